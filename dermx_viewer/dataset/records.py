@@ -1,0 +1,188 @@
+"""What was annotated, as immutable records.
+
+Coordinates are pixels of the annotated image, x to the right and y down; a vertex at (x, y) is
+the *centre* of pixel (x, y) (protocol: pixel convention). Sizes are (height, width).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+UNION = "Union"
+"""Name of the OR of everything one rater outlined in one image."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in the data, and what was done instead.
+
+    ``kind`` is a short fixed phrase to count by; ``where`` names the file (or row);
+    ``what`` says what was found; ``done`` what the program did about it.
+    """
+
+    kind: str
+    where: str
+    what: str
+    done: str
+    image_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Region:
+    """One outlined polygon of a localisable characteristic.
+
+    ``paths``: float32 arrays (n, 2) of (x, y) vertices, filled together by the even-odd rule;
+    empty where only ``mask_file`` (an 8-bit PNG, 0/255) is known.
+    """
+
+    characteristic: str
+    paths: tuple[npt.NDArray[np.float32], ...]
+    terms: tuple[str, ...] = ()
+    mask_file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evaluation:
+    """One rater's reading of one image."""
+
+    rater: str
+    image_id: str
+    height: int
+    width: int
+    file: Path
+    diagnoses: tuple[str, ...] = ()
+    """Known diagnoses in file order; the first one stands."""
+    discards: tuple[str, ...] = ()
+    characteristics: tuple[str, ...] = ()
+    """Non-localisable characteristics tagged."""
+    unknown_tags: tuple[str, ...] = ()
+    regions: tuple[Region, ...] = ()
+    second_reading_of: str = ""
+    """The rater whose second reading this is; empty for a first reading."""
+
+    @property
+    def diagnosis(self) -> str:
+        """The diagnosis that stands (the first one), or ""."""
+        return self.diagnoses[0] if self.diagnoses else ""
+
+    @property
+    def kept(self) -> bool:
+        """False for a discarded evaluation: a discard option, or no known diagnosis."""
+        return bool(self.diagnoses) and not self.discards
+
+    @property
+    def outlined(self) -> tuple[str, ...]:
+        """Localisable characteristics outlined, sorted, each once."""
+        return tuple(sorted({region.characteristic for region in self.regions}))
+
+
+@dataclass(frozen=True, slots=True)
+class Photograph:
+    """A photograph found for an image; its size after EXIF orientation.
+
+    ``fits`` is False where the aspect differs from the annotated one by more than 1 %: such an
+    image is shown without masks and not scored. ``stand_in`` marks a painted picture.
+    """
+
+    path: Path
+    height: int
+    width: int
+    stand_in: bool = False
+    fits: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What metadata.csv says about one image; "" where unknown."""
+
+    gold: str = ""
+    source: str = ""
+    skin_tone: str = ""
+    age: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class ImageRecord:
+    """One image with all its evaluations (kept or not), sorted by rater."""
+
+    image_id: str
+    height: int
+    width: int
+    metadata: Metadata = field(default_factory=Metadata)
+    photograph: Photograph | None = None
+    evaluations: tuple[Evaluation, ...] = ()
+
+    @property
+    def gold(self) -> str:
+        """The gold standard diagnosis, or ""."""
+        return self.metadata.gold
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Annotated (height, width)."""
+        return self.height, self.width
+
+    @property
+    def stand_in(self) -> bool:
+        """Whether the photograph is a painted stand-in."""
+        return self.photograph is not None and self.photograph.stand_in
+
+    @property
+    def scorable(self) -> bool:
+        """False where the photograph does not show what was annotated (another aspect)."""
+        return self.photograph is None or self.photograph.fits
+
+    @property
+    def kept_evaluations(self) -> tuple[Evaluation, ...]:
+        """The evaluations that count."""
+        return tuple(e for e in self.evaluations if e.kept)
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """An opened data set: images sorted by id, and the problems met on the way."""
+
+    root: Path
+    images: tuple[ImageRecord, ...]
+    problems: tuple[Problem, ...] = ()
+    photos_root: Path | None = None
+
+    @cached_property
+    def by_id(self) -> dict[str, ImageRecord]:
+        """Image id → image."""
+        return {image.image_id: image for image in self.images}
+
+    @cached_property
+    def raters(self) -> tuple[str, ...]:
+        """Every rater, in natural order."""
+        return tuple(sorted({e.rater for e in self.evaluations}, key=natural_key))
+
+    @cached_property
+    def evaluations(self) -> tuple[Evaluation, ...]:
+        """Every evaluation, kept or not, by image and rater."""
+        return tuple(e for image in self.images for e in image.evaluations)
+
+    @property
+    def name(self) -> str:
+        """The folder's name."""
+        return self.root.name
+
+
+def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Sort key that puts ``derm10`` behind ``derm2``."""
+    parts: list[tuple[int, int, str]] = []
+    digits = ""
+    for char in text.casefold() + "\0":
+        if char.isdecimal():
+            digits += char
+            continue
+        if digits:
+            parts.append((0, int(digits), ""))
+            digits = ""
+        parts.append((1, 0, char))
+    return tuple(parts)

@@ -1,0 +1,54 @@
+"""What a user can act on.
+
+A :class:`DermXError` carries a message that names the file or setting and says what to do;
+the command line prints it, the window shows it, and the last good state stays. Anything else
+that is raised is a bug: it is logged with its trace.
+"""
+
+
+class DermXError(Exception):
+    """Base of every error whose message is meant for the user."""
+
+
+class DatasetError(DermXError):
+    """Nothing could be opened at the given place; names the folder and what was expected."""
+
+
+class PhotographError(DermXError):
+    """A photograph is missing, unreadable or unreasonably large."""
+
+
+class ModelError(DermXError):
+    """A model file or its spec cannot be used; says why and what to do."""
+
+
+class BackendMissingError(ModelError):
+    """No Keras backend is installed; says which extra to install."""
+
+
+class ModelProcessDied(ModelError):
+    """The model process ended unexpectedly; the next request starts it again."""
+
+
+class MapError(DermXError):
+    """An attention map file cannot be used."""
+
+
+class ProtocolError(DermXError):
+    """An unknown protocol, or one whose fields contradict each other."""
+
+
+class RunError(DermXError):
+    """A run cannot start or go on (for example: the output folder holds another run)."""
+
+
+class ExportError(DermXError):
+    """A file could not be written; nothing of the old file was lost."""
+
+
+class PaintingError(DermXError):
+    """Demo data or stand-ins cannot be written to the given folder."""
+
+
+class Cancelled(Exception):
+    """The user asked to stop. Not an error: nothing is shown but "cancelled"."""
