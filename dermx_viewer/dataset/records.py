@@ -36,12 +36,12 @@ class Problem:
 class Region:
     """One outlined polygon of a localisable characteristic.
 
-    ``paths``: float32 arrays (n, 2) of (x, y) vertices, filled together by the even-odd rule;
+    ``paths``: float64 arrays (n, 2) of (x, y) vertices, filled together by the even-odd rule;
     empty where only ``mask_file`` (an 8-bit PNG, 0/255) is known.
     """
 
     characteristic: str
-    paths: tuple[npt.NDArray[np.float32], ...]
+    paths: tuple[npt.NDArray[np.float64], ...]
     terms: tuple[str, ...] = ()
     mask_file: Path | None = None
 
@@ -151,6 +151,8 @@ class Dataset:
     images: tuple[ImageRecord, ...]
     problems: tuple[Problem, ...] = ()
     photos_root: Path | None = None
+    fingerprint: str = ""
+    """sha256 over the names and bytes of everything read but the photographs."""
 
     @cached_property
     def by_id(self) -> dict[str, ImageRecord]:

@@ -1,0 +1,153 @@
+"""Masks from outlines, made when they are needed.
+
+The polygons are the masks: vertices rounded half to even, filled by the even-odd rule with
+OpenCV ``fillPoly``, clipped to the image (protocol: the data). A mask is kept as the crop of its
+bounding box, which is a small part of most images.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from dermx_viewer.dataset.photographs import read_mask_file
+from dermx_viewer.dataset.records import Evaluation, Region
+
+BoolArray = npt.NDArray[np.bool_]
+
+MAX_COORDINATE = 1_000_000.0
+"""Vertices farther out than this are no outline (fillPoly computes in fixed point)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mask:
+    """A binary mask of an image of (``height``, ``width``) pixels.
+
+    ``pixels``: bool crop whose upper left pixel is (``top``, ``left``); everything outside it is
+    False. An empty mask has a crop of size 0.
+    """
+
+    height: int
+    width: int
+    top: int
+    left: int
+    pixels: BoolArray
+
+    @property
+    def area(self) -> int:
+        """Number of True pixels."""
+        return int(np.count_nonzero(self.pixels))
+
+    @property
+    def box(self) -> tuple[slice, slice]:
+        """Where the crop lies in the whole image (rows, columns)."""
+        height, width = self.pixels.shape
+        return slice(self.top, self.top + height), slice(self.left, self.left + width)
+
+    def full(self) -> BoolArray:
+        """The whole mask, bool (height, width)."""
+        whole = np.zeros((self.height, self.width), bool)
+        whole[self.box] = self.pixels
+        return whole
+
+
+def empty_mask(height: int, width: int) -> Mask:
+    """A mask without a True pixel."""
+    return Mask(height, width, 0, 0, np.zeros((0, 0), bool))
+
+
+def region_mask(region: Region, height: int, width: int) -> Mask:
+    """Mask of one outlined region in an image of (height, width).
+
+    Filled from the polygon; read from the PNG file where there is no polygon.
+    """
+    if region.paths:
+        return _fill(region.paths, height, width)
+    if region.mask_file is not None:
+        return crop_to_content(_png_pixels(region.mask_file, height, width))
+    return empty_mask(height, width)
+
+
+@lru_cache(maxsize=4096)
+def characteristic_mask(evaluation: Evaluation, characteristic: str) -> Mask:
+    """Union of one rater's regions of one characteristic."""
+    return _union(
+        evaluation, (r for r in evaluation.regions if r.characteristic == characteristic)
+    )
+
+
+@lru_cache(maxsize=1024)
+def union_mask(evaluation: Evaluation) -> Mask:
+    """Union of everything one rater outlined in the image."""
+    return _union(evaluation, evaluation.regions)
+
+
+def region_outlines(region: Region) -> tuple[npt.NDArray[np.float64], ...]:
+    """Closed paths (n, 2) of a region to draw: its polygon, or contours of its PNG."""
+    if region.paths or region.mask_file is None:
+        return region.paths
+    pixels = read_mask_file(region.mask_file)
+    contours, _ = cv2.findContours(pixels.astype(np.uint8), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    return tuple(contour.reshape(-1, 2).astype(np.float64) for contour in contours)
+
+
+def merge(masks: Iterable[Mask], height: int, width: int) -> Mask:
+    """OR of several masks of the same image size."""
+    parts = [mask for mask in masks if mask.pixels.size]
+    if not parts:
+        return empty_mask(height, width)
+    if len(parts) == 1:
+        return parts[0]
+    top, left = min(m.top for m in parts), min(m.left for m in parts)
+    bottom = max(m.top + m.pixels.shape[0] for m in parts)
+    right = max(m.left + m.pixels.shape[1] for m in parts)
+    pixels = np.zeros((bottom - top, right - left), bool)
+    for mask in parts:
+        rows, columns = mask.pixels.shape
+        view = pixels[mask.top - top :, mask.left - left :][:rows, :columns]
+        np.logical_or(view, mask.pixels, out=view)
+    return Mask(height, width, top, left, pixels)
+
+
+def crop_to_content(pixels: BoolArray) -> Mask:
+    """Mask of a whole (height, width) bool image, cropped to its True pixels."""
+    height, width = pixels.shape
+    rows, columns = np.flatnonzero(pixels.any(axis=1)), np.flatnonzero(pixels.any(axis=0))
+    if not len(rows):
+        return empty_mask(height, width)
+    top, left = int(rows[0]), int(columns[0])
+    crop = pixels[top : rows[-1] + 1, left : columns[-1] + 1].copy()
+    return Mask(height, width, top, left, crop)
+
+
+def _union(evaluation: Evaluation, regions: Iterable[Region]) -> Mask:
+    height, width = evaluation.height, evaluation.width
+    return merge((region_mask(region, height, width) for region in regions), height, width)
+
+
+def _fill(paths: tuple[npt.NDArray[np.float64], ...], height: int, width: int) -> Mask:
+    vertices = [np.rint(path).astype(np.int32) for path in paths]
+    everything = np.concatenate(vertices)
+    left, top = np.maximum(everything.min(axis=0), 0)
+    right, bottom = np.minimum(everything.max(axis=0), (width - 1, height - 1))
+    if right < left or bottom < top:
+        return empty_mask(height, width)
+    canvas = np.zeros((bottom - top + 1, right - left + 1), np.uint8)
+    cv2.fillPoly(canvas, vertices, (1,), offset=(-int(left), -int(top)))
+    return Mask(height, width, int(top), int(left), canvas.view(np.bool_))
+
+
+def _png_pixels(file: Path, height: int, width: int) -> BoolArray:
+    pixels = read_mask_file(file)
+    if pixels.shape == (height, width):
+        return pixels
+    resized = cv2.resize(
+        pixels.astype(np.uint8), (width, height), interpolation=cv2.INTER_NEAREST_EXACT
+    )
+    return resized.astype(bool)
