@@ -77,9 +77,7 @@ def region_mask(region: Region, height: int, width: int) -> Mask:
 @lru_cache(maxsize=4096)
 def characteristic_mask(evaluation: Evaluation, characteristic: str) -> Mask:
     """Union of one rater's regions of one characteristic."""
-    return _union(
-        evaluation, (r for r in evaluation.regions if r.characteristic == characteristic)
-    )
+    return _union(evaluation, (r for r in evaluation.regions if r.characteristic == characteristic))
 
 
 @lru_cache(maxsize=1024)

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
-from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
 
 from dermx_viewer.errors import PhotographError
 
@@ -29,6 +29,17 @@ MAX_PIXELS = 200_000_000
 Image.MAX_IMAGE_PIXELS = None
 
 _SIDEWAYS = {5, 6, 7, 8}
+
+# What undoes each EXIF orientation (Exif 2.32, tag 274).
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 _T = TypeVar("_T")
 
@@ -87,8 +98,8 @@ def _upright(path: Path, *, draft: int = 0) -> Image.Image:
             # JPEG decodes at a fraction of its size for a fraction of the time.
             image.draft("RGB", (2 * draft, 2 * draft))
         _decoded(path, image.load)
-        turned = ImageOps.exif_transpose(image)
-        upright = turned if turned is not None else image
+        turn = _TURNS.get(_orientation(image))
+        upright = image.copy() if turn is None else image.transpose(turn)
         if draft:
             upright.thumbnail((draft, draft), Image.Resampling.BILINEAR)
         return upright if upright.mode == "RGB" else _to_rgb(upright)
@@ -138,6 +149,9 @@ def _decoded(path: Path, decode: Callable[..., _T], *args: object) -> _T:
 
 
 def _orientation(image: Image.Image) -> int:
+    # Asking a PNG for EXIF data that its header does not hold would decode every pixel.
+    if image.format == "PNG" and "exif" not in image.info:
+        return 1
     return int(image.getexif().get(ExifTags.Base.Orientation, 1))
 
 

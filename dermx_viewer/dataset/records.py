@@ -188,3 +188,13 @@ def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
             digits = ""
         parts.append((1, 0, char))
     return tuple(parts)
+
+
+ASPECT_TOLERANCE = 0.01
+"""Two sizes show the same picture when their aspects differ by no more than this share."""
+
+
+def same_aspect(size: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two (height, width) sizes have the same aspect within ASPECT_TOLERANCE."""
+    ratio = (size[0] * other[1]) / (size[1] * other[0])
+    return abs(ratio - 1) <= ASPECT_TOLERANCE
