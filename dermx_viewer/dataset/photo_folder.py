@@ -63,10 +63,9 @@ def find_photographs(root: Path, photos: Path | None, *, should_stop: ShouldStop
             stop_if_asked(should_stop)
             folders[:] = sorted(f for f in folders if f not in _NOT_PHOTOGRAPHS and f[0] != ".")
             for name in sorted(files):
-                stem, suffix = os.path.splitext(name)
-                if suffix.lower() in PHOTOGRAPH_SUFFIXES and name[0] != ".":
-                    entries = by_stem.setdefault(stem.casefold(), [])
-                    path = Path(parent, name)
+                path = Path(parent, name)
+                if path.suffix.lower() in PHOTOGRAPH_SUFFIXES and name[0] != ".":
+                    entries = by_stem.setdefault(path.stem.casefold(), [])
                     if path not in entries:
                         entries.append(path)
     return PhotoIndex(by_stem)

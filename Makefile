@@ -1,0 +1,41 @@
+# Every target prepares what it needs; `make demo` and `make test` work from a fresh clone.
+VENV ?= .venv
+PYTHON_IN = $(VENV)/bin/python
+
+.PHONY: help demo test check format bench setup setup-dev clean
+
+help:
+	@echo "make demo    set everything up and open the window on the demo data set"
+	@echo "make test    all checks and all tests"
+	@echo "make check   formatting, lint, types and import rules only"
+	@echo "make format  format the code"
+	@echo "make bench   measure speed and memory, write build/bench.json"
+	@echo "make clean   remove what the other targets made"
+
+setup:
+	@sh packaging/setup.sh $(VENV) tf
+
+setup-dev:
+	@sh packaging/setup.sh $(VENV) tf,dev
+
+demo: setup
+	$(VENV)/bin/dermx-viewer demo
+
+test: check
+	$(PYTHON_IN) -m pytest
+
+check: setup-dev
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+format: setup-dev
+	$(VENV)/bin/ruff format .
+	$(VENV)/bin/ruff check --fix .
+
+bench: setup-dev
+	$(PYTHON_IN) -m tests.bench
+
+clean:
+	rm -rf build dist demo-data demo-output .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

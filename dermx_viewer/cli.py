@@ -1,0 +1,140 @@
+"""The command line. Each command imports what it needs when it runs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dermx_viewer import __version__
+from dermx_viewer.errors import Cancelled, DermXError
+
+if TYPE_CHECKING:
+    from dermx_viewer.progress import Progress
+
+_FOLDER = click.Path(path_type=Path)
+
+
+class _OpenByDefault(click.Group):
+    """``dermx-viewer DATASET`` means ``dermx-viewer open DATASET``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        own = {"-h", "--help", "--version", *self.commands}
+        if not args or args[0] not in own:
+            args = ["open", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_OpenByDefault, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="dermx-viewer")
+def cli() -> None:
+    """See where dermatologists look and where a network looks, and measure how well they agree.
+
+    Without a command the window opens: dermx-viewer [DATASET] [--model MODEL]...
+    """
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; returns the exit status (0 good, 1 findings, 2 error, 130 cancelled)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A console in another code page must not stop a report in its middle.
+            stream.reconfigure(errors="replace")
+    try:
+        status = cli.main(list(arguments), prog_name="dermx-viewer", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except DermXError as error:
+        click.echo(f"dermx-viewer: {error}", err=True)
+        return 2
+    except (Cancelled, click.Abort, KeyboardInterrupt):
+        click.echo("dermx-viewer: cancelled", err=True)
+        return 130
+    return status if isinstance(status, int) else 0
+
+
+@cli.command("open")
+@click.argument("dataset", type=_FOLDER, required=False)
+@click.option("--model", "models", type=_FOLDER, multiple=True, help="Keras model; repeatable.")
+@click.option("--photos", type=_FOLDER, help="Folder with the photographs.")
+def open_window(dataset: Path | None, models: tuple[Path, ...], photos: Path | None) -> int:
+    """Open the window, on DATASET where one is given."""
+    from dermx_viewer.gui import app
+
+    return app.run(dataset, list(models), photos)
+
+
+@cli.command()
+@click.argument("dataset", type=_FOLDER)
+@click.option("--photos", type=_FOLDER, help="Folder with the photographs.")
+@click.option("--examples", default=3, show_default=True, help="Examples shown of each kind.")
+def check(dataset: Path, photos: Path | None, examples: int) -> int:
+    """List the problems of DATASET by kind. Exit status 0: none, 1: some, 2: cannot be opened."""
+    from dermx_viewer.dataset.opening import open_dataset
+    from dermx_viewer.dataset.report import describe
+
+    with _progress("Opening") as progress:
+        opened = open_dataset(dataset, photos=photos, progress=progress)
+    for line in describe(opened, examples=examples):
+        click.echo(line)
+    return 1 if opened.problems else 0
+
+
+@cli.command("demo-data")
+@click.argument("folder", type=_FOLDER)
+@click.option("--images", default=60, show_default=True, help="Number of images.")
+@click.option("--seed", default=0, show_default=True, help="The same seed paints the same set.")
+@click.option("--overwrite", is_flag=True, help="Replace an earlier demo data set.")
+def demo_data(folder: Path, images: int, seed: int, overwrite: bool) -> None:
+    """Paint a small data set in DermX's own format into FOLDER."""
+    from dermx_viewer.painting.demo import write_demo_data
+
+    with _progress("Painting") as progress:
+        write_demo_data(folder, images=images, seed=seed, overwrite=overwrite, progress=progress)
+    click.echo(f"{images} images written to {folder}")
+
+
+@cli.command()
+@click.argument("dataset", type=_FOLDER)
+@click.option("--output", type=_FOLDER, required=True, help="Folder for the pictures.")
+@click.option("--overwrite", is_flag=True, help="Replace earlier stand-ins.")
+def paint(dataset: Path, output: Path, overwrite: bool) -> None:
+    """Paint a stand-in photograph for every image of DATASET from its regions."""
+    from dermx_viewer.dataset.opening import open_dataset
+    from dermx_viewer.painting.stand_ins import paint_stand_ins
+
+    opened = open_dataset(dataset)
+    with _progress("Painting") as progress:
+        paint_stand_ins(opened, output, progress=progress, overwrite=overwrite)
+    click.echo(
+        f"{len(opened.images)} stand-ins written to {output}\n"
+        f"Try them: dermx-viewer {dataset} --photos {output}"
+    )
+
+
+@contextmanager
+def _progress(title: str) -> Iterator[Progress]:
+    """A progress bar on the terminal's error stream; silent where that is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(title, total=None)
+
+        def report(done: int, total: int, what: str) -> None:
+            bar.update(task, completed=done, total=total or None, description=what or title)
+
+        yield report
