@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dermx_viewer import __version__
+from dermx_viewer.cli import run
+from tests.dataset import build
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == 0
+    assert __version__ in capsys.readouterr().out
+
+
+def test_help_lists_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--help"]) == 0
+    out = capsys.readouterr().out
+    for command in ("check", "demo-data", "paint", "score", "open"):
+        assert command in out
+
+
+def test_check_of_a_clean_data_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", str(build.simple_dataset(tmp_path))]) == 0
+    assert "No problems found." in capsys.readouterr().out
+
+
+def test_check_counts_problems(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    build.simple_dataset(tmp_path)
+    build.write_evaluation(tmp_path, "derm9_x", b"{")
+    assert run(["check", str(tmp_path)]) == 1
+    assert "unreadable annotations: 1" in capsys.readouterr().out
+
+
+def test_check_of_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", str(tmp_path / "none")]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "none: there is no such folder" in captured.err
+
+
+@pytest.mark.real_data
+def test_check_of_the_published_data_set(
+    real_dataset_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["check", str(real_dataset_path)]) == 1
+    out = capsys.readouterr().out
+    assert "1698 (1287 kept)" in out
+    assert "several diagnoses: 16" in out
+
+
+def test_usage_errors_exit_with_two(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check"]) == 2
+    assert "DATASET" in capsys.readouterr().err
