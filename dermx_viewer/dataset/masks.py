@@ -74,13 +74,15 @@ def region_mask(region: Region, height: int, width: int) -> Mask:
     return empty_mask(height, width)
 
 
-@lru_cache(maxsize=4096)
+# The caches serve the image on screen. All masks of a large data set would be over a gigabyte;
+# who goes through a whole data set makes each mask once and keeps what it computed from it.
+@lru_cache(maxsize=64)
 def characteristic_mask(evaluation: Evaluation, characteristic: str) -> Mask:
     """Union of one rater's regions of one characteristic."""
     return _union(evaluation, (r for r in evaluation.regions if r.characteristic == characteristic))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16)
 def union_mask(evaluation: Evaluation) -> Mask:
     """Union of everything one rater outlined in the image."""
     return _union(evaluation, evaluation.regions)
