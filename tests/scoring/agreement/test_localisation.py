@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dermx_viewer.dataset.masks import crop_to_content, empty_mask
+from dermx_viewer.dataset.opening import open_dataset
+from dermx_viewer.scoring.agreement.localisation import (
+    intersection,
+    localisation,
+    overlap_scores,
+)
+from dermx_viewer.scoring.agreement.readings import readings
+from tests.dataset import build
+from tests.dataset.build import darwin1, polygon, tag
+
+
+def mask(rows: list[list[int]]):
+    return crop_to_content(np.array(rows, bool))
+
+
+def test_two_by_two_by_hand() -> None:
+    f1, sensitivity, specificity = overlap_scores(mask([[1, 1], [0, 0]]), mask([[1, 0], [1, 0]]))
+    # TP 1, FP 1, FN 1, TN 1.
+    assert (f1, sensitivity, specificity) == (0.5, 0.5, 0.5)
+
+
+def test_empty_masks() -> None:
+    full, empty = mask([[1, 0], [0, 0]]), empty_mask(2, 2)
+    f1, sensitivity, specificity = overlap_scores(empty, full)
+    assert (f1, sensitivity, specificity) == (0.0, 0.0, 1.0)
+    f1, sensitivity, specificity = overlap_scores(full, empty)
+    assert (f1, specificity) == (0.0, 0.75) and math.isnan(sensitivity)
+    assert all(math.isnan(x) for x in overlap_scores(empty, empty)[:2])
+    assert math.isnan(overlap_scores(full, mask([[1, 1], [1, 1]]))[2])
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_crops_score_as_whole_arrays(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    one, other = (rng.random((2, 9, 7)) > 0.7) & (rng.random((2, 9, 1)) > 0.5)
+    a, b = crop_to_content(one), crop_to_content(other)
+    assert intersection(a, b) == (one & other).sum()
+    f1, sensitivity, specificity = overlap_scores(a, b)
+    tp, fp, fn = (one & other).sum(), (one & ~other).sum(), (~one & other).sum()
+    tn = 63 - tp - fp - fn
+    np.testing.assert_equal(f1, 2 * tp / (2 * tp + fp + fn) if tp + fp + fn else np.nan)
+    np.testing.assert_equal(sensitivity, tp / (tp + fn) if tp + fn else np.nan)
+    np.testing.assert_equal(specificity, tn / (tn + fp))
+
+
+def test_pairs_need_both_evaluations_and_one_outline(tmp_path: Path) -> None:
+    square = polygon("Scale")
+    for rater, image, content in (
+        ("derm1", "a", [tag("Acne"), square]),
+        ("derm2", "a", [tag("Acne")]),
+        ("derm3", "a", [tag("Acne"), square, tag("Low-quality")]),
+        ("derm1", "b", [tag("Acne")]),
+        ("derm2", "b", [tag("Acne")]),
+        ("derm1", "c", [tag("Acne"), square]),
+    ):
+        build.write_evaluation(tmp_path, f"{rater}_{image}", darwin1(content))
+    scores = localisation(readings(open_dataset(tmp_path)))["Scale"]
+    # Only image a: (derm1, derm2) and back; sensitivity is defined in one of the two.
+    assert scores.n == 2
+    assert (scores.f1_mean, scores.sensitivity_mean) == (0.0, 0.0)
+    assert math.isnan(scores.sensitivity_std)
+    # 120 pixels, 20 of them outlined.
+    assert scores.specificity_mean == pytest.approx((1 + 100 / 120) / 2)
