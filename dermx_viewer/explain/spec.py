@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
-PREPROCESSINGS = ("none", "0-1", "-1-1", "caffe", "torch")
-"""How RGB pixels 0…255 become the network's input: unchanged, /255, /127.5 − 1, ImageNet
-mean-subtracted BGR ("caffe"), ImageNet standardised RGB ("torch")."""
+import tomli_w
+
+from dermx_viewer.errors import ModelError
+from dermx_viewer.explain.preprocessing import PREPROCESSINGS, preprocessing_name
+
+__all__ = ["PREPROCESSINGS", "ModelSpec", "read_spec", "spec_path", "validate_spec", "write_spec"]
+
+_KEYS = (
+    "name",
+    "classes",
+    "input_size",
+    "preprocessing",
+    "layer",
+    "sha256",
+    "licence",
+    "training",
+)
+_MAX_BYTES = 1_000_000
+_MAX_SIDE = 10_000
+_HEX = frozenset("0123456789abcdef")
 
 
 @dataclass(frozen=True, slots=True)
 class ModelSpec:
     """Everything that a Keras file does not say about itself.
 
-    ``classes``: canonical names in the order of the outputs; ``input_size``: (height, width);
-    ``layer``: target layer, "" for the default (the last one with spatial extent).
+    ``classes``: names in the order of the outputs (any spelling that the ontology knows; the
+    model process turns them into canonical ones); ``input_size``: (height, width);
+    ``preprocessing``: a name or alias of :mod:`dermx_viewer.explain.preprocessing`;
+    ``layer``: target layer, "" for the default (the last one with spatial extent);
+    ``sha256``: of the model file, "" where it is not pinned.
     """
 
     name: str
@@ -27,3 +53,158 @@ class ModelSpec:
     training: str = ""
     extra: dict[str, object] = field(default_factory=dict)
     """Keys of the file that this version does not know; kept when the spec is saved."""
+
+
+def spec_path(model_file: Path) -> Path:
+    """Where the spec of ``model_file`` is expected: same folder, same name, ``.toml``."""
+    return model_file.with_suffix(".toml")
+
+
+def read_spec(path: Path) -> ModelSpec:
+    """Read and validate a spec. Raises ModelError naming the file, the key and the remedy."""
+    data = _parsed(path)
+    spec = ModelSpec(
+        name=_text(data, "name", path) or path.stem,
+        classes=_classes(data, path),
+        input_size=_input_size(data, path),
+        preprocessing=_text(data, "preprocessing", path) or "none",
+        layer=_text(data, "layer", path),
+        sha256=_text(data, "sha256", path).lower(),
+        licence=_text(data, "licence", path),
+        training=_text(data, "training", path),
+        extra={key: value for key, value in data.items() if key not in _KEYS},
+    )
+    return validate_spec(spec, path)
+
+
+def validate_spec(spec: ModelSpec, where: Path | str) -> ModelSpec:
+    """Return ``spec`` unchanged, or raise ModelError about the first key that cannot be right.
+
+    ``where`` is named in the message: the spec's file, or what the user is filling in.
+    """
+    if not spec.name.strip():
+        raise _wrong(where, "name", "is empty", "give the model a name")
+    _check_classes(spec, where)
+    if any(not 1 <= side <= _MAX_SIDE for side in spec.input_size):
+        raise _wrong(
+            where,
+            "input_size",
+            f"is {list(spec.input_size)}",
+            f"write [height, width] in pixels, each from 1 to {_MAX_SIDE}",
+        )
+    if not preprocessing_name(spec.preprocessing):
+        raise _wrong(
+            where,
+            "preprocessing",
+            f"is {spec.preprocessing!r}, which is not known",
+            f"use one of {', '.join(PREPROCESSINGS)}, or the keras.applications name of the "
+            "backbone (for example resnet50)",
+        )
+    if spec.sha256 and (len(spec.sha256) != 64 or not set(spec.sha256) <= _HEX):
+        raise _wrong(
+            where,
+            "sha256",
+            "is not 64 hexadecimal digits",
+            "copy it again, or remove the line to use the file without a check",
+        )
+    return spec
+
+
+def write_spec(spec: ModelSpec, path: Path) -> None:
+    """Write ``spec`` to ``path``, whole or not at all. Raises ModelError where it cannot."""
+    validate_spec(spec, path)
+    try:
+        data = tomli_w.dumps({**_known_keys(spec), **spec.extra}).encode()
+    except (TypeError, ValueError) as error:
+        raise ModelError(f"{path}: an extra key cannot be written as TOML ({error}).") from error
+    temporary = ""
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        # mkstemp makes the file private; a spec is as public as the model beside it.
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise ModelError(
+            f"{path}: the spec could not be written ({error.strerror}). "
+            "Choose a folder you may write to, or free some space."
+        ) from error
+
+
+def _known_keys(spec: ModelSpec) -> dict[str, object]:
+    values: dict[str, object] = {
+        "name": spec.name,
+        "classes": list(spec.classes),
+        "input_size": list(spec.input_size),
+        "preprocessing": spec.preprocessing,
+    }
+    for key in ("layer", "sha256", "licence", "training"):
+        if text := getattr(spec, key):
+            values[key] = text
+    return values
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise ModelError(f"{path}: larger than 1 MB, so not a model's spec. Check the file.")
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise ModelError(
+            f"{path}: the model has no spec. Write one with classes, input_size and "
+            "preprocessing, or add the model in the window, which asks for them."
+        ) from None
+    except OSError as error:
+        raise ModelError(f"{path}: cannot be read ({error.strerror}). Check the file.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
+        raise ModelError(
+            f"{path}: not valid TOML ({reason}). Correct the file, or delete it and add the "
+            "model in the window, which writes a new one."
+        ) from error
+
+
+def _wrong(where: Path | str, key: str, what: str, remedy: str) -> ModelError:
+    return ModelError(f"{where}: {key} {what}; {remedy}.")
+
+
+def _text(data: Mapping[str, Any], key: str, path: Path) -> str:
+    value = data.get(key, "")
+    if not isinstance(value, str):
+        raise _wrong(path, key, f"is {value!r}", "write it as text in quotation marks")
+    return value.strip()
+
+
+def _classes(data: Mapping[str, Any], path: Path) -> tuple[str, ...]:
+    remedy = 'list the class names in the order of the outputs: classes = ["Acne", …]'
+    value = data.get("classes")
+    if value is None:
+        raise _wrong(path, "classes", "is missing", remedy)
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise _wrong(path, "classes", "is not a list of names", remedy)
+    return tuple(name.strip() for name in value)
+
+
+def _check_classes(spec: ModelSpec, where: Path | str) -> None:
+    if not spec.classes:
+        raise _wrong(where, "classes", "is empty", "name at least one class")
+    if not all(spec.classes):
+        raise _wrong(where, "classes", "holds an empty name", "name every output")
+    folded = [name.casefold() for name in spec.classes]
+    twice = sorted({name for name in spec.classes if folded.count(name.casefold()) > 1})
+    if twice:
+        raise _wrong(where, "classes", f"names {twice[0]!r} twice", "name each output once")
+
+
+def _input_size(data: Mapping[str, Any], path: Path) -> tuple[int, int]:
+    remedy = "write the network's input as input_size = [height, width], in pixels"
+    value = data.get("input_size")
+    if value is None:
+        raise _wrong(path, "input_size", "is missing", remedy)
+    whole = isinstance(value, list) and all(type(side) is int for side in value)
+    if not whole or len(value) != 2:
+        raise _wrong(path, "input_size", f"is {value!r}", remedy)
+    return value[0], value[1]

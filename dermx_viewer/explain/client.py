@@ -1,0 +1,102 @@
+"""The model process as the rest of the program sees it: ask, and get a Future. No Keras here."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from concurrent.futures import Future
+from pathlib import Path
+
+from dermx_viewer import paths
+from dermx_viewer.explain.messages import (
+    Explain,
+    Forget,
+    Inspect,
+    LayerInfo,
+    Load,
+    LoadedModel,
+    ModelOutline,
+)
+from dermx_viewer.explain.spec import ModelSpec
+from dermx_viewer.explain.supervisor import OnState, Supervisor
+from dermx_viewer.maps import AttentionMaps
+
+__all__ = ["LayerInfo", "LoadedModel", "ModelOutline", "ModelProcess", "OnState"]
+
+
+class ModelProcess:
+    """Loads models and explains photographs in a child process. All methods return at once.
+
+    Futures end with ModelError (a model that cannot be used), PhotographError,
+    BackendMissingError (nothing to compute with) or ModelProcessDied; ``Future.cancel()``
+    succeeds on every unfinished one. ``on_state`` is called from a thread of this object.
+    """
+
+    def __init__(
+        self,
+        *,
+        backend: str = "",
+        on_state: OnState | None = None,
+        log_file: Path | None = None,
+        environment: dict[str, str] | None = None,
+    ) -> None:
+        """Nothing is started yet.
+
+        ``backend``: "" for $KERAS_BACKEND or the first installed. ``log_file``: what the child
+        writes, by default ``model-process.log`` in the log folder. ``environment``: more
+        variables, for the child alone.
+        """
+        self._supervisor = Supervisor(
+            backend=backend,
+            on_state=on_state,
+            log_file=log_file or paths.log_folder() / "model-process.log",
+            environment=environment or {},
+        )
+
+    def start(self) -> None:
+        """Start the child, so that the first request need not wait for it."""
+        self._supervisor.start()
+
+    def close(self) -> None:
+        """Cancel everything and end the child. Nothing can be asked afterwards."""
+        self._supervisor.close()
+
+    def restart(self) -> None:
+        """Cancel everything, running work included, and begin with a new child."""
+        self._supervisor.restart()
+
+    def load(
+        self, file: Path, *, spec: ModelSpec | None = None, layer: str = ""
+    ) -> Future[LoadedModel]:
+        """Load a model; ``spec`` None reads the one beside it, ``layer`` "" takes the spec's."""
+        return self._supervisor.ask(Load(file, spec, layer), urgent=True)
+
+    def inspect(self, file: Path) -> Future[ModelOutline]:
+        """Find out what a file without a spec says itself."""
+        return self._supervisor.ask(Inspect(file), urgent=True)
+
+    def explain(
+        self, model: LoadedModel, photograph: Path, image_id: str, *, urgent: bool = False
+    ) -> Future[AttentionMaps]:
+        """Explain every class of one photograph; urgent requests overtake batch work.
+
+        The maps are raw (not rectified, not normalised), at the target layer's resolution.
+        """
+        # The child knows the layers; hundreds of them need not travel with each photograph.
+        lean = dataclasses.replace(model, layers=())
+        return self._supervisor.ask(Explain(lean, photograph, image_id), urgent=urgent)
+
+    def explain_many(
+        self, model: LoadedModel, photographs: Iterable[tuple[str, Path]]
+    ) -> list[Future[AttentionMaps]]:
+        """Explain (image id, photograph) pairs as batch work, in order."""
+        return [self.explain(model, path, image_id) for image_id, path in photographs]
+
+    def forget(self, model: LoadedModel) -> Future[None]:
+        """Let go of the model's memory; it is loaded again should it be asked for."""
+        return self._supervisor.ask(Forget(model.file), urgent=True)
+
+    @property
+    def pid(self) -> int:
+        """Process id of the child; 0 while there is none."""
+        return self._supervisor.pid

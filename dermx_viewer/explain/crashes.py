@@ -1,0 +1,77 @@
+"""What is known about the deaths of the model process, and which models not to try again."""
+
+from __future__ import annotations
+
+import signal
+from collections import Counter
+from pathlib import Path
+
+from dermx_viewer.errors import ModelError
+from dermx_viewer.explain.messages import Explain, Forget, Task
+
+MAX_CRASHES = 3
+"""A file during whose work the process ended this often, with no success between, is refused."""
+
+_Key = tuple[Path, int]
+
+
+class CrashRecord:
+    """Counts, for each model file (as it is on disk now), deaths since its last success."""
+
+    def __init__(self) -> None:
+        self._deaths: Counter[_Key] = Counter()
+
+    def died(self, task: Task) -> None:
+        """The process ended while it worked on ``task``."""
+        self._deaths[_key(task)] += 1
+
+    def succeeded(self, task: Task) -> None:
+        """``task`` was answered."""
+        # Loading alone clears nothing: a model may load and crash at its first photograph.
+        if self._deaths and isinstance(task, Explain):
+            self._deaths.pop(_key(task), None)
+
+    def refusal(self, task: Task) -> ModelError | None:
+        """Why ``task`` is not to be tried; None where it may be."""
+        if isinstance(task, Forget) or self._deaths[_key(task)] < MAX_CRASHES:
+            return None
+        return ModelError(
+            f"{file_of(task)}: the model process ended {MAX_CRASHES} times while working on this "
+            "model, so it is not tried again. Use another model, or replace the file; restarting "
+            "the program gives this one a new chance."
+        )
+
+
+def file_of(task: Task) -> Path:
+    """The model file that a task is about."""
+    return task.model.file if isinstance(task, Explain) else task.file
+
+
+def describe_death(code: int | None, task: Task | None, log_file: Path) -> str:
+    """What to tell the user about a process that ended with ``code`` while at ``task``."""
+    doing = ""
+    if isinstance(task, Explain):
+        doing = f" while {task.model.name} explained {task.photograph.name}"
+    elif task is not None:
+        doing = f" while it loaded {file_of(task)}"
+    return (
+        f"The model process ended unexpectedly{doing} ({_reason(code)}). "
+        f"It starts again with the next request. Details are in {log_file}."
+    )
+
+
+def _reason(code: int | None) -> str:
+    if code is None or code >= 0:
+        return "exit code unknown" if code is None else f"exit code {code}"
+    name = signal.Signals(-code).name if -code in list(signal.Signals) else f"signal {-code}"
+    if name == "SIGKILL":
+        return "killed from outside: by someone, or by the system for lack of memory"
+    return f"crashed with {name}"
+
+
+def _key(task: Task) -> _Key:
+    file = file_of(task)
+    try:
+        return file, file.stat().st_mtime_ns
+    except OSError:
+        return file, 0

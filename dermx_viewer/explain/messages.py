@@ -1,0 +1,141 @@
+"""What client and model process say to each other, and what the client hands to its callers.
+
+Everything here is small and pickled: paths go over, maps come back, never pixels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dermx_viewer.explain.spec import ModelSpec
+
+
+@dataclass(frozen=True, slots=True)
+class LayerInfo:
+    """A layer whose attention can be shown; its grid of ``height`` × ``width`` cells."""
+
+    name: str
+    height: int
+    width: int
+    channels: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModelOutline:
+    """What the file itself says, for asking the user about the rest.
+
+    ``input_size`` is (height, width), (0, 0) where the network takes any; ``outputs`` is the
+    number of classes; ``layers`` are empty where the input size is not known.
+    """
+
+    file: Path
+    sha256: str
+    input_size: tuple[int, int]
+    outputs: int
+    activation: str
+    layers: tuple[LayerInfo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedModel:
+    """A model that the model process can explain; plain data, valid after a restart too.
+
+    ``spec`` is complete: canonical classes, one of PREPROCESSINGS, the resolved layer, the
+    file's sha256. ``layers`` are the candidates in network order. ``activation``: what was
+    taken off the logits ("softmax", "sigmoid" or "linear"). ``device``: for people.
+    """
+
+    name: str
+    file: Path
+    sha256: str
+    spec: ModelSpec
+    layer: str
+    layers: tuple[LayerInfo, ...]
+    backend: str
+    device: str
+    activation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Load ``file``; ``spec`` None means the one beside it, ``layer`` "" the spec's."""
+
+    file: Path
+    spec: ModelSpec | None = None
+    layer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspect:
+    """Say what the file itself tells (answer: ModelOutline)."""
+
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """Explain every class of one photograph (answer: AttentionMaps)."""
+
+    model: LoadedModel
+    photograph: Path
+    image_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Let go of a loaded file's memory (answer: None)."""
+
+    file: Path
+
+
+Task = Load | Inspect | Explain | Forget
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One numbered task; urgent ones overtake the others."""
+
+    number: int
+    urgent: bool
+    task: Task
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Nobody waits for this request any more."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The backend is imported."""
+
+    backend: str
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """Work on this request begins: if the process dies now, it was this."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The answer to a request: a value, or the error to raise."""
+
+    number: int
+    value: object = None
+    error: Exception | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerSettings:
+    """How the child runs; ``log_file`` takes everything written to its error stream."""
+
+    backend: str
+    log_file: Path
+    environment: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,247 @@
+"""Keeping the child alive and its requests in order.
+
+One child process of our own (an executor's could not be cancelled), reached by a pipe: numbered
+requests, urgent ones first, a few batch requests ahead so that photographs are decoded while
+the network computes. A thread watches the child: when it dies, whoever waits is told, and the
+next request starts a new one, which loads what it needs by itself.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+from dermx_viewer.errors import BackendMissingError, ModelProcessDied
+from dermx_viewer.explain.backends import choose_backend
+from dermx_viewer.explain.child import Child
+from dermx_viewer.explain.crashes import CrashRecord, describe_death
+from dermx_viewer.explain.messages import Done, Drop, Ready, Started, Task, WorkerSettings
+from dermx_viewer.explain.waiting import Waiting, WaitingList, cancel, fail, give
+
+OnState = Callable[[str, str], None]
+"""``on_state(state, detail)``; states: "starting", "ready" (detail: backend and device),
+"died" and "failed" (detail: the message for the user), "closed"."""
+
+_CLOSING_S = 15.0
+logger = logging.getLogger(__name__)
+
+
+class Supervisor:
+    """Owns the child, the list of who waits, and the thread between them.
+
+    Futures are finished outside the lock: their callbacks are other people's code.
+    """
+
+    def __init__(
+        self, *, backend: str, on_state: OnState | None, log_file: Path, environment: dict[str, str]
+    ) -> None:
+        """See :class:`~dermx_viewer.explain.client.ModelProcess`."""
+        self._backend = backend
+        self._on_state = on_state
+        self._log_file = log_file
+        self._environment = environment
+        self._lock = threading.RLock()
+        self._wake = threading.Condition(self._lock)
+        self._waiting = WaitingList()
+        self._crashes = CrashRecord()
+        self._child: Child | None = None
+        self._ready = False
+        self._running: int | None = None
+        self._wanted = False
+        self._closing = False
+        self._killed_by_us = False
+        self._thread: threading.Thread | None = None
+
+    @property
+    def pid(self) -> int:
+        """Process id of the child; 0 while there is none."""
+        with self._lock:
+            return self._child.pid if self._child else 0
+
+    def start(self) -> None:
+        """Start the child."""
+        with self._lock:
+            self._want()
+
+    def close(self) -> None:
+        """Cancel everything and end the child and the thread."""
+        with self._lock:
+            self._closing = True
+            cancelled = self._abandon()
+            thread = self._thread
+            self._wake.notify_all()
+        _cancel_all(cancelled)
+        if thread is not None and thread is not threading.current_thread():
+            thread.join(_CLOSING_S)
+
+    def restart(self) -> None:
+        """Cancel everything, running work included, and begin with a new child."""
+        with self._lock:
+            cancelled = self._abandon()
+            self._want()
+        _cancel_all(cancelled)
+
+    def ask(self, task: Task, *, urgent: bool) -> Future[Any]:
+        """Queue a task, starting the child where there is none."""
+        with self._lock:
+            if self._closing:
+                raise RuntimeError("the model process has been closed")
+            waiting = self._waiting.add(task, urgent=urgent)
+            number = waiting.request.number
+            refusal = self._crashes.refusal(task)
+            if refusal is not None:
+                self._waiting.remove(number)
+            else:
+                self._want()
+                self._send()
+        if refusal is not None:
+            fail(waiting, refusal)
+        waiting.future.add_done_callback(lambda future: self._on_finished(number, future))
+        return waiting.future
+
+    def _on_finished(self, number: int, future: Future[Any]) -> None:
+        """Tell the child about a cancelled request, should it still be waiting."""
+        if not future.cancelled():
+            return
+        with self._lock:
+            waiting = self._waiting.remove(number)
+            if waiting is None:
+                return
+            if waiting.sent and self._child is not None:
+                self._child.send(Drop(number))
+            self._send()
+        cancel(waiting)
+
+    def _want(self) -> None:
+        self._wanted = True
+        if self._thread is None:
+            self._thread = threading.Thread(
+                target=self._supervise, name="model process", daemon=True
+            )
+            self._thread.start()
+        self._wake.notify_all()
+
+    def _abandon(self) -> list[Waiting]:
+        """Kill the child; returns whom to tell."""
+        if self._child is not None:
+            self._killed_by_us = True
+            self._child.kill()
+        return self._waiting.take_all()
+
+    def _send(self) -> None:
+        if self._child is None or not self._ready:
+            return
+        while (request := self._waiting.next_to_send()) is not None:
+            self._child.send(request)
+
+    # --- the thread that watches the child
+
+    def _supervise(self) -> None:
+        while self._wait_until_wanted():
+            child = self._open()
+            if child is not None:
+                for message in child.messages():
+                    self._receive(message)
+                self._bury(child)
+        self._tell("closed", "")
+
+    def _wait_until_wanted(self) -> bool:
+        with self._wake:
+            self._wake.wait_for(lambda: self._wanted or self._closing)
+            return not self._closing
+
+    def _open(self) -> Child | None:
+        try:
+            backend = choose_backend(self._backend)
+        except BackendMissingError as error:
+            self._give_up("failed", str(error), BackendMissingError)
+            return None
+        self._tell("starting", backend)
+        child = Child(WorkerSettings(backend, self._log_file, self._environment))
+        with self._lock:
+            self._child = child
+            self._ready = False
+            self._running = None
+            if self._closing:
+                self._killed_by_us = True
+                child.kill()
+        return child
+
+    def _receive(self, message: Ready | Started | Done) -> None:
+        if isinstance(message, Done):
+            self._finish(message)
+            return
+        with self._lock:
+            if isinstance(message, Started):
+                self._running = message.number
+                return
+            self._ready = True
+            self._send()
+        self._tell("ready", f"{message.backend} on {message.device}")
+
+    def _finish(self, done: Done) -> None:
+        with self._lock:
+            self._running = None
+            waiting = self._waiting.remove(done.number)
+            self._send()
+            if waiting is None:
+                # Cancelled while the child was at it: the answer is stale.
+                return
+            if done.error is None:
+                self._crashes.succeeded(waiting.request.task)
+        if done.error is not None:
+            fail(waiting, done.error)
+        else:
+            give(waiting, done.value)
+
+    def _bury(self, child: Child) -> None:
+        code = child.exit_code()
+        with self._lock:
+            self._child = None
+            if self._killed_by_us:
+                self._killed_by_us = False
+                self._waiting.send_again()
+                return
+            running = self._waiting.get(self._running or 0)
+            idle = self._ready and self._running is None
+            if running is not None:
+                self._crashes.died(running.request.task)
+        message = describe_death(code, running.request.task if running else None, self._log_file)
+        logger.warning("%s", message)
+        if idle:
+            # Nothing that waits can have caused it: the next child answers.
+            self._survive(message)
+        else:
+            self._give_up("died", message, ModelProcessDied)
+
+    def _survive(self, message: str) -> None:
+        with self._lock:
+            self._waiting.send_again()
+            self._wanted = len(self._waiting) > 0
+        self._tell("died", message)
+
+    def _give_up(self, state: str, message: str, kind: type[Exception]) -> None:
+        with self._lock:
+            self._wanted = False
+            failed = self._waiting.take_all()
+        self._tell(state, message)
+        for waiting in failed:
+            fail(waiting, kind(message))
+
+    def _tell(self, state: str, detail: str) -> None:
+        if self._on_state is None:
+            return
+        try:
+            self._on_state(state, detail)
+        except Exception:
+            # Whoever watches must not bring the process down.
+            logger.exception("on_state(%r) failed", state)
+
+
+def _cancel_all(cancelled: list[Waiting]) -> None:
+    for waiting in cancelled:
+        cancel(waiting)

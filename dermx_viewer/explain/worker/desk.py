@@ -1,0 +1,149 @@
+"""The loaded networks, and how each kind of task is answered."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Hashable
+from pathlib import Path
+
+import keras
+import numpy as np
+import numpy.typing as npt
+
+from dermx_viewer.errors import ModelError
+from dermx_viewer.explain.messages import Explain, Inspect, Load, LoadedModel, ModelOutline
+from dermx_viewer.explain.worker.engine import Engine
+from dermx_viewer.explain.worker.gradients import gradients_of
+from dermx_viewer.explain.worker.layers import Target, candidates, default_target, find_target
+from dermx_viewer.explain.worker.loading import Network, complete_spec, load_network, spec_of
+from dermx_viewer.explain.worker.methods import GRAD_CAM
+from dermx_viewer.explain.worker.split import split_at
+from dermx_viewer.maps import AttentionMaps, MapOrigin
+
+_Size = tuple[int, int]
+
+
+class Desk:
+    """Loads files once, cuts them where asked, and explains photographs.
+
+    A :class:`LoadedModel` is enough to begin again after a restart: what it names is loaded
+    when it is first needed.
+    """
+
+    def __init__(self) -> None:
+        self.backend = keras.backend.backend()
+        self._gradients = gradients_of(self.backend)
+        self._gradients.prepare()
+        self.device = self._gradients.device()
+        self._networks: dict[str, Network] = {}
+        self._targets: dict[tuple[str, _Size], tuple[Target, ...]] = {}
+        self._engines: dict[tuple[str, _Size, str], Engine] = {}
+
+    def load(self, task: Load) -> LoadedModel:
+        """Load a file with its spec. Raises ModelError."""
+        file = task.file
+        given = spec_of(file, task.spec)
+        network = self._network(file, pinned=given.sha256)
+        spec = complete_spec(network, given)
+        try:
+            targets = self._candidates(network, spec.input_size)
+            wanted = task.layer or spec.layer
+            target = (
+                find_target(network.graph, targets, wanted) if wanted else default_target(targets)
+            )
+        except ModelError as error:
+            raise ModelError(f"{file}: {error}.") from None
+        layer = target.info.name
+        return LoadedModel(
+            name=spec.name,
+            file=file,
+            sha256=network.sha256,
+            spec=dataclasses.replace(spec, layer=layer),
+            layer=layer,
+            layers=tuple(t.info for t in targets),
+            backend=self.backend,
+            device=self.device,
+            activation=network.activation,
+        )
+
+    def inspect(self, task: Inspect) -> ModelOutline:
+        """Say what a file tells without a spec. Raises ModelError."""
+        network = self._network(task.file)
+        size = network.input_size
+        targets = self._candidates(network, size) if size != (0, 0) else ()
+        return ModelOutline(
+            file=task.file,
+            sha256=network.sha256,
+            input_size=size,
+            outputs=network.outputs,
+            activation=network.activation,
+            layers=tuple(target.info for target in targets),
+        )
+
+    def forget(self, file: Path) -> None:
+        """Let go of everything made from ``file``."""
+        gone = {digest for digest, network in self._networks.items() if network.file == file}
+        self._networks = {k: v for k, v in self._networks.items() if k not in gone}
+        self._targets = {k: v for k, v in self._targets.items() if k[0] not in gone}
+        self._engines = {k: v for k, v in self._engines.items() if k[0] not in gone}
+
+    def explain(
+        self, task: Explain, image: npt.NDArray[np.float32], key: Hashable
+    ) -> AttentionMaps:
+        """Explain all classes of a preprocessed ``image`` (height, width, 3).
+
+        ``key`` stands for the photograph's content and preprocessing.
+        """
+        model = task.model
+        engine = self._engine(model)
+        values, logits = engine.explain(image[np.newaxis], key=key, method=GRAD_CAM)
+        if not (np.isfinite(values).all() and np.isfinite(logits).all()):
+            raise ModelError(
+                f"{model.file}: the network gives values that are no numbers for "
+                f"{task.photograph.name}. Check the preprocessing in its spec; a network in "
+                "half precision may overflow."
+            )
+        return AttentionMaps(
+            image_id=task.image_id,
+            classes=model.spec.classes,
+            values=values,
+            logits=logits,
+            origin=MapOrigin(
+                model=model.name,
+                model_sha256=model.sha256,
+                layer=model.layer,
+                method=GRAD_CAM,
+                input_size=model.spec.input_size,
+                backend=self.backend,
+            ),
+            activation=model.activation,
+        )
+
+    def _network(self, file: Path, *, pinned: str = "") -> Network:
+        for digest, network in self._networks.items():
+            if digest == pinned:
+                return network
+        network = load_network(file, pinned=pinned)
+        return self._networks.setdefault(network.sha256, network)
+
+    def _candidates(self, network: Network, size: _Size) -> tuple[Target, ...]:
+        key = (network.sha256, size)
+        if key not in self._targets:
+            self._targets[key] = candidates(network.graph, size)
+        return self._targets[key]
+
+    def _engine(self, model: LoadedModel) -> Engine:
+        size = model.spec.input_size
+        key = (model.sha256, size, model.layer)
+        if key not in self._engines:
+            network = self._network(model.file, pinned=model.sha256)
+            targets = self._candidates(network, size)
+            target = find_target(network.graph, targets, model.layer)
+            info = target.info
+            self._engines[key] = Engine(
+                split_at(network.graph, target.value),
+                self._gradients,
+                classes=network.outputs,
+                feature_shape=(info.height, info.width, info.channels),
+            )
+        return self._engines[key]

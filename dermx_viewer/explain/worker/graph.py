@@ -1,0 +1,178 @@
+"""A Keras network as a flat list of steps, nested models unrolled.
+
+``keras.Model(inputs, inner_layer.output)`` of a nested model is "not connected", and the same
+layer may stand at several places. Here every application of a layer is one step between
+numbered values, whatever the nesting, so that the network can be cut at any of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import keras
+
+from dermx_viewer.errors import ModelError
+
+Value = int
+"""Number of an intermediate result."""
+
+Environment = dict[Value, Any]
+"""Intermediate results by number: tensors of the backend."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """One layer (or Keras operation) applied once.
+
+    ``path`` is its name with those of the models around it: ``backbone/conv5``. ``arguments``
+    are Keras' own; ``inputs`` maps the symbolic tensors in them (by ``id``) to values.
+    """
+
+    operation: Any
+    path: str
+    arguments: Any
+    inputs: tuple[tuple[int, Value], ...]
+    outputs: tuple[Value, ...]
+    shapes: tuple[tuple[int | None, ...], ...]
+
+    @property
+    def name(self) -> str:
+        """The layer's own name."""
+        return self.path.rpartition("/")[2]
+
+    @property
+    def reads(self) -> tuple[Value, ...]:
+        """Values it needs."""
+        return tuple(value for _, value in self.inputs)
+
+    def run(self, values: Environment) -> None:
+        """Compute the outputs from the inputs in ``values``."""
+        filled = {tensor: values[value] for tensor, value in self.inputs}
+        args, kwargs = self.arguments.fill_in(filled)
+        results = keras.tree.flatten(self.operation(*args, **kwargs))
+        values.update(zip(self.outputs, results, strict=True))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Graph:
+    """All steps in an order in which they can be run; one input, one output.
+
+    ``models`` gives the output of each nested model by its path: it may be named as a target
+    layer like any other.
+    """
+
+    steps: tuple[Step, ...]
+    input: Value
+    output: Value
+    input_shape: tuple[int | None, ...]
+    models: Mapping[str, Value]
+
+    def producer(self, value: Value) -> Step | None:
+        """The step that computes ``value``; None for the input."""
+        return next((step for step in self.steps if value in step.outputs), None)
+
+    def rewritten(self, change: Callable[[Step], Step]) -> Graph:
+        """The same graph with every step passed through ``change``."""
+        return replace(self, steps=tuple(change(step) for step in self.steps))
+
+
+def flatten(model: Any) -> Graph:
+    """Unroll ``model``. Raises ModelError where it is not a graph with one input and output."""
+    functional = _as_functional(model)
+    if functional is None:
+        raise ModelError(
+            f"the network {model.name!r} is not a Sequential or functional Keras model, so it "
+            "cannot be taken apart at a layer; rebuild it as one and save it again"
+        )
+    if len(functional.inputs) != 1 or len(functional.outputs) != 1:
+        raise ModelError(
+            f"the network has {len(functional.inputs)} inputs and {len(functional.outputs)} "
+            "outputs; only one image in and one list of classes out can be explained"
+        )
+    unroller = _Unroller()
+    start = unroller.new_value()
+    (end,) = unroller.unroll(functional, [start], prefix="")
+    shape = tuple(functional.inputs[0].shape)
+    return Graph(tuple(unroller.steps), start, end, shape, unroller.models)
+
+
+def run(steps: Iterable[Step], values: Environment) -> Environment:
+    """Run ``steps`` in order, adding their outputs to ``values``."""
+    for step in steps:
+        step.run(values)
+    return values
+
+
+def needed_for(steps: Sequence[Step], wanted: Iterable[Value]) -> tuple[Step, ...]:
+    """The steps without which ``wanted`` cannot be computed, in order."""
+    open_values = set(wanted)
+    kept = []
+    for step in reversed(steps):
+        if open_values.intersection(step.outputs):
+            kept.append(step)
+            open_values.update(step.reads)
+    return tuple(reversed(kept))
+
+
+def depending_on(steps: Sequence[Step], value: Value) -> tuple[Step, ...]:
+    """The steps whose results change when ``value`` changes, in order."""
+    changed = {value}
+    kept = []
+    for step in steps:
+        if changed.intersection(step.reads):
+            kept.append(step)
+            changed.update(step.outputs)
+    return tuple(kept)
+
+
+def _as_functional(operation: Any) -> Any | None:
+    """The functional graph behind a model; None for a layer that is not unrolled."""
+    if isinstance(operation, keras.Sequential):
+        # Keras builds a functional twin of every Sequential whose shapes are known.
+        return getattr(operation, "_functional", None)
+    if isinstance(operation, keras.Model) and hasattr(operation, "_nodes_by_depth"):
+        return operation
+    return None
+
+
+class _Unroller:
+    def __init__(self) -> None:
+        self.steps: list[Step] = []
+        self.models: dict[str, Value] = {}
+        self._values = 0
+
+    def new_value(self) -> Value:
+        self._values += 1
+        return self._values
+
+    def unroll(self, functional: Any, inputs: Sequence[Value], prefix: str) -> list[Value]:
+        """Append the steps of ``functional``; returns the values of its outputs."""
+        known = {id(tensor): value for tensor, value in zip(functional.inputs, inputs, strict=True)}
+        nodes_by_depth = functional._nodes_by_depth
+        for depth in sorted(nodes_by_depth, reverse=True):
+            for node in nodes_by_depth[depth]:
+                if node.is_input or any(id(x) not in known for x in node.input_tensors):
+                    continue
+                self._unroll_node(node, known, prefix)
+        return [known[id(tensor)] for tensor in functional.outputs]
+
+    def _unroll_node(self, node: Any, known: dict[int, Value], prefix: str) -> None:
+        operation = node.operation
+        path = prefix + operation.name
+        reads = {id(tensor): known[id(tensor)] for tensor in node.input_tensors}
+        nested = _as_functional(operation)
+        if nested is not None and len(nested.inputs) == len(node.input_tensors):
+            inputs = [known[id(tensor)] for tensor in node.input_tensors]
+            outputs = self.unroll(nested, inputs, path + "/")
+            if len(outputs) == 1:
+                self.models[path] = outputs[0]
+        else:
+            outputs = [self.new_value() for _ in node.outputs]
+            shapes = tuple(tuple(tensor.shape) for tensor in node.outputs)
+            step = Step(
+                operation, path, node.arguments, tuple(reads.items()), tuple(outputs), shapes
+            )
+            self.steps.append(step)
+        known.update(zip((id(tensor) for tensor in node.outputs), outputs, strict=True))

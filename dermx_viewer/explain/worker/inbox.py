@@ -1,0 +1,94 @@
+"""Requests on their way in: urgent ones first, pictures decoded ahead."""
+
+from __future__ import annotations
+
+import heapq
+import os
+import threading
+from collections.abc import Hashable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+
+import numpy as np
+import numpy.typing as npt
+
+from dermx_viewer.dataset.photographs import read_for_network
+from dermx_viewer.explain.messages import Drop, Explain, Request
+from dermx_viewer.explain.preprocessing import preprocess
+
+_DECODERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A preprocessed photograph (height, width, 3), and a key for its content."""
+
+    image: npt.NDArray[np.float32]
+    key: Hashable
+
+
+@dataclass(order=True, slots=True)
+class _Entry:
+    rank: tuple[bool, int]
+    request: Request = field(compare=False)
+    picture: Future[Picture] | None = field(compare=False, default=None)
+
+
+class Inbox:
+    """Reads the pipe in a thread of its own, and starts decoding what comes.
+
+    When the pipe ends, the client is gone and the process ends at once, whatever it does.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._heap: list[_Entry] = []
+        self._arrived = threading.Condition()
+        self._decoders = ThreadPoolExecutor(_DECODERS, thread_name_prefix="decode")
+        threading.Thread(target=self._read, name="inbox", daemon=True).start()
+
+    def next(self) -> tuple[Request, Future[Picture] | None]:
+        """Wait for the most urgent request; with an Explain comes its picture."""
+        with self._arrived:
+            self._arrived.wait_for(lambda: self._heap)
+            entry = heapq.heappop(self._heap)
+        return entry.request, entry.picture
+
+    def _read(self) -> None:
+        while True:
+            try:
+                message = self._connection.recv()
+            except (EOFError, OSError):
+                os._exit(0)
+            if isinstance(message, Drop):
+                self._drop(message.number)
+            else:
+                self._add(message)
+
+    def _add(self, request: Request) -> None:
+        picture = None
+        if isinstance(request.task, Explain):
+            picture = self._decoders.submit(_decode, request.task)
+        with self._arrived:
+            heapq.heappush(
+                self._heap, _Entry((not request.urgent, request.number), request, picture)
+            )
+            self._arrived.notify()
+
+    def _drop(self, number: int) -> None:
+        with self._arrived:
+            gone = [entry for entry in self._heap if entry.request.number == number]
+            self._heap = [entry for entry in self._heap if entry.request.number != number]
+            heapq.heapify(self._heap)
+        for entry in gone:
+            if entry.picture is not None:
+                entry.picture.cancel()
+
+
+def _decode(task: Explain) -> Picture:
+    spec = task.model.spec
+    pixels = read_for_network(task.photograph, spec.input_size)
+    status = task.photograph.stat()
+    key = (task.photograph, status.st_mtime_ns, status.st_size, spec.preprocessing)
+    return Picture(np.ascontiguousarray(preprocess(pixels, spec.preprocessing)), key)

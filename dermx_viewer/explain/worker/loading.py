@@ -1,0 +1,142 @@
+"""From a file to a Keras model and everything the client wants to know about it."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import keras
+
+from dermx_viewer.dataset.ontology import ontology
+from dermx_viewer.errors import ModelError
+from dermx_viewer.explain.preprocessing import preprocessing_name
+from dermx_viewer.explain.spec import ModelSpec, read_spec, spec_path, validate_spec
+from dermx_viewer.explain.worker.graph import Graph, flatten
+from dermx_viewer.explain.worker.logits import is_channels_first, without_activation
+from dermx_viewer.explain.worker.safety import check_file, sha256_of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Network:
+    """A loaded file: the graph that ends in logits, and what was taken off them."""
+
+    file: Path
+    sha256: str
+    graph: Graph
+    activation: str
+    outputs: int
+
+    @property
+    def input_size(self) -> tuple[int, int]:
+        """(height, width) that the network is built for; (0, 0) where it takes any."""
+        height, width = self.graph.input_shape[1:3]
+        return (height, width) if height and width else (0, 0)
+
+
+def load_network(file: Path, *, pinned: str = "") -> Network:
+    """Check and load ``file``; ``pinned`` is the sha256 it must have, "" for any.
+
+    Raises ModelError where it is no model, may not be loaded, or is not the pinned file.
+    """
+    check_file(file)
+    digest = sha256_of(file)
+    if pinned and digest != pinned:
+        raise ModelError(
+            f"{file}: the file is not the one its spec describes (its sha256 begins with "
+            f"{digest[:12]}, the spec's with {pinned[:12]}). Put the right file back, or, if the "
+            f"model was meant to change, correct sha256 in {spec_path(file).name}."
+        )
+    model = _loaded(file)
+    try:
+        graph, activation = without_activation(flatten(model))
+        _check_image_input(graph)
+        outputs = _outputs(model)
+    except ModelError as error:
+        raise ModelError(f"{file}: {error}.") from None
+    return Network(file, digest, graph, activation, outputs)
+
+
+def complete_spec(network: Network, spec: ModelSpec) -> ModelSpec:
+    """``spec`` checked against the network, with canonical classes and preprocessing.
+
+    Raises ModelError where the classes or the input do not fit.
+    """
+    where = spec_path(network.file)
+    validate_spec(spec, where)
+    if len(spec.classes) != network.outputs:
+        raise ModelError(
+            f"{where}: names {len(spec.classes)} classes, but {network.file.name} has "
+            f"{network.outputs} outputs; list one class for each output, in their order."
+        )
+    if network.input_size not in ((0, 0), spec.input_size):
+        height, width = network.input_size
+        raise ModelError(
+            f"{where}: input_size is {list(spec.input_size)}, but {network.file.name} is built "
+            f"for images of height {height} and width {width}; write [{height}, {width}]."
+        )
+    return dataclasses.replace(
+        spec,
+        classes=_canonical(spec.classes, where),
+        preprocessing=preprocessing_name(spec.preprocessing),
+        sha256=network.sha256,
+    )
+
+
+def spec_of(file: Path, given: ModelSpec | None) -> ModelSpec:
+    """``given``, or the spec beside ``file``."""
+    return given if given is not None else read_spec(spec_path(file))
+
+
+def _loaded(file: Path) -> Any:
+    try:
+        return keras.saving.load_model(file, compile=False, safe_mode=True)
+    except MemoryError:
+        raise ModelError(
+            f"{file}: not enough memory to load the model. Close other programs and try again."
+        ) from None
+    except Exception as error:
+        # Whatever Keras stumbles over in a user's file is for the user to know, not a bug.
+        raise ModelError(
+            f"{file}: Keras {keras.__version__} cannot rebuild the network "
+            f"({_first_line(error)}). Files of Keras 2 often cannot be read any more: load it "
+            'with the Keras that wrote it, or rebuild it, and save with model.save("model.keras").'
+        ) from error
+
+
+def _first_line(error: Exception) -> str:
+    lines = str(error).strip().splitlines() or [""]
+    return f"{type(error).__name__}: {lines[0][:200]}"
+
+
+def _check_image_input(graph: Graph) -> None:
+    shape = graph.input_shape
+    if len(shape) != 4 or shape[3] != 3:
+        raise ModelError(
+            f"the network takes inputs of shape {list(shape[1:])}, not colour images of "
+            "(height, width, 3); use a network for photographs"
+        )
+    if is_channels_first(graph):
+        raise ModelError(
+            "the network wants its channels first; build it with "
+            'data_format="channels_last" and save it again'
+        )
+
+
+def _outputs(model: Any) -> int:
+    shape = tuple(model.outputs[0].shape)
+    if len(shape) != 2 or not shape[1]:
+        raise ModelError(
+            f"the network's output has shape {list(shape[1:])}, not one number for each class; "
+            "use a network that classifies images"
+        )
+    return int(shape[1])
+
+
+def _canonical(classes: tuple[str, ...], where: Path) -> tuple[str, ...]:
+    names = tuple(ontology().canonical(name) for name in classes)
+    if len(set(names)) != len(names):
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ModelError(f"{where}: classes names {twice!r} twice; name each output once.")
+    return names

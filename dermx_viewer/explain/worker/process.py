@@ -1,0 +1,117 @@
+"""The model process: what the child runs.
+
+Nothing here imports Keras before the backend is chosen, and the error stream (where a backend
+talks, and where a crash leaves its trace) goes to a log file.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import os
+import signal
+import sys
+import warnings
+from concurrent.futures import Future
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
+
+from dermx_viewer.errors import DermXError, ModelError
+from dermx_viewer.explain.messages import (
+    Done,
+    Explain,
+    Forget,
+    Inspect,
+    Load,
+    Ready,
+    Request,
+    Started,
+    Task,
+    WorkerSettings,
+)
+
+if TYPE_CHECKING:
+    from dermx_viewer.explain.worker.desk import Desk
+    from dermx_viewer.explain.worker.inbox import Inbox, Picture
+
+logger = logging.getLogger(__name__)
+
+
+def serve(connection: Connection, settings: WorkerSettings) -> None:
+    """Answer requests from ``connection`` until the other end is closed."""
+    _prepare(settings)
+    # Reading begins before the backend is imported: pictures are decoded meanwhile, and a
+    # client that goes away is noticed.
+    from dermx_viewer.explain.worker.inbox import Inbox
+
+    inbox = Inbox(connection)
+    from dermx_viewer.explain.worker.desk import Desk
+
+    desk = Desk()
+    connection.send(Ready(desk.backend, desk.device))
+    while True:
+        _answer_next(connection, inbox, desk, settings)
+
+
+def _prepare(settings: WorkerSettings) -> None:
+    # Ctrl-C in a terminal goes to every process; the client decides what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ.update(settings.environment)
+    os.environ["KERAS_BACKEND"] = settings.backend
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    log = settings.log_file.open("a", encoding="utf-8", errors="replace")
+    os.dup2(log.fileno(), 2)
+    sys.stderr = log
+    sys.stdout = log
+    faulthandler.enable(log)
+    warnings.simplefilter("default")
+    logging.basicConfig(stream=log, level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    logger.info("model process %d with %s", os.getpid(), settings.backend)
+
+
+def _answer_next(
+    connection: Connection, inbox: Inbox, desk: Desk, settings: WorkerSettings
+) -> None:
+    request, picture = inbox.next()
+    connection.send(Started(request.number))
+    try:
+        value = _value(desk, request.task, picture)
+    except DermXError as error:
+        connection.send(Done(request.number, error=error))
+    except Exception as error:
+        # A failure of a backend on somebody's model must not end the process for the others.
+        logger.exception("request %d failed: %s", request.number, request.task)
+        connection.send(Done(request.number, error=_unexpected(request, error, settings)))
+    else:
+        connection.send(Done(request.number, value))
+
+
+def _value(desk: Desk, task: Task, picture: Future[Picture] | None) -> object:
+    match task:
+        case Explain():
+            assert picture is not None
+            ready = picture.result()
+            return desk.explain(task, ready.image, ready.key)
+        case Load():
+            return desk.load(task)
+        case Inspect():
+            return desk.inspect(task)
+        case Forget():
+            desk.forget(task.file)
+            return None
+
+
+def _unexpected(request: Request, error: Exception, settings: WorkerSettings) -> ModelError:
+    task = request.task
+    file = task.model.file if isinstance(task, Explain) else task.file
+    out_of_memory = isinstance(error, MemoryError) or "ResourceExhausted" in type(error).__name__
+    if out_of_memory:
+        return ModelError(
+            f"{file}: not enough memory. Close other programs, or choose a deeper target layer "
+            "or a smaller model."
+        )
+    first = (str(error).strip().splitlines() or [""])[0][:200]
+    return ModelError(
+        f"{file}: the network failed ({type(error).__name__}: {first}). "
+        f"Details are in {settings.log_file}; try another target layer or model."
+    )

@@ -1,0 +1,293 @@
+"""Looking into a model file before Keras does: what is it, and could it do harm?
+
+Needs no Keras. Every refusal is a ModelError that names the file and says what to do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import h5py
+
+from dermx_viewer.errors import ModelError
+from dermx_viewer.explain.worker import known
+from dermx_viewer.explain.worker.weights import check_weights
+
+HDF5_MAGIC = b"\x89HDF\r\n\x1a\n"
+_MAX_CONFIG = 64 * 2**20
+_MAX_ARCHIVE = 4 * 2**30
+_MAX_MEMBERS = 2_000
+_MAX_RATIO = 100
+_SMALL = 16 * 2**20
+_MAX_DEPTH = 150
+
+
+def sha256_of(file: Path) -> str:
+    """Hexadecimal sha256 of a file's bytes. Raises ModelError where it cannot be read."""
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise _unreadable(file, error) from error
+
+
+def check_file(file: Path) -> None:
+    """Return where ``file`` is a Keras model that may be loaded; raise ModelError otherwise."""
+    kind = _kind(file)
+    if kind == "zip":
+        _check_archive(file)
+    else:
+        _check_hdf5(file)
+
+
+def _kind(file: Path) -> str:
+    """ "zip" or "hdf5"; ModelError saying what else the file is."""
+    head = _head(file)
+    suffixes: tuple[str, ...]
+    if head.startswith(b"PK\x03\x04"):
+        kind, suffixes = "zip", (".keras",)
+    elif head.startswith(HDF5_MAGIC):
+        kind, suffixes = "hdf5", (".h5", ".hdf5")
+    else:
+        raise ModelError(f"{file}: {_what_else(head)}")
+    if file.suffix.lower() not in suffixes:
+        what = "a zip archive" if kind == "zip" else "an HDF5 file"
+        raise ModelError(
+            f"{file}: the content is {what} but the name does not end in {suffixes[0]}; "
+            f"if it is a Keras model, rename it to end in {suffixes[0]}."
+        )
+    return kind
+
+
+def _head(file: Path) -> bytes:
+    if file.is_dir():
+        saved = (file / "saved_model.pb").exists() or (file / "keras_metadata.pb").exists()
+        what = "a TensorFlow SavedModel folder" if saved else "a folder, not a model file"
+        raise ModelError(
+            f"{file}: {what}. Choose a .keras file; from a SavedModel, load it in the Keras that "
+            'wrote it and save it with model.save("model.keras").'
+        )
+    try:
+        with file.open("rb") as stream:
+            return stream.read(4096)
+    except FileNotFoundError:
+        raise ModelError(f"{file}: there is no such file. Locate the model again.") from None
+    except OSError as error:
+        raise _unreadable(file, error) from error
+
+
+def _what_else(head: bytes) -> str:
+    again = 'Save the model with model.save("model.keras") and choose that file.'
+    if not head:
+        return "the file is empty. Copy or download the model again."
+    if head.startswith(b"version https://git-lfs"):
+        return (
+            "only a Git LFS pointer, not the model itself. "
+            'Run "git lfs pull" in that repository, or download the model file.'
+        )
+    if head[:1] == b"\x80" and head[1] in range(2, 6):
+        return f"a pickle, which can run any program when opened; it is never opened. {again}"
+    if head[4:8] == b"TFL3":
+        return f"a TensorFlow Lite model, which has no gradients. {again}"
+    if head[:2] == b"\x1f\x8b":
+        return "compressed with gzip. Unpack it first."
+    if head.lstrip()[:1] in (b"<",):
+        return "a web page or XML, not a model: a failed download. Download the model again."
+    if _is_text(head):
+        return f"a text file, not a Keras model. {again}"
+    return f"neither a .keras nor an HDF5 file. {again}"
+
+
+def _is_text(head: bytes) -> bool:
+    if b"\0" in head:
+        return False
+    try:
+        head[:-4].decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _unreadable(file: Path, error: OSError) -> ModelError:
+    return ModelError(f"{file}: cannot be read ({error.strerror}). Check the file.")
+
+
+# --- .keras archives
+
+
+def _check_archive(file: Path) -> None:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            _check_members(file, archive)
+            _check_config(file, archive.read("config.json"))
+            with _member_file(archive, "model.weights.h5") as stream:
+                check_weights(file, stream)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, OSError) as error:
+        raise ModelError(
+            f"{file}: the archive is damaged or incomplete ({error}). "
+            "Copy or download the model again."
+        ) from error
+
+
+def _check_members(file: Path, archive: zipfile.ZipFile) -> None:
+    members = archive.infolist()
+    names = [member.filename for member in members]
+    if any(name.endswith("data.pkl") for name in names):
+        raise ModelError(
+            f"{file}: a PyTorch file, which is opened by running a program; it is never opened. "
+            "Export the network to Keras, or make attention maps elsewhere and score those files."
+        )
+    for needed in ("config.json", "model.weights.h5"):
+        if needed not in names:
+            raise ModelError(
+                f"{file}: a zip archive without {needed}, so not a whole Keras model. "
+                'Save the model again with model.save("model.keras").'
+            )
+    for name in names:
+        if name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/"):
+            raise ModelError(f"{file}: the member {name!r} points outside the archive. Refused.")
+    _check_sizes(file, members)
+
+
+def _check_sizes(file: Path, members: list[zipfile.ZipInfo]) -> None:
+    remedy = "Such a file could fill the memory; get the model from a source you trust."
+    if len(members) > _MAX_MEMBERS or len({m.filename for m in members}) != len(members):
+        raise ModelError(f"{file}: {len(members)} members, too many or twice the same. {remedy}")
+    if sum(member.file_size for member in members) > _MAX_ARCHIVE:
+        raise ModelError(f"{file}: unpacks to more than {_MAX_ARCHIVE >> 30} GB. {remedy}")
+    for member in members:
+        ratio = member.file_size / max(1, member.compress_size)
+        if member.file_size > _SMALL and ratio > _MAX_RATIO:
+            raise ModelError(
+                f"{file}: {member.filename} unpacks to {ratio:.0f} times its size. {remedy}"
+            )
+        if member.filename.endswith(".json") and member.file_size > _MAX_CONFIG:
+            raise ModelError(f"{file}: {member.filename} is larger than 64 MB. {remedy}")
+
+
+def _member_file(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
+    if archive.getinfo(name).compress_type == zipfile.ZIP_STORED:
+        return archive.open(name)
+    # Seeking backwards in a compressed member would unpack it again and again.
+    return io.BytesIO(archive.read(name))
+
+
+# --- HDF5 files
+
+
+def _check_hdf5(file: Path) -> None:
+    try:
+        with file.open("rb") as stream:
+            check_weights(file, stream)
+        with h5py.File(file, "r") as opened:
+            config = opened.attrs.get("model_config")
+    except (OSError, RuntimeError, KeyError) as error:
+        raise ModelError(
+            f"{file}: the HDF5 file is damaged ({error}). Copy or download the model again."
+        ) from error
+    if config is None:
+        raise ModelError(
+            f"{file}: holds weights but not the network they belong to. "
+            'Save the whole model with model.save("model.keras").'
+        )
+    _check_config(file, config.encode() if isinstance(config, str) else bytes(config))
+
+
+# --- the network's description
+
+
+def _check_config(file: Path, text: bytes) -> None:
+    if len(text) > _MAX_CONFIG:
+        raise ModelError(f"{file}: the network's description is larger than 64 MB. Refused.")
+    try:
+        config = json.loads(text)
+    except RecursionError:
+        raise _too_deep(file) from None
+    except ValueError as error:
+        raise ModelError(
+            f"{file}: the network's description is not valid JSON ({error}). "
+            "Copy or download the model again."
+        ) from error
+    if not isinstance(config, dict) or "class_name" not in config:
+        raise ModelError(
+            f'{file}: describes no network. Save the model again with model.save("model.keras").'
+        )
+    # Loading leaves the training settings of the whole model out (compile=False).
+    config.pop("compile_config", None)
+    for entry in _entries(file, config):
+        _check_entry(file, entry)
+
+
+def _entries(file: Path, config: Any) -> Iterator[dict[str, Any]]:
+    """Every dictionary that names a class, at any depth."""
+    stack: list[tuple[Any, int]] = [(config, 0)]
+    while stack:
+        value, depth = stack.pop()
+        if depth > _MAX_DEPTH:
+            raise _too_deep(file)
+        if isinstance(value, dict):
+            if "class_name" in value:
+                yield value
+            stack.extend((inner, depth + 1) for inner in value.values())
+        elif isinstance(value, list):
+            stack.extend((inner, depth + 1) for inner in value)
+
+
+def _too_deep(file: Path) -> ModelError:
+    return ModelError(
+        f"{file}: the network's description is nested more than {_MAX_DEPTH} levels deep, which "
+        "no network needs. Get the model from a source you trust."
+    )
+
+
+def _check_entry(file: Path, entry: dict[str, Any]) -> None:
+    name = str(entry["class_name"])
+    module = str(entry.get("module") or "")
+    registered = str(entry.get("registered_name") or "")
+    where = _layer_name(entry)
+    if name in known.REFUSED_LAYERS:
+        raise ModelError(
+            f"{file}: the layer {where}{name} {known.REFUSED_LAYERS[name]}, so the model is not "
+            "loaded. Rebuild the network without it (built-in layers, for example Rescaling "
+            "or Activation, do most of what it is used for) and save it again."
+        )
+    if name == "function":
+        _check_function(file, entry)
+    elif not _is_known(name, module) or ">" in registered:
+        full = registered if ">" in registered else f"{module}.{name}".lstrip(".")
+        raise ModelError(
+            f"{file}: the layer {where}{full} is not one of Keras' own, and its program is not "
+            "in the file. Rebuild the network from Keras layers and save it again, or make "
+            "attention maps elsewhere and score those files."
+        )
+
+
+def _layer_name(entry: dict[str, Any]) -> str:
+    config = entry.get("config")
+    name = config.get("name") if isinstance(config, dict) else None
+    return f"{name!r} of type " if isinstance(name, str) else ""
+
+
+def _is_known(name: str, module: str) -> bool:
+    if module in known.OPERATION_MODULES:
+        return name.isidentifier()
+    if module == "keras.src.ops.core":
+        return name in known.CORE_OPERATIONS
+    ours = not module or module == "keras" or module.startswith(("keras.", "builtins"))
+    return ours and name in known.CLASSES
+
+
+def _check_function(file: Path, entry: dict[str, Any]) -> None:
+    name = entry.get("config")
+    if not isinstance(name, str) or name not in known.FUNCTIONS:
+        raise ModelError(
+            f"{file}: uses the function {str(name)[:80]!r}, which is not one of Keras' own "
+            "activations, and its program is not in the file. Rebuild the network with a "
+            "built-in activation and save it again."
+        )
