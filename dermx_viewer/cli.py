@@ -14,6 +14,7 @@ from dermx_viewer import __version__
 from dermx_viewer.errors import Cancelled, DermXError
 
 if TYPE_CHECKING:
+    from dermx_viewer.dataset.records import Problem
     from dermx_viewer.progress import Progress
 
 _FOLDER = click.Path(path_type=Path)
@@ -115,6 +116,84 @@ def paint(dataset: Path, output: Path, overwrite: bool) -> None:
         f"{len(opened.images)} stand-ins written to {output}\n"
         f"Try them: dermx-viewer {dataset} --photos {output}"
     )
+
+
+@cli.command()
+@click.argument("dataset", type=_FOLDER)
+@click.option("--model", "models", type=_FOLDER, multiple=True, help="Keras model; repeatable.")
+@click.option("--maps", type=_FOLDER, multiple=True, help="Folder of maps made elsewhere.")
+@click.option("--photos", type=_FOLDER, help="Folder with the photographs.")
+@click.option("--protocol", "protocol_name", default="dermx-2021", show_default=True)
+@click.option("--output", type=_FOLDER, required=True, help="Folder for rows, summary and run.")
+@click.option("--overwrite", is_flag=True, help="Replace an earlier run in the output folder.")
+def score(
+    dataset: Path,
+    models: tuple[Path, ...],
+    maps: tuple[Path, ...],
+    photos: Path | None,
+    protocol_name: str,
+    output: Path,
+    overwrite: bool,
+) -> int:
+    """Score attention maps of DATASET against what the raters outlined.
+
+    Maps come from Keras models (--model) or from files (--maps, no Keras needed). Writes
+    rows.csv, summary.csv and run.json.
+    """
+    from dermx_viewer.dataset.opening import open_dataset
+    from dermx_viewer.runs.files import refuse_used_folder, write_run
+    from dermx_viewer.runs.scoring import score_dataset
+    from dermx_viewer.runs.sources import open_sources
+    from dermx_viewer.scoring.protocols import protocol
+
+    if not models and not maps:
+        raise click.UsageError("give at least one --model or --maps")
+    chosen = protocol(protocol_name)
+    if not overwrite:
+        # Said before the work, not after it.
+        refuse_used_folder(output)
+    with _progress("Scoring") as progress:
+        opened = open_dataset(dataset, photos=photos, progress=progress)
+        with open_sources(models=models, maps=maps) as sources:
+            result = score_dataset(opened, sources, chosen, progress=progress)
+    written = write_run(result, output, overwrite=overwrite)
+    _report_problems(result.problems)
+    for path in written:
+        click.echo(path)
+    return 0
+
+
+@cli.command()
+@click.option("--data", type=_FOLDER, default=Path("demo-data"), show_default=True)
+@click.option("--output", type=_FOLDER, default=Path("demo-output"), show_default=True)
+def demo(data: Path, output: Path) -> int:
+    """Make the demo data set and open it with both demo models.
+
+    Without a display the same job is done headless and its results are written to files.
+    """
+    from dermx_viewer import demo as demonstration
+
+    with _progress("Painting the demo data set") as progress:
+        demonstration.make_data(data, progress=progress)
+    if demonstration.has_display():
+        from dermx_viewer.gui import app
+
+        return app.run(data, demonstration.models(), None)
+    click.echo("No display was found: the demo runs without a window.")
+    with _progress("Scoring the demo data set") as progress:
+        for path, what in demonstration.run_headless(data, output, progress=progress):
+            click.echo(f"{path}  {what}")
+    return 0
+
+
+def _report_problems(problems: Sequence[Problem]) -> None:
+    """Kinds and counts of what went wrong in a run, on the error stream."""
+    from dermx_viewer.dataset.report import by_kind
+
+    for kind, found in by_kind(tuple(problems)).items():
+        first = found[0]
+        example = f"{first.where}: {first.what} ({first.done})"
+        click.echo(f"{kind}: {len(found)}, for example {example}", err=True)
 
 
 @contextmanager

@@ -1,0 +1,58 @@
+"""The demonstration: demo data, both demo models, and the whole job without a display."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from dermx_viewer import paths
+from dermx_viewer.progress import Progress, no_progress
+
+
+def has_display() -> bool:
+    """Whether a window can be shown."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def models() -> list[Path]:
+    """The bundled demo models."""
+    return sorted(paths.bundled_models().glob("*.keras"))
+
+
+def make_data(folder: Path, *, progress: Progress = no_progress) -> None:
+    """Paint the demo data set into ``folder`` unless it is there already."""
+    from dermx_viewer.painting.demo import write_demo_data
+
+    if not (folder / "annotations").is_dir():
+        write_demo_data(folder, progress=progress)
+
+
+def run_headless(
+    data: Path, output: Path, *, progress: Progress = no_progress
+) -> Iterator[tuple[Path, str]]:
+    """Score the demo data set with both models and picture it; yields (file, what it is)."""
+    from dermx_viewer.dataset.opening import open_dataset
+    from dermx_viewer.runs.files import write_run
+    from dermx_viewer.runs.scoring import score_dataset
+    from dermx_viewer.runs.sources import open_sources
+    from dermx_viewer.scoring.protocols import protocol
+
+    dataset = open_dataset(data, progress=progress)
+    with open_sources(models=models(), maps=()) as sources:
+        result = score_dataset(dataset, sources, protocol("dermx-2021"), progress=progress)
+    described = ("one row per image, rater, characteristic, model and class", "means", "protocol")
+    yield from zip(write_run(result, output, overwrite=True), described, strict=True)
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from dermx_viewer.gui import screenshot
+
+    chosen = [image.image_id for image in dataset.images[:: len(dataset.images) // 3]][:3]
+    pictures = [output / f"overlay-{number}-{name}.png" for number, name in enumerate(chosen, 1)]
+    screenshot.render(data, models(), output / "window.png", views=dict(zip(chosen, pictures, strict=True)))
+    yield output / "window.png", "the window, rendered off-screen"
+    for picture in pictures:
+        yield picture, "photograph, outlines and attention"
