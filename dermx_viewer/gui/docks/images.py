@@ -1,0 +1,149 @@
+"""Images dock: every image of the data set, filtered, sorted, and stepped through."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from dermx_viewer.dataset.records import Dataset
+from dermx_viewer.gui.tables.empty import EmptyState
+from dermx_viewer.gui.tables.image_filter import ImageFilter
+from dermx_viewer.gui.tables.image_table import image_table
+from dermx_viewer.gui.tables.images_model import ImagesModel
+from dermx_viewer.gui.tables.view import TableView
+from dermx_viewer.gui.thumbnails import BOX, Thumbnails
+
+_EMPTY_DATASET = Dataset(root=Path(), images=())
+
+
+class ImagesDock(QWidget):
+    """The list of images. Next and previous follow its filter and its order."""
+
+    image_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Images")
+        self._dataset: Dataset | None = None
+        self._rows: pd.DataFrame | None = None
+        self._current = ""
+        self.thumbnails = Thumbnails(ratio=self.devicePixelRatioF(), parent=self)
+        self.model = ImagesModel(self.thumbnails, self)
+        self.view = TableView(self.model)
+        self.view.setAccessibleName("Images")
+        self.view.setIconSize(BOX)
+        self.view.verticalHeader().setDefaultSectionSize(BOX.height() + 6)
+        self.view.chosen.connect(self._on_view_chosen)
+        self.filter = ImageFilter()
+        self.filter.changed.connect(self._on_filter_changed)
+        self.filter.line.installEventFilter(self)
+        self.empty = EmptyState(
+            "No data set is open",
+            "Open a folder with File ▸ Open data set…, or drop one on the window.",
+        )
+        self.nothing = EmptyState("No image passes the filters", button="Clear filters")
+        self.nothing.requested.connect(self.filter.clear)
+        self._lay_out()
+        self._update_table()
+        self.view.fit_columns()
+
+    def _lay_out(self) -> None:
+        self.inner = QStackedWidget()
+        self.inner.addWidget(self.view)
+        self.inner.addWidget(self.nothing)
+        full = QWidget()
+        layout = QVBoxLayout(full)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addWidget(self.filter)
+        layout.addWidget(self.inner, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(full)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+
+    def set_dataset(self, dataset: Dataset | None) -> None:
+        """Show another data set, without scores."""
+        self.thumbnails.forget()
+        self._dataset, self._rows, self._current = dataset, None, ""
+        self._update_table()
+        self.view.fit_columns()
+
+    def set_rows(self, rows: pd.DataFrame | None) -> None:
+        """Fill predicted class and F1 from score rows of the whole data set."""
+        self._rows = rows
+        self._update_table()
+
+    def set_current(self, image_id: str) -> None:
+        """Mark the image on screen, without choosing it."""
+        self._current = image_id
+        self.view.set_current_position(self.model.position_of(image_id))
+
+    def shown_ids(self) -> tuple[str, ...]:
+        """Images that pass the filter, in the order shown."""
+        return tuple(self.model.image_id(int(position)) for position in self.model.shown)
+
+    @Slot()
+    def choose_next(self) -> None:
+        """Choose the next image shown."""
+        self._step(1)
+
+    @Slot()
+    def choose_previous(self) -> None:
+        """Choose the image shown before."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        shown = self.model.shown
+        if not len(shown):
+            return
+        position = self.model.position_of(self._current)
+        target = shown[0]
+        if position >= 0:
+            # The current image may be filtered out: it still has its place in the order.
+            rank = np.empty(len(self.model.order), np.intp)
+            rank[self.model.order] = np.arange(len(rank))
+            beyond = shown[(rank[shown] - rank[position]) * step > 0]
+            if not len(beyond):
+                return
+            target = beyond[0] if step > 0 else beyond[-1]
+        self._choose(int(target))
+
+    def _choose(self, position: int) -> None:
+        self._current = self.model.image_id(position)
+        self.view.set_current_position(position)
+        self.image_chosen.emit(self._current)
+
+    def _update_table(self) -> None:
+        table = image_table(self._dataset or _EMPTY_DATASET, self._rows)
+        self.model.set_images(self._dataset, table)
+        self.filter.set_table(table)
+        self.stack.setCurrentIndex(1 if len(table) else 0)
+        self._on_filter_changed()
+
+    @Slot()
+    def _on_filter_changed(self) -> None:
+        self.model.set_kept(self.filter.kept())
+        shown, total = self.model.rowCount(), len(self.model.frame)
+        self.filter.say_count(shown, total)
+        self.inner.setCurrentIndex(0 if shown or not total else 1)
+        self.view.set_current_position(self.model.position_of(self._current))
+
+    @Slot(int)
+    def _on_view_chosen(self, position: int) -> None:
+        self._choose(position)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down and Enter in the filter line go to the list."""
+        keys = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if watched is self.filter.line and pressed and event.key() in keys:  # type: ignore[attr-defined]
+            self.view.setFocus()
+            return True
+        return super().eventFilter(watched, event)

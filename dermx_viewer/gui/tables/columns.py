@@ -1,0 +1,138 @@
+"""What a column of a table is: its key, title, explanation, and how its values look.
+
+A value has three forms: what is shown (three decimals), what is copied and exported (every
+digit), and what it is sorted by.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from dermx_viewer.dataset.records import natural_key
+
+NOTHING = "–"
+"""Shown where a number is undefined."""
+
+
+class Kind(Enum):
+    """What the values of a column are."""
+
+    TEXT = "text"
+    COUNT = "count"
+    """Whole numbers."""
+    SCORE = "score"
+    """Numbers of the order of 1, shown with three decimals."""
+    QUANTITY = "quantity"
+    """Numbers of any order, shown with four significant digits."""
+    FLAG = "flag"
+    """True, shown as "yes"; False, shown as nothing."""
+
+    @property
+    def numeric(self) -> bool:
+        """Whether values are numbers: aligned right, undefined ones last."""
+        return self in (Kind.COUNT, Kind.SCORE, Kind.QUANTITY)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. ``help`` is plain text, with the formula and its source for a score."""
+
+    key: str
+    title: str
+    help: str = ""
+    kind: Kind = Kind.TEXT
+    hidden: bool = False
+    """Not shown until the user asks for it."""
+    outcome: bool = False
+    """Values are coloured as right or wrong by the model's ``outcome``."""
+    elide_middle: bool = False
+    """Long values lose their middle, not their end."""
+
+    @property
+    def tooltip(self) -> str:
+        """Title and explanation as rich text, which Qt wraps."""
+        body = html.escape(self.help).replace("\n", "<br>")
+        return f"<p><b>{html.escape(self.title)}</b><br>{body}</p>" if body else ""
+
+
+def shown(kind: Kind, value: object) -> str:
+    """A value as the table shows it."""
+    if isinstance(value, float) and value != value:
+        return NOTHING
+    match kind:
+        case Kind.SCORE:
+            return f"{value:.3f}"
+        case Kind.QUANTITY:
+            return f"{value:.4g}"
+        case Kind.COUNT:
+            return f"{value:,.0f}"
+        case Kind.FLAG:
+            return "yes" if value else ""
+    return str(value)
+
+
+def exact(kind: Kind, value: object) -> str:
+    """A value with every digit, as it is copied; an undefined one is empty."""
+    if isinstance(value, float):
+        if value != value:
+            return ""
+        return str(int(value)) if kind is Kind.COUNT and value.is_integer() else repr(value)
+    if kind is Kind.FLAG:
+        return "yes" if value else "no"
+    return str(value)
+
+
+def values_of(kind: Kind, series: pd.Series) -> list[object]:
+    """Values of a column as plain Python: float, str or bool; missing is NaN, "" or False."""
+    if kind.numeric:
+        return series.to_numpy(dtype=np.float64, na_value=np.nan).tolist()
+    if kind is Kind.FLAG:
+        return [bool(value) for value in series.astype(object).where(series.notna(), False)]
+    return [str(value) for value in series.astype(object).where(series.notna(), "")]
+
+
+def sort_keys(kind: Kind, values: Sequence[object]) -> npt.NDArray[np.float64]:
+    """Numbers that sort like the values; text in natural order, NaN for what comes last."""
+    if kind is not Kind.TEXT:
+        return np.asarray(values, dtype=np.float64)
+    codes, found = pd.factorize(np.asarray(values, dtype=object))
+    uniques = [str(text) for text in found]
+    order = sorted(range(len(uniques)), key=lambda i: natural_key(uniques[i]))
+    ranks = np.empty(len(uniques), dtype=np.float64)
+    ranks[order] = np.arange(len(uniques))
+    # Empty text says as little as an undefined number.
+    ranks[[i for i, text in enumerate(uniques) if not text]] = np.nan
+    return ranks[codes]
+
+
+def stable_order(
+    keys: npt.NDArray[np.float64], before: npt.NDArray[np.intp], *, descending: bool
+) -> npt.NDArray[np.intp]:
+    """Positions sorted by ``keys``; equal ones stay as in ``before``, NaN is last either way."""
+    in_turn = keys[before]
+    return before[np.argsort(-in_turn if descending else in_turn, kind="stable")]
+
+
+def columns_for(frame: pd.DataFrame, known: Iterable[Column]) -> tuple[Column, ...]:
+    """Columns of ``frame`` in its order: the known ones, others named by their key."""
+    by_key = {column.key: column for column in known}
+    return tuple(by_key.get(str(key)) or _guess(key, frame[key]) for key in frame.columns)
+
+
+def _guess(key: Hashable, series: pd.Series) -> Column:
+    title = str(key).replace("_", " ")
+    kind = Kind.TEXT
+    if pd.api.types.is_bool_dtype(series):
+        kind = Kind.FLAG
+    elif pd.api.types.is_integer_dtype(series):
+        kind = Kind.COUNT
+    elif pd.api.types.is_numeric_dtype(series):
+        kind = Kind.SCORE
+    return Column(str(key), title[:1].upper() + title[1:], kind=kind)

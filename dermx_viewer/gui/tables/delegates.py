@@ -1,0 +1,50 @@
+"""How cells are painted where the style's own way is not enough."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from dermx_viewer.gui.tables.frame_model import OUTCOME_ROLE, FrameModel
+
+# Contrast with the usual table backgrounds of each theme is at least 4.5 to 1.
+_RIGHT_ON_LIGHT, _RIGHT_ON_DARK = QColor("#0b6b3a"), QColor("#6fd39b")
+_WRONG_ON_LIGHT, _WRONG_ON_DARK = QColor("#a32020"), QColor("#ff9c92")
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Whether tables have a dark background."""
+    return palette.color(QPalette.ColorRole.Base).lightnessF() < 0.5
+
+
+def outcome_colour(palette: QPalette, right: bool) -> QColor:
+    """Colour of something right or wrong on this palette's table background."""
+    if is_dark(palette):
+        return _RIGHT_ON_DARK if right else _WRONG_ON_DARK
+    return _RIGHT_ON_LIGHT if right else _WRONG_ON_LIGHT
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Colours right and wrong, elides ids in the middle, draws no focus box within a row."""
+
+    def __init__(self, model: FrameModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Any) -> None:
+        """Add what the column asks for to what Qt prepared."""
+        super().initStyleOption(option, index)
+        column = self._model.columns[index.column()]
+        # The type stubs of PySide leave out the fields that a style option inherits.
+        fields: Any = option
+        if column.elide_middle:
+            option.textElideMode = Qt.TextElideMode.ElideMiddle
+        fields.state &= ~QStyle.StateFlag.State_HasFocus
+        if column.outcome:
+            right = index.data(OUTCOME_ROLE)
+            if right is not None:
+                colour = outcome_colour(fields.palette, right)
+                fields.palette.setColor(QPalette.ColorRole.Text, colour)

@@ -1,0 +1,202 @@
+"""A DataFrame as a Qt table that sorts and filters whole columns at once.
+
+Rows of the view are positions of the frame taken through one index array: sorting computes that
+array with ``argsort``, filtering takes a part of it. Nothing is compared pair by pair in Python.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+
+from dermx_viewer.gui.tables.columns import (
+    Column,
+    Kind,
+    exact,
+    shown,
+    sort_keys,
+    stable_order,
+    values_of,
+)
+
+Positions = npt.NDArray[np.intp]
+
+OUTCOME_ROLE = Qt.ItemDataRole.UserRole + 1
+"""True (right), False (wrong) or None for a value of a column with ``outcome``."""
+
+_NO_PARENT = QModelIndex()
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+class FrameModel(QAbstractTableModel):
+    """Shows ``columns`` of a frame; a position is a row number of the frame itself."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._frame = pd.DataFrame()
+        self._columns: tuple[Column, ...] = ()
+        self._values: list[list[Any]] = []
+        self._order: Positions = np.arange(0)
+        self._keep: npt.NDArray[np.bool_] = np.ones(0, bool)
+        self._shown: Positions = self._order
+        self._search: list[str] | None = None
+        self._sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+
+    # What is in it
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The whole frame, in its own order."""
+        return self._frame
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns, in the frame's order."""
+        return self._columns
+
+    @property
+    def order(self) -> Positions:
+        """All positions as sorted, those filtered out included."""
+        return self._order
+
+    @property
+    def shown(self) -> Positions:
+        """Positions on screen, from the first row to the last."""
+        return self._shown
+
+    def set_frame(self, frame: pd.DataFrame, columns: Sequence[Column]) -> None:
+        """Show another frame, sorted as before where the columns are the same, unfiltered."""
+        self.beginResetModel()
+        if tuple(columns) != self._columns:
+            self._sorted_by = (-1, Qt.SortOrder.AscendingOrder)
+        self._frame = frame
+        self._columns = tuple(columns)
+        self._values = [values_of(c.kind, frame[c.key]) for c in self._columns]
+        self._search = None
+        self._keep = np.ones(len(frame), bool)
+        self._order = self._sorted(np.arange(len(frame)))
+        self._shown = self._order
+        self.endResetModel()
+
+    def set_kept(self, keep: npt.NDArray[np.bool_]) -> None:
+        """Show only positions where ``keep`` is true."""
+        if np.array_equal(keep, self._keep):
+            return
+        self.beginResetModel()
+        self._keep = keep
+        self._shown = self._order[keep[self._order]]
+        self.endResetModel()
+
+    def search_texts(self) -> list[str]:
+        """All text of each position, folded, to filter by."""
+        if self._search is None:
+            columns = zip(self._columns, self._values, strict=True)
+            texts = [values for column, values in columns if column.kind is Kind.TEXT]
+            rows = zip(*texts, strict=True) if texts else ([] for _ in range(len(self._frame)))
+            self._search = ["\n".join(row).casefold() for row in rows]
+        return self._search
+
+    def position(self, row: int) -> int:
+        """Position shown in a row of the view."""
+        return int(self._shown[row])
+
+    def row_of(self, position: int) -> int:
+        """Row of the view that shows ``position``, -1 where it is filtered out."""
+        rows = np.flatnonzero(self._shown == position)
+        return int(rows[0]) if len(rows) else -1
+
+    def shown_frame(self, keys: Sequence[str], rows: Sequence[int] | None = None) -> pd.DataFrame:
+        """The rows on screen (or some of them) in their order, with the columns ``keys``."""
+        positions = self._shown if rows is None else self._shown[np.asarray(rows, np.intp)]
+        return self._frame[list(keys)].iloc[positions].reset_index(drop=True)
+
+    def exact_text(self, row: int, column: int) -> str:
+        """A cell with every digit."""
+        return exact(self._columns[column].kind, self._values[column][self._shown[row]])
+
+    # What Qt asks
+
+    def rowCount(self, parent: Any = _NO_PARENT) -> int:
+        """Rows that are not filtered out."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Any = _NO_PARENT) -> int:
+        """All columns, hidden ones too."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Text, alignment and tooltip of a cell."""
+        if not index.isValid():
+            return None
+        column = self._columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return shown(column.kind, self._values[index.column()][self._shown[index.row()]])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if column.kind.numeric else _LEFT
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.cell_tooltip(
+                column, self._values[index.column()][self.position(index.row())]
+            )
+        if role == OUTCOME_ROLE and column.outcome:
+            return self.outcome(self.position(index.row()))
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Titles and explanations of columns; rows have no header."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+            return None
+        column = self._columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.tooltip
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if column.kind.numeric else _LEFT
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column, keeping the order among equals; -1 brings back the frame's order."""
+        self.layoutAboutToBeChanged.emit()
+        old = self.persistentIndexList()
+        positions = [self.position(index.row()) for index in old]
+        self._sorted_by = (column, order)
+        before = self._order if column >= 0 else np.arange(len(self._frame))
+        self._order = self._sorted(before)
+        self._shown = self._order[self._keep[self._order]]
+        rows = np.full(len(self._frame), -1)
+        rows[self._shown] = np.arange(len(self._shown))
+        new = [
+            self.index(int(rows[position]), index.column())
+            for position, index in zip(positions, old, strict=True)
+        ]
+        self.changePersistentIndexList(old, new)
+        self.layoutChanged.emit()
+
+    def outcome(self, position: int) -> bool | None:
+        """Whether the value of an ``outcome`` column is right; None where nobody can say."""
+        return None
+
+    def cell_tooltip(self, column: Column, value: object) -> str:
+        """The exact number, or a text that may be too long for its cell."""
+        if column.kind is Kind.FLAG:
+            return ""
+        text = exact(column.kind, value)
+        if column.kind.numeric and not text:
+            return "undefined"
+        return f"<p>{html.escape(text)}</p>" if text else ""
+
+    def _sorted(self, before: Positions) -> Positions:
+        column, order = self._sorted_by
+        if not 0 <= column < len(self._columns):
+            return before
+        keys = sort_keys(self._columns[column].kind, self._values[column])
+        return stable_order(keys, before, descending=order is Qt.SortOrder.DescendingOrder)

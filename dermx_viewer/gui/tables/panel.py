@@ -1,0 +1,120 @@
+"""A table with its filter line, its count, Export… and what to show while it is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dermx_viewer.gui.tables.columns import Column
+from dermx_viewer.gui.tables.empty import EmptyState
+from dermx_viewer.gui.tables.frame_model import FrameModel
+from dermx_viewer.gui.tables.view import TableView
+from dermx_viewer.gui.tables.words import matching
+
+
+class TablePanel(QWidget):
+    """One table. ``noun`` is what its rows are called in "n of m rows"."""
+
+    chosen = Signal(int)
+    """Position in the frame of a row the user chose."""
+    export_requested = Signal()
+
+    def __init__(
+        self,
+        empty: EmptyState,
+        *,
+        noun: str = "rows",
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.noun = noun
+        self.model = FrameModel(self)
+        self.view = TableView(self.model)
+        self.view.setAccessibleName(name or noun)
+        self.view.chosen.connect(self.chosen)
+        self.empty = empty
+        self._extra: npt.NDArray[np.bool_] | None = None
+        self._build()
+        self.set_frame(pd.DataFrame(), ())
+
+    def _build(self) -> None:
+        self.filter = QLineEdit()
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setPlaceholderText("Type to filter")
+        self.filter.setToolTip('Rows that hold every word; "several words" together')
+        self.filter.setAccessibleName(f"Filter {self.noun}")
+        self.filter.textChanged.connect(self._apply_filter)
+        self.filter.returnPressed.connect(self.view.setFocus)
+        self.count = QLabel()
+        self.export_button = QPushButton("Export…")
+        self.export_button.setToolTip(f"Write these {self.noun} to a CSV file, as they are shown")
+        self.export_button.clicked.connect(self.export_requested)
+        export = QAction("&Export…", self.view)
+        export.triggered.connect(self.export_requested)
+        self.view.addAction(export)
+        top = QHBoxLayout()
+        top.addWidget(self.filter, 1)
+        top.addWidget(self.count)
+        top.addWidget(self.export_button)
+        full = QWidget()
+        layout = QVBoxLayout(full)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(top)
+        layout.addWidget(self.view, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(full)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+
+    def set_frame(self, frame: pd.DataFrame, columns: Sequence[Column]) -> None:
+        """Show a frame; an empty one shows the empty state and keeps the columns' widths."""
+        self.stack.setCurrentIndex(1 if len(frame) else 0)
+        if not len(frame) and self.model.columns:
+            frame, columns = self.model.frame.iloc[:0], self.model.columns
+        known = self.model.columns == tuple(columns)
+        self._extra = None
+        self.model.set_frame(frame, columns)
+        if not known:
+            header = self.view.horizontalHeader()
+            header.setSortIndicator(-1, header.sortIndicatorOrder())
+            self.view.fit_columns()
+        self._apply_filter()
+
+    def set_extra_filter(self, keep: npt.NDArray[np.bool_] | None) -> None:
+        """Also keep only these positions, until the next frame."""
+        self._extra = keep
+        self._apply_filter()
+
+    def shown_frame(self) -> pd.DataFrame:
+        """Exactly what is on screen: its rows, order and columns."""
+        return self.model.shown_frame(self.view.shown_keys())
+
+    @Slot()
+    def _apply_filter(self) -> None:
+        current = self.view.current_position()
+        keep = matching(self.model.search_texts(), self.filter.text())
+        if self._extra is not None:
+            keep &= self._extra
+        self.model.set_kept(keep)
+        self.view.set_current_position(current)
+        total, visible = len(self.model.frame), self.model.rowCount()
+        part = f"{total:,}" if visible == total else f"{visible:,} of {total:,}"
+        self.count.setText(f"{part} {self.noun}")
+        self.export_button.setEnabled(visible > 0)
