@@ -34,7 +34,7 @@ class ImagesDock(QWidget):
         self._current = ""
         self.thumbnails = Thumbnails(ratio=self.devicePixelRatioF(), parent=self)
         self.model = ImagesModel(self.thumbnails, self)
-        self.view = TableView(self.model)
+        self.view = TableView(self.model, flexible="image")
         self.view.setAccessibleName("Images")
         self.view.setIconSize(BOX)
         self.view.verticalHeader().setDefaultSectionSize(BOX.height() + 6)
@@ -50,7 +50,6 @@ class ImagesDock(QWidget):
         self.nothing.requested.connect(self.filter.clear)
         self._lay_out()
         self._update_table()
-        self.view.fit_columns()
 
     def _lay_out(self) -> None:
         self.inner = QStackedWidget()
@@ -122,7 +121,10 @@ class ImagesDock(QWidget):
 
     def _update_table(self) -> None:
         table = image_table(self._dataset or _EMPTY_DATASET, self._rows)
+        columns = self.model.columns
         self.model.set_images(self._dataset, table)
+        if self.model.columns != columns:
+            self.view.fit_columns()
         self.filter.set_table(table)
         self.stack.setCurrentIndex(1 if len(table) else 0)
         self._on_filter_changed()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QStyle,
     QVBoxLayout,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
 from superqt import QElidingLabel
 
 from dermx_viewer.gui.jobs import Job, JobRunner, JobState
-from dermx_viewer.gui.tables.empty import EmptyState
+from dermx_viewer.gui.tables.empty import EmptyState, wrap_freely
 
 _TICK_MS = 500
 
@@ -141,18 +140,19 @@ class JobRow(QFrame):
         self.cancel_button.setAccessibleName(f"Cancel {job.title}")
         self.cancel_button.clicked.connect(job.cancel)
         self.detail = QLabel()
-        self.detail.setWordWrap(True)
+        wrap_freely(self.detail)
         self.detail.setTextFormat(Qt.TextFormat.PlainText)
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         layout = QGridLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
-        layout.addWidget(self.icon, 0, 0)
-        layout.addWidget(self.title, 0, 1, 1, 2)
-        layout.addWidget(self.bar, 1, 0, 1, 2)
-        layout.addWidget(self.cancel_button, 1, 2)
-        layout.addWidget(self.detail, 2, 0, 1, 3)
-        layout.setColumnStretch(1, 1)
+        heading = QHBoxLayout()
+        heading.addWidget(self.icon)
+        heading.addWidget(self.title, 1)
+        layout.addLayout(heading, 0, 0, 1, 2)
+        layout.addWidget(self.bar, 1, 0)
+        layout.addWidget(self.cancel_button, 1, 1)
+        layout.addWidget(self.detail, 2, 0, 1, 2)
+        layout.setColumnStretch(0, 1)
         self.refresh()
 
     def refresh(self) -> None:
@@ -179,16 +179,17 @@ _ICONS = {
 }
 
 _ENDINGS = {
-    JobState.FINISHED: "Done in {time}",
-    JobState.FAILED: "Failed after {time}",
-    JobState.CANCELLED: "Cancelled after {time}",
+    JobState.FINISHED: ("Done", "Done in {time}"),
+    JobState.FAILED: ("Failed", "Failed after {time}"),
+    JobState.CANCELLED: ("Cancelled", "Cancelled after {time}"),
 }
 
 
 def describe(job: Job) -> str:
     """One line about a job: progress and times, or the outcome."""
     if job.state.over:
-        ending = _ENDINGS[job.state].format(time=duration(job.seconds))
+        at_once, later = _ENDINGS[job.state]
+        ending = at_once if job.seconds < 0.1 else later.format(time=duration(job.seconds))
         return f"{ending}: {job.message}" if job.message else f"{ending}."
     done, total, what = job.progress
     parts = [what] if what else []

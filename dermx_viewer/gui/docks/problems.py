@@ -22,13 +22,14 @@ _KINDS = (
 )
 _PROBLEMS = (
     Column("kind", "Kind", "What sort of problem this is."),
-    Column("where", "Where", "The file, or the row of a table.", elide_middle=True),
+    Column("where", "Where", "The file, or the row of a table.", elide_middle=True, max_width=240),
     Column("what", "What", "What was found."),
     Column("done", "Done", "What the program did about it."),
     Column("image", "Image", "The image concerned.", hidden=True, elide_middle=True),
 )
 _ALL = "All kinds"
 _WIDE = 620
+_KINDS_WIDTH = 260
 
 
 class ProblemsDock(QWidget):
@@ -44,10 +45,11 @@ class ProblemsDock(QWidget):
         self._exporter = exporter
         self.empty = EmptyState("No data set is open", "Problems in its files are listed here.")
         self.kinds_model = FrameModel(self)
-        self.kinds = TableView(self.kinds_model)
+        self.kinds = TableView(self.kinds_model, flexible="kind")
         self.kinds.setAccessibleName("Kinds of problems")
         self.kinds.chosen.connect(self._on_kinds_chosen)
-        self.panel = TablePanel(EmptyState("No problems"), noun="problems", name="Problems")
+        empty = EmptyState("No problems")
+        self.panel = TablePanel(empty, noun="problems", name="Problems", flexible="what")
         self.panel.chosen.connect(self._on_panel_chosen)
         self.panel.export_requested.connect(self._on_panel_export_requested)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
@@ -75,6 +77,7 @@ class ProblemsDock(QWidget):
         self.kinds_model.set_frame(pd.DataFrame(counts, columns=["kind", "count"]), _KINDS)
         self.kinds.fit_columns()
         self.kinds.set_current_position(0)
+        self._share_room()
         rows = [(p.kind, p.where, p.what, p.done, p.image_id) for p in listed]
         frame = pd.DataFrame(rows, columns=[column.key for column in _PROBLEMS], dtype=str)
         self.panel.set_frame(frame, _PROBLEMS)
@@ -83,7 +86,19 @@ class ProblemsDock(QWidget):
         """Side by side where there is room, one above the other in a narrow dock."""
         super().resizeEvent(event)
         wide = event.size().width() >= _WIDE
-        self.splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if orientation is not self.splitter.orientation():
+            self.splitter.setOrientation(orientation)
+            self._share_room()
+
+    def _share_room(self) -> None:
+        if self.splitter.orientation() is Qt.Orientation.Horizontal:
+            self.splitter.setSizes([_KINDS_WIDTH, max(1, self.width() - _KINDS_WIDTH)])
+            return
+        rows = min(self.kinds_model.rowCount(), 6)
+        needed = self.kinds.horizontalHeader().height() + 4
+        needed += rows * self.kinds.verticalHeader().defaultSectionSize()
+        self.splitter.setSizes([needed, max(needed, self.height() - needed)])
 
     @Slot(int)
     def _on_kinds_chosen(self, position: int) -> None:

@@ -12,7 +12,7 @@ from superqt import QElidingLabel
 from dermx_viewer.gui.export_dialog import TableExporter
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
-from dermx_viewer.gui.tables.score_columns import row_columns, summary_columns
+from dermx_viewer.gui.tables.score_columns import image_row_columns, row_columns, summary_columns
 from dermx_viewer.gui.tables.words import quoted
 
 _KEYS = ("image", "rater", "characteristic", "model")
@@ -66,7 +66,7 @@ class ImageScoresDock(_ScoreDock):
     def set_rows(self, rows: pd.DataFrame | None, note: str = "") -> None:
         """Show score rows of one image. ``note`` stands above them, or explains why none are."""
         frame = pd.DataFrame() if rows is None else rows
-        self.panel.set_frame(frame, row_columns(frame))
+        self.panel.set_frame(frame, image_row_columns(frame))
         self._note.setText(note)
         self._note.setToolTip(note)
         self._note.setVisible(bool(note) and len(frame) > 0)

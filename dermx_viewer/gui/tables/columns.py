@@ -54,6 +54,21 @@ class Column:
     """Values are coloured as right or wrong by the model's ``outcome``."""
     elide_middle: bool = False
     """Long values lose their middle, not their end."""
+    right: bool = False
+    """Aligned right although it is text."""
+    blank_zero: bool = False
+    """0 is the usual case and shown as nothing."""
+    max_width: int = 180
+    """How wide the column gets by itself."""
+
+    @property
+    def right_aligned(self) -> bool:
+        """Whether values end at the right edge."""
+        return self.right or self.kind.numeric
+
+    def shown(self, value: object) -> str:
+        """A value as the table shows it."""
+        return "" if self.blank_zero and value == 0 else shown(self.kind, value)
 
     @property
     def tooltip(self) -> str:

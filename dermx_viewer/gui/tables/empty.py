@@ -39,10 +39,17 @@ class EmptyState(QWidget):
         self.hint.setVisible(bool(hint))
 
 
+def wrap_freely(label: QLabel) -> None:
+    """Let a label be as narrow as its dock, and as high as its text then needs."""
+    label.setWordWrap(True)
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+
+
 def _label() -> QLabel:
     label = QLabel()
-    label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    wrap_freely(label)
     return label

@@ -19,7 +19,6 @@ from dermx_viewer.gui.tables.columns import (
     Column,
     Kind,
     exact,
-    shown,
     sort_keys,
     stable_order,
     values_of,
@@ -137,9 +136,9 @@ class FrameModel(QAbstractTableModel):
             return None
         column = self._columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return shown(column.kind, self._values[index.column()][self._shown[index.row()]])
+            return column.shown(self._values[index.column()][self._shown[index.row()]])
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column.kind.numeric else _LEFT
+            return _RIGHT if column.right_aligned else _LEFT
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.cell_tooltip(
                 column, self._values[index.column()][self.position(index.row())]
@@ -160,7 +159,7 @@ class FrameModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.tooltip
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column.kind.numeric else _LEFT
+            return _RIGHT if column.right_aligned else _LEFT
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

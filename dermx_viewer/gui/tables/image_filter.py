@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -42,6 +43,7 @@ CHOICES = (
 )
 
 UNKNOWN = "(unknown)"
+_WIDE = 560
 _OUTCOMES = {True: "Right", False: "Wrong"}
 
 
@@ -70,17 +72,25 @@ class ImageFilter(QWidget):
         self._on_changed()
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        for number, combo in enumerate(self.combos.values()):
-            grid.addWidget(combo, number // 2, number % 2)
+        self._grid = QGridLayout()
+        self._arrange(2)
         bottom = QHBoxLayout()
         bottom.addWidget(self.count, 1)
         bottom.addWidget(self.clear_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.line)
-        layout.addLayout(grid)
+        layout.addLayout(self._grid)
         layout.addLayout(bottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the drop-down lists side by side where there is room."""
+        super().resizeEvent(event)
+        self._arrange(len(self.combos) if event.size().width() >= _WIDE else 2)
+
+    def _arrange(self, columns: int) -> None:
+        for number, combo in enumerate(self.combos.values()):
+            self._grid.addWidget(combo, number // columns, number % columns)
 
     @property
     def active(self) -> bool:

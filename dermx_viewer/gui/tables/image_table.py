@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -11,20 +12,15 @@ from dermx_viewer.dataset.records import UNION, Dataset, ImageRecord
 from dermx_viewer.gui.tables.columns import Column, Kind
 
 IMAGE_COLUMNS = (
-    Column("image", "Image", "The image's id.", elide_middle=True),
-    Column("diagnosis", "Diagnosis", "The gold standard diagnosis."),
-    Column(
-        "raters",
-        "Raters",
-        "Evaluations kept / all evaluations. Discarded evaluations enter no score.",
-    ),
-    Column("problems", "Problems", "Problems found in the files of the image.", Kind.COUNT),
+    Column("image", "Image", "The image's id.", elide_middle=True, max_width=190),
+    Column("diagnosis", "Diagnosis", "The gold standard diagnosis.", max_width=150),
     Column(
         "predicted",
         "Predicted",
         "The class with the largest logit, of the first model scored."
         " ✓ where it is the gold standard, ✗ where it is not.",
         outcome=True,
+        max_width=150,
     ),
     Column(
         "f1",
@@ -34,10 +30,29 @@ IMAGE_COLUMNS = (
         "\nF1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)",
         Kind.SCORE,
     ),
+    Column(
+        "raters",
+        "Raters",
+        "Evaluations kept / all evaluations. Discarded evaluations enter no score.",
+        right=True,
+    ),
+    Column(
+        "problems",
+        "Problems",
+        "Problems found in the files of the image.",
+        Kind.COUNT,
+        blank_zero=True,
+    ),
     Column("skin_tone", "Skin tone", "From the metadata.", hidden=True),
     Column("age", "Age", "From the metadata.", hidden=True),
     Column("rater_names", "Rater names", "Raters with a kept evaluation.", hidden=True),
 )
+
+UNSCORED_COLUMNS = tuple(
+    replace(column, hidden=column.hidden or column.key in ("predicted", "f1"))
+    for column in IMAGE_COLUMNS
+)
+"""The same before anything is scored."""
 
 
 def image_table(dataset: Dataset, rows: pd.DataFrame | None = None) -> pd.DataFrame:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 from PySide6.QtCore import QObject, Qt, Slot
 
 from dermx_viewer.dataset.records import Dataset, ImageRecord
 from dermx_viewer.gui.tables.frame_model import FrameModel
-from dermx_viewer.gui.tables.image_table import IMAGE_COLUMNS
+from dermx_viewer.gui.tables.image_table import IMAGE_COLUMNS, UNSCORED_COLUMNS
 from dermx_viewer.gui.thumbnails import Thumbnails
 
 _KEYS = [column.key for column in IMAGE_COLUMNS]
@@ -26,12 +27,13 @@ class ImagesModel(FrameModel):
         self._right: list[bool | None] = []
         thumbnails.ready.connect(self._on_thumbnails_ready)
 
-    def set_images(self, dataset: Dataset | None, table: Any) -> None:
+    def set_images(self, dataset: Dataset | None, table: pd.DataFrame) -> None:
         """Show the ``image_table`` of a data set."""
         self._images = () if dataset is None else dataset.images
         self._positions = {image.image_id: i for i, image in enumerate(self._images)}
         self._right = [None if r is None or r != r else bool(r) for r in table["right"]]
-        self.set_frame(table, IMAGE_COLUMNS)
+        scored = bool((table["predicted"].notna() | table["f1"].notna()).any())
+        self.set_frame(table, IMAGE_COLUMNS if scored else UNSCORED_COLUMNS)
 
     def position_of(self, image_id: str) -> int:
         """Position of an image, -1 for an unknown one."""

@@ -39,12 +39,13 @@ class TablePanel(QWidget):
         *,
         noun: str = "rows",
         name: str = "",
+        flexible: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.noun = noun
         self.model = FrameModel(self)
-        self.view = TableView(self.model)
+        self.view = TableView(self.model, flexible=flexible)
         self.view.setAccessibleName(name or noun)
         self.view.chosen.connect(self.chosen)
         self.empty = empty

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
@@ -110,9 +112,20 @@ _SUMMARY_COLUMNS = (
 )
 
 
+_SAME_FOR_ONE_IMAGE = frozenset({"image", "predicted_class", "gold_class", "stand_in"})
+
+
 def row_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
     """Columns for score rows, in the frame's order."""
     return columns_for(frame, _ROW_COLUMNS)
+
+
+def image_row_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
+    """The same for rows of one image: what they all share is hidden at first."""
+    return tuple(
+        replace(column, hidden=column.hidden or column.key in _SAME_FOR_ONE_IMAGE)
+        for column in row_columns(frame)
+    )
 
 
 def summary_columns(frame: pd.DataFrame) -> tuple[Column, ...]:

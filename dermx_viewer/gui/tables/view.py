@@ -6,26 +6,32 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from dermx_viewer.gui.tables.delegates import CellDelegate
 from dermx_viewer.gui.tables.frame_model import FrameModel
 
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
-_MAX_WIDTH = 260
 _SAMPLE_ROWS = 60
+_LEAST_WIDTH = 160
 
 
 class TableView(QTableView):
-    """Shows a FrameModel. Only the user's own choice of a row emits ``chosen``."""
+    """Shows a FrameModel. Only the user's own choice of a row emits ``chosen``.
+
+    ``flexible``: key of the column that takes the room the others leave.
+    """
 
     chosen = Signal(int)
     """Position in the frame of the row that was clicked or walked to."""
 
-    def __init__(self, model: FrameModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: FrameModel, *, flexible: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.frame_model = model
+        self._flexible = flexible
         self.setModel(model)
         self.setItemDelegate(CellDelegate(model, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -64,7 +70,25 @@ class TableView(QTableView):
             self.setColumnHidden(section, column.hidden)
             if not column.hidden:
                 self.resizeColumnToContents(section)
-                header.resizeSection(section, min(header.sectionSize(section) + 6, _MAX_WIDTH))
+                header.resizeSection(
+                    section, min(header.sectionSize(section) + 6, column.max_width)
+                )
+
+        self._fill_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the flexible column take what room there is."""
+        super().resizeEvent(event)
+        self._fill_width()
+
+    def _fill_width(self) -> None:
+        keys = [column.key for column in self.frame_model.columns]
+        if self._flexible not in keys:
+            return
+        section, header = keys.index(self._flexible), self.horizontalHeader()
+        others = header.length() - header.sectionSize(section)
+        room = self.viewport().width() - others
+        header.resizeSection(section, max(room, _LEAST_WIDTH))
 
     def shown_columns(self) -> list[int]:
         """Columns on screen from left to right."""

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from dermx_viewer.gui.tables.columns import (
+    Column,
+    Kind,
+    columns_for,
+    exact,
+    shown,
+    sort_keys,
+    stable_order,
+    values_of,
+)
+
+NAN = float("nan")
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "on_screen", "copied"),
+    [
+        (Kind.SCORE, 0.1 + 0.2, "0.300", "0.30000000000000004"),
+        (Kind.SCORE, -1.0, "-1.000", "-1.0"),
+        (Kind.SCORE, NAN, "–", ""),
+        (Kind.QUANTITY, 1.23456e-05, "1.235e-05", "1.23456e-05"),
+        (Kind.COUNT, 1234.0, "1,234", "1234"),
+        (Kind.COUNT, NAN, "–", ""),
+        (Kind.FLAG, True, "yes", "yes"),
+        (Kind.FLAG, False, "", "no"),
+        (Kind.TEXT, "=1+1", "=1+1", "=1+1"),
+    ],
+)
+def test_three_forms(kind: Kind, value: object, on_screen: str, copied: str) -> None:
+    assert shown(kind, value) == on_screen
+    assert exact(kind, value) == copied
+
+
+def test_zero_problems_are_blank() -> None:
+    column = Column("problems", "Problems", kind=Kind.COUNT, blank_zero=True)
+    assert [column.shown(value) for value in (0.0, 2.0)] == ["", "2"]
+
+
+def test_missing_values_of_each_kind() -> None:
+    assert values_of(Kind.TEXT, pd.Series(["a", None, np.nan])) == ["a", "", ""]
+    assert values_of(Kind.FLAG, pd.Series([True, None, False])) == [True, False, False]
+    numbers = values_of(Kind.SCORE, pd.Series([1.5, None]))
+    assert numbers[0] == 1.5 and numbers[1] != numbers[1]
+    assert values_of(Kind.COUNT, pd.Series([3, 4])) == [3.0, 4.0]
+
+
+@pytest.mark.parametrize(
+    ("descending", "order"), [(False, [2, 0, 3, 1, 4]), (True, [0, 3, 2, 1, 4])]
+)
+def test_undefined_is_last_and_equals_stay(descending: bool, order: list[int]) -> None:
+    keys = sort_keys(Kind.SCORE, [0.5, NAN, 0.1, 0.5, NAN])
+    assert stable_order(keys, np.arange(5), descending=descending).tolist() == order
+
+
+def test_text_sorts_naturally_and_empty_is_last() -> None:
+    keys = sort_keys(Kind.TEXT, ["derm10", "", "Derm2", "derm1"])
+    assert stable_order(keys, np.arange(4), descending=False).tolist() == [3, 2, 0, 1]
+    assert stable_order(keys, np.arange(4), descending=True).tolist() == [0, 2, 3, 1]
+
+
+def test_unknown_columns_are_shown_by_their_type() -> None:
+    table = pd.DataFrame({"f1": [0.5], "n_rows": [3], "new_score": [0.1], "ok": [True], "x": ["a"]})
+    known = (Column("f1", "F1", kind=Kind.SCORE), Column("absent", "Absent"))
+    columns = columns_for(table, known)
+    assert [c.title for c in columns] == ["F1", "N rows", "New score", "Ok", "X"]
+    kinds = [Kind.SCORE, Kind.COUNT, Kind.SCORE, Kind.FLAG, Kind.TEXT]
+    assert [c.kind for c in columns] == kinds
+
+
+def test_tooltip_is_safe_rich_text() -> None:
+    assert Column("a", "A<B", "x < y\nz").tooltip == "<p><b>A&lt;B</b><br>x &lt; y<br>z</p>"
+    assert Column("a", "A").tooltip == ""
