@@ -19,12 +19,13 @@ from dermx_viewer.errors import BackendMissingError, ModelProcessDied
 from dermx_viewer.explain.backends import choose_backend
 from dermx_viewer.explain.child import Child
 from dermx_viewer.explain.crashes import CrashRecord, describe_death
-from dermx_viewer.explain.messages import Done, Drop, Ready, Started, Task, WorkerSettings
+from dermx_viewer.explain.messages import Done, Drop, Load, Ready, Started, Task, WorkerSettings
 from dermx_viewer.explain.waiting import Waiting, WaitingList, cancel, fail, give
 
 OnState = Callable[[str, str], None]
-"""``on_state(state, detail)``; states: "starting", "ready" (detail: backend and device),
-"died" and "failed" (detail: the message for the user), "closed"."""
+"""``on_state(state, detail)``; states: "starting" (detail: backend), "ready" (backend and device),
+"loading" (a model file; "ready" follows), "died" and "failed" (the message for the user),
+"closed" (nothing)."""
 
 _CLOSING_S = 15.0
 logger = logging.getLogger(__name__)
@@ -49,7 +50,7 @@ class Supervisor:
         self._waiting = WaitingList()
         self._crashes = CrashRecord()
         self._child: Child | None = None
-        self._ready = False
+        self._ready = ""
         self._running: int | None = None
         self._wanted = False
         self._closing = False
@@ -164,7 +165,7 @@ class Supervisor:
         child = Child(WorkerSettings(backend, self._log_file, self._environment))
         with self._lock:
             self._child = child
-            self._ready = False
+            self._ready = ""
             self._running = None
             if self._closing:
                 self._killed_by_us = True
@@ -172,16 +173,23 @@ class Supervisor:
         return child
 
     def _receive(self, message: Ready | Started | Done) -> None:
-        if isinstance(message, Done):
-            self._finish(message)
-            return
+        match message:
+            case Started():
+                self._begin(message)
+            case Done():
+                self._finish(message)
+            case Ready():
+                with self._lock:
+                    self._ready = f"{message.backend} on {message.device}"
+                    self._send()
+                self._tell("ready", self._ready)
+
+    def _begin(self, started: Started) -> None:
         with self._lock:
-            if isinstance(message, Started):
-                self._running = message.number
-                return
-            self._ready = True
-            self._send()
-        self._tell("ready", f"{message.backend} on {message.device}")
+            self._running = started.number
+            waiting = self._waiting.get(started.number)
+        if waiting is not None and isinstance(waiting.request.task, Load):
+            self._tell("loading", str(waiting.request.task.file))
 
     def _finish(self, done: Done) -> None:
         with self._lock:
@@ -193,6 +201,8 @@ class Supervisor:
                 return
             if done.error is None:
                 self._crashes.succeeded(waiting.request.task)
+        if isinstance(waiting.request.task, Load):
+            self._tell("ready", self._ready)
         if done.error is not None:
             fail(waiting, done.error)
         else:
@@ -207,7 +217,7 @@ class Supervisor:
                 self._waiting.send_again()
                 return
             running = self._waiting.get(self._running or 0)
-            idle = self._ready and self._running is None
+            idle = bool(self._ready) and self._running is None
             if running is not None:
                 self._crashes.died(running.request.task)
         message = describe_death(code, running.request.task if running else None, self._log_file)

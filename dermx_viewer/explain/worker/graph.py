@@ -7,6 +7,7 @@ numbered values, whatever the nesting, so that the network can be cut at any of 
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -36,6 +37,7 @@ class Step:
     inputs: tuple[tuple[int, Value], ...]
     outputs: tuple[Value, ...]
     shapes: tuple[tuple[int | None, ...], ...]
+    has_training_mode: bool = False
 
     @property
     def name(self) -> str:
@@ -51,6 +53,9 @@ class Step:
         """Compute the outputs from the inputs in ``values``."""
         filled = {tensor: values[value] for tensor, value in self.inputs}
         args, kwargs = self.arguments.fill_in(filled)
+        if self.has_training_mode:
+            # Without this, augmentation layers would work as in training.
+            kwargs = {**kwargs, "training": False}
         results = keras.tree.flatten(self.operation(*args, **kwargs))
         values.update(zip(self.outputs, results, strict=True))
 
@@ -171,8 +176,11 @@ class _Unroller:
         else:
             outputs = [self.new_value() for _ in node.outputs]
             shapes = tuple(tuple(tensor.shape) for tensor in node.outputs)
-            step = Step(
-                operation, path, node.arguments, tuple(reads.items()), tuple(outputs), shapes
+            trains = "training" in inspect.signature(operation.call).parameters
+            reads_by_tensor = tuple(reads.items())
+            self.steps.append(
+                Step(
+                    operation, path, node.arguments, reads_by_tensor, tuple(outputs), shapes, trains
+                )
             )
-            self.steps.append(step)
         known.update(zip((id(tensor) for tensor in node.outputs), outputs, strict=True))

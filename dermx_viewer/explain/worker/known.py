@@ -125,8 +125,6 @@ FUNCTIONS = frozenset(
     leaky_relu linear log_sigmoid log_softmax mish relu relu6 selu sigmoid silu soft_shrink
     softmax softplus softsign sparse_plus sparse_sigmoid sparsemax squareplus swish tanh
     tanh_shrink threshold
-    categorical_crossentropy sparse_categorical_crossentropy binary_crossentropy
-    mean_squared_error mse
     """)
 )
-"""Functions that may be named where Keras expects one."""
+"""Activations: the functions that a file may name."""

@@ -100,13 +100,15 @@ def _loaded(file: Path) -> Any:
         # Whatever Keras stumbles over in a user's file is for the user to know, not a bug.
         raise ModelError(
             f"{file}: Keras {keras.__version__} cannot rebuild the network "
-            f"({_first_line(error)}). Files of Keras 2 often cannot be read any more: load it "
+            f"({_reason(error)}). Files of Keras 2 often cannot be read any more: load it "
             'with the Keras that wrote it, or rebuild it, and save with model.save("model.keras").'
         ) from error
 
 
-def _first_line(error: Exception) -> str:
-    lines = str(error).strip().splitlines() or [""]
+def _reason(error: Exception) -> str:
+    # Keras wraps the cause, with the whole configuration between.
+    text = str(error).rpartition("Exception encountered: ")[2].strip()
+    lines = text.splitlines() or [""]
     return f"{type(error).__name__}: {lines[0][:200]}"
 
 

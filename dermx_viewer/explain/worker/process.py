@@ -1,7 +1,7 @@
 """The model process: what the child runs.
 
-Nothing here imports Keras before the backend is chosen, and the error stream (where a backend
-talks, and where a crash leaves its trace) goes to a log file.
+Nothing here imports Keras before the backend is chosen, and both output streams (where a backend
+talks, and where a crash leaves its trace) go to a log file.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from dermx_viewer.explain.worker.desk import Desk
     from dermx_viewer.explain.worker.inbox import Inbox, Picture
 
+_MAX_LOG = 2**20
 logger = logging.getLogger(__name__)
 
 
@@ -59,10 +60,13 @@ def _prepare(settings: WorkerSettings) -> None:
     os.environ.update(settings.environment)
     os.environ["KERAS_BACKEND"] = settings.backend
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
-    log = settings.log_file.open("a", encoding="utf-8", errors="replace")
-    os.dup2(log.fileno(), 2)
-    sys.stderr = log
-    sys.stdout = log
+    full = settings.log_file.exists() and settings.log_file.stat().st_size > _MAX_LOG
+    log = settings.log_file.open("w" if full else "a", encoding="utf-8", errors="replace")
+    # Native libraries write to the descriptors, whatever Python's streams are; what the command
+    # line prints must stay clean of it.
+    for descriptor in (1, 2):
+        os.dup2(log.fileno(), descriptor)
+    sys.stdout = sys.stderr = log
     faulthandler.enable(log)
     warnings.simplefilter("default")
     logging.basicConfig(stream=log, level=logging.INFO, format="%(asctime)s %(name)s %(message)s")

@@ -7,25 +7,21 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import h5py
 
 from dermx_viewer.errors import ModelError
-from dermx_viewer.explain.worker import known
+from dermx_viewer.explain.worker.description import MAX_DESCRIPTION, check_description
 from dermx_viewer.explain.worker.weights import check_weights
 
 HDF5_MAGIC = b"\x89HDF\r\n\x1a\n"
-_MAX_CONFIG = 64 * 2**20
 _MAX_ARCHIVE = 4 * 2**30
 _MAX_MEMBERS = 2_000
 _MAX_RATIO = 100
 _SMALL = 16 * 2**20
-_MAX_DEPTH = 150
 
 
 def sha256_of(file: Path) -> str:
@@ -73,6 +69,8 @@ def _head(file: Path) -> bytes:
             f"{file}: {what}. Choose a .keras file; from a SavedModel, load it in the Keras that "
             'wrote it and save it with model.save("model.keras").'
         )
+    if file.exists() and not file.is_file():
+        raise ModelError(f"{file}: a device or pipe, not a model file. Choose a .keras file.")
     try:
         with file.open("rb") as stream:
             return stream.read(4096)
@@ -125,7 +123,7 @@ def _check_archive(file: Path) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             _check_members(file, archive)
-            _check_config(file, archive.read("config.json"))
+            check_description(file, archive.read("config.json"))
             with _member_file(archive, "model.weights.h5") as stream:
                 check_weights(file, stream)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, OSError) as error:
@@ -167,7 +165,7 @@ def _check_sizes(file: Path, members: list[zipfile.ZipInfo]) -> None:
             raise ModelError(
                 f"{file}: {member.filename} unpacks to {ratio:.0f} times its size. {remedy}"
             )
-        if member.filename.endswith(".json") and member.file_size > _MAX_CONFIG:
+        if member.filename.endswith(".json") and member.file_size > MAX_DESCRIPTION:
             raise ModelError(f"{file}: {member.filename} is larger than 64 MB. {remedy}")
 
 
@@ -196,98 +194,4 @@ def _check_hdf5(file: Path) -> None:
             f"{file}: holds weights but not the network they belong to. "
             'Save the whole model with model.save("model.keras").'
         )
-    _check_config(file, config.encode() if isinstance(config, str) else bytes(config))
-
-
-# --- the network's description
-
-
-def _check_config(file: Path, text: bytes) -> None:
-    if len(text) > _MAX_CONFIG:
-        raise ModelError(f"{file}: the network's description is larger than 64 MB. Refused.")
-    try:
-        config = json.loads(text)
-    except RecursionError:
-        raise _too_deep(file) from None
-    except ValueError as error:
-        raise ModelError(
-            f"{file}: the network's description is not valid JSON ({error}). "
-            "Copy or download the model again."
-        ) from error
-    if not isinstance(config, dict) or "class_name" not in config:
-        raise ModelError(
-            f'{file}: describes no network. Save the model again with model.save("model.keras").'
-        )
-    # Loading leaves the training settings of the whole model out (compile=False).
-    config.pop("compile_config", None)
-    for entry in _entries(file, config):
-        _check_entry(file, entry)
-
-
-def _entries(file: Path, config: Any) -> Iterator[dict[str, Any]]:
-    """Every dictionary that names a class, at any depth."""
-    stack: list[tuple[Any, int]] = [(config, 0)]
-    while stack:
-        value, depth = stack.pop()
-        if depth > _MAX_DEPTH:
-            raise _too_deep(file)
-        if isinstance(value, dict):
-            if "class_name" in value:
-                yield value
-            stack.extend((inner, depth + 1) for inner in value.values())
-        elif isinstance(value, list):
-            stack.extend((inner, depth + 1) for inner in value)
-
-
-def _too_deep(file: Path) -> ModelError:
-    return ModelError(
-        f"{file}: the network's description is nested more than {_MAX_DEPTH} levels deep, which "
-        "no network needs. Get the model from a source you trust."
-    )
-
-
-def _check_entry(file: Path, entry: dict[str, Any]) -> None:
-    name = str(entry["class_name"])
-    module = str(entry.get("module") or "")
-    registered = str(entry.get("registered_name") or "")
-    where = _layer_name(entry)
-    if name in known.REFUSED_LAYERS:
-        raise ModelError(
-            f"{file}: the layer {where}{name} {known.REFUSED_LAYERS[name]}, so the model is not "
-            "loaded. Rebuild the network without it (built-in layers, for example Rescaling "
-            "or Activation, do most of what it is used for) and save it again."
-        )
-    if name == "function":
-        _check_function(file, entry)
-    elif not _is_known(name, module) or ">" in registered:
-        full = registered if ">" in registered else f"{module}.{name}".lstrip(".")
-        raise ModelError(
-            f"{file}: the layer {where}{full} is not one of Keras' own, and its program is not "
-            "in the file. Rebuild the network from Keras layers and save it again, or make "
-            "attention maps elsewhere and score those files."
-        )
-
-
-def _layer_name(entry: dict[str, Any]) -> str:
-    config = entry.get("config")
-    name = config.get("name") if isinstance(config, dict) else None
-    return f"{name!r} of type " if isinstance(name, str) else ""
-
-
-def _is_known(name: str, module: str) -> bool:
-    if module in known.OPERATION_MODULES:
-        return name.isidentifier()
-    if module == "keras.src.ops.core":
-        return name in known.CORE_OPERATIONS
-    ours = not module or module == "keras" or module.startswith(("keras.", "builtins"))
-    return ours and name in known.CLASSES
-
-
-def _check_function(file: Path, entry: dict[str, Any]) -> None:
-    name = entry.get("config")
-    if not isinstance(name, str) or name not in known.FUNCTIONS:
-        raise ModelError(
-            f"{file}: uses the function {str(name)[:80]!r}, which is not one of Keras' own "
-            "activations, and its program is not in the file. Rebuild the network with a "
-            "built-in activation and save it again."
-        )
+    check_description(file, config.encode() if isinstance(config, str) else bytes(config))

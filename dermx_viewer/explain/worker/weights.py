@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import h5py
 
@@ -19,25 +20,32 @@ _MAX_OBJECTS = 200_000
 def check_weights(file: Path, stream: IO[bytes]) -> None:
     """Raise ModelError where the HDF5 data in ``stream`` (of ``file``) may not be read."""
     with h5py.File(stream, "r") as opened:
-        total = 0
-        count = 0
-        stack: list[h5py.Group] = [opened]
-        while stack:
-            group = stack.pop()
-            for name in group:
-                count += 1
-                if count > _MAX_OBJECTS:
-                    raise _refused(file, "holds more than 200,000 objects")
-                child = _own_child(file, group, name)
-                if isinstance(child, h5py.Group):
-                    stack.append(child)
-                elif isinstance(child, h5py.Dataset):
-                    total += _checked_bytes(file, child)
+        total = sum(_checked_bytes(file, data) for data in _datasets(file, opened))
         if total > _MAX_BYTES:
             raise _refused(file, f"holds more than {_MAX_BYTES >> 30} GB of weights")
 
 
-def _own_child(file: Path, group: h5py.Group, name: str) -> object:
+def _datasets(file: Path, root: h5py.Group) -> Iterator[h5py.Dataset]:
+    """Everything that holds numbers, each once, by plain links only."""
+    seen: set[int] = set()
+    stack: list[h5py.Group] = [root]
+    while stack:
+        group = stack.pop()
+        for name in group:
+            child = _own_child(file, group, name)
+            address = h5py.h5o.get_info(child.id).addr
+            if address in seen:
+                continue
+            seen.add(address)
+            if len(seen) > _MAX_OBJECTS:
+                raise _refused(file, f"holds more than {_MAX_OBJECTS} objects")
+            if isinstance(child, h5py.Group):
+                stack.append(child)
+            elif isinstance(child, h5py.Dataset):
+                yield child
+
+
+def _own_child(file: Path, group: h5py.Group, name: str) -> Any:
     """The object behind a link, which must be a plain one."""
     link = group.get(name, getlink=True)
     if not isinstance(link, h5py.HardLink):

@@ -1,0 +1,121 @@
+"""Reading a network's description (Keras' configuration) before Keras does.
+
+Only classes and functions of Keras itself may be named in it: Keras would look anything else
+up, import it and call it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from dermx_viewer.errors import ModelError
+from dermx_viewer.explain.worker import known
+
+MAX_DESCRIPTION = 64 * 2**20
+"""Bytes of JSON that are read."""
+
+_MAX_DEPTH = 150
+
+
+def check_description(file: Path, text: bytes) -> None:
+    """Raise ModelError where the description ``text`` (JSON) of ``file`` may not be loaded."""
+    if len(text) > MAX_DESCRIPTION:
+        raise ModelError(f"{file}: the network's description is larger than 64 MB. Refused.")
+    try:
+        config = json.loads(text)
+    except RecursionError:
+        raise _too_deep(file) from None
+    except ValueError as error:
+        raise ModelError(
+            f"{file}: the network's description is not valid JSON ({error}). "
+            "Copy or download the model again."
+        ) from error
+    if not isinstance(config, dict) or "class_name" not in config:
+        raise ModelError(
+            f'{file}: describes no network. Save the model again with model.save("model.keras").'
+        )
+    # Loading leaves the training settings of the whole model out (compile=False).
+    config.pop("compile_config", None)
+    for entry in _entries(file, config):
+        _check_entry(file, entry)
+
+
+def _entries(file: Path, config: Any) -> Iterator[dict[str, Any]]:
+    """Every dictionary that names a class, at any depth."""
+    stack: list[tuple[Any, int]] = [(config, 0)]
+    while stack:
+        value, depth = stack.pop()
+        if depth > _MAX_DEPTH:
+            raise _too_deep(file)
+        if isinstance(value, dict):
+            if "class_name" in value:
+                yield value
+            stack.extend((inner, depth + 1) for inner in value.values())
+        elif isinstance(value, list):
+            stack.extend((inner, depth + 1) for inner in value)
+
+
+def _too_deep(file: Path) -> ModelError:
+    return ModelError(
+        f"{file}: the network's description is nested more than {_MAX_DEPTH} levels deep, which "
+        "no network needs. Get the model from a source you trust."
+    )
+
+
+def _check_entry(file: Path, entry: dict[str, Any]) -> None:
+    name = str(entry["class_name"])
+    module = str(entry.get("module") or "")
+    registered = str(entry.get("registered_name") or "")
+    where = _layer_name(entry)
+    if name in known.REFUSED_LAYERS:
+        raise ModelError(
+            f"{file}: the layer {where}{name} {known.REFUSED_LAYERS[name]}, so the model is not "
+            "loaded. Rebuild the network without it (built-in layers, for example Rescaling "
+            "or Activation, do most of what it is used for) and save it again."
+        )
+    _check_activations(file, entry.get("config"))
+    if name == "function":
+        _check_function(file, entry.get("config"))
+    elif not _is_known(name, module) or ">" in registered:
+        full = registered if ">" in registered else f"{module}.{name}".lstrip(".")
+        raise ModelError(
+            f"{file}: the layer {where}{full} is not one of Keras' own, and its program is not "
+            "in the file. Rebuild the network from Keras layers and save it again, or make "
+            "attention maps elsewhere and score those files."
+        )
+
+
+def _layer_name(entry: dict[str, Any]) -> str:
+    config = entry.get("config")
+    name = config.get("name") if isinstance(config, dict) else None
+    return f"{name!r} of type " if isinstance(name, str) else ""
+
+
+def _is_known(name: str, module: str) -> bool:
+    if module in known.OPERATION_MODULES:
+        return name.isidentifier()
+    if module == "keras.src.ops.core":
+        return name in known.CORE_OPERATIONS
+    ours = not module or module == "keras" or module.startswith(("keras.", "builtins"))
+    return ours and name in known.CLASSES
+
+
+def _check_activations(file: Path, config: object) -> None:
+    """Activations that are given by name."""
+    if not isinstance(config, dict):
+        return
+    for key in ("activation", "recurrent_activation"):
+        if isinstance(config.get(key), str):
+            _check_function(file, config[key])
+
+
+def _check_function(file: Path, name: object) -> None:
+    if not isinstance(name, str) or name not in known.FUNCTIONS:
+        raise ModelError(
+            f"{file}: uses the function {str(name)[:80]!r}, which is not one of Keras' own "
+            "activations, and its program is not in the file. Rebuild the network with a "
+            "built-in activation and save it again."
+        )
