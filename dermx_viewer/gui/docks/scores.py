@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 from superqt import QElidingLabel
 
 from dermx_viewer.gui.export_dialog import TableExporter
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
+from dermx_viewer.gui.tables.provenance import protocol_label, with_provenance
 from dermx_viewer.gui.tables.score_columns import image_row_columns, row_columns, summary_columns
-from dermx_viewer.gui.tables.words import quoted
+from dermx_viewer.gui.tables.words import asking_for
+
+if TYPE_CHECKING:
+    # Known by type only: the window is on screen before anything is scored.
+    from dermx_viewer.runs.scoring import RunResult
+    from dermx_viewer.scoring.protocols import Protocol
 
 _KEYS = ("image", "rater", "characteristic", "model")
 
 
 class _ScoreDock(QWidget):
-    """What both score docks share: chosen rows, and Export…"""
+    """What both score docks share: chosen rows, the gold class alone, and Export…"""
 
     row_chosen = Signal(str, str, str, str)
     """image id, rater, characteristic, model; "" for what a row does not name"""
@@ -32,6 +41,18 @@ class _ScoreDock(QWidget):
         panel.chosen.connect(lambda position: self._on_panel_chosen(panel, position))
         panel.export_requested.connect(lambda: self._export(panel, suggested))
 
+    def _add_gold_only(self, panel: TablePanel) -> None:
+        self.gold_only = QCheckBox("Gold class only")
+        self.gold_only.setToolTip("Only the attention for the gold standard diagnosis")
+        self.gold_only.setChecked(True)
+        self.gold_only.toggled.connect(lambda: self._apply_gold_only(panel))
+        panel.add_tool(self.gold_only)
+
+    def _apply_gold_only(self, panel: TablePanel) -> None:
+        keep = explains_gold(panel.model.frame)
+        self.gold_only.setVisible(keep is not None and not keep.all())
+        panel.set_extra_filter(keep if self.gold_only.isChecked() else None)
+
     def _on_panel_chosen(self, panel: TablePanel, position: int) -> None:
         names = row_names(panel.model.frame, position)
         if names[0]:
@@ -42,6 +63,9 @@ class _ScoreDock(QWidget):
             self._exporter.export(panel.shown_frame(), suggested, parent=self)
 
 
+_NO_SCORES = "Choose a model in the Attention dock; the scores of the image appear here."
+
+
 class ImageScoresDock(_ScoreDock):
     """Every score of the image on screen."""
 
@@ -50,28 +74,38 @@ class ImageScoresDock(_ScoreDock):
     ) -> None:
         super().__init__(exporter, parent)
         self.setAccessibleName("Scores of this image")
-        empty = EmptyState(
-            "No scores yet",
-            "Choose a model in the Attention dock; the scores of the image appear here.",
+        self.panel = TablePanel(
+            EmptyState("No scores yet", _NO_SCORES), name="Scores of this image"
         )
-        self.panel = TablePanel(empty, name="Scores of this image")
         self._connect(self.panel, "image-scores.csv")
-        self._note = QElidingLabel()
+        self._add_gold_only(self.panel)
+        self.note = QElidingLabel()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
-        layout.addWidget(self._note)
+        layout.addWidget(self.note)
         layout.addWidget(self.panel, 1)
         self.set_rows(None)
 
-    def set_rows(self, rows: pd.DataFrame | None, note: str = "") -> None:
-        """Show score rows of one image. ``note`` stands above them, or explains why none are."""
-        frame = pd.DataFrame() if rows is None else rows
+    def set_rows(
+        self,
+        rows: pd.DataFrame | None,
+        note: str = "",
+        *,
+        protocol: Protocol | None = None,
+        sources: Sequence[Mapping[str, object]] = (),
+    ) -> None:
+        """Show score rows of one image. ``note`` stands above them, or explains why none are.
+
+        ``protocol`` and ``sources`` (name and sha256 of each model) say where they come from.
+        """
+        frame = with_provenance(pd.DataFrame() if rows is None else rows, protocol, sources)
         self.panel.set_frame(frame, image_row_columns(frame))
-        self._note.setText(note)
-        self._note.setToolTip(note)
-        self._note.setVisible(bool(note) and len(frame) > 0)
-        hint = "Choose a model in the Attention dock; the scores of the image appear here."
-        self.panel.empty.say("No scores for this image" if note else "No scores yet", note or hint)
+        self._apply_gold_only(self.panel)
+        self.note.setText(note)
+        self.note.setToolTip(note)
+        self.note.setVisible(bool(note) and len(frame) > 0)
+        title = "No scores for this image" if note else "No scores yet"
+        self.panel.empty.say(title, note or _NO_SCORES)
 
 
 class DatasetScoresDock(_ScoreDock):
@@ -87,10 +121,11 @@ class DatasetScoresDock(_ScoreDock):
         self.setAccessibleName("Scores of the data set")
         self.characteristics = TablePanel(_no_lines("characteristic"), name="Per characteristic")
         self.diagnoses = TablePanel(_no_lines("diagnosis"), name="Per diagnosis")
-        self.rows = TablePanel(EmptyState("No rows"), name="Rows")
+        self.rows = TablePanel(EmptyState("No rows", "Nothing could be scored."), name="Rows")
         self._connect(self.characteristics, "summary-per-characteristic.csv")
         self._connect(self.diagnoses, "summary-per-diagnosis.csv")
         self._connect(self.rows, "rows.csv")
+        self._add_gold_only(self.rows)
         self.empty = EmptyState(
             "The data set has not been scored",
             "Score it to compare every outline with the attention of the chosen models.",
@@ -129,24 +164,32 @@ class DatasetScoresDock(_ScoreDock):
             panel.view.activated.connect(lambda index, p=panel: self._show_rows_of(p, index.row()))
             panel.view.setToolTip("Double-click a line to see its rows")
 
-    def set_run(self, run: Any | None) -> None:
-        """Show a finished run (``runs.scoring.RunResult``); None while there is none."""
+    def set_run(self, run: RunResult | None) -> None:
+        """Show a finished run; None while there is none."""
         self.empty.setVisible(run is None)
         self.full.setVisible(run is not None)
-        rows = pd.DataFrame() if run is None else run.rows
-        summary = pd.DataFrame() if run is None else run.summary
+        if run is None:
+            for panel in (self.rows, self.characteristics, self.diagnoses):
+                panel.set_frame(pd.DataFrame(), ())
+            return
+        rows = with_provenance(run.rows, run.protocol, run.sources)
+        summary = with_provenance(run.summary, run.protocol, run.sources)
         characteristics, diagnoses = split_summary(summary)
         self.rows.set_frame(rows, row_columns(rows))
+        self._apply_gold_only(self.rows)
         self.characteristics.set_frame(characteristics, summary_columns(characteristics))
         self.diagnoses.set_frame(diagnoses, summary_columns(diagnoses))
-        self.title.setText("" if run is None else describe_run(run))
-        self.title.setToolTip(self.title.text())
+        self.title.setText(describe_run(run))
+        self.title.setToolTip(f"{self.title.text()}\nProtocol hash: {run.protocol.hash}")
 
     def _show_rows_of(self, panel: TablePanel, row: int) -> None:
-        line = panel.shown_frame().iloc[row]
-        keys = ("characteristic", "diagnosis", "model")
-        names = (str(line[key]) for key in keys if key in line.index and str(line[key]))
-        self.rows.filter.setText(" ".join(quoted(name) for name in names))
+        line = panel.model.frame.iloc[panel.model.position(row)]
+        models = set(self.rows.model.frame["model"])
+        asked = {"characteristic": line["characteristic"], "gold_class": line.get("diagnosis", "")}
+        # A line over several models has no rows of its own: those of all models are shown.
+        asked["model"] = line["model"] if line["model"] in models else ""
+        words = (asking_for(field, value) for field, value in asked.items() if value)
+        self.rows.filter.setText(" ".join(words))
         self.tabs.setCurrentWidget(self.rows)
 
 
@@ -161,22 +204,23 @@ def row_names(frame: pd.DataFrame, position: int) -> tuple[str, str, str, str]:
     return image, rater, characteristic, model
 
 
+def explains_gold(frame: pd.DataFrame) -> npt.NDArray[np.bool_] | None:
+    """Which rows are about the gold standard's class, or have none; None without the columns."""
+    if not {"explained_class", "gold_class"} <= set(frame.columns):
+        return None
+    gold = frame["gold_class"]
+    return ((frame["explained_class"] == gold) | (gold == "")).to_numpy(bool)
+
+
 def split_summary(summary: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Lines per characteristic (over all diagnoses), and lines per diagnosis."""
-    if "diagnosis" not in summary.columns:
-        return summary, summary.iloc[:0]
-    overall = summary["diagnosis"].fillna("").astype(str) == ""
-    return summary[overall].drop(columns="diagnosis"), summary[~overall]
+    overall = summary["diagnosis"] == ""
+    whole = summary[overall].drop(columns="diagnosis")
+    return whole.reset_index(drop=True), summary[~overall].reset_index(drop=True)
 
 
-def describe_run(run: Any) -> str:
-    """``dermx-2021 (1a2b3c4d) · 2 models · 3,263 rows``."""
-    protocol = getattr(run, "protocol", "")
-    name = str(getattr(protocol, "name", protocol) or "run")
-    digest = str(getattr(protocol, "hash", "") or "")[:8]
-    parts = [f"{name} ({digest})" if digest else name]
-    if "model" in run.rows.columns:
-        models = run.rows["model"].nunique()
-        parts.append(f"{models} model{'s' if models != 1 else ''}")
-    parts.append(f"{len(run.rows):,} rows")
-    return " · ".join(parts)
+def describe_run(run: RunResult) -> str:
+    """``dermx-2021 (1a2b3c4d5e6f) · 2 models · 3,263 rows``."""
+    models = run.rows["model"].nunique()
+    plural = "" if models == 1 else "s"
+    return f"{protocol_label(run.protocol)} · {models} model{plural} · {len(run.rows):,} rows"

@@ -56,6 +56,8 @@ class Column:
     """Long values lose their middle, not their end."""
     right: bool = False
     """Aligned right although it is text."""
+    fixed: bool = False
+    """Cannot be hidden."""
     blank_zero: bool = False
     """0 is the usual case and shown as nothing."""
     max_width: int = 180

@@ -46,6 +46,7 @@ class FrameModel(QAbstractTableModel):
         self._keep: npt.NDArray[np.bool_] = np.ones(0, bool)
         self._shown: Positions = self._order
         self._search: list[str] | None = None
+        self._fields: dict[str, list[str]] | None = None
         self._sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
 
     # What is in it
@@ -78,7 +79,7 @@ class FrameModel(QAbstractTableModel):
         self._frame = frame
         self._columns = tuple(columns)
         self._values = [values_of(c.kind, frame[c.key]) for c in self._columns]
-        self._search = None
+        self._search = self._fields = None
         self._keep = np.ones(len(frame), bool)
         self._order = self._sorted(np.arange(len(frame)))
         self._shown = self._order
@@ -101,6 +102,16 @@ class FrameModel(QAbstractTableModel):
             rows = zip(*texts, strict=True) if texts else ([] for _ in range(len(self._frame)))
             self._search = ["\n".join(row).casefold() for row in rows]
         return self._search
+
+    def fields(self) -> dict[str, list[str]]:
+        """Folded values of each column of text, by its folded key and title."""
+        if self._fields is None:
+            self._fields = {}
+            for column, values in zip(self._columns, self._values, strict=True):
+                if column.kind is Kind.TEXT:
+                    folded = [value.casefold() for value in values]
+                    self._fields |= dict.fromkeys((column.key, column.title.casefold()), folded)
+        return self._fields
 
     def position(self, row: int) -> int:
         """Position shown in a row of the view."""

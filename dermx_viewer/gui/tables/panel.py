@@ -57,7 +57,9 @@ class TablePanel(QWidget):
         self.filter = QLineEdit()
         self.filter.setClearButtonEnabled(True)
         self.filter.setPlaceholderText("Type to filter")
-        self.filter.setToolTip('Rows that hold every word; "several words" together')
+        self.filter.setToolTip(
+            'Every word must be found; "several words" together; column="value" exactly'
+        )
         self.filter.setAccessibleName(f"Filter {self.noun}")
         self.filter.textChanged.connect(self._apply_filter)
         self.filter.returnPressed.connect(self.view.setFocus)
@@ -72,6 +74,7 @@ class TablePanel(QWidget):
         top.addWidget(self.filter, 1)
         top.addWidget(self.count)
         top.addWidget(self.export_button)
+        self._top = top
         full = QWidget()
         layout = QVBoxLayout(full)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +86,10 @@ class TablePanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Put a widget behind the filter line."""
+        self._top.insertWidget(1, widget)
 
     def set_frame(self, frame: pd.DataFrame, columns: Sequence[Column]) -> None:
         """Show a frame; an empty one shows the empty state and keeps the columns' widths."""
@@ -110,7 +117,7 @@ class TablePanel(QWidget):
     @Slot()
     def _apply_filter(self) -> None:
         current = self.view.current_position()
-        keep = matching(self.model.search_texts(), self.filter.text())
+        keep = matching(self.model.search_texts(), self.filter.text(), self.model.fields())
         if self._extra is not None:
             keep &= self._extra
         self.model.set_kept(keep)

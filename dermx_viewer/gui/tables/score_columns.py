@@ -14,6 +14,28 @@ _SOURCE = (
 )
 
 
+PROVENANCE = (
+    Column(
+        "model_sha256",
+        "Model SHA-256",
+        "Of the model's file, or of the folder's maps.",
+        elide_middle=True,
+        fixed=True,
+        max_width=110,
+    ),
+    Column(
+        "protocol",
+        "Protocol",
+        "Which choices these scores were made by: its name and the hash of all its fields.",
+        elide_middle=True,
+        fixed=True,
+        max_width=160,
+    ),
+    Column("software", "Software", "What computed the scores.", fixed=True),
+)
+"""Columns without which no score leaves the program."""
+
+
 def _score(key: str, title: str, formula: str, meaning: str) -> Column:
     return Column(key, title, f"{formula}\n\n{meaning}{_SOURCE}", Kind.SCORE)
 
@@ -87,32 +109,56 @@ _ROW_COLUMNS = (
         "Yes where the photograph is a painted stand-in: such scores say nothing about patients.",
         Kind.FLAG,
     ),
+    Column(
+        "probability",
+        "Probability",
+        "Of the explained class, from the logits.",
+        Kind.SCORE,
+    ),
+    Column("rater_diagnosis", "Rater's diagnosis", "What this rater diagnosed."),
+    Column("skin_tone", "Skin tone", "From the metadata."),
+    Column("age", "Age", "From the metadata."),
+    *PROVENANCE,
 )
 
-_SUMMARY_COLUMNS = (
-    Column("diagnosis", "Diagnosis", "The gold standard diagnosis."),
-    Column("score", "Score", "Which score the figures of this line are about."),
-    Column("n", "n", "Rows that entered the figure.", Kind.COUNT),
-    Column(
-        "n_undefined",
-        "Undefined",
-        "Rows whose score is undefined (its denominator is 0); they are left out.",
-        Kind.COUNT,
-    ),
+_KEY_COLUMNS = (
+    Column("diagnosis", "Diagnosis", "The gold standard diagnosis.", max_width=150),
+    Column("group", "Group", "The characteristic's group in the paper.", hidden=True),
+    Column("statistic", "Statistic", "What the figures are, and what n counts.", hidden=True),
+    Column("n_rows", "Rows", "Score rows of this line.", Kind.COUNT),
+    Column("n_images", "Images", "Images of this line.", Kind.COUNT),
     Column(
         "n_empty_map",
         "Empty maps",
-        "Rows whose attention map has no positive evidence; they stay in.",
+        "Rows whose attention map has no positive evidence; they stay in, with F1 = 0.",
         Kind.COUNT,
     ),
-    Column("n_images", "Images", "Images that entered the figure.", Kind.COUNT),
-    Column("mean", "Mean", "Mean, as the protocol defines it.", Kind.SCORE),
-    Column("median", "Median", "Median over rows.", Kind.SCORE),
-    Column("std", "Std", "Standard deviation, as the protocol defines it.", Kind.SCORE),
+)
+
+_PARTS = (
+    ("_std", "std", "Sample standard deviation of {}.", Kind.SCORE),
+    ("_low", "low", "Lower end of the bootstrap interval of {}.", Kind.SCORE),
+    ("_high", "high", "Upper end of the bootstrap interval of {}.", Kind.SCORE),
+    ("_n", "n", "How many values entered {} (of what, says the column Statistic).", Kind.COUNT),
+    ("_undefined", "undefined", "Rows left out: {} has a denominator of 0.", Kind.COUNT),
 )
 
 
-_SAME_FOR_ONE_IMAGE = frozenset({"image", "predicted_class", "gold_class", "stand_in"})
+def _parts_of(score: Column) -> list[Column]:
+    return [
+        Column(f"{score.key}{key}", f"{score.title} {title}", text.format(score.title), kind)
+        for key, title, text, kind in _PARTS
+    ]
+
+
+_SUMMARY_COLUMNS = (
+    *_KEY_COLUMNS,
+    *(part for column in _ROW_COLUMNS if "Crum" in column.help for part in _parts_of(column)),
+)
+
+_SAME_FOR_ONE_IMAGE = frozenset(
+    {"image", "predicted_class", "gold_class", "stand_in", "skin_tone", "age"}
+)
 
 
 def row_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
@@ -122,12 +168,15 @@ def row_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
 
 def image_row_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
     """The same for rows of one image: what they all share is hidden at first."""
-    return tuple(
-        replace(column, hidden=column.hidden or column.key in _SAME_FOR_ONE_IMAGE)
-        for column in row_columns(frame)
-    )
+    return _hiding(row_columns(frame), _SAME_FOR_ONE_IMAGE)
 
 
 def summary_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
-    """Columns for a summary, in the frame's order."""
-    return columns_for(frame, (*_ROW_COLUMNS, *_SUMMARY_COLUMNS))
+    """Columns for a summary, in the frame's order; those without a single figure are hidden."""
+    columns = columns_for(frame, (*_ROW_COLUMNS, *_SUMMARY_COLUMNS))
+    numbers = (c.key for c in columns if c.kind.numeric)
+    return _hiding(columns, frozenset(key for key in numbers if frame[key].isna().all()))
+
+
+def _hiding(columns: tuple[Column, ...], keys: frozenset[str]) -> tuple[Column, ...]:
+    return tuple(replace(c, hidden=c.hidden or c.key in keys) for c in columns)

@@ -158,7 +158,7 @@ class TableView(QTableView):
             action.setCheckable(True)
             action.setChecked(not header.isSectionHidden(section))
             only = len(self.shown_columns()) == 1
-            action.setEnabled(not (only and action.isChecked()))
+            action.setEnabled(not column.fixed and not (only and action.isChecked()))
             action.toggled.connect(lambda on, s=section: self._show_column(s, on))
         menu.addSeparator()
         menu.addAction("Fit widths", self._fit_widths)

@@ -1,0 +1,45 @@
+"""Where scores come from, as columns of the table itself.
+
+A score without its protocol is not exported, and what is exported is what is on screen: so the
+protocol, the model's hash and the software stand in the table, in columns that stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dermx_viewer import __version__
+
+if TYPE_CHECKING:
+    from dermx_viewer.scoring.protocols import Protocol
+
+HASH_DIGITS = 12
+"""Digits of the protocol's hash beside its name."""
+
+
+def protocol_label(protocol: Protocol) -> str:
+    """``dermx-2021 (1a2b3c4d5e6f)``."""
+    return f"{protocol.name} ({protocol.hash[:HASH_DIGITS]})"
+
+
+def with_provenance(
+    frame: pd.DataFrame,
+    protocol: Protocol | None,
+    sources: Sequence[Mapping[str, object]] = (),
+) -> pd.DataFrame:
+    """``frame`` with columns ``model_sha256``, ``protocol`` and ``software`` at its end.
+
+    ``sources``: name and sha256 of each model; a line over several models has none.
+    """
+    if protocol is None or "model" not in frame.columns:
+        return frame
+    hashes = {str(source.get("name", "")): str(source.get("sha256", "")) for source in sources}
+    labelled = frame.copy(deep=False)
+    if hashes:
+        labelled["model_sha256"] = frame["model"].map(hashes).fillna("").astype(str)
+    labelled["protocol"] = protocol_label(protocol)
+    labelled["software"] = f"dermx-viewer {__version__}"
+    return labelled
