@@ -1,0 +1,153 @@
+"""Score a data set: sources → maps → rows → summary, with progress and cancel."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import pandas as pd
+from threadpoolctl import threadpool_limits
+
+from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
+from dermx_viewer.errors import RunError
+from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
+from dermx_viewer.runs.sources import Source, photographs_fingerprint
+from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.scoring.rows import RowBlock, Scorer, frame_of, score_maps
+from dermx_viewer.scoring.summaries import summarise
+
+
+@dataclass(frozen=True, eq=False)
+class RunResult:
+    """One run: its rows and summary, and everything run.json says about it."""
+
+    rows: pd.DataFrame
+    summary: pd.DataFrame
+    protocol: Protocol
+    sources: tuple[dict[str, object], ...]
+    dataset: dict[str, object]
+    problems: tuple[Problem, ...] = ()
+    execution: dict[str, object] = field(default_factory=dict)
+
+
+def score_dataset(
+    dataset: Dataset,
+    sources: Sequence[Source],
+    protocol: Protocol,
+    *,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> RunResult:
+    """Score the maps of every source. Raises RunError where there is nothing to score.
+
+    Images without a map are left out and reported; images whose photograph has another aspect
+    are not scored.
+    """
+    started, clock = datetime.now(UTC), time.perf_counter()
+    images = [image for image in dataset.images if image.scorable and image.kept_evaluations]
+    _refuse_nothing(dataset, sources, images)
+    scorer = Scorer(protocol)
+    blocks: list[RowBlock] = []
+    problems = list(_not_scorable(dataset))
+    total = len(images) * len(sources)
+    # The products are small: on a busy machine BLAS threads that wait for each other cost five
+    # times what they gain.
+    with threadpool_limits(1, "blas"):
+        for number, source in enumerate(sources):
+            done = number * len(images)
+            blocks += _score_source(scorer, source, images, done, total, progress, should_stop)
+            problems += [*_missing(source, images), *source.problems]
+    progress(total, total, "Summing up")
+    rows = frame_of(blocks)
+    return RunResult(
+        rows=rows,
+        summary=summarise(rows, protocol),
+        protocol=protocol,
+        sources=tuple(source.describe() for source in sources),
+        dataset=_describe(dataset, should_stop),
+        problems=tuple(problems),
+        execution={
+            "started": started.isoformat(timespec="seconds"),
+            "seconds": round(time.perf_counter() - clock, 3),
+        },
+    )
+
+
+def _score_source(
+    scorer: Scorer,
+    source: Source,
+    images: Sequence[ImageRecord],
+    done: int,
+    total: int,
+    progress: Progress,
+    should_stop: ShouldStop,
+) -> list[RowBlock]:
+    what = f"Scoring {source.name}"
+    progress(done, total, what)
+    blocks = []
+    for number, (image, maps) in enumerate(source.maps(images, should_stop), done + 1):
+        stop_if_asked(should_stop)
+        block = score_maps(scorer, image, maps) if maps is not None else None
+        if block is not None:
+            blocks.append(block)
+        progress(number, total, what)
+    return blocks
+
+
+def score_image(
+    image: ImageRecord, maps: Sequence[AttentionMaps], protocol: Protocol
+) -> pd.DataFrame:
+    """Rows of one image: the same that ``score_dataset`` gives for it."""
+    scorer = Scorer(protocol)
+    blocks = [block for one in maps if (block := score_maps(scorer, image, one)) is not None]
+    return frame_of(blocks)
+
+
+def _refuse_nothing(
+    dataset: Dataset, sources: Sequence[Source], images: Sequence[ImageRecord]
+) -> None:
+    if not images:
+        raise RunError(f"{dataset.root}: no image has a kept evaluation, so nothing can be scored.")
+    for source in sources:
+        if not source.count(images):
+            raise RunError(
+                f"{source.name}: there is nothing to score on {dataset.root}. A model needs "
+                "photographs (give their folder with --photos, or paint stand-ins with "
+                "`dermx-viewer paint`); a folder of maps needs files named <image-id>_<Class>."
+            )
+
+
+def _not_scorable(dataset: Dataset) -> list[Problem]:
+    return [
+        Problem(
+            "not scored",
+            image.image_id,
+            "the photograph has another aspect than what was annotated",
+            "the image has no rows",
+            image.image_id,
+        )
+        for image in dataset.images
+        if not image.scorable and image.kept_evaluations
+    ]
+
+
+def _missing(source: Source, images: Sequence[ImageRecord]) -> list[Problem]:
+    missing = len(images) - source.count(images)
+    if not missing:
+        return []
+    what = f"nothing to make a map from for {missing} of {len(images)} images"
+    return [Problem("images without a map", source.name, what, "they have no rows")]
+
+
+def _describe(dataset: Dataset, should_stop: ShouldStop) -> dict[str, object]:
+    return {
+        "name": dataset.name,
+        "annotations_sha256": dataset.fingerprint,
+        "photographs_sha256": photographs_fingerprint(dataset, should_stop),
+        "images": len(dataset.images),
+        "evaluations": len(dataset.evaluations),
+        "kept_evaluations": sum(evaluation.kept for evaluation in dataset.evaluations),
+    }

@@ -1,0 +1,193 @@
+"""Where attention maps come from: a Keras model, or a folder of files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
+from dermx_viewer.errors import DermXError, ModelError, PhotographError, RunError
+from dermx_viewer.explain.client import LoadedModel, ModelProcess
+from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.progress import ShouldStop, stop_if_asked
+from dermx_viewer.runs.map_folder import MapFolder
+
+_T = TypeVar("_T")
+
+_IN_FLIGHT = 6
+"""Photographs asked for at once: enough that decoding overlaps with the network."""
+
+_PATIENCE = 0.1
+"""Seconds between two looks at whether the user wants to stop."""
+
+
+class Source(Protocol):
+    """Yields the maps of images, and says where they come from."""
+
+    name: str
+    problems: list[Problem]
+
+    def maps(
+        self, images: Sequence[ImageRecord], should_stop: ShouldStop
+    ) -> Iterator[tuple[ImageRecord, AttentionMaps | None]]:
+        """Each image with its maps, in order; None (and a problem) where there are none."""
+
+    def describe(self) -> dict[str, object]:
+        """Where the maps come from, for run.json; the same at every repetition."""
+
+    def count(self, images: Sequence[ImageRecord]) -> int:
+        """How many of ``images`` there can be maps for."""
+
+
+@dataclass(slots=True)
+class ModelSource:
+    """Maps made by a Keras model in the model process."""
+
+    process: ModelProcess
+    file: Path
+    name: str = ""
+    problems: list[Problem] = None  # type: ignore[assignment]
+    loaded: LoadedModel | None = None
+
+    def __post_init__(self) -> None:
+        self.problems = []
+        self.name = self.name or self.file.stem
+
+    def load(self, should_stop: ShouldStop) -> LoadedModel:
+        """Load the model once. Raises ModelError."""
+        if self.loaded is None:
+            self.loaded = _wait(self.process.load(self.file), should_stop)
+        return self.loaded
+
+    def maps(
+        self, images: Sequence[ImageRecord], should_stop: ShouldStop
+    ) -> Iterator[tuple[ImageRecord, AttentionMaps | None]]:
+        """Explain the photographs, several being under way at once."""
+        model = self.load(should_stop)
+        waiting: deque[tuple[ImageRecord, Future[AttentionMaps] | None]] = deque()
+        upcoming = iter(images)
+        try:
+            while True:
+                while len(waiting) < _IN_FLIGHT and (image := next(upcoming, None)) is not None:
+                    waiting.append((image, self._ask(model, image)))
+                if not waiting:
+                    return
+                image, future = waiting.popleft()
+                yield image, self._answer(image, future, should_stop)
+        finally:
+            for _, future in waiting:
+                if future is not None:
+                    future.cancel()
+
+    def _ask(self, model: LoadedModel, image: ImageRecord) -> Future[AttentionMaps] | None:
+        if image.photograph is None or not image.scorable:
+            return None
+        return self.process.explain(model, image.photograph.path, image.image_id)
+
+    def _answer(
+        self, image: ImageRecord, future: Future[AttentionMaps] | None, should_stop: ShouldStop
+    ) -> AttentionMaps | None:
+        if future is None:
+            return None
+        try:
+            maps = _wait(future, should_stop)
+        except PhotographError as error:
+            where = image.photograph.path.name if image.photograph else image.image_id
+            done = "the image is not scored"
+            self.problems.append(
+                Problem("unreadable photograph", where, str(error), done, image.image_id)
+            )
+            return None
+        return replace(maps, origin=replace(maps.origin, model=self.name))
+
+    def describe(self) -> dict[str, object]:
+        """Name, file, sha256 and everything of the spec that changes a map."""
+        model = self.loaded
+        if model is None:
+            raise RunError(f"{self.file}: the model was not loaded")
+        return {
+            "kind": "model",
+            "name": self.name,
+            "file": self.file.name,
+            "sha256": model.sha256,
+            "layer": model.layer,
+            "method": "Grad-CAM",
+            "classes": list(model.spec.classes),
+            "input_size": list(model.spec.input_size),
+            "preprocessing": model.spec.preprocessing,
+            "backend": model.backend,
+        }
+
+    def count(self, images: Sequence[ImageRecord]) -> int:
+        """Images with a photograph that fits."""
+        return sum(image.photograph is not None and image.scorable for image in images)
+
+
+def photographs_fingerprint(dataset: Dataset, should_stop: ShouldStop) -> str:
+    """sha256 over the ids and bytes of all photographs; "" where there are none."""
+    digest, found = hashlib.sha256(), False
+    for image in dataset.images:
+        stop_if_asked(should_stop)
+        if image.photograph is None:
+            continue
+        found = True
+        digest.update(f"{image.image_id}\0".encode())
+        try:
+            digest.update(image.photograph.path.read_bytes())
+        except OSError:
+            digest.update(b"unreadable")
+    return digest.hexdigest() if found else ""
+
+
+@contextmanager
+def open_sources(
+    *, models: Sequence[Path], maps: Sequence[Path], backend: str = ""
+) -> Iterator[list[Source]]:
+    """Sources for model files and map folders; the model process ends with the block."""
+    names = _names([*(m.stem for m in models), *(m.resolve().name for m in maps)])
+    folders: list[Source] = [
+        MapFolder(folder, name) for folder, name in zip(maps, names[len(models) :], strict=True)
+    ]
+    for model in models:
+        if not model.is_file():
+            raise ModelError(f"{model}: there is no such file. Check the path.")
+    if not models:
+        yield folders
+        return
+    process = ModelProcess(backend=backend)
+    try:
+        process.start()
+        sources: list[Source] = [
+            ModelSource(process, file, name)
+            for file, name in zip(models, names[: len(models)], strict=True)
+        ]
+        yield [*sources, *folders]
+    finally:
+        process.close()
+
+
+def _names(stems: list[str]) -> list[str]:
+    """Names that tell the sources apart: a second ``a`` becomes ``a (2)``."""
+    seen: dict[str, int] = {}
+    names = []
+    for stem in stems:
+        seen[stem] = seen.get(stem, 0) + 1
+        names.append(stem if seen[stem] == 1 else f"{stem} ({seen[stem]})")
+    return names
+
+
+def _wait(future: Future[_T], should_stop: ShouldStop) -> _T:
+    """The future's result, looking now and then whether to stop."""
+    while True:
+        try:
+            return future.result(timeout=_PATIENCE)
+        except TimeoutError:
+            stop_if_asked(should_stop)
+        except DermXError:
+            raise

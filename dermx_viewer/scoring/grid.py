@@ -1,0 +1,96 @@
+"""What is scored, on the grid of the protocol: masks resized once, and projected once.
+
+For a binary S, Σmin(A,S) = Σ_S A is linear in A, and A is a fixed linear upsampling of a small
+map. The transpose of the upsampling takes a mask to the small map's cells once; afterwards a
+score is a dot product of as many numbers as the small map has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from dermx_viewer.dataset.masks import Mask, characteristic_mask, empty_mask, merge
+from dermx_viewer.dataset.ontology import ontology
+from dermx_viewer.dataset.records import UNION, Evaluation, ImageRecord
+from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.scoring.resampling import axis_matrix, nearest_indices
+
+FloatArray = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outlined:
+    """One row's mask: who outlined what, and the mask on the grid of scoring."""
+
+    evaluation: Evaluation
+    characteristic: str
+    mask: Mask
+
+
+def grid_size(image: ImageRecord, protocol: Protocol) -> tuple[int, int]:
+    """(height, width) of the grid that ``image`` is scored on."""
+    return protocol.grid or image.size
+
+
+def scored_evaluations(image: ImageRecord, protocol: Protocol) -> tuple[Evaluation, ...]:
+    """The evaluations of ``image`` that the protocol scores."""
+    if not image.scorable or not image.kept_evaluations:
+        return ()
+    kept = protocol.evaluations == "kept"
+    return image.kept_evaluations if kept else image.evaluations
+
+
+def outlined(image: ImageRecord, protocol: Protocol) -> Iterator[Outlined]:
+    """Every rater's characteristic masks and Union of one image, in the order of the rows."""
+    size = grid_size(image, protocol)
+    for evaluation in scored_evaluations(image, protocol):
+        masks = []
+        for name in in_order(evaluation.outlined):
+            mask = to_grid(characteristic_mask(evaluation, name), size)
+            masks.append(mask)
+            yield Outlined(evaluation, name, mask)
+        if masks:
+            yield Outlined(evaluation, UNION, merge(masks, *size))
+
+
+def in_order(characteristics: Sequence[str]) -> list[str]:
+    """Characteristics in the ontology's order, unknown ones last."""
+    known = ontology().characteristic_names
+    position = {name: number for number, name in enumerate(known)}
+    return sorted(characteristics, key=lambda name: (position.get(name, len(known)), name))
+
+
+def to_grid(mask: Mask, size: tuple[int, int]) -> Mask:
+    """Resize a mask to ``size`` (height, width), nearest at pixel centres."""
+    height, width = size
+    if (mask.height, mask.width) == size or not mask.pixels.size:
+        return mask if (mask.height, mask.width) == size else empty_mask(height, width)
+    rows = nearest_indices(mask.height, height) - mask.top
+    columns = nearest_indices(mask.width, width) - mask.left
+    inside_rows = np.flatnonzero((rows >= 0) & (rows < mask.pixels.shape[0]))
+    inside_columns = np.flatnonzero((columns >= 0) & (columns < mask.pixels.shape[1]))
+    if not len(inside_rows) or not len(inside_columns):
+        return empty_mask(height, width)
+    pixels = mask.pixels[np.ix_(rows[inside_rows], columns[inside_columns])]
+    return Mask(height, width, int(inside_rows[0]), int(inside_columns[0]), pixels)
+
+
+def project(mask: Mask, map_size: tuple[int, int]) -> FloatArray:
+    """Weights (map height, map width) with Σ_S resize(A) = Σ weights·A for every map A."""
+    if not mask.pixels.size:
+        return np.zeros(map_size)
+    in_rows, in_columns = mask.box
+    rows = axis_matrix(map_size[0], mask.height)[in_rows]
+    columns = axis_matrix(map_size[1], mask.width)[in_columns]
+    return np.asarray(rows.T @ (mask.pixels.astype(np.float64) @ columns))
+
+
+def project_everything(grid: tuple[int, int], map_size: tuple[int, int]) -> FloatArray:
+    """Weights with Σ resize(A) = Σ weights·A: the projection of a mask that is True everywhere."""
+    rows = axis_matrix(map_size[0], grid[0]).sum(axis=0)
+    columns = axis_matrix(map_size[1], grid[1]).sum(axis=0)
+    return np.outer(rows, columns)

@@ -1,0 +1,122 @@
+"""Protocols: every choice that changes a score, named and written out.
+
+A score without its protocol is not exported: the hash of these fields stands in every run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from dermx_viewer.errors import ProtocolError
+
+ClassPolicy = Literal["gold", "predicted"]
+Aggregation = Literal["median over rows", "mean over rows", "mean over images"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protocol:
+    """How attention maps are compared with outlines and summed up.
+
+    ``network_resampling``: how a photograph becomes the network's input.
+    ``explained``: what was differentiated. ``rectify``: what becomes of negative evidence.
+    ``normalise``: what the rectified map is divided by. ``levels``: number of grey levels the
+    normalised map is floored to, 0 for none. ``grid``: (height, width) of scoring, None for the
+    annotated size. ``map_to_grid``: resizing of maps. ``mask_to_grid``: resizing of masks.
+    ``class_policy``: whose map enters summaries. ``evaluations``: which ones are scored.
+    ``aggregation`` and ``union_aggregation``: summary of one model, per characteristic and for
+    Union. ``runs_aggregation``: summary of several models. ``bootstrap_resamples``,
+    ``bootstrap_seed``, ``bootstrap_level``: percentile interval by image; 0 resamples for none.
+    ``undefined``: what a ratio with denominator 0 is. ``empty_map``: what a map without positive
+    evidence is.
+    """
+
+    name: str
+    network_resampling: Literal["Pillow bilinear, aspect squashed"]
+    explained: Literal["logits"]
+    rectify: Literal["ReLU"]
+    normalise: Literal["own maximum"]
+    levels: int
+    grid: tuple[int, int] | None
+    map_to_grid: Literal["order 1, half-pixel centres, mirrored, antialiased when shrinking"]
+    mask_to_grid: Literal["nearest, pixel centres", "none"]
+    class_policy: ClassPolicy
+    evaluations: Literal["kept", "all_on_kept_images"]
+    aggregation: Aggregation
+    union_aggregation: Aggregation
+    runs_aggregation: Literal["mean and sample std over runs"]
+    bootstrap_resamples: int
+    bootstrap_seed: int
+    bootstrap_level: float
+    undefined: Literal["NaN, left out, counted"]
+    empty_map: Literal["zero map, kept, counted"]
+
+    @property
+    def hash(self) -> str:
+        """sha256 over all fields."""
+        text = json.dumps(self.as_dict(), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def as_dict(self) -> dict[str, object]:
+        """All fields as plain data."""
+        return asdict(self)
+
+
+DERMX_2021 = Protocol(
+    name="dermx-2021",
+    network_resampling="Pillow bilinear, aspect squashed",
+    explained="logits",
+    rectify="ReLU",
+    normalise="own maximum",
+    levels=256,
+    grid=(300, 400),
+    map_to_grid="order 1, half-pixel centres, mirrored, antialiased when shrinking",
+    mask_to_grid="nearest, pixel centres",
+    class_policy="gold",
+    evaluations="kept",
+    aggregation="median over rows",
+    union_aggregation="mean over rows",
+    runs_aggregation="mean and sample std over runs",
+    bootstrap_resamples=0,
+    bootstrap_seed=0,
+    bootstrap_level=0.95,
+    undefined="NaN, left out, counted",
+    empty_map="zero map, kept, counted",
+)
+"""The published pipeline: what the paper's table 6 was computed with."""
+
+NATIVE = Protocol(
+    name="native",
+    network_resampling="Pillow bilinear, aspect squashed",
+    explained="logits",
+    rectify="ReLU",
+    normalise="own maximum",
+    levels=0,
+    grid=None,
+    map_to_grid="order 1, half-pixel centres, mirrored, antialiased when shrinking",
+    mask_to_grid="none",
+    class_policy="gold",
+    evaluations="kept",
+    aggregation="mean over images",
+    union_aggregation="mean over images",
+    runs_aggregation="mean and sample std over runs",
+    bootstrap_resamples=2000,
+    bootstrap_seed=0,
+    bootstrap_level=0.95,
+    undefined="NaN, left out, counted",
+    empty_map="zero map, kept, counted",
+)
+"""Recommended: the annotated resolution, every image counting once, with an interval."""
+
+PROTOCOLS: dict[str, Protocol] = {preset.name: preset for preset in (DERMX_2021, NATIVE)}
+
+
+def protocol(name: str) -> Protocol:
+    """The preset called ``name``. Raises ProtocolError naming what there is."""
+    try:
+        return PROTOCOLS[name]
+    except KeyError:
+        known = ", ".join(PROTOCOLS)
+        raise ProtocolError(f"there is no protocol {name!r}; choose one of: {known}") from None

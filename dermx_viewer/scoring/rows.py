@@ -1,0 +1,226 @@
+"""Rows: one per image × rater × outlined characteristic (and Union) × class of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from dermx_viewer.dataset.records import ImageRecord
+from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.scoring.grid import (
+    Outlined,
+    grid_size,
+    outlined,
+    project,
+    project_everything,
+    scored_evaluations,
+)
+from dermx_viewer.scoring.normalise import normalise
+from dermx_viewer.scoring.overlap import SCORES, Sums, scores
+from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.scoring.resampling import resize_map
+
+FloatArray = npt.NDArray[np.float64]
+
+COLUMNS = (
+    "image",
+    "rater",
+    "characteristic",
+    "model",
+    "explained_class",
+    *SCORES,
+    "mask_share",
+    "map_max",
+    "logit",
+    "predicted_class",
+    "gold_class",
+    "stand_in",
+    "probability",
+    "rater_diagnosis",
+    "skin_tone",
+    "age",
+)
+"""Columns of score rows, in order."""
+
+SMALL_MAP = 500
+"""Maps of up to so many cells are scored through projected masks (measured: up to about 20×25)."""
+
+
+@dataclass(slots=True, eq=False)
+class _ImageMasks:
+    """The masks of one image: as long as maps are small, only their projections are kept."""
+
+    who: list[tuple[str, str, str]]
+    """(rater, characteristic, rater's diagnosis) of each row."""
+    areas: FloatArray
+    pixels: int
+    projected: dict[tuple[int, int], FloatArray] = field(default_factory=dict)
+    """Map size → (rows + 1, cells): each mask's weights, then those of the whole grid."""
+
+
+class Scorer:
+    """Scores maps of the images of one data set under one protocol.
+
+    What does not depend on the map's values is computed once for each image and map size, so
+    that another model, or another set of maps, costs a matrix product.
+    """
+
+    def __init__(self, protocol: Protocol) -> None:
+        self.protocol = protocol
+        self._masks: dict[str, _ImageMasks] = {}
+
+    def sums(self, image: ImageRecord, maps: npt.ArrayLike) -> Sums:
+        """Sums of normalised ``maps`` (classes, height, width): arrays (rows, classes)."""
+        values = np.asarray(maps, np.float64)
+        map_size = (values.shape[-2], values.shape[-1])
+        masks = self._masks_of(image, map_size)
+        if values[0].size <= SMALL_MAP:
+            products = masks.projected[map_size] @ values.reshape(len(values), -1).T
+        else:
+            products = self._products(image, values)
+        shape = (len(masks.who), len(values))
+        return Sums(
+            common=products[:-1],
+            attention=np.broadcast_to(products[-1], shape),
+            mask=np.broadcast_to(masks.areas[:, np.newaxis], shape),
+            pixels=np.broadcast_to(np.float64(masks.pixels), shape),
+        )
+
+    def who(self, image: ImageRecord) -> list[tuple[str, str, str]]:
+        """(rater, characteristic, rater's diagnosis) of each row of a scored ``image``."""
+        return self._masks[image.image_id].who
+
+    def _products(self, image: ImageRecord, values: FloatArray) -> FloatArray:
+        """(rows + 1, classes): Σ over each mask, then over the grid, of the resized maps."""
+        on_grid = resize_map(values, grid_size(image, self.protocol))
+        sums = [
+            on_grid[(slice(None), *row.mask.box)][:, row.mask.pixels].sum(axis=1)
+            for row in outlined(image, self.protocol)
+        ]
+        return np.stack([*sums, on_grid.sum(axis=(1, 2))])
+
+    def _masks_of(self, image: ImageRecord, map_size: tuple[int, int]) -> _ImageMasks:
+        known = self._masks.get(image.image_id)
+        small = map_size[0] * map_size[1] <= SMALL_MAP
+        if known is not None and (not small or map_size in known.projected):
+            return known
+        rows = list(outlined(image, self.protocol))
+        known = known or self._remember(image, rows)
+        if small:
+            weights = [project(row.mask, map_size) for row in rows]
+            weights.append(project_everything(grid_size(image, self.protocol), map_size))
+            known.projected[map_size] = np.stack(weights).reshape(len(weights), -1)
+        return known
+
+    def _remember(self, image: ImageRecord, rows: list[Outlined]) -> _ImageMasks:
+        height, width = grid_size(image, self.protocol)
+        known = _ImageMasks(
+            who=[(r.evaluation.rater, r.characteristic, r.evaluation.diagnosis) for r in rows],
+            areas=np.array([row.mask.area for row in rows], np.float64),
+            pixels=height * width,
+        )
+        self._masks[image.image_id] = known
+        return known
+
+
+@dataclass(slots=True, eq=False)
+class RowBlock:
+    """The rows of one image and model, as arrays (rows, classes)."""
+
+    image: ImageRecord
+    maps: AttentionMaps
+    who: list[tuple[str, str, str]]
+    sums: Sums
+    map_max: FloatArray
+
+
+def score_maps(scorer: Scorer, image: ImageRecord, maps: AttentionMaps) -> RowBlock | None:
+    """Score every class of one image; None where the protocol scores nothing there."""
+    if not any(e.regions for e in scored_evaluations(image, scorer.protocol)):
+        return None
+    sums = scorer.sums(image, normalise(maps.values, scorer.protocol))
+    map_max = np.asarray(maps.values.max(axis=(1, 2)), np.float64)
+    return RowBlock(image, maps, scorer.who(image), sums, map_max)
+
+
+def frame_of(blocks: Iterable[RowBlock]) -> pd.DataFrame:
+    """Rows of several blocks, in their order; columns as in COLUMNS."""
+    wanted = list(blocks)
+    if not wanted:
+        return _empty()
+    joined = Sums(
+        *(
+            np.concatenate([getattr(block.sums, name).ravel() for block in wanted])
+            for name in ("common", "attention", "mask", "pixels")
+        )
+    )
+    columns: dict[str, object] = {name: _join(wanted, name) for name in _LABELS}
+    columns |= scores(joined)
+    columns["mask_share"] = joined.mask / joined.pixels
+    columns |= {name: _join_numbers(wanted, name) for name in ("map_max", "logit", "probability")}
+    return pd.DataFrame({name: columns[name] for name in COLUMNS})
+
+
+def _empty() -> pd.DataFrame:
+    numbers = {*SCORES, "mask_share", "map_max", "logit", "probability"}
+    return pd.DataFrame(
+        {
+            name: pd.Series(dtype=float if name in numbers else bool if name == "stand_in" else str)
+            for name in COLUMNS
+        }
+    )
+
+
+_LABELS = (
+    "image",
+    "rater",
+    "characteristic",
+    "model",
+    "explained_class",
+    "predicted_class",
+    "gold_class",
+    "stand_in",
+    "rater_diagnosis",
+    "skin_tone",
+    "age",
+)
+
+
+def _join(blocks: Sequence[RowBlock], name: str) -> list[object]:
+    return [value for block in blocks for value in _labels(block, name)]
+
+
+def _labels(block: RowBlock, name: str) -> Iterable[object]:
+    rows, classes = len(block.who), len(block.maps.classes)
+    by_row = {"rater": 0, "characteristic": 1, "rater_diagnosis": 2}
+    if name in by_row:
+        return [who[by_row[name]] for who in block.who for _ in range(classes)]
+    if name == "explained_class":
+        return block.maps.classes * rows
+    image = block.image
+    same: dict[str, object] = {
+        "image": image.image_id,
+        "model": block.maps.origin.model,
+        "predicted_class": block.maps.predicted_class,
+        "gold_class": image.gold,
+        "stand_in": image.stand_in,
+        "skin_tone": image.metadata.skin_tone,
+        "age": image.metadata.age,
+    }
+    return [same[name]] * (rows * classes)
+
+
+def _join_numbers(blocks: Sequence[RowBlock], name: str) -> FloatArray:
+    parts = []
+    for block in blocks:
+        values = {
+            "map_max": block.map_max,
+            "logit": block.maps.logits,
+            "probability": block.maps.probabilities,
+        }[name]
+        parts.append(np.tile(values, len(block.who)))
+    return np.concatenate(parts)

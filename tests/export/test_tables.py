@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from dermx_viewer.errors import ExportError
+from dermx_viewer.export.atomic import write_atomically
+from dermx_viewer.export.tables import table_bytes, write_table
+
+FRAME = pd.DataFrame(
+    {
+        "image": ["=1+1", "a;b", 'say "x"'],
+        "f1": [1 / 3, np.nan, -0.5],
+        "rater": ["-derm", "@x", "ä"],
+        "n": [1, 2, 3],
+        "stand_in": [True, False, True],
+    }
+)
+
+
+def test_plain_reads_back_with_every_digit(tmp_path: Path) -> None:
+    file = tmp_path / "t.csv"
+    write_table(FRAME, file)
+    back = pd.read_csv(file)
+    assert list(back.columns) == list(FRAME.columns)
+    np.testing.assert_array_equal(back["f1"], FRAME["f1"])
+    assert list(back["n"]) == [1, 2, 3]
+    assert list(back["stand_in"]) == [True, False, True]
+
+
+def test_formulas_are_neutralised_and_numbers_are_not() -> None:
+    back = pd.read_csv(io.BytesIO(table_bytes(FRAME)))
+    assert list(back["image"]) == ["'=1+1", "a;b", 'say "x"']
+    assert list(back["rater"]) == ["'-derm", "'@x", "ä"]
+    assert back["f1"][2] == -0.5
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_every_formula_start(start: str) -> None:
+    data = table_bytes(pd.DataFrame({f"{start}name": [f"{start}cell"]})).decode()
+    assert f"'{start}name" in data and f"'{start}cell" in data
+
+
+def test_spreadsheet_dialect() -> None:
+    data = table_bytes(FRAME, dialect="spreadsheet")
+    assert data.startswith(b"\xef\xbb\xbf")
+    text = data.decode("utf-8-sig")
+    assert text.splitlines()[0] == "image;f1;rater;n;stand_in"
+    assert "0,3333333333333333" in text
+    back = pd.read_csv(io.StringIO(text), sep=";", decimal=",")
+    np.testing.assert_array_equal(back["f1"], FRAME["f1"])
+
+
+def test_an_empty_table_keeps_its_header() -> None:
+    assert table_bytes(FRAME.iloc[:0]).decode().splitlines() == ["image,f1,rater,n,stand_in"]
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
+    file = tmp_path / "t.csv"
+    file.write_text("old")
+
+    def fail(stream: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(ExportError, match=r"t\.csv.*No space left"):
+        write_atomically(file, fail)
+    assert file.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["t.csv"]
+
+
+def test_a_folder_in_the_way_is_named(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").mkdir()
+    with pytest.raises(ExportError, match=r"t\.csv"):
+        write_table(FRAME, tmp_path / "t.csv")

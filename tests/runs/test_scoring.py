@@ -1,0 +1,194 @@
+"""The whole job on maps from files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from PIL import Image
+
+from dermx_viewer.cli import run
+from dermx_viewer.dataset.opening import open_dataset
+from dermx_viewer.errors import Cancelled, MapError, RunError
+from dermx_viewer.runs.files import write_run
+from dermx_viewer.runs.map_folder import MapFolder, read_map
+from dermx_viewer.runs.scoring import RunResult, score_dataset, score_image
+from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE
+from tests.dataset import build
+from tests.dataset.test_photographs import claimed_png
+
+
+@pytest.fixture
+def dataset_path(tmp_path: Path) -> Path:
+    return build.simple_dataset(tmp_path / "data")
+
+
+@pytest.fixture
+def maps_path(tmp_path: Path) -> Path:
+    folder = tmp_path / "my maps"
+    folder.mkdir()
+    rng = np.random.default_rng(0)
+    for image in ("a (1)", "b--x"):
+        np.save(folder / f"{image}_Acne.npy", rng.random((5, 6)))
+        np.save(folder / f"{image}_viral-wart.npy", rng.random((5, 6)).astype(np.float32))
+    return folder
+
+
+def scored(dataset: Path, maps: Path) -> RunResult:
+    return score_dataset(open_dataset(dataset), [MapFolder(maps)], DERMX_2021)
+
+
+def test_every_image_rater_characteristic_and_class(dataset_path: Path, maps_path: Path) -> None:
+    result = scored(dataset_path, maps_path)
+    # 2 images × 2 raters × (Papule, Union) × 2 classes.
+    assert len(result.rows) == 16
+    assert set(result.rows["explained_class"]) == {"Acne", "Viral warts"}
+    assert set(result.rows["model"]) == {"my maps"}
+    assert result.rows["logit"].isna().all()
+    assert (result.rows["predicted_class"] == "").all()
+    assert result.problems == ()
+    # Summaries use the gold standard's map only.
+    union = result.summary.query("characteristic == 'Union' and diagnosis == ''")
+    assert list(union["n_rows"]) == [4]
+
+
+def test_one_image_has_the_same_rows(dataset_path: Path, maps_path: Path) -> None:
+    dataset = open_dataset(dataset_path)
+    whole = score_dataset(dataset, [MapFolder(maps_path)], NATIVE).rows
+    for image, maps in MapFolder(maps_path).maps(dataset.images, lambda: False):
+        assert maps is not None
+        alone = score_image(image, [maps], NATIVE)
+        part = whole[whole["image"] == image.image_id].reset_index(drop=True)
+        pd.testing.assert_frame_equal(alone, part)
+
+
+def test_files_are_the_same_bytes_at_every_repetition(
+    dataset_path: Path, maps_path: Path, tmp_path: Path
+) -> None:
+    folders = [tmp_path / "one", tmp_path / "two"]
+    for folder in folders:
+        assert {p.name for p in write_run(scored(dataset_path, maps_path), folder)} == {
+            "rows.csv",
+            "summary.csv",
+            "run.json",
+        }
+    for name in ("rows.csv", "summary.csv"):
+        assert (folders[0] / name).read_bytes() == (folders[1] / name).read_bytes()
+    runs = [json.loads((folder / "run.json").read_text("utf-8")) for folder in folders]
+    for content in runs:
+        assert set(content.pop("execution")) == {"started", "seconds"}
+    assert runs[0] == runs[1]
+    assert runs[0]["protocol"]["hash"] == DERMX_2021.hash
+    assert runs[0]["dataset"]["annotations_sha256"]
+    assert runs[0]["sources"][0]["sha256"]
+
+
+def test_the_command_line_writes_the_same_bytes(
+    dataset_path: Path, maps_path: Path, tmp_path: Path
+) -> None:
+    write_run(scored(dataset_path, maps_path), tmp_path / "api")
+    out = str(tmp_path / "cli")
+    assert run(["score", str(dataset_path), "--maps", str(maps_path), "--output", out]) == 0
+    for name in ("rows.csv", "summary.csv"):
+        assert (tmp_path / "api" / name).read_bytes() == (tmp_path / "cli" / name).read_bytes()
+
+
+def test_a_folder_with_a_run_is_refused(
+    dataset_path: Path, maps_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["score", str(dataset_path), "--maps", str(maps_path), "--output", str(tmp_path)]
+    assert run(command) == 0
+    before = (tmp_path / "rows.csv").read_bytes()
+    assert run(command) == 2
+    assert "already holds a run" in capsys.readouterr().err
+    assert run([*command, "--overwrite"]) == 0
+    assert (tmp_path / "rows.csv").read_bytes() == before
+
+
+def test_a_score_needs_something_to_score(
+    dataset_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["score", str(dataset_path), "--output", str(tmp_path / "o")]) == 2
+    assert "--model or --maps" in capsys.readouterr().err
+    with pytest.raises(MapError, match="no such folder"):
+        MapFolder(tmp_path / "none")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(MapError, match="no maps here"):
+        MapFolder(tmp_path / "empty")
+    np.save(tmp_path / "empty" / "other_Acne.npy", np.ones((2, 2)))
+    with pytest.raises(RunError, match="nothing to score"):
+        scored(dataset_path, tmp_path / "empty")
+
+
+def test_what_is_wrong_with_maps_is_reported(dataset_path: Path, maps_path: Path) -> None:
+    bad = {
+        "a (1)_Psoriasis.npy": np.ones((2, 3, 4)),
+        "a (1)_Vitiligo.npy": np.full((5, 6), np.nan),
+        "b--x_Psoriasis.npy": np.full((5, 6), -1.0),
+        "b--x_Vitiligo.npy": np.array([["x"]]),
+        "b--x_Actinic keratosis.npy": np.ones((7, 6)),
+        "a (1)_Rosacea.npy": np.ones((5, 6)),
+        "nowhere_Acne.npy": np.ones((5, 6)),
+        "noclass.npy": np.ones((5, 6)),
+    }
+    for name, values in bad.items():
+        np.save(maps_path / name, values)
+    (maps_path / "a (1)_Actinic keratosis.npy").write_bytes(b"\x93NUMPY broken")
+    (maps_path / "a (1)_Seborrheic dermatitis.png").write_bytes(b"")
+    (maps_path / "b--x_Seborrheic dermatitis.png").write_bytes(claimed_png(60_000, 60_000))
+    result = scored(dataset_path, maps_path)
+    assert len(result.rows) == 16
+    named = {problem.where for problem in result.problems}
+    kinds = {problem.where: problem.kind for problem in result.problems}
+    assert named >= {*bad}
+    assert kinds["b--x_Actinic keratosis.npy"] == "map shape"
+    assert kinds["nowhere_Acne.npy"] == "map without an image"
+    assert kinds["a (1)_Rosacea.npy"] == "map of an unknown class"
+    assert kinds["noclass.npy"] == "map name"
+    assert sum(kind == "unusable map" for kind in kinds.values()) == 7
+
+
+def test_png_maps_are_divided_by_their_depth(tmp_path: Path) -> None:
+    Image.fromarray(np.array([[0, 51]], np.uint8)).save(tmp_path / "a.png")
+    Image.fromarray(np.array([[0, 13107]], np.uint16)).save(tmp_path / "b.png")
+    for name in ("a.png", "b.png"):
+        np.testing.assert_allclose(read_map(tmp_path / name), [[0, 0.2]], atol=1e-7)
+
+
+def test_an_enormous_npy_header_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "a.npy"
+    np.save(file, np.ones((2, 2)))
+    data = file.read_bytes().replace(b"(2, 2)", b"(2000000, 2000000)"[:18])
+    file.write_bytes(data)
+    with pytest.raises(MapError, match=r"a\.npy"):
+        read_map(file)
+
+
+def test_objects_are_never_unpickled(tmp_path: Path) -> None:
+    np.save(tmp_path / "a.npy", np.array([{"x": 1}]), allow_pickle=True)
+    with pytest.raises(MapError, match="type object"):
+        read_map(tmp_path / "a.npy")
+
+
+def test_cancel(dataset_path: Path, maps_path: Path) -> None:
+    dataset = open_dataset(dataset_path)
+    with pytest.raises(Cancelled):
+        score_dataset(dataset, [MapFolder(maps_path)], NATIVE, should_stop=lambda: True)
+
+
+def test_progress_ends_at_the_total(dataset_path: Path, maps_path: Path) -> None:
+    seen: list[tuple[int, int, str]] = []
+    dataset = open_dataset(dataset_path)
+    score_dataset(dataset, [MapFolder(maps_path)], NATIVE, progress=lambda *a: seen.append(a))
+    assert seen[0][:2] == (0, 2) and seen[-1][:2] == (2, 2)
+    assert "my maps" in seen[0][2]
+
+
+def test_a_photograph_of_another_aspect_is_not_scored(dataset_path: Path, maps_path: Path) -> None:
+    build.write_photograph(dataset_path / "b--x.png", height=12, width=10)
+    result = scored(dataset_path, maps_path)
+    assert set(result.rows["image"]) == {"a (1)"}
+    assert "not scored" in {problem.kind for problem in result.problems}

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from dermx_viewer.scoring.overlap import SCORES, ratio, scores, sums
+
+
+def score(attention: object, mask: object) -> dict[str, float]:
+    return {name: float(value) for name, value in scores(sums(attention, mask)).items()}
+
+
+def test_two_by_two_by_hand() -> None:
+    # min = [[1, 0], [0.5, 0]]: Σ 1.5; ΣA 2; ΣS 2; min(1−A, 1−S) = [[0, 0.5], [0, 1]]: Σ 1.5.
+    found = score([[1.0, 0.5], [0.5, 0.0]], [[1, 0], [1, 0]])
+    assert found["f1"] == pytest.approx(2 * 1.5 / 4)
+    assert found["sensitivity"] == pytest.approx(1.5 / 2)
+    assert found["specificity"] == pytest.approx(1.5 / 2)
+    assert found["precision"] == pytest.approx(1.5 / 2)
+    assert found["npv"] == pytest.approx(1.5 / 2)
+    assert found["iou"] == pytest.approx(1.5 / 2.5)
+
+
+def test_the_zero_map() -> None:
+    found = score([[0.0, 0.0], [0.0, 0.0]], [[1, 0], [0, 0]])
+    assert (found["f1"], found["sensitivity"], found["specificity"]) == (0, 0, 1)
+    assert math.isnan(found["precision"])
+    assert found["npv"] == 0.75
+
+
+def test_empty_and_full_masks() -> None:
+    empty = score([[0.5, 0.0]], [[0, 0]])
+    assert math.isnan(empty["sensitivity"]) and empty["f1"] == 0
+    full = score([[0.5, 1.0]], [[1, 1]])
+    assert math.isnan(full["specificity"]) and full["sensitivity"] == 0.75
+    nothing = score([[0.0, 0.0]], [[0, 0]])
+    assert math.isnan(nothing["f1"]) and math.isnan(nothing["iou"])
+
+
+def test_a_perfect_map() -> None:
+    mask = np.array([[1, 0], [0, 1]])
+    assert all(value == 1 for value in score(mask, mask).values())
+
+
+def test_other_grids_are_refused() -> None:
+    with pytest.raises(ValueError, match="same grid"):
+        sums([[1.0]], [[1, 0]])
+
+
+@given(
+    arrays(np.float64, (3, 4), elements=st.floats(0, 1)),
+    arrays(np.bool_, (3, 4)),
+)
+def test_formulas_pixel_by_pixel(attention: np.ndarray, mask: np.ndarray) -> None:
+    s = mask.astype(float)
+    common, either = np.minimum(attention, s).sum(), np.maximum(attention, s).sum()
+    neither = np.minimum(1 - attention, 1 - s).sum()
+    expected = {
+        "f1": ratio(2 * common, attention.sum() + s.sum()),
+        "sensitivity": ratio(common, s.sum()),
+        "specificity": ratio(neither, (1 - s).sum()),
+        "precision": ratio(common, attention.sum()),
+        "npv": ratio(neither, (1 - attention).sum()),
+        "iou": ratio(common, either),
+    }
+    found = score(attention, mask)
+    for name in SCORES:
+        np.testing.assert_allclose(found[name], float(expected[name]), atol=1e-9)
+        assert math.isnan(found[name]) or -1e-12 <= found[name] <= 1 + 1e-12
+    if found["precision"] > 0 and found["sensitivity"] > 0:
+        harmonic = 2 / (1 / found["precision"] + 1 / found["sensitivity"])
+        assert found["f1"] == pytest.approx(harmonic)
