@@ -55,10 +55,10 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Export table")
         layout = QVBoxLayout(self)
-        size = f"{len(frame):,} rows and {len(frame.columns)} columns"
-        intro = QLabel(f"{size}, in the order on screen. Numbers are written with every digit.")
-        intro.setWordWrap(True)
-        layout.addWidget(intro)
+        size = f"{_count(len(frame), 'row')} and {_count(len(frame.columns), 'column')}"
+        self.intro = QLabel(f"{size}, in the order on screen. Numbers are written in full.")
+        self.intro.setWordWrap(True)
+        layout.addWidget(self.intro)
         self.choices = QButtonGroup(self)
         for number, (name, title, explanation) in enumerate(_CHOICES):
             button = QRadioButton(title)
@@ -118,7 +118,9 @@ class TableExporter(QObject):
 
     def _on_dialog_accepted(self, dialog: ExportDialog, frame: pd.DataFrame, name: str) -> None:
         settings = _settings()
-        folder = Path(str(settings.value("folder", "") or Path.home()))
+        folder = Path(str(settings.value("folder", "")))
+        if not folder.is_absolute() or not folder.is_dir():
+            folder = Path.home()
         path = self._dialogs.ask_save("Export table", folder / name, _FILTERS)
         if path is None:
             return
@@ -128,6 +130,10 @@ class TableExporter(QObject):
 
     def _remembered_dialect(self) -> Dialect:
         return "spreadsheet" if _settings().value("dialect") == "spreadsheet" else "plain"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _settings() -> QSettings:

@@ -14,7 +14,7 @@ from collections import OrderedDict
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter, QPainterPath, QPixmap, QPolygonF
 
 from dermx_viewer import paths
 from dermx_viewer.dataset.masks import region_outlines
@@ -29,6 +29,7 @@ BOX = QSize(56, 42)
 """Size of a thumbnail on screen; pictures are centred in it."""
 
 _STORED_SIDE = 2 * BOX.width()
+_QUALITY = 88
 _MAX_WAITING = 200
 _MAX_KEPT = 3000
 _BACKDROP = QColor(128, 128, 128, 56)
@@ -217,7 +218,9 @@ def _cache_file(photograph: Photograph) -> Path | None:
 
 def _store(picture: QImage, file: Path) -> None:
     part = file.with_name(f"{file.stem}.{os.getpid()}.part")
-    if not picture.save(str(part), b"JPG", 88):
+    writer = QImageWriter(str(part), b"jpg")
+    writer.setQuality(_QUALITY)
+    if not writer.write(picture):
         _log.info("The thumbnail cache cannot be written: %s", part)
         part.unlink(missing_ok=True)
         return

@@ -26,9 +26,14 @@ from dermx_viewer.gui.tables.columns import (
 
 Positions = npt.NDArray[np.intp]
 
-OUTCOME_ROLE = Qt.ItemDataRole.UserRole + 1
+OUTCOME_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """True (right), False (wrong) or None for a value of a column with ``outcome``."""
 
+# Plain numbers: looking up a member of Qt's enumerations takes longer than comparing it.
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
+_ROLES = frozenset({_DISPLAY, _ALIGNMENT, _TOOLTIP, OUTCOME_ROLE})
 _NO_PARENT = QModelIndex()
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -47,6 +52,7 @@ class FrameModel(QAbstractTableModel):
         self._shown: Positions = self._order
         self._search: list[str] | None = None
         self._fields: dict[str, list[str]] | None = None
+        self._keys: dict[int, npt.NDArray[np.float64]] = {}
         self._sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
 
     # What is in it
@@ -80,6 +86,7 @@ class FrameModel(QAbstractTableModel):
         self._columns = tuple(columns)
         self._values = [values_of(c.kind, frame[c.key]) for c in self._columns]
         self._search = self._fields = None
+        self._keys = {}
         self._keep = np.ones(len(frame), bool)
         self._order = self._sorted(np.arange(len(frame)))
         self._shown = self._order
@@ -143,20 +150,19 @@ class FrameModel(QAbstractTableModel):
 
     def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, alignment and tooltip of a cell."""
-        if not index.isValid():
+        # Asked for eight roles of every cell at each repaint: what is not ours must cost little.
+        if role not in _ROLES or not index.isValid():
             return None
-        column = self._columns[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.shown(self._values[index.column()][self._shown[index.row()]])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
+        section = index.column()
+        column = self._columns[section]
+        if role == _ALIGNMENT:
             return _RIGHT if column.right_aligned else _LEFT
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self.cell_tooltip(
-                column, self._values[index.column()][self.position(index.row())]
-            )
-        if role == OUTCOME_ROLE and column.outcome:
-            return self.outcome(self.position(index.row()))
-        return None
+        position = self._shown[index.row()]
+        if role == _DISPLAY:
+            return column.shown(self._values[section][position])
+        if role == _TOOLTIP:
+            return self.cell_tooltip(column, self._values[section][position])
+        return self.outcome(int(position)) if column.outcome else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -208,5 +214,8 @@ class FrameModel(QAbstractTableModel):
         column, order = self._sorted_by
         if not 0 <= column < len(self._columns):
             return before
-        keys = sort_keys(self._columns[column].kind, self._values[column])
-        return stable_order(keys, before, descending=order is Qt.SortOrder.DescendingOrder)
+        if column not in self._keys:
+            self._keys[column] = sort_keys(self._columns[column].kind, self._values[column])
+        return stable_order(
+            self._keys[column], before, descending=order is Qt.SortOrder.DescendingOrder
+        )

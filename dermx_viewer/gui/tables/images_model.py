@@ -12,6 +12,8 @@ from dermx_viewer.gui.tables.frame_model import FrameModel
 from dermx_viewer.gui.tables.image_table import IMAGE_COLUMNS, UNSCORED_COLUMNS
 from dermx_viewer.gui.thumbnails import Thumbnails
 
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_DECORATION = int(Qt.ItemDataRole.DecorationRole)
 _KEYS = [column.key for column in IMAGE_COLUMNS]
 _IMAGE, _PREDICTED = _KEYS.index("image"), _KEYS.index("predicted")
 
@@ -53,10 +55,12 @@ class ImagesModel(FrameModel):
 
     def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The cells, with a thumbnail in the first and ✓ or ✗ before the prediction."""
-        if role == Qt.ItemDataRole.DecorationRole and index.isValid() and index.column() == _IMAGE:
+        if role == _DECORATION:
+            if not index.isValid() or index.column() != _IMAGE:
+                return None
             return self._thumbnails.get(self._images[self.position(index.row())])
         found = super().data(index, role)
-        if role == Qt.ItemDataRole.DisplayRole and index.isValid() and index.column() == _PREDICTED:
+        if role == _DISPLAY and found and index.column() == _PREDICTED:
             right = self.outcome(self.position(index.row()))
             return found if right is None else f"{'✓' if right else '✗'} {found}"
         return found

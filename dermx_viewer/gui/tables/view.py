@@ -56,6 +56,9 @@ class TableView(QTableView):
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
         header.setHighlightSections(False)
+        # A header asks at each repaint whether whole columns are selected, cell by cell: with
+        # everything selected in a long table that takes a second. It is given nothing to ask.
+        header.setSelectionModel(QItemSelectionModel(self.frame_model, header))
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -102,7 +105,11 @@ class TableView(QTableView):
 
     def selected_rows(self) -> list[int]:
         """Rows that are selected, from the top."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
+        rows: set[int] = set()
+        selection = self.selectionModel().selection()
+        for part in (selection.at(i) for i in range(selection.size())):
+            rows.update(range(part.top(), part.bottom() + 1))
+        return sorted(rows)
 
     def set_current_position(self, position: int) -> None:
         """Select and show a row without choosing it; -1 selects nothing."""
