@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 
-from dermx_viewer.explain.worker.engine import Engine
+from dermx_viewer.explain.worker.engine import Engine, engine_at
 from dermx_viewer.explain.worker.gradients import gradients_of
 from dermx_viewer.explain.worker.graph import flatten
 from dermx_viewer.explain.worker.layers import candidates, default_target, find_target
@@ -38,13 +38,7 @@ def engine(model: Any, size: tuple[int, int], layer: str = "") -> Engine:
     graph, _ = without_activation(flatten(model))
     targets = candidates(graph, size)
     target = find_target(graph, targets, layer) if layer else default_target(targets)
-    info = target.info
-    return Engine(
-        split_at(graph, target.value),
-        gradients_of("tensorflow"),
-        classes=model.outputs[0].shape[-1],
-        feature_shape=(info.height, info.width, info.channels),
-    )
+    return engine_at(graph, target, gradients_of("tensorflow"))
 
 
 def plain_grad_cam(

@@ -12,12 +12,11 @@ import numpy.typing as npt
 
 from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.messages import Explain, Inspect, Load, LoadedModel, ModelOutline
-from dermx_viewer.explain.worker.engine import Engine
+from dermx_viewer.explain.worker.engine import Engine, engine_at
 from dermx_viewer.explain.worker.gradients import gradients_of
 from dermx_viewer.explain.worker.layers import Target, candidates, default_target, find_target
 from dermx_viewer.explain.worker.loading import Network, complete_spec, load_network, spec_of
 from dermx_viewer.explain.worker.methods import GRAD_CAM
-from dermx_viewer.explain.worker.split import split_at
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 
 _Size = tuple[int, int]
@@ -139,11 +138,5 @@ class Desk:
             network = self._network(model.file, pinned=model.sha256)
             targets = self._candidates(network, size)
             target = find_target(network.graph, targets, model.layer)
-            info = target.info
-            self._engines[key] = Engine(
-                split_at(network.graph, target.value),
-                self._gradients,
-                classes=network.outputs,
-                feature_shape=(info.height, info.width, info.channels),
-            )
+            self._engines[key] = engine_at(network.graph, target, self._gradients)
         return self._engines[key]

@@ -12,8 +12,10 @@ import numpy as np
 import numpy.typing as npt
 
 from dermx_viewer.explain.worker.gradients import Gradients
+from dermx_viewer.explain.worker.graph import Graph
+from dermx_viewer.explain.worker.layers import Target
 from dermx_viewer.explain.worker.methods import METHODS
-from dermx_viewer.explain.worker.split import Split
+from dermx_viewer.explain.worker.split import Split, split_at
 
 _KEPT = 8
 """Photographs whose features are kept for another method or class."""
@@ -121,6 +123,14 @@ class Engine:
         self._recent[key] = activations
         while len(self._recent) > _KEPT:
             self._recent.popitem(last=False)
+
+
+def engine_at(graph: Graph, target: Target, gradients: Gradients) -> Engine:
+    """The engine of ``graph``, which ends in logits, at ``target``."""
+    info = target.info
+    split = split_at(graph, target.value)
+    shape = (info.height, info.width, info.channels)
+    return Engine(split, gradients, classes=graph.outputs, feature_shape=shape)
 
 
 def _chunks(classes: int, feature_shape: tuple[int, ...]) -> list[npt.NDArray[np.int32]]:

@@ -74,6 +74,13 @@ class Graph:
     input_shape: tuple[int | None, ...]
     models: Mapping[str, Value]
 
+    @property
+    def outputs(self) -> int:
+        """Number of classes, where the output is one number for each; else 0."""
+        step = self.producer(self.output)
+        shape = step.shapes[step.outputs.index(self.output)] if step else ()
+        return shape[1] or 0 if len(shape) == 2 else 0
+
     def producer(self, value: Value) -> Step | None:
         """The step that computes ``value``; None for the input."""
         return next((step for step in self.steps if value in step.outputs), None)

@@ -26,7 +26,11 @@ class Network:
     sha256: str
     graph: Graph
     activation: str
-    outputs: int
+
+    @property
+    def outputs(self) -> int:
+        """Number of classes."""
+        return self.graph.outputs
 
     @property
     def input_size(self) -> tuple[int, int]:
@@ -52,10 +56,10 @@ def load_network(file: Path, *, pinned: str = "") -> Network:
     try:
         graph, activation = without_activation(flatten(model))
         _check_image_input(graph)
-        outputs = _outputs(model)
+        _check_outputs(graph)
     except ModelError as error:
         raise ModelError(f"{file}: {error}.") from None
-    return Network(file, digest, graph, activation, outputs)
+    return Network(file, digest, graph, activation)
 
 
 def complete_spec(network: Network, spec: ModelSpec) -> ModelSpec:
@@ -126,14 +130,12 @@ def _check_image_input(graph: Graph) -> None:
         )
 
 
-def _outputs(model: Any) -> int:
-    shape = tuple(model.outputs[0].shape)
-    if len(shape) != 2 or not shape[1]:
+def _check_outputs(graph: Graph) -> None:
+    if not graph.outputs:
         raise ModelError(
-            f"the network's output has shape {list(shape[1:])}, not one number for each class; "
-            "use a network that classifies images"
+            "the network's output is not one number for each class; use a network that "
+            "classifies images"
         )
-    return int(shape[1])
 
 
 def _canonical(classes: tuple[str, ...], where: Path) -> tuple[str, ...]:

@@ -1,0 +1,45 @@
+"""Gradients with PyTorch, which computes step by step: there is nothing to compile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import torch
+
+
+def prepare() -> None:
+    """Nothing to set."""
+
+
+def device() -> str:
+    """ "CPU", or the name of the first accelerator."""
+    if torch.cuda.is_available():
+        return str(torch.cuda.get_device_name(0))
+    return "Apple GPU" if torch.backends.mps.is_available() else "CPU"
+
+
+def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function without the bookkeeping for gradients of the weights."""
+
+    def run(*arguments: Any) -> Any:
+        with torch.no_grad():
+            return function(*arguments)
+
+    return run
+
+
+def class_gradients(
+    head: Callable[[Any, tuple[Any, ...]], Any],
+    features: Any,
+    sides: tuple[Any, ...],
+    classes: Any,
+) -> Any:
+    """See :class:`~dermx_viewer.explain.worker.gradients.Gradients`; as in TensorFlow's."""
+    count = len(classes)
+    with torch.enable_grad():
+        copies = features.detach().repeat_interleave(count, dim=0).requires_grad_()
+        logits = head(copies, tuple(side.repeat_interleave(count, dim=0) for side in sides))
+        wanted = torch.as_tensor(classes, dtype=torch.int64, device=logits.device)
+        total = logits[torch.arange(count, device=logits.device), wanted].sum()
+        return torch.autograd.grad(total, copies, materialize_grads=True)[0]

@@ -1,0 +1,121 @@
+"""Attention maps of all classes against the forward pass alone and against a tape per class.
+
+ResNet-50 and EfficientNet-B4 at 300 × 400 with six classes and random weights: the time does
+not depend on what a network has learned.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+
+import keras
+import numpy as np
+import numpy.typing as npt
+import tensorflow as tf
+
+from dermx_viewer.explain.worker.engine import Engine, engine_at
+from dermx_viewer.explain.worker.gradients import gradients_of
+from dermx_viewer.explain.worker.graph import flatten
+from dermx_viewer.explain.worker.layers import candidates, default_target
+from dermx_viewer.explain.worker.logits import without_activation
+from dermx_viewer.explain.worker.methods import GRAD_CAM
+from tests.bench.result import Result, alternating_medians, at_least, at_most
+
+SIZE = (300, 400)
+CLASSES = 6
+NETWORKS: dict[str, tuple[Callable[..., Any], str]] = {
+    "resnet50": (keras.applications.ResNet50, "conv5_block3_out"),
+    "efficientnetb4": (keras.applications.EfficientNetB4, "top_activation"),
+}
+Image = npt.NDArray[np.float32]
+Work = Callable[[], object]
+
+
+def run() -> list[Result]:
+    """Every figure of this room."""
+    return [result for name in NETWORKS for result in _of_network(name)]
+
+
+def _of_network(name: str) -> Iterator[Result]:
+    make, layer = NETWORKS[name]
+    keras.utils.set_random_seed(0)
+    inner = make(weights=None, include_top=False, input_shape=(*SIZE, 3), pooling="avg")
+    outputs = keras.layers.Dense(CLASSES, activation="softmax", name="classes")(inner.output)
+    model = keras.Model(inner.input, outputs)
+    image = np.random.default_rng(0).uniform(0, 255, (1, *SIZE, 3)).astype(np.float32)
+    engine = _engine(model)
+
+    def ours() -> object:
+        return engine.explain(image, method=GRAD_CAM)
+
+    maps, forward = alternating_medians([ours, _forward(model, image)])
+    yield Result(f"{name}_all_maps", maps * 1000, "ms", "", True)
+    yield at_most(f"{name}_all_maps_vs_forward", maps / forward, 1.10, "times")
+    maps, compiled = alternating_medians([ours, _compiled_per_class(model, layer, image)])
+    yield at_least(f"{name}_speedup_vs_compiled_tape", compiled / maps, 4, "times")
+    maps, eager = alternating_medians([ours, _eager_per_class(model, layer, image)])
+    yield at_least(f"{name}_speedup_vs_eager_tape", eager / maps, 20, "times")
+    key_maps = _from_kept_features(engine, image)
+    (kept,) = alternating_medians([key_maps])
+    yield at_most(f"{name}_maps_from_kept_features", kept * 1000, 20, "ms")
+
+
+def _engine(model: Any) -> Engine:
+    graph, _ = without_activation(flatten(model))
+    return engine_at(graph, default_target(candidates(graph, SIZE)), gradients_of("tensorflow"))
+
+
+def _from_kept_features(engine: Engine, image: Image) -> Work:
+    return lambda: engine.explain(image, key="shown", method=GRAD_CAM)
+
+
+def _forward(model: Any, image: Image) -> Work:
+    """The prediction alone, compiled."""
+    function = tf.function(lambda x: model(x, training=False))
+    return lambda: function(tf.convert_to_tensor(image)).numpy()
+
+
+def _logits_model(model: Any, layer: str) -> Any:
+    """Features and logits; the last layer's activation taken off by hand."""
+    dense = model.get_layer("classes")
+    bare = keras.layers.Dense(CLASSES)
+    logits = bare(dense.input)
+    bare.set_weights([weight.numpy() for weight in dense.weights])
+    return keras.Model(model.input, [model.get_layer(layer).output, logits])
+
+
+def _grad_cam(whole: Any, image: Any, number: Any) -> Any:
+    """One class as it is published everywhere: a tape over the whole network."""
+    with tf.GradientTape() as tape:
+        features, logits = whole(image, training=False)
+        score = tf.gather(logits[0], number)
+    gradient = tape.gradient(score, features)
+    weights = tf.reduce_mean(gradient, axis=(0, 1, 2))
+    return tf.nn.relu(tf.reduce_sum(weights * features[0], axis=-1))
+
+
+def _compiled_per_class(model: Any, layer: str, image: Image) -> Work:
+    whole = _logits_model(model, layer)
+    function = tf.function(lambda x, number: _grad_cam(whole, x, number))
+
+    def work() -> object:
+        tensor = tf.convert_to_tensor(image)
+        return [function(tensor, tf.constant(number)).numpy() for number in range(CLASSES)]
+
+    return work
+
+
+def _eager_per_class(model: Any, layer: str, image: Image) -> Work:
+    def work() -> object:
+        maps = []
+        for number in range(CLASSES):
+            # The model of features and logits is made anew for each map, as published.
+            whole = _logits_model(model, layer)
+            maps.append(_grad_cam(whole, tf.convert_to_tensor(image), number).numpy())
+        return maps
+
+    return work
