@@ -1,0 +1,171 @@
+"""The demo data set: imagined patients, read by three simulated raters who disagree plausibly."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from dermx_viewer.dataset.ontology import ontology
+from dermx_viewer.painting.imagined import Imagined, imagine
+from dermx_viewer.painting.pictures import jpeg_bytes, prepare_folder, write_whole
+from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
+
+_MARKER = "PAINTED.txt"
+_SIZES = ((480, 640), (640, 480), (540, 720))
+_HEADER = "original_filename;dataset;diagnosis;current_filename;skin_tone;age"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rater:
+    """How a simulated rater reads: all are generous with outlines, in different degrees."""
+
+    name: str
+    generosity: float
+    jitter: float
+    misses: float
+    mistakes: float
+    discards: float
+
+
+_RATERS = (
+    _Rater("derm1", 1.10, 1.2, 0.08, 0.03, 0.02),
+    _Rater("derm2", 1.28, 2.5, 0.18, 0.08, 0.05),
+    _Rater("derm3", 1.02, 0.8, 0.25, 0.06, 0.04),
+)
+
+# As spelled in the published data.
+_TERMS = {
+    "Psoriasis": ("Red", "Well-circumscribed", "Thick", "White"),
+    "Actinic keratosis": ("Rough", "Hyperkeratotic", "Poorly-circumscribed"),
+    "Seborrhoeic dermatitis": ("Greasy", "Yellow", "Red"),
+    "Viral warts": ("Hyperkeratotic", "Skin-coloured", "Well-circumscribed"),
+    "Vitiligo": ("Depigmented", "Well-circumscribed", "Convex-margins"),
+    "Acne": ("Red", "Round"),
+}
+_DISTRIBUTIONS = {
+    "Psoriasis": ("Extensor sites", "Symmetrical"),
+    "Actinic keratosis": ("Exposed areas", "Elderly"),
+    "Seborrhoeic dermatitis": ("Seborrheic region",),
+    "Viral warts": ("Acral distribution", "Palmo-plantar distribution"),
+    "Vitiligo": ("Symmetrical", "Acral distribution"),
+    "Acne": ("Seborrheic region", "Young"),
+}
+
+
+def write_demo_data(
+    folder: Path,
+    *,
+    images: int = 60,
+    seed: int = 0,
+    overwrite: bool = False,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> None:
+    """Write ``images`` imagined patients in DermX's own format; the same seed, the same bytes.
+
+    Raises PaintingError where the folder holds anything that was not painted here.
+    """
+    prepare_folder(folder, _MARKER, overwrite=overwrite)
+    rows = [_HEADER]
+
+    def one(number: int) -> tuple[int, str]:
+        stop_if_asked(should_stop)
+        return number, _write_image(folder, number, seed)
+
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        try:
+            for number, row in pool.map(one, range(images)):
+                rows.append(row)
+                progress(number + 1, images, "Painting the demo data set")
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    write_whole(folder / "metadata.csv", ("\n".join(rows) + "\n").encode())
+
+
+def _write_image(folder: Path, number: int, seed: int) -> str:
+    """Paint one image and its evaluations; returns its row of metadata."""
+    names = ontology().diagnosis_names
+    diagnosis = names[number % len(names)]
+    size = _SIZES[(number // len(names)) % len(_SIZES)]
+    imagined = imagine((seed, number), diagnosis, size)
+    image_id = f"demo-{diagnosis.lower().replace(' ', '-')}-{number // len(names) + 1:02d}"
+    rng = np.random.default_rng((seed, number, 1))
+    for rater in _RATERS:
+        content = _evaluation(rng, rater, imagined, f"{rater.name}_{image_id}.jpg")
+        data = json.dumps(content, indent=1).encode()
+        write_whole(folder / "annotations" / f"{rater.name}_{image_id}.json", data)
+    write_whole(folder / "images" / f"{image_id}.jpg", jpeg_bytes(imagined.picture))
+    tone, age = imagined.skin_tone, imagined.age
+    return f"{image_id}.jpg;Demo;{diagnosis};{image_id}.jpg;{tone};{age}"
+
+
+def _evaluation(
+    rng: np.random.Generator, rater: _Rater, imagined: Imagined, filename: str
+) -> dict[str, Any]:
+    height, width = imagined.layout.size
+    image = {"width": width, "height": height, "filename": filename}
+    annotations: list[dict[str, Any]] = []
+    diagnosis = imagined.diagnosis
+    if rng.random() < rater.discards:
+        annotations.append(_tag(str(rng.choice(["Other-disease", "Low-quality"]))))
+        return {"dataset": "DermX Viewer demo", "image": image, "annotations": annotations}
+    named = diagnosis
+    if rng.random() < rater.mistakes:
+        others = [name for name in ontology().diagnosis_names if name != diagnosis]
+        named = str(rng.choice(others))
+    annotations.append(_tag(named.replace("Seborrhoeic", "Seborrheic")))
+    annotations += [_tag(name) for name in _DISTRIBUTIONS[diagnosis] if rng.random() < 0.5]
+    annotations += _regions(rng, rater, imagined)
+    return {"dataset": "DermX Viewer demo", "image": image, "annotations": annotations}
+
+
+def _regions(rng: np.random.Generator, rater: _Rater, imagined: Imagined) -> list[dict[str, Any]]:
+    regions = []
+    missed = {name for name in sorted(imagined.layout.outlines) if rng.random() < rater.misses}
+    if len(missed) == len(imagined.layout.outlines):
+        # Somebody who gives a diagnosis has seen something.
+        missed = set()
+    for name, paths in imagined.layout.outlines.items():
+        if name in missed:
+            continue
+        kept = [path for path in paths if rng.random() > rater.misses / 2] or paths[:1]
+        redrawn = [_redraw(rng, rater, path) for path in kept]
+        attributes = [term for term in _TERMS[imagined.diagnosis] if rng.random() < 0.4]
+        regions.append(_region(name, redrawn, attributes))
+    return regions
+
+
+def _redraw(
+    rng: np.random.Generator, rater: _Rater, path: npt.NDArray[np.float64]
+) -> npt.NDArray[np.float64]:
+    """The same lesion as this rater draws it: around it, a little beside it, not too exactly."""
+    centre = path.mean(axis=0)
+    grown = centre + (path - centre) * rater.generosity * rng.uniform(0.95, 1.12)
+    grown += rng.normal(0, 2 * rater.jitter, 2)
+    return np.round(grown + rng.normal(0, rater.jitter / 2, grown.shape), 1)
+
+
+def _tag(name: str) -> dict[str, Any]:
+    return {"name": name, "tag": {}}
+
+
+def _region(
+    name: str, paths: list[npt.NDArray[np.float64]], attributes: list[str]
+) -> dict[str, Any]:
+    points = [[{"x": float(x), "y": float(y)} for x, y in path] for path in paths]
+    everything = np.concatenate(paths)
+    (left, top), (right, bottom) = everything.min(axis=0), everything.max(axis=0)
+    box = {"x": float(left), "y": float(top), "w": float(right - left), "h": float(bottom - top)}
+    shape: dict[str, Any] = (
+        {"polygon": {"path": points[0]}}
+        if len(points) == 1
+        else {"complex_polygon": {"path": points}}
+    )
+    return {"name": name, **shape, "bounding_box": box, "attributes": attributes}

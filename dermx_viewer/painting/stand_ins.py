@@ -1,0 +1,141 @@
+"""Stand-in photographs: a picture painted from what was outlined, for every annotated image."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, ImageDraw, ImageFont
+
+from dermx_viewer.dataset.masks import characteristic_mask, union_mask
+from dermx_viewer.dataset.records import Dataset, Evaluation, ImageRecord
+from dermx_viewer.painting.pictures import jpeg_bytes, prepare_folder, write_whole
+from dermx_viewer.painting.scene import Scene, enlarge, paint
+from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
+
+_MARKER = "PAINTED.txt"
+_LABEL = "painted stand-in, not a photograph"
+_WORKING_SIDE = 640
+"""Pictures are painted at up to this longer side and enlarged with fresh grain."""
+
+
+def paint_stand_ins(
+    dataset: Dataset,
+    folder: Path,
+    *,
+    overwrite: bool = False,
+    seed: int = 0,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> list[str]:
+    """Paint ``<image-id>.jpg`` for every image at its annotated size.
+
+    Returns the ids of images on which no place was free for the visible label (the mark in the
+    file's metadata is always there). Raises PaintingError, Cancelled.
+    """
+    prepare_folder(folder, _MARKER, overwrite=overwrite)
+    unlabelled: list[str] = []
+
+    def one(image: ImageRecord) -> tuple[str, bool]:
+        stop_if_asked(should_stop)
+        picture, labelled = paint_stand_in(image, seed=seed)
+        write_whole(folder / f"{image.image_id}.jpg", jpeg_bytes(picture))
+        return image.image_id, labelled
+
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        try:
+            for done, (image_id, labelled) in enumerate(pool.map(one, dataset.images), 1):
+                if not labelled:
+                    unlabelled.append(image_id)
+                progress(done, len(dataset.images), "Painting stand-ins")
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    return unlabelled
+
+
+def paint_stand_in(image: ImageRecord, *, seed: int = 0) -> tuple[npt.NDArray[np.uint8], bool]:
+    """Paint one image; returns RGB (height, width, 3) and whether a label found a free place."""
+    digest = hashlib.sha256(image.image_id.encode()).digest()
+    rng = np.random.default_rng((seed, int.from_bytes(digest[:8], "big")))
+    shrink = min(1.0, _WORKING_SIDE / max(image.size))
+    size = (max(1, round(image.height * shrink)), max(1, round(image.width * shrink)))
+    evaluations = image.kept_evaluations or image.evaluations
+    masks = _agreed_masks(evaluations, size)
+    scene = Scene(size, _diagnosis(image), masks, image.metadata.skin_tone, image.metadata.age)
+    picture = enlarge(paint(scene, rng), image.size, rng)
+    return _label(picture, _occupied(image))
+
+
+def _diagnosis(image: ImageRecord) -> str:
+    if image.gold:
+        return image.gold
+    named = Counter(e.diagnosis for e in image.kept_evaluations)
+    return named.most_common(1)[0][0] if named else ""
+
+
+def _agreed_masks(
+    evaluations: tuple[Evaluation, ...], size: tuple[int, int]
+) -> dict[str, npt.NDArray[np.bool_]]:
+    """What at least half of those who outlined a characteristic outlined, on a grid of ``size``."""
+    votes: dict[str, list[npt.NDArray[np.uint8]]] = {}
+    for evaluation in evaluations:
+        for name in evaluation.outlined:
+            full = characteristic_mask(evaluation, name).full().astype(np.uint8)
+            small = cv2.resize(full, (size[1], size[0]), interpolation=cv2.INTER_NEAREST)
+            votes.setdefault(name, []).append(np.asarray(small, np.uint8))
+    return {
+        name: np.asarray(np.sum(masks, axis=0, dtype=np.uint8) * 2 >= len(masks))
+        for name, masks in votes.items()
+    }
+
+
+def _occupied(image: ImageRecord) -> npt.NDArray[np.bool_]:
+    """Every pixel that any rater outlined."""
+    occupied = np.zeros(image.size, bool)
+    for evaluation in image.evaluations:
+        mask = union_mask(evaluation)
+        occupied[mask.box] |= mask.pixels
+    return occupied
+
+
+def _label(
+    picture: npt.NDArray[np.uint8], occupied: npt.NDArray[np.bool_]
+) -> tuple[npt.NDArray[np.uint8], bool]:
+    """Write the label in a corner, or along the border, where nothing is outlined."""
+    height, width = occupied.shape
+    for share in (0.030, 0.022, 0.016):
+        font = ImageFont.load_default(size=max(9, share * min(height, width)))
+        left, top, right, bottom = (round(side) for side in font.getbbox(_LABEL))
+        box = (bottom - top + 6, right - left + 8)
+        place = _free_place(occupied, box)
+        if place is not None:
+            canvas = Image.fromarray(picture)
+            draw = ImageDraw.Draw(canvas, "RGBA")
+            x, y = place
+            draw.rectangle((x, y, x + box[1] - 1, y + box[0] - 1), fill=(0, 0, 0, 110))
+            draw.text((x + 4 - left, y + 3 - top), _LABEL, font=font, fill=(255, 255, 255, 220))
+            return np.asarray(canvas), True
+    return picture, False
+
+
+def _free_place(occupied: npt.NDArray[np.bool_], box: tuple[int, int]) -> tuple[int, int] | None:
+    """Upper left (x, y) of a free box of (height, width): corners first, then along the border."""
+    height, width = occupied.shape
+    lowest, rightmost = height - box[0], width - box[1]
+    if lowest < 0 or rightmost < 0:
+        return None
+    corners = [(rightmost, lowest), (0, lowest), (rightmost, 0), (0, 0)]
+    across = np.linspace(0, rightmost, 25).round().astype(int)
+    down = np.linspace(0, lowest, 25).round().astype(int)
+    border = [(int(x), y) for y in (lowest, 0) for x in across]
+    border += [(x, int(y)) for x in (0, rightmost) for y in down]
+    for x, y in [*corners, *border]:
+        if not occupied[y : y + box[0], x : x + box[1]].any():
+            return x, y
+    return None
