@@ -18,7 +18,8 @@ from dermx_viewer.explain.worker.methods import METHODS
 from dermx_viewer.explain.worker.split import Split, split_at
 
 _KEPT = 8
-"""Photographs whose features are kept for another method or class."""
+_KEPT_BYTES = 64 * 2**20
+"""Photographs whose features are kept for another method or class: so many, or what fits."""
 
 _CHUNK_BYTES = 64 * 2**20
 """Gradients of so many classes are made at once that they fit in this."""
@@ -50,6 +51,7 @@ class Engine:
         self._forward = gradients.compiled(split.forward)
         self._together: dict[str, Callable[..., Any]] = {}
         self._alone: dict[str, Callable[..., Any]] = {}
+        self._kept = max(1, min(_KEPT, _KEPT_BYTES // _bytes(feature_shape)))
         self._recent: OrderedDict[Hashable, Activations] = OrderedDict()
 
     def forward(self, image: npt.NDArray[np.float32]) -> Activations:
@@ -121,7 +123,7 @@ class Engine:
 
     def _keep(self, key: Hashable, activations: Activations) -> None:
         self._recent[key] = activations
-        while len(self._recent) > _KEPT:
+        while len(self._recent) > self._kept:
             self._recent.popitem(last=False)
 
 
@@ -134,10 +136,13 @@ def engine_at(graph: Graph, target: Target, gradients: Gradients) -> Engine:
 
 
 def _chunks(classes: int, feature_shape: tuple[int, ...]) -> list[npt.NDArray[np.int32]]:
-    each = max(1, int(np.prod(feature_shape)) * 4)
-    per_chunk = max(1, _CHUNK_BYTES // each)
+    per_chunk = max(1, _CHUNK_BYTES // _bytes(feature_shape))
     numbers = np.arange(classes, dtype=np.int32)
     return [numbers[start : start + per_chunk] for start in range(0, classes, per_chunk)]
+
+
+def _bytes(feature_shape: tuple[int, ...]) -> int:
+    return max(1, int(np.prod(feature_shape)) * 4)
 
 
 def _tensor(image: npt.NDArray[np.float32]) -> Any:

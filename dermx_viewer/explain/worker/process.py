@@ -60,6 +60,7 @@ def _prepare(settings: WorkerSettings) -> None:
     os.environ.update(settings.environment)
     os.environ["KERAS_BACKEND"] = settings.backend
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    settings.log_file.parent.mkdir(parents=True, exist_ok=True)
     full = settings.log_file.exists() and settings.log_file.stat().st_size > _MAX_LOG
     log = settings.log_file.open("w" if full else "a", encoding="utf-8", errors="replace")
     # Native libraries write to the descriptors, whatever Python's streams are; what the command

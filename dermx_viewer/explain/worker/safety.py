@@ -7,20 +7,25 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 import h5py
 
 from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.worker.description import MAX_DESCRIPTION, check_description
-from dermx_viewer.explain.worker.weights import check_weights
+from dermx_viewer.explain.worker.weights import Window, check_weights
 
 HDF5_MAGIC = b"\x89HDF\r\n\x1a\n"
 _MAX_ARCHIVE = 4 * 2**30
 _MAX_MEMBERS = 2_000
 _MAX_RATIO = 100
+# A member's own header: 26 bytes that the directory repeats, then two lengths (APPNOTE 4.3.7).
+_LOCAL_HEADER = struct.Struct("<26xHH")
 _SMALL = 16 * 2**20
 
 
@@ -124,7 +129,7 @@ def _check_archive(file: Path) -> None:
         with zipfile.ZipFile(file) as archive:
             _check_members(file, archive)
             check_description(file, archive.read("config.json"))
-            with _member_file(archive, "model.weights.h5") as stream:
+            with _weights(file, archive) as stream:
                 check_weights(file, stream)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, OSError) as error:
         raise ModelError(
@@ -169,11 +174,20 @@ def _check_sizes(file: Path, members: list[zipfile.ZipInfo]) -> None:
             raise ModelError(f"{file}: {member.filename} is larger than 64 MB. {remedy}")
 
 
-def _member_file(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
-    if archive.getinfo(name).compress_type == zipfile.ZIP_STORED:
-        return archive.open(name)
-    # Seeking backwards in a compressed member would unpack it again and again.
-    return io.BytesIO(archive.read(name))
+@contextmanager
+def _weights(file: Path, archive: zipfile.ZipFile) -> Iterator[IO[bytes]]:
+    """The weights inside an archive, as a file that can be read at any place."""
+    member = archive.getinfo("model.weights.h5")
+    if member.compress_type != zipfile.ZIP_STORED:
+        yield io.BytesIO(archive.read(member))
+        return
+    # Python's own view of a member reads it from its beginning for every step backwards.
+    with file.open("rb") as stream:
+        stream.seek(member.header_offset)
+        header = stream.read(_LOCAL_HEADER.size)
+        name_length, extra_length = _LOCAL_HEADER.unpack(header)
+        start = member.header_offset + _LOCAL_HEADER.size + name_length + extra_length
+        yield cast(IO[bytes], Window(stream, start, member.file_size))
 
 
 # --- HDF5 files

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,40 @@ _MAX_BYTES = 4 * 2**30
 _SMALL = 16 * 2**20
 _MAX_RATIO = 100
 _MAX_OBJECTS = 200_000
+
+
+class Window(io.RawIOBase):
+    """A part of a file, read like a file of its own."""
+
+    def __init__(self, stream: IO[bytes], start: int, size: int) -> None:
+        """``size`` bytes of ``stream`` from ``start``."""
+        self._stream = stream
+        self._start = start
+        self._size = size
+        self._position = 0
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def seekable(self) -> bool:
+        """Always."""
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Move to ``offset`` from the window's beginning, here, or its end."""
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._position, io.SEEK_END: self._size}[whence]
+        self._position = max(0, base + offset)
+        return self._position
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill ``buffer`` as far as the window reaches; returns the number of bytes."""
+        view = memoryview(buffer).cast("B")
+        self._stream.seek(self._start + self._position)
+        data = self._stream.read(min(len(view), max(0, self._size - self._position)))
+        view[: len(data)] = data
+        self._position += len(data)
+        return len(data)
 
 
 def check_weights(file: Path, stream: IO[bytes]) -> None:

@@ -157,6 +157,15 @@ def test_only_the_last_photographs_are_kept() -> None:
     assert not subject.knows(0)
 
 
+def test_large_features_are_kept_for_fewer(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Room for two photographs' features of 2 × 2 × 2 numbers.
+    monkeypatch.setattr("dermx_viewer.explain.worker.engine._KEPT_BYTES", 2 * 2 * 2 * 2 * 4)
+    subject = engine(randomise(hand_network(), 8), (2, 2))
+    for number in range(3):
+        subject.explain(random_image((2, 2), number), key=number, method=GRAD_CAM)
+    assert [subject.knows(number) for number in range(3)] == [False, True, True]
+
+
 def test_many_classes_are_done_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     model = randomise(flat_twin(), 9)
     picture = random_image(SIZE)

@@ -366,3 +366,17 @@ def test_weights_without_a_network(tmp_path: Path) -> None:
     file = tmp_path / "only.h5"
     file.write_bytes(stream.getvalue())
     assert "holds weights but not the network" in refusal(file)
+
+
+def test_a_window_is_a_part_of_a_file() -> None:
+    window = weights.Window(io.BytesIO(b"0123456789"), 3, 4)
+    assert window.read() == b"3456"
+    assert window.read() == b""
+    assert window.seek(-2, io.SEEK_END) == 2
+    assert window.read(10) == b"56"
+    assert window.seek(1) == 1
+    assert window.read(1) == b"4"
+    assert window.seek(1, io.SEEK_CUR) == 3
+    assert window.read(1) == b"6"
+    window.seek(100)
+    assert window.read(5) == b""
