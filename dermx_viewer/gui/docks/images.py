@@ -50,6 +50,7 @@ class ImagesDock(QWidget):
         self.nothing.requested.connect(self.filter.clear)
         self._lay_out()
         self._update_table()
+        self.view.reset_columns()
 
     def _lay_out(self) -> None:
         self.inner = QStackedWidget()
@@ -71,8 +72,7 @@ class ImagesDock(QWidget):
         """Show another data set, without scores."""
         self.thumbnails.forget()
         self._dataset, self._rows, self._current = dataset, None, ""
-        self._update_table()
-        self.view.fit_columns()
+        self._update_table(fit=True)
 
     def set_rows(self, rows: pd.DataFrame | None) -> None:
         """Fill predicted class and F1 from score rows of the whole data set."""
@@ -119,11 +119,14 @@ class ImagesDock(QWidget):
         self.view.set_current_position(position)
         self.image_chosen.emit(self._current)
 
-    def _update_table(self) -> None:
+    def _update_table(self, *, fit: bool = False) -> None:
         table = image_table(self._dataset or _EMPTY_DATASET, self._rows)
-        columns = self.model.columns
+        before = self.model.columns
         self.model.set_images(self._dataset, table)
-        if self.model.columns != columns:
+        for section, (old, new) in enumerate(zip(before, self.model.columns, strict=False)):
+            if old.hidden != new.hidden:
+                self.view.show_column(section, not new.hidden)
+        if fit:
             self.view.fit_columns()
         self.filter.set_table(table)
         self.stack.setCurrentIndex(1 if len(table) else 0)
@@ -131,7 +134,7 @@ class ImagesDock(QWidget):
 
     @Slot()
     def _on_filter_changed(self) -> None:
-        self.model.set_kept(self.filter.kept())
+        self.model.set_kept(self.filter.kept(self.model))
         shown, total = self.model.rowCount(), len(self.model.frame)
         self.filter.say_count(shown, total)
         self.inner.setCurrentIndex(0 if shown or not total else 1)

@@ -75,7 +75,7 @@ class ProblemsDock(QWidget):
         groups = by_kind(listed)
         counts = [(_ALL, len(listed)), *((kind, len(group)) for kind, group in groups.items())]
         self.kinds_model.set_frame(pd.DataFrame(counts, columns=["kind", "count"]), _KINDS)
-        self.kinds.fit_columns()
+        self.kinds.reset_columns()
         self.kinds.set_current_position(0)
         self._share_room()
         rows = [(p.kind, p.where, p.what, p.done, p.image_id) for p in listed]

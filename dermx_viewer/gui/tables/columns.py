@@ -112,6 +112,8 @@ def values_of(kind: Kind, series: pd.Series) -> list[object]:
         return series.to_numpy(dtype=np.float64, na_value=np.nan).tolist()
     if kind is Kind.FLAG:
         return [bool(value) for value in series.astype(object).where(series.notna(), False)]
+    if isinstance(series.dtype, pd.StringDtype):
+        return series.fillna("").tolist()
     return [str(value) for value in series.astype(object).where(series.notna(), "")]
 
 

@@ -19,10 +19,9 @@ from dermx_viewer.gui.tables.columns import (
     Column,
     Kind,
     exact,
-    sort_keys,
     stable_order,
-    values_of,
 )
+from dermx_viewer.gui.tables.frame_values import FrameValues
 
 Positions = npt.NDArray[np.intp]
 
@@ -44,15 +43,10 @@ class FrameModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._frame = pd.DataFrame()
-        self._columns: tuple[Column, ...] = ()
-        self._values: list[list[Any]] = []
+        self.cells = FrameValues(pd.DataFrame(), ())
         self._order: Positions = np.arange(0)
         self._keep: npt.NDArray[np.bool_] = np.ones(0, bool)
         self._shown: Positions = self._order
-        self._search: list[str] | None = None
-        self._fields: dict[str, list[str]] | None = None
-        self._keys: dict[int, npt.NDArray[np.float64]] = {}
         self._sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
 
     # What is in it
@@ -60,12 +54,12 @@ class FrameModel(QAbstractTableModel):
     @property
     def frame(self) -> pd.DataFrame:
         """The whole frame, in its own order."""
-        return self._frame
+        return self.cells.frame
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns, in the frame's order."""
-        return self._columns
+        return self.cells.columns
 
     @property
     def order(self) -> Positions:
@@ -78,15 +72,11 @@ class FrameModel(QAbstractTableModel):
         return self._shown
 
     def set_frame(self, frame: pd.DataFrame, columns: Sequence[Column]) -> None:
-        """Show another frame, sorted as before where the columns are the same, unfiltered."""
+        """Show another frame, sorted as before where its columns are the same, unfiltered."""
         self.beginResetModel()
-        if tuple(columns) != self._columns:
+        if [column.key for column in columns] != [column.key for column in self.columns]:
             self._sorted_by = (-1, Qt.SortOrder.AscendingOrder)
-        self._frame = frame
-        self._columns = tuple(columns)
-        self._values = [values_of(c.kind, frame[c.key]) for c in self._columns]
-        self._search = self._fields = None
-        self._keys = {}
+        self.cells = FrameValues(frame, columns)
         self._keep = np.ones(len(frame), bool)
         self._order = self._sorted(np.arange(len(frame)))
         self._shown = self._order
@@ -101,25 +91,6 @@ class FrameModel(QAbstractTableModel):
         self._shown = self._order[keep[self._order]]
         self.endResetModel()
 
-    def search_texts(self) -> list[str]:
-        """All text of each position, folded, to filter by."""
-        if self._search is None:
-            columns = zip(self._columns, self._values, strict=True)
-            texts = [values for column, values in columns if column.kind is Kind.TEXT]
-            rows = zip(*texts, strict=True) if texts else ([] for _ in range(len(self._frame)))
-            self._search = ["\n".join(row).casefold() for row in rows]
-        return self._search
-
-    def fields(self) -> dict[str, list[str]]:
-        """Folded values of each column of text, by its folded key and title."""
-        if self._fields is None:
-            self._fields = {}
-            for column, values in zip(self._columns, self._values, strict=True):
-                if column.kind is Kind.TEXT:
-                    folded = [value.casefold() for value in values]
-                    self._fields |= dict.fromkeys((column.key, column.title.casefold()), folded)
-        return self._fields
-
     def position(self, row: int) -> int:
         """Position shown in a row of the view."""
         return int(self._shown[row])
@@ -129,14 +100,9 @@ class FrameModel(QAbstractTableModel):
         rows = np.flatnonzero(self._shown == position)
         return int(rows[0]) if len(rows) else -1
 
-    def shown_frame(self, keys: Sequence[str], rows: Sequence[int] | None = None) -> pd.DataFrame:
-        """The rows on screen (or some of them) in their order, with the columns ``keys``."""
-        positions = self._shown if rows is None else self._shown[np.asarray(rows, np.intp)]
-        return self._frame[list(keys)].iloc[positions].reset_index(drop=True)
-
-    def exact_text(self, row: int, column: int) -> str:
-        """A cell with every digit."""
-        return exact(self._columns[column].kind, self._values[column][self._shown[row]])
+    def shown_frame(self, keys: Sequence[str]) -> pd.DataFrame:
+        """The rows on screen in their order, with the columns ``keys``."""
+        return self.frame[list(keys)].iloc[self._shown].reset_index(drop=True)
 
     # What Qt asks
 
@@ -146,7 +112,7 @@ class FrameModel(QAbstractTableModel):
 
     def columnCount(self, parent: Any = _NO_PARENT) -> int:
         """All columns, hidden ones too."""
-        return 0 if parent.isValid() else len(self._columns)
+        return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, alignment and tooltip of a cell."""
@@ -154,23 +120,23 @@ class FrameModel(QAbstractTableModel):
         if role not in _ROLES or not index.isValid():
             return None
         section = index.column()
-        column = self._columns[section]
+        column = self.columns[section]
         if role == _ALIGNMENT:
             return _RIGHT if column.right_aligned else _LEFT
         position = self._shown[index.row()]
         if role == _DISPLAY:
-            return column.shown(self._values[section][position])
+            return column.shown(self.cells.values(section)[position])
         if role == _TOOLTIP:
-            return self.cell_tooltip(column, self._values[section][position])
+            return self.cell_tooltip(column, self.cells.values(section)[position])
         return self.outcome(int(position)) if column.outcome else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Titles and explanations of columns; rows have no header."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
-        column = self._columns[section]
+        column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -185,10 +151,10 @@ class FrameModel(QAbstractTableModel):
         old = self.persistentIndexList()
         positions = [self.position(index.row()) for index in old]
         self._sorted_by = (column, order)
-        before = self._order if column >= 0 else np.arange(len(self._frame))
+        before = self._order if column >= 0 else np.arange(len(self.frame))
         self._order = self._sorted(before)
         self._shown = self._order[self._keep[self._order]]
-        rows = np.full(len(self._frame), -1)
+        rows = np.full(len(self.frame), -1)
         rows[self._shown] = np.arange(len(self._shown))
         new = [
             self.index(int(rows[position]), index.column())
@@ -212,10 +178,7 @@ class FrameModel(QAbstractTableModel):
 
     def _sorted(self, before: Positions) -> Positions:
         column, order = self._sorted_by
-        if not 0 <= column < len(self._columns):
+        if not 0 <= column < len(self.columns):
             return before
-        if column not in self._keys:
-            self._keys[column] = sort_keys(self._columns[column].kind, self._values[column])
-        return stable_order(
-            self._keys[column], before, descending=order is Qt.SortOrder.DescendingOrder
-        )
+        keys = self.cells.keys(column)
+        return stable_order(keys, before, descending=order is Qt.SortOrder.DescendingOrder)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from dermx_viewer.dataset.records import natural_key
-from dermx_viewer.gui.tables.words import matching
+from dermx_viewer.gui.tables.words import Searched, matching
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,6 @@ class ImageFilter(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._values = pd.DataFrame({choice.key: [] for choice in CHOICES}, dtype=str)
-        self._search: list[str] = []
         self.line = QLineEdit()
         self.line.setClearButtonEnabled(True)
         self.line.setPlaceholderText("Image, diagnosis, rater, characteristic")
@@ -99,7 +98,6 @@ class ImageFilter(QWidget):
 
     def set_table(self, table: pd.DataFrame) -> None:
         """Offer what an ``image_table`` holds; what was chosen stays where it still exists."""
-        self._search = list(table["search"])
         outcome = table["right"].map(_OUTCOMES)
         self._values = table[["diagnosis", "skin_tone", "age"]].assign(outcome=outcome)
         self._values = self._values.astype(object).where(self._values.notna(), "")
@@ -107,9 +105,9 @@ class ImageFilter(QWidget):
             counts = Counter(str(value) for value in self._values[choice.key])
             _offer(self.combos[choice.key], choice, counts)
 
-    def kept(self) -> npt.NDArray[np.bool_]:
-        """Which images are wanted, by position."""
-        keep = matching(self._search, self.line.text())
+    def kept(self, model: Searched) -> npt.NDArray[np.bool_]:
+        """Which images of the table, as ``model`` shows it, are wanted, by position."""
+        keep = matching(model, self.line.text(), len(self._values))
         for key, combo in self.combos.items():
             if combo.currentIndex() > 0:
                 keep &= (self._values[key] == combo.currentData()).to_numpy(bool)

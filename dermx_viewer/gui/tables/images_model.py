@@ -27,6 +27,7 @@ class ImagesModel(FrameModel):
         self._images: tuple[ImageRecord, ...] = ()
         self._positions: dict[str, int] = {}
         self._right: list[bool | None] = []
+        self._texts: list[str] = []
         thumbnails.ready.connect(self._on_thumbnails_ready)
 
     def set_images(self, dataset: Dataset | None, table: pd.DataFrame) -> None:
@@ -34,6 +35,7 @@ class ImagesModel(FrameModel):
         self._images = () if dataset is None else dataset.images
         self._positions = {image.image_id: i for i, image in enumerate(self._images)}
         self._right = [None if r is None or r != r else bool(r) for r in table["right"]]
+        self._texts = list(table["search"])
         scored = bool((table["predicted"].notna() | table["f1"].notna()).any())
         self.set_frame(table, IMAGE_COLUMNS if scored else UNSCORED_COLUMNS)
 
@@ -47,7 +49,11 @@ class ImagesModel(FrameModel):
 
     def search_texts(self) -> list[str]:
         """What an image is found by: id, diagnoses, raters, characteristics."""
-        return list(self.frame["search"])
+        return self._texts
+
+    def folded(self, name: str) -> list[str] | None:
+        """Folded values of a column of text."""
+        return self.cells.folded(name)
 
     def outcome(self, position: int) -> bool | None:
         """Whether the prediction is the gold standard."""

@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
+    QGridLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -24,6 +24,8 @@ from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.frame_model import FrameModel
 from dermx_viewer.gui.tables.view import TableView
 from dermx_viewer.gui.tables.words import matching
+
+_NARROW = 480
 
 
 class TablePanel(QWidget):
@@ -70,15 +72,14 @@ class TablePanel(QWidget):
         export = QAction("&Export…", self.view)
         export.triggered.connect(self.export_requested)
         self.view.addAction(export)
-        top = QHBoxLayout()
-        top.addWidget(self.filter, 1)
-        top.addWidget(self.count)
-        top.addWidget(self.export_button)
-        self._top = top
+        self._top = QGridLayout()
+        self._top.setColumnStretch(0, 1)
+        self._tool: QWidget | None = None
+        self._arrange(narrow=False)
         full = QWidget()
         layout = QVBoxLayout(full)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(top)
+        layout.addLayout(self._top)
         layout.addWidget(self.view, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
@@ -89,7 +90,22 @@ class TablePanel(QWidget):
 
     def add_tool(self, widget: QWidget) -> None:
         """Put a widget behind the filter line."""
-        self._top.insertWidget(1, widget)
+        self._tool = widget
+        self._arrange(narrow=self.width() < _NARROW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the filter a line of its own in a narrow dock."""
+        super().resizeEvent(event)
+        self._arrange(narrow=event.size().width() < _NARROW)
+
+    def _arrange(self, *, narrow: bool) -> None:
+        # Without a tool everything fits beside the filter.
+        second = int(narrow and self._tool is not None)
+        self._top.addWidget(self.filter, 0, 0, 1, 1 + 2 * second)
+        if self._tool is not None:
+            self._top.addWidget(self._tool, second, 1 - second)
+        self._top.addWidget(self.count, second, 2)
+        self._top.addWidget(self.export_button, 0, 3)
 
     def set_frame(self, frame: pd.DataFrame, columns: Sequence[Column]) -> None:
         """Show a frame; an empty one shows the empty state and keeps the columns' widths."""
@@ -102,7 +118,7 @@ class TablePanel(QWidget):
         if not known:
             header = self.view.horizontalHeader()
             header.setSortIndicator(-1, header.sortIndicatorOrder())
-            self.view.fit_columns()
+            self.view.reset_columns()
         self._apply_filter()
 
     def set_extra_filter(self, keep: npt.NDArray[np.bool_] | None) -> None:
@@ -117,7 +133,7 @@ class TablePanel(QWidget):
     @Slot()
     def _apply_filter(self) -> None:
         current = self.view.current_position()
-        keep = matching(self.model.search_texts(), self.filter.text(), self.model.fields())
+        keep = matching(self.model.cells, self.filter.text(), len(self.model.frame))
         if self._extra is not None:
             keep &= self._extra
         self.model.set_kept(keep)

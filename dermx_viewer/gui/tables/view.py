@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QTableView, QWidget
 
+from dermx_viewer.gui.tables.column_menu import column_menu
+from dermx_viewer.gui.tables.copying import tab_separated
 from dermx_viewer.gui.tables.delegates import CellDelegate
 from dermx_viewer.gui.tables.frame_model import FrameModel
 
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 _SAMPLE_ROWS = 60
+_SPARE = 8
 _LEAST_WIDTH = 160
 
 
@@ -65,19 +67,28 @@ class TableView(QTableView):
         header.customContextMenuRequested.connect(self._on_header_menu_requested)
         self.setSortingEnabled(True)
 
-    def fit_columns(self) -> None:
-        """Make every column as wide as its title and first rows need, within reason."""
-        header = self.horizontalHeader()
-        header.setResizeContentsPrecision(_SAMPLE_ROWS)
+    def reset_columns(self) -> None:
+        """Show the columns that are not hidden at first, as wide as they need."""
         for section, column in enumerate(self.frame_model.columns):
             self.setColumnHidden(section, column.hidden)
-            if not column.hidden:
-                self.resizeColumnToContents(section)
-                header.resizeSection(
-                    section, min(header.sectionSize(section) + 6, column.max_width)
-                )
+        self.fit_columns()
 
+    def fit_columns(self) -> None:
+        """Make columns as wide as their titles and first rows need, within reason."""
+        for section in self.shown_columns():
+            most = self.frame_model.columns[section].max_width
+            self.setColumnWidth(section, min(self._natural_width(section), most))
         self._fill_width()
+
+    def _natural_width(self, section: int) -> int:
+        # Qt's own way asks the delegate for every cell, which takes a quarter of a second.
+        metrics = self.fontMetrics()
+        positions = self.frame_model.shown[:_SAMPLE_ROWS]
+        texts = self.frame_model.cells.sample(section, positions)
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        style = self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self)
+        title = self.horizontalHeader().sectionSizeHint(section)
+        return max(widest + 2 * (style + 1), title) + _SPARE
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the flexible column take what room there is."""
@@ -132,22 +143,27 @@ class TableView(QTableView):
         row = self.currentIndex().row()
         return self.frame_model.position(row) if row >= 0 else -1
 
-    def text_of(self, rows: Sequence[int]) -> str:
-        """Rows as tab-separated text with titles and every digit."""
-        model, columns = self.frame_model, self.shown_columns()
-        lines = [[model.columns[column].title for column in columns]]
-        lines += [[model.exact_text(row, column) for column in columns] for row in rows]
-        return "\n".join("\t".join(map(_one_line, line)) for line in lines) + "\n"
-
     @Slot()
     def copy_selection(self) -> None:
         """Put the selected rows on the clipboard."""
         rows = self.selected_rows()
         if rows:
-            QGuiApplication.clipboard().setText(self.text_of(rows))
+            text = tab_separated(self.frame_model, rows, self.shown_columns())
+            QGuiApplication.clipboard().setText(text)
+
+    def event(self, event: QEvent) -> bool:
+        """Take Ctrl+C before a shortcut of the window does."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and _is_copy(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walking to a row chooses it, as clicking does; Enter chooses the current one again."""
+        if _is_copy(event):
+            self.copy_selection()
+            return
         before = self.current_position()
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         super().keyPressEvent(event)
@@ -156,33 +172,22 @@ class TableView(QTableView):
         if now >= 0 and (now != before or enter) and plain:
             self.chosen.emit(now)
 
-    def header_menu(self) -> QMenu:
-        """Menu of the header: which columns are shown."""
-        menu = QMenu(self)
-        header = self.horizontalHeader()
-        for section, column in enumerate(self.frame_model.columns):
-            action = menu.addAction(column.title)
-            action.setCheckable(True)
-            action.setChecked(not header.isSectionHidden(section))
-            only = len(self.shown_columns()) == 1
-            action.setEnabled(not column.fixed and not (only and action.isChecked()))
-            action.toggled.connect(lambda on, s=section: self._show_column(s, on))
-        menu.addSeparator()
-        menu.addAction("Fit widths", self._fit_widths)
-        return menu
-
-    def _show_column(self, section: int, on: bool) -> None:
+    def show_column(self, section: int, on: bool) -> None:
+        """Show or hide a column."""
         self.setColumnHidden(section, not on)
-        if on and self.columnWidth(section) < 24:
-            self.resizeColumnToContents(section)
+        if on:
+            most = self.frame_model.columns[section].max_width
+            self.setColumnWidth(section, min(self._natural_width(section), most))
+        self._fill_width()
 
-    def _fit_widths(self) -> None:
+    def fit_widths(self) -> None:
+        """Make every column on screen as wide as its first rows need."""
         for section in self.shown_columns():
-            self.resizeColumnToContents(section)
+            self.setColumnWidth(section, self._natural_width(section))
 
     @Slot(QPoint)
     def _on_header_menu_requested(self, where: QPoint) -> None:
-        menu = self.header_menu()
+        menu = column_menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.horizontalHeader().mapToGlobal(where))
 
@@ -193,5 +198,5 @@ class TableView(QTableView):
             self.chosen.emit(self.frame_model.position(index.row()))
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split()) if any(c in text for c in "\t\r\n") else text
+def _is_copy(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Copy)

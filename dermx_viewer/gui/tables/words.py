@@ -7,7 +7,8 @@ exactly that value in that column.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -26,22 +27,30 @@ def split_words(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((field, word) for field, word in found if field or word)
 
 
-def matching(
-    texts: Sequence[str], filter_text: str, fields: Mapping[str, Sequence[str]] | None = None
-) -> Bools:
-    """Which rows hold every word of ``filter_text``.
+class Searched(Protocol):
+    """Rows to look through; what they are is asked only when there is a word to look for."""
 
-    ``texts``: all folded text of each row; ``fields``: folded values of each column by its
-    folded name. A name that is no column is part of the word.
+    def search_texts(self) -> Sequence[str]:
+        """All folded text of each row."""
+
+    def folded(self, name: str) -> Sequence[str] | None:
+        """Folded values of the column with this folded name; None where there is no such column."""
+
+
+def matching(rows: Searched, filter_text: str, count: int) -> Bools:
+    """Which of ``count`` rows hold every word of ``filter_text``.
+
+    A name before "=" that is no column's is part of the word.
     """
-    keep = np.ones(len(texts), bool)
+    keep = np.ones(count, bool)
     for field, word in split_words(filter_text):
-        if fields is not None and field in fields:
-            found = (value == word for value in fields[field])
+        values = rows.folded(field) if field else None
+        if values is not None:
+            found = (value == word for value in values)
         else:
             whole = f"{field}={word}" if field else word
-            found = (whole in text for text in texts)
-        keep &= np.fromiter(found, bool, len(texts))
+            found = (whole in text for text in rows.search_texts())
+        keep &= np.fromiter(found, bool, count)
     return keep
 
 

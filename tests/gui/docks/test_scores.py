@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,8 @@ from dermx_viewer import __version__
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.gui.docks.scores import DatasetScoresDock, ImageScoresDock
+from dermx_viewer.gui.tables.column_menu import column_menu
+from dermx_viewer.gui.tables.copying import tab_separated
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.runs.scoring import RunResult, score_image
@@ -96,7 +99,8 @@ def section(panel: TablePanel, key: str) -> int:
 def on_screen(panel: TablePanel) -> list[list[str]]:
     """Exact text of every cell on screen, from the top left."""
     columns = panel.view.shown_columns()
-    return [[panel.model.exact_text(r, c) for c in columns] for r in range(panel.model.rowCount())]
+    text = tab_separated(panel.model, range(panel.model.rowCount()), columns)
+    return [line.split("\t") for line in text.splitlines()[1:]]
 
 
 # One image
@@ -242,7 +246,7 @@ def test_no_score_leaves_without_its_protocol(
 ) -> None:
     dock.set_run(run)
     for panel in (dock.rows, dock.characteristics):
-        fixed = [a.text() for a in panel.view.header_menu().actions() if not a.isEnabled()]
+        fixed = [a.text() for a in column_menu(panel.view).actions() if not a.isEnabled()]
         assert {"Protocol", "Model SHA-256", "Software"} <= set(fixed)
         panel.export_button.click()
     for frame, _ in exporter.exported:
@@ -266,4 +270,5 @@ def test_long_tables(qtbot: QtBot, count: int) -> None:
     expected = int((table["rater"] == "derm11").sum())
     assert panel.model.rowCount() == expected
     panel.view.selectAll()
-    assert panel.view.text_of(panel.view.selected_rows()).count("\n") == expected + 1
+    panel.view.copy_selection()
+    assert QGuiApplication.clipboard().text().count("\n") == expected + 1

@@ -3,11 +3,14 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
+from dermx_viewer.gui.tables.column_menu import column_menu
 from dermx_viewer.gui.tables.columns import Column, Kind
+from dermx_viewer.gui.tables.copying import tab_separated
 from dermx_viewer.gui.tables.frame_model import FrameModel
 from dermx_viewer.gui.tables.view import TableView
 
@@ -50,11 +53,32 @@ def test_copied_rows_have_titles_and_every_digit(qtbot: QtBot, view: TableView) 
     assert copied == "Name\tScore\na\t\nb\t0.5\nc\t0.3333333333333333\n"
 
 
+def test_copying_comes_before_a_shortcut_of_the_window(qtbot: QtBot, view: TableView) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    shortcut = QShortcut(QKeySequence.StandardKey.Copy, window)
+    window.setCentralWidget(view)
+    window.show()
+    qtbot.waitActive(window)
+    view.setFocus()
+    view.selectRow(0)
+    with (
+        qtbot.assertNotEmitted(shortcut.activated),
+        qtbot.assertNotEmitted(shortcut.activatedAmbiguously),
+    ):
+        qtbot.keyClick(view, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "Name\tScore\nc\t0.3333333333333333\n"
+    window.takeCentralWidget()
+
+
 def test_copy_follows_moved_and_shown_columns(view: TableView) -> None:
     view.setColumnHidden(2, False)
     view.horizontalHeader().moveSection(1, 0)
     assert view.shown_keys() == ["score", "name", "note"]
-    assert view.text_of([1]) == "Score\tName\tNote\n\ta\ty z\n"
+    assert (
+        tab_separated(view.frame_model, [1], view.shown_columns())
+        == "Score\tName\tNote\n\ta\ty z\n"
+    )
 
 
 def test_nothing_selected_leaves_the_clipboard(view: TableView) -> None:
@@ -108,20 +132,18 @@ def test_sorting_keeps_the_current_row(view: TableView) -> None:
 
 
 def test_header_menu_shows_and_hides(qtbot: QtBot, view: TableView) -> None:
-    name, score, note = view.header_menu().actions()[:3]
+    name, score, note = column_menu(view).actions()[:3]
     assert [a.isChecked() for a in (name, score, note)] == [True, True, False]
     note.setChecked(True)
     score.setChecked(False)
     assert view.shown_keys() == ["name", "note"]
     note.setChecked(False)
-    only = view.header_menu().actions()[0]
+    only = column_menu(view).actions()[0]
     assert only.isChecked() and not only.isEnabled()
 
 
 def test_clicking_a_title_sorts_and_a_third_click_unsorts(qtbot: QtBot, view: TableView) -> None:
     header = view.horizontalHeader()
-    from PySide6.QtCore import QPoint
-
     where = QPoint(header.sectionViewportPosition(0) + 10, header.height() // 2)
     orders = []
     for _ in range(3):

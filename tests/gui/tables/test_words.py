@@ -1,6 +1,25 @@
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
 from dermx_viewer.gui.tables.words import asking_for, matching, split_words
+
+
+@dataclass
+class Rows:
+    texts: Sequence[str]
+    fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def search_texts(self) -> Sequence[str]:
+        return self.texts
+
+    def folded(self, name: str) -> Sequence[str] | None:
+        return self.fields.get(name)
+
+
+def found(rows: Rows, text: str) -> list[bool]:
+    return matching(rows, text, len(rows.texts)).tolist()
 
 
 def test_words_and_quotations() -> None:
@@ -14,20 +33,23 @@ def test_words_and_quotations() -> None:
 
 
 def test_every_word_must_be_found() -> None:
-    texts = ["closed comedo\nderm1", "comedo closed\nderm1", "papule\nderm12"]
-    assert matching(texts, "").tolist() == [True, True, True]
-    assert matching(texts, "DERM1 comedo").tolist() == [True, True, False]
-    assert matching(texts, '"closed comedo"').tolist() == [True, False, False]
-    assert matching([], "x").tolist() == []
+    rows = Rows(["closed comedo\nderm1", "comedo closed\nderm1", "papule\nderm12"])
+    assert found(rows, "") == [True, True, True]
+    assert found(rows, "DERM1 comedo") == [True, True, False]
+    assert found(rows, '"closed comedo"') == [True, False, False]
+    assert found(Rows([]), "x") == []
 
 
 def test_exactly_one_value_of_one_column() -> None:
-    texts = ["derm1\nacne", "derm12\nacne", "acne\nderm1"]
-    fields = {"rater": ["derm1", "derm12", "acne"]}
-    assert matching(texts, "rater=derm1", fields).tolist() == [True, False, False]
-    assert matching(texts, asking_for("rater", "Derm1"), fields).tolist() == [True, False, False]
-    assert matching(["a=b", "ab"], "a=b", fields).tolist() == [True, False]
-    assert matching(texts, 'rater=""', fields).tolist() == [False, False, False]
+    raters = {"rater": ["derm1", "derm12", "acne"]}
+    rows = Rows(["derm1\nacne", "derm12\nacne", "acne\nderm1"], raters)
+    assert found(rows, "rater=derm1") == [True, False, False]
+    assert found(rows, asking_for("rater", "Derm1")) == [True, False, False]
+    assert found(rows, 'rater=""') == [False, False, False]
+
+
+def test_a_name_that_is_no_column_is_part_of_the_word() -> None:
+    assert found(Rows(["a=b", "ab"]), "a=b") == [True, False]
 
 
 def test_asking_for_a_value_with_spaces() -> None:

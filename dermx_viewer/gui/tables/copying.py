@@ -1,0 +1,24 @@
+"""Rows of a table as text for the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dermx_viewer.gui.tables.columns import exact
+from dermx_viewer.gui.tables.frame_model import FrameModel
+
+
+def tab_separated(model: FrameModel, rows: Sequence[int], sections: Sequence[int]) -> str:
+    """Titles and rows, tabs between cells, numbers with every digit."""
+    lines = ["\t".join(model.columns[section].title for section in sections)]
+    positions = [model.position(row) for row in rows]
+    cells = []
+    for section in sections:
+        kind, values = model.columns[section].kind, model.cells.values(section)
+        cells.append([_one_line(exact(kind, values[position])) for position in positions])
+    lines += ("\t".join(line) for line in zip(*cells, strict=True))
+    return "\n".join(lines) + "\n"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()) if any(c in text for c in "\t\r\n") else text

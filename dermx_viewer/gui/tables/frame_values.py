@@ -1,0 +1,66 @@
+"""The values of a frame as the table needs them, each made when it is first asked for.
+
+Most columns of a long table are never looked at: preparing all of them would stop the window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from dermx_viewer.gui.tables.columns import Column, Kind, sort_keys, values_of
+
+
+class FrameValues:
+    """Values, sort keys and folded text of a frame's columns, by section and position."""
+
+    def __init__(self, frame: pd.DataFrame, columns: Sequence[Column]) -> None:
+        self.frame = frame
+        self.columns = tuple(columns)
+        self._values: dict[int, list[Any]] = {}
+        self._folded: dict[int, list[str]] = {}
+        self._keys: dict[int, npt.NDArray[np.float64]] = {}
+        self._search: list[str] | None = None
+
+    def values(self, section: int) -> list[Any]:
+        """Values of a column: float, str or bool."""
+        found = self._values.get(section)
+        if found is None:
+            column = self.columns[section]
+            found = self._values[section] = values_of(column.kind, self.frame[column.key])
+        return found
+
+    def keys(self, section: int) -> npt.NDArray[np.float64]:
+        """Numbers that sort like the values."""
+        if section not in self._keys:
+            kind = self.columns[section].kind
+            self._keys[section] = sort_keys(kind, self.values(section))
+        return self._keys[section]
+
+    def sample(self, section: int, positions: npt.NDArray[np.intp]) -> set[str]:
+        """What is shown at some positions, without preparing all of the column."""
+        column = self.columns[section]
+        part = self.frame[column.key].iloc[positions]
+        return {column.shown(value) for value in values_of(column.kind, part)}
+
+    def search_texts(self) -> list[str]:
+        """All text of each position, folded, to filter by."""
+        if self._search is None:
+            kinds = enumerate(column.kind for column in self.columns)
+            texts = [self.values(section) for section, kind in kinds if kind is Kind.TEXT]
+            rows = zip(*texts, strict=True) if texts else ([] for _ in range(len(self.frame)))
+            self._search = ["\n".join(row).casefold() for row in rows]
+        return self._search
+
+    def folded(self, name: str) -> list[str] | None:
+        """Folded values of the column of text with this folded key or title; None for none."""
+        for section, column in enumerate(self.columns):
+            if column.kind is Kind.TEXT and name in (column.key, column.title.casefold()):
+                if section not in self._folded:
+                    self._folded[section] = [value.casefold() for value in self.values(section)]
+                return self._folded[section]
+        return None
