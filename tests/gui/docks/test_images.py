@@ -136,6 +136,16 @@ def test_scores_appear_and_go(full: ImagesDock) -> None:
     assert "f1" not in full.view.shown_keys()
 
 
+def test_the_users_columns_and_order_stay_when_scores_arrive(full: ImagesDock) -> None:
+    full.view.show_column(column(full, "age"), True)
+    full.view.show_column(column(full, "raters"), False)
+    full.view.sortByColumn(column(full, "diagnosis"), DOWN)
+    before = full.shown_ids()
+    full.set_rows(SCORED)
+    assert full.shown_ids() == before
+    assert full.view.shown_keys() == ["image", "diagnosis", "predicted", "f1", "problems", "age"]
+
+
 def test_sorting_and_stepping_follow_filter_and_order(qtbot: QtBot, full: ImagesDock) -> None:
     full.set_rows(SCORED)
     full.view.sortByColumn(column(full, "f1"), DOWN)

@@ -32,7 +32,7 @@ def view(qtbot: QtBot) -> TableView:
         {"name": ["c", "a", "b"], "score": [1 / 3, np.nan, 0.5], "note": ["x", "y\tz", ""]}
     )
     model.set_frame(table, COLUMNS)
-    view.fit_columns()
+    view.reset_columns()
     view.resize(400, 300)
     view.show()
     view.setFocus()
