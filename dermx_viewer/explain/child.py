@@ -32,14 +32,11 @@ class Child:
             target=serve, args=(theirs, settings), name="dermx-model", daemon=True
         )
         self._process.start()
+        self.pid = self._process.pid or 0
+        """The child's process id."""
         # With the only other copy of its end in the child, the pipe ends when the child does.
         theirs.close()
         self._sending = threading.Lock()
-
-    @property
-    def pid(self) -> int:
-        """The child's process id."""
-        return self._process.pid or 0
 
     def send(self, message: Request | Drop) -> None:
         """Send without waiting; a message to a dead child is lost (its end is reported)."""
@@ -56,7 +53,8 @@ class Child:
 
     def kill(self) -> None:
         """End the process at once; it holds nothing that needs saving."""
-        with suppress(OSError):
+        # ValueError: it has ended and is tidied up already.
+        with suppress(OSError, ValueError):
             self._process.kill()
 
     def exit_code(self) -> int | None:

@@ -53,6 +53,14 @@ class ModelProcess:
             environment=environment or {},
         )
 
+    def __enter__(self) -> ModelProcess:
+        """``with ModelProcess() as process:`` closes it at the end."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Close the process."""
+        self.close()
+
     def start(self) -> None:
         """Start the child, so that the first request need not wait for it."""
         self._supervisor.start()

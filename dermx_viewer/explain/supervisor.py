@@ -162,7 +162,15 @@ class Supervisor:
             self._give_up("failed", str(error), BackendMissingError)
             return None
         self._tell("starting", backend)
-        child = Child(WorkerSettings(backend, self._log_file, self._environment))
+        try:
+            child = Child(WorkerSettings(backend, self._log_file, self._environment))
+        except OSError as error:
+            message = (
+                f"The model process cannot be started ({error.strerror}). "
+                "Close other programs and try again."
+            )
+            self._give_up("failed", message, ModelProcessDied)
+            return None
         with self._lock:
             self._child = child
             self._ready = ""

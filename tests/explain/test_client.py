@@ -191,16 +191,16 @@ def test_killed_at_work_and_cancelled_at_work(watched: Watched, folder: Path) ->
 def test_other_backends_give_the_same_maps(backend: str, folder: Path) -> None:
     if importlib.util.find_spec(backend) is None:
         pytest.skip(f"{backend} is not installed")
-    process = ModelProcess(backend=backend, log_file=folder / f"{backend}.txt")
-    model = process.load(folder / "hand.keras").result(timeout=TIMEOUT)
-    assert model.backend == backend
-    for _ in range(2):
-        # The second time from the kept features.
-        future = process.explain(model, folder / "tiny.png", "tiny")
-        maps = future.result(timeout=TIMEOUT)
-        np.testing.assert_allclose(maps.values, [[[1, 2], [2, 0]], [[-1, 3], [-2, 0]]], atol=1e-5)
-        np.testing.assert_allclose(maps.logits, [5.5, 0], atol=1e-5)
-    process.close()
+    expected = [[[1, 2], [2, 0]], [[-1, 3], [-2, 0]]]
+    with ModelProcess(backend=backend, log_file=folder / f"{backend}.txt") as process:
+        model = process.load(folder / "hand.keras").result(timeout=TIMEOUT)
+        assert model.backend == backend
+        for _ in range(2):
+            # The second time from the kept features.
+            future = process.explain(model, folder / "tiny.png", "tiny")
+            maps = future.result(timeout=TIMEOUT)
+            np.testing.assert_allclose(maps.values, expected, atol=1e-5)
+            np.testing.assert_allclose(maps.logits, [5.5, 0], atol=1e-5)
 
 
 def test_a_missing_backend_is_told(folder: Path) -> None:

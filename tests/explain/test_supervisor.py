@@ -301,3 +301,20 @@ def test_a_watcher_that_fails_does_no_harm(
     stage.child().answer("works")
     assert finished(future) == "works"
     assert "a bug in the window" in caplog.text
+
+
+def test_a_process_that_cannot_be_started_is_told(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(settings: object) -> ScriptedChild:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(module, "Child", refuse)
+    with pytest.raises(ModelProcessDied, match=r"cannot be started \(Resource temporarily"):
+        finished(stage.ask())
+    stage.wait_for("starting")
+    stage.wait_for("failed")
+    monkeypatch.setattr(module, "Child", stage.make_child)
+    future = stage.ask()
+    stage.child().answer("works")
+    assert finished(future) == "works"

@@ -95,6 +95,8 @@ def _layer_name(entry: dict[str, Any]) -> str:
 
 
 def _is_known(name: str, module: str) -> bool:
+    if (module, name) in known.PRIVATE_LAYERS:
+        return True
     if module in known.OPERATION_MODULES:
         return name.isidentifier()
     if module == "keras.src.ops.core":

@@ -128,3 +128,11 @@ FUNCTIONS = frozenset(
     """)
 )
 """Activations: the functions that a file may name."""
+
+PRIVATE_LAYERS = frozenset(
+    {
+        ("keras.src.applications.convnext", "LayerScale"),
+        ("keras.src.applications.inception_resnet_v2", "CustomScaleLayer"),
+    }
+)
+"""(module, class) of layers that some of keras.applications are built from."""

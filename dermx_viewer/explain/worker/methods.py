@@ -23,8 +23,9 @@ def grad_cam(features: Any, gradients: Any) -> Any:
 
     Selvaraju et al., "Grad-CAM: Visual Explanations from Deep Networks", ICCV 2017, eq. 1–2.
     """
-    weights = ops.mean(gradients, axis=(1, 2))
-    return ops.einsum("hwk,ck->chw", features[0], weights)
+    # Networks in half precision: sums over thousands of channels need more.
+    weights = ops.mean(ops.cast(gradients, "float32"), axis=(1, 2))
+    return ops.einsum("hwk,ck->chw", ops.cast(features[0], "float32"), weights)
 
 
 METHODS: dict[str, Method] = {GRAD_CAM: grad_cam}

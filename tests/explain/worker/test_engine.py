@@ -126,6 +126,21 @@ def test_layers_of_training_rest() -> None:
     np.testing.assert_array_equal(first[1], second[1])
 
 
+def test_half_precision_gives_nearly_the_same() -> None:
+    def make(policy: str) -> Any:
+        image = keras.Input((16, 16, 3))
+        x = L.Conv2D(6, 3, activation="relu", dtype=policy, name="conv")(image)
+        x = L.GlobalAveragePooling2D(dtype=policy)(x)
+        return keras.Model(image, L.Dense(4, activation="softmax", dtype="float32")(x))
+
+    full, half = (randomise(make(policy), 2) for policy in ("float32", "mixed_float16"))
+    picture = random_image(SIZE)
+    expected, _ = engine(full, SIZE).explain(picture, method=GRAD_CAM)
+    maps, _ = engine(half, SIZE).explain(picture, method=GRAD_CAM)
+    assert maps.dtype == np.float32
+    np.testing.assert_allclose(maps, expected, rtol=0.02, atol=1e-4)
+
+
 def test_a_class_that_does_not_depend_on_the_layer_has_the_zero_map() -> None:
     image = keras.Input((8, 8, 3))
     x = L.Conv2D(2, 3, name="conv")(image)

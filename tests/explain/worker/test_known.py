@@ -37,3 +37,8 @@ def test_the_modules_of_operations_are_there() -> None:
     core = importlib.import_module("keras.src.ops.core")
     for name in known.CORE_OPERATIONS:
         assert issubclass(getattr(core, name), keras.Operation)
+
+
+def test_private_layers_are_where_they_are_said_to_be() -> None:
+    for module, name in known.PRIVATE_LAYERS:
+        assert issubclass(getattr(importlib.import_module(module), name), keras.layers.Layer)

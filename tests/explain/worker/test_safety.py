@@ -277,7 +277,9 @@ def test_operations_of_keras_pass(tmp_path: Path) -> None:
     check_file(file)
 
 
-@pytest.mark.parametrize("name", ["MobileNetV2", "MobileNetV3Small", "EfficientNetB0"])
+@pytest.mark.parametrize(
+    "name", ["MobileNetV2", "MobileNetV3Small", "EfficientNetB0", "ConvNeXtTiny"]
+)
 def test_architectures_of_keras_pass(tmp_path: Path, name: str) -> None:
     make = getattr(keras.applications, name)
     file = tmp_path / "net.keras"
