@@ -26,6 +26,9 @@ Work = Callable[[Progress, ShouldStop], Any]
 PROGRESS_INTERVAL_MS = 50
 """``Job.progressed`` is emitted at most once in this time, always with the latest figures."""
 
+MAX_OVER = 30
+"""So many jobs that are over are remembered; older ones are forgotten."""
+
 
 class JobState(Enum):
     """What has become of a job."""
@@ -173,7 +176,7 @@ class Job(QObject):
 
 
 class JobRunner(QObject):
-    """Starts jobs, knows them all until they are cleared, and waits for them in the end."""
+    """Starts jobs, knows them until they are forgotten, and waits for them in the end."""
 
     job_added = Signal(object)
     job_changed = Signal(object)
@@ -195,6 +198,7 @@ class JobRunner(QObject):
 
     def start(self, title: str, work: Work) -> Job:
         """Run ``work`` in a thread of its own; connect to the job's signals at leisure."""
+        self._forget([j for j in self._jobs if j.state.over][:-MAX_OVER])
         job = Job(title, work, self)
         job.changed.connect(lambda: self.job_changed.emit(job))
         self._jobs.append(job)
@@ -204,11 +208,13 @@ class JobRunner(QObject):
 
     def clear(self) -> None:
         """Forget the jobs that are over."""
-        for job in self.jobs:
-            if job.state.over:
-                self._jobs.remove(job)
-                self.job_removed.emit(job)
-                job.deleteLater()
+        self._forget([job for job in self._jobs if job.state.over])
+
+    def _forget(self, jobs: list[Job]) -> None:
+        for job in jobs:
+            self._jobs.remove(job)
+            self.job_removed.emit(job)
+            job.deleteLater()
 
     def cancel_all(self) -> None:
         """Ask every running job to stop."""

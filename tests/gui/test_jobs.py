@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.errors import Cancelled, DatasetError
-from dermx_viewer.gui.jobs import Job, JobRunner, JobState
+from dermx_viewer.gui.jobs import MAX_OVER, Job, JobRunner, JobState
 from dermx_viewer.progress import stop_if_asked
 
 
@@ -163,3 +163,12 @@ def test_clear_forgets_only_what_is_over(qtbot: QtBot, runner: JobRunner) -> Non
     assert runner.jobs == (running,)
     with qtbot.waitSignal(running.finished):
         release.set()
+
+
+def test_only_the_latest_jobs_are_remembered(qtbot: QtBot, runner: JobRunner) -> None:
+    for number in range(MAX_OVER + 5):
+        job = runner.start(f"Job {number}", lambda progress, should_stop: None)
+        with qtbot.waitSignal(job.finished):
+            pass
+    titles = [job.title for job in runner.jobs]
+    assert len(titles) == MAX_OVER + 1 and titles[-1] == f"Job {MAX_OVER + 4}"

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -153,4 +154,29 @@ def test_closing_waits_and_then_makes_nothing(qtbot: QtBot, maker: Thumbnails) -
     maker.close()
     assert "thumbnails" not in [thread.name for thread in threading.enumerate()]
     assert maker.get(outlined("b")) is maker.blank
+    assert "thumbnails" not in [thread.name for thread in threading.enumerate()]
+
+
+def test_the_thread_ends_with_its_window(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started, release = threading.Event(), threading.Event()
+    make = thumbnails.make_thumbnail
+
+    def slow(image: ImageRecord, ratio: float) -> QImage:
+        started.set()
+        release.wait(20)
+        return make(image, ratio)
+
+    monkeypatch.setattr(thumbnails, "make_thumbnail", slow)
+    window = QObject()
+    maker = Thumbnails(parent=window)
+    gone: list[bool] = []
+    maker.destroyed.connect(lambda: gone.append(True))
+    for number in range(5):
+        maker.get(outlined(str(number)))
+    assert started.wait(20)
+    threading.Timer(0.05, release.set).start()
+    window.deleteLater()
+    qtbot.waitUntil(lambda: gone == [True])
     assert "thumbnails" not in [thread.name for thread in threading.enumerate()]
