@@ -52,7 +52,8 @@ def _of_network(name: str) -> Iterator[Result]:
     def ours() -> object:
         return engine.explain(image, method=GRAD_CAM)
 
-    maps, forward = alternating_medians([ours, _forward(model, image)])
+    # A ratio so close to 1 needs more runs than the others to stand out from noise.
+    maps, forward = alternating_medians([ours, _forward(model, image)], runs=31)
     yield Result(f"{name}_all_maps", maps * 1000, "ms", "none", True)
     yield at_most(f"{name}_all_maps_vs_forward", maps / forward, 1.10, "times")
     maps, compiled = alternating_medians([ours, _compiled_per_class(model, layer, image)])
