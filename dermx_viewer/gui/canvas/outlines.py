@@ -1,0 +1,52 @@
+"""Regions as vectors: crisp at any zoom.
+
+A vertex at (x, y) is the centre of pixel (x, y), Qt's origin is the corner of pixel (0, 0):
+everything is shifted by half a pixel, or the canvas would disagree with what is scored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QPolygonF
+
+from dermx_viewer.dataset.masks import region_outlines
+from dermx_viewer.dataset.records import Region
+
+HALF_PIXEL = 0.5
+
+
+def outline_path(regions: Iterable[Region]) -> QPainterPath:
+    """One path of all regions; each region is filled by the even-odd rule, as its mask is."""
+    whole = QPainterPath()
+    whole.setFillRule(Qt.FillRule.WindingFill)
+    for region in regions:
+        one = QPainterPath()
+        one.setFillRule(Qt.FillRule.OddEvenFill)
+        for path in region_outlines(region):
+            points = [QPointF(x, y) for x, y in (path + HALF_PIXEL).tolist()]
+            one.addPolygon(QPolygonF(points))
+            one.closeSubpath()
+        # simplified() turns the even-odd filling into one that winding reproduces, so that
+        # overlapping regions of one characteristic do not cut holes into each other.
+        several = len(region.paths) > 1
+        whole.addPath(one.simplified() if several else one)
+    return whole
+
+
+def outline_pen(colour: str, width: float, *, dashed: bool) -> QPen:
+    """A pen of ``width`` screen pixels at any zoom."""
+    pen = QPen(QColor(colour), width)
+    pen.setCosmetic(True)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if dashed:
+        pen.setDashPattern([4, 2.5])
+    return pen
+
+
+def outline_brush(colour: str, opacity: float) -> QBrush:
+    """The fill of a region."""
+    fill = QColor(colour)
+    fill.setAlphaF(opacity)
+    return QBrush(fill)

@@ -1,0 +1,243 @@
+"""The canvas: photograph, outlines and attention, with zoom, pan and a reading at the cursor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette
+from PySide6.QtWidgets import QGraphicsPathItem, QLabel, QVBoxLayout, QWidget
+
+from dermx_viewer.gui.canvas.attention import heatmap, lookup_table, upsampled
+from dermx_viewer.gui.canvas.outlines import outline_brush, outline_path, outline_pen
+from dermx_viewer.session.scene import AttentionLayer, OutlineLayer, Scene
+
+_ZOOM_STEP = 1.25
+_LAYERS_Z, _ATTENTION_Z = 20, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is under the cursor: pixel (x, y), attention in [0, 1] or NaN, (rater, name) pairs."""
+
+    x: int
+    y: int
+    attention: float
+    outlined: tuple[tuple[str, str], ...]
+
+
+class Canvas(QWidget):
+    """Shows a Scene. Pixels of the photograph are given separately, when they are decoded."""
+
+    reading_changed = Signal(object)
+    """A Reading, or None outside the image"""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Image")
+        self.scene = Scene()
+        self._paths: dict[tuple[str, str], tuple[tuple[int, ...], QPainterPath]] = {}
+        self._items: list[QGraphicsPathItem] = []
+        self._values: npt.NDArray[np.float64] | None = None
+        self._build()
+
+    def _build(self) -> None:
+        self.graphics = pg.GraphicsLayoutWidget()
+        self.graphics.ci.setContentsMargins(0, 0, 0, 0)
+        self.graphics.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        self.graphics.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
+        self.box = self.graphics.addViewBox(row=0, col=0, lockAspect=True, invertY=True)
+        self.box.setMenuEnabled(False)
+        self.paper = self.box_rect()
+        self.photograph = pg.ImageItem(axisOrder="row-major")
+        self.attention = pg.ImageItem(axisOrder="row-major")
+        self.attention.setZValue(_ATTENTION_Z)
+        self.box.addItem(self.photograph)
+        self.box.addItem(self.attention)
+        self.colour_bar = pg.ColorBarItem(
+            values=(0, 1), colorMap=pg.colormap.get("inferno"), interactive=False, width=14
+        )
+        self.graphics.addItem(self.colour_bar, row=0, col=1)
+        self.colour_bar.setVisible(False)
+        self.banner = QLabel()
+        self.banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.banner.setStyleSheet("background:#8a5a00; color:white; padding:3px; font-weight:600;")
+        self.notice = QLabel()
+        self.notice.setWordWrap(True)
+        self.notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.notice.setContentsMargins(12, 6, 12, 6)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.banner, self.notice, self.graphics):
+            layout.addWidget(widget, 1 if widget is self.graphics else 0)
+        self.banner.hide()
+        self.notice.hide()
+        self.graphics.scene().sigMouseMoved.connect(self._on_mouse_moved)
+        self._paint_background()
+
+    def box_rect(self) -> QGraphicsPathItem:
+        """The neutral paper that stands for an image without a photograph."""
+        paper = QGraphicsPathItem()
+        paper.setPen(pg.mkPen(None))
+        self.box.addItem(paper, ignoreBounds=True)
+        return paper
+
+    def show_scene(self, scene: Scene) -> None:
+        """Draw another scene, touching only what changed."""
+        old, self.scene = self.scene, scene
+        if old.image_id != scene.image_id or old.size != scene.size:
+            self._show_image(scene)
+        elif old.photograph != scene.photograph:
+            self.photograph.clear()
+        self.banner.setText(scene.banner)
+        self.banner.setVisible(bool(scene.banner))
+        self.notice.setText(scene.notice)
+        self.notice.setVisible(bool(scene.notice))
+        style = ("layers", "fill_opacity", "outline_width")
+        if any(getattr(old, name) != getattr(scene, name) for name in style):
+            self._draw_outlines(scene)
+        look = ("attention", "attention_opacity", "attention_threshold", "colour_map", "size")
+        if any(getattr(old, name) != getattr(scene, name) for name in look):
+            self._draw_attention(scene)
+
+    def set_photograph(self, pixels: npt.NDArray[np.uint8]) -> None:
+        """Show the decoded photograph, stretched to the annotated frame."""
+        self.photograph.setImage(pixels, autoLevels=False, levels=(0, 255))
+        self.photograph.setRect(self._frame())
+
+    @property
+    def has_photograph(self) -> bool:
+        """Whether the photograph's pixels are on screen."""
+        return self.photograph.image is not None
+
+    def hide_overlays(self, hidden: bool) -> None:
+        """Hide outlines and attention for a moment."""
+        for item in self._items:
+            item.setVisible(not hidden)
+        self.attention.setVisible(not hidden)
+
+    @Slot()
+    def fit(self) -> None:
+        """Show the whole image."""
+        if self.scene.size != (0, 0):
+            self.box.setRange(self._frame(), padding=0.02)
+
+    @Slot()
+    def actual_size(self) -> None:
+        """One image pixel on one screen pixel."""
+        centre = self.box.viewRect().center()
+        ratio = self.devicePixelRatioF()
+        width, height = self.box.width() / ratio, self.box.height() / ratio
+        corner = QPointF(centre.x() - width / 2, centre.y() - height / 2)
+        self.box.setRange(QRectF(corner.x(), corner.y(), width, height), padding=0)
+
+    @Slot()
+    def zoom_in(self) -> None:
+        """Zoom in around the middle."""
+        self.box.scaleBy((1 / _ZOOM_STEP, 1 / _ZOOM_STEP))
+
+    @Slot()
+    def zoom_out(self) -> None:
+        """Zoom out around the middle."""
+        self.box.scaleBy((_ZOOM_STEP, _ZOOM_STEP))
+
+    def reading_at(self, point: QPointF) -> Reading | None:
+        """What is at ``point`` of the image (pixels, origin at the corner)."""
+        height, width = self.scene.size
+        x, y = int(np.floor(point.x())), int(np.floor(point.y()))
+        if not (0 <= x < width and 0 <= y < height):
+            return None
+        attention = float("nan")
+        if self._values is not None:
+            rows, columns = self._values.shape
+            attention = float(self._values[y * rows // height, x * columns // width])
+        inside = tuple(
+            (layer.rater, layer.characteristic)
+            for layer in self.scene.layers
+            if self._path(layer).contains(point)
+        )
+        return Reading(x, y, attention, inside)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_background()
+        super().changeEvent(event)
+
+    def _frame(self) -> QRectF:
+        height, width = self.scene.size
+        return QRectF(0, 0, width, height)
+
+    def _show_image(self, scene: Scene) -> None:
+        self._paths.clear()
+        self.photograph.clear()
+        paper = QPainterPath()
+        paper.addRect(self._frame())
+        self.paper.setPath(paper)
+        self.fit()
+
+    def _draw_outlines(self, scene: Scene) -> None:
+        for item in self._items:
+            self.box.removeItem(item)
+        self._items = []
+        for number, layer in enumerate(scene.layers):
+            item = QGraphicsPathItem(self._path(layer))
+            item.setPen(outline_pen(layer.colour, scene.outline_width, dashed=layer.dashed))
+            item.setBrush(outline_brush(layer.colour, scene.fill_opacity))
+            item.setZValue(_LAYERS_Z + number)
+            self.box.addItem(item, ignoreBounds=True)
+            self._items.append(item)
+
+    def _path(self, layer: OutlineLayer) -> QPainterPath:
+        key, identity = (layer.rater, layer.characteristic), tuple(map(id, layer.regions))
+        known = self._paths.get(key)
+        if known is None or known[0] != identity:
+            known = self._paths[key] = (identity, outline_path(layer.regions))
+        return known[1]
+
+    def _draw_attention(self, scene: Scene) -> None:
+        layer: AttentionLayer | None = scene.attention
+        if layer is None or scene.size == (0, 0):
+            self._values = None
+            self.attention.clear()
+            self.colour_bar.setVisible(False)
+            return
+        self._values = upsampled(layer.values, scene.size)
+        picture = heatmap(
+            self._values, scene.colour_map, scene.attention_opacity, scene.attention_threshold
+        )
+        self.attention.setImage(picture, autoLevels=False, levels=(0, 255))
+        self.attention.setRect(self._frame())
+        self.colour_bar.setColorMap(pg.ColorMap(np.linspace(0, 1, 256), _table(scene.colour_map)))
+        self.colour_bar.setVisible(True)
+        self.colour_bar.getAxis("right").setLabel("attention, share of its maximum")
+
+    def _paint_background(self) -> None:
+        window = self.palette().color(QPalette.ColorRole.Window)
+        text = self.palette().color(QPalette.ColorRole.WindowText)
+        self.graphics.setBackground(window.darker(104))
+        middle = QColor(
+            *(
+                (17 * getattr(window, name)() + 3 * getattr(text, name)()) // 20
+                for name in ("red", "green", "blue")
+            )
+        )
+        self.paper.setBrush(middle)
+        for axis in self.colour_bar.axes.values():
+            axis["item"].setPen(pg.mkPen(text))
+            axis["item"].setTextPen(pg.mkPen(text))
+
+    @Slot(object)
+    def _on_mouse_moved(self, position: QPointF) -> None:
+        if self.scene.size == (0, 0):
+            return
+        self.reading_changed.emit(self.reading_at(self.box.mapSceneToView(position)))
+
+
+def _table(name: str) -> npt.NDArray[np.uint8]:
+    table = lookup_table(name)
+    return np.concatenate([table, np.full((len(table), 1), 255, np.uint8)], axis=1)

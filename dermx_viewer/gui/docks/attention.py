@@ -1,0 +1,243 @@
+"""Attention dock: which model, which class, which layer, and how the map is drawn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QSlider,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dermx_viewer.dataset.records import ImageRecord
+from dermx_viewer.explain.client import LoadedModel
+from dermx_viewer.gui.docks.layers import labelled_slider
+from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.session.scene import explained_class
+from dermx_viewer.session.state import COLOUR_MAPS, Session
+
+_SHARE = Qt.ItemDataRole.UserRole
+
+
+class _Bar(QStyledItemDelegate):
+    """Draws a probability as a bar behind its number."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        share = index.data(_SHARE)
+        if isinstance(share, float):
+            rect = QRectF(option.rect).adjusted(2, 3, -2, -3)  # type: ignore[attr-defined]
+            rect.setWidth(rect.width() * max(0.0, min(1.0, share)))
+            colour = QColor(option.palette.color(QPalette.ColorRole.Highlight))  # type: ignore[attr-defined]
+            colour.setAlpha(110)
+            painter.fillRect(rect, colour)
+        super().paint(painter, option, index)
+
+
+class AttentionDock(QWidget):
+    """Model, class, layer and look of the attention overlay."""
+
+    edited = Signal(object)
+    """Changed fields of the session, as a dict"""
+    add_requested = Signal()
+    locate_requested = Signal(str)
+    remove_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Attention")
+        self._session = Session()
+        self._build()
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addLayout(self._build_model_line())
+        self.status = QLabel()
+        self.status.setWordWrap(True)
+        self.status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(self.status)
+        layout.addLayout(self._build_class_line())
+        self.classes = QTreeWidget()
+        self.classes.setAccessibleName("Classes of the model")
+        self.classes.setRootIsDecorated(False)
+        self.classes.setHeaderLabels(["Class", "Logit", "Probability"])
+        self.classes.setItemDelegateForColumn(2, _Bar(self.classes))
+        header = self.classes.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.classes.setToolTip("Click a class to see its attention. G: gold standard")
+        self.classes.itemClicked.connect(self._on_classes_item_clicked)
+        self.classes.itemActivated.connect(self._on_classes_item_clicked)
+        layout.addWidget(self.classes, 1)
+        layout.addLayout(self._build_look())
+
+    def _build_model_line(self) -> QHBoxLayout:
+        self.model = QComboBox()
+        self.model.setAccessibleName("Model")
+        self.model.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.model.activated.connect(
+            lambda _: self.edited.emit({"model": self.model.currentData() or "", "layer": ""})
+        )
+        self.menu_button = QToolButton()
+        self.menu_button.setText("Models")
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        menu.addAction("Add a model…", self.add_requested)
+        self.locate_action = menu.addAction("Locate the missing file…")
+        self.locate_action.triggered.connect(
+            lambda: self.locate_requested.emit(self._session.model)
+        )
+        self.remove_action = menu.addAction("Remove from the list")
+        self.remove_action.triggered.connect(
+            lambda: self.remove_requested.emit(self._session.model)
+        )
+        self.menu_button.setMenu(menu)
+        line = QHBoxLayout()
+        line.addWidget(self.model, 1)
+        line.addWidget(self.menu_button)
+        return line
+
+    def _build_class_line(self) -> QFormLayout:
+        self.policy = QComboBox()
+        self.policy.setAccessibleName("Class explained")
+        for text, value in (
+            ("Gold standard", "gold"),
+            ("Predicted class", "predicted"),
+            ("Class chosen below", "chosen"),
+        ):
+            self.policy.addItem(text, value)
+        self.policy.activated.connect(
+            lambda _: self.edited.emit({"class_policy": self.policy.currentData()})
+        )
+        self.layer = QComboBox()
+        self.layer.setAccessibleName("Target layer")
+        self.layer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.layer.activated.connect(
+            lambda _: self.edited.emit({"layer": self.layer.currentData() or ""})
+        )
+        form = QFormLayout()
+        form.addRow("Class", self.policy)
+        form.addRow("Layer", self.layer)
+        return form
+
+    def _build_look(self) -> QFormLayout:
+        self.shown = QCheckBox("Show attention")
+        self.shown.toggled.connect(lambda on: self.edited.emit({"attention_shown": on}))
+        self.opacity: QSlider = labelled_slider("Attention opacity", 0, 100)
+        self.opacity.valueChanged.connect(
+            lambda v: self.edited.emit({"attention_opacity": v / 100})
+        )
+        self.threshold: QSlider = labelled_slider("Attention threshold", 0, 100)
+        self.threshold.valueChanged.connect(
+            lambda v: self.edited.emit({"attention_threshold": v / 100})
+        )
+        self.colours = QComboBox()
+        self.colours.setAccessibleName("Colour map")
+        self.colours.addItems(COLOUR_MAPS)
+        self.colours.textActivated.connect(lambda name: self.edited.emit({"colour_map": name}))
+        form = QFormLayout()
+        form.addRow(self.shown)
+        form.addRow("Opacity", self.opacity)
+        form.addRow("Threshold", self.threshold)
+        form.addRow("Colours", self.colours)
+        return form
+
+    def show_attention(
+        self,
+        image: ImageRecord | None,
+        session: Session,
+        loaded: LoadedModel | None,
+        maps: AttentionMaps | None,
+        status: str,
+    ) -> None:
+        """Follow image, session and what the model process gave."""
+        self._session = session
+        self._fill_models(session)
+        self._fill_layers(session, loaded)
+        self._fill_classes(image, session, maps)
+        self.status.setText(status)
+        self.status.setVisible(bool(status))
+        self.policy.setCurrentIndex(self.policy.findData(session.class_policy))
+        self.colours.setCurrentText(session.colour_map)
+        for slider, value in (
+            (self.opacity, session.attention_opacity),
+            (self.threshold, session.attention_threshold),
+        ):
+            with QSignalBlocker(slider):
+                slider.setValue(round(value * 100))
+        with QSignalBlocker(self.shown):
+            self.shown.setChecked(session.attention_shown)
+
+    def _fill_models(self, session: Session) -> None:
+        self.model.clear()
+        self.model.addItem("No model", "")
+        for name in session.models:
+            path = Path(name)
+            missing = "" if path.is_file() else " (missing)"
+            self.model.addItem(f"{path.stem}{missing}", name)
+            self.model.setItemData(self.model.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
+        self.model.setCurrentIndex(max(0, self.model.findData(session.model)))
+        chosen = bool(session.model)
+        self.locate_action.setEnabled(chosen and not Path(session.model).is_file())
+        self.remove_action.setEnabled(chosen)
+
+    def _fill_layers(self, session: Session, loaded: LoadedModel | None) -> None:
+        self.layer.clear()
+        self.layer.setEnabled(loaded is not None)
+        if loaded is None:
+            return
+        for info in reversed(loaded.layers):
+            self.layer.addItem(f"{info.name}  ({info.height} × {info.width})", info.name)
+        self.layer.setCurrentIndex(self.layer.findData(loaded.layer))
+        self.layer.setToolTip(f"Target layer: {loaded.layer}")
+
+    def _fill_classes(
+        self, image: ImageRecord | None, session: Session, maps: AttentionMaps | None
+    ) -> None:
+        self.classes.clear()
+        if image is None or maps is None:
+            return
+        shown = explained_class(image, session, maps)
+        for name, logit, share in zip(maps.classes, maps.logits, maps.probabilities, strict=True):
+            mark = "  (G)" if name == image.gold else ""
+            item = QTreeWidgetItem([f"{name}{mark}", f"{logit:.2f}", f"{share:.1%}"])
+            item.setData(0, _SHARE, name)
+            item.setData(2, _SHARE, float(share))
+            for column in (1, 2):
+                item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+            font = QFont(self.font())
+            font.setBold(name == maps.predicted_class)
+            item.setFont(0, font)
+            notes = ["gold standard"] if name == image.gold else []
+            notes += ["predicted"] if name == maps.predicted_class else []
+            item.setToolTip(0, f"{name}: {', '.join(notes)}" if notes else name)
+            self.classes.addTopLevelItem(item)
+            if name == shown:
+                self.classes.setCurrentItem(item)
+
+    def _on_classes_item_clicked(self, item: QTreeWidgetItem, _column: int = 0) -> None:
+        chosen = str(item.data(0, _SHARE))
+        self.edited.emit({"class_policy": "chosen", "chosen_class": chosen})

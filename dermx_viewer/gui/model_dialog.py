@@ -1,0 +1,130 @@
+"""Asks what a model file without a spec does not say, and saves the spec beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dermx_viewer.dataset.ontology import ontology
+from dermx_viewer.errors import ModelError
+from dermx_viewer.explain.messages import ModelOutline
+from dermx_viewer.explain.spec import (
+    PREPROCESSINGS,
+    ModelSpec,
+    spec_path,
+    validate_spec,
+    write_spec,
+)
+
+_MEANING = {
+    "none": "none: pixels 0…255 as they are (EfficientNet)",
+    "0-1": "0–1: divided by 255",
+    "-1-1": "−1–1: divided by 127.5, minus 1 (MobileNet, Inception)",
+    "caffe": "caffe: BGR minus the ImageNet mean (ResNet, VGG)",
+    "torch": "torch: standardised with ImageNet mean and deviation (DenseNet)",
+}
+
+
+class ModelDialog(QDialog):
+    """Classes in order, input size, preprocessing and target layer of one model."""
+
+    def __init__(self, outline: ModelOutline, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._outline = outline
+        self.setWindowTitle("About this model")
+        self.setMinimumWidth(460)
+        self._build()
+        self._fill()
+
+    def _build(self) -> None:
+        intro = QLabel(
+            f"<b>{self._outline.file.name}</b> has no spec. What is entered here is saved as "
+            f"<b>{spec_path(self._outline.file).name}</b> beside it."
+        )
+        intro.setWordWrap(True)
+        self.name = QLineEdit()
+        self.classes = QPlainTextEdit()
+        self.classes.setTabChangesFocus(True)
+        self.classes.setMaximumHeight(150)
+        self.classes.setAccessibleName("Classes, one a line, in the order of the outputs")
+        self.input_height = QSpinBox(minimum=1, maximum=10_000)
+        self.input_width = QSpinBox(minimum=1, maximum=10_000)
+        self.preprocessing = QComboBox()
+        for value in PREPROCESSINGS:
+            self.preprocessing.addItem(_MEANING[value], value)
+        self.layer = QComboBox()
+        self.layer.addItem("the last layer with spatial extent", "")
+        for info in reversed(self._outline.layers):
+            self.layer.addItem(f"{info.name}  ({info.height} × {info.width})", info.name)
+        form = QFormLayout()
+        form.addRow("Name", self.name)
+        form.addRow(
+            f"{self._outline.outputs} classes,\none a line, in the\norder of outputs", self.classes
+        )
+        form.addRow("Input height", self.input_height)
+        form.addRow("Input width", self.input_width)
+        form.addRow("Preprocessing", self.preprocessing)
+        form.addRow("Target layer", self.layer)
+        self.problem = QLabel()
+        self.problem.setWordWrap(True)
+        standard = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(standard.Save | standard.Cancel)
+        buttons.accepted.connect(self._on_buttons_accepted)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(intro)
+        layout.addLayout(form)
+        layout.addWidget(self.problem)
+        layout.addWidget(buttons)
+
+    def _fill(self) -> None:
+        self.name.setText(self._outline.file.stem)
+        names = ontology().diagnosis_names
+        if self._outline.outputs == len(names):
+            self.classes.setPlainText("\n".join(names))
+        height, width = self._outline.input_size
+        self.input_height.setValue(height or 300)
+        self.input_width.setValue(width or 400)
+        for box, side in ((self.input_height, height), (self.input_width, width)):
+            box.setEnabled(not side)
+
+    def spec(self) -> ModelSpec:
+        """What was entered. Raises ModelError where it cannot be right."""
+        lines = self.classes.toPlainText().splitlines()
+        classes = tuple(line.strip() for line in lines if line.strip())
+        spec = ModelSpec(
+            name=self.name.text().strip(),
+            classes=classes,
+            input_size=(self.input_height.value(), self.input_width.value()),
+            preprocessing=str(self.preprocessing.currentData()),
+            layer=str(self.layer.currentData()),
+            sha256=self._outline.sha256,
+        )
+        if len(classes) != self._outline.outputs:
+            raise ModelError(
+                f"The model has {self._outline.outputs} outputs, but {len(classes)} classes "
+                "are named: write one class a line."
+            )
+        return validate_spec(spec, Path(self._outline.file.name))
+
+    @Slot()
+    def _on_buttons_accepted(self) -> None:
+        try:
+            write_spec(self.spec(), spec_path(self._outline.file))
+        except ModelError as error:
+            self.problem.setText(str(error))
+            return
+        self.accept()

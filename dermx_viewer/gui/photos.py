@@ -1,0 +1,84 @@
+"""Photographs for the canvas, decoded beside the window; the neighbours beforehand."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from dermx_viewer.dataset.photographs import read_photograph
+from dermx_viewer.errors import DermXError
+
+Pixels = npt.NDArray[np.uint8]
+_KEPT_BYTES = 300_000_000
+
+
+class Photos(QObject):
+    """Decodes in two threads and keeps what was used last."""
+
+    ready = Signal(object, object)
+    """path, pixels"""
+    failed = Signal(object, str)
+
+    _decoded = Signal(object, object, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="photographs")
+        self._kept: OrderedDict[Path, Pixels] = OrderedDict()
+        self._under_way: set[Path] = set()
+        self._closed = threading.Event()
+        self._decoded.connect(self._on_decoded, Qt.ConnectionType.QueuedConnection)
+
+    def get(self, path: Path) -> Pixels | None:
+        """The picture where it is at hand; else None, and ``ready`` follows."""
+        if path in self._kept:
+            self._kept.move_to_end(path)
+            return self._kept[path]
+        self._ask(path)
+        return None
+
+    def prefetch(self, files: Iterable[Path]) -> None:
+        """Decode what will probably be wanted next."""
+        for path in files:
+            if path not in self._kept:
+                self._ask(path)
+
+    def forget(self) -> None:
+        """Drop everything, for example because files changed."""
+        self._kept.clear()
+
+    def close(self) -> None:
+        """End the threads."""
+        self._closed.set()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _ask(self, path: Path) -> None:
+        if path not in self._under_way and not self._closed.is_set():
+            self._under_way.add(path)
+            self._pool.submit(self._decode, path)
+
+    def _decode(self, path: Path) -> None:
+        try:
+            pixels, message = read_photograph(path), ""
+        except DermXError as error:
+            pixels, message = None, str(error)
+        if not self._closed.is_set():
+            self._decoded.emit(path, pixels, message)
+
+    @Slot(object, object, str)
+    def _on_decoded(self, path: Path, pixels: Pixels | None, message: str) -> None:
+        self._under_way.discard(path)
+        if pixels is None:
+            self.failed.emit(path, message)
+            return
+        self._kept[path] = pixels
+        while sum(p.nbytes for p in self._kept.values()) > _KEPT_BYTES and len(self._kept) > 1:
+            self._kept.popitem(last=False)
+        self.ready.emit(path, pixels)

@@ -1,0 +1,65 @@
+"""What the window remembers: geometry, docks, theme, recent data sets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from dermx_viewer import paths
+from dermx_viewer.gui.theme import THEMES, Theme
+
+_RECENT = 10
+
+
+class Settings:
+    """A thin layer over an INI file in the settings folder."""
+
+    def __init__(self) -> None:
+        file = paths.settings_folder() / "window.ini"
+        self._store = QSettings(str(file), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> Theme:
+        """The chosen theme."""
+        value = self._store.value("theme", "system")
+        return next((theme for theme in THEMES if theme == value), "system")
+
+    @theme.setter
+    def theme(self, theme: Theme) -> None:
+        self._store.setValue("theme", theme)
+
+    @property
+    def recent(self) -> list[Path]:
+        """Data sets opened last, newest first."""
+        value = self._store.value("recent", [])
+        texts = [value] if isinstance(value, str) else list(cast(list[str], value or []))
+        return [Path(text) for text in texts if text]
+
+    def add_recent(self, path: Path) -> None:
+        """Put a data set at the top of the recent ones."""
+        others = [entry for entry in self.recent if entry != path]
+        self._store.setValue("recent", [str(entry) for entry in [path, *others][:_RECENT]])
+
+    def clear_recent(self) -> None:
+        """Forget the recent data sets."""
+        self._store.remove("recent")
+
+    def bytes_of(self, name: str) -> QByteArray | None:
+        """Saved geometry or dock state."""
+        value = self._store.value(name)
+        return value if isinstance(value, QByteArray) else None
+
+    def set_bytes(self, name: str, value: QByteArray) -> None:
+        """Save geometry or dock state."""
+        self._store.setValue(name, value)
+
+    def folder(self, name: str) -> Path:
+        """The folder used last for some purpose, or home."""
+        folder = Path(str(self._store.value(f"folder/{name}", "")))
+        return folder if folder.is_absolute() and folder.is_dir() else Path.home()
+
+    def set_folder(self, name: str, folder: Path) -> None:
+        """Remember a folder."""
+        self._store.setValue(f"folder/{name}", str(folder))

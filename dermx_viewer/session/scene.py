@@ -1,0 +1,176 @@
+"""From data set and session to what is to be drawn: one pure function, no Qt.
+
+The controller compares the old scene with the new one and touches only what changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from dermx_viewer.dataset.ontology import ontology
+from dermx_viewer.dataset.records import Dataset, Evaluation, ImageRecord, Region
+from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.scoring.normalise import normalise
+from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.session.state import Session
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineLayer:
+    """One rater's regions of one characteristic, to be drawn.
+
+    ``regions`` are compared by identity; ``dashed`` marks the paper's additional terms.
+    """
+
+    rater: str
+    characteristic: str
+    regions: tuple[Region, ...]
+    colour: str
+    dashed: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AttentionLayer:
+    """The attention map to be drawn: ``values`` (height, width) in [0, 1], normalised.
+
+    ``maximum`` is the raw map's largest value; ``empty`` says that nothing is positive.
+    """
+
+    values: npt.NDArray[np.float64]
+    explained_class: str
+    model: str
+    layer: str
+    maximum: float
+    empty: bool
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, AttentionLayer):
+            return NotImplemented
+        same = (self.explained_class, self.model, self.layer, self.maximum) == (
+            other.explained_class,
+            other.model,
+            other.layer,
+            other.maximum,
+        )
+        return same and np.array_equal(self.values, other.values)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the canvas shows. ``size``: annotated (height, width), (0, 0) without an image."""
+
+    image_id: str = ""
+    size: tuple[int, int] = (0, 0)
+    photograph: Path | None = None
+    notice: str = ""
+    """Why there is no photograph (or no masks), and what to do."""
+    banner: str = ""
+    """What must not be overlooked, for example that the picture is painted."""
+    layers: tuple[OutlineLayer, ...] = ()
+    fill_opacity: float = 0.15
+    outline_width: float = 2.0
+    attention: AttentionLayer | None = None
+    attention_opacity: float = 0.55
+    attention_threshold: float = 0.15
+    colour_map: str = "inferno"
+
+
+def resolve(
+    dataset: Dataset | None,
+    session: Session,
+    maps: AttentionMaps | None = None,
+    protocol: Protocol | None = None,
+) -> Scene:
+    """What to draw. ``maps`` are those of the shown image, None while there are none."""
+    image = dataset.by_id.get(session.image) if dataset is not None else None
+    if image is None:
+        return Scene()
+    fits = image.scorable
+    return Scene(
+        image_id=image.image_id,
+        size=image.size,
+        photograph=image.photograph.path if image.photograph else None,
+        notice=_notice(image),
+        banner=_banner(image),
+        layers=_layers(image, session) if fits else (),
+        fill_opacity=session.fill_opacity,
+        outline_width=session.outline_width,
+        attention=_attention(image, session, maps, protocol) if fits else None,
+        attention_opacity=session.attention_opacity,
+        attention_threshold=session.attention_threshold,
+        colour_map=session.colour_map,
+    )
+
+
+def explained_class(image: ImageRecord, session: Session, maps: AttentionMaps) -> str:
+    """The class whose map is shown; the predicted one where the wanted one was not explained."""
+    wanted = {
+        "gold": image.gold,
+        "predicted": maps.predicted_class,
+        "chosen": session.chosen_class,
+    }[session.class_policy]
+    if wanted in maps.classes:
+        return wanted
+    return maps.predicted_class or maps.classes[0]
+
+
+def shown_evaluations(image: ImageRecord, session: Session) -> tuple[Evaluation, ...]:
+    """Evaluations whose layers can be shown: discarded ones only where the user wants them."""
+    return image.evaluations if session.show_discarded else image.kept_evaluations
+
+
+def _layers(image: ImageRecord, session: Session) -> tuple[OutlineLayer, ...]:
+    words = ontology()
+    layers = []
+    for evaluation in shown_evaluations(image, session):
+        for name in evaluation.outlined:
+            if not session.shows((evaluation.rater, name)):
+                continue
+            regions = tuple(r for r in evaluation.regions if r.characteristic == name)
+            dashed = words.group(name) == "Additional terms"
+            layers.append(OutlineLayer(evaluation.rater, name, regions, words.colour(name), dashed))
+    return tuple(layers)
+
+
+def _attention(
+    image: ImageRecord, session: Session, maps: AttentionMaps | None, protocol: Protocol | None
+) -> AttentionLayer | None:
+    if maps is None or not session.attention_shown or maps.image_id != image.image_id:
+        return None
+    shown = explained_class(image, session, maps)
+    raw = maps.map_of(shown)
+    maximum = float(raw.max())
+    return AttentionLayer(
+        values=normalise(raw, protocol) if protocol is not None else np.maximum(raw, 0.0),
+        explained_class=shown,
+        model=maps.origin.model,
+        layer=maps.origin.layer,
+        maximum=maximum,
+        empty=maximum <= 0,
+    )
+
+
+def _notice(image: ImageRecord) -> str:
+    if image.photograph is None:
+        return (
+            "No photograph. DermX comes without them: choose File ▸ Open photographs…, "
+            "or paint stand-ins with File ▸ Paint stand-ins…"
+        )
+    if not image.photograph.fits:
+        shown = f"{image.photograph.width} × {image.photograph.height}"
+        annotated = f"{image.width} × {image.height}"
+        return (
+            f"This photograph is {shown} pixels, the outlines were drawn on {annotated}: "
+            "another aspect, so they are not shown and not scored."
+        )
+    return ""
+
+
+def _banner(image: ImageRecord) -> str:
+    return "Painted stand-in, not a photograph" if image.stand_in else ""

@@ -1,0 +1,115 @@
+"""What is shown, as plain data: saved on exit, restored on start, shareable as a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+ClassPolicy = Literal["gold", "predicted", "chosen"]
+Grouping = Literal["rater", "characteristic"]
+
+COLOUR_MAPS = ("inferno", "viridis", "magma", "plasma", "cividis")
+"""Perceptually uniform colour maps that are offered for attention."""
+
+Layer = tuple[str, str]
+"""(rater, characteristic)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """Everything the user chose. Paths are text, so that a session is plain JSON.
+
+    Opacities and the threshold are in [0, 1]; ``outline_width`` in screen pixels.
+    """
+
+    dataset: str = ""
+    photos: str = ""
+    image: str = ""
+    hidden: frozenset[Layer] = frozenset()
+    solo: Layer | None = None
+    show_discarded: bool = False
+    grouping: Grouping = "rater"
+    fill_opacity: float = 0.15
+    outline_width: float = 2.0
+    models: tuple[str, ...] = ()
+    model: str = ""
+    layer: str = ""
+    class_policy: ClassPolicy = "gold"
+    chosen_class: str = ""
+    attention_shown: bool = True
+    attention_opacity: float = 0.55
+    attention_threshold: float = 0.15
+    colour_map: str = COLOUR_MAPS[0]
+    protocol: str = "dermx-2021"
+
+    def with_layers(self, layers: frozenset[Layer], *, visible: bool) -> Session:
+        """Show or hide some layers, ending a solo."""
+        hidden = self.hidden - layers if visible else self.hidden | layers
+        return replace(self, hidden=hidden, solo=None)
+
+    def shows(self, layer: Layer) -> bool:
+        """Whether the user wants to see this rater's regions of this characteristic."""
+        return layer == self.solo if self.solo is not None else layer not in self.hidden
+
+
+def to_plain(session: Session) -> dict[str, Any]:
+    """The session as JSON data."""
+    plain = {name: getattr(session, name) for name in Session.__dataclass_fields__}
+    plain["hidden"] = sorted(list(layer) for layer in session.hidden)
+    plain["solo"] = list(session.solo) if session.solo else None
+    plain["models"] = list(session.models)
+    return plain
+
+
+def from_plain(plain: object) -> Session:
+    """The session from JSON data; what is missing or makes no sense keeps its default."""
+    default = Session()
+    if not isinstance(plain, dict):
+        return default
+    values: dict[str, Any] = {}
+    for name in Session.__dataclass_fields__:
+        if name in plain:
+            value = _checked(name, plain[name], getattr(default, name))
+            if value is not None:
+                values[name] = value
+    return replace(default, **values)
+
+
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "grouping": ("rater", "characteristic"),
+    "class_policy": ("gold", "predicted", "chosen"),
+    "colour_map": COLOUR_MAPS,
+}
+_LIMITS = {
+    "fill_opacity": (0.0, 1.0),
+    "outline_width": (0.5, 10.0),
+    "attention_opacity": (0.0, 1.0),
+    "attention_threshold": (0.0, 1.0),
+}
+
+
+def _checked(name: str, value: object, default: object) -> Any:
+    """``value`` if it can stand for ``default``, else None."""
+    if name == "hidden":
+        return frozenset(layer for layer in map(_layer, _list(value)) if layer)
+    if name == "solo":
+        return _layer(value)
+    if name == "models":
+        return tuple(entry for entry in _list(value) if isinstance(entry, str))
+    if name in _LIMITS:
+        low, high = _LIMITS[name]
+        good = isinstance(value, int | float) and low <= value <= high
+        return float(value) if good else None  # type: ignore[arg-type]
+    if name in _CHOICES:
+        return value if value in _CHOICES[name] else None
+    return value if type(value) is type(default) else None
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _layer(value: object) -> Layer | None:
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(v, str) for v in value):
+        return value[0], value[1]
+    return None
