@@ -168,7 +168,14 @@ def test_the_thread_ends_with_its_window(
         release.wait(20)
         return make(image, ratio)
 
+    stop = thumbnails._Maker.stop
+
+    def stop_while_busy(maker: thumbnails._Maker) -> None:
+        threading.Thread(target=release.set).start()
+        stop(maker)
+
     monkeypatch.setattr(thumbnails, "make_thumbnail", slow)
+    monkeypatch.setattr(thumbnails._Maker, "stop", stop_while_busy)
     window = QObject()
     maker = Thumbnails(parent=window)
     gone: list[bool] = []
@@ -176,7 +183,6 @@ def test_the_thread_ends_with_its_window(
     for number in range(5):
         maker.get(outlined(str(number)))
     assert started.wait(20)
-    threading.Timer(0.05, release.set).start()
     window.deleteLater()
     qtbot.waitUntil(lambda: gone == [True])
     assert "thumbnails" not in [thread.name for thread in threading.enumerate()]

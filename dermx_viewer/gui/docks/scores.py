@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 from superqt import QElidingLabel
 
@@ -79,6 +79,7 @@ class ImageScoresDock(_ScoreDock):
         )
         self._connect(self.panel, "image-scores.csv")
         self._add_gold_only(self.panel)
+        self.gold_only.toggled.connect(self._on_gold_only_toggled)
         self.note = QElidingLabel()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
@@ -101,11 +102,21 @@ class ImageScoresDock(_ScoreDock):
         frame = with_provenance(pd.DataFrame() if rows is None else rows, protocol, sources)
         self.panel.set_frame(frame, image_row_columns(frame))
         self._apply_gold_only(self.panel)
+        if len(frame) and (frame.get("gold_class") == "").any():
+            # Without a gold standard every class stays, and has to be told from the others.
+            self._on_gold_only_toggled(False)
         self.note.setText(note)
         self.note.setToolTip(note)
         self.note.setVisible(bool(note) and len(frame) > 0)
         title = "No scores for this image" if note else "No scores yet"
         self.panel.empty.say(title, note or _NO_SCORES)
+
+    @Slot(bool)
+    def _on_gold_only_toggled(self, gold_only: bool) -> None:
+        # One class needs no column, and the scores come into sight in a narrow dock.
+        keys = [column.key for column in self.panel.model.columns]
+        if "explained_class" in keys:
+            self.panel.view.show_column(keys.index("explained_class"), not gold_only)
 
 
 class DatasetScoresDock(_ScoreDock):

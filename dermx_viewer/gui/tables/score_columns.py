@@ -157,7 +157,7 @@ _SUMMARY_COLUMNS = (
 )
 
 _SAME_FOR_ONE_IMAGE = frozenset(
-    {"image", "predicted_class", "gold_class", "stand_in", "skin_tone", "age"}
+    {"image", "explained_class", "predicted_class", "gold_class", "stand_in", "skin_tone", "age"}
 )
 
 

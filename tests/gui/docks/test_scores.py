@@ -23,7 +23,7 @@ from dermx_viewer.runs.scoring import RunResult, score_image
 from dermx_viewer.scoring.protocols import PROTOCOLS
 from dermx_viewer.scoring.rows import COLUMNS
 from dermx_viewer.scoring.summaries import summarise
-from tests.gui.tables.build import many_rows
+from tests.gui.tables.build import frame, many_rows, row
 
 PROTOCOL = PROTOCOLS["dermx-2021"]
 CLASSES = ("Acne", "Psoriasis", "Vitiligo")
@@ -124,7 +124,20 @@ def test_only_the_gold_class_unless_asked(image_dock: ImageScoresDock, rows: pd.
     assert image_dock.panel.count.text() == f"{gold} of {len(one)} rows"
     image_dock.gold_only.setChecked(False)
     assert image_dock.panel.model.rowCount() == len(one)
-    assert "image" not in image_dock.panel.view.shown_keys()
+    keys = image_dock.panel.view.shown_keys()
+    assert "explained_class" in keys and "image" not in keys
+    image_dock.gold_only.setChecked(True)
+    assert "explained_class" not in image_dock.panel.view.shown_keys()
+
+
+def test_without_a_gold_standard_every_class_is_shown_and_named(
+    image_dock: ImageScoresDock,
+) -> None:
+    classes = [row("a", explained_class=name, gold_class="") for name in CLASSES]
+    image_dock.set_rows(frame(classes))
+    assert image_dock.panel.model.rowCount() == len(CLASSES)
+    assert "explained_class" in image_dock.panel.view.shown_keys()
+    assert not image_dock.gold_only.isVisible()
 
 
 @pytest.mark.real_data
