@@ -102,7 +102,7 @@ class ImageScoresDock(_ScoreDock):
         frame = with_provenance(pd.DataFrame() if rows is None else rows, protocol, sources)
         self.panel.set_frame(frame, image_row_columns(frame))
         self._apply_gold_only(self.panel)
-        if len(frame) and (frame.get("gold_class") == "").any():
+        if "gold_class" in frame.columns and (frame["gold_class"] == "").any():
             # Without a gold standard every class stays, and has to be told from the others.
             self._on_gold_only_toggled(False)
         self.note.setText(note)

@@ -223,10 +223,10 @@ def test_a_summary_shows_counts_beside_every_figure(
 def test_a_line_of_the_summary_leads_to_its_rows(dock: DatasetScoresDock, run: RunResult) -> None:
     dock.set_run(run)
     panel = dock.diagnoses
-    for row in range(panel.model.rowCount()):
-        panel.view.activated.emit(panel.model.index(row, 0))
+    for number in range(panel.model.rowCount()):
+        panel.view.activated.emit(panel.model.index(number, 0))
         assert dock.tabs.currentWidget() is dock.rows
-        line = panel.model.frame.iloc[panel.model.position(row)]
+        line = panel.model.frame.iloc[panel.model.position(number)]
         assert dock.rows.model.rowCount() == line["n_rows"]
 
 
@@ -262,9 +262,9 @@ def test_no_score_leaves_without_its_protocol(
         fixed = [a.text() for a in column_menu(panel.view).actions() if not a.isEnabled()]
         assert {"Protocol", "Model SHA-256", "Software"} <= set(fixed)
         panel.export_button.click()
-    for frame, _ in exporter.exported:
-        assert set(frame["protocol"]) == {f"dermx-2021 ({PROTOCOL.hash[:12]})"}
-        assert set(frame["software"]) == {f"dermx-viewer {__version__}"}
+    for table, _ in exporter.exported:
+        assert set(table["protocol"]) == {f"dermx-2021 ({PROTOCOL.hash[:12]})"}
+        assert set(table["software"]) == {f"dermx-viewer {__version__}"}
     lines = exporter.exported[1][0]
     hashes = dict(zip(lines["model"], lines["model_sha256"], strict=True))
     assert hashes == {"net-a": "aa", "net-b": "bb", "mean over 2 models": ""}
