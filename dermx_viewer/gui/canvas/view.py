@@ -46,7 +46,7 @@ class Canvas(QWidget):
 
     def _build(self) -> None:
         self.graphics = pg.GraphicsLayoutWidget()
-        self.graphics.ci.setContentsMargins(0, 0, 0, 0)
+        self.graphics.ci.setContentsMargins(0, 8, 4, 8)
         self.graphics.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         self.graphics.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
         self.box = self.graphics.addViewBox(row=0, col=0, lockAspect=True, invertY=True)

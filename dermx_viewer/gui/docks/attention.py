@@ -46,9 +46,9 @@ class _Bar(QStyledItemDelegate):
     ) -> None:
         share = index.data(_SHARE)
         if isinstance(share, float):
-            rect = QRectF(option.rect).adjusted(2, 3, -2, -3)  # type: ignore[attr-defined]
+            rect = QRectF(option.rect).adjusted(2, 3, -2, -3)
             rect.setWidth(rect.width() * max(0.0, min(1.0, share)))
-            colour = QColor(option.palette.color(QPalette.ColorRole.Highlight))  # type: ignore[attr-defined]
+            colour = QColor(option.palette.color(QPalette.ColorRole.Highlight))
             colour.setAlpha(110)
             painter.fillRect(rect, colour)
         super().paint(painter, option, index)
@@ -105,7 +105,7 @@ class AttentionDock(QWidget):
         self.menu_button.setText("Models")
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
-        menu.addAction("Add a model…", self.add_requested)
+        menu.addAction("Add a model…", self.add_requested.emit)
         self.locate_action = menu.addAction("Locate the missing file…")
         self.locate_action.triggered.connect(
             lambda: self.locate_requested.emit(self._session.model)

@@ -253,7 +253,8 @@ def _tooltip(evaluation: Evaluation, name: str) -> str:
 
 
 def _children(group: QTreeWidgetItem) -> list[QTreeWidgetItem]:
-    return [group.child(number) for number in range(group.childCount())]
+    children = (group.child(number) for number in range(group.childCount()))
+    return [child for child in children if child is not None]
 
 
 def _layer_of(item: QTreeWidgetItem) -> Layer:

@@ -1,0 +1,197 @@
+"""Menus, toolbar and keys of the main window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QStyle, QToolBar
+
+from dermx_viewer.gui.theme import THEMES
+from dermx_viewer.scoring.protocols import PROTOCOLS
+
+if TYPE_CHECKING:
+    from dermx_viewer.gui.main_window import MainWindow
+
+_Icon = QStyle.StandardPixmap
+
+
+class Actions:
+    """Every action of the window by name, its menus and its toolbar."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self.all: dict[str, QAction] = {}
+        self.recent_menu = QMenu("Open &recent", window)
+        self.docks_menu = QMenu("&Docks", window)
+        self._file_menu()
+        self._view_menu()
+        self._image_menu()
+        self._model_menu()
+        self._help_menu()
+        self._toolbar()
+
+    def _add(
+        self,
+        menu: QMenu,
+        name: str,
+        text: str,
+        do: Callable[[], object],
+        keys: str | QKeySequence.StandardKey | list[str] = "",
+        icon: _Icon | None = None,
+        tip: str = "",
+    ) -> QAction:
+        action = QAction(text, self._window)
+        if isinstance(keys, list):
+            action.setShortcuts([QKeySequence(key) for key in keys])
+        elif keys:
+            action.setShortcut(QKeySequence(keys))
+        if icon is not None:
+            action.setIcon(self._window.style().standardIcon(icon))
+        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        plain = (tip or text).replace("&", "").rstrip("…")
+        action.setToolTip(f"{plain} ({shown})" if shown else plain)
+        action.triggered.connect(lambda _checked=False: do())
+        menu.addAction(action)
+        self._window.addAction(action)
+        self.all[name] = action
+        return action
+
+    def _file_menu(self) -> None:
+        window = self._window
+        menu = window.menuBar().addMenu("&File")
+        standard = QKeySequence.StandardKey
+        self._add(
+            menu, "open", "&Open data set…", window.ask_dataset, standard.Open, _Icon.SP_DirOpenIcon
+        )
+        menu.addMenu(self.recent_menu)
+        self._add(menu, "photos", "Open &photographs…", window.ask_photos, "Ctrl+Shift+O")
+        self._add(menu, "paint", "Paint &stand-ins…", window.ask_paint)
+        self._add(menu, "reload", "Re&load", window.reload, "F5", _Icon.SP_BrowserReload)
+        menu.addSeparator()
+        self._add(
+            menu,
+            "score",
+            "S&core data set",
+            window.score_dataset,
+            "Ctrl+R",
+            _Icon.SP_MediaPlay,
+            "Score every image with all models of the list",
+        )
+        self._add(menu, "save_run", "Save &run…", window.ask_save_run, "Ctrl+Shift+S")
+        self._add(
+            menu,
+            "picture",
+            "Save &view as picture…",
+            window.ask_save_picture,
+            standard.Save,
+            _Icon.SP_DialogSaveButton,
+        )
+        menu.addSeparator()
+        self._add(menu, "quit", "&Quit", window.close, standard.Quit)
+
+    def _view_menu(self) -> None:
+        window, canvas = self._window, self._window.canvas
+        menu = window.menuBar().addMenu("&View")
+        self._add(menu, "fit", "&Fit image", canvas.fit, "F", _Icon.SP_TitleBarMaxButton)
+        self._add(menu, "actual", "&Actual size", canvas.actual_size, "1")
+        self._add(menu, "zoom_in", "Zoom &in", canvas.zoom_in, ["+", "Ctrl++", "="])
+        self._add(menu, "zoom_out", "Zoom &out", canvas.zoom_out, ["-", "Ctrl+-"])
+        menu.addSeparator()
+        attention = self._add(menu, "attention", "Show a&ttention", window.toggle_attention, "A")
+        attention.setToolTip("Show or hide the attention overlay (A)")
+        hide = self._add(menu, "hide", "&Hide overlays while H is held", lambda: None)
+        hide.setEnabled(False)
+        menu.addSeparator()
+        themes = menu.addMenu("T&heme")
+        group = QActionGroup(window)
+        for theme in THEMES:
+            action = themes.addAction(theme.capitalize())
+            action.setCheckable(True)
+            action.setChecked(theme == window.settings.theme)
+            action.triggered.connect(lambda _=False, t=theme: window.set_theme(t))
+            group.addAction(action)
+        menu.addMenu(self.docks_menu)
+        self._add(menu, "layout", "&Reset layout", window.reset_layout)
+
+    def _image_menu(self) -> None:
+        window = self._window
+        menu = window.menuBar().addMenu("&Image")
+        self._add(
+            menu,
+            "previous",
+            "&Previous image",
+            window.images.choose_previous,
+            ["PgUp", "P"],
+            _Icon.SP_ArrowLeft,
+        )
+        self._add(
+            menu,
+            "next",
+            "&Next image",
+            window.images.choose_next,
+            ["PgDown", "N"],
+            _Icon.SP_ArrowRight,
+        )
+
+    def _model_menu(self) -> None:
+        window = self._window
+        menu = window.menuBar().addMenu("&Model")
+        self._add(menu, "add_model", "&Add a model…", window.ask_models, "Ctrl+M")
+        self._add(menu, "demo_models", "Add the &demo models", window.add_demo_models)
+        menu.addSeparator()
+        for name, text, policy, key in (
+            ("gold", "Explain the &gold standard", "gold", "G"),
+            ("predicted", "Explain the &predicted class", "predicted", "E"),
+        ):
+            self._add(
+                menu,
+                name,
+                text,
+                lambda policy=policy: window.controller.edit({"class_policy": policy}),  # type: ignore[misc]
+                key,
+            )
+        menu.addSeparator()
+        protocols = menu.addMenu("P&rotocol")
+        group = QActionGroup(window)
+        for name in PROTOCOLS:
+            action = protocols.addAction(name)
+            action.setCheckable(True)
+            action.triggered.connect(
+                lambda _=False, n=name: window.controller.edit({"protocol": n})
+            )
+            group.addAction(action)
+            self.all[f"protocol:{name}"] = action
+
+    def _help_menu(self) -> None:
+        window = self._window
+        menu = window.menuBar().addMenu("&Help")
+        self._add(menu, "keys", "&Keyboard", window.show_keys, "F1")
+        self._add(menu, "about", "&About DermX Viewer", window.show_about)
+
+    def _toolbar(self) -> None:
+        bar = QToolBar("Main toolbar", self._window)
+        bar.setObjectName("toolbar")
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for name in ("open", "", "previous", "next", "", "fit", "", "score", "picture"):
+            if name:
+                bar.addAction(self.all[name])
+            else:
+                bar.addSeparator()
+        for name, text in (("open", "Open"), ("score", "Score data set"), ("picture", "Picture")):
+            self.all[name].setIconText(text)
+        for name in ("previous", "next", "fit"):
+            self.all[name].setIconText(name.capitalize())
+        self._window.addToolBar(bar)
+
+    def shortcuts(self) -> list[tuple[str, str]]:
+        """(keys, what they do) of every action that has keys."""
+        native = QKeySequence.SequenceFormat.NativeText
+        found = []
+        for action in self.all.values():
+            keys = ", ".join(key.toString(native) for key in action.shortcuts())
+            if keys:
+                found.append((keys, action.text().replace("&", "").rstrip("…")))
+        return found

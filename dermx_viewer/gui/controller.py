@@ -1,0 +1,260 @@
+"""Between the user's wishes and what is shown: owns data set, session and jobs, knows no widget.
+
+Every change goes the same way: a new Session, a new Scene from the pure ``resolve``, and signals
+for what differs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
+
+from dermx_viewer.dataset.opening import open_dataset
+from dermx_viewer.dataset.records import Dataset, ImageRecord
+from dermx_viewer.errors import DermXError
+from dermx_viewer.gui.explainer import Explainer
+from dermx_viewer.gui.jobs import Job, JobRunner
+from dermx_viewer.gui.photos import Photos
+from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.progress import Progress, ShouldStop
+from dermx_viewer.runs.scoring import RunResult, score_dataset, score_image
+from dermx_viewer.runs.sources import ModelSource
+from dermx_viewer.scoring.protocols import Protocol, protocol
+from dermx_viewer.session.scene import Scene, resolve
+from dermx_viewer.session.state import Session
+
+
+class Controller(QObject):
+    """The window's state and everything that changes it."""
+
+    dataset_changed = Signal(object)
+    session_changed = Signal(object)
+    scene_changed = Signal(object)
+    photograph_ready = Signal(object)
+    image_rows_changed = Signal(object, str)
+    run_changed = Signal(object)
+    message = Signal(str)
+    changed_on_disk = Signal()
+
+    def __init__(self, runner: JobRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.runner = runner
+        self.explainer = Explainer(self)
+        self.photos = Photos(self)
+        self.dataset: Dataset | None = None
+        self.session = Session()
+        self.scene = Scene()
+        self.run: RunResult | None = None
+        self.neighbours: tuple[str, ...] = ()
+        self._opening: Job | None = None
+        self._rows_key: tuple[object, ...] = ()
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(lambda _: self.changed_on_disk.emit())
+        self.explainer.changed.connect(self.refresh)
+        self.explainer.failed.connect(self.message)
+        self.photos.ready.connect(self._on_photos_ready)
+        self.photos.failed.connect(lambda path, text: self.message.emit(text))
+
+    @property
+    def image(self) -> ImageRecord | None:
+        """The image on screen."""
+        if self.dataset is None:
+            return None
+        return self.dataset.by_id.get(self.session.image)
+
+    @property
+    def maps(self) -> AttentionMaps | None:
+        """Maps of the image on screen by the chosen model and layer."""
+        image = self.image
+        if image is None or not self.session.model:
+            return None
+        return self.explainer.maps(image, self.session.model, self.session.layer)
+
+    @property
+    def protocol(self) -> Protocol:
+        """The chosen protocol."""
+        return protocol(self.session.protocol)
+
+    # --- the data set ---
+
+    def open(self, path: Path, photos: Path | None = None, *, image: str = "") -> Job:
+        """Open a data set in a job; what is on screen stays until it has succeeded."""
+        if self._opening is not None:
+            self._opening.cancel()
+
+        def work(progress: Progress, should_stop: ShouldStop) -> Dataset:
+            return open_dataset(path, photos=photos, progress=progress, should_stop=should_stop)
+
+        job = self.runner.start(f"Open {path.name}", work)
+        self._opening = job
+        job.finished.connect(lambda dataset: self._on_opened(dataset, image))
+        job.failed.connect(self._on_job_failed)
+        return job
+
+    def reload(self) -> Job | None:
+        """Open the same data set again, from disk."""
+        if self.dataset is None:
+            return None
+        return self.open(self.dataset.root, self.dataset.photos_root, image=self.session.image)
+
+    def _on_opened(self, dataset: Dataset, image: str) -> None:
+        self._opening = None
+        self.dataset = dataset
+        self.run = None
+        self._rows_key = ()
+        self.photos.forget()
+        self.explainer.forget_maps()
+        self._watch(dataset)
+        known = image or self.session.image
+        if known not in dataset.by_id:
+            known = next(
+                (i.image_id for i in dataset.images if i.kept_evaluations),
+                dataset.images[0].image_id,
+            )
+        self.neighbours = tuple(i.image_id for i in dataset.images)
+        photos = str(dataset.photos_root) if dataset.photos_root else ""
+        self.session = replace(self.session, dataset=str(dataset.root), photos=photos, image=known)
+        self.dataset_changed.emit(dataset)
+        self.run_changed.emit(None)
+        self.refresh()
+
+    def _watch(self, dataset: Dataset) -> None:
+        if self._watcher.directories():
+            self._watcher.removePaths(self._watcher.directories())
+        folders = (dataset.root, dataset.root / "annotations", dataset.photos_root)
+        self._watcher.addPaths([str(f) for f in folders if f is not None and f.is_dir()])
+
+    @Slot(object)
+    def _on_job_failed(self, error: Exception) -> None:
+        text = str(error) if isinstance(error, DermXError) else f"Internal error: {error!r}"
+        self.message.emit(text)
+
+    # --- the session ---
+
+    def edit(self, changes: dict[str, Any]) -> None:
+        """Change fields of the session."""
+        if "model" in changes or "layer" in changes:
+            self.explainer.retry()
+        self.set_session(replace(self.session, **changes))
+
+    def set_session(self, session: Session) -> None:
+        """Use another session."""
+        if session != self.session:
+            self.session = session
+            self.refresh()
+
+    def show_image(self, image_id: str) -> None:
+        """Show another image."""
+        if self.dataset is not None and image_id in self.dataset.by_id:
+            self.set_session(replace(self.session, image=image_id))
+
+    def show_row(self, image_id: str, rater: str, characteristic: str, model: str) -> None:
+        """Show the image of a score row with that rater and characteristic alone."""
+        changes: dict[str, Any] = {"image": image_id, "solo": None}
+        if rater and characteristic and characteristic != "Union":
+            changes["solo"] = (rater, characteristic)
+        known = {Path(name).stem: name for name in self.session.models}
+        if model in known:
+            changes["model"] = known[model]
+        self.edit(changes)
+
+    def add_models(self, files: list[Path]) -> None:
+        """Add model files to the list and choose the first new one."""
+        names = [str(file.resolve()) for file in files]
+        models = tuple(dict.fromkeys((*self.session.models, *names)))
+        for name in names:
+            self.explainer.forget_model(name)
+        chosen = names[0] if names else self.session.model
+        self.edit({"models": models, "model": chosen, "layer": ""})
+
+    def remove_model(self, model: str) -> None:
+        """Take a model off the list; the file stays."""
+        models = tuple(name for name in self.session.models if name != model)
+        chosen = self.session.model if self.session.model != model else ""
+        self.explainer.forget_model(model)
+        self.edit({"models": models, "model": chosen, "layer": ""})
+
+    @Slot()
+    def refresh(self) -> None:
+        """Work out what to show, and tell what changed."""
+        session, image = self.session, self.image
+        self.explainer.want(image, session.model, session.layer)
+        scene = resolve(self.dataset, session, self.maps, self.protocol)
+        changed, self.scene = scene != self.scene, scene
+        self.session_changed.emit(session)
+        if changed:
+            self.scene_changed.emit(scene)
+        self._show_photograph(image)
+        self._score_image(image)
+
+    def _show_photograph(self, image: ImageRecord | None) -> None:
+        if image is None or image.photograph is None:
+            return
+        pixels = self.photos.get(image.photograph.path)
+        if pixels is not None:
+            self.photograph_ready.emit(pixels)
+        self.photos.prefetch(self._neighbour_files(image))
+
+    def _neighbour_files(self, image: ImageRecord) -> list[Path]:
+        if self.dataset is None or image.image_id not in self.neighbours:
+            return []
+        here = self.neighbours.index(image.image_id)
+        near = [here + 1, here - 1]
+        ids = [self.neighbours[n] for n in near if 0 <= n < len(self.neighbours)]
+        records = [self.dataset.by_id[i] for i in ids]
+        return [r.photograph.path for r in records if r.photograph is not None]
+
+    @Slot(object, object)
+    def _on_photos_ready(self, path: Path, pixels: object) -> None:
+        image = self.image
+        if image is not None and image.photograph and image.photograph.path == path:
+            self.photograph_ready.emit(pixels)
+
+    # --- scores ---
+
+    def _score_image(self, image: ImageRecord | None) -> None:
+        maps = self.maps
+        key = (id(image), id(maps), self.session.protocol)
+        if key == self._rows_key:
+            return
+        self._rows_key = key
+        if image is None or maps is None:
+            self.image_rows_changed.emit(None, "")
+            return
+        rows = score_image(image, [maps], self.protocol)
+        note = "" if len(rows) else "No kept evaluation outlines anything in this image."
+        self.image_rows_changed.emit(rows, note)
+
+    def score_dataset(self) -> Job | None:
+        """Score all models of the list (or the chosen one) over the whole data set in a job."""
+        dataset, chosen = self.dataset, self.protocol
+        models = [Path(name) for name in self.session.models if Path(name).is_file()]
+        if dataset is None or not models:
+            self.message.emit("Open a data set and add a model before scoring.")
+            return None
+        sources = [ModelSource(self.explainer.process, file) for file in models]
+
+        def work(progress: Progress, should_stop: ShouldStop) -> RunResult:
+            return score_dataset(
+                dataset, sources, chosen, progress=progress, should_stop=should_stop
+            )
+
+        job = self.runner.start(f"Score {dataset.name} ({chosen.name})", work)
+        job.finished.connect(lambda result: self._on_scored(job, dataset, result))
+        job.failed.connect(self._on_job_failed)
+        return job
+
+    def _on_scored(self, job: Job, dataset: Dataset, result: RunResult) -> None:
+        job.set_message(f"{len(result.rows):,} rows, {len(result.problems)} problems")
+        if dataset is self.dataset:
+            self.run = result
+            self.run_changed.emit(result)
+
+    def close(self) -> None:
+        """End threads and the model process."""
+        self.runner.shutdown()
+        self.photos.close()
+        self.explainer.close()

@@ -1,0 +1,196 @@
+"""Models and their maps for the window: loads, asks, keeps, and drops what came too late."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from concurrent.futures import Future
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from dermx_viewer.dataset.records import ImageRecord
+from dermx_viewer.errors import DermXError
+from dermx_viewer.explain.client import LoadedModel, ModelProcess
+from dermx_viewer.explain.spec import spec_path
+from dermx_viewer.gui.bridge import Bridge
+from dermx_viewer.maps import AttentionMaps
+
+_KEPT = 400
+"""Maps are small: those of so many images are kept."""
+
+_Key = tuple[str, str, str]
+"""(image id, model file, target layer)"""
+
+
+class Explainer(QObject):
+    """Owns the model process. All answers come as signals on the GUI thread."""
+
+    changed = Signal()
+    """Models were loaded, maps arrived, or the status changed"""
+    spec_needed = Signal(object)
+    """A ModelOutline: the file has no spec"""
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.bridge = Bridge(self)
+        self.process = ModelProcess(on_state=self.bridge.on_state)
+        self.bridge.state_changed.connect(self._on_bridge_state_changed)
+        self.state = ("", "")
+        self.status = ""
+        self._loaded: dict[tuple[str, str], LoadedModel] = {}
+        self._errors: dict[tuple[str, str], str] = {}
+        self._loading: set[tuple[str, str]] = set()
+        self._maps: OrderedDict[_Key, AttentionMaps] = OrderedDict()
+        self._asked: dict[_Key, Future[Any]] = {}
+
+    def start(self) -> None:
+        """Start the model process, so that the first model need not wait for it."""
+        self.process.start()
+
+    def close(self) -> None:
+        """End the model process."""
+        self.bridge.close()
+        self.process.close()
+
+    def loaded(self, model: str, layer: str) -> LoadedModel | None:
+        """The loaded model, or None while there is none."""
+        return self._loaded.get((model, layer))
+
+    def maps(self, image: ImageRecord, model: str, layer: str) -> AttentionMaps | None:
+        """Maps of an image, where they are at hand."""
+        return self._maps.get((image.image_id, model, layer))
+
+    def want(self, image: ImageRecord | None, model: str, layer: str) -> None:
+        """See to it that the model is loaded and the image's maps are made; sets ``status``."""
+        self.status = self._see_to(image, model, layer)
+
+    def forget_maps(self) -> None:
+        """Drop all maps: another data set, or other photographs."""
+        for future in self._asked.values():
+            future.cancel()
+        self._asked.clear()
+        self._maps.clear()
+
+    def forget_model(self, model: str) -> None:
+        """Load this model anew when it is wanted again."""
+        for known in (self._loaded, self._errors):
+            for key in [key for key in known if key[0] == model]:
+                del known[key]
+        for wanted in [key for key in self._maps if key[1] == model]:
+            del self._maps[wanted]
+
+    def _see_to(self, image: ImageRecord | None, model: str, layer: str) -> str:
+        key = (model, layer)
+        if not model:
+            return "Choose a model, or add one of your own."
+        if key in self._errors:
+            return self._errors[key]
+        if not Path(model).is_file():
+            return f"{model} is missing. Locate the file with Models ▸ Locate, or remove it."
+        loaded = self._loaded.get(key)
+        if loaded is None:
+            self._load(key)
+            return self._starting() or f"Loading {Path(model).name}…"
+        if image is None:
+            return ""
+        if image.photograph is None:
+            return "No photograph: the model has nothing to look at."
+        if not image.scorable:
+            return "The photograph has another aspect than the outlines: not explained."
+        return self._maps_status(image, loaded, (image.image_id, model, layer))
+
+    def _maps_status(self, image: ImageRecord, loaded: LoadedModel, key: _Key) -> str:
+        if key in self._maps:
+            self._maps.move_to_end(key)
+            return ""
+        error = self._errors.get((key[0], key[1]), "")
+        if error:
+            return error
+        if key not in self._asked and image.photograph is not None:
+            self._cancel_others(key)
+            future = self.process.explain(
+                loaded, image.photograph.path, image.image_id, urgent=True
+            )
+            self._asked[key] = future
+            self.bridge.watch(
+                future,
+                lambda maps: self._on_maps(key, maps),
+                lambda error: self._on_maps_failed(key, error),
+            )
+        return self._starting() or "Looking…"
+
+    def _cancel_others(self, key: _Key) -> None:
+        """Only the image on screen is waited for."""
+        for other in [other for other in self._asked if other != key]:
+            self._asked.pop(other).cancel()
+
+    def _starting(self) -> str:
+        state, detail = self.state
+        return f"Starting {detail or 'the backend'}…" if state == "starting" else ""
+
+    def _load(self, key: tuple[str, str]) -> None:
+        if key in self._loading:
+            return
+        file = Path(key[0])
+        self._loading.add(key)
+        if not spec_path(file).is_file():
+            self.bridge.watch(
+                self.process.inspect(file),
+                lambda outline: self._on_outline(key, outline),
+                lambda error: self._on_load_failed(key, error),
+            )
+            return
+        self.bridge.watch(
+            self.process.load(file, layer=key[1]),
+            lambda loaded: self._on_loaded(key, loaded),
+            lambda error: self._on_load_failed(key, error),
+        )
+
+    def _on_outline(self, key: tuple[str, str], outline: object) -> None:
+        self._loading.discard(key)
+        self._errors[key] = (
+            f"{Path(key[0]).name} has no spec: choose it again to say what it needs."
+        )
+        self.spec_needed.emit(outline)
+        self.changed.emit()
+
+    def _on_loaded(self, key: tuple[str, str], loaded: LoadedModel) -> None:
+        self._loading.discard(key)
+        self._loaded[key] = loaded
+        # The layer that the model chose itself is the same cut under its own name.
+        self._loaded.setdefault((key[0], loaded.layer), loaded)
+        self.changed.emit()
+
+    def _on_load_failed(self, key: tuple[str, str], error: Exception) -> None:
+        self._loading.discard(key)
+        self._tell(key, error)
+
+    def _on_maps(self, key: _Key, maps: AttentionMaps) -> None:
+        self._asked.pop(key, None)
+        name = Path(key[1]).stem
+        self._maps[key] = replace(maps, origin=replace(maps.origin, model=name))
+        while len(self._maps) > _KEPT:
+            self._maps.popitem(last=False)
+        self.changed.emit()
+
+    def _on_maps_failed(self, key: _Key, error: Exception) -> None:
+        self._asked.pop(key, None)
+        self._tell((key[0], key[1]), error)
+
+    def _tell(self, key: tuple[str, str], error: Exception) -> None:
+        """Keep what went wrong as the status of what was asked for."""
+        text = str(error) if isinstance(error, DermXError) else f"Internal error: {error!r}"
+        self._errors[key] = text
+        self.failed.emit(text)
+        self.changed.emit()
+
+    def retry(self) -> None:
+        """Forget failures, so that the next wish is tried again."""
+        self._errors.clear()
+
+    def _on_bridge_state_changed(self, state: str, detail: str) -> None:
+        self.state = (state, detail)
+        self.changed.emit()

@@ -1,0 +1,522 @@
+"""The main window: builds the parts and connects them, nothing more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QProgressBar,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dermx_viewer import __version__, paths
+from dermx_viewer.dataset.records import Dataset
+from dermx_viewer.explain.messages import ModelOutline
+from dermx_viewer.gui.actions import Actions
+from dermx_viewer.gui.canvas.view import Canvas, Reading
+from dermx_viewer.gui.controller import Controller
+from dermx_viewer.gui.dialogs import Dialogs
+from dermx_viewer.gui.docks.attention import AttentionDock
+from dermx_viewer.gui.docks.images import ImagesDock
+from dermx_viewer.gui.docks.jobs import JobsDock
+from dermx_viewer.gui.docks.layers import LayersDock
+from dermx_viewer.gui.docks.problems import ProblemsDock
+from dermx_viewer.gui.docks.scores import DatasetScoresDock, ImageScoresDock
+from dermx_viewer.gui.export_dialog import TableExporter
+from dermx_viewer.gui.jobs import Job, JobRunner
+from dermx_viewer.gui.message_bar import MessageBar
+from dermx_viewer.gui.model_dialog import ModelDialog
+from dermx_viewer.gui.settings import Settings
+from dermx_viewer.gui.theme import Theme, apply_theme
+from dermx_viewer.progress import Progress, ShouldStop
+from dermx_viewer.runs.scoring import RunResult
+from dermx_viewer.session.scene import Scene
+from dermx_viewer.session.state import Session
+from dermx_viewer.session.storage import load_session, save_session
+
+_MODEL_FILES = "Keras models (*.keras *.h5)"
+_LAYOUT_VERSION = 1
+_TABS_NORTH = QTabWidget.TabPosition.North
+
+
+class MainWindow(QMainWindow):
+    """Canvas in the middle, docks around it, one controller behind it."""
+
+    def __init__(self, *, dialogs: Dialogs | None = None, restore: bool = True) -> None:
+        super().__init__()
+        self.setWindowTitle("DermX Viewer")
+        self.setAcceptDrops(True)
+        self.resize(1500, 950)
+        self.settings = Settings()
+        self.dialogs = dialogs or Dialogs(self)
+        self.runner = JobRunner(self)
+        self.controller = Controller(self.runner, self)
+        self._build_centre()
+        self._build_docks()
+        self.actions_ = Actions(self)
+        self._build_status()
+        self._connect()
+        self._fill_recent()
+        self._default_state = self.saveState(_LAYOUT_VERSION)
+        if restore:
+            self._restore()
+        self.controller.refresh()
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    # --- building ---
+
+    def _build_centre(self) -> None:
+        centre = QWidget()
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.message_bar = MessageBar()
+        self.canvas = Canvas()
+        layout.addWidget(self.message_bar)
+        layout.addWidget(self.canvas, 1)
+        self.setCentralWidget(centre)
+
+    def _build_docks(self) -> None:
+        exporter = TableExporter(self.dialogs, self.runner, self)
+        self.images = ImagesDock()
+        self.layers = LayersDock()
+        self.attention = AttentionDock()
+        self.image_scores = ImageScoresDock(exporter=exporter)
+        self.dataset_scores = DatasetScoresDock(exporter=exporter)
+        self.problems = ProblemsDock(exporter=exporter)
+        self.jobs = JobsDock(self.runner)
+        self.setDockNestingEnabled(True)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, _TABS_NORTH)
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        bottom = Qt.DockWidgetArea.BottomDockWidgetArea
+        self.docks = {
+            name: self._dock(name, title, widget, area)
+            for name, title, widget, area in (
+                ("images", "Images", self.images, left),
+                ("layers", "Layers", self.layers, right),
+                ("attention", "Attention", self.attention, right),
+                ("image_scores", "Scores of this image", self.image_scores, bottom),
+                ("dataset_scores", "Scores of the data set", self.dataset_scores, bottom),
+                ("problems", "Problems", self.problems, bottom),
+                ("jobs", "Jobs", self.jobs, bottom),
+            )
+        }
+        for name in ("dataset_scores", "problems", "jobs"):
+            self.tabifyDockWidget(self.docks["image_scores"], self.docks[name])
+        self.docks["image_scores"].raise_()
+        self.setCorner(Qt.Corner.BottomRightCorner, right)
+        self.setCorner(Qt.Corner.BottomLeftCorner, left)
+        self.resizeDocks([self.docks["images"]], [480], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.docks["layers"]], [330], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.docks["image_scores"]], [260], Qt.Orientation.Vertical)
+
+    def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setWidget(widget)
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _build_status(self) -> None:
+        self.reading = QLabel()
+        self.backend = QLabel("No model is loaded")
+        self.progress = QProgressBar()
+        self.progress.setMaximumSize(QSize(220, 16))
+        self.progress.setAccessibleName("Progress")
+        self.cancel = QPushButton("Cancel")
+        self.cancel.setFlat(True)
+        self.cancel.clicked.connect(self.runner.cancel_all)
+        bar = self.statusBar()
+        bar.addWidget(self.reading, 1)
+        for widget in (self.progress, self.cancel, self.backend):
+            bar.addPermanentWidget(widget)
+        self.progress.hide()
+        self.cancel.hide()
+        for dock in self.docks.values():
+            self.actions_.docks_menu.addAction(dock.toggleViewAction())
+
+    def _connect(self) -> None:
+        controller = self.controller
+        controller.dataset_changed.connect(self._on_controller_dataset_changed)
+        controller.session_changed.connect(self._on_controller_session_changed)
+        controller.scene_changed.connect(self._on_controller_scene_changed)
+        controller.photograph_ready.connect(self.canvas.set_photograph)
+        controller.image_rows_changed.connect(self.image_scores.set_rows)
+        controller.run_changed.connect(self._on_controller_run_changed)
+        controller.message.connect(self._on_controller_message)
+        controller.changed_on_disk.connect(self._on_controller_changed_on_disk)
+        controller.explainer.spec_needed.connect(self._on_explainer_spec_needed)
+        self.canvas.reading_changed.connect(self._on_canvas_reading_changed)
+        for signal in (self.images.image_chosen, self.problems.image_chosen):
+            signal.connect(controller.show_image)
+        for dock in (self.image_scores, self.dataset_scores):
+            dock.row_chosen.connect(controller.show_row)
+        self.dataset_scores.score_requested.connect(self.score_dataset)
+        self.dataset_scores.save_requested.connect(self.ask_save_run)
+        self.layers.edited.connect(controller.edit)
+        self.layers.layers_toggled.connect(
+            lambda layers, on: controller.set_session(
+                controller.session.with_layers(layers, visible=on)
+            )
+        )
+        self.layers.solo_requested.connect(lambda layer: controller.edit({"solo": layer}))
+        self.attention.edited.connect(controller.edit)
+        self.attention.add_requested.connect(self.ask_models)
+        self.attention.remove_requested.connect(controller.remove_model)
+        self.attention.locate_requested.connect(self.ask_locate)
+        self.runner.job_changed.connect(self._on_runner_job_changed)
+        self.runner.job_added.connect(self._on_runner_job_changed)
+
+    # --- what the user asks for ---
+
+    def open_dataset(self, path: Path, photos: Path | None = None) -> Job:
+        """Open a data set."""
+        self.settings.set_folder("dataset", path.parent)
+        return self.controller.open(path, photos)
+
+    @Slot()
+    def ask_dataset(self) -> None:
+        """Choose a data set to open."""
+        folder = self.dialogs.ask_folder("Open data set", self.settings.folder("dataset"))
+        if folder is not None:
+            self.open_dataset(folder)
+
+    @Slot()
+    def ask_photos(self) -> None:
+        """Choose the folder of photographs for the open data set."""
+        dataset = self.controller.dataset
+        if dataset is None:
+            self.message_bar.say("Open a data set first, then its photographs.")
+            return
+        start = self.settings.folder("photos")
+        folder = self.dialogs.ask_folder("Folder with the photographs", start)
+        if folder is not None:
+            self.settings.set_folder("photos", folder)
+            self.controller.open(dataset.root, folder, image=self.controller.session.image)
+
+    @Slot()
+    def ask_paint(self) -> None:
+        """Paint stand-ins for the open data set into a folder, then use them."""
+        dataset = self.controller.dataset
+        if dataset is None:
+            self.message_bar.say("Open a data set first; stand-ins are painted from its outlines.")
+            return
+        title = "Empty folder for the painted pictures"
+        folder = self.dialogs.ask_folder(title, self.settings.folder("photos"))
+        if folder is None:
+            return
+
+        def work(progress: Progress, should_stop: ShouldStop) -> Path:
+            from dermx_viewer.painting.stand_ins import paint_stand_ins
+
+            paint_stand_ins(dataset, folder, progress=progress, should_stop=should_stop)
+            return folder
+
+        job = self.runner.start(f"Paint {dataset.name}", work)
+        job.finished.connect(lambda painted: self.controller.open(dataset.root, painted))
+        job.failed.connect(lambda error: self.message_bar.say(str(error)))
+
+    @Slot()
+    def reload(self) -> None:
+        """Open the same data set again."""
+        if self.controller.reload() is None:
+            self.message_bar.say("There is no data set to reload.")
+
+    @Slot()
+    def score_dataset(self) -> None:
+        """Score the data set in a job."""
+        if self.controller.score_dataset() is not None:
+            self.docks["jobs"].raise_()
+
+    @Slot()
+    def ask_save_run(self) -> None:
+        """Write the last run to a folder, the same files as the command line."""
+        run = self.controller.run
+        if run is None:
+            self.message_bar.say("There is no run yet: score the data set first.")
+            return
+        folder = self.dialogs.ask_folder("Folder for the run", self.settings.folder("run"))
+        if folder is None:
+            return
+        self.settings.set_folder("run", folder)
+        from dermx_viewer.runs.files import RUN, write_run
+
+        overwrite = (folder / RUN).exists()
+        text = f"{folder} already holds a run. Replace it?"
+        if overwrite and not self.dialogs.confirm("Save run", text):
+            return
+
+        def work(progress: Progress, should_stop: ShouldStop) -> tuple[Path, ...]:
+            return write_run(run, folder, overwrite=overwrite)
+
+        job = self.runner.start("Save run", work)
+        job.finished.connect(lambda _: self.message_bar.say(f"The run was saved to {folder}."))
+        job.failed.connect(lambda error: self.dialogs.warn("Not saved", str(error)))
+
+    @Slot()
+    def ask_save_picture(self) -> None:
+        """Save the view as a picture."""
+        if not self.controller.scene.image_id:
+            self.message_bar.say("There is no image to save.")
+            return
+        name = f"{self.controller.scene.image_id}.png"
+        suggested = self.settings.folder("pictures") / name
+        path = self.dialogs.ask_save("Save view as picture", suggested, "PNG (*.png)")
+        if path is None:
+            return
+        from dermx_viewer.errors import ExportError
+        from dermx_viewer.gui.picture import save_picture
+
+        self.settings.set_folder("pictures", path.parent)
+        try:
+            save_picture(self.canvas, path.with_suffix(".png"))
+        except ExportError as error:
+            self.dialogs.warn("Not saved", str(error))
+
+    @Slot()
+    def ask_models(self) -> None:
+        """Choose model files to add."""
+        start = self.settings.folder("models")
+        files = self.dialogs.ask_files("Add models", start, _MODEL_FILES)
+        if files:
+            self.settings.set_folder("models", files[0].parent)
+            self.controller.add_models(files)
+
+    def ask_locate(self, model: str) -> None:
+        """Say where a missing model file is now."""
+        title = f"Where is {Path(model).name}?"
+        files = self.dialogs.ask_files(title, self.settings.folder("models"), _MODEL_FILES)
+        if files:
+            self.controller.remove_model(model)
+            self.controller.add_models(files[:1])
+
+    def add_demo_models(self) -> None:
+        """Add the bundled models."""
+        self.controller.add_models(sorted(paths.bundled_models().glob("*.keras")))
+
+    def toggle_attention(self) -> None:
+        """Show or hide the attention overlay."""
+        shown = self.controller.session.attention_shown
+        self.controller.edit({"attention_shown": not shown})
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use and remember a theme."""
+        self.settings.theme = theme
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_theme(application, theme)
+
+    def reset_layout(self) -> None:
+        """Put every dock back where it was at first."""
+        for dock in self.docks.values():
+            dock.setFloating(False)
+            dock.show()
+        self.restoreState(self._default_state, _LAYOUT_VERSION)
+
+    def show_keys(self) -> None:
+        """List the keys."""
+        lines = [f"{keys}:  {what}" for keys, what in self.actions_.shortcuts()]
+        lines.append("H (held):  hide every overlay")
+        lines.append("Wheel:  zoom at the cursor.  Drag:  move the image")
+        self.dialogs.inform("Keyboard", "\n".join(lines))
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        text = (
+            f"DermX Viewer {__version__}\n\nWhere dermatologists look, where a network looks, and "
+            "how well the two agree.\n\nMIT licence. Not a medical device."
+        )
+        self.dialogs.inform("About DermX Viewer", text)
+
+    # --- following the controller ---
+
+    @Slot(object)
+    def _on_controller_dataset_changed(self, dataset: Dataset) -> None:
+        self.message_bar.hide()
+        self.setWindowTitle(f"{dataset.name} – DermX Viewer")
+        self.images.set_dataset(dataset)
+        self.problems.set_problems(dataset.problems)
+        self.settings.add_recent(dataset.root)
+        self._fill_recent()
+        count = len(dataset.problems)
+        self.docks["problems"].setWindowTitle(f"Problems ({count})" if count else "Problems")
+        if not any(image.photograph for image in dataset.images):
+            self.message_bar.say(
+                "This data set has no photographs. Outlines and agreement work without them; "
+                "a model needs pictures to look at.",
+                "Open photographs…",
+                self.ask_photos,
+            )
+
+    @Slot(object)
+    def _on_controller_session_changed(self, session: Session) -> None:
+        controller = self.controller
+        explainer = controller.explainer
+        loaded = explainer.loaded(session.model, session.layer)
+        self.layers.show_layers(controller.image, session)
+        self.attention.show_attention(
+            controller.image, session, loaded, controller.maps, self._attention_status()
+        )
+        self.images.set_current(session.image)
+        for name, action in self.actions_.all.items():
+            if name.startswith("protocol:"):
+                action.setChecked(name.endswith(f":{session.protocol}"))
+        if loaded is not None:
+            self.backend.setText(f"{loaded.backend} on {loaded.device}")
+        elif explainer.state[0]:
+            self.backend.setText(": ".join(part for part in explainer.state if part))
+
+    def _attention_status(self) -> str:
+        status = self.controller.explainer.status
+        attention = self.controller.scene.attention
+        if not status and attention is not None and attention.empty:
+            return f"No positive evidence for {attention.explained_class}: the map is empty."
+        return status
+
+    @Slot(object)
+    def _on_controller_scene_changed(self, scene: Scene) -> None:
+        self.controller.neighbours = self.images.shown_ids()
+        self.canvas.show_scene(scene)
+
+    @Slot(object)
+    def _on_controller_run_changed(self, run: RunResult | None) -> None:
+        self.dataset_scores.set_run(run)
+        self.images.set_rows(run.rows if run is not None else None)
+        dataset = self.controller.dataset
+        if run is not None and dataset is not None:
+            self.problems.set_problems((*dataset.problems, *run.problems))
+            self.docks["dataset_scores"].raise_()
+
+    @Slot(str)
+    def _on_controller_message(self, text: str) -> None:
+        self.message_bar.say(text)
+
+    @Slot()
+    def _on_controller_changed_on_disk(self) -> None:
+        self.message_bar.say("The data set has changed on disk.", "Reload", self.reload)
+
+    @Slot(object)
+    def _on_explainer_spec_needed(self, outline: ModelOutline) -> None:
+        dialog = ModelDialog(outline, self)
+        dialog.accepted.connect(lambda: self.controller.add_models([outline.file]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(object)
+    def _on_canvas_reading_changed(self, reading: Reading | None) -> None:
+        self.reading.setText("" if reading is None else describe_reading(reading))
+
+    @Slot(object)
+    def _on_runner_job_changed(self, _job: Job) -> None:
+        running = self.runner.running
+        for widget in (self.progress, self.cancel):
+            widget.setVisible(bool(running))
+        if running:
+            done, total, what = running[-1].progress
+            self.progress.setRange(0, total)
+            self.progress.setValue(done)
+            self.progress.setToolTip(what or running[-1].title)
+
+    # --- events ---
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """H held hides every overlay, unless somebody is typing."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_H:
+            kind = event.type()
+            pressed = kind == QEvent.Type.KeyPress
+            typing = isinstance(watched, QWidget) and watched.testAttribute(
+                Qt.WidgetAttribute.WA_InputMethodEnabled
+            )
+            plain = not event.modifiers() and not event.isAutoRepeat()
+            if plain and not typing and kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                self.canvas.hide_overlays(pressed)
+        return super().eventFilter(watched, event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped: a model, a data set, or photographs for the open one."""
+        for url in event.mimeData().urls():
+            self.open_dropped(Path(url.toLocalFile()))
+        event.acceptProposedAction()
+
+    def open_dropped(self, path: Path) -> None:
+        """A model file is added, a folder with annotations opened, another used for photographs."""
+        dataset = self.controller.dataset
+        if path.suffix.lower() in (".keras", ".h5"):
+            self.controller.add_models([path])
+        elif (path / "annotations").is_dir() or dataset is None or not path.is_dir():
+            self.open_dataset(path)
+        else:
+            self.controller.open(dataset.root, path, image=self.controller.session.image)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember everything and end what runs."""
+        self.settings.set_bytes("geometry", self.saveGeometry())
+        self.settings.set_bytes("state", self.saveState(_LAYOUT_VERSION))
+        try:
+            save_session(self.controller.session, session_file())
+        except OSError as error:
+            self.dialogs.warn("Session", f"The session could not be saved: {error}")
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+        self.images.thumbnails.close()
+        self.controller.close()
+        super().closeEvent(event)
+
+    def _restore(self) -> None:
+        geometry, state = (self.settings.bytes_of(name) for name in ("geometry", "state"))
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        if state is not None:
+            self.restoreState(state, _LAYOUT_VERSION)
+        self.controller.session = load_session(session_file())
+
+    def _fill_recent(self) -> None:
+        menu = self.actions_.recent_menu
+        menu.clear()
+        for path in self.settings.recent:
+            action = menu.addAction(str(path))
+            action.triggered.connect(lambda _=False, p=path: self.open_dataset(p))
+        menu.setEnabled(bool(self.settings.recent))
+        if self.settings.recent:
+            menu.addSeparator()
+            menu.addAction("Clear the list", self._clear_recent)
+
+    @Slot()
+    def _clear_recent(self) -> None:
+        self.settings.clear_recent()
+        self._fill_recent()
+
+
+def session_file() -> Path:
+    """Where the last session is kept."""
+    return paths.settings_folder() / "session.json"
+
+
+def describe_reading(reading: Reading) -> str:
+    """``x 12, y 34 · attention 0.56 · derm1: Papule; derm2: Papule, Scale``."""
+    parts = [f"x {reading.x}, y {reading.y}"]
+    if reading.attention == reading.attention:
+        parts.append(f"attention {reading.attention:.3f}")
+    whose: dict[str, list[str]] = {}
+    for rater, name in reading.outlined:
+        whose.setdefault(rater, []).append(name)
+    if whose:
+        parts.append("; ".join(f"{rater}: {', '.join(names)}" for rater, names in whose.items()))
+    return "   ·   ".join(parts)

@@ -1,0 +1,108 @@
+"""The real window rendered to files, with or without a display: for the demo and the README."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QEventLoop,
+    QMessageLogContext,
+    QSize,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication
+
+from dermx_viewer.errors import DermXError, ExportError
+from dermx_viewer.gui.app import make_application
+from dermx_viewer.gui.main_window import MainWindow
+from dermx_viewer.gui.picture import save_picture
+from dermx_viewer.gui.theme import Theme, apply_theme
+from dermx_viewer.runs.scoring import RunResult
+
+_PATIENCE_S = 180.0
+
+
+def render(
+    dataset: Path,
+    models: list[Path],
+    output: Path,
+    *,
+    photos: Path | None = None,
+    image_id: str = "",
+    run: RunResult | None = None,
+    size: tuple[int, int] = (1600, 1000),
+    theme: Theme = "light",
+    views: Mapping[str, Path] | None = None,
+) -> None:
+    """Open ``dataset`` in the window, wait for attention, and save what is seen as PNG.
+
+    ``size``: (width, height); ``views``: image id → file of that image's view as a picture.
+    Raises DermXError where the window does not get ready.
+    """
+    previous = qInstallMessageHandler(_quietly)
+    application = make_application()
+    apply_theme(application, theme)
+    window = MainWindow(restore=False)
+    try:
+        window.resize(QSize(*size))
+        window.show()
+        window.controller.explainer.start()
+        if models:
+            window.controller.add_models(models)
+        window.controller.open(dataset, photos, image=image_id)
+        _wait(lambda: window.controller.dataset is not None, window)
+        if run is not None:
+            window.controller.run = run
+            window.controller.run_changed.emit(run)
+            window.docks["image_scores"].raise_()
+        _wait(lambda: _ready(window, bool(models)), window)
+        if not window.grab().save(str(output), "PNG"):
+            raise ExportError(f"{output}: the screenshot could not be written.")
+        for name, path in (views or {}).items():
+            window.controller.show_image(name)
+            _wait(lambda: _ready(window, bool(models)), window)
+            save_picture(window.canvas, path)
+    finally:
+        window.close()
+        window.deleteLater()
+        QApplication.processEvents()
+        qInstallMessageHandler(previous)
+
+
+def _quietly(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """Pass on Qt's messages but the off-screen platform's remark about window sizes."""
+    if "propagateSizeHints" not in text:
+        print(text, file=sys.stderr)
+
+
+def _ready(window: MainWindow, with_model: bool) -> bool:
+    controller = window.controller
+    image = controller.image
+    if image is None:
+        return False
+    if image.photograph is None:
+        return True
+    explained = controller.maps is not None or not with_model or not image.scorable
+    return explained and window.canvas.has_photograph
+
+
+def _wait(ready: Callable[[], bool], window: MainWindow) -> None:
+    """Run the event loop until ``ready()``, then let the last thumbnails arrive."""
+    deadline = time.monotonic() + _PATIENCE_S
+    while not ready():
+        if time.monotonic() > deadline:
+            status = window.controller.explainer.status or window.message_bar.text.text()
+            raise DermXError(f"The window did not get ready within {_PATIENCE_S:.0f} s: {status}")
+        _run_events(20)
+    _run_events(300)
+
+
+def _run_events(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
