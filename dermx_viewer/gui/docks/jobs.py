@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from superqt import QElidingLabel
 
 from dermx_viewer.gui.jobs import Job, JobRunner, JobState
+from dermx_viewer.gui.tables.eliding import ElidingLabel
 from dermx_viewer.gui.tables.empty import EmptyState, wrap_freely
 
 _TICK_MS = 500
@@ -53,7 +53,7 @@ class JobsDock(QWidget):
         self.clear_button = QPushButton("Clear finished")
         self.clear_button.setToolTip("Forget the jobs that are over")
         self.clear_button.clicked.connect(self._runner.clear)
-        self._summary = QElidingLabel()
+        self._summary = ElidingLabel()
         top = QHBoxLayout()
         top.addWidget(self._summary, 1)
         top.addWidget(self.clear_button)
@@ -129,7 +129,7 @@ class JobRow(QFrame):
         self.job = job
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.icon = QLabel()
-        self.title = QElidingLabel(job.title)
+        self.title = ElidingLabel(job.title)
         self.title.setToolTip(job.title)
         font = self.title.font()
         font.setBold(True)

@@ -10,9 +10,9 @@ import numpy.typing as npt
 import pandas as pd
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
-from superqt import QElidingLabel
 
 from dermx_viewer.gui.export_dialog import TableExporter
+from dermx_viewer.gui.tables.eliding import ElidingLabel
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tables.provenance import protocol_label, with_provenance
@@ -80,7 +80,7 @@ class ImageScoresDock(_ScoreDock):
         self._connect(self.panel, "image-scores.csv")
         self._add_gold_only(self.panel)
         self.gold_only.toggled.connect(self._on_gold_only_toggled)
-        self.note = QElidingLabel()
+        self.note = ElidingLabel()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self.note)
@@ -147,7 +147,7 @@ class DatasetScoresDock(_ScoreDock):
         self.set_run(None)
 
     def _build(self) -> None:
-        self.title = QElidingLabel()
+        self.title = ElidingLabel()
         self.score_button = QPushButton("Score data set…")
         self.score_button.clicked.connect(self.score_requested)
         self.save_button = QPushButton("Save run…")

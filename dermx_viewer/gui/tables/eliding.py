@@ -1,0 +1,35 @@
+"""A label of one line that ends in "…" where there is no room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel
+
+
+class ElidingLabel(QLabel):
+    """Shows as much of its text as fits; ``text()`` is always the whole of it."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for a few letters."""
+        least = self.fontMetrics().horizontalAdvance("MM…")
+        return QSize(min(least, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def shown_text(self) -> str:
+        """What is painted at the present width."""
+        room = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the part that fits."""
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter,
+            self.contentsRect(),
+            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
+            self.palette(),
+            self.isEnabled(),
+            self.shown_text(),
+            self.foregroundRole(),
+        )
+        painter.end()
