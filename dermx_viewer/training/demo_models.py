@@ -89,8 +89,6 @@ def prepared(pictures: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
 
 def save(model: Any, path: Path, story: str) -> None:
     """Save a model without its optimiser, and its spec; both whole or not at all."""
-    import keras
-
     # A model that was fitted carries its optimiser, twice the size of the weights.
     bare = type(model).from_config(model.get_config())
     bare.set_weights(model.get_weights())
