@@ -52,7 +52,9 @@ def run_headless(
 
     chosen = [image.image_id for image in dataset.images[:: len(dataset.images) // 3]][:3]
     pictures = [output / f"overlay-{number}-{name}.png" for number, name in enumerate(chosen, 1)]
-    screenshot.render(data, models(), output / "window.png", views=dict(zip(chosen, pictures, strict=True)))
+    screenshot.render(
+        data, models(), output / "window.png", views=dict(zip(chosen, pictures, strict=True))
+    )
     yield output / "window.png", "the window, rendered off-screen"
     for picture in pictures:
         yield picture, "photograph, outlines and attention"

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 BACKENDS = ("keras", "tensorflow", "jax", "torch")
-QT = ("PySide6", "pyqtgraph", "superqt")
+QT = ("PySide6", "pyqtgraph")
 
 
 def loaded_by(module: str) -> set[str]:
@@ -26,6 +26,8 @@ def modules_under(package: str) -> list[str]:
         ".".join(path.relative_to(ROOT).with_suffix("").parts)
         for path in folder.rglob("*.py")
         if path.stem not in ("__init__", "__main__")
+        # One module a backend: not all are installed.
+        and path.parent.name != "gradients"
     )
 
 

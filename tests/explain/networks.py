@@ -15,7 +15,7 @@ import numpy.typing as npt
 import tensorflow as tf
 
 from dermx_viewer.explain.worker.engine import Engine, engine_at
-from dermx_viewer.explain.worker.gradients import gradients_of
+from dermx_viewer.explain.worker.gradients.interface import gradients_of
 from dermx_viewer.explain.worker.graph import flatten
 from dermx_viewer.explain.worker.layers import candidates, default_target, find_target
 from dermx_viewer.explain.worker.logits import without_activation

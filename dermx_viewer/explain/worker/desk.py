@@ -13,7 +13,7 @@ import numpy.typing as npt
 from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.messages import Explain, Inspect, Load, LoadedModel, ModelOutline
 from dermx_viewer.explain.worker.engine import Engine, engine_at
-from dermx_viewer.explain.worker.gradients import gradients_of
+from dermx_viewer.explain.worker.gradients.interface import gradients_of
 from dermx_viewer.explain.worker.layers import Target, candidates, default_target, find_target
 from dermx_viewer.explain.worker.loading import Network, complete_spec, load_network, spec_of
 from dermx_viewer.explain.worker.methods import GRAD_CAM

@@ -11,7 +11,7 @@ import keras
 import numpy as np
 import numpy.typing as npt
 
-from dermx_viewer.explain.worker.gradients import Gradients
+from dermx_viewer.explain.worker.gradients.interface import Gradients
 from dermx_viewer.explain.worker.graph import Graph
 from dermx_viewer.explain.worker.layers import Target
 from dermx_viewer.explain.worker.methods import METHODS

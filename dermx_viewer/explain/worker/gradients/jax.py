@@ -30,7 +30,7 @@ def class_gradients(
     sides: tuple[Any, ...],
     classes: Any,
 ) -> Any:
-    """See :class:`~dermx_viewer.explain.worker.gradients.Gradients`; as in TensorFlow's."""
+    """See :class:`.interface.Gradients`; as in TensorFlow's."""
     count = classes.shape[0]
     side_copies = tuple(jnp.repeat(side, count, axis=0) for side in sides)
 

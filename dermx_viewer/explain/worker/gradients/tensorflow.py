@@ -34,7 +34,7 @@ def class_gradients(
     sides: tuple[Any, ...],
     classes: Any,
 ) -> Any:
-    """See :class:`~dermx_viewer.explain.worker.gradients.Gradients`.
+    """See :class:`~dermx_viewer.explain.worker.gradients.interface.Gradients`.
 
     The head is run once on a copy of the features for each class, and the sum of "class c of
     copy c" is differentiated: each copy's gradient is that of its own class alone.

@@ -35,7 +35,7 @@ def class_gradients(
     sides: tuple[Any, ...],
     classes: Any,
 ) -> Any:
-    """See :class:`~dermx_viewer.explain.worker.gradients.Gradients`; as in TensorFlow's."""
+    """See :class:`.interface.Gradients`; as in TensorFlow's."""
     count = len(classes)
     with torch.enable_grad():
         copies = features.detach().repeat_interleave(count, dim=0).requires_grad_()

@@ -1,0 +1,41 @@
+"""One module per Keras backend; the only places that name one.
+
+Each offers ``prepare()``, ``device()``, ``compiled(function)`` and
+``class_gradients(head, features, sides, classes)`` (see :class:`Gradients`).
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from typing import Any, Protocol, cast
+
+
+class Gradients(Protocol):
+    """What a backend's module offers."""
+
+    def prepare(self) -> None:
+        """Settings that must be made before the first computation."""
+
+    def device(self) -> str:
+        """Where it computes, for people: "CPU", or the accelerator's name."""
+
+    def compiled(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """The same function of tensors, as fast as the backend can make it."""
+
+    def class_gradients(
+        self,
+        head: Callable[[Any, tuple[Any, ...]], Any],
+        features: Any,
+        sides: tuple[Any, ...],
+        classes: Any,
+    ) -> Any:
+        """∂ logit_c / ∂ features for every c of ``classes`` (a row of class numbers).
+
+        ``features`` (1, height, width, channels) → (len(classes), height, width, channels).
+        """
+
+
+def gradients_of(backend: str) -> Gradients:
+    """Import the module of ``backend`` ("tensorflow", "jax" or "torch")."""
+    return cast(Gradients, importlib.import_module(f"{__package__}.{backend}"))
