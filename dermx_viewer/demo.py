@@ -50,11 +50,13 @@ def run_headless(
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from dermx_viewer.gui import screenshot
 
-    chosen = [image.image_id for image in dataset.images[:: len(dataset.images) // 3]][:3]
+    third = max(1, len(dataset.images) // 3)
+    chosen = [image.image_id for image in dataset.images[third // 2 :: third]][:3]
     pictures = [output / f"overlay-{number}-{name}.png" for number, name in enumerate(chosen, 1)]
-    screenshot.render(
-        data, models(), output / "window.png", views=dict(zip(chosen, pictures, strict=True))
-    )
-    yield output / "window.png", "the window, rendered off-screen"
+    progress(0, 0, "Rendering the window")
+    window = output / "window.png"
+    views = dict(zip(chosen, pictures, strict=True))
+    screenshot.render(data, models(), window, run=result, image_id=chosen[0], views=views)
+    yield window, "the window, rendered off-screen"
     for picture in pictures:
         yield picture, "photograph, outlines and attention"

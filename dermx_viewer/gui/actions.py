@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QStyle, QToolBar
+from PySide6.QtWidgets import QMenu, QToolBar
 
+from dermx_viewer.gui.icons import icon
 from dermx_viewer.gui.theme import THEMES
 from dermx_viewer.scoring.protocols import PROTOCOLS
 
 if TYPE_CHECKING:
     from dermx_viewer.gui.main_window import MainWindow
-
-_Icon = QStyle.StandardPixmap
 
 
 class Actions:
@@ -24,6 +23,7 @@ class Actions:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self.all: dict[str, QAction] = {}
+        self._icons: dict[str, str] = {}
         self.recent_menu = QMenu("Open &recent", window)
         self.docks_menu = QMenu("&Docks", window)
         self._file_menu()
@@ -32,6 +32,12 @@ class Actions:
         self._model_menu()
         self._help_menu()
         self._toolbar()
+        self.draw_icons()
+
+    def draw_icons(self) -> None:
+        """Draw the icons in the colours of the window's palette."""
+        for name, drawn in self._icons.items():
+            self.all[name].setIcon(icon(drawn, self._window.palette()))
 
     def _add(
         self,
@@ -40,7 +46,7 @@ class Actions:
         text: str,
         do: Callable[[], object],
         keys: str | QKeySequence.StandardKey | list[str] = "",
-        icon: _Icon | None = None,
+        symbol: str = "",
         tip: str = "",
     ) -> QAction:
         action = QAction(text, self._window)
@@ -48,8 +54,8 @@ class Actions:
             action.setShortcuts([QKeySequence(key) for key in keys])
         elif keys:
             action.setShortcut(QKeySequence(keys))
-        if icon is not None:
-            action.setIcon(self._window.style().standardIcon(icon))
+        if symbol:
+            self._icons[name] = symbol
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         plain = (tip or text).replace("&", "").rstrip("…")
         action.setToolTip(f"{plain} ({shown})" if shown else plain)
@@ -63,13 +69,11 @@ class Actions:
         window = self._window
         menu = window.menuBar().addMenu("&File")
         standard = QKeySequence.StandardKey
-        self._add(
-            menu, "open", "&Open data set…", window.ask_dataset, standard.Open, _Icon.SP_DirOpenIcon
-        )
+        self._add(menu, "open", "&Open data set…", window.ask_dataset, standard.Open, "open")
         menu.addMenu(self.recent_menu)
         self._add(menu, "photos", "Open &photographs…", window.ask_photos, "Ctrl+Shift+O")
         self._add(menu, "paint", "Paint &stand-ins…", window.ask_paint)
-        self._add(menu, "reload", "Re&load", window.reload, "F5", _Icon.SP_BrowserReload)
+        self._add(menu, "reload", "Re&load", window.reload, "F5", "reload")
         menu.addSeparator()
         self._add(
             menu,
@@ -77,7 +81,7 @@ class Actions:
             "S&core data set",
             window.score_dataset,
             "Ctrl+R",
-            _Icon.SP_MediaPlay,
+            "score",
             "Score every image with all models of the list",
         )
         self._add(menu, "save_run", "Save &run…", window.ask_save_run, "Ctrl+Shift+S")
@@ -87,7 +91,7 @@ class Actions:
             "Save &view as picture…",
             window.ask_save_picture,
             standard.Save,
-            _Icon.SP_DialogSaveButton,
+            "picture",
         )
         menu.addSeparator()
         self._add(menu, "quit", "&Quit", window.close, standard.Quit)
@@ -95,7 +99,7 @@ class Actions:
     def _view_menu(self) -> None:
         window, canvas = self._window, self._window.canvas
         menu = window.menuBar().addMenu("&View")
-        self._add(menu, "fit", "&Fit image", canvas.fit, "F", _Icon.SP_TitleBarMaxButton)
+        self._add(menu, "fit", "&Fit image", canvas.fit, "F", "fit")
         self._add(menu, "actual", "&Actual size", canvas.actual_size, "1")
         self._add(menu, "zoom_in", "Zoom &in", canvas.zoom_in, ["+", "Ctrl++", "="])
         self._add(menu, "zoom_out", "Zoom &out", canvas.zoom_out, ["-", "Ctrl+-"])
@@ -125,7 +129,7 @@ class Actions:
             "&Previous image",
             window.images.choose_previous,
             ["PgUp", "P"],
-            _Icon.SP_ArrowLeft,
+            "previous",
         )
         self._add(
             menu,
@@ -133,7 +137,7 @@ class Actions:
             "&Next image",
             window.images.choose_next,
             ["PgDown", "N"],
-            _Icon.SP_ArrowRight,
+            "next",
         )
 
     def _model_menu(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
@@ -49,7 +50,10 @@ _TABS_NORTH = QTabWidget.TabPosition.North
 
 
 class MainWindow(QMainWindow):
-    """Canvas in the middle, docks around it, one controller behind it."""
+    """Canvas in the middle, docks around it, one controller behind it.
+
+    ``restore`` False begins afresh and leaves nothing behind: for pictures and tests.
+    """
 
     def __init__(self, *, dialogs: Dialogs | None = None, restore: bool = True) -> None:
         super().__init__()
@@ -67,6 +71,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._fill_recent()
         self._default_state = self.saveState(_LAYOUT_VERSION)
+        self._remember = restore
         if restore:
             self._restore()
         self.controller.refresh()
@@ -152,7 +157,7 @@ class MainWindow(QMainWindow):
         controller.session_changed.connect(self._on_controller_session_changed)
         controller.scene_changed.connect(self._on_controller_scene_changed)
         controller.photograph_ready.connect(self.canvas.set_photograph)
-        controller.image_rows_changed.connect(self.image_scores.set_rows)
+        controller.image_rows_changed.connect(self._on_controller_image_rows_changed)
         controller.run_changed.connect(self._on_controller_run_changed)
         controller.message.connect(self._on_controller_message)
         controller.changed_on_disk.connect(self._on_controller_changed_on_disk)
@@ -347,17 +352,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{dataset.name} – DermX Viewer")
         self.images.set_dataset(dataset)
         self.problems.set_problems(dataset.problems)
-        self.settings.add_recent(dataset.root)
-        self._fill_recent()
+        if self._remember:
+            self.settings.add_recent(dataset.root)
+            self._fill_recent()
         count = len(dataset.problems)
         self.docks["problems"].setWindowTitle(f"Problems ({count})" if count else "Problems")
-        if not any(image.photograph for image in dataset.images):
-            self.message_bar.say(
-                "This data set has no photographs. Outlines and agreement work without them; "
-                "a model needs pictures to look at.",
-                "Open photographs…",
-                self.ask_photos,
-            )
 
     @Slot(object)
     def _on_controller_session_changed(self, session: Session) -> None:
@@ -388,6 +387,14 @@ class MainWindow(QMainWindow):
     def _on_controller_scene_changed(self, scene: Scene) -> None:
         self.controller.neighbours = self.images.shown_ids()
         self.canvas.show_scene(scene)
+
+    @Slot(object, str)
+    def _on_controller_image_rows_changed(self, rows: pd.DataFrame | None, note: str) -> None:
+        controller = self.controller
+        maps = controller.maps
+        origin = maps.origin if maps is not None else None
+        sources = [{"name": origin.model, "sha256": origin.model_sha256}] if origin else []
+        self.image_scores.set_rows(rows, note, protocol=controller.protocol, sources=sources)
 
     @Slot(object)
     def _on_controller_run_changed(self, run: RunResult | None) -> None:
@@ -443,6 +450,12 @@ class MainWindow(QMainWindow):
                 self.canvas.hide_overlays(pressed)
         return super().eventFilter(watched, event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_"):
+            self.actions_.draw_icons()
+        super().changeEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
         if event.mimeData().hasUrls():
@@ -466,18 +479,22 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember everything and end what runs."""
-        self.settings.set_bytes("geometry", self.saveGeometry())
-        self.settings.set_bytes("state", self.saveState(_LAYOUT_VERSION))
-        try:
-            save_session(self.controller.session, session_file())
-        except OSError as error:
-            self.dialogs.warn("Session", f"The session could not be saved: {error}")
+        if self._remember:
+            self._save()
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self)
         self.images.thumbnails.close()
         self.controller.close()
         super().closeEvent(event)
+
+    def _save(self) -> None:
+        self.settings.set_bytes("geometry", self.saveGeometry())
+        self.settings.set_bytes("state", self.saveState(_LAYOUT_VERSION))
+        try:
+            save_session(self.controller.session, session_file())
+        except OSError as error:
+            self.dialogs.warn("Session", f"The session could not be saved: {error}")
 
     def _restore(self) -> None:
         geometry, state = (self.settings.bytes_of(name) for name in ("geometry", "state"))

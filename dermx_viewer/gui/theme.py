@@ -49,15 +49,16 @@ _DARK = {
     _Role.BrightText: "#ff8a80",
     _Role.ToolTipBase: "#3a3f47",
     _Role.ToolTipText: "#e6e8eb",
-    _Role.Highlight: "#3b82f6",
+    _Role.Highlight: "#2563eb",
     _Role.HighlightedText: "#ffffff",
     _Role.Link: "#8ab4f8",
     _Role.LinkVisited: "#c58af9",
     _Role.Light: "#4a4f57",
     _Role.Midlight: "#3c4148",
     _Role.Mid: "#2b2f35",
-    _Role.Dark: "#15171a",
-    _Role.Shadow: "#0c0d0f",
+    # Fusion draws the outline of empty radio buttons and check boxes from these.
+    _Role.Dark: "#6b7280",
+    _Role.Shadow: "#8b93a0",
 }
 _FADED = {"light": "#9aa1ac", "dark": "#6b7280"}
 

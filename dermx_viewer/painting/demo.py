@@ -18,6 +18,14 @@ from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress,
 
 _MARKER = "PAINTED.txt"
 _SIZES = ((480, 640), (640, 480), (540, 720))
+_SHORT = {
+    "Acne": "acne",
+    "Actinic keratosis": "keratosis",
+    "Psoriasis": "psoriasis",
+    "Seborrhoeic dermatitis": "dermatitis",
+    "Viral warts": "warts",
+    "Vitiligo": "vitiligo",
+}
 _HEADER = "original_filename;dataset;diagnosis;current_filename;skin_tone;age"
 
 
@@ -95,7 +103,7 @@ def _write_image(folder: Path, number: int, seed: int) -> str:
     diagnosis = names[number % len(names)]
     size = _SIZES[(number // len(names)) % len(_SIZES)]
     imagined = imagine((seed, number), diagnosis, size)
-    image_id = f"demo-{diagnosis.lower().replace(' ', '-')}-{number // len(names) + 1:02d}"
+    image_id = f"{_SHORT[diagnosis]}-{number // len(names) + 1:02d}"
     rng = np.random.default_rng((seed, number, 1))
     for rater in _RATERS:
         content = _evaluation(rng, rater, imagined, f"{rater.name}_{image_id}.jpg")
