@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dermx_viewer.dataset.opening import open_dataset
+from dermx_viewer.dataset.photographs import STAND_IN_MARK
+from dermx_viewer.dataset.records import Dataset
+from dermx_viewer.maps import AttentionMaps, MapOrigin
+from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE
+from dermx_viewer.session.scene import Scene, resolve
+from dermx_viewer.session.state import Session, from_plain, to_plain
+from dermx_viewer.session.storage import load_session, save_session
+from tests.dataset import build
+from tests.dataset.build import darwin1, polygon, tag
+
+FULL = Session(
+    dataset="/d",
+    photos="/p",
+    image="a",
+    hidden=frozenset({("derm1", "Scale")}),
+    solo=("derm2", "Papule"),
+    show_discarded=True,
+    grouping="characteristic",
+    fill_opacity=0.5,
+    models=("/m.keras",),
+    model="/m.keras",
+    class_policy="chosen",
+    chosen_class="Acne",
+    colour_map="viridis",
+    protocol="native",
+)
+
+
+def test_a_session_survives_json() -> None:
+    assert from_plain(json.loads(json.dumps(to_plain(FULL)))) == FULL
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        None,
+        [],
+        {"fill_opacity": 7, "hidden": "x", "solo": [1, 2], "models": [3], "grouping": "other"},
+        {"image": 3, "show_discarded": "yes", "colour_map": "jet", "unknown": 1},
+        {"attention_threshold": float("nan")},
+    ],
+)
+def test_nonsense_keeps_the_defaults(plain: object) -> None:
+    assert from_plain(plain) == Session()
+
+
+def test_files(tmp_path: Path) -> None:
+    file = tmp_path / "deep" / "session.json"
+    assert load_session(file) == Session()
+    save_session(FULL, file)
+    assert load_session(file) == FULL
+    for broken in ("", "{", "[" * 100_000, '"text"'):
+        file.write_text(broken)
+        assert load_session(file) == Session()
+    assert [path.name for path in file.parent.iterdir()] == ["session.json"]
+
+
+def test_layers_are_hidden_shown_and_alone() -> None:
+    layer, other = ("derm1", "Scale"), ("derm2", "Scale")
+    session = Session().with_layers(frozenset({layer}), visible=False)
+    assert not session.shows(layer) and session.shows(other)
+    assert session.with_layers(frozenset({layer}), visible=True).shows(layer)
+    alone = replace(session, solo=layer)
+    assert alone.shows(layer) and not alone.shows(other)
+    # Ticking a box ends the solo.
+    assert alone.with_layers(frozenset({other}), visible=False).solo is None
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Dataset:
+    one = darwin1([tag("Acne"), polygon("Papule"), polygon("Papule"), polygon("Scar")])
+    build.write_evaluation(tmp_path, "derm1_a", one)
+    build.write_evaluation(tmp_path, "derm2_a", darwin1([tag("Psoriasis"), polygon("Papule")]))
+    out = darwin1([tag("Acne"), tag("Low-quality"), polygon("Nodule")])
+    build.write_evaluation(tmp_path, "derm3_a", out)
+    build.write_metadata(tmp_path, ["a.jpg;S;Acne;a.jpg;light;adult"])
+    return open_dataset(tmp_path)
+
+
+def maps_of(*, empty: bool = False) -> AttentionMaps:
+    values = np.array([[[1, 2], [0, -1]], [[-1, -1], [-1, -1]]], np.float32)
+    logits = np.array([1.0, 2.0])
+    values = -np.abs(values) if empty else values
+    return AttentionMaps("a", ("Acne", "Psoriasis"), values, logits, MapOrigin("net", layer="x"))
+
+
+def test_nothing_is_shown_without_an_image(dataset: Dataset) -> None:
+    assert resolve(None, FULL) == Scene()
+    assert resolve(dataset, Session(image="nowhere")) == Scene()
+
+
+def test_kept_evaluations_become_layers(dataset: Dataset) -> None:
+    scene = resolve(dataset, Session(image="a"))
+    shown = [(layer.rater, layer.characteristic, len(layer.regions)) for layer in scene.layers]
+    assert shown == [("derm1", "Papule", 2), ("derm1", "Scar", 1), ("derm2", "Papule", 1)]
+    assert [layer.dashed for layer in scene.layers] == [False, True, False]
+    assert scene.size == (10, 12)
+    assert "No photograph" in scene.notice and scene.banner == ""
+    everyone = resolve(dataset, Session(image="a", show_discarded=True))
+    assert ("derm3", "Nodule") in {(y.rater, y.characteristic) for y in everyone.layers}
+    alone = resolve(dataset, Session(image="a", solo=("derm2", "Papule")))
+    assert [layer.rater for layer in alone.layers] == ["derm2"]
+
+
+def test_class_policies(dataset: Dataset) -> None:
+    def shown(**changes: object) -> str:
+        session = replace(Session(image="a"), **changes)  # type: ignore[arg-type]
+        attention = resolve(dataset, session, maps_of(), DERMX_2021).attention
+        assert attention is not None
+        return attention.explained_class
+
+    assert shown() == "Acne"
+    assert shown(class_policy="predicted") == "Psoriasis"
+    assert shown(class_policy="chosen", chosen_class="Acne") == "Acne"
+    # A class that the model does not know: the predicted one stands in.
+    assert shown(class_policy="chosen", chosen_class="Vitiligo") == "Psoriasis"
+
+
+def test_the_map_is_normalised_as_it_is_scored(dataset: Dataset) -> None:
+    session = Session(image="a")
+    native = resolve(dataset, session, maps_of(), NATIVE).attention
+    assert native is not None and not native.empty and native.maximum == 2
+    np.testing.assert_array_equal(native.values, [[0.5, 1], [0, 0]])
+    empty = resolve(dataset, session, maps_of(empty=True), NATIVE).attention
+    assert empty is not None and empty.empty and not empty.values.any()
+    hidden = replace(session, attention_shown=False)
+    assert resolve(dataset, hidden, maps_of(), NATIVE).attention is None
+    other = replace(maps_of(), image_id="b")
+    assert resolve(dataset, session, other, NATIVE).attention is None
+
+
+def test_equal_scenes_compare_equal(dataset: Dataset) -> None:
+    session = Session(image="a")
+    scene = resolve(dataset, session, maps_of(), NATIVE)
+    assert scene == resolve(dataset, session, maps_of(), NATIVE)
+    assert scene != resolve(dataset, session, maps_of(), DERMX_2021)
+    assert scene != resolve(dataset, replace(session, fill_opacity=0.9), maps_of(), NATIVE)
+
+
+def test_photographs_and_what_must_be_said(dataset: Dataset) -> None:
+    file = dataset.root / "a.jpg"
+    build.write_photograph(file, comment=STAND_IN_MARK.encode())
+    painted = resolve(open_dataset(dataset.root), Session(image="a"))
+    assert painted.photograph == file and "stand-in" in painted.banner and painted.notice == ""
+    build.write_photograph(file, height=12, width=10)
+    other = resolve(open_dataset(dataset.root), Session(image="a"), maps_of(), NATIVE)
+    assert other.layers == () and other.attention is None
+    assert "another aspect" in other.notice and "not scored" in other.notice
