@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
+from pytestqt.qtbot import QtBot
+
+from dermx_viewer.dataset.masks import characteristic_mask, region_mask
+from dermx_viewer.dataset.opening import open_dataset
+from dermx_viewer.dataset.records import Region
+from dermx_viewer.gui.canvas.attention import heatmap, upsampled
+from dermx_viewer.gui.canvas.outlines import outline_path, outline_pen
+from dermx_viewer.gui.canvas.view import Canvas, Reading
+from dermx_viewer.scoring.resampling import resize_map
+from dermx_viewer.session.scene import AttentionLayer, OutlineLayer, Scene
+
+
+def region(*paths: list[tuple[float, float]]) -> Region:
+    return Region("Papule", tuple(np.array(path, float) for path in paths))
+
+
+def filled(path: QPainterPath, height: int, width: int) -> np.ndarray:
+    """Pixels whose centre lies inside ``path``, as Qt fills it without antialiasing."""
+    image = QImage(width, height, QImage.Format.Format_Grayscale8)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.fillPath(path, QColor("white"))
+    painter.end()
+    data = np.frombuffer(image.constBits(), np.uint8).reshape(height, image.bytesPerLine())
+    return data[:, :width] > 127
+
+
+def test_a_vertex_is_the_centre_of_its_pixel() -> None:
+    # The pixel in row 2, column 3: its outline from centre to centre encloses that centre only
+    # when it is shifted by half a pixel.
+    square = outline_path([region([(2.6, 1.6), (3.4, 1.6), (3.4, 2.4), (2.6, 2.4)])])
+    expected = np.zeros((5, 6), bool)
+    expected[2, 3] = True
+    np.testing.assert_array_equal(filled(square, 5, 6), expected)
+    assert square.contains(QPointF(3.5, 2.5)) and not square.contains(QPointF(3.0, 2.0))
+
+
+def test_one_pixel_region_is_drawn_where_it_is_scored(qtbot: QtBot) -> None:
+    one = region([(3, 2), (3, 2), (3, 2)])
+    mask = region_mask(one, 5, 6).full()
+    assert mask.sum() == 1
+    centre = outline_path([one]).boundingRect().center()
+    row, column = np.argwhere(mask)[0]
+    assert (centre.x(), centre.y()) == (column + 0.5, row + 0.5)
+
+
+def test_holes_and_overlaps() -> None:
+    outer = [(0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0)]
+    inner = [(3.0, 3.0), (6.0, 3.0), (6.0, 6.0), (3.0, 6.0)]
+    ring = outline_path([region(outer, inner)])
+    assert not ring.contains(QPointF(5, 5)) and ring.contains(QPointF(2, 2))
+    # Two regions of one characteristic overlap: their union, no hole.
+    both = outline_path([region(outer), region(inner)])
+    assert both.contains(QPointF(5, 5))
+
+
+@pytest.mark.real_data
+def test_fills_agree_with_masks_but_for_the_border(real_dataset_path: Path) -> None:
+    dataset = open_dataset(real_dataset_path)
+    seen = 0
+    for evaluation in dataset.evaluations[::60]:
+        height, width = evaluation.height, evaluation.width
+        for name in evaluation.outlined:
+            regions = [r for r in evaluation.regions if r.characteristic == name]
+            drawn = filled(outline_path(regions), height, width)
+            mask = characteristic_mask(evaluation, name).full()
+            # fillPoly counts the border's pixels as inside, Qt those whose centre is.
+            border = sum(len(path) for r in regions for path in r.paths)
+            outline = sum(
+                np.abs(np.diff(path, axis=0, append=path[:1])).sum()
+                for r in regions
+                for path in r.paths
+            )
+            assert (drawn & ~mask).sum() <= 2 * border + 8
+            assert (drawn ^ mask).sum() <= outline + 2 * border + 8
+            seen += 1
+    assert seen > 20
+
+
+def test_pens_keep_their_width_at_any_zoom() -> None:
+    pen = outline_pen("#ff0000", 2.5, dashed=True)
+    assert pen.isCosmetic() and pen.widthF() == 2.5 and pen.dashPattern()
+    assert not outline_pen("#ff0000", 2.5, dashed=False).dashPattern()
+
+
+def test_the_heatmap_is_the_scored_map() -> None:
+    values = np.random.default_rng(0).random((3, 4))
+    np.testing.assert_allclose(upsampled(values, (30, 40)), resize_map(values, (30, 40)))
+    assert upsampled(values, (3000, 4000)).shape == (384, 512)
+    picture = heatmap(np.array([[0.0, 0.2, 0.6]]), "viridis", 0.5, 0.3)
+    assert list(picture[0, :, 3]) == [0, 0, 128]
+    assert (heatmap(np.zeros((2, 2)), "viridis", 1.0, 0.0)[..., 3] == 0).all()
+
+
+SQUARE = region([(2.0, 2.0), (6.0, 2.0), (6.0, 6.0), (2.0, 6.0)])
+LAYER = OutlineLayer("derm1", "Papule", (SQUARE,), "#ff0000", False)
+ATTENTION = AttentionLayer(np.array([[0.0, 1.0]]), "Acne", "net", "features", 2.0, False)
+
+
+@pytest.fixture
+def canvas(qtbot: QtBot) -> Canvas:
+    canvas = Canvas()
+    qtbot.addWidget(canvas)
+    canvas.resize(400, 300)
+    canvas.show()
+    qtbot.waitExposed(canvas)
+    return canvas
+
+
+def scene(**changes: object) -> Scene:
+    base = {"image_id": "a", "size": (10, 12), "layers": (LAYER,), "attention": ATTENTION}
+    return Scene(**(base | changes))  # type: ignore[arg-type]
+
+
+def test_readings(canvas: Canvas) -> None:
+    canvas.show_scene(scene())
+    inside = canvas.reading_at(QPointF(4.9, 4.1))
+    assert isinstance(inside, Reading)
+    assert (inside.x, inside.y, inside.outlined) == (4, 4, (("derm1", "Papule"),))
+    assert 0 < inside.attention < 1
+    right = canvas.reading_at(QPointF(11.9, 0))
+    assert right is not None and right.outlined == ()
+    assert right.attention == pytest.approx(resize_map(ATTENTION.values, (10, 12))[0, 11])
+    for outside in (QPointF(-0.1, 3), QPointF(12, 3), QPointF(3, 10)):
+        assert canvas.reading_at(outside) is None
+    canvas.show_scene(scene(attention=None))
+    without = canvas.reading_at(QPointF(4, 4))
+    assert without is not None and np.isnan(without.attention)
+
+
+def test_overlays_are_hidden_for_a_moment(canvas: Canvas) -> None:
+    canvas.show_scene(scene())
+    assert canvas.attention.isVisible() and canvas._items[0].isVisible()
+    canvas.hide_overlays(True)
+    assert not canvas.attention.isVisible() and not canvas._items[0].isVisible()
+    canvas.hide_overlays(False)
+    assert canvas.attention.isVisible() and canvas._items[0].isVisible()
+
+
+def test_only_what_changed_is_drawn_again(canvas: Canvas) -> None:
+    canvas.show_scene(scene())
+    items = list(canvas._items)
+    canvas.show_scene(scene(attention_opacity=0.2))
+    assert canvas._items == items
+    canvas.show_scene(scene(attention_opacity=0.2, fill_opacity=0.9))
+    assert canvas._items != items
+
+
+def test_banner_and_notice(canvas: Canvas) -> None:
+    canvas.show_scene(scene(banner="Painted", notice="No photograph"))
+    assert canvas.banner.isVisible() and canvas.notice.isVisible()
+    canvas.show_scene(scene())
+    assert not canvas.banner.isVisible() and not canvas.notice.isVisible()
+
+
+def test_zoom(canvas: Canvas) -> None:
+    canvas.show_scene(scene())
+    canvas.fit()
+    whole = canvas.box.viewRect()
+    assert whole.contains(canvas._frame())
+    canvas.zoom_in()
+    assert canvas.box.viewRect().width() == pytest.approx(whole.width() / 1.25)
+    canvas.zoom_out()
+    assert canvas.box.viewRect().width() == pytest.approx(whole.width())
+    canvas.actual_size()
+    ratio = canvas.devicePixelRatioF()
+    assert canvas.box.viewRect().width() == pytest.approx(canvas.box.width() / ratio, rel=0.02)
+
+
+def test_the_photograph_fills_the_annotated_frame(canvas: Canvas) -> None:
+    canvas.show_scene(scene())
+    assert not canvas.has_photograph
+    canvas.set_photograph(np.zeros((20, 24, 3), np.uint8))
+    assert canvas.has_photograph
+    mapped = canvas.photograph.mapRectToParent(canvas.photograph.boundingRect())
+    assert (mapped.width(), mapped.height()) == (12, 10)
+    canvas.show_scene(scene(image_id="b"))
+    assert not canvas.has_photograph

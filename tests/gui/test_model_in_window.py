@@ -1,0 +1,175 @@
+"""The window with a real model in its process."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dermx_viewer import paths
+from dermx_viewer.cli import run
+from dermx_viewer.explain.spec import read_spec
+from dermx_viewer.gui.main_window import MainWindow
+from dermx_viewer.gui.model_dialog import ModelDialog
+from dermx_viewer.painting.demo import write_demo_data
+from tests.gui.window import TIMEOUT, Answers, opened
+
+pytestmark = pytest.mark.backend
+
+RESIDUAL, SEPARABLE = (
+    paths.bundled_models() / f"{name}.keras" for name in ("demo-residual", "demo-separable")
+)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo") / "data"
+    write_demo_data(folder, images=6)
+    return folder
+
+
+@pytest.fixture
+def answers() -> Answers:
+    return Answers()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, answers: Answers) -> Iterator[MainWindow]:
+    made = MainWindow(dialogs=answers, restore=False)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+    made.deleteLater()
+    QApplication.processEvents()
+
+
+def explained(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: window.controller.maps is not None, timeout=TIMEOUT)
+
+
+def test_attention_scores_and_a_run(
+    qtbot: QtBot, window: MainWindow, answers: Answers, demo: Path, tmp_path: Path
+) -> None:
+    opened(qtbot, window, demo)
+    window.controller.add_models([RESIDUAL, SEPARABLE])
+    explained(qtbot, window)
+    first = window.canvas.scene.attention
+    assert first is not None and first.explained_class == "Acne"
+    assert window.attention.classes.topLevelItemCount() == 6
+    assert "tensorflow" in window.backend.text()
+    rows = window.image_scores.panel.model.frame
+    assert set(rows["model"]) == {"demo-residual"} and rows["f1"].notna().any()
+
+    # Another class, another look: no new forward pass.
+    maps = window.controller.maps
+    asked = len(window.controller.explainer._asked)
+    item = window.attention.classes.findItems("Vitiligo", Qt.MatchFlag.MatchStartsWith)[0]
+    window.attention.classes.itemClicked.emit(item, 0)
+    second = window.canvas.scene.attention
+    assert second is not None and second.explained_class == "Vitiligo"
+    assert window.controller.maps is maps
+    assert len(window.controller.explainer._asked) == asked
+    window.actions_.all["gold"].trigger()
+    assert window.canvas.scene.attention == first
+    window.attention.shown.setChecked(False)
+    assert window.canvas.scene.attention is None
+    window.attention.shown.setChecked(True)
+
+    # The whole data set, both models; the same bytes as the command line.
+    window.score_dataset()
+    qtbot.waitUntil(lambda: window.controller.run is not None, timeout=TIMEOUT)
+    answers.folder = tmp_path / "window"
+    window.ask_save_run()
+    qtbot.waitUntil(lambda: (tmp_path / "window" / "run.json").is_file(), timeout=TIMEOUT)
+    models = ["--model", str(RESIDUAL), "--model", str(SEPARABLE)]
+    assert run(["score", str(demo), *models, "--output", str(tmp_path / "cli")]) == 0
+    for name in ("rows.csv", "summary.csv"):
+        theirs, ours = (tmp_path / folder / name for folder in ("cli", "window"))
+        assert theirs.read_bytes() == ours.read_bytes()
+
+
+def test_another_layer(qtbot: QtBot, window: MainWindow, demo: Path) -> None:
+    opened(qtbot, window, demo)
+    window.controller.add_models([RESIDUAL])
+    explained(qtbot, window)
+    assert window.attention.layer.count() > 10
+    names = [window.attention.layer.itemData(n) for n in range(window.attention.layer.count())]
+    finer = next(
+        str(name)
+        for name, text in zip(
+            names, (window.attention.layer.itemText(n) for n in range(len(names))), strict=True
+        )
+        if "(30 × 40)" in text
+    )
+    window.attention.edited.emit({"layer": finer})
+    qtbot.waitUntil(
+        lambda: (
+            window.canvas.scene.attention is not None
+            and window.canvas.scene.attention.values.shape == (30, 40)
+        ),
+        timeout=TIMEOUT,
+    )
+
+
+def test_a_killed_process_is_told_and_comes_back(
+    qtbot: QtBot, window: MainWindow, demo: Path
+) -> None:
+    opened(qtbot, window, demo)
+    window.controller.add_models([RESIDUAL])
+    explained(qtbot, window)
+    process = window.controller.explainer.process
+    first = process.pid
+    with qtbot.waitSignal(window.controller.explainer.bridge.state_changed, timeout=TIMEOUT):
+        os.kill(first, signal.SIGKILL)
+    window.controller.show_image("keratosis-01")
+    explained(qtbot, window)
+    assert process.pid not in (0, first)
+    assert window.canvas.scene.attention is not None
+    assert window.canvas.scene.image_id == "keratosis-01"
+
+
+def test_a_model_without_a_spec_is_asked_about(
+    qtbot: QtBot, window: MainWindow, demo: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "mine.keras"
+    shutil.copy(RESIDUAL, copy)
+    opened(qtbot, window, demo)
+    with qtbot.waitSignal(window.controller.explainer.spec_needed, timeout=TIMEOUT):
+        window.open_dropped(copy)
+    dialog = window.findChild(ModelDialog)
+    assert isinstance(dialog, ModelDialog)
+    assert (dialog.input_height.value(), dialog.input_width.value()) == (120, 160)
+    dialog.classes.setPlainText("Acne")
+    dialog._on_buttons_accepted()
+    assert "6 outputs" in dialog.problem.text()
+    names = read_spec(RESIDUAL.with_suffix(".toml")).classes
+    dialog.classes.setPlainText("\n".join(names))
+    dialog.preprocessing.setCurrentIndex(dialog.preprocessing.findData("-1-1"))
+    dialog._on_buttons_accepted()
+    assert read_spec(tmp_path / "mine.toml").classes == names
+    explained(qtbot, window)
+    assert window.canvas.scene.attention is not None
+
+
+def test_a_bad_model_is_refused_with_a_reason(
+    qtbot: QtBot, window: MainWindow, demo: Path, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.keras"
+    bad.write_text("version https://git-lfs.github.com/spec/v1\n")
+    shutil.copy(RESIDUAL.with_suffix(".toml"), tmp_path / "bad.toml")
+    opened(qtbot, window, demo)
+    with qtbot.waitSignal(window.controller.explainer.failed, timeout=TIMEOUT):
+        window.controller.add_models([bad])
+    assert "LFS" in window.attention.status.text()
+    window.controller.remove_model(str(bad))
+    assert window.controller.session.models == ()
+    window.controller.add_models([RESIDUAL])
+    explained(qtbot, window)

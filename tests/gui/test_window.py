@@ -1,0 +1,362 @@
+"""The window as a user meets it, without a model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dermx_viewer.cli import run
+from dermx_viewer.dataset.photographs import STAND_IN_MARK
+from dermx_viewer.gui.canvas.view import Reading
+from dermx_viewer.gui.main_window import MainWindow, describe_reading
+from dermx_viewer.gui.theme import palette
+from dermx_viewer.runs.map_folder import MapFolder
+from dermx_viewer.runs.scoring import score_dataset
+from dermx_viewer.scoring.protocols import DERMX_2021
+from tests.dataset import build
+from tests.dataset.build import darwin1, polygon, tag
+from tests.gui.window import TIMEOUT, Answers, opened
+
+
+@pytest.fixture
+def answers() -> Answers:
+    return Answers()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, answers: Answers) -> Iterator[MainWindow]:
+    made = MainWindow(dialogs=answers)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+    made.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def dataset_path(tmp_path: Path) -> Path:
+    """Three images: two raters agree on the first, the third has no photograph."""
+    root = tmp_path / "data"
+    for image in ("a", "b", "c"):
+        for rater in ("derm1", "derm2"):
+            content = darwin1([tag("Acne"), polygon("Papule"), polygon("Scar")])
+            build.write_evaluation(root, f"{rater}_{image}", content)
+    out = darwin1([tag("Low-quality"), polygon("Nodule")])
+    build.write_evaluation(root, "derm3_a", out)
+    build.write_metadata(root, [f"{i}.jpg;S;Acne;{i}.jpg;light;adult" for i in "abc"])
+    build.write_photograph(root / "a.png")
+    build.write_photograph(root / "b.jpg", comment=STAND_IN_MARK.encode())
+    return root
+
+
+def test_opening_shows_the_first_image(
+    qtbot: QtBot, window: MainWindow, dataset_path: Path
+) -> None:
+    opened(qtbot, window, dataset_path)
+    assert window.images.shown_ids() == ("a", "b", "c")
+    assert window.controller.session.image == "a"
+    assert len(window.canvas.scene.layers) == 4
+    assert "data" in window.windowTitle()
+    qtbot.waitUntil(lambda: window.canvas.has_photograph, timeout=TIMEOUT)
+    assert window.settings.recent == [dataset_path]
+
+
+def test_the_real_data_set_opens(qtbot: QtBot, window: MainWindow, real_dataset_path: Path) -> None:
+    opened(qtbot, window, real_dataset_path)
+    assert len(window.images.shown_ids()) == 566
+    assert window.docks["problems"].windowTitle() == "Problems (46)"
+    assert window.canvas.notice.isVisible() and "No photograph" in window.canvas.notice.text()
+
+
+def test_a_failure_keeps_what_was_there(
+    qtbot: QtBot, window: MainWindow, dataset_path: Path, tmp_path: Path
+) -> None:
+    opened(qtbot, window, dataset_path)
+    job = window.open_dataset(tmp_path / "nowhere")
+    with qtbot.waitSignal(job.failed, timeout=TIMEOUT):
+        pass
+    assert "nowhere" in window.message_bar.text.text() and window.message_bar.isVisible()
+    assert window.controller.dataset is not None
+    assert window.controller.dataset.root == dataset_path
+
+
+def test_opening_can_be_cancelled(
+    qtbot: QtBot, window: MainWindow, real_dataset_path: Path
+) -> None:
+    job = window.open_dataset(real_dataset_path)
+    assert window.cancel.isVisible()
+    window.cancel.click()
+    with qtbot.waitSignal(job.cancelled, timeout=TIMEOUT):
+        pass
+    assert window.controller.dataset is None
+    assert not window.cancel.isVisible()
+
+
+def test_keys_step_through_the_images(qtbot: QtBot, window: MainWindow, dataset_path: Path) -> None:
+    opened(qtbot, window, dataset_path)
+    window.actions_.all["next"].trigger()
+    assert window.controller.session.image == "b"
+    assert window.canvas.banner.isVisible()
+    window.actions_.all["next"].trigger()
+    assert window.controller.session.image == "c"
+    assert "No photograph" in window.canvas.notice.text()
+    window.actions_.all["previous"].trigger()
+    assert window.controller.session.image == "b"
+    keys = [keys for keys, _ in window.actions_.shortcuts()]
+    assert len(keys) == len(set(keys)) > 15
+
+
+def test_layers_are_switched_on_and_off(
+    qtbot: QtBot, window: MainWindow, dataset_path: Path
+) -> None:
+    opened(qtbot, window, dataset_path)
+    tree = window.layers.tree
+    derm1 = tree.topLevelItem(0)
+    assert derm1 is not None and derm1.text(0) == "derm1: Acne"
+    derm1.setCheckState(0, Qt.CheckState.Unchecked)
+    assert {layer.rater for layer in window.canvas.scene.layers} == {"derm2"}
+    derm1 = tree.topLevelItem(0)
+    assert derm1 is not None
+    child = derm1.child(0)
+    assert child is not None and child.checkState(0) is Qt.CheckState.Unchecked
+    child.setCheckState(0, Qt.CheckState.Checked)
+    assert derm1.checkState(0) is Qt.CheckState.PartiallyChecked
+    assert len(window.canvas.scene.layers) == 3
+    # What is hidden stays hidden on the next image.
+    window.controller.show_image("b")
+    assert len(window.canvas.scene.layers) == 3
+    window.layers.all_on.click()
+    assert len(window.canvas.scene.layers) == 4
+    window.layers.all_off.click()
+    assert window.canvas.scene.layers == ()
+
+
+def test_grouping_solo_and_discarded(qtbot: QtBot, window: MainWindow, dataset_path: Path) -> None:
+    opened(qtbot, window, dataset_path)
+    window.controller.edit({"grouping": "characteristic"})
+    top = [window.layers.tree.topLevelItem(n).text(0) for n in range(2)]  # type: ignore[union-attr]
+    assert top == ["Papule", "Scar"]
+    papule = window.layers.tree.topLevelItem(0)
+    assert papule is not None
+    window.layers.tree.itemDoubleClicked.emit(papule.child(1), 0)
+    (alone,) = window.canvas.scene.layers
+    assert (alone.rater, alone.characteristic) == ("derm2", "Papule")
+    window.layers.solo.click()
+    assert len(window.canvas.scene.layers) == 4
+    window.layers.discarded.setChecked(True)
+    assert len(window.canvas.scene.layers) == 5
+    papule = window.layers.tree.topLevelItem(0)
+    assert papule is not None
+    assert "Nodule" in [
+        window.layers.tree.topLevelItem(n).text(0)  # type: ignore[union-attr]
+        for n in range(window.layers.tree.topLevelItemCount())
+    ]
+
+
+def test_look_is_remembered(qtbot: QtBot, window: MainWindow, dataset_path: Path) -> None:
+    opened(qtbot, window, dataset_path)
+    window.layers.fill.setValue(80)
+    window.layers.width_slider.setValue(50)
+    assert window.canvas.scene.fill_opacity == 0.8
+    assert window.canvas.scene.outline_width == 5.0
+
+
+def test_h_hides_every_overlay_while_held(
+    qtbot: QtBot, window: MainWindow, dataset_path: Path
+) -> None:
+    opened(qtbot, window, dataset_path)
+    item = window.canvas._items[0]
+    qtbot.keyPress(window.canvas, Qt.Key.Key_H)
+    assert not item.isVisible()
+    qtbot.keyRelease(window.canvas, Qt.Key.Key_H)
+    assert item.isVisible()
+    # Typing an h into the filter hides nothing.
+    qtbot.keyPress(window.images.filter.line, Qt.Key.Key_H)
+    assert item.isVisible()
+
+
+def test_dropping_opens(
+    qtbot: QtBot, window: MainWindow, dataset_path: Path, tmp_path: Path
+) -> None:
+    window.open_dropped(dataset_path)
+    qtbot.waitUntil(lambda: window.controller.dataset is not None, timeout=TIMEOUT)
+    photos = tmp_path / "photos"
+    build.write_photograph(photos / "c.png")
+    first = window.controller.dataset
+    window.open_dropped(photos)
+    qtbot.waitUntil(lambda: window.controller.dataset is not first, timeout=TIMEOUT)
+    assert window.controller.dataset is not None
+    assert window.controller.dataset.by_id["c"].photograph is not None
+    window.open_dropped(tmp_path / "net.keras")
+    assert window.controller.session.models == (str(tmp_path / "net.keras"),)
+    assert "missing" in window.attention.status.text()
+    assert "(missing)" in window.attention.model.currentText()
+
+
+def test_the_next_start_finds_everything_again(
+    qtbot: QtBot, window: MainWindow, dataset_path: Path, answers: Answers
+) -> None:
+    opened(qtbot, window, dataset_path)
+    window.controller.show_image("b")
+    window.controller.edit({"fill_opacity": 0.4, "colour_map": "viridis"})
+    window.docks["jobs"].close()
+    window.set_theme("dark")
+    window.close()
+    second = MainWindow(dialogs=answers)
+    second.show()
+    try:
+        assert second.controller.session.image == "b"
+        assert second.controller.session.fill_opacity == 0.4
+        assert second.docks["jobs"].isHidden()
+        assert second.settings.theme == "dark"
+        assert second.settings.recent == [dataset_path]
+        second.reset_layout()
+        assert not second.docks["jobs"].isHidden()
+    finally:
+        second.set_theme("light")
+        second.close()
+        second.deleteLater()
+
+
+def test_themes_differ(window: MainWindow) -> None:
+    window.set_theme("dark")
+    dark = QApplication.palette().window().color().lightness()
+    window.set_theme("light")
+    assert dark < 80 < 200 < QApplication.palette().window().color().lightness()
+    assert palette("dark") != palette("light")
+
+
+def test_a_score_row_shows_its_image_and_layer(
+    qtbot: QtBot, window: MainWindow, dataset_path: Path
+) -> None:
+    opened(qtbot, window, dataset_path)
+    window.image_scores.row_chosen.emit("c", "derm2", "Scar", "net")
+    assert window.controller.session.image == "c"
+    (layer,) = window.canvas.scene.layers
+    assert (layer.rater, layer.characteristic) == ("derm2", "Scar")
+    window.dataset_scores.row_chosen.emit("a", "derm1", "Union", "net")
+    assert len(window.canvas.scene.layers) == 4
+
+
+def test_photographs_folder(
+    qtbot: QtBot, window: MainWindow, dataset_path: Path, answers: Answers, tmp_path: Path
+) -> None:
+    window.ask_photos()
+    assert "Open a data set first" in window.message_bar.text.text()
+    opened(qtbot, window, dataset_path)
+    build.write_photograph(tmp_path / "p" / "c.png")
+    answers.folder = tmp_path / "p"
+    first = window.controller.dataset
+    window.ask_photos()
+    qtbot.waitUntil(lambda: window.controller.dataset is not first, timeout=TIMEOUT)
+    assert window.controller.session.photos == str(tmp_path / "p")
+
+
+def test_stand_ins_are_painted_from_the_window(
+    qtbot: QtBot, window: MainWindow, dataset_path: Path, answers: Answers, tmp_path: Path
+) -> None:
+    opened(qtbot, window, dataset_path)
+    first = window.controller.dataset
+    answers.folder = tmp_path / "painted"
+    window.ask_paint()
+    qtbot.waitUntil(lambda: window.controller.dataset is not first, timeout=TIMEOUT)
+    assert window.controller.dataset is not None
+    assert all(image.stand_in for image in window.controller.dataset.images)
+
+
+def test_changes_on_disk_are_offered(qtbot: QtBot, window: MainWindow, dataset_path: Path) -> None:
+    opened(qtbot, window, dataset_path)
+    content = darwin1([tag("Psoriasis"), polygon("Plaque")])
+    with qtbot.waitSignal(window.controller.changed_on_disk, timeout=TIMEOUT):
+        build.write_evaluation(dataset_path, "derm9_a", content)
+    assert "changed on disk" in window.message_bar.text.text()
+    first = window.controller.dataset
+    window.message_bar.action.click()
+    qtbot.waitUntil(lambda: window.controller.dataset is not first, timeout=TIMEOUT)
+    assert window.controller.dataset is not None
+    assert "derm9" in window.controller.dataset.raters
+
+
+def test_save_view_as_picture(
+    qtbot: QtBot, window: MainWindow, dataset_path: Path, answers: Answers, tmp_path: Path
+) -> None:
+    window.ask_save_picture()
+    assert "no image" in window.message_bar.text.text()
+    opened(qtbot, window, dataset_path)
+    answers.save = tmp_path / "view.png"
+    window.ask_save_picture()
+    picture = QImage(str(answers.save))
+    assert picture.height() > window.canvas.graphics.height()
+    blocked = tmp_path / "folder.png"
+    blocked.mkdir()
+    answers.save = blocked
+    window.ask_save_picture()
+    assert answers.said[-1][0] == "Not saved" and "folder.png" in answers.said[-1][1]
+
+
+def test_a_saved_run_is_the_command_lines(
+    qtbot: QtBot, window: MainWindow, dataset_path: Path, answers: Answers, tmp_path: Path
+) -> None:
+    maps = tmp_path / "maps"
+    maps.mkdir()
+    for image in "abc":
+        np.save(maps / f"{image}_Acne.npy", np.random.default_rng(1).random((4, 5)))
+    opened(qtbot, window, dataset_path)
+    window.ask_save_run()
+    assert "no run yet" in window.message_bar.text.text()
+    assert window.controller.dataset is not None
+    result = score_dataset(window.controller.dataset, [MapFolder(maps)], DERMX_2021)
+    window.controller.run = result
+    window.controller.run_changed.emit(result)
+    assert window.images.model.frame["f1"].notna().all()
+    answers.folder = tmp_path / "window"
+    window.ask_save_run()
+    qtbot.waitUntil(lambda: (tmp_path / "window" / "run.json").is_file(), timeout=TIMEOUT)
+    command = ["score", str(dataset_path), "--maps", str(maps), "--output", str(tmp_path / "cli")]
+    assert run(command) == 0
+    for name in ("rows.csv", "summary.csv"):
+        theirs, ours = (tmp_path / folder / name for folder in ("cli", "window"))
+        assert theirs.read_bytes() == ours.read_bytes()
+
+
+def test_reading_in_the_status_bar(window: MainWindow) -> None:
+    outlined = (("derm1", "Papule"), ("derm2", "Papule"), ("derm1", "Scar"))
+    text = describe_reading(Reading(12, 34, 0.5, outlined))
+    assert text == "x 12, y 34   ·   attention 0.500   ·   derm1: Papule, Scar; derm2: Papule"
+    window.canvas.reading_changed.emit(Reading(1, 2, float("nan"), ()))
+    assert window.reading.text() == "x 1, y 2"
+    window.canvas.reading_changed.emit(None)
+    assert window.reading.text() == ""
+
+
+def test_help_tells_the_keys(window: MainWindow, answers: Answers) -> None:
+    window.show_keys()
+    window.show_about()
+    assert "H (held)" in answers.said[0][1]
+    assert "Not a medical device" in answers.said[1][1]
+
+
+def test_readings_follow_the_cursor(qtbot: QtBot, window: MainWindow, dataset_path: Path) -> None:
+    opened(qtbot, window, dataset_path)
+    centre = window.canvas.box.mapViewToScene(QPointF(3.5, 4.5))
+    window.canvas.graphics.scene().sigMouseMoved.emit(centre)
+    assert window.reading.text().startswith("x 3, y 4   ·   derm1: Papule, Scar; derm2")
+
+
+def test_the_session_of_another_data_set_does_no_harm(
+    qtbot: QtBot, window: MainWindow, dataset_path: Path
+) -> None:
+    strange = replace(window.controller.session, image="zzz", solo=("x", "y"), protocol="native")
+    window.controller.set_session(strange)
+    opened(qtbot, window, dataset_path)
+    assert window.controller.session.image == "a"
+    assert window.canvas.scene.layers == ()

@@ -1,0 +1,50 @@
+"""A real window for tests: injected dialogs, nothing left behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from dermx_viewer.gui.dialogs import Dialogs
+from dermx_viewer.gui.main_window import MainWindow
+
+TIMEOUT = 60_000
+
+
+class Answers(Dialogs):
+    """Answers every question as told and remembers what was said."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder: Path | None = None
+        self.files: list[Path] = []
+        self.save: Path | None = None
+        self.yes = True
+        self.said: list[tuple[str, str]] = []
+
+    def inform(self, title: str, text: str) -> None:
+        self.said.append((title, text))
+
+    def warn(self, title: str, text: str) -> None:
+        self.said.append((title, text))
+
+    def confirm(self, title: str, text: str) -> bool:
+        self.said.append((title, text))
+        return self.yes
+
+    def ask_folder(self, title: str, start: Path) -> Path | None:
+        return self.folder
+
+    def ask_files(self, title: str, start: Path, filters: str) -> list[Path]:
+        return self.files
+
+    def ask_save(self, title: str, suggested: Path, filters: str) -> Path | None:
+        return self.save
+
+
+def opened(qtbot: QtBot, window: MainWindow, path: Path, photos: Path | None = None) -> None:
+    """Open a data set and wait until it is shown."""
+    before = window.controller.dataset
+    window.open_dataset(path, photos)
+    qtbot.waitUntil(lambda: window.controller.dataset not in (None, before), timeout=TIMEOUT)
