@@ -135,10 +135,13 @@ class Controller(QObject):
     # --- the session ---
 
     def edit(self, changes: dict[str, Any]) -> None:
-        """Change fields of the session."""
+        """Change fields of the session. Choosing a model, even the same one, tries it again."""
+        self.session, before = replace(self.session, **changes), self.session
         if "model" in changes or "layer" in changes:
             self.explainer.retry()
-        self.set_session(replace(self.session, **changes))
+            self.refresh()
+        elif self.session != before:
+            self.refresh()
 
     def set_session(self, session: Session) -> None:
         """Use another session."""
