@@ -167,7 +167,7 @@ def score(
 @cli.command("train-demo-models")
 @click.argument("folder", type=_FOLDER)
 @click.option("--pictures", default=3000, show_default=True, help="Pictures painted to train on.")
-@click.option("--epochs", default=8, show_default=True)
+@click.option("--epochs", default=10, show_default=True)
 @click.option("--seed", default=0, show_default=True)
 def train_demo_models_command(folder: Path, pictures: int, epochs: int, seed: int) -> None:
     """Train the two bundled demo models on painted pictures and write them to FOLDER."""

@@ -23,7 +23,7 @@ from dermx_viewer.training.samples import FRESH, INPUT_SIZE, TRAINING, painted_s
 
 PICTURES = 3000
 FRESH_PICTURES = 600
-EPOCHS = 8
+EPOCHS = 10
 _BATCH = 50
 
 

@@ -39,9 +39,14 @@ NETWORKS = {"demo-residual": residual, "demo-separable": separable}
 """File stem → function that builds the network."""
 
 
+def _normalise(x: Any) -> Any:
+    # The training is short: with the usual momentum of 0.99 the moving means lag behind.
+    return layers.BatchNormalization(momentum=0.9)(x)
+
+
 def _convolution(x: Any, channels: int, stride: int, *, active: bool = True) -> Any:
     x = layers.Conv2D(channels, 3, strides=stride, padding="same", use_bias=False)(x)
-    x = layers.BatchNormalization()(x)
+    x = _normalise(x)
     return layers.ReLU()(x) if active else x
 
 
@@ -61,7 +66,7 @@ def _residual_down(x: Any, channels: int) -> Any:
 def _separable_block(x: Any, channels: int) -> Any:
     for _ in range(2):
         x = layers.SeparableConv2D(channels, 3, padding="same", use_bias=False)(x)
-        x = layers.BatchNormalization()(x)
+        x = _normalise(x)
         x = layers.ReLU()(x)
     return x
 
