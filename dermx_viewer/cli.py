@@ -112,7 +112,10 @@ def paint(dataset: Path, output: Path, overwrite: bool) -> None:
 
     opened = open_dataset(dataset)
     with _progress("Painting") as progress:
-        paint_stand_ins(opened, output, progress=progress, overwrite=overwrite)
+        unlabelled = paint_stand_ins(opened, output, progress=progress, overwrite=overwrite)
+    if unlabelled:
+        names = ", ".join(unlabelled)
+        click.echo(f"No place was free for the visible label on: {names}", err=True)
     click.echo(
         f"{len(opened.images)} stand-ins written to {output}\n"
         f"Try them: dermx-viewer {dataset} --photos {output}"
@@ -162,6 +165,34 @@ def score(
     for path in written:
         click.echo(path)
     return 0
+
+
+@cli.command()
+@click.argument("dataset", type=_FOLDER)
+@click.option("--output", type=_FOLDER, required=True, help="Folder for the tables.")
+@click.option("--compare-paper", is_flag=True, help="Print each table beside the published one.")
+@click.option("--overwrite", is_flag=True, help="Replace earlier tables in the output folder.")
+def agreement(dataset: Path, output: Path, compare_paper: bool, overwrite: bool) -> None:
+    """How well the raters of DATASET agree: the paper's tables that need no model."""
+    from dermx_viewer.dataset.opening import open_dataset
+    from dermx_viewer.runs.agreement import (
+        describe_comparisons,
+        refuse_used_folder,
+        write_agreement,
+    )
+    from dermx_viewer.scoring.agreement.published import compare
+    from dermx_viewer.scoring.agreement.tables import agreement_tables
+
+    if not overwrite:
+        refuse_used_folder(output)
+    with _progress("Comparing raters") as progress:
+        opened = open_dataset(dataset, progress=progress)
+        tables = agreement_tables(opened, progress=progress)
+    for path in write_agreement(tables, output, overwrite=overwrite):
+        click.echo(path)
+    if compare_paper:
+        for line in describe_comparisons(compare(tables)):
+            click.echo(line)
 
 
 @cli.command("train-demo-models")
