@@ -193,4 +193,6 @@ class Explainer(QObject):
 
     def _on_bridge_state_changed(self, state: str, detail: str) -> None:
         self.state = (state, detail)
+        if state in ("died", "failed"):
+            self.failed.emit(detail)
         self.changed.emit()

@@ -127,8 +127,11 @@ def test_a_killed_process_is_told_and_comes_back(
     explained(qtbot, window)
     process = window.controller.explainer.process
     first = process.pid
-    with qtbot.waitSignal(window.controller.explainer.bridge.state_changed, timeout=TIMEOUT):
+    window.message_bar.hide()
+    with qtbot.waitSignal(window.controller.explainer.failed, timeout=TIMEOUT):
         os.kill(first, signal.SIGKILL)
+    assert window.message_bar.isVisible()
+    assert "ended" in window.message_bar.text.text()
     window.controller.show_image("keratosis-01")
     explained(qtbot, window)
     assert process.pid not in (0, first)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QIcon, QPixmap
 
 from dermx_viewer.dataset.records import Dataset, ImageRecord
 from dermx_viewer.gui.tables.frame_model import FrameModel
@@ -64,7 +65,7 @@ class ImagesModel(FrameModel):
         if role == _DECORATION:
             if not index.isValid() or index.column() != _IMAGE:
                 return None
-            return self._thumbnails.get(self._images[self.position(index.row())])
+            return _icon(self._thumbnails.get(self._images[self.position(index.row())]))
         found = super().data(index, role)
         if role == _DISPLAY and found and index.column() == _PREDICTED:
             right = self.outcome(self.position(index.row()))
@@ -77,3 +78,10 @@ class ImagesModel(FrameModel):
         if row >= 0:
             index = self.index(row, _IMAGE)
             self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
+
+
+def _icon(thumbnail: QPixmap) -> QIcon:
+    """The picture as it is in a chosen row too: Qt would tint it with the highlight's colour."""
+    icon = QIcon(thumbnail)
+    icon.addPixmap(thumbnail, QIcon.Mode.Selected)
+    return icon

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,7 @@ from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.gui.docks.images import ImagesDock
 from dermx_viewer.gui.tables.frame_model import OUTCOME_ROLE
+from dermx_viewer.gui.thumbnails import BOX
 from tests.dataset.build import darwin1, polygon, tag, write_evaluation, write_metadata
 from tests.gui.tables.build import frame, row
 
@@ -195,9 +197,17 @@ def test_down_in_the_filter_line_goes_to_the_list(qtbot: QtBot, full: ImagesDock
 
 def test_thumbnails_arrive(qtbot: QtBot, full: ImagesDock) -> None:
     index = full.model.index(0, 0)
-    blank = full.thumbnails.blank.cacheKey()
+    blank = full.thumbnails.blank.toImage()
     role = Qt.ItemDataRole.DecorationRole
-    qtbot.waitUntil(lambda: full.model.data(index, role).cacheKey() != blank)
+
+    def pictures() -> list[QImage]:
+        modes = (QIcon.Mode.Normal, QIcon.Mode.Selected)
+        return [full.model.data(index, role).pixmap(BOX, mode).toImage() for mode in modes]
+
+    assert pictures()[0] == blank
+    qtbot.waitUntil(lambda: pictures()[0] != blank)
+    # A chosen row's picture is not tinted.
+    assert pictures()[0] == pictures()[1]
 
 
 @pytest.mark.real_data
