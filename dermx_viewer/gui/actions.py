@@ -69,27 +69,29 @@ class Actions:
         window = self._window
         menu = window.menuBar().addMenu("&File")
         standard = QKeySequence.StandardKey
-        self._add(menu, "open", "&Open data set…", window.ask_dataset, standard.Open, "open")
+        self._add(
+            menu, "open", "&Open data set…", window.commands.ask_dataset, standard.Open, "open"
+        )
         menu.addMenu(self.recent_menu)
-        self._add(menu, "photos", "Open &photographs…", window.ask_photos, "Ctrl+Shift+O")
-        self._add(menu, "paint", "Paint &stand-ins…", window.ask_paint)
-        self._add(menu, "reload", "Re&load", window.reload, "F5", "reload")
+        self._add(menu, "photos", "Open &photographs…", window.commands.ask_photos, "Ctrl+Shift+O")
+        self._add(menu, "paint", "Paint &stand-ins…", window.commands.ask_paint)
+        self._add(menu, "reload", "Re&load", window.commands.reload, "F5", "reload")
         menu.addSeparator()
         self._add(
             menu,
             "score",
             "S&core data set",
-            window.score_dataset,
+            window.commands.score_dataset,
             "Ctrl+R",
             "score",
             "Score every image with all models of the list",
         )
-        self._add(menu, "save_run", "Save &run…", window.ask_save_run, "Ctrl+Shift+S")
+        self._add(menu, "save_run", "Save &run…", window.commands.ask_save_run, "Ctrl+Shift+S")
         self._add(
             menu,
             "picture",
             "Save &view as picture…",
-            window.ask_save_picture,
+            window.commands.ask_save_picture,
             standard.Save,
             "picture",
         )
@@ -104,7 +106,9 @@ class Actions:
         self._add(menu, "zoom_in", "Zoom &in", canvas.zoom_in, ["+", "Ctrl++", "="])
         self._add(menu, "zoom_out", "Zoom &out", canvas.zoom_out, ["-", "Ctrl+-"])
         menu.addSeparator()
-        attention = self._add(menu, "attention", "Show a&ttention", window.toggle_attention, "A")
+        attention = self._add(
+            menu, "attention", "Show a&ttention", window.commands.toggle_attention, "A"
+        )
         attention.setToolTip("Show or hide the attention overlay (A)")
         hide = self._add(menu, "hide", "&Hide overlays while H is held", lambda: None)
         hide.setEnabled(False)
@@ -143,8 +147,8 @@ class Actions:
     def _model_menu(self) -> None:
         window = self._window
         menu = window.menuBar().addMenu("&Model")
-        self._add(menu, "add_model", "&Add a model…", window.ask_models, "Ctrl+M")
-        self._add(menu, "demo_models", "Add the &demo models", window.add_demo_models)
+        self._add(menu, "add_model", "&Add a model…", window.commands.ask_models, "Ctrl+M")
+        self._add(menu, "demo_models", "Add the &demo models", window.commands.add_demo_models)
         menu.addSeparator()
         for name, text, policy, key in (
             ("gold", "Explain the &gold standard", "gold", "G"),
@@ -172,8 +176,8 @@ class Actions:
     def _help_menu(self) -> None:
         window = self._window
         menu = window.menuBar().addMenu("&Help")
-        self._add(menu, "keys", "&Keyboard", window.show_keys, "F1")
-        self._add(menu, "about", "&About DermX Viewer", window.show_about)
+        self._add(menu, "keys", "&Keyboard", window.commands.show_keys, "F1")
+        self._add(menu, "about", "&About DermX Viewer", window.commands.show_about)
 
     def _toolbar(self) -> None:
         bar = QToolBar("Main toolbar", self._window)

@@ -50,10 +50,12 @@ def _begin(
         window.controller.add_models(models)
     session = window.controller.session
     if dataset is not None:
-        window.open_dataset(dataset, photos)
+        window.commands.open_dataset(dataset, photos)
     elif session.dataset and Path(session.dataset).is_dir():
         known = Path(session.photos) if session.photos else None
-        window.open_dataset(Path(session.dataset), known if known and known.is_dir() else None)
+        window.commands.open_dataset(
+            Path(session.dataset), known if known and known.is_dir() else None
+        )
 
 
 def _log_to_file() -> None:

@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dermx_viewer import __version__, paths
+from dermx_viewer import paths
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.explain.messages import ModelOutline
 from dermx_viewer.gui.actions import Actions
 from dermx_viewer.gui.canvas.view import Canvas, Reading
+from dermx_viewer.gui.commands import Commands
 from dermx_viewer.gui.controller import Controller
 from dermx_viewer.gui.dialogs import Dialogs
 from dermx_viewer.gui.docks.attention import AttentionDock
@@ -38,13 +39,11 @@ from dermx_viewer.gui.message_bar import MessageBar
 from dermx_viewer.gui.model_dialog import ModelDialog
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.theme import Theme, apply_theme
-from dermx_viewer.progress import Progress, ShouldStop
 from dermx_viewer.runs.scoring import RunResult
 from dermx_viewer.session.scene import Scene
 from dermx_viewer.session.state import Session
 from dermx_viewer.session.storage import load_session, save_session
 
-_MODEL_FILES = "Keras models (*.keras *.h5)"
 _LAYOUT_VERSION = 1
 _TABS_NORTH = QTabWidget.TabPosition.North
 
@@ -64,6 +63,7 @@ class MainWindow(QMainWindow):
         self.dialogs = dialogs or Dialogs(self)
         self.runner = JobRunner(self)
         self.controller = Controller(self.runner, self)
+        self.commands = Commands(self)
         self._build_centre()
         self._build_docks()
         self.actions_ = Actions(self)
@@ -167,8 +167,8 @@ class MainWindow(QMainWindow):
             signal.connect(controller.show_image)
         for dock in (self.image_scores, self.dataset_scores):
             dock.row_chosen.connect(controller.show_row)
-        self.dataset_scores.score_requested.connect(self.score_dataset)
-        self.dataset_scores.save_requested.connect(self.ask_save_run)
+        self.dataset_scores.score_requested.connect(self.commands.score_dataset)
+        self.dataset_scores.save_requested.connect(self.commands.ask_save_run)
         self.layers.edited.connect(controller.edit)
         self.layers.layers_toggled.connect(
             lambda layers, on: controller.set_session(
@@ -177,143 +177,13 @@ class MainWindow(QMainWindow):
         )
         self.layers.solo_requested.connect(lambda layer: controller.edit({"solo": layer}))
         self.attention.edited.connect(controller.edit)
-        self.attention.add_requested.connect(self.ask_models)
+        self.attention.add_requested.connect(self.commands.ask_models)
         self.attention.remove_requested.connect(controller.remove_model)
-        self.attention.locate_requested.connect(self.ask_locate)
+        self.attention.locate_requested.connect(self.commands.ask_locate)
         self.runner.job_changed.connect(self._on_runner_job_changed)
         self.runner.job_added.connect(self._on_runner_job_changed)
 
-    # --- what the user asks for ---
-
-    def open_dataset(self, path: Path, photos: Path | None = None) -> Job:
-        """Open a data set."""
-        self.settings.set_folder("dataset", path.parent)
-        return self.controller.open(path, photos)
-
-    @Slot()
-    def ask_dataset(self) -> None:
-        """Choose a data set to open."""
-        folder = self.dialogs.ask_folder("Open data set", self.settings.folder("dataset"))
-        if folder is not None:
-            self.open_dataset(folder)
-
-    @Slot()
-    def ask_photos(self) -> None:
-        """Choose the folder of photographs for the open data set."""
-        dataset = self.controller.dataset
-        if dataset is None:
-            self.message_bar.say("Open a data set first, then its photographs.")
-            return
-        start = self.settings.folder("photos")
-        folder = self.dialogs.ask_folder("Folder with the photographs", start)
-        if folder is not None:
-            self.settings.set_folder("photos", folder)
-            self.controller.open(dataset.root, folder, image=self.controller.session.image)
-
-    @Slot()
-    def ask_paint(self) -> None:
-        """Paint stand-ins for the open data set into a folder, then use them."""
-        dataset = self.controller.dataset
-        if dataset is None:
-            self.message_bar.say("Open a data set first; stand-ins are painted from its outlines.")
-            return
-        title = "Empty folder for the painted pictures"
-        folder = self.dialogs.ask_folder(title, self.settings.folder("photos"))
-        if folder is None:
-            return
-
-        def work(progress: Progress, should_stop: ShouldStop) -> Path:
-            from dermx_viewer.painting.stand_ins import paint_stand_ins
-
-            paint_stand_ins(dataset, folder, progress=progress, should_stop=should_stop)
-            return folder
-
-        job = self.runner.start(f"Paint {dataset.name}", work)
-        job.finished.connect(lambda painted: self.controller.open(dataset.root, painted))
-        job.failed.connect(lambda error: self.message_bar.say(str(error)))
-
-    @Slot()
-    def reload(self) -> None:
-        """Open the same data set again."""
-        if self.controller.reload() is None:
-            self.message_bar.say("There is no data set to reload.")
-
-    @Slot()
-    def score_dataset(self) -> None:
-        """Score the data set in a job."""
-        if self.controller.score_dataset() is not None:
-            self.docks["jobs"].raise_()
-
-    @Slot()
-    def ask_save_run(self) -> None:
-        """Write the last run to a folder, the same files as the command line."""
-        run = self.controller.run
-        if run is None:
-            self.message_bar.say("There is no run yet: score the data set first.")
-            return
-        folder = self.dialogs.ask_folder("Folder for the run", self.settings.folder("run"))
-        if folder is None:
-            return
-        self.settings.set_folder("run", folder)
-        from dermx_viewer.runs.files import RUN, write_run
-
-        overwrite = (folder / RUN).exists()
-        text = f"{folder} already holds a run. Replace it?"
-        if overwrite and not self.dialogs.confirm("Save run", text):
-            return
-
-        def work(progress: Progress, should_stop: ShouldStop) -> tuple[Path, ...]:
-            return write_run(run, folder, overwrite=overwrite)
-
-        job = self.runner.start("Save run", work)
-        job.finished.connect(lambda _: self.message_bar.say(f"The run was saved to {folder}."))
-        job.failed.connect(lambda error: self.dialogs.warn("Not saved", str(error)))
-
-    @Slot()
-    def ask_save_picture(self) -> None:
-        """Save the view as a picture."""
-        if not self.controller.scene.image_id:
-            self.message_bar.say("There is no image to save.")
-            return
-        name = f"{self.controller.scene.image_id}.png"
-        suggested = self.settings.folder("pictures") / name
-        path = self.dialogs.ask_save("Save view as picture", suggested, "PNG (*.png)")
-        if path is None:
-            return
-        from dermx_viewer.errors import ExportError
-        from dermx_viewer.gui.picture import save_picture
-
-        self.settings.set_folder("pictures", path.parent)
-        try:
-            save_picture(self.canvas, path.with_suffix(".png"))
-        except ExportError as error:
-            self.dialogs.warn("Not saved", str(error))
-
-    @Slot()
-    def ask_models(self) -> None:
-        """Choose model files to add."""
-        start = self.settings.folder("models")
-        files = self.dialogs.ask_files("Add models", start, _MODEL_FILES)
-        if files:
-            self.settings.set_folder("models", files[0].parent)
-            self.controller.add_models(files)
-
-    def ask_locate(self, model: str) -> None:
-        """Say where a missing model file is now."""
-        title = f"Where is {Path(model).name}?"
-        files = self.dialogs.ask_files(title, self.settings.folder("models"), _MODEL_FILES)
-        if files:
-            self.controller.remove_model(model)
-            self.controller.add_models(files[:1])
-
-    def add_demo_models(self) -> None:
-        """Add the bundled models."""
-        self.controller.add_models(sorted(paths.bundled_models().glob("*.keras")))
-
-    def toggle_attention(self) -> None:
-        """Show or hide the attention overlay."""
-        shown = self.controller.session.attention_shown
-        self.controller.edit({"attention_shown": not shown})
+    # --- what concerns the window alone ---
 
     def set_theme(self, theme: Theme) -> None:
         """Use and remember a theme."""
@@ -328,21 +198,6 @@ class MainWindow(QMainWindow):
             dock.setFloating(False)
             dock.show()
         self.restoreState(self._default_state, _LAYOUT_VERSION)
-
-    def show_keys(self) -> None:
-        """List the keys."""
-        lines = [f"{keys}:  {what}" for keys, what in self.actions_.shortcuts()]
-        lines.append("H (held):  hide every overlay")
-        lines.append("Wheel:  zoom at the cursor.  Drag:  move the image")
-        self.dialogs.inform("Keyboard", "\n".join(lines))
-
-    def show_about(self) -> None:
-        """Say what this is."""
-        text = (
-            f"DermX Viewer {__version__}\n\nWhere dermatologists look, where a network looks, and "
-            "how well the two agree.\n\nMIT licence. Not a medical device."
-        )
-        self.dialogs.inform("About DermX Viewer", text)
 
     # --- following the controller ---
 
@@ -411,7 +266,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_controller_changed_on_disk(self) -> None:
-        self.message_bar.say("The data set has changed on disk.", "Reload", self.reload)
+        self.message_bar.say("The data set has changed on disk.", "Reload", self.commands.reload)
 
     @Slot(object)
     def _on_explainer_spec_needed(self, outline: ModelOutline) -> None:
@@ -438,17 +293,21 @@ class MainWindow(QMainWindow):
     # --- events ---
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """H held hides every overlay, unless somebody is typing."""
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_H:
-            kind = event.type()
-            pressed = kind == QEvent.Type.KeyPress
-            typing = isinstance(watched, QWidget) and watched.testAttribute(
-                Qt.WidgetAttribute.WA_InputMethodEnabled
-            )
-            plain = not event.modifiers() and not event.isAutoRepeat()
-            if plain and not typing and kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                self.canvas.hide_overlays(pressed)
-        return super().eventFilter(watched, event)
+        """H held hides every overlay, unless somebody is typing.
+
+        Keys reach the window system's window first and then the widget with the focus: only
+        the widget can tell whether a letter is meant as text.
+        """
+        if not (isinstance(event, QKeyEvent) and isinstance(watched, QWidget)):
+            return super().eventFilter(watched, event)
+        typing = watched.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        plain = event.key() == Qt.Key.Key_H and not event.modifiers()
+        held = event.type() in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+        if typing or not plain or not held or watched.window() is not self:
+            return super().eventFilter(watched, event)
+        if not event.isAutoRepeat():
+            self.canvas.hide_overlays(event.type() == QEvent.Type.KeyPress)
+        return True
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -464,18 +323,8 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped: a model, a data set, or photographs for the open one."""
         for url in event.mimeData().urls():
-            self.open_dropped(Path(url.toLocalFile()))
+            self.commands.open_dropped(Path(url.toLocalFile()))
         event.acceptProposedAction()
-
-    def open_dropped(self, path: Path) -> None:
-        """A model file is added, a folder with annotations opened, another used for photographs."""
-        dataset = self.controller.dataset
-        if path.suffix.lower() in (".keras", ".h5"):
-            self.controller.add_models([path])
-        elif (path / "annotations").is_dir() or dataset is None or not path.is_dir():
-            self.open_dataset(path)
-        else:
-            self.controller.open(dataset.root, path, image=self.controller.session.image)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember everything and end what runs."""
@@ -509,7 +358,7 @@ class MainWindow(QMainWindow):
         menu.clear()
         for path in self.settings.recent:
             action = menu.addAction(str(path))
-            action.triggered.connect(lambda _=False, p=path: self.open_dataset(p))
+            action.triggered.connect(lambda _=False, p=path: self.commands.open_dataset(p))
         menu.setEnabled(bool(self.settings.recent))
         if self.settings.recent:
             menu.addSeparator()

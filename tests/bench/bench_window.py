@@ -127,7 +127,7 @@ def _longest_gap(dataset: Path) -> float:
     window.controller.explainer.start()
     window.controller.add_models(sorted(paths.bundled_models().glob("*.keras")))
     _run_until(lambda: window.controller.maps is not None, 120)
-    window.score_dataset()
+    window.commands.score_dataset()
     _run_until(lambda: window.controller.run is not None, 300)
     _run_for(0.3)
     timer.stop()

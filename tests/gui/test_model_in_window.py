@@ -84,10 +84,10 @@ def test_attention_scores_and_a_run(
     window.attention.shown.setChecked(True)
 
     # The whole data set, both models; the same bytes as the command line.
-    window.score_dataset()
+    window.commands.score_dataset()
     qtbot.waitUntil(lambda: window.controller.run is not None, timeout=TIMEOUT)
     answers.folder = tmp_path / "window"
-    window.ask_save_run()
+    window.commands.ask_save_run()
     qtbot.waitUntil(lambda: (tmp_path / "window" / "run.json").is_file(), timeout=TIMEOUT)
     models = ["--model", str(RESIDUAL), "--model", str(SEPARABLE)]
     assert run(["score", str(demo), *models, "--output", str(tmp_path / "cli")]) == 0
@@ -146,7 +146,7 @@ def test_a_model_without_a_spec_is_asked_about(
     shutil.copy(RESIDUAL, copy)
     opened(qtbot, window, demo)
     with qtbot.waitSignal(window.controller.explainer.spec_needed, timeout=TIMEOUT):
-        window.open_dropped(copy)
+        window.commands.open_dropped(copy)
     dialog = window.findChild(ModelDialog)
     assert isinstance(dialog, ModelDialog)
     assert (dialog.input_height.value(), dialog.input_width.value()) == (120, 160)

@@ -81,7 +81,7 @@ def test_a_failure_keeps_what_was_there(
     qtbot: QtBot, window: MainWindow, dataset_path: Path, tmp_path: Path
 ) -> None:
     opened(qtbot, window, dataset_path)
-    job = window.open_dataset(tmp_path / "nowhere")
+    job = window.commands.open_dataset(tmp_path / "nowhere")
     with qtbot.waitSignal(job.failed, timeout=TIMEOUT):
         pass
     assert "nowhere" in window.message_bar.text.text() and window.message_bar.isVisible()
@@ -92,7 +92,7 @@ def test_a_failure_keeps_what_was_there(
 def test_opening_can_be_cancelled(
     qtbot: QtBot, window: MainWindow, real_dataset_path: Path
 ) -> None:
-    job = window.open_dataset(real_dataset_path)
+    job = window.commands.open_dataset(real_dataset_path)
     assert window.cancel.isVisible()
     window.cancel.click()
     with qtbot.waitSignal(job.cancelled, timeout=TIMEOUT):
@@ -179,27 +179,45 @@ def test_h_hides_every_overlay_while_held(
     assert not item.isVisible()
     qtbot.keyRelease(window.canvas, Qt.Key.Key_H)
     assert item.isVisible()
-    # Typing an h into the filter hides nothing.
-    qtbot.keyPress(window.images.filter.line, Qt.Key.Key_H)
+    # In the list too, where a letter would otherwise jump to an image.
+    window.images.view.setFocus()
+    qtbot.keyPress(window.windowHandle(), Qt.Key.Key_H)
+    assert not item.isVisible() and window.controller.session.image == "a"
+    qtbot.keyRelease(window.windowHandle(), Qt.Key.Key_H)
     assert item.isVisible()
+    # Typing an h into the filter hides nothing.
+    window.images.filter.line.setFocus()
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_H)
+    assert item.isVisible() and window.images.filter.line.text() == "h"
 
 
 def test_dropping_opens(
     qtbot: QtBot, window: MainWindow, dataset_path: Path, tmp_path: Path
 ) -> None:
-    window.open_dropped(dataset_path)
+    window.commands.open_dropped(dataset_path)
     qtbot.waitUntil(lambda: window.controller.dataset is not None, timeout=TIMEOUT)
     photos = tmp_path / "photos"
     build.write_photograph(photos / "c.png")
     first = window.controller.dataset
-    window.open_dropped(photos)
+    window.commands.open_dropped(photos)
     qtbot.waitUntil(lambda: window.controller.dataset is not first, timeout=TIMEOUT)
     assert window.controller.dataset is not None
     assert window.controller.dataset.by_id["c"].photograph is not None
-    window.open_dropped(tmp_path / "net.keras")
+    window.commands.open_dropped(tmp_path / "net.keras")
     assert window.controller.session.models == (str(tmp_path / "net.keras"),)
     assert "missing" in window.attention.status.text()
     assert "(missing)" in window.attention.model.currentText()
+
+
+def test_a_missing_model_is_located(
+    qtbot: QtBot, window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    window.controller.add_models([tmp_path / "old.keras"])
+    answers.files = [tmp_path / "new.keras"]
+    window.attention.locate_action.trigger()
+    assert window.controller.session.models == (str(tmp_path / "new.keras"),)
+    window.attention.remove_action.trigger()
+    assert window.controller.session.models == () and window.controller.session.model == ""
 
 
 def test_the_next_start_finds_everything_again(
@@ -250,13 +268,13 @@ def test_a_score_row_shows_its_image_and_layer(
 def test_photographs_folder(
     qtbot: QtBot, window: MainWindow, dataset_path: Path, answers: Answers, tmp_path: Path
 ) -> None:
-    window.ask_photos()
+    window.commands.ask_photos()
     assert "Open a data set first" in window.message_bar.text.text()
     opened(qtbot, window, dataset_path)
     build.write_photograph(tmp_path / "p" / "c.png")
     answers.folder = tmp_path / "p"
     first = window.controller.dataset
-    window.ask_photos()
+    window.commands.ask_photos()
     qtbot.waitUntil(lambda: window.controller.dataset is not first, timeout=TIMEOUT)
     assert window.controller.session.photos == str(tmp_path / "p")
 
@@ -267,7 +285,7 @@ def test_stand_ins_are_painted_from_the_window(
     opened(qtbot, window, dataset_path)
     first = window.controller.dataset
     answers.folder = tmp_path / "painted"
-    window.ask_paint()
+    window.commands.ask_paint()
     qtbot.waitUntil(lambda: window.controller.dataset is not first, timeout=TIMEOUT)
     assert window.controller.dataset is not None
     assert all(image.stand_in for image in window.controller.dataset.images)
@@ -289,17 +307,17 @@ def test_changes_on_disk_are_offered(qtbot: QtBot, window: MainWindow, dataset_p
 def test_save_view_as_picture(
     qtbot: QtBot, window: MainWindow, dataset_path: Path, answers: Answers, tmp_path: Path
 ) -> None:
-    window.ask_save_picture()
+    window.commands.ask_save_picture()
     assert "no image" in window.message_bar.text.text()
     opened(qtbot, window, dataset_path)
     answers.save = tmp_path / "view.png"
-    window.ask_save_picture()
+    window.commands.ask_save_picture()
     picture = QImage(str(answers.save))
     assert picture.height() > window.canvas.graphics.height()
     blocked = tmp_path / "folder.png"
     blocked.mkdir()
     answers.save = blocked
-    window.ask_save_picture()
+    window.commands.ask_save_picture()
     assert answers.said[-1][0] == "Not saved" and "folder.png" in answers.said[-1][1]
 
 
@@ -311,7 +329,7 @@ def test_a_saved_run_is_the_command_lines(
     for image in "abc":
         np.save(maps / f"{image}_Acne.npy", np.random.default_rng(1).random((4, 5)))
     opened(qtbot, window, dataset_path)
-    window.ask_save_run()
+    window.commands.ask_save_run()
     assert "no run yet" in window.message_bar.text.text()
     assert window.controller.dataset is not None
     result = score_dataset(window.controller.dataset, [MapFolder(maps)], DERMX_2021)
@@ -319,7 +337,7 @@ def test_a_saved_run_is_the_command_lines(
     window.controller.run_changed.emit(result)
     assert window.images.model.frame["f1"].notna().all()
     answers.folder = tmp_path / "window"
-    window.ask_save_run()
+    window.commands.ask_save_run()
     qtbot.waitUntil(lambda: (tmp_path / "window" / "run.json").is_file(), timeout=TIMEOUT)
     command = ["score", str(dataset_path), "--maps", str(maps), "--output", str(tmp_path / "cli")]
     assert run(command) == 0
@@ -339,8 +357,8 @@ def test_reading_in_the_status_bar(window: MainWindow) -> None:
 
 
 def test_help_tells_the_keys(window: MainWindow, answers: Answers) -> None:
-    window.show_keys()
-    window.show_about()
+    window.commands.show_keys()
+    window.commands.show_about()
     assert "H (held)" in answers.said[0][1]
     assert "Not a medical device" in answers.said[1][1]
 

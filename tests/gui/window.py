@@ -46,5 +46,5 @@ class Answers(Dialogs):
 def opened(qtbot: QtBot, window: MainWindow, path: Path, photos: Path | None = None) -> None:
     """Open a data set and wait until it is shown."""
     before = window.controller.dataset
-    window.open_dataset(path, photos)
+    window.commands.open_dataset(path, photos)
     qtbot.waitUntil(lambda: window.controller.dataset not in (None, before), timeout=TIMEOUT)

@@ -1,0 +1,182 @@
+"""What the user can ask of the window: menus, buttons and drops end here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dermx_viewer import __version__, paths
+from dermx_viewer.errors import ExportError
+from dermx_viewer.gui.jobs import Job
+from dermx_viewer.gui.picture import save_picture
+from dermx_viewer.progress import Progress, ShouldStop
+
+if TYPE_CHECKING:
+    from dermx_viewer.gui.main_window import MainWindow
+
+_MODEL_FILES = "Keras models (*.keras *.h5)"
+
+
+class Commands:
+    """Asks where needed, then hands the wish to the controller or starts a job."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def open_dataset(self, path: Path, photos: Path | None = None) -> Job:
+        """Open a data set."""
+        self._window.settings.set_folder("dataset", path.parent)
+        return self._window.controller.open(path, photos)
+
+    def ask_dataset(self) -> None:
+        """Choose a data set to open."""
+        folder = self._window.dialogs.ask_folder(
+            "Open data set", self._window.settings.folder("dataset")
+        )
+        if folder is not None:
+            self.open_dataset(folder)
+
+    def ask_photos(self) -> None:
+        """Choose the folder of photographs for the open data set."""
+        dataset = self._window.controller.dataset
+        if dataset is None:
+            self._window.message_bar.say("Open a data set first, then its photographs.")
+            return
+        start = self._window.settings.folder("photos")
+        folder = self._window.dialogs.ask_folder("Folder with the photographs", start)
+        if folder is not None:
+            self._window.settings.set_folder("photos", folder)
+            self._window.controller.open(
+                dataset.root, folder, image=self._window.controller.session.image
+            )
+
+    def ask_paint(self) -> None:
+        """Paint stand-ins for the open data set into a folder, then use them."""
+        dataset = self._window.controller.dataset
+        if dataset is None:
+            self._window.message_bar.say(
+                "Open a data set first; stand-ins are painted from its outlines."
+            )
+            return
+        title = "Empty folder for the painted pictures"
+        folder = self._window.dialogs.ask_folder(title, self._window.settings.folder("photos"))
+        if folder is None:
+            return
+
+        def work(progress: Progress, should_stop: ShouldStop) -> Path:
+            from dermx_viewer.painting.stand_ins import paint_stand_ins
+
+            paint_stand_ins(dataset, folder, progress=progress, should_stop=should_stop)
+            return folder
+
+        job = self._window.runner.start(f"Paint {dataset.name}", work)
+        job.finished.connect(lambda painted: self._window.controller.open(dataset.root, painted))
+        job.failed.connect(lambda error: self._window.message_bar.say(str(error)))
+
+    def reload(self) -> None:
+        """Open the same data set again."""
+        if self._window.controller.reload() is None:
+            self._window.message_bar.say("There is no data set to reload.")
+
+    def score_dataset(self) -> None:
+        """Score the data set in a job."""
+        if self._window.controller.score_dataset() is not None:
+            self._window.docks["jobs"].raise_()
+
+    def ask_save_run(self) -> None:
+        """Write the last run to a folder, the same files as the command line."""
+        run = self._window.controller.run
+        if run is None:
+            self._window.message_bar.say("There is no run yet: score the data set first.")
+            return
+        folder = self._window.dialogs.ask_folder(
+            "Folder for the run", self._window.settings.folder("run")
+        )
+        if folder is None:
+            return
+        self._window.settings.set_folder("run", folder)
+        from dermx_viewer.runs.files import RUN, write_run
+
+        overwrite = (folder / RUN).exists()
+        text = f"{folder} already holds a run. Replace it?"
+        if overwrite and not self._window.dialogs.confirm("Save run", text):
+            return
+
+        def work(progress: Progress, should_stop: ShouldStop) -> tuple[Path, ...]:
+            return write_run(run, folder, overwrite=overwrite)
+
+        job = self._window.runner.start("Save run", work)
+        job.finished.connect(
+            lambda _: self._window.message_bar.say(f"The run was saved to {folder}.")
+        )
+        job.failed.connect(lambda error: self._window.dialogs.warn("Not saved", str(error)))
+
+    def ask_save_picture(self) -> None:
+        """Save the view as a picture."""
+        if not self._window.controller.scene.image_id:
+            self._window.message_bar.say("There is no image to save.")
+            return
+        name = f"{self._window.controller.scene.image_id}.png"
+        suggested = self._window.settings.folder("pictures") / name
+        path = self._window.dialogs.ask_save("Save view as picture", suggested, "PNG (*.png)")
+        if path is None:
+            return
+        self._window.settings.set_folder("pictures", path.parent)
+        try:
+            save_picture(self._window.canvas, path.with_suffix(".png"))
+        except ExportError as error:
+            self._window.dialogs.warn("Not saved", str(error))
+
+    def ask_models(self) -> None:
+        """Choose model files to add."""
+        start = self._window.settings.folder("models")
+        files = self._window.dialogs.ask_files("Add models", start, _MODEL_FILES)
+        if files:
+            self._window.settings.set_folder("models", files[0].parent)
+            self._window.controller.add_models(files)
+
+    def ask_locate(self, model: str) -> None:
+        """Say where a missing model file is now."""
+        title = f"Where is {Path(model).name}?"
+        files = self._window.dialogs.ask_files(
+            title, self._window.settings.folder("models"), _MODEL_FILES
+        )
+        if files:
+            self._window.controller.remove_model(model)
+            self._window.controller.add_models(files[:1])
+
+    def add_demo_models(self) -> None:
+        """Add the bundled models."""
+        self._window.controller.add_models(sorted(paths.bundled_models().glob("*.keras")))
+
+    def toggle_attention(self) -> None:
+        """Show or hide the attention overlay."""
+        shown = self._window.controller.session.attention_shown
+        self._window.controller.edit({"attention_shown": not shown})
+
+    def show_keys(self) -> None:
+        """List the keys."""
+        lines = [f"{keys}:  {what}" for keys, what in self._window.actions_.shortcuts()]
+        lines.append("H (held):  hide every overlay")
+        lines.append("Wheel:  zoom at the cursor.  Drag:  move the image")
+        self._window.dialogs.inform("Keyboard", "\n".join(lines))
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        text = (
+            f"DermX Viewer {__version__}\n\nWhere dermatologists look, where a network looks, and "
+            "how well the two agree.\n\nMIT licence. Not a medical device."
+        )
+        self._window.dialogs.inform("About DermX Viewer", text)
+
+    def open_dropped(self, path: Path) -> None:
+        """A model file is added, a folder with annotations opened, another used for photographs."""
+        dataset = self._window.controller.dataset
+        if path.suffix.lower() in (".keras", ".h5"):
+            self._window.controller.add_models([path])
+        elif (path / "annotations").is_dir() or dataset is None or not path.is_dir():
+            self.open_dataset(path)
+        else:
+            self._window.controller.open(
+                dataset.root, path, image=self._window.controller.session.image
+            )
