@@ -73,6 +73,7 @@ class Actions:
             menu, "open", "&Open data set…", window.commands.ask_dataset, standard.Open, "open"
         )
         menu.addMenu(self.recent_menu)
+        self._add(menu, "demo", "Show the &demo data", window.commands.open_demo_data)
         self._add(menu, "photos", "Open &photographs…", window.commands.ask_photos, "Ctrl+Shift+O")
         self._add(menu, "paint", "Paint &stand-ins…", window.commands.ask_paint)
         self._add(menu, "reload", "Re&load", window.commands.reload, "F5", "reload")

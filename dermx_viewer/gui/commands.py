@@ -36,6 +36,25 @@ class Commands:
         if folder is not None:
             self.open_dataset(folder)
 
+    def open_demo_data(self) -> None:
+        """Paint the demo data set where it is not there yet, and show it with the demo models."""
+        folder = paths.cache_folder() / "demo-data"
+
+        def work(progress: Progress, should_stop: ShouldStop) -> Path:
+            from dermx_viewer.painting.demo import write_demo_data
+
+            if not (folder / "annotations").is_dir():
+                write_demo_data(folder, progress=progress, should_stop=should_stop)
+            return folder
+
+        def show(painted: Path) -> None:
+            self.add_demo_models()
+            self._window.controller.open(painted)
+
+        job = self._window.runner.start("Paint the demo data", work)
+        job.finished.connect(show)
+        job.failed.connect(lambda error: self._window.message_bar.say(str(error)))
+
     def ask_photos(self) -> None:
         """Choose the folder of photographs for the open data set."""
         dataset = self._window.controller.dataset

@@ -38,6 +38,7 @@ from dermx_viewer.gui.jobs import Job, JobRunner
 from dermx_viewer.gui.message_bar import MessageBar
 from dermx_viewer.gui.model_dialog import ModelDialog
 from dermx_viewer.gui.settings import Settings
+from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.theme import Theme, apply_theme
 from dermx_viewer.runs.scoring import RunResult
 from dermx_viewer.session.scene import Scene
@@ -88,8 +89,15 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         self.message_bar = MessageBar()
         self.canvas = Canvas()
+        self.welcome = EmptyState(
+            "Look where dermatologists look",
+            "Open a data set with File ▸ Open data set…, or drop its folder on the window.",
+            button="Show the demo data",
+        )
         layout.addWidget(self.message_bar)
+        layout.addWidget(self.welcome, 1)
         layout.addWidget(self.canvas, 1)
+        self.canvas.hide()
         self.setCentralWidget(centre)
 
     def _build_docks(self) -> None:
@@ -122,7 +130,7 @@ class MainWindow(QMainWindow):
         self.docks["image_scores"].raise_()
         self.setCorner(Qt.Corner.BottomRightCorner, right)
         self.setCorner(Qt.Corner.BottomLeftCorner, left)
-        self.resizeDocks([self.docks["images"]], [480], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.docks["images"]], [440], Qt.Orientation.Horizontal)
         self.resizeDocks([self.docks["layers"]], [330], Qt.Orientation.Horizontal)
         self.resizeDocks([self.docks["image_scores"]], [260], Qt.Orientation.Vertical)
 
@@ -162,6 +170,7 @@ class MainWindow(QMainWindow):
         controller.message.connect(self._on_controller_message)
         controller.changed_on_disk.connect(self._on_controller_changed_on_disk)
         controller.explainer.spec_needed.connect(self._on_explainer_spec_needed)
+        self.welcome.requested.connect(self.commands.open_demo_data)
         self.canvas.reading_changed.connect(self._on_canvas_reading_changed)
         for signal in (self.images.image_chosen, self.problems.image_chosen):
             signal.connect(controller.show_image)
@@ -204,6 +213,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_controller_dataset_changed(self, dataset: Dataset) -> None:
         self.message_bar.hide()
+        self.welcome.hide()
+        self.canvas.show()
         self.setWindowTitle(f"{dataset.name} – DermX Viewer")
         self.images.set_dataset(dataset)
         self.problems.set_problems(dataset.problems)

@@ -56,10 +56,13 @@ _DARK = {
     _Role.Light: "#4a4f57",
     _Role.Midlight: "#3c4148",
     _Role.Mid: "#2b2f35",
-    # Fusion draws the outline of empty radio buttons and check boxes from these.
     _Role.Dark: "#6b7280",
     _Role.Shadow: "#8b93a0",
 }
+# Fusion outlines boxes in a darker shade of the Window colour, which vanishes on a dark window.
+# These widgets never fill themselves with that colour, so it is free to carry their outline.
+_OUTLINED = ("QCheckBox", "QRadioButton", "QTreeView", "QLineEdit")
+_OUTLINE = "#8b93a0"
 _FADED = {"light": "#9aa1ac", "dark": "#6b7280"}
 
 
@@ -71,14 +74,19 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
         dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
         name = "dark" if dark else "light"
     app.setPalette(palette(name))
+    for widget in _OUTLINED:
+        # The stubs ask for bytes, which PySide then refuses.
+        app.setPalette(palette(name, outlined=True), widget)  # type: ignore[arg-type]
 
 
-def palette(theme: Theme) -> QPalette:
-    """The palette of the light or the dark theme."""
+def palette(theme: Theme, *, outlined: bool = False) -> QPalette:
+    """The palette of the light or the dark theme; ``outlined`` for widgets in ``_OUTLINED``."""
     colours = _DARK if theme == "dark" else _LIGHT
     result = QPalette()
     for role, colour in colours.items():
         result.setColor(role, QColor(colour))
+    if outlined and theme == "dark":
+        result.setColor(_Role.Window, QColor(_OUTLINE))
     faded = QColor(_FADED["dark" if theme == "dark" else "light"])
     for role in (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.HighlightedText):
         result.setColor(QPalette.ColorGroup.Disabled, role, faded)

@@ -55,6 +55,17 @@ def explained(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: window.controller.maps is not None, timeout=TIMEOUT)
 
 
+def test_the_first_start_offers_the_demo_data(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.welcome.isVisible() and not window.canvas.isVisible()
+    qtbot.mouseClick(window.welcome.button, Qt.MouseButton.LeftButton)
+    explained(qtbot, window)
+    assert window.canvas.isVisible() and not window.welcome.isVisible()
+    dataset = window.controller.dataset
+    assert dataset is not None and len(dataset.images) == 60
+    names = [Path(model).stem for model in window.controller.session.models]
+    assert names == ["demo-residual", "demo-separable"]
+
+
 def test_attention_scores_and_a_run(
     qtbot: QtBot, window: MainWindow, answers: Answers, demo: Path, tmp_path: Path
 ) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -251,6 +251,19 @@ def test_themes_differ(window: MainWindow) -> None:
     window.set_theme("light")
     assert dark < 80 < 200 < QApplication.palette().window().color().lightness()
     assert palette("dark") != palette("light")
+
+
+def test_an_empty_check_box_is_seen_in_the_dark(window: MainWindow) -> None:
+    window.set_theme("dark")
+    QApplication.processEvents()
+    box = window.layers.discarded
+    assert not box.isChecked()
+    left, middle = box.mapTo(window, QPoint(0, box.height() // 2)).toTuple()
+    picture = window.grab().toImage()
+    window.set_theme("light")
+    # From outside the box across its border to its inside.
+    shades = [picture.pixelColor(left + x, middle).lightness() for x in range(-3, 6)]
+    assert max(shades) - min(shades) > 50
 
 
 def test_a_score_row_shows_its_image_and_layer(

@@ -12,7 +12,7 @@ from dermx_viewer.dataset.records import UNION, Dataset, ImageRecord
 from dermx_viewer.gui.tables.columns import Column, Kind
 
 IMAGE_COLUMNS = (
-    Column("image", "Image", "The image's id.", elide_middle=True, max_width=190),
+    Column("image", "Image", "The image's id.", elide_middle=True, max_width=210),
     Column("diagnosis", "Diagnosis", "The gold standard diagnosis.", max_width=150),
     Column(
         "predicted",

@@ -88,7 +88,10 @@ class TableView(QTableView):
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
         style = self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self)
         title = self.horizontalHeader().sectionSizeHint(section)
-        return max(widest + 2 * (style + 1), title) + _SPARE
+        first = self.frame_model.index(0, section)
+        pictured = first.data(Qt.ItemDataRole.DecorationRole) is not None
+        picture = self.iconSize().width() + 2 * (style + 1) if pictured else 0
+        return max(picture + widest + 2 * (style + 1), title) + _SPARE
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the flexible column take what room there is."""
