@@ -39,6 +39,8 @@ application.exec()
 def run() -> list[Result]:
     """All figures; settings and caches in a temporary folder."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # Off-screen, Qt warns at every window that its size cannot be hinted.
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for variable in ("DERMX_SETTINGS", "DERMX_CACHE", "DERMX_LOGS"):
