@@ -15,7 +15,7 @@ from dermx_viewer import __version__
 from dermx_viewer.errors import Cancelled, DermXError
 
 if TYPE_CHECKING:
-    from dermx_viewer.dataset.records import Problem
+    from dermx_viewer.dataset.records import Dataset, Problem
     from dermx_viewer.progress import Progress
 
 _FOLDER = click.Path(path_type=Path)
@@ -75,16 +75,41 @@ def open_window(dataset: Path | None, models: tuple[Path, ...], photos: Path | N
 @click.argument("dataset", type=_FOLDER)
 @click.option("--photos", type=_FOLDER, help="Folder with the photographs.")
 @click.option("--examples", default=3, show_default=True, help="Examples shown of each kind.")
-def check(dataset: Path, photos: Path | None, examples: int) -> int:
+@click.option("--json", "as_json", is_flag=True, help="Print every problem as one JSON object.")
+@click.option("--fast", is_flag=True, help="Do not fill outlines and compare them with PNG masks.")
+def check(dataset: Path, photos: Path | None, examples: int, as_json: bool, fast: bool) -> int:
     """List the problems of DATASET by kind. Exit status 0: none, 1: some, 2: cannot be opened."""
+    import json
+
+    from dermx_viewer.dataset import report
+    from dermx_viewer.errors import DatasetError
+
+    try:
+        examined = _examined(dataset, photos, pixels=not fast)
+    except DatasetError as error:
+        if not as_json:
+            raise
+        click.echo(json.dumps({"error": str(error)}))
+        return 2
+    if as_json:
+        click.echo(json.dumps(report.as_json(examined), indent=2))
+    else:
+        for line in report.describe(examined, examples=examples):
+            click.echo(line)
+    return 1 if examined.problems else 0
+
+
+def _examined(dataset: Path, photos: Path | None, *, pixels: bool) -> Dataset:
+    """Open a data set and add the problems that opening does not look for."""
+    from dataclasses import replace
+
+    from dermx_viewer.dataset.doctor import examine
     from dermx_viewer.dataset.opening import open_dataset
-    from dermx_viewer.dataset.report import describe
 
     with _progress("Opening") as progress:
         opened = open_dataset(dataset, photos=photos, progress=progress)
-    for line in describe(opened, examples=examples):
-        click.echo(line)
-    return 1 if opened.problems else 0
+        further = examine(opened, pixels=pixels, progress=progress)
+    return replace(opened, problems=opened.problems + further)
 
 
 @cli.command("demo-data")

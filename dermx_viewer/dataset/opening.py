@@ -22,6 +22,7 @@ from dermx_viewer.dataset.records import (
     Region,
     natural_key,
     same_aspect,
+    scaled,
 )
 from dermx_viewer.errors import DatasetError
 from dermx_viewer.progress import (
@@ -36,6 +37,19 @@ _EXPECTED = (
     "A DermX data set is a folder with `annotations/<rater>_<image>.json` files "
     "and, beside them, `metadata.csv`"
 )
+
+PARTLY_READ = frozenset(
+    {
+        "broken annotation",
+        "broken polygon",
+        "file name",
+        "region without outline",
+        "sizes differ",
+        "unknown annotation type",
+        "unreadable annotations",
+    }
+)
+"""Kinds of problems of an annotation file of which something may have been left out."""
 
 
 def open_dataset(
@@ -177,9 +191,11 @@ def _regions(
     reading: _Reading, file: Path, image_id: str, outlines: list[darwin.Outline]
 ) -> tuple[Region, ...]:
     words = ontology()
-    regions = []
+    regions, seen = [], set()
     for outline in outlines:
-        mask_file = _mask_file(reading, file.stem, outline)
+        first = outline.name not in seen
+        seen.add(outline.name)
+        mask_file = _mask_file(reading, file.stem, outline, first=first)
         if not outline.paths and mask_file is None:
             what = f"region {outline.number} ({outline.name}) has neither a polygon nor a PNG mask"
             where = f"annotations/{file.name}"
@@ -195,9 +211,14 @@ def _regions(
     return tuple(regions)
 
 
-def _mask_file(reading: _Reading, stem: str, outline: darwin.Outline) -> Path | None:
-    # The release of 2023 names the PNG of a first instance by its characteristic.
-    for name in (f"{stem}_{outline.number:05d}.png", f"{stem}_{outline.name}.png"):
+def _mask_file(
+    reading: _Reading, stem: str, outline: darwin.Outline, *, first: bool
+) -> Path | None:
+    names = [f"{stem}_{outline.number:05d}.png"]
+    if first:
+        # The release of 2023 names the PNG of a first instance by its characteristic.
+        names += (f"{stem}_{outline.name}.png", f"{stem}_{outline.name.replace(' ', '_')}.png")
+    for name in names:
         if name in reading.mask_names:
             return reading.root / tables.MASK_FOLDER / name
     return None
@@ -295,9 +316,5 @@ def _of_size(reading: _Reading, evaluation: Evaluation, height: int, width: int)
         return replace(evaluation, height=height, width=width, regions=())
     reading.report("sizes differ", where, what, "its regions are scaled", evaluation.image_id)
     scale = (width / evaluation.width, height / evaluation.height)
-    # A pixel's centre is at whole numbers: scale about the corner at (-0.5, -0.5).
-    regions = tuple(
-        replace(region, paths=tuple((path + 0.5) * scale - 0.5 for path in region.paths))
-        for region in evaluation.regions
-    )
+    regions = tuple(scaled(region, scale) for region in evaluation.regions)
     return replace(evaluation, height=height, width=width, regions=regions)

@@ -6,7 +6,7 @@ the *centre* of pixel (x, y) (protocol: pixel convention). Sizes are (height, wi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -79,6 +79,11 @@ class Evaluation:
     def outlined(self) -> tuple[str, ...]:
         """Localisable characteristics outlined, sorted, each once."""
         return tuple(sorted({region.characteristic for region in self.regions}))
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Descriptive terms given to any region, sorted, each once."""
+        return tuple(sorted({term for region in self.regions for term in region.terms}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,3 +203,10 @@ def same_aspect(size: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether two (height, width) sizes have the same aspect within ASPECT_TOLERANCE."""
     ratio = (size[0] * other[1]) / (size[1] * other[0])
     return abs(ratio - 1) <= ASPECT_TOLERANCE
+
+
+def scaled(region: Region, scale: tuple[float, float]) -> Region:
+    """``region`` in an image that is ``scale`` (x, y) times as large."""
+    # A pixel's centre is at whole numbers: scale about the corner at (-0.5, -0.5).
+    paths = tuple((path + 0.5) * scale - 0.5 for path in region.paths)
+    return replace(region, paths=paths)

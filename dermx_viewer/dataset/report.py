@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 
 from dermx_viewer.dataset.records import Dataset, Problem
 
 
 def describe(dataset: Dataset, *, examples: int = 3) -> Iterator[str]:
     """Lines that say what was opened and what is wrong, by kind with counts and examples."""
-    kept = sum(e.kept for e in dataset.evaluations)
-    scored = sum(bool(image.kept_evaluations) for image in dataset.images)
-    photographs = sum(image.photograph is not None for image in dataset.images)
-    stand_ins = sum(image.stand_in for image in dataset.images)
+    counts = count(dataset)
     yield f"{dataset.root}"
-    yield f"  images           {len(dataset.images)} ({scored} with a kept evaluation)"
-    yield f"  evaluations      {len(dataset.evaluations)} ({kept} kept)"
-    yield f"  raters           {len(dataset.raters)}: {', '.join(dataset.raters)}"
-    yield f"  regions          {sum(len(e.regions) for e in dataset.evaluations)}"
-    yield f"  photographs      {photographs}" + (f" ({stand_ins} stand-ins)" if stand_ins else "")
+    yield f"  images           {counts.images} ({counts.kept_images} with a kept evaluation)"
+    yield f"  evaluations      {counts.evaluations} ({counts.kept} kept)"
+    yield f"  raters           {counts.raters}: {', '.join(dataset.raters)}"
+    yield f"  regions          {counts.regions} ({counts.masks} with a PNG mask)"
+    yield f"  photographs      {counts.photographs}{_about_photographs(counts)}"
     yield ""
     if not dataset.problems:
         yield "No problems found."
@@ -31,6 +29,64 @@ def describe(dataset: Dataset, *, examples: int = 3) -> Iterator[str]:
             yield f"    {problem.where}: {problem.what} ({problem.done})"
         if len(problems) > examples:
             yield f"    … and {len(problems) - examples} more"
+
+
+def as_json(dataset: Dataset) -> dict[str, object]:
+    """The same as plain JSON data: path, counts, and every problem under its kind."""
+    problems = {
+        kind: {"count": len(found), "all": [_plain(problem) for problem in found]}
+        for kind, found in by_kind(dataset.problems).items()
+    }
+    return {"path": str(dataset.root), **asdict(count(dataset)), "problems": problems}
+
+
+def _plain(problem: Problem) -> dict[str, str]:
+    return {
+        "where": problem.where,
+        "what": problem.what,
+        "done": problem.done,
+        "image": problem.image_id,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there is in a data set; the names are keys of the JSON report."""
+
+    images: int
+    kept_images: int
+    """Images with a kept evaluation."""
+    evaluations: int
+    kept: int
+    raters: int
+    regions: int
+    masks: int
+    """Regions with a PNG mask."""
+    photographs: int
+    """Images with a photograph or a stand-in."""
+    stand_ins: int
+
+
+def count(dataset: Dataset) -> Counts:
+    """Count what was opened."""
+    regions = [region for e in dataset.evaluations for region in e.regions]
+    return Counts(
+        images=len(dataset.images),
+        kept_images=sum(bool(image.kept_evaluations) for image in dataset.images),
+        evaluations=len(dataset.evaluations),
+        kept=sum(e.kept for e in dataset.evaluations),
+        raters=len(dataset.raters),
+        regions=len(regions),
+        masks=sum(region.mask_file is not None for region in regions),
+        photographs=sum(image.photograph is not None for image in dataset.images),
+        stand_ins=sum(image.stand_in for image in dataset.images),
+    )
+
+
+def _about_photographs(counts: Counts) -> str:
+    if not counts.photographs:
+        return " (annotations can be read without; name their folder with --photos)"
+    return f" ({counts.stand_ins} stand-ins)" if counts.stand_ins else ""
 
 
 def by_kind(problems: tuple[Problem, ...]) -> dict[str, list[Problem]]:

@@ -15,6 +15,7 @@ MASK_LIST = Path("masks") / "instance_mask_annotations.csv"
 MASK_LIST_NAMES = (MASK_LIST, Path("masks") / "instance_masks_annotations.csv")
 MASK_FOLDER = Path("masks") / "masks"
 
+_MASK_COLUMNS = ("image_id", "mask_id", "class_name")
 _KEY = "current_filename"
 _OPTIONAL = ("original_filename", "dataset", "diagnosis", "skin_tone", "age")
 
@@ -28,13 +29,39 @@ class MetadataTable:
     problems: list[Problem] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class MaskRow:
+    """One row of the list of PNG masks.
+
+    ``stem``: ``<rater>_<image-id>``, the name of the evaluation's file; ``mask_id``: the name of
+    the PNG without its ending; ``characteristic`` as it is spelt there.
+    """
+
+    stem: str
+    mask_id: str
+    characteristic: str
+
+
+@dataclass(slots=True)
+class MaskList:
+    """The list of PNG masks; ``where`` names its file and is "" where there is none."""
+
+    where: str = ""
+    rows: list[MaskRow] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, kind: str, what: str, done: str) -> None:
+        """Add a problem of this file."""
+        self.problems.append(Problem(kind, self.where, what, done))
+
+
 def read_metadata(data: bytes, where: str) -> MetadataTable:
     """Read metadata.csv: ``;``- or ``,``-separated, matched to images by the stem.
 
     Missing or unknown columns, unreadable text and unknown diagnoses become problems.
     """
     table = MetadataTable()
-    rows = _rows(data)
+    rows = _rows(data, where, table.problems)
     header = next(rows, [])
     missing = [name for name in (_KEY, *_OPTIONAL) if name not in header]
     if missing:
@@ -58,7 +85,7 @@ def _add_row(table: MetadataTable, row: dict[str, str], where: str) -> None:
     if stem in table.by_stem:
         what = f"{stem} is listed twice"
         table.problems.append(
-            Problem("metadata row", where, what, "the first row stands", image_id=stem)
+            Problem("duplicate id", where, what, "the first row stands", image_id=stem)
         )
         return
     gold = ontology().canonical(row.get("diagnosis", "").strip())
@@ -84,13 +111,54 @@ def read_mask_names(folder: Path) -> frozenset[str]:
     return frozenset(entry.name for entry in masks.iterdir())
 
 
-def _rows(data: bytes) -> Iterator[list[str]]:
+def read_mask_list(root: Path) -> MaskList:
+    """Read the list of PNG masks of the data set in ``root``; empty where there is none.
+
+    An unreadable file, missing columns and rows that name nothing become problems.
+    """
+    file = next((root / name for name in MASK_LIST_NAMES if (root / name).is_file()), None)
+    table = MaskList()
+    if file is None:
+        return table
+    table.where = file.relative_to(root).as_posix()
+    try:
+        rows = _rows(file.read_bytes(), table.where, table.problems)
+    except OSError as error:
+        table.report("unreadable table", f"{error.strerror}", "it is not checked")
+        return table
+    header = next(rows, [])
+    missing = [name for name in _MASK_COLUMNS if name not in header]
+    if missing:
+        what = f"columns missing: {', '.join(missing)} (found: {', '.join(header) or 'none'})"
+        table.report("mask list columns", what, "it is not checked")
+        return table
+    places = [header.index(name) for name in _MASK_COLUMNS]
+    for number, cells in enumerate(rows, start=2):
+        if any(cells):
+            _add_mask_row(table, number, [cells[p] if p < len(cells) else "" for p in places])
+    return table
+
+
+def _add_mask_row(table: MaskList, number: int, cells: list[str]) -> None:
+    row = MaskRow(*cells)
+    if row.stem and row.mask_id:
+        table.rows.append(row)
+    else:
+        table.report("mask list row", f"line {number} names no mask", "the row is left out")
+
+
+def _rows(data: bytes, where: str, problems: list[Problem]) -> Iterator[list[str]]:
+    """Rows of stripped cells; a table that breaks off becomes one of ``problems``."""
     text = _decode(data).splitlines()
-    if not text:
-        return iter(())
-    delimiter = max(";,\t", key=text[0].count)
+    delimiter = max(";,\t", key=text[0].count) if text else ";"
     rows = csv.reader(_without_nul(text), delimiter=delimiter)
-    return ([cell.strip() for cell in row] for row in rows)
+    try:
+        for row in rows:
+            yield [cell.strip() for cell in row]
+    except csv.Error as error:
+        # A quotation mark that is never closed swallows the rest of the file into one cell.
+        what = f"line {rows.line_num}: {error}"
+        problems.append(Problem("unreadable table", where, what, "the rest of it is left out"))
 
 
 def _decode(data: bytes) -> str:

@@ -227,7 +227,12 @@ def test_metadata_with_other_columns(tmp_path: Path) -> None:
         (b"\xff\xfe\0garbage\n\0\0", {"metadata columns": 1}),
         (
             b"current_filename;diagnosis\na (1).png;Acne\na (1).png;Acne\n;Acne\n",
-            {"metadata columns": 1, "metadata row": 2, "image without metadata": 1},
+            {
+                "metadata columns": 1,
+                "metadata row": 1,
+                "duplicate id": 1,
+                "image without metadata": 1,
+            },
         ),
     ],
 )

@@ -1,0 +1,143 @@
+"""What is wrong with a data set beyond what opening it shows, for ``dermx-viewer check``.
+
+Opening looks at every annotation file but at no PNG mask and at no list of them, because that
+costs seconds. What opening has reported is not reported again here.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+
+import numpy as np
+
+from dermx_viewer.dataset import mask_files, tables
+from dermx_viewer.dataset.opening import PARTLY_READ
+from dermx_viewer.dataset.outline_check import check_outlines
+from dermx_viewer.dataset.photographs import PHOTOGRAPH_SUFFIXES
+from dermx_viewer.dataset.records import Dataset, Evaluation, Problem
+from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
+
+
+def examine(
+    dataset: Dataset,
+    *,
+    pixels: bool = True,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> tuple[Problem, ...]:
+    """Problems of an opened data set that are not among ``dataset.problems``.
+
+    Without ``pixels`` no outline is filled and no PNG mask is read, which is nearly all of the
+    time. Raises Cancelled when asked to stop; whatever is wrong in a file becomes a problem.
+    """
+    stop_if_asked(should_stop)
+    problems = [
+        *_duplicate_ids(dataset),
+        *_images_without_photograph(dataset),
+        *_evaluations_without_annotation(dataset),
+        *_regions_outside(dataset),
+        *mask_files.check_mask_files(dataset),
+    ]
+    if pixels:
+        problems += check_outlines(dataset, progress=progress, should_stop=should_stop)
+    return tuple(problems)
+
+
+def _duplicate_ids(dataset: Dataset) -> Iterator[Problem]:
+    for first, second in _look_alikes(image.image_id for image in dataset.images):
+        raters = {e.rater for e in dataset.by_id[first].evaluations}
+        both = [e.rater for e in dataset.by_id[second].evaluations if e.rater in raters]
+        what = f"nearly the same as {first!r}"
+        if both:
+            what += f"; evaluated as both by {', '.join(both)}"
+        yield Problem("duplicate id", second, what, "they count as two images", second)
+    for first, second in _look_alikes(dataset.raters):
+        what = f"rater nearly the same as {first!r}"
+        yield Problem("duplicate id", second, what, "they count as two raters")
+    yield from _duplicates_in_metadata(dataset)
+
+
+def _duplicates_in_metadata(dataset: Dataset) -> Iterator[Problem]:
+    try:
+        data = (dataset.root / tables.METADATA_NAME).read_bytes()
+    except OSError:
+        return  # Opening has reported it.
+    stems = tables.read_metadata(data, tables.METADATA_NAME).by_stem
+    for first, second in _look_alikes(stems):
+        if not (first in dataset.by_id and second in dataset.by_id):
+            what = f"{second!r} and {first!r} are nearly the same"
+            done = "each row counts for the image of exactly its name"
+            yield Problem("duplicate id", tables.METADATA_NAME, what, done, second)
+
+
+def _look_alikes(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of the first and each further name that a person would take for the same."""
+    first: dict[str, str] = {}
+    for name in names:
+        known = first.setdefault(_folded(name), name)
+        if known != name:
+            yield known, name
+
+
+def _folded(name: str) -> str:
+    """``name`` without what differs by accident: case, composed letters, a picture's ending."""
+    text = " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    path = PurePath(text)
+    return path.stem.rstrip() if path.suffix in PHOTOGRAPH_SUFFIXES else text
+
+
+def _images_without_photograph(dataset: Dataset) -> Iterator[Problem]:
+    # The published data come without photographs: that alone is no problem.
+    if not any(image.photograph for image in dataset.images):
+        if dataset.photos_root is not None:
+            what = "no picture in it has the name of an image"
+            yield Problem("no photographs", str(dataset.photos_root), what, "shown without")
+        return
+    unreadable = {p.image_id for p in dataset.problems if p.kind == "unreadable photograph"}
+    for image in dataset.images:
+        if image.photograph is None and image.image_id not in unreadable:
+            what = "no picture has its name, others have one"
+            done = "shown without, and models cannot score it"
+            yield Problem("image without photograph", image.image_id, what, done, image.image_id)
+
+
+def _evaluations_without_annotation(dataset: Dataset) -> Iterator[Problem]:
+    damaged = {problem.where for problem in dataset.problems if problem.kind in PARTLY_READ}
+    for evaluation in dataset.evaluations:
+        where = f"annotations/{evaluation.file.name}"
+        if where not in damaged and not _says_anything(evaluation):
+            what = "neither a tag nor a region"
+            yield Problem("no annotation", where, what, "counts as discarded", evaluation.image_id)
+
+
+def _says_anything(evaluation: Evaluation) -> bool:
+    tags = evaluation.diagnoses + evaluation.discards + evaluation.characteristics
+    return bool(tags or evaluation.unknown_tags or evaluation.regions)
+
+
+def _regions_outside(dataset: Dataset) -> Iterator[Problem]:
+    by_evaluation: dict[Evaluation, list[int]] = defaultdict(list)
+    for evaluation in dataset.evaluations:
+        for region in evaluation.regions:
+            overhang = _overhang(region.paths, evaluation.height, evaluation.width)
+            if overhang > 0:
+                by_evaluation[evaluation].append(overhang)
+    for evaluation, overhangs in by_evaluation.items():
+        count, total = len(overhangs), len(evaluation.regions)
+        what = f"{count} of {total} regions, by up to {max(overhangs)} px"
+        where = f"annotations/{evaluation.file.name}"
+        done = "clipped to the image"
+        yield Problem("region outside the image", where, what, done, evaluation.image_id)
+
+
+def _overhang(paths: Iterable[np.ndarray], height: int, width: int) -> int:
+    """Pixels by which the farthest vertex, rounded as it is filled, lies outside the image."""
+    farthest = 0.0
+    for path in paths:
+        lowest, highest = np.rint(path.min(axis=0)), np.rint(path.max(axis=0))
+        beyond = highest - (width - 1, height - 1)
+        farthest = max(farthest, -lowest.min(), beyond.max())
+    return int(farthest)

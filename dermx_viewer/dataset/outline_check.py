@@ -1,0 +1,147 @@
+"""Compare every outline with its published PNG mask, in parallel.
+
+The polygons are the masks (protocol: the data); the PNGs serve as a cross-check here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+
+import numpy as np
+
+from dermx_viewer.dataset.masks import BoolArray, Mask, region_mask
+from dermx_viewer.dataset.photographs import read_mask_file
+from dermx_viewer.dataset.records import (
+    Dataset,
+    Evaluation,
+    Problem,
+    Region,
+    same_aspect,
+    scaled,
+)
+from dermx_viewer.errors import PhotographError
+from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
+
+AGREEING_IOU = 0.9
+"""An outline and its PNG with a smaller intersection over union are a problem."""
+
+_MOST_THREADS = 8
+_Finding = tuple[str, str, str]
+
+
+def check_outlines(
+    dataset: Dataset,
+    *,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> list[Problem]:
+    """Fill every outline, read every PNG mask that belongs to one, and report what is odd.
+
+    Regions that fill no pixel, PNGs that cannot be read, have another size than the image or
+    agree with their polygon less than AGREEING_IOU. One PNG a thread is in memory at a time.
+    Raises Cancelled.
+    """
+    rescaled = {problem.where for problem in dataset.problems if problem.kind == "sizes differ"}
+
+    def work(evaluation: Evaluation) -> list[Problem]:
+        # Opening has already said that such a file has another size.
+        where = f"annotations/{evaluation.file.name}"
+        return list(_check_evaluation(evaluation, where, size_known=where in rescaled))
+
+    outlined = [evaluation for evaluation in dataset.evaluations if evaluation.regions]
+    problems: list[Problem] = []
+    with closing(_in_threads(work, outlined)) as results:
+        for done, found in enumerate(results):
+            stop_if_asked(should_stop)
+            if done % 16 == 0:
+                progress(done, len(outlined), "Comparing outlines with PNG masks")
+            problems += found
+    return problems
+
+
+def _in_threads(
+    work: Callable[[Evaluation], list[Problem]], items: Iterable[Evaluation]
+) -> Generator[list[Problem], None, None]:
+    """Results in the order of ``items``; only a few are under way at any time."""
+    threads = min(_MOST_THREADS, os.cpu_count() or 1)
+    pending: deque[Future[list[Problem]]] = deque()
+    with ThreadPoolExecutor(threads, thread_name_prefix="doctor") as pool:
+        try:
+            for item in items:
+                pending.append(pool.submit(work, item))
+                if len(pending) > 4 * threads:
+                    yield pending.popleft().result()
+            while pending:
+                yield pending.popleft().result()
+        finally:
+            for future in pending:
+                future.cancel()
+
+
+def _check_evaluation(evaluation: Evaluation, where: str, *, size_known: bool) -> Iterator[Problem]:
+    for number, region in enumerate(evaluation.regions):
+        file = region.mask_file
+        name = file.name if file is not None else f"region {number}"
+        for kind, what, done in _check_region(region, evaluation, size_known=size_known):
+            text = f"{name} ({region.characteristic}): {what}"
+            yield Problem(kind, where, text, done, evaluation.image_id)
+
+
+def _check_region(
+    region: Region, evaluation: Evaluation, *, size_known: bool
+) -> Iterator[_Finding]:
+    size = (evaluation.height, evaluation.width)
+    published = None
+    if region.mask_file is not None:
+        try:
+            published = read_mask_file(region.mask_file)
+        except PhotographError as error:
+            done = "the polygon is the mask" if region.paths else "the region cannot be shown"
+            yield "unreadable mask", str(error), done
+    if published is not None and published.shape != size:
+        if not size_known:
+            yield _other_size(published, size, has_polygon=bool(region.paths))
+        if not same_aspect(published.shape, size):
+            published = None
+    if region.paths:
+        yield from _check_polygon(region, size, published)
+    elif published is not None and not published.any():
+        yield _fills_nothing("its PNG is empty")
+
+
+def _check_polygon(
+    region: Region, size: tuple[int, int], published: BoolArray | None
+) -> Iterator[_Finding]:
+    mask = region_mask(region, *size)
+    if not mask.area:
+        pixels = np.count_nonzero(published) if published is not None else 0
+        yield _fills_nothing(f"its PNG has {pixels} pixels" if pixels else "no pixel inside it")
+    elif published is not None:
+        if published.shape != size:
+            height, width = published.shape
+            smaller = scaled(region, (width / size[1], height / size[0]))
+            mask = region_mask(smaller, height, width)
+        agreement = _intersection_over_union(mask, published)
+        if agreement < AGREEING_IOU:
+            what = f"polygon and PNG agree only by {agreement:.2f} (intersection over union)"
+            yield "polygon differs from mask", what, "the polygon is the mask"
+
+
+def _fills_nothing(what: str) -> _Finding:
+    return "region without pixels", what, "counts as outlined, with an empty mask"
+
+
+def _other_size(published: BoolArray, size: tuple[int, int], *, has_polygon: bool) -> _Finding:
+    what = f"the PNG has {published.shape[1]} × {published.shape[0]} pixels, "
+    what += f"annotated at {size[1]} × {size[0]}"
+    return "mask size", what, "the polygon is the mask" if has_polygon else "scaled to the image"
+
+
+def _intersection_over_union(mask: Mask, published: BoolArray) -> float:
+    """``|A ∩ B| / |A ∪ B|`` of masks of the same size, of which one has a pixel."""
+    common = np.count_nonzero(mask.pixels & published[mask.box])
+    return common / (mask.area + np.count_nonzero(published) - common)
