@@ -7,7 +7,6 @@ whose attention map is empty. Undefined scores leave the figure.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +14,7 @@ import pandas as pd
 
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import UNION
+from dermx_viewer.scoring.bootstrap import mean_interval
 from dermx_viewer.scoring.grid import in_order
 from dermx_viewer.scoring.overlap import SCORES
 from dermx_viewer.scoring.protocols import Protocol
@@ -86,7 +86,12 @@ def _figures(rows: pd.DataFrame, characteristic: str, protocol: Protocol) -> dic
         line["statistic"] = "mean over images of the mean over raters"
         values = rows.groupby("image", sort=False)[list(SCORES)].mean().to_numpy(np.float64)
         if protocol.bootstrap_resamples:
-            intervals = bootstrap_interval(values, protocol)
+            intervals = mean_interval(
+                values,
+                resamples=protocol.bootstrap_resamples,
+                seed=protocol.bootstrap_seed,
+                level=protocol.bootstrap_level,
+            )
     for number, score in enumerate(SCORES):
         column = values[~np.isnan(values[:, number]), number]
         line[score] = _centre(column, how)
@@ -130,31 +135,3 @@ def _over(key: tuple[object, ...], parts: list[dict[str, object]]) -> dict[str, 
         line[f"{score}_n"] = len(figures)
         line[f"{score}_undefined"] = int(frame[f"{score}_undefined"].sum())
     return line
-
-
-def bootstrap_interval(values: FloatArray, protocol: Protocol) -> FloatArray:
-    """Percentile interval of the mean of each column, images being drawn with replacement.
-
-    ``values``: (images, scores), NaN where undefined; returns (2, scores). Efron & Tibshirani,
-    "An Introduction to the Bootstrap", 1993, chapter 13.
-    """
-    if not len(values):
-        return np.full((2, values.shape[1]), np.nan)
-    draws = _draws(len(values), protocol.bootstrap_resamples, protocol.bootstrap_seed)
-    defined = ~np.isnan(values)
-    drawn = draws @ defined
-    totals = draws @ np.where(defined, values, 0.0)
-    means = np.divide(totals, drawn, out=np.full(totals.shape, np.nan), where=drawn > 0)
-    tail = (1 - protocol.bootstrap_level) / 2
-    result = np.full((2, values.shape[1]), np.nan)
-    for column in np.flatnonzero(defined.any(axis=0)):
-        result[:, column] = np.nanquantile(means[:, column], (tail, 1 - tail))
-    return result
-
-
-@lru_cache(maxsize=4)
-def _draws(images: int, resamples: int, seed: int) -> FloatArray:
-    """How often each image is drawn in each resample: (resamples, images)."""
-    rng = np.random.default_rng(seed)
-    counts = rng.multinomial(images, np.full(images, 1 / images), size=resamples)
-    return counts.astype(np.float64)
