@@ -56,7 +56,7 @@ def scores(of: Sums) -> dict[str, FloatArray]:
     common, a, s, n = (np.asarray(x) for x in (of.common, of.attention, of.mask, of.pixels))
     either = a + s - common
     neither = n - either
-    return {
+    ratios = {
         "f1": ratio(2 * common, a + s),
         "sensitivity": ratio(common, s),
         "specificity": ratio(neither, n - s),
@@ -64,6 +64,8 @@ def scores(of: Sums) -> dict[str, FloatArray]:
         "npv": ratio(neither, n - a),
         "iou": ratio(common, either),
     }
+    # Σ_S A and ΣA are summed in different orders: rounding may lift a ratio a hair above 1.
+    return {name: np.clip(value, 0.0, 1.0) for name, value in ratios.items()}
 
 
 def ratio(numerator: npt.ArrayLike, denominator: npt.ArrayLike) -> FloatArray:

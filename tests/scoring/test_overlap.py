@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from dermx_viewer.scoring.overlap import SCORES, ratio, scores, sums
+from dermx_viewer.scoring.overlap import SCORES, Sums, ratio, scores, sums
 
 
 def score(attention: object, mask: object) -> dict[str, float]:
@@ -75,3 +75,11 @@ def test_formulas_pixel_by_pixel(attention: np.ndarray, mask: np.ndarray) -> Non
     if found["precision"] > 0 and found["sensitivity"] > 0:
         harmonic = 2 / (1 / found["precision"] + 1 / found["sensitivity"])
         assert found["f1"] == pytest.approx(harmonic)
+
+
+def test_rounding_never_leaves_the_unit_interval() -> None:
+    a = np.float64(0.1 + 0.2)
+    more_than_all = Sums(common=a, attention=np.float64(0.3), mask=a, pixels=np.float64(4))
+    found = scores(more_than_all)
+    assert found["precision"] == 1
+    assert all(0 <= value <= 1 for value in found.values())
