@@ -151,6 +151,11 @@ def paint(dataset: Path, output: Path, overwrite: bool) -> None:
 @click.argument("dataset", type=_FOLDER)
 @click.option("--model", "models", type=_FOLDER, multiple=True, help="Keras model; repeatable.")
 @click.option("--maps", type=_FOLDER, multiple=True, help="Folder of maps made elsewhere.")
+@click.option(
+    "--baselines",
+    is_flag=True,
+    help="Score maps that know nothing of a network as well (uniform, centred, edges): the floor.",
+)
 @click.option("--photos", type=_FOLDER, help="Folder with the photographs.")
 @click.option("--protocol", "protocol_name", default="dermx-2021", show_default=True)
 @click.option("--output", type=_FOLDER, required=True, help="Folder for rows, summary and run.")
@@ -159,6 +164,7 @@ def score(
     dataset: Path,
     models: tuple[Path, ...],
     maps: tuple[Path, ...],
+    baselines: bool,
     photos: Path | None,
     protocol_name: str,
     output: Path,
@@ -170,21 +176,23 @@ def score(
     rows.csv, summary.csv and run.json.
     """
     from dermx_viewer.dataset.opening import open_dataset
+    from dermx_viewer.runs.baselines import baseline_sources
     from dermx_viewer.runs.files import refuse_used_folder, write_run
     from dermx_viewer.runs.scoring import score_dataset
     from dermx_viewer.runs.sources import open_sources
     from dermx_viewer.scoring.protocols import protocol
 
-    if not models and not maps:
-        raise click.UsageError("give at least one --model or --maps")
+    if not models and not maps and not baselines:
+        raise click.UsageError("give at least one --model, --maps or --baselines")
     chosen = protocol(protocol_name)
     if not overwrite:
         # Said before the work, not after it.
         refuse_used_folder(output)
     with _progress("Scoring") as progress:
         opened = open_dataset(dataset, photos=photos, progress=progress)
+        floor = baseline_sources(opened) if baselines else []
         with open_sources(models=models, maps=maps) as sources:
-            result = score_dataset(opened, sources, chosen, progress=progress)
+            result = score_dataset(opened, [*sources, *floor], chosen, progress=progress)
     written = write_run(result, output, overwrite=overwrite)
     _report_problems(result.problems)
     for path in written:

@@ -14,6 +14,7 @@ import pandas as pd
 
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import UNION
+from dermx_viewer.scoring.baselines import is_baseline
 from dermx_viewer.scoring.bootstrap import mean_interval
 from dermx_viewer.scoring.grid import in_order
 from dermx_viewer.scoring.overlap import SCORES
@@ -34,7 +35,10 @@ _RUNS = "mean over {count} models"
 
 
 def summarise(rows: pd.DataFrame, protocol: Protocol) -> pd.DataFrame:
-    """Summarise score rows as the protocol says: each model, then several models together."""
+    """Summarise score rows as the protocol says: each model, then several models together.
+
+    Baselines have lines of their own and are no part of what several models reach together.
+    """
     chosen = rows[rows["explained_class"] == rows[f"{protocol.class_policy}_class"]]
     lines: list[dict[str, object]] = []
     for model in dict.fromkeys(rows["model"]):
@@ -110,6 +114,7 @@ def _centre(values: FloatArray, how: str) -> float:
 
 def _over_models(lines: list[dict[str, object]]) -> list[dict[str, object]]:
     """Mean ± sample std over the models of each line; nothing for a single model."""
+    lines = [line for line in lines if not is_baseline(str(line["model"]))]
     models = {line["model"] for line in lines}
     if len(models) < 2:
         return []

@@ -1,0 +1,73 @@
+"""Baselines through the whole job."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from dermx_viewer.cli import run
+from dermx_viewer.dataset.opening import open_dataset
+from dermx_viewer.runs.baselines import BaselineSource, baseline_sources
+from dermx_viewer.runs.scoring import score_dataset
+from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE
+from tests.dataset import build
+
+
+@pytest.fixture
+def dataset_path(tmp_path: Path) -> Path:
+    root = build.simple_dataset(tmp_path / "data")
+    build.write_photograph(root / "a (1).png")
+    return root
+
+
+def test_rows_by_hand(dataset_path: Path) -> None:
+    result = score_dataset(open_dataset(dataset_path), [BaselineSource("uniform")], NATIVE)
+    # Two images × two raters × (Papule, Union), the gold standard's class alone.
+    assert len(result.rows) == 8
+    assert set(result.rows["explained_class"]) == {"Acne"}
+    # Every mask covers 20 of 120 pixels.
+    assert result.rows["f1"].to_numpy() == pytest.approx(2 * 20 / (120 + 20))
+    assert (result.rows["sensitivity"] == 1).all() and (result.rows["specificity"] == 0).all()
+    assert result.rows["logit"].isna().all()
+
+
+def test_edges_need_photographs(dataset_path: Path) -> None:
+    dataset = open_dataset(dataset_path)
+    assert [source.baseline for source in baseline_sources(dataset)] == [
+        "uniform",
+        "centred Gaussian",
+        "edges",
+    ]
+    edges = score_dataset(dataset, [BaselineSource("edges")], DERMX_2021)
+    assert set(edges.rows["image"]) == {"a (1)"}
+    assert [problem.kind for problem in edges.problems] == ["images without a map"]
+    (dataset_path / "a (1).png").unlink()
+    names = [source.baseline for source in baseline_sources(open_dataset(dataset_path))]
+    assert names == ["uniform", "centred Gaussian"]
+
+
+def test_a_damaged_photograph_is_a_problem(dataset_path: Path) -> None:
+    dataset = open_dataset(dataset_path)
+    (dataset_path / "a (1).png").write_bytes(b"")
+    result = score_dataset(dataset, [BaselineSource("edges")], DERMX_2021)
+    assert len(result.rows) == 0
+    kinds = {problem.kind for problem in result.problems}
+    assert kinds == {"unreadable photograph", "images without a map"}
+
+
+def test_the_command_and_what_several_models_reach_together(
+    dataset_path: Path, tmp_path: Path
+) -> None:
+    output = tmp_path / "run"
+    assert run(["score", str(dataset_path), "--baselines", "--output", str(output)]) == 0
+    summary = pd.read_csv(output / "summary.csv")
+    assert list(dict.fromkeys(summary["model"])) == [
+        "baseline: uniform",
+        "baseline: centred Gaussian",
+        "baseline: edges",
+    ]
+    first = (output / "rows.csv").read_bytes()
+    assert run(["score", str(dataset_path), "--baselines", "--output", str(output)]) == 2
+    assert (output / "rows.csv").read_bytes() == first
