@@ -8,15 +8,36 @@ full resolution; mean and sample standard deviation over all those pairs.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
+import numpy.typing as npt
 
 from dermx_viewer.dataset.masks import Mask, empty_mask, merge, region_mask
 from dermx_viewer.dataset.records import Evaluation
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
 from dermx_viewer.scoring.agreement.presence import MeanScores, mean_scores
 from dermx_viewer.scoring.agreement.readings import Readings
+
+_Row = tuple[int, int, int, tuple[float, float, float]]
+"""(image, rater, reference, scores)"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OverlapPairs:
+    """Every compared pair of outlines of one characteristic, as parallel arrays.
+
+    ``image``, ``rater``, ``reference``: numbers in the Readings; ``scores``: (n, 3) F1,
+    sensitivity and specificity.
+    """
+
+    name: str
+    image: npt.NDArray[np.int64]
+    rater: npt.NDArray[np.int64]
+    reference: npt.NDArray[np.int64]
+    scores: npt.NDArray[np.float64]
 
 
 def localisation(
@@ -26,12 +47,31 @@ def localisation(
     should_stop: ShouldStop = never_stop,
 ) -> dict[str, MeanScores]:
     """Scores by characteristic, ``n`` being the number of ordered pairs."""
-    scores: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
-    for done, evaluations in enumerate(readings.by_image):
+    pairs = overlap_pairs(readings, progress=progress, should_stop=should_stop)
+    return {name: mean_scores(found.scores, ddof=1) for name, found in pairs.items()}
+
+
+def overlap_pairs(
+    readings: Readings,
+    *,
+    names: Collection[str] | None = None,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> dict[str, OverlapPairs]:
+    """Every ordered pair that is compared, by characteristic (of ``names``; None for all)."""
+    found: dict[str, list[_Row]] = defaultdict(list)
+    for number, evaluations in enumerate(readings.by_image):
         stop_if_asked(should_stop)
-        progress(done, len(readings.by_image), "Comparing outlines")
-        _add_image(scores, list(evaluations.values()))
-    return {name: mean_scores(np.array(pairs), ddof=1) for name, pairs in scores.items()}
+        progress(number, len(readings.by_image), "Comparing outlines")
+        outlined = {name for e in evaluations.values() for name in e.outlined}
+        for name in sorted(outlined if names is None else outlined.intersection(names)):
+            found[name] += _compare(number, evaluations, name)
+    return {name: _columns(name, rows) for name, rows in found.items() if rows}
+
+
+def _columns(name: str, rows: list[_Row]) -> OverlapPairs:
+    image, rater, reference = np.array([row[:3] for row in rows], np.int64).T
+    return OverlapPairs(name, image, rater, reference, np.array([row[3] for row in rows]))
 
 
 def overlap_scores(mask: Mask, reference: Mask) -> tuple[float, float, float]:
@@ -58,20 +98,16 @@ def intersection(one: Mask, other: Mask) -> int:
     return int(np.count_nonzero(part(one) & part(other)))
 
 
-def _add_image(
-    scores: dict[str, list[tuple[float, float, float]]], evaluations: list[Evaluation]
-) -> None:
-    for name in sorted({name for e in evaluations for name in e.outlined}):
-        masks = [_mask(evaluation, name) for evaluation in evaluations]
-        areas = [mask.area for mask in masks]
-        outlined = [name in evaluation.outlined for evaluation in evaluations]
-        for a, b in combinations(range(len(evaluations)), 2):
-            if not (outlined[a] or outlined[b]):
-                continue
-            common = intersection(masks[a], masks[b])
-            pixels = _pixels(masks[a])
-            scores[name].append(_scores(areas[a], areas[b], common, pixels))
-            scores[name].append(_scores(areas[b], areas[a], common, pixels))
+def _compare(image: int, by_rater: dict[int, Evaluation], name: str) -> Iterator[_Row]:
+    """Both orders of every pair of whom at least one outlined ``name``."""
+    masks = {rater: _mask(evaluation, name) for rater, evaluation in by_rater.items()}
+    areas = {rater: mask.area for rater, mask in masks.items()}
+    outlined = {rater: name in evaluation.outlined for rater, evaluation in by_rater.items()}
+    for a, b in combinations(by_rater, 2):
+        if outlined[a] or outlined[b]:
+            common, pixels = intersection(masks[a], masks[b]), _pixels(masks[a])
+            yield image, a, b, _scores(areas[a], areas[b], common, pixels)
+            yield image, b, a, _scores(areas[b], areas[a], common, pixels)
 
 
 def _scores(area: int, reference: int, common: int, pixels: int) -> tuple[float, float, float]:

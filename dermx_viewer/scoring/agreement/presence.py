@@ -7,6 +7,7 @@ paper's tables 2, 3a and appendix table 1; an undefined specificity is NaN and l
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,8 @@ import numpy.typing as npt
 from dermx_viewer.scoring.agreement.readings import Readings
 
 FloatArray = npt.NDArray[np.float64]
+
+_EMPTY = np.empty((0, 3), np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,23 @@ def binary_scores(said: npt.ArrayLike, reference: npt.ArrayLike) -> tuple[float,
 
 def between_raters(readings: Readings, name: str) -> MeanScores:
     """Mean and population std over all ordered pairs of raters with an image in common."""
+    return within_raters((readings,), name)
+
+
+def within_raters(repeated: Sequence[Readings], name: str) -> MeanScores:
+    """The same over the ordered pairs of several Readings, each keeping to itself."""
+    return mean_scores(np.concatenate([_EMPTY, *(pair_scores(r, name) for r in repeated)]), ddof=0)
+
+
+def pair_scores(readings: Readings, name: str) -> FloatArray:
+    """(pairs, 3) scores of the ordered pairs that have an image in common."""
     evaluated, selected = readings.evaluated, readings.selected(name)
     scores = []
     for rater, reference in readings.ordered_pairs:
         both = evaluated[:, rater] & evaluated[:, reference]
         if both.any():
             scores.append(binary_scores(selected[both, rater], selected[both, reference]))
-    return mean_scores(np.array(scores).reshape(-1, 3), ddof=0)
+    return np.array(scores, np.float64).reshape(-1, 3)
 
 
 def against_gold(readings: Readings, diagnosis: str) -> MeanScores:

@@ -65,7 +65,7 @@ def _diagnosis_inter_rater(kept: Readings) -> pd.DataFrame:
 def _presence(kept: Readings) -> pd.DataFrame:
     words = ontology()
     rows = []
-    for name in (*words.non_localisable_names, *_localisable(kept)):
+    for name in (*words.non_localisable_names, *kept.localisable_names):
         selected = kept.selected(name)
         row = _row(words.group(name), name, between_raters(kept, name), "pairs")
         row["evaluations"] = int(selected.sum())
@@ -78,15 +78,8 @@ def _localisation(kept: Readings, progress: Progress, should_stop: ShouldStop) -
     scores = localisation(kept, progress=progress, should_stop=should_stop)
     words = ontology()
     return _table(
-        [_row(words.group(n), n, scores.get(n, _NOTHING), "pairs") for n in _localisable(kept)]
+        [_row(words.group(n), n, scores.get(n, _NOTHING), "pairs") for n in kept.localisable_names]
     )
-
-
-def _localisable(kept: Readings) -> list[str]:
-    """The ontology's localisable characteristics, then the unknown ones that were outlined."""
-    known = ontology().characteristic_names
-    found = {name for by in kept.by_image for e in by.values() for name in e.outlined}
-    return [*known, *sorted(found - set(known))]
 
 
 def _row(group: str, name: str, scores: MeanScores, counted: str) -> dict[str, object]:

@@ -6,8 +6,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dermx_viewer.dataset.opening import open_dataset
-from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.scoring.agreement.presence import (
     against_gold,
     between_raters,
@@ -15,8 +13,7 @@ from dermx_viewer.scoring.agreement.presence import (
     mean_scores,
 )
 from dermx_viewer.scoring.agreement.readings import readings
-from tests.dataset import build
-from tests.dataset.build import darwin1, polygon, tag
+from tests.scoring.agreement.said import dataset_of
 
 
 def test_binary_scores_by_hand() -> None:
@@ -39,18 +36,6 @@ def test_mean_scores_leave_out_undefined() -> None:
     assert (scores.specificity_mean, scores.specificity_std, scores.n) == (0.5, 0.0, 2)
     nothing = mean_scores(np.empty((0, 3)), ddof=1)
     assert nothing.n == 0 and math.isnan(nothing.f1_mean) and math.isnan(nothing.f1_std)
-
-
-def dataset_of(root: Path, said: dict[str, dict[str, list[str]]], gold: str = "Acne") -> Dataset:
-    """``said[rater][image]``: tags; a name with a capital P in front of ":" is a polygon."""
-    images: set[str] = set()
-    for rater, by_image in said.items():
-        for image, names in by_image.items():
-            images.add(image)
-            content = [polygon(n[2:]) if n.startswith("P:") else tag(n) for n in names]
-            build.write_evaluation(root, f"{rater}_{image}", darwin1(content))
-    build.write_metadata(root, [f"{i}.jpg;S;{gold};{i}.jpg;light;adult" for i in sorted(images)])
-    return open_dataset(root)
 
 
 def test_between_two_raters_by_hand(tmp_path: Path) -> None:
