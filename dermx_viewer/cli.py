@@ -206,7 +206,10 @@ def score(
 @click.option("--compare-paper", is_flag=True, help="Print each table beside the published one.")
 @click.option("--overwrite", is_flag=True, help="Replace earlier tables in the output folder.")
 def agreement(dataset: Path, output: Path, compare_paper: bool, overwrite: bool) -> None:
-    """How well the raters of DATASET agree: the paper's tables that need no model."""
+    """How well the raters of DATASET agree: the paper's tables that need no model, and more.
+
+    Writes one CSV for each table, and README.txt and agreement.json that say what they are.
+    """
     from dermx_viewer.dataset.opening import open_dataset
     from dermx_viewer.runs.agreement import (
         describe_comparisons,
@@ -221,7 +224,7 @@ def agreement(dataset: Path, output: Path, compare_paper: bool, overwrite: bool)
     with _progress("Comparing raters") as progress:
         opened = open_dataset(dataset, progress=progress)
         tables = agreement_tables(opened, progress=progress)
-    for path in write_agreement(tables, output, overwrite=overwrite):
+    for path in write_agreement(opened, tables, output, overwrite=overwrite):
         click.echo(path)
     if compare_paper:
         for line in describe_comparisons(compare(tables)):

@@ -1,41 +1,85 @@
-"""How well the raters agree, as files: one CSV per table of the paper that needs no model."""
+"""How well the raters agree, as files: one CSV for each table, and what they are beside them.
+
+The same bytes at every repetition.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
+from dermx_viewer import __version__
+from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.errors import RunError
-from dermx_viewer.export.tables import write_table
+from dermx_viewer.export.atomic import write_atomically
+from dermx_viewer.export.tables import table_bytes
+from dermx_viewer.runs.agreement_words import COLUMNS, TABLES, readme
+from dermx_viewer.scoring.agreement.protocol import PAPER_AGREEMENT
 from dermx_viewer.scoring.agreement.published import Comparison
+from dermx_viewer.scoring.agreement.readings import readings, repeated_readings
 
-_MARK = "diagnosis_vs_gold.csv"
+ABOUT, README = "agreement.json", "README.txt"
 
 
 def refuse_used_folder(folder: Path) -> None:
     """Raise RunError where ``folder`` already holds agreement tables, or is no folder."""
     if folder.exists() and not folder.is_dir():
         raise RunError(f"{folder} is a file; choose a folder for the output.")
-    if (folder / _MARK).exists():
+    if any((folder / name).exists() for name in (ABOUT, "diagnosis_vs_gold.csv")):
         raise RunError(
             f"{folder} already holds agreement tables; choose another folder or use --overwrite."
         )
 
 
 def write_agreement(
-    tables: Mapping[str, pd.DataFrame], folder: Path, *, overwrite: bool = False
+    dataset: Dataset,
+    tables: Mapping[str, pd.DataFrame],
+    folder: Path,
+    *,
+    overwrite: bool = False,
 ) -> tuple[Path, ...]:
-    """Write every table of ``agreement_tables`` as ``<name>.csv``; returns the paths."""
+    """Write every table of ``agreement_tables`` as ``<name>.csv``; returns the paths.
+
+    Beside them README.txt and agreement.json say of what data, by which protocol and software,
+    and what every table and column is. agreement.json is written last: where it stands, all the
+    files are complete. Raises RunError or ExportError.
+    """
     if not overwrite:
         refuse_used_folder(folder)
-    paths = []
-    for name, table in tables.items():
-        path = folder / f"{name}.csv"
-        write_table(table, path)
-        paths.append(path)
-    return tuple(paths)
+    about = _about(dataset, tables)
+    contents = {f"{name}.csv": table_bytes(table) for name, table in tables.items()}
+    contents[README] = ("\n".join(readme(about)) + "\n").encode()
+    contents[ABOUT] = (json.dumps(about, indent=2, ensure_ascii=False) + "\n").encode()
+    (folder / ABOUT).unlink(missing_ok=True)
+    for name, data in contents.items():
+        write_atomically(folder / name, lambda file, data=data: file.write(data))  # type: ignore[misc]
+    return tuple(folder / name for name in contents)
+
+
+def _about(dataset: Dataset, tables: Mapping[str, pd.DataFrame]) -> dict[str, object]:
+    first, twice = readings(dataset), repeated_readings(dataset)
+    return {
+        "software": {"name": "dermx-viewer", "version": __version__},
+        "protocol": {**PAPER_AGREEMENT.as_dict(), "hash": PAPER_AGREEMENT.hash},
+        "dataset": {
+            "name": dataset.name,
+            "annotations_sha256": dataset.fingerprint,
+            "images": len(dataset.images),
+            "kept_images": len(first.images),
+            "repeated_images": len(twice.images),
+            "evaluations": len(dataset.evaluations),
+            "kept_evaluations": sum(evaluation.kept for evaluation in dataset.evaluations),
+            "raters": list(first.raters),
+        },
+        "tables": {
+            name: {"file": f"{name}.csv", "rows": len(table), "what": TABLES.get(name, "")}
+            for name, table in tables.items()
+        },
+        "columns": COLUMNS,
+    }
 
 
 def describe_comparisons(comparisons: Sequence[Comparison]) -> Iterator[str]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
@@ -65,7 +64,7 @@ def overlap_pairs(
         progress(number, len(readings.by_image), "Comparing outlines")
         outlined = {name for e in evaluations.values() for name in e.outlined}
         for name in sorted(outlined if names is None else outlined.intersection(names)):
-            found[name] += _compare(number, evaluations, name)
+            found[name] += _compare(readings, number, name)
     return {name: _columns(name, rows) for name, rows in found.items() if rows}
 
 
@@ -98,13 +97,14 @@ def intersection(one: Mask, other: Mask) -> int:
     return int(np.count_nonzero(part(one) & part(other)))
 
 
-def _compare(image: int, by_rater: dict[int, Evaluation], name: str) -> Iterator[_Row]:
+def _compare(readings: Readings, image: int, name: str) -> Iterator[_Row]:
     """Both orders of every pair of whom at least one outlined ``name``."""
+    by_rater = readings.by_image[image]
     masks = {rater: _mask(evaluation, name) for rater, evaluation in by_rater.items()}
     areas = {rater: mask.area for rater, mask in masks.items()}
-    outlined = {rater: name in evaluation.outlined for rater, evaluation in by_rater.items()}
-    for a, b in combinations(by_rater, 2):
-        if outlined[a] or outlined[b]:
+    outlined = {rater for rater, evaluation in by_rater.items() if name in evaluation.outlined}
+    for a, b in readings.pairs_among(by_rater):
+        if a in outlined or b in outlined:
             common, pixels = intersection(masks[a], masks[b]), _pixels(masks[a])
             yield image, a, b, _scores(areas[a], areas[b], common, pixels)
             yield image, b, a, _scores(areas[b], areas[a], common, pixels)

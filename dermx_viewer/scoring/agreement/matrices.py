@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import permutations
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -81,9 +80,18 @@ def agreement_matrix(
         values, counts = _presence(readings, name)
     else:
         values, counts = _same_diagnosis(readings)
-    np.fill_diagonal(values, np.nan)
-    np.fill_diagonal(counts, 0)
+    values, counts = only_compared(readings, values, counts)
     return RaterMatrix(measure, name, readings.raters, values, counts)
+
+
+def only_compared(
+    readings: Readings, values: FloatArray, counts: IntArray
+) -> tuple[FloatArray, IntArray]:
+    """NaN and 0 where a rater is not compared with a reference, as on the diagonal."""
+    compared = np.zeros(values.shape, bool)
+    for pair in readings.ordered_pairs:
+        compared[pair] = True
+    return np.where(compared, values, np.nan), np.where(compared, counts, 0)
 
 
 def disagreements(
@@ -110,9 +118,9 @@ def disagreements(
 
 
 def _same_diagnosis(readings: Readings) -> tuple[FloatArray, IntArray]:
-    diagnoses, common = readings.diagnoses, _common(readings)
+    diagnoses, common = readings.diagnoses, readings.common
     same = np.zeros(common.shape)
-    for a, b in permutations(range(len(readings.raters)), 2):
+    for a, b in readings.ordered_pairs:
         both = readings.evaluated[:, a] & readings.evaluated[:, b]
         same[a, b] = np.count_nonzero(diagnoses[both, a] == diagnoses[both, b])
     return ratio(same, common), common
@@ -123,13 +131,7 @@ def _presence(readings: Readings, name: str) -> tuple[FloatArray, IntArray]:
     evaluated = readings.evaluated.astype(np.float64)
     chosen = readings.selected(name).astype(np.float64)
     mine = chosen.T @ evaluated
-    return ratio(2 * (chosen.T @ chosen), mine + mine.T), _common(readings)
-
-
-def _common(readings: Readings) -> IntArray:
-    """(raters, raters): number of images that both read."""
-    evaluated = readings.evaluated.astype(np.int64)
-    return evaluated.T @ evaluated
+    return ratio(2 * (chosen.T @ chosen), mine + mine.T), readings.common
 
 
 def _localisation(readings: Readings, pairs: OverlapPairs | None) -> tuple[FloatArray, IntArray]:

@@ -1,36 +1,26 @@
-"""The paper's tables that need no model, from any data set."""
+"""Every agreement table of a data set: the paper's that need no model, and more."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict
 
-import numpy as np
 import pandas as pd
 
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import Dataset, Evaluation
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
-from dermx_viewer.scoring.agreement.localisation import localisation
-from dermx_viewer.scoring.agreement.presence import (
-    MeanScores,
-    against_gold,
-    between_raters,
-    mean_scores,
+from dermx_viewer.scoring.agreement import further_tables as further
+from dermx_viewer.scoring.agreement.intervals import GoldIntervals, PresenceIntervals
+from dermx_viewer.scoring.agreement.localisation import overlap_pairs
+from dermx_viewer.scoring.agreement.presence import against_gold
+from dermx_viewer.scoring.agreement.readings import Readings, readings, repeated_readings
+from dermx_viewer.scoring.agreement.table_rows import (
+    chosen,
+    localisation_rows,
+    presence_rows,
+    score_row,
+    table,
 )
-from dermx_viewer.scoring.agreement.readings import Readings, readings
-
-FIGURES = (
-    "f1_mean",
-    "f1_std",
-    "sensitivity_mean",
-    "sensitivity_std",
-    "specificity_mean",
-    "specificity_std",
-)
-"""Column names of the scores, as in the paper's tables."""
-
-_NOTHING = mean_scores(np.empty((0, 3)), ddof=0)
 
 
 def agreement_tables(
@@ -39,57 +29,43 @@ def agreement_tables(
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> dict[str, pd.DataFrame]:
-    """Every table by its file name (without ``.csv``)."""
-    kept = readings(dataset)
+    """Every table by its file name (without ``.csv``); the paper's first."""
+    kept, repeated = readings(dataset), repeated_readings(dataset)
+    overlaps = overlap_pairs(kept, progress=progress, should_stop=should_stop)
+    twice = overlap_pairs(repeated, progress=progress, should_stop=should_stop)
+    intervals = PresenceIntervals(kept)
     return {
         "diagnosis_vs_gold": _diagnosis_vs_gold(kept),
-        "diagnosis_inter_rater": _diagnosis_inter_rater(kept),
-        "characteristic_presence": _presence(kept),
-        "characteristic_localisation": _localisation(kept, progress, should_stop),
+        "diagnosis_inter_rater": _diagnosis_inter_rater(kept, intervals),
+        "characteristic_presence": _presence(kept, intervals),
+        "characteristic_localisation": table(localisation_rows(kept, overlaps)),
         "image_distribution": _image_distribution(dataset),
         "skin_tone_age": _skin_tone_age(dataset),
         "evaluations": evaluations_table(dataset),
+        "reliability": further.reliability_table(kept),
+        "descriptive_terms": further.descriptive_terms(kept, intervals),
+        "descriptive_terms_by_characteristic": further.terms_by_characteristic(kept),
+        "rater_matrices": further.rater_matrices(kept, overlaps),
+        "within_rater": further.within_rater(repeated, twice),
+        "within_rater_by_rater": further.within_rater_by_rater(repeated, twice),
     }
 
 
 def _diagnosis_vs_gold(kept: Readings) -> pd.DataFrame:
-    names = ontology().diagnosis_names
-    return _table([_row("", n, against_gold(kept, n), "raters") for n in names])
-
-
-def _diagnosis_inter_rater(kept: Readings) -> pd.DataFrame:
-    names = ontology().diagnosis_names
-    return _table([_row("", n, between_raters(kept, n), "pairs") for n in names])
-
-
-def _presence(kept: Readings) -> pd.DataFrame:
-    words = ontology()
-    rows = []
-    for name in (*words.non_localisable_names, *kept.localisable_names):
-        selected = kept.selected(name)
-        row = _row(words.group(name), name, between_raters(kept, name), "pairs")
-        row["evaluations"] = int(selected.sum())
-        row["images"] = int(selected.any(axis=1).sum())
-        rows.append(row)
-    return _table(rows)
-
-
-def _localisation(kept: Readings, progress: Progress, should_stop: ShouldStop) -> pd.DataFrame:
-    scores = localisation(kept, progress=progress, should_stop=should_stop)
-    words = ontology()
-    return _table(
-        [_row(words.group(n), n, scores.get(n, _NOTHING), "pairs") for n in kept.localisable_names]
+    intervals = GoldIntervals(kept)
+    return table(
+        score_row(against_gold(kept, name), intervals(name), name, "raters", **chosen(kept, name))
+        for name in ontology().diagnosis_names
     )
 
 
-def _row(group: str, name: str, scores: MeanScores, counted: str) -> dict[str, object]:
-    figures = asdict(scores)
-    n = figures.pop("n")
-    return {"group": group, "name": name, **figures, counted: n}
+def _diagnosis_inter_rater(kept: Readings, intervals: PresenceIntervals) -> pd.DataFrame:
+    return table(presence_rows(kept, intervals, ontology().diagnosis_names))
 
 
-def _table(rows: list[dict[str, object]]) -> pd.DataFrame:
-    return pd.DataFrame(rows)
+def _presence(kept: Readings, intervals: PresenceIntervals) -> pd.DataFrame:
+    names = (*ontology().non_localisable_names, *kept.localisable_names)
+    return table(presence_rows(kept, intervals, names))
 
 
 def _image_distribution(dataset: Dataset) -> pd.DataFrame:
@@ -115,13 +91,16 @@ def evaluations_table(dataset: Dataset) -> pd.DataFrame:
             "second_reading_of": e.second_reading_of,
             "kept": e.kept,
             "why_not": _why_not(e),
+            "gold_standard": image.gold,
             "diagnosis": e.diagnosis,
             "other_diagnoses": "; ".join(e.diagnoses[1:]),
             "regions": len(e.regions),
             "outlined": "; ".join(e.outlined),
             "characteristics": "; ".join(e.characteristics),
+            "descriptive_terms": "; ".join(e.terms),
         }
-        for e in dataset.evaluations
+        for image in dataset.images
+        for e in image.evaluations
     ]
     return pd.DataFrame(rows)
 

@@ -8,9 +8,11 @@ import pytest
 
 from dermx_viewer.dataset.masks import crop_to_content, empty_mask
 from dermx_viewer.dataset.opening import open_dataset
+from dermx_viewer.errors import Cancelled
 from dermx_viewer.scoring.agreement.localisation import (
     intersection,
     localisation,
+    overlap_pairs,
     overlap_scores,
 )
 from dermx_viewer.scoring.agreement.readings import readings
@@ -65,8 +67,40 @@ def test_pairs_need_both_evaluations_and_one_outline(tmp_path: Path) -> None:
         build.write_evaluation(tmp_path, f"{rater}_{image}", darwin1(content))
     scores = localisation(readings(open_dataset(tmp_path)))["Scale"]
     # Only image a: (derm1, derm2) and back; sensitivity is defined in one of the two.
-    assert scores.n == 2
+    assert (scores.compared, scores.f1_n, scores.sensitivity_n) == (2, 2, 1)
     assert (scores.f1_mean, scores.sensitivity_mean) == (0.0, 0.0)
     assert math.isnan(scores.sensitivity_std)
     # 120 pixels, 20 of them outlined.
     assert scores.specificity_mean == pytest.approx((1 + 100 / 120) / 2)
+
+
+def test_outlines_without_a_pixel(tmp_path: Path) -> None:
+    outside = polygon("Scale", [(20.0, 2.0), (30.0, 2.0), (30.0, 5.0)])
+    for rater, content in (
+        ("derm1", [tag("Acne"), outside]),
+        ("derm2", [tag("Acne"), outside]),
+        ("derm3", [tag("Acne"), polygon("Scale")]),
+        ("derm4", [tag("Acne")]),
+    ):
+        build.write_evaluation(tmp_path, f"{rater}_a", darwin1(content))
+    scores = localisation(readings(open_dataset(tmp_path)))["Scale"]
+    # They count as outlined: all 12 ordered pairs are compared. Two empty masks have no F1: derm1,
+    # derm2 and derm4 among themselves.
+    assert (scores.compared, scores.f1_n, scores.f1_undefined) == (12, 6, 6)
+    assert (scores.f1_mean, scores.sensitivity_n, scores.specificity_n) == (0, 3, 12)
+
+
+def test_images_without_regions_are_compared_nowhere(tmp_path: Path) -> None:
+    for rater in ("derm1", "derm2"):
+        build.write_evaluation(tmp_path, f"{rater}_a", darwin1([tag("Acne")]))
+    assert overlap_pairs(readings(open_dataset(tmp_path))) == {}
+
+
+def test_progress_and_cancelling(tmp_path: Path) -> None:
+    kept = readings(open_dataset(build.simple_dataset(tmp_path)))
+    seen: list[tuple[int, int, str]] = []
+    overlap_pairs(kept, progress=lambda *what: seen.append(what))
+    assert [what[:2] for what in seen] == [(0, 2), (1, 2)]
+    answers = iter([False, True])
+    with pytest.raises(Cancelled):
+        overlap_pairs(kept, should_stop=lambda: next(answers))
