@@ -32,7 +32,8 @@ def agreement_tables(
     """Every table by its file name (without ``.csv``); the paper's first."""
     kept, repeated = readings(dataset), repeated_readings(dataset)
     overlaps = overlap_pairs(kept, progress=progress, should_stop=should_stop)
-    twice = overlap_pairs(repeated, progress=progress, should_stop=should_stop)
+    twice = overlap_pairs(repeated, should_stop=should_stop)
+    progress(len(kept.images), len(kept.images), "Summing up")
     intervals = PresenceIntervals(kept)
     return {
         "diagnosis_vs_gold": _diagnosis_vs_gold(kept),
