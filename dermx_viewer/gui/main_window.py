@@ -28,6 +28,7 @@ from dermx_viewer.gui.commands import Commands
 from dermx_viewer.gui.controller import Controller
 from dermx_viewer.gui.dialogs import Dialogs
 from dermx_viewer.gui.docks.attention import AttentionDock
+from dermx_viewer.gui.docks.dataset import DatasetDock
 from dermx_viewer.gui.docks.images import ImagesDock
 from dermx_viewer.gui.docks.jobs import JobsDock
 from dermx_viewer.gui.docks.layers import LayersDock
@@ -45,7 +46,7 @@ from dermx_viewer.session.scene import Scene
 from dermx_viewer.session.state import Session
 from dermx_viewer.session.storage import load_session, save_session
 
-_LAYOUT_VERSION = 1
+_LAYOUT_VERSION = 2
 _TABS_NORTH = QTabWidget.TabPosition.North
 
 
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         self.attention = AttentionDock()
         self.image_scores = ImageScoresDock(exporter=exporter)
         self.dataset_scores = DatasetScoresDock(exporter=exporter)
+        self.overview = DatasetDock()
         self.problems = ProblemsDock(exporter=exporter)
         self.jobs = JobsDock(self.runner)
         self.setDockNestingEnabled(True)
@@ -121,11 +123,12 @@ class MainWindow(QMainWindow):
                 ("attention", "Attention", self.attention, right),
                 ("image_scores", "Scores of this image", self.image_scores, bottom),
                 ("dataset_scores", "Scores of the data set", self.dataset_scores, bottom),
+                ("overview", "Data set", self.overview, bottom),
                 ("problems", "Problems", self.problems, bottom),
                 ("jobs", "Jobs", self.jobs, bottom),
             )
         }
-        for name in ("dataset_scores", "problems", "jobs"):
+        for name in ("dataset_scores", "overview", "problems", "jobs"):
             self.tabifyDockWidget(self.docks["image_scores"], self.docks[name])
         self.docks["image_scores"].raise_()
         self.setCorner(Qt.Corner.BottomRightCorner, right)
@@ -178,6 +181,9 @@ class MainWindow(QMainWindow):
             dock.row_chosen.connect(controller.show_row)
         self.dataset_scores.score_requested.connect(self.commands.score_dataset)
         self.dataset_scores.save_requested.connect(self.commands.ask_save_run)
+        self.overview.filter_toggled.connect(self.images.filter.toggle)
+        self.overview.clear_requested.connect(self.images.filter.clear)
+        self.images.filtered.connect(self._on_images_filtered)
         self.layers.edited.connect(controller.edit)
         self.layers.layers_toggled.connect(
             lambda layers, on: controller.set_session(
@@ -216,6 +222,7 @@ class MainWindow(QMainWindow):
         self.welcome.hide()
         self.canvas.show()
         self.setWindowTitle(f"{dataset.name} – DermX Viewer")
+        self.overview.set_dataset(dataset)
         self.images.set_dataset(dataset)
         self.problems.set_problems(dataset.problems)
         if self._remember:
@@ -223,6 +230,12 @@ class MainWindow(QMainWindow):
             self._fill_recent()
         count = len(dataset.problems)
         self.docks["problems"].setWindowTitle(f"Problems ({count})" if count else "Problems")
+
+    @Slot()
+    def _on_images_filtered(self) -> None:
+        images = self.images.filter
+        self.overview.set_filter(images.chosen, images.count.text())
+        self.controller.neighbours = self.images.shown_ids()
 
     @Slot(object)
     def _on_controller_session_changed(self, session: Session) -> None:

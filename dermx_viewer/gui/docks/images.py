@@ -25,6 +25,8 @@ class ImagesDock(QWidget):
     """The list of images. Next and previous follow its filter and its order."""
 
     image_chosen = Signal(str)
+    filtered = Signal()
+    """Other images may be shown now"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,6 +141,7 @@ class ImagesDock(QWidget):
         self.filter.say_count(shown, total)
         self.inner.setCurrentIndex(0 if shown or not total else 1)
         self.view.set_current_position(self.model.position_of(self._current))
+        self.filtered.emit()
 
     @Slot(int)
     def _on_view_chosen(self, position: int) -> None:

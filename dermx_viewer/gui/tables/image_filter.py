@@ -1,8 +1,9 @@
-"""The filter bar over the images: a line to type in and four choices."""
+"""The filter bar over the images: a line to type in and a choice for each property."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,22 +29,31 @@ from dermx_viewer.gui.tables.words import Searched, matching
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One drop-down list: the table's column, what it says, and its wording for everything."""
+    """One drop-down list: the table's column, what it says, and its wording for everything.
+
+    A column may hold several values for one image, as a tuple.
+    """
 
     key: str
     name: str
     everything: str
+    tip: str = ""
 
 
 CHOICES = (
     Choice("diagnosis", "Diagnosis", "All diagnoses"),
+    Choice("source", "Source", "All sources"),
     Choice("skin_tone", "Skin tone", "All skin tones"),
     Choice("age", "Age", "All ages"),
+    Choice(
+        "rater", "Rater", "All raters", "Show images that this rater evaluated, kept or discarded"
+    ),
     Choice("outcome", "Prediction", "Right and wrong"),
 )
 
 UNKNOWN = "(unknown)"
-_WIDE = 560
+_COLUMN_WIDTHS = {2: 0, 3: 400, 6: 840}
+"""So many drop-down lists stand side by side from these widths on."""
 _OUTCOMES = {True: "Right", False: "Wrong"}
 
 
@@ -54,7 +64,7 @@ class ImageFilter(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._values = pd.DataFrame({choice.key: [] for choice in CHOICES}, dtype=str)
+        self._values: dict[str, list[tuple[str, ...]]] = {choice.key: [] for choice in CHOICES}
         self.line = QLineEdit()
         self.line.setClearButtonEnabled(True)
         self.line.setPlaceholderText("Image, diagnosis, rater, characteristic")
@@ -85,7 +95,8 @@ class ImageFilter(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the drop-down lists side by side where there is room."""
         super().resizeEvent(event)
-        self._arrange(len(self.combos) if event.size().width() >= _WIDE else 2)
+        width = event.size().width()
+        self._arrange(max(n for n, least in _COLUMN_WIDTHS.items() if width >= least))
 
     def _arrange(self, columns: int) -> None:
         for number, combo in enumerate(self.combos.values()):
@@ -96,21 +107,35 @@ class ImageFilter(QWidget):
         """Whether anything is filtered."""
         return bool(self.line.text().strip()) or any(c.currentIndex() for c in self.combos.values())
 
+    @property
+    def chosen(self) -> Mapping[str, str]:
+        """The chosen value of each property that is filtered by; "" for the unknown one."""
+        found = {key: combo for key, combo in self.combos.items() if combo.currentIndex() > 0}
+        return {key: str(combo.currentData()) for key, combo in found.items()}
+
+    @Slot(str, str)
+    def toggle(self, key: str, value: str) -> None:
+        """Show only images with this value; every value where it was the chosen one already."""
+        combo = self.combos[key]
+        row = 0 if self.chosen.get(key) == value else combo.findData(value)
+        combo.setCurrentIndex(max(row, 0))
+
     def set_table(self, table: pd.DataFrame) -> None:
         """Offer what an ``image_table`` holds; what was chosen stays where it still exists."""
-        outcome = table["right"].map(_OUTCOMES)
-        self._values = table[["diagnosis", "skin_tone", "age"]].assign(outcome=outcome)
-        self._values = self._values.astype(object).where(self._values.notna(), "")
+        columns = table.assign(rater=table["readers"], outcome=table["right"].map(_OUTCOMES))
         for choice in CHOICES:
-            counts = Counter(str(value) for value in self._values[choice.key])
+            values = [_several(value) for value in columns[choice.key]]
+            self._values[choice.key] = values
+            counts = Counter(value for several in values for value in several)
             _offer(self.combos[choice.key], choice, counts)
 
     def kept(self, model: Searched) -> npt.NDArray[np.bool_]:
         """Which images of the table, as ``model`` shows it, are wanted, by position."""
-        keep = matching(model, self.line.text(), len(self._values))
-        for key, combo in self.combos.items():
-            if combo.currentIndex() > 0:
-                keep &= (self._values[key] == combo.currentData()).to_numpy(bool)
+        count = len(self._values[CHOICES[0].key])
+        keep = matching(model, self.line.text(), count)
+        for key, wanted in self.chosen.items():
+            found = (wanted in several for several in self._values[key])
+            keep &= np.fromiter(found, bool, count)
         return keep
 
     def say_count(self, shown: int, total: int) -> None:
@@ -138,11 +163,18 @@ def _combo(choice: Choice) -> QComboBox:
     combo = QComboBox()
     combo.addItem(choice.everything, None)
     combo.setAccessibleName(choice.name)
-    combo.setToolTip(f"Show images by {choice.name.lower()}")
+    combo.setToolTip(choice.tip or f"Show images by {choice.name.lower()}")
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(8)
     combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return combo
+
+
+def _several(value: object) -> tuple[str, ...]:
+    """The values of a cell; a missing one is unknown, a tuple holds any number of them."""
+    if isinstance(value, tuple):
+        return value
+    return (value if isinstance(value, str) else "",)
 
 
 def _offer(combo: QComboBox, choice: Choice, counts: Counter[str]) -> None:

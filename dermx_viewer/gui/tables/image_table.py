@@ -43,6 +43,7 @@ IMAGE_COLUMNS = (
         Kind.COUNT,
         blank_zero=True,
     ),
+    Column("source", "Source", "Where the image comes from; from the metadata.", hidden=True),
     Column("skin_tone", "Skin tone", "From the metadata.", hidden=True),
     Column("age", "Age", "From the metadata.", hidden=True),
     Column("rater_names", "Rater names", "Raters with a kept evaluation.", hidden=True),
@@ -56,7 +57,10 @@ UNSCORED_COLUMNS = tuple(
 
 
 def image_table(dataset: Dataset, rows: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Columns as in IMAGE_COLUMNS and ``right`` (True, False, None), ``search`` (folded text)."""
+    """Columns as in IMAGE_COLUMNS and ``right`` (True, False, None), ``search`` (folded text).
+
+    ``readers`` is the tuple of all raters who evaluated the image, kept or discarded.
+    """
     problems = Counter(problem.image_id for problem in dataset.problems)
     table = pd.DataFrame(
         [_describe(image, problems[image.image_id]) for image in dataset.images],
@@ -67,7 +71,7 @@ def image_table(dataset: Dataset, rows: pd.DataFrame | None = None) -> pd.DataFr
 
 _DESCRIBED = (
     *("image", "diagnosis", "raters", "kept", "problems"),
-    *("skin_tone", "age", "rater_names", "search"),
+    *("source", "skin_tone", "age", "rater_names", "readers", "search"),
 )
 
 
@@ -79,9 +83,11 @@ def _describe(image: ImageRecord, problems: int) -> tuple[object, ...]:
         f"{len(kept)} / {len(everyone)}",
         len(kept),
         problems,
+        image.metadata.source,
         image.metadata.skin_tone,
         image.metadata.age,
         ", ".join(e.rater for e in kept),
+        tuple(e.rater for e in everyone),
         _search_text(image),
     )
 

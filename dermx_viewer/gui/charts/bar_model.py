@@ -1,0 +1,97 @@
+"""One distribution as a list of bars: what each says to the eye, the ear and the pointer."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+
+from dermx_viewer.gui.tables.image_filter import UNKNOWN
+from dermx_viewer.session.distributions import Distribution, Part
+
+BAR_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+"""(kept, total) as shares of the longest bar."""
+COUNT_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+"""The figures beside the bar."""
+ACTIVE_ROLE = int(Qt.ItemDataRole.UserRole) + 3
+"""Whether the images are filtered by this bar."""
+
+_EMPTY = Distribution("", "", "", ())
+_NO_PARENT = QModelIndex()
+
+
+class BarModel(QAbstractListModel):
+    """The parts of a distribution, and which of them is the filter."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.distribution = _EMPTY
+        self.active: str | None = None
+
+    def set_distribution(self, distribution: Distribution) -> None:
+        """Show another distribution; nothing is the filter until it is said."""
+        self.beginResetModel()
+        self.distribution, self.active = distribution, None
+        self.endResetModel()
+
+    def set_active(self, value: str | None) -> None:
+        """Mark the bar of this value as the filter; None for no bar."""
+        if value == self.active:
+            return
+        self.active = value
+        last = self.rowCount() - 1
+        if last >= 0:
+            self.dataChanged.emit(self.index(0), self.index(last))
+
+    def rowCount(self, parent: Any = _NO_PARENT) -> int:
+        """One row for each value."""
+        return 0 if parent.isValid() else len(self.distribution.parts)
+
+    def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Label, figures, lengths, and the same in words."""
+        if not index.isValid():
+            return None
+        part, whole = self.distribution.parts[index.row()], self.distribution
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return label(part)
+            case Qt.ItemDataRole.ToolTipRole:
+                return _tooltip(part, whole, active=part.value == self.active)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                mark = ", the filter" if part.value == self.active else ""
+                return f"{label(part)}: {describe(part, whole)}{mark}"
+            case _ if role == BAR_ROLE:
+                return part.kept / whole.largest, part.total / whole.largest
+            case _ if role == COUNT_ROLE:
+                return figures(part, whole)
+            case _ if role == ACTIVE_ROLE:
+                return part.value == self.active
+        return None
+
+
+def label(part: Part) -> str:
+    """What the bar is called."""
+    return part.value or UNKNOWN
+
+
+def figures(part: Part, whole: Distribution) -> str:
+    """``98 / 103`` (kept / all), or one figure where nothing is discarded."""
+    total = f"{part.total:,}"
+    return total if whole.all_kept else f"{part.kept:,} / {total}"
+
+
+def describe(part: Part, whole: Distribution) -> str:
+    """``103 of 566 images (18.2 %), 98 with a kept evaluation``."""
+    share = part.total / whole.total
+    text = f"{part.total:,} of {whole.total:,} {whole.noun} ({share:.1%})".replace("%", " %")
+    if whole.noun == "evaluations":
+        return f"{text}, {part.kept:,} kept and {part.total - part.kept:,} discarded"
+    return f"{text}, {part.kept:,} with a kept evaluation"
+
+
+def _tooltip(part: Part, whole: Distribution, *, active: bool) -> str:
+    whose = f" ({part.note})" if part.note else ""
+    what = "show all images again" if active else "list only these images"
+    title = html.escape(f"{label(part)}{whose}")
+    return f"<p><b>{title}</b><br>{html.escape(describe(part, whole))}</p><p>Click to {what}.</p>"
