@@ -156,13 +156,17 @@ class Controller(QObject):
 
     def show_row(self, image_id: str, rater: str, characteristic: str, model: str) -> None:
         """Show the image of a score row with that rater and characteristic alone."""
-        changes: dict[str, Any] = {"image": image_id, "solo": None}
+        changes: dict[str, Any] = {"image": image_id, "solo": None, "only_raters": frozenset()}
         if rater and characteristic and characteristic != "Union":
             changes["solo"] = (rater, characteristic)
         known = {Path(name).stem: name for name in self.session.models}
         if model in known:
             changes["model"] = known[model]
         self.edit(changes)
+
+    def show_raters(self, image_id: str, *raters: str) -> None:
+        """Show an image with what these raters outlined alone."""
+        self.edit({"image": image_id, "solo": None, "only_raters": frozenset(raters)})
 
     def add_models(self, files: list[Path]) -> None:
         """Add model files to the list and choose the first new one."""

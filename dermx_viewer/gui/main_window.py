@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from dermx_viewer import paths
-from dermx_viewer.dataset.records import Dataset
+from dermx_viewer.dataset.records import Dataset, natural_key
 from dermx_viewer.explain.messages import ModelOutline
 from dermx_viewer.gui.actions import Actions
 from dermx_viewer.gui.canvas.view import Canvas, Reading
 from dermx_viewer.gui.commands import Commands
 from dermx_viewer.gui.controller import Controller
 from dermx_viewer.gui.dialogs import Dialogs
+from dermx_viewer.gui.docks.agreement import AgreementDock
 from dermx_viewer.gui.docks.attention import AttentionDock
 from dermx_viewer.gui.docks.dataset import DatasetDock
 from dermx_viewer.gui.docks.images import ImagesDock
@@ -47,6 +48,7 @@ from dermx_viewer.session.state import Session
 from dermx_viewer.session.storage import load_session, save_session
 
 _LAYOUT_VERSION = 2
+_ONLY = "Only what"
 _TABS_NORTH = QTabWidget.TabPosition.North
 
 
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._fill_recent()
         self._default_state = self.saveState(_LAYOUT_VERSION)
+        self._only_raters: frozenset[str] = frozenset()
         self._remember = restore
         if restore:
             self._restore()
@@ -108,6 +111,7 @@ class MainWindow(QMainWindow):
         self.attention = AttentionDock()
         self.image_scores = ImageScoresDock(exporter=exporter)
         self.dataset_scores = DatasetScoresDock(exporter=exporter)
+        self.agreement = AgreementDock(self.runner, exporter=exporter)
         self.overview = DatasetDock()
         self.problems = ProblemsDock(exporter=exporter)
         self.jobs = JobsDock(self.runner)
@@ -123,19 +127,20 @@ class MainWindow(QMainWindow):
                 ("attention", "Attention", self.attention, right),
                 ("image_scores", "Scores of this image", self.image_scores, bottom),
                 ("dataset_scores", "Scores of the data set", self.dataset_scores, bottom),
+                ("agreement", "Agreement", self.agreement, bottom),
                 ("overview", "Data set", self.overview, bottom),
                 ("problems", "Problems", self.problems, bottom),
                 ("jobs", "Jobs", self.jobs, bottom),
             )
         }
-        for name in ("dataset_scores", "overview", "problems", "jobs"):
+        for name in ("dataset_scores", "agreement", "overview", "problems", "jobs"):
             self.tabifyDockWidget(self.docks["image_scores"], self.docks[name])
         self.docks["image_scores"].raise_()
         self.setCorner(Qt.Corner.BottomRightCorner, right)
         self.setCorner(Qt.Corner.BottomLeftCorner, left)
         self.resizeDocks([self.docks["images"]], [440], Qt.Orientation.Horizontal)
         self.resizeDocks([self.docks["layers"]], [330], Qt.Orientation.Horizontal)
-        self.resizeDocks([self.docks["image_scores"]], [260], Qt.Orientation.Vertical)
+        self.resizeDocks([self.docks["image_scores"]], [290], Qt.Orientation.Vertical)
 
     def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self)
@@ -181,6 +186,9 @@ class MainWindow(QMainWindow):
             dock.row_chosen.connect(controller.show_row)
         self.dataset_scores.score_requested.connect(self.commands.score_dataset)
         self.dataset_scores.save_requested.connect(self.commands.ask_save_run)
+        self.docks["agreement"].visibilityChanged.connect(self.agreement.set_seen)
+        self.agreement.image_chosen.connect(controller.show_raters)
+        self.agreement.listed.connect(self.images.filter.set_only)
         self.overview.filter_toggled.connect(self.images.filter.toggle)
         self.overview.clear_requested.connect(self.images.filter.clear)
         self.images.filtered.connect(self._on_images_filtered)
@@ -190,7 +198,9 @@ class MainWindow(QMainWindow):
                 controller.session.with_layers(layers, visible=on)
             )
         )
-        self.layers.solo_requested.connect(lambda layer: controller.edit({"solo": layer}))
+        self.layers.solo_requested.connect(
+            lambda layer: controller.edit({"solo": layer, "only_raters": frozenset()})
+        )
         self.attention.edited.connect(controller.edit)
         self.attention.add_requested.connect(self.commands.ask_models)
         self.attention.remove_requested.connect(controller.remove_model)
@@ -219,10 +229,12 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_controller_dataset_changed(self, dataset: Dataset) -> None:
         self.message_bar.hide()
+        self._only_raters = frozenset()
         self.welcome.hide()
         self.canvas.show()
         self.setWindowTitle(f"{dataset.name} – DermX Viewer")
         self.overview.set_dataset(dataset)
+        self.agreement.set_dataset(dataset)
         self.images.set_dataset(dataset)
         self.problems.set_problems(dataset.problems)
         if self._remember:
@@ -247,6 +259,7 @@ class MainWindow(QMainWindow):
             controller.image, session, loaded, controller.maps, self._attention_status()
         )
         self.images.set_current(session.image)
+        self._tell_only_raters(session)
         for name, action in self.actions_.all.items():
             if name.startswith("protocol:"):
                 action.setChecked(name.endswith(f":{session.protocol}"))
@@ -254,6 +267,21 @@ class MainWindow(QMainWindow):
             self.backend.setText(f"{loaded.backend} on {loaded.device}")
         elif explainer.state[0]:
             self.backend.setText(": ".join(part for part in explainer.state if part))
+
+    def _tell_only_raters(self, session: Session) -> None:
+        """Say that not everybody is shown, and how to get back."""
+        if session.only_raters == self._only_raters or self.controller.dataset is None:
+            return
+        self._only_raters = session.only_raters
+        names = " and ".join(sorted(session.only_raters, key=natural_key))
+        if names:
+            self.message_bar.say(
+                f"{_ONLY} {names} outlined is shown.",
+                "Show all raters",
+                lambda: self.controller.edit({"only_raters": frozenset()}),
+            )
+        elif self.message_bar.text.text().startswith(_ONLY):
+            self.message_bar.hide()
 
     def _attention_status(self) -> str:
         status = self.controller.explainer.status

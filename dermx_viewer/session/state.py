@@ -27,6 +27,8 @@ class Session:
     image: str = ""
     hidden: frozenset[Layer] = frozenset()
     solo: Layer | None = None
+    only_raters: frozenset[str] = frozenset()
+    """These raters are shown with everything they outlined, and nobody else; empty: all."""
     show_discarded: bool = False
     grouping: Grouping = "rater"
     fill_opacity: float = 0.15
@@ -43,13 +45,17 @@ class Session:
     protocol: str = "dermx-2021"
 
     def with_layers(self, layers: frozenset[Layer], *, visible: bool) -> Session:
-        """Show or hide some layers, ending a solo."""
+        """Show or hide some layers, ending a solo and a view of some raters alone."""
         hidden = self.hidden - layers if visible else self.hidden | layers
-        return replace(self, hidden=hidden, solo=None)
+        return replace(self, hidden=hidden, solo=None, only_raters=frozenset())
 
     def shows(self, layer: Layer) -> bool:
         """Whether the user wants to see this rater's regions of this characteristic."""
-        return layer == self.solo if self.solo is not None else layer not in self.hidden
+        if self.solo is not None:
+            return layer == self.solo
+        if self.only_raters:
+            return layer[0] in self.only_raters
+        return layer not in self.hidden
 
 
 def to_plain(session: Session) -> dict[str, Any]:
@@ -57,6 +63,7 @@ def to_plain(session: Session) -> dict[str, Any]:
     plain = {name: getattr(session, name) for name in Session.__dataclass_fields__}
     plain["hidden"] = sorted(list(layer) for layer in session.hidden)
     plain["solo"] = list(session.solo) if session.solo else None
+    plain["only_raters"] = sorted(session.only_raters)
     plain["models"] = list(session.models)
     return plain
 
@@ -94,6 +101,8 @@ def _checked(name: str, value: object, default: object) -> Any:
         return frozenset(layer for layer in map(_layer, _list(value)) if layer)
     if name == "solo":
         return _layer(value)
+    if name == "only_raters":
+        return frozenset(entry for entry in _list(value) if isinstance(entry, str))
     if name == "models":
         return tuple(entry for entry in _list(value) if isinstance(entry, str))
     if name in _LIMITS:

@@ -24,6 +24,7 @@ FULL = Session(
     image="a",
     hidden=frozenset({("derm1", "Scale")}),
     solo=("derm2", "Papule"),
+    only_raters=frozenset({"derm1", "derm2"}),
     show_discarded=True,
     grouping="characteristic",
     fill_opacity=0.5,
@@ -45,7 +46,14 @@ def test_a_session_survives_json() -> None:
     [
         None,
         [],
-        {"fill_opacity": 7, "hidden": "x", "solo": [1, 2], "models": [3], "grouping": "other"},
+        {
+            "fill_opacity": 7,
+            "hidden": "x",
+            "solo": [1, 2],
+            "only_raters": "x",
+            "models": [3],
+            "grouping": "other",
+        },
         {"image": 3, "show_discarded": "yes", "colour_map": "jet", "unknown": 1},
         {"attention_threshold": float("nan")},
     ],
@@ -74,6 +82,15 @@ def test_layers_are_hidden_shown_and_alone() -> None:
     assert alone.shows(layer) and not alone.shows(other)
     # Ticking a box ends the solo.
     assert alone.with_layers(frozenset({other}), visible=False).solo is None
+
+
+def test_some_raters_alone_with_everything_they_outlined() -> None:
+    session = Session(only_raters=frozenset({"b"}), hidden=frozenset({("b", "Papule")}))
+    assert session.shows(("b", "Papule")) and not session.shows(("a", "Papule"))
+    # A solo is narrower, and ticking a box ends both.
+    assert not replace(session, solo=("a", "Scar")).shows(("b", "Papule"))
+    back = session.with_layers(frozenset({("a", "Papule")}), visible=True)
+    assert back.only_raters == frozenset() and back.hidden == session.hidden
 
 
 @pytest.fixture

@@ -149,7 +149,7 @@ class _BarDelegate(QStyledItemDelegate):
         centre = Qt.AlignmentFlag.AlignVCenter
         room = self._bars.label_width() - _GAP
         text = f"{_MARK}{index.data()}" if active else str(index.data())
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room)
         left = QRect(area.left() + 2, area.top(), room, area.height())
         painter.drawText(left, int(centre | Qt.AlignmentFlag.AlignLeft), shown)
         right = area.adjusted(0, 0, -2, 0)

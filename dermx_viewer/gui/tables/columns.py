@@ -31,13 +31,15 @@ class Kind(Enum):
     """Numbers of the order of 1, shown with three decimals."""
     QUANTITY = "quantity"
     """Numbers of any order, shown with four significant digits."""
+    PRINTED = "printed"
+    """Numbers that are known to two decimals, because they are read from print."""
     FLAG = "flag"
     """True, shown as "yes"; False, shown as nothing."""
 
     @property
     def numeric(self) -> bool:
         """Whether values are numbers: aligned right, undefined ones last."""
-        return self in (Kind.COUNT, Kind.SCORE, Kind.QUANTITY)
+        return self in (Kind.COUNT, Kind.SCORE, Kind.QUANTITY, Kind.PRINTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ def shown(kind: Kind, value: object) -> str:
             return f"{value:.3f}"
         case Kind.QUANTITY:
             return f"{value:.4g}"
+        case Kind.PRINTED:
+            return f"{value:.2f}"
         case Kind.COUNT:
             return f"{value:,.0f}"
         case Kind.FLAG:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import html
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,6 +72,12 @@ class ImageFilter(QWidget):
         self.line.setToolTip('Type to filter: every word must be found; "several words" together')
         self.line.setAccessibleName("Filter images")
         self.combos = {choice.key: _combo(choice) for choice in CHOICES}
+        self._images: list[str] = []
+        self._only: frozenset[str] | None = None
+        self.only_button = QPushButton()
+        self.only_button.clicked.connect(lambda: self.set_only("", ()))
+        self.only_button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.only_button.hide()
         self.count = QLabel()
         self.clear_button = QPushButton("Clear filters")
         self.clear_button.clicked.connect(self.clear)
@@ -90,6 +97,7 @@ class ImageFilter(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.line)
         layout.addLayout(self._grid)
+        layout.addWidget(self.only_button)
         layout.addLayout(bottom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -105,7 +113,7 @@ class ImageFilter(QWidget):
     @property
     def active(self) -> bool:
         """Whether anything is filtered."""
-        return bool(self.line.text().strip()) or any(c.currentIndex() for c in self.combos.values())
+        return bool(self.line.text().strip() or self.chosen) or self._only is not None
 
     @property
     def chosen(self) -> Mapping[str, str]:
@@ -120,8 +128,22 @@ class ImageFilter(QWidget):
         row = 0 if self.chosen.get(key) == value else combo.findData(value)
         combo.setCurrentIndex(max(row, 0))
 
+    def set_only(self, what: str, images: Collection[str]) -> None:
+        """Show at most these images, called ``what`` on the button that ends it; none: all."""
+        self._only = frozenset(images) or None
+        self.only_button.setText(f"✕  {what}")
+        self.only_button.setToolTip(f"<p>Only {html.escape(what)}. Click to show the others.</p>")
+        self.only_button.setAccessibleName(f"Only {what}; press to show the others")
+        self.only_button.setVisible(self._only is not None)
+        self._on_changed()
+
     def set_table(self, table: pd.DataFrame) -> None:
         """Offer what an ``image_table`` holds; what was chosen stays where it still exists."""
+        self._images = [str(image) for image in table["image"]]
+        if self._only is not None and self._only.isdisjoint(self._images):
+            # They belong to another data set.
+            self._only = None
+            self.only_button.hide()
         columns = table.assign(rater=table["readers"], outcome=table["right"].map(_OUTCOMES))
         for choice in CHOICES:
             values = [_several(value) for value in columns[choice.key]]
@@ -131,8 +153,10 @@ class ImageFilter(QWidget):
 
     def kept(self, model: Searched) -> npt.NDArray[np.bool_]:
         """Which images of the table, as ``model`` shows it, are wanted, by position."""
-        count = len(self._values[CHOICES[0].key])
+        count = len(self._images)
         keep = matching(model, self.line.text(), count)
+        if self._only is not None:
+            keep &= np.fromiter((image in self._only for image in self._images), bool, count)
         for key, wanted in self.chosen.items():
             found = (wanted in several for several in self._values[key])
             keep &= np.fromiter(found, bool, count)
@@ -151,7 +175,7 @@ class ImageFilter(QWidget):
             combo.setCurrentIndex(0)
         for blocker in blockers:
             blocker.unblock()
-        self._on_changed()
+        self.set_only("", ())
 
     @Slot()
     def _on_changed(self) -> None:

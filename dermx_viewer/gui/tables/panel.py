@@ -42,11 +42,12 @@ class TablePanel(QWidget):
         noun: str = "rows",
         name: str = "",
         flexible: str = "",
+        model: FrameModel | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.noun = noun
-        self.model = FrameModel(self)
+        self.model = model or FrameModel(self)
         self.view = TableView(self.model, flexible=flexible)
         self.view.setAccessibleName(name or noun)
         self.view.chosen.connect(self.chosen)

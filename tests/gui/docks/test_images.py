@@ -112,6 +112,30 @@ def test_choices_are_counted_and_combined(full: ImagesDock) -> None:
     assert full.shown_ids() == ids(1, 2, 3, 4, 5) and not full.filter.clear_button.isEnabled()
 
 
+def test_sources_and_raters(full: ImagesDock) -> None:
+    combo = full.filter.combos["rater"]
+    texts = [combo.itemText(i) for i in range(combo.count())]
+    assert texts[:3] == ["All raters", "derm1 (5)", "derm2 (1)"]
+    choose(full, "rater", "derm4")
+    assert full.shown_ids() == ids(3) and full.filter.chosen == {"rater": "derm4"}
+    full.filter.toggle("source", "SD-260")
+    assert full.shown_ids() == ids(3)
+    # A value that is not there is no filter.
+    full.filter.toggle("rater", "nobody")
+    assert full.shown_ids() == ids(1, 2, 3, 4, 5)
+
+
+def test_only_some_images_until_another_data_set(full: ImagesDock, five_images: Dataset) -> None:
+    full.filter.set_only("two of them", ("image2", "image4"))
+    assert full.shown_ids() == ids(2, 4) and full.filter.only_button.isVisible()
+    full.set_rows(SCORED)
+    assert full.shown_ids() == ids(2, 4)
+    full.set_dataset(None)
+    assert not full.filter.active
+    full.set_dataset(five_images)
+    assert full.shown_ids() == ids(1, 2, 3, 4, 5)
+
+
 def test_right_and_wrong(full: ImagesDock) -> None:
     assert not full.filter.combos["outcome"].isEnabled()
     full.set_rows(SCORED)

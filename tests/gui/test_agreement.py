@@ -1,0 +1,146 @@
+"""The agreement of the open data set is worked out once, and when somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from dermx_viewer.dataset.opening import open_dataset
+from dermx_viewer.dataset.records import Dataset
+from dermx_viewer.errors import Cancelled, DermXError
+from dermx_viewer.gui import agreement
+from dermx_viewer.gui.agreement import AgreementDesk, is_published, work_out
+from dermx_viewer.gui.jobs import JobRunner
+from tests.gui.agreements import three_raters, worked_out
+from tests.gui.window import TIMEOUT
+
+
+@pytest.fixture
+def runner() -> Iterator[JobRunner]:
+    runner = JobRunner()
+    yield runner
+    assert runner.shutdown()
+
+
+@pytest.fixture
+def desk(runner: JobRunner) -> AgreementDesk:
+    return AgreementDesk(runner)
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Dataset:
+    return three_raters(tmp_path / "data")
+
+
+def test_everything_is_worked_out(dataset: Dataset) -> None:
+    seen: list[tuple[int, int]] = []
+    found = work_out(dataset, progress=lambda done, total, what: seen.append((done, total)))
+    assert found.readings.raters == ("derm1", "derm2", "derm3")
+    assert "diagnosis_vs_gold" in found.tables and "Papule" in found.overlaps
+    assert found.compared["characteristic_presence"].title == "appendix table 1"
+    assert not found.published
+    # One bar from the beginning to the end, and then one that only says that it goes on.
+    known = [(done, total) for done, total in seen if total]
+    assert known == sorted(known) and all(done <= total for done, total in known)
+    assert seen[-1] == (0, 0)
+    with pytest.raises(Cancelled):
+        work_out(dataset, should_stop=lambda: True)
+
+
+def test_only_when_wanted_and_only_once(
+    qtbot: QtBot, desk: AgreementDesk, runner: JobRunner, dataset: Dataset
+) -> None:
+    desk.want()
+    desk.set_dataset(dataset)
+    assert runner.jobs == () and not desk.running
+    desk.want()
+    desk.want()
+    worked_out(qtbot, desk)
+    desk.want()
+    assert len(runner.jobs) == 1 and not desk.running
+    assert desk.job is not None and desk.job.message.endswith("tables")
+
+
+def test_the_same_bytes_are_not_compared_again(
+    qtbot: QtBot, desk: AgreementDesk, runner: JobRunner, dataset: Dataset
+) -> None:
+    desk.set_dataset(dataset)
+    desk.want()
+    worked_out(qtbot, desk)
+    result = desk.result
+    desk.set_dataset(open_dataset(dataset.root))
+    assert desk.result is result
+    for other in (replace(dataset, fingerprint="other"), replace(dataset, fingerprint="")):
+        desk.set_dataset(other)
+        assert desk.result is None
+        desk.want()
+        worked_out(qtbot, desk)
+    desk.set_dataset(None)
+    assert desk.result is None
+    desk.start()
+    assert len(runner.jobs) == 3
+
+
+def test_a_cancelled_comparison_waits_to_be_asked(
+    qtbot: QtBot, desk: AgreementDesk, runner: JobRunner, dataset: Dataset
+) -> None:
+    desk.set_dataset(dataset)
+    desk.want()
+    assert desk.job is not None
+    with qtbot.waitSignal(desk.job.cancelled, timeout=TIMEOUT):
+        desk.cancel()
+    desk.want()
+    assert desk.result is None and not desk.running and not desk.failure
+    desk.start()
+    worked_out(qtbot, desk)
+
+
+def test_the_answer_for_another_data_set_comes_too_late(
+    qtbot: QtBot, desk: AgreementDesk, dataset: Dataset, tmp_path: Path
+) -> None:
+    desk.set_dataset(dataset)
+    desk.want()
+    first = desk.job
+    assert first is not None
+    with qtbot.waitSignal(first.cancelled, timeout=TIMEOUT):
+        desk.set_dataset(three_raters(tmp_path / "other"))
+    assert desk.result is None and desk.job is None
+
+
+@pytest.mark.parametrize(
+    ("error", "text"),
+    [(DermXError("Do this."), "Do this."), (KeyError("x"), "Internal error: KeyError('x')")],
+)
+def test_a_failure_is_told(
+    qtbot: QtBot,
+    desk: AgreementDesk,
+    dataset: Dataset,
+    monkeypatch: pytest.MonkeyPatch,
+    error: Exception,
+    text: str,
+) -> None:
+    def fail(*args: object, **options: object) -> None:
+        raise error
+
+    with monkeypatch.context() as patched:
+        patched.setattr(agreement, "work_out", fail)
+        desk.set_dataset(dataset)
+        desk.want()
+        qtbot.waitUntil(lambda: bool(desk.failure), timeout=TIMEOUT)
+    assert desk.failure == text
+    desk.want()
+    assert not desk.running
+    desk.start()
+    worked_out(qtbot, desk)
+    assert not desk.failure
+
+
+@pytest.mark.real_data
+def test_the_published_data_set_is_known_by_its_size(
+    real_dataset_path: Path, dataset: Dataset
+) -> None:
+    assert is_published(open_dataset(real_dataset_path)) and not is_published(dataset)
