@@ -7,6 +7,7 @@ does not take the others with it.
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -16,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dermx_viewer.dataset.masks import MAX_COORDINATE
+from dermx_viewer.dataset.photographs import MAX_PIXELS
 
 Paths = tuple[npt.NDArray[np.float64], ...]
 
@@ -31,7 +33,7 @@ class _Annotation(msgspec.Struct, gc=False):
     polygon: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
     complex_polygon: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
     bounding_box: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
-    attributes: list[str] = []
+    attributes: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
 
 
 class _Simple(msgspec.Struct, gc=False):
@@ -68,6 +70,8 @@ _FILE = msgspec.json.Decoder(_File)
 _ANNOTATION = msgspec.json.Decoder(_Annotation)
 _SIMPLE = msgspec.json.Decoder(_Simple)
 _COMPLEX = msgspec.json.Decoder(_Complex)
+_ATTRIBUTES = msgspec.json.Decoder(list[str] | None)
+_BROKEN = (msgspec.DecodeError, RecursionError, UnicodeDecodeError)
 _X, _Y = attrgetter("x"), attrgetter("y")
 
 
@@ -101,11 +105,13 @@ class UnreadableFile(ValueError):
 
 def parse(data: bytes) -> DarwinFile:
     """Decode one annotation file. Raises UnreadableFile where nothing of it can be used."""
+    # Editors on Windows put a byte order mark in front.
+    data = data.removeprefix(codecs.BOM_UTF8)
     if not data.strip():
         raise UnreadableFile("the file is empty")
     try:
         decoded = _FILE.decode(data)
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+    except _BROKEN as error:
         raise UnreadableFile(_reason(error)) from None
     result = DarwinFile()
     result.height, result.width = _size(decoded)
@@ -113,7 +119,7 @@ def parse(data: bytes) -> DarwinFile:
     for number, raw in enumerate(decoded.annotations):
         try:
             annotation = _ANNOTATION.decode(raw)
-        except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        except _BROKEN as error:
             result.complaints.append(
                 ("broken annotation", f"annotation {number}: {_reason(error)}")
             )
@@ -121,12 +127,12 @@ def parse(data: bytes) -> DarwinFile:
         if annotation.tag is not msgspec.UNSET:
             result.tags.append(annotation.name)
         elif _is_region(annotation):
-            outline, complaint = _outline(annotation, regions)
+            outline, complaints = _outline(annotation, regions)
             regions += 1
             result.outlines.append(outline)
-            if complaint:
+            for kind, complaint in complaints:
                 what = f"annotation {number} ({annotation.name}): {complaint}"
-                result.complaints.append(("broken polygon", what))
+                result.complaints.append((kind, what))
         else:
             what = f"annotation {number} ({annotation.name}) is neither a tag nor a polygon"
             result.complaints.append(("unknown annotation type", what))
@@ -140,7 +146,7 @@ def _size(decoded: _File) -> tuple[int, int]:
         height, width = decoded.item.slots[0].height, decoded.item.slots[0].width
     else:
         raise UnreadableFile("neither `image` (Darwin 1.0) nor `item.slots` (2.0) gives a size")
-    if not (0 < height <= 100_000 and 0 < width <= 100_000):
+    if not (height > 0 and width > 0 and height * width <= MAX_PIXELS):
         raise UnreadableFile(f"an image of {width} × {height} pixels makes no sense")
     return height, width
 
@@ -150,7 +156,20 @@ def _is_region(annotation: _Annotation) -> bool:
     return any(shape is not msgspec.UNSET for shape in shapes)
 
 
-def _outline(annotation: _Annotation, number: int) -> tuple[Outline, str]:
+def _outline(annotation: _Annotation, number: int) -> tuple[Outline, list[tuple[str, str]]]:
+    paths, complaint = _paths(annotation)
+    complaints = [("broken polygon", complaint)] if complaint else []
+    terms: list[str] | None = None
+    if annotation.attributes is not msgspec.UNSET:
+        try:
+            terms = _ATTRIBUTES.decode(annotation.attributes)
+        except _BROKEN as error:
+            complaints.append(("broken attributes", _reason(error)))
+    return Outline(annotation.name, paths, tuple(terms or ()), number), complaints
+
+
+def _paths(annotation: _Annotation) -> tuple[Paths, str]:
+    """The usable outlines, and what is wrong with the last one that is not."""
     complaint = ""
     paths: list[npt.NDArray[np.float64]] = []
     try:
@@ -163,10 +182,9 @@ def _outline(annotation: _Annotation, number: int) -> tuple[Outline, str]:
                 complaint = "a vertex lies absurdly far outside the image"
                 continue
             paths.append(path)
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+    except _BROKEN as error:
         complaint, paths = _reason(error), []
-    outline = Outline(annotation.name, tuple(paths), tuple(annotation.attributes), number)
-    return outline, complaint
+    return tuple(paths), complaint
 
 
 def _point_lists(annotation: _Annotation) -> Iterator[list[_Point]]:

@@ -14,7 +14,7 @@ from pathlib import PurePath
 import numpy as np
 
 from dermx_viewer.dataset import mask_files, tables
-from dermx_viewer.dataset.opening import PARTLY_READ
+from dermx_viewer.dataset.evaluation_files import PARTLY_READ
 from dermx_viewer.dataset.outline_check import check_outlines
 from dermx_viewer.dataset.photographs import PHOTOGRAPH_SUFFIXES
 from dermx_viewer.dataset.records import Dataset, Evaluation, Problem

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dermx_viewer.dataset import tables
+from dermx_viewer.dataset.evaluation_files import PARTLY_READ
 from dermx_viewer.dataset.ontology import ontology
-from dermx_viewer.dataset.opening import PARTLY_READ
 from dermx_viewer.dataset.records import Dataset, Evaluation, Problem
 
 _SHOWN = 3

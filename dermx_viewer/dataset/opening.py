@@ -5,12 +5,12 @@ Opening never fails because of one bad file. No mask is filled and no photograph
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
-from dermx_viewer.dataset import darwin, tables
+from dermx_viewer.dataset import tables
+from dermx_viewer.dataset.evaluation_files import Reading, read_evaluation
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.photo_folder import PhotoIndex, find_photographs
 from dermx_viewer.dataset.records import (
@@ -18,8 +18,6 @@ from dermx_viewer.dataset.records import (
     Evaluation,
     ImageRecord,
     Metadata,
-    Problem,
-    Region,
     natural_key,
     same_aspect,
     scaled,
@@ -38,19 +36,6 @@ _EXPECTED = (
     "and, beside them, `metadata.csv`"
 )
 
-PARTLY_READ = frozenset(
-    {
-        "broken annotation",
-        "broken polygon",
-        "file name",
-        "region without outline",
-        "sizes differ",
-        "unknown annotation type",
-        "unreadable annotations",
-    }
-)
-"""Kinds of problems of an annotation file of which something may have been left out."""
-
 
 def open_dataset(
     path: Path | str,
@@ -67,7 +52,7 @@ def open_dataset(
     root = Path(path).expanduser()
     files = _annotation_files(root)
     photos_root = _photos_root(photos)
-    reading = _Reading(root, tables.read_mask_names(root))
+    reading = Reading(root, tables.read_mask_names(root))
     evaluations = _read_evaluations(reading, files, progress, should_stop)
     if not evaluations:
         first = reading.problems[0]
@@ -88,33 +73,17 @@ def open_dataset(
     )
 
 
-@dataclass(slots=True)
-class _Reading:
-    """What is collected while one data set is read."""
-
-    root: Path
-    mask_names: frozenset[str]
-    problems: list[Problem] = field(default_factory=list)
-    digest: hashlib._Hash = field(default_factory=hashlib.sha256)
-
-    def report(self, kind: str, where: str, what: str, done: str, image_id: str = "") -> None:
-        self.problems.append(Problem(kind, where, what, done, image_id))
-
-    def add_bytes(self, name: str, data: bytes) -> None:
-        self.digest.update(f"{name}\0{len(data)}\0".encode())
-        self.digest.update(data)
-
-
 def _annotation_files(root: Path) -> list[Path]:
     if not root.exists():
         raise DatasetError(f"{root}: there is no such folder. {_EXPECTED}.")
     if not root.is_dir():
         raise DatasetError(f"{root} is a file. Open the folder that holds it. {_EXPECTED}.")
+    folder = root / "annotations"
     try:
-        folder = root / "annotations"
-        files = sorted(p for p in folder.glob("*.json") if not p.name.startswith("."))
+        names = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
     except OSError as error:
-        raise DatasetError(f"{root}: the folder cannot be read ({error.strerror}).") from None
+        raise DatasetError(f"{folder}: the folder cannot be read ({error.strerror}).") from None
+    files = sorted(folder / n for n in names if n[0] != "." and n.lower().endswith(".json"))
     if files:
         return files
     nested = sorted(p.parent.name for p in root.glob("*/annotations") if p.is_dir())
@@ -132,114 +101,24 @@ def _photos_root(photos: Path | str | None) -> Path | None:
 
 
 def _read_evaluations(
-    reading: _Reading, files: list[Path], progress: Progress, should_stop: ShouldStop
+    reading: Reading, files: list[Path], progress: Progress, should_stop: ShouldStop
 ) -> list[Evaluation]:
-    evaluations = []
+    evaluations: dict[tuple[str, str], Evaluation] = {}
     for number, file in enumerate(files):
         if number % 64 == 0:
             stop_if_asked(should_stop)
             progress(number, len(files), "Reading annotations")
-        evaluation = _read_evaluation(reading, file)
-        if evaluation is not None:
-            evaluations.append(evaluation)
-    return _with_second_readings(evaluations)
-
-
-def _read_evaluation(reading: _Reading, file: Path) -> Evaluation | None:
-    where = f"annotations/{file.name}"
-    rater, underscore, image_id = file.stem.partition("_")
-    if not (rater and underscore and image_id):
-        what = "the name is not <rater>_<image>.json"
-        reading.report("file name", where, what, "the file is left out")
-        return None
-    try:
-        data = file.read_bytes()
-        reading.add_bytes(where, data)
-        content = darwin.parse(data)
-    except (OSError, darwin.UnreadableFile) as error:
-        what = error.strerror or "" if isinstance(error, OSError) else str(error)
-        reading.report("unreadable annotations", where, what, "left out", image_id)
-        return None
-    for kind, what in content.complaints:
-        reading.report(kind, where, what, "left out; the rest of the file is used", image_id)
-    return _evaluation(reading, file, rater, image_id, content)
-
-
-def _evaluation(
-    reading: _Reading, file: Path, rater: str, image_id: str, content: darwin.DarwinFile
-) -> Evaluation:
-    words = ontology()
-    names = tuple(dict.fromkeys(words.canonical(tag) for tag in content.tags))
-    known = {*words.diagnosis_names, *words.discard_names, *words.non_localisable_names}
-    evaluation = Evaluation(
-        rater=rater,
-        image_id=image_id,
-        height=content.height,
-        width=content.width,
-        file=file,
-        diagnoses=tuple(n for n in names if n in words.diagnosis_names),
-        discards=tuple(n for n in names if n in words.discard_names),
-        characteristics=tuple(n for n in names if n in words.non_localisable_names),
-        unknown_tags=tuple(n for n in names if n not in known),
-        regions=_regions(reading, file, image_id, content.outlines),
-    )
-    _report_names(reading, evaluation)
-    return evaluation
-
-
-def _regions(
-    reading: _Reading, file: Path, image_id: str, outlines: list[darwin.Outline]
-) -> tuple[Region, ...]:
-    words = ontology()
-    regions, seen = [], set()
-    for outline in outlines:
-        first = outline.name not in seen
-        seen.add(outline.name)
-        mask_file = _mask_file(reading, file.stem, outline, first=first)
-        if not outline.paths and mask_file is None:
-            what = f"region {outline.number} ({outline.name}) has neither a polygon nor a PNG mask"
-            where = f"annotations/{file.name}"
-            reading.report("region without outline", where, what, "left out", image_id)
+        evaluation = read_evaluation(reading, file)
+        if evaluation is None:
             continue
-        region = Region(
-            characteristic=words.canonical(outline.name),
-            paths=outline.paths,
-            terms=tuple(words.canonical(term) for term in outline.attributes),
-            mask_file=mask_file,
-        )
-        regions.append(region)
-    return tuple(regions)
-
-
-def _mask_file(
-    reading: _Reading, stem: str, outline: darwin.Outline, *, first: bool
-) -> Path | None:
-    names = [f"{stem}_{outline.number:05d}.png"]
-    if first:
-        # The release of 2023 names the PNG of a first instance by its characteristic.
-        names += (f"{stem}_{outline.name}.png", f"{stem}_{outline.name.replace(' ', '_')}.png")
-    for name in names:
-        if name in reading.mask_names:
-            return reading.root / tables.MASK_FOLDER / name
-    return None
-
-
-def _report_names(reading: _Reading, evaluation: Evaluation) -> None:
-    where, image_id = f"annotations/{evaluation.file.name}", evaluation.image_id
-    words = ontology()
-    unknown = list(evaluation.unknown_tags)
-    for region in evaluation.regions:
-        if region.characteristic not in words.characteristic_names:
-            unknown.append(region.characteristic)
-        unknown += (term for term in region.terms if term not in words.descriptive_names)
-    for name in dict.fromkeys(unknown):
-        reading.report("unknown name", where, f"{name!r}", "kept as it is", image_id)
-    if len(evaluation.diagnoses) > 1:
-        what = ", ".join(evaluation.diagnoses)
-        reading.report("several diagnoses", where, what, "the first one stands", image_id)
-    if not evaluation.diagnoses and not evaluation.discards:
-        what = "no diagnosis and no discard option"
-        reading.report("no diagnosis", where, what, "counts as discarded", image_id)
+        first = evaluations.setdefault((evaluation.rater, evaluation.image_id), evaluation)
+        if first is not evaluation:
+            where, what = (
+                f"annotations/{file.name}",
+                f"the same rater and image as {first.file.name}",
+            )
+            reading.report("duplicate id", where, what, "left out", evaluation.image_id)
+    return _with_second_readings(list(evaluations.values()))
 
 
 def _with_second_readings(evaluations: list[Evaluation]) -> list[Evaluation]:
@@ -254,7 +133,7 @@ def _with_second_readings(evaluations: list[Evaluation]) -> list[Evaluation]:
     return [replace(e, second_reading_of=second.get(e.rater, "")) for e in evaluations]
 
 
-def _read_metadata(reading: _Reading) -> tables.MetadataTable:
+def _read_metadata(reading: Reading) -> tables.MetadataTable:
     file = reading.root / tables.METADATA_NAME
     try:
         data = file.read_bytes()
@@ -270,7 +149,7 @@ def _read_metadata(reading: _Reading) -> tables.MetadataTable:
 
 
 def _images(
-    reading: _Reading,
+    reading: Reading,
     evaluations: list[Evaluation],
     metadata: tables.MetadataTable,
     found: PhotoIndex,
@@ -294,7 +173,7 @@ def _images(
 
 
 def _image(
-    reading: _Reading, image_id: str, evaluations: list[Evaluation], metadata: Metadata
+    reading: Reading, image_id: str, evaluations: list[Evaluation], metadata: Metadata
 ) -> ImageRecord:
     sizes = Counter((e.height, e.width) for e in evaluations)
     height, width = sizes.most_common(1)[0][0]
@@ -304,7 +183,7 @@ def _image(
     return ImageRecord(image_id, height, width, metadata, evaluations=tuple(evaluations))
 
 
-def _of_size(reading: _Reading, evaluation: Evaluation, height: int, width: int) -> Evaluation:
+def _of_size(reading: Reading, evaluation: Evaluation, height: int, width: int) -> Evaluation:
     """Bring an evaluation to the image's size, as most raters give it."""
     if (evaluation.height, evaluation.width) == (height, width):
         return evaluation

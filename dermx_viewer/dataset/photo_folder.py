@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dermx_viewer.dataset.photographs import PHOTOGRAPH_SUFFIXES, read_header
 from dermx_viewer.dataset.records import ImageRecord, Photograph, Problem, same_aspect
+from dermx_viewer.dataset.tables import plain_id
 from dermx_viewer.errors import PhotographError
 from dermx_viewer.progress import ShouldStop, stop_if_asked
 
@@ -28,9 +29,9 @@ class PhotoIndex:
         ``original_stem`` is the name under which the owner distributes the picture; it counts
         only where no file carries the image's own name.
         """
-        candidates = self.by_stem.get(image.image_id.casefold(), [])
+        candidates = self.by_stem.get(_key(image.image_id), [])
         if not candidates and original_stem:
-            candidates = self.by_stem.get(original_stem.casefold(), [])
+            candidates = self.by_stem.get(_key(original_stem), [])
         problems: list[Problem] = []
         for path in candidates:
             try:
@@ -53,22 +54,31 @@ class PhotoIndex:
 def find_photographs(root: Path, photos: Path | None, *, should_stop: ShouldStop) -> PhotoIndex:
     """Index every picture under ``photos`` (preferred) and ``root`` by its stem.
 
-    Folders named ``annotations`` or ``masks`` and hidden ones are passed over.
+    Folders named ``annotations`` or ``masks`` and hidden ones are passed over, links to folders
+    followed; each folder is visited once.
     """
     by_stem: dict[str, list[Path]] = {}
+    visited: set[str] = set()
     for folder in (photos, root):
         if folder is None:
             continue
-        for parent, folders, files in os.walk(folder):
+        for parent, folders, files in os.walk(folder, followlinks=True):
             stop_if_asked(should_stop)
+            real = os.path.realpath(parent)
+            if real in visited:
+                folders.clear()
+                continue
+            visited.add(real)
             folders[:] = sorted(f for f in folders if f not in _NOT_PHOTOGRAPHS and f[0] != ".")
             for name in sorted(files):
                 path = Path(parent, name)
                 if path.suffix.lower() in PHOTOGRAPH_SUFFIXES and name[0] != ".":
-                    entries = by_stem.setdefault(path.stem.casefold(), [])
-                    if path not in entries:
-                        entries.append(path)
+                    by_stem.setdefault(_key(path.stem), []).append(path)
     return PhotoIndex(by_stem)
+
+
+def _key(stem: str) -> str:
+    return plain_id(stem).casefold()
 
 
 def _ambiguous(image: ImageRecord, path: Path, candidates: list[Path]) -> Problem:

@@ -6,6 +6,8 @@ that claims to be enormous is refused instead of filling the memory.
 
 from __future__ import annotations
 
+import struct
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +29,8 @@ MAX_PIXELS = 200_000_000
 
 # The limit above replaces Pillow's own, which only warns at first.
 Image.MAX_IMAGE_PIXELS = None
+# Damaged EXIF data cost a photograph its orientation, nothing else: no reason to warn.
+warnings.filterwarnings("ignore", "Corrupt EXIF data", UserWarning)
 
 _SIDEWAYS = {5, 6, 7, 8}
 
@@ -92,6 +96,16 @@ def read_mask_file(path: Path) -> npt.NDArray[np.bool_]:
         return np.asarray(grey) > 127
 
 
+def verified_mask_bytes(path: Path) -> bytes:
+    """Bytes of a mask file, after a look at its header and checksums that decodes no pixel.
+
+    Raises PhotographError for a file that read_mask_file would refuse.
+    """
+    with _opened(path) as image:
+        _decoded(path, image.verify)
+    return _decoded(path, path.read_bytes)
+
+
 def _upright(path: Path, *, draft: int = 0) -> Image.Image:
     with _opened(path) as image:
         if draft:
@@ -152,7 +166,10 @@ def _orientation(image: Image.Image) -> int:
     # Asking a PNG for EXIF data that its header does not hold would decode every pixel.
     if image.format == "PNG" and "exif" not in image.info:
         return 1
-    return int(image.getexif().get(ExifTags.Base.Orientation, 1))
+    try:
+        return int(image.getexif().get(ExifTags.Base.Orientation, 1))
+    except (SyntaxError, ValueError, TypeError, OSError, struct.error):
+        return 1  # The EXIF data are damaged: as it is stored, like every other viewer shows it.
 
 
 def _is_stand_in(image: Image.Image) -> bool:

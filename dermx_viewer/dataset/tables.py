@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -76,8 +78,21 @@ def read_metadata(data: bytes, where: str) -> MetadataTable:
     return table
 
 
+def plain_id(name: str) -> str:
+    """``name`` with its accented letters composed (NFC).
+
+    File systems and archives of Apple decompose them: the same name, other bytes.
+    """
+    return unicodedata.normalize("NFC", name)
+
+
+def _stem(name: str) -> str:
+    """File name without folders (of either system) and ending."""
+    return plain_id(Path(name.replace("\\", "/")).stem)
+
+
 def _add_row(table: MetadataTable, row: dict[str, str], where: str) -> None:
-    stem = Path(row.get(_KEY, "")).stem
+    stem = _stem(row.get(_KEY, ""))
     if not stem:
         what = "a row names no file"
         table.problems.append(Problem("metadata row", where, what, "the row is left out"))
@@ -98,17 +113,17 @@ def _add_row(table: MetadataTable, row: dict[str, str], where: str) -> None:
         skin_tone=row.get("skin_tone", "").strip(),
         age=row.get("age", "").strip(),
     )
-    original = Path(row.get("original_filename", "")).stem
+    original = _stem(row.get("original_filename", ""))
     if original:
         table.original_stems[stem] = original
 
 
 def read_mask_names(folder: Path) -> frozenset[str]:
     """Names of the PNG files under ``masks/masks``; empty where there is no such folder."""
-    masks = folder / MASK_FOLDER
-    if not masks.is_dir():
-        return frozenset()
-    return frozenset(entry.name for entry in masks.iterdir())
+    try:
+        return frozenset(entry.name for entry in (folder / MASK_FOLDER).iterdir())
+    except OSError:
+        return frozenset()  # The polygons are the masks; where they are not, each is a problem.
 
 
 def read_mask_list(root: Path) -> MaskList:
@@ -162,6 +177,9 @@ def _rows(data: bytes, where: str, problems: list[Problem]) -> Iterator[list[str
 
 
 def _decode(data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        # What a spreadsheet program calls "Unicode text".
+        return data.decode("utf-16", "replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

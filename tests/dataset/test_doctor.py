@@ -332,13 +332,6 @@ def test_the_same_rater_and_image_twice(tmp_path: Path) -> None:
     assert problem.kind == "duplicate id" and "evaluated as both by derm1" in problem.what
 
 
-def test_composed_and_decomposed_letters(tmp_path: Path) -> None:
-    build.simple_dataset(tmp_path)
-    build.write_evaluation(tmp_path, "derm1_K\u00f6ln", darwin1([tag("Acne")]))
-    build.write_evaluation(tmp_path, "derm2_Ko\u0308ln", darwin1([tag("Acne")]))
-    assert kinds(found(tmp_path)) == {"duplicate id": 1}
-
-
 def test_raters_that_differ_in_case(tmp_path: Path) -> None:
     build.simple_dataset(tmp_path)
     build.write_evaluation(tmp_path, "Derm1_b--y", darwin1([tag("Acne")]))

@@ -120,6 +120,7 @@ BROKEN_FILES = {
     "null": b"null",
     "zero size": json.dumps(darwin1([], height=0)).encode(),
     "absurd size": json.dumps(darwin1([], height=10**9)).encode(),
+    "absurd area": json.dumps(darwin1([], height=60_000, width=60_000)).encode(),
     "nested brackets": b"[" * 100_000,
     "nested brackets inside": b'{"image":{"width":3,"height":4},"annotations":'
     + b"[" * 100_000

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import struct
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 
@@ -117,3 +119,37 @@ def test_broken_pictures_name_the_file(tmp_path: Path, content: bytes, words: st
 def test_missing_file_says_so(tmp_path: Path) -> None:
     with pytest.raises(PhotographError, match=r"gone\.jpg.*Reload"):
         read_header(tmp_path / "gone.jpg")
+
+
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF data")
+@pytest.mark.parametrize("suffix", [".png", ".jpg", ".webp"])
+@pytest.mark.parametrize("header", [b"MM\x00\xff\x00\x00\x00\x08", b"", b"II*\0\xff\xff\xff\xff"])
+def test_damaged_exif_data_cost_nothing_but_the_orientation(
+    tmp_path: Path, suffix: str, header: bytes
+) -> None:
+    file = tmp_path / f"p{suffix}"
+    Image.fromarray(gradient(24, 40)).save(file, exif=b"Exif\0\0" + header, quality=95)
+    found = read_header(file)
+    assert (found.height, found.width) == (24, 40)
+    assert read_photograph(file).shape == (24, 40, 3)
+
+
+@pytest.mark.parametrize("value", [9, 0, 65_535])
+def test_an_orientation_that_does_not_exist(tmp_path: Path, value: int) -> None:
+    exif = Image.Exif()
+    exif[274] = value
+    Image.fromarray(gradient(24, 40)).save(tmp_path / "p.jpg", exif=exif)
+    found = read_header(tmp_path / "p.jpg")
+    assert sorted((found.height, found.width)) == [24, 40]
+    assert read_photograph(tmp_path / "p.jpg").shape == (found.height, found.width, 3)
+
+
+def test_damaged_exif_data_are_not_complained_about(tmp_path: Path) -> None:
+    file = tmp_path / "p.jpg"
+    damaged = b"Exif\0\0II*\0\xff\xff\xff\xff"
+    Image.fromarray(gradient(24, 40)).save(file, exif=damaged)
+    script = "import sys; from pathlib import Path; from dermx_viewer.dataset import photographs"
+    script += "; print(photographs.read_header(Path(sys.argv[1])).width)"
+    command = [sys.executable, "-c", script, str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("40\n", "")
