@@ -15,10 +15,11 @@ from dermx_viewer import __version__
 from dermx_viewer.errors import Cancelled, DermXError
 
 if TYPE_CHECKING:
-    from dermx_viewer.dataset.records import Dataset, Problem
+    from dermx_viewer.dataset.records import Problem
     from dermx_viewer.progress import Progress
 
 _FOLDER = click.Path(path_type=Path)
+_COUNT = click.IntRange(min=0)
 
 
 class _OpenByDefault(click.Group):
@@ -74,7 +75,7 @@ def open_window(dataset: Path | None, models: tuple[Path, ...], photos: Path | N
 @cli.command()
 @click.argument("dataset", type=_FOLDER)
 @click.option("--photos", type=_FOLDER, help="Folder with the photographs.")
-@click.option("--examples", default=3, show_default=True, help="Examples shown of each kind.")
+@click.option("--examples", type=_COUNT, default=3, help="Examples of each kind (3).")
 @click.option("--json", "as_json", is_flag=True, help="Print every problem as one JSON object.")
 @click.option("--fast", is_flag=True, help="Do not fill outlines and compare them with PNG masks.")
 def check(dataset: Path, photos: Path | None, examples: int, as_json: bool, fast: bool) -> int:
@@ -82,10 +83,12 @@ def check(dataset: Path, photos: Path | None, examples: int, as_json: bool, fast
     import json
 
     from dermx_viewer.dataset import report
+    from dermx_viewer.dataset.doctor import open_and_examine
     from dermx_viewer.errors import DatasetError
 
     try:
-        examined = _examined(dataset, photos, pixels=not fast)
+        with _progress("Opening") as progress:
+            examined = open_and_examine(dataset, photos=photos, pixels=not fast, progress=progress)
     except DatasetError as error:
         if not as_json:
             raise
@@ -99,23 +102,10 @@ def check(dataset: Path, photos: Path | None, examples: int, as_json: bool, fast
     return 1 if examined.problems else 0
 
 
-def _examined(dataset: Path, photos: Path | None, *, pixels: bool) -> Dataset:
-    """Open a data set and add the problems that opening does not look for."""
-    from dataclasses import replace
-
-    from dermx_viewer.dataset.doctor import examine
-    from dermx_viewer.dataset.opening import open_dataset
-
-    with _progress("Opening") as progress:
-        opened = open_dataset(dataset, photos=photos, progress=progress)
-        further = examine(opened, pixels=pixels, progress=progress)
-    return replace(opened, problems=opened.problems + further)
-
-
 @cli.command("demo-data")
 @click.argument("folder", type=_FOLDER)
-@click.option("--images", default=60, show_default=True, help="Number of images.")
-@click.option("--seed", default=0, show_default=True, help="The same seed paints the same set.")
+@click.option("--images", type=click.IntRange(min=1), default=60, help="Number of images (60).")
+@click.option("--seed", type=_COUNT, default=0, help="The same seed paints the same set.")
 @click.option("--overwrite", is_flag=True, help="Replace an earlier demo data set.")
 def demo_data(folder: Path, images: int, seed: int, overwrite: bool) -> None:
     """Paint a small data set in DermX's own format into FOLDER."""

@@ -9,16 +9,35 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from pathlib import PurePath
+from dataclasses import replace
+from pathlib import Path, PurePath
 
 import numpy as np
 
 from dermx_viewer.dataset import mask_files, tables
 from dermx_viewer.dataset.evaluation_files import PARTLY_READ
+from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.outline_check import check_outlines
 from dermx_viewer.dataset.photographs import PHOTOGRAPH_SUFFIXES
 from dermx_viewer.dataset.records import Dataset, Evaluation, Problem
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
+
+
+def open_and_examine(
+    path: Path | str,
+    *,
+    photos: Path | str | None = None,
+    pixels: bool = True,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> Dataset:
+    """The opened data set with everything that ``examine`` finds among its problems.
+
+    Raises DatasetError where nothing can be opened, Cancelled when asked to stop.
+    """
+    opened = open_dataset(path, photos=photos, progress=progress, should_stop=should_stop)
+    further = examine(opened, pixels=pixels, progress=progress, should_stop=should_stop)
+    return replace(opened, problems=opened.problems + further)
 
 
 def examine(
@@ -36,6 +55,7 @@ def examine(
     stop_if_asked(should_stop)
     problems = [
         *_duplicate_ids(dataset),
+        *_rows_of_metadata(dataset),
         *_images_without_photograph(dataset),
         *_evaluations_without_annotation(dataset),
         *_regions_outside(dataset),
@@ -57,20 +77,36 @@ def _duplicate_ids(dataset: Dataset) -> Iterator[Problem]:
     for first, second in _look_alikes(dataset.raters):
         what = f"rater nearly the same as {first!r}"
         yield Problem("duplicate id", second, what, "they count as two raters")
-    yield from _duplicates_in_metadata(dataset)
 
 
-def _duplicates_in_metadata(dataset: Dataset) -> Iterator[Problem]:
+def _rows_of_metadata(dataset: Dataset) -> Iterator[Problem]:
     try:
         data = (dataset.root / tables.METADATA_NAME).read_bytes()
     except OSError:
         return  # Opening has reported it.
     stems = tables.read_metadata(data, tables.METADATA_NAME).by_stem
+    yield from _rows_of_nobody(dataset, stems)
     for first, second in _look_alikes(stems):
         if not (first in dataset.by_id and second in dataset.by_id):
             what = f"{second!r} and {first!r} are nearly the same"
             done = "each row counts for the image of exactly its name"
             yield Problem("duplicate id", tables.METADATA_NAME, what, done, second)
+
+
+def _rows_of_nobody(dataset: Dataset, stems: Iterable[str]) -> Iterator[Problem]:
+    """Rows of images that nobody evaluated."""
+    damaged = {p.image_id for p in dataset.problems if p.kind in PARTLY_READ}
+    nearly = {_folded(image.image_id): image for image in dataset.images}
+    described = set(stems)
+    for stem in stems:
+        like = nearly.get(_folded(stem))
+        if stem in dataset.by_id or stem in damaged or (like and like.image_id in described):
+            continue
+        what = f"{stem} has no annotations/<rater>_{stem}.json"
+        if like:
+            what += f", but {like.image_id!r} has and is nearly the same"
+        where, done = tables.METADATA_NAME, "the row is not used"
+        yield Problem("metadata without annotations", where, what, done, stem)
 
 
 def _look_alikes(names: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -130,7 +166,8 @@ def _regions_outside(dataset: Dataset) -> Iterator[Problem]:
         what = f"{count} of {total} regions, by up to {max(overhangs)} px"
         where = f"annotations/{evaluation.file.name}"
         done = "clipped to the image"
-        yield Problem("region outside the image", where, what, done, evaluation.image_id)
+        image, kind = evaluation.image_id, "region outside the image"
+        yield Problem(kind, where, what, done, image, max(overhangs))
 
 
 def _overhang(paths: Iterable[np.ndarray], height: int, width: int) -> int:

@@ -75,7 +75,8 @@ def _regions_without_mask(masks: _Masks) -> Iterator[Problem]:
             total = len(evaluation.regions)
             what = f"{len(bare)} of {total} regions have no PNG: {_some(bare)}"
             where, done = f"annotations/{evaluation.file.name}", "the polygon is the mask"
-            yield Problem("region without mask", where, what, done, evaluation.image_id)
+            image = evaluation.image_id
+            yield Problem("region without mask", where, what, done, image, len(bare))
 
 
 def _listed_but_missing(masks: _Masks) -> Iterator[Problem]:
@@ -89,7 +90,8 @@ def _listed_but_missing(masks: _Masks) -> Iterator[Problem]:
         missing = [row.mask_id for row in of_stem if f"{row.mask_id}.png" not in masks.present]
         if missing and _has_file(masks, stem):
             what = f"{len(missing)} of {len(of_stem)} rows of {stem} name no file: {_some(missing)}"
-            yield Problem("listed mask missing", where, what, done, _image_id(stem))
+            image = _image_id(stem)
+            yield Problem("listed mask missing", where, what, done, image, len(missing))
 
 
 def _masks_of_nothing(masks: _Masks) -> Iterator[Problem]:
@@ -98,15 +100,16 @@ def _masks_of_nothing(masks: _Masks) -> Iterator[Problem]:
     for stem, files in unused.items():
         if stem in masks.evaluations and stem not in masks.damaged:
             what = f"no region of {stem} belongs to {_some(files)}"
-            where = tables.MASK_FOLDER.as_posix()
-            yield Problem("mask without region", where, what, "not used", _image_id(stem))
+            where, image = tables.MASK_FOLDER.as_posix(), _image_id(stem)
+            yield Problem("mask without region", where, what, "not used", image, len(files))
     for stem in sorted({*unused, *masks.listed}):
         if _has_file(masks, stem):
             continue
         listed, present = len(masks.listed.get(stem, ())), len(unused.get(stem, ()))
         where = masks.listing.where if listed else tables.MASK_FOLDER.as_posix()
         what = f"{listed} listed and {present} PNG files, but no annotations/{stem}.json"
-        yield Problem("mask without annotations", where, what, "not used", _image_id(stem))
+        image, amount = _image_id(stem), max(listed, present)
+        yield Problem("mask without annotations", where, what, "not used", image, amount)
 
 
 def _unused(masks: _Masks) -> dict[str, list[str]]:
@@ -149,7 +152,7 @@ def _has_file(masks: _Masks, stem: str) -> bool:
 
 
 def _image_id(stem: str) -> str:
-    return stem.partition("_")[2]
+    return tables.plain_id(stem.partition("_")[2])
 
 
 def _some(names: Sequence[str]) -> str:

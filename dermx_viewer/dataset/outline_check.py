@@ -30,7 +30,8 @@ AGREEING_IOU = 0.9
 """An outline and its PNG with a smaller intersection over union are a problem."""
 
 _MOST_THREADS = 8
-_Finding = tuple[str, str, str]
+_Finding = tuple[str, str, str, float]
+"""Kind, what, done and amount of a problem."""
 
 
 def check_outlines(
@@ -86,9 +87,9 @@ def _check_evaluation(evaluation: Evaluation, where: str, *, size_known: bool) -
     for number, region in enumerate(evaluation.regions):
         file = region.mask_file
         name = file.name if file is not None else f"region {number}"
-        for kind, what, done in _check_region(region, evaluation, size_known=size_known):
+        for kind, what, done, amount in _check_region(region, evaluation, size_known=size_known):
             text = f"{name} ({region.characteristic}): {what}"
-            yield Problem(kind, where, text, done, evaluation.image_id)
+            yield Problem(kind, where, text, done, evaluation.image_id, amount)
 
 
 def _check_region(
@@ -101,7 +102,7 @@ def _check_region(
             published = read_mask_file(region.mask_file)
         except PhotographError as error:
             done = "the polygon is the mask" if region.paths else "the region cannot be shown"
-            yield "unreadable mask", str(error), done
+            yield "unreadable mask", str(error).removeprefix(f"{region.mask_file}: "), done, 0.0
     if published is not None and published.shape != size:
         if not size_known:
             yield _other_size(published, size, has_polygon=bool(region.paths))
@@ -119,7 +120,8 @@ def _check_polygon(
     mask = region_mask(region, *size)
     if not mask.area:
         pixels = np.count_nonzero(published) if published is not None else 0
-        yield _fills_nothing(f"its PNG has {pixels} pixels" if pixels else "no pixel inside it")
+        what = f"its PNG has {pixels} pixels" if pixels else "no pixel inside it"
+        yield _fills_nothing(what, float(pixels))
     elif published is not None:
         if published.shape != size:
             height, width = published.shape
@@ -127,18 +129,18 @@ def _check_polygon(
             mask = region_mask(smaller, height, width)
         agreement = _intersection_over_union(mask, published)
         if agreement < AGREEING_IOU:
-            what = f"polygon and PNG agree only by {agreement:.2f} (intersection over union)"
-            yield "polygon differs from mask", what, "the polygon is the mask"
+            what = f"intersection over union of polygon and PNG is {agreement:.2f}"
+            yield "polygon differs from mask", what, "the polygon is the mask", 1 - agreement
 
 
-def _fills_nothing(what: str) -> _Finding:
-    return "region without pixels", what, "counts as outlined, with an empty mask"
+def _fills_nothing(what: str, lost_pixels: float = 0.0) -> _Finding:
+    return "region without pixels", what, "counts as outlined, with an empty mask", lost_pixels
 
 
 def _other_size(published: BoolArray, size: tuple[int, int], *, has_polygon: bool) -> _Finding:
     what = f"the PNG has {published.shape[1]} × {published.shape[0]} pixels, "
     what += f"annotated at {size[1]} × {size[0]}"
-    return "mask size", what, "the polygon is the mask" if has_polygon else "scaled to the image"
+    return "mask size", what, "the polygon is the mask" if has_polygon else "scaled to it", 0.0
 
 
 def _intersection_over_union(mask: Mask, published: BoolArray) -> float:

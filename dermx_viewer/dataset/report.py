@@ -8,6 +8,9 @@ from dataclasses import asdict, dataclass
 
 from dermx_viewer.dataset.records import Dataset, Problem
 
+JSON_FORMAT = 1
+"""Raised when a key of the JSON report changes its meaning or goes."""
+
 
 def describe(dataset: Dataset, *, examples: int = 3) -> Iterator[str]:
     """Lines that say what was opened and what is wrong, by kind with counts and examples."""
@@ -24,7 +27,8 @@ def describe(dataset: Dataset, *, examples: int = 3) -> Iterator[str]:
         return
     yield f"{len(dataset.problems)} problems:"
     for kind, problems in by_kind(dataset.problems).items():
-        yield f"  {kind}: {len(problems)}"
+        graded = problems[0].amount > problems[-1].amount
+        yield f"  {kind}: {len(problems)}{' (worst first)' if graded else ''}"
         for problem in problems[:examples]:
             yield f"    {problem.where}: {problem.what} ({problem.done})"
         if len(problems) > examples:
@@ -32,20 +36,25 @@ def describe(dataset: Dataset, *, examples: int = 3) -> Iterator[str]:
 
 
 def as_json(dataset: Dataset) -> dict[str, object]:
-    """The same as plain JSON data: path, counts, and every problem under its kind."""
+    """The same as plain JSON data: path, counts, and every problem under its kind.
+
+    Keys are only ever added under the same ``format``; README describes them.
+    """
     problems = {
         kind: {"count": len(found), "all": [_plain(problem) for problem in found]}
         for kind, found in by_kind(dataset.problems).items()
     }
-    return {"path": str(dataset.root), **asdict(count(dataset)), "problems": problems}
+    about: dict[str, object] = {"format": JSON_FORMAT, "path": str(dataset.root)}
+    return {**about, **asdict(count(dataset)), "problems": problems}
 
 
-def _plain(problem: Problem) -> dict[str, str]:
+def _plain(problem: Problem) -> dict[str, str | float]:
     return {
         "where": problem.where,
         "what": problem.what,
         "done": problem.done,
         "image": problem.image_id,
+        "amount": problem.amount,
     }
 
 
@@ -90,8 +99,10 @@ def _about_photographs(counts: Counts) -> str:
 
 
 def by_kind(problems: tuple[Problem, ...]) -> dict[str, list[Problem]]:
-    """Problems grouped by kind, the most frequent kind first."""
+    """Problems grouped by kind, the most frequent kind first, in each the worst first."""
     groups: dict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
         groups[problem.kind].append(problem)
+    for group in groups.values():
+        group.sort(key=lambda problem: -problem.amount)
     return dict(sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])))

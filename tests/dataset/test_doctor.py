@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from PIL import Image
 
 from dermx_viewer.dataset.doctor import examine
 from dermx_viewer.dataset.opening import open_dataset
-from dermx_viewer.dataset.outline_check import check_outlines
+from dermx_viewer.dataset.outline_check import _in_threads, check_outlines
 from dermx_viewer.dataset.records import Problem
 from dermx_viewer.errors import Cancelled
 from tests.dataset import build, dermxdb
@@ -351,6 +350,20 @@ def test_metadata_that_list_an_image_twice(tmp_path: Path) -> None:
     assert "'A (1)' and 'a (1)'" in problem.what
 
 
+def test_metadata_of_images_that_nobody_evaluated(tmp_path: Path) -> None:
+    build.simple_dataset(tmp_path)
+    build.write_evaluation(tmp_path, "derm1_broken", b"{")
+    names = ("a (1)", "B--x", "broken", "c", "d")
+    build.write_metadata(tmp_path, [f"o.jpg;SD-260;Acne;{n}.jpg;light;young" for n in names])
+    dataset = open_dataset(tmp_path)
+    assert kinds(dataset.problems) == {"unreadable annotations": 1, "image without metadata": 1}
+    nearly, *others = examine(dataset)
+    assert {p.kind for p in (nearly, *others)} == {"metadata without annotations"}
+    assert [p.image_id for p in (nearly, *others)] == ["B--x", "c", "d"]
+    assert "'b--x' has and is nearly the same" in nearly.what
+    assert others[0].what == "c has no annotations/<rater>_c.json"
+
+
 def test_masks_listed_twice(tmp_path: Path) -> None:
     one_evaluation(tmp_path, polygon("Papule"))
     write_square(tmp_path, "derm1_a_00000")
@@ -376,26 +389,21 @@ def test_progress_and_cancelling(tmp_path: Path) -> None:
     assert not [t for t in threading.enumerate() if t.name.startswith("doctor")]
 
 
-def test_few_masks_are_under_way_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    dermxdb.write_dermxdb(tmp_path / "set")
-    dataset = open_dataset(tmp_path / "set")
-    started: list[str] = []
+def test_few_evaluations_are_under_way_at_a_time() -> None:
+    taken: list[int] = []
 
-    def read(file: Path) -> Any:
-        started.append(file.name)
-        return np.zeros((60, 80), bool)
+    def endless() -> Iterator[int]:
+        while True:
+            taken.append(len(taken))
+            yield taken[-1]
 
-    monkeypatch.setattr("dermx_viewer.dataset.outline_check.read_mask_file", read)
     threads = min(8, os.cpu_count() or 1)
-    ahead = []
-
-    def slow(done: int, total: int, what: str) -> None:
-        time.sleep(0.02)
-        ahead.append(len(started))
-
-    check_outlines(dataset, progress=slow)
-    # The first result is out when 4 per thread wait behind it, each with at most 4 regions.
-    assert ahead[0] <= (4 * threads + 2) * 4 < len(started)
+    results = _in_threads(lambda number: [Problem("k", str(number), "w", "d")], endless())
+    # One result leaves when 4 for each thread wait behind it.
+    assert [next(results)[0].where for _ in range(3)] == ["0", "1", "2"]
+    assert len(taken) == 4 * threads + 3
+    results.close()
+    assert not [t for t in threading.enumerate() if t.name.startswith("doctor")]
 
 
 def test_a_data_set_in_the_layout_of_dermxdb(tmp_path: Path) -> None:
