@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ import numpy.typing as npt
 
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.painting.imagined import Imagined, imagine
+from dermx_viewer.painting.layout import fill
 from dermx_viewer.painting.pictures import jpeg_bytes, prepare_folder, write_whole
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
 
@@ -95,6 +97,22 @@ def write_demo_data(
             pool.shutdown(cancel_futures=True)
             raise
     write_whole(folder / "metadata.csv", ("\n".join(rows) + "\n").encode())
+    _remove_beyond(folder, images)
+
+
+def _remove_beyond(folder: Path, images: int) -> None:
+    """Remove what an earlier, larger demo data set left in the folder."""
+    ids = {_image_id(number) for number in range(images)}
+    earlier = re.compile(f"({'|'.join(_SHORT.values())})-\\d\\d+")
+    for file in [*folder.glob("annotations/derm?_*.json"), *folder.glob("images/*.jpg")]:
+        image_id = file.stem.partition("_")[2] if file.suffix == ".json" else file.stem
+        if earlier.fullmatch(image_id) and image_id not in ids:
+            file.unlink(missing_ok=True)
+
+
+def _image_id(number: int) -> str:
+    names = ontology().diagnosis_names
+    return f"{_SHORT[names[number % len(names)]]}-{number // len(names) + 1:02d}"
 
 
 def _write_image(folder: Path, number: int, seed: int) -> str:
@@ -103,7 +121,7 @@ def _write_image(folder: Path, number: int, seed: int) -> str:
     diagnosis = names[number % len(names)]
     size = _SIZES[(number // len(names)) % len(_SIZES)]
     imagined = imagine((seed, number), diagnosis, size)
-    image_id = f"{_SHORT[diagnosis]}-{number // len(names) + 1:02d}"
+    image_id = _image_id(number)
     rng = np.random.default_rng((seed, number, 1))
     for rater in _RATERS:
         content = _evaluation(rng, rater, imagined, f"{rater.name}_{image_id}.jpg")
@@ -146,8 +164,30 @@ def _regions(rng: np.random.Generator, rater: _Rater, imagined: Imagined) -> lis
         kept = [path for path in paths if rng.random() > rater.misses / 2] or paths[:1]
         redrawn = [_redraw(rng, rater, path) for path in kept]
         attributes = [term for term in _TERMS[imagined.diagnosis] if rng.random() < 0.4]
-        regions.append(_region(name, redrawn, attributes))
+        regions += [_region(name, apart, attributes) for apart in _apart(redrawn, imagined)]
     return regions
+
+
+def _apart(
+    paths: list[npt.NDArray[np.float64]], imagined: Imagined
+) -> list[list[npt.NDArray[np.float64]]]:
+    """Outlines in as few regions as keep those that overlap apart.
+
+    Within a region paths are filled by the even-odd rule: where two lesions run into each
+    other there would be a hole.
+    """
+    groups: list[list[npt.NDArray[np.float64]]] = []
+    filled: list[npt.NDArray[np.bool_]] = []
+    for path in paths:
+        mask = fill([path], imagined.layout.size)
+        free = [number for number, other in enumerate(filled) if not (other & mask).any()]
+        if free:
+            groups[free[0]].append(path)
+            filled[free[0]] |= mask
+        else:
+            groups.append([path])
+            filled.append(mask)
+    return groups
 
 
 def _redraw(

@@ -31,18 +31,18 @@ def write_whole(path: Path, data: bytes) -> None:
     temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        # Not the file's own name, which may be as long as a name can be.
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".painting-")
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
-    except OSError as error:
+    except BaseException as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        reason = error.strerror or str(error)
-        raise PaintingError(
-            f"{path}: could not be written ({reason}). Choose another folder or free some space."
-        ) from error
+        if isinstance(error, OSError):
+            raise _not_written(path, error) from error
+        raise
 
 
 def prepare_folder(folder: Path, marker: str, *, overwrite: bool) -> None:
@@ -50,6 +50,22 @@ def prepare_folder(folder: Path, marker: str, *, overwrite: bool) -> None:
 
     ``marker`` is the name of a small file that says so.
     """
+    try:
+        _refuse(folder, marker, overwrite=overwrite)
+    except OSError as error:
+        raise _not_written(folder, error) from error
+    text = "Painted by DermX Viewer. These pictures are not photographs.\n"
+    write_whole(folder / marker, text.encode())
+
+
+def _not_written(path: Path, error: OSError) -> PaintingError:
+    reason = error.strerror or str(error)
+    return PaintingError(
+        f"{path}: could not be written ({reason}). Choose another folder or free some space."
+    )
+
+
+def _refuse(folder: Path, marker: str, *, overwrite: bool) -> None:
     if folder.exists() and not folder.is_dir():
         raise PaintingError(f"{folder} is a file; choose a folder.")
     if folder.is_dir() and any(folder.iterdir()):
@@ -60,5 +76,3 @@ def prepare_folder(folder: Path, marker: str, *, overwrite: bool) -> None:
             )
         if not overwrite:
             raise PaintingError(f"{folder} was painted before; use --overwrite to paint it again.")
-    text = "Painted by DermX Viewer. These pictures are not photographs.\n"
-    write_whole(folder / marker, text.encode())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -19,7 +20,10 @@ from dermx_viewer.painting.scene import Scene, enlarge, paint
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
 
 _MARKER = "PAINTED.txt"
-_LABEL = "painted stand-in, not a photograph"
+_LABELS = ("painted stand-in, not a photograph", "stand-in")
+"""The short one where regions leave no room for the other."""
+_LABEL_SIZES = (0.030, 0.022, 0.016)
+"""Share of the image's shorter side."""
 _WORKING_SIDE = 640
 """Pictures are painted at up to this longer side and enlarged with fresh grain."""
 
@@ -109,9 +113,9 @@ def _label(
 ) -> tuple[npt.NDArray[np.uint8], bool]:
     """Write the label in a corner, or along the border, where nothing is outlined."""
     height, width = occupied.shape
-    for share in (0.030, 0.022, 0.016):
+    for text, share in itertools.product(_LABELS, _LABEL_SIZES):
         font = ImageFont.load_default(size=max(9, share * min(height, width)))
-        left, top, right, bottom = (round(side) for side in font.getbbox(_LABEL))
+        left, top, right, bottom = (round(side) for side in font.getbbox(text))
         box = (bottom - top + 6, right - left + 8)
         place = _free_place(occupied, box)
         if place is not None:
@@ -119,7 +123,7 @@ def _label(
             draw = ImageDraw.Draw(canvas, "RGBA")
             x, y = place
             draw.rectangle((x, y, x + box[1] - 1, y + box[0] - 1), fill=(0, 0, 0, 110))
-            draw.text((x + 4 - left, y + 3 - top), _LABEL, font=font, fill=(255, 255, 255, 220))
+            draw.text((x + 4 - left, y + 3 - top), text, font=font, fill=(255, 255, 255, 220))
             return np.asarray(canvas), True
     return picture, False
 

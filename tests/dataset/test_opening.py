@@ -15,6 +15,7 @@ from dermx_viewer.dataset.photographs import STAND_IN_MARK
 from dermx_viewer.errors import Cancelled, DatasetError
 from tests.dataset import build
 from tests.dataset.build import darwin1, darwin2, points, polygon, tag
+from tests.dataset.test_photographs import claimed_png
 
 
 def kinds(problems: Any) -> Counter[str]:
@@ -330,9 +331,15 @@ def test_unreadable_photographs_are_problems(tmp_path: Path) -> None:
     root = build.simple_dataset(tmp_path)
     (root / "a (1).png").write_bytes(b"")
     (root / "b--x.jpg").write_bytes(b"no picture")
+    (root / "b--x.png").write_bytes(claimed_png(60_000, 60_000))
     dataset = open_dataset(root)
-    assert kinds(dataset.problems) == {"unreadable photograph": 2}
+    assert kinds(dataset.problems) == {"unreadable photograph": 3}
+    assert any("60000 × 60000" in problem.what for problem in dataset.problems)
     assert all(image.photograph is None for image in dataset.images)
+    assert len(dataset.evaluations) == 4
+    build.write_photograph(root / "good" / "b--x.webp")
+    photograph = open_dataset(root).by_id["b--x"].photograph
+    assert photograph is not None and photograph.path.name == "b--x.webp"
 
 
 def test_two_photographs_of_one_name(tmp_path: Path) -> None:

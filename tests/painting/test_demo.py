@@ -15,6 +15,7 @@ from dermx_viewer.dataset.photographs import read_photograph
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.errors import Cancelled, PaintingError
 from dermx_viewer.painting.demo import write_demo_data
+from dermx_viewer.painting.layout import fill
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +59,18 @@ def test_raters_disagree_plausibly(dataset: Dataset) -> None:
     assert 0.6 < np.mean(overlaps) < 0.97
 
 
+def test_no_hole_where_lesions_run_into_each_other(dataset: Dataset) -> None:
+    united = 0
+    for evaluation in dataset.evaluations:
+        for name in evaluation.outlined:
+            regions = [r for r in evaluation.regions if r.characteristic == name]
+            paths = [path for region in regions for path in region.paths]
+            everything = fill(paths, (evaluation.height, evaluation.width))
+            assert (characteristic_mask(evaluation, name).full() == everything).all()
+            united += len(regions) > 1
+    assert united > 10
+
+
 def test_what_is_outlined_can_be_seen(dataset: Dataset) -> None:
     """Inside an outlined patch or plaque the picture differs from the skin around it."""
     for image in dataset.images:
@@ -93,6 +106,15 @@ def test_other_peoples_folders_are_refused(tmp_path: Path) -> None:
         write_demo_data(tmp_path / "new", images=1)
     write_demo_data(tmp_path / "new", images=1, overwrite=True)
     assert (tmp_path / "mine.txt").read_text() == "precious"
+
+
+def test_a_smaller_set_replaces_a_larger_one(tmp_path: Path) -> None:
+    write_demo_data(tmp_path / "a", images=14)
+    (tmp_path / "a" / "images" / "holiday.jpg").write_bytes(b"mine")
+    write_demo_data(tmp_path / "a", images=6, overwrite=True)
+    (tmp_path / "a" / "images" / "holiday.jpg").unlink()
+    write_demo_data(tmp_path / "b", images=6)
+    assert digests(tmp_path / "a") == digests(tmp_path / "b")
 
 
 def test_progress_and_cancel(tmp_path: Path) -> None:

@@ -59,6 +59,15 @@ def test_without_a_free_place_there_is_no_label() -> None:
     assert not labelled and (picture == blank).all()
 
 
+def test_where_little_is_free_the_label_is_short() -> None:
+    blank = np.full((480, 640, 3), 127, np.uint8)
+    occupied = np.ones((480, 640), bool)
+    occupied[:30, 300:380] = False
+    picture, labelled = _label(blank, occupied)
+    rows, columns = np.nonzero((picture != blank).any(axis=2))
+    assert labelled and rows.max() < 30 and columns.min() >= 300 and columns.max() < 380
+
+
 def test_files_are_marked_and_found(dataset: Dataset, tmp_path: Path) -> None:
     folder = tmp_path / "pictures"
     assert paint_stand_ins(dataset, folder) == []
@@ -76,22 +85,40 @@ def test_cancel(dataset: Dataset, tmp_path: Path) -> None:
     assert not list((tmp_path / "pictures").glob("*.jpg"))
 
 
+def test_interrupting_leaves_nothing_half_written(dataset: Dataset, tmp_path: Path) -> None:
+    image = dataset.images[0]
+    many = tuple(replace(image, image_id=f"copy {number}") for number in range(30))
+
+    def interrupt(done: int, total: int, what: str) -> None:
+        if done == 3:
+            raise KeyboardInterrupt
+
+    folder = tmp_path / "pictures"
+    with pytest.raises(KeyboardInterrupt):
+        paint_stand_ins(replace(dataset, images=many), folder, progress=interrupt)
+    names = {file.name for file in folder.iterdir()}
+    assert "PAINTED.txt" in names and 3 < len(names) < 30
+    assert all(read_header(folder / name).stand_in for name in names - {"PAINTED.txt"})
+
+
 @pytest.mark.real_data
 def test_real_images(real_dataset_path: Path, tmp_path: Path) -> None:
     dataset = open_dataset(real_dataset_path)
-    some = replace(dataset, images=dataset.images[::40])
+    # The last one is outlined nearly everywhere.
+    full = dataset.by_id["severe-neck-psoriasis--WatermarkedWyJXYXRlcm1hcmtlZCJd"]
+    some = replace(dataset, images=(*dataset.images[::40], full))
     unlabelled = paint_stand_ins(some, tmp_path / "pictures")
-    assert len(unlabelled) <= 1
+    assert unlabelled == []
     painted = open_dataset(real_dataset_path, photos=tmp_path / "pictures")
     for image in some.images:
         photograph = painted.by_id[image.image_id].photograph
         assert photograph is not None and photograph.stand_in
         assert (photograph.height, photograph.width) == image.size
     # The label of a real one is over no region either.
-    image = next(i for i in some.images if i.image_id not in unlabelled)
-    blank = np.full((*image.size, 3), 127, np.uint8)
-    occupied = np.zeros(image.size, bool)
-    for evaluation in image.evaluations:
-        occupied |= union_mask(evaluation).full()
-    picture, _ = _label(blank, occupied)
-    assert not ((picture != blank).any(axis=2) & occupied).any()
+    for image in (some.images[1], full):
+        blank = np.full((*image.size, 3), 127, np.uint8)
+        occupied = np.zeros(image.size, bool)
+        for evaluation in image.evaluations:
+            occupied |= union_mask(evaluation).full()
+        picture, labelled = _label(blank, occupied)
+        assert labelled and not ((picture != blank).any(axis=2) & occupied).any()
