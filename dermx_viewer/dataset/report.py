@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
@@ -29,10 +29,21 @@ def describe(dataset: Dataset, *, examples: int = 3) -> Iterator[str]:
     for kind, problems in by_kind(dataset.problems).items():
         graded = problems[0].amount > problems[-1].amount
         yield f"  {kind}: {len(problems)}{' (worst first)' if graded else ''}"
-        for problem in problems[:examples]:
+        for problem in _examples(problems)[:examples]:
             yield f"    {problem.where}: {problem.what} ({problem.done})"
         if len(problems) > examples:
             yield f"    … and {len(problems) - examples} more"
+
+
+def _examples(problems: list[Problem]) -> list[Problem]:
+    """The worst first; of those that are as bad, one of each sort before a second one."""
+    seen: Counter[tuple[float, str]] = Counter()
+    ranks: dict[int, tuple[float, int]] = {}
+    for number, problem in enumerate(problems):
+        sort = (problem.amount, problem.what)
+        ranks[number] = (-problem.amount, seen[sort])
+        seen[sort] += 1
+    return [problems[number] for number in sorted(ranks, key=lambda number: ranks[number])]
 
 
 def as_json(dataset: Dataset) -> dict[str, object]:
