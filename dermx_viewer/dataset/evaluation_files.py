@@ -94,18 +94,18 @@ def _evaluation(
         discards=tuple(n for n in names if n in words.discard_names),
         characteristics=tuple(n for n in names if n in words.non_localisable_names),
         unknown_tags=tuple(n for n in names if n not in known),
-        regions=_regions(reading, file, image_id, content.outlines),
+        regions=_regions(reading, file, image_id, content),
     )
     _report_names(reading, evaluation)
     return evaluation
 
 
 def _regions(
-    reading: Reading, file: Path, image_id: str, outlines: list[darwin.Outline]
+    reading: Reading, file: Path, image_id: str, content: darwin.DarwinFile
 ) -> tuple[Region, ...]:
     words = ontology()
     regions, seen = [], set()
-    for outline in outlines:
+    for outline in content.outlines:
         first = outline.name not in seen
         seen.add(outline.name)
         mask_file = _mask_file(reading, file.stem, outline, first=first)
@@ -128,6 +128,7 @@ def _regions(
             paths=outline.paths,
             terms=tuple(words.canonical(term) for term in outline.attributes),
             mask_file=mask_file,
+            image_size=None if outline.paths else (content.height, content.width),
         )
         regions.append(region)
     return tuple(regions)

@@ -94,7 +94,10 @@ def region_outlines(region: Region) -> tuple[npt.NDArray[np.float64], ...]:
         return region.paths
     pixels = read_mask_file(region.mask_file)
     contours, _ = cv2.findContours(pixels.astype(np.uint8), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
-    return tuple(contour.reshape(-1, 2).astype(np.float64) for contour in contours)
+    height, width = region.image_size or pixels.shape
+    scale = (width / pixels.shape[1], height / pixels.shape[0])
+    # A vertex is the centre of its pixel, scaling is about the corner.
+    return tuple((contour.reshape(-1, 2) + 0.5) * scale - 0.5 for contour in contours)
 
 
 def merge(masks: Iterable[Mask], height: int, width: int) -> Mask:

@@ -40,13 +40,15 @@ class Region:
     """One outlined polygon of a localisable characteristic.
 
     ``paths``: float64 arrays (n, 2) of (x, y) vertices, filled together by the even-odd rule;
-    empty where only ``mask_file`` (an 8-bit PNG, 0/255) is known.
+    empty where only ``mask_file`` (an 8-bit PNG, 0/255) is known. Such a PNG may have another
+    size than the image: ``image_size`` is the (height, width) that it stands for.
     """
 
     characteristic: str
     paths: tuple[npt.NDArray[np.float64], ...]
     terms: tuple[str, ...] = ()
     mask_file: Path | None = None
+    image_size: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -212,4 +214,7 @@ def scaled(region: Region, scale: tuple[float, float]) -> Region:
     """``region`` in an image that is ``scale`` (x, y) times as large."""
     # A pixel's centre is at whole numbers: scale about the corner at (-0.5, -0.5).
     paths = tuple((path + 0.5) * scale - 0.5 for path in region.paths)
-    return replace(region, paths=paths)
+    size = region.image_size
+    if size is not None:
+        size = round(size[0] * scale[1]), round(size[1] * scale[0])
+    return replace(region, paths=paths, image_size=size)

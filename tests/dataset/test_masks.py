@@ -16,7 +16,7 @@ from dermx_viewer.dataset.masks import (
 )
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.photographs import read_mask_file
-from dermx_viewer.dataset.records import Evaluation, Region
+from dermx_viewer.dataset.records import Evaluation, Region, scaled
 
 
 def region(*paths: list[tuple[float, float]], name: str = "Papule") -> Region:
@@ -106,6 +106,21 @@ def test_png_mask_of_another_size_is_scaled(tmp_path: Path) -> None:
     expected = np.zeros((4, 4), bool)
     expected[:2, :2] = True
     np.testing.assert_array_equal(mask, expected)
+
+
+def test_contours_of_a_png_of_another_size_lie_where_its_mask_is(tmp_path: Path) -> None:
+    pixels = np.zeros((10, 12), np.uint8)
+    pixels[3:8, 2:6] = 255
+    file = tmp_path / "m.png"
+    Image.fromarray(pixels).save(file)
+    region = Region("Papule", (), mask_file=file, image_size=(100, 120))
+    (outline,) = region_outlines(region)
+    # The centres of the outermost pixels, which are ten times as large.
+    np.testing.assert_allclose(outline.min(axis=0), (24.5, 34.5))
+    np.testing.assert_allclose(outline.max(axis=0), (54.5, 74.5))
+    doubled = scaled(region, (2.0, 2.0))
+    assert doubled.image_size == (200, 240)
+    np.testing.assert_allclose(region_outlines(doubled)[0].min(axis=0), (49.5, 69.5))
 
 
 @pytest.mark.real_data

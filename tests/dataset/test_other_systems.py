@@ -16,7 +16,7 @@ from PIL import Image
 
 from dermx_viewer.cli import run
 from dermx_viewer.dataset.doctor import examine
-from dermx_viewer.dataset.masks import characteristic_mask
+from dermx_viewer.dataset.masks import characteristic_mask, region_outlines
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.errors import DatasetError
 from tests.dataset import build
@@ -238,3 +238,22 @@ def test_the_fingerprint_holds_masks_that_stand_for_outlines(tmp_path: Path) -> 
         Image.fromarray(pixels).save(file)
         fingerprints.add(open_dataset(root).fingerprint)
     assert len(fingerprints) == 2
+
+
+def test_a_png_of_an_evaluation_of_another_size_is_drawn_in_its_place(tmp_path: Path) -> None:
+    root = build.simple_dataset(tmp_path)
+    content = darwin1([tag("Acne"), BARE], height=20, width=24)
+    build.write_evaluation(root, "derm3_a (1)", content)
+    file = root / "masks" / "masks" / "derm3_a (1)_00000.png"
+    file.parent.mkdir(parents=True)
+    pixels = np.zeros((20, 24), np.uint8)
+    pixels[6:16, 4:12] = 255
+    Image.fromarray(pixels).save(file)
+    dataset = open_dataset(root)
+    assert kinds(dataset.problems) == {"sizes differ": 1}
+    evaluation = dataset.by_id["a (1)"].evaluations[2]
+    # The square of the others: rows 3…7 and columns 2…5.
+    assert characteristic_mask(evaluation, "Papule").box == (slice(3, 8), slice(2, 6))
+    (outline,) = region_outlines(evaluation.regions[0])
+    np.testing.assert_allclose(outline.min(axis=0), (1.75, 2.75))
+    np.testing.assert_allclose(outline.max(axis=0), (5.25, 7.25))
