@@ -112,7 +112,7 @@ def test_a_score_needs_something_to_score(
     dataset_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["score", str(dataset_path), "--output", str(tmp_path / "o")]) == 2
-    assert "--model or --maps" in capsys.readouterr().err
+    assert "--model, --maps or --baselines" in capsys.readouterr().err
     with pytest.raises(MapError, match="no such folder"):
         MapFolder(tmp_path / "none")
     (tmp_path / "empty").mkdir()
