@@ -7,7 +7,7 @@ bounding box, which is a small part of most images.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from dermx_viewer.dataset.photographs import read_mask_file
 from dermx_viewer.dataset.records import Evaluation, Region
 
 BoolArray = npt.NDArray[np.bool_]
+Paths = tuple[npt.NDArray[np.float64], ...]
 
 MAX_COORDINATE = 1_000_000.0
 """Vertices farther out than this are no outline (fillPoly computes in fixed point)."""
@@ -68,10 +69,18 @@ def region_mask(region: Region, height: int, width: int) -> Mask:
     Filled from the polygon; read from the PNG file where there is no polygon.
     """
     if region.paths:
-        return _fill(region.paths, height, width)
+        return _fill((region.paths,), height, width)
     if region.mask_file is not None:
         return crop_to_content(_png_pixels(region.mask_file, height, width))
     return empty_mask(height, width)
+
+
+def regions_mask(regions: Sequence[Region], height: int, width: int) -> Mask:
+    """OR of the masks of several regions of an image of (height, width)."""
+    if regions and all(region.paths for region in regions):
+        # Filled one over the other, which is the OR without a mask for each.
+        return _fill([region.paths for region in regions], height, width)
+    return merge((region_mask(region, height, width) for region in regions), height, width)
 
 
 # The caches serve the image on screen. All masks of a large data set would be over a gigabyte;
@@ -79,13 +88,14 @@ def region_mask(region: Region, height: int, width: int) -> Mask:
 @lru_cache(maxsize=64)
 def characteristic_mask(evaluation: Evaluation, characteristic: str) -> Mask:
     """Union of one rater's regions of one characteristic."""
-    return _union(evaluation, (r for r in evaluation.regions if r.characteristic == characteristic))
+    regions = tuple(r for r in evaluation.regions if r.characteristic == characteristic)
+    return regions_mask(regions, evaluation.height, evaluation.width)
 
 
 @lru_cache(maxsize=16)
 def union_mask(evaluation: Evaluation) -> Mask:
     """Union of everything one rater outlined in the image."""
-    return _union(evaluation, evaluation.regions)
+    return regions_mask(evaluation.regions, evaluation.height, evaluation.width)
 
 
 def region_outlines(region: Region) -> tuple[npt.NDArray[np.float64], ...]:
@@ -129,20 +139,17 @@ def crop_to_content(pixels: BoolArray) -> Mask:
     return Mask(height, width, top, left, crop)
 
 
-def _union(evaluation: Evaluation, regions: Iterable[Region]) -> Mask:
-    height, width = evaluation.height, evaluation.width
-    return merge((region_mask(region, height, width) for region in regions), height, width)
-
-
-def _fill(paths: tuple[npt.NDArray[np.float64], ...], height: int, width: int) -> Mask:
-    vertices = [np.rint(path).astype(np.int32) for path in paths]
-    everything = np.concatenate(vertices)
+def _fill(outlines: Sequence[Paths], height: int, width: int) -> Mask:
+    """Every outline filled by the even-odd rule, one over the other."""
+    vertices = [[np.rint(path).astype(np.int32) for path in paths] for paths in outlines]
+    everything = np.concatenate([path for paths in vertices for path in paths])
     left, top = np.maximum(everything.min(axis=0), 0)
     right, bottom = np.minimum(everything.max(axis=0), (width - 1, height - 1))
     if right < left or bottom < top:
         return empty_mask(height, width)
     canvas = np.zeros((bottom - top + 1, right - left + 1), np.uint8)
-    cv2.fillPoly(canvas, vertices, (1,), offset=(-int(left), -int(top)))
+    for paths in vertices:
+        cv2.fillPoly(canvas, paths, (1,), offset=(-int(left), -int(top)))
     return Mask(height, width, int(top), int(left), canvas.view(np.bool_))
 
 

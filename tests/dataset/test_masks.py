@@ -12,6 +12,7 @@ from dermx_viewer.dataset.masks import (
     merge,
     region_mask,
     region_outlines,
+    regions_mask,
     union_mask,
 )
 from dermx_viewer.dataset.opening import open_dataset
@@ -81,6 +82,32 @@ def test_characteristic_and_union_masks_are_the_or_of_regions() -> None:
     assert union.sum() == 8
     assert union[4, 4]
     assert characteristic_mask(evaluation, "Nodule").area == 0
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_filling_one_over_the_other_is_the_or(seed: int) -> None:
+    """Regions that overlap, have holes, and lie partly or wholly outside the image."""
+    rng = np.random.default_rng(seed)
+    regions = [
+        Region("Papule", tuple(rng.uniform(-8, 30, (5, 2)) for _ in range(rng.integers(1, 3))))
+        for _ in range(rng.integers(1, 5))
+    ]
+    regions.append(region([(40, 40), (50, 40), (50, 50)]))
+    whole = regions_mask(regions, 16, 20)
+    expected = merge((region_mask(each, 16, 20) for each in regions), 16, 20)
+    np.testing.assert_array_equal(whole.full(), expected.full())
+    assert (whole.height, whole.width) == (16, 20)
+
+
+def test_regions_of_polygons_and_of_png_files_together(tmp_path: Path) -> None:
+    file = tmp_path / "m.png"
+    Image.fromarray(np.eye(4, dtype=np.uint8) * 255).save(file)
+    drawn = region([(3, 0), (3, 0), (3, 0)])
+    mask = regions_mask([drawn, Region("Papule", (), mask_file=file)], 4, 4)
+    expected = np.eye(4, dtype=bool)
+    expected[0, 3] = True
+    np.testing.assert_array_equal(mask.full(), expected)
+    assert regions_mask([], 4, 4).area == 0
 
 
 def test_merge_of_nothing_is_empty() -> None:

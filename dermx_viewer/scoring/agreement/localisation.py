@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
-from dermx_viewer.dataset.masks import Mask, empty_mask, merge, region_mask
+from dermx_viewer.dataset.masks import Mask, regions_mask
 from dermx_viewer.dataset.records import Evaluation
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
 from dermx_viewer.scoring.agreement.presence import MeanScores, mean_scores
@@ -84,30 +85,34 @@ def overlap_scores(mask: Mask, reference: Mask) -> tuple[float, float, float]:
 
 def intersection(one: Mask, other: Mask) -> int:
     """Number of pixels in both masks, counted where their boxes meet."""
-    top, left = max(one.top, other.top), max(one.left, other.left)
-    bottom = min(one.box[0].stop, other.box[0].stop)
-    right = min(one.box[1].stop, other.box[1].stop)
-    if bottom <= top or right <= left:
+    rows, columns = _shared(one.box[0], other.box[0]), _shared(one.box[1], other.box[1])
+    if rows.stop <= rows.start or columns.stop <= columns.start:
         return 0
+    parts = [
+        mask.pixels[
+            rows.start - mask.top : rows.stop - mask.top,
+            columns.start - mask.left : columns.stop - mask.left,
+        ].view(np.uint8)
+        for mask in (one, other)
+    ]
+    return cv2.countNonZero(cv2.bitwise_and(*parts))
 
-    def part(mask: Mask) -> np.ndarray:
-        rows = slice(top - mask.top, bottom - mask.top)
-        return mask.pixels[rows, left - mask.left : right - mask.left]
 
-    return int(np.count_nonzero(part(one) & part(other)))
+def _shared(one: slice, other: slice) -> slice:
+    return slice(max(one.start, other.start), min(one.stop, other.stop))
 
 
 def _compare(readings: Readings, image: int, name: str) -> Iterator[_Row]:
     """Both orders of every pair of whom at least one outlined ``name``."""
     by_rater = readings.by_image[image]
-    masks = {rater: _mask(evaluation, name) for rater, evaluation in by_rater.items()}
-    areas = {rater: mask.area for rater, mask in masks.items()}
     outlined = {rater for rater, evaluation in by_rater.items() if name in evaluation.outlined}
-    for a, b in readings.pairs_among(by_rater):
-        if a in outlined or b in outlined:
-            common, pixels = intersection(masks[a], masks[b]), _pixels(masks[a])
-            yield image, a, b, _scores(areas[a], areas[b], common, pixels)
-            yield image, b, a, _scores(areas[b], areas[a], common, pixels)
+    pairs = [p for p in readings.pairs_among(by_rater) if not outlined.isdisjoint(p)]
+    masks = {rater: _mask(by_rater[rater], name) for rater in {r for pair in pairs for r in pair}}
+    areas = {rater: mask.area for rater, mask in masks.items()}
+    for a, b in pairs:
+        common, pixels = intersection(masks[a], masks[b]), _pixels(masks[a])
+        yield image, a, b, _scores(areas[a], areas[b], common, pixels)
+        yield image, b, a, _scores(areas[b], areas[a], common, pixels)
 
 
 def _scores(area: int, reference: int, common: int, pixels: int) -> tuple[float, float, float]:
@@ -120,11 +125,8 @@ def _scores(area: int, reference: int, common: int, pixels: int) -> tuple[float,
 
 def _mask(evaluation: Evaluation, name: str) -> Mask:
     # Made here and not through the cache: each is needed once.
-    height, width = evaluation.height, evaluation.width
-    if name not in evaluation.outlined:
-        return empty_mask(height, width)
-    regions = (r for r in evaluation.regions if r.characteristic == name)
-    return merge((region_mask(region, height, width) for region in regions), height, width)
+    regions = [region for region in evaluation.regions if region.characteristic == name]
+    return regions_mask(regions, evaluation.height, evaluation.width)
 
 
 def _pixels(mask: Mask) -> int:
