@@ -122,7 +122,9 @@ def test_the_window_writes_the_same_bytes(
         theirs, ours = (tmp_path / folder / name for folder in ("cli", "window"))
         assert theirs.read_bytes() == ours.read_bytes()
     # What is shown of the image is what stands in its rows.
-    shown = window.image_scores.panel.model.frame
+    panel = window.image_scores.panel
+    qtbot.waitUntil(lambda: len(panel.model.frame) > 0, timeout=TIMEOUT)
+    shown = panel.model.frame
     rows = pd.read_csv(tmp_path / "cli" / "rows.csv")
     same = rows[(rows["image"] == painted.image_id) & (rows["model"] == MODELS[0].stem)]
     assert len(shown) == len(same) > 0

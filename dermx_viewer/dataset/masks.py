@@ -51,6 +51,12 @@ class Mask:
         height, width = self.pixels.shape
         return slice(self.top, self.top + height), slice(self.left, self.left + width)
 
+    def holds(self, x: int, y: int) -> bool:
+        """Whether the pixel in column ``x`` and row ``y`` is True."""
+        row, column = y - self.top, x - self.left
+        rows, columns = self.pixels.shape
+        return 0 <= row < rows and 0 <= column < columns and bool(self.pixels[row, column])
+
     def full(self) -> BoolArray:
         """The whole mask, bool (height, width)."""
         whole = np.zeros((self.height, self.width), bool)

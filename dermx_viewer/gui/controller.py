@@ -16,11 +16,12 @@ from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Dataset, ImageRecord
 from dermx_viewer.errors import DermXError
 from dermx_viewer.gui.explainer import Explainer
+from dermx_viewer.gui.image_scorer import ImageScorer
 from dermx_viewer.gui.jobs import Job, JobRunner
 from dermx_viewer.gui.photos import Photos
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop
-from dermx_viewer.runs.scoring import RunResult, score_dataset, score_image
+from dermx_viewer.runs.scoring import RunResult, score_dataset
 from dermx_viewer.runs.sources import ModelSource
 from dermx_viewer.scoring.protocols import Protocol, protocol
 from dermx_viewer.session.scene import Scene, resolve
@@ -50,7 +51,8 @@ class Controller(QObject):
         self.run: RunResult | None = None
         self.neighbours: tuple[str, ...] = ()
         self._opening: Job | None = None
-        self._rows_key: tuple[object, ...] = ()
+        self.image_scorer = ImageScorer(self)
+        self.image_scorer.scored.connect(self.image_rows_changed)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(lambda _: self.changed_on_disk.emit())
         self.explainer.changed.connect(self.refresh)
@@ -104,7 +106,7 @@ class Controller(QObject):
         self._opening = None
         self.dataset = dataset
         self.run = None
-        self._rows_key = ()
+        self.image_scorer.forget()
         self.photos.forget()
         self.explainer.forget_maps()
         self._watch(dataset)
@@ -195,7 +197,7 @@ class Controller(QObject):
         if changed:
             self.scene_changed.emit(scene)
         self._show_photograph(image)
-        self._score_image(image)
+        self.image_scorer.want(image, self.maps, self.protocol)
 
     def _show_photograph(self, image: ImageRecord | None) -> None:
         if image is None or image.photograph is None:
@@ -221,19 +223,6 @@ class Controller(QObject):
             self.photograph_ready.emit(pixels)
 
     # --- scores ---
-
-    def _score_image(self, image: ImageRecord | None) -> None:
-        maps = self.maps
-        key = (id(image), id(maps), self.session.protocol)
-        if key == self._rows_key:
-            return
-        self._rows_key = key
-        if image is None or maps is None:
-            self.image_rows_changed.emit(None, "")
-            return
-        rows = score_image(image, [maps], self.protocol)
-        note = "" if len(rows) else "No kept evaluation outlines anything in this image."
-        self.image_rows_changed.emit(rows, note)
 
     def score_dataset(self) -> Job | None:
         """Score all models of the list (or the chosen one) over the whole data set in a job."""
@@ -263,5 +252,6 @@ class Controller(QObject):
     def close(self) -> None:
         """End threads and the model process."""
         self.runner.shutdown()
+        self.image_scorer.close()
         self.photos.close()
         self.explainer.close()

@@ -76,7 +76,9 @@ def test_attention_scores_and_a_run(
     assert first is not None and first.explained_class == "Acne"
     assert window.attention.classes.topLevelItemCount() == 6
     assert "tensorflow" in window.backend.text()
-    rows = window.image_scores.panel.model.frame
+    panel = window.image_scores.panel
+    qtbot.waitUntil(lambda: len(panel.model.frame) > 0, timeout=TIMEOUT)
+    rows = panel.model.frame
     assert set(rows["model"]) == {"demo-residual"} and rows["f1"].notna().any()
 
     # Another class, another look: no new forward pass.

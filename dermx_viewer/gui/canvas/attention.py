@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 
-from dermx_viewer.scoring.resampling import resize_map
+from dermx_viewer.scoring.resampling import axis_matrix, resize_map
 
 _LONGER_SIDE = 512
 """The map is drawn at up to this many pixels; Qt smooths it from there."""
@@ -25,6 +25,12 @@ def upsampled(values: npt.ArrayLike, size: tuple[int, int]) -> npt.NDArray[np.fl
     shrink = min(1.0, _LONGER_SIDE / max(size))
     target = (max(1, round(size[0] * shrink)), max(1, round(size[1] * shrink)))
     return resize_map(values, target)
+
+
+def value_at(values: npt.NDArray[np.float64], size: tuple[int, int], x: int, y: int) -> float:
+    """The value of pixel (x, y) of ``resize_map(values, size)``, without making the others."""
+    rows, columns = (axis_matrix(*sides) for sides in zip(values.shape, size, strict=True))
+    return float(rows[y] @ values @ columns[x])
 
 
 def heatmap(

@@ -8,20 +8,27 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPainterPath, QPalette, QShortcut
 from PySide6.QtWidgets import QGraphicsPathItem, QLabel, QVBoxLayout, QWidget
 
-from dermx_viewer.gui.canvas.attention import heatmap, lookup_table, upsampled
+from dermx_viewer.dataset.masks import Mask, merge, region_mask
+from dermx_viewer.gui.canvas.attention import heatmap, lookup_table, upsampled, value_at
 from dermx_viewer.gui.canvas.outlines import outline_brush, outline_path, outline_pen
 from dermx_viewer.session.scene import AttentionLayer, OutlineLayer, Scene
 
 _ZOOM_STEP = 1.25
+_PAN_STEP = 0.1
+_PANS = (("Left", -1, 0), ("Right", 1, 0), ("Up", 0, -1), ("Down", 0, 1))
 _LAYERS_Z, _ATTENTION_Z = 20, 10
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is under the cursor: pixel (x, y), attention in [0, 1] or NaN, (rater, name) pairs."""
+    """What is under the cursor: pixel (x, y), attention in [0, 1] or NaN, (rater, name) pairs.
+
+    ``attention`` is the map's value at this pixel when resized to the annotated size as it is
+    for scoring; ``outlined`` names the masks that hold the pixel.
+    """
 
     x: int
     y: int
@@ -40,8 +47,9 @@ class Canvas(QWidget):
         self.setAccessibleName("Image")
         self.scene = Scene()
         self._paths: dict[tuple[str, str], tuple[tuple[int, ...], QPainterPath]] = {}
+        self._masks: dict[tuple[str, str], tuple[tuple[int, ...], Mask]] = {}
         self._items: list[QGraphicsPathItem] = []
-        self._values: npt.NDArray[np.float64] | None = None
+        self._hidden = False
         self._build()
 
     def _build(self) -> None:
@@ -69,6 +77,13 @@ class Canvas(QWidget):
         self.notice.setWordWrap(True)
         self.notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.notice.setContentsMargins(12, 6, 12, 6)
+        for key, right, down in _PANS:
+            QShortcut(
+                QKeySequence(key),
+                self,
+                lambda x=right, y=down: self.pan(x, y),
+                context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+            )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -115,10 +130,10 @@ class Canvas(QWidget):
         return self.photograph.image is not None
 
     def hide_overlays(self, hidden: bool) -> None:
-        """Hide outlines and attention for a moment."""
-        for item in self._items:
+        """Hide outlines and attention for a moment, whatever is drawn meanwhile."""
+        self._hidden = hidden
+        for item in (*self._items, self.attention):
             item.setVisible(not hidden)
-        self.attention.setVisible(not hidden)
 
     @Slot()
     def fit(self) -> None:
@@ -128,10 +143,10 @@ class Canvas(QWidget):
 
     @Slot()
     def actual_size(self) -> None:
-        """One image pixel on one screen pixel."""
+        """One image pixel on one pixel of the screen, whatever the desktop's scale."""
         centre = self.box.viewRect().center()
         ratio = self.devicePixelRatioF()
-        width, height = self.box.width() / ratio, self.box.height() / ratio
+        width, height = self.box.width() * ratio, self.box.height() * ratio
         corner = QPointF(centre.x() - width / 2, centre.y() - height / 2)
         self.box.setRange(QRectF(corner.x(), corner.y(), width, height), padding=0)
 
@@ -145,20 +160,26 @@ class Canvas(QWidget):
         """Zoom out around the middle."""
         self.box.scaleBy((_ZOOM_STEP, _ZOOM_STEP))
 
+    def pan(self, right: int, down: int) -> None:
+        """Move the view by so many steps."""
+        shown = self.box.viewRect()
+        step = _PAN_STEP * min(shown.width(), shown.height())
+        self.box.translateBy(x=right * step, y=down * step)
+
     def reading_at(self, point: QPointF) -> Reading | None:
         """What is at ``point`` of the image (pixels, origin at the corner)."""
         height, width = self.scene.size
         x, y = int(np.floor(point.x())), int(np.floor(point.y()))
         if not (0 <= x < width and 0 <= y < height):
             return None
+        layer = self.scene.attention
         attention = float("nan")
-        if self._values is not None:
-            rows, columns = self._values.shape
-            attention = float(self._values[y * rows // height, x * columns // width])
+        if layer is not None:
+            attention = value_at(layer.values, self.scene.size, x, y)
         inside = tuple(
             (layer.rater, layer.characteristic)
             for layer in self.scene.layers
-            if self._path(layer).contains(point)
+            if self._mask(layer).holds(x, y)
         )
         return Reading(x, y, attention, inside)
 
@@ -174,6 +195,7 @@ class Canvas(QWidget):
 
     def _show_image(self, scene: Scene) -> None:
         self._paths.clear()
+        self._masks.clear()
         self.photograph.clear()
         paper = QPainterPath()
         paper.addRect(self._frame())
@@ -189,6 +211,7 @@ class Canvas(QWidget):
             item.setPen(outline_pen(layer.colour, scene.outline_width, dashed=layer.dashed))
             item.setBrush(outline_brush(layer.colour, scene.fill_opacity))
             item.setZValue(_LAYERS_Z + number)
+            item.setVisible(not self._hidden)
             self.box.addItem(item, ignoreBounds=True)
             self._items.append(item)
 
@@ -199,16 +222,26 @@ class Canvas(QWidget):
             known = self._paths[key] = (identity, outline_path(layer.regions))
         return known[1]
 
+    def _mask(self, layer: OutlineLayer) -> Mask:
+        """What is scored of a layer, made when the cursor first asks."""
+        key, identity = (layer.rater, layer.characteristic), tuple(map(id, layer.regions))
+        known = self._masks.get(key)
+        if known is None or known[0] != identity:
+            masks = (region_mask(region, *self.scene.size) for region in layer.regions)
+            known = self._masks[key] = (identity, merge(masks, *self.scene.size))
+        return known[1]
+
     def _draw_attention(self, scene: Scene) -> None:
         layer: AttentionLayer | None = scene.attention
         if layer is None or scene.size == (0, 0):
-            self._values = None
             self.attention.clear()
             self.colour_bar.setVisible(False)
             return
-        self._values = upsampled(layer.values, scene.size)
         picture = heatmap(
-            self._values, scene.colour_map, scene.attention_opacity, scene.attention_threshold
+            upsampled(layer.values, scene.size),
+            scene.colour_map,
+            scene.attention_opacity,
+            scene.attention_threshold,
         )
         self.attention.setImage(picture, autoLevels=False, levels=(0, 255))
         self.attention.setRect(self._frame())

@@ -108,7 +108,8 @@ class ImageScoresDock(_ScoreDock):
         self.note.setText(note)
         self.note.setToolTip(note)
         self.note.setVisible(bool(note) and len(frame) > 0)
-        title = "No scores for this image" if note else "No scores yet"
+        waiting = not note or note.endswith("…")
+        title = "No scores yet" if waiting else "No scores for this image"
         self.panel.empty.say(title, note or _NO_SCORES)
 
     @Slot(bool)

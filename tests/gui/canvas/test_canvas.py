@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 from pytestqt.qtbot import QtBot
 
@@ -141,6 +142,8 @@ def test_overlays_are_hidden_for_a_moment(canvas: Canvas) -> None:
     assert canvas.attention.isVisible() and canvas._items[0].isVisible()
     canvas.hide_overlays(True)
     assert not canvas.attention.isVisible() and not canvas._items[0].isVisible()
+    canvas.show_scene(scene(fill_opacity=0.9))
+    assert not canvas._items[0].isVisible()
     canvas.hide_overlays(False)
     assert canvas.attention.isVisible() and canvas._items[0].isVisible()
 
@@ -170,9 +173,49 @@ def test_zoom(canvas: Canvas) -> None:
     assert canvas.box.viewRect().width() == pytest.approx(whole.width() / 1.25)
     canvas.zoom_out()
     assert canvas.box.viewRect().width() == pytest.approx(whole.width())
+    canvas.pan(1, -2)
+    moved = canvas.box.viewRect()
+    step = 0.1 * min(whole.width(), whole.height())
+    assert moved.left() - whole.left() == pytest.approx(step)
+    assert moved.top() - whole.top() == pytest.approx(-2 * step)
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_actual_size(canvas: Canvas, monkeypatch: pytest.MonkeyPatch, ratio: float) -> None:
+    monkeypatch.setattr(canvas, "devicePixelRatioF", lambda: ratio)
+    canvas.show_scene(scene(size=(1000, 1200)))
     canvas.actual_size()
-    ratio = canvas.devicePixelRatioF()
-    assert canvas.box.viewRect().width() == pytest.approx(canvas.box.width() / ratio, rel=0.02)
+    # A canvas of w points has w · ratio pixels, each of which shows one pixel of the image.
+    shown, box = canvas.box.viewRect(), canvas.box
+    assert shown.width() == pytest.approx(box.width() * ratio, rel=0.001)
+    assert shown.height() == pytest.approx(box.height() * ratio, rel=0.001)
+
+
+def test_arrow_keys_move_the_view(canvas: Canvas, qtbot: QtBot) -> None:
+    canvas.show_scene(scene())
+    canvas.graphics.setFocus()
+    before = canvas.box.viewRect()
+    qtbot.keyClick(canvas.graphics, Qt.Key.Key_Right)
+    assert canvas.box.viewRect().left() > before.left()
+    qtbot.keyClick(canvas.graphics, Qt.Key.Key_Left)
+    assert canvas.box.viewRect().left() == pytest.approx(before.left())
+
+
+def test_readings_are_what_is_scored(canvas: Canvas) -> None:
+    values = np.random.default_rng(3).random((7, 9))
+    layer = replace(ATTENTION, values=values)
+    canvas.show_scene(scene(size=(1944, 2592), attention=layer))
+    whole = resize_map(values, (1944, 2592))
+    for x, y in ((0, 0), (2591, 1943), (1301, 777), (13, 1500)):
+        reading = canvas.reading_at(QPointF(x + 0.7, y + 0.2))
+        assert reading is not None
+        assert reading.attention == pytest.approx(whole[y, x], abs=1e-12)
+    # The border's pixels count as inside, as in the mask, wherever in the pixel the cursor is.
+    mask = region_mask(SQUARE, 1944, 2592).full()
+    for x in range(9):
+        for point in (QPointF(x + 0.1, 6.9), QPointF(x + 0.9, 6.1)):
+            reading = canvas.reading_at(point)
+            assert reading is not None and bool(reading.outlined) == mask[6, x]
 
 
 def test_the_photograph_fills_the_annotated_frame(canvas: Canvas) -> None:
