@@ -26,7 +26,9 @@ class Actions:
         self._icons: dict[str, str] = {}
         self.recent_menu = QMenu("Open &recent", window)
         self.docks_menu = QMenu("&Docks", window)
+        self.go_menu = QMenu("&Go to", window)
         self._file_menu()
+        self._edit_menu()
         self._view_menu()
         self._image_menu()
         self._model_menu()
@@ -87,7 +89,7 @@ class Actions:
             "score",
             "Score every image with all models of the list",
         )
-        self._add(menu, "save_run", "Save &run…", window.commands.ask_save_run, "Ctrl+Shift+S")
+        self._add(menu, "save_run", "Save ru&n…", window.commands.ask_save_run, "Ctrl+Shift+S")
         self._add(
             menu,
             "picture",
@@ -98,6 +100,13 @@ class Actions:
         )
         menu.addSeparator()
         self._add(menu, "quit", "&Quit", window.close, standard.Quit)
+
+    def _edit_menu(self) -> None:
+        window, standard = self._window, QKeySequence.StandardKey
+        menu = window.menuBar().addMenu("&Edit")
+        undo = "Take the last change of layers, colours, models or attention back"
+        self._add(menu, "undo", "&Undo", window.controller.undo, standard.Undo, tip=undo)
+        self._add(menu, "redo", "&Redo", window.controller.redo, standard.Redo)
 
     def _view_menu(self) -> None:
         window, canvas = self._window, self._window.canvas
@@ -114,7 +123,7 @@ class Actions:
         hide = self._add(menu, "hide", "&Hide overlays while H is held", lambda: None)
         hide.setEnabled(False)
         menu.addSeparator()
-        themes = menu.addMenu("T&heme")
+        themes = menu.addMenu("Th&eme")
         group = QActionGroup(window)
         for theme in THEMES:
             action = themes.addAction(theme.capitalize())
@@ -123,7 +132,18 @@ class Actions:
             action.triggered.connect(lambda _=False, t=theme: window.set_theme(t))
             group.addAction(action)
         menu.addMenu(self.docks_menu)
+        menu.addMenu(self.go_menu)
         self._add(menu, "layout", "&Reset layout", window.reset_layout)
+
+    def add_docks(self) -> None:
+        """Menus and keys to show the window's docks, and to go to each without the mouse."""
+        window = self._window
+        self._add(self.go_menu, "go:canvas", "&Image itself", window.go_to_canvas, "Ctrl+0")
+        for number, (name, dock) in enumerate(window.docks.items(), 1):
+            self.docks_menu.addAction(dock.toggleViewAction())
+            keys = f"Ctrl+{number}" if number < 10 else ""
+            title = dock.windowTitle()
+            self._add(self.go_menu, f"go:{name}", title, lambda n=name: window.go_to(n), keys)  # type: ignore[misc]
 
     def _image_menu(self) -> None:
         window = self._window
@@ -178,6 +198,7 @@ class Actions:
         window = self._window
         menu = window.menuBar().addMenu("&Help")
         self._add(menu, "keys", "&Keyboard", window.commands.show_keys, "F1")
+        self._add(menu, "scores", "What the &scores mean", window.commands.show_scores_help)
         self._add(menu, "about", "&About DermX Viewer", window.commands.show_about)
 
     def _toolbar(self) -> None:

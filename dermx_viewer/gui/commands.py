@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from dermx_viewer import __version__, paths
 from dermx_viewer.errors import ExportError
+from dermx_viewer.gui.help import HelpDialog, keys_page, scores_page
 from dermx_viewer.gui.jobs import Job
 from dermx_viewer.gui.picture import save_picture
 from dermx_viewer.progress import Progress, ShouldStop
+from dermx_viewer.session.scene import colour_of
 
 if TYPE_CHECKING:
     from dermx_viewer.gui.main_window import MainWindow
+    from dermx_viewer.runs.scoring import RunResult
 
 _MODEL_FILES = "Keras models (*.keras *.h5)"
 
@@ -22,11 +25,26 @@ class Commands:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self._saved: RunResult | None = None
 
-    def open_dataset(self, path: Path, photos: Path | None = None) -> Job:
-        """Open a data set."""
-        self._window.settings.set_folder("dataset", path.parent)
-        return self._window.controller.open(path, photos)
+    def open_dataset(self, path: Path, photos: Path | None = None) -> Job | None:
+        """Open a data set, with the photographs used last where none are named."""
+        if not self.may_lose_run():
+            return None
+        settings = self._window.settings
+        settings.set_folder("dataset", path.parent)
+        return self._window.controller.open(path, photos or settings.photos_of(path))
+
+    def may_lose_run(self) -> bool:
+        """Whether the last run was saved, or the user does not need it."""
+        run = self._window.controller.run
+        if run is None or run is self._saved or not len(run.rows):
+            return True
+        text = (
+            f"The scores of the data set ({len(run.rows):,} rows) have not been saved with "
+            "File ▸ Save run…. Go on and lose them?"
+        )
+        return self._window.dialogs.confirm("Scores not saved", text)
 
     def ask_dataset(self) -> None:
         """Choose a data set to open."""
@@ -38,6 +56,8 @@ class Commands:
 
     def open_demo_data(self) -> None:
         """Paint the demo data set where it is not there yet, and show it with the demo models."""
+        if not self.may_lose_run():
+            return
         folder = paths.cache_folder() / "demo-data"
 
         def work(progress: Progress, should_stop: ShouldStop) -> Path:
@@ -63,7 +83,7 @@ class Commands:
             return
         start = self._window.settings.folder("photos")
         folder = self._window.dialogs.ask_folder("Folder with the photographs", start)
-        if folder is not None:
+        if folder is not None and self.may_lose_run():
             self._window.settings.set_folder("photos", folder)
             self._window.controller.open(
                 dataset.root, folder, image=self._window.controller.session.image
@@ -79,7 +99,7 @@ class Commands:
             return
         title = "Empty folder for the painted pictures"
         folder = self._window.dialogs.ask_folder(title, self._window.settings.folder("photos"))
-        if folder is None:
+        if folder is None or not self.may_lose_run():
             return
 
         def work(progress: Progress, should_stop: ShouldStop) -> Path:
@@ -94,8 +114,10 @@ class Commands:
 
     def reload(self) -> None:
         """Open the same data set again."""
-        if self._window.controller.reload() is None:
+        if self._window.controller.dataset is None:
             self._window.message_bar.say("There is no data set to reload.")
+        elif self.may_lose_run():
+            self._window.controller.reload()
 
     def score_dataset(self) -> None:
         """Score the data set in a job."""
@@ -125,10 +147,12 @@ class Commands:
             return write_run(run, folder, overwrite=overwrite)
 
         job = self._window.runner.start("Save run", work)
-        job.finished.connect(
-            lambda _: self._window.message_bar.say(f"The run was saved to {folder}.")
-        )
+        job.finished.connect(lambda _: self._on_run_saved(run, folder))
         job.failed.connect(lambda error: self._window.dialogs.warn("Not saved", str(error)))
+
+    def _on_run_saved(self, run: RunResult, folder: Path) -> None:
+        self._saved = run
+        self._window.message_bar.say(f"The run was saved to {folder}.")
 
     def ask_save_picture(self) -> None:
         """Save the view as a picture."""
@@ -142,9 +166,11 @@ class Commands:
             return
         self._window.settings.set_folder("pictures", path.parent)
         try:
-            save_picture(self._window.canvas, path.with_suffix(".png"))
+            save_picture(self._window.canvas, path)
         except ExportError as error:
             self._window.dialogs.warn("Not saved", str(error))
+        else:
+            self._window.message_bar.say(f"The picture was saved to {path}.")
 
     def ask_models(self) -> None:
         """Choose model files to add."""
@@ -168,6 +194,22 @@ class Commands:
         """Add the bundled models."""
         self._window.controller.add_models(sorted(paths.bundled_models().glob("*.keras")))
 
+    def ask_colour(self, characteristic: str) -> None:
+        """Choose the colour a characteristic is drawn in."""
+        controller = self._window.controller
+        now = colour_of(characteristic, controller.session)
+        chosen = self._window.dialogs.ask_colour(f"Colour of {characteristic}", now)
+        if chosen:
+            controller.set_session(controller.session.with_colour(characteristic, chosen))
+
+    def reset_colour(self, characteristic: str) -> None:
+        """Draw a characteristic, or with "" every one, in its standard colour again."""
+        controller = self._window.controller
+        if characteristic:
+            controller.set_session(controller.session.with_colour(characteristic, ""))
+        else:
+            controller.edit({"colours": ()})
+
     def toggle_attention(self) -> None:
         """Show or hide the attention overlay."""
         shown = self._window.controller.session.attention_shown
@@ -175,10 +217,13 @@ class Commands:
 
     def show_keys(self) -> None:
         """List the keys."""
-        lines = [f"{keys}:  {what}" for keys, what in self._window.actions_.shortcuts()]
-        lines.append("H (held):  hide every overlay")
-        lines.append("Wheel:  zoom at the cursor.  Drag:  move the image")
-        self._window.dialogs.inform("Keyboard", "\n".join(lines))
+        page = keys_page(self._window.actions_.shortcuts())
+        HelpDialog("Keyboard", page, self._window).show()
+
+    def show_scores_help(self) -> None:
+        """Explain the scores."""
+        page = scores_page(self._window.controller.protocol)
+        HelpDialog("What the scores mean", page, self._window).show()
 
     def show_about(self) -> None:
         """Say what this is."""
@@ -195,7 +240,7 @@ class Commands:
             self._window.controller.add_models([path])
         elif (path / "annotations").is_dir() or dataset is None or not path.is_dir():
             self.open_dataset(path)
-        else:
+        elif self.may_lose_run():
             self._window.controller.open(
                 dataset.root, path, image=self._window.controller.session.image
             )

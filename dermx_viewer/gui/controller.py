@@ -10,11 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Dataset, ImageRecord
 from dermx_viewer.errors import DermXError
+from dermx_viewer.gui.disk_watch import DiskWatch
 from dermx_viewer.gui.explainer import Explainer
 from dermx_viewer.gui.image_scorer import ImageScorer
 from dermx_viewer.gui.jobs import Job, JobRunner
@@ -24,7 +25,8 @@ from dermx_viewer.progress import Progress, ShouldStop
 from dermx_viewer.runs.scoring import RunResult, score_dataset
 from dermx_viewer.runs.sources import ModelSource
 from dermx_viewer.scoring.protocols import Protocol, protocol
-from dermx_viewer.session.scene import Scene, resolve
+from dermx_viewer.session.history import History
+from dermx_viewer.session.scene import Scene, has_layer, resolve
 from dermx_viewer.session.state import Session
 
 
@@ -51,14 +53,16 @@ class Controller(QObject):
         self.run: RunResult | None = None
         self.neighbours: tuple[str, ...] = ()
         self._opening: Job | None = None
+        self._told: ImageRecord | None = None
         self.image_scorer = ImageScorer(self)
         self.image_scorer.scored.connect(self.image_rows_changed)
-        self._watcher = QFileSystemWatcher(self)
-        self._watcher.directoryChanged.connect(lambda _: self.changed_on_disk.emit())
+        self.history = History()
+        self.disk = DiskWatch(self)
+        self.disk.changed.connect(self.changed_on_disk)
         self.explainer.changed.connect(self.refresh)
         self.explainer.failed.connect(self.message)
         self.photos.ready.connect(self._on_photos_ready)
-        self.photos.failed.connect(lambda path, text: self.message.emit(text))
+        self.photos.failed.connect(lambda _: self._tell_photo_error(self.image))
 
     @property
     def image(self) -> ImageRecord | None:
@@ -109,7 +113,7 @@ class Controller(QObject):
         self.image_scorer.forget()
         self.photos.forget()
         self.explainer.forget_maps()
-        self._watch(dataset)
+        self.disk.watch(dataset)
         known = image or self.session.image
         if known not in dataset.by_id:
             known = next(
@@ -123,12 +127,6 @@ class Controller(QObject):
         self.run_changed.emit(None)
         self.refresh()
 
-    def _watch(self, dataset: Dataset) -> None:
-        if self._watcher.directories():
-            self._watcher.removePaths(self._watcher.directories())
-        folders = (dataset.root, dataset.root / "annotations", dataset.photos_root)
-        self._watcher.addPaths([str(f) for f in folders if f is not None and f.is_dir()])
-
     @Slot(object)
     def _on_job_failed(self, error: Exception) -> None:
         text = str(error) if isinstance(error, DermXError) else f"Internal error: {error!r}"
@@ -139,6 +137,7 @@ class Controller(QObject):
     def edit(self, changes: dict[str, Any]) -> None:
         """Change fields of the session. Choosing a model, even the same one, tries it again."""
         self.session, before = replace(self.session, **changes), self.session
+        self.history.record(before, self.session)
         if "model" in changes or "layer" in changes:
             self.explainer.retry()
             self.refresh()
@@ -148,13 +147,31 @@ class Controller(QObject):
     def set_session(self, session: Session) -> None:
         """Use another session."""
         if session != self.session:
+            self.history.record(self.session, session)
+            self._use(session)
+
+    def undo(self) -> None:
+        """Take the last change of the session back; the image stays."""
+        self._use(self.history.undo(self.session))
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        self._use(self.history.redo(self.session))
+
+    def _use(self, session: Session) -> None:
+        if session != self.session:
             self.session = session
             self.refresh()
 
     def show_image(self, image_id: str) -> None:
-        """Show another image."""
-        if self.dataset is not None and image_id in self.dataset.by_id:
-            self.set_session(replace(self.session, image=image_id))
+        """Show another image. A layer shown alone that it does not have is no longer alone."""
+        image = self.dataset.by_id.get(image_id) if self.dataset is not None else None
+        if image is None:
+            return
+        solo = self.session.solo
+        if solo is not None and image_id != self.session.image and not has_layer(image, solo):
+            solo = None
+        self._use(replace(self.session, image=image_id, solo=solo))
 
     def show_row(self, image_id: str, rater: str, characteristic: str, model: str) -> None:
         """Show the image of a score row with that rater and characteristic alone."""
@@ -200,12 +217,21 @@ class Controller(QObject):
         self.image_scorer.want(image, self.maps, self.protocol)
 
     def _show_photograph(self, image: ImageRecord | None) -> None:
+        self._tell_photo_error(image)
         if image is None or image.photograph is None:
             return
         pixels = self.photos.get(image.photograph.path)
         if pixels is not None:
             self.photograph_ready.emit(pixels)
         self.photos.prefetch(self._neighbour_files(image))
+
+    def _tell_photo_error(self, image: ImageRecord | None) -> None:
+        """Say why the picture on screen is missing, once each time it is come to."""
+        path = image.photograph.path if image is not None and image.photograph else None
+        error = self.photos.error(path) if path is not None else ""
+        if error and image is not self._told:
+            self.message.emit(error)
+        self._told = image if error else None
 
     def _neighbour_files(self, image: ImageRecord) -> list[Path]:
         if self.dataset is None or image.image_id not in self.neighbours:
@@ -252,6 +278,7 @@ class Controller(QObject):
     def close(self) -> None:
         """End threads and the model process."""
         self.runner.shutdown()
+        self.disk.close()
         self.image_scorer.close()
         self.photos.close()
         self.explainer.close()

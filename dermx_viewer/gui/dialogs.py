@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QColorDialog, QFileDialog, QMessageBox, QWidget
 
 
 class Dialogs:
@@ -36,7 +37,26 @@ class Dialogs:
         chosen, _ = QFileDialog.getOpenFileNames(self._parent, title, str(start), filters)
         return [Path(file) for file in chosen]
 
+    def ask_colour(self, title: str, colour: str) -> str:
+        """Choose a colour, ``colour`` ("#rrggbb") at first; "" when nothing was chosen."""
+        chosen = QColorDialog.getColor(QColor(colour), self._parent, title)
+        return chosen.name() if chosen.isValid() else ""
+
     def ask_save(self, title: str, suggested: Path, filters: str) -> Path | None:
-        """Choose a file to write; the system asks before one is replaced."""
+        """Choose a file to write; asks before one is replaced.
+
+        A name without the suffix of ``suggested`` is given it.
+        """
         chosen, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), filters)
-        return Path(chosen) if chosen else None
+        if not chosen:
+            return None
+        path = with_suffix(Path(chosen), suggested.suffix)
+        # The system asked about the name as it was typed.
+        known = str(path) == chosen or not path.exists()
+        return path if known or self.confirm(title, f"{path} exists. Replace it?") else None
+
+
+def with_suffix(path: Path, suffix: str) -> Path:
+    """``path`` with ``suffix`` added where it ends otherwise: "fig.1" becomes "fig.1.png"."""
+    ends = path.suffix.lower() == suffix.lower()
+    return path if ends else path.with_name(f"{path.name}{suffix}")

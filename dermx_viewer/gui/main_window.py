@@ -6,8 +6,15 @@ from pathlib import Path
 
 import pandas as pd
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+)
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QDockWidget,
     QLabel,
@@ -50,6 +57,8 @@ from dermx_viewer.session.storage import load_session, save_session
 _LAYOUT_VERSION = 2
 _ONLY = "Only what"
 _TABS_NORTH = QTabWidget.TabPosition.North
+_KEY_EVENTS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+_TAB_FOCUS = Qt.FocusPolicy.TabFocus
 
 
 class MainWindow(QMainWindow):
@@ -83,6 +92,8 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_hints_scheme_changed)
 
     # --- building ---
 
@@ -164,8 +175,7 @@ class MainWindow(QMainWindow):
             bar.addPermanentWidget(widget)
         self.progress.hide()
         self.cancel.hide()
-        for dock in self.docks.values():
-            self.actions_.docks_menu.addAction(dock.toggleViewAction())
+        self.actions_.add_docks()
 
     def _connect(self) -> None:
         controller = self.controller
@@ -201,6 +211,8 @@ class MainWindow(QMainWindow):
         self.layers.solo_requested.connect(
             lambda layer: controller.edit({"solo": layer, "only_raters": frozenset()})
         )
+        self.layers.menu.colour_requested.connect(self.commands.ask_colour)
+        self.layers.menu.reset_requested.connect(self.commands.reset_colour)
         self.attention.edited.connect(controller.edit)
         self.attention.add_requested.connect(self.commands.ask_models)
         self.attention.remove_requested.connect(controller.remove_model)
@@ -216,6 +228,29 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             apply_theme(application, theme)
+
+    @Slot()
+    def _on_hints_scheme_changed(self) -> None:
+        application = QApplication.instance()
+        if self.settings.theme == "system" and isinstance(application, QApplication):
+            apply_theme(application, "system")
+
+    def go_to(self, name: str) -> None:
+        """Show a dock and put the keyboard into it."""
+        dock = self.docks[name]
+        dock.show()
+        dock.raise_()
+        if dock.isFloating():
+            dock.activateWindow()
+        inside = [w for w in dock.widget().findChildren(QWidget) if w.isVisibleTo(dock)]
+        wanted = [w for w in inside if w.isEnabled() and w.focusPolicy() & _TAB_FOCUS]
+        lists = [w for w in wanted if isinstance(w, QAbstractItemView)]
+        widget = next(iter(lists or wanted), dock.widget())
+        widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_to_canvas(self) -> None:
+        """Put the keyboard into the image, where arrows move it."""
+        self.canvas.graphics.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def reset_layout(self) -> None:
         """Put every dock back where it was at first."""
@@ -239,6 +274,7 @@ class MainWindow(QMainWindow):
         self.problems.set_problems(dataset.problems)
         if self._remember:
             self.settings.add_recent(dataset.root)
+            self.settings.set_photos_of(dataset.root, dataset.photos_root)
             self._fill_recent()
         count = len(dataset.problems)
         self.docks["problems"].setWindowTitle(f"Problems ({count})" if count else "Problems")
@@ -260,6 +296,8 @@ class MainWindow(QMainWindow):
         )
         self.images.set_current(session.image)
         self._tell_only_raters(session)
+        self.actions_.all["undo"].setEnabled(controller.history.can_undo)
+        self.actions_.all["redo"].setEnabled(controller.history.can_redo)
         for name, action in self.actions_.all.items():
             if name.startswith("protocol:"):
                 action.setChecked(name.endswith(f":{session.protocol}"))
@@ -350,21 +388,25 @@ class MainWindow(QMainWindow):
         Keys reach the window system's window first and then the widget with the focus: only
         the widget can tell whether a letter is meant as text.
         """
-        if not (isinstance(event, QKeyEvent) and isinstance(watched, QWidget)):
-            return super().eventFilter(watched, event)
+        # Every event of the program comes by here, some of half-ended objects that Python mistakes
+        # for others: nothing is asked of an object that is not a widget with a key.
+        if event.type() not in _KEY_EVENTS or not isinstance(event, QKeyEvent):
+            return False
+        if not isinstance(watched, QWidget) or watched.window() is not self:
+            return False
         typing = watched.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-        plain = event.key() == Qt.Key.Key_H and not event.modifiers()
-        held = event.type() in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
-        if typing or not plain or not held or watched.window() is not self:
-            return super().eventFilter(watched, event)
+        if typing or event.key() != Qt.Key.Key_H or event.modifiers():
+            return False
         if not event.isAutoRepeat():
             self.canvas.hide_overlays(event.type() == QEvent.Type.KeyPress)
         return True
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
+        """Follow the theme; a key held while the window is left is let go elsewhere."""
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_"):
             self.actions_.draw_icons()
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.canvas.hide_overlays(False)
         super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -379,12 +421,17 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember everything and end what runs."""
+        """Remember everything and end what runs; ask before scores are lost."""
         if self._remember:
+            if not self.commands.may_lose_run():
+                event.ignore()
+                return
             self._save()
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.disconnect(self._on_hints_scheme_changed)
         self.images.thumbnails.close()
         self.controller.close()
         super().closeEvent(event)

@@ -24,7 +24,8 @@ class Photos(QObject):
 
     ready = Signal(object, object)
     """path, pixels"""
-    failed = Signal(object, str)
+    failed = Signal(object)
+    """path; ``error`` says why"""
 
     _decoded = Signal(object, object, str)
 
@@ -33,6 +34,7 @@ class Photos(QObject):
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="photographs")
         self._kept: OrderedDict[Path, Pixels] = OrderedDict()
         self._under_way: set[Path] = set()
+        self._errors: dict[Path, str] = {}
         self._closed = threading.Event()
         self._decoded.connect(self._on_decoded, Qt.ConnectionType.QueuedConnection)
 
@@ -44,6 +46,10 @@ class Photos(QObject):
         self._ask(path)
         return None
 
+    def error(self, path: Path) -> str:
+        """Why a picture could not be decoded, "" where nothing is known."""
+        return self._errors.get(path, "")
+
     def prefetch(self, files: Iterable[Path]) -> None:
         """Decode what will probably be wanted next."""
         for path in files:
@@ -53,6 +59,7 @@ class Photos(QObject):
     def forget(self) -> None:
         """Drop everything, for example because files changed."""
         self._kept.clear()
+        self._errors.clear()
 
     def close(self) -> None:
         """End the threads."""
@@ -60,7 +67,8 @@ class Photos(QObject):
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _ask(self, path: Path) -> None:
-        if path not in self._under_way and not self._closed.is_set():
+        known = path in self._under_way or path in self._errors
+        if not known and not self._closed.is_set():
             self._under_way.add(path)
             self._pool.submit(self._decode, path)
 
@@ -76,7 +84,8 @@ class Photos(QObject):
     def _on_decoded(self, path: Path, pixels: Pixels | None, message: str) -> None:
         self._under_way.discard(path)
         if pixels is None:
-            self.failed.emit(path, message)
+            self._errors[path] = message
+            self.failed.emit(path)
             return
         self._kept[path] = pixels
         while sum(p.nbytes for p in self._kept.values()) > _KEPT_BYTES and len(self._kept) > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QSize, Qt
@@ -10,9 +11,18 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
 from dermx_viewer.errors import ExportError
 from dermx_viewer.export.atomic import write_atomically
 from dermx_viewer.gui.canvas.view import Canvas
+from dermx_viewer.gui.theme import palette
 from dermx_viewer.session.scene import Scene
 
-_MARGIN, _LINE = 12, 24
+_MARGIN, _LINE, _KEY, _GAP = 12, 24, 34, 18
+_WRAPPED = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    text: str
+    colour: str
+    dashed: bool
 
 
 def save_picture(canvas: Canvas, path: Path) -> None:
@@ -27,35 +37,84 @@ def save_picture(canvas: Canvas, path: Path) -> None:
 
 
 def view_picture(canvas: Canvas) -> QImage:
-    """The canvas as it is on screen, and under it what the colours mean."""
-    view = canvas.graphics.grab().toImage()
+    """The canvas as it is on screen, and under it what the colours mean.
+
+    The same in every theme: a figure is printed on white.
+    """
+    view = canvas.picture(palette("light"))
     ratio = view.devicePixelRatio()
-    width = round(view.width() / ratio)
-    height = round(view.height() / ratio)
+    width, height = round(view.width() / ratio), round(view.height() / ratio)
     font = QFont(canvas.font())
-    lines = _lines(canvas.scene)
-    rows = _arranged(lines, QFontMetrics(font), width)
-    legend = _MARGIN * 2 + _LINE * (len(rows) + 1)
-    picture = QImage(
-        QSize(round(width * ratio), round((height + legend) * ratio)), QImage.Format.Format_RGB32
-    )
+    legend = _Legend(canvas.scene, QFontMetrics(font), width)
+    size = QSize(round(width * ratio), round((height + legend.height) * ratio))
+    picture = QImage(size, QImage.Format.Format_RGB32)
     picture.setDevicePixelRatio(ratio)
     picture.fill(QColor("white"))
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.drawImage(QPoint(0, 0), view)
     painter.setFont(font)
-    painter.setPen(QColor("black"))
-    title = QRect(_MARGIN, height + _MARGIN, width - 2 * _MARGIN, _LINE)
-    painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, _title(canvas.scene))
-    for number, row in enumerate(rows, 1):
-        x = _MARGIN
-        y = height + _MARGIN + number * _LINE
-        for text, colour, dashed in row:
-            _entry(painter, x, y, text, colour, dashed)
-            x += 34 + painter.fontMetrics().horizontalAdvance(text) + 18
+    legend.draw(painter, height)
     painter.end()
     return picture
+
+
+class _Legend:
+    """Title and entries in rows as wide as the picture; what is wider is wrapped."""
+
+    def __init__(self, scene: Scene, metrics: QFontMetrics, width: int) -> None:
+        self._metrics = metrics
+        self._room = max(width - 2 * _MARGIN, _KEY + 40)
+        self._title = _title(scene)
+        self._rows = self._arranged(_entries(scene))
+        self._title_height = self._text_height(self._title, self._room)
+        self.height = 2 * _MARGIN + self._title_height + sum(map(self._row_height, self._rows))
+
+    def draw(self, painter: QPainter, top: int) -> None:
+        """Paint everything from ``top`` down."""
+        y = top + _MARGIN
+        painter.setPen(QColor("black"))
+        painter.drawText(QRect(_MARGIN, y, self._room, self._title_height), _WRAPPED, self._title)
+        y += self._title_height
+        for row in self._rows:
+            x = _MARGIN
+            for entry in row:
+                self._draw_entry(painter, x, y, entry)
+                x += self._entry_width(entry)
+            y += self._row_height(row)
+
+    def _arranged(self, entries: list[_Entry]) -> list[list[_Entry]]:
+        rows: list[list[_Entry]] = []
+        used = self._room
+        for entry in entries:
+            needed = self._entry_width(entry)
+            if not rows or used + needed > self._room:
+                rows.append([])
+                used = 0
+            rows[-1].append(entry)
+            used += needed
+        return rows
+
+    def _entry_width(self, entry: _Entry) -> int:
+        return _KEY + self._metrics.horizontalAdvance(entry.text) + _GAP
+
+    def _row_height(self, row: list[_Entry]) -> int:
+        return max(self._text_height(entry.text, self._room - _KEY) for entry in row)
+
+    def _text_height(self, text: str, width: int) -> int:
+        box = self._metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAPPED, text)
+        return max(_LINE, box.height() + _LINE - self._metrics.height())
+
+    def _draw_entry(self, painter: QPainter, x: int, y: int, entry: _Entry) -> None:
+        pen = QPen(QColor(entry.colour), 3)
+        if entry.dashed:
+            pen.setDashPattern([2, 1.5])
+        for line in (QPen(QColor("#777777"), 5), pen):
+            painter.setPen(line)
+            painter.drawLine(x, y + _LINE // 2, x + _KEY - 8, y + _LINE // 2)
+        painter.setPen(QColor("black"))
+        place = QRect(x + _KEY, y, self._room - _KEY, self._row_height([entry]))
+        painter.drawText(place, _WRAPPED, entry.text)
 
 
 def _title(scene: Scene) -> str:
@@ -64,45 +123,19 @@ def _title(scene: Scene) -> str:
         parts.append(scene.banner)
     if scene.attention is not None:
         layer = scene.attention
+        where = f", layer {layer.layer}" if layer.layer else ""
         empty = ", no positive evidence" if layer.empty else ""
-        parts.append(f"attention for {layer.explained_class} by {layer.model}{empty}")
+        shown = f", shown from {scene.attention_threshold:.2f}" if scene.attention_threshold else ""
+        parts.append(f"attention for {layer.explained_class} by {layer.model}{where}{shown}{empty}")
     return "   ·   ".join(parts)
 
 
-def _lines(scene: Scene) -> list[tuple[str, str, bool]]:
+def _entries(scene: Scene) -> list[_Entry]:
     raters: dict[tuple[str, str, bool], list[str]] = {}
     for layer in scene.layers:
         key = (layer.characteristic, layer.colour, layer.dashed)
         raters.setdefault(key, []).append(layer.rater)
     return [
-        (f"{name} ({', '.join(who)})", colour, dashed)
+        _Entry(f"{name} ({', '.join(who)})", colour, dashed)
         for (name, colour, dashed), who in raters.items()
     ]
-
-
-def _arranged(
-    entries: list[tuple[str, str, bool]], metrics: QFontMetrics, width: int
-) -> list[list[tuple[str, str, bool]]]:
-    rows: list[list[tuple[str, str, bool]]] = []
-    used = width
-    for entry in entries:
-        needed = 34 + metrics.horizontalAdvance(entry[0]) + 18
-        if used + needed > width - 2 * _MARGIN:
-            rows.append([])
-            used = 0
-        rows[-1].append(entry)
-        used += needed
-    return rows
-
-
-def _entry(painter: QPainter, x: int, y: int, text: str, colour: str, dashed: bool) -> None:
-    pen = QPen(QColor(colour), 3)
-    if dashed:
-        pen.setDashPattern([2, 1.5])
-    painter.setPen(QPen(QColor("#777777"), 5))
-    painter.drawLine(x, y + _LINE // 2, x + 26, y + _LINE // 2)
-    painter.setPen(pen)
-    painter.drawLine(x, y + _LINE // 2, x + 26, y + _LINE // 2)
-    painter.setPen(QColor("black"))
-    place = QRect(x + 34, y, 2000, _LINE)
-    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)

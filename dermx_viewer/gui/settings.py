@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import cast
 
@@ -45,6 +46,25 @@ class Settings:
     def clear_recent(self) -> None:
         """Forget the recent data sets."""
         self._store.remove("recent")
+
+    def photos_of(self, dataset: Path) -> Path | None:
+        """The folder of photographs used last with a data set, where it is still there."""
+        known = self._photos().get(str(dataset), "")
+        return Path(known) if known and Path(known).is_dir() else None
+
+    def set_photos_of(self, dataset: Path, photos: Path | None) -> None:
+        """Remember the photographs of a data set; those of the recent ones are kept."""
+        recent = {str(path) for path in (dataset, *self.recent)}
+        known = {name: folder for name, folder in self._photos().items() if name in recent}
+        known[str(dataset)] = str(photos or "")
+        self._store.setValue("photos", json.dumps(known))
+
+    def _photos(self) -> dict[str, str]:
+        try:
+            known = json.loads(str(self._store.value("photos", "{}")))
+        except ValueError:
+            known = {}
+        return known if isinstance(known, dict) else {}
 
     def bytes_of(self, name: str) -> QByteArray | None:
         """Saved geometry or dock state."""

@@ -71,12 +71,16 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     app.setStyle("Fusion")
     name = theme
     if theme == "system":
-        dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        name = "dark" if dark else "light"
+        name = "dark" if system_is_dark(app) else "light"
     app.setPalette(palette(name))
     for widget in _OUTLINED:
         # The stubs ask for bytes, which PySide then refuses.
         app.setPalette(palette(name, outlined=True), widget)  # type: ignore[arg-type]
+
+
+def system_is_dark(app: QApplication) -> bool:
+    """Whether the desktop asks for dark windows, as far as Qt can tell."""
+    return app.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
 def palette(theme: Theme, *, outlined: bool = False) -> QPalette:

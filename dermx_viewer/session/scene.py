@@ -16,7 +16,7 @@ from dermx_viewer.dataset.records import Dataset, Evaluation, ImageRecord, Regio
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.scoring.normalise import normalise
 from dermx_viewer.scoring.protocols import Protocol
-from dermx_viewer.session.state import Session
+from dermx_viewer.session.state import Layer, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,17 @@ def shown_evaluations(image: ImageRecord, session: Session) -> tuple[Evaluation,
     return image.evaluations if session.show_discarded else image.kept_evaluations
 
 
+def has_layer(image: ImageRecord, layer: Layer) -> bool:
+    """Whether this rater outlined this characteristic in the image."""
+    rater, characteristic = layer
+    return any(e.rater == rater and characteristic in e.outlined for e in image.evaluations)
+
+
+def colour_of(characteristic: str, session: Session) -> str:
+    """The colour ("#rrggbb") a characteristic is drawn in: the user's, or the standard one."""
+    return dict(session.colours).get(characteristic) or ontology().colour(characteristic)
+
+
 def _layers(image: ImageRecord, session: Session) -> tuple[OutlineLayer, ...]:
     words = ontology()
     layers = []
@@ -134,7 +145,8 @@ def _layers(image: ImageRecord, session: Session) -> tuple[OutlineLayer, ...]:
                 continue
             regions = tuple(r for r in evaluation.regions if r.characteristic == name)
             dashed = words.group(name) == "Additional terms"
-            layers.append(OutlineLayer(evaluation.rater, name, regions, words.colour(name), dashed))
+            colour = colour_of(name, session)
+            layers.append(OutlineLayer(evaluation.rater, name, regions, colour, dashed))
     return tuple(layers)
 
 

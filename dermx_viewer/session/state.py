@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any, Literal
+
+from dermx_viewer.scoring.protocols import PROTOCOLS
 
 ClassPolicy = Literal["gold", "predicted", "chosen"]
 Grouping = Literal["rater", "characteristic"]
@@ -19,7 +22,8 @@ Layer = tuple[str, str]
 class Session:
     """Everything the user chose. Paths are text, so that a session is plain JSON.
 
-    Opacities and the threshold are in [0, 1]; ``outline_width`` in screen pixels.
+    Opacities and the threshold are in [0, 1]; ``outline_width`` in screen pixels; ``colours``
+    are (characteristic, "#rrggbb") where the user chose another than the standard one.
     """
 
     dataset: str = ""
@@ -33,6 +37,7 @@ class Session:
     grouping: Grouping = "rater"
     fill_opacity: float = 0.15
     outline_width: float = 2.0
+    colours: tuple[tuple[str, str], ...] = ()
     models: tuple[str, ...] = ()
     model: str = ""
     layer: str = ""
@@ -48,6 +53,14 @@ class Session:
         """Show or hide some layers, ending a solo and a view of some raters alone."""
         hidden = self.hidden - layers if visible else self.hidden | layers
         return replace(self, hidden=hidden, solo=None, only_raters=frozenset())
+
+    def with_colour(self, characteristic: str, colour: str) -> Session:
+        """Draw a characteristic in ``colour`` ("#rrggbb"); "" for its standard colour."""
+        chosen = dict(self.colours)
+        chosen.pop(characteristic, None)
+        if colour:
+            chosen[characteristic] = colour
+        return replace(self, colours=tuple(sorted(chosen.items())))
 
     def shows(self, layer: Layer) -> bool:
         """Whether the user wants to see this rater's regions of this characteristic."""
@@ -65,6 +78,7 @@ def to_plain(session: Session) -> dict[str, Any]:
     plain["solo"] = list(session.solo) if session.solo else None
     plain["only_raters"] = sorted(session.only_raters)
     plain["models"] = list(session.models)
+    plain["colours"] = dict(session.colours)
     return plain
 
 
@@ -86,7 +100,9 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "grouping": ("rater", "characteristic"),
     "class_policy": ("gold", "predicted", "chosen"),
     "colour_map": COLOUR_MAPS,
+    "protocol": tuple(PROTOCOLS),
 }
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _LIMITS = {
     "fill_opacity": (0.0, 1.0),
     "outline_width": (0.5, 10.0),
@@ -105,6 +121,8 @@ def _checked(name: str, value: object, default: object) -> Any:
         return frozenset(entry for entry in _list(value) if isinstance(entry, str))
     if name == "models":
         return tuple(entry for entry in _list(value) if isinstance(entry, str))
+    if name == "colours":
+        return _colours(value)
     if name in _LIMITS:
         low, high = _LIMITS[name]
         good = isinstance(value, int | float) and low <= value <= high
@@ -116,6 +134,12 @@ def _checked(name: str, value: object, default: object) -> Any:
 
 def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
+
+
+def _colours(value: object) -> tuple[tuple[str, str], ...]:
+    pairs = value.items() if isinstance(value, dict) else ()
+    good = ((k, v) for k, v in pairs if isinstance(v, str) and _COLOUR.fullmatch(v))
+    return tuple(sorted((str(name), colour) for name, colour in good))
 
 
 def _layer(value: object) -> Layer | None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.cli import run
-from dermx_viewer.dataset.photographs import STAND_IN_MARK
 from dermx_viewer.gui.canvas.view import Reading
+from dermx_viewer.gui.help import HelpDialog
 from dermx_viewer.gui.main_window import MainWindow, describe_reading
 from dermx_viewer.gui.theme import palette
 from dermx_viewer.runs.map_folder import MapFolder
@@ -24,38 +22,6 @@ from dermx_viewer.scoring.protocols import DERMX_2021
 from tests.dataset import build
 from tests.dataset.build import darwin1, polygon, tag
 from tests.gui.window import TIMEOUT, Answers, opened
-
-
-@pytest.fixture
-def answers() -> Answers:
-    return Answers()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, answers: Answers) -> Iterator[MainWindow]:
-    made = MainWindow(dialogs=answers)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
-
-
-@pytest.fixture
-def dataset_path(tmp_path: Path) -> Path:
-    """Three images: two raters agree on the first, the third has no photograph."""
-    root = tmp_path / "data"
-    for image in ("a", "b", "c"):
-        for rater in ("derm1", "derm2"):
-            content = darwin1([tag("Acne"), polygon("Papule"), polygon("Scar")])
-            build.write_evaluation(root, f"{rater}_{image}", content)
-    out = darwin1([tag("Low-quality"), polygon("Nodule")])
-    build.write_evaluation(root, "derm3_a", out)
-    build.write_metadata(root, [f"{i}.jpg;S;Acne;{i}.jpg;light;adult" for i in "abc"])
-    build.write_photograph(root / "a.png")
-    build.write_photograph(root / "b.jpg", comment=STAND_IN_MARK.encode())
-    return root
 
 
 def test_opening_shows_the_first_image(
@@ -370,10 +336,18 @@ def test_reading_in_the_status_bar(window: MainWindow) -> None:
 
 
 def test_help_tells_the_keys(window: MainWindow, answers: Answers) -> None:
-    window.commands.show_keys()
     window.commands.show_about()
-    assert "H (held)" in answers.said[0][1]
-    assert "Not a medical device" in answers.said[1][1]
+    assert "Not a medical device" in answers.said[0][1]
+    window.actions_.all["keys"].trigger()
+    keys = window.findChildren(HelpDialog)[-1]
+    assert "H (held)" in keys.page.toPlainText() and "Ctrl+R" in keys.page.toPlainText()
+    window.actions_.all["scores"].trigger()
+    scores = window.findChildren(HelpDialog)[-1]
+    text = scores.page.toPlainText()
+    assert "F1 = 2·Σmin(A,S) / (ΣA + ΣS)" in text and window.controller.protocol.hash in text
+    assert "300 × 400" in text
+    for dialog in (keys, scores):
+        dialog.close()
 
 
 def test_readings_follow_the_cursor(qtbot: QtBot, window: MainWindow, dataset_path: Path) -> None:

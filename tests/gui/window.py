@@ -21,6 +21,7 @@ class Answers(Dialogs):
         self.files: list[Path] = []
         self.save: Path | None = None
         self.yes = True
+        self.colour = ""
         self.said: list[tuple[str, str]] = []
 
     def inform(self, title: str, text: str) -> None:
@@ -38,6 +39,10 @@ class Answers(Dialogs):
 
     def ask_files(self, title: str, start: Path, filters: str) -> list[Path]:
         return self.files
+
+    def ask_colour(self, title: str, colour: str) -> str:
+        self.said.append((title, colour))
+        return self.colour
 
     def ask_save(self, title: str, suggested: Path, filters: str) -> Path | None:
         return self.save

@@ -12,7 +12,7 @@ from dermx_viewer.dataset.photographs import STAND_IN_MARK
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE
-from dermx_viewer.session.scene import Scene, resolve
+from dermx_viewer.session.scene import Scene, has_layer, resolve
 from dermx_viewer.session.state import Session, from_plain, to_plain
 from dermx_viewer.session.storage import load_session, save_session
 from tests.dataset import build
@@ -34,6 +34,7 @@ FULL = Session(
     chosen_class="Acne",
     colour_map="viridis",
     protocol="native",
+    colours=(("Papule", "#102030"), ("Scale", "#aabbcc")),
 )
 
 
@@ -56,6 +57,8 @@ def test_a_session_survives_json() -> None:
         },
         {"image": 3, "show_discarded": "yes", "colour_map": "jet", "unknown": 1},
         {"attention_threshold": float("nan")},
+        {"protocol": "of another version", "colours": {"Papule": "red", "Scar": 3}},
+        {"colours": [["Papule", "#102030"]]},
     ],
 )
 def test_nonsense_keeps_the_defaults(plain: object) -> None:
@@ -127,6 +130,26 @@ def test_kept_evaluations_become_layers(dataset: Dataset) -> None:
     assert ("derm3", "Nodule") in {(y.rater, y.characteristic) for y in everyone.layers}
     alone = resolve(dataset, Session(image="a", solo=("derm2", "Papule")))
     assert [layer.rater for layer in alone.layers] == ["derm2"]
+
+
+def test_colours_of_the_user(dataset: Dataset) -> None:
+    session = Session(image=dataset.images[0].image_id)
+    layer = resolve(dataset, session).layers[0]
+    name = layer.characteristic
+    mine = session.with_colour(name, "#123456")
+    assert {x.colour for x in resolve(dataset, mine).layers if x.characteristic == name} == {
+        "#123456"
+    }
+    assert mine.with_colour(name, "") == session
+    assert resolve(dataset, mine.with_colour(name, "")).layers[0].colour == layer.colour
+
+
+def test_which_layers_an_image_has(dataset: Dataset) -> None:
+    image = dataset.images[0]
+    evaluation = next(e for e in image.evaluations if e.outlined)
+    assert has_layer(image, (evaluation.rater, evaluation.outlined[0]))
+    assert not has_layer(image, (evaluation.rater, "Nothing"))
+    assert not has_layer(image, ("nobody", evaluation.outlined[0]))
 
 
 def test_class_policies(dataset: Dataset) -> None:

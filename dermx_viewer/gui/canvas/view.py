@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPainterPath, QPalette, QShortcut
+from PySide6.QtGui import QColor, QImage, QKeySequence, QPainter, QPainterPath, QPalette, QShortcut
 from PySide6.QtWidgets import QGraphicsPathItem, QLabel, QVBoxLayout, QWidget
 
 from dermx_viewer.dataset.masks import Mask, merge, region_mask
@@ -92,7 +92,7 @@ class Canvas(QWidget):
         self.banner.hide()
         self.notice.hide()
         self.graphics.scene().sigMouseMoved.connect(self._on_mouse_moved)
-        self._paint_background()
+        self._paint_background(self.palette())
 
     def box_rect(self) -> QGraphicsPathItem:
         """The neutral paper that stands for an image without a photograph."""
@@ -186,7 +186,7 @@ class Canvas(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         if event.type() == QEvent.Type.PaletteChange:
-            self._paint_background()
+            self._paint_background(self.palette())
         super().changeEvent(event)
 
     def _frame(self) -> QRectF:
@@ -249,9 +249,17 @@ class Canvas(QWidget):
         self.colour_bar.setVisible(True)
         self.colour_bar.getAxis("right").setLabel("attention, share of its maximum")
 
-    def _paint_background(self) -> None:
-        window = self.palette().color(QPalette.ColorRole.Window)
-        text = self.palette().color(QPalette.ColorRole.WindowText)
+    def picture(self, colours: QPalette) -> QImage:
+        """The view as it is on screen, but in these colours."""
+        self._paint_background(colours)
+        try:
+            return self.graphics.grab().toImage()
+        finally:
+            self._paint_background(self.palette())
+
+    def _paint_background(self, palette: QPalette) -> None:
+        window = palette.color(QPalette.ColorRole.Window)
+        text = palette.color(QPalette.ColorRole.WindowText)
         self.graphics.setBackground(window.darker(104))
         middle = QColor(
             *(

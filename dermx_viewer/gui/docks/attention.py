@@ -67,6 +67,8 @@ class AttentionDock(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Attention")
         self._session = Session()
+        self._models: list[tuple[str, bool]] | None = None
+        self._classes: tuple[object, ...] = ()
         self._build()
 
     def _build(self) -> None:
@@ -192,6 +194,17 @@ class AttentionDock(QWidget):
             self.shown.setChecked(session.attention_shown)
 
     def _fill_models(self, session: Session) -> None:
+        state = [(name, Path(name).is_file()) for name in session.models]
+        if state != self._models:
+            # An open list must not be emptied under the user's eyes at every refresh.
+            self._models = state
+            self._list_models(session)
+        self.model.setCurrentIndex(max(0, self.model.findData(session.model)))
+        chosen = bool(session.model)
+        self.locate_action.setEnabled(chosen and not Path(session.model).is_file())
+        self.remove_action.setEnabled(chosen)
+
+    def _list_models(self, session: Session) -> None:
         self.model.clear()
         self.model.addItem("No model", "")
         for name in session.models:
@@ -199,10 +212,6 @@ class AttentionDock(QWidget):
             missing = "" if path.is_file() else " (missing)"
             self.model.addItem(f"{path.stem}{missing}", name)
             self.model.setItemData(self.model.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
-        self.model.setCurrentIndex(max(0, self.model.findData(session.model)))
-        chosen = bool(session.model)
-        self.locate_action.setEnabled(chosen and not Path(session.model).is_file())
-        self.remove_action.setEnabled(chosen)
 
     def _fill_layers(self, session: Session, loaded: LoadedModel | None) -> None:
         self.layer.clear()
@@ -217,10 +226,14 @@ class AttentionDock(QWidget):
     def _fill_classes(
         self, image: ImageRecord | None, session: Session, maps: AttentionMaps | None
     ) -> None:
+        shown = explained_class(image, session, maps) if image and maps else ""
+        state = (image, maps, shown)
+        if state == self._classes:
+            return
+        self._classes = state
         self.classes.clear()
         if image is None or maps is None:
             return
-        shown = explained_class(image, session, maps)
         for name, logit, share in zip(maps.classes, maps.logits, maps.probabilities, strict=True):
             mark = "  (G)" if name == image.gold else ""
             item = QTreeWidgetItem([f"{name}{mark}", f"{logit:.2f}", f"{share:.1%}"])

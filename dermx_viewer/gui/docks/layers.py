@@ -22,11 +22,13 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import Evaluation, ImageRecord
+from dermx_viewer.gui.docks.layer_menu import CHARACTERISTIC, LayerMenu
 from dermx_viewer.scoring.grid import in_order
-from dermx_viewer.session.scene import shown_evaluations
+from dermx_viewer.session.scene import colour_of, shown_evaluations
 from dermx_viewer.session.state import Layer, Session
 
 _LAYER = Qt.ItemDataRole.UserRole
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class _Shown:
     image: ImageRecord | None
     grouping: str
     show_discarded: bool
+    colours: tuple[tuple[str, str], ...] = ()
 
 
 class LayersDock(QWidget):
@@ -72,7 +75,11 @@ class LayersDock(QWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.setUniformRowHeights(True)
-        self.tree.setToolTip("Double-click a layer to see it alone; again to see the others")
+        self.tree.setToolTip(
+            "Double-click a layer to see it alone, again to see the others; double-click its "
+            "colour to choose another"
+        )
+        self.menu = LayerMenu(self.tree)
         self.tree.itemChanged.connect(self._on_tree_item_changed)
         self.tree.itemDoubleClicked.connect(self._on_tree_item_double_clicked)
         layout = QVBoxLayout(self)
@@ -114,7 +121,8 @@ class LayersDock(QWidget):
     def show_layers(self, image: ImageRecord | None, session: Session) -> None:
         """Follow image and session."""
         self._session = session
-        wanted = _Shown(image, session.grouping, session.show_discarded)
+        self.menu.changed = frozenset(dict(session.colours))
+        wanted = _Shown(image, session.grouping, session.show_discarded, session.colours)
         with QSignalBlocker(self.tree):
             if wanted != self._shown:
                 self._shown = wanted
@@ -163,7 +171,8 @@ class LayersDock(QWidget):
         else:
             group.setText(1, "none")
         if colour:
-            group.setIcon(0, swatch(ontology().colour(colour)))
+            group.setIcon(0, swatch(colour_of(colour, self._session)))
+            group.setData(0, CHARACTERISTIC, colour)
         self.tree.addTopLevelItem(group)
         total = 0
         for evaluation, name, label in entries:
@@ -171,12 +180,13 @@ class LayersDock(QWidget):
             total += len(regions)
             item = QTreeWidgetItem(group, [label, str(len(regions))])
             item.setData(0, _LAYER, (evaluation.rater, name))
+            item.setData(0, CHARACTERISTIC, name)
             item.setCheckState(0, Qt.CheckState.Checked)
-            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+            item.setTextAlignment(1, _RIGHT)
             item.setToolTip(0, _tooltip(evaluation, name))
             if not colour:
-                item.setIcon(0, swatch(ontology().colour(name)))
-        group.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+                item.setIcon(0, swatch(colour_of(name, self._session)))
+        group.setTextAlignment(1, _RIGHT)
         if entries:
             group.setText(1, str(total))
 

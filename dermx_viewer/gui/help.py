@@ -1,0 +1,102 @@
+"""Help: what the scores mean, and what the keys do. A window that stays beside the work."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+
+import pandas as pd
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from dermx_viewer.gui.tables.score_columns import row_columns
+from dermx_viewer.scoring.overlap import SCORES
+from dermx_viewer.scoring.protocols import Protocol
+
+_MORE_KEYS = (
+    ("H (held)", "Hide every overlay"),
+    ("Wheel", "Zoom at the cursor"),
+    ("Drag, or arrows in the image", "Move the image"),
+    ("Up, Down in a table", "Walk through its rows; a score row shows its image and layer"),
+    ("Space in Layers", "Show or hide a layer"),
+    ("Enter in Attention", "Explain the class chosen in the list"),
+    ("Ctrl+C in a table", "Copy the selected rows, numbers in full"),
+    ("Menu key", "What can be done with a row, a layer or a column"),
+)
+
+
+class HelpDialog(QDialog):
+    """A page of text that can be read, searched by eye and copied; not modal."""
+
+    def __init__(self, title: str, page: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.page = QTextBrowser()
+        self.page.setAccessibleName(title)
+        self.page.setOpenExternalLinks(True)
+        self.page.setHtml(page)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.page)
+        layout.addWidget(buttons)
+        self.resize(640, 620)
+
+
+def keys_page(shortcuts: Iterable[tuple[str, str]]) -> str:
+    """A table of keys and what they do."""
+    lines = (_row(f"<b>{html.escape(k)}</b>", html.escape(w)) for k, w in (*shortcuts, *_MORE_KEYS))
+    return f"<table cellpadding='3'>{''.join(lines)}</table>"
+
+
+def scores_page(protocol: Protocol) -> str:
+    """What is compared, the formulas, and what a score is worth without its protocol."""
+    columns = row_columns(pd.DataFrame(columns=list(SCORES)))
+    formulas = []
+    for column in columns:
+        formula, meaning = column.help.split("\n\n")[:2]
+        formulas.append(_row(f"<b>{html.escape(formula)}</b>", html.escape(meaning)))
+    return _SCORES.format(
+        formulas="".join(formulas),
+        name=html.escape(protocol.name),
+        hash=protocol.hash,
+        grid="the annotated size of each image"
+        if protocol.grid is None
+        else "{} × {} pixels (height × width)".format(*protocol.grid),
+    )
+
+
+_SCORES = """
+<h3>What is compared</h3>
+<p>A is the <b>attention map</b>: for one class, how much each place of the image spoke for it, from
+0 (nothing) to 1 (the map's own maximum). S is a <b>mask</b>: what one rater outlined as one
+characteristic, 1 inside and 0 outside; <b>Union</b> is everything this rater outlined. Every row of
+the score tables compares one A with one S, pixel by pixel, over {grid}.</p>
+<h3>The scores</h3>
+<table cellpadding='3'>{formulas}</table>
+<p>Σ is the sum over all pixels, min the smaller of two values: a fuzzy <i>and</i>
+(Crum, Camara &amp; Hill 2006). With a map that is only 0 and 1 these are the usual scores.</p>
+<h3>How to read them</h3>
+<ul>
+<li><b>Sensitivity</b> is low where the network did not look at what the rater outlined;
+<b>specificity</b> and <b>precision</b> are low where it looked elsewhere.</li>
+<li>Specificity is high for every small outline: nearly all of the image is outside. Compare it only
+between masks of similar size (column <i>Mask share</i>).</li>
+<li>A soft map never reaches F1 = 1 against a mask. Compare models and characteristics, or with how
+well raters agree with one another, not with 1.</li>
+<li>A score says that attention and outline lie in the same place. It does not say that the
+diagnosis is right, nor that the outlined signs caused it.</li>
+</ul>
+<h3>Undefined, empty, and n</h3>
+<p>A score whose denominator is 0 is undefined: it stays blank and leaves the mean; the columns
+<i>n</i> and <i>undefined</i> count both. A map without positive evidence is empty: F1 and
+sensitivity are 0, and the column <i>Empty maps</i> says how many there are.</p>
+<h3>Protocol</h3>
+<p>Every choice that changes a score stands in a protocol (Model ▸ Protocol). Chosen now:
+<b>{name}</b>, {hash}. Its name and hash go into every exported row.</p>
+"""
+
+
+def _row(left: str, right: str) -> str:
+    return f"<tr><td style='white-space:pre'>{left}</td><td>{right}</td></tr>"

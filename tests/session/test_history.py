@@ -1,0 +1,56 @@
+"""Undo and redo of what the user chose to see."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dermx_viewer.session.history import History
+from dermx_viewer.session.state import Session
+
+
+def changed(history: History, session: Session, **fields: object) -> Session:
+    after = replace(session, **fields)  # type: ignore[arg-type]
+    history.record(session, after)
+    return after
+
+
+def test_changes_are_taken_back_and_made_again() -> None:
+    history, start = History(), Session(image="a")
+    assert not history.can_undo and history.undo(start) is start
+    one = changed(history, start, hidden=frozenset({("derm1", "Scale")}))
+    two = changed(history, one, models=("/m",), model="/m")
+    assert history.undo(two) == one
+    assert history.can_redo and history.undo(one) == start
+    assert not history.can_undo
+    assert history.redo(start) == one and history.redo(one) == two
+    assert not history.can_redo and history.redo(two) is two
+
+
+def test_the_image_stays() -> None:
+    history = History()
+    solo = changed(history, Session(image="a"), solo=("derm1", "Scale"))
+    elsewhere = changed(history, solo, image="b", dataset="/d", photos="/p")
+    assert history.undo(elsewhere) == Session(image="b", dataset="/d", photos="/p")
+
+
+def test_one_move_of_a_slider_is_one_step() -> None:
+    history, session = History(), Session()
+    for opacity in (0.2, 0.3, 0.4):
+        session = changed(history, session, fill_opacity=opacity)
+    session = changed(history, session, outline_width=3.0)
+    session = changed(history, session, fill_opacity=0.9)
+    session = history.undo(session)
+    assert session.fill_opacity == 0.4
+    session = history.undo(session)
+    assert session.outline_width == 2.0
+    session = history.undo(session)
+    assert session == Session()
+
+
+def test_a_new_change_ends_the_future() -> None:
+    history = History()
+    start = Session()
+    one = changed(history, start, fill_opacity=0.2)
+    back = history.undo(one)
+    changed(history, back, fill_opacity=0.7)
+    assert not history.can_redo and history.can_undo
