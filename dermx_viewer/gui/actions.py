@@ -138,7 +138,7 @@ class Actions:
     def add_docks(self) -> None:
         """Menus and keys to show the window's docks, and to go to each without the mouse."""
         window = self._window
-        self._add(self.go_menu, "go:canvas", "&Image itself", window.go_to_canvas, "Ctrl+0")
+        self._add(self.go_menu, "go:canvas", "The &image", window.go_to_canvas, "Ctrl+0")
         for number, (name, dock) in enumerate(window.docks.items(), 1):
             self.docks_menu.addAction(dock.toggleViewAction())
             keys = f"Ctrl+{number}" if number < 10 else ""

@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
         self.docks["image_scores"].raise_()
         self.setCorner(Qt.Corner.BottomRightCorner, right)
         self.setCorner(Qt.Corner.BottomLeftCorner, left)
-        self.resizeDocks([self.docks["images"]], [440], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.docks["images"]], [484], Qt.Orientation.Horizontal)
         self.resizeDocks([self.docks["layers"]], [330], Qt.Orientation.Horizontal)
         self.resizeDocks([self.docks["image_scores"]], [290], Qt.Orientation.Vertical)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dermx_viewer.gui.tables.columns import exact
+from dermx_viewer.gui.tables.columns import Kind, exact
 from dermx_viewer.gui.tables.frame_model import FrameModel
 
 
@@ -15,7 +15,13 @@ def tab_separated(model: FrameModel, rows: Sequence[int], sections: Sequence[int
     cells = []
     for section in sections:
         kind, values = model.columns[section].kind, model.cells.values(section)
-        cells.append([_one_line(exact(kind, values[position])) for position in positions])
+        wanted = [values[position] for position in positions]
+        if kind is Kind.TEXT:
+            # Names repeat in long tables: each is looked at once.
+            lines_of = {value: _one_line(exact(kind, value)) for value in set(wanted)}
+            cells.append([lines_of[value] for value in wanted])
+        else:
+            cells.append([exact(kind, value) for value in wanted])
     lines += ("\t".join(line) for line in zip(*cells, strict=True))
     return "\n".join(lines) + "\n"
 

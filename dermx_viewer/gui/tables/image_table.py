@@ -13,14 +13,14 @@ from dermx_viewer.gui.tables.columns import Column, Kind
 
 IMAGE_COLUMNS = (
     Column("image", "Image", "The image's id.", elide_middle=True, max_width=210),
-    Column("diagnosis", "Diagnosis", "The gold standard diagnosis.", max_width=150),
+    Column("diagnosis", "Diagnosis", "The gold standard diagnosis.", max_width=115),
     Column(
         "predicted",
         "Predicted",
         "The class with the largest logit, of the first model scored."
         " ✓ where it is the gold standard, ✗ where it is not.",
         outcome=True,
-        max_width=150,
+        max_width=125,
     ),
     Column(
         "f1",

@@ -16,7 +16,7 @@ from dermx_viewer.gui.tables.frame_model import FrameModel
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 _SAMPLE_ROWS = 60
 _SPARE = 8
-_LEAST_WIDTH = 160
+_LEAST_WIDTH = 144
 
 
 class TableView(QTableView):
