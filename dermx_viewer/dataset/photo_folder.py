@@ -12,6 +12,9 @@ from dermx_viewer.dataset.tables import plain_id
 from dermx_viewer.errors import PhotographError
 from dermx_viewer.progress import ShouldStop, stop_if_asked
 
+UNREADABLE = "unreadable photograph"
+"""Kind of the problem of a picture that cannot be shown."""
+
 _NOT_PHOTOGRAPHS = {"annotations", "masks"}
 
 
@@ -39,7 +42,7 @@ class PhotoIndex:
             except PhotographError as error:
                 where, what = path.name, str(error)
                 done = "shown without this picture"
-                problems.append(Problem("unreadable photograph", where, what, done, image.image_id))
+                problems.append(Problem(UNREADABLE, where, what, done, image.image_id))
                 continue
             if len(candidates) > 1:
                 problems.append(_ambiguous(image, path, candidates))

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dermx_viewer.dataset.ontology import ontology
+from dermx_viewer.dataset.photo_folder import UNREADABLE
 from dermx_viewer.dataset.records import Dataset, Evaluation, ImageRecord, Region
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.scoring.normalise import normalise
@@ -89,14 +90,14 @@ def resolve(
 ) -> Scene:
     """What to draw. ``maps`` are those of the shown image, None while there are none."""
     image = dataset.by_id.get(session.image) if dataset is not None else None
-    if image is None:
+    if dataset is None or image is None:
         return Scene()
     fits = image.scorable
     return Scene(
         image_id=image.image_id,
         size=image.size,
         photograph=image.photograph.path if image.photograph else None,
-        notice=_notice(image),
+        notice=_notice(image, dataset),
         banner=_banner(image),
         layers=_layers(image, session) if fits else (),
         fill_opacity=session.fill_opacity,
@@ -168,8 +169,15 @@ def _attention(
     )
 
 
-def _notice(image: ImageRecord) -> str:
+def _notice(image: ImageRecord, dataset: Dataset) -> str:
     if image.photograph is None:
+        unreadable = (
+            p.what
+            for p in dataset.problems
+            if p.image_id == image.image_id and p.kind == UNREADABLE
+        )
+        for what in unreadable:
+            return f"The photograph could not be read: {what}"
         return (
             "No photograph. DermX comes without them: choose File ▸ Open photographs…, "
             "or paint stand-ins with File ▸ Paint stand-ins…"

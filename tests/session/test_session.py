@@ -196,3 +196,13 @@ def test_photographs_and_what_must_be_said(dataset: Dataset) -> None:
     other = resolve(open_dataset(dataset.root), Session(image="a"), maps_of(), NATIVE)
     assert other.layers == () and other.attention is None
     assert "another aspect" in other.notice and "not scored" in other.notice
+
+
+def test_a_photograph_that_cannot_be_read_is_told_with_its_reason(tmp_path: Path) -> None:
+    build.write_evaluation(tmp_path, "derm1_a", darwin1([tag("Acne"), polygon("Papule")]))
+    build.write_evaluation(tmp_path, "derm1_b", darwin1([tag("Acne"), polygon("Papule")]))
+    (tmp_path / "a.png").write_bytes(b"no picture")
+    broken = open_dataset(tmp_path)
+    notice = resolve(broken, Session(image="a")).notice
+    assert "could not be read" in notice and "a.png" in notice
+    assert "No photograph" in resolve(broken, Session(image="b")).notice

@@ -17,6 +17,7 @@ from dermx_viewer.explain.worker.gradients.interface import gradients_of
 from dermx_viewer.explain.worker.layers import Target, candidates, default_target, find_target
 from dermx_viewer.explain.worker.loading import Network, complete_spec, load_network, spec_of
 from dermx_viewer.explain.worker.methods import GRAD_CAM
+from dermx_viewer.explain.worker.safety import sha256_of
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 
 _Size = tuple[int, int]
@@ -42,7 +43,7 @@ class Desk:
         """Load a file with its spec. Raises ModelError."""
         file = task.file
         given = spec_of(file, task.spec)
-        network = self._network(file, pinned=given.sha256)
+        network = self._read(file, pinned=given.sha256)
         spec = complete_spec(network, given)
         try:
             targets = self._candidates(network, spec.input_size)
@@ -67,7 +68,7 @@ class Desk:
 
     def inspect(self, task: Inspect) -> ModelOutline:
         """Say what a file tells without a spec. Raises ModelError."""
-        network = self._network(task.file)
+        network = self._read(task.file)
         size = network.input_size
         targets = self._candidates(network, size) if size != (0, 0) else ()
         return ModelOutline(
@@ -118,12 +119,22 @@ class Desk:
             activation=model.activation,
         )
 
-    def _network(self, file: Path, *, pinned: str = "") -> Network:
-        for digest, network in self._networks.items():
-            if digest == pinned:
-                return network
-        network = load_network(file, pinned=pinned)
+    def _read(self, file: Path, *, pinned: str = "") -> Network:
+        """The network that is in ``file`` now.
+
+        What the spec says is no proof: a file that was trained anew, or another one beside a
+        copied spec, must not be taken for the network that is loaded already.
+        """
+        digest = sha256_of(file) if file.is_file() else ""
+        network = self._networks.get(digest)
+        if network is None or pinned not in ("", digest):
+            network = load_network(file, pinned=pinned)
         return self._networks.setdefault(network.sha256, network)
+
+    def _network(self, model: LoadedModel) -> Network:
+        """The network of a model whose file was read before."""
+        network = self._networks.get(model.sha256)
+        return network or self._read(model.file, pinned=model.sha256)
 
     def _candidates(self, network: Network, size: _Size) -> tuple[Target, ...]:
         key = (network.sha256, size)
@@ -135,7 +146,7 @@ class Desk:
         size = model.spec.input_size
         key = (model.sha256, size, model.layer)
         if key not in self._engines:
-            network = self._network(model.file, pinned=model.sha256)
+            network = self._network(model)
             targets = self._candidates(network, size)
             target = find_target(network.graph, targets, model.layer)
             self._engines[key] = engine_at(network.graph, target, self._gradients)

@@ -82,6 +82,26 @@ def test_the_pinned_file_and_no_other(good_file: Path, tmp_path: Path) -> None:
     assert "good.toml" in str(raised.value)
 
 
+def test_another_file_is_not_taken_for_the_loaded_one(good_file: Path, tmp_path: Path) -> None:
+    desk = Desk()
+    spec = dataclasses.replace(
+        read_spec(good_file.with_suffix(".toml")), sha256=sha256_of(good_file)
+    )
+    assert desk.load(Load(good_file, spec)).sha256 == spec.sha256
+    # The spec was copied, the network is another one, or none at all.
+    other = saved(tmp_path, backbone(), L.GlobalAveragePooling2D(), L.Dense(3))
+    with pytest.raises(ModelError, match="the file is not the one its spec describes"):
+        desk.load(Load(other, spec))
+    other.write_text("hello")
+    with pytest.raises(ModelError, match="not a Keras model"):
+        desk.load(Load(other, spec))
+    # A true copy needs no second loading.
+    copy = tmp_path / "copy.keras"
+    copy.write_bytes(good_file.read_bytes())
+    assert desk.load(Load(copy, spec)).file == copy
+    assert len(desk._networks) == 1
+
+
 def test_a_changed_file_is_loaded_anew(good_file: Path, tmp_path: Path) -> None:
     desk = Desk()
     file = rewritten(good_file, tmp_path / "net.keras")
