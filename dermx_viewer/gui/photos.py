@@ -27,13 +27,14 @@ class Photos(QObject):
     failed = Signal(object)
     """path; ``error`` says why"""
 
-    _decoded = Signal(object, object, str)
+    _decoded = Signal(object, object, str, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="photographs")
         self._kept: OrderedDict[Path, Pixels] = OrderedDict()
         self._under_way: set[Path] = set()
+        self._generation = 0
         self._errors: dict[Path, str] = {}
         self._closed = threading.Event()
         self._decoded.connect(self._on_decoded, Qt.ConnectionType.QueuedConnection)
@@ -58,8 +59,10 @@ class Photos(QObject):
 
     def forget(self) -> None:
         """Drop everything, for example because files changed."""
+        self._generation += 1
         self._kept.clear()
         self._errors.clear()
+        self._under_way.clear()
 
     def close(self) -> None:
         """End the threads."""
@@ -70,18 +73,21 @@ class Photos(QObject):
         known = path in self._under_way or path in self._errors
         if not known and not self._closed.is_set():
             self._under_way.add(path)
-            self._pool.submit(self._decode, path)
+            self._pool.submit(self._decode, path, self._generation)
 
-    def _decode(self, path: Path) -> None:
+    def _decode(self, path: Path, generation: int) -> None:
         try:
             pixels, message = read_photograph(path), ""
         except DermXError as error:
             pixels, message = None, str(error)
         if not self._closed.is_set():
-            self._decoded.emit(path, pixels, message)
+            self._decoded.emit(path, pixels, message, generation)
 
-    @Slot(object, object, str)
-    def _on_decoded(self, path: Path, pixels: Pixels | None, message: str) -> None:
+    @Slot(object, object, str, int)
+    def _on_decoded(self, path: Path, pixels: Pixels | None, message: str, generation: int) -> None:
+        if generation != self._generation:
+            # Asked for before everything was forgotten: the file may be another by now.
+            return
         self._under_way.discard(path)
         if pixels is None:
             self._errors[path] = message

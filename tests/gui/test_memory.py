@@ -205,12 +205,12 @@ def test_a_photograph_that_cannot_be_read_is_told_once(
     qtbot: QtBot, window: MainWindow, dataset_path: Path
 ) -> None:
     opened(qtbot, window, dataset_path)
-    window.controller.show_image("c")
+    window.controller.disk._timer.stop()
     # Its header is fine when the data set is opened, its pixels are not.
     whole = (dataset_path / "a.png").read_bytes()
     (dataset_path / "a.png").write_bytes(whole[: len(whole) // 2])
     window.controller.photos.forget()
-    window.controller.show_image("a")
+    window.controller.refresh()
     qtbot.waitUntil(lambda: "a.png" in window.message_bar.text.text(), timeout=TIMEOUT)
     window.message_bar.hide()
     window.controller.edit({"fill_opacity": 0.7})

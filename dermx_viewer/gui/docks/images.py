@@ -36,7 +36,7 @@ class ImagesDock(QWidget):
         self._current = ""
         self.thumbnails = Thumbnails(ratio=self.devicePixelRatioF(), parent=self)
         self.model = ImagesModel(self.thumbnails, self)
-        self.view = TableView(self.model, flexible="image")
+        self.view = TableView(self.model, flexible="image", pages=False)
         self.view.setAccessibleName("Images")
         self.view.setIconSize(BOX)
         self.view.verticalHeader().setDefaultSectionSize(BOX.height() + 6)
@@ -78,6 +78,8 @@ class ImagesDock(QWidget):
 
     def set_rows(self, rows: pd.DataFrame | None) -> None:
         """Fill predicted class and F1 from score rows of the whole data set."""
+        if rows is None and self._rows is None:
+            return
         self._rows = rows
         self._update_table()
 

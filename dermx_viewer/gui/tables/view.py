@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyle, QTableView, QWidget
 
-from dermx_viewer.gui.tables.column_menu import column_menu
+from dermx_viewer.gui.tables.column_menu import column_menu, fill_column_menu, fill_sort_menu
 from dermx_viewer.gui.tables.copying import tab_separated
 from dermx_viewer.gui.tables.delegates import CellDelegate
 from dermx_viewer.gui.tables.frame_model import FrameModel
 
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+_PAGE_KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _SAMPLE_ROWS = 60
 _SPARE = 8
 _LEAST_WIDTH = 144
@@ -22,17 +24,24 @@ _LEAST_WIDTH = 144
 class TableView(QTableView):
     """Shows a FrameModel. Only the user's own choice of a row emits ``chosen``.
 
-    ``flexible``: key of the column that takes the room the others leave.
+    ``flexible``: key of the column that takes the room the others leave. ``pages``: whether page
+    keys turn its pages, and not to another image as they do elsewhere in the window.
     """
 
     chosen = Signal(int)
     """Position in the frame of the row that was clicked or walked to."""
 
     def __init__(
-        self, model: FrameModel, *, flexible: str = "", parent: QWidget | None = None
+        self,
+        model: FrameModel,
+        *,
+        flexible: str = "",
+        pages: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.frame_model = model
+        self._pages = pages
         self._flexible = flexible
         self.setModel(model)
         self.setItemDelegate(CellDelegate(model, self))
@@ -48,8 +57,16 @@ class TableView(QTableView):
         self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._copy.triggered.connect(self.copy_selection)
         self.addAction(self._copy)
+        self._add_menu("&Sort by", fill_sort_menu)
+        self._add_menu("C&olumns", fill_column_menu)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.clicked.connect(self._on_clicked)
+
+    def _add_menu(self, title: str, fill: Callable[[QMenu, TableView], None]) -> None:
+        """A menu of the rows' menu, so that the keyboard reaches what the header offers."""
+        menu = QMenu(title, self)
+        menu.aboutToShow.connect(lambda: fill(menu, self))
+        self.addAction(menu.menuAction())
 
     def _set_up_headers(self) -> None:
         self.verticalHeader().hide()
@@ -155,11 +172,13 @@ class TableView(QTableView):
             QGuiApplication.clipboard().setText(text)
 
     def event(self, event: QEvent) -> bool:
-        """Take Ctrl+C before a shortcut of the window does."""
+        """Take Ctrl+C and page keys before a shortcut of the window does."""
         override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and _is_copy(event):
-            event.accept()
-            return True
+        if override and isinstance(event, QKeyEvent):
+            paged = self._pages and event.key() in _PAGE_KEYS and not event.modifiers()
+            if paged or _is_copy(event):
+                event.accept()
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.gui.tables.column_menu import column_menu
@@ -140,6 +140,52 @@ def test_header_menu_shows_and_hides(qtbot: QtBot, view: TableView) -> None:
     note.setChecked(False)
     only = column_menu(view).actions()[0]
     assert only.isChecked() and not only.isEnabled()
+
+
+def test_the_keyboard_sorts_and_chooses_columns(view: TableView) -> None:
+    menus = {a.text(): a.menu() for a in view.actions() if a.menu() is not None}
+    assert list(menus) == ["&Sort by", "C&olumns"]
+
+    def entries(title: str) -> dict[str, QAction]:
+        menu = menus[title]
+        assert isinstance(menu, QMenu)
+        menu.aboutToShow.emit()
+        return {action.text(): action for action in menu.actions()}
+
+    def names() -> list[object]:
+        return [view.frame_model.index(row, 0).data() for row in range(3)]
+
+    entries("&Sort by")["Name"].trigger()
+    assert names() == ["a", "b", "c"]
+    again = entries("&Sort by")["Name"]
+    assert again.isChecked()
+    again.trigger()
+    assert names() == ["c", "b", "a"]
+    entries("&Sort by")["As at first"].trigger()
+    assert names() == ["c", "a", "b"]
+    entries("C&olumns")["Note"].trigger()
+    assert view.shown_keys() == ["name", "score", "note"]
+
+
+def test_page_keys_turn_pages_but_where_they_turn_images(qtbot: QtBot, view: TableView) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    shortcut = QShortcut(QKeySequence("PgDown"), window)
+    images = TableView(view.frame_model, pages=False)
+    split = QSplitter()
+    split.addWidget(view)
+    split.addWidget(images)
+    window.setCentralWidget(split)
+    window.show()
+    view.setFocus()
+    qtbot.waitActive(window)
+    with qtbot.assertNotEmitted(shortcut.activated):
+        qtbot.keyClick(window.windowHandle(), Key.Key_PageDown)
+    assert view.currentIndex().row() == 2
+    images.setFocus()
+    with qtbot.waitSignal(shortcut.activated):
+        qtbot.keyClick(window.windowHandle(), Key.Key_PageDown)
+    view.setParent(None)
 
 
 def test_clicking_a_title_sorts_and_a_third_click_unsorts(qtbot: QtBot, view: TableView) -> None:
