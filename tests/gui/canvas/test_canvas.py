@@ -5,8 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QWheelEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.dataset.masks import characteristic_mask, region_mask
@@ -178,6 +179,27 @@ def test_zoom(canvas: Canvas) -> None:
     step = 0.1 * min(whole.width(), whole.height())
     assert moved.left() - whole.left() == pytest.approx(step)
     assert moved.top() - whole.top() == pytest.approx(-2 * step)
+
+
+def test_the_wheel_zooms_at_the_cursor(canvas: Canvas) -> None:
+    canvas.show_scene(scene(size=(100, 120)))
+    viewport = canvas.graphics.viewport()
+    place = QPointF(130, 90)
+    under, whole = canvas.box.mapSceneToView(place), canvas.box.viewRect()
+    turned = QWheelEvent(
+        place,
+        viewport.mapToGlobal(place),
+        QPoint(),
+        QPoint(0, 240),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(viewport, turned)
+    assert canvas.box.viewRect().width() < whole.width()
+    after = canvas.box.mapSceneToView(place)
+    assert (after.x(), after.y()) == pytest.approx((under.x(), under.y()), abs=0.5)
 
 
 @pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
