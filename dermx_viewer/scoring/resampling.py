@@ -14,7 +14,6 @@ from functools import lru_cache
 import cv2
 import numpy as np
 import numpy.typing as npt
-from scipy import ndimage
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -24,6 +23,10 @@ def axis_matrix(source: int, target: int) -> FloatArray:
     """(target, source) matrix that resizes one axis; rows sum to 1. Read-only."""
     unit = np.eye(source)
     if target < source:
+        # Imported when used: it takes longer than all of the window's own modules, and maps are
+        # nearly always smaller than the grid.
+        from scipy import ndimage
+
         sigma = (source / target - 1) / 2
         unit = ndimage.gaussian_filter1d(unit, sigma, axis=0, mode="mirror")
     positions = (np.arange(target) + 0.5) * (source / target) - 0.5
