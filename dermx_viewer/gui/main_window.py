@@ -296,6 +296,8 @@ class MainWindow(QMainWindow):
         )
         self.images.set_current(session.image)
         self._tell_only_raters(session)
+        if controller.maps is None:
+            self._on_controller_image_rows_changed(None, "")
         self.actions_.all["undo"].setEnabled(controller.history.can_undo)
         self.actions_.all["redo"].setEnabled(controller.history.can_redo)
         for name, action in self.actions_.all.items():
@@ -336,6 +338,9 @@ class MainWindow(QMainWindow):
     @Slot(object, str)
     def _on_controller_image_rows_changed(self, rows: pd.DataFrame | None, note: str) -> None:
         controller = self.controller
+        if rows is None and not note and controller.session.model:
+            # Why there is nothing yet: the model is being loaded, is missing, has failed …
+            note = self._attention_status()
         maps = controller.maps
         origin = maps.origin if maps is not None else None
         sources = [{"name": origin.model, "sha256": origin.model_sha256}] if origin else []
@@ -392,7 +397,7 @@ class MainWindow(QMainWindow):
         # for others: nothing is asked of an object that is not a widget with a key.
         if event.type() not in _KEY_EVENTS or not isinstance(event, QKeyEvent):
             return False
-        if not isinstance(watched, QWidget) or watched.window() is not self:
+        if not isinstance(watched, QWidget) or not self._owns(watched.window()):
             return False
         typing = watched.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         if typing or event.key() != Qt.Key.Key_H or event.modifiers():
@@ -401,13 +406,25 @@ class MainWindow(QMainWindow):
             self.canvas.hide_overlays(event.type() == QEvent.Type.KeyPress)
         return True
 
+    def _owns(self, window: QWidget) -> bool:
+        return window is self or window in self.docks.values()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme; a key held while the window is left is let go elsewhere."""
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_"):
             self.actions_.draw_icons()
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.canvas.hide_overlays(False)
+        if event.type() == QEvent.Type.ActivationChange:
+            self._on_activation_changed()
         super().changeEvent(event)
+
+    def _on_activation_changed(self) -> None:
+        if not self.isActiveWindow():
+            self.canvas.hide_overlays(False)
+            return
+        # Floating docks are there before the window at the start, and X11 leaves them behind it.
+        for dock in self.docks.values():
+            if dock.isFloating() and dock.isVisible():
+                dock.raise_()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""

@@ -87,6 +87,16 @@ def test_docks_come_back_floated_and_closed(
         second.deleteLater()
 
 
+def test_h_works_in_a_floating_dock(qtbot: QtBot, window: MainWindow, dataset_path: Path) -> None:
+    opened(qtbot, window, dataset_path)
+    window.docks["layers"].setFloating(True)
+    item = window.canvas._items[0]
+    qtbot.keyPress(window.layers.tree, Qt.Key.Key_H)
+    assert not item.isVisible()
+    qtbot.keyRelease(window.layers.tree, Qt.Key.Key_H)
+    assert item.isVisible()
+
+
 def test_every_dock_is_reached_by_keyboard(
     qtbot: QtBot, window: MainWindow, dataset_path: Path
 ) -> None:
@@ -163,6 +173,17 @@ def test_the_system_theme_is_followed_while_running(
     window.set_theme("light")
     hints.colorSchemeChanged.emit(hints.colorScheme())
     assert qapp.palette().color(QPalette.ColorRole.Window).lightness() > 200
+
+
+def test_the_scores_say_what_they_wait_for(
+    qtbot: QtBot, window: MainWindow, dataset_path: Path, tmp_path: Path
+) -> None:
+    opened(qtbot, window, dataset_path)
+    empty = window.image_scores.panel.empty
+    assert "Choose a model" in empty.hint.text()
+    window.controller.add_models([tmp_path / "net.keras"])
+    assert "net.keras is missing" in empty.hint.text()
+    assert empty.title.text() == "No scores for this image"
 
 
 def dropped_on(widget: QWidget, path: Path) -> None:
