@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QMenu,
+    QPushButton,
     QSizePolicy,
     QSlider,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -103,9 +103,7 @@ class AttentionDock(QWidget):
         self.model.activated.connect(
             lambda _: self.edited.emit({"model": self.model.currentData() or "", "layer": ""})
         )
-        self.menu_button = QToolButton()
-        self.menu_button.setText("Models")
-        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu_button = QPushButton("Models")
         menu = QMenu(self)
         menu.addAction("Add a model…", self.add_requested.emit)
         self.locate_action = menu.addAction("Locate the missing file…")
