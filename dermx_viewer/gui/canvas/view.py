@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QKeySequence, QPainter, QPainterPath, QPalette, QShortcut
 from PySide6.QtWidgets import QGraphicsPathItem, QLabel, QVBoxLayout, QWidget
 
-from dermx_viewer.dataset.masks import Mask, merge, region_mask
+from dermx_viewer.dataset.masks import Mask, regions_mask
 from dermx_viewer.gui.canvas.attention import heatmap, lookup_table, upsampled, value_at
 from dermx_viewer.gui.canvas.outlines import outline_brush, outline_path, outline_pen
 from dermx_viewer.session.scene import AttentionLayer, OutlineLayer, Scene
@@ -227,8 +227,7 @@ class Canvas(QWidget):
         key, identity = (layer.rater, layer.characteristic), tuple(map(id, layer.regions))
         known = self._masks.get(key)
         if known is None or known[0] != identity:
-            masks = (region_mask(region, *self.scene.size) for region in layer.regions)
-            known = self._masks[key] = (identity, merge(masks, *self.scene.size))
+            known = self._masks[key] = (identity, regions_mask(layer.regions, *self.scene.size))
         return known[1]
 
     def _draw_attention(self, scene: Scene) -> None:
