@@ -30,6 +30,10 @@ class ModelProcessDied(ModelError):
     """The model process ended unexpectedly; the next request starts it again."""
 
 
+class MethodError(DermXError):
+    """An unknown explanation method, an option it does not take, or one that failed."""
+
+
 class MapError(DermXError):
     """An attention map file cannot be used."""
 

@@ -14,7 +14,10 @@ import numpy.typing as npt
 
 @dataclass(frozen=True, slots=True)
 class MapOrigin:
-    """Where a map came from. ``input_size`` is (height, width) of the network's input."""
+    """Where a map came from. ``input_size`` is (height, width) of the network's input.
+
+    ``options``: every option of the method, as (name, value).
+    """
 
     model: str
     model_sha256: str = ""
@@ -22,6 +25,7 @@ class MapOrigin:
     method: str = "Grad-CAM"
     input_size: tuple[int, int] = (0, 0)
     backend: str = ""
+    options: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,13 +8,21 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from dermx_viewer.explain.messages import Done, Drop, Ready, Request, Started, WorkerSettings
+from dermx_viewer.explain.messages import (
+    Done,
+    Drop,
+    Ready,
+    Request,
+    Started,
+    Step,
+    WorkerSettings,
+)
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 
-Message = Ready | Started | Done
+Message = Ready | Started | Step | Done
 
 
 class Child:

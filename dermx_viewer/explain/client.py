@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -17,8 +17,10 @@ from dermx_viewer.explain.messages import (
     LoadedModel,
     ModelOutline,
 )
+from dermx_viewer.explain.methods import GRAD_CAM, find_method, resolve_options
 from dermx_viewer.explain.spec import ModelSpec
 from dermx_viewer.explain.supervisor import OnState, Supervisor
+from dermx_viewer.explain.waiting import OnProgress
 from dermx_viewer.maps import AttentionMaps
 
 __all__ = ["LayerInfo", "LoadedModel", "ModelOutline", "ModelProcess", "OnState"]
@@ -84,21 +86,39 @@ class ModelProcess:
         return self._supervisor.ask(Inspect(file), urgent=True)
 
     def explain(
-        self, model: LoadedModel, photograph: Path, image_id: str, *, urgent: bool = False
+        self,
+        model: LoadedModel,
+        photograph: Path,
+        image_id: str,
+        *,
+        method: str = GRAD_CAM,
+        options: Mapping[str, float] | None = None,
+        urgent: bool = False,
+        on_progress: OnProgress | None = None,
     ) -> Future[AttentionMaps]:
         """Explain every class of one photograph; urgent requests overtake batch work.
 
-        The maps are raw (not rectified, not normalised), at the target layer's resolution.
+        The maps are raw (not rectified, not normalised), at the resolution of the target layer
+        or of the network's input, as the method has it. ``on_progress(done, total)`` is called
+        from a thread of this object while a slow method works. Raises MethodError for an unknown
+        method or option.
         """
+        chosen = find_method(method)
         # The child knows the layers; hundreds of them need not travel with each photograph.
         lean = dataclasses.replace(model, layers=())
-        return self._supervisor.ask(Explain(lean, photograph, image_id), urgent=urgent)
+        values = resolve_options(chosen, options or {})
+        task = Explain(lean, photograph, image_id, chosen.name, values)
+        return self._supervisor.ask(task, urgent=urgent, on_progress=on_progress)
 
     def explain_many(
-        self, model: LoadedModel, photographs: Iterable[tuple[str, Path]]
+        self,
+        model: LoadedModel,
+        photographs: Iterable[tuple[str, Path]],
+        *,
+        method: str = GRAD_CAM,
     ) -> list[Future[AttentionMaps]]:
         """Explain (image id, photograph) pairs as batch work, in order."""
-        return [self.explain(model, path, image_id) for image_id, path in photographs]
+        return [self.explain(model, path, name, method=method) for name, path in photographs]
 
     def forget(self, model: LoadedModel) -> Future[None]:
         """Let go of the model's memory; it is loaded again should it be asked for."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dermx_viewer.explain.methods import GRAD_CAM, Options
 from dermx_viewer.explain.spec import ModelSpec
 
 
@@ -75,11 +76,16 @@ class Inspect:
 
 @dataclass(frozen=True, slots=True)
 class Explain:
-    """Explain every class of one photograph (answer: AttentionMaps)."""
+    """Explain every class of one photograph (answer: AttentionMaps).
+
+    ``options``: all that ``method`` has, resolved.
+    """
 
     model: LoadedModel
     photograph: Path
     image_id: str
+    method: str = GRAD_CAM
+    options: Options = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +127,15 @@ class Started:
     """Work on this request begins: if the process dies now, it was this."""
 
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Work on this request has come so far; sent now and then by work that takes long."""
+
+    number: int
+    done: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,24 @@ from dermx_viewer.errors import BackendMissingError, ModelProcessDied
 from dermx_viewer.explain.backends import choose_backend
 from dermx_viewer.explain.child import Child
 from dermx_viewer.explain.crashes import CrashRecord, describe_death
-from dermx_viewer.explain.messages import Done, Drop, Load, Ready, Started, Task, WorkerSettings
-from dermx_viewer.explain.waiting import Waiting, WaitingList, cancel, fail, give
+from dermx_viewer.explain.messages import (
+    Done,
+    Drop,
+    Load,
+    Ready,
+    Started,
+    Step,
+    Task,
+    WorkerSettings,
+)
+from dermx_viewer.explain.waiting import (
+    OnProgress,
+    Waiting,
+    WaitingList,
+    cancel,
+    fail,
+    give,
+)
 
 OnState = Callable[[str, str], None]
 """``on_state(state, detail)``; states: "starting" (detail: backend), "ready" (backend and device),
@@ -86,12 +102,17 @@ class Supervisor:
             self._want()
         _cancel_all(cancelled)
 
-    def ask(self, task: Task, *, urgent: bool) -> Future[Any]:
-        """Queue a task, starting the child where there is none."""
+    def ask(
+        self, task: Task, *, urgent: bool, on_progress: OnProgress | None = None
+    ) -> Future[Any]:
+        """Queue a task, starting the child where there is none.
+
+        ``on_progress`` is called from the thread that watches the child, now and then.
+        """
         with self._lock:
             if self._closing:
                 raise RuntimeError("the model process has been closed")
-            waiting = self._waiting.add(task, urgent=urgent)
+            waiting = self._waiting.add(task, urgent=urgent, on_progress=on_progress)
             number = waiting.request.number
             refusal = self._crashes.refusal(task)
             if refusal is not None:
@@ -180,10 +201,12 @@ class Supervisor:
                 child.kill()
         return child
 
-    def _receive(self, message: Ready | Started | Done) -> None:
+    def _receive(self, message: Ready | Started | Step | Done) -> None:
         match message:
             case Started():
                 self._begin(message)
+            case Step():
+                self._pass_on(message)
             case Done():
                 self._finish(message)
             case Ready():
@@ -198,6 +221,17 @@ class Supervisor:
             waiting = self._waiting.get(started.number)
         if waiting is not None and isinstance(waiting.request.task, Load):
             self._tell("loading", str(waiting.request.task.file))
+
+    def _pass_on(self, step: Step) -> None:
+        with self._lock:
+            waiting = self._waiting.get(step.number)
+        if waiting is None or waiting.on_progress is None:
+            return
+        try:
+            waiting.on_progress(step.done, step.total)
+        except Exception:
+            # As with states: whoever watches must not bring the process down.
+            logger.exception("on_progress failed")
 
     def _finish(self, done: Done) -> None:
         with self._lock:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,10 @@ AHEAD = 4
 """Batch requests that the child holds at a time: enough to decode ahead, few to overtake."""
 
 
+OnProgress = Callable[[int, int], None]
+"""``on_progress(done, total)``."""
+
+
 @dataclass(slots=True)
 class Waiting:
     """One unfinished request. Its future stays "pending" until the answer, so it can be cancelled
@@ -20,6 +25,7 @@ class Waiting:
 
     request: Request
     future: Future[Any]
+    on_progress: OnProgress | None = None
     sent: bool = False
 
 
@@ -31,10 +37,10 @@ class WaitingList:
         self._unsent: list[tuple[bool, int]] = []
         self._last_number = 0
 
-    def add(self, task: Task, *, urgent: bool) -> Waiting:
+    def add(self, task: Task, *, urgent: bool, on_progress: OnProgress | None = None) -> Waiting:
         """Number a new request."""
         self._last_number += 1
-        waiting = Waiting(Request(self._last_number, urgent, task), Future())
+        waiting = Waiting(Request(self._last_number, urgent, task), Future(), on_progress)
         self._all[waiting.request.number] = waiting
         heapq.heappush(self._unsent, (not urgent, waiting.request.number))
         return waiting

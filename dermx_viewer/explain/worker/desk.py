@@ -12,11 +12,12 @@ import numpy.typing as npt
 
 from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.messages import Explain, Inspect, Load, LoadedModel, ModelOutline
+from dermx_viewer.explain.preprocessing import preprocess
 from dermx_viewer.explain.worker.engine import Engine, engine_at
 from dermx_viewer.explain.worker.gradients.interface import gradients_of
 from dermx_viewer.explain.worker.layers import Target, candidates, default_target, find_target
 from dermx_viewer.explain.worker.loading import Network, complete_spec, load_network, spec_of
-from dermx_viewer.explain.worker.methods import GRAD_CAM
+from dermx_viewer.explain.worker.probe import Report, Setting, silent
 from dermx_viewer.explain.worker.safety import sha256_of
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 
@@ -88,15 +89,26 @@ class Desk:
         self._engines = {k: v for k, v in self._engines.items() if k[0] not in gone}
 
     def explain(
-        self, task: Explain, image: npt.NDArray[np.float32], key: Hashable
+        self,
+        task: Explain,
+        image: npt.NDArray[np.float32],
+        key: Hashable,
+        report: Report = silent,
     ) -> AttentionMaps:
         """Explain all classes of a preprocessed ``image`` (height, width, 3).
 
-        ``key`` stands for the photograph's content and preprocessing.
+        ``key`` stands for the photograph's content and preprocessing. ``report(done, total)`` is
+        called now and then by methods that take long. Raises ModelError or MethodError.
         """
         model = task.model
         engine = self._engine(model)
-        values, logits = engine.explain(image[np.newaxis], key=key, method=GRAD_CAM)
+        values, logits = engine.explain(
+            image[np.newaxis],
+            key=key,
+            method=task.method,
+            options=task.options,
+            setting=_setting(model, report),
+        )
         if not (np.isfinite(values).all() and np.isfinite(logits).all()):
             raise ModelError(
                 f"{model.file}: the network gives values that are no numbers for "
@@ -112,9 +124,10 @@ class Desk:
                 model=model.name,
                 model_sha256=model.sha256,
                 layer=model.layer,
-                method=GRAD_CAM,
+                method=task.method,
                 input_size=model.spec.input_size,
                 backend=self.backend,
+                options=task.options,
             ),
             activation=model.activation,
         )
@@ -151,3 +164,14 @@ class Desk:
             target = find_target(network.graph, targets, model.layer)
             self._engines[key] = engine_at(network.graph, target, self._gradients)
         return self._engines[key]
+
+
+def _setting(model: LoadedModel, report: Report) -> Setting:
+    black, grey = (_colour(level, model.spec.preprocessing) for level in (0.0, 127.5))
+    return Setting(black, grey, model.activation, report)
+
+
+def _colour(level: float, preprocessing: str) -> tuple[float, float, float]:
+    """What a grey pixel of ``level`` (0…255) becomes."""
+    red, green, blue = preprocess(np.full(3, level, np.float32), preprocessing)
+    return float(red), float(green), float(blue)

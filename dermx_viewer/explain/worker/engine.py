@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from typing import Any
 
 import keras
 import numpy as np
 import numpy.typing as npt
+from keras import ops
 
 from dermx_viewer.explain.worker.gradients.interface import Gradients
 from dermx_viewer.explain.worker.graph import Graph
 from dermx_viewer.explain.worker.layers import Target
-from dermx_viewer.explain.worker.methods import METHODS
+from dermx_viewer.explain.worker.methods import GRAD_CAM
+from dermx_viewer.explain.worker.methods.registry import (
+    FROM_FEATURES,
+    FROM_GRADIENTS,
+    asking,
+    is_layer_method,
+)
+from dermx_viewer.explain.worker.probe import Activations, Functions, Probe, Setting
 from dermx_viewer.explain.worker.split import Split, split_at
 
 _KEPT = 8
@@ -25,13 +32,7 @@ _CHUNK_BYTES = 64 * 2**20
 """Gradients of so many classes are made at once that they fit in this."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Activations:
-    """What one forward pass leaves: tensors of the backend, and the logits (classes,)."""
-
-    features: Any
-    sides: tuple[Any, ...]
-    logits: npt.NDArray[np.float64]
+Maps = npt.NDArray[np.float32]
 
 
 class Engine:
@@ -46,73 +47,83 @@ class Engine:
     ) -> None:
         """``feature_shape``: (height, width, channels) at the cut."""
         self._split = split
-        self._gradients = gradients
+        self._functions = Functions(split, gradients)
         self._chunks = _chunks(classes, feature_shape)
-        self._forward = gradients.compiled(split.forward)
-        self._together: dict[str, Callable[..., Any]] = {}
-        self._alone: dict[str, Callable[..., Any]] = {}
         self._kept = max(1, min(_KEPT, _KEPT_BYTES // _bytes(feature_shape)))
         self._recent: OrderedDict[Hashable, Activations] = OrderedDict()
 
-    def forward(self, image: npt.NDArray[np.float32]) -> Activations:
+    def forward(self, image: Maps) -> Activations:
         """One forward pass of a preprocessed image (1, height, width, 3)."""
-        features, sides, logits = self._forward(_tensor(image))
+        function = self._functions.get("forward", lambda: self._split.forward)
+        features, sides, logits = function(_tensor(image))
         return Activations(features, sides, _numbers(logits))
 
     def explain(
-        self, image: npt.NDArray[np.float32], *, key: Hashable = None, method: str
-    ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float64]]:
+        self,
+        image: Maps,
+        *,
+        key: Hashable = None,
+        method: str,
+        options: tuple[tuple[str, float], ...] = (),
+        setting: Setting | None = None,
+    ) -> tuple[Maps, npt.NDArray[np.float64]]:
         """Raw maps float32 (classes, height, width) and logits float64 (classes,).
 
         ``key`` stands for the photograph: with the same key the forward pass is not repeated.
+        ``options`` and ``setting`` are for methods that ask the network more than once.
         """
         kept = self._recent.get(key)
         if kept is not None:
             self._recent.move_to_end(key)
-            return self.maps(kept, method), kept.logits
-        if len(self._chunks) > 1:
-            activations = self.forward(image)
-            maps = self.maps(activations, method)
+        elif method == GRAD_CAM and len(self._chunks) == 1:
+            kept, maps = self._grad_cam_at_once(image)
+            self._keep(key, kept)
+            return maps, kept.logits
         else:
-            activations, maps = self._explain_at_once(image, method)
-        if key is not None:
-            self._keep(key, activations)
-        return maps, activations.logits
+            kept = self.forward(image)
+            self._keep(key, kept)
+        if is_layer_method(method):
+            return self.maps(kept, method), kept.logits
+        probe = Probe(self._functions, image, kept, setting or Setting())
+        return asking(method)(probe, dict(options)), kept.logits
 
     def knows(self, key: Hashable) -> bool:
         """Whether the features of this photograph are at hand."""
         return key in self._recent
 
-    def maps(self, activations: Activations, method: str) -> npt.NDArray[np.float32]:
+    def maps(self, activations: Activations, method: str) -> Maps:
         """Raw maps of all classes from kept features; only the head is run."""
-        if method not in self._alone:
-            self._alone[method] = self._gradients.compiled(self._maps_function(method))
-        function = self._alone[method]
+        function = self._functions.get(f"maps {method}", lambda: self._maps_function(method))
         parts = [
             _array(function(activations.features, activations.sides, chunk))
             for chunk in self._chunks
         ]
         return np.concatenate(parts)
 
-    def _explain_at_once(
-        self, image: npt.NDArray[np.float32], method: str
-    ) -> tuple[Activations, npt.NDArray[np.float32]]:
-        if method not in self._together:
-            self._together[method] = self._gradients.compiled(self._whole_function(method))
-        features, sides, logits, maps = self._together[method](_tensor(image))
+    def _grad_cam_at_once(self, image: Maps) -> tuple[Activations, Maps]:
+        """The default method in one compiled step: it is what whole data sets are scored with.
+
+        A step like this for every method would compile the whole network again for each.
+        """
+        function = self._functions.get("all at once", self._whole_function)
+        features, sides, logits, maps = function(_tensor(image))
         return Activations(features, sides, _numbers(logits)), _array(maps)
 
     def _maps_function(self, method: str) -> Callable[..., Any]:
-        combine = METHODS[method]
+        if method in FROM_FEATURES:
+            return lambda features, sides, classes: ops.repeat(
+                FROM_FEATURES[method](features), classes.shape[0], axis=0
+            )
+        combine, gradients = FROM_GRADIENTS[method], self._functions.gradients
 
         def maps(features: Any, sides: tuple[Any, ...], classes: Any) -> Any:
-            gradients = self._gradients.class_gradients(self._split.head, features, sides, classes)
-            return combine(features, gradients)
+            slopes = gradients.class_gradients(self._split.head, features, sides, classes)
+            return combine(features, slopes)
 
         return maps
 
-    def _whole_function(self, method: str) -> Callable[..., Any]:
-        maps = self._maps_function(method)
+    def _whole_function(self) -> Callable[..., Any]:
+        maps = self._maps_function(GRAD_CAM)
         (classes,) = self._chunks
 
         def whole(image: Any) -> tuple[Any, tuple[Any, ...], Any, Any]:
@@ -122,6 +133,8 @@ class Engine:
         return whole
 
     def _keep(self, key: Hashable, activations: Activations) -> None:
+        if key is None:
+            return
         self._recent[key] = activations
         while len(self._recent) > self._kept:
             self._recent.popitem(last=False)
@@ -145,7 +158,7 @@ def _bytes(feature_shape: tuple[int, ...]) -> int:
     return max(1, int(np.prod(feature_shape)) * 4)
 
 
-def _tensor(image: npt.NDArray[np.float32]) -> Any:
+def _tensor(image: Maps) -> Any:
     return keras.ops.convert_to_tensor(image, dtype="float32")
 
 
@@ -153,5 +166,5 @@ def _numbers(logits: Any) -> npt.NDArray[np.float64]:
     return np.asarray(keras.ops.convert_to_numpy(logits)[0], dtype=np.float64)
 
 
-def _array(maps: Any) -> npt.NDArray[np.float32]:
+def _array(maps: Any) -> Maps:
     return np.asarray(keras.ops.convert_to_numpy(maps), dtype=np.float32)

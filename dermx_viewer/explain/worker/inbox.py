@@ -8,7 +8,9 @@ import threading
 from collections.abc import Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import lru_cache
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +20,8 @@ from dermx_viewer.explain.messages import Drop, Explain, Request
 from dermx_viewer.explain.preprocessing import preprocess
 
 _DECODERS = 2
+_DECODED = 4
+"""The last photographs are kept as the network gets them, for another method."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ class Inbox:
         self._connection = connection
         self._heap: list[_Entry] = []
         self._arrived = threading.Condition()
+        self._working: set[int] = set()
+        self._dropped: set[int] = set()
         self._decoders = ThreadPoolExecutor(_DECODERS, thread_name_prefix="decode")
         threading.Thread(target=self._read, name="inbox", daemon=True).start()
 
@@ -53,7 +59,24 @@ class Inbox:
         with self._arrived:
             self._arrived.wait_for(lambda: self._heap)
             entry = heapq.heappop(self._heap)
+            self._working.add(entry.request.number)
         return entry.request, entry.picture
+
+    def has_urgent(self) -> bool:
+        """Whether an urgent request waits."""
+        with self._arrived:
+            return bool(self._heap) and self._heap[0].request.urgent
+
+    def is_dropped(self, number: int) -> bool:
+        """Whether nobody waits any more for a request that is being worked on."""
+        with self._arrived:
+            return number in self._dropped
+
+    def finished(self, number: int) -> None:
+        """Work on a request that :meth:`next` gave has ended."""
+        with self._arrived:
+            self._working.discard(number)
+            self._dropped.discard(number)
 
     def _read(self) -> None:
         while True:
@@ -78,6 +101,8 @@ class Inbox:
 
     def _drop(self, number: int) -> None:
         with self._arrived:
+            if number in self._working:
+                self._dropped.add(number)
             gone = [entry for entry in self._heap if entry.request.number == number]
             self._heap = [entry for entry in self._heap if entry.request.number != number]
             heapq.heapify(self._heap)
@@ -88,7 +113,15 @@ class Inbox:
 
 def _decode(task: Explain) -> Picture:
     spec = task.model.spec
-    pixels = read_for_network(task.photograph, spec.input_size)
     status = task.photograph.stat()
-    key = (task.photograph, status.st_mtime_ns, status.st_size, spec.preprocessing)
-    return Picture(np.ascontiguousarray(preprocess(pixels, spec.preprocessing)), key)
+    version = (status.st_mtime_ns, status.st_size)
+    return _picture(task.photograph, version, spec.input_size, spec.preprocessing)
+
+
+@lru_cache(maxsize=_DECODED)
+def _picture(
+    path: Path, version: tuple[int, int], size: tuple[int, int], preprocessing: str
+) -> Picture:
+    pixels = read_for_network(path, size)
+    image = np.ascontiguousarray(preprocess(pixels, preprocessing))
+    return Picture(image, (path, version, preprocessing))

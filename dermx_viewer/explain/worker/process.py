@@ -11,12 +11,14 @@ import logging
 import os
 import signal
 import sys
+import time
 import warnings
+from collections.abc import Callable
 from concurrent.futures import Future
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
-from dermx_viewer.errors import DermXError, ModelError
+from dermx_viewer.errors import Cancelled, DermXError, ModelError
 from dermx_viewer.explain.messages import (
     Done,
     Explain,
@@ -26,7 +28,7 @@ from dermx_viewer.explain.messages import (
     Ready,
     Request,
     Started,
-    Task,
+    Step,
     WorkerSettings,
 )
 
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
     from dermx_viewer.explain.worker.inbox import Inbox, Picture
 
 _MAX_LOG = 2**20
+_STEP_S = 0.1
+"""Seconds at least between two reports of progress."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -50,8 +55,9 @@ def serve(connection: Connection, settings: WorkerSettings) -> None:
 
     desk = Desk()
     connection.send(Ready(desk.backend, desk.device))
+    worker = _Worker(connection, inbox, desk, settings)
     while True:
-        _answer_next(connection, inbox, desk, settings)
+        worker.answer_next()
 
 
 def _prepare(settings: WorkerSettings) -> None:
@@ -74,36 +80,62 @@ def _prepare(settings: WorkerSettings) -> None:
     logger.info("model process %d with %s", os.getpid(), settings.backend)
 
 
-def _answer_next(
-    connection: Connection, inbox: Inbox, desk: Desk, settings: WorkerSettings
-) -> None:
-    request, picture = inbox.next()
-    connection.send(Started(request.number))
-    try:
-        value = _value(desk, request.task, picture)
-    except DermXError as error:
-        connection.send(Done(request.number, error=error))
-    except Exception as error:
-        # A failure of a backend on somebody's model must not end the process for the others.
-        logger.exception("request %d failed: %s", request.number, request.task)
-        connection.send(Done(request.number, error=_unexpected(request, error, settings)))
-    else:
-        connection.send(Done(request.number, value))
+class _Worker:
+    """Answers one request after the other; long work gives way to urgent requests."""
 
+    def __init__(
+        self, connection: Connection, inbox: Inbox, desk: Desk, settings: WorkerSettings
+    ) -> None:
+        self._connection = connection
+        self._inbox = inbox
+        self._desk = desk
+        self._settings = settings
 
-def _value(desk: Desk, task: Task, picture: Future[Picture] | None) -> object:
-    match task:
-        case Explain():
-            assert picture is not None
-            ready = picture.result()
-            return desk.explain(task, ready.image, ready.key)
-        case Load():
-            return desk.load(task)
-        case Inspect():
-            return desk.inspect(task)
-        case Forget():
-            desk.forget(task.file)
-            return None
+    def answer_next(self) -> None:
+        request, picture = self._inbox.next()
+        self._connection.send(Started(request.number))
+        try:
+            done = Done(request.number, self._value(request, picture))
+        except (DermXError, Cancelled) as error:
+            done = Done(request.number, error=error)
+        except Exception as error:
+            # A failure of a backend on somebody's model must not end the process for the others.
+            logger.exception("request %d failed: %s", request.number, request.task)
+            done = Done(request.number, error=_unexpected(request, error, self._settings))
+        self._inbox.finished(request.number)
+        self._connection.send(done)
+
+    def _value(self, request: Request, picture: Future[Picture] | None) -> object:
+        match request.task:
+            case Explain() as task:
+                assert picture is not None
+                ready = picture.result()
+                return self._desk.explain(task, ready.image, ready.key, self._report_on(request))
+            case Load() as task:
+                return self._desk.load(task)
+            case Inspect() as task:
+                return self._desk.inspect(task)
+            case Forget() as task:
+                self._desk.forget(task.file)
+                return None
+
+    def _report_on(self, request: Request) -> Callable[[int, int], None]:
+        last = 0.0
+
+        def report(done: int, total: int) -> None:
+            nonlocal last
+            if self._inbox.is_dropped(request.number):
+                raise Cancelled
+            if not request.urgent and self._inbox.has_urgent():
+                while self._inbox.has_urgent():
+                    self.answer_next()
+                # Should the process die now, it is this request again.
+                self._connection.send(Started(request.number))
+            if time.monotonic() - last >= _STEP_S:
+                last = time.monotonic()
+                self._connection.send(Step(request.number, done, total))
+
+        return report
 
 
 def _unexpected(request: Request, error: Exception, settings: WorkerSettings) -> ModelError:

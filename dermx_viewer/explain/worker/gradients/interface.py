@@ -1,7 +1,7 @@
 """One module per Keras backend; the only places that name one.
 
-Each offers ``prepare()``, ``device()``, ``compiled(function)`` and
-``class_gradients(head, features, sides, classes)`` (see :class:`Gradients`).
+Each offers ``prepare()``, ``device()``, ``compiled(function)``, ``row_gradients(function, rows,
+classes)`` and ``class_gradients(head, features, sides, classes)`` (see :class:`Gradients`).
 """
 
 from __future__ import annotations
@@ -22,6 +22,13 @@ class Gradients(Protocol):
 
     def compiled(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """The same function of tensors, as fast as the backend can make it."""
+
+    def row_gradients(self, function: Callable[[Any], Any], rows: Any, classes: Any) -> Any:
+        """∂ logit / ∂ row for every row, the logit being that of the row's own class.
+
+        ``function``: rows (n, …) → logits (n, all classes), each row for itself; ``classes``:
+        n class numbers. Returns gradients of the shape of ``rows``.
+        """
 
     def class_gradients(
         self,

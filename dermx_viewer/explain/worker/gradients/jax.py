@@ -24,6 +24,16 @@ def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
     return jax.jit(function)
 
 
+def row_gradients(function: Callable[[Any], Any], rows: Any, classes: Any) -> Any:
+    """See :class:`.interface.Gradients`; as in TensorFlow's."""
+
+    def total(values: Any) -> Any:
+        logits = function(values)
+        return jnp.sum(logits * jax.nn.one_hot(classes, logits.shape[-1], dtype=logits.dtype))
+
+    return jax.grad(total)(rows)
+
+
 def class_gradients(
     head: Callable[[Any, tuple[Any, ...]], Any],
     features: Any,
@@ -32,10 +42,6 @@ def class_gradients(
 ) -> Any:
     """See :class:`.interface.Gradients`; as in TensorFlow's."""
     count = classes.shape[0]
-    side_copies = tuple(jnp.repeat(side, count, axis=0) for side in sides)
-
-    def total(copies: Any) -> Any:
-        logits = head(copies, side_copies)
-        return jnp.sum(logits * jax.nn.one_hot(classes, logits.shape[-1], dtype=logits.dtype))
-
-    return jax.grad(total)(jnp.repeat(features, count, axis=0))
+    copies = tuple(jnp.repeat(side, count, axis=0) for side in sides)
+    rows = jnp.repeat(features, count, axis=0)
+    return row_gradients(lambda values: head(values, copies), rows, classes)

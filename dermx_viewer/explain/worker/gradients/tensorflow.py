@@ -28,6 +28,20 @@ def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
     return tf.function(function, reduce_retracing=False, autograph=False)
 
 
+def row_gradients(function: Callable[[Any], Any], rows: Any, classes: Any) -> Any:
+    """See :class:`~dermx_viewer.explain.worker.gradients.interface.Gradients`.
+
+    The sum of "class c of row i" is differentiated: each row's gradient is that of its own
+    class alone.
+    """
+    with tf.GradientTape(watch_accessed_variables=False) as tape:
+        tape.watch(rows)
+        logits = function(rows)
+        wanted = tf.one_hot(classes, tf.shape(logits)[-1], dtype=logits.dtype)
+        total = tf.reduce_sum(logits * wanted)
+    return tape.gradient(total, rows, unconnected_gradients=tf.UnconnectedGradients.ZERO)
+
+
 def class_gradients(
     head: Callable[[Any, tuple[Any, ...]], Any],
     features: Any,
@@ -36,17 +50,11 @@ def class_gradients(
 ) -> Any:
     """See :class:`~dermx_viewer.explain.worker.gradients.interface.Gradients`.
 
-    The head is run once on a copy of the features for each class, and the sum of "class c of
-    copy c" is differentiated: each copy's gradient is that of its own class alone.
+    The head is run once on a copy of the features for each class.
     """
     count = tf.size(classes)
-    copies = _copies(features, count)
-    with tf.GradientTape(watch_accessed_variables=False) as tape:
-        tape.watch(copies)
-        logits = head(copies, tuple(_copies(side, count) for side in sides))
-        wanted = tf.one_hot(classes, tf.shape(logits)[-1], dtype=logits.dtype)
-        total = tf.reduce_sum(logits * wanted)
-    return tape.gradient(total, copies, unconnected_gradients=tf.UnconnectedGradients.ZERO)
+    copies = tuple(_copies(side, count) for side in sides)
+    return row_gradients(lambda rows: head(rows, copies), _copies(features, count), classes)
 
 
 def _copies(tensor: Any, count: Any) -> Any:

@@ -29,6 +29,16 @@ def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
+def row_gradients(function: Callable[[Any], Any], rows: Any, classes: Any) -> Any:
+    """See :class:`.interface.Gradients`; as in TensorFlow's."""
+    with torch.enable_grad():
+        copies = rows.detach().clone().requires_grad_()
+        logits = function(copies)
+        wanted = torch.as_tensor(classes, dtype=torch.int64, device=logits.device)
+        total = logits[torch.arange(len(wanted), device=logits.device), wanted].sum()
+        return torch.autograd.grad(total, copies, materialize_grads=True)[0]
+
+
 def class_gradients(
     head: Callable[[Any, tuple[Any, ...]], Any],
     features: Any,
@@ -37,9 +47,6 @@ def class_gradients(
 ) -> Any:
     """See :class:`.interface.Gradients`; as in TensorFlow's."""
     count = len(classes)
-    with torch.enable_grad():
-        copies = features.detach().repeat_interleave(count, dim=0).requires_grad_()
-        logits = head(copies, tuple(side.repeat_interleave(count, dim=0) for side in sides))
-        wanted = torch.as_tensor(classes, dtype=torch.int64, device=logits.device)
-        total = logits[torch.arange(count, device=logits.device), wanted].sum()
-        return torch.autograd.grad(total, copies, materialize_grads=True)[0]
+    copies = tuple(side.repeat_interleave(count, dim=0) for side in sides)
+    rows = features.repeat_interleave(count, dim=0)
+    return row_gradients(lambda values: head(values, copies), rows, classes)
