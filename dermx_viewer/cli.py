@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -15,11 +15,37 @@ from dermx_viewer import __version__
 from dermx_viewer.errors import Cancelled, DermXError
 
 if TYPE_CHECKING:
-    from dermx_viewer.dataset.records import Problem
+    from dermx_viewer.dataset.records import ImageRecord, Problem
     from dermx_viewer.progress import Progress
+    from dermx_viewer.runs.sources import Explanation
 
 _FOLDER = click.Path(path_type=Path)
 _COUNT = click.IntRange(min=0)
+
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+
+def _explanation_options(command: _Command) -> _Command:
+    """Options of every command that asks a model for maps."""
+    for option in (
+        click.option("--layer", default="", help="Target layer; default: the one of the spec."),
+        click.option(
+            "--method-option",
+            "options",
+            multiple=True,
+            metavar="NAME=NUMBER",
+            help="Option of the method; repeatable.",
+        ),
+        click.option(
+            "--method",
+            default="Grad-CAM",
+            show_default=True,
+            help="Explanation method; `dermx-viewer methods` lists them.",
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 class _OpenByDefault(click.Group):
@@ -147,6 +173,7 @@ def paint(dataset: Path, output: Path, overwrite: bool) -> None:
     help="Score maps that know nothing of a network as well (uniform, centred, edges): the floor.",
 )
 @click.option("--photos", type=_FOLDER, help="Folder with the photographs.")
+@_explanation_options
 @click.option("--protocol", "protocol_name", default="dermx-2021", show_default=True)
 @click.option("--output", type=_FOLDER, required=True, help="Folder for rows, summary and run.")
 @click.option("--overwrite", is_flag=True, help="Replace an earlier run in the output folder.")
@@ -156,6 +183,9 @@ def score(
     maps: tuple[Path, ...],
     baselines: bool,
     photos: Path | None,
+    method: str,
+    options: tuple[str, ...],
+    layer: str,
     protocol_name: str,
     output: Path,
     overwrite: bool,
@@ -174,20 +204,91 @@ def score(
 
     if not models and not maps and not baselines:
         raise click.UsageError("give at least one --model, --maps or --baselines")
-    chosen = protocol(protocol_name)
+    chosen, explanation = protocol(protocol_name), _explanation(method, options, layer)
     if not overwrite:
         # Said before the work, not after it.
         refuse_used_folder(output)
     with _progress("Scoring") as progress:
         opened = open_dataset(dataset, photos=photos, progress=progress)
         floor = baseline_sources(opened) if baselines else []
-        with open_sources(models=models, maps=maps) as sources:
+        with open_sources(models=models, maps=maps, explanation=explanation) as sources:
             result = score_dataset(opened, [*sources, *floor], chosen, progress=progress)
     written = write_run(result, output, overwrite=overwrite)
     _report_problems(result.problems)
     for path in written:
         click.echo(path)
     return 0
+
+
+@cli.command()
+@click.argument("images", metavar="DATASET|IMAGE", type=_FOLDER)
+@click.option("--model", type=_FOLDER, required=True, help="Keras model.")
+@click.option("--photos", type=_FOLDER, help="Folder with the photographs.")
+@_explanation_options
+@click.option(
+    "--class",
+    "whose",
+    default="all",
+    show_default=True,
+    help="Whose maps: gold, predicted, all, or a class by name.",
+)
+@click.option("--colours", default="inferno", show_default=True, help="Colour map of overlays.")
+@click.option("--output", type=_FOLDER, required=True, help="Folder for maps and overlays.")
+@click.option("--overwrite", is_flag=True, help="Replace earlier maps in the output folder.")
+def explain(
+    images: Path,
+    model: Path,
+    photos: Path | None,
+    method: str,
+    options: tuple[str, ...],
+    layer: str,
+    whose: str,
+    colours: str,
+    output: Path,
+    overwrite: bool,
+) -> int:
+    """Write what MODEL looked at in DATASET or one IMAGE.
+
+    Maps are raw .npy files that `score --maps` reads again; overlays/ holds them over the
+    photographs as PNG; maps.json says where everything comes from.
+    """
+    from dermx_viewer.export.overlays import COLOUR_MAPS
+    from dermx_viewer.runs.explaining import Look, explain_images, refuse_used_folder
+    from dermx_viewer.runs.sources import ModelSource, open_sources
+
+    if colours not in COLOUR_MAPS:
+        raise click.UsageError(f"--colours is one of {', '.join(COLOUR_MAPS)}")
+    explanation = _explanation(method, options, layer)
+    if not overwrite:
+        refuse_used_folder(output)
+    with _progress("Explaining") as progress:
+        records = _images(images, photos, progress)
+        with open_sources(models=[model], maps=(), explanation=explanation) as (source,):
+            assert isinstance(source, ModelSource)
+            done = explain_images(
+                records,
+                source,
+                output,
+                whose=whose,
+                look=Look(colour_map=colours),
+                overwrite=overwrite,
+                progress=progress,
+            )
+    _report_problems(done.problems)
+    click.echo(f"{len(done.maps)} maps and {len(done.overlays)} overlays")
+    click.echo(done.index)
+    return 0 if done.maps else 1
+
+
+@cli.command("methods")
+def list_methods() -> None:
+    """List the explanation methods, their options and papers."""
+    from dermx_viewer.explain.methods import available_methods
+
+    for method in available_methods():
+        click.echo(f"{method.name}: {method.summary}\n    {method.paper}")
+        for option in method.options:
+            click.echo(f"    {option.name}={option.default:g}  {option.meaning}")
 
 
 @cli.command()
@@ -263,6 +364,31 @@ def demo(data: Path, output: Path) -> int:
         for path, what in demonstration.run_headless(data, output, progress=progress):
             click.echo(f"{path}  {what}")
     return 0
+
+
+def _explanation(method: str, options: Sequence[str], layer: str) -> Explanation:
+    """What the options of the command line say. Raises MethodError."""
+    from dermx_viewer.runs.sources import Explanation
+
+    values = {}
+    for text in options:
+        name, _, number = text.partition("=")
+        try:
+            values[name.strip()] = float(number)
+        except ValueError:
+            raise click.UsageError(f"--method-option takes NAME=NUMBER, not {text!r}") from None
+    return Explanation(method, values, layer)
+
+
+def _images(path: Path, photos: Path | None, progress: Progress) -> tuple[ImageRecord, ...]:
+    """The images of a data set, or one photograph."""
+    if path.is_file():
+        from dermx_viewer.runs.explaining import image_of
+
+        return (image_of(path),)
+    from dermx_viewer.dataset.opening import open_dataset
+
+    return open_dataset(path, photos=photos, progress=progress).images
 
 
 def _report_problems(problems: Sequence[Problem]) -> None:

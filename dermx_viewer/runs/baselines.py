@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -34,7 +34,10 @@ class BaselineSource:
         self.name = PREFIX + self.baseline
 
     def maps(
-        self, images: Sequence[ImageRecord], should_stop: ShouldStop
+        self,
+        images: Sequence[ImageRecord],
+        should_stop: ShouldStop,
+        tell: Callable[[str], None] | None = None,
     ) -> Iterator[tuple[ImageRecord, AttentionMaps | None]]:
         """One map for each image that has what it needs."""
         for image in images:

@@ -1,13 +1,15 @@
 """Attention maps made elsewhere: a folder of ``<image-id>_<Class>.npy`` or ``.png`` files.
 
 Any resolution; PNG values are divided by the bit depth's maximum. Whatever is wrong with a file is
-a problem, and the others are used.
+a problem, and the others are used. Maps are not negative, unless a ``maps.json`` that
+``dermx-viewer explain`` wrote says that they are raw: those are rectified by the protocol.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +25,11 @@ from dermx_viewer.errors import MapError, PhotographError
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.progress import ShouldStop, stop_if_asked
 
+INDEX = "maps.json"
+"""Says where the maps of a folder come from; written by ``dermx-viewer explain``."""
+
+FORMAT = "dermx-viewer maps 1"
+
 MAX_CELLS = 50_000_000
 """Maps with more cells are refused before they are read."""
 
@@ -35,6 +42,8 @@ class MapFolder:
     name: str = ""
     problems: list[Problem] = field(default_factory=list)
     _files: dict[str, dict[str, Path]] = field(default_factory=dict)
+    _written: dict[str, str] = field(default_factory=dict)
+    """method and layer, where this program wrote the maps, raw"""
 
     def __post_init__(self) -> None:
         self.name = self.name or self.folder.resolve().name
@@ -43,6 +52,7 @@ class MapFolder:
                 f"{self.folder}: there is no such folder. Maps are files "
                 "<image-id>_<Class>.npy or .png in one folder."
             )
+        self._written = _read_index(self.folder / INDEX)
         for file in sorted(self.folder.iterdir()):
             if file.suffix.lower() in (".npy", ".png") and not file.name.startswith("."):
                 self._add(file)
@@ -52,7 +62,10 @@ class MapFolder:
             )
 
     def maps(
-        self, images: Sequence[ImageRecord], should_stop: ShouldStop
+        self,
+        images: Sequence[ImageRecord],
+        should_stop: ShouldStop,
+        tell: Callable[[str], None] | None = None,
     ) -> Iterator[tuple[ImageRecord, AttentionMaps | None]]:
         """Read the maps of each image; maps without an image become problems at the end."""
         for image in images:
@@ -70,7 +83,8 @@ class MapFolder:
             for file in classes.values():
                 digest.update(f"{file.name}\0".encode())
                 digest.update(file.read_bytes())
-        return {"kind": "maps", "name": self.name, "sha256": digest.hexdigest()}
+        found = {"kind": "maps", "name": self.name, "sha256": digest.hexdigest()}
+        return {**found, **self._written}
 
     def count(self, images: Sequence[ImageRecord]) -> int:
         """Images with at least one map."""
@@ -95,7 +109,7 @@ class MapFolder:
         values: dict[str, npt.NDArray[np.float32]] = {}
         for name, file in self._in_class_order(image.image_id):
             try:
-                values[name] = read_map(file)
+                values[name] = read_map(file, raw=bool(self._written))
             except MapError as error:
                 self._report("unusable map", file, str(error), image.image_id)
         shapes = {array.shape for array in values.values()}
@@ -113,7 +127,11 @@ class MapFolder:
             classes=tuple(values),
             values=np.stack(list(values.values())),
             logits=np.full(len(values), np.nan),
-            origin=MapOrigin(model=self.name, method="from files"),
+            origin=MapOrigin(
+                model=self.name,
+                method=self._written.get("method", "from files"),
+                layer=self._written.get("layer", ""),
+            ),
         )
 
     def _in_class_order(self, image_id: str) -> list[tuple[str, Path]]:
@@ -124,14 +142,29 @@ class MapFolder:
         self.problems.append(Problem(kind, file.name, what, "not scored", image_id))
 
 
-def read_map(file: Path) -> npt.NDArray[np.float32]:
-    """Read one map (height, width), float32, finite and not negative. Raises MapError."""
+def _read_index(file: Path) -> dict[str, str]:
+    """Method and layer of maps that this program wrote; empty for any other folder."""
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+        if content["format"] != FORMAT or content["values"] != "raw":
+            return {}
+        source = content["source"]
+        return {"method": str(source["method"]), "layer": str(source["layer"])}
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return {}
+
+
+def read_map(file: Path, *, raw: bool = False) -> npt.NDArray[np.float32]:
+    """Read one map (height, width), float32 and finite; ``raw`` ones may be negative.
+
+    Raises MapError.
+    """
     values = _read_npy(file) if file.suffix.lower() == ".npy" else _read_png(file)
     if values.ndim != 2 or 0 in values.shape:
         raise MapError(f"{file.name}: shape {values.shape}, expected (height, width)")
     if not np.isfinite(values).all():
         raise MapError(f"{file.name}: holds NaN or infinite values")
-    if values.min() < 0:
+    if values.min() < 0 and not raw:
         raise MapError(f"{file.name}: holds negative values; rectify the map first")
     return values.astype(np.float32)
 

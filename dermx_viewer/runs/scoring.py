@@ -88,7 +88,12 @@ def _score_source(
     what = f"Scoring {source.name}"
     progress(done, total, what)
     blocks = []
-    for number, (image, maps) in enumerate(source.maps(images, should_stop), done + 1):
+    number = done
+
+    def tell(text: str) -> None:
+        progress(number, total, f"{what}: {text}")
+
+    for number, (image, maps) in enumerate(source.maps(images, should_stop, tell), done + 1):
         stop_if_asked(should_stop)
         block = score_maps(scorer, image, maps) if maps is not None else None
         if block is not None:

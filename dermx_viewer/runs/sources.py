@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
-from dermx_viewer.errors import DermXError, ModelError, PhotographError, RunError
+from dermx_viewer.errors import ModelError, PhotographError, RunError
 from dermx_viewer.explain.client import LoadedModel, ModelProcess
+from dermx_viewer.explain.methods import GRAD_CAM, find_method, resolve_options
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import ShouldStop, stop_if_asked
 from dermx_viewer.runs.map_folder import MapFolder
@@ -26,6 +27,28 @@ _IN_FLIGHT = 6
 _PATIENCE = 0.1
 """Seconds between two looks at whether the user wants to stop."""
 
+Tell = Callable[[str], None]
+"""Told how far work on the next image has come: ``RISE, 400 of 2000``."""
+
+
+def tell_nobody(text: str) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How models are asked: method, the options that differ from its own, target layer.
+
+    ``layer`` "" is the one of each model's spec. Raises MethodError for what there is not.
+    """
+
+    method: str = GRAD_CAM
+    options: Mapping[str, float] = field(default_factory=dict)
+    layer: str = ""
+
+    def __post_init__(self) -> None:
+        resolve_options(find_method(self.method), self.options)
+
 
 class Source(Protocol):
     """Yields the maps of images, and says where they come from."""
@@ -34,7 +57,7 @@ class Source(Protocol):
     problems: list[Problem]
 
     def maps(
-        self, images: Sequence[ImageRecord], should_stop: ShouldStop
+        self, images: Sequence[ImageRecord], should_stop: ShouldStop, tell: Tell = tell_nobody
     ) -> Iterator[tuple[ImageRecord, AttentionMaps | None]]:
         """Each image with its maps, in order; None (and a problem) where there are none."""
 
@@ -52,21 +75,23 @@ class ModelSource:
     process: ModelProcess
     file: Path
     name: str = ""
-    problems: list[Problem] = None  # type: ignore[assignment]
+    explanation: Explanation = field(default_factory=Explanation)
+    problems: list[Problem] = field(default_factory=list)
     loaded: LoadedModel | None = None
+    _step: tuple[int, int] = (0, 0)
 
     def __post_init__(self) -> None:
-        self.problems = []
         self.name = self.name or self.file.stem
 
     def load(self, should_stop: ShouldStop) -> LoadedModel:
         """Load the model once. Raises ModelError."""
         if self.loaded is None:
-            self.loaded = _wait(self.process.load(self.file), should_stop)
+            layer = self.explanation.layer
+            self.loaded = wait_for(self.process.load(self.file, layer=layer), should_stop)
         return self.loaded
 
     def maps(
-        self, images: Sequence[ImageRecord], should_stop: ShouldStop
+        self, images: Sequence[ImageRecord], should_stop: ShouldStop, tell: Tell = tell_nobody
     ) -> Iterator[tuple[ImageRecord, AttentionMaps | None]]:
         """Explain the photographs, several being under way at once."""
         model = self.load(should_stop)
@@ -79,7 +104,7 @@ class ModelSource:
                 if not waiting:
                     return
                 image, future = waiting.popleft()
-                yield image, self._answer(image, future, should_stop)
+                yield image, self._answer(image, future, should_stop, tell)
         finally:
             for _, future in waiting:
                 if future is not None:
@@ -88,15 +113,34 @@ class ModelSource:
     def _ask(self, model: LoadedModel, image: ImageRecord) -> Future[AttentionMaps] | None:
         if image.photograph is None or not image.scorable:
             return None
-        return self.process.explain(model, image.photograph.path, image.image_id)
+        return self.process.explain(
+            model,
+            image.photograph.path,
+            image.image_id,
+            method=self.explanation.method,
+            options=self.explanation.options,
+            on_progress=self._on_progress,
+        )
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self._step = (done, total)
+
+    def _tell(self, tell: Tell) -> None:
+        done, total = self._step
+        if total:
+            tell(f"{find_method(self.explanation.method).name}, {done} of {total}")
 
     def _answer(
-        self, image: ImageRecord, future: Future[AttentionMaps] | None, should_stop: ShouldStop
+        self,
+        image: ImageRecord,
+        future: Future[AttentionMaps] | None,
+        should_stop: ShouldStop,
+        tell: Tell,
     ) -> AttentionMaps | None:
         if future is None:
             return None
         try:
-            maps = _wait(future, should_stop)
+            maps = wait_for(future, should_stop, lambda: self._tell(tell))
         except PhotographError as error:
             where = image.photograph.path.name if image.photograph else image.image_id
             done = "the image is not scored"
@@ -111,13 +155,16 @@ class ModelSource:
         model = self.loaded
         if model is None:
             raise RunError(f"{self.file}: the model was not loaded")
+        method = find_method(self.explanation.method)
         return {
             "kind": "model",
             "name": self.name,
             "file": self.file.name,
             "sha256": model.sha256,
-            "layer": model.layer,
-            "method": "Grad-CAM",
+            "layer": model.layer if method.grid == "layer" else "",
+            "method": method.name,
+            "options": dict(resolve_options(method, self.explanation.options)),
+            "explained": method.explains,
             "classes": list(model.spec.classes),
             "input_size": list(model.spec.input_size),
             "preprocessing": model.spec.preprocessing,
@@ -147,10 +194,17 @@ def photographs_fingerprint(dataset: Dataset, should_stop: ShouldStop) -> str:
 
 @contextmanager
 def open_sources(
-    *, models: Sequence[Path], maps: Sequence[Path], backend: str = ""
+    *,
+    models: Sequence[Path],
+    maps: Sequence[Path],
+    backend: str = "",
+    explanation: Explanation | None = None,
 ) -> Iterator[list[Source]]:
-    """Sources for model files and map folders; the model process ends with the block."""
-    names = _names([*(m.stem for m in models), *(m.resolve().name for m in maps)])
+    """Sources for model files and map folders; the model process ends with the block.
+
+    ``explanation``: how every model is asked, Grad-CAM at its own layer where None.
+    """
+    names = distinct_names([*(m.stem for m in models), *(m.resolve().name for m in maps)])
     folders: list[Source] = [
         MapFolder(folder, name) for folder, name in zip(maps, names[len(models) :], strict=True)
     ]
@@ -164,7 +218,7 @@ def open_sources(
     try:
         process.start()
         sources: list[Source] = [
-            ModelSource(process, file, name)
+            ModelSource(process, file, name, explanation or Explanation())
             for file, name in zip(models, names[: len(models)], strict=True)
         ]
         yield [*sources, *folders]
@@ -172,7 +226,7 @@ def open_sources(
         process.close()
 
 
-def _names(stems: list[str]) -> list[str]:
+def distinct_names(stems: Sequence[str]) -> list[str]:
     """Names that tell the sources apart: a second ``a`` becomes ``a (2)``."""
     seen: dict[str, int] = {}
     names = []
@@ -182,12 +236,17 @@ def _names(stems: list[str]) -> list[str]:
     return names
 
 
-def _wait(future: Future[_T], should_stop: ShouldStop) -> _T:
-    """The future's result, looking now and then whether to stop."""
-    while True:
-        try:
-            return future.result(timeout=_PATIENCE)
-        except TimeoutError:
-            stop_if_asked(should_stop)
-        except DermXError:
-            raise
+def wait_for(
+    future: Future[_T], should_stop: ShouldStop, meanwhile: Callable[[], None] | None = None
+) -> _T:
+    """The future's result, looking now and then whether to stop; cancels it where so."""
+    try:
+        while True:
+            try:
+                return future.result(timeout=_PATIENCE)
+            except TimeoutError:
+                stop_if_asked(should_stop)
+                if meanwhile is not None:
+                    meanwhile()
+    finally:
+        future.cancel()

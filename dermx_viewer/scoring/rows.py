@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -43,6 +43,8 @@ COLUMNS = (
     "rater_diagnosis",
     "skin_tone",
     "age",
+    "method",
+    "layer",
 )
 """Columns of score rows, in order."""
 
@@ -144,7 +146,9 @@ def score_maps(scorer: Scorer, image: ImageRecord, maps: AttentionMaps) -> RowBl
         return None
     sums = scorer.sums(image, normalise(maps.values, scorer.protocol))
     map_max = np.asarray(maps.values.max(axis=(1, 2)), np.float64)
-    return RowBlock(image, maps, scorer.who(image), sums, map_max)
+    # Only what the rows say of the maps is kept: those at the input's resolution are large.
+    lean = replace(maps, values=maps.values[:, :0, :0].copy())
+    return RowBlock(image, lean, scorer.who(image), sums, map_max)
 
 
 def frame_of(blocks: Iterable[RowBlock]) -> pd.DataFrame:
@@ -187,6 +191,8 @@ _LABELS = (
     "rater_diagnosis",
     "skin_tone",
     "age",
+    "method",
+    "layer",
 )
 
 
@@ -210,6 +216,8 @@ def _labels(block: RowBlock, name: str) -> Iterable[object]:
         "stand_in": image.stand_in,
         "skin_tone": image.metadata.skin_tone,
         "age": image.metadata.age,
+        "method": block.maps.origin.method,
+        "layer": block.maps.origin.layer,
     }
     return [same[name]] * (rows * classes)
 

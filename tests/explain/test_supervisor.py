@@ -13,7 +13,16 @@ import pytest
 from dermx_viewer.errors import BackendMissingError, ModelError, ModelProcessDied
 from dermx_viewer.explain import supervisor as module
 from dermx_viewer.explain.crashes import MAX_CRASHES
-from dermx_viewer.explain.messages import Done, Drop, Inspect, Load, Ready, Request, Started
+from dermx_viewer.explain.messages import (
+    Done,
+    Drop,
+    Inspect,
+    Load,
+    Ready,
+    Request,
+    Started,
+    Step,
+)
 from dermx_viewer.explain.supervisor import Supervisor
 from dermx_viewer.explain.waiting import AHEAD
 
@@ -301,6 +310,31 @@ def test_a_watcher_that_fails_does_no_harm(
     stage.child().answer("works")
     assert finished(future) == "works"
     assert "a bug in the window" in caplog.text
+
+
+def test_progress_reaches_who_asked(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
+    told: queue.Queue[tuple[int, int]] = queue.Queue()
+
+    def watch(done: int, total: int) -> None:
+        told.put((done, total))
+        raise ValueError("a bug in the window")
+
+    task = Inspect(Path("net"))
+    future = stage.supervisor.ask(task, urgent=False, on_progress=watch)
+    child = stage.child()
+    number = child.hear().number
+    child.says.put(Started(number))
+    child.says.put(Step(number, 3, 8))
+    child.says.put(Step(number + 1, 9, 9))
+    child.says.put(Done(number, "works"))
+    assert finished(future) == "works"
+    assert told.get(timeout=TIMEOUT) == (3, 8) and told.empty()
+    assert "a bug in the window" in caplog.text
+    # An answer that comes when nobody waits any more.
+    child.says.put(Step(number, 4, 8))
+    again = stage.ask()
+    child.answer("works")
+    assert finished(again) == "works" and told.empty()
 
 
 def test_a_process_that_cannot_be_started_is_told(

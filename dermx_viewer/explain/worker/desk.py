@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.messages import Explain, Inspect, Load, LoadedModel, ModelOutline
+from dermx_viewer.explain.methods import find_method
 from dermx_viewer.explain.preprocessing import preprocess
 from dermx_viewer.explain.worker.engine import Engine, engine_at
 from dermx_viewer.explain.worker.gradients.interface import gradients_of
@@ -123,7 +124,7 @@ class Desk:
             origin=MapOrigin(
                 model=model.name,
                 model_sha256=model.sha256,
-                layer=model.layer,
+                layer=model.layer if find_method(task.method).grid == "layer" else "",
                 method=task.method,
                 input_size=model.spec.input_size,
                 backend=self.backend,

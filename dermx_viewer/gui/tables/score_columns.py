@@ -118,6 +118,13 @@ _ROW_COLUMNS = (
     Column("rater_diagnosis", "Rater's diagnosis", "What this rater diagnosed."),
     Column("skin_tone", "Skin tone", "From the metadata."),
     Column("age", "Age", "From the metadata."),
+    Column("method", "Method", "The explanation method that made the map."),
+    Column(
+        "layer",
+        "Layer",
+        "The target layer; empty where the method looks at the network's input.",
+        elide_middle=True,
+    ),
     *PROVENANCE,
 )
 
@@ -157,7 +164,17 @@ _SUMMARY_COLUMNS = (
 )
 
 _SAME_FOR_ONE_IMAGE = frozenset(
-    {"image", "explained_class", "predicted_class", "gold_class", "stand_in", "skin_tone", "age"}
+    {
+        "image",
+        "explained_class",
+        "predicted_class",
+        "gold_class",
+        "stand_in",
+        "skin_tone",
+        "age",
+        "method",
+        "layer",
+    }
 )
 
 

@@ -1,0 +1,242 @@
+"""Attention maps as files: raw arrays to compute with, overlays to look at, and where from.
+
+A folder of ``<image-id>_<Class>.npy`` (raw float32: neither rectified nor normalised), with
+``overlays/`` beside them and ``maps.json``, which names every file and is written last.
+``score --maps`` reads the folder again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from dermx_viewer import __version__
+from dermx_viewer.dataset.ontology import ontology
+from dermx_viewer.dataset.photographs import read_header, read_photograph
+from dermx_viewer.dataset.records import ImageRecord, Photograph, Problem
+from dermx_viewer.errors import PhotographError, RunError
+from dermx_viewer.export.atomic import write_atomically
+from dermx_viewer.export.overlays import overlay, write_png
+from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
+from dermx_viewer.runs.map_folder import FORMAT, INDEX
+from dermx_viewer.runs.sources import ModelSource
+from dermx_viewer.scoring.normalise import normalise
+from dermx_viewer.scoring.protocols import NATIVE
+
+OVERLAYS = "overlays"
+POLICIES = ("gold", "predicted", "all")
+"""Whose maps are written; anything else is a class by name."""
+
+_UNSAFE = frozenset('<>:"/\\|?*_')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How overlays are drawn: colour map, opacity and threshold in [0, 1]."""
+
+    colour_map: str = "inferno"
+    opacity: float = 0.55
+    threshold: float = 0.15
+
+
+@dataclass(slots=True)
+class Explained:
+    """What was written: paths of maps and overlays, the index, and what went wrong."""
+
+    maps: list[Path] = field(default_factory=list)
+    overlays: list[Path] = field(default_factory=list)
+    index: Path = Path()
+    problems: list[Problem] = field(default_factory=list)
+
+
+def image_of(photograph: Path) -> ImageRecord:
+    """A photograph that belongs to no data set, under its own name. Raises PhotographError."""
+    header = read_header(photograph)
+    found = Photograph(photograph, header.height, header.width, header.stand_in)
+    return ImageRecord(photograph.stem, header.height, header.width, photograph=found)
+
+
+def refuse_used_folder(folder: Path) -> None:
+    """Raise RunError where ``folder`` already holds maps, or is no folder."""
+    if folder.exists() and not folder.is_dir():
+        raise RunError(f"{folder} is a file; choose a folder for the output.")
+    if (folder / INDEX).exists() or any(folder.glob("*.npy")):
+        raise RunError(f"{folder} already holds maps; choose another folder or use --overwrite.")
+
+
+def explain_images(
+    images: Sequence[ImageRecord],
+    source: ModelSource,
+    folder: Path,
+    *,
+    whose: str = "all",
+    look: Look | None = None,
+    overwrite: bool = False,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> Explained:
+    """Write the maps of ``images``. ``whose``: one of POLICIES, or a class by name.
+
+    Raises RunError where there is nothing to explain or the class is unknown. When it is
+    cancelled, or fails, the index names what was written until then as incomplete.
+    """
+    if not overwrite:
+        refuse_used_folder(folder)
+    if not source.count(images):
+        raise RunError(
+            "There is no photograph to explain. Give their folder with --photos, or paint "
+            "stand-ins with `dermx-viewer paint`."
+        )
+    whose = _known_class(whose, source, should_stop)
+    _remove_earlier(folder)
+    writer = _Writer(folder, whose, look or Look())
+    what = f"Explaining with {source.name}"
+    complete, number = False, 0
+
+    def tell(text: str) -> None:
+        progress(number, len(images), f"{what}: {text}")
+
+    progress(0, len(images), what)
+    try:
+        for number, (image, maps) in enumerate(source.maps(images, should_stop, tell), 1):
+            if maps is not None:
+                writer.write(image, maps)
+            progress(number, len(images), what)
+        complete = True
+    finally:
+        writer.done.problems += source.problems
+        writer.write_index(source, complete=complete)
+    return writer.done
+
+
+def file_name(image_id: str, explained_class: str) -> str:
+    """``<image-id>_<Class>``, the class spelled so that the name can be taken apart again."""
+    spelled = "".join("-" if c in _UNSAFE or not c.isprintable() else c for c in explained_class)
+    return f"{image_id}_{spelled}"
+
+
+class _Writer:
+    def __init__(self, folder: Path, whose: str, look: Look) -> None:
+        self.done = Explained(index=folder / INDEX)
+        self._folder = folder
+        self._whose = whose
+        self._look = look
+        self._entries: list[dict[str, object]] = []
+
+    def write(self, image: ImageRecord, maps: AttentionMaps) -> None:
+        """Write one image's maps and overlays."""
+        classes = self._classes(image, maps)
+        if not classes or image.photograph is None:
+            return
+        try:
+            pixels = read_photograph(image.photograph.path)
+        except PhotographError as error:
+            self._report("unreadable photograph", image, str(error), "there is no overlay")
+            pixels = None
+        files = []
+        for name in classes:
+            raw = maps.map_of(name)
+            stem = file_name(image.image_id, name)
+            path = self._folder / f"{stem}.npy"
+            write_atomically(path, lambda file, raw=raw: np.save(file, raw))  # type: ignore[misc]
+            self.done.maps.append(path)
+            entry = {"class": name, "file": path.name, "map_max": float(raw.max())}
+            if pixels is not None:
+                picture = self._folder / OVERLAYS / f"{stem}.png"
+                drawn = overlay(
+                    pixels,
+                    normalise(raw, NATIVE),
+                    image.size,
+                    colour_map=self._look.colour_map,
+                    opacity=self._look.opacity,
+                    threshold=self._look.threshold,
+                )
+                write_png(drawn, picture)
+                self.done.overlays.append(picture)
+                entry["overlay"] = f"{OVERLAYS}/{picture.name}"
+            files.append(entry)
+        self._entries.append(_described(image, maps, files))
+
+    def write_index(self, source: ModelSource, *, complete: bool) -> None:
+        """Write ``maps.json``."""
+        content = {
+            "format": FORMAT,
+            "values": "raw",
+            "complete": complete,
+            "software": {"name": "dermx-viewer", "version": __version__},
+            "source": source.describe(),
+            "class": self._whose,
+            "images": self._entries,
+            "problems": [
+                {"kind": p.kind, "where": p.where, "what": p.what, "done": p.done}
+                for p in self.done.problems
+            ],
+        }
+        data = (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
+        write_atomically(self.done.index, lambda file: file.write(data))
+
+    def _classes(self, image: ImageRecord, maps: AttentionMaps) -> tuple[str, ...]:
+        if self._whose == "all":
+            return maps.classes
+        wanted = {"gold": image.gold, "predicted": maps.predicted_class}.get(
+            self._whose, self._whose
+        )
+        if wanted in maps.classes:
+            return (wanted,)
+        what = f"its gold standard {wanted!r} is no class of the model"
+        if not wanted:
+            what = "it has no gold standard"
+        self._report("no class to explain", image, what, "the image has no map")
+        return ()
+
+    def _report(self, kind: str, image: ImageRecord, what: str, done: str) -> None:
+        self.done.problems.append(Problem(kind, image.image_id, what, done, image.image_id))
+
+
+def _described(
+    image: ImageRecord, maps: AttentionMaps, files: list[dict[str, object]]
+) -> dict[str, object]:
+    return {
+        "image": image.image_id,
+        "photograph": image.photograph.path.name if image.photograph else "",
+        "stand_in": image.stand_in,
+        "size": list(image.size),
+        "map_size": list(maps.values.shape[1:]),
+        "gold_class": image.gold,
+        "predicted_class": maps.predicted_class,
+        "logits": {name: float(v) for name, v in zip(maps.classes, maps.logits, strict=True)},
+        "maps": files,
+    }
+
+
+def _known_class(whose: str, source: ModelSource, should_stop: ShouldStop) -> str:
+    """``whose`` as it is, or the canonical name of a class that the model has."""
+    classes = source.load(should_stop).spec.classes
+    if whose in POLICIES:
+        return whose
+    name = ontology().canonical(whose)
+    if name not in classes:
+        listed = ", ".join((*POLICIES, *classes))
+        raise RunError(f"{source.name} has no class {whose!r}; choose one of: {listed}")
+    return name
+
+
+def _remove_earlier(folder: Path) -> None:
+    """Remove what an earlier index names: its files must not be taken for the new ones."""
+    index = folder / INDEX
+    try:
+        content = json.loads(index.read_text(encoding="utf-8"))
+        named = [entry for image in content["images"] for entry in image["maps"]]
+        names = [Path(str(entry["file"])).name for entry in named]
+    except (OSError, ValueError, LookupError, TypeError):
+        names = []
+    for name in names:
+        if name.endswith(".npy"):
+            (folder / name).unlink(missing_ok=True)
+            (folder / OVERLAYS / name).with_suffix(".png").unlink(missing_ok=True)
+    index.unlink(missing_ok=True)
