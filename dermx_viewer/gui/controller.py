@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Dataset, ImageRecord
-from dermx_viewer.errors import DermXError
+from dermx_viewer.errors import DermXError, MethodError
 from dermx_viewer.gui.disk_watch import DiskWatch
 from dermx_viewer.gui.explainer import Explainer
 from dermx_viewer.gui.image_scorer import ImageScorer
@@ -23,7 +23,7 @@ from dermx_viewer.gui.photos import Photos
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop
 from dermx_viewer.runs.scoring import RunResult, score_dataset
-from dermx_viewer.runs.sources import ModelSource
+from dermx_viewer.runs.sources import Explanation, ModelSource, distinct_names
 from dermx_viewer.scoring.protocols import Protocol, protocol
 from dermx_viewer.session.history import History
 from dermx_viewer.session.scene import Scene, has_layer, resolve
@@ -45,7 +45,7 @@ class Controller(QObject):
     def __init__(self, runner: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.runner = runner
-        self.explainer = Explainer(self)
+        self.explainer = Explainer(runner, self)
         self.photos = Photos(self)
         self.dataset: Dataset | None = None
         self.session = Session()
@@ -73,11 +73,11 @@ class Controller(QObject):
 
     @property
     def maps(self) -> AttentionMaps | None:
-        """Maps of the image on screen by the chosen model and layer."""
-        image = self.image
-        if image is None or not self.session.model:
+        """Maps of the image on screen by the chosen model, layer and method."""
+        image, session = self.image, self.session
+        if image is None or not session.model:
             return None
-        return self.explainer.maps(image, self.session.model, self.session.layer)
+        return self.explainer.maps(image, session.model, session.layer, session.method)
 
     @property
     def protocol(self) -> Protocol:
@@ -138,7 +138,7 @@ class Controller(QObject):
         """Change fields of the session. Choosing a model, even the same one, tries it again."""
         self.session, before = replace(self.session, **changes), self.session
         self.history.record(before, self.session)
-        if "model" in changes or "layer" in changes:
+        if changes.keys() & {"model", "layer", "method"}:
             self.explainer.retry()
             self.refresh()
         elif self.session != before:
@@ -178,7 +178,7 @@ class Controller(QObject):
         changes: dict[str, Any] = {"image": image_id, "solo": None, "only_raters": frozenset()}
         if rater and characteristic and characteristic != "Union":
             changes["solo"] = (rater, characteristic)
-        known = {Path(name).stem: name for name in self.session.models}
+        known = {name: file for file, name in self._model_names().items()}
         if model in known:
             changes["model"] = known[model]
         self.edit(changes)
@@ -207,7 +207,8 @@ class Controller(QObject):
     def refresh(self) -> None:
         """Work out what to show, and tell what changed."""
         session, image = self.session, self.image
-        self.explainer.want(image, session.model, session.layer)
+        self.explainer.names = self._model_names()
+        self.explainer.want(image, session.model, session.layer, session.method)
         scene = resolve(self.dataset, session, self.maps, self.protocol)
         changed, self.scene = scene != self.scene, scene
         self.session_changed.emit(session)
@@ -250,14 +251,30 @@ class Controller(QObject):
 
     # --- scores ---
 
+    def _model_names(self) -> dict[str, str]:
+        """What each model of the list is called in rows, as on the command line."""
+        files = [name for name in self.session.models if Path(name).is_file()]
+        names = distinct_names([Path(name).stem for name in files])
+        return dict(zip(files, names, strict=True))
+
+    def _source(self, file: str, name: str) -> ModelSource:
+        """A model asked by the chosen method; the chosen layer is that of the model on screen."""
+        layer = self.session.layer if file == self.session.model else ""
+        explanation = Explanation(self.session.method, layer=layer)
+        return ModelSource(self.explainer.process, Path(file), name, explanation)
+
     def score_dataset(self) -> Job | None:
         """Score all models of the list (or the chosen one) over the whole data set in a job."""
         dataset, chosen = self.dataset, self.protocol
-        models = [Path(name) for name in self.session.models if Path(name).is_file()]
+        models = self._model_names()
         if dataset is None or not models:
             self.message.emit("Open a data set and add a model before scoring.")
             return None
-        sources = [ModelSource(self.explainer.process, file) for file in models]
+        try:
+            sources = [self._source(file, name) for file, name in models.items()]
+        except MethodError as error:
+            self.message.emit(str(error))
+            return None
 
         def work(progress: Progress, should_stop: ShouldStop) -> RunResult:
             return score_dataset(

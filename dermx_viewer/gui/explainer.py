@@ -11,17 +11,22 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from dermx_viewer.dataset.records import ImageRecord
-from dermx_viewer.errors import DermXError
+from dermx_viewer.errors import DermXError, MethodError
 from dermx_viewer.explain.client import LoadedModel, ModelProcess
+from dermx_viewer.explain.methods import Method, find_method
 from dermx_viewer.explain.spec import spec_path
 from dermx_viewer.gui.bridge import Bridge
+from dermx_viewer.gui.jobs import Job, JobRunner
 from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.progress import Progress, ShouldStop
+from dermx_viewer.runs.sources import wait_for
 
 _KEPT = 400
-"""Maps are small: those of so many images are kept."""
+_KEPT_BYTES = 128 * 2**20
+"""Maps of so many images are kept, or as many as fit: those at the input's size are large."""
 
-_Key = tuple[str, str, str]
-"""(image id, model file, target layer)"""
+_Key = tuple[str, str, str, str]
+"""(image id, model file, target layer, method)"""
 
 
 class Explainer(QObject):
@@ -33,18 +38,22 @@ class Explainer(QObject):
     """A ModelOutline: the file has no spec"""
     failed = Signal(str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, runner: JobRunner, parent: QObject | None = None) -> None:
+        """``runner`` shows and cancels the work of methods that take long."""
         super().__init__(parent)
+        self._runner = runner
         self.bridge = Bridge(self)
         self.process = ModelProcess(on_state=self.bridge.on_state)
         self.bridge.state_changed.connect(self._on_bridge_state_changed)
         self.state = ("", "")
         self.status = ""
         self._loaded: dict[tuple[str, str], LoadedModel] = {}
-        self._errors: dict[tuple[str, str], str] = {}
+        self._errors: dict[tuple[str, ...], str] = {}
         self._loading: set[tuple[str, str]] = set()
         self._maps: OrderedDict[_Key, AttentionMaps] = OrderedDict()
-        self._asked: dict[_Key, Future[Any]] = {}
+        self._asked: dict[_Key, Future[Any] | Job] = {}
+        self.names: dict[str, str] = {}
+        """What models are called in rows, by file; others by the file's stem"""
 
     def start(self) -> None:
         """Start the model process, so that the first model need not wait for it."""
@@ -59,13 +68,13 @@ class Explainer(QObject):
         """The loaded model, or None while there is none."""
         return self._loaded.get((model, layer))
 
-    def maps(self, image: ImageRecord, model: str, layer: str) -> AttentionMaps | None:
+    def maps(self, image: ImageRecord, model: str, layer: str, method: str) -> AttentionMaps | None:
         """Maps of an image, where they are at hand."""
-        return self._maps.get((image.image_id, model, layer))
+        return self._maps.get((image.image_id, model, layer, method))
 
-    def want(self, image: ImageRecord | None, model: str, layer: str) -> None:
+    def want(self, image: ImageRecord | None, model: str, layer: str, method: str) -> None:
         """See to it that the model is loaded and the image's maps are made; sets ``status``."""
-        self.status = self._see_to(image, model, layer)
+        self.status = self._see_to(image, model, layer, method)
 
     def forget_maps(self) -> None:
         """Drop all maps: another data set, or other photographs."""
@@ -76,13 +85,12 @@ class Explainer(QObject):
 
     def forget_model(self, model: str) -> None:
         """Load this model anew when it is wanted again."""
-        for known in (self._loaded, self._errors):
-            for key in [key for key in known if key[0] == model]:
-                del known[key]
+        self._loaded = {key: value for key, value in self._loaded.items() if key[0] != model}
+        self._errors = {key: text for key, text in self._errors.items() if model not in key[:2]}
         for wanted in [key for key in self._maps if key[1] == model]:
             del self._maps[wanted]
 
-    def _see_to(self, image: ImageRecord | None, model: str, layer: str) -> str:
+    def _see_to(self, image: ImageRecord | None, model: str, layer: str, method: str) -> str:
         key = (model, layer)
         if not model:
             return "Choose a model, or add one of your own."
@@ -100,27 +108,61 @@ class Explainer(QObject):
             return "No photograph: the model has nothing to look at."
         if not image.scorable:
             return "The photograph has another aspect than the outlines: not explained."
-        return self._maps_status(image, loaded, (image.image_id, model, layer))
+        return self._maps_status(image, loaded, (image.image_id, model, layer, method))
 
     def _maps_status(self, image: ImageRecord, loaded: LoadedModel, key: _Key) -> str:
         if key in self._maps:
             self._maps.move_to_end(key)
             return ""
-        error = self._errors.get((key[0], key[1]), "")
+        error = self._errors.get(key, "")
         if error:
             return error
         if key not in self._asked and image.photograph is not None:
             self._cancel_others(key)
+            try:
+                self._ask(image, image.photograph.path, loaded, find_method(key[3]), key)
+            except MethodError as wrong:
+                self._errors[key] = str(wrong)
+                return str(wrong)
+        return self._starting() or f"{key[3]}: looking…"
+
+    def _ask(
+        self, image: ImageRecord, photograph: Path, loaded: LoadedModel, method: Method, key: _Key
+    ) -> None:
+        if method.slow:
+            self._ask_slowly(image, photograph, loaded, method, key)
+            return
+        future = self.process.explain(
+            loaded, photograph, image.image_id, method=method.name, urgent=True
+        )
+        self._asked[key] = future
+        self.bridge.watch(
+            future,
+            lambda maps: self._on_maps(key, maps),
+            lambda error: self._on_maps_failed(key, error),
+        )
+
+    def _ask_slowly(
+        self, image: ImageRecord, photograph: Path, loaded: LoadedModel, method: Method, key: _Key
+    ) -> None:
+        """In a job, which has progress and can be cancelled."""
+
+        def work(progress: Progress, should_stop: ShouldStop) -> AttentionMaps:
             future = self.process.explain(
-                loaded, image.photograph.path, image.image_id, urgent=True
+                loaded,
+                photograph,
+                image.image_id,
+                method=method.name,
+                urgent=True,
+                on_progress=lambda done, total: progress(done, total, method.name),
             )
-            self._asked[key] = future
-            self.bridge.watch(
-                future,
-                lambda maps: self._on_maps(key, maps),
-                lambda error: self._on_maps_failed(key, error),
-            )
-        return self._starting() or "Looking…"
+            return wait_for(future, should_stop)
+
+        job = self._runner.start(f"{method.name} of {image.image_id}", work)
+        self._asked[key] = job
+        job.finished.connect(lambda maps: self._on_maps(key, maps))
+        job.failed.connect(lambda error: self._on_maps_failed(key, error))
+        job.cancelled.connect(lambda: self._on_job_cancelled(key))
 
     def _cancel_others(self, key: _Key) -> None:
         """Only the image on screen is waited for."""
@@ -170,17 +212,26 @@ class Explainer(QObject):
 
     def _on_maps(self, key: _Key, maps: AttentionMaps) -> None:
         self._asked.pop(key, None)
-        name = Path(key[1]).stem
+        name = self.names.get(key[1], Path(key[1]).stem)
         self._maps[key] = replace(maps, origin=replace(maps.origin, model=name))
-        while len(self._maps) > _KEPT:
+        while len(self._maps) > 1 and (len(self._maps) > _KEPT or self._bytes() > _KEPT_BYTES):
             self._maps.popitem(last=False)
         self.changed.emit()
 
     def _on_maps_failed(self, key: _Key, error: Exception) -> None:
         self._asked.pop(key, None)
-        self._tell((key[0], key[1]), error)
+        self._tell(key, error)
 
-    def _tell(self, key: tuple[str, str], error: Exception) -> None:
+    def _on_job_cancelled(self, key: _Key) -> None:
+        if self._asked.pop(key, None) is not None:
+            # By the user, not because another image is on screen now.
+            self._errors[key] = f"{key[3]} was cancelled. Choose it again to start anew."
+            self.changed.emit()
+
+    def _bytes(self) -> int:
+        return sum(maps.values.nbytes for maps in self._maps.values())
+
+    def _tell(self, key: tuple[str, ...], error: Exception) -> None:
         """Keep what went wrong as the status of what was asked for."""
         text = str(error) if isinstance(error, DermXError) else f"Internal error: {error!r}"
         self._errors[key] = text

@@ -126,7 +126,8 @@ def _title(scene: Scene) -> str:
         where = f", layer {layer.layer}" if layer.layer else ""
         empty = ", no positive evidence" if layer.empty else ""
         shown = f", shown from {scene.attention_threshold:.2f}" if scene.attention_threshold else ""
-        parts.append(f"attention for {layer.explained_class} by {layer.model}{where}{shown}{empty}")
+        made = f"{layer.method} of {layer.model}" if layer.method else layer.model
+        parts.append(f"attention for {layer.explained_class} by {made}{where}{shown}{empty}")
     return "   ·   ".join(parts)
 
 

@@ -47,14 +47,16 @@ class AttentionLayer:
     layer: str
     maximum: float
     empty: bool
+    method: str = ""
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, AttentionLayer):
             return NotImplemented
-        same = (self.explained_class, self.model, self.layer, self.maximum) == (
+        same = (self.explained_class, self.model, self.layer, self.method, self.maximum) == (
             other.explained_class,
             other.model,
             other.layer,
+            other.method,
             other.maximum,
         )
         return same and np.array_equal(self.values, other.values)
@@ -166,6 +168,7 @@ def _attention(
         layer=maps.origin.layer,
         maximum=maximum,
         empty=maximum <= 0,
+        method=maps.origin.method,
     )
 
 

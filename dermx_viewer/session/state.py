@@ -41,6 +41,7 @@ class Session:
     models: tuple[str, ...] = ()
     model: str = ""
     layer: str = ""
+    method: str = "Grad-CAM"
     class_policy: ClassPolicy = "gold"
     chosen_class: str = ""
     attention_shown: bool = True
