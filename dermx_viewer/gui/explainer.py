@@ -72,6 +72,11 @@ class Explainer(QObject):
         """Maps of an image, where they are at hand."""
         return self._maps.get((image.image_id, model, layer, method))
 
+    def logits(self, image: ImageRecord, model: str) -> AttentionMaps | None:
+        """Maps of an image by any method and layer: their logits are the same."""
+        found = (maps for key, maps in self._maps.items() if key[:2] == (image.image_id, model))
+        return next(found, None)
+
     def want(self, image: ImageRecord | None, model: str, layer: str, method: str) -> None:
         """See to it that the model is loaded and the image's maps are made; sets ``status``."""
         self.status = self._see_to(image, model, layer, method)

@@ -291,9 +291,11 @@ class MainWindow(QMainWindow):
         explainer = controller.explainer
         loaded = explainer.loaded(session.model, session.layer)
         self.layers.show_layers(controller.image, session)
-        self.attention.show_attention(
-            controller.image, session, loaded, controller.maps, self._attention_status()
-        )
+        image, maps = controller.image, controller.maps
+        if maps is None and image is not None:
+            # The classes stay to be chosen from while another method is at work.
+            maps = explainer.logits(image, session.model)
+        self.attention.show_attention(image, session, loaded, maps, self._attention_status())
         self.images.set_current(session.image)
         self._tell_only_raters(session)
         if controller.maps is None:

@@ -90,6 +90,7 @@ def test_a_slow_method_is_a_job_that_can_be_cancelled(qtbot: QtBot, window: Main
     job = window.runner.jobs[-1]
     assert job.title == "Occlusion of acne-01"
     assert window.canvas.scene.attention is None
+    assert window.attention.classes.topLevelItemCount() == 6
     assert "Occlusion: looking" in window.attention.status.text()
     assert not window.attention.layer.isEnabled()
     explained(qtbot, window)
