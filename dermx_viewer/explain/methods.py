@@ -30,6 +30,7 @@ SMOOTH_GRAD = "SmoothGrad"
 INTEGRATED_GRADIENTS = "Integrated Gradients"
 OCCLUSION = "Occlusion"
 RISE = "RISE"
+KERNEL_SHAP = "KernelSHAP"
 
 Options = tuple[tuple[str, float], ...]
 """(name, value) of every option of a method, sorted by name: hashable and sent with a request."""
@@ -53,7 +54,8 @@ class Method:
 
     ``grid``: whose resolution its maps have, the target layer's or the network input's.
     ``explains``: what its values are about. ``slow``: takes many passes through the network, so
-    it reports progress. ``per_class``: False where every class has the same map.
+    it reports progress. ``per_class``: False where every class has the same map. ``extra``: the
+    extra of this package that must be installed for it.
     """
 
     name: str
@@ -63,6 +65,7 @@ class Method:
     explains: Literal["logits", "probabilities", "features"] = "logits"
     slow: bool = False
     per_class: bool = True
+    extra: str = ""
     options: tuple[Option, ...] = ()
 
 
@@ -162,6 +165,19 @@ BUILT_IN = (
             Option("masks", 2000, 1, 100_000, "Random masks (the paper: 4,000 to 8,000)."),
             Option("cells", 7, 1, 64, "Cells of a mask along each side."),
             Option("visible", 0.5, 0.01, 0.99, "Share of the cells that stay visible.", False),
+            _SEED,
+        ),
+    ),
+    Method(
+        KERNEL_SHAP,
+        "Shapley values of the cells of a grid: each cell's fair share of the logit.",
+        "Lundberg & Lee, A Unified Approach to Interpreting Model Predictions, NeurIPS 2017",
+        grid="input",
+        slow=True,
+        extra="shap",
+        options=(
+            Option("samples", 1000, 10, 100_000, "Sets of visible cells that are tried."),
+            Option("cells", 6, 1, 32, "Cells along the shorter side."),
             _SEED,
         ),
     ),

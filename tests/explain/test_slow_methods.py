@@ -28,6 +28,7 @@ FEW: dict[str, dict[str, float]] = {
     "SmoothGrad": {"samples": 4},
     "Integrated Gradients": {"steps": 4},
     "RISE": {"masks": 16, "cells": 2},
+    "KernelSHAP": {"samples": 60, "cells": 3},
 }
 PROGRAM = """
 import numpy as np

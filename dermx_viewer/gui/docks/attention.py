@@ -48,6 +48,8 @@ def _described(method: Method) -> str:
     notes = [method.summary]
     if method.slow:
         notes.append("Takes many passes through the network.")
+    if method.extra:
+        notes.append(f"Needs the extra {method.extra} of this program.")
     return "\n".join([*notes, method.paper])
 
 

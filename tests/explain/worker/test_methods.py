@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import keras
@@ -10,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dermx_viewer.errors import MethodError
 from dermx_viewer.explain import methods as names
 from dermx_viewer.explain.methods import BUILT_IN, find_method, resolve_options
 from dermx_viewer.explain.worker.engine import Engine
 from dermx_viewer.explain.worker.methods import rise as rise_module
+from dermx_viewer.explain.worker.methods.kernel_shap import cells_of
 from dermx_viewer.explain.worker.methods.occlusion import starts
 from dermx_viewer.explain.worker.methods.registry import ASKING, FROM_FEATURES, FROM_GRADIENTS
 from dermx_viewer.explain.worker.methods.rise import cut_masks, draw_masks
@@ -211,6 +214,17 @@ def test_rise(monkeypatch: pytest.MonkeyPatch) -> None:
     np.testing.assert_allclose(maps[0, 0, 0], 1 / (1 + np.exp(-2.5)), atol=1e-6)
 
 
+def test_kernel_shap() -> None:
+    # The network is linear: a cell's share is what its pixel adds to the logit over grey.
+    maps = on_hand_network(names.KERNEL_SHAP, cells=2, samples=100)
+    np.testing.assert_allclose(maps, [[[1, 2], [2, 0]], [[-1, 3], [-2, 0]]], atol=1e-5)
+    maps = on_hand_network(names.KERNEL_SHAP, Setting(grey=(4.0, 0.0, 0.0)), cells=2)
+    np.testing.assert_allclose(maps[0], [[0, 1], [1, -1]], atol=1e-5)
+    # One cell holds everything, a quarter in each pixel.
+    maps = on_hand_network(names.KERNEL_SHAP, cells=1)
+    np.testing.assert_allclose(maps[0], np.full((2, 2), 5 / 4), atol=1e-5)
+
+
 # --- properties
 
 
@@ -298,6 +312,41 @@ def test_what_is_random_follows_from_the_seed(nonlinear: Engine, method: str) ->
     assert np.abs(once - other).max() > 1e-4
 
 
+def test_kernel_shap_is_complete_and_leaves_the_generator_alone(nonlinear: Engine) -> None:
+    image, grey = random_image(SIZE), (0.3, -0.2, 0.1)
+    state = np.random.get_state()[1]
+    maps, again = (
+        explained(nonlinear, image, names.KERNEL_SHAP, Setting(grey=grey), cells=3, samples=80)
+        for _ in "ab"
+    )
+    np.testing.assert_array_equal(maps, again)
+    np.testing.assert_array_equal(state, np.random.get_state()[1])
+    _, logits = nonlinear.explain(image, method=names.GRAD_CAM)
+    hidden = np.broadcast_to(np.array(grey, np.float32), image.shape)
+    _, without = nonlinear.explain(hidden, method=names.GRAD_CAM)
+    np.testing.assert_allclose(maps.sum(axis=(1, 2)), logits - without, rtol=1e-3, atol=1e-4)
+
+
+def test_kernel_shap_without_its_library(
+    nonlinear: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "shap", None)
+    with pytest.raises(MethodError, match=r'pip install "dermx-viewer\[shap\]"'):
+        explained(nonlinear, random_image(SIZE), names.KERNEL_SHAP)
+
+
+@pytest.mark.parametrize(
+    ("size", "shape"), [((300, 400), (6, 8)), ((7, 5), (7, 5)), ((3, 90), (3, 90))]
+)
+def test_cells_tile_the_picture(size: tuple[int, int], shape: tuple[int, int]) -> None:
+    cells = cells_of(size, 6 if size[0] > 100 else 50)
+    rows, columns = shape
+    assert cells.shape == size
+    np.testing.assert_array_equal(np.unique(cells), np.arange(rows * columns))
+    counts = np.bincount(cells.ravel())
+    assert counts.max() <= -(-size[0] // rows) * -(-size[1] // columns)
+
+
 def test_random_masks_show_their_share() -> None:
     size = (30, 41)
     masks = cut_masks(*draw_masks(np.random.default_rng(0), 600, size, 7, 0.3), size)
@@ -338,6 +387,7 @@ def test_half_precision_is_computed_in_single() -> None:
         names.SMOOTH_GRAD: {"samples": 2},
         names.INTEGRATED_GRADIENTS: {"steps": 2},
         names.RISE: {"masks": 4},
+        names.KERNEL_SHAP: {"samples": 10, "cells": 2},
     }
     for method in BUILT_IN:
         options = few.get(method.name, {})

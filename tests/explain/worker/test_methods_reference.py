@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -184,6 +185,25 @@ def rise(plain: Plain, number: int) -> Array:
     return total / (9 * 0.4)
 
 
+def kernel_shap(plain: Plain, number: int) -> Array:
+    """Shapley values by their definition: over every order in which four quarters appear."""
+    quarters = [np.s_[:8, :8], np.s_[:8, 8:], np.s_[8:, :8], np.s_[8:, 8:]]
+    shares = np.zeros(4)
+    orders = list(itertools.permutations(range(4)))
+    for order in orders:
+        shown = np.broadcast_to(np.array(GREY, np.float32), plain.image[0].shape).copy()
+        before = plain.logit(shown, number)
+        for quarter in order:
+            shown[quarters[quarter]] = plain.image[0][quarters[quarter]]
+            after = plain.logit(shown, number)
+            shares[quarter] += (after - before) / len(orders)
+            before = after
+    result = np.zeros(SIZE)
+    for quarter, share in zip(quarters, shares, strict=True):
+        result[quarter] = share / 64
+    return result
+
+
 REFERENCES: dict[str, tuple[Callable[[Plain, int], Array], dict[str, float]]] = {
     names.GRAD_CAM: (grad_cam, {}),
     names.GRAD_CAM_PLUS_PLUS: (grad_cam_plus_plus, {}),
@@ -198,6 +218,7 @@ REFERENCES: dict[str, tuple[Callable[[Plain, int], Array], dict[str, float]]] = 
     names.INTEGRATED_GRADIENTS: (integrated_gradients, {"steps": 7}),
     names.OCCLUSION: (occlusion, {"patch": 5 / 16, "stride": 0.6}),
     names.RISE: (rise, {"masks": 9, "cells": 3, "visible": 0.4, "seed": 6}),
+    names.KERNEL_SHAP: (kernel_shap, {"cells": 2, "samples": 100}),
 }
 
 
