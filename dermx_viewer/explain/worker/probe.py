@@ -37,7 +37,8 @@ def silent(done: int, total: int) -> None:
 class Setting:
     """What a method needs beside the photograph.
 
-    ``black`` and ``grey``: what a black and a mid-grey pixel become by the preprocessing (3,).
+    ``black`` and ``grey``: what a black and a mid-grey pixel become by the preprocessing, for
+    each colour (the first one counts where the network takes grey pictures).
     ``activation``: what was taken off the logits. ``report(done, total)`` raises Cancelled when
     nobody waits any more.
     """
@@ -79,8 +80,9 @@ class Functions:
 class Probe:
     """Questions about one photograph; see the attributes and methods.
 
-    ``image``: the preprocessed network input (height, width, 3); ``black`` and ``grey``: what
-    black and mid-grey pixels become by the preprocessing (3,); ``logits`` (classes,);
+    ``image``: the preprocessed network input (height, width, 3), with one colour where the network
+    takes grey pictures; ``black`` and ``grey``: what black and mid-grey pixels become by the
+    preprocessing (3,), ``zero``: the colour that becomes 0; ``logits`` (classes,);
     ``activation``: "softmax", "sigmoid" or "linear". Everything is float32.
     """
 
@@ -92,8 +94,10 @@ class Probe:
         self._activations = activations
         self._setting = setting
         self.image = image[0]
-        self.black = np.asarray(setting.black, np.float32)
-        self.grey = np.asarray(setting.grey, np.float32)
+        colours = image.shape[3]
+        self.black = np.asarray(setting.black[:colours], np.float32)
+        self.grey = np.asarray(setting.grey[:colours], np.float32)
+        self.zero = np.zeros(colours, np.float32)
         self.activation = setting.activation
         self.logits = activations.logits.astype(np.float32)
         pixels = image.shape[1] * image.shape[2]

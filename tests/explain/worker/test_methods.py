@@ -375,6 +375,27 @@ def test_enlarging_keeps_what_is_constant_and_linear() -> None:
     np.testing.assert_array_equal(enlarge(same, (2, 3)), same)
 
 
+FEW: dict[str, dict[str, float]] = {
+    names.SMOOTH_GRAD: {"samples": 2},
+    names.INTEGRATED_GRADIENTS: {"steps": 2},
+    names.RISE: {"masks": 4},
+    names.KERNEL_SHAP: {"samples": 10, "cells": 2},
+}
+
+
+def test_a_network_for_grey_pictures() -> None:
+    image = keras.Input((*SIZE, 1))
+    x = L.Conv2D(4, 3, activation="relu")(image)
+    model = randomise(keras.Model(image, L.Dense(3)(L.GlobalAveragePooling2D()(x))), 2)
+    subject = engine(model, SIZE)
+    grey = random_image(SIZE)[..., :1]
+    setting = Setting(black=(-1.0, -1.0, -1.0), grey=(0.1, 0.1, 0.1))
+    for method in BUILT_IN:
+        maps = explained(subject, grey, method.name, setting, **FEW.get(method.name, {}))
+        assert maps.shape == (3, *(SIZE if method.grid == "input" else (14, 14)))
+        assert np.isfinite(maps).all() and maps.any()
+
+
 def test_half_precision_is_computed_in_single() -> None:
     def make(policy: str) -> Any:
         image = keras.Input((16, 16, 3))
@@ -383,14 +404,8 @@ def test_half_precision_is_computed_in_single() -> None:
         return keras.Model(image, L.Dense(4, activation="softmax", dtype="float32")(x))
 
     full, half = (engine(randomise(make(p), 2), SIZE) for p in ("float32", "mixed_float16"))
-    few: dict[str, dict[str, float]] = {
-        names.SMOOTH_GRAD: {"samples": 2},
-        names.INTEGRATED_GRADIENTS: {"steps": 2},
-        names.RISE: {"masks": 4},
-        names.KERNEL_SHAP: {"samples": 10, "cells": 2},
-    }
     for method in BUILT_IN:
-        options = few.get(method.name, {})
+        options = FEW.get(method.name, {})
         expected = explained(full, random_image(SIZE), method.name, **options)
         maps = explained(half, random_image(SIZE), method.name, **options)
         scale = np.abs(expected).max()

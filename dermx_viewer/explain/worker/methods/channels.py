@@ -24,11 +24,10 @@ def score_cam(probe: Probe, options: Mapping[str, float]) -> Array:
     height, width = probe.image.shape[:2]
     lowest, highest = features.min(axis=(0, 1)), features.max(axis=(0, 1))
     varied = np.flatnonzero(highest > lowest)
-    nothing = np.zeros(3, np.float32)
     scores = np.zeros((len(varied), probe.classes), np.float32)
     for part in probe.batches(len(varied), probe.rows):
         masks = enlarge(np.moveaxis(features[..., varied[part]], -1, 0), (height, width))
-        scores[part] = probe.logits_behind(_scaled(masks), nothing)
+        scores[part] = probe.logits_behind(_scaled(masks), probe.zero)
     weights = np.zeros((features.shape[-1], probe.classes), np.float32)
     if len(varied):
         powers = np.exp(scores - scores.max(axis=0))

@@ -25,11 +25,10 @@ def rise(probe: Probe, options: Mapping[str, float]) -> Array:
     size = (probe.image.shape[0], probe.image.shape[1])
     # Drawn before the first batch: how large batches are must not change the map.
     grids, corners = draw_masks(rng, count, size, cells, visible)
-    nothing = np.zeros(3, np.float32)
     total = np.zeros((probe.classes, *size), np.float64)
     for part in probe.batches(count, probe.rows):
         masks = cut_masks(grids[part], corners[part], size)
-        outputs = probe.probabilities(probe.logits_behind(masks, nothing))
+        outputs = probe.probabilities(probe.logits_behind(masks, probe.zero))
         total += np.tensordot(outputs.T, masks, axes=1)
     return np.asarray(total / (count * visible), np.float32)
 
