@@ -26,8 +26,8 @@ def grad_cam(features: Any, gradients: Any) -> Any:
 def grad_cam_plus_plus(features: Any, gradients: Any) -> Any:
     """Σ_k w_ck F_k with w_ck = Σ_ij α_ijck ReLU(g_ijck), α = g² / (2g² + g³ Σ_ab F_abk).
 
-    Chattopadhay et al., "Grad-CAM++: Generalized Gradient-Based Visual Explanations", WACV 2018,
-    eq. 5, 6 and 19. There the class score is Y = exp(y_c) and α the closed form for networks
+    Chattopadhay et al., "Grad-CAM++: Generalized Gradient-Based Visual Explanations", WACV 2018.
+    There the class score is Y = exp(y_c) and α the closed form for networks
     that are piecewise linear up to y_c; exp(y_c) cancels in α and remains as one positive factor
     of each class's map, which is left out here: normalised maps are the same. Where g ≠ 0,
     α = 1 / (2 + g Σ F) (which does not underflow); where g = 0, or where the denominator is, it
@@ -43,7 +43,7 @@ def hires_cam(features: Any, gradients: Any) -> Any:
     """Σ_k g_ck ∘ F_k, cell by cell.
 
     Draelos & Carin, "Use HiResCAM instead of Grad-CAM for faithful explanations of
-    convolutional neural networks", arXiv:2011.08891, eq. 3.
+    convolutional neural networks", arXiv:2011.08891, 2020.
     """
     return ops.sum(_single(gradients) * _single(features), axis=-1)
 
@@ -52,7 +52,7 @@ def xgrad_cam(features: Any, gradients: Any) -> Any:
     """Σ_k w_ck F_k with w_ck = Σ_ij (F_ijk / Σ_ab F_abk) g_ijck; 0 where the channel sums to 0.
 
     Fu et al., "Axiom-based Grad-CAM: Towards Accurate Visualization and Explanation of CNNs",
-    BMVC 2020, eq. 8.
+    BMVC 2020.
     """
     values = _single(features)
     shares = _divided(values, ops.sum(values, axis=(1, 2), keepdims=True))
@@ -64,7 +64,7 @@ def layer_cam(features: Any, gradients: Any) -> Any:
     """Σ_k ReLU(g_ck) ∘ F_k, cell by cell.
 
     Jiang et al., "LayerCAM: Exploring Hierarchical Class Activation Maps for Localization",
-    IEEE TIP 30, 2021, eq. 5–7.
+    IEEE Transactions on Image Processing 30, 2021.
     """
     return ops.sum(ops.relu(_single(gradients)) * _single(features), axis=-1)
 
@@ -72,8 +72,8 @@ def layer_cam(features: Any, gradients: Any) -> Any:
 def eigen_cam(features: Any) -> Any:
     """F v₁: every cell's features on the first right singular vector of F (cells × channels).
 
-    Muhammad & Yeasin, "Eigen-CAM: Class Activation Map using Principal Components", IJCNN 2020,
-    eq. 2–3: the features are not centred. Needs no gradient and no class; returns one map
+    Muhammad & Yeasin, "Eigen-CAM: Class Activation Map using Principal Components", IJCNN 2020:
+    the features are not centred. Needs no gradient and no class; returns one map
     (1, height, width). A singular vector has no sign of its own: the one is taken with which the
     map's sum is not negative; features that are nowhere negative then give such a map.
     """

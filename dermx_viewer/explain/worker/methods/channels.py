@@ -14,7 +14,7 @@ def score_cam(probe: Probe, options: Mapping[str, float]) -> Array:
     """Σ_k α_ck F_k with α_c = softmax over k of y_c(X ∘ H_k), H_k the channel as a mask.
 
     Wang et al., "Score-CAM: Score-Weighted Visual Explanations for Convolutional Neural
-    Networks", CVPR Workshops 2020, algorithm 1 and eq. 6–9: H_k is channel k enlarged to the
+    Networks", CVPR Workshops 2020, algorithm 1: H_k is channel k enlarged to the
     input (bilinear) and scaled to [0, 1]. y_c is the logit. What is subtracted there from every
     score, that of the empty baseline, cancels in the softmax and is not computed. X is the
     preprocessed input, as in the published program: what is masked out is its 0. A channel that
@@ -39,7 +39,7 @@ def ablation_cam(probe: Probe, options: Mapping[str, float]) -> Array:
     """Σ_k w_ck F_k with w_ck = y_c − y_c without channel k (the channel set to 0).
 
     Desai & Ramaswamy, "Ablation-CAM: Visual Explanations for Deep Convolutional Network via
-    Gradient-free Localization", WACV 2020, eq. 4–5. There the drop is divided by y_c: one factor
+    Gradient-free Localization", WACV 2020. There the drop is divided by y_c: one factor
     for the whole map of a class, which normalising takes out again where y_c > 0 and which would
     turn evidence upside down where a logit is negative. It is left out. Only the head behind the
     layer is run.

@@ -28,7 +28,7 @@ def saliency(probe: Probe, options: Mapping[str, float]) -> Array:
 def smooth_grad(probe: Probe, options: Mapping[str, float]) -> Array:
     """max over colours of |mean over n noisy inputs of ∂y_c/∂X|: unsigned.
 
-    Smilkov et al., "SmoothGrad: removing noise by adding noise", arXiv:1706.03825, section 3:
+    Smilkov et al., "SmoothGrad: removing noise by adding noise", arXiv:1706.03825, 2017:
     Gaussian noise with σ = ``noise`` · (largest − smallest value of the input). The signed
     gradients are averaged, and the mean is turned into a map as :func:`saliency` does. All
     classes see the same noise.
