@@ -113,9 +113,16 @@ class Inbox:
 
 def _decode(task: Explain) -> Picture:
     spec = task.model.spec
-    status = task.photograph.stat()
-    version = (status.st_mtime_ns, status.st_size)
-    return _picture(task.photograph, version, spec.input_size, spec.preprocessing)
+    return _picture(task.photograph, _version(task.photograph), spec.input_size, spec.preprocessing)
+
+
+def _version(path: Path) -> tuple[int, int]:
+    """Changes with the file; what cannot be looked at is for reading to complain about."""
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_size
 
 
 @lru_cache(maxsize=_DECODED)
