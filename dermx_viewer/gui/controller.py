@@ -254,8 +254,7 @@ class Controller(QObject):
     def _model_names(self) -> dict[str, str]:
         """What each model of the list is called in rows, as on the command line."""
         files = [name for name in self.session.models if Path(name).is_file()]
-        names = distinct_names([Path(name).stem for name in files])
-        return dict(zip(files, names, strict=True))
+        return dict(zip(files, distinct_names([Path(f).stem for f in files]), strict=True))
 
     def _source(self, file: str, name: str) -> ModelSource:
         """A model asked by the chosen method; the chosen layer is that of the model on screen."""

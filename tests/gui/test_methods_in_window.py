@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -57,6 +58,17 @@ def explained(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: window.controller.maps is not None, timeout=TIMEOUT)
 
 
+def scored(qtbot: QtBot, window: MainWindow, column: str, value: str) -> pd.DataFrame:
+    """Wait for the rows of the image on screen; ``value`` stands in each of them."""
+    model = window.image_scores.panel.model
+
+    def there() -> bool:
+        return len(model.frame) > 0 and set(model.frame[column]) == {value}
+
+    qtbot.waitUntil(there, timeout=TIMEOUT)
+    return model.frame
+
+
 def choose(window: MainWindow, method: str) -> None:
     """As a user does: an entry of the combo box."""
     box = window.attention.method
@@ -77,7 +89,7 @@ def test_another_method_another_map_and_its_rows(qtbot: QtBot, window: MainWindo
     explained(qtbot, window)
     second = window.canvas.scene.attention
     assert second is not None and second.method == "LayerCAM" and second != first
-    assert set(window.image_scores.panel.model.frame["method"]) == {"LayerCAM"}
+    scored(qtbot, window, "method", "LayerCAM")
     assert "Jiang" in box.toolTip()
     # No new question for what was there already.
     choose(window, "Grad-CAM")
@@ -97,7 +109,7 @@ def test_a_slow_method_is_a_job_that_can_be_cancelled(qtbot: QtBot, window: Main
     attention = window.canvas.scene.attention
     assert attention is not None and attention.values.shape == (120, 160)
     assert job.state is JobState.FINISHED
-    assert window.image_scores.panel.model.frame["f1"].notna().any()
+    assert scored(qtbot, window, "method", "Occlusion")["f1"].notna().any()
 
     choose(window, "RISE")
     job = window.runner.jobs[-1]
@@ -151,7 +163,7 @@ def test_two_models_of_one_name(qtbot: QtBot, window: MainWindow, tmp_path: Path
     twin = tmp_path / RESIDUAL.name
     window.controller.add_models([twin])
     explained(qtbot, window)
-    assert set(window.image_scores.panel.model.frame["model"]) == {"demo-residual (2)"}
+    scored(qtbot, window, "model", "demo-residual (2)")
     window.commands.score_dataset()
     qtbot.waitUntil(lambda: window.controller.run is not None, timeout=TIMEOUT)
     assert window.controller.run is not None

@@ -27,30 +27,13 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.explain.client import LoadedModel
-from dermx_viewer.explain.methods import BUILT_IN, Method, available_methods
 from dermx_viewer.gui.docks.layers import labelled_slider
+from dermx_viewer.gui.docks.method_box import AT_THE_INPUT, MethodBox
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.session.scene import explained_class
 from dermx_viewer.session.state import COLOUR_MAPS, Session
 
 _SHARE = Qt.ItemDataRole.UserRole
-_AT_THE_INPUT = frozenset(method.name for method in BUILT_IN if method.grid == "input")
-
-
-def _kind_of(method: Method) -> str:
-    """Methods of one kind stand together: quick ones, slow ones at the layer, at the input."""
-    if method not in BUILT_IN:
-        return "added"
-    return f"{method.grid} {'slow' if method.slow else 'quick'}"
-
-
-def _described(method: Method) -> str:
-    notes = [method.summary]
-    if method.slow:
-        notes.append("Takes many passes through the network.")
-    if method.extra:
-        notes.append(f"Needs the extra {method.extra} of this program.")
-    return "\n".join([*notes, method.paper])
 
 
 class _Bar(QStyledItemDelegate):
@@ -158,28 +141,13 @@ class AttentionDock(QWidget):
         )
         form = QFormLayout()
         form.addRow("Class", self.policy)
-        form.addRow("Method", self._build_method())
-        form.addRow("Layer", self.layer)
-        return form
-
-    def _build_method(self) -> QComboBox:
-        self.method = QComboBox()
-        self.method.setAccessibleName("Explanation method")
-        self.method.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        before = ""
-        for method in available_methods():
-            kind = _kind_of(method)
-            if before and kind != before:
-                self.method.insertSeparator(self.method.count())
-            before = kind
-            self.method.addItem(method.name, method.name)
-            self.method.setItemData(
-                self.method.count() - 1, _described(method), Qt.ItemDataRole.ToolTipRole
-            )
+        self.method = MethodBox()
         self.method.activated.connect(
             lambda _: self.edited.emit({"method": self.method.currentData()})
         )
-        return self.method
+        form.addRow("Method", self.method)
+        form.addRow("Layer", self.layer)
+        return form
 
     def _build_look(self) -> QFormLayout:
         self.shown = QCheckBox("Show attention")
@@ -214,7 +182,7 @@ class AttentionDock(QWidget):
         """Follow image, session and what the model process gave."""
         self._session = session
         self._fill_models(session)
-        self._show_method(session)
+        self.method.choose(session.method)
         self._fill_layers(session, loaded)
         self._fill_classes(image, session, maps)
         self.status.setText(status)
@@ -250,16 +218,6 @@ class AttentionDock(QWidget):
             self.model.addItem(f"{path.stem}{missing}", name)
             self.model.setItemData(self.model.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
 
-    def _show_method(self, session: Session) -> None:
-        place = self.method.findData(session.method)
-        if place < 0:
-            # Of a package that is not installed any more.
-            self.method.addItem(f"{session.method} (missing)", session.method)
-            place = self.method.count() - 1
-        self.method.setCurrentIndex(place)
-        tip = self.method.itemData(place, Qt.ItemDataRole.ToolTipRole)
-        self.method.setToolTip(tip or "The package that has this method is not installed.")
-
     def _fill_layers(self, session: Session, loaded: LoadedModel | None) -> None:
         self.layer.clear()
         self.layer.setEnabled(loaded is not None)
@@ -269,7 +227,7 @@ class AttentionDock(QWidget):
             self.layer.addItem(f"{info.name}  ({info.height} × {info.width})", info.name)
         self.layer.setCurrentIndex(self.layer.findData(loaded.layer))
         self.layer.setToolTip(f"Target layer: {loaded.layer}")
-        if session.method in _AT_THE_INPUT:
+        if session.method in AT_THE_INPUT:
             self.layer.setEnabled(False)
             self.layer.setToolTip(f"{session.method} looks at the network's input, at no layer.")
 
