@@ -175,6 +175,13 @@ def paint(dataset: Path, output: Path, overwrite: bool) -> None:
 @click.option("--photos", type=_FOLDER, help="Folder with the photographs.")
 @_explanation_options
 @click.option("--protocol", "protocol_name", default="dermx-2021", show_default=True)
+@click.option(
+    "--consensus",
+    default="each",
+    show_default=True,
+    help="Against each rater, or all raters of an image as one: union, intersection, majority, "
+    "at-least-2 (or another number), share, staple.",
+)
 @click.option("--output", type=_FOLDER, required=True, help="Folder for rows, summary and run.")
 @click.option("--overwrite", is_flag=True, help="Replace an earlier run in the output folder.")
 def score(
@@ -187,24 +194,27 @@ def score(
     options: tuple[str, ...],
     layer: str,
     protocol_name: str,
+    consensus: str,
     output: Path,
     overwrite: bool,
 ) -> int:
     """Score attention maps of DATASET against what the raters outlined.
 
     Maps come from Keras models (--model) or from files (--maps, no Keras needed). Writes
-    rows.csv, summary.csv and run.json.
+    rows.csv, summary.csv, human_ceiling.csv (each rater against the others) and run.json.
     """
     from dermx_viewer.dataset.opening import open_dataset
     from dermx_viewer.runs.baselines import baseline_sources
     from dermx_viewer.runs.files import refuse_used_folder, write_run
     from dermx_viewer.runs.scoring import score_dataset
     from dermx_viewer.runs.sources import open_sources
-    from dermx_viewer.scoring.protocols import protocol
+    from dermx_viewer.scoring.consensus.fusion import fusion
+    from dermx_viewer.scoring.protocols import protocol, with_raters
 
     if not models and not maps and not baselines:
         raise click.UsageError("give at least one --model, --maps or --baselines")
-    chosen, explanation = protocol(protocol_name), _explanation(method, options, layer)
+    chosen = with_raters(protocol(protocol_name), fusion(consensus))
+    explanation = _explanation(method, options, layer)
     if not overwrite:
         # Said before the work, not after it.
         refuse_used_folder(output)

@@ -44,7 +44,12 @@ def run_headless(
     dataset = open_dataset(data, progress=progress)
     with open_sources(models=models(), maps=()) as sources:
         result = score_dataset(dataset, sources, protocol("dermx-2021"), progress=progress)
-    described = ("one row per image, rater, characteristic, model and class", "means", "protocol")
+    described = (
+        "one row per image, rater, characteristic, model and class",
+        "means",
+        "each rater against the others",
+        "protocol",
+    )
     yield from zip(write_run(result, output, overwrite=True), described, strict=True)
 
     os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -1,4 +1,4 @@
-"""A run as files: rows.csv, summary.csv and run.json.
+"""A run as files: rows.csv, summary.csv, human_ceiling.csv and run.json.
 
 Everything is the same bytes at every repetition but ``execution`` in run.json.
 """
@@ -14,19 +14,19 @@ from dermx_viewer.export.atomic import write_atomically
 from dermx_viewer.export.tables import table_bytes
 from dermx_viewer.runs.scoring import RunResult
 
-ROWS, SUMMARY, RUN = "rows.csv", "summary.csv", "run.json"
+ROWS, SUMMARY, CEILING, RUN = "rows.csv", "summary.csv", "human_ceiling.csv", "run.json"
 
 
 def refuse_used_folder(folder: Path) -> None:
     """Raise RunError where ``folder`` already holds a run, or is no folder."""
     if folder.exists() and not folder.is_dir():
         raise RunError(f"{folder} is a file; choose a folder for the output.")
-    if any((folder / name).exists() for name in (ROWS, SUMMARY, RUN)):
+    if any((folder / name).exists() for name in (ROWS, SUMMARY, CEILING, RUN)):
         raise RunError(f"{folder} already holds a run; choose another folder or use --overwrite.")
 
 
 def write_run(result: RunResult, folder: Path, *, overwrite: bool = False) -> tuple[Path, ...]:
-    """Write the three files; returns their paths. Raises RunError or ExportError.
+    """Write the four files; returns their paths. Raises RunError or ExportError.
 
     run.json is written last: where it stands, the run is complete.
     """
@@ -35,6 +35,7 @@ def write_run(result: RunResult, folder: Path, *, overwrite: bool = False) -> tu
     contents = {
         ROWS: table_bytes(result.rows),
         SUMMARY: table_bytes(result.summary),
+        CEILING: table_bytes(result.ceiling),
         RUN: _run_bytes(result),
     }
     (folder / RUN).unlink(missing_ok=True)

@@ -1,4 +1,7 @@
-"""Score a data set: sources → maps → rows → summary, with progress and cancel."""
+"""Score a data set: sources → maps → rows → summary, with progress and cancel.
+
+Beside the models' summary stands the human ceiling: each rater against the others.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from dermx_viewer.errors import RunError
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
 from dermx_viewer.runs.sources import Source, photographs_fingerprint
+from dermx_viewer.scoring.consensus.ceiling import human_ceiling
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.rows import RowBlock, Scorer, frame_of, score_maps
 from dermx_viewer.scoring.summaries import summarise
@@ -30,6 +34,8 @@ class RunResult:
     sources: tuple[dict[str, object], ...]
     dataset: dict[str, object]
     problems: tuple[Problem, ...] = ()
+    ceiling: pd.DataFrame = field(default_factory=pd.DataFrame)
+    """Summary of each rater against the consensus of the others; no model has a part in it."""
     execution: dict[str, object] = field(default_factory=dict)
 
 
@@ -52,7 +58,7 @@ def score_dataset(
     scorer = Scorer(protocol)
     blocks: list[RowBlock] = []
     problems = list(_not_scorable(dataset))
-    total = len(images) * len(sources)
+    total = len(images) * (len(sources) + 1)
     # The products are small: on a busy machine BLAS threads that wait for each other cost five
     # times what they gain.
     with threadpool_limits(1, "blas"):
@@ -60,6 +66,10 @@ def score_dataset(
             done = number * len(images)
             blocks += _score_source(scorer, source, images, done, total, progress, should_stop)
             problems += [*_missing(source, images), *source.problems]
+    problems += _without_consensus(scorer)
+    ceiling = human_ceiling(
+        images, protocol, progress=_last(progress, len(images), total), should_stop=should_stop
+    )
     progress(total, total, "Summing up")
     rows = frame_of(blocks)
     return RunResult(
@@ -69,6 +79,7 @@ def score_dataset(
         sources=tuple(source.describe() for source in sources),
         dataset=_describe(dataset, should_stop),
         problems=tuple(problems),
+        ceiling=ceiling,
         execution={
             "started": started.isoformat(timespec="seconds"),
             "seconds": round(time.perf_counter() - clock, 3),
@@ -109,6 +120,19 @@ def score_image(
     scorer = Scorer(protocol)
     blocks = [block for one in maps if (block := score_maps(scorer, image, one)) is not None]
     return frame_of(blocks)
+
+
+def _last(progress: Progress, images: int, total: int) -> Progress:
+    """Progress of the last ``images`` of ``total`` steps."""
+    return lambda done, _, what: progress(total - images + done, total, what)
+
+
+def _without_consensus(scorer: Scorer) -> list[Problem]:
+    count = scorer.without_consensus
+    if not count:
+        return []
+    what = f"{count:,} times raters outlined a characteristic and the consensus holds no pixel"
+    return [Problem("no consensus", scorer.protocol.fusion.rater, what, "those have no rows")]
 
 
 def _refuse_nothing(

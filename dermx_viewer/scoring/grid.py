@@ -16,6 +16,8 @@ import numpy.typing as npt
 from dermx_viewer.dataset.masks import Mask, characteristic_mask, empty_mask, merge
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import UNION, Evaluation, ImageRecord
+from dermx_viewer.scoring.consensus.fuse import FuzzyMask, fuse
+from dermx_viewer.scoring.consensus.votes import Votes, count_votes
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.resampling import axis_matrix, nearest_indices
 
@@ -24,11 +26,16 @@ FloatArray = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outlined:
-    """One row's mask: who outlined what, and the mask on the grid of scoring."""
+    """One row's mask: who outlined what, and the mask on the grid of scoring.
 
-    evaluation: Evaluation
+    ``rater`` is a rater with a ``diagnosis``, or the consensus of several ``voters``, with none.
+    """
+
+    rater: str
     characteristic: str
-    mask: Mask
+    mask: Mask | FuzzyMask
+    diagnosis: str = ""
+    voters: int = 1
 
 
 def grid_size(image: ImageRecord, protocol: Protocol) -> tuple[int, int]:
@@ -45,16 +52,60 @@ def scored_evaluations(image: ImageRecord, protocol: Protocol) -> tuple[Evaluati
 
 
 def outlined(image: ImageRecord, protocol: Protocol) -> Iterator[Outlined]:
-    """Every rater's characteristic masks and Union of one image, in the order of the rows."""
+    """The characteristic masks and Unions of one image, in the order of the rows.
+
+    Those of each rater; or those of the consensus, where it holds a pixel: a consensus that is
+    empty has outlined nothing, and has no row.
+    """
+    if protocol.fusion.fuses:
+        yield from _consensus(image, protocol)
+        return
     size = grid_size(image, protocol)
     for evaluation in scored_evaluations(image, protocol):
-        masks = []
-        for name in in_order(evaluation.outlined):
-            mask = to_grid(characteristic_mask(evaluation, name), size)
-            masks.append(mask)
-            yield Outlined(evaluation, name, mask)
-        if masks:
-            yield Outlined(evaluation, UNION, merge(masks, *size))
+        for name, mask in rater_masks(evaluation, size).items():
+            yield Outlined(evaluation.rater, name, mask, evaluation.diagnosis)
+
+
+def _consensus(image: ImageRecord, protocol: Protocol) -> Iterator[Outlined]:
+    how = protocol.fusion
+    for name, votes in votes_by_characteristic(image, protocol).items():
+        mask = fuse(votes, how)
+        if mask.area:
+            yield Outlined(how.rater, name, mask, voters=votes.voters)
+
+
+def voting_evaluations(image: ImageRecord, protocol: Protocol) -> tuple[Evaluation, ...]:
+    """The evaluations that have a vote: those that are scored, second readings aside."""
+    return tuple(e for e in scored_evaluations(image, protocol) if not e.second_reading_of)
+
+
+def votes_by_characteristic(image: ImageRecord, protocol: Protocol) -> dict[str, Votes]:
+    """Votes on everything that a voter outlined, in the ontology's order, Union last."""
+    size = grid_size(image, protocol)
+    evaluations = voting_evaluations(image, protocol)
+    masks = [rater_masks(evaluation, size) for evaluation in evaluations]
+    raters = tuple(evaluation.rater for evaluation in evaluations)
+    nothing = empty_mask(*size)
+    return {
+        name: count_votes(raters, [of.get(name, nothing) for of in masks], size)
+        for name in _union_last({name for of in masks for name in of})
+    }
+
+
+def rater_masks(evaluation: Evaluation, size: tuple[int, int]) -> dict[str, Mask]:
+    """One rater's characteristic masks, then the Union, on a grid of ``size``; {} for none."""
+    masks = {
+        name: to_grid(characteristic_mask(evaluation, name), size)
+        for name in in_order(evaluation.outlined)
+    }
+    if masks:
+        masks[UNION] = merge(list(masks.values()), *size)
+    return masks
+
+
+def _union_last(names: set[str]) -> list[str]:
+    union = [UNION] if UNION in names else []
+    return [*in_order(list(names - {UNION})), *union]
 
 
 def in_order(characteristics: Sequence[str]) -> list[str]:

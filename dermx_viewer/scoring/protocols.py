@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
 from dermx_viewer.errors import ProtocolError
+from dermx_viewer.scoring.consensus.fusion import EACH, Fusion, FusionKind
 
 ClassPolicy = Literal["gold", "predicted"]
 Aggregation = Literal["median over rows", "mean over rows", "mean over images"]
@@ -26,6 +27,11 @@ class Protocol:
     normalised map is floored to, 0 for none. ``grid``: (height, width) of scoring, None for the
     annotated size. ``map_to_grid``: resizing of maps. ``mask_to_grid``: resizing of masks.
     ``class_policy``: whose map enters summaries. ``evaluations``: which ones are scored.
+    ``raters``: against whom: each rater, or all raters of the image fused in this way (votes are
+    counted over those who evaluated the image; a second reading is not another rater).
+    ``at_least``: k of "at least k", else 0. ``fusion_grid``: whether masks are resized before
+    they are fused. ``staple``: how STAPLE starts, ends and becomes a binary mask (see
+    scoring/consensus/staple.py). ``empty_consensus``: what a consensus without a pixel is.
     ``aggregation`` and ``union_aggregation``: summary of one model, per characteristic and for
     Union. ``runs_aggregation``: summary of several models. ``bootstrap_resamples``,
     ``bootstrap_seed``, ``bootstrap_level``: percentile interval by image; 0 resamples for none.
@@ -44,6 +50,11 @@ class Protocol:
     mask_to_grid: Literal["nearest, pixel centres", "none"]
     class_policy: ClassPolicy
     evaluations: Literal["kept", "all_on_kept_images"]
+    raters: FusionKind
+    at_least: int
+    fusion_grid: Literal["each rater's mask on the grid, then fused"]
+    staple: Literal["from shares, prior over the grid, to 1e-7 or 1000 turns, W > 0.5"]
+    empty_consensus: Literal["no row, counted"]
     aggregation: Aggregation
     union_aggregation: Aggregation
     runs_aggregation: Literal["mean and sample std over runs"]
@@ -52,6 +63,11 @@ class Protocol:
     bootstrap_level: float
     undefined: Literal["NaN, left out, counted"]
     empty_map: Literal["zero map, kept, counted"]
+
+    @property
+    def fusion(self) -> Fusion:
+        """How the raters are fused."""
+        return Fusion(self.raters, self.at_least)
 
     @property
     def hash(self) -> str:
@@ -76,6 +92,11 @@ DERMX_2021 = Protocol(
     mask_to_grid="nearest, pixel centres",
     class_policy="gold",
     evaluations="kept",
+    raters="each",
+    at_least=0,
+    fusion_grid="each rater's mask on the grid, then fused",
+    staple="from shares, prior over the grid, to 1e-7 or 1000 turns, W > 0.5",
+    empty_consensus="no row, counted",
     aggregation="median over rows",
     union_aggregation="mean over rows",
     runs_aggregation="mean and sample std over runs",
@@ -99,6 +120,11 @@ NATIVE = Protocol(
     mask_to_grid="none",
     class_policy="gold",
     evaluations="kept",
+    raters="each",
+    at_least=0,
+    fusion_grid="each rater's mask on the grid, then fused",
+    staple="from shares, prior over the grid, to 1e-7 or 1000 turns, W > 0.5",
+    empty_consensus="no row, counted",
     aggregation="mean over images",
     union_aggregation="mean over images",
     runs_aggregation="mean and sample std over runs",
@@ -120,3 +146,11 @@ def protocol(name: str) -> Protocol:
     except KeyError:
         known = ", ".join(PROTOCOLS)
         raise ProtocolError(f"there is no protocol {name!r}; choose one of: {known}") from None
+
+
+def with_raters(preset: Protocol, how: Fusion) -> Protocol:
+    """``preset`` against raters fused in this way, and named for it; itself for "each"."""
+    if how == EACH:
+        return preset
+    name = f"{preset.name}, {how.rater}"
+    return replace(preset, name=name, raters=how.kind, at_least=how.at_least)

@@ -1,4 +1,7 @@
-"""Rows: one per image × rater × outlined characteristic (and Union) × class of the model."""
+"""Rows: one per image × rater × outlined characteristic (and Union) × class of the model.
+
+The rater is one person, or the consensus of all who evaluated the image, as the protocol says.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dermx_viewer.dataset.masks import Mask
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.scoring.consensus.fuse import FuzzyMask
 from dermx_viewer.scoring.grid import (
     Outlined,
     grid_size,
@@ -18,6 +23,7 @@ from dermx_viewer.scoring.grid import (
     project,
     project_everything,
     scored_evaluations,
+    voting_evaluations,
 )
 from dermx_viewer.scoring.normalise import normalise
 from dermx_viewer.scoring.overlap import SCORES, Sums, scores
@@ -45,21 +51,36 @@ COLUMNS = (
     "age",
     "method",
     "layer",
+    "voters",
 )
-"""Columns of score rows, in order."""
+"""Columns of score rows, in order. ``voters``: of how many raters the mask is made."""
 
 SMALL_MAP = 500
 """Maps of up to so many cells are scored through projected masks (measured: up to about 20×25)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Whose mask a row is about."""
+
+    rater: str
+    characteristic: str
+    diagnosis: str
+    voters: int
+
+
 @dataclass(slots=True, eq=False)
 class _ImageMasks:
-    """The masks of one image: as long as maps are small, only their projections are kept."""
+    """The masks of one image: as long as maps are small, only their projections are kept.
 
-    who: list[tuple[str, str, str]]
-    """(rater, characteristic, rater's diagnosis) of each row."""
+    Of a fuzzy mask nothing is: Σmin(A,S) is not linear in A, there is no projection.
+    """
+
+    who: list[Who]
     areas: FloatArray
     pixels: int
+    without_consensus: int
+    """How many characteristics somebody outlined of which the consensus holds no pixel."""
     projected: dict[tuple[int, int], FloatArray] = field(default_factory=dict)
     """Map size → (rows + 1, cells): each mask's weights, then those of the whole grid."""
 
@@ -80,7 +101,7 @@ class Scorer:
         values = np.asarray(maps, np.float64)
         map_size = (values.shape[-2], values.shape[-1])
         masks = self._masks_of(image, map_size)
-        if values[0].size <= SMALL_MAP:
+        if map_size in masks.projected:
             products = masks.projected[map_size] @ values.reshape(len(values), -1).T
         else:
             products = self._products(image, values)
@@ -92,41 +113,62 @@ class Scorer:
             pixels=np.broadcast_to(np.float64(masks.pixels), shape),
         )
 
-    def who(self, image: ImageRecord) -> list[tuple[str, str, str]]:
-        """(rater, characteristic, rater's diagnosis) of each row of a scored ``image``."""
+    @property
+    def without_consensus(self) -> int:
+        """Of how many characteristics of the images scored so far the consensus is empty."""
+        return sum(known.without_consensus for known in self._masks.values())
+
+    def who(self, image: ImageRecord) -> list[Who]:
+        """Whose mask each row of a scored ``image`` is about."""
         return self._masks[image.image_id].who
 
     def _products(self, image: ImageRecord, values: FloatArray) -> FloatArray:
-        """(rows + 1, classes): Σ over each mask, then over the grid, of the resized maps."""
+        """(rows + 1, classes): Σmin(A,S) of the resized maps with each mask, then ΣA."""
         on_grid = resize_map(values, grid_size(image, self.protocol))
-        sums = [
-            on_grid[(slice(None), *row.mask.box)][:, row.mask.pixels].sum(axis=1)
-            for row in outlined(image, self.protocol)
-        ]
+        sums = [common(on_grid, row.mask) for row in outlined(image, self.protocol)]
         return np.stack([*sums, on_grid.sum(axis=(1, 2))])
 
     def _masks_of(self, image: ImageRecord, map_size: tuple[int, int]) -> _ImageMasks:
         known = self._masks.get(image.image_id)
-        small = map_size[0] * map_size[1] <= SMALL_MAP
-        if known is not None and (not small or map_size in known.projected):
+        cells = map_size[0] * map_size[1]
+        linear = cells <= SMALL_MAP and not self.protocol.fusion.fuzzy
+        if known is not None and (not linear or map_size in known.projected):
             return known
         rows = list(outlined(image, self.protocol))
         known = known or self._remember(image, rows)
-        if small:
-            weights = [project(row.mask, map_size) for row in rows]
+        if linear:
+            weights = [project(row.mask, map_size) for row in rows if isinstance(row.mask, Mask)]
             weights.append(project_everything(grid_size(image, self.protocol), map_size))
             known.projected[map_size] = np.stack(weights).reshape(len(weights), -1)
         return known
 
     def _remember(self, image: ImageRecord, rows: list[Outlined]) -> _ImageMasks:
         height, width = grid_size(image, self.protocol)
+        fuses = self.protocol.fusion.fuses
         known = _ImageMasks(
-            who=[(r.evaluation.rater, r.characteristic, r.evaluation.diagnosis) for r in rows],
+            who=[Who(r.rater, r.characteristic, r.diagnosis, r.voters) for r in rows],
             areas=np.array([row.mask.area for row in rows], np.float64),
             pixels=height * width,
+            without_consensus=self._voted_on(image) - len(rows) if fuses else 0,
         )
         self._masks[image.image_id] = known
         return known
+
+    def _voted_on(self, image: ImageRecord) -> int:
+        names = {n for e in voting_evaluations(image, self.protocol) for n in e.outlined}
+        return len(names) + bool(names)
+
+
+def common(maps: FloatArray, mask: Mask | FuzzyMask) -> FloatArray:
+    """Σmin(A,S) of each of ``maps`` (classes, height, width) with one mask on the same grid.
+
+    Outside the mask's box S is 0, and so is min(A,S).
+    """
+    part = maps[(slice(None), *mask.box)]
+    if isinstance(mask, Mask):
+        # min(A,S) is A where S is 1.
+        return np.asarray(part[:, mask.pixels].sum(axis=1))
+    return np.asarray(np.minimum(part, mask.pixels).sum(axis=(1, 2)))
 
 
 @dataclass(slots=True, eq=False)
@@ -135,7 +177,7 @@ class RowBlock:
 
     image: ImageRecord
     maps: AttentionMaps
-    who: list[tuple[str, str, str]]
+    who: list[Who]
     sums: Sums
     map_max: FloatArray
 
@@ -145,6 +187,8 @@ def score_maps(scorer: Scorer, image: ImageRecord, maps: AttentionMaps) -> RowBl
     if not any(e.regions for e in scored_evaluations(image, scorer.protocol)):
         return None
     sums = scorer.sums(image, normalise(maps.values, scorer.protocol))
+    if not scorer.who(image):
+        return None
     map_max = np.asarray(maps.values.max(axis=(1, 2)), np.float64)
     # Only what the rows say of the maps is kept: those at the input's resolution are large.
     lean = replace(maps, values=maps.values[:, :0, :0].copy())
@@ -166,17 +210,14 @@ def frame_of(blocks: Iterable[RowBlock]) -> pd.DataFrame:
     columns |= scores(joined)
     columns["mask_share"] = joined.mask / joined.pixels
     columns |= {name: _join_numbers(wanted, name) for name in ("map_max", "logit", "probability")}
+    columns["voters"] = _join(wanted, "voters")
     return pd.DataFrame({name: columns[name] for name in COLUMNS})
 
 
 def _empty() -> pd.DataFrame:
     numbers = {*SCORES, "mask_share", "map_max", "logit", "probability"}
-    return pd.DataFrame(
-        {
-            name: pd.Series(dtype=float if name in numbers else bool if name == "stand_in" else str)
-            for name in COLUMNS
-        }
-    )
+    types: dict[str, type] = dict.fromkeys(numbers, float) | {"stand_in": bool, "voters": int}
+    return pd.DataFrame({name: pd.Series(dtype=types.get(name, str)) for name in COLUMNS})
 
 
 _LABELS = (
@@ -202,9 +243,11 @@ def _join(blocks: Sequence[RowBlock], name: str) -> list[object]:
 
 def _labels(block: RowBlock, name: str) -> Iterable[object]:
     rows, classes = len(block.who), len(block.maps.classes)
-    by_row = {"rater": 0, "characteristic": 1, "rater_diagnosis": 2}
+    by_row = {"rater_diagnosis": "diagnosis"} | {
+        n: n for n in ("rater", "characteristic", "voters")
+    }
     if name in by_row:
-        return [who[by_row[name]] for who in block.who for _ in range(classes)]
+        return [getattr(who, by_row[name]) for who in block.who for _ in range(classes)]
     if name == "explained_class":
         return block.maps.classes * rows
     image = block.image

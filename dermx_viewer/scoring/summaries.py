@@ -50,7 +50,8 @@ def summarise(rows: pd.DataFrame, protocol: Protocol) -> pd.DataFrame:
 def _lines_of(model: str, rows: pd.DataFrame, protocol: Protocol) -> Iterator[dict[str, object]]:
     yield from _by_characteristic(model, "", rows, protocol)
     known = ontology().diagnosis_names
-    found = set(rows["gold_class"])
+    # An image without a gold standard is in the lines over all diagnoses only.
+    found = set(rows["gold_class"]) - {""}
     for diagnosis in [*(d for d in known if d in found), *sorted(found - set(known))]:
         part = rows[rows["gold_class"] == diagnosis]
         yield from _by_characteristic(model, diagnosis, part, protocol)

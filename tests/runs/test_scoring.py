@@ -73,9 +73,10 @@ def test_files_are_the_same_bytes_at_every_repetition(
         assert {p.name for p in write_run(scored(dataset_path, maps_path), folder)} == {
             "rows.csv",
             "summary.csv",
+            "human_ceiling.csv",
             "run.json",
         }
-    for name in ("rows.csv", "summary.csv"):
+    for name in ("rows.csv", "summary.csv", "human_ceiling.csv"):
         assert (folders[0] / name).read_bytes() == (folders[1] / name).read_bytes()
     runs = [json.loads((folder / "run.json").read_text("utf-8")) for folder in folders]
     for content in runs:
@@ -92,8 +93,62 @@ def test_the_command_line_writes_the_same_bytes(
     write_run(scored(dataset_path, maps_path), tmp_path / "api")
     out = str(tmp_path / "cli")
     assert run(["score", str(dataset_path), "--maps", str(maps_path), "--output", out]) == 0
-    for name in ("rows.csv", "summary.csv"):
+    for name in ("rows.csv", "summary.csv", "human_ceiling.csv"):
         assert (tmp_path / "api" / name).read_bytes() == (tmp_path / "cli" / name).read_bytes()
+
+
+def test_the_human_ceiling_stands_beside_the_summary(dataset_path: Path, maps_path: Path) -> None:
+    result = scored(dataset_path, maps_path)
+    assert tuple(result.ceiling.columns) == tuple(result.summary.columns)
+    # Both raters outlined the same in both images.
+    assert set(result.ceiling["characteristic"]) == {"Papule", "Union"}
+    assert (result.ceiling["f1"] == 1).all() and (result.ceiling["f1_n"] == 4).all()
+
+
+@pytest.mark.parametrize(
+    ("option", "rater"),
+    [
+        ("majority", "consensus (majority)"),
+        ("at-least-2", "consensus (at least 2)"),
+        ("share", "consensus (share)"),
+        ("staple", "consensus (STAPLE)"),
+    ],
+)
+def test_against_a_consensus(
+    dataset_path: Path, maps_path: Path, tmp_path: Path, option: str, rater: str
+) -> None:
+    out = tmp_path / "out"
+    command = ["score", str(dataset_path), "--maps", str(maps_path), "--consensus", option]
+    assert run([*command, "--output", str(out)]) == 0
+    rows = pd.read_csv(out / "rows.csv")
+    # Both raters agree: each consensus is what each of them outlined.
+    each = scored(dataset_path, maps_path).rows
+    assert len(rows) == len(each) / 2 == 8
+    assert set(rows["rater"]) == {rater} and set(rows["voters"]) == {2}
+    first = each[each["rater"] == "derm1"].reset_index(drop=True)
+    pd.testing.assert_series_equal(rows["f1"], first["f1"])
+    content = json.loads((out / "run.json").read_text("utf-8"))
+    assert content["protocol"]["name"] == f"dermx-2021, {rater}"
+    assert content["protocol"]["at_least"] == (2 if option == "at-least-2" else 0)
+    assert content["protocol"]["hash"] != DERMX_2021.hash
+
+
+def test_what_has_no_consensus_is_counted(
+    dataset_path: Path, maps_path: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    command = ["score", str(dataset_path), "--maps", str(maps_path), "--output", str(tmp_path)]
+    assert run([*command, "--consensus", "at-least-3"]) == 0
+    # Papule and Union of two images.
+    assert "no consensus: 1" in (said := capsys.readouterr().err) and "4 times" in said
+    assert pd.read_csv(tmp_path / "rows.csv").empty
+
+
+def test_an_unknown_consensus_is_refused_before_the_work(
+    dataset_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["score", str(dataset_path), "--maps", "nowhere", "--output", str(tmp_path / "o")]
+    assert run([*command, "--consensus", "median"]) == 2
+    assert "choose one of: each, union" in capsys.readouterr().err
 
 
 def test_a_folder_with_a_run_is_refused(
@@ -183,8 +238,10 @@ def test_progress_ends_at_the_total(dataset_path: Path, maps_path: Path) -> None
     seen: list[tuple[int, int, str]] = []
     dataset = open_dataset(dataset_path)
     score_dataset(dataset, [MapFolder(maps_path)], NATIVE, progress=lambda *a: seen.append(a))
-    assert seen[0][:2] == (0, 2) and seen[-1][:2] == (2, 2)
+    # Two images, once for the maps and once for the raters among themselves.
+    assert seen[0][:2] == (0, 4) and seen[-1][:2] == (4, 4)
     assert "my maps" in seen[0][2]
+    assert [news[0] for news in seen] == sorted(news[0] for news in seen)
 
 
 def test_a_photograph_of_another_aspect_is_not_scored(dataset_path: Path, maps_path: Path) -> None:
