@@ -11,7 +11,20 @@ from PySide6.QtWidgets import QMenu, QToolBar
 
 from dermx_viewer.gui.icons import icon
 from dermx_viewer.gui.theme import THEMES
+from dermx_viewer.scoring.consensus.fusion import EACH, MAJORITY, Fusion
 from dermx_viewer.scoring.protocols import PROTOCOLS
+
+RATERS = (
+    ("&Each rater", EACH),
+    ("&Majority", MAJORITY),
+    ("At least &2", Fusion("at least k", 2)),
+    ("At least &3", Fusion("at least k", 3)),
+    ("&Union", Fusion("union")),
+    ("&Intersection", Fusion("intersection")),
+    ("&Share of raters (fuzzy)", Fusion("share")),
+    ("S&TAPLE", Fusion("STAPLE")),
+)
+"""What can be chosen in the menu; the command line takes any number."""
 
 if TYPE_CHECKING:
     from dermx_viewer.gui.main_window import MainWindow
@@ -89,6 +102,8 @@ class Actions:
             "score",
             "Score every image with all models of the list",
         )
+        ceiling = self._add(menu, "ceiling", "&Human ceiling", window.commands.human_ceiling)
+        ceiling.setToolTip("How well each rater agrees with the others; needs no model")
         self._add(menu, "save_run", "Save ru&n…", window.commands.ask_save_run, "Ctrl+Shift+S")
         self._add(
             menu,
@@ -120,6 +135,8 @@ class Actions:
             menu, "attention", "Show a&ttention", window.commands.toggle_attention, "A"
         )
         attention.setToolTip("Show or hide the attention overlay (A)")
+        votes = self._add(menu, "votes", "Show &votes", window.commands.toggle_votes, "V")
+        votes.setToolTip("Show or hide how many raters outlined each pixel (V)")
         hide = self._add(menu, "hide", "&Hide overlays while H is held", lambda: None)
         hide.setEnabled(False)
         menu.addSeparator()
@@ -193,6 +210,19 @@ class Actions:
             )
             group.addAction(action)
             self.all[f"protocol:{name}"] = action
+        self._raters_menu(menu)
+
+    def _raters_menu(self, menu: QMenu) -> None:
+        """Whom scores compare with: part of the protocol."""
+        raters = menu.addMenu("Score against r&aters")
+        group = QActionGroup(self._window)
+        for text, how in RATERS:
+            action = raters.addAction(text)
+            action.setCheckable(True)
+            changes = {"raters": how.kind} | ({"raters_at_least": k} if (k := how.at_least) else {})
+            action.triggered.connect(lambda _=False, c=changes: self._window.controller.edit(c))
+            group.addAction(action)
+            self.all[f"raters:{how.label}"] = action
 
     def _help_menu(self) -> None:
         window = self._window

@@ -124,6 +124,11 @@ class Commands:
         if self._window.controller.score_dataset() is not None:
             self._window.docks["jobs"].raise_()
 
+    def human_ceiling(self) -> None:
+        """Compare each rater with the others in a job, without a model."""
+        if self._window.controller.human_ceiling() is not None:
+            self._window.docks["jobs"].raise_()
+
     def ask_save_run(self) -> None:
         """Write the last run to a folder, the same files as the command line."""
         run = self._window.controller.run
@@ -214,6 +219,11 @@ class Commands:
         """Show or hide the attention overlay."""
         shown = self._window.controller.session.attention_shown
         self._window.controller.edit({"attention_shown": not shown})
+
+    def toggle_votes(self) -> None:
+        """Show or hide the votes layer."""
+        shown = self._window.controller.session.votes_shown
+        self._window.controller.edit({"votes_shown": not shown})
 
     def show_keys(self) -> None:
         """List the keys."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 from PySide6.QtCore import QObject, Signal, Slot
 
 from dermx_viewer.dataset.opening import open_dataset
@@ -20,11 +21,13 @@ from dermx_viewer.gui.explainer import Explainer
 from dermx_viewer.gui.image_scorer import ImageScorer
 from dermx_viewer.gui.jobs import Job, JobRunner
 from dermx_viewer.gui.photos import Photos
+from dermx_viewer.gui.votes import VotesMaker
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop
-from dermx_viewer.runs.scoring import RunResult, score_dataset
+from dermx_viewer.runs.scoring import RunResult, score_ceiling, score_dataset
 from dermx_viewer.runs.sources import Explanation, ModelSource, distinct_names
-from dermx_viewer.scoring.protocols import Protocol, protocol
+from dermx_viewer.scoring.consensus.fusion import consensus_named
+from dermx_viewer.scoring.protocols import Protocol, protocol, with_raters
 from dermx_viewer.session.history import History
 from dermx_viewer.session.scene import Scene, has_layer, resolve
 from dermx_viewer.session.state import Session
@@ -39,6 +42,7 @@ class Controller(QObject):
     photograph_ready = Signal(object)
     image_rows_changed = Signal(object, str)
     run_changed = Signal(object)
+    ceiling_changed = Signal(object, object)
     message = Signal(str)
     changed_on_disk = Signal()
 
@@ -47,6 +51,7 @@ class Controller(QObject):
         self.runner = runner
         self.explainer = Explainer(runner, self)
         self.photos = Photos(self)
+        self.votes = VotesMaker(self)
         self.dataset: Dataset | None = None
         self.session = Session()
         self.scene = Scene()
@@ -61,6 +66,8 @@ class Controller(QObject):
         self.disk.changed.connect(self.changed_on_disk)
         self.explainer.changed.connect(self.refresh)
         self.explainer.failed.connect(self.message)
+        self.votes.changed.connect(self.refresh)
+        self.votes.failed.connect(self._on_job_failed)
         self.photos.ready.connect(self._on_photos_ready)
         self.photos.failed.connect(lambda _: self._tell_photo_error(self.image))
 
@@ -81,8 +88,8 @@ class Controller(QObject):
 
     @property
     def protocol(self) -> Protocol:
-        """The chosen protocol."""
-        return protocol(self.session.protocol)
+        """The chosen protocol, against the raters as chosen."""
+        return with_raters(protocol(self.session.protocol), self.session.raters_how)
 
     # --- the data set ---
 
@@ -113,6 +120,7 @@ class Controller(QObject):
         self.image_scorer.forget()
         self.photos.forget()
         self.explainer.forget_maps()
+        self.votes.forget()
         self.disk.watch(dataset)
         known = image or self.session.image
         if known not in dataset.by_id:
@@ -176,7 +184,11 @@ class Controller(QObject):
     def show_row(self, image_id: str, rater: str, characteristic: str, model: str) -> None:
         """Show the image of a score row with that rater and characteristic alone."""
         changes: dict[str, Any] = {"image": image_id, "solo": None, "only_raters": frozenset()}
-        if rater and characteristic and characteristic != "Union":
+        how = consensus_named(rater)
+        if how is not None:
+            changes |= {"votes_shown": True, "votes_of": characteristic, "votes_fusion": how.kind}
+            changes |= {"votes_at_least": how.at_least or self.session.votes_at_least}
+        elif rater and characteristic and characteristic != "Union":
             changes["solo"] = (rater, characteristic)
         known = {name: file for file, name in self._model_names().items()}
         if model in known:
@@ -209,7 +221,8 @@ class Controller(QObject):
         session, image = self.session, self.image
         self.explainer.names = self._model_names()
         self.explainer.want(image, session.model, session.layer, session.method)
-        scene = resolve(self.dataset, session, self.maps, self.protocol)
+        votes = self.votes.layer(image, session)
+        scene = resolve(self.dataset, session, self.maps, self.protocol, votes)
         changed, self.scene = scene != self.scene, scene
         self.session_changed.emit(session)
         if changed:
@@ -285,6 +298,25 @@ class Controller(QObject):
         job.failed.connect(self._on_job_failed)
         return job
 
+    def human_ceiling(self) -> Job | None:
+        """Compare each rater of the data set with the others in a job; needs no model."""
+        dataset, chosen = self.dataset, self.protocol
+        if dataset is None:
+            self.message.emit("Open a data set first; its raters are compared.")
+            return None
+
+        def work(progress: Progress, should_stop: ShouldStop) -> pd.DataFrame:
+            return score_ceiling(dataset, chosen, progress=progress, should_stop=should_stop)
+
+        job = self.runner.start(f"Human ceiling of {dataset.name} ({chosen.name})", work)
+        job.finished.connect(lambda frame: self._on_ceiling(dataset, frame, chosen))
+        job.failed.connect(self._on_job_failed)
+        return job
+
+    def _on_ceiling(self, dataset: Dataset, ceiling: pd.DataFrame, chosen: Protocol) -> None:
+        if dataset is self.dataset:
+            self.ceiling_changed.emit(ceiling, chosen)
+
     def _on_scored(self, job: Job, dataset: Dataset, result: RunResult) -> None:
         job.set_message(f"{len(result.rows):,} rows, {len(result.problems)} problems")
         if dataset is self.dataset:
@@ -297,4 +329,5 @@ class Controller(QObject):
         self.disk.close()
         self.image_scorer.close()
         self.photos.close()
+        self.votes.close()
         self.explainer.close()

@@ -83,8 +83,13 @@ class ImageScorer(QObject):
         if wish is not self._wish:
             return
         self._stop()
-        note = "" if len(rows) else "No kept evaluation outlines anything in this image."
-        self.scored.emit(rows, note)
+        self.scored.emit(rows, "" if len(rows) else self._why_empty())
+
+    def _why_empty(self) -> str:
+        protocol = self._wish[2]
+        if isinstance(protocol, Protocol) and protocol.fusion.fuses:
+            return f"The {protocol.fusion.rater} of this image holds no pixel."
+        return "No kept evaluation outlines anything in this image."
 
     def _on_failed(self, wish: tuple[object, ...], error: Exception) -> None:
         if wish is not self._wish:

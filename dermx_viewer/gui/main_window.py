@@ -50,6 +50,7 @@ from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.theme import Theme, apply_theme
 from dermx_viewer.runs.scoring import RunResult
+from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.session.scene import Scene
 from dermx_viewer.session.state import Session
 from dermx_viewer.session.storage import load_session, save_session
@@ -185,6 +186,7 @@ class MainWindow(QMainWindow):
         controller.photograph_ready.connect(self.canvas.set_photograph)
         controller.image_rows_changed.connect(self._on_controller_image_rows_changed)
         controller.run_changed.connect(self._on_controller_run_changed)
+        controller.ceiling_changed.connect(self._on_controller_ceiling_changed)
         controller.message.connect(self._on_controller_message)
         controller.changed_on_disk.connect(self._on_controller_changed_on_disk)
         controller.explainer.spec_needed.connect(self._on_explainer_spec_needed)
@@ -305,6 +307,8 @@ class MainWindow(QMainWindow):
         for name, action in self.actions_.all.items():
             if name.startswith("protocol:"):
                 action.setChecked(name.endswith(f":{session.protocol}"))
+            elif name.startswith("raters:"):
+                action.setChecked(name == f"raters:{session.raters_how.label}")
         if loaded is not None:
             self.backend.setText(f"{loaded.backend} on {loaded.device}")
         elif explainer.state[0]:
@@ -356,6 +360,11 @@ class MainWindow(QMainWindow):
         if run is not None and dataset is not None:
             self.problems.set_problems((*dataset.problems, *run.problems))
             self.docks["dataset_scores"].raise_()
+
+    @Slot(object, object)
+    def _on_controller_ceiling_changed(self, ceiling: pd.DataFrame, protocol: Protocol) -> None:
+        self.dataset_scores.set_ceiling(ceiling, protocol)
+        self.docks["dataset_scores"].raise_()
 
     @Slot(str)
     def _on_controller_message(self, text: str) -> None:
@@ -494,10 +503,13 @@ def session_file() -> Path:
 
 
 def describe_reading(reading: Reading) -> str:
-    """``x 12, y 34 · attention 0.56 · derm1: Papule; derm2: Papule, Scale``."""
+    """``x 12, y 34 · attention 0.56 · 2 of 3 raters: Scale · derm1: Papule; derm2: Scale``."""
     parts = [f"x {reading.x}, y {reading.y}"]
     if reading.attention == reading.attention:
         parts.append(f"attention {reading.attention:.3f}")
+    if reading.votes is not None:
+        name, votes, voters = reading.votes
+        parts.append(f"{votes} of {voters} rater{'' if voters == 1 else 's'}: {name}")
     whose: dict[str, list[str]] = {}
     for rater, name in reading.outlined:
         whose.setdefault(rater, []).append(name)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
 from dermx_viewer.errors import ExportError
 from dermx_viewer.export.atomic import write_atomically
 from dermx_viewer.gui.canvas.view import Canvas
+from dermx_viewer.gui.canvas.votes import describe_votes, vote_colours
 from dermx_viewer.gui.theme import palette
 from dermx_viewer.session.scene import Scene
 
@@ -128,6 +129,8 @@ def _title(scene: Scene) -> str:
         shown = f", shown from {scene.attention_threshold:.2f}" if scene.attention_threshold else ""
         made = f"{layer.method} of {layer.model}" if layer.method else layer.model
         parts.append(f"attention for {layer.explained_class} by {made}{where}{shown}{empty}")
+    if scene.votes is not None:
+        parts.append(describe_votes(scene.votes))
     return "   ·   ".join(parts)
 
 
@@ -136,7 +139,12 @@ def _entries(scene: Scene) -> list[_Entry]:
     for layer in scene.layers:
         key = (layer.characteristic, layer.colour, layer.dashed)
         raters.setdefault(key, []).append(layer.rater)
-    return [
+    entries = [
         _Entry(f"{name} ({', '.join(who)})", colour, dashed)
         for (name, colour, dashed), who in raters.items()
     ]
+    if scene.votes is not None:
+        colours = enumerate(vote_colours(scene.votes.voters), 1)
+        voters = scene.votes.voters
+        entries += [_Entry(f"{k} of {voters} raters", c.name(), False) for k, c in colours]
+    return entries

@@ -53,7 +53,7 @@ def score_dataset(
     are not scored.
     """
     started, clock = datetime.now(UTC), time.perf_counter()
-    images = [image for image in dataset.images if image.scorable and image.kept_evaluations]
+    images = _scored(dataset)
     _refuse_nothing(dataset, sources, images)
     scorer = Scorer(protocol)
     blocks: list[RowBlock] = []
@@ -67,8 +67,8 @@ def score_dataset(
             blocks += _score_source(scorer, source, images, done, total, progress, should_stop)
             problems += [*_missing(source, images), *source.problems]
     problems += _without_consensus(scorer)
-    ceiling = human_ceiling(
-        images, protocol, progress=_last(progress, len(images), total), should_stop=should_stop
+    ceiling = score_ceiling(
+        dataset, protocol, progress=_last(progress, len(images), total), should_stop=should_stop
     )
     progress(total, total, "Summing up")
     rows = frame_of(blocks)
@@ -85,6 +85,21 @@ def score_dataset(
             "seconds": round(time.perf_counter() - clock, 3),
         },
     )
+
+
+def score_ceiling(
+    dataset: Dataset,
+    protocol: Protocol,
+    *,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> pd.DataFrame:
+    """Summary of each rater against the consensus of the others; needs no model."""
+    return human_ceiling(_scored(dataset), protocol, progress=progress, should_stop=should_stop)
+
+
+def _scored(dataset: Dataset) -> list[ImageRecord]:
+    return [image for image in dataset.images if image.scorable and image.kept_evaluations]
 
 
 def _score_source(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from dermx_viewer.dataset.masks import Mask, characteristic_mask, empty_mask, merge
+from dermx_viewer.dataset.masks import Mask, characteristic_mask, empty_mask, merge, union_mask
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import UNION, Evaluation, ImageRecord
 from dermx_viewer.scoring.consensus.fuse import FuzzyMask, fuse
@@ -101,6 +101,12 @@ def rater_masks(evaluation: Evaluation, size: tuple[int, int]) -> dict[str, Mask
     if masks:
         masks[UNION] = merge(list(masks.values()), *size)
     return masks
+
+
+def one_mask(evaluation: Evaluation, name: str, size: tuple[int, int]) -> Mask:
+    """One rater's mask of a characteristic (or Union) on a grid of ``size``; empty for none."""
+    whole = union_mask(evaluation) if name == UNION else characteristic_mask(evaluation, name)
+    return to_grid(whole, size)
 
 
 def _union_last(names: set[str]) -> list[str]:

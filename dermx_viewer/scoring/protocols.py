@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from dermx_viewer.errors import ProtocolError
@@ -148,8 +149,12 @@ def protocol(name: str) -> Protocol:
         raise ProtocolError(f"there is no protocol {name!r}; choose one of: {known}") from None
 
 
+@lru_cache(maxsize=64)
 def with_raters(preset: Protocol, how: Fusion) -> Protocol:
-    """``preset`` against raters fused in this way, and named for it; itself for "each"."""
+    """``preset`` against raters fused in this way, and named for it; itself for "each".
+
+    The same object every time, so that whoever keeps one can tell whether it has changed.
+    """
     if how == EACH:
         return preset
     name = f"{preset.name}, {how.rater}"

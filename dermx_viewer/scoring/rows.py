@@ -15,7 +15,6 @@ import pandas as pd
 from dermx_viewer.dataset.masks import Mask
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.maps import AttentionMaps
-from dermx_viewer.scoring.consensus.fuse import FuzzyMask
 from dermx_viewer.scoring.grid import (
     Outlined,
     grid_size,
@@ -28,7 +27,7 @@ from dermx_viewer.scoring.grid import (
 from dermx_viewer.scoring.normalise import normalise
 from dermx_viewer.scoring.overlap import SCORES, Sums, scores
 from dermx_viewer.scoring.protocols import Protocol
-from dermx_viewer.scoring.resampling import resize_map
+from dermx_viewer.scoring.strips import common_sums
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -100,11 +99,12 @@ class Scorer:
         """Sums of normalised ``maps`` (classes, height, width): arrays (rows, classes)."""
         values = np.asarray(maps, np.float64)
         map_size = (values.shape[-2], values.shape[-1])
-        masks = self._masks_of(image, map_size)
+        masks, rows = self._masks_of(image, map_size)
         if map_size in masks.projected:
             products = masks.projected[map_size] @ values.reshape(len(values), -1).T
         else:
-            products = self._products(image, values)
+            grid = grid_size(image, self.protocol)
+            products = common_sums(values, [row.mask for row in rows], grid)
         shape = (len(masks.who), len(values))
         return Sums(
             common=products[:-1],
@@ -122,25 +122,22 @@ class Scorer:
         """Whose mask each row of a scored ``image`` is about."""
         return self._masks[image.image_id].who
 
-    def _products(self, image: ImageRecord, values: FloatArray) -> FloatArray:
-        """(rows + 1, classes): Σmin(A,S) of the resized maps with each mask, then ΣA."""
-        on_grid = resize_map(values, grid_size(image, self.protocol))
-        sums = [common(on_grid, row.mask) for row in outlined(image, self.protocol)]
-        return np.stack([*sums, on_grid.sum(axis=(1, 2))])
-
-    def _masks_of(self, image: ImageRecord, map_size: tuple[int, int]) -> _ImageMasks:
+    def _masks_of(
+        self, image: ImageRecord, map_size: tuple[int, int]
+    ) -> tuple[_ImageMasks, list[Outlined]]:
+        """What is known of the masks; and the masks themselves, unless projections will do."""
         known = self._masks.get(image.image_id)
         cells = map_size[0] * map_size[1]
         linear = cells <= SMALL_MAP and not self.protocol.fusion.fuzzy
-        if known is not None and (not linear or map_size in known.projected):
-            return known
+        if known is not None and map_size in known.projected:
+            return known, []
         rows = list(outlined(image, self.protocol))
         known = known or self._remember(image, rows)
         if linear:
             weights = [project(row.mask, map_size) for row in rows if isinstance(row.mask, Mask)]
             weights.append(project_everything(grid_size(image, self.protocol), map_size))
             known.projected[map_size] = np.stack(weights).reshape(len(weights), -1)
-        return known
+        return known, rows
 
     def _remember(self, image: ImageRecord, rows: list[Outlined]) -> _ImageMasks:
         height, width = grid_size(image, self.protocol)
@@ -157,18 +154,6 @@ class Scorer:
     def _voted_on(self, image: ImageRecord) -> int:
         names = {n for e in voting_evaluations(image, self.protocol) for n in e.outlined}
         return len(names) + bool(names)
-
-
-def common(maps: FloatArray, mask: Mask | FuzzyMask) -> FloatArray:
-    """Σmin(A,S) of each of ``maps`` (classes, height, width) with one mask on the same grid.
-
-    Outside the mask's box S is 0, and so is min(A,S).
-    """
-    part = maps[(slice(None), *mask.box)]
-    if isinstance(mask, Mask):
-        # min(A,S) is A where S is 1.
-        return np.asarray(part[:, mask.pixels].sum(axis=1))
-    return np.asarray(np.minimum(part, mask.pixels).sum(axis=(1, 2)))
 
 
 @dataclass(slots=True, eq=False)

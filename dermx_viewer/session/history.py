@@ -8,7 +8,16 @@ from dermx_viewer.session.state import Session
 
 _NOT_UNDONE = frozenset({"dataset", "photos", "image"})
 """Where the user is: going there is no change that could be lost."""
-_SLID = frozenset({"fill_opacity", "outline_width", "attention_opacity", "attention_threshold"})
+_SLID = frozenset(
+    {
+        "fill_opacity",
+        "outline_width",
+        "attention_opacity",
+        "attention_threshold",
+        "votes_opacity",
+        "votes_at_least",
+    }
+)
 """Fields with a slider: one move of it is one step."""
 _KEPT = 100
 

@@ -18,6 +18,7 @@ from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.scoring.normalise import normalise
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.session.state import Layer, Session
+from dermx_viewer.session.votes import VotesLayer
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,9 @@ class Scene:
     attention_opacity: float = 0.55
     attention_threshold: float = 0.15
     colour_map: str = "inferno"
+    votes: VotesLayer | None = None
+    """Compared by identity: whoever makes it keeps it."""
+    votes_opacity: float = 0.6
 
 
 def resolve(
@@ -89,8 +93,12 @@ def resolve(
     session: Session,
     maps: AttentionMaps | None = None,
     protocol: Protocol | None = None,
+    votes: VotesLayer | None = None,
 ) -> Scene:
-    """What to draw. ``maps`` are those of the shown image, None while there are none."""
+    """What to draw. ``maps`` and ``votes`` are made beside; None while there are none.
+
+    Those of another image, and votes on something else than the session asks for, are not shown.
+    """
     image = dataset.by_id.get(session.image) if dataset is not None else None
     if dataset is None or image is None:
         return Scene()
@@ -108,6 +116,8 @@ def resolve(
         attention_opacity=session.attention_opacity,
         attention_threshold=session.attention_threshold,
         colour_map=session.colour_map,
+        votes=_votes(image, session, votes) if fits else None,
+        votes_opacity=session.votes_opacity,
     )
 
 
@@ -170,6 +180,13 @@ def _attention(
         empty=maximum <= 0,
         method=maps.origin.method,
     )
+
+
+def _votes(image: ImageRecord, session: Session, votes: VotesLayer | None) -> VotesLayer | None:
+    if votes is None or not session.votes_shown:
+        return None
+    made = (votes.image_id, votes.characteristic, votes.fusion)
+    return votes if made == (image.image_id, session.votes_of, session.votes_how) else None
 
 
 def _notice(image: ImageRecord, dataset: Dataset) -> str:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from dermx_viewer.dataset.records import UNION
+from dermx_viewer.scoring.consensus.fusion import FUSION_KINDS, Fusion, FusionKind
 from dermx_viewer.scoring.protocols import PROTOCOLS
 
 ClassPolicy = Literal["gold", "predicted", "chosen"]
@@ -24,6 +26,7 @@ class Session:
 
     Opacities and the threshold are in [0, 1]; ``outline_width`` in screen pixels; ``colours``
     are (characteristic, "#rrggbb") where the user chose another than the standard one.
+    ``raters``: whom scores compare with; ``votes_fusion``: whose edge the votes layer shows.
     """
 
     dataset: str = ""
@@ -49,6 +52,23 @@ class Session:
     attention_threshold: float = 0.15
     colour_map: str = COLOUR_MAPS[0]
     protocol: str = "dermx-2021"
+    raters: FusionKind = "each"
+    raters_at_least: int = 2
+    votes_shown: bool = False
+    votes_of: str = UNION
+    votes_fusion: FusionKind = "majority"
+    votes_at_least: int = 2
+    votes_opacity: float = 0.6
+
+    @property
+    def raters_how(self) -> Fusion:
+        """How scores fuse the raters."""
+        return _fusion(self.raters, self.raters_at_least)
+
+    @property
+    def votes_how(self) -> Fusion:
+        """How the votes layer fuses the raters."""
+        return _fusion(self.votes_fusion, self.votes_at_least)
 
     def with_layers(self, layers: frozenset[Layer], *, visible: bool) -> Session:
         """Show or hide some layers, ending a solo and a view of some raters alone."""
@@ -70,6 +90,10 @@ class Session:
         if self.only_raters:
             return layer[0] in self.only_raters
         return layer not in self.hidden
+
+
+def _fusion(kind: FusionKind, at_least: int) -> Fusion:
+    return Fusion(kind, at_least if kind == "at least k" else 0)
 
 
 def to_plain(session: Session) -> dict[str, Any]:
@@ -102,6 +126,8 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "class_policy": ("gold", "predicted", "chosen"),
     "colour_map": COLOUR_MAPS,
     "protocol": tuple(PROTOCOLS),
+    "raters": FUSION_KINDS,
+    "votes_fusion": FUSION_KINDS[1:],
 }
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _LIMITS = {
@@ -109,7 +135,11 @@ _LIMITS = {
     "outline_width": (0.5, 10.0),
     "attention_opacity": (0.0, 1.0),
     "attention_threshold": (0.0, 1.0),
+    "votes_opacity": (0.0, 1.0),
 }
+_NUMBERS_OF_RATERS = ("raters_at_least", "votes_at_least")
+MOST_RATERS = 99
+"""At least so many of the raters can be asked for."""
 
 
 def _checked(name: str, value: object, default: object) -> Any:
@@ -128,6 +158,8 @@ def _checked(name: str, value: object, default: object) -> Any:
         low, high = _LIMITS[name]
         good = isinstance(value, int | float) and low <= value <= high
         return float(value) if good else None  # type: ignore[arg-type]
+    if name in _NUMBERS_OF_RATERS:
+        return value if type(value) is int and 1 <= value <= MOST_RATERS else None
     if name in _CHOICES:
         return value if value in _CHOICES[name] else None
     return value if type(value) is type(default) else None

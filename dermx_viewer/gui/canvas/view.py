@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGraphicsPathItem, QLabel, QVBoxLayout, QWidget
 from dermx_viewer.dataset.masks import Mask, regions_mask
 from dermx_viewer.gui.canvas.attention import heatmap, lookup_table, upsampled, value_at
 from dermx_viewer.gui.canvas.outlines import outline_brush, outline_path, outline_pen
+from dermx_viewer.gui.canvas.votes import VotesItem, legend
 from dermx_viewer.session.scene import AttentionLayer, OutlineLayer, Scene
 
 _ZOOM_STEP = 1.25
@@ -27,13 +28,15 @@ class Reading:
     """What is under the cursor: pixel (x, y), attention in [0, 1] or NaN, (rater, name) pairs.
 
     ``attention`` is the map's value at this pixel when resized to the annotated size as it is
-    for scoring; ``outlined`` names the masks that hold the pixel.
+    for scoring; ``outlined`` names the masks that hold the pixel; ``votes``: (characteristic,
+    votes, voters) where the votes layer is shown.
     """
 
     x: int
     y: int
     attention: float
     outlined: tuple[tuple[str, str], ...]
+    votes: tuple[str, int, int] | None = None
 
 
 class Canvas(QWidget):
@@ -65,6 +68,7 @@ class Canvas(QWidget):
         self.attention.setZValue(_ATTENTION_Z)
         self.box.addItem(self.photograph)
         self.box.addItem(self.attention)
+        self.votes = VotesItem(self.box)
         self.colour_bar = pg.ColorBarItem(
             values=(0, 1), colorMap=pg.colormap.get("inferno"), interactive=False, width=14
         )
@@ -84,13 +88,17 @@ class Canvas(QWidget):
                 lambda x=right, y=down: self.pan(x, y),
                 context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
             )
+        self.legend = QLabel()
+        self.legend.setWordWrap(True)
+        self.legend.setAccessibleName("Legend of the votes")
+        self.legend.setContentsMargins(12, 4, 12, 4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.banner, self.notice, self.graphics):
+        for widget in (self.banner, self.notice, self.graphics, self.legend):
             layout.addWidget(widget, 1 if widget is self.graphics else 0)
-        self.banner.hide()
-        self.notice.hide()
+        for widget in (self.banner, self.notice, self.legend):
+            widget.hide()
         self.graphics.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self._paint_background(self.palette())
 
@@ -118,6 +126,13 @@ class Canvas(QWidget):
         look = ("attention", "attention_opacity", "attention_threshold", "colour_map", "size")
         if any(getattr(old, name) != getattr(scene, name) for name in look):
             self._draw_attention(scene)
+        if old.votes is not scene.votes or old.votes_opacity != scene.votes_opacity:
+            self._draw_votes(scene)
+
+    def _draw_votes(self, scene: Scene) -> None:
+        self.votes.show(scene.votes, scene.votes_opacity)
+        self.legend.setText(legend(scene.votes) if scene.votes is not None else "")
+        self.legend.setVisible(scene.votes is not None)
 
     def set_photograph(self, pixels: npt.NDArray[np.uint8]) -> None:
         """Show the decoded photograph, stretched to the annotated frame."""
@@ -130,8 +145,9 @@ class Canvas(QWidget):
         return self.photograph.image is not None
 
     def hide_overlays(self, hidden: bool) -> None:
-        """Hide outlines and attention for a moment, whatever is drawn meanwhile."""
+        """Hide outlines, votes and attention for a moment, whatever is drawn meanwhile."""
         self._hidden = hidden
+        self.votes.set_visible(not hidden)
         for item in (*self._items, self.attention):
             item.setVisible(not hidden)
 
@@ -181,7 +197,9 @@ class Canvas(QWidget):
             for layer in self.scene.layers
             if self._mask(layer).holds(x, y)
         )
-        return Reading(x, y, attention, inside)
+        shown = self.scene.votes
+        votes = (shown.characteristic, shown.at(y, x), shown.voters) if shown is not None else None
+        return Reading(x, y, attention, inside, votes)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""

@@ -27,8 +27,8 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.explain.client import LoadedModel
-from dermx_viewer.gui.docks.layers import labelled_slider
 from dermx_viewer.gui.docks.method_box import AT_THE_INPUT, MethodBox
+from dermx_viewer.gui.docks.sliders import labelled_slider
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.session.scene import explained_class
 from dermx_viewer.session.state import COLOUR_MAPS, Session

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
-    QSlider,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -23,6 +22,8 @@ from PySide6.QtWidgets import (
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import Evaluation, ImageRecord
 from dermx_viewer.gui.docks.layer_menu import CHARACTERISTIC, LayerMenu
+from dermx_viewer.gui.docks.sliders import labelled_slider
+from dermx_viewer.gui.docks.votes import VotesSection
 from dermx_viewer.scoring.grid import in_order
 from dermx_viewer.session.scene import colour_of, shown_evaluations
 from dermx_viewer.session.state import Layer, Session
@@ -88,6 +89,9 @@ class LayersDock(QWidget):
         layout.addWidget(self.tree, 1)
         layout.addLayout(self._build_buttons())
         layout.addLayout(self._build_look())
+        self.votes = VotesSection()
+        self.votes.edited.connect(self.edited)
+        layout.addWidget(self.votes)
 
     def _build_buttons(self) -> QHBoxLayout:
         buttons = QHBoxLayout()
@@ -121,6 +125,7 @@ class LayersDock(QWidget):
     def show_layers(self, image: ImageRecord | None, session: Session) -> None:
         """Follow image and session."""
         self._session = session
+        self.votes.show_votes(image, session)
         self.menu.changed = frozenset(dict(session.colours))
         wanted = _Shown(image, session.grouping, session.show_discarded, session.colours)
         with QSignalBlocker(self.tree):
@@ -274,11 +279,3 @@ def _layer_of(item: QTreeWidgetItem) -> Layer:
 
 def _state(checked: bool) -> Qt.CheckState:
     return Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked
-
-
-def labelled_slider(name: str, low: int, high: int) -> QSlider:
-    """A horizontal slider with an accessible name."""
-    slider = QSlider(Qt.Orientation.Horizontal)
-    slider.setRange(low, high)
-    slider.setAccessibleName(name)
-    return slider

@@ -18,6 +18,7 @@ from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tables.provenance import protocol_label, with_provenance
 from dermx_viewer.gui.tables.score_columns import image_row_columns, row_columns, summary_columns
 from dermx_viewer.gui.tables.words import asking_for
+from dermx_viewer.scoring.consensus.ceiling import with_ceiling
 
 if TYPE_CHECKING:
     # Known by type only: the window is on screen before anything is scored.
@@ -121,7 +122,7 @@ class ImageScoresDock(_ScoreDock):
 
 
 class DatasetScoresDock(_ScoreDock):
-    """A run over the data set: summaries per characteristic and diagnosis, and all rows."""
+    """A run over the data set: summaries, the human ceiling beside them, and all rows."""
 
     score_requested = Signal()
     save_requested = Signal()
@@ -136,7 +137,9 @@ class DatasetScoresDock(_ScoreDock):
         self.rows = TablePanel(EmptyState("No rows", "Nothing could be scored."), name="Rows")
         self._connect(self.characteristics, "summary-per-characteristic.csv")
         self._connect(self.diagnoses, "summary-per-diagnosis.csv")
+        self.ceiling = TablePanel(_no_ceiling(), name="Human ceiling")
         self._connect(self.rows, "rows.csv")
+        self._connect(self.ceiling, "human_ceiling.csv")
         self._add_gold_only(self.rows)
         self.empty = EmptyState(
             "The data set has not been scored",
@@ -152,7 +155,9 @@ class DatasetScoresDock(_ScoreDock):
         self.score_button = QPushButton("Score data set…")
         self.score_button.clicked.connect(self.score_requested)
         self.save_button = QPushButton("Save run…")
-        self.save_button.setToolTip("Write rows.csv, summary.csv and run.json to a folder")
+        self.save_button.setToolTip(
+            "Write rows.csv, summary.csv, human_ceiling.csv and run.json to a folder"
+        )
         self.save_button.clicked.connect(self.save_requested)
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
@@ -172,6 +177,8 @@ class DatasetScoresDock(_ScoreDock):
         outer.setContentsMargins(6, 6, 6, 6)
         outer.addWidget(self.empty)
         outer.addWidget(self.full)
+        self.tabs.addTab(self.ceiling, "Human ceiling")
+        self.tabs.setTabToolTip(3, "How well each rater agrees with the consensus of the others")
         for panel in (self.characteristics, self.diagnoses):
             panel.view.activated.connect(lambda index, p=panel: self._show_rows_of(p, index.row()))
             panel.view.setToolTip("Double-click a line to see its rows")
@@ -180,19 +187,39 @@ class DatasetScoresDock(_ScoreDock):
         """Show a finished run; None while there is none."""
         self.empty.setVisible(run is None)
         self.full.setVisible(run is not None)
+        self.save_button.setEnabled(run is not None)
         if run is None:
-            for panel in (self.rows, self.characteristics, self.diagnoses):
+            for panel in (self.rows, self.characteristics, self.diagnoses, self.ceiling):
                 panel.set_frame(pd.DataFrame(), ())
             return
         rows = with_provenance(run.rows, run.protocol, run.sources)
-        summary = with_provenance(run.summary, run.protocol, run.sources)
+        summary = with_ceiling(run.summary, run.ceiling)
+        summary = with_provenance(summary, run.protocol, run.sources)
         characteristics, diagnoses = split_summary(summary)
         self.rows.set_frame(rows, row_columns(rows))
         self._apply_gold_only(self.rows)
         self.characteristics.set_frame(characteristics, summary_columns(characteristics))
         self.diagnoses.set_frame(diagnoses, summary_columns(diagnoses))
+        self._show_ceiling(run.ceiling, run.protocol)
         self.title.setText(describe_run(run))
         self.title.setToolTip(f"{self.title.text()}\nProtocol hash: {run.protocol.hash}")
+
+    def set_ceiling(self, ceiling: pd.DataFrame, protocol: Protocol) -> None:
+        """Show a human ceiling, also where nothing has been scored; its protocol is in it."""
+        if self.full.isHidden():
+            self.empty.hide()
+            self.full.show()
+            self.title.setText("Not scored: the raters among themselves")
+            self.title.setToolTip("")
+        self._show_ceiling(ceiling, protocol)
+        self.tabs.setCurrentWidget(self.ceiling)
+
+    def _show_ceiling(self, ceiling: pd.DataFrame, protocol: Protocol) -> None:
+        frame = with_provenance(ceiling, protocol)
+        # Every line says the same of who is compared: it need not stand in front.
+        order = [name for name in frame.columns if name != "model"]
+        frame = frame[[*order, "model"]] if "model" in frame.columns else frame
+        self.ceiling.set_frame(frame, summary_columns(frame))
 
     def _show_rows_of(self, panel: TablePanel, row: int) -> None:
         line = panel.model.frame.iloc[panel.model.position(row)]
@@ -207,6 +234,10 @@ class DatasetScoresDock(_ScoreDock):
 
 def _no_lines(by: str) -> EmptyState:
     return EmptyState(f"No summary per {by}", "The run has no rows to summarise.")
+
+
+def _no_ceiling() -> EmptyState:
+    return EmptyState("No human ceiling", "No image was evaluated by two raters.")
 
 
 def row_names(frame: pd.DataFrame, position: int) -> tuple[str, str, str, str]:

@@ -125,6 +125,13 @@ _ROW_COLUMNS = (
         "The target layer; empty where the method looks at the network's input.",
         elide_middle=True,
     ),
+    Column(
+        "voters",
+        "Voters",
+        "Of how many raters the mask is made: all who evaluated the image for a consensus.",
+        Kind.COUNT,
+        hidden=True,
+    ),
     *PROVENANCE,
 )
 
@@ -158,8 +165,21 @@ def _parts_of(score: Column) -> list[Column]:
     ]
 
 
+def _ceiling_of(score: Column) -> list[Column]:
+    about = (
+        f"Human ceiling of {score.title}: each rater in the model's place, against the consensus"
+        " of the others (their majority, or as the protocol fuses raters)."
+    )
+    count = f"How many values entered the human ceiling of {score.title}."
+    return [
+        Column(f"ceiling_{score.key}", f"{score.title} of raters", about, Kind.SCORE),
+        Column(f"ceiling_{score.key}_n", f"{score.title} of raters n", count, Kind.COUNT),
+    ]
+
+
 _SUMMARY_COLUMNS = (
     *_KEY_COLUMNS,
+    *(part for column in _ROW_COLUMNS if "Crum" in column.help for part in _ceiling_of(column)),
     *(part for column in _ROW_COLUMNS if "Crum" in column.help for part in _parts_of(column)),
 )
 

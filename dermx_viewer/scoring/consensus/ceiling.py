@@ -57,6 +57,29 @@ def ceiling_name(protocol: Protocol) -> str:
     return f"human ceiling ({ceiling_fusion(protocol).label} of the others)"
 
 
+CEILING_SCORES = ("f1", "sensitivity", "specificity")
+"""Scores whose ceiling stands beside a model's."""
+
+
+def with_ceiling(summary: pd.DataFrame, ceiling: pd.DataFrame) -> pd.DataFrame:
+    """A models' summary with the human ceiling of the same characteristic and diagnosis.
+
+    ``ceiling_f1``, ``ceiling_f1_n`` … stand behind each score; NaN where no rater has one.
+    """
+    if ceiling.empty or summary.empty:
+        return summary
+    keys = ["diagnosis", "characteristic"]
+    wanted = [f"{score}{part}" for score in CEILING_SCORES for part in ("", "_n")]
+    renamed = ceiling[keys + wanted].rename(columns={name: f"ceiling_{name}" for name in wanted})
+    joined = summary.merge(renamed, how="left", on=keys, validate="many_to_one")
+    order: list[str] = []
+    for name in summary.columns:
+        order.append(str(name))
+        if name in CEILING_SCORES:
+            order += [f"ceiling_{name}", f"ceiling_{name}_n"]
+    return joined[order]
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """One rater of one image against the others; ``sums`` are Σmin(A,S), ΣA, ΣS and N."""

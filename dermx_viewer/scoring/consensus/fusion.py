@@ -23,6 +23,7 @@ FUSION_KINDS: tuple[FusionKind, ...] = (
 ``union`` at least one, ``intersection`` all, ``majority`` more than half (strictly),
 ``at least k`` at least k, ``share`` the fuzzy mask votes/raters, ``STAPLE`` Warfield's estimate."""
 
+_RATER = ("consensus (", ")")
 _AT_LEAST = re.compile(r"at[ -]least[ -]([1-9][0-9]{0,2})")
 
 
@@ -55,7 +56,7 @@ class Fusion:
     @property
     def rater(self) -> str:
         """What stands in the column ``rater``: ``consensus (majority)``."""
-        return f"consensus ({self.label})"
+        return self.label.join(_RATER)
 
 
 EACH = Fusion()
@@ -78,3 +79,14 @@ def fusion(text: str) -> Fusion:
         f"there is no consensus {text!r}; choose one of: each, union, intersection, majority, "
         "at-least-2 (or another number), share, staple"
     )
+
+
+def consensus_named(rater: str) -> Fusion | None:
+    """The fusion whose ``rater`` this is; None for a person."""
+    if not (rater.startswith(_RATER[0]) and rater.endswith(_RATER[1])):
+        return None
+    try:
+        how = fusion(rater[len(_RATER[0]) : -len(_RATER[1])])
+    except ProtocolError:
+        return None
+    return how if how.fuses else None

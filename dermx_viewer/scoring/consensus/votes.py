@@ -63,14 +63,6 @@ class Votes:
         table[self.present] = values
         return np.asarray(cv2.LUT(self.codes, table)).view(values.dtype)
 
-    def at(self, row: int, column: int) -> int:
-        """Votes for one pixel of the image."""
-        y, x = row - self.top, column - self.left
-        height, width = self.codes.shape
-        if not (0 <= y < height and 0 <= x < width):
-            return 0
-        return int(self.said[np.flatnonzero(self.present == self.codes[y, x])[0]].sum())
-
 
 def count_votes(raters: Sequence[str], masks: Sequence[Mask], size: tuple[int, int]) -> Votes:
     """Votes of ``raters`` with their ``masks``, all on a grid of ``size`` (height, width).

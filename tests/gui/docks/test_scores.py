@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,7 @@ from dermx_viewer.gui.tables.copying import tab_separated
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.runs.scoring import RunResult, score_image
+from dermx_viewer.scoring.consensus.ceiling import human_ceiling
 from dermx_viewer.scoring.protocols import PROTOCOLS
 from dermx_viewer.scoring.rows import COLUMNS
 from dermx_viewer.scoring.summaries import summarise
@@ -89,7 +91,7 @@ def image_dock(qtbot: QtBot, exporter: Exporter) -> Iterator[ImageScoresDock]:
 @pytest.fixture
 def dock(qtbot: QtBot, exporter: Exporter) -> Iterator[DatasetScoresDock]:
     dock = DatasetScoresDock(exporter=exporter)  # type: ignore[arg-type]
-    yield from watched(qtbot, dock, [dock.rows, dock.characteristics, dock.diagnoses])
+    yield from watched(qtbot, dock, [dock.rows, dock.characteristics, dock.diagnoses, dock.ceiling])
 
 
 def section(panel: TablePanel, key: str) -> int:
@@ -285,3 +287,29 @@ def test_long_tables(qtbot: QtBot, count: int) -> None:
     panel.view.selectAll()
     panel.view.copy_selection()
     assert QGuiApplication.clipboard().text().count("\n") == expected + 1
+
+
+@pytest.mark.real_data
+def test_the_human_ceiling_stands_beside_each_model(
+    dock: DatasetScoresDock, run: RunResult, exporter: Exporter, real_dataset_path: Path
+) -> None:
+    dock.set_run(run)
+    assert dock.ceiling.stack.currentWidget() is dock.ceiling.empty
+    assert not any(c.key.startswith("ceiling_") for c in dock.characteristics.model.columns)
+    images = [i for i in open_dataset(real_dataset_path).images if i.gold in CLASSES][::20]
+    ceiling = human_ceiling(images, PROTOCOL)
+    dock.set_run(replace(run, ceiling=ceiling))
+    lines = dock.characteristics.model.frame
+    overall = ceiling[ceiling["diagnosis"] == ""].set_index("characteristic")
+    for _, line in lines.iterrows():
+        if line["characteristic"] in overall.index:
+            known = overall.loc[line["characteristic"]]
+            assert line["ceiling_f1"] == known["f1"] and line["ceiling_f1_n"] == known["f1_n"]
+        else:
+            assert np.isnan(line["ceiling_f1"])
+    shown = [dock.characteristics.model.columns[c].key for c in range(12)]
+    assert shown.index("ceiling_f1") == shown.index("f1") + 1
+    assert len(dock.ceiling.model.frame) == len(ceiling)
+    dock.ceiling.export_button.click()
+    exported, name = exporter.exported[-1]
+    assert name == "human_ceiling.csv" and "protocol" in exported.columns

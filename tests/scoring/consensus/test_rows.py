@@ -16,7 +16,12 @@ from dermx_viewer.dataset.masks import characteristic_mask, crop_to_content, uni
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import UNION, Dataset, ImageRecord
 from dermx_viewer.maps import AttentionMaps, MapOrigin
-from dermx_viewer.scoring.consensus.ceiling import ceiling_name, human_ceiling
+from dermx_viewer.scoring.consensus.ceiling import (
+    CEILING_SCORES,
+    ceiling_name,
+    human_ceiling,
+    with_ceiling,
+)
 from dermx_viewer.scoring.consensus.fuse import FuzzyMask
 from dermx_viewer.scoring.consensus.fusion import EACH, Fusion
 from dermx_viewer.scoring.grid import to_grid, votes_by_characteristic
@@ -24,11 +29,13 @@ from dermx_viewer.scoring.normalise import normalise
 from dermx_viewer.scoring.overlap import SCORES, scores, sums
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE, Protocol, with_raters
 from dermx_viewer.scoring.resampling import resize_map
-from dermx_viewer.scoring.rows import Scorer, common, frame_of, score_maps
+from dermx_viewer.scoring.rows import Scorer, frame_of, score_maps
+from dermx_viewer.scoring.strips import common_sums
 from dermx_viewer.scoring.summaries import COLUMNS
 from tests.dataset import build
 from tests.dataset.build import darwin1, polygon, tag
 
+CEILING = [f"ceiling_{s}{part}" for s in CEILING_SCORES for part in ("", "_n")]
 SHARE, MAJORITY, UNIONED = Fusion("share"), Fusion("majority"), Fusion("union")
 
 
@@ -152,9 +159,12 @@ unit = st.floats(0, 1, width=32)
 def test_a_binary_mask_is_a_fuzzy_one(attention: np.ndarray, mask: np.ndarray) -> None:
     binary = crop_to_content(mask)
     fuzzy = FuzzyMask(4, 5, binary.top, binary.left, binary.pixels.astype(float))
-    np.testing.assert_allclose(common(attention, binary), common(attention, fuzzy))
-    for one, found in zip(attention, common(attention, fuzzy), strict=True):
-        assert found == pytest.approx(float(sums(one, mask).common))
+    for cells in (1, 25, 1000):
+        found = common_sums(attention, [binary, fuzzy], (4, 5), cells=cells)
+        np.testing.assert_allclose(found[0], found[1])
+        for number, one in enumerate(attention):
+            assert found[0, number] == pytest.approx(float(sums(one, mask).common))
+            assert found[2, number] == pytest.approx(one.sum())
 
 
 @given(arrays(np.float64, (4, 5), elements=unit), arrays(np.float64, (4, 5), elements=unit))
@@ -299,3 +309,20 @@ def test_the_real_ceiling_as_whole_arrays(real_dataset_path: Path, kind: str) ->
     for name, values in found.items():
         assert overall.loc[name, "f1_n"] == len(values)
         assert overall.loc[name, "f1"] == pytest.approx(np.mean(values), abs=1e-9)
+
+
+def test_beside_the_models_summary(two: Dataset) -> None:
+    from dermx_viewer.scoring.summaries import summarise
+
+    attention = np.array([[[1, 0.25], [0.5, 0]]])
+    summary = summarise(rows_of(two, attention, NATIVE), NATIVE)
+    ceiling = human_ceiling(two.images, NATIVE)
+    # Of what no rater has a ceiling, for example: of a characteristic that one rater outlined.
+    ceiling = ceiling[ceiling["characteristic"] != UNION]
+    joined = with_ceiling(summary, ceiling)
+    assert len(joined) == len(summary) and list(joined.drop(columns=CEILING)) == list(COLUMNS)
+    assert list(joined.columns).index("ceiling_f1") == list(joined.columns).index("f1") + 1
+    papule = joined[joined["characteristic"] == "Papule"].iloc[0]
+    assert papule["ceiling_f1"] == pytest.approx(2 / 3) and papule["ceiling_f1_n"] == 1
+    assert joined[joined["characteristic"] == UNION]["ceiling_f1"].isna().all()
+    assert with_ceiling(summary, ceiling.iloc[:0]) is summary

@@ -1,0 +1,62 @@
+"""Sums over the grid, strip by strip.
+
+Where masks cannot be projected onto the map (a fuzzy mask, or a map too large to gain by it), the
+map is resized and compared a few lines at a time: the strip stays in the processor's cache, and
+no map is ever whole on the grid of a large image.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from dermx_viewer.dataset.masks import Mask
+from dermx_viewer.scoring.consensus.fuse import FuzzyMask
+from dermx_viewer.scoring.resampling import axis_matrix
+
+FloatArray = npt.NDArray[np.float64]
+
+_CELLS = 1 << 17
+"""Numbers of a strip, all classes together: one megabyte."""
+
+
+def common_sums(
+    maps: FloatArray,
+    masks: Sequence[Mask | FuzzyMask],
+    grid: tuple[int, int],
+    *,
+    cells: int = _CELLS,
+) -> FloatArray:
+    """Σmin(A,S) of every map with every mask, then ΣA: (masks + 1, classes).
+
+    ``maps``: (classes, height, width), in [0, 1], resized to ``grid`` (height, width), which the
+    masks are on.
+    """
+    classes, map_height, map_width = maps.shape
+    height, width = grid
+    down = axis_matrix(map_height, height)
+    across = maps @ axis_matrix(map_width, width).T
+    sums = np.zeros((len(masks) + 1, classes))
+    lines = max(1, cells // (classes * width))
+    for top in range(0, height, lines):
+        strip = down[top : top + lines] @ across
+        for number, mask in enumerate(masks):
+            sums[number] += _common(strip, mask, top)
+        sums[-1] += strip.sum(axis=(1, 2))
+    return sums
+
+
+def _common(strip: FloatArray, mask: Mask | FuzzyMask, top: int) -> FloatArray | float:
+    """Σmin(A,S) over a strip that begins in line ``top``; outside the mask's box S is 0."""
+    rows, columns = mask.box
+    start, stop = max(rows.start, top), min(rows.stop, top + strip.shape[1])
+    if start >= stop:
+        return 0.0
+    part = strip[:, start - top : stop - top, columns]
+    pixels = mask.pixels[start - rows.start : stop - rows.start]
+    if isinstance(mask, Mask):
+        # min(A,S) is A where S is 1.
+        return np.asarray(part[:, pixels].sum(axis=1))
+    return np.asarray(np.minimum(part, pixels).sum(axis=(1, 2)))

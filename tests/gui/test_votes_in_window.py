@@ -1,0 +1,223 @@
+"""Votes and consensus as a user meets them in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dermx_viewer.cli import run
+from dermx_viewer.gui.main_window import MainWindow
+from dermx_viewer.maps import AttentionMaps, MapOrigin
+from dermx_viewer.runs.map_folder import MapFolder
+from dermx_viewer.runs.scoring import score_dataset, score_image
+from tests.dataset import build
+from tests.dataset.build import darwin1, polygon, tag
+from tests.gui.window import TIMEOUT, Answers, opened
+
+WIDE = [(2.0, 3.0), (8.0, 3.0), (8.0, 7.0), (2.0, 7.0)]
+
+
+@pytest.fixture
+def answers() -> Answers:
+    return Answers()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, answers: Answers) -> Iterator[MainWindow]:
+    made = MainWindow(dialogs=answers)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+    made.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def dataset_path(tmp_path: Path) -> Path:
+    """Two images; three raters of ``a`` of whom two outlined papules, one rater of ``b``."""
+    root = tmp_path / "data"
+    outlined = {
+        "derm1_a": [tag("Acne"), polygon("Papule")],
+        "derm2_a": [tag("Acne"), polygon("Papule", WIDE), polygon("Scar")],
+        "derm3_a": [tag("Acne")],
+        "derm1_b": [tag("Acne"), polygon("Nodule")],
+    }
+    for name, regions in outlined.items():
+        build.write_evaluation(root, name, darwin1(regions))
+    build.write_metadata(root, [f"{i}.jpg;S;Acne;{i}.jpg;light;adult" for i in "ab"])
+    return root
+
+
+def shown(qtbot: QtBot, window: MainWindow, label: str) -> None:
+    """Wait for the votes layer of this fusion."""
+
+    def there() -> bool:
+        votes = window.canvas.scene.votes
+        return votes is not None and votes.fusion.label == label
+
+    qtbot.waitUntil(there, timeout=TIMEOUT)
+
+
+def test_votes_are_switched_on_and_moved(
+    qtbot: QtBot, window: MainWindow, dataset_path: Path
+) -> None:
+    opened(qtbot, window, dataset_path)
+    section = window.layers.votes
+    assert not section.options.isVisible() and window.canvas.scene.votes is None
+    window.actions_.all["votes"].trigger()
+    shown(qtbot, window, "majority")
+    assert section.shown.isChecked() and section.options.isVisible()
+    assert section.needed.text() == "2 of 3" and section.at_least.value() == 2
+    assert window.canvas.legend.isVisible()
+    names = [section.characteristic.itemText(n) for n in range(section.characteristic.count())]
+    assert names == ["Union of all", "Papule", "Scar"]
+    section.characteristic.setCurrentIndex(1)
+    section.characteristic.activated.emit(1)
+    section.at_least.setValue(3)
+    shown(qtbot, window, "at least 3")
+    votes = window.canvas.scene.votes
+    assert votes is not None and votes.characteristic == "Papule" and votes.area == 0
+    section.at_least.setValue(1)
+    shown(qtbot, window, "at least 1")
+    assert window.canvas.scene.votes is not None and window.canvas.scene.votes.area == 35
+    assert section.fusion.currentData() == "at least k"
+    section.fusion.setCurrentIndex(section.fusion.findData("STAPLE"))
+    section.fusion.activated.emit(section.fusion.currentIndex())
+    shown(qtbot, window, "STAPLE")
+    assert section.needed.text() == "– of 3"
+    section.shown.setChecked(False)
+    assert window.canvas.scene.votes is None and not section.options.isVisible()
+
+
+def test_the_layer_follows_the_image(qtbot: QtBot, window: MainWindow, dataset_path: Path) -> None:
+    opened(qtbot, window, dataset_path)
+    window.controller.edit({"votes_shown": True, "votes_of": "Papule"})
+    shown(qtbot, window, "majority")
+    first = window.canvas.scene.votes
+    window.controller.show_image("b")
+    assert window.canvas.scene.votes is None
+    shown(qtbot, window, "majority")
+    assert "not outlined by its one rater" in window.canvas.legend.text()
+    assert "Papule (not in this image)" in window.layers.votes.characteristic.currentText()
+    window.controller.show_image("a")
+    # Kept: on screen at once.
+    assert window.canvas.scene.votes is first
+
+
+def test_the_votes_section_is_reached_by_keyboard(
+    qtbot: QtBot, window: MainWindow, dataset_path: Path
+) -> None:
+    opened(qtbot, window, dataset_path)
+    qtbot.keyClick(window, Qt.Key.Key_V)
+    shown(qtbot, window, "majority")
+    section = window.layers.votes
+    for widget in (section.shown, section.characteristic, section.fusion, section.at_least):
+        assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        assert widget.accessibleName() or section.shown.text()
+
+
+def test_the_session_remembers(qtbot: QtBot, answers: Answers, dataset_path: Path) -> None:
+    first = MainWindow(dialogs=answers)
+    opened(qtbot, first, dataset_path)
+    first.controller.edit({"votes_shown": True, "votes_fusion": "STAPLE", "raters": "share"})
+    first.close()
+    later = MainWindow(dialogs=answers)
+    session = later.controller.session
+    assert (session.votes_shown, session.votes_fusion, session.raters) == (True, "STAPLE", "share")
+    assert later.actions_.all["raters:share"].isChecked()
+    later.close()
+    for window in (first, later):
+        window.deleteLater()
+    QApplication.processEvents()
+
+
+def test_the_menu_chooses_whom_scores_compare_with(
+    qtbot: QtBot, window: MainWindow, dataset_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(qtbot, window, dataset_path)
+    values = np.random.default_rng(0).random((1, 5, 6)).astype(np.float32)
+    maps = AttentionMaps("a", ("Acne",), values, np.zeros(1), MapOrigin("net"))
+    controller = window.controller
+    monkeypatch.setattr(type(controller), "maps", property(lambda self: maps))
+    controller.refresh()
+
+    def compared_with(*raters: str) -> None:
+        def there() -> bool:
+            frame = window.image_scores.panel.model.frame
+            return len(frame) > 0 and set(frame["rater"]) == set(raters)
+
+        qtbot.waitUntil(there, timeout=TIMEOUT)
+
+    compared_with("derm1", "derm2")
+    window.actions_.all["raters:at least 2"].trigger()
+    assert controller.protocol.name == "dermx-2021, consensus (at least 2)"
+    compared_with("consensus (at least 2)")
+    frame = window.image_scores.panel.model.frame
+    expected = score_image(controller.image, [maps], controller.protocol)  # type: ignore[arg-type]
+    assert list(frame["f1"]) == list(expected["f1"])
+    assert list(frame["characteristic"]) == ["Papule", "Union"]
+    assert "at least 2" in frame["protocol"].iloc[0]
+    # A consensus' row shows the votes it is made of.
+    window.image_scores.row_chosen.emit("a", "consensus (at least 2)", "Papule", "net")
+    shown(qtbot, window, "at least 2")
+    assert controller.session.solo is None
+    window.actions_.all["raters:intersection"].trigger()
+    qtbot.waitUntil(
+        lambda: "holds no pixel" in window.image_scores.panel.empty.hint.text(), timeout=TIMEOUT
+    )
+    window.actions_.all["raters:each"].trigger()
+    compared_with("derm1", "derm2")
+
+
+def test_the_window_saves_the_command_lines_bytes(
+    qtbot: QtBot, window: MainWindow, answers: Answers, dataset_path: Path, tmp_path: Path
+) -> None:
+    maps = tmp_path / "maps"
+    maps.mkdir()
+    for image in "ab":
+        np.save(maps / f"{image}_Acne.npy", np.random.default_rng(1).random((5, 6)))
+    command = ["score", str(dataset_path), "--maps", str(maps), "--output", str(tmp_path / "cli")]
+    assert run([*command, "--consensus", "share"]) == 0
+    opened(qtbot, window, dataset_path)
+    controller = window.controller
+    controller.edit({"raters": "share"})
+    assert controller.dataset is not None
+    controller.run = score_dataset(controller.dataset, [MapFolder(maps)], controller.protocol)
+    controller.run_changed.emit(controller.run)
+    dock = window.dataset_scores
+    lines = dock.characteristics.model.frame
+    papule = lines[lines["characteristic"] == "Papule"].iloc[0]
+    ceiling = dock.ceiling.model.frame
+    known = ceiling[(ceiling["characteristic"] == "Papule") & (ceiling["diagnosis"] == "")].iloc[0]
+    assert papule["ceiling_f1"] == known["f1"] and papule["ceiling_f1_n"] == known["f1_n"] == 3
+    answers.folder = tmp_path / "window"
+    window.commands.ask_save_run()
+    qtbot.waitUntil(lambda: "was saved" in window.message_bar.text.text(), timeout=TIMEOUT)
+    for name in ("rows.csv", "summary.csv", "human_ceiling.csv"):
+        assert (tmp_path / "window" / name).read_bytes() == (tmp_path / "cli" / name).read_bytes()
+
+
+def test_the_human_ceiling_needs_no_model(
+    qtbot: QtBot, window: MainWindow, dataset_path: Path
+) -> None:
+    window.actions_.all["ceiling"].trigger()
+    assert "Open a data set" in window.message_bar.text.text()
+    opened(qtbot, window, dataset_path)
+    window.actions_.all["ceiling"].trigger()
+    dock = window.dataset_scores
+    qtbot.waitUntil(lambda: len(dock.ceiling.model.frame) > 0, timeout=TIMEOUT)
+    assert dock.isVisible() and dock.tabs.currentWidget() is dock.ceiling
+    assert not dock.save_button.isEnabled() and dock.rows.model.rowCount() == 0
+    frame = dock.ceiling.model.frame
+    assert set(frame["model"]) == {"human ceiling (majority of the others)"}
+    assert frame["protocol"].str.startswith("dermx-2021 (").all()
+    # Of three raters the other two agree on papules only where both outlined them.
+    papule = frame[(frame["characteristic"] == "Papule") & (frame["diagnosis"] == "")].iloc[0]
+    assert (papule["n_rows"], papule["f1_n"], papule["f1"]) == (1, 1, 0)
