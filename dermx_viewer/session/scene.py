@@ -8,15 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
-
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.photo_folder import UNREADABLE
 from dermx_viewer.dataset.records import Dataset, Evaluation, ImageRecord, Region
 from dermx_viewer.maps import AttentionMaps
-from dermx_viewer.scoring.normalise import normalise
 from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.session.attention import AttentionLayer, ScoredMaximum, attention_layer
 from dermx_viewer.session.state import Layer, Session
 from dermx_viewer.session.votes import VotesLayer
 
@@ -33,36 +30,6 @@ class OutlineLayer:
     regions: tuple[Region, ...]
     colour: str
     dashed: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class AttentionLayer:
-    """The attention map to be drawn: ``values`` (height, width) in [0, 1], normalised.
-
-    ``maximum`` is the raw map's largest value; ``empty`` says that nothing is positive.
-    """
-
-    values: npt.NDArray[np.float64]
-    explained_class: str
-    model: str
-    layer: str
-    maximum: float
-    empty: bool
-    method: str = ""
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, AttentionLayer):
-            return NotImplemented
-        same = (self.explained_class, self.model, self.layer, self.method, self.maximum) == (
-            other.explained_class,
-            other.model,
-            other.layer,
-            other.method,
-            other.maximum,
-        )
-        return same and np.array_equal(self.values, other.values)
-
-    __hash__ = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +61,12 @@ def resolve(
     maps: AttentionMaps | None = None,
     protocol: Protocol | None = None,
     votes: VotesLayer | None = None,
+    scored: ScoredMaximum | None = None,
 ) -> Scene:
     """What to draw. ``maps`` and ``votes`` are made beside; None while there are none.
 
     Those of another image, and votes on something else than the session asks for, are not shown.
+    ``scored``: the largest value in the run of the shown model, None without a run.
     """
     image = dataset.by_id.get(session.image) if dataset is not None else None
     if dataset is None or image is None:
@@ -112,7 +81,7 @@ def resolve(
         layers=_layers(image, session) if fits else (),
         fill_opacity=session.fill_opacity,
         outline_width=session.outline_width,
-        attention=_attention(image, session, maps, protocol) if fits else None,
+        attention=_attention(image, session, maps, protocol, scored) if fits else None,
         attention_opacity=session.attention_opacity,
         attention_threshold=session.attention_threshold,
         colour_map=session.colour_map,
@@ -164,22 +133,16 @@ def _layers(image: ImageRecord, session: Session) -> tuple[OutlineLayer, ...]:
 
 
 def _attention(
-    image: ImageRecord, session: Session, maps: AttentionMaps | None, protocol: Protocol | None
+    image: ImageRecord,
+    session: Session,
+    maps: AttentionMaps | None,
+    protocol: Protocol | None,
+    scored: ScoredMaximum | None,
 ) -> AttentionLayer | None:
     if maps is None or not session.attention_shown or maps.image_id != image.image_id:
         return None
     shown = explained_class(image, session, maps)
-    raw = maps.map_of(shown)
-    maximum = float(raw.max())
-    return AttentionLayer(
-        values=normalise(raw, protocol) if protocol is not None else np.maximum(raw, 0.0),
-        explained_class=shown,
-        model=maps.origin.model,
-        layer=maps.origin.layer,
-        maximum=maximum,
-        empty=maximum <= 0,
-        method=maps.origin.method,
-    )
+    return attention_layer(maps, session, protocol, shown=shown, gold=image.gold, scored=scored)
 
 
 def _votes(image: ImageRecord, session: Session, votes: VotesLayer | None) -> VotesLayer | None:

@@ -12,6 +12,11 @@ from dermx_viewer.scoring.protocols import PROTOCOLS
 
 ClassPolicy = Literal["gold", "predicted", "chosen"]
 Grouping = Literal["rater", "characteristic"]
+AttentionView = Literal["class", "A", "B", "difference"]
+"""One class, or of a comparison of two the first, the second or their difference."""
+AttentionScale = Literal["map", "image", "dataset"]
+"""What the largest value is taken of: the map itself, all classes of the image, all that was
+scored."""
 
 COLOUR_MAPS = ("inferno", "viridis", "magma", "plasma", "cividis")
 """Perceptually uniform colour maps that are offered for attention."""
@@ -47,6 +52,12 @@ class Session:
     method: str = "Grad-CAM"
     class_policy: ClassPolicy = "gold"
     chosen_class: str = ""
+    attention_view: AttentionView = "class"
+    compared_class: str = ""
+    """Class B of a comparison, "" for the one that suggests itself."""
+    evidence_against: bool = False
+    """Whether negative values are shown too."""
+    attention_scale: AttentionScale = "map"
     attention_shown: bool = True
     attention_opacity: float = 0.55
     attention_threshold: float = 0.15
@@ -124,6 +135,8 @@ def from_plain(plain: object) -> Session:
 _CHOICES: dict[str, tuple[str, ...]] = {
     "grouping": ("rater", "characteristic"),
     "class_policy": ("gold", "predicted", "chosen"),
+    "attention_view": ("class", "A", "B", "difference"),
+    "attention_scale": ("map", "image", "dataset"),
     "colour_map": COLOUR_MAPS,
     "protocol": tuple(PROTOCOLS),
     "raters": FUSION_KINDS,

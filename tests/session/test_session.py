@@ -12,6 +12,7 @@ from dermx_viewer.dataset.photographs import STAND_IN_MARK
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE
+from dermx_viewer.session.attention import ScoredMaximum
 from dermx_viewer.session.scene import Scene, has_layer, resolve
 from dermx_viewer.session.state import Session, from_plain, to_plain
 from dermx_viewer.session.storage import load_session, save_session
@@ -32,6 +33,10 @@ FULL = Session(
     model="/m.keras",
     class_policy="chosen",
     chosen_class="Acne",
+    attention_view="difference",
+    compared_class="Psoriasis",
+    evidence_against=True,
+    attention_scale="image",
     colour_map="viridis",
     protocol="native",
     colours=(("Papule", "#102030"), ("Scale", "#aabbcc")),
@@ -57,6 +62,7 @@ def test_a_session_survives_json() -> None:
         },
         {"image": 3, "show_discarded": "yes", "colour_map": "jet", "unknown": 1},
         {"attention_threshold": float("nan")},
+        {"attention_view": "C", "attention_scale": 2, "evidence_against": 1, "compared_class": 3},
         {"protocol": "of another version", "colours": {"Papule": "red", "Scar": 3}},
         {"colours": [["Papule", "#102030"]]},
     ],
@@ -173,6 +179,10 @@ def test_the_map_is_normalised_as_it_is_scored(dataset: Dataset) -> None:
     np.testing.assert_array_equal(native.values, [[0.5, 1], [0, 0]])
     empty = resolve(dataset, session, maps_of(empty=True), NATIVE).attention
     assert empty is not None and empty.empty and not empty.values.any()
+    scored = ScoredMaximum(8.0, 2)
+    wide = replace(session, attention_scale="dataset")
+    over_all = resolve(dataset, wide, maps_of(), NATIVE, scored=scored).attention
+    assert over_all is not None and over_all.values.max() == 0.25
     hidden = replace(session, attention_shown=False)
     assert resolve(dataset, hidden, maps_of(), NATIVE).attention is None
     other = replace(maps_of(), image_id="b")

@@ -1,0 +1,278 @@
+"""Which picture of the attention maps is shown: of one class, or of two and their difference.
+
+What is scored is the protocol's business and is never changed here: a picture on another scale
+says that it is one (``as_scored``). No Qt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.scoring.normalise import normalise
+from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.session.state import AttentionScale, AttentionView, Session
+
+FloatArray = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredMaximum:
+    """The largest raw value of all maps that were scored, and of how many images they are."""
+
+    value: float
+    images: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparison:
+    """Class A and class B: names, logits (NaN where unknown), maps on the shown scale."""
+
+    a: str
+    b: str
+    logit_a: float
+    logit_b: float
+    values_a: FloatArray
+    values_b: FloatArray
+
+    @property
+    def logit_difference(self) -> float:
+        """By how much the network prefers A to B; negative where it prefers B."""
+        return self.logit_a - self.logit_b
+
+    def __eq__(self, other: object) -> bool:
+        return _equal(self, other) if isinstance(other, Comparison) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AttentionLayer:
+    """The attention map to be drawn: ``values`` (height, width) on the shown scale.
+
+    ``view``: what is drawn. ``explained_class``: the class, A where two are compared.
+    ``maximum``: the largest raw value of its map; ``empty`` says that nothing of it is positive.
+    ``limits``: the ends of the colour bar, (0, 1), or (−1, 1) where negative values are shown;
+    ``scale``: what the values are a share of, in words. ``notes``: sentences that must stand
+    beside the picture. ``as_scored``: whether the scores are made of these very values.
+    """
+
+    values: FloatArray
+    explained_class: str
+    model: str
+    layer: str
+    maximum: float
+    empty: bool
+    method: str = ""
+    view: AttentionView = "class"
+    limits: tuple[float, float] = (0.0, 1.0)
+    scale: str = ""
+    notes: tuple[str, ...] = ()
+    as_scored: bool = True
+    compared: Comparison | None = None
+
+    @property
+    def diverging(self) -> bool:
+        """Whether values below zero are shown: evidence against, or more of it for B than A."""
+        return self.limits[0] < 0
+
+    @property
+    def title(self) -> str:
+        """What is drawn, in a few words."""
+        pair = self.compared
+        if pair is None:
+            return self.explained_class
+        titles = {"A": f"A: {pair.a}", "B": f"B: {pair.b}"}
+        return titles.get(self.view, f"A − B: {pair.a} − {pair.b}")
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """What the lowest and the highest colour speak for; "" for the lowest where it is zero."""
+        pair = self.compared
+        if pair is not None and self.view == "difference":
+            return f"more for B, {pair.b}", f"more for A, {pair.a}"
+        name = pair.b if pair is not None and self.view == "B" else self.explained_class
+        return (f"against {name}" if self.diverging else ""), f"for {name}"
+
+    def __eq__(self, other: object) -> bool:
+        return _equal(self, other) if isinstance(other, AttentionLayer) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def default_other(maps: AttentionMaps, shown: str, gold: str) -> str:
+    """The class that ``shown`` is compared with where the user names none; "" without another.
+
+    The gold standard where the prediction is shown and was wrong, otherwise the class with the
+    largest logit but for ``shown``: its runner-up, or the wrong prediction itself.
+    """
+    others = [name for name in maps.classes if name != shown]
+    if gold in others and shown == maps.predicted_class:
+        return gold
+    if not maps.predicted_class:
+        return gold if gold in others else next(iter(others), "")
+    return max(others, key=maps.logit_of, default="")
+
+
+def other_class(maps: AttentionMaps, session: Session, shown: str, gold: str) -> str:
+    """Class B: the user's, unless it is A or this model does not know it."""
+    chosen = session.compared_class
+    if chosen in maps.classes and chosen != shown:
+        return chosen
+    return default_other(maps, shown, gold)
+
+
+def attention_layer(
+    maps: AttentionMaps,
+    session: Session,
+    protocol: Protocol | None,
+    *,
+    shown: str,
+    gold: str,
+    scored: ScoredMaximum | None = None,
+) -> AttentionLayer:
+    """The picture of ``shown``, or of it and class B, as the session asks for.
+
+    A − B is taken of the raw maps, rectified first unless evidence against is shown. A, B and
+    A − B share one scale, so that their colours can be compared.
+    """
+    wanted = session.attention_view
+    b = other_class(maps, session, shown, gold) if wanted != "class" else ""
+    view: AttentionView = wanted if b else "class"
+    scale = session.attention_scale if scored or session.attention_scale != "dataset" else "map"
+    signed = session.evidence_against and bool(maps.values.min() < 0)
+    plan = _Plan(maps, view, scale, signed, shown, b, scored)
+    unit = plan.unit()
+    pair = plan.comparison(unit)
+    raw = maps.map_of(shown)
+    if plan.as_scored and protocol is not None:
+        values = normalise(raw, protocol)
+    else:
+        values = plan.values(unit, pair)
+    notes = plan.notes(values, wanted_signed=session.evidence_against, wanted=wanted)
+    return AttentionLayer(
+        values=values,
+        explained_class=shown,
+        model=maps.origin.model,
+        layer=maps.origin.layer,
+        maximum=float(raw.max()),
+        empty=bool(raw.max() <= 0),
+        method=maps.origin.method,
+        view=view,
+        limits=(-1.0, 1.0) if signed or view == "difference" else (0.0, 1.0),
+        scale=plan.scale_words,
+        notes=notes,
+        as_scored=plan.as_scored,
+        compared=pair,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be drawn of the maps, and how."""
+
+    maps: AttentionMaps
+    view: AttentionView
+    scale: AttentionScale
+    signed: bool
+    a: str
+    b: str
+    scored: ScoredMaximum | None
+
+    @property
+    def as_scored(self) -> bool:
+        return self.view == "class" and self.scale == "map" and not self.signed
+
+    def values(self, unit: float, pair: Comparison | None) -> FloatArray:
+        if pair is None:
+            return _share(self._evidence(self.a), unit)
+        if self.view == "difference":
+            return pair.values_a - pair.values_b
+        return pair.values_a if self.view == "A" else pair.values_b
+
+    def comparison(self, unit: float) -> Comparison | None:
+        if self.view == "class":
+            return None
+        return Comparison(
+            a=self.a,
+            b=self.b,
+            logit_a=self.maps.logit_of(self.a),
+            logit_b=self.maps.logit_of(self.b),
+            values_a=_share(self._evidence(self.a), unit),
+            values_b=_share(self._evidence(self.b), unit),
+        )
+
+    @property
+    def scale_words(self) -> str:
+        sign = ", + or −" if self.signed else ""
+        pair = self.view != "class"
+        if self.scale == "dataset" and self.scored is not None:
+            return f"share of the maximum over the {self.scored.images:,} images scored"
+        if self.scale == "image":
+            also = " and A − B" if pair and self.signed else ""
+            return f"share of the largest value over all classes of this image{also}{sign}"
+        if pair:
+            of = "A, B and A − B" if self.signed else "A and B"
+            return f"share of the largest value of {of}{sign}"
+        return f"share of this map's {'largest value' + sign if sign else 'maximum (as scored)'}"
+
+    def notes(
+        self, values: FloatArray, *, wanted_signed: bool, wanted: AttentionView
+    ) -> tuple[str, ...]:
+        """What must be said beside the picture."""
+        shown = (self.a, self.b) if self.view != "class" else (self.a,)
+        said = [_nothing(name, self.maps.map_of(name), self.signed) for name in shown]
+        if self.view != "class" and np.array_equal(self._evidence(self.a), self._evidence(self.b)):
+            said.append("A and B have the same map.")
+        if wanted_signed and not self.signed:
+            said.append("No map of this image has values below 0: there is no evidence against.")
+        if wanted != "class" and self.view == "class":
+            said.append("The model knows one class only: there is nothing to compare it with.")
+        if np.abs(values).max() > 1 + 1e-9:
+            said.append("Beyond the scale: what is over 1 is drawn in the colour of 1.")
+        return tuple(sentence for sentence in said if sentence)
+
+    def _evidence(self, name: str) -> FloatArray:
+        raw = np.asarray(self.maps.map_of(name), np.float64)
+        return raw if self.signed else np.maximum(raw, 0.0)
+
+    def unit(self) -> float:
+        """The raw value that is drawn as 1; 0 where there is nothing to draw."""
+        if self.scale == "dataset" and self.scored is not None:
+            return max(self.scored.value, 0.0)
+        names = set(self.maps.classes) if self.scale == "image" else {self.a, self.b} - {""}
+        pictures = [self._evidence(name) for name in names]
+        if self.view != "class":
+            pictures.append(self._evidence(self.a) - self._evidence(self.b))
+        return max(float(np.abs(picture).max()) for picture in pictures)
+
+
+def _share(values: FloatArray, unit: float) -> FloatArray:
+    return values / unit if unit > 0 else np.zeros_like(values)
+
+
+def _nothing(name: str, raw: npt.NDArray[np.float32], signed: bool) -> str:
+    """What to say of a map that has nothing to show for the class, or against it."""
+    if raw.max() <= 0:
+        rest = ""
+        if not signed:
+            rest = ": its map is zero everywhere"
+        elif raw.min() == 0:
+            rest = ", nor against it"
+        return f"No positive evidence for {name}{rest}."
+    if signed and raw.min() >= 0:
+        return f"No evidence against {name}."
+    return ""
+
+
+def _equal(one: object, other: object) -> bool:
+    """Field by field; arrays by their values."""
+    for name in type(one).__dataclass_fields__:  # type: ignore[attr-defined]
+        left, right = getattr(one, name), getattr(other, name)
+        same = np.array_equal(left, right) if isinstance(left, np.ndarray) else left == right
+        if not same:
+            return False
+    return True
