@@ -137,6 +137,7 @@ class Actions:
         attention.setToolTip("Show or hide the attention overlay (A)")
         votes = self._add(menu, "votes", "Show &votes", window.commands.toggle_votes, "V")
         votes.setToolTip("Show or hide how many raters outlined each pixel (V)")
+        self._comparison_actions(menu)
         hide = self._add(menu, "hide", "&Hide overlays while H is held", lambda: None)
         hide.setEnabled(False)
         menu.addSeparator()
@@ -151,6 +152,14 @@ class Actions:
         menu.addMenu(self.docks_menu)
         menu.addMenu(self.go_menu)
         self._add(menu, "layout", "&Reset layout", window.reset_layout)
+
+    def _comparison_actions(self, menu: QMenu) -> None:
+        do = self._window.commands
+        why = "Why not another class: A, B and their difference, or one class again"
+        self._add(menu, "compare", "&Compare two classes", do.toggle_comparison, "C", tip=why)
+        self._add(menu, "next_picture", "&Next of A, B, A − B", do.next_picture, "Shift+C")
+        against = "Evidence a&gainst as well"
+        self._add(menu, "against", against, do.toggle_evidence_against, "Shift+A")
 
     def add_docks(self) -> None:
         """Menus and keys to show the window's docks, and to go to each without the mouse."""

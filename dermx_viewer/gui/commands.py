@@ -225,6 +225,22 @@ class Commands:
         shown = self._window.controller.session.votes_shown
         self._window.controller.edit({"votes_shown": not shown})
 
+    def toggle_comparison(self) -> None:
+        """Compare two classes, beginning with their difference, or show one again."""
+        compared = self._window.controller.session.attention_view != "class"
+        self._window.controller.edit({"attention_view": "class" if compared else "difference"})
+
+    def next_picture(self) -> None:
+        """The next of A, B and A − B; A where one class is shown."""
+        after = {"class": "A", "A": "B", "B": "difference", "difference": "A"}
+        view = self._window.controller.session.attention_view
+        self._window.controller.edit({"attention_view": after[view]})
+
+    def toggle_evidence_against(self) -> None:
+        """Show negative values too, or positive ones only."""
+        shown = self._window.controller.session.evidence_against
+        self._window.controller.edit({"evidence_against": not shown})
+
     def show_keys(self) -> None:
         """List the keys."""
         page = keys_page(self._window.actions_.shortcuts())

@@ -21,13 +21,15 @@ from dermx_viewer.gui.explainer import Explainer
 from dermx_viewer.gui.image_scorer import ImageScorer
 from dermx_viewer.gui.jobs import Job, JobRunner
 from dermx_viewer.gui.photos import Photos
+from dermx_viewer.gui.scored_maximum import scored_maximum
 from dermx_viewer.gui.votes import VotesMaker
-from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.progress import Progress, ShouldStop
 from dermx_viewer.runs.scoring import RunResult, score_ceiling, score_dataset
 from dermx_viewer.runs.sources import Explanation, ModelSource, distinct_names
 from dermx_viewer.scoring.consensus.fusion import consensus_named
 from dermx_viewer.scoring.protocols import Protocol, protocol, with_raters
+from dermx_viewer.session.attention import ScoredMaximum
 from dermx_viewer.session.history import History
 from dermx_viewer.session.scene import Scene, has_layer, resolve
 from dermx_viewer.session.state import Session
@@ -59,6 +61,9 @@ class Controller(QObject):
         self.neighbours: tuple[str, ...] = ()
         self._opening: Job | None = None
         self._told: ImageRecord | None = None
+        self._scored: (
+            tuple[tuple[RunResult | None, MapOrigin | None], ScoredMaximum | None] | None
+        ) = None
         self.image_scorer = ImageScorer(self)
         self.image_scorer.scored.connect(self.image_rows_changed)
         self.history = History()
@@ -85,6 +90,15 @@ class Controller(QObject):
         if image is None or not session.model:
             return None
         return self.explainer.maps(image, session.model, session.layer, session.method)
+
+    @property
+    def scored(self) -> ScoredMaximum | None:
+        """The largest value that what made the shown maps has in the run; None without one."""
+        maps = self.maps
+        key = (self.run, maps.origin if maps is not None else None)
+        if self._scored is None or self._scored[0] != key:
+            self._scored = (key, scored_maximum(*key))
+        return self._scored[1]
 
     @property
     def protocol(self) -> Protocol:
@@ -221,8 +235,14 @@ class Controller(QObject):
         session, image = self.session, self.image
         self.explainer.names = self._model_names()
         self.explainer.want(image, session.model, session.layer, session.method)
-        votes = self.votes.layer(image, session)
-        scene = resolve(self.dataset, session, self.maps, self.protocol, votes)
+        scene = resolve(
+            self.dataset,
+            session,
+            self.maps,
+            self.protocol,
+            self.votes.layer(image, session),
+            scored=self.scored,
+        )
         changed, self.scene = scene != self.scene, scene
         self.session_changed.emit(session)
         if changed:
@@ -322,6 +342,7 @@ class Controller(QObject):
         if dataset is self.dataset:
             self.run = result
             self.run_changed.emit(result)
+            self.refresh()
 
     def close(self) -> None:
         """End threads and the model process."""

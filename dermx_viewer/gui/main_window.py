@@ -298,6 +298,9 @@ class MainWindow(QMainWindow):
             # The classes stay to be chosen from while another method is at work.
             maps = explainer.logits(image, session.model)
         self.attention.show_attention(image, session, loaded, maps, self._attention_status())
+        self.attention.show_views(
+            image, session, maps, controller.scored, controller.scene.attention
+        )
         self.images.set_current(session.image)
         self._tell_only_raters(session)
         if controller.maps is None:
@@ -332,8 +335,8 @@ class MainWindow(QMainWindow):
     def _attention_status(self) -> str:
         status = self.controller.explainer.status
         attention = self.controller.scene.attention
-        if not status and attention is not None and attention.empty:
-            return f"No positive evidence for {attention.explained_class}: the map is empty."
+        if not status and attention is not None:
+            return " ".join(attention.notes)
         return status
 
     @Slot(object)
@@ -505,8 +508,11 @@ def session_file() -> Path:
 def describe_reading(reading: Reading) -> str:
     """``x 12, y 34 · attention 0.56 · 2 of 3 raters: Scale · derm1: Papule; derm2: Scale``."""
     parts = [f"x {reading.x}, y {reading.y}"]
-    if reading.attention == reading.attention:
-        parts.append(f"attention {reading.attention:.3f}")
+    if reading.compared:
+        (a, of_a), (b, of_b) = reading.compared
+        parts.append(f"A {a} {_number(of_a)}, B {b} {_number(of_b)}, A − B {_number(of_a - of_b)}")
+    elif reading.attention == reading.attention:
+        parts.append(f"attention {_number(reading.attention)}")
     if reading.votes is not None:
         name, votes, voters = reading.votes
         parts.append(f"{votes} of {voters} rater{'' if voters == 1 else 's'}: {name}")
@@ -516,3 +522,7 @@ def describe_reading(reading: Reading) -> str:
     if whose:
         parts.append("; ".join(f"{rater}: {', '.join(names)}" for rater, names in whose.items()))
     return "   ·   ".join(parts)
+
+
+def _number(value: float) -> str:
+    return f"{value:.3f}".replace("-", "−")

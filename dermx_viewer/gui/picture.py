@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
 
 from dermx_viewer.errors import ExportError
 from dermx_viewer.export.atomic import write_atomically
+from dermx_viewer.gui.canvas.attention_scale import legend_keys, logits_text
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.canvas.votes import describe_votes, vote_colours
 from dermx_viewer.gui.theme import palette
@@ -66,8 +67,8 @@ class _Legend:
     def __init__(self, scene: Scene, metrics: QFontMetrics, width: int) -> None:
         self._metrics = metrics
         self._room = max(width - 2 * _MARGIN, _KEY + 40)
-        self._title = _title(scene)
-        self._rows = self._arranged(_entries(scene))
+        self._title = picture_title(scene)
+        self._rows = self._arranged(picture_entries(scene))
         self._title_height = self._text_height(self._title, self._room)
         self.height = 2 * _MARGIN + self._title_height + sum(map(self._row_height, self._rows))
 
@@ -118,28 +119,34 @@ class _Legend:
         painter.drawText(place, _WRAPPED, entry.text)
 
 
-def _title(scene: Scene) -> str:
+def picture_title(scene: Scene) -> str:
+    """What is shown, in one line."""
     parts = [scene.image_id]
     if scene.banner:
         parts.append(scene.banner)
     if scene.attention is not None:
         layer = scene.attention
         where = f", layer {layer.layer}" if layer.layer else ""
-        empty = ", no positive evidence" if layer.empty else ""
-        shown = f", shown from {scene.attention_threshold:.2f}" if scene.attention_threshold else ""
+        sign = "±" if layer.diverging else ""
+        low = scene.attention_threshold
+        shown = f", shown from {sign}{low:.2f}" if low else ""
         made = f"{layer.method} of {layer.model}" if layer.method else layer.model
-        parts.append(f"attention for {layer.explained_class} by {made}{where}{shown}{empty}")
+        parts.append(f"attention for {layer.title} by {made}{where}{shown}")
+        parts += [text for text in (logits_text(layer), *layer.notes) if text]
     if scene.votes is not None:
         parts.append(describe_votes(scene.votes))
     return "   ·   ".join(parts)
 
 
-def _entries(scene: Scene) -> list[_Entry]:
+def picture_entries(scene: Scene) -> list[_Entry]:
+    """The colours of the attention's two signs, of every characteristic, and of the votes."""
     raters: dict[tuple[str, str, bool], list[str]] = {}
     for layer in scene.layers:
         key = (layer.characteristic, layer.colour, layer.dashed)
         raters.setdefault(key, []).append(layer.rater)
-    entries = [
+    keys = legend_keys(scene.attention) if scene.attention is not None else []
+    entries = [_Entry(text, colour.name(), False) for colour, text in keys]
+    entries += [
         _Entry(f"{name} ({', '.join(who)})", colour, dashed)
         for (name, colour, dashed), who in raters.items()
     ]

@@ -163,7 +163,7 @@ def attention_layer(
         method=maps.origin.method,
         view=view,
         limits=(-1.0, 1.0) if signed or view == "difference" else (0.0, 1.0),
-        scale=plan.scale_words,
+        scale=plan.scale_words(unit),
         notes=notes,
         as_scored=plan.as_scored,
         compared=pair,
@@ -205,19 +205,20 @@ class _Plan:
             values_b=_share(self._evidence(self.b), unit),
         )
 
-    @property
-    def scale_words(self) -> str:
-        sign = ", + or −" if self.signed else ""
+    def scale_words(self, unit: float) -> str:
+        """What the values are a share of: short, it stands along the colour bar."""
         pair = self.view != "class"
+        if unit <= 0:
+            return "no evidence to show" if self.signed or pair else "no positive evidence"
+        largest = "share of largest ± value" if self.signed else "share of largest value"
         if self.scale == "dataset" and self.scored is not None:
-            return f"share of the maximum over the {self.scored.images:,} images scored"
+            return f"share of maximum, {self.scored.images:,} images scored"
         if self.scale == "image":
-            also = " and A − B" if pair and self.signed else ""
-            return f"share of the largest value over all classes of this image{also}{sign}"
+            wider = unit > self._largest(self.maps.classes)
+            return f"{largest}, {'all, A − B' if wider else 'all classes'}"
         if pair:
-            of = "A, B and A − B" if self.signed else "A and B"
-            return f"share of the largest value of {of}{sign}"
-        return f"share of this map's {'largest value' + sign if sign else 'maximum (as scored)'}"
+            return f"{largest}, {'A, B, A − B' if self.signed else 'A and B'}"
+        return "share of own largest ± value" if self.signed else "share of own maximum (as scored)"
 
     def notes(
         self, values: FloatArray, *, wanted_signed: bool, wanted: AttentionView
@@ -243,11 +244,15 @@ class _Plan:
         """The raw value that is drawn as 1; 0 where there is nothing to draw."""
         if self.scale == "dataset" and self.scored is not None:
             return max(self.scored.value, 0.0)
-        names = set(self.maps.classes) if self.scale == "image" else {self.a, self.b} - {""}
-        pictures = [self._evidence(name) for name in names]
-        if self.view != "class":
-            pictures.append(self._evidence(self.a) - self._evidence(self.b))
-        return max(float(np.abs(picture).max()) for picture in pictures)
+        pair = (self.a,) if self.view == "class" else (self.a, self.b)
+        largest = self._largest(self.maps.classes if self.scale == "image" else pair)
+        if self.view == "class":
+            return largest
+        difference = self._evidence(self.a) - self._evidence(self.b)
+        return max(largest, float(np.abs(difference).max()))
+
+    def _largest(self, names: tuple[str, ...]) -> float:
+        return max(float(np.abs(self._evidence(name)).max()) for name in names)
 
 
 def _share(values: FloatArray, unit: float) -> FloatArray:

@@ -8,6 +8,7 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -107,6 +108,54 @@ def test_attention_scores_and_a_run(
     for name in ("rows.csv", "summary.csv"):
         theirs, ours = (tmp_path / folder / name for folder in ("cli", "window"))
         assert theirs.read_bytes() == ours.read_bytes()
+
+
+def test_why_not_another_class(qtbot: QtBot, window: MainWindow, demo: Path) -> None:
+    opened(qtbot, window, demo)
+    window.controller.add_models([RESIDUAL])
+    explained(qtbot, window)
+    maps, controller = window.controller.maps, window.controller
+    assert maps is not None and controller.image is not None
+    rows = window.image_scores.panel.model
+    qtbot.waitUntil(lambda: len(rows.frame) > 0, timeout=TIMEOUT)
+    scored = rows.frame
+    views = window.attention.views
+
+    window.actions_.all["compare"].trigger()
+    layer = window.canvas.scene.attention
+    assert layer is not None and layer.compared is not None and layer.view == "difference"
+    assert layer.compared.a == controller.image.gold == maps.predicted_class
+    runner_up = maps.classes[int(np.argsort(maps.logits)[-2])]
+    assert layer.compared.b == runner_up and views.other.currentText() == f"Runner-up: {runner_up}"
+    assert window.canvas.attention_legend.isVisible() and not window.attention.colours.isEnabled()
+    seen = []
+    for _ in range(3):
+        window.actions_.all["next_picture"].trigger()
+        shown = window.canvas.scene.attention
+        assert shown is not None
+        seen.append(shown.view)
+    assert seen == ["A", "B", "difference"]
+    window.actions_.all["against"].trigger()
+    assert controller.session.evidence_against and views.against.isChecked()
+    # Whatever is looked at, the scores stay.
+    assert rows.frame is scored and controller.maps is maps
+    window.actions_.all["undo"].trigger()
+    assert not controller.session.evidence_against
+
+    # One scale for all images: only once they are scored.
+    controller.edit({"attention_view": "class", "attention_scale": "dataset"})
+    own = window.canvas.scene.attention
+    assert own is not None and own.as_scored and controller.scored is None
+    window.commands.score_dataset()
+    qtbot.waitUntil(lambda: controller.run is not None, timeout=TIMEOUT)
+    assert controller.run is not None and controller.scored is not None
+    assert controller.scored.value == controller.run.rows["map_max"].max()
+    over_all = window.canvas.scene.attention
+    assert over_all is not None and not over_all.as_scored
+    expected = np.maximum(maps.map_of(own.explained_class), 0) / controller.scored.value
+    np.testing.assert_allclose(over_all.values, expected, rtol=1e-6)
+    assert f"{controller.scored.images} images scored" in over_all.scale
+    assert views.scale.currentData() == "dataset" and views.note.isVisible()
 
 
 def test_another_layer(qtbot: QtBot, window: MainWindow, demo: Path) -> None:

@@ -13,9 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.dialogs import with_suffix
-from dermx_viewer.gui.picture import view_picture
+from dermx_viewer.gui.picture import picture_entries, picture_title, view_picture
 from dermx_viewer.gui.theme import apply_theme
+from dermx_viewer.maps import AttentionMaps, MapOrigin
+from dermx_viewer.scoring.protocols import NATIVE
+from dermx_viewer.session.attention import attention_layer
 from dermx_viewer.session.scene import AttentionLayer, OutlineLayer, Scene
+from dermx_viewer.session.state import Session
 
 LAYER = AttentionLayer(np.array([[0.0, 1.0]]), "Acne", "net", "features", 2.0, False)
 
@@ -51,6 +55,25 @@ def test_a_picture_is_the_same_in_every_theme(canvas: Canvas, qapp: QApplication
         assert (background < 100) == (theme == "dark")
     assert pictures[0] == pictures[1]
     assert pictures[0].pixelColor(2, 2).lightness() > 200
+
+
+def test_a_picture_of_a_comparison_says_what_is_compared() -> None:
+    maps = AttentionMaps(
+        "a",
+        ("Acne", "Psoriasis"),
+        np.array([[[4, 2], [0, -2]], [[-1, -2], [-2, -8]]], np.float32),
+        np.array([2.0, 3.5]),
+        MapOrigin("net", layer="x"),
+    )
+    session = Session(attention_view="difference")
+    layer = attention_layer(maps, session, NATIVE, shown="Acne", gold="Acne")
+    shown = replace(scene((outline("derm1", "Papule", "#ff0000"),)), attention=layer)
+    title = picture_title(shown)
+    assert "attention for A − B: Acne − Psoriasis by net" in title and "shown from ±0.15" in title
+    assert "Logits: A 2.00, B 3.50, A − B −1.50" in title
+    assert "No positive evidence for Psoriasis: its map is zero everywhere." in title
+    names = [entry.text for entry in picture_entries(shown)]
+    assert names == ["more for A, Acne", "more for B, Psoriasis", "Papule (derm1)"]
 
 
 def colours_of(picture: QImage, top: int) -> set[str]:

@@ -48,7 +48,7 @@ def test_one_class_is_shown_as_it_is_scored() -> None:
     layer = layer_of()
     np.testing.assert_array_equal(layer.values, [[1, 0.5], [0, 0]])
     assert layer.as_scored and not layer.diverging and layer.limits == (0, 1)
-    assert layer.scale == "share of this map's maximum (as scored)"
+    assert layer.scale == "share of own maximum (as scored)"
     assert layer.notes == () and layer.compared is None and layer.title == "Acne"
     assert layer.ends == ("", "for Acne")
     floored = attention_layer(MAPS, Session(), DERMX_2021, shown="Acne", gold="Acne")
@@ -59,7 +59,7 @@ def test_evidence_against_by_hand() -> None:
     layer = layer_of(shown="Psoriasis", evidence_against=True)
     np.testing.assert_array_equal(layer.values, [[1 / 8, 2 / 8], [2 / 8, -1]])
     assert layer.diverging and not layer.as_scored and layer.limits == (-1, 1)
-    assert layer.scale == "share of this map's largest value, + or −"
+    assert layer.scale == "share of own largest ± value"
     assert layer.ends == ("against Psoriasis", "for Psoriasis")
 
 
@@ -74,7 +74,7 @@ def test_a_comparison_by_hand() -> None:
     np.testing.assert_array_equal(pair.values_b, [[0.25, 0.5], [0.5, 0]])
     assert layer.title == "A − B: Acne − Psoriasis" and layer.limits == (-1, 1)
     assert layer.ends == ("more for B, Psoriasis", "more for A, Acne")
-    assert layer.scale == "share of the largest value of A and B" and not layer.as_scored
+    assert layer.scale == "share of largest value, A and B" and not layer.as_scored
     a, b = layer_of(attention_view="A"), layer_of(attention_view="B")
     np.testing.assert_array_equal(a.values, pair.values_a)
     np.testing.assert_array_equal(b.values, pair.values_b)
@@ -86,7 +86,7 @@ def test_a_comparison_with_evidence_against_by_hand() -> None:
     """Psoriasis reaches −8, A − B 6 at the same place: everything is divided by 8."""
     layer = layer_of(attention_view="difference", evidence_against=True)
     np.testing.assert_array_equal(layer.values, [[3 / 8, 0], [-2 / 8, 6 / 8]])
-    assert layer.scale == "share of the largest value of A, B and A − B, + or −"
+    assert layer.scale == "share of largest ± value, A, B, A − B"
     assert layer_of(attention_view="B", evidence_against=True).ends[0] == "against Psoriasis"
     # A − B may be larger than both: 3 − (−2) = 5.
     wide = maps_of([[3, -1], [0, 0]], [[-2, 0], [0, 0]])
@@ -97,18 +97,18 @@ def test_a_comparison_with_evidence_against_by_hand() -> None:
 def test_one_scale_for_all_classes_of_the_image() -> None:
     layer = layer_of(shown="Psoriasis", attention_scale="image")
     np.testing.assert_array_equal(layer.values, [[1 / 4, 2 / 4], [2 / 4, 0]])
-    assert layer.scale == "share of the largest value over all classes of this image"
+    assert layer.scale == "share of largest value, all classes"
     assert not layer.as_scored
     signed = layer_of(attention_scale="image", evidence_against=True)
     np.testing.assert_array_equal(signed.values, [[4 / 8, 2 / 8], [0, -2 / 8]])
-    assert signed.scale.endswith("all classes of this image, + or −")
+    assert signed.scale == "share of largest ± value, all classes"
 
 
 def test_one_scale_for_all_images_scored() -> None:
     scored = ScoredMaximum(16.0, 1234)
     layer = layer_of(attention_scale="dataset", scored=scored)
     np.testing.assert_array_equal(layer.values, [[4 / 16, 2 / 16], [0, 0]])
-    assert layer.scale == "share of the maximum over the 1,234 images scored"
+    assert layer.scale == "share of maximum, 1,234 images scored"
     # An image that is not of the run may exceed it, and so may evidence against.
     over = layer_of(attention_scale="dataset", scored=ScoredMaximum(2.0, 3))
     assert over.values.max() == 2 and "Beyond the scale" in over.notes[0]
@@ -125,6 +125,7 @@ def test_without_a_run_the_map_has_its_own_scale() -> None:
 def test_no_positive_evidence_is_said() -> None:
     rectified = layer_of(shown="Vitiligo")
     assert rectified.empty and not rectified.values.any()
+    assert rectified.scale == "no positive evidence"
     assert rectified.notes == ("No positive evidence for Vitiligo: its map is zero everywhere.",)
     signed = layer_of(shown="Vitiligo", evidence_against=True)
     np.testing.assert_array_equal(signed.values, [[-1 / 4, -2 / 4], [-3 / 4, -1]])
@@ -143,6 +144,7 @@ def test_nothing_at_all_and_nothing_against() -> None:
     layer = layer_of(zero, evidence_against=True)
     assert not layer.values.any()
     assert layer.notes == ("No positive evidence for Acne, nor against it.",)
+    assert layer.scale == "no evidence to show"
     good = layer_of(maps_of([[1, 2], [0, 1]], VITILIGO), evidence_against=True)
     assert good.notes == ("No evidence against Acne.",) and good.diverging
 

@@ -14,6 +14,29 @@ _LONGER_SIDE = 512
 """The map is drawn at up to this many pixels; Qt smooths it from there."""
 
 
+_FULL_FROM = 0.5
+"""Values with a sign are drawn with full opacity from here on."""
+_DIVERGING = (
+    (-1.0, (10, 55, 145)),
+    (-0.5, (70, 135, 215)),
+    (0.0, (247, 247, 247)),
+    (0.5, (225, 94, 98)),
+    (1.0, (132, 5, 42)),
+)
+"""Blue, white, red; equally far from zero equally light, so that neither sign stands out."""
+
+
+@cache
+def diverging_table() -> npt.NDArray[np.uint8]:
+    """255 RGB colours from −1 to 1, white in the middle; safe for the colour-blind."""
+    places = [place for place, _ in _DIVERGING]
+    parts = [
+        np.interp(np.linspace(-1, 1, 255), places, [colour[part] for _, colour in _DIVERGING])
+        for part in range(3)
+    ]
+    return np.rint(np.stack(parts, axis=1)).astype(np.uint8)
+
+
 @cache
 def lookup_table(name: str) -> npt.NDArray[np.uint8]:
     """256 RGB colours of a colour map."""
@@ -34,11 +57,33 @@ def value_at(values: npt.NDArray[np.float64], size: tuple[int, int], x: int, y: 
 
 
 def heatmap(
-    values: npt.NDArray[np.float64], colour_map: str, opacity: float, threshold: float
+    values: npt.NDArray[np.float64],
+    colour_map: str,
+    opacity: float,
+    threshold: float,
+    *,
+    diverging: bool = False,
 ) -> npt.NDArray[np.uint8]:
-    """RGBA (height, width, 4): transparent below the threshold."""
-    levels = np.clip(np.rint(values * 255), 0, 255).astype(np.uint8)
-    picture = np.empty((*levels.shape, 4), np.uint8)
-    picture[..., :3] = lookup_table(colour_map)[levels]
-    picture[..., 3] = np.where(values >= max(threshold, 1e-6), round(opacity * 255), 0)
+    """RGBA (height, width, 4): transparent below the threshold, on both sides of zero.
+
+    Where values have a sign, small ones fade out: a white veil over the photograph would look
+    like a finding.
+    """
+    picture = np.empty((*values.shape, 4), np.uint8)
+    strength = np.ones(values.shape)
+    size = values
+    if diverging:
+        table, size = diverging_table(), np.abs(values)
+        picture[..., :3] = table[_levels((values + 1) / 2, len(table))]
+        strength = np.minimum(size / _FULL_FROM, 1.0)
+    else:
+        picture[..., :3] = lookup_table(colour_map)[_levels(values, 256)]
+    opaque = np.rint(round(opacity * 255) * strength)
+    picture[..., 3] = np.where(size >= max(threshold, 1e-6), opaque, 0)
     return picture
+
+
+def _levels(values: npt.NDArray[np.float64], count: int) -> npt.NDArray[np.uint8]:
+    """Places of values in [0, 1] in a table of ``count`` colours; beyond: its ends."""
+    top = count - 1
+    return np.clip(np.rint(values * top), 0, top).astype(np.uint8)

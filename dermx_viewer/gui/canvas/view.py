@@ -12,10 +12,11 @@ from PySide6.QtGui import QColor, QImage, QKeySequence, QPainter, QPainterPath, 
 from PySide6.QtWidgets import QGraphicsPathItem, QLabel, QVBoxLayout, QWidget
 
 from dermx_viewer.dataset.masks import Mask, regions_mask
-from dermx_viewer.gui.canvas.attention import heatmap, lookup_table, upsampled, value_at
+from dermx_viewer.gui.canvas.attention import heatmap, upsampled, value_at
+from dermx_viewer.gui.canvas.attention_scale import AttentionColourBar, AttentionLegend
 from dermx_viewer.gui.canvas.outlines import outline_brush, outline_path, outline_pen
 from dermx_viewer.gui.canvas.votes import VotesItem, legend
-from dermx_viewer.session.scene import AttentionLayer, OutlineLayer, Scene
+from dermx_viewer.session.scene import OutlineLayer, Scene
 
 _ZOOM_STEP = 1.25
 _PAN_STEP = 0.1
@@ -25,11 +26,12 @@ _LAYERS_Z, _ATTENTION_Z = 20, 10
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is under the cursor: pixel (x, y), attention in [0, 1] or NaN, (rater, name) pairs.
+    """What is under the cursor: pixel (x, y), attention or NaN, (rater, name) pairs.
 
-    ``attention`` is the map's value at this pixel when resized to the annotated size as it is
-    for scoring; ``outlined`` names the masks that hold the pixel; ``votes``: (characteristic,
-    votes, voters) where the votes layer is shown.
+    ``attention`` is the drawn map's value, on the shown scale, at this pixel when resized to the
+    annotated size as it is for scoring; ``compared`` the same of A and of B, as (class, value),
+    where two are compared. ``outlined`` names the masks that hold the pixel; ``votes``:
+    (characteristic, votes, voters) where the votes layer is shown.
     """
 
     x: int
@@ -37,6 +39,7 @@ class Reading:
     attention: float
     outlined: tuple[tuple[str, str], ...]
     votes: tuple[str, int, int] | None = None
+    compared: tuple[tuple[str, float], ...] = ()
 
 
 class Canvas(QWidget):
@@ -69,9 +72,8 @@ class Canvas(QWidget):
         self.box.addItem(self.photograph)
         self.box.addItem(self.attention)
         self.votes = VotesItem(self.box)
-        self.colour_bar = pg.ColorBarItem(
-            values=(0, 1), colorMap=pg.colormap.get("inferno"), interactive=False, width=14
-        )
+        self.colour_bar = AttentionColourBar()
+        self.attention_legend = AttentionLegend()
         self.graphics.addItem(self.colour_bar, row=0, col=1)
         self.colour_bar.setVisible(False)
         self.banner = QLabel()
@@ -95,7 +97,13 @@ class Canvas(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.banner, self.notice, self.graphics, self.legend):
+        for widget in (
+            self.banner,
+            self.notice,
+            self.graphics,
+            self.attention_legend,
+            self.legend,
+        ):
             layout.addWidget(widget, 1 if widget is self.graphics else 0)
         for widget in (self.banner, self.notice, self.legend):
             widget.hide()
@@ -188,10 +196,6 @@ class Canvas(QWidget):
         x, y = int(np.floor(point.x())), int(np.floor(point.y()))
         if not (0 <= x < width and 0 <= y < height):
             return None
-        layer = self.scene.attention
-        attention = float("nan")
-        if layer is not None:
-            attention = value_at(layer.values, self.scene.size, x, y)
         inside = tuple(
             (layer.rater, layer.characteristic)
             for layer in self.scene.layers
@@ -199,7 +203,19 @@ class Canvas(QWidget):
         )
         shown = self.scene.votes
         votes = (shown.characteristic, shown.at(y, x), shown.voters) if shown is not None else None
-        return Reading(x, y, attention, inside, votes)
+        attention, compared = self._attention_at(x, y)
+        return Reading(x, y, attention, inside, votes, compared)
+
+    def _attention_at(self, x: int, y: int) -> tuple[float, tuple[tuple[str, float], ...]]:
+        layer = self.scene.attention
+        if layer is None:
+            return float("nan"), ()
+        drawn = value_at(layer.values, self.scene.size, x, y)
+        pair = layer.compared
+        if pair is None:
+            return drawn, ()
+        both = ((pair.a, pair.values_a), (pair.b, pair.values_b))
+        return drawn, tuple((name, value_at(v, self.scene.size, x, y)) for name, v in both)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -249,22 +265,21 @@ class Canvas(QWidget):
         return known[1]
 
     def _draw_attention(self, scene: Scene) -> None:
-        layer: AttentionLayer | None = scene.attention
-        if layer is None or scene.size == (0, 0):
+        layer = scene.attention if scene.size != (0, 0) else None
+        self.colour_bar.show_layer(layer, scene.colour_map)
+        self.attention_legend.show_layer(layer)
+        if layer is None:
             self.attention.clear()
-            self.colour_bar.setVisible(False)
             return
         picture = heatmap(
             upsampled(layer.values, scene.size),
             scene.colour_map,
             scene.attention_opacity,
             scene.attention_threshold,
+            diverging=layer.diverging,
         )
         self.attention.setImage(picture, autoLevels=False, levels=(0, 255))
         self.attention.setRect(self._frame())
-        self.colour_bar.setColorMap(pg.ColorMap(np.linspace(0, 1, 256), _table(scene.colour_map)))
-        self.colour_bar.setVisible(True)
-        self.colour_bar.getAxis("right").setLabel("attention, share of its maximum")
 
     def picture(self, colours: QPalette) -> QImage:
         """The view as it is on screen, but in these colours."""
@@ -285,17 +300,10 @@ class Canvas(QWidget):
             )
         )
         self.paper.setBrush(middle)
-        for axis in self.colour_bar.axes.values():
-            axis["item"].setPen(pg.mkPen(text))
-            axis["item"].setTextPen(pg.mkPen(text))
+        self.colour_bar.paint_text(palette)
 
     @Slot(object)
     def _on_mouse_moved(self, position: QPointF) -> None:
         if self.scene.size == (0, 0):
             return
         self.reading_changed.emit(self.reading_at(self.box.mapSceneToView(position)))
-
-
-def _table(name: str) -> npt.NDArray[np.uint8]:
-    table = lookup_table(name)
-    return np.concatenate([table, np.full((len(table), 1), 255, np.uint8)], axis=1)

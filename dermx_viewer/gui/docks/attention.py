@@ -27,9 +27,12 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.explain.client import LoadedModel
+from dermx_viewer.gui.docks.attention_views import AttentionViews
 from dermx_viewer.gui.docks.method_box import AT_THE_INPUT, MethodBox
+from dermx_viewer.gui.docks.scrolled import Scrolled
 from dermx_viewer.gui.docks.sliders import labelled_slider
 from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.session.attention import AttentionLayer, ScoredMaximum
 from dermx_viewer.session.scene import explained_class
 from dermx_viewer.session.state import COLOUR_MAPS, Session
 
@@ -95,7 +98,11 @@ class AttentionDock(QWidget):
         self.classes.itemClicked.connect(self._on_classes_item_clicked)
         self.classes.itemActivated.connect(self._on_classes_item_clicked)
         layout.addWidget(self.classes, 1)
-        layout.addLayout(self._build_look())
+        self.views = AttentionViews()
+        self.views.edited.connect(self.edited)
+        look = QWidget()
+        look.setLayout(self._build_look())
+        layout.addWidget(Scrolled(self.views, look))
 
     def _build_model_line(self) -> QHBoxLayout:
         self.model = QComboBox()
@@ -165,6 +172,7 @@ class AttentionDock(QWidget):
         self.colours.addItems(COLOUR_MAPS)
         self.colours.textActivated.connect(lambda name: self.edited.emit({"colour_map": name}))
         form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
         form.addRow(self.shown)
         form.addRow("Opacity", self.opacity)
         form.addRow("Threshold", self.threshold)
@@ -197,6 +205,22 @@ class AttentionDock(QWidget):
                 slider.setValue(round(value * 100))
         with QSignalBlocker(self.shown):
             self.shown.setChecked(session.attention_shown)
+
+    def show_views(
+        self,
+        image: ImageRecord | None,
+        session: Session,
+        maps: AttentionMaps | None,
+        scored: ScoredMaximum | None,
+        layer: AttentionLayer | None,
+    ) -> None:
+        """Follow what of the maps is drawn, and on which scale."""
+        shown = explained_class(image, session, maps) if image and maps else ""
+        gold = image.gold if image is not None else ""
+        self.views.show_views(session, maps, shown=shown, gold=gold, scored=scored, layer=layer)
+        signs = layer is not None and layer.diverging
+        self.colours.setEnabled(not signs)
+        self.colours.setToolTip("Blue, white and red where values have a sign" if signs else "")
 
     def _fill_models(self, session: Session) -> None:
         state = [(name, Path(name).is_file()) for name in session.models]

@@ -1,0 +1,112 @@
+"""What the colours of the attention mean: the colour bar beside the image, the legend below it."""
+
+from __future__ import annotations
+
+import html
+
+import numpy as np
+import numpy.typing as npt
+import pyqtgraph as pg
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QLabel, QWidget
+
+from dermx_viewer.gui.canvas.attention import diverging_table, lookup_table
+from dermx_viewer.session.attention import AttentionLayer
+
+_LOW, _HIGH = 63, 191
+"""Places in the diverging table whose colours stand for their whole side in a legend."""
+
+
+class AttentionColourBar(pg.ColorBarItem):
+    """The colour bar: its ends, and what the values are a share of."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            values=(0, 1), colorMap=pg.colormap.get("inferno"), interactive=False, width=14
+        )
+        self._shown: tuple[object, ...] = ()
+
+    def show_layer(self, layer: AttentionLayer | None, colour_map: str) -> None:
+        """Describe a layer; hide without one."""
+        self.setVisible(layer is not None)
+        if layer is None:
+            return
+        state = (layer.limits, layer.scale, colour_map)
+        if state == self._shown:
+            return
+        self._shown = state
+        colours = _opaque(diverging_table() if layer.diverging else lookup_table(colour_map))
+        self.setColorMap(pg.ColorMap(np.linspace(0, 1, len(colours)), colours))
+        self.setLevels(layer.limits)
+        self.getAxis("right").setLabel(layer.scale)
+
+    def paint_text(self, palette: QPalette) -> None:
+        """Use the theme's colour of text."""
+        pen = pg.mkPen(palette.color(QPalette.ColorRole.WindowText))
+        for axis in self.axes.values():
+            axis["item"].setPen(pen)
+            axis["item"].setTextPen(pen)
+
+
+class AttentionLegend(QLabel):
+    """Names what is drawn where the class alone does not say it, and what must be said of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setAccessibleName("Legend of the attention")
+        self.setContentsMargins(12, 4, 12, 4)
+        self.hide()
+
+    def show_layer(self, layer: AttentionLayer | None) -> None:
+        """Describe a layer; hide where there is nothing to say."""
+        lines = legend_lines(layer) if layer is not None else []
+        self.setText("<br>".join(lines))
+        self.setVisible(bool(lines))
+
+
+def legend_lines(layer: AttentionLayer) -> list[str]:
+    """Rich text: title, logits and what the colours stand for; then every note."""
+    lines = []
+    if layer.diverging or layer.compared is not None:
+        parts = [f"<b>{html.escape(layer.title)}</b>"]
+        parts += [_key(colour, text) for colour, text in legend_keys(layer)]
+        if layer.compared is not None:
+            parts.append(_unbroken(logits_text(layer)))
+        lines.append(" &nbsp; ".join(parts))
+    return lines + [f"<b>{html.escape(note)}</b>" for note in layer.notes]
+
+
+def legend_keys(layer: AttentionLayer) -> list[tuple[QColor, str]]:
+    """A colour for each side of a diverging scale, and what it speaks for."""
+    if not layer.diverging:
+        return []
+    table = diverging_table()
+    low, high = layer.ends
+    return [(QColor(*map(int, table[_HIGH])), high), (QColor(*map(int, table[_LOW])), low)]
+
+
+def logits_text(layer: AttentionLayer) -> str:
+    """The two logits and their difference; "" where they are unknown or nothing is compared."""
+    pair = layer.compared
+    if pair is None or np.isnan(pair.logit_difference):
+        return ""
+    numbers = (pair.logit_a, pair.logit_b, pair.logit_difference)
+    return "Logits: A {}, B {}, A − B {}".format(*map(signed_number, numbers))
+
+
+def signed_number(value: float) -> str:
+    """Two decimals with a real minus sign."""
+    return f"{value:.2f}".replace("-", "−")
+
+
+def _key(colour: QColor, text: str) -> str:
+    return f'<span style="color:{colour.name()}">■</span>&nbsp;{_unbroken(text)}'
+
+
+def _unbroken(text: str) -> str:
+    return html.escape(text).replace(" ", "&nbsp;")
+
+
+def _opaque(table: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    return np.concatenate([table, np.full((len(table), 1), 255, np.uint8)], axis=1)
