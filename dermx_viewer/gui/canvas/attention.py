@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -69,21 +69,28 @@ def heatmap(
     Where values have a sign, small ones fade out: a white veil over the photograph would look
     like a finding.
     """
-    picture = np.empty((*values.shape, 4), np.uint8)
-    strength = np.ones(values.shape)
-    size = values
-    if diverging:
-        table, size = diverging_table(), np.abs(values)
-        picture[..., :3] = table[_levels((values + 1) / 2, len(table))]
-        strength = np.minimum(size / _FULL_FROM, 1.0)
-    else:
-        picture[..., :3] = lookup_table(colour_map)[_levels(values, 256)]
-    opaque = np.rint(round(opacity * 255) * strength)
-    picture[..., 3] = np.where(size >= max(threshold, 1e-6), opaque, 0)
+    table = _with_alpha(colour_map, round(opacity * 255), diverging)
+    places = (values + 1) / 2 if diverging else values
+    # One look-up of four bytes at a time: several times as fast as by channel.
+    packed = table.view(np.uint32)[:, 0].take(_levels(places, len(table)))
+    picture = packed.view(np.uint8).reshape(*values.shape, 4)
+    size = np.abs(values) if diverging else values
+    picture[..., 3][size < max(threshold, 1e-6)] = 0
     return picture
+
+
+@lru_cache(maxsize=8)
+def _with_alpha(colour_map: str, opaque: int, diverging: bool) -> npt.NDArray[np.uint8]:
+    """RGBA colours of a table; where values have a sign, fading out towards zero."""
+    colours = diverging_table() if diverging else lookup_table(colour_map)
+    alpha = np.full(len(colours), opaque, np.float64)
+    if diverging:
+        alpha *= np.minimum(np.abs(np.linspace(-1, 1, len(colours))) / _FULL_FROM, 1.0)
+    return np.column_stack([colours, np.rint(alpha).astype(np.uint8)])
 
 
 def _levels(values: npt.NDArray[np.float64], count: int) -> npt.NDArray[np.uint8]:
     """Places of values in [0, 1] in a table of ``count`` colours; beyond: its ends."""
-    top = count - 1
-    return np.clip(np.rint(values * top), 0, top).astype(np.uint8)
+    levels = values * (count - 1)
+    np.rint(levels, out=levels)
+    return np.clip(levels, 0, count - 1, out=levels).astype(np.uint8)

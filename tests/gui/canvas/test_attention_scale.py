@@ -79,7 +79,7 @@ def test_the_signs_differ_for_the_colour_blind() -> None:
 def test_zero_is_transparent_on_a_scale_with_signs() -> None:
     values = np.array([[-1.0, -0.25, 0.0, 0.25, 1.0]])
     picture = heatmap(values, "inferno", 0.8, 0.0, diverging=True)
-    assert list(picture[0, :, 3]) == [204, 102, 0, 102, 204]
+    assert list(picture[0, :, 3]) == [204, 103, 0, 103, 204]
     np.testing.assert_array_equal(picture[0, 0, :3], diverging_table()[0])
     np.testing.assert_array_equal(picture[0, 4, :3], diverging_table()[-1])
     hidden = heatmap(values, "inferno", 0.8, 0.3, diverging=True)
