@@ -23,7 +23,7 @@ from dermx_viewer.gui.jobs import Job, JobRunner
 from dermx_viewer.gui.photos import Photos
 from dermx_viewer.gui.scored_maximum import scored_maximum
 from dermx_viewer.gui.votes import VotesMaker
-from dermx_viewer.maps import AttentionMaps, MapOrigin
+from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop
 from dermx_viewer.runs.scoring import RunResult, score_ceiling, score_dataset
 from dermx_viewer.runs.sources import Explanation, ModelSource, distinct_names
@@ -61,9 +61,6 @@ class Controller(QObject):
         self.neighbours: tuple[str, ...] = ()
         self._opening: Job | None = None
         self._told: ImageRecord | None = None
-        self._scored: (
-            tuple[tuple[RunResult | None, MapOrigin | None], ScoredMaximum | None] | None
-        ) = None
         self.image_scorer = ImageScorer(self)
         self.image_scorer.scored.connect(self.image_rows_changed)
         self.history = History()
@@ -95,10 +92,7 @@ class Controller(QObject):
     def scored(self) -> ScoredMaximum | None:
         """The largest value that what made the shown maps has in the run; None without one."""
         maps = self.maps
-        key = (self.run, maps.origin if maps is not None else None)
-        if self._scored is None or self._scored[0] != key:
-            self._scored = (key, scored_maximum(*key))
-        return self._scored[1]
+        return scored_maximum(self.run, maps.origin if maps is not None else None)
 
     @property
     def protocol(self) -> Protocol:

@@ -69,7 +69,10 @@ def test_a_picture_of_a_comparison_says_what_is_compared() -> None:
     layer = attention_layer(maps, session, NATIVE, shown="Acne", gold="Acne")
     shown = replace(scene((outline("derm1", "Papule", "#ff0000"),)), attention=layer)
     title = picture_title(shown)
-    assert "attention for A − B: Acne − Psoriasis by net" in title and "shown from ±0.15" in title
+    assert (
+        "attention for A − B: Acne − Psoriasis by Grad-CAM of net" in title
+        and "shown from ±0.15" in title
+    )
     assert "Logits: A 2.00, B 3.50, A − B −1.50" in title
     assert "No positive evidence for Psoriasis: its map is zero everywhere." in title
     names = [entry.text for entry in picture_entries(shown)]
