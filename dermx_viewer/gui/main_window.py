@@ -30,7 +30,8 @@ from dermx_viewer import paths
 from dermx_viewer.dataset.records import Dataset, natural_key
 from dermx_viewer.explain.messages import ModelOutline
 from dermx_viewer.gui.actions import Actions
-from dermx_viewer.gui.canvas.view import Canvas, Reading
+from dermx_viewer.gui.canvas.reading import Reading, describe_reading
+from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.commands import Commands
 from dermx_viewer.gui.controller import Controller
 from dermx_viewer.gui.dialogs import Dialogs
@@ -503,26 +504,3 @@ class MainWindow(QMainWindow):
 def session_file() -> Path:
     """Where the last session is kept."""
     return paths.settings_folder() / "session.json"
-
-
-def describe_reading(reading: Reading) -> str:
-    """``x 12, y 34 · attention 0.56 · 2 of 3 raters: Scale · derm1: Papule; derm2: Scale``."""
-    parts = [f"x {reading.x}, y {reading.y}"]
-    if reading.compared:
-        (a, of_a), (b, of_b) = reading.compared
-        parts.append(f"A {a} {_number(of_a)}, B {b} {_number(of_b)}, A − B {_number(of_a - of_b)}")
-    elif reading.attention == reading.attention:
-        parts.append(f"attention {_number(reading.attention)}")
-    if reading.votes is not None:
-        name, votes, voters = reading.votes
-        parts.append(f"{votes} of {voters} rater{'' if voters == 1 else 's'}: {name}")
-    whose: dict[str, list[str]] = {}
-    for rater, name in reading.outlined:
-        whose.setdefault(rater, []).append(name)
-    if whose:
-        parts.append("; ".join(f"{rater}: {', '.join(names)}" for rater, names in whose.items()))
-    return "   ·   ".join(parts)
-
-
-def _number(value: float) -> str:
-    return f"{value:.3f}".replace("-", "−")

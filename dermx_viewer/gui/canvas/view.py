@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
@@ -12,9 +10,10 @@ from PySide6.QtGui import QColor, QImage, QKeySequence, QPainter, QPainterPath, 
 from PySide6.QtWidgets import QGraphicsPathItem, QLabel, QVBoxLayout, QWidget
 
 from dermx_viewer.dataset.masks import Mask, regions_mask
-from dermx_viewer.gui.canvas.attention import heatmap, upsampled, value_at
+from dermx_viewer.gui.canvas.attention import heatmap, upsampled
 from dermx_viewer.gui.canvas.attention_scale import AttentionColourBar, AttentionLegend
 from dermx_viewer.gui.canvas.outlines import outline_brush, outline_path, outline_pen
+from dermx_viewer.gui.canvas.reading import Reading, attention_at
 from dermx_viewer.gui.canvas.votes import VotesItem, legend
 from dermx_viewer.session.scene import OutlineLayer, Scene
 
@@ -22,24 +21,6 @@ _ZOOM_STEP = 1.25
 _PAN_STEP = 0.1
 _PANS = (("Left", -1, 0), ("Right", 1, 0), ("Up", 0, -1), ("Down", 0, 1))
 _LAYERS_Z, _ATTENTION_Z = 20, 10
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What is under the cursor: pixel (x, y), attention or NaN, (rater, name) pairs.
-
-    ``attention`` is the drawn map's value, on the shown scale, at this pixel when resized to the
-    annotated size as it is for scoring; ``compared`` the same of A and of B, as (class, value),
-    where two are compared. ``outlined`` names the masks that hold the pixel; ``votes``:
-    (characteristic, votes, voters) where the votes layer is shown.
-    """
-
-    x: int
-    y: int
-    attention: float
-    outlined: tuple[tuple[str, str], ...]
-    votes: tuple[str, int, int] | None = None
-    compared: tuple[tuple[str, float], ...] = ()
 
 
 class Canvas(QWidget):
@@ -203,19 +184,8 @@ class Canvas(QWidget):
         )
         shown = self.scene.votes
         votes = (shown.characteristic, shown.at(y, x), shown.voters) if shown is not None else None
-        attention, compared = self._attention_at(x, y)
+        attention, compared = attention_at(self.scene, x, y)
         return Reading(x, y, attention, inside, votes, compared)
-
-    def _attention_at(self, x: int, y: int) -> tuple[float, tuple[tuple[str, float], ...]]:
-        layer = self.scene.attention
-        if layer is None:
-            return float("nan"), ()
-        drawn = value_at(layer.values, self.scene.size, x, y)
-        pair = layer.compared
-        if pair is None:
-            return drawn, ()
-        both = ((pair.a, pair.values_a), (pair.b, pair.values_b))
-        return drawn, tuple((name, value_at(v, self.scene.size, x, y)) for name, v in both)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""

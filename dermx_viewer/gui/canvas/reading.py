@@ -1,0 +1,62 @@
+"""What is under the cursor, and how it is said in one line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dermx_viewer.gui.canvas.attention import value_at
+from dermx_viewer.session.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is under the cursor: pixel (x, y), attention or NaN, (rater, name) pairs.
+
+    ``attention`` is the drawn map's value, on the shown scale, at this pixel when resized to the
+    annotated size as it is for scoring; ``compared`` the same of A and of B, as (class, value),
+    where two are compared. ``outlined`` names the masks that hold the pixel; ``votes``:
+    (characteristic, votes, voters) where the votes layer is shown.
+    """
+
+    x: int
+    y: int
+    attention: float
+    outlined: tuple[tuple[str, str], ...]
+    votes: tuple[str, int, int] | None = None
+    compared: tuple[tuple[str, float], ...] = ()
+
+
+def attention_at(scene: Scene, x: int, y: int) -> tuple[float, tuple[tuple[str, float], ...]]:
+    """The drawn attention at a pixel, NaN without any; and A's and B's where two are compared."""
+    layer = scene.attention
+    if layer is None:
+        return float("nan"), ()
+    drawn = value_at(layer.values, scene.size, x, y)
+    pair = layer.compared
+    if pair is None:
+        return drawn, ()
+    both = ((pair.a, pair.values_a), (pair.b, pair.values_b))
+    return drawn, tuple((name, value_at(values, scene.size, x, y)) for name, values in both)
+
+
+def describe_reading(reading: Reading) -> str:
+    """``x 12, y 34 · attention 0.56 · 2 of 3 raters: Scale · derm1: Papule; derm2: Scale``."""
+    parts = [f"x {reading.x}, y {reading.y}"]
+    if reading.compared:
+        (a, of_a), (b, of_b) = reading.compared
+        parts.append(f"A {a} {_number(of_a)}, B {b} {_number(of_b)}, A − B {_number(of_a - of_b)}")
+    elif reading.attention == reading.attention:
+        parts.append(f"attention {_number(reading.attention)}")
+    if reading.votes is not None:
+        name, votes, voters = reading.votes
+        parts.append(f"{votes} of {voters} rater{'' if voters == 1 else 's'}: {name}")
+    whose: dict[str, list[str]] = {}
+    for rater, name in reading.outlined:
+        whose.setdefault(rater, []).append(name)
+    if whose:
+        parts.append("; ".join(f"{rater}: {', '.join(names)}" for rater, names in whose.items()))
+    return "   ·   ".join(parts)
+
+
+def _number(value: float) -> str:
+    return f"{value:.3f}".replace("-", "−")
