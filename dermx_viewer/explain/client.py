@@ -7,15 +7,22 @@ from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 from dermx_viewer import paths
+from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.messages import (
+    Curves,
     Explain,
+    Fill,
     Forget,
     Inspect,
     LayerInfo,
     Load,
     LoadedModel,
     ModelOutline,
+    Perturb,
 )
 from dermx_viewer.explain.methods import GRAD_CAM, find_method, resolve_options
 from dermx_viewer.explain.spec import ModelSpec
@@ -104,10 +111,45 @@ class ModelProcess:
         method or option.
         """
         chosen = find_method(method)
-        # The child knows the layers; hundreds of them need not travel with each photograph.
-        lean = dataclasses.replace(model, layers=())
         values = resolve_options(chosen, options or {})
-        task = Explain(lean, photograph, image_id, chosen.name, values)
+        task = Explain(_lean(model), photograph, image_id, chosen.name, values)
+        return self._supervisor.ask(task, urgent=urgent, on_progress=on_progress)
+
+    def perturb(
+        self,
+        model: LoadedModel,
+        photograph: Path,
+        image_id: str,
+        values: npt.NDArray[np.float32],
+        explained_class: str,
+        *,
+        steps: int = 50,
+        seed: int = 0,
+        deletion_fill: Fill = "grey",
+        insertion_fill: Fill = "blurred",
+        urgent: bool = False,
+        on_progress: OnProgress | None = None,
+    ) -> Future[Curves]:
+        """Deletion and insertion curves of a map of one class, whoever made it.
+
+        ``values``: the map (height, width), raw. In ``steps`` equal steps all pixels are replaced
+        by ``deletion_fill``, and put in place of ``insertion_fill``; ``seed`` orders pixels whose
+        values are equal. Raises ModelError for a class that the model does not have.
+        """
+        if explained_class not in model.spec.classes:
+            known = ", ".join(model.spec.classes)
+            raise ModelError(f"{model.name} has no class {explained_class!r}, only {known}.")
+        task = Perturb(
+            _lean(model),
+            photograph,
+            image_id,
+            values,
+            explained_class,
+            steps,
+            seed,
+            deletion_fill,
+            insertion_fill,
+        )
         return self._supervisor.ask(task, urgent=urgent, on_progress=on_progress)
 
     def explain_many(
@@ -128,3 +170,8 @@ class ModelProcess:
     def pid(self) -> int:
         """Process id of the child; 0 while there is none."""
         return self._supervisor.pid
+
+
+def _lean(model: LoadedModel) -> LoadedModel:
+    """The child knows the layers; hundreds of them need not travel with each photograph."""
+    return dataclasses.replace(model, layers=(), stages=())

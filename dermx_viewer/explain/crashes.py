@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from dermx_viewer.errors import ModelError
-from dermx_viewer.explain.messages import Explain, Forget, Task
+from dermx_viewer.explain.messages import Forget, OfPhotograph, Task
 
 MAX_CRASHES = 3
 """A file during whose work the process ended this often, with no success between, is refused."""
@@ -28,7 +28,7 @@ class CrashRecord:
     def succeeded(self, task: Task) -> None:
         """``task`` was answered."""
         # Loading alone clears nothing: a model may load and crash at its first photograph.
-        if self._deaths and isinstance(task, Explain):
+        if self._deaths and isinstance(task, OfPhotograph):
             self._deaths.pop(_key(task), None)
 
     def refusal(self, task: Task) -> ModelError | None:
@@ -44,13 +44,13 @@ class CrashRecord:
 
 def file_of(task: Task) -> Path:
     """The model file that a task is about."""
-    return task.model.file if isinstance(task, Explain) else task.file
+    return task.model.file if isinstance(task, OfPhotograph) else task.file
 
 
 def describe_death(code: int | None, task: Task | None, log_file: Path) -> str:
     """What to tell the user about a process that ended with ``code`` while at ``task``."""
     doing = ""
-    if isinstance(task, Explain):
+    if isinstance(task, OfPhotograph):
         doing = f" while {task.model.name} explained {task.photograph.name}"
     elif task is not None:
         doing = f" while it loaded {file_of(task)}"

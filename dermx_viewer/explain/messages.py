@@ -5,8 +5,12 @@ Everything here is small and pickled: paths go over, maps come back, never pixel
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
 
 from dermx_viewer.explain.methods import GRAD_CAM, Options
 from dermx_viewer.explain.spec import ModelSpec
@@ -39,12 +43,25 @@ class ModelOutline:
 
 
 @dataclass(frozen=True, slots=True)
+class Randomised:
+    """Weights that were learned no more: random ones in the first ``stages`` stages.
+
+    Stages go from the logits down; the same seed gives the same weights.
+    """
+
+    stages: int
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class LoadedModel:
     """A model that the model process can explain; plain data, valid after a restart too.
 
     ``spec`` is complete: canonical classes, one of PREPROCESSINGS, the resolved layer, the
     file's sha256. ``layers`` are the candidates in network order. ``activation``: what was
     taken off the logits ("softmax", "sigmoid" or "linear"). ``device``: for people.
+    ``stages``: in which its weights can be made random, from the logits down, each named by its
+    layer farthest from them. ``randomised``: None for the weights of the file.
     """
 
     name: str
@@ -56,6 +73,14 @@ class LoadedModel:
     backend: str
     device: str
     activation: str
+    stages: tuple[str, ...] = ()
+    randomised: Randomised | None = None
+
+    def with_random_weights(self, stages: int, seed: int = 0) -> LoadedModel:
+        """The same network, random down to the stage of this number; 0 changes nothing."""
+        if not 0 <= stages <= len(self.stages):
+            raise ValueError(f"{self.name} has {len(self.stages)} stages, not {stages}")
+        return replace(self, randomised=Randomised(stages, seed) if stages else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +113,53 @@ class Explain:
     options: Options = ()
 
 
+Fill = Literal["grey", "blurred"]
+"""What stands where a photograph's pixels were taken away: mid-grey, or the picture blurred."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Perturb:
+    """Take a photograph's pixels away, and put them back, in the order of a map.
+
+    ``values``: the map (height, width), raw; ``explained_class``: one of the model's. Answer:
+    Curves.
+    """
+
+    model: LoadedModel
+    photograph: Path
+    image_id: str
+    values: npt.NDArray[np.float32]
+    explained_class: str
+    steps: int = 50
+    seed: int = 0
+    deletion_fill: Fill = "grey"
+    insertion_fill: Fill = "blurred"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Curves:
+    """Probability of a class over the share of the pixels that is taken away, and put back.
+
+    ``shares``: from 0 to 1; ``deletion`` and ``insertion``: as many probabilities.
+    """
+
+    image_id: str
+    explained_class: str
+    shares: npt.NDArray[np.float64]
+    deletion: npt.NDArray[np.float64]
+    insertion: npt.NDArray[np.float64]
+
+    @property
+    def deletion_area(self) -> float:
+        """Area under the deletion curve by the trapezoid rule, in [0, 1]: the less the better."""
+        return float(np.trapezoid(self.deletion, self.shares))
+
+    @property
+    def insertion_area(self) -> float:
+        """Area under the insertion curve, in [0, 1]: the more the better."""
+        return float(np.trapezoid(self.insertion, self.shares))
+
+
 @dataclass(frozen=True, slots=True)
 class Forget:
     """Let go of a loaded file's memory (answer: None)."""
@@ -95,7 +167,10 @@ class Forget:
     file: Path
 
 
-Task = Load | Inspect | Explain | Forget
+OfPhotograph = Explain | Perturb
+"""Tasks for which a photograph is read."""
+
+Task = Load | Inspect | OfPhotograph | Forget
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,27 @@ import numpy as np
 import numpy.typing as npt
 
 from dermx_viewer.errors import ModelError
-from dermx_viewer.explain.messages import Explain, Inspect, Load, LoadedModel, ModelOutline
+from dermx_viewer.explain.messages import (
+    Curves,
+    Explain,
+    Inspect,
+    Load,
+    LoadedModel,
+    ModelOutline,
+    Perturb,
+    Randomised,
+)
 from dermx_viewer.explain.methods import find_method
 from dermx_viewer.explain.preprocessing import preprocess
+from dermx_viewer.explain.worker.curves import curves
 from dermx_viewer.explain.worker.engine import Engine, engine_at
 from dermx_viewer.explain.worker.gradients.interface import gradients_of
 from dermx_viewer.explain.worker.layers import Target, candidates, default_target, find_target
 from dermx_viewer.explain.worker.loading import Network, complete_spec, load_network, spec_of
 from dermx_viewer.explain.worker.probe import Report, Setting, silent
+from dermx_viewer.explain.worker.randomising import stages
 from dermx_viewer.explain.worker.safety import sha256_of
+from dermx_viewer.explain.worker.twin import Twin
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 
 _Size = tuple[int, int]
@@ -40,6 +52,7 @@ class Desk:
         self._networks: dict[str, Network] = {}
         self._targets: dict[tuple[str, _Size], tuple[Target, ...]] = {}
         self._engines: dict[tuple[str, _Size, str], Engine] = {}
+        self._twin: Twin | None = None
 
     def load(self, task: Load) -> LoadedModel:
         """Load a file with its spec. Raises ModelError."""
@@ -66,6 +79,7 @@ class Desk:
             backend=self.backend,
             device=self.device,
             activation=network.activation,
+            stages=tuple(stage.name for stage in stages(network.graph)),
         )
 
     def inspect(self, task: Inspect) -> ModelOutline:
@@ -88,6 +102,8 @@ class Desk:
         self._networks = {k: v for k, v in self._networks.items() if k not in gone}
         self._targets = {k: v for k, v in self._targets.items() if k[0] not in gone}
         self._engines = {k: v for k, v in self._engines.items() if k[0] not in gone}
+        if self._twin is not None and self._twin.network.file == file:
+            self._twin = None
 
     def explain(
         self,
@@ -133,6 +149,25 @@ class Desk:
             activation=model.activation,
         )
 
+    def perturb(
+        self,
+        task: Perturb,
+        image: npt.NDArray[np.float32],
+        key: Hashable,
+        report: Report = silent,
+    ) -> Curves:
+        """Deletion and insertion curves of a preprocessed ``image``. Raises ModelError."""
+        setting = _setting(task.model, report)
+        probe = self._engine(task.model).probe(image[np.newaxis], key=key, setting=setting)
+        found = curves(probe, task)
+        if not np.isfinite([*found.deletion, *found.insertion]).all():
+            raise ModelError(
+                f"{task.model.file}: the network gives values that are no numbers for "
+                f"{task.photograph.name} with pixels taken away. Check the preprocessing in its "
+                "spec; a network in half precision may overflow."
+            )
+        return found
+
     def _read(self, file: Path, *, pinned: str = "") -> Network:
         """The network that is in ``file`` now.
 
@@ -157,6 +192,8 @@ class Desk:
         return self._targets[key]
 
     def _engine(self, model: LoadedModel) -> Engine:
+        if model.randomised is not None:
+            return self._twin_for(model, model.randomised).engine(model, model.randomised)
         size = model.spec.input_size
         key = (model.sha256, size, model.layer)
         if key not in self._engines:
@@ -165,6 +202,14 @@ class Desk:
             target = find_target(network.graph, targets, model.layer)
             self._engines[key] = engine_at(network.graph, target, self._gradients)
         return self._engines[key]
+
+    def _twin_for(self, model: LoadedModel, wanted: Randomised) -> Twin:
+        """A copy whose weights may be overwritten; one at a time is kept."""
+        if self._twin is None or not self._twin.can_become(model.sha256, wanted):
+            self._twin = None
+            network = load_network(model.file, pinned=model.sha256)
+            self._twin = Twin(network, wanted.seed, self._gradients)
+        return self._twin
 
 
 def _setting(model: LoadedModel, report: Report) -> Setting:

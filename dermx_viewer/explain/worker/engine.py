@@ -72,20 +72,25 @@ class Engine:
         ``key`` stands for the photograph: with the same key the forward pass is not repeated.
         ``options`` and ``setting`` are for methods that ask the network more than once.
         """
-        kept = self._recent.get(key)
-        if kept is not None:
-            self._recent.move_to_end(key)
-        elif method == GRAD_CAM and len(self._chunks) == 1:
+        if not self.knows(key) and method == GRAD_CAM and len(self._chunks) == 1:
             kept, maps = self._grad_cam_at_once(image)
             self._keep(key, kept)
             return maps, kept.logits
-        else:
-            kept = self.forward(image)
-            self._keep(key, kept)
         if is_layer_method(method):
+            kept = self._activations(image, key)
             return self.maps(kept, method), kept.logits
-        probe = Probe(self._functions, image, kept, setting or Setting())
-        return asking(method)(probe, dict(options)), kept.logits
+        probe = self.probe(image, key=key, setting=setting)
+        return asking(method)(probe, dict(options)), probe.exact_logits
+
+    def probe(self, image: Maps, *, key: Hashable = None, setting: Setting | None = None) -> Probe:
+        """Questions about a preprocessed image (1, height, width, 3)."""
+        activations = self._activations(image, key)
+        return Probe(self._functions, image, activations, setting or Setting())
+
+    def weights_changed(self) -> None:
+        """Let go of everything that was computed with the weights as they were."""
+        self._recent.clear()
+        self._functions.weights_changed()
 
     def knows(self, key: Hashable) -> bool:
         """Whether the features of this photograph are at hand."""
@@ -131,6 +136,15 @@ class Engine:
             return features, sides, logits, maps(features, sides, classes)
 
         return whole
+
+    def _activations(self, image: Maps, key: Hashable) -> Activations:
+        kept = self._recent.get(key)
+        if kept is None:
+            kept = self.forward(image)
+            self._keep(key, kept)
+        else:
+            self._recent.move_to_end(key)
+        return kept
 
     def _keep(self, key: Hashable, activations: Activations) -> None:
         if key is None:

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dermx_viewer.dataset.photographs import read_for_network
-from dermx_viewer.explain.messages import Drop, Explain, Request
+from dermx_viewer.explain.messages import Drop, OfPhotograph, Request
 from dermx_viewer.explain.preprocessing import preprocess
 
 _DECODERS = 2
@@ -55,7 +55,7 @@ class Inbox:
         threading.Thread(target=self._read, name="inbox", daemon=True).start()
 
     def next(self) -> tuple[Request, Future[Picture] | None]:
-        """Wait for the most urgent request; with an Explain comes its picture."""
+        """Wait for the most urgent request; with a photograph's comes the picture."""
         with self._arrived:
             self._arrived.wait_for(lambda: self._heap)
             entry = heapq.heappop(self._heap)
@@ -91,7 +91,7 @@ class Inbox:
 
     def _add(self, request: Request) -> None:
         picture = None
-        if isinstance(request.task, Explain):
+        if isinstance(request.task, OfPhotograph):
             picture = self._decoders.submit(_decode, request.task)
         with self._arrived:
             heapq.heappush(
@@ -111,7 +111,7 @@ class Inbox:
                 entry.picture.cancel()
 
 
-def _decode(task: Explain) -> Picture:
+def _decode(task: OfPhotograph) -> Picture:
     spec = task.model.spec
     return _picture(task.photograph, _version(task.photograph), spec.input_size, spec.preprocessing)
 

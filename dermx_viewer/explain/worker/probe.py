@@ -72,6 +72,11 @@ class Functions:
             self._made[name] = self.gradients.compiled(make())
         return self._made[name]
 
+    def weights_changed(self) -> None:
+        """Compile again what was compiled with the weights as they were."""
+        if self.gradients.keeps_weights():
+            self._made.clear()
+
     def logits(self, images: Any) -> Any:
         """Images (n, height, width, 3) → logits (n, classes), float32."""
         return ops.cast(self.split.forward(images)[2], "float32")
@@ -105,6 +110,11 @@ class Probe:
         """Images in one batch."""
         self.gradient_rows = max(1, min(64, _GRADIENT_PIXELS // pixels))
         """Images in one batch of gradients."""
+
+    @property
+    def exact_logits(self) -> npt.NDArray[np.float64]:
+        """The logits (classes,) in float64."""
+        return self._activations.logits
 
     @property
     def classes(self) -> int:

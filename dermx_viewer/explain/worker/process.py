@@ -25,6 +25,8 @@ from dermx_viewer.explain.messages import (
     Forget,
     Inspect,
     Load,
+    OfPhotograph,
+    Perturb,
     Ready,
     Request,
     Started,
@@ -111,6 +113,10 @@ class _Worker:
                 assert picture is not None
                 ready = picture.result()
                 return self._desk.explain(task, ready.image, ready.key, self._report_on(request))
+            case Perturb() as task:
+                assert picture is not None
+                ready = picture.result()
+                return self._desk.perturb(task, ready.image, ready.key, self._report_on(request))
             case Load() as task:
                 return self._desk.load(task)
             case Inspect() as task:
@@ -140,7 +146,7 @@ class _Worker:
 
 def _unexpected(request: Request, error: Exception, settings: WorkerSettings) -> ModelError:
     task = request.task
-    file = task.model.file if isinstance(task, Explain) else task.file
+    file = task.model.file if isinstance(task, OfPhotograph) else task.file
     out_of_memory = isinstance(error, MemoryError) or "ResourceExhausted" in type(error).__name__
     if out_of_memory:
         return ModelError(

@@ -1,7 +1,8 @@
 """One module per Keras backend; the only places that name one.
 
-Each offers ``prepare()``, ``device()``, ``compiled(function)``, ``row_gradients(function, rows,
-classes)`` and ``class_gradients(head, features, sides, classes)`` (see :class:`Gradients`).
+Each offers ``prepare()``, ``device()``, ``compiled(function)``, ``keeps_weights()``,
+``row_gradients(function, rows, classes)`` and ``class_gradients(head, features, sides, classes)``
+(see :class:`Gradients`).
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ class Gradients(Protocol):
 
     def compiled(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """The same function of tensors, as fast as the backend can make it."""
+
+    def keeps_weights(self) -> bool:
+        """Whether a compiled function goes on with the weights it was compiled with."""
 
     def row_gradients(self, function: Callable[[Any], Any], rows: Any, classes: Any) -> Any:
         """∂ logit / ∂ row for every row, the logit being that of the row's own class.

@@ -21,7 +21,13 @@ def device() -> str:
 
 def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
     """``jax.jit``; the weights become constants of the compiled function."""
-    return jax.jit(function)
+    # JAX knows functions again that it has compiled, and with them the weights of that time.
+    return jax.jit(lambda *arguments: function(*arguments))
+
+
+def keeps_weights() -> bool:
+    """See :class:`.interface.Gradients`."""
+    return True
 
 
 def row_gradients(function: Callable[[Any], Any], rows: Any, classes: Any) -> Any:

@@ -28,6 +28,11 @@ def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
     return tf.function(function, reduce_retracing=False, autograph=False)
 
 
+def keeps_weights() -> bool:
+    """See :class:`.interface.Gradients`."""
+    return False
+
+
 def row_gradients(function: Callable[[Any], Any], rows: Any, classes: Any) -> Any:
     """See :class:`~dermx_viewer.explain.worker.gradients.interface.Gradients`.
 

@@ -29,6 +29,11 @@ def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
+def keeps_weights() -> bool:
+    """See :class:`.interface.Gradients`."""
+    return False
+
+
 def row_gradients(function: Callable[[Any], Any], rows: Any, classes: Any) -> Any:
     """See :class:`.interface.Gradients`; as in TensorFlow's."""
     with torch.enable_grad():

@@ -1,0 +1,49 @@
+"""A second copy of a network, for looking at it with random weights."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from dermx_viewer.explain.messages import LoadedModel, Randomised
+from dermx_viewer.explain.worker.engine import Engine, engine_at
+from dermx_viewer.explain.worker.gradients.interface import Gradients
+from dermx_viewer.explain.worker.layers import candidates, find_target
+from dermx_viewer.explain.worker.loading import Network
+from dermx_viewer.explain.worker.randomising import randomise, stages
+
+
+class Twin:
+    """A network of its own whose weights become random from the logits down, never back.
+
+    What was compiled for it is used again after further layers have become random.
+    """
+
+    def __init__(self, network: Network, seed: int, gradients: Gradients) -> None:
+        """``network`` must be nobody else's: its weights are overwritten."""
+        self.network = network
+        self._seed = seed
+        self._gradients = gradients
+        self._stages = stages(network.graph)
+        self._done = 0
+        self._engines: dict[Hashable, Engine] = {}
+
+    def can_become(self, sha256: str, wanted: Randomised) -> bool:
+        """Whether this copy can have the weights that are asked for."""
+        same = self.network.sha256 == sha256 and self._seed == wanted.seed
+        return same and self._done <= wanted.stages
+
+    def engine(self, model: LoadedModel, wanted: Randomised) -> Engine:
+        """The engine for ``model``, with the weights that are asked for."""
+        further = self._stages[self._done : wanted.stages]
+        for stage in further:
+            randomise(stage, self._seed)
+        self._done = wanted.stages
+        if further:
+            for engine in self._engines.values():
+                engine.weights_changed()
+        key = (model.spec.input_size, model.layer)
+        if key not in self._engines:
+            graph = self.network.graph
+            target = find_target(graph, candidates(graph, model.spec.input_size), model.layer)
+            self._engines[key] = engine_at(graph, target, self._gradients)
+        return self._engines[key]
