@@ -170,7 +170,8 @@ def paint(dataset: Path, output: Path, overwrite: bool) -> None:
 @click.option(
     "--baselines",
     is_flag=True,
-    help="Score maps that know nothing of a network as well (uniform, centred, edges): the floor.",
+    help="Score as well: maps that know nothing of a network (uniform, centred, edges), and each "
+    "model with random weights. The floor.",
 )
 @click.option("--photos", type=_FOLDER, help="Folder with the photographs.")
 @_explanation_options
@@ -204,7 +205,7 @@ def score(
     rows.csv, summary.csv, human_ceiling.csv (each rater against the others) and run.json.
     """
     from dermx_viewer.dataset.opening import open_dataset
-    from dermx_viewer.runs.baselines import baseline_sources
+    from dermx_viewer.runs.baselines import baseline_sources, random_copies
     from dermx_viewer.runs.files import refuse_used_folder, write_run
     from dermx_viewer.runs.scoring import score_dataset
     from dermx_viewer.runs.sources import open_sources
@@ -222,7 +223,9 @@ def score(
         opened = open_dataset(dataset, photos=photos, progress=progress)
         floor = baseline_sources(opened) if baselines else []
         with open_sources(models=models, maps=maps, explanation=explanation) as sources:
-            result = score_dataset(opened, [*sources, *floor], chosen, progress=progress)
+            copies = random_copies(sources) if baselines else []
+            every = [*sources, *floor, *copies]
+            result = score_dataset(opened, every, chosen, progress=progress)
     written = write_run(result, output, overwrite=overwrite)
     _report_problems(result.problems)
     for path in written:
@@ -288,6 +291,96 @@ def explain(
     click.echo(f"{len(done.maps)} maps and {len(done.overlays)} overlays")
     click.echo(done.index)
     return 0 if done.maps else 1
+
+
+@cli.command()
+@click.argument("dataset", type=_FOLDER)
+@click.option("--model", type=_FOLDER, required=True, help="Keras model.")
+@click.option("--photos", type=_FOLDER, help="Folder with the photographs.")
+@_explanation_options
+@click.option("--protocol", "protocol_name", default="dermx-2021", show_default=True)
+@click.option(
+    "--class",
+    "whose",
+    type=click.Choice(["gold", "predicted"]),
+    default="gold",
+    show_default=True,
+    help="Whose map and probability.",
+)
+@click.option("--images", default=50, show_default=True, help="Images drawn; 0 for all.")
+@click.option("--seed", default=0, show_default=True, help="Of images, weights and equal pixels.")
+@click.option("--steps", default=50, show_default=True, help="Points of the curves.")
+@click.option(
+    "--deletion-fill",
+    type=click.Choice(["grey", "blurred"]),
+    default="grey",
+    show_default=True,
+    help="What deleted pixels become.",
+)
+@click.option(
+    "--insertion-fill",
+    type=click.Choice(["grey", "blurred"]),
+    default="blurred",
+    show_default=True,
+    help="What insertion starts from.",
+)
+@click.option("--output", type=_FOLDER, required=True, help="Folder for the tables.")
+@click.option("--overwrite", is_flag=True, help="Replace earlier tables in the output folder.")
+def trust(
+    dataset: Path,
+    model: Path,
+    photos: Path | None,
+    method: str,
+    options: tuple[str, ...],
+    layer: str,
+    protocol_name: str,
+    whose: str,
+    images: int,
+    seed: int,
+    steps: int,
+    deletion_fill: str,
+    insertion_fill: str,
+    output: Path,
+    overwrite: bool,
+) -> int:
+    """Whether the maps of MODEL can be believed: floor, random weights, deletion and insertion.
+
+    Writes floor.csv (scores beside those of baselines), randomisation.csv (how alike maps stay
+    while the weights become random, layer by layer), curves.csv (probability while the pixels
+    that the map ranks first are deleted, or inserted), each image's figures, and trust.json.
+    """
+    from dermx_viewer.dataset.opening import open_dataset
+    from dermx_viewer.runs.sources import ModelSource, open_sources
+    from dermx_viewer.runs.trust import (
+        TrustSettings,
+        examine_trust,
+        refuse_used_folder,
+        write_trust,
+    )
+    from dermx_viewer.scoring.protocols import protocol
+
+    settings = TrustSettings(
+        protocol=protocol(protocol_name),
+        policy=whose,  # type: ignore[arg-type]
+        images=images,
+        seed=seed,
+        steps=steps,
+        deletion_fill=deletion_fill,  # type: ignore[arg-type]
+        insertion_fill=insertion_fill,  # type: ignore[arg-type]
+    )
+    explanation = _explanation(method, options, layer)
+    if not overwrite:
+        refuse_used_folder(output)
+    with _progress("Examining") as progress:
+        opened = open_dataset(dataset, photos=photos, progress=progress)
+        with open_sources(models=[model], maps=(), explanation=explanation) as (source,):
+            assert isinstance(source, ModelSource)
+            report = examine_trust(opened, source, settings, progress=progress)
+    written = write_trust(report, output, overwrite=overwrite)
+    _report_problems(report.problems)
+    for path in written:
+        click.echo(path)
+    return 0
 
 
 @cli.command("methods")

@@ -1,4 +1,8 @@
-"""Baselines as a source of attention maps, beside models and folders."""
+"""Baselines as a source of attention maps, beside models and folders.
+
+Beside those that need no network stands a copy of each model with random weights: what its
+architecture and the explanation method give away of the picture without anything learned.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
 from dermx_viewer.errors import PhotographError
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.progress import ShouldStop, stop_if_asked
+from dermx_viewer.runs.sources import ModelSource, Source
 from dermx_viewer.scoring.baselines import (
     BASELINES,
     CELLS,
@@ -87,3 +92,14 @@ def baseline_sources(dataset: Dataset) -> list[BaselineSource]:
     """Every baseline that can be made for at least one image of ``dataset``."""
     sources = [BaselineSource(baseline) for baseline in BASELINES]
     return [source for source in sources if source.count(dataset.images)]
+
+
+def random_copies(sources: Sequence[Source], *, seed: int = 0) -> list[ModelSource]:
+    """A copy with random weights of every model among ``sources``, asked in the same way."""
+    return [random_copy(source, seed=seed) for source in sources if isinstance(source, ModelSource)]
+
+
+def random_copy(source: ModelSource, *, seed: int = 0) -> ModelSource:
+    """A copy of one model with random weights."""
+    name = f"{PREFIX}random weights of {source.name}"
+    return ModelSource(source.process, source.file, name, source.explanation, seed)

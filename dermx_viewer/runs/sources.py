@@ -70,12 +70,16 @@ class Source(Protocol):
 
 @dataclass(slots=True)
 class ModelSource:
-    """Maps made by a Keras model in the model process."""
+    """Maps made by a Keras model in the model process.
+
+    ``random_seed``: None for the weights of the file, else that of random ones in every layer.
+    """
 
     process: ModelProcess
     file: Path
     name: str = ""
     explanation: Explanation = field(default_factory=Explanation)
+    random_seed: int | None = None
     problems: list[Problem] = field(default_factory=list)
     loaded: LoadedModel | None = None
     _step: tuple[int, int] = (0, 0)
@@ -87,7 +91,10 @@ class ModelSource:
         """Load the model once. Raises ModelError."""
         if self.loaded is None:
             layer = self.explanation.layer
-            self.loaded = wait_for(self.process.load(self.file, layer=layer), should_stop)
+            loaded = wait_for(self.process.load(self.file, layer=layer), should_stop)
+            if self.random_seed is not None:
+                loaded = loaded.with_random_weights(len(loaded.stages), self.random_seed)
+            self.loaded = loaded
         return self.loaded
 
     def maps(
@@ -156,6 +163,7 @@ class ModelSource:
         if model is None:
             raise RunError(f"{self.file}: the model was not loaded")
         method = find_method(self.explanation.method)
+        random = {} if self.random_seed is None else {"random_weights_seed": self.random_seed}
         return {
             "kind": "model",
             "name": self.name,
@@ -169,6 +177,7 @@ class ModelSource:
             "input_size": list(model.spec.input_size),
             "preprocessing": model.spec.preprocessing,
             "backend": model.backend,
+            **random,
         }
 
     def count(self, images: Sequence[ImageRecord]) -> int:

@@ -12,13 +12,9 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from dermx_viewer.explain.messages import Curves, Fill, Perturb
+from dermx_viewer.explain.messages import BLUR, Curves, Fill, Perturb
 from dermx_viewer.explain.worker.methods.upsampling import enlarge
 from dermx_viewer.explain.worker.probe import Array, Probe
-
-BLUR = 0.05
-"""Standard deviation of the Gaussian blur, as a share of the shorter side. The paper's is a
-kernel of 11 pixels on 224, too weak for photographs in which colour alone says much."""
 
 _EQUAL = 6
 """Values that differ by less than 10 to the power of −6 of the largest count as equal: what

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dermx_viewer.explain.messages import Curves, LoadedModel, Perturb
+from dermx_viewer.explain.messages import BLUR, Curves, LoadedModel, Perturb
 from dermx_viewer.explain.spec import ModelSpec
-from dermx_viewer.explain.worker.curves import BLUR, curves, rank
+from dermx_viewer.explain.worker.curves import curves, rank
 from dermx_viewer.explain.worker.probe import Setting
 from tests.explain.networks import L, backbone, engine, random_image, randomise
 

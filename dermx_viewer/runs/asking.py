@@ -1,0 +1,52 @@
+"""Asking the model process many things, a few at a time, in order."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from typing import TypeVar
+
+from dermx_viewer.dataset.records import ImageRecord, Problem
+from dermx_viewer.errors import PhotographError
+from dermx_viewer.progress import ShouldStop
+from dermx_viewer.runs.sources import wait_for
+
+_Key = TypeVar("_Key")
+_Answer = TypeVar("_Answer")
+
+_IN_FLIGHT = 6
+"""So many questions at once that decoding overlaps with the network."""
+
+
+def answers(
+    questions: Iterable[tuple[_Key, Callable[[], Future[_Answer]]]], should_stop: ShouldStop
+) -> Iterator[tuple[_Key, _Answer | PhotographError]]:
+    """Each key with its answer, or with why the photograph could not be read, in order.
+
+    Questions are asked when their turn is near. Raises Cancelled; what waits is cancelled then.
+    """
+    waiting: deque[tuple[_Key, Future[_Answer]]] = deque()
+    upcoming = iter(questions)
+    try:
+        while True:
+            while len(waiting) < _IN_FLIGHT and (question := next(upcoming, None)) is not None:
+                waiting.append((question[0], question[1]()))
+            if not waiting:
+                return
+            key, future = waiting.popleft()
+            try:
+                answer: _Answer | PhotographError = wait_for(future, should_stop)
+            except PhotographError as error:
+                answer = error
+            yield key, answer
+    finally:
+        for _, future in waiting:
+            future.cancel()
+
+
+def unreadable(image: ImageRecord, error: PhotographError) -> Problem:
+    """The problem of a photograph that could not be read."""
+    where = image.photograph.path.name if image.photograph else image.image_id
+    done = "the image is left out"
+    return Problem("unreadable photograph", where, str(error), done, image.image_id)

@@ -1,0 +1,239 @@
+"""Whether an explanation can be believed: chance floor, random weights, deletion and insertion.
+
+One job over a sample of a data set, written as tables. Everything is the same bytes at every
+repetition.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from dermx_viewer import __version__
+from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
+from dermx_viewer.errors import RunError
+from dermx_viewer.explain.messages import BLUR, Fill
+from dermx_viewer.export.atomic import write_atomically
+from dermx_viewer.export.tables import table_bytes
+from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
+from dermx_viewer.runs.baselines import BaselineSource, baseline_sources, random_copy
+from dermx_viewer.runs.perturbation import HowToPerturb, perturb_images
+from dermx_viewer.runs.randomisation import randomisation_check
+from dermx_viewer.runs.scoring import RunResult, score_dataset
+from dermx_viewer.runs.sources import ModelSource, Source
+from dermx_viewer.scoring.baselines import is_baseline
+from dermx_viewer.scoring.overlap import SCORES
+from dermx_viewer.scoring.protocols import DERMX_2021, ClassPolicy, Protocol
+
+TRUST = "trust.json"
+TABLES = (
+    "floor",
+    "summary",
+    "randomisation",
+    "randomisation_images",
+    "curves",
+    "curves_summary",
+    "curves_images",
+    "curves_points",
+)
+"""Names of the tables, each a CSV file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrustSettings:
+    """What is examined, and how.
+
+    ``policy``: whose map and probability (scores follow the protocol's own policy); ``images``:
+    so many are drawn, 0 for all; ``seed``: of that draw, the random weights and the order of
+    equal pixels; ``steps``, ``deletion_fill``, ``insertion_fill``: of the curves.
+    """
+
+    protocol: Protocol = DERMX_2021
+    policy: ClassPolicy = "gold"
+    images: int = 50
+    seed: int = 0
+    steps: int = 50
+    deletion_fill: Fill = "grey"
+    insertion_fill: Fill = "blurred"
+
+    def __post_init__(self) -> None:
+        if self.images < 0 or self.seed < 0 or self.steps < 1:
+            raise RunError("images and seed must be at least 0, steps at least 1.")
+
+
+@dataclass(frozen=True, eq=False)
+class TrustReport:
+    """``tables`` by name (see TABLES); ``about``: what trust.json says beside them."""
+
+    tables: Mapping[str, pd.DataFrame]
+    about: Mapping[str, object]
+    problems: tuple[Problem, ...] = ()
+
+
+def examine_trust(
+    dataset: Dataset,
+    source: ModelSource,
+    settings: TrustSettings,
+    *,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> TrustReport:
+    """Examine the maps that ``source`` makes of ``dataset``. Raises RunError, ModelError."""
+    images = draw(dataset.images, source, settings)
+    part = replace(dataset, images=images)
+    steps = len(source.load(should_stop).stages) + 1
+    floor: list[Source] = [*baseline_sources(part), random_copy(source, seed=settings.seed)]
+    # A random order of the pixels is what a curve has to beat.
+    others: list[Source] = [BaselineSource("uniform"), floor[-1]]
+    counts = [n * len(images) for n in (1 + len(floor), steps, 1 + len(others))]
+    shares = [_part_of(progress, sum(counts[:n]), sum(counts)) for n in range(len(counts))]
+    scored = score_dataset(
+        part, [source, *floor], settings.protocol, progress=shares[0], should_stop=should_stop
+    )
+    random = randomisation_check(
+        images,
+        source,
+        policy=settings.policy,
+        seed=settings.seed,
+        progress=shares[1],
+        should_stop=should_stop,
+    )
+    how = HowToPerturb(
+        steps=settings.steps,
+        seed=settings.seed,
+        deletion_fill=settings.deletion_fill,
+        insertion_fill=settings.insertion_fill,
+        policy=settings.policy,
+    )
+    curves = perturb_images(
+        images, source, others, how=how, progress=shares[2], should_stop=should_stop
+    )
+    tables = (
+        floor_table(scored.summary),
+        scored.summary,
+        random.curve,
+        random.rows,
+        curves.curve,
+        curves.summary,
+        curves.images,
+        curves.points,
+    )
+    problems = dict.fromkeys((*scored.problems, *random.problems, *curves.problems))
+    return TrustReport(
+        dict(zip(TABLES, tables, strict=True)),
+        _about(scored, settings, images),
+        tuple(problems),
+    )
+
+
+def draw(
+    images: Sequence[ImageRecord], source: ModelSource, settings: TrustSettings
+) -> tuple[ImageRecord, ...]:
+    """The images to examine, in the data set's order; RunError where there are none.
+
+    They have a photograph and a kept evaluation.
+    """
+    able = [image for image in images if image.kept_evaluations and source.count([image])]
+    if not able:
+        raise RunError(
+            "There is no photograph of an evaluated image. Give their folder with --photos, or "
+            "paint stand-ins with `dermx-viewer paint`."
+        )
+    if not settings.images or settings.images >= len(able):
+        return tuple(able)
+    rng = np.random.default_rng(settings.seed)
+    chosen = rng.choice(len(able), settings.images, replace=False)
+    return tuple(able[place] for place in sorted(chosen))
+
+
+def floor_table(summary: pd.DataFrame) -> pd.DataFrame:
+    """Each characteristic and score over all diagnoses: the model beside every baseline.
+
+    ``above_floor``: the model's figure less the highest of the baselines'; NaN where one of the
+    two is undefined.
+    """
+    lines = summary[summary["diagnosis"] == ""]
+    names = list(dict.fromkeys(lines["model"]))
+    figures = {(line["model"], line["characteristic"]): line for _, line in lines.iterrows()}
+    baselines = [name for name in names if is_baseline(str(name))]
+    result = []
+    for model in (name for name in names if name not in baselines):
+        for characteristic in lines.loc[lines["model"] == model, "characteristic"]:
+            found = {name: figures.get((name, characteristic)) for name in (model, *baselines)}
+            result += [_floor_line(str(model), characteristic, score, found) for score in SCORES]
+    columns = ["model", "characteristic", "score", "figure", "n", *baselines, "above_floor"]
+    return pd.DataFrame(result, columns=columns)
+
+
+def _floor_line(
+    model: str, characteristic: str, score: str, found: Mapping[str, pd.Series | None]
+) -> dict[str, object]:
+    figures = {name: np.nan if line is None else float(line[score]) for name, line in found.items()}
+    own = figures.pop(model)
+    floor = max((value for value in figures.values() if not np.isnan(value)), default=np.nan)
+    line = found[model]
+    return {
+        "model": model,
+        "characteristic": characteristic,
+        "score": score,
+        "figure": own,
+        "n": 0 if line is None else int(line[f"{score}_n"]),
+        **figures,
+        "above_floor": own - floor,
+    }
+
+
+def refuse_used_folder(folder: Path) -> None:
+    """Raise RunError where ``folder`` already holds such tables, or is no folder."""
+    if folder.exists() and not folder.is_dir():
+        raise RunError(f"{folder} is a file; choose a folder for the output.")
+    if any((folder / name).exists() for name in (TRUST, *map(_file, TABLES))):
+        raise RunError(f"{folder} already holds results; choose another folder or use --overwrite.")
+
+
+def write_trust(report: TrustReport, folder: Path, *, overwrite: bool = False) -> tuple[Path, ...]:
+    """Write every table and trust.json, the latter last; returns the paths."""
+    if not overwrite:
+        refuse_used_folder(folder)
+    contents = {_file(name): table_bytes(table) for name, table in report.tables.items()}
+    about = {
+        "software": {"name": "dermx-viewer", "version": __version__},
+        **report.about,
+        "problems": [
+            {"kind": p.kind, "where": p.where, "what": p.what, "done": p.done}
+            for p in report.problems
+        ],
+    }
+    contents[TRUST] = (json.dumps(about, indent=2, ensure_ascii=False) + "\n").encode()
+    (folder / TRUST).unlink(missing_ok=True)
+    for name, data in contents.items():
+        write_atomically(folder / name, lambda file, data=data: file.write(data))  # type: ignore[misc]
+    return tuple(folder / name for name in contents)
+
+
+def _file(table: str) -> str:
+    return f"{table}.csv"
+
+
+def _about(
+    scored: RunResult, settings: TrustSettings, images: Sequence[ImageRecord]
+) -> dict[str, object]:
+    protocol = settings.protocol
+    chosen = {name: value for name, value in asdict(settings).items() if name != "protocol"}
+    return {
+        "settings": {**chosen, "blur_sigma_share_of_shorter_side": BLUR},
+        "protocol": {**protocol.as_dict(), "hash": protocol.hash},
+        "dataset": scored.dataset,
+        "images": [image.image_id for image in images],
+        "sources": list(scored.sources),
+    }
+
+
+def _part_of(progress: Progress, done_before: int, total: int) -> Progress:
+    """Progress of a part of the work as progress of the whole."""
+    return lambda done, _, what: progress(done_before + done, total, what)
