@@ -383,6 +383,73 @@ def trust(
     return 0
 
 
+@cli.command()
+@click.argument("dataset", type=_FOLDER)
+@click.option("--model", "models", type=_FOLDER, multiple=True, required=True, help="Repeatable.")
+@click.option("--photos", type=_FOLDER, help="Folder with the photographs.")
+@_explanation_options
+@click.option("--protocol", "protocol_name", default="dermx-2021", show_default=True)
+@click.option("--score", "score_name", default="f1", show_default=True)
+@click.option("--characteristic", default="Union", show_default=True)
+@click.option("--output", type=_FOLDER, required=True, help="Folder for the tables.")
+@click.option("--overwrite", is_flag=True, help="Replace earlier tables in the output folder.")
+def robustness(
+    dataset: Path,
+    models: tuple[Path, ...],
+    photos: Path | None,
+    method: str,
+    options: tuple[str, ...],
+    layer: str,
+    protocol_name: str,
+    score_name: str,
+    characteristic: str,
+    output: Path,
+    overwrite: bool,
+) -> int:
+    """One score under neighbouring choices of layer, method, normalisation and resizing.
+
+    Writes robustness.csv (a line a choice, a column a model; `flips` names models that change
+    places), robustness_details.csv and robustness.json.
+    """
+    from dermx_viewer.dataset.ontology import ontology
+    from dermx_viewer.dataset.opening import open_dataset
+    from dermx_viewer.progress import never_stop
+    from dermx_viewer.runs.robustness import robustness as try_choices
+    from dermx_viewer.runs.robustness_files import refuse_used_folder, write_robustness
+    from dermx_viewer.runs.scoring import describe_dataset
+    from dermx_viewer.runs.sources import ModelSource, open_sources
+    from dermx_viewer.scoring.protocols import protocol
+
+    chosen, explanation = protocol(protocol_name), _explanation(method, options, layer)
+    if not overwrite:
+        refuse_used_folder(output)
+    with _progress("Trying choices") as progress:
+        opened = open_dataset(dataset, photos=photos, progress=progress)
+        with open_sources(models=models, maps=(), explanation=explanation) as sources:
+            asked = [source for source in sources if isinstance(source, ModelSource)]
+            result = try_choices(
+                opened.images,
+                asked,
+                chosen,
+                characteristic=ontology().canonical(characteristic),
+                score=score_name,
+                progress=progress,
+            )
+            described = [source.describe() for source in asked]
+    written = write_robustness(
+        result,
+        described,
+        describe_dataset(opened, never_stop),
+        output,
+        protocol=chosen,
+        overwrite=overwrite,
+    )
+    _report_problems(result.problems)
+    for path in written:
+        click.echo(path)
+    return 0
+
+
 @cli.command("methods")
 def list_methods() -> None:
     """List the explanation methods, their options and papers."""

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from dermx_viewer.dataset.records import ImageRecord, Problem
 from dermx_viewer.errors import PhotographError
-from dermx_viewer.progress import ShouldStop
+from dermx_viewer.progress import ShouldStop, stop_if_asked
 from dermx_viewer.runs.sources import wait_for
 
 _Key = TypeVar("_Key")
@@ -34,6 +34,7 @@ def answers(
                 waiting.append((question[0], question[1]()))
             if not waiting:
                 return
+            stop_if_asked(should_stop)
             key, future = waiting.popleft()
             try:
                 answer: _Answer | PhotographError = wait_for(future, should_stop)

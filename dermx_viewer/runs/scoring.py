@@ -77,7 +77,7 @@ def score_dataset(
         summary=summarise(rows, protocol),
         protocol=protocol,
         sources=tuple(source.describe() for source in sources),
-        dataset=_describe(dataset, should_stop),
+        dataset=describe_dataset(dataset, should_stop),
         problems=tuple(problems),
         ceiling=ceiling,
         execution={
@@ -186,7 +186,8 @@ def _missing(source: Source, images: Sequence[ImageRecord]) -> list[Problem]:
     return [Problem("images without a map", source.name, what, "they have no rows")]
 
 
-def _describe(dataset: Dataset, should_stop: ShouldStop) -> dict[str, object]:
+def describe_dataset(dataset: Dataset, should_stop: ShouldStop) -> dict[str, object]:
+    """What is scored, by name, hashes and counts; the same at every repetition."""
     return {
         "name": dataset.name,
         "annotations_sha256": dataset.fingerprint,

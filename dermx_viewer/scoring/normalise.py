@@ -9,14 +9,18 @@ from dermx_viewer.scoring.protocols import Protocol
 
 
 def normalise(maps: npt.ArrayLike, protocol: Protocol) -> npt.NDArray[np.float64]:
-    """Rectify, divide by the map's own maximum and quantise; float64 of the same shape.
+    """Rectify, bring to [0, 1] and quantise; float64 of the same shape.
 
-    ``maps``: (..., height, width), raw. A map that is nowhere positive becomes the zero map.
+    ``maps``: (..., height, width), raw. A map that is nowhere positive becomes the zero map (by
+    min-max: one that is the same everywhere).
     """
-    raw = np.asarray(maps, np.float64)
-    positive = np.maximum(raw, 0.0)
-    highest = positive.max(axis=(-2, -1), keepdims=True)
-    scaled = np.divide(positive, highest, out=np.zeros_like(positive), where=highest > 0)
+    values = np.asarray(maps, np.float64)
+    if protocol.rectify == "ReLU":
+        values = np.maximum(values, 0.0)
+    if protocol.normalise == "min-max":
+        values = values - values.min(axis=(-2, -1), keepdims=True)
+    highest = values.max(axis=(-2, -1), keepdims=True)
+    scaled = np.divide(values, highest, out=np.zeros_like(values), where=highest > 0)
     if protocol.levels:
         top = protocol.levels - 1
         scaled = np.floor(scaled * top) / top

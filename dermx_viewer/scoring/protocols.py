@@ -24,9 +24,12 @@ class Protocol:
 
     ``network_resampling``: how a photograph becomes the network's input.
     ``explained``: what was differentiated. ``rectify``: what becomes of negative evidence.
-    ``normalise``: what the rectified map is divided by. ``levels``: number of grey levels the
-    normalised map is floored to, 0 for none. ``grid``: (height, width) of scoring, None for the
-    annotated size. ``map_to_grid``: resizing of maps. ``mask_to_grid``: resizing of masks.
+    ``normalise``: how the map is brought to [0, 1]: divided by its own maximum, or its smallest
+    value taken off and divided by what is left of the largest (the only way for a map that is not
+    rectified; a map that is the same everywhere becomes the zero map).
+    ``levels``: number of grey levels the normalised map is floored to, 0 for none.
+    ``grid``: (height, width) of scoring, None for the annotated size. ``map_to_grid``: resizing
+    of maps. ``mask_to_grid``: resizing of masks.
     ``class_policy``: whose map enters summaries. ``evaluations``: which ones are scored.
     ``raters``: against whom: each rater, or all raters of the image fused in this way (votes are
     counted over those who evaluated the image; a second reading is not another rater).
@@ -43,8 +46,8 @@ class Protocol:
     name: str
     network_resampling: Literal["Pillow bilinear, aspect squashed"]
     explained: Literal["logits"]
-    rectify: Literal["ReLU"]
-    normalise: Literal["own maximum"]
+    rectify: Literal["ReLU", "none"]
+    normalise: Literal["own maximum", "min-max"]
     levels: int
     grid: tuple[int, int] | None
     map_to_grid: Literal["order 1, half-pixel centres, mirrored, antialiased when shrinking"]
@@ -64,6 +67,13 @@ class Protocol:
     bootstrap_level: float
     undefined: Literal["NaN, left out, counted"]
     empty_map: Literal["zero map, kept, counted"]
+
+    def __post_init__(self) -> None:
+        if self.rectify == "none" and self.normalise != "min-max":
+            raise ProtocolError(
+                f"{self.name}: a map that is not rectified is not in [0, 1] when divided by its "
+                "maximum; normalise it by min-max"
+            )
 
     @property
     def fusion(self) -> Fusion:
