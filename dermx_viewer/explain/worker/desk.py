@@ -198,17 +198,22 @@ class Desk:
         key = (model.sha256, size, model.layer)
         if key not in self._engines:
             network = self._network(model)
-            targets = self._candidates(network, size)
-            target = find_target(network.graph, targets, model.layer)
-            self._engines[key] = engine_at(network.graph, target, self._gradients)
+            self._engines[key] = self._cut(network, model, self._candidates(network, size))
         return self._engines[key]
+
+    def _cut(self, network: Network, model: LoadedModel, targets: tuple[Target, ...]) -> Engine:
+        target = find_target(network.graph, targets, model.layer)
+        return engine_at(network.graph, target, self._gradients)
+
+    def _cut_twin(self, network: Network, model: LoadedModel) -> Engine:
+        return self._cut(network, model, candidates(network.graph, model.spec.input_size))
 
     def _twin_for(self, model: LoadedModel, wanted: Randomised) -> Twin:
         """A copy whose weights may be overwritten; one at a time is kept."""
         if self._twin is None or not self._twin.can_become(model.sha256, wanted):
             self._twin = None
             network = load_network(model.file, pinned=model.sha256)
-            self._twin = Twin(network, wanted.seed, self._gradients)
+            self._twin = Twin(network, wanted.seed, self._cut_twin)
         return self._twin
 
 

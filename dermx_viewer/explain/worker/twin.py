@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 from dermx_viewer.explain.messages import LoadedModel, Randomised
-from dermx_viewer.explain.worker.engine import Engine, engine_at
-from dermx_viewer.explain.worker.gradients.interface import Gradients
-from dermx_viewer.explain.worker.layers import candidates, find_target
+from dermx_viewer.explain.worker.engine import Engine
 from dermx_viewer.explain.worker.loading import Network
 from dermx_viewer.explain.worker.randomising import randomise, stages
+
+Cut = Callable[[Network, LoadedModel], Engine]
+"""Makes the engine of a network for what a model names: its layer and input."""
 
 
 class Twin:
@@ -18,11 +19,11 @@ class Twin:
     What was compiled for it is used again after further layers have become random.
     """
 
-    def __init__(self, network: Network, seed: int, gradients: Gradients) -> None:
+    def __init__(self, network: Network, seed: int, cut: Cut) -> None:
         """``network`` must be nobody else's: its weights are overwritten."""
         self.network = network
         self._seed = seed
-        self._gradients = gradients
+        self._cut = cut
         self._stages = stages(network.graph)
         self._done = 0
         self._engines: dict[Hashable, Engine] = {}
@@ -43,7 +44,5 @@ class Twin:
                 engine.weights_changed()
         key = (model.spec.input_size, model.layer)
         if key not in self._engines:
-            graph = self.network.graph
-            target = find_target(graph, candidates(graph, model.spec.input_size), model.layer)
-            self._engines[key] = engine_at(graph, target, self._gradients)
+            self._engines[key] = self._cut(self.network, model)
         return self._engines[key]
