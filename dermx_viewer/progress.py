@@ -29,3 +29,8 @@ def stop_if_asked(should_stop: ShouldStop) -> None:
     """Raise :class:`Cancelled` when ``should_stop()`` is true."""
     if should_stop():
         raise Cancelled
+
+
+def part_of(progress: Progress, done_before: int, total: int) -> Progress:
+    """Progress of a part of the work, told as progress of the whole."""
+    return lambda done, _, what: progress(done_before + done, total, what)

@@ -289,15 +289,18 @@ class Controller(QObject):
         explanation = Explanation(self.session.method, layer=layer)
         return ModelSource(self.explainer.process, Path(file), name, explanation)
 
+    def sources(self) -> list[ModelSource]:
+        """Every model of the list, asked by the chosen method. Raises MethodError."""
+        return [self._source(file, name) for file, name in self._model_names().items()]
+
     def score_dataset(self) -> Job | None:
         """Score all models of the list (or the chosen one) over the whole data set in a job."""
         dataset, chosen = self.dataset, self.protocol
-        models = self._model_names()
-        if dataset is None or not models:
+        if dataset is None or not self._model_names():
             self.message.emit("Open a data set and add a model before scoring.")
             return None
         try:
-            sources = [self._source(file, name) for file, name in models.items()]
+            sources = self.sources()
         except MethodError as error:
             self.message.emit(str(error))
             return None

@@ -43,6 +43,7 @@ from dermx_viewer.gui.docks.jobs import JobsDock
 from dermx_viewer.gui.docks.layers import LayersDock
 from dermx_viewer.gui.docks.problems import ProblemsDock
 from dermx_viewer.gui.docks.scores import DatasetScoresDock, ImageScoresDock
+from dermx_viewer.gui.docks.trust import TrustDock
 from dermx_viewer.gui.export_dialog import TableExporter
 from dermx_viewer.gui.jobs import Job, JobRunner
 from dermx_viewer.gui.message_bar import MessageBar
@@ -50,13 +51,14 @@ from dermx_viewer.gui.model_dialog import ModelDialog
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.theme import Theme, apply_theme
+from dermx_viewer.gui.trust import TrustDesk
 from dermx_viewer.runs.scoring import RunResult
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.session.scene import Scene
 from dermx_viewer.session.state import Session
 from dermx_viewer.session.storage import load_session, save_session
 
-_LAYOUT_VERSION = 2
+_LAYOUT_VERSION = 3
 _ONLY = "Only what"
 _TABS_NORTH = QTabWidget.TabPosition.North
 _KEY_EVENTS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
@@ -124,6 +126,7 @@ class MainWindow(QMainWindow):
         self.attention = AttentionDock()
         self.image_scores = ImageScoresDock(exporter=exporter)
         self.dataset_scores = DatasetScoresDock(exporter=exporter)
+        self.trust = TrustDock(TrustDesk(self.controller, self), exporter=exporter)
         self.agreement = AgreementDock(self.runner, exporter=exporter)
         self.overview = DatasetDock()
         self.problems = ProblemsDock(exporter=exporter)
@@ -140,13 +143,14 @@ class MainWindow(QMainWindow):
                 ("attention", "Attention", self.attention, right),
                 ("image_scores", "Scores of this image", self.image_scores, bottom),
                 ("dataset_scores", "Scores of the data set", self.dataset_scores, bottom),
+                ("trust", "Trust", self.trust, bottom),
                 ("agreement", "Agreement", self.agreement, bottom),
                 ("overview", "Data set", self.overview, bottom),
                 ("problems", "Problems", self.problems, bottom),
                 ("jobs", "Jobs", self.jobs, bottom),
             )
         }
-        for name in ("dataset_scores", "agreement", "overview", "problems", "jobs"):
+        for name in ("dataset_scores", "trust", "agreement", "overview", "problems", "jobs"):
             self.tabifyDockWidget(self.docks["image_scores"], self.docks[name])
         self.docks["image_scores"].raise_()
         self.setCorner(Qt.Corner.BottomRightCorner, right)
@@ -200,6 +204,9 @@ class MainWindow(QMainWindow):
         self.dataset_scores.score_requested.connect(self.commands.score_dataset)
         self.dataset_scores.save_requested.connect(self.commands.ask_save_run)
         self.docks["agreement"].visibilityChanged.connect(self.agreement.set_seen)
+        self.docks["trust"].visibilityChanged.connect(self.trust.set_seen)
+        controller.dataset_changed.connect(self.trust.desk.forget)
+        controller.session_changed.connect(self.trust.desk.follow)
         self.agreement.image_chosen.connect(controller.show_raters)
         self.agreement.listed.connect(self.images.filter.set_only)
         self.overview.filter_toggled.connect(self.images.filter.toggle)

@@ -24,7 +24,6 @@ from dermx_viewer.runs.asking import answers, unreadable
 from dermx_viewer.runs.randomisation import class_to_explain, no_class
 from dermx_viewer.runs.sources import ModelSource, Source
 from dermx_viewer.scoring.bootstrap import mean_interval
-from dermx_viewer.scoring.protocols import ClassPolicy
 
 AREAS = ("deletion_area", "insertion_area")
 POINT_COLUMNS = ("maps_of", "image", "explained_class", "share", "deletion", "insertion")
@@ -47,13 +46,16 @@ CURVE_COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HowToPerturb:
-    """Steps, fills, the seed that orders equal pixels, and whose class is looked at."""
+    """Steps, fills, the seed that orders equal pixels, and whose class is looked at.
+
+    ``policy``: "gold", "predicted" or a class by name.
+    """
 
     steps: int = 50
     seed: int = 0
     deletion_fill: Fill = "grey"
     insertion_fill: Fill = "blurred"
-    policy: ClassPolicy = "gold"
+    policy: str = "gold"
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,7 +125,7 @@ class _Work:
             if maps_of is self.source:
                 self.classes[image.image_id] = class_to_explain(image, maps, self.how.policy)
                 if not self.classes[image.image_id]:
-                    self.problems.append(no_class(image))
+                    self.problems.append(no_class(image, self.how.policy))
             if name := self.classes.get(image.image_id, ""):
                 yield image, self._question(image, maps, name)
 

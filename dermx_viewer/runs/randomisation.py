@@ -24,7 +24,6 @@ from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.asking import answers, unreadable
 from dermx_viewer.runs.sources import ModelSource
 from dermx_viewer.scoring.bootstrap import mean_interval
-from dermx_viewer.scoring.protocols import ClassPolicy
 from dermx_viewer.scoring.similarity import SIMILARITIES, similarities
 
 ROW_COLUMNS = ("image", "explained_class", "step", "layer", *SIMILARITIES)
@@ -56,15 +55,16 @@ def randomisation_check(
     images: Sequence[ImageRecord],
     source: ModelSource,
     *,
-    policy: ClassPolicy = "gold",
+    policy: str = "gold",
     seed: int = 0,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> Randomisation:
     """Compare the maps of ``images`` while the weights of ``source`` become random.
 
-    ``policy``: whose map; "predicted" is what the learned weights predict, at every step. An
-    image without a photograph, or whose class the model does not have, is left out.
+    ``policy``: whose map, "gold", "predicted" (what the learned weights predict, at every step)
+    or a class by name. An image without a photograph, or whose class the model does not have, is
+    left out.
     """
     check = _Check(source, source.load(should_stop), policy, seed)
     shown = [image for image in images if image.photograph is not None and image.scorable]
@@ -100,9 +100,9 @@ def similarity_curve(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(lines, columns=list(CURVE_COLUMNS))
 
 
-def class_to_explain(image: ImageRecord, maps: AttentionMaps, policy: ClassPolicy) -> str:
+def class_to_explain(image: ImageRecord, maps: AttentionMaps, policy: str) -> str:
     """The class by ``policy``, "" where the model does not have it."""
-    wanted = image.gold if policy == "gold" else maps.predicted_class
+    wanted = {"gold": image.gold, "predicted": maps.predicted_class}.get(policy, policy)
     return wanted if wanted in maps.classes else ""
 
 
@@ -110,7 +110,7 @@ def class_to_explain(image: ImageRecord, maps: AttentionMaps, policy: ClassPolic
 class _Check:
     source: ModelSource
     model: LoadedModel
-    policy: ClassPolicy
+    policy: str
     seed: int
     learned: dict[str, tuple[str, npt.NDArray[np.float32]]] = field(default_factory=dict)
     """Image → explained class and its map with the learned weights."""
@@ -143,7 +143,7 @@ class _Check:
         if name:
             self.learned[image.image_id] = (name, maps.map_of(name).copy())
         else:
-            self.problems.append(no_class(image))
+            self.problems.append(no_class(image, self.policy))
         return bool(name)
 
     def _question(
@@ -160,10 +160,12 @@ class _Check:
         )
 
 
-def no_class(image: ImageRecord) -> Problem:
+def no_class(image: ImageRecord, policy: str) -> Problem:
     """The problem of an image whose class the model does not have."""
-    what = f"its gold standard {image.gold!r} is no class of the model"
-    if not image.gold:
-        what = "it has no gold standard"
+    what = f"{policy!r} is no class of the model"
+    if policy == "gold":
+        what = f"its gold standard {image.gold!r} is no class of the model"
+        if not image.gold:
+            what = "it has no gold standard"
     done = "the image is left out"
     return Problem("no class to explain", image.image_id, what, done, image.image_id)
