@@ -20,11 +20,14 @@ _IN_FLIGHT = 6
 
 
 def answers(
-    questions: Iterable[tuple[_Key, Callable[[], Future[_Answer]]]], should_stop: ShouldStop
+    questions: Iterable[tuple[_Key, Callable[[], Future[_Answer]]]],
+    should_stop: ShouldStop,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Iterator[tuple[_Key, _Answer | PhotographError]]:
     """Each key with its answer, or with why the photograph could not be read, in order.
 
-    Questions are asked when their turn is near. Raises Cancelled; what waits is cancelled then.
+    Questions are asked when their turn is near; ``meanwhile`` is called now and then. Raises
+    Cancelled; what waits is cancelled then.
     """
     waiting: deque[tuple[_Key, Future[_Answer]]] = deque()
     upcoming = iter(questions)
@@ -37,7 +40,7 @@ def answers(
             stop_if_asked(should_stop)
             key, future = waiting.popleft()
             try:
-                answer: _Answer | PhotographError = wait_for(future, should_stop)
+                answer: _Answer | PhotographError = wait_for(future, should_stop, meanwhile)
             except PhotographError as error:
                 answer = error
             yield key, answer

@@ -85,12 +85,16 @@ def perturb_images(
     shown = [image for image in images if image.photograph is not None and image.scorable]
     work = _Work(source, source.load(should_stop), how or HowToPerturb())
     total = len(shown) * (1 + len(others))
+
+    def tell() -> None:
+        progress(work.done, total, work.what())
+
     for number, maps_of in enumerate((source, *others)):
-        what = f"Deleting and inserting by {maps_of.name}"
-        progress(number * len(shown), total, what)
-        for done, found in enumerate(work.curves(maps_of, shown, should_stop), 1):
+        work.begin(maps_of.name, number * len(shown))
+        tell()
+        for found in work.curves(maps_of, shown, should_stop, tell):
             work.add(maps_of.name, *found)
-            progress(number * len(shown) + done, total, what)
+            tell()
         work.problems += maps_of.problems
     return work.result()
 
@@ -104,13 +108,33 @@ class _Work:
     """Image → explained class, found with the model's own maps."""
     found: list[tuple[str, ImageRecord, Curves]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    done: int = 0
+    _name: str = ""
+    _step: tuple[int, int] = (0, 0)
+
+    def begin(self, maps_of: str, done: int) -> None:
+        self._name, self.done, self._step = maps_of, done, (0, 0)
+
+    def what(self) -> str:
+        """What is done now, and how far the image at work has come."""
+        what = f"Deleting and inserting by {self._name}"
+        done, total = self._step
+        return f"{what}: {done} of {total} pictures" if total else what
 
     def curves(
-        self, maps_of: Source, images: Sequence[ImageRecord], should_stop: ShouldStop
+        self,
+        maps_of: Source,
+        images: Sequence[ImageRecord],
+        should_stop: ShouldStop,
+        meanwhile: Callable[[], None],
     ) -> Iterator[tuple[ImageRecord, Curves | PhotographError]]:
-        return answers(self._questions(maps_of, images, should_stop), should_stop)
+        return answers(self._questions(maps_of, images, should_stop), should_stop, meanwhile)
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self._step = (done, total)
 
     def add(self, maps_of: str, image: ImageRecord, curves: Curves | PhotographError) -> None:
+        self.done, self._step = self.done + 1, (0, 0)
         if isinstance(curves, PhotographError):
             self.problems.append(unreadable(image, curves))
         else:
@@ -146,6 +170,7 @@ class _Work:
             seed=self.how.seed,
             deletion_fill=self.how.deletion_fill,
             insertion_fill=self.how.insertion_fill,
+            on_progress=self._on_progress,
         )
 
     def result(self) -> Perturbation:

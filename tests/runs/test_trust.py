@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import keras
@@ -20,11 +21,14 @@ from dermx_viewer.errors import Cancelled, RunError
 from dermx_viewer.explain.client import ModelProcess
 from dermx_viewer.explain.spec import ModelSpec, write_spec
 from dermx_viewer.painting.demo import write_demo_data
+from dermx_viewer.painting.stand_ins import paint_stand_ins
 from dermx_viewer.runs.baselines import BaselineSource
 from dermx_viewer.runs.perturbation import HowToPerturb, perturb_images
 from dermx_viewer.runs.randomisation import randomisation_check, similarity_curve
+from dermx_viewer.runs.robustness import robustness
 from dermx_viewer.runs.sources import Explanation, ModelSource
 from dermx_viewer.runs.trust import TABLES, TrustSettings, draw, examine_trust, write_trust
+from dermx_viewer.scoring.protocols import DERMX_2021
 from tests.explain.networks import L, backbone, randomise
 
 pytestmark = [
@@ -262,3 +266,28 @@ def test_scores_beside_random_weights(demo: Path, tmp_path: Path) -> None:
     summary = pd.read_csv(output / "summary.csv", keep_default_na=False)
     # A baseline is no second model.
     assert not summary["model"].str.contains("mean over").any()
+
+
+@pytest.mark.real_data
+def test_on_the_published_data(
+    real_dataset_path: Path, process: ModelProcess, tmp_path: Path
+) -> None:
+    opened = open_dataset(real_dataset_path)
+    some = tuple(image for image in opened.images if image.kept_evaluations)[:200:50]
+    paint_stand_ins(replace(opened, images=some), tmp_path / "photos")
+    dataset = open_dataset(real_dataset_path, photos=tmp_path / "photos")
+    source = ModelSource(process, MODEL)
+    report = examine_trust(dataset, source, TrustSettings(images=0, steps=5))
+    assert report.about["images"] == [image.image_id for image in some]
+    assert len(report.tables["curves_images"]) == 3 * 4
+    assert report.tables["curves_points"][["deletion", "insertion"]].to_numpy().max() <= 1
+    curve = report.tables["randomisation"]
+    assert (curve["spearman_n"] + curve["spearman_undefined"] == 4).all()
+    floor = report.tables["floor"].set_index(["characteristic", "score"])
+    # A uniform map is everywhere: all of each mask is found, and nothing is left alone.
+    assert floor.loc[("Union", "sensitivity"), "baseline: uniform"] == 1
+    assert floor.loc[("Union", "specificity"), "baseline: uniform"] == 0
+    strip = robustness(dataset.images, [source], DERMX_2021)
+    assert set(strip.details["n_images"]) == {4}
+    chosen = strip.strip.loc[0, source.name]
+    assert chosen == pytest.approx(floor.loc[("Union", "f1"), "figure"], abs=1e-6)
