@@ -5,7 +5,7 @@ Both are plain callables so that no room needs to know who is watching.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dermx_viewer.errors import Cancelled
 
@@ -31,6 +31,19 @@ def stop_if_asked(should_stop: ShouldStop) -> None:
         raise Cancelled
 
 
-def part_of(progress: Progress, done_before: int, total: int) -> Progress:
-    """Progress of a part of the work, told as progress of the whole."""
-    return lambda done, _, what: progress(done_before + done, total, what)
+def parts_of(progress: Progress, counts: Sequence[int]) -> list[Progress]:
+    """Progress of each part of the work, told as progress of the whole.
+
+    ``counts``: how much of the work each part is, whatever the part itself counts in.
+    """
+    return [
+        _part_of(progress, sum(counts[:number]), count, sum(counts))
+        for number, count in enumerate(counts)
+    ]
+
+
+def _part_of(progress: Progress, before: int, count: int, whole: int) -> Progress:
+    def report(done: int, total: int, what: str) -> None:
+        progress(before + (count * done // total if total else 0), whole, what)
+
+    return report

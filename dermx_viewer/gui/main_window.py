@@ -143,11 +143,11 @@ class MainWindow(QMainWindow):
                 ("attention", "Attention", self.attention, right),
                 ("image_scores", "Scores of this image", self.image_scores, bottom),
                 ("dataset_scores", "Scores of the data set", self.dataset_scores, bottom),
-                ("trust", "Trust", self.trust, bottom),
                 ("agreement", "Agreement", self.agreement, bottom),
                 ("overview", "Data set", self.overview, bottom),
                 ("problems", "Problems", self.problems, bottom),
                 ("jobs", "Jobs", self.jobs, bottom),
+                ("trust", "Trust", self.trust, bottom),
             )
         }
         for name in ("dataset_scores", "trust", "agreement", "overview", "problems", "jobs"):

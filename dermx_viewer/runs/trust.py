@@ -20,7 +20,7 @@ from dermx_viewer.errors import RunError
 from dermx_viewer.explain.messages import BLUR, Fill
 from dermx_viewer.export.atomic import write_atomically
 from dermx_viewer.export.tables import table_bytes
-from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, part_of
+from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, parts_of
 from dermx_viewer.runs.baselines import BaselineSource, baseline_sources, random_copy
 from dermx_viewer.runs.perturbation import HowToPerturb, perturb_images
 from dermx_viewer.runs.randomisation import randomisation_check
@@ -91,7 +91,7 @@ def examine_trust(
     # A random order of the pixels is what a curve has to beat.
     others: list[Source] = [BaselineSource("uniform"), floor[-1]]
     counts = [n * len(images) for n in (1 + len(floor), steps, 1 + len(others))]
-    shares = [part_of(progress, sum(counts[:n]), sum(counts)) for n in range(len(counts))]
+    shares = parts_of(progress, counts)
     scored = score_dataset(
         part, [source, *floor], settings.protocol, progress=shares[0], should_stop=should_stop
     )

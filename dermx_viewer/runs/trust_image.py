@@ -11,7 +11,7 @@ import pandas as pd
 from dermx_viewer.dataset.records import UNION, ImageRecord, Problem
 from dermx_viewer.errors import RunError
 from dermx_viewer.maps import AttentionMaps
-from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, part_of
+from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, parts_of
 from dermx_viewer.runs.baselines import BaselineSource, random_copy
 from dermx_viewer.runs.neighbouring import choices
 from dermx_viewer.runs.perturbation import HowToPerturb, perturb_images
@@ -20,7 +20,6 @@ from dermx_viewer.runs.robustness import robustness
 from dermx_viewer.runs.scoring import score_image
 from dermx_viewer.runs.sources import ModelSource, Source
 from dermx_viewer.scoring.baselines import Baseline, is_baseline
-from dermx_viewer.scoring.grid import scored_evaluations
 from dermx_viewer.scoring.overlap import SCORES
 from dermx_viewer.scoring.protocols import Protocol
 
@@ -60,12 +59,15 @@ def examine_image(
         raise RunError(f"{image.image_id}: there is no photograph to explain.")
     model = source.load(should_stop)
     uniform, random = BaselineSource("uniform"), random_copy(source)
-    scored = any(evaluation.regions for evaluation in scored_evaluations(image, protocol))
+    baselines = [BaselineSource(name) for name in (*QUICK, "edges")]
+    maps = _maps_of([source, *baselines, random], image, should_stop)
+    floor = image_floor(image, maps, explained_class, protocol)
+    # Where nobody outlined anything, or no consensus is left, there is no score to vary.
+    scored = len(floor) > 0
     tried = len(list(choices(protocol, source.explanation.method))) * len(sources) * scored
     counts = (5, 3, len(model.stages) + 1, tried)
-    shares = [part_of(progress, sum(counts[:n]), sum(counts)) for n in range(len(counts))]
-    maps = _maps_of([source, *map(BaselineSource, (*QUICK, "edges")), random], image, should_stop)
-    shares[0](len(maps), 5, "Scoring")
+    shares = parts_of(progress, counts)
+    shares[0](5, 5, "Scoring")
     how = HowToPerturb(policy=explained_class)
     curves = perturb_images(
         [image], source, [uniform, random], how=how, progress=shares[1], should_stop=should_stop
@@ -79,7 +81,7 @@ def examine_image(
             [image], sources, protocol, progress=shares[3], should_stop=should_stop
         ).strip
     return ImageTrust(
-        image_floor(image, maps, explained_class, protocol),
+        floor,
         curves.curve,
         curves.images,
         alike.rows,

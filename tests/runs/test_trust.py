@@ -28,6 +28,7 @@ from dermx_viewer.runs.randomisation import randomisation_check, similarity_curv
 from dermx_viewer.runs.robustness import robustness
 from dermx_viewer.runs.sources import Explanation, ModelSource
 from dermx_viewer.runs.trust import TABLES, TrustSettings, draw, examine_trust, write_trust
+from dermx_viewer.runs.trust_image import examine_image
 from dermx_viewer.scoring.protocols import DERMX_2021
 from tests.explain.networks import L, backbone, randomise
 
@@ -291,3 +292,18 @@ def test_on_the_published_data(
     assert set(strip.details["n_images"]) == {4}
     chosen = strip.strip.loc[0, source.name]
     assert chosen == pytest.approx(floor.loc[("Union", "f1"), "figure"], abs=1e-6)
+
+
+def test_one_image(dataset: Dataset, process: ModelProcess) -> None:
+    source, image = ModelSource(process, MODEL, "demo"), dataset.images[0]
+    found = examine_image(image, [source], image.gold, DERMX_2021)
+    assert len(found.floor) == 5 and found.floor["raters"].nunique() == 1
+    assert len(found.areas) == 3 and found.strip.loc[0, "choice"] == "as chosen"
+    chosen = found.strip.loc[0, "demo"]
+    assert chosen == pytest.approx(found.floor.loc[0, "f1"], abs=1e-6)
+    # Without an evaluation there is nothing to score, but the map can be examined.
+    bare = replace(image, evaluations=())
+    found = examine_image(bare, [source], image.gold, DERMX_2021)
+    assert found.floor.empty and found.strip.empty and len(found.areas) == 3
+    with pytest.raises(RunError, match="no photograph"):
+        examine_image(replace(image, photograph=None), [source], image.gold, DERMX_2021)
