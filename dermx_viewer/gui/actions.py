@@ -92,6 +92,8 @@ class Actions:
         self._add(menu, "photos", "Open &photographs…", window.commands.ask_photos, "Ctrl+Shift+O")
         self._add(menu, "paint", "Paint &stand-ins…", window.commands.ask_paint)
         self._add(menu, "reload", "Re&load", window.commands.reload, "F5", "reload")
+        check = self._add(menu, "check", "Chec&k thoroughly", window.commands.check_dataset)
+        check.setToolTip("Fill every outline, compare it with its PNG mask, and more: some seconds")
         menu.addSeparator()
         self._add(
             menu,
@@ -101,6 +103,13 @@ class Actions:
             "Ctrl+R",
             "score",
             "Score every image with all models of the list",
+        )
+        baselines = self._add(
+            menu, "baselines", "Score &baselines too", window.commands.toggle_baselines
+        )
+        baselines.setCheckable(True)
+        baselines.setToolTip(
+            "Uniform, centred and edge maps, and each model with random weights: the chance floor"
         )
         ceiling = self._add(menu, "ceiling", "&Human ceiling", window.commands.human_ceiling)
         ceiling.setToolTip("How well each rater agrees with the others; needs no model")

@@ -129,6 +129,17 @@ class Commands:
         if self._window.controller.human_ceiling() is not None:
             self._window.docks["jobs"].raise_()
 
+    def toggle_baselines(self) -> None:
+        """Score baselines beside the models from now on, or no more."""
+        chosen = self._window.controller.session.baselines
+        self._window.controller.edit({"baselines": not chosen})
+
+    def check_dataset(self) -> None:
+        """Check the data set's files thoroughly in a job; what is found joins the problems."""
+        job = self._window.controller.examine_dataset()
+        if job is not None:
+            self._window.docks["problems"].raise_()
+
     def ask_save_run(self) -> None:
         """Write the last run to a folder, the same files as the command line."""
         run = self._window.controller.run

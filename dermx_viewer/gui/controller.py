@@ -13,8 +13,9 @@ from typing import Any
 import pandas as pd
 from PySide6.QtCore import QObject, Signal, Slot
 
+from dermx_viewer.dataset.doctor import examine
 from dermx_viewer.dataset.opening import open_dataset
-from dermx_viewer.dataset.records import Dataset, ImageRecord
+from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
 from dermx_viewer.errors import DermXError, MethodError
 from dermx_viewer.gui.disk_watch import DiskWatch
 from dermx_viewer.gui.explainer import Explainer
@@ -25,8 +26,9 @@ from dermx_viewer.gui.scored_maximum import scored_maximum
 from dermx_viewer.gui.votes import VotesMaker
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop
+from dermx_viewer.runs.baselines import baseline_sources, random_copies
 from dermx_viewer.runs.scoring import RunResult, score_ceiling, score_dataset
-from dermx_viewer.runs.sources import Explanation, ModelSource, distinct_names
+from dermx_viewer.runs.sources import Explanation, ModelSource, Source, distinct_names
 from dermx_viewer.scoring.consensus.fusion import consensus_named
 from dermx_viewer.scoring.protocols import Protocol, protocol, with_raters
 from dermx_viewer.session.attention import ScoredMaximum
@@ -44,6 +46,7 @@ class Controller(QObject):
     photograph_ready = Signal(object)
     image_rows_changed = Signal(object, str)
     run_changed = Signal(object)
+    problems_changed = Signal()
     ceiling_changed = Signal(object, object)
     message = Signal(str)
     changed_on_disk = Signal()
@@ -58,6 +61,7 @@ class Controller(QObject):
         self.session = Session()
         self.scene = Scene()
         self.run: RunResult | None = None
+        self.examined: tuple[Problem, ...] = ()
         self.neighbours: tuple[str, ...] = ()
         self._opening: Job | None = None
         self._told: ImageRecord | None = None
@@ -93,6 +97,12 @@ class Controller(QObject):
         """The largest value that what made the shown maps has in the run; None without one."""
         maps = self.maps
         return scored_maximum(self.run, maps.origin if maps is not None else None)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong: found at opening, by a check, and in the run."""
+        opened = self.dataset.problems if self.dataset is not None else ()
+        return (*opened, *self.examined, *(self.run.problems if self.run is not None else ()))
 
     @property
     def protocol(self) -> Protocol:
@@ -139,6 +149,7 @@ class Controller(QObject):
         self.neighbours = tuple(i.image_id for i in dataset.images)
         photos = str(dataset.photos_root) if dataset.photos_root else ""
         self.session = replace(self.session, dataset=str(dataset.root), photos=photos, image=known)
+        self.examined = ()
         self.dataset_changed.emit(dataset)
         self.run_changed.emit(None)
         self.refresh()
@@ -300,10 +311,13 @@ class Controller(QObject):
             self.message.emit("Open a data set and add a model before scoring.")
             return None
         try:
-            sources = self.sources()
+            models = self.sources()
         except MethodError as error:
             self.message.emit(str(error))
             return None
+        sources: list[Source] = [*models]
+        if self.session.baselines:
+            sources += [*baseline_sources(dataset), *random_copies(models)]
 
         def work(progress: Progress, should_stop: ShouldStop) -> RunResult:
             return score_dataset(
@@ -314,6 +328,27 @@ class Controller(QObject):
         job.finished.connect(lambda result: self._on_scored(job, dataset, result))
         job.failed.connect(self._on_job_failed)
         return job
+
+    def examine_dataset(self) -> Job | None:
+        """Look for what opening does not (outlines against PNG masks, names, ids) in a job."""
+        dataset = self.dataset
+        if dataset is None:
+            self.message.emit("Open a data set first; its files are checked.")
+            return None
+
+        def work(progress: Progress, should_stop: ShouldStop) -> tuple[Problem, ...]:
+            return examine(dataset, progress=progress, should_stop=should_stop)
+
+        job = self.runner.start(f"Check {dataset.name}", work)
+        job.finished.connect(lambda found: self._on_examined(job, dataset, found))
+        job.failed.connect(self._on_job_failed)
+        return job
+
+    def _on_examined(self, job: Job, dataset: Dataset, found: tuple[Problem, ...]) -> None:
+        job.set_message(f"{len(found):,} more problems found")
+        if dataset is self.dataset:
+            self.examined = found
+            self.problems_changed.emit()
 
     def human_ceiling(self) -> Job | None:
         """Compare each rater of the data set with the others in a job; needs no model."""

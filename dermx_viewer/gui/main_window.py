@@ -191,6 +191,7 @@ class MainWindow(QMainWindow):
         controller.photograph_ready.connect(self.canvas.set_photograph)
         controller.image_rows_changed.connect(self._on_controller_image_rows_changed)
         controller.run_changed.connect(self._on_controller_run_changed)
+        controller.problems_changed.connect(self._on_controller_problems_changed)
         controller.ceiling_changed.connect(self._on_controller_ceiling_changed)
         controller.message.connect(self._on_controller_message)
         controller.changed_on_disk.connect(self._on_controller_changed_on_disk)
@@ -281,13 +282,18 @@ class MainWindow(QMainWindow):
         self.overview.set_dataset(dataset)
         self.agreement.set_dataset(dataset)
         self.images.set_dataset(dataset)
-        self.problems.set_problems(dataset.problems)
         if self._remember:
             self.settings.add_recent(dataset.root)
             self.settings.set_photos_of(dataset.root, dataset.photos_root)
             self._fill_recent()
-        count = len(dataset.problems)
-        self.docks["problems"].setWindowTitle(f"Problems ({count})" if count else "Problems")
+        self._on_controller_problems_changed()
+
+    @Slot()
+    def _on_controller_problems_changed(self) -> None:
+        problems = self.controller.problems
+        self.problems.set_problems(problems)
+        title = f"Problems ({len(problems):,})" if problems else "Problems"
+        self.docks["problems"].setWindowTitle(title)
 
     @Slot()
     def _on_images_filtered(self) -> None:
@@ -318,6 +324,8 @@ class MainWindow(QMainWindow):
         for name, action in self.actions_.all.items():
             if name.startswith("protocol:"):
                 action.setChecked(name.endswith(f":{session.protocol}"))
+            elif name == "baselines":
+                action.setChecked(session.baselines)
             elif name.startswith("raters:"):
                 action.setChecked(name == f"raters:{session.raters_how.label}")
         if loaded is not None:
@@ -369,7 +377,7 @@ class MainWindow(QMainWindow):
         self.images.set_rows(run.rows if run is not None else None)
         dataset = self.controller.dataset
         if run is not None and dataset is not None:
-            self.problems.set_problems((*dataset.problems, *run.problems))
+            self._on_controller_problems_changed()
             self.docks["dataset_scores"].raise_()
 
     @Slot(object, object)

@@ -65,6 +65,7 @@ class Session:
     protocol: str = "dermx-2021"
     raters: FusionKind = "each"
     raters_at_least: int = 2
+    baselines: bool = False
     votes_shown: bool = False
     votes_of: str = UNION
     votes_fusion: FusionKind = "majority"

@@ -158,6 +158,30 @@ def test_why_not_another_class(qtbot: QtBot, window: MainWindow, demo: Path) -> 
     assert views.scale.currentData() == "dataset" and views.note.isVisible()
 
 
+def test_baselines_are_scored_beside_the_models(
+    qtbot: QtBot, window: MainWindow, answers: Answers, demo: Path, tmp_path: Path
+) -> None:
+    opened(qtbot, window, demo)
+    window.controller.add_models([RESIDUAL])
+    window.actions_.all["baselines"].trigger()
+    assert window.actions_.all["baselines"].isChecked()
+    window.commands.score_dataset()
+    qtbot.waitUntil(lambda: window.controller.run is not None, timeout=TIMEOUT)
+    answers.folder = tmp_path / "window"
+    window.commands.ask_save_run()
+    qtbot.waitUntil(lambda: (tmp_path / "window" / "run.json").is_file(), timeout=TIMEOUT)
+    command = ["score", str(demo), "--model", str(RESIDUAL), "--baselines"]
+    assert run([*command, "--output", str(tmp_path / "cli")]) == 0
+    for name in ("rows.csv", "summary.csv"):
+        theirs, ours = (tmp_path / folder / name for folder in ("cli", "window"))
+        assert theirs.read_bytes() == ours.read_bytes()
+    summary = window.controller.run.summary
+    names = [name for name in dict.fromkeys(summary["model"]) if name.startswith("baseline: ")]
+    assert len(names) == 4 and "baseline: random weights of demo-residual" in names
+    # The Images dock tells of the model, not of a baseline.
+    assert (window.images.model.frame["predicted"] != "").all()
+
+
 def test_another_layer(qtbot: QtBot, window: MainWindow, demo: Path) -> None:
     opened(qtbot, window, demo)
     window.controller.add_models([RESIDUAL])

@@ -365,3 +365,25 @@ def test_the_session_of_another_data_set_does_no_harm(
     opened(qtbot, window, dataset_path)
     assert window.controller.session.image == "a"
     assert window.canvas.scene.layers == ()
+
+
+def test_a_thorough_check_joins_the_problems(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    window.actions_.all["check"].trigger()
+    assert "Open a data set first" in window.message_bar.text.text()
+    root = build.simple_dataset(tmp_path / "odd")
+    beyond = build.polygon("Papule", [(2.0, 3.0), (30.0, 3.0), (5.0, 7.0)])
+    build.write_evaluation(root, "derm3_b--x", build.darwin1([build.tag("Acne"), beyond]))
+    opened(qtbot, window, root)
+    assert window.docks["problems"].windowTitle() == "Problems"
+    window.actions_.all["check"].trigger()
+    qtbot.waitUntil(lambda: bool(window.controller.examined), timeout=TIMEOUT)
+    assert window.docks["problems"].windowTitle() == "Problems (1)"
+    frame = window.problems.panel.model.frame
+    assert list(frame["kind"]) == ["region outside the image"]
+    # Reloading opens afresh: what the check found is found anew by another check.
+    before = window.controller.dataset
+    window.commands.reload()
+    qtbot.waitUntil(lambda: window.controller.dataset is not before, timeout=TIMEOUT)
+    assert window.docks["problems"].windowTitle() == "Problems"
