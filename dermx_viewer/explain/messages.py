@@ -31,7 +31,8 @@ class ModelOutline:
     """What the file itself says, for asking the user about the rest.
 
     ``input_size`` is (height, width), (0, 0) where the network takes any; ``outputs`` is the
-    number of classes; ``layers`` are empty where the input size is not known.
+    number of classes (1: one class, or that class and its absence); ``layers`` are empty where
+    the input size is not known.
     """
 
     file: Path
@@ -40,6 +41,8 @@ class ModelOutline:
     outputs: int
     activation: str
     layers: tuple[LayerInfo, ...]
+    channels: int = 3
+    """3 for colour, 1 for grey images"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,8 @@ class LoadedModel:
     activation: str
     stages: tuple[str, ...] = ()
     randomised: Randomised | None = None
+    channels: int = 3
+    """3 for colour images, 1 where photographs are made grey first"""
 
     def with_random_weights(self, stages: int, seed: int = 0) -> LoadedModel:
         """The same network, random down to the stage of this number; 0 changes nothing."""

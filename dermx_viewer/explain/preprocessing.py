@@ -10,6 +10,12 @@ PREPROCESSINGS = ("none", "0-1", "-1-1", "caffe", "torch")
 blue-green-red minus the ImageNet mean; ``torch``: 0-1, then standardised by ImageNet's mean and
 standard deviation."""
 
+GREY_PREPROCESSINGS = ("none", "0-1", "-1-1")
+"""Those that a network for grey images can have been trained with."""
+
+# Red, green, blue: ITU-R BT.601, as Pillow's mode "L" and Keras' color_mode="grayscale" weigh.
+_LUMA = np.array([0.299, 0.587, 0.114], dtype=np.float32)
+
 # Which of them each family of keras.applications was trained with (its preprocess_input).
 _FAMILIES = {
     "none": (
@@ -77,6 +83,11 @@ def preprocessing_name(name: str) -> str:
     was trained with. Case, hyphens, underscores and spaces do not matter.
     """
     return _BY_NAME.get(_fold(name), "")
+
+
+def to_grey(pixels: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """RGB (…, 3) → luma (…, 1), in the same range."""
+    return np.asarray(pixels @ _LUMA, dtype=np.float32)[..., np.newaxis]
 
 
 def preprocess(pixels: npt.NDArray[np.float32], name: str) -> npt.NDArray[np.float32]:

@@ -71,9 +71,7 @@ class ModelDialog(QDialog):
             self.layer.addItem(f"{info.name}  ({info.height} × {info.width})", info.name)
         form = QFormLayout()
         form.addRow("Name", self.name)
-        form.addRow(
-            f"{self._outline.outputs} classes,\none a line, in the\norder of outputs", self.classes
-        )
+        form.addRow(self._class_words(), self.classes)
         form.addRow("Input height", self.input_height)
         form.addRow("Input width", self.input_width)
         form.addRow("Preprocessing", self.preprocessing)
@@ -101,6 +99,15 @@ class ModelDialog(QDialog):
         for box, side in ((self.input_height, height), (self.input_width, width)):
             box.setEnabled(not side)
 
+    def _class_counts(self) -> tuple[int, ...]:
+        """How many classes may be named: one output is one class, or that class and its absence."""
+        return (1, 2) if self._outline.outputs == 1 else (self._outline.outputs,)
+
+    def _class_words(self) -> str:
+        if self._outline.outputs == 1:
+            return "1 class, or 2\none a line: what\nit is not, what it is"
+        return f"{self._outline.outputs} classes,\none a line, in the\norder of outputs"
+
     def spec(self) -> ModelSpec:
         """What was entered. Raises ModelError where it cannot be right."""
         lines = self.classes.toPlainText().splitlines()
@@ -113,7 +120,7 @@ class ModelDialog(QDialog):
             layer=str(self.layer.currentData()),
             sha256=self._outline.sha256,
         )
-        if len(classes) != self._outline.outputs:
+        if len(classes) not in self._class_counts():
             raise ModelError(
                 f"The model has {self._outline.outputs} outputs, but {len(classes)} classes "
                 "are named: write one class a line."

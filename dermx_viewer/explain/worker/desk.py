@@ -51,7 +51,7 @@ class Desk:
         self.device = self._gradients.device()
         self._networks: dict[str, Network] = {}
         self._targets: dict[tuple[str, _Size], tuple[Target, ...]] = {}
-        self._engines: dict[tuple[str, _Size, str], Engine] = {}
+        self._engines: dict[tuple[str, _Size, str, int], Engine] = {}
         self._twin: Twin | None = None
 
     def load(self, task: Load) -> LoadedModel:
@@ -80,6 +80,7 @@ class Desk:
             device=self.device,
             activation=network.activation,
             stages=tuple(stage.name for stage in stages(network.graph)),
+            channels=network.channels,
         )
 
     def inspect(self, task: Inspect) -> ModelOutline:
@@ -94,6 +95,7 @@ class Desk:
             outputs=network.outputs,
             activation=network.activation,
             layers=tuple(target.info for target in targets),
+            channels=network.channels,
         )
 
     def forget(self, file: Path) -> None:
@@ -112,7 +114,7 @@ class Desk:
         key: Hashable,
         report: Report = silent,
     ) -> AttentionMaps:
-        """Explain all classes of a preprocessed ``image`` (height, width, 3).
+        """Explain all classes of a preprocessed ``image`` (height, width, colours).
 
         ``key`` stands for the photograph's content and preprocessing. ``report(done, total)`` is
         called now and then by methods that take long. Raises ModelError or MethodError.
@@ -195,7 +197,8 @@ class Desk:
         if model.randomised is not None:
             return self._twin_for(model, model.randomised).engine(model, model.randomised)
         size = model.spec.input_size
-        key = (model.sha256, size, model.layer)
+        classes = len(model.spec.classes)
+        key = (model.sha256, size, model.layer, classes)
         if key not in self._engines:
             network = self._network(model)
             self._engines[key] = self._cut(network, model, self._candidates(network, size))
@@ -203,7 +206,8 @@ class Desk:
 
     def _cut(self, network: Network, model: LoadedModel, targets: tuple[Target, ...]) -> Engine:
         target = find_target(network.graph, targets, model.layer)
-        return engine_at(network.graph, target, self._gradients)
+        graph = network.graph_for(len(model.spec.classes))
+        return engine_at(graph, target, self._gradients)
 
     def _cut_twin(self, network: Network, model: LoadedModel) -> Engine:
         return self._cut(network, model, candidates(network.graph, model.spec.input_size))

@@ -157,7 +157,7 @@ class Engine:
 def engine_at(graph: Graph, target: Target, gradients: Gradients) -> Engine:
     """The engine of ``graph``, which ends in logits, at ``target``."""
     info = target.info
-    split = split_at(graph, target.value)
+    split = split_at(graph, target.value, tokens=target.tokens)
     shape = (info.height, info.width, info.channels)
     return Engine(split, gradients, classes=graph.outputs, feature_shape=shape)
 

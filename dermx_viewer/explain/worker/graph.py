@@ -49,6 +49,13 @@ class Step:
         """Values it needs."""
         return tuple(value for _, value in self.inputs)
 
+    def reading(self, old: Value, new: Value) -> Step:
+        """The same step reading ``new`` instead of ``old``."""
+        if old not in self.reads:
+            return self
+        inputs = tuple((tensor, new if value == old else value) for tensor, value in self.inputs)
+        return replace(self, inputs=inputs)
+
     def run(self, values: Environment) -> None:
         """Compute the outputs from the inputs in ``values``."""
         filled = {tensor: values[value] for tensor, value in self.inputs}
@@ -77,8 +84,7 @@ class Graph:
     @property
     def outputs(self) -> int:
         """Number of classes, where the output is one number for each; else 0."""
-        step = self.producer(self.output)
-        shape = step.shapes[step.outputs.index(self.output)] if step else ()
+        shape = self.shape_of(self.output)
         return shape[1] or 0 if len(shape) == 2 else 0
 
     def producer(self, value: Value) -> Step | None:
@@ -88,6 +94,25 @@ class Graph:
     def rewritten(self, change: Callable[[Step], Step]) -> Graph:
         """The same graph with every step passed through ``change``."""
         return replace(self, steps=tuple(change(step) for step in self.steps))
+
+    def reading(self, old: Value, new: Value) -> Graph:
+        """The same graph in which whoever read ``old`` reads ``new``, the output included."""
+        changed = self.rewritten(lambda step: step.reading(old, new))
+        return replace(changed, output=new if self.output == old else self.output)
+
+    def continued(self, model: Any, inputs: Sequence[Value]) -> tuple[Graph, list[Value]]:
+        """The graph with the steps of a functional ``model`` of ``inputs`` put at its end.
+
+        Returns it with the values of the model's outputs; the graph's own output stays.
+        """
+        unroller = _Unroller(first=max(value for step in self.steps for value in step.outputs))
+        outputs = unroller.unroll(model, inputs, prefix="")
+        return replace(self, steps=(*self.steps, *unroller.steps)), outputs
+
+    def shape_of(self, value: Value) -> tuple[int | None, ...]:
+        """The symbolic shape of ``value``, batch first; None where it depends on the image."""
+        step = self.producer(value)
+        return step.shapes[step.outputs.index(value)] if step else self.input_shape
 
 
 def flatten(model: Any) -> Graph:
@@ -150,10 +175,10 @@ def _as_functional(operation: Any) -> Any | None:
 
 
 class _Unroller:
-    def __init__(self) -> None:
+    def __init__(self, *, first: Value = 0) -> None:
         self.steps: list[Step] = []
         self.models: dict[str, Value] = {}
-        self._values = 0
+        self._values = first
 
     def new_value(self) -> Value:
         self._values += 1

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from dermx_viewer.dataset.photographs import read_for_network
 from dermx_viewer.explain.messages import Drop, OfPhotograph, Request
-from dermx_viewer.explain.preprocessing import preprocess
+from dermx_viewer.explain.preprocessing import preprocess, to_grey
 
 _DECODERS = 2
 _DECODED = 4
@@ -26,7 +26,7 @@ _DECODED = 4
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A preprocessed photograph (height, width, 3), and a key for its content."""
+    """A preprocessed photograph (height, width, colours), and a key for its content."""
 
     image: npt.NDArray[np.float32]
     key: Hashable
@@ -113,7 +113,10 @@ class Inbox:
 
 def _decode(task: OfPhotograph) -> Picture:
     spec = task.model.spec
-    return _picture(task.photograph, _version(task.photograph), spec.input_size, spec.preprocessing)
+    version = _version(task.photograph)
+    return _picture(
+        task.photograph, version, spec.input_size, spec.preprocessing, task.model.channels
+    )
 
 
 def _version(path: Path) -> tuple[int, int]:
@@ -127,8 +130,10 @@ def _version(path: Path) -> tuple[int, int]:
 
 @lru_cache(maxsize=_DECODED)
 def _picture(
-    path: Path, version: tuple[int, int], size: tuple[int, int], preprocessing: str
+    path: Path, version: tuple[int, int], size: tuple[int, int], preprocessing: str, channels: int
 ) -> Picture:
     pixels = read_for_network(path, size)
+    if channels == 1:
+        pixels = to_grey(pixels)
     image = np.ascontiguousarray(preprocess(pixels, preprocessing))
-    return Picture(image, (path, version, preprocessing))
+    return Picture(image, (path, version, preprocessing, image.shape))

@@ -4,54 +4,160 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import keras
 
 from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.messages import LayerInfo
 from dermx_viewer.explain.worker.graph import Graph, Step, Value, depending_on, needed_for, run
+from dermx_viewer.explain.worker.tokens import TokenGrid, attends, token_grid
+
+# Operations written without a layer (``x + y``) that leave every cell where it is.
+_CELLWISE = frozenset(
+    {
+        *("Add", "Average", "Divide", "Maximum", "Minimum", "Multiply", "Subtract", "TrueDivide"),
+        *("Concatenate", "Elu", "Gelu", "HardSilu", "LeakyRelu", "Relu", "Relu6", "Silu"),
+    }
+)
+
+# Layers that cut the photograph: a map of what is left would lie in the wrong place.
+_CUTTING = ("CenterCrop", "RandomCrop")
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A value that can be explained, and what it is called."""
+    """A value that can be explained, and what it is called.
+
+    ``tokens``: how its tokens lie in the picture; None where it is a grid itself.
+    ``preferred``: the one to show unless another is asked for.
+    """
 
     info: LayerInfo
     value: Value
+    tokens: TokenGrid | None = None
+    preferred: bool = False
 
 
 def candidates(graph: Graph, input_size: tuple[int, int]) -> tuple[Target, ...]:
     """Every layer between image and logits that has spatial extent, in network order.
 
-    That is: an output (height, width, channels) of more than one cell. A layer's name is its
-    own where that is unique, else with the models around it (``backbone/conv``).
+    That is: an output (height, width, channels) of more than one cell, or, in networks with
+    attention layers, (tokens, channels) that make up a grid. Layers that only prepare pixels
+    (rescaling, augmentation) are none. A layer's name is its own where that is unique, else
+    with the models around it (``backbone/conv``).
     """
     between = needed_for(depending_on(graph.steps, graph.input), [graph.output])
-    shapes = _shapes(graph, input_size)
-    found: dict[str, tuple[Step, tuple[int, ...]]] = {}
-    for step in between:
-        shape = shapes[step.outputs[0]]
+    _refuse_cutting(between)
+    found = _Found(graph, between, input_size)
+    names = _names([step for step, _, _ in found.by_path.values()])
+    targets = [
+        Target(LayerInfo(names[path], *grid), step.outputs[0], tokens)
+        for path, (step, grid, tokens) in found.by_path.items()
+    ]
+    if targets:
+        place = _preferred(graph, targets)
+        targets[place] = replace(targets[place], preferred=True)
+    return tuple(targets)
+
+
+class _Found:
+    """Steps with spatial extent by path: (step, (height, width, channels), tokens)."""
+
+    def __init__(
+        self, graph: Graph, between: tuple[Step, ...], input_size: tuple[int, int]
+    ) -> None:
+        self.by_path: dict[str, tuple[Step, tuple[int, ...], TokenGrid | None]] = {}
+        self._graph = graph
+        self._size = input_size
+        self._grids: list[tuple[int, int]] = []
+        self._attending = any(attends(step) for step in between)
+        shapes = _shapes(graph, input_size)
+        for step in between:
+            shape = shapes[step.outputs[0]]
+            if len(step.outputs) == 1 and not _prepares_pixels(step):
+                self._look_at(step, shape)
+
+    def _look_at(self, step: Step, shape: tuple[int, ...]) -> None:
+        if len(shape) == 4 and shape[1] * shape[2] > 1:
+            self._grids.append((shape[1], shape[2]))
+            self._add(step, shape[1:], None)
+        elif len(shape) == 3 and self._attending:
+            tokens = token_grid(shape[1], grids=self._grids, input_size=self._size)
+            # Behind the last attention only the class token counts.
+            if tokens is not None and (not tokens.skip or self._is_attended(step)):
+                self._add(step, (tokens.height, tokens.width, shape[2]), tokens)
+
+    def _is_attended(self, step: Step) -> bool:
+        return any(attends(later) for later in depending_on(self._graph.steps, step.outputs[0]))
+
+    def _add(self, step: Step, grid: tuple[int, ...], tokens: TokenGrid | None) -> None:
         is_layer = isinstance(step.operation, keras.layers.Layer)
-        if is_layer and len(step.outputs) == 1 and len(shape) == 4 and shape[1] * shape[2] > 1:
+        # Arithmetic before the first layer prepares pixels.
+        if is_layer or (self.by_path and type(step.operation).__name__ in _CELLWISE):
             # A layer that is applied several times is explained where it is applied last.
-            found.pop(step.path, None)
-            found[step.path] = (step, shape)
-    names = _names([step for step, _ in found.values()])
-    return tuple(
-        Target(LayerInfo(names[path], *shape[1:]), step.outputs[0])
-        for path, (step, shape) in found.items()
+            self.by_path.pop(step.path, None)
+            self.by_path[step.path] = (step, grid, tokens)
+
+
+def _prepares_pixels(step: Step) -> bool:
+    kind = type(step.operation)
+    # Behind a Permute, (height, width, channels) would be something else.
+    return kind.__module__.startswith("keras.src.layers.preprocessing.") or (
+        kind.__name__ == "Permute"
     )
 
 
+def _refuse_cutting(steps: tuple[Step, ...]) -> None:
+    for step in steps:
+        if type(step.operation).__name__ in _CUTTING:
+            raise ModelError(
+                f"the layer {step.name!r} cuts the photograph inside the network, so its maps "
+                "would lie in the wrong place; crop the photographs beforehand and save the "
+                "network without that layer"
+            )
+
+
 def default_target(targets: tuple[Target, ...]) -> Target:
-    """The last layer with spatial extent. Raises ModelError where there is none."""
+    """The last layer with spatial extent that everything the classes depend on goes through.
+
+    In a chain that is the last one; where the head has branches of its own, the one before
+    they part. Where no layer sees everything, or a class token carries it, the last one.
+    Raises ModelError where there is none.
+    """
     if not targets:
         raise ModelError(
             "the network has no layer with spatial extent between image and classes, so there "
             "is nothing to show attention on; use a convolutional network"
         )
-    return targets[-1]
+    return next((target for target in targets if target.preferred), targets[-1])
+
+
+def _preferred(graph: Graph, targets: list[Target]) -> int:
+    """Place of the default target; see :func:`default_target`."""
+    last = len(targets) - 1
+    tokens = targets[last].tokens
+    if tokens is not None and tokens.skip:
+        return last
+    from_image = _from_image(graph)
+    through = (
+        place
+        for place in range(last, -1, -1)
+        if _carries_everything(graph, targets[place].value, from_image)
+    )
+    return next(through, last)
+
+
+def _from_image(graph: Graph) -> frozenset[Value]:
+    steps = depending_on(graph.steps, graph.input)
+    return frozenset({graph.input, *(value for step in steps for value in step.outputs)})
+
+
+def _carries_everything(graph: Graph, value: Value, from_image: frozenset[Value]) -> bool:
+    """Whether nothing of the image reaches the classes but through ``value``."""
+    tail = needed_for(depending_on(graph.steps, value), [graph.output])
+    inside = {value, *(output for step in tail for output in step.outputs)}
+    return not any(read in from_image - inside for step in tail for read in step.reads)
 
 
 def find_target(graph: Graph, targets: tuple[Target, ...], name: str) -> Target:
@@ -99,6 +205,6 @@ def _shapes(graph: Graph, input_size: tuple[int, int]) -> dict[Value, tuple[int,
     if all(None not in shape[1:] for shape in static.values()):
         return {value: (1, *map(int, shape[1:])) for value, shape in static.items()}  # type: ignore[arg-type]
     # A network for images of any size: its shapes are known only by running it once.
-    image = keras.ops.zeros((1, *input_size, 3))
+    image = keras.ops.zeros((1, *input_size, graph.input_shape[-1] or 3))
     values = run(graph.steps, {graph.input: image})
     return {value: tuple(int(n) for n in tensor.shape) for value, tensor in values.items()}

@@ -11,10 +11,10 @@ import keras
 
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.errors import ModelError
-from dermx_viewer.explain.preprocessing import preprocessing_name
+from dermx_viewer.explain.preprocessing import GREY_PREPROCESSINGS, preprocessing_name
 from dermx_viewer.explain.spec import ModelSpec, read_spec, spec_path, validate_spec
 from dermx_viewer.explain.worker.graph import Graph, flatten
-from dermx_viewer.explain.worker.logits import is_channels_first, without_activation
+from dermx_viewer.explain.worker.logits import channels_first_layer, two_sided, without_activation
 from dermx_viewer.explain.worker.safety import check_file, sha256_of
 
 
@@ -37,6 +37,15 @@ class Network:
         """(height, width) that the network is built for; (0, 0) where it takes any."""
         height, width = self.graph.input_shape[1:3]
         return (height, width) if height and width else (0, 0)
+
+    @property
+    def channels(self) -> int:
+        """3 for colour, 1 for grey images."""
+        return self.graph.input_shape[3] or 3
+
+    def graph_for(self, classes: int) -> Graph:
+        """The graph with so many logits: one unit can be told as one class or as two."""
+        return two_sided(self.graph) if (self.outputs, classes) == (1, 2) else self.graph
 
 
 def load_network(file: Path, *, pinned: str = "") -> Network:
@@ -69,22 +78,39 @@ def complete_spec(network: Network, spec: ModelSpec) -> ModelSpec:
     """
     where = spec_path(network.file)
     validate_spec(spec, where)
-    if len(spec.classes) != network.outputs:
-        raise ModelError(
-            f"{where}: names {len(spec.classes)} classes, but {network.file.name} has "
-            f"{network.outputs} outputs; list one class for each output, in their order."
-        )
+    _check_class_count(network, spec, where)
     if network.input_size not in ((0, 0), spec.input_size):
         height, width = network.input_size
         raise ModelError(
             f"{where}: input_size is {list(spec.input_size)}, but {network.file.name} is built "
             f"for images of height {height} and width {width}; write [{height}, {width}]."
         )
+    preprocessing = preprocessing_name(spec.preprocessing)
+    if network.channels == 1 and preprocessing not in GREY_PREPROCESSINGS:
+        raise ModelError(
+            f"{where}: preprocessing {spec.preprocessing!r} is for colour images, but "
+            f"{network.file.name} takes grey ones; use one of {', '.join(GREY_PREPROCESSINGS)}."
+        )
     return dataclasses.replace(
         spec,
         classes=_canonical(spec.classes, where),
-        preprocessing=preprocessing_name(spec.preprocessing),
+        preprocessing=preprocessing,
         sha256=network.sha256,
+    )
+
+
+def _check_class_count(network: Network, spec: ModelSpec, where: Path) -> None:
+    named, outputs = len(spec.classes), network.outputs
+    if named == outputs or (outputs, named) == (1, 2):
+        return
+    remedy = (
+        "name the class that the one output stands for, or two: what it is not, then what it is"
+        if outputs == 1
+        else "list one class for each output, in their order"
+    )
+    raise ModelError(
+        f"{where}: names {named} classes, but {network.file.name} has "
+        f"{outputs} output{'' if outputs == 1 else 's'}; {remedy}."
     )
 
 
@@ -118,15 +144,17 @@ def _reason(error: Exception) -> str:
 
 def _check_image_input(graph: Graph) -> None:
     shape = graph.input_shape
-    if len(shape) != 4 or shape[3] != 3:
+    first = channels_first_layer(graph)
+    if first or (len(shape) == 4 and shape[1] in (1, 3) and shape[3] not in (1, 3)):
+        where = f", as its layer {first!r} says" if first else ""
         raise ModelError(
-            f"the network takes inputs of shape {list(shape[1:])}, not colour images of "
-            "(height, width, 3); use a network for photographs"
-        )
-    if is_channels_first(graph):
-        raise ModelError(
-            "the network wants its channels first; build it with "
+            f"the network wants its channels first{where}; build it with "
             'data_format="channels_last" and save it again'
+        )
+    if len(shape) != 4 or shape[3] not in (1, 3):
+        raise ModelError(
+            f"the network takes inputs of shape {list(shape[1:])}, not images of "
+            "(height, width, 3) or (height, width, 1); use a network for photographs"
         )
 
 

@@ -17,6 +17,7 @@ from dermx_viewer.explain.worker.graph import (
     needed_for,
     run,
 )
+from dermx_viewer.explain.worker.tokens import TokenGrid, laid_out
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,7 +37,7 @@ class Split:
     tail: tuple[Step, ...]
 
     def forward(self, image: Any) -> tuple[Any, tuple[Any, ...], Any]:
-        """Image (1, height, width, 3) → features, sides, logits (1, classes); one pass."""
+        """Image (1, height, width, colours) → features, sides, logits (1, classes); one pass."""
         values = run(self.body, {self.input: image})
         sides = tuple(values[side] for side in self.sides)
         return values[self.features], sides, self.head(values[self.features], sides)
@@ -47,8 +48,10 @@ class Split:
         return run(self.tail, values)[self.logits]
 
 
-def split_at(graph: Graph, features: Value) -> Split:
-    """Cut ``graph``, which ends in logits, at ``features``."""
+def split_at(graph: Graph, features: Value, *, tokens: TokenGrid | None = None) -> Split:
+    """Cut ``graph``, which ends in logits, at ``features``, laid out as a grid where ``tokens``."""
+    if tokens is not None:
+        graph, features = laid_out(graph, features, tokens)
     tail = needed_for(depending_on(graph.steps, features), [graph.output])
     inside = {features, *(value for step in tail for value in step.outputs)}
     sides = dict.fromkeys(value for step in tail for value in step.reads if value not in inside)

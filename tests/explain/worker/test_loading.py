@@ -146,8 +146,8 @@ def test_spec_and_network_must_fit(tmp_path: Path, change: dict[str, Any], compl
 @pytest.mark.parametrize(
     ("inputs", "layers", "complaint"),
     [
-        ((16, 16, 1), [L.Flatten(), L.Dense(2)], "not colour images"),
-        ((12,), [L.Dense(2)], "not colour images"),
+        ((16, 16, 4), [L.Flatten(), L.Dense(2)], "not images of"),
+        ((12,), [L.Dense(2)], "not images of"),
         ((16, 16, 3), [L.Conv2D(2, 3)], "not one number for each class"),
         ((16, 16, 3), [L.Flatten(), L.Dense(2, "tanh")], "ends in 'tanh'"),
         ((16, 16, 3), [POOL_FIRST, L.Dense(2)], "channels first"),

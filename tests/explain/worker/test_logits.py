@@ -10,7 +10,7 @@ import pytest
 
 from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.worker.graph import flatten, run
-from dermx_viewer.explain.worker.logits import is_channels_first, without_activation
+from dermx_viewer.explain.worker.logits import channels_first_layer, without_activation
 from tests.explain.networks import Array, L, random_image, randomise
 
 IMAGE = random_image((8, 8))
@@ -85,8 +85,8 @@ def test_a_nested_end_is_found() -> None:
 
 
 def test_channels_first_is_noticed() -> None:
-    assert not is_channels_first(flatten(ending(L.Dense(4))))
+    assert channels_first_layer(flatten(ending(L.Dense(4)))) == ""
     model = keras.Sequential(
         [keras.Input((3, 8, 8)), L.GlobalAveragePooling2D(data_format="channels_first")]
     )
-    assert is_channels_first(flatten(model))
+    assert channels_first_layer(flatten(model)) == model.layers[0].name
