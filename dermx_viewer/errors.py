@@ -22,6 +22,10 @@ class ModelError(DermXError):
     """A model file or its spec cannot be used; says why and what to do."""
 
 
+class ModelNeedsTrust(ModelError):
+    """A model file holds program code; it is loaded only where the user trusts that very file."""
+
+
 class BackendMissingError(ModelError):
     """No Keras backend is installed; says which extra to install."""
 

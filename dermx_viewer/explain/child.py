@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import multiprocessing
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dermx_viewer.explain.messages import (
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 Message = Ready | Started | Step | Done
 
+_SILENCE_S = 1.0
+
 
 class Child:
     """One spawned model process. Ends when killed, or by itself when this process ends."""
@@ -33,6 +38,10 @@ class Child:
         # Imported here: the module is small, but belongs to the worker.
         from dermx_viewer.explain.worker.process import serve
 
+        self._scratch = tempfile.TemporaryDirectory(
+            prefix="dermx-model-", ignore_cleanup_errors=True
+        )
+        settings = dataclasses.replace(settings, scratch=Path(self._scratch.name))
         context = multiprocessing.get_context("spawn")
         self._connection: Connection
         self._connection, theirs = context.Pipe()
@@ -51,11 +60,11 @@ class Child:
         with self._sending, suppress(OSError):
             self._connection.send(message)
 
-    def messages(self) -> Iterator[Message]:
-        """Everything the child says, until it ends."""
+    def messages(self) -> Iterator[Message | None]:
+        """Everything the child says, until it ends; None once a second while it is silent."""
         while True:
             try:
-                yield self._connection.recv()
+                yield self._connection.recv() if self._connection.poll(_SILENCE_S) else None
             except (EOFError, OSError):
                 return
 
@@ -72,4 +81,5 @@ class Child:
         if code is not None:
             self._process.close()
         self._connection.close()
+        self._scratch.cleanup()
         return code

@@ -26,7 +26,7 @@ from dermx_viewer.explain.messages import (
 )
 from dermx_viewer.explain.methods import GRAD_CAM, find_method, resolve_options
 from dermx_viewer.explain.spec import ModelSpec
-from dermx_viewer.explain.supervisor import OnState, Supervisor
+from dermx_viewer.explain.supervisor import PATIENCE_S, OnState, Supervisor
 from dermx_viewer.explain.waiting import OnProgress
 from dermx_viewer.maps import AttentionMaps
 
@@ -48,18 +48,24 @@ class ModelProcess:
         on_state: OnState | None = None,
         log_file: Path | None = None,
         environment: dict[str, str] | None = None,
+        memory: int = 0,
+        patience_s: float = PATIENCE_S,
     ) -> None:
         """Nothing is started yet.
 
         ``backend``: "" for $KERAS_BACKEND or the first installed. ``log_file``: what the child
         writes, by default ``model-process.log`` in the log folder. ``environment``: more
-        variables, for the child alone.
+        variables, for the child alone. ``memory``: bytes that the child may reserve on the CPU,
+        0 for 8 GB or three quarters of the machine's. ``patience_s``: seconds without a sign of
+        life from work under way after which the child is ended.
         """
         self._supervisor = Supervisor(
             backend=backend,
             on_state=on_state,
             log_file=log_file or paths.log_folder() / "model-process.log",
             environment=environment or {},
+            memory=memory,
+            patience_s=patience_s,
         )
 
     def __enter__(self) -> ModelProcess:
@@ -83,10 +89,19 @@ class ModelProcess:
         self._supervisor.restart()
 
     def load(
-        self, file: Path, *, spec: ModelSpec | None = None, layer: str = ""
+        self,
+        file: Path,
+        *,
+        spec: ModelSpec | None = None,
+        layer: str = "",
+        trusted: bool = False,
     ) -> Future[LoadedModel]:
-        """Load a model; ``spec`` None reads the one beside it, ``layer`` "" takes the spec's."""
-        return self._supervisor.ask(Load(file, spec, layer), urgent=True)
+        """Load a model; ``spec`` None reads the one beside it, ``layer`` "" takes the spec's.
+
+        A file that holds program code ends in ModelNeedsTrust, unless it is ``trusted`` for this
+        once or the user has allowed it for good (:func:`dermx_viewer.explain.trust.trust`).
+        """
+        return self._supervisor.ask(Load(file, spec, layer, trusted), urgent=True)
 
     def inspect(self, file: Path) -> Future[ModelOutline]:
         """Find out what a file without a spec says itself."""

@@ -47,17 +47,34 @@ def file_of(task: Task) -> Path:
     return task.model.file if isinstance(task, OfPhotograph) else task.file
 
 
-def describe_death(code: int | None, task: Task | None, log_file: Path) -> str:
-    """What to tell the user about a process that ended with ``code`` while at ``task``."""
+def describe_death(
+    code: int | None, task: Task | None, log_file: Path, *, silent_s: float = 0.0
+) -> str:
+    """What to tell the user about a process that ended with ``code`` while at ``task``.
+
+    ``silent_s``: it was ended by us because it said nothing for so long; 0 where it was not.
+    """
     doing = ""
     if isinstance(task, OfPhotograph):
         doing = f" while {task.model.name} explained {task.photograph.name}"
     elif task is not None:
         doing = f" while it loaded {file_of(task)}"
+    if silent_s:
+        return (
+            f"The model process did not come back for {_duration(silent_s)}{doing}, so it was "
+            "ended. It starts again with the next request: try another target layer or model. "
+            f"Details are in {log_file}."
+        )
     return (
         f"The model process ended unexpectedly{doing} ({_reason(code)}). "
         f"It starts again with the next request. Details are in {log_file}."
     )
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 120:
+        return f"{seconds:.0f} seconds"
+    return f"{seconds / 60:.0f} minutes"
 
 
 def _reason(code: int | None) -> str:
@@ -66,7 +83,7 @@ def _reason(code: int | None) -> str:
     name = signal.Signals(-code).name if -code in list(signal.Signals) else f"signal {-code}"
     if name == "SIGKILL":
         return "killed from outside: by someone, or by the system for lack of memory"
-    return f"crashed with {name}"
+    return f"crashed with {name}: a failure inside the backend, or not enough memory for it"
 
 
 def _key(task: Task) -> _Key:

@@ -80,6 +80,8 @@ class LoadedModel:
     randomised: Randomised | None = None
     channels: int = 3
     """3 for colour images, 1 where photographs are made grey first"""
+    trusted: bool = False
+    """Whether the file holds code that may run"""
 
     def with_random_weights(self, stages: int, seed: int = 0) -> LoadedModel:
         """The same network, random down to the stage of this number; 0 changes nothing."""
@@ -90,11 +92,15 @@ class LoadedModel:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """Load ``file``; ``spec`` None means the one beside it, ``layer`` "" the spec's."""
+    """Load ``file``; ``spec`` None means the one beside it, ``layer`` "" the spec's.
+
+    ``trusted``: code in the file may run, this once.
+    """
 
     file: Path
     spec: ModelSpec | None = None
     layer: str = ""
+    trusted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +239,14 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class WorkerSettings:
-    """How the child runs; ``log_file`` takes everything written to its error stream."""
+    """How the child runs; ``log_file`` takes everything written to its error stream.
+
+    ``scratch``: the only folder it may write to, where the system offers that; None leaves the
+    child as free as its parent. ``memory``: bytes that it may reserve, 0 for the usual limit.
+    """
 
     backend: str
     log_file: Path
     environment: dict[str, str] = field(default_factory=dict)
+    scratch: Path | None = None
+    memory: int = 0

@@ -13,9 +13,25 @@ from typing import Any
 import tomli_w
 
 from dermx_viewer.errors import ModelError
+from dermx_viewer.explain.architecture import (
+    Head,
+    architecture_name,
+    check_head,
+    head_table,
+    near_architectures,
+    read_head,
+)
 from dermx_viewer.explain.preprocessing import PREPROCESSINGS, preprocessing_name
 
-__all__ = ["PREPROCESSINGS", "ModelSpec", "read_spec", "spec_path", "validate_spec", "write_spec"]
+__all__ = [
+    "PREPROCESSINGS",
+    "Head",
+    "ModelSpec",
+    "read_spec",
+    "spec_path",
+    "validate_spec",
+    "write_spec",
+]
 
 _KEYS = (
     "name",
@@ -23,6 +39,8 @@ _KEYS = (
     "input_size",
     "preprocessing",
     "layer",
+    "architecture",
+    "head",
     "sha256",
     "licence",
     "training",
@@ -40,7 +58,9 @@ class ModelSpec:
     model process turns them into canonical ones); ``input_size``: (height, width);
     ``preprocessing``: a name or alias of :mod:`dermx_viewer.explain.preprocessing`;
     ``layer``: target layer, "" for the default (the last one with spatial extent);
-    ``sha256``: of the model file, "" where it is not pinned.
+    ``sha256``: of the model file, "" where it is not pinned. ``architecture``: for a file of
+    weights alone, the keras.applications name of the network, with its ``head``; "" where the
+    file describes the network itself.
     """
 
     name: str
@@ -51,6 +71,8 @@ class ModelSpec:
     sha256: str = ""
     licence: str = ""
     training: str = ""
+    architecture: str = ""
+    head: Head = field(default_factory=Head)
     extra: dict[str, object] = field(default_factory=dict)
     """Keys of the file that this version does not know; kept when the spec is saved."""
 
@@ -72,6 +94,8 @@ def read_spec(path: Path) -> ModelSpec:
         sha256=_text(data, "sha256", path).lower(),
         licence=_text(data, "licence", path),
         training=_text(data, "training", path),
+        architecture=_text(data, "architecture", path),
+        head=_head(data, path),
         extra={key: value for key, value in data.items() if key not in _KEYS},
     )
     return validate_spec(spec, path)
@@ -100,6 +124,7 @@ def validate_spec(spec: ModelSpec, where: Path | str) -> ModelSpec:
             f"use one of {', '.join(PREPROCESSINGS)}, or the keras.applications name of the "
             "backbone (for example resnet50)",
         )
+    _check_architecture(spec, where)
     if spec.sha256 and (len(spec.sha256) != 64 or not set(spec.sha256) <= _HEX):
         raise _wrong(
             where,
@@ -141,9 +166,11 @@ def _known_keys(spec: ModelSpec) -> dict[str, object]:
         "input_size": list(spec.input_size),
         "preprocessing": spec.preprocessing,
     }
-    for key in ("layer", "sha256", "licence", "training"):
+    for key in ("layer", "architecture", "sha256", "licence", "training"):
         if text := getattr(spec, key):
             values[key] = text
+    if spec.architecture and (head := head_table(spec.head)):
+        values["head"] = head
     return values
 
 
@@ -176,6 +203,31 @@ def _text(data: Mapping[str, Any], key: str, path: Path) -> str:
     if not isinstance(value, str):
         raise _wrong(path, key, f"is {value!r}", "write it as text in quotation marks")
     return value.strip()
+
+
+def _head(data: Mapping[str, Any], path: Path) -> Head:
+    table = data.get("head", {})
+    if not isinstance(table, dict):
+        raise _wrong(path, "head", f"is {table!r}", 'write a table: [head], pooling = "avg", …')
+    if table and "architecture" not in data:
+        remedy = 'name the network too: architecture = "EfficientNetB4"'
+        raise _wrong(path, "head", "stands without architecture", remedy)
+    try:
+        return read_head(table)
+    except ValueError as error:
+        raise _wrong(path, *error.args) from None
+
+
+def _check_architecture(spec: ModelSpec, where: Path | str) -> None:
+    name = spec.architecture
+    if name and not architecture_name(name):
+        near = ", ".join(near_architectures(name))
+        remedy = f"use a name of keras.applications, for example {near}"
+        raise _wrong(where, "architecture", f"is {name!r}, which is not known", remedy)
+    try:
+        check_head(spec.head)
+    except ValueError as error:
+        raise _wrong(where, *error.args) from None
 
 
 def _classes(data: Mapping[str, Any], path: Path) -> tuple[str, ...]:

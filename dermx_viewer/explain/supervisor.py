@@ -29,6 +29,7 @@ from dermx_viewer.explain.messages import (
     Task,
     WorkerSettings,
 )
+from dermx_viewer.explain.patience import PATIENCE_S, Watch
 from dermx_viewer.explain.waiting import (
     OnProgress,
     Waiting,
@@ -54,13 +55,22 @@ class Supervisor:
     """
 
     def __init__(
-        self, *, backend: str, on_state: OnState | None, log_file: Path, environment: dict[str, str]
+        self,
+        *,
+        backend: str,
+        on_state: OnState | None,
+        log_file: Path,
+        environment: dict[str, str],
+        memory: int = 0,
+        patience_s: float = PATIENCE_S,
     ) -> None:
         """See :class:`~dermx_viewer.explain.client.ModelProcess`."""
         self._backend = backend
         self._on_state = on_state
         self._log_file = log_file
         self._environment = environment
+        self._memory = memory
+        self._watch = Watch(patience_s)
         self._lock = threading.RLock()
         self._wake = threading.Condition(self._lock)
         self._waiting = WaitingList()
@@ -167,7 +177,11 @@ class Supervisor:
             child = self._open()
             if child is not None:
                 for message in child.messages():
-                    self._receive(message)
+                    if message is None:
+                        self._look_at_the_clock(child)
+                    else:
+                        self._watch.sign_of_life()
+                        self._receive(message)
                 self._bury(child)
         self._tell("closed", "")
 
@@ -184,7 +198,9 @@ class Supervisor:
             return None
         self._tell("starting", backend)
         try:
-            child = Child(WorkerSettings(backend, self._log_file, self._environment))
+            child = Child(
+                WorkerSettings(backend, self._log_file, self._environment, memory=self._memory)
+            )
         except OSError as error:
             message = (
                 f"The model process cannot be started ({error.strerror}). "
@@ -196,6 +212,7 @@ class Supervisor:
             self._child = child
             self._ready = ""
             self._running = None
+            self._watch.sign_of_life()
             if self._closing:
                 self._killed_by_us = True
                 child.kill()
@@ -214,6 +231,17 @@ class Supervisor:
                     self._ready = f"{message.backend} on {message.device}"
                     self._send()
                 self._tell("ready", self._ready)
+
+    def _look_at_the_clock(self, child: Child) -> None:
+        """End a child that does not come back from its work."""
+        with self._lock:
+            if self._running is None:
+                return
+            wanted = self._waiting.get(self._running) is not None
+            if self._watch.has_ended(wanted=wanted, others=len(self._waiting) > 0):
+                # Work that nobody waits for any more is no fault of who is next.
+                self._killed_by_us = not wanted
+                child.kill()
 
     def _begin(self, started: Started) -> None:
         with self._lock:
@@ -257,12 +285,14 @@ class Supervisor:
             if self._killed_by_us:
                 self._killed_by_us = False
                 self._waiting.send_again()
+                self._wanted = self._wanted or len(self._waiting) > 0
                 return
             running = self._waiting.get(self._running or 0)
             idle = bool(self._ready) and self._running is None
             if running is not None:
                 self._crashes.died(running.request.task)
-        message = describe_death(code, running.request.task if running else None, self._log_file)
+        task = running.request.task if running else None
+        message = describe_death(code, task, self._log_file, silent_s=self._watch.ended_after_s)
         logger.warning("%s", message)
         if idle:
             # Nothing that waits can have caused it: the next child answers.

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from dermx_viewer.errors import ModelError
+from dermx_viewer.errors import ModelError, ModelNeedsTrust
 from dermx_viewer.explain.worker import known
 
 MAX_DESCRIPTION = 64 * 2**20
@@ -20,8 +20,11 @@ MAX_DESCRIPTION = 64 * 2**20
 _MAX_DEPTH = 150
 
 
-def check_description(file: Path, text: bytes) -> None:
-    """Raise ModelError where the description ``text`` (JSON) of ``file`` may not be loaded."""
+def check_description(file: Path, text: bytes, *, trusted: bool = False) -> None:
+    """Raise ModelError where the description ``text`` (JSON) of ``file`` may not be loaded.
+
+    All else being well, Lambda layers raise ModelNeedsTrust, unless the file is ``trusted``.
+    """
     if len(text) > MAX_DESCRIPTION:
         raise ModelError(f"{file}: the network's description is larger than 64 MB. Refused.")
     try:
@@ -39,8 +42,14 @@ def check_description(file: Path, text: bytes) -> None:
         )
     # Loading leaves the training settings of the whole model out (compile=False).
     config.pop("compile_config", None)
+    programs = []
     for entry in _entries(file, config):
-        _check_entry(file, entry)
+        if str(entry["class_name"]) in known.PROGRAMS:
+            programs.append(entry)
+        else:
+            _check_entry(file, entry)
+    if programs and not trusted:
+        raise _needs_trust(file, programs[0])
 
 
 def _entries(file: Path, config: Any) -> Iterator[dict[str, Any]]:
@@ -62,6 +71,16 @@ def _too_deep(file: Path) -> ModelError:
     return ModelError(
         f"{file}: the network's description is nested more than {_MAX_DEPTH} levels deep, which "
         "no network needs. Get the model from a source you trust."
+    )
+
+
+def _needs_trust(file: Path, entry: dict[str, Any]) -> ModelNeedsTrust:
+    return ModelNeedsTrust(
+        f"{file}: the layer {_layer_name(entry)}{entry['class_name']} holds program code, which "
+        "would run with your rights, so the model is not loaded. Rebuild the network without it "
+        "(built-in layers, for example Rescaling or Activation, do most of what it is used for) "
+        "and save it again; or, if you trust whoever made this very file, allow it once with "
+        "--trust on the command line."
     )
 
 

@@ -23,18 +23,34 @@ from dermx_viewer.explain.messages import (
 )
 from dermx_viewer.explain.methods import find_method
 from dermx_viewer.explain.preprocessing import preprocess
+from dermx_viewer.explain.spec import ModelSpec
+from dermx_viewer.explain.trust import is_trusted, sha256_of
 from dermx_viewer.explain.worker.curves import curves
 from dermx_viewer.explain.worker.engine import Engine, engine_at
 from dermx_viewer.explain.worker.gradients.interface import gradients_of
-from dermx_viewer.explain.worker.layers import Target, candidates, default_target, find_target
-from dermx_viewer.explain.worker.loading import Network, complete_spec, load_network, spec_of
+from dermx_viewer.explain.worker.layers import (
+    Target,
+    candidates,
+    check_memory,
+    default_target,
+    find_target,
+)
+from dermx_viewer.explain.worker.loading import (
+    Network,
+    Recipe,
+    complete_spec,
+    load_network,
+    recipe_of,
+    spec_of,
+)
 from dermx_viewer.explain.worker.probe import Report, Setting, silent
 from dermx_viewer.explain.worker.randomising import stages
-from dermx_viewer.explain.worker.safety import sha256_of
 from dermx_viewer.explain.worker.twin import Twin
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 
 _Size = tuple[int, int]
+_Key = tuple[str, Recipe]
+"""(sha256, recipe) of a network"""
 
 
 class Desk:
@@ -45,20 +61,22 @@ class Desk:
     """
 
     def __init__(self) -> None:
+        self.memory = 0
+        """Bytes that a network may need for one photograph; 0 for any number."""
         self.backend = keras.backend.backend()
         self._gradients = gradients_of(self.backend)
         self._gradients.prepare()
         self.device = self._gradients.device()
-        self._networks: dict[str, Network] = {}
-        self._targets: dict[tuple[str, _Size], tuple[Target, ...]] = {}
-        self._engines: dict[tuple[str, _Size, str, int], Engine] = {}
+        self._networks: dict[_Key, Network] = {}
+        self._targets: dict[tuple[_Key, _Size], tuple[Target, ...]] = {}
+        self._engines: dict[tuple[_Key, _Size, str, int], Engine] = {}
         self._twin: Twin | None = None
 
     def load(self, task: Load) -> LoadedModel:
         """Load a file with its spec. Raises ModelError."""
         file = task.file
         given = spec_of(file, task.spec)
-        network = self._read(file, pinned=given.sha256)
+        network = self._read(file, given, pinned=given.sha256, trusted=task.trusted)
         spec = complete_spec(network, given)
         try:
             targets = self._candidates(network, spec.input_size)
@@ -81,13 +99,17 @@ class Desk:
             activation=network.activation,
             stages=tuple(stage.name for stage in stages(network.graph)),
             channels=network.channels,
+            trusted=network.trusted,
         )
 
     def inspect(self, task: Inspect) -> ModelOutline:
         """Say what a file tells without a spec. Raises ModelError."""
         network = self._read(task.file)
         size = network.input_size
-        targets = self._candidates(network, size) if size != (0, 0) else ()
+        try:
+            targets = self._candidates(network, size) if size != (0, 0) else ()
+        except ModelError as error:
+            raise ModelError(f"{network.file}: {error}.") from None
         return ModelOutline(
             file=task.file,
             sha256=network.sha256,
@@ -100,7 +122,7 @@ class Desk:
 
     def forget(self, file: Path) -> None:
         """Let go of everything made from ``file``."""
-        gone = {digest for digest, network in self._networks.items() if network.file == file}
+        gone = {key for key, network in self._networks.items() if network.file == file}
         self._networks = {k: v for k, v in self._networks.items() if k not in gone}
         self._targets = {k: v for k, v in self._targets.items() if k[0] not in gone}
         self._engines = {k: v for k, v in self._engines.items() if k[0] not in gone}
@@ -170,26 +192,38 @@ class Desk:
             )
         return found
 
-    def _read(self, file: Path, *, pinned: str = "") -> Network:
+    def _read(
+        self,
+        file: Path,
+        spec: ModelSpec | None = None,
+        *,
+        pinned: str = "",
+        trusted: bool = False,
+    ) -> Network:
         """The network that is in ``file`` now.
 
         What the spec says is no proof: a file that was trained anew, or another one beside a
         copied spec, must not be taken for the network that is loaded already.
         """
         digest = sha256_of(file) if file.is_file() else ""
-        network = self._networks.get(digest)
-        if network is None or pinned not in ("", digest):
-            network = load_network(file, pinned=pinned)
-        return self._networks.setdefault(network.sha256, network)
+        network = self._networks.get((digest, recipe_of(spec)))
+        # Trusted for once is not trusted for good.
+        allowed = network is not None and (not network.trusted or trusted or is_trusted(digest))
+        if network is None or not allowed or pinned not in ("", digest):
+            network = load_network(file, pinned=pinned, spec=spec, trusted=trusted)
+        return self._networks.setdefault((network.sha256, network.recipe), network)
 
     def _network(self, model: LoadedModel) -> Network:
         """The network of a model whose file was read before."""
-        network = self._networks.get(model.sha256)
-        return network or self._read(model.file, pinned=model.sha256)
+        network = self._networks.get((model.sha256, recipe_of(model.spec)))
+        return network or self._read(
+            model.file, model.spec, pinned=model.sha256, trusted=model.trusted
+        )
 
     def _candidates(self, network: Network, size: _Size) -> tuple[Target, ...]:
-        key = (network.sha256, size)
+        key = ((network.sha256, network.recipe), size)
         if key not in self._targets:
+            check_memory(network.graph, size, self.memory)
             self._targets[key] = candidates(network.graph, size)
         return self._targets[key]
 
@@ -198,7 +232,7 @@ class Desk:
             return self._twin_for(model, model.randomised).engine(model, model.randomised)
         size = model.spec.input_size
         classes = len(model.spec.classes)
-        key = (model.sha256, size, model.layer, classes)
+        key = ((model.sha256, recipe_of(model.spec)), size, model.layer, classes)
         if key not in self._engines:
             network = self._network(model)
             self._engines[key] = self._cut(network, model, self._candidates(network, size))
@@ -214,11 +248,15 @@ class Desk:
 
     def _twin_for(self, model: LoadedModel, wanted: Randomised) -> Twin:
         """A copy whose weights may be overwritten; one at a time is kept."""
-        if self._twin is None or not self._twin.can_become(model.sha256, wanted):
+        twin = self._twin
+        same = twin is not None and twin.network.recipe == recipe_of(model.spec)
+        if twin is None or not same or not twin.can_become(model.sha256, wanted):
             self._twin = None
-            network = load_network(model.file, pinned=model.sha256)
-            self._twin = Twin(network, wanted.seed, self._cut_twin)
-        return self._twin
+            network = load_network(
+                model.file, pinned=model.sha256, spec=model.spec, trusted=model.trusted
+            )
+            twin = self._twin = Twin(network, wanted.seed, self._cut_twin)
+        return twin
 
 
 def _setting(model: LoadedModel, report: Report) -> Setting:

@@ -64,9 +64,10 @@ LAYERS = frozenset(
     }
 )
 
+PROGRAMS = frozenset({"Lambda", "__lambda__"})
+"""What holds program code of the file's maker: for trusted files alone."""
+
 REFUSED_LAYERS = {
-    "Lambda": "holds program code",
-    "__lambda__": "holds program code",
     "TorchModuleWrapper": "holds a pickled PyTorch module, which is program code",
     "JaxLayer": "holds a program of another framework",
     "FlaxLayer": "holds a program of another framework",

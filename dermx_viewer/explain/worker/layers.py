@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import math
 from collections import Counter
 from dataclasses import dataclass, replace
+from typing import Any
 
 import keras
+from keras.src import backend
 
 from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.messages import LayerInfo
@@ -204,7 +207,37 @@ def _shapes(graph: Graph, input_size: tuple[int, int]) -> dict[Value, tuple[int,
     }
     if all(None not in shape[1:] for shape in static.values()):
         return {value: (1, *map(int, shape[1:])) for value, shape in static.items()}  # type: ignore[arg-type]
-    # A network for images of any size: its shapes are known only by running it once.
-    image = keras.ops.zeros((1, *input_size, graph.input_shape[-1] or 3))
-    values = run(graph.steps, {graph.input: image})
-    return {value: tuple(int(n) for n in tensor.shape) for value, tensor in values.items()}
+    # A network for images of any size: its shapes are known once it is followed for one.
+    wanted = [value for step in graph.steps for value in step.outputs]
+
+    def follow(image: Any) -> list[Any]:
+        values = run(graph.steps, {graph.input: image})
+        return [values[value] for value in wanted]
+
+    image = keras.KerasTensor((1, *input_size, graph.input_shape[-1] or 3))
+    found = backend.compute_output_spec(follow, image)
+    return {
+        value: tuple(int(n or 1) for n in tensor.shape)
+        for value, tensor in zip(wanted, found, strict=True)
+    }
+
+
+def check_memory(graph: Graph, input_size: tuple[int, int], limit: int) -> None:
+    """Raise ModelError where one step alone needs more than ``limit`` bytes; 0 is no limit.
+
+    What reads and writes are both in memory while a step is at work. A network may need more
+    than its largest step; but a backend that runs out of memory often takes the process down.
+    """
+    shapes = {
+        graph.input: (1, *input_size, graph.input_shape[-1] or 3),
+        **_shapes(graph, input_size),
+    }
+    for step in graph.steps if limit else ():
+        values = {*step.reads, *step.outputs}
+        needed = 4 * sum(math.prod(shapes[value]) for value in values if value in shapes)
+        if needed > limit:
+            raise ModelError(
+                f"the layer {step.name!r} needs {needed / 2**30:.0f} GB for one photograph, more "
+                f"than the {limit / 2**30:.0f} GB that the model process may use; use a smaller "
+                "input size or model"
+            )

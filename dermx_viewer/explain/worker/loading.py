@@ -10,12 +10,26 @@ from typing import Any
 import keras
 
 from dermx_viewer.dataset.ontology import ontology
-from dermx_viewer.errors import ModelError
+from dermx_viewer.errors import ModelError, ModelNeedsTrust
+from dermx_viewer.explain.architecture import architecture_name
 from dermx_viewer.explain.preprocessing import GREY_PREPROCESSINGS, preprocessing_name
 from dermx_viewer.explain.spec import ModelSpec, read_spec, spec_path, validate_spec
+from dermx_viewer.explain.trust import is_trusted
 from dermx_viewer.explain.worker.graph import Graph, flatten
+from dermx_viewer.explain.worker.keras2 import is_keras2, load_keras2
 from dermx_viewer.explain.worker.logits import channels_first_layer, two_sided, without_activation
+from dermx_viewer.explain.worker.rebuilding import rebuilt
 from dermx_viewer.explain.worker.safety import check_file, sha256_of
+
+Recipe = tuple[object, ...]
+"""What beside the file's bytes a network was made of."""
+
+
+def recipe_of(spec: ModelSpec | None) -> Recipe:
+    """The recipe for files of weights alone; empty where the file describes the network."""
+    if spec is None or not spec.architecture:
+        return ()
+    return (architecture_name(spec.architecture), spec.head, spec.input_size, len(spec.classes))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,6 +40,8 @@ class Network:
     sha256: str
     graph: Graph
     activation: str
+    recipe: Recipe = ()
+    trusted: bool = False
 
     @property
     def outputs(self) -> int:
@@ -48,27 +64,44 @@ class Network:
         return two_sided(self.graph) if (self.outputs, classes) == (1, 2) else self.graph
 
 
-def load_network(file: Path, *, pinned: str = "") -> Network:
+def load_network(
+    file: Path, *, pinned: str = "", spec: ModelSpec | None = None, trusted: bool = False
+) -> Network:
     """Check and load ``file``; ``pinned`` is the sha256 it must have, "" for any.
 
+    A ``spec`` that names an architecture gives the network, and the file the weights alone.
+    ``trusted``: code in the file may run, as it may where the user has allowed this very file.
     Raises ModelError where it is no model, may not be loaded, or is not the pinned file.
     """
-    check_file(file)
-    digest = sha256_of(file)
+    recipe = recipe_of(spec)
+    digest, trusted = _checked(file, weights_only=bool(recipe), trusted=trusted)
     if pinned and digest != pinned:
         raise ModelError(
             f"{file}: the file is not the one its spec describes (its sha256 begins with "
             f"{digest[:12]}, the spec's with {pinned[:12]}). Put the right file back, or, if the "
             f"model was meant to change, correct sha256 in {spec_path(file).name}."
         )
-    model = _loaded(file)
+    model = _loaded(file, spec if recipe else None, trusted=trusted)
     try:
         graph, activation = without_activation(flatten(model))
         _check_image_input(graph)
         _check_outputs(graph)
     except ModelError as error:
         raise ModelError(f"{file}: {error}.") from None
-    return Network(file, digest, graph, activation)
+    return Network(file, digest, graph, activation, recipe, trusted)
+
+
+def _checked(file: Path, *, weights_only: bool, trusted: bool) -> tuple[str, bool]:
+    """The sha256 of a file that may be loaded, and whether its code may run."""
+    try:
+        check_file(file, weights_only=weights_only)
+    except ModelNeedsTrust:
+        digest = sha256_of(file)
+        if not trusted and not is_trusted(digest):
+            raise
+        check_file(file, weights_only=weights_only, trusted=True)
+        return digest, True
+    return sha256_of(file), False
 
 
 def complete_spec(network: Network, spec: ModelSpec) -> ModelSpec:
@@ -119,9 +152,15 @@ def spec_of(file: Path, given: ModelSpec | None) -> ModelSpec:
     return given if given is not None else read_spec(spec_path(file))
 
 
-def _loaded(file: Path) -> Any:
+def _loaded(file: Path, named: ModelSpec | None, *, trusted: bool) -> Any:
     try:
-        return keras.saving.load_model(file, compile=False, safe_mode=True)
+        if named is not None:
+            return rebuilt(file, validate_spec(named, spec_path(file)))
+        if is_keras2(file):
+            return load_keras2(file, safe_mode=not trusted)
+        return keras.saving.load_model(file, compile=False, safe_mode=not trusted)
+    except ModelError:
+        raise
     except MemoryError:
         raise ModelError(
             f"{file}: not enough memory to load the model. Close other programs and try again."
@@ -130,8 +169,9 @@ def _loaded(file: Path) -> Any:
         # Whatever Keras stumbles over in a user's file is for the user to know, not a bug.
         raise ModelError(
             f"{file}: Keras {keras.__version__} cannot rebuild the network "
-            f"({_reason(error)}). Files of Keras 2 often cannot be read any more: load it "
-            'with the Keras that wrote it, or rebuild it, and save with model.save("model.keras").'
+            f"({_reason(error)}). If it was saved by Keras 2: name the network in the spec "
+            '(architecture = "EfficientNetB4"), or load it with the Keras that wrote it, rebuild '
+            'it, and save with model.save("model.keras").'
         ) from error
 
 

@@ -11,11 +11,13 @@ import logging
 import os
 import signal
 import sys
+import tempfile
 import time
 import warnings
 from collections.abc import Callable
 from concurrent.futures import Future
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dermx_viewer.errors import Cancelled, DermXError, ModelError
@@ -32,6 +34,13 @@ from dermx_viewer.explain.messages import (
     Started,
     Step,
     WorkerSettings,
+)
+from dermx_viewer.explain.worker.confinement import (
+    GIGABYTE,
+    default_memory,
+    devices,
+    forbid_writing,
+    limit_memory,
 )
 
 if TYPE_CHECKING:
@@ -56,6 +65,10 @@ def serve(connection: Connection, settings: WorkerSettings) -> None:
     from dermx_viewer.explain.worker.desk import Desk
 
     desk = Desk()
+    if desk.device == "CPU":
+        # A graphics driver reserves far more addresses than it uses memory.
+        desk.memory = limit_memory(settings.memory or default_memory())
+        logger.info("memory is limited to %.1f GB", desk.memory / GIGABYTE)
     connection.send(Ready(desk.backend, desk.device))
     worker = _Worker(connection, inbox, desk, settings)
     while True:
@@ -80,6 +93,14 @@ def _prepare(settings: WorkerSettings) -> None:
     warnings.simplefilter("default")
     logging.basicConfig(stream=log, level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     logger.info("model process %d with %s", os.getpid(), settings.backend)
+    if settings.scratch is not None:
+        _confine(settings.scratch)
+
+
+def _confine(scratch: Path) -> None:
+    """Before any thread is started: threads that run already would stay free."""
+    os.environ["TMPDIR"] = tempfile.tempdir = str(scratch)
+    logger.info("%s", forbid_writing([scratch, *devices()]))
 
 
 class _Worker:
@@ -147,8 +168,7 @@ class _Worker:
 def _unexpected(request: Request, error: Exception, settings: WorkerSettings) -> ModelError:
     task = request.task
     file = task.model.file if isinstance(task, OfPhotograph) else task.file
-    out_of_memory = isinstance(error, MemoryError) or "ResourceExhausted" in type(error).__name__
-    if out_of_memory:
+    if _is_lack_of_memory(error):
         return ModelError(
             f"{file}: not enough memory. Close other programs, or choose a deeper target layer "
             "or a smaller model."
@@ -158,3 +178,9 @@ def _unexpected(request: Request, error: Exception, settings: WorkerSettings) ->
         f"{file}: the network failed ({type(error).__name__}: {first}). "
         f"Details are in {settings.log_file}; try another target layer or model."
     )
+
+
+def _is_lack_of_memory(error: Exception) -> bool:
+    words = f"{type(error).__name__} {error}"
+    told = ("ResourceExhausted", "RESOURCE_EXHAUSTED", "Out of memory", "failed to allocate")
+    return isinstance(error, MemoryError) or any(word in words for word in told)

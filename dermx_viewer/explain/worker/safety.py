@@ -5,7 +5,6 @@ Needs no Keras. Every refusal is a ModelError that names the file and says what 
 
 from __future__ import annotations
 
-import hashlib
 import io
 import struct
 import zipfile
@@ -17,8 +16,11 @@ from typing import IO, cast
 import h5py
 
 from dermx_viewer.errors import ModelError
+from dermx_viewer.explain.trust import sha256_of
 from dermx_viewer.explain.worker.description import MAX_DESCRIPTION, check_description
 from dermx_viewer.explain.worker.weights import Window, check_weights
+
+__all__ = ["HDF5_MAGIC", "check_file", "sha256_of"]
 
 HDF5_MAGIC = b"\x89HDF\r\n\x1a\n"
 _MAX_ARCHIVE = 4 * 2**30
@@ -29,22 +31,22 @@ _LOCAL_HEADER = struct.Struct("<26xHH")
 _SMALL = 16 * 2**20
 
 
-def sha256_of(file: Path) -> str:
-    """Hexadecimal sha256 of a file's bytes. Raises ModelError where it cannot be read."""
-    try:
-        with file.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError as error:
-        raise _unreadable(file, error) from error
+def check_file(file: Path, *, weights_only: bool = False, trusted: bool = False) -> None:
+    """Return where ``file`` is a Keras model that may be loaded; raise ModelError otherwise.
 
-
-def check_file(file: Path) -> None:
-    """Return where ``file`` is a Keras model that may be loaded; raise ModelError otherwise."""
+    ``weights_only``: the network is known from elsewhere and only weights are read.
+    ``trusted``: its Lambda layers may run; without, ModelNeedsTrust is raised for them.
+    """
     kind = _kind(file)
-    if kind == "zip":
-        _check_archive(file)
+    if kind == "hdf5":
+        _check_hdf5(file, weights_only=weights_only, trusted=trusted)
+    elif weights_only:
+        raise ModelError(
+            f"{file}: describes its network itself; take architecture out of its spec, or choose "
+            "a file of weights (.weights.h5, .h5)."
+        )
     else:
-        _check_hdf5(file)
+        _check_archive(file, trusted=trusted)
 
 
 def _kind(file: Path) -> str:
@@ -124,11 +126,11 @@ def _unreadable(file: Path, error: OSError) -> ModelError:
 # --- .keras archives
 
 
-def _check_archive(file: Path) -> None:
+def _check_archive(file: Path, *, trusted: bool) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             _check_members(file, archive)
-            check_description(file, archive.read("config.json"))
+            check_description(file, archive.read("config.json"), trusted=trusted)
             with _weights(file, archive) as stream:
                 check_weights(file, stream)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, OSError) as error:
@@ -193,7 +195,7 @@ def _weights(file: Path, archive: zipfile.ZipFile) -> Iterator[IO[bytes]]:
 # --- HDF5 files
 
 
-def _check_hdf5(file: Path) -> None:
+def _check_hdf5(file: Path, *, weights_only: bool, trusted: bool) -> None:
     try:
         with file.open("rb") as stream:
             check_weights(file, stream)
@@ -203,9 +205,13 @@ def _check_hdf5(file: Path) -> None:
         raise ModelError(
             f"{file}: the HDF5 file is damaged ({error}). Copy or download the model again."
         ) from error
+    if weights_only:
+        return
     if config is None:
         raise ModelError(
-            f"{file}: holds weights but not the network they belong to. "
-            'Save the whole model with model.save("model.keras").'
+            f"{file}: holds weights but not the network they belong to. Name it in the spec, "
+            f'{file.with_suffix(".toml").name}, for example architecture = "EfficientNetB4", or '
+            'save the whole model with model.save("model.keras").'
         )
-    check_description(file, config.encode() if isinstance(config, str) else bytes(config))
+    text = config.encode() if isinstance(config, str) else bytes(config)
+    check_description(file, text, trusted=trusted)

@@ -202,7 +202,7 @@ def test_a_file_of_keras_2_is_refused_with_advice(tmp_path: Path, good_file: Pat
         return dict(json.loads(text))
 
     file = rewritten(good_file, tmp_path / "old.keras", config=change)
-    with pytest.raises(ModelError, match="Files of Keras 2 often cannot be read"):
+    with pytest.raises(ModelError, match="If it was saved by Keras 2: name the network"):
         load_network(file)
 
 

@@ -1,0 +1,75 @@
+"""Model files whose program code the user has allowed, each by the sha256 of its bytes.
+
+Trust is remembered in ``trusted-models.json`` in the settings folder. It is for one content, not
+for a name or a place: a changed file is asked about again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dermx_viewer import paths
+from dermx_viewer.errors import ModelError
+
+_FILE = "trusted-models.json"
+
+
+def sha256_of(file: Path) -> str:
+    """Hexadecimal sha256 of a file's bytes. Raises ModelError where it cannot be read."""
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise ModelError(f"{file}: cannot be read ({error.strerror}). Check the file.") from error
+
+
+def is_trusted(sha256: str) -> bool:
+    """Whether the user has allowed the file with this content."""
+    return sha256 in trusted_files()
+
+
+def trusted_files() -> dict[str, dict[str, str]]:
+    """What is trusted: sha256 → file name and when it was allowed."""
+    try:
+        data = json.loads((paths.settings_folder() / _FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        # Nothing that can be read is nothing that was allowed.
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def trust(file: Path) -> str:
+    """Remember that ``file``, as it is now, may run its code; returns its sha256.
+
+    Raises ModelError where it cannot be read or remembered.
+    """
+    digest = sha256_of(file)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    _write({**trusted_files(), digest: {"file": file.name, "since": now}})
+    return digest
+
+
+def distrust(sha256: str) -> None:
+    """Take back that the file with this content may run its code."""
+    _write({key: value for key, value in trusted_files().items() if key != sha256})
+
+
+def _write(data: dict[str, dict[str, str]]) -> None:
+    folder = paths.settings_folder()
+    temporary = ""
+    try:
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{_FILE}.")
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            json.dump(data, stream, indent=2)
+        Path(temporary).replace(folder / _FILE)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise ModelError(
+            f"{folder / _FILE}: could not be written ({error.strerror}). Check the settings folder."
+        ) from error
