@@ -48,6 +48,14 @@ def _explanation_options(command: _Command) -> _Command:
     return command
 
 
+_TRUST = click.option(
+    "--trust",
+    "trusted",
+    is_flag=True,
+    help="Let program code in these model files run, from now on: you trust who made them.",
+)
+
+
 class _OpenByDefault(click.Group):
     """``dermx-viewer DATASET`` means ``dermx-viewer open DATASET``."""
 
@@ -91,10 +99,14 @@ def run(arguments: Sequence[str]) -> int:
 @click.argument("dataset", type=_FOLDER, required=False)
 @click.option("--model", "models", type=_FOLDER, multiple=True, help="Keras model; repeatable.")
 @click.option("--photos", type=_FOLDER, help="Folder with the photographs.")
-def open_window(dataset: Path | None, models: tuple[Path, ...], photos: Path | None) -> int:
+@_TRUST
+def open_window(
+    dataset: Path | None, models: tuple[Path, ...], photos: Path | None, trusted: bool
+) -> int:
     """Open the window, on DATASET where one is given."""
     from dermx_viewer.gui import app
 
+    _remember_trust(models, trusted)
     return app.run(dataset, list(models), photos)
 
 
@@ -185,6 +197,7 @@ def paint(dataset: Path, output: Path, overwrite: bool) -> None:
 )
 @click.option("--output", type=_FOLDER, required=True, help="Folder for rows, summary and run.")
 @click.option("--overwrite", is_flag=True, help="Replace an earlier run in the output folder.")
+@_TRUST
 def score(
     dataset: Path,
     models: tuple[Path, ...],
@@ -198,6 +211,7 @@ def score(
     consensus: str,
     output: Path,
     overwrite: bool,
+    trusted: bool,
 ) -> int:
     """Score attention maps of DATASET against what the raters outlined.
 
@@ -214,6 +228,7 @@ def score(
 
     if not models and not maps and not baselines:
         raise click.UsageError("give at least one --model, --maps or --baselines")
+    _remember_trust(models, trusted)
     chosen = with_raters(protocol(protocol_name), fusion(consensus))
     explanation = _explanation(method, options, layer)
     if not overwrite:
@@ -248,6 +263,7 @@ def score(
 @click.option("--colours", default="inferno", show_default=True, help="Colour map of overlays.")
 @click.option("--output", type=_FOLDER, required=True, help="Folder for maps and overlays.")
 @click.option("--overwrite", is_flag=True, help="Replace earlier maps in the output folder.")
+@_TRUST
 def explain(
     images: Path,
     model: Path,
@@ -259,6 +275,7 @@ def explain(
     colours: str,
     output: Path,
     overwrite: bool,
+    trusted: bool,
 ) -> int:
     """Write what MODEL looked at in DATASET or one IMAGE.
 
@@ -271,6 +288,7 @@ def explain(
 
     if colours not in COLOUR_MAPS:
         raise click.UsageError(f"--colours is one of {', '.join(COLOUR_MAPS)}")
+    _remember_trust([model], trusted)
     explanation = _explanation(method, options, layer)
     if not overwrite:
         refuse_used_folder(output)
@@ -559,6 +577,14 @@ def _images(path: Path, photos: Path | None, progress: Progress) -> tuple[ImageR
     from dermx_viewer.dataset.opening import open_dataset
 
     return open_dataset(path, photos=photos, progress=progress).images
+
+
+def _remember_trust(models: Sequence[Path], trusted: bool) -> None:
+    """Allow the code in these very files, where --trust was given."""
+    from dermx_viewer.explain.trust import trust
+
+    for model in models if trusted else ():
+        trust(model)
 
 
 def _report_problems(problems: Sequence[Problem]) -> None:

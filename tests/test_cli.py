@@ -6,6 +6,7 @@ import pytest
 
 from dermx_viewer import __version__
 from dermx_viewer.cli import run
+from dermx_viewer.explain.trust import is_trusted, sha256_of
 from tests.dataset import build
 
 
@@ -53,3 +54,13 @@ def test_check_of_the_published_data_set(
 def test_usage_errors_exit_with_two(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check"]) == 2
     assert "DATASET" in capsys.readouterr().err
+
+
+def test_trust_is_remembered_for_these_very_files(tmp_path: Path) -> None:
+    file = tmp_path / "net.keras"
+    file.write_bytes(b"one")
+    arguments = ["score", str(tmp_path / "nothing"), "--model", str(file), "--output", "out"]
+    assert run(arguments) == 2
+    assert not is_trusted(sha256_of(file))
+    assert run([*arguments, "--trust"]) == 2
+    assert is_trusted(sha256_of(file))

@@ -10,6 +10,9 @@ from dermx_viewer.errors import BackendMissingError
 BACKENDS = ("tensorflow", "jax", "torch")
 """In order of preference."""
 
+NAMES = {"tensorflow": "TensorFlow", "jax": "JAX", "torch": "PyTorch"}
+"""How they are written."""
+
 _EXTRA = {"tensorflow": "tf", "jax": "jax", "torch": "torch"}
 
 
@@ -32,6 +35,11 @@ def choose_backend(wanted: str = "") -> str:
     missing = f"The Keras backend {wanted}" if wanted else "No Keras backend"
     is_missing = "is not installed" if wanted else "is installed"
     raise BackendMissingError(f"{missing} {is_missing}. {_remedy(wanted or 'tensorflow')}")
+
+
+def installed_backends() -> tuple[str, ...]:
+    """Those of BACKENDS that are installed, in order of preference."""
+    return tuple(backend for backend in BACKENDS if _installed(backend))
 
 
 def _installed(package: str) -> bool:

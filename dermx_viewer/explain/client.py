@@ -88,6 +88,10 @@ class ModelProcess:
         """Cancel everything, running work included, and begin with a new child."""
         self._supervisor.restart()
 
+    def use_backend(self, backend: str) -> None:
+        """Compute with another backend ("" for the usual choice); cancels what is under way."""
+        self._supervisor.use(backend)
+
     def load(
         self,
         file: Path,

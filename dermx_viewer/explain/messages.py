@@ -82,6 +82,8 @@ class LoadedModel:
     """3 for colour images, 1 where photographs are made grey first"""
     trusted: bool = False
     """Whether the file holds code that may run"""
+    device_note: str = ""
+    """A sentence about why it computes on the CPU; "" where it does not"""
 
     def with_random_weights(self, stages: int, seed: int = 0) -> LoadedModel:
         """The same network, random down to the stage of this number; 0 changes nothing."""

@@ -112,6 +112,14 @@ class Supervisor:
             self._want()
         _cancel_all(cancelled)
 
+    def use(self, backend: str) -> None:
+        """Compute with another backend from now on; see :meth:`restart` for what is under way."""
+        with self._lock:
+            changed, self._backend = backend != self._backend, backend
+            running = self._child is not None
+        if changed and running:
+            self.restart()
+
     def ask(
         self, task: Task, *, urgent: bool, on_progress: OnProgress | None = None
     ) -> Future[Any]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolBar
 
+from dermx_viewer.gui.backend_menu import backend_menu
 from dermx_viewer.gui.icons import icon
 from dermx_viewer.gui.theme import THEMES
 from dermx_viewer.scoring.consensus.fusion import EACH, MAJORITY, Fusion
@@ -229,6 +230,15 @@ class Actions:
             group.addAction(action)
             self.all[f"protocol:{name}"] = action
         self._raters_menu(menu)
+        menu.addSeparator()
+        menu.addMenu(backend_menu(window))
+        self._add(
+            menu,
+            "restart_models",
+            "&Restart the model process",
+            window.controller.explainer.restart,
+            tip="End what the model process is at and begin anew",
+        )
 
     def _raters_menu(self, menu: QMenu) -> None:
         """Whom scores compare with: part of the protocol."""

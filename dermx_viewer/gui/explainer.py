@@ -59,6 +59,24 @@ class Explainer(QObject):
         """Start the model process, so that the first model need not wait for it."""
         self.process.start()
 
+    def use_backend(self, backend: str) -> None:
+        """Compute with another backend ("" for the usual choice): everything is made anew."""
+        self.forget_maps()
+        self.process.use_backend(backend)
+        self._begin_anew()
+
+    def restart(self) -> None:
+        """End what the model process is at, whatever it is, and begin with a new one."""
+        self.forget_maps()
+        self.process.restart()
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        self._loaded.clear()
+        self._errors.clear()
+        self._loading.clear()
+        self.changed.emit()
+
     def close(self) -> None:
         """End the model process."""
         self.bridge.close()

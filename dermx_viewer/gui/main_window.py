@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self.dialogs = dialogs or Dialogs(self)
         self.runner = JobRunner(self)
         self.controller = Controller(self.runner, self)
+        self.controller.explainer.process.use_backend(self.settings.backend)
         self.commands = Commands(self)
         self._build_centre()
         self._build_docks()
@@ -330,6 +331,7 @@ class MainWindow(QMainWindow):
                 action.setChecked(name == f"raters:{session.raters_how.label}")
         if loaded is not None:
             self.backend.setText(f"{loaded.backend} on {loaded.device}")
+            self.backend.setToolTip(loaded.device_note)
         elif explainer.state[0]:
             self.backend.setText(": ".join(part for part in explainer.state if part))
 

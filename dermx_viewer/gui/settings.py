@@ -9,6 +9,7 @@ from typing import cast
 from PySide6.QtCore import QByteArray, QSettings
 
 from dermx_viewer import paths
+from dermx_viewer.explain.backends import BACKENDS
 from dermx_viewer.gui.theme import THEMES, Theme
 
 _RECENT = 10
@@ -30,6 +31,16 @@ class Settings:
     @theme.setter
     def theme(self, theme: Theme) -> None:
         self._store.setValue("theme", theme)
+
+    @property
+    def backend(self) -> str:
+        """The chosen Keras backend; "" for the usual choice."""
+        value = self._store.value("backend", "")
+        return next((name for name in BACKENDS if name == value), "")
+
+    @backend.setter
+    def backend(self, backend: str) -> None:
+        self._store.setValue("backend", backend)
 
     @property
     def recent(self) -> list[Path]:

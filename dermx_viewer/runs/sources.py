@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -257,5 +257,9 @@ def wait_for(
                 stop_if_asked(should_stop)
                 if meanwhile is not None:
                     meanwhile()
+    except CancelledError:
+        raise RunError(
+            "The model process was started anew meanwhile. Start the run again."
+        ) from None
     finally:
         future.cancel()

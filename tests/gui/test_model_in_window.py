@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,7 @@ from dermx_viewer.cli import run
 from dermx_viewer.explain.spec import read_spec
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.model_dialog import ModelDialog
+from dermx_viewer.gui.settings import Settings
 from dermx_viewer.painting.demo import write_demo_data
 from tests.gui.window import TIMEOUT, Answers, opened
 
@@ -65,6 +67,33 @@ def test_the_first_start_offers_the_demo_data(qtbot: QtBot, window: MainWindow) 
     assert dataset is not None and len(dataset.images) == 60
     names = [Path(model).stem for model in window.controller.session.models]
     assert names == ["demo-residual", "demo-separable"]
+
+
+def test_another_backend_is_chosen_and_remembered(
+    qtbot: QtBot, window: MainWindow, demo: Path
+) -> None:
+    opened(qtbot, window, demo)
+    window.controller.add_models([RESIDUAL])
+    explained(qtbot, window)
+    before = window.controller.maps
+    assert before is not None and window.backend.text() == "tensorflow on CPU"
+    assert "computes on the CPU" in window.backend.toolTip() or (
+        "built for the CPU alone" in window.backend.toolTip()
+    )
+    actions = {action.text(): action for action in window.findChildren(QAction)}
+    assert actions["Automatic"].isChecked()
+    actions["JAX"].trigger()
+    assert window.controller.maps is None
+    explained(qtbot, window)
+    after = window.controller.maps
+    assert after is not None and after.origin.backend == "jax"
+    assert window.backend.text() == "jax on CPU"
+    np.testing.assert_allclose(after.logits, before.logits, atol=1e-4)
+    assert Settings().backend == "jax"
+    pid = window.controller.explainer.process.pid
+    window.actions_.all["restart_models"].trigger()
+    explained(qtbot, window)
+    assert window.controller.explainer.process.pid != pid
 
 
 def test_attention_scores_and_a_run(

@@ -67,6 +67,7 @@ class Desk:
         self._gradients = gradients_of(self.backend)
         self._gradients.prepare()
         self.device = self._gradients.device()
+        self.device_note = self._gradients.device_note()
         self._networks: dict[_Key, Network] = {}
         self._targets: dict[tuple[_Key, _Size], tuple[Target, ...]] = {}
         self._engines: dict[tuple[_Key, _Size, str, int], Engine] = {}
@@ -100,6 +101,7 @@ class Desk:
             stages=tuple(stage.name for stage in stages(network.graph)),
             channels=network.channels,
             trusted=network.trusted,
+            device_note=self.device_note,
         )
 
     def inspect(self, task: Inspect) -> ModelOutline:

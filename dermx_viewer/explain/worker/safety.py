@@ -6,6 +6,7 @@ Needs no Keras. Every refusal is a ModelError that names the file and says what 
 from __future__ import annotations
 
 import io
+import json
 import struct
 import zipfile
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ import h5py
 from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.trust import sha256_of
 from dermx_viewer.explain.worker.description import MAX_DESCRIPTION, check_description
+from dermx_viewer.explain.worker.keras2_description import modernised, wrote_keras2
 from dermx_viewer.explain.worker.weights import Window, check_weights
 
 __all__ = ["HDF5_MAGIC", "check_file", "sha256_of"]
@@ -130,7 +132,7 @@ def _check_archive(file: Path, *, trusted: bool) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             _check_members(file, archive)
-            check_description(file, archive.read("config.json"), trusted=trusted)
+            check_description(file, _description(archive), trusted=trusted)
             with _weights(file, archive) as stream:
                 check_weights(file, stream)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, OSError) as error:
@@ -138,6 +140,18 @@ def _check_archive(file: Path, *, trusted: bool) -> None:
             f"{file}: the archive is damaged or incomplete ({error}). "
             "Copy or download the model again."
         ) from error
+
+
+def _description(archive: zipfile.ZipFile) -> bytes:
+    """The description that Keras will be given."""
+    text = archive.read("config.json")
+    if len(text) > MAX_DESCRIPTION or not wrote_keras2(archive):
+        return text
+    try:
+        return json.dumps(modernised(json.loads(text))).encode()
+    except (ValueError, RecursionError):
+        # For the check to say what is wrong with it.
+        return text
 
 
 def _check_members(file: Path, archive: zipfile.ZipFile) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,8 @@ from dermx_viewer.explain.architecture import Head
 from dermx_viewer.explain.messages import Explain, Load
 from dermx_viewer.explain.spec import ModelSpec
 from dermx_viewer.explain.worker.desk import Desk
-from dermx_viewer.explain.worker.keras2 import is_keras2, modernised
+from dermx_viewer.explain.worker.keras2 import is_keras2, load_keras2
+from dermx_viewer.explain.worker.keras2_description import modernised
 from dermx_viewer.maps import AttentionMaps
 from tests.explain.keras2_files import RECORDED, picture, read_recording, write_file
 
@@ -48,6 +51,31 @@ def test_a_whole_file_is_rebuilt(name: str, tmp_path: Path) -> None:
     file = write_file(read_recording(name), tmp_path / "old.h5")
     assert is_keras2(file)
     assert_as_recorded(explained(file, ModelSpec("Old", CLASSES, RECORDED[name])), name)
+
+
+def test_an_archive_is_rebuilt(tmp_path: Path) -> None:
+    """As tf_keras lays it out: its own module names, metadata, weights under layers/."""
+    name = "nested-mobilenetv2"
+    recording = read_recording(name)
+    model = load_keras2(write_file(recording, tmp_path / "old.h5"))
+    model.save_weights(tmp_path / "model.weights.h5")
+    file = tmp_path / "old.keras"
+    config = json.loads(recording.description)
+    config["module"] = "tf_keras.src.engine.sequential"
+    config["config"]["layers"][1]["module"] = "tf_keras.src.engine.functional"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("metadata.json", json.dumps({"keras_version": recording.version}))
+        archive.writestr("config.json", json.dumps(config))
+        archive.write(tmp_path / "model.weights.h5", "model.weights.h5")
+    assert is_keras2(file)
+    assert_as_recorded(explained(file, ModelSpec("Old", CLASSES, RECORDED[name])), name)
+    # Another Keras does not write such names: they stay refused.
+    with zipfile.ZipFile(tmp_path / "odd.keras", "w") as archive:
+        archive.writestr("metadata.json", json.dumps({"keras_version": "3.15.1"}))
+        archive.writestr("config.json", json.dumps(config))
+        archive.write(tmp_path / "model.weights.h5", "model.weights.h5")
+    with pytest.raises(ModelError, match=r"tf_keras.* is not one of Keras' own"):
+        explained(tmp_path / "odd.keras", ModelSpec("Odd", CLASSES, RECORDED[name]))
 
 
 @pytest.mark.parametrize(("name", "whole"), [("efficientnetb4", False), ("resnet50", True)])

@@ -1,8 +1,8 @@
 """One module per Keras backend; the only places that name one.
 
-Each offers ``prepare()``, ``device()``, ``compiled(function)``, ``keeps_weights()``,
-``row_gradients(function, rows, classes)`` and ``class_gradients(head, features, sides, classes)``
-(see :class:`Gradients`).
+Each offers ``prepare()``, ``device()``, ``device_note()``, ``compiled(function)``,
+``keeps_weights()``, ``row_gradients(function, rows, classes)`` and
+``class_gradients(head, features, sides, classes)`` (see :class:`Gradients`).
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ class Gradients(Protocol):
 
     def device(self) -> str:
         """Where it computes, for people: "CPU", or the accelerator's name."""
+
+    def device_note(self) -> str:
+        """A sentence about why it computes on the CPU, and what could be done; "" elsewhere."""
 
     def compiled(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """The same function of tensors, as fast as the backend can make it."""

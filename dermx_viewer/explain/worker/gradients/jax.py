@@ -19,6 +19,13 @@ def device() -> str:
     return "CPU" if first.platform == "cpu" else str(first.device_kind)
 
 
+def device_note() -> str:
+    """Nothing but the CPU is there."""
+    if jax.devices()[0].platform != "cpu":
+        return ""
+    return "JAX found no graphics card that it is installed for, so it computes on the CPU."
+
+
 def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
     """``jax.jit``; the weights become constants of the compiled function."""
     # JAX knows functions again that it has compiled, and with them the weights of that time.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -21,6 +22,19 @@ def device() -> str:
         return "CPU"
     details = tf.config.experimental.get_device_details(cards[0])
     return str(details.get("device_name", "GPU"))
+
+
+def device_note() -> str:
+    """Built without support for graphics cards, or none found."""
+    if tf.config.list_physical_devices("GPU"):
+        return ""
+    if tf.test.is_built_with_cuda() or tf.test.is_built_with_rocm():
+        return "TensorFlow found no graphics card or driver, so it computes on the CPU."
+    if sys.platform == "linux":
+        remedy = 'With an NVIDIA card, install "dermx-viewer[gpu]".'
+    else:
+        remedy = 'With a graphics card, install "dermx-viewer[torch]" and choose that backend.'
+    return f"This TensorFlow is built for the CPU alone. {remedy}"
 
 
 def compiled(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -19,6 +19,15 @@ def device() -> str:
     return "Apple GPU" if torch.backends.mps.is_available() else "CPU"
 
 
+def device_note() -> str:
+    """Built without support for graphics cards, or none found."""
+    if device() != "CPU":
+        return ""
+    if torch.version.cuda or torch.version.hip:
+        return "PyTorch found no graphics card or driver, so it computes on the CPU."
+    return "This PyTorch is built for the CPU alone."
+
+
 def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
     """The function without the bookkeeping for gradients of the weights."""
 

@@ -1,0 +1,83 @@
+"""How Keras 2 described networks, rewritten as Keras 3 does. Needs no Keras."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Iterator
+from typing import Any, cast
+
+# Arguments that Keras 3 no longer knows, and the values that say nothing: anything else stays,
+# and Keras refuses it by name.
+_DROPPED: dict[str, dict[str, tuple[object, ...]]] = {
+    "DepthwiseConv2D": {"groups": (1,)},
+    "DepthwiseConv1D": {"groups": (1,)},
+    "Conv2DTranspose": {"groups": (1,)},
+    "SeparableConv2D": {"groups": (1,)},
+    "SeparableConv1D": {"groups": (1,)},
+    "BatchNormalization": {
+        "renorm": (False, None),
+        "fused": (True, False, None),
+        "virtual_batch_size": (None,),
+        "adjustment": (None,),
+    },
+    "Dense": {"dynamic": (False,)},
+}
+# Initialisers and the like of kernels that these layers never had.
+_UNUSED_KERNEL = ("kernel_initializer", "kernel_regularizer", "kernel_constraint")
+_WITHOUT_KERNEL = ("DepthwiseConv2D", "DepthwiseConv1D", "SeparableConv2D", "SeparableConv1D")
+_OLD_NAMES = {"Model": "Functional"}
+_OLD_MODULES = ("tf_keras.", "keras.src.engine.", "keras.engine.")
+_MODELS = {"Functional": "keras.src.models.functional", "Sequential": "keras"}
+
+
+def wrote_keras2(archive: zipfile.ZipFile) -> bool:
+    """Whether a Keras before 3 wrote this ``.keras`` archive, as its metadata say."""
+    try:
+        metadata = json.loads(archive.read("metadata.json"))
+    except (KeyError, ValueError):
+        return False
+    version = metadata.get("keras_version") if isinstance(metadata, dict) else None
+    return isinstance(version, str) and version.startswith("2.")
+
+
+def modernised(config: Any) -> Any:
+    """The description of a whole network with its layers as Keras 3 expects them."""
+    config = json.loads(json.dumps(config))
+    for layer in _layers(config):
+        layer["class_name"] = _OLD_NAMES.get(layer["class_name"], layer["class_name"])
+        if str(layer.get("module")).startswith(_OLD_MODULES):
+            layer["module"] = _MODELS.get(layer["class_name"], "keras.layers")
+        _modernise(layer["class_name"], layer["config"])
+    return config
+
+
+def _layers(value: Any) -> Iterator[dict[str, Any]]:
+    stack = [value]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, dict):
+            if isinstance(value.get("config"), dict) and isinstance(value.get("class_name"), str):
+                yield value
+            stack.extend(value.values())
+        elif isinstance(value, list):
+            stack.extend(value)
+
+
+def _modernise(kind: str, config: dict[str, Any]) -> None:
+    for key in ("input_layers", "output_layers"):
+        # A list of one would make a nested network return a list of one tensor.
+        if kind == "Functional" and len(config.get(key, ())) == 1:
+            config[key] = config[key][0]
+    for key, meaningless in _DROPPED.get(kind, {}).items():
+        if key in config and config[key] in meaningless:
+            del config[key]
+    if kind in _WITHOUT_KERNEL:
+        for key in _UNUSED_KERNEL:
+            config.pop(key, None)
+    axis = config.get("axis")
+    if kind == "BatchNormalization" and isinstance(axis, list) and len(axis) == 1:
+        config["axis"] = axis[0]
+    dtype = config.get("dtype")
+    if isinstance(dtype, dict) and dtype.get("class_name") in ("Policy", "PolicyV1"):
+        config["dtype"] = cast(dict[str, Any], dtype["config"])["name"]
