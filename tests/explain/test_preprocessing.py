@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import keras
 import numpy as np
 import pytest
+from PIL import Image
 
-from dermx_viewer.explain.preprocessing import PREPROCESSINGS, preprocess, preprocessing_name
+from dermx_viewer.explain.preprocessing import (
+    PREPROCESSINGS,
+    preprocess,
+    preprocessing_name,
+    to_grey,
+)
+from dermx_viewer.explain.worker.inbox import _picture
 
 PIXEL = np.array([[[255.0, 127.5, 0.0]]], dtype=np.float32)
 
@@ -66,3 +75,26 @@ def test_an_unknown_name_is_none_of_them() -> None:
     assert preprocessing_name("resnet51") == ""
     with pytest.raises(ValueError, match="unknown preprocessing"):
         preprocess(PIXEL, "resnet50")
+
+
+def test_grey_is_weighed_as_pillow_does() -> None:
+    pixels = np.random.default_rng(1).integers(0, 256, (5, 7, 3), dtype=np.uint8)
+    grey = to_grey(pixels.astype(np.float32))
+    assert grey.shape == (5, 7, 1)
+    assert grey.dtype == np.float32
+    np.testing.assert_allclose(
+        grey[..., 0], np.asarray(Image.fromarray(pixels).convert("L")), atol=0.51
+    )
+    white = to_grey(np.full((1, 1, 3), 255, np.float32))
+    np.testing.assert_allclose(white, [[[255]]], rtol=1e-6)
+
+
+def test_a_photograph_is_made_grey_for_a_network_that_wants_it(tmp_path: Path) -> None:
+    file = tmp_path / "photo.png"
+    Image.new("RGB", (4, 4), (200, 100, 50)).save(file)
+    picture = _picture(file, (0, 0), (4, 4), "0-1", 1)
+    assert picture.image.shape == (4, 4, 1)
+    np.testing.assert_allclose(
+        picture.image, (0.299 * 200 + 0.587 * 100 + 0.114 * 50) / 255, rtol=1e-5
+    )
+    assert _picture(file, (0, 0), (4, 4), "0-1", 3).image.shape == (4, 4, 3)

@@ -23,6 +23,7 @@ from dermx_viewer.explain.messages import (
     Started,
     Step,
 )
+from dermx_viewer.explain.patience import Watch
 from dermx_viewer.explain.supervisor import Supervisor
 from dermx_viewer.explain.waiting import AHEAD
 
@@ -243,6 +244,60 @@ def test_a_file_that_kills_the_process_again_and_again_is_refused(stage: Stage) 
     healthy = stage.ask("healthy")
     stage.child().answer("works")
     assert finished(healthy) == "works"
+
+
+def test_work_that_does_not_come_back_is_ended(stage: Stage) -> None:
+    stage.supervisor._watch = Watch(0)
+    future = stage.ask("endless")
+    child = stage.child()
+    child.says.put(Started(child.hear().number))
+    # A second of silence.
+    child.says.put(None)
+    assert "did not come back" in stage.wait_for("died")
+    with pytest.raises(ModelProcessDied, match="while it loaded endless, so it was ended"):
+        finished(future)
+    again = stage.ask("again")
+    stage.child().answer("works")
+    assert finished(again) == "works"
+
+
+def test_cancelled_work_is_ended_once_somebody_waits(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dermx_viewer.explain.patience.UNWANTED_S", -1)
+    endless = stage.ask("endless")
+    child = stage.child()
+    child.says.put(Started(child.hear().number))
+    child.says.put(None)
+    assert endless.cancel()
+    waiting = stage.ask("next")
+    child.says.put(None)
+    assert stage.child().answer("works").task == Inspect(Path("next"))
+    assert finished(waiting) == "works"
+    assert stage.states.empty()
+
+
+def test_an_idle_child_may_be_silent(stage: Stage) -> None:
+    stage.supervisor._watch = Watch(0)
+    stage.supervisor.start()
+    child = stage.child()
+    child.says.put(None)
+    future = stage.ask()
+    child.answer("works")
+    assert finished(future) == "works"
+
+
+def test_another_backend_begins_anew(stage: Stage) -> None:
+    stage.supervisor.use("jax")
+    assert stage.children.empty()
+    future = stage.ask("first")
+    stage.child().answer("works")
+    assert finished(future) == "works"
+    stage.supervisor.use("jax")
+    running = stage.ask("running")
+    stage.supervisor.use("torch")
+    assert running.cancelled()
+    assert stage.child()
 
 
 def test_loading_is_told(stage: Stage) -> None:
