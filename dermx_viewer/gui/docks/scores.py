@@ -16,8 +16,14 @@ from dermx_viewer.gui.tables.eliding import ElidingLabel
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tables.provenance import protocol_label, with_provenance
-from dermx_viewer.gui.tables.score_columns import image_row_columns, row_columns, summary_columns
+from dermx_viewer.gui.tables.score_columns import (
+    image_row_columns,
+    row_columns,
+    scores_in_front,
+    summary_columns,
+)
 from dermx_viewer.gui.tables.words import asking_for
+from dermx_viewer.scoring.baselines import is_baseline
 from dermx_viewer.scoring.consensus.ceiling import with_ceiling
 
 if TYPE_CHECKING:
@@ -194,7 +200,7 @@ class DatasetScoresDock(_ScoreDock):
             return
         rows = with_provenance(run.rows, run.protocol, run.sources)
         summary = with_ceiling(run.summary, run.ceiling)
-        summary = with_provenance(summary, run.protocol, run.sources)
+        summary = scores_in_front(with_provenance(summary, run.protocol, run.sources))
         characteristics, diagnoses = split_summary(summary)
         self.rows.set_frame(rows, row_columns(rows))
         self._apply_gold_only(self.rows)
@@ -219,6 +225,7 @@ class DatasetScoresDock(_ScoreDock):
         # Every line says the same of who is compared: it need not stand in front.
         order = [name for name in frame.columns if name != "model"]
         frame = frame[[*order, "model"]] if "model" in frame.columns else frame
+        frame = scores_in_front(frame)
         self.ceiling.set_frame(frame, summary_columns(frame))
 
     def _show_rows_of(self, panel: TablePanel, row: int) -> None:
@@ -264,6 +271,13 @@ def split_summary(summary: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def describe_run(run: RunResult) -> str:
     """``dermx-2021 (1a2b3c4d5e6f) · 2 models · 3,263 rows``."""
-    models = run.rows["model"].nunique()
-    plural = "" if models == 1 else "s"
-    return f"{protocol_label(run.protocol)} · {models} model{plural} · {len(run.rows):,} rows"
+    names = [str(name) for name in run.rows["model"].unique()]
+    floor = sum(is_baseline(name) for name in names)
+    parts = [_counted(len(names) - floor, "model")]
+    if floor:
+        parts.append(_counted(floor, "baseline"))
+    return " · ".join([protocol_label(run.protocol), *parts, f"{len(run.rows):,} rows"])
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"

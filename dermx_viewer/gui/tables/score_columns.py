@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
+from dermx_viewer.scoring.overlap import SCORES
 
 _SOURCE = (
     "\n\nA: the attention map in [0, 1]; S: the outlined mask; sums over pixels in double"
@@ -213,6 +214,19 @@ def summary_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
     columns = columns_for(frame, (*_ROW_COLUMNS, *_SUMMARY_COLUMNS))
     numbers = (c.key for c in columns if c.kind.numeric)
     return _hiding(columns, frozenset(key for key in numbers if frame[key].isna().all()))
+
+
+def scores_in_front(summary: pd.DataFrame) -> pd.DataFrame:
+    """A summary with its scores, and what raters reach, before the counts and the rest.
+
+    A dock at its usual width shows what is looked for first; n, spread and counts follow.
+    """
+    figures = [part for score in SCORES for part in (score, f"ceiling_{score}")]
+    names = [str(name) for name in summary.columns]
+    first = [n for n in names if n in ("model", "diagnosis", "group", "characteristic")]
+    scores = [name for name in figures if name in names]
+    rest = [name for name in names if name not in first and name not in scores]
+    return summary[[*first, *scores, *rest]]
 
 
 def _hiding(columns: tuple[Column, ...], keys: frozenset[str]) -> tuple[Column, ...]:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from dermx_viewer import __version__
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import ImageRecord
-from dermx_viewer.gui.docks.scores import DatasetScoresDock, ImageScoresDock
+from dermx_viewer.gui.docks.scores import DatasetScoresDock, ImageScoresDock, describe_run
 from dermx_viewer.gui.tables.column_menu import column_menu
 from dermx_viewer.gui.tables.copying import tab_separated
 from dermx_viewer.gui.tables.panel import TablePanel
@@ -219,6 +219,15 @@ def test_a_summary_shows_counts_beside_every_figure(
     assert "n_empty_map" in keys
     # This protocol has no bootstrap: no empty columns of intervals.
     assert "f1_low" not in keys
+    # What is looked for first stands in front.
+    assert keys[:3] == ["model", "characteristic", "f1"]
+
+
+@pytest.mark.real_data
+def test_baselines_are_counted_apart_from_models(run: RunResult) -> None:
+    floor = run.rows.assign(model="baseline: uniform")
+    told = describe_run(replace(run, rows=pd.concat([run.rows, floor], ignore_index=True)))
+    assert " · 2 models · 1 baseline · " in told and "baseline" not in describe_run(run)
 
 
 @pytest.mark.real_data
