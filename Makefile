@@ -2,7 +2,7 @@
 VENV ?= .venv
 PYTHON_IN = $(VENV)/bin/python
 
-.PHONY: help demo test check format bench setup setup-dev clean
+.PHONY: help demo test check format bench setup setup-dev setup-bench clean
 
 help:
 	@echo "make demo    set everything up and open the window on the demo data set"
@@ -17,6 +17,9 @@ setup:
 
 setup-dev:
 	@sh packaging/setup.sh $(VENV) tf,dev
+
+setup-bench:
+	@sh packaging/setup.sh $(VENV) tf,dev,bench
 
 demo: setup
 	$(VENV)/bin/dermx-viewer demo
@@ -34,7 +37,7 @@ format: setup-dev
 	$(VENV)/bin/ruff format .
 	$(VENV)/bin/ruff check --fix .
 
-bench: setup-dev
+bench: setup-bench
 	$(PYTHON_IN) -m tests.bench
 
 clean:

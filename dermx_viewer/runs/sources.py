@@ -22,7 +22,11 @@ from dermx_viewer.runs.map_folder import MapFolder
 _T = TypeVar("_T")
 
 _IN_FLIGHT = 6
-"""Photographs asked for at once: enough that decoding overlaps with the network."""
+"""Photographs asked for at once: enough that decoding overlaps with the network.
+
+The network takes them one by one all the same: in batches the last bits of a map would depend
+on its company. What batches would gain: tests/bench/bench_throughput.py.
+"""
 
 _PATIENCE = 0.1
 """Seconds between two looks at whether the user wants to stop."""

@@ -106,6 +106,22 @@ def test_many_photographs_by_two_models(watched: Watched, folder: Path) -> None:
     assert results[6].values.shape == (2, 30, 46)
 
 
+def test_company_changes_no_bit_of_a_map(watched: Watched, folder: Path, tmp_path: Path) -> None:
+    model = watched.load(folder / "other.keras")
+    rng = np.random.default_rng(1)
+    photographs = [(f"{i}", tmp_path / f"{i}.png") for i in range(9)]
+    for _, path in photographs:
+        Image.fromarray(rng.integers(0, 255, (40, 50, 3), dtype=np.uint8)).save(path)
+    futures = watched.process.explain_many(model, photographs)
+    together = [future.result(timeout=TIMEOUT) for future in futures]
+    watched.process.forget(model).result(timeout=TIMEOUT)
+    for maps, (name, path) in zip(together, photographs, strict=True):
+        future = watched.process.explain(model, path, name, urgent=True)
+        alone = future.result(timeout=TIMEOUT)
+        assert alone.values.tobytes() == maps.values.tobytes()
+        assert alone.logits.tobytes() == maps.logits.tobytes()
+
+
 def test_inspecting_a_model_without_a_spec(watched: Watched, folder: Path) -> None:
     outline = watched.process.inspect(folder / "other.keras").result(timeout=TIMEOUT)
     assert (outline.input_size, outline.outputs, outline.activation) == ((32, 48), 2, "linear")

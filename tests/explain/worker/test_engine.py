@@ -8,6 +8,7 @@ import keras
 import numpy as np
 import pytest
 
+from dermx_viewer.explain.methods import HIRES_CAM
 from dermx_viewer.explain.worker.engine import _chunks
 from dermx_viewer.explain.worker.methods import GRAD_CAM
 from tests.explain.networks import (
@@ -161,6 +162,15 @@ def test_the_same_key_costs_no_forward_pass() -> None:
     nothing = np.full_like(picture, np.nan)
     again, same_logits = subject.explain(nothing, key="a", method=GRAD_CAM)
     np.testing.assert_allclose(again, maps, rtol=1e-5, atol=1e-7)
+    np.testing.assert_array_equal(same_logits, logits)
+
+
+def test_a_map_has_the_same_bits_whatever_was_asked_before() -> None:
+    subject, picture = engine(randomise(flat_twin(), 8), SIZE), random_image(SIZE)
+    at_once, logits = subject.explain(picture, method=GRAD_CAM)
+    subject.explain(picture, key="a", method=HIRES_CAM)
+    from_kept, same_logits = subject.explain(picture, key="a", method=GRAD_CAM)
+    np.testing.assert_array_equal(from_kept, at_once)
     np.testing.assert_array_equal(same_logits, logits)
 
 

@@ -1,0 +1,165 @@
+"""Whole data sets: the attention maps of every photograph against ``predict`` in batches, the
+memory of both processes over a small and a large data set, and what batches would gain.
+
+ResNet-50 at 300 × 400 with six classes and random weights; JPEG files as large as those of the
+published data set, decoded by us and by nobody for ``predict``, which gets arrays.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+
+import numpy as np
+import tensorflow as tf
+
+from dermx_viewer.dataset.photographs import read_for_network
+from dermx_viewer.dataset.records import ImageRecord, Photograph
+from dermx_viewer.explain.client import ModelProcess
+from dermx_viewer.explain.preprocessing import preprocess
+from dermx_viewer.explain.spec import ModelSpec, write_spec
+from dermx_viewer.painting.imagined import imagine
+from dermx_viewer.painting.pictures import jpeg_bytes
+from dermx_viewer.painting.scene import enlarge
+from dermx_viewer.runs.sources import ModelSource
+from tests.bench.bench_explain import NETWORKS, SIZE, network
+from tests.bench.result import Result, alternating_medians, at_least, at_most
+
+_BATCH = 8
+_PHOTOGRAPHS = 24
+_SIZES = ((480, 640), (1130, 1640))
+"""(height, width): half of the published photographs are about as large as each."""
+_DIAGNOSES = ("Acne", "Psoriasis", "Vitiligo")
+_RUNS = 11
+_SMALL, _LARGE = 60, 500
+"""Photographs of the two data sets whose peaks are compared."""
+_GROWTH_MIB = 32
+"""The 440 photographs more would take 600 MiB as the network gets them, 450 as features."""
+
+
+def never() -> bool:
+    """Nobody wants to stop."""
+    return False
+
+
+def run() -> list[Result]:
+    """Every figure of this room."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        model, _ = network("resnet50")
+        file = folder / "net.keras"
+        model.save(file)
+        write_spec(ModelSpec("Net", tuple("ABCDEF"), SIZE, "resnet50"), file.with_suffix(".toml"))
+        images = _photographs(folder)
+        with ModelProcess(log_file=folder / "log.txt") as process:
+            source = ModelSource(process, file)
+            return [
+                *_throughput(source, images, model),
+                *_memory(source, images, process),
+                *_batching(),
+            ]
+
+
+def _photographs(folder: Path) -> list[ImageRecord]:
+    """Painted once for each diagnosis and size, written often enough that no cache helps."""
+    rng = np.random.default_rng(0)
+    records = []
+    pictures = [
+        jpeg_bytes(enlarge(imagine((number,), diagnosis).picture, size, rng))
+        for number, diagnosis in enumerate(_DIAGNOSES)
+        for size in _SIZES
+    ]
+    for number in range(_PHOTOGRAPHS):
+        path = folder / f"{number:03}.jpg"
+        path.write_bytes(pictures[number % len(pictures)])
+        height, width = _SIZES[number % len(_SIZES)]
+        photograph = Photograph(path, height, width, stand_in=True)
+        records.append(ImageRecord(path.stem, height, width, photograph=photograph))
+    return records
+
+
+def _throughput(source: ModelSource, images: list[ImageRecord], model: Any) -> Iterator[Result]:
+    arrays = np.stack([_array(image) for image in images])
+
+    def maps() -> object:
+        return [made for _, made in source.maps(images, never)]
+
+    def predict(batch: int) -> object:
+        return model.predict(arrays, batch_size=batch, verbose=0)
+
+    works = [maps, partial(predict, _BATCH), partial(predict, 1)]
+    ours, batches, singles = alternating_medians(works, runs=_RUNS)
+    yield Result("data_set_maps_per_second", len(images) / ours, "1/s", "none", True)
+    yield at_least("data_set_throughput_vs_predict", batches / ours, 0.95, "times")
+    yield Result("data_set_throughput_vs_predict_singly", singles / ours, "times", "none", True)
+
+
+def _array(image: ImageRecord) -> Any:
+    assert image.photograph is not None
+    return preprocess(read_for_network(image.photograph.path, SIZE), "caffe")
+
+
+def _memory(
+    source: ModelSource, images: list[ImageRecord], process: ModelProcess
+) -> Iterator[Result]:
+    """How much higher the peaks are over the larger data set; where the system tells."""
+    if sys.platform != "linux":
+        return
+    pids = {"parent": os.getpid(), "child": process.pid}
+    small = _peaks(source, images, _SMALL, pids)
+    large = _peaks(source, images, _LARGE, pids)
+    for who in pids:
+        yield Result(f"data_set_{who}_peak_{_SMALL}", small[who], "MiB", "none", True)
+        yield Result(f"data_set_{who}_peak_{_LARGE}", large[who], "MiB", "none", True)
+        growth = large[who] - small[who]
+        yield at_most(f"data_set_{who}_growth", growth, _GROWTH_MIB, "MiB")
+
+
+def _peaks(
+    source: ModelSource, images: list[ImageRecord], count: int, pids: dict[str, int]
+) -> dict[str, float]:
+    """Peak resident MiB of each process while ``count`` photographs are explained."""
+    for pid in pids.values():
+        # 5: forget the peak so far (proc_pid_clear_refs(5)).
+        Path(f"/proc/{pid}/clear_refs").write_text("5")
+    for _ in source.maps([images[i % len(images)] for i in range(count)], never):
+        pass
+    return {who: _peak(pid) for who, pid in pids.items()}
+
+
+def _peak(pid: int) -> float:
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) / 1024
+    raise SystemExit(f"no peak memory of process {pid}")
+
+
+def _batching() -> Iterator[Result]:
+    """The compiled forward pass of several photographs at once against one after the other.
+
+    The last bits of the logits may depend on how many go together: the reason why the model
+    process takes photographs one by one.
+    """
+    for name in NETWORKS:
+        model, _ = network(name)
+        images = np.random.default_rng(0).uniform(-120, 130, (_BATCH, *SIZE, 3))
+        tensor = tf.constant(images, tf.float32)
+        function = tf.function(partial(model, training=False), autograph=False)
+
+        def at_once(function: Any = function, tensor: Any = tensor) -> Any:
+            return function(tensor).numpy()
+
+        def one_by_one(function: Any = function, tensor: Any = tensor) -> Any:
+            return np.concatenate([function(row[None]).numpy() for row in tensor])
+
+        together, singly = alternating_medians([at_once, one_by_one], runs=_RUNS)
+        yield Result(f"{name}_gain_of_batches", singly / together, "times", "none", True)
+        same = float(np.mean(at_once() == one_by_one()))
+        yield Result(f"{name}_same_bits_in_batches", same, "of logits", "none", True)
