@@ -168,7 +168,7 @@ class Actions:
         why = "Why not another class: A, B and their difference, or one class again"
         self._add(menu, "compare", "&Compare two classes", do.toggle_comparison, "C", tip=why)
         self._add(menu, "next_picture", "&Next of A, B, A − B", do.next_picture, "Shift+C")
-        against = "Evidence a&gainst as well"
+        against = "Evidence against as &well"
         self._add(menu, "against", against, do.toggle_evidence_against, "Shift+A")
 
     def add_docks(self) -> None:
@@ -177,7 +177,7 @@ class Actions:
         self._add(self.go_menu, "go:canvas", "The &image", window.go_to_canvas, "Ctrl+0")
         for number, (name, dock) in enumerate(window.docks.items(), 1):
             self.docks_menu.addAction(dock.toggleViewAction())
-            keys = f"Ctrl+{number}" if number < 10 else ""
+            keys = f"Ctrl+{number}" if number < 10 else "Ctrl+T"
             title = dock.windowTitle()
             self._add(self.go_menu, f"go:{name}", title, lambda n=name: window.go_to(n), keys)  # type: ignore[misc]
 
@@ -235,14 +235,14 @@ class Actions:
         self._add(
             menu,
             "restart_models",
-            "&Restart the model process",
+            "Re&start the model process",
             window.controller.explainer.restart,
             tip="End what the model process is at and begin anew",
         )
 
     def _raters_menu(self, menu: QMenu) -> None:
         """Whom scores compare with: part of the protocol."""
-        raters = menu.addMenu("Score against r&aters")
+        raters = menu.addMenu("Score agains&t raters")
         group = QActionGroup(self._window)
         for text, how in RATERS:
             action = raters.addAction(text)

@@ -58,7 +58,7 @@ from dermx_viewer.session.scene import Scene
 from dermx_viewer.session.state import Session
 from dermx_viewer.session.storage import load_session, save_session
 
-_LAYOUT_VERSION = 3
+_LAYOUT_VERSION = 4
 _ONLY = "Only what"
 _TABS_NORTH = QTabWidget.TabPosition.North
 _KEY_EVENTS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
@@ -145,15 +145,21 @@ class MainWindow(QMainWindow):
                 ("image_scores", "Scores of this image", self.image_scores, bottom),
                 ("dataset_scores", "Scores of the data set", self.dataset_scores, bottom),
                 ("agreement", "Agreement", self.agreement, bottom),
-                ("overview", "Data set", self.overview, bottom),
-                ("problems", "Problems", self.problems, bottom),
+                ("overview", "Data set", self.overview, left),
+                ("problems", "Problems", self.problems, left),
                 ("jobs", "Jobs", self.jobs, bottom),
                 ("trust", "Trust", self.trust, bottom),
             )
         }
-        for name in ("dataset_scores", "trust", "agreement", "overview", "problems", "jobs"):
-            self.tabifyDockWidget(self.docks["image_scores"], self.docks[name])
-        self.docks["image_scores"].raise_()
+        # As many tabs on each side as have room for their names.
+        tabs = {
+            "images": ("overview", "problems"),
+            "image_scores": ("dataset_scores", "trust", "agreement", "jobs"),
+        }
+        for first, others in tabs.items():
+            for name in others:
+                self.tabifyDockWidget(self.docks[first], self.docks[name])
+            self.docks[first].raise_()
         self.setCorner(Qt.Corner.BottomRightCorner, right)
         self.setCorner(Qt.Corner.BottomLeftCorner, left)
         self.resizeDocks([self.docks["images"]], [484], Qt.Orientation.Horizontal)

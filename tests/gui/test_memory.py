@@ -70,7 +70,7 @@ def test_docks_come_back_floated_and_closed(
     qtbot: QtBot, window: MainWindow, answers: Answers
 ) -> None:
     window.docks["layers"].setFloating(True)
-    window.docks["layers"].resize(411, 322)
+    window.docks["layers"].resize(411, 422)
     window.docks["jobs"].close()
     window.tabifyDockWidget(window.docks["images"], window.docks["attention"])
     window.close()
@@ -78,7 +78,7 @@ def test_docks_come_back_floated_and_closed(
     second.show()
     try:
         assert second.docks["layers"].isFloating()
-        assert second.docks["layers"].size().toTuple() == (411, 322)
+        assert second.docks["layers"].size().toTuple() == (411, 422)
         assert second.docks["jobs"].isHidden()
         beside = second.tabifiedDockWidgets(second.docks["images"])
         assert second.docks["attention"] in beside
