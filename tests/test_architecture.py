@@ -31,10 +31,12 @@ def modules_under(package: str) -> list[str]:
     )
 
 
-@pytest.mark.parametrize("module", ["dermx_viewer.__main__", "dermx_viewer.cli"])
-def test_the_entry_points_load_neither_qt_nor_a_backend(module: str) -> None:
-    loaded = loaded_by(module)
-    assert not loaded & {*BACKENDS, *QT, "numpy", "pandas", "cv2"}
+@pytest.mark.parametrize(
+    "modules", [["dermx_viewer.__main__"], modules_under("dermx_viewer.cli")], ids=["main", "cli"]
+)
+def test_the_command_line_loads_neither_qt_nor_a_backend(modules: list[str]) -> None:
+    loaded = loaded_by(", ".join(modules))
+    assert not loaded & {*BACKENDS, *QT, "numpy", "pandas", "cv2", "rich"}
 
 
 def test_the_window_loads_no_backend() -> None:

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
 import pytest
 
 from dermx_viewer import __version__
 from dermx_viewer.cli import run
+from dermx_viewer.cli.main import cli
+from dermx_viewer.cli.window import open_window
 from dermx_viewer.explain.trust import is_trusted, sha256_of
 from tests.dataset import build
 
@@ -18,8 +21,29 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
 def test_help_lists_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--help"]) == 0
     out = capsys.readouterr().out
-    for command in ("check", "demo-data", "paint", "score", "open"):
-        assert command in out
+    for command in cli.list_commands(click.Context(cli)):
+        assert f"  {command} " in out
+
+
+def test_every_command_is_found_by_its_name() -> None:
+    context = click.Context(cli)
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        assert command is not None
+        assert command.name == name
+    assert cli.get_command(context, "nothing") is None
+
+
+@pytest.mark.parametrize(
+    "arguments", [["./check"], ["open", "check"], ["--photos", "somewhere", "check"]]
+)
+def test_a_data_set_named_like_a_command_opens(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+    monkeypatch.setattr(open_window, "callback", lambda **given: opened.append(given["dataset"]))
+    assert run(arguments) == 0
+    assert opened == [Path("check")]
 
 
 def test_check_of_a_clean_data_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,3 @@
+"""The command line. Each command imports what it needs when it runs."""
+
+from dermx_viewer.cli.main import run as run

@@ -1,0 +1,92 @@
+"""Arguments and options that several commands share, and what their values mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from dermx_viewer.runs.sources import Explanation
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+FOLDER = click.Path(path_type=Path)
+COUNT = click.IntRange(min=0)
+
+dataset_argument = click.argument("dataset", type=FOLDER)
+
+photos_option = click.option("--photos", type=FOLDER, help="Folder with the photographs.")
+
+model_option = click.option("--model", type=FOLDER, required=True, help="Keras model.")
+
+models_option = click.option(
+    "--model", "models", type=FOLDER, multiple=True, help="Keras model; repeatable."
+)
+
+protocol_option = click.option(
+    "--protocol", "protocol_name", default="dermx-2021", show_default=True
+)
+
+trust_option = click.option(
+    "--trust",
+    "trusted",
+    is_flag=True,
+    help="Let program code in these model files run, from now on: you trust who made them.",
+)
+
+
+def output_option(what: str) -> Callable[[_Command], _Command]:
+    """``--output``, the folder that results are written to; ``what`` is its help."""
+    return click.option("--output", type=FOLDER, required=True, help=what)
+
+
+def overwrite_option(what: str) -> Callable[[_Command], _Command]:
+    """``--overwrite``; ``what`` is its help: what may be replaced."""
+    return click.option("--overwrite", is_flag=True, help=what)
+
+
+def explanation_options(command: _Command) -> _Command:
+    """Options of every command that asks a model for maps."""
+    for option in (
+        click.option("--layer", default="", help="Target layer; default: the one of the spec."),
+        click.option(
+            "--method-option",
+            "options",
+            multiple=True,
+            metavar="NAME=NUMBER",
+            help="Option of the method; repeatable.",
+        ),
+        click.option(
+            "--method",
+            default="Grad-CAM",
+            show_default=True,
+            help="Explanation method; `dermx-viewer methods` lists them.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def explanation_of(method: str, options: Sequence[str], layer: str) -> Explanation:
+    """What the options of the command line say. Raises MethodError."""
+    from dermx_viewer.runs.sources import Explanation
+
+    values = {}
+    for text in options:
+        name, _, number = text.partition("=")
+        try:
+            values[name.strip()] = float(number)
+        except ValueError:
+            raise click.UsageError(f"--method-option takes NAME=NUMBER, not {text!r}") from None
+    return Explanation(method, values, layer)
+
+
+def remember_trust(models: Sequence[Path], trusted: bool) -> None:
+    """Allow the code in these very files, where --trust was given."""
+    from dermx_viewer.explain.trust import trust
+
+    for model in models if trusted else ():
+        trust(model)

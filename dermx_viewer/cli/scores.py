@@ -1,0 +1,185 @@
+"""Commands about maps and their scores: score, explain, methods."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dermx_viewer.cli.options import (
+    FOLDER,
+    dataset_argument,
+    explanation_of,
+    explanation_options,
+    model_option,
+    models_option,
+    output_option,
+    overwrite_option,
+    photos_option,
+    protocol_option,
+    remember_trust,
+    trust_option,
+)
+from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems
+
+if TYPE_CHECKING:
+    from dermx_viewer.dataset.records import ImageRecord
+    from dermx_viewer.progress import Progress
+
+
+@click.command()
+@dataset_argument
+@models_option
+@click.option("--maps", type=FOLDER, multiple=True, help="Folder of maps made elsewhere.")
+@click.option(
+    "--baselines",
+    is_flag=True,
+    help="Score as well: maps that know nothing of a network (uniform, centred, edges), and each "
+    "model with random weights. The floor.",
+)
+@photos_option
+@explanation_options
+@protocol_option
+@click.option(
+    "--consensus",
+    default="each",
+    show_default=True,
+    help="Against each rater, or all raters of an image as one: union, intersection, majority, "
+    "at-least-2 (or another number), share, staple.",
+)
+@output_option("Folder for rows, summary and run.")
+@overwrite_option("Replace an earlier run in the output folder.")
+@trust_option
+def score(
+    dataset: Path,
+    models: tuple[Path, ...],
+    maps: tuple[Path, ...],
+    baselines: bool,
+    photos: Path | None,
+    method: str,
+    options: tuple[str, ...],
+    layer: str,
+    protocol_name: str,
+    consensus: str,
+    output: Path,
+    overwrite: bool,
+    trusted: bool,
+) -> int:
+    """Score attention maps of DATASET against what the raters outlined.
+
+    Maps come from Keras models (--model) or from files (--maps, no Keras needed). Writes
+    rows.csv, summary.csv, human_ceiling.csv (each rater against the others) and run.json.
+    """
+    from dermx_viewer.dataset.opening import open_dataset
+    from dermx_viewer.runs.baselines import baseline_sources, random_copies
+    from dermx_viewer.runs.files import refuse_used_folder, write_run
+    from dermx_viewer.runs.scoring import score_dataset
+    from dermx_viewer.runs.sources import open_sources
+    from dermx_viewer.scoring.consensus.fusion import fusion
+    from dermx_viewer.scoring.protocols import protocol, with_raters
+
+    if not models and not maps and not baselines:
+        raise click.UsageError("give at least one --model, --maps or --baselines")
+    remember_trust(models, trusted)
+    chosen = with_raters(protocol(protocol_name), fusion(consensus))
+    explanation = explanation_of(method, options, layer)
+    if not overwrite:
+        # Said before the work, not after it.
+        refuse_used_folder(output)
+    with progress_bar("Scoring") as progress:
+        opened = open_dataset(dataset, photos=photos, progress=progress)
+        floor = baseline_sources(opened) if baselines else []
+        with open_sources(models=models, maps=maps, explanation=explanation) as sources:
+            copies = random_copies(sources) if baselines else []
+            every = [*sources, *floor, *copies]
+            result = score_dataset(opened, every, chosen, progress=progress)
+    written = write_run(result, output, overwrite=overwrite)
+    report_problems(result.problems)
+    print_paths(written)
+    return 0
+
+
+@click.command()
+@click.argument("images", metavar="DATASET|IMAGE", type=FOLDER)
+@model_option
+@photos_option
+@explanation_options
+@click.option(
+    "--class",
+    "whose",
+    default="all",
+    show_default=True,
+    help="Whose maps: gold, predicted, all, or a class by name.",
+)
+@click.option("--colours", default="inferno", show_default=True, help="Colour map of overlays.")
+@output_option("Folder for maps and overlays.")
+@overwrite_option("Replace earlier maps in the output folder.")
+@trust_option
+def explain(
+    images: Path,
+    model: Path,
+    photos: Path | None,
+    method: str,
+    options: tuple[str, ...],
+    layer: str,
+    whose: str,
+    colours: str,
+    output: Path,
+    overwrite: bool,
+    trusted: bool,
+) -> int:
+    """Write what MODEL looked at in DATASET or one IMAGE.
+
+    Maps are raw .npy files that `score --maps` reads again; overlays/ holds them over the
+    photographs as PNG; maps.json says where everything comes from.
+    """
+    from dermx_viewer.export.overlays import COLOUR_MAPS
+    from dermx_viewer.runs.explaining import Look, explain_images, refuse_used_folder
+    from dermx_viewer.runs.sources import ModelSource, open_sources
+
+    if colours not in COLOUR_MAPS:
+        raise click.UsageError(f"--colours is one of {', '.join(COLOUR_MAPS)}")
+    remember_trust([model], trusted)
+    explanation = explanation_of(method, options, layer)
+    if not overwrite:
+        refuse_used_folder(output)
+    with progress_bar("Explaining") as progress:
+        records = _images(images, photos, progress)
+        with open_sources(models=[model], maps=(), explanation=explanation) as (source,):
+            assert isinstance(source, ModelSource)
+            done = explain_images(
+                records,
+                source,
+                output,
+                whose=whose,
+                look=Look(colour_map=colours),
+                overwrite=overwrite,
+                progress=progress,
+            )
+    report_problems(done.problems)
+    click.echo(f"{len(done.maps)} maps and {len(done.overlays)} overlays")
+    click.echo(done.index)
+    return 0 if done.maps else 1
+
+
+@click.command("methods")
+def list_methods() -> None:
+    """List the explanation methods, their options and papers."""
+    from dermx_viewer.explain.methods import available_methods
+
+    for method in available_methods():
+        click.echo(f"{method.name}: {method.summary}\n    {method.paper}")
+        for option in method.options:
+            click.echo(f"    {option.name}={option.default:g}  {option.meaning}")
+
+
+def _images(path: Path, photos: Path | None, progress: Progress) -> tuple[ImageRecord, ...]:
+    """The images of a data set, or one photograph."""
+    if path.is_file():
+        from dermx_viewer.runs.explaining import image_of
+
+        return (image_of(path),)
+    from dermx_viewer.dataset.opening import open_dataset
+
+    return open_dataset(path, photos=photos, progress=progress).images

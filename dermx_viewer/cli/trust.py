@@ -1,0 +1,175 @@
+"""Commands about whether maps and scores can be believed: trust, robustness."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dermx_viewer.cli.options import (
+    FOLDER,
+    dataset_argument,
+    explanation_of,
+    explanation_options,
+    model_option,
+    output_option,
+    overwrite_option,
+    photos_option,
+    protocol_option,
+)
+from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems
+
+
+@click.command()
+@dataset_argument
+@model_option
+@photos_option
+@explanation_options
+@protocol_option
+@click.option(
+    "--class",
+    "whose",
+    type=click.Choice(["gold", "predicted"]),
+    default="gold",
+    show_default=True,
+    help="Whose map and probability.",
+)
+@click.option("--images", default=50, show_default=True, help="Images drawn; 0 for all.")
+@click.option("--seed", default=0, show_default=True, help="Of images, weights and equal pixels.")
+@click.option("--steps", default=50, show_default=True, help="Points of the curves.")
+@click.option(
+    "--deletion-fill",
+    type=click.Choice(["grey", "blurred"]),
+    default="grey",
+    show_default=True,
+    help="What deleted pixels become.",
+)
+@click.option(
+    "--insertion-fill",
+    type=click.Choice(["grey", "blurred"]),
+    default="blurred",
+    show_default=True,
+    help="What insertion starts from.",
+)
+@output_option("Folder for the tables.")
+@overwrite_option("Replace earlier tables in the output folder.")
+def trust(
+    dataset: Path,
+    model: Path,
+    photos: Path | None,
+    method: str,
+    options: tuple[str, ...],
+    layer: str,
+    protocol_name: str,
+    whose: str,
+    images: int,
+    seed: int,
+    steps: int,
+    deletion_fill: str,
+    insertion_fill: str,
+    output: Path,
+    overwrite: bool,
+) -> int:
+    """Whether the maps of MODEL can be believed: floor, random weights, deletion and insertion.
+
+    Writes floor.csv (scores beside those of baselines), randomisation.csv (how alike maps stay
+    while the weights become random, layer by layer), curves.csv (probability while the pixels
+    that the map ranks first are deleted, or inserted), each image's figures, and trust.json.
+    """
+    from dermx_viewer.dataset.opening import open_dataset
+    from dermx_viewer.runs.sources import ModelSource, open_sources
+    from dermx_viewer.runs.trust import (
+        TrustSettings,
+        examine_trust,
+        refuse_used_folder,
+        write_trust,
+    )
+    from dermx_viewer.scoring.protocols import protocol
+
+    settings = TrustSettings(
+        protocol=protocol(protocol_name),
+        policy=whose,  # type: ignore[arg-type]
+        images=images,
+        seed=seed,
+        steps=steps,
+        deletion_fill=deletion_fill,  # type: ignore[arg-type]
+        insertion_fill=insertion_fill,  # type: ignore[arg-type]
+    )
+    explanation = explanation_of(method, options, layer)
+    if not overwrite:
+        refuse_used_folder(output)
+    with progress_bar("Examining") as progress:
+        opened = open_dataset(dataset, photos=photos, progress=progress)
+        with open_sources(models=[model], maps=(), explanation=explanation) as (source,):
+            assert isinstance(source, ModelSource)
+            report = examine_trust(opened, source, settings, progress=progress)
+    written = write_trust(report, output, overwrite=overwrite)
+    report_problems(report.problems)
+    print_paths(written)
+    return 0
+
+
+@click.command()
+@dataset_argument
+@click.option("--model", "models", type=FOLDER, multiple=True, required=True, help="Repeatable.")
+@photos_option
+@explanation_options
+@protocol_option
+@click.option("--score", "score_name", default="f1", show_default=True)
+@click.option("--characteristic", default="Union", show_default=True)
+@output_option("Folder for the tables.")
+@overwrite_option("Replace earlier tables in the output folder.")
+def robustness(
+    dataset: Path,
+    models: tuple[Path, ...],
+    photos: Path | None,
+    method: str,
+    options: tuple[str, ...],
+    layer: str,
+    protocol_name: str,
+    score_name: str,
+    characteristic: str,
+    output: Path,
+    overwrite: bool,
+) -> int:
+    """One score under neighbouring choices of layer, method, normalisation and resizing.
+
+    Writes robustness.csv (a line a choice, a column a model; `flips` names models that change
+    places), robustness_details.csv and robustness.json.
+    """
+    from dermx_viewer.dataset.ontology import ontology
+    from dermx_viewer.dataset.opening import open_dataset
+    from dermx_viewer.progress import never_stop
+    from dermx_viewer.runs.robustness import robustness as try_choices
+    from dermx_viewer.runs.robustness_files import refuse_used_folder, write_robustness
+    from dermx_viewer.runs.scoring import describe_dataset
+    from dermx_viewer.runs.sources import ModelSource, open_sources
+    from dermx_viewer.scoring.protocols import protocol
+
+    chosen, explanation = protocol(protocol_name), explanation_of(method, options, layer)
+    if not overwrite:
+        refuse_used_folder(output)
+    with progress_bar("Trying choices") as progress:
+        opened = open_dataset(dataset, photos=photos, progress=progress)
+        with open_sources(models=models, maps=(), explanation=explanation) as sources:
+            asked = [source for source in sources if isinstance(source, ModelSource)]
+            result = try_choices(
+                opened.images,
+                asked,
+                chosen,
+                characteristic=ontology().canonical(characteristic),
+                score=score_name,
+                progress=progress,
+            )
+            described = [source.describe() for source in asked]
+    written = write_robustness(
+        result,
+        described,
+        describe_dataset(opened, never_stop),
+        output,
+        protocol=chosen,
+        overwrite=overwrite,
+    )
+    report_problems(result.problems)
+    print_paths(written)
+    return 0

@@ -1,0 +1,54 @@
+"""Commands that open the window: open, demo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dermx_viewer.cli.options import (
+    FOLDER,
+    models_option,
+    photos_option,
+    remember_trust,
+    trust_option,
+)
+from dermx_viewer.cli.terminal import progress_bar
+
+
+@click.command("open")
+@click.argument("dataset", type=FOLDER, required=False)
+@models_option
+@photos_option
+@trust_option
+def open_window(
+    dataset: Path | None, models: tuple[Path, ...], photos: Path | None, trusted: bool
+) -> int:
+    """Open the window, on DATASET where one is given."""
+    from dermx_viewer.gui import app
+
+    remember_trust(models, trusted)
+    return app.run(dataset, list(models), photos)
+
+
+@click.command()
+@click.option("--data", type=FOLDER, default=Path("demo-data"), show_default=True)
+@click.option("--output", type=FOLDER, default=Path("demo-output"), show_default=True)
+def demo(data: Path, output: Path) -> int:
+    """Make the demo data set and open it with both demo models.
+
+    Without a display the same job is done headless and its results are written to files.
+    """
+    from dermx_viewer import demo as demonstration
+
+    with progress_bar("Painting the demo data set") as progress:
+        demonstration.make_data(data, progress=progress)
+    if demonstration.has_display():
+        from dermx_viewer.gui import app
+
+        return app.run(data, demonstration.models(), None)
+    click.echo("No display was found: the demo runs without a window.")
+    with progress_bar("Scoring the demo data set") as progress:
+        for path, what in demonstration.run_headless(data, output, progress=progress):
+            click.echo(f"{path}  {what}")
+    return 0
