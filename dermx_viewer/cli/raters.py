@@ -29,8 +29,7 @@ def agreement(dataset: Path, output: Path, compare_paper: bool, overwrite: bool)
     from dermx_viewer.scoring.agreement.published import compare
     from dermx_viewer.scoring.agreement.tables import agreement_tables
 
-    if not overwrite:
-        refuse_used_folder(output)
+    refuse_used_folder(output, overwrite=overwrite)
     with progress_bar("Comparing raters") as progress:
         opened = open_dataset(dataset, progress=progress)
         tables = agreement_tables(opened, progress=progress)

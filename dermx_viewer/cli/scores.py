@@ -84,9 +84,8 @@ def score(
     remember_trust(models, trusted)
     chosen = with_raters(protocol(protocol_name), fusion(consensus))
     explanation = explanation_of(method, options, layer)
-    if not overwrite:
-        # Said before the work, not after it.
-        refuse_used_folder(output)
+    # Said before the work, not after it.
+    refuse_used_folder(output, overwrite=overwrite)
     with progress_bar("Scoring") as progress:
         opened = open_dataset(dataset, photos=photos, progress=progress)
         floor = baseline_sources(opened) if baselines else []
@@ -142,8 +141,7 @@ def explain(
         raise click.UsageError(f"--colours is one of {', '.join(COLOUR_MAPS)}")
     remember_trust([model], trusted)
     explanation = explanation_of(method, options, layer)
-    if not overwrite:
-        refuse_used_folder(output)
+    refuse_used_folder(output, overwrite=overwrite)
     with progress_bar("Explaining") as progress:
         records = _images(images, photos, progress)
         with open_sources(models=[model], maps=(), explanation=explanation) as (source,):

@@ -96,8 +96,7 @@ def trust(
         insertion_fill=insertion_fill,  # type: ignore[arg-type]
     )
     explanation = explanation_of(method, options, layer)
-    if not overwrite:
-        refuse_used_folder(output)
+    refuse_used_folder(output, overwrite=overwrite)
     with progress_bar("Examining") as progress:
         opened = open_dataset(dataset, photos=photos, progress=progress)
         with open_sources(models=[model], maps=(), explanation=explanation) as (source,):
@@ -147,8 +146,7 @@ def robustness(
     from dermx_viewer.scoring.protocols import protocol
 
     chosen, explanation = protocol(protocol_name), explanation_of(method, options, layer)
-    if not overwrite:
-        refuse_used_folder(output)
+    refuse_used_folder(output, overwrite=overwrite)
     with progress_bar("Trying choices") as progress:
         opened = open_dataset(dataset, photos=photos, progress=progress)
         with open_sources(models=models, maps=(), explanation=explanation) as sources:

@@ -13,10 +13,9 @@ import pandas as pd
 
 from dermx_viewer import __version__
 from dermx_viewer.dataset.records import Dataset
-from dermx_viewer.errors import RunError
-from dermx_viewer.export.atomic import write_atomically
 from dermx_viewer.export.tables import table_bytes
 from dermx_viewer.runs.agreement_words import COLUMNS, TABLES, readme
+from dermx_viewer.runs.output import refuse_folder, write_files
 from dermx_viewer.scoring.agreement.protocol import PAPER_AGREEMENT
 from dermx_viewer.scoring.agreement.published import Comparison
 from dermx_viewer.scoring.agreement.readings import readings, repeated_readings
@@ -24,14 +23,10 @@ from dermx_viewer.scoring.agreement.readings import readings, repeated_readings
 ABOUT, README = "agreement.json", "README.txt"
 
 
-def refuse_used_folder(folder: Path) -> None:
-    """Raise RunError where ``folder`` already holds agreement tables, or is no folder."""
-    if folder.exists() and not folder.is_dir():
-        raise RunError(f"{folder} is a file; choose a folder for the output.")
-    if any((folder / name).exists() for name in (ABOUT, "diagnosis_vs_gold.csv")):
-        raise RunError(
-            f"{folder} already holds agreement tables; choose another folder or use --overwrite."
-        )
+def refuse_used_folder(folder: Path, *, overwrite: bool = False) -> None:
+    """Raise RunError where ``folder`` is a file or, without ``overwrite``, holds such tables."""
+    names = (ABOUT, "diagnosis_vs_gold.csv")
+    refuse_folder(folder, what="agreement tables", names=names, overwrite=overwrite)
 
 
 def write_agreement(
@@ -47,16 +42,12 @@ def write_agreement(
     and what every table and column is. agreement.json is written last: where it stands, all the
     files are complete. Raises RunError or ExportError.
     """
-    if not overwrite:
-        refuse_used_folder(folder)
+    refuse_used_folder(folder, overwrite=overwrite)
     about = _about(dataset, tables)
     contents = {f"{name}.csv": table_bytes(table) for name, table in tables.items()}
     contents[README] = ("\n".join(readme(about)) + "\n").encode()
     contents[ABOUT] = (json.dumps(about, indent=2, ensure_ascii=False) + "\n").encode()
-    (folder / ABOUT).unlink(missing_ok=True)
-    for name, data in contents.items():
-        write_atomically(folder / name, lambda file, data=data: file.write(data))  # type: ignore[misc]
-    return tuple(folder / name for name in contents)
+    return write_files(folder, contents)
 
 
 def _about(dataset: Dataset, tables: Mapping[str, pd.DataFrame]) -> dict[str, object]:

@@ -24,6 +24,7 @@ from dermx_viewer.export.overlays import overlay, write_png
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.map_folder import FORMAT, INDEX
+from dermx_viewer.runs.output import refuse_folder
 from dermx_viewer.runs.sources import ModelSource
 from dermx_viewer.scoring.normalise import normalise
 from dermx_viewer.scoring.protocols import NATIVE
@@ -61,12 +62,10 @@ def image_of(photograph: Path) -> ImageRecord:
     return ImageRecord(photograph.stem, header.height, header.width, photograph=found)
 
 
-def refuse_used_folder(folder: Path) -> None:
-    """Raise RunError where ``folder`` already holds maps, or is no folder."""
-    if folder.exists() and not folder.is_dir():
-        raise RunError(f"{folder} is a file; choose a folder for the output.")
-    if (folder / INDEX).exists() or any(folder.glob("*.npy")):
-        raise RunError(f"{folder} already holds maps; choose another folder or use --overwrite.")
+def refuse_used_folder(folder: Path, *, overwrite: bool = False) -> None:
+    """Raise RunError where ``folder`` is a file or, without ``overwrite``, holds maps."""
+    names = (INDEX, "*.npy")
+    refuse_folder(folder, what="maps", names=names, overwrite=overwrite)
 
 
 def explain_images(
@@ -85,8 +84,7 @@ def explain_images(
     Raises RunError where there is nothing to explain or the class is unknown. When it is
     cancelled, or fails, the index names what was written until then as incomplete.
     """
-    if not overwrite:
-        refuse_used_folder(folder)
+    refuse_used_folder(folder, overwrite=overwrite)
     if not source.count(images):
         raise RunError(
             "There is no photograph to explain. Give their folder with --photos, or paint "

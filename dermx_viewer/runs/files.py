@@ -9,20 +9,17 @@ import json
 from pathlib import Path
 
 from dermx_viewer import __version__
-from dermx_viewer.errors import RunError
-from dermx_viewer.export.atomic import write_atomically
 from dermx_viewer.export.tables import table_bytes
+from dermx_viewer.runs.output import refuse_folder, write_files
 from dermx_viewer.runs.scoring import RunResult
 
 ROWS, SUMMARY, CEILING, RUN = "rows.csv", "summary.csv", "human_ceiling.csv", "run.json"
 
 
-def refuse_used_folder(folder: Path) -> None:
-    """Raise RunError where ``folder`` already holds a run, or is no folder."""
-    if folder.exists() and not folder.is_dir():
-        raise RunError(f"{folder} is a file; choose a folder for the output.")
-    if any((folder / name).exists() for name in (ROWS, SUMMARY, CEILING, RUN)):
-        raise RunError(f"{folder} already holds a run; choose another folder or use --overwrite.")
+def refuse_used_folder(folder: Path, *, overwrite: bool = False) -> None:
+    """Raise RunError where ``folder`` is a file or, without ``overwrite``, holds a run."""
+    names = (ROWS, SUMMARY, CEILING, RUN)
+    refuse_folder(folder, what="a run", names=names, overwrite=overwrite)
 
 
 def write_run(result: RunResult, folder: Path, *, overwrite: bool = False) -> tuple[Path, ...]:
@@ -30,18 +27,14 @@ def write_run(result: RunResult, folder: Path, *, overwrite: bool = False) -> tu
 
     run.json is written last: where it stands, the run is complete.
     """
-    if not overwrite:
-        refuse_used_folder(folder)
+    refuse_used_folder(folder, overwrite=overwrite)
     contents = {
         ROWS: table_bytes(result.rows),
         SUMMARY: table_bytes(result.summary),
         CEILING: table_bytes(result.ceiling),
         RUN: _run_bytes(result),
     }
-    (folder / RUN).unlink(missing_ok=True)
-    for name, data in contents.items():
-        write_atomically(folder / name, lambda file, data=data: file.write(data))  # type: ignore[misc]
-    return tuple(folder / name for name in contents)
+    return write_files(folder, contents)
 
 
 def _run_bytes(result: RunResult) -> bytes:

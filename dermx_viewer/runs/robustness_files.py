@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from dermx_viewer import __version__
-from dermx_viewer.errors import RunError
-from dermx_viewer.export.atomic import write_atomically
 from dermx_viewer.export.tables import table_bytes
+from dermx_viewer.runs.output import refuse_folder, write_files
 from dermx_viewer.runs.robustness import Robustness
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.variations import variations
@@ -27,8 +26,7 @@ def write_robustness(
     overwrite: bool = False,
 ) -> tuple[Path, ...]:
     """Write the strip, its details and robustness.json, the latter last."""
-    if not overwrite:
-        refuse_used_folder(folder)
+    refuse_used_folder(folder, overwrite=overwrite)
     about = {
         "software": {"name": "dermx-viewer", "version": __version__},
         "protocol": {**protocol.as_dict(), "hash": protocol.hash},
@@ -48,15 +46,10 @@ def write_robustness(
         DETAILS: table_bytes(result.details),
         ABOUT: (json.dumps(about, indent=2, ensure_ascii=False) + "\n").encode(),
     }
-    (folder / ABOUT).unlink(missing_ok=True)
-    for name, data in contents.items():
-        write_atomically(folder / name, lambda file, data=data: file.write(data))  # type: ignore[misc]
-    return tuple(folder / name for name in contents)
+    return write_files(folder, contents)
 
 
-def refuse_used_folder(folder: Path) -> None:
-    """Raise RunError where ``folder`` already holds a strip, or is no folder."""
-    if folder.exists() and not folder.is_dir():
-        raise RunError(f"{folder} is a file; choose a folder for the output.")
-    if any((folder / name).exists() for name in (STRIP, DETAILS, ABOUT)):
-        raise RunError(f"{folder} already holds results; choose another folder or use --overwrite.")
+def refuse_used_folder(folder: Path, *, overwrite: bool = False) -> None:
+    """Raise RunError where ``folder`` is a file or, without ``overwrite``, holds a strip."""
+    names = (STRIP, DETAILS, ABOUT)
+    refuse_folder(folder, what="results", names=names, overwrite=overwrite)

@@ -18,10 +18,10 @@ from dermx_viewer import __version__
 from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
 from dermx_viewer.errors import RunError
 from dermx_viewer.explain.messages import BLUR, Fill
-from dermx_viewer.export.atomic import write_atomically
 from dermx_viewer.export.tables import table_bytes
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, parts_of
 from dermx_viewer.runs.baselines import BaselineSource, baseline_sources, random_copy
+from dermx_viewer.runs.output import refuse_folder, write_files
 from dermx_viewer.runs.perturbation import HowToPerturb, perturb_images
 from dermx_viewer.runs.randomisation import randomisation_check
 from dermx_viewer.runs.scoring import RunResult, score_dataset
@@ -188,18 +188,15 @@ def _floor_line(
     }
 
 
-def refuse_used_folder(folder: Path) -> None:
-    """Raise RunError where ``folder`` already holds such tables, or is no folder."""
-    if folder.exists() and not folder.is_dir():
-        raise RunError(f"{folder} is a file; choose a folder for the output.")
-    if any((folder / name).exists() for name in (TRUST, *map(_file, TABLES))):
-        raise RunError(f"{folder} already holds results; choose another folder or use --overwrite.")
+def refuse_used_folder(folder: Path, *, overwrite: bool = False) -> None:
+    """Raise RunError where ``folder`` is a file or, without ``overwrite``, holds such tables."""
+    names = (TRUST, *map(_file, TABLES))
+    refuse_folder(folder, what="results", names=names, overwrite=overwrite)
 
 
 def write_trust(report: TrustReport, folder: Path, *, overwrite: bool = False) -> tuple[Path, ...]:
     """Write every table and trust.json, the latter last; returns the paths."""
-    if not overwrite:
-        refuse_used_folder(folder)
+    refuse_used_folder(folder, overwrite=overwrite)
     contents = {_file(name): table_bytes(table) for name, table in report.tables.items()}
     about = {
         "software": {"name": "dermx-viewer", "version": __version__},
@@ -210,10 +207,7 @@ def write_trust(report: TrustReport, folder: Path, *, overwrite: bool = False) -
         ],
     }
     contents[TRUST] = (json.dumps(about, indent=2, ensure_ascii=False) + "\n").encode()
-    (folder / TRUST).unlink(missing_ok=True)
-    for name, data in contents.items():
-        write_atomically(folder / name, lambda file, data=data: file.write(data))  # type: ignore[misc]
-    return tuple(folder / name for name in contents)
+    return write_files(folder, contents)
 
 
 def _file(table: str) -> str:
