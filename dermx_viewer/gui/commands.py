@@ -121,12 +121,12 @@ class Commands:
 
     def score_dataset(self) -> None:
         """Score the data set in a job."""
-        if self._window.controller.score_dataset() is not None:
+        if self._window.controller.jobs.score_dataset() is not None:
             self._window.docks["jobs"].raise_()
 
     def human_ceiling(self) -> None:
         """Compare each rater with the others in a job, without a model."""
-        if self._window.controller.human_ceiling() is not None:
+        if self._window.controller.jobs.human_ceiling() is not None:
             self._window.docks["jobs"].raise_()
 
     def toggle_baselines(self) -> None:
@@ -136,7 +136,7 @@ class Commands:
 
     def check_dataset(self) -> None:
         """Check the data set's files thoroughly in a job; what is found joins the problems."""
-        job = self._window.controller.examine_dataset()
+        job = self._window.controller.jobs.examine_dataset()
         if job is not None:
             self._window.docks["problems"].raise_()
 

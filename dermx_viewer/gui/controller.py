@@ -10,25 +10,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 from PySide6.QtCore import QObject, Signal, Slot
 
-from dermx_viewer.dataset.doctor import examine
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
-from dermx_viewer.errors import DermXError, MethodError
+from dermx_viewer.errors import DermXError
+from dermx_viewer.gui.dataset_jobs import DatasetJobs
 from dermx_viewer.gui.disk_watch import DiskWatch
 from dermx_viewer.gui.explainer import Explainer
 from dermx_viewer.gui.image_scorer import ImageScorer
 from dermx_viewer.gui.jobs import Job, JobRunner
-from dermx_viewer.gui.photos import Photos
 from dermx_viewer.gui.scored_maximum import scored_maximum
+from dermx_viewer.gui.shown_photograph import ShownPhotograph
 from dermx_viewer.gui.votes import VotesMaker
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop
-from dermx_viewer.runs.baselines import baseline_sources, random_copies
-from dermx_viewer.runs.scoring import RunResult, score_ceiling, score_dataset
-from dermx_viewer.runs.sources import Explanation, ModelSource, Source, distinct_names
+from dermx_viewer.runs.scoring import RunResult
 from dermx_viewer.scoring.consensus.fusion import consensus_named
 from dermx_viewer.scoring.protocols import Protocol, protocol, with_raters
 from dermx_viewer.session.attention import ScoredMaximum
@@ -55,7 +52,8 @@ class Controller(QObject):
         super().__init__(parent)
         self.runner = runner
         self.explainer = Explainer(runner, self)
-        self.photos = Photos(self)
+        self.photos = ShownPhotograph(self)
+        self.jobs = DatasetJobs(self)
         self.votes = VotesMaker(self)
         self.dataset: Dataset | None = None
         self.session = Session()
@@ -64,7 +62,6 @@ class Controller(QObject):
         self.examined: tuple[Problem, ...] = ()
         self.neighbours: tuple[str, ...] = ()
         self._opening: Job | None = None
-        self._told: ImageRecord | None = None
         self.image_scorer = ImageScorer(self)
         self.image_scorer.scored.connect(self.image_rows_changed)
         self.history = History()
@@ -73,9 +70,9 @@ class Controller(QObject):
         self.explainer.changed.connect(self.refresh)
         self.explainer.failed.connect(self.message)
         self.votes.changed.connect(self.refresh)
-        self.votes.failed.connect(self._on_job_failed)
-        self.photos.ready.connect(self._on_photos_ready)
-        self.photos.failed.connect(lambda _: self._tell_photo_error(self.image))
+        self.votes.failed.connect(self.tell_failure)
+        self.photos.ready.connect(self.photograph_ready)
+        self.photos.failed.connect(self.message)
 
     @property
     def image(self) -> ImageRecord | None:
@@ -122,7 +119,7 @@ class Controller(QObject):
         job = self.runner.start(f"Open {path.name}", work)
         self._opening = job
         job.finished.connect(lambda dataset: self._on_opened(dataset, image))
-        job.failed.connect(self._on_job_failed)
+        job.failed.connect(self.tell_failure)
         return job
 
     def reload(self) -> Job | None:
@@ -154,8 +151,20 @@ class Controller(QObject):
         self.run_changed.emit(None)
         self.refresh()
 
+    def set_run(self, run: RunResult) -> None:
+        """Show the scores of another run over the open data set."""
+        self.run = run
+        self.run_changed.emit(run)
+        self.refresh()
+
+    def set_examined(self, found: tuple[Problem, ...]) -> None:
+        """Show what a thorough check of the open data set found."""
+        self.examined = found
+        self.problems_changed.emit()
+
     @Slot(object)
-    def _on_job_failed(self, error: Exception) -> None:
+    def tell_failure(self, error: Exception) -> None:
+        """Say why a job failed."""
         text = str(error) if isinstance(error, DermXError) else f"Internal error: {error!r}"
         self.message.emit(text)
 
@@ -209,7 +218,7 @@ class Controller(QObject):
             changes |= {"votes_at_least": how.at_least or self.session.votes_at_least}
         elif rater and characteristic and characteristic != "Union":
             changes["solo"] = (rater, characteristic)
-        known = {name: file for file, name in self._model_names().items()}
+        known = {name: file for file, name in self.jobs.model_names().items()}
         if model in known:
             changes["model"] = known[model]
         self.edit(changes)
@@ -238,7 +247,7 @@ class Controller(QObject):
     def refresh(self) -> None:
         """Work out what to show, and tell what changed."""
         session, image = self.session, self.image
-        self.explainer.names = self._model_names()
+        self.explainer.names = self.jobs.model_names()
         self.explainer.want(image, session.model, session.layer, session.method)
         scene = resolve(
             self.dataset,
@@ -252,129 +261,17 @@ class Controller(QObject):
         self.session_changed.emit(session)
         if changed:
             self.scene_changed.emit(scene)
-        self._show_photograph(image)
+        self.photos.show(image, self._near(image))
         self.image_scorer.want(image, self.maps, self.protocol)
 
-    def _show_photograph(self, image: ImageRecord | None) -> None:
-        self._tell_photo_error(image)
-        if image is None or image.photograph is None:
-            return
-        pixels = self.photos.get(image.photograph.path)
-        if pixels is not None:
-            self.photograph_ready.emit(pixels)
-        self.photos.prefetch(self._neighbour_files(image))
-
-    def _tell_photo_error(self, image: ImageRecord | None) -> None:
-        """Say why the picture on screen is missing, once each time it is come to."""
-        path = image.photograph.path if image is not None and image.photograph else None
-        error = self.photos.error(path) if path is not None else ""
-        if error and image is not self._told:
-            self.message.emit(error)
-        self._told = image if error else None
-
-    def _neighbour_files(self, image: ImageRecord) -> list[Path]:
-        if self.dataset is None or image.image_id not in self.neighbours:
+    def _near(self, image: ImageRecord | None) -> list[ImageRecord]:
+        """The images after and before this one, wanted next."""
+        if self.dataset is None or image is None or image.image_id not in self.neighbours:
             return []
         here = self.neighbours.index(image.image_id)
         near = [here + 1, here - 1]
         ids = [self.neighbours[n] for n in near if 0 <= n < len(self.neighbours)]
-        records = [self.dataset.by_id[i] for i in ids]
-        return [r.photograph.path for r in records if r.photograph is not None]
-
-    @Slot(object, object)
-    def _on_photos_ready(self, path: Path, pixels: object) -> None:
-        image = self.image
-        if image is not None and image.photograph and image.photograph.path == path:
-            self.photograph_ready.emit(pixels)
-
-    # --- scores ---
-
-    def _model_names(self) -> dict[str, str]:
-        """What each model of the list is called in rows, as on the command line."""
-        files = [name for name in self.session.models if Path(name).is_file()]
-        return dict(zip(files, distinct_names([Path(f).stem for f in files]), strict=True))
-
-    def _source(self, file: str, name: str) -> ModelSource:
-        """A model asked by the chosen method; the chosen layer is that of the model on screen."""
-        layer = self.session.layer if file == self.session.model else ""
-        explanation = Explanation(self.session.method, layer=layer)
-        return ModelSource(self.explainer.process, Path(file), name, explanation)
-
-    def sources(self) -> list[ModelSource]:
-        """Every model of the list, asked by the chosen method. Raises MethodError."""
-        return [self._source(file, name) for file, name in self._model_names().items()]
-
-    def score_dataset(self) -> Job | None:
-        """Score all models of the list (or the chosen one) over the whole data set in a job."""
-        dataset, chosen = self.dataset, self.protocol
-        if dataset is None or not self._model_names():
-            self.message.emit("Open a data set and add a model before scoring.")
-            return None
-        try:
-            models = self.sources()
-        except MethodError as error:
-            self.message.emit(str(error))
-            return None
-        sources: list[Source] = [*models]
-        if self.session.baselines:
-            sources += [*baseline_sources(dataset), *random_copies(models)]
-
-        def work(progress: Progress, should_stop: ShouldStop) -> RunResult:
-            return score_dataset(
-                dataset, sources, chosen, progress=progress, should_stop=should_stop
-            )
-
-        job = self.runner.start(f"Score {dataset.name} ({chosen.name})", work)
-        job.finished.connect(lambda result: self._on_scored(job, dataset, result))
-        job.failed.connect(self._on_job_failed)
-        return job
-
-    def examine_dataset(self) -> Job | None:
-        """Look for what opening does not (outlines against PNG masks, names, ids) in a job."""
-        dataset = self.dataset
-        if dataset is None:
-            self.message.emit("Open a data set first; its files are checked.")
-            return None
-
-        def work(progress: Progress, should_stop: ShouldStop) -> tuple[Problem, ...]:
-            return examine(dataset, progress=progress, should_stop=should_stop)
-
-        job = self.runner.start(f"Check {dataset.name}", work)
-        job.finished.connect(lambda found: self._on_examined(job, dataset, found))
-        job.failed.connect(self._on_job_failed)
-        return job
-
-    def _on_examined(self, job: Job, dataset: Dataset, found: tuple[Problem, ...]) -> None:
-        job.set_message(f"{len(found):,} more problems found")
-        if dataset is self.dataset:
-            self.examined = found
-            self.problems_changed.emit()
-
-    def human_ceiling(self) -> Job | None:
-        """Compare each rater of the data set with the others in a job; needs no model."""
-        dataset, chosen = self.dataset, self.protocol
-        if dataset is None:
-            self.message.emit("Open a data set first; its raters are compared.")
-            return None
-
-        def work(progress: Progress, should_stop: ShouldStop) -> pd.DataFrame:
-            return score_ceiling(dataset, chosen, progress=progress, should_stop=should_stop)
-
-        job = self.runner.start(f"Human ceiling of {dataset.name} ({chosen.name})", work)
-        job.finished.connect(lambda frame: self._on_ceiling(dataset, frame, chosen))
-        job.failed.connect(self._on_job_failed)
-        return job
-
-    def _on_ceiling(self, dataset: Dataset, ceiling: pd.DataFrame, chosen: Protocol) -> None:
-        if dataset is self.dataset:
-            self.ceiling_changed.emit(ceiling, chosen)
-
-    def _on_scored(self, job: Job, dataset: Dataset, result: RunResult) -> None:
-        job.set_message(f"{len(result.rows):,} rows, {len(result.problems)} problems")
-        if dataset is self.dataset:
-            self.run = result
-            self.run_changed.emit(result)
-            self.refresh()
+        return [self.dataset.by_id[i] for i in ids]
 
     def close(self) -> None:
         """End threads and the model process."""

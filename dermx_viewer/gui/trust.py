@@ -105,7 +105,7 @@ class TrustDesk(QObject):
         if subject is None or self.running:
             return
         try:
-            sources = self._controller.sources()
+            sources = self._controller.jobs.sources()
         except DermXError as error:
             self.failure = str(error)
             self.changed.emit()

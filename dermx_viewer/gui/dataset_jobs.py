@@ -1,0 +1,117 @@
+"""Jobs over the whole open data set: scoring, the human ceiling, the thorough check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dermx_viewer.dataset.doctor import examine
+from dermx_viewer.dataset.records import Dataset, Problem
+from dermx_viewer.errors import MethodError
+from dermx_viewer.gui.jobs import Job
+from dermx_viewer.progress import Progress, ShouldStop
+from dermx_viewer.runs.baselines import baseline_sources, random_copies
+from dermx_viewer.runs.scoring import RunResult, score_ceiling, score_dataset
+from dermx_viewer.runs.sources import Explanation, ModelSource, Source, distinct_names
+from dermx_viewer.scoring.protocols import Protocol
+
+if TYPE_CHECKING:
+    from dermx_viewer.gui.controller import Controller
+
+
+class DatasetJobs:
+    """Starts them with the session's choices; the controller gets what they found.
+
+    What was found for a data set that is no longer the open one is dropped.
+    """
+
+    def __init__(self, controller: Controller) -> None:
+        self._controller = controller
+
+    def model_names(self) -> dict[str, str]:
+        """What each model of the list is called in rows, as on the command line."""
+        files = [name for name in self._controller.session.models if Path(name).is_file()]
+        return dict(zip(files, distinct_names([Path(f).stem for f in files]), strict=True))
+
+    def _source(self, file: str, name: str) -> ModelSource:
+        """A model asked by the chosen method; the chosen layer is that of the model on screen."""
+        layer = self._controller.session.layer if file == self._controller.session.model else ""
+        explanation = Explanation(self._controller.session.method, layer=layer)
+        return ModelSource(self._controller.explainer.process, Path(file), name, explanation)
+
+    def sources(self) -> list[ModelSource]:
+        """Every model of the list, asked by the chosen method. Raises MethodError."""
+        return [self._source(file, name) for file, name in self.model_names().items()]
+
+    def score_dataset(self) -> Job | None:
+        """Score all models of the list (or the chosen one) over the whole data set in a job."""
+        dataset, chosen = self._controller.dataset, self._controller.protocol
+        if dataset is None or not self.model_names():
+            self._controller.message.emit("Open a data set and add a model before scoring.")
+            return None
+        try:
+            models = self.sources()
+        except MethodError as error:
+            self._controller.message.emit(str(error))
+            return None
+        sources: list[Source] = [*models]
+        if self._controller.session.baselines:
+            sources += [*baseline_sources(dataset), *random_copies(models)]
+
+        def work(progress: Progress, should_stop: ShouldStop) -> RunResult:
+            return score_dataset(
+                dataset, sources, chosen, progress=progress, should_stop=should_stop
+            )
+
+        job = self._controller.runner.start(f"Score {dataset.name} ({chosen.name})", work)
+        job.finished.connect(lambda result: self._on_scored(job, dataset, result))
+        job.failed.connect(self._controller.tell_failure)
+        return job
+
+    def examine_dataset(self) -> Job | None:
+        """Look for what opening does not (outlines against PNG masks, names, ids) in a job."""
+        dataset = self._controller.dataset
+        if dataset is None:
+            self._controller.message.emit("Open a data set first; its files are checked.")
+            return None
+
+        def work(progress: Progress, should_stop: ShouldStop) -> tuple[Problem, ...]:
+            return examine(dataset, progress=progress, should_stop=should_stop)
+
+        job = self._controller.runner.start(f"Check {dataset.name}", work)
+        job.finished.connect(lambda found: self._on_examined(job, dataset, found))
+        job.failed.connect(self._controller.tell_failure)
+        return job
+
+    def human_ceiling(self) -> Job | None:
+        """Compare each rater of the data set with the others in a job; needs no model."""
+        dataset, chosen = self._controller.dataset, self._controller.protocol
+        if dataset is None:
+            self._controller.message.emit("Open a data set first; its raters are compared.")
+            return None
+
+        def work(progress: Progress, should_stop: ShouldStop) -> pd.DataFrame:
+            return score_ceiling(dataset, chosen, progress=progress, should_stop=should_stop)
+
+        job = self._controller.runner.start(
+            f"Human ceiling of {dataset.name} ({chosen.name})", work
+        )
+        job.finished.connect(lambda frame: self._on_ceiling(dataset, frame, chosen))
+        job.failed.connect(self._controller.tell_failure)
+        return job
+
+    def _on_examined(self, job: Job, dataset: Dataset, found: tuple[Problem, ...]) -> None:
+        job.set_message(f"{len(found):,} more problems found")
+        if dataset is self._controller.dataset:
+            self._controller.set_examined(found)
+
+    def _on_ceiling(self, dataset: Dataset, ceiling: pd.DataFrame, chosen: Protocol) -> None:
+        if dataset is self._controller.dataset:
+            self._controller.ceiling_changed.emit(ceiling, chosen)
+
+    def _on_scored(self, job: Job, dataset: Dataset, result: RunResult) -> None:
+        job.set_message(f"{len(result.rows):,} rows, {len(result.problems)} problems")
+        if dataset is self._controller.dataset:
+            self._controller.set_run(result)
