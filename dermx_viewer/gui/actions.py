@@ -11,21 +11,11 @@ from PySide6.QtWidgets import QMenu, QToolBar
 
 from dermx_viewer.gui.backend_menu import backend_menu
 from dermx_viewer.gui.icons import icon
+from dermx_viewer.gui.raters_menu import raters_menu
 from dermx_viewer.gui.theme import THEMES
-from dermx_viewer.scoring.consensus.fusion import EACH, MAJORITY, Fusion
 from dermx_viewer.scoring.protocols import PROTOCOLS
-
-RATERS = (
-    ("&Each rater", EACH),
-    ("&Majority", MAJORITY),
-    ("At least &2", Fusion("at least k", 2)),
-    ("At least &3", Fusion("at least k", 3)),
-    ("&Union", Fusion("union")),
-    ("&Intersection", Fusion("intersection")),
-    ("&Share of raters (fuzzy)", Fusion("share")),
-    ("S&TAPLE", Fusion("STAPLE")),
-)
-"""What can be chosen in the menu; the command line takes any number."""
+from dermx_viewer.session.history import History
+from dermx_viewer.session.state import Session
 
 if TYPE_CHECKING:
     from dermx_viewer.gui.main_window import MainWindow
@@ -54,6 +44,18 @@ class Actions:
         """Draw the icons in the colours of the window's palette."""
         for name, drawn in self._icons.items():
             self.all[name].setIcon(icon(drawn, self._window.palette()))
+
+    def show_state(self, session: Session, history: History) -> None:
+        """Check what the session has chosen; enable what can be taken back or made again."""
+        self.all["undo"].setEnabled(history.can_undo)
+        self.all["redo"].setEnabled(history.can_redo)
+        for name, action in self.all.items():
+            if name.startswith("protocol:"):
+                action.setChecked(name.endswith(f":{session.protocol}"))
+            elif name == "baselines":
+                action.setChecked(session.baselines)
+            elif name.startswith("raters:"):
+                action.setChecked(name == f"raters:{session.raters_how.label}")
 
     def _add(
         self,
@@ -229,7 +231,9 @@ class Actions:
             )
             group.addAction(action)
             self.all[f"protocol:{name}"] = action
-        self._raters_menu(menu)
+        raters, choices = raters_menu(window)
+        menu.addMenu(raters)
+        self.all |= choices
         menu.addSeparator()
         menu.addMenu(backend_menu(window))
         self._add(
@@ -239,18 +243,6 @@ class Actions:
             window.controller.explainer.restart,
             tip="End what the model process is at and begin anew",
         )
-
-    def _raters_menu(self, menu: QMenu) -> None:
-        """Whom scores compare with: part of the protocol."""
-        raters = menu.addMenu("Score agains&t raters")
-        group = QActionGroup(self._window)
-        for text, how in RATERS:
-            action = raters.addAction(text)
-            action.setCheckable(True)
-            changes = {"raters": how.kind} | ({"raters_at_least": k} if (k := how.at_least) else {})
-            action.triggered.connect(lambda _=False, c=changes: self._window.controller.edit(c))
-            group.addAction(action)
-            self.all[f"raters:{how.label}"] = action
 
     def _help_menu(self) -> None:
         window = self._window

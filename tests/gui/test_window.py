@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.cli import run
+from dermx_viewer.gui.canvas.reading import describe_reading
 from dermx_viewer.gui.canvas.view import Reading
 from dermx_viewer.gui.help import HelpDialog
-from dermx_viewer.gui.main_window import MainWindow, describe_reading
+from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.theme import palette
 from dermx_viewer.runs.map_folder import MapFolder
 from dermx_viewer.runs.scoring import score_dataset

@@ -1,0 +1,58 @@
+"""The status bar: what is under the pointer, what runs, where models are computed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSize, Slot
+from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QPushButton
+
+from dermx_viewer.explain.messages import LoadedModel
+from dermx_viewer.gui.canvas.reading import Reading, describe_reading
+from dermx_viewer.gui.jobs import Job, JobRunner
+
+
+class Status(QObject):
+    """Fills the status bar of ``window`` and follows ``runner``."""
+
+    def __init__(self, runner: JobRunner, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._runner = runner
+        self.reading = QLabel()
+        self.backend = QLabel("No model is loaded")
+        self.progress = QProgressBar()
+        self.progress.setMaximumSize(QSize(220, 16))
+        self.progress.setAccessibleName("Progress")
+        self.cancel = QPushButton("Cancel")
+        self.cancel.setFlat(True)
+        self.cancel.clicked.connect(runner.cancel_all)
+        bar = window.statusBar()
+        bar.addWidget(self.reading, 1)
+        for widget in (self.progress, self.cancel, self.backend):
+            bar.addPermanentWidget(widget)
+        self.progress.hide()
+        self.cancel.hide()
+        runner.job_changed.connect(self._on_runner_job_changed)
+        runner.job_added.connect(self._on_runner_job_changed)
+
+    def show_backend(self, loaded: LoadedModel | None, state: tuple[str, str]) -> None:
+        """Say where the model is computed, or what its process is at."""
+        if loaded is not None:
+            self.backend.setText(f"{loaded.backend} on {loaded.device}")
+            self.backend.setToolTip(loaded.device_note)
+        elif state[0]:
+            self.backend.setText(": ".join(part for part in state if part))
+
+    @Slot(object)
+    def show_reading(self, reading: Reading | None) -> None:
+        """Say what is under the pointer."""
+        self.reading.setText("" if reading is None else describe_reading(reading))
+
+    @Slot(object)
+    def _on_runner_job_changed(self, _job: Job) -> None:
+        running = self._runner.running
+        for widget in (self.progress, self.cancel):
+            widget.setVisible(bool(running))
+        if running:
+            done, total, what = running[-1].progress
+            self.progress.setRange(0, total)
+            self.progress.setValue(done)
+            self.progress.setToolTip(what or running[-1].title)
