@@ -6,7 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyle, QTableView, QWidget
 
 from dermx_viewer.gui.tables.column_menu import column_menu, fill_column_menu, fill_sort_menu
@@ -43,6 +50,7 @@ class TableView(QTableView):
         self.frame_model = model
         self._pages = pages
         self._flexible = flexible
+        self._to_fit = False
         self.setModel(model)
         self.setItemDelegate(CellDelegate(model, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -88,7 +96,18 @@ class TableView(QTableView):
         """Show the columns that are not hidden at first, as wide as they need."""
         for section, column in enumerate(self.frame_model.columns):
             self.setColumnHidden(section, column.hidden)
-        self.fit_columns()
+        # Behind another tab widths can wait: a run fills four tables at once, and measuring the
+        # columns of all of them would be felt.
+        self._to_fit = self.window().isVisible() and not self.isVisible()
+        if not self._to_fit:
+            self.fit_columns()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the columns that were set while the table was out of sight."""
+        super().showEvent(event)
+        if self._to_fit:
+            self._to_fit = False
+            self.fit_columns()
 
     def fit_columns(self) -> None:
         """Make columns as wide as their titles and first rows need, within reason."""

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.gui.tables.column_menu import column_menu
@@ -196,3 +196,27 @@ def test_clicking_a_title_sorts_and_a_third_click_unsorts(qtbot: QtBot, view: Ta
         qtbot.mouseClick(header.viewport(), Button.LeftButton, pos=where)
         orders.append(view.frame_model.shown.tolist())
     assert sorted(map(tuple, orders)) == [(0, 1, 2), (0, 2, 1), (1, 2, 0)]
+
+
+def test_columns_behind_another_tab_are_fitted_when_it_is_shown(qtbot: QtBot) -> None:
+    tabs = QTabWidget()
+    qtbot.addWidget(tabs)
+    views = [TableView(FrameModel(tabs)) for _ in range(2)]
+    for view in views:
+        tabs.addTab(view, "table")
+    tabs.show()
+    qtbot.waitExposed(tabs)
+    long = pd.DataFrame({"name": ["a name that is long" * 2], "score": [0.5], "note": [""]})
+    for view in views:
+        view.frame_model.set_frame(long, COLUMNS)
+        view.reset_columns()
+    front, behind = views
+    assert behind.shown_keys() == front.shown_keys() == ["name", "score"]
+    assert behind.columnWidth(0) < front.columnWidth(0)
+    tabs.setCurrentWidget(behind)
+    assert behind.columnWidth(0) == front.columnWidth(0)
+    # What the user makes of the widths afterwards stays.
+    behind.setColumnWidth(0, 77)
+    tabs.setCurrentWidget(front)
+    tabs.setCurrentWidget(behind)
+    assert behind.columnWidth(0) == 77
