@@ -70,7 +70,18 @@ def explanation_options(command: _Command) -> _Command:
     return command
 
 
-def explanation_of(method: str, options: Sequence[str], layer: str) -> Explanation:
+batch_option = click.option(
+    "--batch-size",
+    type=click.IntRange(min=1, max=1024),
+    default=None,
+    help="Photographs in one forward pass; default: 4 on the CPU, 32 on a graphics card. The last "
+    "bits of a map depend on it. Fewer are taken where memory runs out.",
+)
+
+
+def explanation_of(
+    method: str, options: Sequence[str], layer: str, batch_size: int | None = None
+) -> Explanation:
     """What the options of the command line say. Raises MethodError."""
     from dermx_viewer.runs.sources import Explanation
 
@@ -81,7 +92,7 @@ def explanation_of(method: str, options: Sequence[str], layer: str) -> Explanati
             values[name.strip()] = float(number)
         except ValueError:
             raise click.UsageError(f"--method-option takes NAME=NUMBER, not {text!r}") from None
-    return Explanation(method, values, layer)
+    return Explanation(method, values, layer, batch_size or 0)
 
 
 def remember_trust(models: Sequence[Path], trusted: bool) -> None:

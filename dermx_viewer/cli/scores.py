@@ -9,6 +9,7 @@ import click
 
 from dermx_viewer.cli.options import (
     FOLDER,
+    batch_option,
     dataset_argument,
     explanation_of,
     explanation_options,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 )
 @photos_option
 @explanation_options
+@batch_option
 @protocol_option
 @click.option(
     "--consensus",
@@ -60,6 +62,7 @@ def score(
     method: str,
     options: tuple[str, ...],
     layer: str,
+    batch_size: int | None,
     protocol_name: str,
     consensus: str,
     output: Path,
@@ -83,7 +86,7 @@ def score(
         raise click.UsageError("give at least one --model, --maps or --baselines")
     remember_trust(models, trusted)
     chosen = with_raters(protocol(protocol_name), fusion(consensus))
-    explanation = explanation_of(method, options, layer)
+    explanation = explanation_of(method, options, layer, batch_size)
     # Said before the work, not after it.
     refuse_used_folder(output, overwrite=overwrite)
     with progress_bar("Scoring") as progress:
@@ -104,6 +107,7 @@ def score(
 @model_option
 @photos_option
 @explanation_options
+@batch_option
 @click.option(
     "--class",
     "whose",
@@ -122,6 +126,7 @@ def explain(
     method: str,
     options: tuple[str, ...],
     layer: str,
+    batch_size: int | None,
     whose: str,
     colours: str,
     output: Path,
@@ -140,7 +145,7 @@ def explain(
     if colours not in COLOUR_MAPS:
         raise click.UsageError(f"--colours is one of {', '.join(COLOUR_MAPS)}")
     remember_trust([model], trusted)
-    explanation = explanation_of(method, options, layer)
+    explanation = explanation_of(method, options, layer, batch_size)
     refuse_used_folder(output, overwrite=overwrite)
     with progress_bar("Explaining") as progress:
         records = _images(images, photos, progress)

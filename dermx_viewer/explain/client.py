@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -11,10 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from dermx_viewer import paths
-from dermx_viewer.errors import ModelError
+from dermx_viewer.errors import ModelError, PhotographError
 from dermx_viewer.explain.messages import (
     Curves,
     Explain,
+    ExplainBatch,
     Fill,
     Forget,
     Inspect,
@@ -171,15 +172,26 @@ class ModelProcess:
         )
         return self._supervisor.ask(task, urgent=urgent, on_progress=on_progress)
 
-    def explain_many(
+    def explain_batch(
         self,
         model: LoadedModel,
-        photographs: Iterable[tuple[str, Path]],
+        photographs: Sequence[tuple[str, Path]],
         *,
+        size: int,
         method: str = GRAD_CAM,
-    ) -> list[Future[AttentionMaps]]:
-        """Explain (image id, photograph) pairs as batch work, in order."""
-        return [self.explain(model, path, name, method=method) for name, path in photographs]
+        options: Mapping[str, float] | None = None,
+        on_progress: OnProgress | None = None,
+    ) -> Future[tuple[AttentionMaps | PhotographError, ...]]:
+        """Explain (image id, photograph) pairs, up to ``size`` of them, in one forward pass.
+
+        The pass always has room for ``size`` photographs, so that a network is compiled once.
+        Where memory runs out, the photographs go through in smaller groups. The last bits of a
+        map may depend on the size: see :class:`~dermx_viewer.runs.sources.Explanation`.
+        """
+        chosen = find_method(method)
+        values = resolve_options(chosen, options or {})
+        task = ExplainBatch(_lean(model), tuple(photographs), size, chosen.name, values)
+        return self._supervisor.ask(task, urgent=False, on_progress=on_progress)
 
     def forget(self, model: LoadedModel) -> Future[None]:
         """Let go of the model's memory; it is loaded again should it be asked for."""

@@ -126,6 +126,32 @@ class Explain:
     options: Options = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ExplainBatch:
+    """Explain every class of several photographs; one forward pass is for all of them.
+
+    ``photographs``: image id and file of each, no more than ``size``, to which fewer are filled
+    up. Answer: a tuple with the AttentionMaps of each, or the PhotographError that says why it
+    has none.
+    """
+
+    model: LoadedModel
+    photographs: tuple[tuple[str, Path], ...]
+    size: int
+    method: str = GRAD_CAM
+    options: Options = ()
+
+    @property
+    def photograph(self) -> Path:
+        """The first file: what messages name."""
+        return self.photographs[0][1]
+
+    def single(self, place: int) -> Explain:
+        """The same task for one of the photographs."""
+        image_id, photograph = self.photographs[place]
+        return Explain(self.model, photograph, image_id, self.method, self.options)
+
+
 Fill = Literal["grey", "blurred"]
 """What stands where a photograph's pixels were taken away: mid-grey, or the picture blurred."""
 
@@ -184,7 +210,7 @@ class Forget:
     file: Path
 
 
-OfPhotograph = Explain | Perturb
+OfPhotograph = Explain | ExplainBatch | Perturb
 """Tasks for which a photograph is read."""
 
 Task = Load | Inspect | OfPhotograph | Forget

@@ -209,11 +209,9 @@ class Supervisor:
             child = Child(
                 WorkerSettings(backend, self._log_file, self._environment, memory=self._memory)
             )
-        except OSError as error:
-            message = (
-                f"The model process cannot be started ({error.strerror}). "
-                "Close other programs and try again."
-            )
+        except (OSError, RuntimeError) as error:
+            # RuntimeError: a script that asks for it without `if __name__ == "__main__":`.
+            message = f"The model process cannot be started ({error}). Close other programs and try again."
             self._give_up("failed", message, ModelProcessDied)
             return None
         with self._lock:

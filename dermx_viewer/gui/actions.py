@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolBar
 
 from dermx_viewer.gui.backend_menu import backend_menu
+from dermx_viewer.gui.batch_menu import batch_menu
 from dermx_viewer.gui.icons import icon
 from dermx_viewer.gui.raters_menu import raters_menu
 from dermx_viewer.gui.theme import THEMES
@@ -236,6 +237,9 @@ class Actions:
         self.all |= choices
         menu.addSeparator()
         menu.addMenu(backend_menu(window))
+        batches, choices = batch_menu(window)
+        menu.addMenu(batches)
+        self.all |= choices
         self._add(
             menu,
             "restart_models",

@@ -29,6 +29,8 @@ class DatasetJobs:
 
     def __init__(self, controller: Controller) -> None:
         self._controller = controller
+        self.batch_size = 0
+        """Photographs in one forward pass; 0 for automatic."""
 
     def model_names(self) -> dict[str, str]:
         """What each model of the list is called in rows, as on the command line."""
@@ -38,7 +40,9 @@ class DatasetJobs:
     def _source(self, file: str, name: str) -> ModelSource:
         """A model asked by the chosen method; the chosen layer is that of the model on screen."""
         layer = self._controller.session.layer if file == self._controller.session.model else ""
-        explanation = Explanation(self._controller.session.method, layer=layer)
+        explanation = Explanation(
+            self._controller.session.method, layer=layer, batch_size=self.batch_size
+        )
         return ModelSource(self._controller.explainer.process, Path(file), name, explanation)
 
     def sources(self) -> list[ModelSource]:

@@ -19,7 +19,7 @@ from dermx_viewer.gui.bridge import Bridge
 from dermx_viewer.gui.jobs import Job, JobRunner
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop
-from dermx_viewer.runs.sources import wait_for
+from dermx_viewer.runs.asking import wait_for
 
 _KEPT = 400
 _KEPT_BYTES = 128 * 2**20

@@ -12,6 +12,7 @@ from dermx_viewer import paths
 from dermx_viewer.explain.backends import BACKENDS
 from dermx_viewer.gui.theme import THEMES, Theme
 
+BATCH_SIZES = (0, 1, 2, 4, 8, 16, 32, 64)
 _RECENT = 10
 
 
@@ -41,6 +42,16 @@ class Settings:
     @backend.setter
     def backend(self, backend: str) -> None:
         self._store.setValue("backend", backend)
+
+    @property
+    def batch_size(self) -> int:
+        """Photographs in one forward pass while a data set is scored; 0 for automatic."""
+        value = str(self._store.value("batch_size", 0))
+        return next((size for size in BATCH_SIZES if str(size) == value), 0)
+
+    @batch_size.setter
+    def batch_size(self, size: int) -> None:
+        self._store.setValue("batch_size", size)
 
     @property
     def recent(self) -> list[Path]:

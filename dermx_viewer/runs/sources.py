@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol
 
 from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
-from dermx_viewer.errors import ModelError, PhotographError, RunError
+from dermx_viewer.errors import MethodError, ModelError, PhotographError, RunError
 from dermx_viewer.explain.client import LoadedModel, ModelProcess
 from dermx_viewer.explain.methods import GRAD_CAM, find_method, resolve_options
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import ShouldStop, stop_if_asked
+from dermx_viewer.runs.asking import IN_FLIGHT, answers, wait_for
 from dermx_viewer.runs.map_folder import MapFolder
-
-_T = TypeVar("_T")
-
-_IN_FLIGHT = 6
-"""Photographs asked for at once: enough that decoding overlaps with the network.
-
-The network takes them one by one all the same: in batches the last bits of a map would depend
-on its company. What batches would gain: tests/bench/bench_throughput.py.
-"""
-
-_PATIENCE = 0.1
-"""Seconds between two looks at whether the user wants to stop."""
 
 Tell = Callable[[str], None]
 """Told how far work on the next image has come: ``RISE, 400 of 2000``."""
@@ -39,19 +28,32 @@ def tell_nobody(text: str) -> None:
     """Tell nobody."""
 
 
+AUTOMATIC_CPU = 4
+"""Photographs in a pass on the CPU: nearly all that larger batches gain, and the shown image
+need not wait long for its turn (tests/bench/bench_throughput.py)."""
+
+AUTOMATIC_CARD = 32
+"""On a graphics card, which small batches leave idle."""
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """How models are asked: method, the options that differ from its own, target layer.
 
-    ``layer`` "" is the one of each model's spec. Raises MethodError for what there is not.
+    ``layer`` "" is the one of each model's spec. ``batch_size``: photographs in one forward
+    pass; 0 for AUTOMATIC_CPU or AUTOMATIC_CARD. The last bits of a map depend on it, so it is told
+    in run.json. Raises MethodError for what there is not.
     """
 
     method: str = GRAD_CAM
     options: Mapping[str, float] = field(default_factory=dict)
     layer: str = ""
+    batch_size: int = 0
 
     def __post_init__(self) -> None:
         resolve_options(find_method(self.method), self.options)
+        if self.batch_size < 0:
+            raise MethodError(f"A batch of {self.batch_size} photographs: give 1 or more.")
 
 
 class Source(Protocol):
@@ -77,6 +79,7 @@ class ModelSource:
     """Maps made by a Keras model in the model process.
 
     ``random_seed``: None for the weights of the file, else that of random ones in every layer.
+    ``batch_size``: photographs in one forward pass, known once the model is loaded.
     """
 
     process: ModelProcess
@@ -86,6 +89,7 @@ class ModelSource:
     random_seed: int | None = None
     problems: list[Problem] = field(default_factory=list)
     loaded: LoadedModel | None = None
+    batch_size: int = 0
     _step: tuple[int, int] = (0, 0)
 
     def __post_init__(self) -> None:
@@ -99,6 +103,8 @@ class ModelSource:
             if self.random_seed is not None:
                 loaded = loaded.with_random_weights(len(loaded.stages), self.random_seed)
             self.loaded = loaded
+            automatic = AUTOMATIC_CPU if loaded.device == "CPU" else AUTOMATIC_CARD
+            self.batch_size = self.explanation.batch_size or automatic
         return self.loaded
 
     def maps(
@@ -106,30 +112,55 @@ class ModelSource:
     ) -> Iterator[tuple[ImageRecord, AttentionMaps | None]]:
         """Explain the photographs, several being under way at once."""
         model = self.load(should_stop)
-        waiting: deque[tuple[ImageRecord, Future[AttentionMaps] | None]] = deque()
-        upcoming = iter(images)
-        try:
-            while True:
-                while len(waiting) < _IN_FLIGHT and (image := next(upcoming, None)) is not None:
-                    waiting.append((image, self._ask(model, image)))
-                if not waiting:
-                    return
-                image, future = waiting.popleft()
-                yield image, self._answer(image, future, should_stop, tell)
-        finally:
-            for _, future in waiting:
-                if future is not None:
-                    future.cancel()
+        questions = ((group, partial(self._ask, model, group)) for group in self._groups(images))
+        ahead = max(2, IN_FLIGHT // self.batch_size)
+        for group, answer in answers(questions, should_stop, lambda: self._tell(tell), ahead=ahead):
+            found = iter(answer if isinstance(answer, tuple) else (answer,))
+            for image in group:
+                yield image, self._taken(image, next(found)) if self.count([image]) else None
 
-    def _ask(self, model: LoadedModel, image: ImageRecord) -> Future[AttentionMaps] | None:
-        if image.photograph is None or not image.scorable:
-            return None
+    def _groups(self, images: Sequence[ImageRecord]) -> Iterator[list[ImageRecord]]:
+        """Images that are asked for together, in order; those without a picture go along.
+
+        Which photographs are in a batch depends on the data set alone, so that a run gives the
+        same bits again.
+        """
+        group: list[ImageRecord] = []
+        for image in images:
+            group.append(image)
+            if self.count(group) in (0, self.batch_size):
+                yield group
+                group = []
+        if group:
+            yield group
+
+    def _ask(self, model: LoadedModel, group: Sequence[ImageRecord]) -> Future[Any]:
+        wanted = [
+            (image.image_id, image.photograph.path)
+            for image in group
+            if image.photograph is not None and image.scorable
+        ]
+        asked = self.explanation
+        if not wanted:
+            nothing: Future[Any] = Future()
+            nothing.set_result(())
+            return nothing
+        if self.batch_size > 1:
+            return self.process.explain_batch(
+                model,
+                wanted,
+                size=self.batch_size,
+                method=asked.method,
+                options=asked.options,
+                on_progress=self._on_progress,
+            )
+        ((image_id, photograph),) = wanted
         return self.process.explain(
             model,
-            image.photograph.path,
-            image.image_id,
-            method=self.explanation.method,
-            options=self.explanation.options,
+            photograph,
+            image_id,
+            method=asked.method,
+            options=asked.options,
             on_progress=self._on_progress,
         )
 
@@ -141,25 +172,17 @@ class ModelSource:
         if total:
             tell(f"{find_method(self.explanation.method).name}, {done} of {total}")
 
-    def _answer(
-        self,
-        image: ImageRecord,
-        future: Future[AttentionMaps] | None,
-        should_stop: ShouldStop,
-        tell: Tell,
+    def _taken(
+        self, image: ImageRecord, answer: AttentionMaps | PhotographError
     ) -> AttentionMaps | None:
-        if future is None:
-            return None
-        try:
-            maps = wait_for(future, should_stop, lambda: self._tell(tell))
-        except PhotographError as error:
+        if isinstance(answer, PhotographError):
             where = image.photograph.path.name if image.photograph else image.image_id
             done = "the image is not scored"
             self.problems.append(
-                Problem("unreadable photograph", where, str(error), done, image.image_id)
+                Problem("unreadable photograph", where, str(answer), done, image.image_id)
             )
             return None
-        return replace(maps, origin=replace(maps.origin, model=self.name))
+        return replace(answer, origin=replace(answer.origin, model=self.name))
 
     def describe(self) -> dict[str, object]:
         """Name, file, sha256 and everything of the spec that changes a map."""
@@ -177,6 +200,7 @@ class ModelSource:
             "method": method.name,
             "options": dict(resolve_options(method, self.explanation.options)),
             "explained": method.explains,
+            "batch_size": self.batch_size,
             "classes": list(model.spec.classes),
             "input_size": list(model.spec.input_size),
             "preprocessing": model.spec.preprocessing,
@@ -247,23 +271,3 @@ def distinct_names(stems: Sequence[str]) -> list[str]:
         seen[stem] = seen.get(stem, 0) + 1
         names.append(stem if seen[stem] == 1 else f"{stem} ({seen[stem]})")
     return names
-
-
-def wait_for(
-    future: Future[_T], should_stop: ShouldStop, meanwhile: Callable[[], None] | None = None
-) -> _T:
-    """The future's result, looking now and then whether to stop; cancels it where so."""
-    try:
-        while True:
-            try:
-                return future.result(timeout=_PATIENCE)
-            except TimeoutError:
-                stop_if_asked(should_stop)
-                if meanwhile is not None:
-                    meanwhile()
-    except CancelledError:
-        raise RunError(
-            "The model process was started anew meanwhile. Start the run again."
-        ) from None
-    finally:
-        future.cancel()

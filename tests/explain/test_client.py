@@ -99,7 +99,9 @@ def test_from_a_photograph_to_maps(watched: Watched, folder: Path) -> None:
 def test_many_photographs_by_two_models(watched: Watched, folder: Path) -> None:
     models = [watched.load(folder / name) for name in ("hand.keras", "other.keras")]
     photographs = [(f"{i}", folder / f"photo {i}.jpg") for i in range(6)]
-    futures = [f for model in models for f in watched.process.explain_many(model, photographs)]
+    futures = [
+        watched.process.explain(model, path, name) for model in models for name, path in photographs
+    ]
     results = [future.result(timeout=TIMEOUT) for future in futures]
     assert [maps.image_id for maps in results] == [str(i) for i in range(6)] * 2
     assert [maps.origin.model for maps in results] == ["Hand"] * 6 + ["Other"] * 6
@@ -112,7 +114,7 @@ def test_company_changes_no_bit_of_a_map(watched: Watched, folder: Path, tmp_pat
     photographs = [(f"{i}", tmp_path / f"{i}.png") for i in range(9)]
     for _, path in photographs:
         Image.fromarray(rng.integers(0, 255, (40, 50, 3), dtype=np.uint8)).save(path)
-    futures = watched.process.explain_many(model, photographs)
+    futures = [watched.process.explain(model, path, name) for name, path in photographs]
     together = [future.result(timeout=TIMEOUT) for future in futures]
     watched.process.forget(model).result(timeout=TIMEOUT)
     for maps, (name, path) in zip(together, photographs, strict=True):
@@ -120,6 +122,31 @@ def test_company_changes_no_bit_of_a_map(watched: Watched, folder: Path, tmp_pat
         alone = future.result(timeout=TIMEOUT)
         assert alone.values.tobytes() == maps.values.tobytes()
         assert alone.logits.tobytes() == maps.logits.tobytes()
+
+
+def test_photographs_in_one_forward_pass(watched: Watched, folder: Path, tmp_path: Path) -> None:
+    model = watched.load(folder / "other.keras")
+    rng = np.random.default_rng(2)
+    photographs = [(f"{i}", tmp_path / f"{i}.png") for i in range(3)]
+    for _, path in photographs:
+        Image.fromarray(rng.integers(0, 255, (40, 50, 3), dtype=np.uint8)).save(path)
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(photographs[0][1].read_bytes()[:200])
+    asked = [*photographs[:2], ("broken", broken), photographs[2]]
+    for method in ("Grad-CAM", "Eigen-CAM", "Gradient saliency"):
+        future = watched.process.explain_batch(model, asked, size=5, method=method)
+        first, second, error, third = future.result(timeout=TIMEOUT)
+        assert isinstance(error, PhotographError) and "broken.png" in str(error)
+        for maps, (name, path) in zip((first, second, third), photographs, strict=True):
+            assert not isinstance(maps, PhotographError)
+            alone = watched.process.explain(model, path, name, method=method)
+            expected = alone.result(timeout=TIMEOUT)
+            assert maps.image_id == name and maps.origin == expected.origin
+            np.testing.assert_allclose(maps.values, expected.values, rtol=1e-4, atol=1e-6)
+            np.testing.assert_allclose(maps.logits, expected.logits, rtol=1e-4, atol=1e-6)
+    nothing = watched.process.explain_batch(model, [("broken", broken)], size=5)
+    (only,) = nothing.result(timeout=TIMEOUT)
+    assert isinstance(only, PhotographError)
 
 
 def test_inspecting_a_model_without_a_spec(watched: Watched, folder: Path) -> None:

@@ -194,12 +194,14 @@ def test_baselines_are_scored_beside_the_models(
     window.controller.add_models([RESIDUAL])
     window.actions_.all["baselines"].trigger()
     assert window.actions_.all["baselines"].isChecked()
+    window.actions_.all["batch:4"].trigger()
+    assert Settings().batch_size == 4
     window.commands.score_dataset()
     qtbot.waitUntil(lambda: window.controller.run is not None, timeout=TIMEOUT)
     answers.folder = tmp_path / "window"
     window.commands.ask_save_run()
     qtbot.waitUntil(lambda: (tmp_path / "window" / "run.json").is_file(), timeout=TIMEOUT)
-    command = ["score", str(demo), "--model", str(RESIDUAL), "--baselines"]
+    command = ["score", str(demo), "--model", str(RESIDUAL), "--baselines", "--batch-size", "4"]
     assert run([*command, "--output", str(tmp_path / "cli")]) == 0
     for name in ("rows.csv", "summary.csv"):
         theirs, ours = (tmp_path / folder / name for folder in ("cli", "window"))

@@ -16,7 +16,7 @@ from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.errors import Cancelled, ModelError
 from dermx_viewer.painting.demo import write_demo_data
 from dermx_viewer.runs.scoring import score_dataset
-from dermx_viewer.runs.sources import open_sources
+from dermx_viewer.runs.sources import Explanation, open_sources
 from dermx_viewer.scoring.protocols import DERMX_2021
 
 pytestmark = pytest.mark.backend
@@ -59,6 +59,43 @@ def test_a_damaged_photograph_is_a_problem(demo: Path, tmp_path: Path) -> None:
     assert victim.photograph is not None
     victim.photograph.path.write_bytes(victim.photograph.path.read_bytes()[:3000])
     with open_sources(models=MODELS[:1], maps=()) as sources:
+        result = score_dataset(dataset, sources, DERMX_2021)
+    assert result.rows["image"].nunique() == 5
+    assert [p.image_id for p in result.problems if p.kind == "unreadable photograph"] == [
+        victim.image_id
+    ]
+
+
+def test_batches_change_no_figure_that_is_read(demo: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "data"
+    shutil.copytree(demo, copy)
+    victim = sorted((copy / "images").iterdir())[1]
+    victim.unlink()
+    scored = ["score", str(copy), "--model", str(MODELS[0])]
+    for name, size in (("one", "1"), ("three", "3"), ("again", "3")):
+        assert run([*scored, "--batch-size", size, "--output", str(tmp_path / name)]) == 0
+    one, three = (pd.read_csv(tmp_path / name / "rows.csv") for name in ("one", "three"))
+    assert one["image"].nunique() == 5, "the image without a photograph rides along"
+    pd.testing.assert_frame_equal(one, three, rtol=1e-4, atol=1e-6)
+    for name in ("rows.csv", "summary.csv"):
+        again = (tmp_path / "again" / name).read_bytes()
+        assert again == (tmp_path / "three" / name).read_bytes()
+    sizes = [
+        json.loads((tmp_path / name / "run.json").read_text("utf-8"))["sources"][0]["batch_size"]
+        for name in ("one", "three")
+    ]
+    assert sizes == [1, 3]
+
+
+def test_a_damaged_photograph_costs_a_batch_only_its_own_map(demo: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "data"
+    shutil.copytree(demo, copy)
+    dataset = open_dataset(copy)
+    victim = dataset.images[2]
+    assert victim.photograph is not None
+    victim.photograph.path.write_bytes(victim.photograph.path.read_bytes()[:3000])
+    explanation = Explanation(batch_size=4)
+    with open_sources(models=MODELS[:1], maps=(), explanation=explanation) as sources:
         result = score_dataset(dataset, sources, DERMX_2021)
     assert result.rows["image"].nunique() == 5
     assert [p.image_id for p in result.problems if p.kind == "unreadable photograph"] == [

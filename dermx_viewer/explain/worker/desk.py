@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from pathlib import Path
 
 import keras
 import numpy as np
 import numpy.typing as npt
 
-from dermx_viewer.errors import ModelError
+from dermx_viewer.errors import ModelError, PhotographError
 from dermx_viewer.explain.messages import (
     Curves,
     Explain,
+    ExplainBatch,
     Inspect,
     Load,
     LoadedModel,
@@ -34,6 +35,7 @@ from dermx_viewer.explain.worker.layers import (
     check_memory,
     default_target,
     find_target,
+    largest_step,
 )
 from dermx_viewer.explain.worker.loading import (
     Network,
@@ -143,15 +145,51 @@ class Desk:
         ``key`` stands for the photograph's content and preprocessing. ``report(done, total)`` is
         called now and then by methods that take long. Raises ModelError or MethodError.
         """
-        model = task.model
-        engine = self._engine(model)
-        values, logits = engine.explain(
+        values, logits = self._engine(task.model).explain(
             image[np.newaxis],
             key=key,
             method=task.method,
             options=task.options,
-            setting=_setting(model, report),
+            setting=_setting(task.model, report),
         )
+        return self._maps(task, values, logits)
+
+    def explain_batch(
+        self,
+        task: ExplainBatch,
+        images: Sequence[npt.NDArray[np.float32] | PhotographError],
+        report: Report = silent,
+    ) -> tuple[AttentionMaps | PhotographError, ...]:
+        """Explain several preprocessed images after one forward pass of all.
+
+        An error in place of an image is passed on. Raises ModelError or MethodError.
+        """
+        model, engine = task.model, self._engine(task.model)
+        there = [image for image in images if not isinstance(image, PhotographError)]
+        if not there:
+            return tuple(image for image in images if isinstance(image, PhotographError))
+        size = self._rows_that_fit(model, task.size)
+        passed = iter(engine.forward_batch(np.stack(there), size))
+        setting = _setting(model, report)
+        answers: list[AttentionMaps | PhotographError] = []
+        for place, image in enumerate(images):
+            if isinstance(image, PhotographError):
+                answers.append(image)
+                continue
+            values, logits = engine.explain_from(
+                next(passed),
+                image[np.newaxis],
+                method=task.method,
+                options=task.options,
+                setting=setting,
+            )
+            answers.append(self._maps(task.single(place), values, logits))
+        return tuple(answers)
+
+    def _maps(
+        self, task: Explain, values: npt.NDArray[np.float32], logits: npt.NDArray[np.float64]
+    ) -> AttentionMaps:
+        model = task.model
         if not (np.isfinite(values).all() and np.isfinite(logits).all()):
             raise ModelError(
                 f"{model.file}: the network gives values that are no numbers for "
@@ -228,6 +266,14 @@ class Desk:
             check_memory(network.graph, size, self.memory)
             self._targets[key] = candidates(network.graph, size)
         return self._targets[key]
+
+    def _rows_that_fit(self, model: LoadedModel, size: int) -> int:
+        """No more photographs at once than the memory that the process may use has room for."""
+        if not self.memory:
+            return size
+        graph = self._network(model).graph
+        _, needed = largest_step(graph, model.spec.input_size)
+        return max(1, min(size, self.memory // (2 * needed)))
 
     def _engine(self, model: LoadedModel) -> Engine:
         if model.randomised is not None:

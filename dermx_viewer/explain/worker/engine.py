@@ -21,7 +21,13 @@ from dermx_viewer.explain.worker.methods.registry import (
     asking,
     is_layer_method,
 )
-from dermx_viewer.explain.worker.probe import Activations, Functions, Probe, Setting
+from dermx_viewer.explain.worker.probe import (
+    Activations,
+    Functions,
+    Probe,
+    Setting,
+    filled_up,
+)
 from dermx_viewer.explain.worker.split import Split, split_at
 
 _KEPT = 8
@@ -58,6 +64,28 @@ class Engine:
         features, sides, logits = function(_tensor(image))
         return Activations(features, sides, _numbers(logits))
 
+    def forward_batch(self, images: Maps, size: int) -> list[Activations]:
+        """Forward passes of images (n, height, width, 3), ``size`` at once, fewer at the end.
+
+        Every pass has room for ``size`` images, filled up with copies, so that the network is
+        compiled once; with less memory than that takes, the size halves.
+        """
+        function = self._functions.get("forward", lambda: self._split.forward)
+
+        def answer(rows: slice, size: int) -> list[Activations]:
+            features, sides, logits = function(_tensor(filled_up(images[rows], size)))
+            return [
+                Activations(
+                    features[place : place + 1],
+                    tuple(side[place : place + 1] for side in sides),
+                    _numbers(logits[place : place + 1]),
+                )
+                for place in range(rows.stop - rows.start)
+            ]
+
+        parts = self._functions.batches.work("forward", len(images), size, answer)
+        return [activations for part in parts for activations in part]
+
     def explain(
         self,
         image: Maps,
@@ -76,10 +104,22 @@ class Engine:
             kept, maps = self._grad_cam_at_once(image)
             self._keep(key, kept)
             return maps, kept.logits
+        kept = self._activations(image, key)
+        return self.explain_from(kept, image, method=method, options=options, setting=setting)
+
+    def explain_from(
+        self,
+        activations: Activations,
+        image: Maps,
+        *,
+        method: str,
+        options: tuple[tuple[str, float], ...] = (),
+        setting: Setting | None = None,
+    ) -> tuple[Maps, npt.NDArray[np.float64]]:
+        """The same from what a forward pass of the image left."""
         if is_layer_method(method):
-            kept = self._activations(image, key)
-            return self.maps(kept, method), kept.logits
-        probe = self.probe(image, key=key, setting=setting)
+            return self.maps(activations, method), activations.logits
+        probe = Probe(self._functions, image, activations, setting or Setting())
         return asking(method)(probe, dict(options)), probe.exact_logits
 
     def probe(self, image: Maps, *, key: Hashable = None, setting: Setting | None = None) -> Probe:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import os
 import threading
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dermx_viewer.dataset.photographs import read_for_network
-from dermx_viewer.explain.messages import Drop, OfPhotograph, Request
+from dermx_viewer.explain.messages import Drop, ExplainBatch, LoadedModel, OfPhotograph, Request
 from dermx_viewer.explain.preprocessing import preprocess, to_grey
 
 _DECODERS = 2
@@ -32,11 +32,15 @@ class Picture:
     key: Hashable
 
 
+Pictures = Sequence[Future[Picture]]
+"""One for each photograph of a request."""
+
+
 @dataclass(order=True, slots=True)
 class _Entry:
     rank: tuple[bool, int]
     request: Request = field(compare=False)
-    picture: Future[Picture] | None = field(compare=False, default=None)
+    pictures: Pictures = field(compare=False, default=())
 
 
 class Inbox:
@@ -54,13 +58,13 @@ class Inbox:
         self._decoders = ThreadPoolExecutor(_DECODERS, thread_name_prefix="decode")
         threading.Thread(target=self._read, name="inbox", daemon=True).start()
 
-    def next(self) -> tuple[Request, Future[Picture] | None]:
-        """Wait for the most urgent request; with a photograph's comes the picture."""
+    def next(self) -> tuple[Request, Pictures]:
+        """Wait for the most urgent request; with photographs come their pictures."""
         with self._arrived:
             self._arrived.wait_for(lambda: self._heap)
             entry = heapq.heappop(self._heap)
             self._working.add(entry.request.number)
-        return entry.request, entry.picture
+        return entry.request, entry.pictures
 
     def has_urgent(self) -> bool:
         """Whether an urgent request waits."""
@@ -90,12 +94,13 @@ class Inbox:
                 self._add(message)
 
     def _add(self, request: Request) -> None:
-        picture = None
-        if isinstance(request.task, OfPhotograph):
-            picture = self._decoders.submit(_decode, request.task)
+        pictures: list[Future[Picture]] = []
+        if isinstance(task := request.task, OfPhotograph):
+            files = _photographs(task)
+            pictures = [self._decoders.submit(_decode, task.model, file) for file in files]
         with self._arrived:
             heapq.heappush(
-                self._heap, _Entry((not request.urgent, request.number), request, picture)
+                self._heap, _Entry((not request.urgent, request.number), request, pictures)
             )
             self._arrived.notify()
 
@@ -107,16 +112,19 @@ class Inbox:
             self._heap = [entry for entry in self._heap if entry.request.number != number]
             heapq.heapify(self._heap)
         for entry in gone:
-            if entry.picture is not None:
-                entry.picture.cancel()
+            for picture in entry.pictures:
+                picture.cancel()
 
 
-def _decode(task: OfPhotograph) -> Picture:
-    spec = task.model.spec
-    version = _version(task.photograph)
-    return _picture(
-        task.photograph, version, spec.input_size, spec.preprocessing, task.model.channels
-    )
+def _photographs(task: OfPhotograph) -> list[Path]:
+    if isinstance(task, ExplainBatch):
+        return [file for _, file in task.photographs]
+    return [task.photograph]
+
+
+def _decode(model: LoadedModel, file: Path) -> Picture:
+    spec = model.spec
+    return _picture(file, _version(file), spec.input_size, spec.preprocessing, model.channels)
 
 
 def _version(path: Path) -> tuple[int, int]:

@@ -225,19 +225,33 @@ def _shapes(graph: Graph, input_size: tuple[int, int]) -> dict[Value, tuple[int,
 def check_memory(graph: Graph, input_size: tuple[int, int], limit: int) -> None:
     """Raise ModelError where one step alone needs more than ``limit`` bytes; 0 is no limit.
 
-    What reads and writes are both in memory while a step is at work. A network may need more
-    than its largest step; but a backend that runs out of memory often takes the process down.
+    A network may need more than its largest step; but a backend that runs out of memory often
+    takes the process down.
+    """
+    if not limit:
+        return
+    name, needed = largest_step(graph, input_size)
+    if needed > limit:
+        raise ModelError(
+            f"the layer {name!r} needs {needed / 2**30:.0f} GB for one photograph, more "
+            f"than the {limit / 2**30:.0f} GB that the model process may use; use a smaller "
+            "input size or model"
+        )
+
+
+def largest_step(graph: Graph, input_size: tuple[int, int]) -> tuple[str, int]:
+    """The step with the most bytes of float32 at work for one photograph, and how many.
+
+    What it reads and writes are both in memory meanwhile.
     """
     shapes = {
         graph.input: (1, *input_size, graph.input_shape[-1] or 3),
         **_shapes(graph, input_size),
     }
-    for step in graph.steps if limit else ():
+
+    def needed(step: Step) -> int:
         values = {*step.reads, *step.outputs}
-        needed = 4 * sum(math.prod(shapes[value]) for value in values if value in shapes)
-        if needed > limit:
-            raise ModelError(
-                f"the layer {step.name!r} needs {needed / 2**30:.0f} GB for one photograph, more "
-                f"than the {limit / 2**30:.0f} GB that the model process may use; use a smaller "
-                "input size or model"
-            )
+        return 4 * sum(math.prod(shapes[value]) for value in values if value in shapes)
+
+    step = max(graph.steps, key=needed)
+    return step.name, needed(step)

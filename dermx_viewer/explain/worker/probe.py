@@ -17,6 +17,7 @@ import numpy.typing as npt
 from keras import ops
 
 from dermx_viewer.explain.worker.gradients.interface import Gradients
+from dermx_viewer.explain.worker.memory import Batches
 from dermx_viewer.explain.worker.split import Split
 
 Array = npt.NDArray[np.float32]
@@ -64,6 +65,7 @@ class Functions:
     def __init__(self, split: Split, gradients: Gradients) -> None:
         self.split = split
         self.gradients = gradients
+        self.batches = Batches()
         self._made: dict[str, Callable[..., Any]] = {}
 
     def get(self, name: str, make: Callable[[], Callable[..., Any]]) -> Callable[..., Any]:
@@ -146,7 +148,7 @@ class Probe:
     def logits_of(self, images: Array) -> Array:
         """Logits (n, classes) of preprocessed images (n, height, width, 3)."""
         function = self._functions.get("logits", lambda: self._functions.logits)
-        return _in_rows(function, self.rows, images)
+        return self._in_rows("logits", function, self.rows, images)
 
     def logits_behind(self, masks: Array, fill: Array) -> Array:
         """Logits (n, classes) of the photograph behind masks (n, height, width).
@@ -156,7 +158,7 @@ class Probe:
         """
         function = self._functions.get("masked", lambda: _masked(self._functions))
         image, colour = _tensor(self.image), _tensor(fill)
-        return _in_rows(lambda rows: function(rows, image, colour), self.rows, masks)
+        return self._in_rows("masked", lambda rows: function(rows, image, colour), self.rows, masks)
 
     def image_gradients(self, images: Array, classes: npt.NDArray[np.int32]) -> Array:
         """∂ logit of ``classes[i]`` / ∂ ``images[i]``, of the shape of ``images``."""
@@ -167,7 +169,8 @@ class Probe:
                 lambda rows, wanted: gradients.row_gradients(self._functions.logits, rows, wanted)
             ),
         )
-        return _in_rows(function, self.gradient_rows, images, np.asarray(classes, np.int32))
+        numbers = np.asarray(classes, np.int32)
+        return self._in_rows("image gradients", function, self.gradient_rows, images, numbers)
 
     def feature_gradients(self) -> Array:
         """∂ logit / ∂ features of every class (classes, height, width, channels)."""
@@ -183,7 +186,8 @@ class Probe:
         """Logits (n, classes) with one channel of the features set to 0 in each row."""
         function = self._functions.get("ablated", lambda: _ablated(self._functions.split))
         features, sides = self._activations.features, self._activations.sides
-        return _in_rows(
+        return self._in_rows(
+            "ablated",
             lambda rows: function(rows, features, sides),
             self.channel_rows,
             np.asarray(channels, np.int32),
@@ -197,6 +201,22 @@ class Probe:
             return logits
         powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
         return np.asarray(powers / powers.sum(axis=-1, keepdims=True), np.float32)
+
+    def _in_rows(
+        self, name: str, function: Callable[..., Any], most: int, *arrays: npt.NDArray[Any]
+    ) -> Array:
+        """``function`` over batches of ``most`` rows; each number of rows is compiled once.
+
+        The last batch is filled up to a power of two.
+        """
+
+        def answer(rows: slice, size: int) -> Array:
+            used = rows.stop - rows.start
+            wanted = min(size, 1 << (used - 1).bit_length())
+            filled = [_tensor(filled_up(array[rows], wanted)) for array in arrays]
+            return _array(function(*filled))[:used]
+
+        return np.concatenate(self._functions.batches.work(name, len(arrays[0]), most, answer))
 
 
 def _masked(functions: Functions) -> Callable[..., Any]:
@@ -218,22 +238,8 @@ def _ablated(split: Split) -> Callable[..., Any]:
     return ablated
 
 
-def _in_rows(function: Callable[..., Any], most: int, *arrays: npt.NDArray[Any]) -> Array:
-    """``function`` over batches of ``most`` rows; each number of rows is compiled once.
-
-    The last batch is filled up to a power of two with copies of its last row.
-    """
-    parts = []
-    for start in range(0, len(arrays[0]), most):
-        batch = [array[start : start + most] for array in arrays]
-        used = len(batch[0])
-        wanted = min(most, 1 << (used - 1).bit_length())
-        filled = [_filled(array, wanted) for array in batch]
-        parts.append(_array(function(*(_tensor(array) for array in filled)))[:used])
-    return np.concatenate(parts)
-
-
-def _filled(array: npt.NDArray[Any], rows: int) -> npt.NDArray[Any]:
+def filled_up(array: npt.NDArray[Any], rows: int) -> npt.NDArray[Any]:
+    """``array`` (n, …) with copies of its last row behind it, (rows, …)."""
     missing = rows - len(array)
     return np.concatenate([array, np.repeat(array[-1:], missing, axis=0)]) if missing else array
 

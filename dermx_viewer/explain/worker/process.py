@@ -15,15 +15,15 @@ import tempfile
 import time
 import warnings
 from collections.abc import Callable
-from concurrent.futures import Future
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dermx_viewer.errors import Cancelled, DermXError, ModelError
+from dermx_viewer.errors import Cancelled, DermXError, ModelError, PhotographError
 from dermx_viewer.explain.messages import (
     Done,
     Explain,
+    ExplainBatch,
     Forget,
     Inspect,
     Load,
@@ -44,8 +44,13 @@ from dermx_viewer.explain.worker.confinement import (
 )
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    import numpy as np
+    import numpy.typing as npt
+
     from dermx_viewer.explain.worker.desk import Desk
-    from dermx_viewer.explain.worker.inbox import Inbox, Picture
+    from dermx_viewer.explain.worker.inbox import Inbox, Picture, Pictures
 
 _MAX_LOG = 2**20
 _STEP_S = 0.1
@@ -115,10 +120,10 @@ class _Worker:
         self._settings = settings
 
     def answer_next(self) -> None:
-        request, picture = self._inbox.next()
+        request, pictures = self._inbox.next()
         self._connection.send(Started(request.number))
         try:
-            done = Done(request.number, self._value(request, picture))
+            done = Done(request.number, self._value(request, pictures))
         except (DermXError, Cancelled) as error:
             done = Done(request.number, error=error)
         except Exception as error:
@@ -128,16 +133,18 @@ class _Worker:
         self._inbox.finished(request.number)
         self._connection.send(done)
 
-    def _value(self, request: Request, picture: Future[Picture] | None) -> object:
+    def _value(self, request: Request, pictures: Pictures) -> object:
+        report = self._report_on(request)
         match request.task:
             case Explain() as task:
-                assert picture is not None
-                ready = picture.result()
-                return self._desk.explain(task, ready.image, ready.key, self._report_on(request))
+                ready = pictures[0].result()
+                return self._desk.explain(task, ready.image, ready.key, report)
+            case ExplainBatch() as task:
+                found = [_image_or_error(picture) for picture in pictures]
+                return self._desk.explain_batch(task, found, report)
             case Perturb() as task:
-                assert picture is not None
-                ready = picture.result()
-                return self._desk.perturb(task, ready.image, ready.key, self._report_on(request))
+                ready = pictures[0].result()
+                return self._desk.perturb(task, ready.image, ready.key, report)
             case Load() as task:
                 return self._desk.load(task)
             case Inspect() as task:
@@ -165,10 +172,20 @@ class _Worker:
         return report
 
 
+def _image_or_error(picture: Future[Picture]) -> npt.NDArray[np.float32] | PhotographError:
+    """One photograph that cannot be read must not cost the others of its batch their maps."""
+    try:
+        return picture.result().image
+    except PhotographError as error:
+        return error
+
+
 def _unexpected(request: Request, error: Exception, settings: WorkerSettings) -> ModelError:
+    from dermx_viewer.explain.worker.memory import is_lack_of_memory
+
     task = request.task
     file = task.model.file if isinstance(task, OfPhotograph) else task.file
-    if _is_lack_of_memory(error):
+    if is_lack_of_memory(error):
         return ModelError(
             f"{file}: not enough memory. Close other programs, or choose a deeper target layer "
             "or a smaller model."
@@ -178,9 +195,3 @@ def _unexpected(request: Request, error: Exception, settings: WorkerSettings) ->
         f"{file}: the network failed ({type(error).__name__}: {first}). "
         f"Details are in {settings.log_file}; try another target layer or model."
     )
-
-
-def _is_lack_of_memory(error: Exception) -> bool:
-    words = f"{type(error).__name__} {error}"
-    told = ("ResourceExhausted", "RESOURCE_EXHAUSTED", "Out of memory", "failed to allocate")
-    return isinstance(error, MemoryError) or any(word in words for word in told)
