@@ -211,7 +211,10 @@ class Supervisor:
             )
         except (OSError, RuntimeError) as error:
             # RuntimeError: a script that asks for it without `if __name__ == "__main__":`.
-            message = f"The model process cannot be started ({error}). Close other programs and try again."
+            message = (
+                f"The model process cannot be started ({error}). "
+                "Close other programs and try again."
+            )
             self._give_up("failed", message, ModelProcessDied)
             return None
         with self._lock:

@@ -12,7 +12,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
-from dermx_viewer.errors import MethodError, ModelError, PhotographError, RunError
+from dermx_viewer.errors import (
+    MethodError,
+    ModelError,
+    ModelProcessDied,
+    PhotographError,
+    RunError,
+)
 from dermx_viewer.explain.client import LoadedModel, ModelProcess
 from dermx_viewer.explain.methods import GRAD_CAM, find_method, resolve_options
 from dermx_viewer.maps import AttentionMaps
@@ -110,16 +116,39 @@ class ModelSource:
     def maps(
         self, images: Sequence[ImageRecord], should_stop: ShouldStop, tell: Tell = tell_nobody
     ) -> Iterator[tuple[ImageRecord, AttentionMaps | None]]:
-        """Explain the photographs, several being under way at once."""
+        """Explain the photographs, several being under way at once.
+
+        Should the model process end at a batch, the rest goes through one by one: a backend on
+        the CPU that runs out of memory often crashes instead of saying so.
+        """
+        self.load(should_stop)
+        # A data set smaller than a batch need not be filled up to one.
+        size = max(1, min(self.batch_size, self.count(images)))
+        done = 0
+        try:
+            for answer in self._in_batches(images, size, should_stop, tell):
+                yield answer
+                done += 1
+        except ModelProcessDied:
+            if size == 1:
+                raise
+            self.batch_size = 1
+            yield from self._in_batches(images[done:], 1, should_stop, tell)
+
+    def _in_batches(
+        self, images: Sequence[ImageRecord], size: int, should_stop: ShouldStop, tell: Tell
+    ) -> Iterator[tuple[ImageRecord, AttentionMaps | None]]:
         model = self.load(should_stop)
-        questions = ((group, partial(self._ask, model, group)) for group in self._groups(images))
-        ahead = max(2, IN_FLIGHT // self.batch_size)
+        questions = (
+            (group, partial(self._ask, model, group, size)) for group in self._groups(images, size)
+        )
+        ahead = max(2, IN_FLIGHT // size)
         for group, answer in answers(questions, should_stop, lambda: self._tell(tell), ahead=ahead):
             found = iter(answer if isinstance(answer, tuple) else (answer,))
             for image in group:
                 yield image, self._taken(image, next(found)) if self.count([image]) else None
 
-    def _groups(self, images: Sequence[ImageRecord]) -> Iterator[list[ImageRecord]]:
+    def _groups(self, images: Sequence[ImageRecord], size: int) -> Iterator[list[ImageRecord]]:
         """Images that are asked for together, in order; those without a picture go along.
 
         Which photographs are in a batch depends on the data set alone, so that a run gives the
@@ -128,13 +157,13 @@ class ModelSource:
         group: list[ImageRecord] = []
         for image in images:
             group.append(image)
-            if self.count(group) in (0, self.batch_size):
+            if self.count(group) in (0, size):
                 yield group
                 group = []
         if group:
             yield group
 
-    def _ask(self, model: LoadedModel, group: Sequence[ImageRecord]) -> Future[Any]:
+    def _ask(self, model: LoadedModel, group: Sequence[ImageRecord], size: int) -> Future[Any]:
         wanted = [
             (image.image_id, image.photograph.path)
             for image in group
@@ -145,11 +174,11 @@ class ModelSource:
             nothing: Future[Any] = Future()
             nothing.set_result(())
             return nothing
-        if self.batch_size > 1:
+        if size > 1:
             return self.process.explain_batch(
                 model,
                 wanted,
-                size=self.batch_size,
+                size=size,
                 method=asked.method,
                 options=asked.options,
                 on_progress=self._on_progress,

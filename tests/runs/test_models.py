@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+from concurrent.futures import Future
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,10 +15,11 @@ import pytest
 from dermx_viewer import paths
 from dermx_viewer.cli import run
 from dermx_viewer.dataset.opening import open_dataset
-from dermx_viewer.errors import Cancelled, ModelError
+from dermx_viewer.errors import Cancelled, ModelError, ModelProcessDied
+from dermx_viewer.explain.client import ModelProcess
 from dermx_viewer.painting.demo import write_demo_data
 from dermx_viewer.runs.scoring import score_dataset
-from dermx_viewer.runs.sources import Explanation, open_sources
+from dermx_viewer.runs.sources import Explanation, ModelSource, open_sources
 from dermx_viewer.scoring.protocols import DERMX_2021
 
 pytestmark = pytest.mark.backend
@@ -101,6 +104,24 @@ def test_a_damaged_photograph_costs_a_batch_only_its_own_map(demo: Path, tmp_pat
     assert [p.image_id for p in result.problems if p.kind == "unreadable photograph"] == [
         victim.image_id
     ]
+
+
+class _DiesAtBatches(ModelProcess):
+    """As on a machine without the memory for more than one photograph."""
+
+    def explain_batch(self, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_exception(ModelProcessDied("crashed with SIGSEGV"))
+        return future
+
+
+def test_what_dies_at_a_batch_goes_on_one_by_one(demo: Path) -> None:
+    dataset = open_dataset(demo)
+    with _DiesAtBatches() as process:
+        source = ModelSource(process, MODELS[0])
+        result = score_dataset(dataset, [source], DERMX_2021)
+    assert result.rows["image"].nunique() == 6 and not result.problems
+    assert source.describe()["batch_size"] == 1
 
 
 def test_images_without_photographs_are_reported(demo: Path, tmp_path: Path) -> None:

@@ -68,6 +68,18 @@ def limit_memory(size: int) -> int:
     return size
 
 
+def reserved_memory() -> int:
+    """Bytes that this process has reserved, of which :func:`limit_memory` sets the limit.
+
+    0 where the system does not tell.
+    """
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+    except (OSError, ValueError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
 def devices() -> list[Path]:
     """Devices that computing may need to write to."""
     return [*map(Path, _DEVICES), *Path("/dev").glob("nvidia*")]

@@ -26,6 +26,7 @@ from dermx_viewer.explain.methods import find_method
 from dermx_viewer.explain.preprocessing import preprocess
 from dermx_viewer.explain.spec import ModelSpec
 from dermx_viewer.explain.trust import is_trusted, sha256_of
+from dermx_viewer.explain.worker.confinement import reserved_memory
 from dermx_viewer.explain.worker.curves import curves
 from dermx_viewer.explain.worker.engine import Engine, engine_at
 from dermx_viewer.explain.worker.gradients.interface import gradients_of
@@ -49,6 +50,9 @@ from dermx_viewer.explain.worker.probe import Report, Setting, silent
 from dermx_viewer.explain.worker.randomising import stages
 from dermx_viewer.explain.worker.twin import Twin
 from dermx_viewer.maps import AttentionMaps, MapOrigin
+
+_STEPS_AT_ONCE = 4
+"""A backend holds more than its largest step: results that wait to be read, and working space."""
 
 _Size = tuple[int, int]
 _Key = tuple[str, Recipe]
@@ -273,7 +277,8 @@ class Desk:
             return size
         graph = self._network(model).graph
         _, needed = largest_step(graph, model.spec.input_size)
-        return max(1, min(size, self.memory // (2 * needed)))
+        free = self.memory - reserved_memory()
+        return max(1, min(size, free // (_STEPS_AT_ONCE * needed)))
 
     def _engine(self, model: LoadedModel) -> Engine:
         if model.randomised is not None:
