@@ -39,7 +39,11 @@ class DatasetJobs:
         """A model asked by the chosen method; the chosen layer is that of the model on screen."""
         layer = self._controller.session.layer if file == self._controller.session.model else ""
         explanation = Explanation(self._controller.session.method, layer=layer)
-        return ModelSource(self._controller.explainer.process, Path(file), name, explanation)
+        explainer = self._controller.explainer
+        # The user wants it now, whatever was answered before.
+        explainer.decisions.ask_again(Path(file))
+        trusted = explainer.decisions.allows(Path(file))
+        return ModelSource(explainer.process, Path(file), name, explanation, trusted=trusted)
 
     def sources(self) -> list[ModelSource]:
         """Every model of the list, asked by the chosen method. Raises MethodError."""
@@ -67,7 +71,7 @@ class DatasetJobs:
 
         job = self._controller.runner.start(f"Score {dataset.name} ({chosen.name})", work)
         job.finished.connect(lambda result: self._on_scored(job, dataset, result))
-        job.failed.connect(self._controller.tell_failure)
+        job.failed.connect(self._on_scoring_failed)
         return job
 
     def examine_dataset(self) -> Job | None:
@@ -101,6 +105,10 @@ class DatasetJobs:
         job.finished.connect(lambda frame: self._on_ceiling(dataset, frame, chosen))
         job.failed.connect(self._controller.tell_failure)
         return job
+
+    def _on_scoring_failed(self, error: Exception) -> None:
+        if not self._controller.explainer.decisions.ask_about(error, self.score_dataset):
+            self._controller.tell_failure(error)
 
     def _on_examined(self, job: Job, dataset: Dataset, found: tuple[Problem, ...]) -> None:
         job.set_message(f"{len(found):,} more problems found")

@@ -100,13 +100,14 @@ class Desk:
             activation=network.activation,
             stages=tuple(stage.name for stage in stages(network.graph)),
             channels=network.channels,
-            trusted=network.trusted,
+            # What is trusted for good is looked up again: it may have been taken back.
+            trusted=network.trusted and task.trusted,
             device_note=self.device_note,
         )
 
     def inspect(self, task: Inspect) -> ModelOutline:
         """Say what a file tells without a spec. Raises ModelError."""
-        network = self._read(task.file)
+        network = self._read(task.file, trusted=task.trusted)
         size = network.input_size
         try:
             targets = self._candidates(network, size) if size != (0, 0) else ()
