@@ -264,7 +264,8 @@ class Desk:
 
 def _setting(model: LoadedModel, report: Report) -> Setting:
     black, grey = (_colour(level, model.spec.preprocessing) for level in (0.0, 127.5))
-    return Setting(black, grey, model.activation, report)
+    blue_first = model.spec.preprocessing == "caffe"
+    return Setting(black, grey, model.activation, report, blue_first)
 
 
 def _colour(level: float, preprocessing: str) -> tuple[float, float, float]:
