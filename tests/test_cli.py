@@ -80,11 +80,16 @@ def test_usage_errors_exit_with_two(capsys: pytest.CaptureFixture[str]) -> None:
     assert "DATASET" in capsys.readouterr().err
 
 
-def test_trust_is_remembered_for_these_very_files(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["score", "explain", "trust", "robustness"])
+def test_trust_is_remembered_for_these_very_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
     file = tmp_path / "net.keras"
     file.write_bytes(b"one")
-    arguments = ["score", str(tmp_path / "nothing"), "--model", str(file), "--output", "out"]
+    output = str(tmp_path / "out")
+    arguments = [command, str(tmp_path / "nothing"), "--model", str(file), "--output", output]
     assert run(arguments) == 2
+    assert "nothing: there is no such folder" in capsys.readouterr().err
     assert not is_trusted(sha256_of(file))
     assert run([*arguments, "--trust"]) == 2
     assert is_trusted(sha256_of(file))

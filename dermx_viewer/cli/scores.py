@@ -175,6 +175,8 @@ def list_methods() -> None:
         click.echo(f"{method.name}: {method.summary}\n    {method.paper}")
         for option in method.options:
             click.echo(f"    {option.name}={option.default:g}  {option.meaning}")
+        if method.extra:
+            click.echo(f'    needs an extra: pip install "dermx-viewer[{method.extra}]"')
 
 
 def _images(path: Path, photos: Path | None, progress: Progress) -> tuple[ImageRecord, ...]:

@@ -16,6 +16,8 @@ from dermx_viewer.cli.options import (
     overwrite_option,
     photos_option,
     protocol_option,
+    remember_trust,
+    trust_option,
 )
 from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems
 
@@ -53,6 +55,7 @@ from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems
 )
 @output_option("Folder for the tables.")
 @overwrite_option("Replace earlier tables in the output folder.")
+@trust_option
 def trust(
     dataset: Path,
     model: Path,
@@ -69,6 +72,7 @@ def trust(
     insertion_fill: str,
     output: Path,
     overwrite: bool,
+    trusted: bool,
 ) -> int:
     """Whether the maps of MODEL can be believed: floor, random weights, deletion and insertion.
 
@@ -86,6 +90,7 @@ def trust(
     )
     from dermx_viewer.scoring.protocols import protocol
 
+    remember_trust([model], trusted)
     settings = TrustSettings(
         protocol=protocol(protocol_name),
         policy=whose,  # type: ignore[arg-type]
@@ -118,6 +123,7 @@ def trust(
 @click.option("--characteristic", default="Union", show_default=True)
 @output_option("Folder for the tables.")
 @overwrite_option("Replace earlier tables in the output folder.")
+@trust_option
 def robustness(
     dataset: Path,
     models: tuple[Path, ...],
@@ -130,6 +136,7 @@ def robustness(
     characteristic: str,
     output: Path,
     overwrite: bool,
+    trusted: bool,
 ) -> int:
     """One score under neighbouring choices of layer, method, normalisation and resizing.
 
@@ -145,6 +152,7 @@ def robustness(
     from dermx_viewer.runs.sources import ModelSource, open_sources
     from dermx_viewer.scoring.protocols import protocol
 
+    remember_trust(models, trusted)
     chosen, explanation = protocol(protocol_name), explanation_of(method, options, layer)
     refuse_used_folder(output, overwrite=overwrite)
     with progress_bar("Trying choices") as progress:

@@ -108,9 +108,9 @@ class ModelProcess:
         """
         return self._supervisor.ask(Load(file, spec, layer, trusted), urgent=True)
 
-    def inspect(self, file: Path) -> Future[ModelOutline]:
-        """Find out what a file without a spec says itself."""
-        return self._supervisor.ask(Inspect(file), urgent=True)
+    def inspect(self, file: Path, *, trusted: bool = False) -> Future[ModelOutline]:
+        """Find out what a file without a spec says itself; ``trusted`` as for :meth:`load`."""
+        return self._supervisor.ask(Inspect(file, trusted), urgent=True)
 
     def explain(
         self,

@@ -81,7 +81,7 @@ class LoadedModel:
     channels: int = 3
     """3 for colour images, 1 where photographs are made grey first"""
     trusted: bool = False
-    """Whether the file holds code that may run"""
+    """Whether the file holds code that may run this once, without being trusted for good"""
     device_note: str = ""
     """A sentence about why it computes on the CPU; "" where it does not"""
 
@@ -107,9 +107,13 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Inspect:
-    """Say what the file itself tells (answer: ModelOutline)."""
+    """Say what the file itself tells (answer: ModelOutline).
+
+    ``trusted``: code in the file may run, this once.
+    """
 
     file: Path
+    trusted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

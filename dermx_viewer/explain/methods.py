@@ -31,6 +31,7 @@ INTEGRATED_GRADIENTS = "Integrated Gradients"
 OCCLUSION = "Occlusion"
 RISE = "RISE"
 KERNEL_SHAP = "KernelSHAP"
+LIME = "LIME"
 
 Options = tuple[tuple[str, float], ...]
 """(name, value) of every option of a method, sorted by name: hashable and sent with a request."""
@@ -178,6 +179,19 @@ BUILT_IN = (
         options=(
             Option("samples", 1000, 10, 100_000, "Sets of visible cells that are tried."),
             Option("cells", 6, 1, 32, "Cells along the shorter side."),
+            _SEED,
+        ),
+    ),
+    Method(
+        LIME,
+        "Weights of a linear model of the logit: how much each superpixel adds where it is seen.",
+        "Ribeiro, Singh & Guestrin, “Why Should I Trust You?”, KDD 2016",
+        grid="input",
+        slow=True,
+        extra="lime",
+        options=(
+            Option("samples", 1000, 10, 100_000, "Sets of visible superpixels that are tried."),
+            Option("superpixels", 50, 1, 1000, "Superpixels that are wanted; about so many."),
             _SEED,
         ),
     ),

@@ -40,7 +40,8 @@ def trusted_files() -> dict[str, dict[str, str]]:
     except (OSError, ValueError):
         # Nothing that can be read is nothing that was allowed.
         return {}
-    return data if isinstance(data, dict) else {}
+    entries = data.items() if isinstance(data, dict) else ()
+    return {sha256: entry for sha256, entry in entries if isinstance(entry, dict)}
 
 
 def trust(file: Path) -> str:
@@ -49,13 +50,24 @@ def trust(file: Path) -> str:
     Raises ModelError where it cannot be read or remembered.
     """
     digest = sha256_of(file)
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    _write({**trusted_files(), digest: {"file": file.name, "since": now}})
+    remember(digest, file.name)
     return digest
 
 
+def remember(sha256: str, name: str) -> None:
+    """Remember that a file with this content, called ``name`` now, may run its code.
+
+    Raises ModelError where it cannot be remembered.
+    """
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    _write({**trusted_files(), sha256: {"file": name, "since": now}})
+
+
 def distrust(sha256: str) -> None:
-    """Take back that the file with this content may run its code."""
+    """Take back that the file with this content may run its code.
+
+    Raises ModelError where that cannot be remembered.
+    """
     _write({key: value for key, value in trusted_files().items() if key != sha256})
 
 

@@ -236,6 +236,8 @@ class Actions:
         menu.addMenu(raters)
         self.all |= choices
         menu.addSeparator()
+        trusted = "Model files whose program code may run, and taking that back"
+        self._add(menu, "trusted", "Tr&usted files…", window.consent.show_files, tip=trusted)
         menu.addMenu(backend_menu(window))
         batches, choices = batch_menu(window)
         menu.addMenu(batches)

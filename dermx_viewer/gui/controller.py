@@ -175,7 +175,7 @@ class Controller(QObject):
         self.session, before = replace(self.session, **changes), self.session
         self.history.record(before, self.session)
         if changes.keys() & {"model", "layer", "method"}:
-            self.explainer.retry()
+            self.explainer.retry(changes.get("model", ""))
             self.refresh()
         elif self.session != before:
             self.refresh()

@@ -43,7 +43,11 @@ class DatasetJobs:
         explanation = Explanation(
             self._controller.session.method, layer=layer, batch_size=self.batch_size
         )
-        return ModelSource(self._controller.explainer.process, Path(file), name, explanation)
+        explainer = self._controller.explainer
+        # The user wants it now, whatever was answered before.
+        explainer.decisions.ask_again(Path(file))
+        trusted = explainer.decisions.allows(Path(file))
+        return ModelSource(explainer.process, Path(file), name, explanation, trusted=trusted)
 
     def sources(self) -> list[ModelSource]:
         """Every model of the list, asked by the chosen method. Raises MethodError."""
@@ -71,7 +75,7 @@ class DatasetJobs:
 
         job = self._controller.runner.start(f"Score {dataset.name} ({chosen.name})", work)
         job.finished.connect(lambda result: self._on_scored(job, dataset, result))
-        job.failed.connect(self._controller.tell_failure)
+        job.failed.connect(self._on_scoring_failed)
         return job
 
     def examine_dataset(self) -> Job | None:
@@ -105,6 +109,10 @@ class DatasetJobs:
         job.finished.connect(lambda frame: self._on_ceiling(dataset, frame, chosen))
         job.failed.connect(self._controller.tell_failure)
         return job
+
+    def _on_scoring_failed(self, error: Exception) -> None:
+        if not self._controller.explainer.decisions.ask_about(error, self.score_dataset):
+            self._controller.tell_failure(error)
 
     def _on_examined(self, job: Job, dataset: Dataset, found: tuple[Problem, ...]) -> None:
         job.set_message(f"{len(found):,} more problems found")

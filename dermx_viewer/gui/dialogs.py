@@ -7,6 +7,9 @@ from pathlib import Path
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QFileDialog, QMessageBox, QWidget
 
+from dermx_viewer.errors import ModelNeedsTrust
+from dermx_viewer.gui.consent_dialogs import ConsentBox, Verdict
+
 
 class Dialogs:
     """Modal questions and messages of a window."""
@@ -26,6 +29,14 @@ class Dialogs:
         """Ask a yes/no question; True for yes."""
         buttons = QMessageBox.StandardButton
         return QMessageBox.question(self._parent, title, text) == buttons.Yes
+
+    def ask_consent(self, error: ModelNeedsTrust, sha256: str) -> Verdict:
+        """Ask whether the program code in ``error.file``, of this sha256, may run."""
+        box = ConsentBox(error, sha256, self._parent)
+        box.exec()
+        verdict = box.verdict
+        box.deleteLater()
+        return verdict
 
     def ask_folder(self, title: str, start: Path) -> Path | None:
         """Choose an existing folder."""

@@ -16,6 +16,7 @@ from dermx_viewer.explain.client import LoadedModel, ModelProcess
 from dermx_viewer.explain.methods import Method, find_method
 from dermx_viewer.explain.spec import spec_path
 from dermx_viewer.gui.bridge import Bridge
+from dermx_viewer.gui.consent import Decisions
 from dermx_viewer.gui.jobs import Job, JobRunner
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop
@@ -44,6 +45,7 @@ class Explainer(QObject):
         self._runner = runner
         self.bridge = Bridge(self)
         self.process = ModelProcess(on_state=self.bridge.on_state)
+        self.decisions = Decisions(self)
         self.bridge.state_changed.connect(self._on_bridge_state_changed)
         self.state = ("", "")
         self.status = ""
@@ -112,6 +114,22 @@ class Explainer(QObject):
         self._errors = {key: text for key, text in self._errors.items() if model not in key[:2]}
         for wanted in [key for key in self._maps if key[1] == model]:
             del self._maps[wanted]
+        for asked in [key for key in self._asked if key[1] == model]:
+            self._asked.pop(asked).cancel()
+
+    def distrust(self, sha256: str) -> None:
+        """Let go of every model of this content; it is loaded again only where it may be."""
+        self.decisions.take_back(sha256)
+        for loaded in [loaded for loaded in self._loaded.values() if loaded.sha256 == sha256]:
+            self.decisions.refuse(loaded.file)
+            self.process.forget(loaded)
+            self.forget_model(str(loaded.file))
+        self.changed.emit()
+
+    def load_anew(self, model: str) -> None:
+        """Load this model again now, should it be on screen."""
+        self.forget_model(model)
+        self.changed.emit()
 
     def _see_to(self, image: ImageRecord | None, model: str, layer: str, method: str) -> str:
         key = (model, layer)
@@ -201,15 +219,16 @@ class Explainer(QObject):
             return
         file = Path(key[0])
         self._loading.add(key)
+        trusted = self.decisions.allows(file)
         if not spec_path(file).is_file():
             self.bridge.watch(
-                self.process.inspect(file),
+                self.process.inspect(file, trusted=trusted),
                 lambda outline: self._on_outline(key, outline),
                 lambda error: self._on_load_failed(key, error),
             )
             return
         self.bridge.watch(
-            self.process.load(file, layer=key[1]),
+            self.process.load(file, layer=key[1], trusted=trusted),
             lambda loaded: self._on_loaded(key, loaded),
             lambda error: self._on_load_failed(key, error),
         )
@@ -231,7 +250,11 @@ class Explainer(QObject):
 
     def _on_load_failed(self, key: tuple[str, str], error: Exception) -> None:
         self._loading.discard(key)
-        self._tell(key, error)
+        if self.decisions.ask_about(error):
+            self._errors[key] = str(error)
+            self.changed.emit()
+        else:
+            self._tell(key, error)
 
     def _on_maps(self, key: _Key, maps: AttentionMaps) -> None:
         self._asked.pop(key, None)
@@ -261,9 +284,13 @@ class Explainer(QObject):
         self.failed.emit(text)
         self.changed.emit()
 
-    def retry(self) -> None:
-        """Forget failures, so that the next wish is tried again."""
+    def retry(self, chosen: str = "") -> None:
+        """Forget failures, so that the next wish is tried again.
+
+        ``chosen``: a model that the user has just chosen; its code is asked about again.
+        """
         self._errors.clear()
+        self.decisions.ask_again(Path(chosen))
 
     def _on_bridge_state_changed(self, state: str, detail: str) -> None:
         self.state = (state, detail)

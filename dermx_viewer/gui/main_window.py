@@ -23,6 +23,7 @@ from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.gui.actions import Actions
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.commands import Commands
+from dermx_viewer.gui.consent import Consent
 from dermx_viewer.gui.controller import Controller
 from dermx_viewer.gui.dialogs import Dialogs
 from dermx_viewer.gui.dock_layout import DockLayout
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.controller = Controller(self.runner, self)
         self.controller.explainer.process.use_backend(self.settings.backend)
         self.commands = Commands(self)
+        self.consent = Consent(self)
         self._build_centre()
         self._build_docks()
         self.actions_ = Actions(self)

@@ -156,5 +156,6 @@ class TrustDesk(QObject):
 
     def _on_job_failed(self, job: Job, error: Exception) -> None:
         if job is self.job:
+            self._controller.explainer.decisions.ask_about(error, self.start)
             known = isinstance(error, DermXError)
             self.failure = str(error) if known else f"Internal error: {error!r}"

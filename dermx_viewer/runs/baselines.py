@@ -102,4 +102,4 @@ def random_copies(sources: Sequence[Source], *, seed: int = 0) -> list[ModelSour
 def random_copy(source: ModelSource, *, seed: int = 0) -> ModelSource:
     """A copy of one model with random weights."""
     name = f"{PREFIX}random weights of {source.name}"
-    return ModelSource(source.process, source.file, name, source.explanation, seed)
+    return ModelSource(source.process, source.file, name, source.explanation, seed, source.trusted)

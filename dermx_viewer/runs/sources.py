@@ -86,6 +86,7 @@ class ModelSource:
 
     ``random_seed``: None for the weights of the file, else that of random ones in every layer.
     ``batch_size``: photographs in one forward pass, known once the model is loaded.
+    ``trusted``: code in the file may run, this once.
     """
 
     process: ModelProcess
@@ -93,6 +94,7 @@ class ModelSource:
     name: str = ""
     explanation: Explanation = field(default_factory=Explanation)
     random_seed: int | None = None
+    trusted: bool = False
     problems: list[Problem] = field(default_factory=list)
     loaded: LoadedModel | None = None
     batch_size: int = 0
@@ -105,7 +107,8 @@ class ModelSource:
         """Load the model once. Raises ModelError."""
         if self.loaded is None:
             layer = self.explanation.layer
-            loaded = wait_for(self.process.load(self.file, layer=layer), should_stop)
+            asked = self.process.load(self.file, layer=layer, trusted=self.trusted)
+            loaded = wait_for(asked, should_stop)
             if self.random_seed is not None:
                 loaded = loaded.with_random_weights(len(loaded.stages), self.random_seed)
             self.loaded = loaded

@@ -29,6 +29,7 @@ FEW: dict[str, dict[str, float]] = {
     "Integrated Gradients": {"steps": 4},
     "RISE": {"masks": 16, "cells": 2},
     "KernelSHAP": {"samples": 60, "cells": 3},
+    "LIME": {"samples": 60, "superpixels": 9},
 }
 PROGRAM = """
 import numpy as np

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from dermx_viewer.errors import ModelNeedsTrust
+from dermx_viewer.gui.consent_dialogs import Verdict
 from dermx_viewer.gui.dialogs import Dialogs
 from dermx_viewer.gui.main_window import MainWindow
 
@@ -22,6 +24,8 @@ class Answers(Dialogs):
         self.save: Path | None = None
         self.yes = True
         self.colour = ""
+        self.verdict = Verdict.REFUSE
+        self.asked: list[tuple[str, str]] = []
         self.said: list[tuple[str, str]] = []
 
     def inform(self, title: str, text: str) -> None:
@@ -33,6 +37,10 @@ class Answers(Dialogs):
     def confirm(self, title: str, text: str) -> bool:
         self.said.append((title, text))
         return self.yes
+
+    def ask_consent(self, error: ModelNeedsTrust, sha256: str) -> Verdict:
+        self.asked.append((error.file.name, sha256))
+        return self.verdict
 
     def ask_folder(self, title: str, start: Path) -> Path | None:
         return self.folder

@@ -106,13 +106,14 @@ class Desk:
             activation=network.activation,
             stages=tuple(stage.name for stage in stages(network.graph)),
             channels=network.channels,
-            trusted=network.trusted,
+            # What is trusted for good is looked up again: it may have been taken back.
+            trusted=network.trusted and task.trusted,
             device_note=self.device_note,
         )
 
     def inspect(self, task: Inspect) -> ModelOutline:
         """Say what a file tells without a spec. Raises ModelError."""
-        network = self._read(task.file)
+        network = self._read(task.file, trusted=task.trusted)
         size = network.input_size
         try:
             targets = self._candidates(network, size) if size != (0, 0) else ()
@@ -314,7 +315,8 @@ class Desk:
 
 def _setting(model: LoadedModel, report: Report) -> Setting:
     black, grey = (_colour(level, model.spec.preprocessing) for level in (0.0, 127.5))
-    return Setting(black, grey, model.activation, report)
+    blue_first = model.spec.preprocessing == "caffe"
+    return Setting(black, grey, model.activation, report, blue_first)
 
 
 def _colour(level: float, preprocessing: str) -> tuple[float, float, float]:

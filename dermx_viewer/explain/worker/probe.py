@@ -40,7 +40,8 @@ class Setting:
 
     ``black`` and ``grey``: what a black and a mid-grey pixel become by the preprocessing, for
     each colour (the first one counts where the network takes grey pictures).
-    ``activation``: what was taken off the logits. ``report(done, total)`` raises Cancelled when
+    ``activation``: what was taken off the logits. ``blue_first``: whether the preprocessing turns
+    the order of the colours round. ``report(done, total)`` raises Cancelled when
     nobody waits any more.
     """
 
@@ -48,6 +49,7 @@ class Setting:
     grey: tuple[float, float, float] = (0.0, 0.0, 0.0)
     activation: str = "softmax"
     report: Report = silent
+    blue_first: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,6 +119,18 @@ class Probe:
     def exact_logits(self) -> npt.NDArray[np.float64]:
         """The logits (classes,) in float64."""
         return self._activations.logits
+
+    @property
+    def picture(self) -> Array:
+        """The photograph as people see it (height, width, 3): red, green, blue in [0, 1].
+
+        Every preprocessing is linear in each colour: black is 0 and mid-grey ½.
+        """
+        span = np.where(self.grey > self.black, 2 * (self.grey - self.black), np.float32(1))
+        seen = np.clip((self.image - self.black) / span, 0, 1)
+        if seen.shape[-1] == 1:
+            return np.repeat(seen, 3, axis=-1)
+        return seen[..., ::-1] if self._setting.blue_first else seen
 
     @property
     def classes(self) -> int:

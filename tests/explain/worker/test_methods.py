@@ -380,6 +380,7 @@ FEW: dict[str, dict[str, float]] = {
     names.INTEGRATED_GRADIENTS: {"steps": 2},
     names.RISE: {"masks": 4},
     names.KERNEL_SHAP: {"samples": 10, "cells": 2},
+    names.LIME: {"samples": 20, "superpixels": 4},
 }
 
 

@@ -10,6 +10,7 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
+from skimage.segmentation import slic
 from skimage.transform import resize
 
 from dermx_viewer.explain import methods as names
@@ -204,6 +205,28 @@ def kernel_shap(plain: Plain, number: int) -> Array:
     return result
 
 
+def lime(plain: Plain, number: int) -> Array:
+    """The normal equations of the weighted ridge regression, intercept and all."""
+    black, grey = np.array(BLACK, np.float32), np.array(GREY, np.float32)
+    picture = np.clip((plain.image[0] - black) / (2 * (grey - black)), 0, 1)
+    superpixels = slic(picture, n_segments=5, compactness=10, sigma=1, start_label=0)
+    count = superpixels.max() + 1
+    visible = np.random.RandomState(8).randint(0, 2, (40, count))
+    visible[0] = 1
+    logits, nearness = [], []
+    for row in visible:
+        hidden = plain.image[0].copy()
+        hidden[row[superpixels] == 0] = GREY
+        logits.append(plain.logit(hidden, number))
+        cosine = row.sum() / np.sqrt(row.sum() * count) if row.any() else 0
+        nearness.append(np.exp(-((1 - cosine) ** 2) / (2 * 0.25**2)))
+    design = np.column_stack([visible, np.ones(len(visible))])
+    weighted = design * np.array(nearness)[:, np.newaxis]
+    penalty = np.diag([1.0] * count + [0.0])
+    weights = np.linalg.solve(weighted.T @ design + penalty, weighted.T @ np.array(logits))
+    return weights[superpixels]
+
+
 REFERENCES: dict[str, tuple[Callable[[Plain, int], Array], dict[str, float]]] = {
     names.GRAD_CAM: (grad_cam, {}),
     names.GRAD_CAM_PLUS_PLUS: (grad_cam_plus_plus, {}),
@@ -219,6 +242,7 @@ REFERENCES: dict[str, tuple[Callable[[Plain, int], Array], dict[str, float]]] = 
     names.OCCLUSION: (occlusion, {"patch": 5 / 16, "stride": 0.6}),
     names.RISE: (rise, {"masks": 9, "cells": 3, "visible": 0.4, "seed": 6}),
     names.KERNEL_SHAP: (kernel_shap, {"cells": 2, "samples": 100}),
+    names.LIME: (lime, {"samples": 40, "superpixels": 5, "seed": 8}),
 }
 
 

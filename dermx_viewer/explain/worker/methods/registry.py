@@ -11,6 +11,7 @@ from dermx_viewer.errors import Cancelled, DermXError, MethodError
 from dermx_viewer.explain import methods as names
 from dermx_viewer.explain.worker.methods import cams, channels, pixels
 from dermx_viewer.explain.worker.methods.kernel_shap import kernel_shap
+from dermx_viewer.explain.worker.methods.lime import lime
 from dermx_viewer.explain.worker.methods.occlusion import occlusion
 from dermx_viewer.explain.worker.methods.rise import rise
 from dermx_viewer.explain.worker.probe import Array, Probe
@@ -38,6 +39,7 @@ ASKING: dict[str, Asking] = {
     names.OCCLUSION: occlusion,
     names.RISE: rise,
     names.KERNEL_SHAP: kernel_shap,
+    names.LIME: lime,
 }
 
 
