@@ -148,6 +148,7 @@ class Section(QWidget):
         self.bars = BarList()
         self.bars.show_distribution(distribution)
         head = QHBoxLayout()
+        head.setSpacing(8)
         head.addWidget(self.title)
         head.addWidget(self.unit, 1)
         layout = QVBoxLayout(self)
