@@ -116,6 +116,12 @@ def score(
     help="Whose maps: gold, predicted, all, or a class by name.",
 )
 @click.option("--colours", default="inferno", show_default=True, help="Colour map of overlays.")
+@click.option(
+    "--curves",
+    is_flag=True,
+    help="Deletion and insertion curves of every map, too (curves.csv): 102 questions to the "
+    "network for each.",
+)
 @output_option("Folder for maps and overlays.")
 @overwrite_option("Replace earlier maps in the output folder.")
 @trust_option
@@ -129,6 +135,7 @@ def explain(
     batch_size: int | None,
     whose: str,
     colours: str,
+    curves: bool,
     output: Path,
     overwrite: bool,
     trusted: bool,
@@ -157,12 +164,15 @@ def explain(
                 output,
                 whose=whose,
                 look=Look(colour_map=colours),
+                curves=curves,
                 overwrite=overwrite,
                 progress=progress,
             )
     report_problems(done.problems)
     click.echo(f"{len(done.maps)} maps and {len(done.overlays)} overlays")
-    click.echo(done.index)
+    for path in (done.curves, done.index):
+        if path is not None:
+            click.echo(path)
     return 0 if done.maps else 1
 
 

@@ -1,7 +1,8 @@
 """Attention maps as files: raw arrays to compute with, overlays to look at, and where from.
 
 A folder of ``<image-id>_<Class>.npy`` (raw float32: neither rectified nor normalised), with
-``overlays/`` beside them and ``maps.json``, which names every file and is written last.
+``overlays/`` beside them and ``maps.json``, which names every file and is written last; on
+demand, ``curves.csv``: the probability of each map's class while its pixels go and come.
 ``score --maps`` reads the folder again.
 """
 
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 
 from dermx_viewer import __version__
 from dermx_viewer.dataset.ontology import ontology
@@ -21,15 +23,19 @@ from dermx_viewer.dataset.records import ImageRecord, Photograph, Problem
 from dermx_viewer.errors import PhotographError, RunError
 from dermx_viewer.export.atomic import write_atomically
 from dermx_viewer.export.overlays import overlay, write_png
+from dermx_viewer.export.tables import write_table
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
+from dermx_viewer.runs.asking import wait_for
 from dermx_viewer.runs.map_folder import FORMAT, INDEX
 from dermx_viewer.runs.output import refuse_folder
-from dermx_viewer.runs.sources import ModelSource
+from dermx_viewer.runs.perturbation import POINT_COLUMNS
+from dermx_viewer.runs.sources import ModelSource, Tell
 from dermx_viewer.scoring.normalise import normalise
 from dermx_viewer.scoring.protocols import NATIVE
 
 OVERLAYS = "overlays"
+CURVES = "curves.csv"
 POLICIES = ("gold", "predicted", "all")
 """Whose maps are written; anything else is a class by name."""
 
@@ -47,10 +53,11 @@ class Look:
 
 @dataclass(slots=True)
 class Explained:
-    """What was written: paths of maps and overlays, the index, and what went wrong."""
+    """What was written: paths of maps, overlays, curves, the index, and what went wrong."""
 
     maps: list[Path] = field(default_factory=list)
     overlays: list[Path] = field(default_factory=list)
+    curves: Path | None = None
     index: Path = Path()
     problems: list[Problem] = field(default_factory=list)
 
@@ -75,12 +82,15 @@ def explain_images(
     *,
     whose: str = "all",
     look: Look | None = None,
+    curves: bool = False,
     overwrite: bool = False,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> Explained:
     """Write the maps of ``images``. ``whose``: one of POLICIES, or a class by name.
 
+    ``curves``: deletion and insertion curves of every map as well (see
+    :mod:`~dermx_viewer.runs.perturbation`); they ask the network a hundred times for each.
     Raises RunError where there is nothing to explain or the class is unknown. When it is
     cancelled, or fails, the index names what was written until then as incomplete.
     """
@@ -103,7 +113,9 @@ def explain_images(
     try:
         for number, (image, maps) in enumerate(source.maps(images, should_stop, tell), 1):
             if maps is not None:
-                writer.write(image, maps)
+                entries = writer.write(image, maps)
+                if curves:
+                    writer.curves += _curves(source, image, maps, entries, should_stop, tell)
             progress(number, len(images), what)
         complete = True
     finally:
@@ -124,26 +136,32 @@ class _Writer:
         self._folder = folder
         self._whose = whose
         self._look = look
+        self.curves: list[pd.DataFrame] = []
+        """Of each map, one table (image, explained_class, share, deletion, insertion)."""
         self._entries: list[dict[str, object]] = []
 
-    def write(self, image: ImageRecord, maps: AttentionMaps) -> None:
-        """Write one image's maps and overlays."""
+    def write(self, image: ImageRecord, maps: AttentionMaps) -> list[dict[str, object]]:
+        """Write one image's maps and overlays; returns what the index says of each map."""
         classes = self._classes(image, maps)
         if not classes or image.photograph is None:
-            return
+            return []
         try:
             pixels = read_photograph(image.photograph.path)
         except PhotographError as error:
             self._report("unreadable photograph", image, str(error), "there is no overlay")
             pixels = None
-        files = []
+        files: list[dict[str, object]] = []
         for name in classes:
             raw = maps.map_of(name)
             stem = file_name(image.image_id, name)
             path = self._folder / f"{stem}.npy"
             write_atomically(path, lambda file, raw=raw: np.save(file, raw))  # type: ignore[misc]
             self.done.maps.append(path)
-            entry = {"class": name, "file": path.name, "map_max": float(raw.max())}
+            entry: dict[str, object] = {
+                "class": name,
+                "file": path.name,
+                "map_max": float(raw.max()),
+            }
             if pixels is not None:
                 picture = self._folder / OVERLAYS / f"{stem}.png"
                 drawn = overlay(
@@ -159,9 +177,13 @@ class _Writer:
                 entry["overlay"] = f"{OVERLAYS}/{picture.name}"
             files.append(entry)
         self._entries.append(_described(image, maps, files))
+        return files
 
     def write_index(self, source: ModelSource, *, complete: bool) -> None:
-        """Write ``maps.json``."""
+        """Write ``curves.csv`` and ``maps.json``."""
+        if self.curves:
+            self.done.curves = self._folder / CURVES
+            write_table(pd.concat(self.curves), self.done.curves)
         content = {
             "format": FORMAT,
             "values": "raw",
@@ -194,6 +216,28 @@ class _Writer:
 
     def _report(self, kind: str, image: ImageRecord, what: str, done: str) -> None:
         self.done.problems.append(Problem(kind, image.image_id, what, done, image.image_id))
+
+
+def _curves(
+    source: ModelSource,
+    image: ImageRecord,
+    maps: AttentionMaps,
+    entries: Sequence[dict[str, object]],
+    should_stop: ShouldStop,
+    tell: Tell,
+) -> list[pd.DataFrame]:
+    """Curves of the maps that ``entries`` describe, which are given the areas under them."""
+    model, tables = source.load(should_stop), []
+    assert image.photograph is not None
+    for entry in entries:
+        name = str(entry["class"])
+        values = np.ascontiguousarray(maps.map_of(name))
+        asked = source.process.perturb(model, image.photograph.path, image.image_id, values, name)
+        found = wait_for(asked, should_stop, lambda name=name: tell(f"curves of {name}"))  # type: ignore[misc]
+        entry["deletion_area"], entry["insertion_area"] = found.deletion_area, found.insertion_area
+        columns = (image.image_id, name, found.shares, found.deletion, found.insertion)
+        tables.append(pd.DataFrame(dict(zip(POINT_COLUMNS[1:], columns, strict=True))))
+    return tables
 
 
 def _described(
@@ -237,4 +281,5 @@ def _remove_earlier(folder: Path) -> None:
         if name.endswith(".npy"):
             (folder / name).unlink(missing_ok=True)
             (folder / OVERLAYS / name).with_suffix(".png").unlink(missing_ok=True)
+    (folder / CURVES).unlink(missing_ok=True)
     index.unlink(missing_ok=True)

@@ -18,6 +18,7 @@ from dermx_viewer.errors import Cancelled, MapError, MethodError, RunError
 from dermx_viewer.painting.demo import write_demo_data
 from dermx_viewer.runs.explaining import explain_images, file_name, refuse_used_folder
 from dermx_viewer.runs.map_folder import MapFolder, read_map
+from dermx_viewer.runs.perturbation import HowToPerturb, perturb_images
 from dermx_viewer.runs.sources import Explanation, ModelSource, distinct_names, open_sources
 
 pytestmark = pytest.mark.backend
@@ -115,6 +116,36 @@ def test_one_photograph(demo: Path, tmp_path: Path) -> None:
     assert file.name == f"my photo_1_{index['images'][0]['predicted_class']}.npy"
     assert np.load(file).shape == (120, 160)
     assert index["source"]["options"]["masks"] == 8
+
+
+def test_curves_of_every_map(demo: Path, tmp_path: Path) -> None:
+    dataset = open_dataset(demo)
+    image = dataset.images[0]
+    assert image.photograph is not None
+    output = tmp_path / "maps"
+    command = ["explain", str(image.photograph.path), "--model", str(MODEL), "--curves"]
+    assert run([*command, "--output", str(output)]) == 0
+    points = pd.read_csv(output / "curves.csv")
+    index = json.loads((output / "maps.json").read_text("utf-8"))
+    (entry,) = index["images"]
+    classes = [written["class"] for written in entry["maps"]]
+    assert list(points["explained_class"].unique()) == classes and len(classes) == 6
+    for written in entry["maps"]:
+        of_class = points[points["explained_class"] == written["class"]]
+        for curve in ("deletion", "insertion"):
+            area = np.trapezoid(of_class[curve], of_class["share"])
+            assert written[f"{curve}_area"] == pytest.approx(area)
+    # What is taken away at first, and there at last, is the whole photograph.
+    np.testing.assert_allclose(points[points["share"] == 0]["deletion"].sum(), 1, atol=1e-5)
+    # The same figures as `trust` has them.
+    with open_sources(models=[MODEL], maps=()) as (source,):
+        assert isinstance(source, ModelSource)
+        expected = perturb_images([image], source, how=HowToPerturb(policy=classes[2])).points
+    found = points[points["explained_class"] == classes[2]].reset_index(drop=True)
+    pd.testing.assert_frame_equal(found, expected.drop(columns="maps_of"))
+    # They go with the maps they belong to.
+    assert run([*command[:-1], "--output", str(output), "--overwrite"]) == 0
+    assert not (output / "curves.csv").exists()
 
 
 def test_what_cannot_be_asked_for(
