@@ -5,6 +5,10 @@ the command line prints it, the window shows it, and the last good state stays. 
 that is raised is a bug: it is logged with its trace.
 """
 
+from __future__ import annotations
+
+from pathlib import Path
+
 
 class DermXError(Exception):
     """Base of every error whose message is meant for the user."""
@@ -23,7 +27,18 @@ class ModelError(DermXError):
 
 
 class ModelNeedsTrust(ModelError):
-    """A model file holds program code; it is loaded only where the user trusts that very file."""
+    """A model file holds program code; it is loaded only where the user trusts that very file.
+
+    ``file``: which one it is.
+    """
+
+    def __init__(self, message: str, file: Path) -> None:
+        super().__init__(message)
+        self.file = file
+
+    def __reduce__(self) -> tuple[type[ModelNeedsTrust], tuple[str, Path]]:
+        """Travels between processes with its file: an exception alone keeps its message only."""
+        return type(self), (str(self), self.file)
 
 
 class BackendMissingError(ModelError):

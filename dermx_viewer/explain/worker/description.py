@@ -79,8 +79,9 @@ def _needs_trust(file: Path, entry: dict[str, Any]) -> ModelNeedsTrust:
         f"{file}: the layer {_layer_name(entry)}{entry['class_name']} holds program code, which "
         "would run with your rights, so the model is not loaded. Rebuild the network without it "
         "(built-in layers, for example Rescaling or Activation, do most of what it is used for) "
-        "and save it again; or, if you trust whoever made this very file, allow it once with "
-        "--trust on the command line."
+        "and save it again; or, if you trust whoever made this very file, allow it: choose the "
+        "model again in the window, or give --trust on the command line.",
+        file,
     )
 
 
