@@ -135,13 +135,17 @@ class _Strip:
     def __post_init__(self) -> None:
         layers = {"": self.model.layer, **neighbours(self.model)}
         for choice in choices(self.protocol, self.method):
-            if choice.layer in layers:
+            # What looks at a layer is no choice where the network has none to look at.
+            if choice.layer in layers and (self.model.layer or self._needs_no_layer(choice)):
                 self.asked.setdefault((layers[choice.layer], choice.method), []).append(choice)
                 self.blocks[choice] = []
 
     @property
     def method(self) -> str:
         return find_method(self.source.explanation.method).name
+
+    def _needs_no_layer(self, choice: Choice) -> bool:
+        return choice.method == self.method or find_method(choice.method).grid == "input"
 
     def score(
         self, images: Sequence[ImageRecord], should_stop: ShouldStop

@@ -97,6 +97,11 @@ class ModelSource:
             layer = self.explanation.layer
             loaded = wait_for(self.process.load(self.file, layer=layer), should_stop)
             if self.random_seed is not None:
+                if not loaded.stages:
+                    raise ModelError(
+                        f"{self.file}: holds no weights that could be made random, so there is no "
+                        "baseline of random weights. Leave this model, or the baselines, out."
+                    )
                 loaded = loaded.with_random_weights(len(loaded.stages), self.random_seed)
             self.loaded = loaded
         return self.loaded

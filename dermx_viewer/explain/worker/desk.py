@@ -10,7 +10,7 @@ import keras
 import numpy as np
 import numpy.typing as npt
 
-from dermx_viewer.errors import ModelError
+from dermx_viewer.errors import MethodError, ModelError
 from dermx_viewer.explain.messages import (
     Curves,
     Explain,
@@ -87,7 +87,7 @@ class Desk:
             )
         except ModelError as error:
             raise ModelError(f"{file}: {error}.") from None
-        layer = target.info.name
+        layer = target.info.name if target is not None else ""
         return LoadedModel(
             name=spec.name,
             file=file,
@@ -145,13 +145,16 @@ class Desk:
         """
         model = task.model
         engine = self._engine(model)
-        values, logits = engine.explain(
-            image[np.newaxis],
-            key=key,
-            method=task.method,
-            options=task.options,
-            setting=_setting(model, report),
-        )
+        try:
+            values, logits = engine.explain(
+                image[np.newaxis],
+                key=key,
+                method=task.method,
+                options=task.options,
+                setting=_setting(model, report),
+            )
+        except ModelError as error:
+            raise MethodError(f"{model.file}: {task.method}: {error}.") from None
         if not (np.isfinite(values).all() and np.isfinite(logits).all()):
             raise ModelError(
                 f"{model.file}: the network gives values that are no numbers for "
@@ -241,7 +244,7 @@ class Desk:
         return self._engines[key]
 
     def _cut(self, network: Network, model: LoadedModel, targets: tuple[Target, ...]) -> Engine:
-        target = find_target(network.graph, targets, model.layer)
+        target = find_target(network.graph, targets, model.layer) if model.layer else None
         graph = network.graph_for(len(model.spec.classes))
         return engine_at(graph, target, self._gradients)
 

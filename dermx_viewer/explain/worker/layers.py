@@ -119,19 +119,15 @@ def _refuse_cutting(steps: tuple[Step, ...]) -> None:
             )
 
 
-def default_target(targets: tuple[Target, ...]) -> Target:
+def default_target(targets: tuple[Target, ...]) -> Target | None:
     """The last layer with spatial extent that everything the classes depend on goes through.
 
     In a chain that is the last one; where the head has branches of its own, the one before
-    they part. Where no layer sees everything, or a class token carries it, the last one.
-    Raises ModelError where there is none.
+    they part. Where no layer sees everything, or a class token carries it, the last one. None
+    where there is no such layer at all.
     """
-    if not targets:
-        raise ModelError(
-            "the network has no layer with spatial extent between image and classes, so there "
-            "is nothing to show attention on; use a convolutional network"
-        )
-    return next((target for target in targets if target.preferred), targets[-1])
+    last = targets[-1] if targets else None
+    return next((target for target in targets if target.preferred), last)
 
 
 def _preferred(graph: Graph, targets: list[Target]) -> int:
@@ -166,6 +162,11 @@ def find_target(graph: Graph, targets: tuple[Target, ...], name: str) -> Target:
 
     Raises ModelError naming the nearest candidates.
     """
+    if not targets:
+        raise ModelError(
+            f"the network has no layer with spatial extent, so none called {name!r}; take layer "
+            "out of its spec, or choose no layer"
+        )
     for target in reversed(targets):
         if name == target.info.name:
             return target

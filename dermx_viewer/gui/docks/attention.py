@@ -251,6 +251,9 @@ class AttentionDock(QWidget):
             self.layer.addItem(f"{info.name}  ({info.height} × {info.width})", info.name)
         self.layer.setCurrentIndex(self.layer.findData(loaded.layer))
         self.layer.setToolTip(f"Target layer: {loaded.layer}")
+        if not loaded.layers:
+            self.layer.setEnabled(False)
+            self.layer.setToolTip("This network has no layer that could be looked at.")
         if session.method in AT_THE_INPUT:
             self.layer.setEnabled(False)
             self.layer.setToolTip(f"{session.method} looks at the network's input, at no layer.")
