@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from dermx_viewer.cli.options import (
-    FOLDER,
+    MODEL,
     dataset_argument,
     explanation_of,
     explanation_options,
@@ -110,7 +110,7 @@ def trust(
 
 @click.command()
 @dataset_argument
-@click.option("--model", "models", type=FOLDER, multiple=True, required=True, help="Repeatable.")
+@click.option("--model", "models", type=MODEL, multiple=True, required=True, help="Repeatable.")
 @photos_option
 @explanation_options
 @protocol_option

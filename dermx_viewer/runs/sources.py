@@ -15,6 +15,7 @@ from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
 from dermx_viewer.errors import ModelError, PhotographError, RunError
 from dermx_viewer.explain.client import LoadedModel, ModelProcess
 from dermx_viewer.explain.methods import GRAD_CAM, find_method, resolve_options
+from dermx_viewer.explain.saved_folder import is_model
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import ShouldStop, stop_if_asked
 from dermx_viewer.runs.map_folder import MapFolder
@@ -227,7 +228,7 @@ def open_sources(
         MapFolder(folder, name) for folder, name in zip(maps, names[len(models) :], strict=True)
     ]
     for model in models:
-        if not model.is_file():
+        if not is_model(model):
             raise ModelError(f"{model}: there is no such file. Check the path.")
     if not models:
         yield folders

@@ -23,6 +23,7 @@ from dermx_viewer.explain.messages import (
 )
 from dermx_viewer.explain.methods import find_method
 from dermx_viewer.explain.preprocessing import preprocess
+from dermx_viewer.explain.saved_folder import is_model
 from dermx_viewer.explain.spec import ModelSpec
 from dermx_viewer.explain.trust import is_trusted, sha256_of
 from dermx_viewer.explain.worker.curves import curves
@@ -210,7 +211,7 @@ class Desk:
         What the spec says is no proof: a file that was trained anew, or another one beside a
         copied spec, must not be taken for the network that is loaded already.
         """
-        digest = sha256_of(file) if file.is_file() else ""
+        digest = sha256_of(file) if is_model(file) else ""
         network = self._networks.get((digest, recipe_of(spec)))
         # Trusted for once is not trusted for good.
         allowed = network is not None and (not network.trusted or trusted or is_trusted(digest))

@@ -13,6 +13,7 @@ from dermx_viewer.explain.preprocessing import GREY_PREPROCESSINGS, preprocessin
 from dermx_viewer.explain.spec import ModelSpec, read_spec, spec_path, validate_spec
 from dermx_viewer.explain.trust import is_trusted
 from dermx_viewer.explain.worker.graph import Graph
+from dermx_viewer.explain.worker.legacy import require_tensorflow
 from dermx_viewer.explain.worker.logits import channels_first_layer, two_sided
 from dermx_viewer.explain.worker.opening import open_network
 from dermx_viewer.explain.worker.safety import check_file, sha256_of
@@ -99,6 +100,9 @@ def _checked(file: Path, *, weights_only: bool) -> ModelNeedsTrust | None:
     try:
         check_file(file, weights_only=weights_only)
     except ModelNeedsTrust as error:
+        if file.is_dir():
+            # Consent would be asked for nothing.
+            require_tensorflow(file, "a SavedModel")
         check_file(file, weights_only=weights_only, trusted=True)
         return error
     return None

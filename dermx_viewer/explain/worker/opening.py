@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,12 +11,15 @@ from typing import Any
 import keras
 
 from dermx_viewer.errors import ModelError
+from dermx_viewer.explain.saved_folder import is_saved_model
 from dermx_viewer.explain.spec import ModelSpec, spec_path, validate_spec
 from dermx_viewer.explain.worker import legacy
 from dermx_viewer.explain.worker.graph import Graph, flatten
 from dermx_viewer.explain.worker.keras2 import is_keras2, load_keras2
 from dermx_viewer.explain.worker.logits import without_activation
 from dermx_viewer.explain.worker.rebuilding import rebuilt
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,6 +41,8 @@ def open_network(file: Path, named: ModelSpec | None, *, allowed: bool) -> Opene
     cannot be opened without that.
     """
     try:
+        if is_saved_model(file):
+            return _from_folder(file)
         model = _rebuilt(file, named, allowed=allowed)
         graph, activation = _logits_of(file, model)
         return Opened(graph, activation, by_consent=legacy.is_legacy(model))
@@ -75,6 +82,23 @@ def _rebuilt(file: Path, named: ModelSpec | None, *, allowed: bool) -> Any:
         # The network may be one that Keras 3 has no layers for; the reason goes into what is said.
         reason = _reason(error)
     return legacy.load_legacy(file, allowed=allowed, reason=reason)
+
+
+def _from_folder(folder: Path) -> Opened:
+    legacy.require_tensorflow(folder, "a SavedModel")
+    if (folder / "keras_metadata.pb").is_file() and legacy.is_installed():
+        # Written by Keras 2, which finds its layers again.
+        try:
+            model = legacy.open_with_tf_keras(folder)
+            graph, activation = without_activation(flatten(model))
+            return Opened(graph, activation, by_consent=True)
+        except Exception as error:  # noqa: BLE001
+            # What TensorFlow alone makes of it is less, but always there.
+            logger.info("%s: tf_keras finds no layers in it (%s)", folder, _reason(error))
+    # Only here, where the backend is TensorFlow.
+    saved_model = importlib.import_module("dermx_viewer.explain.worker.saved_model")
+    graph, activation = saved_model.open_saved_model(folder)
+    return Opened(graph, activation, by_consent=True)
 
 
 def _reason(error: Exception) -> str:

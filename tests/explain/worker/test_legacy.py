@@ -156,7 +156,7 @@ def test_what_even_tf_keras_cannot_open(nested_file: Path, tmp_path: Path) -> No
 # --- the same as tf_keras itself
 
 
-@pytest.mark.parametrize("ending", [".h5", ".keras"])
+@pytest.mark.parametrize("ending", [".h5", ".keras", ""])
 def test_a_nested_network(ending: str, tmp_path: Path) -> None:
     original = keras2.nested()
     desk = Desk()
