@@ -56,5 +56,13 @@ if [ ! -e "$stamp" ] || [ pyproject.toml -nt "$stamp" ] || [ constraints.txt -nt
     echo "Installing Python packages into $venv"
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check \
         --constraint constraints.txt --editable ".[$extras]"
+    case ",$extras," in
+    *,dev,*)
+        # Tests open files of Keras 2. tf_keras asks for `tensorflow`, but what it needs of it is
+        # in `tensorflow-cpu` as well: both in one environment would overwrite each other's files.
+        "$venv/bin/python" -m pip install --quiet --disable-pip-version-check \
+            --constraint constraints.txt --no-deps tf_keras
+        ;;
+    esac
     touch "$stamp"
 fi

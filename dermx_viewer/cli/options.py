@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from dermx_viewer.explain.saved_folder import model_path
+
 if TYPE_CHECKING:
-    from dermx_viewer.runs.sources import Explanation
+    from dermx_viewer.runs.model_source import Explanation
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
 FOLDER = click.Path(path_type=Path)
+
+
+class _Model(click.Path):
+    """A model file, or the folder of a SavedModel (or the ``saved_model.pb`` in it)."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path that is meant."""
+        return model_path(Path(os.fsdecode(super().convert(value, param, ctx))))
+
+
+MODEL = _Model(path_type=Path)
 COUNT = click.IntRange(min=0)
 
 dataset_argument = click.argument("dataset", type=FOLDER)
 
 photos_option = click.option("--photos", type=FOLDER, help="Folder with the photographs.")
 
-model_option = click.option("--model", type=FOLDER, required=True, help="Keras model.")
+_MODEL_HELP = "Keras model file, or a SavedModel's folder."
+
+model_option = click.option("--model", type=MODEL, required=True, help=_MODEL_HELP)
 
 models_option = click.option(
-    "--model", "models", type=FOLDER, multiple=True, help="Keras model; repeatable."
+    "--model", "models", type=MODEL, multiple=True, help=f"{_MODEL_HELP[:-1]}; repeatable."
 )
 
 protocol_option = click.option(
@@ -83,7 +99,7 @@ def explanation_of(
     method: str, options: Sequence[str], layer: str, batch_size: int | None = None
 ) -> Explanation:
     """What the options of the command line say. Raises MethodError."""
-    from dermx_viewer.runs.sources import Explanation
+    from dermx_viewer.runs.model_source import Explanation
 
     values = {}
     for text in options:

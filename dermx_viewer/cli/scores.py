@@ -147,7 +147,8 @@ def explain(
     """
     from dermx_viewer.export.overlays import COLOUR_MAPS
     from dermx_viewer.runs.explaining import Look, explain_images, refuse_used_folder
-    from dermx_viewer.runs.sources import ModelSource, open_sources
+    from dermx_viewer.runs.model_source import ModelSource
+    from dermx_viewer.runs.sources import open_sources
 
     if colours not in COLOUR_MAPS:
         raise click.UsageError(f"--colours is one of {', '.join(COLOUR_MAPS)}")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from dermx_viewer.cli.options import (
-    FOLDER,
+    MODEL,
     dataset_argument,
     explanation_of,
     explanation_options,
@@ -81,7 +81,8 @@ def trust(
     that the map ranks first are deleted, or inserted), each image's figures, and trust.json.
     """
     from dermx_viewer.dataset.opening import open_dataset
-    from dermx_viewer.runs.sources import ModelSource, open_sources
+    from dermx_viewer.runs.model_source import ModelSource
+    from dermx_viewer.runs.sources import open_sources
     from dermx_viewer.runs.trust import (
         TrustSettings,
         examine_trust,
@@ -115,7 +116,7 @@ def trust(
 
 @click.command()
 @dataset_argument
-@click.option("--model", "models", type=FOLDER, multiple=True, required=True, help="Repeatable.")
+@click.option("--model", "models", type=MODEL, multiple=True, required=True, help="Repeatable.")
 @photos_option
 @explanation_options
 @protocol_option
@@ -146,10 +147,11 @@ def robustness(
     from dermx_viewer.dataset.ontology import ontology
     from dermx_viewer.dataset.opening import open_dataset
     from dermx_viewer.progress import never_stop
+    from dermx_viewer.runs.model_source import ModelSource
     from dermx_viewer.runs.robustness import robustness as try_choices
     from dermx_viewer.runs.robustness_files import refuse_used_folder, write_robustness
     from dermx_viewer.runs.scoring import describe_dataset
-    from dermx_viewer.runs.sources import ModelSource, open_sources
+    from dermx_viewer.runs.sources import open_sources
     from dermx_viewer.scoring.protocols import protocol
 
     remember_trust(models, trusted)

@@ -78,7 +78,13 @@ class ModelSpec:
 
 
 def spec_path(model_file: Path) -> Path:
-    """Where the spec of ``model_file`` is expected: same folder, same name, ``.toml``."""
+    """Where the spec of ``model_file`` is expected: same folder, same name, ``.toml``.
+
+    That of a SavedModel stands beside its folder.
+    """
+    if model_file.is_dir():
+        # A point in a folder's name begins no ending.
+        return model_file.with_name(f"{model_file.name}.toml")
     return model_file.with_suffix(".toml")
 
 

@@ -15,12 +15,18 @@ from pathlib import Path
 
 from dermx_viewer import paths
 from dermx_viewer.errors import ModelError
+from dermx_viewer.explain.saved_folder import folder_sha256
 
 _FILE = "trusted-models.json"
 
 
 def sha256_of(file: Path) -> str:
-    """Hexadecimal sha256 of a file's bytes. Raises ModelError where it cannot be read."""
+    """Hexadecimal sha256 of a file's bytes, or of a SavedModel's files and their names.
+
+    Raises ModelError where it cannot be read, or is a folder of something else.
+    """
+    if file.is_dir():
+        return folder_sha256(file)
     try:
         with file.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dermx_viewer import __version__, paths
 from dermx_viewer.errors import ExportError
+from dermx_viewer.explain.saved_folder import is_saved_model, model_path
 from dermx_viewer.gui.help import HelpDialog, keys_page, scores_page
 from dermx_viewer.gui.jobs import Job
 from dermx_viewer.gui.picture import save_picture
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from dermx_viewer.gui.main_window import MainWindow
     from dermx_viewer.runs.scoring import RunResult
 
-_MODEL_FILES = "Keras models (*.keras *.h5)"
+_MODEL_FILES = "Models, or saved_model.pb in a SavedModel (*.keras *.h5 saved_model.pb)"
 
 
 class Commands:
@@ -273,7 +274,7 @@ class Commands:
     def open_dropped(self, path: Path) -> None:
         """A model file is added, a folder with annotations opened, another used for photographs."""
         dataset = self._window.controller.dataset
-        if path.suffix.lower() in (".keras", ".h5"):
+        if path.suffix.lower() in (".keras", ".h5") or is_saved_model(model_path(path)):
             self._window.controller.add_models([path])
         elif (path / "annotations").is_dir() or dataset is None or not path.is_dir():
             self.open_dataset(path)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
 from dermx_viewer.errors import DermXError
+from dermx_viewer.explain.saved_folder import model_path
 from dermx_viewer.gui.dataset_jobs import DatasetJobs
 from dermx_viewer.gui.disk_watch import DiskWatch
 from dermx_viewer.gui.explainer import Explainer
@@ -228,8 +229,11 @@ class Controller(QObject):
         self.edit({"image": image_id, "solo": None, "only_raters": frozenset(raters)})
 
     def add_models(self, files: list[Path]) -> None:
-        """Add model files to the list and choose the first new one."""
-        names = [str(file.resolve()) for file in files]
+        """Add model files to the list and choose the first new one.
+
+        ``saved_model.pb`` stands for the SavedModel it is a part of.
+        """
+        names = [str(model_path(file.resolve())) for file in files]
         models = tuple(dict.fromkeys((*self.session.models, *names)))
         for name in names:
             self.explainer.forget_model(name)

@@ -10,11 +10,13 @@ import pandas as pd
 from dermx_viewer.dataset.doctor import examine
 from dermx_viewer.dataset.records import Dataset, Problem
 from dermx_viewer.errors import MethodError
+from dermx_viewer.explain.saved_folder import is_model
 from dermx_viewer.gui.jobs import Job
 from dermx_viewer.progress import Progress, ShouldStop
 from dermx_viewer.runs.baselines import baseline_sources, random_copies
+from dermx_viewer.runs.model_source import Explanation, ModelSource
 from dermx_viewer.runs.scoring import RunResult, score_ceiling, score_dataset
-from dermx_viewer.runs.sources import Explanation, ModelSource, Source, distinct_names
+from dermx_viewer.runs.sources import Source, distinct_names
 from dermx_viewer.scoring.protocols import Protocol
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ class DatasetJobs:
 
     def model_names(self) -> dict[str, str]:
         """What each model of the list is called in rows, as on the command line."""
-        files = [name for name in self._controller.session.models if Path(name).is_file()]
+        files = [name for name in self._controller.session.models if is_model(Path(name))]
         return dict(zip(files, distinct_names([Path(f).stem for f in files]), strict=True))
 
     def _source(self, file: str, name: str) -> ModelSource:

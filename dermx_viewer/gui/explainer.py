@@ -14,6 +14,7 @@ from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.errors import DermXError, MethodError
 from dermx_viewer.explain.client import LoadedModel, ModelProcess
 from dermx_viewer.explain.methods import Method, find_method
+from dermx_viewer.explain.saved_folder import is_model
 from dermx_viewer.explain.spec import spec_path
 from dermx_viewer.gui.bridge import Bridge
 from dermx_viewer.gui.consent import Decisions
@@ -137,7 +138,7 @@ class Explainer(QObject):
             return "Choose a model, or add one of your own."
         if key in self._errors:
             return self._errors[key]
-        if not Path(model).is_file():
+        if not is_model(Path(model)):
             return f"{model} is missing. Locate the file with Models ▸ Locate, or remove it."
         loaded = self._loaded.get(key)
         if loaded is None:

@@ -22,6 +22,14 @@ _PATIENCE = 0.1
 """Seconds between two looks at whether the user wants to stop."""
 
 
+Tell = Callable[[str], None]
+"""Told how far work on the next image has come: ``RISE, 400 of 2000``."""
+
+
+def tell_nobody(text: str) -> None:
+    """Tell nobody."""
+
+
 def answers(
     questions: Iterable[tuple[_Key, Callable[[], Future[_Answer]]]],
     should_stop: ShouldStop,

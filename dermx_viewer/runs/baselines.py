@@ -15,7 +15,8 @@ from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
 from dermx_viewer.errors import PhotographError
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.progress import ShouldStop, stop_if_asked
-from dermx_viewer.runs.sources import ModelSource, Source
+from dermx_viewer.runs.model_source import ModelSource
+from dermx_viewer.runs.sources import Source
 from dermx_viewer.scoring.baselines import (
     BASELINES,
     CELLS,

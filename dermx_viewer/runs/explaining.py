@@ -26,11 +26,11 @@ from dermx_viewer.export.overlays import overlay, write_png
 from dermx_viewer.export.tables import write_table
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
-from dermx_viewer.runs.asking import wait_for
+from dermx_viewer.runs.asking import Tell, wait_for
 from dermx_viewer.runs.map_folder import FORMAT, INDEX
+from dermx_viewer.runs.model_source import ModelSource
 from dermx_viewer.runs.output import refuse_folder
 from dermx_viewer.runs.perturbation import POINT_COLUMNS
-from dermx_viewer.runs.sources import ModelSource, Tell
 from dermx_viewer.scoring.normalise import normalise
 from dermx_viewer.scoring.protocols import NATIVE
 

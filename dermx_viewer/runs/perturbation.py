@@ -21,8 +21,9 @@ from dermx_viewer.explain.messages import Curves, Fill
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.asking import answers, unreadable
+from dermx_viewer.runs.model_source import ModelSource
 from dermx_viewer.runs.randomisation import class_to_explain, no_class
-from dermx_viewer.runs.sources import ModelSource, Source
+from dermx_viewer.runs.sources import Source
 from dermx_viewer.scoring.bootstrap import mean_interval
 
 AREAS = ("deletion_area", "insertion_area")

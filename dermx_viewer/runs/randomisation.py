@@ -22,7 +22,7 @@ from dermx_viewer.explain.client import LoadedModel
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.asking import answers, unreadable
-from dermx_viewer.runs.sources import ModelSource
+from dermx_viewer.runs.model_source import ModelSource
 from dermx_viewer.scoring.bootstrap import mean_interval
 from dermx_viewer.scoring.similarity import SIMILARITIES, similarities
 

@@ -21,8 +21,8 @@ from dermx_viewer.explain.methods import find_method
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.asking import answers, unreadable
+from dermx_viewer.runs.model_source import ModelSource
 from dermx_viewer.runs.neighbouring import Choice, choices, neighbours
-from dermx_viewer.runs.sources import ModelSource
 from dermx_viewer.scoring.overlap import SCORES
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.rows import RowBlock, Scorer, frame_of, score_maps
@@ -135,13 +135,17 @@ class _Strip:
     def __post_init__(self) -> None:
         layers = {"": self.model.layer, **neighbours(self.model)}
         for choice in choices(self.protocol, self.method):
-            if choice.layer in layers:
+            # What looks at a layer is no choice where the network has none to look at.
+            if choice.layer in layers and (self.model.layer or self._needs_no_layer(choice)):
                 self.asked.setdefault((layers[choice.layer], choice.method), []).append(choice)
                 self.blocks[choice] = []
 
     @property
     def method(self) -> str:
         return find_method(self.source.explanation.method).name
+
+    def _needs_no_layer(self, choice: Choice) -> bool:
+        return choice.method == self.method or find_method(choice.method).grid == "input"
 
     def score(
         self, images: Sequence[ImageRecord], should_stop: ShouldStop

@@ -3,63 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
-from dermx_viewer.errors import (
-    MethodError,
-    ModelError,
-    ModelProcessDied,
-    PhotographError,
-    RunError,
-)
-from dermx_viewer.explain.client import LoadedModel, ModelProcess
-from dermx_viewer.explain.methods import GRAD_CAM, find_method, resolve_options
+from dermx_viewer.errors import ModelError
+from dermx_viewer.explain.client import ModelProcess
+from dermx_viewer.explain.saved_folder import is_model
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import ShouldStop, stop_if_asked
-from dermx_viewer.runs.asking import IN_FLIGHT, answers, wait_for
+from dermx_viewer.runs.asking import Tell, tell_nobody
 from dermx_viewer.runs.map_folder import MapFolder
-
-Tell = Callable[[str], None]
-"""Told how far work on the next image has come: ``RISE, 400 of 2000``."""
-
-
-def tell_nobody(text: str) -> None:
-    """Tell nobody."""
-
-
-AUTOMATIC_CPU = 4
-"""Photographs in a pass on the CPU: nearly all that larger batches gain, and the shown image
-need not wait long for its turn (tests/bench/bench_throughput.py)."""
-
-AUTOMATIC_CARD = 32
-"""On a graphics card, which small batches leave idle."""
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """How models are asked: method, the options that differ from its own, target layer.
-
-    ``layer`` "" is the one of each model's spec. ``batch_size``: photographs in one forward
-    pass; 0 for AUTOMATIC_CPU or AUTOMATIC_CARD. The last bits of a map depend on it, so it is told
-    in run.json. Raises MethodError for what there is not.
-    """
-
-    method: str = GRAD_CAM
-    options: Mapping[str, float] = field(default_factory=dict)
-    layer: str = ""
-    batch_size: int = 0
-
-    def __post_init__(self) -> None:
-        resolve_options(find_method(self.method), self.options)
-        if self.batch_size < 0:
-            raise MethodError(f"A batch of {self.batch_size} photographs: give 1 or more.")
+from dermx_viewer.runs.model_source import Explanation, ModelSource
 
 
 class Source(Protocol):
@@ -78,171 +35,6 @@ class Source(Protocol):
 
     def count(self, images: Sequence[ImageRecord]) -> int:
         """How many of ``images`` there can be maps for."""
-
-
-@dataclass(slots=True)
-class ModelSource:
-    """Maps made by a Keras model in the model process.
-
-    ``random_seed``: None for the weights of the file, else that of random ones in every layer.
-    ``batch_size``: photographs in one forward pass, known once the model is loaded.
-    ``trusted``: code in the file may run, this once.
-    """
-
-    process: ModelProcess
-    file: Path
-    name: str = ""
-    explanation: Explanation = field(default_factory=Explanation)
-    random_seed: int | None = None
-    trusted: bool = False
-    problems: list[Problem] = field(default_factory=list)
-    loaded: LoadedModel | None = None
-    batch_size: int = 0
-    _step: tuple[int, int] = (0, 0)
-
-    def __post_init__(self) -> None:
-        self.name = self.name or self.file.stem
-
-    def load(self, should_stop: ShouldStop) -> LoadedModel:
-        """Load the model once. Raises ModelError."""
-        if self.loaded is None:
-            layer = self.explanation.layer
-            asked = self.process.load(self.file, layer=layer, trusted=self.trusted)
-            loaded = wait_for(asked, should_stop)
-            if self.random_seed is not None:
-                loaded = loaded.with_random_weights(len(loaded.stages), self.random_seed)
-            self.loaded = loaded
-            automatic = AUTOMATIC_CPU if loaded.device == "CPU" else AUTOMATIC_CARD
-            self.batch_size = self.explanation.batch_size or automatic
-        return self.loaded
-
-    def maps(
-        self, images: Sequence[ImageRecord], should_stop: ShouldStop, tell: Tell = tell_nobody
-    ) -> Iterator[tuple[ImageRecord, AttentionMaps | None]]:
-        """Explain the photographs, several being under way at once.
-
-        Should the model process end at a batch, the rest goes through one by one: a backend on
-        the CPU that runs out of memory often crashes instead of saying so.
-        """
-        self.load(should_stop)
-        # A data set smaller than a batch need not be filled up to one.
-        size = max(1, min(self.batch_size, self.count(images)))
-        done = 0
-        try:
-            for answer in self._in_batches(images, size, should_stop, tell):
-                yield answer
-                done += 1
-        except ModelProcessDied:
-            if size == 1:
-                raise
-            self.batch_size = 1
-            yield from self._in_batches(images[done:], 1, should_stop, tell)
-
-    def _in_batches(
-        self, images: Sequence[ImageRecord], size: int, should_stop: ShouldStop, tell: Tell
-    ) -> Iterator[tuple[ImageRecord, AttentionMaps | None]]:
-        model = self.load(should_stop)
-        questions = (
-            (group, partial(self._ask, model, group, size)) for group in self._groups(images, size)
-        )
-        ahead = max(2, IN_FLIGHT // size)
-        for group, answer in answers(questions, should_stop, lambda: self._tell(tell), ahead=ahead):
-            found = iter(answer if isinstance(answer, tuple) else (answer,))
-            for image in group:
-                yield image, self._taken(image, next(found)) if self.count([image]) else None
-
-    def _groups(self, images: Sequence[ImageRecord], size: int) -> Iterator[list[ImageRecord]]:
-        """Images that are asked for together, in order; those without a picture go along.
-
-        Which photographs are in a batch depends on the data set alone, so that a run gives the
-        same bits again.
-        """
-        group: list[ImageRecord] = []
-        for image in images:
-            group.append(image)
-            if self.count(group) in (0, size):
-                yield group
-                group = []
-        if group:
-            yield group
-
-    def _ask(self, model: LoadedModel, group: Sequence[ImageRecord], size: int) -> Future[Any]:
-        wanted = [
-            (image.image_id, image.photograph.path)
-            for image in group
-            if image.photograph is not None and image.scorable
-        ]
-        asked = self.explanation
-        if not wanted:
-            nothing: Future[Any] = Future()
-            nothing.set_result(())
-            return nothing
-        if size > 1:
-            return self.process.explain_batch(
-                model,
-                wanted,
-                size=size,
-                method=asked.method,
-                options=asked.options,
-                on_progress=self._on_progress,
-            )
-        ((image_id, photograph),) = wanted
-        return self.process.explain(
-            model,
-            photograph,
-            image_id,
-            method=asked.method,
-            options=asked.options,
-            on_progress=self._on_progress,
-        )
-
-    def _on_progress(self, done: int, total: int) -> None:
-        self._step = (done, total)
-
-    def _tell(self, tell: Tell) -> None:
-        done, total = self._step
-        if total:
-            tell(f"{find_method(self.explanation.method).name}, {done} of {total}")
-
-    def _taken(
-        self, image: ImageRecord, answer: AttentionMaps | PhotographError
-    ) -> AttentionMaps | None:
-        if isinstance(answer, PhotographError):
-            where = image.photograph.path.name if image.photograph else image.image_id
-            done = "the image is not scored"
-            self.problems.append(
-                Problem("unreadable photograph", where, str(answer), done, image.image_id)
-            )
-            return None
-        return replace(answer, origin=replace(answer.origin, model=self.name))
-
-    def describe(self) -> dict[str, object]:
-        """Name, file, sha256 and everything of the spec that changes a map."""
-        model = self.loaded
-        if model is None:
-            raise RunError(f"{self.file}: the model was not loaded")
-        method = find_method(self.explanation.method)
-        random = {} if self.random_seed is None else {"random_weights_seed": self.random_seed}
-        return {
-            "kind": "model",
-            "name": self.name,
-            "file": self.file.name,
-            "sha256": model.sha256,
-            "layer": model.layer if method.grid == "layer" else "",
-            "method": method.name,
-            "options": dict(resolve_options(method, self.explanation.options)),
-            "explained": method.explains,
-            "batch_size": self.batch_size,
-            "classes": list(model.spec.classes),
-            "input_size": list(model.spec.input_size),
-            "preprocessing": model.spec.preprocessing,
-            "backend": model.backend,
-            **random,
-        }
-
-    def count(self, images: Sequence[ImageRecord]) -> int:
-        """Images with a photograph that fits."""
-        return sum(image.photograph is not None and image.scorable for image in images)
 
 
 def photographs_fingerprint(dataset: Dataset, should_stop: ShouldStop) -> str:
@@ -278,7 +70,7 @@ def open_sources(
         MapFolder(folder, name) for folder, name in zip(maps, names[len(models) :], strict=True)
     ]
     for model in models:
-        if not model.is_file():
+        if not is_model(model):
             raise ModelError(f"{model}: there is no such file. Check the path.")
     if not models:
         yield folders

@@ -21,11 +21,12 @@ from dermx_viewer.explain.messages import BLUR, Fill
 from dermx_viewer.export.tables import table_bytes
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, parts_of
 from dermx_viewer.runs.baselines import BaselineSource, baseline_sources, random_copy
+from dermx_viewer.runs.model_source import ModelSource
 from dermx_viewer.runs.output import refuse_folder, write_files
 from dermx_viewer.runs.perturbation import HowToPerturb, perturb_images
 from dermx_viewer.runs.randomisation import randomisation_check
 from dermx_viewer.runs.scoring import RunResult, score_dataset
-from dermx_viewer.runs.sources import ModelSource, Source
+from dermx_viewer.runs.sources import Source
 from dermx_viewer.scoring.baselines import is_baseline
 from dermx_viewer.scoring.overlap import SCORES
 from dermx_viewer.scoring.protocols import DERMX_2021, ClassPolicy, Protocol

@@ -13,12 +13,13 @@ from dermx_viewer.errors import RunError
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, parts_of
 from dermx_viewer.runs.baselines import BaselineSource, random_copy
+from dermx_viewer.runs.model_source import ModelSource
 from dermx_viewer.runs.neighbouring import choices
 from dermx_viewer.runs.perturbation import HowToPerturb, perturb_images
 from dermx_viewer.runs.randomisation import randomisation_check
 from dermx_viewer.runs.robustness import robustness
 from dermx_viewer.runs.scoring import score_image
-from dermx_viewer.runs.sources import ModelSource, Source
+from dermx_viewer.runs.sources import Source
 from dermx_viewer.scoring.baselines import Baseline, is_baseline
 from dermx_viewer.scoring.overlap import SCORES
 from dermx_viewer.scoring.protocols import Protocol

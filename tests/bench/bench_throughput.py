@@ -28,7 +28,7 @@ from dermx_viewer.explain.spec import ModelSpec, write_spec
 from dermx_viewer.painting.imagined import imagine
 from dermx_viewer.painting.pictures import jpeg_bytes
 from dermx_viewer.painting.scene import enlarge
-from dermx_viewer.runs.sources import Explanation, ModelSource
+from dermx_viewer.runs.model_source import Explanation, ModelSource
 from tests.bench.bench_explain import NETWORKS, SIZE, network
 from tests.bench.result import Result, alternating_medians, at_least, at_most
 

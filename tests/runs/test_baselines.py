@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +10,12 @@ import pytest
 
 from dermx_viewer.cli import run
 from dermx_viewer.dataset.opening import open_dataset
-from dermx_viewer.runs.baselines import BaselineSource, baseline_sources
+from dermx_viewer.errors import ModelError
+from dermx_viewer.explain.client import LoadedModel, ModelProcess
+from dermx_viewer.explain.spec import ModelSpec
+from dermx_viewer.progress import never_stop
+from dermx_viewer.runs.baselines import BaselineSource, baseline_sources, random_copy
+from dermx_viewer.runs.model_source import ModelSource
 from dermx_viewer.runs.scoring import score_dataset
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE
 from tests.dataset import build
@@ -71,3 +77,17 @@ def test_the_command_and_what_several_models_reach_together(
     first = (output / "rows.csv").read_bytes()
     assert run(["score", str(dataset_path), "--baselines", "--output", str(output)]) == 2
     assert (output / "rows.csv").read_bytes() == first
+
+
+def test_weights_that_cannot_be_made_random(tmp_path: Path) -> None:
+    class Frozen(ModelProcess):
+        def load(self, file: Path, **how: object) -> Future[LoadedModel]:
+            done: Future[LoadedModel] = Future()
+            spec = ModelSpec("M", ("A",), (8, 8))
+            done.set_result(LoadedModel("M", file, "", spec, "", (), "", "", "softmax"))
+            return done
+
+    source = ModelSource(Frozen(), tmp_path / "saved")
+    assert source.load(never_stop).layers == ()
+    with pytest.raises(ModelError, match=r"saved: holds no weights that could be made random"):
+        random_copy(source).load(never_stop)

@@ -18,8 +18,9 @@ from dermx_viewer.errors import Cancelled, MapError, MethodError, RunError
 from dermx_viewer.painting.demo import write_demo_data
 from dermx_viewer.runs.explaining import explain_images, file_name, refuse_used_folder
 from dermx_viewer.runs.map_folder import MapFolder, read_map
+from dermx_viewer.runs.model_source import Explanation, ModelSource
 from dermx_viewer.runs.perturbation import HowToPerturb, perturb_images
-from dermx_viewer.runs.sources import Explanation, ModelSource, distinct_names, open_sources
+from dermx_viewer.runs.sources import distinct_names, open_sources
 
 pytestmark = pytest.mark.backend
 

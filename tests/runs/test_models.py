@@ -18,8 +18,9 @@ from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.errors import Cancelled, ModelError, ModelProcessDied
 from dermx_viewer.explain.client import ModelProcess
 from dermx_viewer.painting.demo import write_demo_data
+from dermx_viewer.runs.model_source import Explanation, ModelSource
 from dermx_viewer.runs.scoring import score_dataset
-from dermx_viewer.runs.sources import Explanation, ModelSource, open_sources
+from dermx_viewer.runs.sources import open_sources
 from dermx_viewer.scoring.protocols import DERMX_2021
 
 pytestmark = pytest.mark.backend

@@ -18,10 +18,10 @@ from dermx_viewer.errors import Cancelled, RunError
 from dermx_viewer.explain.client import LayerInfo, LoadedModel, ModelProcess
 from dermx_viewer.explain.spec import ModelSpec
 from dermx_viewer.painting.demo import write_demo_data
+from dermx_viewer.runs.model_source import Explanation, ModelSource
 from dermx_viewer.runs.neighbouring import choices, neighbours
-from dermx_viewer.runs.robustness import robustness, strip_table
+from dermx_viewer.runs.robustness import _Strip, robustness, strip_table
 from dermx_viewer.runs.scoring import score_dataset
-from dermx_viewer.runs.sources import Explanation, ModelSource
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE
 
 pytestmark = pytest.mark.backend
@@ -74,6 +74,14 @@ def test_methods_at_the_input_have_no_other_layer() -> None:
     assert kinds == ["as chosen", *["method"] * 6, *["normalisation"] * 3, "resizing"]
     kinds = [choice.choice for choice in choices(NATIVE, "Grad-CAM")]
     assert kinds.count("layer") == 4 and kinds.count("method") == 5
+
+
+def test_a_network_without_layers_has_no_methods_of_layers() -> None:
+    source = ModelSource(ModelProcess(), Path("m"), explanation=Explanation("Occlusion"))
+    assert set(_Strip(source, model(target=""), NATIVE).asked) == {("", "Occlusion")}
+    # What was chosen stays: its error says what to choose.
+    source = ModelSource(ModelProcess(), Path("m"))
+    assert set(_Strip(source, model(target=""), NATIVE).asked) == {("", "Grad-CAM")}
 
 
 def test_the_strip_by_hand() -> None:

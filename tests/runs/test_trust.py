@@ -23,10 +23,10 @@ from dermx_viewer.explain.spec import ModelSpec, write_spec
 from dermx_viewer.painting.demo import write_demo_data
 from dermx_viewer.painting.stand_ins import paint_stand_ins
 from dermx_viewer.runs.baselines import BaselineSource
+from dermx_viewer.runs.model_source import Explanation, ModelSource
 from dermx_viewer.runs.perturbation import HowToPerturb, perturb_images
 from dermx_viewer.runs.randomisation import randomisation_check, similarity_curve
 from dermx_viewer.runs.robustness import robustness
-from dermx_viewer.runs.sources import Explanation, ModelSource
 from dermx_viewer.runs.trust import TABLES, TrustSettings, draw, examine_trust, write_trust
 from dermx_viewer.runs.trust_image import examine_image
 from dermx_viewer.scoring.protocols import DERMX_2021

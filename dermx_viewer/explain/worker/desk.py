@@ -1,16 +1,17 @@
-"""The loaded networks, and how each kind of task is answered."""
+"""How each kind of task is answered."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import keras
 import numpy as np
 import numpy.typing as npt
 
-from dermx_viewer.errors import ModelError, PhotographError
+from dermx_viewer.errors import MethodError, ModelError, PhotographError
 from dermx_viewer.explain.messages import (
     Curves,
     Explain,
@@ -20,80 +21,55 @@ from dermx_viewer.explain.messages import (
     LoadedModel,
     ModelOutline,
     Perturb,
-    Randomised,
 )
 from dermx_viewer.explain.methods import find_method
 from dermx_viewer.explain.preprocessing import preprocess
-from dermx_viewer.explain.spec import ModelSpec
-from dermx_viewer.explain.trust import is_trusted, sha256_of
-from dermx_viewer.explain.worker.confinement import reserved_memory
 from dermx_viewer.explain.worker.curves import curves
-from dermx_viewer.explain.worker.engine import Engine, engine_at
 from dermx_viewer.explain.worker.gradients.interface import gradients_of
 from dermx_viewer.explain.worker.layers import (
-    Target,
-    candidates,
-    check_memory,
     default_target,
     find_target,
-    largest_step,
 )
 from dermx_viewer.explain.worker.loading import (
-    Network,
-    Recipe,
     complete_spec,
-    load_network,
-    recipe_of,
     spec_of,
 )
 from dermx_viewer.explain.worker.probe import Report, Setting, silent
 from dermx_viewer.explain.worker.randomising import stages
-from dermx_viewer.explain.worker.twin import Twin
+from dermx_viewer.explain.worker.shelf import Shelf
 from dermx_viewer.maps import AttentionMaps, MapOrigin
-
-_STEPS_AT_ONCE = 4
-"""A backend holds more than its largest step: results that wait to be read, and working space."""
-
-_Size = tuple[int, int]
-_Key = tuple[str, Recipe]
-"""(sha256, recipe) of a network"""
 
 
 class Desk:
-    """Loads files once, cuts them where asked, and explains photographs.
+    """Loads files and explains photographs by them.
 
     A :class:`LoadedModel` is enough to begin again after a restart: what it names is loaded
     when it is first needed.
     """
 
     def __init__(self) -> None:
-        self.memory = 0
-        """Bytes that a network may need for one photograph; 0 for any number."""
         self.backend = keras.backend.backend()
-        self._gradients = gradients_of(self.backend)
-        self._gradients.prepare()
-        self.device = self._gradients.device()
-        self.device_note = self._gradients.device_note()
-        self._networks: dict[_Key, Network] = {}
-        self._targets: dict[tuple[_Key, _Size], tuple[Target, ...]] = {}
-        self._engines: dict[tuple[_Key, _Size, str, int], Engine] = {}
-        self._twin: Twin | None = None
+        gradients = gradients_of(self.backend)
+        gradients.prepare()
+        self.device = gradients.device()
+        self.device_note = gradients.device_note()
+        self.shelf = Shelf(gradients)
 
     def load(self, task: Load) -> LoadedModel:
         """Load a file with its spec. Raises ModelError."""
         file = task.file
         given = spec_of(file, task.spec)
-        network = self._read(file, given, pinned=given.sha256, trusted=task.trusted)
+        network = self.shelf.read(file, given, pinned=given.sha256, trusted=task.trusted)
         spec = complete_spec(network, given)
         try:
-            targets = self._candidates(network, spec.input_size)
+            targets = self.shelf.candidates(network, spec.input_size)
             wanted = task.layer or spec.layer
             target = (
                 find_target(network.graph, targets, wanted) if wanted else default_target(targets)
             )
         except ModelError as error:
             raise ModelError(f"{file}: {error}.") from None
-        layer = target.info.name
+        layer = target.info.name if target is not None else ""
         return LoadedModel(
             name=spec.name,
             file=file,
@@ -113,10 +89,10 @@ class Desk:
 
     def inspect(self, task: Inspect) -> ModelOutline:
         """Say what a file tells without a spec. Raises ModelError."""
-        network = self._read(task.file, trusted=task.trusted)
+        network = self.shelf.read(task.file, trusted=task.trusted)
         size = network.input_size
         try:
-            targets = self._candidates(network, size) if size != (0, 0) else ()
+            targets = self.shelf.candidates(network, size) if size != (0, 0) else ()
         except ModelError as error:
             raise ModelError(f"{network.file}: {error}.") from None
         return ModelOutline(
@@ -131,12 +107,7 @@ class Desk:
 
     def forget(self, file: Path) -> None:
         """Let go of everything made from ``file``."""
-        gone = {key for key, network in self._networks.items() if network.file == file}
-        self._networks = {k: v for k, v in self._networks.items() if k not in gone}
-        self._targets = {k: v for k, v in self._targets.items() if k[0] not in gone}
-        self._engines = {k: v for k, v in self._engines.items() if k[0] not in gone}
-        if self._twin is not None and self._twin.network.file == file:
-            self._twin = None
+        self.shelf.forget(file)
 
     def explain(
         self,
@@ -150,13 +121,15 @@ class Desk:
         ``key`` stands for the photograph's content and preprocessing. ``report(done, total)`` is
         called now and then by methods that take long. Raises ModelError or MethodError.
         """
-        values, logits = self._engine(task.model).explain(
-            image[np.newaxis],
-            key=key,
-            method=task.method,
-            options=task.options,
-            setting=_setting(task.model, report),
-        )
+        engine = self.shelf.engine(task.model)
+        with _naming_the_method(task):
+            values, logits = engine.explain(
+                image[np.newaxis],
+                key=key,
+                method=task.method,
+                options=task.options,
+                setting=_setting(task.model, report),
+            )
         return self._maps(task, values, logits)
 
     def explain_batch(
@@ -169,11 +142,11 @@ class Desk:
 
         An error in place of an image is passed on. Raises ModelError or MethodError.
         """
-        model, engine = task.model, self._engine(task.model)
+        model, engine = task.model, self.shelf.engine(task.model)
         there = [image for image in images if not isinstance(image, PhotographError)]
         if not there:
             return tuple(image for image in images if isinstance(image, PhotographError))
-        size = self._rows_that_fit(model, task.size)
+        size = self.shelf.rows_that_fit(model, task.size)
         passed = iter(engine.forward_batch(np.stack(there), size))
         setting = _setting(model, report)
         answers: list[AttentionMaps | PhotographError] = []
@@ -181,13 +154,14 @@ class Desk:
             if isinstance(image, PhotographError):
                 answers.append(image)
                 continue
-            values, logits = engine.explain_from(
-                next(passed),
-                image[np.newaxis],
-                method=task.method,
-                options=task.options,
-                setting=setting,
-            )
+            with _naming_the_method(task):
+                values, logits = engine.explain_from(
+                    next(passed),
+                    image[np.newaxis],
+                    method=task.method,
+                    options=task.options,
+                    setting=setting,
+                )
             answers.append(self._maps(task.single(place), values, logits))
         return tuple(answers)
 
@@ -227,7 +201,7 @@ class Desk:
     ) -> Curves:
         """Deletion and insertion curves of a preprocessed ``image``. Raises ModelError."""
         setting = _setting(task.model, report)
-        probe = self._engine(task.model).probe(image[np.newaxis], key=key, setting=setting)
+        probe = self.shelf.engine(task.model).probe(image[np.newaxis], key=key, setting=setting)
         found = curves(probe, task)
         if not np.isfinite([*found.deletion, *found.insertion]).all():
             raise ModelError(
@@ -237,80 +211,14 @@ class Desk:
             )
         return found
 
-    def _read(
-        self,
-        file: Path,
-        spec: ModelSpec | None = None,
-        *,
-        pinned: str = "",
-        trusted: bool = False,
-    ) -> Network:
-        """The network that is in ``file`` now.
 
-        What the spec says is no proof: a file that was trained anew, or another one beside a
-        copied spec, must not be taken for the network that is loaded already.
-        """
-        digest = sha256_of(file) if file.is_file() else ""
-        network = self._networks.get((digest, recipe_of(spec)))
-        # Trusted for once is not trusted for good.
-        allowed = network is not None and (not network.trusted or trusted or is_trusted(digest))
-        if network is None or not allowed or pinned not in ("", digest):
-            network = load_network(file, pinned=pinned, spec=spec, trusted=trusted)
-        return self._networks.setdefault((network.sha256, network.recipe), network)
-
-    def _network(self, model: LoadedModel) -> Network:
-        """The network of a model whose file was read before."""
-        network = self._networks.get((model.sha256, recipe_of(model.spec)))
-        return network or self._read(
-            model.file, model.spec, pinned=model.sha256, trusted=model.trusted
-        )
-
-    def _candidates(self, network: Network, size: _Size) -> tuple[Target, ...]:
-        key = ((network.sha256, network.recipe), size)
-        if key not in self._targets:
-            check_memory(network.graph, size, self.memory)
-            self._targets[key] = candidates(network.graph, size)
-        return self._targets[key]
-
-    def _rows_that_fit(self, model: LoadedModel, size: int) -> int:
-        """No more photographs at once than the memory that the process may use has room for."""
-        if not self.memory:
-            return size
-        graph = self._network(model).graph
-        _, needed = largest_step(graph, model.spec.input_size)
-        free = self.memory - reserved_memory()
-        return max(1, min(size, free // (_STEPS_AT_ONCE * needed)))
-
-    def _engine(self, model: LoadedModel) -> Engine:
-        if model.randomised is not None:
-            return self._twin_for(model, model.randomised).engine(model, model.randomised)
-        size = model.spec.input_size
-        classes = len(model.spec.classes)
-        key = ((model.sha256, recipe_of(model.spec)), size, model.layer, classes)
-        if key not in self._engines:
-            network = self._network(model)
-            self._engines[key] = self._cut(network, model, self._candidates(network, size))
-        return self._engines[key]
-
-    def _cut(self, network: Network, model: LoadedModel, targets: tuple[Target, ...]) -> Engine:
-        target = find_target(network.graph, targets, model.layer)
-        graph = network.graph_for(len(model.spec.classes))
-        return engine_at(graph, target, self._gradients)
-
-    def _cut_twin(self, network: Network, model: LoadedModel) -> Engine:
-        return self._cut(network, model, candidates(network.graph, model.spec.input_size))
-
-    def _twin_for(self, model: LoadedModel, wanted: Randomised) -> Twin:
-        """A copy whose weights may be overwritten; one at a time is kept."""
-        twin = self._twin
-        same = twin is not None and twin.network.recipe == recipe_of(model.spec)
-        if twin is None or not same or not twin.can_become(model.sha256, wanted):
-            self._twin = None
-            network = load_network(
-                model.file, pinned=model.sha256, spec=model.spec, trusted=model.trusted
-            )
-            twin = self._twin = Twin(network, wanted.seed, self._cut_twin)
-        return twin
+@contextmanager
+def _naming_the_method(task: Explain | ExplainBatch) -> Iterator[None]:
+    """What a network lacks is lacking for this method alone."""
+    try:
+        yield
+    except ModelError as error:
+        raise MethodError(f"{task.model.file}: {task.method}: {error}.") from None
 
 
 def _setting(model: LoadedModel, report: Report) -> Setting:

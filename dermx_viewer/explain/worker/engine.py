@@ -28,7 +28,7 @@ from dermx_viewer.explain.worker.probe import (
     Setting,
     filled_up,
 )
-from dermx_viewer.explain.worker.split import Split, split_at
+from dermx_viewer.explain.worker.split import Split, split_at, uncut
 
 _KEPT = 8
 _KEPT_BYTES = 64 * 2**20
@@ -98,8 +98,11 @@ class Engine:
         """Raw maps float32 (classes, height, width) and logits float64 (classes,).
 
         ``key`` stands for the photograph: with the same key the forward pass is not repeated.
-        ``options`` and ``setting`` are for methods that ask the network more than once.
+        ``options`` and ``setting`` are for methods that ask the network more than once. Raises
+        ModelError where the method needs what the network does not have.
         """
+        if is_layer_method(method):
+            self._split.require_layer()
         if not self.knows(key) and method == GRAD_CAM and len(self._chunks) == 1:
             kept, maps = self._grad_cam_at_once(image)
             self._keep(key, kept)
@@ -118,6 +121,7 @@ class Engine:
     ) -> tuple[Maps, npt.NDArray[np.float64]]:
         """The same from what a forward pass of the image left."""
         if is_layer_method(method):
+            self._split.require_layer()
             return self.maps(activations, method), activations.logits
         probe = Probe(self._functions, image, activations, setting or Setting())
         return asking(method)(probe, dict(options)), probe.exact_logits
@@ -194,8 +198,11 @@ class Engine:
             self._recent.popitem(last=False)
 
 
-def engine_at(graph: Graph, target: Target, gradients: Gradients) -> Engine:
-    """The engine of ``graph``, which ends in logits, at ``target``."""
+def engine_at(graph: Graph, target: Target | None, gradients: Gradients) -> Engine:
+    """The engine of ``graph``, which ends in logits, at ``target``; None where it has no layer."""
+    if target is None:
+        shape = tuple(side or 1 for side in graph.input_shape[1:])
+        return Engine(uncut(graph), gradients, classes=graph.outputs, feature_shape=shape)
     info = target.info
     split = split_at(graph, target.value, tokens=target.tokens)
     shape = (info.height, info.width, info.channels)

@@ -1,4 +1,4 @@
-"""A Keras network as a flat list of steps, nested models unrolled.
+"""A network as a flat list of steps, nested models unrolled.
 
 ``keras.Model(inputs, inner_layer.output)`` of a nested model is "not connected", and the same
 layer may stand at several places. Here every application of a layer is one step between
@@ -15,6 +15,7 @@ from typing import Any
 import keras
 
 from dermx_viewer.errors import ModelError
+from dermx_viewer.explain.worker import legacy
 
 Value = int
 """Number of an intermediate result."""
@@ -42,7 +43,12 @@ class Step:
     @property
     def name(self) -> str:
         """The layer's own name."""
-        return self.path.rpartition("/")[2]
+        return str(self.operation.name)
+
+    @property
+    def kind(self) -> str:
+        """The layer's or operation's class, as Keras 3 calls it."""
+        return legacy.operation_kind(self.operation)
 
     @property
     def reads(self) -> tuple[Value, ...]:
@@ -166,6 +172,8 @@ def depending_on(steps: Sequence[Step], value: Value) -> tuple[Step, ...]:
 
 def _as_functional(operation: Any) -> Any | None:
     """The functional graph behind a model; None for a layer that is not unrolled."""
+    if legacy.is_legacy(operation):
+        return legacy.as_functional(operation)
     if isinstance(operation, keras.Sequential):
         # Keras builds a functional twin of every Sequential whose shapes are known.
         return getattr(operation, "_functional", None)

@@ -29,6 +29,7 @@ _WITHOUT_KERNEL = ("DepthwiseConv2D", "DepthwiseConv1D", "SeparableConv2D", "Sep
 _OLD_NAMES = {"Model": "Functional"}
 _OLD_MODULES = ("tf_keras.", "keras.src.engine.", "keras.engine.")
 _MODELS = {"Functional": "keras.src.models.functional", "Sequential": "keras"}
+_NETWORKS = frozenset({*_OLD_NAMES, *_MODELS})
 
 
 def wrote_keras2(archive: zipfile.ZipFile) -> bool:
@@ -49,6 +50,10 @@ def modernised(config: Any) -> Any:
         if str(layer.get("module")).startswith(_OLD_MODULES):
             layer["module"] = _MODELS.get(layer["class_name"], "keras.layers")
         _modernise(layer["class_name"], layer["config"])
+        _refer(layer["config"])
+        for named in (layer, layer["config"]):
+            if "name" in named:
+                named["name"] = _plain(named["name"])
     return config
 
 
@@ -61,6 +66,50 @@ def _layers(value: Any) -> Iterator[dict[str, Any]]:
                 yield value
             stack.extend(value.values())
         elif isinstance(value, list):
+            stack.extend(value)
+
+
+def _refer(config: dict[str, Any]) -> None:
+    """Names and numbers by which the layers of a network refer to each other, as in Keras 3."""
+    if not isinstance(config.get("layers"), list):
+        return
+    layers = [layer for layer in config["layers"] if isinstance(layer, dict)]
+    read = [layer.get("inbound_nodes") for layer in layers]
+    ends = [config.get(key) for key in ("input_layers", "output_layers")]
+    references = list(_references([read, ends]))
+    nested = {_name(layer) for layer in layers if str(layer.get("class_name")) in _NETWORKS}
+    for name in nested:
+        # The first application of a network was its own construction.
+        those = [reference for reference in references if reference[0] == name]
+        if those and min(reference[1] for reference in those) > 0:
+            for reference in those:
+                reference[1] -= 1
+    for reference in references:
+        reference[0] = _plain(reference[0])
+
+
+def _name(layer: dict[str, Any]) -> str:
+    config = layer.get("config")
+    inside = config.get("name") if isinstance(config, dict) else ""
+    return str(layer.get("name") or inside)
+
+
+def _plain(name: Any) -> Any:
+    """A layer's name without the strokes that Keras 3 does not allow (``conv1/bn``)."""
+    return name.replace("/", "_") if isinstance(name, str) else name
+
+
+def _references(value: Any) -> Iterator[list[Any]]:
+    """Every [layer's name, number of its application, number of its output, …], at any depth."""
+    stack = [value]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, dict):
+            stack.extend(value.values())
+        elif isinstance(value, list):
+            is_one = len(value) >= 3 and isinstance(value[0], str)
+            if is_one and all(type(number) is int for number in value[1:3]):
+                yield value
             stack.extend(value)
 
 

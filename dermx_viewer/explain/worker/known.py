@@ -64,8 +64,21 @@ LAYERS = frozenset(
     }
 )
 
-PROGRAMS = frozenset({"Lambda", "__lambda__"})
+KERAS2_OPERATIONS = frozenset(
+    {"TFOpLambda", "SlicingOpLambda", "ClassMethod", "InstanceMethod", "InstanceProperty"}
+)
+"""How Keras 2 writes arithmetic between layers: functions of TensorFlow by name, any of them."""
+
+PROGRAMS = frozenset({"Lambda", "__lambda__"}) | KERAS2_OPERATIONS
 """What holds program code of the file's maker: for trusted files alone."""
+
+KERAS2_LAYERS = frozenset(
+    _words("""
+    LocallyConnected1D LocallyConnected2D RandomHeight RandomWidth SyncBatchNormalization
+    ThresholdedReLU
+    """)
+)
+"""Layers that Keras 3 no longer has: it cannot rebuild them, but tf_keras can."""
 
 REFUSED_LAYERS = {
     "TorchModuleWrapper": "holds a pickled PyTorch module, which is program code",
@@ -109,7 +122,7 @@ _TRAINING = frozenset(
     """)
 )
 
-CLASSES = LAYERS | _MODELS | _HELPERS | _TRAINING
+CLASSES = LAYERS | KERAS2_LAYERS | _MODELS | _HELPERS | _TRAINING
 """Every class a file may name, whatever module it is said to come from."""
 
 OPERATION_MODULES = frozenset(

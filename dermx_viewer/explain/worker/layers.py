@@ -13,6 +13,7 @@ from keras.src import backend
 
 from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.messages import LayerInfo
+from dermx_viewer.explain.worker import legacy
 from dermx_viewer.explain.worker.graph import Graph, Step, Value, depending_on, needed_for, run
 from dermx_viewer.explain.worker.tokens import TokenGrid, attends, token_grid
 
@@ -95,25 +96,22 @@ class _Found:
         return any(attends(later) for later in depending_on(self._graph.steps, step.outputs[0]))
 
     def _add(self, step: Step, grid: tuple[int, ...], tokens: TokenGrid | None) -> None:
-        is_layer = isinstance(step.operation, keras.layers.Layer)
+        is_layer = legacy.is_layer(step.operation)
         # Arithmetic before the first layer prepares pixels.
-        if is_layer or (self.by_path and type(step.operation).__name__ in _CELLWISE):
+        if is_layer or (self.by_path and step.kind in _CELLWISE):
             # A layer that is applied several times is explained where it is applied last.
             self.by_path.pop(step.path, None)
             self.by_path[step.path] = (step, grid, tokens)
 
 
 def _prepares_pixels(step: Step) -> bool:
-    kind = type(step.operation)
     # Behind a Permute, (height, width, channels) would be something else.
-    return kind.__module__.startswith("keras.src.layers.preprocessing.") or (
-        kind.__name__ == "Permute"
-    )
+    return legacy.is_preprocessing(step.operation) or step.kind == "Permute"
 
 
 def _refuse_cutting(steps: tuple[Step, ...]) -> None:
     for step in steps:
-        if type(step.operation).__name__ in _CUTTING:
+        if step.kind in _CUTTING:
             raise ModelError(
                 f"the layer {step.name!r} cuts the photograph inside the network, so its maps "
                 "would lie in the wrong place; crop the photographs beforehand and save the "
@@ -121,19 +119,15 @@ def _refuse_cutting(steps: tuple[Step, ...]) -> None:
             )
 
 
-def default_target(targets: tuple[Target, ...]) -> Target:
+def default_target(targets: tuple[Target, ...]) -> Target | None:
     """The last layer with spatial extent that everything the classes depend on goes through.
 
     In a chain that is the last one; where the head has branches of its own, the one before
-    they part. Where no layer sees everything, or a class token carries it, the last one.
-    Raises ModelError where there is none.
+    they part. Where no layer sees everything, or a class token carries it, the last one. None
+    where there is no such layer at all.
     """
-    if not targets:
-        raise ModelError(
-            "the network has no layer with spatial extent between image and classes, so there "
-            "is nothing to show attention on; use a convolutional network"
-        )
-    return next((target for target in targets if target.preferred), targets[-1])
+    last = targets[-1] if targets else None
+    return next((target for target in targets if target.preferred), last)
 
 
 def _preferred(graph: Graph, targets: list[Target]) -> int:
@@ -168,6 +162,11 @@ def find_target(graph: Graph, targets: tuple[Target, ...], name: str) -> Target:
 
     Raises ModelError naming the nearest candidates.
     """
+    if not targets:
+        raise ModelError(
+            f"the network has no layer with spatial extent, so none called {name!r}; take layer "
+            "out of its spec, or choose no layer"
+        )
     for target in reversed(targets):
         if name == target.info.name:
             return target

@@ -1,13 +1,10 @@
-"""From a file to a Keras model and everything the client wants to know about it."""
+"""From a file to a network and everything the client wants to know about it."""
 
 from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import keras
 
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.errors import ModelError, ModelNeedsTrust
@@ -15,10 +12,10 @@ from dermx_viewer.explain.architecture import architecture_name
 from dermx_viewer.explain.preprocessing import GREY_PREPROCESSINGS, preprocessing_name
 from dermx_viewer.explain.spec import ModelSpec, read_spec, spec_path, validate_spec
 from dermx_viewer.explain.trust import is_trusted
-from dermx_viewer.explain.worker.graph import Graph, flatten
-from dermx_viewer.explain.worker.keras2 import is_keras2, load_keras2
-from dermx_viewer.explain.worker.logits import channels_first_layer, two_sided, without_activation
-from dermx_viewer.explain.worker.rebuilding import rebuilt
+from dermx_viewer.explain.worker.graph import Graph
+from dermx_viewer.explain.worker.legacy import require_tensorflow
+from dermx_viewer.explain.worker.logits import channels_first_layer, two_sided
+from dermx_viewer.explain.worker.opening import open_network
 from dermx_viewer.explain.worker.safety import check_file, sha256_of
 
 Recipe = tuple[object, ...]
@@ -34,7 +31,10 @@ def recipe_of(spec: ModelSpec | None) -> Recipe:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Network:
-    """A loaded file: the graph that ends in logits, and what was taken off them."""
+    """A loaded file: the graph that ends in logits, and what was taken off them.
+
+    ``trusted``: it was loaded by the user's trust, in a way that runs what the file holds.
+    """
 
     file: Path
     sha256: str
@@ -74,34 +74,38 @@ def load_network(
     Raises ModelError where it is no model, may not be loaded, or is not the pinned file.
     """
     recipe = recipe_of(spec)
-    digest, trusted = _checked(file, weights_only=bool(recipe), trusted=trusted)
+    needs_trust = _checked(file, weights_only=bool(recipe))
+    digest = sha256_of(file)
+    allowed = trusted or is_trusted(digest)
+    if needs_trust is not None and not allowed:
+        raise needs_trust
     if pinned and digest != pinned:
         raise ModelError(
             f"{file}: the file is not the one its spec describes (its sha256 begins with "
             f"{digest[:12]}, the spec's with {pinned[:12]}). Put the right file back, or, if the "
             f"model was meant to change, correct sha256 in {spec_path(file).name}."
         )
-    model = _loaded(file, spec if recipe else None, trusted=trusted)
+    opened = open_network(file, spec if recipe else None, allowed=allowed)
     try:
-        graph, activation = without_activation(flatten(model))
-        _check_image_input(graph)
-        _check_outputs(graph)
+        _check_image_input(opened.graph)
+        _check_outputs(opened.graph)
     except ModelError as error:
         raise ModelError(f"{file}: {error}.") from None
-    return Network(file, digest, graph, activation, recipe, trusted)
+    by_consent = needs_trust is not None or opened.by_consent
+    return Network(file, digest, opened.graph, opened.activation, recipe, by_consent)
 
 
-def _checked(file: Path, *, weights_only: bool, trusted: bool) -> tuple[str, bool]:
-    """The sha256 of a file that may be loaded, and whether its code may run."""
+def _checked(file: Path, *, weights_only: bool) -> ModelNeedsTrust | None:
+    """Why a file may not be loaded without the user's trust; None where it may."""
     try:
         check_file(file, weights_only=weights_only)
-    except ModelNeedsTrust:
-        digest = sha256_of(file)
-        if not trusted and not is_trusted(digest):
-            raise
+    except ModelNeedsTrust as error:
+        if file.is_dir():
+            # Consent would be asked for nothing.
+            require_tensorflow(file, "a SavedModel")
         check_file(file, weights_only=weights_only, trusted=True)
-        return digest, True
-    return sha256_of(file), False
+        return error
+    return None
 
 
 def complete_spec(network: Network, spec: ModelSpec) -> ModelSpec:
@@ -150,36 +154,6 @@ def _check_class_count(network: Network, spec: ModelSpec, where: Path) -> None:
 def spec_of(file: Path, given: ModelSpec | None) -> ModelSpec:
     """``given``, or the spec beside ``file``."""
     return given if given is not None else read_spec(spec_path(file))
-
-
-def _loaded(file: Path, named: ModelSpec | None, *, trusted: bool) -> Any:
-    try:
-        if named is not None:
-            return rebuilt(file, validate_spec(named, spec_path(file)))
-        if is_keras2(file):
-            return load_keras2(file, safe_mode=not trusted)
-        return keras.saving.load_model(file, compile=False, safe_mode=not trusted)
-    except ModelError:
-        raise
-    except MemoryError:
-        raise ModelError(
-            f"{file}: not enough memory to load the model. Close other programs and try again."
-        ) from None
-    except Exception as error:
-        # Whatever Keras stumbles over in a user's file is for the user to know, not a bug.
-        raise ModelError(
-            f"{file}: Keras {keras.__version__} cannot rebuild the network "
-            f"({_reason(error)}). If it was saved by Keras 2: name the network in the spec "
-            '(architecture = "EfficientNetB4"), or load it with the Keras that wrote it, rebuild '
-            'it, and save with model.save("model.keras").'
-        ) from error
-
-
-def _reason(error: Exception) -> str:
-    # Keras wraps the cause, with the whole configuration between.
-    text = str(error).rpartition("Exception encountered: ")[2].strip()
-    lines = text.splitlines() or [""]
-    return f"{type(error).__name__}: {lines[0][:200]}"
 
 
 def _check_image_input(graph: Graph) -> None:

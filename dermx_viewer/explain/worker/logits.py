@@ -8,6 +8,7 @@ from typing import Any
 import keras
 
 from dermx_viewer.errors import ModelError
+from dermx_viewer.explain.worker import legacy
 from dermx_viewer.explain.worker.graph import Graph, Step, depending_on
 
 _NAMES = {"softmax": "softmax", "sigmoid": "sigmoid", "linear": "linear"}
@@ -72,16 +73,15 @@ def _last_computing(graph: Graph) -> Step:
 
 
 def _passes_on(step: Step) -> bool:
-    kind = type(step.operation).__name__
-    if kind in (*_PASSIVE, *_ARRANGING, *_POOLING):
+    if step.kind in (*_PASSIVE, *_ARRANGING, *_POOLING):
         return True
-    return kind == "Activation" and _activation_of(step) == "linear"
+    return step.kind == "Activation" and _activation_of(step) == "linear"
 
 
 def _check_one_cell(graph: Graph, step: Step, activation: str) -> None:
     """Logits can be told before pooling only where it pools a single cell."""
     for later in depending_on(graph.steps, step.outputs[0]):
-        if type(later.operation).__name__ in _POOLING:
+        if later.kind in _POOLING:
             shape = graph.shape_of(later.reads[0])
             if shape[1:3] != (1, 1):
                 raise ModelError(
@@ -92,11 +92,9 @@ def _check_one_cell(graph: Graph, step: Step, activation: str) -> None:
 
 
 def _activation_of(step: Step) -> str:
-    operation = step.operation
-    kind = type(operation).__name__
-    if kind in ("Softmax", "Sigmoid"):
-        return kind.lower()
-    function = getattr(operation, "activation", None)
+    if step.kind in ("Softmax", "Sigmoid"):
+        return step.kind.lower()
+    function = getattr(step.operation, "activation", None)
     if function is None:
         return "linear"
     name = getattr(function, "__name__", type(function).__name__).lower()
@@ -109,7 +107,7 @@ def _activation_of(step: Step) -> str:
 
 
 def _is_only_activation(step: Step) -> bool:
-    return type(step.operation).__name__ in ("Activation", "Softmax", "Sigmoid")
+    return step.kind in ("Activation", "Softmax", "Sigmoid")
 
 
 def _without_own_activation(layer: Any) -> Any:
@@ -125,7 +123,7 @@ def channels_first_layer(graph: Graph) -> str:
     """The first layer that expects (channels, height, width); "" where there is none."""
     for step in graph.steps:
         if (
-            isinstance(step.operation, keras.layers.Layer)
+            legacy.is_layer(step.operation)
             and getattr(step.operation, "data_format", None) == "channels_first"
         ):
             return step.name

@@ -139,12 +139,17 @@ class Probe:
 
     @property
     def features(self) -> Array:
-        """The target layer's output (height, width, channels)."""
+        """The target layer's output (height, width, channels).
+
+        This, and what follows from it, raises ModelError where the network has no such layer.
+        """
+        self._functions.split.require_layer()
         return _array(self._activations.features)[0]
 
     @property
     def channel_rows(self) -> int:
         """Channels in one batch of :meth:`logits_without_channels`."""
+        self._functions.split.require_layer()
         features = self._activations.features
         size = 4 * int(np.prod([int(side) for side in features.shape]))
         return max(1, min(256, _HEAD_BYTES // max(1, size)))
@@ -175,7 +180,11 @@ class Probe:
         return self._in_rows("masked", lambda rows: function(rows, image, colour), self.rows, masks)
 
     def image_gradients(self, images: Array, classes: npt.NDArray[np.int32]) -> Array:
-        """∂ logit of ``classes[i]`` / ∂ ``images[i]``, of the shape of ``images``."""
+        """∂ logit of ``classes[i]`` / ∂ ``images[i]``, of the shape of ``images``.
+
+        Raises ModelError where the network has no such gradients.
+        """
+        self._functions.split.require_gradients()
         gradients = self._functions.gradients
         function = self._functions.get(
             "image gradients",
@@ -189,6 +198,7 @@ class Probe:
     def feature_gradients(self) -> Array:
         """∂ logit / ∂ features of every class (classes, height, width, channels)."""
         split, gradients = self._functions.split, self._functions.gradients
+        split.require_layer()
         function = self._functions.get(
             "feature gradients",
             lambda: lambda f, s, wanted: gradients.class_gradients(split.head, f, s, wanted),

@@ -72,8 +72,8 @@ def serve(connection: Connection, settings: WorkerSettings) -> None:
     desk = Desk()
     if desk.device == "CPU":
         # A graphics driver reserves far more addresses than it uses memory.
-        desk.memory = limit_memory(settings.memory or default_memory())
-        logger.info("memory is limited to %.1f GB", desk.memory / GIGABYTE)
+        desk.shelf.memory = limit_memory(settings.memory or default_memory())
+        logger.info("memory is limited to %.1f GB", desk.shelf.memory / GIGABYTE)
     connection.send(Ready(desk.backend, desk.device))
     worker = _Worker(connection, inbox, desk, settings)
     while True:

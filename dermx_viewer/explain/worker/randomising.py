@@ -11,16 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import keras
 import numpy as np
 import numpy.typing as npt
 
+from dermx_viewer.explain.worker import legacy
 from dermx_viewer.explain.worker.graph import Graph, Step, needed_for
 
 MAX_STAGES = 12
 """A deep network is randomised in so many stages, each of about as many layers."""
 
-_ONES = ("gamma", "moving_variance")
+_ONES = ("gamma", "moving_variance", "moving_stddev", "renorm_stddev")
 """Variables of one axis that are 1 in a new layer; all others are 0."""
 
 
@@ -78,7 +78,7 @@ def _weighted(graph: Graph) -> list[Step]:
 
 def _variables(layer: Any) -> list[Any]:
     # What Normalization holds was measured on the data, not learned.
-    if isinstance(layer, keras.layers.Normalization):
+    if legacy.operation_kind(layer) == "Normalization":
         return []
     return [v for v in getattr(layer, "weights", ()) if "float" in str(v.dtype)]
 
@@ -119,12 +119,17 @@ def _fresh(layer: Any, variable: Any, rng: np.random.Generator) -> npt.NDArray[n
     if len(shape) > 1:
         values = rng.standard_normal(shape) * np.sqrt(2 / _fan_in(layer, variable, shape))
     else:
-        values = np.full(shape, 1.0 if variable.name in _ONES else 0.0)
+        values = np.full(shape, 1.0 if _name(variable) in _ONES else 0.0)
     return values.astype(np.float32)
 
 
 def _fan_in(layer: Any, variable: Any, shape: tuple[int, ...]) -> int:
     """How many inputs each output sums over; a depthwise kernel sees one channel only."""
-    depthwise = isinstance(layer, keras.layers.DepthwiseConv1D | keras.layers.DepthwiseConv2D)
-    seen = shape[:-2] if depthwise or variable.name.startswith("depthwise") else shape[:-1]
+    depthwise = legacy.operation_kind(layer).startswith("DepthwiseConv")
+    seen = shape[:-2] if depthwise or _name(variable).startswith("depthwise") else shape[:-1]
     return max(1, int(np.prod(seen)))
+
+
+def _name(variable: Any) -> str:
+    """``gamma``, which tf_keras calls ``normalisation/gamma:0``."""
+    return str(variable.name).partition(":")[0].rpartition("/")[2]

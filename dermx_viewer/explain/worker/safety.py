@@ -16,7 +16,8 @@ from typing import IO, cast
 
 import h5py
 
-from dermx_viewer.errors import ModelError
+from dermx_viewer.errors import ModelError, ModelNeedsTrust
+from dermx_viewer.explain.saved_folder import is_saved_model, saved_files
 from dermx_viewer.explain.trust import sha256_of
 from dermx_viewer.explain.worker.description import MAX_DESCRIPTION, check_description
 from dermx_viewer.explain.worker.keras2_description import modernised, wrote_keras2
@@ -34,11 +35,15 @@ _SMALL = 16 * 2**20
 
 
 def check_file(file: Path, *, weights_only: bool = False, trusted: bool = False) -> None:
-    """Return where ``file`` is a Keras model that may be loaded; raise ModelError otherwise.
+    """Return where ``file`` is a model that may be loaded; raise ModelError otherwise.
 
     ``weights_only``: the network is known from elsewhere and only weights are read.
-    ``trusted``: its Lambda layers may run; without, ModelNeedsTrust is raised for them.
+    ``trusted``: its Lambda layers, or what else of a program it holds, may run; without,
+    ModelNeedsTrust is raised for them, and for every SavedModel.
     """
+    if is_saved_model(file) and not weights_only:
+        _check_folder(file, trusted=trusted)
+        return
     kind = _kind(file)
     if kind == "hdf5":
         _check_hdf5(file, weights_only=weights_only, trusted=trusted)
@@ -72,11 +77,16 @@ def _kind(file: Path) -> str:
 
 def _head(file: Path) -> bytes:
     if file.is_dir():
-        saved = (file / "saved_model.pb").exists() or (file / "keras_metadata.pb").exists()
-        what = "a TensorFlow SavedModel folder" if saved else "a folder, not a model file"
+        if is_saved_model(file):
+            raise ModelError(
+                f"{file}: a SavedModel describes its network itself; take architecture out of "
+                "its spec, or choose a file of weights (.weights.h5, .h5)."
+            )
+        what = "a folder, not a model file"
+        if (file / "keras_metadata.pb").exists() or (file / "variables").exists():
+            what = "a SavedModel folder without saved_model.pb"
         raise ModelError(
-            f"{file}: {what}. Choose a .keras file; from a SavedModel, load it in the Keras that "
-            'wrote it and save it with model.save("model.keras").'
+            f"{file}: {what}. Choose a .keras file, or the whole folder of a SavedModel."
         )
     if file.exists() and not file.is_file():
         raise ModelError(f"{file}: a device or pipe, not a model file. Choose a .keras file.")
@@ -123,6 +133,22 @@ def _is_text(head: bytes) -> bool:
 
 def _unreadable(file: Path, error: OSError) -> ModelError:
     return ModelError(f"{file}: cannot be read ({error.strerror}). Check the file.")
+
+
+# --- SavedModel folders
+
+
+def _check_folder(folder: Path, *, trusted: bool) -> None:
+    saved_files(folder)
+    if not trusted:
+        raise ModelNeedsTrust(
+            f"{folder}: a SavedModel is a program of TensorFlow's, which would run with your "
+            "rights (it may read and write files), so the model is not loaded. Better have the "
+            'network saved with model.save("model.keras"), which shows its layers too; or, if you '
+            "trust whoever made this very folder, allow it: choose the model again in the window, "
+            "or give --trust on the command line.",
+            folder,
+        )
 
 
 # --- .keras archives

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.worker.graph import (
     Graph,
     Step,
@@ -19,6 +20,11 @@ from dermx_viewer.explain.worker.graph import (
 )
 from dermx_viewer.explain.worker.tokens import TokenGrid, laid_out
 
+_NO_LAYER = (
+    "choose a method that needs none: Occlusion, RISE, KernelSHAP, Gradient saliency, SmoothGrad "
+    "or Integrated Gradients (--method occlusion)"
+)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Split:
@@ -26,7 +32,8 @@ class Split:
 
     ``body`` computes everything up to the cut, ``tail`` the logits from it. ``sides`` are
     values that the tail needs beside the features (a shortcut around the target layer): they
-    do not depend on the features and count as constants.
+    do not depend on the features and count as constants. ``whole``: the network has no layer to
+    be cut at; the features are the image itself, and :meth:`require_layer` refuses to use them.
     """
 
     input: Value
@@ -35,6 +42,29 @@ class Split:
     logits: Value
     body: tuple[Step, ...]
     tail: tuple[Step, ...]
+    whole: bool = False
+
+    @property
+    def differentiable(self) -> bool:
+        """Whether the logits have gradients by the image."""
+        steps = (*self.body, *self.tail)
+        return all(getattr(step.operation, "differentiable", True) for step in steps)
+
+    def require_layer(self) -> None:
+        """Raise ModelError where there is no layer whose features could be asked for."""
+        if self.whole:
+            raise ModelError(
+                "the network has no layer with spatial extent between image and classes that "
+                f"this method could look at; {_NO_LAYER}"
+            )
+
+    def require_gradients(self) -> None:
+        """Raise ModelError where the logits have no gradients by the image."""
+        if not self.differentiable:
+            raise ModelError(
+                "the network has no gradients by its input, which this method needs; choose "
+                "Occlusion, RISE or KernelSHAP, which need none (--method occlusion)"
+            )
 
     def forward(self, image: Any) -> tuple[Any, tuple[Any, ...], Any]:
         """Image (1, height, width, colours) → features, sides, logits (1, classes); one pass."""
@@ -46,6 +76,12 @@ class Split:
         """Features (n, height, width, channels) and sides (n, …) → logits (n, classes)."""
         values = {self.features: features, **dict(zip(self.sides, sides, strict=True))}
         return run(self.tail, values)[self.logits]
+
+
+def uncut(graph: Graph) -> Split:
+    """``graph``, which ends in logits, in one piece: for methods that look at no layer."""
+    steps = needed_for(graph.steps, [graph.output])
+    return Split(graph.input, graph.input, (), graph.output, (), steps, whole=True)
 
 
 def split_at(graph: Graph, features: Value, *, tokens: TokenGrid | None = None) -> Split:

@@ -32,7 +32,7 @@ class TokenGrid:
 
 def attends(step: Step) -> bool:
     """Whether the step lets tokens look at each other."""
-    return "Attention" in type(step.operation).__name__
+    return "Attention" in step.kind
 
 
 def token_grid(

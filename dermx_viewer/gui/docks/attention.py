@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.explain.client import LoadedModel
+from dermx_viewer.explain.saved_folder import is_model
 from dermx_viewer.gui.docks.attention_views import AttentionViews
 from dermx_viewer.gui.docks.method_box import AT_THE_INPUT, MethodBox
 from dermx_viewer.gui.docks.scrolled import Scrolled
@@ -223,14 +224,14 @@ class AttentionDock(QWidget):
         self.colours.setToolTip("Blue, white and red where values have a sign" if signs else "")
 
     def _fill_models(self, session: Session) -> None:
-        state = [(name, Path(name).is_file()) for name in session.models]
+        state = [(name, is_model(Path(name))) for name in session.models]
         if state != self._models:
             # An open list must not be emptied under the user's eyes at every refresh.
             self._models = state
             self._list_models(session)
         self.model.setCurrentIndex(max(0, self.model.findData(session.model)))
         chosen = bool(session.model)
-        self.locate_action.setEnabled(chosen and not Path(session.model).is_file())
+        self.locate_action.setEnabled(chosen and not is_model(Path(session.model)))
         self.remove_action.setEnabled(chosen)
 
     def _list_models(self, session: Session) -> None:
@@ -238,7 +239,7 @@ class AttentionDock(QWidget):
         self.model.addItem("No model", "")
         for name in session.models:
             path = Path(name)
-            missing = "" if path.is_file() else " (missing)"
+            missing = "" if is_model(path) else " (missing)"
             self.model.addItem(f"{path.stem}{missing}", name)
             self.model.setItemData(self.model.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
 
@@ -251,6 +252,9 @@ class AttentionDock(QWidget):
             self.layer.addItem(f"{info.name}  ({info.height} × {info.width})", info.name)
         self.layer.setCurrentIndex(self.layer.findData(loaded.layer))
         self.layer.setToolTip(f"Target layer: {loaded.layer}")
+        if not loaded.layers:
+            self.layer.setEnabled(False)
+            self.layer.setToolTip("This network has no layer that could be looked at.")
         if session.method in AT_THE_INPUT:
             self.layer.setEnabled(False)
             self.layer.setToolTip(f"{session.method} looks at the network's input, at no layer.")

@@ -42,3 +42,16 @@ def test_the_modules_of_operations_are_there() -> None:
 def test_private_layers_are_where_they_are_said_to_be() -> None:
     for module, name in known.PRIVATE_LAYERS:
         assert issubclass(getattr(importlib.import_module(module), name), keras.layers.Layer)
+
+
+def test_what_keras_2_alone_has_is_in_tf_keras() -> None:
+    layers = importlib.import_module("tf_keras").layers
+    experimental = importlib.import_module("tf_keras").layers.experimental
+    operations = importlib.import_module("tf_keras.src.layers.core.tf_op_layer")
+    for name in known.KERAS2_LAYERS:
+        assert hasattr(layers, name) or hasattr(experimental, name)
+        assert not hasattr(keras.layers, name)
+    for name in known.KERAS2_OPERATIONS:
+        assert issubclass(getattr(operations, name), layers.Layer)
+    assert known.KERAS2_OPERATIONS < known.PROGRAMS
+    assert known.KERAS2_OPERATIONS.isdisjoint(known.CLASSES)

@@ -82,9 +82,10 @@ def test_a_side_branch_is_no_candidate() -> None:
 
 def test_a_network_without_extent_says_so() -> None:
     model = keras.Sequential([keras.Input((2, 2, 3)), L.Flatten(), L.Dense(2)])
-    _, targets = targets_of(model, (2, 2))
-    with pytest.raises(ModelError, match="nothing to show attention on"):
-        default_target(targets)
+    graph, targets = targets_of(model, (2, 2))
+    assert targets == () and default_target(targets) is None
+    with pytest.raises(ModelError, match="no layer with spatial extent, so none called 'conv'"):
+        find_target(graph, targets, "conv")
 
 
 def test_a_network_for_any_size_gets_its_grid_from_the_input() -> None:

@@ -99,7 +99,7 @@ def test_another_file_is_not_taken_for_the_loaded_one(good_file: Path, tmp_path:
     copy = tmp_path / "copy.keras"
     copy.write_bytes(good_file.read_bytes())
     assert desk.load(Load(copy, spec)).file == copy
-    assert len(desk._networks) == 1
+    assert len(desk.shelf._networks) == 1
 
 
 def test_a_changed_file_is_loaded_anew(good_file: Path, tmp_path: Path) -> None:
@@ -116,8 +116,8 @@ def test_forgetting_a_file(good_file: Path) -> None:
     desk = Desk()
     desk.load(Load(good_file))
     desk.forget(good_file)
-    assert not desk._networks
-    assert not desk._targets
+    assert not desk.shelf._networks
+    assert not desk.shelf._targets
 
 
 @pytest.mark.parametrize(

@@ -392,14 +392,6 @@ def test_channels_first_is_refused_by_name(tmp_path: Path) -> None:
     assert "channels first, as its layer 'pool_first' says" in message
 
 
-def test_no_spatial_layer_is_said(tmp_path: Path) -> None:
-    start = image()
-    x = L.Dense(8, "relu")(L.Flatten()(L.Rescaling(1 / 255)(start)))
-    assert "no layer with spatial extent" in refused(tmp_path, keras.Model(start, L.Dense(3)(x)))
-    x = L.Dense(8, "relu")(L.Flatten()(start / 255 - 0.5))
-    assert "no layer with spatial extent" in refused(tmp_path, keras.Model(start, L.Dense(3)(x)))
-
-
 def test_cutting_inside_is_refused_by_name(tmp_path: Path) -> None:
     start = image()
     x = L.Conv2D(4, 3)(L.CenterCrop(8, 8, name="middle")(start))

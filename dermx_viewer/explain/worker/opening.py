@@ -1,0 +1,108 @@
+"""From a file that was looked into to the network in it, by whatever opens such files."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import keras
+
+from dermx_viewer.errors import ModelError
+from dermx_viewer.explain.saved_folder import is_saved_model
+from dermx_viewer.explain.spec import ModelSpec, spec_path, validate_spec
+from dermx_viewer.explain.worker import legacy
+from dermx_viewer.explain.worker.graph import Graph, flatten
+from dermx_viewer.explain.worker.keras2 import is_keras2, load_keras2
+from dermx_viewer.explain.worker.logits import without_activation
+from dermx_viewer.explain.worker.rebuilding import rebuilt
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Opened:
+    """The graph that ends in logits, and the activation that was taken off them.
+
+    ``by_consent``: opened in a way that runs what the file holds.
+    """
+
+    graph: Graph
+    activation: str
+    by_consent: bool = False
+
+
+def open_network(file: Path, named: ModelSpec | None, *, allowed: bool) -> Opened:
+    """The network in ``file``; ``named`` gives it where the file holds weights alone.
+
+    ``allowed``: code in the file may run. Raises ModelError, ModelNeedsTrust where the network
+    cannot be opened without that.
+    """
+    try:
+        if is_saved_model(file):
+            return _from_folder(file)
+        model = _rebuilt(file, named, allowed=allowed)
+        graph, activation = _logits_of(file, model)
+        return Opened(graph, activation, by_consent=legacy.is_legacy(model))
+    except ModelError:
+        raise
+    except MemoryError:
+        raise ModelError(
+            f"{file}: not enough memory to load the model. Close other programs and try again."
+        ) from None
+    except Exception as error:
+        # Whatever Keras stumbles over in a user's file is for the user to know, not a bug.
+        raise ModelError(
+            f"{file}: Keras {keras.__version__} cannot rebuild the network "
+            f"({_reason(error)}). If it was saved by Keras 2: name the network in the spec "
+            '(architecture = "EfficientNetB4"), or load it with the Keras that wrote it, rebuild '
+            'it, and save with model.save("model.keras").'
+        ) from error
+
+
+def _logits_of(file: Path, model: Any) -> tuple[Graph, str]:
+    try:
+        return without_activation(flatten(model))
+    except ModelError as error:
+        raise ModelError(f"{file}: {error}.") from None
+
+
+def _rebuilt(file: Path, named: ModelSpec | None, *, allowed: bool) -> Any:
+    if named is not None:
+        return rebuilt(file, validate_spec(named, spec_path(file)))
+    if not is_keras2(file):
+        return keras.saving.load_model(file, compile=False, safe_mode=not allowed)
+    try:
+        return load_keras2(file, safe_mode=not allowed)
+    except (ModelError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001
+        # The network may be one that Keras 3 has no layers for; the reason goes into what is said.
+        reason = _reason(error)
+    return legacy.load_legacy(file, allowed=allowed, reason=reason)
+
+
+def _from_folder(folder: Path) -> Opened:
+    legacy.require_tensorflow(folder, "a SavedModel")
+    if (folder / "keras_metadata.pb").is_file() and legacy.is_installed():
+        # Written by Keras 2, which finds its layers again.
+        try:
+            model = legacy.open_with_tf_keras(folder)
+            graph, activation = without_activation(flatten(model))
+            return Opened(graph, activation, by_consent=True)
+        except Exception as error:  # noqa: BLE001
+            # What TensorFlow alone makes of it is less, but always there.
+            logger.info("%s: tf_keras finds no layers in it (%s)", folder, _reason(error))
+    # Only here, where the backend is TensorFlow.
+    saved_model = importlib.import_module("dermx_viewer.explain.worker.saved_model")
+    graph, activation = saved_model.open_saved_model(folder)
+    return Opened(graph, activation, by_consent=True)
+
+
+def _reason(error: Exception) -> str:
+    # Keras wraps the cause, with the whole configuration between.
+    text = str(error).rpartition("Exception encountered: ")[2].strip()
+    lines = text.splitlines() or [""]
+    return f"{type(error).__name__}: {lines[0][:200]}"

@@ -1,0 +1,211 @@
+"""A TensorFlow SavedModel: a program from images to numbers, in which no layer can be told.
+
+What is explained are logits. A SavedModel does not say what its outputs are, so it is tried on a
+few pictures (:func:`outputs_are`), and the logits are taken from them:
+
+- outputs p that sum to 1 are a softmax's: log p_c = z_c − log Σ exp z_k, the softmax's own logits
+  up to a number that is the same for every class of an image. Differences between classes are
+  those of the logits z; the gradient of log p_c is that of z_c minus the mean gradient of all
+  classes, weighted with their probabilities.
+- other outputs within [0, 1] are sigmoids': log p − log (1 − p) = z, the logit itself.
+- any other outputs are taken as logits.
+
+Probabilities say little at their ends: where p is 1 in float32 (logits more than about 17 apart)
+its gradient is 0, and where p is 0 the logit is that of the smallest number taken for p. A network
+that is that sure is better exported without its softmax.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import tensorflow as tf
+
+from dermx_viewer.errors import ModelError
+from dermx_viewer.explain.worker.graph import Graph, Step
+
+_DEFAULT = "serving_default"
+_SMALLEST = 1e-37
+"""Above the smallest normal number of float32; the least probability of a softmax."""
+_SMALLEST_SIGMOID = 1e-7
+_TRIED_SIZE = 128
+"""Side of the pictures that a network for any size is tried on."""
+_SUM_TOLERANCE = 1e-3
+_AGAIN = 'Export the network again with model.export("folder")'
+
+
+def open_saved_model(folder: Path) -> tuple[Graph, str]:
+    """The SavedModel in ``folder`` as a graph of one step that ends in logits, and the activation
+    that was taken off them. It may run a program. Raises ModelError.
+    """
+    try:
+        loaded = tf.saved_model.load(str(folder))
+    except Exception as error:
+        # Whatever TensorFlow stumbles over in a user's files is for the user to know, not a bug.
+        raise ModelError(
+            f"{folder}: TensorFlow {tf.__version__} cannot open the SavedModel "
+            f"({_first_line(error)}). Copy it again, or: {_AGAIN}."
+        ) from error
+    try:
+        operation = SavedFunction(loaded)
+        return operation.graph(), operation.activation
+    except ModelError as error:
+        raise ModelError(f"{folder}: {error}") from None
+
+
+class SavedFunction:
+    """Images (n, height, width, colours) → logits (n, classes) by a SavedModel's signature."""
+
+    name = "saved_model"
+
+    def __init__(self, loaded: Any) -> None:
+        """``loaded``: what ``tf.saved_model.load`` gives. Raises ModelError."""
+        # Variables are let go with what was loaded.
+        self._loaded = loaded
+        self._function = _signature(loaded)
+        self._input = _image_input(self._function)
+        self._output = _class_output(self._function)
+        self.activation = "linear"
+        outputs = np.concatenate([self._tried(picture) for picture in self._pictures()])
+        self.classes = outputs.shape[1]
+        self.activation = outputs_are(outputs)
+        self.differentiable = self._has_gradients()
+        """Whether the logits have gradients by the image."""
+        self.weights = [v for v in self._function.variables if v.dtype.is_floating]
+
+    def __call__(self, images: Any) -> Any:
+        """Logits; see the module."""
+        given = tf.cast(images, self._input.dtype)
+        outputs = self._function(**{self._input.name: given})[self._output]
+        return _logits(tf.cast(outputs, tf.float32), self.activation)
+
+    def graph(self) -> Graph:
+        """The graph of one step."""
+        images, logits = 1, 2
+        step = Step(
+            self, self.name, _OneImage(), ((images, images),), (logits,), ((None, self.classes),)
+        )
+        return Graph((step,), images, logits, tuple(self._input.shape), {})
+
+    def _pictures(self) -> Iterator[npt.NDArray[np.float32]]:
+        """Pictures of every scale in use, far apart: outputs within bounds are so by design."""
+        shape = (1, *(side or _TRIED_SIZE for side in self._input.shape[1:]))
+        rng = np.random.default_rng(0)
+        for low, high in ((0, 0), (-1, 1), (0, 1), (0, 255), (-128, 128), (-2, 2)):
+            yield rng.uniform(low, high, shape).astype(np.float32)
+
+    def _tried(self, picture: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
+        try:
+            outputs = np.asarray(self(picture), np.float64)
+        except Exception as error:
+            raise ModelError(
+                f"the SavedModel fails on a picture of {picture.shape[1]} × {picture.shape[2]} "
+                f"pixels ({_first_line(error)}). {_AGAIN}."
+            ) from error
+        if outputs.ndim != 2 or len(outputs) != 1:
+            raise ModelError(
+                f"the SavedModel's output has the shape {list(outputs.shape)} for one picture, "
+                "not one number for each class; use a network that classifies images."
+            )
+        return outputs
+
+    def _has_gradients(self) -> bool:
+        image = tf.convert_to_tensor(next(self._pictures()))
+        try:
+            with tf.GradientTape() as tape:
+                tape.watch(image)
+                total = tf.reduce_sum(self(image))
+            return tape.gradient(total, image) is not None
+        except (LookupError, tf.errors.OpError):
+            # An operation that TensorFlow has no derivative of.
+            return False
+
+
+@dataclass(frozen=True, slots=True)
+class _OneImage:
+    """The argument of the only step: the image."""
+
+    def fill_in(self, tensors: dict[int, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        return tuple(tensors.values()), {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Input:
+    name: str
+    shape: tuple[int | None, ...]
+    dtype: Any
+
+
+def outputs_are(outputs: npt.NDArray[np.float64]) -> str:
+    """What ``outputs`` (pictures, classes) are: "softmax", "sigmoid" or "linear"; see above."""
+    outputs = outputs[np.isfinite(outputs).all(axis=1)]
+    if not len(outputs) or outputs.min() < 0 or outputs.max() > 1 + _SUM_TOLERANCE:
+        return "linear"
+    if outputs.shape[1] > 1 and np.abs(outputs.sum(axis=1) - 1).max() < _SUM_TOLERANCE:
+        return "softmax"
+    return "sigmoid" if outputs.max() <= 1 else "linear"
+
+
+def _logits(outputs: Any, activation: str) -> Any:
+    if activation == "softmax":
+        return tf.math.log(tf.maximum(outputs, _SMALLEST))
+    if activation == "sigmoid":
+        inside = tf.clip_by_value(outputs, _SMALLEST_SIGMOID, 1 - _SMALLEST_SIGMOID)
+        return tf.math.log(inside) - tf.math.log1p(-inside)
+    return outputs
+
+
+def _signature(loaded: Any) -> Any:
+    """The function that serves: the default one, or the only one."""
+    signatures = dict(getattr(loaded, "signatures", {}))
+    if _DEFAULT in signatures:
+        return signatures[_DEFAULT]
+    if len(signatures) == 1:
+        return next(iter(signatures.values()))
+    named = ", ".join(sorted(signatures)) or "none"
+    raise ModelError(
+        f"the SavedModel has no signature {_DEFAULT!r} (its signatures: {named}), so it is not "
+        f"known what to call. {_AGAIN}."
+    )
+
+
+def _image_input(function: Any) -> _Input:
+    positional, named = function.structured_input_signature
+    if positional or len(named) != 1:
+        raise ModelError(
+            f"the SavedModel has {len(positional) + len(named)} inputs; only one image in and one "
+            "list of classes out can be explained."
+        )
+    ((name, spec),) = named.items()
+    shape = None if spec.shape.rank is None else spec.shape.as_list()
+    if shape is None or len(shape) != 4 or shape[3] not in (1, 3):
+        raise ModelError(
+            f"the SavedModel takes inputs of shape {shape and shape[1:]}, not images of (height, "
+            "width, 3) or (height, width, 1); use a network for photographs."
+        )
+    if shape[0] is not None:
+        raise ModelError(
+            f"the SavedModel takes {shape[0]} images at once, no more and no less. {_AGAIN}."
+        )
+    return _Input(name, tuple(shape), spec.dtype)
+
+
+def _class_output(function: Any) -> str:
+    outputs = function.structured_outputs
+    if not isinstance(outputs, dict) or len(outputs) != 1:
+        count = len(outputs) if isinstance(outputs, dict | list | tuple) else "unnamed"
+        raise ModelError(
+            f"the SavedModel has {count} outputs; only one image in and one list of classes out "
+            "can be explained."
+        )
+    return str(next(iter(outputs)))
+
+
+def _first_line(error: Exception) -> str:
+    lines = str(error).strip().splitlines() or [""]
+    return f"{type(error).__name__}: {lines[0][:200]}"
