@@ -142,8 +142,10 @@ def test_photographs_in_one_forward_pass(watched: Watched, folder: Path, tmp_pat
             alone = watched.process.explain(model, path, name, method=method)
             expected = alone.result(timeout=TIMEOUT)
             assert maps.image_id == name and maps.origin == expected.origin
-            np.testing.assert_allclose(maps.values, expected.values, rtol=1e-4, atol=1e-6)
-            np.testing.assert_allclose(maps.logits, expected.logits, rtol=1e-4, atol=1e-6)
+            for found, wanted in ((maps.values, expected.values), (maps.logits, expected.logits)):
+                # Where large terms cancel, the error is that of the terms.
+                scale = np.abs(wanted).max()
+                np.testing.assert_allclose(found, wanted, rtol=1e-4, atol=1e-5 * scale)
     nothing = watched.process.explain_batch(model, [("broken", broken)], size=5)
     (only,) = nothing.result(timeout=TIMEOUT)
     assert isinstance(only, PhotographError)
