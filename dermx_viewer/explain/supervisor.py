@@ -211,8 +211,9 @@ class Supervisor:
             )
         except (OSError, RuntimeError) as error:
             # RuntimeError: a script that asks for it without `if __name__ == "__main__":`.
+            reason = getattr(error, "strerror", None) or error
             message = (
-                f"The model process cannot be started ({error}). "
+                f"The model process cannot be started ({reason}). "
                 "Close other programs and try again."
             )
             self._give_up("failed", message, ModelProcessDied)

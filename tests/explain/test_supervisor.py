@@ -392,14 +392,22 @@ def test_progress_reaches_who_asked(stage: Stage, caplog: pytest.LogCaptureFixtu
     assert finished(again) == "works" and told.empty()
 
 
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (BlockingIOError(11, "Resource temporarily unavailable"), "Resource temporarily"),
+        # A script without `if __name__ == "__main__":`.
+        (RuntimeError("An attempt has been made to start a new process"), "An attempt has been"),
+    ],
+)
 def test_a_process_that_cannot_be_started_is_told(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, error: Exception, reason: str
 ) -> None:
     def refuse(settings: object) -> ScriptedChild:
-        raise BlockingIOError(11, "Resource temporarily unavailable")
+        raise error
 
     monkeypatch.setattr(module, "Child", refuse)
-    with pytest.raises(ModelProcessDied, match=r"cannot be started \(Resource temporarily"):
+    with pytest.raises(ModelProcessDied, match=rf"cannot be started \({reason}"):
         finished(stage.ask())
     stage.wait_for("starting")
     stage.wait_for("failed")
