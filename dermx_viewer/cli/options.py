@@ -90,7 +90,7 @@ batch_option = click.option(
     "--batch-size",
     type=click.IntRange(min=1, max=1024),
     default=None,
-    help="Photographs in one forward pass; default: 4 on the CPU, 32 on a graphics card. The last "
+    help="Photographs in one forward pass; default: 8 on the CPU, 32 on a graphics card. The last "
     "bits of a map depend on it. Fewer are taken where memory runs out.",
 )
 

@@ -23,9 +23,9 @@ from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import ShouldStop
 from dermx_viewer.runs.asking import IN_FLIGHT, Tell, answers, tell_nobody, wait_for
 
-AUTOMATIC_CPU = 4
-"""Photographs in a pass on the CPU: nearly all that larger batches gain, and the shown image
-need not wait long for its turn (tests/bench/bench_throughput.py)."""
+AUTOMATIC_CPU = 8
+"""Photographs in a pass on the CPU: larger batches are no faster there, and the shown image
+waits longer for its turn (tests/bench/bench_throughput.py)."""
 
 AUTOMATIC_CARD = 32
 """On a graphics card, which small batches leave idle."""
