@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -233,7 +234,7 @@ def _curves(
         name = str(entry["class"])
         values = np.ascontiguousarray(maps.map_of(name))
         asked = source.process.perturb(model, image.photograph.path, image.image_id, values, name)
-        found = wait_for(asked, should_stop, lambda name=name: tell(f"curves of {name}"))  # type: ignore[misc]
+        found = wait_for(asked, should_stop, partial(tell, f"curves of {name}"))
         entry["deletion_area"], entry["insertion_area"] = found.deletion_area, found.insertion_area
         columns = (image.image_id, name, found.shares, found.deletion, found.insertion)
         tables.append(pd.DataFrame(dict(zip(POINT_COLUMNS[1:], columns, strict=True))))

@@ -54,7 +54,10 @@ def test_both_models_over_a_data_set(demo: Path, tmp_path: Path) -> None:
     assert all(source["layer"] == "features" for source in content["sources"])
 
 
-def test_a_damaged_photograph_is_a_problem(demo: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("batch_size", [1, 4])
+def test_a_damaged_photograph_costs_its_own_map_alone(
+    demo: Path, tmp_path: Path, batch_size: int
+) -> None:
     copy = tmp_path / "data"
     shutil.copytree(demo, copy)
     dataset = open_dataset(copy)
@@ -62,7 +65,8 @@ def test_a_damaged_photograph_is_a_problem(demo: Path, tmp_path: Path) -> None:
     victim = dataset.images[2]
     assert victim.photograph is not None
     victim.photograph.path.write_bytes(victim.photograph.path.read_bytes()[:3000])
-    with open_sources(models=MODELS[:1], maps=()) as sources:
+    explanation = Explanation(batch_size=batch_size)
+    with open_sources(models=MODELS[:1], maps=(), explanation=explanation) as sources:
         result = score_dataset(dataset, sources, DERMX_2021)
     assert result.rows["image"].nunique() == 5
     assert [p.image_id for p in result.problems if p.kind == "unreadable photograph"] == [
@@ -89,22 +93,6 @@ def test_batches_change_no_figure_that_is_read(demo: Path, tmp_path: Path) -> No
         for name in ("one", "three")
     ]
     assert sizes == [1, 3]
-
-
-def test_a_damaged_photograph_costs_a_batch_only_its_own_map(demo: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "data"
-    shutil.copytree(demo, copy)
-    dataset = open_dataset(copy)
-    victim = dataset.images[2]
-    assert victim.photograph is not None
-    victim.photograph.path.write_bytes(victim.photograph.path.read_bytes()[:3000])
-    explanation = Explanation(batch_size=4)
-    with open_sources(models=MODELS[:1], maps=(), explanation=explanation) as sources:
-        result = score_dataset(dataset, sources, DERMX_2021)
-    assert result.rows["image"].nunique() == 5
-    assert [p.image_id for p in result.problems if p.kind == "unreadable photograph"] == [
-        victim.image_id
-    ]
 
 
 class _DiesAtBatches(ModelProcess):

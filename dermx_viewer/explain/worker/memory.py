@@ -43,6 +43,7 @@ class Batches:
             try:
                 parts.append(answer(rows, size))
             except Exception as error:
+                # Every backend has a class of its own for it.
                 if size == 1 or not is_lack_of_memory(error):
                     raise
                 self._most[name] = size // 2
