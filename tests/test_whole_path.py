@@ -10,7 +10,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer import paths
@@ -21,7 +20,7 @@ from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.painting.stand_ins import paint_stand_ins
 from dermx_viewer.scoring.overlap import SCORES
 from dermx_viewer.scoring.protocols import PROTOCOLS
-from tests.gui.window import TIMEOUT, Answers, opened
+from tests.gui.window import TIMEOUT, Answers, opened, shown_window
 
 pytestmark = [pytest.mark.backend, pytest.mark.real_data, pytest.mark.timeout(900)]
 
@@ -45,13 +44,8 @@ def dataset(real_dataset_path: Path, photos: Path) -> Dataset:
 
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(dialogs=Answers(), restore=False)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
+    with shown_window(qtbot, Answers(), restore=False) as made:
+        yield made
 
 
 def score(dataset: Dataset, photos: Path, output: Path, preset: str) -> None:

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.dataset.photographs import STAND_IN_MARK
 from dermx_viewer.gui.main_window import MainWindow
 from tests.dataset import build
 from tests.dataset.build import darwin1, polygon, tag
-from tests.gui.window import Answers
+from tests.gui.window import Answers, shown_window
 
 
 @pytest.fixture
@@ -23,13 +22,8 @@ def answers() -> Answers:
 
 @pytest.fixture
 def window(qtbot: QtBot, answers: Answers) -> Iterator[MainWindow]:
-    made = MainWindow(dialogs=answers)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
+    with shown_window(qtbot, answers) as made:
+        yield made
 
 
 @pytest.fixture

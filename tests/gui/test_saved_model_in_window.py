@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer import paths
@@ -16,7 +15,7 @@ from dermx_viewer.explain.spec import ModelSpec, read_spec, spec_path, write_spe
 from dermx_viewer.explain.trust import trust
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.painting.demo import write_demo_data
-from tests.gui.window import TIMEOUT, Answers, opened
+from tests.gui.window import TIMEOUT, Answers, opened, shown_window
 
 pytestmark = pytest.mark.backend
 
@@ -25,13 +24,8 @@ RESIDUAL = paths.bundled_models() / "demo-residual.keras"
 
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(dialogs=Answers(), restore=False)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
+    with shown_window(qtbot, Answers(), restore=False) as made:
+        yield made
 
 
 def exported(folder: Path) -> Path:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.errors import ModelNeedsTrust
@@ -54,6 +57,18 @@ class Answers(Dialogs):
 
     def ask_save(self, title: str, suggested: Path, filters: str) -> Path | None:
         return self.save
+
+
+@contextmanager
+def shown_window(qtbot: QtBot, dialogs: Dialogs, *, restore: bool = True) -> Iterator[MainWindow]:
+    """A window on screen, closed and let go of at the end."""
+    made = MainWindow(dialogs=dialogs, restore=restore)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+    made.deleteLater()
+    QApplication.processEvents()
 
 
 def opened(qtbot: QtBot, window: MainWindow, path: Path, photos: Path | None = None) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.cli import run
@@ -18,7 +17,7 @@ from dermx_viewer.gui.docks.agreement_matrix import AgreementMatrix, meaning
 from dermx_viewer.gui.jobs import JobRunner
 from dermx_viewer.gui.main_window import MainWindow
 from tests.gui.agreements import Exporter, three_raters, worked_out
-from tests.gui.window import TIMEOUT, Answers, opened
+from tests.gui.window import TIMEOUT, Answers, opened, shown_window
 from tests.scoring.agreement.said import dataset_of
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -64,13 +63,8 @@ def full(qtbot: QtBot, dock: AgreementDock, dataset: Dataset) -> AgreementDock:
 
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(dialogs=Answers(), restore=False)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
+    with shown_window(qtbot, Answers(), restore=False) as made:
+        yield made
 
 
 def choose(matrix: AgreementMatrix, measure: str, name: str) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.dataset.opening import open_dataset
@@ -13,7 +12,7 @@ from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.gui.docks.dataset import DatasetDock, in_columns
 from dermx_viewer.gui.main_window import MainWindow
 from tests.dataset.build import darwin1, polygon, tag, write_evaluation, write_metadata
-from tests.gui.window import Answers, opened
+from tests.gui.window import Answers, opened, shown_window
 
 
 @pytest.fixture
@@ -43,13 +42,8 @@ def dock(qtbot: QtBot) -> DatasetDock:
 
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(dialogs=Answers(), restore=False)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
+    with shown_window(qtbot, Answers(), restore=False) as made:
+        yield made
 
 
 def test_without_a_data_set(dock: DatasetDock, folder: Path) -> None:
