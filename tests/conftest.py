@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,51 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
 
 ROOT = Path(__file__).resolve().parent.parent
+
+_OWN = "DERMX_TESTS_FOLDER"
+"""Names the folder that holds everything this run of the tests writes outside the checkout."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the run a temporary folder of its own, for libraries and child processes too."""
+    if _OWN not in os.environ:  # A worker of pytest-xdist is told by the process it works for.
+        os.environ[_OWN] = tempfile.mkdtemp(prefix="dermx-tests-")
+        config.stash[_MADE] = True
+    own = Path(os.environ[_OWN])
+    for variable, name in _FOLDERS.items():
+        (own / name).mkdir(exist_ok=True)
+        os.environ[variable] = str(own / name)
+    tempfile.tempdir = None
+
+
+_MADE = pytest.StashKey[bool]()
+
+# What Keras, Matplotlib, Numba and fontconfig would otherwise write to the user's home.
+_FOLDERS = {
+    "TMPDIR": "tmp",
+    "KERAS_HOME": "keras",
+    "MPLCONFIGDIR": "matplotlib",
+    "NUMBA_CACHE_DIR": "numba",
+}
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Remember whether something failed: what it wrote is kept then."""
+    session.config.stash[_FAILED] = exitstatus != 0
+
+
+_FAILED = pytest.StashKey[bool]()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove the run's folder, unless a look at it may tell why something failed."""
+    if not config.stash.get(_MADE, False):
+        return
+    own = Path(os.environ.pop(_OWN))
+    if config.stash.get(_FAILED, True):
+        print(f"What the tests wrote is kept in {own}")
+    else:
+        shutil.rmtree(own, ignore_errors=True)
 
 
 def find_real_dataset() -> Path | None:

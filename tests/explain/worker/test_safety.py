@@ -67,12 +67,13 @@ LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:abc\nsize 12345\n
         (LFS, "Git LFS pointer", "git lfs pull"),
         (pickle.dumps({"a": 1}), "a pickle", r"never opened"),
         (b"\x1c\0\0\0TFL3more", "TensorFlow Lite", 'model.save("model.keras")'),
-        (gzip.compress(b"x"), "compressed with gzip", "Unpack"),
+        (gzip.compress(b"x", mtime=0), "compressed with gzip", "Unpack"),
         (b"<!DOCTYPE html><html>", "a web page", "Download the model again"),
         (b"classes: acne\n", "a text file", 'model.save("model.keras")'),
         (b"\0\1\2\3" * 100, "neither a .keras nor an HDF5", 'model.save("model.keras")'),
         (b"PK\x03\x04" + b"\0" * 50, "archive is damaged", "download the model again"),
     ],
+    ids=["empty", "lfs", "pickle", "tflite", "gzip", "html", "text", "binary", "broken zip"],
 )
 def test_what_is_no_model_is_named(tmp_path: Path, content: bytes, what: str, remedy: str) -> None:
     file = tmp_path / "model.keras"
