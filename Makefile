@@ -4,6 +4,9 @@ PYTHON_IN = $(VENV)/bin/python
 # Most tests wait for a process to start now and then: two at a time take little more than half
 # as long as one after the other. A file's tests stay together: they share what took long to make.
 JOBS ?= 2
+# `make test ORDER=random` shuffles them and prints the seed; `ORDER=random SEED=n` repeats that order.
+ORDER ?= fixed
+SHUFFLE = $(if $(filter random,$(ORDER)),-p pytest_randomly $(if $(SEED),--randomly-seed=$(SEED)))
 
 .PHONY: help demo test check format bench setup setup-dev setup-bench clean
 
@@ -13,7 +16,7 @@ help:
 	@echo "make check   formatting, lint, types and import rules only"
 	@echo "make format  format the code"
 	@echo "make bench   measure speed and memory, write build/bench.json"
-	@echo "make clean   remove what the other targets made"
+	@echo "make clean   remove what the other targets made, the virtual environment too"
 
 setup:
 	@sh packaging/setup.sh $(VENV) tf
@@ -28,7 +31,7 @@ demo: setup
 	$(VENV)/bin/dermx-viewer demo
 
 test: check
-	$(PYTHON_IN) -m pytest -n $(JOBS) --dist loadfile
+	$(PYTHON_IN) -m pytest -n $(JOBS) --dist loadfile $(SHUFFLE)
 
 check: setup-dev
 	$(VENV)/bin/ruff format --check .
@@ -44,4 +47,4 @@ bench: setup-bench
 	$(PYTHON_IN) -m tests.bench
 
 clean:
-	rm -rf build dist demo-data demo-output .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) build dist demo-data demo-output .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
