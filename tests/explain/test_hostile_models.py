@@ -16,7 +16,7 @@ from dermx_viewer.errors import ModelError, ModelNeedsTrust, ModelProcessDied
 from dermx_viewer.explain.client import LoadedModel, ModelProcess
 from dermx_viewer.explain.crashes import MAX_CRASHES
 from dermx_viewer.explain.spec import ModelSpec, write_spec
-from dermx_viewer.explain.trust import trust
+from dermx_viewer.explain.trust import sha256_of, trust
 from tests.explain.networks import L, hand_network
 
 pytestmark = [
@@ -86,7 +86,7 @@ def process(folder: Path, tmp_path: Path) -> Iterator[ModelProcess]:
 
 
 def load(process: ModelProcess, file: Path, *, trusted: bool = False) -> LoadedModel:
-    return process.load(file, trusted=trusted).result(timeout=TIMEOUT)
+    return process.load(file, trusted=sha256_of(file) if trusted else "").result(timeout=TIMEOUT)
 
 
 def assert_all_goes_on(process: ModelProcess, folder: Path) -> None:
