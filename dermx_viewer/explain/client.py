@@ -205,5 +205,5 @@ class ModelProcess:
 
 def _lean(model: LoadedModel) -> LoadedModel:
     """The child knows the layers: only the target layer, by which its answer is measured."""
-    layers = tuple(layer for layer in model.layers if layer.name == model.layer)[:1]
+    layers = tuple(layer for layer in model.layers if layer.name == model.layer)
     return dataclasses.replace(model, layers=layers, stages=())

@@ -59,7 +59,9 @@ def spawn(settings: WorkerSettings) -> tuple[Spawned, Connection, Connection]:
         with says, hears:
             spawned = _started(settings, hears, says)
         if isinstance(spawned, _Own):
-            told.send_bytes(pack(settings))
+            # Where it has ended already, that is found out where it is listened to.
+            with suppress(OSError):
+                told.send_bytes(pack(settings))
     except BaseException:
         heard.close()
         told.close()
@@ -70,21 +72,21 @@ def spawn(settings: WorkerSettings) -> tuple[Spawned, Connection, Connection]:
 def _started(settings: WorkerSettings, hears: Connection, says: Connection) -> Spawned:
     if sys.platform == "win32" or getattr(sys, "frozen", False):
         return _Multiprocessing(settings, hears, says)
-    return _Own(settings, hears, says)
+    return _Own(hears, says)
 
 
 class _Own:
     """Started by us."""
 
-    def __init__(self, settings: WorkerSettings, hears: Connection, says: Connection) -> None:
+    def __init__(self, hears: Connection, says: Connection) -> None:
         pipes = (hears.fileno(), says.fileno())
         path = json.dumps([entry or str(Path.cwd()) for entry in sys.path])
         flags = subprocess._args_from_interpreter_flags()  # type: ignore[attr-defined]
+        # -P: nothing is imported from the folder it is started in, which may be anybody's.
         self._process = subprocess.Popen(
-            [sys.executable, *flags, "-c", _PROGRAM, path, *map(str, pipes)],
+            [sys.executable, *flags, "-P", "-c", _PROGRAM, path, *map(str, pipes)],
             stdin=subprocess.DEVNULL,
             env=_environment(),
-            cwd=settings.scratch,
             pass_fds=pipes,
             start_new_session=True,
         )
@@ -99,10 +101,18 @@ class _Own:
                 os.killpg(self.pid, signal.SIGKILL)
 
     def has_ended(self) -> bool:
-        options = os.WEXITED | os.WNOHANG | os.WNOWAIT
-        with suppress(ChildProcessError):
-            return os.waitid(os.P_PID, self.pid, options) is not None
-        return True
+        if hasattr(os, "waitid"):
+            options = os.WEXITED | os.WNOHANG | os.WNOWAIT
+            with suppress(ChildProcessError):
+                return os.waitid(os.P_PID, self.pid, options) is not None
+            return True
+        with self._reaping:
+            # macOS: it can only be looked at by waiting for it, so its group is ended at once.
+            ended = self._process.poll() is not None
+            if ended:
+                with suppress(OSError):
+                    os.killpg(self.pid, signal.SIGKILL)
+            return ended
 
     def wait(self, seconds: float) -> int | None:
         # What it started goes with it, whichever way it ended.

@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 HEARS, SAYS = int(sys.argv[2]), int(sys.argv[3])
-last = b""
+last = settings = b""
 
 
 class Harmful:
@@ -54,7 +54,9 @@ def tell(file: Path) -> None:
         "at start": Path("/proc/self/environ").read_text(encoding="utf-8"),
         # The folder that is being listed is open, too.
         "descriptors": len(list(Path("/proc/self/fd").iterdir())) - 1,
+        "imports from here": "" in sys.path or sys.flags.safe_path is False,
         "leads": os.getsid(0) == os.getpgid(0) == os.getpid(),
+        "folder": str(Path.cwd()),
         "input": str(Path("/proc/self/fd/0").readlink()),
     }
     file.write_text(json.dumps(found), encoding="utf-8")
@@ -68,10 +70,11 @@ def answer(data: bytes, request: bytes) -> None:
 
 
 def behave(what: str, argument: str) -> None:
-    global last
+    global last, settings
     match what:
         case "hear":
             last = hear()
+            settings = settings or last
         case "answer":
             answer(bytes.fromhex(argument), last)
         case "say":
@@ -89,8 +92,9 @@ def behave(what: str, argument: str) -> None:
                 write(b"x")
                 time.sleep(0.01)
         case "fill":
-            for number in range(int(argument)):
-                Path(f"file {number}").write_bytes(b"x")
+            folder = os.fsdecode(msgspec.msgpack.decode(settings)[4]["scratch"])
+            for number in range(20):
+                Path(folder, f"file {number}").write_bytes(b"x")
             time.sleep(60)
         case "fork":
             forked = os.fork()

@@ -111,7 +111,7 @@ HOSTILE: dict[str, tuple[list[Deed], str]] = {
         r"too much talk",
     ),
     "another backend": ([HEAR, said(Ready("jax", "CPU")), ("sleep", "")], r"the backend 'jax'"),
-    "thousands of files": ([*START, ("fill", "20")], r"it filled the disk"),
+    "thousands of files": ([*START, ("fill", "")], r"it filled the disk"),
     "no end of a message": (
         [*START, said(Started(1)), ("drip", "")],
         r"a message that does not end",
@@ -245,4 +245,19 @@ def test_it_gets_no_secret_and_no_descriptor(
     assert found["environment"]["OMP_NUM_THREADS"] == "3"
     assert found["environment"]["DERMX_SETTINGS"] == str(tmp_path / "settings")
     assert (found["descriptors"], found["leads"]) == (5, True)
+    assert not found["imports from here"] and found["folder"] == str(Path.cwd())
     assert found["input"] == os.devnull
+
+
+@pytest.mark.backend
+def test_where_multiprocessing_starts_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, and in frozen builds."""
+    monkeypatch.setattr(
+        spawning, "_started", lambda settings, *pipes: spawning._Multiprocessing(settings, *pipes)
+    )
+    with ModelProcess(log_file=tmp_path / "log.txt") as process:
+        with pytest.raises(ModelError, match="there is no such file"):
+            process.inspect(tmp_path / "net.keras").result(timeout=2 * TIMEOUT)
+        os.kill(process.pid, signal.SIGKILL)
+        with pytest.raises(ModelError, match="there is no such file"):
+            process.inspect(tmp_path / "net.keras").result(timeout=2 * TIMEOUT)

@@ -29,7 +29,7 @@ MORE_TASKS = 4_096
 """Processes and threads that may be started beside those that this user has already."""
 
 # What graphics drivers need to write to.
-_DEVICES = ("/dev/null", "/dev/dri", "/dev/kfd")
+_CARDS = ("/dev/dri", "/dev/kfd")
 _DEATH_SIGNAL = 1
 # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH, CAP_IPC_LOCK
 _KEPT = 1 << 1 | 1 << 2 | 1 << 14
@@ -61,7 +61,7 @@ def confine(scratch: Path) -> Confinement:
     _drop_capabilities()
     tasks = _limit_resources()
     version = landlock.forbid_writing([scratch, *devices()])
-    calls = seccomp.forbid_calls()
+    calls = seccomp.forbid_calls(card=len(devices()) > 1)
     network = calls or version >= 4
     return Confinement(version > 0, network, version, calls, tasks)
 
@@ -78,8 +78,10 @@ def seal(*, device: str) -> str:
 
 
 def devices() -> list[Path]:
-    """Devices that computing may need to write to."""
-    return [*map(Path, _DEVICES), *Path("/dev").glob("nvidia*")]
+    """What computing may need to write to: on the CPU, nothing that keeps it."""
+    cards = [path for path in (*map(Path, _CARDS), *Path("/dev").glob("nvidia*")) if path.exists()]
+    # What drivers share between threads and with a card is kept beside other programs' memory.
+    return [Path("/dev/null"), *cards, *([Path("/dev/shm")] if cards else [])]
 
 
 def default_memory() -> int:

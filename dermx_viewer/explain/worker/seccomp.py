@@ -25,18 +25,21 @@ _X32 = 0x40000000
 _MACHINES = {"x86_64": (0xC000003E, 0, 317), "aarch64": (0xC00000B7, 1, 277)}
 
 # Numbers on x86_64 and aarch64 (-1: not there), by asm/unistd_64.h and asm-generic/unistd.h.
+_CONNECTIONS = {
+    "connect": (42, 203),
+    "sendto": (44, 206),
+    "sendmsg": (46, 211),
+    "sendmmsg": (307, 269),
+}
 _SOCKETS = {
     "socket": (41, 198),
     "socketpair": (53, 199),
     "bind": (49, 200),
     "listen": (50, 201),
     "accept": (43, 202),
-    "connect": (42, 203),
     "accept4": (288, 242),
-    "sendto": (44, 206),
-    "sendmsg": (46, 211),
-    "sendmmsg": (307, 269),
 }
+_UNIX = 1
 _FILES = {
     "chmod": (90, -1),
     "fchmod": (91, 52),
@@ -170,9 +173,13 @@ _SETRLIMIT, _PRLIMIT = (160, 164), (302, 261)
 _Instruction = tuple[int, int, int, int]
 
 
-def forbid_calls() -> bool:
-    """Refuse every call that a network never needs, but other programs; whether it is in force."""
-    return _install(_calls)
+def forbid_calls(*, card: bool) -> bool:
+    """Refuse every call that a network never needs, but other programs; whether it is in force.
+
+    ``card``: a driver of a graphics card may listen on a socket of this computer's, as NVIDIA's
+    does; connecting to one stays refused.
+    """
+    return _install(_calls_with_card if card else _calls)
 
 
 def seal(*, programs: bool) -> bool:
@@ -184,7 +191,17 @@ def seal(*, programs: bool) -> bool:
 
 
 def _calls(column: int) -> list[_Instruction]:
-    denied = {**_SOCKETS, **_FILES, **_PROCESSES, **_SYSTEM}
+    return _refused(numbers[column] for numbers in _SOCKETS.values()) + _others(column)
+
+
+def _calls_with_card(column: int) -> list[_Instruction]:
+    test = [*_argument(0), *_unless_equal(_UNIX)]
+    unix_only = _when(_SOCKETS["socket"][column], test)
+    return [*unix_only, *_when(_SOCKETS["socketpair"][column], test), *_others(column)]
+
+
+def _others(column: int) -> list[_Instruction]:
+    denied = {**_CONNECTIONS, **_FILES, **_PROCESSES, **_SYSTEM}
     code = _refused(numbers[column] for numbers in denied.values())
     for numbers in _TO_OWN_PROCESS.values():
         code += _when(numbers[column], [*_argument(0), *_unless_equal(os.getpid())])

@@ -230,7 +230,13 @@ def test_every_door_is_shut(tmp_path: Path) -> None:
     column = seccomp._MACHINES[platform.machine()][1]
     numbers = {
         name: pair[column]
-        for table in (seccomp._SOCKETS, seccomp._PROCESSES, seccomp._SYSTEM, NUMBERS)
+        for table in (
+            seccomp._SOCKETS,
+            seccomp._CONNECTIONS,
+            seccomp._PROCESSES,
+            seccomp._SYSTEM,
+            NUMBERS,
+        )
         for name, pair in table.items()
     }
     program = DOORS.format(own=str(own), data=str(data))
@@ -305,10 +311,17 @@ def test_what_the_filters_say(machine: str) -> None:
     first = seccomp.program(machine, seccomp._calls)
     last = seccomp.program(machine, seccomp._limits_and_programs)
     assert max(len(first), len(last)) < 4096
-    for table in (seccomp._SOCKETS, seccomp._FILES, seccomp._PROCESSES, seccomp._SYSTEM):
-        for numbers in table.values():
-            if numbers[column] >= 0:
-                assert results(first, audit, numbers[column]) == REFUSE
+    with_card = seccomp.program(machine, seccomp._calls_with_card)
+    tables = (seccomp._CONNECTIONS, seccomp._FILES, seccomp._PROCESSES, seccomp._SYSTEM)
+    for number in (pair[column] for table in tables for pair in table.values()):
+        if number >= 0:
+            assert results(first, audit, number) == results(with_card, audit, number) == REFUSE
+    for number in (pair[column] for pair in seccomp._SOCKETS.values()):
+        assert results(first, audit, number, 1) == REFUSE
+        assert results(with_card, audit, number, 1) == ALLOW
+    # Of every other family: the internet's, the kernel's.
+    for family in (0, 2, 10, 16, 2**31, 40):
+        assert results(with_card, audit, seccomp._SOCKETS["socket"][column], family) == REFUSE
     own = os.getpid()
     kill, prctl = (62, 129)[column], (157, 167)[column]
     assert results(first, audit, kill, own, 9) == ALLOW
