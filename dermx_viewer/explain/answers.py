@@ -67,7 +67,8 @@ class Asked:
         self._ready: Ready | None = None
         self._open: dict[int, Task] = {}
         # Nobody waits for them, but their answers may be under way.
-        self._dropped: OrderedDict[int, Task] = OrderedDict()
+        self._dropped: OrderedDict[int, Drop] = OrderedDict()
+        self._room = 0
         self._lock = threading.Lock()
         self._clock = clock
         self._talk, self._since = _MAX_TALK, clock()
@@ -77,16 +78,15 @@ class Asked:
         with self._lock:
             if isinstance(message, Request):
                 self._open[message.number] = message.task
-            elif (task := self._open.pop(message.number, None)) is not None:
-                self._dropped[message.number] = task
+                self._room = max(self._room, _largest_answer(message.task))
+            elif self._open.pop(message.number, None) is not None:
+                self._dropped[message.number] = message
                 if len(self._dropped) > _MAX_DROPPED:
                     self._dropped.popitem(last=False)
 
     def limit(self) -> int:
-        """Bytes that the next message may have."""
-        with self._lock:
-            tasks = [*self._open.values(), *self._dropped.values()]
-        return SMALL_FRAME + max(map(_largest_answer, tasks), default=0)
+        """Bytes that the next message may have: room for the largest answer asked for so far."""
+        return SMALL_FRAME + self._room
 
     def hear(self, data: bytes | bytearray) -> Message | None:
         """The message in a frame; None where nobody waits for it. Raises FrameError."""
@@ -99,7 +99,7 @@ class Asked:
             return self._on_done(message)
         return self._on_news(message)
 
-    def _task(self, number: int) -> Task | None:
+    def _task(self, number: int) -> Task | Drop | None:
         with self._lock:
             return self._open.get(number) or self._dropped.get(number)
 
@@ -127,14 +127,10 @@ class Asked:
     def _on_done(self, done: Done) -> Done | None:
         with self._lock:
             task = self._open.pop(done.number, None)
-            wanted = task is not None
-            if task is None:
-                task = self._dropped.pop(done.number, None)
+            self._dropped.pop(done.number, None)
         # An answer pays for the news of its work.
         self._talk = min(_MAX_TALK, self._talk + 2)
         if task is None:
-            raise FrameError(f"a second answer to the request {done.number}")
-        if not wanted:
             return None
         if done.error is None:
             assert self._ready is not None

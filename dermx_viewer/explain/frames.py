@@ -223,10 +223,11 @@ def read_settings(data: bytes | bytearray) -> WorkerSettings:
     return _content(_frame(data), WorkerSettings)
 
 
-def read_message(data: bytes | bytearray, task_of: Callable[[int], Task | None]) -> Message:
+def read_message(data: bytes | bytearray, task_of: Callable[[int], Task | Drop | None]) -> Message:
     """What the model process says; ``task_of``: the task of a number that may be answered now.
 
-    An answer has the type that the task asks for. Raises FrameError.
+    An answer has the type that the task asks for; one to a request that was dropped is not looked
+    into. Raises FrameError.
     """
     frame = _frame(data)
     if frame.kind in _NEWS:
@@ -236,6 +237,8 @@ def read_message(data: bytes | bytearray, task_of: Callable[[int], Task | None])
     task = task_of(frame.number)
     if task is None:
         raise FrameError(f"an answer to the request {frame.number}, which was not sent")
+    if isinstance(task, Drop):
+        return Done(frame.number)
     if frame.kind == "Failed":
         return Done(frame.number, error=_raised(_content(frame, _Trouble), task))
     value = _content(frame, _ANSWERS[type(task)])

@@ -86,6 +86,10 @@ def behave(what: str, argument: str) -> None:
         case "for ever":
             while True:
                 say(bytes.fromhex(argument))
+        case "now and then":
+            while True:
+                say(bytes.fromhex(argument))
+                time.sleep(0.05)
         case "drip":
             write(struct.pack("!i", 1_000))
             while True:

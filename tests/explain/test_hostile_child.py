@@ -145,6 +145,23 @@ def test_one_that_does_not_answer_is_not_waited_for(taken: Taken) -> None:
         taken.explain()
 
 
+def test_talk_about_cancelled_work_is_no_sign_of_life(
+    taken: Taken, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dermx_viewer.explain.patience.UNWANTED_S", 0.1)
+    steps = pack(Step(1, 1, 2)).hex()
+    taken.behave(*START, said(Started(1)), ("now and then", steps))
+    told = threading.Event()
+    endless = taken.process.explain(
+        MODEL, PHOTO, "image 1", options={}, urgent=True, on_progress=lambda *_: told.set()
+    )
+    assert told.wait(TIMEOUT)
+    taken.behave(*HARMLESS, ("sleep", ""))
+    assert endless.cancel()
+    with pytest.raises(ModelError, match="harmless"):
+        taken.process.inspect(Path("net.keras")).result(timeout=TIMEOUT)
+
+
 def test_one_that_does_not_read_holds_nobody_up(
     taken: Taken, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -257,16 +257,21 @@ def test_every_door_is_shut(tmp_path: Path) -> None:
         )
     )
     version, calls = json.loads(lines[0])
-    if version < 6 or not calls:
-        pytest.skip(f"this system offers less: Landlock {version}, seccomp {calls}")
-    refused = json.loads(lines[1])
-    assert {name for name, result in refused.items() if result not in (1, 13)} == set()
-    assert set(json.loads(lines[2]).values()) == {"open"}
-    assert lines[3] == "other programs cannot be started"
-    assert set(json.loads(lines[4]).values()) == {errno.EPERM}
-    still = {"thread": "open", "kill_self": "open", "read": "open", "write": "open"}
-    assert json.loads(lines[5]) == {**still, "too_much": errno.EFBIG}
-    assert lines[6] == "(0, 0) True"
+    results_of = [json.loads(lines[number]) for number in (1, 2, 4, 5)]
+    at_first, programs, at_last, still = results_of
+    expected = (set(at_first) - BY_LANDLOCK if calls else set()) | (
+        BY_LANDLOCK if version else set()
+    )
+    assert {name for name in expected if at_first[name] not in (errno.EPERM, errno.EACCES)} == set()
+    # Backends may start programs while they are imported, and nothing afterwards.
+    assert set(programs.values()) == {"open"}
+    assert lines[3] == f"other programs {'cannot' if calls else 'can'} be started"
+    assert not calls or set(at_last.values()) == {errno.EPERM}
+    assert still.pop("too_much") == errno.EFBIG and set(still.values()) == {"open"}
+    assert lines[6].startswith("(0, 0)") and (not calls or lines[6].endswith("True"))
+
+
+BY_LANDLOCK = {"environment", "maps", "files", "shared", "type_in"}
 
 
 def test_on_a_card_programs_can_be_started(tmp_path: Path) -> None:
