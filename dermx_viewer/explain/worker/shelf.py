@@ -63,7 +63,8 @@ class Shelf:
         What the spec says is no proof: a file that was trained anew, or another one beside a
         copied spec, must not be taken for the network that is loaded already.
         """
-        digest = sha256_of(file) if is_model(file) else ""
+        # Where nothing is loaded there is nothing that it could be.
+        digest = sha256_of(file) if self._networks and is_model(file) else ""
         network = self._networks.get((digest, recipe_of(spec)))
         # Trusted for once is not trusted for good.
         allowed = network is not None and (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -195,7 +196,16 @@ def test_a_folder_is_copied_with_its_hash(folder: Path) -> None:
     assert left() == []
 
 
-def test_a_file_is_copied_with_its_hash(tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", ["by the system", "by hand", "from nowhere"])
+def test_a_file_is_copied_with_its_hash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    def refused(*args: object) -> int:
+        raise OSError(errno.EXDEV, "another file system")
+
+    if how != "by the system":
+        answers = refused if how == "by hand" else lambda *args: 0
+        monkeypatch.setattr(os, "copy_file_range", answers, raising=False)
     file = tmp_path / "net.keras"
     file.write_bytes(b"x" * 10_000_000)
     with CopyOf(file) as copy:
