@@ -99,16 +99,16 @@ class ModelProcess:
         *,
         spec: ModelSpec | None = None,
         layer: str = "",
-        trusted: bool = False,
+        trusted: str = "",
     ) -> Future[LoadedModel]:
         """Load a model; ``spec`` None reads the one beside it, ``layer`` "" takes the spec's.
 
-        A file that holds program code ends in ModelNeedsTrust, unless it is ``trusted`` for this
-        once or the user has allowed it for good (:func:`dermx_viewer.explain.trust.trust`).
+        A file that holds program code ends in ModelNeedsTrust, unless its sha256 is ``trusted``
+        for this once or the user has allowed it for good (:mod:`dermx_viewer.explain.trust`).
         """
         return self._supervisor.ask(Load(file, spec, layer, trusted), urgent=True)
 
-    def inspect(self, file: Path, *, trusted: bool = False) -> Future[ModelOutline]:
+    def inspect(self, file: Path, *, trusted: str = "") -> Future[ModelOutline]:
         """Find out what a file without a spec says itself; ``trusted`` as for :meth:`load`."""
         return self._supervisor.ask(Inspect(file, trusted), urgent=True)
 
@@ -204,5 +204,6 @@ class ModelProcess:
 
 
 def _lean(model: LoadedModel) -> LoadedModel:
-    """The child knows the layers; hundreds of them need not travel with each photograph."""
-    return dataclasses.replace(model, layers=(), stages=())
+    """The child knows the layers: only the target layer, by which its answer is measured."""
+    layers = tuple(layer for layer in model.layers if layer.name == model.layer)
+    return dataclasses.replace(model, layers=layers, stages=())

@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from dermx_viewer.errors import ModelError
-from dermx_viewer.explain.messages import Forget, OfPhotograph, Task
+from dermx_viewer.explain.messages import Forget, OfPhotograph, Task, file_of
 
 MAX_CRASHES = 3
 """A file during whose work the process ended this often, with no success between, is refused."""
@@ -42,17 +42,18 @@ class CrashRecord:
         )
 
 
-def file_of(task: Task) -> Path:
-    """The model file that a task is about."""
-    return task.model.file if isinstance(task, OfPhotograph) else task.file
-
-
 def describe_death(
-    code: int | None, task: Task | None, log_file: Path, *, silent_s: float = 0.0
+    code: int | None,
+    task: Task | None,
+    log_file: Path,
+    *,
+    silent_s: float = 0.0,
+    complaint: str = "",
 ) -> str:
     """What to tell the user about a process that ended with ``code`` while at ``task``.
 
     ``silent_s``: it was ended by us because it said nothing for so long; 0 where it was not.
+    ``complaint``: it was ended by us because of this; "" where it was not.
     """
     doing = ""
     if isinstance(task, OfPhotograph):
@@ -64,6 +65,12 @@ def describe_death(
             f"The model process did not come back for {_duration(silent_s)}{doing}, so it was "
             "ended. It starts again with the next request: try another target layer or model. "
             f"Details are in {log_file}."
+        )
+    if complaint:
+        return (
+            f"The model process was ended{doing}, because {complaint}. It starts again with the "
+            "next request. A model file whose program code may run can do this: use another, or "
+            f"ask whoever made it. Details are in {log_file}."
         )
     return (
         f"The model process ended unexpectedly{doing} ({_reason(code)}). "

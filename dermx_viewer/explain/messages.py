@@ -1,6 +1,7 @@
 """What client and model process say to each other, and what the client hands to its callers.
 
-Everything here is small and pickled: paths go over, maps come back, never pixels.
+Everything here is plain data, which :mod:`dermx_viewer.explain.frames` writes by the declared
+types of its fields: paths go over, maps come back, never pixels.
 """
 
 from __future__ import annotations
@@ -96,24 +97,24 @@ class LoadedModel:
 class Load:
     """Load ``file``; ``spec`` None means the one beside it, ``layer`` "" the spec's.
 
-    ``trusted``: code in the file may run, this once.
+    ``trusted``: sha256 of the content whose code may run, this once; "" for none.
     """
 
     file: Path
     spec: ModelSpec | None = None
     layer: str = ""
-    trusted: bool = False
+    trusted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Inspect:
     """Say what the file itself tells (answer: ModelOutline).
 
-    ``trusted``: code in the file may run, this once.
+    ``trusted``: sha256 of the content whose code may run, this once; "" for none.
     """
 
     file: Path
-    trusted: bool = False
+    trusted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +219,11 @@ OfPhotograph = Explain | ExplainBatch | Perturb
 """Tasks for which a photograph is read."""
 
 Task = Load | Inspect | OfPhotograph | Forget
+
+
+def file_of(task: Task) -> Path:
+    """The model file that a task is about."""
+    return task.model.file if isinstance(task, OfPhotograph) else task.file
 
 
 @dataclass(frozen=True, slots=True)

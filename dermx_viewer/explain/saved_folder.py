@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
-from dermx_viewer.errors import ModelError
+from dermx_viewer.errors import ModelError, ModelNeedsTrust
+from dermx_viewer.files import open_regular
 
 _GRAPH = "saved_model.pb"
 _MAX_FILES = 1_000
@@ -30,6 +33,18 @@ def is_model(path: Path) -> bool:
     return path.is_file() or is_saved_model(path)
 
 
+def folder_needs_trust(folder: Path) -> ModelNeedsTrust:
+    """What is said about a SavedModel that nobody has allowed."""
+    return ModelNeedsTrust(
+        f"{folder}: a SavedModel is a program of TensorFlow's, which would run with your "
+        "rights (it may read and write files), so the model is not loaded. Better have the "
+        'network saved with model.save("model.keras"), which shows its layers too; or, if you '
+        "trust whoever made this very folder, allow it: choose the model again in the window, "
+        "or give --trust on the command line.",
+        folder,
+    )
+
+
 def folder_sha256(folder: Path) -> str:
     """Hexadecimal sha256 of a SavedModel: of the names of all its files and what is in them.
 
@@ -42,7 +57,7 @@ def folder_sha256(folder: Path) -> str:
     for name, file in saved_files(folder):
         encoded = name.encode("utf-8", "surrogateescape")
         try:
-            with file.open("rb") as stream:
+            with io.BufferedReader(cast(io.RawIOBase, open_regular(file))) as stream:
                 content = hashlib.file_digest(stream, "sha256").digest()
         except OSError as error:
             raise _unreadable(file, error) from error

@@ -130,6 +130,9 @@ class Supervisor:
         with self._lock:
             if self._closing:
                 raise RuntimeError("the model process has been closed")
+            if not len(self._waiting):
+                # Until now there was nothing to answer.
+                self._watch.sign_of_life()
             waiting = self._waiting.add(task, urgent=urgent, on_progress=on_progress)
             number = waiting.request.number
             refusal = self._crashes.refusal(task)
@@ -245,9 +248,10 @@ class Supervisor:
     def _look_at_the_clock(self, child: Child) -> None:
         """End a child that does not come back from its work."""
         with self._lock:
-            if self._running is None:
+            if self._running is None and not (self._ready and len(self._waiting)):
                 return
-            wanted = self._waiting.get(self._running) is not None
+            # Where nothing runs it has not even begun with what it was asked.
+            wanted = self._running is None or self._waiting.get(self._running) is not None
             if self._watch.has_ended(wanted=wanted, others=len(self._waiting) > 0):
                 # Work that nobody waits for any more is no fault of who is next.
                 self._killed_by_us = not wanted
@@ -298,11 +302,18 @@ class Supervisor:
                 self._wanted = self._wanted or len(self._waiting) > 0
                 return
             running = self._waiting.get(self._running or 0)
-            idle = bool(self._ready) and self._running is None
+            innocent = not child.complaint and not self._watch.ended_after_s
+            idle = bool(self._ready) and self._running is None and innocent
             if running is not None:
                 self._crashes.died(running.request.task)
         task = running.request.task if running else None
-        message = describe_death(code, task, self._log_file, silent_s=self._watch.ended_after_s)
+        message = describe_death(
+            code,
+            task,
+            self._log_file,
+            silent_s=self._watch.ended_after_s,
+            complaint=child.complaint,
+        )
         logger.warning("%s", message)
         if idle:
             # Nothing that waits can have caused it: the next child answers.

@@ -7,17 +7,29 @@ for a name or a place: a changed file is asked about again.
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
+import sys
 import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 from dermx_viewer import paths
 from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.saved_folder import folder_sha256
+from dermx_viewer.files import open_regular, read_regular
 
 _FILE = "trusted-models.json"
+_MAX_BYTES = 10_000_000
+_HEX = frozenset("0123456789abcdef")
+_PATIENCE_S = 5.0
+
+_Known = dict[str, dict[str, str]]
 
 
 def sha256_of(file: Path) -> str:
@@ -28,7 +40,7 @@ def sha256_of(file: Path) -> str:
     if file.is_dir():
         return folder_sha256(file)
     try:
-        with file.open("rb") as stream:
+        with io.BufferedReader(cast(io.RawIOBase, open_regular(file))) as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         raise ModelError(f"{file}: cannot be read ({error.strerror}). Check the file.") from error
@@ -42,12 +54,16 @@ def is_trusted(sha256: str) -> bool:
 def trusted_files() -> dict[str, dict[str, str]]:
     """What is trusted: sha256 → file name and when it was allowed."""
     try:
-        data = json.loads((paths.settings_folder() / _FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        data = json.loads(read_regular(paths.settings_folder() / _FILE, limit=_MAX_BYTES))
+    except (OSError, ValueError, RecursionError):
         # Nothing that can be read is nothing that was allowed.
         return {}
     entries = data.items() if isinstance(data, dict) else ()
-    return {sha256: entry for sha256, entry in entries if isinstance(entry, dict)}
+    return {
+        sha256: {key: value for key, value in entry.items() if isinstance(value, str)}
+        for sha256, entry in entries
+        if isinstance(entry, dict) and len(sha256) == 64 and set(sha256) <= _HEX
+    }
 
 
 def trust(file: Path) -> str:
@@ -66,7 +82,7 @@ def remember(sha256: str, name: str) -> None:
     Raises ModelError where it cannot be remembered.
     """
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    _write({**trusted_files(), sha256: {"file": name, "since": now}})
+    _change(lambda known: {**known, sha256: {"file": name, "since": now}})
 
 
 def distrust(sha256: str) -> None:
@@ -74,20 +90,49 @@ def distrust(sha256: str) -> None:
 
     Raises ModelError where that cannot be remembered.
     """
-    _write({key: value for key, value in trusted_files().items() if key != sha256})
+    _change(lambda known: {key: value for key, value in known.items() if key != sha256})
 
 
-def _write(data: dict[str, dict[str, str]]) -> None:
-    folder = paths.settings_folder()
+def _change(change: Callable[[_Known], _Known]) -> None:
+    """Read, change and write as one step, whatever other windows of this user do meanwhile."""
     temporary = ""
     try:
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{_FILE}.")
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            json.dump(data, stream, indent=2)
-        Path(temporary).replace(folder / _FILE)
+        folder = paths.settings_folder()
+        with _alone_in(folder):
+            handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{_FILE}.")
+            with os.fdopen(handle, "w", encoding="utf-8") as stream:
+                json.dump(change(trusted_files()), stream, indent=2)
+            Path(temporary).replace(folder / _FILE)
     except OSError as error:
         if temporary:
-            Path(temporary).unlink(missing_ok=True)
+            with suppress(OSError):
+                Path(temporary).unlink(missing_ok=True)
         raise ModelError(
-            f"{folder / _FILE}: could not be written ({error.strerror}). Check the settings folder."
+            f"{_FILE}: could not be written in the settings folder ({error.strerror}: "
+            f"{error.filename}). Check that folder."
         ) from error
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Wait for others who change the same, for a while."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        until = time.monotonic() + _PATIENCE_S
+        while time.monotonic() < until:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                time.sleep(0.01)
+            except OSError:
+                # A file system without locks.
+                break
+        yield
+    finally:
+        os.close(handle)

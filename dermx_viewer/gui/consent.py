@@ -46,10 +46,10 @@ class Decisions(QObject):
         self.asked.emit(error, again)
         return True
 
-    def allows(self, file: Path) -> bool:
-        """Whether the code in ``file`` may run this once."""
-        allowed = self._once.get(file)
-        return allowed is not None and allowed[0] == stamp_of(file)
+    def allows(self, file: Path) -> str:
+        """The sha256 with which the code in ``file`` may run this once; "" where it may not."""
+        stamp, sha256 = self._once.get(file, ((0, 0), ""))
+        return sha256 if stamp == stamp_of(file) else ""
 
     def refuses(self, file: Path) -> bool:
         """Whether the user said no, and has not chosen the file again since."""

@@ -57,7 +57,7 @@ class ModelSource:
 
     ``random_seed``: None for the weights of the file, else that of random ones in every layer.
     ``batch_size``: photographs in one forward pass, known once the model is loaded.
-    ``trusted``: code in the file may run, this once.
+    ``trusted``: sha256 of the content whose code may run, this once; "" for none.
     """
 
     process: ModelProcess
@@ -65,7 +65,7 @@ class ModelSource:
     name: str = ""
     explanation: Explanation = field(default_factory=Explanation)
     random_seed: int | None = None
-    trusted: bool = False
+    trusted: str = ""
     problems: list[Problem] = field(default_factory=list)
     loaded: LoadedModel | None = None
     batch_size: int = 0

@@ -16,7 +16,7 @@ from dermx_viewer.errors import ModelError, ModelNeedsTrust, ModelProcessDied
 from dermx_viewer.explain.client import LoadedModel, ModelProcess
 from dermx_viewer.explain.crashes import MAX_CRASHES
 from dermx_viewer.explain.spec import ModelSpec, write_spec
-from dermx_viewer.explain.trust import trust
+from dermx_viewer.explain.trust import sha256_of, trust
 from tests.explain.networks import L, hand_network
 
 pytestmark = [
@@ -26,6 +26,37 @@ pytestmark = [
 
 TIMEOUT = 120
 HOSTILE = "DERMX_TEST_HOSTILE"
+
+
+DOORS = "DERMX_TEST_DOORS"
+TRY_THE_DOORS = """
+import os, signal, socket, subprocess
+from pathlib import Path
+photo, precious = Path({photo!r}), {precious!r}
+doors = dict(
+    write=lambda: Path(precious).write_text("spoiled"),
+    mode=lambda: Path(precious).chmod(0o777),
+    times=lambda: os.utime(precious, (1, 1)),
+    attribute=lambda: os.setxattr(precious, "user.x", b"x"),
+    socket=lambda: socket.socket(socket.AF_UNIX),
+    connection=lambda: socket.create_connection(("127.0.0.1", 9), timeout=1),
+    program=lambda: subprocess.run(["true"]),
+    process=lambda: os.fork() or os._exit(0),
+    shared=lambda: Path("/dev/shm/dermx-test").write_text("x"),
+    signal=lambda: os.kill(os.getppid(), 0),
+    parent=lambda: Path(f"/proc/{{os.getppid()}}/environ").read_bytes(),
+    secret=lambda: os.environ["DERMX_TEST_SECRET_KEY"],
+    shell=lambda: Path("/proc/self/environ").read_bytes().index(b"of-the-user"),
+)
+shut = []
+for name, door in doors.items():
+    try:
+        door()
+    except (OSError, KeyError, ValueError):
+        shut.append(name)
+still = sorted(set(doors) - set(shut))
+print("shut: " + " ".join(sorted(shut)) + "; open: " + " ".join(still) + ".", flush=True)
+"""
 
 
 # Only what is written as a lambda is saved with its code. They are called here, too, when their
@@ -38,6 +69,11 @@ PROGRAMS = {
     )[1],
     "hang": lambda x: (
         [0 for _ in iter(lambda: __import__("os").environ.get("DERMX_TEST_HOSTILE"), None)],
+        x,
+    )[1],
+    "doors": lambda x: (
+        __import__("os").environ.get("DERMX_TEST_DOORS")
+        and exec(__import__("os").environ["DERMX_TEST_DOORS"], {}),
         x,
     )[1],
     "spoil": lambda x: (
@@ -86,7 +122,7 @@ def process(folder: Path, tmp_path: Path) -> Iterator[ModelProcess]:
 
 
 def load(process: ModelProcess, file: Path, *, trusted: bool = False) -> LoadedModel:
-    return process.load(file, trusted=trusted).result(timeout=TIMEOUT)
+    return process.load(file, trusted=sha256_of(file) if trusted else "").result(timeout=TIMEOUT)
 
 
 def assert_all_goes_on(process: ModelProcess, folder: Path) -> None:
@@ -102,6 +138,23 @@ def test_a_hungry_model_is_told_before_it_eats(process: ModelProcess, folder: Pa
         load(process, folder / "eat.keras")
     assert_all_goes_on(process, folder)
     assert process.pid == pid
+
+
+def test_code_finds_every_door_shut(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DERMX_TEST_SECRET_KEY", "of-the-user")
+    precious, log = tmp_path / "precious", tmp_path / "log.txt"
+    precious.write_text("as it was", encoding="utf-8")
+    program = TRY_THE_DOORS.format(photo=str(folder / "photo.png"), precious=str(precious))
+    with ModelProcess(log_file=log, environment={DOORS: program}) as process:
+        explained(process, folder, "doors.keras")
+        assert_all_goes_on(process, folder)
+    found = log.read_text(encoding="utf-8")
+    assert "shut: " in found
+    if "calls=True" in found and "landlock=0" not in found:
+        assert "; open: ." in found
+    assert precious.read_text(encoding="utf-8") == "as it was" or "landlock=0" in found
 
 
 def test_code_runs_only_where_this_very_file_is_trusted(

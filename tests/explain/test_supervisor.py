@@ -35,6 +35,7 @@ class ScriptedChild:
     """Says what a test puts into ``says``; what it is sent comes out of ``heard``."""
 
     pid = 1
+    complaint = ""
 
     def __init__(self, settings: object) -> None:
         self.says: queue.Queue[Any] = queue.Queue()
@@ -278,11 +279,15 @@ def test_cancelled_work_is_ended_once_somebody_waits(
 
 
 def test_an_idle_child_may_be_silent(stage: Stage) -> None:
-    stage.supervisor._watch = Watch(0)
+    now = [0.0]
+    stage.supervisor._watch = Watch(5, clock=lambda: now[0])
     stage.supervisor.start()
     child = stage.child()
+    now[0] = 100
     child.says.put(None)
+    # Its silence counts from here.
     future = stage.ask()
+    child.says.put(None)
     child.answer("works")
     assert finished(future) == "works"
 

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from dermx_viewer import paths
 from dermx_viewer.errors import ModelError
-from dermx_viewer.explain.trust import distrust, is_trusted, sha256_of, trust, trusted_files
+from dermx_viewer.explain.trust import (
+    distrust,
+    is_trusted,
+    remember,
+    sha256_of,
+    trust,
+    trusted_files,
+)
 
 
 def test_trust_is_for_one_content_and_remembered(tmp_path: Path) -> None:
@@ -26,9 +36,23 @@ def test_trust_is_for_one_content_and_remembered(tmp_path: Path) -> None:
     assert [path.name for path in paths.settings_folder().iterdir()] == ["trusted-models.json"]
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{broken", '"text"'])
-def test_a_damaged_memory_trusts_nothing(content: str, tmp_path: Path) -> None:
-    (paths.settings_folder() / "trusted-models.json").write_text(content, encoding="utf-8")
+DAMAGED = {
+    "empty": b"",
+    "a list": b"[]",
+    "broken": b"{broken",
+    "a text": b'"text"',
+    "no text": b"\xff\xfe",
+    "deep lists": b"[" * 100_000,
+    "deep entries": b'{"a":' * 100_000,
+    "a number of 5,000 digits": b'{"a": ' + b"9" * 5_000 + b"}",
+    "other keys": b'{"": {}, "no hash": {"file": "x"}, "' + b"A" * 64 + b'": {}}',
+    "other values": b'{"' + b"a" * 64 + b'": 5}',
+}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_a_damaged_memory_trusts_nothing(name: str, tmp_path: Path) -> None:
+    (paths.settings_folder() / "trusted-models.json").write_bytes(DAMAGED[name])
     assert trusted_files() == {}
     file = tmp_path / "net.keras"
     file.write_bytes(b"one")
@@ -40,3 +64,55 @@ def test_a_damaged_memory_trusts_nothing(content: str, tmp_path: Path) -> None:
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"gone.keras: cannot be read"):
         trust(tmp_path / "gone.keras")
+
+
+def test_entries_that_are_no_texts_are_left_out() -> None:
+    digest = "a" * 64
+    odd = {"file": ["x"], "since": 5, "more": "kept"}
+    memory = paths.settings_folder() / "trusted-models.json"
+    memory.write_text(json.dumps({digest: odd}), encoding="utf-8")
+    assert trusted_files() == {digest: {"more": "kept"}} and is_trusted(digest)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes")
+def test_a_memory_that_is_a_pipe_trusts_nothing(tmp_path: Path) -> None:
+    os.mkfifo(paths.settings_folder() / "trusted-models.json")
+    assert trusted_files() == {}
+    with pytest.raises(ModelError, match="not a file but a pipe"):
+        sha256_of(paths.settings_folder() / "trusted-models.json")
+
+
+def test_settings_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "net.keras"
+    file.write_bytes(b"one")
+    # A folder cannot be made below a file, whoever one is.
+    monkeypatch.setenv("DERMX_SETTINGS", str(file / "settings"))
+    assert trusted_files() == {} and not is_trusted(sha256_of(file))
+    for change in (lambda: trust(file), lambda: distrust("a" * 64)):
+        with pytest.raises(ModelError, match=r"could not be written in the settings folder"):
+            change()
+
+
+def test_a_name_that_is_no_text_is_remembered() -> None:
+    remember("b" * 64, "not utf-8 \udcff.keras")
+    assert trusted_files()["b" * 64]["file"] == "not utf-8 \udcff.keras"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="locks of Unix")
+def test_two_programs_forget_nothing_of_each_other() -> None:
+    """Permissions given, and taken back, at the same time in two windows all count."""
+    both = [f"{number:064x}" for number in range(60)]
+    for digest in both[40:]:
+        remember(digest, "taken back")
+    text = (
+        "import sys; from dermx_viewer.explain.trust import distrust, remember\n"
+        "for digest in sys.argv[1:21]: remember(digest, 'given')\n"
+        "for digest in sys.argv[21:]: distrust(digest)\n"
+    )
+    halves = (both[:20] + both[40:50], both[20:40] + both[50:])
+    running = [
+        subprocess.Popen([sys.executable, "-c", text, *half], cwd=Path(__file__).parents[2])
+        for half in halves
+    ]
+    assert [process.wait(60) for process in running] == [0, 0]
+    assert sorted(trusted_files()) == both[:40]

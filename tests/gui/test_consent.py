@@ -272,8 +272,9 @@ def test_files_are_listed_and_taken_back(listed: TrustedFilesDialog) -> None:
 
 def test_a_damaged_memory_is_listed_as_empty(qtbot: QtBot, window: MainWindow) -> None:
     memory = paths.settings_folder() / "trusted-models.json"
-    memory.write_text(json.dumps({"a": "b", "c": {"file": 3}}), encoding="utf-8")
-    assert window.consent.files() == [Trusted("3", "", "c")]
+    content = {"a": "b", "c": {"file": "x"}, "c" * 64: {"file": 3}}
+    memory.write_text(json.dumps(content), encoding="utf-8")
+    assert window.consent.files() == [Trusted("", "", "c" * 64)]
 
 
 def test_once_is_for_the_file_as_it_was(tmp_path: Path, qtbot: QtBot) -> None:

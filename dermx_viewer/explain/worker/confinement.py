@@ -1,45 +1,87 @@
 """What the model process takes from itself before it opens somebody else's file.
 
 It needs to read photographs and models and to compute, and nothing else: no file is changed, no
-connection is opened, and memory ends somewhere. Each limit is set where the system offers it and
-left out where it does not: :class:`Confinement` says which.
+connection is opened, no other process is touched or started, and memory ends somewhere. Each limit
+is set where the system offers it and left out where it does not: :class:`Confinement` says which.
 """
 
 from __future__ import annotations
 
 import ctypes
 import os
-import platform
+import signal
 import struct
 import sys
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from dermx_viewer.explain.worker import landlock, seccomp
 
 GIGABYTE = 2**30
 MIN_MEMORY = 8 * GIGABYTE
 """ResNet-50 alone reserves 3 GB of address space."""
 
-# Linux, include/uapi/linux/landlock.h; the call numbers are the same on every architecture.
-_CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
-_VERSION_FLAG, _RULE_PATH_BENEATH, _SET_NO_NEW_PRIVS = 1, 1, 38
-# Writing, removing, and making: every right but executing (bit 0) and reading (bits 2, 3).
-_WRITING = sum(1 << bit for bit in (1, *range(4, 13)))
-_REFER, _TRUNCATE = 1 << 13, 1 << 14
-_TCP = 0b11
+MAX_FILE = 5 * GIGABYTE
+"""Bytes of a file that may be written: a copy of the largest model."""
 
-# What graphics drivers and the shared memory of threads need to write to.
-_DEVICES = ("/dev/null", "/dev/shm", "/dev/dri", "/dev/kfd")
+MORE_TASKS = 4_096
+"""Processes and threads that may be started beside those that this user has already."""
+
+# What graphics drivers need to write to.
+_CARDS = ("/dev/dri", "/dev/kfd")
+_DEATH_SIGNAL = 1
+# CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH, CAP_IPC_LOCK
+_KEPT = 1 << 1 | 1 << 2 | 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
 class Confinement:
-    """What was achieved: ``writing`` is forbidden, ``network`` too, memory ends at ``memory``."""
+    """What was achieved.
+
+    ``writing`` is forbidden but for one folder, and ``network`` (TCP alone without ``calls``);
+    ``landlock``: its version; ``calls``: the system calls that no network needs are refused;
+    ``tasks``: processes and threads that this user may have, 0 for any number.
+    """
 
     writing: bool = False
     network: bool = False
-    memory: int = 0
+    landlock: int = 0
+    calls: bool = False
+    tasks: int = 0
+
+
+def confine(scratch: Path) -> Confinement:
+    """Let this process write to ``scratch`` and devices alone, and keep it from other processes.
+
+    Threads that run already would stay free: call it before there are any. Other programs can be
+    started until :func:`seal`.
+    """
+    _die_with_parent()
+    _drop_capabilities()
+    tasks = _limit_resources()
+    version = landlock.forbid_writing([scratch, *devices()])
+    calls = seccomp.forbid_calls(card=len(devices()) > 1)
+    network = calls or version >= 4
+    return Confinement(version > 0, network, version, calls, tasks)
+
+
+def seal(*, device: str) -> str:
+    """Raise no limit and start no other program any more; returns a word about it.
+
+    Drivers of graphics cards compile by programs of their own, which stay allowed there: they
+    are as confined as this process.
+    """
+    on_card = device != "CPU"
+    done = seccomp.seal(programs=on_card)
+    return f"other programs {'cannot' if done and not on_card else 'can'} be started"
+
+
+def devices() -> list[Path]:
+    """What computing may need to write to: on the CPU, nothing that keeps it."""
+    cards = [path for path in (*map(Path, _CARDS), *Path("/dev").glob("nvidia*")) if path.exists()]
+    # What drivers share between threads and with a card is kept beside other programs' memory.
+    return [Path("/dev/null"), *cards, *([Path("/dev/shm")] if cards else [])]
 
 
 def default_memory() -> int:
@@ -61,11 +103,7 @@ def limit_memory(size: int) -> int:
         return 0
     import resource
 
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard != resource.RLIM_INFINITY:
-        size = min(size, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (size, hard))
-    return size
+    return _limit(resource.RLIMIT_AS, size)
 
 
 def reserved_memory() -> int:
@@ -80,55 +118,61 @@ def reserved_memory() -> int:
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
-def devices() -> list[Path]:
-    """Devices that computing may need to write to."""
-    return [*map(Path, _DEVICES), *Path("/dev").glob("nvidia*")]
+def _die_with_parent() -> None:
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, int(signal.SIGKILL), 0, 0, 0)
 
 
-def forbid_writing(allowed: Iterable[Path]) -> Confinement:
-    """Let this thread, and all that it starts, write below ``allowed`` only, and not connect.
-
-    Uses Landlock (Linux 5.13 and later, for every user). Threads that run already keep their
-    rights: call it early.
-    """
-    if not sys.platform.startswith("linux") or platform.machine() in ("", "alpha"):
-        return Confinement()
+def _drop_capabilities() -> None:
+    """Of what root may beyond other users (looking into other processes), only reading files."""
+    if sys.platform != "linux":
+        return
     libc = ctypes.CDLL(None, use_errno=True)
-    version = libc.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), ctypes.c_uint(_VERSION_FLAG))
-    if version < 1:
-        return Confinement()
-    rights = _WRITING | (_REFER if version >= 2 else 0) | (_TRUNCATE if version >= 3 else 0)
-    # struct landlock_ruleset_attr: rights over files, and, from version 4, over the network.
-    attributes = struct.pack("QQ", rights, _TCP) if version >= 4 else struct.pack("Q", rights)
-    ruleset = libc.syscall(
-        _CREATE_RULESET, attributes, ctypes.c_size_t(len(attributes)), ctypes.c_uint(0)
-    )
-    if ruleset < 0:
-        return Confinement()
-    try:
-        for path in allowed:
-            _allow(libc, ruleset, path, rights)
-        closed = (
-            libc.prctl(_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
-            and libc.syscall(_RESTRICT_SELF, ctypes.c_int(ruleset), ctypes.c_uint(0)) == 0
-        )
-    finally:
-        os.close(ruleset)
-    return Confinement(writing=closed, network=closed and version >= 4)
+    # struct __user_cap_header_struct, and two of __user_cap_data_struct for 64 capabilities:
+    # effective, permitted, inheritable.
+    header = struct.pack("=Ii", 0x20080522, 0)
+    held = ctypes.create_string_buffer(24)
+    if libc.capget(header, held) == 0:
+        effective, permitted, *_ = struct.unpack("=6I", held.raw)
+        kept = (effective & _KEPT, permitted & _KEPT, 0, 0, 0, 0)
+        libc.capset(header, struct.pack("=6I", *kept))
 
 
-def _allow(libc: ctypes.CDLL, ruleset: int, path: Path, rights: int) -> None:
-    """Allow ``rights`` below ``path``; a place that is not there needs none."""
-    with suppress(OSError):
-        parent = os.open(path, os.O_PATH | os.O_CLOEXEC)
-        try:
-            if not path.is_dir():
-                # Of a file, only these can be had.
-                rights &= (1 << 1) | _TRUNCATE
-            # struct landlock_path_beneath_attr, packed.
-            rule = struct.pack("=Qi", rights, parent)
-            libc.syscall(
-                _ADD_RULE, ctypes.c_int(ruleset), _RULE_PATH_BENEATH, rule, ctypes.c_uint(0)
-            )
-        finally:
-            os.close(parent)
+def _limit_resources() -> int:
+    """No core files, no endless files, not too many tasks; returns the number of tasks."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    with suppress(OSError, ValueError):
+        _limit(resource.RLIMIT_CORE, 0)
+        _limit(resource.RLIMIT_FSIZE, MAX_FILE)
+    if sys.platform != "linux":
+        return 0
+    with suppress(OSError, ValueError):
+        # The system counts every thread of the user's.
+        return _limit(resource.RLIMIT_NPROC, _tasks_of_user() + MORE_TASKS)
+    return 0
+
+
+def _limit(kind: int, size: int) -> int:
+    """Lower a limit, for good, to ``size`` or what it is; returns it."""
+    import resource
+
+    _, hard = resource.getrlimit(kind)
+    if hard != resource.RLIM_INFINITY:
+        size = min(size, hard)
+    # Memory alone is limited again later, when it is known what computes.
+    resource.setrlimit(kind, (size, hard if kind == resource.RLIMIT_AS else size))
+    return size
+
+
+def _tasks_of_user() -> int:
+    count = 0
+    user = os.getuid()
+    for process in Path("/proc").iterdir():
+        if process.name.isdecimal():
+            with suppress(OSError):
+                if process.stat().st_uid == user:
+                    count += sum(1 for _ in (process / "task").iterdir())
+    return count

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dermx_viewer.dataset.photographs import read_for_network
+from dermx_viewer.explain.frames import read_request
 from dermx_viewer.explain.messages import Drop, ExplainBatch, LoadedModel, OfPhotograph, Request
 from dermx_viewer.explain.preprocessing import preprocess, to_grey
 
@@ -85,7 +86,7 @@ class Inbox:
     def _read(self) -> None:
         while True:
             try:
-                message = self._connection.recv()
+                message = read_request(self._connection.recv_bytes())
             except (EOFError, OSError):
                 os._exit(0)
             if isinstance(message, Drop):

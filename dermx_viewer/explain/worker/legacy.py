@@ -74,19 +74,22 @@ def load_legacy(file: Path, *, allowed: bool, reason: str) -> Any:
             f"{file}: {why}. tf_keras, which is Keras 2, opens it: install it with "
             f'pip install "dermx-viewer[legacy]". Or {remedy}.'
         )
+    return open_with_tf_keras(file, allowed=allowed, why=f"{why}. ", remedy=f" Or {remedy}.")
+
+
+def open_with_tf_keras(path: Path, *, allowed: bool, why: str = "", remedy: str = "") -> Any:
+    """Whatever tf_keras makes of a file, or of the folder of a SavedModel: it may run a program.
+
+    Raises ModelNeedsTrust where it is not ``allowed`` to; ``why`` and ``remedy`` are said then.
+    """
     if not allowed:
         raise ModelNeedsTrust(
-            f"{file}: {why}. tf_keras, which is Keras 2, can, but it runs what a file holds like "
-            "a program, with your rights: it is not loaded without your consent. If you trust "
-            "whoever made this very file, allow it: choose the model again in the window, or "
-            f"give --trust on the command line. Or {remedy}.",
-            file,
+            f"{path}: {why}tf_keras, which is Keras 2, can open it, but it runs what a file "
+            "holds like a program, with your rights: it is not loaded without your consent. If "
+            "you trust whoever made this very file, allow it: choose the model again in the "
+            f"window, or give --trust on the command line.{remedy}",
+            path,
         )
-    return open_with_tf_keras(file)
-
-
-def open_with_tf_keras(path: Path) -> Any:
-    """Whatever tf_keras makes of a file, or of the folder of a SavedModel: it may run a program."""
     import tf_keras
 
     # Files of Keras 2.12 and later are otherwise loaded without Lambda layers.

@@ -16,7 +16,8 @@ from dermx_viewer.explain.worker.graph import Graph
 from dermx_viewer.explain.worker.legacy import require_tensorflow
 from dermx_viewer.explain.worker.logits import channels_first_layer, two_sided
 from dermx_viewer.explain.worker.opening import open_network
-from dermx_viewer.explain.worker.safety import check_file, sha256_of
+from dermx_viewer.explain.worker.private_copy import PrivateCopy, private_copy
+from dermx_viewer.explain.worker.safety import check_file, check_kind
 
 Recipe = tuple[object, ...]
 """What beside the file's bytes a network was made of."""
@@ -65,18 +66,27 @@ class Network:
 
 
 def load_network(
-    file: Path, *, pinned: str = "", spec: ModelSpec | None = None, trusted: bool = False
+    file: Path, *, pinned: str = "", spec: ModelSpec | None = None, trusted: str = ""
 ) -> Network:
     """Check and load ``file``; ``pinned`` is the sha256 it must have, "" for any.
 
     A ``spec`` that names an architecture gives the network, and the file the weights alone.
-    ``trusted``: code in the file may run, as it may where the user has allowed this very file.
-    Raises ModelError where it is no model, may not be loaded, or is not the pinned file.
+    ``trusted``: the sha256 of what may run its code this once, as whatever may that the user has
+    allowed for good. Checked and loaded are the same bytes, whatever becomes of ``file``
+    meanwhile. Raises ModelError where it is no model, may not be loaded, or is not the pinned
+    file.
     """
-    recipe = recipe_of(spec)
+    # Before a large file of something else is copied.
+    check_kind(file)
+    with private_copy(file) as copy:
+        network = _loaded(copy, pinned, spec, trusted)
+    return dataclasses.replace(network, file=file)
+
+
+def _loaded(copy: PrivateCopy, pinned: str, spec: ModelSpec | None, trusted: str) -> Network:
+    file, digest, recipe = copy.path, copy.sha256, recipe_of(spec)
     needs_trust = _checked(file, weights_only=bool(recipe))
-    digest = sha256_of(file)
-    allowed = trusted or is_trusted(digest)
+    allowed = trusted == digest or is_trusted(digest)
     if needs_trust is not None and not allowed:
         raise needs_trust
     if pinned and digest != pinned:

@@ -10,7 +10,7 @@ from typing import Any
 
 import keras
 
-from dermx_viewer.errors import ModelError
+from dermx_viewer.errors import ModelError, ModelNeedsTrust
 from dermx_viewer.explain.saved_folder import is_saved_model
 from dermx_viewer.explain.spec import ModelSpec, spec_path, validate_spec
 from dermx_viewer.explain.worker import legacy
@@ -42,7 +42,7 @@ def open_network(file: Path, named: ModelSpec | None, *, allowed: bool) -> Opene
     """
     try:
         if is_saved_model(file):
-            return _from_folder(file)
+            return _from_folder(file, allowed=allowed)
         model = _rebuilt(file, named, allowed=allowed)
         graph, activation = _logits_of(file, model)
         return Opened(graph, activation, by_consent=legacy.is_legacy(model))
@@ -84,20 +84,22 @@ def _rebuilt(file: Path, named: ModelSpec | None, *, allowed: bool) -> Any:
     return legacy.load_legacy(file, allowed=allowed, reason=reason)
 
 
-def _from_folder(folder: Path) -> Opened:
+def _from_folder(folder: Path, *, allowed: bool) -> Opened:
     legacy.require_tensorflow(folder, "a SavedModel")
     if (folder / "keras_metadata.pb").is_file() and legacy.is_installed():
         # Written by Keras 2, which finds its layers again.
         try:
-            model = legacy.open_with_tf_keras(folder)
+            model = legacy.open_with_tf_keras(folder, allowed=allowed)
             graph, activation = without_activation(flatten(model))
             return Opened(graph, activation, by_consent=True)
+        except ModelNeedsTrust:
+            raise
         except Exception as error:  # noqa: BLE001
             # What TensorFlow alone makes of it is less, but always there.
             logger.info("%s: tf_keras finds no layers in it (%s)", folder, _reason(error))
     # Only here, where the backend is TensorFlow.
     saved_model = importlib.import_module("dermx_viewer.explain.worker.saved_model")
-    graph, activation = saved_model.open_saved_model(folder)
+    graph, activation = saved_model.open_saved_model(folder, allowed=allowed)
     return Opened(graph, activation, by_consent=True)
 
 

@@ -17,9 +17,11 @@ import warnings
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from dermx_viewer.errors import Cancelled, DermXError, ModelError, PhotographError
+from dermx_viewer.explain.environment import scrub
+from dermx_viewer.explain.frames import pack, read_settings
 from dermx_viewer.explain.messages import (
     Done,
     Explain,
@@ -27,20 +29,20 @@ from dermx_viewer.explain.messages import (
     Forget,
     Inspect,
     Load,
-    OfPhotograph,
     Perturb,
     Ready,
     Request,
     Started,
     Step,
     WorkerSettings,
+    file_of,
 )
 from dermx_viewer.explain.worker.confinement import (
     GIGABYTE,
+    confine,
     default_memory,
-    devices,
-    forbid_writing,
     limit_memory,
+    seal,
 )
 
 if TYPE_CHECKING:
@@ -59,14 +61,22 @@ _STEP_S = 0.1
 logger = logging.getLogger(__name__)
 
 
-def serve(connection: Connection, settings: WorkerSettings) -> None:
-    """Answer requests from ``connection`` until the other end is closed."""
+def main(hears: int, says: int) -> None:
+    """Run in a process that was started for nothing else; the numbers are those of its pipes."""
+    for pipe in (hears, says):
+        os.set_inheritable(pipe, False)
+    told = Connection(hears, writable=False)
+    serve(told, Connection(says, readable=False), read_settings(told.recv_bytes()))
+
+
+def serve(hears: Connection, says: Connection, settings: WorkerSettings) -> None:
+    """Answer the requests from ``hears`` until its other end is closed."""
     _prepare(settings)
     # Reading begins before the backend is imported: pictures are decoded meanwhile, and a
     # client that goes away is noticed.
     from dermx_viewer.explain.worker.inbox import Inbox
 
-    inbox = Inbox(connection)
+    inbox = Inbox(hears)
     from dermx_viewer.explain.worker.desk import Desk
 
     desk = Desk()
@@ -74,8 +84,10 @@ def serve(connection: Connection, settings: WorkerSettings) -> None:
         # A graphics driver reserves far more addresses than it uses memory.
         desk.shelf.memory = limit_memory(settings.memory or default_memory())
         logger.info("memory is limited to %.1f GB", desk.shelf.memory / GIGABYTE)
-    connection.send(Ready(desk.backend, desk.device))
-    worker = _Worker(connection, inbox, desk, settings)
+    if settings.scratch is not None:
+        logger.info("%s", seal(device=desk.device))
+    says.send_bytes(pack(Ready(desk.backend, desk.device)))
+    worker = _Worker(says, inbox, desk, settings)
     while True:
         worker.answer_next()
 
@@ -83,12 +95,11 @@ def serve(connection: Connection, settings: WorkerSettings) -> None:
 def _prepare(settings: WorkerSettings) -> None:
     # Ctrl-C in a terminal goes to every process; the client decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    scrub()
     os.environ.update(settings.environment)
     os.environ["KERAS_BACKEND"] = settings.backend
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
-    settings.log_file.parent.mkdir(parents=True, exist_ok=True)
-    full = settings.log_file.exists() and settings.log_file.stat().st_size > _MAX_LOG
-    log = settings.log_file.open("w" if full else "a", encoding="utf-8", errors="replace")
+    log = _open_log(settings.log_file)
     # Native libraries write to the descriptors, whatever Python's streams are; what the command
     # line prints must stay clean of it.
     for descriptor in (1, 2):
@@ -102,36 +113,58 @@ def _prepare(settings: WorkerSettings) -> None:
         _confine(settings.scratch)
 
 
+def _open_log(file: Path) -> TextIO:
+    """The log; where it cannot be written the work goes on without one."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        full = file.exists() and file.stat().st_size > _MAX_LOG
+        return file.open("w" if full else "a", encoding="utf-8", errors="replace")
+    except OSError:
+        return Path(os.devnull).open("w", encoding="utf-8")
+
+
 def _confine(scratch: Path) -> None:
     """Before any thread is started: threads that run already would stay free."""
-    os.environ["TMPDIR"] = tempfile.tempdir = str(scratch)
-    logger.info("%s", forbid_writing([scratch, *devices()]))
+    fonts = Path.home() / ".cache" / "matplotlib"
+    if fonts.is_dir():
+        # TensorFlow imports it where it is; without its cache it looks through all fonts anew.
+        os.environ.setdefault("MPLCONFIGDIR", str(fonts))
+    home = str(scratch)
+    os.environ.update(dict.fromkeys(("HOME", "TMPDIR", "TEMP", "TMP"), home))
+    tempfile.tempdir = home
+    logger.info("%s", confine(scratch))
 
 
 class _Worker:
     """Answers one request after the other; long work gives way to urgent requests."""
 
     def __init__(
-        self, connection: Connection, inbox: Inbox, desk: Desk, settings: WorkerSettings
+        self, says: Connection, inbox: Inbox, desk: Desk, settings: WorkerSettings
     ) -> None:
-        self._connection = connection
+        self._says = says
         self._inbox = inbox
         self._desk = desk
         self._settings = settings
 
     def answer_next(self) -> None:
         request, pictures = self._inbox.next()
-        self._connection.send(Started(request.number))
+        self._say(Started(request.number))
+        frame = self._answer(request, pictures)
+        self._inbox.finished(request.number)
+        self._says.send_bytes(frame)
+
+    def _answer(self, request: Request, pictures: Pictures) -> bytes:
         try:
-            done = Done(request.number, self._value(request, pictures))
+            return pack(Done(request.number, self._value(request, pictures)))
         except (DermXError, Cancelled) as error:
-            done = Done(request.number, error=error)
+            return pack(Done(request.number, error=error))
         except Exception as error:
             # A failure of a backend on somebody's model must not end the process for the others.
             logger.exception("request %d failed: %s", request.number, request.task)
-            done = Done(request.number, error=_unexpected(request, error, self._settings))
-        self._inbox.finished(request.number)
-        self._connection.send(done)
+            return pack(Done(request.number, error=_unexpected(request, error, self._settings)))
+
+    def _say(self, message: Started | Step) -> None:
+        self._says.send_bytes(pack(message))
 
     def _value(self, request: Request, pictures: Pictures) -> object:
         report = self._report_on(request)
@@ -164,10 +197,10 @@ class _Worker:
                 while self._inbox.has_urgent():
                     self.answer_next()
                 # Should the process die now, it is this request again.
-                self._connection.send(Started(request.number))
+                self._say(Started(request.number))
             if time.monotonic() - last >= _STEP_S:
                 last = time.monotonic()
-                self._connection.send(Step(request.number, done, total))
+                self._say(Step(request.number, done, total))
 
         return report
 
@@ -183,8 +216,7 @@ def _image_or_error(picture: Future[Picture]) -> npt.NDArray[np.float32] | Photo
 def _unexpected(request: Request, error: Exception, settings: WorkerSettings) -> ModelError:
     from dermx_viewer.explain.worker.memory import is_lack_of_memory
 
-    task = request.task
-    file = task.model.file if isinstance(task, OfPhotograph) else task.file
+    file = file_of(request.task)
     if is_lack_of_memory(error):
         return ModelError(
             f"{file}: not enough memory. Close other programs, or choose a deeper target layer "

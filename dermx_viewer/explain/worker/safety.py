@@ -16,12 +16,13 @@ from typing import IO, cast
 
 import h5py
 
-from dermx_viewer.errors import ModelError, ModelNeedsTrust
-from dermx_viewer.explain.saved_folder import is_saved_model, saved_files
+from dermx_viewer.errors import ModelError
+from dermx_viewer.explain.saved_folder import folder_needs_trust, is_saved_model, saved_files
 from dermx_viewer.explain.trust import sha256_of
 from dermx_viewer.explain.worker.description import MAX_DESCRIPTION, check_description
 from dermx_viewer.explain.worker.keras2_description import modernised, wrote_keras2
 from dermx_viewer.explain.worker.weights import Window, check_weights
+from dermx_viewer.files import open_regular
 
 __all__ = ["HDF5_MAGIC", "check_file", "sha256_of"]
 
@@ -56,6 +57,12 @@ def check_file(file: Path, *, weights_only: bool = False, trusted: bool = False)
         _check_archive(file, trusted=trusted)
 
 
+def check_kind(file: Path) -> None:
+    """Return where ``file`` begins like a model, or is a SavedModel; raise ModelError otherwise."""
+    if not is_saved_model(file):
+        _kind(file)
+
+
 def _kind(file: Path) -> str:
     """ "zip" or "hdf5"; ModelError saying what else the file is."""
     head = _head(file)
@@ -88,10 +95,8 @@ def _head(file: Path) -> bytes:
         raise ModelError(
             f"{file}: {what}. Choose a .keras file, or the whole folder of a SavedModel."
         )
-    if file.exists() and not file.is_file():
-        raise ModelError(f"{file}: a device or pipe, not a model file. Choose a .keras file.")
     try:
-        with file.open("rb") as stream:
+        with open_regular(file) as stream:
             return stream.read(4096)
     except FileNotFoundError:
         raise ModelError(f"{file}: there is no such file. Locate the model again.") from None
@@ -141,14 +146,7 @@ def _unreadable(file: Path, error: OSError) -> ModelError:
 def _check_folder(folder: Path, *, trusted: bool) -> None:
     saved_files(folder)
     if not trusted:
-        raise ModelNeedsTrust(
-            f"{folder}: a SavedModel is a program of TensorFlow's, which would run with your "
-            "rights (it may read and write files), so the model is not loaded. Better have the "
-            'network saved with model.save("model.keras"), which shows its layers too; or, if you '
-            "trust whoever made this very folder, allow it: choose the model again in the window, "
-            "or give --trust on the command line.",
-            folder,
-        )
+        raise folder_needs_trust(folder)
 
 
 # --- .keras archives

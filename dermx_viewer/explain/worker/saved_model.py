@@ -27,6 +27,7 @@ import numpy.typing as npt
 import tensorflow as tf
 
 from dermx_viewer.errors import ModelError
+from dermx_viewer.explain.saved_folder import folder_needs_trust
 from dermx_viewer.explain.worker.graph import Graph, Step
 
 _DEFAULT = "serving_default"
@@ -39,10 +40,13 @@ _SUM_TOLERANCE = 1e-3
 _AGAIN = 'Export the network again with model.export("folder")'
 
 
-def open_saved_model(folder: Path) -> tuple[Graph, str]:
+def open_saved_model(folder: Path, *, allowed: bool) -> tuple[Graph, str]:
     """The SavedModel in ``folder`` as a graph of one step that ends in logits, and the activation
-    that was taken off them. It may run a program. Raises ModelError.
+    that was taken off them. It may run a program: ``allowed`` says that it may, and without it
+    ModelNeedsTrust is raised. Raises ModelError.
     """
+    if not allowed:
+        raise folder_needs_trust(folder)
     try:
         loaded = tf.saved_model.load(str(folder))
     except Exception as error:

@@ -56,17 +56,20 @@ class Shelf:
         spec: ModelSpec | None = None,
         *,
         pinned: str = "",
-        trusted: bool = False,
+        trusted: str = "",
     ) -> Network:
         """The network that is in ``file`` now.
 
         What the spec says is no proof: a file that was trained anew, or another one beside a
         copied spec, must not be taken for the network that is loaded already.
         """
-        digest = sha256_of(file) if is_model(file) else ""
+        # Where nothing is loaded there is nothing that it could be.
+        digest = sha256_of(file) if self._networks and is_model(file) else ""
         network = self._networks.get((digest, recipe_of(spec)))
         # Trusted for once is not trusted for good.
-        allowed = network is not None and (not network.trusted or trusted or is_trusted(digest))
+        allowed = network is not None and (
+            not network.trusted or trusted == digest or is_trusted(digest)
+        )
         if network is None or not allowed or pinned not in ("", digest):
             network = load_network(file, pinned=pinned, spec=spec, trusted=trusted)
         return self._networks.setdefault((network.sha256, network.recipe), network)
@@ -75,7 +78,7 @@ class Shelf:
         """The network of a model whose file was read before."""
         network = self._networks.get((model.sha256, recipe_of(model.spec)))
         return network or self.read(
-            model.file, model.spec, pinned=model.sha256, trusted=model.trusted
+            model.file, model.spec, pinned=model.sha256, trusted=_permitted(model)
         )
 
     def candidates(self, network: Network, size: _Size) -> tuple[Target, ...]:
@@ -122,7 +125,12 @@ class Shelf:
         if twin is None or not same or not twin.can_become(model.sha256, wanted):
             self._twin = None
             network = load_network(
-                model.file, pinned=model.sha256, spec=model.spec, trusted=model.trusted
+                model.file, pinned=model.sha256, spec=model.spec, trusted=_permitted(model)
             )
             twin = self._twin = Twin(network, wanted.seed, self._cut_twin)
         return twin
+
+
+def _permitted(model: LoadedModel) -> str:
+    """The content whose code may run this once."""
+    return model.sha256 if model.trusted else ""

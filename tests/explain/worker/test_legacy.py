@@ -17,7 +17,7 @@ from dermx_viewer.errors import ModelError, ModelNeedsTrust
 from dermx_viewer.explain import methods as names
 from dermx_viewer.explain.messages import Explain, Load, LoadedModel
 from dermx_viewer.explain.spec import ModelSpec
-from dermx_viewer.explain.trust import trust
+from dermx_viewer.explain.trust import sha256_of, trust
 from dermx_viewer.explain.worker import legacy
 from dermx_viewer.explain.worker.desk import Desk
 from dermx_viewer.maps import AttentionMaps
@@ -40,7 +40,7 @@ def explained(
 
 def loaded(desk: Desk, file: Path, layer: str = "", **spec: Any) -> LoadedModel:
     values = {slot: getattr(SPEC, slot) for slot in ModelSpec.__slots__} | spec
-    return desk.load(Load(file, ModelSpec(**values), layer, trusted=True))
+    return desk.load(Load(file, ModelSpec(**values), layer, trusted=sha256_of(file)))
 
 
 @pytest.fixture(scope="module")
@@ -169,7 +169,7 @@ def test_a_nested_network(ending: str, tmp_path: Path) -> None:
     assert_as_tape(maps, keras2.tape_grad_cam(plain, "last", IMAGE, inside="backbone"))
     probabilities = np.asarray(original(IMAGE, training=False))[0]
     np.testing.assert_allclose(maps.probabilities, probabilities, atol=1e-6)
-    other = desk.load(Load(model.file, SPEC, "threshold", trusted=True))
+    other = desk.load(Load(model.file, SPEC, "threshold", trusted=model.sha256))
     tape = keras2.tape_grad_cam(plain, "threshold", IMAGE, inside="backbone")
     assert_as_tape(explained(desk, other), tape)
 

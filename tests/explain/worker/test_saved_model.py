@@ -14,6 +14,7 @@ import tensorflow as tf
 from dermx_viewer.errors import MethodError, ModelError, ModelNeedsTrust
 from dermx_viewer.explain import methods as names
 from dermx_viewer.explain.messages import Explain, Inspect, Load, LoadedModel
+from dermx_viewer.explain.saved_folder import is_saved_model
 from dermx_viewer.explain.spec import ModelSpec, spec_path, write_spec
 from dermx_viewer.explain.trust import sha256_of, trust
 from dermx_viewer.explain.worker.desk import Desk
@@ -39,7 +40,8 @@ def exported(model: Any, folder: Path) -> Path:
 
 
 def loaded(desk: Desk, file: Path, spec: ModelSpec = SPEC) -> LoadedModel:
-    return desk.load(Load(file, spec, trusted=True))
+    trusted = sha256_of(file) if is_saved_model(file) else ""
+    return desk.load(Load(file, spec, trusted=trusted))
 
 
 def explained(
