@@ -85,6 +85,8 @@ class Desk:
             # What is trusted for good is looked up again: it may have been taken back.
             trusted=network.trusted and task.trusted,
             device_note=self.device_note,
+            outputs_note=network.ending.note if network.ending is not None else "",
+            derived=network.ending is not None and network.ending.derived,
         )
 
     def inspect(self, task: Inspect) -> ModelOutline:
@@ -103,6 +105,8 @@ class Desk:
             activation=network.activation,
             layers=tuple(target.info for target in targets),
             channels=network.channels,
+            question=network.question,
+            outputs_note=network.ending.note if network.ending is not None else "",
         )
 
     def forget(self, file: Path) -> None:
@@ -190,6 +194,7 @@ class Desk:
                 options=task.options,
             ),
             activation=model.activation,
+            blind=_blind(model, values),
         )
 
     def perturb(
@@ -219,6 +224,15 @@ def _naming_the_method(task: Explain | ExplainBatch) -> Iterator[None]:
         yield
     except ModelError as error:
         raise MethodError(f"{task.model.file}: {task.method}: {error}.") from None
+
+
+def _blind(model: LoadedModel, values: npt.NDArray[np.float32]) -> tuple[str, ...]:
+    """Classes without any evidence where probabilities may have had no digits left for it."""
+    if not model.derived:
+        return ()
+    return tuple(
+        name for name, one in zip(model.spec.classes, values, strict=True) if not one.any()
+    )
 
 
 def _setting(model: LoadedModel, report: Report) -> Setting:

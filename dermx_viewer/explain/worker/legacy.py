@@ -155,6 +155,7 @@ class LegacyFunctional:
         self.name = model.name
         self.inputs = list(model.inputs)
         self.outputs = list(model.outputs)
+        self.output_names = list(getattr(model, "output_names", ()))
         self._nodes_by_depth = {
             depth: [_Node(node) for node in nodes] for depth, nodes in model._nodes_by_depth.items()
         }

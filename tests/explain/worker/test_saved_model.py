@@ -17,7 +17,7 @@ from dermx_viewer.explain.messages import Explain, Inspect, Load, LoadedModel
 from dermx_viewer.explain.spec import ModelSpec, spec_path, write_spec
 from dermx_viewer.explain.trust import sha256_of, trust
 from dermx_viewer.explain.worker.desk import Desk
-from dermx_viewer.explain.worker.saved_model import outputs_are
+from dermx_viewer.explain.worker.ending.trial import outputs_are
 from dermx_viewer.maps import AttentionMaps
 from tests.explain.networks import Array, L, backbone, blotches, random_image, randomise
 
@@ -103,7 +103,8 @@ def test_another_backend_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_linear_outputs_are_logits(folder: Path) -> None:
     desk = Desk()
     ours = loaded(desk, folder / "linear")
-    assert (ours.activation, ours.layer, ours.layers, ours.channels) == ("linear", "", (), 3)
+    assert (ours.activation, ours.layer, ours.layers, ours.channels) == ("softmax", "", (), 3)
+    assert 'logits of a softmax. Write outputs = "logits"' in ours.outputs_note
     theirs = loaded(desk, folder / "linear.keras")
     for method in (names.SALIENCY, names.INTEGRATED_GRADIENTS, names.OCCLUSION):
         mine, same = (explained(desk, model, method) for model in (ours, theirs))
