@@ -46,8 +46,8 @@ class ModelOutline:
     """3 for colour, 1 for grey images"""
     question: str = ""
     """Why it is not known what the outputs are, and what the spec can say; "" where it is"""
-    outputs_note: str = ""
-    """A sentence about what was assumed of the outputs; "" where nothing was"""
+    assumed: str = ""
+    """What the outputs were assumed to be ("logits", …); "" where that is known"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ class Desk:
             layers=tuple(target.info for target in targets),
             channels=network.channels,
             question=network.question,
-            outputs_note=network.ending.note if network.ending is not None else "",
+            assumed=network.ending.assumed if network.ending is not None else "",
         )
 
     def forget(self, file: Path) -> None:

@@ -34,7 +34,8 @@ class Ending:
     """The graph that ends in logits, and the function that makes probabilities of them.
 
     ``activation``: "softmax" or "sigmoid". ``note``: a sentence about what was assumed, or does
-    not fit; "" where there is nothing to say. ``derived``: the logits were computed from
+    not fit; "" where there is nothing to say; ``assumed``: what the outputs were assumed to be,
+    "" where that is known. ``derived``: the logits were computed from
     probabilities, which have few digits where the network is sure.
     """
 
@@ -42,6 +43,7 @@ class Ending:
     activation: str
     note: str = ""
     derived: bool = False
+    assumed: str = ""
 
 
 def ending_of(
@@ -106,7 +108,7 @@ def ending_by_trial(graph: Graph, declared: Declared = NOTHING_DECLARED) -> Endi
         f'outputs = "{kind}" and activation = "{activation}" in its spec if that is right, or '
         "what is."
     )
-    return replace(ending, note=note)
+    return replace(ending, note=note, assumed=kind)
 
 
 def _checked(reader: Reader, scores: Scores) -> Scores:
@@ -184,7 +186,7 @@ def _linear(graph: Graph, scores: Scores, loss: Loss | None, declared: Declared)
         _refuse_constant(graph, declared.activation)
         return Ending(graph, declared.activation)
     if loss is None:
-        return Ending(graph, usual, _assumed(scores, usual))
+        return Ending(graph, usual, _assumed(scores, usual), assumed="logits")
     if loss.from_logits:
         _refuse_constant(graph, loss.activation)
         return Ending(graph, loss.activation)
