@@ -18,6 +18,7 @@ from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.painting.demo import write_demo_data
 from dermx_viewer.progress import never_stop
 from dermx_viewer.runs.model_source import Explanation, ModelSource
+from dermx_viewer.runs.randomisation import no_class
 
 NOTE = "Its outputs are taken for the logits of a softmax."
 SPEC = ModelSpec("Net", ("Acne", "Psoriasis"), (8, 8))
@@ -68,6 +69,12 @@ def test_an_assumption_is_a_problem_and_in_the_description(source: ModelSource) 
     random = replace(source, random_seed=0, loaded=None, problems=[])
     random.load(never_stop)
     assert random.problems == []
+
+
+def test_a_prediction_of_nothing_is_told(tmp_path: Path) -> None:
+    write_demo_data(tmp_path / "data", images=1)
+    problem = no_class(open_dataset(tmp_path / "data").images[0], "predicted")
+    assert problem.what == "the model predicts none of its classes for it"
 
 
 def test_maps_without_digits_are_problems(source: ModelSource, tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.messages import Curves, Explain, Inspect, Load, LoadedModel, Perturb
 from dermx_viewer.explain.spec import ModelSpec
 from dermx_viewer.explain.worker.desk import Desk
+from dermx_viewer.explain.worker.graph import flatten, run
+from dermx_viewer.explain.worker.logits import without_activation
 from dermx_viewer.maps import AttentionMaps, probabilities_of
 from tests.explain.networks import L, normalised, random_image
 
@@ -173,6 +175,19 @@ WAYS = {
     "weighted": Written(S, lambda h, x: 0.3 * h.dense(S)(x) + L.Rescaling(0.7)(h.dense(S)(x))),
     "half_the_sum": Written(S, lambda h, x: L.Add()([h.dense(S)(x), h.dense(S)(x)]) / 2),
     "mean_of_a_stack": Written(S, lambda h, x: stacked([h.dense(S)(x), h.dense(S)(x)], ops.mean)),
+    "average_of_logarithms": Written(
+        S,
+        lambda h, x: L.Softmax()(
+            L.Average()([h.dense("log_softmax")(x), ops.log_softmax(h.z(x))])
+        ),
+    ),
+    "temperature_of_logarithms": Written(
+        S, lambda h, x: ops.softmax(2 * (h.dense("log_softmax")(x) / 2))
+    ),
+    "sum_of_three": Written(S, lambda h, x: (h.dense(S)(x) + h.dense(S)(x) + h.dense(S)(x)) / 3),
+    "shared_layer": Written(
+        S, lambda h, x: (lambda d: L.Average()([d(x), d(L.Dropout(0.1)(x))]))(h.dense(S))
+    ),
     "linear": Written(S, lambda h, x: h.z(x), np.log, note="taken for the logits", shift=True),
     "linear_loss": Written(S, lambda h, x: h.z(x), np.log, LOGITS[S], shift=True),
     "linear_said": Written(
@@ -306,11 +321,22 @@ def test_however_it_is_written(
         (PLAIN[S], S),
         (WAYS["average"].way, S),
         (WAYS["log_of_softmax"].way, S),
+        (WAYS["average_of_logarithms"].way, S),
+        (WAYS["temperature_of_logarithms"].way, S),
         (PLAIN[M], M),
         (WAYS["joined"].way, M),
         (WAYS["joined_averages"].way, M),
     ],
-    ids=["softmax", "average", "logarithm", "sigmoid", "joined", "joined_averages"],
+    ids=[
+        "softmax",
+        "average",
+        "logarithm",
+        "logarithms",
+        "temperature",
+        "sigmoid",
+        "joined",
+        "joined_averages",
+    ],
 )
 def test_where_the_network_is_sure_maps_keep_their_digits(
     way: Way, kind: str, desk: Desk, folder: Path, plain: dict[str, Plain]
@@ -426,6 +452,7 @@ REFUSED: dict[str, tuple[Way, str]] = {
         lambda h, x: L.Flatten(name="flat")(L.Softmax()(L.RepeatVector(2)(h.z(x)))),
         "arranges in the layer 'flat' .* several softmaxes",
     ),
+    "half_a_sigmoid": (lambda h, x: h.dense(M)(x) / 2, r"gives 0.5 · p \+0 of the probabilities"),
     "offset": (scaled, r"gives 0.5 · p \+0.2 of the probabilities"),
     "cut": (lambda h, x: ops.clip(h.dense(S)(x), 0.1, 0.9), "cuts its outputs in"),
     "part_of_a_softmax": (lambda h, x: h.dense(S)(x)[:, :2], "a part of one's"),
@@ -606,3 +633,47 @@ def test_half_precision_ends(way: str, desk: Desk, folder: Path) -> None:
     maps = explained(desk, load(desk, folder, model))
     given = model.predict(IMAGE, verbose=0)[0].astype(float)
     np.testing.assert_allclose(maps.probabilities, given, atol=2e-3)
+
+
+def test_networks_of_keras_2_are_read_alike() -> None:
+    """By tf_keras itself: arithmetic between layers is a function of TensorFlow there."""
+    import tensorflow as tf
+    import tf_keras
+
+    def dense(activation: str, units: int = 3) -> Any:
+        return tf_keras.layers.Dense(units, activation=activation)
+
+    def by_hand(x: Any) -> Any:
+        p = tf.exp(dense("linear")(x))
+        return p / tf.reduce_sum(p, axis=-1, keepdims=True)
+
+    ways: dict[str, tuple[Callable[[Any], Any], Callable[[Array], Array], str]] = {
+        "percent": (lambda x: 100.0 * tf.nn.softmax(dense("linear")(x)), lambda p: p / 100, S),
+        "mean": (lambda x: (dense(S)(x) + dense(S)(x)) / 2.0, lambda p: p, S),
+        "logarithm": (lambda x: tf.math.log(dense(S)(x) + 1e-9), np.exp, S),
+        "by_hand": (by_hand, lambda p: p, S),
+        "joined": (
+            lambda x: tf_keras.layers.Concatenate()([dense(M, 1)(x) for _ in "abc"]),
+            lambda p: p,
+            M,
+        ),
+        "one_minus": (lambda x: 1.0 - dense(M)(x), lambda p: p, M),
+    }
+    numbers = RNG.normal(size=(2, 5)).astype(np.float32)
+    for name, (way, probabilities, activation) in ways.items():
+        start = tf_keras.Input((5,))
+        model = tf_keras.Model(start, way(start))
+        graph, found = without_activation(flatten(model))
+        assert found == activation, name
+        logits = run(graph.steps, {graph.input: tf.constant(numbers)})[graph.output]
+        given = probabilities(model.predict(numbers, verbose=0))
+        np.testing.assert_allclose(probabilities_of(logits, found), given, atol=1e-6)
+    for way in (
+        lambda x: dense(S, 1)(x),
+        lambda x: tf.concat([dense(M)(x), dense(M)(x)], 0),
+        lambda x: tf.nn.softmax(dense("linear")(x), 0),
+        lambda x: tf_keras.layers.Concatenate()([dense(S, 2)(x), dense(S, 2)(x)]),
+    ):
+        start = tf_keras.Input((5,))
+        with pytest.raises(ModelError):
+            without_activation(flatten(tf_keras.Model(start, way(start))))

@@ -78,24 +78,24 @@ def _activated(reader: Reader, step: Step, name: str, before: Value) -> Scores:
         return replace(inner, log=name == "log_softmax", scale=1.0, offset=0.0)
     if name == "exp" and inner is not None and inner.log:
         return replace(inner, log=False)
-    derived = inner is not None and inner.kind in ("softmax", "sigmoid")
+    derived = inner is not None and (inner.derived or inner.kind in ("softmax", "sigmoid"))
     unshifted = inner.unshifted if inner is not None else None
     if unshifted is not None and name in _STRICT:
         before = unshifted
-    if inner is not None:
-        reader.leaves.add(before if unshifted is None else unshifted)
+    if inner is not None and unshifted is None:
+        reader.leaves.add(before)
     if name in ("softmax", "sigmoid", "log_softmax", "log_sigmoid"):
         kind = name.removeprefix("log_")
         log = name.startswith("log_")
         found = Scores(kind, before, by, log=log, derived=derived)  # type: ignore[arg-type]
     elif name == "exp" and not derived:
-        found = Scores("exp", before, by, unshifted=unshifted)
+        found = replace(found, kind="exp", value=before, unshifted=unshifted)
     elif name == "tanh":
         # tanh z = 2 σ(2z) − 1
         value = reader.compute(lambda z: 2 * z, [before])
         found = replace(found, kind="sigmoid", value=value, scale=2.0, offset=-1.0, derived=derived)
     elif name == "softplus":
-        found = Scores("positive", step.outputs[0], by)
+        found = replace(found, kind="positive")
     return found
 
 
@@ -107,7 +107,7 @@ def _before(reader: Reader, step: Step, before: Value) -> Scores | None:
 def _no_softmax(reader: Reader, step: Step, before: Value) -> str:
     """Why a softmax is not one over the classes; "" where it is."""
     shape = reader.graph.shape_of(before)
-    axis = axis_of(step, len(shape)) if before in step.reads else len(shape) - 1
+    axis = axis_of(step, len(shape), -1) if before in step.reads else len(shape) - 1
     if axis is None or axis != len(shape) - 1:
         return f"takes the softmax of {named(step)} over another axis than that of the classes"
     if shape[axis] == 1:

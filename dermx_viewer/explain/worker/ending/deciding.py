@@ -12,7 +12,7 @@ from dermx_viewer.explain.worker.ending.formulas import from_outputs
 from dermx_viewer.explain.worker.ending.kinds import HANDLERS
 from dermx_viewer.explain.worker.ending.losses import Loss
 from dermx_viewer.explain.worker.ending.reading import Reader
-from dermx_viewer.explain.worker.ending.scores import Scores
+from dermx_viewer.explain.worker.ending.scores import GUARD, Scores
 from dermx_viewer.explain.worker.ending.trial import (
     agrees,
     contradicted,
@@ -69,7 +69,7 @@ def ending_of(
         raise ModelError(
             f"the network {reason}, so it is not known what its outputs are; {SETTLED_BY}"
         )
-    return _linear(graph, scores, loss, declared)
+    return _linear(reader.graph, scores, loss, declared)
 
 
 def in_a_row(graph: Graph) -> Graph:
@@ -114,7 +114,9 @@ def ending_by_trial(graph: Graph, declared: Declared = NOTHING_DECLARED) -> Endi
 def _checked(reader: Reader, scores: Scores) -> Scores:
     """``scores``, unknown where they are none, or other numbers than the network's own."""
     output = reader.graph.output
-    if not scores.plain:
+    # Shares of 1 may be probabilities themselves; several softmaxes' cannot.
+    less = scores.kind == "sigmoid" and scores.scale < 1 - GUARD
+    if not scores.plain or (less and not scores.log):
         scaled = f"{scores.scale:.3g} · p {scores.offset:+.3g}"
         reason = scores.reason or f"gives {scaled} of the probabilities p ({scores.by})"
     elif (
@@ -182,19 +184,24 @@ def _declared(graph: Graph, declared: Declared) -> Ending:
 def _linear(graph: Graph, scores: Scores, loss: Loss | None, declared: Declared) -> Ending:
     """Numbers without an activation: logits, if the loss or the spec says so, or it may be."""
     usual = "sigmoid" if graph.outputs == 1 else "softmax"
-    if declared.activation:
-        _refuse_constant(graph, declared.activation)
-        return Ending(graph, declared.activation)
+    if activation := declared.activation or (loss.activation if loss and loss.from_logits else ""):
+        _refuse_constant(graph, activation)
+        return Ending(_unshifted(graph, scores, activation), activation)
     if loss is None:
+        graph = _unshifted(graph, scores, usual)
         return Ending(graph, usual, _assumed(scores, usual), assumed="logits")
-    if loss.from_logits:
-        _refuse_constant(graph, loss.activation)
-        return Ending(graph, loss.activation)
     takes = "probabilities" if loss.takes_probabilities else "numbers of another kind"
     raise ModelError(
         f"the network ends in {scores.by} without an activation, but its loss, {loss.name}, takes "
         f"{takes}, so it is not known what its outputs are; {SETTLED_BY}"
     )
+
+
+def _unshifted(graph: Graph, scores: Scores, activation: str) -> Graph:
+    """The same softmax of other numbers, from which nothing was taken."""
+    if activation == "softmax" and scores.unshifted is not None:
+        return replace(graph, output=scores.unshifted)
+    return graph
 
 
 def _assumed(scores: Scores, activation: str) -> str:

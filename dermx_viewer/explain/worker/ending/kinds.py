@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dermx_viewer.explain.worker.ending import arithmetic
+from dermx_viewer.explain.worker.ending import arithmetic, combining
 from dermx_viewer.explain.worker.ending.activations import activation_step, linear_layer
 from dermx_viewer.explain.worker.ending.reading import Handler
 
@@ -21,13 +21,13 @@ _ACTIVATIONS = (
 HANDLERS: Mapping[str, Handler] = {
     **dict.fromkeys(_LINEAR, linear_layer),
     **dict.fromkeys(_ACTIVATIONS, activation_step),
-    **dict.fromkeys(("Max", "Amax", "Min", "Amin", "Mean", "Sum"), arithmetic.reduction_step),
-    **dict.fromkeys(("Maximum", "Minimum"), arithmetic.larger_step),
+    **dict.fromkeys(("Max", "Amax", "Min", "Amin", "Mean", "Sum"), combining.reduction_step),
+    **dict.fromkeys(("Maximum", "Minimum"), combining.larger_step),
     **dict.fromkeys(("Divide", "TrueDivide"), arithmetic.quotient_step),
-    "Add": arithmetic.sum_step,
-    "Average": arithmetic.average_step,
+    "Add": combining.sum_step,
+    "Average": combining.average_step,
     "Clip": arithmetic.cut_step,
-    "Concatenate": arithmetic.joined_step,
+    "Concatenate": combining.joined_step,
     "Log": arithmetic.logarithm_step,
     "Multiply": arithmetic.product_step,
     "Negative": arithmetic.negative_step,

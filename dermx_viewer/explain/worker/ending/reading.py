@@ -72,7 +72,7 @@ class Reader:
     def _pooled(self, step: Step) -> Scores:
         inner = self.read(step.reads[0])
         if inner.kind == "numbers":
-            return replace(inner, value=step.outputs[0], by=named(step))
+            return Scores("numbers", step.outputs[0], named(step))
         if inner.kind == "unknown":
             return replace(inner, value=step.outputs[0])
         places = self.graph.shape_of(step.reads[0])[1:-1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -66,11 +66,21 @@ def named(step: Step) -> str:
     return f"the layer {step.name!r} of type {step.kind}"
 
 
-def unknown(step: Step, reason: str = "") -> Scores:
-    """The output of a step that is not understood."""
+def unknown(step: Step, reason: str = "", *, of: Sequence[Scores] = ()) -> Scores:
+    """The output of a step that is not understood. ``of``: what it was computed from."""
+    first = next((each.reason for each in of if each.kind == "unknown"), "")
     return Scores(
-        "unknown", step.outputs[0], named(step), reason=reason or f"ends in {named(step)}"
+        "unknown",
+        step.outputs[0],
+        named(step),
+        reason=first or reason or f"ends in {named(step)}",
+        derived=any(each.derived or each.kind in ("softmax", "sigmoid") for each in of),
+        constant=any(each.constant for each in of),
     )
+
+
+Operands = list[Read | float]
+"""Tensors and numbers that a step of arithmetic works on."""
 
 
 def called_with(step: Step) -> tuple[tuple[Any, ...], dict[str, Any]]:
@@ -79,7 +89,7 @@ def called_with(step: Step) -> tuple[tuple[Any, ...], dict[str, Any]]:
     return tuple(args), dict(kwargs)
 
 
-def operands(step: Step) -> list[Read | float]:
+def operands(step: Step) -> Operands:
     """Tensors and numbers that a step of arithmetic works on, in order.
 
     An array whose numbers differ is NaN: no one number.
@@ -109,8 +119,8 @@ def option(step: Step, name: str, default: Any = None) -> Any:
     return default if found is None else found
 
 
-def axis_of(step: Step, rank: int, default: int = -1) -> int | None:
+def axis_of(step: Step, rank: int, default: int | None = None) -> int | None:
     """The one axis that a step works along, counted from 0; None where there are several."""
     axis = option(step, "axis", default)
     axes = list(axis) if isinstance(axis, list | tuple) else [axis]
-    return int(axes[0]) % rank if len(axes) == 1 and rank else None
+    return int(axes[0]) % rank if len(axes) == 1 and axes[0] is not None and rank else None
