@@ -47,8 +47,8 @@ class AttentionMaps:
 
     ``values``: float32 (classes, height, width), raw; ``logits``: float64 (classes,), NaN where
     unknown (maps from files). Classes are canonical names. ``probabilities`` follow from the
-    logits by :func:`probabilities_of`. ``blind``: classes whose map is zero because their logits
-    are made of probabilities, which have no digits left for it.
+    logits by :func:`probabilities_of`. ``blind``: classes whose map is zero, or noise, because
+    their logits are made of probabilities, which have no digits left for it.
     """
 
     image_id: str

@@ -92,7 +92,7 @@ class LoadedModel:
     outputs_note: str = ""
     """A sentence about what was assumed of the outputs, or does not fit; "" where there is none"""
     derived: bool = False
-    """Whether the logits are made of probabilities, so that maps may be zero for lack of digits"""
+    """Whether the logits are made of probabilities, which may have no digits left for a map"""
 
     def with_random_weights(self, stages: int, seed: int = 0) -> LoadedModel:
         """The same network, random down to the stage of this number; 0 changes nothing."""

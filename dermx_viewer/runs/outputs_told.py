@@ -16,12 +16,12 @@ def outputs_problem(model: LoadedModel) -> list[Problem]:
 
 
 def blind_problem(maps: AttentionMaps) -> list[Problem]:
-    """The maps that are zero for lack of digits; empty where there are none."""
+    """The maps that are zero, or noise, for lack of digits; empty where there are none."""
     if not maps.blind:
         return []
     what = (
-        f"the map of {', '.join(maps.blind)} is zero everywhere: {maps.origin.model} gives "
+        f"the map of {', '.join(maps.blind)} is zero or noise: {maps.origin.model} gives "
         "probabilities alone, which have no digits left where it is sure"
     )
-    done = "scored as a map without evidence; save the network with its logits"
+    done = "scored as it is; save the network with its logits, or take Occlusion or RISE"
     return [Problem("map without digits", maps.image_id, what, done, maps.image_id)]

@@ -25,6 +25,7 @@ from dermx_viewer.explain.messages import (
 from dermx_viewer.explain.methods import find_method
 from dermx_viewer.explain.preprocessing import preprocess
 from dermx_viewer.explain.worker.curves import curves
+from dermx_viewer.explain.worker.ending.digits import blind_classes
 from dermx_viewer.explain.worker.gradients.interface import gradients_of
 from dermx_viewer.explain.worker.layers import (
     default_target,
@@ -194,7 +195,7 @@ class Desk:
                 options=task.options,
             ),
             activation=model.activation,
-            blind=_blind(model, values),
+            blind=blind_classes(model, task.method, values, logits),
         )
 
     def perturb(
@@ -224,15 +225,6 @@ def _naming_the_method(task: Explain | ExplainBatch) -> Iterator[None]:
         yield
     except ModelError as error:
         raise MethodError(f"{task.model.file}: {task.method}: {error}.") from None
-
-
-def _blind(model: LoadedModel, values: npt.NDArray[np.float32]) -> tuple[str, ...]:
-    """Classes without any evidence where probabilities may have had no digits left for it."""
-    if not model.derived:
-        return ()
-    return tuple(
-        name for name, one in zip(model.spec.classes, values, strict=True) if not one.any()
-    )
 
 
 def _setting(model: LoadedModel, report: Report) -> Setting:

@@ -130,9 +130,9 @@ def _from_folder(folder: Path, declared: Declared) -> Opened:
             logger.info("%s: tf_keras finds no layers in it (%s)", folder, _reason(error))
     # Only here, where the backend is TensorFlow.
     saved_model = importlib.import_module("dermx_viewer.explain.worker.saved_model")
-    graph = saved_model.open_saved_model(folder)
+    graph, outputs = saved_model.open_saved_model(folder)
     try:
-        ending = ending_by_trial(graph, declared)
+        ending = ending_by_trial(graph, outputs, declared)
     except ModelError as error:
         return Opened(graph, None, str(error), by_consent=True)
     return Opened(ending.graph, ending, by_consent=True)

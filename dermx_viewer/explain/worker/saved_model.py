@@ -34,10 +34,9 @@ _DEFAULT = "serving_default"
 _AGAIN = 'Export the network again with model.export("folder")'
 
 
-def open_saved_model(folder: Path) -> Graph:
-    """The SavedModel in ``folder`` as a graph of one step that ends in its outputs.
-
-    It may run a program. Raises ModelError.
+def open_saved_model(folder: Path) -> tuple[Graph, npt.NDArray[np.float64]]:
+    """The SavedModel in ``folder`` as a graph of one step that ends in its outputs, and what it
+    gives for a few pictures (pictures, classes). It may run a program. Raises ModelError.
     """
     try:
         loaded = tf.saved_model.load(str(folder))
@@ -48,7 +47,8 @@ def open_saved_model(folder: Path) -> Graph:
             f"({_first_line(error)}). Copy it again, or: {_AGAIN}."
         ) from error
     try:
-        return SavedFunction(loaded).graph()
+        operation = SavedFunction(loaded)
+        return operation.graph(), operation.tried
     except ModelError as error:
         raise ModelError(f"{folder}: {error}") from None
 
@@ -65,7 +65,8 @@ class SavedFunction:
         self._function = _signature(loaded)
         self._input = _image_input(self._function)
         self._output = _class_output(self._function)
-        self.classes = self._tried(next(self._pictures())).shape[1]
+        self.tried = np.concatenate([self._tried(picture) for picture in self._pictures()])
+        self.classes = self.tried.shape[1]
         self.differentiable = self._has_gradients()
         """Whether the logits have gradients by the image."""
         self.weights = [v for v in self._function.variables if v.dtype.is_floating]

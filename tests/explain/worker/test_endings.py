@@ -358,6 +358,9 @@ def test_a_map_that_is_zero_for_lack_of_digits_is_told(desk: Desk, folder: Path)
     maps = explained(desk, loaded)
     np.testing.assert_allclose(maps.probabilities, model.predict(IMAGE, verbose=0)[0], atol=1e-6)
     assert maps.blind == CLASSES and not maps.values.any()
+    # A little less sure, gradients are not zero, but what is left of them is noise.
+    noisy = load(desk, folder, network(lambda h, x: L.Softmax()(h.dense(S)(x)), factor=6))
+    assert "Vitiligo" in explained(desk, noisy).blind
     # With digits left, the same network's maps are told to be nothing but what they are.
     unsure = load(desk, folder, network(lambda h, x: L.Softmax()(h.dense(S)(x))))
     assert explained(desk, unsure).blind == ()
@@ -458,6 +461,10 @@ REFUSED: dict[str, tuple[Way, str]] = {
     "part_of_a_softmax": (lambda h, x: h.dense(S)(x)[:, :2], "a part of one's"),
     "normalisation_behind": (
         lambda h, x: L.UnitNormalization(name="unit")(h.dense(S)(x)), "'unit' of type UnitNorm"
+    ),
+    "normalised_sigmoids": (
+        lambda h, x: L.BatchNormalization(name="norm")(h.dense(M, name="fine")(x)),
+        "weighs the probabilities of the layer 'fine' .* in the layer 'norm'",
     ),
     "weighed_probabilities": (
         lambda h, x: L.Dense(3, name="coarse")(h.dense(S, name="fine")(x)),

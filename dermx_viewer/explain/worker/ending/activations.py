@@ -34,11 +34,11 @@ def linear_layer(reader: Reader, step: Step) -> Scores:
     name = activation_name(step)
     if name == "linear":
         reader.leaves.update(step.reads)
-        if (before := _softmax_before(reader, step)) is not None:
+        if (before := _activation_before(reader, step)) is not None:
             return unknown(step, f"weighs the probabilities of {named(before)} in {named(step)}")
         return Scores("numbers", step.outputs[0], named(step))
-    bare = replace(step, operation=without_activation_of(step.operation))
-    value = reader.append(bare)
+    bare = reader.bare(step.operation, without_activation_of)
+    value = reader.append(replace(step, operation=bare))
     reader.leaves.update(step.reads)
     return _activated(reader, step, name, value)
 
@@ -118,11 +118,15 @@ def _no_softmax(reader: Reader, step: Step, before: Value) -> str:
     return ""
 
 
-def _softmax_before(reader: Reader, step: Step) -> Step | None:
-    """The softmax whose outputs a layer weighs, if there is one right before it."""
+def _activation_before(reader: Reader, step: Step) -> Step | None:
+    """The softmax whose outputs a layer weighs, if there is one right before it.
+
+    Also the sigmoid, where the layer only normalises; hidden layers may end in sigmoids.
+    """
     value = step.reads[0]
+    wanted = ("softmax", "sigmoid") if step.kind.endswith("Normalization") else ("softmax",)
     while (producer := reader.graph.producer(value)) is not None:
-        if producer.kind == "Softmax" or activation_name(producer) == "softmax":
+        if producer.kind.lower() in wanted or activation_name(producer) in wanted:
             return producer
         if producer.kind not in ("Dropout", "Identity", "Reshape", "Flatten", "Concatenate"):
             return None

@@ -14,6 +14,7 @@ from dermx_viewer.explain.worker.ending.losses import Loss
 from dermx_viewer.explain.worker.ending.reading import Reader
 from dermx_viewer.explain.worker.ending.scores import GUARD, Scores
 from dermx_viewer.explain.worker.ending.trial import (
+    Outputs,
     agrees,
     contradicted,
     outputs_are,
@@ -83,14 +84,15 @@ def in_a_row(graph: Graph) -> Graph:
     return replace(longer, output=end)
 
 
-def ending_by_trial(graph: Graph, declared: Declared = NOTHING_DECLARED) -> Ending:
-    """How a network ends whose layers are not known, judged on a few pictures.
+def ending_by_trial(
+    graph: Graph, outputs: Outputs, declared: Declared = NOTHING_DECLARED
+) -> Ending:
+    """How a network ends whose layers are not known, judged by what it gives for a few pictures.
 
     ``declared`` overrules that. Raises ModelError where it cannot be right.
     """
     if declared.outputs:
-        return _declared(graph, declared)
-    outputs = outputs_of(graph)
+        return _declared(graph, declared, outputs)
     if graph.outputs == 1 and bool((outputs == 1).all()):
         raise ModelError(
             "the network's single output is 1 for every picture, as the softmax of a single unit "
@@ -100,7 +102,7 @@ def ending_by_trial(graph: Graph, declared: Declared = NOTHING_DECLARED) -> Endi
     kind = "logits" if found == "linear" else "probabilities"
     usual = "sigmoid" if graph.outputs == 1 else "softmax"
     activation = declared.activation or (usual if found == "linear" else found)
-    ending = _declared(graph, Declared(kind, activation))
+    ending = _declared(graph, Declared(kind, activation), outputs)
     if declared.activation:
         return ending
     note = (
@@ -162,8 +164,11 @@ def _understood(graph: Graph, scores: Scores, loss: Loss | None, declared: Decla
     return Ending(graph, scores.kind, " ".join(notes), scores.derived)
 
 
-def _declared(graph: Graph, declared: Declared) -> Ending:
-    """Outputs that are what the spec says, where the layers do not say it."""
+def _declared(graph: Graph, declared: Declared, tried: Outputs | None = None) -> Ending:
+    """Outputs that are what the spec says, where the layers do not say it.
+
+    ``tried``: outputs for a few pictures, where they are known.
+    """
     kind, activation = declared.outputs, declared.activation
     if not activation and graph.outputs > 1:
         raise ModelError(
@@ -174,7 +179,8 @@ def _declared(graph: Graph, declared: Declared) -> Ending:
     _refuse_constant(graph, activation)
     if kind == "logits":
         return Ending(graph, activation)
-    if reason := contradicted(outputs_of(graph), kind, activation):
+    tried = outputs_of(graph) if tried is None else tried
+    if reason := contradicted(tried, kind, activation):
         raise ModelError(f'its spec says outputs = "{kind}", activation = "{activation}": {reason}')
     reader = Reader(graph, {})
     value = reader.compute(lambda y: from_outputs(y, kind, activation), [graph.output])

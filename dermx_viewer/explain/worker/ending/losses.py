@@ -52,10 +52,9 @@ def loss_of(file: Path) -> Loss | None:
     None where there is none, it is not one of Keras' own, or several are for one output.
     """
     try:
-        entry = _compiled(file).get("loss")
-    except (OSError, ValueError, KeyError, RecursionError, zipfile.BadZipFile):
+        return _read(_compiled(file).get("loss"))
+    except (OSError, ValueError, TypeError, KeyError, RecursionError, zipfile.BadZipFile):
         return None
-    return _read(entry)
 
 
 def _compiled(file: Path) -> Mapping[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from dermx_viewer.explain.worker.ending.formulas import Formula, as_model
 from dermx_viewer.explain.worker.ending.scores import Scores, named, unknown
@@ -37,6 +38,7 @@ class Reader:
         self.leaves: set[Value] = set()
         self._handlers = handlers
         self._known: dict[Value, Scores] = {}
+        self._bare: dict[int, Any] = {}
 
     def read(self, value: Value) -> Scores:
         """What ``value`` is."""
@@ -83,6 +85,12 @@ class Reader:
             f"pools in {named(step)} the probabilities of many places, made by {inner.by}, "
             "from which no logits can be told",
         )
+
+    def bare(self, layer: Any, make: Callable[[Any], Any]) -> Any:
+        """A changed copy of ``layer``: one, however often the layer is applied."""
+        if id(layer) not in self._bare:
+            self._bare[id(layer)] = make(layer)
+        return self._bare[id(layer)]
 
     def whole(self, value: Value) -> bool:
         """Whether a picture has one row of numbers in ``value``, all along the last axis."""
