@@ -12,6 +12,19 @@ import numpy as np
 import numpy.typing as npt
 
 
+def probabilities_of(logits: npt.ArrayLike, activation: str) -> npt.NDArray[np.float64]:
+    """Probabilities of logits (…, classes), in float64: softmax over the classes, unless
+    ``activation`` is "sigmoid". NaN where a logit is unknown.
+    """
+    exact = np.asarray(logits, np.float64)
+    if activation == "sigmoid":
+        # Of −|z| alone: e to a large power is infinite.
+        small = np.exp(-np.abs(exact))
+        return np.asarray(np.where(exact < 0, small, 1.0) / (1.0 + small))
+    powers = np.exp(exact - np.max(exact, axis=-1, keepdims=True, initial=-np.inf))
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
+
+
 @dataclass(frozen=True, slots=True)
 class MapOrigin:
     """Where a map came from. ``input_size`` is (height, width) of the network's input.
@@ -34,7 +47,8 @@ class AttentionMaps:
 
     ``values``: float32 (classes, height, width), raw; ``logits``: float64 (classes,), NaN where
     unknown (maps from files). Classes are canonical names. ``probabilities`` follow from the
-    logits: softmax, unless ``activation`` is "sigmoid".
+    logits by :func:`probabilities_of`. ``blind``: classes whose map is zero, or noise, because
+    their logits are made of probabilities, which have no digits left for it.
     """
 
     image_id: str
@@ -43,6 +57,7 @@ class AttentionMaps:
     logits: npt.NDArray[np.float64]
     origin: MapOrigin
     activation: str = "softmax"
+    blind: tuple[str, ...] = ()
 
     def map_of(self, explained_class: str) -> npt.NDArray[np.float32]:
         """Raw map (height, width) of one class; KeyError where it was not explained."""
@@ -54,18 +69,20 @@ class AttentionMaps:
 
     @property
     def predicted_class(self) -> str:
-        """The class with the largest logit; "" where logits are unknown."""
+        """The class with the largest logit; "" where logits are unknown.
+
+        A network that knows one class alone predicts it from a probability of ½ on, else nothing.
+        """
         if np.isnan(self.logits).any() or not len(self.logits):
+            return ""
+        if self.activation == "sigmoid" and len(self.logits) == 1 and self.logits[0] < 0:
             return ""
         return self.classes[int(np.argmax(self.logits))]
 
     @property
     def probabilities(self) -> npt.NDArray[np.float64]:
         """Probability of each class, NaN where logits are unknown."""
-        if self.activation == "sigmoid":
-            return np.asarray(1.0 / (1.0 + np.exp(-self.logits)))
-        exp = np.exp(self.logits - np.max(self.logits, initial=-np.inf))
-        return np.asarray(exp / exp.sum())
+        return probabilities_of(self.logits, self.activation)
 
     def _index(self, explained_class: str) -> int:
         try:

@@ -33,7 +33,8 @@ class ModelOutline:
 
     ``input_size`` is (height, width), (0, 0) where the network takes any; ``outputs`` is the
     number of classes (1: one class, or that class and its absence); ``layers`` are empty where
-    the input size is not known.
+    the input size is not known. ``activation`` is "" where it is not understood what the outputs
+    are; ``question`` says why.
     """
 
     file: Path
@@ -44,6 +45,10 @@ class ModelOutline:
     layers: tuple[LayerInfo, ...]
     channels: int = 3
     """3 for colour, 1 for grey images"""
+    question: str = ""
+    """Why it is not known what the outputs are, and what the spec can say; "" where it is"""
+    assumed: str = ""
+    """What the outputs were assumed to be ("logits", …); "" where that is known"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,8 @@ class LoadedModel:
     """A model that the model process can explain; plain data, valid after a restart too.
 
     ``spec`` is complete: canonical classes, one of PREPROCESSINGS, the resolved layer, the
-    file's sha256. ``layers`` are the candidates in network order. ``activation``: what was
-    taken off the logits ("softmax", "sigmoid" or "linear"). ``device``: for people.
+    file's sha256. ``layers`` are the candidates in network order. ``activation``: what makes
+    probabilities of the logits ("softmax" or "sigmoid"). ``device``: for people.
     ``stages``: in which its weights can be made random, from the logits down, each named by its
     layer farthest from them. ``randomised``: None for the weights of the file.
     """
@@ -85,6 +90,10 @@ class LoadedModel:
     """Whether the file holds code that may run this once, without being trusted for good"""
     device_note: str = ""
     """A sentence about why it computes on the CPU; "" where it does not"""
+    outputs_note: str = ""
+    """A sentence about what was assumed of the outputs, or does not fit; "" where there is none"""
+    derived: bool = False
+    """Whether the logits are made of probabilities, which may have no digits left for a map"""
 
     def with_random_weights(self, stages: int, seed: int = 0) -> LoadedModel:
         """The same network, random down to the stage of this number; 0 changes nothing."""

@@ -24,7 +24,10 @@ from dermx_viewer.explain.architecture import (
 from dermx_viewer.explain.preprocessing import PREPROCESSINGS, preprocessing_name
 
 __all__ = [
+    "OUTPUTS",
+    "OUTPUT_ACTIVATIONS",
     "PREPROCESSINGS",
+    "Declared",
     "Head",
     "ModelSpec",
     "read_spec",
@@ -44,10 +47,31 @@ _KEYS = (
     "sha256",
     "licence",
     "training",
+    "outputs",
+    "activation",
 )
 _MAX_BYTES = 1_000_000
 _MAX_SIDE = 10_000
 _HEX = frozenset("0123456789abcdef")
+
+OUTPUTS = ("logits", "probabilities", "log-probabilities")
+"""What a spec may say that a network's outputs are."""
+OUTPUT_ACTIVATIONS = ("softmax", "sigmoid")
+"""What makes probabilities of its logits: one class for each picture, or each class by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a spec says about the outputs, "" where it leaves that to the file.
+
+    ``outputs``: one of OUTPUTS; ``activation``: one of OUTPUT_ACTIVATIONS.
+    """
+
+    outputs: str = ""
+    activation: str = ""
+
+
+NOTHING_DECLARED = Declared()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +84,7 @@ class ModelSpec:
     ``layer``: target layer, "" for the default (the last one with spatial extent);
     ``sha256``: of the model file, "" where it is not pinned. ``architecture``: for a file of
     weights alone, the keras.applications name of the network, with its ``head``; "" where the
-    file describes the network itself.
+    file describes the network itself. ``outputs`` and ``activation``: see :class:`Declared`.
     """
 
     name: str
@@ -73,8 +97,15 @@ class ModelSpec:
     training: str = ""
     architecture: str = ""
     head: Head = field(default_factory=Head)
+    outputs: str = ""
+    activation: str = ""
     extra: dict[str, object] = field(default_factory=dict)
     """Keys of the file that this version does not know; kept when the spec is saved."""
+
+    @property
+    def declared(self) -> Declared:
+        """What is said about the outputs."""
+        return Declared(self.outputs, self.activation)
 
 
 def spec_path(model_file: Path) -> Path:
@@ -102,6 +133,8 @@ def read_spec(path: Path) -> ModelSpec:
         training=_text(data, "training", path),
         architecture=_text(data, "architecture", path),
         head=_head(data, path),
+        outputs=_text(data, "outputs", path).lower(),
+        activation=_text(data, "activation", path).lower(),
         extra={key: value for key, value in data.items() if key not in _KEYS},
     )
     return validate_spec(spec, path)
@@ -131,6 +164,10 @@ def validate_spec(spec: ModelSpec, where: Path | str) -> ModelSpec:
             "backbone (for example resnet50)",
         )
     _check_architecture(spec, where)
+    for key, known in (("outputs", OUTPUTS), ("activation", OUTPUT_ACTIVATIONS)):
+        if (value := getattr(spec, key)) and value not in known:
+            remedy = f"use one of {', '.join(known)}, or take the line out"
+            raise _wrong(where, key, f"is {value!r}", remedy)
     if spec.sha256 and (len(spec.sha256) != 64 or not set(spec.sha256) <= _HEX):
         raise _wrong(
             where,
@@ -172,7 +209,7 @@ def _known_keys(spec: ModelSpec) -> dict[str, object]:
         "input_size": list(spec.input_size),
         "preprocessing": spec.preprocessing,
     }
-    for key in ("layer", "architecture", "sha256", "licence", "training"):
+    for key in ("layer", "architecture", "outputs", "activation", "sha256", "licence", "training"):
         if text := getattr(spec, key):
             values[key] = text
     if spec.architecture and (head := head_table(spec.head)):

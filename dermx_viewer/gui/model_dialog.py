@@ -22,7 +22,9 @@ from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.messages import ModelOutline
 from dermx_viewer.explain.spec import (
+    NOTHING_DECLARED,
     PREPROCESSINGS,
+    Declared,
     ModelSpec,
     spec_path,
     validate_spec,
@@ -36,6 +38,25 @@ _MEANING = {
     "caffe": "caffe: BGR minus the ImageNet mean (ResNet, VGG)",
     "torch": "torch: standardised with ImageNet mean and deviation (DenseNet)",
 }
+_OUTPUTS = {
+    "": "choose what they are",
+    "logits": "logits: any numbers, before softmax or sigmoid",
+    "probabilities": "probabilities: from 0 to 1",
+    "log-probabilities": "log-probabilities: logarithms, up to 0",
+}
+_ACTIVATIONS = {
+    "": "choose one",
+    "softmax": "softmax: one class for each picture",
+    "sigmoid": "sigmoid: each class by itself",
+}
+
+
+def _choice(words: dict[str, str], chosen: str) -> QComboBox:
+    box = QComboBox()
+    for value, text in words.items():
+        box.addItem(text, value)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    return box
 
 
 class ModelDialog(QDialog):
@@ -76,6 +97,13 @@ class ModelDialog(QDialog):
         form.addRow("Input width", self.input_width)
         form.addRow("Preprocessing", self.preprocessing)
         form.addRow("Target layer", self.layer)
+        self.outputs = _choice(_OUTPUTS, self._outline.assumed)
+        self.activation = _choice(_ACTIVATIONS, self._outline.activation)
+        if self._outline.question or self._outline.assumed:
+            # Only where the file does not say it.
+            form.addRow(self._outputs_words())
+            form.addRow("Outputs", self.outputs)
+            form.addRow("Activation", self.activation)
         self.problem = QLabel()
         self.problem.setWordWrap(True)
         standard = QDialogButtonBox.StandardButton
@@ -103,6 +131,15 @@ class ModelDialog(QDialog):
         """How many classes may be named: one output is one class, or that class and its absence."""
         return (1, 2) if self._outline.outputs == 1 else (self._outline.outputs,)
 
+    def _outputs_words(self) -> QLabel:
+        """Why the outputs are asked about."""
+        reason = self._outline.question or (
+            "The file does not say what the network's outputs are: check what is assumed."
+        )
+        words = QLabel(f"{reason[:1].upper()}{reason[1:]}")
+        words.setWordWrap(True)
+        return words
+
     def _class_words(self) -> str:
         if self._outline.outputs == 1:
             return "1 class, or 2\none a line: what\nit is not, what it is"
@@ -112,6 +149,7 @@ class ModelDialog(QDialog):
         """What was entered. Raises ModelError where it cannot be right."""
         lines = self.classes.toPlainText().splitlines()
         classes = tuple(line.strip() for line in lines if line.strip())
+        said = self._said_of_outputs()
         spec = ModelSpec(
             name=self.name.text().strip(),
             classes=classes,
@@ -119,6 +157,8 @@ class ModelDialog(QDialog):
             preprocessing=str(self.preprocessing.currentData()),
             layer=str(self.layer.currentData()),
             sha256=self._outline.sha256,
+            outputs=said.outputs,
+            activation=said.activation,
         )
         if len(classes) not in self._class_counts():
             raise ModelError(
@@ -126,6 +166,15 @@ class ModelDialog(QDialog):
                 "are named: write one class a line."
             )
         return validate_spec(spec, Path(self._outline.file.name))
+
+    def _said_of_outputs(self) -> Declared:
+        """What was said of the outputs, where they were asked about."""
+        if not (self._outline.question or self._outline.assumed):
+            return NOTHING_DECLARED
+        said = Declared(str(self.outputs.currentData()), str(self.activation.currentData()))
+        if not (said.outputs and said.activation):
+            raise ModelError("Say what the outputs are, and which activation makes or made them.")
+        return said
 
     @Slot()
     def _on_buttons_accepted(self) -> None:

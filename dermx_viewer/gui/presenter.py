@@ -8,7 +8,7 @@ import pandas as pd
 from PySide6.QtCore import QObject, Slot
 
 from dermx_viewer.dataset.records import Dataset, natural_key
-from dermx_viewer.explain.messages import ModelOutline
+from dermx_viewer.explain.messages import LoadedModel, ModelOutline
 from dermx_viewer.gui.model_dialog import ModelDialog
 from dermx_viewer.runs.scoring import RunResult
 from dermx_viewer.scoring.protocols import Protocol
@@ -28,6 +28,7 @@ class Presenter(QObject):
         super().__init__(window)
         self._window = window
         self._only_raters: frozenset[str] = frozenset()
+        self._told: set[str] = set()
 
     def follow(self) -> None:
         """Listen to the window's controller from now on."""
@@ -92,6 +93,14 @@ class Presenter(QObject):
             self._on_controller_image_rows_changed(None, "")
         self._window.actions_.show_state(session, controller.history)
         self._window.status.show_backend(loaded, explainer.state)
+        if loaded is not None:
+            self._tell_outputs(loaded)
+
+    def _tell_outputs(self, loaded: LoadedModel) -> None:
+        """Say once for each model what was assumed of its outputs."""
+        if loaded.outputs_note and loaded.sha256 not in self._told:
+            self._told.add(loaded.sha256)
+            self._window.message_bar.say(f"{loaded.file.name}: {loaded.outputs_note}")
 
     def _tell_only_raters(self, session: Session) -> None:
         """Say that not everybody is shown, and how to get back."""

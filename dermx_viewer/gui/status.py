@@ -37,7 +37,8 @@ class Status(QObject):
         """Say where the model is computed, or what its process is at."""
         if loaded is not None:
             self.backend.setText(f"{loaded.backend} on {loaded.device}")
-            self.backend.setToolTip(loaded.device_note)
+            notes = (loaded.device_note, loaded.outputs_note)
+            self.backend.setToolTip("\n".join(note for note in notes if note))
         elif state[0]:
             self.backend.setText(": ".join(part for part in state if part))
 

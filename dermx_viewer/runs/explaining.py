@@ -212,6 +212,8 @@ class _Writer:
         what = f"its gold standard {wanted!r} is no class of the model"
         if not wanted:
             what = "it has no gold standard"
+        if self._whose == "predicted":
+            what = "the model predicts none of its classes for it"
         self._report("no class to explain", image, what, "the image has no map")
         return ()
 

@@ -22,6 +22,7 @@ from dermx_viewer.explain.methods import GRAD_CAM, find_method, resolve_options
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import ShouldStop
 from dermx_viewer.runs.asking import IN_FLIGHT, Tell, answers, tell_nobody, wait_for
+from dermx_viewer.runs.outputs_told import blind_problem, outputs_problem
 
 AUTOMATIC_CPU = 8
 """Photographs in a pass on the CPU: larger batches are no faster there, and the shown image
@@ -88,6 +89,7 @@ class ModelSource:
                     )
                 loaded = loaded.with_random_weights(len(loaded.stages), self.random_seed)
             self.loaded = loaded
+            self.problems += outputs_problem(loaded) if self.random_seed is None else []
             automatic = AUTOMATIC_CPU if loaded.device == "CPU" else AUTOMATIC_CARD
             self.batch_size = self.explanation.batch_size or automatic
         return self.loaded
@@ -190,6 +192,7 @@ class ModelSource:
                 Problem("unreadable photograph", where, str(answer), done, image.image_id)
             )
             return None
+        self.problems += blind_problem(answer)
         return replace(answer, origin=replace(answer.origin, model=self.name))
 
     def describe(self) -> dict[str, object]:
@@ -212,6 +215,8 @@ class ModelSource:
             "classes": list(model.spec.classes),
             "input_size": list(model.spec.input_size),
             "preprocessing": model.spec.preprocessing,
+            "activation": model.activation,
+            **({"outputs_note": model.outputs_note} if model.outputs_note else {}),
             "backend": model.backend,
             **random,
         }

@@ -163,6 +163,8 @@ class _Check:
 def no_class(image: ImageRecord, policy: str) -> Problem:
     """The problem of an image whose class the model does not have."""
     what = f"{policy!r} is no class of the model"
+    if policy == "predicted":
+        what = "the model predicts none of its classes for it"
     if policy == "gold":
         what = f"its gold standard {image.gold!r} is no class of the model"
         if not image.gold:

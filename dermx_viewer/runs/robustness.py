@@ -94,7 +94,9 @@ def robustness(
     if all(line["n"] == 0 for line in lines):
         raise RunError(f"No rater outlined {characteristic!r} in these images.")
     details = pd.DataFrame(lines, columns=list(DETAIL_COLUMNS))
-    problems = dict.fromkeys(problem for strip in strips for problem in strip.problems)
+    problems = dict.fromkeys(
+        problem for strip in strips for problem in (*strip.source.problems, *strip.problems)
+    )
     return Robustness(strip_table(details), details, tuple(problems))
 
 

@@ -226,6 +226,11 @@ class _Plan:
         """What must be said beside the picture."""
         shown = (self.a, self.b) if self.view != "class" else (self.a,)
         said = [_nothing(name, self.maps.map_of(name), self.signed) for name in shown]
+        said += [
+            f"{name}: logits made of probabilities have no digits left where the network is sure."
+            for name in shown
+            if name in self.maps.blind
+        ]
         if self.view != "class" and np.array_equal(self._evidence(self.a), self._evidence(self.b)):
             said.append("A and B have the same map.")
         if wanted_signed and not self.signed:

@@ -30,6 +30,7 @@ SPECS = {
     "nested": ModelSpec("Nested", ("Not it", "It"), (16, 16), "0-1"),
     "tokens": ModelSpec("Tokens", tuple("ABC"), (24, 32), "-1-1"),
     "half": ModelSpec("Half", tuple("ABC"), (16, 16), "0-1"),
+    "averaged": ModelSpec("Averaged", tuple("ABC"), (16, 16), "0-1"),
 }
 
 
@@ -53,6 +54,10 @@ def write_models(folder: Path) -> None:
         ]
     )
     randomise(half, 5).save(folder / "half.keras")
+    pooled = L.GlobalAveragePooling2D()(backbone(name="shared")(image))
+    heads = [L.Dense(3, "softmax")(pooled) for _ in "ab"]
+    averaged = keras.Model(image, 100 * L.Average()(heads))
+    randomise(averaged, 6).save(folder / "averaged.keras")
 
 
 @pytest.fixture(scope="module")

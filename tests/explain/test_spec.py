@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from dermx_viewer.errors import ModelError
-from dermx_viewer.explain.spec import ModelSpec, read_spec, spec_path, validate_spec, write_spec
+from dermx_viewer.explain.spec import (
+    Declared,
+    ModelSpec,
+    read_spec,
+    spec_path,
+    validate_spec,
+    write_spec,
+)
 
 FULL = """
 name = "Demo"
@@ -59,6 +66,14 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     assert [path.name for path in sorted(tmp_path.iterdir())] == ["again.toml", "model.toml"]
 
 
+def test_what_is_said_of_outputs_is_read_and_kept(tmp_path: Path) -> None:
+    text = 'classes = ["A", "B"]\ninput_size = [8, 9]\noutputs = "Logits"\nactivation = "sigmoid"'
+    spec = read_spec(write(tmp_path, text))
+    assert spec.declared == Declared("logits", "sigmoid") and not spec.extra
+    write_spec(spec, tmp_path / "again.toml")
+    assert read_spec(tmp_path / "again.toml").declared == spec.declared
+
+
 def test_a_failed_write_leaves_the_old_spec(tmp_path: Path) -> None:
     path = tmp_path / "model.toml"
     write_spec(GOOD, path)
@@ -97,6 +112,14 @@ def test_the_spec_stands_beside_the_model() -> None:
         ('classes = ["A"]\ninput_size = [8, 9]\npreprocessing = "zca"', "'zca', which is not"),
         ('classes = ["A"]\ninput_size = [8, 9]\nlayer = 3', "layer is 3; write it as text"),
         ('classes = ["A"]\ninput_size = [8, 9]\nsha256 = "abc"', "64 hexadecimal"),
+        (
+            'classes = ["A"]\ninput_size = [8, 9]\noutputs = "scores"',
+            "outputs is 'scores'; use one of logits, probabilities, log-probabilities, or take",
+        ),
+        (
+            'classes = ["A"]\ninput_size = [8, 9]\nactivation = "relu"',
+            "activation is 'relu'; use one of softmax, sigmoid, or take",
+        ),
         ("classes = [", "not valid TOML"),
         ("x = " + "[" * 100_000, "not valid TOML"),
     ],

@@ -62,6 +62,8 @@ def test_a_saved_model_in_the_window(qtbot: QtBot, window: MainWindow, tmp_path:
     maps = controller.maps
     assert maps is not None and maps.origin.model == "saved" and maps.origin.layer == ""
     assert len(controller.jobs.sources()) == 1
+    # Nothing in the file says what its outputs are.
+    assert "judged on a few pictures" in window.status.backend.toolTip()
     controller.edit({"method": GRAD_CAM})
     controller.add_models([RESIDUAL])
     explained(qtbot, window)

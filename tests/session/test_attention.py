@@ -127,6 +127,10 @@ def test_no_positive_evidence_is_said() -> None:
     assert rectified.empty and not rectified.values.any()
     assert rectified.scale == "no positive evidence"
     assert rectified.notes == ("No positive evidence for Vitiligo: its map is zero everywhere.",)
+    blind = layer_of(replace(MAPS, blind=("Vitiligo", "Acne")), shown="Vitiligo")
+    assert blind.notes[1:] == (
+        "Vitiligo: logits made of probabilities have no digits left where the network is sure.",
+    )
     signed = layer_of(shown="Vitiligo", evidence_against=True)
     np.testing.assert_array_equal(signed.values, [[-1 / 4, -2 / 4], [-3 / 4, -1]])
     assert signed.notes == ("No positive evidence for Vitiligo.",)

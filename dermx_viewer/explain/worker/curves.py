@@ -15,6 +15,7 @@ import numpy.typing as npt
 from dermx_viewer.explain.messages import BLUR, Curves, Fill, Perturb
 from dermx_viewer.explain.worker.methods.upsampling import enlarge
 from dermx_viewer.explain.worker.probe import Array, Probe
+from dermx_viewer.maps import probabilities_of
 
 _EQUAL = 6
 """Values that differ by less than 10 to the power of −6 of the largest count as equal: what
@@ -26,8 +27,7 @@ def curves(probe: Probe, task: Perturb) -> Curves:
 
     Pixels are ranked by the raw map (also where its evidence is negative), enlarged bilinearly
     to the network's input; equal ones in an order that follows from the seed. After step k of n
-    the share k/n of the pixels has been replaced. The probability is softmax, or sigmoid, of the
-    logits.
+    the share k/n of the pixels has been replaced. The probability is the network's own.
     """
     number = task.model.spec.classes.index(task.explained_class)
     ranks = rank(task.values, (probe.image.shape[0], probe.image.shape[1]), task.seed)
@@ -44,7 +44,7 @@ def curves(probe: Probe, task: Perturb) -> Curves:
             pair = (probe.image, ground) if inserting else (ground, probe.image)
             images.append(np.where(first, *pair))
         logits = probe.logits_of(np.stack(images).astype(np.float32))
-        results.flat[part] = _probability(logits, number, probe.activation)
+        results.flat[part] = probabilities_of(logits, probe.activation)[:, number]
     return Curves(task.image_id, task.explained_class, shares, results[0], results[1])
 
 
@@ -67,11 +67,3 @@ def _ground(probe: Probe, fill: Fill) -> Array:
     sigma = BLUR * min(image.shape[:2])
     blurred = cv2.GaussianBlur(image, (0, 0), sigma, borderType=cv2.BORDER_REFLECT)
     return np.asarray(blurred, np.float32).reshape(image.shape)
-
-
-def _probability(logits: Array, number: int, activation: str) -> npt.NDArray[np.float64]:
-    exact = logits.astype(np.float64)
-    if activation == "sigmoid":
-        return np.asarray(1.0 / (1.0 + np.exp(-exact[:, number])))
-    powers = np.exp(exact - exact.max(axis=1, keepdims=True))
-    return np.asarray(powers[:, number] / powers.sum(axis=1))

@@ -25,6 +25,7 @@ from dermx_viewer.explain.messages import (
 from dermx_viewer.explain.methods import find_method
 from dermx_viewer.explain.preprocessing import preprocess
 from dermx_viewer.explain.worker.curves import curves
+from dermx_viewer.explain.worker.ending.digits import blind_classes
 from dermx_viewer.explain.worker.gradients.interface import gradients_of
 from dermx_viewer.explain.worker.layers import (
     default_target,
@@ -85,6 +86,8 @@ class Desk:
             # What is trusted for good is looked up again: it may have been taken back.
             trusted=network.trusted and task.trusted == network.sha256,
             device_note=self.device_note,
+            outputs_note=network.ending.note if network.ending is not None else "",
+            derived=network.ending is not None and network.ending.derived,
         )
 
     def inspect(self, task: Inspect) -> ModelOutline:
@@ -103,6 +106,8 @@ class Desk:
             activation=network.activation,
             layers=tuple(target.info for target in targets),
             channels=network.channels,
+            question=network.question,
+            assumed=network.ending.assumed if network.ending is not None else "",
         )
 
     def forget(self, file: Path) -> None:
@@ -190,6 +195,7 @@ class Desk:
                 options=task.options,
             ),
             activation=model.activation,
+            blind=blind_classes(model, task.method, values, logits),
         )
 
     def perturb(

@@ -132,13 +132,20 @@ def flatten(model: Any) -> Graph:
     if len(functional.inputs) != 1 or len(functional.outputs) != 1:
         raise ModelError(
             f"the network has {len(functional.inputs)} inputs and {len(functional.outputs)} "
-            "outputs; only one image in and one list of classes out can be explained"
+            f"outputs{_names_of_outputs(functional)}; only one image in and one list of classes "
+            "out can be explained: keep one, keras.Model(model.inputs[0], model.outputs[0]), and "
+            "save it again"
         )
     unroller = _Unroller()
     start = unroller.new_value()
     (end,) = unroller.unroll(functional, [start], prefix="")
     shape = tuple(functional.inputs[0].shape)
     return Graph(tuple(unroller.steps), start, end, shape, unroller.models)
+
+
+def _names_of_outputs(functional: Any) -> str:
+    names = list(getattr(functional, "output_names", ()))
+    return f" ({', '.join(map(repr, names))})" if len(names) > 1 else ""
 
 
 def run(steps: Iterable[Step], values: Environment) -> Environment:

@@ -22,25 +22,38 @@ from dermx_viewer.errors import ModelError, ModelNeedsTrust
 _OPERATIONS = {
     "__operators__.add": "Add",
     "cast": "Cast",
+    "clip_by_value": "Clip",
     "concat": "Concatenate",
     "identity": "Identity",
     "math.add": "Add",
     "math.divide": "Divide",
+    "math.exp": "Exp",
+    "math.log": "Log",
+    "math.log_sigmoid": "LogSigmoid",
     "math.maximum": "Maximum",
     "math.minimum": "Minimum",
     "math.multiply": "Multiply",
+    "math.negative": "Negative",
+    "math.reduce_logsumexp": "Logsumexp",
+    "math.reduce_max": "Max",
+    "math.reduce_mean": "Mean",
+    "math.reduce_min": "Min",
+    "math.reduce_sum": "Sum",
     "math.sigmoid": "Sigmoid",
     "math.subtract": "Subtract",
+    "math.tanh": "Tanh",
     "math.truediv": "TrueDivide",
     "nn.elu": "Elu",
     "nn.gelu": "Gelu",
     "nn.leaky_relu": "LeakyRelu",
+    "nn.log_softmax": "LogSoftmax",
     "nn.relu": "Relu",
     "nn.relu6": "Relu6",
     "nn.silu": "Silu",
     "nn.softmax": "Softmax",
     "reshape": "Reshape",
     "squeeze": "Squeeze",
+    "stack": "Stack",
 }
 
 
@@ -158,6 +171,7 @@ class LegacyFunctional:
         self.name = model.name
         self.inputs = list(model.inputs)
         self.outputs = list(model.outputs)
+        self.output_names = list(getattr(model, "output_names", ()))
         self._nodes_by_depth = {
             depth: [_Node(node) for node in nodes] for depth, nodes in model._nodes_by_depth.items()
         }

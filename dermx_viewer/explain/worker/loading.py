@@ -10,8 +10,15 @@ from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.errors import ModelError, ModelNeedsTrust
 from dermx_viewer.explain.architecture import architecture_name
 from dermx_viewer.explain.preprocessing import GREY_PREPROCESSINGS, preprocessing_name
-from dermx_viewer.explain.spec import ModelSpec, read_spec, spec_path, validate_spec
+from dermx_viewer.explain.spec import (
+    NOTHING_DECLARED,
+    ModelSpec,
+    read_spec,
+    spec_path,
+    validate_spec,
+)
 from dermx_viewer.explain.trust import is_trusted
+from dermx_viewer.explain.worker.ending.deciding import Ending
 from dermx_viewer.explain.worker.graph import Graph
 from dermx_viewer.explain.worker.legacy import require_tensorflow
 from dermx_viewer.explain.worker.logits import channels_first_layer, two_sided
@@ -24,25 +31,37 @@ Recipe = tuple[object, ...]
 
 
 def recipe_of(spec: ModelSpec | None) -> Recipe:
-    """The recipe for files of weights alone; empty where the file describes the network."""
-    if spec is None or not spec.architecture:
+    """What the spec says about the network; empty where the file describes it all."""
+    if spec is None:
         return ()
-    return (architecture_name(spec.architecture), spec.head, spec.input_size, len(spec.classes))
+    declared = (spec.declared,) if spec.declared != NOTHING_DECLARED else ()
+    if not spec.architecture:
+        return declared
+    name = architecture_name(spec.architecture)
+    return (name, spec.head, spec.input_size, len(spec.classes), *declared)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Network:
-    """A loaded file: the graph that ends in logits, and what was taken off them.
+    """A loaded file: the graph that ends in logits, and how probabilities are made of them.
 
-    ``trusted``: it was loaded by the user's trust, in a way that runs what the file holds.
+    ``ending`` is None where the outputs, in which the graph ends then, are not understood;
+    ``question`` says why. ``trusted``: it was loaded by the user's trust, in a way that runs what
+    the file holds.
     """
 
     file: Path
     sha256: str
     graph: Graph
-    activation: str
+    ending: Ending | None
+    question: str = ""
     recipe: Recipe = ()
     trusted: bool = False
+
+    @property
+    def activation(self) -> str:
+        """What makes probabilities of the logits; "" where that is not known."""
+        return self.ending.activation if self.ending is not None else ""
 
     @property
     def outputs(self) -> int:
@@ -85,7 +104,8 @@ def load_network(
 
 def _loaded(copy: PrivateCopy, pinned: str, spec: ModelSpec | None, trusted: str) -> Network:
     file, digest, recipe = copy.path, copy.sha256, recipe_of(spec)
-    needs_trust = _checked(file, weights_only=bool(recipe))
+    named = spec if spec is not None and spec.architecture else None
+    needs_trust = _checked(file, weights_only=named is not None)
     allowed = trusted == digest or is_trusted(digest)
     if needs_trust is not None and not allowed:
         raise needs_trust
@@ -95,14 +115,15 @@ def _loaded(copy: PrivateCopy, pinned: str, spec: ModelSpec | None, trusted: str
             f"{digest[:12]}, the spec's with {pinned[:12]}). Put the right file back, or, if the "
             f"model was meant to change, correct sha256 in {spec_path(file).name}."
         )
-    opened = open_network(file, spec if recipe else None, allowed=allowed)
+    declared = spec.declared if spec is not None else NOTHING_DECLARED
+    opened = open_network(file, named, allowed=allowed, declared=declared)
     try:
         _check_image_input(opened.graph)
         _check_outputs(opened.graph)
     except ModelError as error:
         raise ModelError(f"{file}: {error}.") from None
     by_consent = needs_trust is not None or opened.by_consent
-    return Network(file, digest, opened.graph, opened.activation, recipe, by_consent)
+    return Network(file, digest, opened.graph, opened.ending, opened.question, recipe, by_consent)
 
 
 def _checked(file: Path, *, weights_only: bool) -> ModelNeedsTrust | None:
@@ -121,10 +142,12 @@ def _checked(file: Path, *, weights_only: bool) -> ModelNeedsTrust | None:
 def complete_spec(network: Network, spec: ModelSpec) -> ModelSpec:
     """``spec`` checked against the network, with canonical classes and preprocessing.
 
-    Raises ModelError where the classes or the input do not fit.
+    Raises ModelError where the classes or the input do not fit, or the outputs are not understood.
     """
     where = spec_path(network.file)
     validate_spec(spec, where)
+    if network.question:
+        raise ModelError(f"{network.file}: {network.question}.")
     _check_class_count(network, spec, where)
     if network.input_size not in ((0, 0), spec.input_size):
         height, width = network.input_size

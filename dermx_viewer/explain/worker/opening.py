@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,23 @@ import keras
 
 from dermx_viewer.errors import ModelError, ModelNeedsTrust
 from dermx_viewer.explain.saved_folder import is_saved_model
-from dermx_viewer.explain.spec import ModelSpec, spec_path, validate_spec
+from dermx_viewer.explain.spec import (
+    NOTHING_DECLARED,
+    Declared,
+    ModelSpec,
+    spec_path,
+    validate_spec,
+)
 from dermx_viewer.explain.worker import legacy
+from dermx_viewer.explain.worker.ending.deciding import (
+    Ending,
+    ending_by_trial,
+    ending_of,
+    in_a_row,
+)
+from dermx_viewer.explain.worker.ending.losses import Loss, loss_of
 from dermx_viewer.explain.worker.graph import Graph, flatten
 from dermx_viewer.explain.worker.keras2 import is_keras2, load_keras2
-from dermx_viewer.explain.worker.logits import without_activation
 from dermx_viewer.explain.worker.rebuilding import rebuilt
 
 logger = logging.getLogger(__name__)
@@ -24,28 +36,38 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Opened:
-    """The graph that ends in logits, and the activation that was taken off them.
+    """A network and how it ends.
 
-    ``by_consent``: opened in a way that runs what the file holds.
+    ``ending`` is None where its outputs are not understood; ``question`` says why, and what
+    settles it. ``graph`` ends in the network's own outputs then. ``by_consent``: opened in a way
+    that runs what the file holds.
     """
 
     graph: Graph
-    activation: str
+    ending: Ending | None
+    question: str = ""
     by_consent: bool = False
 
 
-def open_network(file: Path, named: ModelSpec | None, *, allowed: bool) -> Opened:
+def open_network(
+    file: Path,
+    named: ModelSpec | None,
+    *,
+    allowed: bool,
+    declared: Declared = NOTHING_DECLARED,
+) -> Opened:
     """The network in ``file``; ``named`` gives it where the file holds weights alone.
 
-    ``allowed``: code in the file may run. Raises ModelError, ModelNeedsTrust where the network
-    cannot be opened without that.
+    ``allowed``: code in the file may run; ``declared``: what its outputs are said to be. Raises
+    ModelError, ModelNeedsTrust where the network cannot be opened without that.
     """
     try:
         if is_saved_model(file):
-            return _from_folder(file, allowed=allowed)
+            return _from_folder(file, declared, allowed=allowed)
         model = _rebuilt(file, named, allowed=allowed)
-        graph, activation = _logits_of(file, model)
-        return Opened(graph, activation, by_consent=legacy.is_legacy(model))
+        graph = _flattened(file, model)
+        found = _with_ending(graph, loss_of(file), declared)
+        return replace(found, by_consent=legacy.is_legacy(model))
     except ModelError:
         raise
     except MemoryError:
@@ -62,11 +84,22 @@ def open_network(file: Path, named: ModelSpec | None, *, allowed: bool) -> Opene
         ) from error
 
 
-def _logits_of(file: Path, model: Any) -> tuple[Graph, str]:
+def _flattened(file: Path, model: Any) -> Graph:
     try:
-        return without_activation(flatten(model))
+        return in_a_row(flatten(model))
     except ModelError as error:
         raise ModelError(f"{file}: {error}.") from None
+
+
+def _with_ending(graph: Graph, loss: Loss | None, declared: Declared) -> Opened:
+    if not graph.outputs:
+        # Refused later, for what it is.
+        return Opened(graph, None)
+    try:
+        ending = ending_of(graph, loss=loss, declared=declared)
+    except ModelError as error:
+        return Opened(graph, None, str(error))
+    return Opened(ending.graph, ending)
 
 
 def _rebuilt(file: Path, named: ModelSpec | None, *, allowed: bool) -> Any:
@@ -84,14 +117,14 @@ def _rebuilt(file: Path, named: ModelSpec | None, *, allowed: bool) -> Any:
     return legacy.load_legacy(file, allowed=allowed, reason=reason)
 
 
-def _from_folder(folder: Path, *, allowed: bool) -> Opened:
+def _from_folder(folder: Path, declared: Declared, *, allowed: bool) -> Opened:
     legacy.require_tensorflow(folder, "a SavedModel")
     if (folder / "keras_metadata.pb").is_file() and legacy.is_installed():
         # Written by Keras 2, which finds its layers again.
         try:
             model = legacy.open_with_tf_keras(folder, allowed=allowed)
-            graph, activation = without_activation(flatten(model))
-            return Opened(graph, activation, by_consent=True)
+            found = _with_ending(in_a_row(flatten(model)), None, declared)
+            return replace(found, by_consent=True)
         except ModelNeedsTrust:
             raise
         except Exception as error:  # noqa: BLE001
@@ -99,8 +132,12 @@ def _from_folder(folder: Path, *, allowed: bool) -> Opened:
             logger.info("%s: tf_keras finds no layers in it (%s)", folder, _reason(error))
     # Only here, where the backend is TensorFlow.
     saved_model = importlib.import_module("dermx_viewer.explain.worker.saved_model")
-    graph, activation = saved_model.open_saved_model(folder, allowed=allowed)
-    return Opened(graph, activation, by_consent=True)
+    graph, outputs = saved_model.open_saved_model(folder, allowed=allowed)
+    try:
+        ending = ending_by_trial(graph, outputs, declared)
+    except ModelError as error:
+        return Opened(graph, None, str(error), by_consent=True)
+    return Opened(ending.graph, ending, by_consent=True)
 
 
 def _reason(error: Exception) -> str:

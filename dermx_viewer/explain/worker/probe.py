@@ -19,6 +19,7 @@ from keras import ops
 from dermx_viewer.explain.worker.gradients.interface import Gradients
 from dermx_viewer.explain.worker.memory import Batches
 from dermx_viewer.explain.worker.split import Split
+from dermx_viewer.maps import probabilities_of
 
 Array = npt.NDArray[np.float32]
 Report = Callable[[int, int], None]
@@ -219,12 +220,9 @@ class Probe:
 
     def probabilities(self, logits: Array) -> Array:
         """The network's own outputs (n, classes) for logits; unchanged where it is linear."""
-        if self.activation == "sigmoid":
-            return np.asarray(ops.convert_to_numpy(ops.sigmoid(_tensor(logits))), np.float32)
         if self.activation == "linear":
             return logits
-        powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
-        return np.asarray(powers / powers.sum(axis=-1, keepdims=True), np.float32)
+        return probabilities_of(logits, self.activation).astype(np.float32)
 
     def _in_rows(
         self, name: str, function: Callable[..., Any], most: int, *arrays: npt.NDArray[Any]

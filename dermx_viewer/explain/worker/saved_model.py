@@ -1,7 +1,7 @@
 """A TensorFlow SavedModel: a program from images to numbers, in which no layer can be told.
 
-What is explained are logits. A SavedModel does not say what its outputs are, so it is tried on a
-few pictures (:func:`outputs_are`), and the logits are taken from them:
+What is explained are logits. A SavedModel does not say what its outputs are, so unless its spec
+does, it is tried on a few pictures (:func:`ending_by_trial`), and the logits are taken from them:
 
 - outputs p that sum to 1 are a softmax's: log p_c = z_c − log Σ exp z_k, the softmax's own logits
   up to a number that is the same for every class of an image. Differences between classes are
@@ -28,22 +28,19 @@ import tensorflow as tf
 
 from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.saved_folder import folder_needs_trust
+from dermx_viewer.explain.worker.ending.trial import pictures
 from dermx_viewer.explain.worker.graph import Graph, Step
 
 _DEFAULT = "serving_default"
-_SMALLEST = 1e-37
-"""Above the smallest normal number of float32; the least probability of a softmax."""
-_SMALLEST_SIGMOID = 1e-7
-_TRIED_SIZE = 128
-"""Side of the pictures that a network for any size is tried on."""
-_SUM_TOLERANCE = 1e-3
 _AGAIN = 'Export the network again with model.export("folder")'
 
 
-def open_saved_model(folder: Path, *, allowed: bool) -> tuple[Graph, str]:
-    """The SavedModel in ``folder`` as a graph of one step that ends in logits, and the activation
-    that was taken off them. It may run a program: ``allowed`` says that it may, and without it
-    ModelNeedsTrust is raised. Raises ModelError.
+def open_saved_model(folder: Path, *, allowed: bool) -> tuple[Graph, npt.NDArray[np.float64]]:
+    """The SavedModel in ``folder`` as a graph of one step that ends in its outputs, and what it
+    gives for a few pictures (pictures, classes).
+
+    It may run a program: ``allowed`` says that it may, and without it ModelNeedsTrust is raised.
+    Raises ModelError.
     """
     if not allowed:
         raise folder_needs_trust(folder)
@@ -57,13 +54,13 @@ def open_saved_model(folder: Path, *, allowed: bool) -> tuple[Graph, str]:
         ) from error
     try:
         operation = SavedFunction(loaded)
-        return operation.graph(), operation.activation
+        return operation.graph(), operation.tried
     except ModelError as error:
         raise ModelError(f"{folder}: {error}") from None
 
 
 class SavedFunction:
-    """Images (n, height, width, colours) → logits (n, classes) by a SavedModel's signature."""
+    """Images (n, height, width, colours) → outputs (n, classes) by a SavedModel's signature."""
 
     name = "saved_model"
 
@@ -74,34 +71,28 @@ class SavedFunction:
         self._function = _signature(loaded)
         self._input = _image_input(self._function)
         self._output = _class_output(self._function)
-        self.activation = "linear"
-        outputs = np.concatenate([self._tried(picture) for picture in self._pictures()])
-        self.classes = outputs.shape[1]
-        self.activation = outputs_are(outputs)
+        self.tried = np.concatenate([self._tried(picture) for picture in self._pictures()])
+        self.classes = self.tried.shape[1]
         self.differentiable = self._has_gradients()
         """Whether the logits have gradients by the image."""
         self.weights = [v for v in self._function.variables if v.dtype.is_floating]
 
     def __call__(self, images: Any) -> Any:
-        """Logits; see the module."""
+        """Outputs in float32."""
         given = tf.cast(images, self._input.dtype)
         outputs = self._function(**{self._input.name: given})[self._output]
-        return _logits(tf.cast(outputs, tf.float32), self.activation)
+        return tf.cast(outputs, tf.float32)
 
     def graph(self) -> Graph:
         """The graph of one step."""
-        images, logits = 1, 2
+        images, outputs = 1, 2
         step = Step(
-            self, self.name, _OneImage(), ((images, images),), (logits,), ((None, self.classes),)
+            self, self.name, _OneImage(), ((images, images),), (outputs,), ((None, self.classes),)
         )
-        return Graph((step,), images, logits, tuple(self._input.shape), {})
+        return Graph((step,), images, outputs, tuple(self._input.shape), {})
 
     def _pictures(self) -> Iterator[npt.NDArray[np.float32]]:
-        """Pictures of every scale in use, far apart: outputs within bounds are so by design."""
-        shape = (1, *(side or _TRIED_SIZE for side in self._input.shape[1:]))
-        rng = np.random.default_rng(0)
-        for low, high in ((0, 0), (-1, 1), (0, 1), (0, 255), (-128, 128), (-2, 2)):
-            yield rng.uniform(low, high, shape).astype(np.float32)
+        return pictures(self._input.shape)
 
     def _tried(self, picture: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
         try:
@@ -143,25 +134,6 @@ class _Input:
     name: str
     shape: tuple[int | None, ...]
     dtype: Any
-
-
-def outputs_are(outputs: npt.NDArray[np.float64]) -> str:
-    """What ``outputs`` (pictures, classes) are: "softmax", "sigmoid" or "linear"; see above."""
-    outputs = outputs[np.isfinite(outputs).all(axis=1)]
-    if not len(outputs) or outputs.min() < 0 or outputs.max() > 1 + _SUM_TOLERANCE:
-        return "linear"
-    if outputs.shape[1] > 1 and np.abs(outputs.sum(axis=1) - 1).max() < _SUM_TOLERANCE:
-        return "softmax"
-    return "sigmoid" if outputs.max() <= 1 else "linear"
-
-
-def _logits(outputs: Any, activation: str) -> Any:
-    if activation == "softmax":
-        return tf.math.log(tf.maximum(outputs, _SMALLEST))
-    if activation == "sigmoid":
-        inside = tf.clip_by_value(outputs, _SMALLEST_SIGMOID, 1 - _SMALLEST_SIGMOID)
-        return tf.math.log(inside) - tf.math.log1p(-inside)
-    return outputs
 
 
 def _signature(loaded: Any) -> Any:

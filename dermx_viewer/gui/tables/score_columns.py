@@ -99,10 +99,12 @@ _ROW_COLUMNS = (
     Column(
         "logit",
         "Logit",
-        "What the network gave the explained class, before the softmax.",
+        "What the network gave the explained class, before the softmax or sigmoid.",
         Kind.SCORE,
     ),
-    Column("predicted_class", "Predicted", "The class with the largest logit."),
+    Column(
+        "predicted_class", "Predicted", "The class with the largest logit; none below ½ of one."
+    ),
     Column("gold_class", "Gold", "The gold standard diagnosis of the image."),
     Column(
         "stand_in",
@@ -113,7 +115,7 @@ _ROW_COLUMNS = (
     Column(
         "probability",
         "Probability",
-        "Of the explained class, from the logits.",
+        "Of the explained class, as the network itself gives it.",
         Kind.SCORE,
     ),
     Column("rater_diagnosis", "Rater's diagnosis", "What this rater diagnosed."),

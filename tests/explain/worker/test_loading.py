@@ -68,7 +68,7 @@ def test_what_a_file_tells_without_a_spec(good_file: Path, tmp_path: Path) -> No
         tmp_path, L.Conv2D(2, 3), L.GlobalAveragePooling2D(), L.Dense(2), inputs=(None, None, 3)
     )
     outline = Desk().inspect(Inspect(any_size))
-    assert (outline.input_size, outline.layers, outline.activation) == ((0, 0), (), "linear")
+    assert (outline.input_size, outline.layers, outline.activation) == ((0, 0), (), "softmax")
 
 
 def test_the_pinned_file_and_no_other(good_file: Path, tmp_path: Path) -> None:
@@ -109,7 +109,8 @@ def test_a_changed_file_is_loaded_anew(good_file: Path, tmp_path: Path) -> None:
     saved(tmp_path, backbone(), L.GlobalAveragePooling2D(), L.Dense(3))
     second = desk.load(Load(file))
     assert first.sha256 != second.sha256
-    assert second.activation == "linear"
+    assert (first.outputs_note, second.activation) == ("", "softmax")
+    assert "taken for the logits of a softmax" in second.outputs_note
 
 
 def test_forgetting_a_file(good_file: Path) -> None:
@@ -158,7 +159,7 @@ def test_networks_that_cannot_be_explained(
 ) -> None:
     file = saved(tmp_path, *layers, inputs=inputs)
     with pytest.raises(ModelError, match=complaint) as raised:
-        load_network(file)
+        Desk().load(Load(file, SPEC))
     assert str(raised.value).startswith(f"{file}: ")
 
 

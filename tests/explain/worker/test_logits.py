@@ -37,7 +37,9 @@ def by_hand(model: Any) -> Array:
     [
         ([L.Dense(4, activation="softmax")], "softmax"),
         ([L.Dense(4, activation="sigmoid")], "sigmoid"),
-        ([L.Dense(4)], "linear"),
+        ([L.Dense(4)], "softmax"),
+        ([L.Dense(4, activation="log_softmax")], "softmax"),
+        ([L.Dense(4, activation="log_sigmoid")], "sigmoid"),
         ([L.Dense(4), L.Activation("softmax")], "softmax"),
         ([L.Dense(4), L.Activation("softmax", dtype="float32")], "softmax"),
         ([L.Dense(4), L.Softmax()], "softmax"),
@@ -70,7 +72,7 @@ def test_the_model_itself_is_left_as_it_was() -> None:
     assert before.sum() == pytest.approx(1)
 
 
-@pytest.mark.parametrize("name", ["tanh", "log_softmax", "relu"])
+@pytest.mark.parametrize("name", ["tanh", "hard_sigmoid", "relu"])
 def test_an_activation_without_logits_is_refused(name: str) -> None:
     with pytest.raises(ModelError, match=f"ends in '{name}'"):
         without_activation(flatten(ending(L.Dense(4, activation=name))))

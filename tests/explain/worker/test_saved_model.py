@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import shutil
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from dermx_viewer.explain.saved_folder import is_saved_model
 from dermx_viewer.explain.spec import ModelSpec, spec_path, write_spec
 from dermx_viewer.explain.trust import sha256_of, trust
 from dermx_viewer.explain.worker.desk import Desk
-from dermx_viewer.explain.worker.saved_model import outputs_are
+from dermx_viewer.explain.worker.ending.trial import outputs_are
 from dermx_viewer.maps import AttentionMaps
 from tests.explain.networks import Array, L, backbone, blotches, random_image, randomise
 
@@ -105,7 +107,8 @@ def test_another_backend_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_linear_outputs_are_logits(folder: Path) -> None:
     desk = Desk()
     ours = loaded(desk, folder / "linear")
-    assert (ours.activation, ours.layer, ours.layers, ours.channels) == ("linear", "", (), 3)
+    assert (ours.activation, ours.layer, ours.layers, ours.channels) == ("softmax", "", (), 3)
+    assert 'logits of a softmax. Write outputs = "logits"' in ours.outputs_note
     theirs = loaded(desk, folder / "linear.keras")
     for method in (names.SALIENCY, names.INTEGRATED_GRADIENTS, names.OCCLUSION):
         mine, same = (explained(desk, model, method) for model in (ours, theirs))
@@ -146,6 +149,33 @@ def test_the_logits_of_a_softmax_up_to_a_number(folder: Path) -> None:
     np.testing.assert_allclose(mine.values, same.values, rtol=1e-4, atol=1e-6)
 
 
+def test_the_spec_overrules_what_was_judged(folder: Path) -> None:
+    desk = Desk()
+    judged = loaded(desk, folder / "softmax")
+    assert 'outputs = "probabilities" and activation = "softmax"' in judged.outputs_note
+    p = explained(desk, judged).probabilities
+    for outputs, activation, expected in (
+        ("probabilities", "softmax", p),
+        ("probabilities", "sigmoid", p),
+        ("logits", "softmax", np.exp(p) / np.exp(p).sum()),
+        ("", "sigmoid", p),
+    ):
+        said = dataclasses.replace(SPEC, outputs=outputs, activation=activation)
+        ours = loaded(desk, folder / "softmax", said)
+        assert (ours.activation, ours.outputs_note) == (activation, "")
+        np.testing.assert_allclose(explained(desk, ours).probabilities, expected, atol=1e-6)
+    for name, outputs, activation, complaint in (
+        ("linear", "probabilities", "softmax", "probabilities lie between 0 and 1"),
+        ("sigmoid", "probabilities", "softmax", "add up to 1, but theirs to"),
+        ("sigmoid", "log-probabilities", "sigmoid", "never above 0"),
+        ("sigmoid", "", "softmax", "add up to 1, but theirs to"),
+        ("linear", "logits", "", "write activation too"),
+    ):
+        said = dataclasses.replace(SPEC, outputs=outputs, activation=activation)
+        with pytest.raises(ModelError, match=complaint):
+            loaded(desk, folder / name, said)
+
+
 @pytest.mark.parametrize(
     ("outputs", "expected"),
     [
@@ -170,6 +200,15 @@ def test_one_unit_as_two_classes(tmp_path: Path) -> None:
     maps = explained(desk, loaded(desk, exported(model, tmp_path / "one"), spec))
     assert maps.logits[0] == -maps.logits[1]
     np.testing.assert_allclose(maps.probabilities[1], np.asarray(model(IMAGE))[0, 0], atol=1e-5)
+    linear = network("linear", 1)
+    ours = loaded(desk, exported(linear, tmp_path / "linear"), spec)
+    assert ours.activation == "sigmoid" and "logits of a sigmoid" in ours.outputs_note
+    with warnings.catch_warnings():
+        # Keras itself warns of it.
+        warnings.simplefilter("ignore")
+        constant = exported(network("softmax", 1), tmp_path / "constant")
+        with pytest.raises(ModelError, match="single output is 1 for every picture"):
+            loaded(desk, constant, spec)
 
 
 # --- what cannot be asked of it

@@ -403,7 +403,9 @@ def test_averaged_probabilities_are_refused_by_name(tmp_path: Path) -> None:
     start = image()
     x = L.Conv2D(3, 3, activation="softmax")(start)
     model = keras.Model(start, L.GlobalAveragePooling2D(name="mean_of_places")(x))
-    assert "'mean_of_places' pools the probabilities" in refused(tmp_path, model)
+    message = refused(tmp_path, model)
+    assert "'mean_of_places' of type GlobalAveragePooling2D the probabilities of many" in message
+    assert 'outputs = "logits", "probabilities"' in message
 
 
 def test_several_images_or_answers_are_refused(tmp_path: Path) -> None:

@@ -43,9 +43,17 @@ ASKING: dict[str, Asking] = {
 }
 
 
+_PIXEL_GRADIENTS = (names.SALIENCY, names.SMOOTH_GRAD, names.INTEGRATED_GRADIENTS)
+
+
 def is_layer_method(name: str) -> bool:
     """Whether the map follows from kept features and their gradients in one compiled step."""
     return name in FROM_GRADIENTS or name in FROM_FEATURES
+
+
+def by_gradients(name: str) -> bool:
+    """Whether the map is made of the logits' gradients."""
+    return name in FROM_GRADIENTS or name in _PIXEL_GRADIENTS
 
 
 def asking(name: str) -> Asking:

@@ -1,0 +1,1 @@
+"""How a network ends: what its outputs are, and the logits behind them."""

@@ -1,0 +1,27 @@
+"""What a run says about a network's outputs: what was assumed, and what they could not show."""
+
+from __future__ import annotations
+
+from dermx_viewer.dataset.records import Problem
+from dermx_viewer.explain.messages import LoadedModel
+from dermx_viewer.maps import AttentionMaps
+
+
+def outputs_problem(model: LoadedModel) -> list[Problem]:
+    """What was assumed of the outputs of ``model``, or does not fit; empty where nothing was."""
+    if not model.outputs_note:
+        return []
+    done = f"probabilities are those of a {model.activation}"
+    return [Problem("outputs of a model", model.file.name, model.outputs_note.rstrip("."), done)]
+
+
+def blind_problem(maps: AttentionMaps) -> list[Problem]:
+    """The maps that are zero, or noise, for lack of digits; empty where there are none."""
+    if not maps.blind:
+        return []
+    what = (
+        f"the map of {', '.join(maps.blind)} is zero or noise: {maps.origin.model} gives "
+        "probabilities alone, which have no digits left where it is sure"
+    )
+    done = "scored as it is; save the network with its logits, or take Occlusion or RISE"
+    return [Problem("map without digits", maps.image_id, what, done, maps.image_id)]
