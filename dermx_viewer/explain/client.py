@@ -205,4 +205,4 @@ class ModelProcess:
 
 def _lean(model: LoadedModel) -> LoadedModel:
     """The child knows the layers; hundreds of them need not travel with each photograph."""
-    return dataclasses.replace(model, layers=(), stages=())
+    return dataclasses.replace(model, layers=(), stages=(), notes=())

@@ -84,6 +84,8 @@ class LoadedModel:
     """Whether the file holds code that may run this once, without being trusted for good"""
     device_note: str = ""
     """A sentence about why it computes on the CPU; "" where it does not"""
+    notes: tuple[str, ...] = ()
+    """What the user must know about the network and its spec, a sentence each"""
 
     def with_random_weights(self, stages: int, seed: int = 0) -> LoadedModel:
         """The same network, random down to the stage of this number; 0 changes nothing."""

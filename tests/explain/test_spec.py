@@ -18,7 +18,7 @@ layer = "conv5_block3_out"
 sha256 = "{digest}"
 licence = "MIT"
 training = "on paintings"
-[paper]
+[notes]
 table = 6
 """
 DIGEST = "ab" * 32
@@ -31,7 +31,7 @@ def write(folder: Path, text: str) -> Path:
     return path
 
 
-def test_a_full_spec_is_read_and_unknown_keys_are_kept(tmp_path: Path) -> None:
+def test_a_full_spec_is_read_and_notes_are_kept(tmp_path: Path) -> None:
     spec = read_spec(write(tmp_path, FULL.format(digest=DIGEST.upper())))
     assert spec == ModelSpec(
         name="Demo",
@@ -42,7 +42,7 @@ def test_a_full_spec_is_read_and_unknown_keys_are_kept(tmp_path: Path) -> None:
         sha256=DIGEST,
         licence="MIT",
         training="on paintings",
-        extra={"paper": {"table": 6}},
+        notes={"table": 6},
     )
 
 
@@ -63,8 +63,8 @@ def test_a_failed_write_leaves_the_old_spec(tmp_path: Path) -> None:
     path = tmp_path / "model.toml"
     write_spec(GOOD, path)
     before = path.read_bytes()
-    bad = ModelSpec("Demo", ("Acne",), (300, 400), extra={"x": object()})
-    with pytest.raises(ModelError, match="extra key"):
+    bad = ModelSpec("Demo", ("Acne",), (300, 400), notes={"x": object()})
+    with pytest.raises(ModelError, match="cannot be written as TOML"):
         write_spec(bad, path)
     assert path.read_bytes() == before
     assert [p.name for p in tmp_path.iterdir()] == ["model.toml"]

@@ -9,13 +9,18 @@ from pathlib import Path
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.errors import ModelError, ModelNeedsTrust
 from dermx_viewer.explain.architecture import architecture_name
-from dermx_viewer.explain.preprocessing import GREY_PREPROCESSINGS, preprocessing_name
+from dermx_viewer.explain.preprocessing import (
+    GREY_PREPROCESSINGS,
+    preprocessing_name,
+    resize_name,
+)
 from dermx_viewer.explain.spec import ModelSpec, read_spec, spec_path, validate_spec
 from dermx_viewer.explain.trust import is_trusted
 from dermx_viewer.explain.worker.graph import Graph
 from dermx_viewer.explain.worker.legacy import require_tensorflow
 from dermx_viewer.explain.worker.logits import channels_first_layer, two_sided
 from dermx_viewer.explain.worker.opening import open_network
+from dermx_viewer.explain.worker.precision import in_single_precision
 from dermx_viewer.explain.worker.safety import check_file, sha256_of
 
 Recipe = tuple[object, ...]
@@ -89,10 +94,12 @@ def load_network(
     try:
         _check_image_input(opened.graph)
         _check_outputs(opened.graph)
+        _check_one_at_a_time(opened.graph)
     except ModelError as error:
         raise ModelError(f"{file}: {error}.") from None
     by_consent = needs_trust is not None or opened.by_consent
-    return Network(file, digest, opened.graph, opened.activation, recipe, by_consent)
+    graph = in_single_precision(opened.graph)
+    return Network(file, digest, graph, opened.activation, recipe, by_consent)
 
 
 def _checked(file: Path, *, weights_only: bool) -> ModelNeedsTrust | None:
@@ -132,6 +139,7 @@ def complete_spec(network: Network, spec: ModelSpec) -> ModelSpec:
         spec,
         classes=_canonical(spec.classes, where),
         preprocessing=preprocessing,
+        resize=resize_name(spec.resize),
         sha256=network.sha256,
     )
 
@@ -169,6 +177,15 @@ def _check_image_input(graph: Graph) -> None:
         raise ModelError(
             f"the network takes inputs of shape {list(shape[1:])}, not images of "
             "(height, width, 3) or (height, width, 1); use a network for photographs"
+        )
+
+
+def _check_one_at_a_time(graph: Graph) -> None:
+    count = graph.input_shape[0]
+    if count not in (None, 1):
+        raise ModelError(
+            f"the network takes {count} images at once, no more and no less; build it without "
+            "batch_shape (keras.Input(shape)) and save it again"
         )
 
 
