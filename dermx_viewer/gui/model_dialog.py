@@ -23,6 +23,7 @@ from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.messages import ModelOutline
 from dermx_viewer.explain.spec import (
     PREPROCESSINGS,
+    RESIZES,
     ModelSpec,
     spec_path,
     validate_spec,
@@ -35,6 +36,12 @@ _MEANING = {
     "-1-1": "−1–1: divided by 127.5, minus 1 (MobileNet, Inception)",
     "caffe": "caffe: BGR minus the ImageNet mean (ResNet, VGG)",
     "torch": "torch: standardised with ImageNet mean and deviation (DenseNet)",
+}
+
+_RESIZE_MEANING = {
+    "squash": "squash: stretched to the input",
+    "letterbox": "letterbox: whole, black around them",
+    "center-crop": "centre crop: what reaches beyond the input cut off",
 }
 
 
@@ -65,6 +72,9 @@ class ModelDialog(QDialog):
         self.preprocessing = QComboBox()
         for value in PREPROCESSINGS:
             self.preprocessing.addItem(_MEANING[value], value)
+        self.resize_how = QComboBox()
+        for value in RESIZES:
+            self.resize_how.addItem(_RESIZE_MEANING[value], value)
         self.layer = QComboBox()
         self.layer.addItem("the last layer with spatial extent", "")
         for info in reversed(self._outline.layers):
@@ -74,6 +84,7 @@ class ModelDialog(QDialog):
         form.addRow(self._class_words(), self.classes)
         form.addRow("Input height", self.input_height)
         form.addRow("Input width", self.input_width)
+        form.addRow("Photographs are", self.resize_how)
         form.addRow("Preprocessing", self.preprocessing)
         form.addRow("Target layer", self.layer)
         self.problem = QLabel()
@@ -117,6 +128,7 @@ class ModelDialog(QDialog):
             classes=classes,
             input_size=(self.input_height.value(), self.input_width.value()),
             preprocessing=str(self.preprocessing.currentData()),
+            resize=str(self.resize_how.currentData()),
             layer=str(self.layer.currentData()),
             sha256=self._outline.sha256,
         )

@@ -7,6 +7,7 @@ up, import it and call it.
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -55,9 +56,10 @@ def check_description(file: Path, text: bytes, *, trusted: bool = False) -> None
 
 def refuse_quantised(file: Path, config: object) -> None:
     """Raise ModelError where a layer of the network computes in int8, int4, float8 or the like."""
-    stack = [config]
+    # Level by level: the first layer in the file's order is named.
+    stack = deque([config])
     while stack:
-        value = stack.pop()
+        value = stack.popleft()
         if isinstance(value, dict):
             mode = _quantised(value)
             if mode:

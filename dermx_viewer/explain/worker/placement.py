@@ -33,6 +33,10 @@ PLAIN = 0.125
 """Share of a cell by which cells may lie beside where a grid over the whole input has them:
 enlarging a map blurs more than that, and rounding windows at borders costs less."""
 
+TOGETHER = 0.6
+"""Share of a cell by which grids may lie apart that are put together cell by cell: NASNet joins
+every other cell with the ones between them, which lie half a cell (of the result) away."""
+
 _SHARP = 4.0
 """Cells of no more pixels are drawn as they are; larger ones are interpolated."""
 
@@ -111,7 +115,7 @@ class Placement:
         """The axes along the input's height and along its width."""
         return (self.columns, self.rows) if self.transposed else (self.rows, self.columns)
 
-    def is_near(self, other: Placement, share: float = 0.5) -> bool:
+    def is_near(self, other: Placement, share: float = TOGETHER) -> bool:
         """Whether both put every cell at the same place, up to a share of a cell."""
         return (
             self.transposed == other.transposed

@@ -268,6 +268,25 @@ def test_the_layer_before_a_shared_sub_model_is_not_ambiguous() -> None:
     assert target_of(model, (32, 32)).info.name == "stem"
 
 
+@pytest.mark.parametrize(
+    ("size", "extent"),
+    [((64, 64), None), ((75, 64), (0, 64, 0, 64)), ((64, 90), (0, 64, 0, 64))],
+)
+def test_pooling_that_loses_a_remainder(size: tuple[int, int], extent: Any) -> None:
+    """As VGG: five times half, rounded down; of 75 rows the grid covers 64."""
+    image = x = keras.Input((*size, 3))
+    for number in range(5):
+        x = L.MaxPooling2D(2, name=f"pool_{number}")(L.Conv2D(2, 3, padding="same")(x))
+    model = keras.Model(image, L.Dense(2)(L.GlobalAveragePooling2D()(x)))
+    placement = target_of(model, size).placement
+    if extent is None:
+        assert placement is None
+    else:
+        assert placement is not None
+        ends = [(a.start, a.start + a.cells * a.step) for a in placement.along]
+        assert (*ends[0], *ends[1]) == extent
+
+
 # --- from a file, by every method
 
 
