@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import ExifTags, Image, UnidentifiedImageError
 
+from dermx_viewer.dataset.fitting import Fit, fit
 from dermx_viewer.errors import PhotographError
 
 STAND_IN_MARK = "DermX stand-in: painted, not a photograph"
@@ -79,9 +80,39 @@ def read_for_network(path: Path, size: tuple[int, int]) -> npt.NDArray[np.float3
 
     Pillow BILINEAR (antialiased), the aspect squashed: the published pipeline's resampling.
     """
-    height, width = size
-    resized = _upright(path).resize((width, height), Image.Resampling.BILINEAR)
-    return np.asarray(resized, dtype=np.float32)
+    return read_fitted(path, size, "squash")[0]
+
+
+def read_fitted(
+    path: Path, size: tuple[int, int], resize: str
+) -> tuple[npt.NDArray[np.float32], Fit]:
+    """The same by one of :data:`~.fitting.RESIZES`, and where the photograph lies in the input."""
+    image = _upright(path)
+    where = fit((image.height, image.width), size, resize)
+    return np.asarray(_fitted(image, size, where), dtype=np.float32), where
+
+
+def _fitted(image: Image.Image, size: tuple[int, int], where: Fit) -> Image.Image:
+    (height, width), (top, left), (tall, wide) = size, where.corner, where.extent
+    if top < 0 or left < 0:
+        # The part of the photograph that fills the input, in pixels of the photograph.
+        down, across = image.height / tall, image.width / wide
+        box = (-left * across, -top * down, (width - left) * across, (height - top) * down)
+        return image.resize((width, height), Image.Resampling.BILINEAR, box=_inside(box, image))
+    resized = image.resize((int(wide), int(tall)), Image.Resampling.BILINEAR)
+    if resized.size == (width, height):
+        return resized
+    black = Image.new("RGB", (width, height))
+    black.paste(resized, (int(left), int(top)))
+    return black
+
+
+def _inside(
+    box: tuple[float, float, float, float], image: Image.Image
+) -> tuple[float, float, float, float]:
+    """Rounding must not put a box beyond the picture, which Pillow refuses."""
+    left, top, right, bottom = box
+    return max(0.0, left), max(0.0, top), min(image.width, right), min(image.height, bottom)
 
 
 def read_thumbnail(path: Path, max_side: int) -> npt.NDArray[np.uint8]:

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dermx_viewer.explain.spec_keys import refuse_unknown, shown
+
 _FAMILIES = {
     "ConvNeXt": ("Tiny", "Small", "Base", "Large", "XLarge"),
     "DenseNet": ("121", "169", "201"),
@@ -67,9 +69,7 @@ def near_architectures(name: str) -> list[str]:
 
 def read_head(data: Mapping[str, Any]) -> Head:
     """The head described by a ``[head]`` table. Raises ValueError: key, what, remedy."""
-    for key in data:
-        if key not in _KEYS:
-            raise ValueError(f"head.{key}", "is not known", f"use {', '.join(_KEYS)}")
+    refuse_unknown(data, _KEYS, table="head")
     hidden = data.get("hidden", [])
     head = Head(
         pooling=data.get("pooling", "avg"),
@@ -91,12 +91,12 @@ def check_head(head: Head) -> None:
     ):
         value = getattr(head, key)
         if value not in known:
-            raise ValueError(f"head.{key}", f"is {value!r}", f"use one of {', '.join(known)}")
+            raise ValueError(f"head.{key}", f"is {shown(value)}", f"use one of {', '.join(known)}")
     if not all(type(units) is int and 1 <= units <= _MAX_UNITS for units in head.hidden):
         remedy = "list the units of each dense layer before the last: hidden = [256]"
-        raise ValueError("head.hidden", f"is {list(head.hidden)}", remedy)
+        raise ValueError("head.hidden", f"is {shown(list(head.hidden))}", remedy)
     if not isinstance(head.dropout, int | float) or not 0 <= head.dropout < 1:
-        raise ValueError("head.dropout", f"is {head.dropout!r}", "write a number from 0 to 1")
+        raise ValueError("head.dropout", f"is {shown(head.dropout)}", "write a number from 0 to 1")
 
 
 def head_table(head: Head) -> dict[str, object]:

@@ -206,4 +206,4 @@ class ModelProcess:
 def _lean(model: LoadedModel) -> LoadedModel:
     """The child knows the layers: only the target layer, by which its answer is measured."""
     layers = tuple(layer for layer in model.layers if layer.name == model.layer)
-    return dataclasses.replace(model, layers=layers, stages=())
+    return dataclasses.replace(model, layers=layers, stages=(), notes=())

@@ -94,6 +94,8 @@ class LoadedModel:
     """A sentence about what was assumed of the outputs, or does not fit; "" where there is none"""
     derived: bool = False
     """Whether the logits are made of probabilities, which may have no digits left for a map"""
+    notes: tuple[str, ...] = ()
+    """What the user must know about the network and its spec, a sentence each"""
 
     def with_random_weights(self, stages: int, seed: int = 0) -> LoadedModel:
         """The same network, random down to the stage of this number; 0 changes nothing."""

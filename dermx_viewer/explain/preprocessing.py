@@ -13,6 +13,17 @@ standard deviation."""
 GREY_PREPROCESSINGS = ("none", "0-1", "-1-1")
 """Those that a network for grey images can have been trained with."""
 
+RESIZES = ("squash", "letterbox", "center-crop")
+"""How a photograph of another aspect becomes the input: ``squash``: stretched; ``letterbox``:
+whole, black around it; ``center-crop``: filling the input, what reaches beyond it cut off. What
+they do stands in :mod:`dermx_viewer.dataset.fitting`."""
+
+_RESIZES = {
+    "squash": ("stretch",),
+    "letterbox": ("pad", "padtoaspectratio"),
+    "center-crop": ("centrecrop", "crop", "croptoaspectratio"),
+}
+
 # Red, green, blue: ITU-R BT.601, as Pillow's mode "L" and Keras' color_mode="grayscale" weigh.
 _LUMA = np.array([0.299, 0.587, 0.114], dtype=np.float32)
 
@@ -83,6 +94,16 @@ def preprocessing_name(name: str) -> str:
     was trained with. Case, hyphens, underscores and spaces do not matter.
     """
     return _BY_NAME.get(_fold(name), "")
+
+
+def resize_name(name: str) -> str:
+    """Return the one of RESIZES that ``name`` means, or "" where it is unknown.
+
+    Case, hyphens, underscores and spaces do not matter.
+    """
+    folded = _fold(name)
+    known = (word for word, others in _RESIZES.items() if folded in (_fold(word), *others))
+    return next(known, "")
 
 
 def to_grey(pixels: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

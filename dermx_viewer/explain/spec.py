@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 import tomllib
@@ -21,12 +22,20 @@ from dermx_viewer.explain.architecture import (
     near_architectures,
     read_head,
 )
-from dermx_viewer.explain.preprocessing import PREPROCESSINGS, preprocessing_name
+from dermx_viewer.explain.preprocessing import (
+    PREPROCESSINGS,
+    RESIZES,
+    preprocessing_name,
+    resize_name,
+)
+from dermx_viewer.explain.spec_keys import refuse_unknown, shown
+from dermx_viewer.files import read_regular
 
 __all__ = [
     "OUTPUTS",
     "OUTPUT_ACTIVATIONS",
     "PREPROCESSINGS",
+    "RESIZES",
     "Declared",
     "Head",
     "ModelSpec",
@@ -40,6 +49,7 @@ _KEYS = (
     "name",
     "classes",
     "input_size",
+    "resize",
     "preprocessing",
     "layer",
     "architecture",
@@ -49,6 +59,7 @@ _KEYS = (
     "training",
     "outputs",
     "activation",
+    "notes",
 )
 _MAX_BYTES = 1_000_000
 _MAX_SIDE = 10_000
@@ -99,8 +110,10 @@ class ModelSpec:
     head: Head = field(default_factory=Head)
     outputs: str = ""
     activation: str = ""
-    extra: dict[str, object] = field(default_factory=dict)
-    """Keys of the file that this version does not know; kept when the spec is saved."""
+    resize: str = "squash"
+    """How a photograph of another aspect becomes the input: one of RESIZES, or an alias"""
+    notes: dict[str, object] = field(default_factory=dict)
+    """The table ``[notes]``: whatever its author wants to keep; nothing reads it"""
 
     @property
     def declared(self) -> Declared:
@@ -122,6 +135,10 @@ def spec_path(model_file: Path) -> Path:
 def read_spec(path: Path) -> ModelSpec:
     """Read and validate a spec. Raises ModelError naming the file, the key and the remedy."""
     data = _parsed(path)
+    try:
+        refuse_unknown(data, _KEYS)
+    except ValueError as error:
+        raise _wrong(path, *error.args) from None
     spec = ModelSpec(
         name=_text(data, "name", path) or path.stem,
         classes=_classes(data, path),
@@ -135,7 +152,8 @@ def read_spec(path: Path) -> ModelSpec:
         head=_head(data, path),
         outputs=_text(data, "outputs", path).lower(),
         activation=_text(data, "activation", path).lower(),
-        extra={key: value for key, value in data.items() if key not in _KEYS},
+        resize=_text(data, "resize", path) or "squash",
+        notes=_notes(data, path),
     )
     return validate_spec(spec, path)
 
@@ -152,17 +170,20 @@ def validate_spec(spec: ModelSpec, where: Path | str) -> ModelSpec:
         raise _wrong(
             where,
             "input_size",
-            f"is {list(spec.input_size)}",
+            f"is {shown(list(spec.input_size))}",
             f"write [height, width] in pixels, each from 1 to {_MAX_SIDE}",
         )
     if not preprocessing_name(spec.preprocessing):
         raise _wrong(
             where,
             "preprocessing",
-            f"is {spec.preprocessing!r}, which is not known",
+            f"is {shown(spec.preprocessing)}, which is not known",
             f"use one of {', '.join(PREPROCESSINGS)}, or the keras.applications name of the "
             "backbone (for example resnet50)",
         )
+    if not resize_name(spec.resize):
+        remedy = f"use one of {', '.join(RESIZES)}"
+        raise _wrong(where, "resize", f"is {shown(spec.resize)}, which is not known", remedy)
     _check_architecture(spec, where)
     for key, known in (("outputs", OUTPUTS), ("activation", OUTPUT_ACTIVATIONS)):
         if (value := getattr(spec, key)) and value not in known:
@@ -182,9 +203,9 @@ def write_spec(spec: ModelSpec, path: Path) -> None:
     """Write ``spec`` to ``path``, whole or not at all. Raises ModelError where it cannot."""
     validate_spec(spec, path)
     try:
-        data = tomli_w.dumps({**_known_keys(spec), **spec.extra}).encode()
-    except (TypeError, ValueError) as error:
-        raise ModelError(f"{path}: an extra key cannot be written as TOML ({error}).") from error
+        data = tomli_w.dumps(_known_keys(spec)).encode()
+    except (TypeError, ValueError, RecursionError) as error:
+        raise ModelError(f"{path}: what it holds cannot be written as TOML ({error}).") from error
     temporary = ""
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -209,27 +230,32 @@ def _known_keys(spec: ModelSpec) -> dict[str, object]:
         "input_size": list(spec.input_size),
         "preprocessing": spec.preprocessing,
     }
+    if (resize := resize_name(spec.resize)) != "squash":
+        values["resize"] = resize
     for key in ("layer", "architecture", "outputs", "activation", "sha256", "licence", "training"):
         if text := getattr(spec, key):
             values[key] = text
     if spec.architecture and (head := head_table(spec.head)):
         values["head"] = head
-    return values
+    return {**values, **({"notes": spec.notes} if spec.notes else {})}
 
 
 def _parsed(path: Path) -> dict[str, Any]:
     try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise ModelError(f"{path}: larger than 1 MB, so not a model's spec. Check the file.")
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(read_regular(path, limit=_MAX_BYTES).decode("utf-8-sig"))
     except FileNotFoundError:
         raise ModelError(
             f"{path}: the model has no spec. Write one with classes, input_size and "
             "preprocessing, or add the model in the window, which asks for them."
         ) from None
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise ModelError(
+                f"{path}: larger than 1 MB, so not a model's spec. Check the file."
+            ) from None
         raise ModelError(f"{path}: cannot be read ({error.strerror}). Check the file.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
+        # Not only TOMLDecodeError: a number of 5,000 digits is one that Python does not read.
         reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
         raise ModelError(
             f"{path}: not valid TOML ({reason}). Correct the file, or delete it and add the "
@@ -244,14 +270,16 @@ def _wrong(where: Path | str, key: str, what: str, remedy: str) -> ModelError:
 def _text(data: Mapping[str, Any], key: str, path: Path) -> str:
     value = data.get(key, "")
     if not isinstance(value, str):
-        raise _wrong(path, key, f"is {value!r}", "write it as text in quotation marks")
+        raise _wrong(path, key, f"is {shown(value)}", "write it as text in quotation marks")
     return value.strip()
 
 
 def _head(data: Mapping[str, Any], path: Path) -> Head:
     table = data.get("head", {})
     if not isinstance(table, dict):
-        raise _wrong(path, "head", f"is {table!r}", 'write a table: [head], pooling = "avg", …')
+        raise _wrong(
+            path, "head", f"is {shown(table)}", 'write a table: [head], pooling = "avg", …'
+        )
     if table and "architecture" not in data:
         remedy = 'name the network too: architecture = "EfficientNetB4"'
         raise _wrong(path, "head", "stands without architecture", remedy)
@@ -261,12 +289,19 @@ def _head(data: Mapping[str, Any], path: Path) -> Head:
         raise _wrong(path, *error.args) from None
 
 
+def _notes(data: Mapping[str, Any], path: Path) -> dict[str, object]:
+    table = data.get("notes", {})
+    if not isinstance(table, dict):
+        raise _wrong(path, "notes", f"is {shown(table)}", "write a table: [notes], then your keys")
+    return table
+
+
 def _check_architecture(spec: ModelSpec, where: Path | str) -> None:
     name = spec.architecture
     if name and not architecture_name(name):
         near = ", ".join(near_architectures(name))
         remedy = f"use a name of keras.applications, for example {near}"
-        raise _wrong(where, "architecture", f"is {name!r}, which is not known", remedy)
+        raise _wrong(where, "architecture", f"is {shown(name)}, which is not known", remedy)
     try:
         check_head(spec.head)
     except ValueError as error:
@@ -291,7 +326,7 @@ def _check_classes(spec: ModelSpec, where: Path | str) -> None:
     folded = [name.casefold() for name in spec.classes]
     twice = sorted({name for name in spec.classes if folded.count(name.casefold()) > 1})
     if twice:
-        raise _wrong(where, "classes", f"names {twice[0]!r} twice", "name each output once")
+        raise _wrong(where, "classes", f"names {shown(twice[0])} twice", "name each output once")
 
 
 def _input_size(data: Mapping[str, Any], path: Path) -> tuple[int, int]:
@@ -301,5 +336,5 @@ def _input_size(data: Mapping[str, Any], path: Path) -> tuple[int, int]:
         raise _wrong(path, "input_size", "is missing", remedy)
     whole = isinstance(value, list) and all(type(side) is int for side in value)
     if not whole or len(value) != 2:
-        raise _wrong(path, "input_size", f"is {value!r}", remedy)
+        raise _wrong(path, "input_size", f"is {shown(value)}", remedy)
     return value[0], value[1]

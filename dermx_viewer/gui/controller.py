@@ -70,6 +70,7 @@ class Controller(QObject):
         self.disk.changed.connect(self.changed_on_disk)
         self.explainer.changed.connect(self.refresh)
         self.explainer.failed.connect(self.message)
+        self.explainer.notes_changed.connect(self.problems_changed)
         self.votes.changed.connect(self.refresh)
         self.votes.failed.connect(self.tell_failure)
         self.photos.ready.connect(self.photograph_ready)
@@ -98,9 +99,12 @@ class Controller(QObject):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Everything that is wrong: found at opening, by a check, and in the run."""
+        """Everything that is wrong: found at opening, by a check, in the run and in the models."""
         opened = self.dataset.problems if self.dataset is not None else ()
-        return (*opened, *self.examined, *(self.run.problems if self.run is not None else ()))
+        in_run = self.run.problems if self.run is not None else ()
+        # A run tells of its models too.
+        of_models = (note for note in self.explainer.notes if note not in in_run)
+        return (*opened, *self.examined, *in_run, *of_models)
 
     @property
     def protocol(self) -> Protocol:

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from dermx_viewer.dataset.records import ImageRecord
+from dermx_viewer.dataset.records import ImageRecord, Problem
 from dermx_viewer.errors import DermXError, MethodError
 from dermx_viewer.explain.client import LoadedModel, ModelProcess
 from dermx_viewer.explain.methods import Method, find_method
@@ -22,6 +22,7 @@ from dermx_viewer.gui.jobs import Job, JobRunner
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop
 from dermx_viewer.runs.asking import wait_for
+from dermx_viewer.runs.model_source import notes_of
 
 _KEPT = 400
 _KEPT_BYTES = 128 * 2**20
@@ -35,6 +36,7 @@ class Explainer(QObject):
     """Owns the model process. All answers come as signals on the GUI thread."""
 
     changed = Signal()
+    notes_changed = Signal()
     """Models were loaded, maps arrived, or the status changed"""
     spec_needed = Signal(object)
     """A ModelOutline: the file has no spec"""
@@ -88,6 +90,12 @@ class Explainer(QObject):
     def loaded(self, model: str, layer: str) -> LoadedModel | None:
         """The loaded model, or None while there is none."""
         return self._loaded.get((model, layer))
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What must be known about the models that are loaded, and their specs."""
+        found = (note for loaded in self._loaded.values() for note in notes_of(loaded))
+        return tuple(dict.fromkeys(found))
 
     def maps(self, image: ImageRecord, model: str, layer: str, method: str) -> AttentionMaps | None:
         """Maps of an image, where they are at hand."""
@@ -247,6 +255,8 @@ class Explainer(QObject):
         self._loaded[key] = loaded
         # The layer that the model chose itself is the same cut under its own name.
         self._loaded.setdefault((key[0], loaded.layer), loaded)
+        if loaded.notes:
+            self.notes_changed.emit()
         self.changed.emit()
 
     def _on_load_failed(self, key: tuple[str, str], error: Exception) -> None:

@@ -24,6 +24,7 @@ from dermx_viewer.explain.messages import ModelOutline
 from dermx_viewer.explain.spec import (
     NOTHING_DECLARED,
     PREPROCESSINGS,
+    RESIZES,
     Declared,
     ModelSpec,
     spec_path,
@@ -59,6 +60,13 @@ def _choice(words: dict[str, str], chosen: str) -> QComboBox:
     return box
 
 
+_RESIZE_MEANING = {
+    "squash": "squash: stretched to the input",
+    "letterbox": "letterbox: whole, black around them",
+    "center-crop": "centre crop: what reaches beyond the input cut off",
+}
+
+
 class ModelDialog(QDialog):
     """Classes in order, input size, preprocessing and target layer of one model."""
 
@@ -86,6 +94,9 @@ class ModelDialog(QDialog):
         self.preprocessing = QComboBox()
         for value in PREPROCESSINGS:
             self.preprocessing.addItem(_MEANING[value], value)
+        self.resize_how = QComboBox()
+        for value in RESIZES:
+            self.resize_how.addItem(_RESIZE_MEANING[value], value)
         self.layer = QComboBox()
         self.layer.addItem("the last layer with spatial extent", "")
         for info in reversed(self._outline.layers):
@@ -95,6 +106,7 @@ class ModelDialog(QDialog):
         form.addRow(self._class_words(), self.classes)
         form.addRow("Input height", self.input_height)
         form.addRow("Input width", self.input_width)
+        form.addRow("Photographs are", self.resize_how)
         form.addRow("Preprocessing", self.preprocessing)
         form.addRow("Target layer", self.layer)
         self.outputs = _choice(_OUTPUTS, self._outline.assumed)
@@ -155,6 +167,7 @@ class ModelDialog(QDialog):
             classes=classes,
             input_size=(self.input_height.value(), self.input_width.value()),
             preprocessing=str(self.preprocessing.currentData()),
+            resize=str(self.resize_how.currentData()),
             layer=str(self.layer.currentData()),
             sha256=self._outline.sha256,
             outputs=said.outputs,

@@ -52,6 +52,12 @@ class Explanation:
             raise MethodError(f"A batch of {self.batch_size} photographs: give 1 or more.")
 
 
+def notes_of(model: LoadedModel) -> list[Problem]:
+    """What the user must know about a model and its spec."""
+    done = "used as it is"
+    return [Problem("model", model.file.name, note, done, "") for note in model.notes]
+
+
 @dataclass(slots=True)
 class ModelSource:
     """Maps made by a Keras model in the model process.
@@ -89,7 +95,8 @@ class ModelSource:
                     )
                 loaded = loaded.with_random_weights(len(loaded.stages), self.random_seed)
             self.loaded = loaded
-            self.problems += outputs_problem(loaded) if self.random_seed is None else []
+            if self.random_seed is None:
+                self.problems += [*notes_of(loaded), *outputs_problem(loaded)]
             automatic = AUTOMATIC_CPU if loaded.device == "CPU" else AUTOMATIC_CARD
             self.batch_size = self.explanation.batch_size or automatic
         return self.loaded
@@ -214,6 +221,7 @@ class ModelSource:
             "batch_size": self.batch_size,
             "classes": list(model.spec.classes),
             "input_size": list(model.spec.input_size),
+            "resize": model.spec.resize,
             "preprocessing": model.spec.preprocessing,
             "activation": model.activation,
             **({"outputs_note": model.outputs_note} if model.outputs_note else {}),

@@ -21,7 +21,7 @@ from dermx_viewer.explain.methods import find_method
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.asking import answers, unreadable
-from dermx_viewer.runs.model_source import ModelSource
+from dermx_viewer.runs.model_source import ModelSource, notes_of
 from dermx_viewer.runs.neighbouring import Choice, choices, neighbours
 from dermx_viewer.scoring.overlap import SCORES
 from dermx_viewer.scoring.protocols import Protocol
@@ -135,6 +135,7 @@ class _Strip:
     _scorers: dict[Protocol, Scorer] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.problems += notes_of(self.model)
         layers = {"": self.model.layer, **neighbours(self.model)}
         for choice in choices(self.protocol, self.method):
             # What looks at a layer is no choice where the network has none to look at.

@@ -35,7 +35,7 @@ def test_spelling_does_not_matter(name: str) -> None:
 
 def test_a_name_alone_has_the_usual_head(tmp_path: Path) -> None:
     spec = spec_of(tmp_path, 'architecture = "resnet50"')
-    assert (spec.architecture, spec.head, spec.extra) == ("resnet50", Head(), {})
+    assert (spec.architecture, spec.head, spec.notes) == ("resnet50", Head(), {})
 
 
 def test_a_head_is_read_and_written(tmp_path: Path) -> None:
@@ -65,7 +65,10 @@ def test_a_head_is_read_and_written(tmp_path: Path) -> None:
         ('architecture = "VGG16"\n[head]\nhidden = [0]', "head.hidden is"),
         ('architecture = "VGG16"\n[head]\nactivation = "tanh"', "head.activation is 'tanh'"),
         ('architecture = "VGG16"\n[head]\ndropout = 2', "head.dropout is 2"),
-        ('architecture = "VGG16"\n[head]\nunits = 2', "head.units is not known; use pooling"),
+        (
+            'architecture = "VGG16"\n[head]\nunits = 2',
+            "head.units is not known; the keys are pooling",
+        ),
     ],
 )
 def test_what_cannot_be_right_is_named(tmp_path: Path, text: str, complaint: str) -> None:

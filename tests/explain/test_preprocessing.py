@@ -92,9 +92,9 @@ def test_grey_is_weighed_as_pillow_does() -> None:
 def test_a_photograph_is_made_grey_for_a_network_that_wants_it(tmp_path: Path) -> None:
     file = tmp_path / "photo.png"
     Image.new("RGB", (4, 4), (200, 100, 50)).save(file)
-    picture = _picture(file, (0, 0), (4, 4), "0-1", 1)
+    picture = _picture(file, (0, 0), (4, 4), "squash", "0-1", 1)
     assert picture.image.shape == (4, 4, 1)
     np.testing.assert_allclose(
         picture.image, (0.299 * 200 + 0.587 * 100 + 0.114 * 50) / 255, rtol=1e-5
     )
-    assert _picture(file, (0, 0), (4, 4), "0-1", 3).image.shape == (4, 4, 3)
+    assert _picture(file, (0, 0), (4, 4), "squash", "0-1", 3).image.shape == (4, 4, 3)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+import os
 from pathlib import Path
 
 import pytest
 
 from dermx_viewer.errors import ModelError
+from dermx_viewer.explain.preprocessing import resize_name
 from dermx_viewer.explain.spec import (
     Declared,
     ModelSpec,
@@ -25,7 +28,7 @@ layer = "conv5_block3_out"
 sha256 = "{digest}"
 licence = "MIT"
 training = "on paintings"
-[paper]
+[notes]
 table = 6
 """
 DIGEST = "ab" * 32
@@ -38,7 +41,7 @@ def write(folder: Path, text: str) -> Path:
     return path
 
 
-def test_a_full_spec_is_read_and_unknown_keys_are_kept(tmp_path: Path) -> None:
+def test_a_full_spec_is_read_and_notes_are_kept(tmp_path: Path) -> None:
     spec = read_spec(write(tmp_path, FULL.format(digest=DIGEST.upper())))
     assert spec == ModelSpec(
         name="Demo",
@@ -49,7 +52,7 @@ def test_a_full_spec_is_read_and_unknown_keys_are_kept(tmp_path: Path) -> None:
         sha256=DIGEST,
         licence="MIT",
         training="on paintings",
-        extra={"paper": {"table": 6}},
+        notes={"table": 6},
     )
 
 
@@ -78,8 +81,8 @@ def test_a_failed_write_leaves_the_old_spec(tmp_path: Path) -> None:
     path = tmp_path / "model.toml"
     write_spec(GOOD, path)
     before = path.read_bytes()
-    bad = ModelSpec("Demo", ("Acne",), (300, 400), extra={"x": object()})
-    with pytest.raises(ModelError, match="extra key"):
+    bad = ModelSpec("Demo", ("Acne",), (300, 400), notes={"x": object()})
+    with pytest.raises(ModelError, match="cannot be written as TOML"):
         write_spec(bad, path)
     assert path.read_bytes() == before
     assert [p.name for p in tmp_path.iterdir()] == ["model.toml"]
@@ -120,6 +123,15 @@ def test_the_spec_stands_beside_the_model() -> None:
             'classes = ["A"]\ninput_size = [8, 9]\nactivation = "relu"',
             "activation is 'relu'; use one of softmax, sigmoid, or take",
         ),
+        ('classes = ["A"]\ninput_size = [8, 9]\nresize = "zoom"', "resize is 'zoom', which is not"),
+        ('classes = ["A"]\ninput_size = [8, 9]\nresize = 3', "resize is 3; write it as text"),
+        ('classes = ["A"]\ninput_size = [8, 9]\nnotes = 3', "notes is 3; write a table"),
+        ('classes = ["A"]\ninput_size = [8, nan]', r"input_size is \[8, nan\]"),
+        ('classes = ["A"]\ninput_size = {a = {b = 1}}', "input_size is {'a'"),
+        ('classes = ["A"]\ninput_size = [8, 0x' + "f" * 5000 + "]", "too large to show"),
+        ('classes = ["A"]\ninput_size = [8, ' + "9" * 5000 + "]", "not valid TOML"),
+        ("name = 0x" + "f" * 5000, "name is a int that is too large to show; write it as text"),
+        ('classes = ["A"]\nlayer = "' + "x" * 5000 + '"\nsize = 1', "size is not known"),
         ("classes = [", "not valid TOML"),
         ("x = " + "[" * 100_000, "not valid TOML"),
     ],
@@ -129,6 +141,59 @@ def test_mistakes_name_file_key_and_remedy(tmp_path: Path, text: str, complaint:
     with pytest.raises(ModelError, match=complaint) as raised:
         read_spec(path)
     assert str(raised.value).startswith(f"{path}: ")
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        ("resizing", "resize"),
+        ("Input_Size", "input_size"),
+        ("class", "classes"),
+        ("target-layer", "layer"),
+        ("license", "licence"),
+        ("normalization", "preprocessing"),
+        ("sha265", "sha256"),
+    ],
+)
+def test_an_unknown_key_is_refused_with_the_one_that_was_meant(
+    tmp_path: Path, key: str, meant: str
+) -> None:
+    path = write(tmp_path, f'classes = ["A"]\ninput_size = [8, 9]\n{key} = "x"')
+    with pytest.raises(ModelError, match=rf"did you mean {meant}\? The keys are") as raised:
+        read_spec(path)
+    assert str(raised.value).startswith(f"{path}: ")
+
+
+def test_an_unknown_key_like_nothing_is_refused_too(tmp_path: Path) -> None:
+    path = write(tmp_path, 'classes = ["A"]\ninput_size = [8, 9]\n"a b\\n" = 1')
+    with pytest.raises(ModelError, match=r"'a b\\n' is not known; the keys .* table \[notes\]"):
+        read_spec(path)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("Letterbox", "letterbox"), ("centre_crop", "center-crop"), ("Center Crop", "center-crop")],
+)
+def test_resize_has_its_spellings(tmp_path: Path, written: str, meant: str) -> None:
+    text = f'classes = ["A"]\ninput_size = [8, 9]\nresize = "{written}"'
+    spec = read_spec(write(tmp_path, text))
+    assert resize_name(spec.resize) == meant
+    write_spec(spec, tmp_path / "again.toml")
+    assert read_spec(tmp_path / "again.toml").resize == meant
+
+
+def test_notes_too_deep_to_write_leave_the_old_spec(tmp_path: Path) -> None:
+    deep: dict[str, object] = {}
+    for _ in range(5000):
+        deep = {"a": deep}
+    with pytest.raises(ModelError, match="cannot be written as TOML"):
+        write_spec(dataclasses.replace(GOOD, notes=deep), tmp_path / "model.toml")
+
+
+def test_a_pipe_is_no_spec(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "model.toml")
+    with pytest.raises(ModelError, match=r"cannot be read \(not a file but a pipe"):
+        read_spec(tmp_path / "model.toml")
 
 
 def test_a_missing_spec_says_how_to_make_one(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ up, import it and call it.
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,7 @@ def check_description(file: Path, text: bytes, *, trusted: bool = False) -> None
         raise ModelError(
             f'{file}: describes no network. Save the model again with model.save("model.keras").'
         )
+    refuse_quantised(file, config)
     # Loading leaves the training settings of the whole model out (compile=False).
     config.pop("compile_config", None)
     programs = []
@@ -50,6 +52,50 @@ def check_description(file: Path, text: bytes, *, trusted: bool = False) -> None
             _check_entry(file, entry)
     if programs and not trusted:
         raise _needs_trust(file, programs[0])
+
+
+def refuse_quantised(file: Path, config: object) -> None:
+    """Raise ModelError where a layer of the network computes in int8, int4, float8 or the like."""
+    # Level by level: the first layer in the file's order is named.
+    stack = deque([config])
+    while stack:
+        value = stack.popleft()
+        if isinstance(value, dict):
+            mode = _quantised(value)
+            if mode:
+                where = value.get("name")
+                raise ModelError(
+                    f"{file}: the layer {str(where)[:80]!r} is quantised ({mode[:40]}). Quantised "
+                    "networks are not supported: their gradients are not those of what they "
+                    "compute. Save the network as it was before it was quantised."
+                )
+            stack.extend(value.values())
+        elif isinstance(value, list):
+            stack.extend(value)
+
+
+def _quantised(config: dict[str, Any]) -> str:
+    """How the layer with this ``config`` is quantised; "" where it is not, or no layer."""
+    if "name" not in config:
+        return ""
+    dtype = config.get("dtype")
+    if isinstance(dtype, str):
+        return dtype if "_from_" in dtype else ""
+    if isinstance(dtype, dict):
+        inside = dtype.get("config")
+        # A policy map has one policy for each part of a layer.
+        policies = [dtype, *(inside.values() if isinstance(inside, dict) else ())]
+        for policy in policies:
+            own = policy.get("config") if isinstance(policy, dict) else None
+            if isinstance(own, dict) and own.get("mode"):
+                return str(own["mode"])
+            if isinstance(own, dict) and "_from_" in str(own.get("name")):
+                return str(own["name"])
+    for key in ("quantization_config", "quantization_mode"):
+        if isinstance(config.get(key), dict | str):
+            named = config[key]
+            return str(named.get("class_name") if isinstance(named, dict) else named)
+    return ""
 
 
 def _entries(file: Path, config: Any) -> Iterator[dict[str, Any]]:

@@ -11,6 +11,7 @@ import keras
 import numpy as np
 import numpy.typing as npt
 
+from dermx_viewer.dataset.fitting import Fit
 from dermx_viewer.errors import MethodError, ModelError, PhotographError
 from dermx_viewer.explain.messages import (
     Curves,
@@ -22,10 +23,11 @@ from dermx_viewer.explain.messages import (
     ModelOutline,
     Perturb,
 )
-from dermx_viewer.explain.methods import find_method
+from dermx_viewer.explain.methods import BUILT_IN, find_method
 from dermx_viewer.explain.preprocessing import preprocess
 from dermx_viewer.explain.worker.curves import curves
 from dermx_viewer.explain.worker.ending.digits import blind_classes
+from dermx_viewer.explain.worker.engine import Engine
 from dermx_viewer.explain.worker.gradients.interface import gradients_of
 from dermx_viewer.explain.worker.layers import (
     default_target,
@@ -34,6 +36,13 @@ from dermx_viewer.explain.worker.layers import (
 from dermx_viewer.explain.worker.loading import (
     complete_spec,
     spec_of,
+)
+from dermx_viewer.explain.worker.notes import notes
+from dermx_viewer.explain.worker.placement import (
+    covering,
+    filling,
+    over_input,
+    over_photograph,
 )
 from dermx_viewer.explain.worker.probe import Report, Setting, silent
 from dermx_viewer.explain.worker.randomising import stages
@@ -70,14 +79,15 @@ class Desk:
             )
         except ModelError as error:
             raise ModelError(f"{file}: {error}.") from None
-        layer = target.info.name if target is not None else ""
+        usable = target if target is not None and not target.refused else None
+        layer = usable.info.name if usable is not None else ""
         return LoadedModel(
             name=spec.name,
             file=file,
             sha256=network.sha256,
             spec=dataclasses.replace(spec, layer=layer),
             layer=layer,
-            layers=tuple(t.info for t in targets),
+            layers=tuple(t.info for t in targets if not t.refused),
             backend=self.backend,
             device=self.device,
             activation=network.activation,
@@ -88,6 +98,7 @@ class Desk:
             device_note=self.device_note,
             outputs_note=network.ending.note if network.ending is not None else "",
             derived=network.ending is not None and network.ending.derived,
+            notes=tuple(notes(network.graph, spec, usable)),
         )
 
     def inspect(self, task: Inspect) -> ModelOutline:
@@ -104,7 +115,7 @@ class Desk:
             input_size=size,
             outputs=network.outputs,
             activation=network.activation,
-            layers=tuple(target.info for target in targets),
+            layers=tuple(target.info for target in targets if not target.refused),
             channels=network.channels,
             question=network.question,
             assumed=network.ending.assumed if network.ending is not None else "",
@@ -120,10 +131,13 @@ class Desk:
         image: npt.NDArray[np.float32],
         key: Hashable,
         report: Report = silent,
+        *,
+        fit: Fit | None = None,
     ) -> AttentionMaps:
         """Explain all classes of a preprocessed ``image`` (height, width, colours).
 
-        ``key`` stands for the photograph's content and preprocessing. ``report(done, total)`` is
+        ``key`` stands for the photograph's content and preprocessing; ``fit``: where it lies in
+        the image, None where it fills it. ``report(done, total)`` is
         called now and then by methods that take long. Raises ModelError or MethodError.
         """
         engine = self.shelf.engine(task.model)
@@ -135,17 +149,20 @@ class Desk:
                 options=task.options,
                 setting=_setting(task.model, report),
             )
-        return self._maps(task, values, logits)
+        return self._maps(task, self._over_photograph(task, engine, values, fit), logits)
 
     def explain_batch(
         self,
         task: ExplainBatch,
         images: Sequence[npt.NDArray[np.float32] | PhotographError],
         report: Report = silent,
+        *,
+        fits: Sequence[Fit | None] = (),
     ) -> tuple[AttentionMaps | PhotographError, ...]:
         """Explain several preprocessed images after one forward pass of all.
 
-        An error in place of an image is passed on. Raises ModelError or MethodError.
+        ``fits``: where each photograph lies in its image. An error in place of an image is passed
+        on. Raises ModelError or MethodError.
         """
         model, engine = task.model, self.shelf.engine(task.model)
         there = [image for image in images if not isinstance(image, PhotographError)]
@@ -167,8 +184,19 @@ class Desk:
                     options=task.options,
                     setting=setting,
                 )
-            answers.append(self._maps(task.single(place), values, logits))
+            single, where = task.single(place), fits[place] if fits else None
+            values = self._over_photograph(single, engine, values, where)
+            answers.append(self._maps(single, values, logits))
         return tuple(answers)
+
+    def _over_photograph(
+        self, task: Explain, engine: Engine, values: npt.NDArray[np.float32], fit: Fit | None
+    ) -> npt.NDArray[np.float32]:
+        """Maps as they cover the photograph; unchanged where they do so as they are."""
+        size = task.model.spec.input_size
+        grid = (int(values.shape[-2]), int(values.shape[-1]))
+        at = engine.placement if _is_of_layer(task, grid, engine) else None
+        return over_photograph(values, at or covering(grid, size), fit or filling(size), size)
 
     def _maps(
         self, task: Explain, values: npt.NDArray[np.float32], logits: npt.NDArray[np.float64]
@@ -204,9 +232,17 @@ class Desk:
         image: npt.NDArray[np.float32],
         key: Hashable,
         report: Report = silent,
+        *,
+        fit: Fit | None = None,
     ) -> Curves:
-        """Deletion and insertion curves of a preprocessed ``image``. Raises ModelError."""
+        """Deletion and insertion curves of a preprocessed ``image``. Raises ModelError.
+
+        ``fit``: where the photograph, which the map covers, lies in the image.
+        """
         setting = _setting(task.model, report)
+        size = task.model.spec.input_size
+        over = over_input(task.values, fit or filling(size), size)
+        task = dataclasses.replace(task, values=over)
         probe = self.shelf.engine(task.model).probe(image[np.newaxis], key=key, setting=setting)
         found = curves(probe, task)
         if not np.isfinite([*found.deletion, *found.insertion]).all():
@@ -216,6 +252,24 @@ class Desk:
                 "spec; a network in half precision may overflow."
             )
         return found
+
+
+def _is_of_layer(task: Explain, grid: tuple[int, int], engine: Engine) -> bool:
+    """Whether maps of this ``grid`` are of the layer's cells, not of the network's input.
+
+    A method of another package may answer in any resolution: that of the layer is the layer's.
+    Raises MethodError where that says nothing and matters.
+    """
+    placement, method = engine.placement, find_method(task.method)
+    if placement is None or method.grid == "input" or grid != placement.grid:
+        return False
+    if method not in BUILT_IN and grid == task.model.spec.input_size:
+        raise MethodError(
+            f"{task.model.file}: {task.method}: the layer {task.model.layer!r} has as many cells "
+            "as the network's input has pixels, but in other places, and it is not known which of "
+            "them the method means; choose another target layer."
+        )
+    return True
 
 
 @contextmanager

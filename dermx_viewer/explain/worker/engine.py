@@ -21,6 +21,7 @@ from dermx_viewer.explain.worker.methods.registry import (
     asking,
     is_layer_method,
 )
+from dermx_viewer.explain.worker.placement import Placement
 from dermx_viewer.explain.worker.probe import (
     Activations,
     Functions,
@@ -136,6 +137,11 @@ class Engine:
         self._recent.clear()
         self._functions.weights_changed()
 
+    @property
+    def placement(self) -> Placement | None:
+        """How the layer's grid lies in the network's input; None where it covers it."""
+        return self._split.placement
+
     def knows(self, key: Hashable) -> bool:
         """Whether the features of this photograph are at hand."""
         return key in self._recent
@@ -198,13 +204,19 @@ class Engine:
             self._recent.popitem(last=False)
 
 
-def engine_at(graph: Graph, target: Target | None, gradients: Gradients) -> Engine:
-    """The engine of ``graph``, which ends in logits, at ``target``; None where it has no layer."""
+def engine_at(
+    graph: Graph, target: Target | None, gradients: Gradients, *, lacking: str = ""
+) -> Engine:
+    """The engine of ``graph``, which ends in logits, at ``target``.
+
+    None where it has no layer; ``lacking``: why the one that it would have is none.
+    """
     if target is None:
         shape = tuple(side or 1 for side in graph.input_shape[1:])
-        return Engine(uncut(graph), gradients, classes=graph.outputs, feature_shape=shape)
+        whole = uncut(graph, lacking=lacking)
+        return Engine(whole, gradients, classes=graph.outputs, feature_shape=shape)
     info = target.info
-    split = split_at(graph, target.value, tokens=target.tokens)
+    split = split_at(graph, target.value, tokens=target.tokens, placement=target.placement)
     shape = (info.height, info.width, info.channels)
     return Engine(split, gradients, classes=graph.outputs, feature_shape=shape)
 

@@ -78,7 +78,7 @@ class Graph:
     """All steps in an order in which they can be run; one input, one output.
 
     ``models`` gives the output of each nested model by its path: it may be named as a target
-    layer like any other.
+    layer like any other. ``repeated``: the paths of those that stand at several places.
     """
 
     steps: tuple[Step, ...]
@@ -86,6 +86,7 @@ class Graph:
     output: Value
     input_shape: tuple[int | None, ...]
     models: Mapping[str, Value]
+    repeated: frozenset[str] = frozenset()
 
     @property
     def outputs(self) -> int:
@@ -140,7 +141,8 @@ def flatten(model: Any) -> Graph:
     start = unroller.new_value()
     (end,) = unroller.unroll(functional, [start], prefix="")
     shape = tuple(functional.inputs[0].shape)
-    return Graph(tuple(unroller.steps), start, end, shape, unroller.models)
+    repeated = frozenset(unroller.repeated)
+    return Graph(tuple(unroller.steps), start, end, shape, unroller.models, repeated)
 
 
 def _names_of_outputs(functional: Any) -> str:
@@ -193,6 +195,7 @@ class _Unroller:
     def __init__(self, *, first: Value = 0) -> None:
         self.steps: list[Step] = []
         self.models: dict[str, Value] = {}
+        self.repeated: set[str] = set()
         self._values = first
 
     def new_value(self) -> Value:
@@ -219,6 +222,8 @@ class _Unroller:
             inputs = [known[id(tensor)] for tensor in node.input_tensors]
             outputs = self.unroll(nested, inputs, path + "/")
             if len(outputs) == 1:
+                if path in self.models:
+                    self.repeated.add(path)
                 self.models[path] = outputs[0]
         else:
             outputs = [self.new_value() for _ in node.outputs]

@@ -15,7 +15,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from dermx_viewer.dataset.photographs import read_for_network
+from dermx_viewer.dataset.fitting import Fit
+from dermx_viewer.dataset.photographs import read_fitted
 from dermx_viewer.explain.frames import read_request
 from dermx_viewer.explain.messages import Drop, ExplainBatch, LoadedModel, OfPhotograph, Request
 from dermx_viewer.explain.preprocessing import preprocess, to_grey
@@ -27,10 +28,14 @@ _DECODED = 4
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A preprocessed photograph (height, width, colours), and a key for its content."""
+    """A preprocessed photograph (height, width, colours), and a key for its content.
+
+    ``fit``: where the photograph lies in it.
+    """
 
     image: npt.NDArray[np.float32]
     key: Hashable
+    fit: Fit
 
 
 Pictures = Sequence[Future[Picture]]
@@ -125,7 +130,9 @@ def _photographs(task: OfPhotograph) -> list[Path]:
 
 def _decode(model: LoadedModel, file: Path) -> Picture:
     spec = model.spec
-    return _picture(file, _version(file), spec.input_size, spec.preprocessing, model.channels)
+    version = _version(file)
+    how = (spec.input_size, spec.resize, spec.preprocessing)
+    return _picture(file, version, *how, model.channels)
 
 
 def _version(path: Path) -> tuple[int, int]:
@@ -139,10 +146,15 @@ def _version(path: Path) -> tuple[int, int]:
 
 @lru_cache(maxsize=_DECODED)
 def _picture(
-    path: Path, version: tuple[int, int], size: tuple[int, int], preprocessing: str, channels: int
+    path: Path,
+    version: tuple[int, int],
+    size: tuple[int, int],
+    resize: str,
+    preprocessing: str,
+    channels: int,
 ) -> Picture:
-    pixels = read_for_network(path, size)
+    pixels, where = read_fitted(path, size, resize)
     if channels == 1:
         pixels = to_grey(pixels)
     image = np.ascontiguousarray(preprocess(pixels, preprocessing))
-    return Picture(image, (path, version, preprocessing, image.shape))
+    return Picture(image, (path, version, resize, preprocessing, image.shape), where)

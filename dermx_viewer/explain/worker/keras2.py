@@ -18,7 +18,7 @@ import h5py
 from keras.src.legacy.saving import legacy_h5_format, saving_options, saving_utils
 from keras.src.saving import serialization_lib
 
-from dermx_viewer.explain.worker.keras2_description import modernised, wrote_keras2
+from dermx_viewer.explain.worker.keras2_description import modernised, refuse_lost, wrote_keras2
 
 _WEIGHTS = "model.weights.h5"
 
@@ -61,4 +61,6 @@ def _rebuilt(config: dict[str, Any], safe_mode: bool) -> Any:
         saving_options.keras_option_scope(use_legacy_config=True),
         serialization_lib.SafeModeScope(safe_mode),
     ):
-        return saving_utils.model_from_config(modernised(config))
+        modern = modernised(config)
+        refuse_lost(modern)
+        return saving_utils.model_from_config(modern)

@@ -57,6 +57,20 @@ def modernised(config: Any) -> Any:
     return config
 
 
+def refuse_lost(config: Any) -> None:
+    """Raise ValueError naming the first layer of a modernised ``config`` that Keras 3 lacks.
+
+    Keras itself would name the layer's class alone.
+    """
+    for layer in _layers(config):
+        for key in _DROPPED.get(layer["class_name"], {}):
+            if key in layer["config"]:
+                raise ValueError(
+                    f"the layer {_name(layer)!r} of type {layer['class_name']} has {key} = "
+                    f"{str(layer['config'][key])[:80]}, which Keras 3 cannot compute"
+                )
+
+
 def _layers(value: Any) -> Iterator[dict[str, Any]]:
     stack = [value]
     while stack:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import difflib
-import math
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
-
-import keras
-from keras.src import backend
 
 from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.messages import LayerInfo
 from dermx_viewer.explain.worker import legacy
-from dermx_viewer.explain.worker.graph import Graph, Step, Value, depending_on, needed_for, run
-from dermx_viewer.explain.worker.tokens import TokenGrid, attends, token_grid
+from dermx_viewer.explain.worker.graph import Graph, Step, Value, depending_on, needed_for
+from dermx_viewer.explain.worker.placement import Placement
+from dermx_viewer.explain.worker.sizes import shapes_of
+from dermx_viewer.explain.worker.tokens import TokenGrid, attends
+from dermx_viewer.explain.worker.whereabouts import Where, Whereabouts, prepares_pixels
 
 # Operations written without a layer (``x + y``) that leave every cell where it is.
 _CELLWISE = frozenset(
@@ -25,21 +24,25 @@ _CELLWISE = frozenset(
     }
 )
 
-# Layers that cut the photograph: a map of what is left would lie in the wrong place.
-_CUTTING = ("CenterCrop", "RandomCrop")
-
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """A value that can be explained, and what it is called.
 
     ``tokens``: how its tokens lie in the picture; None where it is a grid itself.
+    ``placement``: how the grid lies in the network's input; None where it simply covers it.
+    ``refused``: why it cannot be explained after all; "" where it can. ``cut_by``: the layer that
+    hides part of the picture from it, which sees ``sees`` of its area.
     ``preferred``: the one to show unless another is asked for.
     """
 
     info: LayerInfo
     value: Value
     tokens: TokenGrid | None = None
+    placement: Placement | None = None
+    refused: str = ""
+    cut_by: str = ""
+    sees: float = 1.0
     preferred: bool = False
 
 
@@ -49,15 +52,18 @@ def candidates(graph: Graph, input_size: tuple[int, int]) -> tuple[Target, ...]:
     That is: an output (height, width, channels) of more than one cell, or, in networks with
     attention layers, (tokens, channels) that make up a grid. Layers that only prepare pixels
     (rescaling, augmentation) are none. A layer's name is its own where that is unique, else
-    with the models around it (``backbone/conv``).
+    with the models around it (``backbone/conv``). Those whose place in the picture, or whose
+    meaning, is not known are among them, refused.
     """
     between = needed_for(depending_on(graph.steps, graph.input), [graph.output])
-    _refuse_cutting(between)
-    found = _Found(graph, between, input_size)
-    names = _names([step for step, _, _ in found.by_path.values()])
+    shapes = shapes_of(graph, input_size)
+    whereabouts = Whereabouts(graph, between, shapes, input_size)
+    found = _Found(graph, between, shapes, whereabouts)
+    names = _names([step for step, _ in found.by_path.values()])
+    shared = _Shared(graph, between)
     targets = [
-        Target(LayerInfo(names[path], *grid), step.outputs[0], tokens)
-        for path, (step, grid, tokens) in found.by_path.items()
+        _target(names[path], step, grid, whereabouts.of[step.outputs[0]], input_size, shared)
+        for path, (step, grid) in found.by_path.items()
     ]
     if targets:
         place = _preferred(graph, targets)
@@ -65,58 +71,94 @@ def candidates(graph: Graph, input_size: tuple[int, int]) -> tuple[Target, ...]:
     return tuple(targets)
 
 
+def _target(
+    name: str,
+    step: Step,
+    grid: tuple[int, ...],
+    where: Where,
+    input_size: tuple[int, int],
+    shared: _Shared,
+) -> Target:
+    placement = where.placement
+    refused = shared.complaint(step) or where.reason
+    if placement is None:
+        refused = refused or (
+            f"every cell of the layer {name!r} sees the whole picture alike, so that it has no "
+            "place in it"
+        )
+    plain = placement is None or placement.is_plain(input_size)
+    return Target(
+        LayerInfo(name, *grid),
+        step.outputs[0],
+        where.tokens,
+        None if plain else placement,
+        refused,
+        where.cut_by,
+        placement.share_seen(input_size) if placement is not None else 1.0,
+    )
+
+
 class _Found:
-    """Steps with spatial extent by path: (step, (height, width, channels), tokens)."""
+    """Steps with spatial extent by path: (step, (height, width, channels))."""
 
     def __init__(
-        self, graph: Graph, between: tuple[Step, ...], input_size: tuple[int, int]
+        self,
+        graph: Graph,
+        between: tuple[Step, ...],
+        shapes: Mapping[Value, tuple[int, ...]],
+        whereabouts: Whereabouts,
     ) -> None:
-        self.by_path: dict[str, tuple[Step, tuple[int, ...], TokenGrid | None]] = {}
+        self.by_path: dict[str, tuple[Step, tuple[int, ...]]] = {}
         self._graph = graph
-        self._size = input_size
-        self._grids: list[tuple[int, int]] = []
-        self._attending = any(attends(step) for step in between)
-        shapes = _shapes(graph, input_size)
         for step in between:
-            shape = shapes[step.outputs[0]]
-            if len(step.outputs) == 1 and not _prepares_pixels(step):
-                self._look_at(step, shape)
-
-    def _look_at(self, step: Step, shape: tuple[int, ...]) -> None:
-        if len(shape) == 4 and shape[1] * shape[2] > 1:
-            self._grids.append((shape[1], shape[2]))
-            self._add(step, shape[1:], None)
-        elif len(shape) == 3 and self._attending:
-            tokens = token_grid(shape[1], grids=self._grids, input_size=self._size)
+            where = whereabouts.of.get(step.outputs[0])
+            if where is None or len(step.outputs) != 1 or prepares_pixels(step):
+                continue
+            shape, tokens = shapes[step.outputs[0]], where.tokens
+            if len(shape) == 4:
+                self._add(step, shape[1:])
             # Behind the last attention only the class token counts.
-            if tokens is not None and (not tokens.skip or self._is_attended(step)):
-                self._add(step, (tokens.height, tokens.width, shape[2]), tokens)
+            elif tokens is not None and (not tokens.skip or self._is_attended(step)):
+                self._add(step, (tokens.height, tokens.width, shape[2]))
 
     def _is_attended(self, step: Step) -> bool:
         return any(attends(later) for later in depending_on(self._graph.steps, step.outputs[0]))
 
-    def _add(self, step: Step, grid: tuple[int, ...], tokens: TokenGrid | None) -> None:
+    def _add(self, step: Step, grid: tuple[int, ...]) -> None:
         is_layer = legacy.is_layer(step.operation)
         # Arithmetic before the first layer prepares pixels.
         if is_layer or (self.by_path and step.kind in _CELLWISE):
-            # A layer that is applied several times is explained where it is applied last.
+            # A layer that is applied several times stands where it is applied last.
             self.by_path.pop(step.path, None)
-            self.by_path[step.path] = (step, grid, tokens)
+            self.by_path[step.path] = (step, grid)
 
 
-def _prepares_pixels(step: Step) -> bool:
-    # Behind a Permute, (height, width, channels) would be something else.
-    return legacy.is_preprocessing(step.operation) or step.kind == "Permute"
+class _Shared:
+    """Which layers stand at several places, so that it is not known which one is meant."""
+
+    def __init__(self, graph: Graph, between: tuple[Step, ...]) -> None:
+        self._graph = graph
+        self._uses = Counter(id(step.operation) for step in between)
+
+    def complaint(self, step: Step) -> str:
+        """Why ``step`` cannot be told from the other uses of its layer; "" where it can."""
+        uses = self._uses[id(step.operation)]
+        if uses == 1:
+            return ""
+        model = next((m for m in self._graph.repeated if step.path.startswith(f"{m}/")), "")
+        # A ReLU used all along a chain is explained at its last place; weights are another matter.
+        if not model and not getattr(step.operation, "weights", ()):
+            last = _carries_everything(self._graph, step.outputs[0], _from_image(self._graph))
+            if last:
+                return ""
+        return _used_twice(model or step.path, uses)
 
 
-def _refuse_cutting(steps: tuple[Step, ...]) -> None:
-    for step in steps:
-        if step.kind in _CUTTING:
-            raise ModelError(
-                f"the layer {step.name!r} cuts the photograph inside the network, so its maps "
-                "would lie in the wrong place; crop the photographs beforehand and save the "
-                "network without that layer"
-            )
+def _used_twice(path: str, uses: int) -> str:
+    return (
+        f"{path!r} is used at {uses} places of the network with the same weights, so it is not "
+        "known which of them is meant"
+    )
 
 
 def default_target(targets: tuple[Target, ...]) -> Target | None:
@@ -124,7 +166,8 @@ def default_target(targets: tuple[Target, ...]) -> Target | None:
 
     In a chain that is the last one; where the head has branches of its own, the one before
     they part. Where no layer sees everything, or a class token carries it, the last one. None
-    where there is no such layer at all.
+    where there is no such layer at all. It may be a refused one: an earlier layer is another
+    question, which is for the user to ask.
     """
     last = targets[-1] if targets else None
     return next((target for target in targets if target.preferred), last)
@@ -167,19 +210,44 @@ def find_target(graph: Graph, targets: tuple[Target, ...], name: str) -> Target:
             f"the network has no layer with spatial extent, so none called {name!r}; take layer "
             "out of its spec, or choose no layer"
         )
+    twice = next((m for m in graph.repeated if name in (m, m.rpartition("/")[2])), "")
+    if twice:
+        raise ModelError(f"{_used_twice(twice, 2)}; {_another(targets)}")
     for target in reversed(targets):
         if name == target.info.name:
-            return target
+            return _usable(target, targets)
     value = _value_called(graph, name)
     for target in targets:
         if target.value == value:
-            return target
-    near = difflib.get_close_matches(name, [t.info.name for t in targets], n=3, cutoff=0.3)
-    listed = near or [t.info.name for t in targets[-3:]]
+            return _usable(target, targets)
+    names = [target.info.name for target in targets if not target.refused]
+    near = difflib.get_close_matches(name, names, n=3, cutoff=0.3)
+    listed = near or names[-3:] or ["none"]
     raise ModelError(
         f"the network has no layer {name!r} with spatial extent; "
         f"choose another target layer, for example {', '.join(listed)}"
     )
+
+
+def why_not(target: Target, targets: tuple[Target, ...]) -> str:
+    """Why a target is refused, and what could be done instead."""
+    return f"{target.refused}; {_another(targets)}"
+
+
+def _usable(target: Target, targets: tuple[Target, ...]) -> Target:
+    if target.refused:
+        raise ModelError(why_not(target, targets))
+    return target
+
+
+def _another(targets: tuple[Target, ...]) -> str:
+    names = [target.info.name for target in targets if not target.refused]
+    if not names:
+        return (
+            "choose a method that needs no layer: Occlusion, RISE, KernelSHAP or a gradient "
+            "method (--method occlusion)"
+        )
+    return f"choose another target layer, for example {', '.join(names[-3:])}"
 
 
 def _value_called(graph: Graph, name: str) -> Value | None:
@@ -195,62 +263,3 @@ def _value_called(graph: Graph, name: str) -> Value | None:
 def _names(steps: list[Step]) -> dict[str, str]:
     count = Counter(step.name for step in steps)
     return {step.path: step.name if count[step.name] == 1 else step.path for step in steps}
-
-
-def _shapes(graph: Graph, input_size: tuple[int, int]) -> dict[Value, tuple[int, ...]]:
-    """Shape of every value for one image of ``input_size``."""
-    static = {
-        value: shape
-        for step in graph.steps
-        for value, shape in zip(step.outputs, step.shapes, strict=True)
-    }
-    if all(None not in shape[1:] for shape in static.values()):
-        return {value: (1, *map(int, shape[1:])) for value, shape in static.items()}  # type: ignore[arg-type]
-    # A network for images of any size: its shapes are known once it is followed for one.
-    wanted = [value for step in graph.steps for value in step.outputs]
-
-    def follow(image: Any) -> list[Any]:
-        values = run(graph.steps, {graph.input: image})
-        return [values[value] for value in wanted]
-
-    image = keras.KerasTensor((1, *input_size, graph.input_shape[-1] or 3))
-    found = backend.compute_output_spec(follow, image)
-    return {
-        value: tuple(int(n or 1) for n in tensor.shape)
-        for value, tensor in zip(wanted, found, strict=True)
-    }
-
-
-def check_memory(graph: Graph, input_size: tuple[int, int], limit: int) -> None:
-    """Raise ModelError where one step alone needs more than ``limit`` bytes; 0 is no limit.
-
-    A network may need more than its largest step; but a backend that runs out of memory often
-    takes the process down.
-    """
-    if not limit:
-        return
-    name, needed = largest_step(graph, input_size)
-    if needed > limit:
-        raise ModelError(
-            f"the layer {name!r} needs {needed / 2**30:.0f} GB for one photograph, more "
-            f"than the {limit / 2**30:.0f} GB that the model process may use; use a smaller "
-            "input size or model"
-        )
-
-
-def largest_step(graph: Graph, input_size: tuple[int, int]) -> tuple[str, int]:
-    """The step with the most bytes of float32 at work for one photograph, and how many.
-
-    What it reads and writes are both in memory meanwhile.
-    """
-    shapes = {
-        graph.input: (1, *input_size, graph.input_shape[-1] or 3),
-        **_shapes(graph, input_size),
-    }
-
-    def needed(step: Step) -> int:
-        values = {*step.reads, *step.outputs}
-        return 4 * sum(math.prod(shapes[value]) for value in values if value in shapes)
-
-    step = max(graph.steps, key=needed)
-    return step.name, needed(step)

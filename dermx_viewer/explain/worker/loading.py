@@ -9,7 +9,11 @@ from pathlib import Path
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.errors import ModelError, ModelNeedsTrust
 from dermx_viewer.explain.architecture import architecture_name
-from dermx_viewer.explain.preprocessing import GREY_PREPROCESSINGS, preprocessing_name
+from dermx_viewer.explain.preprocessing import (
+    GREY_PREPROCESSINGS,
+    preprocessing_name,
+    resize_name,
+)
 from dermx_viewer.explain.spec import (
     NOTHING_DECLARED,
     ModelSpec,
@@ -23,6 +27,7 @@ from dermx_viewer.explain.worker.graph import Graph
 from dermx_viewer.explain.worker.legacy import require_tensorflow
 from dermx_viewer.explain.worker.logits import channels_first_layer, two_sided
 from dermx_viewer.explain.worker.opening import open_network
+from dermx_viewer.explain.worker.precision import in_single_precision
 from dermx_viewer.explain.worker.private_copy import PrivateCopy, private_copy
 from dermx_viewer.explain.worker.safety import check_file, check_kind
 
@@ -120,10 +125,12 @@ def _loaded(copy: PrivateCopy, pinned: str, spec: ModelSpec | None, trusted: str
     try:
         _check_image_input(opened.graph)
         _check_outputs(opened.graph)
+        _check_one_at_a_time(opened.graph)
     except ModelError as error:
         raise ModelError(f"{file}: {error}.") from None
     by_consent = needs_trust is not None or opened.by_consent
-    return Network(file, digest, opened.graph, opened.ending, opened.question, recipe, by_consent)
+    graph = in_single_precision(opened.graph)
+    return Network(file, digest, graph, opened.ending, opened.question, recipe, by_consent)
 
 
 def _checked(file: Path, *, weights_only: bool) -> ModelNeedsTrust | None:
@@ -165,6 +172,7 @@ def complete_spec(network: Network, spec: ModelSpec) -> ModelSpec:
         spec,
         classes=_canonical(spec.classes, where),
         preprocessing=preprocessing,
+        resize=resize_name(spec.resize),
         sha256=network.sha256,
     )
 
@@ -202,6 +210,15 @@ def _check_image_input(graph: Graph) -> None:
         raise ModelError(
             f"the network takes inputs of shape {list(shape[1:])}, not images of "
             "(height, width, 3) or (height, width, 1); use a network for photographs"
+        )
+
+
+def _check_one_at_a_time(graph: Graph) -> None:
+    count = graph.input_shape[0]
+    if count not in (None, 1):
+        raise ModelError(
+            f"the network takes {count} images at once, no more and no less; build it without "
+            "batch_shape (keras.Input(shape)) and save it again"
         )
 
 

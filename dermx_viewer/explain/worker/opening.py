@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import logging
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -140,8 +141,20 @@ def _from_folder(folder: Path, declared: Declared, *, allowed: bool) -> Opened:
     return Opened(ending.graph, ending, by_consent=True)
 
 
+_MARKS = re.compile(r"\x1b\[[0-9;]*m")
+"""Colours of a terminal."""
+_ALWAYS = "Exception encountered: "
+_LEAD = re.compile(r"^Exception encountered when calling ([^\n]*?)\.?(\n|$)")
+_MOST = 1500
+
+
 def _reason(error: Exception) -> str:
-    # Keras wraps the cause, with the whole configuration between.
-    text = str(error).rpartition("Exception encountered: ")[2].strip()
-    lines = text.splitlines() or [""]
-    return f"{type(error).__name__}: {lines[0][:200]}"
+    """What Keras says, whole, in one line: its remedy stands last.
+
+    Left out is what it wraps around the cause: the whole configuration, and the arguments.
+    """
+    text = _MARKS.sub("", str(error)).rpartition(_ALWAYS)[2].strip()
+    text = text.partition("\nArguments received by ")[0]
+    text = _LEAD.sub(r"\1: ", text, count=1)
+    words = " ".join(text.split()).rstrip(".: ")
+    return f"{type(error).__name__}: {words[:_MOST]}"

@@ -18,6 +18,8 @@ from keras import ops
 
 from dermx_viewer.explain.worker.gradients.interface import Gradients
 from dermx_viewer.explain.worker.memory import Batches
+from dermx_viewer.explain.worker.methods.upsampling import enlarge
+from dermx_viewer.explain.worker.placement import input_frame, resampled
 from dermx_viewer.explain.worker.split import Split
 from dermx_viewer.maps import probabilities_of
 
@@ -146,6 +148,18 @@ class Probe:
         """
         self._functions.split.require_layer()
         return _array(self._activations.features)[0]
+
+    def over_image(self, values: Array) -> Array:
+        """Values (…, height, width) of the layer's cells, enlarged over :attr:`image`.
+
+        Bilinear; the outermost cells are repeated where the network sees nothing.
+        """
+        self._functions.split.require_layer()
+        size = (self.image.shape[0], self.image.shape[1])
+        placement = self._functions.split.placement
+        if placement is None:
+            return enlarge(values, size)
+        return resampled(values, placement.everywhere, input_frame(size))
 
     @property
     def channel_rows(self) -> int:

@@ -48,9 +48,6 @@ from dermx_viewer.explain.worker.confinement import (
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    import numpy as np
-    import numpy.typing as npt
-
     from dermx_viewer.explain.worker.desk import Desk
     from dermx_viewer.explain.worker.inbox import Inbox, Picture, Pictures
 
@@ -171,13 +168,15 @@ class _Worker:
         match request.task:
             case Explain() as task:
                 ready = pictures[0].result()
-                return self._desk.explain(task, ready.image, ready.key, report)
+                return self._desk.explain(task, ready.image, ready.key, report, fit=ready.fit)
             case ExplainBatch() as task:
-                found = [_image_or_error(picture) for picture in pictures]
-                return self._desk.explain_batch(task, found, report)
+                found = [_picture_or_error(picture) for picture in pictures]
+                images = [p if isinstance(p, PhotographError) else p.image for p in found]
+                fits = [None if isinstance(p, PhotographError) else p.fit for p in found]
+                return self._desk.explain_batch(task, images, report, fits=fits)
             case Perturb() as task:
                 ready = pictures[0].result()
-                return self._desk.perturb(task, ready.image, ready.key, report)
+                return self._desk.perturb(task, ready.image, ready.key, report, fit=ready.fit)
             case Load() as task:
                 return self._desk.load(task)
             case Inspect() as task:
@@ -205,10 +204,10 @@ class _Worker:
         return report
 
 
-def _image_or_error(picture: Future[Picture]) -> npt.NDArray[np.float32] | PhotographError:
+def _picture_or_error(picture: Future[Picture]) -> Picture | PhotographError:
     """One photograph that cannot be read must not cost the others of its batch their maps."""
     try:
-        return picture.result().image
+        return picture.result()
     except PhotographError as error:
         return error
 

@@ -14,11 +14,12 @@ from dermx_viewer.explain.worker.gradients.interface import Gradients
 from dermx_viewer.explain.worker.layers import (
     Target,
     candidates,
-    check_memory,
+    default_target,
     find_target,
-    largest_step,
+    why_not,
 )
 from dermx_viewer.explain.worker.loading import Network, Recipe, load_network, recipe_of
+from dermx_viewer.explain.worker.sizes import check_memory, largest_step
 from dermx_viewer.explain.worker.twin import Twin
 
 _STEPS_AT_ONCE = 4
@@ -112,8 +113,10 @@ class Shelf:
 
     def _cut(self, network: Network, model: LoadedModel, targets: tuple[Target, ...]) -> Engine:
         target = find_target(network.graph, targets, model.layer) if model.layer else None
+        usual = default_target(targets)
+        lacking = why_not(usual, targets) if target is None and usual is not None else ""
         graph = network.graph_for(len(model.spec.classes))
-        return engine_at(graph, target, self._gradients)
+        return engine_at(graph, target, self._gradients, lacking=lacking)
 
     def _cut_twin(self, network: Network, model: LoadedModel) -> Engine:
         return self._cut(network, model, candidates(network.graph, model.spec.input_size))

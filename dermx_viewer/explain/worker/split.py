@@ -18,6 +18,7 @@ from dermx_viewer.explain.worker.graph import (
     needed_for,
     run,
 )
+from dermx_viewer.explain.worker.placement import Placement
 from dermx_viewer.explain.worker.tokens import TokenGrid, laid_out
 
 _NO_LAYER = (
@@ -33,7 +34,9 @@ class Split:
     ``body`` computes everything up to the cut, ``tail`` the logits from it. ``sides`` are
     values that the tail needs beside the features (a shortcut around the target layer): they
     do not depend on the features and count as constants. ``whole``: the network has no layer to
-    be cut at; the features are the image itself, and :meth:`require_layer` refuses to use them.
+    be cut at; the features are the image itself, and :meth:`require_layer` refuses to use them,
+    for the reason ``lacking`` where there is a special one. ``placement``: how the features lie in
+    the network's input; None where they cover it.
     """
 
     input: Value
@@ -43,6 +46,8 @@ class Split:
     body: tuple[Step, ...]
     tail: tuple[Step, ...]
     whole: bool = False
+    lacking: str = ""
+    placement: Placement | None = None
 
     @property
     def differentiable(self) -> bool:
@@ -52,6 +57,8 @@ class Split:
 
     def require_layer(self) -> None:
         """Raise ModelError where there is no layer whose features could be asked for."""
+        if self.whole and self.lacking:
+            raise ModelError(self.lacking)
         if self.whole:
             raise ModelError(
                 "the network has no layer with spatial extent between image and classes that "
@@ -78,13 +85,19 @@ class Split:
         return run(self.tail, values)[self.logits]
 
 
-def uncut(graph: Graph) -> Split:
+def uncut(graph: Graph, *, lacking: str = "") -> Split:
     """``graph``, which ends in logits, in one piece: for methods that look at no layer."""
     steps = needed_for(graph.steps, [graph.output])
-    return Split(graph.input, graph.input, (), graph.output, (), steps, whole=True)
+    return Split(graph.input, graph.input, (), graph.output, (), steps, True, lacking)
 
 
-def split_at(graph: Graph, features: Value, *, tokens: TokenGrid | None = None) -> Split:
+def split_at(
+    graph: Graph,
+    features: Value,
+    *,
+    tokens: TokenGrid | None = None,
+    placement: Placement | None = None,
+) -> Split:
     """Cut ``graph``, which ends in logits, at ``features``, laid out as a grid where ``tokens``."""
     if tokens is not None:
         graph, features = laid_out(graph, features, tokens)
@@ -92,4 +105,4 @@ def split_at(graph: Graph, features: Value, *, tokens: TokenGrid | None = None) 
     inside = {features, *(value for step in tail for value in step.outputs)}
     sides = dict.fromkeys(value for step in tail for value in step.reads if value not in inside)
     body = needed_for(graph.steps, [features, *sides])
-    return Split(graph.input, features, tuple(sides), graph.output, body, tail)
+    return Split(graph.input, features, tuple(sides), graph.output, body, tail, placement=placement)

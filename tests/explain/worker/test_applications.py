@@ -110,7 +110,7 @@ def test_layer_and_logits(name: str) -> None:
     graph, activation = without_activation(flatten(model))
     assert (graph.outputs, activation) == (CLASSES, "softmax")
     target = default_target(candidates(graph, SIZE))
-    assert target.info == LAYERS[name]
+    assert (target.info, target.refused) == (LAYERS[name], "")
     split = split_at(graph, target.value)
     assert not split.sides
     picture = keras.ops.convert_to_tensor(random_image(SIZE))

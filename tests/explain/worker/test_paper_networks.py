@@ -51,7 +51,9 @@ def test_maps_equal_a_plain_tape(network: tuple[Any, str, str], seed: int) -> No
         return features, pooled @ classes.kernel + classes.bias
 
     expected, expected_logits = plain_grad_cam(forward, picture)
-    maps, logits = engine(model, SIZE).explain(picture, method=GRAD_CAM)
+    explainer = engine(model, SIZE)
+    assert explainer.placement is None, "the map covers the photograph as it is"
+    maps, logits = explainer.explain(picture, method=GRAD_CAM)
     assert maps.shape == (CLASSES, 10, 13)
     np.testing.assert_allclose(logits, expected_logits, rtol=1e-3, atol=1e-6)
     assert (expected.max(axis=(1, 2)) > 0).sum() >= 4

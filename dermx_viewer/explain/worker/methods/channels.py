@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from dermx_viewer.explain.worker.methods.upsampling import enlarge
 from dermx_viewer.explain.worker.probe import Array, Probe
 
 
@@ -21,12 +20,11 @@ def score_cam(probe: Probe, options: Mapping[str, float]) -> Array:
     is the same everywhere masks nothing: its weight is 0.
     """
     features = probe.features
-    height, width = probe.image.shape[:2]
     lowest, highest = features.min(axis=(0, 1)), features.max(axis=(0, 1))
     varied = np.flatnonzero(highest > lowest)
     scores = np.zeros((len(varied), probe.classes), np.float32)
     for part in probe.batches(len(varied), probe.rows):
-        masks = enlarge(np.moveaxis(features[..., varied[part]], -1, 0), (height, width))
+        masks = probe.over_image(np.moveaxis(features[..., varied[part]], -1, 0))
         scores[part] = probe.logits_behind(_scaled(masks), probe.zero)
     weights = np.zeros((features.shape[-1], probe.classes), np.float32)
     if len(varied):

@@ -1,0 +1,60 @@
+"""Keys and values of a spec as messages name them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+
+_MOST = 80
+"""Characters of a value that are shown."""
+
+_MEANT = {
+    "activation": "head",
+    "class": "classes",
+    "class_names": "classes",
+    "crop": "resize",
+    "input_shape": "input_size",
+    "labels": "classes",
+    "license": "licence",
+    "model": "architecture",
+    "normalisation": "preprocessing",
+    "normalization": "preprocessing",
+    "padding": "resize",
+    "scaling": "preprocessing",
+    "size": "input_size",
+    "target_layer": "layer",
+}
+"""Words of other programs that do not look like ours."""
+
+
+def refuse_unknown(keys: Iterable[str], known: Sequence[str], *, table: str = "") -> None:
+    """Raise ValueError (key, what, remedy) about the first of ``keys`` that is not ``known``.
+
+    ``table``: that they stand in, "" for the spec itself.
+    """
+    for key in keys:
+        if key in known:
+            continue
+        folded = key.casefold().replace("-", "_")
+        near = difflib.get_close_matches(folded, known, n=1, cutoff=0.6)
+        meant = _MEANT.get(folded, "")
+        best = meant if meant in known else (near or [""])[0]
+        hint = f"did you mean {best}? The" if best else "the"
+        keep = "" if table else "; what is for people alone may stand in a table [notes]"
+        named = f"{table}.{shown_key(key)}" if table else shown_key(key)
+        raise ValueError(named, "is not known", f"{hint} keys are {', '.join(known)}{keep}")
+
+
+def shown(value: object) -> str:
+    """A value of a spec in a message, whatever it is, cut to a length that can be read."""
+    try:
+        text = repr(value)
+    except (ValueError, RecursionError):
+        # A number of thousands of digits, or tables in tables.
+        text = f"a {type(value).__name__} that is too large to show"
+    return text if len(text) <= _MOST else f"{text[: _MOST - 1]}…"
+
+
+def shown_key(key: str) -> str:
+    """A key in a message: as it is where it is a plain word."""
+    return key if key.isidentifier() and len(key) <= _MOST else shown(key)

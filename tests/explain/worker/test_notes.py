@@ -1,0 +1,73 @@
+"""What a user is told about a network and its spec."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import keras
+import pytest
+
+from dermx_viewer.explain.spec import ModelSpec
+from dermx_viewer.explain.worker.graph import flatten
+from dermx_viewer.explain.worker.notes import notes
+from tests.explain.networks import L
+
+
+def normalisation(mean: float, variance: float) -> Any:
+    return L.Normalization(mean=[mean] * 3, variance=[variance] * 3)
+
+
+def network(*preparing: Any) -> Any:
+    image = keras.Input((16, 16, 3))
+    x = image
+    for layer in preparing:
+        x = layer(x)
+    x = L.Conv2D(2, 3, padding="same")(x)
+    return keras.Model(image, L.Dense(2)(L.GlobalAveragePooling2D()(x)))
+
+
+def told(model: Any, preprocessing: str) -> list[str]:
+    spec = ModelSpec("Net", ("A", "B"), (16, 16), preprocessing)
+    return list(notes(flatten(model), spec, None))
+
+
+TWICE: dict[str, tuple[tuple[Any, ...], str]] = {
+    "rescaled by 255": ((L.Rescaling(1 / 255),), "0-1"),
+    "rescaled to -1..1": ((L.Rescaling(1 / 127.5, -1),), "-1-1"),
+    "behind a resize and a flip": ((L.Resizing(8, 8), L.RandomFlip(), L.Rescaling(1 / 255)), "0-1"),
+    "standardised by pixels": ((normalisation(120, 3600),), "0-1"),
+    "like EfficientNet": ((L.Rescaling(1 / 255), normalisation(0.45, 0.05)), "0-1"),
+    "an operation": ((lambda x: x / 255.0,), "-1-1"),
+    "caffe, then scaled": ((L.Rescaling(1 / 255),), "caffe"),
+    "torch, then standardised": ((normalisation(0.45, 0.05),), "torch"),
+}
+
+
+@pytest.mark.parametrize("name", list(TWICE))
+def test_scaling_twice_is_told(name: str) -> None:
+    layers, preprocessing = TWICE[name]
+    (note,) = told(network(*layers), preprocessing)
+    assert f"preprocessing = '{preprocessing}'" in note
+    assert 'write preprocessing = "none"' in note
+
+
+SENSIBLE: dict[str, tuple[tuple[Any, ...], str]] = {
+    "the network alone": ((L.Rescaling(1 / 255),), "none"),
+    "the spec alone": ((L.RandomFlip(),), "0-1"),
+    "from 0..1 to -1..1": ((L.Rescaling(2, -1),), "0-1"),
+    "standardised from 0..1": ((normalisation(0.45, 0.05),), "0-1"),
+    "caffe alone": ((), "caffe"),
+}
+
+
+@pytest.mark.parametrize("name", list(SENSIBLE))
+def test_sensible_scaling_is_not(name: str) -> None:
+    layers, preprocessing = SENSIBLE[name]
+    assert told(network(*layers), preprocessing) == []
+
+
+def test_networks_of_keras_that_prepare_pixels_themselves() -> None:
+    for build in (keras.applications.MobileNetV3Small, keras.applications.EfficientNetB0):
+        model = build(weights=None, input_shape=(32, 32, 3), classes=2)
+        assert len(told(model, "-1-1")) == 1
+        assert told(model, "none") == []
