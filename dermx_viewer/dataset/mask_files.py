@@ -74,7 +74,7 @@ def _regions_without_mask(masks: _Masks) -> Iterator[Problem]:
         if bare:
             total = len(evaluation.regions)
             what = f"{len(bare)} of {total} regions have no PNG: {_some(bare)}"
-            where, done = f"annotations/{evaluation.file.name}", "the polygon is the mask"
+            where, done = evaluation.where, "the polygon is the mask"
             image = evaluation.image_id
             yield Problem("region without mask", where, what, done, image, len(bare))
 
