@@ -39,6 +39,7 @@ _SHAPES = {
 """Kinds of annotations of the labelling tool that are no outlines."""
 
 _REGION_KEYS = ("polygon", "complex_polygon", "bounding_box")
+_MOST_ANNOTATIONS = 100_000
 _MOST_OF_A_KIND = 20
 """Complaints of one kind about one file; further ones are counted."""
 
@@ -92,6 +93,8 @@ def parse(data: bytes, *, stem: str = "") -> DarwinFile:
         annotations = field(tree, "annotations")
         if not isinstance(annotations, list):
             raise UnreadableFile(f"`annotations` is {kind_of(annotations)}, not a list")
+        if len(annotations) > _MOST_ANNOTATIONS:
+            raise UnreadableFile(f"{len(annotations):,} annotations are more than anybody makes")
     except (UnreadableJson, Wrong) as error:
         raise UnreadableFile(str(error)) from None
     reading = _Reading(picture)

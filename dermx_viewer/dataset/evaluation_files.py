@@ -36,7 +36,7 @@ PARTLY_READ = frozenset(
 """Kinds of problems of an annotation file of which something may have been left out."""
 
 
-ANNOTATION_LIMIT = 16_000_000
+ANNOTATION_LIMIT = 8_000_000
 """Bytes of the largest annotation file that is read (the largest published one has 133,000)."""
 
 _DONE = {

@@ -6,12 +6,19 @@ letters do in most cases: the wrong one puts capitals and signs into the middle 
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from itertools import islice
 
 _SIGNS = frozenset("–—‘’“”„‚…«»©®™°§µ·€£•\u00a0½¼¾²³¹±×ªº")
 _WITHIN_WORDS = frozenset("’–—·")
 _MOST_LETTERS = 3
 """More letters beyond ASCII in a row are another alphabet."""
+
+_MOST_RUNS = 20_000
+"""So many words are looked at."""
+
+_RUNS = re.compile(r"[^\x00-\x7f]+")
 
 
 def decode_western(data: bytes) -> tuple[str, str]:
@@ -40,15 +47,13 @@ def _word(text: str, place: int) -> str:
 
 
 def _makes_words(text: str) -> bool:
-    run = 0
-    for place, char in enumerate(text):
-        if char.isascii():
-            run = 0
-            continue
-        run += 1
-        before, after = text[place - 1 : place], text[place + 1 : place + 2]
-        if run > _MOST_LETTERS or not _fits(char, before, after):
+    for run in islice(_RUNS.finditer(text), _MOST_RUNS):
+        if len(run.group()) > _MOST_LETTERS:
             return False
+        for place in range(*run.span()):
+            before, after = text[max(place - 1, 0) : place], text[place + 1 : place + 2]
+            if not _fits(text[place], before, after):
+                return False
     return True
 
 

@@ -18,7 +18,7 @@ from itertools import islice
 from dermx_viewer.dataset.letters import decode_western
 from dermx_viewer.dataset.records import Problem
 
-TABLE_LIMIT = 16_000_000
+TABLE_LIMIT = 8_000_000
 """Bytes of the largest table that is read (the published list of masks has 250,000)."""
 
 _DELIMITERS = ";,\t|"
@@ -27,6 +27,7 @@ _MOST_LINES = 50
 """Lines of the longest row; a quotation mark that is never closed would take all others."""
 
 _MOST_ROWS = 250_000
+_MOST_COLUMNS = 1_000
 _MOST_PROBLEMS = 50
 
 
@@ -69,6 +70,9 @@ def read_table(
     if start >= len(lines):
         return table
     header, delimiter = _header(lines[start], columns, said.group(1) if said else "")
+    if len(header) > _MOST_COLUMNS:
+        table.report("table columns", f"{len(header):,} columns", "nothing of it is used")
+        return table
     table.header = _usable(table, header)
     more = 0
     for line, cells, reason in _records(lines, start + 1, delimiter, len(header)):
@@ -133,7 +137,10 @@ def _header(line: str, columns: Sequence[str], delimiter: str) -> tuple[list[str
     best: list[str] = []
     chosen = delimiter or _DELIMITERS[0]
     for candidate in delimiter or _DELIMITERS:
-        cells = _cells([line], candidate)[0]
+        try:
+            cells = _cells([line], candidate)[0]
+        except csv.Error:  # A stray quotation mark; the column has that name then.
+            cells = [cell.strip() for cell in line.split(candidate)]
         found = len(set(cells) & set(columns)), len(cells)
         if not best or found > (len(set(best) & set(columns)), len(best)):
             best, chosen = cells, candidate

@@ -118,6 +118,12 @@ def test_the_delimiter_is_the_one_that_gives_the_columns() -> None:
     assert table.rows[0][1]["diagnosis"] == "Acne"
 
 
+def test_a_stray_quotation_mark_in_the_header_costs_its_column() -> None:
+    table = metadata(GOOD, header=HEADER.replace(";age", ';"age'))
+    assert table.by_stem["c"].gold == "Acne" and table.by_stem["c"].age == ""
+    assert [p.kind for p in table.problems] == ["metadata columns"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32"])
 def test_wide_text(encoding: str) -> None:
     table = metadata(GOOD, encoding=encoding)
@@ -172,5 +178,6 @@ def test_many_bad_rows_are_counted() -> None:
     "line", ['"', '"\n', ";\n", "\n"], ids=["quotes", "open", "cells", "empty"]
 )
 def test_large_tables_of_nothing_end_soon(line: str) -> None:
-    data = (HEADER + "\n" + GOOD + "\n" + line * 300_000).encode()
+    data = (HEADER + "\n" + GOOD + "\n" + line * 260_000).encode()
     assert read_metadata(data, "metadata.csv").by_stem["c"].gold == "Acne"
+    assert read_metadata((";" * 2_000 + HEADER).encode(), "metadata.csv").by_stem == {}
