@@ -11,10 +11,10 @@ from pathlib import Path
 from dermx_viewer.dataset import darwin, tables
 from dermx_viewer.dataset.annotation_folder import place, readable
 from dermx_viewer.dataset.ontology import ontology
-from dermx_viewer.dataset.outlines import repeated_regions
 from dermx_viewer.dataset.photographs import verified_mask_bytes
 from dermx_viewer.dataset.raters import RATERS_NAME, Raters
 from dermx_viewer.dataset.records import Evaluation, Problem, Region
+from dermx_viewer.dataset.repetition import repeated_regions
 from dermx_viewer.errors import PhotographError
 from dermx_viewer.files import read_regular
 
@@ -41,6 +41,7 @@ ANNOTATION_LIMIT = 8_000_000
 
 _DONE = {
     "broken attributes": "the region is kept without it",
+    "nearly repeated outline": "filled as it stands",
     "repeated key": "it is not used",
     "repeated outline": "it counts once",
     "several pictures": "only that slot is read",

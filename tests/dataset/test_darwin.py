@@ -11,7 +11,7 @@ import pytest
 
 from dermx_viewer.dataset.darwin import DarwinFile, UnreadableFile, parse
 from dermx_viewer.dataset.json_text import Ambiguous, decode
-from dermx_viewer.dataset.outlines import same_outline, without_repeats
+from dermx_viewer.dataset.repetition import same_outline, without_repeats
 from tests.dataset.build import SQUARE, darwin1, darwin2, points, polygon, tag
 
 ACNE = tag("Acne")
@@ -268,6 +268,13 @@ def test_different_outlines_stay(paths: list[Any]) -> None:
     file = read(shape(*paths))
     assert [len(path) for path in file.outlines[0].paths] == [len(path) for path in paths]
     assert file.complaints == []
+
+
+def test_outlines_that_nearly_cancel_each_other_are_told() -> None:
+    again = points(((11, 9), (40, 11), (38, 30), (9, 29)))
+    file = read(shape(BOX, again), shape(BOX, HOLE))
+    assert [len(o.paths) for o in file.outlines] == [2, 2]
+    assert kinds(file) == ["nearly repeated outline"]
 
 
 def test_sameness_of_random_outlines() -> None:
