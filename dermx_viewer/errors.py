@@ -65,6 +65,10 @@ class RunError(DermXError):
     """A run cannot start or go on (for example: the output folder holds another run)."""
 
 
+class NothingToReport(RunError):
+    """A run would end without one figure; says why (the command ends with exit status 1)."""
+
+
 class ExportError(DermXError):
     """A file could not be written; nothing of the old file was lost."""
 

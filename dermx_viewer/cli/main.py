@@ -9,7 +9,7 @@ from importlib import import_module
 import click
 
 from dermx_viewer import __version__
-from dermx_viewer.errors import Cancelled, DermXError
+from dermx_viewer.errors import Cancelled, DermXError, NothingToReport
 
 _COMMANDS = {
     "open": "window:open_window",
@@ -73,7 +73,7 @@ def run(arguments: Sequence[str]) -> int:
         return 2
     except DermXError as error:
         click.echo(f"dermx-viewer: {error}", err=True)
-        return 2
+        return 1 if isinstance(error, NothingToReport) else 2
     except (Cancelled, click.Abort, KeyboardInterrupt):
         click.echo("dermx-viewer: cancelled", err=True)
         return 130

@@ -77,7 +77,7 @@ def score(
     from dermx_viewer.dataset.opening import open_dataset
     from dermx_viewer.runs.baselines import baseline_sources, random_copies
     from dermx_viewer.runs.files import refuse_used_folder, write_run
-    from dermx_viewer.runs.scoring import score_dataset
+    from dermx_viewer.runs.scoring import EMPTY_SUMMARY, score_dataset
     from dermx_viewer.runs.sources import open_sources
     from dermx_viewer.scoring.consensus.fusion import fusion
     from dermx_viewer.scoring.protocols import protocol, with_raters
@@ -97,9 +97,9 @@ def score(
             every = [*sources, *floor, *copies]
             result = score_dataset(opened, every, chosen, progress=progress)
     written = write_run(result, output, overwrite=overwrite)
-    report_problems(result.problems)
+    report_problems((*opened.problems, *result.problems))
     print_paths(written)
-    return 0
+    return 1 if any(problem.kind == EMPTY_SUMMARY for problem in result.problems) else 0
 
 
 @click.command()

@@ -109,7 +109,7 @@ def trust(
             assert isinstance(source, ModelSource)
             report = examine_trust(opened, source, settings, progress=progress)
     written = write_trust(report, output, overwrite=overwrite)
-    report_problems(report.problems)
+    report_problems((*opened.problems, *report.problems))
     print_paths(written)
     return 0
 
@@ -178,6 +178,6 @@ def robustness(
         protocol=chosen,
         overwrite=overwrite,
     )
-    report_problems(result.problems)
+    report_problems((*opened.problems, *result.problems))
     print_paths(written)
     return 0

@@ -1,213 +1,237 @@
 """Darwin JSON, versions 1.0 and 2.0: bytes → plain items, with problems instead of exceptions.
 
 1.0 has ``image`` and ``polygon.path`` / ``complex_polygon.path``; 2.0 (``"version": "2.0"``) has
-``item.slots`` and ``polygon.paths``. Every annotation is decoded on its own, so that a broken one
-does not take the others with it.
+``item.slots`` and ``polygon.paths``. Every annotation is read on its own, so that a broken one
+does not take the others with it. A file may hold several pictures (slots): one of them is read.
 """
 
 from __future__ import annotations
 
-import codecs
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from operator import attrgetter
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as default
+from typing import Any
 
-import msgspec
-import numpy as np
-import numpy.typing as npt
+from dermx_viewer.dataset.darwin_picture import Picture, check_version, picture_of
+from dermx_viewer.dataset.darwin_words import LONGEST_NAME, annotation_name, descriptive_terms
+from dermx_viewer.dataset.json_text import UnreadableJson, decode, plain_text
+from dermx_viewer.dataset.outlines import Paths, Wrong, field, kind_of, read_outline
 
-from dermx_viewer.dataset.masks import MAX_COORDINATE
-from dermx_viewer.dataset.photographs import MAX_PIXELS
+__all__ = ["DarwinFile", "Outline", "UnreadableFile", "parse"]
 
-Paths = tuple[npt.NDArray[np.float64], ...]
+_SHAPES = {
+    "ellipse": "an ellipse",
+    "line": "a line",
+    "keypoint": "a keypoint",
+    "skeleton": "a skeleton",
+    "cuboid": "a cuboid",
+    "mask": "a raster mask",
+    "raster_layer": "a raster layer",
+    "graph": "a graph",
+    "link": "a link",
+    "string": "a string of annotations",
+    "eye": "an eye",
+    "table": "a table",
+    "simple_table": "a table",
+    "directional_vector": "a directional vector",
+}
+"""Kinds of annotations of the labelling tool that are no outlines."""
 
-
-class _Point(msgspec.Struct, gc=False):
-    x: float
-    y: float
-
-
-class _Annotation(msgspec.Struct, gc=False):
-    name: str
-    tag: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
-    polygon: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
-    complex_polygon: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
-    bounding_box: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
-    attributes: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
-
-
-class _Simple(msgspec.Struct, gc=False):
-    path: list[_Point] = []
-    paths: list[list[_Point]] = []
-    additional_paths: list[list[_Point]] = []
-
-
-class _Complex(msgspec.Struct, gc=False):
-    path: list[list[_Point]]
-
-
-class _Image(msgspec.Struct, gc=False):
-    width: int
-    height: int
-
-
-class _Slot(msgspec.Struct, gc=False):
-    width: int
-    height: int
-
-
-class _Item(msgspec.Struct, gc=False):
-    slots: list[_Slot]
-
-
-class _File(msgspec.Struct, gc=False):
-    annotations: list[msgspec.Raw]
-    image: _Image | None = None
-    item: _Item | None = None
-
-
-_FILE = msgspec.json.Decoder(_File)
-_ANNOTATION = msgspec.json.Decoder(_Annotation)
-_SIMPLE = msgspec.json.Decoder(_Simple)
-_COMPLEX = msgspec.json.Decoder(_Complex)
-_ATTRIBUTES = msgspec.json.Decoder(list[str] | None)
-_BROKEN = (msgspec.DecodeError, RecursionError, UnicodeDecodeError)
-_X, _Y = attrgetter("x"), attrgetter("y")
+_REGION_KEYS = ("polygon", "complex_polygon", "bounding_box")
+_MOST_ANNOTATIONS = 100_000
+_MOST_OF_A_KIND = 20
+"""Complaints of one kind about one file; further ones are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """One outlined region as it stands in the file; ``paths`` is empty without a polygon.
+    """One outlined region as it stands in the file; ``paths`` is empty without a usable polygon.
 
     ``number`` counts the file's regions from 0, the broken ones too: it names the PNG mask.
+    ``broken``: whether a complaint says why there are no paths.
     """
 
     name: str
     paths: Paths
     attributes: tuple[str, ...]
     number: int
+    broken: bool = False
 
 
 @dataclass(slots=True)
 class DarwinFile:
-    """What one file says; ``complaints`` holds (kind, what) pairs."""
+    """What one file says; ``complaints`` holds (kind, what) pairs.
+
+    ``names``: what the file calls its picture, without its ending and with it; () where it
+    does not.
+    """
 
     height: int = 0
     width: int = 0
-    tags: list[str] = field(default_factory=list)
-    outlines: list[Outline] = field(default_factory=list)
-    complaints: list[tuple[str, str]] = field(default_factory=list)
+    names: tuple[str, ...] = ()
+    tags: list[str] = default(default_factory=list)
+    outlines: list[Outline] = default(default_factory=list)
+    complaints: list[tuple[str, str]] = default(default_factory=list)
 
 
 class UnreadableFile(ValueError):
     """The file as a whole cannot be used; the message says why."""
 
 
-def parse(data: bytes) -> DarwinFile:
-    """Decode one annotation file. Raises UnreadableFile where nothing of it can be used."""
-    # Editors on Windows put a byte order mark in front.
-    data = data.removeprefix(codecs.BOM_UTF8)
-    if not data.strip():
-        raise UnreadableFile("the file is empty")
+def parse(data: bytes, *, stem: str = "") -> DarwinFile:
+    """Read one annotation file. Raises UnreadableFile where nothing of it can be used.
+
+    ``stem``, the file's own name, tells which of several pictures in it is meant.
+    """
     try:
-        decoded = _FILE.decode(data)
-    except _BROKEN as error:
-        raise UnreadableFile(_reason(error)) from None
-    result = DarwinFile()
-    result.height, result.width = _size(decoded)
-    regions = 0
-    for number, raw in enumerate(decoded.annotations):
+        tree, repeated = decode(data)
+        if not isinstance(tree, dict):
+            raise UnreadableFile(f"the file holds {kind_of(tree)}, not an object of Darwin JSON")
+        check_version(field(tree, "version"))
+        picture = picture_of(tree, stem)
+        annotations = field(tree, "annotations")
+        if not isinstance(annotations, list):
+            raise UnreadableFile(f"`annotations` is {kind_of(annotations)}, not a list")
+        if len(annotations) > _MOST_ANNOTATIONS:
+            raise UnreadableFile(f"{len(annotations):,} annotations are more than anybody makes")
+    except (UnreadableJson, Wrong) as error:
+        raise UnreadableFile(str(error)) from None
+    reading = _Reading(picture)
+    for number, annotation in enumerate(annotations):
+        reading.add(number, annotation)
+    for key in repeated:
+        if not any(f"{key}` stands twice" in what for _, what in reading.result.complaints):
+            what = f"`{key[:LONGEST_NAME]}` stands twice in one object"
+            reading.complain("repeated key", what)
+    _item_properties(tree, reading)
+    return reading.finished()
+
+
+class _Reading:
+    """Adds one annotation after the other to the result."""
+
+    def __init__(self, picture: Picture) -> None:
+        self.result = DarwinFile(picture.height, picture.width, picture.names)
+        self._picture = picture
+        self._regions = 0
+        self._elsewhere = 0
+        self._counts: Counter[str] = Counter()
+
+    def complain(self, kind: str, what: str) -> None:
+        """Add a complaint, or only count it where there are many of its kind."""
+        self._counts[kind] += 1
+        if self._counts[kind] <= _MOST_OF_A_KIND:
+            self.result.complaints.append((kind, what))
+
+    def finished(self) -> DarwinFile:
+        """The result, with what was only counted until now."""
+        for kind, count in self._counts.items():
+            if count > _MOST_OF_A_KIND:
+                what = f"and {count - _MOST_OF_A_KIND} more of this kind in the file"
+                self.result.complaints.append((kind, what))
+        picture = self._picture
+        if len(picture.slots) > 1:
+            names = ", ".join(name[:LONGEST_NAME] for name in picture.slots[:5])
+            what = f"{len(picture.slots)} pictures in one file (slots {names}): "
+            what += f"{self._elsewhere} annotations are not of slot {picture.slot}"
+            self.result.complaints.append(("several pictures", what))
+        return self.result
+
+    def add(self, number: int, annotation: Any) -> None:
+        """Read one annotation; what is wrong with it is complained about."""
+        where = f"annotation {number}"
         try:
-            annotation = _ANNOTATION.decode(raw)
-        except _BROKEN as error:
-            result.complaints.append(
-                ("broken annotation", f"annotation {number}: {_reason(error)}")
-            )
-            continue
-        if annotation.tag is not msgspec.UNSET:
-            result.tags.append(annotation.name)
-        elif _is_region(annotation):
-            outline, complaints = _outline(annotation, regions)
-            regions += 1
-            result.outlines.append(outline)
-            for kind, complaint in complaints:
-                what = f"annotation {number} ({annotation.name}): {complaint}"
-                result.complaints.append((kind, what))
+            if not isinstance(annotation, dict):
+                raise Wrong(f"{kind_of(annotation)}, not an object")
+            name = annotation_name(annotation)
+            where += f" ({name})"
+            is_tag = _is_tag(annotation)
+            shapes = [key for key in _REGION_KEYS if field(annotation, key) is not None]
+            if is_tag and shapes:
+                raise Wrong("both a tag and an outline")
+        except Wrong as error:
+            self.complain("broken annotation", f"{where}: {error}")
+            return
+        if not self._is_here(annotation, where, is_tag=is_tag):
+            self._regions += bool(shapes)
+        elif is_tag:
+            self.result.tags.append(name)
+        elif "polygon" in shapes or "complex_polygon" in shapes or _only_a_box(annotation):
+            self._region(annotation, name, where)
         else:
-            what = f"annotation {number} ({annotation.name}) is neither a tag nor a polygon"
-            result.complaints.append(("unknown annotation type", what))
-    return result
+            self._regions += bool(shapes)
+            self.complain("unknown annotation type", f"{where} {_what_else(annotation)}")
 
+    def _is_here(self, annotation: Mapping[str, Any], where: str, *, is_tag: bool) -> bool:
+        """Whether an annotation is about the picture that is read."""
+        if annotation.get("frames") is not None:
+            what = f"{where} is about the frames of a video, not about a picture"
+            self.complain("unknown annotation type", what)
+            return False
+        slots = annotation.get("slot_names") or []
+        named = slots if isinstance(slots, list) else [slots]
+        picture = self._picture
+        if not picture.slots or picture.slot in named or (not named and is_tag):
+            return True
+        if not named and len(picture.slots) == 1:
+            return True
+        self._elsewhere += 1
+        if not named:
+            what = f"{where} does not say (slot_names) which of the pictures it is about"
+            self.complain("broken annotation", what)
+        elif not all(name in picture.slots for name in named):
+            what = f"{where} is about a slot {kind_of(named[0])}, which the file does not have"
+            self.complain("broken annotation", what)
+        return False
 
-def _size(decoded: _File) -> tuple[int, int]:
-    if decoded.image is not None:
-        height, width = decoded.image.height, decoded.image.width
-    elif decoded.item is not None and decoded.item.slots:
-        height, width = decoded.item.slots[0].height, decoded.item.slots[0].width
-    else:
-        raise UnreadableFile("neither `image` (Darwin 1.0) nor `item.slots` (2.0) gives a size")
-    if not (height > 0 and width > 0 and height * width <= MAX_PIXELS):
-        raise UnreadableFile(f"an image of {width} × {height} pixels makes no sense")
-    return height, width
+    def _region(self, annotation: Mapping[str, Any], name: str, where: str) -> None:
+        number, self._regions = self._regions, self._regions + 1
+        broken = False
 
+        def complain(kind: str, what: str) -> None:
+            nonlocal broken
+            broken = True
+            self.complain(kind, f"{where}: {what}")
 
-def _is_region(annotation: _Annotation) -> bool:
-    shapes = (annotation.polygon, annotation.complex_polygon, annotation.bounding_box)
-    return any(shape is not msgspec.UNSET for shape in shapes)
-
-
-def _outline(annotation: _Annotation, number: int) -> tuple[Outline, list[tuple[str, str]]]:
-    paths, complaint = _paths(annotation)
-    complaints = [("broken polygon", complaint)] if complaint else []
-    terms: list[str] | None = None
-    if annotation.attributes is not msgspec.UNSET:
         try:
-            terms = _ATTRIBUTES.decode(annotation.attributes)
-        except _BROKEN as error:
-            complaints.append(("broken attributes", _reason(error)))
-    return Outline(annotation.name, paths, tuple(terms or ()), number), complaints
+            paths = read_outline(annotation, (self._picture.height, self._picture.width), complain)
+        except Wrong as error:
+            complain("broken polygon", str(error))
+            paths = ()
+        terms = descriptive_terms(
+            annotation, lambda what: self.complain("broken attributes", where + what)
+        )
+        self.result.outlines.append(
+            Outline(name, paths, terms, number, broken=broken and not paths)
+        )
 
 
-def _paths(annotation: _Annotation) -> tuple[Paths, str]:
-    """The usable outlines, and what is wrong with the last one that is not."""
-    complaint = ""
-    paths: list[npt.NDArray[np.float64]] = []
-    try:
-        for points in _point_lists(annotation):
-            if len(points) < 3:
-                complaint = f"a polygon of {len(points)} points has no area"
-                continue
-            path = _array(points)
-            if not np.abs(path).max() <= MAX_COORDINATE:
-                complaint = "a vertex lies absurdly far outside the image"
-                continue
-            paths.append(path)
-    except _BROKEN as error:
-        complaint, paths = _reason(error), []
-    return tuple(paths), complaint
+def _is_tag(annotation: Mapping[str, Any]) -> bool:
+    tag = field(annotation, "tag")
+    if tag is None or isinstance(tag, dict):
+        return tag is not None
+    raise Wrong(f"its `tag` is {kind_of(tag)}, not an object")
 
 
-def _point_lists(annotation: _Annotation) -> Iterator[list[_Point]]:
-    if annotation.complex_polygon is not msgspec.UNSET:
-        yield from _COMPLEX.decode(annotation.complex_polygon).path
-    elif annotation.polygon is not msgspec.UNSET:
-        polygon = _SIMPLE.decode(annotation.polygon)
-        if polygon.path:
-            yield polygon.path
-        yield from polygon.additional_paths
-        yield from polygon.paths
-        if not (polygon.path or polygon.paths or polygon.additional_paths):
-            yield []
+def _only_a_box(annotation: Mapping[str, Any]) -> bool:
+    """A box without anything else stands for a region whose PNG mask may be there."""
+    other = any(annotation.get(key) is not None for key in _SHAPES)
+    return annotation.get("bounding_box") is not None and not other
 
 
-def _array(points: list[_Point]) -> npt.NDArray[np.float64]:
-    path = np.empty((len(points), 2))
-    path[:, 0] = np.fromiter(map(_X, points), np.float64, len(points))
-    path[:, 1] = np.fromiter(map(_Y, points), np.float64, len(points))
-    return path
+def _what_else(annotation: Mapping[str, Any]) -> str:
+    for key, what in _SHAPES.items():
+        if annotation.get(key) is not None:
+            return f"is {what}; only polygons are outlines"
+    known = {"name", "tag", "id", "attributes", "properties", "slot_names", "annotators"}
+    further = [plain_text(key[:40]) for key in annotation if key not in known][:5]
+    return "is neither a tag nor a polygon" + (f" ({', '.join(further)})" if further else "")
 
 
-def _reason(error: Exception) -> str:
-    if isinstance(error, RecursionError):
-        return "brackets are nested too deeply"
-    return str(error)
+def _item_properties(tree: Mapping[str, Any], reading: _Reading) -> None:
+    """Properties of the whole item are no tags: they are told, not guessed at."""
+    values = tree.get("properties")
+    for value in values if isinstance(values, list) else ():
+        name = kind_of(value.get("name")) if isinstance(value, dict) else kind_of(value)
+        reading.complain("unknown annotation type", f"a property of the whole picture ({name})")

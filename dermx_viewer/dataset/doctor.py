@@ -20,6 +20,8 @@ from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.outline_check import check_outlines
 from dermx_viewer.dataset.photographs import PHOTOGRAPH_SUFFIXES
 from dermx_viewer.dataset.records import Dataset, Evaluation, Problem
+from dermx_viewer.dataset.table_text import TABLE_LIMIT
+from dermx_viewer.files import read_regular
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
 
 
@@ -81,7 +83,7 @@ def _duplicate_ids(dataset: Dataset) -> Iterator[Problem]:
 
 def _rows_of_metadata(dataset: Dataset) -> Iterator[Problem]:
     try:
-        data = (dataset.root / tables.METADATA_NAME).read_bytes()
+        data = read_regular(dataset.root / tables.METADATA_NAME, limit=TABLE_LIMIT)
     except OSError:
         return  # Opening has reported it.
     stems = tables.read_metadata(data, tables.METADATA_NAME).by_stem
@@ -143,7 +145,7 @@ def _images_without_photograph(dataset: Dataset) -> Iterator[Problem]:
 def _evaluations_without_annotation(dataset: Dataset) -> Iterator[Problem]:
     damaged = {problem.where for problem in dataset.problems if problem.kind in PARTLY_READ}
     for evaluation in dataset.evaluations:
-        where = f"annotations/{evaluation.file.name}"
+        where = evaluation.where
         if where not in damaged and not _says_anything(evaluation):
             what = "neither a tag nor a region"
             yield Problem("no annotation", where, what, "counts as discarded", evaluation.image_id)
@@ -164,7 +166,7 @@ def _regions_outside(dataset: Dataset) -> Iterator[Problem]:
     for evaluation, overhangs in by_evaluation.items():
         count, total = len(overhangs), len(evaluation.regions)
         what = f"{count} of {total} regions, by up to {max(overhangs)} px"
-        where = f"annotations/{evaluation.file.name}"
+        where = evaluation.where
         done = "clipped to the image"
         image, kind = evaluation.image_id, "region outside the image"
         yield Problem(kind, where, what, done, image, max(overhangs))

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from dermx_viewer.dataset import darwin, tables
+from dermx_viewer.dataset.annotation_folder import place, readable
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.photographs import verified_mask_bytes
+from dermx_viewer.dataset.raters import RATERS_NAME, Raters
 from dermx_viewer.dataset.records import Evaluation, Problem, Region
+from dermx_viewer.dataset.repetition import repeated_regions
 from dermx_viewer.errors import PhotographError
+from dermx_viewer.files import read_regular
 
 PARTLY_READ = frozenset(
     {
@@ -19,6 +25,8 @@ PARTLY_READ = frozenset(
         "duplicate id",
         "file name",
         "region without outline",
+        "repeated outline",
+        "several pictures",
         "sizes differ",
         "unknown annotation type",
         "unreadable annotations",
@@ -28,12 +36,26 @@ PARTLY_READ = frozenset(
 """Kinds of problems of an annotation file of which something may have been left out."""
 
 
+ANNOTATION_LIMIT = 8_000_000
+"""Bytes of the largest annotation file that is read (the largest published one has 133,000)."""
+
+_DONE = {
+    "broken attributes": "the region is kept without it",
+    "nearly repeated outline": "filled as it stands",
+    "repeated key": "it is not used",
+    "repeated outline": "it counts once",
+    "several pictures": "only that slot is read",
+}
+"""What is done about a complaint about a file, by kind."""
+
+
 @dataclass(slots=True)
 class Reading:
     """What is collected while one data set is read."""
 
     root: Path
     mask_names: frozenset[str]
+    raters: Raters = field(default_factory=Raters)
     problems: list[Problem] = field(default_factory=list)
     digest: hashlib._Hash = field(default_factory=hashlib.sha256)
 
@@ -49,33 +71,62 @@ class Reading:
 
 def read_evaluation(reading: Reading, file: Path) -> Evaluation | None:
     """Read one file; None where nothing of it can be used, which ``reading`` says."""
-    where = f"annotations/{file.name}"
-    rater, underscore, image_id = tables.plain_id(file.stem).partition("_")
-    if not _is_text(file.name):
-        where = where.encode("utf-8", "backslashreplace").decode()
-        what = "the name is not valid UTF-8: rename the file"
-        reading.report("file name", where, what, "the file is left out")
-        return None
-    if not (rater and underscore and image_id):
-        what = "the name is not <rater>_<image>.json"
-        reading.report("file name", where, what, "the file is left out")
+    where = place(reading.root, file)
+    rater, image_id = reading.raters.split(file.stem)
+    if trouble := _trouble(file.name, rater, image_id):
+        reading.report("file name", where, trouble, "the file is left out")
         return None
     try:
-        data = file.read_bytes()
+        data = read_regular(file, limit=ANNOTATION_LIMIT)
         reading.add_bytes(where, data)
-        content = darwin.parse(data)
+        content = darwin.parse(data, stem=tables.plain_id(file.stem))
     except (OSError, darwin.UnreadableFile) as error:
         what = error.strerror or "" if isinstance(error, OSError) else str(error)
         reading.report("unreadable annotations", where, what, "left out", image_id)
         return None
     for kind, what in content.complaints:
-        reading.report(kind, where, what, "left out; the rest of the file is used", image_id)
-    return _evaluation(reading, file, rater, image_id, content)
+        done = _DONE.get(kind, "left out; the rest of the file is used")
+        reading.report(kind, where, what, done, image_id)
+    if readable(file.name) != file.name:
+        what = "the name holds letters that cannot be seen: rename the file"
+        reading.report("file name", where, what, "kept as it is", image_id)
+    evaluation = _evaluation(reading, file, rater, image_id, content)
+    _report_other_name(reading, evaluation, content)
+    return evaluation
 
 
-def _is_text(name: str) -> bool:
-    # Names unpacked from an archive in another encoding hold bytes that are no text.
-    return not any("\ud800" <= char <= "\udfff" for char in name)
+def _trouble(name: str, rater: str, image_id: str) -> str:
+    """Why a file's name cannot be used, or ""."""
+    if any("\ud800" <= char <= "\udfff" for char in name):
+        # Names unpacked from an archive in another encoding hold bytes that are no text.
+        return "the name is not valid UTF-8: rename the file"
+    if any(unicodedata.category(char) in ("Cc", "Zl", "Zp") for char in name):
+        return "the name holds control characters: rename the file"
+    if not (rater.strip() and image_id.strip()):
+        return "the name is not <rater>_<image>.json"
+    return ""
+
+
+def _report_other_name(
+    reading: Reading, evaluation: Evaluation, content: darwin.DarwinFile
+) -> None:
+    """Report a file that calls its picture by another name than its own."""
+    stem = _folded(evaluation.file.stem)
+    names = [_folded(name) for name in content.names]
+    if not names or not {stem, _folded(evaluation.image_id)}.isdisjoint(names):
+        return
+    what = f"the file says that it is about {readable(content.names[0])[:200]!r}"
+    for name in names:
+        if stem.endswith(f"_{name}"):
+            rater = evaluation.file.stem[: -len(name) - 1]
+            what += f" (if the rater is {readable(rater)!r}, say so in {RATERS_NAME})"
+            break
+    image_id = evaluation.image_id
+    reading.report("other name", evaluation.where, what, "the file's name stands", image_id)
+
+
+def _folded(name: str) -> str:
+    return tables.plain_id(name).casefold().strip()
 
 
 def _evaluation(
@@ -90,6 +141,7 @@ def _evaluation(
         height=content.height,
         width=content.width,
         file=file,
+        where=place(reading.root, file),
         diagnoses=tuple(n for n in names if n in words.diagnosis_names),
         discards=tuple(n for n in names if n in words.discard_names),
         characteristics=tuple(n for n in names if n in words.non_localisable_names),
@@ -103,35 +155,61 @@ def _evaluation(
 def _regions(
     reading: Reading, file: Path, image_id: str, content: darwin.DarwinFile
 ) -> tuple[Region, ...]:
-    words = ontology()
-    regions, seen = [], set()
+    words, where = ontology(), place(reading.root, file)
+    regions: dict[int, Region] = {}
+    seen: set[str] = set()
     for outline in content.outlines:
         first = outline.name not in seen
         seen.add(outline.name)
         mask_file = _mask_file(reading, file.stem, outline, first=first)
-        if not outline.paths and mask_file is None:
-            what = f"region {outline.number} ({outline.name}) has neither a polygon nor a PNG mask"
-            where = f"annotations/{file.name}"
-            reading.report("region without outline", where, what, "left out", image_id)
+        if not outline.paths and not _mask_serves(reading, outline, mask_file, where, image_id):
             continue
-        if mask_file is not None and not outline.paths:
-            # This PNG is all there is: it counts as part of the annotations.
-            try:
-                reading.add_bytes(mask_file.name, verified_mask_bytes(mask_file))
-            except PhotographError as error:
-                what = f"region {outline.number} ({outline.name}): {error}"
-                where = f"annotations/{file.name}"
-                reading.report("unreadable mask", where, what, "left out", image_id)
-                continue
-        region = Region(
+        regions[outline.number] = Region(
             characteristic=words.canonical(outline.name),
             paths=outline.paths,
-            terms=tuple(words.canonical(term) for term in outline.attributes),
+            terms=tuple(dict.fromkeys(words.canonical(term) for term in outline.attributes)),
             mask_file=mask_file,
             image_size=None if outline.paths else (content.height, content.width),
         )
-        regions.append(region)
-    return tuple(regions)
+    for number in _repeated(regions):
+        what = f"region {number} ({regions[number].characteristic}) has the outline of another one"
+        reading.report("repeated outline", where, what, _DONE["repeated outline"], image_id)
+        del regions[number]
+    return tuple(regions.values())
+
+
+def _mask_serves(
+    reading: Reading, outline: darwin.Outline, mask_file: Path | None, where: str, image_id: str
+) -> bool:
+    """Whether a PNG stands for a region without paths; it counts as part of the annotations."""
+    region = f"region {outline.number} ({outline.name})"
+    if mask_file is None:
+        if not outline.broken:  # Else it has been reported.
+            what = f"{region} is a box alone: it has neither a polygon nor a PNG mask"
+            reading.report("region without outline", where, what, "left out", image_id)
+        return False
+    try:
+        reading.add_bytes(mask_file.name, verified_mask_bytes(mask_file))
+    except PhotographError as error:
+        reading.report("unreadable mask", where, f"{region}: {error}", "left out", image_id)
+        return False
+    if outline.broken:
+        what = f"{region}: its polygon cannot be used"
+        reading.report("PNG instead of polygon", where, what, "its PNG is the mask", image_id)
+    return True
+
+
+def _repeated(regions: dict[int, Region]) -> list[int]:
+    """Numbers of the regions with the outlines of an earlier one of their characteristic."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for number, region in regions.items():
+        if region.paths:
+            groups[region.characteristic].append(number)
+    return sorted(
+        numbers[place]
+        for numbers in groups.values()
+        for place in repeated_regions([regions[number].paths for number in numbers])
+    )
 
 
 def _mask_file(reading: Reading, stem: str, outline: darwin.Outline, *, first: bool) -> Path | None:
@@ -146,7 +224,7 @@ def _mask_file(reading: Reading, stem: str, outline: darwin.Outline, *, first: b
 
 
 def _report_names(reading: Reading, evaluation: Evaluation) -> None:
-    where, image_id = f"annotations/{evaluation.file.name}", evaluation.image_id
+    where, image_id = evaluation.where, evaluation.image_id
     words = ontology()
     unknown = list(evaluation.unknown_tags)
     for region in evaluation.regions:

@@ -74,7 +74,7 @@ def _regions_without_mask(masks: _Masks) -> Iterator[Problem]:
         if bare:
             total = len(evaluation.regions)
             what = f"{len(bare)} of {total} regions have no PNG: {_some(bare)}"
-            where, done = f"annotations/{evaluation.file.name}", "the polygon is the mask"
+            where, done = evaluation.where, "the polygon is the mask"
             image = evaluation.image_id
             yield Problem("region without mask", where, what, done, image, len(bare))
 
@@ -90,7 +90,7 @@ def _listed_but_missing(masks: _Masks) -> Iterator[Problem]:
         missing = [row.mask_id for row in of_stem if f"{row.mask_id}.png" not in masks.present]
         if missing and _has_file(masks, stem):
             what = f"{len(missing)} of {len(of_stem)} rows of {stem} name no file: {_some(missing)}"
-            image = _image_id(stem)
+            image = _image_id(masks, stem)
             yield Problem("listed mask missing", where, what, done, image, len(missing))
 
 
@@ -100,7 +100,7 @@ def _masks_of_nothing(masks: _Masks) -> Iterator[Problem]:
     for stem, files in unused.items():
         if stem in masks.evaluations and stem not in masks.damaged:
             what = f"no region of {stem} belongs to {_some(files)}"
-            where, image = tables.MASK_FOLDER.as_posix(), _image_id(stem)
+            where, image = tables.MASK_FOLDER.as_posix(), _image_id(masks, stem)
             yield Problem("mask without region", where, what, "not used", image, len(files))
     for stem in sorted({*unused, *masks.listed}):
         if _has_file(masks, stem):
@@ -108,7 +108,7 @@ def _masks_of_nothing(masks: _Masks) -> Iterator[Problem]:
         listed, present = len(masks.listed.get(stem, ())), len(unused.get(stem, ()))
         where = masks.listing.where if listed else tables.MASK_FOLDER.as_posix()
         what = f"{listed} listed and {present} PNG files, but no annotations/{stem}.json"
-        image, amount = _image_id(stem), max(listed, present)
+        image, amount = _image_id(masks, stem), max(listed, present)
         yield Problem("mask without annotations", where, what, "not used", image, amount)
 
 
@@ -144,15 +144,16 @@ def _other_characteristic(masks: _Masks) -> Iterator[Problem]:
                 what = f"mask {row.mask_id} is listed as {listed!r}, outlined as {named!r}"
                 done = "the annotation stands"
                 where = masks.listing.where
-                yield Problem("listed characteristic", where, what, done, _image_id(stem))
+                yield Problem("listed characteristic", where, what, done, _image_id(masks, stem))
 
 
 def _has_file(masks: _Masks, stem: str) -> bool:
     return stem in masks.evaluations or stem in masks.damaged
 
 
-def _image_id(stem: str) -> str:
-    return tables.plain_id(stem.partition("_")[2])
+def _image_id(masks: _Masks, stem: str) -> str:
+    known = masks.evaluations.get(stem)
+    return known.image_id if known else tables.plain_id(stem.partition("_")[2])
 
 
 def _some(names: Sequence[str]) -> str:

@@ -10,30 +10,29 @@ from dataclasses import replace
 from pathlib import Path
 
 from dermx_viewer.dataset import tables
+from dermx_viewer.dataset.annotation_folder import annotation_files, expectation
 from dermx_viewer.dataset.evaluation_files import Reading, read_evaluation
-from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.photo_folder import PhotoIndex, find_photographs
+from dermx_viewer.dataset.raters import RATERS_NAME, read_raters
 from dermx_viewer.dataset.records import (
     Dataset,
     Evaluation,
     ImageRecord,
     Metadata,
+    Problem,
     natural_key,
     same_aspect,
     scaled,
 )
+from dermx_viewer.dataset.table_text import TABLE_LIMIT
 from dermx_viewer.errors import DatasetError
+from dermx_viewer.files import read_regular
 from dermx_viewer.progress import (
     Progress,
     ShouldStop,
     never_stop,
     no_progress,
     stop_if_asked,
-)
-
-_EXPECTED = (
-    "A DermX data set is a folder with `annotations/<rater>_<image>.json` files "
-    "and, beside them, `metadata.csv`"
 )
 
 
@@ -50,15 +49,18 @@ def open_dataset(
     else that is wrong is in ``Dataset.problems``.
     """
     root = Path(path).expanduser()
-    files = _annotation_files(root)
+    found_problems: list[Problem] = []
+    files = annotation_files(root, found_problems, should_stop=should_stop)
     photos_root = _photos_root(photos)
-    reading = Reading(root, tables.read_mask_names(root))
+    reading = Reading(root, tables.read_mask_names(root), read_raters(root), found_problems)
+    if reading.raters.data:
+        reading.add_bytes(RATERS_NAME, reading.raters.data)
     evaluations = _read_evaluations(reading, files, progress, should_stop)
     if not evaluations:
         first = reading.problems[0]
         raise DatasetError(
             f"{root}: none of the {len(files)} annotation files can be used. "
-            f"The first: {first.where}: {first.what}. {_EXPECTED}."
+            f"The first: {first.where}: {first.what}. {expectation()}."
         )
     metadata = _read_metadata(reading)
     progress(len(files), len(files), "Looking for photographs")
@@ -71,24 +73,6 @@ def open_dataset(
         photos_root=photos_root,
         fingerprint=reading.digest.hexdigest(),
     )
-
-
-def _annotation_files(root: Path) -> list[Path]:
-    if not root.exists():
-        raise DatasetError(f"{root}: there is no such folder. {_EXPECTED}.")
-    if not root.is_dir():
-        raise DatasetError(f"{root} is a file. Open the folder that holds it. {_EXPECTED}.")
-    folder = root / "annotations"
-    try:
-        names = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
-    except OSError as error:
-        raise DatasetError(f"{folder}: the folder cannot be read ({error.strerror}).") from None
-    files = sorted(folder / n for n in names if n[0] != "." and n.lower().endswith(".json"))
-    if files:
-        return files
-    nested = sorted(p.parent.name for p in root.glob("*/annotations") if p.is_dir())
-    hint = f" Did you mean {root / nested[0]}?" if nested else ""
-    raise DatasetError(f"{root}: no annotations here. {_EXPECTED}.{hint}")
 
 
 def _photos_root(photos: Path | str | None) -> Path | None:
@@ -113,22 +97,18 @@ def _read_evaluations(
             continue
         first = evaluations.setdefault((evaluation.rater, evaluation.image_id), evaluation)
         if first is not evaluation:
-            where, what = (
-                f"annotations/{file.name}",
-                f"the same rater and image as {first.file.name}",
-            )
-            reading.report("duplicate id", where, what, "left out", evaluation.image_id)
-    return _with_second_readings(list(evaluations.values()))
+            what = f"the same rater and image as {first.where}"
+            where, image_id = evaluation.where, evaluation.image_id
+            reading.report("duplicate id", where, what, "left out", image_id)
+    return _with_second_readings(reading, list(evaluations.values()))
 
 
-def _with_second_readings(evaluations: list[Evaluation]) -> list[Evaluation]:
+def _with_second_readings(reading: Reading, evaluations: list[Evaluation]) -> list[Evaluation]:
     raters = {evaluation.rater for evaluation in evaluations}
-    second = ontology().second_readings
-    named_so = all(rater.startswith("labeller") for rater in raters)
-    # Twelve raters named labeller1 … labeller12 are twelve people: the release with second
-    # readings has no rater beyond 9 whose name does not stand in the list.
-    listed = all(r in second or r in second.values() for r in raters)
-    if not (named_so and listed):
+    reading.raters.report_unknown(raters)
+    reading.problems += reading.raters.problems
+    second = reading.raters.second_readings(raters)
+    if not second:
         return evaluations
     return [replace(e, second_reading_of=second.get(e.rater, "")) for e in evaluations]
 
@@ -136,7 +116,7 @@ def _with_second_readings(evaluations: list[Evaluation]) -> list[Evaluation]:
 def _read_metadata(reading: Reading) -> tables.MetadataTable:
     file = reading.root / tables.METADATA_NAME
     try:
-        data = file.read_bytes()
+        data = read_regular(file, limit=TABLE_LIMIT)
     except OSError as error:
         what = "there is none" if isinstance(error, FileNotFoundError) else str(error.strerror)
         done = "gold standard, skin tone and age are unknown"
@@ -160,34 +140,65 @@ def _images(
     images = []
     for image_id in sorted(by_image, key=natural_key):
         described = metadata.by_stem.get(image_id)
-        if described is None and metadata.by_stem:
-            what = "not in metadata.csv"
+        if described is None and metadata.by_stem and image_id not in metadata.left_out:
+            what = "not in metadata.csv" + _hint(image_id, by_image[image_id], metadata)
             done = "gold standard, skin tone and age are unknown"
             reading.report("image without metadata", image_id, what, done, image_id)
-        image = _image(reading, image_id, by_image[image_id], described or Metadata())
         original = metadata.original_stems.get(image_id, "")
+        of_image = _of_one_size(reading, by_image[image_id], found, original)
+        height, width = of_image[0].height, of_image[0].width
+        image = ImageRecord(image_id, height, width, described or Metadata(), evaluations=of_image)
         photograph, problems = found.photograph(image, original)
         reading.problems += problems
         images.append(replace(image, photograph=photograph))
     return tuple(images)
 
 
-def _image(
-    reading: Reading, image_id: str, evaluations: list[Evaluation], metadata: Metadata
-) -> ImageRecord:
+def _hint(image_id: str, evaluations: list[Evaluation], metadata: tables.MetadataTable) -> str:
+    """Whether metadata.csv knows the image under what stands behind a further ``_``."""
+    parts = image_id.split("_")
+    for number in range(1, len(parts)):
+        rest = "_".join(parts[number:])
+        if rest in metadata.by_stem:
+            rater = "_".join((evaluations[0].rater, *parts[:number]))
+            return f", but {rest!r} is (if the rater is {rater!r}, say so in {RATERS_NAME})"
+    return ""
+
+
+def _of_one_size(
+    reading: Reading, evaluations: list[Evaluation], found: PhotoIndex, original: str
+) -> tuple[Evaluation, ...]:
+    """One image's evaluations by rater, all of the size that most of them give.
+
+    Where as many give another size, the one that the photograph has stands, or the first one.
+    """
     sizes = Counter((e.height, e.width) for e in evaluations)
-    height, width = sizes.most_common(1)[0][0]
+    image_id, most = evaluations[0].image_id, max(sizes.values())
+    likely = [size for size, count in sizes.items() if count == most]
+    size = likely[0]
+    if len(likely) > 1:
+        fitting = [s for s in likely if _fits(found, image_id, s, original)]
+        size = fitting[0] if fitting else size
+        if len(fitting) != 1:
+            what = " or ".join(f"{width} × {height}" for height, width in likely)
+            what += " pixels: as many raters say the one as the other"
+            done = f"the first one, of {evaluations[0].rater}, stands"
+            reading.report("sizes differ", image_id, what, done, image_id)
     if len(sizes) > 1:
-        evaluations = [_of_size(reading, e, height, width) for e in evaluations]
-    evaluations.sort(key=lambda e: natural_key(e.rater))
-    return ImageRecord(image_id, height, width, metadata, evaluations=tuple(evaluations))
+        evaluations = [_of_size(reading, e, *size) for e in evaluations]
+    return tuple(sorted(evaluations, key=lambda e: natural_key(e.rater)))
+
+
+def _fits(found: PhotoIndex, image_id: str, size: tuple[int, int], original: str) -> bool:
+    photograph, _ = found.photograph(ImageRecord(image_id, *size), original)
+    return photograph is not None and (photograph.height, photograph.width) == size
 
 
 def _of_size(reading: Reading, evaluation: Evaluation, height: int, width: int) -> Evaluation:
     """Bring an evaluation to the image's size, as most raters give it."""
     if (evaluation.height, evaluation.width) == (height, width):
         return evaluation
-    where = f"annotations/{evaluation.file.name}"
+    where = evaluation.where
     what = f"{evaluation.width} × {evaluation.height}, others have {width} × {height}"
     if not same_aspect((evaluation.height, evaluation.width), (height, width)):
         done = "its regions are left out"

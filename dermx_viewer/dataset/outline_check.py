@@ -50,7 +50,7 @@ def check_outlines(
 
     def work(evaluation: Evaluation) -> list[Problem]:
         # Opening has already said that such a file has another size.
-        where = f"annotations/{evaluation.file.name}"
+        where = evaluation.where
         return list(_check_evaluation(evaluation, where, size_known=where in rescaled))
 
     outlined = [evaluation for evaluation in dataset.evaluations if evaluation.regions]

@@ -69,6 +69,8 @@ class Evaluation:
     regions: tuple[Region, ...] = ()
     second_reading_of: str = ""
     """The rater whose second reading this is; empty for a first reading."""
+    where: str = ""
+    """The file below the data set's folder, as problems name it."""
 
     @property
     def diagnosis(self) -> str:

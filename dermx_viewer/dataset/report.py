@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
+from dermx_viewer.dataset.annotation_folder import readable
 from dermx_viewer.dataset.records import Dataset, Problem
 
 JSON_FORMAT = 1
@@ -15,10 +16,10 @@ JSON_FORMAT = 1
 def describe(dataset: Dataset, *, examples: int = 3) -> Iterator[str]:
     """Lines that say what was opened and what is wrong, by kind with counts and examples."""
     counts = count(dataset)
-    yield f"{dataset.root}"
+    yield readable(f"{dataset.root}")
     yield f"  images           {counts.images} ({counts.kept_images} with a kept evaluation)"
     yield f"  evaluations      {counts.evaluations} ({counts.kept} kept)"
-    yield f"  raters           {counts.raters}: {', '.join(dataset.raters)}"
+    yield f"  raters           {counts.raters}: {readable(', '.join(dataset.raters))}"
     yield f"  regions          {counts.regions} ({counts.masks} with a PNG mask)"
     yield f"  photographs      {counts.photographs}{_about_photographs(counts)}"
     yield ""
@@ -30,7 +31,7 @@ def describe(dataset: Dataset, *, examples: int = 3) -> Iterator[str]:
         graded = problems[0].amount > problems[-1].amount
         yield f"  {kind}: {len(problems)}{' (worst first)' if graded else ''}"
         for problem in _examples(problems)[:examples]:
-            yield f"    {problem.where}: {problem.what} ({problem.done})"
+            yield readable(f"    {problem.where}: {problem.what} ({problem.done})")
         if len(problems) > examples:
             yield f"    … and {len(problems) - examples} more"
 

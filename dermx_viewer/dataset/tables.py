@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import Metadata, Problem
+from dermx_viewer.dataset.table_text import TABLE_LIMIT, read_table
+from dermx_viewer.files import read_regular
 
 METADATA_NAME = "metadata.csv"
 MASK_LIST = Path("masks") / "instance_mask_annotations.csv"
@@ -28,6 +27,8 @@ class MetadataTable:
 
     by_stem: dict[str, Metadata] = field(default_factory=dict)
     original_stems: dict[str, str] = field(default_factory=dict)
+    left_out: set[str] = field(default_factory=set)
+    """What may be the stems of images in rows that were left out."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -58,23 +59,24 @@ class MaskList:
 
 
 def read_metadata(data: bytes, where: str) -> MetadataTable:
-    """Read metadata.csv: ``;``- or ``,``-separated, matched to images by the stem.
+    """Read metadata.csv, matched to images by the stem.
 
-    Missing or unknown columns, unreadable text and unknown diagnoses become problems.
+    Missing, unknown or repeated columns, rows that do not fit, unreadable text and unknown
+    diagnoses become problems.
     """
-    table = MetadataTable()
-    rows = _rows(data, where, table.problems)
-    header = next(rows, [])
-    missing = [name for name in (_KEY, *_OPTIONAL) if name not in header]
+    read = read_table(data, where, (_KEY, *_OPTIONAL), kind="metadata row")
+    table = MetadataTable(problems=read.problems)
+    missing = [name for name in (_KEY, *_OPTIONAL) if name not in read.header]
     if missing:
         done = "nothing of it is used" if _KEY in missing else "they count as unknown"
-        what = f"columns missing: {', '.join(missing)} (found: {', '.join(header) or 'none'})"
-        table.problems.append(Problem("metadata columns", where, what, done))
+        found = ", ".join(read.header) or "none"
+        what = f"columns missing: {', '.join(missing)} (found: {found[:500]})"
+        read.report("metadata columns", what, done)
     if _KEY in missing:
         return table
-    for row in rows:
-        if any(row):
-            _add_row(table, dict(zip(header, row, strict=False)), where)
+    for line, row in read.rows:
+        _add_row(table, line, row, where)
+    table.left_out |= {_stem(cell) for _, cells in read.left_out for cell in cells if cell}
     return table
 
 
@@ -91,27 +93,43 @@ def _stem(name: str) -> str:
     return plain_id(Path(name.replace("\\", "/")).stem)
 
 
-def _add_row(table: MetadataTable, row: dict[str, str], where: str) -> None:
+def _add_row(table: MetadataTable, line: int, row: dict[str, str], where: str) -> None:
+    def report(kind: str, what: str, done: str, image_id: str = "") -> None:
+        table.problems.append(Problem(kind, where, f"line {line}: {what}", done, image_id))
+
     stem = _stem(row.get(_KEY, ""))
     if not stem:
-        what = "a row names no file"
-        table.problems.append(Problem("metadata row", where, what, "the row is left out"))
+        report("metadata row", "it names no file", "the row is left out")
         return
-    if stem in table.by_stem:
-        what = f"{stem} is listed twice"
-        table.problems.append(
-            Problem("duplicate id", where, what, "the first row stands", image_id=stem)
-        )
+    words = ontology()
+    gold = words.canonical(row.get("diagnosis", ""))
+    known = gold in words.diagnosis_names
+    # A diagnosis among the tones and ages, or elsewhere while there is none in its own column.
+    others = ("skin_tone", "age", *(() if known else ("dataset", "original_filename")))
+    shifted = [
+        name for name in others if words.canonical(row.get(name, "")) in words.diagnosis_names
+    ]
+    if shifted:
+        what = f"{shifted[0]} is {row[shifted[0]]!r}, a diagnosis: the cells are shifted"
+        report("metadata row", what, "the row is left out", stem)
+        table.left_out.add(stem)
         return
-    gold = ontology().canonical(row.get("diagnosis", "").strip())
-    if gold and gold not in ontology().diagnosis_names:
-        what = f"unknown diagnosis {gold!r}"
-        table.problems.append(Problem("unknown name", where, what, "kept as it is", image_id=stem))
+    first = table.by_stem.get(stem)
+    if first is not None and first.gold in ("", gold):
+        report("duplicate id", f"{stem} is listed twice", "the first row stands", stem)
+        return
+    if first is not None:
+        what = f"{stem} is listed twice, as {first.gold!r} and as {gold!r}"
+        report("duplicate id", what, "its gold standard is unknown", stem)
+        table.by_stem[stem] = replace(first, gold="")
+        return
+    if gold and not known:
+        report("unknown name", f"unknown diagnosis {gold!r}", "kept as it is", stem)
     table.by_stem[stem] = Metadata(
         gold=gold,
-        source=row.get("dataset", "").strip(),
-        skin_tone=row.get("skin_tone", "").strip(),
-        age=row.get("age", "").strip(),
+        source=row.get("dataset", ""),
+        skin_tone=row.get("skin_tone", ""),
+        age=row.get("age", ""),
     )
     original = _stem(row.get("original_filename", ""))
     if original:
@@ -137,20 +155,20 @@ def read_mask_list(root: Path) -> MaskList:
         return table
     table.where = file.relative_to(root).as_posix()
     try:
-        rows = _rows(file.read_bytes(), table.where, table.problems)
+        data = read_regular(file, limit=TABLE_LIMIT)
     except OSError as error:
         table.report("unreadable table", f"{error.strerror}", "it is not checked")
         return table
-    header = next(rows, [])
-    missing = [name for name in _MASK_COLUMNS if name not in header]
+    read = read_table(data, table.where, _MASK_COLUMNS, kind="mask list row")
+    table.problems += read.problems
+    missing = [name for name in _MASK_COLUMNS if name not in read.header]
     if missing:
-        what = f"columns missing: {', '.join(missing)} (found: {', '.join(header) or 'none'})"
+        found = ", ".join(read.header) or "none"
+        what = f"columns missing: {', '.join(missing)} (found: {found[:500]})"
         table.report("mask list columns", what, "it is not checked")
         return table
-    places = [header.index(name) for name in _MASK_COLUMNS]
-    for number, cells in enumerate(rows, start=2):
-        if any(cells):
-            _add_mask_row(table, number, [cells[p] if p < len(cells) else "" for p in places])
+    for line, cells in read.rows:
+        _add_mask_row(table, line, [cells[name] for name in _MASK_COLUMNS])
     return table
 
 
@@ -160,32 +178,3 @@ def _add_mask_row(table: MaskList, number: int, cells: list[str]) -> None:
         table.rows.append(row)
     else:
         table.report("mask list row", f"line {number} names no mask", "the row is left out")
-
-
-def _rows(data: bytes, where: str, problems: list[Problem]) -> Iterator[list[str]]:
-    """Rows of stripped cells; a table that breaks off becomes one of ``problems``."""
-    text = _decode(data).splitlines()
-    delimiter = max(";,\t", key=text[0].count) if text else ";"
-    rows = csv.reader(_without_nul(text), delimiter=delimiter)
-    try:
-        for row in rows:
-            yield [cell.strip() for cell in row]
-    except csv.Error as error:
-        # A quotation mark that is never closed swallows the rest of the file into one cell.
-        what = f"line {rows.line_num}: {error}"
-        problems.append(Problem("unreadable table", where, what, "the rest of it is left out"))
-
-
-def _decode(data: bytes) -> str:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        # What a spreadsheet program calls "Unicode text".
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        # Spreadsheet programs on Windows still save in the local code page.
-        return data.decode("cp1252", "replace")
-
-
-def _without_nul(lines: Iterable[str]) -> Iterator[str]:
-    return (line.replace("\0", "") for line in lines)

@@ -14,7 +14,9 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
+from dermx_viewer.dataset.annotation_folder import ANNOTATIONS, ENDING
 from dermx_viewer.dataset.photographs import PHOTOGRAPH_SUFFIXES
+from dermx_viewer.dataset.raters import RATERS_NAME
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.dataset.tables import MASK_LIST_NAMES, METADATA_NAME
 from dermx_viewer.gui.bridge import Bridge
@@ -47,7 +49,7 @@ class DiskWatch(QObject):
         """Watch this data set, as it is now, instead of the one before."""
         if self._folders.directories():
             self._folders.removePaths(self._folders.directories())
-        folders = (dataset.root, dataset.root / "annotations", dataset.photos_root)
+        folders = {dataset.root, *_annotation_folders(dataset), dataset.photos_root}
         self._folders.addPaths([str(f) for f in folders if f is not None and f.is_dir()])
         self._dataset, self._stamps = dataset, None
         self.look()
@@ -96,8 +98,10 @@ class DiskWatch(QObject):
 def stamps_of(dataset: Dataset) -> Stamps:
     """Time and size of everything that was read for ``dataset``, and of what is new beside it."""
     root = dataset.root
-    found: set[Path] = {root / METADATA_NAME, *(root / name for name in MASK_LIST_NAMES)}
-    found.update(_files(root / "annotations", {".json"}))
+    found: set[Path] = {root / METADATA_NAME, root / RATERS_NAME}
+    found.update(root / name for name in MASK_LIST_NAMES)
+    for folder in _annotation_folders(dataset):
+        found.update(_files(folder, {ENDING}))
     found.update(i.photograph.path for i in dataset.images if i.photograph is not None)
     for folder in {root, dataset.photos_root or root}:
         found.update(_files(folder, PHOTOGRAPH_SUFFIXES))
@@ -109,6 +113,10 @@ def stamps_of(dataset: Dataset) -> Stamps:
             continue
         stamps[str(path)] = (status.st_mtime_ns, status.st_size)
     return stamps
+
+
+def _annotation_folders(dataset: Dataset) -> set[Path]:
+    return {dataset.root / ANNOTATIONS, *(e.file.parent for e in dataset.evaluations)}
 
 
 def _files(folder: Path, suffixes: Iterable[str]) -> list[Path]:

@@ -28,6 +28,7 @@ from dermx_viewer.export.tables import write_table
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.asking import Tell, wait_for
+from dermx_viewer.runs.class_names import class_problems, refuse_nothing_in_common
 from dermx_viewer.runs.map_folder import FORMAT, INDEX
 from dermx_viewer.runs.model_source import ModelSource
 from dermx_viewer.runs.output import refuse_folder
@@ -102,8 +103,13 @@ def explain_images(
             "stand-ins with `dermx-viewer paint`."
         )
     whose = _known_class(whose, source, should_stop)
+    shown = [image for image in images if source.count([image])]
+    classes = source.load(should_stop).spec.classes
+    if whose == "gold":
+        refuse_nothing_in_common({source.name: classes}, shown, "the data set")
     _remove_earlier(folder)
     writer = _Writer(folder, whose, look or Look())
+    writer.done.problems += class_problems(source.name, classes, shown)
     what = f"Explaining with {source.name}"
     complete, number = False, 0
 

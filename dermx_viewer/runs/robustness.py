@@ -21,6 +21,7 @@ from dermx_viewer.explain.methods import find_method
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.asking import answers, unreadable
+from dermx_viewer.runs.class_names import class_problems, refuse_nothing_in_common
 from dermx_viewer.runs.model_source import ModelSource, notes_of
 from dermx_viewer.runs.neighbouring import Choice, choices, neighbours
 from dermx_viewer.scoring.overlap import SCORES
@@ -70,7 +71,8 @@ def robustness(
 
     All ``sources`` are asked by the same method.
     Figures are the protocol's summary of ``score`` over the rows of ``characteristic``, all
-    diagnoses together. Raises RunError where there is nothing to score.
+    diagnoses together. Raises RunError where there is nothing to score, NothingToReport where
+    no model has a class that is a gold standard.
     """
     if score not in SCORES:
         raise RunError(f"there is no score {score!r}; choose one of: {', '.join(SCORES)}")
@@ -80,6 +82,9 @@ def robustness(
             "There is no photograph of an evaluated image. Give their folder with --photos, or "
             "paint stand-ins with `dermx-viewer paint`."
         )
+    classes = {source.name: source.load(should_stop).spec.classes for source in sources}
+    if protocol.class_policy == "gold":
+        refuse_nothing_in_common(classes, shown, "the data set")
     strips = [_Strip(source, source.load(should_stop), protocol) for source in sources]
     counts = [len(strip.asked) * len(shown) for strip in strips]
     with threadpool_limits(1, "blas"):
@@ -94,9 +99,9 @@ def robustness(
     if all(line["n"] == 0 for line in lines):
         raise RunError(f"No rater outlined {characteristic!r} in these images.")
     details = pd.DataFrame(lines, columns=list(DETAIL_COLUMNS))
-    problems = dict.fromkeys(
-        problem for strip in strips for problem in (*strip.source.problems, *strip.problems)
-    )
+    names = [p for name, found in classes.items() for p in class_problems(name, found, shown)]
+    told = (p for strip in strips for p in (*strip.source.problems, *strip.problems))
+    problems = dict.fromkeys((*names, *told))
     return Robustness(strip_table(details), details, tuple(problems))
 
 

@@ -15,13 +15,20 @@ from threadpoolctl import threadpool_limits
 
 from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
 from dermx_viewer.errors import RunError
+from dermx_viewer.files import text_of
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
+from dermx_viewer.runs.class_names import ClassesSeen, refuse_nothing_in_common
+from dermx_viewer.runs.model_source import ModelSource
 from dermx_viewer.runs.sources import Source, photographs_fingerprint
+from dermx_viewer.scoring.baselines import is_baseline
 from dermx_viewer.scoring.consensus.ceiling import human_ceiling
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.rows import RowBlock, Scorer, frame_of, score_maps
 from dermx_viewer.scoring.summaries import summarise
+
+EMPTY_SUMMARY = "empty summary"
+"""Kind of the problem of a run without one figure."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +54,8 @@ def score_dataset(
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> RunResult:
-    """Score the maps of every source. Raises RunError where there is nothing to score.
+    """Score the maps of every source. Raises RunError where there is nothing to score, and
+    NothingToReport where no source has a class that is a gold standard.
 
     Images without a map are left out and reported; images whose photograph has another aspect
     are not scored.
@@ -55,7 +63,8 @@ def score_dataset(
     started, clock = datetime.now(UTC), time.perf_counter()
     images = _scored(dataset)
     _refuse_nothing(dataset, sources, images)
-    scorer = Scorer(protocol)
+    scorer, seen = Scorer(protocol), ClassesSeen()
+    _refuse_foreign_classes(dataset, sources, images, protocol, should_stop)
     blocks: list[RowBlock] = []
     problems = list(_not_scorable(dataset))
     total = len(images) * (len(sources) + 1)
@@ -64,17 +73,24 @@ def score_dataset(
     with threadpool_limits(1, "blas"):
         for number, source in enumerate(sources):
             done = number * len(images)
-            blocks += _score_source(scorer, source, images, done, total, progress, should_stop)
+            blocks += _score_source(
+                scorer, source, images, done, total, progress, should_stop, seen
+            )
             problems += [*_missing(source, images), *source.problems]
+            problems += seen.problems(source.name, [i for i in images if source.count([i])])
+    if protocol.class_policy == "gold":
+        seen.refuse_nothing_in_common(images, dataset.name)
     problems += _without_consensus(scorer)
     ceiling = score_ceiling(
         dataset, protocol, progress=_last(progress, len(images), total), should_stop=should_stop
     )
     progress(total, total, "Summing up")
     rows = frame_of(blocks)
+    summary = summarise(rows, protocol)
+    problems += _empty_summary(dataset, summary, protocol)
     return RunResult(
         rows=rows,
-        summary=summarise(rows, protocol),
+        summary=summary,
         protocol=protocol,
         sources=tuple(source.describe() for source in sources),
         dataset=describe_dataset(dataset, should_stop),
@@ -110,6 +126,7 @@ def _score_source(
     total: int,
     progress: Progress,
     should_stop: ShouldStop,
+    seen: ClassesSeen,
 ) -> list[RowBlock]:
     what = f"Scoring {source.name}"
     progress(done, total, what)
@@ -121,6 +138,8 @@ def _score_source(
 
     for number, (image, maps) in enumerate(source.maps(images, should_stop, tell), done + 1):
         stop_if_asked(should_stop)
+        if maps is not None:
+            seen.add(source.name, image, maps.classes)
         block = score_maps(scorer, image, maps) if maps is not None else None
         if block is not None:
             blocks.append(block)
@@ -164,6 +183,31 @@ def _refuse_nothing(
             )
 
 
+def _refuse_foreign_classes(
+    dataset: Dataset,
+    sources: Sequence[Source],
+    images: Sequence[ImageRecord],
+    protocol: Protocol,
+    should_stop: ShouldStop,
+) -> None:
+    """Before the work, as far as the classes are known without it: those of models are."""
+    models = [source for source in sources if isinstance(source, ModelSource)]
+    others = [s for s in sources if not (s in models or is_baseline(s.name))]
+    if protocol.class_policy == "gold" and not others:
+        classes = {source.name: source.load(should_stop).spec.classes for source in models}
+        refuse_nothing_in_common(classes, images, dataset.name)
+
+
+def _empty_summary(dataset: Dataset, summary: pd.DataFrame, protocol: Protocol) -> list[Problem]:
+    if len(summary):
+        return []
+    if protocol.class_policy == "gold" and not any(image.gold for image in dataset.images):
+        what = "no image has a gold standard, whose map this protocol summarises"
+    else:
+        what = "there is no row that this protocol summarises"
+    return [Problem(EMPTY_SUMMARY, dataset.name, what, "the summary has no line")]
+
+
 def _not_scorable(dataset: Dataset) -> list[Problem]:
     return [
         Problem(
@@ -187,12 +231,16 @@ def _missing(source: Source, images: Sequence[ImageRecord]) -> list[Problem]:
 
 
 def describe_dataset(dataset: Dataset, should_stop: ShouldStop) -> dict[str, object]:
-    """What is scored, by name, hashes and counts; the same at every repetition."""
+    """What is scored, by name, hashes, counts and problems; the same at every repetition."""
     return {
-        "name": dataset.name,
+        "name": text_of(dataset.name),
         "annotations_sha256": dataset.fingerprint,
         "photographs_sha256": photographs_fingerprint(dataset, should_stop),
         "images": len(dataset.images),
         "evaluations": len(dataset.evaluations),
         "kept_evaluations": sum(evaluation.kept for evaluation in dataset.evaluations),
+        "problems": [
+            {"kind": p.kind, "where": p.where, "what": p.what, "done": p.done}
+            for p in dataset.problems
+        ],
     }

@@ -21,6 +21,12 @@ from dermx_viewer.explain.messages import BLUR, Fill
 from dermx_viewer.export.tables import table_bytes
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, parts_of
 from dermx_viewer.runs.baselines import BaselineSource, baseline_sources, random_copy
+from dermx_viewer.runs.class_names import (
+    NO_CLASS,
+    NO_IMAGE,
+    class_problems,
+    refuse_nothing_in_common,
+)
 from dermx_viewer.runs.model_source import ModelSource
 from dermx_viewer.runs.output import refuse_folder, write_files
 from dermx_viewer.runs.perturbation import HowToPerturb, perturb_images
@@ -87,7 +93,9 @@ def examine_trust(
     """Examine the maps that ``source`` makes of ``dataset``. Raises RunError, ModelError."""
     images = draw(dataset.images, source, settings)
     part = replace(dataset, images=images)
-    steps = len(source.load(should_stop).stages) + 1
+    model = source.load(should_stop)
+    names = _class_names(dataset, source, model.spec.classes, settings)
+    steps = len(model.stages) + 1
     floor: list[Source] = [*baseline_sources(part), random_copy(source, seed=settings.seed)]
     # A random order of the pixels is what a curve has to beat.
     others: list[Source] = [BaselineSource("uniform"), floor[-1]]
@@ -124,12 +132,23 @@ def examine_trust(
         curves.images,
         curves.points,
     )
-    problems = dict.fromkeys((*scored.problems, *random.problems, *curves.problems))
+    # What the drawn images lack says nothing about the data set.
+    own = [p for p in scored.problems if p.kind not in (NO_CLASS, NO_IMAGE)]
+    problems = dict.fromkeys((*names, *own, *random.problems, *curves.problems))
     return TrustReport(
         dict(zip(TABLES, tables, strict=True)),
         _about(scored, settings, images),
         tuple(problems),
     )
+
+
+def _class_names(
+    dataset: Dataset, source: ModelSource, classes: Sequence[str], settings: TrustSettings
+) -> list[Problem]:
+    able = [image for image in dataset.images if image.kept_evaluations and source.count([image])]
+    if settings.policy == "gold":
+        refuse_nothing_in_common({source.name: classes}, able, dataset.name)
+    return class_problems(source.name, classes, able)
 
 
 def draw(

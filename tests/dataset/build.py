@@ -28,13 +28,13 @@ def polygon(name: str, path: Sequence[tuple[float, float]] = SQUARE, **more: Any
 
 
 def darwin1(annotations: list[Any], *, height: int = 10, width: int = 12) -> dict[str, Any]:
-    image = {"width": width, "height": height, "filename": "x.jpg"}
+    image = {"width": width, "height": height, "filename": ""}
     return {"dataset": "test", "image": image, "annotations": annotations}
 
 
 def darwin2(annotations: list[Any], *, height: int = 10, width: int = 12) -> dict[str, Any]:
     slot = {"type": "image", "slot_name": "0", "width": width, "height": height}
-    item = {"name": "x.jpg", "path": "/", "slots": [slot]}
+    item = {"name": "", "path": "/", "slots": [slot]}
     return {"version": "2.0", "item": item, "annotations": annotations}
 
 

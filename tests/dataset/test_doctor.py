@@ -153,7 +153,7 @@ def test_a_list_that_names_another_characteristic(tmp_path: Path) -> None:
         ("a,b\n1,2\n", "mask list columns"),
         ("", "mask list columns"),
         ("image_id,mask_id,class_name\nderm1_a,,Papule\n", "mask list row"),
-        ('image_id,mask_id,class_name\n"' + "derm1_a," * 20_000, "unreadable table"),
+        ('image_id,mask_id,class_name\n"' + "derm1_a," * 20_000, "mask list row"),
     ],
 )
 def test_a_broken_list(tmp_path: Path, text: str, kind: str) -> None:

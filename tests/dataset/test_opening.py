@@ -152,12 +152,15 @@ BROKEN_ANNOTATIONS: dict[str, tuple[Any, str]] = {
     "two points": (polygon("Papule", ((1, 1), (2, 2))), "2 points"),
     "no points": ({"name": "Papule", "polygon": {"path": []}}, "0 points"),
     "x missing": ({"name": "Papule", "polygon": {"path": [{"y": 1}] * 3}}, "x"),
-    "x is text": ({"name": "Papule", "polygon": {"path": point_list(("1", 2)) * 3}}, "float"),
+    "x is text": (
+        {"name": "Papule", "polygon": {"path": point_list(("1", 2)) * 3}},
+        "not a number",
+    ),
     "far away": (polygon("Papule", ((1, 1), (1e12, 2), (3, 3))), "outside"),
     "polygon is a list": ({"name": "Papule", "polygon": [1, 2]}, "object"),
     "no name": ({"polygon": {"path": points(build.SQUARE)}}, "name"),
     "a number": (7, "object"),
-    "no shape": ({"name": "Papule", "line": {"path": []}}, "neither a tag nor a polygon"),
+    "no shape": ({"name": "Papule", "line": {"path": []}}, "is a line; only polygons"),
     "nested": (
         {"name": "Papule", "polygon": json.loads("[" * 900 + "]" * 900)},
         "object",
@@ -226,7 +229,7 @@ def test_metadata_with_other_columns(tmp_path: Path) -> None:
     ("data", "expected"),
     [
         (b"", {"metadata columns": 1}),
-        (b"\xff\xfe\0garbage\n\0\0", {"metadata columns": 1}),
+        (b"\xff\xfe\0garbage\n\0\0", {"metadata columns": 1, "table text": 1}),
         (
             b"current_filename;diagnosis\na (1).png;Acne\na (1).png;Acne\n;Acne\n",
             {

@@ -181,12 +181,13 @@ def test_wrong_attributes_leave_the_region(tmp_path: Path, attributes: Any) -> N
     assert "(Papule)" in dataset.problems[0].what
     evaluation = dataset.by_id["a (1)"].evaluations[0]
     assert characteristic_mask(evaluation, "Papule").area == 20
-    assert evaluation.terms == ()
+    # One bad value costs one term.
+    assert evaluation.terms == (("Red",) if attributes == ["Red", 7] else ())
 
 
 def test_no_attributes_at_all(tmp_path: Path) -> None:
     bare = {"name": "Papule", "polygon": {"path": points(SQUARE)}}
-    content = darwin1([tag("Acne"), bare, {**bare, "attributes": None}])
+    content = darwin1([tag("Acne"), bare, {**bare, "name": "Scale", "attributes": None}])
     build.write_evaluation(build.simple_dataset(tmp_path), "derm1_a (1)", content)
     dataset = open_dataset(tmp_path)
     assert dataset.problems == ()

@@ -60,7 +60,7 @@ def test_a_damaged_photograph_is_a_problem(dataset_path: Path) -> None:
     result = score_dataset(dataset, [BaselineSource("edges")], DERMX_2021)
     assert len(result.rows) == 0
     kinds = {problem.kind for problem in result.problems}
-    assert kinds == {"unreadable photograph", "images without a map"}
+    assert kinds == {"unreadable photograph", "images without a map", "empty summary"}
 
 
 def test_the_command_and_what_several_models_reach_together(

@@ -49,7 +49,7 @@ def test_every_image_rater_characteristic_and_class(dataset_path: Path, maps_pat
     assert set(result.rows["model"]) == {"my maps"}
     assert result.rows["logit"].isna().all()
     assert (result.rows["predicted_class"] == "").all()
-    assert result.problems == ()
+    assert [(p.kind, p.where) for p in result.problems] == [("class without images", "my maps")]
     # Summaries use the gold standard's map only.
     union = result.summary.query("characteristic == 'Union' and diagnosis == ''")
     assert list(union["n_rows"]) == [4]
@@ -137,7 +137,7 @@ def test_what_has_no_consensus_is_counted(
     dataset_path: Path, maps_path: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     command = ["score", str(dataset_path), "--maps", str(maps_path), "--output", str(tmp_path)]
-    assert run([*command, "--consensus", "at-least-3"]) == 0
+    assert run([*command, "--consensus", "at-least-3"]) == 1  # There is no figure.
     # Papule and Union of two images.
     assert "no consensus: 1" in (said := capsys.readouterr().err) and "4 times" in said
     assert pd.read_csv(tmp_path / "rows.csv").empty

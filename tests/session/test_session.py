@@ -102,9 +102,12 @@ def test_some_raters_alone_with_everything_they_outlined() -> None:
     assert back.only_raters == frozenset() and back.hidden == session.hidden
 
 
+OTHER = ((7.0, 1.0), (9.0, 1.0), (9.0, 3.0))
+
+
 @pytest.fixture
 def dataset(tmp_path: Path) -> Dataset:
-    one = darwin1([tag("Acne"), polygon("Papule"), polygon("Papule"), polygon("Scar")])
+    one = darwin1([tag("Acne"), polygon("Papule"), polygon("Papule", OTHER), polygon("Scar")])
     build.write_evaluation(tmp_path, "derm1_a", one)
     build.write_evaluation(tmp_path, "derm2_a", darwin1([tag("Psoriasis"), polygon("Papule")]))
     out = darwin1([tag("Acne"), tag("Low-quality"), polygon("Nodule")])

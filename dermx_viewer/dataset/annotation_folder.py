@@ -1,0 +1,101 @@
+"""The annotation files of a data set: every JSON file below ``annotations``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from dermx_viewer.dataset.records import Problem
+from dermx_viewer.errors import DatasetError
+from dermx_viewer.progress import ShouldStop, never_stop, stop_if_asked
+
+ANNOTATIONS = "annotations"
+ENDING = ".json"
+
+_EXPECTED = (
+    "A DermX data set is a folder with `annotations/<rater>_<image>.json` files "
+    "and, beside them, `metadata.csv`"
+)
+_NO_DATA = ("readme", "licence", "license", "thumbs.db", "desktop.ini")
+"""What may lie beside annotations without being some; names begin so."""
+
+
+def annotation_files(
+    root: Path, problems: list[Problem], *, should_stop: ShouldStop = never_stop
+) -> list[Path]:
+    """Every JSON file below ``root/annotations``, sorted; hidden ones are passed over.
+
+    Links to folders are followed, each folder is visited once. Folders that cannot be read and
+    files of other kinds become ``problems``. Raises DatasetError where there is no file.
+    """
+    if not root.exists():
+        raise DatasetError(f"{root}: there is no such folder. {_EXPECTED}.")
+    if not root.is_dir():
+        raise DatasetError(f"{root} is a file. Open the folder that holds it. {_EXPECTED}.")
+    folder = root / ANNOTATIONS
+    files: list[Path] = []
+    others: list[str] = []
+    for path in _below(folder, problems, should_stop) if folder.is_dir() else ():
+        if path.name.lower().endswith(ENDING):
+            files.append(path)
+        elif not path.name.casefold().startswith(_NO_DATA):
+            others.append(place(root, path))
+    if others:
+        what = f"{len(others)} files do not end in {ENDING}: {', '.join(sorted(others)[:3])}"
+        what += " …" if len(others) > 3 else ""
+        problems.append(Problem("other files", ANNOTATIONS, what, "they are not read"))
+    if files:
+        return sorted(files)
+    nested = sorted(p.parent.name for p in root.glob(f"*/{ANNOTATIONS}") if p.is_dir())
+    hint = f" Did you mean {root / nested[0]}?" if nested else ""
+    raise DatasetError(f"{root}: no annotations here. {_EXPECTED}.{hint}")
+
+
+def expectation() -> str:
+    """What a data set looks like, as the end of a message."""
+    return _EXPECTED
+
+
+def place(root: Path, file: Path) -> str:
+    """Where ``file`` is below ``root``, as problems name it: no text that moves the others."""
+    return readable(file.relative_to(root).as_posix())
+
+
+def readable(name: str) -> str:
+    """``name`` with everything that cannot be printed, or turns the text around, spelt out."""
+    return "".join(char if char.isprintable() else _spelt(char) for char in name)
+
+
+def _spelt(char: str) -> str:
+    if "\udc80" <= char <= "\udcff":  # A byte that is no UTF-8, as Python keeps it.
+        return f"\\x{ord(char) - 0xDC00:02x}"
+    return char.encode("unicode_escape", "backslashreplace").decode()
+
+
+def _below(folder: Path, problems: list[Problem], should_stop: ShouldStop) -> Iterator[Path]:
+    """Everything below ``folder`` that is no hidden file and no folder to look into."""
+    waiting, visited = [folder], set()
+    while waiting:
+        stop_if_asked(should_stop)
+        current = waiting.pop()
+        real = os.path.realpath(current)
+        if real in visited:
+            continue
+        visited.add(real)
+        try:
+            entries = sorted(entry for entry in current.iterdir() if entry.name[0] != ".")
+        except OSError as error:
+            if current == folder:
+                reason = f"the folder cannot be read ({error.strerror})"
+                raise DatasetError(f"{folder}: {reason}.") from None
+            where, what = place(folder.parent, current), f"cannot be read ({error.strerror})"
+            problems.append(Problem("unreadable folder", where, what, "what is in it is left out"))
+            continue
+        for entry in entries:
+            is_folder = entry.is_dir()
+            if is_folder:
+                waiting.append(entry)
+            # A folder named as an annotation file is told when it is opened.
+            if not is_folder or entry.name.lower().endswith(ENDING):
+                yield entry

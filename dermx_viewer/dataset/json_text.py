@@ -1,0 +1,100 @@
+"""JSON as other programs write it, without what a decoder would decide by itself.
+
+A key that stands twice in an object, numbers that are none (NaN) or too large, and texts that no
+file can hold are kept recognisable, so that they cost only the thing that they belong to.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+from typing import Any
+
+import msgspec
+
+_MAX_DIGITS = 19
+
+
+class UnreadableJson(ValueError):
+    """The text as a whole is no JSON; the message says why."""
+
+
+class Ambiguous(dict[str, Any]):
+    """An object in which a key stands more than once; ``twice`` holds those keys."""
+
+    twice: frozenset[str] = frozenset()
+
+
+def decode(data: bytes) -> tuple[Any, tuple[str, ...]]:
+    """Decode UTF-8 (or UTF-16 and UTF-32) JSON; the second value names the keys that stand twice.
+
+    Objects are dicts, those with such keys Ambiguous. Integers of many digits and numbers beyond
+    float64 are floats, perhaps infinite. Raises UnreadableJson.
+    """
+    text = _as_utf8(data)
+    try:
+        tree = msgspec.json.decode(text)
+        # Both hold the same quotation marks, unless a key was dropped or one was written as \u0022.
+        if text.count(b'"') == msgspec.json.encode(tree).count(b'"') and b"\\u0022" not in text:
+            return tree, ()
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        pass
+    return _slowly(text)
+
+
+def _as_utf8(data: bytes) -> bytes:
+    """The same text without a byte order mark."""
+    data = data.removeprefix(codecs.BOM_UTF8)
+    encoding = json.detect_encoding(data)
+    if not data.strip(b" \t\r\n\0"):
+        raise UnreadableJson("the file is empty" if b"\0" not in data else "nothing but NUL bytes")
+    if encoding == "utf-8":
+        return data
+    try:
+        return data.decode(encoding).encode()
+    except UnicodeError as error:
+        raise UnreadableJson(f"not JSON in UTF-8: {error}") from None
+
+
+def _slowly(text: bytes) -> tuple[Any, tuple[str, ...]]:
+    """Decode what the fast decoder refuses, or in which it might have dropped a key."""
+    repeated: dict[str, None] = {}
+
+    def an_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) == len(pairs):
+            return found
+        seen: set[str] = set()
+        twice = {key for key, _ in pairs if key in seen or seen.add(key)}  # type: ignore[func-returns-value]
+        repeated.update(dict.fromkeys(sorted(twice)))
+        ambiguous = Ambiguous(found)
+        ambiguous.twice = frozenset(twice)
+        return ambiguous
+
+    try:
+        tree = json.loads(text.decode(), object_pairs_hook=an_object, parse_int=_integer)
+    except json.JSONDecodeError as error:
+        raise UnreadableJson(_reason(error)) from None
+    except UnicodeDecodeError as error:
+        raise UnreadableJson(
+            f"not UTF-8 text: byte {error.start} is {error.object[error.start]:#04x}"
+        ) from None
+    except RecursionError:
+        raise UnreadableJson("brackets are nested too deeply") from None
+    return tree, tuple(plain_text(key) for key in repeated)
+
+
+def _reason(error: json.JSONDecodeError) -> str:
+    place = f"line {error.lineno}, column {error.colno}"
+    if error.msg == "Extra data":
+        return f"more than one JSON value ({place}); one evaluation is one file"
+    return f"not JSON: {error.msg} ({place})"
+
+
+def _integer(digits: str) -> int | float:
+    return int(digits) if len(digits) <= _MAX_DIGITS else float(digits)
+
+
+def plain_text(text: str) -> str:
+    """``text`` as a file can hold it: halves of surrogate pairs are written ``\\udNNN``."""
+    return text.encode("utf-8", "backslashreplace").decode()

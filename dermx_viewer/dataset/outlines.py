@@ -1,0 +1,155 @@
+"""The outlines of one annotation: lists of points → arrays, or the reason why there are none.
+
+A region is taken whole or not at all: one vertex that is no place in the picture leaves the shape
+of the region open. Even-odd filling is for holes: an outline that stands twice would cancel
+itself, so it counts once.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import Any
+
+import numpy as np
+
+from dermx_viewer.dataset.json_text import Ambiguous, plain_text
+from dermx_viewer.dataset.masks import MAX_COORDINATE
+from dermx_viewer.dataset.repetition import (
+    Complain,
+    Path,
+    each_once,
+    once_around,
+    same_outlines,
+)
+
+Paths = tuple[Path, ...]
+_X, _Y = itemgetter("x"), itemgetter("y")
+
+
+class Wrong(ValueError):
+    """Something cannot be used; the message says what and why."""
+
+
+def field(thing: Mapping[str, Any], key: str) -> Any:
+    """``thing[key]``; None where it is missing or null. Raises Wrong where it stands twice."""
+    if isinstance(thing, Ambiguous) and key in thing.twice:
+        raise Wrong(f"`{key}` stands twice in one object")
+    return thing.get(key)
+
+
+def read_outline(annotation: Mapping[str, Any], size: tuple[int, int], complain: Complain) -> Paths:
+    """The paths of a polygon or complex polygon in an image of ``size``; empty without one.
+
+    Raises Wrong where the region as a whole cannot be used.
+    """
+    polygons = [
+        [_array(points, complain) for points in _point_lists(shape, key)]
+        for key in ("polygon", "complex_polygon")
+        if (shape := field(annotation, key)) is not None
+    ]
+    found = [[path for path in paths if path is not None] for paths in polygons]
+    if len(found) == 2 and not same_outlines(*found):
+        raise Wrong("its `polygon` and its `complex_polygon` differ")
+    paths = found[0] if found else []
+    if paths:
+        _refuse_shares(paths, size)
+    return tuple(each_once(paths, complain))
+
+
+def _point_lists(shape: Any, key: str) -> Iterator[Any]:
+    if not isinstance(shape, dict):
+        raise Wrong(f"`{key}` is {kind_of(shape)}, not an object")
+    path, several = field(shape, "path"), key == "complex_polygon"
+    lists = [*_list(path, f"{key}.path")] if several else [path] if path else []
+    for name in ("paths", "additional_paths"):
+        lists += _list(field(shape, name), f"{key}.{name}")
+    yield from lists or [[]]
+
+
+def _list(value: Any, name: str) -> list[Any]:
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        raise Wrong(f"`{name}` is {kind_of(value)}, not a list")
+    return value
+
+
+def _array(points: Any, complain: Complain) -> Path | None:
+    """One path, float64 (n, 2); None for one without area, which ``complain`` is told."""
+    if not isinstance(points, list):
+        raise Wrong(f"a path is {kind_of(points)}, not a list of points")
+    if len(points) < 3:
+        complain("broken polygon", f"a polygon of {len(points)} points has no area")
+        return None
+    try:
+        # Exact types: true is no coordinate, and an object with a key twice is no point.
+        plain = set(map(type, points)) == {dict}
+        xs, ys = list(map(_X, points)), list(map(_Y, points))
+        plain = plain and set(map(type, xs)) | set(map(type, ys)) <= {int, float}
+    except (TypeError, KeyError):
+        plain = False
+    if not plain:
+        raise Wrong(_bad_vertex(points))
+    path = np.empty((len(points), 2))
+    path[:, 0], path[:, 1] = xs, ys
+    if not np.abs(path).max() <= MAX_COORDINATE:
+        raise Wrong(_bad_vertex(points))
+    if points.count(points[0]) > 1:
+        once = once_around(path)
+        if len(once) < len(path):
+            complain("repeated outline", "an outline runs round more than once")
+            return once
+    return path
+
+
+def _bad_vertex(points: list[Any]) -> str:
+    for number, point in enumerate(points):
+        if not isinstance(point, dict):
+            return f"vertex {number} is {kind_of(point)}, not a point"
+        for key in ("x", "y"):
+            value = point.get(key)
+            if isinstance(point, Ambiguous) and key in point.twice:
+                return f"vertex {number}: `{key}` stands twice"
+            if key not in point:
+                return f"vertex {number} has no {key}"
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                return f"vertex {number}: {key} is {kind_of(value)}, not a number"
+            if not math.isfinite(value):
+                return f"vertex {number}: {key} is {value}"
+            if abs(value) > MAX_COORDINATE:
+                return f"vertex {number} lies absurdly far outside the image"
+    return "a vertex is not a point"
+
+
+def _refuse_shares(paths: Sequence[Path], size: tuple[int, int]) -> None:
+    """Raise Wrong where coordinates seem to be shares of the image: they would fill one dot."""
+    if min(size) < 4:
+        return
+    highest = max(float(path.max()) for path in paths)
+    if highest > 1.5:
+        return
+    lowest = min(float(path.min()) for path in paths)
+    # Shares reach a little over the edge, as pixels do. Whole numbers are a pixel in the corner.
+    if lowest < -0.5 or all(np.array_equal(p, p[:1].repeat(len(p), 0)) for p in paths):
+        return
+    exact = all(np.array_equal(path, np.rint(path)) for path in paths)
+    if exact and not (lowest == 0 and highest == 1):
+        return
+    raise Wrong(
+        "every coordinate lies between 0 and 1: shares of the image, where pixels are expected"
+    )
+
+
+def kind_of(value: Any) -> str:
+    """What a JSON value is, in words; short texts and numbers as they stand."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return f"the text {plain_text(value[:20])!r}"
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "an object"
+    return f"{value:.6g}"
