@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dermx_viewer.dataset.masks import MAX_COORDINATE
-from dermx_viewer.dataset.photographs import MAX_PIXELS
+from dermx_viewer.dataset.pictures import too_many_pixels
 
 Paths = tuple[npt.NDArray[np.float64], ...]
 
@@ -146,8 +146,10 @@ def _size(decoded: _File) -> tuple[int, int]:
         height, width = decoded.item.slots[0].height, decoded.item.slots[0].width
     else:
         raise UnreadableFile("neither `image` (Darwin 1.0) nor `item.slots` (2.0) gives a size")
-    if not (height > 0 and width > 0 and height * width <= MAX_PIXELS):
+    if not (height > 0 and width > 0):
         raise UnreadableFile(f"an image of {width} × {height} pixels makes no sense")
+    if reason := too_many_pixels(height, width):
+        raise UnreadableFile(reason)
     return height, width
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dermx_viewer.dataset import darwin, tables
+from dermx_viewer.dataset.mask_pictures import open_mask
 from dermx_viewer.dataset.ontology import ontology
-from dermx_viewer.dataset.photographs import verified_mask_bytes
 from dermx_viewer.dataset.records import Evaluation, Problem, Region
 from dermx_viewer.errors import PhotographError
 
@@ -114,21 +114,29 @@ def _regions(
             where = f"annotations/{file.name}"
             reading.report("region without outline", where, what, "left out", image_id)
             continue
+        stored = None
         if mask_file is not None and not outline.paths:
             # This PNG is all there is: it counts as part of the annotations.
             try:
-                reading.add_bytes(mask_file.name, verified_mask_bytes(mask_file))
+                data, stored = open_mask(mask_file, (content.height, content.width))
+                reading.add_bytes(mask_file.name, data)
             except PhotographError as error:
                 what = f"region {outline.number} ({outline.name}): {error}"
                 where = f"annotations/{file.name}"
                 reading.report("unreadable mask", where, what, "left out", image_id)
                 continue
+            if any(kind == "broken polygon" for kind, _ in content.complaints):
+                what = f"region {outline.number} ({outline.name}) has no polygon that can be used"
+                done = f"its PNG mask {mask_file.name} is used"
+                where = f"annotations/{file.name}"
+                reading.report("mask in place of a polygon", where, what, done, image_id)
         region = Region(
             characteristic=words.canonical(outline.name),
             paths=outline.paths,
             terms=tuple(words.canonical(term) for term in outline.attributes),
             mask_file=mask_file,
             image_size=None if outline.paths else (content.height, content.width),
+            stored=stored,
         )
         regions.append(region)
     return tuple(regions)

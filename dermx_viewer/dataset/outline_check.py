@@ -13,8 +13,8 @@ from contextlib import closing
 
 import numpy as np
 
+from dermx_viewer.dataset.mask_pictures import read_mask_file
 from dermx_viewer.dataset.masks import BoolArray, Mask, region_mask
-from dermx_viewer.dataset.photographs import read_mask_file
 from dermx_viewer.dataset.records import (
     Dataset,
     Evaluation,
