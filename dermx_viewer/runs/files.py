@@ -51,7 +51,7 @@ def _run_bytes(result: RunResult) -> bytes:
                 "what": problem.what,
                 "done": problem.done,
             }
-            for problem in result.problems
+            for problem in result.all_problems
         ],
         "execution": result.execution,
     }
