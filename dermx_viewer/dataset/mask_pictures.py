@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from dermx_viewer.dataset.pictures import MAX_PIXELS, opened, upright
+from dermx_viewer.dataset.pictures import MAX_PIXELS, loses_bits, opened, upright
 from dermx_viewer.dataset.records import same_aspect
 from dermx_viewer.dataset.stored_mask import StoredMask
 from dermx_viewer.errors import PhotographError
@@ -67,6 +67,8 @@ def open_mask(path: Path, size: tuple[int, int]) -> tuple[bytes, StoredMask]:
 def _read(path: Path, data: bytes | None) -> BoolArray:
     with opened(path, data) as image:
         try:
+            if loses_bits(image):
+                raise _Doubt("it has 16 bits a colour, of which 8 would be lost")
             return _meaning(*_channels(upright(image)))
         except _Doubt as doubt:
             raise PhotographError(

@@ -166,6 +166,12 @@ def _with_heif(formats: Sequence[str], start: bytes, name: str) -> tuple[str, ..
     return (*formats, "HEIF")
 
 
+def loses_bits(image: Image.Image) -> bool:
+    """Whether decoding an opened picture keeps the upper 8 of 16 bits alone, as of colours."""
+    tiles = getattr(image, "tile", None) or ()
+    return not image.mode.startswith("I") and any(";16" in repr(tile[-1]) for tile in tiles)
+
+
 def size_upright(image: Image.Image) -> tuple[int, int]:
     """(height, width) of an opened picture once it is upright; nothing is decoded."""
     width, height = image.size

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -32,7 +33,7 @@ def to_rgb(image: Image.Image, name: str, *, managed: bool) -> Image.Image:
     profile = image.info.get("icc_profile") if managed else None
     image = _eight_bits(image, name)
     if "transparency" in image.info or image.mode in _WITH_ALPHA:
-        image = _on_paper(image)
+        image = _on_paper(image, name)
     if image.mode == "LAB":
         return _from_lab(image)
     if profile and (shown := _in_srgb(image, profile)) is not None:
@@ -64,8 +65,10 @@ def profile_name(profile: object) -> str:
     return "" if "srgb" in name.casefold() else name
 
 
-def _on_paper(image: Image.Image) -> Image.Image:
+def _on_paper(image: Image.Image, name: str) -> Image.Image:
     image = image.convert("RGBA")
+    if image.getchannel("A").getextrema() == (0, 0):
+        raise PhotographError(f"{name}: all of it is transparent. Save it without transparency.")
     paper = Image.new("RGB", image.size, "white")
     paper.paste(image, mask=image.getchannel("A"))
     return paper
@@ -79,7 +82,9 @@ def _eight_bits(image: Image.Image, name: str) -> Image.Image:
         top = 2 ** max(_several(tags.get(_TIFF_BITS, 16))) - 1
         # Pillow reads 16 bits as they are, also where 0 is white.
         turned = tags.get(_TIFF_PHOTOMETRIC, 1) == 0
-        return _scaled(image, lambda v: 255 - v * (255 / top) if turned else v * (255 / top))
+        return _scaled(
+            np.asarray(image), lambda v: 255 - v * (255 / top) if turned else v * (255 / top)
+        )
     if image.mode == "I":
         raise _unknown_range(name, "whole numbers of 32 bits")
     if image.mode != "F":
@@ -88,7 +93,7 @@ def _eight_bits(image: Image.Image, name: str) -> Image.Image:
     lowest, highest = float(values.min()), float(values.max())
     if not (lowest >= 0 and highest <= 1) or tags.get(_TIFF_PHOTOMETRIC, 1) == 0:
         raise _unknown_range(name, f"floats from {lowest:.6g} to {highest:.6g} instead of 0 to 1")
-    return _scaled(image, lambda v: v * 255)
+    return _scaled(values, lambda v: v * 255)
 
 
 def _several(value: object) -> tuple[int, ...]:
@@ -102,10 +107,9 @@ def _unknown_range(name: str, what: str) -> PhotographError:
 
 
 def _scaled(
-    image: Image.Image, scale: Callable[[npt.NDArray[np.float32]], npt.NDArray[np.float32]]
+    values: npt.NDArray[Any], scale: Callable[[npt.NDArray[np.float32]], npt.NDArray[np.float32]]
 ) -> Image.Image:
     """A grey picture whose samples are ``scale``d to 0…255, some lines at a time."""
-    values = np.asarray(image)
     grey = np.empty(values.shape, np.uint8)
     lines = max(1, _LINES // values.shape[1])
     for top in range(0, values.shape[0], lines):

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from numpy.lib import format as npy
 from PIL import Image
 
-from dermx_viewer.dataset.pictures import opened, upright
+from dermx_viewer.dataset.pictures import loses_bits, opened, upright
 from dermx_viewer.decoding import decoding
 from dermx_viewer.errors import MapError, PhotographError
 from dermx_viewer.export.overlays import OVERLAY_MARK
@@ -145,6 +145,8 @@ def _read_picture(formats: tuple[str, ...]) -> Callable[[Path, str], npt.NDArray
             with opened(file, formats=formats) as image:
                 _refuse_large((image.height, image.width), name)
                 _refuse_overlay(image, name)
+                if loses_bits(image):
+                    raise _no_map(name, "it has 16 bits a colour, of which 8 would be lost")
                 return _grey(upright(image), name)
         except PhotographError as error:
             reason = str(error).removeprefix(f"{text_of(file)}: ")

@@ -193,6 +193,12 @@ def test_a_palette_with_transparency_lies_on_white_paper(tmp_path: Path) -> None
     assert read_photograph(tmp_path / "p.png").tolist() == [[[255, 255, 255], [200, 100, 50]]]
 
 
+def test_a_picture_that_is_nowhere_opaque_is_refused(tmp_path: Path) -> None:
+    Image.new("RGBA", (8, 8), (200, 30, 30, 0)).save(tmp_path / "p.png")
+    with pytest.raises(PhotographError, match=r"p\.png: all of it is transparent"):
+        read_photograph(tmp_path / "p.png")
+
+
 def swapped_profile() -> bytes:
     """A profile in which red and green are exchanged: what it does is seen at once."""
     plain = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -301,7 +307,7 @@ def test_whatever_a_decoder_raises_is_that_files_problem(
 def test_what_is_no_regular_file_is_never_waited_for(tmp_path: Path) -> None:
     root = build.simple_dataset(tmp_path / "data")
     os.mkfifo(root / "a (1).jpg")
-    (root / "b--x.png").symlink_to("/dev/zero")
+    (root / "b--x.png").symlink_to("/dev/urandom")
     kinds = [p.kind for p in open_dataset(root).problems]
     assert kinds == ["unreadable photograph"] * 2
     with socket.socket(socket.AF_UNIX) as server:

@@ -20,6 +20,7 @@ from PIL import Image
 from dermx_viewer.errors import MapError
 from dermx_viewer.export.overlays import overlay, write_png
 from dermx_viewer.runs.map_files import read_map
+from tests.dataset.test_mask_pictures import wide
 
 VALUES = np.linspace(0, 1, 60).reshape(6, 10)
 GREY = np.rint(VALUES * 255).astype(np.uint8)
@@ -98,6 +99,7 @@ NOT_MAPS: dict[str, tuple[Callable[[Path], object], str]] = {
     "key.png": (lambda f: Image.fromarray(GREY).save(f, transparency=0), "transparent"),
     "overlay.png": (drawn_over, "drawn over its photograph by this program"),
     "grey-overlay.png": (grey_overlay, "drawn over its photograph by this program"),
+    "wide.png": (lambda f: f.write_bytes(wide(*[GREY[:6]] * 3)), "16 bits a colour"),
     "frames.png": (animated, "several pictures"),
     "jpeg.png": (lambda f: Image.fromarray(GREY).save(f, "JPEG"), "not a picture of a kind"),
     "pages.tif": (animated, "several pictures"),
@@ -131,7 +133,7 @@ NOT_MAPS: dict[str, tuple[Callable[[Path], object], str]] = {
     "folder.npy": (lambda f: f.mkdir(), "not a file but a folder"),
     "pipe.npy": (lambda f: os.mkfifo(f), "a pipe"),
     "pipe.png": (lambda f: os.mkfifo(f), "a pipe"),
-    "device.npz": (lambda f: f.symlink_to("/dev/zero"), "a device"),
+    "device.npz": (lambda f: f.symlink_to("/dev/urandom"), "a device"),
     "dangling.npy": (lambda f: f.symlink_to("nowhere"), "No such file"),
     "loop.tif": (lambda f: f.symlink_to(f.name), "cannot be read"),
 }

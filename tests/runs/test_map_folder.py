@@ -15,6 +15,7 @@ from dermx_viewer.cli import run
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Problem
 from dermx_viewer.errors import MapError, RunError
+from dermx_viewer.runs.baselines import baseline_sources
 from dermx_viewer.runs.files import write_run
 from dermx_viewer.runs.map_folder import MapFolder
 from dermx_viewer.runs.scoring import RunResult, score_dataset
@@ -142,7 +143,7 @@ def test_one_bad_entry_costs_itself_alone(tmp_path: Path, maps: Path) -> None:
     (maps / "x_Acne.npy").mkdir()
     (maps / "x_Psoriasis.npy").symlink_to(maps / "nowhere")
     os.mkfifo(maps / "x_Vitiligo.png")
-    (maps / "x_Viral warts.npz").symlink_to("/dev/zero")
+    (maps / "x_Viral warts.npz").symlink_to("/dev/urandom")
     no_text = os.fsdecode(b"x\xff_Acne.npy")
     np.save(maps / no_text, ONES)
     result = scored(root, maps)
@@ -249,3 +250,44 @@ def test_colour_profiles_stand_in_the_record(tmp_path: Path, maps: Path) -> None
     build.write_photograph(root / "b.png", icc_profile=swapped_profile())
     build.write_photograph(root / "c.png")
     assert list(scored(root, maps).dataset["colour_profiles"].values()) == [1]
+
+
+@pytest.mark.parametrize("what", ["photographs", "everything"])
+def test_photographs_that_go_while_a_run_works(tmp_path: Path, maps: Path, what: str) -> None:
+    root = data_of(tmp_path / "data", "a", "b", "c")
+    photos = [build.write_photograph(root / f"{image}.png") for image in "abc"]
+    np.save(maps / "a_Acne.npy", ONES)
+    dataset = open_dataset(root)
+    sources = [*baseline_sources(dataset), MapFolder(maps)]
+    names = [source.name for source in sources]
+
+    def gone(done: int, total: int, told: str) -> None:
+        # After the first image of the edges, which are found in photographs.
+        if done == 3 * names.index("baseline: edges") + 1 and photos[1].exists():
+            shutil.rmtree(root) if what == "everything" else [file.unlink() for file in photos]
+
+    result = score_dataset(dataset, sources, NATIVE, progress=gone)
+    edges = result.rows[result.rows["model"] == "baseline: edges"]
+    assert set(edges["image"]) == {"a"} and set(result.rows["model"]) == {*names}
+    gone_photographs = [p for p in result.problems if p.kind == "unreadable photograph"]
+    assert [p.image_id for p in gone_photographs] == ["b", "c"]
+    assert all("the file is gone" in p.what for p in gone_photographs)
+    assert {path.name for path in write_run(result, tmp_path / "out")} >= {"rows.csv", "run.json"}
+
+
+def test_data_in_folders_that_nothing_may_be_written_to(tmp_path: Path, maps: Path) -> None:
+    root, out = data_of(tmp_path / "data", "b"), tmp_path / "out"
+    np.save(maps / "b_Acne.npy", ONES)
+    build.write_photograph(root / "b.png")
+    before = {path: path.stat().st_mtime_ns for path in (root, root / "annotations", maps)}
+    for folder in before:
+        folder.chmod(0o555)
+    try:
+        command = ["score", str(root), "--maps", str(maps), "--baselines", "--output", str(out)]
+        assert run(command) == 0
+        assert run(["check", str(root)]) == 0
+    finally:
+        for folder in before:
+            folder.chmod(0o755)
+    # Nobody tried, whoever may write there all the same.
+    assert {path: path.stat().st_mtime_ns for path in before} == before
