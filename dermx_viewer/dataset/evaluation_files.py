@@ -11,6 +11,7 @@ from dermx_viewer.dataset.mask_pictures import open_mask
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import Evaluation, Problem, Region
 from dermx_viewer.errors import PhotographError
+from dermx_viewer.files import text_of
 
 PARTLY_READ = frozenset(
     {
@@ -36,6 +37,22 @@ class Reading:
     mask_names: frozenset[str]
     problems: list[Problem] = field(default_factory=list)
     digest: hashlib._Hash = field(default_factory=hashlib.sha256)
+    _masks: dict[str, str] = field(default_factory=dict)
+    """Mask files by what does not depend on the system they were written on."""
+
+    def __post_init__(self) -> None:
+        self._masks = {_mask_key(name): name for name in sorted(self.mask_names)}
+
+    def mask_name(self, name: str) -> str:
+        """The mask file of exactly this name, or of one that differs by case and composition."""
+        return name if name in self.mask_names else self._masks.get(_mask_key(name), "")
+
+    def unread_mask(self, stem: str) -> str:
+        """What to say where there is a file of a mask's name, but no PNG."""
+        for suffix in (".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".npy"):
+            if found := self.mask_name(f"{stem}{suffix}"):
+                return f" ({text_of(found)} is not read: save it as PNG)"
+        return ""
 
     def report(self, kind: str, where: str, what: str, done: str, image_id: str = "") -> None:
         """Add a problem."""
@@ -111,6 +128,7 @@ def _regions(
         mask_file = _mask_file(reading, file.stem, outline, first=first)
         if not outline.paths and mask_file is None:
             what = f"region {outline.number} ({outline.name}) has neither a polygon nor a PNG mask"
+            what += reading.unread_mask(f"{file.stem}_{outline.number:05d}")
             where = f"annotations/{file.name}"
             reading.report("region without outline", where, what, "left out", image_id)
             continue
@@ -148,9 +166,13 @@ def _mask_file(reading: Reading, stem: str, outline: darwin.Outline, *, first: b
         # The release of 2023 names the PNG of a first instance by its characteristic.
         names += (f"{stem}_{outline.name}.png", f"{stem}_{outline.name.replace(' ', '_')}.png")
     for name in names:
-        if name in reading.mask_names:
-            return reading.root / tables.MASK_FOLDER / name
+        if found := reading.mask_name(name):
+            return reading.root / tables.MASK_FOLDER / found
     return None
+
+
+def _mask_key(name: str) -> str:
+    return tables.plain_id(name).casefold()
 
 
 def _report_names(reading: Reading, evaluation: Evaluation) -> None:

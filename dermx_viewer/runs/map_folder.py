@@ -95,6 +95,12 @@ class MapFolder:
         """Images with at least one map."""
         return len(self._match(images, []))
 
+    def unmatched(self, images: Sequence[ImageRecord]) -> list[Problem]:
+        """The problem of each file that belongs to none of ``images``, or to two of them."""
+        problems: list[Problem] = []
+        self._match(images, problems)
+        return problems
+
     def _entries(self) -> list[Path]:
         shown = text_of(self.folder)
         if not _is_folder(self.folder):

@@ -20,6 +20,7 @@ from dermx_viewer.errors import RunError
 from dermx_viewer.files import text_of
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
+from dermx_viewer.runs.map_folder import MapFolder
 from dermx_viewer.runs.sources import Source, photographs_fingerprint
 from dermx_viewer.scoring.consensus.ceiling import human_ceiling
 from dermx_viewer.scoring.protocols import Protocol
@@ -175,7 +176,15 @@ def _refuse_nothing(
                 f"{source.name}: there is nothing to score on {dataset.root}. A model needs "
                 "photographs (give their folder with --photos, or paint stand-ins with "
                 "`dermx-viewer paint`); a folder of maps needs files named <image-id>_<Class>."
+                f"{_example(source, images)}"
             )
+
+
+def _example(source: Source, images: Sequence[ImageRecord]) -> str:
+    """Why a folder has no map of any image, by its first file."""
+    unmatched = source.unmatched(images) if isinstance(source, MapFolder) else []
+    found = [*unmatched, *source.problems][:1]
+    return "".join(f" Found: {problem.where}: {problem.what}." for problem in found)
 
 
 def _why_nothing(dataset: Dataset) -> str:

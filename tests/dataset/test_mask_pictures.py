@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
+import unicodedata
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,7 @@ from hypothesis.extra import numpy as arrays
 from PIL import Image
 
 from dermx_viewer.cli import run
+from dermx_viewer.dataset.mask_files import check_mask_files
 from dermx_viewer.dataset.mask_pictures import open_mask, read_mask_file
 from dermx_viewer.dataset.masks import characteristic_mask, region_outlines
 from dermx_viewer.dataset.opening import open_dataset
@@ -171,6 +173,18 @@ DOUBTFUL: dict[str, tuple[Callable[[], Image.Image | bytes], str]] = {
 }
 
 
+@pytest.mark.parametrize("change", ["decomposed", "capitals"])
+def test_masks_are_found_as_photographs_are(tmp_path: Path, change: str) -> None:
+    root = boxes_only(tmp_path / "d", {"é": READ["0-1"]()})
+    name = "r1_é_00000.png"
+    other = unicodedata.normalize("NFD", name) if change == "decomposed" else "r1_É_00000.PNG"
+    folder = root / "masks" / "masks"
+    (folder / name).rename(folder / other)
+    dataset = open_dataset(root)
+    assert characteristic_mask(dataset.evaluations[0], "Papule").area == 600
+    assert not [p for p in check_mask_files(dataset) if "mask" in p.kind]
+
+
 @pytest.mark.parametrize("form", DOUBTFUL)
 def test_what_can_mean_two_things_is_refused(tmp_path: Path, form: str) -> None:
     make, reason = DOUBTFUL[form]
@@ -250,6 +264,15 @@ def test_a_mask_in_place_of_an_empty_polygon_is_told(tmp_path: Path) -> None:
     assert characteristic_mask(dataset.evaluations[0], "Papule").area == 600
     told = [p for p in dataset.problems if p.kind == "mask in place of a polygon"]
     assert [p.done for p in told] == ["its PNG mask r1_a_00000.png is used"]
+
+
+@pytest.mark.parametrize("suffix", [".jpg", ".TIF", ".npy"])
+def test_masks_in_other_files_are_named(tmp_path: Path, suffix: str) -> None:
+    root = boxes_only(tmp_path / "d", {"a": READ["0-1"]()})
+    file = root / "masks" / "masks" / "r1_a_00000.png"
+    file.rename(file.with_suffix(suffix))
+    (problem,) = open_dataset(root).problems
+    assert f"r1_a_00000{suffix} is not read: save it as PNG" in problem.what
 
 
 def test_the_fingerprint_is_of_what_was_read(tmp_path: Path) -> None:

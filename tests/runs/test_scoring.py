@@ -174,7 +174,7 @@ def test_a_score_needs_something_to_score(
     with pytest.raises(MapError, match="no maps here"):
         MapFolder(tmp_path / "empty")
     np.save(tmp_path / "empty" / "other_Acne.npy", np.ones((2, 2)))
-    with pytest.raises(RunError, match="nothing to score"):
+    with pytest.raises(RunError, match=r"nothing to score.*no scored image 'other'"):
         scored(dataset_path, tmp_path / "empty")
 
 
