@@ -68,8 +68,8 @@ def read_header(path: Path) -> PhotographHeader:
     """
     with opened(path) as image:
         height, width = size_upright(image)
-        # Cameras put previews and depth behind the picture itself: MPO and HEIF are no series.
-        series = image.format not in ("MPO", "HEIF") and getattr(image, "is_animated", False)
+        # Cameras put previews and depth behind the picture itself: an MPO is no series.
+        series = image.format != "MPO" and getattr(image, "is_animated", False)
         profile = profile_name(image.info.get("icc_profile"))
         stand_in = _is_stand_in(image)
         if not of_known_range(image):

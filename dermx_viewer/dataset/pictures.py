@@ -19,6 +19,7 @@ from typing import BinaryIO, cast
 
 from PIL import ExifTags, Image, UnidentifiedImageError, features
 
+from dermx_viewer.dataset.heic import NotInstalled, as_tiff
 from dermx_viewer.decoding import decoding
 from dermx_viewer.errors import PhotographError
 from dermx_viewer.files import open_regular, text_of
@@ -131,39 +132,35 @@ def _file(path: Path, name: str, data: bytes | None) -> Iterator[BinaryIO]:
 def _identified(file: BinaryIO, name: str, formats: Sequence[str]) -> Image.Image:
     start = file.read(16)
     file.seek(0)
-    try:
-        return Image.open(file, formats=_with_heif(formats, start, name))
-    except UnidentifiedImageError:
-        kind = next((k for magic, k in _OTHER_KINDS if start.lower().startswith(magic.lower())), "")
-        what = f"it is {kind}" if kind else "or an empty or damaged one"
-        if start[4:8] == b"ftyp":
-            what = "HEIC or AVIF, damaged or of a kind that is not read"
-        raise PhotographError(
-            f"{name}: not a picture of a kind that is read ({what}). "
-            "Replace it by a JPEG or PNG file, or remove it."
-        ) from None
-
-
-def _with_heif(formats: Sequence[str], start: bytes, name: str) -> tuple[str, ...]:
-    """``formats`` and, for a HEIC file, that of the optional library that reads it."""
     brand = start[8:12] if start[4:8] == b"ftyp" else b""
     if brand in _AVIF_BRANDS and not features.check("avif"):
         raise PhotographError(
             f"{name}: an AVIF picture, which this build of Pillow does not read. "
             "Install a newer Pillow, or save the picture as JPEG or PNG."
         )
-    if brand not in _HEIF_BRANDS or tuple(formats) != FORMATS:
-        return tuple(formats)
+    if brand in _HEIF_BRANDS and tuple(formats) == FORMATS:
+        return _heic(file.read(), name)
     try:
-        # The wrapper and its libraries are free of GPL code; its sister pillow-heif is not.
-        from pi_heif import register_heif_opener
-    except ImportError:
+        return Image.open(file, formats=tuple(formats))
+    except UnidentifiedImageError:
+        kind = next((k for magic, k in _OTHER_KINDS if start.lower().startswith(magic.lower())), "")
+        what = f"it is {kind}" if kind else "or an empty or damaged one"
+        raise PhotographError(
+            f"{name}: not a picture of a kind that is read ({what}). "
+            "Replace it by a JPEG or PNG file, or remove it."
+        ) from None
+
+
+def _heic(data: bytes, name: str) -> Image.Image:
+    try:
+        return Image.open(io.BytesIO(as_tiff(data, MAX_PIXELS)), formats=("TIFF",))
+    except NotInstalled:
         raise PhotographError(
             f"{name}: a HEIC picture, which needs an optional library. Install it with "
             "`pip install pi-heif` (the extra `heif`), or save the picture as JPEG or PNG."
         ) from None
-    register_heif_opener(thumbnails=False)
-    return (*formats, "HEIF")
+    except ValueError as error:
+        raise ValueError(f"HEIC: {error}") from None
 
 
 def loses_bits(image: Image.Image) -> bool:

@@ -270,8 +270,19 @@ def test_heic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         read_header(file)
     monkeypatch.undo()
     file.write_bytes(b"\0\0\0\x18ftypheic" + b"\0" * 40)
-    with pytest.raises(PhotographError, match=r"p\.heic: .*HEIC"):
+    with pytest.raises(PhotographError, match=r"p\.heic: the picture is damaged \(HEIC: "):
         read_header(file)
+
+
+def test_a_heic_picture_that_breaks_its_decoder_is_that_files_problem(tmp_path: Path) -> None:
+    root = build.simple_dataset(tmp_path / "data")
+    # With this byte the library reads beyond its memory and ends the process.
+    (root / "a (1).heic").write_bytes(HEIC[:178] + b"\xff" + HEIC[179:])
+    build.write_photograph(root / "b--x.png")
+    dataset = open_dataset(root)
+    (problem,) = dataset.problems
+    assert problem.kind == "unreadable photograph" and "HEIC" in problem.what
+    assert dataset.images[1].photograph is not None
 
 
 @pytest.mark.parametrize("name", ["p.jpg", "p.png", "p.tif"])
