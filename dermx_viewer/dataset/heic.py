@@ -52,11 +52,15 @@ def as_tiff(data: bytes, limit: int) -> bytes:
 def _converted(data: bytes, limit: int) -> bytes:
     # The wrapper and its libraries are free of GPL code; its sister pillow-heif is not.
     from pi_heif import register_heif_opener
-    from PIL import Image
+    from PIL import Image, UnidentifiedImageError
 
     Image.MAX_IMAGE_PIXELS = None
     register_heif_opener(thumbnails=False, depth_images=False)
-    with Image.open(io.BytesIO(data), formats=("HEIF",)) as image:
+    try:
+        opened = Image.open(io.BytesIO(data), formats=("HEIF",))
+    except UnidentifiedImageError:
+        raise ValueError("nothing in it can be decoded") from None
+    with opened as image:
         if image.width * image.height > limit:
             raise ValueError(f"{image.width} × {image.height} pixels are more than the limit")
         profile = image.info.get("icc_profile")

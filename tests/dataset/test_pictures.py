@@ -270,7 +270,7 @@ def test_heic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         read_header(file)
     monkeypatch.undo()
     file.write_bytes(b"\0\0\0\x18ftypheic" + b"\0" * 40)
-    with pytest.raises(PhotographError, match=r"p\.heic: the picture is damaged \(HEIC: "):
+    with pytest.raises(PhotographError, match=r"p\.heic: .*\(HEIC: nothing in it can"):
         read_header(file)
 
 
