@@ -1,12 +1,14 @@
 """Attention maps: small float arrays, and where they came from.
 
-A map is kept as the layer gave it: raw (not rectified, not normalised), float32, at the layer's
-own resolution. What is done to it before it is scored is the protocol's business.
+A map is kept as the layer gave it: raw (not rectified, not normalised), at the layer's own
+resolution; float32 from a model, float64 from a file that holds such. What is done to it before
+it is scored is the protocol's business.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -45,21 +47,21 @@ class MapOrigin:
 class AttentionMaps:
     """The maps of one image by one model: one per explained class.
 
-    ``values``: float32 (classes, height, width), raw; ``logits``: float64 (classes,), NaN where
-    unknown (maps from files). Classes are canonical names. ``probabilities`` follow from the
-    logits by :func:`probabilities_of`. ``blind``: classes whose map is zero, or noise, because
-    their logits are made of probabilities, which have no digits left for it.
+    ``values``: float32 or float64 (classes, height, width), raw; ``logits``: float64 (classes,),
+    NaN where unknown (maps from files). Classes are canonical names. ``probabilities`` follow
+    from the logits by :func:`probabilities_of`. ``blind``: classes whose map is zero, or noise,
+    because their logits are made of probabilities, which have no digits left for it.
     """
 
     image_id: str
     classes: tuple[str, ...]
-    values: npt.NDArray[np.float32]
+    values: npt.NDArray[np.floating[Any]]
     logits: npt.NDArray[np.float64]
     origin: MapOrigin
     activation: str = "softmax"
     blind: tuple[str, ...] = ()
 
-    def map_of(self, explained_class: str) -> npt.NDArray[np.float32]:
+    def map_of(self, explained_class: str) -> npt.NDArray[np.floating[Any]]:
         """Raw map (height, width) of one class; KeyError where it was not explained."""
         return self.values[self._index(explained_class)]
 

@@ -97,7 +97,7 @@ def score(
             every = [*sources, *floor, *copies]
             result = score_dataset(opened, every, chosen, progress=progress)
     written = write_run(result, output, overwrite=overwrite)
-    report_problems((*opened.problems, *result.problems))
+    report_problems(result.all_problems)
     print_paths(written)
     return 1 if any(problem.kind == EMPTY_SUMMARY for problem in result.problems) else 0
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from dermx_viewer.dataset.darwin_words import text_in
 from dermx_viewer.dataset.outlines import Wrong, field, kind_of
-from dermx_viewer.dataset.photographs import MAX_PIXELS
+from dermx_viewer.dataset.pictures import too_many_pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,10 @@ def _holds(slot: Mapping[str, Any], stem: str) -> bool:
 
 def _size(thing: Mapping[str, Any]) -> tuple[int, int]:
     height, width = (_side(thing, key) for key in ("height", "width"))
-    if not (height > 0 and width > 0 and height * width <= MAX_PIXELS):
+    if not (height > 0 and width > 0):
         raise Wrong(f"an image of {width} × {height} pixels makes no sense")
+    if reason := too_many_pixels(height, width):
+        raise Wrong(reason)
     frames = field(thing, "frame_count")
     if isinstance(frames, int | float) and frames > 1:
         raise Wrong(f"{frames:g} frames of a video, not a picture")

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from dermx_viewer.dataset import darwin, tables
 from dermx_viewer.dataset.annotation_folder import place, readable
+from dermx_viewer.dataset.mask_pictures import open_mask
 from dermx_viewer.dataset.ontology import ontology
-from dermx_viewer.dataset.photographs import verified_mask_bytes
 from dermx_viewer.dataset.raters import RATERS_NAME, Raters
 from dermx_viewer.dataset.records import Evaluation, Problem, Region
 from dermx_viewer.dataset.repetition import repeated_regions
+from dermx_viewer.dataset.stored_mask import StoredMask
 from dermx_viewer.errors import PhotographError
-from dermx_viewer.files import read_regular
+from dermx_viewer.files import read_regular, text_of
 
 PARTLY_READ = frozenset(
     {
@@ -58,6 +59,22 @@ class Reading:
     raters: Raters = field(default_factory=Raters)
     problems: list[Problem] = field(default_factory=list)
     digest: hashlib._Hash = field(default_factory=hashlib.sha256)
+    _masks: dict[str, str] = field(default_factory=dict)
+    """Mask files by what does not depend on the system they were written on."""
+
+    def __post_init__(self) -> None:
+        self._masks = {_mask_key(name): name for name in sorted(self.mask_names)}
+
+    def mask_name(self, name: str) -> str:
+        """The mask file of exactly this name, or of one that differs by case and composition."""
+        return name if name in self.mask_names else self._masks.get(_mask_key(name), "")
+
+    def unread_mask(self, stem: str) -> str:
+        """What to say where there is a file of a mask's name, but no PNG."""
+        for suffix in (".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".npy"):
+            if found := self.mask_name(f"{stem}{suffix}"):
+                return f" ({text_of(found)} is not read: save it as PNG)"
+        return ""
 
     def report(self, kind: str, where: str, what: str, done: str, image_id: str = "") -> None:
         """Add a problem."""
@@ -162,14 +179,21 @@ def _regions(
         first = outline.name not in seen
         seen.add(outline.name)
         mask_file = _mask_file(reading, file.stem, outline, first=first)
-        if not outline.paths and not _mask_serves(reading, outline, mask_file, where, image_id):
-            continue
+        stored = None
+        if not outline.paths:
+            if mask_file is None:
+                _report_no_outline(reading, outline, file.stem, where, image_id)
+                continue
+            stored = _stored(reading, outline, mask_file, content, where, image_id)
+            if stored is None:
+                continue
         regions[outline.number] = Region(
             characteristic=words.canonical(outline.name),
             paths=outline.paths,
             terms=tuple(dict.fromkeys(words.canonical(term) for term in outline.attributes)),
             mask_file=mask_file,
             image_size=None if outline.paths else (content.height, content.width),
+            stored=stored,
         )
     for number in _repeated(regions):
         what = f"region {number} ({regions[number].characteristic}) has the outline of another one"
@@ -178,25 +202,38 @@ def _regions(
     return tuple(regions.values())
 
 
-def _mask_serves(
-    reading: Reading, outline: darwin.Outline, mask_file: Path | None, where: str, image_id: str
-) -> bool:
-    """Whether a PNG stands for a region without paths; it counts as part of the annotations."""
+def _report_no_outline(
+    reading: Reading, outline: darwin.Outline, stem: str, where: str, image_id: str
+) -> None:
+    if outline.broken:
+        return  # It has been reported.
     region = f"region {outline.number} ({outline.name})"
-    if mask_file is None:
-        if not outline.broken:  # Else it has been reported.
-            what = f"{region} is a box alone: it has neither a polygon nor a PNG mask"
-            reading.report("region without outline", where, what, "left out", image_id)
-        return False
+    what = f"{region} is a box alone: it has neither a polygon nor a PNG mask"
+    what += reading.unread_mask(f"{stem}_{outline.number:05d}")
+    reading.report("region without outline", where, what, "left out", image_id)
+
+
+def _stored(
+    reading: Reading,
+    outline: darwin.Outline,
+    mask_file: Path,
+    content: darwin.DarwinFile,
+    where: str,
+    image_id: str,
+) -> StoredMask | None:
+    """The PNG that stands for a region without paths; it counts as part of the annotations."""
+    region = f"region {outline.number} ({outline.name})"
     try:
-        reading.add_bytes(mask_file.name, verified_mask_bytes(mask_file))
+        data, stored = open_mask(mask_file, (content.height, content.width))
     except PhotographError as error:
         reading.report("unreadable mask", where, f"{region}: {error}", "left out", image_id)
-        return False
+        return None
+    reading.add_bytes(mask_file.name, data)
     if outline.broken:
         what = f"{region}: its polygon cannot be used"
-        reading.report("PNG instead of polygon", where, what, "its PNG is the mask", image_id)
-    return True
+        done = f"its PNG mask {mask_file.name} is used"
+        reading.report("PNG instead of polygon", where, what, done, image_id)
+    return stored
 
 
 def _repeated(regions: dict[int, Region]) -> list[int]:
@@ -218,9 +255,13 @@ def _mask_file(reading: Reading, stem: str, outline: darwin.Outline, *, first: b
         # The release of 2023 names the PNG of a first instance by its characteristic.
         names += (f"{stem}_{outline.name}.png", f"{stem}_{outline.name.replace(' ', '_')}.png")
     for name in names:
-        if name in reading.mask_names:
-            return reading.root / tables.MASK_FOLDER / name
+        if found := reading.mask_name(name):
+            return reading.root / tables.MASK_FOLDER / found
     return None
+
+
+def _mask_key(name: str) -> str:
+    return tables.plain_id(name).casefold()
 
 
 def _report_names(reading: Reading, evaluation: Evaluation) -> None:

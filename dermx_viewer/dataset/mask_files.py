@@ -36,9 +36,13 @@ def check_mask_files(dataset: Dataset) -> list[Problem]:
     """
     listing = tables.read_mask_list(dataset.root)
     masks = _Masks(
-        evaluations={evaluation.file.stem: evaluation for evaluation in dataset.evaluations},
-        damaged=frozenset(Path(p.where).stem for p in dataset.problems if p.kind in PARTLY_READ),
-        present=frozenset(n for n in tables.read_mask_names(dataset.root) if n.endswith(".png")),
+        evaluations={
+            tables.plain_id(evaluation.file.stem): evaluation for evaluation in dataset.evaluations
+        },
+        damaged=frozenset(
+            tables.plain_id(Path(p.where).stem) for p in dataset.problems if p.kind in PARTLY_READ
+        ),
+        present=frozenset(map(tables.plain_id, _png_names(dataset.root))),
         listing=listing,
         listed=_by_stem(listing.rows),
     )
@@ -52,10 +56,14 @@ def check_mask_files(dataset: Dataset) -> list[Problem]:
     ]
 
 
+def _png_names(root: Path) -> list[str]:
+    return [n for n in tables.read_mask_names(root) if n.lower().endswith(".png")]
+
+
 def _by_stem(rows: Iterable[tables.MaskRow]) -> dict[str, list[tables.MaskRow]]:
     groups: dict[str, list[tables.MaskRow]] = defaultdict(list)
     for row in rows:
-        groups[row.stem].append(row)
+        groups[tables.plain_id(row.stem)].append(row)
     return groups
 
 
@@ -87,11 +95,16 @@ def _listed_but_missing(masks: _Masks) -> Iterator[Problem]:
         yield Problem("listed mask missing", where, what, done)
         return
     for stem, of_stem in masks.listed.items():
-        missing = [row.mask_id for row in of_stem if f"{row.mask_id}.png" not in masks.present]
+        missing = [row.mask_id for row in of_stem if not _is_present(row.mask_id, masks)]
         if missing and _has_file(masks, stem):
             what = f"{len(missing)} of {len(of_stem)} rows of {stem} name no file: {_some(missing)}"
             image = _image_id(masks, stem)
             yield Problem("listed mask missing", where, what, done, image, len(missing))
+
+
+def _is_present(mask_id: str, masks: _Masks) -> bool:
+    name = tables.plain_id(mask_id)
+    return f"{name}.png" in masks.present or f"{name}.PNG" in masks.present
 
 
 def _masks_of_nothing(masks: _Masks) -> Iterator[Problem]:
@@ -114,7 +127,7 @@ def _masks_of_nothing(masks: _Masks) -> Iterator[Problem]:
 
 def _unused(masks: _Masks) -> dict[str, list[str]]:
     regions = (r for e in masks.evaluations.values() for r in e.regions)
-    used = {region.mask_file.name for region in regions if region.mask_file is not None}
+    used = {tables.plain_id(r.mask_file.name) for r in regions if r.mask_file is not None}
     known = {*masks.evaluations, *masks.damaged, *masks.listed}
     by_stem: dict[str, list[str]] = defaultdict(list)
     for name in sorted(masks.present - used):
@@ -124,7 +137,7 @@ def _unused(masks: _Masks) -> dict[str, list[str]]:
 
 def _stem(name: str, known: set[str]) -> str:
     """What stands before the number or the characteristic, which may hold ``_`` itself."""
-    stem = shortened = name.removesuffix(".png")
+    stem = shortened = name[: -len(".png")]
     while "_" in shortened:
         shortened = shortened.rpartition("_")[0]
         if shortened in known:

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from dermx_viewer.dataset.photographs import read_mask_file
+from dermx_viewer.dataset.mask_pictures import read_mask_file
 from dermx_viewer.dataset.records import Evaluation, Region
+from dermx_viewer.remembering import remembered
 
 BoolArray = npt.NDArray[np.bool_]
 Paths = tuple[npt.NDArray[np.float64], ...]
@@ -72,12 +71,16 @@ def empty_mask(height: int, width: int) -> Mask:
 def region_mask(region: Region, height: int, width: int) -> Mask:
     """Mask of one outlined region in an image of (height, width).
 
-    Filled from the polygon; read from the PNG file where there is no polygon.
+    Filled from the polygon; where there is no polygon, what the PNG said when the data set was
+    opened, or says now. Raises PhotographError where it is read now and cannot be.
     """
     if region.paths:
         return _fill((region.paths,), height, width)
-    if region.mask_file is not None:
-        return crop_to_content(_png_pixels(region.mask_file, height, width))
+    stored = region.stored
+    if stored is not None and (stored.height, stored.width) == (height, width):
+        return Mask(height, width, *stored.box[:2], stored.crop())
+    if stored is not None or region.mask_file is not None:
+        return crop_to_content(_resized(_png_pixels(region), height, width))
     return empty_mask(height, width)
 
 
@@ -89,16 +92,20 @@ def regions_mask(regions: Sequence[Region], height: int, width: int) -> Mask:
     return merge((region_mask(region, height, width) for region in regions), height, width)
 
 
+def _bytes_of(mask: Mask) -> int:
+    return mask.pixels.nbytes
+
+
 # The caches serve the image on screen. All masks of a large data set would be over a gigabyte;
 # who goes through a whole data set makes each mask once and keeps what it computed from it.
-@lru_cache(maxsize=64)
+@remembered(_bytes_of, limit=128_000_000, entries=64)
 def characteristic_mask(evaluation: Evaluation, characteristic: str) -> Mask:
     """Union of one rater's regions of one characteristic."""
     regions = tuple(r for r in evaluation.regions if r.characteristic == characteristic)
     return regions_mask(regions, evaluation.height, evaluation.width)
 
 
-@lru_cache(maxsize=16)
+@remembered(_bytes_of, limit=64_000_000, entries=16)
 def union_mask(evaluation: Evaluation) -> Mask:
     """Union of everything one rater outlined in the image."""
     return regions_mask(evaluation.regions, evaluation.height, evaluation.width)
@@ -106,9 +113,9 @@ def union_mask(evaluation: Evaluation) -> Mask:
 
 def region_outlines(region: Region) -> tuple[npt.NDArray[np.float64], ...]:
     """Closed paths (n, 2) of a region to draw: its polygon, or contours of its PNG."""
-    if region.paths or region.mask_file is None:
+    if region.paths or (region.mask_file is None and region.stored is None):
         return region.paths
-    pixels = read_mask_file(region.mask_file)
+    pixels = _png_pixels(region)
     contours, _ = cv2.findContours(pixels.astype(np.uint8), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     height, width = region.image_size or pixels.shape
     scale = (width / pixels.shape[1], height / pixels.shape[0])
@@ -159,8 +166,15 @@ def _fill(outlines: Sequence[Paths], height: int, width: int) -> Mask:
     return Mask(height, width, int(top), int(left), canvas.view(np.bool_))
 
 
-def _png_pixels(file: Path, height: int, width: int) -> BoolArray:
-    pixels = read_mask_file(file)
+def _png_pixels(region: Region) -> BoolArray:
+    """The mask of a region without a polygon, at the PNG's own size."""
+    if region.stored is not None:
+        return region.stored.full()
+    assert region.mask_file is not None
+    return read_mask_file(region.mask_file)
+
+
+def _resized(pixels: BoolArray, height: int, width: int) -> BoolArray:
     if pixels.shape == (height, width):
         return pixels
     resized = cv2.resize(

@@ -65,6 +65,7 @@ def open_dataset(
     metadata = _read_metadata(reading)
     progress(len(files), len(files), "Looking for photographs")
     found = find_photographs(root, photos_root, should_stop=should_stop)
+    reading.problems += found.problems
     images = _images(reading, evaluations, metadata, found)
     return Dataset(
         root=root,

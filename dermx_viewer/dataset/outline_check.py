@@ -13,8 +13,8 @@ from contextlib import closing
 
 import numpy as np
 
+from dermx_viewer.dataset.mask_pictures import read_mask_file
 from dermx_viewer.dataset.masks import BoolArray, Mask, region_mask
-from dermx_viewer.dataset.photographs import read_mask_file
 from dermx_viewer.dataset.records import (
     Dataset,
     Evaluation,
@@ -30,6 +30,7 @@ AGREEING_IOU = 0.9
 """An outline and its PNG with a smaller intersection over union are a problem."""
 
 _MOST_THREADS = 8
+_PIXELS_AT_ONCE = 128_000_000
 _Finding = tuple[str, str, str, float]
 """Kind, what, done and amount of a problem."""
 
@@ -43,7 +44,8 @@ def check_outlines(
     """Fill every outline, read every PNG mask that belongs to one, and report what is odd.
 
     Regions that fill no pixel, PNGs that cannot be read, have another size than the image or
-    agree with their polygon less than AGREEING_IOU. One PNG a thread is in memory at a time.
+    agree with their polygon less than AGREEING_IOU. One PNG a thread is in memory at a time, and
+    fewer threads work on large images.
     Raises Cancelled.
     """
     rescaled = {problem.where for problem in dataset.problems if problem.kind == "sizes differ"}
@@ -55,7 +57,9 @@ def check_outlines(
 
     outlined = [evaluation for evaluation in dataset.evaluations if evaluation.regions]
     problems: list[Problem] = []
-    with closing(_in_threads(work, outlined)) as results:
+    largest = max((e.height * e.width for e in outlined), default=1)
+    threads = max(1, min(_MOST_THREADS, os.cpu_count() or 1, _PIXELS_AT_ONCE // largest))
+    with closing(_in_threads(work, outlined, threads)) as results:
         for done, found in enumerate(results):
             stop_if_asked(should_stop)
             if done % 16 == 0:
@@ -65,10 +69,9 @@ def check_outlines(
 
 
 def _in_threads(
-    work: Callable[[Evaluation], list[Problem]], items: Iterable[Evaluation]
+    work: Callable[[Evaluation], list[Problem]], items: Iterable[Evaluation], threads: int
 ) -> Generator[list[Problem], None, None]:
     """Results in the order of ``items``; only a few are under way at any time."""
-    threads = min(_MOST_THREADS, os.cpu_count() or 1)
     pending: deque[Future[list[Problem]]] = deque()
     with ThreadPoolExecutor(threads, thread_name_prefix="doctor") as pool:
         try:

@@ -13,6 +13,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from dermx_viewer.dataset.stored_mask import StoredMask
+
 UNION = "Union"
 """Name of the OR of everything one rater outlined in one image."""
 
@@ -40,8 +42,9 @@ class Region:
     """One outlined polygon of a localisable characteristic.
 
     ``paths``: float64 arrays (n, 2) of (x, y) vertices, filled together by the even-odd rule;
-    empty where only ``mask_file`` (an 8-bit PNG, 0/255) is known. Such a PNG may have another
-    size than the image: ``image_size`` is the (height, width) that it stands for.
+    empty where only ``mask_file`` (a PNG) is known. Such a PNG may have another size than the
+    image: ``image_size`` is the (height, width) that it stands for. ``stored`` is what the PNG
+    said when the data set was opened.
     """
 
     characteristic: str
@@ -49,6 +52,7 @@ class Region:
     terms: tuple[str, ...] = ()
     mask_file: Path | None = None
     image_size: tuple[int, int] | None = None
+    stored: StoredMask | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,7 +102,8 @@ class Photograph:
     """A photograph found for an image; its size after EXIF orientation.
 
     ``fits`` is False where the aspect differs from the annotated one by more than 1 %: such an
-    image is shown without masks and not scored. ``stand_in`` marks a painted picture.
+    image is shown without masks and not scored. ``stand_in`` marks a painted picture;
+    ``profile`` names an embedded colour profile other than sRGB.
     """
 
     path: Path
@@ -106,6 +111,7 @@ class Photograph:
     width: int
     stand_in: bool = False
     fits: bool = True
+    profile: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from pathlib import Path
 
 import cv2
@@ -23,8 +25,15 @@ COLOUR_MAPS = {
 }
 """Perceptually uniform colour maps by name, the default first."""
 
+OVERLAY_MARK = "DermX overlay: a map drawn over a photograph, not a map"
+"""PNG text "Comment" of every picture of this module, so that it is not taken for a map."""
+
 NOTHING = "no positive evidence"
 """Written on the picture of a map that has none."""
+
+
+_PNG_HEADER = 33
+"""Bytes of a PNG's signature and header chunk."""
 
 
 def overlay(
@@ -60,7 +69,15 @@ def write_png(pixels: Pixels, path: Path) -> None:
     encoded, data = cv2.imencode(".png", np.ascontiguousarray(pixels[..., ::-1]))
     if not encoded:
         raise ExportError(f"{path}: the picture could not be encoded as PNG.")
-    write_atomically(path, lambda file: file.write(data.tobytes()))
+    content = _marked(data.tobytes())
+    write_atomically(path, lambda file: file.write(content))
+
+
+def _marked(png: bytes) -> bytes:
+    """The PNG with OVERLAY_MARK as a text chunk behind its header (PNG, section 11.3.4.3)."""
+    body = b"tEXtComment\0" + OVERLAY_MARK.encode("latin-1")
+    chunk = struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
+    return png[:_PNG_HEADER] + chunk + png[_PNG_HEADER:]
 
 
 def _labelled(pixels: Pixels) -> Pixels:

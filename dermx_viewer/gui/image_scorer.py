@@ -86,7 +86,9 @@ class ImageScorer(QObject):
         self.scored.emit(rows, "" if len(rows) else self._why_empty())
 
     def _why_empty(self) -> str:
-        protocol = self._wish[2]
+        image, _, protocol = self._wish
+        if isinstance(image, ImageRecord) and not image.scorable:
+            return "The photograph has another aspect than the outlines: not scored."
         if isinstance(protocol, Protocol) and protocol.fusion.fuses:
             return f"The {protocol.fusion.rater} of this image holds no pixel."
         return "No kept evaluation outlines anything in this image."

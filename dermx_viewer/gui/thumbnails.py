@@ -22,6 +22,7 @@ from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.photographs import read_thumbnail
 from dermx_viewer.dataset.records import ImageRecord, Photograph
 from dermx_viewer.errors import DermXError
+from dermx_viewer.files import text_of
 
 _log = logging.getLogger(__name__)
 
@@ -139,7 +140,12 @@ class _Maker:
     def _run(self) -> None:
         while (task := self._next()) is not None:
             image, generation = task
-            picture = make_thumbnail(image, self._ratio)
+            try:
+                picture = make_thumbnail(image, self._ratio)
+            except Exception:  # noqa: BLE001
+                # A fault over one image must not end the thread that the others wait for.
+                _log.exception("No thumbnail of %s", text_of(image.image_id))
+                picture = _boxed(None, self._ratio)
             self.relay.made.emit(generation, image.image_id, picture)
 
 

@@ -6,6 +6,7 @@ Beside the models' summary stands the human ceiling: each rater against the othe
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -13,12 +14,14 @@ from datetime import UTC, datetime
 import pandas as pd
 from threadpoolctl import threadpool_limits
 
+from dermx_viewer.dataset.photo_folder import UNFIT
 from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
 from dermx_viewer.errors import RunError
 from dermx_viewer.files import text_of
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
 from dermx_viewer.runs.class_names import ClassesSeen, refuse_nothing_in_common
+from dermx_viewer.runs.map_folder import MapFolder
 from dermx_viewer.runs.model_source import ModelSource
 from dermx_viewer.runs.sources import Source, photographs_fingerprint
 from dermx_viewer.scoring.baselines import is_baseline
@@ -41,9 +44,17 @@ class RunResult:
     sources: tuple[dict[str, object], ...]
     dataset: dict[str, object]
     problems: tuple[Problem, ...] = ()
+    """What went wrong in the run itself."""
     ceiling: pd.DataFrame = field(default_factory=pd.DataFrame)
     """Summary of each rater against the consensus of the others; no model has a part in it."""
     execution: dict[str, object] = field(default_factory=dict)
+    opening: tuple[Problem, ...] = ()
+    """What was wrong in the data set when it was opened: it may have cost rows, too."""
+
+    @property
+    def all_problems(self) -> tuple[Problem, ...]:
+        """Those of the data set, then those of the run."""
+        return (*self.opening, *self.problems)
 
 
 def score_dataset(
@@ -58,15 +69,17 @@ def score_dataset(
     NothingToReport where no source has a class that is a gold standard.
 
     Images without a map are left out and reported; images whose photograph has another aspect
-    are not scored.
+    are not scored, as the problems of the data set say.
     """
     started, clock = datetime.now(UTC), time.perf_counter()
     images = _scored(dataset)
     _refuse_nothing(dataset, sources, images)
-    scorer, seen = Scorer(protocol), ClassesSeen()
     _refuse_foreign_classes(dataset, sources, images, protocol, should_stop)
+    # Before the work: files may go meanwhile, and a finished score must not be lost over it.
+    described = describe_dataset(dataset, should_stop)
+    scorer, seen = Scorer(protocol), ClassesSeen()
     blocks: list[RowBlock] = []
-    problems = list(_not_scorable(dataset))
+    problems: list[Problem] = []
     total = len(images) * (len(sources) + 1)
     # The products are small: on a busy machine BLAS threads that wait for each other cost five
     # times what they gain.
@@ -93,8 +106,9 @@ def score_dataset(
         summary=summary,
         protocol=protocol,
         sources=tuple(source.describe() for source in sources),
-        dataset=describe_dataset(dataset, should_stop),
+        dataset=described,
         problems=tuple(problems),
+        opening=dataset.problems,
         ceiling=ceiling,
         execution={
             "started": started.isoformat(timespec="seconds"),
@@ -173,14 +187,36 @@ def _refuse_nothing(
     dataset: Dataset, sources: Sequence[Source], images: Sequence[ImageRecord]
 ) -> None:
     if not images:
-        raise RunError(f"{dataset.root}: no image has a kept evaluation, so nothing can be scored.")
+        raise RunError(_why_nothing(dataset))
     for source in sources:
         if not source.count(images):
             raise RunError(
                 f"{source.name}: there is nothing to score on {dataset.root}. A model needs "
                 "photographs (give their folder with --photos, or paint stand-ins with "
                 "`dermx-viewer paint`); a folder of maps needs files named <image-id>_<Class>."
+                f"{_example(source, images)}"
             )
+
+
+def _example(source: Source, images: Sequence[ImageRecord]) -> str:
+    """Why a folder has no map of any image, by its first file."""
+    unmatched = source.unmatched(images) if isinstance(source, MapFolder) else []
+    found = [*unmatched, *source.problems][:1]
+    return "".join(f" Found: {problem.where}: {problem.what}." for problem in found)
+
+
+def _why_nothing(dataset: Dataset) -> str:
+    """Why no image of a data set can be scored."""
+    root = text_of(dataset.root)
+    kept = [image for image in dataset.images if image.kept_evaluations]
+    if not kept:
+        return f"{root}: no image has a kept evaluation, so nothing can be scored."
+    why = [p for p in dataset.problems if p.image_id == kept[0].image_id and p.kind in UNFIT]
+    example = f" {why[0].where}: {why[0].what}." if why else ""
+    return (
+        f"{root}: nothing can be scored. {len(kept)} images have a kept evaluation, but the "
+        f"photographs of all of them have another aspect than what was annotated.{example}"
+    )
 
 
 def _refuse_foreign_classes(
@@ -208,20 +244,6 @@ def _empty_summary(dataset: Dataset, summary: pd.DataFrame, protocol: Protocol) 
     return [Problem(EMPTY_SUMMARY, dataset.name, what, "the summary has no line")]
 
 
-def _not_scorable(dataset: Dataset) -> list[Problem]:
-    return [
-        Problem(
-            "not scored",
-            image.image_id,
-            "the photograph has another aspect than what was annotated",
-            "the image has no rows",
-            image.image_id,
-        )
-        for image in dataset.images
-        if not image.scorable and image.kept_evaluations
-    ]
-
-
 def _missing(source: Source, images: Sequence[ImageRecord]) -> list[Problem]:
     missing = len(images) - source.count(images)
     if not missing:
@@ -231,11 +253,17 @@ def _missing(source: Source, images: Sequence[ImageRecord]) -> list[Problem]:
 
 
 def describe_dataset(dataset: Dataset, should_stop: ShouldStop) -> dict[str, object]:
-    """What is scored, by name, hashes, counts and problems; the same at every repetition."""
+    """What is scored, by name, hashes and counts; the same at every repetition.
+
+    ``colour_profiles``: how many photographs have one other than sRGB. It is applied on screen
+    and in overlays; networks are given the stored values.
+    """
+    profiles = Counter(i.photograph.profile for i in dataset.images if i.photograph is not None)
     return {
         "name": text_of(dataset.name),
         "annotations_sha256": dataset.fingerprint,
         "photographs_sha256": photographs_fingerprint(dataset, should_stop),
+        "colour_profiles": {name: profiles[name] for name in sorted(profiles) if name},
         "images": len(dataset.images),
         "evaluations": len(dataset.evaluations),
         "kept_evaluations": sum(evaluation.kept for evaluation in dataset.evaluations),

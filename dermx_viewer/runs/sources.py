@@ -12,6 +12,7 @@ from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
 from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.client import ModelProcess
 from dermx_viewer.explain.saved_folder import is_model
+from dermx_viewer.files import open_regular, text_of
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import ShouldStop, stop_if_asked
 from dermx_viewer.runs.asking import Tell, tell_nobody
@@ -38,16 +39,21 @@ class Source(Protocol):
 
 
 def photographs_fingerprint(dataset: Dataset, should_stop: ShouldStop) -> str:
-    """sha256 over the ids and bytes of all photographs; "" where there are none."""
+    """sha256 over the ids and bytes of all photographs; "" where there are none.
+
+    A photograph that cannot be read counts as that: it costs no run its record.
+    """
     digest, found = hashlib.sha256(), False
     for image in dataset.images:
         stop_if_asked(should_stop)
         if image.photograph is None:
             continue
         found = True
-        digest.update(f"{image.image_id}\0".encode())
+        digest.update(f"{text_of(image.image_id)}\0".encode())
         try:
-            digest.update(image.photograph.path.read_bytes())
+            with open_regular(image.photograph.path) as file:
+                while part := file.read(1 << 20):
+                    digest.update(part)
         except OSError:
             digest.update(b"unreadable")
     return digest.hexdigest() if found else ""
@@ -65,7 +71,7 @@ def open_sources(
 
     ``explanation``: how every model is asked, Grad-CAM at its own layer where None.
     """
-    names = distinct_names([*(m.stem for m in models), *(m.resolve().name for m in maps)])
+    names = distinct_names([*(m.stem for m in models), *map(_folder_name, maps)])
     folders: list[Source] = [
         MapFolder(folder, name) for folder, name in zip(maps, names[len(models) :], strict=True)
     ]
@@ -85,6 +91,13 @@ def open_sources(
         yield [*sources, *folders]
     finally:
         process.close()
+
+
+def _folder_name(folder: Path) -> str:
+    try:
+        return text_of(folder.resolve().name)
+    except (OSError, RuntimeError):  # Links in a circle: told when the folder is opened.
+        return text_of(folder.name)
 
 
 def distinct_names(stems: Sequence[str]) -> list[str]:

@@ -24,6 +24,10 @@ from dermx_viewer.scoring.resampling import axis_matrix, nearest_indices
 FloatArray = npt.NDArray[np.float64]
 
 
+_PROJECTED_AT_ONCE = 1 << 24
+"""Pixels of a mask that are numbers of eight bytes at a time; more than most images have."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Outlined:
     """One row's mask: who outlined what, and the mask on the grid of scoring.
@@ -72,6 +76,8 @@ def _consensus(image: ImageRecord, protocol: Protocol) -> Iterator[Outlined]:
         mask = fuse(votes, how)
         if mask.area:
             yield Outlined(how.rater, name, mask, voters=votes.voters)
+        # A fuzzy mask takes eight bytes a pixel: not two of them at once.
+        del mask
 
 
 def voting_evaluations(image: ImageRecord, protocol: Protocol) -> tuple[Evaluation, ...]:
@@ -143,7 +149,13 @@ def project(mask: Mask, map_size: tuple[int, int]) -> FloatArray:
     in_rows, in_columns = mask.box
     rows = axis_matrix(map_size[0], mask.height)[in_rows]
     columns = axis_matrix(map_size[1], mask.width)[in_columns]
-    return np.asarray(rows.T @ (mask.pixels.astype(np.float64) @ columns))
+    height, width = mask.pixels.shape
+    lines = max(1, _PROJECTED_AT_ONCE // width)
+    parts = [
+        mask.pixels[top : top + lines].astype(np.float64) @ columns
+        for top in range(0, height, lines)
+    ]
+    return np.asarray(rows.T @ np.concatenate(parts))
 
 
 def project_everything(grid: tuple[int, int], map_size: tuple[int, int]) -> FloatArray:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -58,6 +59,10 @@ SMALL_MAP = 500
 """Maps of up to so many cells are scored through projected masks (measured: up to about 20×25)."""
 
 
+_LARGE_GRID = 16_000_000
+"""Pixels beyond which the masks of an image are compared one after the other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Who:
     """Whose mask a row is about."""
@@ -99,12 +104,12 @@ class Scorer:
         """Sums of normalised ``maps`` (classes, height, width): arrays (rows, classes)."""
         values = np.asarray(maps, np.float64)
         map_size = (values.shape[-2], values.shape[-1])
-        masks, rows = self._masks_of(image, map_size)
-        if map_size in masks.projected:
+        linear = map_size[0] * map_size[1] <= SMALL_MAP and not self.protocol.fusion.fuzzy
+        if linear:
+            masks = self._projected(image, map_size)
             products = masks.projected[map_size] @ values.reshape(len(values), -1).T
         else:
-            grid = grid_size(image, self.protocol)
-            products = common_sums(values, [row.mask for row in rows], grid)
+            masks, products = self._compared(image, values)
         shape = (len(masks.who), len(values))
         return Sums(
             common=products[:-1],
@@ -122,29 +127,44 @@ class Scorer:
         """Whose mask each row of a scored ``image`` is about."""
         return self._masks[image.image_id].who
 
-    def _masks_of(
-        self, image: ImageRecord, map_size: tuple[int, int]
-    ) -> tuple[_ImageMasks, list[Outlined]]:
-        """What is known of the masks; and the masks themselves, unless projections will do."""
+    def _projected(self, image: ImageRecord, map_size: tuple[int, int]) -> _ImageMasks:
+        """What is known of the masks of ``image``, with their projections for a map size."""
         known = self._masks.get(image.image_id)
-        cells = map_size[0] * map_size[1]
-        linear = cells <= SMALL_MAP and not self.protocol.fusion.fuzzy
         if known is not None and map_size in known.projected:
-            return known, []
-        rows = list(outlined(image, self.protocol))
+            return known
+        rows, weights = [], []
+        # One after the other: those of a large image would not fit into memory together.
+        for row in outlined(image, self.protocol):
+            assert isinstance(row.mask, Mask)
+            weights.append(project(row.mask, map_size))
+            rows.append((_who(row), row.mask.area))
         known = known or self._remember(image, rows)
-        if linear:
-            weights = [project(row.mask, map_size) for row in rows if isinstance(row.mask, Mask)]
-            weights.append(project_everything(grid_size(image, self.protocol), map_size))
-            known.projected[map_size] = np.stack(weights).reshape(len(weights), -1)
-        return known, rows
+        weights.append(project_everything(grid_size(image, self.protocol), map_size))
+        known.projected[map_size] = np.stack(weights).reshape(len(weights), -1)
+        return known
 
-    def _remember(self, image: ImageRecord, rows: list[Outlined]) -> _ImageMasks:
+    def _compared(self, image: ImageRecord, values: FloatArray) -> tuple[_ImageMasks, FloatArray]:
+        """What is known of the masks, and Σmin(A,S) of each with every map, then ΣA."""
+        grid = grid_size(image, self.protocol)
+        together = 1 if grid[0] * grid[1] > _LARGE_GRID else None
+        rows: list[tuple[Who, float]] = []
+        parts: list[FloatArray] = []
+        upcoming = outlined(image, self.protocol)
+        while group := list(islice(upcoming, together)):
+            rows += [(_who(row), row.mask.area) for row in group]
+            parts.append(common_sums(values, [row.mask for row in group], grid))
+            # The next one would be made while this one still stands.
+            del group
+        everything = parts[-1][-1:] if parts else common_sums(values, [], grid)
+        known = self._masks.get(image.image_id) or self._remember(image, rows)
+        return known, np.concatenate([*(part[:-1] for part in parts), everything])
+
+    def _remember(self, image: ImageRecord, rows: Sequence[tuple[Who, float]]) -> _ImageMasks:
         height, width = grid_size(image, self.protocol)
         fuses = self.protocol.fusion.fuses
         known = _ImageMasks(
-            who=[Who(r.rater, r.characteristic, r.diagnosis, r.voters) for r in rows],
-            areas=np.array([row.mask.area for row in rows], np.float64),
+            who=[who for who, _ in rows],
+            areas=np.array([area for _, area in rows], np.float64),
             pixels=height * width,
             without_consensus=self._voted_on(image) - len(rows) if fuses else 0,
         )
@@ -154,6 +174,10 @@ class Scorer:
     def _voted_on(self, image: ImageRecord) -> int:
         names = {n for e in voting_evaluations(image, self.protocol) for n in e.outlined}
         return len(names) + bool(names)
+
+
+def _who(row: Outlined) -> Who:
+    return Who(row.rater, row.characteristic, row.diagnosis, row.voters)
 
 
 @dataclass(slots=True, eq=False)

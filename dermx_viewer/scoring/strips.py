@@ -7,14 +7,14 @@ no map is ever whole on the grid of a large image.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from dermx_viewer.dataset.masks import Mask
 from dermx_viewer.scoring.consensus.fuse import FuzzyMask
-from dermx_viewer.scoring.resampling import axis_matrix
+from dermx_viewer.scoring.resampling import Sampler, axis_matrix, dense
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -34,18 +34,29 @@ def common_sums(
     ``maps``: (classes, height, width), in [0, 1], resized to ``grid`` (height, width), which the
     masks are on.
     """
-    classes, map_height, map_width = maps.shape
-    height, width = grid
-    down = axis_matrix(map_height, height)
-    across = maps @ axis_matrix(map_width, width).T
-    sums = np.zeros((len(masks) + 1, classes))
-    lines = max(1, cells // (classes * width))
-    for top in range(0, height, lines):
-        strip = down[top : top + lines] @ across
+    sums = np.zeros((len(masks) + 1, len(maps)))
+    for top, strip in _strips(maps, grid, max(1, cells // (len(maps) * grid[1]))):
         for number, mask in enumerate(masks):
             sums[number] += _common(strip, mask, top)
         sums[-1] += strip.sum(axis=(1, 2))
     return sums
+
+
+def _strips(
+    maps: FloatArray, grid: tuple[int, int], lines: int
+) -> Iterator[tuple[int, FloatArray]]:
+    """The maps on the grid, so many ``lines`` at a time, each strip with its first line."""
+    _, map_height, map_width = maps.shape
+    height, width = grid
+    if not dense((map_height, map_width), grid):
+        sampler = Sampler.of(maps, grid)
+        for top in range(0, height, lines):
+            yield top, sampler.lines(top, min(top + lines, height))
+        return
+    down = axis_matrix(map_height, height)
+    across = maps @ axis_matrix(map_width, width).T
+    for top in range(0, height, lines):
+        yield top, down[top : top + lines] @ across
 
 
 def _common(strip: FloatArray, mask: Mask | FuzzyMask, top: int) -> FloatArray | float:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.photo_folder import UNREADABLE
-from dermx_viewer.dataset.records import Dataset, Evaluation, ImageRecord, Region
+from dermx_viewer.dataset.records import Dataset, Evaluation, ImageRecord, Region, same_aspect
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.session.attention import AttentionLayer, ScoredMaximum, attention_layer
@@ -168,9 +168,11 @@ def _notice(image: ImageRecord, dataset: Dataset) -> str:
     if not image.photograph.fits:
         shown = f"{image.photograph.width} × {image.photograph.height}"
         annotated = f"{image.width} × {image.height}"
+        turned = image.photograph.width, image.photograph.height
+        exchanged = " (width and height are exchanged)" if same_aspect(turned, image.size) else ""
         return (
             f"This photograph is {shown} pixels, the outlines were drawn on {annotated}: "
-            "another aspect, so they are not shown and not scored."
+            f"another aspect{exchanged}, so they are not shown and not scored."
         )
     return ""
 

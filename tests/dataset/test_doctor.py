@@ -398,7 +398,7 @@ def test_few_evaluations_are_under_way_at_a_time() -> None:
             yield taken[-1]
 
     threads = min(8, os.cpu_count() or 1)
-    results = _in_threads(lambda number: [Problem("k", str(number), "w", "d")], endless())
+    results = _in_threads(lambda number: [Problem("k", str(number), "w", "d")], endless(), threads)
     # One result leaves when 4 for each thread wait behind it.
     assert [next(results)[0].where for _ in range(3)] == ["0", "1", "2"]
     assert len(taken) == 4 * threads + 3

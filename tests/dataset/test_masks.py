@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from dermx_viewer.dataset.mask_pictures import read_mask_file
 from dermx_viewer.dataset.masks import (
     characteristic_mask,
     merge,
@@ -16,7 +17,6 @@ from dermx_viewer.dataset.masks import (
     union_mask,
 )
 from dermx_viewer.dataset.opening import open_dataset
-from dermx_viewer.dataset.photographs import read_mask_file
 from dermx_viewer.dataset.records import Evaluation, Region, scaled
 
 

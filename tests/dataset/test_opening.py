@@ -316,7 +316,7 @@ def test_photograph_of_another_size(tmp_path: Path) -> None:
     same, other = dataset.images
     assert same.scorable and same.photograph is not None and same.photograph.fits
     assert not other.scorable
-    assert kinds(dataset.problems) == {"photograph size": 2}
+    assert kinds(dataset.problems) == {"photograph size": 1, "width and height exchanged": 1}
     assert "not scored" in dataset.problems[1].done
 
 

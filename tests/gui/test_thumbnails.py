@@ -92,6 +92,23 @@ def test_damaged_photograph_gives_silhouettes(
     assert "No thumbnail of a" in caplog.text
 
 
+def test_a_fault_over_one_image_does_not_end_the_others(
+    qtbot: QtBot, maker: Thumbnails, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = thumbnails.make_thumbnail
+
+    def fail(image: ImageRecord, ratio: float) -> QImage:
+        if image.image_id == "a":
+            raise AssertionError("a fault of our own")
+        return make(image, ratio)
+
+    monkeypatch.setattr(thumbnails, "make_thumbnail", fail)
+    for image_id in "ab":
+        with qtbot.waitSignal(maker.ready, check_params_cb=lambda ready, i=image_id: ready == i):
+            maker.get(outlined(image_id))
+    assert maker.get(outlined("a")).size() == BOX
+
+
 def test_a_cache_that_cannot_be_written_is_done_without(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -174,7 +174,7 @@ def test_a_score_needs_something_to_score(
     with pytest.raises(MapError, match="no maps here"):
         MapFolder(tmp_path / "empty")
     np.save(tmp_path / "empty" / "other_Acne.npy", np.ones((2, 2)))
-    with pytest.raises(RunError, match="nothing to score"):
+    with pytest.raises(RunError, match=r"nothing to score.*no scored image 'other'"):
         scored(dataset_path, tmp_path / "empty")
 
 
@@ -248,4 +248,6 @@ def test_a_photograph_of_another_aspect_is_not_scored(dataset_path: Path, maps_p
     build.write_photograph(dataset_path / "b--x.png", height=12, width=10)
     result = scored(dataset_path, maps_path)
     assert set(result.rows["image"]) == {"a (1)"}
-    assert "not scored" in {problem.kind for problem in result.problems}
+    first, *others = result.all_problems
+    assert (first.kind, first.image_id) == ("width and height exchanged", "b--x")
+    assert {problem.kind for problem in others} == {"map without an image"}

@@ -7,8 +7,10 @@ from PIL import Image
 from skimage.transform import resize
 
 from dermx_viewer.dataset.masks import crop_to_content
+from dermx_viewer.scoring import grid, resampling
 from dermx_viewer.scoring.grid import project, project_everything, to_grid
 from dermx_viewer.scoring.resampling import axis_matrix, nearest_indices, resize_map
+from dermx_viewer.scoring.strips import common_sums
 
 SIZES = [
     ((10, 13), (300, 400)),
@@ -79,3 +81,36 @@ def test_projection_is_the_transpose_of_resizing(map_size: tuple[int, int]) -> N
 
 def test_an_empty_mask_projects_to_nothing() -> None:
     assert project(crop_to_content(np.zeros((4, 4), bool)), (2, 2)).sum() == 0
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [((9, 12), (30, 41)), ((30, 41), (9, 12)), ((1, 7), (5, 3)), ((4, 4), (4, 4))],
+)
+def test_large_maps_are_resized_as_small_ones_are(
+    monkeypatch: pytest.MonkeyPatch, source: tuple[int, int], target: tuple[int, int]
+) -> None:
+    maps = np.random.default_rng(0).random((2, *source))
+    mask = np.random.default_rng(1).random(target) > 0.5
+    by_matrices = resize_map(maps, target)
+    sums = common_sums(maps, [crop_to_content(mask)], target, cells=50)
+    monkeypatch.setattr(resampling, "DENSE", 0)
+    np.testing.assert_allclose(resize_map(maps, target), by_matrices, rtol=0, atol=1e-14)
+    in_strips = common_sums(maps, [crop_to_content(mask)], target, cells=50)
+    np.testing.assert_allclose(in_strips, sums, rtol=1e-12)
+    np.testing.assert_allclose(sums[0], by_matrices[:, mask].sum(axis=1), rtol=1e-12)
+
+
+def test_no_matrix_of_a_photograph_is_made() -> None:
+    # By matrices: two of 2.6 GB and 470 MB.
+    maps = np.zeros((1, 18_000, 2))
+    maps[0, 9_000:] = 1.0
+    sums = common_sums(maps, [], (18_000, 3))
+    assert sums.tolist() == [[9_000 * 3]]
+
+
+def test_masks_are_projected_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    mask = crop_to_content(np.random.default_rng(0).random((37, 23)) > 0.5)
+    whole = project(mask, (5, 4))
+    monkeypatch.setattr(grid, "_PROJECTED_AT_ONCE", 100)
+    np.testing.assert_allclose(project(mask, (5, 4)), whole, rtol=1e-13)

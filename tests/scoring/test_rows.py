@@ -12,9 +12,17 @@ from dermx_viewer.dataset.masks import characteristic_mask
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import UNION, Dataset, ImageRecord
 from dermx_viewer.maps import AttentionMaps, MapOrigin
+from dermx_viewer.scoring import rows as scoring_rows
+from dermx_viewer.scoring.consensus.fusion import fusion as fusion_of
 from dermx_viewer.scoring.normalise import normalise
 from dermx_viewer.scoring.overlap import SCORES
-from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE, PROTOCOLS, Protocol
+from dermx_viewer.scoring.protocols import (
+    DERMX_2021,
+    NATIVE,
+    PROTOCOLS,
+    Protocol,
+    with_raters,
+)
 from dermx_viewer.scoring.rows import COLUMNS, Scorer, frame_of, score_maps
 from tests.dataset import build
 from tests.dataset.build import darwin1, polygon, tag
@@ -90,6 +98,18 @@ def test_all_evaluations_on_kept_images(small: Dataset) -> None:
 def test_no_rows_keep_the_columns() -> None:
     empty = frame_of([])
     assert tuple(empty.columns) == COLUMNS and len(empty) == 0
+
+
+@pytest.mark.parametrize("fusion", ["each", "union", "share"])
+def test_masks_of_large_images_are_compared_one_after_the_other(
+    small: Dataset, monkeypatch: pytest.MonkeyPatch, fusion: str
+) -> None:
+    protocol = with_raters(NATIVE, fusion_of(fusion))
+    maps = {"a": np.random.default_rng(0).random((2, 30, 40))}
+    together = rows_of(small, maps, protocol)
+    monkeypatch.setattr(scoring_rows, "_LARGE_GRID", 0)
+    pd.testing.assert_frame_equal(rows_of(small, maps, protocol), together, rtol=1e-12)
+    assert len(together)
 
 
 def reference(

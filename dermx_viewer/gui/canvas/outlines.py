@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QPolygonF
 
@@ -36,10 +38,17 @@ def outline_path(regions: Iterable[Region]) -> QPainterPath:
 def _region_path(region: Region) -> QPainterPath:
     path = _empty()
     for outline in region_outlines(region):
-        points = [QPointF(x, y) for x, y in (outline + HALF_PIXEL).tolist()]
+        corners = _pixel(outline) if not np.ptp(outline, axis=0).any() else outline
+        points = [QPointF(x, y) for x, y in (corners + HALF_PIXEL).tolist()]
         path.addPolygon(QPolygonF(points))
         path.closeSubpath()
     return path
+
+
+def _pixel(outline: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Corners of the one pixel that an outline without extent fills; a point is not drawn."""
+    square = np.array([(-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5)])
+    return np.asarray(np.rint(outline[:1]) + square)
 
 
 def _empty() -> QPainterPath:

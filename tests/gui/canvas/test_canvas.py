@@ -55,6 +55,12 @@ def test_one_pixel_region_is_drawn_where_it_is_scored(qtbot: QtBot) -> None:
     assert (centre.x(), centre.y()) == (column + 0.5, row + 0.5)
 
 
+@pytest.mark.parametrize("vertices", [[(3, 2)] * 3, [(3.2, 1.8)] * 4])
+def test_a_region_of_one_pixel_is_painted(vertices: list[tuple[float, float]]) -> None:
+    one = region(vertices)
+    np.testing.assert_array_equal(filled(outline_path([one]), 5, 6), region_mask(one, 5, 6).full())
+
+
 def test_holes_and_overlaps() -> None:
     outer = [(0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0)]
     inner = [(3.0, 3.0), (6.0, 3.0), (6.0, 6.0), (3.0, 6.0)]
