@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dermx_viewer.dataset import tables
-from dermx_viewer.dataset.annotation_folder import annotation_files, expectation
+from dermx_viewer.dataset.annotation_folder import ANNOTATIONS, annotation_files, expectation
 from dermx_viewer.dataset.evaluation_files import Reading, read_evaluation
 from dermx_viewer.dataset.photo_folder import PhotoIndex, find_photographs
 from dermx_viewer.dataset.raters import RATERS_NAME, read_raters
@@ -34,6 +34,9 @@ from dermx_viewer.progress import (
     no_progress,
     stop_if_asked,
 )
+
+_PERCENT, _ENOUGH = 100, 10
+"""Coordinates that all are no larger, in so many regions, may be percent of the image."""
 
 
 def open_dataset(
@@ -67,6 +70,7 @@ def open_dataset(
     found = find_photographs(root, photos_root, should_stop=should_stop)
     reading.problems += found.problems
     images = _images(reading, evaluations, metadata, found)
+    _report_percent(reading, images)
     return Dataset(
         root=root,
         images=images,
@@ -153,6 +157,18 @@ def _images(
         reading.problems += problems
         images.append(replace(image, photograph=photograph))
     return tuple(images)
+
+
+def _report_percent(reading: Reading, images: tuple[ImageRecord, ...]) -> None:
+    """Report a data set whose outlines all lie in a corner: percent of the image, perhaps."""
+    large = [image for image in images if min(image.size) > 2 * _PERCENT]
+    outlined = [region for i in large for e in i.evaluations for region in e.regions]
+    paths = [path for region in outlined for path in region.paths]
+    if len(outlined) < _ENOUGH or any(path.max() > _PERCENT for path in paths):
+        return
+    what = f"all {len(outlined)} outlines lie within 100 × 100 pixels in the corner of their images"
+    done = "taken for pixels; if they are percent, export them as pixels"
+    reading.report("coordinates", ANNOTATIONS, what, done)
 
 
 def _hint(image_id: str, evaluations: list[Evaluation], metadata: tables.MetadataTable) -> str:

@@ -361,6 +361,17 @@ def test_raters_who_give_contradicting_sizes(tmp_path: Path, height: int, width:
     )
 
 
+@pytest.mark.parametrize("farthest", [100, 101])
+def test_outlines_that_may_be_percent_are_told(tmp_path: Path, farthest: int) -> None:
+    for number in range(10):
+        path = ((10, 20), (farthest, 20), (40, 90))
+        content = darwin1([tag("Acne"), polygon("Papule", path)], height=300, width=400)
+        build.write_evaluation(tmp_path, f"r1_{number}", content)
+    told = [p for p in open_dataset(tmp_path).problems if p.kind == "coordinates"]
+    assert len(told) == (farthest == 100)
+    assert all("percent" in problem.done for problem in told)
+
+
 def test_one_damaged_file_in_many_costs_nothing_else(tmp_path: Path) -> None:
     for number in range(30):
         build.write_evaluation(tmp_path, f"r1_{number}", CONTENT)
