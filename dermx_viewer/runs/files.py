@@ -5,10 +5,10 @@ Everything is the same bytes at every repetition but ``execution`` in run.json.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from dermx_viewer import __version__
+from dermx_viewer.export.json_text import json_bytes
 from dermx_viewer.export.tables import table_bytes
 from dermx_viewer.runs.output import refuse_folder, write_files
 from dermx_viewer.runs.scoring import RunResult
@@ -55,4 +55,4 @@ def _run_bytes(result: RunResult) -> bytes:
         ],
         "execution": result.execution,
     }
-    return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
+    return json_bytes(content)

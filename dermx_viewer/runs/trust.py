@@ -6,7 +6,6 @@ repetition.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -18,6 +17,7 @@ from dermx_viewer import __version__
 from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
 from dermx_viewer.errors import RunError
 from dermx_viewer.explain.messages import BLUR, Fill
+from dermx_viewer.export.json_text import json_bytes
 from dermx_viewer.export.tables import table_bytes
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, parts_of
 from dermx_viewer.runs.baselines import BaselineSource, baseline_sources, random_copy
@@ -207,7 +207,7 @@ def write_trust(report: TrustReport, folder: Path, *, overwrite: bool = False) -
             for p in report.problems
         ],
     }
-    contents[TRUST] = (json.dumps(about, indent=2, ensure_ascii=False) + "\n").encode()
+    contents[TRUST] = json_bytes(about)
     return write_files(folder, contents)
 
 
