@@ -27,6 +27,7 @@ from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems
 if TYPE_CHECKING:
     from dermx_viewer.dataset.records import ImageRecord
     from dermx_viewer.progress import Progress
+    from dermx_viewer.scoring.protocols import ReadingsPolicy
 
 
 @click.command()
@@ -50,6 +51,14 @@ if TYPE_CHECKING:
     help="Against each rater, or all raters of an image as one: union, intersection, majority, "
     "at-least-2 (or another number), share, staple.",
 )
+@click.option(
+    "--readings",
+    type=click.Choice(["first", "all"]),
+    default="first",
+    show_default=True,
+    help="A second reading by the same person is no further rater: it is left out, or (all) gets "
+    "rows of its own beside the first.",
+)
 @output_option("Folder for rows, summary and run.")
 @overwrite_option("Replace an earlier run in the output folder.")
 @trust_option
@@ -65,6 +74,7 @@ def score(
     batch_size: int | None,
     protocol_name: str,
     consensus: str,
+    readings: ReadingsPolicy,
     output: Path,
     overwrite: bool,
     trusted: bool,
@@ -80,12 +90,12 @@ def score(
     from dermx_viewer.runs.scoring import score_dataset
     from dermx_viewer.runs.sources import open_sources
     from dermx_viewer.scoring.consensus.fusion import fusion
-    from dermx_viewer.scoring.protocols import protocol, with_raters
+    from dermx_viewer.scoring.protocols import protocol, with_raters, with_readings
 
     if not models and not maps and not baselines:
         raise click.UsageError("give at least one --model, --maps or --baselines")
     remember_trust(models, trusted)
-    chosen = with_raters(protocol(protocol_name), fusion(consensus))
+    chosen = with_readings(with_raters(protocol(protocol_name), fusion(consensus)), readings)
     explanation = explanation_of(method, options, layer, batch_size)
     # Said before the work, not after it.
     refuse_used_folder(output, overwrite=overwrite)

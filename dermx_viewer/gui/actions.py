@@ -57,6 +57,10 @@ class Actions:
                 action.setChecked(session.baselines)
             elif name.startswith("raters:"):
                 action.setChecked(name == f"raters:{session.raters_how.label}")
+        again = self.all["second_readings"]
+        again.setChecked(session.readings == "all")
+        # Fused raters have one vote each.
+        again.setEnabled(not session.raters_how.fuses)
 
     def _add(
         self,

@@ -28,7 +28,7 @@ from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop
 from dermx_viewer.runs.scoring import RunResult
 from dermx_viewer.scoring.consensus.fusion import consensus_named
-from dermx_viewer.scoring.protocols import Protocol, protocol, with_raters
+from dermx_viewer.scoring.protocols import Protocol, protocol, with_raters, with_readings
 from dermx_viewer.session.attention import ScoredMaximum
 from dermx_viewer.session.history import History
 from dermx_viewer.session.scene import Scene, has_layer, resolve
@@ -104,8 +104,10 @@ class Controller(QObject):
 
     @property
     def protocol(self) -> Protocol:
-        """The chosen protocol, against the raters as chosen."""
-        return with_raters(protocol(self.session.protocol), self.session.raters_how)
+        """The chosen protocol, against the raters and readings as chosen."""
+        how = self.session.raters_how
+        chosen = with_raters(protocol(self.session.protocol), how)
+        return chosen if how.fuses else with_readings(chosen, self.session.readings)
 
     # --- the data set ---
 

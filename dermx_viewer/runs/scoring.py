@@ -57,7 +57,7 @@ def score_dataset(
     _refuse_nothing(dataset, sources, images)
     scorer = Scorer(protocol)
     blocks: list[RowBlock] = []
-    problems = list(_not_scorable(dataset))
+    problems = [*_not_scorable(dataset), *_second_readings(dataset, images, protocol)]
     total = len(images) * (len(sources) + 1)
     # The products are small: on a busy machine BLAS threads that wait for each other cost five
     # times what they gain.
@@ -176,6 +176,19 @@ def _not_scorable(dataset: Dataset) -> list[Problem]:
         for image in dataset.images
         if not image.scorable and image.kept_evaluations
     ]
+
+
+def _second_readings(
+    dataset: Dataset, images: Sequence[ImageRecord], protocol: Protocol
+) -> list[Problem]:
+    """What is left out because the same person has read the image before."""
+    again = [e for i in images for e in i.kept_evaluations if e.second_reading_of]
+    if not again or protocol.readings == "all":
+        return []
+    of = len({evaluation.image_id for evaluation in again})
+    what = f"{len(again):,} kept evaluations of {of:,} images are second readings by the same rater"
+    done = "they are no further raters and are not scored; all readings can be asked for"
+    return [Problem("second readings", dataset.name, what, done)]
 
 
 def _missing(source: Source, images: Sequence[ImageRecord]) -> list[Problem]:

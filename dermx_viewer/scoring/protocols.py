@@ -15,6 +15,8 @@ from dermx_viewer.errors import ProtocolError
 from dermx_viewer.scoring.consensus.fusion import EACH, Fusion, FusionKind
 
 ClassPolicy = Literal["gold", "predicted"]
+ReadingsPolicy = Literal["first", "all"]
+READINGS: tuple[ReadingsPolicy, ...] = ("first", "all")
 Aggregation = Literal["median over rows", "mean over rows", "mean over images"]
 
 
@@ -31,6 +33,8 @@ class Protocol:
     ``grid``: (height, width) of scoring, None for the annotated size. ``map_to_grid``: resizing
     of maps. ``mask_to_grid``: resizing of masks.
     ``class_policy``: whose map enters summaries. ``evaluations``: which ones are scored.
+    ``readings``: a second reading by the same person is no further rater; "first" leaves it out,
+    "all" gives it rows of its own, but neither a vote nor a part in what other raters reach.
     ``raters``: against whom: each rater, or all raters of the image fused in this way (votes are
     counted over those who evaluated the image; a second reading is not another rater).
     ``at_least``: k of "at least k", else 0. ``fusion_grid``: whether masks are resized before
@@ -54,6 +58,7 @@ class Protocol:
     mask_to_grid: Literal["nearest, pixel centres", "none"]
     class_policy: ClassPolicy
     evaluations: Literal["kept", "all_on_kept_images"]
+    readings: ReadingsPolicy
     raters: FusionKind
     at_least: int
     fusion_grid: Literal["each rater's mask on the grid, then fused"]
@@ -73,6 +78,11 @@ class Protocol:
             raise ProtocolError(
                 f"{self.name}: a map that is not rectified is not in [0, 1] when divided by its "
                 "maximum; normalise it by min-max"
+            )
+        if self.readings == "all" and self.fusion.fuses:
+            raise ProtocolError(
+                f"{self.name}: a second reading has no vote in a {self.fusion.label} of raters; "
+                "all readings can be scored against each rater only"
             )
 
     @property
@@ -103,6 +113,7 @@ DERMX_2021 = Protocol(
     mask_to_grid="nearest, pixel centres",
     class_policy="gold",
     evaluations="kept",
+    readings="first",
     raters="each",
     at_least=0,
     fusion_grid="each rater's mask on the grid, then fused",
@@ -131,6 +142,7 @@ NATIVE = Protocol(
     mask_to_grid="none",
     class_policy="gold",
     evaluations="kept",
+    readings="first",
     raters="each",
     at_least=0,
     fusion_grid="each rater's mask on the grid, then fused",
@@ -169,3 +181,14 @@ def with_raters(preset: Protocol, how: Fusion) -> Protocol:
         return preset
     name = f"{preset.name}, {how.rater}"
     return replace(preset, name=name, raters=how.kind, at_least=how.at_least)
+
+
+@lru_cache(maxsize=64)
+def with_readings(preset: Protocol, readings: ReadingsPolicy) -> Protocol:
+    """``preset`` with these readings, and named for them; itself for those it has.
+
+    The same object every time. Raises ProtocolError for "all" where raters are fused.
+    """
+    if readings == preset.readings:
+        return preset
+    return replace(preset, name=f"{preset.name}, {readings} readings", readings=readings)

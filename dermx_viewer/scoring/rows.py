@@ -51,8 +51,10 @@ COLUMNS = (
     "method",
     "layer",
     "voters",
+    "second_reading_of",
 )
-"""Columns of score rows, in order. ``voters``: of how many raters the mask is made."""
+"""Columns of score rows, in order. ``voters``: of how many raters the mask is made;
+``second_reading_of``: whose second reading it is, "" for a first."""
 
 SMALL_MAP = 500
 """Maps of up to so many cells are scored through projected masks (measured: up to about 20×25)."""
@@ -66,6 +68,7 @@ class Who:
     characteristic: str
     diagnosis: str
     voters: int
+    second_reading_of: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -143,7 +146,7 @@ class Scorer:
         height, width = grid_size(image, self.protocol)
         fuses = self.protocol.fusion.fuses
         known = _ImageMasks(
-            who=[Who(r.rater, r.characteristic, r.diagnosis, r.voters) for r in rows],
+            who=[_who(row) for row in rows],
             areas=np.array([row.mask.area for row in rows], np.float64),
             pixels=height * width,
             without_consensus=self._voted_on(image) - len(rows) if fuses else 0,
@@ -154,6 +157,10 @@ class Scorer:
     def _voted_on(self, image: ImageRecord) -> int:
         names = {n for e in voting_evaluations(image, self.protocol) for n in e.outlined}
         return len(names) + bool(names)
+
+
+def _who(row: Outlined) -> Who:
+    return Who(row.rater, row.characteristic, row.diagnosis, row.voters, row.second_reading_of)
 
 
 @dataclass(slots=True, eq=False)
@@ -195,7 +202,7 @@ def frame_of(blocks: Iterable[RowBlock]) -> pd.DataFrame:
     columns |= scores(joined)
     columns["mask_share"] = joined.mask / joined.pixels
     columns |= {name: _join_numbers(wanted, name) for name in ("map_max", "logit", "probability")}
-    columns["voters"] = _join(wanted, "voters")
+    columns |= {name: _join(wanted, name) for name in ("voters", "second_reading_of")}
     return pd.DataFrame({name: columns[name] for name in COLUMNS})
 
 
@@ -229,7 +236,7 @@ def _join(blocks: Sequence[RowBlock], name: str) -> list[object]:
 def _labels(block: RowBlock, name: str) -> Iterable[object]:
     rows, classes = len(block.who), len(block.maps.classes)
     by_row = {"rater_diagnosis": "diagnosis"} | {
-        n: n for n in ("rater", "characteristic", "voters")
+        n: n for n in ("rater", "characteristic", "voters", "second_reading_of")
     }
     if name in by_row:
         return [getattr(who, by_row[name]) for who in block.who for _ in range(classes)]

@@ -172,8 +172,15 @@ def test_the_menu_chooses_whom_scores_compare_with(
     qtbot.waitUntil(
         lambda: "holds no pixel" in window.image_scores.panel.empty.hint.text(), timeout=TIMEOUT
     )
+    again = window.actions_.all["second_readings"]
+    assert not again.isEnabled()
     window.actions_.all["raters:each"].trigger()
     compared_with("derm1", "derm2")
+    again.trigger()
+    assert again.isChecked() and controller.protocol.name == "dermx-2021, all readings"
+    # Fused raters have a vote each, whatever was chosen for the time when they are not fused.
+    window.actions_.all["raters:union"].trigger()
+    assert controller.protocol.readings == "first" and again.isChecked()
 
 
 def test_the_window_saves_the_command_lines_bytes(

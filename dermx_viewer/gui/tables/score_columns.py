@@ -133,6 +133,12 @@ _ROW_COLUMNS = (
         Kind.COUNT,
         hidden=True,
     ),
+    Column(
+        "second_reading_of",
+        "Second reading of",
+        "Whose second reading it is; scored only where the protocol says all readings.",
+        hidden=True,
+    ),
     *PROVENANCE,
 )
 
