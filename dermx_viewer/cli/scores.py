@@ -20,6 +20,7 @@ from dermx_viewer.cli.options import (
     photos_option,
     protocol_option,
     remember_trust,
+    runs_of,
     trust_option,
 )
 from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems
@@ -59,6 +60,14 @@ if TYPE_CHECKING:
     help="A second reading by the same person is no further rater: it is left out, or (all) gets "
     "rows of its own beside the first.",
 )
+@click.option(
+    "--runs-of",
+    "runs",
+    multiple=True,
+    metavar="NETWORK=MODEL,MODEL…",
+    help="These models (as the column model names them) are runs of one network: the mean is taken "
+    "over them. Repeatable; without it several models count as several networks.",
+)
 @output_option("Folder for rows, summary and run.")
 @overwrite_option("Replace an earlier run in the output folder.")
 @trust_option
@@ -75,6 +84,7 @@ def score(
     protocol_name: str,
     consensus: str,
     readings: ReadingsPolicy,
+    runs: tuple[str, ...],
     output: Path,
     overwrite: bool,
     trusted: bool,
@@ -82,7 +92,9 @@ def score(
     """Score attention maps of DATASET against what the raters outlined.
 
     Maps come from Keras models (--model) or from files (--maps, no Keras needed). Writes
-    rows.csv, summary.csv, human_ceiling.csv (each rater against the others) and run.json.
+    rows.csv, summary.csv (with human agreement on the same rows and what is attainable),
+    human_agreement.csv (both row by row), rater_against_others.csv (each rater against the
+    consensus of the others) and run.json.
     """
     from dermx_viewer.dataset.opening import open_dataset
     from dermx_viewer.runs.baselines import baseline_sources, random_copies
@@ -105,7 +117,7 @@ def score(
         with open_sources(models=models, maps=maps, explanation=explanation) as sources:
             copies = random_copies(sources) if baselines else []
             every = [*sources, *floor, *copies]
-            result = score_dataset(opened, every, chosen, progress=progress)
+            result = score_dataset(opened, every, chosen, runs_of=runs_of(runs), progress=progress)
     written = write_run(result, output, overwrite=overwrite)
     report_problems(result.problems)
     print_paths(written)

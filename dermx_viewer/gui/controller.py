@@ -45,7 +45,7 @@ class Controller(QObject):
     image_rows_changed = Signal(object, str)
     run_changed = Signal(object)
     problems_changed = Signal()
-    ceiling_changed = Signal(object, object)
+    among_raters_changed = Signal(object, object)
     message = Signal(str)
     changed_on_disk = Signal()
 

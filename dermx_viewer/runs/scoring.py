@@ -1,12 +1,12 @@
 """Score a data set: sources → maps → rows → summary, with progress and cancel.
 
-Beside the models' summary stands the human ceiling: each rater against the others.
+Beside the models' figures stands what people reach on the same rows.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -18,9 +18,11 @@ from dermx_viewer.errors import RunError
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
 from dermx_viewer.runs.sources import Source, photographs_fingerprint
-from dermx_viewer.scoring.consensus.ceiling import human_ceiling
+from dermx_viewer.scoring.baselines import is_baseline
+from dermx_viewer.scoring.consensus.among_raters import AmongRaters, among_raters
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.rows import RowBlock, Scorer, frame_of, score_maps
+from dermx_viewer.scoring.several_models import check_runs
 from dermx_viewer.scoring.summaries import summarise
 
 
@@ -34,8 +36,12 @@ class RunResult:
     sources: tuple[dict[str, object], ...]
     dataset: dict[str, object]
     problems: tuple[Problem, ...] = ()
-    ceiling: pd.DataFrame = field(default_factory=pd.DataFrame)
+    human: pd.DataFrame = field(default_factory=pd.DataFrame)
+    """What people reach on each row: human agreement and what is attainable."""
+    others: pd.DataFrame = field(default_factory=pd.DataFrame)
     """Summary of each rater against the consensus of the others; no model has a part in it."""
+    runs_of: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Which models are runs of one network, by its name."""
     execution: dict[str, object] = field(default_factory=dict)
 
 
@@ -44,17 +50,20 @@ def score_dataset(
     sources: Sequence[Source],
     protocol: Protocol,
     *,
+    runs_of: Mapping[str, Sequence[str]] | None = None,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> RunResult:
     """Score the maps of every source. Raises RunError where there is nothing to score.
 
+    ``runs_of``: which sources are runs of one network, by its name (see ``several``).
     Images without a map are left out and reported; images whose photograph has another aspect
     are not scored.
     """
     started, clock = datetime.now(UTC), time.perf_counter()
     images = _scored(dataset)
     _refuse_nothing(dataset, sources, images)
+    check_runs(runs_of or {}, [s.name for s in sources if not is_baseline(s.name)])
     scorer = Scorer(protocol)
     blocks: list[RowBlock] = []
     problems = [*_not_scorable(dataset), *_second_readings(dataset, images, protocol)]
@@ -67,19 +76,30 @@ def score_dataset(
             blocks += _score_source(scorer, source, images, done, total, progress, should_stop)
             problems += [*_missing(source, images), *source.problems]
     problems += _without_consensus(scorer)
-    ceiling = score_ceiling(
+    among = compare_raters(
         dataset, protocol, progress=_last(progress, len(images), total), should_stop=should_stop
     )
     progress(total, total, "Summing up")
     rows = frame_of(blocks)
+    with threadpool_limits(1, "blas"):
+        summary = summarise(
+            rows,
+            protocol,
+            human=among.human,
+            runs_of=runs_of,
+            progress=lambda _done, _parts, what: progress(total, total, what),
+            should_stop=should_stop,
+        )
     return RunResult(
         rows=rows,
-        summary=summarise(rows, protocol),
+        summary=summary,
         protocol=protocol,
         sources=tuple(source.describe() for source in sources),
         dataset=describe_dataset(dataset, should_stop),
         problems=tuple(problems),
-        ceiling=ceiling,
+        human=among.human,
+        others=among.others,
+        runs_of=runs_of or {},
         execution={
             "started": started.isoformat(timespec="seconds"),
             "seconds": round(time.perf_counter() - clock, 3),
@@ -87,15 +107,15 @@ def score_dataset(
     )
 
 
-def score_ceiling(
+def compare_raters(
     dataset: Dataset,
     protocol: Protocol,
     *,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
-) -> pd.DataFrame:
-    """Summary of each rater against the consensus of the others; needs no model."""
-    return human_ceiling(_scored(dataset), protocol, progress=progress, should_stop=should_stop)
+) -> AmongRaters:
+    """The raters of what can be scored among themselves; needs no model."""
+    return among_raters(_scored(dataset), protocol, progress=progress, should_stop=should_stop)
 
 
 def _scored(dataset: Dataset) -> list[ImageRecord]:

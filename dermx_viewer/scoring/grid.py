@@ -87,10 +87,16 @@ def voting_evaluations(image: ImageRecord, protocol: Protocol) -> tuple[Evaluati
     return first_readings(scored_evaluations(image, protocol))
 
 
-def votes_by_characteristic(image: ImageRecord, protocol: Protocol) -> dict[str, Votes]:
-    """Votes on everything that a voter outlined, in the ontology's order, Union last."""
+def votes_by_characteristic(
+    image: ImageRecord, protocol: Protocol, evaluations: Sequence[Evaluation] | None = None
+) -> dict[str, Votes]:
+    """Votes on everything that a voter outlined, in the ontology's order, Union last.
+
+    ``evaluations``: who says something, where it is not those that have a vote.
+    """
     size = grid_size(image, protocol)
-    evaluations = voting_evaluations(image, protocol)
+    if evaluations is None:
+        evaluations = voting_evaluations(image, protocol)
     masks = [rater_masks(evaluation, size) for evaluation in evaluations]
     raters = tuple(evaluation.rater for evaluation in evaluations)
     nothing = empty_mask(*size)

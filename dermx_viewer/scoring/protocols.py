@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from dermx_viewer.errors import ProtocolError
+from dermx_viewer.scoring.bootstrap import Bootstrap, Method
 from dermx_viewer.scoring.consensus.fusion import EACH, Fusion, FusionKind
 
 ClassPolicy = Literal["gold", "predicted"]
@@ -42,7 +43,8 @@ class Protocol:
     scoring/consensus/staple.py). ``empty_consensus``: what a consensus without a pixel is.
     ``aggregation`` and ``union_aggregation``: summary of one model, per characteristic and for
     Union. ``runs_aggregation``: summary of several models. ``bootstrap_resamples``,
-    ``bootstrap_seed``, ``bootstrap_level``: percentile interval by image; 0 resamples for none.
+    ``bootstrap_seed``, ``bootstrap_level``, ``bootstrap_method``: interval by image; 0 resamples
+    for none, and none of a figure that fewer than ``bootstrap_least_images`` images have.
     ``undefined``: what a ratio with denominator 0 is. ``empty_map``: what a map without positive
     evidence is.
     """
@@ -66,10 +68,12 @@ class Protocol:
     empty_consensus: Literal["no row, counted"]
     aggregation: Aggregation
     union_aggregation: Aggregation
-    runs_aggregation: Literal["mean and sample std over runs"]
+    runs_aggregation: Literal["mean and sample std over what all have"]
     bootstrap_resamples: int
     bootstrap_seed: int
     bootstrap_level: float
+    bootstrap_method: Method
+    bootstrap_least_images: int
     undefined: Literal["NaN, left out, counted"]
     empty_map: Literal["zero map, kept, counted"]
 
@@ -89,6 +93,17 @@ class Protocol:
     def fusion(self) -> Fusion:
         """How the raters are fused."""
         return Fusion(self.raters, self.at_least)
+
+    @property
+    def bootstrap(self) -> Bootstrap:
+        """How intervals are made."""
+        return Bootstrap(
+            resamples=self.bootstrap_resamples,
+            seed=self.bootstrap_seed,
+            level=self.bootstrap_level,
+            method=self.bootstrap_method,
+            least_images=self.bootstrap_least_images,
+        )
 
     @property
     def hash(self) -> str:
@@ -121,10 +136,12 @@ DERMX_2021 = Protocol(
     empty_consensus="no row, counted",
     aggregation="median over rows",
     union_aggregation="mean over rows",
-    runs_aggregation="mean and sample std over runs",
-    bootstrap_resamples=0,
+    runs_aggregation="mean and sample std over what all have",
+    bootstrap_resamples=2000,
     bootstrap_seed=0,
     bootstrap_level=0.95,
+    bootstrap_method="BCa",
+    bootstrap_least_images=10,
     undefined="NaN, left out, counted",
     empty_map="zero map, kept, counted",
 )
@@ -150,10 +167,12 @@ NATIVE = Protocol(
     empty_consensus="no row, counted",
     aggregation="mean over images",
     union_aggregation="mean over images",
-    runs_aggregation="mean and sample std over runs",
+    runs_aggregation="mean and sample std over what all have",
     bootstrap_resamples=2000,
     bootstrap_seed=0,
     bootstrap_level=0.95,
+    bootstrap_method="BCa",
+    bootstrap_least_images=10,
     undefined="NaN, left out, counted",
     empty_map="zero map, kept, counted",
 )

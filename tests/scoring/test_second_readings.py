@@ -119,4 +119,4 @@ def test_on_the_command_line(root: Path, tmp_path: Path) -> None:
     assert run([*again, "--readings", "all", "--consensus", "majority"]) == 2
 
 
-FIGURE = "f1"
+FIGURE = "f1_mean"

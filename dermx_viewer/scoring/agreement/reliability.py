@@ -15,8 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from dermx_viewer.scoring.agreement.protocol import PAPER_AGREEMENT
 from dermx_viewer.scoring.agreement.readings import Readings
-from dermx_viewer.scoring.bootstrap import draws, interval
+from dermx_viewer.scoring.bootstrap import draws, interval, leaving_out
 from dermx_viewer.scoring.overlap import ratio
 
 FloatArray = npt.NDArray[np.float64]
@@ -152,7 +153,7 @@ def krippendorff_alpha(counts: FloatArray) -> float:
 
 
 def alpha_intervals(counts: Sequence[FloatArray]) -> list[tuple[float, float]]:
-    """95 % percentile bootstrap interval of each alpha, images being drawn.
+    """95 % bootstrap interval of each alpha, images being drawn.
 
     ``counts``: arrays (images, categories) over the same images.
     """
@@ -160,10 +161,18 @@ def alpha_intervals(counts: Sequence[FloatArray]) -> list[tuple[float, float]]:
         return [(float("nan"), float("nan"))] * len(counts)
     terms = [_alpha_terms(each) for each in counts]
     # One product for all: the draws are much larger than what they are multiplied with.
-    sums = draws(len(terms[0])) @ np.concatenate(terms, axis=1)
+    every, n = np.concatenate(terms, axis=1), len(terms[0])
+    how = PAPER_AGREEMENT.bootstrap
     ends = np.cumsum([each.shape[1] for each in terms])[:-1]
-    resampled = [_alpha(part) for part in np.split(sums, ends, axis=1)]
-    low, high = interval(np.stack(resampled, axis=1))
+
+    def alphas(weights: npt.NDArray[np.integer]) -> FloatArray:
+        parts = np.split(weights.astype(np.float64) @ every, ends, axis=1)
+        return np.stack([_alpha(part) for part in parts], axis=1)
+
+    rated = np.array([np.count_nonzero(each.sum(axis=1) > 1) for each in counts])
+    drawn = draws(n, how.resamples, how.seed)
+    whole = alphas(np.ones((1, n), np.int16))[0]
+    low, high = interval(whole, alphas(drawn), alphas(leaving_out(n)), rated, how)
     return list(zip(low.tolist(), high.tolist(), strict=True))
 
 
