@@ -45,6 +45,7 @@ DETAIL_COLUMNS = (
     "n",
     "n_images",
     "statistic",
+    "interval",
 )
 
 
@@ -220,4 +221,5 @@ def _figure(
         "n": line[f"{score}_n"],
         "n_images": line["n_images"],
         "statistic": line["statistic"],
+        "interval": line["interval"],
     }

@@ -71,11 +71,6 @@ def draws(images: int, resamples: int = RESAMPLES, seed: int = SEED) -> IntArray
     return counts.reshape(resamples, images)
 
 
-def leaving_out(images: int) -> IntArray:
-    """Every image once but one, for each: (images, images)."""
-    return (1 - np.eye(images)).astype(np.int16)
-
-
 def interval(
     figures: FloatArray,
     resampled: FloatArray,
@@ -139,7 +134,7 @@ def ratio_interval(totals: FloatArray, counts: FloatArray, how: Bootstrap = STAN
     return interval(
         ratios_of(np.ones((1, images)), totals, counts)[0],
         ratios_of(draws(images, how.resamples, how.seed), totals, counts),
-        ratios_of(leaving_out(images), totals, counts),
+        ratios_without_each(totals, counts),
         np.count_nonzero(counts, axis=0),
         how,
     )
@@ -148,5 +143,13 @@ def ratio_interval(totals: FloatArray, counts: FloatArray, how: Bootstrap = STAN
 def ratios_of(weights: npt.ArrayLike, totals: FloatArray, counts: FloatArray) -> FloatArray:
     """Σtotals/Σcounts with each of (k, images) ``weights``: (k, figures); NaN where nothing is."""
     times = np.asarray(weights, np.float64)
-    bottom = times @ counts
-    return np.divide(times @ totals, bottom, out=np.full(bottom.shape, np.nan), where=bottom > 0)
+    return _ratios(times @ totals, times @ counts)
+
+
+def ratios_without_each(totals: FloatArray, counts: FloatArray) -> FloatArray:
+    """Σtotals/Σcounts without each image in turn: (images, figures); NaN where nothing is left."""
+    return _ratios(totals.sum(axis=0) - totals, counts.sum(axis=0) - counts)
+
+
+def _ratios(totals: FloatArray, counts: FloatArray) -> FloatArray:
+    return np.divide(totals, counts, out=np.full(counts.shape, np.nan), where=counts > 0)

@@ -15,7 +15,6 @@ from dermx_viewer.scoring.bootstrap import (
     Method,
     draws,
     interval,
-    leaving_out,
     mean_interval,
 )
 from dermx_viewer.scoring.figures import (
@@ -27,6 +26,7 @@ from dermx_viewer.scoring.figures import (
     figure_interval,
     figures,
     weighted,
+    without_each,
 )
 from dermx_viewer.scoring.protocols import Aggregation
 
@@ -87,6 +87,19 @@ def test_weights_are_repetitions(how: Aggregation) -> None:
         drawn = Sample(values[chosen], image, len(rows))
         np.testing.assert_allclose(line, figures(drawn, how), rtol=1e-12)
     assert np.isnan(found[0]).all()
+    alone = weighted(sample, how, (1 - np.eye(8)).astype(np.int16))
+    np.testing.assert_allclose(without_each(sample, how), alone, rtol=1e-12)
+
+
+def test_large_samples_are_worked_through_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    sample = Sample(SKEWED[:, :1], np.repeat(np.arange(20), 2), 20)
+    whole = figure_interval(sample, MEDIAN, STANDARD)
+    monkeypatch.setattr("dermx_viewer.scoring.figures._AT_ONCE", 3)
+    monkeypatch.setattr("dermx_viewer.scoring.figures._CELLS", 100)
+    np.testing.assert_array_equal(figure_interval(sample, MEDIAN, STANDARD), whole)
+    # More rows than a small integer counts.
+    many = Sample(np.arange(40_000.0)[:, np.newaxis], np.arange(40_000) // 4000, 10)
+    assert weighted(many, MEDIAN, np.ones((1, 10), np.int16)) == [[np.median(many.values)]]
 
 
 @pytest.mark.parametrize("images", [9, 10, 11])
@@ -127,7 +140,6 @@ def test_draws_are_the_same_every_time_and_whole() -> None:
     draws.cache_clear()
     np.testing.assert_array_equal(first, draws(40))
     assert (first.sum(axis=1) == 40).all() and len(first) == 2000
-    np.testing.assert_array_equal(leaving_out(2), [[0, 1], [1, 0]])
 
 
 def test_a_difference_is_paired_by_image() -> None:

@@ -21,7 +21,7 @@ import numpy.typing as npt
 from dermx_viewer.scoring.agreement.localisation import OverlapPairs
 from dermx_viewer.scoring.agreement.protocol import PAPER_AGREEMENT
 from dermx_viewer.scoring.agreement.readings import Readings
-from dermx_viewer.scoring.bootstrap import Bootstrap, draws, interval, leaving_out, ratio_interval
+from dermx_viewer.scoring.bootstrap import Bootstrap, draws, interval, ratio_interval
 from dermx_viewer.scoring.overlap import ratio
 
 FloatArray = npt.NDArray[np.float64]
@@ -98,28 +98,28 @@ def _images(chosen: BoolArray, not_chosen: BoolArray) -> IntArray:
 
 
 def _counted(answers: BoolArray, how: Bootstrap) -> FloatArray:
-    """(columns, weights): how often (images, columns) answers are yes.
+    """(columns, 1 + images + resamples): how often (images, columns) answers are yes.
 
-    The first weights are the images as they are, then follow those without each one of them, then
-    the resamples.
+    On the images as they are, then without each one of them, then in each resample.
     """
     # A column is yes on few images: adding up their draws is 20 times faster than a dense product.
-    weights = _weights(len(answers), how)
-    counts = np.zeros((answers.shape[1], weights.shape[1]))
+    drawn, images = _drawn(len(answers), how), len(answers)
+    counts = np.zeros((answers.shape[1], 1 + images + how.resamples))
+    counts[:, : 1 + images] = answers.sum(axis=0)[:, np.newaxis]
+    counts[:, 1 : 1 + images] -= answers.T
     for column, yes in enumerate(answers.T):
         if yes.any():
-            weights[yes].sum(axis=0, out=counts[column])
+            drawn[yes].sum(axis=0, out=counts[column, 1 + images :])
     return counts
 
 
 @lru_cache(maxsize=2)
-def _weights(images: int, how: Bootstrap) -> FloatArray:
-    """How often each image is there: (images, 1 + images + resamples)."""
+def _drawn(images: int, how: Bootstrap) -> FloatArray:
+    """The draws as (images, resamples)."""
     if not images:
-        return np.empty((0, 1 + how.resamples))
-    drawn = draws(images, how.resamples, how.seed)
-    every = np.concatenate([np.ones((1, images)), leaving_out(images), drawn])
-    return np.ascontiguousarray(every.T)
+        return np.empty((0, how.resamples))
+    drawn = draws(images, how.resamples, how.seed).astype(np.float64)
+    return np.ascontiguousarray(drawn.T)
 
 
 def _interval(
@@ -130,7 +130,7 @@ def _interval(
     images: IntArray,
     how: Bootstrap,
 ) -> FloatArray:
-    """Interval of the mean over columns (pairs) of counts (columns, weights).
+    """Interval of the mean over columns (pairs) of counts as ``_counted`` gives them.
 
     ``n``: images compared; ``tp``: both said yes; ``yes``: the rater did; ``true``: the reference;
     ``images``: see ``_images``.
@@ -151,7 +151,7 @@ def _interval(
 
 
 def _mean(top: FloatArray, bottom: FloatArray, zero: BoolArray) -> FloatArray:
-    """Mean of the ratio over columns; (weights,). Both are whole numbers.
+    """Mean of the ratio over columns; (counts,). Both are whole numbers.
 
     An undefined one is left out; or it counts as 0 among the columns that are there (``zero``)
     where it is undefined on all images too. NaN where it is undefined in every column.

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from dermx_viewer.scoring.agreement.protocol import PAPER_AGREEMENT
 from dermx_viewer.scoring.agreement.readings import Readings
-from dermx_viewer.scoring.bootstrap import draws, interval, leaving_out
+from dermx_viewer.scoring.bootstrap import draws, interval
 from dermx_viewer.scoring.overlap import ratio
 
 FloatArray = npt.NDArray[np.float64]
@@ -161,18 +161,16 @@ def alpha_intervals(counts: Sequence[FloatArray]) -> list[tuple[float, float]]:
         return [(float("nan"), float("nan"))] * len(counts)
     terms = [_alpha_terms(each) for each in counts]
     # One product for all: the draws are much larger than what they are multiplied with.
-    every, n = np.concatenate(terms, axis=1), len(terms[0])
-    how = PAPER_AGREEMENT.bootstrap
+    every, how = np.concatenate(terms, axis=1), PAPER_AGREEMENT.bootstrap
     ends = np.cumsum([each.shape[1] for each in terms])[:-1]
 
-    def alphas(weights: npt.NDArray[np.integer]) -> FloatArray:
-        parts = np.split(weights.astype(np.float64) @ every, ends, axis=1)
-        return np.stack([_alpha(part) for part in parts], axis=1)
+    def alphas(sums: FloatArray) -> FloatArray:
+        return np.stack([_alpha(part) for part in np.split(sums, ends, axis=1)], axis=1)
 
     rated = np.array([np.count_nonzero(each.sum(axis=1) > 1) for each in counts])
-    drawn = draws(n, how.resamples, how.seed)
-    whole = alphas(np.ones((1, n), np.int16))[0]
-    low, high = interval(whole, alphas(drawn), alphas(leaving_out(n)), rated, how)
+    drawn = draws(len(every), how.resamples, how.seed).astype(np.float64)
+    total = every.sum(axis=0, keepdims=True)
+    low, high = interval(alphas(total)[0], alphas(drawn @ every), alphas(total - every), rated, how)
     return list(zip(low.tolist(), high.tolist(), strict=True))
 
 

@@ -7,7 +7,7 @@ an empty A: F1 = sensitivity = 0, specificity = 1, precision undefined; ``n_empt
 them.
 
 This is no ceiling of a model, and not the model's task: the consensus of the two others of three
-raters is what both outlined, which is less, and on fewer rows (Macule 34 against 194 on DermX),
+raters is what both outlined, which is less, and on fewer rows (Macule 34 against 110 on DermX),
 than each rater's outline that the model faces. What stands beside a model's figures is *human
 agreement* (``scoring/consensus/human.py``).
 
