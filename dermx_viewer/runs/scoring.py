@@ -207,7 +207,7 @@ def _second_readings(
         return []
     of = len({evaluation.image_id for evaluation in again})
     what = f"{len(again):,} kept evaluations of {of:,} images are second readings by the same rater"
-    done = "they are no further raters and are not scored; all readings can be asked for"
+    done = "they are no further raters and are not scored, unless all readings are asked for"
     return [Problem("second readings", dataset.name, what, done)]
 
 
