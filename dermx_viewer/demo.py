@@ -46,8 +46,9 @@ def run_headless(
         result = score_dataset(dataset, sources, protocol("dermx-2021"), progress=progress)
     described = (
         "one row per image, rater, characteristic, model and class",
-        "means",
-        "each rater against the others",
+        "figures, with what people reach on the same rows",
+        "human agreement, row by row",
+        "each rater against the consensus of the others",
         "protocol",
     )
     yield from zip(write_run(result, output, overwrite=True), described, strict=True)

@@ -111,6 +111,18 @@ def explanation_of(
     return Explanation(method, values, layer, batch_size or 0)
 
 
+def runs_of(options: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """What ``--runs-of`` says: the models of each network. Raises UsageError."""
+    found: dict[str, tuple[str, ...]] = {}
+    for text in options:
+        network, _, models = text.partition("=")
+        runs = tuple(name.strip() for name in models.split(",") if name.strip())
+        if not network.strip() or not runs or network.strip() in found:
+            raise click.UsageError(f"--runs-of takes NETWORK=MODEL,MODEL…, not {text!r}")
+        found[network.strip()] = runs
+    return found
+
+
 def remember_trust(models: Sequence[Path], trusted: bool) -> None:
     """Allow the code in these very files, where --trust was given."""
     from dermx_viewer.explain.trust import trust

@@ -20,6 +20,7 @@ from dermx_viewer.cli.options import (
     photos_option,
     protocol_option,
     remember_trust,
+    runs_of,
     trust_option,
 )
 from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems
@@ -27,6 +28,7 @@ from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems
 if TYPE_CHECKING:
     from dermx_viewer.dataset.records import ImageRecord
     from dermx_viewer.progress import Progress
+    from dermx_viewer.scoring.protocols import ReadingsPolicy
 
 
 @click.command()
@@ -50,6 +52,22 @@ if TYPE_CHECKING:
     help="Against each rater, or all raters of an image as one: union, intersection, majority, "
     "at-least-2 (or another number), share, staple.",
 )
+@click.option(
+    "--readings",
+    type=click.Choice(["first", "all"]),
+    default="first",
+    show_default=True,
+    help="A second reading by the same person is no further rater: it is left out, or (all) gets "
+    "rows of its own beside the first.",
+)
+@click.option(
+    "--runs-of",
+    "runs",
+    multiple=True,
+    metavar="NETWORK=MODEL,MODEL…",
+    help="These models (as the column model names them) are runs of one network: the mean is taken "
+    "over them. Repeatable; without it several models count as several networks.",
+)
 @output_option("Folder for rows, summary and run.")
 @overwrite_option("Replace an earlier run in the output folder.")
 @trust_option
@@ -65,6 +83,8 @@ def score(
     batch_size: int | None,
     protocol_name: str,
     consensus: str,
+    readings: ReadingsPolicy,
+    runs: tuple[str, ...],
     output: Path,
     overwrite: bool,
     trusted: bool,
@@ -72,7 +92,9 @@ def score(
     """Score attention maps of DATASET against what the raters outlined.
 
     Maps come from Keras models (--model) or from files (--maps, no Keras needed). Writes
-    rows.csv, summary.csv, human_ceiling.csv (each rater against the others) and run.json.
+    rows.csv, summary.csv (with human agreement on the same rows and what is attainable),
+    human_agreement.csv (both row by row), rater_against_others.csv (each rater against the
+    consensus of the others) and run.json.
     """
     from dermx_viewer.dataset.opening import open_dataset
     from dermx_viewer.runs.baselines import baseline_sources, random_copies
@@ -80,12 +102,12 @@ def score(
     from dermx_viewer.runs.scoring import EMPTY_SUMMARY, score_dataset
     from dermx_viewer.runs.sources import open_sources
     from dermx_viewer.scoring.consensus.fusion import fusion
-    from dermx_viewer.scoring.protocols import protocol, with_raters
+    from dermx_viewer.scoring.protocols import protocol, with_raters, with_readings
 
     if not models and not maps and not baselines:
         raise click.UsageError("give at least one --model, --maps or --baselines")
     remember_trust(models, trusted)
-    chosen = with_raters(protocol(protocol_name), fusion(consensus))
+    chosen = with_readings(with_raters(protocol(protocol_name), fusion(consensus)), readings)
     explanation = explanation_of(method, options, layer, batch_size)
     # Said before the work, not after it.
     refuse_used_folder(output, overwrite=overwrite)
@@ -95,7 +117,7 @@ def score(
         with open_sources(models=models, maps=maps, explanation=explanation) as sources:
             copies = random_copies(sources) if baselines else []
             every = [*sources, *floor, *copies]
-            result = score_dataset(opened, every, chosen, progress=progress)
+            result = score_dataset(opened, every, chosen, runs_of=runs_of(runs), progress=progress)
     written = write_run(result, output, overwrite=overwrite)
     report_problems(result.all_problems)
     print_paths(written)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +21,9 @@ from dermx_viewer.cli.options import (
     trust_option,
 )
 from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems
+
+if TYPE_CHECKING:
+    from dermx_viewer.runs.floor import Floor
 
 
 @click.command()
@@ -53,6 +57,13 @@ from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems
     show_default=True,
     help="What insertion starts from.",
 )
+@click.option(
+    "--floor",
+    type=click.Choice(["centred Gaussian", "uniform", "edges", "random weights"]),
+    default="centred Gaussian",
+    show_default=True,
+    help="The one baseline that every score is compared with, paired by image.",
+)
 @output_option("Folder for the tables.")
 @overwrite_option("Replace earlier tables in the output folder.")
 @trust_option
@@ -70,15 +81,17 @@ def trust(
     steps: int,
     deletion_fill: str,
     insertion_fill: str,
+    floor: Floor,
     output: Path,
     overwrite: bool,
     trusted: bool,
 ) -> int:
     """Whether the maps of MODEL can be believed: floor, random weights, deletion and insertion.
 
-    Writes floor.csv (scores beside those of baselines), randomisation.csv (how alike maps stay
-    while the weights become random, layer by layer), curves.csv (probability while the pixels
-    that the map ranks first are deleted, or inserted), each image's figures, and trust.json.
+    Writes floor.csv (scores beside those of baselines, and how far they lie above one of them),
+    randomisation.csv (how alike maps stay while the weights become random, layer by layer),
+    curves.csv (probability while the pixels that the map ranks first are deleted, or inserted),
+    each image's figures, and trust.json.
     """
     from dermx_viewer.dataset.opening import open_dataset
     from dermx_viewer.runs.model_source import ModelSource
@@ -100,6 +113,7 @@ def trust(
         steps=steps,
         deletion_fill=deletion_fill,  # type: ignore[arg-type]
         insertion_fill=insertion_fill,  # type: ignore[arg-type]
+        floor=floor,
     )
     explanation = explanation_of(method, options, layer)
     refuse_used_folder(output, overwrite=overwrite)

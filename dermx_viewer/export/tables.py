@@ -1,12 +1,13 @@
 """Tables to CSV: same rows, order and columns, numbers with every digit.
 
 Text that a spreadsheet would run as a formula is neutralised with a leading apostrophe; numbers
-are left alone.
+are left alone, but for a negative zero, which is 0.
 """
 
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -52,8 +53,17 @@ def neutralise(text: str) -> str:
 
 
 def _safe(column: pd.Series) -> pd.Series:
+    if pd.api.types.is_float_dtype(column):
+        # Adding 0 makes a negative zero positive.
+        return column + 0.0
     if pd.api.types.is_numeric_dtype(column) or pd.api.types.is_bool_dtype(column):
         return column
     # Categories of a long table are few: each is looked at once.
     changed = {value: neutralise(value) for value in column.unique() if isinstance(value, str)}
-    return column.map(lambda value: changed.get(value, value) if isinstance(value, str) else value)
+    return column.map(lambda value: _cell(value, changed))
+
+
+def _cell(value: object, changed: Mapping[str, str]) -> object:
+    if isinstance(value, str):
+        return changed.get(value, value)
+    return value + 0.0 if isinstance(value, float) else value

@@ -57,6 +57,10 @@ class Actions:
                 action.setChecked(session.baselines)
             elif name.startswith("raters:"):
                 action.setChecked(name == f"raters:{session.raters_how.label}")
+        again = self.all["second_readings"]
+        again.setChecked(session.readings == "all")
+        # Fused raters have one vote each.
+        again.setEnabled(not session.raters_how.fuses)
 
     def _add(
         self,
@@ -115,8 +119,13 @@ class Actions:
         baselines.setToolTip(
             "Uniform, centred and edge maps, and each model with random weights: the chance floor"
         )
-        ceiling = self._add(menu, "ceiling", "&Human ceiling", window.commands.human_ceiling)
-        ceiling.setToolTip("How well each rater agrees with the others; needs no model")
+        among = self._add(
+            menu, "among_raters", "Raters a&mong themselves", window.commands.compare_raters
+        )
+        among.setToolTip(
+            "Human agreement on every row, and each rater against the consensus of the others; "
+            "needs no model"
+        )
         self._add(menu, "save_run", "Save ru&n…", window.commands.ask_save_run, "Ctrl+Shift+S")
         self._add(
             menu,

@@ -125,9 +125,9 @@ class Commands:
         if self._window.controller.jobs.score_dataset() is not None:
             self._window.docks["jobs"].raise_()
 
-    def human_ceiling(self) -> None:
-        """Compare each rater with the others in a job, without a model."""
-        if self._window.controller.jobs.human_ceiling() is not None:
+    def compare_raters(self) -> None:
+        """Compare the raters with each other in a job, without a model."""
+        if self._window.controller.jobs.compare_raters() is not None:
             self._window.docks["jobs"].raise_()
 
     def toggle_baselines(self) -> None:

@@ -28,7 +28,7 @@ from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop
 from dermx_viewer.runs.scoring import RunResult
 from dermx_viewer.scoring.consensus.fusion import consensus_named
-from dermx_viewer.scoring.protocols import Protocol, protocol, with_raters
+from dermx_viewer.scoring.protocols import Protocol, protocol, with_raters, with_readings
 from dermx_viewer.session.attention import ScoredMaximum
 from dermx_viewer.session.history import History
 from dermx_viewer.session.scene import Scene, has_layer, resolve
@@ -45,7 +45,7 @@ class Controller(QObject):
     image_rows_changed = Signal(object, str)
     run_changed = Signal(object)
     problems_changed = Signal()
-    ceiling_changed = Signal(object, object)
+    among_raters_changed = Signal(object, object)
     message = Signal(str)
     changed_on_disk = Signal()
 
@@ -108,8 +108,10 @@ class Controller(QObject):
 
     @property
     def protocol(self) -> Protocol:
-        """The chosen protocol, against the raters as chosen."""
-        return with_raters(protocol(self.session.protocol), self.session.raters_how)
+        """The chosen protocol, against the raters and readings as chosen."""
+        how = self.session.raters_how
+        chosen = with_raters(protocol(self.session.protocol), how)
+        return chosen if how.fuses else with_readings(chosen, self.session.readings)
 
     # --- the data set ---
 

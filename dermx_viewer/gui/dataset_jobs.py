@@ -1,11 +1,9 @@
-"""Jobs over the whole open data set: scoring, the human ceiling, the thorough check."""
+"""Jobs over the whole open data set: scoring, the raters among themselves, the thorough check."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import pandas as pd
 
 from dermx_viewer.dataset.doctor import examine
 from dermx_viewer.dataset.records import Dataset, Problem
@@ -15,8 +13,9 @@ from dermx_viewer.gui.jobs import Job
 from dermx_viewer.progress import Progress, ShouldStop
 from dermx_viewer.runs.baselines import baseline_sources, random_copies
 from dermx_viewer.runs.model_source import Explanation, ModelSource
-from dermx_viewer.runs.scoring import RunResult, score_ceiling, score_dataset
+from dermx_viewer.runs.scoring import RunResult, compare_raters, score_dataset
 from dermx_viewer.runs.sources import Source, distinct_names
+from dermx_viewer.scoring.consensus.among_raters import AmongRaters
 from dermx_viewer.scoring.protocols import Protocol
 
 if TYPE_CHECKING:
@@ -95,20 +94,20 @@ class DatasetJobs:
         job.failed.connect(self._controller.tell_failure)
         return job
 
-    def human_ceiling(self) -> Job | None:
-        """Compare each rater of the data set with the others in a job; needs no model."""
+    def compare_raters(self) -> Job | None:
+        """Compare the raters of the data set with each other in a job; needs no model."""
         dataset, chosen = self._controller.dataset, self._controller.protocol
         if dataset is None:
             self._controller.message.emit("Open a data set first; its raters are compared.")
             return None
 
-        def work(progress: Progress, should_stop: ShouldStop) -> pd.DataFrame:
-            return score_ceiling(dataset, chosen, progress=progress, should_stop=should_stop)
+        def work(progress: Progress, should_stop: ShouldStop) -> AmongRaters:
+            return compare_raters(dataset, chosen, progress=progress, should_stop=should_stop)
 
         job = self._controller.runner.start(
-            f"Human ceiling of {dataset.name} ({chosen.name})", work
+            f"Raters of {dataset.name} among themselves ({chosen.name})", work
         )
-        job.finished.connect(lambda frame: self._on_ceiling(dataset, frame, chosen))
+        job.finished.connect(lambda found: self._on_compared(dataset, found, chosen))
         job.failed.connect(self._controller.tell_failure)
         return job
 
@@ -121,9 +120,9 @@ class DatasetJobs:
         if dataset is self._controller.dataset:
             self._controller.set_examined(found)
 
-    def _on_ceiling(self, dataset: Dataset, ceiling: pd.DataFrame, chosen: Protocol) -> None:
+    def _on_compared(self, dataset: Dataset, found: AmongRaters, chosen: Protocol) -> None:
         if dataset is self._controller.dataset:
-            self._controller.ceiling_changed.emit(ceiling, chosen)
+            self._controller.among_raters_changed.emit(found, chosen)
 
     def _on_scored(self, job: Job, dataset: Dataset, result: RunResult) -> None:
         job.set_message(f"{len(result.rows):,} rows, {len(result.problems)} problems")

@@ -83,15 +83,17 @@ the score tables compares one A with one S, pixel by pixel, over {grid}.</p>
 <b>specificity</b> and <b>precision</b> are low where it looked elsewhere.</li>
 <li>Specificity is high for every small outline: nearly all of the image is outside. Compare it only
 between masks of similar size (column <i>Mask share</i>).</li>
-<li>A soft map never reaches F1 = 1 against a mask. Compare models and characteristics, or with how
-well raters agree with one another, not with 1.</li>
+<li>A soft map never reaches F1 = 1 against a mask. Compare models and characteristics, or with
+<b>human agreement</b> on the same rows (the other raters of the image in the model's place) and
+with what is <b>attainable</b> by one map an image against all its raters, not with 1.</li>
 <li>A score says that attention and outline lie in the same place. It does not say that the
 diagnosis is right, nor that the outlined signs caused it.</li>
 </ul>
 <h3>Undefined, empty, and n</h3>
 <p>A score whose denominator is 0 is undefined: it stays blank and leaves the mean; the columns
-<i>n</i> and <i>undefined</i> count both. A map without positive evidence is empty: F1 and
-sensitivity are 0, and the column <i>Empty maps</i> says how many there are.</p>
+<i>n</i> and <i>undefined</i> count both, rows or images as <i>Statistic</i> says. A map without
+positive evidence is empty: F1 and sensitivity are 0, and the column <i>Empty maps</i> says how many
+there are.</p>
 <h3>Protocol</h3>
 <p>Every choice that changes a score stands in a protocol (Model ▸ Protocol). Chosen now:
 <b>{name}</b>, {hash}. Its name and hash go into every exported row.</p>

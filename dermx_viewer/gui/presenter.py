@@ -11,6 +11,7 @@ from dermx_viewer.dataset.records import Dataset, natural_key
 from dermx_viewer.explain.messages import LoadedModel, ModelOutline
 from dermx_viewer.gui.model_dialog import ModelDialog
 from dermx_viewer.runs.scoring import RunResult
+from dermx_viewer.scoring.consensus.among_raters import AmongRaters
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.session.scene import Scene
 from dermx_viewer.session.state import Session
@@ -39,7 +40,7 @@ class Presenter(QObject):
         controller.image_rows_changed.connect(self._on_controller_image_rows_changed)
         controller.run_changed.connect(self._on_controller_run_changed)
         controller.problems_changed.connect(self._on_controller_problems_changed)
-        controller.ceiling_changed.connect(self._on_controller_ceiling_changed)
+        controller.among_raters_changed.connect(self._on_controller_among_raters_changed)
         controller.message.connect(self._on_controller_message)
         controller.changed_on_disk.connect(self._on_controller_changed_on_disk)
         controller.explainer.spec_needed.connect(self._on_explainer_spec_needed)
@@ -152,8 +153,8 @@ class Presenter(QObject):
             self._window.docks["dataset_scores"].raise_()
 
     @Slot(object, object)
-    def _on_controller_ceiling_changed(self, ceiling: pd.DataFrame, protocol: Protocol) -> None:
-        self._window.dataset_scores.set_ceiling(ceiling, protocol)
+    def _on_controller_among_raters_changed(self, found: AmongRaters, protocol: Protocol) -> None:
+        self._window.dataset_scores.set_among_raters(found, protocol)
         self._window.docks["dataset_scores"].raise_()
 
     @Slot(str)

@@ -26,7 +26,7 @@ RATERS = (
 
 
 def raters_menu(window: MainWindow) -> tuple[QMenu, dict[str, QAction]]:
-    """The menu, and its actions by ``raters:`` and the label of the choice."""
+    """The menu, and its actions: ``raters:`` with the label of the choice, ``second_readings``."""
     menu = QMenu("Score agains&t raters", window)
     group = QActionGroup(window)
     actions = {}
@@ -37,4 +37,12 @@ def raters_menu(window: MainWindow) -> tuple[QMenu, dict[str, QAction]]:
         action.triggered.connect(lambda _=False, c=changes: window.controller.edit(c))
         group.addAction(action)
         actions[f"raters:{how.label}"] = action
+    menu.addSeparator()
+    again = menu.addAction("Second &readings as well")
+    again.setCheckable(True)
+    again.setToolTip("Score second readings by the same person beside the first; they never vote")
+    again.triggered.connect(
+        lambda on: window.controller.edit({"readings": "all" if on else "first"})
+    )
+    actions["second_readings"] = again
     return menu, actions

@@ -5,7 +5,6 @@ The same bytes at every repetition.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import pandas as pd
 
 from dermx_viewer import __version__
 from dermx_viewer.dataset.records import Dataset
+from dermx_viewer.export.json_text import json_bytes
 from dermx_viewer.export.tables import table_bytes
 from dermx_viewer.runs.agreement_words import COLUMNS, TABLES, readme
 from dermx_viewer.runs.output import refuse_folder, write_files
@@ -46,7 +46,7 @@ def write_agreement(
     about = _about(dataset, tables)
     contents = {f"{name}.csv": table_bytes(table) for name, table in tables.items()}
     contents[README] = ("\n".join(readme(about)) + "\n").encode()
-    contents[ABOUT] = (json.dumps(about, indent=2, ensure_ascii=False) + "\n").encode()
+    contents[ABOUT] = json_bytes(about)
     return write_files(folder, contents)
 
 
@@ -95,6 +95,6 @@ def _rows(frame: pd.DataFrame) -> Iterator[str]:
             decimals = 0 if figure in ("evaluations", "images") else 2
             mark = "*" if row[f"{figure}_difference"] != 0 else " "
             ours, paper = row[figure], row[f"{figure}_paper"]
-            cells.append(f"{ours:.{decimals}f}/{paper:.{decimals}f}{mark}")
+            cells.append(f"{ours:z.{decimals}f}/{paper:z.{decimals}f}{mark}")
         name = " ".join(str(row[key]) for key in keys)
         yield f"  {name:<32} " + "  ".join(cells)

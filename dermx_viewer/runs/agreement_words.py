@@ -42,8 +42,9 @@ COLUMNS = {
     "pairs, raters": "What was compared: ordered pairs of raters with an image in common (in "
     "reliability unordered pairs; for localisation one for each image and ordered pair), or "
     "raters.",
-    "…_low, …_high": "95 % percentile bootstrap interval of the mean, images being drawn with "
-    "replacement. Resamples in which the figure is undefined are left out.",
+    "…_low, …_high": "95 % BCa bootstrap interval of the mean, images being drawn with "
+    "replacement; empty for a figure of fewer than 10 images. Resamples in which the figure is "
+    "undefined are left out, and of a resample each pair that has lost all its positives.",
     "…_n": "How many of what was compared the mean is taken of.",
     "…_undefined": "For how many the ratio has a denominator of 0. For diagnoses, characteristics "
     "and terms an undefined F1 or sensitivity of a pair counts as 0 (zero_division=0, as in the "
@@ -53,7 +54,7 @@ COLUMNS = {
     "fleiss, fleiss_raters, fleiss_images": "Fleiss' kappa over the images with the commonest "
     "number of raters above 1.",
     "alpha, alpha_low, alpha_high": "Krippendorff's alpha (nominal) over all images with two or "
-    "more evaluations, with its 95 % bootstrap interval by image.",
+    "more evaluations, with its 95 % BCa bootstrap interval by image.",
     "value, n": "The figure of one pair of raters, and the images it was computed from; empty "
     "where undefined (nothing counts as 0 here).",
     "empty cell": "Undefined (NaN).",

@@ -23,6 +23,7 @@ from dermx_viewer.dataset.photographs import read_header, read_photograph
 from dermx_viewer.dataset.records import ImageRecord, Photograph, Problem
 from dermx_viewer.errors import PhotographError, RunError
 from dermx_viewer.export.atomic import write_atomically
+from dermx_viewer.export.json_text import json_bytes
 from dermx_viewer.export.overlays import overlay, write_png
 from dermx_viewer.export.tables import write_table
 from dermx_viewer.maps import AttentionMaps
@@ -204,7 +205,7 @@ class _Writer:
                 for p in self.done.problems
             ],
         }
-        data = (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
+        data = json_bytes(content, indent=1)
         write_atomically(self.done.index, lambda file: file.write(data))
 
     def _classes(self, image: ImageRecord, maps: AttentionMaps) -> tuple[str, ...]:

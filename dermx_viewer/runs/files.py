@@ -1,29 +1,32 @@
-"""A run as files: rows.csv, summary.csv, human_ceiling.csv and run.json.
+"""A run as files: rows, summary, what people reach on the same rows, and run.json.
 
 Everything is the same bytes at every repetition but ``execution`` in run.json.
 """
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from dermx_viewer import __version__
+from dermx_viewer.export.json_text import json_bytes
 from dermx_viewer.export.tables import table_bytes
 from dermx_viewer.runs.output import refuse_folder, write_files
 from dermx_viewer.runs.scoring import RunResult
+from dermx_viewer.scoring.consensus.human import ATTAINABLE_WORDS, HUMAN_WORDS
+from dermx_viewer.scoring.consensus.others import OTHERS_WORDS
 
-ROWS, SUMMARY, CEILING, RUN = "rows.csv", "summary.csv", "human_ceiling.csv", "run.json"
+ROWS, SUMMARY, RUN = "rows.csv", "summary.csv", "run.json"
+HUMAN, OTHERS = "human_agreement.csv", "rater_against_others.csv"
 
 
 def refuse_used_folder(folder: Path, *, overwrite: bool = False) -> None:
     """Raise RunError where ``folder`` is a file or, without ``overwrite``, holds a run."""
-    names = (ROWS, SUMMARY, CEILING, RUN)
+    names = (ROWS, SUMMARY, HUMAN, OTHERS, RUN)
     refuse_folder(folder, what="a run", names=names, overwrite=overwrite)
 
 
 def write_run(result: RunResult, folder: Path, *, overwrite: bool = False) -> tuple[Path, ...]:
-    """Write the four files; returns their paths. Raises RunError or ExportError.
+    """Write the files; returns their paths. Raises RunError or ExportError.
 
     run.json is written last: where it stands, the run is complete.
     """
@@ -31,7 +34,8 @@ def write_run(result: RunResult, folder: Path, *, overwrite: bool = False) -> tu
     contents = {
         ROWS: table_bytes(result.rows),
         SUMMARY: table_bytes(result.summary),
-        CEILING: table_bytes(result.ceiling),
+        HUMAN: table_bytes(result.human),
+        OTHERS: table_bytes(result.others),
         RUN: _run_bytes(result),
     }
     return write_files(folder, contents)
@@ -44,6 +48,12 @@ def _run_bytes(result: RunResult) -> bytes:
         "dataset": result.dataset,
         "sources": list(result.sources),
         "rows": len(result.rows),
+        "runs_of": {network: list(runs) for network, runs in result.runs_of.items()},
+        "beside_the_models": {
+            "human": f"human agreement on the model's own rows: {HUMAN_WORDS}",
+            "attainable": ATTAINABLE_WORDS,
+            OTHERS: OTHERS_WORDS,
+        },
         "problems": [
             {
                 "kind": problem.kind,
@@ -55,4 +65,4 @@ def _run_bytes(result: RunResult) -> bytes:
         ],
         "execution": result.execution,
     }
-    return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
+    return json_bytes(content)

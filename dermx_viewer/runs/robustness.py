@@ -28,6 +28,7 @@ from dermx_viewer.scoring.overlap import SCORES
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.rows import RowBlock, Scorer, frame_of, score_maps
 from dermx_viewer.scoring.summaries import summarise
+from dermx_viewer.scoring.summary_columns import figure
 from dermx_viewer.scoring.variations import flips
 
 DETAIL_COLUMNS = (
@@ -45,6 +46,7 @@ DETAIL_COLUMNS = (
     "n",
     "n_images",
     "statistic",
+    "interval",
 )
 
 
@@ -221,10 +223,11 @@ def _figure(
         return {"figure": np.nan, "low": np.nan, "high": np.nan, "n": 0, "n_images": 0}
     line = found.iloc[0]
     return {
-        "figure": line[score],
+        "figure": figure(line, score),
         "low": line[f"{score}_low"],
         "high": line[f"{score}_high"],
         "n": line[f"{score}_n"],
         "n_images": line["n_images"],
         "statistic": line["statistic"],
+        "interval": line["interval"],
     }

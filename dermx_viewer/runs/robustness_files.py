@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from dermx_viewer import __version__
+from dermx_viewer.export.json_text import json_bytes
 from dermx_viewer.export.tables import table_bytes
 from dermx_viewer.runs.output import refuse_folder, write_files
 from dermx_viewer.runs.robustness import Robustness
@@ -44,7 +44,7 @@ def write_robustness(
     contents = {
         STRIP: table_bytes(result.strip),
         DETAILS: table_bytes(result.details),
-        ABOUT: (json.dumps(about, indent=2, ensure_ascii=False) + "\n").encode(),
+        ABOUT: json_bytes(about),
     }
     return write_files(folder, contents)
 

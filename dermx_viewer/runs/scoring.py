@@ -1,13 +1,13 @@
 """Score a data set: sources → maps → rows → summary, with progress and cancel.
 
-Beside the models' summary stands the human ceiling: each rater against the others.
+Beside the models' figures stands what people reach on the same rows.
 """
 
 from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -25,9 +25,10 @@ from dermx_viewer.runs.map_folder import MapFolder
 from dermx_viewer.runs.model_source import ModelSource
 from dermx_viewer.runs.sources import Source, photographs_fingerprint
 from dermx_viewer.scoring.baselines import is_baseline
-from dermx_viewer.scoring.consensus.ceiling import human_ceiling
+from dermx_viewer.scoring.consensus.among_raters import AmongRaters, among_raters
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.rows import RowBlock, Scorer, frame_of, score_maps
+from dermx_viewer.scoring.several_models import check_runs
 from dermx_viewer.scoring.summaries import summarise
 
 EMPTY_SUMMARY = "empty summary"
@@ -45,8 +46,12 @@ class RunResult:
     dataset: dict[str, object]
     problems: tuple[Problem, ...] = ()
     """What went wrong in the run itself."""
-    ceiling: pd.DataFrame = field(default_factory=pd.DataFrame)
+    human: pd.DataFrame = field(default_factory=pd.DataFrame)
+    """What people reach on each row: human agreement and what is attainable."""
+    others: pd.DataFrame = field(default_factory=pd.DataFrame)
     """Summary of each rater against the consensus of the others; no model has a part in it."""
+    runs_of: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Which models are runs of one network, by its name."""
     execution: dict[str, object] = field(default_factory=dict)
     opening: tuple[Problem, ...] = ()
     """What was wrong in the data set when it was opened: it may have cost rows, too."""
@@ -62,24 +67,27 @@ def score_dataset(
     sources: Sequence[Source],
     protocol: Protocol,
     *,
+    runs_of: Mapping[str, Sequence[str]] | None = None,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> RunResult:
     """Score the maps of every source. Raises RunError where there is nothing to score, and
     NothingToReport where no source has a class that is a gold standard.
 
+    ``runs_of``: which sources are runs of one network, by its name (see ``several``).
     Images without a map are left out and reported; images whose photograph has another aspect
     are not scored, as the problems of the data set say.
     """
     started, clock = datetime.now(UTC), time.perf_counter()
     images = _scored(dataset)
     _refuse_nothing(dataset, sources, images)
+    check_runs(runs_of or {}, [s.name for s in sources if not is_baseline(s.name)])
     _refuse_foreign_classes(dataset, sources, images, protocol, should_stop)
     # Before the work: files may go meanwhile, and a finished score must not be lost over it.
     described = describe_dataset(dataset, should_stop)
     scorer, seen = Scorer(protocol), ClassesSeen()
     blocks: list[RowBlock] = []
-    problems: list[Problem] = []
+    problems = _second_readings(dataset, images, protocol)
     total = len(images) * (len(sources) + 1)
     # The products are small: on a busy machine BLAS threads that wait for each other cost five
     # times what they gain.
@@ -94,12 +102,20 @@ def score_dataset(
     if protocol.class_policy == "gold":
         seen.refuse_nothing_in_common(images, dataset.name)
     problems += _without_consensus(scorer)
-    ceiling = score_ceiling(
+    among = compare_raters(
         dataset, protocol, progress=_last(progress, len(images), total), should_stop=should_stop
     )
     progress(total, total, "Summing up")
     rows = frame_of(blocks)
-    summary = summarise(rows, protocol)
+    with threadpool_limits(1, "blas"):
+        summary = summarise(
+            rows,
+            protocol,
+            human=among.human,
+            runs_of=runs_of,
+            progress=lambda _done, _parts, what: progress(total, total, what),
+            should_stop=should_stop,
+        )
     problems += _empty_summary(dataset, summary, protocol)
     return RunResult(
         rows=rows,
@@ -109,7 +125,9 @@ def score_dataset(
         dataset=described,
         problems=tuple(problems),
         opening=dataset.problems,
-        ceiling=ceiling,
+        human=among.human,
+        others=among.others,
+        runs_of=runs_of or {},
         execution={
             "started": started.isoformat(timespec="seconds"),
             "seconds": round(time.perf_counter() - clock, 3),
@@ -117,15 +135,15 @@ def score_dataset(
     )
 
 
-def score_ceiling(
+def compare_raters(
     dataset: Dataset,
     protocol: Protocol,
     *,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
-) -> pd.DataFrame:
-    """Summary of each rater against the consensus of the others; needs no model."""
-    return human_ceiling(_scored(dataset), protocol, progress=progress, should_stop=should_stop)
+) -> AmongRaters:
+    """The raters of what can be scored among themselves; needs no model."""
+    return among_raters(_scored(dataset), protocol, progress=progress, should_stop=should_stop)
 
 
 def _scored(dataset: Dataset) -> list[ImageRecord]:
@@ -242,6 +260,19 @@ def _empty_summary(dataset: Dataset, summary: pd.DataFrame, protocol: Protocol) 
     else:
         what = "there is no row that this protocol summarises"
     return [Problem(EMPTY_SUMMARY, dataset.name, what, "the summary has no line")]
+
+
+def _second_readings(
+    dataset: Dataset, images: Sequence[ImageRecord], protocol: Protocol
+) -> list[Problem]:
+    """What is left out because the same person has read the image before."""
+    again = [e for i in images for e in i.kept_evaluations if e.second_reading_of]
+    if not again or protocol.readings == "all":
+        return []
+    of = len({evaluation.image_id for evaluation in again})
+    what = f"{len(again):,} kept evaluations of {of:,} images are second readings by the same rater"
+    done = "they are no further raters and are not scored, unless all readings are asked for"
+    return [Problem("second readings", dataset.name, what, done)]
 
 
 def _missing(source: Source, images: Sequence[ImageRecord]) -> list[Problem]:

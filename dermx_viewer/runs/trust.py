@@ -6,7 +6,6 @@ repetition.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -18,6 +17,7 @@ from dermx_viewer import __version__
 from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
 from dermx_viewer.errors import RunError
 from dermx_viewer.explain.messages import BLUR, Fill
+from dermx_viewer.export.json_text import json_bytes
 from dermx_viewer.export.tables import table_bytes
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, parts_of
 from dermx_viewer.runs.baselines import BaselineSource, baseline_sources, random_copy
@@ -27,14 +27,14 @@ from dermx_viewer.runs.class_names import (
     class_problems,
     refuse_nothing_in_common,
 )
+from dermx_viewer.runs.floor import FLOORS, Floor, floor_table
 from dermx_viewer.runs.model_source import ModelSource
 from dermx_viewer.runs.output import refuse_folder, write_files
 from dermx_viewer.runs.perturbation import HowToPerturb, perturb_images
 from dermx_viewer.runs.randomisation import randomisation_check
 from dermx_viewer.runs.scoring import RunResult, score_dataset
 from dermx_viewer.runs.sources import Source
-from dermx_viewer.scoring.baselines import is_baseline
-from dermx_viewer.scoring.overlap import SCORES
+from dermx_viewer.scoring.bootstrap import STANDARD
 from dermx_viewer.scoring.protocols import DERMX_2021, ClassPolicy, Protocol
 
 TRUST = "trust.json"
@@ -57,7 +57,8 @@ class TrustSettings:
 
     ``policy``: whose map and probability (scores follow the protocol's own policy); ``images``:
     so many are drawn, 0 for all; ``seed``: of that draw, the random weights and the order of
-    equal pixels; ``steps``, ``deletion_fill``, ``insertion_fill``: of the curves.
+    equal pixels; ``steps``, ``deletion_fill``, ``insertion_fill``: of the curves; ``floor``:
+    the one baseline that scores are compared with.
     """
 
     protocol: Protocol = DERMX_2021
@@ -67,6 +68,7 @@ class TrustSettings:
     steps: int = 50
     deletion_fill: Fill = "grey"
     insertion_fill: Fill = "blurred"
+    floor: Floor = FLOORS[0]
 
     def __post_init__(self) -> None:
         if self.images < 0 or self.seed < 0 or self.steps < 1:
@@ -123,7 +125,7 @@ def examine_trust(
         images, source, others, how=how, progress=shares[2], should_stop=should_stop
     )
     tables = (
-        floor_table(scored.summary),
+        floor_table(scored.rows, scored.summary, settings.protocol, settings.floor),
         scored.summary,
         random.curve,
         random.rows,
@@ -171,43 +173,6 @@ def draw(
     return tuple(able[place] for place in sorted(chosen))
 
 
-def floor_table(summary: pd.DataFrame) -> pd.DataFrame:
-    """Each characteristic and score over all diagnoses: the model beside every baseline.
-
-    ``above_floor``: the model's figure less the highest of the baselines'; NaN where one of the
-    two is undefined.
-    """
-    lines = summary[summary["diagnosis"] == ""]
-    names = list(dict.fromkeys(lines["model"]))
-    figures = {(line["model"], line["characteristic"]): line for _, line in lines.iterrows()}
-    baselines = [name for name in names if is_baseline(str(name))]
-    result = []
-    for model in (name for name in names if name not in baselines):
-        for characteristic in lines.loc[lines["model"] == model, "characteristic"]:
-            found = {name: figures.get((name, characteristic)) for name in (model, *baselines)}
-            result += [_floor_line(str(model), characteristic, score, found) for score in SCORES]
-    columns = ["model", "characteristic", "score", "figure", "n", *baselines, "above_floor"]
-    return pd.DataFrame(result, columns=columns)
-
-
-def _floor_line(
-    model: str, characteristic: str, score: str, found: Mapping[str, pd.Series | None]
-) -> dict[str, object]:
-    figures = {name: np.nan if line is None else float(line[score]) for name, line in found.items()}
-    own = figures.pop(model)
-    floor = max((value for value in figures.values() if not np.isnan(value)), default=np.nan)
-    line = found[model]
-    return {
-        "model": model,
-        "characteristic": characteristic,
-        "score": score,
-        "figure": own,
-        "n": 0 if line is None else int(line[f"{score}_n"]),
-        **figures,
-        "above_floor": own - floor,
-    }
-
-
 def refuse_used_folder(folder: Path, *, overwrite: bool = False) -> None:
     """Raise RunError where ``folder`` is a file or, without ``overwrite``, holds such tables."""
     names = (TRUST, *map(_file, TABLES))
@@ -226,7 +191,7 @@ def write_trust(report: TrustReport, folder: Path, *, overwrite: bool = False) -
             for p in report.problems
         ],
     }
-    contents[TRUST] = (json.dumps(about, indent=2, ensure_ascii=False) + "\n").encode()
+    contents[TRUST] = json_bytes(about)
     return write_files(folder, contents)
 
 
@@ -241,6 +206,7 @@ def _about(
     chosen = {name: value for name, value in asdict(settings).items() if name != "protocol"}
     return {
         "settings": {**chosen, "blur_sigma_share_of_shorter_side": BLUR},
+        "intervals_of_curves_and_randomisation": asdict(STANDARD),
         "protocol": {**protocol.as_dict(), "hash": protocol.hash},
         "dataset": scored.dataset,
         "images": [image.image_id for image in images],

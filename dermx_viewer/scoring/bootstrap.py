@@ -1,69 +1,155 @@
-"""Percentile bootstrap intervals, images being drawn with replacement.
+"""Bootstrap intervals of figures, images being drawn with replacement.
 
-Efron & Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13. Images are drawn, not
-rows: the rows of one image are not independent of each other.
+Images are drawn, not rows: the rows of one image are not independent of each other.
+
+*BCa* (bias-corrected and accelerated): B. Efron, "Better Bootstrap Confidence Intervals", JASA
+82(397), 1987; Efron & Tibshirani, "An Introduction to the Bootstrap", 1993, section 14.3. With
+θ the figure, θ* its resamples and θ(i) the figure without image i:
+
+``z0 = Φ⁻¹(share of θ* below θ, ties half)``, ``a = Σ(θ(·)−θ(i))³ / 6(Σ(θ(·)−θ(i))²)^1.5``,
+``ends = quantiles of θ* at Φ(z0 + (z0 ± z)/(1 − a(z0 ± z)))``.
+
+*percentile* takes the quantiles as they are (chapter 13). At few images it is too narrow (of
+skewed scores "95 %" covers 46 % at 2 images, 84 % at 5, 87 % at 10), so that BCa is what the
+presets say, and no interval is given below ten images.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
+from statistics import NormalDist
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int16]
+
+Method = Literal["BCa", "percentile"]
 
 RESAMPLES = 2000
 SEED = 0
 LEVEL = 0.95
+METHOD: Method = "BCa"
+LEAST_IMAGES = 10
+
+_SAME = 1e-12
+"""Figures this close are the same: sums in another order are not below or above."""
 
 
-@lru_cache(maxsize=4)
-def draws(images: int, resamples: int = RESAMPLES, seed: int = SEED) -> FloatArray:
-    """How often each image is drawn in each resample: (resamples, images)."""
-    rng = np.random.default_rng(seed)
-    counts = rng.multinomial(images, np.full(images, 1 / images), size=resamples)
-    return counts.astype(np.float64)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bootstrap:
+    """How intervals are made. ``least_images``: where fewer have a value there is none."""
+
+    resamples: int = RESAMPLES
+    seed: int = SEED
+    level: float = LEVEL
+    method: Method = METHOD
+    least_images: int = LEAST_IMAGES
+
+    def described(self, images: int) -> str:
+        """What stands beside an interval over ``images``: ``95 % BCa by image``."""
+        if not self.resamples:
+            return "none"
+        if images < self.least_images:
+            return f"none below {self.least_images} images"
+        return f"{100 * self.level:g} % {self.method} by image"
 
 
-def interval(resampled: FloatArray, *, level: float = LEVEL) -> FloatArray:
-    """Percentile interval of each column of (resamples, figures); returns (2, figures).
+STANDARD = Bootstrap()
 
-    Resamples in which a figure is undefined are left out; NaN where it never is defined.
+
+@lru_cache(maxsize=64)
+def draws(images: int, resamples: int = RESAMPLES, seed: int = SEED) -> IntArray:
+    """How often each image is drawn in each resample: (resamples, images). Read-only."""
+    chosen = np.random.default_rng(seed).integers(0, images, (resamples, images))
+    cells = chosen + images * np.arange(resamples)[:, np.newaxis]
+    counts = np.bincount(cells.ravel(), minlength=resamples * images).astype(np.int16)
+    counts.setflags(write=False)
+    return counts.reshape(resamples, images)
+
+
+def interval(
+    figures: FloatArray,
+    resampled: FloatArray,
+    left_out: FloatArray,
+    images: npt.NDArray[np.integer],
+    how: Bootstrap = STANDARD,
+) -> FloatArray:
+    """Both ends for each of ``figures`` (n,); returns (2, n).
+
+    ``resampled``: (resamples, n); ``left_out``: (images, n), each without one image; ``images``
+    (n,): how many have a value. Resamples in which a figure is undefined are left out. NaN where
+    there are too few images, and where all resamples lie on one side of the figure.
     """
-    tail = (1 - level) / 2
-    result = np.full((2, resampled.shape[1]), np.nan)
-    for column in np.flatnonzero(~np.isnan(resampled).all(axis=0)):
-        result[:, column] = np.nanquantile(resampled[:, column], (tail, 1 - tail))
+    result = np.full((2, len(figures)), np.nan)
+    for column in np.flatnonzero(~np.isnan(figures) & (images >= how.least_images)):
+        found = resampled[~np.isnan(resampled[:, column]), column]
+        jack = left_out[~np.isnan(left_out[:, column]), column]
+        shares = _shares(float(figures[column]), found, jack, how)
+        if shares is not None and len(found):
+            result[:, column] = np.quantile(found, shares)
     return result
 
 
-def mean_interval(
-    values: FloatArray, *, resamples: int = RESAMPLES, seed: int = SEED, level: float = LEVEL
-) -> FloatArray:
+def _shares(
+    figure: float, resampled: FloatArray, left_out: FloatArray, how: Bootstrap
+) -> tuple[float, float] | None:
+    """At which shares of the resamples the ends lie."""
+    tail = (1 - how.level) / 2
+    if how.method == "percentile":
+        return tail, 1 - tail
+    normal, scale = NormalDist(), _SAME * max(1.0, abs(figure))
+    below = np.count_nonzero(resampled < figure - scale)
+    upto = np.count_nonzero(resampled <= figure + scale)
+    share = (below + upto) / (2 * max(len(resampled), 1))
+    if not 0 < share < 1:
+        return None
+    bias, skew = normal.inv_cdf(share), _acceleration(left_out)
+    low, high = (bias + normal.inv_cdf(at) for at in (tail, 1 - tail))
+    return normal.cdf(bias + low / (1 - skew * low)), normal.cdf(bias + high / (1 - skew * high))
+
+
+def _acceleration(left_out: FloatArray) -> float:
+    distance = left_out.mean() - left_out if len(left_out) else left_out
+    squares = float((distance**2).sum())
+    if squares <= len(left_out) * _SAME**2:
+        return 0.0
+    return float((distance**3).sum() / (6 * squares**1.5))
+
+
+def mean_interval(values: FloatArray, how: Bootstrap = STANDARD) -> FloatArray:
     """Interval of the mean of each column of (images, figures), NaN left out; (2, figures)."""
     defined = ~np.isnan(values)
-    return weighted_mean_interval(
-        np.where(defined, values, 0.0),
-        defined.astype(np.float64),
-        resamples=resamples,
-        seed=seed,
-        level=level,
+    return ratio_interval(np.where(defined, values, 0.0), defined.astype(np.float64), how)
+
+
+def ratio_interval(totals: FloatArray, counts: FloatArray, how: Bootstrap = STANDARD) -> FloatArray:
+    """Interval of Σtotals/Σcounts over images, each (images, figures); returns (2, figures)."""
+    images = len(totals)
+    if not images or not how.resamples:
+        return np.full((2, totals.shape[1]), np.nan)
+    return interval(
+        ratios_of(np.ones((1, images)), totals, counts)[0],
+        ratios_of(draws(images, how.resamples, how.seed), totals, counts),
+        ratios_without_each(totals, counts),
+        np.count_nonzero(counts, axis=0),
+        how,
     )
 
 
-def weighted_mean_interval(
-    totals: FloatArray,
-    counts: FloatArray,
-    *,
-    resamples: int = RESAMPLES,
-    seed: int = SEED,
-    level: float = LEVEL,
-) -> FloatArray:
-    """Interval of Σtotals/Σcounts over images, each (images, figures); returns (2, figures)."""
-    if not len(totals):
-        return np.full((2, totals.shape[1]), np.nan)
-    drawn = draws(len(totals), resamples, seed)
-    bottom = drawn @ counts
-    means = np.divide(drawn @ totals, bottom, out=np.full(bottom.shape, np.nan), where=bottom > 0)
-    return interval(means, level=level)
+def ratios_of(weights: npt.ArrayLike, totals: FloatArray, counts: FloatArray) -> FloatArray:
+    """Σtotals/Σcounts with each of (k, images) ``weights``: (k, figures); NaN where nothing is."""
+    times = np.asarray(weights, np.float64)
+    return _ratios(times @ totals, times @ counts)
+
+
+def ratios_without_each(totals: FloatArray, counts: FloatArray) -> FloatArray:
+    """Σtotals/Σcounts without each image in turn: (images, figures); NaN where nothing is left."""
+    return _ratios(totals.sum(axis=0) - totals, counts.sum(axis=0) - counts)
+
+
+def _ratios(totals: FloatArray, counts: FloatArray) -> FloatArray:
+    return np.divide(totals, counts, out=np.full(counts.shape, np.nan), where=counts > 0)

@@ -40,6 +40,7 @@ class Outlined:
     mask: Mask | FuzzyMask
     diagnosis: str = ""
     voters: int = 1
+    second_reading_of: str = ""
 
 
 def grid_size(image: ImageRecord, protocol: Protocol) -> tuple[int, int]:
@@ -52,7 +53,13 @@ def scored_evaluations(image: ImageRecord, protocol: Protocol) -> tuple[Evaluati
     if not image.scorable or not image.kept_evaluations:
         return ()
     kept = protocol.evaluations == "kept"
-    return image.kept_evaluations if kept else image.evaluations
+    chosen = image.kept_evaluations if kept else image.evaluations
+    return chosen if protocol.readings == "all" else first_readings(chosen)
+
+
+def first_readings(evaluations: Sequence[Evaluation]) -> tuple[Evaluation, ...]:
+    """Those that are nobody's second reading."""
+    return tuple(e for e in evaluations if not e.second_reading_of)
 
 
 def outlined(image: ImageRecord, protocol: Protocol) -> Iterator[Outlined]:
@@ -67,7 +74,8 @@ def outlined(image: ImageRecord, protocol: Protocol) -> Iterator[Outlined]:
     size = grid_size(image, protocol)
     for evaluation in scored_evaluations(image, protocol):
         for name, mask in rater_masks(evaluation, size).items():
-            yield Outlined(evaluation.rater, name, mask, evaluation.diagnosis)
+            again = evaluation.second_reading_of
+            yield Outlined(evaluation.rater, name, mask, evaluation.diagnosis, 1, again)
 
 
 def _consensus(image: ImageRecord, protocol: Protocol) -> Iterator[Outlined]:
@@ -82,13 +90,19 @@ def _consensus(image: ImageRecord, protocol: Protocol) -> Iterator[Outlined]:
 
 def voting_evaluations(image: ImageRecord, protocol: Protocol) -> tuple[Evaluation, ...]:
     """The evaluations that have a vote: those that are scored, second readings aside."""
-    return tuple(e for e in scored_evaluations(image, protocol) if not e.second_reading_of)
+    return first_readings(scored_evaluations(image, protocol))
 
 
-def votes_by_characteristic(image: ImageRecord, protocol: Protocol) -> dict[str, Votes]:
-    """Votes on everything that a voter outlined, in the ontology's order, Union last."""
+def votes_by_characteristic(
+    image: ImageRecord, protocol: Protocol, evaluations: Sequence[Evaluation] | None = None
+) -> dict[str, Votes]:
+    """Votes on everything that a voter outlined, in the ontology's order, Union last.
+
+    ``evaluations``: who says something, where it is not those that have a vote.
+    """
     size = grid_size(image, protocol)
-    evaluations = voting_evaluations(image, protocol)
+    if evaluations is None:
+        evaluations = voting_evaluations(image, protocol)
     masks = [rater_masks(evaluation, size) for evaluation in evaluations]
     raters = tuple(evaluation.rater for evaluation in evaluations)
     nothing = empty_mask(*size)

@@ -10,6 +10,10 @@ table 3. With A the attention map in [0, 1], S the mask, N the number of pixels:
 
 All follow from four sums, because max(A,S) = A + S − min(A,S) and
 min(1−A,1−S) = 1 − max(A,S).
+
+Those sums carry rounding of some 1e-14·N, and N − ΣA of a map that is 1 everywhere is such a
+rest, not 0. So a denominator within 1e-9·N of 0 is 0, whichever order the pixels were added up
+in, and Σmin(1−A,1−S), the only numerator that is a difference, is 0 within 1e-12·N.
 """
 
 from __future__ import annotations
@@ -20,6 +24,12 @@ import numpy as np
 import numpy.typing as npt
 
 FloatArray = npt.NDArray[np.float64]
+
+NEGLIGIBLE = 1e-9
+"""A denominator of at most this share of the pixels is 0."""
+
+_ROUNDING = 1e-12
+"""What float64 sums over a grid may be wrong by, as a share of the pixels; also of a ratio."""
 
 SCORES = ("f1", "sensitivity", "specificity", "precision", "npv", "iou")
 """Column names of the scores."""
@@ -56,23 +66,36 @@ def scores(of: Sums) -> dict[str, FloatArray]:
     common, a, s, n = (np.asarray(x) for x in (of.common, of.attention, of.mask, of.pixels))
     either = a + s - common
     neither = n - either
+    neither = np.where(np.abs(neither) <= _ROUNDING * n, 0.0, neither)
+    least = NEGLIGIBLE * n
     ratios = {
-        "f1": ratio(2 * common, a + s),
-        "sensitivity": ratio(common, s),
-        "specificity": ratio(neither, n - s),
-        "precision": ratio(common, a),
-        "npv": ratio(neither, n - a),
-        "iou": ratio(common, either),
+        "f1": ratio(2 * common, a + s, least),
+        "sensitivity": ratio(common, s, least),
+        "specificity": ratio(neither, n - s, least),
+        "precision": ratio(common, a, least),
+        "npv": ratio(neither, n - a, least),
+        "iou": ratio(common, either, least),
     }
-    # Σ_S A and ΣA are summed in different orders: rounding may lift a ratio a hair above 1.
-    return {name: np.clip(value, 0.0, 1.0) for name, value in ratios.items()}
+    return {name: _in_unit_interval(value) for name, value in ratios.items()}
 
 
-def ratio(numerator: npt.ArrayLike, denominator: npt.ArrayLike) -> FloatArray:
-    """``numerator / denominator``, NaN (without a warning) where the denominator is 0."""
+def _in_unit_interval(value: FloatArray) -> FloatArray:
+    """Without what rounding adds: Σ_S A and ΣA are summed in different orders."""
+    whole = np.where(np.abs(value - 1) <= _ROUNDING, 1.0, value)
+    # Adding 0 makes a negative zero positive.
+    return np.clip(whole, 0.0, 1.0) + 0.0
+
+
+def ratio(
+    numerator: npt.ArrayLike, denominator: npt.ArrayLike, negligible: npt.ArrayLike = 0.0
+) -> FloatArray:
+    """``numerator / denominator``, NaN (without a warning) where the denominator is 0.
+
+    0 is what is at most ``negligible`` away from it.
+    """
     top, bottom = np.broadcast_arrays(
         np.asarray(numerator, np.float64), np.asarray(denominator, np.float64)
     )
     result = np.full(top.shape, np.nan)
-    np.divide(top, bottom, out=result, where=bottom != 0)
+    np.divide(top, bottom, out=result, where=np.abs(bottom) > negligible)
     return result

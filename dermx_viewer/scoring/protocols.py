@@ -12,9 +12,12 @@ from functools import lru_cache
 from typing import Literal
 
 from dermx_viewer.errors import ProtocolError
+from dermx_viewer.scoring.bootstrap import Bootstrap, Method
 from dermx_viewer.scoring.consensus.fusion import EACH, Fusion, FusionKind
 
 ClassPolicy = Literal["gold", "predicted"]
+ReadingsPolicy = Literal["first", "all"]
+READINGS: tuple[ReadingsPolicy, ...] = ("first", "all")
 Aggregation = Literal["median over rows", "mean over rows", "mean over images"]
 
 
@@ -31,6 +34,8 @@ class Protocol:
     ``grid``: (height, width) of scoring, None for the annotated size. ``map_to_grid``: resizing
     of maps. ``mask_to_grid``: resizing of masks.
     ``class_policy``: whose map enters summaries. ``evaluations``: which ones are scored.
+    ``readings``: a second reading by the same person is no further rater; "first" leaves it out,
+    "all" gives it rows of its own, but neither a vote nor a part in what other raters reach.
     ``raters``: against whom: each rater, or all raters of the image fused in this way (votes are
     counted over those who evaluated the image; a second reading is not another rater).
     ``at_least``: k of "at least k", else 0. ``fusion_grid``: whether masks are resized before
@@ -38,7 +43,8 @@ class Protocol:
     scoring/consensus/staple.py). ``empty_consensus``: what a consensus without a pixel is.
     ``aggregation`` and ``union_aggregation``: summary of one model, per characteristic and for
     Union. ``runs_aggregation``: summary of several models. ``bootstrap_resamples``,
-    ``bootstrap_seed``, ``bootstrap_level``: percentile interval by image; 0 resamples for none.
+    ``bootstrap_seed``, ``bootstrap_level``, ``bootstrap_method``: interval by image; 0 resamples
+    for none, and none of a figure that fewer than ``bootstrap_least_images`` images have.
     ``undefined``: what a ratio with denominator 0 is. ``empty_map``: what a map without positive
     evidence is.
     """
@@ -54,6 +60,7 @@ class Protocol:
     mask_to_grid: Literal["nearest, pixel centres", "none"]
     class_policy: ClassPolicy
     evaluations: Literal["kept", "all_on_kept_images"]
+    readings: ReadingsPolicy
     raters: FusionKind
     at_least: int
     fusion_grid: Literal["each rater's mask on the grid, then fused"]
@@ -61,10 +68,12 @@ class Protocol:
     empty_consensus: Literal["no row, counted"]
     aggregation: Aggregation
     union_aggregation: Aggregation
-    runs_aggregation: Literal["mean and sample std over runs"]
+    runs_aggregation: Literal["mean and sample std over what all have"]
     bootstrap_resamples: int
     bootstrap_seed: int
     bootstrap_level: float
+    bootstrap_method: Method
+    bootstrap_least_images: int
     undefined: Literal["NaN, left out, counted"]
     empty_map: Literal["zero map, kept, counted"]
 
@@ -74,11 +83,27 @@ class Protocol:
                 f"{self.name}: a map that is not rectified is not in [0, 1] when divided by its "
                 "maximum; normalise it by min-max"
             )
+        if self.readings == "all" and self.fusion.fuses:
+            raise ProtocolError(
+                f"{self.name}: a second reading has no vote in a {self.fusion.label} of raters; "
+                "all readings can be scored against each rater only"
+            )
 
     @property
     def fusion(self) -> Fusion:
         """How the raters are fused."""
         return Fusion(self.raters, self.at_least)
+
+    @property
+    def bootstrap(self) -> Bootstrap:
+        """How intervals are made."""
+        return Bootstrap(
+            resamples=self.bootstrap_resamples,
+            seed=self.bootstrap_seed,
+            level=self.bootstrap_level,
+            method=self.bootstrap_method,
+            least_images=self.bootstrap_least_images,
+        )
 
     @property
     def hash(self) -> str:
@@ -103,6 +128,7 @@ DERMX_2021 = Protocol(
     mask_to_grid="nearest, pixel centres",
     class_policy="gold",
     evaluations="kept",
+    readings="first",
     raters="each",
     at_least=0,
     fusion_grid="each rater's mask on the grid, then fused",
@@ -110,10 +136,12 @@ DERMX_2021 = Protocol(
     empty_consensus="no row, counted",
     aggregation="median over rows",
     union_aggregation="mean over rows",
-    runs_aggregation="mean and sample std over runs",
-    bootstrap_resamples=0,
+    runs_aggregation="mean and sample std over what all have",
+    bootstrap_resamples=2000,
     bootstrap_seed=0,
     bootstrap_level=0.95,
+    bootstrap_method="BCa",
+    bootstrap_least_images=10,
     undefined="NaN, left out, counted",
     empty_map="zero map, kept, counted",
 )
@@ -131,6 +159,7 @@ NATIVE = Protocol(
     mask_to_grid="none",
     class_policy="gold",
     evaluations="kept",
+    readings="first",
     raters="each",
     at_least=0,
     fusion_grid="each rater's mask on the grid, then fused",
@@ -138,10 +167,12 @@ NATIVE = Protocol(
     empty_consensus="no row, counted",
     aggregation="mean over images",
     union_aggregation="mean over images",
-    runs_aggregation="mean and sample std over runs",
+    runs_aggregation="mean and sample std over what all have",
     bootstrap_resamples=2000,
     bootstrap_seed=0,
     bootstrap_level=0.95,
+    bootstrap_method="BCa",
+    bootstrap_least_images=10,
     undefined="NaN, left out, counted",
     empty_map="zero map, kept, counted",
 )
@@ -169,3 +200,14 @@ def with_raters(preset: Protocol, how: Fusion) -> Protocol:
         return preset
     name = f"{preset.name}, {how.rater}"
     return replace(preset, name=name, raters=how.kind, at_least=how.at_least)
+
+
+@lru_cache(maxsize=64)
+def with_readings(preset: Protocol, readings: ReadingsPolicy) -> Protocol:
+    """``preset`` with these readings, and named for them; itself for those it has.
+
+    The same object every time. Raises ProtocolError for "all" where raters are fused.
+    """
+    if readings == preset.readings:
+        return preset
+    return replace(preset, name=f"{preset.name}, {readings} readings", readings=readings)

@@ -52,8 +52,10 @@ COLUMNS = (
     "method",
     "layer",
     "voters",
+    "second_reading_of",
 )
-"""Columns of score rows, in order. ``voters``: of how many raters the mask is made."""
+"""Columns of score rows, in order. ``voters``: of how many raters the mask is made;
+``second_reading_of``: whose second reading it is, "" for a first."""
 
 SMALL_MAP = 500
 """Maps of up to so many cells are scored through projected masks (measured: up to about 20×25)."""
@@ -71,6 +73,7 @@ class Who:
     characteristic: str
     diagnosis: str
     voters: int
+    second_reading_of: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -177,7 +180,7 @@ class Scorer:
 
 
 def _who(row: Outlined) -> Who:
-    return Who(row.rater, row.characteristic, row.diagnosis, row.voters)
+    return Who(row.rater, row.characteristic, row.diagnosis, row.voters, row.second_reading_of)
 
 
 @dataclass(slots=True, eq=False)
@@ -219,7 +222,7 @@ def frame_of(blocks: Iterable[RowBlock]) -> pd.DataFrame:
     columns |= scores(joined)
     columns["mask_share"] = joined.mask / joined.pixels
     columns |= {name: _join_numbers(wanted, name) for name in ("map_max", "logit", "probability")}
-    columns["voters"] = _join(wanted, "voters")
+    columns |= {name: _join(wanted, name) for name in ("voters", "second_reading_of")}
     return pd.DataFrame({name: columns[name] for name in COLUMNS})
 
 
@@ -253,7 +256,7 @@ def _join(blocks: Sequence[RowBlock], name: str) -> list[object]:
 def _labels(block: RowBlock, name: str) -> Iterable[object]:
     rows, classes = len(block.who), len(block.maps.classes)
     by_row = {"rater_diagnosis": "diagnosis"} | {
-        n: n for n in ("rater", "characteristic", "voters")
+        n: n for n in ("rater", "characteristic", "voters", "second_reading_of")
     }
     if name in by_row:
         return [getattr(who, by_row[name]) for who in block.who for _ in range(classes)]

@@ -17,6 +17,10 @@ from dermx_viewer.scoring.protocols import NATIVE
 
 FloatArray = npt.NDArray[np.float64]
 
+_FLAT = 1e-6
+"""A map whose values differ by at most this share of its maximum is the same everywhere: what
+float32 leaves of a constant is no pattern."""
+
 SIMILARITIES = ("spearman", "pearson")
 """Column names of the measures."""
 
@@ -30,12 +34,12 @@ def similarities(first: npt.ArrayLike, second: npt.ArrayLike) -> dict[str, float
     a, b = (normalise(values, NATIVE).ravel() for values in (first, second))
     if a.shape != b.shape:
         raise ValueError(f"maps of {a.size} and {b.size} cells cannot be compared")
+    if np.ptp(a) <= _FLAT or np.ptp(b) <= _FLAT:
+        return dict.fromkeys(SIMILARITIES, float("nan"))
     return {"spearman": _correlation(rankdata(a), rankdata(b)), "pearson": _correlation(a, b)}
 
 
 def _correlation(a: FloatArray, b: FloatArray) -> float:
-    if np.ptp(a) == 0 or np.ptp(b) == 0:
-        return float("nan")
     a, b = a - a.mean(), b - b.mean()
     product = float(a @ b / np.sqrt((a @ a) * (b @ b)))
-    return min(1.0, max(-1.0, product))
+    return min(1.0, max(-1.0, product)) + 0.0

@@ -1,12 +1,14 @@
 """Summaries of score rows: per characteristic (the paper's table 6) and per diagnosis.
 
-Every figure comes with its n, the number of rows whose score is undefined, and the number of rows
-whose attention map is empty. Undefined scores leave the figure.
+Every figure comes with its n and the number of undefined values, which leave it. Beside it stands
+what the other raters reach on the same rows, and what one map an image could (see
+``scoring/consensus/human.py``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -14,130 +16,160 @@ import pandas as pd
 
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import UNION
-from dermx_viewer.scoring.baselines import is_baseline
-from dermx_viewer.scoring.bootstrap import mean_interval
+from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
+from dermx_viewer.scoring.figures import Sample, figure_interval, figures, units
 from dermx_viewer.scoring.grid import in_order
 from dermx_viewer.scoring.overlap import SCORES
-from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.scoring.protocols import Aggregation, Protocol
+from dermx_viewer.scoring.row_arrays import VALUES, RowArrays, row_arrays
+from dermx_viewer.scoring.several_models import Several, several
+from dermx_viewer.scoring.summary_columns import COLUMNS, statistic_of
 
 FloatArray = npt.NDArray[np.float64]
+Line = dict[str, object]
 
-_KEYS = ("model", "diagnosis", "group", "characteristic", "statistic")
-_COUNTS = ("n_rows", "n_images", "n_empty_map")
-_PER_SCORE = ("", "_std", "_low", "_high", "_n", "_undefined")
+_OWN = len(SCORES)
 
-COLUMNS = (*_KEYS, *_COUNTS, *(f"{score}{part}" for score in SCORES for part in _PER_SCORE))
-"""Columns of a summary. ``diagnosis`` is "" in the lines over all diagnoses. For each score:
-the figure itself, its sample standard deviation, the bootstrap interval, n and the number of
-undefined rows. ``statistic`` says what the figure is, of what n counts."""
-
-_RUNS = "mean over {count} models"
+_WORDS: dict[Aggregation, str] = {
+    "median over rows": "median over rows",
+    "mean over rows": "mean over rows",
+    "mean over images": "mean over images of the mean over raters",
+}
 
 
-def summarise(rows: pd.DataFrame, protocol: Protocol) -> pd.DataFrame:
+def summarise(
+    rows: pd.DataFrame,
+    protocol: Protocol,
+    *,
+    human: pd.DataFrame | None = None,
+    runs_of: Mapping[str, Sequence[str]] | None = None,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> pd.DataFrame:
     """Summarise score rows as the protocol says: each model, then several models together.
 
-    Baselines have lines of their own and are no part of what several models reach together.
+    ``human``: what people reach on each row (``human_rows``); NaN without it. ``runs_of``: which
+    models are runs of one network, by its name (see ``several``). Baselines have lines of their
+    own and are no part of what several models reach together. Raises RunError, Cancelled.
     """
-    chosen = rows[rows["explained_class"] == rows[f"{protocol.class_policy}_class"]]
-    lines: list[dict[str, object]] = []
-    for model in dict.fromkeys(rows["model"]):
-        lines += _lines_of(str(model), chosen[chosen["model"] == model], protocol)
-    lines += _over_models(lines)
+    chosen = row_arrays(rows, protocol, human)
+    models = [str(model) for model in dict.fromkeys(rows["model"])]
+    over = list(several(models, runs_of))
+    parts: list[tuple[str, RowArrays, _Describe]] = [
+        *((model, chosen[chosen.model == model], _of_one) for model in models),
+        *((of.title, chosen[np.isin(chosen.model, of.models)], _Over(of)) for of in over),
+    ]
+    lines: list[Line] = []
+    for number, (title, part, describe) in enumerate(parts):
+        progress(number, len(parts), f"Summing up {title}")
+        for line in _lines(part, protocol, describe):
+            stop_if_asked(should_stop)
+            lines.append({"model": title, **line})
     return pd.DataFrame(lines, columns=list(COLUMNS))
 
 
-def _lines_of(model: str, rows: pd.DataFrame, protocol: Protocol) -> Iterator[dict[str, object]]:
-    yield from _by_characteristic(model, "", rows, protocol)
-    known = ontology().diagnosis_names
-    # An image without a gold standard is in the lines over all diagnoses only.
-    found = set(rows["gold_class"]) - {""}
-    for diagnosis in [*(d for d in known if d in found), *sorted(found - set(known))]:
-        part = rows[rows["gold_class"] == diagnosis]
-        yield from _by_characteristic(model, diagnosis, part, protocol)
+def aggregation_of(characteristic: str, protocol: Protocol) -> Aggregation:
+    """What the figures of a characteristic, or of Union, are."""
+    return protocol.union_aggregation if characteristic == UNION else protocol.aggregation
 
 
-def _by_characteristic(
-    model: str, diagnosis: str, rows: pd.DataFrame, protocol: Protocol
-) -> Iterator[dict[str, object]]:
-    found = set(rows["characteristic"])
-    # Union stands last, as in the paper's table.
-    names = [*in_order([name for name in found if name != UNION]), UNION]
-    for name in names:
-        if name in found:
-            part = rows[rows["characteristic"] == name]
-            line: dict[str, object] = {
-                "model": model,
+_Describe = Callable[[RowArrays, Aggregation, Protocol], Line]
+
+
+def _lines(rows: RowArrays, protocol: Protocol, describe: _Describe) -> Iterator[Line]:
+    for diagnosis, part in _by_diagnosis(rows):
+        found = set(part.characteristic)
+        # Union stands last, as in the paper's table.
+        names = [*in_order([name for name in found if name != UNION]), *({UNION} & found)]
+        for name in names:
+            line: Line = {
                 "diagnosis": diagnosis,
                 "group": ontology().group(name),
                 "characteristic": name,
             }
-            yield line | _figures(part, name, protocol)
+            how = aggregation_of(name, protocol)
+            yield line | describe(part[part.characteristic == name], how, protocol)
 
 
-def _figures(rows: pd.DataFrame, characteristic: str, protocol: Protocol) -> dict[str, object]:
-    union = characteristic == UNION
-    how = protocol.union_aggregation if union else protocol.aggregation
-    values = rows[list(SCORES)].to_numpy(np.float64)
-    undefined = np.isnan(values).sum(axis=0)
-    line: dict[str, object] = {
-        "statistic": how,
-        "n_rows": len(rows),
-        "n_images": rows["image"].nunique(),
-        "n_empty_map": int((rows["map_max"] <= 0).sum()),
+def _by_diagnosis(rows: RowArrays) -> Iterator[tuple[str, RowArrays]]:
+    """All rows, under "", then those of each gold standard."""
+    yield "", rows
+    known = ontology().diagnosis_names
+    # An image without a gold standard is in the lines over all diagnoses only.
+    found = set(rows.gold) - {""}
+    for diagnosis in [*(d for d in known if d in found), *sorted(found - set(known))]:
+        yield diagnosis, rows[rows.gold == diagnosis]
+
+
+def _of_one(rows: RowArrays, how: Aggregation, protocol: Protocol) -> Line:
+    """The line of one model."""
+    sample = rows.sample()
+    own = sample.of(sample.values[:, :_OWN])
+    images = int(own.with_a_value().max(initial=0))
+    line = _counts(rows, sample) | {
+        "statistic": _WORDS[how],
+        "interval": protocol.bootstrap.described(images),
+        "n_models": 1,
     }
-    intervals = np.full((2, len(SCORES)), np.nan)
-    if how == "mean over images":
-        line["statistic"] = "mean over images of the mean over raters"
-        values = rows.groupby("image", sort=False)[list(SCORES)].mean().to_numpy(np.float64)
-        if protocol.bootstrap_resamples:
-            intervals = mean_interval(
-                values,
-                resamples=protocol.bootstrap_resamples,
-                seed=protocol.bootstrap_seed,
-                level=protocol.bootstrap_level,
-            )
-    for number, score in enumerate(SCORES):
-        column = values[~np.isnan(values[:, number]), number]
-        line[score] = _centre(column, how)
-        line[f"{score}_std"] = column.std(ddof=1) if len(column) > 1 else np.nan
-        line[f"{score}_low"], line[f"{score}_high"] = intervals[:, number]
-        line[f"{score}_n"] = len(column)
-        line[f"{score}_undefined"] = int(undefined[number])
-    return line
+    spread = [_std(column) for column in units(own, how).T]
+    ends = figure_interval(own, how, protocol.bootstrap)
+    return line | _figures(sample, how, figures(sample, how), spread, ends)
 
 
-def _centre(values: FloatArray, how: str) -> float:
-    if not len(values):
+@dataclass(frozen=True, slots=True)
+class _Over:
+    """The line over several models: on the rows that all of them have."""
+
+    together: Several
+
+    def __call__(self, rows: RowArrays, how: Aggregation, protocol: Protocol) -> Line:
+        by_model = rows.aligned(self.together.models)
+        values = np.stack([part.values for part in by_model])
+        # What is undefined in one model is on rows that not all of them have.
+        missing = np.isnan(values[:, :, :_OWN]).any(axis=0)
+        values[:, :, :_OWN][:, missing] = np.nan
+        samples = [by_model[0].sample(each) for each in values]
+        each = np.stack([figures(sample, how) for sample in samples])
+        line = _counts(by_model[0], samples[0]) | {
+            "statistic": f"{self.together.title} of: {_WORDS[how]}",
+            "interval": "none",
+            "n_models": len(by_model),
+            "n_empty_map": sum(int(part.empty.sum()) for part in by_model),
+        }
+        spread = [_std(column) for column in each[:, :_OWN].T]
+        nothing = np.full((2, _OWN), np.nan)
+        return line | _figures(samples[0], how, each.mean(axis=0), spread, nothing)
+
+
+def _counts(rows: RowArrays, sample: Sample) -> Line:
+    return {
+        "n_images": sample.images,
+        "n_rows": len(rows),
+        "n_raters": len(np.unique(rows.person)),
+        "n_empty_map": int(rows.empty.sum()),
+    }
+
+
+def _std(values: FloatArray) -> float:
+    """Sample standard deviation of what is defined; exactly 0 where all of it is the same."""
+    defined = values[~np.isnan(values)]
+    if len(defined) < 2:
         return float("nan")
-    return float(np.median(values) if how == "median over rows" else values.mean())
+    return float(defined.std(ddof=1)) if np.ptp(defined) > 0 else 0.0
 
 
-def _over_models(lines: list[dict[str, object]]) -> list[dict[str, object]]:
-    """Mean ± sample std over the models of each line; nothing for a single model."""
-    lines = [line for line in lines if not is_baseline(str(line["model"]))]
-    models = {line["model"] for line in lines}
-    if len(models) < 2:
-        return []
-    together: dict[tuple[object, ...], list[dict[str, object]]] = {}
-    for line in lines:
-        key = (line["diagnosis"], line["group"], line["characteristic"])
-        together.setdefault(key, []).append(line)
-    return [_over(key, parts) for key, parts in together.items()]
-
-
-def _over(key: tuple[object, ...], parts: list[dict[str, object]]) -> dict[str, object]:
-    label = _RUNS.format(count=len(parts))
-    line: dict[str, object] = {"model": label, "statistic": f"{label} of: {parts[0]['statistic']}"}
-    line |= dict(zip(("diagnosis", "group", "characteristic"), key, strict=True))
-    frame = pd.DataFrame(parts)
-    line |= {count: int(frame[count].sum()) for count in ("n_rows", "n_empty_map")}
-    line["n_images"] = int(frame["n_images"].max())
-    for score in SCORES:
-        figures = frame[score].dropna().to_numpy(np.float64)
-        line[score] = figures.mean() if len(figures) else np.nan
-        line[f"{score}_std"] = figures.std(ddof=1) if len(figures) > 1 else np.nan
-        line[f"{score}_low"] = line[f"{score}_high"] = np.nan
-        line[f"{score}_n"] = len(figures)
-        line[f"{score}_undefined"] = int(frame[f"{score}_undefined"].sum())
+def _figures(
+    sample: Sample, how: Aggregation, found: FloatArray, spread: Sequence[float], ends: FloatArray
+) -> Line:
+    """The columns of every score; ``found``: the figure of each of VALUES."""
+    defined = ~np.isnan(units(sample, how))
+    n, statistic = defined.sum(axis=0), statistic_of(how)
+    line: Line = {}
+    for number, name in enumerate(VALUES):
+        line |= {f"{name}_mean": np.nan, f"{name}_median": np.nan}
+        line |= {f"{name}_{statistic}": found[number], f"{name}_n": int(n[number])}
+    for number, score in enumerate(SCORES):
+        line[f"{score}_std"] = spread[number]
+        line[f"{score}_low"], line[f"{score}_high"] = ends[:, number]
+        line[f"{score}_n_undefined"] = len(defined) - int(n[number])
     return line

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from dermx_viewer.dataset.records import UNION
 from dermx_viewer.scoring.consensus.fusion import FUSION_KINDS, Fusion, FusionKind
-from dermx_viewer.scoring.protocols import PROTOCOLS
+from dermx_viewer.scoring.protocols import PROTOCOLS, READINGS, ReadingsPolicy
 
 ClassPolicy = Literal["gold", "predicted", "chosen"]
 Grouping = Literal["rater", "characteristic"]
@@ -31,7 +31,8 @@ class Session:
 
     Opacities and the threshold are in [0, 1]; ``outline_width`` in screen pixels; ``colours``
     are (characteristic, "#rrggbb") where the user chose another than the standard one.
-    ``raters``: whom scores compare with; ``votes_fusion``: whose edge the votes layer shows.
+    ``raters``: whom scores compare with, ``readings``: which readings of each where they are not
+    fused; ``votes_fusion``: whose edge the votes layer shows.
     """
 
     dataset: str = ""
@@ -65,6 +66,7 @@ class Session:
     protocol: str = "dermx-2021"
     raters: FusionKind = "each"
     raters_at_least: int = 2
+    readings: ReadingsPolicy = "first"
     baselines: bool = False
     votes_shown: bool = False
     votes_of: str = UNION
@@ -141,6 +143,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "colour_map": COLOUR_MAPS,
     "protocol": tuple(PROTOCOLS),
     "raters": FUSION_KINDS,
+    "readings": READINGS,
     "votes_fusion": FUSION_KINDS[1:],
 }
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")

@@ -1,4 +1,4 @@
-"""Raters as one: the human ceiling of the published data set, and the votes of one large image.
+"""Raters as one: the raters of the published data set among themselves, and a large image's votes.
 
 What opening caches is at hand before the clock starts; outlines are filled while it runs.
 """
@@ -9,7 +9,7 @@ import numpy as np
 
 from dermx_viewer.dataset.masks import crop_to_content
 from dermx_viewer.dataset.opening import open_dataset
-from dermx_viewer.scoring.consensus.ceiling import human_ceiling
+from dermx_viewer.scoring.consensus.among_raters import among_raters
 from dermx_viewer.scoring.consensus.fuse import fuse
 from dermx_viewer.scoring.consensus.fusion import Fusion
 from dermx_viewer.scoring.consensus.votes import count_votes
@@ -28,12 +28,12 @@ def run() -> list[Result]:
         raise SystemExit("the published data set is not at hand (set DERMX_DATASET)")
     images = open_dataset(root).images
     protocols = (DERMX_2021, NATIVE, with_raters(NATIVE, _STAPLE))
-    works = [lambda p=p: human_ceiling(images, p) for p in protocols]  # type: ignore[misc]
+    works = [lambda p=p: among_raters(images, p) for p in protocols]  # type: ignore[misc]
     coarse, native, staple = alternating_medians(works, runs=3)
     return [
-        at_most("human_ceiling_dermx_2021", coarse, 4, "s"),
-        at_most("human_ceiling_native", native, 8, "s"),
-        at_most("human_ceiling_native_staple", staple, 14, "s"),
+        at_most("among_raters_dermx_2021", coarse, 4, "s"),
+        at_most("among_raters_native", native, 8, "s"),
+        at_most("among_raters_native_staple", staple, 14, "s"),
         at_most("staple_of_five_raters_12_megapixels", _large(), 1, "s"),
     ]
 

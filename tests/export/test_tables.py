@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,8 @@ import pytest
 
 from dermx_viewer.errors import ExportError
 from dermx_viewer.export.atomic import write_atomically
-from dermx_viewer.export.tables import table_bytes, write_table
+from dermx_viewer.export.json_text import json_bytes
+from dermx_viewer.export.tables import Dialect, table_bytes, write_table
 
 FRAME = pd.DataFrame(
     {
@@ -76,3 +78,28 @@ def test_a_folder_in_the_way_is_named(tmp_path: Path) -> None:
     (tmp_path / "t.csv").mkdir()
     with pytest.raises(ExportError, match=r"t\.csv"):
         write_table(FRAME, tmp_path / "t.csv")
+
+
+@pytest.mark.parametrize("dialect", ["plain", "spreadsheet"])
+def test_no_negative_zero(dialect: Dialect) -> None:
+    frame = pd.DataFrame(
+        {
+            "f64": [-0.0, -0.5],
+            "f32": np.array([-0.0, 1], np.float32),
+            "mixed": ["-0.0", -0.0],
+            "nan": [np.nan, -0.0],
+        }
+    )
+    text = table_bytes(frame, dialect=dialect).decode("utf-8-sig")
+    back = pd.read_csv(io.StringIO(text), sep="," if dialect == "plain" else ";", dtype=str)
+    numbers = back.replace(",", ".", regex=True)
+    # The text "-0.0" is somebody's name, made harmless as any other.
+    assert numbers.iloc[0].fillna("").tolist() == ["0.0", "0.0", "'-0.0", ""]
+    assert numbers.iloc[1].tolist() == ["-0.5", "1.0", "0.0", "0.0"]
+
+
+def test_json_has_neither_negative_zero_nor_nan() -> None:
+    content = {"a": [-0.0, np.nan, (1.5, -np.inf)], "b": {"c": -0.0}, "d": np.float64(-0.0)}
+    found = json.loads(json_bytes(content), parse_constant=pytest.fail)
+    assert found == {"a": [0, None, [1.5, None]], "b": {"c": 0}, "d": 0}
+    assert b"-0" not in json_bytes(content)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from dermx_viewer.cli import run
 from dermx_viewer.gui.main_window import MainWindow
+from dermx_viewer.gui.tables.provenance import protocol_label
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.runs.map_folder import MapFolder
 from dermx_viewer.runs.scoring import score_dataset, score_image
@@ -172,8 +173,15 @@ def test_the_menu_chooses_whom_scores_compare_with(
     qtbot.waitUntil(
         lambda: "holds no pixel" in window.image_scores.panel.empty.hint.text(), timeout=TIMEOUT
     )
+    again = window.actions_.all["second_readings"]
+    assert not again.isEnabled()
     window.actions_.all["raters:each"].trigger()
     compared_with("derm1", "derm2")
+    again.trigger()
+    assert again.isChecked() and controller.protocol.name == "dermx-2021, all readings"
+    # Fused raters have a vote each, whatever was chosen for the time when they are not fused.
+    window.actions_.all["raters:union"].trigger()
+    assert controller.protocol.readings == "first" and again.isChecked()
 
 
 def test_the_window_saves_the_command_lines_bytes(
@@ -194,30 +202,31 @@ def test_the_window_saves_the_command_lines_bytes(
     dock = window.dataset_scores
     lines = dock.characteristics.model.frame
     papule = lines[lines["characteristic"] == "Papule"].iloc[0]
-    ceiling = dock.ceiling.model.frame
-    known = ceiling[(ceiling["characteristic"] == "Papule") & (ceiling["diagnosis"] == "")].iloc[0]
-    assert papule["ceiling_f1"] == known["f1"] and papule["ceiling_f1_n"] == known["f1_n"] == 3
+    human = dock.human.model.frame
+    known = human[human["characteristic"] == "Papule"]["human_f1"]
+    assert papule["human_f1_median"] == known.median() and papule["human_f1_n"] == len(known)
     answers.folder = tmp_path / "window"
     window.commands.ask_save_run()
     qtbot.waitUntil(lambda: "was saved" in window.message_bar.text.text(), timeout=TIMEOUT)
-    for name in ("rows.csv", "summary.csv", "human_ceiling.csv"):
+    for name in ("rows.csv", "summary.csv", "human_agreement.csv", "rater_against_others.csv"):
         assert (tmp_path / "window" / name).read_bytes() == (tmp_path / "cli" / name).read_bytes()
 
 
-def test_the_human_ceiling_needs_no_model(
+def test_the_raters_among_themselves_need_no_model(
     qtbot: QtBot, window: MainWindow, dataset_path: Path
 ) -> None:
-    window.actions_.all["ceiling"].trigger()
+    window.actions_.all["among_raters"].trigger()
     assert "Open a data set" in window.message_bar.text.text()
     opened(qtbot, window, dataset_path)
-    window.actions_.all["ceiling"].trigger()
+    window.actions_.all["among_raters"].trigger()
     dock = window.dataset_scores
-    qtbot.waitUntil(lambda: len(dock.ceiling.model.frame) > 0, timeout=TIMEOUT)
-    assert dock.isVisible() and dock.tabs.currentWidget() is dock.ceiling
+    qtbot.waitUntil(lambda: len(dock.others.model.frame) > 0, timeout=TIMEOUT)
+    assert dock.isVisible() and dock.tabs.currentWidget() is dock.human
+    assert set(dock.human.model.frame["protocol"]) == {protocol_label(window.controller.protocol)}
     assert not dock.save_button.isEnabled() and dock.rows.model.rowCount() == 0
-    frame = dock.ceiling.model.frame
-    assert set(frame["model"]) == {"human ceiling (majority of the others)"}
+    frame = dock.others.model.frame
+    assert set(frame["model"]) == {"rater against the consensus of the others (majority)"}
     assert frame["protocol"].str.startswith("dermx-2021 (").all()
     # Of three raters the other two agree on papules only where both outlined them.
     papule = frame[(frame["characteristic"] == "Papule") & (frame["diagnosis"] == "")].iloc[0]
-    assert (papule["n_rows"], papule["f1_n"], papule["f1"]) == (1, 1, 0)
+    assert (papule["n_rows"], papule["f1_n"], papule["f1_median"]) == (1, 1, 0)

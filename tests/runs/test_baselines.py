@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -17,7 +19,7 @@ from dermx_viewer.progress import never_stop
 from dermx_viewer.runs.baselines import BaselineSource, baseline_sources, random_copy
 from dermx_viewer.runs.model_source import ModelSource
 from dermx_viewer.runs.scoring import score_dataset
-from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE
+from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE, Protocol
 from tests.dataset import build
 
 
@@ -37,6 +39,19 @@ def test_rows_by_hand(dataset_path: Path) -> None:
     assert result.rows["f1"].to_numpy() == pytest.approx(2 * 20 / (120 + 20))
     assert (result.rows["sensitivity"] == 1).all() and (result.rows["specificity"] == 0).all()
     assert result.rows["logit"].isna().all()
+    assert result.rows["npv"].isna().all()
+
+
+@pytest.mark.real_data
+@pytest.mark.parametrize("protocol", [DERMX_2021, NATIVE], ids=lambda preset: preset.name)
+def test_the_uniform_map_on_real_outlines(real_dataset_path: Path, protocol: Protocol) -> None:
+    dataset = open_dataset(real_dataset_path)
+    some = replace(dataset, images=dataset.images[::25])
+    rows = score_dataset(some, [BaselineSource("uniform")], protocol).rows
+    assert len(rows) > 100 and rows["npv"].isna().all()
+    assert (rows["sensitivity"] == 1).all() and (rows["specificity"] == 0).all()
+    numbers = rows.select_dtypes("number").to_numpy(float)
+    assert not ((numbers == 0) & np.signbit(numbers)).any()
 
 
 def test_edges_need_photographs(dataset_path: Path) -> None:

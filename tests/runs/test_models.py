@@ -48,7 +48,7 @@ def test_both_models_over_a_data_set(demo: Path, tmp_path: Path) -> None:
     probabilities = rows.groupby(["image", "rater", "characteristic", "model"])["probability"]
     np.testing.assert_allclose(probabilities.sum(), 1)
     summary = pd.read_csv(tmp_path / "one" / "summary.csv")
-    assert "mean over 2 models" in set(summary["model"])
+    assert "mean over 2 networks" in set(summary["model"])
     content = json.loads((tmp_path / "one" / "run.json").read_text("utf-8"))
     assert [source["name"] for source in content["sources"]] == [model.stem for model in MODELS]
     assert all(source["layer"] == "features" for source in content["sources"])

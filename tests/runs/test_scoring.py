@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,8 @@ from dermx_viewer.runs.scoring import RunResult, score_dataset, score_image
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE
 from tests.dataset import build
 from tests.dataset.test_photographs import claimed_png
+
+TABLES = ("rows.csv", "summary.csv", "human_agreement.csv", "rater_against_others.csv")
 
 
 @pytest.fixture
@@ -73,10 +76,11 @@ def test_files_are_the_same_bytes_at_every_repetition(
         assert {p.name for p in write_run(scored(dataset_path, maps_path), folder)} == {
             "rows.csv",
             "summary.csv",
-            "human_ceiling.csv",
+            "human_agreement.csv",
+            "rater_against_others.csv",
             "run.json",
         }
-    for name in ("rows.csv", "summary.csv", "human_ceiling.csv"):
+    for name in TABLES:
         assert (folders[0] / name).read_bytes() == (folders[1] / name).read_bytes()
     runs = [json.loads((folder / "run.json").read_text("utf-8")) for folder in folders]
     for content in runs:
@@ -93,16 +97,69 @@ def test_the_command_line_writes_the_same_bytes(
     write_run(scored(dataset_path, maps_path), tmp_path / "api")
     out = str(tmp_path / "cli")
     assert run(["score", str(dataset_path), "--maps", str(maps_path), "--output", out]) == 0
-    for name in ("rows.csv", "summary.csv", "human_ceiling.csv"):
+    for name in TABLES:
         assert (tmp_path / "api" / name).read_bytes() == (tmp_path / "cli" / name).read_bytes()
 
 
-def test_the_human_ceiling_stands_beside_the_summary(dataset_path: Path, maps_path: Path) -> None:
+def test_what_people_reach_stands_beside_the_summary(
+    dataset_path: Path, maps_path: Path, tmp_path: Path
+) -> None:
     result = scored(dataset_path, maps_path)
-    assert tuple(result.ceiling.columns) == tuple(result.summary.columns)
     # Both raters outlined the same in both images.
-    assert set(result.ceiling["characteristic"]) == {"Papule", "Union"}
-    assert (result.ceiling["f1"] == 1).all() and (result.ceiling["f1_n"] == 4).all()
+    assert (result.human[["human_f1", "attainable_f1"]] == 1).all(axis=None)
+    assert len(result.human) == 8 and set(result.human["other_raters"]) == {1}
+    union = result.summary.query("characteristic == 'Union' and diagnosis == ''").iloc[0]
+    assert (union["human_f1_mean"], union["human_f1_n"]) == (1, 4)
+    assert tuple(result.others.columns) == tuple(result.summary.columns)
+    assert set(result.others["characteristic"]) == {"Papule", "Union"}
+    write_run(result, tmp_path / "out")
+    for name, column in (("human_agreement.csv", "human_f1"), ("summary.csv", "human_f1_mean")):
+        assert column in pd.read_csv(tmp_path / "out" / name).columns
+    told = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))["beside_the_models"]
+    assert set(told) == {"human", "attainable", "rater_against_others.csv"}
+    assert "own rows" in told["human"] and "upper reference" in told["attainable"]
+    assert "consensus of the others" in told["rater_against_others.csv"]
+
+
+def test_runs_of_a_network(dataset_path: Path, maps_path: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again"
+    shutil.copytree(maps_path, again)
+    command = ["score", str(dataset_path), "--maps", str(maps_path), "--maps", str(again)]
+    assert run([*command, "--output", str(tmp_path / "plain")]) == 0
+    plain = pd.read_csv(tmp_path / "plain" / "summary.csv")
+    assert set(plain["model"]) == {"my maps", "again", "mean over 2 networks"}
+    runs = ["--runs-of", "ResNet-50 = my maps, again"]
+    assert run([*command, *runs, "--output", str(tmp_path / "runs")]) == 0
+    told = pd.read_csv(tmp_path / "runs" / "summary.csv")
+    assert set(told["model"]) == {"my maps", "again", "mean over 2 runs of ResNet-50"}
+    over = told[told["model"].str.startswith("mean")]
+    assert set(over["n_models"]) == {2} and set(over["f1_std"]) == {0}
+    content = json.loads((tmp_path / "runs" / "run.json").read_text("utf-8"))
+    assert content["runs_of"] == {"ResNet-50": ["my maps", "again"]}
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("ResNet-50", "NETWORK=MODEL"),
+        ("=my maps,again", "NETWORK=MODEL"),
+        ("ResNet-50=", "NETWORK=MODEL"),
+        ("ResNet-50=my maps", "at least two"),
+        ("ResNet-50=my maps,nowhere", "there is no model 'nowhere'"),
+    ],
+    ids=["no models", "no name", "none", "one", "unknown"],
+)
+def test_runs_that_make_no_sense_are_refused_before_the_work(
+    dataset_path: Path,
+    maps_path: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    option: str,
+    said: str,
+) -> None:
+    command = ["score", str(dataset_path), "--maps", str(maps_path), "--runs-of", option]
+    assert run([*command, "--output", str(tmp_path / "out")]) == 2
+    assert said in capsys.readouterr().err and not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize(

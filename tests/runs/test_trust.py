@@ -102,7 +102,12 @@ def test_the_mean_of_each_step() -> None:
     assert curve["spearman"].tolist() == [1, 0.5] and curve["spearman_n"].tolist() == [2, 1]
     assert curve["spearman_undefined"].tolist() == [0, 1]
     assert np.isnan(curve.loc[1, "pearson"]) and curve.loc[1, "pearson_n"] == 0
-    assert curve.loc[0, "spearman_low"] == curve.loc[0, "spearman_high"] == 1
+    # Two images have no interval, ten have one.
+    assert np.isnan(curve.loc[0, "spearman_low"])
+    many = pd.concat([rows.assign(image=f"i{number}") for number in range(5)], ignore_index=True)
+    wider = similarity_curve(many)
+    assert wider.loc[0, "spearman_low"] == wider.loc[0, "spearman_high"] == 1
+    assert np.isnan(wider.loc[1, "spearman_low"]) and wider.loc[1, "spearman_n"] == 5
 
 
 def test_images_that_cannot_be_compared_are_problems(
@@ -190,7 +195,11 @@ def test_the_command_writes_the_same_bytes_again(
     union = floor.loc[("Union", "f1")]
     baselines = union[[name for name in floor.columns if name.startswith("baseline: ")]]
     assert len(baselines) == 4 and union["n"] > 0
-    assert union["above_floor"] == pytest.approx(union["figure"] - baselines.max())
+    # One baseline that is named, not whichever is best; all have the same images here.
+    assert set(floor["floor"]) == {"baseline: centred Gaussian"}
+    gaussian = union["baseline: centred Gaussian"]
+    assert union["above_floor"] == pytest.approx(union["figure"] - gaussian)
+    assert union["n_images_paired"] == union["n_images"]
     curve = pd.read_csv(output / "randomisation.csv", keep_default_na=False)
     assert len(curve) >= 10 and curve.loc[0, "spearman"] == 1
     assert curve["spearman"].iloc[-1] < 0.9

@@ -84,3 +84,42 @@ def test_rounding_never_leaves_the_unit_interval() -> None:
     found = scores(more_than_all)
     assert found["precision"] == 1
     assert all(0 <= value <= 1 for value in found.values())
+
+
+def _as_written(values: np.ndarray, axis: int) -> np.float64:
+    """The sum line by line, or column by column."""
+    return np.float64(sum(np.asarray(values, float).sum(axis=axis).tolist()))
+
+
+@pytest.mark.parametrize("axis", [0, 1], ids=["by column", "by line"])
+@pytest.mark.parametrize("size", [(300, 400), (4472, 3317)], ids=["grid", "large"])
+def test_a_map_that_is_1_everywhere_has_no_npv(size: tuple[int, int], axis: int) -> None:
+    height, width = size
+    # Seven tenths and three tenths of each pixel: their sum is not 1 to the last digit.
+    lines = np.full(width, 0.1) * 7 + np.full(width, 0.1) * 3
+    whole = _as_written(np.broadcast_to(lines, size), axis) * (1 - 1e-15)
+    mask, n = np.float64(1234), np.float64(height * width)
+    common = mask * lines[0]
+    found = scores(Sums(common=common, attention=whole, mask=mask, pixels=n))
+    assert math.isnan(found["npv"])
+    assert found["sensitivity"] == 1 and found["specificity"] == 0
+    assert not any(np.signbit(value) for value in found.values())
+
+
+@pytest.mark.parametrize("rest", [-1e-10, 0.0, 1e-10, 9e-10], ids=["under", "none", "over", "last"])
+def test_a_denominator_within_a_billionth_of_the_pixels_is_0(rest: float) -> None:
+    n = np.float64(1000)
+    full = Sums(common=np.float64(500), attention=np.float64(500), mask=n - rest * n, pixels=n)
+    assert math.isnan(scores(full)["specificity"])
+    empty = Sums(common=np.float64(0), attention=rest * n, mask=np.float64(10), pixels=n)
+    assert math.isnan(scores(empty)["precision"])
+    both = Sums(common=np.float64(0), attention=rest * n, mask=np.float64(0), pixels=n)
+    found = scores(both)
+    assert all(math.isnan(found[name]) for name in ("f1", "sensitivity", "precision", "iou"))
+    assert not any(np.signbit(value) for value in found.values() if not math.isnan(value))
+
+
+def test_one_pixel_of_a_hundred_million_counts() -> None:
+    one = Sums(*map(np.float64, (0.01, 0.5, 1, 1e8)))
+    found = scores(one)
+    assert found["sensitivity"] == 0.01 and found["precision"] == 0.02

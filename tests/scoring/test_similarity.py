@@ -49,3 +49,12 @@ def test_as_scipy_has_it(seed: int) -> None:
     assert similarities(first, second) == pytest.approx(similarities(second, first), nan_ok=True)
     for value in found.values():
         assert np.isnan(value) or -1 <= value <= 1
+
+
+@pytest.mark.parametrize("level", [1.0, 3e-5, 7e12])
+def test_rounding_on_a_flat_map_is_no_pattern(level: float) -> None:
+    rng = np.random.default_rng(0)
+    noisy = (level * (1 + 1e-7 * rng.random((4, 5)))).astype(np.float32)
+    assert np.ptp(noisy) > 0
+    found = similarities(noisy, rng.random((4, 5)))
+    assert all(np.isnan(found[name]) for name in SIMILARITIES)

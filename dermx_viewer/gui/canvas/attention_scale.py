@@ -97,7 +97,7 @@ def logits_text(layer: AttentionLayer) -> str:
 
 def signed_number(value: float) -> str:
     """Two decimals with a real minus sign."""
-    return f"{value:.2f}".replace("-", "−")
+    return f"{value:z.2f}".replace("-", "−")
 
 
 def _key(colour: QColor, text: str) -> str:

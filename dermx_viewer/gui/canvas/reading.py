@@ -59,4 +59,4 @@ def describe_reading(reading: Reading) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:.3f}".replace("-", "−")
+    return f"{value:z.3f}".replace("-", "−")

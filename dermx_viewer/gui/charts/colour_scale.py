@@ -59,7 +59,7 @@ class ColourScale(QWidget):
     def set_range(self, low: float, high: float) -> None:
         """Say which values the ends stand for."""
         self.low, self.high = low, high
-        self.setAccessibleDescription(f"from {low:.2f} to {high:.2f}; hatched: undefined")
+        self.setAccessibleDescription(f"from {low:z.2f} to {high:z.2f}; hatched: undefined")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -74,7 +74,7 @@ class ColourScale(QWidget):
         """Paint ``0.00 [colours] 1.00  [hatched] undefined`` as far as there is room."""
         painter = QPainter(self)
         metrics, height = self.fontMetrics(), self.height()
-        low, high, nothing = f"{self.low:.2f}", f"{self.high:.2f}", "undefined"
+        low, high, nothing = f"{self.low:z.2f}", f"{self.high:z.2f}", "undefined"
         box = height - 4
         tail = 12 + box + 6 + metrics.horizontalAdvance(nothing)
         ends = metrics.horizontalAdvance(low) + metrics.horizontalAdvance(high) + 12

@@ -93,7 +93,7 @@ class HeatModel(QAbstractTableModel):
         value = float(matrix.values[index.row(), index.column()])
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return "" if itself else NOTHING if np.isnan(value) else f"{value:.2f}"
+                return "" if itself else NOTHING if np.isnan(value) else f"{value:z.2f}"
             case Qt.ItemDataRole.TextAlignmentRole:
                 return int(Qt.AlignmentFlag.AlignCenter)
             case Qt.ItemDataRole.ToolTipRole:
@@ -127,7 +127,7 @@ class HeatModel(QAbstractTableModel):
             return "the same rater"
         value = float(matrix.values[index.row(), index.column()])
         count = int(matrix.counts[index.row(), index.column()])
-        said = "undefined" if np.isnan(value) else f"{value:.3f}"
+        said = "undefined" if np.isnan(value) else f"{value:z.3f}"
         images = "1 image" if count == 1 else f"{count:,} images"
         return f"{pair[0]} against {pair[1]}: {said}, over {images}"
 

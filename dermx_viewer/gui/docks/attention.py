@@ -272,7 +272,7 @@ class AttentionDock(QWidget):
             return
         for name, logit, share in zip(maps.classes, maps.logits, maps.probabilities, strict=True):
             mark = "  (G)" if name == image.gold else ""
-            item = QTreeWidgetItem([f"{name}{mark}", f"{logit:.2f}", f"{share:.1%}"])
+            item = QTreeWidgetItem([f"{name}{mark}", f"{logit:z.2f}", f"{share:.1%}"])
             item.setData(0, _SHARE, name)
             item.setData(2, _SHARE, float(share))
             for column in (1, 2):

@@ -16,19 +16,20 @@ from dermx_viewer.gui.tables.eliding import ElidingLabel
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tables.provenance import protocol_label, with_provenance
-from dermx_viewer.gui.tables.score_columns import (
-    image_row_columns,
-    row_columns,
+from dermx_viewer.gui.tables.score_columns import image_row_columns, row_columns
+from dermx_viewer.gui.tables.summary_columns import (
+    human_columns,
     scores_in_front,
     summary_columns,
 )
 from dermx_viewer.gui.tables.words import asking_for
 from dermx_viewer.scoring.baselines import is_baseline
-from dermx_viewer.scoring.consensus.ceiling import with_ceiling
+from dermx_viewer.scoring.consensus.others import OTHERS_WORDS
 
 if TYPE_CHECKING:
     # Known by type only: the window is on screen before anything is scored.
     from dermx_viewer.runs.scoring import RunResult
+    from dermx_viewer.scoring.consensus.among_raters import AmongRaters
     from dermx_viewer.scoring.protocols import Protocol
 
 _KEYS = ("image", "rater", "characteristic", "model")
@@ -128,7 +129,7 @@ class ImageScoresDock(_ScoreDock):
 
 
 class DatasetScoresDock(_ScoreDock):
-    """A run over the data set: summaries, the human ceiling beside them, and all rows."""
+    """A run over the data set: summaries with what people reach beside, and all rows."""
 
     score_requested = Signal()
     save_requested = Signal()
@@ -143,9 +144,11 @@ class DatasetScoresDock(_ScoreDock):
         self.rows = TablePanel(EmptyState("No rows", "Nothing could be scored."), name="Rows")
         self._connect(self.characteristics, "summary-per-characteristic.csv")
         self._connect(self.diagnoses, "summary-per-diagnosis.csv")
-        self.ceiling = TablePanel(_no_ceiling(), name="Human ceiling")
+        self.human = TablePanel(_no_second_rater(), name="Human agreement")
+        self.others = TablePanel(_no_second_rater(), name="Rater against the others")
         self._connect(self.rows, "rows.csv")
-        self._connect(self.ceiling, "human_ceiling.csv")
+        self._connect(self.human, "human_agreement.csv")
+        self._connect(self.others, "rater_against_others.csv")
         self._add_gold_only(self.rows)
         self.empty = EmptyState(
             "The data set has not been scored",
@@ -162,7 +165,7 @@ class DatasetScoresDock(_ScoreDock):
         self.score_button.clicked.connect(self.score_requested)
         self.save_button = QPushButton("Save run…")
         self.save_button.setToolTip(
-            "Write rows.csv, summary.csv, human_ceiling.csv and run.json to a folder"
+            "Write rows, summary, what people reach on the same rows, and run.json to a folder"
         )
         self.save_button.clicked.connect(self.save_requested)
         top = QHBoxLayout()
@@ -183,11 +186,18 @@ class DatasetScoresDock(_ScoreDock):
         outer.setContentsMargins(6, 6, 6, 6)
         outer.addWidget(self.empty)
         outer.addWidget(self.full)
-        self.tabs.addTab(self.ceiling, "Human ceiling")
-        self.tabs.setTabToolTip(3, "How well each rater agrees with the consensus of the others")
+        self.tabs.addTab(self.human, "Human agreement")
+        self.tabs.setTabToolTip(3, "Row by row, what other raters reach and what is attainable")
+        self.tabs.addTab(self.others, "Against the others")
+        self.tabs.setTabToolTip(4, f"Rater against the consensus of the others: {OTHERS_WORDS}")
         for panel in (self.characteristics, self.diagnoses):
             panel.view.activated.connect(lambda index, p=panel: self._show_rows_of(p, index.row()))
             panel.view.setToolTip("Double-click a line to see its rows")
+
+    @property
+    def panels(self) -> tuple[TablePanel, ...]:
+        """Every table."""
+        return (self.rows, self.characteristics, self.diagnoses, self.human, self.others)
 
     def set_run(self, run: RunResult | None) -> None:
         """Show a finished run; None while there is none."""
@@ -195,38 +205,41 @@ class DatasetScoresDock(_ScoreDock):
         self.full.setVisible(run is not None)
         self.save_button.setEnabled(run is not None)
         if run is None:
-            for panel in (self.rows, self.characteristics, self.diagnoses, self.ceiling):
+            for panel in self.panels:
                 panel.set_frame(pd.DataFrame(), ())
             return
         rows = with_provenance(run.rows, run.protocol, run.sources)
-        summary = with_ceiling(run.summary, run.ceiling)
-        summary = scores_in_front(with_provenance(summary, run.protocol, run.sources))
+        summary = scores_in_front(with_provenance(run.summary, run.protocol, run.sources))
         characteristics, diagnoses = split_summary(summary)
         self.rows.set_frame(rows, row_columns(rows))
         self._apply_gold_only(self.rows)
         self.characteristics.set_frame(characteristics, summary_columns(characteristics))
         self.diagnoses.set_frame(diagnoses, summary_columns(diagnoses))
-        self._show_ceiling(run.ceiling, run.protocol)
+        self._show_among_raters(run.human, run.others, run.protocol)
         self.title.setText(describe_run(run))
         self.title.setToolTip(f"{self.title.text()}\nProtocol hash: {run.protocol.hash}")
 
-    def set_ceiling(self, ceiling: pd.DataFrame, protocol: Protocol) -> None:
-        """Show a human ceiling, also where nothing has been scored; its protocol is in it."""
+    def set_among_raters(self, found: AmongRaters, protocol: Protocol) -> None:
+        """Show the raters among themselves, also where nothing has been scored."""
         if self.full.isHidden():
             self.empty.hide()
             self.full.show()
             self.title.setText("Not scored: the raters among themselves")
             self.title.setToolTip("")
-        self._show_ceiling(ceiling, protocol)
-        self.tabs.setCurrentWidget(self.ceiling)
+        self._show_among_raters(found.human, found.others, protocol)
+        self.tabs.setCurrentWidget(self.human)
 
-    def _show_ceiling(self, ceiling: pd.DataFrame, protocol: Protocol) -> None:
-        frame = with_provenance(ceiling, protocol)
+    def _show_among_raters(
+        self, human: pd.DataFrame, others: pd.DataFrame, protocol: Protocol
+    ) -> None:
+        human = with_provenance(human, protocol)
+        self.human.set_frame(human, human_columns(human))
+        frame = with_provenance(others, protocol)
         # Every line says the same of who is compared: it need not stand in front.
         order = [name for name in frame.columns if name != "model"]
         frame = frame[[*order, "model"]] if "model" in frame.columns else frame
         frame = scores_in_front(frame)
-        self.ceiling.set_frame(frame, summary_columns(frame))
+        self.others.set_frame(frame, summary_columns(frame))
 
     def _show_rows_of(self, panel: TablePanel, row: int) -> None:
         line = panel.model.frame.iloc[panel.model.position(row)]
@@ -243,8 +256,8 @@ def _no_lines(by: str) -> EmptyState:
     return EmptyState(f"No summary per {by}", "The run has no rows to summarise.")
 
 
-def _no_ceiling() -> EmptyState:
-    return EmptyState("No human ceiling", "No image was evaluated by two raters.")
+def _no_second_rater() -> EmptyState:
+    return EmptyState("No other rater", "No image was evaluated by two raters.")
 
 
 def row_names(frame: pd.DataFrame, position: int) -> tuple[str, str, str, str]:

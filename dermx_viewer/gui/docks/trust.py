@@ -242,7 +242,7 @@ class TrustDock(QWidget):
         ]
         last = rows["spearman"].dropna()
         said = (
-            f"Spearman at the last step where it is defined: {last.iloc[-1]:.3f}"
+            f"Spearman at the last step where it is defined: {last.iloc[-1]:z.3f}"
             if len(last)
             else ""
         )

@@ -82,18 +82,18 @@ class Column:
 
 
 def shown(kind: Kind, value: object) -> str:
-    """A value as the table shows it."""
+    """A value as the table shows it; what rounds to 0 has no sign."""
     if isinstance(value, float) and value != value:
         return NOTHING
     match kind:
         case Kind.SCORE:
-            return f"{value:.3f}"
+            return f"{value:z.3f}"
         case Kind.QUANTITY:
-            return f"{value:.4g}"
+            return f"{value:z.4g}"
         case Kind.PRINTED:
-            return f"{value:.2f}"
+            return f"{value:z.2f}"
         case Kind.COUNT:
-            return f"{value:,.0f}"
+            return f"{value:z,.0f}"
         case Kind.FLAG:
             return "yes" if value else ""
     return str(value)
@@ -104,7 +104,8 @@ def exact(kind: Kind, value: object) -> str:
     if isinstance(value, float):
         if value != value:
             return ""
-        return str(int(value)) if kind is Kind.COUNT and value.is_integer() else repr(value)
+        # Adding 0 makes a negative zero positive.
+        return str(int(value)) if kind is Kind.COUNT and value.is_integer() else repr(value + 0.0)
     if kind is Kind.FLAG:
         return "yes" if value else "no"
     return str(value)

@@ -34,11 +34,11 @@ def with_provenance(
 
     ``sources``: name and sha256 of each model; a line over several models has none.
     """
-    if protocol is None or "model" not in frame.columns:
+    if protocol is None or not len(frame.columns):
         return frame
     hashes = {str(source.get("name", "")): str(source.get("sha256", "")) for source in sources}
     labelled = frame.copy(deep=False)
-    if hashes:
+    if hashes and "model" in frame.columns:
         labelled["model_sha256"] = frame["model"].map(hashes).fillna("").astype(str)
     labelled["protocol"] = protocol_label(protocol)
     labelled["software"] = f"dermx-viewer {__version__}"

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pandas as pd
 
 from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
-from dermx_viewer.scoring.overlap import SCORES
 
 _SOURCE = (
     "\n\nA: the attention map in [0, 1]; S: the outlined mask; sums over pixels in double"
@@ -41,7 +40,7 @@ def _score(key: str, title: str, formula: str, meaning: str) -> Column:
     return Column(key, title, f"{formula}\n\n{meaning}{_SOURCE}", Kind.SCORE)
 
 
-_ROW_COLUMNS = (
+ROW_COLUMNS = (
     Column("image", "Image", "The image's id.", elide_middle=True),
     Column("rater", "Rater", "Who outlined the regions."),
     Column(
@@ -135,55 +134,13 @@ _ROW_COLUMNS = (
         Kind.COUNT,
         hidden=True,
     ),
-    *PROVENANCE,
-)
-
-_KEY_COLUMNS = (
-    Column("diagnosis", "Diagnosis", "The gold standard diagnosis.", max_width=150),
-    Column("group", "Group", "The characteristic's group in the paper.", hidden=True),
-    Column("statistic", "Statistic", "What the figures are, and what n counts.", hidden=True),
-    Column("n_rows", "Rows", "Score rows of this line.", Kind.COUNT),
-    Column("n_images", "Images", "Images of this line.", Kind.COUNT),
     Column(
-        "n_empty_map",
-        "Empty maps",
-        "Rows whose attention map has no positive evidence; they stay in, with F1 = 0.",
-        Kind.COUNT,
+        "second_reading_of",
+        "Second reading of",
+        "Whose second reading it is; scored only where the protocol says all readings.",
+        hidden=True,
     ),
-)
-
-_PARTS = (
-    ("_std", "std", "Sample standard deviation of {}.", Kind.SCORE),
-    ("_low", "low", "Lower end of the bootstrap interval of {}.", Kind.SCORE),
-    ("_high", "high", "Upper end of the bootstrap interval of {}.", Kind.SCORE),
-    ("_n", "n", "How many values entered {} (of what, says the column Statistic).", Kind.COUNT),
-    ("_undefined", "undefined", "Rows left out: {} has a denominator of 0.", Kind.COUNT),
-)
-
-
-def _parts_of(score: Column) -> list[Column]:
-    return [
-        Column(f"{score.key}{key}", f"{score.title} {title}", text.format(score.title), kind)
-        for key, title, text, kind in _PARTS
-    ]
-
-
-def _ceiling_of(score: Column) -> list[Column]:
-    about = (
-        f"Human ceiling of {score.title}: each rater in the model's place, against the consensus"
-        " of the others (their majority, or as the protocol fuses raters)."
-    )
-    count = f"How many values entered the human ceiling of {score.title}."
-    return [
-        Column(f"ceiling_{score.key}", f"{score.title} of raters", about, Kind.SCORE),
-        Column(f"ceiling_{score.key}_n", f"{score.title} of raters n", count, Kind.COUNT),
-    ]
-
-
-_SUMMARY_COLUMNS = (
-    *_KEY_COLUMNS,
-    *(part for column in _ROW_COLUMNS if "Crum" in column.help for part in _ceiling_of(column)),
-    *(part for column in _ROW_COLUMNS if "Crum" in column.help for part in _parts_of(column)),
+    *PROVENANCE,
 )
 
 _SAME_FOR_ONE_IMAGE = frozenset(
@@ -203,33 +160,14 @@ _SAME_FOR_ONE_IMAGE = frozenset(
 
 def row_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
     """Columns for score rows, in the frame's order."""
-    return columns_for(frame, _ROW_COLUMNS)
+    return columns_for(frame, ROW_COLUMNS)
 
 
 def image_row_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
     """The same for rows of one image: what they all share is hidden at first."""
-    return _hiding(row_columns(frame), _SAME_FOR_ONE_IMAGE)
+    return hiding(row_columns(frame), _SAME_FOR_ONE_IMAGE)
 
 
-def summary_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
-    """Columns for a summary, in the frame's order; those without a single figure are hidden."""
-    columns = columns_for(frame, (*_ROW_COLUMNS, *_SUMMARY_COLUMNS))
-    numbers = (c.key for c in columns if c.kind.numeric)
-    return _hiding(columns, frozenset(key for key in numbers if frame[key].isna().all()))
-
-
-def scores_in_front(summary: pd.DataFrame) -> pd.DataFrame:
-    """A summary with its scores, and what raters reach, before the counts and the rest.
-
-    A dock at its usual width shows what is looked for first; n, spread and counts follow.
-    """
-    figures = [part for score in SCORES for part in (score, f"ceiling_{score}")]
-    names = [str(name) for name in summary.columns]
-    first = [n for n in names if n in ("model", "diagnosis", "group", "characteristic")]
-    scores = [name for name in figures if name in names]
-    rest = [name for name in names if name not in first and name not in scores]
-    return summary[[*first, *scores, *rest]]
-
-
-def _hiding(columns: tuple[Column, ...], keys: frozenset[str]) -> tuple[Column, ...]:
+def hiding(columns: tuple[Column, ...], keys: frozenset[str]) -> tuple[Column, ...]:
+    """``columns``, those with these ``keys`` not shown until the user asks."""
     return tuple(replace(c, hidden=c.hidden or c.key in keys) for c in columns)

@@ -7,7 +7,15 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from dermx_viewer.scoring.bootstrap import LEVEL, RESAMPLES, SEED
+from dermx_viewer.scoring.bootstrap import (
+    LEAST_IMAGES,
+    LEVEL,
+    METHOD,
+    RESAMPLES,
+    SEED,
+    Bootstrap,
+    Method,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +28,10 @@ class AgreementProtocol:
     characteristics and terms. ``presence_std``: the standard deviation there. ``masks``: what is
     compared for localisation, ``localisation_pairs``: where, ``f1``: its definition there;
     ``localisation_undefined`` and ``localisation_std``: as for presence. ``matrices_undefined``:
-    the same in rater × rater matrices. ``bootstrap_resamples``, ``bootstrap_seed``,
-    ``bootstrap_level``: percentile interval, images being drawn.
+    the same in rater × rater matrices. ``presence_resampled``: what becomes of a pair without
+    anything chosen in a resample. ``bootstrap_resamples``, ``bootstrap_seed``,
+    ``bootstrap_level``, ``bootstrap_method``: interval, images being drawn, none of a figure of
+    fewer than ``bootstrap_least_images``.
     """
 
     name: str
@@ -43,6 +53,20 @@ class AgreementProtocol:
     bootstrap_resamples: int
     bootstrap_seed: int
     bootstrap_level: float
+    bootstrap_method: Method
+    bootstrap_least_images: int
+    presence_resampled: Literal["left out, 0 if undefined on all images too"]
+
+    @property
+    def bootstrap(self) -> Bootstrap:
+        """How intervals are made."""
+        return Bootstrap(
+            resamples=self.bootstrap_resamples,
+            seed=self.bootstrap_seed,
+            level=self.bootstrap_level,
+            method=self.bootstrap_method,
+            least_images=self.bootstrap_least_images,
+        )
 
     @property
     def hash(self) -> str:
@@ -73,5 +97,8 @@ PAPER_AGREEMENT = AgreementProtocol(
     bootstrap_resamples=RESAMPLES,
     bootstrap_seed=SEED,
     bootstrap_level=LEVEL,
+    bootstrap_method=METHOD,
+    bootstrap_least_images=LEAST_IMAGES,
+    presence_resampled="left out, 0 if undefined on all images too",
 )
 """How the paper's tables 2, 3 and appendix table 1, and all that stands beside them, are made."""

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from dermx_viewer.scoring.agreement.protocol import PAPER_AGREEMENT
 from dermx_viewer.scoring.agreement.readings import Readings
 from dermx_viewer.scoring.bootstrap import draws, interval
 from dermx_viewer.scoring.overlap import ratio
@@ -152,7 +153,7 @@ def krippendorff_alpha(counts: FloatArray) -> float:
 
 
 def alpha_intervals(counts: Sequence[FloatArray]) -> list[tuple[float, float]]:
-    """95 % percentile bootstrap interval of each alpha, images being drawn.
+    """95 % bootstrap interval of each alpha, images being drawn.
 
     ``counts``: arrays (images, categories) over the same images.
     """
@@ -160,10 +161,16 @@ def alpha_intervals(counts: Sequence[FloatArray]) -> list[tuple[float, float]]:
         return [(float("nan"), float("nan"))] * len(counts)
     terms = [_alpha_terms(each) for each in counts]
     # One product for all: the draws are much larger than what they are multiplied with.
-    sums = draws(len(terms[0])) @ np.concatenate(terms, axis=1)
+    every, how = np.concatenate(terms, axis=1), PAPER_AGREEMENT.bootstrap
     ends = np.cumsum([each.shape[1] for each in terms])[:-1]
-    resampled = [_alpha(part) for part in np.split(sums, ends, axis=1)]
-    low, high = interval(np.stack(resampled, axis=1))
+
+    def alphas(sums: FloatArray) -> FloatArray:
+        return np.stack([_alpha(part) for part in np.split(sums, ends, axis=1)], axis=1)
+
+    rated = np.array([np.count_nonzero(each.sum(axis=1) > 1) for each in counts])
+    drawn = draws(len(every), how.resamples, how.seed).astype(np.float64)
+    total = every.sum(axis=0, keepdims=True)
+    low, high = interval(alphas(total)[0], alphas(drawn @ every), alphas(total - every), rated, how)
     return list(zip(low.tolist(), high.tolist(), strict=True))
 
 

@@ -21,7 +21,7 @@ from dermx_viewer.gui.tables.copying import tab_separated
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.runs.scoring import RunResult, score_image
-from dermx_viewer.scoring.consensus.ceiling import human_ceiling
+from dermx_viewer.scoring.consensus.among_raters import AmongRaters, among_raters
 from dermx_viewer.scoring.protocols import PROTOCOLS
 from dermx_viewer.scoring.rows import COLUMNS
 from dermx_viewer.scoring.summaries import summarise
@@ -53,9 +53,18 @@ def rows(request: pytest.FixtureRequest) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def run(rows: pd.DataFrame) -> RunResult:
+def among(request: pytest.FixtureRequest, rows: pd.DataFrame) -> AmongRaters:
+    """The raters of the same images among themselves."""
+    path: Path = request.getfixturevalue("real_dataset_path")
+    wanted = set(rows["image"])
+    return among_raters([i for i in open_dataset(path).images if i.image_id in wanted], PROTOCOL)
+
+
+@pytest.fixture(scope="module")
+def run(rows: pd.DataFrame, among: AmongRaters) -> RunResult:
     sources = ({"name": "net-a", "sha256": "aa"}, {"name": "net-b", "sha256": "bb"})
-    return RunResult(rows, summarise(rows, PROTOCOL), PROTOCOL, sources, {})
+    summary = summarise(rows, PROTOCOL, human=among.human)
+    return RunResult(rows, summary, PROTOCOL, sources, {}, human=among.human, others=among.others)
 
 
 class Exporter:
@@ -91,7 +100,7 @@ def image_dock(qtbot: QtBot, exporter: Exporter) -> Iterator[ImageScoresDock]:
 @pytest.fixture
 def dock(qtbot: QtBot, exporter: Exporter) -> Iterator[DatasetScoresDock]:
     dock = DatasetScoresDock(exporter=exporter)  # type: ignore[arg-type]
-    yield from watched(qtbot, dock, [dock.rows, dock.characteristics, dock.diagnoses, dock.ceiling])
+    yield from watched(qtbot, dock, dock.panels)
 
 
 def section(panel: TablePanel, key: str) -> int:
@@ -203,7 +212,8 @@ def test_every_column_of_rows_and_summary_is_explained(
     dock: DatasetScoresDock, run: RunResult
 ) -> None:
     dock.set_run(run)
-    for panel in (dock.rows, dock.characteristics, dock.diagnoses):
+    for panel in dock.panels:
+        assert len(panel.model.frame) > 0
         assert [c.key for c in panel.model.columns if not c.help] == []
     assert set(COLUMNS) <= {c.key for c in dock.rows.model.columns}
 
@@ -215,12 +225,31 @@ def test_a_summary_shows_counts_beside_every_figure(
     dock.set_run(run)
     keys = dock.characteristics.view.shown_keys()
     for score in ("f1", "sensitivity", "specificity"):
-        assert {score, f"{score}_n", f"{score}_undefined"} <= set(keys)
-    assert "n_empty_map" in keys
-    # This protocol has no bootstrap: no empty columns of intervals.
-    assert "f1_low" not in keys
-    # What is looked for first stands in front.
-    assert keys[:3] == ["model", "characteristic", "f1"]
+        shown = {f"{score}_median", f"{score}_mean", f"{score}_n", f"{score}_n_undefined"}
+        assert shown | {f"human_{score}_median"} <= set(keys)
+    assert {"n_images", "n_rows", "n_raters", "n_empty_map"} <= set(keys)
+    # What is looked for first stands in front: the figure, its interval, and what people reach.
+    assert keys[:8] == [
+        "model",
+        "characteristic",
+        "f1_median",
+        "f1_mean",
+        "f1_low",
+        "f1_high",
+        "human_f1_median",
+        "human_f1_mean",
+    ]
+    # What any large map attains is not in the way of what says something.
+    assert "attainable_f1_median" in keys and "attainable_sensitivity_median" not in keys
+
+
+@pytest.mark.real_data
+def test_no_empty_columns(dock: DatasetScoresDock, run: RunResult, rows: pd.DataFrame) -> None:
+    native = summarise(rows, PROTOCOLS["native"])
+    dock.set_run(replace(run, summary=native, protocol=PROTOCOLS["native"]))
+    keys = dock.characteristics.view.shown_keys()
+    # No medians under this protocol, and nothing about people in this summary.
+    assert "f1_mean" in keys and "f1_median" not in keys and "human_f1_mean" not in keys
 
 
 @pytest.mark.real_data
@@ -238,7 +267,7 @@ def test_a_line_of_the_summary_leads_to_its_rows(dock: DatasetScoresDock, run: R
         panel.view.activated.emit(panel.model.index(number, 0))
         assert dock.tabs.currentWidget() is dock.rows
         line = panel.model.frame.iloc[panel.model.position(number)]
-        assert dock.rows.model.rowCount() == line["n_rows"]
+        assert dock.rows.model.rowCount() == line["n_rows"] * line["n_models"]
 
 
 @pytest.mark.real_data
@@ -278,7 +307,7 @@ def test_no_score_leaves_without_its_protocol(
         assert set(table["software"]) == {f"dermx-viewer {__version__}"}
     lines = exporter.exported[1][0]
     hashes = dict(zip(lines["model"], lines["model_sha256"], strict=True))
-    assert hashes == {"net-a": "aa", "net-b": "bb", "mean over 2 models": ""}
+    assert hashes == {"net-a": "aa", "net-b": "bb", "mean over 2 networks": ""}
 
 
 @pytest.mark.parametrize("count", [1_000, 40_000])
@@ -299,26 +328,34 @@ def test_long_tables(qtbot: QtBot, count: int) -> None:
 
 
 @pytest.mark.real_data
-def test_the_human_ceiling_stands_beside_each_model(
-    dock: DatasetScoresDock, run: RunResult, exporter: Exporter, real_dataset_path: Path
+def test_human_agreement_stands_beside_each_model_and_says_what_it_is(
+    dock: DatasetScoresDock, run: RunResult, exporter: Exporter
 ) -> None:
     dock.set_run(run)
-    assert dock.ceiling.stack.currentWidget() is dock.ceiling.empty
-    assert not any(c.key.startswith("ceiling_") for c in dock.characteristics.model.columns)
-    images = [i for i in open_dataset(real_dataset_path).images if i.gold in CLASSES][::20]
-    ceiling = human_ceiling(images, PROTOCOL)
-    dock.set_run(replace(run, ceiling=ceiling))
-    lines = dock.characteristics.model.frame
-    overall = ceiling[ceiling["diagnosis"] == ""].set_index("characteristic")
-    for _, line in lines.iterrows():
-        if line["characteristic"] in overall.index:
-            known = overall.loc[line["characteristic"]]
-            assert line["ceiling_f1"] == known["f1"] and line["ceiling_f1_n"] == known["f1_n"]
-        else:
-            assert np.isnan(line["ceiling_f1"])
-    shown = [dock.characteristics.model.columns[c].key for c in range(12)]
-    assert shown.index("ceiling_f1") == shown.index("f1") + 1
-    assert len(dock.ceiling.model.frame) == len(ceiling)
-    dock.ceiling.export_button.click()
-    exported, name = exporter.exported[-1]
-    assert name == "human_ceiling.csv" and "protocol" in exported.columns
+    lines, human = dock.characteristics.model.frame, run.human
+    for _, line in lines[lines["n_models"] == 1].iterrows():
+        own = human[human["characteristic"] == line["characteristic"]]["human_f1"].dropna()
+        assert line["human_f1_n"] == len(own)
+        if line["characteristic"] != "Union" and len(own):
+            assert line["human_f1_median"] == pytest.approx(own.median())
+    columns = {column.key: column for column in dock.characteristics.model.columns}
+    assert columns["human_f1_median"].title == "Human F1 median"
+    assert "the model's own rows" in columns["human_f1_median"].help
+    assert "upper reference" in columns["attainable_f1_median"].help
+    titles = [dock.tabs.tabText(n) for n in range(dock.tabs.count())]
+    assert titles[-2:] == ["Human agreement", "Against the others"]
+    assert "consensus of the others" in dock.tabs.tabToolTip(4)
+    assert len(dock.human.model.frame) == len(human)
+    assert len(dock.others.model.frame) == len(run.others)
+    for panel, name in (
+        (dock.human, "human_agreement.csv"),
+        (dock.others, "rater_against_others.csv"),
+    ):
+        panel.export_button.click()
+        exported, suggested = exporter.exported[-1]
+        assert suggested == name and "protocol" in exported.columns
+
+
+def test_nowhere_is_it_called_a_ceiling(dock: DatasetScoresDock) -> None:
+    names = [panel.view.accessibleName() for panel in dock.panels]
+    assert "Human agreement" in names and not any("eiling" in name for name in names)

@@ -24,7 +24,7 @@ from dermx_viewer.scoring.agreement.reliability import (
     presence_codes,
     reliabilities,
 )
-from dermx_viewer.scoring.bootstrap import draws
+from dermx_viewer.scoring.bootstrap import draws, interval
 from tests.scoring.agreement.said import dataset_of
 
 FLEISS_1971 = """
@@ -160,10 +160,28 @@ def test_alpha_as_its_definition(seed: int) -> None:
 def test_alpha_interval_as_alpha_of_drawn_images() -> None:
     counts = [category_counts(random_codes(seed)) for seed in (0, 1)]
     for number, (low, high) in enumerate(alpha_intervals(counts)):
-        drawn = draws(len(counts[0])).astype(int)
-        alphas = [krippendorff_alpha(np.repeat(counts[number], times, axis=0)) for times in drawn]
-        np.testing.assert_allclose((low, high), np.quantile(alphas, (0.025, 0.975)))
-        assert low < krippendorff_alpha(counts[number]) < high
+        n = len(counts[number])
+
+        def alphas(weights: np.ndarray, these: np.ndarray = counts[number]) -> np.ndarray:
+            found = [krippendorff_alpha(np.repeat(these, times, axis=0)) for times in weights]
+            return np.array(found)[:, np.newaxis]
+
+        alpha = krippendorff_alpha(counts[number])
+        known = interval(
+            np.array([alpha]), alphas(draws(n)), alphas(1 - np.eye(n, dtype=int)), np.array([n])
+        )
+        np.testing.assert_allclose((low, high), known[:, 0])
+        assert low < alpha < high
+
+
+def test_no_alpha_interval_below_ten_images() -> None:
+    counts = category_counts(random_codes(0))
+    several = counts[counts.sum(axis=1) > 1]
+    assert not np.isnan(alpha_intervals([several[:10]])).any()
+    alone = np.zeros((5, counts.shape[1]))
+    alone[:, 0] = 1
+    # Images with one rating do not make up for those that are missing.
+    assert np.isnan(alpha_intervals([np.concatenate([several[:9], alone])])).all()
 
 
 def test_codes_of_readings(tmp_path: Path) -> None:

@@ -157,7 +157,8 @@ def test_within_rater_of_many(tmp_path: Path) -> None:
     within = tables["within_rater"]
     papule = row(within, measure="presence", name="Papule")
     assert papule["pairs"] == 16
-    assert papule["f1_low"] < papule["f1_mean"] < papule["f1_high"]
+    # Four images were read twice: too few for an interval.
+    assert 0 < papule["f1_mean"] < 1 and np.isnan([papule["f1_low"], papule["f1_high"]]).all()
     by_rater = tables["within_rater_by_rater"]
     f1 = by_rater[(by_rater["measure"] == "presence") & (by_rater["name"] == "Papule")]["value"]
     assert len(f1) == 8

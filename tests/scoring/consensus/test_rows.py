@@ -1,4 +1,4 @@
-"""Scores against a consensus: rows, and the human ceiling beside them."""
+"""Scores against a consensus: rows."""
 
 from __future__ import annotations
 
@@ -16,12 +16,7 @@ from dermx_viewer.dataset.masks import characteristic_mask, crop_to_content, uni
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import UNION, Dataset, ImageRecord
 from dermx_viewer.maps import AttentionMaps, MapOrigin
-from dermx_viewer.scoring.consensus.ceiling import (
-    CEILING_SCORES,
-    ceiling_name,
-    human_ceiling,
-    with_ceiling,
-)
+from dermx_viewer.scoring.consensus.among_raters import among_raters
 from dermx_viewer.scoring.consensus.fuse import FuzzyMask
 from dermx_viewer.scoring.consensus.fusion import EACH, Fusion
 from dermx_viewer.scoring.grid import to_grid, votes_by_characteristic
@@ -31,11 +26,9 @@ from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE, Protocol, with_ra
 from dermx_viewer.scoring.resampling import resize_map
 from dermx_viewer.scoring.rows import Scorer, frame_of, score_maps
 from dermx_viewer.scoring.strips import common_sums
-from dermx_viewer.scoring.summaries import COLUMNS
 from tests.dataset import build
 from tests.dataset.build import darwin1, polygon, tag
 
-CEILING = [f"ceiling_{s}{part}" for s in CEILING_SCORES for part in ("", "_n")]
 SHARE, MAJORITY, UNIONED = Fusion("share"), Fusion("majority"), Fusion("union")
 
 
@@ -139,7 +132,7 @@ def test_second_readings_and_discarded_evaluations_have_no_vote(tmp_path: Path) 
         "Papule": ("labeller1",),
         UNION: ("labeller1",),
     }
-    assert human_ceiling([image], NATIVE).empty
+    assert among_raters([image], NATIVE).others.empty
 
 
 def test_protocols_are_named_for_their_raters() -> None:
@@ -220,109 +213,3 @@ def test_real_rows_as_whole_arrays(real_dataset_path: Path, base: Protocol, how:
                 assert row["voters"] == len(masks)
                 seen += 1
     assert seen == len(rows) > 20
-
-
-# The human ceiling
-
-
-def test_ceiling_by_hand(two: Dataset) -> None:
-    summary = human_ceiling(two.images, NATIVE)
-    assert tuple(summary.columns) == COLUMNS
-    assert set(summary["model"]) == {"human ceiling (majority of the others)"}
-    line = summary.query("characteristic == 'Papule' and diagnosis == ''").iloc[0]
-    # derm1 against derm2: 1 common, 2 and 1 outlined; and the other way round.
-    assert line["f1"] == pytest.approx(2 / 3)
-    assert line["sensitivity"] == pytest.approx((1 + 1 / 2) / 2)
-    assert line["specificity"] == pytest.approx((2 / 3 + 1) / 2)
-    assert (line["n_rows"], line["n_images"], line["f1_n"]) == (2, 1, 1)
-
-
-def test_of_three_raters_the_majority_of_the_others_is_both(tmp_path: Path) -> None:
-    upper, left = pixels("Papule", (0, 0), (1, 0)), pixels("Papule", (0, 0), (0, 1))
-    readings = {"derm1": [upper], "derm2": [left], "derm3": []}
-    dataset = written(tmp_path, readings, height=2, width=2)
-    papule = "characteristic == 'Papule' and diagnosis == ''"
-    # Against derm3, who outlined nothing, no other pair has a common pixel: one row is left.
-    line = human_ceiling(dataset.images, NATIVE).query(papule).iloc[0]
-    assert (line["n_rows"], line["n_empty_map"], line["f1"]) == (1, 1, 0)
-    assert line["precision_n"] == 0 and np.isnan(line["precision"])
-    assert line["precision_undefined"] == 1
-    # The share of the others: derm1 against [[.5, 0], [.5, 0]] and so on.
-    shares = human_ceiling(dataset.images, with_raters(DERMX_2021, SHARE))
-    assert set(shares["model"]) == {"human ceiling (share of the others)"}
-    share = human_ceiling(dataset.images, with_raters(NATIVE, SHARE)).query(papule).iloc[0]
-    # min(A,S): derm1 .5 of 2 + 1, derm2 the same, derm3 0 of 0 + (1 + .5 + .5).
-    assert share["f1"] == pytest.approx((1 / 3 + 1 / 3 + 0) / 3)
-    assert share["n_rows"] == 3 and share["n_empty_map"] == 1
-
-
-def test_one_rater_has_no_ceiling(tmp_path: Path) -> None:
-    summary = human_ceiling(written(tmp_path, {"derm1": [polygon("Papule")]}).images, NATIVE)
-    assert tuple(summary.columns) == COLUMNS and summary.empty
-
-
-def test_images_without_a_gold_standard_have_a_ceiling(tmp_path: Path) -> None:
-    for rater in ("derm1", "derm2"):
-        build.write_evaluation(tmp_path, f"{rater}_a", darwin1([tag("Acne"), polygon("Papule")]))
-    summary = human_ceiling(open_dataset(tmp_path).images, NATIVE)
-    assert list(summary["diagnosis"]) == ["", ""] and (summary["f1"] == 1).all()
-
-
-def test_the_ceiling_can_be_cancelled(two: Dataset) -> None:
-    from dermx_viewer.errors import Cancelled
-
-    with pytest.raises(Cancelled):
-        human_ceiling(two.images, NATIVE, should_stop=lambda: True)
-    seen: list[tuple[int, int, str]] = []
-    human_ceiling(two.images, NATIVE, progress=lambda *news: seen.append(news))
-    assert seen[-1][:2] == (1, 1)
-
-
-@pytest.mark.real_data
-@pytest.mark.parametrize("kind", ["majority", "share", "STAPLE", "union"])
-def test_the_real_ceiling_as_whole_arrays(real_dataset_path: Path, kind: str) -> None:
-    from dermx_viewer.scoring.consensus.fuse import fuse
-    from dermx_viewer.scoring.consensus.votes import count_votes
-
-    images = open_dataset(real_dataset_path).images[::60]
-    how = Fusion(kind)  # type: ignore[arg-type]
-    protocol = replace(with_raters(NATIVE, how), aggregation="mean over rows")
-    protocol = replace(protocol, union_aggregation="mean over rows")
-    found: dict[str, list[float]] = {}
-    for image in images:
-        evaluations = image.kept_evaluations
-        for name in {n for e in evaluations for n in (*e.outlined, UNION) if e.outlined}:
-            masks = [
-                union_mask(e) if name == UNION else characteristic_mask(e, name)
-                for e in evaluations
-            ]
-            for number, own in enumerate(masks):
-                others = masks[:number] + masks[number + 1 :]
-                s = fuse(count_votes("ab"[: len(others)], others, image.size), how).full()
-                if s.any():
-                    f1 = float(scores(sums(own.full(), s))["f1"])
-                    found.setdefault(name, []).append(f1)
-    summary = human_ceiling(images, protocol)
-    assert set(summary["model"]) == {ceiling_name(protocol)}
-    overall = summary[summary["diagnosis"] == ""].set_index("characteristic")
-    assert set(overall.index) == set(found) and len(found) > 5
-    for name, values in found.items():
-        assert overall.loc[name, "f1_n"] == len(values)
-        assert overall.loc[name, "f1"] == pytest.approx(np.mean(values), abs=1e-9)
-
-
-def test_beside_the_models_summary(two: Dataset) -> None:
-    from dermx_viewer.scoring.summaries import summarise
-
-    attention = np.array([[[1, 0.25], [0.5, 0]]])
-    summary = summarise(rows_of(two, attention, NATIVE), NATIVE)
-    ceiling = human_ceiling(two.images, NATIVE)
-    # Of what no rater has a ceiling, for example: of a characteristic that one rater outlined.
-    ceiling = ceiling[ceiling["characteristic"] != UNION]
-    joined = with_ceiling(summary, ceiling)
-    assert len(joined) == len(summary) and list(joined.drop(columns=CEILING)) == list(COLUMNS)
-    assert list(joined.columns).index("ceiling_f1") == list(joined.columns).index("f1") + 1
-    papule = joined[joined["characteristic"] == "Papule"].iloc[0]
-    assert papule["ceiling_f1"] == pytest.approx(2 / 3) and papule["ceiling_f1_n"] == 1
-    assert joined[joined["characteristic"] == UNION]["ceiling_f1"].isna().all()
-    assert with_ceiling(summary, ceiling.iloc[:0]) is summary

@@ -1,0 +1,159 @@
+"""The columns of a summary, and of what people reach beside it, with words for the tooltips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
+from dermx_viewer.gui.tables.score_columns import ROW_COLUMNS, hiding
+from dermx_viewer.scoring.consensus.human import ATTAINABLE_WORDS, HUMAN_WORDS
+from dermx_viewer.scoring.overlap import SCORES
+from dermx_viewer.scoring.summary_columns import ATTAINABLE, HUMAN, STATISTICS
+
+_KEY_COLUMNS = (
+    Column("diagnosis", "Diagnosis", "The gold standard diagnosis.", max_width=150),
+    Column("group", "Group", "The characteristic's group in the paper.", hidden=True),
+    Column(
+        "statistic",
+        "Statistic",
+        "What the figures are: of rows, or of images, each the mean over its raters.",
+        hidden=True,
+    ),
+    Column(
+        "interval",
+        "Interval",
+        "How the intervals were made, or why there are none: images are drawn with replacement.",
+        hidden=True,
+    ),
+    Column(
+        "n_models",
+        "Models",
+        "1, or how many the mean is taken over, on the images that all of them have.",
+        Kind.COUNT,
+        hidden=True,
+    ),
+    Column("n_images", "Images", "Images of this line.", Kind.COUNT),
+    Column("n_rows", "Rows", "Score rows of this line (of each model).", Kind.COUNT),
+    Column(
+        "n_raters",
+        "Raters",
+        "People whose outlines are in this line; a consensus counts as one.",
+        Kind.COUNT,
+    ),
+    Column(
+        "n_empty_map",
+        "Empty maps",
+        "Rows whose attention map has no positive evidence; they stay in, with F1 = 0.",
+        Kind.COUNT,
+    ),
+)
+
+_PARTS = (
+    ("_mean", "mean", "Mean of {}, where this line's statistic is a mean.", Kind.SCORE),
+    ("_median", "median", "Median of {}, where this line's statistic is a median.", Kind.SCORE),
+    ("_std", "std", "Sample standard deviation of {}.", Kind.SCORE),
+    ("_low", "low", "Lower end of the interval of {}; see Interval.", Kind.SCORE),
+    ("_high", "high", "Upper end of the interval of {}; see Interval.", Kind.SCORE),
+    ("_n", "n", "How many rows or images (see Statistic) the figure of {} is of.", Kind.COUNT),
+    (
+        "_n_undefined",
+        "undefined",
+        "How many rows or images are left out: {} has a denominator of 0.",
+        Kind.COUNT,
+    ),
+)
+
+_BESIDE = (
+    (HUMAN, "Human {}", f"Human agreement on the model's own rows, for {{}}: {HUMAN_WORDS}."),
+    (ATTAINABLE, "Attainable {}", f"Attainable, for {{}}: {ATTAINABLE_WORDS}."),
+)
+_USUAL = ("f1", "sensitivity", "specificity")
+"""Scores beside which human agreement stands before anybody asks for it."""
+
+
+def _usual(reference: str) -> tuple[str, ...]:
+    # Sensitivity and specificity are attained by any map that is large, or small, enough.
+    return _USUAL if reference == HUMAN else _USUAL[:1]
+
+
+def _parts_of(score: Column) -> list[Column]:
+    return [
+        Column(f"{score.key}{key}", f"{score.title} {title}", text.format(score.title), kind)
+        for key, title, text, kind in _PARTS
+    ]
+
+
+def _beside(score: Column) -> Iterator[Column]:
+    """What people reach, beside a model's figure."""
+    for reference, title, what in _BESIDE:
+        usual = score.key in _usual(reference)
+        name, about = title.format(score.title), what.format(score.title)
+        key = f"{reference}{score.key}"
+        for statistic in STATISTICS:
+            yield Column(
+                f"{key}_{statistic}", f"{name} {statistic}", about, Kind.SCORE, hidden=not usual
+            )
+        count = f"How many rows or images have it. {about}"
+        yield Column(f"{key}_n", f"{name} n", count, Kind.COUNT, hidden=True)
+
+
+_SCORE_COLUMNS = tuple(column for column in ROW_COLUMNS if column.key in SCORES)
+_SUMMARY_COLUMNS = (
+    *_KEY_COLUMNS,
+    *(part for column in _SCORE_COLUMNS for part in (*_parts_of(column), *_beside(column))),
+)
+_HUMAN_COLUMNS = (
+    Column(
+        "other_raters",
+        "Other raters",
+        "Over how many other raters human agreement is the mean.",
+        Kind.COUNT,
+    ),
+    *(
+        Column(
+            f"{reference}{score.key}",
+            title.format(score.title),
+            what.format(score.title),
+            Kind.SCORE,
+            hidden=score.key not in _usual(reference),
+        )
+        for reference, title, what in _BESIDE
+        for score in _SCORE_COLUMNS
+    ),
+)
+
+
+def summary_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
+    """Columns for a summary, in the frame's order; those without a single figure are hidden."""
+    columns = columns_for(frame, (*ROW_COLUMNS, *_SUMMARY_COLUMNS))
+    numbers = (c.key for c in columns if c.kind.numeric)
+    return hiding(columns, frozenset(key for key in numbers if frame[key].isna().all()))
+
+
+def human_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
+    """Columns for what people reach row by row, in the frame's order."""
+    return columns_for(frame, (*ROW_COLUMNS, *_HUMAN_COLUMNS))
+
+
+def scores_in_front(summary: pd.DataFrame) -> pd.DataFrame:
+    """A summary with its figures, and what people reach, before the counts and the rest.
+
+    A dock at its usual width shows what is looked for first; n, spread and counts follow.
+    """
+    figures = [
+        f"{name}_{part}"
+        for score in SCORES
+        for name, parts in (
+            (score, (*reversed(STATISTICS), "low", "high")),
+            (f"{HUMAN}{score}", tuple(reversed(STATISTICS))),
+            (f"{ATTAINABLE}{score}", tuple(reversed(STATISTICS))),
+        )
+        for part in parts
+    ]
+    names = [str(name) for name in summary.columns]
+    first = [n for n in names if n in ("model", "diagnosis", "group", "characteristic")]
+    scores = [name for name in figures if name in names]
+    rest = [name for name in names if name not in first and name not in scores]
+    return summary[[*first, *scores, *rest]]

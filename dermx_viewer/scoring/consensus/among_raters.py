@@ -1,0 +1,71 @@
+"""The raters among themselves, beside what a model reaches: one pass over the images.
+
+Both figures of it are functions of the votes, so that masks are filled once for both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dermx_viewer.dataset.records import ImageRecord
+from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
+from dermx_viewer.scoring.consensus.human import HumanRows
+from dermx_viewer.scoring.consensus.others import AgainstOthers, against_others, others_rows
+from dermx_viewer.scoring.grid import (
+    first_readings,
+    scored_evaluations,
+    votes_by_characteristic,
+)
+from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.scoring.summaries import summarise
+
+
+@dataclass(frozen=True, eq=False)
+class AmongRaters:
+    """``human``: what people reach on every row that a model can have (HUMAN_COLUMNS);
+    ``others``: summary of each rater against the consensus of the others."""
+
+    human: pd.DataFrame
+    others: pd.DataFrame
+
+
+def among_raters(
+    images: Sequence[ImageRecord],
+    protocol: Protocol,
+    *,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> AmongRaters:
+    """Compare the raters of ``images`` with each other; needs no model.
+
+    The tables are empty, with their columns, where there is nothing to compare.
+    """
+    human, lines = HumanRows(), []
+    for number, image in enumerate(images, 1):
+        stop_if_asked(should_stop)
+        lines += _add_image(image, protocol, human)
+        progress(number, len(images), "Comparing raters")
+    return AmongRaters(human.frame(), summarise(others_rows(lines, protocol), protocol))
+
+
+def human_rows(images: Sequence[ImageRecord], protocol: Protocol) -> pd.DataFrame:
+    """Human agreement and what is attainable on every row, with HUMAN_COLUMNS."""
+    return among_raters(images, protocol).human
+
+
+def _add_image(image: ImageRecord, protocol: Protocol, human: HumanRows) -> list[AgainstOthers]:
+    """Add the rows of one image; returns each of its raters against the others."""
+    evaluations = scored_evaluations(image, protocol)
+    voting = first_readings(evaluations)
+    votes_of = votes_by_characteristic(image, protocol, voting)
+    lines = list(against_others(image, votes_of, protocol))
+    if protocol.fusion.fuses:
+        human.add_fused(image, votes_of, protocol.fusion, lines)
+    else:
+        again = len(voting) < len(evaluations)
+        every = votes_by_characteristic(image, protocol, evaluations) if again else votes_of
+        human.add_each(image, evaluations, every)
+    return lines

@@ -1,0 +1,113 @@
+"""Score rows as plain arrays: picking lines out of them costs a fraction of what a frame does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from dermx_viewer.scoring.figures import Sample
+from dermx_viewer.scoring.overlap import SCORES
+from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.scoring.summary_columns import REFERENCES
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+TextArray = npt.NDArray[np.object_]
+
+ROW_KEYS = ["image", "rater", "characteristic"]
+"""What a row is about, whatever made its map."""
+
+VALUES = [*SCORES, *(f"{reference}{score}" for reference in REFERENCES for score in SCORES)]
+"""What is summed up: a model's scores, then what stands beside each."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RowArrays:
+    """Parallel arrays, one entry a row.
+
+    ``about``, ``image`` and ``person``: numbers of what the row is about (ROW_KEYS), of its image
+    and of who outlined; ``empty``: whether the map has no positive evidence; ``values``: (rows,
+    VALUES).
+    """
+
+    model: TextArray
+    gold: TextArray
+    characteristic: TextArray
+    about: IntArray
+    image: IntArray
+    person: IntArray
+    empty: npt.NDArray[np.bool_]
+    values: FloatArray
+
+    def __len__(self) -> int:
+        return len(self.about)
+
+    def __getitem__(self, rows: npt.NDArray[np.bool_] | npt.NDArray[np.intp]) -> RowArrays:
+        """Some of the rows."""
+        return RowArrays(*(getattr(self, field.name)[rows] for field in fields(self)))
+
+    def sample(self, values: FloatArray | None = None) -> Sample:
+        """The rows as a sample, with other values where wanted."""
+        found, image = np.unique(self.image, return_inverse=True)
+        return Sample(self.values if values is None else values, image, len(found))
+
+    def aligned(self, models: Sequence[str]) -> list[RowArrays]:
+        """The rows of each model that all of them have, in one order."""
+        parts = [self[self.model == model] for model in models]
+        common = parts[0].about
+        for part in parts[1:]:
+            common = common[np.isin(common, part.about)]
+        return [part[_places(part.about, common)] for part in parts]
+
+
+def row_arrays(
+    rows: pd.DataFrame, protocol: Protocol, human: pd.DataFrame | None = None
+) -> RowArrays:
+    """The rows that enter a summary: those of the class that the protocol's policy names.
+
+    With what people reach on each of them, NaN where that is not known.
+    """
+    explained = rows["explained_class"].to_numpy(object)
+    chosen = rows[explained == rows[f"{protocol.class_policy}_class"].to_numpy(object)]
+    codes = [pd.factorize(chosen[key])[0].astype(np.int64) for key in ROW_KEYS]
+    about = np.zeros(len(chosen), np.int64)
+    for code in codes:
+        about = about * (int(code.max(initial=0)) + 1) + code
+    return RowArrays(
+        chosen["model"].to_numpy(object),
+        chosen["gold_class"].to_numpy(object),
+        chosen["characteristic"].to_numpy(object),
+        about,
+        codes[0],
+        pd.factorize(_people(chosen))[0].astype(np.int64),
+        chosen["map_max"].to_numpy(np.float64) <= 0,
+        np.concatenate([chosen[list(SCORES)].to_numpy(np.float64), _beside(chosen, human)], axis=1),
+    )
+
+
+def _people(rows: pd.DataFrame) -> pd.Series:
+    """Who outlined: of a second reading whose it is."""
+    if "second_reading_of" not in rows:
+        return rows["rater"]
+    again = rows["second_reading_of"]
+    return again.where(again != "", rows["rater"])
+
+
+def _beside(rows: pd.DataFrame, human: pd.DataFrame | None) -> FloatArray:
+    names = VALUES[len(SCORES) :]
+    if human is None or human.empty:
+        return np.full((len(rows), len(names)), np.nan)
+    joined = rows[ROW_KEYS].merge(
+        human[[*ROW_KEYS, *names]], "left", on=ROW_KEYS, validate="many_to_one"
+    )
+    return joined[names].to_numpy(np.float64)
+
+
+def _places(among: IntArray, wanted: IntArray) -> npt.NDArray[np.intp]:
+    """Where each of ``wanted`` stands; all of them do."""
+    order = np.argsort(among, kind="stable")
+    return order[np.searchsorted(among, wanted, sorter=order)]
