@@ -5,7 +5,7 @@ PYTHON_IN = $(VENV)/bin/python
 # as long as one after the other. A file's tests stay together: they share what took long to make.
 JOBS ?= 2
 
-.PHONY: help demo test check format bench setup setup-dev setup-bench clean
+.PHONY: help demo test check format bench campaign setup setup-dev setup-bench clean
 
 help:
 	@echo "make demo    set everything up and open the window on the demo data set"
@@ -13,6 +13,7 @@ help:
 	@echo "make check   formatting, lint, types and import rules only"
 	@echo "make format  format the code"
 	@echo "make bench   measure speed and memory, write build/bench.json"
+	@echo "make campaign  try 10,000 damaged inputs, kill commands and the model process (hours)"
 	@echo "make clean   remove what the other targets made"
 
 setup:
@@ -42,6 +43,9 @@ format: setup-dev
 
 bench: setup-bench
 	$(PYTHON_IN) -m tests.bench
+
+campaign: setup-dev
+	$(PYTHON_IN) -m tests.campaign
 
 clean:
 	rm -rf build dist demo-data demo-output .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
