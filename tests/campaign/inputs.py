@@ -60,6 +60,8 @@ def try_inputs(numbers: Iterable[int], seed: int, *, models: bool, tell: Tell = 
                 _one(tried[model], figures, number, tell)
                 if done % 500 == 0:
                     tell(f"… {done} cases, {len(figures.found)} distinct findings")
+        except KeyboardInterrupt:
+            tell("interrupted")
         finally:
             for one in tried.values():
                 one.close()
