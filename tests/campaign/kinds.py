@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -21,6 +22,7 @@ from tests.campaign.mutate import (
 from tests.campaign.mutate.raw import Damage
 from tests.campaign.odd_kinds import (
     changing,
+    changing_model,
     odd_file,
     odd_folder,
     odd_model_file,
@@ -137,6 +139,38 @@ def saved_model(world: World, rng: Random) -> Plan:
     return Plan("SavedModel", steps_of(file, raw.ALL, rng), ("model",))
 
 
+def explained(world: World, rng: Random) -> Plan:
+    """A good model asked about pictures of which one is damaged, or has an odd name."""
+    plan = rng.choice((photograph, photograph, odd_names, odd_file, earlier_maps))(world, rng)
+    return replace(plan, kind=f"{plan.kind}, explained", probes=("explain",))
+
+
+def earlier_maps(world: World, rng: Random) -> Plan:
+    """The folder that is written to holds the index of an earlier run, which is damaged."""
+    file = Path("output", "explain", "maps.json")
+
+    def write(world: World, rng: Random) -> None:
+        (world.root / file).parent.mkdir(parents=True)
+        (world.root / "outside" / "x.npy").write_bytes(b"precious")
+        names = (
+            "../../outside/x.npy",
+            "victim_Acne.npy",
+            "../victim_Acne.npy",
+            "..",
+            "a\\u0000.npy",
+        )
+        maps = ", ".join(f'{{"class": "Acne", "file": "{name}"}}' for name in names)
+        text = (
+            f'{{"format": "dermx-viewer maps 1", "images": [{{"image": "a", "maps": [{maps}]}}]}}'
+        )
+        (world.root / file).write_text(text, encoding="utf-8")
+
+    steps = [Step("an earlier index", write)]
+    if rng.random() < 0.8:
+        steps += steps_of(file, (*jsons.ALL, *raw.ALL), rng)
+    return Plan("earlier maps", steps, ("explain",))
+
+
 def _settings(name: str, damages: Sequence[Damage], probe: str) -> Make:
     def make(world: World, rng: Random) -> Plan:
         return Plan(name, steps_of(Path("settings", name), damages, rng), (probe,))
@@ -208,6 +242,8 @@ MODEL_KINDS: tuple[tuple[Make, int], ...] = (
     (saved_model, 2),
     (model_spec, 2),
     (odd_model_file, 2),
+    (changing_model, 1),
+    (explained, 5),
 )
 
 

@@ -68,7 +68,7 @@ def odd_names(world: World, rng: Random) -> Plan:
     folder, source, ending, probes = rng.choice(
         (
             ("annotations", "derm1_victim.json", b".json", (*DATA, "agreement")),
-            ("annotations", "derm1_victim.json", b".json", ("open", "agreement")),
+            ("annotations", "derm1_victim.json", b".json", ("open", "agreement", "paint")),
             ("photos", "victim.png", b".png", DATA),
             ("maps", "victim_Acne.npy", b"_Acne.npy", ("score",)),
             ("maps", "victim_Acne.npy", b".npy", ("score",)),
@@ -110,6 +110,11 @@ def odd_words(world: World, rng: Random) -> Plan:
     )
 
 
+def changing_model(world: World, rng: Random) -> Plan:
+    name = rng.choice(("victim3.keras", "victim3.h5", "victim2.h5", "victim3.toml"))
+    return Plan("changing model file", [], ("model",), racing=Path("models", name))
+
+
 def changing(world: World, rng: Random) -> Plan:
     """A file is written, cut, removed and put back while it is read."""
     name, probes = rng.choice(
@@ -119,9 +124,13 @@ def changing(world: World, rng: Random) -> Plan:
             ("maps/victim_Acne.npy", ("score",)),
             ("data/masks/masks/derm4_victim_00000.png", DATA),
             ("models/victim.toml", ("spec",)),
+            ("data/metadata.csv", ("open", "check")),
+            ("settings/session.json", ("session",)),
         )
     )
-    return Plan("changing file", [], probes, racing=Path(name), hit=_rater(name))
+    return Plan(
+        "changing file", [], probes, racing=Path(name), hit=_rater(name), shared="metadata" in name
+    )
 
 
 def _rater(name: str) -> str:

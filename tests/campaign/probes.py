@@ -14,6 +14,9 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from dermx_viewer.dataset.doctor import open_and_examine
 from dermx_viewer.dataset.photographs import (
@@ -29,7 +32,7 @@ from dermx_viewer.session.state import Session, to_plain
 from dermx_viewer.session.storage import load_session, save_session
 from tests.campaign.command_probes import good_rows, try_agreement, try_check, try_paint, try_score
 from tests.campaign.neighbours import Canary, Good, Lost, Trial, describe, same
-from tests.campaign.world import GOOD, TRUSTED, VICTIM, World
+from tests.campaign.world import CLASSES, GOOD, TRUSTED, VICTIM, World
 
 
 def try_open(trial: Trial) -> None:
@@ -133,12 +136,39 @@ class ModelProbe:
     def __init__(self, log_file: Path) -> None:
         from dermx_viewer.explain.client import ModelProcess
 
-        self.process = ModelProcess(log_file=log_file, memory=6 * 2**30, patience_s=8)
+        self.process = ModelProcess(log_file=log_file, memory=6 * 2**30, patience_s=4)
         self._expected: list[float] = []
+        self._maps: dict[str, Any] = {}
 
     def warm_up(self, world: World) -> None:
         """Start the child and learn what the good model says; not counted for any case."""
         self._expected = self._logits(world)
+        self._explained(world)
+        self._maps = _maps_in(world.output / "explain")
+        assert len(self._maps) == len(GOOD) * len(CLASSES)
+
+    def explain(self, trial: Trial) -> None:
+        """The good photographs are explained as before, whatever lies beside them."""
+        try:
+            self._explained(trial.world)
+        except DermXError as error:
+            raise Lost(f"explain ended: {error}") from error
+        json.loads((trial.world.output / "explain" / "maps.json").read_text(encoding="utf-8"))
+        found = _maps_in(trial.world.output / "explain")
+        for name, values in self._maps.items():
+            if name not in found:
+                raise Lost(f"the map {name} was not made")
+            if not np.allclose(found[name], values, atol=1e-6):
+                raise Lost(f"the map {name} is another one")
+
+    def _explained(self, world: World) -> None:
+        from dermx_viewer.runs.explaining import explain_images
+        from dermx_viewer.runs.model_source import Explanation, ModelSource
+
+        opened = open_and_examine(world.data, photos=world.photos, pixels=False)
+        alone = Explanation(batch_size=1)
+        source = ModelSource(self.process, world.models / "good.keras", explanation=alone)
+        explain_images(opened.images, source, world.output / "explain", overwrite=True)
 
     def __call__(self, trial: Trial) -> None:
         for name in ("victim3.keras", "victim3.h5", "victim2.h5", "victim-saved"):
@@ -160,6 +190,10 @@ class ModelProbe:
         photo = world.photos / f"{GOOD[0]}.jpg"
         maps = self.process.explain(model, photo, "photo").result(timeout=200)
         return [float(value) for value in maps.logits]
+
+
+def _maps_in(folder: Path) -> dict[str, Any]:
+    return {p.name: np.load(p) for p in folder.glob("*.npy") if p.name.startswith(GOOD)}
 
 
 PROBES: dict[str, Callable[[Trial], None]] = {

@@ -17,6 +17,8 @@ from tests.campaign import canaries
 ROOT = Path(__file__).resolve().parents[2]
 HANG_S = 10.0
 """Seconds of computing, or of waiting for nothing, after which a case hangs."""
+RESTART_S = 30.0
+"""The same where the model process may have to be ended for its silence and started again."""
 _LIMIT_S = 120.0
 _START_S = 240.0
 
@@ -104,14 +106,14 @@ class Tried:
         process = self._process
         assert process is not None and process.stdout is not None
         began, busy = time.monotonic(), _computed(process.pid)
-        steps = [(began, busy)]
+        steps, most = [(began, busy)], RESTART_S if self._models else HANG_S
         with selectors.DefaultSelector() as selector:
             selector.register(process.stdout, selectors.EVENT_READ)
             while not selector.select(1.0):
                 now, computed = time.monotonic(), _computed(process.pid)
                 steps = [*steps[-4:], (now, computed)]
                 idle = computed - steps[0][1] < 0.05 and len(steps) > 3
-                hangs = now - began > HANG_S and (computed - busy > HANG_S or idle)
+                hangs = now - began > most and (computed - busy > most or idle)
                 if (watch and hangs) or now - began > limit_s:
                     raise self._hang(now - began)
         line = process.stdout.readline()

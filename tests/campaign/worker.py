@@ -28,7 +28,7 @@ from tests.campaign.kinds import plan_of
 from tests.campaign.neighbours import Canary, Lost, Trial
 from tests.campaign.plans import Plan
 from tests.campaign.probes import PROBES, ModelProbe, learn
-from tests.campaign.world import World, make_world
+from tests.campaign.world import World, make_world, tree
 
 MEMORY = 1_000_000_000
 """Bytes that a case may add to the process at most."""
@@ -101,6 +101,7 @@ class Worker:
     def _findings(self, plan: Plan) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = []
         trial = Trial(self._case, self._good, plan.shared, plan.hit)
+        outside = tree(self._case.root / "outside")
         if self._models is None:
             resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, resource.RLIM_INFINITY))
         with self._watch.watching(), self._racing(plan):
@@ -111,16 +112,16 @@ class Worker:
                     found.append(problem | {"probe": name})
         seen = dict.fromkeys((*self._watch.seen, *canaries.left_behind()))
         found += [_finding("canary", _without_numbers(what), "", what) for what in seen]
-        outside = sorted(p.name for p in (self._case.root / "outside").iterdir())
-        if outside:
-            found.append(_finding("canary", "written outside", "", outside))
+        if tree(self._case.root / "outside") != outside:
+            found.append(_finding("canary", "changed outside", "", plan.steps))
         return found
 
     def _try(self, name: str, trial: Trial) -> dict[str, Any] | None:
-        probe = self._models if name == "model" else PROBES[name]
+        probes = dict(PROBES)
+        if self._models is not None:
+            probes |= {"model": self._models, "explain": self._models.explain}
         try:
-            if probe is not None:
-                probe(trial)
+            probes[name](trial)
         except Lost as error:
             return _finding("lost neighbour", "", f"probe {name}", error)
         except Canary as error:

@@ -69,6 +69,17 @@ def odd_numbers(content: Any, rng: Random) -> Any:
     return content
 
 
+def declared_size(content: Any, rng: Random) -> Any:
+    """Width and height that no such small file has, or exchanged, or nearly right."""
+    sides = rng.choice(
+        ((14_142, 14_142), (200_000, 1000), (1, 1), (48, 64), (65, 48), (10**5,) * 2)
+    )
+    for container, key in places(content):
+        if key in ("width", "height"):
+            container[key] = sides[key == "height"]
+    return content
+
+
 def scaled_numbers(content: Any, rng: Random) -> Any:
     """Every fraction by the same factor: coordinates in 0…1, in another unit."""
     factor = rng.choice((0.01, 1 / 60, 100, 1e6, -1))
@@ -162,6 +173,7 @@ VALUES = (
     odd_numbers,
     odd_numbers,
     scaled_numbers,
+    declared_size,
     odd_texts,
     fewer_values,
     other_keys,
