@@ -17,6 +17,8 @@ from tests.campaign.mutate.oddities import is_ordinary
 from tests.campaign.trying import ROOT, Ended, Tried
 from tests.campaign.world import World
 
+_REALLY = 40
+"""Of so many inputs on which `check` is tried, one is tried in a process of its own as well."""
 SAVED = ROOT / "build" / "campaign"
 Tell = Callable[[str], None]
 
@@ -89,6 +91,13 @@ def _one(tried: Tried, figures: Figures, number: int, tell: Tell) -> None:
             figures.found[key].saved = _saved(tried.case, key, figures.seed, number)
             tell(figures.found[key].line())
         return
+    if number % _REALLY == 0 and "check" in report["probes"]:
+        fault, message = tried.really()
+        figures.inputs["(as a process of its own)"] += 1
+        if fault:
+            report["findings"].append(
+                {"fault": fault, "error": "", "place": "a process of its own", "message": message}
+            )
     figures.inputs[report["kind"]] += 1
     figures.slowest = max(figures.slowest, report["seconds"])
     figures.largest = max(figures.largest, report["added"])

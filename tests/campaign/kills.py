@@ -32,6 +32,9 @@ _EVENTS |= {"shutil.rmtree", "shutil.move", "shutil.copyfile", "os.truncate", "t
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
+_Whole = tuple[dict[str, str], dict[str, str], int]
+
+
 class _Killer:
     """Counts what a process does to files below a folder and ends it at the n-th time."""
 
@@ -76,13 +79,13 @@ class Kills:
         shutil.copytree(self._world.data, scratch / "world" / "few")
         for file in (scratch / "world" / "few" / "annotations").glob("*victim*"):
             file.unlink()
-        self._wholes: dict[str, tuple[dict[str, str], dict[str, str], int]] = {}
+        self._wholes: dict[tuple[str, bool], _Whole] = {}
 
     def kill(self, number: int, writer: Writer) -> None:
         """Kill one writer once, at a moment of its own, and look at what is left."""
         rng = Random(f"{self._seed}/{number}")
-        old, new, events = self._whole(writer)
         over_old = rng.random() < 0.6
+        old, new, events = self._whole(writer, over_old=over_old)
         at, delay_s = rng.randint(1, events), rng.choice((0.0, 0.0, rng.uniform(0, 0.004)))
         what = f"at {at} of {events} +{1000 * delay_s:.1f} ms {'over old' if over_old else 'anew'}"
         mine = self._begin(writer, over_old=over_old)
@@ -112,18 +115,18 @@ class Kills:
                 "canary", writer, number, "temporary files stay", f"{what}: {temporary[:3]}"
             )
 
-    def _whole(self, writer: Writer) -> tuple[dict[str, str], dict[str, str], int]:
+    def _whole(self, writer: Writer, *, over_old: bool) -> _Whole:
         """The whole old and new results, and how often a run touches files."""
-        if writer.name not in self._wholes:
+        if (writer.name, over_old) not in self._wholes:
             self._clear()
-            code, _ = self._run(writer.old, overwrite=False)
+            code, _ = self._run(writer.old, overwrite=False) if over_old else (0, 0)
             old = result(self._output)
-            over, events = self._run(writer.new, overwrite=True)
+            over, events = self._run(writer.new, overwrite=over_old)
             new = result(self._output)
-            if code or over or not old or not new or old == new or self._temporary():
+            if code or over or not new or old == new or self._temporary():
                 raise RuntimeError(f"{writer.name} does not work undisturbed: {code}, {over}")
-            self._wholes[writer.name] = old, new, events
-        return self._wholes[writer.name]
+            self._wholes[writer.name, over_old] = old, new, events
+        return self._wholes[writer.name, over_old]
 
     def _begin(self, writer: Writer, *, over_old: bool) -> dict[str, str]:
         self._clear()

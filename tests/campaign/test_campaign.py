@@ -33,10 +33,11 @@ def assert_nothing_found(figures: Figures) -> None:
 @pytest.mark.backend
 @pytest.mark.timeout(900)
 def test_a_sample_of_damaged_inputs() -> None:
-    """Of each kind as many as its weight says, twice."""
-    numbers = range(2 * len(CYCLE))
+    """Every kind is among them: the cycle of kinds is shorter."""
+    numbers = range(250)
+    assert len(numbers) > len(CYCLE)
     figures = try_inputs(numbers, SEED, models=True, tell=lambda line: None)
-    assert figures.inputs.total() == len(numbers)
+    assert figures.total() == len(numbers)
     assert_nothing_found(figures)
 
 
@@ -54,7 +55,7 @@ def test_a_sample_of_killed_commands() -> None:
 @pytest.mark.timeout(900)
 def test_the_model_process_is_killed_under_the_window() -> None:
     figures = kill_under_window(3, SEED, tell=lambda line: None)
-    assert figures.inputs.total() == 3
+    assert figures.total() == 3
     assert_nothing_found(figures)
 
 

@@ -75,6 +75,25 @@ class Tried:
             raise Ended("crash", "ended between two cases", "") from None
         return self._answer(_LIMIT_S, watch=True)
 
+    def really(self) -> tuple[str, str]:
+        """Run `check` on the last case as a process of its own; ("", "") where all is well."""
+        arguments = ["check", str(self.case / "data"), "--photos", str(self.case / "photos")]
+        asked = [sys.executable, "-m", "dermx_viewer", *arguments]
+        environment = {**self._environment, "PYTHONWARNINGS": "default"}
+        try:
+            ran = subprocess.run(
+                asked, env=environment, cwd=ROOT, capture_output=True, timeout=_LIMIT_S
+            )
+        except subprocess.TimeoutExpired:
+            return "hang", f"a process of its own did not end within {_LIMIT_S:.0f} s"
+        if (
+            ran.returncode not in (0, 1)
+            or b"Traceback" in ran.stderr
+            or list(self.canary.iterdir())
+        ):
+            return "exception", f"exit status {ran.returncode}: {ran.stderr[-300:]!r}"
+        return "", ""
+
     def _start(self) -> subprocess.Popen[bytes]:
         if self._models and not (self._scratch / "models").exists():
             (self._scratch / "models").mkdir()

@@ -87,6 +87,7 @@ class Worker:
         return {
             "number": number,
             "kind": plan.kind,
+            "probes": list(plan.probes),
             "steps": [plan.steps[at].name for at in kept],
             "findings": findings,
             "seconds": round(time.perf_counter() - began, 3),
