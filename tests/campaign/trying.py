@@ -131,7 +131,7 @@ class Tried:
             while not selector.select(1.0):
                 now, computed = time.monotonic(), _computed(process.pid)
                 steps = [*steps[-4:], (now, computed)]
-                idle = computed - steps[0][1] < 0.05 and len(steps) > 3
+                idle = computed - steps[0][1] < 0.05 and len(steps) > 3 and _waits(process.pid)
                 hangs = now - began > most and (computed - busy > most or idle)
                 if (watch and hangs) or now - began > limit_s:
                     raise self._hang(now - began)
@@ -195,6 +195,18 @@ def _below(pid: int) -> list[int]:
             if parent == pid:
                 found += [int(entry.name), *_below(int(entry.name))]
     return found
+
+
+def _waits(pid: int) -> bool:
+    """Whether nothing in it could go on: on a busy machine others may just be first."""
+    for one in (pid, *_below(pid)):
+        for stat in Path(f"/proc/{one}/task").glob("*/stat"):
+            try:
+                if stat.read_text().rpartition(")")[2].split()[0] == "R":
+                    return False
+            except OSError:
+                continue
+    return True
 
 
 def _computed(pid: int) -> float:
