@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import struct
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -17,6 +20,17 @@ import numpy as np
 from tests.campaign.canaries import canary_folder, evil_code, evil_pickle
 from tests.campaign.mutate import jsons, raw
 from tests.campaign.mutate.raw import Damage
+
+_DAMAGED = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    EOFError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
 
 
 def hostile(content: Any, rng: Random) -> Any:
@@ -93,23 +107,23 @@ def in_config(data: bytes, rng: Random) -> bytes:
 
 def in_member(data: bytes, rng: Random) -> bytes:
     """One member damaged."""
-    names = _names(data)
+    names = list(_contents(data))
     chosen = rng.choice(names) if names else ""
     return _rewritten(data, lambda n, c: rng.choice(raw.ALL)(c, rng) if n == chosen else c)
 
 
 def members_changed(data: bytes, rng: Random) -> bytes:
     """Members missing, twice, or under a name that leads out of the folder."""
-    names = _names(data)
-    if not names:
+    contents = _contents(data)
+    if not contents:
         return data
-    chosen = rng.choice(names)
+    chosen = rng.choice(list(contents))
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
-        for name in names:
+    with zipfile.ZipFile(stream, "w") as new:
+        for name, content in contents.items():
             if name == chosen and rng.random() < 0.5:
                 continue
-            new.writestr(name, old.read(name))
+            new.writestr(name, content)
         extra = (
             "../../outside/x",
             "/tmp/dermx-campaign-outside",
@@ -125,7 +139,7 @@ def bomb(data: bytes, rng: Random) -> bytes:
     """A small archive that unpacks to a lot."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new:
-        for name in _names(data):
+        for name in _contents(data):
             size = rng.choice((10**5, 3 * 10**7)) if name != "metadata.json" else 10
             new.writestr(name, bytes(size))
     return stream.getvalue()
@@ -209,23 +223,25 @@ _HDF5: tuple[Callable[[Any, Random], None], ...] = (
 HDF5: tuple[Damage, ...] = (in_hdf5, in_hdf5, in_hdf5, in_hdf5, *raw.ALL)
 
 
-def _names(data: bytes) -> list[str]:
+def _contents(data: bytes) -> dict[str, bytes]:
+    """Members that can be read: an earlier step may have damaged some, or the archive."""
+    found = {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return archive.namelist()
-    except zipfile.BadZipFile:
-        return []
+            for name in archive.namelist():
+                with contextlib.suppress(*_DAMAGED):
+                    found[name] = archive.read(name)
+    except _DAMAGED:
+        return {}
+    return found
 
 
 def _rewritten(data: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
-    if not _names(data):
+    contents = _contents(data)
+    if not contents:
         return raw.flipped(data, Random(len(data)))
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
-        for name in old.namelist():
-            try:
-                new.writestr(name, change(name, old.read(name)))
-            except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
-                # An earlier step has damaged this member.
-                continue
+    with zipfile.ZipFile(stream, "w") as new:
+        for name, content in contents.items():
+            new.writestr(name, change(name, content))
     return stream.getvalue()
