@@ -8,10 +8,12 @@ in every process.
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import os
 import pickle
 import re
+import stat
 import sys
 import threading
 from collections.abc import Iterator
@@ -58,6 +60,27 @@ def write_programs(folder: Path, canary: Path) -> None:
         program.chmod(0o755)
 
 
+def make_devices(folder: Path) -> None:
+    """What links in a damaged world lead to: never the system's own, which a fault might replace.
+
+    Where this is run by root they are nodes of our own; others cannot harm those of the system.
+    """
+    folder.mkdir()
+    (folder / "secret.txt").write_text("root:x:0:0::/root:/bin/sh\n", encoding="utf-8")
+    for name, number in (("zero", 5), ("full", 7), ("null", 3), ("urandom", 9)):
+        try:
+            os.mknod(folder / name, 0o666 | stat.S_IFCHR, os.makedev(1, number))
+        except OSError:
+            if os.geteuid() == 0:
+                raise
+            (folder / name).symlink_to(f"/dev/{name}")
+
+
+def devices() -> Path:
+    """The folder that make_devices has filled."""
+    return canary_folder().parent / "devices"
+
+
 def left_behind() -> list[str]:
     """Names of what payloads have left; removed, so that the next case begins anew."""
     found = []
@@ -69,20 +92,34 @@ def left_behind() -> list[str]:
 
 _NETWORK = {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"}
 _PROCESS = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork"}
-_CHANGES = {"os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink"}
-_CHANGES |= {"os.truncate", "os.chmod", "os.utime", "shutil.rmtree", "os.chown"}
 _UNPICKLED = {"os", "posix", "nt", "subprocess", "sys", "shutil", "importlib", "runpy"}
 _BUILTINS = {"eval", "exec", "compile", "getattr", "__import__", "open"}
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+_CHANGES = {
+    "os.remove": (0,),
+    "os.rename": (0, 1),
+    "os.rmdir": (0,),
+    "os.mkdir": (0,),
+    "os.link": (1,),
+    "os.symlink": (1,),
+    "os.truncate": (0,),
+    "os.chmod": (0,),
+    "os.chown": (0,),
+    "os.utime": (0,),
+    "shutil.rmtree": (0,),
+}
+"""Events that change something, and which of their arguments are paths of it."""
 
 
 class Watch:
-    """Sees what this process does, on behalf of one case at a time; installed for good."""
+    """Sees what this process does, on behalf of one case at a time; installed for good.
+
+    What would change anything outside the allowed folders is stopped as well.
+    """
 
     def __init__(self, allowed: list[Path]) -> None:
         """``allowed``: folders that may be written to."""
-        self._allowed = tuple(f"{folder}{os.sep}" for folder in allowed)
-        self._roots = tuple(str(folder) for folder in allowed)
+        self._roots = tuple(os.path.realpath(folder) for folder in allowed)
         self.seen: list[str] = []
         self._on = False
         self._ours = threading.local()
@@ -109,9 +146,11 @@ class Watch:
         if not self._on or getattr(self._ours, "here", False):
             return
         if event == "open":
-            path, _, flags = args
-            if isinstance(flags, int) and flags & _WRITING:
-                self._changed("wrote", path)
+            path, mode, flags = args
+            # Without a mode it may be relative to a folder's descriptor, which is not told.
+            relative = mode is None and not _is_absolute(path)
+            if isinstance(flags, int) and flags & _WRITING and not relative:
+                self._changed("wrote", path, follow=True)
         elif event in _NETWORK or event in _PROCESS:
             self.seen.append(f"{event} {args!r:.120}")
         elif event == "pickle.find_class":
@@ -119,15 +158,30 @@ class Watch:
             if module in _UNPICKLED or (module == "builtins" and name in _BUILTINS):
                 self.seen.append(f"unpickled {module}.{name}")
         elif event in _CHANGES:
-            self._changed(event, args[1] if event == "os.symlink" else args[0])
+            for number in _CHANGES[event]:
+                # A name relative to a folder's descriptor: removing that folder was looked at.
+                if _is_absolute(args[number]) or event == "os.rename":
+                    self._changed(event, args[number], follow=False)
 
-    def _changed(self, what: str, path: object) -> None:
+    def _changed(self, what: str, path: object, *, follow: bool) -> None:
         if not isinstance(path, str | bytes | os.PathLike):
             return
         text = os.path.abspath(os.fsdecode(path))  # noqa: PTH100
-        if text in ("/dev/null", *self._roots) or text.startswith(self._allowed):
+        folder, name = os.path.split(text)
+        real = os.path.realpath(text) if follow else f"{os.path.realpath(folder)}{os.sep}{name}"
+        if real == "/dev/null" or any(
+            f"{real}{os.sep}".startswith(f"{r}{os.sep}") for r in self._roots
+        ):
             return
-        self.seen.append(f"{what} {text}")
+        if what == "os.mkdir" and Path(real).is_dir():
+            return
+        self.seen.append(f"{what} {real}")
+        raise PermissionError(errno.EACCES, "the campaign stops this", real)
+
+
+def _is_absolute(path: object) -> bool:
+    named = isinstance(path, str | bytes | os.PathLike)
+    return named and os.fsdecode(path).startswith(os.sep)  # type: ignore[arg-type]
 
 
 # --- tables that a spreadsheet opens

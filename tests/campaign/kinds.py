@@ -150,7 +150,7 @@ def earlier_maps(world: World, rng: Random) -> Plan:
     file = Path("output", "explain", "maps.json")
 
     def write(world: World, rng: Random) -> None:
-        (world.root / file).parent.mkdir(parents=True)
+        (world.root / file).parent.mkdir(parents=True, exist_ok=True)
         (world.root / "outside" / "x.npy").write_bytes(b"precious")
         names = (
             "../../outside/x.npy",

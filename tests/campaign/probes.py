@@ -73,7 +73,6 @@ def try_spec(trial: Trial) -> None:
         spec = read_spec(trial.world.models / f"{VICTIM}.toml")
         # What can be read can be written, and says the same.
         written = trial.world.output / "spec.toml"
-        trial.world.output.mkdir(exist_ok=True)
         try:
             write_spec(spec, written)
         except DermXError:
@@ -221,4 +220,5 @@ def learn(world: World) -> Good:
     good.rows = good_rows(world.output / "score")
     assert len(good.rows) > 10
     shutil.rmtree(world.output)
+    world.output.mkdir()
     return good

@@ -39,6 +39,7 @@ class Tried:
         self.canary = scratch / "canary"
         for name in ("canary", "tmp", "home", "cache", "logs"):
             (scratch / name).mkdir(exist_ok=True)
+        canaries.make_devices(scratch / "devices")
         canaries.write_programs(scratch / "bin", self.canary)
         self._environment = {
             **os.environ,

@@ -92,6 +92,7 @@ def make_world(root: Path) -> World:
     _write_pictures(world)
     _write_settings(world)
     (root / "outside").mkdir()
+    world.output.mkdir()
     return world
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import json
 from collections.abc import Callable
@@ -25,8 +26,13 @@ def on_values(change: Callable[[Any, Random], Any]) -> Damage:
             content = json.loads(data)
         except (ValueError, RecursionError):
             return data
-        content = change(copy.deepcopy(content), rng)
-        text = json.dumps(content, ensure_ascii=rng.random() < 0.5)
+        with contextlib.suppress(RecursionError):
+            content = change(content, rng)
+        try:
+            text = json.dumps(content, ensure_ascii=rng.random() < 0.5)
+        except RecursionError:
+            # An earlier step has nested it too deeply.
+            return data
         depth = rng.choice((50, 500, 3000, 200_000))
         kind = rng.choice((("[", "]"), ('{"a":', "}")))
         deep = kind[0] * depth + "1" + kind[1] * depth

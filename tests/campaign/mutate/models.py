@@ -17,7 +17,7 @@ from typing import Any
 import h5py
 import numpy as np
 
-from tests.campaign.canaries import canary_folder, evil_code, evil_pickle
+from tests.campaign.canaries import canary_folder, devices, evil_code, evil_pickle
 from tests.campaign.mutate import jsons, raw
 from tests.campaign.mutate.raw import Damage
 
@@ -62,9 +62,9 @@ def hostile(content: Any, rng: Random) -> Any:
         {
             "module": "keras.layers",
             "class_name": "StringLookup",
-            "config": {"vocabulary": "/etc/passwd"},
+            "config": {"vocabulary": str(devices() / "secret.txt")},
         },
-        {"module": "keras.layers", "class_name": "TFSMLayer", "config": {"filepath": "/tmp/x"}},
+        {"module": "keras.layers", "class_name": "TFSMLayer", "config": {"filepath": "x"}},
         {
             "module": "keras.utils",
             "class_name": "get_file",
@@ -74,7 +74,7 @@ def hostile(content: Any, rng: Random) -> Any:
         {
             "module": "keras.saving",
             "class_name": "load_model",
-            "config": {"filepath": "/tmp/x.keras"},
+            "config": {"filepath": "x.keras"},
         },
         {"module": "keras.layers", "class_name": "Dense", "config": {"units": 10**12}},
         {
@@ -126,7 +126,7 @@ def members_changed(data: bytes, rng: Random) -> bytes:
             new.writestr(name, content)
         extra = (
             "../../outside/x",
-            "/tmp/dermx-campaign-outside",
+            str(canary_folder() / "member"),
             "assets/x",
             "config.json/",
             "a\\b",
@@ -199,13 +199,15 @@ def _other_dataset(opened: Any, rng: Random) -> None:
     del opened[name]
     what = rng.randrange(6)
     if what == 0:
-        opened[name] = h5py.ExternalLink("/etc/passwd", "x")
+        opened[name] = h5py.ExternalLink(str(devices() / "secret.txt"), "x")
     elif what == 1:
         opened[name] = h5py.SoftLink(f"/{name}")
     elif what == 2:
         opened.create_dataset(name, (300_000, 300_000), "f4", chunks=(64, 64))
     elif what == 3:
-        opened.create_dataset(name, shape, "f4", external=[("/etc/passwd", 0, h5py.h5f.UNLIMITED)])
+        opened.create_dataset(
+            name, shape, "f4", external=[(str(devices() / "secret.txt"), 0, h5py.h5f.UNLIMITED)]
+        )
     elif what == 4:
         opened[name] = np.full(shape, rng.choice((np.nan, np.inf, 1e38)), "f4")
     else:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
+from tests.campaign.canaries import devices
 from tests.campaign.mutate.words import FORMULA
 
 Oddity = Callable[[Path, Random], None]
@@ -22,9 +23,7 @@ def pipe(path: Path, rng: Random) -> None:
 
 def device(path: Path, rng: Random) -> None:
     """A link to one that never ends, refuses, or is empty."""
-    path.symlink_to(
-        rng.choice(("/dev/zero", "/dev/zero", "/dev/urandom", "/dev/full", "/dev/null"))
-    )
+    path.symlink_to(devices() / rng.choice(("zero", "zero", "urandom", "full", "null")))
 
 
 def listening(path: Path, rng: Random) -> None:
@@ -36,7 +35,7 @@ def listening(path: Path, rng: Random) -> None:
             made.bind("s")
         Path("s").rename(path.name)
     except OSError:
-        Path(path.name).symlink_to("/dev/log")
+        os.mkfifo(path.name)
     finally:
         os.chdir(here)
 
@@ -50,9 +49,8 @@ def loop(path: Path, rng: Random) -> None:
 
 
 def link_outside(path: Path, rng: Random) -> None:
-    path.symlink_to(
-        rng.choice(("/etc/passwd", "/proc/self/mem", "/proc/kmsg", "/proc/self/environ", ".."))
-    )
+    """A link that leads out of the data."""
+    path.symlink_to(rng.choice((devices() / "secret.txt", Path("/proc/self/environ"), Path(".."))))
 
 
 def folder(path: Path, rng: Random) -> None:

@@ -15,7 +15,7 @@ TEXTS = (
     "A_b_c",
     "..",
     "../../outside/x",
-    "/etc/passwd",
+    "/nonexistent/x",
     "C:\\x\\y",
     "a\nb",
     "a\r=1+1",
