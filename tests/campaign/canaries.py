@@ -19,6 +19,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 CANARY = "DERMX_CAMPAIGN_CANARY"
 """Environment variable: the folder that must stay empty."""
@@ -151,7 +152,7 @@ class Watch:
             relative = mode is None and not _is_absolute(path)
             if isinstance(flags, int) and flags & _WRITING and not relative:
                 self._changed("wrote", path, follow=True)
-        elif event in _NETWORK or event in _PROCESS:
+        elif event in _NETWORK or (event in _PROCESS and not _model_process(event, args)):
             self.seen.append(f"{event} {args!r:.120}")
         elif event == "pickle.find_class":
             module, name = args
@@ -177,6 +178,18 @@ class Watch:
             return
         self.seen.append(f"{what} {real}")
         raise PermissionError(errno.EACCES, "the campaign stops this", real)
+
+
+def _model_process(event: str, args: tuple[object, ...]) -> bool:
+    """Whether it is the program that starts its own model process."""
+    if event != "subprocess.Popen" or args[0] != sys.executable:
+        return False
+    frame: FrameType | None = sys._getframe(2)
+    while frame is not None:
+        if f"dermx_viewer{os.sep}explain{os.sep}" in frame.f_code.co_filename:
+            return True
+        frame = frame.f_back
+    return False
 
 
 def _is_absolute(path: object) -> bool:

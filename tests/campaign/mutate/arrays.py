@@ -14,6 +14,7 @@ from tests.campaign.mutate.raw import Damage
 
 _TYPES = ("<f2", "<f4", "<f8", ">f4", "<i1", "<i8", "<u2", ">u8", "?", "<c16", "<M8[s]", "<m8[D]")
 _TYPES_ODD = ("O", "S5", "<U3", "V7", "a", "<f16", "f4,f4", "(2,3)<f4", "g")
+_NO_TYPES = ("()", "[]", "{}", "5", "None", "('<f4',)", "[('a',)]", "[()]", "('<f4', -1)", "b'x'")
 _SHAPES: tuple[tuple[int, ...], ...] = (
     (),
     (0,),
@@ -37,7 +38,7 @@ def other_values(data: bytes, rng: Random) -> bytes:
     numbers = np.random.default_rng(rng.randrange(2**32))
     values: Any = numbers.uniform(rng.choice((0, 0, -1)), rng.choice((1, 255, 1e300, 1e-60)), shape)
     if values.size and values.dtype.kind == "f" and rng.random() < 0.4:
-        values.flat[0] = rng.choice((np.nan, np.inf, -np.inf, -0.0, 1e308, 5e-324, -1e-9))
+        values.reshape(-1)[0] = rng.choice((np.nan, np.inf, -np.inf, -0.0, 1e308, 5e-324, -1e-9))
     with np.errstate(all="ignore"):
         array = (
             values.astype(kind) if "M8" not in kind and "m8" not in kind else np.zeros(shape, kind)
@@ -75,7 +76,9 @@ def other_header(data: bytes, rng: Random) -> bytes:
         "{'descr': '<f4', 'fortran_order': False, 'shape': (3, 4), 'more': 1}",
         "{'descr': [('a', '<f4', (1000, 1000, 1000))], 'fortran_order': False, 'shape': (3, 4)}",
         evil_code(),
-        "-" * rng.choice((10, 2000, 40_000)) + "1",
+        "-" * rng.choice((10, 1600, 2000, 3000, 5000, 9000, 40_000)) + "1",
+        "-" * rng.choice((1600, 3000, 9000)) + "1",
+        f"{{'descr': {rng.choice(_NO_TYPES)}, 'fortran_order': False, 'shape': (3, 4), }}",
         "[" * rng.choice((10, 90, 5000)),
         "(" * 5000,
         "{" + "'a':{" * 200,
