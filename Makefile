@@ -13,7 +13,7 @@ help:
 	@echo "make check   formatting, lint, types and import rules only"
 	@echo "make format  format the code"
 	@echo "make bench   measure speed and memory, write build/bench.json"
-	@echo "make campaign  try 10,000 damaged inputs, kill commands and the model process (hours)"
+	@echo "make campaign  damaged inputs, killed commands, a killed model process (an hour)"
 	@echo "make clean   remove what the other targets made"
 
 setup:

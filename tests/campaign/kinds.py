@@ -23,6 +23,7 @@ from tests.campaign.mutate.raw import Damage
 from tests.campaign.odd_kinds import (
     changing,
     changing_model,
+    long_name,
     odd_file,
     odd_folder,
     odd_model_file,
@@ -141,7 +142,7 @@ def saved_model(world: World, rng: Random) -> Plan:
 
 def explained(world: World, rng: Random) -> Plan:
     """A good model asked about pictures of which one is damaged, or has an odd name."""
-    plan = rng.choice((photograph, photograph, odd_names, odd_file, earlier_maps))(world, rng)
+    plan = rng.choice((photograph, odd_names, odd_file, earlier_maps, long_name))(world, rng)
     return replace(plan, kind=f"{plan.kind}, explained", probes=("explain",))
 
 
@@ -233,6 +234,7 @@ DATA_KINDS: tuple[tuple[Make, int], ...] = (
     (odd_folder, 3),
     (odd_names, 10),
     (odd_words, 4),
+    (long_name, 2),
     (changing, 3),
 )
 MODEL_KINDS: tuple[tuple[Make, int], ...] = (

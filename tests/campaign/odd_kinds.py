@@ -93,6 +93,21 @@ def odd_names(world: World, rng: Random) -> Plan:
     return Plan("odd name", [Step(f"odd name in {folder}", act)], probes)
 
 
+def long_name(world: World, rng: Random) -> Plan:
+    """An image whose id leaves little or no room for what is put behind it."""
+    image = rng.choice(("0", "x", "ü")) * rng.choice((100, 115, 122, 200, 230, 239, 243, 249))
+    image = image.encode()[:248].decode("utf-8", "ignore")
+
+    def act(world: World, rng: Random) -> None:
+        annotation = (world.annotations / f"derm1_{VICTIM}.json").read_bytes()
+        (world.annotations / f"d_{image}.json").write_bytes(annotation)
+        photograph = (world.photos / f"{VICTIM}.png").read_bytes()
+        (world.photos / f"{image}.png").write_bytes(photograph)
+
+    steps = [Step(f"an id of {len(image.encode())} bytes", act)]
+    return Plan("long name", steps, (*DATA, "agreement", "paint"))
+
+
 def odd_words(world: World, rng: Random) -> Plan:
     """Formulas, control characters and the like in everything that is written to tables."""
     text = rng.choice(words.TEXTS[:-4])
