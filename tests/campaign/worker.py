@@ -97,7 +97,7 @@ class Worker:
     def _children(self) -> tuple[int, ...]:
         if self._models is None:
             return ()
-        return (self._models.process._supervisor.pid,)
+        return (self._models.process.pid,)
 
     def _findings(self, plan: Plan) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = []
