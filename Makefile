@@ -8,7 +8,7 @@ JOBS ?= 2
 ORDER ?= fixed
 SHUFFLE = $(if $(filter random,$(ORDER)),-p pytest_randomly $(if $(SEED),--randomly-seed=$(SEED)))
 
-.PHONY: help demo test check format bench setup setup-dev setup-bench clean
+.PHONY: help demo test check format bench campaign setup setup-dev setup-bench clean
 
 help:
 	@echo "make demo    set everything up and open the window on the demo data set"
@@ -16,6 +16,7 @@ help:
 	@echo "make check   formatting, lint, types and import rules only"
 	@echo "make format  format the code"
 	@echo "make bench   measure speed and memory, write build/bench.json"
+	@echo "make campaign  damaged inputs, killed commands, a killed model process (an hour)"
 	@echo "make clean   remove what the other targets made, the virtual environment too"
 
 setup:
@@ -45,6 +46,9 @@ format: setup-dev
 
 bench: setup-bench
 	$(PYTHON_IN) -m tests.bench
+
+campaign: setup-dev
+	$(PYTHON_IN) -m tests.campaign
 
 clean:
 	rm -rf $(VENV) build dist demo-data demo-output .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from pathlib import Path
 from typing import cast
 
@@ -10,18 +11,61 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from dermx_viewer import paths
 from dermx_viewer.explain.backends import BACKENDS
+from dermx_viewer.files import open_regular
 from dermx_viewer.gui.theme import THEMES, Theme
+
+logger = logging.getLogger(__name__)
 
 BATCH_SIZES = (0, 1, 2, 4, 8, 16, 32, 64)
 _RECENT = 10
+_LIMIT = 1_000_000
+"""Bytes of the largest settings file that is read; real ones have some thousands."""
+_LONGEST = 1000
+"""Characters of the longest path that is remembered; systems ask for trouble beyond."""
+
+
+def _settings_file() -> Path:
+    """``window.ini``, or another one beside it where that cannot be settings.
+
+    Qt would wait for a pipe, and end the program over a device or an enormous file.
+    """
+    file = paths.settings_folder() / "window.ini"
+    try:
+        open_regular(file, limit=_LIMIT).close()
+    except FileNotFoundError:
+        return file
+    except OSError as error:
+        logger.warning("%s cannot be used (%s)", file, error.strerror)
+        return file.with_name("window-2.ini")
+    return file
+
+
+def _forget_nonsense(store: QSettings) -> None:
+    """Remove values that this program never writes, and Qt reads all the same."""
+    for key in store.allKeys():
+        if not _makes_sense(key, store.value(key)):
+            store.remove(key)
+
+
+def _makes_sense(key: str, value: object) -> bool:
+    if isinstance(value, QByteArray | int):
+        return key not in ("recent", "photos")
+    texts = value if isinstance(value, list) else [value]
+    if key == "photos":
+        try:
+            known = json.loads(str(value))
+        except (ValueError, RecursionError):
+            return False
+        texts = [*known, *known.values()] if isinstance(known, dict) else [known]
+    return all(isinstance(t, str) and len(t) <= _LONGEST and "\0" not in t for t in texts)
 
 
 class Settings:
     """A thin layer over an INI file in the settings folder."""
 
     def __init__(self) -> None:
-        file = paths.settings_folder() / "window.ini"
-        self._store = QSettings(str(file), QSettings.Format.IniFormat)
+        self._store = QSettings(str(_settings_file()), QSettings.Format.IniFormat)
+        _forget_nonsense(self._store)
 
     @property
     def theme(self) -> Theme:

@@ -7,7 +7,11 @@ import os
 import tempfile
 from pathlib import Path
 
+from dermx_viewer.files import read_regular
 from dermx_viewer.session.state import Session, from_plain, to_plain
+
+_LIMIT = 20_000_000
+"""Bytes of the largest session that is read; real ones have some thousands."""
 
 
 def save_session(session: Session, path: Path) -> None:
@@ -24,8 +28,11 @@ def save_session(session: Session, path: Path) -> None:
 
 
 def load_session(path: Path) -> Session:
-    """Read a session; defaults where the file is missing, damaged or from another version."""
+    """Read a session; defaults where the file is missing, damaged or from another version.
+
+    A pipe, a device or an enormous file in its place is not waited for.
+    """
     try:
-        return from_plain(json.loads(path.read_text(encoding="utf-8")))
+        return from_plain(json.loads(read_regular(path, limit=_LIMIT).decode("utf-8")))
     except (OSError, ValueError, RecursionError):
         return Session()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -80,6 +81,18 @@ def test_files(tmp_path: Path) -> None:
         file.write_text(broken)
         assert load_session(file) == Session()
     assert [path.name for path in file.parent.iterdir()] == ["session.json"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and links")
+def test_what_is_no_file_is_no_session(tmp_path: Path) -> None:
+    pipe, endless, huge, folder = (tmp_path / name for name in ("pipe", "zero", "huge", "folder"))
+    os.mkfifo(pipe)
+    endless.symlink_to("/dev/zero")
+    huge.touch()
+    os.truncate(huge, 2**40)
+    folder.mkdir()
+    for path in (pipe, endless, huge, folder):
+        assert load_session(path) == Session()
 
 
 def test_layers_are_hidden_shown_and_alone() -> None:

@@ -1,0 +1,1 @@
+"""Damage: each function takes good content and a seeded generator, and gives bad content."""
