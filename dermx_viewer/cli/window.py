@@ -13,7 +13,7 @@ from dermx_viewer.cli.options import (
     remember_trust,
     trust_option,
 )
-from dermx_viewer.cli.terminal import progress_bar
+from dermx_viewer.cli.terminal import progress_bar, say
 
 
 @click.command("open")
@@ -47,8 +47,8 @@ def demo(data: Path, output: Path) -> int:
         from dermx_viewer.gui import app
 
         return app.run(data, demonstration.models(), None)
-    click.echo("No display was found: the demo runs without a window.")
+    say("No display was found: the demo runs without a window.")
     with progress_bar("Scoring the demo data set") as progress:
         for path, what in demonstration.run_headless(data, output, progress=progress):
-            click.echo(f"{path}  {what}")
+            say(f"{path}  {what}")
     return 0

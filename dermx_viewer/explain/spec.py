@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -22,6 +20,7 @@ from dermx_viewer.explain.architecture import (
     read_head,
 )
 from dermx_viewer.explain.preprocessing import PREPROCESSINGS, preprocessing_name
+from dermx_viewer.files import write_whole
 
 __all__ = [
     "PREPROCESSINGS",
@@ -148,21 +147,7 @@ def write_spec(spec: ModelSpec, path: Path) -> None:
         data = tomli_w.dumps({**_known_keys(spec), **spec.extra}).encode()
     except (TypeError, ValueError) as error:
         raise ModelError(f"{path}: an extra key cannot be written as TOML ({error}).") from error
-    temporary = ""
-    try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        # mkstemp makes the file private; a spec is as public as the model beside it.
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        raise ModelError(
-            f"{path}: the spec could not be written ({error.strerror}). "
-            "Choose a folder you may write to, or free some space."
-        ) from error
+    write_whole(path, data, error=ModelError)
 
 
 def _known_keys(spec: ModelSpec) -> dict[str, object]:
@@ -192,7 +177,7 @@ def _parsed(path: Path) -> dict[str, Any]:
         ) from None
     except OSError as error:
         raise ModelError(f"{path}: cannot be read ({error.strerror}). Check the file.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # Also numbers of thousands of digits.
         reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
         raise ModelError(
             f"{path}: not valid TOML ({reason}). Correct the file, or delete it and add the "

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
 from dermx_viewer import paths
 from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.saved_folder import folder_sha256
+from dermx_viewer.files import write_whole
+from dermx_viewer.locks import one_at_a_time
+from dermx_viewer.texts import json_bytes
 
 _FILE = "trusted-models.json"
 
@@ -43,7 +44,7 @@ def trusted_files() -> dict[str, dict[str, str]]:
     """What is trusted: sha256 → file name and when it was allowed."""
     try:
         data = json.loads((paths.settings_folder() / _FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         # Nothing that can be read is nothing that was allowed.
         return {}
     entries = data.items() if isinstance(data, dict) else ()
@@ -66,7 +67,8 @@ def remember(sha256: str, name: str) -> None:
     Raises ModelError where it cannot be remembered.
     """
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    _write({**trusted_files(), sha256: {"file": name, "since": now}})
+    with one_at_a_time(paths.settings_folder()):
+        _write({**trusted_files(), sha256: {"file": name, "since": now}})
 
 
 def distrust(sha256: str) -> None:
@@ -74,20 +76,9 @@ def distrust(sha256: str) -> None:
 
     Raises ModelError where that cannot be remembered.
     """
-    _write({key: value for key, value in trusted_files().items() if key != sha256})
+    with one_at_a_time(paths.settings_folder()):
+        _write({key: value for key, value in trusted_files().items() if key != sha256})
 
 
 def _write(data: dict[str, dict[str, str]]) -> None:
-    folder = paths.settings_folder()
-    temporary = ""
-    try:
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{_FILE}.")
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            json.dump(data, stream, indent=2)
-        Path(temporary).replace(folder / _FILE)
-    except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        raise ModelError(
-            f"{folder / _FILE}: could not be written ({error.strerror}). Check the settings folder."
-        ) from error
+    write_whole(paths.settings_folder() / _FILE, json_bytes(data), error=ModelError)

@@ -5,7 +5,6 @@ The same bytes at every repetition.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from dermx_viewer.runs.output import refuse_folder, write_files
 from dermx_viewer.scoring.agreement.protocol import PAPER_AGREEMENT
 from dermx_viewer.scoring.agreement.published import Comparison
 from dermx_viewer.scoring.agreement.readings import readings, repeated_readings
+from dermx_viewer.texts import json_bytes
 
 ABOUT, README = "agreement.json", "README.txt"
 
@@ -46,7 +46,7 @@ def write_agreement(
     about = _about(dataset, tables)
     contents = {f"{name}.csv": table_bytes(table) for name, table in tables.items()}
     contents[README] = ("\n".join(readme(about)) + "\n").encode()
-    contents[ABOUT] = (json.dumps(about, indent=2, ensure_ascii=False) + "\n").encode()
+    contents[ABOUT] = json_bytes(about)
     return write_files(folder, contents)
 
 

@@ -5,13 +5,13 @@ Everything is the same bytes at every repetition but ``execution`` in run.json.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from dermx_viewer import __version__
 from dermx_viewer.export.tables import table_bytes
 from dermx_viewer.runs.output import refuse_folder, write_files
 from dermx_viewer.runs.scoring import RunResult
+from dermx_viewer.texts import json_bytes
 
 ROWS, SUMMARY, CEILING, RUN = "rows.csv", "summary.csv", "human_ceiling.csv", "run.json"
 
@@ -55,4 +55,4 @@ def _run_bytes(result: RunResult) -> bytes:
         ],
         "execution": result.execution,
     }
-    return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
+    return json_bytes(content)

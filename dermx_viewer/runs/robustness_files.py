@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from dermx_viewer.runs.output import refuse_folder, write_files
 from dermx_viewer.runs.robustness import Robustness
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.variations import variations
+from dermx_viewer.texts import json_bytes
 
 STRIP, DETAILS, ABOUT = "robustness.csv", "robustness_details.csv", "robustness.json"
 
@@ -44,7 +44,7 @@ def write_robustness(
     contents = {
         STRIP: table_bytes(result.strip),
         DETAILS: table_bytes(result.details),
-        ABOUT: (json.dumps(about, indent=2, ensure_ascii=False) + "\n").encode(),
+        ABOUT: json_bytes(about),
     }
     return write_files(folder, contents)
 

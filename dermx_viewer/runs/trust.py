@@ -6,7 +6,6 @@ repetition.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -30,6 +29,7 @@ from dermx_viewer.runs.sources import Source
 from dermx_viewer.scoring.baselines import is_baseline
 from dermx_viewer.scoring.overlap import SCORES
 from dermx_viewer.scoring.protocols import DERMX_2021, ClassPolicy, Protocol
+from dermx_viewer.texts import json_bytes
 
 TRUST = "trust.json"
 TABLES = (
@@ -207,7 +207,7 @@ def write_trust(report: TrustReport, folder: Path, *, overwrite: bool = False) -
             for p in report.problems
         ],
     }
-    contents[TRUST] = (json.dumps(about, indent=2, ensure_ascii=False) + "\n").encode()
+    contents[TRUST] = json_bytes(about)
     return write_files(folder, contents)
 
 
