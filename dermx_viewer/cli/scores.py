@@ -187,7 +187,7 @@ def list_methods() -> None:
         for option in method.options:
             say(f"    {option.name}={option.default:g}  {option.meaning}")
         if method.extra:
-            say(f'    needs an extra: pip install "dermx-viewer[{method.extra}]"')
+            say(f"    needs a library: pip install {method.extra}")
 
 
 def _images(path: Path, photos: Path | None, progress: Progress) -> tuple[ImageRecord, ...]:

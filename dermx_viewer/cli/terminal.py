@@ -39,12 +39,20 @@ def progress_bar(title: str) -> Iterator[Progress]:
         yield report
 
 
+class NobodyReads(Exception):
+    """Whoever read the output has closed it (as ``head`` does); what was to be done is done."""
+
+
 def say(text: str | Path, *, error: bool = False) -> None:
     """Print ``text`` with nothing hidden in it: names come from other people.
 
     ``error``: on the error stream.
     """
-    click.echo(marked(text, lines=True), err=error)
+    try:
+        click.echo(marked(text, lines=True), err=error)
+    except BrokenPipeError:
+        # click would end with the status of "problems found".
+        raise NobodyReads from None
 
 
 def report_problems(problems: Sequence[Problem]) -> None:

@@ -82,7 +82,7 @@ def _quietly(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
 def _ready(window: MainWindow, with_model: bool) -> bool:
     controller = window.controller
     image = controller.image
-    if image is None:
+    if image is None or window.images.thumbnails.busy or window.runner.running:
         return False
     if image.photograph is None:
         return True
@@ -99,6 +99,8 @@ def _wait(ready: Callable[[], bool], window: MainWindow) -> None:
             raise DermXError(f"The window did not get ready within {_PATIENCE_S:.0f} s: {status}")
         _run_events(20)
     _run_events(300)
+    if not ready():  # Something was asked for only when it was painted.
+        _wait(ready, window)
 
 
 def _run_events(milliseconds: int) -> None:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.tables import METADATA_NAME
 from dermx_viewer.painting.imagined import Imagined, imagine
-from dermx_viewer.painting.layout import fill
+from dermx_viewer.painting.layout import clipped, fill
 from dermx_viewer.painting.pictures import jpeg_bytes, painted_folder
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
 from dermx_viewer.whole_folder import earlier_files
@@ -199,9 +199,11 @@ def _regions(rng: np.random.Generator, rater: _Rater, imagined: Imagined) -> lis
         if name in missed:
             continue
         kept = [path for path in paths if rng.random() > rater.misses / 2] or paths[:1]
-        redrawn = [_redraw(rng, rater, path) for path in kept]
+        # Nobody can draw beyond the border.
+        redrawn = [clipped(_redraw(rng, rater, path), imagined.layout.size) for path in kept]
         attributes = [term for term in _TERMS[imagined.diagnosis] if rng.random() < 0.4]
-        regions += [_region(name, apart, attributes) for apart in _apart(redrawn, imagined)]
+        seen = [path for path in redrawn if len(path)]
+        regions += [_region(name, apart, attributes) for apart in _apart(seen, imagined)]
     return regions
 
 
@@ -234,7 +236,7 @@ def _redraw(
     centre = path.mean(axis=0)
     grown = centre + (path - centre) * rater.generosity * rng.uniform(0.95, 1.12)
     grown += rng.normal(0, 2 * rater.jitter, 2)
-    return np.round(grown + rng.normal(0, rater.jitter / 2, grown.shape), 1)
+    return np.asarray(grown + rng.normal(0, rater.jitter / 2, grown.shape))
 
 
 def _tag(name: str) -> dict[str, Any]:
@@ -244,6 +246,7 @@ def _tag(name: str) -> dict[str, Any]:
 def _region(
     name: str, paths: list[npt.NDArray[np.float64]], attributes: list[str]
 ) -> dict[str, Any]:
+    paths = [path.round(1) for path in paths]
     points = [[{"x": float(x), "y": float(y)} for x, y in path] for path in paths]
     everything = np.concatenate(paths)
     (left, top), (right, bottom) = everything.min(axis=0), everything.max(axis=0)

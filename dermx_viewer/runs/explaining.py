@@ -114,7 +114,7 @@ def explain_images(
         try:
             job.run(images)
         except BaseException:
-            if not earlier:
+            if writer.done.maps and not earlier:
                 writer.finish(source, complete=False)
             raise
         writer.finish(source, complete=True, earlier=earlier)
