@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import stat
 import sys
 import tempfile
 from contextlib import suppress
@@ -107,8 +108,27 @@ def _is_writable(folder: Path) -> bool:
 
 @cache
 def _temporary(what: str) -> Path:
-    """One temporary folder for each purpose in the life of the program."""
+    """One temporary folder for each purpose; it goes when the program ends, but the logs' stays."""
+    folder = Path(tempfile.gettempdir()) / f"{_APP}-{what}-{_user()}"
+    if what == "logs" and _is_mine(folder):
+        return folder
     folder = Path(tempfile.mkdtemp(prefix=f"{_APP}-{what}-"))
-    if what != "logs":
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
+
+
+def _user() -> str:
+    return str(os.getuid()) if hasattr(os, "getuid") else "user"
+
+
+def _is_mine(folder: Path) -> bool:
+    """Whether there is, or was made, such a folder that nobody else can have prepared."""
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        found = folder.lstat()
+    except OSError:
+        return False
+    mine = _user() in (str(found.st_uid), "user")
+    return (
+        stat.S_ISDIR(found.st_mode) and mine and not (os.name == "posix" and found.st_mode & 0o077)
+    )

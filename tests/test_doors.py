@@ -5,11 +5,11 @@ from __future__ import annotations
 import errno
 import json
 import os
-import shutil
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -180,26 +180,33 @@ def test_without_a_display_a_sentence(display: str, why: str) -> None:
     assert line.startswith(f"dermx-viewer: no window can be shown: {why}. Start it in a desktop")
 
 
-def test_where_there_is_no_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    paths._temporary.cache_clear()
+    yield folder
+    paths._temporary.cache_clear()
+
+
+def test_where_there_is_no_home(monkeypatch: pytest.MonkeyPatch, temporary: Path) -> None:
     for variable in ("DERMX_SETTINGS", "DERMX_CACHE", "DERMX_LOGS"):
         monkeypatch.delenv(variable)
     for name in ("user_config_dir", "user_cache_dir", "user_log_dir"):
         monkeypatch.setattr(paths.platformdirs, name, lambda *_, **__: "~/.x")
-    monkeypatch.setattr(paths.tempfile, "mkdtemp", lambda prefix: str(tmp_path / prefix))
-    paths._temporary.cache_clear()
     folders = {paths.settings_folder(), paths.cache_folder(), paths.log_folder()}
-    paths._temporary.cache_clear()
-    assert len(folders) == 3 and all(folder.parent == tmp_path for folder in folders)
+    assert len(folders) == 3 and all(folder.parent == temporary for folder in folders)
+    assert all(stat.S_IMODE(folder.stat().st_mode) == 0o700 for folder in folders)
     assert not Path("~").exists()
 
 
 @pytest.mark.parametrize("obstacle", ["file", "read-only", "folder for a file"])
 def test_logs_go_elsewhere_where_they_cannot_be_written(
-    obstacle: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    obstacle: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, temporary: Path
 ) -> None:
     folder = tmp_path / "logs"
     monkeypatch.setenv("DERMX_LOGS", str(folder))
-    paths._temporary.cache_clear()
     if obstacle == "file":
         folder.touch()
     elif obstacle == "read-only":
@@ -208,8 +215,11 @@ def test_logs_go_elsewhere_where_they_cannot_be_written(
     else:
         (folder / "a.log").mkdir(parents=True)
     file = paths.log_file("a.log")
-    paths._temporary.cache_clear()
     file.write_text("x")
-    assert file.parent not in (folder, tmp_path)
-    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
-    shutil.rmtree(file.parent)
+    assert file.parent.parent == temporary
+    # The same one at the next start; one that somebody else may have prepared is not used.
+    paths._temporary.cache_clear()
+    assert paths.log_file("a.log") == file
+    paths._temporary.cache_clear()
+    file.parent.chmod(0o777)
+    assert paths.log_file("a.log") != file

@@ -17,6 +17,7 @@ from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.outside import Interruption, a_sentence_for_no_display
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.theme import apply_theme
+from dermx_viewer.texts import marked
 
 _log = logging.getLogger(__name__)
 
@@ -75,12 +76,20 @@ def _begin(
         )
 
 
+class _OneLine(logging.Formatter):
+    """A message is one line of the log, whatever names are in it; traces follow below."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        record.message = marked(record.message)
+        return super().formatMessage(record)
+
+
 def _log_to_file() -> None:
     file = paths.log_file("dermx-viewer.log")
     handler = logging.handlers.RotatingFileHandler(
         file, maxBytes=1_000_000, backupCount=2, encoding="utf-8", errors="backslashreplace"
     )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(_OneLine("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
     # A disk that is full, or a folder that is gone, costs the log and nothing else.
     logging.raiseExceptions = False

@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -23,7 +24,7 @@ from dermx_viewer import __version__
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.photographs import read_header, read_photograph
 from dermx_viewer.dataset.records import ImageRecord, Photograph, Problem
-from dermx_viewer.errors import PhotographError, RunError, UnusableName
+from dermx_viewer.errors import DermXError, PhotographError, RunError, UnusableName
 from dermx_viewer.export.overlays import Pixels, overlay, png_bytes
 from dermx_viewer.export.tables import table_bytes
 from dermx_viewer.maps import AttentionMaps
@@ -115,7 +116,9 @@ def explain_images(
             job.run(images)
         except BaseException:
             if writer.done.maps and not earlier:
-                writer.finish(source, complete=False)
+                # What went wrong first is what is told.
+                with suppress(DermXError):
+                    writer.finish(source, complete=False)
             raise
         writer.finish(source, complete=True, earlier=earlier)
     return writer.done

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from dermx_viewer.dataset.records import ImageRecord, Problem
 from dermx_viewer.errors import MapError, PhotographError
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.progress import ShouldStop, stop_if_asked
+from dermx_viewer.whole_folder import settle
 
 INDEX = "maps.json"
 """Says where the maps of a folder come from; written by ``dermx-viewer explain``."""
@@ -52,6 +54,9 @@ class MapFolder:
                 f"{self.folder}: there is no such folder. Maps are files "
                 "<image-id>_<Class>.npy or .png in one folder."
             )
+        with suppress(OSError):
+            # Maps of two runs side by side, where the program was killed between them.
+            settle(self.folder)
         self._written = _read_index(self.folder / INDEX)
         for file in sorted(self.folder.iterdir()):
             if file.suffix.lower() in (".npy", ".png") and not file.name.startswith("."):
