@@ -4,6 +4,8 @@ Kept thin: processes started with *spawn* import this module again.
 """
 
 import multiprocessing
+import os
+import signal
 import sys
 
 
@@ -11,9 +13,31 @@ def main() -> None:
     """Run the command line and exit with its status."""
     # Without this a frozen build would start itself again for every child process.
     multiprocessing.freeze_support()
-    from dermx_viewer.cli import run
+    _open_closed_streams()
+    try:
+        from dermx_viewer.cli import run
 
-    sys.exit(run(sys.argv[1:]))
+        # What asks the program to end is heard as Ctrl-C is: nothing half written stays.
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number and signal.getsignal(number) == signal.SIG_DFL:
+                signal.signal(number, signal.default_int_handler)
+        status = run(sys.argv[1:])
+        # Threads end what they are at; who cannot wait for that may press Ctrl-C again.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    except KeyboardInterrupt:
+        print("dermx-viewer: cancelled", file=sys.stderr)
+        status = 130
+    sys.exit(status)
+
+
+def _open_closed_streams() -> None:
+    """Where a stream was closed (``>&-``), the next file opened would take its place."""
+    for descriptor in (0, 1, 2):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
 
 
 if __name__ == "__main__":

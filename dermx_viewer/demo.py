@@ -23,12 +23,17 @@ def models() -> list[Path]:
     return sorted(paths.bundled_models().glob("*.keras"))
 
 
-def make_data(folder: Path, *, progress: Progress = no_progress) -> None:
-    """Paint the demo data set into ``folder`` unless it is there already."""
-    from dermx_viewer.painting.demo import write_demo_data
+def make_data(folder: Path, *, progress: Progress = no_progress) -> bool:
+    """Paint the demo data set into ``folder`` unless it is there already.
 
-    if not (folder / "annotations").is_dir():
-        write_demo_data(folder, progress=progress)
+    One that was painted here and is not whole is painted again. Returns whether that was so.
+    """
+    from dermx_viewer.painting.demo import is_interrupted, write_demo_data
+
+    damaged = is_interrupted(folder)
+    if damaged or not (folder / "annotations").is_dir():
+        write_demo_data(folder, overwrite=damaged, progress=progress)
+    return damaged
 
 
 def run_headless(

@@ -73,6 +73,10 @@ class ExportError(DermXError):
     """A file could not be written; nothing of the old file was lost."""
 
 
+class UnusableName(ExportError):
+    """The file system takes no file of this name: too long, or with characters that it refuses."""
+
+
 class PaintingError(DermXError):
     """Demo data or stand-ins cannot be written to the given folder."""
 

@@ -1,16 +1,23 @@
-"""Other people's files, opened with care; and text that goes into files and onto terminals.
+"""Other people's files, opened with care; and the user's own, written whole or not at all.
 
 A data set may hold anything: a pipe that never ends, a device, a file of a terabyte, a name that
-is no text. Everything the program reads of other people's goes through here.
+is no text. Everything the program reads of other people's goes through here, and every single
+file that it writes (whole folders: :mod:`dermx_viewer.whole_folder`).
 """
 
 from __future__ import annotations
 
 import errno
 import os
+import secrets
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
+
+from dermx_viewer.errors import DermXError, ExportError
+from dermx_viewer.locks import abandoned, hold
+from dermx_viewer.texts import text_of
 
 TEXT_LIMIT = 200_000_000
 """Bytes of the largest annotation file, table or spec that is read (dermx-2021 holds 17 MB)."""
@@ -59,16 +66,92 @@ def read_regular(path: Path, *, limit: int = TEXT_LIMIT) -> bytes:
         return b"".join(parts)
 
 
-def text_of(name: str | os.PathLike[str]) -> str:
-    """``name`` as text that can be written to any file and terminal.
+TEMPORARY = ".dermx-viewer-"
+"""What the names of temporary files and folders begin with."""
 
-    Bytes that are no UTF-8 in a file's name, and lone surrogates, become ``\\xNN`` and ``\\uNNNN``.
+_PART = ".part"
+
+
+def write_whole(path: Path, data: bytes, *, error: type[DermXError] = ExportError) -> None:
+    """Write ``data`` to ``path`` so that at any moment the old file or the new one is there.
+
+    A temporary file beside it, of a short name, is filled and put in its place; the program may
+    be killed or the disk be full at any moment. What killed programs left there is cleared away.
+    A link is followed; the folder must be there. Raises ``error``, whose message says what to
+    do; the old file stays.
     """
-    text = os.fspath(name)
     try:
-        return os.fsencode(text).decode("utf-8", "backslashreplace")
-    except UnicodeEncodeError:  # A lone surrogate that stands for no byte.
-        return text.encode("utf-8", "backslashreplace").decode()
+        _write_whole(Path(os.path.realpath(path)), data)
+    except (OSError, ValueError) as problem:
+        raise error(not_written(path, problem)) from problem
+
+
+def not_written(path: Path, problem: OSError | ValueError) -> str:
+    """What to tell of a file that could not be written."""
+    reason = (problem.strerror if isinstance(problem, OSError) else None) or str(problem)
+    return (
+        f"{text_of(path)}: could not be written ({reason}). Choose another folder, close the "
+        "program that has the file open, or free some space."
+    )
+
+
+def clear_parts(folder: Path) -> None:
+    """Remove the temporary files that killed programs left in ``folder``."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        names = [e.name for e in entries if e.name.startswith(TEMPORARY)]
+        for name in names:
+            if name.endswith(_PART):
+                with abandoned(folder / name) as free, suppress(OSError):
+                    if free:
+                        (folder / name).unlink()
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    mode = _mode_of(path)
+    clear_parts(path.parent)
+    handle, temporary = _new_part(path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            if mode is not None:
+                temporary.chmod(mode)
+            file.write(data)
+            file.flush()
+            # Some file systems find out only now that they are full.
+            os.fsync(handle)
+            if os.name != "nt":
+                # Still open, and so still held: nobody takes it for abandoned.
+                temporary.replace(path)
+        if os.name == "nt":
+            temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _mode_of(path: Path) -> int | None:
+    """Permissions of the file that is replaced; None where there is none yet."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, f"not a file but {_kind(found.st_mode)}")
+    if not os.access(path, os.W_OK):
+        raise OSError(errno.EACCES, "the file is read-only")
+    return stat.S_IMODE(found.st_mode)
+
+
+def _new_part(folder: Path) -> tuple[int, Path]:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    for name in ("O_CLOEXEC", "O_BINARY", "O_NOFOLLOW"):
+        flags |= getattr(os, name, 0)
+    while True:
+        # Not the file's own name, which may be as long as a name can be.
+        path = folder / f"{TEMPORARY}{secrets.token_hex(6)}{_PART}"
+        handle = os.open(path, flags, 0o666)
+        if hold(handle, path):
+            return handle, path
+        os.close(handle)
 
 
 def _kind(mode: int) -> str:

@@ -14,7 +14,7 @@ from dermx_viewer.cli.options import (
     overwrite_option,
     photos_option,
 )
-from dermx_viewer.cli.terminal import progress_bar
+from dermx_viewer.cli.terminal import progress_bar, report_problems, say
 
 
 @click.command()
@@ -30,6 +30,7 @@ def check(dataset: Path, photos: Path | None, examples: int, as_json: bool, fast
     from dermx_viewer.dataset import report
     from dermx_viewer.dataset.doctor import open_and_examine
     from dermx_viewer.errors import DatasetError
+    from dermx_viewer.texts import plain, text_of
 
     try:
         with progress_bar("Opening") as progress:
@@ -37,13 +38,13 @@ def check(dataset: Path, photos: Path | None, examples: int, as_json: bool, fast
     except DatasetError as error:
         if not as_json:
             raise
-        click.echo(json.dumps({"error": str(error)}))
+        say(json.dumps({"error": text_of(str(error))}))
         return 2
     if as_json:
-        click.echo(json.dumps(report.as_json(examined), indent=2))
+        say(json.dumps(plain(report.as_json(examined)), indent=2))
     else:
         for line in report.describe(examined, examples=examples):
-            click.echo(line)
+            say(line)
     return 1 if examined.problems else 0
 
 
@@ -58,7 +59,7 @@ def demo_data(folder: Path, images: int, seed: int, overwrite: bool) -> None:
 
     with progress_bar("Painting") as progress:
         write_demo_data(folder, images=images, seed=seed, overwrite=overwrite, progress=progress)
-    click.echo(f"{images} images written to {folder}")
+    say(f"{images} images written to {folder}")
 
 
 @click.command()
@@ -72,11 +73,12 @@ def paint(dataset: Path, output: Path, overwrite: bool) -> None:
 
     opened = open_dataset(dataset)
     with progress_bar("Painting") as progress:
-        unlabelled = paint_stand_ins(opened, output, progress=progress, overwrite=overwrite)
-    if unlabelled:
-        names = ", ".join(unlabelled)
-        click.echo(f"No place was free for the visible label on: {names}", err=True)
-    click.echo(
-        f"{len(opened.images)} stand-ins written to {output}\n"
+        done = paint_stand_ins(opened, output, progress=progress, overwrite=overwrite)
+    report_problems(done.problems)
+    if done.unlabelled:
+        names = ", ".join(done.unlabelled)
+        say(f"No place was free for the visible label on: {names}", error=True)
+    say(
+        f"{done.painted} stand-ins written to {output}\n"
         f"Try them: dermx-viewer {dataset} --photos {output}"
     )

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from difflib import get_close_matches
 from importlib import import_module
+from pathlib import Path
 
 import click
 
 from dermx_viewer import __version__
+from dermx_viewer.cli.terminal import NobodyReads, say
 from dermx_viewer.errors import Cancelled, DermXError, NothingToReport
+from dermx_viewer.texts import marked
 
 _COMMANDS = {
     "open": "window:open_window",
@@ -47,8 +54,25 @@ class _OpenByDefault(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {"-h", "--help", "--version", *_COMMANDS}
         if not args or args[0] not in own:
+            _refuse_misspelled(args)
             args = ["open", *args]
         return super().parse_args(ctx, args)
+
+
+def _refuse_misspelled(arguments: Sequence[str]) -> None:
+    """A word that is no option and names nothing in the working folder was meant for a command."""
+    word = arguments[0] if arguments else "-"
+    if word.startswith("-") or os.path.lexists(word) or Path(word).name != word:
+        return
+    near = get_close_matches(word.lower(), sorted(_COMMANDS), 1)
+    if near:
+        raise click.UsageError(
+            f"there is no command and no data set '{marked(word)}'; did you mean {near[0]}?"
+        )
+    if len(arguments) > 1 and not arguments[1].startswith("-"):
+        raise click.UsageError(
+            f"there is no command '{marked(word)}'; `dermx-viewer --help` lists them"
+        )
 
 
 @click.group(cls=_OpenByDefault, context_settings={"help_option_names": ["-h", "--help"]})
@@ -61,20 +85,48 @@ def cli() -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command; returns the exit status (0 good, 1 findings, 2 error, 130 cancelled)."""
+    """Run one command; returns the exit status.
+
+    0 good, 1 findings, 2 error, 130 cancelled, 141 nobody reads the output any more.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A console in another code page must not stop a report in its middle.
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors="backslashreplace")
     try:
         status = cli.main(list(arguments), prog_name="dermx-viewer", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return 2
     except DermXError as error:
-        click.echo(f"dermx-viewer: {error}", err=True)
+        say(f"dermx-viewer: {error}", error=True)
         return 1 if isinstance(error, NothingToReport) else 2
     except (Cancelled, click.Abort, KeyboardInterrupt):
-        click.echo("dermx-viewer: cancelled", err=True)
+        say("dermx-viewer: cancelled", error=True)
         return 130
+    except NobodyReads:
+        _let_go_of_output()
+        return 141
+    except OSError as error:
+        return _refused_by_the_system(error)
     return status if isinstance(status, int) else 0
+
+
+def _refused_by_the_system(error: OSError) -> int:
+    """Say what the system refused: a full disk behind the output, a file that went away."""
+    logging.getLogger(__name__).info("refused by the system", exc_info=error)
+    named = isinstance(error.filename, (str, bytes))
+    what = os.fsdecode(error.filename) if named else "the output could not be written"
+    _let_go_of_output()
+    say(f"dermx-viewer: {what} ({error.strerror or error})", error=True)
+    return 2
+
+
+def _let_go_of_output() -> None:
+    """What is still in the buffer of an output that takes nothing must not fail again at exit."""
+    with suppress(OSError, ValueError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)

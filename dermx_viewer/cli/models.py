@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from dermx_viewer.cli.options import FOLDER
-from dermx_viewer.cli.terminal import progress_bar
+from dermx_viewer.cli.terminal import progress_bar, say
 
 
 @click.command("train-demo-models")
@@ -29,4 +29,4 @@ def train_demo_models_command(folder: Path, pictures: int, epochs: int, seed: in
             folder, pictures=pictures, epochs=epochs, seed=seed, progress=progress
         )
     for name, accuracy in reached.items():
-        click.echo(f"{folder / name}.keras  accuracy {accuracy:.3f} on 600 fresh paintings")
+        say(f"{folder / name}.keras  accuracy {accuracy:.3f} on 600 fresh paintings")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from dermx_viewer import paths
 from dermx_viewer.explain.saved_folder import model_path
 
 if TYPE_CHECKING:
@@ -20,11 +21,32 @@ FOLDER = click.Path(path_type=Path)
 
 
 class _Model(click.Path):
-    """A model file, or the folder of a SavedModel (or the ``saved_model.pb`` in it)."""
+    """A model file, the folder of a SavedModel (or the ``saved_model.pb`` in it), or the name of a
+    bundled model.
+    """
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """The path that is meant."""
-        return model_path(Path(os.fsdecode(super().convert(value, param, ctx))))
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        bundled = paths.bundled_models() / f"{path.name.removesuffix('.keras')}.keras"
+        if _has_folder(os.fsdecode(value)) or not bundled.is_file():
+            return model_path(path)
+        here = [file for file in dict.fromkeys((path, Path(bundled.name))) if file.exists()]
+        if not here or here[0].samefile(bundled):
+            return bundled
+        if path.name == bundled.name:
+            return path  # As it was typed, with its ending.
+        self.fail(
+            f"{path} is a bundled model, and there is {here[0]} in the working folder; write "
+            f"./{here[0]} or {bundled}",
+            param,
+            ctx,
+        )
+
+
+def _has_folder(typed: str) -> bool:
+    """Whether a path was typed, ``./name`` too, which is equal to ``name`` as a Path."""
+    return any(separator in typed for separator in (os.sep, os.altsep) if separator)
 
 
 MODEL = _Model(path_type=Path)
@@ -34,7 +56,7 @@ dataset_argument = click.argument("dataset", type=FOLDER)
 
 photos_option = click.option("--photos", type=FOLDER, help="Folder with the photographs.")
 
-_MODEL_HELP = "Keras model file, or a SavedModel's folder."
+_MODEL_HELP = "Keras model file, a SavedModel's folder, or demo-residual or demo-separable."
 
 model_option = click.option("--model", type=MODEL, required=True, help=_MODEL_HELP)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from dermx_viewer.cli.options import dataset_argument, output_option, overwrite_option
-from dermx_viewer.cli.terminal import print_paths, progress_bar
+from dermx_viewer.cli.terminal import print_paths, progress_bar, say
 
 
 @click.command()
@@ -36,4 +36,4 @@ def agreement(dataset: Path, output: Path, compare_paper: bool, overwrite: bool)
     print_paths(write_agreement(opened, tables, output, overwrite=overwrite))
     if compare_paper:
         for line in describe_comparisons(compare(tables)):
-            click.echo(line)
+            say(line)

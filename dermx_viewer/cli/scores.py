@@ -23,7 +23,7 @@ from dermx_viewer.cli.options import (
     runs_of,
     trust_option,
 )
-from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems
+from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems, say
 
 if TYPE_CHECKING:
     from dermx_viewer.dataset.records import ImageRecord
@@ -192,10 +192,10 @@ def explain(
                 progress=progress,
             )
     report_problems(done.problems)
-    click.echo(f"{len(done.maps)} maps and {len(done.overlays)} overlays")
+    say(f"{len(done.maps)} maps and {len(done.overlays)} overlays")
     for path in (done.curves, done.index):
         if path is not None:
-            click.echo(path)
+            say(path)
     return 0 if done.maps else 1
 
 
@@ -205,11 +205,11 @@ def list_methods() -> None:
     from dermx_viewer.explain.methods import available_methods
 
     for method in available_methods():
-        click.echo(f"{method.name}: {method.summary}\n    {method.paper}")
+        say(f"{method.name}: {method.summary}\n    {method.paper}")
         for option in method.options:
-            click.echo(f"    {option.name}={option.default:g}  {option.meaning}")
+            say(f"    {option.name}={option.default:g}  {option.meaning}")
         if method.extra:
-            click.echo(f'    needs an extra: pip install "dermx-viewer[{method.extra}]"')
+            say(f"    needs a library: pip install {method.extra}")
 
 
 def _images(path: Path, photos: Path | None, progress: Progress) -> tuple[ImageRecord, ...]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dermx_viewer.texts import marked
+
 if TYPE_CHECKING:
     from dermx_viewer.dataset.records import Problem
     from dermx_viewer.progress import Progress
@@ -37,6 +39,22 @@ def progress_bar(title: str) -> Iterator[Progress]:
         yield report
 
 
+class NobodyReads(Exception):
+    """Whoever read the output has closed it (as ``head`` does); what was to be done is done."""
+
+
+def say(text: str | Path, *, error: bool = False) -> None:
+    """Print ``text`` with nothing hidden in it: names come from other people.
+
+    ``error``: on the error stream.
+    """
+    try:
+        click.echo(marked(text, lines=True), err=error)
+    except BrokenPipeError:
+        # click would end with the status of "problems found".
+        raise NobodyReads from None
+
+
 def report_problems(problems: Sequence[Problem]) -> None:
     """Kinds and counts of what went wrong in a run, on the error stream."""
     from dermx_viewer.dataset.report import by_kind
@@ -44,10 +62,10 @@ def report_problems(problems: Sequence[Problem]) -> None:
     for kind, found in by_kind(tuple(problems)).items():
         first = found[0]
         example = f"{first.where}: {first.what} ({first.done})"
-        click.echo(f"{kind}: {len(found)}, for example {example}", err=True)
+        say(f"{kind}: {len(found)}, for example {example}", error=True)
 
 
 def print_paths(paths: Iterable[Path]) -> None:
     """The files that were written, a line each."""
     for path in paths:
-        click.echo(path)
+        say(path)

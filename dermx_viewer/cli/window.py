@@ -13,7 +13,8 @@ from dermx_viewer.cli.options import (
     remember_trust,
     trust_option,
 )
-from dermx_viewer.cli.terminal import progress_bar
+from dermx_viewer.cli.terminal import progress_bar, say
+from dermx_viewer.errors import DatasetError, DermXError
 
 
 @click.command("open")
@@ -25,10 +26,11 @@ def open_window(
     dataset: Path | None, models: tuple[Path, ...], photos: Path | None, trusted: bool
 ) -> int:
     """Open the window, on DATASET where one is given."""
-    from dermx_viewer.gui import app
-
+    for given in (dataset, photos):
+        if given is not None and not given.is_dir():
+            raise DatasetError(f"{given}: there is no such folder.")
     remember_trust(models, trusted)
-    return app.run(dataset, list(models), photos)
+    return _show(dataset, list(models), photos)
 
 
 @click.command()
@@ -42,13 +44,26 @@ def demo(data: Path, output: Path) -> int:
     from dermx_viewer import demo as demonstration
 
     with progress_bar("Painting the demo data set") as progress:
-        demonstration.make_data(data, progress=progress)
+        damaged = demonstration.make_data(data, progress=progress)
+    if damaged:
+        say(f"{data} was not whole, and was painted again.", error=True)
     if demonstration.has_display():
-        from dermx_viewer.gui import app
-
-        return app.run(data, demonstration.models(), None)
-    click.echo("No display was found: the demo runs without a window.")
+        return _show(data, demonstration.models(), None)
+    say("No display was found: the demo runs without a window.")
     with progress_bar("Scoring the demo data set") as progress:
         for path, what in demonstration.run_headless(data, output, progress=progress):
-            click.echo(f"{path}  {what}")
+            say(f"{path}  {what}")
     return 0
+
+
+def _show(dataset: Path | None, models: list[Path], photos: Path | None) -> int:
+    try:
+        from dermx_viewer.gui import app
+    except ImportError as error:
+        if "PySide6" not in (error.name or "") and "lib" not in str(error):
+            raise
+        raise DermXError(
+            f"The window needs a library that is not installed ({error}). On Debian and Ubuntu: "
+            "sudo apt-get install libgl1 libegl1 libxkbcommon0 libxcb-cursor0 libdbus-1-3"
+        ) from error
+    return app.run(dataset, models, photos)

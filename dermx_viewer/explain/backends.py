@@ -13,8 +13,6 @@ BACKENDS = ("tensorflow", "jax", "torch")
 NAMES = {"tensorflow": "TensorFlow", "jax": "JAX", "torch": "PyTorch"}
 """How they are written."""
 
-_EXTRA = {"tensorflow": "tf", "jax": "jax", "torch": "torch"}
-
 
 def choose_backend(wanted: str = "") -> str:
     """Return ``wanted``, $KERAS_BACKEND or the first installed of BACKENDS.
@@ -49,6 +47,6 @@ def _installed(package: str) -> bool:
 def _remedy(backend: str) -> str:
     return (
         "Attention of a Keras model needs it: "
-        f'run  pip install "dermx-viewer[{_EXTRA[backend]}]"  and start again. '
+        f"run  pip install {backend}  and start again. "
         "Attention maps from files work without."
     )

@@ -63,7 +63,7 @@ class ModelProcess:
         self._supervisor = Supervisor(
             backend=backend,
             on_state=on_state,
-            log_file=log_file or paths.log_folder() / "model-process.log",
+            log_file=log_file or paths.log_file("model-process.log"),
             environment=environment or {},
             memory=memory,
             patience_s=patience_s,

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
-import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -29,7 +27,7 @@ from dermx_viewer.explain.preprocessing import (
     resize_name,
 )
 from dermx_viewer.explain.spec_keys import refuse_unknown, shown
-from dermx_viewer.files import read_regular
+from dermx_viewer.files import read_regular, write_whole
 
 __all__ = [
     "OUTPUTS",
@@ -206,21 +204,7 @@ def write_spec(spec: ModelSpec, path: Path) -> None:
         data = tomli_w.dumps(_known_keys(spec)).encode()
     except (TypeError, ValueError, RecursionError) as error:
         raise ModelError(f"{path}: what it holds cannot be written as TOML ({error}).") from error
-    temporary = ""
-    try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        # mkstemp makes the file private; a spec is as public as the model beside it.
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        raise ModelError(
-            f"{path}: the spec could not be written ({error.strerror}). "
-            "Choose a folder you may write to, or free some space."
-        ) from error
+    write_whole(path, data, error=ModelError)
 
 
 def _known_keys(spec: ModelSpec) -> dict[str, object]:

@@ -9,12 +9,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
-import sys
-import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -22,14 +16,13 @@ from typing import cast
 from dermx_viewer import paths
 from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.saved_folder import folder_sha256
-from dermx_viewer.files import open_regular, read_regular
+from dermx_viewer.files import open_regular, read_regular, write_whole
+from dermx_viewer.locks import one_at_a_time
+from dermx_viewer.texts import json_bytes
 
 _FILE = "trusted-models.json"
 _MAX_BYTES = 10_000_000
 _HEX = frozenset("0123456789abcdef")
-_PATIENCE_S = 5.0
-
-_Known = dict[str, dict[str, str]]
 
 
 def sha256_of(file: Path) -> str:
@@ -82,7 +75,8 @@ def remember(sha256: str, name: str) -> None:
     Raises ModelError where it cannot be remembered.
     """
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    _change(lambda known: {**known, sha256: {"file": name, "since": now}})
+    with one_at_a_time(paths.settings_folder()):
+        _write({**trusted_files(), sha256: {"file": name, "since": now}})
 
 
 def distrust(sha256: str) -> None:
@@ -90,49 +84,9 @@ def distrust(sha256: str) -> None:
 
     Raises ModelError where that cannot be remembered.
     """
-    _change(lambda known: {key: value for key, value in known.items() if key != sha256})
+    with one_at_a_time(paths.settings_folder()):
+        _write({key: value for key, value in trusted_files().items() if key != sha256})
 
 
-def _change(change: Callable[[_Known], _Known]) -> None:
-    """Read, change and write as one step, whatever other windows of this user do meanwhile."""
-    temporary = ""
-    try:
-        folder = paths.settings_folder()
-        with _alone_in(folder):
-            handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{_FILE}.")
-            with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                json.dump(change(trusted_files()), stream, indent=2)
-            Path(temporary).replace(folder / _FILE)
-    except OSError as error:
-        if temporary:
-            with suppress(OSError):
-                Path(temporary).unlink(missing_ok=True)
-        raise ModelError(
-            f"{_FILE}: could not be written in the settings folder ({error.strerror}: "
-            f"{error.filename}). Check that folder."
-        ) from error
-
-
-@contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """Wait for others who change the same, for a while."""
-    if sys.platform == "win32":
-        yield
-        return
-    import fcntl
-
-    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        until = time.monotonic() + _PATIENCE_S
-        while time.monotonic() < until:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                time.sleep(0.01)
-            except OSError:
-                # A file system without locks.
-                break
-        yield
-    finally:
-        os.close(handle)
+def _write(data: dict[str, dict[str, str]]) -> None:
+    write_whole(paths.settings_folder() / _FILE, json_bytes(data), error=ModelError)

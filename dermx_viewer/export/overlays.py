@@ -11,8 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from dermx_viewer.errors import ExportError
-from dermx_viewer.export.atomic import write_atomically
+from dermx_viewer.files import write_whole
 from dermx_viewer.scoring.resampling import resize_map
+from dermx_viewer.texts import text_of
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -64,13 +65,17 @@ def overlay(
     return np.rint(base * (1 - share) + colours * share).astype(np.uint8)
 
 
-def write_png(pixels: Pixels, path: Path) -> None:
-    """Write RGB uint8 (height, width, 3), whole or not at all. Raises ExportError."""
+def png_bytes(pixels: Pixels, path: Path) -> bytes:
+    """RGB uint8 (height, width, 3) as PNG. Raises ExportError, which names ``path``."""
     encoded, data = cv2.imencode(".png", np.ascontiguousarray(pixels[..., ::-1]))
     if not encoded:
-        raise ExportError(f"{path}: the picture could not be encoded as PNG.")
-    content = _marked(data.tobytes())
-    write_atomically(path, lambda file: file.write(content))
+        raise ExportError(f"{text_of(path)}: the picture could not be encoded as PNG.")
+    return _marked(data.tobytes())
+
+
+def write_png(pixels: Pixels, path: Path) -> None:
+    """Write RGB uint8 (height, width, 3), whole or not at all. Raises ExportError."""
+    write_whole(path, png_bytes(pixels, path))
 
 
 def _marked(png: bytes) -> bytes:

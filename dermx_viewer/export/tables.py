@@ -1,23 +1,34 @@
 """Tables to CSV: same rows, order and columns, numbers with every digit.
 
-Text that a spreadsheet would run as a formula is neutralised with a leading apostrophe; numbers
+Text is written so that no program takes it for anything else: what a spreadsheet would run as a
+formula is neutralised with an apostrophe before it, and characters that cannot be seen (controls,
+line breaks, marks that turn the direction of what is around them) are written as escapes. Numbers
 are left alone, but for a negative zero, which is 0.
 """
 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
 import pandas as pd
 
-from dermx_viewer.export.atomic import write_atomically
+from dermx_viewer.files import write_whole
+from dermx_viewer.texts import marked
 
 Dialect = Literal["plain", "spreadsheet"]
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_SKIPPED = r"""[\s"'`´‘’“”\u00ad\u200c\u200d\ufe00-\ufe0f\u3164]*"""
+"""What some spreadsheets skip before a formula, and quotation marks that they may take away."""
+_STARTS = "[=+\\-@＝＋－＠\u2212\ufe62\ufe63\ufe66\ufe6b]"
+_FORMULA = re.compile(f"{_SKIPPED}{_STARTS}")
+# A program that expects other separators than ours begins a cell behind each of them. Numbers
+# are left alone there, as in "(3, -2)".
+_INNER_FORMULA = re.compile(rf"(?<=[,;|])(?!\s*[+-][\d.]+\s*($|[)\],;|]))(?={_SKIPPED}{_STARTS})")
+_NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?")
 
 
 def write_table(frame: pd.DataFrame, path: Path, *, dialect: Dialect = "plain") -> None:
@@ -26,15 +37,14 @@ def write_table(frame: pd.DataFrame, path: Path, *, dialect: Dialect = "plain") 
     ``plain``: UTF-8, commas, decimal points. ``spreadsheet``: UTF-8 with BOM, semicolons,
     decimal commas, as Excel expects them in countries that write 0,5.
     """
-    data = table_bytes(frame, dialect=dialect)
-    write_atomically(path, lambda file: file.write(data))
+    write_whole(path, table_bytes(frame, dialect=dialect))
 
 
 def table_bytes(frame: pd.DataFrame, *, dialect: Dialect = "plain") -> bytes:
     """The bytes of the CSV file."""
     spreadsheet = dialect == "spreadsheet"
     safe = pd.DataFrame({name: _safe(frame[name]) for name in frame.columns})
-    safe.columns = pd.Index([neutralise(str(name)) for name in frame.columns])
+    safe.columns = pd.Index([safe_cell(str(name)) for name in frame.columns])
     text = io.StringIO()
     safe.to_csv(
         text,
@@ -47,9 +57,16 @@ def table_bytes(frame: pd.DataFrame, *, dialect: Dialect = "plain") -> bytes:
     return text.getvalue().encode("utf-8-sig" if spreadsheet else "utf-8")
 
 
-def neutralise(text: str) -> str:
-    """``text`` with an apostrophe before it where a spreadsheet would read a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+def safe_cell(text: str) -> str:
+    """``text`` with nothing hidden in it and nothing that a spreadsheet would run.
+
+    A text that is a number and nothing else stays as it is.
+    """
+    shown = marked(text)
+    if _NUMBER.fullmatch(shown):
+        return shown
+    shown = _INNER_FORMULA.sub("'", shown)
+    return f"'{shown}" if _FORMULA.match(shown) else shown
 
 
 def _safe(column: pd.Series) -> pd.Series:
@@ -59,7 +76,7 @@ def _safe(column: pd.Series) -> pd.Series:
     if pd.api.types.is_numeric_dtype(column) or pd.api.types.is_bool_dtype(column):
         return column
     # Categories of a long table are few: each is looked at once.
-    changed = {value: neutralise(value) for value in column.unique() if isinstance(value, str)}
+    changed = {value: safe_cell(value) for value in column.unique() if isinstance(value, str)}
     return column.map(lambda value: _cell(value, changed))
 
 

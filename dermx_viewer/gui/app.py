@@ -14,28 +14,46 @@ from PySide6.QtWidgets import QApplication
 from dermx_viewer import __version__, paths
 from dermx_viewer.errors import DermXError
 from dermx_viewer.gui.main_window import MainWindow
+from dermx_viewer.gui.outside import Interruption, a_sentence_for_no_display
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.theme import apply_theme
+from dermx_viewer.texts import marked
 
 _log = logging.getLogger(__name__)
 
 
 def run(dataset: Path | None, models: list[Path], photos: Path | None) -> int:
-    """Show the window until it is closed; returns the exit status."""
+    """Show the window until it is closed; returns the exit status.
+
+    Raises KeyboardInterrupt after Ctrl-C in the terminal, when the window is closed.
+    """
     application = make_application()
     _log_to_file()
     sys.excepthook = _on_unexpected
     window = MainWindow()
     window.show()
+    # What was given on the command line is meant from where that was.
+    given = dataset and dataset.absolute(), [*map(Path.absolute, models)]
     # The backend is loaded by a child process, after the window is on screen.
-    QTimer.singleShot(0, lambda: _begin(window, dataset, models, photos))
-    return application.exec()
+    QTimer.singleShot(0, lambda: _begin(window, *given, photos and photos.absolute()))
+    with Interruption(window.close_unasked) as interruption:
+        status = application.exec()
+    if interruption.happened:
+        raise KeyboardInterrupt
+    return status
 
 
 def make_application() -> QApplication:
-    """The one QApplication, with names and theme set."""
+    """The one QApplication, with names and theme set.
+
+    Where no window can be shown the program ends with a sentence and status 2: Qt would abort.
+    """
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    if isinstance(existing, QApplication):
+        application = existing
+    else:
+        with a_sentence_for_no_display():
+            application = QApplication(sys.argv[:1])
     application.setApplicationName("DermX Viewer")
     application.setApplicationVersion(__version__)
     apply_theme(application, Settings().theme)
@@ -58,20 +76,29 @@ def _begin(
         )
 
 
+class _OneLine(logging.Formatter):
+    """A message is one line of the log, whatever names are in it; traces follow below."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        record.message = marked(record.message)
+        return super().formatMessage(record)
+
+
 def _log_to_file() -> None:
-    file = paths.log_folder() / "dermx-viewer.log"
-    handler = logging.handlers.RotatingFileHandler(file, maxBytes=1_000_000, backupCount=2)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    file = paths.log_file("dermx-viewer.log")
+    handler = logging.handlers.RotatingFileHandler(
+        file, maxBytes=1_000_000, backupCount=2, encoding="utf-8", errors="backslashreplace"
+    )
+    handler.setFormatter(_OneLine("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
+    # A disk that is full, or a folder that is gone, costs the log and nothing else.
+    logging.raiseExceptions = False
 
 
 def _on_unexpected(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
     """A bug: log it with its trace, say so once in the window, go on."""
-    if issubclass(kind, KeyboardInterrupt):
-        QApplication.exit(130)
-        return
     _log.error("unexpected error", exc_info=(kind, error, trace))
     text = str(error) if isinstance(error, DermXError) else f"Internal error: {error!r}. Logged."
     for widget in QApplication.topLevelWidgets():

@@ -62,10 +62,13 @@ class Commands:
         folder = paths.cache_folder() / "demo-data"
 
         def work(progress: Progress, should_stop: ShouldStop) -> Path:
-            from dermx_viewer.painting.demo import write_demo_data
+            from dermx_viewer.painting.demo import is_interrupted, write_demo_data
 
-            if not (folder / "annotations").is_dir():
-                write_demo_data(folder, progress=progress, should_stop=should_stop)
+            damaged = is_interrupted(folder)
+            if damaged or not (folder / "annotations").is_dir():
+                write_demo_data(
+                    folder, overwrite=damaged, progress=progress, should_stop=should_stop
+                )
             return folder
 
         def show(painted: Path) -> None:

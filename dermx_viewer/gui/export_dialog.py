@@ -120,7 +120,7 @@ class TableExporter(QObject):
         settings = _settings()
         folder = Path(str(settings.value("folder", "")))
         if not folder.is_absolute() or not folder.is_dir():
-            folder = Path.home()
+            folder = paths.home()
         path = self._dialogs.ask_save("Export table", folder / name, _FILTERS)
         if path is None:
             return

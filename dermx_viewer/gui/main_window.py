@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Slot
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer import paths
 from dermx_viewer.dataset.records import Dataset
+from dermx_viewer.errors import DermXError
 from dermx_viewer.gui.actions import Actions
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.commands import Commands
@@ -47,6 +49,9 @@ from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.theme import Theme, apply_theme
 from dermx_viewer.gui.trust import TrustDesk
 from dermx_viewer.session.storage import load_session, save_session
+from dermx_viewer.texts import marked
+
+_log = logging.getLogger(__name__)
 
 
 class MainWindow(QMainWindow):
@@ -79,6 +84,7 @@ class MainWindow(QMainWindow):
         self._fill_recent()
         self.layout_.remember_default()
         self._remember = restore
+        self._ask = True
         if restore:
             self._restore()
         self.controller.refresh()
@@ -233,7 +239,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember everything and end what runs; ask before scores are lost."""
         if self._remember:
-            if not self.commands.may_lose_run():
+            if self._ask and not self.commands.may_lose_run():
                 event.ignore()
                 return
             self._save()
@@ -244,12 +250,18 @@ class MainWindow(QMainWindow):
         self.controller.close()
         super().closeEvent(event)
 
+    def close_unasked(self) -> None:
+        """Close as if the user did, but without a question: nobody is there to answer."""
+        self._ask = False
+        self.close()
+
     def _save(self) -> None:
         self.layout_.save(self.settings)
         try:
             save_session(self.controller.session, session_file())
-        except OSError as error:
-            self.dialogs.warn("Session", f"The session could not be saved: {error}")
+        except DermXError as error:
+            # Told, but not asked about: whatever happens, the window closes.
+            _log.warning("The session is not remembered: %s", error)
 
     def _restore(self) -> None:
         self.layout_.restore(self.settings)
@@ -266,7 +278,7 @@ class MainWindow(QMainWindow):
         menu = self.actions_.recent_menu
         menu.clear()
         for path in self.settings.recent:
-            action = menu.addAction(str(path))
+            action = menu.addAction(marked(path).replace("&", "&&"))
             action.triggered.connect(lambda _=False, p=path: self.commands.open_dataset(p))
         menu.setEnabled(bool(self.settings.recent))
         if self.settings.recent:

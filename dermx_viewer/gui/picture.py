@@ -9,12 +9,13 @@ from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
 
 from dermx_viewer.errors import ExportError
-from dermx_viewer.export.atomic import write_atomically
+from dermx_viewer.files import write_whole
 from dermx_viewer.gui.canvas.attention_scale import legend_keys, logits_text
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.canvas.votes import describe_votes, vote_colours
 from dermx_viewer.gui.theme import palette
 from dermx_viewer.session.scene import Scene
+from dermx_viewer.texts import text_of
 
 _MARGIN, _LINE, _KEY, _GAP = 12, 24, 34, 18
 _WRAPPED = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
@@ -29,13 +30,16 @@ class _Entry:
 
 def save_picture(canvas: Canvas, path: Path) -> None:
     """Write the view as PNG, whole or not at all. Raises ExportError."""
-    image = view_picture(canvas)
+    write_png(view_picture(canvas), path)
+
+
+def write_png(image: QImage, path: Path) -> None:
+    """Write a picture as PNG, whole or not at all. Raises ExportError."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
-        raise ExportError(f"{path}: the picture could not be encoded as PNG.")
-    data = bytes(buffer.data().data())
-    write_atomically(path, lambda file: file.write(data))
+        raise ExportError(f"{text_of(path)}: the picture could not be encoded as PNG.")
+    write_whole(path, bytes(buffer.data().data()))
 
 
 def view_picture(canvas: Canvas) -> QImage:

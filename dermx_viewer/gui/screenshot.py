@@ -17,10 +17,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from dermx_viewer.errors import DermXError, ExportError
+from dermx_viewer.errors import DermXError
 from dermx_viewer.gui.app import make_application
 from dermx_viewer.gui.main_window import MainWindow
-from dermx_viewer.gui.picture import save_picture
+from dermx_viewer.gui.picture import save_picture, write_png
 from dermx_viewer.gui.theme import Theme, apply_theme
 from dermx_viewer.runs.scoring import RunResult
 
@@ -61,8 +61,7 @@ def render(
             window.controller.run_changed.emit(run)
             window.docks["image_scores"].raise_()
         _wait(lambda: _ready(window, bool(models)), window)
-        if not window.grab().save(str(output), "PNG"):
-            raise ExportError(f"{output}: the screenshot could not be written.")
+        write_png(window.grab().toImage(), output)
         for name, path in (views or {}).items():
             window.controller.show_image(name)
             _wait(lambda: _ready(window, bool(models)), window)
@@ -83,7 +82,7 @@ def _quietly(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
 def _ready(window: MainWindow, with_model: bool) -> bool:
     controller = window.controller
     image = controller.image
-    if image is None:
+    if image is None or window.images.thumbnails.busy or window.runner.running:
         return False
     if image.photograph is None:
         return True
@@ -100,6 +99,8 @@ def _wait(ready: Callable[[], bool], window: MainWindow) -> None:
             raise DermXError(f"The window did not get ready within {_PATIENCE_S:.0f} s: {status}")
         _run_events(20)
     _run_events(300)
+    if not ready():  # Something was asked for only when it was painted.
+        _wait(ready, window)
 
 
 def _run_events(milliseconds: int) -> None:

@@ -13,6 +13,7 @@ from dermx_viewer import paths
 from dermx_viewer.explain.backends import BACKENDS
 from dermx_viewer.files import open_regular
 from dermx_viewer.gui.theme import THEMES, Theme
+from dermx_viewer.locks import one_at_a_time
 
 logger = logging.getLogger(__name__)
 
@@ -99,15 +100,20 @@ class Settings:
 
     @property
     def recent(self) -> list[Path]:
-        """Data sets opened last, newest first."""
+        """Data sets opened last, newest first, in this window or another one."""
+        self._store.sync()
         value = self._store.value("recent", [])
         texts = [value] if isinstance(value, str) else list(cast(list[str], value or []))
-        return [Path(text) for text in texts if text]
+        # Earlier versions kept relative ones, of which nobody knows any more what they meant.
+        return [path for path in map(_path_of, texts) if path.is_absolute()]
 
     def add_recent(self, path: Path) -> None:
         """Put a data set at the top of the recent ones."""
-        others = [entry for entry in self.recent if entry != path]
-        self._store.setValue("recent", [str(entry) for entry in [path, *others][:_RECENT]])
+        path = path.absolute()
+        with one_at_a_time(paths.settings_folder()):
+            others = [entry for entry in self.recent if entry != path]
+            self._store.setValue("recent", [_text_of(entry) for entry in [path, *others][:_RECENT]])
+            self._store.sync()
 
     def clear_recent(self) -> None:
         """Forget the recent data sets."""
@@ -115,20 +121,23 @@ class Settings:
 
     def photos_of(self, dataset: Path) -> Path | None:
         """The folder of photographs used last with a data set, where it is still there."""
-        known = self._photos().get(str(dataset), "")
+        known = self._photos().get(str(dataset.absolute()), "")
         return Path(known) if known and Path(known).is_dir() else None
 
     def set_photos_of(self, dataset: Path, photos: Path | None) -> None:
         """Remember the photographs of a data set; those of the recent ones are kept."""
-        recent = {str(path) for path in (dataset, *self.recent)}
-        known = {name: folder for name, folder in self._photos().items() if name in recent}
-        known[str(dataset)] = str(photos or "")
-        self._store.setValue("photos", json.dumps(known))
+        dataset = dataset.absolute()
+        with one_at_a_time(paths.settings_folder()):
+            recent = {str(path) for path in (dataset, *self.recent)}
+            known = {name: folder for name, folder in self._photos().items() if name in recent}
+            known[str(dataset)] = str(photos.absolute()) if photos is not None else ""
+            self._store.setValue("photos", json.dumps(known))
+            self._store.sync()
 
     def _photos(self) -> dict[str, str]:
         try:
             known = json.loads(str(self._store.value("photos", "{}")))
-        except ValueError:
+        except (ValueError, RecursionError):
             known = {}
         return known if isinstance(known, dict) else {}
 
@@ -143,9 +152,24 @@ class Settings:
 
     def folder(self, name: str) -> Path:
         """The folder used last for some purpose, or home."""
-        folder = Path(str(self._store.value(f"folder/{name}", "")))
-        return folder if folder.is_absolute() and folder.is_dir() else Path.home()
+        folder = _path_of(str(self._store.value(f"folder/{name}", "")))
+        return folder if folder.is_absolute() and folder.is_dir() else paths.home()
 
     def set_folder(self, name: str, folder: Path) -> None:
         """Remember a folder."""
-        self._store.setValue(f"folder/{name}", str(folder))
+        self._store.setValue(f"folder/{name}", _text_of(folder.absolute()))
+
+
+def _text_of(path: Path) -> str:
+    """A path as Qt can keep it: bytes that are no text as JSON writes them."""
+    text = str(path)
+    return json.dumps(text) if not text.isprintable() else text
+
+
+def _path_of(text: str) -> Path:
+    if text.startswith('"'):
+        try:
+            return Path(str(json.loads(text)))
+        except ValueError:
+            return Path()
+    return Path(text)

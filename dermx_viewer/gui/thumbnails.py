@@ -8,12 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import threading
 from collections import OrderedDict
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QBuffer,
+    QIODevice,
+    QObject,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter, QPainterPath, QPixmap, QPolygonF
 
 from dermx_viewer import paths
@@ -22,7 +31,7 @@ from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.photographs import read_thumbnail
 from dermx_viewer.dataset.records import ImageRecord, Photograph
 from dermx_viewer.errors import DermXError
-from dermx_viewer.files import text_of
+from dermx_viewer.files import text_of, write_whole
 
 _log = logging.getLogger(__name__)
 
@@ -64,6 +73,11 @@ class Thumbnails(QObject):
             self._maker.ask(image, self._generation)
             return self.blank
         return pixmap
+
+    @property
+    def busy(self) -> bool:
+        """Whether some that were asked for are still being made."""
+        return self._maker.busy
 
     def forget(self) -> None:
         """Drop everything made so far: another data set was opened."""
@@ -114,6 +128,11 @@ class _Maker:
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="thumbnails", daemon=True)
                 self._thread.start()
+
+    @property
+    def busy(self) -> bool:
+        with self._lock:
+            return self._thread is not None
 
     def forget(self) -> None:
         with self._lock:
@@ -204,10 +223,12 @@ def _photograph(photograph: Photograph) -> QImage:
     pixels = read_thumbnail(photograph.path, _STORED_SIDE)
     height, width = pixels.shape[:2]
     data = pixels.tobytes()
-    picture = QImage(data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+    made = QImage(data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    encoded = _encoded(made)
     if file is not None:
-        _store(picture, file)
-    return picture
+        _store(encoded, file)
+    # As it will come from the disk the next time: the same picture always.
+    return QImage.fromData(encoded)
 
 
 def _cache_file(photograph: Photograph) -> Path | None:
@@ -222,17 +243,19 @@ def _cache_file(photograph: Photograph) -> Path | None:
     return folder / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.jpg"
 
 
-def _store(picture: QImage, file: Path) -> None:
-    part = file.with_name(f"{file.stem}.{os.getpid()}.part")
-    writer = QImageWriter(str(part), b"jpg")
+def _encoded(picture: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, b"jpg")
     writer.setQuality(_QUALITY)
-    if not writer.write(picture):
-        _log.info("The thumbnail cache cannot be written: %s", part)
-        part.unlink(missing_ok=True)
-        return
+    writer.write(picture)
+    return bytes(buffer.data().data())
+
+
+def _store(encoded: bytes, file: Path) -> None:
     try:
-        part.replace(file)
-    except OSError as error:
+        write_whole(file, encoded)
+    except DermXError as error:
         _log.info("The thumbnail cache cannot be written: %s", error)
 
 

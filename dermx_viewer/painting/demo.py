@@ -6,17 +6,19 @@ import json
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from dermx_viewer.dataset.ontology import ontology
+from dermx_viewer.dataset.tables import METADATA_NAME
 from dermx_viewer.painting.imagined import Imagined, imagine
-from dermx_viewer.painting.layout import fill
-from dermx_viewer.painting.pictures import jpeg_bytes, prepare_folder, write_whole
+from dermx_viewer.painting.layout import clipped, fill
+from dermx_viewer.painting.pictures import jpeg_bytes, painted_folder
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
+from dermx_viewer.whole_folder import earlier_files
 
 _MARKER = "PAINTED.txt"
 _SIZES = ((480, 640), (640, 480), (540, 720))
@@ -79,35 +81,61 @@ def write_demo_data(
 ) -> None:
     """Write ``images`` imagined patients in DermX's own format; the same seed, the same bytes.
 
+    The data set appears in the folder all at once, at the end; an earlier one stays until then.
     Raises PaintingError where the folder holds anything that was not painted here.
     """
-    prepare_folder(folder, _MARKER, overwrite=overwrite)
     rows = [_HEADER]
 
-    def one(number: int) -> tuple[int, str]:
+    def one(number: int) -> _Painted:
         stop_if_asked(should_stop)
-        return number, _write_image(folder, number, seed)
+        return _paint(number, seed)
 
-    with ThreadPoolExecutor(max_workers=2) as pool:
+    with (
+        painted_folder(folder, _MARKER, overwrite=overwrite) as new,
+        ThreadPoolExecutor(max_workers=2) as pool,
+    ):
         try:
-            for number, row in pool.map(one, range(images)):
-                rows.append(row)
-                progress(number + 1, images, "Painting the demo data set")
+            for number, painted in enumerate(pool.map(one, range(images)), 1):
+                for name, data in painted.files.items():
+                    new.write(name, data)
+                rows.append(painted.row)
+                progress(number, images, "Painting the demo data set")
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
-    write_whole(folder / "metadata.csv", ("\n".join(rows) + "\n").encode())
-    _remove_beyond(folder, images)
+        new.write(METADATA_NAME, ("\n".join(rows) + "\n").encode())
+        new.commit(last=METADATA_NAME, earlier=_earlier(folder))
 
 
-def _remove_beyond(folder: Path, images: int) -> None:
-    """Remove what an earlier, larger demo data set left in the folder."""
-    ids = {_image_id(number) for number in range(images)}
+def is_interrupted(folder: Path) -> bool:
+    """Whether ``folder`` holds a part of a demo data set that was painted here, but not all.
+
+    What is there is compared with what its metadata name, which earlier versions wrote last.
+    """
+    if not (folder / _MARKER).is_file():
+        return False
+    try:
+        lines = (folder / METADATA_NAME).read_text(encoding="utf-8").splitlines()[1:]
+    except (OSError, ValueError):
+        return True
+    ids = [line.partition(".")[0] for line in lines]
+    readings = [
+        f"annotations/{rater.name}_{image_id}.json" for image_id in ids for rater in _RATERS
+    ]
+    named = [*readings, *(f"images/{image_id}.jpg" for image_id in ids)]
+    return not all((folder / name).is_file() for name in named)
+
+
+def _earlier(folder: Path) -> list[str]:
+    """Files of an earlier, perhaps larger demo data set in the folder."""
     earlier = re.compile(f"({'|'.join(_SHORT.values())})-\\d\\d+")
-    for file in [*folder.glob("annotations/derm?_*.json"), *folder.glob("images/*.jpg")]:
-        image_id = file.stem.partition("_")[2] if file.suffix == ".json" else file.stem
-        if earlier.fullmatch(image_id) and image_id not in ids:
-            file.unlink(missing_ok=True)
+    found = earlier_files(folder, ("annotations/derm?_*.json", "images/*.jpg"))
+    ids = {name: PurePath(name).stem for name in found}
+    return [
+        name
+        for name, stem in ids.items()
+        if earlier.fullmatch(stem.partition("_")[2] if name.endswith(".json") else stem)
+    ]
 
 
 def _image_id(number: int) -> str:
@@ -115,21 +143,30 @@ def _image_id(number: int) -> str:
     return f"{_SHORT[names[number % len(names)]]}-{number // len(names) + 1:02d}"
 
 
-def _write_image(folder: Path, number: int, seed: int) -> str:
-    """Paint one image and its evaluations; returns its row of metadata."""
+@dataclass(frozen=True, slots=True)
+class _Painted:
+    """One image: its files by relative path, and its row of metadata."""
+
+    files: dict[str, bytes]
+    row: str
+
+
+def _paint(number: int, seed: int) -> _Painted:
+    """Paint one image and its evaluations."""
     names = ontology().diagnosis_names
     diagnosis = names[number % len(names)]
     size = _SIZES[(number // len(names)) % len(_SIZES)]
     imagined = imagine((seed, number), diagnosis, size)
     image_id = _image_id(number)
     rng = np.random.default_rng((seed, number, 1))
+    files: dict[str, bytes] = {}
     for rater in _RATERS:
         content = _evaluation(rng, rater, imagined, f"{rater.name}_{image_id}.jpg")
-        data = json.dumps(content, indent=1).encode()
-        write_whole(folder / "annotations" / f"{rater.name}_{image_id}.json", data)
-    write_whole(folder / "images" / f"{image_id}.jpg", jpeg_bytes(imagined.picture))
+        files[f"annotations/{rater.name}_{image_id}.json"] = json.dumps(content, indent=1).encode()
+    files[f"images/{image_id}.jpg"] = jpeg_bytes(imagined.picture)
     tone, age = imagined.skin_tone, imagined.age
-    return f"{image_id}.jpg;Demo;{diagnosis};{image_id}.jpg;{tone};{age}"
+    row = f"{image_id}.jpg;Demo;{diagnosis};{image_id}.jpg;{tone};{age}"
+    return _Painted(files, row)
 
 
 def _evaluation(
@@ -162,9 +199,11 @@ def _regions(rng: np.random.Generator, rater: _Rater, imagined: Imagined) -> lis
         if name in missed:
             continue
         kept = [path for path in paths if rng.random() > rater.misses / 2] or paths[:1]
-        redrawn = [_redraw(rng, rater, path) for path in kept]
+        # Nobody can draw beyond the border.
+        redrawn = [clipped(_redraw(rng, rater, path), imagined.layout.size) for path in kept]
         attributes = [term for term in _TERMS[imagined.diagnosis] if rng.random() < 0.4]
-        regions += [_region(name, apart, attributes) for apart in _apart(redrawn, imagined)]
+        seen = [path for path in redrawn if len(path)]
+        regions += [_region(name, apart, attributes) for apart in _apart(seen, imagined)]
     return regions
 
 
@@ -197,7 +236,7 @@ def _redraw(
     centre = path.mean(axis=0)
     grown = centre + (path - centre) * rater.generosity * rng.uniform(0.95, 1.12)
     grown += rng.normal(0, 2 * rater.jitter, 2)
-    return np.round(grown + rng.normal(0, rater.jitter / 2, grown.shape), 1)
+    return np.asarray(grown + rng.normal(0, rater.jitter / 2, grown.shape))
 
 
 def _tag(name: str) -> dict[str, Any]:
@@ -207,6 +246,7 @@ def _tag(name: str) -> dict[str, Any]:
 def _region(
     name: str, paths: list[npt.NDArray[np.float64]], attributes: list[str]
 ) -> dict[str, Any]:
+    paths = [path.round(1) for path in paths]
     points = [[{"x": float(x), "y": float(y)} for x, y in path] for path in paths]
     everything = np.concatenate(paths)
     (left, top), (right, bottom) = everything.min(axis=0), everything.max(axis=0)

@@ -41,6 +41,29 @@ def fill(paths: list[Path], size: tuple[int, int]) -> npt.NDArray[np.bool_]:
     return canvas.astype(bool)
 
 
+def clipped(path: Path, size: tuple[int, int]) -> Path:
+    """The part of an outline that lies on an image of ``size``; (0, 2) where none does.
+
+    Sutherland and Hodgman, *Reentrant Polygon Clipping*, CACM 17(1), 1974: side by side of the
+    image. A vertex is the centre of a pixel.
+    """
+    height, width = size
+    for axis, sign, limit in ((0, 1, 0), (0, -1, 1 - width), (1, 1, 0), (1, -1, 1 - height)):
+        if not len(path):
+            break
+        inside = sign * path[:, axis] - limit  # Distance from the side, ≥ 0 within.
+        kept: list[npt.NDArray[np.float64]] = []
+        for here in range(len(path)):
+            before, now = inside[here - 1], inside[here]
+            if (before < 0) != (now < 0):
+                share = before / (before - now)
+                kept.append(path[here - 1] + share * (path[here] - path[here - 1]))
+            if now >= 0:
+                kept.append(path[here])
+        path = np.array(kept).reshape(-1, 2)
+    return path
+
+
 @dataclass(slots=True)
 class _Pen:
     rng: np.random.Generator

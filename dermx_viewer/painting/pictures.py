@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +11,8 @@ from PIL import Image
 
 from dermx_viewer.dataset.photographs import STAND_IN_MARK
 from dermx_viewer.errors import PaintingError
+from dermx_viewer.files import not_written
+from dermx_viewer.whole_folder import WholeFolder, settle
 
 _QUALITY = 88
 
@@ -26,43 +26,24 @@ def jpeg_bytes(picture: npt.NDArray[np.uint8]) -> bytes:
     return stream.getvalue()
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write ``data`` through a temporary file. Raises PaintingError."""
-    temporary = ""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # Not the file's own name, which may be as long as a name can be.
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".painting-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise _not_written(path, error) from error
-        raise
+def painted_folder(folder: Path, marker: str, *, overwrite: bool) -> WholeFolder:
+    """The folder to paint into, marked as made here; all of it is put in place at the end.
 
-
-def prepare_folder(folder: Path, marker: str, *, overwrite: bool) -> None:
-    """Refuse a folder that holds anything not made here; else mark it as made here.
-
-    ``marker`` is the name of a small file that says so.
+    Refuses a folder that holds anything not made here. ``marker`` is the name of a small file
+    that says so. Raises PaintingError.
     """
     try:
+        settle(folder)
         _refuse(folder, marker, overwrite=overwrite)
-    except OSError as error:
-        raise _not_written(folder, error) from error
-    text = "Painted by DermX Viewer. These pictures are not photographs.\n"
-    write_whole(folder / marker, text.encode())
-
-
-def _not_written(path: Path, error: OSError) -> PaintingError:
-    reason = error.strerror or str(error)
-    return PaintingError(
-        f"{path}: could not be written ({reason}). Choose another folder or free some space."
-    )
+    except (OSError, ValueError) as error:
+        raise PaintingError(not_written(folder, error)) from error
+    new = WholeFolder(folder, error=PaintingError)
+    try:
+        new.write(marker, b"Painted by DermX Viewer. These pictures are not photographs.\n")
+    except BaseException:
+        new.drop()
+        raise
+    return new
 
 
 def _refuse(folder: Path, marker: str, *, overwrite: bool) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import itertools
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -14,8 +15,9 @@ import numpy.typing as npt
 from PIL import Image, ImageDraw, ImageFont
 
 from dermx_viewer.dataset.masks import characteristic_mask, union_mask
-from dermx_viewer.dataset.records import Dataset, Evaluation, ImageRecord
-from dermx_viewer.painting.pictures import jpeg_bytes, prepare_folder, write_whole
+from dermx_viewer.dataset.records import Dataset, Evaluation, ImageRecord, Problem
+from dermx_viewer.errors import UnusableName
+from dermx_viewer.painting.pictures import jpeg_bytes, painted_folder
 from dermx_viewer.painting.scene import Scene, enlarge, paint
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
 
@@ -28,6 +30,19 @@ _WORKING_SIDE = 640
 """Pictures are painted at up to this longer side and enlarged with fresh grain."""
 
 
+@dataclass(frozen=True, slots=True)
+class StandIns:
+    """What was painted: number of pictures, and what went wrong.
+
+    ``unlabelled``: ids of images on which no place was free for the visible label (the mark in
+    the file's metadata is always there).
+    """
+
+    painted: int
+    unlabelled: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
 def paint_stand_ins(
     dataset: Dataset,
     folder: Path,
@@ -36,31 +51,44 @@ def paint_stand_ins(
     seed: int = 0,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
-) -> list[str]:
+) -> StandIns:
     """Paint ``<image-id>.jpg`` for every image at its annotated size.
 
-    Returns the ids of images on which no place was free for the visible label (the mark in the
-    file's metadata is always there). Raises PaintingError, Cancelled.
+    The pictures appear in the folder all at once, at the end; earlier ones stay until then. An
+    image whose name the file system refuses is a problem. Raises PaintingError, Cancelled.
     """
-    prepare_folder(folder, _MARKER, overwrite=overwrite)
     unlabelled: list[str] = []
+    problems: list[Problem] = []
 
-    def one(image: ImageRecord) -> tuple[str, bool]:
+    def one(image: ImageRecord) -> tuple[str, bytes, bool]:
         stop_if_asked(should_stop)
         picture, labelled = paint_stand_in(image, seed=seed)
-        write_whole(folder / f"{image.image_id}.jpg", jpeg_bytes(picture))
-        return image.image_id, labelled
+        return image.image_id, jpeg_bytes(picture), labelled
 
-    with ThreadPoolExecutor(max_workers=2) as pool:
+    with (
+        painted_folder(folder, _MARKER, overwrite=overwrite) as new,
+        ThreadPoolExecutor(max_workers=2) as pool,
+    ):
         try:
-            for done, (image_id, labelled) in enumerate(pool.map(one, dataset.images), 1):
+            for done, (image_id, data, labelled) in enumerate(pool.map(one, dataset.images), 1):
+                try:
+                    new.write(f"{image_id}.jpg", data)
+                except UnusableName as error:
+                    problems.append(_unpainted(image_id, error))
                 if not labelled:
                     unlabelled.append(image_id)
                 progress(done, len(dataset.images), "Painting stand-ins")
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
-    return unlabelled
+        new.commit(last=_MARKER)
+    return StandIns(len(dataset.images) - len(problems), tuple(unlabelled), tuple(problems))
+
+
+def _unpainted(image_id: str, error: UnusableName) -> Problem:
+    return Problem(
+        "unusable file name", image_id, str(error), "the image has no stand-in", image_id
+    )
 
 
 def paint_stand_in(image: ImageRecord, *, seed: int = 0) -> tuple[npt.NDArray[np.uint8], bool]:

@@ -12,13 +12,13 @@ import pandas as pd
 
 from dermx_viewer import __version__
 from dermx_viewer.dataset.records import Dataset
-from dermx_viewer.export.json_text import json_bytes
 from dermx_viewer.export.tables import table_bytes
 from dermx_viewer.runs.agreement_words import COLUMNS, TABLES, readme
 from dermx_viewer.runs.output import refuse_folder, write_files
 from dermx_viewer.scoring.agreement.protocol import PAPER_AGREEMENT
 from dermx_viewer.scoring.agreement.published import Comparison
 from dermx_viewer.scoring.agreement.readings import readings, repeated_readings
+from dermx_viewer.texts import json_bytes
 
 ABOUT, README = "agreement.json", "README.txt"
 

@@ -8,24 +8,25 @@ demand, ``curves.csv``: the probability of each map's class while its pixels go 
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dermx_viewer import __version__
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.photographs import read_header, read_photograph
 from dermx_viewer.dataset.records import ImageRecord, Photograph, Problem
-from dermx_viewer.errors import PhotographError, RunError
-from dermx_viewer.export.atomic import write_atomically
-from dermx_viewer.export.json_text import json_bytes
-from dermx_viewer.export.overlays import overlay, write_png
-from dermx_viewer.export.tables import write_table
+from dermx_viewer.errors import DermXError, PhotographError, RunError, UnusableName
+from dermx_viewer.export.overlays import Pixels, overlay, png_bytes
+from dermx_viewer.export.tables import table_bytes
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.asking import Tell, wait_for
@@ -36,6 +37,8 @@ from dermx_viewer.runs.output import refuse_folder
 from dermx_viewer.runs.perturbation import POINT_COLUMNS
 from dermx_viewer.scoring.normalise import normalise
 from dermx_viewer.scoring.protocols import NATIVE
+from dermx_viewer.texts import json_bytes
+from dermx_viewer.whole_folder import WholeFolder
 
 OVERLAYS = "overlays"
 CURVES = "curves.csv"
@@ -94,8 +97,10 @@ def explain_images(
 
     ``curves``: deletion and insertion curves of every map as well (see
     :mod:`~dermx_viewer.runs.perturbation`); they ask the network a hundred times for each.
-    Raises RunError where there is nothing to explain or the class is unknown. When it is
-    cancelled, or fails, the index names what was written until then as incomplete.
+    Raises RunError where there is nothing to explain or the class is unknown, ExportError where
+    nothing more can be written. Earlier maps stay until all the new ones are there. When a job is
+    cancelled, or fails, they stay for good; where there were none, the index names what was
+    written until then as incomplete.
     """
     refuse_used_folder(folder, overwrite=overwrite)
     if not source.count(images):
@@ -108,28 +113,48 @@ def explain_images(
     classes = source.load(should_stop).spec.classes
     if whose == "gold":
         refuse_nothing_in_common({source.name: classes}, shown, "the data set")
-    _remove_earlier(folder)
-    writer = _Writer(folder, whose, look or Look())
-    writer.done.problems += class_problems(source.name, classes, shown)
-    what = f"Explaining with {source.name}"
-    complete, number = False, 0
-
-    def tell(text: str) -> None:
-        progress(number, len(images), f"{what}: {text}")
-
-    progress(0, len(images), what)
-    try:
-        for number, (image, maps) in enumerate(source.maps(images, should_stop, tell), 1):
-            if maps is not None:
-                entries = writer.write(image, maps)
-                if curves:
-                    writer.curves += _curves(source, image, maps, entries, should_stop, tell)
-            progress(number, len(images), what)
-        complete = True
-    finally:
-        writer.done.problems += source.problems
-        writer.write_index(source, complete=complete)
+    earlier = _earlier_files(folder)
+    with WholeFolder(folder) as new:
+        writer = _Writer(new, whose, look or Look())
+        writer.done.problems += class_problems(source.name, classes, shown)
+        job = _Job(source, writer, curves, progress, should_stop)
+        try:
+            job.run(images)
+        except BaseException:
+            if writer.done.maps and not earlier:
+                # What went wrong first is what is told.
+                with suppress(DermXError):
+                    writer.finish(source, complete=False)
+            raise
+        writer.finish(source, complete=True, earlier=earlier)
     return writer.done
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    source: ModelSource
+    writer: _Writer
+    curves: bool
+    progress: Progress
+    should_stop: ShouldStop
+
+    def run(self, images: Sequence[ImageRecord]) -> None:
+        source, stop, what, number = self.source, self.should_stop, self._what, 0
+
+        def tell(text: str) -> None:
+            self.progress(number, len(images), f"{what}: {text}")
+
+        self.progress(0, len(images), what)
+        for number, (image, maps) in enumerate(source.maps(images, stop, tell), 1):
+            if maps is not None:
+                entries = self.writer.write(image, maps)
+                if self.curves:
+                    self.writer.curves += _curves(source, image, maps, entries, stop, tell)
+            self.progress(number, len(images), what)
+
+    @property
+    def _what(self) -> str:
+        return f"Explaining with {self.source.name}"
 
 
 def file_name(image_id: str, explained_class: str) -> str:
@@ -139,9 +164,9 @@ def file_name(image_id: str, explained_class: str) -> str:
 
 
 class _Writer:
-    def __init__(self, folder: Path, whose: str, look: Look) -> None:
-        self.done = Explained(index=folder / INDEX)
-        self._folder = folder
+    def __init__(self, new: WholeFolder, whose: str, look: Look) -> None:
+        self.done = Explained(index=new.folder / INDEX)
+        self._new = new
         self._whose = whose
         self._look = look
         self.curves: list[pd.DataFrame] = []
@@ -159,39 +184,47 @@ class _Writer:
             self._report("unreadable photograph", image, str(error), "there is no overlay")
             pixels = None
         files: list[dict[str, object]] = []
+        without: dict[str, str] = {}
         for name in classes:
-            raw = maps.map_of(name)
-            stem = file_name(image.image_id, name)
-            path = self._folder / f"{stem}.npy"
-            write_atomically(path, lambda file, raw=raw: np.save(file, raw))  # type: ignore[misc]
-            self.done.maps.append(path)
-            entry: dict[str, object] = {
-                "class": name,
-                "file": path.name,
-                "map_max": float(raw.max()),
-            }
-            if pixels is not None:
-                picture = self._folder / OVERLAYS / f"{stem}.png"
-                drawn = overlay(
-                    pixels,
-                    normalise(raw, NATIVE),
-                    image.size,
-                    colour_map=self._look.colour_map,
-                    opacity=self._look.opacity,
-                    threshold=self._look.threshold,
-                )
-                write_png(drawn, picture)
-                self.done.overlays.append(picture)
-                entry["overlay"] = f"{OVERLAYS}/{picture.name}"
-            files.append(entry)
-        self._entries.append(_described(image, maps, files))
+            try:
+                files.append(self._write_map(image, name, maps.map_of(name), pixels))
+            except UnusableName as error:
+                without[name] = str(error)
+        if without:
+            done = f"there is no map of {', '.join(without)}"
+            self._report("unusable file name", image, next(iter(without.values())), done)
+        if files:
+            self._entries.append(_described(image, maps, files))
         return files
 
-    def write_index(self, source: ModelSource, *, complete: bool) -> None:
-        """Write ``curves.csv`` and ``maps.json``."""
+    def _write_map(
+        self, image: ImageRecord, name: str, raw: npt.NDArray[np.float32], pixels: Pixels | None
+    ) -> dict[str, object]:
+        stem = file_name(image.image_id, name)
+        data = io.BytesIO()
+        np.save(data, raw)
+        path = self._new.write(f"{stem}.npy", data.getvalue())
+        self.done.maps.append(path)
+        entry: dict[str, object] = {"class": name, "file": path.name, "map_max": float(raw.max())}
+        if pixels is not None:
+            drawn = overlay(
+                pixels,
+                normalise(raw, NATIVE),
+                image.size,
+                colour_map=self._look.colour_map,
+                opacity=self._look.opacity,
+                threshold=self._look.threshold,
+            )
+            picture = self._new.write(f"{OVERLAYS}/{stem}.png", png_bytes(drawn, path))
+            self.done.overlays.append(picture)
+            entry["overlay"] = f"{OVERLAYS}/{picture.name}"
+        return entry
+
+    def finish(self, source: ModelSource, *, complete: bool, earlier: Sequence[str] = ()) -> None:
+        """Write ``curves.csv`` and ``maps.json``, and put everything in its place."""
+        self.done.problems += source.problems
         if self.curves:
-            self.done.curves = self._folder / CURVES
-            write_table(pd.concat(self.curves), self.done.curves)
+            self.done.curves = self._new.write(CURVES, table_bytes(pd.concat(self.curves)))
         content = {
             "format": FORMAT,
             "values": "raw",
@@ -205,8 +238,8 @@ class _Writer:
                 for p in self.done.problems
             ],
         }
-        data = json_bytes(content, indent=1)
-        write_atomically(self.done.index, lambda file: file.write(data))
+        self._new.write(INDEX, json_bytes(content, indent=1))
+        self._new.commit(last=INDEX, earlier=earlier)
 
     def _classes(self, image: ImageRecord, maps: AttentionMaps) -> tuple[str, ...]:
         if self._whose == "all":
@@ -278,18 +311,17 @@ def _known_class(whose: str, source: ModelSource, should_stop: ShouldStop) -> st
     return name
 
 
-def _remove_earlier(folder: Path) -> None:
-    """Remove what an earlier index names: its files must not be taken for the new ones."""
+def _earlier_files(folder: Path) -> list[str]:
+    """What an earlier index names: its files must not be taken for the new ones."""
     index = folder / INDEX
+    if not index.is_file():
+        return []
     try:
         content = json.loads(index.read_text(encoding="utf-8"))
         named = [entry for image in content["images"] for entry in image["maps"]]
         names = [Path(str(entry["file"])).name for entry in named]
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         names = []
-    for name in names:
-        if name.endswith(".npy"):
-            (folder / name).unlink(missing_ok=True)
-            (folder / OVERLAYS / name).with_suffix(".png").unlink(missing_ok=True)
-    (folder / CURVES).unlink(missing_ok=True)
-    index.unlink(missing_ok=True)
+    maps = [name for name in names if name.endswith(".npy")]
+    pictures = [f"{OVERLAYS}/{Path(name).with_suffix('.png')}" for name in maps]
+    return [*maps, *pictures, CURVES, INDEX]

@@ -8,12 +8,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from dermx_viewer import __version__
-from dermx_viewer.export.json_text import json_bytes
 from dermx_viewer.export.tables import table_bytes
 from dermx_viewer.runs.output import refuse_folder, write_files
 from dermx_viewer.runs.scoring import RunResult
 from dermx_viewer.scoring.consensus.human import ATTAINABLE_WORDS, HUMAN_WORDS
 from dermx_viewer.scoring.consensus.others import OTHERS_WORDS
+from dermx_viewer.texts import json_bytes
 
 ROWS, SUMMARY, RUN = "rows.csv", "summary.csv", "run.json"
 HUMAN, OTHERS = "human_agreement.csv", "rater_against_others.csv"

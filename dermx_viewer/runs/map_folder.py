@@ -12,6 +12,7 @@ import json
 import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from dermx_viewer.files import open_regular, read_regular, text_of
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.progress import ShouldStop, stop_if_asked
 from dermx_viewer.runs.map_files import CELLS_VARIABLE, READERS, Values, max_cells, read_map
+from dermx_viewer.whole_folder import settle
 
 __all__ = ["FORMAT", "INDEX", "MapFolder", "read_map"]
 
@@ -61,6 +63,9 @@ class MapFolder:
     _sha256: str = ""
 
     def __post_init__(self) -> None:
+        with suppress(OSError):
+            # Maps of two runs side by side, where the program was killed between them.
+            settle(self.folder)
         entries = self._entries()
         self.name = text_of(self.name or self.folder.resolve().name)
         self._written = _read_index(self.folder / INDEX)

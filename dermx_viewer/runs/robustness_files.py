@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from dermx_viewer import __version__
-from dermx_viewer.export.json_text import json_bytes
 from dermx_viewer.export.tables import table_bytes
 from dermx_viewer.runs.output import refuse_folder, write_files
 from dermx_viewer.runs.robustness import Robustness
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.variations import variations
+from dermx_viewer.texts import json_bytes
 
 STRIP, DETAILS, ABOUT = "robustness.csv", "robustness_details.csv", "robustness.json"
 

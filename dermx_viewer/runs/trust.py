@@ -17,7 +17,6 @@ from dermx_viewer import __version__
 from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
 from dermx_viewer.errors import RunError
 from dermx_viewer.explain.messages import BLUR, Fill
-from dermx_viewer.export.json_text import json_bytes
 from dermx_viewer.export.tables import table_bytes
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, parts_of
 from dermx_viewer.runs.baselines import BaselineSource, baseline_sources, random_copy
@@ -36,6 +35,7 @@ from dermx_viewer.runs.scoring import RunResult, score_dataset
 from dermx_viewer.runs.sources import Source
 from dermx_viewer.scoring.bootstrap import STANDARD
 from dermx_viewer.scoring.protocols import DERMX_2021, ClassPolicy, Protocol
+from dermx_viewer.texts import json_bytes
 
 TRUST = "trust.json"
 TABLES = (

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
+from contextlib import suppress
 from pathlib import Path
 
-from dermx_viewer.files import read_regular
+from dermx_viewer.files import read_regular, write_whole
 from dermx_viewer.session.state import Session, from_plain, to_plain
 
 _LIMIT = 20_000_000
@@ -15,16 +14,12 @@ _LIMIT = 20_000_000
 
 
 def save_session(session: Session, path: Path) -> None:
-    """Write the session, whole or not at all. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(to_plain(session), file, indent=1, ensure_ascii=False)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    """Write the session, whole or not at all. Raises ExportError."""
+    text = json.dumps(to_plain(session), indent=1, ensure_ascii=False)
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    # Names that are no text come back as they were: as escapes, which JSON knows.
+    write_whole(path, text.encode("utf-8", "backslashreplace"))
 
 
 def load_session(path: Path) -> Session:

@@ -18,6 +18,7 @@ import numpy.typing as npt
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.errors import Cancelled
 from dermx_viewer.explain.spec import ModelSpec, spec_path, write_spec
+from dermx_viewer.files import write_whole
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.training.samples import FRESH, INPUT_SIZE, TRAINING, painted_samples
 
@@ -93,18 +94,18 @@ def save(model: Any, path: Path, story: str) -> None:
     bare = type(model).from_config(model.get_config())
     bare.set_weights(model.get_weights())
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+    with tempfile.TemporaryDirectory() as folder:
         temporary = Path(folder) / path.name
         bare.save(temporary)
-        digest = hashlib.sha256(temporary.read_bytes()).hexdigest()
-        temporary.replace(path)
+        data = temporary.read_bytes()
+    write_whole(path, data)
     spec = ModelSpec(
         name=path.stem,
         classes=ontology().diagnosis_names,
         input_size=INPUT_SIZE,
         preprocessing="-1-1",
         layer="features",
-        sha256=digest,
+        sha256=hashlib.sha256(data).hexdigest(),
         licence="MIT",
         training=story,
     )

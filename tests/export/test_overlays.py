@@ -50,8 +50,8 @@ def test_an_empty_map_is_said_to_be_one() -> None:
 
 def test_writing(tmp_path: Path) -> None:
     pixels = np.random.default_rng(0).integers(0, 255, (4, 5, 3), dtype=np.uint8)
-    write_png(pixels, tmp_path / "new" / "picture.png")
-    np.testing.assert_array_equal(np.asarray(Image.open(tmp_path / "new" / "picture.png")), pixels)
+    write_png(pixels, tmp_path / "picture.png")
+    np.testing.assert_array_equal(np.asarray(Image.open(tmp_path / "picture.png")), pixels)
     (tmp_path / "file").write_text("x")
     with pytest.raises(ExportError, match="could not be written"):
         write_png(pixels, tmp_path / "file" / "picture.png")

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -9,9 +11,8 @@ import pandas as pd
 import pytest
 
 from dermx_viewer.errors import ExportError
-from dermx_viewer.export.atomic import write_atomically
-from dermx_viewer.export.json_text import json_bytes
-from dermx_viewer.export.tables import Dialect, table_bytes, write_table
+from dermx_viewer.export.tables import Dialect, safe_cell, table_bytes, write_table
+from dermx_viewer.texts import json_bytes
 
 FRAME = pd.DataFrame(
     {
@@ -41,10 +42,48 @@ def test_formulas_are_neutralised_and_numbers_are_not() -> None:
     assert back["f1"][2] == -0.5
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+STARTS = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\u2212"]
+BEFORE = ["", " ", "\u00a0", "\u3000", '"', "'", "\u200d", "\u00ad", ' "', "“"]
+HIDDEN = ["\t", "\r", "\n", "\0", "\x0b", "\x1b", "\ufeff", "\u200b", "\u2028", "\x85", "\u202e"]
+
+
+@pytest.mark.parametrize("start", STARTS)
 def test_every_formula_start(start: str) -> None:
-    data = table_bytes(pd.DataFrame({f"{start}name": [f"{start}cell"]})).decode()
-    assert f"'{start}name" in data and f"'{start}cell" in data
+    for before in BEFORE:
+        text = f"{before}{start}1+cmd|' /C calc'!A0"
+        assert safe_cell(text) == f"'{text}"
+        (title, cell) = rows_of(pd.DataFrame({text: [text]}))
+        assert title == cell == [f"'{text}"]
+
+
+@pytest.mark.parametrize("hidden", HIDDEN, ids=ascii)
+def test_what_cannot_be_seen_is_escaped(hidden: str) -> None:
+    for text in (f"{hidden}=1+1", f"a{hidden}=1+1", f"{hidden}name"):
+        shown = safe_cell(text)
+        assert hidden not in shown and shown.isprintable() and "\\" in shown
+        assert not shown.startswith(tuple(STARTS))
+    data = table_bytes(pd.DataFrame({"a": [f"x{hidden}=1+1"], "n": [1]})).decode()
+    assert len(data.splitlines()) == 2
+
+
+@pytest.mark.parametrize("separator", [",", ";", "|"])
+@pytest.mark.parametrize("dialect", ["plain", "spreadsheet"])
+def test_no_formula_behind_a_separator_of_another_program(separator: str, dialect: Dialect) -> None:
+    frame = pd.DataFrame({"a": [f"x{separator}=1+1{separator}y", f"{separator} @x"], "n": [0.5, 1]})
+    text = table_bytes(frame, dialect=dialect).decode("utf-8-sig")
+    for line in text.splitlines():
+        for cell in re.split("[,;|]", line):
+            assert not cell.strip('" ').startswith(tuple(STARTS))
+
+
+def test_numbers_stay_numbers_also_as_text() -> None:
+    for text in ("-1", "+1.5", "-1e-5", "-0,5", "at (3, -2)", "3, -2", "SD-260", "a = b", "x@y"):
+        assert safe_cell(text) == text
+    assert safe_cell("-1+1") == "'-1+1" and safe_cell("-") == "'-"
+
+
+def rows_of(frame: pd.DataFrame) -> list[list[str]]:
+    return [*csv.reader(io.StringIO(table_bytes(frame).decode()))]
 
 
 def test_spreadsheet_dialect() -> None:
@@ -59,19 +98,6 @@ def test_spreadsheet_dialect() -> None:
 
 def test_an_empty_table_keeps_its_header() -> None:
     assert table_bytes(FRAME.iloc[:0]).decode().splitlines() == ["image,f1,rater,n,stand_in"]
-
-
-def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
-    file = tmp_path / "t.csv"
-    file.write_text("old")
-
-    def fail(stream: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    with pytest.raises(ExportError, match=r"t\.csv.*No space left"):
-        write_atomically(file, fail)
-    assert file.read_text() == "old"
-    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["t.csv"]
 
 
 def test_a_folder_in_the_way_is_named(tmp_path: Path) -> None:

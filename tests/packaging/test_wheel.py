@@ -94,7 +94,7 @@ def test_bare_it_says_what_a_model_needs(environment: Path, dataset: Path, tmp_p
     command = ("score", dataset, "--model", model, "--output", tmp_path / "out")
     done = call(environment / "dermx-viewer", *command, cwd=tmp_path)
     assert done.returncode == 2
-    assert "pip install" in done.stderr and "dermx-viewer[tf]" in done.stderr
+    assert "pip install tensorflow" in done.stderr
 
 
 def test_with_a_backend_the_demo_runs_headless(

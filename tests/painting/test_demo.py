@@ -8,14 +8,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from dermx_viewer.dataset.doctor import examine
 from dermx_viewer.dataset.masks import characteristic_mask, union_mask
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.photographs import read_photograph
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.errors import Cancelled, PaintingError
-from dermx_viewer.painting.demo import write_demo_data
-from dermx_viewer.painting.layout import fill
+from dermx_viewer.painting.demo import is_interrupted, write_demo_data
+from dermx_viewer.painting.layout import clipped, fill
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,7 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 def test_it_opens_without_problems(dataset: Dataset) -> None:
-    assert dataset.problems == ()
+    assert dataset.problems == () and examine(dataset) == ()
     assert len(dataset.images) == 60
     assert dataset.raters == ("derm1", "derm2", "derm3")
     golds = Counter(image.gold for image in dataset.images)
@@ -123,5 +124,31 @@ def test_progress_and_cancel(tmp_path: Path) -> None:
     assert seen == [1, 2, 3]
     with pytest.raises(Cancelled):
         write_demo_data(tmp_path / "b", images=50, should_stop=lambda: True)
-    # Every file there is whole: nothing temporary is left.
-    assert not list((tmp_path / "b").rglob(".*"))
+    # All of it or nothing, and nothing temporary is left.
+    assert {path.name for path in tmp_path.iterdir()} == {"a"}
+
+
+def test_outlines_end_at_the_border() -> None:
+    square = np.array([[-2.0, 1], [2, 1], [2, 3], [-2, 3]])
+    assert clipped(square, (10, 10)).tolist() == [[0, 1], [2, 1], [2, 3], [0, 3]]
+    assert clipped(square + 3, (10, 10)).tolist() == (square + 3).tolist()
+    assert clipped(square - 20, (10, 10)).shape == (0, 2)
+    # All around the image: its four corners.
+    large = clipped(np.array([[-50.0, -50], [50, -50], [50, 50], [-50, 50]]), (7, 9))
+    assert {*map(tuple, large.tolist())} == {(0, 0), (8, 0), (8, 6), (0, 6)}
+
+
+def test_what_was_painted_in_part_is_painted_again(tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    write_demo_data(folder, images=6)
+    before = digests(folder)
+    assert not is_interrupted(folder)
+    for missing in ("images/acne-01.jpg", "annotations/derm2_warts-01.json", "metadata.csv"):
+        (folder / missing).unlink()
+        assert is_interrupted(folder)
+        write_demo_data(folder, images=6, overwrite=True)
+        assert digests(folder) == before
+    # Somebody else's is nobody's to repair.
+    (folder / "PAINTED.txt").unlink()
+    (folder / "metadata.csv").unlink()
+    assert not is_interrupted(folder)

@@ -70,7 +70,8 @@ def test_where_little_is_free_the_label_is_short() -> None:
 
 def test_files_are_marked_and_found(dataset: Dataset, tmp_path: Path) -> None:
     folder = tmp_path / "pictures"
-    assert paint_stand_ins(dataset, folder) == []
+    done = paint_stand_ins(dataset, folder)
+    assert (done.painted, done.unlabelled, done.problems) == (1, (), ())
     assert read_header(folder / "a.jpg").stand_in
     again = open_dataset(dataset.root, photos=folder)
     assert again.images[0].stand_in and again.problems == dataset.problems
@@ -96,9 +97,24 @@ def test_interrupting_leaves_nothing_half_written(dataset: Dataset, tmp_path: Pa
     folder = tmp_path / "pictures"
     with pytest.raises(KeyboardInterrupt):
         paint_stand_ins(replace(dataset, images=many), folder, progress=interrupt)
-    names = {file.name for file in folder.iterdir()}
-    assert "PAINTED.txt" in names and 3 < len(names) < 30
-    assert all(read_header(folder / name).stand_in for name in names - {"PAINTED.txt"})
+    assert not folder.exists() and not [*tmp_path.glob(".*")]
+    # What was painted before stays whole.
+    paint_stand_ins(dataset, folder)
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    with pytest.raises(KeyboardInterrupt):
+        paint_stand_ins(replace(dataset, images=many), folder, progress=interrupt, overwrite=True)
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+
+
+def test_a_name_too_long_is_one_problem(dataset: Dataset, tmp_path: Path) -> None:
+    image = dataset.images[0]
+    some = (image, replace(image, image_id="x" * 252), replace(image, image_id="y" * 251))
+    done = paint_stand_ins(replace(dataset, images=some), tmp_path / "pictures")
+    (problem,) = done.problems
+    assert problem.kind == "unusable file name" and problem.image_id == "x" * 252
+    assert "File name too long" in problem.what
+    names = {file.name for file in (tmp_path / "pictures").iterdir()}
+    assert names == {"a.jpg", "y" * 251 + ".jpg", "PAINTED.txt"} and done.painted == 2
 
 
 @pytest.mark.real_data
@@ -107,8 +123,7 @@ def test_real_images(real_dataset_path: Path, tmp_path: Path) -> None:
     # The last one is outlined nearly everywhere.
     full = dataset.by_id["severe-neck-psoriasis--WatermarkedWyJXYXRlcm1hcmtlZCJd"]
     some = replace(dataset, images=(*dataset.images[::40], full))
-    unlabelled = paint_stand_ins(some, tmp_path / "pictures")
-    assert unlabelled == []
+    assert paint_stand_ins(some, tmp_path / "pictures").unlabelled == ()
     painted = open_dataset(real_dataset_path, photos=tmp_path / "pictures")
     for image in some.images:
         photograph = painted.by_id[image.image_id].photograph

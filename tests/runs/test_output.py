@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -47,19 +48,45 @@ def test_files_are_written_and_named(tmp_path: Path) -> None:
     assert (folder / "about.json").read_bytes() == b"2"
 
 
-def test_the_last_file_stands_only_beside_complete_others(tmp_path: Path) -> None:
-    (tmp_path / "about.json").touch()
-    (tmp_path / "x.csv").mkdir()
-    with pytest.raises(ExportError, match=r"x\.csv: could not be written"):
+@pytest.mark.parametrize("name", ["x.csv", "about.json"])
+def test_what_stands_in_the_way_is_named_and_nothing_replaced(tmp_path: Path, name: str) -> None:
+    other = {"x.csv": "about.json", "about.json": "x.csv"}[name]
+    (tmp_path / other).write_bytes(b"old")
+    (tmp_path / name).mkdir()
+    with pytest.raises(ExportError, match=rf"{name}: could not be written"):
         write_files(tmp_path, {"x.csv": b"1", "about.json": b"2"})
-    assert not (tmp_path / "about.json").exists()
+    assert (tmp_path / other).read_bytes() == b"old"
+    assert len([*tmp_path.iterdir()]) == 2
 
 
-def test_a_last_file_that_cannot_be_replaced(tmp_path: Path) -> None:
-    (tmp_path / "about.json").mkdir()
-    with pytest.raises(ExportError, match="could not be replaced"):
-        write_files(tmp_path, {"x.csv": b"1", "about.json": b"2"})
-    assert not (tmp_path / "x.csv").exists()
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("x" * 300, "name too long"),
+        ("new/" + "x" * 300, "name is too long"),
+        ("file/out", "Not a directory"),
+        ("a\0b", "null"),
+        ("loop/out", "symbolic links"),
+    ],
+    ids=["long", "long-in-new", "below-a-file", "nul", "loop"],
+)
+def test_a_folder_that_cannot_be_made_is_refused_before_the_work(
+    tmp_path: Path, name: str, reason: str
+) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(RunError, match=rf"(?i)could not be written \(.*{reason}"):
+        refuse(tmp_path / name)
+    assert {path.name for path in tmp_path.iterdir()} == {"file", "loop"}
+
+
+def test_a_folder_that_may_not_be_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The tests may run as root, to whom no folder is closed.
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    with pytest.raises(RunError, match="the folder is read-only"):
+        refuse(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def load_legacy(file: Path, *, allowed: bool, reason: str) -> Any:
     if not is_installed():
         raise ModelError(
             f"{file}: {why}. tf_keras, which is Keras 2, opens it: install it with "
-            f'pip install "dermx-viewer[legacy]". Or {remedy}.'
+            f"`pip install tf_keras`. Or {remedy}."
         )
     return open_with_tf_keras(file, allowed=allowed, why=f"{why}. ", remedy=f" Or {remedy}.")
 

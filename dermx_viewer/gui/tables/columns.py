@@ -16,6 +16,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dermx_viewer.dataset.records import natural_key
+from dermx_viewer.texts import marked
 
 NOTHING = "–"
 """Shown where a number is undefined."""
@@ -96,7 +97,7 @@ def shown(kind: Kind, value: object) -> str:
             return f"{value:z,.0f}"
         case Kind.FLAG:
             return "yes" if value else ""
-    return str(value)
+    return marked(str(value))
 
 
 def exact(kind: Kind, value: object) -> str:

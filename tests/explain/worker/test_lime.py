@@ -143,7 +143,7 @@ def test_it_reports_and_stops(subject: Engine) -> None:
 
 def test_without_its_library(subject: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "lime.lime_image", None)
-    with pytest.raises(MethodError, match=r'pip install "dermx-viewer\[lime\]"'):
+    with pytest.raises(MethodError, match="pip install lime"):
         explained(subject, random_image(SIZE))
 
 

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import os
+
 import numpy as np
 import pandas as pd
 import pytest
+from pytestqt.qtbot import QtBot
 
 from dermx_viewer.gui.tables.columns import (
     Column,
@@ -14,6 +17,8 @@ from dermx_viewer.gui.tables.columns import (
     stable_order,
     values_of,
 )
+from dermx_viewer.gui.tables.copying import tab_separated
+from dermx_viewer.gui.tables.frame_model import FrameModel
 
 NAN = float("nan")
 
@@ -80,3 +85,19 @@ def test_unknown_columns_are_shown_by_their_type() -> None:
 def test_tooltip_is_safe_rich_text() -> None:
     assert Column("a", "A<B", "x < y\nz").tooltip == "<p><b>A&lt;B</b><br>x &lt; y<br>z</p>"
     assert Column("a", "A").tooltip == ""
+
+
+def test_names_are_shown_with_nothing_hidden_and_copied_as_no_formula(qtbot: QtBot) -> None:
+    names = ["a\u202egpj", "=1+1", "b\x1b\n=2", os.fsdecode(b"\xff"), "plain"]
+    model = FrameModel()
+    frame = pd.DataFrame({"image": names, "f1": [-0.5] * 5})
+    model.set_frame(frame, columns_for(frame, ()))
+    cells = [model.data(model.index(row, 0)) for row in range(5)]
+    assert cells == ["a\\u202egpj", "=1+1", "b\\x1b\\n=2", "\\xff", "plain"]
+    assert tab_separated(model, range(5), [0, 1]).splitlines()[1:] == [
+        "a\\u202egpj\t-0.5",
+        "'=1+1\t-0.5",
+        "b\\x1b =2\t-0.5",
+        "\\xff\t-0.5",
+        "plain\t-0.5",
+    ]

@@ -31,9 +31,9 @@ def device_note() -> str:
     if tf.test.is_built_with_cuda() or tf.test.is_built_with_rocm():
         return "TensorFlow found no graphics card or driver, so it computes on the CPU."
     if sys.platform == "linux":
-        remedy = 'With an NVIDIA card, install "dermx-viewer[gpu]".'
+        remedy = "With an NVIDIA card, install tensorflow[and-cuda]."
     else:
-        remedy = 'With a graphics card, install "dermx-viewer[torch]" and choose that backend.'
+        remedy = "With a graphics card, install torch and choose that backend."
     return f"This TensorFlow is built for the CPU alone. {remedy}"
 
 

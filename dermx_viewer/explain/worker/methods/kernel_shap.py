@@ -59,8 +59,7 @@ def _library() -> Any:
         from shap import KernelExplainer
     except ImportError as error:
         raise MethodError(
-            'KernelSHAP needs the library shap: run  pip install "dermx-viewer[shap]"  and '
-            f"start again ({error})."
+            f"KernelSHAP needs the library shap: run  pip install shap  and start again ({error})."
         ) from None
     return KernelExplainer
 

@@ -80,7 +80,6 @@ def _library() -> tuple[Any, Any]:
         from skimage.segmentation import slic
     except ImportError as error:
         raise MethodError(
-            'LIME needs the library lime: run  pip install "dermx-viewer[lime]"  and '
-            f"start again ({error})."
+            f"LIME needs the library lime: run  pip install lime  and start again ({error})."
         ) from None
     return LimeImageExplainer, slic
