@@ -18,7 +18,7 @@ from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.saved_folder import folder_sha256
 from dermx_viewer.files import open_regular, read_regular, write_whole
 from dermx_viewer.locks import one_at_a_time
-from dermx_viewer.texts import json_bytes
+from dermx_viewer.texts import json_bytes, text_of
 
 _FILE = "trusted-models.json"
 _MAX_BYTES = 10_000_000
@@ -89,4 +89,12 @@ def distrust(sha256: str) -> None:
 
 
 def _write(data: dict[str, dict[str, str]]) -> None:
-    write_whole(paths.settings_folder() / _FILE, json_bytes(data), error=ModelError)
+    folder = paths.settings_folder()
+    try:
+        write_whole(folder / _FILE, json_bytes(data), error=ModelError)
+    except ModelError as error:
+        reason = getattr(error.__cause__, "strerror", None) or str(error)
+        raise ModelError(
+            f"{_FILE}: could not be written in the settings folder {text_of(folder)} ({reason}). "
+            "Check that folder, or let DERMX_SETTINGS name one that you may write to."
+        ) from error

@@ -95,7 +95,7 @@ def test_settings_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_a_name_that_is_no_text_is_remembered() -> None:
     remember("b" * 64, "not utf-8 \udcff.keras")
-    assert trusted_files()["b" * 64]["file"] == "not utf-8 \udcff.keras"
+    assert trusted_files()["b" * 64]["file"] == "not utf-8 \\xff.keras"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="locks of Unix")
