@@ -93,7 +93,10 @@ def _array(points: Any, complain: Complain) -> Path | None:
     if not plain:
         raise Wrong(_bad_vertex(points))
     path = np.empty((len(points), 2))
-    path[:, 0], path[:, 1] = xs, ys
+    try:
+        path[:, 0], path[:, 1] = xs, ys
+    except OverflowError:  # A whole number of hundreds of digits is no float.
+        raise Wrong(_bad_vertex(points)) from None
     if not np.abs(path).max() <= MAX_COORDINATE:
         raise Wrong(_bad_vertex(points))
     if points.count(points[0]) > 1:
@@ -116,7 +119,7 @@ def _bad_vertex(points: list[Any]) -> str:
                 return f"vertex {number} has no {key}"
             if isinstance(value, bool) or not isinstance(value, int | float):
                 return f"vertex {number}: {key} is {kind_of(value)}, not a number"
-            if not math.isfinite(value):
+            if isinstance(value, float) and not math.isfinite(value):
                 return f"vertex {number}: {key} is {value}"
             if abs(value) > MAX_COORDINATE:
                 return f"vertex {number} lies absurdly far outside the image"

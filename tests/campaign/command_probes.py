@@ -68,7 +68,9 @@ def try_score(trial: Trial) -> None:
         "--output",
         folder,
     )
-    if ran.status:
+    # Without one gold standard there are rows and no summary: told, with another exit status.
+    told = ran.status == 1 and "the summary has no line" in ran.err
+    if ran.status and not told:
         raise Lost(f"score ended with {ran.status}: {ran.err[-300:]}")
     json.loads((folder / "run.json").read_text(encoding="utf-8"))
     look_at_tables(folder)

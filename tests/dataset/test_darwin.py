@@ -136,6 +136,7 @@ VERTICES = {
     "beyond float64": ("1e400", "x is inf"),
     "5,000 digits": ("9" * 5000, "x is inf"),
     "30 digits": ("9" * 30, "absurdly far outside"),
+    "400 digits": ("9" * 400, "absurdly far outside"),
     "far away": ("-1e7", "absurdly far outside"),
 }
 
