@@ -54,6 +54,14 @@ def test_removed_and_new_files_are_noticed_at_once(
         build.write_photograph(dataset_path / "c.png")
 
 
+def test_nothing_is_looked_at_once_it_is_closed(watch: DiskWatch) -> None:
+    watch.close()
+    # What a folder reports that is removed with the window: it must ask no ended thread.
+    watch._folders.directoryChanged.emit("gone")
+    watch.look()
+    assert watch._looking is None or watch._looking.done()
+
+
 def test_what_the_program_exports_beside_the_data_is_no_change(dataset_path: Path) -> None:
     dataset = open_dataset(dataset_path)
     before = stamps_of(dataset)
