@@ -8,6 +8,7 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 
+import keras
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -17,11 +18,12 @@ from pytestqt.qtbot import QtBot
 
 from dermx_viewer import paths
 from dermx_viewer.cli import run
-from dermx_viewer.explain.spec import read_spec
+from dermx_viewer.explain.spec import ModelSpec, read_spec, write_spec
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.model_dialog import ModelDialog
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.painting.demo import write_demo_data
+from tests.explain.networks import L
 from tests.gui.window import TIMEOUT, Answers, opened
 
 pytestmark = pytest.mark.backend
@@ -293,3 +295,24 @@ def test_a_bad_model_is_refused_with_a_reason(
     assert window.controller.session.models == ()
     window.controller.add_models([RESIDUAL])
     explained(qtbot, window)
+
+
+# Keras 3.15 with NumPy 2.4, while a model is saved.
+@pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
+def test_what_must_be_known_of_a_model_is_among_the_problems(
+    qtbot: QtBot, window: MainWindow, demo: Path, tmp_path: Path
+) -> None:
+    image = L.Input((24, 32, 3))
+    x = L.Conv2D(2, 1, name="conv")(L.Cropping2D(4, name="cut")(L.Rescaling(1 / 255)(image)))
+    keras.Model(image, L.Dense(2)(L.GlobalAveragePooling2D()(x))).save(tmp_path / "net.keras")
+    spec = ModelSpec("Net", ("Acne", "Vitiligo"), (24, 32), "0-1")
+    write_spec(spec, tmp_path / "net.toml")
+    opened(qtbot, window, demo)
+    before = window.controller.problems
+    with qtbot.waitSignal(window.controller.problems_changed, timeout=TIMEOUT):
+        window.controller.add_models([tmp_path / "net.keras"])
+    qtbot.waitUntil(lambda: len(window.controller.problems) > len(before), timeout=TIMEOUT)
+    told = [p for p in window.controller.problems if p.kind == "model"]
+    assert [problem.where for problem in told] == ["net.keras", "net.keras"]
+    assert "scales pixels" in told[0].what and "'cut' cuts the picture" in told[1].what
+    assert window.docks["problems"].windowTitle() == f"Problems ({len(before) + 2})"

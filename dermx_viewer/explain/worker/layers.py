@@ -188,6 +188,16 @@ def _preferred(graph: Graph, targets: list[Target]) -> int:
     return next(through, last)
 
 
+def is_passed_by(graph: Graph, target: Target) -> bool:
+    """Whether something of the image reaches the classes without going through ``target``.
+
+    A class token is not asked about: it carries what it has seen of every patch.
+    """
+    if target.tokens is not None and target.tokens.skip:
+        return False
+    return not _carries_everything(graph, target.value, _from_image(graph))
+
+
 def _from_image(graph: Graph) -> frozenset[Value]:
     steps = depending_on(graph.steps, graph.input)
     return frozenset({graph.input, *(value for step in steps for value in step.outputs)})

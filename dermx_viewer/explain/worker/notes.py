@@ -12,7 +12,7 @@ from dermx_viewer.explain.preprocessing import preprocess
 from dermx_viewer.explain.spec import ModelSpec
 from dermx_viewer.explain.worker.graph import Graph, Step
 from dermx_viewer.explain.worker.harmless import AUGMENTATION
-from dermx_viewer.explain.worker.layers import Target
+from dermx_viewer.explain.worker.layers import Target, is_passed_by
 
 _SCALING = frozenset(
     {"Add", "Divide", "Multiply", "Normalization", "Rescaling", "Subtract", "TrueDivide"}
@@ -38,6 +38,12 @@ def notes(graph: Graph, spec: ModelSpec, target: Target | None) -> Iterator[str]
         yield (
             f"{by} cuts the picture, so that {target.info.name!r} sees {target.sees:.0%} of it; "
             "its map is 0 beside that, and evidence outlined there counts as missed"
+        )
+    if target is not None and is_passed_by(graph, target):
+        yield (
+            f"what the classes depend on goes past the layer {target.info.name!r} in part (a "
+            "shortcut, or another network of an average): its map shows nothing of that part. A "
+            "method that looks at no layer, such as occlusion, shows all of it"
         )
 
 

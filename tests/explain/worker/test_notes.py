@@ -9,6 +9,7 @@ import pytest
 
 from dermx_viewer.explain.spec import ModelSpec
 from dermx_viewer.explain.worker.graph import flatten
+from dermx_viewer.explain.worker.layers import candidates, find_target
 from dermx_viewer.explain.worker.notes import notes
 from tests.explain.networks import L
 
@@ -71,3 +72,32 @@ def test_networks_of_keras_that_prepare_pixels_themselves() -> None:
         model = build(weights=None, input_shape=(32, 32, 3), classes=2)
         assert len(told(model, "-1-1")) == 1
         assert told(model, "none") == []
+
+
+def notes_about(model: Any, layer: str) -> list[str]:
+    graph = flatten(model)
+    target = find_target(graph, candidates(graph, (16, 16)), layer)
+    return list(notes(graph, ModelSpec("Net", ("A", "B"), (16, 16)), target))
+
+
+def branches(*, joined: bool) -> Any:
+    """Two convolutions beside each other; ``joined`` in one more layer before the classes."""
+    image = keras.Input((16, 16, 3))
+    left, right = (L.Conv2D(2, 3, padding="same", name=name)(image) for name in ("left", "right"))
+    if joined:
+        last = L.Conv2D(2, 1, name="last")(L.Add(name="sum")([left, right]))
+        return keras.Model(image, L.Dense(2)(L.GlobalAveragePooling2D()(last)))
+    heads = [L.Dense(2, "softmax")(L.GlobalAveragePooling2D()(side)) for side in (left, right)]
+    return keras.Model(image, L.Average()(heads))
+
+
+@pytest.mark.parametrize("layer", ["left", "right"])
+@pytest.mark.parametrize("joined", [True, False], ids=["joined later", "never joined"])
+def test_a_layer_that_something_goes_past_is_told(layer: str, joined: bool) -> None:
+    (note,) = notes_about(branches(joined=joined), layer)
+    assert f"goes past the layer {layer!r} in part" in note
+
+
+@pytest.mark.parametrize("layer", ["sum", "last"])
+def test_a_layer_that_everything_goes_through_is_not(layer: str) -> None:
+    assert notes_about(branches(joined=True), layer) == []

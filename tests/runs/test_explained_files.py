@@ -1,0 +1,101 @@
+"""What `explain` leaves on disk, with a source that knows its maps without a network."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from dermx_viewer.dataset.records import ImageRecord, Photograph, Problem
+from dermx_viewer.errors import Cancelled
+from dermx_viewer.maps import AttentionMaps, MapOrigin
+from dermx_viewer.runs.explaining import Explained, explain_images
+from dermx_viewer.runs.model_source import ModelSource
+from tests.killed import files_in
+
+CLASSES = ("Acne", "Seborrhoeic dermatitis")
+
+
+@dataclass
+class _Source:
+    """As much of a ModelSource as writing needs; stops at the image called ``stop``."""
+
+    name: str = "net"
+    stop: str = ""
+    problems: list[Problem] = field(default_factory=list)
+
+    def count(self, images: Sequence[ImageRecord]) -> int:
+        return len(images)
+
+    def load(self, should_stop: Callable[[], bool]) -> Any:
+        return SimpleNamespace(spec=SimpleNamespace(classes=CLASSES))
+
+    def describe(self) -> dict[str, object]:
+        return {"kind": "model", "name": self.name}
+
+    def maps(self, images: Sequence[ImageRecord], *_: object) -> Iterator[Any]:
+        for image in images:
+            if image.image_id == self.stop:
+                raise Cancelled
+            values = np.ones((2, 3, 4), np.float32)
+            origin = MapOrigin(model=self.name, layer="")
+            yield image, AttentionMaps(image.image_id, CLASSES, values, np.zeros(2), origin)
+
+
+def explain(folder: Path, ids: Sequence[str], *, stop: str = "", **more: bool) -> Explained:
+    photograph = folder.parent / "a.png"
+    Image.new("RGB", (8, 6)).save(photograph)
+    found = Photograph(photograph, 6, 8, False)
+    images = [ImageRecord(name, 6, 8, photograph=found) for name in ids]
+    return explain_images(images, cast(ModelSource, _Source(stop=stop)), folder, **more)
+
+
+def test_a_name_too_long_is_one_problem_and_the_rest_is_made(tmp_path: Path) -> None:
+    folder = tmp_path / "maps"
+    done = explain(folder, ["x" * 230, "y" * 243, "z" * 252, "short"])
+    # 255 bytes: _Acne.npy takes 9, _Seborrhoeic dermatitis.npy 27.
+    assert [path.name[0] for path in done.maps] == ["x", "y", "s", "s"]
+    assert all(path.is_file() for path in (*done.maps, *done.overlays))
+    assert {(p.kind, p.image_id[0], p.done) for p in done.problems} == {
+        ("unusable file name", "x", "there is no map of Seborrhoeic dermatitis"),
+        ("unusable file name", "y", "there is no map of Seborrhoeic dermatitis"),
+        ("unusable file name", "z", "there is no map of Acne, Seborrhoeic dermatitis"),
+    }
+    index = json.loads((folder / "maps.json").read_bytes())
+    assert index["complete"] and len(index["images"]) == 3 and len(index["problems"]) == 3
+
+
+def test_earlier_maps_stay_until_all_new_ones_are_there(tmp_path: Path) -> None:
+    folder = tmp_path / "maps"
+    explain(folder, ["a", "b"])
+    before = files_in(folder)
+    with pytest.raises(Cancelled):
+        explain(folder, ["c", "d"], stop="d", overwrite=True)
+    assert files_in(folder) == before
+    (folder / "overlays" / "mine.png").write_bytes(b"mine")
+    explain(folder, ["c"], overwrite=True)
+    names = {f"c_{name}" for name in CLASSES}
+    assert {*files_in(folder)} == {
+        *(f"{name}.npy" for name in names),
+        *(f"overlays/{name}.png" for name in names),
+        *("overlays/mine.png", "maps.json"),
+    }
+    assert {path.name for path in tmp_path.iterdir()} == {"a.png", "maps"}
+
+
+def test_a_cancelled_first_run_keeps_what_it_made_and_says_so(tmp_path: Path) -> None:
+    folder = tmp_path / "maps"
+    with pytest.raises(Cancelled):
+        explain(folder, ["a", "b"], stop="a")
+    assert not folder.exists()
+    with pytest.raises(Cancelled):
+        explain(folder, ["a", "b"], stop="b")
+    assert not json.loads((folder / "maps.json").read_bytes())["complete"]
+    assert len([*folder.glob("*.npy")]) == 2
