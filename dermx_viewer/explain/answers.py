@@ -270,6 +270,7 @@ def _check_maps(maps: AttentionMaps, task: Explain, ready: Ready) -> None:
     _check(maps.image_id == task.image_id, "maps of another image")
     _check(maps.classes == model.spec.classes, "maps of other classes")
     _check(maps.activation == model.activation, "another activation")
+    _check(maps.values.dtype == np.float32, "maps of another dtype")
     _check_grid(maps.values.shape, task)
     _check(maps.logits.shape == (len(maps.classes),), f"logits of shape {maps.logits.shape}")
     finite = bool(np.isfinite(maps.values).all() and np.isfinite(maps.logits).all())

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -140,7 +141,7 @@ class ModelProcess:
         model: LoadedModel,
         photograph: Path,
         image_id: str,
-        values: npt.NDArray[np.float32],
+        values: npt.NDArray[np.floating[Any]],
         explained_class: str,
         *,
         steps: int = 50,

@@ -3,8 +3,9 @@
 A frame is MessagePack: ``[kind, number, urgent, odd, content]``. Content is a dataclass of
 :mod:`dermx_viewer.explain.messages`, written by its fields and read by their declared types, so a
 field that is added there travels without a change here. An array is ``[dtype, shape, bytes]``
-(MessagePack extension 1, C order) and must have the dtype that its field declares; a path is bytes
-as the system has them. Errors cross as a kind of a closed list and a text.
+(MessagePack extension 1, C order) and must have the dtype that its field declares (float32 or
+float64 where that is ``np.floating``); a path is bytes as the system has them. Errors cross as a
+kind of a closed list and a text.
 
 Whatever bytes are read, the only error is :class:`FrameError`.
 """
@@ -306,15 +307,23 @@ def _value(kind: Any, found: Any) -> Any:
             raise TypeError("a path that is not bytes")
         return Path(os.fsdecode(found))
     if get_origin(kind) is np.ndarray:
-        return _array(np.dtype(get_args(get_args(kind)[1])[0]), found)
+        return _array(_dtypes(get_args(get_args(kind)[1])[0]), found)
     raise TypeError(f"{kind} is no part of a message")
 
 
-def _array(dtype: np.dtype[Any], found: Any) -> npt.NDArray[Any]:
-    """The array of a declared ``dtype``, with memory of its own."""
+def _dtypes(declared: Any) -> tuple[np.dtype[Any], ...]:
+    """The dtypes that a declared one stands for: ``np.floating`` is float32 or float64."""
+    either = (get_origin(declared) or declared) is np.floating
+    return tuple(map(np.dtype, (np.float32, np.float64) if either else (declared,)))
+
+
+def _array(dtypes: tuple[np.dtype[Any], ...], found: Any) -> npt.NDArray[Any]:
+    """The array of one of these ``dtypes``, with memory of its own."""
     name, shape, data = found
-    if name != dtype.str or not isinstance(data, memoryview):
-        raise ValueError(f"an array of {str(name)[:20]} where {dtype.str} is declared")
+    dtype = next((known for known in dtypes if known.str == name), None)
+    if dtype is None or not isinstance(data, memoryview):
+        declared = " or ".join(known.str for known in dtypes)
+        raise ValueError(f"an array of {str(name)[:20]} where {declared} is declared")
     if len(shape) > _MAX_DIMENSIONS or any(type(side) is not int or side < 0 for side in shape):
         raise ValueError("an array of no possible shape")
     if math.prod(shape) * dtype.itemsize != len(data):

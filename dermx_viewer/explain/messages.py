@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -180,14 +180,14 @@ al. use a kernel of 11 pixels on 224: too weak where colour alone says much.)"""
 class Perturb:
     """Take a photograph's pixels away, and put them back, in the order of a map.
 
-    ``values``: the map (height, width), raw; ``explained_class``: one of the model's. Answer:
-    Curves.
+    ``values``: the map (height, width), raw, float32 or float64; ``explained_class``: one of the
+    model's. Answer: Curves.
     """
 
     model: LoadedModel
     photograph: Path
     image_id: str
-    values: npt.NDArray[np.float32]
+    values: npt.NDArray[np.floating[Any]]
     explained_class: str
     steps: int = 50
     seed: int = 0

@@ -55,6 +55,7 @@ WRONG = {
     "an empty map": ("explain", shaped(2, 0, 3)),
     "a map on another grid": ("explain", shaped(2, 3, 2)),
     "a map of millions": ("explain", shaped(2, 1, 20_000)),
+    "a map of doubles": ("explain", replace(maps(), values=maps().values.astype(float))),
     "a map that is no number": ("explain", replace(maps(), values=maps().values * NAN)),
     "a logit that is no number": ("explain", replace(maps(), logits=np.array([0, np.inf]))),
     "a logit for all": ("explain", replace(maps(), logits=np.array([1.0]))),

@@ -31,7 +31,7 @@ from dermx_viewer.explain.frames import (
     read_request,
     read_settings,
 )
-from dermx_viewer.explain.messages import Done, Load, Request, Task, WorkerSettings
+from dermx_viewer.explain.messages import Done, Load, Perturb, Request, Task, WorkerSettings
 from dermx_viewer.explain.spec import ModelSpec
 from dermx_viewer.maps import AttentionMaps
 from tests.explain.messages_to_try import ANSWERS, FILE, MESSAGES, NUMBERS, REQUESTS, TASKS, maps
@@ -80,13 +80,23 @@ def test_arrays_arrive_as_they_are_and_can_be_written_to() -> None:
     np.testing.assert_array_equal(found.value.logits, [np.nan, -np.inf])
 
 
+@pytest.mark.parametrize("dtype", ["f4", "f8"])
+def test_a_map_to_be_followed_keeps_its_digits(dtype: str) -> None:
+    task = TASKS["perturb"]
+    assert isinstance(task, Perturb)
+    asked = dataclasses.replace(task, values=np.array([[1 / 3, 1e-30]], dtype))
+    found = read_request(pack(Request(1, False, asked)))
+    assert isinstance(found, Request) and isinstance(found.task, Perturb)
+    assert plain(found.task.values) == plain(asked.values)
+
+
 @pytest.mark.parametrize(
     "name",
     ["caf\xe9 \u200d.keras", "not utf-8 \udcff\udc80.keras", "half \ud83d of a pair"],
     ids=["accents", "bytes", "half a pair"],
 )
 def test_names_that_are_no_text_arrive(name: str) -> None:
-    spec = ModelSpec(name, ("A",), (1, 1), extra={"when": [name, 1.5, None]})
+    spec = ModelSpec(name, ("A",), (1, 1), notes={"when": [name, 1.5, None]})
     request = Request(1, True, Load(FILE.with_name("\udcff.keras"), spec))
     assert read_request(pack(request)) == request
 
@@ -165,7 +175,7 @@ DAMAGED = {
     "an extension": frame("Started", msgspec.msgpack.Ext(2, b"xx")),
     "a path that is text": frame("Done", {"file": "x"}, NUMBERS["inspect"]),
     "an array of objects": frame("Done", with_values(["|O", [6], ARRAY]), 3),
-    "an array of doubles": frame("Done", with_values(["<f8", [3], ARRAY]), 3),
+    "an array of halves": frame("Done", with_values(["<f2", [12], ARRAY]), 3),
     "an array of a wrong size": frame("Done", with_values(["<f4", [7], ARRAY]), 3),
     "an array of minus six": frame("Done", with_values(["<f4", [-2, -3], ARRAY]), 3),
     "an array of too many sides": frame("Done", with_values(["<f4", [1, 1, 1, 1, 6], ARRAY]), 3),

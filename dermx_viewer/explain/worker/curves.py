@@ -50,7 +50,11 @@ def curves(probe: Probe, task: Perturb) -> Curves:
 
 def rank(values: npt.ArrayLike, size: tuple[int, int], seed: int) -> npt.NDArray[np.int64]:
     """Place of each pixel (height, width), 0 for the one where the map is highest."""
-    large = enlarge(values, size).astype(np.float64).ravel()
+    given = np.asarray(values)
+    if given.dtype == np.float64:
+        # Maps of files reach beyond float32, in which they are enlarged.
+        given = given / (np.abs(given).max() or 1.0)
+    large = enlarge(given, size).astype(np.float64).ravel()
     scale = np.abs(large).max() or 1.0
     even = np.round(large / scale, _EQUAL)
     shuffled = np.random.default_rng(seed).permutation(even.size)

@@ -131,6 +131,12 @@ def test_ranks_are_a_permutation_that_follows_the_map(seed: int, height: int, wi
     assert (np.diff(ordered) <= 0).all()
 
 
+@pytest.mark.parametrize("scale", [1e-200, 1e300])
+def test_ranks_do_not_depend_on_the_scale_of_a_map(scale: float) -> None:
+    values = np.random.default_rng(0).normal(size=(4, 5))
+    np.testing.assert_array_equal(rank(values * scale, (8, 9), 0), rank(values, (8, 9), 0))
+
+
 def test_equal_values_are_in_no_order_of_their_own() -> None:
     # Enlarging a flat map leaves it flat up to rounding.
     ranks = rank(np.full((3, 5), 0.3), (60, 80), 0)
