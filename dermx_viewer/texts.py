@@ -65,9 +65,12 @@ def plain(value: object) -> object:
     return value
 
 
-def json_bytes(content: object, *, indent: int = 2) -> bytes:
-    """``content`` as a JSON file that every program can read; hidden characters are escaped."""
-    text = json.dumps(plain(content), indent=indent, ensure_ascii=False, allow_nan=False)
+def json_bytes(content: object, *, indent: int = 2, ascii_only: bool = False) -> bytes:
+    """``content`` as a JSON file that every program can read; hidden characters are escaped.
+
+    ``ascii_only``: all others too, as for a terminal, which may know none of them.
+    """
+    text = json.dumps(plain(content), indent=indent, ensure_ascii=ascii_only, allow_nan=False)
     # json has escaped line breaks and the like within texts; those that remain are layout.
     shown = _HIDDEN_IN_LINES.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     return f"{shown}\n".encode()

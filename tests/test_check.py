@@ -125,6 +125,19 @@ def test_json_holds_every_problem(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert report["problems"]["image without metadata"]["count"] == 3
 
 
+def test_json_is_json_whatever_the_names_hold(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = build.simple_dataset(tmp_path)
+    # Controls, a mark of direction, and a letter that not every terminal has.
+    for name in ("a\x7fb", "a\x1bb", "a\u202eb", "aéb"):
+        build.write_evaluation(root, f"derm1_{name}", build.darwin1([build.tag(f"{name}\x7f")]))
+    status, out, _ = check(capsys, "--json", root)
+    assert status == 1 and out.isascii() and "\x7f" not in out
+    told = json.loads(out)["problems"]["unknown name"]["all"]
+    assert {"derm1_aéb.json", "derm1_a\\u202eb.json"} <= {Path(p["where"]).name for p in told}
+
+
 def test_json_of_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, report = checked_json(capsys, tmp_path / "none")
     assert status == 2

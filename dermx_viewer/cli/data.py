@@ -25,12 +25,10 @@ from dermx_viewer.cli.terminal import progress_bar, report_problems, say
 @click.option("--fast", is_flag=True, help="Do not fill outlines and compare them with PNG masks.")
 def check(dataset: Path, photos: Path | None, examples: int, as_json: bool, fast: bool) -> int:
     """List the problems of DATASET by kind. Exit status 0: none, 1: some, 2: cannot be opened."""
-    import json
-
     from dermx_viewer.dataset import report
     from dermx_viewer.dataset.doctor import open_and_examine
     from dermx_viewer.errors import DatasetError
-    from dermx_viewer.texts import plain, text_of
+    from dermx_viewer.texts import json_bytes
 
     try:
         with progress_bar("Opening") as progress:
@@ -38,10 +36,10 @@ def check(dataset: Path, photos: Path | None, examples: int, as_json: bool, fast
     except DatasetError as error:
         if not as_json:
             raise
-        say(json.dumps({"error": text_of(str(error))}))
+        say(json_bytes({"error": str(error)}, ascii_only=True).decode().rstrip())
         return 2
     if as_json:
-        say(json.dumps(plain(report.as_json(examined)), indent=2))
+        say(json_bytes(report.as_json(examined), ascii_only=True).decode().rstrip())
     else:
         for line in report.describe(examined, examples=examples):
             say(line)

@@ -53,8 +53,8 @@ Image.MAX_IMAGE_PIXELS = None
 # What Pillow remarks about damaged details costs a picture its orientation at most.
 warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
-_BYTES_PER_PIXEL = 6
-"""Of the largest uncompressed pictures, 16 bits a colour: limits the size of files."""
+FILE_LIMIT = 6 * MAX_PIXELS
+"""Bytes of the largest picture file that is read: uncompressed, with 16 bits a colour."""
 
 _HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 _AVIF_BRANDS = frozenset({b"avif", b"avis"})
@@ -119,7 +119,7 @@ def _file(path: Path, name: str, data: bytes | None) -> Iterator[BinaryIO]:
         yield io.BytesIO(data)
         return
     try:
-        raw = open_regular(path, limit=_BYTES_PER_PIXEL * MAX_PIXELS)
+        raw = open_regular(path, limit=FILE_LIMIT)
     except FileNotFoundError:
         raise PhotographError(f"{name}: the file is gone. Reload the data set.") from None
     except OSError as error:

@@ -15,7 +15,8 @@ from dermx_viewer.files import open_regular
 
 _GRAPH = "saved_model.pb"
 _MAX_FILES = 1_000
-_MAX_BYTES = 4 * 2**30
+MAX_BYTES = 4 * 2**30
+"""Bytes of the largest model, as a file or a folder."""
 
 
 def is_saved_model(path: Path) -> bool:
@@ -83,9 +84,9 @@ def _walk(folder: Path) -> Iterator[Path]:
             except OSError as error:
                 raise _unreadable(Path(entry.path), error) from error
             count, size = count + 1, size + status.st_size
-            if count > _MAX_FILES or size > _MAX_BYTES:
+            if count > _MAX_FILES or size > MAX_BYTES:
                 raise ModelError(
-                    f"{folder}: holds more than {_MAX_FILES:,} files or {_MAX_BYTES >> 30} GB, "
+                    f"{folder}: holds more than {_MAX_FILES:,} files or {MAX_BYTES >> 30} GB, "
                     "which no model for photographs does, so it is not loaded. Choose the folder "
                     "of the SavedModel alone."
                 )

@@ -15,6 +15,7 @@ from typing import cast
 
 from dermx_viewer import paths
 from dermx_viewer.errors import ModelError
+from dermx_viewer.explain.saved_folder import MAX_BYTES as MODEL_BYTES
 from dermx_viewer.explain.saved_folder import folder_sha256
 from dermx_viewer.files import open_regular, read_regular, write_whole
 from dermx_viewer.locks import one_at_a_time
@@ -28,12 +29,13 @@ _HEX = frozenset("0123456789abcdef")
 def sha256_of(file: Path) -> str:
     """Hexadecimal sha256 of a file's bytes, or of a SavedModel's files and their names.
 
-    Raises ModelError where it cannot be read, or is a folder of something else.
+    Raises ModelError where it cannot be read, is larger than any model, or is a folder of
+    something else.
     """
     if file.is_dir():
         return folder_sha256(file)
     try:
-        with io.BufferedReader(cast(io.RawIOBase, open_regular(file))) as stream:
+        with io.BufferedReader(cast(io.RawIOBase, open_regular(file, limit=MODEL_BYTES))) as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         raise ModelError(f"{file}: cannot be read ({error.strerror}). Check the file.") from error

@@ -14,6 +14,10 @@ from dermx_viewer.runs.scoring import RunResult
 from dermx_viewer.scoring.consensus.human import ATTAINABLE_WORDS, HUMAN_WORDS
 from dermx_viewer.scoring.consensus.others import OTHERS_WORDS
 from dermx_viewer.texts import json_bytes
+from dermx_viewer.whole_folder import earlier_files
+
+_CEILING = "human_ceiling.csv"
+"""A file that earlier versions of the program wrote: beside newer ones it tells something else."""
 
 ROWS, SUMMARY, RUN = "rows.csv", "summary.csv", "run.json"
 HUMAN, OTHERS = "human_agreement.csv", "rater_against_others.csv"
@@ -21,7 +25,7 @@ HUMAN, OTHERS = "human_agreement.csv", "rater_against_others.csv"
 
 def refuse_used_folder(folder: Path, *, overwrite: bool = False) -> None:
     """Raise RunError where ``folder`` is a file or, without ``overwrite``, holds a run."""
-    names = (ROWS, SUMMARY, HUMAN, OTHERS, RUN)
+    names = (ROWS, SUMMARY, HUMAN, OTHERS, _CEILING, RUN)
     refuse_folder(folder, what="a run", names=names, overwrite=overwrite)
 
 
@@ -38,7 +42,7 @@ def write_run(result: RunResult, folder: Path, *, overwrite: bool = False) -> tu
         OTHERS: table_bytes(result.others),
         RUN: _run_bytes(result),
     }
-    return write_files(folder, contents)
+    return write_files(folder, contents, earlier=earlier_files(folder, (_CEILING,)))
 
 
 def _run_bytes(result: RunResult) -> bytes:

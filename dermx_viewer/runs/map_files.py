@@ -41,6 +41,11 @@ def max_cells() -> int:
     return int(text) if text.isdecimal() and 0 < len(text) < 16 else _DEFAULT_CELLS
 
 
+def max_bytes() -> int:
+    """Bytes of the largest map file that is read."""
+    return _PER_CELL * max_cells()
+
+
 def read_map(file: Path, *, raw: bool = False) -> Values:
     """Read one map (height, width), finite; ``raw`` ones may be negative.
 
@@ -125,7 +130,7 @@ def _read_npz(file: Path, name: str) -> npt.NDArray[Any]:
             raise MapError(
                 f"{name}: holds {len(members)} arrays ({names}), expected one. Save the map alone"
             )
-        if members[0].file_size > _PER_CELL * max_cells():
+        if members[0].file_size > max_bytes():
             raise MapError(f"{name}: its array is larger than any map")
         with archive.open(members[0]) as member:
             return _array(io.BytesIO(member.read()), name)
@@ -133,7 +138,7 @@ def _read_npz(file: Path, name: str) -> npt.NDArray[Any]:
 
 def _file(file: Path, name: str) -> io.BufferedReader:
     try:
-        raw = open_regular(file, limit=_PER_CELL * max_cells())
+        raw = open_regular(file, limit=max_bytes())
     except OSError as error:
         raise MapError(f"{name}: cannot be read ({error.strerror or error})") from None
     return io.BufferedReader(cast("io.FileIO", raw))

@@ -25,7 +25,14 @@ from dermx_viewer.errors import MapError
 from dermx_viewer.files import open_regular, read_regular, text_of
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.progress import ShouldStop, stop_if_asked
-from dermx_viewer.runs.map_files import CELLS_VARIABLE, READERS, Values, max_cells, read_map
+from dermx_viewer.runs.map_files import (
+    CELLS_VARIABLE,
+    READERS,
+    Values,
+    max_bytes,
+    max_cells,
+    read_map,
+)
 from dermx_viewer.whole_folder import settle
 
 __all__ = ["FORMAT", "INDEX", "MapFolder", "read_map"]
@@ -253,12 +260,12 @@ def _refuse_further(values: dict[str, Values], found: Values) -> None:
 
 
 def _fingerprint(files: Sequence[Path]) -> str:
-    """sha256 over names and bytes; what cannot be read counts as that."""
+    """sha256 over names and bytes; what cannot be read, or is too large, counts as that."""
     digest = hashlib.sha256()
     for file in files:
         digest.update(os.fsencode(file.name) + b"\0")
         try:
-            with open_regular(file) as stream:
+            with open_regular(file, limit=max_bytes()) as stream:
                 while part := stream.read(1 << 20):
                     digest.update(part)
         except OSError:

@@ -116,7 +116,7 @@ def score_dataset(
             progress=lambda _done, _parts, what: progress(total, total, what),
             should_stop=should_stop,
         )
-    problems += _empty_summary(dataset, summary, protocol)
+    problems += _empty_summary(dataset, rows, summary, protocol)
     return RunResult(
         rows=rows,
         summary=summary,
@@ -252,10 +252,14 @@ def _refuse_foreign_classes(
         refuse_nothing_in_common(classes, images, dataset.name)
 
 
-def _empty_summary(dataset: Dataset, summary: pd.DataFrame, protocol: Protocol) -> list[Problem]:
+def _empty_summary(
+    dataset: Dataset, rows: pd.DataFrame, summary: pd.DataFrame, protocol: Protocol
+) -> list[Problem]:
     if len(summary):
         return []
-    if protocol.class_policy == "gold" and not any(image.gold for image in dataset.images):
+    if not len(rows):
+        what = "nothing was scored: there is not one row, for the reasons that are told beside this"
+    elif protocol.class_policy == "gold" and not any(image.gold for image in dataset.images):
         what = "no image has a gold standard, whose map this protocol summarises"
     else:
         what = "there is no row that this protocol summarises"

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
+from dermx_viewer.dataset.pictures import FILE_LIMIT
 from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
 from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.client import ModelProcess
@@ -51,7 +52,7 @@ def photographs_fingerprint(dataset: Dataset, should_stop: ShouldStop) -> str:
         found = True
         digest.update(f"{text_of(image.image_id)}\0".encode())
         try:
-            with open_regular(image.photograph.path) as file:
+            with open_regular(image.photograph.path, limit=FILE_LIMIT) as file:
                 while part := file.read(1 << 20):
                     digest.update(part)
         except OSError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -12,16 +14,20 @@ def normalise(maps: npt.ArrayLike, protocol: Protocol) -> npt.NDArray[np.float64
     """Rectify, bring to [0, 1] and quantise; float64 of the same shape.
 
     ``maps``: (..., height, width), raw and finite. A map that is nowhere positive becomes the
-    zero map (by min-max: one that is the same everywhere).
+    zero map (by min-max: one that is the same everywhere but for the rounding of its numbers).
     """
-    values = _within_reach(np.array(maps, np.float64))
+    given = np.asarray(maps)
+    values = _within_reach(given.astype(np.float64))
     if protocol.rectify == "ReLU":
         np.maximum(values, 0.0, out=values)
+    least = np.zeros((1, 1))
     if protocol.normalise == "min-max":
+        # Stretched to [0, 1], the last digits of a map that is the same everywhere are a picture.
+        least = _rounding(given.dtype) * np.abs(values).max(axis=(-2, -1), keepdims=True)
         values -= values.min(axis=(-2, -1), keepdims=True)
     highest = values.max(axis=(-2, -1), keepdims=True)
     # In place, because maps from files may be as large as photographs.
-    empty = np.broadcast_to(~(highest > 0), values.shape)
+    empty = np.broadcast_to(~(highest > least), values.shape)
     values[empty] = 0.0
     np.divide(values, highest, out=values, where=~empty)
     if protocol.levels:
@@ -30,6 +36,14 @@ def normalise(maps: npt.ArrayLike, protocol: Protocol) -> npt.NDArray[np.float64
         np.floor(values, out=values)
         values /= top
     return values
+
+
+def _rounding(dtype: np.dtype[Any]) -> float:
+    """Relative differences up to this are rounding of numbers of ``dtype``, not a map."""
+    if dtype.kind != "f":
+        return 0.0
+    # At least that of doubles: what is computed here is computed in them.
+    return _LAST_DIGITS * max(float(np.finfo(dtype).eps), float(np.finfo(np.float64).eps))
 
 
 def _within_reach(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -45,6 +59,9 @@ def _within_reach(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         return values
     return np.ldexp(values, np.where(far, -exponent, 0))
 
+
+_LAST_DIGITS = 16
+"""Steps of the last digit within which numbers that should be equal come out of a network."""
 
 _FAR = 960
 """Binary exponent beyond which a map is scaled first; doubles end at 1024 and −1022."""

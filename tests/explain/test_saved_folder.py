@@ -67,7 +67,7 @@ def test_too_much_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(ModelError, match=r"more than 3 files .* Choose the folder of the Saved"):
         sha256_of(saved)
     monkeypatch.undo()
-    monkeypatch.setattr(saved_folder, "_MAX_BYTES", 10)
+    monkeypatch.setattr(saved_folder, "MAX_BYTES", 10)
     with pytest.raises(ModelError, match="so it is not loaded"):
         sha256_of(saved)
 

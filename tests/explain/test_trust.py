@@ -36,6 +36,14 @@ def test_trust_is_for_one_content_and_remembered(tmp_path: Path) -> None:
     assert [path.name for path in paths.settings_folder().iterdir()] == ["trusted-models.json"]
 
 
+def test_a_file_of_a_terabyte_is_refused_by_its_size(tmp_path: Path) -> None:
+    file = tmp_path / "net.keras"
+    with file.open("wb") as stream:
+        stream.truncate(2**40)
+    with pytest.raises(ModelError, match="more than the limit"):
+        sha256_of(file)
+
+
 DAMAGED = {
     "empty": b"",
     "a list": b"[]",

@@ -66,12 +66,26 @@ def told(problems: tuple[Problem, ...]) -> dict[str, str]:
 def test_names_are_matched_as_photographs_are(
     tmp_path: Path, maps: Path, name: str, image: str, explained: str
 ) -> None:
-    root = data_of(tmp_path / "data", "c", NFC, "b", "c_d_e", "c_Acne", "d e (2)--x")
+    images = ("c", NFC, "b", "c_d_e", "c_Acne", "d e (2)--x")
+    root = data_of(tmp_path / "data", *images)
+    build.write_metadata(root, [f";x;{explained};{image}.jpg;;" for image in images])
     write_map(maps / name)
     result = scored(root, maps)
     assert set(result.rows["image"]) == {image}
     assert set(result.rows["explained_class"]) == {explained}
     assert [p.kind for p in result.problems] == ["images without a map"]
+
+
+def test_a_map_of_a_terabyte_is_refused_by_its_size(tmp_path: Path, maps: Path) -> None:
+    root = data_of(tmp_path / "data", "a", "b")
+    np.save(maps / "a_Acne.npy", ONES)
+    for name in ("b_Acne.npy", "b_Acne.png", "b_Vitiligo.npz"):
+        with (maps / name).open("wb") as file:
+            file.truncate(2**40)
+    result = scored(root, maps)
+    assert set(result.rows["image"]) == {"a"}
+    unusable = [p.what for p in result.problems if p.kind == "unusable map"]
+    assert len(unusable) == 2 and all("limit of 512 MB" in what for what in unusable)
 
 
 def write_map(file: Path) -> None:
@@ -92,7 +106,7 @@ def test_names_that_can_mean_two_images_are_refused(tmp_path: Path, maps: Path) 
         np.save(maps / f"{name}.npy", ONES)
     result = scored(root, maps)
     # Exactly the name goes first; "B" can be "b" alone.
-    assert not result.problems
+    assert {p.kind for p in result.problems} == {"class without images"}
     assert set(result.rows["image"]) == {"A", "a", "b"}
     np.save(maps / "a_Vitiligo.npy", ONES)
     (maps / "A_Acne.npy").rename(maps / "A_Psoriasis.npy")
@@ -199,7 +213,8 @@ def test_maps_of_one_image_are_limited_together(
     monkeypatch.setenv("DERMX_MAX_MAP_CELLS", "60")
     result = scored(root, maps)
     assert set(result.rows["explained_class"]) == {"Acne", "Psoriasis"}
-    (problem,) = result.problems
+    problem, other = result.problems
+    assert (problem.where, other.kind) == ("b_Vitiligo.npy", "class without images")
     assert "DERMX_MAX_MAP_CELLS" in problem.what
 
 

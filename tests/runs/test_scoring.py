@@ -220,6 +220,32 @@ def test_a_folder_with_a_run_is_refused(
     assert (tmp_path / "rows.csv").read_bytes() == before
 
 
+def test_a_file_of_an_earlier_version_goes_and_other_peoples_stay(
+    dataset_path: Path, maps_path: Path, tmp_path: Path
+) -> None:
+    output = tmp_path / "o"
+    output.mkdir()
+    for name in ("human_ceiling.csv", "rows.csv", "notes.txt"):
+        (output / name).write_text("old")
+    command = ["score", str(dataset_path), "--maps", str(maps_path), "--output", str(output)]
+    assert run(command) == 2
+    assert run([*command, "--overwrite"]) == 0
+    assert {file.name for file in output.iterdir()} == {*TABLES, "run.json", "notes.txt"}
+
+
+def test_no_row_at_all_is_said(
+    dataset_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    maps = tmp_path / "maps"
+    maps.mkdir()
+    np.save(maps / "a (1)_Acne.npy", np.full((5, 6), -1))
+    command = ["score", str(dataset_path), "--maps", str(maps), "--output", str(tmp_path / "o")]
+    assert run(command) == 1
+    said = capsys.readouterr().err
+    assert "nothing was scored: there is not one row" in said
+    assert "a (1)_Acne.npy: holds negative values" in said
+
+
 def test_a_score_needs_something_to_score(
     dataset_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -307,4 +333,4 @@ def test_a_photograph_of_another_aspect_is_not_scored(dataset_path: Path, maps_p
     assert set(result.rows["image"]) == {"a (1)"}
     first, *others = result.all_problems
     assert (first.kind, first.image_id) == ("width and height exchanged", "b--x")
-    assert {problem.kind for problem in others} == {"map without an image"}
+    assert {problem.kind for problem in others} == {"map without an image", "class without images"}

@@ -37,6 +37,24 @@ def test_the_scale_of_a_map_does_not_matter(protocol, exponent: int) -> None:  #
     np.testing.assert_array_equal(found, normalise(whole, protocol))
 
 
+@pytest.mark.parametrize("rectify", ["ReLU", "none"])
+@pytest.mark.parametrize(("kind", "level"), [("f4", 0.1), ("f8", 0.7), ("f8", 1e300), ("f4", 3e-9)])
+def test_min_max_makes_no_picture_of_the_rounding_of_a_constant_map(
+    rectify: str, kind: str, level: float
+) -> None:
+    protocol = replace(MIN_MAX, rectify=rectify)
+    constant = np.full((2, 4, 5), level, kind)
+    noisy = constant.copy()
+    noisy[0, 1, 2] = np.nextafter(constant[0, 0, 0], np.inf, dtype=kind)
+    noisy[1, 3] *= 1 - 2 * np.finfo(kind).eps
+    for raw in (constant, noisy):
+        assert not normalise(raw, protocol).any()
+    # A thousandth of the level is a map, and so are whole numbers beside each other.
+    noisy[0, 1, 2] = level * 1.001
+    assert normalise(noisy, protocol).max(axis=(1, 2)).tolist() == [1, 0]
+    assert normalise(np.array([[2**40, 2**40 + 1]]), protocol).tolist() == [[0, 1]]
+
+
 def test_maps_of_single_precision_are_as_before() -> None:
     raw = np.random.default_rng(1).normal(size=(3, 7, 8)).astype(np.float32)
     plain = np.maximum(raw.astype(np.float64), 0)
