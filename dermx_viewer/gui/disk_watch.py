@@ -56,7 +56,8 @@ class DiskWatch(QObject):
         self._timer.start()
 
     def close(self) -> None:
-        """End the thread."""
+        """End the thread; what the system still reports of the folders is of no interest."""
+        self._dataset = None
         self._timer.stop()
         self._bridge.close()
         self._pool.shutdown(wait=True, cancel_futures=True)
