@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from dermx_viewer.dataset.records import ImageRecord, Problem
-from dermx_viewer.errors import DermXError, MethodError
+from dermx_viewer.errors import DermXError, MethodError, ModelProcessDied
 from dermx_viewer.explain.client import LoadedModel, ModelProcess
 from dermx_viewer.explain.methods import Method, find_method
 from dermx_viewer.explain.saved_folder import is_model
@@ -54,6 +54,8 @@ class Explainer(QObject):
         self.status = ""
         self._loaded: dict[tuple[str, str], LoadedModel] = {}
         self._errors: dict[tuple[str, ...], str] = {}
+        self._unanswered: set[tuple[str, ...]] = set()
+        self._wanted: tuple[str, ...] = ()
         self._loading: set[tuple[str, str]] = set()
         self._maps: OrderedDict[_Key, AttentionMaps] = OrderedDict()
         self._asked: dict[_Key, Future[Any] | Job] = {}
@@ -107,7 +109,14 @@ class Explainer(QObject):
         return next(found, None)
 
     def want(self, image: ImageRecord | None, model: str, layer: str, method: str) -> None:
-        """See to it that the model is loaded and the image's maps are made; sets ``status``."""
+        """See to it that the model is loaded and the image's maps are made; sets ``status``.
+
+        What the model process died over is asked for again when it is shown again.
+        """
+        wanted = (image.image_id if image else "", model, layer, method)
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._forget_unanswered()
         self.status = self._see_to(image, model, layer, method)
 
     def forget_maps(self) -> None:
@@ -116,6 +125,11 @@ class Explainer(QObject):
             future.cancel()
         self._asked.clear()
         self._maps.clear()
+
+    def _forget_unanswered(self) -> None:
+        for key in self._unanswered:
+            self._errors.pop(key, None)
+        self._unanswered.clear()
 
     def forget_model(self, model: str) -> None:
         """Load this model anew when it is wanted again."""
@@ -292,6 +306,8 @@ class Explainer(QObject):
         """Keep what went wrong as the status of what was asked for."""
         text = str(error) if isinstance(error, DermXError) else f"Internal error: {error!r}"
         self._errors[key] = text
+        if isinstance(error, ModelProcessDied):
+            self._unanswered.add(key)
         self.failed.emit(text)
         self.changed.emit()
 

@@ -85,6 +85,8 @@ class MainWindow(QMainWindow):
         self.layout_.remember_default()
         self._remember = restore
         self._ask = True
+        # Until the layout knows its parts a low window would come out higher than asked for.
+        self.layout().activate()
         if restore:
             self._restore()
         self.controller.refresh()

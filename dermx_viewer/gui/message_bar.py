@@ -18,6 +18,8 @@ class MessageBar(QFrame):
         self.setAutoFillBackground(True)
         self.text = QLabel()
         self.text.setWordWrap(True)
+        # A file's name in it may look like markup.
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.action = QPushButton()
         self.close_button = QToolButton()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import html
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -31,6 +32,7 @@ from dermx_viewer.explain.spec import (
     validate_spec,
     write_spec,
 )
+from dermx_viewer.texts import marked
 
 _MEANING = {
     "none": "none: pixels 0…255 as they are (EfficientNet)",
@@ -79,9 +81,10 @@ class ModelDialog(QDialog):
         self._fill()
 
     def _build(self) -> None:
+        file = self._outline.file
+        name, spec = (html.escape(marked(path.name)) for path in (file, spec_path(file)))
         intro = QLabel(
-            f"<b>{self._outline.file.name}</b> has no spec. What is entered here is saved as "
-            f"<b>{spec_path(self._outline.file).name}</b> beside it."
+            f"<b>{name}</b> has no spec. What is entered here is saved as <b>{spec}</b> beside it."
         )
         intro.setWordWrap(True)
         self.name = QLineEdit()
@@ -118,6 +121,7 @@ class ModelDialog(QDialog):
             form.addRow("Activation", self.activation)
         self.problem = QLabel()
         self.problem.setWordWrap(True)
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Save | standard.Cancel)
         buttons.accepted.connect(self._on_buttons_accepted)
@@ -149,6 +153,7 @@ class ModelDialog(QDialog):
             "The file does not say what the network's outputs are: check what is assumed."
         )
         words = QLabel(f"{reason[:1].upper()}{reason[1:]}")
+        words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         return words
 

@@ -5,6 +5,7 @@ The same bytes at every repetition.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -76,9 +77,12 @@ def _about(dataset: Dataset, tables: Mapping[str, pd.DataFrame]) -> dict[str, ob
 def describe_comparisons(comparisons: Sequence[Comparison]) -> Iterator[str]:
     """Each table beside the published figures, every difference marked with ``*``."""
     for comparison in comparisons:
+        largest = f"largest difference {comparison.largest:g}"
+        if math.isnan(comparison.largest):
+            largest = "none of which this data set has"
         yield (
             f"{comparison.title}: {comparison.exact} of {comparison.figures} figures as printed, "
-            f"largest difference {comparison.largest:g}"
+            f"{largest}"
         )
         if comparison.explanation:
             yield f"  known: {comparison.explanation}"

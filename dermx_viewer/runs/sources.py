@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
+from dermx_viewer import paths
 from dermx_viewer.dataset.pictures import FILE_LIMIT
 from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
 from dermx_viewer.errors import ModelError
@@ -78,7 +79,11 @@ def open_sources(
     ]
     for model in models:
         if not is_model(model):
-            raise ModelError(f"{model}: there is no such file. Check the path.")
+            known = " and ".join(sorted(f.stem for f in paths.bundled_models().glob("*.keras")))
+            raise ModelError(
+                f"{model}: there is no such file. Check the path, or choose a model that comes "
+                f"with the program: {known}."
+            )
     if not models:
         yield folders
         return

@@ -70,6 +70,15 @@ def test_what_the_program_exports_beside_the_data_is_no_change(dataset_path: Pat
     assert stamps_of(dataset) == before
 
 
+def test_a_folder_that_changes_while_the_window_closes(
+    watch: DiskWatch, dataset_path: Path
+) -> None:
+    """The system's report of it arrives when the thread has ended."""
+    watch.close()
+    watch._folders.directoryChanged.emit(str(dataset_path))
+    assert watch._looking is None or watch._looking.done()
+
+
 def test_another_data_set_is_another_beginning(
     qtbot: QtBot, watch: DiskWatch, tmp_path: Path
 ) -> None:

@@ -87,6 +87,19 @@ def test_docks_come_back_floated_and_closed(
         second.deleteLater()
 
 
+def test_the_window_fits_a_small_screen(window: MainWindow) -> None:
+    """Also where it is made low before it is shown, as remembered places are."""
+    made = MainWindow(dialogs=Answers(), restore=False)
+    made.resize(1366, 768)
+    size = made.size()
+    made.close()
+    made.deleteLater()
+    assert (size.width(), size.height()) == (1366, 768)
+    window.resize(1366, 768)
+    tabs = window.dataset_scores.tabs.tabBar()
+    assert sum(tabs.tabRect(n).width() for n in range(tabs.count())) <= 526
+
+
 def test_h_works_in_a_floating_dock(qtbot: QtBot, window: MainWindow, dataset_path: Path) -> None:
     opened(qtbot, window, dataset_path)
     window.docks["layers"].setFloating(True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.explain.messages import ModelOutline
@@ -28,6 +30,15 @@ def test_outputs_that_are_known_are_not_asked_about(qtbot: QtBot, tmp_path: Path
     assert not dialog.outputs.isVisible() and not dialog.activation.isVisible()
     dialog._on_buttons_accepted()
     assert "outputs" not in (tmp_path / "net.toml").read_text()
+
+
+def test_a_file_whose_name_looks_like_markup(qtbot: QtBot, tmp_path: Path) -> None:
+    outline = ModelOutline(tmp_path / "<i>a.keras", "a" * 64, (8, 8), 2, "softmax", ())
+    dialog = ModelDialog(outline)
+    qtbot.addWidget(dialog)
+    words = QTextDocument()
+    words.setHtml(dialog.findChildren(QLabel)[0].text())
+    assert words.toPlainText().startswith("<i>a.keras has no spec.")
 
 
 def test_outputs_that_are_not_understood_must_be_said(qtbot: QtBot, tmp_path: Path) -> None:

@@ -113,6 +113,8 @@ def test_little_or_nothing_to_compare(
     assert run([*command, "--compare-paper"]) == 0
     said = capsys.readouterr()
     assert said.err == "" and "table 3b" in said.out
+    assert "table 1: 0 of 12 figures as printed, none of which this data set has" in said.out
+    assert "largest difference nan" not in said.out
     assert {path.name for path in (tmp_path / "out").iterdir()} == FILES
     table = pd.read_csv(tmp_path / "out" / "characteristic_localisation.csv")
     pustule = table[table["name"] == "Pustule"].iloc[0]

@@ -137,7 +137,9 @@ def test_no_photographs_at_all(
 
 def test_a_missing_model_file(demo: Path, tmp_path: Path) -> None:
     with (
-        pytest.raises(ModelError, match=r"none\.keras.*no such file"),
+        pytest.raises(
+            ModelError, match=r"none\.keras.*no such file.*: demo-residual and demo-separable\."
+        ),
         open_sources(models=[tmp_path / "none.keras"], maps=()),
     ):
         raise AssertionError("opened")

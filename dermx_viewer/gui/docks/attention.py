@@ -82,6 +82,7 @@ class AttentionDock(QWidget):
         layout.addLayout(self._build_model_line())
         self.status = QLabel()
         self.status.setWordWrap(True)
+        self.status.setTextFormat(Qt.TextFormat.PlainText)
         self.status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self.status)
         layout.addLayout(self._build_class_line())

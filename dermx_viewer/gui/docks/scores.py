@@ -174,8 +174,8 @@ class DatasetScoresDock(_ScoreDock):
         top.addWidget(self.save_button)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.characteristics, "Per characteristic")
-        self.tabs.addTab(self.diagnoses, "Per diagnosis")
+        self.tabs.addTab(self.characteristics, "Characteristics")
+        self.tabs.addTab(self.diagnoses, "Diagnoses")
         self.tabs.addTab(self.rows, "Rows")
         self.full = QWidget()
         layout = QVBoxLayout(self.full)
@@ -188,7 +188,7 @@ class DatasetScoresDock(_ScoreDock):
         outer.addWidget(self.full)
         self.tabs.addTab(self.human, "Human agreement")
         self.tabs.setTabToolTip(3, "Row by row, what other raters reach and what is attainable")
-        self.tabs.addTab(self.others, "Against the others")
+        self.tabs.addTab(self.others, "Against others")
         self.tabs.setTabToolTip(4, f"Rater against the consensus of the others: {OTHERS_WORDS}")
         for panel in (self.characteristics, self.diagnoses):
             panel.view.activated.connect(lambda index, p=panel: self._show_rows_of(p, index.row()))
@@ -235,10 +235,10 @@ class DatasetScoresDock(_ScoreDock):
         human = with_provenance(human, protocol)
         self.human.set_frame(human, human_columns(human))
         frame = with_provenance(others, protocol)
+        frame = scores_in_front(frame)
         # Every line says the same of who is compared: it need not stand in front.
         order = [name for name in frame.columns if name != "model"]
         frame = frame[[*order, "model"]] if "model" in frame.columns else frame
-        frame = scores_in_front(frame)
         self.others.set_frame(frame, summary_columns(frame))
 
     def _show_rows_of(self, panel: TablePanel, row: int) -> None:

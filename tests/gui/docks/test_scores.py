@@ -343,10 +343,13 @@ def test_human_agreement_stands_beside_each_model_and_says_what_it_is(
     assert "the model's own rows" in columns["human_f1_median"].help
     assert "upper reference" in columns["attainable_f1_median"].help
     titles = [dock.tabs.tabText(n) for n in range(dock.tabs.count())]
-    assert titles[-2:] == ["Human agreement", "Against the others"]
+    assert titles[-2:] == ["Human agreement", "Against others"]
     assert "consensus of the others" in dock.tabs.tabToolTip(4)
     assert len(dock.human.model.frame) == len(human)
     assert len(dock.others.model.frame) == len(run.others)
+    # Who is compared is the same in every line: figures stand before it.
+    shown = list(dock.others.model.frame.columns)
+    assert shown[-1] == "model" and shown.index("f1_median") < 4
     for panel, name in (
         (dock.human, "human_agreement.csv"),
         (dock.others, "rater_against_others.csv"),
