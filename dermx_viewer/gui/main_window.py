@@ -86,7 +86,8 @@ class MainWindow(QMainWindow):
         self._remember = restore
         self._ask = True
         # Until the layout knows its parts a low window would come out higher than asked for.
-        self.layout().activate()
+        if (arrangement := self.layout()) is not None:
+            arrangement.activate()
         if restore:
             self._restore()
         self.controller.refresh()
