@@ -470,6 +470,12 @@ REFUSED: dict[str, tuple[Way, str]] = {
         lambda h, x: L.Dense(3, name="coarse")(h.dense(S, name="fine")(x)),
         "weighs the probabilities of the layer 'fine' .* in the layer 'coarse'",
     ),
+    "weighed_averages": (
+        lambda h, x: L.Dense(3, name="coarse")(
+            L.Average()([h.dense(S, name="fine")(x), 1.0 * h.dense(S)(x)])
+        ),
+        "weighs the probabilities of the layer 'fine' .* in the layer 'coarse'",
+    ),
 }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from dermx_viewer.explain.saved_folder import is_saved_model
 from dermx_viewer.explain.spec import ModelSpec, spec_path, write_spec
 from dermx_viewer.explain.trust import sha256_of, trust
 from dermx_viewer.explain.worker.desk import Desk
-from dermx_viewer.explain.worker.ending.trial import outputs_are
+from dermx_viewer.explain.worker.ending.trial import constant_total, outputs_are
 from dermx_viewer.maps import AttentionMaps
 from tests.explain.networks import Array, L, backbone, blotches, random_image, randomise
 
@@ -191,6 +191,33 @@ def test_the_spec_overrules_what_was_judged(folder: Path) -> None:
 )
 def test_what_outputs_are(outputs: Any, expected: str) -> None:
     assert outputs_are(np.array(outputs, np.float64)) == expected
+
+
+@pytest.mark.parametrize(
+    ("outputs", "expected"),
+    [
+        ([[20, 80], [99, 1]], 100),
+        ([[0.1, 0.2], [0.25, 0.05]], 0.3),
+        ([[0.2, 0.8], [1, 0]], 0),
+        ([[20, 80], [20, 80]], 0),
+        ([[20, 80], [99, 2]], 0),
+        ([[-20, 120], [99, 1]], 0),
+        ([[0, 0], [0, 0]], 0),
+        ([[100], [100]], 0),
+    ],
+)
+def test_what_multiples_of_probabilities_add_up_to(outputs: Any, expected: float) -> None:
+    assert constant_total(np.array(outputs, np.float64)) == pytest.approx(expected)
+
+
+def test_percent_are_not_taken_for_logits(tmp_path: Path) -> None:
+    model = network("softmax")
+    percent = keras.Model(model.input, 100 * model.output)
+    folder = exported(percent, tmp_path / "percent")
+    with pytest.raises(ModelError, match="add up to 100 for every picture"):
+        loaded(Desk(), folder)
+    said = dataclasses.replace(SPEC, outputs="logits", activation="softmax")
+    assert loaded(Desk(), folder, said).activation == "softmax"
 
 
 def test_one_unit_as_two_classes(tmp_path: Path) -> None:

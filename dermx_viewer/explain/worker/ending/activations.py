@@ -17,6 +17,15 @@ _SAME = {
     "exponential": "exp",
 }
 _STRICT = ("softmax", "log_softmax")
+# What makes of probabilities other numbers that are hardly scores.
+_REARRANGING = frozenset(
+    {
+        *("Dropout", "Identity", "Cast", "Reshape", "Flatten", "Squeeze", "ExpandDims"),
+        *("Permute", "Transpose", "GetItem", "Concatenate", "Stack", "Rescaling"),
+        *("Add", "Average", "Divide", "Maximum", "Mean", "Minimum", "Multiply", "Subtract"),
+        *("TrueDivide", "GlobalAveragePooling1D", "GlobalAveragePooling2D"),
+    }
+)
 
 
 def activation_step(reader: Reader, step: Step) -> Scores:
@@ -119,16 +128,22 @@ def _no_softmax(reader: Reader, step: Step, before: Value) -> str:
 
 
 def _activation_before(reader: Reader, step: Step) -> Step | None:
-    """The softmax whose outputs a layer weighs, if there is one right before it.
+    """The softmax whose outputs a layer weighs, if there is nothing else that it does.
 
     Also the sigmoid, where the layer only normalises; hidden layers may end in sigmoids.
     """
-    value = step.reads[0]
     wanted = ("softmax", "sigmoid") if step.kind.endswith("Normalization") else ("softmax",)
-    while (producer := reader.graph.producer(value)) is not None:
-        if producer.kind.lower() in wanted or activation_name(producer) in wanted:
-            return producer
-        if producer.kind not in ("Dropout", "Identity", "Reshape", "Flatten", "Concatenate"):
-            return None
-        value = producer.reads[0]
-    return None
+    return _made_by(reader, step.reads[0], wanted)
+
+
+def _made_by(reader: Reader, value: Value, wanted: tuple[str, ...]) -> Step | None:
+    """The first of the activations ``wanted`` that ``value`` is made of, and of nothing else."""
+    producer = reader.graph.producer(value)
+    if producer is None:
+        return None
+    if producer.kind.lower() in wanted or activation_name(producer) in wanted:
+        return producer
+    if producer.kind not in _REARRANGING:
+        return None
+    before = [_made_by(reader, each, wanted) for each in producer.reads]
+    return before[0] if before and all(before) else None

@@ -16,6 +16,7 @@ from dermx_viewer.explain.worker.ending.scores import GUARD, Scores
 from dermx_viewer.explain.worker.ending.trial import (
     Outputs,
     agrees,
+    constant_total,
     contradicted,
     outputs_are,
     outputs_of,
@@ -99,6 +100,12 @@ def ending_by_trial(
             "is; end it in a sigmoid and save it again"
         )
     found = outputs_are(outputs)
+    if total := constant_total(outputs):
+        raise ModelError(
+            f"the network's outputs add up to {total:.4g} for every picture, as a multiple of a "
+            "softmax's probabilities does, so it is not known what they are; divide them by that "
+            f"number and save it again, or, {SETTLED_BY}"
+        )
     kind = "logits" if found == "linear" else "probabilities"
     usual = "sigmoid" if graph.outputs == 1 else "softmax"
     activation = declared.activation or (usual if found == "linear" else found)

@@ -103,6 +103,20 @@ def outputs_are(outputs: Outputs) -> str:
     return "sigmoid" if outputs.max() <= 1 else "linear"
 
 
+def constant_total(outputs: Outputs) -> float:
+    """What ``outputs`` (pictures, classes) add up to where that is one number other than 1.
+
+    0 where it is not, where any is negative, or where they are the same for every picture.
+    """
+    outputs = outputs[np.isfinite(outputs).all(axis=1)]
+    if len(outputs) < 2 or outputs.shape[1] < 2 or outputs.min() < 0:
+        return 0.0
+    totals = outputs.sum(axis=1)
+    total = float(totals.mean())
+    even = np.ptp(totals) <= _SUM_TOLERANCE * total < np.ptp(outputs, axis=0).max()
+    return total if even and abs(total - 1) > _SUM_TOLERANCE else 0.0
+
+
 def contradicted(outputs: Outputs, kind: str, activation: str) -> str:
     """Why ``outputs`` cannot be what they are said to be; "" where they can."""
     if kind == "logits":
