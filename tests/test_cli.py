@@ -75,6 +75,18 @@ def test_check_of_the_published_data_set(
     assert "several diagnoses: 16" in out
 
 
+@pytest.mark.parametrize("option", ["dataset", "--maps", "--model", "--output"])
+def test_an_empty_name_is_not_the_working_folder(
+    option: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    given = {"dataset": "d", "--maps": "m", "--output": "o", option: ""}
+    dataset = given.pop("dataset")
+    assert run(["score", dataset, *(word for pair in given.items() for word in pair)]) == 2
+    assert "the name is empty" in capsys.readouterr().err
+    assert not [*tmp_path.iterdir()]
+
+
 def test_usage_errors_exit_with_two(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check"]) == 2
     assert "DATASET" in capsys.readouterr().err

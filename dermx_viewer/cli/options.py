@@ -17,10 +17,21 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
-FOLDER = click.Path(path_type=Path)
+
+class _Named(click.Path):
+    """A path; an empty one, as of a variable that is not set, is no name of the working folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path that was typed."""
+        if not os.fsdecode(value):
+            self.fail("the name is empty; write . for the working folder", param, ctx)
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
 
 
-class _Model(click.Path):
+FOLDER = _Named(path_type=Path)
+
+
+class _Model(_Named):
     """A model file, the folder of a SavedModel (or the ``saved_model.pb`` in it), or the name of a
     bundled model.
     """

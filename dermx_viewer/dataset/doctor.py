@@ -83,7 +83,7 @@ def _duplicate_ids(dataset: Dataset) -> Iterator[Problem]:
 
 def _rows_of_metadata(dataset: Dataset) -> Iterator[Problem]:
     try:
-        data = read_regular(dataset.root / tables.METADATA_NAME, limit=TABLE_LIMIT)
+        data = read_regular(tables.metadata_file(dataset.root), limit=TABLE_LIMIT)
     except OSError:
         return  # Opening has reported it.
     stems = tables.read_metadata(data, tables.METADATA_NAME).by_stem

@@ -119,11 +119,12 @@ def _with_second_readings(reading: Reading, evaluations: list[Evaluation]) -> li
 
 
 def _read_metadata(reading: Reading) -> tables.MetadataTable:
-    file = reading.root / tables.METADATA_NAME
+    file = tables.metadata_file(reading.root)
     try:
         data = read_regular(file, limit=TABLE_LIMIT)
     except OSError as error:
-        what = "there is none" if isinstance(error, FileNotFoundError) else str(error.strerror)
+        missing = isinstance(error, FileNotFoundError)
+        what = tables.why_no_metadata(reading.root) if missing else str(error.strerror)
         done = "gold standard, skin tone and age are unknown"
         reading.report("no metadata", tables.METADATA_NAME, what, done)
         return tables.MetadataTable()

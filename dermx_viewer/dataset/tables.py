@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import Metadata, Problem
 from dermx_viewer.dataset.table_text import TABLE_LIMIT, read_table
-from dermx_viewer.files import read_regular
+from dermx_viewer.files import read_regular, text_of
 
 METADATA_NAME = "metadata.csv"
 MASK_LIST = Path("masks") / "instance_mask_annotations.csv"
@@ -56,6 +57,32 @@ class MaskList:
     def report(self, kind: str, what: str, done: str) -> None:
         """Add a problem of this file."""
         self.problems.append(Problem(kind, self.where, what, done))
+
+
+def metadata_file(root: Path) -> Path:
+    """The metadata of the data set in ``root``, also where its name differs by case alone.
+
+    ``metadata.csv`` where there is none, or several others.
+    """
+    file = root / METADATA_NAME
+    if os.path.lexists(file):
+        return file
+    others = [name for name in _metadata_names(root) if name.casefold() == METADATA_NAME]
+    return root / others[0] if len(others) == 1 else file
+
+
+def why_no_metadata(root: Path) -> str:
+    """What to say where there is no ``metadata.csv``: the names of files that may be meant."""
+    others = ", ".join(text_of(name) for name in _metadata_names(root)[:5])
+    hint = f" ({others}: not read; save it as {METADATA_NAME}, with commas or semicolons)"
+    return f"there is none{hint if others else ''}"
+
+
+def _metadata_names(root: Path) -> list[str]:
+    try:
+        return sorted(p.name for p in root.iterdir() if p.name.casefold().startswith("metadata."))
+    except OSError:
+        return []
 
 
 def read_metadata(data: bytes, where: str) -> MetadataTable:

@@ -191,7 +191,20 @@ def _grey(image: Image.Image, name: str) -> npt.NDArray[Any]:
         raise _no_map(name, "it has transparent parts")
     if (values[..., :3] != values[..., :1]).any():
         raise _no_map(name, "its colours differ, so that a value cannot be told from it")
+    if image.mode in ("P", "PA"):
+        _refuse_palette(image, name)
     return values[..., 0].astype(np.float64) / 255
+
+
+def _refuse_palette(image: Image.Image, name: str) -> None:
+    """Raise MapError where the numbers of a palette are not in the order of its greys."""
+    channel = image.getchannel("P") if image.mode == "PA" else image
+    used = np.flatnonzero(np.bincount(np.asarray(channel).ravel(), minlength=256))
+    greys = np.zeros((256, 3), np.intp)
+    stored = np.asarray(image.getpalette() or [], np.intp).reshape(-1, 3)[:256]
+    greys[: len(stored)] = stored
+    if (np.diff(greys[used, 0]) < 0).any():
+        raise _no_map(name, "its palette runs from light to dark, so that it has two meanings")
 
 
 def _no_map(name: str, why: str) -> MapError:

@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -176,7 +176,8 @@ class MapFolder:
         for key, image_id in exact.items():
             folded[key.casefold()].add(image_id)
         matched: dict[str, dict[str, Path]] = defaultdict(dict)
-        for file in self._files:
+        # Where two files differ by case alone, the one with the very name of the image goes first.
+        for file in sorted(self._files, key=lambda file: not _is_named(file, exact)):
             meant = {
                 (image_id, name)
                 for stem, name in file.readings
@@ -231,6 +232,10 @@ class MapFolder:
 
 def _problem(kind: str, file: Path, what: str, image_id: str = "") -> Problem:
     return Problem(kind, text_of(file.name), what, "not scored", image_id)
+
+
+def _is_named(file: _MapFile, images: Mapping[str, str]) -> bool:
+    return any(stem in images for stem, _ in file.readings)
 
 
 def _belongs(file: _MapFile, meant: set[tuple[str, str]]) -> Problem:

@@ -15,7 +15,7 @@ import pandas as pd
 from threadpoolctl import threadpool_limits
 
 from dermx_viewer.dataset.photo_folder import UNFIT
-from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
+from dermx_viewer.dataset.records import UNION, Dataset, ImageRecord, Problem
 from dermx_viewer.errors import RunError
 from dermx_viewer.files import text_of
 from dermx_viewer.maps import AttentionMaps
@@ -116,7 +116,7 @@ def score_dataset(
             progress=lambda _done, _parts, what: progress(total, total, what),
             should_stop=should_stop,
         )
-    problems += _empty_summary(dataset, rows, summary, protocol)
+    problems += [*_without_pixels(dataset, rows), *_empty_summary(dataset, rows, summary, protocol)]
     return RunResult(
         rows=rows,
         summary=summary,
@@ -250,6 +250,19 @@ def _refuse_foreign_classes(
     if protocol.class_policy == "gold" and not others:
         classes = {source.name: source.load(should_stop).spec.classes for source in models}
         refuse_nothing_in_common(classes, images, dataset.name)
+
+
+def _without_pixels(dataset: Dataset, rows: pd.DataFrame) -> list[Problem]:
+    """What was outlined so that no pixel lies within (outside the image, an empty PNG)."""
+    keys = ["image", "rater", "characteristic"]
+    empty = rows.loc[(rows["mask_share"] == 0) & (rows["characteristic"] != UNION), keys]
+    if not len(empty):
+        return []
+    image, rater, characteristic = map(str, empty.iloc[0])
+    what = f"{len(empty.drop_duplicates()):,} outlined characteristics hold no pixel of the image, "
+    what += f"first {characteristic} by {rater} on {image}"
+    done = "scored with an empty mask: F1 is 0, unless the map is empty, too"
+    return [Problem("region without pixels", dataset.name, what, done, image)]
 
 
 def _empty_summary(

@@ -216,6 +216,18 @@ def test_file_names_without_a_rater_are_problems(tmp_path: Path) -> None:
     assert kinds(open_dataset(tmp_path).problems) == {"file name": 2}
 
 
+@pytest.mark.parametrize("name", ["Metadata.CSV", "metadata.csv.csv", "metadata.xlsx"])
+def test_metadata_by_another_name(tmp_path: Path, name: str) -> None:
+    build.simple_dataset(tmp_path)
+    (tmp_path / "metadata.csv").rename(tmp_path / name)
+    dataset = open_dataset(tmp_path)
+    if name.casefold() == "metadata.csv":
+        assert dataset.images[0].gold == "Acne" and not dataset.problems
+    else:
+        (problem,) = dataset.problems
+        assert problem.kind == "no metadata" and f"there is none ({name}: not read" in problem.what
+
+
 def test_metadata_with_other_columns(tmp_path: Path) -> None:
     build.simple_dataset(tmp_path)
     build.write_metadata(tmp_path, ["1,2,3"], header="alpha,beta,gamma")

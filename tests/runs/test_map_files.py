@@ -88,6 +88,8 @@ JET = cv2.applyColorMap(GREY, cv2.COLORMAP_JET)[..., ::-1]
 NOT_MAPS: dict[str, tuple[Callable[[Path], object], str]] = {
     "jet.png": (lambda f: Image.fromarray(JET.copy()).save(f), "colours differ"),
     "palette.png": (lambda f: Image.fromarray(JET.copy()).quantize(64).save(f), "colours differ"),
+    "turned.png": (lambda f: turned_palette().save(f), "two meanings"),
+    "turned.tif": (lambda f: turned_palette().save(f), "two meanings"),
     "alpha.png": (
         lambda f: Image.fromarray(np.dstack([GREY * 0 + 255] * 3 + [GREY])).save(f),
         "transparent",
@@ -137,6 +139,13 @@ NOT_MAPS: dict[str, tuple[Callable[[Path], object], str]] = {
     "dangling.npy": (lambda f: f.symlink_to("nowhere"), "No such file"),
     "loop.tif": (lambda f: f.symlink_to(f.name), "cannot be read"),
 }
+
+
+def turned_palette() -> Image.Image:
+    """By its numbers the map, by its colours the opposite."""
+    image = Image.fromarray(GREY).convert("P")
+    image.putpalette([255 - number for number in range(256) for _ in "RGB"])
+    return image
 
 
 def npy(values: np.ndarray) -> bytes:

@@ -122,6 +122,11 @@ def test_two_maps_of_one_class(tmp_path: Path, maps: Path) -> None:
     np.save(maps / "b_acne.npy", ONES)
     problems = told(scored(root, maps).problems)
     assert problems == {"b_acne.npy": "several maps"}
+    # The file with the image's very name is used, wherever it stands in the alphabet.
+    np.save(maps / "B_ACNE.npy", ONES * 2)
+    result = scored(root, maps)
+    assert told(result.problems) == dict.fromkeys(("B_ACNE.npy", "b_acne.npy"), "several maps")
+    assert set(result.rows["map_max"]) == {1}
 
 
 def test_what_is_skipped_is_said_with_counts(tmp_path: Path, maps: Path) -> None:

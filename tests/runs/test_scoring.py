@@ -233,6 +233,18 @@ def test_a_file_of_an_earlier_version_goes_and_other_peoples_stay(
     assert {file.name for file in output.iterdir()} == {*TABLES, "run.json", "notes.txt"}
 
 
+def test_what_was_outlined_without_a_pixel_is_said(dataset_path: Path, maps_path: Path) -> None:
+    outside = [(50.0, 3.0), (60.0, 3.0), (60.0, 7.0)]
+    content = [build.tag("Acne"), build.polygon("Scale", outside)]
+    for name in ("derm1_b--x", "derm2_b--x"):
+        build.write_evaluation(dataset_path, name, build.darwin1(content))
+    result = scored(dataset_path, maps_path)
+    (problem,) = [p for p in result.problems if p.kind == "region without pixels"]
+    assert problem.what.startswith("2 outlined characteristics")
+    assert "Scale by derm1 on b--x" in problem.what
+    assert set(result.rows.query("characteristic == 'Scale'")["f1"]) == {0}
+
+
 def test_no_row_at_all_is_said(
     dataset_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
