@@ -69,6 +69,8 @@ def odd_values(content: Any, rng: Random) -> Any:
 def odd_numbers(content: Any, rng: Random) -> Any:
     """Numbers become others, as coordinates and sizes may be."""
     found = [(c, k) for c, k in places(content) if type(c[k]) in (int, float)]
+    # What an earlier step made enormous already cannot be reckoned with.
+    found = [(c, k) for c, k in found if not abs(c[k]) > 1e300]
     for container, key in rng.sample(found, min(len(found), rng.choice((1, 1, 3, 20)))):
         number = container[key]
         container[key] = rng.choice((*NUMBERS, number * 1e6, number / 1e3, -number, str(number)))
