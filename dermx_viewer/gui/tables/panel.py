@@ -76,9 +76,10 @@ class TablePanel(QWidget):
         self._top = QGridLayout()
         self._top.setColumnStretch(0, 1)
         self._tool: QWidget | None = None
-        self._arrange(narrow=False)
+        self._narrow = False
+        self._arrange()
         full = QWidget()
-        layout = QVBoxLayout(full)
+        self._lines = layout = QVBoxLayout(full)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self._top)
         layout.addWidget(self.view, 1)
@@ -92,16 +93,19 @@ class TablePanel(QWidget):
     def add_tool(self, widget: QWidget) -> None:
         """Put a widget behind the filter line."""
         self._tool = widget
-        self._arrange(narrow=self.width() < _NARROW)
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the filter a line of its own in a narrow dock."""
         super().resizeEvent(event)
-        self._arrange(narrow=event.size().width() < _NARROW)
+        narrow = event.size().width() < _NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._arrange()
 
-    def _arrange(self, *, narrow: bool) -> None:
+    def _arrange(self) -> None:
         # Without a tool everything fits beside the filter.
-        second = int(narrow and self._tool is not None)
+        second = int(self._narrow and self._tool is not None)
         self._top.addWidget(self.filter, 0, 0, 1, 1 + 2 * second)
         if self._tool is not None:
             self._top.addWidget(self._tool, second, 1 - second)
@@ -142,4 +146,7 @@ class TablePanel(QWidget):
         total, visible = len(self.model.frame), self.model.rowCount()
         part = f"{total:,}" if visible == total else f"{visible:,} of {total:,}"
         self.count.setText(f"{part} {self.noun}")
+        # At once: while the dock finds its size the count could stay as narrow as the one before.
+        self._top.invalidate()
+        self._lines.activate()
         self.export_button.setEnabled(visible > 0)

@@ -83,6 +83,16 @@ def test_a_narrow_dock_gives_the_filter_a_line_of_its_own(qtbot: QtBot, panel: T
     qtbot.waitUntil(lambda: not rows_differ())
 
 
+def test_the_count_is_never_cut(panel: TablePanel, qtbot: QtBot) -> None:
+    panel.add_tool(QCheckBox("Gold class only"))
+    panel.set_frame(TABLE, row_columns(TABLE))
+    qtbot.waitUntil(lambda: panel.count.width() == panel.count.sizeHint().width())
+    panel.filter.setText("no such text")
+    assert panel.count.text() == "0 of 3 rows"
+    # Without waiting for the event loop: nothing that happens in it can come between.
+    assert panel.count.width() == panel.count.sizeHint().width()
+
+
 def test_a_long_table_prepares_only_what_is_looked_at(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
