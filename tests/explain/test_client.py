@@ -27,12 +27,14 @@ from dermx_viewer.errors import (
 )
 from dermx_viewer.explain.client import LoadedModel, ModelProcess
 from dermx_viewer.explain.spec import ModelSpec, write_spec
+from dermx_viewer.explain.trust import sha256_of
 from tests.explain.networks import L, hand_network
 
 pytestmark = pytest.mark.backend
 
 TIMEOUT = 120
 BACKEND_BEFORE = os.environ.get("KERAS_BACKEND")
+HANGS = "DERMX_TEST_HANGS"
 posix_only = pytest.mark.skipif(os.name != "posix", reason="named pipes and signals")
 
 
@@ -42,7 +44,9 @@ class Watched:
     def __init__(self, log_file: Path) -> None:
         self.states: queue.Queue[tuple[str, str]] = queue.Queue()
         self.process = ModelProcess(
-            on_state=lambda state, detail: self.states.put((state, detail)), log_file=log_file
+            on_state=lambda state, detail: self.states.put((state, detail)),
+            log_file=log_file,
+            environment={HANGS: "yes"},
         )
 
     def wait_for(self, wanted: str) -> str:
@@ -209,20 +213,31 @@ def test_killed_from_outside(watched: Watched, folder: Path) -> None:
 
 @posix_only
 def test_killed_at_work_and_cancelled_at_work(watched: Watched, folder: Path) -> None:
-    # Its spec is a pipe that nobody writes to: loading hangs.
     hanging = folder / "hanging.keras"
-    os.mkfifo(hanging.with_suffix(".toml"))
+    image = keras.Input((2, 2, 3))
+    # Its program, by consent, never ends where it is loaded by the process.
+    wait_there = L.Lambda(
+        lambda x: (
+            [0 for _ in iter(lambda: __import__("os").environ.get("DERMX_TEST_HANGS"), None)],
+            x,
+        )[1],
+        output_shape=(2, 2, 3),
+    )
+    x = L.Conv2D(2, 1)(wait_there(image))
+    keras.Model(image, L.Dense(2)(L.GlobalAveragePooling2D()(x))).save(hanging)
+    write_spec(ModelSpec("Hanging", ("A", "B"), (2, 2)), hanging.with_suffix(".toml"))
+    permitted = sha256_of(hanging)
     model = watched.load(folder / "hand.keras")
     while not watched.states.empty():
         watched.states.get()
-    load = watched.process.load(hanging)
+    load = watched.process.load(hanging, trusted=permitted)
     waiting = watched.process.explain(model, folder / "tiny.png", "tiny")
     assert watched.wait_for("loading") == str(hanging)
     os.kill(watched.process.pid, signal.SIGKILL)
     for future in (load, waiting):
         with pytest.raises(ModelProcessDied, match=r"while it loaded .*hanging.keras"):
             future.result(timeout=TIMEOUT)
-    load = watched.process.load(hanging)
+    load = watched.process.load(hanging, trusted=permitted)
     waiting = watched.process.explain(model, folder / "tiny.png", "tiny")
     assert watched.wait_for("loading") == str(hanging)
     watched.process.restart()
