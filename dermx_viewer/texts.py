@@ -14,7 +14,11 @@ from collections.abc import Mapping
 _HIDDEN = re.compile(
     # Controls; bidirectional marks, embeddings, overrides and isolates; zero-width spaces and
     # byte order marks; separators of lines. Joiners are left: scripts need them.
-    "[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+    "[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    # What else has no shape: joiners of graphemes, fillers, marks of annotations and of music,
+    # tags. Soft hyphens are left: words have them.
+    "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufff9-\ufffb"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
 _HIDDEN_IN_LINES = re.compile(_HIDDEN.pattern.replace("\x00-\x1f", "\x00-\x08\x0b-\x1f"))
 _NAMED = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
@@ -43,7 +47,7 @@ def marked(name: str | os.PathLike[str], *, lines: bool = False) -> str:
     ``lines``: line breaks and tabs stay, as in a message of several lines.
     """
     text = text_of(name)
-    if text.isprintable():
+    if text.isascii() and text.isprintable():
         return text
     return (_HIDDEN_IN_LINES if lines else _HIDDEN).sub(_escaped, text)
 
@@ -72,11 +76,13 @@ def json_bytes(content: object, *, indent: int = 2, ascii_only: bool = False) ->
     """
     text = json.dumps(plain(content), indent=indent, ensure_ascii=ascii_only, allow_nan=False)
     # json has escaped line breaks and the like within texts; those that remain are layout.
-    shown = _HIDDEN_IN_LINES.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    shown = _HIDDEN_IN_LINES.sub(lambda found: json.dumps(found[0])[1:-1], text)
     return f"{shown}\n".encode()
 
 
 def _escaped(found: re.Match[str]) -> str:
     character = found[0]
     code = ord(character)
+    if code > 0xFFFF:
+        return f"\\U{code:08x}"
     return _NAMED.get(character) or (f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}")

@@ -32,9 +32,21 @@ def test_names_become_text(name, text):
         ("\ufeff\u200bx", "\\ufeff\\u200bx"),
         ("a\tb\r\nc\0\x1b[31m\x7f\x9b", "a\\tb\\r\\nc\\x00\\x1b[31m\\x7f\\x9b"),
         ("a\u2028b\x85", "a\\u2028b\\x85"),
+        ("a\u115fb\u3164", "a\\u115fb\\u3164"),
+        ("a\U000e0041b\ufff9", "a\\U000e0041b\\ufff9"),
         ("نمی\u200cخواهم ä👩\u200d⚕\ufe0f", "نمی\u200cخواهم ä👩\u200d⚕\ufe0f"),
     ],
-    ids=["override", "isolate", "marks", "zero-width", "controls", "lines", "scripts"],
+    ids=[
+        "override",
+        "isolate",
+        "marks",
+        "zero-width",
+        "controls",
+        "lines",
+        "fillers",
+        "tags",
+        "scripts",
+    ],
 )
 def test_what_cannot_be_seen_is_written_out(hidden, shown):
     assert marked(hidden) == shown

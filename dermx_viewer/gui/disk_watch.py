@@ -18,7 +18,7 @@ from dermx_viewer.dataset.annotation_folder import ANNOTATIONS, ENDING
 from dermx_viewer.dataset.photographs import PHOTOGRAPH_SUFFIXES
 from dermx_viewer.dataset.raters import RATERS_NAME
 from dermx_viewer.dataset.records import Dataset
-from dermx_viewer.dataset.tables import MASK_LIST_NAMES, METADATA_NAME
+from dermx_viewer.dataset.tables import MASK_LIST_NAMES, METADATA_NAME, metadata_file
 from dermx_viewer.gui.bridge import Bridge
 
 _INTERVAL_MS = 5_000
@@ -99,7 +99,7 @@ class DiskWatch(QObject):
 def stamps_of(dataset: Dataset) -> Stamps:
     """Time and size of everything that was read for ``dataset``, and of what is new beside it."""
     root = dataset.root
-    found: set[Path] = {root / METADATA_NAME, root / RATERS_NAME}
+    found: set[Path] = {root / METADATA_NAME, metadata_file(root), root / RATERS_NAME}
     found.update(root / name for name in MASK_LIST_NAMES)
     for folder in _annotation_folders(dataset):
         found.update(_files(folder, {ENDING}))

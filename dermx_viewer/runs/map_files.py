@@ -155,6 +155,9 @@ def _read_picture(formats: tuple[str, ...]) -> Callable[[Path, str], npt.NDArray
                 return _grey(upright(image), name)
         except PhotographError as error:
             reason = str(error).removeprefix(f"{text_of(file)}: ")
+            if "TIFF of a kind" in reason:
+                # What is right for a photograph would lose a map's digits.
+                reason = "TIFF numbers of a kind that is not read; save them as .npy"
             raise MapError(f"{name}: {reason}") from None
 
     return read

@@ -107,6 +107,8 @@ NOT_MAPS: dict[str, tuple[Callable[[Path], object], str]] = {
     "pages.tif": (animated, "several pictures"),
     "white0.tif": (lambda f: tifffile.imwrite(f, GREY, photometric="miniswhite"), "0 is white"),
     "int8.tif": (lambda f: tifffile.imwrite(f, GREY.astype(np.int8)), "sign"),
+    "double.tif": (lambda f: tifffile.imwrite(f, GREY / 255.0), "save them as .npy"),
+    "half.tif": (lambda f: tifffile.imwrite(f, GREY.astype(np.float16)), "save them as .npy"),
     "uint32.tif": (lambda f: tifffile.imwrite(f, GREY.astype(np.uint32)), "kind I"),
     "ps.png": (lambda f: f.write_bytes(b"%!PS-Adobe-3.0 EPSF-3.0\n{} loop\n"), "PostScript"),
     "empty.png": (lambda f: f.write_bytes(b""), "not a picture"),
