@@ -38,6 +38,10 @@ def annotation_files(
     others: list[str] = []
     for path in _below(folder, problems, should_stop) if folder.is_dir() else ():
         if path.name.lower().endswith(ENDING):
+            if path.is_symlink() and (again := _other_name(path, folder)):
+                what = f"a link to {place(root, again)}, which is one evaluation, not two"
+                problems.append(Problem("linked annotations", place(root, path), what, "left out"))
+                continue
             files.append(path)
         elif not path.name.casefold().startswith(_NO_DATA):
             others.append(place(root, path))
@@ -50,6 +54,17 @@ def annotation_files(
     nested = sorted(p.parent.name for p in root.glob(f"*/{ANNOTATIONS}") if p.is_dir())
     hint = f" Did you mean {root / nested[0]}?" if nested else ""
     raise DatasetError(f"{root}: no annotations here. {_EXPECTED}.{hint}")
+
+
+def _other_name(link: Path, folder: Path) -> Path | None:
+    """The file below ``folder`` that a link stands for; None for one from elsewhere."""
+    try:
+        # The folder may be reached through a link itself; a name at the link's own place is its.
+        target, below = link.resolve(), folder.resolve()
+    except (OSError, RuntimeError):  # A link in a circle is told where it is read.
+        return None
+    inside = target.is_relative_to(below) and target.name.lower().endswith(ENDING)
+    return folder / target.relative_to(below) if inside and target.is_file() else None
 
 
 def expectation() -> str:

@@ -397,3 +397,20 @@ def test_nothing_to_open_where_all_files_are_damaged(tmp_path: Path) -> None:
     build.write_evaluation(tmp_path, "deep/r1_a", b"{")
     with pytest.raises(DatasetError, match=r"none of the 1 annotation files.*deep/r1_a\.json"):
         open_dataset(tmp_path)
+
+
+def test_a_link_to_another_evaluation_is_no_second_one(tmp_path: Path) -> None:
+    root = build.simple_dataset(tmp_path / "data")
+    before = open_dataset(root)
+    first, *_ = sorted((root / "annotations").glob("*.json"))
+    (root / "annotations" / f"other_{first.stem.partition('_')[2]}.json").symlink_to(first.name)
+    elsewhere = tmp_path / "elsewhere.json"
+    elsewhere.write_bytes(first.read_bytes())
+    (root / "annotations" / "linked_c.json").symlink_to(elsewhere)
+    dataset = open_dataset(root)
+    found = [problem for problem in dataset.problems if problem.kind == "linked annotations"]
+    assert [first.name in problem.what for problem in found] == [True]
+    # One that is kept elsewhere, as version control of data does, is an evaluation like any other.
+    assert {e.rater for e in dataset.evaluations} - {e.rater for e in before.evaluations} == {
+        "linked"
+    }
