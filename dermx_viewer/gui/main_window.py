@@ -86,7 +86,9 @@ class MainWindow(QMainWindow):
         self._remember = restore
         self._ask = True
         # Until the layout knows its parts a low window would come out higher than asked for.
-        self.layout().activate()
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
         if restore:
             self._restore()
         self.controller.refresh()
