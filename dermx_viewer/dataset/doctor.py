@@ -21,7 +21,7 @@ from dermx_viewer.dataset.outline_check import check_outlines
 from dermx_viewer.dataset.photographs import PHOTOGRAPH_SUFFIXES
 from dermx_viewer.dataset.records import Dataset, Evaluation, Problem
 from dermx_viewer.dataset.table_text import TABLE_LIMIT
-from dermx_viewer.files import read_regular
+from dermx_viewer.files import read_regular, text_of
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
 
 
@@ -56,6 +56,7 @@ def examine(
     """
     stop_if_asked(should_stop)
     problems = [
+        *_gone(dataset),
         *_duplicate_ids(dataset),
         *_rows_of_metadata(dataset),
         *_images_without_photograph(dataset),
@@ -66,6 +67,19 @@ def examine(
     if pixels:
         problems += check_outlines(dataset, progress=progress, should_stop=should_stop)
     return tuple(problems)
+
+
+def _gone(dataset: Dataset) -> Iterator[Problem]:
+    """Files that were there when the data set was opened."""
+    done = "shown as it was read; reload the data set"
+    for image in dataset.images:
+        files = [evaluation.file for evaluation in image.evaluations]
+        if image.photograph is not None:
+            files.append(image.photograph.path)
+        for file in files:
+            if not file.exists():
+                what = "the file is gone since the data set was opened"
+                yield Problem("file is gone", text_of(file), what, done, image.image_id)
 
 
 def _duplicate_ids(dataset: Dataset) -> Iterator[Problem]:

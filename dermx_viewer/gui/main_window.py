@@ -86,8 +86,9 @@ class MainWindow(QMainWindow):
         self._remember = restore
         self._ask = True
         # Until the layout knows its parts a low window would come out higher than asked for.
-        if (arrangement := self.layout()) is not None:
-            arrangement.activate()
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
         if restore:
             self._restore()
         self.controller.refresh()

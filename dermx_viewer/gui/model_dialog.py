@@ -54,6 +54,17 @@ _ACTIVATIONS = {
 }
 
 
+_LONGEST = 20
+"""Characters after which a name may be broken: no label breaks a word by itself"""
+
+
+def _in_lines(name: str) -> str:
+    """A file's name as rich text that fits the dialog, however long it is."""
+    said = marked(name)
+    parts = (said[start : start + _LONGEST] for start in range(0, len(said), _LONGEST))
+    return "\u200b".join(map(html.escape, parts))
+
+
 def _choice(words: dict[str, str], chosen: str) -> QComboBox:
     box = QComboBox()
     for value, text in words.items():
@@ -82,7 +93,7 @@ class ModelDialog(QDialog):
 
     def _build(self) -> None:
         file = self._outline.file
-        name, spec = (html.escape(marked(path.name)) for path in (file, spec_path(file)))
+        name, spec = (_in_lines(path.name) for path in (file, spec_path(file)))
         intro = QLabel(
             f"<b>{name}</b> has no spec. What is entered here is saved as <b>{spec}</b> beside it."
         )

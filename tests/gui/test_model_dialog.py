@@ -41,6 +41,13 @@ def test_a_file_whose_name_looks_like_markup(qtbot: QtBot, tmp_path: Path) -> No
     assert words.toPlainText().startswith("<i>a.keras has no spec.")
 
 
+def test_a_long_name_is_whole(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ModelDialog(ModelOutline(tmp_path / f"{'x' * 150}.keras", "a" * 64, (8, 8), 2, "", ()))
+    qtbot.addWidget(dialog)
+    label = dialog.findChildren(QLabel)[0]
+    assert label.minimumSizeHint().width() < dialog.minimumWidth()
+
+
 def test_outputs_that_are_not_understood_must_be_said(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = dialog_about(qtbot, tmp_path, "", question=QUESTION)
     dialog.show()
