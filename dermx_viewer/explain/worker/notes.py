@@ -19,10 +19,14 @@ _SCALING = frozenset(
 )
 _IN_BETWEEN = AUGMENTATION | {
     *("Cast", "CenterCrop", "Cropping2D", "Dropout", "GaussianNoise", "Identity", "Resizing"),
-    *("RandomCrop", "SpatialDropout2D", "ZeroPadding2D"),
+    *("RandomCrop", "SpatialDropout2D", "ZeroPadding2D", "Permute", "UpSampling2D"),
+    *("Clip", "CropImages", "Flip", "GetItem", "Pad", "PadImages", "ReLU", "Relu", "Resize"),
+    *("Moveaxis", "Swapaxes", "Transpose"),
 }
 _SQUEEZED = 0.1
 """Black and white are far apart in whatever a network was trained on: by 1 or more."""
+_ASIDE = 2.0
+"""Spans between black and white that their middle lies beside 0 at most in what is trained on."""
 _SEES_ALL = 0.99
 
 _Colour = npt.NDArray[np.float32]
@@ -56,8 +60,9 @@ def _scaled_twice(graph: Graph, spec: ModelSpec) -> str:
     channels = graph.input_shape[-1] or 3
     black, white, name = _through(graph, *(colour[..., :channels] for colour in given))
     span, before = float(np.abs(white - black).max()), float(np.abs(given[1] - given[0]).max())
-    meant = span >= _SQUEEZED and spec.preprocessing in ("0-1", "-1-1")
-    if not name or meant or abs(span - before) <= 0.01 * before:
+    aside = float(np.abs(white + black).max()) / 2 > _ASIDE * span
+    meant = not aside and span >= _SQUEEZED and spec.preprocessing in ("0-1", "-1-1")
+    if not name or meant or (not aside and abs(span - before) <= 0.01 * before):
         return ""
     return (
         f"the spec scales pixels (preprocessing = {spec.preprocessing!r}) and so does the network "
@@ -78,7 +83,7 @@ def _through(graph: Graph, black: _Colour, white: _Colour) -> tuple[_Colour, _Co
         if step.kind in _SCALING:
             black, white = _run(step, black), _run(step, white)
             name = name or step.name
-        elif step.kind not in _IN_BETWEEN:
+        elif step.kind not in _IN_BETWEEN or step.shapes[0][-1] != black.shape[-1]:
             return black, white, name
         value = step.outputs[0]
 

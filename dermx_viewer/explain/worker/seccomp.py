@@ -1,9 +1,9 @@
 """Seccomp: system calls that this process can do without, refused for good.
 
 Landlock decides where files are changed; here are the doors that it leaves: the owner, mode, times
-and attributes of files, sockets of every family, other processes, and what few programs need of
-a kernel. A refused call fails with EPERM, as one without the right to it does. The filter is
-classic BPF over ``struct seccomp_data`` (linux/seccomp.h, linux/filter.h).
+and attributes of files, sockets of every family, other processes, memory that no limit counts, and
+what few programs need of a kernel. A refused call fails with EPERM, as one without the right to it
+does. The filter is classic BPF over ``struct seccomp_data`` (linux/seccomp.h, linux/filter.h).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import os
 import platform
 import struct
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 _NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16
@@ -41,6 +41,7 @@ _SOCKETS = {
 }
 _UNIX = 1
 _FILES = {
+    "truncate": (76, 45),
     "chmod": (90, -1),
     "fchmod": (91, 52),
     "fchmodat": (268, 53),
@@ -116,6 +117,7 @@ _SYSTEM = {
     "chroot": (161, 51),
     "move_mount": (429, 429),
     "open_tree": (428, 428),
+    "open_tree_attr": (467, 467),
     "fsopen": (430, 430),
     "fsconfig": (431, 431),
     "fsmount": (432, 432),
@@ -152,6 +154,12 @@ _PROGRAMS = {
     "vfork": (58, -1),
 }
 _CLONE, _CLONE3, _THREAD = (56, 220), (435, 435), 0x00010000
+# Memory that no limit of a process counts.
+_MEMORY = {
+    "memfd_create": (319, 279),
+    "memfd_secret": (447, 447),
+}
+_AFFINITY = (203, 122)
 _TO_OWN_PROCESS = {
     "kill": (62, 129),
     "tgkill": (234, 131),
@@ -159,15 +167,26 @@ _TO_OWN_PROCESS = {
     "rt_tgsigqueueinfo": (297, 240),
 }
 # (numbers, which argument, its values): a later death of the parent is to end this process;
-# signals may not be sent through a file's owner; nothing is typed into a terminal, and no file
-# gets flags (immutable, append only).
+# signals may not be sent through a file's owner, and nobody else kept from opening a file; nothing
+# is typed into a terminal, and no file gets flags (immutable, append only, sealed by verity).
 _VALUES = (
     ((157, 167), 0, (1,)),  # prctl: PR_SET_PDEATHSIG
     ((72, 25), 1, (8, 15)),  # fcntl: F_SETOWN, F_SETOWN_EX
+    ((72, 25), 1, (1024, 1026)),  # F_SETLEASE, F_NOTIFY
     ((16, 29), 1, (0x5412, 0x541C)),  # ioctl: TIOCSTI, TIOCLINUX
     ((16, 29), 1, (0x8901, 0x8902)),  # FIOSETOWN, SIOCSPGRP
     ((16, 29), 1, (0x40086602, 0x40046602, 0x401C5820)),  # FS_IOC_SETFLAGS, FS_IOC_FSSETXATTR
+    ((16, 29), 1, (0x40806685, 0x40087602, 0x40047602)),  # FS_IOC_ENABLE_VERITY, FS_IOC_SETVERSION
 )
+_LOCK = ((73, 32), (2, 6))
+"""flock: LOCK_EX, which would tell our own programs that another one is at work."""
+_COMMAND = (16, 29)
+_HARMLESS_COMMANDS = (
+    *(0x5401, 0x802C542A, 0x5413),  # TCGETS, TCGETS2, TIOCGWINSZ: is it a terminal, and how large
+    *(0x541B, 0x5421, 0x5450, 0x5451, 0x5460),  # FIONREAD, FIONBIO, FIONCLEX, FIOCLEX, FIOQSIZE
+)
+"""ioctl, where nothing is computed on a card: file systems know many that change files, which they
+take from whoever may read them."""
 _SETRLIMIT, _PRLIMIT = (160, 164), (302, 261)
 
 _Instruction = tuple[int, int, int, int]
@@ -191,7 +210,10 @@ def seal(*, programs: bool) -> bool:
 
 
 def _calls(column: int) -> list[_Instruction]:
-    return _refused(numbers[column] for numbers in _SOCKETS.values()) + _others(column)
+    code = _refused(numbers[column] for numbers in (_SOCKETS | _MEMORY).values())
+    code += _when(_LOCK[0][column], [*_argument(1), *_if_any(_LOCK[1])])
+    harmless = [*_argument(1), *_unless_any(_HARMLESS_COMMANDS)]
+    return [*code, *_when(_COMMAND[column], harmless), *_others(column)]
 
 
 def _calls_with_card(column: int) -> list[_Instruction]:
@@ -205,9 +227,9 @@ def _others(column: int) -> list[_Instruction]:
     code = _refused(numbers[column] for numbers in denied.values())
     for numbers in _TO_OWN_PROCESS.values():
         code += _when(numbers[column], [*_argument(0), *_unless_equal(os.getpid())])
+    code += _when(_AFFINITY[column], [*_argument(0), *_unless_any((0, os.getpid()))])
     for numbers, place, values in _VALUES:
-        tests = [step for value in values for step in _if_equal(value)]
-        code += _when(numbers[column], [*_argument(place), *tests])
+        code += _when(numbers[column], [*_argument(place), *_if_any(values)])
     return code
 
 
@@ -244,8 +266,14 @@ def _argument(place: int, *, high: bool = False) -> list[_Instruction]:
     return [(_LOAD, 0, 0, _ARGUMENTS + 8 * place + (4 if high else 0))]
 
 
-def _if_equal(value: int) -> list[_Instruction]:
-    return [(_EQUAL, 0, 1, value), (_RETURN, 0, 0, _REFUSE)]
+def _if_any(values: Iterable[int]) -> list[_Instruction]:
+    return [step for value in values for step in ((_EQUAL, 0, 1, value), (_RETURN, 0, 0, _REFUSE))]
+
+
+def _unless_any(values: Sequence[int]) -> list[_Instruction]:
+    behind = range(len(values), 0, -1)
+    tests = [(_EQUAL, left, 0, value) for left, value in zip(behind, values, strict=True)]
+    return [*tests, (_RETURN, 0, 0, _REFUSE)]
 
 
 def _unless_equal(value: int) -> list[_Instruction]:

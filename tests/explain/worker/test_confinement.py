@@ -169,6 +169,15 @@ DOORS = """
         attribute=lambda: os.setxattr(file, "user.note", b"x"),
         no_attribute=lambda: os.removexattr(handle, "user.note"),
         flags=lambda: __import__("fcntl").ioctl(handle, 0x40086602, b"\\0" * 8),
+        verity=lambda: __import__("fcntl").ioctl(handle, 0x40806685, b"\\0" * 128),
+        clone_range=lambda: __import__("fcntl").ioctl(handle, 0x4020940D, b"\\0" * 32),
+        snapshot=lambda: __import__("fcntl").ioctl(os.open(data, 0), 0x5000940F, b"\\0" * 8),
+        cut=lambda: call(numbers["truncate"], 0, 0),
+        lock=lambda: __import__("fcntl").flock(handle, 6),
+        lease=lambda: __import__("fcntl").fcntl(handle, 1024, 1),
+        notify=lambda: __import__("fcntl").fcntl(os.open(data, 0), 1026, 2),
+        affinity=lambda: os.sched_setaffinity(parent, {{0}}),
+        uncounted=lambda: os.memfd_create("x"),
         trace=lambda: call(numbers["ptrace"], 16, parent, 0, 0),
         memory=lambda: call(numbers["process_vm_readv"], parent, 0, 0, 0, 0, 0),
         maps=lambda: Path(f"/proc/{{parent}}/maps").read_bytes(),
@@ -200,7 +209,11 @@ DOORS = """
         more_tasks=lambda: resource.setrlimit(resource.RLIMIT_NPROC, (9999999, 9999999)),
         more_memory=lambda: resource.setrlimit(resource.RLIMIT_AS, (2**50, 2**50)),
     )
-    open_still = dict(thread=thread, kill_self=kill_self, read=file.read_bytes,
+    open_still = dict(own_affinity=lambda: os.sched_setaffinity(0, os.sched_getaffinity(0)),
+                      terminal=lambda: os.isatty(handle),
+                      close=lambda: os.set_inheritable(handle, False),
+                      shared_lock=lambda: __import__("fcntl").flock(handle, 5),
+                      thread=thread, kill_self=kill_self, read=file.read_bytes,
                       write=lambda: (own / "x").write_text("x"), too_much=write_much)
 
     def tried(doors):
@@ -216,7 +229,12 @@ DOORS = """
                 found[name] = 1 if "not allowed to raise" in str(error) else str(error)
         return found
 
-    before = file.stat()
+    def state():
+        # When it was read last is no matter.
+        found = file.stat()
+        return found.st_mode, found.st_uid, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+    before = state()
 """
 
 
@@ -235,6 +253,7 @@ def test_every_door_is_shut(tmp_path: Path) -> None:
             seccomp._CONNECTIONS,
             seccomp._PROCESSES,
             seccomp._SYSTEM,
+            seccomp._FILES,
             NUMBERS,
         )
         for name, pair in table.items()
@@ -252,7 +271,7 @@ def test_every_door_is_shut(tmp_path: Path) -> None:
             print(seal(device="CPU"))
             print(json.dumps(tried(late)))
             print(json.dumps(tried(open_still)))
-            print(resource.getrlimit(resource.RLIMIT_CORE), before == file.stat())
+            print(resource.getrlimit(resource.RLIMIT_CORE), before == state())
             """
         )
     )
@@ -327,7 +346,16 @@ def test_what_the_filters_say(machine: str) -> None:
     # Of every other family: the internet's, the kernel's.
     for family in (0, 2, 10, 16, 2**31, 40):
         assert results(with_card, audit, seccomp._SOCKETS["socket"][column], family) == REFUSE
+    # Commands to a device are for cards, but for those that look at a terminal.
+    command = seccomp._COMMAND[column]
+    for number, alone in ((0x5401, ALLOW), (0x5451, ALLOW), (0x5000940F, REFUSE), (0, REFUSE)):
+        assert results(first, audit, command, 3, number) == alone
+        assert results(with_card, audit, command, 3, number) == ALLOW
+    assert results(with_card, audit, command, 3, 0x5412) == REFUSE
     own = os.getpid()
+    affinity = seccomp._AFFINITY[column]
+    for number, result in ((0, ALLOW), (own, ALLOW), (own + 1, REFUSE)):
+        assert results(with_card, audit, affinity, number) == result
     kill, prctl = (62, 129)[column], (157, 167)[column]
     assert results(first, audit, kill, own, 9) == ALLOW
     assert results(first, audit, kill, own + 1, 9) == REFUSE

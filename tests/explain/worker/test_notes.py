@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import keras
+import numpy as np
 import pytest
+from keras import ops
 
 from dermx_viewer.explain.spec import ModelSpec
 from dermx_viewer.explain.worker.graph import flatten
@@ -38,6 +40,12 @@ TWICE: dict[str, tuple[tuple[Any, ...], str]] = {
     "behind a resize and a flip": ((L.Resizing(8, 8), L.RandomFlip(), L.Rescaling(1 / 255)), "0-1"),
     "standardised by pixels": ((normalisation(120, 3600),), "0-1"),
     "like EfficientNet": ((L.Rescaling(1 / 255), normalisation(0.45, 0.05)), "0-1"),
+    "blue first": ((lambda x: x[..., ::-1], L.Rescaling(1 / 255)), "0-1"),
+    "behind operations": (
+        (lambda x: ops.clip(ops.flip(ops.image.resize(x, (8, 8)), axis=1), 0, 255) / 255,),
+        "0-1",
+    ),
+    "shifted alone": ((lambda x: x - 128.0,), "0-1"),
     "an operation": ((lambda x: x / 255.0,), "-1-1"),
     "caffe, then scaled": ((L.Rescaling(1 / 255),), "caffe"),
     "torch, then standardised": ((normalisation(0.45, 0.05),), "torch"),
@@ -58,6 +66,7 @@ SENSIBLE: dict[str, tuple[tuple[Any, ...], str]] = {
     "from 0..1 to -1..1": ((L.Rescaling(2, -1),), "0-1"),
     "standardised from 0..1": ((normalisation(0.45, 0.05),), "0-1"),
     "caffe alone": ((), "caffe"),
+    "two colours": ((lambda x: x[..., :2] - np.array([300.0, 200.0], "f4"),), "0-1"),
 }
 
 
