@@ -72,7 +72,7 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
 def test_what_is_said_of_outputs_is_read_and_kept(tmp_path: Path) -> None:
     text = 'classes = ["A", "B"]\ninput_size = [8, 9]\noutputs = "Logits"\nactivation = "sigmoid"'
     spec = read_spec(write(tmp_path, text))
-    assert spec.declared == Declared("logits", "sigmoid") and not spec.extra
+    assert spec.declared == Declared("logits", "sigmoid")
     write_spec(spec, tmp_path / "again.toml")
     assert read_spec(tmp_path / "again.toml").declared == spec.declared
 

@@ -245,7 +245,7 @@ def test_a_folder_that_changes_behind_the_question_is_asked_about_again(
 ) -> None:
     opened: list[Path] = []
 
-    def opened_as(path: Path, spec: object, *, allowed: bool) -> None:
+    def opened_as(path: Path, spec: object, *, allowed: bool, declared: object) -> None:
         opened.append(path)
         raise ModelError(f"{path}: stop here")
 

@@ -185,6 +185,10 @@ UNPLACED: dict[str, tuple[Prepare, str]] = {
         ),
         "'affine_transform",
     ),
+    "mirrored in the dark": (
+        lambda x: ops.where(ops.mean(x, (1, 2, 3), keepdims=True) > 0.03, ops.flip(x, 2), x),
+        "depends on the picture",
+    ),
     "moved by what it sees": (
         lambda x: ops.image.affine_transform(
             x,
