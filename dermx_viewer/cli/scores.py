@@ -119,7 +119,10 @@ def score(
             every = [*sources, *floor, *copies]
             result = score_dataset(opened, every, chosen, runs_of=runs_of(runs), progress=progress)
     written = write_run(result, output, overwrite=overwrite)
-    report_problems(result.all_problems)
+    # That there is nothing to sum up comes last: the others say why.
+    empty = [problem for problem in result.all_problems if problem.kind == EMPTY_SUMMARY]
+    report_problems([problem for problem in result.all_problems if problem not in empty])
+    report_problems(empty)
     print_paths(written)
     return 1 if any(problem.kind == EMPTY_SUMMARY for problem in result.problems) else 0
 

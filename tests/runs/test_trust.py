@@ -249,7 +249,7 @@ def test_images_are_drawn_by_seed(dataset: Dataset, process: ModelProcess) -> No
         TrustSettings(steps=0)
 
 
-def test_nothing_of_an_earlier_report_is_taken_for_the_new_one(
+def test_an_earlier_report_stays_whole_where_the_new_one_cannot_be_written(
     dataset: Dataset, process: ModelProcess, tmp_path: Path
 ) -> None:
     report = examine_trust(dataset, ModelSource(process, MODEL), TrustSettings(images=2, steps=2))
@@ -259,7 +259,8 @@ def test_nothing_of_an_earlier_report_is_taken_for_the_new_one(
         write_trust(report, tmp_path)
     with pytest.raises(Exception, match=r"curves\.csv"):
         write_trust(report, tmp_path, overwrite=True)
-    assert not (tmp_path / "trust.json").exists()
+    assert (tmp_path / "trust.json").read_text() == "old"
+    assert {path.name for path in tmp_path.glob("*.*")} == {"curves.csv", "trust.json"}
 
 
 def test_scores_beside_random_weights(demo: Path, tmp_path: Path) -> None:
