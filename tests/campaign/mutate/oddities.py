@@ -49,8 +49,11 @@ def loop(path: Path, rng: Random) -> None:
 
 
 def link_outside(path: Path, rng: Random) -> None:
-    """A link that leads out of the data."""
-    path.symlink_to(rng.choice((devices() / "secret.txt", Path("/proc/self/environ"), Path(".."))))
+    """A link that leads out of the data; settings are written through one, so theirs stays in."""
+    secret = (
+        path.with_name("secret.txt") if path.parent.name == "settings" else devices() / "secret.txt"
+    )
+    path.symlink_to(rng.choice((secret, Path("/proc/self/environ"), Path(".."))))
 
 
 def folder(path: Path, rng: Random) -> None:
