@@ -6,14 +6,16 @@ import os
 import shutil
 import sys
 import tempfile
-import time
 from contextlib import suppress
 from pathlib import Path
+
+from dermx_viewer.locks import is_still_there
 
 _PREFIX = "dermx-model-"
 _MOST_FILES = 10_000
 _MOST_BYTES = 12 * 2**30
-_YOUNG_S = 60.0
+_TRIES = 3
+"""Where folders cannot be locked at all, the last one is used without."""
 
 
 class Scratch:
@@ -23,10 +25,19 @@ class Scratch:
     def __init__(self) -> None:
         """Raises OSError where no temporary folder can be made."""
         _sweep(Path(tempfile.gettempdir()))
-        self.path = Path(tempfile.mkdtemp(prefix=_PREFIX))
+        self.path: Path
         """Where it is"""
         # While this is held the folder is in use; the system lets go of it with the process.
-        self._lock = _locked(self.path)
+        self._lock: int | None
+        for _ in range(_TRIES):
+            self.path = Path(tempfile.mkdtemp(prefix=_PREFIX))
+            self._lock = _locked(self.path)
+            # Another process may have taken a folder that was not locked yet for one left behind.
+            if self._lock is not None:
+                if is_still_there(self._lock, self.path):
+                    break
+                os.close(self._lock)
+                self._lock = None
 
     def overflows(self) -> bool:
         """Whether it holds more than loading models ever puts there."""
@@ -63,11 +74,10 @@ def _sweep(where: Path) -> None:
 
 
 def _is_left(entry: os.DirEntry[str]) -> bool:
-    """Whether it is a folder of ours that is not just being made."""
+    """Whether it is a folder of ours; one in use is locked."""
     with suppress(OSError):
         status = entry.stat(follow_symlinks=False)
-        ours = entry.is_dir(follow_symlinks=False) and status.st_uid == os.getuid()
-        return ours and time.time() - status.st_mtime > _YOUNG_S
+        return entry.is_dir(follow_symlinks=False) and status.st_uid == os.getuid()
     return False
 
 

@@ -20,11 +20,6 @@ def where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def aged(folder: Path) -> Path:
-    os.utime(folder, (1, 1))
-    return folder
-
-
 def test_it_is_private_and_removed(where: Path) -> None:
     made = Scratch()
     assert made.path.parent == where and made.path.stat().st_mode & 0o777 == 0o700
@@ -38,27 +33,45 @@ def test_what_a_killed_process_left_is_removed_and_nothing_else(where: Path) -> 
     used, left = Scratch(), Scratch()
     os.close(left._lock or 0)
     (left.path / "copy").write_bytes(b"x")
-    young = where / "dermx-model-young"
-    young.mkdir()
     target = where / "precious"
     target.mkdir()
     (target / "file").write_bytes(b"x")
     link = where / "dermx-model-link"
     link.symlink_to(target)
-    aged(used.path)
-    aged(left.path)
-    aged(target)
     fresh = Scratch()
     assert {path.name for path in where.iterdir()} == {
         used.path.name,
         fresh.path.name,
-        young.name,
         target.name,
         link.name,
     }
     assert (target / "file").exists()
     used.close()
     fresh.close()
+
+
+def test_one_that_is_swept_before_it_is_locked_is_made_again(
+    where: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Path] = []
+
+    def mkdtemp(prefix: str) -> str:
+        folder = where / f"{prefix}{len(made)}"
+        folder.mkdir()
+        made.append(folder)
+        if len(made) == 1:
+            # Another process takes it for one that was left behind.
+            other, is_there = scratch._locked(folder), folder.exists()
+            assert other is not None and is_there
+            folder.rmdir()
+            os.close(other)
+        return str(folder)
+
+    monkeypatch.setattr(tempfile, "mkdtemp", mkdtemp)
+    kept = Scratch()
+    assert kept.path == made[1] and kept.path.is_dir()
+    kept.close()
+    assert list(where.iterdir()) == []
 
 
 def test_it_overflows(where: Path, monkeypatch: pytest.MonkeyPatch) -> None:
