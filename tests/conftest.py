@@ -34,9 +34,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 _MADE = pytest.StashKey[bool]()
 
-# What Keras, Matplotlib, Numba and fontconfig would otherwise write to the user's home.
+# What Keras, Matplotlib and Numba would otherwise write to the user's home; and this program,
+# where a fixture that several tests share runs it (each test has folders of its own).
 _FOLDERS = {
     "TMPDIR": "tmp",
+    "DERMX_SETTINGS": "settings",
+    "DERMX_CACHE": "cache",
+    "DERMX_LOGS": "logs",
     "KERAS_HOME": "keras",
     "MPLCONFIGDIR": "matplotlib",
     "NUMBA_CACHE_DIR": "numba",

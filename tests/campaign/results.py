@@ -48,6 +48,11 @@ def state_of(
     return "half a result"
 
 
+def closed(left: dict[str, str], new: dict[str, str]) -> bool:
+    """Whether the file is there that is written last, and says that all others are."""
+    return all(name in left for name in new if name.endswith(".json") and "/" not in name)
+
+
 def short(left: dict[str, str], wanted: list[dict[str, str]]) -> str:
     best = min(wanted, key=lambda want: len(set(want.items()) ^ set(left.items())))
     wrong = sorted(n for n in {*best, *left} if best.get(n) != left.get(n))
