@@ -34,7 +34,7 @@ tidy() {
 }
 trap tidy EXIT
 
-machine() { # a bare machine with a fresh clone in /home/somebody/dermx-viewer
+machine() { # a bare machine with a fresh clone in /srv/somebody/dermx-viewer
     local root=$1 file
     debootstrap --variant=minbase --include=python3,make,git,ca-certificates "$release" "$root" >"$root.log"
     mount -t proc proc "$root/proc"
@@ -53,24 +53,24 @@ machine() { # a bare machine with a fresh clone in /home/somebody/dermx-viewer
     fi
     cp -r /etc/apt/apt.conf.d "$root/etc/apt/" 2>/dev/null || :
     cp -r /usr/share/keyrings "$root/usr/share/" 2>/dev/null || :
-    chroot "$root" useradd --create-home somebody
-    git clone --quiet "$here" "$root/home/somebody/dermx-viewer"
+    chroot "$root" useradd --create-home --home-dir /srv/somebody somebody
+    git clone --quiet "$here" "$root/srv/somebody/dermx-viewer"
     if [ -d "$dataset/annotations" ]; then
-        mkdir -p "$root/home/somebody/shared"
-        cp -r "$dataset" "$root/home/somebody/shared/dermx-2021"
+        mkdir -p "$root/srv/somebody/shared"
+        cp -r "$dataset" "$root/srv/somebody/shared/dermx-2021"
     fi
-    chown -R 1000:1000 "$root/home/somebody"
+    chown -R 1000:1000 "$root/srv/somebody"
 }
 
 within() { # user, command: with a plain environment, under a time limit
     local root=$folder/$1 user=$2
-    local home=/home/somebody
+    local home=/srv/somebody
     [ "$user" = root ] && home=/root
     # shellcheck disable=SC2046
     chroot "$root" env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=$home \
         LANG=C.UTF-8 CI="${CI:-}" $(env | grep -E '^(PIP_[A-EG-Z]|[a-z]+_proxy=)' || :) \
         timeout --kill-after=60 "$limit" setpriv --reuid="$user" --regid="$user" --init-groups \
-        sh -c "cd /home/somebody/dermx-viewer && $3"
+        sh -c "cd /srv/somebody/dermx-viewer && $3"
 }
 
 say() { printf '\n=== %s\n' "$*"; }
@@ -84,7 +84,7 @@ say "somebody who is not root: $1, with nothing installed"
 machine "$folder/somebody"
 within somebody somebody "$1" >"$folder/early.log" 2>&1 && status=0 || status=$?
 wanted=$(sed -n 's/^setup: .*sudo apt-get install//p' "$folder/early.log")
-left=$(git -C "$folder/somebody/home/somebody/dermx-viewer" -c safe.directory='*' \
+left=$(git -C "$folder/somebody/srv/somebody/dermx-viewer" -c safe.directory='*' \
     status --porcelain --ignored | wc -l)
 cat "$folder/early.log"
 if [ "$status" != 0 ] && [ "$(grep -c '^setup:' "$folder/early.log")" = 1 ] && [ "$left" = 0 ]; then
@@ -102,7 +102,7 @@ done
 
 say "root"
 machine "$folder/root"
-chown -R 0:0 "$folder/root/home/somebody/dermx-viewer"
+chown -R 0:0 "$folder/root/srv/somebody/dermx-viewer"
 for command in "$@"; do
     say "root: $command"
     within root root "$command" && note "root: $command" ok || note "root: $command" "status $?"
