@@ -91,7 +91,7 @@ def _size(thing: Mapping[str, Any]) -> tuple[int, int]:
         raise Wrong(reason)
     frames = field(thing, "frame_count")
     if isinstance(frames, int | float) and frames > 1:
-        raise Wrong(f"{frames:g} frames of a video, not a picture")
+        raise Wrong(f"{kind_of(frames)} frames of a video, not a picture")
     return height, width
 
 

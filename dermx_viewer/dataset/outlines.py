@@ -155,4 +155,7 @@ def kind_of(value: Any) -> str:
         return f"the text {plain_text(value[:20])!r}"
     if isinstance(value, list | dict):
         return "a list" if isinstance(value, list) else "an object"
+    if isinstance(value, int) and abs(value) > 10**15:
+        # A whole number of hundreds of digits is no float, and nobody wants to read it.
+        return "an enormous number"
     return f"{value:.6g}"

@@ -85,6 +85,28 @@ def test_a_size_that_is_none(side: Any) -> None:
     assert parse(text.replace("@", "12.0").encode()).width == 12
 
 
+PLACES = ["version", "image", "annotations", "name", "tag", "polygon", "path", "frame_count"]
+
+
+@pytest.mark.parametrize("key", PLACES)
+@pytest.mark.parametrize("digits", [400, 5000])
+def test_enormous_numbers_are_told_wherever_they_stand(key: str, digits: int) -> None:
+    outline = {"name": "Scale", "polygon": {"path": [{"x": 1, "y": 1}] * 3}}
+    tree: dict[str, Any] = json.loads(json.dumps(darwin1([ACNE, outline])))
+    region = tree["annotations"][1]
+    holder = {
+        "name": region, "polygon": region, "path": region["polygon"],
+        "tag": tree["annotations"][0], "frame_count": tree["image"],
+    }.get(key, tree)  # fmt: skip
+    holder[key] = "@"
+    try:
+        read = parse(json.dumps(tree).replace('"@"', "9" * digits).encode())
+    except UnreadableFile as error:
+        assert len(str(error)) < 200
+    else:
+        assert read.complaints and all(len(what) < 200 for _, what in read.complaints)
+
+
 def test_a_key_that_stands_twice_is_noticed() -> None:
     plain = rb'{"a": [{"b": 1, "c": "\"b\": \\"}], "\u00fc": {}, "d": {"b": 2}}'
     assert decode(plain) == (json.loads(plain), ())
