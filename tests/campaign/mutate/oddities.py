@@ -50,10 +50,10 @@ def loop(path: Path, rng: Random) -> None:
 
 def link_outside(path: Path, rng: Random) -> None:
     """A link that leads out of the data; settings are written through one, so theirs stays in."""
-    secret = (
-        path.with_name("secret.txt") if path.parent.name == "settings" else devices() / "secret.txt"
-    )
-    path.symlink_to(rng.choice((secret, Path("/proc/self/environ"), Path(".."))))
+    places = (devices() / "secret.txt", Path("/proc/self/environ"), Path(".."))
+    if path.parent.name == "settings":
+        places = (path.with_name("secret.txt"), path.with_name("nothing"), Path(".."))
+    path.symlink_to(rng.choice(places))
 
 
 def folder(path: Path, rng: Random) -> None:
