@@ -25,7 +25,7 @@ mkdir -p "$folder"
 folder=$(cd "$folder" && pwd)
 
 tidy() {
-    for machine in "$folder"/root "$folder"/somebody; do
+    for machine in "$folder"/administrator "$folder"/somebody; do
         for place in proc dev/shm dev/pts dev; do
             mountpoint -q "$machine/$place" && umount "$machine/$place"
         done
@@ -101,11 +101,11 @@ for command in "$@"; do
 done
 
 say "root"
-machine "$folder/root"
-chown -R 0:0 "$folder/root/srv/somebody/dermx-viewer"
+machine "$folder/administrator"
+chown -R 0:0 "$folder/administrator/srv/somebody/dermx-viewer"
 for command in "$@"; do
     say "root: $command"
-    within root root "$command" && note "root: $command" ok || note "root: $command" "status $?"
+    within administrator root "$command" && note "root: $command" ok || note "root: $command" "status $?"
 done
 
 say "results"
