@@ -18,8 +18,11 @@ from itertools import islice
 from dermx_viewer.dataset.letters import decode_western
 from dermx_viewer.dataset.records import Problem
 
-TABLE_LIMIT = 8_000_000
-"""Bytes of the largest table that is read (the published list of masks has 250,000)."""
+TABLE_LIMIT = 64_000_000
+"""Bytes of the largest table that is read (the published list of masks has 250,000).
+
+Half a million images fit in, and so does a table in which one cell has gone wild: nobody else's
+row is lost over it."""
 
 _DELIMITERS = ";,\t|"
 _SEPARATOR = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)

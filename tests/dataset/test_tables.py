@@ -47,6 +47,14 @@ def test_a_row_that_does_not_fit_costs_itself(row: str) -> None:
     assert {stem: m.gold for stem, m in table.by_stem.items()} == {"b": "Psoriasis", "c": "Acne"}
 
 
+def test_an_enormous_cell_costs_no_other_row(tmp_path: Path) -> None:
+    build.write_evaluation(tmp_path, "derm1_c", build.darwin1([build.tag("Acne")]))
+    enormous = GOOD.replace("c.jpg", "b.jpg").replace("o.jpg", "o" * 12_000_000)
+    (tmp_path / "metadata.csv").write_text("\n".join([HEADER, enormous, GOOD, ""]))
+    (image,) = open_dataset(tmp_path).images
+    assert image.gold == "Acne"
+
+
 def test_the_case_of_the_clinic_in_bern(tmp_path: Path) -> None:
     for image in "abc":
         build.write_evaluation(tmp_path, f"r1_{image}", build.darwin1([build.tag("Acne")]))
