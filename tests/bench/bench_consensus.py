@@ -8,6 +8,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -20,29 +21,36 @@ from dermx_viewer.scoring.consensus.fusion import Fusion
 from dermx_viewer.scoring.consensus.votes import count_votes
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE, with_raters
 from tests.bench.fresh import real_dataset
-from tests.bench.peers import decode_masks
+from tests.bench.peers import decode
 from tests.bench.result import Plan, Result, compared
 
 _STAPLE = Fusion("STAPLE")
 _SIZE = (3000, 4000)
-_LIMIT = "OpenCV decodes all its PNG masks"
+_EACH = 8
+"""Every so manyth image is compared: the peer takes seconds for all."""
+_LIMIT = "OpenCV decodes the PNG masks of the same images"
 
 
 def run(plan: Plan) -> Iterator[Result]:
     """Tables of the published raters; STAPLE of 12 megapixels against SimpleITK's."""
-    root = real_dataset()
-    images = open_dataset(root).images
+    images = open_dataset(real_dataset()).images[::_EACH]
+    every = [r.mask_file for image in images for e in image.evaluations for r in e.regions]
+    files = [file for file in every if file is not None]
     wanted = {
-        "among_raters_dermx_2021": (DERMX_2021, 4),
-        "among_raters_native": (NATIVE, 8),
-        "among_raters_native_staple": (with_raters(NATIVE, _STAPLE), 14),
+        "among_raters_dermx_2021": (DERMX_2021, 0.6),
+        "among_raters_native": (NATIVE, 1.2),
+        "among_raters_native_staple": (with_raters(NATIVE, _STAPLE), 2),
     }
     for name, (protocol, goal) in wanted.items():
         if plan.quick and protocol is not DERMX_2021:
             continue
-        ours, peer = partial(among_raters, images, protocol), partial(decode_masks, str(root))
+        ours, peer = partial(among_raters, images, protocol), partial(_decode, files)
         yield compared(name, ours, peer, against=_LIMIT, goal=goal, pairs=plan.pairs())
     yield _large(plan)
+
+
+def _decode(files: list[Path]) -> int:
+    return sum(decode(file) for file in files)
 
 
 def _large(plan: Plan) -> Result:
@@ -54,7 +62,7 @@ def _large(plan: Plan) -> Result:
         lambda: fuse(count_votes(names, cropped, _SIZE), _STAPLE),
         partial(_by_simple_itk, masks),
         against="SimpleITK's STAPLE",
-        goal=0.1,
+        goal=0.05,
         pairs=plan.pairs(),
     )
 
