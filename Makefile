@@ -8,14 +8,16 @@ JOBS ?= 2
 ORDER ?= fixed
 SHUFFLE = $(if $(filter random,$(ORDER)),-p pytest_randomly $(if $(SEED),--randomly-seed=$(SEED)))
 
-.PHONY: help demo test check format bench campaign setup setup-dev setup-bench clean
+.PHONY: help demo test check format bench bench-quick house campaign setup setup-dev setup-bench clean
 
 help:
 	@echo "make demo    set everything up and open the window on the demo data set"
 	@echo "make test    all checks and all tests"
 	@echo "make check   formatting, lint, types and import rules only"
 	@echo "make format  format the code"
-	@echo "make bench   measure speed and memory, write build/bench.json"
+	@echo "make bench   measure speed and memory against peers, write build/bench.json (a quarter of an hour)"
+	@echo "make bench-quick  the short benches with few pairs (two minutes)"
+	@echo "make house   lines, import cycles, what takes the window, files that a part touches"
 	@echo "make campaign  damaged inputs, killed commands, a killed model process (an hour)"
 	@echo "make clean   remove what the other targets made, the virtual environment too"
 
@@ -46,6 +48,12 @@ format: setup-dev
 
 bench: setup-bench
 	$(PYTHON_IN) -m tests.bench
+
+bench-quick: setup-dev
+	$(PYTHON_IN) -m tests.bench --quick
+
+house: setup-dev
+	$(PYTHON_IN) -m tests.house
 
 campaign: setup-dev
 	$(PYTHON_IN) -m tests.campaign

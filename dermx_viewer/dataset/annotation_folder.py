@@ -79,6 +79,8 @@ def place(root: Path, file: Path) -> str:
 
 def readable(name: str) -> str:
     """``name`` with everything that cannot be printed, or turns the text around, spelt out."""
+    if name.isprintable():
+        return name
     return "".join(char if char.isprintable() else _spelt(char) for char in name)
 
 

@@ -40,6 +40,8 @@ PARTLY_READ = frozenset(
 ANNOTATION_LIMIT = 8_000_000
 """Bytes of the largest annotation file that is read (the largest published one has 133,000)."""
 
+_NOT_SPLIT = "the name is not <rater>_<image>.json"
+
 _DONE = {
     "broken attributes": "the region is kept without it",
     "nearly repeated outline": "filled as it stands",
@@ -86,17 +88,28 @@ class Reading:
         self.digest.update(data)
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One file: its path, its stem, its place as problems name it, and whose reading of what."""
+
+    file: Path
+    stem: str
+    where: str
+    rater: str
+    image_id: str
+
+
 def read_evaluation(reading: Reading, file: Path) -> Evaluation | None:
     """Read one file; None where nothing of it can be used, which ``reading`` says."""
-    where = place(reading.root, file)
-    rater, image_id = reading.raters.split(file.stem)
+    where, stem = place(reading.root, file), file.stem
+    rater, image_id = reading.raters.split(stem)
     if trouble := _trouble(file.name, rater, image_id):
         reading.report("file name", where, trouble, "the file is left out")
         return None
     try:
         data = read_regular(file, limit=ANNOTATION_LIMIT)
         reading.add_bytes(where, data)
-        content = darwin.parse(data, stem=tables.plain_id(file.stem))
+        content = darwin.parse(data, stem=tables.plain_id(stem))
     except (OSError, darwin.UnreadableFile) as error:
         what = error.strerror or "" if isinstance(error, OSError) else str(error)
         reading.report("unreadable annotations", where, what, "left out", image_id)
@@ -107,21 +120,22 @@ def read_evaluation(reading: Reading, file: Path) -> Evaluation | None:
     if readable(file.name) != file.name:
         what = "the name holds letters that cannot be seen: rename the file"
         reading.report("file name", where, what, "kept as it is", image_id)
-    evaluation = _evaluation(reading, file, rater, image_id, content)
+    evaluation = _evaluation(reading, _Source(file, stem, where, rater, image_id), content)
     _report_other_name(reading, evaluation, content)
     return evaluation
 
 
 def _trouble(name: str, rater: str, image_id: str) -> str:
     """Why a file's name cannot be used, or ""."""
+    split = "" if rater.strip() and image_id.strip() else _NOT_SPLIT
+    if name.isprintable():  # Then it is text without control characters.
+        return split
     if any("\ud800" <= char <= "\udfff" for char in name):
         # Names unpacked from an archive in another encoding hold bytes that are no text.
         return "the name is not valid UTF-8: rename the file"
     if any(unicodedata.category(char) in ("Cc", "Zl", "Zp") for char in name):
         return "the name holds control characters: rename the file"
-    if not (rater.strip() and image_id.strip()):
-        return "the name is not <rater>_<image>.json"
-    return ""
+    return split
 
 
 def _report_other_name(
@@ -146,43 +160,39 @@ def _folded(name: str) -> str:
     return tables.plain_id(name).casefold().strip()
 
 
-def _evaluation(
-    reading: Reading, file: Path, rater: str, image_id: str, content: darwin.DarwinFile
-) -> Evaluation:
+def _evaluation(reading: Reading, source: _Source, content: darwin.DarwinFile) -> Evaluation:
     words = ontology()
     names = tuple(dict.fromkeys(words.canonical(tag) for tag in content.tags))
     known = {*words.diagnosis_names, *words.discard_names, *words.non_localisable_names}
     evaluation = Evaluation(
-        rater=rater,
-        image_id=image_id,
+        rater=source.rater,
+        image_id=source.image_id,
         height=content.height,
         width=content.width,
-        file=file,
-        where=place(reading.root, file),
+        file=source.file,
+        where=source.where,
         diagnoses=tuple(n for n in names if n in words.diagnosis_names),
         discards=tuple(n for n in names if n in words.discard_names),
         characteristics=tuple(n for n in names if n in words.non_localisable_names),
         unknown_tags=tuple(n for n in names if n not in known),
-        regions=_regions(reading, file, image_id, content),
+        regions=_regions(reading, source, content),
     )
     _report_names(reading, evaluation)
     return evaluation
 
 
-def _regions(
-    reading: Reading, file: Path, image_id: str, content: darwin.DarwinFile
-) -> tuple[Region, ...]:
-    words, where = ontology(), place(reading.root, file)
+def _regions(reading: Reading, source: _Source, content: darwin.DarwinFile) -> tuple[Region, ...]:
+    words, where, image_id = ontology(), source.where, source.image_id
     regions: dict[int, Region] = {}
     seen: set[str] = set()
     for outline in content.outlines:
         first = outline.name not in seen
         seen.add(outline.name)
-        mask_file = _mask_file(reading, file.stem, outline, first=first)
+        mask_file = _mask_file(reading, source.stem, outline, first=first)
         stored = None
         if not outline.paths:
             if mask_file is None:
-                _report_no_outline(reading, outline, file.stem, where, image_id)
+                _report_no_outline(reading, outline, source.stem, where, image_id)
                 continue
             stored = _stored(reading, outline, mask_file, content, where, image_id)
             if stored is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, chain, pairwise
 from operator import itemgetter
 from typing import Any
 
@@ -44,12 +45,11 @@ def read_outline(annotation: Mapping[str, Any], size: tuple[int, int], complain:
 
     Raises Wrong where the region as a whole cannot be used.
     """
-    polygons = [
-        [_array(points, complain) for points in _point_lists(shape, key)]
+    found = [
+        _arrays(list(_point_lists(shape, key)), complain)
         for key in ("polygon", "complex_polygon")
         if (shape := field(annotation, key)) is not None
     ]
-    found = [[path for path in paths if path is not None] for paths in polygons]
     if len(found) == 2 and not same_outlines(*found):
         raise Wrong("its `polygon` and its `complex_polygon` differ")
     paths = found[0] if found else []
@@ -76,6 +76,20 @@ def _list(value: Any, name: str) -> list[Any]:
     return value
 
 
+def _arrays(lists: list[Any], complain: Complain) -> list[Path]:
+    """The paths of one region that have an area, as ``_array`` makes each."""
+    ordinary = all(
+        isinstance(points, list) and len(points) >= 3 and points.count(points[0]) == 1
+        for points in lists
+    )
+    if ordinary and (every := _vertices(list(chain.from_iterable(lists)))) is not None:
+        # One array for all of a region's paths: they are many and short.
+        ends = list(accumulate(map(len, lists)))
+        return [every[start:end] for start, end in pairwise([0, *ends])]
+    paths = [_array(points, complain) for points in lists]
+    return [path for path in paths if path is not None]
+
+
 def _array(points: Any, complain: Complain) -> Path | None:
     """One path, float64 (n, 2); None for one without area, which ``complain`` is told."""
     if not isinstance(points, list):
@@ -83,21 +97,8 @@ def _array(points: Any, complain: Complain) -> Path | None:
     if len(points) < 3:
         complain("broken polygon", f"a polygon of {len(points)} points has no area")
         return None
-    try:
-        # Exact types: true is no coordinate, and an object with a key twice is no point.
-        plain = set(map(type, points)) == {dict}
-        xs, ys = list(map(_X, points)), list(map(_Y, points))
-        plain = plain and set(map(type, xs)) | set(map(type, ys)) <= {int, float}
-    except (TypeError, KeyError):
-        plain = False
-    if not plain:
-        raise Wrong(_bad_vertex(points))
-    path = np.empty((len(points), 2))
-    try:
-        path[:, 0], path[:, 1] = xs, ys
-    except OverflowError:  # A whole number of hundreds of digits is no float.
-        raise Wrong(_bad_vertex(points)) from None
-    if not np.abs(path).max() <= MAX_COORDINATE:
+    path = _vertices(points)
+    if path is None:
         raise Wrong(_bad_vertex(points))
     if points.count(points[0]) > 1:
         once = once_around(path)
@@ -105,6 +106,22 @@ def _array(points: Any, complain: Complain) -> Path | None:
             complain("repeated outline", "an outline runs round more than once")
             return once
     return path
+
+
+def _vertices(points: list[Any]) -> Path | None:
+    """float64 (n, 2) of (x, y); None where a point is no place near a picture."""
+    try:
+        # Exact types: true is no coordinate, and an object with a key twice is no point.
+        if set(map(type, points)) != {dict}:
+            return None
+        xs, ys = list(map(_X, points)), list(map(_Y, points))
+        if not set(map(type, xs)) | set(map(type, ys)) <= {int, float}:
+            return None
+        path = np.empty((len(points), 2))
+        path[:, 0], path[:, 1] = xs, ys
+    except (KeyError, OverflowError):  # A whole number of hundreds of digits is no float.
+        return None
+    return path if np.abs(path).max() <= MAX_COORDINATE else None
 
 
 def _bad_vertex(points: list[Any]) -> str:
@@ -130,9 +147,9 @@ def _refuse_shares(paths: Sequence[Path], size: tuple[int, int]) -> None:
     """Raise Wrong where coordinates seem to be shares of the image: they would fill one dot."""
     if min(size) < 4:
         return
-    highest = max(float(path.max()) for path in paths)
-    if highest > 1.5:
+    if any(path.max() > 1.5 for path in paths):
         return
+    highest = max(float(path.max()) for path in paths)
     lowest = min(float(path.min()) for path in paths)
     # Shares reach a little over the edge, as pixels do. Whole numbers are a pixel in the corner.
     if lowest < -0.5 or all(np.array_equal(p, p[:1].repeat(len(p), 0)) for p in paths):

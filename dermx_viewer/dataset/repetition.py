@@ -6,6 +6,7 @@ Even-odd filling is for holes: an outline that stands twice would cancel itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate, combinations
 
 import numpy as np
 import numpy.typing as npt
@@ -27,11 +28,14 @@ _MOST_NEAR = 1_000
 """Outlines of one region, and looks at pairs of them, beyond which only equal ones are the same."""
 
 
+_FEW = 10
+"""Groups up to which comparing box by box is faster than all at once."""
+
+
 def each_once(paths: list[Path], complain: Complain) -> list[Path]:
     """``paths`` without repetitions, of which ``complain`` is told, and of what looks like one."""
-    few = 2 <= len(paths) <= _MOST_NEAR
     if len(paths) < 2 or (
-        few and np.count_nonzero(_near([(path,) for path in paths], NEARLY)) == len(paths)
+        len(paths) <= _MOST_NEAR and _all_apart([(path,) for path in paths], NEARLY)
     ):
         return paths
     once = without_repeats(paths)
@@ -50,9 +54,10 @@ def without_repeats(paths: Sequence[Path]) -> list[Path]:
         return list(paths)
     if len(paths) > _MOST_NEAR:
         return list({_cycle(path): path for path in reversed(paths)}.values())[::-1]
-    near = _near([(path,) for path in paths])
-    if np.count_nonzero(near) == len(paths):  # Each is near itself alone.
+    groups = [(path,) for path in paths]
+    if _all_apart(groups):
         return list(paths)
+    near = _near(groups)
     kept = np.zeros(len(paths), bool)
     looks = 0
     for number, path in enumerate(paths):
@@ -66,11 +71,9 @@ def without_repeats(paths: Sequence[Path]) -> list[Path]:
 
 def repeated_regions(regions: Sequence[Sequence[Path]]) -> list[int]:
     """Places of the regions, each with a path, that have the outlines of an earlier one."""
-    if not 2 <= len(regions) <= _MOST_NEAR:
+    if not 2 <= len(regions) <= _MOST_NEAR or _all_apart(regions):
         return []
     near = _near(regions)
-    if np.count_nonzero(near) == len(regions):
-        return []
     repeated: list[int] = []
     for number, region in enumerate(regions):
         others = np.flatnonzero(near[number, :number])[:10]
@@ -105,9 +108,7 @@ def _near(groups: Sequence[Sequence[Path]], share: float = 0.0) -> npt.NDArray[n
 
     Or within ``share`` of the smaller box, where that is more.
     """
-    points = np.concatenate([path for group in groups for path in group])
-    starts = np.cumsum([0, *(sum(map(len, group)) for group in groups[:-1])])
-    low, high = np.minimum.reduceat(points, starts), np.maximum.reduceat(points, starts)
+    low, high = _boxes(groups)
     near = np.ones((len(groups), len(groups)), bool)
     for axis in (0, 1):
         extent = high[:, axis] - low[:, axis]
@@ -115,6 +116,35 @@ def _near(groups: Sequence[Sequence[Path]], share: float = 0.0) -> npt.NDArray[n
         for side in (low[:, axis], high[:, axis]):
             near &= np.abs(np.subtract.outer(side, side)) <= reach
     return near
+
+
+def _all_apart(groups: Sequence[Sequence[Path]], share: float = 0.0) -> bool:
+    """Whether no two groups are near each other, as ``_near`` has it.
+
+    Nearly every region is one of few, of which this is faster told box by box.
+    """
+    if len(groups) > _FEW:
+        return np.count_nonzero(_near(groups, share)) == len(groups)
+    corners = np.concatenate(_boxes(groups), axis=1).tolist()
+    return not any(_near_boxes(one, other, share) for one, other in combinations(corners, 2))
+
+
+def _near_boxes(one: Sequence[float], other: Sequence[float], share: float) -> bool:
+    """Whether two boxes (left, top, right, bottom) agree as in ``_near``."""
+    left, top, right, bottom = one
+    left_2, top_2, right_2, bottom_2 = other
+    reach = max(SAME_OUTLINE, share * min(right - left, right_2 - left_2))
+    if abs(left - left_2) > reach or abs(right - right_2) > reach:
+        return False
+    reach = max(SAME_OUTLINE, share * min(bottom - top, bottom_2 - top_2))
+    return abs(top - top_2) <= reach and abs(bottom - bottom_2) <= reach
+
+
+def _boxes(groups: Sequence[Sequence[Path]]) -> tuple[Path, Path]:
+    """The lowest and the highest (x, y) of each group, both (n, 2)."""
+    points = np.concatenate([path for group in groups for path in group])
+    starts = [0, *accumulate(sum(map(len, group)) for group in groups[:-1])]
+    return np.minimum.reduceat(points, starts), np.maximum.reduceat(points, starts)
 
 
 def _nearly_repeated(paths: Sequence[Path]) -> bool:

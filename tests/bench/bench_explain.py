@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -32,7 +33,7 @@ from dermx_viewer.explain.worker.layers import candidates, default_target
 from dermx_viewer.explain.worker.logits import without_activation
 from dermx_viewer.explain.worker.methods import GRAD_CAM
 from dermx_viewer.explain.worker.methods.registry import FROM_FEATURES, FROM_GRADIENTS
-from tests.bench.result import Result, alternating_medians, at_least, at_most, seconds
+from tests.bench.result import Plan, Result, Work, absolute, compared, seconds
 
 SIZE = (300, 400)
 CLASSES = 6
@@ -41,12 +42,13 @@ NETWORKS: dict[str, tuple[Callable[..., Any], str]] = {
     "efficientnetb4": (keras.applications.EfficientNetB4, "top_activation"),
 }
 Image = npt.NDArray[np.float32]
-Work = Callable[[], object]
+_FORWARD = "the prediction alone, compiled"
 
 
-def run() -> list[Result]:
-    """Every figure of this room."""
-    return [result for name in NETWORKS for result in _of_network(name)]
+def run(plan: Plan) -> Iterator[Result]:
+    """Of one network; of both, and against the slowest peer, where time does not matter."""
+    for name in NETWORKS if plan.thorough else list(NETWORKS)[:1]:
+        yield from _of_network(name, plan)
 
 
 def network(name: str) -> tuple[Any, str]:
@@ -58,24 +60,30 @@ def network(name: str) -> tuple[Any, str]:
     return keras.Model(inner.input, outputs), layer
 
 
-def _of_network(name: str) -> Iterator[Result]:
+def _of_network(name: str, plan: Plan) -> Iterator[Result]:
     model, layer = network(name)
     image = np.random.default_rng(0).uniform(0, 255, (1, *SIZE, 3)).astype(np.float32)
     engine = engine_of(model)
+    forward = _forward(model, image)
 
     def ours() -> object:
         return engine.explain(image, method=GRAD_CAM)
 
-    # A ratio so close to 1 needs more runs than the others to stand out from noise.
-    maps, forward = alternating_medians([ours, _forward(model, image)], runs=41)
-    yield Result(f"{name}_all_maps", maps * 1000, "ms", "none", True)
-    yield at_most(f"{name}_all_maps_vs_forward", maps / forward, 1.05, "times")
-    maps, compiled = alternating_medians([ours, _compiled_per_class(model, layer, image)])
-    yield at_least(f"{name}_speedup_vs_compiled_tape", compiled / maps, 4, "times")
-    maps, eager = alternating_medians([ours, _eager_per_class(model, layer, image)])
-    yield at_least(f"{name}_speedup_vs_eager_tape", eager / maps, 20, "times")
-    yield from _from_kept_features(name, engine, image)
-    yield from _round_trip(name, model)
+    # A ratio so close to 1 needs more pairs than the others to stand out from noise.
+    goal = None if plan.quick else 1.15
+    pairs = plan.pairs(41)
+    yield compared(f"{name}_all_maps", ours, forward, against=_FORWARD, goal=goal, pairs=pairs)
+    tapes = {"compiled": (_compiled_per_class, 0.4), "eager": (_eager_per_class, 0.1)}
+    for word, (make, limit) in tapes.items():
+        if plan.quick and word == "eager":
+            continue
+        against = f"a {word} tape for each class"
+        peer, pairs = make(model, layer, image), plan.pairs()
+        full = f"{name}_all_maps_vs_{word}_tape"
+        yield compared(full, ours, peer, against=against, goal=limit, pairs=pairs)
+    yield from _from_kept_features(name, engine, image, forward, plan)
+    if not plan.quick:
+        yield _round_trip(name, model, forward, plan)
 
 
 def engine_of(model: Any) -> Engine:
@@ -84,19 +92,22 @@ def engine_of(model: Any) -> Engine:
     return engine_at(graph, default_target(candidates(graph, SIZE)), gradients_of("tensorflow"))
 
 
-def _from_kept_features(name: str, engine: Engine, image: Image) -> Iterator[Result]:
+def _from_kept_features(
+    name: str, engine: Engine, image: Image, forward: Work, plan: Plan
+) -> Iterator[Result]:
     """All classes of the shown image by every method that needs no further forward pass."""
     methods = [*FROM_GRADIENTS, *FROM_FEATURES]
-    works = [partial(engine.explain, image, key="shown", method=method) for method in methods]
-    first = [seconds(work) for work in works]
-    for method, kept in zip(methods, alternating_medians(works), strict=True):
-        label = method.lower().replace("-", "").replace("+", "p")
-        yield at_most(f"{name}_shown_image_{label}", kept * 1000, 30, "ms")
+    works = {m: partial(engine.explain, image, key="shown", method=m) for m in methods}
     # The first time a method is asked for, its step over the head is compiled.
-    yield Result(f"{name}_first_use_of_a_method", max(first) * 1000, "ms", "none", True)
+    first = max(seconds(work) for work in works.values())
+    yield absolute(f"{name}_first_use_of_a_method", first, "s")
+    for method, work in works.items():
+        label = method.lower().replace("-", "").replace("+", "p")
+        full, pairs = f"{name}_shown_image_{label}", plan.pairs()
+        yield compared(full, work, forward, against=_FORWARD, goal=0.2, pairs=pairs)
 
 
-def _round_trip(name: str, model: Any) -> Iterator[Result]:
+def _round_trip(name: str, model: Any, forward: Work, plan: Plan) -> Result:
     """The same through the model process, from the wish to the maps, as the window does it."""
     with TemporaryDirectory() as folder:
         file, photograph = Path(folder) / "net.keras", Path(folder) / "photo.jpg"
@@ -110,9 +121,16 @@ def _round_trip(name: str, model: Any) -> Iterator[Result]:
             def work(method: str) -> object:
                 return process.explain(loaded, photograph, "x", method=method, urgent=True).result()
 
-            both = [partial(work, LAYER_CAM), partial(work, HIRES_CAM)]
-            slower = max(alternating_medians(both))
-    yield at_most(f"{name}_shown_image_round_trip", slower * 1000, 30, "ms")
+            # Another method each time, or the answer would be remembered.
+            turns = cycle((LAYER_CAM, HIRES_CAM))
+            return compared(
+                f"{name}_shown_image_round_trip",
+                lambda: work(next(turns)),
+                forward,
+                against=_FORWARD,
+                goal=0.5,
+                pairs=plan.pairs(),
+            )
 
 
 def _forward(model: Any, image: Image) -> Work:

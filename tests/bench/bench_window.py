@@ -4,39 +4,52 @@ from __future__ import annotations
 
 import itertools
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench.result import Result, at_most
-from tests.conftest import find_real_dataset
+from tests.bench.fresh import real_dataset, warm_environment
+from tests.bench.peers import decode
+from tests.bench.result import Pair, Plan, Result, absolute, from_pairs, seconds
 
-_START = """
-import sys
+_PAINTED = """
 from PySide6.QtCore import QEvent, QObject, QTimer
-from dermx_viewer.gui.app import make_application
-from dermx_viewer.gui.main_window import MainWindow
-application = make_application()
-window = MainWindow()
 class Painted(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:
             print("painted", flush=True)
-            window.removeEventFilter(self)
+            seen.removeEventFilter(self)
             QTimer.singleShot(0, window.close)
         return False
 filter = Painted()
-window.installEventFilter(filter)
+seen.installEventFilter(filter)
+QTimer.singleShot(60_000, application.quit)
 window.show()
 application.exec()
 """
+_OURS = """
+from dermx_viewer.gui.app import make_application
+from dermx_viewer.gui.main_window import MainWindow
+application = make_application()
+window = seen = MainWindow()
+"""
+_EMPTY = """
+from PySide6.QtWidgets import QApplication, QMainWindow
+import pyqtgraph
+application = QApplication([])
+window = QMainWindow()
+window.resize(1500, 950)
+view = pyqtgraph.GraphicsView()
+window.setCentralWidget(view)
+# Of a window that is covered by one thing only that thing is painted.
+seen = view.viewport()
+"""
 
 
-def run() -> list[Result]:
+def run(plan: Plan) -> Iterator[Result]:
     """All figures; settings and caches in a temporary folder."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # Off-screen, Qt warns at every window that its size cannot be hinted.
@@ -45,112 +58,95 @@ def run() -> list[Result]:
         folder = Path(name)
         for variable in ("DERMX_SETTINGS", "DERMX_CACHE", "DERMX_LOGS"):
             os.environ[variable] = str(folder / variable.lower())
-        return [_on_screen(), *_in_the_window(folder)]
+        yield _on_screen(plan)
+        yield from _in_the_window(folder / "demo", plan)
 
 
-def _on_screen() -> Result:
-    """Seconds from starting Python to the window's first paint; the first runs warm the disk."""
-    times = []
-    # A warm start finds compiled modules: they are kept even where this shell asks not to.
-    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    for number in range(9):
-        start = time.perf_counter()
-        with subprocess.Popen(
-            [sys.executable, "-c", _START],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        ) as process:
-            assert process.stdout is not None
-            line = process.stdout.readline()
-            elapsed = time.perf_counter() - start
-            process.wait(timeout=60)
-        if line.strip() != "painted":
-            raise SystemExit("the window was never painted")
-        if number >= 2:
-            times.append(elapsed)
-    return at_most("window_on_screen", statistics.median(times), 1.2, "s")
+def _on_screen(plan: Plan) -> Result:
+    """Seconds from starting Python to the window's first paint; the first pair warms the disk."""
+    pairs = [(_painted(_OURS), _painted(_EMPTY)) for _ in range(plan.pairs() + 1)][1:]
+    against = "an empty window of PySide6 and pyqtgraph"
+    return from_pairs("window_on_screen", pairs, against=against, goal=4.5)
 
 
-def _in_the_window(folder: Path) -> list[Result]:
-    from dermx_viewer.gui.app import make_application
+def _painted(script: str) -> float:
+    start = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, "-c", script + _PAINTED],
+        env=warm_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        elapsed = time.perf_counter() - start
+        process.wait(timeout=60)
+    if line.strip() != "painted":
+        raise SystemExit("the window was never painted")
+    return elapsed
+
+
+def _in_the_window(demo: Path, plan: Plan) -> Iterator[Result]:
     from dermx_viewer.painting.demo import write_demo_data
 
-    make_application()
-    write_demo_data(folder / "demo")
-    results = [_switching(folder / "demo", "demo", photographs=True)]
-    real = find_real_dataset()
-    if real is not None:
-        results.append(_switching(real, "dermx_2021", photographs=False))
-    gaps = [_longest_gap(folder / "demo") for _ in range(3)]
-    results.append(at_most("longest_gap_of_the_event_loop", max(gaps), 0.1, "s"))
-    return results
+    write_demo_data(demo)
+    photographs = "OpenCV decodes its JPEG"
+    yield from_pairs("image_switch_demo", _switches(demo, plan), against=photographs, goal=60)
+    masks = "OpenCV decodes the PNG masks of the image"
+    pairs = _switches(real_dataset(), plan)
+    yield from_pairs("image_switch_dermx_2021", pairs, against=masks, goal=12)
+    yield from _gaps(demo, plan)
 
 
-def _switching(dataset: Path, name: str, *, photographs: bool) -> Result:
-    """Median seconds from asking for another image to its paint, all layers on."""
-    from dermx_viewer.gui.main_window import MainWindow
+def _switches(dataset: Path, plan: Plan) -> list[Pair]:
+    """Seconds from asking for another image to its paint, all layers on; and of its pictures."""
+    from tests.bench.window_hands import Hands, run_for
 
-    window = MainWindow(restore=False)
-    window.show()
-    window.controller.open(dataset)
-    _run_until(lambda: window.controller.dataset is not None)
-    opened = window.controller.dataset
-    assert opened is not None
-    ids = [image.image_id for image in opened.images if len(image.kept_evaluations) > 1][:40]
-    times = []
-    for image_id in ids:
+    hands = Hands(dataset)
+    several = [image for image in hands.images if len(image.kept_evaluations) > 1]
+    pairs = []
+    for image in several[: 12 if plan.quick else 40]:
+        photograph = image.photograph
+        masks = [region.mask_file for e in image.kept_evaluations for region in e.regions]
+        pictures = [photograph.path] if photograph is not None else masks
         # As a user who steps through: the neighbours were decoded meanwhile.
-        _run_for(0.03)
-        start = time.perf_counter()
-        window.controller.show_image(image_id)
-        if photographs:
-            _run_until(lambda: window.canvas.has_photograph)
-        window.canvas.graphics.viewport().repaint()
-        times.append(time.perf_counter() - start)
-    window.close()
-    return at_most(f"image_switch_{name}", statistics.median(times), 0.1, "s")
+        run_for(0.03)
+        ours = seconds(lambda image=image: hands.show_image(image))
+        peer = seconds(lambda files=pictures: [decode(file) for file in files if file])
+        if any(pictures):
+            pairs.append((ours, peer))
+    hands.close()
+    return pairs
 
 
-def _longest_gap(dataset: Path) -> float:
-    """Longest time between two turns of the loop: backend, model and data set scored."""
+def _gaps(demo: Path, plan: Plan) -> Iterator[Result]:
+    """Longest time between two turns of the loop: scoring a data set against as long idle."""
+    from tests.bench.window_hands import Hands, run_for
+
+    hands = Hands(demo)
+    run_for(0.5)
+    _, starting = _watched(hands.load_models)
+    yield absolute("longest_gap_while_a_model_starts", starting, "s")
+    _watched(hands.score)
+    pairs = []
+    for _ in range(plan.pairs()):
+        took, busy = _watched(hands.score)
+        _, idle = _watched(lambda took=took: run_for(took))
+        pairs.append((busy, idle))
+    hands.close()
+    against = "the same window, idle for as long"
+    yield from_pairs("longest_gap_of_the_event_loop", pairs, against=against, goal=40)
+
+
+def _watched(work: Callable[[], object]) -> Pair:
+    """Seconds that ``work`` takes while the event loop turns, and its longest pause meanwhile."""
     from PySide6.QtCore import QTimer
 
-    from dermx_viewer import paths
-    from dermx_viewer.gui.main_window import MainWindow
-
-    window = MainWindow(restore=False)
-    window.show()
-    window.controller.open(dataset)
-    _run_until(lambda: window.controller.dataset is not None)
-    _run_for(0.5)
-    beats: list[float] = []
+    beats = [time.perf_counter()]
     timer = QTimer()
     timer.timeout.connect(lambda: beats.append(time.perf_counter()))
     timer.start(1)
-    window.controller.explainer.start()
-    window.controller.add_models(sorted(paths.bundled_models().glob("*.keras")))
-    _run_until(lambda: window.controller.maps is not None, 120)
-    window.commands.score_dataset()
-    _run_until(lambda: window.controller.run is not None, 300)
-    _run_for(0.3)
+    took = seconds(work)
     timer.stop()
-    window.close()
-    return max(later - earlier for earlier, later in itertools.pairwise(beats))
-
-
-def _run_until(ready: Callable[[], bool], patience: float = 60) -> None:
-    deadline = time.monotonic() + patience
-    while not ready():
-        if time.monotonic() > deadline:
-            raise SystemExit("the window did not get ready")
-        _run_for(0.005)
-
-
-def _run_for(seconds: float) -> None:
-    from PySide6.QtCore import QEventLoop, QTimer
-
-    loop = QEventLoop()
-    QTimer.singleShot(round(seconds * 1000), loop.quit)
-    loop.exec()
+    return took, max(later - earlier for earlier, later in itertools.pairwise(beats))

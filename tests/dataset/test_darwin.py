@@ -126,6 +126,10 @@ TWICE = {
     "path": (b'{"name": "Scale", "polygon": {"path": [], "path": []}}', [], "`path` stands twice"),
     "x": (b'{"name": "Scale", "polygon": {"path": [{"x":1,"x":2,"y":3},{"x":1,"y":2},'
           b'{"x":3,"y":4}]}}', [], "vertex 0: `x` stands twice"),
+    "y in a hole": (b'{"name": "Scale", "complex_polygon": {"path": [@, [{"x":1,"y":2,"y":3},'
+                    b'{"x":1,"y":2},{"x":3,"y":4}]]}}', [], "vertex 0: `y` stands twice"),
+    "beside a vertex of texts": (b'{"name": "Scale", "polygon": {"path": [{"x":"1","y":"2"}], '
+                                 b'"path": []}}', [], "`path` stands twice"),
     "attributes": (b'{"name": "Scale", "polygon": @, "attributes": ["Red"], "attributes": []}',
                    ["Scale"], "`attributes` stands twice"),
     "what is not used": (b'{"name": "Scale", "id": 1, "id": 2, "polygon": @}', ["Scale"],
@@ -137,12 +141,24 @@ TWICE = {
 def test_a_key_twice_is_never_the_last_one(annotation: bytes, left: list[str], words: str) -> None:
     other = json.dumps(polygon("Papule")).encode()
     square = json.dumps({"path": points(SQUARE)}).encode()
+    if b"path" in annotation:
+        square = json.dumps(points(SQUARE)).encode()
     image = b'{"image": {"width": 12, "height": 10}, "annotations": ['
     file = parse(image + other + b", " + annotation.replace(b"@", square) + b"]}")
     assert [o.name for o in file.outlines if o.paths] == ["Papule", *left]
     assert file.tags == []
     (complaint,) = file.complaints
     assert words in complaint[1]
+
+
+@pytest.mark.parametrize("groups", [3, 30], ids=["few", "many"])
+@pytest.mark.parametrize("apart", [0.4, 0.6], ids=["near", "apart"])
+def test_few_outlines_are_compared_as_many_are(groups: int, apart: float) -> None:
+    """The box of one outline within half a pixel of another one's, or beyond it."""
+    square = np.array(SQUARE, float)
+    paths = [square + 100 * number for number in range(groups)]
+    again = paths[1] + (apart, 0)
+    assert len(without_repeats([*paths, again])) == groups + (apart > 0.5)
 
 
 # --- Vertices -------------------------------------------------------------------------------

@@ -1,0 +1,72 @@
+"""Everything that the benches take hold of in the window, in one place."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+
+from dermx_viewer import paths
+from dermx_viewer.dataset.records import ImageRecord
+from dermx_viewer.gui.app import make_application
+from dermx_viewer.gui.main_window import MainWindow
+
+
+class Hands:
+    """A window on screen with a data set open, and what a user does with it."""
+
+    def __init__(self, dataset: Path) -> None:
+        self._application = make_application()
+        self._window = MainWindow(restore=False)
+        self._window.show()
+        self._window.controller.open(dataset)
+        run_until(lambda: self._window.controller.dataset is not None)
+        self._runs: object = None
+
+    @property
+    def images(self) -> tuple[ImageRecord, ...]:
+        """The images of the opened data set."""
+        opened = self._window.controller.dataset
+        assert opened is not None
+        return opened.images
+
+    def show_image(self, image: ImageRecord) -> None:
+        """Ask for an image, wait for its photograph where it has one, and paint."""
+        self._window.controller.show_image(image.image_id)
+        if image.photograph is not None:
+            run_until(lambda: self._window.canvas.has_photograph)
+        self._window.canvas.graphics.viewport().repaint()
+
+    def load_models(self) -> None:
+        """Start the backend, load the models that come with the program, wait for a map."""
+        self._window.controller.explainer.start()
+        self._window.controller.add_models(sorted(paths.bundled_models().glob("*.keras")))
+        run_until(lambda: self._window.controller.maps is not None, 120)
+
+    def score(self) -> None:
+        """Score the whole data set and wait for the table."""
+        self._runs = self._window.controller.run
+        self._window.commands.score_dataset()
+        run_until(lambda: self._window.controller.run not in (None, self._runs), 300)
+
+    def close(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+
+def run_until(ready: Callable[[], bool], patience: float = 60) -> None:
+    """Turn the event loop until ``ready``."""
+    deadline = time.monotonic() + patience
+    while not ready():
+        if time.monotonic() > deadline:
+            raise SystemExit("the window did not get ready")
+        run_for(0.005)
+
+
+def run_for(seconds: float) -> None:
+    """Turn the event loop for some seconds."""
+    loop = QEventLoop()
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    loop.exec()
