@@ -13,7 +13,7 @@ from dermx_viewer import paths
 from dermx_viewer.explain.saved_folder import model_path
 
 if TYPE_CHECKING:
-    from dermx_viewer.runs.model_source import Explanation
+    from dermx_viewer.runs.sources.model_source import Explanation
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -132,7 +132,7 @@ def explanation_of(
     method: str, options: Sequence[str], layer: str, batch_size: int | None = None
 ) -> Explanation:
     """What the options of the command line say. Raises MethodError."""
-    from dermx_viewer.runs.model_source import Explanation
+    from dermx_viewer.runs.sources.model_source import Explanation
 
     values = {}
     for text in options:

@@ -97,10 +97,12 @@ def score(
     consensus of the others) and run.json.
     """
     from dermx_viewer.dataset.opening import open_dataset
-    from dermx_viewer.runs.baselines import baseline_sources, random_copies
-    from dermx_viewer.runs.files import refuse_used_folder, write_run
-    from dermx_viewer.runs.scoring import EMPTY_SUMMARY, score_dataset
-    from dermx_viewer.runs.sources import open_sources
+    from dermx_viewer.runs.files import RUN_KIND, write_run
+    from dermx_viewer.runs.local import score_dataset
+    from dermx_viewer.runs.problems import EMPTY_SUMMARY
+    from dermx_viewer.runs.record import refuse_used_folder
+    from dermx_viewer.runs.sources.baselines import baseline_sources, random_copies
+    from dermx_viewer.runs.sources.opening import open_sources
     from dermx_viewer.scoring.consensus.fusion import fusion
     from dermx_viewer.scoring.protocols import protocol, with_raters, with_readings
 
@@ -110,7 +112,7 @@ def score(
     chosen = with_readings(with_raters(protocol(protocol_name), fusion(consensus)), readings)
     explanation = explanation_of(method, options, layer, batch_size)
     # Said before the work, not after it.
-    refuse_used_folder(output, overwrite=overwrite)
+    refuse_used_folder(output, RUN_KIND, overwrite=overwrite)
     with progress_bar("Scoring") as progress:
         opened = open_dataset(dataset, photos=photos, progress=progress)
         floor = baseline_sources(opened) if baselines else []
@@ -171,15 +173,17 @@ def explain(
     photographs as PNG; maps.json says where everything comes from.
     """
     from dermx_viewer.export.overlays import COLOUR_MAPS
-    from dermx_viewer.runs.explaining import Look, explain_images, refuse_used_folder
-    from dermx_viewer.runs.model_source import ModelSource
-    from dermx_viewer.runs.sources import open_sources
+    from dermx_viewer.runs.explained_files import MAPS_KIND, Look
+    from dermx_viewer.runs.explaining import explain_images
+    from dermx_viewer.runs.record import refuse_used_folder
+    from dermx_viewer.runs.sources.model_source import ModelSource
+    from dermx_viewer.runs.sources.opening import open_sources
 
     if colours not in COLOUR_MAPS:
         raise click.UsageError(f"--colours is one of {', '.join(COLOUR_MAPS)}")
     remember_trust([model], trusted)
     explanation = explanation_of(method, options, layer, batch_size)
-    refuse_used_folder(output, overwrite=overwrite)
+    refuse_used_folder(output, MAPS_KIND, overwrite=overwrite)
     with progress_bar("Explaining") as progress:
         records = _images(images, photos, progress)
         with open_sources(models=[model], maps=(), explanation=explanation) as (source,):

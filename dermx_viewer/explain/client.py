@@ -187,7 +187,8 @@ class ModelProcess:
 
         The pass always has room for ``size`` photographs, so that a network is compiled once.
         Where memory runs out, the photographs go through in smaller groups. The last bits of a
-        map may depend on the size: see :class:`~dermx_viewer.runs.model_source.Explanation`.
+        map may depend on the size: see ``batch_size`` of
+        :class:`~dermx_viewer.runs.sources.model_source.Explanation`.
         """
         chosen = find_method(method)
         values = resolve_options(chosen, options or {})

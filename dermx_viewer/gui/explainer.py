@@ -21,8 +21,8 @@ from dermx_viewer.gui.consent import Decisions
 from dermx_viewer.gui.jobs import Job, JobRunner
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop
-from dermx_viewer.runs.asking import wait_for
-from dermx_viewer.runs.model_source import notes_of
+from dermx_viewer.runs.sources.asking import wait_for
+from dermx_viewer.runs.sources.model_source import notes_of
 
 _KEPT = 400
 _KEPT_BYTES = 128 * 2**20

@@ -162,7 +162,7 @@ class ModelProbe:
 
     def _explained(self, world: World) -> None:
         from dermx_viewer.runs.explaining import explain_images
-        from dermx_viewer.runs.model_source import Explanation, ModelSource
+        from dermx_viewer.runs.sources.model_source import Explanation, ModelSource
 
         opened = open_and_examine(world.data, photos=world.photos, pixels=False)
         alone = Explanation(batch_size=1)
