@@ -15,10 +15,10 @@ from dermx_viewer.cli.options import (
     model_option,
     output_option,
     overwrite_option,
+    permission_option,
     photos_option,
     protocol_option,
-    remember_trust,
-    trust_option,
+    remember_permission,
 )
 from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems
 
@@ -66,7 +66,7 @@ if TYPE_CHECKING:
 )
 @output_option("Folder for the tables.")
 @overwrite_option("Replace earlier tables in the output folder.")
-@trust_option
+@permission_option
 def belief(
     dataset: Path,
     model: Path,
@@ -84,7 +84,7 @@ def belief(
     floor: Floor,
     output: Path,
     overwrite: bool,
-    trusted: bool,
+    permitted: bool,
 ) -> int:
     """Whether the maps of MODEL can be believed: floor, random weights, deletion and insertion.
 
@@ -102,7 +102,7 @@ def belief(
     from dermx_viewer.runs.sources.opening import open_sources
     from dermx_viewer.scoring.protocols import protocol
 
-    remember_trust([model], trusted)
+    remember_permission([model], permitted)
     settings = BeliefSettings(
         protocol=protocol(protocol_name),
         policy=whose,  # type: ignore[arg-type]
@@ -136,7 +136,7 @@ def belief(
 @click.option("--characteristic", default="Union", show_default=True)
 @output_option("Folder for the tables.")
 @overwrite_option("Replace earlier tables in the output folder.")
-@trust_option
+@permission_option
 def robustness(
     dataset: Path,
     models: tuple[Path, ...],
@@ -149,7 +149,7 @@ def robustness(
     characteristic: str,
     output: Path,
     overwrite: bool,
-    trusted: bool,
+    permitted: bool,
 ) -> int:
     """One score under neighbouring choices of layer, method, normalisation and resizing.
 
@@ -167,7 +167,7 @@ def robustness(
     from dermx_viewer.runs.sources.opening import open_sources
     from dermx_viewer.scoring.protocols import protocol
 
-    remember_trust(models, trusted)
+    remember_permission(models, permitted)
     chosen, explanation = protocol(protocol_name), explanation_of(method, options, layer)
     refuse_used_folder(output, ROBUSTNESS_KIND, overwrite=overwrite)
     with progress_bar("Trying choices") as progress:

@@ -79,11 +79,11 @@ protocol_option = click.option(
     "--protocol", "protocol_name", default="dermx-2021", show_default=True
 )
 
-trust_option = click.option(
+permission_option = click.option(
     "--trust",
-    "trusted",
+    "permitted",
     is_flag=True,
-    help="Let program code in these model files run, from now on: you trust who made them.",
+    help="Permission for these model files to run their program code, from now on.",
 )
 
 
@@ -156,9 +156,9 @@ def runs_of(options: Sequence[str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def remember_trust(models: Sequence[Path], trusted: bool) -> None:
+def remember_permission(models: Sequence[Path], permitted: bool) -> None:
     """Allow the code in these very files, where --trust was given."""
-    from dermx_viewer.explain.trust import trust
+    from dermx_viewer.explain.permission import permit
 
-    for model in models if trusted else ():
-        trust(model)
+    for model in models if permitted else ():
+        permit(model)

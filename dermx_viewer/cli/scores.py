@@ -17,11 +17,11 @@ from dermx_viewer.cli.options import (
     models_option,
     output_option,
     overwrite_option,
+    permission_option,
     photos_option,
     protocol_option,
-    remember_trust,
+    remember_permission,
     runs_of,
-    trust_option,
 )
 from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems, say
 
@@ -70,7 +70,7 @@ if TYPE_CHECKING:
 )
 @output_option("Folder for rows, summary and run.")
 @overwrite_option("Replace an earlier run in the output folder.")
-@trust_option
+@permission_option
 def score(
     dataset: Path,
     models: tuple[Path, ...],
@@ -87,7 +87,7 @@ def score(
     runs: tuple[str, ...],
     output: Path,
     overwrite: bool,
-    trusted: bool,
+    permitted: bool,
 ) -> int:
     """Score attention maps of DATASET against what the raters outlined.
 
@@ -108,7 +108,7 @@ def score(
 
     if not models and not maps and not baselines:
         raise click.UsageError("give at least one --model, --maps or --baselines")
-    remember_trust(models, trusted)
+    remember_permission(models, permitted)
     chosen = with_readings(with_raters(protocol(protocol_name), fusion(consensus)), readings)
     explanation = explanation_of(method, options, layer, batch_size)
     # Said before the work, not after it.
@@ -151,7 +151,7 @@ def score(
 )
 @output_option("Folder for maps and overlays.")
 @overwrite_option("Replace earlier maps in the output folder.")
-@trust_option
+@permission_option
 def explain(
     images: Path,
     model: Path,
@@ -165,7 +165,7 @@ def explain(
     curves: bool,
     output: Path,
     overwrite: bool,
-    trusted: bool,
+    permitted: bool,
 ) -> int:
     """Write what MODEL looked at in DATASET or one IMAGE.
 
@@ -181,7 +181,7 @@ def explain(
 
     if colours not in COLOUR_MAPS:
         raise click.UsageError(f"--colours is one of {', '.join(COLOUR_MAPS)}")
-    remember_trust([model], trusted)
+    remember_permission([model], permitted)
     explanation = explanation_of(method, options, layer, batch_size)
     refuse_used_folder(output, MAPS_KIND, overwrite=overwrite)
     with progress_bar("Explaining") as progress:

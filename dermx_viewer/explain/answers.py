@@ -1,6 +1,6 @@
 """What the model process may say: only what was asked for, in sizes that were to be expected.
 
-The process runs other people's networks, and, where a user trusts a file, its program code. What
+The process runs other people's networks, and, where a user permits it, their program code. What
 it says is therefore measured against what it was sent; whatever does not fit is a FrameError,
 which ends the process.
 """
@@ -36,9 +36,9 @@ from dermx_viewer.explain.messages import (
     Task,
 )
 from dermx_viewer.explain.methods import BUILT_IN
+from dermx_viewer.explain.permission import permitted_files, sha256_of
 from dermx_viewer.explain.preprocessing import preprocessing_name
 from dermx_viewer.explain.spec import ModelSpec, validate_spec
-from dermx_viewer.explain.trust import sha256_of, trusted_files
 from dermx_viewer.maps import AttentionMaps
 
 SMALL_FRAME = 4_000_000
@@ -137,7 +137,7 @@ class Asked:
         if done.error is None:
             assert self._ready is not None
             sha256 = check_answer(done.value, task, self._ready)
-            if self._permitted or trusted_files():
+            if self._permitted or permitted_files():
                 # Program code may have run in it: it may say what it likes of a file.
                 done = _checked_file(done, task, sha256)
         return done
@@ -146,8 +146,8 @@ class Asked:
 def _runs_code(task: Task) -> bool:
     """Whether program code may run for this once."""
     if isinstance(task, Load | Inspect):
-        return bool(task.trusted)
-    return isinstance(task, Explain | ExplainBatch | Perturb) and task.model.trusted
+        return bool(task.permission)
+    return isinstance(task, Explain | ExplainBatch | Perturb) and task.model.permitted
 
 
 def _largest_answer(task: Task) -> int:
@@ -217,7 +217,9 @@ def check_answer(value: object, task: Task, ready: Ready) -> str:
 def _check_model(model: LoadedModel, task: Load, ready: Ready) -> None:
     _check(model.file == task.file, "the model of another file")
     _check(_is_sha256(model.sha256), "no sha256")
-    _check(not model.trusted or task.trusted == model.sha256, "a permission that was not given")
+    _check(
+        not model.permitted or task.permission == model.sha256, "a permission that was not given"
+    )
     _check((model.backend, model.device) == (ready.backend, ready.device), "another backend")
     _check(model.randomised is None and model.channels in (1, 3), "a network of another kind")
     _check(model.name == model.spec.name, "another name than its spec's")

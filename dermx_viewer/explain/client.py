@@ -100,18 +100,19 @@ class ModelProcess:
         *,
         spec: ModelSpec | None = None,
         layer: str = "",
-        trusted: str = "",
+        permission: str = "",
     ) -> Future[LoadedModel]:
         """Load a model; ``spec`` None reads the one beside it, ``layer`` "" takes the spec's.
 
-        A file that holds program code ends in ModelNeedsTrust, unless its sha256 is ``trusted``
-        for this once or the user has allowed it for good (:mod:`dermx_viewer.explain.trust`).
+        A file that holds program code ends in ModelNeedsPermission, unless its sha256 is the
+        ``permission`` for this once or the user has allowed it for good
+        (:mod:`dermx_viewer.explain.permission`).
         """
-        return self._supervisor.ask(Load(file, spec, layer, trusted), urgent=True)
+        return self._supervisor.ask(Load(file, spec, layer, permission), urgent=True)
 
-    def inspect(self, file: Path, *, trusted: str = "") -> Future[ModelOutline]:
-        """Find out what a file without a spec says itself; ``trusted`` as for :meth:`load`."""
-        return self._supervisor.ask(Inspect(file, trusted), urgent=True)
+    def inspect(self, file: Path, *, permission: str = "") -> Future[ModelOutline]:
+        """Find out what a file without a spec says itself; ``permission`` as for :meth:`load`."""
+        return self._supervisor.ask(Inspect(file, permission), urgent=True)
 
     def explain(
         self,

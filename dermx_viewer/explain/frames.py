@@ -29,7 +29,7 @@ from dermx_viewer.errors import (
     Cancelled,
     MethodError,
     ModelError,
-    ModelNeedsTrust,
+    ModelNeedsPermission,
     PhotographError,
 )
 from dermx_viewer.explain.messages import (
@@ -73,7 +73,7 @@ _NEWS: dict[str, type[Ready | Started | Step]] = {
 }
 # The first that fits names an error: subclasses before what they derive from.
 _TROUBLES: dict[str, type[Exception]] = {
-    "permission": ModelNeedsTrust,
+    "permission": ModelNeedsPermission,
     "backend": BackendMissingError,
     "model": ModelError,
     "photograph": PhotographError,
@@ -257,9 +257,9 @@ def _raised(trouble: _Trouble, task: Task) -> Exception:
     if kind is None:
         raise FrameError(f"no error is called {trouble.kind[:40]!r}")
     text = _shown(trouble.text)
-    if kind is ModelNeedsTrust:
+    if kind is ModelNeedsPermission:
         # About the file that was asked for and no other: a person is asked about it.
-        return ModelNeedsTrust(text, file_of(task))
+        return ModelNeedsPermission(text, file_of(task))
     return kind(text)
 
 

@@ -86,8 +86,8 @@ class LoadedModel:
     randomised: Randomised | None = None
     channels: int = 3
     """3 for colour images, 1 where photographs are made grey first"""
-    trusted: bool = False
-    """Whether the file holds code that may run this once, without being trusted for good"""
+    permitted: bool = False
+    """Whether the file holds code that may run this once, without being allowed for good"""
     device_note: str = ""
     """A sentence about why it computes on the CPU; "" where it does not"""
     outputs_note: str = ""
@@ -108,24 +108,24 @@ class LoadedModel:
 class Load:
     """Load ``file``; ``spec`` None means the one beside it, ``layer`` "" the spec's.
 
-    ``trusted``: sha256 of the content whose code may run, this once; "" for none.
+    ``permission``: sha256 of the content whose code may run, this once; "" for none.
     """
 
     file: Path
     spec: ModelSpec | None = None
     layer: str = ""
-    trusted: str = ""
+    permission: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Inspect:
     """Say what the file itself tells (answer: ModelOutline).
 
-    ``trusted``: sha256 of the content whose code may run, this once; "" for none.
+    ``permission``: sha256 of the content whose code may run, this once; "" for none.
     """
 
     file: Path
-    trusted: str = ""
+    permission: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -245,13 +245,13 @@ class Explainer(QObject):
         trusted = self.decisions.allows(file)
         if not spec_path(file).is_file():
             self.bridge.watch(
-                self.process.inspect(file, trusted=trusted),
+                self.process.inspect(file, permission=trusted),
                 lambda outline: self._on_outline(key, outline),
                 lambda error: self._on_load_failed(key, error),
             )
             return
         self.bridge.watch(
-            self.process.load(file, layer=key[1], trusted=trusted),
+            self.process.load(file, layer=key[1], permission=trusted),
             lambda loaded: self._on_loaded(key, loaded),
             lambda error: self._on_load_failed(key, error),
         )

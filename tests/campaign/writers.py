@@ -71,7 +71,7 @@ def _spec(name: str) -> Callable[[World, Path, bool], int]:
 def _permission(sha256: str) -> Callable[[World, Path, bool], int]:
     def allow(world: World, output: Path, overwrite: bool) -> int:
         os.environ["DERMX_SETTINGS"] = str(output)
-        from dermx_viewer.explain.trust import remember
+        from dermx_viewer.explain.permission import remember
 
         remember(sha256, "net.keras")
         return 0

@@ -106,10 +106,10 @@ def test_wrong_answers(name: str) -> None:
 
 
 def test_permission_is_not_given_by_the_process() -> None:
-    given = replace(MODEL, trusted=True)
+    given = replace(MODEL, permitted=True)
     assert check_answer(given, TASKS["load"], READY)
-    for trusted in ("", "b" * 64):
-        task = replace(TASKS["load"], trusted=trusted)
+    for permission in ("", "b" * 64):
+        task = replace(TASKS["load"], permission=permission)
         with pytest.raises(FrameError, match="a permission that was not given"):
             check_answer(given, task, READY)
 

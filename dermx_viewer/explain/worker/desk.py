@@ -69,7 +69,7 @@ class Desk:
         """Load a file with its spec. Raises ModelError."""
         file = task.file
         given = spec_of(file, task.spec)
-        network = self.shelf.read(file, given, pinned=given.sha256, trusted=task.trusted)
+        network = self.shelf.read(file, given, pinned=given.sha256, permission=task.permission)
         spec = complete_spec(network, given)
         try:
             targets = self.shelf.candidates(network, spec.input_size)
@@ -93,8 +93,8 @@ class Desk:
             activation=network.activation,
             stages=tuple(stage.name for stage in stages(network.graph)),
             channels=network.channels,
-            # What is trusted for good is looked up again: it may have been taken back.
-            trusted=network.trusted and task.trusted == network.sha256,
+            # What is allowed for good is looked up again: it may have been taken back.
+            permitted=network.permitted and task.permission == network.sha256,
             device_note=self.device_note,
             outputs_note=network.ending.note if network.ending is not None else "",
             derived=network.ending is not None and network.ending.derived,
@@ -103,7 +103,7 @@ class Desk:
 
     def inspect(self, task: Inspect) -> ModelOutline:
         """Say what a file tells without a spec. Raises ModelError."""
-        network = self.shelf.read(task.file, trusted=task.trusted)
+        network = self.shelf.read(task.file, permission=task.permission)
         size = network.input_size
         try:
             targets = self.shelf.candidates(network, size) if size != (0, 0) else ()

@@ -98,7 +98,7 @@ class ModelSource:
         """Load the model once. Raises ModelError."""
         if self.known.loaded is None:
             layer = self.explanation.layer
-            asked = self.process.load(self.file, layer=layer, trusted=self.permission)
+            asked = self.process.load(self.file, layer=layer, permission=self.permission)
             loaded = wait_for(asked, should_stop)
             if self.random_seed is not None:
                 if not loaded.stages:

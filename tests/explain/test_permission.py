@@ -12,27 +12,27 @@ import pytest
 
 from dermx_viewer import paths
 from dermx_viewer.errors import ModelError
-from dermx_viewer.explain.trust import (
-    distrust,
-    is_trusted,
+from dermx_viewer.explain.permission import (
+    is_permitted,
+    permit,
+    permitted_files,
     remember,
     sha256_of,
-    trust,
-    trusted_files,
+    withdraw,
 )
 
 
-def test_trust_is_for_one_content_and_remembered(tmp_path: Path) -> None:
+def test_a_permission_is_for_one_content_and_remembered(tmp_path: Path) -> None:
     file = tmp_path / "net.keras"
     file.write_bytes(b"one")
-    digest = trust(file)
+    digest = permit(file)
     assert digest == "7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed"
-    assert is_trusted(digest)
-    assert trusted_files()[digest]["file"] == "net.keras"
+    assert is_permitted(digest)
+    assert permitted_files()[digest]["file"] == "net.keras"
     file.write_bytes(b"two")
-    assert not is_trusted(sha256_of(file))
-    distrust(digest)
-    assert not is_trusted(digest)
+    assert not is_permitted(sha256_of(file))
+    withdraw(digest)
+    assert not is_permitted(digest)
     assert [path.name for path in paths.settings_folder().iterdir()] == ["trusted-models.json"]
 
 
@@ -59,19 +59,19 @@ DAMAGED = {
 
 
 @pytest.mark.parametrize("name", DAMAGED)
-def test_a_damaged_memory_trusts_nothing(name: str, tmp_path: Path) -> None:
+def test_a_damaged_memory_permits_nothing(name: str, tmp_path: Path) -> None:
     (paths.settings_folder() / "trusted-models.json").write_bytes(DAMAGED[name])
-    assert trusted_files() == {}
+    assert permitted_files() == {}
     file = tmp_path / "net.keras"
     file.write_bytes(b"one")
-    trust(file)
+    permit(file)
     stored = (paths.settings_folder() / "trusted-models.json").read_text(encoding="utf-8")
     assert list(json.loads(stored)) == [sha256_of(file)]
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"gone.keras: cannot be read"):
-        trust(tmp_path / "gone.keras")
+        permit(tmp_path / "gone.keras")
 
 
 def test_entries_that_are_no_texts_are_left_out() -> None:
@@ -79,13 +79,13 @@ def test_entries_that_are_no_texts_are_left_out() -> None:
     odd = {"file": ["x"], "since": 5, "more": "kept"}
     memory = paths.settings_folder() / "trusted-models.json"
     memory.write_text(json.dumps({digest: odd}), encoding="utf-8")
-    assert trusted_files() == {digest: {"more": "kept"}} and is_trusted(digest)
+    assert permitted_files() == {digest: {"more": "kept"}} and is_permitted(digest)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes")
-def test_a_memory_that_is_a_pipe_trusts_nothing(tmp_path: Path) -> None:
+def test_a_memory_that_is_a_pipe_permits_nothing(tmp_path: Path) -> None:
     os.mkfifo(paths.settings_folder() / "trusted-models.json")
-    assert trusted_files() == {}
+    assert permitted_files() == {}
     with pytest.raises(ModelError, match="not a file but a pipe"):
         sha256_of(paths.settings_folder() / "trusted-models.json")
 
@@ -95,15 +95,15 @@ def test_settings_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.Mon
     file.write_bytes(b"one")
     # A folder cannot be made below a file, whoever one is.
     monkeypatch.setenv("DERMX_SETTINGS", str(file / "settings"))
-    assert trusted_files() == {} and not is_trusted(sha256_of(file))
-    for change in (lambda: trust(file), lambda: distrust("a" * 64)):
+    assert permitted_files() == {} and not is_permitted(sha256_of(file))
+    for change in (lambda: permit(file), lambda: withdraw("a" * 64)):
         with pytest.raises(ModelError, match=r"could not be written in the settings folder"):
             change()
 
 
 def test_a_name_that_is_no_text_is_remembered() -> None:
     remember("b" * 64, "not utf-8 \udcff.keras")
-    assert trusted_files()["b" * 64]["file"] == "not utf-8 \\xff.keras"
+    assert permitted_files()["b" * 64]["file"] == "not utf-8 \\xff.keras"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="locks of Unix")
@@ -113,9 +113,9 @@ def test_two_programs_forget_nothing_of_each_other() -> None:
     for digest in both[40:]:
         remember(digest, "taken back")
     text = (
-        "import sys; from dermx_viewer.explain.trust import distrust, remember\n"
+        "import sys; from dermx_viewer.explain.permission import withdraw, remember\n"
         "for digest in sys.argv[1:21]: remember(digest, 'given')\n"
-        "for digest in sys.argv[21:]: distrust(digest)\n"
+        "for digest in sys.argv[21:]: withdraw(digest)\n"
     )
     halves = (both[:20] + both[40:50], both[20:40] + both[50:])
     running = [
@@ -123,4 +123,4 @@ def test_two_programs_forget_nothing_of_each_other() -> None:
         for half in halves
     ]
     assert [process.wait(60) for process in running] == [0, 0]
-    assert sorted(trusted_files()) == both[:40]
+    assert sorted(permitted_files()) == both[:40]

@@ -1,7 +1,7 @@
 """Model files whose program code the user has allowed, each by the sha256 of its bytes.
 
-Trust is remembered in ``trusted-models.json`` in the settings folder. It is for one content, not
-for a name or a place: a changed file is asked about again.
+Permissions are remembered in ``trusted-models.json`` in the settings folder. Each is for one
+content, not for a name or a place: a changed file is asked about again.
 """
 
 from __future__ import annotations
@@ -41,13 +41,13 @@ def sha256_of(file: Path) -> str:
         raise ModelError(f"{file}: cannot be read ({error.strerror}). Check the file.") from error
 
 
-def is_trusted(sha256: str) -> bool:
+def is_permitted(sha256: str) -> bool:
     """Whether the user has allowed the file with this content."""
-    return sha256 in trusted_files()
+    return sha256 in permitted_files()
 
 
-def trusted_files() -> dict[str, dict[str, str]]:
-    """What is trusted: sha256 → file name and when it was allowed."""
+def permitted_files() -> dict[str, dict[str, str]]:
+    """What may run its code: sha256 → file name and when it was allowed."""
     try:
         data = json.loads(read_regular(paths.settings_folder() / _FILE, limit=_MAX_BYTES))
     except (OSError, ValueError, RecursionError):
@@ -61,7 +61,7 @@ def trusted_files() -> dict[str, dict[str, str]]:
     }
 
 
-def trust(file: Path) -> str:
+def permit(file: Path) -> str:
     """Remember that ``file``, as it is now, may run its code; returns its sha256.
 
     Raises ModelError where it cannot be read or remembered.
@@ -78,16 +78,16 @@ def remember(sha256: str, name: str) -> None:
     """
     now = datetime.now(UTC).isoformat(timespec="seconds")
     with one_at_a_time(paths.settings_folder()):
-        _write({**trusted_files(), sha256: {"file": name, "since": now}})
+        _write({**permitted_files(), sha256: {"file": name, "since": now}})
 
 
-def distrust(sha256: str) -> None:
+def withdraw(sha256: str) -> None:
     """Take back that the file with this content may run its code.
 
     Raises ModelError where that cannot be remembered.
     """
     with one_at_a_time(paths.settings_folder()):
-        _write({key: value for key, value in trusted_files().items() if key != sha256})
+        _write({key: value for key, value in permitted_files().items() if key != sha256})
 
 
 def _write(data: dict[str, dict[str, str]]) -> None:
