@@ -73,7 +73,7 @@ def belief(
     photos: Path | None,
     method: str,
     options: tuple[str, ...],
-    layer: str,
+    target_layer: str,
     protocol_name: str,
     whose: str,
     images: int,
@@ -113,7 +113,7 @@ def belief(
         insertion_fill=insertion_fill,  # type: ignore[arg-type]
         floor=floor,
     )
-    explanation = explanation_of(method, options, layer)
+    explanation = explanation_of(method, options, target_layer)
     refuse_used_folder(output, BELIEF_KIND, overwrite=overwrite)
     with progress_bar("Examining") as progress:
         opened = open_dataset(dataset, photos=photos, progress=progress)
@@ -143,7 +143,7 @@ def robustness(
     photos: Path | None,
     method: str,
     options: tuple[str, ...],
-    layer: str,
+    target_layer: str,
     protocol_name: str,
     score_name: str,
     characteristic: str,
@@ -168,7 +168,7 @@ def robustness(
     from dermx_viewer.scoring.protocols import protocol
 
     remember_permission(models, permitted)
-    chosen, explanation = protocol(protocol_name), explanation_of(method, options, layer)
+    chosen, explanation = protocol(protocol_name), explanation_of(method, options, target_layer)
     refuse_used_folder(output, ROBUSTNESS_KIND, overwrite=overwrite)
     with progress_bar("Trying choices") as progress:
         opened = open_dataset(dataset, photos=photos, progress=progress)

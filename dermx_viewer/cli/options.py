@@ -100,7 +100,12 @@ def overwrite_option(what: str) -> Callable[[_Command], _Command]:
 def explanation_options(command: _Command) -> _Command:
     """Options of every command that asks a model for maps."""
     for option in (
-        click.option("--layer", default="", help="Target layer; default: the one of the spec."),
+        click.option(
+            "--layer",
+            "target_layer",
+            default="",
+            help="Target layer; default: the one of the spec.",
+        ),
         click.option(
             "--method-option",
             "options",
@@ -129,7 +134,7 @@ batch_option = click.option(
 
 
 def explanation_of(
-    method: str, options: Sequence[str], layer: str, batch_size: int | None = None
+    method: str, options: Sequence[str], target_layer: str, batch_size: int | None = None
 ) -> Explanation:
     """What the options of the command line say. Raises MethodError."""
     from dermx_viewer.runs.sources.model_source import Explanation
@@ -141,7 +146,7 @@ def explanation_of(
             values[name.strip()] = float(number)
         except ValueError:
             raise click.UsageError(f"--method-option takes NAME=NUMBER, not {text!r}") from None
-    return Explanation(method, values, layer, batch_size or 0)
+    return Explanation(method, values, target_layer, batch_size or 0)
 
 
 def runs_of(options: Sequence[str]) -> dict[str, tuple[str, ...]]:

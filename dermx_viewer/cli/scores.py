@@ -79,7 +79,7 @@ def score(
     photos: Path | None,
     method: str,
     options: tuple[str, ...],
-    layer: str,
+    target_layer: str,
     batch_size: int | None,
     protocol_name: str,
     consensus: str,
@@ -110,7 +110,7 @@ def score(
         raise click.UsageError("give at least one --model, --maps or --baselines")
     remember_permission(models, permitted)
     chosen = with_readings(with_raters(protocol(protocol_name), fusion(consensus)), readings)
-    explanation = explanation_of(method, options, layer, batch_size)
+    explanation = explanation_of(method, options, target_layer, batch_size)
     # Said before the work, not after it.
     refuse_used_folder(output, RUN_KIND, overwrite=overwrite)
     with progress_bar("Scoring") as progress:
@@ -158,7 +158,7 @@ def explain(
     photos: Path | None,
     method: str,
     options: tuple[str, ...],
-    layer: str,
+    target_layer: str,
     batch_size: int | None,
     whose: str,
     colours: str,
@@ -182,7 +182,7 @@ def explain(
     if colours not in COLOUR_MAPS:
         raise click.UsageError(f"--colours is one of {', '.join(COLOUR_MAPS)}")
     remember_permission([model], permitted)
-    explanation = explanation_of(method, options, layer, batch_size)
+    explanation = explanation_of(method, options, target_layer, batch_size)
     refuse_used_folder(output, MAPS_KIND, overwrite=overwrite)
     with progress_bar("Explaining") as progress:
         records = _images(images, photos, progress)

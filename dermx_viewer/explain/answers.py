@@ -223,13 +223,16 @@ def _check_model(model: LoadedModel, task: Load, ready: Ready) -> None:
     _check((model.backend, model.device) == (ready.backend, ready.device), "another backend")
     _check(model.randomised is None and model.channels in (1, 3), "a network of another kind")
     _check(model.name == model.spec.name, "another name than its spec's")
-    _check(model.spec.layer == model.layer, "another layer than its spec's")
+    _check(model.spec.target_layer == model.target_layer, "another layer than its spec's")
     _check(model.spec.sha256 == model.sha256, "another sha256 than its spec's")
     _check(_is_line(model.activation) and _is_line(model.device_note), "no line of text")
     _check(all(map(_is_name, model.stages)) and len(model.stages) < 100_000, "stages")
     _check_layers(model.layers)
     names = {info.name for info in model.layers}
-    _check(model.layer in names if names else not model.layer, "a layer that it does not have")
+    _check(
+        model.target_layer in names if names else not model.target_layer,
+        "a layer that it does not have",
+    )
     _check_spec(model.spec, task.spec)
 
 
@@ -279,7 +282,7 @@ def _check_maps(maps: AttentionMaps, task: Explain, ready: Ready) -> None:
     _check(finite, "values that are no numbers")
     _check(origin.model == model.name and origin.model_sha256 == model.sha256, "another model's")
     _check(origin.method == task.method and origin.options == task.options, "another method's")
-    _check(origin.layer in ("", model.layer), "another layer's")
+    _check(origin.layer in ("", model.target_layer), "another layer's")
     _check(origin.input_size == model.spec.input_size, "another input size")
     _check(origin.backend == ready.backend, "another backend's")
 

@@ -99,16 +99,16 @@ class ModelProcess:
         file: Path,
         *,
         spec: ModelSpec | None = None,
-        layer: str = "",
+        target_layer: str = "",
         permission: str = "",
     ) -> Future[LoadedModel]:
-        """Load a model; ``spec`` None reads the one beside it, ``layer`` "" takes the spec's.
+        """Load a model; ``spec`` None: the one beside it, ``target_layer`` "": that of the spec.
 
         A file that holds program code ends in ModelNeedsPermission, unless its sha256 is the
         ``permission`` for this once or the user has allowed it for good
         (:mod:`dermx_viewer.explain.permission`).
         """
-        return self._supervisor.ask(Load(file, spec, layer, permission), urgent=True)
+        return self._supervisor.ask(Load(file, spec, target_layer, permission), urgent=True)
 
     def inspect(self, file: Path, *, permission: str = "") -> Future[ModelOutline]:
         """Find out what a file without a spec says itself; ``permission`` as for :meth:`load`."""
@@ -208,5 +208,5 @@ class ModelProcess:
 
 def _lean(model: LoadedModel) -> LoadedModel:
     """The child knows the layers: only the target layer, by which its answer is measured."""
-    layers = tuple(layer for layer in model.layers if layer.name == model.layer)
+    layers = tuple(layer for layer in model.layers if layer.name == model.target_layer)
     return dataclasses.replace(model, layers=layers, stages=(), notes=())

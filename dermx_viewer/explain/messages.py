@@ -77,7 +77,7 @@ class LoadedModel:
     file: Path
     sha256: str
     spec: ModelSpec
-    layer: str
+    target_layer: str
     layers: tuple[LayerInfo, ...]
     backend: str
     device: str
@@ -106,14 +106,14 @@ class LoadedModel:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """Load ``file``; ``spec`` None means the one beside it, ``layer`` "" the spec's.
+    """Load ``file``; ``spec`` None means the one beside it, ``target_layer`` "" the spec's.
 
     ``permission``: sha256 of the content whose code may run, this once; "" for none.
     """
 
     file: Path
     spec: ModelSpec | None = None
-    layer: str = ""
+    target_layer: str = ""
     permission: str = ""
 
 

@@ -90,7 +90,7 @@ class ModelSpec:
     ``classes``: names in the order of the outputs (any spelling that the ontology knows; the
     model process turns them into canonical ones); ``input_size``: (height, width);
     ``preprocessing``: a name or alias of :mod:`dermx_viewer.explain.preprocessing`;
-    ``layer``: target layer, "" for the default (the last one with spatial extent);
+    ``target_layer``: "" for the default (the last one with spatial extent);
     ``sha256``: of the model file, "" where it is not pinned. ``architecture``: for a file of
     weights alone, the keras.applications name of the network, with its ``head``; "" where the
     file describes the network itself. ``outputs`` and ``activation``: see :class:`Declared`.
@@ -100,7 +100,7 @@ class ModelSpec:
     classes: tuple[str, ...]
     input_size: tuple[int, int]
     preprocessing: str = "none"
-    layer: str = ""
+    target_layer: str = ""
     sha256: str = ""
     licence: str = ""
     training: str = ""
@@ -142,7 +142,7 @@ def read_spec(path: Path) -> ModelSpec:
         classes=_classes(data, path),
         input_size=_input_size(data, path),
         preprocessing=_text(data, "preprocessing", path) or "none",
-        layer=_text(data, "layer", path),
+        target_layer=_text(data, "layer", path),
         sha256=_text(data, "sha256", path).lower(),
         licence=_text(data, "licence", path),
         training=_text(data, "training", path),
@@ -216,7 +216,9 @@ def _known_keys(spec: ModelSpec) -> dict[str, object]:
     }
     if (resize := resize_name(spec.resize)) != "squash":
         values["resize"] = resize
-    for key in ("layer", "architecture", "outputs", "activation", "sha256", "licence", "training"):
+    if spec.target_layer:
+        values["layer"] = spec.target_layer
+    for key in ("architecture", "outputs", "activation", "sha256", "licence", "training"):
         if text := getattr(spec, key):
             values[key] = text
     if spec.architecture and (head := head_table(spec.head)):

@@ -44,7 +44,7 @@ class DatasetJobs:
         """A model asked by the chosen method; the chosen layer is that of the model on screen."""
         layer = self._controller.session.layer if file == self._controller.session.model else ""
         explanation = Explanation(
-            self._controller.session.method, layer=layer, batch_size=self.batch_size
+            self._controller.session.method, target_layer=layer, batch_size=self.batch_size
         )
         explainer = self._controller.explainer
         # The user wants it now, whatever was answered before.

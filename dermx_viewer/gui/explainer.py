@@ -251,7 +251,7 @@ class Explainer(QObject):
             )
             return
         self.bridge.watch(
-            self.process.load(file, layer=key[1], permission=trusted),
+            self.process.load(file, target_layer=key[1], permission=trusted),
             lambda loaded: self._on_loaded(key, loaded),
             lambda error: self._on_load_failed(key, error),
         )
@@ -268,7 +268,7 @@ class Explainer(QObject):
         self._loading.discard(key)
         self._loaded[key] = loaded
         # The layer that the model chose itself is the same cut under its own name.
-        self._loaded.setdefault((key[0], loaded.layer), loaded)
+        self._loaded.setdefault((key[0], loaded.target_layer), loaded)
         if loaded.notes:
             self.notes_changed.emit()
         self.changed.emit()

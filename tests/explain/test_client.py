@@ -89,7 +89,7 @@ def watched(folder: Path) -> Iterator[Watched]:
 
 def test_from_a_photograph_to_maps(watched: Watched, folder: Path) -> None:
     model = watched.load(folder / "hand.keras")
-    assert (model.name, model.layer, model.backend) == ("Hand", "features", "tensorflow")
+    assert (model.name, model.target_layer, model.backend) == ("Hand", "features", "tensorflow")
     future = watched.process.explain(model, folder / "tiny.png", "tiny")
     maps = future.result(timeout=TIMEOUT)
     assert maps.image_id == "tiny"

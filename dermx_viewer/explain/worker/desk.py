@@ -73,7 +73,7 @@ class Desk:
         spec = complete_spec(network, given)
         try:
             targets = self.shelf.candidates(network, spec.input_size)
-            wanted = task.layer or spec.layer
+            wanted = task.target_layer or spec.target_layer
             target = (
                 find_target(network.graph, targets, wanted) if wanted else default_target(targets)
             )
@@ -85,8 +85,8 @@ class Desk:
             name=spec.name,
             file=file,
             sha256=network.sha256,
-            spec=dataclasses.replace(spec, layer=layer),
-            layer=layer,
+            spec=dataclasses.replace(spec, target_layer=layer),
+            target_layer=layer,
             layers=tuple(t.info for t in targets if not t.refused),
             backend=self.backend,
             device=self.device,
@@ -216,7 +216,7 @@ class Desk:
             origin=MapOrigin(
                 model=model.name,
                 model_sha256=model.sha256,
-                layer=model.layer if find_method(task.method).grid == "layer" else "",
+                layer=model.target_layer if find_method(task.method).grid == "layer" else "",
                 method=task.method,
                 input_size=model.spec.input_size,
                 backend=self.backend,
@@ -265,9 +265,9 @@ def _is_of_layer(task: Explain, grid: tuple[int, int], engine: Engine) -> bool:
         return False
     if method not in BUILT_IN and grid == task.model.spec.input_size:
         raise MethodError(
-            f"{task.model.file}: {task.method}: the layer {task.model.layer!r} has as many cells "
-            "as the network's input has pixels, but in other places, and it is not known which of "
-            "them the method means; choose another target layer."
+            f"{task.model.file}: {task.method}: the layer {task.model.target_layer!r} has as many "
+            "cells as the network's input has pixels, but in other places, and it is not known "
+            "which of them the method means; choose another target layer."
         )
     return True
 

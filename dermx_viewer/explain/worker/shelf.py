@@ -105,14 +105,16 @@ class Shelf:
             return self._twin_for(model, model.randomised).engine(model, model.randomised)
         size = model.spec.input_size
         classes = len(model.spec.classes)
-        key = ((model.sha256, recipe_of(model.spec)), size, model.layer, classes)
+        key = ((model.sha256, recipe_of(model.spec)), size, model.target_layer, classes)
         if key not in self._engines:
             network = self._network(model)
             self._engines[key] = self._cut(network, model, self.candidates(network, size))
         return self._engines[key]
 
     def _cut(self, network: Network, model: LoadedModel, targets: tuple[Target, ...]) -> Engine:
-        target = find_target(network.graph, targets, model.layer) if model.layer else None
+        target = (
+            find_target(network.graph, targets, model.target_layer) if model.target_layer else None
+        )
         usual = default_target(targets)
         lacking = why_not(usual, targets) if target is None and usual is not None else ""
         graph = network.graph_for(len(model.spec.classes))

@@ -25,13 +25,13 @@ _LAYERS = ("the layer before", "next larger grid", "second larger grid", "third 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One line of the strip. ``layer``: "" for the chosen one, else one of the neighbours."""
+    """One line of the strip. ``target_layer``: "" for the chosen one, else a neighbour."""
 
     choice: str
     value: str
     protocol: Protocol
     method: str
-    layer: str = ""
+    target_layer: str = ""
 
 
 def choices(protocol: Protocol, method: str) -> Iterator[Choice]:
@@ -53,7 +53,7 @@ def neighbours(model: LoadedModel) -> dict[str, str]:
     By the names of the choices; only those that the model has.
     """
     names = [info.name for info in model.layers]
-    before = model.layers[: names.index(model.layer)] if model.layer in names else ()
+    before = model.layers[: names.index(model.target_layer)] if model.target_layer in names else ()
     found = [before[-1].name] if before else []
     grid = model.layers[len(before)].height * model.layers[len(before)].width if before else 0
     for info in reversed(before):

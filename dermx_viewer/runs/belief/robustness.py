@@ -143,11 +143,15 @@ class _Strip:
 
     def __post_init__(self) -> None:
         self.problems += notes_of(self.model)
-        layers = {"": self.model.layer, **neighbours(self.model)}
+        layers = {"": self.model.target_layer, **neighbours(self.model)}
         for choice in choices(self.protocol, self.method):
             # What looks at a layer is no choice where the network has none to look at.
-            if choice.layer in layers and (self.model.layer or self._needs_no_layer(choice)):
-                self.asked.setdefault((layers[choice.layer], choice.method), []).append(choice)
+            if choice.target_layer in layers and (
+                self.model.target_layer or self._needs_no_layer(choice)
+            ):
+                self.asked.setdefault((layers[choice.target_layer], choice.method), []).append(
+                    choice
+                )
                 self.blocks[choice] = []
 
     @property
@@ -198,7 +202,7 @@ class _Strip:
         assert image.photograph is not None
         path, explanation = image.photograph.path, self.source.explanation
         return lambda: self.source.process.explain(
-            replace(self.model, layer=layer),
+            replace(self.model, target_layer=layer),
             path,
             image.image_id,
             method=method,

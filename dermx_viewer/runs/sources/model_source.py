@@ -38,14 +38,14 @@ AUTOMATIC_CARD = 32
 class Explanation:
     """How models are asked: method, the options that differ from its own, target layer.
 
-    ``layer`` "" is the one of each model's spec. ``batch_size``: photographs in one forward
+    ``target_layer`` "" is the one of each model's spec. ``batch_size``: photographs in one forward
     pass; 0 for AUTOMATIC_CPU or AUTOMATIC_CARD. The last bits of a map depend on it, so it is told
     in run.json. Raises MethodError for what there is not.
     """
 
     method: str = GRAD_CAM
     options: Mapping[str, float] = field(default_factory=dict)
-    layer: str = ""
+    target_layer: str = ""
     batch_size: int = 0
 
     def __post_init__(self) -> None:
@@ -97,8 +97,8 @@ class ModelSource:
     def load(self, should_stop: ShouldStop) -> LoadedModel:
         """Load the model once. Raises ModelError."""
         if self.known.loaded is None:
-            layer = self.explanation.layer
-            asked = self.process.load(self.file, layer=layer, permission=self.permission)
+            layer = self.explanation.target_layer
+            asked = self.process.load(self.file, target_layer=layer, permission=self.permission)
             loaded = wait_for(asked, should_stop)
             if self.random_seed is not None:
                 if not loaded.stages:
@@ -243,7 +243,7 @@ class ModelSource:
             "name": self.name,
             "file": self.file.name,
             "sha256": model.sha256,
-            "layer": model.layer if method.grid == "layer" else "",
+            "layer": model.target_layer if method.grid == "layer" else "",
             "method": method.name,
             "options": dict(resolve_options(method, self.explanation.options)),
             "explained": method.explains,

@@ -100,7 +100,7 @@ def test_what_keras_3_rebuilds_needs_no_consent(ending: str, tmp_path: Path) -> 
     original = shared_backbone()
     desk = Desk()
     model = desk.load(Load(keras2.save(original, tmp_path / f"plain{ending}"), SPEC))
-    assert not model.permitted and model.layer == "sum_of_both"
+    assert not model.permitted and model.target_layer == "sum_of_both"
     assert_as_tape(explained(desk, model), keras2.tape_grad_cam(original, "sum/of/both", IMAGE))
 
 
@@ -162,7 +162,7 @@ def test_a_nested_network(ending: str, tmp_path: Path) -> None:
     original = keras2.nested()
     desk = Desk()
     model = loaded(desk, keras2.save(original, tmp_path / f"old{ending}"))
-    assert (model.layer, model.activation) == ("last", "softmax")
+    assert (model.target_layer, model.activation) == ("last", "softmax")
     shown = ["stem", "threshold", "norm", "depth", "sum", "last"]
     assert [info.name for info in model.layers] == shown
     plain = keras2.bare(original)
@@ -182,7 +182,7 @@ def test_arithmetic_between_layers(tmp_path: Path) -> None:
         Desk().load(Load(file, SPEC))
     desk = Desk()
     model = loaded(desk, file)
-    assert (model.layer, model.activation) == ("tf.nn.relu", "softmax")
+    assert (model.target_layer, model.activation) == ("tf.nn.relu", "softmax")
     # What prepares pixels is no layer to look at.
     assert next(info.name for info in model.layers) == "conv"
     plain = keras2.tf_keras.Model(original.input, original.get_layer("classes").output)
@@ -196,7 +196,7 @@ def test_a_sequential_network(build: Any, layer: str, tmp_path: Path) -> None:
     original = build()
     desk = Desk()
     model = loaded(desk, keras2.save(original, tmp_path / "old.h5"))
-    assert model.layer == layer and model.permitted
+    assert model.target_layer == layer and model.permitted
     plain = keras2.tf_keras.Model(original.input, original.get_layer("classes").output)
     expected, logits = keras2.tape_grad_cam(plain, layer, IMAGE)
     placement = desk.shelf.engine(model).placement

@@ -107,7 +107,12 @@ def test_another_backend_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_linear_outputs_are_logits(folder: Path) -> None:
     desk = Desk()
     ours = loaded(desk, folder / "linear")
-    assert (ours.activation, ours.layer, ours.layers, ours.channels) == ("softmax", "", (), 3)
+    assert (ours.activation, ours.target_layer, ours.layers, ours.channels) == (
+        "softmax",
+        "",
+        (),
+        3,
+    )
     assert 'logits of a softmax. Write outputs = "logits"' in ours.outputs_note
     theirs = loaded(desk, folder / "linear.keras")
     for method in (names.SALIENCY, names.INTEGRATED_GRADIENTS, names.OCCLUSION):

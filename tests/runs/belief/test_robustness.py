@@ -122,7 +122,7 @@ def test_figures_are_those_of_runs(dataset: Dataset, process: ModelProcess) -> N
             # Six images are too few for an interval.
             assert np.isnan(ours["low"]) and np.isnan(line["f1_low"])
     layer = details.loc[("layer", "next larger grid", "demo-residual")]
-    asked = [ModelSource(process, MODELS[0], explanation=Explanation(layer=layer["layer"]))]
+    asked = [ModelSource(process, MODELS[0], explanation=Explanation(target_layer=layer["layer"]))]
     summary = score_dataset(dataset, asked, NATIVE).summary
     union = summary[(summary["diagnosis"] == "") & (summary["characteristic"] == "Union")]
     assert layer["figure"] == pytest.approx(union["f1_mean"].iloc[0], abs=1e-6)
