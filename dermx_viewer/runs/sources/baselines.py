@@ -7,7 +7,7 @@ architecture and the explanation method give away of the picture without anythin
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -112,11 +112,5 @@ def random_copies(sources: Sequence[Source], *, seed: int = 0) -> list[ModelSour
 
 def random_copy(source: ModelSource, *, seed: int = 0) -> ModelSource:
     """A copy of one model with random weights."""
-    return ModelSource(
-        source.process,
-        source.file,
-        f"{PREFIX}random weights of {source.name}",
-        source.explanation,
-        seed,
-        source.permission,
-    )
+    name = f"{PREFIX}random weights of {source.name}"
+    return replace(source.named, name=name, random_seed=seed).asked_in(source.process)

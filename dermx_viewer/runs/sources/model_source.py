@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from copy import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -60,6 +60,25 @@ def notes_of(model: LoadedModel) -> list[Problem]:
     return [Problem("model", model.file.name, note, done, "") for note in model.notes]
 
 
+@dataclass(frozen=True, slots=True)
+class NamedModel:
+    """A model and how it is asked: plain data, which a part can name where it is sent elsewhere.
+
+    Fields as those of :class:`ModelSource`.
+    """
+
+    file: Path
+    name: str
+    explanation: Explanation
+    random_seed: int | None = None
+    permission: str = ""
+    together: int = 0
+
+    def asked_in(self, process: ModelProcess) -> ModelSource:
+        """The source that asks it in a model process."""
+        return ModelSource(process, *(getattr(self, field.name) for field in fields(self)))
+
+
 @dataclass(slots=True)
 class _Known:
     """What is known of a model once it is loaded, the same in every run.
@@ -93,6 +112,11 @@ class ModelSource:
 
     def __post_init__(self) -> None:
         self.name = self.name or self.file.stem
+
+    @property
+    def named(self) -> NamedModel:
+        """The same without the process that it is asked in."""
+        return NamedModel(*(getattr(self, field.name) for field in fields(NamedModel)))
 
     def load(self, should_stop: ShouldStop) -> LoadedModel:
         """Load the model once. Raises ModelError."""

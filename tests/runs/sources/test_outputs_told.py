@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import replace
@@ -67,6 +68,17 @@ def test_an_assumption_is_a_problem_and_in_the_description(source: ModelSource) 
     # The baseline with random weights is the same network.
     random = replace(source, random_seed=0)
     assert random.notes(never_stop) == () and random.known.loaded is not None
+
+
+def test_a_model_is_named_by_plain_data(source: ModelSource) -> None:
+    asked = replace(
+        source, explanation=Explanation(options={}, target_layer="last"), permission="0" * 64
+    )
+    named = pickle.loads(pickle.dumps(asked.named))
+    assert named == asked.named and named.file == asked.file
+    again = named.asked_in(asked.process)
+    assert again.named == named and again.process is asked.process
+    assert again.notes(never_stop) == asked.notes(never_stop)
 
 
 def test_a_prediction_of_nothing_is_told(tmp_path: Path) -> None:
