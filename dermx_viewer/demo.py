@@ -42,8 +42,8 @@ def run_headless(
     """Score the demo data set with both models and picture it; yields (file, what it is)."""
     from dermx_viewer.dataset.opening import open_dataset
     from dermx_viewer.runs.files import write_run
-    from dermx_viewer.runs.scoring import score_dataset
-    from dermx_viewer.runs.sources import open_sources
+    from dermx_viewer.runs.local import score_dataset
+    from dermx_viewer.runs.sources.opening import open_sources
     from dermx_viewer.scoring.protocols import protocol
 
     dataset = open_dataset(data, progress=progress)

@@ -26,8 +26,8 @@ class ModelError(DermXError):
     """A model file or its spec cannot be used; says why and what to do."""
 
 
-class ModelNeedsTrust(ModelError):
-    """A model file holds program code; it is loaded only where the user trusts that very file.
+class ModelNeedsPermission(ModelError):
+    """A model file holds program code; it is loaded only where the user permits that very file.
 
     ``file``: which one it is.
     """
@@ -36,7 +36,7 @@ class ModelNeedsTrust(ModelError):
         super().__init__(message)
         self.file = file
 
-    def __reduce__(self) -> tuple[type[ModelNeedsTrust], tuple[str, Path]]:
+    def __reduce__(self) -> tuple[type[ModelNeedsPermission], tuple[str, Path]]:
         """Travels between processes with its file: an exception alone keeps its message only."""
         return type(self), (str(self), self.file)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dermx_viewer import folder_swap
 from dermx_viewer.files import write_whole
-from dermx_viewer.runs.output import refuse_folder, write_files
+from dermx_viewer.runs.record import Kind, refuse_used_folder, write_files
 
 _OPERATIONS = frozenset(
     {
@@ -25,6 +25,7 @@ _OPERATIONS = frozenset(
 )
 OLD = {"a.csv": b"old", "only-old.csv": b"old", "sub/x": b"old", "run.json": b"old"}
 NEW = {"a.csv": b"new", "sub/y": b"new", "run.json": b"new"}
+RUN_KIND = Kind(manifest="run.json", what="a run", tables=())
 OTHERS = {"mine.txt": b"mine", "sub/mine": b"mine"}
 
 
@@ -83,7 +84,7 @@ def replace_folder(old: dict[str, bytes], others: dict[str, bytes]) -> dict[str,
         fill(folder, {**old, **others})
         for _ in every_kill(work):
             at_once = _state(folder, old, others)
-            refuse_folder(folder, what="a run", names=("run.json",), overwrite=True)
+            refuse_used_folder(folder, RUN_KIND, overwrite=True)
             hidden = [path.name for path in place.rglob(".*")]
             after = _state(folder, old, others) + (" and a rest" if hidden else "")
             states[f"{at_once}, {after}"] = states.get(f"{at_once}, {after}", 0) + 1

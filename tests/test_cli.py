@@ -9,7 +9,7 @@ from dermx_viewer import __version__
 from dermx_viewer.cli import run
 from dermx_viewer.cli.main import cli
 from dermx_viewer.cli.window import open_window
-from dermx_viewer.explain.trust import is_trusted, sha256_of
+from dermx_viewer.explain.permission import is_permitted, sha256_of
 from tests.dataset import build
 
 
@@ -32,6 +32,16 @@ def test_every_command_is_found_by_its_name() -> None:
         assert command is not None
         assert command.name == name
     assert cli.get_command(context, "nothing") is None
+
+
+def test_an_earlier_name_of_a_command_still_works(capsys: pytest.CaptureFixture[str]) -> None:
+    context = click.Context(cli)
+    assert "trust" not in cli.list_commands(context)
+    assert cli.get_command(context, "trust") is cli.get_command(context, "belief")
+    for name in ("belief", "trust"):
+        assert run([name, "--help"]) == 0
+        said = capsys.readouterr().out
+        assert f"dermx-viewer {name} [OPTIONS] DATASET" in said and "called `trust` before" in said
 
 
 @pytest.mark.parametrize(
@@ -92,8 +102,8 @@ def test_usage_errors_exit_with_two(capsys: pytest.CaptureFixture[str]) -> None:
     assert "DATASET" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", ["score", "explain", "trust", "robustness"])
-def test_trust_is_remembered_for_these_very_files(
+@pytest.mark.parametrize("command", ["score", "explain", "belief", "robustness"])
+def test_a_permission_is_remembered_for_these_very_files(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
     file = tmp_path / "net.keras"
@@ -102,6 +112,6 @@ def test_trust_is_remembered_for_these_very_files(
     arguments = [command, str(tmp_path / "nothing"), "--model", str(file), "--output", output]
     assert run(arguments) == 2
     assert "nothing: there is no such folder" in capsys.readouterr().err
-    assert not is_trusted(sha256_of(file))
+    assert not is_permitted(sha256_of(file))
     assert run([*arguments, "--trust"]) == 2
-    assert is_trusted(sha256_of(file))
+    assert is_permitted(sha256_of(file))

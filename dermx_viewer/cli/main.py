@@ -27,12 +27,15 @@ _COMMANDS = {
     "score": "scores:score",
     "explain": "scores:explain",
     "methods": "scores:list_methods",
-    "agreement": "raters:agreement",
-    "trust": "trust:trust",
-    "robustness": "trust:robustness",
+    "agreement": "agreement:agreement",
+    "belief": "belief:belief",
+    "robustness": "belief:robustness",
     "train-demo-models": "models:train_demo_models_command",
 }
 """Each command: the module beside this one and the function in it, loaded when it is asked for."""
+
+_ALIASES = {"trust": "belief"}
+"""Earlier names of commands: scripts know them, help does not list them."""
 
 
 class _OpenByDefault(click.Group):
@@ -45,14 +48,14 @@ class _OpenByDefault(click.Group):
         return sorted(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        module, _, function = _COMMANDS.get(cmd_name, "").partition(":")
+        module, _, function = _COMMANDS.get(_ALIASES.get(cmd_name, cmd_name), "").partition(":")
         if not module:
             return None
         command: click.Command = getattr(import_module(f"dermx_viewer.cli.{module}"), function)
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        own = {"-h", "--help", "--version", *_COMMANDS}
+        own = {"-h", "--help", "--version", *_COMMANDS, *_ALIASES}
         if not args or args[0] not in own:
             _refuse_misspelled(args)
             args = ["open", *args]
@@ -64,7 +67,7 @@ def _refuse_misspelled(arguments: Sequence[str]) -> None:
     word = arguments[0] if arguments else "-"
     if word.startswith("-") or os.path.lexists(word) or Path(word).name != word:
         return
-    near = get_close_matches(word.lower(), sorted(_COMMANDS), 1)
+    near = get_close_matches(word.lower(), sorted((*_COMMANDS, *_ALIASES)), 1)
     if near:
         raise click.UsageError(
             f"there is no command and no data set '{marked(word)}'; did you mean {near[0]}?"

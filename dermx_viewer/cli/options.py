@@ -13,7 +13,7 @@ from dermx_viewer import paths
 from dermx_viewer.explain.saved_folder import model_path
 
 if TYPE_CHECKING:
-    from dermx_viewer.runs.model_source import Explanation
+    from dermx_viewer.runs.sources.model_source import Explanation
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -79,11 +79,11 @@ protocol_option = click.option(
     "--protocol", "protocol_name", default="dermx-2021", show_default=True
 )
 
-trust_option = click.option(
+permission_option = click.option(
     "--trust",
-    "trusted",
+    "permitted",
     is_flag=True,
-    help="Let program code in these model files run, from now on: you trust who made them.",
+    help="Permission for these model files to run their program code, from now on.",
 )
 
 
@@ -100,7 +100,12 @@ def overwrite_option(what: str) -> Callable[[_Command], _Command]:
 def explanation_options(command: _Command) -> _Command:
     """Options of every command that asks a model for maps."""
     for option in (
-        click.option("--layer", default="", help="Target layer; default: the one of the spec."),
+        click.option(
+            "--layer",
+            "target_layer",
+            default="",
+            help="Target layer; default: the one of the spec.",
+        ),
         click.option(
             "--method-option",
             "options",
@@ -129,10 +134,10 @@ batch_option = click.option(
 
 
 def explanation_of(
-    method: str, options: Sequence[str], layer: str, batch_size: int | None = None
+    method: str, options: Sequence[str], target_layer: str, batch_size: int | None = None
 ) -> Explanation:
     """What the options of the command line say. Raises MethodError."""
-    from dermx_viewer.runs.model_source import Explanation
+    from dermx_viewer.runs.sources.model_source import Explanation
 
     values = {}
     for text in options:
@@ -141,7 +146,7 @@ def explanation_of(
             values[name.strip()] = float(number)
         except ValueError:
             raise click.UsageError(f"--method-option takes NAME=NUMBER, not {text!r}") from None
-    return Explanation(method, values, layer, batch_size or 0)
+    return Explanation(method, values, target_layer, batch_size or 0)
 
 
 def runs_of(options: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -156,9 +161,9 @@ def runs_of(options: Sequence[str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def remember_trust(models: Sequence[Path], trusted: bool) -> None:
+def remember_permission(models: Sequence[Path], permitted: bool) -> None:
     """Allow the code in these very files, where --trust was given."""
-    from dermx_viewer.explain.trust import trust
+    from dermx_viewer.explain.permission import permit
 
-    for model in models if trusted else ():
-        trust(model)
+    for model in models if permitted else ():
+        permit(model)

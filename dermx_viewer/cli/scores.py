@@ -17,11 +17,11 @@ from dermx_viewer.cli.options import (
     models_option,
     output_option,
     overwrite_option,
+    permission_option,
     photos_option,
     protocol_option,
-    remember_trust,
+    remember_permission,
     runs_of,
-    trust_option,
 )
 from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems, say
 
@@ -70,7 +70,7 @@ if TYPE_CHECKING:
 )
 @output_option("Folder for rows, summary and run.")
 @overwrite_option("Replace an earlier run in the output folder.")
-@trust_option
+@permission_option
 def score(
     dataset: Path,
     models: tuple[Path, ...],
@@ -79,7 +79,7 @@ def score(
     photos: Path | None,
     method: str,
     options: tuple[str, ...],
-    layer: str,
+    target_layer: str,
     batch_size: int | None,
     protocol_name: str,
     consensus: str,
@@ -87,7 +87,7 @@ def score(
     runs: tuple[str, ...],
     output: Path,
     overwrite: bool,
-    trusted: bool,
+    permitted: bool,
 ) -> int:
     """Score attention maps of DATASET against what the raters outlined.
 
@@ -97,20 +97,22 @@ def score(
     consensus of the others) and run.json.
     """
     from dermx_viewer.dataset.opening import open_dataset
-    from dermx_viewer.runs.baselines import baseline_sources, random_copies
-    from dermx_viewer.runs.files import refuse_used_folder, write_run
-    from dermx_viewer.runs.scoring import EMPTY_SUMMARY, score_dataset
-    from dermx_viewer.runs.sources import open_sources
+    from dermx_viewer.runs.files import RUN_KIND, write_run
+    from dermx_viewer.runs.local import score_dataset
+    from dermx_viewer.runs.problems import EMPTY_SUMMARY
+    from dermx_viewer.runs.record import refuse_used_folder
+    from dermx_viewer.runs.sources.baselines import baseline_sources, random_copies
+    from dermx_viewer.runs.sources.opening import open_sources
     from dermx_viewer.scoring.consensus.fusion import fusion
     from dermx_viewer.scoring.protocols import protocol, with_raters, with_readings
 
     if not models and not maps and not baselines:
         raise click.UsageError("give at least one --model, --maps or --baselines")
-    remember_trust(models, trusted)
+    remember_permission(models, permitted)
     chosen = with_readings(with_raters(protocol(protocol_name), fusion(consensus)), readings)
-    explanation = explanation_of(method, options, layer, batch_size)
+    explanation = explanation_of(method, options, target_layer, batch_size)
     # Said before the work, not after it.
-    refuse_used_folder(output, overwrite=overwrite)
+    refuse_used_folder(output, RUN_KIND, overwrite=overwrite)
     with progress_bar("Scoring") as progress:
         opened = open_dataset(dataset, photos=photos, progress=progress)
         floor = baseline_sources(opened) if baselines else []
@@ -149,21 +151,21 @@ def score(
 )
 @output_option("Folder for maps and overlays.")
 @overwrite_option("Replace earlier maps in the output folder.")
-@trust_option
+@permission_option
 def explain(
     images: Path,
     model: Path,
     photos: Path | None,
     method: str,
     options: tuple[str, ...],
-    layer: str,
+    target_layer: str,
     batch_size: int | None,
     whose: str,
     colours: str,
     curves: bool,
     output: Path,
     overwrite: bool,
-    trusted: bool,
+    permitted: bool,
 ) -> int:
     """Write what MODEL looked at in DATASET or one IMAGE.
 
@@ -171,15 +173,17 @@ def explain(
     photographs as PNG; maps.json says where everything comes from.
     """
     from dermx_viewer.export.overlays import COLOUR_MAPS
-    from dermx_viewer.runs.explaining import Look, explain_images, refuse_used_folder
-    from dermx_viewer.runs.model_source import ModelSource
-    from dermx_viewer.runs.sources import open_sources
+    from dermx_viewer.runs.explained_files import MAPS_KIND, Look
+    from dermx_viewer.runs.explaining import explain_images
+    from dermx_viewer.runs.record import refuse_used_folder
+    from dermx_viewer.runs.sources.model_source import ModelSource
+    from dermx_viewer.runs.sources.opening import open_sources
 
     if colours not in COLOUR_MAPS:
         raise click.UsageError(f"--colours is one of {', '.join(COLOUR_MAPS)}")
-    remember_trust([model], trusted)
-    explanation = explanation_of(method, options, layer, batch_size)
-    refuse_used_folder(output, overwrite=overwrite)
+    remember_permission([model], permitted)
+    explanation = explanation_of(method, options, target_layer, batch_size)
+    refuse_used_folder(output, MAPS_KIND, overwrite=overwrite)
     with progress_bar("Explaining") as progress:
         records = _images(images, photos, progress)
         with open_sources(models=[model], maps=(), explanation=explanation) as (source,):

@@ -9,9 +9,9 @@ import click
 from dermx_viewer.cli.options import (
     FOLDER,
     models_option,
+    permission_option,
     photos_option,
-    remember_trust,
-    trust_option,
+    remember_permission,
 )
 from dermx_viewer.cli.terminal import progress_bar, say
 from dermx_viewer.errors import DatasetError, DermXError
@@ -21,15 +21,15 @@ from dermx_viewer.errors import DatasetError, DermXError
 @click.argument("dataset", type=FOLDER, required=False)
 @models_option
 @photos_option
-@trust_option
+@permission_option
 def open_window(
-    dataset: Path | None, models: tuple[Path, ...], photos: Path | None, trusted: bool
+    dataset: Path | None, models: tuple[Path, ...], photos: Path | None, permitted: bool
 ) -> int:
     """Open the window, on DATASET where one is given."""
     for given in (dataset, photos):
         if given is not None and not given.is_dir():
             raise DatasetError(f"{given}: there is no such folder.")
-    remember_trust(models, trusted)
+    remember_permission(models, permitted)
     return _show(dataset, list(models), photos)
 
 

@@ -27,8 +27,10 @@ from dermx_viewer.explain.messages import (
     Perturb,
 )
 from dermx_viewer.explain.methods import GRAD_CAM, find_method, resolve_options
+from dermx_viewer.explain.onlookers import OnState
+from dermx_viewer.explain.patience import PATIENCE_S
 from dermx_viewer.explain.spec import ModelSpec
-from dermx_viewer.explain.supervisor import PATIENCE_S, OnState, Supervisor
+from dermx_viewer.explain.supervisor import Supervisor
 from dermx_viewer.explain.waiting import OnProgress
 from dermx_viewer.maps import AttentionMaps
 
@@ -99,19 +101,20 @@ class ModelProcess:
         file: Path,
         *,
         spec: ModelSpec | None = None,
-        layer: str = "",
-        trusted: str = "",
+        target_layer: str = "",
+        permission: str = "",
     ) -> Future[LoadedModel]:
-        """Load a model; ``spec`` None reads the one beside it, ``layer`` "" takes the spec's.
+        """Load a model; ``spec`` None: the one beside it, ``target_layer`` "": that of the spec.
 
-        A file that holds program code ends in ModelNeedsTrust, unless its sha256 is ``trusted``
-        for this once or the user has allowed it for good (:mod:`dermx_viewer.explain.trust`).
+        A file that holds program code ends in ModelNeedsPermission, unless its sha256 is the
+        ``permission`` for this once or the user has allowed it for good
+        (:mod:`dermx_viewer.explain.permission`).
         """
-        return self._supervisor.ask(Load(file, spec, layer, trusted), urgent=True)
+        return self._supervisor.ask(Load(file, spec, target_layer, permission), urgent=True)
 
-    def inspect(self, file: Path, *, trusted: str = "") -> Future[ModelOutline]:
-        """Find out what a file without a spec says itself; ``trusted`` as for :meth:`load`."""
-        return self._supervisor.ask(Inspect(file, trusted), urgent=True)
+    def inspect(self, file: Path, *, permission: str = "") -> Future[ModelOutline]:
+        """Find out what a file without a spec says itself; ``permission`` as for :meth:`load`."""
+        return self._supervisor.ask(Inspect(file, permission), urgent=True)
 
     def explain(
         self,
@@ -187,7 +190,8 @@ class ModelProcess:
 
         The pass always has room for ``size`` photographs, so that a network is compiled once.
         Where memory runs out, the photographs go through in smaller groups. The last bits of a
-        map may depend on the size: see :class:`~dermx_viewer.runs.model_source.Explanation`.
+        map may depend on the size: see ``batch_size`` of
+        :class:`~dermx_viewer.runs.sources.model_source.Explanation`.
         """
         chosen = find_method(method)
         values = resolve_options(chosen, options or {})
@@ -206,5 +210,5 @@ class ModelProcess:
 
 def _lean(model: LoadedModel) -> LoadedModel:
     """The child knows the layers: only the target layer, by which its answer is measured."""
-    layers = tuple(layer for layer in model.layers if layer.name == model.layer)
+    layers = tuple(layer for layer in model.layers if layer.name == model.target_layer)
     return dataclasses.replace(model, layers=layers, stages=(), notes=())

@@ -33,8 +33,7 @@ class ModelOutline:
 
     ``input_size`` is (height, width), (0, 0) where the network takes any; ``outputs`` is the
     number of classes (1: one class, or that class and its absence); ``layers`` are empty where
-    the input size is not known. ``activation`` is "" where it is not understood what the outputs
-    are; ``question`` says why.
+    the input size is not known, ``activation`` where it is not understood what the outputs are.
     """
 
     file: Path
@@ -77,7 +76,7 @@ class LoadedModel:
     file: Path
     sha256: str
     spec: ModelSpec
-    layer: str
+    target_layer: str
     layers: tuple[LayerInfo, ...]
     backend: str
     device: str
@@ -86,8 +85,8 @@ class LoadedModel:
     randomised: Randomised | None = None
     channels: int = 3
     """3 for colour images, 1 where photographs are made grey first"""
-    trusted: bool = False
-    """Whether the file holds code that may run this once, without being trusted for good"""
+    permitted: bool = False
+    """Whether the file holds code that may run this once, without being allowed for good"""
     device_note: str = ""
     """A sentence about why it computes on the CPU; "" where it does not"""
     outputs_note: str = ""
@@ -106,26 +105,26 @@ class LoadedModel:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """Load ``file``; ``spec`` None means the one beside it, ``layer`` "" the spec's.
+    """Load ``file``; ``spec`` None means the one beside it, ``target_layer`` "" the spec's.
 
-    ``trusted``: sha256 of the content whose code may run, this once; "" for none.
+    ``permission``: sha256 of the content whose code may run, this once; "" for none.
     """
 
     file: Path
     spec: ModelSpec | None = None
-    layer: str = ""
-    trusted: str = ""
+    target_layer: str = ""
+    permission: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Inspect:
     """Say what the file itself tells (answer: ModelOutline).
 
-    ``trusted``: sha256 of the content whose code may run, this once; "" for none.
+    ``permission``: sha256 of the content whose code may run, this once; "" for none.
     """
 
     file: Path
-    trusted: str = ""
+    permission: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +171,7 @@ Fill = Literal["grey", "blurred"]
 """What stands where a photograph's pixels were taken away: mid-grey, or the picture blurred."""
 
 BLUR = 0.05
-"""Standard deviation of that Gaussian blur, as a share of the input's shorter side. (Petsiuk et
-al. use a kernel of 11 pixels on 224: too weak where colour alone says much.)"""
+"""Sigma of that blur, a share of the input's shorter side (Petsiuk et al.: 11 pixels of 224)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

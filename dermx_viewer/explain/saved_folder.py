@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
-from dermx_viewer.errors import ModelError, ModelNeedsTrust
+from dermx_viewer.errors import ModelError, ModelNeedsPermission
 from dermx_viewer.files import open_regular
 
 _GRAPH = "saved_model.pb"
@@ -34,9 +34,9 @@ def is_model(path: Path) -> bool:
     return path.is_file() or is_saved_model(path)
 
 
-def folder_needs_trust(folder: Path) -> ModelNeedsTrust:
+def folder_needs_permission(folder: Path) -> ModelNeedsPermission:
     """What is said about a SavedModel that nobody has allowed."""
-    return ModelNeedsTrust(
+    return ModelNeedsPermission(
         f"{folder}: a SavedModel is a program of TensorFlow's, which would run with your "
         "rights (it may read and write files), so the model is not loaded. Better have the "
         'network saved with model.save("model.keras"), which shows its layers too; or, if you '

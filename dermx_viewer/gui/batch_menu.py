@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from dermx_viewer.gui.settings import BATCH_SIZES
-from dermx_viewer.runs.model_source import AUTOMATIC_CARD, AUTOMATIC_CPU
+from dermx_viewer.runs.sources.model_source import AUTOMATIC_CARD, AUTOMATIC_CPU
 
 if TYPE_CHECKING:
     from dermx_viewer.gui.main_window import MainWindow

@@ -16,7 +16,7 @@ from dermx_viewer.session.scene import colour_of
 
 if TYPE_CHECKING:
     from dermx_viewer.gui.main_window import MainWindow
-    from dermx_viewer.runs.scoring import RunResult
+    from dermx_viewer.runs.collect import RunResult
 
 _MODEL_FILES = "Models, or saved_model.pb in a SavedModel (*.keras *.h5 saved_model.pb)"
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from dermx_viewer.errors import DermXError, ModelError, ModelNeedsTrust
-from dermx_viewer.explain.trust import distrust, remember, sha256_of, trusted_files
+from dermx_viewer.errors import DermXError, ModelError, ModelNeedsPermission
+from dermx_viewer.explain.permission import permitted_files, remember, sha256_of, withdraw
 from dermx_viewer.gui.consent_dialogs import Trusted, TrustedFilesDialog, Verdict, local_time
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Decisions(QObject):
     """
 
     asked = Signal(object, object)
-    """A ModelNeedsTrust to decide on, and what to call where the code may run (or None)"""
+    """A ModelNeedsPermission to decide on, and what to call where the code may run (or None)"""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class Decisions(QObject):
 
     def ask_about(self, error: Exception, again: Callable[[], object] | None = None) -> bool:
         """Whether ``error`` is about a file's code, and the user is asked now."""
-        if not isinstance(error, ModelNeedsTrust) or self.refuses(error.file):
+        if not isinstance(error, ModelNeedsPermission) or self.refuses(error.file):
             return False
         self.asked.emit(error, again)
         return True
@@ -88,7 +88,7 @@ def stamp_of(file: Path) -> _Stamp:
 class _Question:
     """About one file: ``again`` tries anew what failed because of it."""
 
-    error: ModelNeedsTrust
+    error: ModelNeedsPermission
     again: Callable[[], object] | None
     stamp: _Stamp
     sha256: str
@@ -113,7 +113,7 @@ class Consent(QObject):
 
     @Slot(object, object)
     def _on_decisions_asked(
-        self, error: ModelNeedsTrust, again: Callable[[], object] | None
+        self, error: ModelNeedsPermission, again: Callable[[], object] | None
     ) -> None:
         file = error.file
         if file in self._asking:
@@ -169,7 +169,7 @@ class Consent(QObject):
 
     def files(self) -> list[Trusted]:
         """Files whose code may run: those that are remembered, then those of this session."""
-        remembered = trusted_files()
+        remembered = permitted_files()
         kept = [
             Trusted(str(entry.get("file", "")), local_time(str(entry.get("since", ""))), sha256)
             for sha256, entry in remembered.items()
@@ -185,7 +185,7 @@ class Consent(QObject):
     def take_back(self, sha256: str) -> None:
         """Let the file with this content run its code no more, and let go of its model."""
         try:
-            distrust(sha256)
+            withdraw(sha256)
         except ModelError as failure:
             self._window.dialogs.warn("Not taken back", str(failure))
             return

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dermx_viewer.errors import ModelNeedsTrust
+from dermx_viewer.errors import ModelNeedsPermission
 from dermx_viewer.gui.tables.columns import Column
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.frame_model import FrameModel
@@ -62,7 +62,9 @@ class Trusted:
 class ConsentBox(QMessageBox):
     """Asks whether a file's code may run; not, unless another button is chosen."""
 
-    def __init__(self, error: ModelNeedsTrust, sha256: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, error: ModelNeedsPermission, sha256: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setIcon(QMessageBox.Icon.Warning)
         self.setWindowTitle("A model with program code")

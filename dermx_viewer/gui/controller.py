@@ -26,7 +26,7 @@ from dermx_viewer.gui.shown_photograph import ShownPhotograph
 from dermx_viewer.gui.votes import VotesMaker
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop
-from dermx_viewer.runs.scoring import RunResult
+from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.scoring.consensus.fusion import consensus_named
 from dermx_viewer.scoring.protocols import Protocol, protocol, with_raters, with_readings
 from dermx_viewer.session.attention import ScoredMaximum

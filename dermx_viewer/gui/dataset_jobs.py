@@ -11,10 +11,12 @@ from dermx_viewer.errors import MethodError
 from dermx_viewer.explain.saved_folder import is_model
 from dermx_viewer.gui.jobs import Job
 from dermx_viewer.progress import Progress, ShouldStop
-from dermx_viewer.runs.baselines import baseline_sources, random_copies
-from dermx_viewer.runs.model_source import Explanation, ModelSource
-from dermx_viewer.runs.scoring import RunResult, compare_raters, score_dataset
-from dermx_viewer.runs.sources import Source, distinct_names
+from dermx_viewer.runs.collect import RunResult, compare_raters
+from dermx_viewer.runs.local import score_dataset
+from dermx_viewer.runs.sources.baselines import baseline_sources, random_copies
+from dermx_viewer.runs.sources.model_source import Explanation, ModelSource
+from dermx_viewer.runs.sources.opening import distinct_names
+from dermx_viewer.runs.sources.source import Source
 from dermx_viewer.scoring.consensus.among_raters import AmongRaters
 from dermx_viewer.scoring.protocols import Protocol
 
@@ -42,13 +44,13 @@ class DatasetJobs:
         """A model asked by the chosen method; the chosen layer is that of the model on screen."""
         layer = self._controller.session.layer if file == self._controller.session.model else ""
         explanation = Explanation(
-            self._controller.session.method, layer=layer, batch_size=self.batch_size
+            self._controller.session.method, target_layer=layer, batch_size=self.batch_size
         )
         explainer = self._controller.explainer
         # The user wants it now, whatever was answered before.
         explainer.decisions.ask_again(Path(file))
         trusted = explainer.decisions.allows(Path(file))
-        return ModelSource(explainer.process, Path(file), name, explanation, trusted=trusted)
+        return ModelSource(explainer.process, Path(file), name, explanation, permission=trusted)
 
     def sources(self) -> list[ModelSource]:
         """Every model of the list, asked by the chosen method. Raises MethodError."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QFileDialog, QMessageBox, QWidget
 
-from dermx_viewer.errors import ModelNeedsTrust
+from dermx_viewer.errors import ModelNeedsPermission
 from dermx_viewer.gui.consent_dialogs import ConsentBox, Verdict
 
 
@@ -30,7 +30,7 @@ class Dialogs:
         buttons = QMessageBox.StandardButton
         return QMessageBox.question(self._parent, title, text) == buttons.Yes
 
-    def ask_consent(self, error: ModelNeedsTrust, sha256: str) -> Verdict:
+    def ask_consent(self, error: ModelNeedsPermission, sha256: str) -> Verdict:
         """Ask whether the program code in ``error.file``, of this sha256, may run."""
         box = ConsentBox(error, sha256, self._parent)
         box.exec()

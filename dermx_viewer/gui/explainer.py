@@ -21,8 +21,8 @@ from dermx_viewer.gui.consent import Decisions
 from dermx_viewer.gui.jobs import Job, JobRunner
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop
-from dermx_viewer.runs.asking import wait_for
-from dermx_viewer.runs.model_source import notes_of
+from dermx_viewer.runs.sources.asking import wait_for
+from dermx_viewer.runs.sources.model_source import notes_of
 
 _KEPT = 400
 _KEPT_BYTES = 128 * 2**20
@@ -245,13 +245,13 @@ class Explainer(QObject):
         trusted = self.decisions.allows(file)
         if not spec_path(file).is_file():
             self.bridge.watch(
-                self.process.inspect(file, trusted=trusted),
+                self.process.inspect(file, permission=trusted),
                 lambda outline: self._on_outline(key, outline),
                 lambda error: self._on_load_failed(key, error),
             )
             return
         self.bridge.watch(
-            self.process.load(file, layer=key[1], trusted=trusted),
+            self.process.load(file, target_layer=key[1], permission=trusted),
             lambda loaded: self._on_loaded(key, loaded),
             lambda error: self._on_load_failed(key, error),
         )
@@ -268,7 +268,7 @@ class Explainer(QObject):
         self._loading.discard(key)
         self._loaded[key] = loaded
         # The layer that the model chose itself is the same cut under its own name.
-        self._loaded.setdefault((key[0], loaded.layer), loaded)
+        self._loaded.setdefault((key[0], loaded.target_layer), loaded)
         if loaded.notes:
             self.notes_changed.emit()
         self.changed.emit()

@@ -18,7 +18,7 @@ from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.errors import DermXError
 from dermx_viewer.gui.bridge import Bridge
 from dermx_viewer.maps import AttentionMaps
-from dermx_viewer.runs.scoring import score_image
+from dermx_viewer.runs.part import score_image
 from dermx_viewer.scoring.protocols import Protocol
 
 _log = logging.getLogger(__name__)

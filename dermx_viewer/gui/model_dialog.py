@@ -184,7 +184,7 @@ class ModelDialog(QDialog):
             input_size=(self.input_height.value(), self.input_width.value()),
             preprocessing=str(self.preprocessing.currentData()),
             resize=str(self.resize_how.currentData()),
-            layer=str(self.layer.currentData()),
+            target_layer=str(self.layer.currentData()),
             sha256=self._outline.sha256,
             outputs=said.outputs,
             activation=said.activation,

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from dermx_viewer.dataset.records import Dataset, natural_key
 from dermx_viewer.explain.messages import LoadedModel, ModelOutline
 from dermx_viewer.gui.model_dialog import ModelDialog
-from dermx_viewer.runs.scoring import RunResult
+from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.scoring.consensus.among_raters import AmongRaters
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.session.scene import Scene

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from dermx_viewer.maps import MapOrigin
-from dermx_viewer.runs.scoring import RunResult
+from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.session.attention import ScoredMaximum
 
 

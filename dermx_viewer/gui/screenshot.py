@@ -22,7 +22,7 @@ from dermx_viewer.gui.app import make_application
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.picture import save_picture, write_png
 from dermx_viewer.gui.theme import Theme, apply_theme
-from dermx_viewer.runs.scoring import RunResult
+from dermx_viewer.runs.collect import RunResult
 
 _PATIENCE_S = 180.0
 

@@ -20,7 +20,7 @@ from dermx_viewer.session.scene import explained_class
 
 if TYPE_CHECKING:
     # Known by type only: the window is on screen before anything is examined.
-    from dermx_viewer.runs.trust_image import ImageTrust
+    from dermx_viewer.runs.belief.one_image import ImageBelief
 
 _KEPT = 50
 
@@ -54,7 +54,7 @@ class TrustDesk(QObject):
     def __init__(self, controller: Controller, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._controller = controller
-        self._found: OrderedDict[Key, ImageTrust] = OrderedDict()
+        self._found: OrderedDict[Key, ImageBelief] = OrderedDict()
         self.subject: Subject | None = None
         self.why_not = ""
         """Why there is no subject"""
@@ -67,7 +67,7 @@ class TrustDesk(QObject):
         return self.job is not None and not self.job.state.over
 
     @property
-    def result(self) -> ImageTrust | None:
+    def result(self) -> ImageBelief | None:
         """What was found for the image on screen."""
         return self._found.get(self.subject.key) if self.subject is not None else None
 
@@ -93,7 +93,7 @@ class TrustDesk(QObject):
 
     def quick_floor(self) -> pd.DataFrame:
         """Scores beside the baselines that cost nothing."""
-        from dermx_viewer.runs.trust_image import quick_floor
+        from dermx_viewer.runs.belief.one_image import quick_floor
 
         subject = self.subject
         assert subject is not None
@@ -112,8 +112,8 @@ class TrustDesk(QObject):
             return
         sources.sort(key=lambda source: source.name != subject.maps.origin.model)
 
-        def work(progress: Progress, should_stop: ShouldStop) -> ImageTrust:
-            from dermx_viewer.runs.trust_image import examine_image
+        def work(progress: Progress, should_stop: ShouldStop) -> ImageBelief:
+            from dermx_viewer.runs.belief.one_image import examine_image
 
             return examine_image(
                 subject.image,
@@ -148,7 +148,7 @@ class TrustDesk(QObject):
         key = (id(image), *asked, name, protocol.hash)
         return Subject(key, image, maps, name, protocol), ""
 
-    def _on_job_finished(self, job: Job, subject: Subject, result: ImageTrust) -> None:
+    def _on_job_finished(self, job: Job, subject: Subject, result: ImageBelief) -> None:
         self._found[subject.key] = result
         while len(self._found) > _KEPT:
             self._found.popitem(last=False)

@@ -7,26 +7,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dermx_viewer import __version__
 from dermx_viewer.export.tables import table_bytes
-from dermx_viewer.runs.output import refuse_folder, write_files
-from dermx_viewer.runs.scoring import RunResult
+from dermx_viewer.runs.collect import RunResult
+from dermx_viewer.runs.record import (
+    Kind,
+    manifest_bytes,
+    problems_told,
+    protocol_told,
+    write_record,
+)
 from dermx_viewer.scoring.consensus.human import ATTAINABLE_WORDS, HUMAN_WORDS
 from dermx_viewer.scoring.consensus.others import OTHERS_WORDS
-from dermx_viewer.texts import json_bytes
-from dermx_viewer.whole_folder import earlier_files
-
-_CEILING = "human_ceiling.csv"
-"""A file that earlier versions of the program wrote: beside newer ones it tells something else."""
 
 ROWS, SUMMARY, RUN = "rows.csv", "summary.csv", "run.json"
 HUMAN, OTHERS = "human_agreement.csv", "rater_against_others.csv"
-
-
-def refuse_used_folder(folder: Path, *, overwrite: bool = False) -> None:
-    """Raise RunError where ``folder`` is a file or, without ``overwrite``, holds a run."""
-    names = (ROWS, SUMMARY, HUMAN, OTHERS, _CEILING, RUN)
-    refuse_folder(folder, what="a run", names=names, overwrite=overwrite)
+RUN_KIND = Kind(
+    manifest=RUN,
+    what="a run",
+    tables=(ROWS, SUMMARY, HUMAN, OTHERS),
+    outdated=("human_ceiling.csv",),
+)
 
 
 def write_run(result: RunResult, folder: Path, *, overwrite: bool = False) -> tuple[Path, ...]:
@@ -34,21 +34,19 @@ def write_run(result: RunResult, folder: Path, *, overwrite: bool = False) -> tu
 
     run.json is written last: where it stands, the run is complete.
     """
-    refuse_used_folder(folder, overwrite=overwrite)
-    contents = {
+    tables = {
         ROWS: table_bytes(result.rows),
         SUMMARY: table_bytes(result.summary),
         HUMAN: table_bytes(result.human),
         OTHERS: table_bytes(result.others),
-        RUN: _run_bytes(result),
     }
-    return write_files(folder, contents, earlier=earlier_files(folder, (_CEILING,)))
+    manifest = manifest_bytes(_about(result))
+    return write_record(folder, RUN_KIND, tables, manifest, overwrite=overwrite)
 
 
-def _run_bytes(result: RunResult) -> bytes:
-    content = {
-        "software": {"name": "dermx-viewer", "version": __version__},
-        "protocol": {**result.protocol.as_dict(), "hash": result.protocol.hash},
+def _about(result: RunResult) -> dict[str, object]:
+    return {
+        "protocol": protocol_told(result.protocol),
         "dataset": result.dataset,
         "sources": list(result.sources),
         "rows": len(result.rows),
@@ -58,15 +56,6 @@ def _run_bytes(result: RunResult) -> bytes:
             "attainable": ATTAINABLE_WORDS,
             OTHERS: OTHERS_WORDS,
         },
-        "problems": [
-            {
-                "kind": problem.kind,
-                "where": problem.where,
-                "what": problem.what,
-                "done": problem.done,
-            }
-            for problem in result.problems
-        ],
+        "problems": problems_told(result.problems),
         "execution": result.execution,
     }
-    return json_bytes(content)

@@ -104,7 +104,7 @@ def save(model: Any, path: Path, story: str) -> None:
         classes=ontology().diagnosis_names,
         input_size=INPUT_SIZE,
         preprocessing="-1-1",
-        layer="features",
+        target_layer="features",
         sha256=hashlib.sha256(data).hexdigest(),
         licence="MIT",
         training=story,

@@ -28,7 +28,7 @@ from dermx_viewer.explain.spec import ModelSpec, write_spec
 from dermx_viewer.painting.imagined import imagine
 from dermx_viewer.painting.pictures import jpeg_bytes
 from dermx_viewer.painting.scene import enlarge
-from dermx_viewer.runs.model_source import Explanation, ModelSource
+from dermx_viewer.runs.sources.model_source import Explanation, ModelSource
 from tests.bench.bench_explain import NETWORKS, SIZE, network
 from tests.bench.result import Plan, Result, absolute, at_most, compared, seconds
 
@@ -94,7 +94,7 @@ def _throughput(
     arrays = np.stack([_array(image) for image in images])
 
     def maps(asked: ModelSource) -> object:
-        return [made for _, made in asked.maps(images, never)]
+        return [found.maps for found in asked.maps(images, never)]
 
     def predict(batch: int) -> object:
         return model.predict(arrays, batch_size=batch, verbose=0)

@@ -255,12 +255,12 @@ def kill_writers(count: int, seed: int, *, slow: bool, tell: Tell = print) -> Fi
     To be called in a process without threads of its own: it forks.
     """
     # Imported before the first fork, so that each child begins quickly.
-    import dermx_viewer.cli.raters
+    import dermx_viewer.cli.agreement
     import dermx_viewer.cli.scores
     import dermx_viewer.dataset.opening
-    import dermx_viewer.runs.agreement
+    import dermx_viewer.runs.agreement.files
     import dermx_viewer.runs.files
-    import dermx_viewer.runs.scoring
+    import dermx_viewer.runs.local
     import dermx_viewer.scoring.agreement.tables  # noqa: F401
 
     began = time.monotonic()

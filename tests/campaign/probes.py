@@ -26,8 +26,8 @@ from dermx_viewer.dataset.photographs import (
     read_thumbnail,
 )
 from dermx_viewer.errors import DermXError, PhotographError
+from dermx_viewer.explain.permission import is_permitted, permitted_files, remember
 from dermx_viewer.explain.spec import read_spec, write_spec
-from dermx_viewer.explain.trust import is_trusted, remember, trusted_files
 from dermx_viewer.session.state import Session, to_plain
 from dermx_viewer.session.storage import load_session, save_session
 from tests.campaign.command_probes import good_rows, try_agreement, try_check, try_paint, try_score
@@ -118,14 +118,14 @@ def try_settings(trial: Trial) -> None:
 
 
 def try_trusted(trial: Trial) -> None:
-    known = trusted_files()
-    if is_trusted("cd" * 32):
+    known = permitted_files()
+    if is_permitted("cd" * 32):
         raise Canary("a file is trusted that nobody allowed")
     with contextlib.suppress(DermXError):
         remember("ef" * 32, "new.keras")
-        if not is_trusted("ef" * 32):
+        if not is_permitted("ef" * 32):
             raise Lost("what was allowed is not remembered")
-        if TRUSTED in known and not is_trusted(TRUSTED):
+        if TRUSTED in known and not is_permitted(TRUSTED):
             raise Lost("what was allowed before is forgotten")
 
 
@@ -162,7 +162,7 @@ class ModelProbe:
 
     def _explained(self, world: World) -> None:
         from dermx_viewer.runs.explaining import explain_images
-        from dermx_viewer.runs.model_source import Explanation, ModelSource
+        from dermx_viewer.runs.sources.model_source import Explanation, ModelSource
 
         opened = open_and_examine(world.data, photos=world.photos, pixels=False)
         alone = Explanation(batch_size=1)

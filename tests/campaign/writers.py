@@ -71,7 +71,7 @@ def _spec(name: str) -> Callable[[World, Path, bool], int]:
 def _permission(sha256: str) -> Callable[[World, Path, bool], int]:
     def allow(world: World, output: Path, overwrite: bool) -> int:
         os.environ["DERMX_SETTINGS"] = str(output)
-        from dermx_viewer.explain.trust import remember
+        from dermx_viewer.explain.permission import remember
 
         remember(sha256, "net.keras")
         return 0
@@ -110,9 +110,9 @@ WRITERS = (
         slow=True,
     ),
     Writer(
-        "trust",
-        _command("trust", *_MODEL, "--images", "1", "--steps", "2"),
-        _command("trust", *_MODEL, "--images", "2", "--steps", "3"),
+        "belief",
+        _command("belief", *_MODEL, "--images", "1", "--steps", "2"),
+        _command("belief", *_MODEL, "--images", "2", "--steps", "3"),
         slow=True,
     ),
     Writer(

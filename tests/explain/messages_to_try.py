@@ -33,7 +33,7 @@ from dermx_viewer.maps import AttentionMaps, MapOrigin
 
 FILE = Path("folder/net.keras")
 SHA256 = "a" * 64
-SPEC = ModelSpec("Net", ("Acne", "Vitiligo"), (8, 12), layer="conv", sha256=SHA256)
+SPEC = ModelSpec("Net", ("Acne", "Vitiligo"), (8, 12), target_layer="conv", sha256=SHA256)
 LAYERS = (LayerInfo("stem", 4, 6, 3), LayerInfo("conv", 2, 3, 5))
 MODEL = LoadedModel(
     "Net", FILE, SHA256, SPEC, "conv", LAYERS, "tensorflow", "CPU", "softmax", ("out", "conv")

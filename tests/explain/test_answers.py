@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 
 from dermx_viewer.errors import ModelError
-from dermx_viewer.explain.answers import SMALL_FRAME, Asked, check_answer
-from dermx_viewer.explain.frames import FrameError, pack
+from dermx_viewer.explain.answer_checks import check_answer
+from dermx_viewer.explain.answers import SMALL_FRAME, Asked
+from dermx_viewer.explain.frame_values import FrameError
+from dermx_viewer.explain.frames import pack
 from dermx_viewer.explain.messages import (
     Done,
     Drop,
@@ -106,10 +108,10 @@ def test_wrong_answers(name: str) -> None:
 
 
 def test_permission_is_not_given_by_the_process() -> None:
-    given = replace(MODEL, trusted=True)
+    given = replace(MODEL, permitted=True)
     assert check_answer(given, TASKS["load"], READY)
-    for trusted in ("", "b" * 64):
-        task = replace(TASKS["load"], trusted=trusted)
+    for permission in ("", "b" * 64):
+        task = replace(TASKS["load"], permission=permission)
         with pytest.raises(FrameError, match="a permission that was not given"):
             check_answer(given, task, READY)
 

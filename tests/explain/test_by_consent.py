@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from dermx_viewer.errors import MethodError, ModelError, ModelNeedsTrust
+from dermx_viewer.errors import MethodError, ModelError, ModelNeedsPermission
 from dermx_viewer.explain.client import LoadedModel, ModelProcess
 from dermx_viewer.explain.methods import SALIENCY
+from dermx_viewer.explain.permission import sha256_of
 from dermx_viewer.explain.spec import ModelSpec, spec_path, write_spec
-from dermx_viewer.explain.trust import sha256_of
 from dermx_viewer.maps import AttentionMaps
 from tests.explain import tf_keras_networks as keras2
 from tests.explain.networks import L, randomise
@@ -49,7 +49,7 @@ def process(folder: Path) -> Iterator[ModelProcess]:
 
 def allowed(process: ModelProcess, file: Path) -> Future[LoadedModel]:
     """Load a file whose code may run this once."""
-    return process.load(file, trusted=sha256_of(file))
+    return process.load(file, permission=sha256_of(file))
 
 
 def explained(
@@ -61,14 +61,14 @@ def explained(
 
 @pytest.mark.parametrize("name", ["old.h5", "saved"])
 def test_it_is_asked_about_and_then_opened(process: ModelProcess, folder: Path, name: str) -> None:
-    with pytest.raises(ModelNeedsTrust, match=f"{name}: .*program") as raised:
+    with pytest.raises(ModelNeedsPermission, match=f"{name}: .*program") as raised:
         process.load(folder / name).result(timeout=TIMEOUT)
     assert raised.value.file == folder / name
     model = allowed(process, folder / name).result(timeout=TIMEOUT)
-    assert model.trusted and model.sha256 == sha256_of(folder / name)
+    assert model.permitted and model.sha256 == sha256_of(folder / name)
     before = explained(process, model, folder, SALIENCY)
     assert before.values.shape == (3, 16, 16) and np.ptp(before.values) > 0
-    # What was trusted once is loaded again after a restart.
+    # What was allowed once is loaded again after a restart.
     pid = process.pid
     process.restart()
     again = explained(process, model, folder, SALIENCY)
@@ -93,5 +93,5 @@ def test_jax_cannot_open_them(folder: Path) -> None:
         for name in ("old.h5", "saved"):
             with pytest.raises(ModelError, match=r"TensorFlow alone, but the backend is jax") as no:
                 allowed(other, folder / name).result(timeout=TIMEOUT)
-            assert not isinstance(no.value, ModelNeedsTrust)
+            assert not isinstance(no.value, ModelNeedsPermission)
             assert "Model ▸ Backend" in str(no.value)

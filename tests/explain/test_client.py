@@ -26,8 +26,8 @@ from dermx_viewer.errors import (
     PhotographError,
 )
 from dermx_viewer.explain.client import LoadedModel, ModelProcess
+from dermx_viewer.explain.permission import sha256_of
 from dermx_viewer.explain.spec import ModelSpec, write_spec
-from dermx_viewer.explain.trust import sha256_of
 from tests.explain.networks import L, hand_network
 
 pytestmark = pytest.mark.backend
@@ -89,7 +89,7 @@ def watched(folder: Path) -> Iterator[Watched]:
 
 def test_from_a_photograph_to_maps(watched: Watched, folder: Path) -> None:
     model = watched.load(folder / "hand.keras")
-    assert (model.name, model.layer, model.backend) == ("Hand", "features", "tensorflow")
+    assert (model.name, model.target_layer, model.backend) == ("Hand", "features", "tensorflow")
     future = watched.process.explain(model, folder / "tiny.png", "tiny")
     maps = future.result(timeout=TIMEOUT)
     assert maps.image_id == "tiny"
@@ -230,14 +230,14 @@ def test_killed_at_work_and_cancelled_at_work(watched: Watched, folder: Path) ->
     model = watched.load(folder / "hand.keras")
     while not watched.states.empty():
         watched.states.get()
-    load = watched.process.load(hanging, trusted=permitted)
+    load = watched.process.load(hanging, permission=permitted)
     waiting = watched.process.explain(model, folder / "tiny.png", "tiny")
     assert watched.wait_for("loading") == str(hanging)
     os.kill(watched.process.pid, signal.SIGKILL)
     for future in (load, waiting):
         with pytest.raises(ModelProcessDied, match=r"while it loaded .*hanging.keras"):
             future.result(timeout=TIMEOUT)
-    load = watched.process.load(hanging, trusted=permitted)
+    load = watched.process.load(hanging, permission=permitted)
     waiting = watched.process.explain(model, folder / "tiny.png", "tiny")
     assert watched.wait_for("loading") == str(hanging)
     watched.process.restart()

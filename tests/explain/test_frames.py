@@ -19,13 +19,13 @@ from dermx_viewer.errors import (
     DatasetError,
     MethodError,
     ModelError,
-    ModelNeedsTrust,
+    ModelNeedsPermission,
     PhotographError,
 )
 from dermx_viewer.explain.answers import Asked
+from dermx_viewer.explain.frame_values import FrameError
 from dermx_viewer.explain.frames import (
     MAX_TEXT,
-    FrameError,
     pack,
     read_message,
     read_request,
@@ -104,7 +104,7 @@ def test_names_that_are_no_text_arrive(name: str) -> None:
 @pytest.mark.parametrize(
     ("error", "arrives"),
     [
-        (ModelNeedsTrust("ask", Path("/another/file")), ModelNeedsTrust),
+        (ModelNeedsPermission("ask", Path("/another/file")), ModelNeedsPermission),
         (BackendMissingError("install it"), BackendMissingError),
         (MethodError("no gradients"), MethodError),
         (PhotographError("gone"), PhotographError),
@@ -117,7 +117,7 @@ def test_errors_are_of_a_closed_list(error: Exception, arrives: type[Exception])
     found = read_message(pack(Done(1, error=error)), task_of)
     assert isinstance(found, Done) and type(found.error) is arrives
     assert str(found.error) == str(error)
-    if isinstance(found.error, ModelNeedsTrust):
+    if isinstance(found.error, ModelNeedsPermission):
         # A person is asked about the file that was asked for, whatever the process says.
         assert found.error.file == FILE
 

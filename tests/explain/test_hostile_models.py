@@ -12,11 +12,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from dermx_viewer.errors import MethodError, ModelError, ModelNeedsTrust, ModelProcessDied
+from dermx_viewer.errors import MethodError, ModelError, ModelNeedsPermission, ModelProcessDied
 from dermx_viewer.explain.client import LoadedModel, ModelProcess
 from dermx_viewer.explain.crashes import MAX_CRASHES
+from dermx_viewer.explain.permission import permit, sha256_of
 from dermx_viewer.explain.spec import ModelSpec, write_spec
-from dermx_viewer.explain.trust import sha256_of, trust
 from tests.explain.networks import L, hand_network
 
 pytestmark = [
@@ -121,8 +121,10 @@ def process(folder: Path, tmp_path: Path) -> Iterator[ModelProcess]:
     made.close()
 
 
-def load(process: ModelProcess, file: Path, *, trusted: bool = False) -> LoadedModel:
-    return process.load(file, trusted=sha256_of(file) if trusted else "").result(timeout=TIMEOUT)
+def load(process: ModelProcess, file: Path, *, permitted: bool = False) -> LoadedModel:
+    return process.load(file, permission=sha256_of(file) if permitted else "").result(
+        timeout=TIMEOUT
+    )
 
 
 def assert_all_goes_on(process: ModelProcess, folder: Path) -> None:
@@ -157,23 +159,23 @@ def test_code_finds_every_door_shut(
     assert precious.read_text(encoding="utf-8") == "as it was" or "landlock=0" in found
 
 
-def test_code_runs_only_where_this_very_file_is_trusted(
+def test_code_runs_only_where_this_very_file_is_permitted(
     process: ModelProcess, folder: Path, tmp_path: Path
 ) -> None:
     file = folder / "spoil.keras"
-    with pytest.raises(ModelNeedsTrust, match=r"'program' of type Lambda holds program code"):
+    with pytest.raises(ModelNeedsPermission, match=r"'program' of type Lambda holds program code"):
         load(process, file)
     copy = tmp_path / "copy.keras"
     copy.write_bytes(file.read_bytes())
     write_spec(ModelSpec("Copy", ("A", "B"), (2, 2)), copy.with_suffix(".toml"))
-    trust(copy)
-    # The copy's content is trusted, whatever its name; the code then finds that it may not write.
+    permit(copy)
+    # The copy's content is permitted, whatever its name; the code then finds that it may not write.
     for path in (copy, file):
         try:
             model = load(process, path)
             process.explain(model, folder / "photo.png", "photo").result(timeout=TIMEOUT)
         except (MethodError, ModelError) as error:
-            assert not isinstance(error, ModelNeedsTrust)
+            assert not isinstance(error, ModelNeedsPermission)
             assert "PermissionError" in str(error) or "Permission denied" in str(error)
     confined = "writing=True" in (tmp_path / "log.txt").read_text(encoding="utf-8")
     precious = (tmp_path / "precious").read_text(encoding="utf-8")
@@ -196,7 +198,7 @@ def test_a_crashing_model_is_tried_twice_again_at_most(process: ModelProcess, fo
 
 
 def explained(process: ModelProcess, folder: Path, name: str) -> None:
-    model = load(process, folder / name, trusted=True)
+    model = load(process, folder / name, permitted=True)
     process.explain(model, folder / "photo.png", "photo").result(timeout=TIMEOUT)
 
 

@@ -10,9 +10,9 @@ import pytest
 
 from dermx_viewer.errors import ModelError
 from dermx_viewer.explain import saved_folder
+from dermx_viewer.explain.permission import is_permitted, permit, sha256_of
 from dermx_viewer.explain.saved_folder import is_model, is_saved_model, model_path
 from dermx_viewer.explain.spec import spec_path
-from dermx_viewer.explain.trust import is_trusted, sha256_of, trust
 
 
 def folder(where: Path, names: list[str]) -> Path:
@@ -35,8 +35,8 @@ def test_the_sha256_by_hand(tmp_path: Path) -> None:
     other = folder(tmp_path / "b", ["saved_model.pb", "variables/variables.index"])
     (other / "assets").mkdir()
     assert sha256_of(other) == sha256_of(saved)
-    trust(saved)
-    assert is_trusted(sha256_of(other))
+    permit(saved)
+    assert is_permitted(sha256_of(other))
 
 
 def test_content_and_names_count(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def test_a_full_spec_is_read_and_notes_are_kept(tmp_path: Path) -> None:
         classes=("Acne", "Vitiligo"),
         input_size=(300, 400),
         preprocessing="ResNet50",
-        layer="conv5_block3_out",
+        target_layer="conv5_block3_out",
         sha256=DIGEST,
         licence="MIT",
         training="on paintings",
@@ -58,7 +58,12 @@ def test_a_full_spec_is_read_and_notes_are_kept(tmp_path: Path) -> None:
 
 def test_a_short_spec_takes_its_name_from_the_file(tmp_path: Path) -> None:
     spec = read_spec(write(tmp_path, 'classes = ["A", "B"]\ninput_size = [8, 9]'))
-    assert (spec.name, spec.preprocessing, spec.layer, spec.sha256) == ("model", "none", "", "")
+    assert (spec.name, spec.preprocessing, spec.target_layer, spec.sha256) == (
+        "model",
+        "none",
+        "",
+        "",
+    )
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:

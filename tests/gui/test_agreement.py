@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Dataset
-from dermx_viewer.errors import Cancelled, DermXError
+from dermx_viewer.errors import DermXError
 from dermx_viewer.gui import agreement
-from dermx_viewer.gui.agreement import AgreementDesk, is_published, work_out
+from dermx_viewer.gui.agreement import AgreementDesk
 from dermx_viewer.gui.jobs import JobRunner
 from tests.gui.agreements import three_raters, worked_out
 from tests.gui.window import TIMEOUT
@@ -34,21 +34,6 @@ def desk(runner: JobRunner) -> AgreementDesk:
 @pytest.fixture
 def dataset(tmp_path: Path) -> Dataset:
     return three_raters(tmp_path / "data")
-
-
-def test_everything_is_worked_out(dataset: Dataset) -> None:
-    seen: list[tuple[int, int]] = []
-    found = work_out(dataset, progress=lambda done, total, what: seen.append((done, total)))
-    assert found.readings.raters == ("derm1", "derm2", "derm3")
-    assert "diagnosis_vs_gold" in found.tables and "Papule" in found.overlaps
-    assert found.compared["characteristic_presence"].title == "appendix table 1"
-    assert not found.published
-    # One bar from the beginning to the end, and then one that only says that it goes on.
-    known = [(done, total) for done, total in seen if total]
-    assert known == sorted(known) and all(done <= total for done, total in known)
-    assert seen[-1] == (0, 0)
-    with pytest.raises(Cancelled):
-        work_out(dataset, should_stop=lambda: True)
 
 
 def test_only_when_wanted_and_only_once(
@@ -127,7 +112,7 @@ def test_a_failure_is_told(
         raise error
 
     with monkeypatch.context() as patched:
-        patched.setattr(agreement, "work_out", fail)
+        patched.setattr(agreement, "agreement_of", fail)
         desk.set_dataset(dataset)
         desk.want()
         qtbot.waitUntil(lambda: bool(desk.failure), timeout=TIMEOUT)
@@ -137,10 +122,3 @@ def test_a_failure_is_told(
     desk.start()
     worked_out(qtbot, desk)
     assert not desk.failure
-
-
-@pytest.mark.real_data
-def test_the_published_data_set_is_known_by_its_size(
-    real_dataset_path: Path, dataset: Dataset
-) -> None:
-    assert is_published(open_dataset(real_dataset_path)) and not is_published(dataset)

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer import paths
-from dermx_viewer.errors import ModelError, ModelNeedsTrust
+from dermx_viewer.errors import ModelError, ModelNeedsPermission
+from dermx_viewer.explain.permission import is_permitted, permitted_files, remember, sha256_of
 from dermx_viewer.explain.spec import read_spec, write_spec
-from dermx_viewer.explain.trust import is_trusted, remember, sha256_of, trusted_files
 from dermx_viewer.gui.consent import Decisions, stamp_of
 from dermx_viewer.gui.consent_dialogs import (
     ConsentBox,
@@ -92,10 +92,10 @@ def test_not_opened_then_once_in_this_session(
     box = window.attention.model
     box.activated.emit(box.findData(name))
     explained(qtbot, window)
-    assert len(answers.asked) == 2 and not is_trusted(digest)
+    assert len(answers.asked) == 2 and not is_permitted(digest)
     # Another layer and the whole data set load it again, unasked.
     loaded = controller.explainer.loaded(name, "")
-    assert loaded is not None and loaded.trusted
+    assert loaded is not None and loaded.permitted
     controller.edit({"layer": loaded.layers[-2].name})
     explained(qtbot, window)
     window.commands.score_dataset()
@@ -126,7 +126,7 @@ def test_trusted_for_good_and_taken_back(
     qtbot.waitUntil(lambda: window.controller.run is not None, timeout=TIMEOUT)
     explained(qtbot, window)
     digest = sha256_of(programmed)
-    assert [sha256 for _, sha256 in answers.asked] == [digest, digest] and is_trusted(digest)
+    assert [sha256 for _, sha256 in answers.asked] == [digest, digest] and is_permitted(digest)
     window.close()
     answers.verdict = Verdict.REFUSE
     second = MainWindow(dialogs=answers)
@@ -143,12 +143,12 @@ def test_trusted_for_good_and_taken_back(
         listed = second.findChildren(TrustedFilesDialog)[-1]
         assert listed.model.frame["sha256"].tolist() == [digest]
         qtbot.mouseClick(listed.take_back, Qt.MouseButton.LeftButton)
-        assert listed.stack.currentWidget() is listed.empty and not is_trusted(digest)
+        assert listed.stack.currentWidget() is listed.empty and not is_permitted(digest)
         refused(qtbot, second)
         assert len(answers.asked) == 2
         # Nor does a job that has loaded it before get another map of it.
         asked = second.controller.explainer.process.explain(loaded, image.photograph.path, "a")
-        with pytest.raises(ModelNeedsTrust) as raised:
+        with pytest.raises(ModelNeedsPermission) as raised:
             asked.result(timeout=60)
         assert raised.value.file == programmed
         second.controller.edit({"model": str(programmed)})
@@ -186,11 +186,11 @@ def test_what_cannot_be_remembered_is_not_opened(
     (paths.settings_folder() / "trusted-models.json").mkdir()
     answers.verdict = Verdict.TRUST
     decisions = window.controller.explainer.decisions
-    assert decisions.ask_about(ModelNeedsTrust("net.keras holds program code", file))
+    assert decisions.ask_about(ModelNeedsPermission("net.keras holds program code", file))
     qtbot.waitUntil(lambda: bool(answers.said), timeout=TIMEOUT)
     assert answers.said[0][0] == "Not remembered"
     assert window.message_bar.text.text() == "net.keras holds program code"
-    assert decisions.refuses(file) and not decisions.ask_about(ModelNeedsTrust("again", file))
+    assert decisions.refuses(file) and not decisions.ask_about(ModelNeedsPermission("again", file))
     answers.said.clear()
     window.consent.take_back(SHA)
     assert answers.said[0][0] == "Not taken back"
@@ -199,14 +199,14 @@ def test_what_cannot_be_remembered_is_not_opened(
 def test_a_file_that_is_gone_is_not_asked_about(
     qtbot: QtBot, window: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
-    gone = ModelNeedsTrust("gone.keras holds program code", tmp_path / "gone.keras")
+    gone = ModelNeedsPermission("gone.keras holds program code", tmp_path / "gone.keras")
     assert window.controller.explainer.decisions.ask_about(gone)
     qtbot.waitUntil(window.message_bar.isVisible, timeout=TIMEOUT)
     assert "cannot be read" in window.message_bar.text.text() and not answers.asked
 
 
 def test_the_question(qtbot: QtBot) -> None:
-    error = ModelNeedsTrust("<b>net.keras: it holds code.", Path("/there/<b>net.keras"))
+    error = ModelNeedsPermission("<b>net.keras: it holds code.", Path("/there/<b>net.keras"))
     box = ConsentBox(error, SHA)
     qtbot.addWidget(box)
     assert box.text().startswith("<b>net.keras holds program code")
@@ -236,7 +236,7 @@ def test_the_answer_is_the_clicked_button(
         return 0
 
     monkeypatch.setattr(ConsentBox, "exec", click)
-    error = ModelNeedsTrust("holds code", tmp_path / "net.keras")
+    error = ModelNeedsPermission("holds code", tmp_path / "net.keras")
     assert Dialogs().ask_consent(error, SHA) is verdict
 
 
@@ -262,10 +262,10 @@ def test_files_are_listed_and_taken_back(listed: TrustedFilesDialog) -> None:
         | listed.view.selectionModel().SelectionFlag.Rows,
     )
     listed.take_back.click()
-    assert list(trusted_files()) == ["1" * 64]
+    assert list(permitted_files()) == ["1" * 64]
     assert listed.model.frame["file"].tolist() == ["two.h5"]
     listed.take_back.click()
-    assert trusted_files() == {}
+    assert permitted_files() == {}
     assert listed.stack.currentWidget() is listed.empty and not listed.take_back.isEnabled()
     assert "No model file is trusted" in listed.empty.title.text()
 
@@ -296,9 +296,9 @@ def test_once_is_for_the_file_as_it_was(tmp_path: Path, qtbot: QtBot) -> None:
 
 
 def test_the_error_keeps_its_file_between_processes(tmp_path: Path) -> None:
-    error = ModelNeedsTrust("net.keras holds code", tmp_path / "net.keras")
+    error = ModelNeedsPermission("net.keras holds code", tmp_path / "net.keras")
     same = pickle.loads(pickle.dumps(error))
-    assert type(same) is ModelNeedsTrust
+    assert type(same) is ModelNeedsPermission
     assert (str(same), same.file) == ("net.keras holds code", tmp_path / "net.keras")
 
 

@@ -16,7 +16,7 @@ from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.gui import image_scorer
 from dermx_viewer.gui.image_scorer import ImageScorer
 from dermx_viewer.maps import AttentionMaps, MapOrigin
-from dermx_viewer.runs.scoring import score_image
+from dermx_viewer.runs.part import score_image
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE
 from tests.dataset import build
 from tests.dataset.build import darwin1, polygon, tag

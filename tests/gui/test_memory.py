@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from dermx_viewer.gui import theme as themes
 from dermx_viewer.gui.main_window import MainWindow
-from dermx_viewer.runs.map_folder import MapFolder
-from dermx_viewer.runs.scoring import RunResult, score_dataset
+from dermx_viewer.runs.collect import RunResult
+from dermx_viewer.runs.local import score_dataset
+from dermx_viewer.runs.sources.map_folder import MapFolder
 from dermx_viewer.scoring.protocols import DERMX_2021
 from dermx_viewer.session.scene import has_layer
 from tests.dataset import build

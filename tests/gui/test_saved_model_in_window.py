@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from dermx_viewer import paths
 from dermx_viewer.explain.methods import GRAD_CAM, SALIENCY
+from dermx_viewer.explain.permission import permit
 from dermx_viewer.explain.spec import ModelSpec, read_spec, spec_path, write_spec
-from dermx_viewer.explain.trust import trust
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.painting.demo import write_demo_data
 from tests.gui.window import TIMEOUT, Answers, opened, shown_window
@@ -38,7 +38,7 @@ def exported(folder: Path) -> Path:
     demo = read_spec(spec_path(RESIDUAL))
     spec = ModelSpec("Saved", demo.classes, demo.input_size, demo.preprocessing)
     write_spec(spec, spec_path(folder))
-    trust(folder)
+    permit(folder)
     return folder
 
 

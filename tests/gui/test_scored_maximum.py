@@ -6,7 +6,7 @@ import pandas as pd
 
 from dermx_viewer.gui.scored_maximum import scored_maximum
 from dermx_viewer.maps import MapOrigin
-from dermx_viewer.runs.scoring import RunResult
+from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.scoring.protocols import NATIVE
 from dermx_viewer.session.attention import ScoredMaximum
 

@@ -15,8 +15,9 @@ from dermx_viewer.cli import run
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.tables.provenance import protocol_label
 from dermx_viewer.maps import AttentionMaps, MapOrigin
-from dermx_viewer.runs.map_folder import MapFolder
-from dermx_viewer.runs.scoring import score_dataset, score_image
+from dermx_viewer.runs.local import score_dataset
+from dermx_viewer.runs.part import score_image
+from dermx_viewer.runs.sources.map_folder import MapFolder
 from tests.dataset import build
 from tests.dataset.build import darwin1, polygon, tag
 from tests.gui.window import TIMEOUT, Answers, opened

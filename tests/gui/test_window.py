@@ -17,8 +17,8 @@ from dermx_viewer.gui.canvas.view import Reading
 from dermx_viewer.gui.help import HelpDialog
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.theme import palette
-from dermx_viewer.runs.map_folder import MapFolder
-from dermx_viewer.runs.scoring import score_dataset
+from dermx_viewer.runs.local import score_dataset
+from dermx_viewer.runs.sources.map_folder import MapFolder
 from dermx_viewer.scoring.protocols import DERMX_2021
 from tests.dataset import build
 from tests.dataset.build import darwin1, polygon, tag

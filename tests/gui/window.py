@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dermx_viewer.errors import ModelNeedsTrust
+from dermx_viewer.errors import ModelNeedsPermission
 from dermx_viewer.gui.consent_dialogs import Verdict
 from dermx_viewer.gui.dialogs import Dialogs
 from dermx_viewer.gui.main_window import MainWindow
@@ -41,7 +41,7 @@ class Answers(Dialogs):
         self.said.append((title, text))
         return self.yes
 
-    def ask_consent(self, error: ModelNeedsTrust, sha256: str) -> Verdict:
+    def ask_consent(self, error: ModelNeedsPermission, sha256: str) -> Verdict:
         self.asked.append((error.file.name, sha256))
         return self.verdict
 

@@ -16,14 +16,14 @@ from dermx_viewer.cli import run
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import ImageRecord, Metadata, Problem
 from dermx_viewer.errors import NothingToReport
-from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.runs.belief.examine import BeliefSettings, examine_belief
+from dermx_viewer.runs.belief.robustness import robustness
 from dermx_viewer.runs.class_names import class_problems, refuse_nothing_in_common
 from dermx_viewer.runs.explaining import explain_images
-from dermx_viewer.runs.map_folder import MapFolder
-from dermx_viewer.runs.model_source import ModelSource
-from dermx_viewer.runs.robustness import robustness
-from dermx_viewer.runs.scoring import score_dataset
-from dermx_viewer.runs.trust import TrustSettings, examine_trust
+from dermx_viewer.runs.local import score_dataset
+from dermx_viewer.runs.sources.map_folder import MapFolder
+from dermx_viewer.runs.sources.model_source import ModelSource
+from dermx_viewer.runs.sources.source import Found
 from dermx_viewer.scoring.protocols import DERMX_2021
 from tests.dataset import build
 
@@ -136,15 +136,22 @@ class _Model:
 
     def __init__(self, *classes: str) -> None:
         spec = SimpleNamespace(classes=classes)
-        self.model = SimpleNamespace(spec=spec, stages=("last",), layer="", device="CPU")
+        self.model = SimpleNamespace(
+            spec=spec,
+            stages=("last",),
+            target_layer="",
+            device="CPU",
+            notes=(),
+            outputs_note="",
+        )
 
     def source(self) -> ModelSource:
         source = ModelSource(cast("Any", None), Path("net.keras"))
-        source.loaded = cast("Any", self.model)
+        source.known.loaded = cast("Any", self.model)
         return source
 
 
-@pytest.mark.parametrize("command", ["score", "trust", "robustness", "explain"])
+@pytest.mark.parametrize("command", ["score", "belief", "robustness", "explain"])
 def test_models_are_refused_before_the_work(
     dataset_path: Path, tmp_path: Path, command: str
 ) -> None:
@@ -152,8 +159,8 @@ def test_models_are_refused_before_the_work(
     with pytest.raises(NothingToReport, match=r"net has 'Acne vulgaris lesion', 'akiec'.*'Acne'"):
         if command == "score":
             score_dataset(dataset, [source], DERMX_2021)
-        elif command == "trust":
-            examine_trust(dataset, source, TrustSettings())
+        elif command == "belief":
+            examine_belief(dataset, source, BeliefSettings())
         elif command == "robustness":
             robustness(dataset.images, [source], DERMX_2021)
         else:
@@ -165,7 +172,7 @@ def test_explaining_tells_as_well(
 ) -> None:
     source = _Model("Acne", "Vitiligo").source()
 
-    def nothing(*_: Any) -> list[tuple[ImageRecord, AttentionMaps | None]]:
+    def nothing(*_: Any) -> list[Found]:
         return []
 
     monkeypatch.setattr(ModelSource, "maps", nothing)

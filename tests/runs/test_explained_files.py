@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -16,8 +16,10 @@ from PIL import Image
 from dermx_viewer.dataset.records import ImageRecord, Photograph, Problem
 from dermx_viewer.errors import Cancelled
 from dermx_viewer.maps import AttentionMaps, MapOrigin
-from dermx_viewer.runs.explaining import Explained, explain_images
-from dermx_viewer.runs.model_source import ModelSource
+from dermx_viewer.runs.explained_files import Explained
+from dermx_viewer.runs.explaining import explain_images
+from dermx_viewer.runs.sources.model_source import ModelSource
+from dermx_viewer.runs.sources.source import Found
 from tests.killed import files_in
 
 CLASSES = ("Acne", "Seborrhoeic dermatitis")
@@ -29,10 +31,12 @@ class _Source:
 
     name: str = "net"
     stop: str = ""
-    problems: list[Problem] = field(default_factory=list)
 
-    def count(self, images: Sequence[ImageRecord]) -> int:
-        return len(images)
+    def served(self, images: Sequence[ImageRecord]) -> list[ImageRecord]:
+        return [*images]
+
+    def notes(self, should_stop: Callable[[], bool]) -> tuple[Problem, ...]:
+        return ()
 
     def load(self, should_stop: Callable[[], bool]) -> Any:
         return SimpleNamespace(spec=SimpleNamespace(classes=CLASSES))
@@ -40,13 +44,14 @@ class _Source:
     def describe(self) -> dict[str, object]:
         return {"kind": "model", "name": self.name}
 
-    def maps(self, images: Sequence[ImageRecord], *_: object) -> Iterator[Any]:
+    def maps(self, images: Sequence[ImageRecord], *_: object) -> Iterator[Found]:
         for image in images:
             if image.image_id == self.stop:
                 raise Cancelled
             values = np.ones((2, 3, 4), np.float32)
             origin = MapOrigin(model=self.name, layer="")
-            yield image, AttentionMaps(image.image_id, CLASSES, values, np.zeros(2), origin)
+            maps = AttentionMaps(image.image_id, CLASSES, values, np.zeros(2), origin)
+            yield Found(image, maps)
 
 
 def explain(folder: Path, ids: Sequence[str], *, stop: str = "", **more: bool) -> Explained:

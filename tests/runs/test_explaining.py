@@ -16,11 +16,13 @@ from dermx_viewer.cli import run
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.errors import Cancelled, MapError, MethodError, RunError
 from dermx_viewer.painting.demo import write_demo_data
-from dermx_viewer.runs.explaining import explain_images, file_name, refuse_used_folder
-from dermx_viewer.runs.map_folder import MapFolder, read_map
-from dermx_viewer.runs.model_source import Explanation, ModelSource
-from dermx_viewer.runs.perturbation import HowToPerturb, perturb_images
-from dermx_viewer.runs.sources import distinct_names, open_sources
+from dermx_viewer.runs.belief.perturbation import HowToPerturb, perturb_images
+from dermx_viewer.runs.explained_files import MAPS_KIND, file_name
+from dermx_viewer.runs.explaining import explain_images
+from dermx_viewer.runs.record import refuse_used_folder
+from dermx_viewer.runs.sources.map_folder import MapFolder, read_map
+from dermx_viewer.runs.sources.model_source import Explanation, ModelSource
+from dermx_viewer.runs.sources.opening import distinct_names, open_sources
 
 pytestmark = pytest.mark.backend
 
@@ -102,7 +104,7 @@ def test_a_used_folder_is_refused(
     assert run(command) == 2
     assert "already holds maps" in capsys.readouterr().err
     with pytest.raises(RunError, match="is a file"):
-        refuse_used_folder(tmp_path / "mine_Acne.npy")
+        refuse_used_folder(tmp_path / "mine_Acne.npy", MAPS_KIND)
 
 
 def test_one_photograph(demo: Path, tmp_path: Path) -> None:
@@ -138,7 +140,7 @@ def test_curves_of_every_map(demo: Path, tmp_path: Path) -> None:
             assert written[f"{curve}_area"] == pytest.approx(area)
     # What is taken away at first, and there at last, is the whole photograph.
     np.testing.assert_allclose(points[points["share"] == 0]["deletion"].sum(), 1, atol=1e-5)
-    # The same figures as `trust` has them.
+    # The same figures as `belief` has them.
     with open_sources(models=[MODEL], maps=()) as (source,):
         assert isinstance(source, ModelSource)
         expected = perturb_images([image], source, how=HowToPerturb(policy=classes[2])).points

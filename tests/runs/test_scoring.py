@@ -14,9 +14,11 @@ from PIL import Image
 from dermx_viewer.cli import run
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.errors import Cancelled, MapError, RunError
+from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.files import write_run
-from dermx_viewer.runs.map_folder import MapFolder, read_map
-from dermx_viewer.runs.scoring import RunResult, score_dataset, score_image
+from dermx_viewer.runs.local import score_dataset
+from dermx_viewer.runs.part import score_image
+from dermx_viewer.runs.sources.map_folder import MapFolder, read_map
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE
 from tests.dataset import build
 from tests.dataset.test_photographs import claimed_png
@@ -61,10 +63,10 @@ def test_every_image_rater_characteristic_and_class(dataset_path: Path, maps_pat
 def test_one_image_has_the_same_rows(dataset_path: Path, maps_path: Path) -> None:
     dataset = open_dataset(dataset_path)
     whole = score_dataset(dataset, [MapFolder(maps_path)], NATIVE).rows
-    for image, maps in MapFolder(maps_path).maps(dataset.images, lambda: False):
-        assert maps is not None
-        alone = score_image(image, [maps], NATIVE)
-        part = whole[whole["image"] == image.image_id].reset_index(drop=True)
+    for found in MapFolder(maps_path).maps(dataset.images, lambda: False):
+        assert found.maps is not None
+        alone = score_image(found.image, [found.maps], NATIVE)
+        part = whole[whole["image"] == found.image.image_id].reset_index(drop=True)
         pd.testing.assert_frame_equal(alone, part)
 
 

@@ -12,8 +12,9 @@ from dermx_viewer.cli import run
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import UNION, Dataset
 from dermx_viewer.errors import ProtocolError
-from dermx_viewer.runs.baselines import BaselineSource
-from dermx_viewer.runs.scoring import RunResult, score_dataset
+from dermx_viewer.runs.collect import RunResult
+from dermx_viewer.runs.local import score_dataset
+from dermx_viewer.runs.sources.baselines import BaselineSource
 from dermx_viewer.scoring.consensus.fusion import Fusion
 from dermx_viewer.scoring.protocols import NATIVE, Protocol, with_raters, with_readings
 from tests.dataset import build, dermxdb

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from dermx_viewer.errors import ModelError, ModelNeedsTrust
+from dermx_viewer.errors import ModelError, ModelNeedsPermission
 from dermx_viewer.explain.worker import known
 
 MAX_DESCRIPTION = 64 * 2**20
@@ -21,10 +21,11 @@ MAX_DESCRIPTION = 64 * 2**20
 _MAX_DEPTH = 150
 
 
-def check_description(file: Path, text: bytes, *, trusted: bool = False) -> None:
+def check_description(file: Path, text: bytes, *, permitted: bool = False) -> None:
     """Raise ModelError where the description ``text`` (JSON) of ``file`` may not be loaded.
 
-    All else being well, Lambda layers raise ModelNeedsTrust, unless the file is ``trusted``.
+    All else being well, Lambda layers raise ModelNeedsPermission, unless the file is ``permitted``
+    to run its code.
     """
     if len(text) > MAX_DESCRIPTION:
         raise ModelError(f"{file}: the network's description is larger than 64 MB. Refused.")
@@ -50,8 +51,8 @@ def check_description(file: Path, text: bytes, *, trusted: bool = False) -> None
             programs.append(entry)
         else:
             _check_entry(file, entry)
-    if programs and not trusted:
-        raise _needs_trust(file, programs[0])
+    if programs and not permitted:
+        raise _needs_permission(file, programs[0])
 
 
 def refuse_quantised(file: Path, config: object) -> None:
@@ -120,8 +121,8 @@ def _too_deep(file: Path) -> ModelError:
     )
 
 
-def _needs_trust(file: Path, entry: dict[str, Any]) -> ModelNeedsTrust:
-    return ModelNeedsTrust(
+def _needs_permission(file: Path, entry: dict[str, Any]) -> ModelNeedsPermission:
+    return ModelNeedsPermission(
         f"{file}: the layer {_layer_name(entry)}{entry['class_name']} holds program code, which "
         "would run with your rights, so the model is not loaded. Rebuild the network without it "
         "(built-in layers, for example Rescaling or Activation, do most of what it is used for) "

@@ -69,11 +69,11 @@ class Desk:
         """Load a file with its spec. Raises ModelError."""
         file = task.file
         given = spec_of(file, task.spec)
-        network = self.shelf.read(file, given, pinned=given.sha256, trusted=task.trusted)
+        network = self.shelf.read(file, given, pinned=given.sha256, permission=task.permission)
         spec = complete_spec(network, given)
         try:
             targets = self.shelf.candidates(network, spec.input_size)
-            wanted = task.layer or spec.layer
+            wanted = task.target_layer or spec.target_layer
             target = (
                 find_target(network.graph, targets, wanted) if wanted else default_target(targets)
             )
@@ -85,16 +85,16 @@ class Desk:
             name=spec.name,
             file=file,
             sha256=network.sha256,
-            spec=dataclasses.replace(spec, layer=layer),
-            layer=layer,
+            spec=dataclasses.replace(spec, target_layer=layer),
+            target_layer=layer,
             layers=tuple(t.info for t in targets if not t.refused),
             backend=self.backend,
             device=self.device,
             activation=network.activation,
             stages=tuple(stage.name for stage in stages(network.graph)),
             channels=network.channels,
-            # What is trusted for good is looked up again: it may have been taken back.
-            trusted=network.trusted and task.trusted == network.sha256,
+            # What is allowed for good is looked up again: it may have been taken back.
+            permitted=network.permitted and task.permission == network.sha256,
             device_note=self.device_note,
             outputs_note=network.ending.note if network.ending is not None else "",
             derived=network.ending is not None and network.ending.derived,
@@ -103,7 +103,7 @@ class Desk:
 
     def inspect(self, task: Inspect) -> ModelOutline:
         """Say what a file tells without a spec. Raises ModelError."""
-        network = self.shelf.read(task.file, trusted=task.trusted)
+        network = self.shelf.read(task.file, permission=task.permission)
         size = network.input_size
         try:
             targets = self.shelf.candidates(network, size) if size != (0, 0) else ()
@@ -216,7 +216,7 @@ class Desk:
             origin=MapOrigin(
                 model=model.name,
                 model_sha256=model.sha256,
-                layer=model.layer if find_method(task.method).grid == "layer" else "",
+                layer=model.target_layer if find_method(task.method).grid == "layer" else "",
                 method=task.method,
                 input_size=model.spec.input_size,
                 backend=self.backend,
@@ -265,9 +265,9 @@ def _is_of_layer(task: Explain, grid: tuple[int, int], engine: Engine) -> bool:
         return False
     if method not in BUILT_IN and grid == task.model.spec.input_size:
         raise MethodError(
-            f"{task.model.file}: {task.method}: the layer {task.model.layer!r} has as many cells "
-            "as the network's input has pixels, but in other places, and it is not known which of "
-            "them the method means; choose another target layer."
+            f"{task.model.file}: {task.method}: the layer {task.model.target_layer!r} has as many "
+            "cells as the network's input has pixels, but in other places, and it is not known "
+            "which of them the method means; choose another target layer."
         )
     return True
 

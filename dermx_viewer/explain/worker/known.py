@@ -70,7 +70,7 @@ KERAS2_OPERATIONS = frozenset(
 """How Keras 2 writes arithmetic between layers: functions of TensorFlow by name, any of them."""
 
 PROGRAMS = frozenset({"Lambda", "__lambda__"}) | KERAS2_OPERATIONS
-"""What holds program code of the file's maker: for trusted files alone."""
+"""What holds program code of the file's maker: for files alone whose code may run."""
 
 KERAS2_LAYERS = frozenset(
     _words("""

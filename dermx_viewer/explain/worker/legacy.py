@@ -1,7 +1,7 @@
 """Networks of Keras 2 as Keras 2 itself opens them: through the package ``tf_keras``.
 
 tf_keras opens any file of Keras 2, and runs what the file holds: it is imported only for a file
-that the user trusts, and only where Keras 3 cannot rebuild the network. Its layers are called,
+whose code may run, and only where Keras 3 cannot rebuild the network. Its layers are called,
 named and given weights as those of Keras 3 are; where they differ, the difference is here.
 """
 
@@ -16,7 +16,7 @@ from typing import Any
 
 import keras
 
-from dermx_viewer.errors import ModelError, ModelNeedsTrust
+from dermx_viewer.errors import ModelError, ModelNeedsPermission
 
 # Arithmetic between layers: functions of TensorFlow by the name of Keras 3's operation.
 _OPERATIONS = {
@@ -75,7 +75,7 @@ def require_tensorflow(file: Path, what: str) -> None:
 def load_legacy(file: Path, *, allowed: bool, reason: str) -> Any:
     """The network of Keras 2 in ``file``, which Keras 3 cannot rebuild for this ``reason``.
 
-    Raises ModelNeedsTrust where it is not ``allowed`` to run the file's code, ModelError where
+    Raises ModelNeedsPermission where it is not ``allowed`` to run the file's code, ModelError where
     there is nothing to open it with, and what tf_keras raises where it fails as well.
     """
     cannot = f"Keras {keras.__version__} cannot rebuild"
@@ -93,10 +93,10 @@ def load_legacy(file: Path, *, allowed: bool, reason: str) -> Any:
 def open_with_tf_keras(path: Path, *, allowed: bool, why: str = "", remedy: str = "") -> Any:
     """Whatever tf_keras makes of a file, or of the folder of a SavedModel: it may run a program.
 
-    Raises ModelNeedsTrust where it is not ``allowed`` to; ``why`` and ``remedy`` are said then.
+    Raises ModelNeedsPermission where it is not ``allowed`` to, which says ``why`` and ``remedy``.
     """
     if not allowed:
-        raise ModelNeedsTrust(
+        raise ModelNeedsPermission(
             f"{path}: {why}tf_keras, which is Keras 2, can open it, but it runs what a file "
             "holds like a program, with your rights: it is not loaded without your consent. If "
             "you trust whoever made this very file, allow it: choose the model again in the "

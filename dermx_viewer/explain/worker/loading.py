@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dermx_viewer.dataset.ontology import ontology
-from dermx_viewer.errors import ModelError, ModelNeedsTrust
+from dermx_viewer.errors import ModelError, ModelNeedsPermission
 from dermx_viewer.explain.architecture import architecture_name
+from dermx_viewer.explain.permission import is_permitted
 from dermx_viewer.explain.preprocessing import (
     GREY_PREPROCESSINGS,
     preprocessing_name,
@@ -21,7 +22,6 @@ from dermx_viewer.explain.spec import (
     spec_path,
     validate_spec,
 )
-from dermx_viewer.explain.trust import is_trusted
 from dermx_viewer.explain.worker.ending.deciding import Ending
 from dermx_viewer.explain.worker.graph import Graph
 from dermx_viewer.explain.worker.legacy import require_tensorflow
@@ -51,8 +51,8 @@ class Network:
     """A loaded file: the graph that ends in logits, and how probabilities are made of them.
 
     ``ending`` is None where the outputs, in which the graph ends then, are not understood;
-    ``question`` says why. ``trusted``: it was loaded by the user's trust, in a way that runs what
-    the file holds.
+    ``question`` says why. ``permitted``: it was loaded by the user's permission, in a way that
+    runs what the file holds.
     """
 
     file: Path
@@ -61,7 +61,7 @@ class Network:
     ending: Ending | None
     question: str = ""
     recipe: Recipe = ()
-    trusted: bool = False
+    permitted: bool = False
 
     @property
     def activation(self) -> str:
@@ -90,12 +90,12 @@ class Network:
 
 
 def load_network(
-    file: Path, *, pinned: str = "", spec: ModelSpec | None = None, trusted: str = ""
+    file: Path, *, pinned: str = "", spec: ModelSpec | None = None, permission: str = ""
 ) -> Network:
     """Check and load ``file``; ``pinned`` is the sha256 it must have, "" for any.
 
     A ``spec`` that names an architecture gives the network, and the file the weights alone.
-    ``trusted``: the sha256 of what may run its code this once, as whatever may that the user has
+    ``permission``: the sha256 of what may run its code this once, as whatever may that the user has
     allowed for good. Checked and loaded are the same bytes, whatever becomes of ``file``
     meanwhile. Raises ModelError where it is no model, may not be loaded, or is not the pinned
     file.
@@ -103,17 +103,17 @@ def load_network(
     # Before a large file of something else is copied.
     check_kind(file)
     with private_copy(file) as copy:
-        network = _loaded(copy, pinned, spec, trusted)
+        network = _loaded(copy, pinned, spec, permission)
     return dataclasses.replace(network, file=file)
 
 
-def _loaded(copy: PrivateCopy, pinned: str, spec: ModelSpec | None, trusted: str) -> Network:
+def _loaded(copy: PrivateCopy, pinned: str, spec: ModelSpec | None, permission: str) -> Network:
     file, digest, recipe = copy.path, copy.sha256, recipe_of(spec)
     named = spec if spec is not None and spec.architecture else None
-    needs_trust = _checked(file, weights_only=named is not None)
-    allowed = trusted == digest or is_trusted(digest)
-    if needs_trust is not None and not allowed:
-        raise needs_trust
+    needs_permission = _checked(file, weights_only=named is not None)
+    allowed = permission == digest or is_permitted(digest)
+    if needs_permission is not None and not allowed:
+        raise needs_permission
     if pinned and digest != pinned:
         raise ModelError(
             f"{file}: the file is not the one its spec describes (its sha256 begins with "
@@ -128,20 +128,20 @@ def _loaded(copy: PrivateCopy, pinned: str, spec: ModelSpec | None, trusted: str
         _check_one_at_a_time(opened.graph)
     except ModelError as error:
         raise ModelError(f"{file}: {error}.") from None
-    by_consent = needs_trust is not None or opened.by_consent
+    by_consent = needs_permission is not None or opened.by_consent
     graph = in_single_precision(opened.graph)
     return Network(file, digest, graph, opened.ending, opened.question, recipe, by_consent)
 
 
-def _checked(file: Path, *, weights_only: bool) -> ModelNeedsTrust | None:
-    """Why a file may not be loaded without the user's trust; None where it may."""
+def _checked(file: Path, *, weights_only: bool) -> ModelNeedsPermission | None:
+    """Why a file may not be loaded without the user's permission; None where it may."""
     try:
         check_file(file, weights_only=weights_only)
-    except ModelNeedsTrust as error:
+    except ModelNeedsPermission as error:
         if file.is_dir():
             # Consent would be asked for nothing.
             require_tensorflow(file, "a SavedModel")
-        check_file(file, weights_only=weights_only, trusted=True)
+        check_file(file, weights_only=weights_only, permitted=True)
         return error
     return None
 

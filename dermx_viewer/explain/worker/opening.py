@@ -11,7 +11,7 @@ from typing import Any
 
 import keras
 
-from dermx_viewer.errors import ModelError, ModelNeedsTrust
+from dermx_viewer.errors import ModelError, ModelNeedsPermission
 from dermx_viewer.explain.saved_folder import is_saved_model
 from dermx_viewer.explain.spec import (
     NOTHING_DECLARED,
@@ -60,7 +60,7 @@ def open_network(
     """The network in ``file``; ``named`` gives it where the file holds weights alone.
 
     ``allowed``: code in the file may run; ``declared``: what its outputs are said to be. Raises
-    ModelError, ModelNeedsTrust where the network cannot be opened without that.
+    ModelError, ModelNeedsPermission where the network cannot be opened without that.
     """
     try:
         if is_saved_model(file):
@@ -126,7 +126,7 @@ def _from_folder(folder: Path, declared: Declared, *, allowed: bool) -> Opened:
             model = legacy.open_with_tf_keras(folder, allowed=allowed)
             found = _with_ending(in_a_row(flatten(model)), None, declared)
             return replace(found, by_consent=True)
-        except ModelNeedsTrust:
+        except ModelNeedsPermission:
             raise
         except Exception as error:  # noqa: BLE001
             # What TensorFlow alone makes of it is less, but always there.

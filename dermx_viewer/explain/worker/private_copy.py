@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from dermx_viewer.errors import ModelError, ModelNeedsTrust
+from dermx_viewer.errors import ModelError, ModelNeedsPermission
+from dermx_viewer.explain.permission import sha256_of
 from dermx_viewer.explain.saved_folder import folder_sha256, is_saved_model, saved_files
-from dermx_viewer.explain.trust import sha256_of
 from dermx_viewer.files import open_regular
 
 MAX_BYTES = 4 * 2**30
@@ -51,8 +51,8 @@ def private_copy(file: Path) -> Iterator[PrivateCopy]:
     try:
         sha256 = _copied_folder(file, copy) if is_saved_model(file) else _copied(file, copy)
         yield PrivateCopy(copy, sha256)
-    except ModelNeedsTrust as error:
-        raise ModelNeedsTrust(_about(file, copy, error), file) from error
+    except ModelNeedsPermission as error:
+        raise ModelNeedsPermission(_about(file, copy, error), file) from error
     except ModelError as error:
         raise type(error)(_about(file, copy, error)) from error
     finally:

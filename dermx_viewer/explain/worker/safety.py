@@ -17,8 +17,8 @@ from typing import IO, cast
 import h5py
 
 from dermx_viewer.errors import ModelError
-from dermx_viewer.explain.saved_folder import folder_needs_trust, is_saved_model, saved_files
-from dermx_viewer.explain.trust import sha256_of
+from dermx_viewer.explain.permission import sha256_of
+from dermx_viewer.explain.saved_folder import folder_needs_permission, is_saved_model, saved_files
 from dermx_viewer.explain.worker.description import MAX_DESCRIPTION, check_description
 from dermx_viewer.explain.worker.keras2_description import modernised, wrote_keras2
 from dermx_viewer.explain.worker.weights import Window, check_weights
@@ -35,26 +35,26 @@ _LOCAL_HEADER = struct.Struct("<26xHH")
 _SMALL = 16 * 2**20
 
 
-def check_file(file: Path, *, weights_only: bool = False, trusted: bool = False) -> None:
+def check_file(file: Path, *, weights_only: bool = False, permitted: bool = False) -> None:
     """Return where ``file`` is a model that may be loaded; raise ModelError otherwise.
 
     ``weights_only``: the network is known from elsewhere and only weights are read.
-    ``trusted``: its Lambda layers, or what else of a program it holds, may run; without,
-    ModelNeedsTrust is raised for them, and for every SavedModel.
+    ``permitted``: its Lambda layers, or what else of a program it holds, may run; without,
+    ModelNeedsPermission is raised for them, and for every SavedModel.
     """
     if is_saved_model(file) and not weights_only:
-        _check_folder(file, trusted=trusted)
+        _check_folder(file, permitted=permitted)
         return
     kind = _kind(file)
     if kind == "hdf5":
-        _check_hdf5(file, weights_only=weights_only, trusted=trusted)
+        _check_hdf5(file, weights_only=weights_only, permitted=permitted)
     elif weights_only:
         raise ModelError(
             f"{file}: describes its network itself; take architecture out of its spec, or choose "
             "a file of weights (.weights.h5, .h5)."
         )
     else:
-        _check_archive(file, trusted=trusted)
+        _check_archive(file, permitted=permitted)
 
 
 def check_kind(file: Path) -> None:
@@ -143,20 +143,20 @@ def _unreadable(file: Path, error: OSError) -> ModelError:
 # --- SavedModel folders
 
 
-def _check_folder(folder: Path, *, trusted: bool) -> None:
+def _check_folder(folder: Path, *, permitted: bool) -> None:
     saved_files(folder)
-    if not trusted:
-        raise folder_needs_trust(folder)
+    if not permitted:
+        raise folder_needs_permission(folder)
 
 
 # --- .keras archives
 
 
-def _check_archive(file: Path, *, trusted: bool) -> None:
+def _check_archive(file: Path, *, permitted: bool) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             _check_members(file, archive)
-            check_description(file, _description(archive), trusted=trusted)
+            check_description(file, _description(archive), permitted=permitted)
             with _weights(file, archive) as stream:
                 check_weights(file, stream)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, OSError) as error:
@@ -233,7 +233,7 @@ def _weights(file: Path, archive: zipfile.ZipFile) -> Iterator[IO[bytes]]:
 # --- HDF5 files
 
 
-def _check_hdf5(file: Path, *, weights_only: bool, trusted: bool) -> None:
+def _check_hdf5(file: Path, *, weights_only: bool, permitted: bool) -> None:
     try:
         with file.open("rb") as stream:
             check_weights(file, stream)
@@ -252,4 +252,4 @@ def _check_hdf5(file: Path, *, weights_only: bool, trusted: bool) -> None:
             'save the whole model with model.save("model.keras").'
         )
     text = config.encode() if isinstance(config, str) else bytes(config)
-    check_description(file, text, trusted=trusted)
+    check_description(file, text, permitted=permitted)

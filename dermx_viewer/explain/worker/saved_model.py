@@ -27,7 +27,7 @@ import numpy.typing as npt
 import tensorflow as tf
 
 from dermx_viewer.errors import ModelError
-from dermx_viewer.explain.saved_folder import folder_needs_trust
+from dermx_viewer.explain.saved_folder import folder_needs_permission
 from dermx_viewer.explain.worker.ending.trial import pictures
 from dermx_viewer.explain.worker.graph import Graph, Step
 
@@ -39,11 +39,11 @@ def open_saved_model(folder: Path, *, allowed: bool) -> tuple[Graph, npt.NDArray
     """The SavedModel in ``folder`` as a graph of one step that ends in its outputs, and what it
     gives for a few pictures (pictures, classes).
 
-    It may run a program: ``allowed`` says that it may, and without it ModelNeedsTrust is raised.
-    Raises ModelError.
+    It may run a program: ``allowed`` says that it may, and without it ModelNeedsPermission is
+    raised. Raises ModelError.
     """
     if not allowed:
-        raise folder_needs_trust(folder)
+        raise folder_needs_permission(folder)
     try:
         loaded = tf.saved_model.load(str(folder))
     except Exception as error:

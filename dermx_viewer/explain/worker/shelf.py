@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from dermx_viewer.explain.messages import LoadedModel, Randomised
+from dermx_viewer.explain.permission import is_permitted, sha256_of
 from dermx_viewer.explain.saved_folder import is_model
 from dermx_viewer.explain.spec import ModelSpec
-from dermx_viewer.explain.trust import is_trusted, sha256_of
 from dermx_viewer.explain.worker.confinement import reserved_memory
 from dermx_viewer.explain.worker.engine import Engine, engine_at
 from dermx_viewer.explain.worker.gradients.interface import Gradients
@@ -57,7 +57,7 @@ class Shelf:
         spec: ModelSpec | None = None,
         *,
         pinned: str = "",
-        trusted: str = "",
+        permission: str = "",
     ) -> Network:
         """The network that is in ``file`` now.
 
@@ -67,19 +67,19 @@ class Shelf:
         # Where nothing is loaded there is nothing that it could be.
         digest = sha256_of(file) if self._networks and is_model(file) else ""
         network = self._networks.get((digest, recipe_of(spec)))
-        # Trusted for once is not trusted for good.
+        # Allowed for once is not allowed for good.
         allowed = network is not None and (
-            not network.trusted or trusted == digest or is_trusted(digest)
+            not network.permitted or permission == digest or is_permitted(digest)
         )
         if network is None or not allowed or pinned not in ("", digest):
-            network = load_network(file, pinned=pinned, spec=spec, trusted=trusted)
+            network = load_network(file, pinned=pinned, spec=spec, permission=permission)
         return self._networks.setdefault((network.sha256, network.recipe), network)
 
     def _network(self, model: LoadedModel) -> Network:
         """The network of a model whose file was read before."""
         network = self._networks.get((model.sha256, recipe_of(model.spec)))
         return network or self.read(
-            model.file, model.spec, pinned=model.sha256, trusted=_permitted(model)
+            model.file, model.spec, pinned=model.sha256, permission=_permission_of(model)
         )
 
     def candidates(self, network: Network, size: _Size) -> tuple[Target, ...]:
@@ -105,14 +105,16 @@ class Shelf:
             return self._twin_for(model, model.randomised).engine(model, model.randomised)
         size = model.spec.input_size
         classes = len(model.spec.classes)
-        key = ((model.sha256, recipe_of(model.spec)), size, model.layer, classes)
+        key = ((model.sha256, recipe_of(model.spec)), size, model.target_layer, classes)
         if key not in self._engines:
             network = self._network(model)
             self._engines[key] = self._cut(network, model, self.candidates(network, size))
         return self._engines[key]
 
     def _cut(self, network: Network, model: LoadedModel, targets: tuple[Target, ...]) -> Engine:
-        target = find_target(network.graph, targets, model.layer) if model.layer else None
+        target = (
+            find_target(network.graph, targets, model.target_layer) if model.target_layer else None
+        )
         usual = default_target(targets)
         lacking = why_not(usual, targets) if target is None and usual is not None else ""
         graph = network.graph_for(len(model.spec.classes))
@@ -128,12 +130,12 @@ class Shelf:
         if twin is None or not same or not twin.can_become(model.sha256, wanted):
             self._twin = None
             network = load_network(
-                model.file, pinned=model.sha256, spec=model.spec, trusted=_permitted(model)
+                model.file, pinned=model.sha256, spec=model.spec, permission=_permission_of(model)
             )
             twin = self._twin = Twin(network, wanted.seed, self._cut_twin)
         return twin
 
 
-def _permitted(model: LoadedModel) -> str:
+def _permission_of(model: LoadedModel) -> str:
     """The content whose code may run this once."""
-    return model.sha256 if model.trusted else ""
+    return model.sha256 if model.permitted else ""

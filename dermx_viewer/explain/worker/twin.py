@@ -42,7 +42,7 @@ class Twin:
         if further:
             for engine in self._engines.values():
                 engine.weights_changed()
-        key = (model.spec.input_size, model.layer, len(model.spec.classes))
+        key = (model.spec.input_size, model.target_layer, len(model.spec.classes))
         if key not in self._engines:
             self._engines[key] = self._cut(self.network, model)
         return self._engines[key]

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dermx_viewer.gui.agreement import Agreement
 from dermx_viewer.gui.charts.colour_scale import ColourScale
 from dermx_viewer.gui.charts.heat_view import HeatView
 from dermx_viewer.gui.docks.disagreements import Disagreements
 from dermx_viewer.gui.export_dialog import TableExporter
 from dermx_viewer.gui.tables.agreement_columns import with_protocol
 from dermx_viewer.gui.tables.empty import EmptyState
+from dermx_viewer.runs.agreement.whole import Agreement
 from dermx_viewer.scoring.agreement.matrices import (
     MEASURES,
     Measure,

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
-from dermx_viewer.gui.agreement import Agreement
 from dermx_viewer.gui.export_dialog import TableExporter
 from dermx_viewer.gui.tables.agreement_columns import (
     ComparedModel,
@@ -21,7 +20,8 @@ from dermx_viewer.gui.tables.agreement_columns import (
 from dermx_viewer.gui.tables.eliding import ElidingLabel
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
-from dermx_viewer.runs.agreement_words import TABLES
+from dermx_viewer.runs.agreement.whole import Agreement
+from dermx_viewer.runs.agreement.words import TABLES
 from dermx_viewer.scoring.agreement.published import Comparison
 
 _WIDE = 520

@@ -251,8 +251,8 @@ class AttentionDock(QWidget):
             return
         for info in reversed(loaded.layers):
             self.layer.addItem(f"{info.name}  ({info.height} × {info.width})", info.name)
-        self.layer.setCurrentIndex(self.layer.findData(loaded.layer))
-        self.layer.setToolTip(f"Target layer: {loaded.layer}")
+        self.layer.setCurrentIndex(self.layer.findData(loaded.target_layer))
+        self.layer.setToolTip(f"Target layer: {loaded.target_layer}")
         if not loaded.layers:
             self.layer.setEnabled(False)
             self.layer.setToolTip("This network has no layer that could be looked at.")

@@ -28,7 +28,7 @@ from dermx_viewer.scoring.consensus.others import OTHERS_WORDS
 
 if TYPE_CHECKING:
     # Known by type only: the window is on screen before anything is scored.
-    from dermx_viewer.runs.scoring import RunResult
+    from dermx_viewer.runs.collect import RunResult
     from dermx_viewer.scoring.consensus.among_raters import AmongRaters
     from dermx_viewer.scoring.protocols import Protocol
 

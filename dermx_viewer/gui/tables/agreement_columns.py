@@ -15,7 +15,7 @@ from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
 from dermx_viewer.gui.tables.frame_model import OUTCOME_ROLE, FrameModel
 from dermx_viewer.gui.tables.provenance import HASH_DIGITS
 from dermx_viewer.gui.tables.score_columns import PROVENANCE
-from dermx_viewer.runs.agreement_words import COLUMNS
+from dermx_viewer.runs.agreement.words import COLUMNS
 from dermx_viewer.scoring.agreement.protocol import PAPER_AGREEMENT
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from dermx_viewer.errors import ModelError, ModelNeedsTrust
+from dermx_viewer.errors import ModelError, ModelNeedsPermission
 from dermx_viewer.explain import methods as names
 from dermx_viewer.explain.messages import Explain, Load, LoadedModel
+from dermx_viewer.explain.permission import permit, sha256_of
 from dermx_viewer.explain.spec import ModelSpec
-from dermx_viewer.explain.trust import sha256_of, trust
 from dermx_viewer.explain.worker import legacy
 from dermx_viewer.explain.worker.desk import Desk
 from dermx_viewer.explain.worker.placement import filling, over_photograph
@@ -41,7 +41,7 @@ def explained(
 
 def loaded(desk: Desk, file: Path, layer: str = "", **spec: Any) -> LoadedModel:
     values = {slot: getattr(SPEC, slot) for slot in ModelSpec.__slots__} | spec
-    return desk.load(Load(file, ModelSpec(**values), layer, trusted=sha256_of(file)))
+    return desk.load(Load(file, ModelSpec(**values), layer, permission=sha256_of(file)))
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def assert_as_tape(maps: AttentionMaps, tape: tuple[Array, Any]) -> None:
 
 def test_it_is_not_opened_without_consent(nested_file: Path, tmp_path: Path) -> None:
     desk = Desk()
-    with pytest.raises(ModelNeedsTrust) as raised:
+    with pytest.raises(ModelNeedsPermission) as raised:
         desk.load(Load(nested_file, SPEC))
     message = str(raised.value)
     assert message.startswith(f"{nested_file}: Keras {keras.__version__} cannot rebuild")
@@ -72,14 +72,14 @@ def test_it_is_not_opened_without_consent(nested_file: Path, tmp_path: Path) -> 
     again = pickle.loads(pickle.dumps(raised.value))
     assert (str(again), again.file) == (message, nested_file)
     model = loaded(desk, nested_file)
-    assert model.trusted
-    # Trusted for once is not trusted for good; what is remembered is this content.
-    with pytest.raises(ModelNeedsTrust):
+    assert model.permitted
+    # Allowed for once is not allowed for good; what is remembered is this content.
+    with pytest.raises(ModelNeedsPermission):
         desk.load(Load(nested_file, SPEC))
-    trust(nested_file)
+    permit(nested_file)
     assert desk.load(Load(nested_file, SPEC)).sha256 == model.sha256
     changed = keras2.save(keras2.made(keras2.nested(), 5), tmp_path / "nested.h5")
-    with pytest.raises(ModelNeedsTrust):
+    with pytest.raises(ModelNeedsPermission):
         desk.load(Load(changed, SPEC))
 
 
@@ -100,7 +100,7 @@ def test_what_keras_3_rebuilds_needs_no_consent(ending: str, tmp_path: Path) -> 
     original = shared_backbone()
     desk = Desk()
     model = desk.load(Load(keras2.save(original, tmp_path / f"plain{ending}"), SPEC))
-    assert not model.trusted and model.layer == "sum_of_both"
+    assert not model.permitted and model.target_layer == "sum_of_both"
     assert_as_tape(explained(desk, model), keras2.tape_grad_cam(original, "sum/of/both", IMAGE))
 
 
@@ -110,7 +110,7 @@ def test_without_tf_keras_it_says_what_to_install(
     monkeypatch.setattr(legacy, "is_installed", lambda: False)
     with pytest.raises(ModelError, match="pip install tf_keras") as raised:
         Desk().load(Load(nested_file, SPEC))
-    assert not isinstance(raised.value, ModelNeedsTrust)
+    assert not isinstance(raised.value, ModelNeedsPermission)
 
 
 def test_another_backend_is_told(nested_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,7 +118,7 @@ def test_another_backend_is_told(nested_file: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(keras.backend, "backend", lambda: "jax")
     with pytest.raises(ModelError, match=r"by TensorFlow alone, but the backend is jax") as raised:
         desk.load(Load(nested_file, SPEC))
-    assert not isinstance(raised.value, ModelNeedsTrust)
+    assert not isinstance(raised.value, ModelNeedsPermission)
     assert "Model ▸ Backend" in str(raised.value)
 
 
@@ -140,7 +140,7 @@ def test_looking_into_the_file_comes_first(nested_file: Path, tmp_path: Path) ->
     for file, word in ((bomb, "from nothing"), (link, "another file"), (custom, "MyLayer")):
         with pytest.raises(ModelError, match=word) as raised:
             loaded(Desk(), file)
-        assert not isinstance(raised.value, ModelNeedsTrust)
+        assert not isinstance(raised.value, ModelNeedsPermission)
 
 
 def test_what_even_tf_keras_cannot_open(nested_file: Path, tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_a_nested_network(ending: str, tmp_path: Path) -> None:
     original = keras2.nested()
     desk = Desk()
     model = loaded(desk, keras2.save(original, tmp_path / f"old{ending}"))
-    assert (model.layer, model.activation) == ("last", "softmax")
+    assert (model.target_layer, model.activation) == ("last", "softmax")
     shown = ["stem", "threshold", "norm", "depth", "sum", "last"]
     assert [info.name for info in model.layers] == shown
     plain = keras2.bare(original)
@@ -170,7 +170,7 @@ def test_a_nested_network(ending: str, tmp_path: Path) -> None:
     assert_as_tape(maps, keras2.tape_grad_cam(plain, "last", IMAGE, inside="backbone"))
     probabilities = np.asarray(original(IMAGE, training=False))[0]
     np.testing.assert_allclose(maps.probabilities, probabilities, atol=1e-6)
-    other = desk.load(Load(model.file, SPEC, "threshold", trusted=model.sha256))
+    other = desk.load(Load(model.file, SPEC, "threshold", permission=model.sha256))
     tape = keras2.tape_grad_cam(plain, "threshold", IMAGE, inside="backbone")
     assert_as_tape(explained(desk, other), tape)
 
@@ -178,11 +178,11 @@ def test_a_nested_network(ending: str, tmp_path: Path) -> None:
 def test_arithmetic_between_layers(tmp_path: Path) -> None:
     original = keras2.arithmetic()
     file = keras2.save(original, tmp_path / "old.h5")
-    with pytest.raises(ModelNeedsTrust, match="of type TFOpLambda holds program code"):
+    with pytest.raises(ModelNeedsPermission, match="of type TFOpLambda holds program code"):
         Desk().load(Load(file, SPEC))
     desk = Desk()
     model = loaded(desk, file)
-    assert (model.layer, model.activation) == ("tf.nn.relu", "softmax")
+    assert (model.target_layer, model.activation) == ("tf.nn.relu", "softmax")
     # What prepares pixels is no layer to look at.
     assert next(info.name for info in model.layers) == "conv"
     plain = keras2.tf_keras.Model(original.input, original.get_layer("classes").output)
@@ -196,7 +196,7 @@ def test_a_sequential_network(build: Any, layer: str, tmp_path: Path) -> None:
     original = build()
     desk = Desk()
     model = loaded(desk, keras2.save(original, tmp_path / "old.h5"))
-    assert model.layer == layer and model.trusted
+    assert model.target_layer == layer and model.permitted
     plain = keras2.tf_keras.Model(original.input, original.get_layer("classes").output)
     expected, logits = keras2.tape_grad_cam(plain, layer, IMAGE)
     placement = desk.shelf.engine(model).placement

@@ -39,19 +39,19 @@ def test_a_good_file_is_loaded_whole(good_file: Path) -> None:
     assert model.sha256 == model.spec.sha256 == sha256_of(good_file)
     assert model.spec.classes == ("Acne", "Viral warts", "Vitiligo")
     assert model.spec.preprocessing == "none"
-    assert model.layer == model.spec.layer == "out"
+    assert model.target_layer == model.spec.target_layer == "out"
     assert model.layers[-1] == LayerInfo("out", 4, 4, 6)
     assert (model.backend, model.device, model.activation) == ("tensorflow", "CPU", "softmax")
 
 
 def test_another_layer_by_argument_and_by_spec(good_file: Path) -> None:
     desk = Desk()
-    assert desk.load(Load(good_file, layer="sum")).layer == "sum"
-    spec = dataclasses.replace(read_spec(good_file.with_suffix(".toml")), layer="stem")
-    assert desk.load(Load(good_file, spec)).layer == "stem"
-    assert desk.load(Load(good_file, spec, "sum")).layer == "sum"
+    assert desk.load(Load(good_file, target_layer="sum")).target_layer == "sum"
+    spec = dataclasses.replace(read_spec(good_file.with_suffix(".toml")), target_layer="stem")
+    assert desk.load(Load(good_file, spec)).target_layer == "stem"
+    assert desk.load(Load(good_file, spec, "sum")).target_layer == "sum"
     with pytest.raises(ModelError, match=r"good.keras: the network has no layer 'nope'"):
-        desk.load(Load(good_file, layer="nope"))
+        desk.load(Load(good_file, target_layer="nope"))
 
 
 def test_an_hdf5_file_of_this_keras_is_loaded(tmp_path: Path) -> None:
@@ -247,6 +247,8 @@ def test_values_that_are_no_numbers_are_an_error(tmp_path: Path) -> None:
 
 def test_a_spec_beside_the_file_is_read(good_file: Path, tmp_path: Path) -> None:
     file = rewritten(good_file, tmp_path / "net.keras")
-    write_spec(ModelSpec("Mine", ("A", "B", "C"), (16, 16), layer="sum"), tmp_path / "net.toml")
+    write_spec(
+        ModelSpec("Mine", ("A", "B", "C"), (16, 16), target_layer="sum"), tmp_path / "net.toml"
+    )
     model = Desk().load(Load(file))
-    assert (model.name, model.layer, model.spec.classes) == ("Mine", "sum", ("A", "B", "C"))
+    assert (model.name, model.target_layer, model.spec.classes) == ("Mine", "sum", ("A", "B", "C"))

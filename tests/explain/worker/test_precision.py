@@ -54,7 +54,7 @@ def explained(model: Any, folder: Path) -> AttentionMaps:
     file = folder / "net.keras"
     model.save(file)
     desk = Desk()
-    loaded = desk.load(Load(file, ModelSpec("Net", ("A", "B", "C"), SIZE, layer="features")))
+    loaded = desk.load(Load(file, ModelSpec("Net", ("A", "B", "C"), SIZE, target_layer="features")))
     return desk.explain(Explain(loaded, file, "image"), PICTURE, key=None)
 
 

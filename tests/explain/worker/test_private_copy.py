@@ -14,9 +14,9 @@ from typing import Any
 import keras
 import pytest
 
-from dermx_viewer.errors import ModelError, ModelNeedsTrust
+from dermx_viewer.errors import ModelError, ModelNeedsPermission
+from dermx_viewer.explain.permission import permit, sha256_of
 from dermx_viewer.explain.saved_folder import folder_sha256
-from dermx_viewer.explain.trust import sha256_of, trust
 from dermx_viewer.explain.worker import legacy, loading, private_copy, saved_model
 from dermx_viewer.explain.worker.loading import load_network
 from tests.explain.networks import L, rewritten
@@ -88,19 +88,19 @@ def test_a_file_that_changes_behind_the_check_is_not_opened(
 
 def test_once_is_for_one_content(with_code: Path, good_file: Path, tmp_path: Path) -> None:
     file = rewritten(with_code, tmp_path / "net.keras")
-    with pytest.raises(ModelNeedsTrust, match=r"net.keras: the layer 'program'") as asked:
+    with pytest.raises(ModelNeedsPermission, match=r"net.keras: the layer 'program'") as asked:
         load_network(file)
     assert asked.value.file == file
     allowed = sha256_of(file)
-    assert load_network(file, trusted=allowed).trusted
+    assert load_network(file, permission=allowed).permitted
     # Another program under the same name, since the question was asked.
     rewritten(with_code, file, config=lambda config: config.update(note="another"))
     assert sha256_of(file) != allowed
-    with pytest.raises(ModelNeedsTrust):
-        load_network(file, trusted=allowed)
+    with pytest.raises(ModelNeedsPermission):
+        load_network(file, permission=allowed)
     # A permission for other files opens nothing either.
-    with pytest.raises(ModelNeedsTrust):
-        load_network(file, trusted=sha256_of(good_file))
+    with pytest.raises(ModelNeedsPermission):
+        load_network(file, permission=sha256_of(good_file))
     assert left() == []
 
 
@@ -224,7 +224,7 @@ def test_links_and_pipes_inside_are_refused(folder: Path, tmp_path: Path, kind: 
         "pipe": lambda: os.mkfifo(odd),
     }[kind]()
     with pytest.raises(ModelError, match="assets: a link, device or pipe inside"):
-        load_network(folder, trusted="0" * 64)
+        load_network(folder, permission="0" * 64)
     assert left() == []
 
 
@@ -232,10 +232,12 @@ def test_links_and_pipes_inside_are_refused(folder: Path, tmp_path: Path, kind: 
 
 
 def test_opening_a_program_asks_for_the_permission(folder: Path, tmp_path: Path) -> None:
-    with pytest.raises(ModelNeedsTrust, match=r"saved: a SavedModel is a program"):
+    with pytest.raises(ModelNeedsPermission, match=r"saved: a SavedModel is a program"):
         saved_model.open_saved_model(folder, allowed=False)
     for path in (folder, tmp_path / "old.h5"):
-        with pytest.raises(ModelNeedsTrust, match=r"tf_keras.* runs what a file holds") as asked:
+        with pytest.raises(
+            ModelNeedsPermission, match=r"tf_keras.* runs what a file holds"
+        ) as asked:
             legacy.open_with_tf_keras(path, allowed=False)
         assert asked.value.file == path
 
@@ -250,11 +252,11 @@ def test_a_folder_that_changes_behind_the_question_is_asked_about_again(
         raise ModelError(f"{path}: stop here")
 
     monkeypatch.setattr(loading, "open_network", opened_as)
-    allowed = trust(folder)
+    allowed = permit(folder)
     with pytest.raises(ModelError, match=r"saved: stop here"):
         load_network(folder)
     assert len(opened) == 1 and opened[0] != folder
     (folder / "saved_model.pb").write_bytes(b"another graph")
-    with pytest.raises(ModelNeedsTrust):
-        load_network(folder, trusted=allowed)
+    with pytest.raises(ModelNeedsPermission):
+        load_network(folder, permission=allowed)
     assert len(opened) == 1

@@ -60,7 +60,7 @@ def test_weights_of_this_keras(nested: bool, head: Head, layers: list[Any], tmp_
     model.save_weights(file)
     desk = Desk()
     loaded = desk.load(Load(file, replaced(SPEC, head=head)))
-    assert (loaded.layer, loaded.activation) == (
+    assert (loaded.target_layer, loaded.activation) == (
         "out_relu",
         head.activation.replace("linear", "softmax"),
     )

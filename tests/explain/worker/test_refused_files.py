@@ -13,8 +13,8 @@ import pytest
 
 from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.messages import Load
+from dermx_viewer.explain.permission import sha256_of
 from dermx_viewer.explain.spec import ModelSpec
-from dermx_viewer.explain.trust import sha256_of
 from dermx_viewer.explain.worker.desk import Desk
 from dermx_viewer.explain.worker.opening import _reason
 from tests.explain import tf_keras_networks as keras2
@@ -23,9 +23,9 @@ from tests.explain.networks import L, rewritten
 SPEC = ModelSpec("Net", ("A", "B"), (8, 8))
 
 
-def refused(file: Path, *, trusted: str = "") -> str:
+def refused(file: Path, *, permission: str = "") -> str:
     with pytest.raises(ModelError) as raised:
-        Desk().load(Load(file, SPEC, trusted=trusted))
+        Desk().load(Load(file, SPEC, permission=permission))
     return str(raised.value)
 
 
@@ -63,7 +63,7 @@ def test_the_whole_reason_of_keras_is_told(tmp_path: Path) -> None:
     image = keras.Input((8, 8, 3))
     model = keras.Model(image, head(L.Lambda(lambda z: keras.ops.softmax(z), name="odd")(image)))
     model.save(tmp_path / "net.keras")
-    message = refused(tmp_path / "net.keras", trusted=sha256_of(tmp_path / "net.keras"))
+    message = refused(tmp_path / "net.keras", permission=sha256_of(tmp_path / "net.keras"))
     assert "We could not automatically infer the shape of the Lambda's output" in message
     assert "Please specify the `output_shape` argument for this Lambda layer)" in message
     assert "\x1b" not in message and "Arguments received" not in message

@@ -13,12 +13,12 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from dermx_viewer.errors import MethodError, ModelError, ModelNeedsTrust
+from dermx_viewer.errors import MethodError, ModelError, ModelNeedsPermission
 from dermx_viewer.explain import methods as names
 from dermx_viewer.explain.messages import Explain, Inspect, Load, LoadedModel
+from dermx_viewer.explain.permission import permit, sha256_of
 from dermx_viewer.explain.saved_folder import is_saved_model
 from dermx_viewer.explain.spec import ModelSpec, spec_path, write_spec
-from dermx_viewer.explain.trust import sha256_of, trust
 from dermx_viewer.explain.worker.desk import Desk
 from dermx_viewer.explain.worker.ending.trial import constant_total, outputs_are
 from dermx_viewer.maps import AttentionMaps
@@ -42,8 +42,8 @@ def exported(model: Any, folder: Path) -> Path:
 
 
 def loaded(desk: Desk, file: Path, spec: ModelSpec = SPEC) -> LoadedModel:
-    trusted = sha256_of(file) if is_saved_model(file) else ""
-    return desk.load(Load(file, spec, trusted=trusted))
+    permission = sha256_of(file) if is_saved_model(file) else ""
+    return desk.load(Load(file, spec, permission=permission))
 
 
 def explained(
@@ -70,24 +70,24 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_is_a_program(folder: Path, tmp_path: Path) -> None:
     saved = shutil.copytree(folder / "softmax", tmp_path / "net.v2")
     desk = Desk()
-    with pytest.raises(ModelNeedsTrust) as raised:
+    with pytest.raises(ModelNeedsPermission) as raised:
         desk.load(Load(saved, SPEC))
     assert str(raised.value).startswith(f"{saved}: a SavedModel is a program")
     assert "--trust" in str(raised.value) and raised.value.file == saved
-    assert loaded(desk, saved).trusted
-    with pytest.raises(ModelNeedsTrust):
+    assert loaded(desk, saved).permitted
+    with pytest.raises(ModelNeedsPermission):
         desk.load(Load(saved, SPEC))
-    trust(saved)
+    permit(saved)
     write_spec(SPEC, spec_path(saved))
     assert spec_path(saved) == tmp_path / "net.v2.toml"
     model = desk.load(Load(saved))
     assert model.name == "Saved" and model.sha256 == sha256_of(saved)
     outline = desk.inspect(Inspect(saved))
     assert (outline.input_size, outline.outputs, outline.layers) == ((16, 16), 3, ())
-    # It may have been changed since it was trusted.
+    # It may have been changed since it was allowed.
     with (saved / "saved_model.pb").open("ab") as stream:
         stream.write(b"\0")
-    with pytest.raises(ModelNeedsTrust):
+    with pytest.raises(ModelNeedsPermission):
         desk.load(Load(saved))
 
 
@@ -98,7 +98,7 @@ def test_another_backend_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) 
         ModelError, match=r"by TensorFlow alone, but the backend is torch"
     ) as raised:
         desk.load(Load(folder / "softmax", SPEC))
-    assert not isinstance(raised.value, ModelNeedsTrust)
+    assert not isinstance(raised.value, ModelNeedsPermission)
 
 
 # --- its logits
@@ -107,7 +107,12 @@ def test_another_backend_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_linear_outputs_are_logits(folder: Path) -> None:
     desk = Desk()
     ours = loaded(desk, folder / "linear")
-    assert (ours.activation, ours.layer, ours.layers, ours.channels) == ("softmax", "", (), 3)
+    assert (ours.activation, ours.target_layer, ours.layers, ours.channels) == (
+        "softmax",
+        "",
+        (),
+        3,
+    )
     assert 'logits of a softmax. Write outputs = "logits"' in ours.outputs_note
     theirs = loaded(desk, folder / "linear.keras")
     for method in (names.SALIENCY, names.INTEGRATED_GRADIENTS, names.OCCLUSION):
@@ -317,7 +322,7 @@ def test_a_link_inside_is_refused(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"variables: a link, device or pipe inside"):
         loaded(Desk(), linked)
     with pytest.raises(ModelError, match="a link"):
-        trust(linked)
+        permit(linked)
 
 
 def test_other_folders_are_not_read(tmp_path: Path) -> None:

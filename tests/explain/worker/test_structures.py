@@ -341,7 +341,7 @@ def test_tokens_are_laid_out_as_a_grid(class_token: bool, layer: str, tmp_path: 
     desk = Desk()
     spec = ModelSpec("ViT", ("A", "B", "C"), (24, 32))
     model = desk.load(Load(file, spec, "" if layer != "block_1" else layer))
-    assert model.layer == layer
+    assert model.target_layer == layer
     assert LayerInfo(layer, 3, 4, 8) in model.layers
     parts = keras.Model(whole.input, [whole.get_layer(layer).output, whole.output])
     expected, logits = token_grad_cam(parts, picture, skip=int(class_token))

@@ -332,7 +332,7 @@ def test_every_method_is_mapped_back(method: str, least: float, cropped: tuple[D
 
 def test_a_network_without_a_usable_layer_says_which_one_is_to_blame(tmp_path: Path) -> None:
     desk, model = loaded(detector(UNPLACED["rows in rows"][0]), tmp_path)
-    assert (model.layer, model.layers) == ("", ())
+    assert (model.target_layer, model.layers) == ("", ())
     mask = lesion(LESIONS[0])
     with pytest.raises(MethodError, match=r"net.keras: Grad-CAM: the layer 'mixing'.*Occlusion"):
         desk.explain(Explain(model, model.file, "image"), red_on_black(mask), key=0)

@@ -51,7 +51,7 @@ def test_a_method_of_layers_says_what_to_choose(build: Any, tmp_path: Path) -> N
     build().save(file)
     desk = Desk()
     model = desk.load(Load(file, SPEC))
-    assert (model.layer, model.layers, model.spec.layer) == ("", (), "")
+    assert (model.target_layer, model.layers, model.spec.target_layer) == ("", (), "")
     assert desk.inspect(Inspect(file)).layers == ()
     for method in (names.GRAD_CAM, names.EIGEN_CAM, names.SCORE_CAM, names.ABLATION_CAM):
         with pytest.raises(MethodError, match=rf"flat.keras: {method}: .*no layer with spatial"):

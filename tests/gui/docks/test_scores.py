@@ -20,7 +20,8 @@ from dermx_viewer.gui.tables.column_menu import column_menu
 from dermx_viewer.gui.tables.copying import tab_separated
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.maps import AttentionMaps, MapOrigin
-from dermx_viewer.runs.scoring import RunResult, score_image
+from dermx_viewer.runs.collect import RunResult
+from dermx_viewer.runs.part import score_image
 from dermx_viewer.scoring.consensus.among_raters import AmongRaters, among_raters
 from dermx_viewer.scoring.protocols import PROTOCOLS
 from dermx_viewer.scoring.rows import COLUMNS

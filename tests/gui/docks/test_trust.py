@@ -20,7 +20,7 @@ from dermx_viewer.gui.tables.frame_model import OUTCOME_ROLE
 from dermx_viewer.gui.tables.trust_columns import StripModel, strip_columns
 from dermx_viewer.gui.theme import apply_theme
 from dermx_viewer.painting.demo import write_demo_data
-from dermx_viewer.runs.scoring import score_image
+from dermx_viewer.runs.part import score_image
 from tests.gui.window import TIMEOUT, Answers, opened
 
 pytestmark = pytest.mark.backend

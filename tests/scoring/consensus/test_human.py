@@ -13,8 +13,8 @@ import pytest
 from dermx_viewer.dataset.masks import characteristic_mask
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import UNION, Dataset, Evaluation, ImageRecord
-from dermx_viewer.runs.baselines import BaselineSource
-from dermx_viewer.runs.scoring import score_dataset
+from dermx_viewer.runs.local import score_dataset
+from dermx_viewer.runs.sources.baselines import BaselineSource
 from dermx_viewer.scoring.consensus.among_raters import human_rows
 from dermx_viewer.scoring.consensus.fusion import Fusion
 from dermx_viewer.scoring.consensus.human import HUMAN_COLUMNS

@@ -1,0 +1,184 @@
+"""A whole run from its parts: rows in the plan's order, problems, and everything that is summed up.
+
+Beside the models' figures stands what people reach on the same rows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+from threadpoolctl import threadpool_limits
+
+from dermx_viewer.dataset.records import Dataset, Problem
+from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
+from dermx_viewer.runs.class_names import ClassesSeen
+from dermx_viewer.runs.part import ImageResult, PartResult
+from dermx_viewer.runs.plan import Plan, scored_images
+from dermx_viewer.runs.problems import problems_of_parts, problems_of_rows
+from dermx_viewer.scoring.consensus.among_raters import AmongRaters, among_raters
+from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.scoring.rows import frame_of
+from dermx_viewer.scoring.summaries import summarise
+
+
+@dataclass(frozen=True, eq=False)
+class RunResult:
+    """One run: its rows and summary, and everything run.json says about it."""
+
+    rows: pd.DataFrame
+    summary: pd.DataFrame
+    protocol: Protocol
+    sources: tuple[dict[str, object], ...]
+    dataset: dict[str, object]
+    problems: tuple[Problem, ...] = ()
+    """What went wrong in the run itself."""
+    human: pd.DataFrame = field(default_factory=pd.DataFrame)
+    """What people reach on each row: human agreement and what is attainable."""
+    others: pd.DataFrame = field(default_factory=pd.DataFrame)
+    """Summary of each rater against the consensus of the others; no model has a part in it."""
+    runs_of: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Which models are runs of one network, by its name."""
+    execution: dict[str, object] = field(default_factory=dict)
+    opening: tuple[Problem, ...] = ()
+    """What was wrong in the data set when it was opened: it may have cost rows, too."""
+
+    @property
+    def all_problems(self) -> tuple[Problem, ...]:
+        """Those of the data set, then those of the run."""
+        return (*self.opening, *self.problems)
+
+
+def collect(
+    plan: Plan,
+    results: Sequence[PartResult],
+    *,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> RunResult:
+    """The run whose parts, in any order and of any sizes, gave ``results``.
+
+    Raises ValueError where they are not the whole plan, each image once for each source, and
+    NothingToReport where no source has a map of a class that is a gold standard.
+    """
+    wholes = [_whole(plan, place, results) for place in range(len(plan.sources))]
+    seen = _classes_seen(plan, wholes)
+    if plan.protocol.class_policy == "gold":
+        seen.refuse_nothing_in_common(plan.images, plan.dataset.name)
+    among = _among_raters(plan, progress, should_stop)
+    rows = _joined([whole.rows for whole in wholes])
+    summary = _summary(plan, rows, among, progress, should_stop)
+    problems = (*problems_of_parts(plan, wholes, seen), *problems_of_rows(plan, rows, summary))
+    return RunResult(
+        rows=rows,
+        summary=summary,
+        protocol=plan.protocol,
+        sources=tuple(dict(whole.described) for whole in wholes),
+        dataset=dict(plan.described),
+        problems=problems,
+        opening=plan.dataset.problems,
+        human=among.human,
+        others=among.others,
+        runs_of=plan.runs_of,
+    )
+
+
+def compare_raters(
+    dataset: Dataset,
+    protocol: Protocol,
+    *,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> AmongRaters:
+    """The raters of what can be scored among themselves; needs no model."""
+    images = scored_images(dataset)
+    return among_raters(images, protocol, progress=progress, should_stop=should_stop)
+
+
+def _among_raters(plan: Plan, progress: Progress, should_stop: ShouldStop) -> AmongRaters:
+    """The raters of the plan among themselves: its last steps."""
+    last = plan.steps - len(plan.images)
+
+    def tell(done: int, _total: int, what: str) -> None:
+        progress(last + done, plan.steps, what)
+
+    return compare_raters(plan.dataset, plan.protocol, progress=tell, should_stop=should_stop)
+
+
+def _summary(
+    plan: Plan,
+    rows: pd.DataFrame,
+    among: AmongRaters,
+    progress: Progress,
+    should_stop: ShouldStop,
+) -> pd.DataFrame:
+    def tell(_done: int, _parts: int, what: str) -> None:
+        progress(plan.steps, plan.steps, what)
+
+    tell(0, 0, "Summing up")
+    # As in a part: small products, and last bits that depend on the number of threads.
+    with threadpool_limits(1, "blas"):
+        return summarise(
+            rows,
+            plan.protocol,
+            human=among.human,
+            runs_of=plan.runs_of,
+            progress=tell,
+            should_stop=should_stop,
+        )
+
+
+def _whole(plan: Plan, place: int, results: Sequence[PartResult]) -> PartResult:
+    """The parts of one source as a single one over the plan's images, in their order."""
+    parts = [result for result in results if result.source == place]
+    found = [image for part in parts for image in part.images]
+    position = {image.image_id: number for number, image in enumerate(plan.images)}
+    if Counter(image.image_id for image in found) != Counter(position.keys()):
+        raise ValueError(f"the parts of {plan.sources[place].name} are not those of the plan")
+    order = sorted(range(len(found)), key=lambda number: position[found[number].image_id])
+    return PartResult(
+        place,
+        _described([part.described for part in parts]),
+        tuple(dict.fromkeys(note for part in parts for note in part.notes)),
+        tuple(found[number] for number in order),
+        _reordered(_joined([part.rows for part in parts]), found, order),
+    )
+
+
+def _described(descriptions: Sequence[Mapping[str, object]]) -> Mapping[str, object]:
+    """What all parts say of their source; of passes of different sizes the smallest is told."""
+    first, sizes = descriptions[0], [told.get("batch_size") for told in descriptions]
+    known = [size for size in sizes if isinstance(size, int)]
+    return {**first, "batch_size": min(known)} if known else first
+
+
+def _joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """The rows of all ``frames``, one after the other; a single one is not copied."""
+    full = [frame for frame in frames if len(frame)]
+    if len(full) > 1:
+        return pd.concat(full, ignore_index=True)
+    return full[0] if full else frame_of([])
+
+
+def _reordered(
+    rows: pd.DataFrame, images: Sequence[ImageResult], order: Sequence[int]
+) -> pd.DataFrame:
+    """``rows``, those of each of ``images`` together, with the images in another order."""
+    if list(order) == [*range(len(images))]:
+        return rows
+    ends = np.cumsum([0, *(image.rows for image in images)])
+    taken = [np.arange(ends[number], ends[number + 1]) for number in order]
+    return rows.take(np.concatenate(taken)).reset_index(drop=True)
+
+
+def _classes_seen(plan: Plan, wholes: Sequence[PartResult]) -> ClassesSeen:
+    """The classes of all maps, by model."""
+    seen = ClassesSeen()
+    for planned, whole in zip(plan.sources, wholes, strict=True):
+        for image, result in zip(plan.images, whole.images, strict=True):
+            if result.classes:
+                seen.add(planned.name, image, result.classes)
+    return seen

@@ -1,0 +1,58 @@
+"""A run in this process: its parts one after the other, with progress and cancel."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from dermx_viewer.dataset.records import Dataset
+from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
+from dermx_viewer.runs.collect import RunResult, collect
+from dermx_viewer.runs.part import PartResult, score_part
+from dermx_viewer.runs.plan import Plan, plan_run
+from dermx_viewer.runs.sources.source import Source
+from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.scoring.rows import Scorer
+
+
+def score_dataset(
+    dataset: Dataset,
+    sources: Sequence[Source],
+    protocol: Protocol,
+    *,
+    runs_of: Mapping[str, Sequence[str]] | None = None,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> RunResult:
+    """Score the maps of every source. Raises RunError where there is nothing to score, and
+    NothingToReport where no source has a class that is a gold standard.
+
+    ``runs_of``: which sources are runs of one network, by its name (see ``several``).
+    Images without a map are left out and reported; images whose photograph has another aspect
+    are not scored, as the problems of the data set say.
+    """
+    started, clock = datetime.now(UTC), time.perf_counter()
+    plan = plan_run(dataset, sources, protocol, runs_of=runs_of, should_stop=should_stop)
+    results = _parts(plan, progress, should_stop)
+    result = collect(plan, results, progress=progress, should_stop=should_stop)
+    execution: dict[str, object] = {
+        "started": started.isoformat(timespec="seconds"),
+        "seconds": round(time.perf_counter() - clock, 3),
+    }
+    return replace(result, execution=execution)
+
+
+def _parts(plan: Plan, progress: Progress, should_stop: ShouldStop) -> list[PartResult]:
+    """The results of the whole plan, a part a source: a model's passes are as full as can be."""
+    scorer, results = Scorer(plan.protocol), []
+    for number, part in enumerate(plan.parts()):
+        told = _from(progress, number * len(plan.images), plan.steps)
+        results.append(score_part(part, scorer=scorer, progress=told, should_stop=should_stop))
+    return results
+
+
+def _from(progress: Progress, before: int, steps: int) -> Progress:
+    """Progress of a part with ``before`` of the ``steps`` of the plan before it."""
+    return lambda done, _total, what: progress(before + done, steps, what)

@@ -1,0 +1,124 @@
+"""One part of a run: some images × one source → rows, problems and counts.
+
+What a part returns is all that it has learned: nothing is read off its source afterwards, so that
+a part can be done elsewhere, or be kept, and the whole be put together from parts in any order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+from threadpoolctl import threadpool_limits
+
+from dermx_viewer.dataset.records import ImageRecord, Problem
+from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.progress import (
+    Progress,
+    ShouldStop,
+    never_stop,
+    no_progress,
+    stop_if_asked,
+)
+from dermx_viewer.runs.plan import Part
+from dermx_viewer.runs.sources.source import Found
+from dermx_viewer.scoring.grid import voting_evaluations
+from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.scoring.rows import RowBlock, Scorer, frame_of, score_maps
+
+
+@dataclass(frozen=True, slots=True)
+class ImageResult:
+    """What was learned of one image of a part.
+
+    ``rows``: so many of the part's rows are of it, after those of the images before; ``classes``:
+    of its maps, none where there were no maps; ``without_consensus``: how many characteristics
+    somebody outlined of which the consensus holds no pixel.
+    """
+
+    image_id: str
+    rows: int = 0
+    classes: tuple[str, ...] = ()
+    without_consensus: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class PartResult:
+    """What a part returns: plain data.
+
+    ``source``: its place in the plan; ``described``: what run.json says of it; ``notes``: problems
+    of the source itself; ``rows``: as in ``scoring.rows.COLUMNS``, in the order of ``images``.
+    """
+
+    source: int
+    described: Mapping[str, object]
+    notes: tuple[Problem, ...]
+    images: tuple[ImageResult, ...]
+    rows: pd.DataFrame
+
+
+def score_part(
+    part: Part,
+    *,
+    scorer: Scorer | None = None,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> PartResult:
+    """Score one part. Raises ModelError, RunError, Cancelled.
+
+    ``scorer``: one that has scored other parts under the same protocol, and so knows masks that
+    this one needs, too; it changes how long it takes, and nothing else.
+    """
+    scorer, source = scorer or Scorer(part.protocol), part.source
+    what, total, number = f"Scoring {source.name}", len(part.images), 0
+
+    def tell(text: str) -> None:
+        progress(number, total, f"{what}: {text}")
+
+    progress(0, total, what)
+    notes = source.notes(should_stop)
+    images: list[ImageResult] = []
+    blocks: list[RowBlock] = []
+    # The products are small: on a busy machine BLAS threads that wait for each other cost five
+    # times what they gain. How many there are also shows in the last bits.
+    with threadpool_limits(1, "blas"):
+        for number, found in enumerate(source.maps(part.images, should_stop, tell), 1):
+            stop_if_asked(should_stop)
+            block = score_maps(scorer, found.image, found.maps) if found.maps is not None else None
+            if block is not None:
+                blocks.append(block)
+            images.append(_result(scorer, found, block))
+            progress(number, total, what)
+    return PartResult(part.place, source.describe(), notes, tuple(images), frame_of(blocks))
+
+
+def score_image(
+    image: ImageRecord, maps: Sequence[AttentionMaps], protocol: Protocol
+) -> pd.DataFrame:
+    """Rows of one image: the same that a run gives for it."""
+    scorer = Scorer(protocol)
+    blocks = [block for one in maps if (block := score_maps(scorer, image, one)) is not None]
+    return frame_of(blocks)
+
+
+def _result(scorer: Scorer, found: Found, block: RowBlock | None) -> ImageResult:
+    image_id = found.image.image_id
+    if found.maps is None:
+        return ImageResult(image_id, problems=found.problems)
+    return ImageResult(
+        image_id,
+        len(block.who) * len(found.maps.classes) if block is not None else 0,
+        found.maps.classes,
+        _without_consensus(scorer, found.image),
+        found.problems,
+    )
+
+
+def _without_consensus(scorer: Scorer, image: ImageRecord) -> int:
+    """How many characteristics of a scored ``image`` (and Union) have an empty consensus."""
+    if not scorer.protocol.fusion.fuses:
+        return 0
+    names = {name for e in voting_evaluations(image, scorer.protocol) for name in e.outlined}
+    return len(names) + 1 - len(scorer.who(image)) if names else 0

@@ -1,0 +1,71 @@
+"""Where attention maps come from: a Keras model, or a folder of files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from dermx_viewer import paths
+from dermx_viewer.errors import ModelError
+from dermx_viewer.explain.client import ModelProcess
+from dermx_viewer.explain.saved_folder import is_model
+from dermx_viewer.files import text_of
+from dermx_viewer.runs.sources.map_folder import MapFolder
+from dermx_viewer.runs.sources.model_source import Explanation, ModelSource
+from dermx_viewer.runs.sources.source import Source
+
+
+@contextmanager
+def open_sources(
+    *,
+    models: Sequence[Path],
+    maps: Sequence[Path],
+    backend: str = "",
+    explanation: Explanation | None = None,
+) -> Iterator[list[Source]]:
+    """Sources for model files and map folders; the model process ends with the block.
+
+    ``explanation``: how every model is asked, Grad-CAM at its own layer where None.
+    """
+    names = distinct_names([*(m.stem for m in models), *map(_folder_name, maps)])
+    folders: list[Source] = [
+        MapFolder(folder, name) for folder, name in zip(maps, names[len(models) :], strict=True)
+    ]
+    for model in models:
+        if not is_model(model):
+            known = " and ".join(sorted(f.stem for f in paths.bundled_models().glob("*.keras")))
+            raise ModelError(
+                f"{model}: there is no such file. Check the path, or choose a model that comes "
+                f"with the program: {known}."
+            )
+    if not models:
+        yield folders
+        return
+    process = ModelProcess(backend=backend)
+    try:
+        process.start()
+        sources: list[Source] = [
+            ModelSource(process, file, name, explanation or Explanation())
+            for file, name in zip(models, names[: len(models)], strict=True)
+        ]
+        yield [*sources, *folders]
+    finally:
+        process.close()
+
+
+def _folder_name(folder: Path) -> str:
+    try:
+        return text_of(folder.resolve().name)
+    except (OSError, RuntimeError):  # Links in a circle: told when the folder is opened.
+        return text_of(folder.name)
+
+
+def distinct_names(stems: Sequence[str]) -> list[str]:
+    """Names that tell the sources apart: a second ``a`` becomes ``a (2)``."""
+    seen: dict[str, int] = {}
+    names = []
+    for stem in stems:
+        seen[stem] = seen.get(stem, 0) + 1
+        names.append(stem if seen[stem] == 1 else f"{stem} ({seen[stem]})")
+    return names
