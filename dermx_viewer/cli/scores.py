@@ -28,7 +28,7 @@ from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems
 if TYPE_CHECKING:
     from dermx_viewer.dataset.records import ImageRecord
     from dermx_viewer.progress import Progress
-    from dermx_viewer.scoring.protocols import ReadingsPolicy
+    from dermx_viewer.scoring.choices.readings import ReadingsPolicy
 
 
 @click.command()

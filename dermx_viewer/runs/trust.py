@@ -34,7 +34,8 @@ from dermx_viewer.runs.randomisation import randomisation_check
 from dermx_viewer.runs.scoring import RunResult, score_dataset
 from dermx_viewer.runs.sources import Source
 from dermx_viewer.scoring.bootstrap import STANDARD
-from dermx_viewer.scoring.protocols import DERMX_2021, ClassPolicy, Protocol
+from dermx_viewer.scoring.choices.class_policy import ClassPolicy
+from dermx_viewer.scoring.protocols import DERMX_2021, Protocol
 from dermx_viewer.texts import json_bytes
 
 TRUST = "trust.json"

@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dermx_viewer.scoring.choices.all import steps
+from dermx_viewer.scoring.choices.choice import RowFilter
 from dermx_viewer.scoring.figures import Sample
 from dermx_viewer.scoring.overlap import SCORES
 from dermx_viewer.scoring.protocols import Protocol
@@ -71,8 +73,9 @@ def row_arrays(
 
     With what people reach on each of them, NaN where that is not known.
     """
-    explained = rows["explained_class"].to_numpy(object)
-    chosen = rows[explained == rows[f"{protocol.class_policy}_class"].to_numpy(object)]
+    chosen = rows
+    for choice in steps(RowFilter):
+        chosen = chosen[choice(protocol, chosen)]
     codes = [pd.factorize(chosen[key])[0].astype(np.int64) for key in ROW_KEYS]
     about = np.zeros(len(chosen), np.int64)
     for code in codes:

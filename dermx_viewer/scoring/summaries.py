@@ -17,24 +17,20 @@ import pandas as pd
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import UNION
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
-from dermx_viewer.scoring.figures import Sample, figure_interval, figures, units
+from dermx_viewer.scoring.choices.aggregation import AGGREGATION
+from dermx_viewer.scoring.choices.union_aggregation import UNION_AGGREGATION
+from dermx_viewer.scoring.figures import Aggregate, Sample, figure_interval, figures, units
 from dermx_viewer.scoring.grid import in_order
 from dermx_viewer.scoring.overlap import SCORES
-from dermx_viewer.scoring.protocols import Aggregation, Protocol
+from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.row_arrays import VALUES, RowArrays, row_arrays
 from dermx_viewer.scoring.several_models import Several, several
-from dermx_viewer.scoring.summary_columns import COLUMNS, statistic_of
+from dermx_viewer.scoring.summary_columns import COLUMNS
 
 FloatArray = npt.NDArray[np.float64]
 Line = dict[str, object]
 
 _OWN = len(SCORES)
-
-_WORDS: dict[Aggregation, str] = {
-    "median over rows": "median over rows",
-    "mean over rows": "mean over rows",
-    "mean over images": "mean over images of the mean over raters",
-}
 
 
 def summarise(
@@ -68,12 +64,12 @@ def summarise(
     return pd.DataFrame(lines, columns=list(COLUMNS))
 
 
-def aggregation_of(characteristic: str, protocol: Protocol) -> Aggregation:
+def aggregation_of(characteristic: str, protocol: Protocol) -> Aggregate:
     """What the figures of a characteristic, or of Union, are."""
-    return protocol.union_aggregation if characteristic == UNION else protocol.aggregation
+    return (UNION_AGGREGATION if characteristic == UNION else AGGREGATION)(protocol)
 
 
-_Describe = Callable[[RowArrays, Aggregation, Protocol], Line]
+_Describe = Callable[[RowArrays, Aggregate, Protocol], Line]
 
 
 def _lines(rows: RowArrays, protocol: Protocol, describe: _Describe) -> Iterator[Line]:
@@ -101,13 +97,13 @@ def _by_diagnosis(rows: RowArrays) -> Iterator[tuple[str, RowArrays]]:
         yield diagnosis, rows[rows.gold == diagnosis]
 
 
-def _of_one(rows: RowArrays, how: Aggregation, protocol: Protocol) -> Line:
+def _of_one(rows: RowArrays, how: Aggregate, protocol: Protocol) -> Line:
     """The line of one model."""
     sample = rows.sample()
     own = sample.of(sample.values[:, :_OWN])
     images = int(own.with_a_value().max(initial=0))
     line = _counts(rows, sample) | {
-        "statistic": _WORDS[how],
+        "statistic": how.words,
         "interval": protocol.bootstrap.described(images),
         "n_models": 1,
     }
@@ -122,7 +118,7 @@ class _Over:
 
     together: Several
 
-    def __call__(self, rows: RowArrays, how: Aggregation, protocol: Protocol) -> Line:
+    def __call__(self, rows: RowArrays, how: Aggregate, protocol: Protocol) -> Line:
         by_model = rows.aligned(self.together.models)
         values = np.stack([part.values for part in by_model])
         # What is undefined in one model is on rows that not all of them have.
@@ -131,7 +127,7 @@ class _Over:
         samples = [by_model[0].sample(each) for each in values]
         each = np.stack([figures(sample, how) for sample in samples])
         line = _counts(by_model[0], samples[0]) | {
-            "statistic": f"{self.together.title} of: {_WORDS[how]}",
+            "statistic": f"{self.together.title} of: {how.words}",
             "interval": "none",
             "n_models": len(by_model),
             "n_empty_map": sum(int(part.empty.sum()) for part in by_model),
@@ -159,11 +155,11 @@ def _std(values: FloatArray) -> float:
 
 
 def _figures(
-    sample: Sample, how: Aggregation, found: FloatArray, spread: Sequence[float], ends: FloatArray
+    sample: Sample, how: Aggregate, found: FloatArray, spread: Sequence[float], ends: FloatArray
 ) -> Line:
     """The columns of every score; ``found``: the figure of each of VALUES."""
     defined = ~np.isnan(units(sample, how))
-    n, statistic = defined.sum(axis=0), statistic_of(how)
+    n, statistic = defined.sum(axis=0), how.statistic
     line: Line = {}
     for number, name in enumerate(VALUES):
         line |= {f"{name}_mean": np.nan, f"{name}_median": np.nan}

@@ -47,11 +47,6 @@ def of_score(score: str) -> Iterator[str]:
 COLUMNS = (*KEYS, *COUNTS, *(name for score in SCORES for name in of_score(score)))
 
 
-def statistic_of(aggregation: str) -> str:
-    """``median`` or ``mean``: what ends the names of the figures."""
-    return MEDIAN if aggregation.startswith(MEDIAN) else MEAN
-
-
 def figure(line: pd.Series | Mapping[str, object], score: str) -> float:
     """The figure of one line of a summary, whichever statistic it is; NaN where undefined.
 

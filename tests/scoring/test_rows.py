@@ -88,9 +88,8 @@ def test_rows_by_hand(small: Dataset) -> None:
 
 
 def test_all_evaluations_on_kept_images(small: Dataset) -> None:
-    from dataclasses import replace
 
-    every = replace(NATIVE, evaluations="all_on_kept_images")
+    every = NATIVE.having(evaluations="all_on_kept_images")
     rows = rows_of(small, {"a": np.ones((1, 3, 4))}, every)
     assert set(rows["rater"]) == {"derm1", "derm3"}
 

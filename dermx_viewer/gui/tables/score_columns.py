@@ -26,7 +26,7 @@ PROVENANCE = (
     Column(
         "protocol",
         "Protocol",
-        "Which choices these scores were made by: its name and the hash of all its fields.",
+        "What these scores were made by: its name, and the hash of its conventions and choices.",
         elide_middle=True,
         fixed=True,
         max_width=160,

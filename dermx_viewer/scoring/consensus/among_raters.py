@@ -12,10 +12,10 @@ import pandas as pd
 
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
+from dermx_viewer.scoring.choices.readings import first_readings
 from dermx_viewer.scoring.consensus.human import HumanRows
 from dermx_viewer.scoring.consensus.others import AgainstOthers, against_others, others_rows
 from dermx_viewer.scoring.grid import (
-    first_readings,
     scored_evaluations,
     votes_by_characteristic,
 )

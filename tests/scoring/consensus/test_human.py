@@ -151,7 +151,7 @@ def test_beside_each_figure_of_a_model(tmp_path: Path) -> None:
     own = (
         summarise(
             rows[rows["rater"] == "derm2"],
-            replace(NATIVE, aggregation="median over rows"),
+            NATIVE.having(aggregation="median over rows"),
             human=human,
         )
         .query("characteristic == 'Papule'")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -94,8 +93,8 @@ def test_it_can_be_cancelled(two: Dataset) -> None:
 def test_real_outlines_as_whole_arrays(real_dataset_path: Path, kind: str) -> None:
     images = open_dataset(real_dataset_path).images[::60]
     how = Fusion(kind)  # type: ignore[arg-type]
-    protocol = replace(with_raters(NATIVE, how), aggregation="mean over rows")
-    protocol = replace(protocol, union_aggregation="mean over rows")
+    protocol = with_raters(NATIVE, how).having(aggregation="mean over rows")
+    protocol = protocol.having(union_aggregation="mean over rows")
     found: dict[str, list[float]] = {}
     for image in images:
         evaluations = image.kept_evaluations
