@@ -27,7 +27,8 @@ from dermx_viewer.runs.sources import Source, photographs_fingerprint
 from dermx_viewer.scoring.baselines import is_baseline
 from dermx_viewer.scoring.consensus.among_raters import AmongRaters, among_raters
 from dermx_viewer.scoring.protocols import Protocol
-from dermx_viewer.scoring.rows import RowBlock, Scorer, frame_of, score_maps
+from dermx_viewer.scoring.row_block import RowBlock
+from dermx_viewer.scoring.rows import Scorer, frame_of, score_maps
 from dermx_viewer.scoring.several_models import check_runs
 from dermx_viewer.scoring.summaries import summarise
 

@@ -25,7 +25,7 @@ from dermx_viewer.scoring.summaries import summarise
 
 @dataclass(frozen=True, eq=False)
 class AmongRaters:
-    """``human``: what people reach on every row that a model can have (HUMAN_COLUMNS);
+    """``human``: what people reach on every row that a model can have (``human.columns``);
     ``others``: summary of each rater against the consensus of the others."""
 
     human: pd.DataFrame
@@ -52,7 +52,7 @@ def among_raters(
 
 
 def human_rows(images: Sequence[ImageRecord], protocol: Protocol) -> pd.DataFrame:
-    """Human agreement and what is attainable on every row, with HUMAN_COLUMNS."""
+    """Human agreement and what is attainable on every row (``human.columns``)."""
     return among_raters(images, protocol).human
 
 
