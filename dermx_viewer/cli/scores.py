@@ -13,6 +13,7 @@ from dermx_viewer.cli.options import (
     dataset_argument,
     explanation_of,
     explanation_options,
+    format_option,
     model_option,
     models_option,
     output_option,
@@ -27,6 +28,7 @@ from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems
 
 if TYPE_CHECKING:
     from dermx_viewer.dataset.records import ImageRecord
+    from dermx_viewer.export.format import Format
     from dermx_viewer.progress import Progress
     from dermx_viewer.scoring.choices.readings import ReadingsPolicy
 
@@ -68,6 +70,7 @@ if TYPE_CHECKING:
     help="These models (as the column model names them) are runs of one network: the mean is taken "
     "over them. Repeatable; without it several models count as several networks.",
 )
+@format_option
 @output_option("Folder for rows, summary and run.")
 @overwrite_option("Replace an earlier run in the output folder.")
 @trust_option
@@ -85,6 +88,7 @@ def score(
     consensus: str,
     readings: ReadingsPolicy,
     runs: tuple[str, ...],
+    formats: tuple[Format, ...],
     output: Path,
     overwrite: bool,
     trusted: bool,
@@ -118,7 +122,7 @@ def score(
             copies = random_copies(sources) if baselines else []
             every = [*sources, *floor, *copies]
             result = score_dataset(opened, every, chosen, runs_of=runs_of(runs), progress=progress)
-    written = write_run(result, output, overwrite=overwrite)
+    written = write_run(result, output, overwrite=overwrite, formats=formats)
     # That there is nothing to sum up comes last: the others say why.
     empty = [problem for problem in result.all_problems if problem.kind == EMPTY_SUMMARY]
     report_problems([problem for problem in result.all_problems if problem not in empty])

@@ -5,10 +5,12 @@ Everything is the same bytes at every repetition but ``execution`` in run.json.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from dermx_viewer import __version__
-from dermx_viewer.export.tables import table_bytes
+from dermx_viewer.export import all as exports
+from dermx_viewer.export.format import Format
 from dermx_viewer.runs.output import refuse_folder, write_files
 from dermx_viewer.runs.scoring import RunResult
 from dermx_viewer.scoring.consensus.human import ATTAINABLE_WORDS, HUMAN_WORDS
@@ -19,30 +21,42 @@ from dermx_viewer.whole_folder import earlier_files
 _CEILING = "human_ceiling.csv"
 """A file that earlier versions of the program wrote: beside newer ones it tells something else."""
 
-ROWS, SUMMARY, RUN = "rows.csv", "summary.csv", "run.json"
-HUMAN, OTHERS = "human_agreement.csv", "rater_against_others.csv"
+RUN = "run.json"
+ROWS, SUMMARY, HUMAN, OTHERS = "rows", "summary", "human_agreement", "rater_against_others"
+"""Names of the tables; their files have the suffix of a format."""
+_TABLES = (ROWS, SUMMARY, HUMAN, OTHERS)
+_TOGETHER = "run"
+"""What a file that holds all tables is called."""
 
 
 def refuse_used_folder(folder: Path, *, overwrite: bool = False) -> None:
     """Raise RunError where ``folder`` is a file or, without ``overwrite``, holds a run."""
-    names = (ROWS, SUMMARY, HUMAN, OTHERS, _CEILING, RUN)
+    names = (*exports.names_of(_TABLES, together=_TOGETHER), _CEILING, RUN)
     refuse_folder(folder, what="a run", names=names, overwrite=overwrite)
 
 
-def write_run(result: RunResult, folder: Path, *, overwrite: bool = False) -> tuple[Path, ...]:
+def write_run(
+    result: RunResult,
+    folder: Path,
+    *,
+    overwrite: bool = False,
+    formats: Sequence[Format] = (),
+) -> tuple[Path, ...]:
     """Write the files; returns their paths. Raises RunError or ExportError.
 
-    run.json is written last: where it stands, the run is complete.
+    ``formats``: of the tables, the usual one where none is given. run.json is written last:
+    where it stands, the run is complete.
     """
     refuse_used_folder(folder, overwrite=overwrite)
-    contents = {
-        ROWS: table_bytes(result.rows),
-        SUMMARY: table_bytes(result.summary),
-        HUMAN: table_bytes(result.human),
-        OTHERS: table_bytes(result.others),
-        RUN: _run_bytes(result),
-    }
-    return write_files(folder, contents, earlier=earlier_files(folder, (_CEILING,)))
+    tables = dict(
+        zip(_TABLES, (result.rows, result.summary, result.human, result.others), strict=True)
+    )
+    chosen = formats or exports.FORMATS[:1]
+    contents = exports.files_of(tables, chosen, together=_TOGETHER)
+    # Those of other formats, too: beside newer ones they would tell something else.
+    names = (*exports.names_of(_TABLES, together=_TOGETHER), _CEILING)
+    earlier = [name for name in earlier_files(folder, names) if name not in contents]
+    return write_files(folder, {**contents, RUN: _run_bytes(result)}, earlier=earlier)
 
 
 def _run_bytes(result: RunResult) -> bytes:
@@ -56,7 +70,7 @@ def _run_bytes(result: RunResult) -> bytes:
         "beside_the_models": {
             "human": f"human agreement on the model's own rows: {HUMAN_WORDS}",
             "attainable": ATTAINABLE_WORDS,
-            OTHERS: OTHERS_WORDS,
+            f"{OTHERS}.csv": OTHERS_WORDS,
         },
         "problems": [
             {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dermx_viewer.errors import ProtocolError
@@ -38,6 +38,8 @@ class Protocol:
 
     name: str
     chosen: tuple[tuple[str, object], ...] = ()
+    differing: Mapping[str, object] = field(init=False, repr=False, compare=False)
+    """``chosen`` to look into."""
 
     def __post_init__(self) -> None:
         known = {choice.name: choice for choice in every.CHOICES}
@@ -45,14 +47,10 @@ class Protocol:
             _refuse_unknown(self.name, name, value, known)
         told = sorted((n, v) for n, v in dict(self.chosen).items() if v != known[n].default)
         object.__setattr__(self, "chosen", tuple(told))
+        object.__setattr__(self, "differing", dict(told))
         for choice in every.CHOICES:
             if objection := choice.objection(choice.of(self), self):
                 raise ProtocolError(f"{self.name}: {objection}")
-
-    @property
-    def differing(self) -> dict[str, object]:
-        """Values by the choices' names, of those that are not the default."""
-        return dict(self.chosen)
 
     def having(self, **chosen: object) -> Protocol:
         """The same protocol with other values of some choices. Raises ProtocolError."""
@@ -93,7 +91,7 @@ class Protocol:
     @property
     def hash(self) -> str:
         """sha256 over the conventions and every choice that is not the default."""
-        told = {"conventions": CONVENTIONS, "choices": self.differing}
+        told = {"conventions": CONVENTIONS, "choices": dict(self.chosen)}
         text = json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from dataclasses import FrozenInstanceError
 
 import pytest
@@ -89,3 +90,8 @@ def test_a_protocol_tells_all_its_choices() -> None:
 def test_a_protocol_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         DERMX_2021.name = "mine"  # type: ignore[misc]
+
+
+def test_a_protocol_goes_to_another_process() -> None:
+    again = pickle.loads(pickle.dumps(DERMX_2021))
+    assert again == DERMX_2021 and again.hash == DERMX_2021.hash and again.grid == (300, 400)

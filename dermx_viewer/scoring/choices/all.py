@@ -6,7 +6,8 @@ the engine's steps read this tuple.
 
 from __future__ import annotations
 
-from typing import TypeVar
+from functools import lru_cache
+from typing import Any, TypeVar, cast
 
 from dermx_viewer.scoring.choices.aggregation import AGGREGATION
 from dermx_viewer.scoring.choices.bootstrap_least_images import BOOTSTRAP_LEAST_IMAGES
@@ -48,4 +49,10 @@ _Kind = TypeVar("_Kind", bound=AnyChoice)
 
 def steps(kind: type[_Kind]) -> tuple[_Kind, ...]:
     """The choices of one kind, in the order in which they are taken."""
-    return tuple(choice for choice in CHOICES if isinstance(choice, kind))
+    return _steps(CHOICES, cast(Any, kind))
+
+
+@lru_cache(maxsize=64)
+def _steps(choices: tuple[AnyChoice, ...], kind: Any) -> tuple[Any, ...]:
+    # Asked for with every map.
+    return tuple(choice for choice in choices if isinstance(choice, kind))

@@ -7,7 +7,7 @@ engine takes the steps from that tuple and calls the new one without being told.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar, cast
 
@@ -30,7 +30,7 @@ class Chosen(Protocol):
     """What has made its choices: a protocol."""
 
     @property
-    def differing(self) -> dict[str, object]:
+    def differing(self) -> Mapping[str, object]:
         """Values by the choices' names, of those that are not the default."""
 
 
