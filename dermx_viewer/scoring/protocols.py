@@ -6,16 +6,14 @@ conventions are explained in docs/conventions.md; each choice is a file in ``sco
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dermx_viewer.errors import ProtocolError
-from dermx_viewer.scoring.bootstrap import STANDARD, Bootstrap
+from dermx_viewer.scoring.bootstrap import Bootstrap
 from dermx_viewer.scoring.choices import all as every
-from dermx_viewer.scoring.choices.choice import AnyChoice, IntervalPart
+from dermx_viewer.scoring.choices.choice import AnyChoice, fingerprint
 from dermx_viewer.scoring.choices.class_policy import CLASS_POLICY, ClassPolicy
 from dermx_viewer.scoring.choices.grid import GRID
 from dermx_viewer.scoring.choices.raters import RATERS
@@ -83,17 +81,12 @@ class Protocol:
     @property
     def bootstrap(self) -> Bootstrap:
         """How intervals are made."""
-        how = STANDARD
-        for part in every.steps(IntervalPart):
-            how = part(self, how)
-        return how
+        return every.bootstrap_of(self)
 
     @property
     def hash(self) -> str:
         """sha256 over the conventions and every choice that is not the default."""
-        told = {"conventions": CONVENTIONS, "choices": dict(self.chosen)}
-        text = json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
+        return fingerprint(CONVENTIONS, self.differing)
 
     def as_dict(self) -> dict[str, object]:
         """Name, conventions and every choice, as plain data."""

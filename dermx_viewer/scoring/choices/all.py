@@ -9,13 +9,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
+from dermx_viewer.scoring.bootstrap import STANDARD, Bootstrap
 from dermx_viewer.scoring.choices.aggregation import AGGREGATION
 from dermx_viewer.scoring.choices.bootstrap_least_images import BOOTSTRAP_LEAST_IMAGES
 from dermx_viewer.scoring.choices.bootstrap_level import BOOTSTRAP_LEVEL
 from dermx_viewer.scoring.choices.bootstrap_method import BOOTSTRAP_METHOD
 from dermx_viewer.scoring.choices.bootstrap_resamples import BOOTSTRAP_RESAMPLES
 from dermx_viewer.scoring.choices.bootstrap_seed import BOOTSTRAP_SEED
-from dermx_viewer.scoring.choices.choice import AnyChoice
+from dermx_viewer.scoring.choices.choice import AnyChoice, Chosen, IntervalPart
 from dermx_viewer.scoring.choices.class_policy import CLASS_POLICY
 from dermx_viewer.scoring.choices.evaluations import EVALUATIONS
 from dermx_viewer.scoring.choices.grid import GRID
@@ -50,6 +51,14 @@ _Kind = TypeVar("_Kind", bound=AnyChoice)
 def steps(kind: type[_Kind]) -> tuple[_Kind, ...]:
     """The choices of one kind, in the order in which they are taken."""
     return _steps(CHOICES, cast(Any, kind))
+
+
+def bootstrap_of(protocol: Chosen) -> Bootstrap:
+    """How ``protocol`` makes intervals."""
+    how = STANDARD
+    for part in steps(IntervalPart):
+        how = part(protocol, how)
+    return how
 
 
 @lru_cache(maxsize=64)

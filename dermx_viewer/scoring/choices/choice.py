@@ -7,6 +7,8 @@ engine takes the steps from that tuple and calls the new one without being told.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar, cast
@@ -66,6 +68,13 @@ class Choice(Generic[T, P, R]):
 
 
 AnyChoice = Choice[Any, Any, Any]
+
+
+def fingerprint(conventions: str, differing: Mapping[str, object]) -> str:
+    """sha256 over conventions and the choices that are not the default, by name."""
+    told = {"conventions": conventions, "choices": dict(differing)}
+    text = json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class MapStep(Choice[T, [FloatArray, float], None]):
