@@ -15,7 +15,6 @@ from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from dermx_viewer.dataset.records import Evaluation
 from dermx_viewer.scoring.bootstrap import Bootstrap
@@ -89,8 +88,9 @@ class EvaluationFilter(Choice[T, [tuple[Evaluation, ...]], tuple[Evaluation, ...
     """Which evaluations of an image are scored: some of those it is given."""
 
 
-class RowFilter(Choice[T, [pd.DataFrame], npt.NDArray[np.bool_]]):
-    """Which score rows enter a summary: a mask over them."""
+# Pandas is not imported for it: a session names choices before anything is scored.
+class RowFilter(Choice[T, [Any], npt.NDArray[np.bool_]]):
+    """Which score rows (a DataFrame) enter a summary: a mask over them."""
 
 
 class IntervalPart(Choice[T, [Bootstrap], Bootstrap]):

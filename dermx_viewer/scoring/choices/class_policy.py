@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from dermx_viewer.scoring.choices.choice import RowFilter
 from dermx_viewer.scoring.choices.values import Named
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 ClassPolicy = Literal["gold", "predicted"]
 
