@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from dermx_viewer import paths
+from dermx_viewer.errors import ExportError
 from dermx_viewer.explain.saved_folder import model_path
 
 if TYPE_CHECKING:
+    from dermx_viewer.export.format import Format
     from dermx_viewer.runs.sources.model_source import Explanation
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
@@ -77,6 +79,53 @@ models_option = click.option(
 
 protocol_option = click.option(
     "--protocol", "protocol_name", default="dermx-2021", show_default=True
+)
+
+
+class _Format(click.ParamType):
+    """A format in which tables are written; which there are is asked when it is needed."""
+
+    name = "format"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """The names to choose from."""
+        from dermx_viewer.export import all as exports
+
+        return f"[{'|'.join(known.name for known in exports.FORMATS)}]"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Format:
+        """The format of that name."""
+        from dermx_viewer.export import all as exports
+
+        try:
+            return exports.format_named(value)
+        except ExportError as error:
+            self.fail(str(error), param, ctx)
+
+
+def _refuse_same_files(
+    _ctx: click.Context, _param: click.Parameter, formats: tuple[Format, ...]
+) -> tuple[Format, ...]:
+    from dermx_viewer.export import all as exports
+
+    try:
+        exports.refuse_same_files(formats)
+    except ExportError as error:
+        raise click.BadParameter(str(error)) from None
+    return formats
+
+
+format_option = click.option(
+    "--format",
+    "formats",
+    type=_Format(),
+    multiple=True,
+    default=("csv",),
+    show_default=True,
+    callback=_refuse_same_files,
+    help="File format of the tables; repeatable.",
 )
 
 permission_option = click.option(

@@ -13,6 +13,7 @@ from dermx_viewer.cli.options import (
     dataset_argument,
     explanation_of,
     explanation_options,
+    format_option,
     model_option,
     models_option,
     output_option,
@@ -27,8 +28,9 @@ from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems
 
 if TYPE_CHECKING:
     from dermx_viewer.dataset.records import ImageRecord
+    from dermx_viewer.export.format import Format
     from dermx_viewer.progress import Progress
-    from dermx_viewer.scoring.protocols import ReadingsPolicy
+    from dermx_viewer.scoring.choices.readings import ReadingsPolicy
 
 
 @click.command()
@@ -68,6 +70,7 @@ if TYPE_CHECKING:
     help="These models (as the column model names them) are runs of one network: the mean is taken "
     "over them. Repeatable; without it several models count as several networks.",
 )
+@format_option
 @output_option("Folder for rows, summary and run.")
 @overwrite_option("Replace an earlier run in the output folder.")
 @permission_option
@@ -85,6 +88,7 @@ def score(
     consensus: str,
     readings: ReadingsPolicy,
     runs: tuple[str, ...],
+    formats: tuple[Format, ...],
     output: Path,
     overwrite: bool,
     permitted: bool,
@@ -97,7 +101,7 @@ def score(
     consensus of the others) and run.json.
     """
     from dermx_viewer.dataset.opening import open_dataset
-    from dermx_viewer.runs.files import RUN_KIND, write_run
+    from dermx_viewer.runs.files import run_kind, write_run
     from dermx_viewer.runs.local import score_dataset
     from dermx_viewer.runs.problems import EMPTY_SUMMARY
     from dermx_viewer.runs.record import refuse_used_folder
@@ -112,7 +116,7 @@ def score(
     chosen = with_readings(with_raters(protocol(protocol_name), fusion(consensus)), readings)
     explanation = explanation_of(method, options, target_layer, batch_size)
     # Said before the work, not after it.
-    refuse_used_folder(output, RUN_KIND, overwrite=overwrite)
+    refuse_used_folder(output, run_kind(), overwrite=overwrite)
     with progress_bar("Scoring") as progress:
         opened = open_dataset(dataset, photos=photos, progress=progress)
         floor = baseline_sources(opened) if baselines else []
@@ -120,7 +124,7 @@ def score(
             copies = random_copies(sources) if baselines else []
             every = [*sources, *floor, *copies]
             result = score_dataset(opened, every, chosen, runs_of=runs_of(runs), progress=progress)
-    written = write_run(result, output, overwrite=overwrite)
+    written = write_run(result, output, overwrite=overwrite, formats=formats)
     # That there is nothing to sum up comes last: the others say why.
     empty = [problem for problem in result.all_problems if problem.kind == EMPTY_SUMMARY]
     report_problems([problem for problem in result.all_problems if problem not in empty])

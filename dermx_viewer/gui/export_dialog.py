@@ -1,9 +1,9 @@
-"""Export…: choose a dialect, then a file; what is written is what the table shows."""
+"""Export…: choose a format, then a file; what is written is what the table shows."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Protocol
 
 import pandas as pd
 from PySide6.QtCore import QObject, QSettings
@@ -18,22 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from dermx_viewer import paths
+from dermx_viewer.export import all as exports
+from dermx_viewer.export.format import Format
 from dermx_viewer.gui.jobs import Job, JobRunner
 from dermx_viewer.progress import Progress, ShouldStop
 
-Dialect = Literal["plain", "spreadsheet"]
-
-_FILTERS = "CSV (*.csv)"
-
-_CHOICES: tuple[tuple[Dialect, str, str], ...] = (
-    ("plain", "&Plain CSV", "Commas between cells, decimal points: for R, Python and the like."),
-    (
-        "spreadsheet",
-        "For a &spreadsheet with decimal commas",
-        "Semicolons between cells, decimal commas: opens in Excel or LibreOffice with European"
-        " settings.",
-    ),
-)
+_FORMAT = "dialect"
+"""Key of the setting; formats were dialects of CSV once."""
 
 
 class AskSave(Protocol):
@@ -47,11 +38,9 @@ class AskSave(Protocol):
 
 
 class ExportDialog(QDialog):
-    """Which dialect to write, with what will be written in one line."""
+    """Which format to write, with what will be written in one line."""
 
-    def __init__(
-        self, frame: pd.DataFrame, dialect: Dialect, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, frame: pd.DataFrame, usual: Format, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export table")
         layout = QVBoxLayout(self)
@@ -60,12 +49,13 @@ class ExportDialog(QDialog):
         self.intro.setWordWrap(True)
         layout.addWidget(self.intro)
         self.choices = QButtonGroup(self)
-        for number, (name, title, explanation) in enumerate(_CHOICES):
-            button = QRadioButton(title)
-            button.setChecked(name == dialect)
-            button.setAccessibleDescription(explanation)
+        self._formats = exports.FORMATS
+        for number, known in enumerate(self._formats):
+            button = QRadioButton(known.title)
+            button.setChecked(known is usual)
+            button.setAccessibleDescription(known.words)
             self.choices.addButton(button, number)
-            note = QLabel(explanation)
+            note = QLabel(known.words)
             note.setWordWrap(True)
             note.setIndent(24)
             layout.addWidget(button)
@@ -78,13 +68,13 @@ class ExportDialog(QDialog):
         layout.addWidget(self.buttons)
 
     @property
-    def dialect(self) -> Dialect:
-        """The chosen dialect."""
-        return _CHOICES[self.choices.checkedId()][0]
+    def format(self) -> Format:
+        """The chosen format."""
+        return self._formats[self.choices.checkedId()]
 
 
 class TableExporter(QObject):
-    """Asks how and where, and writes in a job. Remembers dialect and folder."""
+    """Asks how and where, and writes in a job. Remembers format and folder."""
 
     def __init__(self, dialogs: AskSave, runner: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -93,22 +83,19 @@ class TableExporter(QObject):
         self.dialog: ExportDialog | None = None
 
     def export(self, frame: pd.DataFrame, suggested: str, *, parent: QWidget | None = None) -> None:
-        """Ask for the dialect, then for the file, then write ``frame``."""
-        dialog = ExportDialog(frame, self._remembered_dialect(), parent)
+        """Ask for the format, then for the file, then write ``frame``."""
+        dialog = ExportDialog(frame, _remembered_format(), parent)
         dialog.accepted.connect(lambda: self._on_dialog_accepted(dialog, frame, suggested))
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
         dialog.open()
 
-    def write(self, frame: pd.DataFrame, path: Path, dialect: Dialect) -> Job:
+    def write(self, frame: pd.DataFrame, path: Path, chosen: Format) -> Job:
         """Write ``frame`` in a job; a failure is shown."""
 
         def work(progress: Progress, should_stop: ShouldStop) -> Path:
-            # Imported when used: the window is on screen before it is needed.
-            from dermx_viewer.export.tables import write_table
-
             progress(0, 0, f"Writing {path.name}")
-            write_table(frame, path, dialect=dialect)
+            chosen.write({path.stem: frame}, path)
             return path
 
         job = self._runner.start(f"Export {path.name}", work)
@@ -121,15 +108,20 @@ class TableExporter(QObject):
         folder = Path(str(settings.value("folder", "")))
         if not folder.is_absolute() or not folder.is_dir():
             folder = paths.home()
-        path = self._dialogs.ask_save("Export table", folder / name, _FILTERS)
+        chosen = dialog.format
+        suggested = (folder / name).with_suffix(chosen.suffix)
+        filters = f"{chosen.suffix[1:].upper()} (*{chosen.suffix})"
+        path = self._dialogs.ask_save("Export table", suggested, filters)
         if path is None:
             return
         settings.setValue("folder", str(path.parent))
-        settings.setValue("dialect", dialog.dialect)
-        self.write(frame, path, dialog.dialect)
+        settings.setValue(_FORMAT, chosen.name)
+        self.write(frame, path, chosen)
 
-    def _remembered_dialect(self) -> Dialect:
-        return "spreadsheet" if _settings().value("dialect") == "spreadsheet" else "plain"
+
+def _remembered_format() -> Format:
+    name = _settings().value(_FORMAT)
+    return next((known for known in exports.FORMATS if known.name == name), exports.FORMATS[0])
 
 
 def _count(number: int, noun: str) -> str:

@@ -57,7 +57,9 @@ def scores_page(protocol: Protocol) -> str:
     for column in columns:
         formula, meaning = column.help.split("\n\n")[:2]
         formulas.append(_row(f"<b>{html.escape(formula)}</b>", html.escape(meaning)))
+    choices = (_row(html.escape(t), html.escape(words)) for t, words in protocol.in_words())
     return _SCORES.format(
+        choices="".join(choices),
         formulas="".join(formulas),
         name=html.escape(protocol.name),
         hash=protocol.hash,
@@ -97,6 +99,7 @@ there are.</p>
 <h3>Protocol</h3>
 <p>Every choice that changes a score stands in a protocol (Model ▸ Protocol). Chosen now:
 <b>{name}</b>, {hash}. Its name and hash go into every exported row.</p>
+<table cellpadding='3'>{choices}</table>
 """
 
 

@@ -5,9 +5,11 @@ Everything is the same bytes at every repetition but ``execution`` in run.json.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from dermx_viewer.export.tables import table_bytes
+from dermx_viewer.export import all as exports
+from dermx_viewer.export.format import Format
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.record import (
     Kind,
@@ -19,29 +21,44 @@ from dermx_viewer.runs.record import (
 from dermx_viewer.scoring.consensus.human import ATTAINABLE_WORDS, HUMAN_WORDS
 from dermx_viewer.scoring.consensus.others import OTHERS_WORDS
 
-ROWS, SUMMARY, RUN = "rows.csv", "summary.csv", "run.json"
-HUMAN, OTHERS = "human_agreement.csv", "rater_against_others.csv"
-RUN_KIND = Kind(
-    manifest=RUN,
-    what="a run",
-    tables=(ROWS, SUMMARY, HUMAN, OTHERS),
-    outdated=("human_ceiling.csv",),
-)
+RUN = "run.json"
+ROWS, SUMMARY, HUMAN, OTHERS = "rows", "summary", "human_agreement", "rater_against_others"
+"""Names of the tables; their files have the suffix of a format."""
+_TABLES = (ROWS, SUMMARY, HUMAN, OTHERS)
+_TOGETHER = "run"
+"""What a file that holds all tables is called."""
+_CEILING = "human_ceiling.csv"
+"""A file that earlier versions of the program wrote: beside newer ones it tells something else."""
 
 
-def write_run(result: RunResult, folder: Path, *, overwrite: bool = False) -> tuple[Path, ...]:
+def run_kind(written: Collection[str] = ()) -> Kind:
+    """What a run's folder holds: the files ``written``, and those of any other format.
+
+    The others go when a run is written: beside newer ones they would tell something else.
+    """
+    every = exports.names_of(_TABLES, together=_TOGETHER)
+    others = tuple(name for name in every if name not in written)
+    return Kind(manifest=RUN, what="a run", tables=(*written,), outdated=(*others, _CEILING))
+
+
+def write_run(
+    result: RunResult,
+    folder: Path,
+    *,
+    overwrite: bool = False,
+    formats: Sequence[Format] = (),
+) -> tuple[Path, ...]:
     """Write the files; returns their paths. Raises RunError or ExportError.
 
-    run.json is written last: where it stands, the run is complete.
+    ``formats``: of the tables, the usual one where none is given. run.json is written last:
+    where it stands, the run is complete.
     """
-    tables = {
-        ROWS: table_bytes(result.rows),
-        SUMMARY: table_bytes(result.summary),
-        HUMAN: table_bytes(result.human),
-        OTHERS: table_bytes(result.others),
-    }
+    tables = dict(
+        zip(_TABLES, (result.rows, result.summary, result.human, result.others), strict=True)
+    )
+    files = exports.files_of(tables, formats or exports.FORMATS[:1], together=_TOGETHER)
     manifest = manifest_bytes(_about(result))
-    return write_record(folder, RUN_KIND, tables, manifest, overwrite=overwrite)
+    return write_record(folder, run_kind(files), files, manifest, overwrite=overwrite)
 
 
 def _about(result: RunResult) -> dict[str, object]:
@@ -54,7 +71,7 @@ def _about(result: RunResult) -> dict[str, object]:
         "beside_the_models": {
             "human": f"human agreement on the model's own rows: {HUMAN_WORDS}",
             "attainable": ATTAINABLE_WORDS,
-            OTHERS: OTHERS_WORDS,
+            f"{OTHERS}.csv": OTHERS_WORDS,
         },
         "problems": problems_told(result.problems),
         "execution": result.execution,

@@ -25,7 +25,8 @@ from dermx_viewer.runs.plan import Part
 from dermx_viewer.runs.sources.source import Found
 from dermx_viewer.scoring.grid import voting_evaluations
 from dermx_viewer.scoring.protocols import Protocol
-from dermx_viewer.scoring.rows import RowBlock, Scorer, frame_of, score_maps
+from dermx_viewer.scoring.row_block import RowBlock
+from dermx_viewer.scoring.rows import Scorer, frame_of, score_maps
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class PartResult:
     """What a part returns: plain data.
 
     ``source``: its place in the plan; ``described``: what run.json says of it; ``notes``: problems
-    of the source itself; ``rows``: as in ``scoring.rows.COLUMNS``, in the order of ``images``.
+    of the source itself; ``rows``: as in ``scoring.columns.all``, in the order of ``images``.
     """
 
     source: int

@@ -16,6 +16,7 @@ presets say, and no interval is given below ten images.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from statistics import NormalDist
@@ -98,9 +99,18 @@ def _shares(
     figure: float, resampled: FloatArray, left_out: FloatArray, how: Bootstrap
 ) -> tuple[float, float] | None:
     """At which shares of the resamples the ends lie."""
-    tail = (1 - how.level) / 2
-    if how.method == "percentile":
-        return tail, 1 - tail
+    return _METHODS[how.method](figure, resampled, left_out, (1 - how.level) / 2)
+
+
+def _percentile(
+    _figure: float, _resampled: FloatArray, _left_out: FloatArray, tail: float
+) -> tuple[float, float] | None:
+    return tail, 1 - tail
+
+
+def _bca(
+    figure: float, resampled: FloatArray, left_out: FloatArray, tail: float
+) -> tuple[float, float] | None:
     normal, scale = NormalDist(), _SAME * max(1.0, abs(figure))
     below = np.count_nonzero(resampled < figure - scale)
     upto = np.count_nonzero(resampled <= figure + scale)
@@ -118,6 +128,11 @@ def _acceleration(left_out: FloatArray) -> float:
     if squares <= len(left_out) * _SAME**2:
         return 0.0
     return float((distance**3).sum() / (6 * squares**1.5))
+
+
+_METHODS: dict[
+    Method, Callable[[float, FloatArray, FloatArray, float], tuple[float, float] | None]
+] = {"percentile": _percentile, "BCa": _bca}
 
 
 def mean_interval(values: FloatArray, how: Bootstrap = STANDARD) -> FloatArray:

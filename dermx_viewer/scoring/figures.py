@@ -7,6 +7,7 @@ or images, each the mean over its raters. Intervals draw images either way.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -18,12 +19,29 @@ from dermx_viewer.scoring.bootstrap import (
     ratios_of,
     ratios_without_each,
 )
-from dermx_viewer.scoring.protocols import Aggregation
 
 FloatArray = npt.NDArray[np.float64]
 
-MEDIAN: Aggregation = "median over rows"
-OVER_IMAGES: Aggregation = "mean over images"
+
+@dataclass(frozen=True, slots=True)
+class Aggregate:
+    """How rows become one figure: which ``statistic``, over which units. ``words``: for people."""
+
+    statistic: Literal["mean", "median"]
+    over: Literal["rows", "images"]
+    words: str
+
+    @property
+    def name(self) -> str:
+        """``median over rows``."""
+        return f"{self.statistic} over {self.over}"
+
+
+MEDIAN = Aggregate("median", "rows", "median over rows")
+OVER_ROWS = Aggregate("mean", "rows", "mean over rows")
+OVER_IMAGES = Aggregate("mean", "images", "mean over images of the mean over raters")
+AGGREGATES = (MEDIAN, OVER_ROWS, OVER_IMAGES)
+"""Every way. A median is one of rows: its resamples are made for those only."""
 
 _AT_ONCE = 256
 _CELLS = 1 << 18
@@ -50,40 +68,40 @@ class Sample:
         return np.count_nonzero(_by_image(self)[1], axis=0)
 
 
-def units(sample: Sample, how: Aggregation) -> FloatArray:
+def units(sample: Sample, how: Aggregate) -> FloatArray:
     """What the figure is taken of: rows, or images (units, figures); NaN where undefined."""
-    if how != OVER_IMAGES:
+    if how.over == "rows":
         return sample.values
     totals, counts = _by_image(sample)
     return np.divide(totals, counts, out=np.full(totals.shape, np.nan), where=counts > 0)
 
 
-def figures(sample: Sample, how: Aggregation) -> FloatArray:
+def figures(sample: Sample, how: Aggregate) -> FloatArray:
     """The figure of each column: (figures,); NaN where nothing is defined."""
     found = units(sample, how)
     result = np.full(found.shape[1], np.nan)
     for number, column in enumerate(found.T):
         defined = column[~np.isnan(column)]
         if len(defined):
-            result[number] = np.median(defined) if how == MEDIAN else defined.mean()
+            result[number] = np.median(defined) if how.statistic == "median" else defined.mean()
     return result
 
 
-def weighted(sample: Sample, how: Aggregation, weights: npt.NDArray[np.integer]) -> FloatArray:
+def weighted(sample: Sample, how: Aggregate, weights: npt.NDArray[np.integer]) -> FloatArray:
     """The figures when each image is there as often as ``weights`` (k, images) say: (k, figures).
 
     NaN where nothing is there.
     """
-    if how == MEDIAN:
+    if how.statistic == "median":
         by_image = np.ascontiguousarray(weights.T)
         columns = [_medians(column, sample.image, by_image) for column in sample.values.T]
         return np.stack(columns, axis=1)
     return ratios_of(weights, *_shares(sample, how))
 
 
-def without_each(sample: Sample, how: Aggregation) -> FloatArray:
+def without_each(sample: Sample, how: Aggregate) -> FloatArray:
     """The figures without each image in turn: (images, figures)."""
-    if how != MEDIAN:
+    if how.statistic != "median":
         return ratios_without_each(*_shares(sample, how))
     every = np.arange(sample.images)
     # So many at a time: all at once would be images × images numbers.
@@ -92,16 +110,16 @@ def without_each(sample: Sample, how: Aggregation) -> FloatArray:
     return np.concatenate([weighted(sample, how, some) for some in weights])
 
 
-def _shares(sample: Sample, how: Aggregation) -> tuple[FloatArray, FloatArray]:
+def _shares(sample: Sample, how: Aggregate) -> tuple[FloatArray, FloatArray]:
     """What each image adds to a mean, above and below the line: both (images, figures)."""
-    if how != OVER_IMAGES:
+    if how.over == "rows":
         return _by_image(sample)
     found = units(sample, how)
     defined = ~np.isnan(found)
     return np.where(defined, found, 0.0), defined.astype(np.float64)
 
 
-def figure_interval(sample: Sample, how: Aggregation, bootstrap: Bootstrap) -> FloatArray:
+def figure_interval(sample: Sample, how: Aggregate, bootstrap: Bootstrap) -> FloatArray:
     """Interval of each figure, images being drawn: (2, figures)."""
     enough = sample.with_a_value()
     if not _any(enough, bootstrap):
@@ -119,7 +137,7 @@ def difference(one: Sample, other: Sample) -> tuple[Sample, Sample]:
 
 
 def difference_interval(
-    one: Sample, other: Sample, how: Aggregation, bootstrap: Bootstrap
+    one: Sample, other: Sample, how: Aggregate, bootstrap: Bootstrap
 ) -> FloatArray:
     """Interval of figures of ``one`` less those of ``other`` on the same rows: (2, figures).
 

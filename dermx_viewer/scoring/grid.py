@@ -16,6 +16,10 @@ import numpy.typing as npt
 from dermx_viewer.dataset.masks import Mask, characteristic_mask, empty_mask, merge, union_mask
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import UNION, Evaluation, ImageRecord
+from dermx_viewer.scoring.choices.all import steps
+from dermx_viewer.scoring.choices.choice import EvaluationFilter
+from dermx_viewer.scoring.choices.grid import GRID
+from dermx_viewer.scoring.choices.readings import first_readings
 from dermx_viewer.scoring.consensus.fuse import FuzzyMask, fuse
 from dermx_viewer.scoring.consensus.votes import Votes, count_votes
 from dermx_viewer.scoring.protocols import Protocol
@@ -45,21 +49,17 @@ class Outlined:
 
 def grid_size(image: ImageRecord, protocol: Protocol) -> tuple[int, int]:
     """(height, width) of the grid that ``image`` is scored on."""
-    return protocol.grid or image.size
+    return GRID(protocol, image.size)
 
 
 def scored_evaluations(image: ImageRecord, protocol: Protocol) -> tuple[Evaluation, ...]:
     """The evaluations of ``image`` that the protocol scores."""
     if not image.scorable or not image.kept_evaluations:
         return ()
-    kept = protocol.evaluations == "kept"
-    chosen = image.kept_evaluations if kept else image.evaluations
-    return chosen if protocol.readings == "all" else first_readings(chosen)
-
-
-def first_readings(evaluations: Sequence[Evaluation]) -> tuple[Evaluation, ...]:
-    """Those that are nobody's second reading."""
-    return tuple(e for e in evaluations if not e.second_reading_of)
+    chosen = image.evaluations
+    for choice in steps(EvaluationFilter):
+        chosen = choice(protocol, chosen)
+    return chosen
 
 
 def outlined(image: ImageRecord, protocol: Protocol) -> Iterator[Outlined]:

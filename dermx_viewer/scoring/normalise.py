@@ -7,34 +7,21 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from dermx_viewer.scoring.choices.all import steps
+from dermx_viewer.scoring.choices.choice import MapStep
 from dermx_viewer.scoring.protocols import Protocol
 
 
 def normalise(maps: npt.ArrayLike, protocol: Protocol) -> npt.NDArray[np.float64]:
-    """Rectify, bring to [0, 1] and quantise; float64 of the same shape.
+    """Rectify, bring to [0, 1] and quantise, each as chosen; float64 of the same shape.
 
     ``maps``: (..., height, width), raw and finite. A map that is nowhere positive becomes the
     zero map (by min-max: one that is the same everywhere but for the rounding of its numbers).
     """
     given = np.asarray(maps)
     values = _within_reach(given.astype(np.float64))
-    if protocol.rectify == "ReLU":
-        np.maximum(values, 0.0, out=values)
-    least = np.zeros((1, 1))
-    if protocol.normalise == "min-max":
-        # Stretched to [0, 1], the last digits of a map that is the same everywhere are a picture.
-        least = _rounding(given.dtype) * np.abs(values).max(axis=(-2, -1), keepdims=True)
-        values -= values.min(axis=(-2, -1), keepdims=True)
-    highest = values.max(axis=(-2, -1), keepdims=True)
-    # In place, because maps from files may be as large as photographs.
-    empty = np.broadcast_to(~(highest > least), values.shape)
-    values[empty] = 0.0
-    np.divide(values, highest, out=values, where=~empty)
-    if protocol.levels:
-        top = protocol.levels - 1
-        values *= top
-        np.floor(values, out=values)
-        values /= top
+    for step in steps(MapStep):
+        step(protocol, values, _rounding(given.dtype))
     return values
 
 

@@ -31,9 +31,6 @@ NEGLIGIBLE = 1e-9
 _ROUNDING = 1e-12
 """What float64 sums over a grid may be wrong by, as a share of the pixels; also of a ratio."""
 
-SCORES = ("f1", "sensitivity", "specificity", "precision", "npv", "iou")
-"""Column names of the scores."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sums:
@@ -47,6 +44,17 @@ class Sums:
     mask: FloatArray
     pixels: FloatArray
 
+    @property
+    def either(self) -> FloatArray:
+        """Σmax(A,S)."""
+        return self.attention + self.mask - self.common
+
+    @property
+    def neither(self) -> FloatArray:
+        """Σmin(1−A,1−S); 0 where it is nothing but rounding."""
+        rest = self.pixels - self.either
+        return np.where(np.abs(rest) <= _ROUNDING * self.pixels, 0.0, rest)
+
 
 def sums(attention: npt.ArrayLike, mask: npt.ArrayLike) -> Sums:
     """Sum one map and one mask of the same shape, both in [0, 1], in float64."""
@@ -57,26 +65,60 @@ def sums(attention: npt.ArrayLike, mask: npt.ArrayLike) -> Sums:
     return Sums(*(np.asarray(total, np.float64) for total in totals))
 
 
+def f1(of: Sums) -> FloatArray:
+    """2·Σmin(A,S) / (ΣA + ΣS)."""
+    return _score(2 * of.common, of.attention + of.mask, of)
+
+
+def sensitivity(of: Sums) -> FloatArray:
+    """Σmin(A,S) / ΣS."""
+    return _score(of.common, of.mask, of)
+
+
+def specificity(of: Sums) -> FloatArray:
+    """Σmin(1−A,1−S) / Σ(1−S)."""
+    return _score(of.neither, of.pixels - of.mask, of)
+
+
+def precision(of: Sums) -> FloatArray:
+    """Σmin(A,S) / ΣA."""
+    return _score(of.common, of.attention, of)
+
+
+def npv(of: Sums) -> FloatArray:
+    """Σmin(1−A,1−S) / Σ(1−A)."""
+    return _score(of.neither, of.pixels - of.attention, of)
+
+
+def iou(of: Sums) -> FloatArray:
+    """Σmin(A,S) / Σmax(A,S)."""
+    return _score(of.common, of.either, of)
+
+
+_SCORES = {
+    "f1": f1,
+    "sensitivity": sensitivity,
+    "specificity": specificity,
+    "precision": precision,
+    "npv": npv,
+    "iou": iou,
+}
+
+SCORES = tuple(_SCORES)
+"""Column names of the scores of the paper's appendix table 3."""
+
+
 def scores(of: Sums) -> dict[str, FloatArray]:
     """Every score by name; NaN where its denominator is 0.
 
     A map without positive evidence is the zero map: F1 = sensitivity = 0, specificity = 1,
     precision NaN.
     """
-    common, a, s, n = (np.asarray(x) for x in (of.common, of.attention, of.mask, of.pixels))
-    either = a + s - common
-    neither = n - either
-    neither = np.where(np.abs(neither) <= _ROUNDING * n, 0.0, neither)
-    least = NEGLIGIBLE * n
-    ratios = {
-        "f1": ratio(2 * common, a + s, least),
-        "sensitivity": ratio(common, s, least),
-        "specificity": ratio(neither, n - s, least),
-        "precision": ratio(common, a, least),
-        "npv": ratio(neither, n - a, least),
-        "iou": ratio(common, either, least),
-    }
-    return {name: _in_unit_interval(value) for name, value in ratios.items()}
+    return {name: score(of) for name, score in _SCORES.items()}
+
+
+def _score(numerator: FloatArray, denominator: FloatArray, of: Sums) -> FloatArray:
+    return _in_unit_interval(ratio(numerator, denominator, NEGLIGIBLE * of.pixels))
 
 
 def _in_unit_interval(value: FloatArray) -> FloatArray:

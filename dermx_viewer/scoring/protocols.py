@@ -1,180 +1,149 @@
-"""Protocols: every choice that changes a score, named and written out.
+"""Protocols: conventions, which are the same for all, and choices, which are not.
 
-A score without its protocol is not exported: the hash of these fields stands in every run.
+A score without its protocol is not exported: the hash of both stands in every run. The
+conventions are explained in docs/conventions.md; each choice is a file in ``scoring/choices``.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
 
 from dermx_viewer.errors import ProtocolError
-from dermx_viewer.scoring.bootstrap import Bootstrap, Method
-from dermx_viewer.scoring.consensus.fusion import EACH, Fusion, FusionKind
+from dermx_viewer.scoring.bootstrap import Bootstrap
+from dermx_viewer.scoring.choices import all as every
+from dermx_viewer.scoring.choices.choice import AnyChoice, fingerprint
+from dermx_viewer.scoring.choices.class_policy import CLASS_POLICY, ClassPolicy
+from dermx_viewer.scoring.choices.grid import GRID
+from dermx_viewer.scoring.choices.raters import RATERS
+from dermx_viewer.scoring.choices.readings import READINGS, ReadingsPolicy
+from dermx_viewer.scoring.consensus.fusion import EACH, Fusion
 
-ClassPolicy = Literal["gold", "predicted"]
-ReadingsPolicy = Literal["first", "all"]
-READINGS: tuple[ReadingsPolicy, ...] = ("first", "all")
-Aggregation = Literal["median over rows", "mean over rows", "mean over images"]
+CONVENTIONS = "1"
+"""Version of what is fixed; whoever changes a score without a choice counts it up."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Protocol:
     """How attention maps are compared with outlines and summed up.
 
-    ``network_resampling``: how a photograph becomes the network's input.
-    ``explained``: what was differentiated. ``rectify``: what becomes of negative evidence.
-    ``normalise``: how the map is brought to [0, 1]: divided by its own maximum, or its smallest
-    value taken off and divided by what is left of the largest (the only way for a map that is not
-    rectified; a map that is the same everywhere becomes the zero map).
-    ``levels``: number of grey levels the normalised map is floored to, 0 for none.
-    ``grid``: (height, width) of scoring, None for the annotated size. ``map_to_grid``: resizing
-    of maps. ``mask_to_grid``: resizing of masks.
-    ``class_policy``: whose map enters summaries. ``evaluations``: which ones are scored.
-    ``readings``: a second reading by the same person is no further rater; "first" leaves it out,
-    "all" gives it rows of its own, but neither a vote nor a part in what other raters reach.
-    ``raters``: against whom: each rater, or all raters of the image fused in this way (votes are
-    counted over those who evaluated the image; a second reading is not another rater).
-    ``at_least``: k of "at least k", else 0. ``fusion_grid``: whether masks are resized before
-    they are fused. ``staple``: how STAPLE starts, ends and becomes a binary mask (see
-    scoring/consensus/staple.py). ``empty_consensus``: what a consensus without a pixel is.
-    ``aggregation`` and ``union_aggregation``: summary of one model, per characteristic and for
-    Union. ``runs_aggregation``: summary of several models. ``bootstrap_resamples``,
-    ``bootstrap_seed``, ``bootstrap_level``, ``bootstrap_method``: interval by image; 0 resamples
-    for none, and none of a figure that fewer than ``bootstrap_least_images`` images have.
-    ``undefined``: what a ratio with denominator 0 is. ``empty_map``: what a map without positive
-    evidence is.
+    ``name``: for people; it says nothing about scores. ``chosen``: values that were chosen, by
+    the choices' names; those that are the default are left out. Whether equal protocols are
+    equal does not depend on their order, nor on choices that came later. Raises ProtocolError
+    for a choice or a value that there is not, and for values that do not go together.
     """
 
     name: str
-    network_resampling: Literal["Pillow bilinear, aspect squashed"]
-    explained: Literal["logits"]
-    rectify: Literal["ReLU", "none"]
-    normalise: Literal["own maximum", "min-max"]
-    levels: int
-    grid: tuple[int, int] | None
-    map_to_grid: Literal["order 1, half-pixel centres, mirrored, antialiased when shrinking"]
-    mask_to_grid: Literal["nearest, pixel centres", "none"]
-    class_policy: ClassPolicy
-    evaluations: Literal["kept", "all_on_kept_images"]
-    readings: ReadingsPolicy
-    raters: FusionKind
-    at_least: int
-    fusion_grid: Literal["each rater's mask on the grid, then fused"]
-    staple: Literal["from shares, prior over the grid, to 1e-7 or 1000 turns, W > 0.5"]
-    empty_consensus: Literal["no row, counted"]
-    aggregation: Aggregation
-    union_aggregation: Aggregation
-    runs_aggregation: Literal["mean and sample std over what all have"]
-    bootstrap_resamples: int
-    bootstrap_seed: int
-    bootstrap_level: float
-    bootstrap_method: Method
-    bootstrap_least_images: int
-    undefined: Literal["NaN, left out, counted"]
-    empty_map: Literal["zero map, kept, counted"]
+    chosen: tuple[tuple[str, object], ...] = ()
+    differing: Mapping[str, object] = field(init=False, repr=False, compare=False)
+    """``chosen`` to look into."""
 
     def __post_init__(self) -> None:
-        if self.rectify == "none" and self.normalise != "min-max":
-            raise ProtocolError(
-                f"{self.name}: a map that is not rectified is not in [0, 1] when divided by its "
-                "maximum; normalise it by min-max"
-            )
-        if self.readings == "all" and self.fusion.fuses:
-            raise ProtocolError(
-                f"{self.name}: a second reading has no vote in a {self.fusion.label} of raters; "
-                "all readings can be scored against each rater only"
-            )
+        known = {choice.name: choice for choice in every.CHOICES}
+        for name, value in self.chosen:
+            _refuse_unknown(self.name, name, value, known)
+        told = sorted((n, v) for n, v in dict(self.chosen).items() if v != known[n].default)
+        object.__setattr__(self, "chosen", tuple(told))
+        object.__setattr__(self, "differing", dict(told))
+        for choice in every.CHOICES:
+            if objection := choice.objection(choice.of(self), self):
+                raise ProtocolError(f"{self.name}: {objection}")
+
+    def having(self, **chosen: object) -> Protocol:
+        """The same protocol with other values of some choices. Raises ProtocolError."""
+        return Protocol(self.name, tuple({**self.differing, **chosen}.items()))
+
+    def named(self, name: str) -> Protocol:
+        """The same choices under another name."""
+        return Protocol(name, self.chosen)
+
+    @property
+    def grid(self) -> tuple[int, int] | None:
+        """(height, width) of scoring, None for the annotated size."""
+        return GRID.of(self)
+
+    @property
+    def class_policy(self) -> ClassPolicy:
+        """Whose map enters summaries."""
+        return CLASS_POLICY.of(self)
+
+    @property
+    def readings(self) -> ReadingsPolicy:
+        """Whether second readings are scored."""
+        return READINGS.of(self)
 
     @property
     def fusion(self) -> Fusion:
         """How the raters are fused."""
-        return Fusion(self.raters, self.at_least)
+        return RATERS(self)
 
     @property
     def bootstrap(self) -> Bootstrap:
         """How intervals are made."""
-        return Bootstrap(
-            resamples=self.bootstrap_resamples,
-            seed=self.bootstrap_seed,
-            level=self.bootstrap_level,
-            method=self.bootstrap_method,
-            least_images=self.bootstrap_least_images,
-        )
+        return every.bootstrap_of(self)
 
     @property
     def hash(self) -> str:
-        """sha256 over all fields."""
-        text = json.dumps(self.as_dict(), sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(text.encode()).hexdigest()
+        """sha256 over the conventions and every choice that is not the default."""
+        return fingerprint(CONVENTIONS, self.differing)
 
     def as_dict(self) -> dict[str, object]:
-        """All fields as plain data."""
-        return asdict(self)
+        """Name, conventions and every choice, as plain data."""
+        choices = {choice.name: choice.of(self) for choice in every.CHOICES}
+        return {"name": self.name, "conventions": CONVENTIONS, "choices": choices}
+
+    def in_words(self) -> tuple[tuple[str, str], ...]:
+        """Title and value of every choice, for people."""
+        return tuple((c.title, c.values.words(c.of(self))) for c in every.CHOICES)
 
 
-DERMX_2021 = Protocol(
-    name="dermx-2021",
-    network_resampling="Pillow bilinear, aspect squashed",
-    explained="logits",
+def _refuse_unknown(
+    protocol: str, name: str, value: object, known: Mapping[str, AnyChoice]
+) -> None:
+    if name not in known:
+        raise ProtocolError(
+            f"{protocol}: there is no choice {name!r}; choices are: {', '.join(known)}"
+        )
+    if why_not := known[name].values.why_not(value):
+        raise ProtocolError(f"{protocol}: {name} cannot be {value!r}; {why_not}")
+
+
+DERMX_2021 = Protocol("dermx-2021").having(
     rectify="ReLU",
     normalise="own maximum",
     levels=256,
     grid=(300, 400),
-    map_to_grid="order 1, half-pixel centres, mirrored, antialiased when shrinking",
-    mask_to_grid="nearest, pixel centres",
     class_policy="gold",
     evaluations="kept",
     readings="first",
     raters="each",
-    at_least=0,
-    fusion_grid="each rater's mask on the grid, then fused",
-    staple="from shares, prior over the grid, to 1e-7 or 1000 turns, W > 0.5",
-    empty_consensus="no row, counted",
     aggregation="median over rows",
     union_aggregation="mean over rows",
-    runs_aggregation="mean and sample std over what all have",
     bootstrap_resamples=2000,
     bootstrap_seed=0,
     bootstrap_level=0.95,
     bootstrap_method="BCa",
     bootstrap_least_images=10,
-    undefined="NaN, left out, counted",
-    empty_map="zero map, kept, counted",
 )
 """The published pipeline: what the paper's table 6 was computed with."""
 
-NATIVE = Protocol(
-    name="native",
-    network_resampling="Pillow bilinear, aspect squashed",
-    explained="logits",
+NATIVE = Protocol("native").having(
     rectify="ReLU",
     normalise="own maximum",
     levels=0,
     grid=None,
-    map_to_grid="order 1, half-pixel centres, mirrored, antialiased when shrinking",
-    mask_to_grid="none",
     class_policy="gold",
     evaluations="kept",
     readings="first",
     raters="each",
-    at_least=0,
-    fusion_grid="each rater's mask on the grid, then fused",
-    staple="from shares, prior over the grid, to 1e-7 or 1000 turns, W > 0.5",
-    empty_consensus="no row, counted",
     aggregation="mean over images",
     union_aggregation="mean over images",
-    runs_aggregation="mean and sample std over what all have",
     bootstrap_resamples=2000,
     bootstrap_seed=0,
     bootstrap_level=0.95,
     bootstrap_method="BCa",
     bootstrap_least_images=10,
-    undefined="NaN, left out, counted",
-    empty_map="zero map, kept, counted",
 )
 """Recommended: the annotated resolution, every image counting once, with an interval."""
 
@@ -198,8 +167,7 @@ def with_raters(preset: Protocol, how: Fusion) -> Protocol:
     """
     if how == EACH:
         return preset
-    name = f"{preset.name}, {how.rater}"
-    return replace(preset, name=name, raters=how.kind, at_least=how.at_least)
+    return preset.named(f"{preset.name}, {how.rater}").having(raters=how.label)
 
 
 @lru_cache(maxsize=64)
@@ -208,6 +176,6 @@ def with_readings(preset: Protocol, readings: ReadingsPolicy) -> Protocol:
 
     The same object every time. Raises ProtocolError for "all" where raters are fused.
     """
-    if readings == preset.readings:
+    if readings == READINGS.of(preset):
         return preset
-    return replace(preset, name=f"{preset.name}, {readings} readings", readings=readings)
+    return preset.named(f"{preset.name}, {readings} readings").having(readings=readings)

@@ -9,8 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dermx_viewer.scoring.choices.all import steps
+from dermx_viewer.scoring.choices.choice import RowFilter
+from dermx_viewer.scoring.columns.all import summed_names
 from dermx_viewer.scoring.figures import Sample
-from dermx_viewer.scoring.overlap import SCORES
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.summary_columns import REFERENCES
 
@@ -21,8 +23,14 @@ TextArray = npt.NDArray[np.object_]
 ROW_KEYS = ["image", "rater", "characteristic"]
 """What a row is about, whatever made its map."""
 
-VALUES = [*SCORES, *(f"{reference}{score}" for reference in REFERENCES for score in SCORES)]
-"""What is summed up: a model's scores, then what stands beside each."""
+
+def values_of() -> list[str]:
+    """What is summed up: a model's scores, then what stands beside each."""
+    return [*summed_names(), *_references()]
+
+
+def _references() -> list[str]:
+    return [f"{reference}{score}" for reference in REFERENCES for score in summed_names()]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,7 +39,7 @@ class RowArrays:
 
     ``about``, ``image`` and ``person``: numbers of what the row is about (ROW_KEYS), of its image
     and of who outlined; ``empty``: whether the map has no positive evidence; ``values``: (rows,
-    VALUES).
+    values_of()).
     """
 
     model: TextArray
@@ -71,8 +79,9 @@ def row_arrays(
 
     With what people reach on each of them, NaN where that is not known.
     """
-    explained = rows["explained_class"].to_numpy(object)
-    chosen = rows[explained == rows[f"{protocol.class_policy}_class"].to_numpy(object)]
+    chosen = rows
+    for choice in steps(RowFilter):
+        chosen = chosen[choice(protocol, chosen)]
     codes = [pd.factorize(chosen[key])[0].astype(np.int64) for key in ROW_KEYS]
     about = np.zeros(len(chosen), np.int64)
     for code in codes:
@@ -85,7 +94,9 @@ def row_arrays(
         codes[0],
         pd.factorize(_people(chosen))[0].astype(np.int64),
         chosen["map_max"].to_numpy(np.float64) <= 0,
-        np.concatenate([chosen[list(SCORES)].to_numpy(np.float64), _beside(chosen, human)], axis=1),
+        np.concatenate(
+            [chosen[list(summed_names())].to_numpy(np.float64), _beside(chosen, human)], axis=1
+        ),
     )
 
 
@@ -98,13 +109,15 @@ def _people(rows: pd.DataFrame) -> pd.Series:
 
 
 def _beside(rows: pd.DataFrame, human: pd.DataFrame | None) -> FloatArray:
-    names = VALUES[len(SCORES) :]
+    names = _references()
     if human is None or human.empty:
         return np.full((len(rows), len(names)), np.nan)
+    # Of a score that is more than a function of four sums, people have none.
+    known = [name for name in names if name in human]
     joined = rows[ROW_KEYS].merge(
-        human[[*ROW_KEYS, *names]], "left", on=ROW_KEYS, validate="many_to_one"
+        human[[*ROW_KEYS, *known]], "left", on=ROW_KEYS, validate="many_to_one"
     )
-    return joined[names].to_numpy(np.float64)
+    return joined.reindex(columns=names).to_numpy(np.float64)
 
 
 def _places(among: IntArray, wanted: IntArray) -> npt.NDArray[np.intp]:

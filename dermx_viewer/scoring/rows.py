@@ -16,6 +16,7 @@ import pandas as pd
 from dermx_viewer.dataset.masks import Mask
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.scoring.columns import all as every
 from dermx_viewer.scoring.grid import (
     Outlined,
     grid_size,
@@ -26,36 +27,12 @@ from dermx_viewer.scoring.grid import (
     voting_evaluations,
 )
 from dermx_viewer.scoring.normalise import normalise
-from dermx_viewer.scoring.overlap import SCORES, Sums, scores
+from dermx_viewer.scoring.overlap import Sums
 from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.scoring.row_block import RowBlock, Rows, Who
 from dermx_viewer.scoring.strips import common_sums
 
 FloatArray = npt.NDArray[np.float64]
-
-COLUMNS = (
-    "image",
-    "rater",
-    "characteristic",
-    "model",
-    "explained_class",
-    *SCORES,
-    "mask_share",
-    "map_max",
-    "logit",
-    "predicted_class",
-    "gold_class",
-    "stand_in",
-    "probability",
-    "rater_diagnosis",
-    "skin_tone",
-    "age",
-    "method",
-    "layer",
-    "voters",
-    "second_reading_of",
-)
-"""Columns of score rows, in order. ``voters``: of how many raters the mask is made;
-``second_reading_of``: whose second reading it is, "" for a first."""
 
 SMALL_MAP = 500
 """Maps of up to so many cells are scored through projected masks (measured: up to about 20×25)."""
@@ -63,17 +40,6 @@ SMALL_MAP = 500
 
 _LARGE_GRID = 16_000_000
 """Pixels beyond which the masks of an image are compared one after the other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """Whose mask a row is about."""
-
-    rater: str
-    characteristic: str
-    diagnosis: str
-    voters: int
-    second_reading_of: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -183,17 +149,6 @@ def _who(row: Outlined) -> Who:
     return Who(row.rater, row.characteristic, row.diagnosis, row.voters, row.second_reading_of)
 
 
-@dataclass(slots=True, eq=False)
-class RowBlock:
-    """The rows of one image and model, as arrays (rows, classes)."""
-
-    image: ImageRecord
-    maps: AttentionMaps
-    who: list[Who]
-    sums: Sums
-    map_max: FloatArray
-
-
 def score_maps(scorer: Scorer, image: ImageRecord, maps: AttentionMaps) -> RowBlock | None:
     """Score every class of one image; None where the protocol scores nothing there."""
     if not any(e.regions for e in scored_evaluations(image, scorer.protocol)):
@@ -208,82 +163,10 @@ def score_maps(scorer: Scorer, image: ImageRecord, maps: AttentionMaps) -> RowBl
 
 
 def frame_of(blocks: Iterable[RowBlock]) -> pd.DataFrame:
-    """Rows of several blocks, in their order; columns as in COLUMNS."""
+    """Rows of several blocks, in their order; columns as in ``columns/all.py``."""
     wanted = list(blocks)
     if not wanted:
-        return _empty()
-    joined = Sums(
-        *(
-            np.concatenate([getattr(block.sums, name).ravel() for block in wanted])
-            for name in ("common", "attention", "mask", "pixels")
-        )
-    )
-    columns: dict[str, object] = {name: _join(wanted, name) for name in _LABELS}
-    columns |= scores(joined)
-    columns["mask_share"] = joined.mask / joined.pixels
-    columns |= {name: _join_numbers(wanted, name) for name in ("map_max", "logit", "probability")}
-    columns |= {name: _join(wanted, name) for name in ("voters", "second_reading_of")}
-    return pd.DataFrame({name: columns[name] for name in COLUMNS})
-
-
-def _empty() -> pd.DataFrame:
-    numbers = {*SCORES, "mask_share", "map_max", "logit", "probability"}
-    types: dict[str, type] = dict.fromkeys(numbers, float) | {"stand_in": bool, "voters": int}
-    return pd.DataFrame({name: pd.Series(dtype=types.get(name, str)) for name in COLUMNS})
-
-
-_LABELS = (
-    "image",
-    "rater",
-    "characteristic",
-    "model",
-    "explained_class",
-    "predicted_class",
-    "gold_class",
-    "stand_in",
-    "rater_diagnosis",
-    "skin_tone",
-    "age",
-    "method",
-    "layer",
-)
-
-
-def _join(blocks: Sequence[RowBlock], name: str) -> list[object]:
-    return [value for block in blocks for value in _labels(block, name)]
-
-
-def _labels(block: RowBlock, name: str) -> Iterable[object]:
-    rows, classes = len(block.who), len(block.maps.classes)
-    by_row = {"rater_diagnosis": "diagnosis"} | {
-        n: n for n in ("rater", "characteristic", "voters", "second_reading_of")
-    }
-    if name in by_row:
-        return [getattr(who, by_row[name]) for who in block.who for _ in range(classes)]
-    if name == "explained_class":
-        return block.maps.classes * rows
-    image = block.image
-    same: dict[str, object] = {
-        "image": image.image_id,
-        "model": block.maps.origin.model,
-        "predicted_class": block.maps.predicted_class,
-        "gold_class": image.gold,
-        "stand_in": image.stand_in,
-        "skin_tone": image.metadata.skin_tone,
-        "age": image.metadata.age,
-        "method": block.maps.origin.method,
-        "layer": block.maps.origin.layer,
-    }
-    return [same[name]] * (rows * classes)
-
-
-def _join_numbers(blocks: Sequence[RowBlock], name: str) -> FloatArray:
-    parts = []
-    for block in blocks:
-        values = {
-            "map_max": block.map_max,
-            "logit": block.maps.logits,
-            "probability": block.maps.probabilities,
-        }[name]
-        parts.append(np.tile(values, len(block.who)))
-    return np.concatenate(parts)
+        empty = {column.name: pd.Series(dtype=column.type) for column in every.COLUMNS}
+        return pd.DataFrame(empty)
+    rows = Rows(wanted)
+    return pd.DataFrame({column.name: column.value(rows) for column in every.COLUMNS})

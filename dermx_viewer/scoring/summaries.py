@@ -17,24 +17,18 @@ import pandas as pd
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import UNION
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
-from dermx_viewer.scoring.figures import Sample, figure_interval, figures, units
+from dermx_viewer.scoring.choices.aggregation import AGGREGATION
+from dermx_viewer.scoring.choices.union_aggregation import UNION_AGGREGATION
+from dermx_viewer.scoring.columns.all import summed_names
+from dermx_viewer.scoring.figures import Aggregate, Sample, figure_interval, figures, units
 from dermx_viewer.scoring.grid import in_order
-from dermx_viewer.scoring.overlap import SCORES
-from dermx_viewer.scoring.protocols import Aggregation, Protocol
-from dermx_viewer.scoring.row_arrays import VALUES, RowArrays, row_arrays
+from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.scoring.row_arrays import RowArrays, row_arrays, values_of
 from dermx_viewer.scoring.several_models import Several, several
-from dermx_viewer.scoring.summary_columns import COLUMNS, statistic_of
+from dermx_viewer.scoring.summary_columns import columns
 
 FloatArray = npt.NDArray[np.float64]
 Line = dict[str, object]
-
-_OWN = len(SCORES)
-
-_WORDS: dict[Aggregation, str] = {
-    "median over rows": "median over rows",
-    "mean over rows": "mean over rows",
-    "mean over images": "mean over images of the mean over raters",
-}
 
 
 def summarise(
@@ -65,15 +59,15 @@ def summarise(
         for line in _lines(part, protocol, describe):
             stop_if_asked(should_stop)
             lines.append({"model": title, **line})
-    return pd.DataFrame(lines, columns=list(COLUMNS))
+    return pd.DataFrame(lines, columns=list(columns()))
 
 
-def aggregation_of(characteristic: str, protocol: Protocol) -> Aggregation:
+def aggregation_of(characteristic: str, protocol: Protocol) -> Aggregate:
     """What the figures of a characteristic, or of Union, are."""
-    return protocol.union_aggregation if characteristic == UNION else protocol.aggregation
+    return (UNION_AGGREGATION if characteristic == UNION else AGGREGATION)(protocol)
 
 
-_Describe = Callable[[RowArrays, Aggregation, Protocol], Line]
+_Describe = Callable[[RowArrays, Aggregate, Protocol], Line]
 
 
 def _lines(rows: RowArrays, protocol: Protocol, describe: _Describe) -> Iterator[Line]:
@@ -101,13 +95,13 @@ def _by_diagnosis(rows: RowArrays) -> Iterator[tuple[str, RowArrays]]:
         yield diagnosis, rows[rows.gold == diagnosis]
 
 
-def _of_one(rows: RowArrays, how: Aggregation, protocol: Protocol) -> Line:
+def _of_one(rows: RowArrays, how: Aggregate, protocol: Protocol) -> Line:
     """The line of one model."""
     sample = rows.sample()
-    own = sample.of(sample.values[:, :_OWN])
+    own = sample.of(sample.values[:, : len(summed_names())])
     images = int(own.with_a_value().max(initial=0))
     line = _counts(rows, sample) | {
-        "statistic": _WORDS[how],
+        "statistic": how.words,
         "interval": protocol.bootstrap.described(images),
         "n_models": 1,
     }
@@ -122,22 +116,22 @@ class _Over:
 
     together: Several
 
-    def __call__(self, rows: RowArrays, how: Aggregation, protocol: Protocol) -> Line:
-        by_model = rows.aligned(self.together.models)
+    def __call__(self, rows: RowArrays, how: Aggregate, protocol: Protocol) -> Line:
+        by_model, scores = rows.aligned(self.together.models), len(summed_names())
         values = np.stack([part.values for part in by_model])
         # What is undefined in one model is on rows that not all of them have.
-        missing = np.isnan(values[:, :, :_OWN]).any(axis=0)
-        values[:, :, :_OWN][:, missing] = np.nan
+        missing = np.isnan(values[:, :, :scores]).any(axis=0)
+        values[:, :, :scores][:, missing] = np.nan
         samples = [by_model[0].sample(each) for each in values]
         each = np.stack([figures(sample, how) for sample in samples])
         line = _counts(by_model[0], samples[0]) | {
-            "statistic": f"{self.together.title} of: {_WORDS[how]}",
+            "statistic": f"{self.together.title} of: {how.words}",
             "interval": "none",
             "n_models": len(by_model),
             "n_empty_map": sum(int(part.empty.sum()) for part in by_model),
         }
-        spread = [_std(column) for column in each[:, :_OWN].T]
-        nothing = np.full((2, _OWN), np.nan)
+        spread = [_std(column) for column in each[:, :scores].T]
+        nothing = np.full((2, scores), np.nan)
         return line | _figures(samples[0], how, each.mean(axis=0), spread, nothing)
 
 
@@ -159,16 +153,16 @@ def _std(values: FloatArray) -> float:
 
 
 def _figures(
-    sample: Sample, how: Aggregation, found: FloatArray, spread: Sequence[float], ends: FloatArray
+    sample: Sample, how: Aggregate, found: FloatArray, spread: Sequence[float], ends: FloatArray
 ) -> Line:
-    """The columns of every score; ``found``: the figure of each of VALUES."""
+    """The columns of every score; ``found``: the figure of each of values_of()."""
     defined = ~np.isnan(units(sample, how))
-    n, statistic = defined.sum(axis=0), statistic_of(how)
+    n, statistic = defined.sum(axis=0), how.statistic
     line: Line = {}
-    for number, name in enumerate(VALUES):
+    for number, name in enumerate(values_of()):
         line |= {f"{name}_mean": np.nan, f"{name}_median": np.nan}
         line |= {f"{name}_{statistic}": found[number], f"{name}_n": int(n[number])}
-    for number, score in enumerate(SCORES):
+    for number, score in enumerate(summed_names()):
         line[f"{score}_std"] = spread[number]
         line[f"{score}_low"], line[f"{score}_high"] = ends[:, number]
         line[f"{score}_n_undefined"] = len(defined) - int(n[number])

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from dermx_viewer.scoring.overlap import SCORES
+from dermx_viewer.scoring.columns.all import summed_names
 
 KEYS = ("model", "diagnosis", "group", "characteristic", "statistic", "interval")
 """``diagnosis`` is "" in the lines over all diagnoses. ``statistic`` says what the figures are,
@@ -44,12 +44,9 @@ def of_score(score: str) -> Iterator[str]:
         yield from (f"{reference}{score}_{part}" for part in (*STATISTICS, "n"))
 
 
-COLUMNS = (*KEYS, *COUNTS, *(name for score in SCORES for name in of_score(score)))
-
-
-def statistic_of(aggregation: str) -> str:
-    """``median`` or ``mean``: what ends the names of the figures."""
-    return MEDIAN if aggregation.startswith(MEDIAN) else MEAN
+def columns() -> tuple[str, ...]:
+    """The header of a summary."""
+    return (*KEYS, *COUNTS, *(name for score in summed_names() for name in of_score(score)))
 
 
 def figure(line: pd.Series | Mapping[str, object], score: str) -> float:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
+from dermx_viewer.scoring.choices.grid import GRID
+from dermx_viewer.scoring.choices.levels import LEVELS
+from dermx_viewer.scoring.choices.normalise import Normalise
+from dermx_viewer.scoring.choices.rectify import Rectify
 from dermx_viewer.scoring.protocols import DERMX_2021, Protocol
 
-_Rectify = Literal["ReLU", "none"]
-_Normalise = Literal["own maximum", "min-max"]
-
-_NORMALISATIONS: tuple[tuple[str, _Rectify, _Normalise], ...] = (
+_NORMALISATIONS: tuple[tuple[str, Rectify, Normalise], ...] = (
     ("own maximum", "ReLU", "own maximum"),
     ("min-max", "ReLU", "min-max"),
     ("min-max, not rectified", "none", "min-max"),
@@ -32,17 +33,16 @@ class Variation:
 def variations(of: Protocol) -> Iterator[Variation]:
     """Every other normalisation, with 8 bits or without, then the other grid of scoring."""
     for value, rectify, how in _NORMALISATIONS:
-        changed = replace(of, rectify=rectify, normalise=how)
+        changed = of.having(rectify=rectify, normalise=how)
         if changed != of:
             yield Variation("normalisation", value, _named(changed, value))
-    value = "not in 8 bits" if of.levels else "in 8 bits"
-    changed = replace(of, levels=0 if of.levels else _LEVELS)
+    levels = LEVELS.of(of)
+    value = "not in 8 bits" if levels else "in 8 bits"
+    changed = of.having(levels=0 if levels else _LEVELS)
     yield Variation("normalisation", value, _named(changed, value))
-    grid = DERMX_2021.grid if of.grid is None else None
+    grid = GRID.of(DERMX_2021) if GRID.of(of) is None else None
     value = f"{grid[0]} × {grid[1]}" if grid else "annotated size"
-    masks: Literal["nearest, pixel centres", "none"] = "nearest, pixel centres" if grid else "none"
-    changed = replace(of, grid=grid, mask_to_grid=masks)
-    yield Variation("resizing", value, _named(changed, value))
+    yield Variation("resizing", value, _named(of.having(grid=grid), value))
 
 
 def flips(before: Mapping[str, float], after: Mapping[str, float]) -> tuple[tuple[str, str], ...]:
@@ -59,4 +59,4 @@ def flips(before: Mapping[str, float], after: Mapping[str, float]) -> tuple[tupl
 
 
 def _named(changed: Protocol, value: str) -> Protocol:
-    return replace(changed, name=f"{changed.name}, {value}")
+    return changed.named(f"{changed.name}, {value}")

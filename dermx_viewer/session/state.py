@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from dermx_viewer.dataset.records import UNION
+from dermx_viewer.scoring.choices.readings import ReadingsPolicy
 from dermx_viewer.scoring.consensus.fusion import FUSION_KINDS, Fusion, FusionKind
-from dermx_viewer.scoring.protocols import PROTOCOLS, READINGS, ReadingsPolicy
+from dermx_viewer.scoring.protocols import PROTOCOLS
 
 ClassPolicy = Literal["gold", "predicted", "chosen"]
 Grouping = Literal["rater", "characteristic"]
@@ -143,7 +144,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "colour_map": COLOUR_MAPS,
     "protocol": tuple(PROTOCOLS),
     "raters": FUSION_KINDS,
-    "readings": READINGS,
+    "readings": get_args(ReadingsPolicy),
     "votes_fusion": FUSION_KINDS[1:],
 }
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from pytestqt.qtbot import QtBot
 
+from dermx_viewer.export.csv import SPREADSHEET
 from dermx_viewer.gui.export_dialog import TableExporter
 from dermx_viewer.gui.jobs import JobRunner
 from tests.gui.tables.build import frame, row
@@ -68,7 +69,7 @@ def test_spreadsheet_has_decimal_commas_and_is_remembered(qtbot: QtBot, tmp_path
     assert "0,3333333333333333" in target.read_text("utf-8-sig")
     later, dialogs, _ = exporter(None)
     later.export(TABLE, "rows.csv")
-    assert later.dialog is not None and later.dialog.dialect == "spreadsheet"
+    assert later.dialog is not None and later.dialog.format is SPREADSHEET
     later.dialog.accept()
     assert dialogs.asked == [tmp_path / "rows.csv"]
 

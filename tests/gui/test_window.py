@@ -347,6 +347,7 @@ def test_help_tells_the_keys(window: MainWindow, answers: Answers) -> None:
     text = scores.page.toPlainText()
     assert "F1 = 2·Σmin(A,S) / (ΣA + ΣS)" in text and window.controller.protocol.hash in text
     assert "300 × 400" in text
+    assert all(words in text for _, words in window.controller.protocol.in_words())
     for dialog in (keys, scores):
         dialog.close()
 

@@ -19,6 +19,7 @@ from dermx_viewer.runs.files import write_run
 from dermx_viewer.runs.local import score_dataset
 from dermx_viewer.runs.part import score_image
 from dermx_viewer.runs.sources.map_folder import MapFolder, read_map
+from dermx_viewer.scoring.consensus.fusion import fusion
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE
 from tests.dataset import build
 from tests.dataset.test_photographs import claimed_png
@@ -188,7 +189,7 @@ def test_against_a_consensus(
     pd.testing.assert_series_equal(rows["f1"], first["f1"])
     content = json.loads((out / "run.json").read_text("utf-8"))
     assert content["protocol"]["name"] == f"dermx-2021, {rater}"
-    assert content["protocol"]["at_least"] == (2 if option == "at-least-2" else 0)
+    assert content["protocol"]["choices"]["raters"] == fusion(option).label
     assert content["protocol"]["hash"] != DERMX_2021.hash
 
 

@@ -18,8 +18,11 @@ from dermx_viewer.scoring.bootstrap import (
     mean_interval,
 )
 from dermx_viewer.scoring.figures import (
+    AGGREGATES,
     MEDIAN,
     OVER_IMAGES,
+    OVER_ROWS,
+    Aggregate,
     Sample,
     difference,
     difference_interval,
@@ -28,9 +31,7 @@ from dermx_viewer.scoring.figures import (
     weighted,
     without_each,
 )
-from dermx_viewer.scoring.protocols import Aggregation
 
-OVER_ROWS: Aggregation = "mean over rows"
 SKEWED = np.random.default_rng(5).beta(0.5, 2, (40, 2))
 ONE_ROW_EACH = Sample(SKEWED, np.arange(40), 40)
 
@@ -49,7 +50,7 @@ def as_scipy_has_it(values: np.ndarray, statistic: object, method: Method) -> tu
     ids=["images", "rows", "median"],
 )
 def test_one_row_an_image_is_scipys_interval(
-    how: Aggregation, statistic: object, method: Method
+    how: Aggregate, statistic: object, method: Method
 ) -> None:
     found = figure_interval(ONE_ROW_EACH, how, Bootstrap(method=method))
     for column in range(2):
@@ -70,8 +71,8 @@ def test_bca_by_hand() -> None:
     assert found[:, 0] == pytest.approx(ends, abs=2e-5)
 
 
-@pytest.mark.parametrize("how", get_args(Aggregation))
-def test_weights_are_repetitions(how: Aggregation) -> None:
+@pytest.mark.parametrize("how", AGGREGATES, ids=lambda how: how.name)
+def test_weights_are_repetitions(how: Aggregate) -> None:
     rng = np.random.default_rng(1)
     values = rng.random((30, 3)).round(1)
     values[rng.random(values.shape) < 0.2] = np.nan
@@ -107,7 +108,7 @@ def test_no_interval_below_ten_images_with_a_value(images: int) -> None:
     values = np.full((15, 2), np.nan)
     values[:images, 0] = np.random.default_rng(0).random(images)
     values[:, 1] = np.random.default_rng(1).random(15)
-    for how in get_args(Aggregation):
+    for how in AGGREGATES:
         ends = figure_interval(Sample(values, np.arange(15), 15), how, STANDARD)
         assert np.isnan(ends[:, 0]).all() == (images < 10) and not np.isnan(ends[:, 1]).any()
     few = replace(STANDARD, least_images=images)
@@ -116,14 +117,14 @@ def test_no_interval_below_ten_images_with_a_value(images: int) -> None:
 
 def test_rows_do_not_make_up_for_images() -> None:
     sample = Sample(np.random.default_rng(0).random((90, 1)), np.repeat(np.arange(9), 10), 9)
-    for how in get_args(Aggregation):
+    for how in AGGREGATES:
         assert np.isnan(figure_interval(sample, how, STANDARD)).all()
 
 
 def test_equal_values_have_an_interval_of_one_value() -> None:
     # .1 + .1 + .1 is not .3: sums in another order must not decide where the figure lies.
     equal = Sample(np.full((30, 1), 0.1), np.repeat(np.arange(15), 2), 15)
-    for how in get_args(Aggregation):
+    for how in AGGREGATES:
         assert figure_interval(equal, how, STANDARD)[:, 0] == pytest.approx([0.1, 0.1])
 
 
@@ -146,7 +147,7 @@ def test_a_difference_is_paired_by_image() -> None:
     rng = np.random.default_rng(3)
     noise, image = rng.random((60, 1)), np.repeat(np.arange(20), 3)
     one, other = Sample(noise + 0.1, image, 20), Sample(noise.copy(), image, 20)
-    for how in get_args(Aggregation):
+    for how in AGGREGATES:
         ends = difference_interval(one, other, how, STANDARD)[:, 0]
         # However much images differ: what is drawn is the same for both.
         assert ends == pytest.approx([0.1, 0.1])

@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
 from dermx_viewer.scoring.normalise import normalise
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE
 
-MIN_MAX = replace(NATIVE, normalise="min-max")
+MIN_MAX = NATIVE.having(normalise="min-max")
 RAW = np.array([[[-1.0, 0.5], [2.0, 1.0]], [[-3.0, -1.0], [-2.0, 0.0]]])
 
 
@@ -17,7 +15,7 @@ def test_by_hand() -> None:
     # 0.25 · 255 = 63.75 and 0.5 · 255 = 127.5, floored.
     np.testing.assert_array_equal(normalise(RAW[0], DERMX_2021) * 255, [[0, 63], [255, 127]])
     assert not normalise(RAW[1], NATIVE).any()
-    both = replace(MIN_MAX, rectify="none")
+    both = MIN_MAX.having(rectify="none")
     np.testing.assert_allclose(normalise(RAW[0], both), [[0, 0.5], [1, 2 / 3]])
 
 
@@ -27,7 +25,7 @@ def test_what_is_given_stays_as_it_is() -> None:
     np.testing.assert_array_equal(given, RAW)
 
 
-@pytest.mark.parametrize("protocol", [NATIVE, DERMX_2021, replace(MIN_MAX, rectify="none")])
+@pytest.mark.parametrize("protocol", [NATIVE, DERMX_2021, MIN_MAX.having(rectify="none")])
 @pytest.mark.parametrize("exponent", [1020, 600, -200, -1000, -1060])
 def test_the_scale_of_a_map_does_not_matter(protocol, exponent: int) -> None:  # type: ignore[no-untyped-def]
     # Powers of two change no digit, down to where doubles have fewer of them.
@@ -42,7 +40,7 @@ def test_the_scale_of_a_map_does_not_matter(protocol, exponent: int) -> None:  #
 def test_min_max_makes_no_picture_of_the_rounding_of_a_constant_map(
     rectify: str, kind: str, level: float
 ) -> None:
-    protocol = replace(MIN_MAX, rectify=rectify)
+    protocol = MIN_MAX.having(rectify=rectify)
     constant = np.full((2, 4, 5), level, kind)
     noisy = constant.copy()
     noisy[0, 1, 2] = np.nextafter(constant[0, 0, 0], np.inf, dtype=kind)

@@ -13,6 +13,7 @@ from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import UNION, Dataset, ImageRecord
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.scoring import rows as scoring_rows
+from dermx_viewer.scoring.columns.all import names
 from dermx_viewer.scoring.consensus.fusion import fusion as fusion_of
 from dermx_viewer.scoring.normalise import normalise
 from dermx_viewer.scoring.overlap import SCORES
@@ -23,7 +24,7 @@ from dermx_viewer.scoring.protocols import (
     Protocol,
     with_raters,
 )
-from dermx_viewer.scoring.rows import COLUMNS, Scorer, frame_of, score_maps
+from dermx_viewer.scoring.rows import Scorer, frame_of, score_maps
 from tests.dataset import build
 from tests.dataset.build import darwin1, polygon, tag
 
@@ -70,7 +71,7 @@ def small(tmp_path: Path) -> Dataset:
 def test_rows_by_hand(small: Dataset) -> None:
     values = np.stack([np.full((3, 4), 2.0), np.full((3, 4), -1.0)])
     rows = rows_of(small, {"a": values}, NATIVE)
-    assert tuple(rows.columns) == COLUMNS
+    assert tuple(rows.columns) == names()
     # Papule, Scale (the ontology's order) and Union, each for two classes.
     assert list(rows["characteristic"]) == ["Papule"] * 2 + ["Scale"] * 2 + [UNION] * 2
     assert list(rows["explained_class"]) == ["Acne", "Psoriasis"] * 3
@@ -88,16 +89,15 @@ def test_rows_by_hand(small: Dataset) -> None:
 
 
 def test_all_evaluations_on_kept_images(small: Dataset) -> None:
-    from dataclasses import replace
 
-    every = replace(NATIVE, evaluations="all_on_kept_images")
+    every = NATIVE.having(evaluations="all_on_kept_images")
     rows = rows_of(small, {"a": np.ones((1, 3, 4))}, every)
     assert set(rows["rater"]) == {"derm1", "derm3"}
 
 
 def test_no_rows_keep_the_columns() -> None:
     empty = frame_of([])
-    assert tuple(empty.columns) == COLUMNS and len(empty) == 0
+    assert tuple(empty.columns) == names() and len(empty) == 0
 
 
 @pytest.mark.parametrize("fusion", ["each", "union", "share"])

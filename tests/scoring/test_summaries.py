@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -12,8 +11,8 @@ from dermx_viewer.scoring.bootstrap import STANDARD
 from dermx_viewer.scoring.figures import Sample, figure_interval
 from dermx_viewer.scoring.overlap import SCORES
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE, PROTOCOLS, Protocol
-from dermx_viewer.scoring.summaries import summarise
-from dermx_viewer.scoring.summary_columns import COLUMNS, figure
+from dermx_viewer.scoring.summaries import aggregation_of, summarise
+from dermx_viewer.scoring.summary_columns import columns, figure
 
 
 def row(image: str, f1: float, **more: object) -> dict[str, object]:
@@ -86,9 +85,9 @@ def test_the_header_is_pinned() -> None:
         "n_empty_map",
     ]
     every = [name.replace("f1", score) for score in SCORES for name in about_f1]
-    assert list(COLUMNS) == [*leading, *every]
+    assert list(columns()) == [*leading, *every]
     for preset in PROTOCOLS.values():
-        assert list(summarise(ROWS, preset).columns) == list(COLUMNS)
+        assert list(summarise(ROWS, preset).columns) == list(columns())
 
 
 def test_dermx_2021_is_the_median_over_rows_and_the_mean_for_union() -> None:
@@ -133,7 +132,7 @@ def test_an_interval_by_image_beside_the_protocols_statistic(preset: Protocol, n
     assert found["interval"] == "95 % BCa by image"
     part = MANY[MANY["characteristic"] == name]
     values, image = part[["f1"]].to_numpy(), np.repeat(np.arange(12), 2)
-    how = preset.union_aggregation if name == "Union" else preset.aggregation
+    how = aggregation_of(name, preset)
     known = figure_interval(Sample(values, image, 12), how, STANDARD)[:, 0]
     assert [found["f1_low"], found["f1_high"]] == pytest.approx(known)
     assert found["f1_low"] < figure(found, "f1") < found["f1_high"]
@@ -154,7 +153,7 @@ def test_every_choice_of_the_bootstrap_changes_an_interval(
     name: str, value: object, told: str
 ) -> None:
     usual = line(summarise(MANY, NATIVE), characteristic="Scale")
-    other = replace(NATIVE, **{name: value})
+    other = NATIVE.having(**{name: value})
     found = line(summarise(MANY, other), characteristic="Scale")
     assert found["interval"] == told
     assert found["f1_low"] != usual["f1_low"] and other.hash != NATIVE.hash
@@ -169,7 +168,7 @@ def test_per_diagnosis() -> None:
 
 
 def test_predicted_policy() -> None:
-    predicted = replace(DERMX_2021, class_policy="predicted")
+    predicted = DERMX_2021.having(class_policy="predicted")
     scale = line(summarise(ROWS, predicted), characteristic="Scale")
     assert scale["n_rows"] == 4
 

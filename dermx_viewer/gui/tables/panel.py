@@ -68,7 +68,7 @@ class TablePanel(QWidget):
         self.filter.returnPressed.connect(self.view.setFocus)
         self.count = QLabel()
         self.export_button = QPushButton("Export…")
-        self.export_button.setToolTip(f"Write these {self.noun} to a CSV file, as they are shown")
+        self.export_button.setToolTip(f"Write these {self.noun} to a file, as they are shown")
         self.export_button.clicked.connect(self.export_requested)
         export = QAction("&Export…", self.view)
         export.triggered.connect(self.export_requested)

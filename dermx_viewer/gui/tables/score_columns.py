@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
 from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
-
-_SOURCE = (
-    "\n\nA: the attention map in [0, 1]; S: the outlined mask; sums over pixels in double"
-    " precision, the smaller value as fuzzy AND (Crum et al. 2006)."
-)
-
+from dermx_viewer.scoring.columns import all as scored
+from dermx_viewer.scoring.columns.column import Column as ScoreColumn
 
 PROVENANCE = (
     Column(
@@ -26,7 +23,7 @@ PROVENANCE = (
     Column(
         "protocol",
         "Protocol",
-        "Which choices these scores were made by: its name and the hash of all its fields.",
+        "What these scores were made by: its name, and the hash of its conventions and choices.",
         elide_middle=True,
         fixed=True,
         max_width=160,
@@ -36,112 +33,32 @@ PROVENANCE = (
 """Columns without which no score leaves the program."""
 
 
-def _score(key: str, title: str, formula: str, meaning: str) -> Column:
-    return Column(key, title, f"{formula}\n\n{meaning}{_SOURCE}", Kind.SCORE)
+_KINDS = {str: Kind.TEXT, int: Kind.COUNT, float: Kind.SCORE, bool: Kind.FLAG}
+
+_LOOKS: dict[str, dict[str, Any]] = {
+    "image": {"elide_middle": True},
+    "map_max": {"kind": Kind.QUANTITY},
+    "layer": {"elide_middle": True},
+    "voters": {"hidden": True},
+    "second_reading_of": {"hidden": True},
+}
+"""How columns look otherwise than their type says."""
 
 
-ROW_COLUMNS = (
-    Column("image", "Image", "The image's id.", elide_middle=True),
-    Column("rater", "Rater", "Who outlined the regions."),
-    Column(
-        "characteristic",
-        "Characteristic",
-        "What was outlined. Union: everything this rater outlined in the image.",
-    ),
-    Column("model", "Model", "The network, or the folder the maps were read from."),
-    Column("explained_class", "Explained class", "The class whose attention map was scored."),
-    _score(
-        "f1",
-        "F1",
-        "F1 = 2·Σmin(A,S) / (ΣA + ΣS)",
-        "How well attention and outline agree: 1 where they are the same, 0 where they share"
-        " nothing.",
-    ),
-    _score(
-        "sensitivity",
-        "Sensitivity",
-        "Sensitivity = Σmin(A,S) / ΣS",
-        "How much of what was outlined the network looked at.",
-    ),
-    _score(
-        "specificity",
-        "Specificity",
-        "Specificity = Σmin(1−A,1−S) / Σ(1−S)",
-        "How much of what was not outlined the network left alone.",
-    ),
-    _score(
-        "precision",
-        "Precision",
-        "Precision = Σmin(A,S) / ΣA",
-        "How much of the attention lies on the outline; undefined for an empty map.",
-    ),
-    _score(
-        "npv",
-        "NPV",
-        "Negative predictive value = Σmin(1−A,1−S) / Σ(1−A)",
-        "How much of what the network left alone was not outlined.",
-    ),
-    _score("iou", "IoU", "IoU = Σmin(A,S) / Σmax(A,S)", "Intersection over union."),
-    Column(
-        "mask_share",
-        "Mask share",
-        "Share of the image that was outlined: ΣS / number of pixels.",
-        Kind.SCORE,
-    ),
-    Column(
-        "map_max",
-        "Map maximum",
-        "Largest value of the attention map before it was normalised. An empty map has no"
-        " positive evidence: F1 and sensitivity are 0, precision is undefined.",
-        Kind.QUANTITY,
-    ),
-    Column(
-        "logit",
-        "Logit",
-        "What the network gave the explained class, before the softmax or sigmoid.",
-        Kind.SCORE,
-    ),
-    Column(
-        "predicted_class", "Predicted", "The class with the largest logit; none below ½ of one."
-    ),
-    Column("gold_class", "Gold", "The gold standard diagnosis of the image."),
-    Column(
-        "stand_in",
-        "Stand-in",
-        "Yes where the photograph is a painted stand-in: such scores say nothing about patients.",
-        Kind.FLAG,
-    ),
-    Column(
-        "probability",
-        "Probability",
-        "Of the explained class, as the network itself gives it.",
-        Kind.SCORE,
-    ),
-    Column("rater_diagnosis", "Rater's diagnosis", "What this rater diagnosed."),
-    Column("skin_tone", "Skin tone", "From the metadata."),
-    Column("age", "Age", "From the metadata."),
-    Column("method", "Method", "The explanation method that made the map."),
-    Column(
-        "layer",
-        "Layer",
-        "The target layer; empty where the method looks at the network's input.",
-        elide_middle=True,
-    ),
-    Column(
-        "voters",
-        "Voters",
-        "Of how many raters the mask is made: all who evaluated the image for a consensus.",
-        Kind.COUNT,
-        hidden=True,
-    ),
-    Column(
-        "second_reading_of",
-        "Second reading of",
-        "Whose second reading it is; scored only where the protocol says all readings.",
-        hidden=True,
-    ),
-    *PROVENANCE,
-)
+def known_columns() -> tuple[Column, ...]:
+    """The columns of score rows, then those that say where the scores come from."""
+    return (*(_shown(column) for column in scored.COLUMNS), *PROVENANCE)
+
+
+def summed_columns() -> tuple[Column, ...]:
+    """Those that summaries have figures of."""
+    return tuple(_shown(column) for column in scored.summed())
+
+
+def _shown(column: ScoreColumn) -> Column:
+    plain = Column(column.name, column.title, column.words, _KINDS[column.type])
+    return replace(plain, **_LOOKS.get(column.name, {}))
+
 
 _SAME_FOR_ONE_IMAGE = frozenset(
     {
@@ -160,7 +77,7 @@ _SAME_FOR_ONE_IMAGE = frozenset(
 
 def row_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
     """Columns for score rows, in the frame's order."""
-    return columns_for(frame, ROW_COLUMNS)
+    return columns_for(frame, known_columns())
 
 
 def image_row_columns(frame: pd.DataFrame) -> tuple[Column, ...]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
-from dermx_viewer.gui.tables.score_columns import ROW_COLUMNS, hiding
+from dermx_viewer.gui.tables.score_columns import hiding, known_columns, summed_columns
+from dermx_viewer.scoring.columns.all import summed_names
 from dermx_viewer.scoring.consensus.human import ATTAINABLE_WORDS, HUMAN_WORDS
-from dermx_viewer.scoring.overlap import SCORES
 from dermx_viewer.scoring.summary_columns import ATTAINABLE, HUMAN, STATISTICS
 
 _KEY_COLUMNS = (
@@ -99,42 +99,42 @@ def _beside(score: Column) -> Iterator[Column]:
         yield Column(f"{key}_n", f"{name} n", count, Kind.COUNT, hidden=True)
 
 
-_SCORE_COLUMNS = tuple(column for column in ROW_COLUMNS if column.key in SCORES)
-_SUMMARY_COLUMNS = (
-    *_KEY_COLUMNS,
-    *(part for column in _SCORE_COLUMNS for part in (*_parts_of(column), *_beside(column))),
+_OTHER_RATERS = Column(
+    "other_raters",
+    "Other raters",
+    "Over how many other raters human agreement is the mean.",
+    Kind.COUNT,
 )
-_HUMAN_COLUMNS = (
-    Column(
-        "other_raters",
-        "Other raters",
-        "Over how many other raters human agreement is the mean.",
-        Kind.COUNT,
-    ),
-    *(
-        Column(
-            f"{reference}{score.key}",
-            title.format(score.title),
-            what.format(score.title),
-            Kind.SCORE,
-            hidden=score.key not in _usual(reference),
-        )
-        for reference, title, what in _BESIDE
-        for score in _SCORE_COLUMNS
-    ),
-)
+
+
+def _figures() -> Iterator[Column]:
+    for score in summed_columns():
+        yield from _parts_of(score)
+        yield from _beside(score)
+
+
+def _row_by_row() -> Iterator[Column]:
+    for reference, title, what in _BESIDE:
+        for score in summed_columns():
+            yield Column(
+                f"{reference}{score.key}",
+                title.format(score.title),
+                what.format(score.title),
+                Kind.SCORE,
+                hidden=score.key not in _usual(reference),
+            )
 
 
 def summary_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
     """Columns for a summary, in the frame's order; those without a single figure are hidden."""
-    columns = columns_for(frame, (*ROW_COLUMNS, *_SUMMARY_COLUMNS))
+    columns = columns_for(frame, (*known_columns(), *_KEY_COLUMNS, *_figures()))
     numbers = (c.key for c in columns if c.kind.numeric)
     return hiding(columns, frozenset(key for key in numbers if frame[key].isna().all()))
 
 
 def human_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
     """Columns for what people reach row by row, in the frame's order."""
-    return columns_for(frame, (*ROW_COLUMNS, *_HUMAN_COLUMNS))
+    return columns_for(frame, (*known_columns(), _OTHER_RATERS, *_row_by_row()))
 
 
 def scores_in_front(summary: pd.DataFrame) -> pd.DataFrame:
@@ -144,7 +144,7 @@ def scores_in_front(summary: pd.DataFrame) -> pd.DataFrame:
     """
     figures = [
         f"{name}_{part}"
-        for score in SCORES
+        for score in summed_names()
         for name, parts in (
             (score, (*reversed(STATISTICS), "low", "high")),
             (f"{HUMAN}{score}", tuple(reversed(STATISTICS))),

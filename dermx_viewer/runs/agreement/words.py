@@ -6,6 +6,8 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from dermx_viewer.scoring.agreement.protocol import CONVENTION_WORDS
+
 TABLES = {
     "diagnosis_vs_gold": "Each rater's diagnosis against the gold standard, mean over raters "
     "(the paper's table 2a).",
@@ -76,12 +78,10 @@ def readme(about: Mapping[str, Any]) -> Iterator[str]:
     yield f"            annotations sha256 {dataset['annotations_sha256']}"
     yield f"protocol    {protocol['name']}"
     yield f"            sha256 {protocol['hash']}"
-    yield from _section("Protocol", {k: v for k, v in protocol.items() if k not in _ABOVE})
+    yield f"            conventions {protocol['conventions']}"
+    yield from _section("Protocol", {**CONVENTION_WORDS, **protocol["choices"]})
     yield from _section("Tables", {f"{name}.csv": TABLES.get(name, "") for name in about["tables"]})
     yield from _section("Columns", COLUMNS)
-
-
-_ABOVE = ("name", "hash")
 
 
 def _section(title: str, entries: Mapping[str, object]) -> Iterator[str]:

@@ -32,7 +32,8 @@ from dermx_viewer.runs.sources.baselines import BaselineSource, baseline_sources
 from dermx_viewer.runs.sources.model_source import ModelSource
 from dermx_viewer.runs.sources.source import Source
 from dermx_viewer.scoring.bootstrap import STANDARD
-from dermx_viewer.scoring.protocols import DERMX_2021, ClassPolicy, Protocol
+from dermx_viewer.scoring.choices.class_policy import ClassPolicy
+from dermx_viewer.scoring.protocols import DERMX_2021, Protocol
 
 TABLES = (
     "floor",

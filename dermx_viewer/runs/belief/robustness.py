@@ -26,7 +26,8 @@ from dermx_viewer.runs.sources.asking import answers, unreadable
 from dermx_viewer.runs.sources.model_source import ModelSource, notes_of
 from dermx_viewer.scoring.overlap import SCORES
 from dermx_viewer.scoring.protocols import Protocol
-from dermx_viewer.scoring.rows import RowBlock, Scorer, frame_of, score_maps
+from dermx_viewer.scoring.row_block import RowBlock
+from dermx_viewer.scoring.rows import Scorer, frame_of, score_maps
 from dermx_viewer.scoring.summaries import summarise
 from dermx_viewer.scoring.summary_columns import figure
 from dermx_viewer.scoring.variations import flips

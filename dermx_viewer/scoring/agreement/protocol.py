@@ -1,104 +1,64 @@
-"""The protocol of agreement between raters: every choice that changes a figure, written out."""
+"""The protocol of agreement between raters: conventions, and how intervals are made."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import asdict, dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from dermx_viewer.scoring.bootstrap import (
-    LEAST_IMAGES,
-    LEVEL,
-    METHOD,
-    RESAMPLES,
-    SEED,
-    Bootstrap,
-    Method,
-)
+from dermx_viewer.scoring.bootstrap import Bootstrap
+from dermx_viewer.scoring.choices.all import bootstrap_of, steps
+from dermx_viewer.scoring.choices.choice import IntervalPart, fingerprint
+
+CONVENTIONS = "agreement 1"
+"""Version of what is fixed here; whoever changes a figure without a choice counts it up."""
+
+CONVENTION_WORDS = {
+    "evaluations": "kept",
+    "several_diagnoses": "the first in the file stands",
+    "second_readings": "compared with their own rater's first, with nobody else",
+    "pairs": "ordered pairs of raters with an image in common, over their common images",
+    "presence_undefined": "F1 and sensitivity 0 (zero_division=0), NaN if undefined for every "
+    "pair; specificity left out, counted",
+    "presence_std": "population std (ddof 0) over pairs; against gold over raters",
+    "masks": "one rater's regions of one characteristic, at the annotated size",
+    "localisation_pairs": "images that both evaluated and at least one outlined it in",
+    "f1": "Dice, 0 if one of the two masks is empty",
+    "localisation_undefined": "left out, counted",
+    "localisation_std": "sample std (ddof 1) over images and ordered pairs",
+    "matrices_undefined": "NaN",
+    "presence_resampled": "left out, 0 if undefined on all images too",
+}
+"""What is fixed, for the files beside the tables: which evaluations enter and which diagnosis
+stands; who is compared on which images; what a pair's ratio with denominator 0 is, and which
+standard deviation stands, for presence (of diagnoses, characteristics and terms), localisation and
+rater × rater matrices; and what becomes of a pair without anything chosen in a resample."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class AgreementProtocol:
     """How raters are compared with each other and with the gold standard.
 
-    ``evaluations``: which ones enter. ``several_diagnoses``: which of them stands.
-    ``second_readings``: what becomes of them. ``pairs``: who is compared on which images.
-    ``presence_undefined``: what a pair's ratio with denominator 0 is, for diagnoses,
-    characteristics and terms. ``presence_std``: the standard deviation there. ``masks``: what is
-    compared for localisation, ``localisation_pairs``: where, ``f1``: its definition there;
-    ``localisation_undefined`` and ``localisation_std``: as for presence. ``matrices_undefined``:
-    the same in rater × rater matrices. ``presence_resampled``: what becomes of a pair without
-    anything chosen in a resample. ``bootstrap_resamples``, ``bootstrap_seed``,
-    ``bootstrap_level``, ``bootstrap_method``: interval, images being drawn, none of a figure of
-    fewer than ``bootstrap_least_images``.
+    ``differing``: choices of how intervals are made that are not the default, by name.
     """
 
     name: str
-    evaluations: Literal["kept"]
-    several_diagnoses: Literal["the first in the file stands"]
-    second_readings: Literal["compared with their own rater's first, with nobody else"]
-    pairs: Literal["ordered pairs of raters with an image in common, over their common images"]
-    presence_undefined: Literal[
-        "F1 and sensitivity 0 (zero_division=0), NaN if undefined for every pair; "
-        "specificity left out, counted"
-    ]
-    presence_std: Literal["population std (ddof 0) over pairs; against gold over raters"]
-    masks: Literal["one rater's regions of one characteristic, at the annotated size"]
-    localisation_pairs: Literal["images that both evaluated and at least one outlined it in"]
-    f1: Literal["Dice, 0 if one of the two masks is empty"]
-    localisation_undefined: Literal["left out, counted"]
-    localisation_std: Literal["sample std (ddof 1) over images and ordered pairs"]
-    matrices_undefined: Literal["NaN"]
-    bootstrap_resamples: int
-    bootstrap_seed: int
-    bootstrap_level: float
-    bootstrap_method: Method
-    bootstrap_least_images: int
-    presence_resampled: Literal["left out, 0 if undefined on all images too"]
+    differing: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def bootstrap(self) -> Bootstrap:
         """How intervals are made."""
-        return Bootstrap(
-            resamples=self.bootstrap_resamples,
-            seed=self.bootstrap_seed,
-            level=self.bootstrap_level,
-            method=self.bootstrap_method,
-            least_images=self.bootstrap_least_images,
-        )
+        return bootstrap_of(self)
 
     @property
     def hash(self) -> str:
-        """sha256 over all fields."""
-        text = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(text.encode()).hexdigest()
+        """sha256 over the conventions and the choices that are not the default."""
+        return fingerprint(CONVENTIONS, self.differing)
 
     def as_dict(self) -> dict[str, object]:
-        """All fields as plain data."""
-        return asdict(self)
+        """Name, conventions and every choice, as plain data."""
+        choices = {choice.name: choice.of(self) for choice in steps(IntervalPart)}
+        return {"name": self.name, "conventions": CONVENTIONS, "choices": choices}
 
 
-PAPER_AGREEMENT = AgreementProtocol(
-    name="paper-agreement",
-    evaluations="kept",
-    several_diagnoses="the first in the file stands",
-    second_readings="compared with their own rater's first, with nobody else",
-    pairs="ordered pairs of raters with an image in common, over their common images",
-    presence_undefined="F1 and sensitivity 0 (zero_division=0), NaN if undefined for every pair; "
-    "specificity left out, counted",
-    presence_std="population std (ddof 0) over pairs; against gold over raters",
-    masks="one rater's regions of one characteristic, at the annotated size",
-    localisation_pairs="images that both evaluated and at least one outlined it in",
-    f1="Dice, 0 if one of the two masks is empty",
-    localisation_undefined="left out, counted",
-    localisation_std="sample std (ddof 1) over images and ordered pairs",
-    matrices_undefined="NaN",
-    bootstrap_resamples=RESAMPLES,
-    bootstrap_seed=SEED,
-    bootstrap_level=LEVEL,
-    bootstrap_method=METHOD,
-    bootstrap_least_images=LEAST_IMAGES,
-    presence_resampled="left out, 0 if undefined on all images too",
-)
+PAPER_AGREEMENT = AgreementProtocol("paper-agreement")
 """How the paper's tables 2, 3 and appendix table 1, and all that stands beside them, are made."""

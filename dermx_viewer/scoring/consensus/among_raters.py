@@ -12,10 +12,10 @@ import pandas as pd
 
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
+from dermx_viewer.scoring.choices.readings import first_readings
 from dermx_viewer.scoring.consensus.human import HumanRows
 from dermx_viewer.scoring.consensus.others import AgainstOthers, against_others, others_rows
 from dermx_viewer.scoring.grid import (
-    first_readings,
     scored_evaluations,
     votes_by_characteristic,
 )
@@ -25,7 +25,7 @@ from dermx_viewer.scoring.summaries import summarise
 
 @dataclass(frozen=True, eq=False)
 class AmongRaters:
-    """``human``: what people reach on every row that a model can have (HUMAN_COLUMNS);
+    """``human``: what people reach on every row that a model can have (``human.columns``);
     ``others``: summary of each rater against the consensus of the others."""
 
     human: pd.DataFrame
@@ -52,7 +52,7 @@ def among_raters(
 
 
 def human_rows(images: Sequence[ImageRecord], protocol: Protocol) -> pd.DataFrame:
-    """Human agreement and what is attainable on every row, with HUMAN_COLUMNS."""
+    """Human agreement and what is attainable on every row (``human.columns``)."""
     return among_raters(images, protocol).human
 
 

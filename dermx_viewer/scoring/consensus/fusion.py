@@ -23,6 +23,17 @@ FUSION_KINDS: tuple[FusionKind, ...] = (
 ``union`` at least one, ``intersection`` all, ``majority`` more than half (strictly),
 ``at least k`` at least k, ``share`` the fuzzy mask votes/raters, ``STAPLE`` Warfield's estimate."""
 
+FUSION_WORDS: dict[FusionKind, str] = {
+    "each": "each rater by themselves",
+    "union": "all raters as one: what at least one of them outlined",
+    "intersection": "all raters as one: what all of them outlined",
+    "majority": "all raters as one: what more than half of them outlined",
+    "at least k": "all raters as one: what at least {} of them outlined",
+    "share": "all raters as one: of each pixel the share of them who outlined it",
+    "STAPLE": "all raters as one: Warfield's estimate of the true outline (STAPLE)",
+}
+"""What becomes of the raters' masks, for people; {} is k."""
+
 _RATER = ("consensus (", ")")
 _AT_LEAST = re.compile(r"at[ -]least[ -]([1-9][0-9]{0,2})")
 

@@ -31,25 +31,25 @@ import numpy.typing as npt
 import pandas as pd
 
 from dermx_viewer.dataset.records import UNION, Evaluation, ImageRecord
+from dermx_viewer.scoring.columns.all import names_of_sums, scores_of
 from dermx_viewer.scoring.consensus.fuse import fused
 from dermx_viewer.scoring.consensus.fusion import Fusion
 from dermx_viewer.scoring.consensus.others import AgainstOthers
 from dermx_viewer.scoring.consensus.votes import Votes
-from dermx_viewer.scoring.overlap import SCORES, Sums, scores
+from dermx_viewer.scoring.overlap import Sums
 from dermx_viewer.scoring.summary_columns import ATTAINABLE, HUMAN
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
-HUMAN_COLUMNS = (
-    "image",
-    "rater",
-    "characteristic",
-    "other_raters",
-    *(f"{HUMAN}{score}" for score in SCORES),
-    *(f"{ATTAINABLE}{score}" for score in SCORES),
-)
-"""Columns of the rows. ``other_raters``: over how many human agreement is the mean."""
+_KEYS = ("image", "rater", "characteristic")
+
+
+def columns() -> tuple[str, ...]:
+    """Columns of the rows. ``other_raters``: over how many human agreement is the mean."""
+    scores = names_of_sums()
+    figures = (f"{reference}{score}" for reference in (HUMAN, ATTAINABLE) for score in scores)
+    return (*_KEYS, "other_raters", *figures)
 
 
 HUMAN_WORDS = (
@@ -83,9 +83,9 @@ class _Compared:
     def joined(self) -> tuple[IntArray, IntArray, FloatArray]:
         """Rows, levels, and (compared, scores)."""
         if not self.rows:
-            return np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, len(SCORES)))
-        found = scores(Sums(*np.concatenate(self.sums, axis=1)))
-        values = np.stack([found[name] for name in SCORES], axis=1)
+            return np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, len(names_of_sums())))
+        found = scores_of(Sums(*np.concatenate(self.sums, axis=1)))
+        values = np.stack([*found.values()], axis=1)
         return np.concatenate(self.rows), np.concatenate(self.levels), values
 
 
@@ -141,16 +141,16 @@ class HumanRows:
             self.others.append(len(people))
 
     def frame(self) -> pd.DataFrame:
-        """All rows, with HUMAN_COLUMNS."""
+        """All rows, with the columns of ``columns``."""
         keys = np.array(self.who, object).reshape(-1, 3).T
-        columns: dict[str, object] = dict(zip(HUMAN_COLUMNS, keys, strict=False))
-        columns["other_raters"] = np.array(self.others, np.int64)
+        found_of: dict[str, object] = dict(zip(_KEYS, keys, strict=True))
+        found_of["other_raters"] = np.array(self.others, np.int64)
         row, _, found = self._agreeing.joined()
         agreement, attainable = _means(found, row, len(self.who)), self._at_the_best_level()
-        for number, score in enumerate(SCORES):
-            columns[f"{HUMAN}{score}"] = agreement[:, number]
-            columns[f"{ATTAINABLE}{score}"] = attainable[:, number]
-        return pd.DataFrame({name: columns[name] for name in HUMAN_COLUMNS})
+        for number, score in enumerate(names_of_sums()):
+            found_of[f"{HUMAN}{score}"] = agreement[:, number]
+            found_of[f"{ATTAINABLE}{score}"] = attainable[:, number]
+        return pd.DataFrame({name: found_of[name] for name in columns()})
 
     def _compare(
         self, votes: Votes, row: IntArray, own: Sequence[int], others: Sequence[Sequence[int]]
@@ -180,15 +180,16 @@ class HumanRows:
     def _at_the_best_level(self) -> FloatArray:
         """(rows, scores) of the level at which the mean over the rows of a group is highest."""
         row, level, found = self._cut.joined()
-        result, groups = np.full((len(self.who), len(SCORES)), np.nan), len(self.who)
+        scores, groups = len(names_of_sums()), len(self.who)
+        result = np.full((groups, scores), np.nan)
         if not groups:
             return result
         group, levels = np.array(self.group, np.int64)[row], int(level.max(initial=0)) + 1
         means = _means(found, group * levels + level, groups * levels)
-        by_level = means.reshape(groups, levels, len(SCORES))
+        by_level = means.reshape(groups, levels, scores)
         # The first of equally good levels: of two masks the larger one.
         best = np.where(np.isnan(by_level), -1.0, by_level).argmax(axis=1)
-        for number in range(len(SCORES)):
+        for number in range(scores):
             chosen = best[group, number] == level
             result[row[chosen], number] = found[chosen, number]
         return result
@@ -205,7 +206,7 @@ def _differ(one: Evaluation, other: Evaluation) -> bool:
 
 def _means(values: FloatArray, place: npt.NDArray[np.int64], places: int) -> FloatArray:
     """(places, scores): mean of the ``values`` of each place that are defined; NaN for none."""
-    totals, counts = np.zeros((places, len(SCORES))), np.zeros((places, len(SCORES)))
+    totals, counts = (np.zeros((places, values.shape[1])) for _ in range(2))
     defined = ~np.isnan(values)
     np.add.at(totals, place, np.where(defined, values, 0.0))
     np.add.at(counts, place, defined)

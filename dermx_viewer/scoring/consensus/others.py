@@ -26,26 +26,12 @@ import numpy as np
 import pandas as pd
 
 from dermx_viewer.dataset.records import ImageRecord
+from dermx_viewer.scoring.columns.all import scores_of, summed_names
 from dermx_viewer.scoring.consensus.fuse import fused
 from dermx_viewer.scoring.consensus.fusion import MAJORITY, Fusion
 from dermx_viewer.scoring.consensus.votes import Votes
-from dermx_viewer.scoring.overlap import SCORES, Sums, scores
+from dermx_viewer.scoring.overlap import Sums
 from dermx_viewer.scoring.protocols import Protocol
-
-ROW_COLUMNS = (
-    "image",
-    "rater",
-    "characteristic",
-    "model",
-    "explained_class",
-    "predicted_class",
-    "gold_class",
-    *SCORES,
-    "map_max",
-    "voters",
-)
-"""Columns of the rows: those a summary is made of. ``model`` says what was compared, ``map_max``
-is 1, or 0 for a rater who outlined nothing, ``voters`` counts the others."""
 
 
 def others_fusion(protocol: Protocol) -> Fusion:
@@ -92,7 +78,11 @@ def against_others(
 
 
 def others_rows(lines: Sequence[AgainstOthers], protocol: Protocol) -> pd.DataFrame:
-    """Rows with ROW_COLUMNS: of ``lines`` those where the consensus holds a pixel."""
+    """The rows a summary is made of: of ``lines`` those where the consensus holds a pixel.
+
+    ``model`` says what was compared, ``map_max`` is 1, or 0 for a rater who outlined nothing,
+    ``voters`` counts the others. Scores that do not follow from four sums are undefined.
+    """
     lines = [line for line in lines if line.sums[2]]
     common, own, other, pixels = np.array([line.sums for line in lines]).reshape(-1, 4).T
     gold = [line.image.gold for line in lines]
@@ -103,11 +93,12 @@ def others_rows(lines: Sequence[AgainstOthers], protocol: Protocol) -> pd.DataFr
         "model": others_name(protocol),
         # A rater explains no class: no policy leaves a row out.
         **dict.fromkeys(("explained_class", "predicted_class", "gold_class"), gold),
-        **scores(Sums(common, own, other, pixels)),
+        **dict.fromkeys(summed_names(), np.nan),
+        **scores_of(Sums(common, own, other, pixels)),
         "map_max": (own > 0).astype(np.float64),
         "voters": [line.others for line in lines],
     }
-    return pd.DataFrame({name: columns[name] for name in ROW_COLUMNS})
+    return pd.DataFrame(columns)
 
 
 def _sums(votes: Votes, rater: int, how: Fusion) -> tuple[float, float, float, float]:

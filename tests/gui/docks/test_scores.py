@@ -22,9 +22,9 @@ from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.part import score_image
+from dermx_viewer.scoring.columns.all import names
 from dermx_viewer.scoring.consensus.among_raters import AmongRaters, among_raters
 from dermx_viewer.scoring.protocols import PROTOCOLS
-from dermx_viewer.scoring.rows import COLUMNS
 from dermx_viewer.scoring.summaries import summarise
 from tests.gui.tables.build import frame, many_rows, row
 
@@ -216,7 +216,7 @@ def test_every_column_of_rows_and_summary_is_explained(
     for panel in dock.panels:
         assert len(panel.model.frame) > 0
         assert [c.key for c in panel.model.columns if not c.help] == []
-    assert set(COLUMNS) <= {c.key for c in dock.rows.model.columns}
+    assert set(names()) <= {c.key for c in dock.rows.model.columns}
 
 
 @pytest.mark.real_data

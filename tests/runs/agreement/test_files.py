@@ -57,6 +57,8 @@ def test_what_stands_beside_the_tables(tmp_path: Path) -> None:
     assert about["software"] == {"name": "dermx-viewer", "version": __version__}
     assert about["protocol"]["name"] == "paper-agreement"
     assert about["protocol"]["hash"] == PAPER_AGREEMENT.hash
+    assert about["protocol"]["conventions"] == "agreement 1"
+    assert about["protocol"]["choices"]["bootstrap_method"] == "BCa"
     assert about["dataset"]["annotations_sha256"] == opened.fingerprint
     assert about["dataset"]["raters"] == [f"labeller{number}" for number in range(1, 9)]
     assert about["dataset"]["repeated_images"] == len(repeated_readings(opened).images) > 0

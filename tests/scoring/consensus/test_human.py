@@ -15,9 +15,9 @@ from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import UNION, Dataset, Evaluation, ImageRecord
 from dermx_viewer.runs.local import score_dataset
 from dermx_viewer.runs.sources.baselines import BaselineSource
+from dermx_viewer.scoring.consensus import human as of_people
 from dermx_viewer.scoring.consensus.among_raters import human_rows
 from dermx_viewer.scoring.consensus.fusion import Fusion
-from dermx_viewer.scoring.consensus.human import HUMAN_COLUMNS
 from dermx_viewer.scoring.grid import to_grid
 from dermx_viewer.scoring.overlap import SCORES, scores, sums
 from dermx_viewer.scoring.protocols import (
@@ -46,7 +46,7 @@ def papule(frame: pd.DataFrame, rater: str) -> pd.Series:
 
 def test_human_agreement_by_hand(tmp_path: Path) -> None:
     frame = human_rows(small(tmp_path, derm1=[UPPER], derm2=[CORNER], derm3=[]).images, NATIVE)
-    assert tuple(frame.columns) == HUMAN_COLUMNS
+    assert tuple(frame.columns) == of_people.columns()
     # derm3 outlined nothing: an empty map against the others' rows, and no row of its own.
     assert set(frame["rater"]) == {"derm1", "derm2"} and set(frame["other_raters"]) == {2}
     one, two = papule(frame, "derm1"), papule(frame, "derm2")
@@ -151,7 +151,7 @@ def test_beside_each_figure_of_a_model(tmp_path: Path) -> None:
     own = (
         summarise(
             rows[rows["rater"] == "derm2"],
-            replace(NATIVE, aggregation="median over rows"),
+            NATIVE.having(aggregation="median over rows"),
             human=human,
         )
         .query("characteristic == 'Papule'")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +18,7 @@ from dermx_viewer.scoring.consensus.others import others_name
 from dermx_viewer.scoring.consensus.votes import count_votes
 from dermx_viewer.scoring.overlap import scores, sums
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE, with_raters
-from dermx_viewer.scoring.summary_columns import COLUMNS
+from dermx_viewer.scoring.summary_columns import columns
 from tests.dataset import build
 from tests.dataset.build import darwin1, polygon, tag
 from tests.scoring.consensus.test_rows import pixels, written
@@ -40,7 +39,7 @@ def two(tmp_path: Path) -> Dataset:
 
 def test_two_raters_by_hand(two: Dataset) -> None:
     summary = among_raters(two.images, NATIVE).others
-    assert tuple(summary.columns) == COLUMNS
+    assert tuple(summary.columns) == columns()
     assert set(summary["model"]) == {"rater against the consensus of the others (majority)"}
     line = summary.query(PAPULE).iloc[0]
     # derm1 against derm2: 1 common, 2 and 1 outlined; and the other way round.
@@ -71,7 +70,7 @@ def test_of_three_raters_the_majority_of_the_others_is_both(tmp_path: Path) -> N
 def test_one_rater_has_no_others(tmp_path: Path) -> None:
     images = written(tmp_path, {"derm1": [polygon("Papule")]}).images
     summary = among_raters(images, NATIVE).others
-    assert tuple(summary.columns) == COLUMNS and summary.empty
+    assert tuple(summary.columns) == columns() and summary.empty
 
 
 def test_images_without_a_gold_standard_count(tmp_path: Path) -> None:
@@ -94,8 +93,8 @@ def test_it_can_be_cancelled(two: Dataset) -> None:
 def test_real_outlines_as_whole_arrays(real_dataset_path: Path, kind: str) -> None:
     images = open_dataset(real_dataset_path).images[::60]
     how = Fusion(kind)  # type: ignore[arg-type]
-    protocol = replace(with_raters(NATIVE, how), aggregation="mean over rows")
-    protocol = replace(protocol, union_aggregation="mean over rows")
+    protocol = with_raters(NATIVE, how).having(aggregation="mean over rows")
+    protocol = protocol.having(union_aggregation="mean over rows")
     found: dict[str, list[float]] = {}
     for image in images:
         evaluations = image.kept_evaluations

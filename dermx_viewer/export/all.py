@@ -1,0 +1,54 @@
+"""Every format in which tables are written, the usual one first.
+
+Adding one is a file beside this one and a line here: the command line's ``--format`` and the
+window's Export… read this tuple.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dermx_viewer.errors import ExportError
+from dermx_viewer.export.csv import CSV, SPREADSHEET
+from dermx_viewer.export.format import Format, Tables
+
+FORMATS: tuple[Format, ...] = (CSV, SPREADSHEET)
+
+
+def format_named(name: str) -> Format:
+    """The format of a name. Raises ExportError naming what there is."""
+    for known in FORMATS:
+        if known.name == name:
+            return known
+    names = ", ".join(known.name for known in FORMATS)
+    raise ExportError(f"there is no format {name!r}; choose one of: {names}")
+
+
+def refuse_same_files(formats: Sequence[Format]) -> None:
+    """Raise ExportError where two of ``formats`` would write files of the same names."""
+    taken: dict[str, Format] = {}
+    for each in formats:
+        other = taken.setdefault(each.suffix, each)
+        if other is not each:
+            raise ExportError(
+                f"{other.name} and {each.name} both write {each.suffix} files; choose one of them"
+            )
+
+
+def files_of(tables: Tables, formats: Iterable[Format], *, together: str) -> dict[str, bytes]:
+    """Names and bytes of the files that hold ``tables`` in every one of ``formats``.
+
+    ``together``: what a file that holds all of them is called, without its suffix.
+    """
+    return {name: data for each in formats for name, data in each.files(tables, together).items()}
+
+
+def names_of(tables: Iterable[str], *, together: str) -> list[str]:
+    """Names that files of ``tables`` have in any format: those of earlier results."""
+    every = [*tables]
+    found = (
+        f"{name}{known.suffix}"
+        for known in FORMATS
+        for name in ([together] if known.several else every)
+    )
+    return list(dict.fromkeys(found))

@@ -1,0 +1,48 @@
+"""What a file format of tables is: its suffix, its words, and the bytes it makes of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dermx_viewer.files import write_whole
+
+if TYPE_CHECKING:
+    # Imported when used: the command line lists the formats without it.
+    import pandas as pd
+
+Tables = Mapping[str, "pd.DataFrame"]
+"""Tables by name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One format that the command line and the window's Export… offer alike.
+
+    ``name``: on the command line. ``suffix``: of its files, ``.csv``. ``title``: in the window,
+    with & before the letter that chooses it; ``words``: what it is for. ``content``: the bytes of
+    a file that holds tables, in their order and with their columns; of one table, unless
+    ``several`` says that a file holds more.
+    """
+
+    name: str
+    suffix: str
+    title: str
+    words: str
+    content: Callable[[Tables], bytes]
+    several: bool = False
+
+    def write(self, tables: Tables, path: Path) -> None:
+        """Write a file of ``tables``, whole or not at all. Raises ExportError."""
+        write_whole(path, self.content(tables))
+
+    def files(self, tables: Tables, together: str) -> dict[str, bytes]:
+        """Names and bytes of the files that hold ``tables``: one each, or one called
+        ``together``."""
+        if self.several:
+            return {f"{together}{self.suffix}": self.content(tables)}
+        return {
+            f"{name}{self.suffix}": self.content({name: table}) for name, table in tables.items()
+        }
