@@ -7,7 +7,8 @@ import time
 from collections.abc import Iterator
 
 from dermx_viewer.explain.answers import Asked
-from dermx_viewer.explain.frames import FrameError, Message, pack
+from dermx_viewer.explain.frame_values import FrameError
+from dermx_viewer.explain.frames import Message, pack
 from dermx_viewer.explain.messages import Drop, Request, WorkerSettings
 from dermx_viewer.explain.pipes import Reader, Writer
 from dermx_viewer.explain.scratch import Scratch

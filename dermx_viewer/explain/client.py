@@ -27,8 +27,10 @@ from dermx_viewer.explain.messages import (
     Perturb,
 )
 from dermx_viewer.explain.methods import GRAD_CAM, find_method, resolve_options
+from dermx_viewer.explain.onlookers import OnState
+from dermx_viewer.explain.patience import PATIENCE_S
 from dermx_viewer.explain.spec import ModelSpec
-from dermx_viewer.explain.supervisor import PATIENCE_S, OnState, Supervisor
+from dermx_viewer.explain.supervisor import Supervisor
 from dermx_viewer.explain.waiting import OnProgress
 from dermx_viewer.maps import AttentionMaps
 

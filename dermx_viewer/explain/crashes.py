@@ -78,6 +78,13 @@ def describe_death(
     )
 
 
+def describe_no_start(error: OSError | RuntimeError) -> str:
+    """What to tell the user about a process that could not be started."""
+    # RuntimeError: a script that asks for it without `if __name__ == "__main__":`.
+    reason = getattr(error, "strerror", None) or error
+    return f"The model process cannot be started ({reason}). Close other programs and try again."
+
+
 def _duration(seconds: float) -> str:
     if seconds < 120:
         return f"{seconds:.0f} seconds"

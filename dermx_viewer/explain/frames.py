@@ -1,11 +1,9 @@
 """Messages between client and model process as bytes that cannot run code.
 
 A frame is MessagePack: ``[kind, number, urgent, odd, content]``. Content is a dataclass of
-:mod:`dermx_viewer.explain.messages`, written by its fields and read by their declared types, so a
-field that is added there travels without a change here. An array is ``[dtype, shape, bytes]``
-(MessagePack extension 1, C order) and must have the dtype that its field declares (float32 or
-float64 where that is ``np.floating``); a path is bytes as the system has them. Errors cross as a
-kind of a closed list and a text.
+:mod:`dermx_viewer.explain.messages`, whose values are written and read by
+:mod:`dermx_viewer.explain.frame_values`: a field that is added there travels without a change
+here. Errors cross as a kind of a closed list and a text.
 
 Whatever bytes are read, the only error is :class:`FrameError`.
 """
@@ -13,16 +11,10 @@ Whatever bytes are read, the only error is :class:`FrameError`.
 from __future__ import annotations
 
 import dataclasses
-import math
-import os
-from collections.abc import Callable, Hashable
-from functools import cache
-from pathlib import Path, PurePath
-from typing import Any, TypeVar, cast, get_args, get_origin
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import msgspec
-import numpy as np
-import numpy.typing as npt
 
 from dermx_viewer.errors import (
     BackendMissingError,
@@ -32,6 +24,7 @@ from dermx_viewer.errors import (
     ModelNeedsPermission,
     PhotographError,
 )
+from dermx_viewer.explain.frame_values import FrameError, decode, encode, readable
 from dermx_viewer.explain.messages import (
     Curves,
     Done,
@@ -63,8 +56,6 @@ Said = Request | Drop | WorkerSettings
 MAX_TEXT = 20_000
 """Characters of the longest text of an error."""
 
-_ARRAY = 1
-_MAX_DIMENSIONS = 4
 _TASKS: dict[str, Any] = {
     kind.__name__: kind for kind in (Load, Inspect, Explain, ExplainBatch, Perturb, Forget)
 }
@@ -80,19 +71,11 @@ _TROUBLES: dict[str, type[Exception]] = {
     "method": MethodError,
     "cancelled": Cancelled,
 }
-# Lone surrogates (bytes of file names that are no UTF-8) have no UTF-8 form: in odd frames they
-# stand as the last 2,048 code points, which mean nothing by themselves.
-_SURROGATES = {code: chr(code - 0xD800 + 0x10F800) for code in range(0xD800, 0xE000)}
-_SURROGATES_BACK = {ord(stand_in): chr(code) for code, stand_in in _SURROGATES.items()}
 _UNSHOWN = {
     code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if code not in (9, 10)
 }
 
 _T = TypeVar("_T")
-
-
-class FrameError(Exception):
-    """Bytes that are not the message that may come now; says why."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -170,40 +153,8 @@ def _cut(text: str) -> str:
 
 
 def _packed(kind: str, content: object, number: int = 0, *, urgent: bool = False) -> bytes:
-    odd = False
-    try:
-        raw = msgspec.msgpack.encode(content, enc_hook=_encoded)
-    except UnicodeEncodeError:
-        odd = True
-        raw = msgspec.msgpack.encode(_with_texts(content, _SURROGATES), enc_hook=_encoded)
+    raw, odd = encode(content)
     return msgspec.msgpack.encode(_Frame(kind, number, urgent, odd, msgspec.Raw(raw)))
-
-
-def _encoded(value: Any) -> Any:
-    if isinstance(value, np.ndarray):
-        flat = np.ascontiguousarray(value).reshape(-1).view(np.uint8)
-        return [value.dtype.str, value.shape, msgspec.msgpack.Ext(_ARRAY, flat.data)]
-    if isinstance(value, np.generic):
-        return value.item()
-    if isinstance(value, PurePath):
-        return os.fsencode(value)
-    if isinstance(value, str):
-        return str(value)
-    raise NotImplementedError(f"{type(value).__name__} is no part of a message")
-
-
-def _with_texts(value: Any, table: dict[int, str]) -> Any:
-    """``value`` with every text in it translated."""
-    if isinstance(value, str):
-        return value.translate(table)
-    if isinstance(value, tuple | list):
-        return type(value)([_with_texts(inner, table) for inner in value])
-    if isinstance(value, dict):
-        return {_with_texts(k, table): _with_texts(v, table) for k, v in value.items()}
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
-        return type(value)(**{name: _with_texts(v, table) for name, v in fields.items()})
-    return value
 
 
 # --- from bytes to messages
@@ -270,62 +221,8 @@ def _shown(text: str) -> str:
 
 
 def _frame(data: bytes | bytearray) -> _Frame:
-    return _decoded(lambda: _FRAME.decode(data))
+    return readable(lambda: _FRAME.decode(data))
 
 
 def _content(frame: _Frame, kind: type[_T]) -> _T:
-    found = _decoded(lambda: cast(_T, _decoder(cast(Hashable, kind)).decode(frame.content)))
-    return _with_texts(found, _SURROGATES_BACK) if frame.odd else found
-
-
-def _decoded(decode: Callable[[], _T]) -> _T:
-    try:
-        return decode()
-    except (msgspec.MsgspecError, ArithmeticError, LookupError, MemoryError) as error:
-        raise FrameError(f"no message: {error}") from None
-    except (RecursionError, TypeError, ValueError) as error:
-        raise FrameError(f"no message: {error}") from None
-
-
-@cache
-def _decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:
-    return msgspec.msgpack.Decoder(kind, dec_hook=_value, ext_hook=_extension)
-
-
-def _extension(code: int, data: memoryview) -> memoryview:
-    if code != _ARRAY:
-        raise ValueError(f"an extension of type {code}")
-    return data
-
-
-def _value(kind: Any, found: Any) -> Any:
-    """A value whose type MessagePack does not have."""
-    if kind is object:
-        return found
-    if kind is Path:
-        if not isinstance(found, bytes):
-            raise TypeError("a path that is not bytes")
-        return Path(os.fsdecode(found))
-    if get_origin(kind) is np.ndarray:
-        return _array(_dtypes(get_args(get_args(kind)[1])[0]), found)
-    raise TypeError(f"{kind} is no part of a message")
-
-
-def _dtypes(declared: Any) -> tuple[np.dtype[Any], ...]:
-    """The dtypes that a declared one stands for: ``np.floating`` is float32 or float64."""
-    either = (get_origin(declared) or declared) is np.floating
-    return tuple(map(np.dtype, (np.float32, np.float64) if either else (declared,)))
-
-
-def _array(dtypes: tuple[np.dtype[Any], ...], found: Any) -> npt.NDArray[Any]:
-    """The array of one of these ``dtypes``, with memory of its own."""
-    name, shape, data = found
-    dtype = next((known for known in dtypes if known.str == name), None)
-    if dtype is None or not isinstance(data, memoryview):
-        declared = " or ".join(known.str for known in dtypes)
-        raise ValueError(f"an array of {str(name)[:20]} where {declared} is declared")
-    if len(shape) > _MAX_DIMENSIONS or any(type(side) is not int or side < 0 for side in shape):
-        raise ValueError("an array of no possible shape")
-    if math.prod(shape) * dtype.itemsize != len(data):
-        raise ValueError(f"an array of shape {shape} in {len(data)} bytes")
-    return np.frombuffer(data, dtype).reshape(shape).copy()
+    return decode(frame.content, kind, odd=frame.odd)

@@ -33,8 +33,7 @@ class ModelOutline:
 
     ``input_size`` is (height, width), (0, 0) where the network takes any; ``outputs`` is the
     number of classes (1: one class, or that class and its absence); ``layers`` are empty where
-    the input size is not known. ``activation`` is "" where it is not understood what the outputs
-    are; ``question`` says why.
+    the input size is not known, ``activation`` where it is not understood what the outputs are.
     """
 
     file: Path
@@ -172,8 +171,7 @@ Fill = Literal["grey", "blurred"]
 """What stands where a photograph's pixels were taken away: mid-grey, or the picture blurred."""
 
 BLUR = 0.05
-"""Standard deviation of that Gaussian blur, as a share of the input's shorter side. (Petsiuk et
-al. use a kernel of 11 pixels on 224: too weak where colour alone says much.)"""
+"""Sigma of that blur, a share of the input's shorter side (Petsiuk et al.: 11 pixels of 224)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection, wait
 
-from dermx_viewer.explain.frames import FrameError
+from dermx_viewer.explain.frame_values import FrameError
 
 _LENGTH = struct.Struct("!i")
 _FRAME_S = 60.0

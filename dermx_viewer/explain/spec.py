@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import errno
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import tomli_w
 
@@ -18,7 +14,6 @@ from dermx_viewer.explain.architecture import (
     check_head,
     head_table,
     near_architectures,
-    read_head,
 )
 from dermx_viewer.explain.preprocessing import (
     PREPROCESSINGS,
@@ -27,7 +22,16 @@ from dermx_viewer.explain.preprocessing import (
     resize_name,
 )
 from dermx_viewer.explain.spec_keys import refuse_unknown, shown
-from dermx_viewer.files import read_regular, write_whole
+from dermx_viewer.explain.spec_reading import (
+    classes_at,
+    head_at,
+    input_size_at,
+    notes_at,
+    parsed,
+    text_at,
+    wrong,
+)
+from dermx_viewer.files import write_whole
 
 __all__ = [
     "OUTPUTS",
@@ -59,7 +63,6 @@ _KEYS = (
     "activation",
     "notes",
 )
-_MAX_BYTES = 1_000_000
 _MAX_SIDE = 10_000
 _HEX = frozenset("0123456789abcdef")
 
@@ -132,26 +135,26 @@ def spec_path(model_file: Path) -> Path:
 
 def read_spec(path: Path) -> ModelSpec:
     """Read and validate a spec. Raises ModelError naming the file, the key and the remedy."""
-    data = _parsed(path)
+    data = parsed(path)
     try:
         refuse_unknown(data, _KEYS)
     except ValueError as error:
-        raise _wrong(path, *error.args) from None
+        raise wrong(path, *error.args) from None
     spec = ModelSpec(
-        name=_text(data, "name", path) or path.stem,
-        classes=_classes(data, path),
-        input_size=_input_size(data, path),
-        preprocessing=_text(data, "preprocessing", path) or "none",
-        target_layer=_text(data, "layer", path),
-        sha256=_text(data, "sha256", path).lower(),
-        licence=_text(data, "licence", path),
-        training=_text(data, "training", path),
-        architecture=_text(data, "architecture", path),
-        head=_head(data, path),
-        outputs=_text(data, "outputs", path).lower(),
-        activation=_text(data, "activation", path).lower(),
-        resize=_text(data, "resize", path) or "squash",
-        notes=_notes(data, path),
+        name=text_at(data, "name", path) or path.stem,
+        classes=classes_at(data, path),
+        input_size=input_size_at(data, path),
+        preprocessing=text_at(data, "preprocessing", path) or "none",
+        target_layer=text_at(data, "layer", path),
+        sha256=text_at(data, "sha256", path).lower(),
+        licence=text_at(data, "licence", path),
+        training=text_at(data, "training", path),
+        architecture=text_at(data, "architecture", path),
+        head=head_at(data, path),
+        outputs=text_at(data, "outputs", path).lower(),
+        activation=text_at(data, "activation", path).lower(),
+        resize=text_at(data, "resize", path) or "squash",
+        notes=notes_at(data, path),
     )
     return validate_spec(spec, path)
 
@@ -162,17 +165,17 @@ def validate_spec(spec: ModelSpec, where: Path | str) -> ModelSpec:
     ``where`` is named in the message: the spec's file, or what the user is filling in.
     """
     if not spec.name.strip():
-        raise _wrong(where, "name", "is empty", "give the model a name")
+        raise wrong(where, "name", "is empty", "give the model a name")
     _check_classes(spec, where)
     if any(not 1 <= side <= _MAX_SIDE for side in spec.input_size):
-        raise _wrong(
+        raise wrong(
             where,
             "input_size",
             f"is {shown(list(spec.input_size))}",
             f"write [height, width] in pixels, each from 1 to {_MAX_SIDE}",
         )
     if not preprocessing_name(spec.preprocessing):
-        raise _wrong(
+        raise wrong(
             where,
             "preprocessing",
             f"is {shown(spec.preprocessing)}, which is not known",
@@ -181,14 +184,14 @@ def validate_spec(spec: ModelSpec, where: Path | str) -> ModelSpec:
         )
     if not resize_name(spec.resize):
         remedy = f"use one of {', '.join(RESIZES)}"
-        raise _wrong(where, "resize", f"is {shown(spec.resize)}, which is not known", remedy)
+        raise wrong(where, "resize", f"is {shown(spec.resize)}, which is not known", remedy)
     _check_architecture(spec, where)
     for key, known in (("outputs", OUTPUTS), ("activation", OUTPUT_ACTIVATIONS)):
         if (value := getattr(spec, key)) and value not in known:
             remedy = f"use one of {', '.join(known)}, or take the line out"
-            raise _wrong(where, key, f"is {value!r}", remedy)
+            raise wrong(where, key, f"is {value!r}", remedy)
     if spec.sha256 and (len(spec.sha256) != 64 or not set(spec.sha256) <= _HEX):
-        raise _wrong(
+        raise wrong(
             where,
             "sha256",
             "is not 64 hexadecimal digits",
@@ -226,101 +229,24 @@ def _known_keys(spec: ModelSpec) -> dict[str, object]:
     return {**values, **({"notes": spec.notes} if spec.notes else {})}
 
 
-def _parsed(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(read_regular(path, limit=_MAX_BYTES).decode("utf-8-sig"))
-    except FileNotFoundError:
-        raise ModelError(
-            f"{path}: the model has no spec. Write one with classes, input_size and "
-            "preprocessing, or add the model in the window, which asks for them."
-        ) from None
-    except OSError as error:
-        if error.errno == errno.EFBIG:
-            raise ModelError(
-                f"{path}: larger than 1 MB, so not a model's spec. Check the file."
-            ) from None
-        raise ModelError(f"{path}: cannot be read ({error.strerror}). Check the file.") from error
-    except (ValueError, RecursionError) as error:
-        # Not only TOMLDecodeError: a number of 5,000 digits is one that Python does not read.
-        reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
-        raise ModelError(
-            f"{path}: not valid TOML ({reason}). Correct the file, or delete it and add the "
-            "model in the window, which writes a new one."
-        ) from error
-
-
-def _wrong(where: Path | str, key: str, what: str, remedy: str) -> ModelError:
-    return ModelError(f"{where}: {key} {what}; {remedy}.")
-
-
-def _text(data: Mapping[str, Any], key: str, path: Path) -> str:
-    value = data.get(key, "")
-    if not isinstance(value, str):
-        raise _wrong(path, key, f"is {shown(value)}", "write it as text in quotation marks")
-    return value.strip()
-
-
-def _head(data: Mapping[str, Any], path: Path) -> Head:
-    table = data.get("head", {})
-    if not isinstance(table, dict):
-        raise _wrong(
-            path, "head", f"is {shown(table)}", 'write a table: [head], pooling = "avg", …'
-        )
-    if table and "architecture" not in data:
-        remedy = 'name the network too: architecture = "EfficientNetB4"'
-        raise _wrong(path, "head", "stands without architecture", remedy)
-    try:
-        return read_head(table)
-    except ValueError as error:
-        raise _wrong(path, *error.args) from None
-
-
-def _notes(data: Mapping[str, Any], path: Path) -> dict[str, object]:
-    table = data.get("notes", {})
-    if not isinstance(table, dict):
-        raise _wrong(path, "notes", f"is {shown(table)}", "write a table: [notes], then your keys")
-    return table
-
-
 def _check_architecture(spec: ModelSpec, where: Path | str) -> None:
     name = spec.architecture
     if name and not architecture_name(name):
         near = ", ".join(near_architectures(name))
         remedy = f"use a name of keras.applications, for example {near}"
-        raise _wrong(where, "architecture", f"is {shown(name)}, which is not known", remedy)
+        raise wrong(where, "architecture", f"is {shown(name)}, which is not known", remedy)
     try:
         check_head(spec.head)
     except ValueError as error:
-        raise _wrong(where, *error.args) from None
-
-
-def _classes(data: Mapping[str, Any], path: Path) -> tuple[str, ...]:
-    remedy = 'list the class names in the order of the outputs: classes = ["Acne", …]'
-    value = data.get("classes")
-    if value is None:
-        raise _wrong(path, "classes", "is missing", remedy)
-    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
-        raise _wrong(path, "classes", "is not a list of names", remedy)
-    return tuple(name.strip() for name in value)
+        raise wrong(where, *error.args) from None
 
 
 def _check_classes(spec: ModelSpec, where: Path | str) -> None:
     if not spec.classes:
-        raise _wrong(where, "classes", "is empty", "name at least one class")
+        raise wrong(where, "classes", "is empty", "name at least one class")
     if not all(spec.classes):
-        raise _wrong(where, "classes", "holds an empty name", "name every output")
+        raise wrong(where, "classes", "holds an empty name", "name every output")
     folded = [name.casefold() for name in spec.classes]
     twice = sorted({name for name in spec.classes if folded.count(name.casefold()) > 1})
     if twice:
-        raise _wrong(where, "classes", f"names {shown(twice[0])} twice", "name each output once")
-
-
-def _input_size(data: Mapping[str, Any], path: Path) -> tuple[int, int]:
-    remedy = "write the network's input as input_size = [height, width], in pixels"
-    value = data.get("input_size")
-    if value is None:
-        raise _wrong(path, "input_size", "is missing", remedy)
-    whole = isinstance(value, list) and all(type(side) is int for side in value)
-    if not whole or len(value) != 2:
-        raise _wrong(path, "input_size", f"is {shown(value)}", remedy)
-    return value[0], value[1]
+        raise wrong(where, "classes", f"names {shown(twice[0])} twice", "name each output once")

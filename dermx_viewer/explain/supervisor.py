@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from dermx_viewer.errors import BackendMissingError, ModelProcessDied
 from dermx_viewer.explain.backends import choose_backend
 from dermx_viewer.explain.child import Child
-from dermx_viewer.explain.crashes import CrashRecord, describe_death
+from dermx_viewer.explain.crashes import CrashRecord, describe_death, describe_no_start
 from dermx_viewer.explain.messages import (
     Done,
     Drop,
@@ -29,20 +30,9 @@ from dermx_viewer.explain.messages import (
     Task,
     WorkerSettings,
 )
+from dermx_viewer.explain.onlookers import OnState, tell_state, tell_step
 from dermx_viewer.explain.patience import PATIENCE_S, Watch
-from dermx_viewer.explain.waiting import (
-    OnProgress,
-    Waiting,
-    WaitingList,
-    cancel,
-    fail,
-    give,
-)
-
-OnState = Callable[[str, str], None]
-"""``on_state(state, detail)``; states: "starting" (detail: backend), "ready" (backend and device),
-"loading" (a model file; "ready" follows), "died" and "failed" (the message for the user),
-"closed" (nothing)."""
+from dermx_viewer.explain.waiting import OnProgress, Waiting, WaitingList, answer, cancel, fail
 
 _CLOSING_S = 15.0
 logger = logging.getLogger(__name__)
@@ -65,11 +55,8 @@ class Supervisor:
         patience_s: float = PATIENCE_S,
     ) -> None:
         """See :class:`~dermx_viewer.explain.client.ModelProcess`."""
-        self._backend = backend
-        self._on_state = on_state
-        self._log_file = log_file
-        self._environment = environment
-        self._memory = memory
+        self._tell = partial(tell_state, on_state)
+        self._settings = WorkerSettings(backend, log_file, environment, memory=memory)
         self._watch = Watch(patience_s)
         self._lock = threading.RLock()
         self._wake = threading.Condition(self._lock)
@@ -101,7 +88,7 @@ class Supervisor:
             cancelled = self._abandon()
             thread = self._thread
             self._wake.notify_all()
-        _cancel_all(cancelled)
+        cancel(*cancelled)
         if thread is not None and thread is not threading.current_thread():
             thread.join(_CLOSING_S)
 
@@ -110,12 +97,13 @@ class Supervisor:
         with self._lock:
             cancelled = self._abandon()
             self._want()
-        _cancel_all(cancelled)
+        cancel(*cancelled)
 
     def use(self, backend: str) -> None:
         """Compute with another backend from now on; see :meth:`restart` for what is under way."""
         with self._lock:
-            changed, self._backend = backend != self._backend, backend
+            changed = backend != self._settings.backend
+            self._settings = replace(self._settings, backend=backend)
             running = self._child is not None
         if changed and running:
             self.restart()
@@ -142,7 +130,7 @@ class Supervisor:
                 self._want()
                 self._send()
         if refusal is not None:
-            fail(waiting, refusal)
+            fail(refusal, waiting)
         waiting.future.add_done_callback(lambda future: self._on_finished(number, future))
         return waiting.future
 
@@ -203,28 +191,19 @@ class Supervisor:
 
     def _open(self) -> Child | None:
         try:
-            backend = choose_backend(self._backend)
+            backend = choose_backend(self._settings.backend)
         except BackendMissingError as error:
             self._give_up("failed", str(error), BackendMissingError)
             return None
         self._tell("starting", backend)
         try:
-            child = Child(
-                WorkerSettings(backend, self._log_file, self._environment, memory=self._memory)
-            )
+            child = Child(replace(self._settings, backend=backend))
         except (OSError, RuntimeError) as error:
-            # RuntimeError: a script that asks for it without `if __name__ == "__main__":`.
-            reason = getattr(error, "strerror", None) or error
-            message = (
-                f"The model process cannot be started ({reason}). "
-                "Close other programs and try again."
-            )
-            self._give_up("failed", message, ModelProcessDied)
+            self._give_up("failed", describe_no_start(error), ModelProcessDied)
             return None
         with self._lock:
             self._child = child
-            self._ready = ""
-            self._running = None
+            self._ready, self._running = "", None
             self._watch.sign_of_life()
             if self._closing:
                 self._killed_by_us = True
@@ -236,7 +215,9 @@ class Supervisor:
             case Started():
                 self._begin(message)
             case Step():
-                self._pass_on(message)
+                with self._lock:
+                    waiting = self._waiting.get(message.number)
+                tell_step(waiting, message)
             case Done():
                 self._finish(message)
             case Ready():
@@ -264,17 +245,6 @@ class Supervisor:
         if waiting is not None and isinstance(waiting.request.task, Load):
             self._tell("loading", str(waiting.request.task.file))
 
-    def _pass_on(self, step: Step) -> None:
-        with self._lock:
-            waiting = self._waiting.get(step.number)
-        if waiting is None or waiting.on_progress is None:
-            return
-        try:
-            waiting.on_progress(step.done, step.total)
-        except Exception:
-            # As with states: whoever watches must not bring the process down.
-            logger.exception("on_progress failed")
-
     def _finish(self, done: Done) -> None:
         with self._lock:
             self._running = None
@@ -287,10 +257,7 @@ class Supervisor:
                 self._crashes.succeeded(waiting.request.task)
         if isinstance(waiting.request.task, Load):
             self._tell("ready", self._ready)
-        if done.error is not None:
-            fail(waiting, done.error)
-        else:
-            give(waiting, done.value)
+        answer(waiting, done)
 
     def _bury(self, child: Child) -> None:
         code = child.exit_code()
@@ -306,26 +273,22 @@ class Supervisor:
             idle = bool(self._ready) and self._running is None and innocent
             if running is not None:
                 self._crashes.died(running.request.task)
-        task = running.request.task if running else None
         message = describe_death(
             code,
-            task,
-            self._log_file,
+            running.request.task if running else None,
+            self._settings.log_file,
             silent_s=self._watch.ended_after_s,
             complaint=child.complaint,
         )
         logger.warning("%s", message)
         if idle:
             # Nothing that waits can have caused it: the next child answers.
-            self._survive(message)
+            with self._lock:
+                self._waiting.send_again()
+                self._wanted = len(self._waiting) > 0
+            self._tell("died", message)
         else:
             self._give_up("died", message, ModelProcessDied)
-
-    def _survive(self, message: str) -> None:
-        with self._lock:
-            self._waiting.send_again()
-            self._wanted = len(self._waiting) > 0
-        self._tell("died", message)
 
     def _give_up(self, state: str, message: str, kind: type[Exception]) -> None:
         with self._lock:
@@ -333,18 +296,4 @@ class Supervisor:
             failed = self._waiting.take_all()
         self._tell(state, message)
         for waiting in failed:
-            fail(waiting, kind(message))
-
-    def _tell(self, state: str, detail: str) -> None:
-        if self._on_state is None:
-            return
-        try:
-            self._on_state(state, detail)
-        except Exception:
-            # Whoever watches must not bring the process down.
-            logger.exception("on_state(%r) failed", state)
-
-
-def _cancel_all(cancelled: list[Waiting]) -> None:
-    for waiting in cancelled:
-        cancel(waiting)
+            fail(kind(message), waiting)

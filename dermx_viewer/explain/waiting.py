@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
 
-from dermx_viewer.explain.messages import Request, Task
+from dermx_viewer.explain.messages import Done, Request, Task
 
 AHEAD = 4
 """Batch requests that the child holds at a time: enough to decode ahead, few to overtake."""
@@ -84,19 +84,23 @@ class WaitingList:
         return len(self._all)
 
 
-def give(waiting: Waiting, value: object) -> None:
-    """Finish a future with its answer, unless it was cancelled meanwhile."""
-    if waiting.future.set_running_or_notify_cancel():
-        waiting.future.set_result(value)
+def answer(waiting: Waiting, done: Done) -> None:
+    """Finish a future with what the child answered, unless it was cancelled meanwhile."""
+    if done.error is not None:
+        fail(done.error, waiting)
+    elif waiting.future.set_running_or_notify_cancel():
+        waiting.future.set_result(done.value)
 
 
-def fail(waiting: Waiting, error: Exception) -> None:
-    """Finish a future with an error, unless it was cancelled meanwhile."""
-    if waiting.future.set_running_or_notify_cancel():
-        waiting.future.set_exception(error)
+def fail(error: Exception, *waiting: Waiting) -> None:
+    """Finish futures with an error, unless they were cancelled meanwhile."""
+    for one in waiting:
+        if one.future.set_running_or_notify_cancel():
+            one.future.set_exception(error)
 
 
-def cancel(waiting: Waiting) -> None:
-    """Finish a future as cancelled."""
-    waiting.future.cancel()
-    waiting.future.set_running_or_notify_cancel()
+def cancel(*waiting: Waiting) -> None:
+    """Finish futures as cancelled."""
+    for one in waiting:
+        one.future.cancel()
+        one.future.set_running_or_notify_cancel()

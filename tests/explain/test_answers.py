@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 
 from dermx_viewer.errors import ModelError
-from dermx_viewer.explain.answers import SMALL_FRAME, Asked, check_answer
-from dermx_viewer.explain.frames import FrameError, pack
+from dermx_viewer.explain.answer_checks import check_answer
+from dermx_viewer.explain.answers import SMALL_FRAME, Asked
+from dermx_viewer.explain.frame_values import FrameError
+from dermx_viewer.explain.frames import pack
 from dermx_viewer.explain.messages import (
     Done,
     Drop,

@@ -23,9 +23,9 @@ from dermx_viewer.errors import (
     PhotographError,
 )
 from dermx_viewer.explain.answers import Asked
+from dermx_viewer.explain.frame_values import FrameError
 from dermx_viewer.explain.frames import (
     MAX_TEXT,
-    FrameError,
     pack,
     read_message,
     read_request,

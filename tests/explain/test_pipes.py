@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection, Pipe
 import pytest
 
 from dermx_viewer.explain import pipes
-from dermx_viewer.explain.frames import FrameError
+from dermx_viewer.explain.frame_values import FrameError
 from dermx_viewer.explain.pipes import Reader, Writer
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pipes that are read in parts")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import queue
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from dermx_viewer.explain.messages import (
     Started,
     Step,
 )
+from dermx_viewer.explain.onlookers import tell_state
 from dermx_viewer.explain.patience import Watch
 from dermx_viewer.explain.supervisor import Supervisor
 from dermx_viewer.explain.waiting import AHEAD
@@ -359,13 +361,13 @@ def test_callbacks_may_ask_again(stage: Stage) -> None:
 def test_a_watcher_that_fails_does_no_harm(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    told: Callable[[str, str], None] = stage.supervisor._on_state  # type: ignore[assignment]
+    told = stage.supervisor._tell
 
     def fail(state: str, detail: str) -> None:
         told(state, detail)
         raise ValueError("a bug in the window")
 
-    monkeypatch.setattr(stage.supervisor, "_on_state", fail)
+    monkeypatch.setattr(stage.supervisor, "_tell", partial(tell_state, fail))
     future = stage.ask()
     stage.child().answer("works")
     assert finished(future) == "works"

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dermx_viewer.explain.messages import Inspect
-from dermx_viewer.explain.waiting import AHEAD, WaitingList, cancel, fail, give
+from dermx_viewer.errors import ModelError
+from dermx_viewer.explain.messages import Done, Inspect
+from dermx_viewer.explain.waiting import AHEAD, WaitingList, answer, cancel, fail
 
 TASK = Inspect(Path("net.keras"))
 
@@ -62,15 +63,18 @@ def test_taking_all() -> None:
 
 def test_finishing_a_future() -> None:
     requests = WaitingList()
-    given, failed, cancelled, late = (requests.add(TASK, urgent=False) for _ in range(4))
-    give(given, "value")
-    fail(failed, ValueError("no"))
+    given, refused, failed, cancelled, late = (requests.add(TASK, urgent=False) for _ in range(5))
+    answer(given, Done(1, "value"))
+    answer(refused, Done(2, error=ModelError("not this one")))
+    fail(ValueError("no"), failed)
     cancel(cancelled)
     late.future.cancel()
-    give(late, "too late")
-    done = wait([w.future for w in (given, failed, cancelled, late)], timeout=5).done
-    assert len(done) == 4
+    answer(late, Done(5, "too late"))
+    done = wait([w.future for w in (given, refused, failed, cancelled, late)], timeout=5).done
+    assert len(done) == 5
     assert given.future.result() == "value"
+    with pytest.raises(ModelError, match="not this one"):
+        refused.future.result()
     with pytest.raises(ValueError, match="no"):
         failed.future.result()
     assert cancelled.future.cancelled()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from dermx_viewer.explain.worker import confinement, seccomp
+from dermx_viewer.explain.worker import confinement, seccomp, system_calls
 from dermx_viewer.explain.worker.confinement import GIGABYTE, MIN_MEMORY, default_memory
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="Linux offers these limits")
@@ -249,11 +249,11 @@ def test_every_door_is_shut(tmp_path: Path) -> None:
     numbers = {
         name: pair[column]
         for table in (
-            seccomp._SOCKETS,
-            seccomp._CONNECTIONS,
-            seccomp._PROCESSES,
-            seccomp._SYSTEM,
-            seccomp._FILES,
+            system_calls.SOCKETS,
+            system_calls.CONNECTIONS,
+            system_calls.PROCESSES,
+            system_calls.SYSTEM,
+            system_calls.FILES,
             NUMBERS,
         )
         for name, pair in table.items()
@@ -336,24 +336,29 @@ def test_what_the_filters_say(machine: str) -> None:
     last = seccomp.program(machine, seccomp._limits_and_programs)
     assert max(len(first), len(last)) < 4096
     with_card = seccomp.program(machine, seccomp._calls_with_card)
-    tables = (seccomp._CONNECTIONS, seccomp._FILES, seccomp._PROCESSES, seccomp._SYSTEM)
+    tables = (
+        system_calls.CONNECTIONS,
+        system_calls.FILES,
+        system_calls.PROCESSES,
+        system_calls.SYSTEM,
+    )
     for number in (pair[column] for table in tables for pair in table.values()):
         if number >= 0:
             assert results(first, audit, number) == results(with_card, audit, number) == REFUSE
-    for number in (pair[column] for pair in seccomp._SOCKETS.values()):
+    for number in (pair[column] for pair in system_calls.SOCKETS.values()):
         assert results(first, audit, number, 1) == REFUSE
         assert results(with_card, audit, number, 1) == ALLOW
     # Of every other family: the internet's, the kernel's.
     for family in (0, 2, 10, 16, 2**31, 40):
-        assert results(with_card, audit, seccomp._SOCKETS["socket"][column], family) == REFUSE
+        assert results(with_card, audit, system_calls.SOCKETS["socket"][column], family) == REFUSE
     # Commands to a device are for cards, but for those that look at a terminal.
-    command = seccomp._COMMAND[column]
+    command = system_calls.COMMAND[column]
     for number, alone in ((0x5401, ALLOW), (0x5451, ALLOW), (0x5000940F, REFUSE), (0, REFUSE)):
         assert results(first, audit, command, 3, number) == alone
         assert results(with_card, audit, command, 3, number) == ALLOW
     assert results(with_card, audit, command, 3, 0x5412) == REFUSE
     own = os.getpid()
-    affinity = seccomp._AFFINITY[column]
+    affinity = system_calls.AFFINITY[column]
     for number, result in ((0, ALLOW), (own, ALLOW), (own + 1, REFUSE)):
         assert results(with_card, audit, affinity, number) == result
     kill, prctl = (62, 129)[column], (157, 167)[column]
@@ -372,7 +377,7 @@ def test_what_the_filters_say(machine: str) -> None:
     assert results(last, audit, 435) == ABSENT
     assert results(last, audit, limit, 0, 7, 0) == ALLOW
     assert results(last, audit, limit, 0, 7, 2**32) == REFUSE
-    for numbers in seccomp._PROGRAMS.values():
+    for numbers in system_calls.PROGRAMS.values():
         if numbers[column] >= 0:
             assert results(last, audit, numbers[column]) == REFUSE
     # Of another architecture, or by the numbers of 32 bits.
