@@ -21,11 +21,8 @@ def agreement(dataset: Path, output: Path, compare_paper: bool, overwrite: bool)
     Writes one CSV for each table, and README.txt and agreement.json that say what they are.
     """
     from dermx_viewer.dataset.opening import open_dataset
-    from dermx_viewer.runs.agreement.files import (
-        AGREEMENT_KIND,
-        describe_comparisons,
-        write_agreement,
-    )
+    from dermx_viewer.runs.agreement.beside_paper import describe_comparisons
+    from dermx_viewer.runs.agreement.files import AGREEMENT_KIND, write_agreement
     from dermx_viewer.runs.record import refuse_used_folder
     from dermx_viewer.scoring.agreement.published import compare
     from dermx_viewer.scoring.agreement.tables import agreement_tables

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from dermx_viewer.dataset.ontology import fold
 from dermx_viewer.dataset.records import ImageRecord, Problem
 from dermx_viewer.errors import NothingToReport
+from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.scoring.baselines import is_baseline
 
 NO_CLASS = "gold standard without class"
@@ -110,6 +111,24 @@ class ClassesSeen:
         """Raise NothingToReport where none of the models has a map of a gold standard's class."""
         found = {name: list(classes) for name, classes in self.of_model.items()}
         refuse_nothing_in_common(found, images, dataset)
+
+
+def class_to_explain(image: ImageRecord, maps: AttentionMaps, policy: str) -> str:
+    """The class by ``policy`` ("gold", "predicted", a name), "" where ``maps`` have none of it."""
+    wanted = {"gold": image.gold, "predicted": maps.predicted_class}.get(policy, policy)
+    return wanted if wanted in maps.classes else ""
+
+
+def no_class(image: ImageRecord, policy: str, *, done: str = "the image is left out") -> Problem:
+    """The problem of an image whose class, by ``policy``, the model does not have."""
+    what = f"{policy!r} is no class of the model"
+    if policy == "predicted":
+        what = "the model predicts none of its classes for it"
+    if policy == "gold":
+        what = f"its gold standard {image.gold!r} is no class of the model"
+        if not image.gold:
+            what = "it has no gold standard"
+    return Problem("no class to explain", image.image_id, what, done, image.image_id)
 
 
 def _golds(images: Iterable[ImageRecord]) -> Counter[str]:

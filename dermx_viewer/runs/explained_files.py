@@ -24,6 +24,7 @@ from dermx_viewer.errors import PhotographError, UnusableName
 from dermx_viewer.export.overlays import Pixels, overlay, png_bytes
 from dermx_viewer.export.tables import table_bytes
 from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.runs.class_names import class_to_explain, no_class
 from dermx_viewer.runs.record import Kind, manifest_bytes, problems_told
 from dermx_viewer.runs.sources.map_folder import FORMAT, INDEX
 from dermx_viewer.scoring.normalise import normalise
@@ -153,17 +154,10 @@ class MapsWriter:
     def _classes(self, image: ImageRecord, maps: AttentionMaps) -> tuple[str, ...]:
         if self._whose == "all":
             return maps.classes
-        wanted = {"gold": image.gold, "predicted": maps.predicted_class}.get(
-            self._whose, self._whose
-        )
-        if wanted in maps.classes:
-            return (wanted,)
-        what = f"its gold standard {wanted!r} is no class of the model"
-        if not wanted:
-            what = "it has no gold standard"
-        if self._whose == "predicted":
-            what = "the model predicts none of its classes for it"
-        self._report("no class to explain", image, what, "the image has no map")
+        name = class_to_explain(image, maps, self._whose)
+        if name:
+            return (name,)
+        self.done.problems.append(no_class(image, self._whose, done="the image has no map"))
         return ()
 
     def _report(self, kind: str, image: ImageRecord, what: str, done: str) -> None:

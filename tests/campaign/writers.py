@@ -110,9 +110,9 @@ WRITERS = (
         slow=True,
     ),
     Writer(
-        "trust",
-        _command("trust", *_MODEL, "--images", "1", "--steps", "2"),
-        _command("trust", *_MODEL, "--images", "2", "--steps", "3"),
+        "belief",
+        _command("belief", *_MODEL, "--images", "1", "--steps", "2"),
+        _command("belief", *_MODEL, "--images", "2", "--steps", "3"),
         slow=True,
     ),
     Writer(

@@ -5,8 +5,7 @@ The same bytes at every repetition.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -22,7 +21,6 @@ from dermx_viewer.runs.record import (
     write_record,
 )
 from dermx_viewer.scoring.agreement.protocol import PAPER_AGREEMENT
-from dermx_viewer.scoring.agreement.published import Comparison
 from dermx_viewer.scoring.agreement.readings import readings, repeated_readings
 
 README = "README.txt"
@@ -71,33 +69,3 @@ def _about(dataset: Dataset, tables: Mapping[str, pd.DataFrame]) -> dict[str, ob
         },
         "columns": COLUMNS,
     }
-
-
-def describe_comparisons(comparisons: Sequence[Comparison]) -> Iterator[str]:
-    """Each table beside the published figures, every difference marked with ``*``."""
-    for comparison in comparisons:
-        largest = f"largest difference {comparison.largest:g}"
-        if math.isnan(comparison.largest):
-            largest = "none of which this data set has"
-        yield (
-            f"{comparison.title}: {comparison.exact} of {comparison.figures} figures as printed, "
-            f"{largest}"
-        )
-        if comparison.explanation:
-            yield f"  known: {comparison.explanation}"
-        yield from _rows(comparison.frame)
-        yield ""
-
-
-def _rows(frame: pd.DataFrame) -> Iterator[str]:
-    figures = [c.removesuffix("_paper") for c in frame.columns if c.endswith("_paper")]
-    keys = [c for c in frame.columns if c in ("source", "diagnosis", "name")]
-    for row in frame.to_dict("records"):
-        cells = []
-        for figure in figures:
-            decimals = 0 if figure in ("evaluations", "images") else 2
-            mark = "*" if row[f"{figure}_difference"] != 0 else " "
-            ours, paper = row[figure], row[f"{figure}_paper"]
-            cells.append(f"{ours:z.{decimals}f}/{paper:z.{decimals}f}{mark}")
-        name = " ".join(str(row[key]) for key in keys)
-        yield f"  {name:<32} " + "  ".join(cells)

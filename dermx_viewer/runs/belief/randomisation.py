@@ -21,6 +21,7 @@ from dermx_viewer.errors import PhotographError
 from dermx_viewer.explain.client import LoadedModel
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
+from dermx_viewer.runs.class_names import class_to_explain, no_class
 from dermx_viewer.runs.sources.asking import answers, unreadable
 from dermx_viewer.runs.sources.model_source import ModelSource
 from dermx_viewer.scoring.bootstrap import mean_interval
@@ -100,12 +101,6 @@ def similarity_curve(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(lines, columns=list(CURVE_COLUMNS))
 
 
-def class_to_explain(image: ImageRecord, maps: AttentionMaps, policy: str) -> str:
-    """The class by ``policy``, "" where the model does not have it."""
-    wanted = {"gold": image.gold, "predicted": maps.predicted_class}.get(policy, policy)
-    return wanted if wanted in maps.classes else ""
-
-
 @dataclass(slots=True)
 class _Check:
     source: ModelSource
@@ -158,16 +153,3 @@ class _Check:
             method=explanation.method,
             options=explanation.options,
         )
-
-
-def no_class(image: ImageRecord, policy: str) -> Problem:
-    """The problem of an image whose class the model does not have."""
-    what = f"{policy!r} is no class of the model"
-    if policy == "predicted":
-        what = "the model predicts none of its classes for it"
-    if policy == "gold":
-        what = f"its gold standard {image.gold!r} is no class of the model"
-        if not image.gold:
-            what = "it has no gold standard"
-    done = "the image is left out"
-    return Problem("no class to explain", image.image_id, what, done, image.image_id)

@@ -18,7 +18,7 @@ from dermx_viewer.explain.spec import ModelSpec
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.painting.demo import write_demo_data
 from dermx_viewer.progress import never_stop
-from dermx_viewer.runs.belief.randomisation import no_class
+from dermx_viewer.runs.class_names import no_class
 from dermx_viewer.runs.sources.model_source import Explanation, ModelSource
 
 NOTE = "Its outputs are taken for the logits of a softmax."
