@@ -68,24 +68,9 @@ def collect(
     seen = _classes_seen(plan, wholes)
     if plan.protocol.class_policy == "gold":
         seen.refuse_nothing_in_common(plan.images, plan.dataset.name)
-    last = plan.steps - len(plan.images)
-    among = compare_raters(
-        plan.dataset,
-        plan.protocol,
-        progress=lambda done, _, what: progress(last + done, plan.steps, what),
-        should_stop=should_stop,
-    )
-    progress(plan.steps, plan.steps, "Summing up")
+    among = _among_raters(plan, progress, should_stop)
     rows = _joined([whole.rows for whole in wholes])
-    with threadpool_limits(1, "blas"):
-        summary = summarise(
-            rows,
-            plan.protocol,
-            human=among.human,
-            runs_of=plan.runs_of,
-            progress=lambda _done, _parts, what: progress(plan.steps, plan.steps, what),
-            should_stop=should_stop,
-        )
+    summary = _summary(plan, rows, among, progress, should_stop)
     problems = (*problems_of_parts(plan, wholes, seen), *problems_of_rows(plan, rows, summary))
     return RunResult(
         rows=rows,
@@ -111,6 +96,39 @@ def compare_raters(
     """The raters of what can be scored among themselves; needs no model."""
     images = scored_images(dataset)
     return among_raters(images, protocol, progress=progress, should_stop=should_stop)
+
+
+def _among_raters(plan: Plan, progress: Progress, should_stop: ShouldStop) -> AmongRaters:
+    """The raters of the plan among themselves: its last steps."""
+    last = plan.steps - len(plan.images)
+
+    def tell(done: int, _total: int, what: str) -> None:
+        progress(last + done, plan.steps, what)
+
+    return compare_raters(plan.dataset, plan.protocol, progress=tell, should_stop=should_stop)
+
+
+def _summary(
+    plan: Plan,
+    rows: pd.DataFrame,
+    among: AmongRaters,
+    progress: Progress,
+    should_stop: ShouldStop,
+) -> pd.DataFrame:
+    def tell(_done: int, _parts: int, what: str) -> None:
+        progress(plan.steps, plan.steps, what)
+
+    tell(0, 0, "Summing up")
+    # As in a part: small products, and last bits that depend on the number of threads.
+    with threadpool_limits(1, "blas"):
+        return summarise(
+            rows,
+            plan.protocol,
+            human=among.human,
+            runs_of=plan.runs_of,
+            progress=tell,
+            should_stop=should_stop,
+        )
 
 
 def _whole(plan: Plan, place: int, results: Sequence[PartResult]) -> PartResult:
