@@ -352,13 +352,13 @@ def test_what_the_filters_say(machine: str) -> None:
     for family in (0, 2, 10, 16, 2**31, 40):
         assert results(with_card, audit, system_calls.SOCKETS["socket"][column], family) == REFUSE
     # Commands to a device are for cards, but for those that look at a terminal.
-    command = seccomp._COMMAND[column]
+    command = system_calls.COMMAND[column]
     for number, alone in ((0x5401, ALLOW), (0x5451, ALLOW), (0x5000940F, REFUSE), (0, REFUSE)):
         assert results(first, audit, command, 3, number) == alone
         assert results(with_card, audit, command, 3, number) == ALLOW
     assert results(with_card, audit, command, 3, 0x5412) == REFUSE
     own = os.getpid()
-    affinity = seccomp._AFFINITY[column]
+    affinity = system_calls.AFFINITY[column]
     for number, result in ((0, ALLOW), (own, ALLOW), (own + 1, REFUSE)):
         assert results(with_card, audit, affinity, number) == result
     kill, prctl = (62, 129)[column], (157, 167)[column]
@@ -377,7 +377,7 @@ def test_what_the_filters_say(machine: str) -> None:
     assert results(last, audit, 435) == ABSENT
     assert results(last, audit, limit, 0, 7, 0) == ALLOW
     assert results(last, audit, limit, 0, 7, 2**32) == REFUSE
-    for numbers in seccomp._PROGRAMS.values():
+    for numbers in system_calls.PROGRAMS.values():
         if numbers[column] >= 0:
             assert results(last, audit, numbers[column]) == REFUSE
     # Of another architecture, or by the numbers of 32 bits.
