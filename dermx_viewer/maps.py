@@ -36,7 +36,7 @@ class MapOrigin:
 
     model: str
     model_sha256: str = ""
-    layer: str = ""
+    target_layer: str = ""
     method: str = "Grad-CAM"
     input_size: tuple[int, int] = (0, 0)
     backend: str = ""

@@ -16,6 +16,7 @@ from dermx_viewer import paths
 from dermx_viewer.cli import run
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import UNION, Dataset
+from dermx_viewer.gui.commands.scoring import ask_save_run, score_dataset
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.painting.stand_ins import paint_stand_ins
 from dermx_viewer.scoring.overlap import SCORES
@@ -101,22 +102,22 @@ def test_the_window_writes_the_same_bytes(
 ) -> None:
     score(dataset, photos, tmp_path / "cli", "dermx-2021")
     opened(qtbot, window, dataset.root, photos)
-    window.controller.add_models(MODELS)
+    window.workbench.add_models(MODELS)
     painted = next(i for i in dataset.images if i.photograph and i.kept_evaluations)
-    window.controller.show_image(painted.image_id)
-    qtbot.waitUntil(lambda: window.controller.maps is not None, timeout=TIMEOUT)
-    window.commands.score_dataset()
-    qtbot.waitUntil(lambda: window.controller.run is not None, timeout=TIMEOUT * 3)
-    answers = window.dialogs
+    window.workbench.show_image(painted.image_id)
+    qtbot.waitUntil(lambda: window.workbench.shown.pane.maps is not None, timeout=TIMEOUT)
+    score_dataset(window.workbench)
+    qtbot.waitUntil(lambda: window.workbench.run is not None, timeout=TIMEOUT * 3)
+    answers = window.workbench.dialogs
     assert isinstance(answers, Answers)
     answers.folder = tmp_path / "window"
-    window.commands.ask_save_run()
+    ask_save_run(window.workbench)
     qtbot.waitUntil(lambda: (tmp_path / "window" / "run.json").is_file(), timeout=TIMEOUT)
     for name in ("rows.csv", "summary.csv"):
         theirs, ours = (tmp_path / folder / name for folder in ("cli", "window"))
         assert theirs.read_bytes() == ours.read_bytes()
     # What is shown of the image is what stands in its rows.
-    panel = window.image_scores.panel
+    panel = window.parts["image_scores"].panel
     qtbot.waitUntil(lambda: len(panel.model.frame) > 0, timeout=TIMEOUT)
     shown = panel.model.frame
     rows = pd.read_csv(tmp_path / "cli" / "rows.csv")

@@ -142,7 +142,7 @@ def _check_maps(maps: AttentionMaps, task: Explain, ready: Ready) -> None:
     check(finite, "values that are no numbers")
     check(origin.model == model.name and origin.model_sha256 == model.sha256, "another model's")
     check(origin.method == task.method and origin.options == task.options, "another method's")
-    check(origin.layer in ("", model.target_layer), "another layer's")
+    check(origin.target_layer in ("", model.target_layer), "another layer's")
     check(origin.input_size == model.spec.input_size, "another input size")
     check(origin.backend == ready.backend, "another backend's")
 

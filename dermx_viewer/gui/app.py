@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from dermx_viewer import __version__, paths
 from dermx_viewer.errors import DermXError
+from dermx_viewer.gui.commands.dataset import open_dataset
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.outside import Interruption, a_sentence_for_no_display
 from dermx_viewer.gui.settings import Settings
@@ -63,17 +64,16 @@ def make_application() -> QApplication:
 def _begin(
     window: MainWindow, dataset: Path | None, models: list[Path], photos: Path | None
 ) -> None:
-    window.controller.explainer.start()
+    workbench = window.workbench
+    workbench.explainer.start()
     if models:
-        window.controller.add_models(models)
-    session = window.controller.session
+        workbench.add_models(models)
+    place = workbench.session.place
     if dataset is not None:
-        window.commands.open_dataset(dataset, photos)
-    elif session.dataset and Path(session.dataset).is_dir():
-        known = Path(session.photos) if session.photos else None
-        window.commands.open_dataset(
-            Path(session.dataset), known if known and known.is_dir() else None
-        )
+        open_dataset(workbench, dataset, photos)
+    elif place.dataset and Path(place.dataset).is_dir():
+        known = Path(place.photos) if place.photos else None
+        open_dataset(workbench, Path(place.dataset), known if known and known.is_dir() else None)
 
 
 class _OneLine(logging.Formatter):

@@ -19,9 +19,10 @@ from PySide6.QtWidgets import QApplication
 
 from dermx_viewer.errors import DermXError
 from dermx_viewer.gui.app import make_application
+from dermx_viewer.gui.canvas.picture import save_picture, write_png
 from dermx_viewer.gui.main_window import MainWindow
-from dermx_viewer.gui.picture import save_picture, write_png
 from dermx_viewer.gui.theme import Theme, apply_theme
+from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.runs.collect import RunResult
 
 _PATIENCE_S = 180.0
@@ -48,23 +49,32 @@ def render(
     application = make_application()
     apply_theme(application, theme)
     window = MainWindow(restore=False)
+    workbench = window.workbench
+
+    def said() -> str:
+        return workbench.shown.pane.status or window.message_bar.text.text()
+
+    def ready() -> bool:
+        busy = any(part.busy for part in window.parts.values())
+        photograph = window.canvas.has_photograph
+        return not busy and _is_shown(workbench, bool(models), photograph)
+
     try:
         window.resize(QSize(*size))
         window.show()
-        window.controller.explainer.start()
+        workbench.explainer.start()
         if models:
-            window.controller.add_models(models)
-        window.controller.open(dataset, photos, image=image_id)
-        _wait(lambda: window.controller.dataset is not None, window)
+            workbench.add_models(models)
+        workbench.open(dataset, photos, image=image_id)
+        _wait(lambda: workbench.dataset is not None, said)
         if run is not None:
-            window.controller.run = run
-            window.controller.run_changed.emit(run)
+            workbench.results.set_run(run)
             window.docks["image_scores"].raise_()
-        _wait(lambda: _ready(window, bool(models)), window)
+        _wait(ready, said)
         write_png(window.grab().toImage(), output)
         for name, path in (views or {}).items():
-            window.controller.show_image(name)
-            _wait(lambda: _ready(window, bool(models)), window)
+            workbench.show_image(name)
+            _wait(ready, said)
             save_picture(window.canvas, path)
     finally:
         window.close()
@@ -79,28 +89,27 @@ def _quietly(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
         print(text, file=sys.stderr)
 
 
-def _ready(window: MainWindow, with_model: bool) -> bool:
-    controller = window.controller
-    image = controller.image
-    if image is None or window.images.thumbnails.busy or window.runner.running:
+def _is_shown(workbench: Workbench, with_model: bool, photograph: bool) -> bool:
+    """Whether everything of the image is there that will come."""
+    image = workbench.image
+    if image is None or workbench.runner.running:
         return False
     if image.photograph is None:
         return True
-    explained = controller.maps is not None or not with_model or not image.scorable
-    return explained and window.canvas.has_photograph
+    explained = workbench.shown.pane.maps is not None or not with_model or not image.scorable
+    return explained and photograph
 
 
-def _wait(ready: Callable[[], bool], window: MainWindow) -> None:
+def _wait(ready: Callable[[], bool], said: Callable[[], str]) -> None:
     """Run the event loop until ``ready()``, then let the last thumbnails arrive."""
     deadline = time.monotonic() + _PATIENCE_S
     while not ready():
         if time.monotonic() > deadline:
-            status = window.controller.explainer.status or window.message_bar.text.text()
-            raise DermXError(f"The window did not get ready within {_PATIENCE_S:.0f} s: {status}")
+            raise DermXError(f"The window did not get ready within {_PATIENCE_S:.0f} s: {said()}")
         _run_events(20)
     _run_events(300)
     if not ready():  # Something was asked for only when it was painted.
-        _wait(ready, window)
+        _wait(ready, said)
 
 
 def _run_events(milliseconds: int) -> None:

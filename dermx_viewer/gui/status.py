@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QPushButton
 
 from dermx_viewer.explain.messages import LoadedModel
 from dermx_viewer.gui.canvas.reading import Reading, describe_reading
-from dermx_viewer.gui.jobs import Job, JobRunner
+from dermx_viewer.gui.work.jobs import Job, JobRunner
+from dermx_viewer.gui.workbench.shown import Shown
 
 
 class Status(QObject):
@@ -33,7 +34,13 @@ class Status(QObject):
         runner.job_changed.connect(self._on_runner_job_changed)
         runner.job_added.connect(self._on_runner_job_changed)
 
-    def show_backend(self, loaded: LoadedModel | None, state: tuple[str, str]) -> None:
+    @Slot(object)
+    def follow(self, shown: Shown) -> None:
+        """Follow the model on screen and the model process."""
+        if shown.changed & {"panes", "process"}:
+            self._show_backend(shown.pane.loaded, shown.process)
+
+    def _show_backend(self, loaded: LoadedModel | None, state: tuple[str, str]) -> None:
         """Say where the model is computed, or what its process is at."""
         if loaded is not None:
             self.backend.setText(f"{loaded.backend} on {loaded.device}")

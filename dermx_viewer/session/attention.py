@@ -14,7 +14,7 @@ import numpy.typing as npt
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.scoring.normalise import normalise
 from dermx_viewer.scoring.protocols import Protocol
-from dermx_viewer.session.state import AttentionScale, AttentionView, Session
+from dermx_viewer.session.state import AttentionScale, AttentionView, Pane
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -63,7 +63,7 @@ class AttentionLayer:
     values: FloatArray
     explained_class: str
     model: str
-    layer: str
+    target_layer: str
     maximum: float
     empty: bool
     method: str = ""
@@ -117,9 +117,9 @@ def default_other(maps: AttentionMaps, shown: str, gold: str) -> str:
     return max(others, key=maps.logit_of, default="")
 
 
-def other_class(maps: AttentionMaps, session: Session, shown: str, gold: str) -> str:
+def other_class(maps: AttentionMaps, pane: Pane, shown: str, gold: str) -> str:
     """Class B: the user's, unless it is A or this model does not know it."""
-    chosen = session.compared_class
+    chosen = pane.compared_class
     if chosen in maps.classes and chosen != shown:
         return chosen
     return default_other(maps, shown, gold)
@@ -127,23 +127,23 @@ def other_class(maps: AttentionMaps, session: Session, shown: str, gold: str) ->
 
 def attention_layer(
     maps: AttentionMaps,
-    session: Session,
+    pane: Pane,
     protocol: Protocol | None,
     *,
     shown: str,
     gold: str,
     scored: ScoredMaximum | None = None,
 ) -> AttentionLayer:
-    """The picture of ``shown``, or of it and class B, as the session asks for.
+    """The picture of ``shown``, or of it and class B, as the pane asks for.
 
     A − B is taken of the raw maps, rectified first unless evidence against is shown. A, B and
     A − B share one scale, so that their colours can be compared.
     """
-    wanted = session.attention_view
-    b = other_class(maps, session, shown, gold) if wanted != "class" else ""
+    wanted = pane.view
+    b = other_class(maps, pane, shown, gold) if wanted != "class" else ""
     view: AttentionView = wanted if b else "class"
-    scale = session.attention_scale if scored or session.attention_scale != "dataset" else "map"
-    signed = session.evidence_against and bool(maps.values.min() < 0)
+    scale = pane.scale if scored or pane.scale != "dataset" else "map"
+    signed = pane.evidence_against and bool(maps.values.min() < 0)
     plan = _Plan(maps, view, scale, signed, shown, b, scored)
     unit = plan.unit()
     pair = plan.comparison(unit)
@@ -152,12 +152,12 @@ def attention_layer(
         values = normalise(raw, protocol)
     else:
         values = plan.values(unit, pair)
-    notes = plan.notes(values, wanted_signed=session.evidence_against, wanted=wanted)
+    notes = plan.notes(values, wanted_signed=pane.evidence_against, wanted=wanted)
     return AttentionLayer(
         values=values,
         explained_class=shown,
         model=maps.origin.model,
-        layer=maps.origin.layer,
+        target_layer=maps.origin.target_layer,
         maximum=float(raw.max()),
         empty=bool(raw.max() <= 0),
         method=maps.origin.method,

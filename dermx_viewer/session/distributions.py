@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import Dataset, Evaluation, ImageRecord, natural_key
 
+UNKNOWN = "(unknown)"
+"""What stands for a value of which the data say nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 from dermx_viewer.session.state import Session
 
-_NOT_UNDONE = frozenset({"dataset", "photos", "image"})
-"""Where the user is: going there is no change that could be lost."""
 _SLID = frozenset(
     {
-        "fill_opacity",
-        "outline_width",
-        "attention_opacity",
-        "attention_threshold",
-        "votes_opacity",
-        "votes_at_least",
+        "outlines.fill_opacity",
+        "outlines.outline_width",
+        "outlines.votes_opacity",
+        "outlines.votes_at_least",
+        "pane.opacity",
+        "pane.threshold",
     }
 )
 """Fields with a slider: one move of it is one step."""
@@ -23,7 +22,7 @@ _KEPT = 100
 
 
 class History:
-    """Sessions before and after; images and data sets stay where they are."""
+    """Sessions before and after; the place stays: going there is no change that could be lost."""
 
     def __init__(self) -> None:
         self._past: list[Session] = []
@@ -42,14 +41,14 @@ class History:
 
     def record(self, before: Session, after: Session) -> None:
         """Remember a change; further moves of one slider are the same change."""
-        fields = _differing(before, after)
-        if not fields:
+        changed = _differing(before, after)
+        if not changed:
             return
-        same_move = fields == self._last and fields <= _SLID and not self._future
+        same_move = changed == self._last and changed <= _SLID and not self._future
         if not same_move:
             self._past = [*self._past, before][-_KEPT:]
         self._future.clear()
-        self._last = fields
+        self._last = changed
 
     def undo(self, now: Session) -> Session:
         """The session before the last change, at the image shown now."""
@@ -64,9 +63,20 @@ class History:
             return now
         target.append(now)
         self._last = frozenset()
-        return replace(source.pop(), **{name: getattr(now, name) for name in _NOT_UNDONE})
+        return replace(source.pop(), place=now.place)
 
 
 def _differing(one: Session, other: Session) -> frozenset[str]:
-    fields = (name for name in Session.__dataclass_fields__ if name not in _NOT_UNDONE)
-    return frozenset(name for name in fields if getattr(one, name) != getattr(other, name))
+    """Which fields differ but for the place, as ``group.field``."""
+    if (len(one.panes), one.active) != (len(other.panes), other.active):
+        return frozenset({"panes"})
+    found = {"models"} if one.models != other.models else set[str]()
+    pairs: list[tuple[str, Any, Any]] = [
+        ("outlines", one.outlines, other.outlines),
+        ("scoring", one.scoring, other.scoring),
+    ]
+    pairs += [("pane", *pair) for pair in zip(one.panes, other.panes, strict=True)]
+    for group, left, right in pairs:
+        names = (field.name for field in fields(left))
+        found |= {f"{group}.{n}" for n in names if getattr(left, n) != getattr(right, n)}
+    return frozenset(found)

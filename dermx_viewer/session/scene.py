@@ -1,6 +1,6 @@
 """From data set and session to what is to be drawn: one pure function, no Qt.
 
-The controller compares the old scene with the new one and touches only what changed.
+Whoever draws compares the old scene with the new one and touches only what changed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dermx_viewer.dataset.records import Dataset, Evaluation, ImageRecord, Regio
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.session.attention import AttentionLayer, ScoredMaximum, attention_layer
-from dermx_viewer.session.state import Layer, Session
+from dermx_viewer.session.state import Layer, Outlines, Pane, Session
 from dermx_viewer.session.votes import VotesLayer
 
 
@@ -62,49 +62,54 @@ def resolve(
     protocol: Protocol | None = None,
     votes: VotesLayer | None = None,
     scored: ScoredMaximum | None = None,
+    *,
+    pane: Pane | None = None,
 ) -> Scene:
-    """What to draw. ``maps`` and ``votes`` are made beside; None while there are none.
+    """What to draw in a pane (None: the active one).
+
+    ``maps`` and ``votes`` are made beside; None while there are none.
 
     Those of another image, and votes on something else than the session asks for, are not shown.
     ``scored``: the largest value in the run of the shown model, None without a run.
     """
-    image = dataset.by_id.get(session.image) if dataset is not None else None
+    image = dataset.by_id.get(session.place.image) if dataset is not None else None
     if dataset is None or image is None:
         return Scene()
     fits = image.scorable
+    outlines, pane = session.outlines, pane or session.pane
     return Scene(
         image_id=image.image_id,
         size=image.size,
         photograph=image.photograph.path if image.photograph else None,
         notice=_notice(image, dataset),
         banner=_banner(image),
-        layers=_layers(image, session) if fits else (),
-        fill_opacity=session.fill_opacity,
-        outline_width=session.outline_width,
-        attention=_attention(image, session, maps, protocol, scored) if fits else None,
-        attention_opacity=session.attention_opacity,
-        attention_threshold=session.attention_threshold,
-        colour_map=session.colour_map,
-        votes=_votes(image, session, votes) if fits else None,
-        votes_opacity=session.votes_opacity,
+        layers=_layers(image, outlines) if fits else (),
+        fill_opacity=outlines.fill_opacity,
+        outline_width=outlines.outline_width,
+        attention=_attention(image, pane, maps, protocol, scored) if fits else None,
+        attention_opacity=pane.opacity,
+        attention_threshold=pane.threshold,
+        colour_map=pane.colour_map,
+        votes=_votes(image, outlines, votes) if fits else None,
+        votes_opacity=outlines.votes_opacity,
     )
 
 
-def explained_class(image: ImageRecord, session: Session, maps: AttentionMaps) -> str:
+def explained_class(image: ImageRecord, pane: Pane, maps: AttentionMaps) -> str:
     """The class whose map is shown; the predicted one where the wanted one was not explained."""
     wanted = {
         "gold": image.gold,
         "predicted": maps.predicted_class,
-        "chosen": session.chosen_class,
-    }[session.class_policy]
+        "chosen": pane.chosen_class,
+    }[pane.class_policy]
     if wanted in maps.classes:
         return wanted
     return maps.predicted_class or maps.classes[0]
 
 
-def shown_evaluations(image: ImageRecord, session: Session) -> tuple[Evaluation, ...]:
+def shown_evaluations(image: ImageRecord, outlines: Outlines) -> tuple[Evaluation, ...]:
     """Evaluations whose layers can be shown: discarded ones only where the user wants them."""
-    return image.evaluations if session.show_discarded else image.kept_evaluations
+    return image.evaluations if outlines.show_discarded else image.kept_evaluations
 
 
 def has_layer(image: ImageRecord, layer: Layer) -> bool:
@@ -113,43 +118,43 @@ def has_layer(image: ImageRecord, layer: Layer) -> bool:
     return any(e.rater == rater and characteristic in e.outlined for e in image.evaluations)
 
 
-def colour_of(characteristic: str, session: Session) -> str:
+def colour_of(characteristic: str, outlines: Outlines) -> str:
     """The colour ("#rrggbb") a characteristic is drawn in: the user's, or the standard one."""
-    return dict(session.colours).get(characteristic) or ontology().colour(characteristic)
+    return dict(outlines.colours).get(characteristic) or ontology().colour(characteristic)
 
 
-def _layers(image: ImageRecord, session: Session) -> tuple[OutlineLayer, ...]:
+def _layers(image: ImageRecord, outlines: Outlines) -> tuple[OutlineLayer, ...]:
     words = ontology()
     layers = []
-    for evaluation in shown_evaluations(image, session):
+    for evaluation in shown_evaluations(image, outlines):
         for name in evaluation.outlined:
-            if not session.shows((evaluation.rater, name)):
+            if not outlines.shows((evaluation.rater, name)):
                 continue
             regions = tuple(r for r in evaluation.regions if r.characteristic == name)
             dashed = words.group(name) == "Additional terms"
-            colour = colour_of(name, session)
+            colour = colour_of(name, outlines)
             layers.append(OutlineLayer(evaluation.rater, name, regions, colour, dashed))
     return tuple(layers)
 
 
 def _attention(
     image: ImageRecord,
-    session: Session,
+    pane: Pane,
     maps: AttentionMaps | None,
     protocol: Protocol | None,
     scored: ScoredMaximum | None,
 ) -> AttentionLayer | None:
-    if maps is None or not session.attention_shown or maps.image_id != image.image_id:
+    if maps is None or not pane.shown or maps.image_id != image.image_id:
         return None
-    shown = explained_class(image, session, maps)
-    return attention_layer(maps, session, protocol, shown=shown, gold=image.gold, scored=scored)
+    shown = explained_class(image, pane, maps)
+    return attention_layer(maps, pane, protocol, shown=shown, gold=image.gold, scored=scored)
 
 
-def _votes(image: ImageRecord, session: Session, votes: VotesLayer | None) -> VotesLayer | None:
-    if votes is None or not session.votes_shown:
+def _votes(image: ImageRecord, outlines: Outlines, votes: VotesLayer | None) -> VotesLayer | None:
+    if votes is None or not outlines.votes_shown:
         return None
     made = (votes.image_id, votes.characteristic, votes.fusion)
-    return votes if made == (image.image_id, session.votes_of, session.votes_how) else None
+    return votes if made == (image.image_id, outlines.votes_of, outlines.votes_how) else None
 
 
 def _notice(image: ImageRecord, dataset: Dataset) -> str:

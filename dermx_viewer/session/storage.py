@@ -7,7 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from dermx_viewer.files import read_regular, write_whole
-from dermx_viewer.session.state import Session, from_plain, to_plain
+from dermx_viewer.session.plain import from_plain, to_plain
+from dermx_viewer.session.state import Session
 
 _LIMIT = 20_000_000
 """Bytes of the largest session that is read; real ones have some thousands."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from dermx_viewer import paths
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.gui.app import make_application
+from dermx_viewer.gui.commands.scoring import score_dataset
 from dermx_viewer.gui.main_window import MainWindow
 
 
@@ -21,35 +22,35 @@ class Hands:
         self._application = make_application()
         self._window = MainWindow(restore=False)
         self._window.show()
-        self._window.controller.open(dataset)
-        run_until(lambda: self._window.controller.dataset is not None)
+        self._window.workbench.open(dataset)
+        run_until(lambda: self._window.workbench.dataset is not None)
         self._runs: object = None
 
     @property
     def images(self) -> tuple[ImageRecord, ...]:
         """The images of the opened data set."""
-        opened = self._window.controller.dataset
+        opened = self._window.workbench.dataset
         assert opened is not None
         return opened.images
 
     def show_image(self, image: ImageRecord) -> None:
         """Ask for an image, wait for its photograph where it has one, and paint."""
-        self._window.controller.show_image(image.image_id)
+        self._window.workbench.show_image(image.image_id)
         if image.photograph is not None:
             run_until(lambda: self._window.canvas.has_photograph)
         self._window.canvas.graphics.viewport().repaint()
 
     def load_models(self) -> None:
         """Start the backend, load the models that come with the program, wait for a map."""
-        self._window.controller.explainer.start()
-        self._window.controller.add_models(sorted(paths.bundled_models().glob("*.keras")))
-        run_until(lambda: self._window.controller.maps is not None, 120)
+        self._window.workbench.explainer.start()
+        self._window.workbench.add_models(sorted(paths.bundled_models().glob("*.keras")))
+        run_until(lambda: self._window.workbench.shown.pane.maps is not None, 120)
 
     def score(self) -> None:
         """Score the whole data set and wait for the table."""
-        self._runs = self._window.controller.run
-        self._window.commands.score_dataset()
-        run_until(lambda: self._window.controller.run not in (None, self._runs), 300)
+        self._runs = self._window.workbench.run
+        score_dataset(self._window.workbench)
+        run_until(lambda: self._window.workbench.run not in (None, self._runs), 300)
 
     def close(self) -> None:
         """Close the window."""

@@ -28,7 +28,8 @@ from dermx_viewer.dataset.photographs import (
 from dermx_viewer.errors import DermXError, PhotographError
 from dermx_viewer.explain.permission import is_permitted, permitted_files, remember
 from dermx_viewer.explain.spec import read_spec, write_spec
-from dermx_viewer.session.state import Session, to_plain
+from dermx_viewer.session.plain import to_plain
+from dermx_viewer.session.state import Session
 from dermx_viewer.session.storage import load_session, save_session
 from tests.campaign.command_probes import good_rows, try_agreement, try_check, try_paint, try_score
 from tests.campaign.neighbours import Canary, Good, Lost, Trial, describe, same

@@ -102,15 +102,17 @@ class Watched:
 
     def begin(self) -> None:
         """Open the data and wait for the first map."""
-        controller = self.window.controller
-        self.window.commands.open_dataset(self._world.data, self._world.photos)
-        self.wait(lambda: controller.dataset is not None, "the data set opens")
-        controller.add_models([paths.bundled_models() / "demo-separable.keras"])
-        self.wait(lambda: controller.maps is not None, "the first map comes")
+        from dermx_viewer.gui.commands.dataset import open_dataset
+
+        workbench = self.window.workbench
+        open_dataset(self.window.workbench, self._world.data, self._world.photos)
+        self.wait(lambda: workbench.dataset is not None, "the data set opens")
+        workbench.add_models([paths.bundled_models() / "demo-separable.keras"])
+        self.wait(lambda: workbench.shown.pane.maps is not None, "the first map comes")
 
     def kill(self, number: int) -> None:
         """Kill the process in some phase, and wait until the window has a map again."""
-        explainer = self.window.controller.explainer
+        explainer = self.window.workbench.explainer
         phase = PHASES[number % len(PHASES)]
         images = (*GOOD, VICTIM)
         if phase != "idle":
@@ -136,23 +138,23 @@ class Watched:
 
     def _until_shown(self, phase: str, number: int) -> None:
         """The next image has a map, or the one after it: an image keeps what was told of it."""
-        controller = self.window.controller
+        workbench = self.window.workbench
         for image in range(1, 4):
             self._show((*GOOD, VICTIM)[(number + image) % 3])
-            self._came(lambda: controller.maps or self._told(), _PATIENCE_S)
-            if controller.maps is not None:
+            self._came(lambda: workbench.shown.pane.maps or self._told(), _PATIENCE_S)
+            if workbench.shown.pane.maps is not None:
                 return
-        self.findings.append((f"no map after a kill while {phase}", controller.explainer.status))
-        self.window.actions_.all["restart_models"].trigger()
-        self.wait(lambda: controller.maps is not None, "a map comes after a restart")
+        self.findings.append((f"no map after a kill while {phase}", workbench.shown.pane.status))
+        self.window.menus.actions["restart_models"].trigger()
+        self.wait(lambda: workbench.shown.pane.maps is not None, "a map comes after a restart")
 
     def _told(self) -> bool:
-        return "ended unexpectedly" in self.window.controller.explainer.status
+        return "ended unexpectedly" in self.window.workbench.shown.pane.status
 
     def _show(self, image: str) -> None:
-        controller = self.window.controller
-        controller.show_image(image)
-        controller.refresh()
+        workbench = self.window.workbench
+        workbench.show_image(image)
+        workbench.refresh()
 
     def wait(self, condition: Callable[[], object], what: str) -> None:
         """Let the window work until something is so."""

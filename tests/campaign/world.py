@@ -130,19 +130,19 @@ def _write_pictures(world: World) -> None:
 def _write_settings(world: World) -> None:
     world.settings.mkdir()
     session = {
-        "dataset": str(world.data),
-        "image": VICTIM,
-        "hidden": [["derm1", "Papule"], ["derm2", "Scar"]],
-        "solo": None,
-        "only_raters": ["derm1"],
+        "place": {"dataset": str(world.data), "image": VICTIM},
+        "outlines": {
+            "hidden": [["derm1", "Papule"], ["derm2", "Scar"]],
+            "solo": None,
+            "only_raters": ["derm1"],
+            "colours": [["Papule", "#ff0000"]],
+            "fill_opacity": 0.3,
+            "outline_width": 2.0,
+        },
         "models": ["a.keras", "b.keras"],
-        "colours": {"Papule": "#ff0000"},
-        "fill_opacity": 0.3,
-        "outline_width": 2.0,
-        "raters": "at least k",
-        "raters_at_least": 2,
-        "protocol": "native",
-        "colour_map": "viridis",
+        "panes": [{"model": "a.keras", "colour_map": "viridis"}, {"view": "A", "opacity": 0.5}],
+        "active": 1,
+        "scoring": {"protocol": "native", "fusion": "at least k", "at_least": 2},
     }
     (world.settings / "session.json").write_text(json.dumps(session), encoding="utf-8")
     trusted = {TRUSTED: {"file": "good.keras", "since": "2026-01-01T00:00:00+00:00"}}

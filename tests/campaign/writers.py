@@ -47,11 +47,12 @@ def _model() -> Path:
 
 def _session(image: str) -> Callable[[World, Path, bool], int]:
     def save(world: World, output: Path, overwrite: bool) -> int:
-        from dermx_viewer.session.state import Session
+        from dermx_viewer.session.state import Outlines, Place, Session
         from dermx_viewer.session.storage import save_session
 
         hidden = frozenset((f"derm{n}", "Papule") for n in range(2000))
-        save_session(Session(image=image, hidden=hidden), output / "session.json")
+        session = Session(place=Place(image=image), outlines=Outlines(hidden=hidden))
+        save_session(session, output / "session.json")
         return 0
 
     return save

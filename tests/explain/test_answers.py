@@ -66,7 +66,7 @@ WRONG = {
     "another file's content": ("explain", origin(model_sha256="b" * 64)),
     "another method": ("explain", origin(method="RISE")),
     "other options": ("explain", origin(options=())),
-    "another layer": ("explain", origin(layer="stem")),
+    "another layer": ("explain", origin(target_layer="stem")),
     "another backend": ("explain", origin(backend="jax")),
     "one map for two photographs": ("batch", (maps(),)),
     "maps in another order": ("batch", (maps("image 2"), maps())),

@@ -90,7 +90,7 @@ def expected(folder: Path) -> dict[str, AttentionMaps]:
 def test_maps_agree(backend: str, folder: Path, expected: dict[str, AttentionMaps]) -> None:
     for name, maps in all_maps(backend, folder).items():
         first = expected[name]
-        assert maps.origin.layer == first.origin.layer
+        assert maps.origin.target_layer == first.origin.target_layer
         # Half precision rounds in another order.
         tolerance = 0.06 if name == "half" else 1e-4
         scale = max(1.0, float(np.abs(first.logits).max()))

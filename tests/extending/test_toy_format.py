@@ -14,11 +14,11 @@ from dermx_viewer.cli import run
 from dermx_viewer.errors import ExportError
 from dermx_viewer.export import all as every
 from dermx_viewer.export.format import Format, Tables
-from dermx_viewer.gui.export_dialog import TableExporter
-from dermx_viewer.gui.jobs import JobRunner
+from dermx_viewer.gui.dialogs.export import TableExporter
+from dermx_viewer.gui.work.jobs import JobRunner
 from tests.dataset import build
 from tests.dataset.build import darwin1, polygon, tag
-from tests.gui.test_export_dialog import Dialogs
+from tests.gui.dialogs.test_export import Dialogs
 
 # The new file
 

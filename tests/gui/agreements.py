@@ -8,7 +8,7 @@ import pandas as pd
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.dataset.records import Dataset
-from dermx_viewer.gui.agreement import AgreementDesk
+from dermx_viewer.gui.parts.agreement.desk import AgreementDesk
 from tests.dataset.build import polygon
 from tests.gui.window import TIMEOUT
 from tests.scoring.agreement.said import dataset_of

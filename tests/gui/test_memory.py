@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.gui import theme as themes
+from dermx_viewer.gui.commands.dataset import open_dataset, open_dropped, reload
+from dermx_viewer.gui.commands.scoring import ask_save_run
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.local import score_dataset
@@ -26,10 +28,9 @@ def scored(window: MainWindow, folder: Path) -> RunResult:
     folder.mkdir()
     for image in "abc":
         np.save(folder / f"{image}_Acne.npy", np.random.default_rng(1).random((4, 5)))
-    assert window.controller.dataset is not None
-    run = score_dataset(window.controller.dataset, [MapFolder(folder)], DERMX_2021)
-    window.controller.run = run
-    window.controller.run_changed.emit(run)
+    assert window.workbench.dataset is not None
+    run = score_dataset(window.workbench.dataset, [MapFolder(folder)], DERMX_2021)
+    window.workbench.results.set_run(run)
     return run
 
 
@@ -39,15 +40,15 @@ def test_scores_are_not_lost_unasked(
     opened(qtbot, window, dataset_path)
     run = scored(window, tmp_path / "maps")
     answers.yes = False
-    assert window.commands.open_dataset(dataset_path) is None
-    window.commands.reload()
-    window.commands.open_dropped(tmp_path)
+    assert open_dataset(window.workbench, dataset_path) is None
+    reload(window.workbench)
+    open_dropped(window.workbench, tmp_path)
     assert not window.close() and window.isVisible()
     assert [title for title, _ in answers.said] == ["Scores not saved"] * 4
-    assert window.controller.run is run
+    assert window.workbench.run is run
     # Once they are saved nobody asks.
     answers.folder = tmp_path / "run"
-    window.commands.ask_save_run()
+    ask_save_run(window.workbench)
     qtbot.waitUntil(lambda: "was saved" in window.message_bar.text.text(), timeout=TIMEOUT)
     answers.said.clear()
     assert window.close()
@@ -62,9 +63,9 @@ def test_a_recent_data_set_comes_with_its_photographs(
     opened(qtbot, window, dataset_path, photos)
     build.write_evaluation(tmp_path / "other", "derm1_x", build.darwin1([build.tag("Acne")]))
     opened(qtbot, window, tmp_path / "other")
-    assert window.controller.session.photos == ""
+    assert window.workbench.session.place.photos == ""
     opened(qtbot, window, dataset_path)
-    assert window.controller.session.photos == str(photos)
+    assert window.workbench.session.place.photos == str(photos)
 
 
 def test_docks_come_back_floated_and_closed(
@@ -97,7 +98,7 @@ def test_the_window_fits_a_small_screen(window: MainWindow) -> None:
     made.deleteLater()
     assert (size.width(), size.height()) == (1366, 768)
     window.resize(1366, 768)
-    tabs = window.dataset_scores.tabs.tabBar()
+    tabs = window.parts["dataset_scores"].tabs.tabBar()
     assert sum(tabs.tabRect(n).width() for n in range(tabs.count())) <= 526
 
 
@@ -105,9 +106,9 @@ def test_h_works_in_a_floating_dock(qtbot: QtBot, window: MainWindow, dataset_pa
     opened(qtbot, window, dataset_path)
     window.docks["layers"].setFloating(True)
     item = window.canvas._items[0]
-    qtbot.keyPress(window.layers.tree, Qt.Key.Key_H)
+    qtbot.keyPress(window.parts["layers"].tree, Qt.Key.Key_H)
     assert not item.isVisible()
-    qtbot.keyRelease(window.layers.tree, Qt.Key.Key_H)
+    qtbot.keyRelease(window.parts["layers"].tree, Qt.Key.Key_H)
     assert item.isVisible()
 
 
@@ -117,12 +118,12 @@ def test_every_dock_is_reached_by_keyboard(
     opened(qtbot, window, dataset_path)
     window.docks["layers"].close()
     for name, dock in window.docks.items():
-        action = window.actions_.all[f"go:{name}"]
+        action = window.menus.actions[f"go:{name}"]
         assert action.shortcut().toString().startswith("Ctrl+")
         action.trigger()
         focus = QApplication.focusWidget()
         assert isinstance(focus, QWidget) and dock.isAncestorOf(focus) and dock.isVisible()
-    window.actions_.all["go:canvas"].trigger()
+    window.menus.actions["go:canvas"].trigger()
     assert window.canvas.isAncestorOf(QApplication.focusWidget())
 
 
@@ -141,14 +142,14 @@ def test_a_layer_alone_is_not_alone_where_it_is_not(
         dataset_path, "derm9_a", build.darwin1([build.tag("Acne"), build.polygon("Scale")])
     )
     opened(qtbot, window, dataset_path)
-    controller = window.controller
+    workbench = window.workbench
     for layer, kept in ((("derm9", "Scale"), False), (("derm1", "Papule"), True)):
-        controller.show_row("a", *layer, "net")
+        workbench.show_row("a", *layer, "net")
         assert len(window.canvas.scene.layers) == 1
-        controller.show_image("b")
-        assert controller.image is not None
-        assert has_layer(controller.image, layer) is kept
-        assert (controller.session.solo == layer) is kept
+        workbench.show_image("b")
+        assert workbench.image is not None
+        assert has_layer(workbench.image, layer) is kept
+        assert (workbench.session.outlines.solo == layer) is kept
         assert len(window.canvas.scene.layers) == (1 if kept else 4)
 
 
@@ -156,18 +157,18 @@ def test_changes_of_the_look_are_taken_back(
     qtbot: QtBot, window: MainWindow, dataset_path: Path, tmp_path: Path
 ) -> None:
     opened(qtbot, window, dataset_path)
-    undo, redo = (window.actions_.all[name] for name in ("undo", "redo"))
+    undo, redo = (window.menus.actions[name] for name in ("undo", "redo"))
     assert not undo.isEnabled() and not redo.isEnabled()
-    window.layers.all_off.click()
-    window.controller.add_models([tmp_path / "net.keras"])
-    window.controller.show_image("b")
-    window.attention.remove_action.trigger()
-    assert window.controller.session.models == ()
+    window.parts["layers"].all_off.click()
+    window.workbench.add_models([tmp_path / "net.keras"])
+    window.workbench.show_image("b")
+    window.parts["attention"].remove_action.trigger()
+    assert window.workbench.session.models == ()
     undo.trigger()
-    assert window.controller.session.models == (str(tmp_path / "net.keras"),)
+    assert window.workbench.session.models == (str(tmp_path / "net.keras"),)
     undo.trigger()
     undo.trigger()
-    assert len(window.canvas.scene.layers) == 4 and window.controller.session.image == "b"
+    assert len(window.canvas.scene.layers) == 4 and window.workbench.session.place.image == "b"
     assert not undo.isEnabled() and redo.isEnabled()
     redo.trigger()
     assert window.canvas.scene.layers == ()
@@ -177,14 +178,14 @@ def test_the_system_theme_is_followed_while_running(
     window: MainWindow, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hints = QGuiApplication.styleHints()
-    window.set_theme("system")
+    window.workbench.remembered.set_theme("system")
     before = qapp.palette().color(QPalette.ColorRole.Window).lightness()
     monkeypatch.setattr(themes, "system_is_dark", lambda app: before > 128)
     hints.colorSchemeChanged.emit(hints.colorScheme())
     after = qapp.palette().color(QPalette.ColorRole.Window).lightness()
     assert (after > 128) != (before > 128)
     # Who chose a theme keeps it.
-    window.set_theme("light")
+    window.workbench.remembered.set_theme("light")
     hints.colorSchemeChanged.emit(hints.colorScheme())
     assert qapp.palette().color(QPalette.ColorRole.Window).lightness() > 200
 
@@ -193,9 +194,9 @@ def test_the_scores_say_what_they_wait_for(
     qtbot: QtBot, window: MainWindow, dataset_path: Path, tmp_path: Path
 ) -> None:
     opened(qtbot, window, dataset_path)
-    empty = window.image_scores.panel.empty
+    empty = window.parts["image_scores"].panel.empty
     assert "Choose a model" in empty.hint.text()
-    window.controller.add_models([tmp_path / "net.keras"])
+    window.workbench.add_models([tmp_path / "net.keras"])
     assert "net.keras is missing" in empty.hint.text()
     assert empty.title.text() == "No scores for this image"
 
@@ -225,14 +226,14 @@ def test_a_folder_can_be_dropped_anywhere(
     places = (
         window,
         window.canvas.graphics.viewport(),
-        window.images.view.viewport(),
-        window.layers.tree.viewport(),
+        window.parts["images"].view.viewport(),
+        window.parts["layers"].tree.viewport(),
     )
     for place in places:
-        before = window.controller.dataset
+        before = window.workbench.dataset
         dropped_on(place, dataset_path)
         qtbot.waitUntil(
-            lambda before=before: window.controller.dataset not in (None, before), timeout=TIMEOUT
+            lambda before=before: window.workbench.dataset not in (None, before), timeout=TIMEOUT
         )
 
 
@@ -240,16 +241,16 @@ def test_a_photograph_that_cannot_be_read_is_told_once(
     qtbot: QtBot, window: MainWindow, dataset_path: Path
 ) -> None:
     opened(qtbot, window, dataset_path)
-    window.controller.disk._timer.stop()
+    window.workbench.disk._timer.stop()
     # Its header is fine when the data set is opened, its pixels are not.
     whole = (dataset_path / "a.png").read_bytes()
     (dataset_path / "a.png").write_bytes(whole[: len(whole) // 2])
-    window.controller.photos.forget()
-    window.controller.refresh()
+    window.workbench.photos.forget()
+    window.workbench.refresh()
     qtbot.waitUntil(lambda: "a.png" in window.message_bar.text.text(), timeout=TIMEOUT)
     window.message_bar.hide()
-    window.controller.edit({"fill_opacity": 0.7})
+    window.workbench.edit(outlines={"fill_opacity": 0.7})
     assert not window.message_bar.isVisible()
-    window.controller.show_image("b")
-    window.controller.show_image("a")
+    window.workbench.show_image("b")
+    window.workbench.show_image("a")
     assert window.message_bar.isVisible()

@@ -12,15 +12,16 @@ import keras
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer import paths
 from dermx_viewer.cli import run
 from dermx_viewer.explain.spec import ModelSpec, read_spec, write_spec
+from dermx_viewer.gui.commands.dataset import open_dropped
+from dermx_viewer.gui.commands.scoring import ask_save_run, score_dataset
+from dermx_viewer.gui.dialogs.model_spec import ModelDialog
 from dermx_viewer.gui.main_window import MainWindow
-from dermx_viewer.gui.model_dialog import ModelDialog
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.painting.demo import write_demo_data
 from tests.explain.networks import L
@@ -57,7 +58,7 @@ def window(qtbot: QtBot, answers: Answers) -> Iterator[MainWindow]:
 
 
 def explained(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: window.controller.maps is not None, timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: window.workbench.shown.pane.maps is not None, timeout=TIMEOUT)
 
 
 def test_the_first_start_offers_the_demo_data(qtbot: QtBot, window: MainWindow) -> None:
@@ -65,9 +66,9 @@ def test_the_first_start_offers_the_demo_data(qtbot: QtBot, window: MainWindow) 
     qtbot.mouseClick(window.welcome.button, Qt.MouseButton.LeftButton)
     explained(qtbot, window)
     assert window.canvas.isVisible() and not window.welcome.isVisible()
-    dataset = window.controller.dataset
+    dataset = window.workbench.dataset
     assert dataset is not None and len(dataset.images) == 60
-    names = [Path(model).stem for model in window.controller.session.models]
+    names = [Path(model).stem for model in window.workbench.session.models]
     assert names == ["demo-residual", "demo-separable"]
 
 
@@ -75,64 +76,64 @@ def test_another_backend_is_chosen_and_remembered(
     qtbot: QtBot, window: MainWindow, demo: Path
 ) -> None:
     opened(qtbot, window, demo)
-    window.controller.add_models([RESIDUAL])
+    window.workbench.add_models([RESIDUAL])
     explained(qtbot, window)
-    before = window.controller.maps
-    assert before is not None and window.backend.text() == "tensorflow on CPU"
-    assert "computes on the CPU" in window.backend.toolTip() or (
-        "built for the CPU alone" in window.backend.toolTip()
+    before = window.workbench.shown.pane.maps
+    assert before is not None and window.status.backend.text() == "tensorflow on CPU"
+    assert "computes on the CPU" in window.status.backend.toolTip() or (
+        "built for the CPU alone" in window.status.backend.toolTip()
     )
-    actions = {action.text(): action for action in window.findChildren(QAction)}
-    assert actions["Automatic"].isChecked()
-    actions["JAX"].trigger()
-    assert window.controller.maps is None
+    actions = window.menus.actions
+    assert actions["backend:automatic"].isChecked()
+    actions["backend:jax"].trigger()
+    assert window.workbench.shown.pane.maps is None
     explained(qtbot, window)
-    after = window.controller.maps
+    after = window.workbench.shown.pane.maps
     assert after is not None and after.origin.backend == "jax"
-    assert window.backend.text() == "jax on CPU"
+    assert window.status.backend.text() == "jax on CPU"
     np.testing.assert_allclose(after.logits, before.logits, atol=1e-4)
     assert Settings().backend == "jax"
-    pid = window.controller.explainer.process.pid
-    window.actions_.all["restart_models"].trigger()
+    pid = window.workbench.explainer.process.pid
+    window.menus.actions["restart_models"].trigger()
     explained(qtbot, window)
-    assert window.controller.explainer.process.pid != pid
+    assert window.workbench.explainer.process.pid != pid
 
 
 def test_attention_scores_and_a_run(
     qtbot: QtBot, window: MainWindow, answers: Answers, demo: Path, tmp_path: Path
 ) -> None:
     opened(qtbot, window, demo)
-    window.controller.add_models([RESIDUAL, SEPARABLE])
+    window.workbench.add_models([RESIDUAL, SEPARABLE])
     explained(qtbot, window)
     first = window.canvas.scene.attention
     assert first is not None and first.explained_class == "Acne"
-    assert window.attention.classes.topLevelItemCount() == 6
-    assert "tensorflow" in window.backend.text()
-    panel = window.image_scores.panel
+    assert window.parts["attention"].classes.topLevelItemCount() == 6
+    assert "tensorflow" in window.status.backend.text()
+    panel = window.parts["image_scores"].panel
     qtbot.waitUntil(lambda: len(panel.model.frame) > 0, timeout=TIMEOUT)
     rows = panel.model.frame
     assert set(rows["model"]) == {"demo-residual"} and rows["f1"].notna().any()
 
     # Another class, another look: no new forward pass.
-    maps = window.controller.maps
-    asked = len(window.controller.explainer._asked)
-    item = window.attention.classes.findItems("Vitiligo", Qt.MatchFlag.MatchStartsWith)[0]
-    window.attention.classes.itemClicked.emit(item, 0)
+    maps = window.workbench.shown.pane.maps
+    assert window.workbench.explainer.waiting == ()
+    item = window.parts["attention"].classes.findItems("Vitiligo", Qt.MatchFlag.MatchStartsWith)[0]
+    window.parts["attention"].classes.itemClicked.emit(item, 0)
     second = window.canvas.scene.attention
     assert second is not None and second.explained_class == "Vitiligo"
-    assert window.controller.maps is maps
-    assert len(window.controller.explainer._asked) == asked
-    window.actions_.all["gold"].trigger()
+    assert window.workbench.shown.pane.maps is maps
+    assert window.workbench.explainer.waiting == ()
+    window.menus.actions["gold"].trigger()
     assert window.canvas.scene.attention == first
-    window.attention.shown.setChecked(False)
+    window.parts["attention"].shown.setChecked(False)
     assert window.canvas.scene.attention is None
-    window.attention.shown.setChecked(True)
+    window.parts["attention"].shown.setChecked(True)
 
     # The whole data set, both models; the same bytes as the command line.
-    window.commands.score_dataset()
-    qtbot.waitUntil(lambda: window.controller.run is not None, timeout=TIMEOUT)
+    score_dataset(window.workbench)
+    qtbot.waitUntil(lambda: window.workbench.run is not None, timeout=TIMEOUT)
     answers.folder = tmp_path / "window"
-    window.commands.ask_save_run()
+    ask_save_run(window.workbench)
     qtbot.waitUntil(lambda: (tmp_path / "window" / "run.json").is_file(), timeout=TIMEOUT)
     models = ["--model", str(RESIDUAL), "--model", str(SEPARABLE)]
     assert run(["score", str(demo), *models, "--output", str(tmp_path / "cli")]) == 0
@@ -143,49 +144,53 @@ def test_attention_scores_and_a_run(
 
 def test_why_not_another_class(qtbot: QtBot, window: MainWindow, demo: Path) -> None:
     opened(qtbot, window, demo)
-    window.controller.add_models([RESIDUAL])
+    window.workbench.add_models([RESIDUAL])
     explained(qtbot, window)
-    maps, controller = window.controller.maps, window.controller
-    assert maps is not None and controller.image is not None
-    rows = window.image_scores.panel.model
+    maps, workbench = window.workbench.shown.pane.maps, window.workbench
+    assert maps is not None and workbench.image is not None
+    rows = window.parts["image_scores"].panel.model
     qtbot.waitUntil(lambda: len(rows.frame) > 0, timeout=TIMEOUT)
     scored = rows.frame
-    views = window.attention.views
+    views = window.parts["attention"].views
 
-    window.actions_.all["compare"].trigger()
+    window.menus.actions["compare"].trigger()
     layer = window.canvas.scene.attention
     assert layer is not None and layer.compared is not None and layer.view == "difference"
-    assert layer.compared.a == controller.image.gold == maps.predicted_class
+    assert layer.compared.a == workbench.image.gold == maps.predicted_class
     runner_up = maps.classes[int(np.argsort(maps.logits)[-2])]
     assert layer.compared.b == runner_up and views.other.currentText() == f"Runner-up: {runner_up}"
-    assert window.canvas.attention_legend.isVisible() and not window.attention.colours.isEnabled()
+    assert (
+        window.canvas.attention_legend.isVisible()
+        and not window.parts["attention"].colours.isEnabled()
+    )
     seen = []
     for _ in range(3):
-        window.actions_.all["next_picture"].trigger()
+        window.menus.actions["next_picture"].trigger()
         shown = window.canvas.scene.attention
         assert shown is not None
         seen.append(shown.view)
     assert seen == ["A", "B", "difference"]
-    window.actions_.all["against"].trigger()
-    assert controller.session.evidence_against and views.against.isChecked()
+    window.menus.actions["against"].trigger()
+    assert workbench.session.pane.evidence_against and views.against.isChecked()
     # Whatever is looked at, the scores stay.
-    assert rows.frame is scored and controller.maps is maps
-    window.actions_.all["undo"].trigger()
-    assert not controller.session.evidence_against
+    assert rows.frame is scored and workbench.shown.pane.maps is maps
+    window.menus.actions["undo"].trigger()
+    assert not workbench.session.pane.evidence_against
 
     # One scale for all images: only once they are scored.
-    controller.edit({"attention_view": "class", "attention_scale": "dataset"})
+    workbench.edit(pane={"view": "class", "scale": "dataset"})
     own = window.canvas.scene.attention
-    assert own is not None and own.as_scored and controller.scored is None
-    window.commands.score_dataset()
-    qtbot.waitUntil(lambda: controller.run is not None, timeout=TIMEOUT)
-    assert controller.run is not None and controller.scored is not None
-    assert controller.scored.value == controller.run.rows["map_max"].max()
+    assert own is not None and own.as_scored and workbench.shown.pane.scored is None
+    score_dataset(window.workbench)
+    qtbot.waitUntil(lambda: workbench.run is not None, timeout=TIMEOUT)
+    scored = workbench.shown.pane.scored
+    assert workbench.run is not None and scored is not None
+    assert scored.value == workbench.run.rows["map_max"].max()
     over_all = window.canvas.scene.attention
     assert over_all is not None and not over_all.as_scored
-    expected = np.maximum(maps.map_of(own.explained_class), 0) / controller.scored.value
+    expected = np.maximum(maps.map_of(own.explained_class), 0) / scored.value
     np.testing.assert_allclose(over_all.values, expected, rtol=1e-6)
-    assert f"{controller.scored.images} images scored" in over_all.scale
+    assert f"{scored.images} images scored" in over_all.scale
     assert views.scale.currentData() == "dataset" and views.note.isVisible()
 
 
@@ -193,42 +198,37 @@ def test_baselines_are_scored_beside_the_models(
     qtbot: QtBot, window: MainWindow, answers: Answers, demo: Path, tmp_path: Path
 ) -> None:
     opened(qtbot, window, demo)
-    window.controller.add_models([RESIDUAL])
-    window.actions_.all["baselines"].trigger()
-    assert window.actions_.all["baselines"].isChecked()
-    window.actions_.all["batch:4"].trigger()
+    window.workbench.add_models([RESIDUAL])
+    window.menus.actions["baselines"].trigger()
+    assert window.menus.actions["baselines"].isChecked()
+    window.menus.actions["batch:4"].trigger()
     assert Settings().batch_size == 4
-    window.commands.score_dataset()
-    qtbot.waitUntil(lambda: window.controller.run is not None, timeout=TIMEOUT)
+    score_dataset(window.workbench)
+    qtbot.waitUntil(lambda: window.workbench.run is not None, timeout=TIMEOUT)
     answers.folder = tmp_path / "window"
-    window.commands.ask_save_run()
+    ask_save_run(window.workbench)
     qtbot.waitUntil(lambda: (tmp_path / "window" / "run.json").is_file(), timeout=TIMEOUT)
     command = ["score", str(demo), "--model", str(RESIDUAL), "--baselines", "--batch-size", "4"]
     assert run([*command, "--output", str(tmp_path / "cli")]) == 0
     for name in ("rows.csv", "summary.csv"):
         theirs, ours = (tmp_path / folder / name for folder in ("cli", "window"))
         assert theirs.read_bytes() == ours.read_bytes()
-    summary = window.controller.run.summary
+    summary = window.workbench.run.summary
     names = [name for name in dict.fromkeys(summary["model"]) if name.startswith("baseline: ")]
     assert len(names) == 4 and "baseline: random weights of demo-residual" in names
     # The Images dock tells of the model, not of a baseline.
-    assert (window.images.model.frame["predicted"] != "").all()
+    assert (window.parts["images"].model.frame["predicted"] != "").all()
 
 
 def test_another_layer(qtbot: QtBot, window: MainWindow, demo: Path) -> None:
     opened(qtbot, window, demo)
-    window.controller.add_models([RESIDUAL])
+    window.workbench.add_models([RESIDUAL])
     explained(qtbot, window)
-    assert window.attention.layer.count() > 10
-    names = [window.attention.layer.itemData(n) for n in range(window.attention.layer.count())]
-    finer = next(
-        str(name)
-        for name, text in zip(
-            names, (window.attention.layer.itemText(n) for n in range(len(names))), strict=True
-        )
-        if "(30 × 40)" in text
-    )
-    window.attention.edited.emit({"layer": finer})
+    assert window.parts["attention"].layer.count() > 10
+    layer = window.parts["attention"].layer
+    names = {layer.itemText(n): str(layer.itemData(n)) for n in range(layer.count())}
+    finer = next(name for text, name in names.items() if "(30 × 40)" in text)
+    window.parts["attention"].edited.emit({"target_layer": finer})
     qtbot.waitUntil(
         lambda: (
             window.canvas.scene.attention is not None
@@ -242,16 +242,16 @@ def test_a_killed_process_is_told_and_comes_back(
     qtbot: QtBot, window: MainWindow, demo: Path
 ) -> None:
     opened(qtbot, window, demo)
-    window.controller.add_models([RESIDUAL])
+    window.workbench.add_models([RESIDUAL])
     explained(qtbot, window)
-    process = window.controller.explainer.process
+    process = window.workbench.explainer.process
     first = process.pid
     window.message_bar.hide()
-    with qtbot.waitSignal(window.controller.explainer.failed, timeout=TIMEOUT):
+    with qtbot.waitSignal(window.workbench.explainer.failed, timeout=TIMEOUT):
         os.kill(first, signal.SIGKILL)
     assert window.message_bar.isVisible()
     assert "ended" in window.message_bar.text.text()
-    window.controller.show_image("keratosis-01")
+    window.workbench.show_image("keratosis-01")
     explained(qtbot, window)
     assert process.pid not in (0, first)
     assert window.canvas.scene.attention is not None
@@ -264,8 +264,8 @@ def test_a_model_without_a_spec_is_asked_about(
     copy = tmp_path / "mine.keras"
     shutil.copy(RESIDUAL, copy)
     opened(qtbot, window, demo)
-    with qtbot.waitSignal(window.controller.explainer.spec_needed, timeout=TIMEOUT):
-        window.commands.open_dropped(copy)
+    with qtbot.waitSignal(window.workbench.explainer.spec_needed, timeout=TIMEOUT):
+        open_dropped(window.workbench, copy)
     dialog = window.findChild(ModelDialog)
     assert isinstance(dialog, ModelDialog)
     assert (dialog.input_height.value(), dialog.input_width.value()) == (120, 160)
@@ -288,12 +288,12 @@ def test_a_bad_model_is_refused_with_a_reason(
     bad.write_text("version https://git-lfs.github.com/spec/v1\n")
     shutil.copy(RESIDUAL.with_suffix(".toml"), tmp_path / "bad.toml")
     opened(qtbot, window, demo)
-    with qtbot.waitSignal(window.controller.explainer.failed, timeout=TIMEOUT):
-        window.controller.add_models([bad])
-    assert "LFS" in window.attention.status.text()
-    window.controller.remove_model(str(bad))
-    assert window.controller.session.models == ()
-    window.controller.add_models([RESIDUAL])
+    with qtbot.waitSignal(window.workbench.explainer.failed, timeout=TIMEOUT):
+        window.workbench.add_models([bad])
+    assert "LFS" in window.parts["attention"].status.text()
+    window.workbench.remove_model(str(bad))
+    assert window.workbench.session.models == ()
+    window.workbench.add_models([RESIDUAL])
     explained(qtbot, window)
 
 
@@ -308,11 +308,10 @@ def test_what_must_be_known_of_a_model_is_among_the_problems(
     spec = ModelSpec("Net", ("Acne", "Vitiligo"), (24, 32), "0-1")
     write_spec(spec, tmp_path / "net.toml")
     opened(qtbot, window, demo)
-    before = window.controller.problems
-    with qtbot.waitSignal(window.controller.problems_changed, timeout=TIMEOUT):
-        window.controller.add_models([tmp_path / "net.keras"])
-    qtbot.waitUntil(lambda: len(window.controller.problems) > len(before), timeout=TIMEOUT)
-    told = [p for p in window.controller.problems if p.kind == "model"]
+    before = window.workbench.shown.problems
+    window.workbench.add_models([tmp_path / "net.keras"])
+    qtbot.waitUntil(lambda: len(window.workbench.shown.problems) > len(before), timeout=TIMEOUT)
+    told = [p for p in window.workbench.shown.problems if p.kind == "model"]
     assert [problem.where for problem in told] == ["net.keras", "net.keras"]
     assert "scales pixels" in told[0].what and "'cut' cuts the picture" in told[1].what
     assert window.docks["problems"].windowTitle() == f"Problems ({len(before) + 2})"

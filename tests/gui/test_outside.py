@@ -15,6 +15,7 @@ from dermx_viewer.gui import app, main_window
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.outside import Interruption
 from dermx_viewer.gui.settings import Settings
+from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.session.storage import load_session, save_session
 from tests.dataset import build
 from tests.gui.window import Answers, opened, shown_window
@@ -34,13 +35,17 @@ def test_an_interruption_ends_what_it_is_told_to(qtbot: QtBot) -> None:
 def test_ctrl_c_closes_the_window_unasked_and_remembers(
     qtbot: QtBot, dataset_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Shown(MainWindow):
+    class Watched(MainWindow):
         def __init__(self) -> None:
             super().__init__(dialogs=Answers())
-            self.controller.explainer.start = lambda: None  # type: ignore[method-assign]
-            self.controller.dataset_changed.connect(lambda _: os.kill(os.getpid(), signal.SIGINT))
+            self.workbench.explainer.start = lambda: None  # type: ignore[method-assign]
+            self.workbench.shown_changed.connect(self.interrupt)
 
-    monkeypatch.setattr(app, "MainWindow", Shown)
+        def interrupt(self, shown: Shown) -> None:
+            if shown.dataset is not None:
+                os.kill(os.getpid(), signal.SIGINT)
+
+    monkeypatch.setattr(app, "MainWindow", Watched)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(logging, "raiseExceptions", True)
     monkeypatch.chdir(dataset_path.parent)
@@ -53,7 +58,7 @@ def test_ctrl_c_closes_the_window_unasked_and_remembers(
             logging.getLogger().removeHandler(handler)
             handler.close()
     # Given as a relative path, remembered as what it was.
-    assert load_session(main_window.session_file()).dataset == str(dataset_path)
+    assert load_session(main_window.session_file()).place.dataset == str(dataset_path)
     assert Settings().recent == [dataset_path]
 
 
@@ -71,11 +76,11 @@ def test_names_that_are_no_text_come_back(qtbot: QtBot, answers: Answers, tmp_pa
     build.simple_dataset(root)
     with shown_window(qtbot, answers) as window:
         opened(qtbot, window, root)
-        (action, *_) = window.actions_.recent_menu.actions()
+        (action, *_) = window.menus.menus["File/Open recent"].actions()
         assert action.text() == f"{tmp_path}/caf\\xe9 && \\u202e"
         assert window.close()
     assert Settings().recent == [root]
-    assert load_session(main_window.session_file()).dataset == str(root)
+    assert load_session(main_window.session_file()).place.dataset == str(root)
     json.loads(main_window.session_file().read_bytes())
 
 

@@ -13,6 +13,7 @@ from dermx_viewer import paths
 from dermx_viewer.explain.methods import GRAD_CAM, SALIENCY
 from dermx_viewer.explain.permission import permit
 from dermx_viewer.explain.spec import ModelSpec, read_spec, spec_path, write_spec
+from dermx_viewer.gui.commands.dataset import open_dropped
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.painting.demo import write_demo_data
 from tests.gui.window import TIMEOUT, Answers, opened, shown_window
@@ -43,28 +44,28 @@ def exported(folder: Path) -> Path:
 
 
 def explained(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: window.controller.maps is not None, timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: window.workbench.shown.pane.maps is not None, timeout=TIMEOUT)
 
 
 def test_a_saved_model_in_the_window(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     write_demo_data(tmp_path / "data", images=6)
     saved = exported(tmp_path / "saved.v1")
     opened(qtbot, window, tmp_path / "data")
-    controller = window.controller
+    workbench = window.workbench
     # Chosen in a file dialog, which cannot choose a folder.
-    window.commands.open_dropped(saved / "saved_model.pb")
-    assert controller.session.model == str(saved) and controller.session.method == GRAD_CAM
-    qtbot.waitUntil(lambda: "no layer" in controller.explainer.status, timeout=TIMEOUT)
-    assert "choose a method that needs none: Occlusion" in controller.explainer.status
-    assert controller.maps is None and not window.attention.layer.isEnabled()
-    controller.edit({"method": SALIENCY})
+    open_dropped(window.workbench, saved / "saved_model.pb")
+    assert workbench.session.pane.model == str(saved) and workbench.session.pane.method == GRAD_CAM
+    qtbot.waitUntil(lambda: "no layer" in workbench.shown.pane.status, timeout=TIMEOUT)
+    assert "choose a method that needs none: Occlusion" in workbench.shown.pane.status
+    assert workbench.shown.pane.maps is None and not window.parts["attention"].layer.isEnabled()
+    workbench.edit(pane={"method": SALIENCY})
     explained(qtbot, window)
-    maps = controller.maps
-    assert maps is not None and maps.origin.model == "saved" and maps.origin.layer == ""
-    assert len(controller.jobs.sources()) == 1
+    maps = workbench.shown.pane.maps
+    assert maps is not None and maps.origin.model == "saved" and maps.origin.target_layer == ""
+    assert len(workbench.jobs.sources()) == 1
     # Nothing in the file says what its outputs are.
     assert "judged on a few pictures" in window.status.backend.toolTip()
-    controller.edit({"method": GRAD_CAM})
-    controller.add_models([RESIDUAL])
+    workbench.edit(pane={"method": GRAD_CAM})
+    workbench.add_models([RESIDUAL])
     explained(qtbot, window)
-    assert controller.maps is not None and controller.maps.origin.layer
+    assert workbench.shown.pane.maps is not None and workbench.shown.pane.maps.origin.target_layer

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.cli import run
+from dermx_viewer.gui.commands.scoring import ask_save_run
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.tables.provenance import protocol_label
 from dermx_viewer.maps import AttentionMaps, MapOrigin
@@ -71,9 +72,9 @@ def test_votes_are_switched_on_and_moved(
     qtbot: QtBot, window: MainWindow, dataset_path: Path
 ) -> None:
     opened(qtbot, window, dataset_path)
-    section = window.layers.votes
+    section = window.parts["layers"].votes
     assert not section.options.isVisible() and window.canvas.scene.votes is None
-    window.actions_.all["votes"].trigger()
+    window.menus.actions["votes"].trigger()
     shown(qtbot, window, "majority")
     assert section.shown.isChecked() and section.options.isVisible()
     assert section.needed.text() == "2 of 3" and section.at_least.value() == 2
@@ -100,15 +101,15 @@ def test_votes_are_switched_on_and_moved(
 
 def test_the_layer_follows_the_image(qtbot: QtBot, window: MainWindow, dataset_path: Path) -> None:
     opened(qtbot, window, dataset_path)
-    window.controller.edit({"votes_shown": True, "votes_of": "Papule"})
+    window.workbench.edit(outlines={"votes_shown": True, "votes_of": "Papule"})
     shown(qtbot, window, "majority")
     first = window.canvas.scene.votes
-    window.controller.show_image("b")
+    window.workbench.show_image("b")
     assert window.canvas.scene.votes is None
     shown(qtbot, window, "majority")
     assert "not outlined by its one rater" in window.canvas.legend.text()
-    assert "Papule (not in this image)" in window.layers.votes.characteristic.currentText()
-    window.controller.show_image("a")
+    assert "Papule (not in this image)" in window.parts["layers"].votes.characteristic.currentText()
+    window.workbench.show_image("a")
     # Kept: on screen at once.
     assert window.canvas.scene.votes is first
 
@@ -119,7 +120,7 @@ def test_the_votes_section_is_reached_by_keyboard(
     opened(qtbot, window, dataset_path)
     qtbot.keyClick(window, Qt.Key.Key_V)
     shown(qtbot, window, "majority")
-    section = window.layers.votes
+    section = window.parts["layers"].votes
     for widget in (section.shown, section.characteristic, section.fusion, section.at_least):
         assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         assert widget.accessibleName() or section.shown.text()
@@ -128,12 +129,15 @@ def test_the_votes_section_is_reached_by_keyboard(
 def test_the_session_remembers(qtbot: QtBot, answers: Answers, dataset_path: Path) -> None:
     first = MainWindow(dialogs=answers)
     opened(qtbot, first, dataset_path)
-    first.controller.edit({"votes_shown": True, "votes_fusion": "STAPLE", "raters": "share"})
+    first.workbench.edit(
+        outlines={"votes_shown": True, "votes_fusion": "STAPLE"}, scoring={"fusion": "share"}
+    )
     first.close()
     later = MainWindow(dialogs=answers)
-    session = later.controller.session
-    assert (session.votes_shown, session.votes_fusion, session.raters) == (True, "STAPLE", "share")
-    assert later.actions_.all["raters:share"].isChecked()
+    session = later.workbench.session
+    assert session.outlines.votes_shown and session.outlines.votes_fusion == "STAPLE"
+    assert session.scoring.fusion == "share"
+    assert later.menus.actions["raters:share"].isChecked()
     later.close()
     for window in (first, later):
         window.deleteLater()
@@ -146,43 +150,44 @@ def test_the_menu_chooses_whom_scores_compare_with(
     opened(qtbot, window, dataset_path)
     values = np.random.default_rng(0).random((1, 5, 6)).astype(np.float32)
     maps = AttentionMaps("a", ("Acne",), values, np.zeros(1), MapOrigin("net"))
-    controller = window.controller
-    monkeypatch.setattr(type(controller), "maps", property(lambda self: maps))
-    controller.refresh()
+    workbench = window.workbench
+    monkeypatch.setattr(workbench.explainer, "maps", lambda wish: maps)
+    workbench.edit(pane={"model": "net.keras"})
 
     def compared_with(*raters: str) -> None:
         def there() -> bool:
-            frame = window.image_scores.panel.model.frame
+            frame = window.parts["image_scores"].panel.model.frame
             return len(frame) > 0 and set(frame["rater"]) == set(raters)
 
         qtbot.waitUntil(there, timeout=TIMEOUT)
 
     compared_with("derm1", "derm2")
-    window.actions_.all["raters:at least 2"].trigger()
-    assert controller.protocol.name == "dermx-2021, consensus (at least 2)"
+    window.menus.actions["raters:at least 2"].trigger()
+    assert workbench.shown.protocol.name == "dermx-2021, consensus (at least 2)"
     compared_with("consensus (at least 2)")
-    frame = window.image_scores.panel.model.frame
-    expected = score_image(controller.image, [maps], controller.protocol)  # type: ignore[arg-type]
+    frame = window.parts["image_scores"].panel.model.frame
+    expected = score_image(workbench.image, [maps], workbench.shown.protocol)  # type: ignore[arg-type]
     assert list(frame["f1"]) == list(expected["f1"])
     assert list(frame["characteristic"]) == ["Papule", "Union"]
     assert "at least 2" in frame["protocol"].iloc[0]
     # A consensus' row shows the votes it is made of.
-    window.image_scores.row_chosen.emit("a", "consensus (at least 2)", "Papule", "net")
+    window.parts["image_scores"].row_chosen.emit("a", "consensus (at least 2)", "Papule", "net")
     shown(qtbot, window, "at least 2")
-    assert controller.session.solo is None
-    window.actions_.all["raters:intersection"].trigger()
+    assert workbench.session.outlines.solo is None
+    window.menus.actions["raters:intersection"].trigger()
     qtbot.waitUntil(
-        lambda: "holds no pixel" in window.image_scores.panel.empty.hint.text(), timeout=TIMEOUT
+        lambda: "holds no pixel" in window.parts["image_scores"].panel.empty.hint.text(),
+        timeout=TIMEOUT,
     )
-    again = window.actions_.all["second_readings"]
+    again = window.menus.actions["second_readings"]
     assert not again.isEnabled()
-    window.actions_.all["raters:each"].trigger()
+    window.menus.actions["raters:each"].trigger()
     compared_with("derm1", "derm2")
     again.trigger()
-    assert again.isChecked() and controller.protocol.name == "dermx-2021, all readings"
+    assert again.isChecked() and workbench.shown.protocol.name == "dermx-2021, all readings"
     # Fused raters have a vote each, whatever was chosen for the time when they are not fused.
-    window.actions_.all["raters:union"].trigger()
-    assert controller.protocol.readings == "first" and again.isChecked()
+    window.menus.actions["raters:union"].trigger()
+    assert workbench.shown.protocol.readings == "first" and again.isChecked()
 
 
 def test_the_window_saves_the_command_lines_bytes(
@@ -195,19 +200,19 @@ def test_the_window_saves_the_command_lines_bytes(
     command = ["score", str(dataset_path), "--maps", str(maps), "--output", str(tmp_path / "cli")]
     assert run([*command, "--consensus", "share"]) == 0
     opened(qtbot, window, dataset_path)
-    controller = window.controller
-    controller.edit({"raters": "share"})
-    assert controller.dataset is not None
-    controller.run = score_dataset(controller.dataset, [MapFolder(maps)], controller.protocol)
-    controller.run_changed.emit(controller.run)
-    dock = window.dataset_scores
+    workbench = window.workbench
+    workbench.edit(scoring={"fusion": "share"})
+    assert workbench.dataset is not None
+    found = score_dataset(workbench.dataset, [MapFolder(maps)], workbench.shown.protocol)
+    workbench.results.set_run(found)
+    dock = window.parts["dataset_scores"]
     lines = dock.characteristics.model.frame
     papule = lines[lines["characteristic"] == "Papule"].iloc[0]
     human = dock.human.model.frame
     known = human[human["characteristic"] == "Papule"]["human_f1"]
     assert papule["human_f1_median"] == known.median() and papule["human_f1_n"] == len(known)
     answers.folder = tmp_path / "window"
-    window.commands.ask_save_run()
+    ask_save_run(window.workbench)
     qtbot.waitUntil(lambda: "was saved" in window.message_bar.text.text(), timeout=TIMEOUT)
     for name in ("rows.csv", "summary.csv", "human_agreement.csv", "rater_against_others.csv"):
         assert (tmp_path / "window" / name).read_bytes() == (tmp_path / "cli" / name).read_bytes()
@@ -216,14 +221,16 @@ def test_the_window_saves_the_command_lines_bytes(
 def test_the_raters_among_themselves_need_no_model(
     qtbot: QtBot, window: MainWindow, dataset_path: Path
 ) -> None:
-    window.actions_.all["among_raters"].trigger()
+    window.menus.actions["among_raters"].trigger()
     assert "Open a data set" in window.message_bar.text.text()
     opened(qtbot, window, dataset_path)
-    window.actions_.all["among_raters"].trigger()
-    dock = window.dataset_scores
+    window.menus.actions["among_raters"].trigger()
+    dock = window.parts["dataset_scores"]
     qtbot.waitUntil(lambda: len(dock.others.model.frame) > 0, timeout=TIMEOUT)
     assert dock.isVisible() and dock.tabs.currentWidget() is dock.human
-    assert set(dock.human.model.frame["protocol"]) == {protocol_label(window.controller.protocol)}
+    assert set(dock.human.model.frame["protocol"]) == {
+        protocol_label(window.workbench.shown.protocol)
+    }
     assert not dock.save_button.isEnabled() and dock.rows.model.rowCount() == 0
     frame = dock.others.model.frame
     assert set(frame["model"]) == {"rater against the consensus of the others (majority)"}

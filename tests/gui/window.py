@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.errors import ModelNeedsPermission
-from dermx_viewer.gui.consent_dialogs import Verdict
-from dermx_viewer.gui.dialogs import Dialogs
+from dermx_viewer.gui.commands.dataset import open_dataset
+from dermx_viewer.gui.dialogs.permission import Answer
+from dermx_viewer.gui.dialogs.questions import Dialogs
 from dermx_viewer.gui.main_window import MainWindow
 
 TIMEOUT = 60_000
@@ -27,7 +28,7 @@ class Answers(Dialogs):
         self.save: Path | None = None
         self.yes = True
         self.colour = ""
-        self.verdict = Verdict.REFUSE
+        self.answer = Answer.REFUSE
         self.asked: list[tuple[str, str]] = []
         self.said: list[tuple[str, str]] = []
 
@@ -41,9 +42,9 @@ class Answers(Dialogs):
         self.said.append((title, text))
         return self.yes
 
-    def ask_consent(self, error: ModelNeedsPermission, sha256: str) -> Verdict:
+    def ask_permission(self, error: ModelNeedsPermission, sha256: str) -> Answer:
         self.asked.append((error.file.name, sha256))
-        return self.verdict
+        return self.answer
 
     def ask_folder(self, title: str, start: Path) -> Path | None:
         return self.folder
@@ -73,6 +74,6 @@ def shown_window(qtbot: QtBot, dialogs: Dialogs, *, restore: bool = True) -> Ite
 
 def opened(qtbot: QtBot, window: MainWindow, path: Path, photos: Path | None = None) -> None:
     """Open a data set and wait until it is shown."""
-    before = window.controller.dataset
-    window.commands.open_dataset(path, photos)
-    qtbot.waitUntil(lambda: window.controller.dataset not in (None, before), timeout=TIMEOUT)
+    before = window.workbench.dataset
+    open_dataset(window.workbench, path, photos)
+    qtbot.waitUntil(lambda: window.workbench.dataset not in (None, before), timeout=TIMEOUT)

@@ -30,7 +30,8 @@ def _naming(folder: str, sources: Sequence[Source], edges: Edges, package: str) 
             continue
         imported = edges.get(_module(source.name, package), set())
         if any(name == inside or name.startswith(f"{inside}.") for name in imported) or (
-            own & set(_names(source.tree))
+            # Every part may be called by one name in its own file.
+            (own - set(_parts_made(source.tree))) & set(_names(source.tree))
         ):
             yield source.name
 

@@ -49,7 +49,7 @@ class _Source:
             if image.image_id == self.stop:
                 raise Cancelled
             values = np.ones((2, 3, 4), np.float32)
-            origin = MapOrigin(model=self.name, layer="")
+            origin = MapOrigin(model=self.name, target_layer="")
             maps = AttentionMaps(image.image_id, CLASSES, values, np.zeros(2), origin)
             yield Found(image, maps)
 

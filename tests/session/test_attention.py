@@ -17,7 +17,7 @@ from dermx_viewer.session.attention import (
     default_other,
     other_class,
 )
-from dermx_viewer.session.state import Session
+from dermx_viewer.session.state import Pane
 
 NAMES = ("Acne", "Psoriasis", "Vitiligo")
 ACNE = [[4, 2], [0, -2]]
@@ -31,7 +31,9 @@ Picture = Sequence[Sequence[float]]
 def maps_of(*pictures: Picture, logits: tuple[float, ...] = ()) -> AttentionMaps:
     values = np.array(pictures, np.float32)
     known = np.array(logits or range(len(pictures)), np.float64)
-    return AttentionMaps("a", NAMES[: len(pictures)], values, known, MapOrigin("net", layer="x"))
+    return AttentionMaps(
+        "a", NAMES[: len(pictures)], values, known, MapOrigin("net", target_layer="x")
+    )
 
 
 MAPS = maps_of(ACNE, PSORIASIS, VITILIGO, logits=(2.0, 3.5, -1.0))
@@ -40,7 +42,7 @@ MAPS = maps_of(ACNE, PSORIASIS, VITILIGO, logits=(2.0, 3.5, -1.0))
 def layer_of(maps: AttentionMaps = MAPS, shown: str = "Acne", **changes: object) -> AttentionLayer:
     scored = changes.pop("scored", None)
     assert scored is None or isinstance(scored, ScoredMaximum)
-    session = replace(Session(), **changes)  # type: ignore[arg-type]
+    session = replace(Pane(), **changes)  # type: ignore[arg-type]
     return attention_layer(maps, session, NATIVE, shown=shown, gold="Acne", scored=scored)
 
 
@@ -51,7 +53,7 @@ def test_one_class_is_shown_as_it_is_scored() -> None:
     assert layer.scale == "share of own maximum (as scored)"
     assert layer.notes == () and layer.compared is None and layer.title == "Acne"
     assert layer.ends == ("", "for Acne")
-    floored = attention_layer(MAPS, Session(), DERMX_2021, shown="Acne", gold="Acne")
+    floored = attention_layer(MAPS, Pane(), DERMX_2021, shown="Acne", gold="Acne")
     np.testing.assert_array_equal(floored.values, normalise(ACNE, DERMX_2021))
 
 
@@ -65,7 +67,7 @@ def test_evidence_against_by_hand() -> None:
 
 def test_a_comparison_by_hand() -> None:
     """The larger maximum of the two is 4, so that everything is divided by 4."""
-    layer = layer_of(attention_view="difference")
+    layer = layer_of(view="difference")
     np.testing.assert_array_equal(layer.values, [[3 / 4, 0], [-2 / 4, 0]])
     pair = layer.compared
     assert pair is not None and (pair.a, pair.b) == ("Acne", "Psoriasis")
@@ -75,7 +77,7 @@ def test_a_comparison_by_hand() -> None:
     assert layer.title == "A − B: Acne − Psoriasis" and layer.limits == (-1, 1)
     assert layer.ends == ("more for B, Psoriasis", "more for A, Acne")
     assert layer.scale == "share of largest value, A and B" and not layer.as_scored
-    a, b = layer_of(attention_view="A"), layer_of(attention_view="B")
+    a, b = layer_of(view="A"), layer_of(view="B")
     np.testing.assert_array_equal(a.values, pair.values_a)
     np.testing.assert_array_equal(b.values, pair.values_b)
     assert (a.title, b.title) == ("A: Acne", "B: Psoriasis")
@@ -84,41 +86,41 @@ def test_a_comparison_by_hand() -> None:
 
 def test_a_comparison_with_evidence_against_by_hand() -> None:
     """Psoriasis reaches −8, A − B 6 at the same place: everything is divided by 8."""
-    layer = layer_of(attention_view="difference", evidence_against=True)
+    layer = layer_of(view="difference", evidence_against=True)
     np.testing.assert_array_equal(layer.values, [[3 / 8, 0], [-2 / 8, 6 / 8]])
     assert layer.scale == "share of largest ± value, A, B, A − B"
-    assert layer_of(attention_view="B", evidence_against=True).ends[0] == "against Psoriasis"
+    assert layer_of(view="B", evidence_against=True).ends[0] == "against Psoriasis"
     # A − B may be larger than both: 3 − (−2) = 5.
     wide = maps_of([[3, -1], [0, 0]], [[-2, 0], [0, 0]])
-    widest = layer_of(wide, attention_view="difference", evidence_against=True)
+    widest = layer_of(wide, view="difference", evidence_against=True)
     assert widest.values.max() == 1 and widest.notes == ("No positive evidence for Psoriasis.",)
 
 
 def test_one_scale_for_all_classes_of_the_image() -> None:
-    layer = layer_of(shown="Psoriasis", attention_scale="image")
+    layer = layer_of(shown="Psoriasis", scale="image")
     np.testing.assert_array_equal(layer.values, [[1 / 4, 2 / 4], [2 / 4, 0]])
     assert layer.scale == "share of largest value, all classes"
     assert not layer.as_scored
-    signed = layer_of(attention_scale="image", evidence_against=True)
+    signed = layer_of(scale="image", evidence_against=True)
     np.testing.assert_array_equal(signed.values, [[4 / 8, 2 / 8], [0, -2 / 8]])
     assert signed.scale == "share of largest ± value, all classes"
 
 
 def test_one_scale_for_all_images_scored() -> None:
     scored = ScoredMaximum(16.0, 1234)
-    layer = layer_of(attention_scale="dataset", scored=scored)
+    layer = layer_of(scale="dataset", scored=scored)
     np.testing.assert_array_equal(layer.values, [[4 / 16, 2 / 16], [0, 0]])
     assert layer.scale == "share of maximum, 1,234 images scored"
     # An image that is not of the run may exceed it, and so may evidence against.
-    over = layer_of(attention_scale="dataset", scored=ScoredMaximum(2.0, 3))
+    over = layer_of(scale="dataset", scored=ScoredMaximum(2.0, 3))
     assert over.values.max() == 2 and "Beyond the scale" in over.notes[0]
     # A run in which nothing was positive: nothing to divide by.
-    none = layer_of(attention_scale="dataset", scored=ScoredMaximum(-1.0, 3))
+    none = layer_of(scale="dataset", scored=ScoredMaximum(-1.0, 3))
     assert not none.values.any()
 
 
 def test_without_a_run_the_map_has_its_own_scale() -> None:
-    layer = layer_of(attention_scale="dataset")
+    layer = layer_of(scale="dataset")
     assert layer.as_scored and "(as scored)" in layer.scale
 
 
@@ -134,7 +136,7 @@ def test_no_positive_evidence_is_said() -> None:
     signed = layer_of(shown="Vitiligo", evidence_against=True)
     np.testing.assert_array_equal(signed.values, [[-1 / 4, -2 / 4], [-3 / 4, -1]])
     assert signed.notes == ("No positive evidence for Vitiligo.",)
-    pair = layer_of(maps_of(VITILIGO, VITILIGO), attention_view="difference")
+    pair = layer_of(maps_of(VITILIGO, VITILIGO), view="difference")
     assert not pair.values.any()
     assert [note.split(":")[0] for note in pair.notes] == [
         "No positive evidence for Acne",
@@ -164,12 +166,12 @@ def test_a_method_without_negative_values_has_no_evidence_against() -> None:
 
 def test_equal_maps_have_no_difference() -> None:
     """As with a method that has one map for all classes."""
-    layer = layer_of(maps_of(ACNE, ACNE), attention_view="difference")
+    layer = layer_of(maps_of(ACNE, ACNE), view="difference")
     assert not layer.values.any() and layer.notes == ("A and B have the same map.",)
 
 
 def test_a_model_of_one_class_has_nothing_to_compare_with() -> None:
-    layer = layer_of(maps_of(ACNE), attention_view="difference")
+    layer = layer_of(maps_of(ACNE), view="difference")
     assert layer.view == "class" and layer.compared is None and layer.as_scored
     assert "one class only" in layer.notes[0]
 
@@ -197,18 +199,18 @@ def test_the_class_that_suggests_itself(
 
 
 def test_a_chosen_class_stays_unless_it_cannot() -> None:
-    chosen = Session(compared_class="Vitiligo")
+    chosen = Pane(compared_class="Vitiligo")
     assert other_class(MAPS, chosen, "Acne", "Acne") == "Vitiligo"
     assert other_class(MAPS, chosen, "Vitiligo", "Acne") == "Psoriasis"
-    unknown = Session(compared_class="Scabies")
+    unknown = Pane(compared_class="Scabies")
     assert other_class(MAPS, unknown, "Acne", "Acne") == "Psoriasis"
 
 
 def test_layers_compare_by_their_values() -> None:
-    one = layer_of(attention_view="difference")
-    assert one == layer_of(attention_view="difference")
-    assert one != layer_of(attention_view="A") and one != "text"
-    assert one != layer_of(attention_view="difference", attention_scale="image")
+    one = layer_of(view="difference")
+    assert one == layer_of(view="difference")
+    assert one != layer_of(view="A") and one != "text"
+    assert one != layer_of(view="difference", scale="image")
 
 
 def test_properties_over_every_view() -> None:
@@ -220,9 +222,7 @@ def test_properties_over_every_view() -> None:
         for view, scale, against in itertools.product(
             ("class", "A", "B", "difference"), ("map", "image"), (False, True)
         ):
-            layer = layer_of(
-                maps, attention_view=view, attention_scale=scale, evidence_against=against
-            )
+            layer = layer_of(maps, view=view, scale=scale, evidence_against=against)
             low, high = layer.limits
             assert np.isfinite(layer.values).all()
             assert layer.values.min() >= low - 1e-12 and layer.values.max() <= high + 1e-12
@@ -233,8 +233,8 @@ def test_properties_over_every_view() -> None:
                 maps,
                 shown=layer.compared.b if layer.compared else "Acne",
                 compared_class="Acne",
-                attention_view=view,
-                attention_scale=scale,
+                view=view,
+                scale=scale,
                 evidence_against=against,
             )
             if view == "difference":

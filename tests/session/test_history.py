@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dermx_viewer.session.history import History
 from dermx_viewer.session.state import Session
+from tests.session.build import session_of, with_fields
 
 
 def changed(history: History, session: Session, **fields: object) -> Session:
-    after = replace(session, **fields)  # type: ignore[arg-type]
+    after = with_fields(session, **fields)  # type: ignore[arg-type]
     history.record(session, after)
     return after
 
 
 def test_changes_are_taken_back_and_made_again() -> None:
-    history, start = History(), Session(image="a")
+    history, start = History(), session_of(image="a")
     assert not history.can_undo and history.undo(start) is start
     one = changed(history, start, hidden=frozenset({("derm1", "Scale")}))
     two = changed(history, one, models=("/m",), model="/m")
@@ -28,9 +27,9 @@ def test_changes_are_taken_back_and_made_again() -> None:
 
 def test_the_image_stays() -> None:
     history = History()
-    solo = changed(history, Session(image="a"), solo=("derm1", "Scale"))
+    solo = changed(history, session_of(image="a"), solo=("derm1", "Scale"))
     elsewhere = changed(history, solo, image="b", dataset="/d", photos="/p")
-    assert history.undo(elsewhere) == Session(image="b", dataset="/d", photos="/p")
+    assert history.undo(elsewhere) == session_of(image="b", dataset="/d", photos="/p")
 
 
 def test_one_move_of_a_slider_is_one_step() -> None:
@@ -40,9 +39,9 @@ def test_one_move_of_a_slider_is_one_step() -> None:
     session = changed(history, session, outline_width=3.0)
     session = changed(history, session, fill_opacity=0.9)
     session = history.undo(session)
-    assert session.fill_opacity == 0.4
+    assert session.outlines.fill_opacity == 0.4
     session = history.undo(session)
-    assert session.outline_width == 2.0
+    assert session.outlines.outline_width == 2.0
     session = history.undo(session)
     assert session == Session()
 

@@ -14,13 +14,15 @@ from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE
 from dermx_viewer.session.attention import ScoredMaximum
+from dermx_viewer.session.plain import from_plain, to_plain
 from dermx_viewer.session.scene import Scene, has_layer, resolve
-from dermx_viewer.session.state import Session, from_plain, to_plain
+from dermx_viewer.session.state import Outlines, Pane, Session
 from dermx_viewer.session.storage import load_session, save_session
 from tests.dataset import build
 from tests.dataset.build import darwin1, polygon, tag
+from tests.session.build import session_of, with_fields
 
-FULL = Session(
+FULL = session_of(
     dataset="/d",
     photos="/p",
     image="a",
@@ -34,10 +36,10 @@ FULL = Session(
     model="/m.keras",
     class_policy="chosen",
     chosen_class="Acne",
-    attention_view="difference",
+    view="difference",
     compared_class="Psoriasis",
     evidence_against=True,
-    attention_scale="image",
+    scale="image",
     colour_map="viridis",
     protocol="native",
     colours=(("Papule", "#102030"), ("Scale", "#aabbcc")),
@@ -72,6 +74,78 @@ def test_nonsense_keeps_the_defaults(plain: object) -> None:
     assert from_plain(plain) == Session()
 
 
+OLD = {
+    "dataset": "/d",
+    "photos": "/p",
+    "image": "a",
+    "hidden": [["derm1", "Scale"]],
+    "solo": ["derm2", "Papule"],
+    "only_raters": ["derm1", "derm2"],
+    "show_discarded": True,
+    "grouping": "characteristic",
+    "fill_opacity": 0.5,
+    "models": ["/m.keras"],
+    "model": "/m.keras",
+    "layer": "conv_7",
+    "class_policy": "chosen",
+    "chosen_class": "Acne",
+    "attention_view": "difference",
+    "compared_class": "Psoriasis",
+    "evidence_against": True,
+    "attention_scale": "image",
+    "attention_shown": False,
+    "attention_opacity": 0.25,
+    "attention_threshold": 0.5,
+    "colour_map": "viridis",
+    "protocol": "native",
+    "raters": "at least k",
+    "raters_at_least": 3,
+    "colours": {"Papule": "#102030", "Scale": "#aabbcc"},
+}
+"""A file of the form before, as that version wrote it."""
+
+
+def test_a_session_of_the_form_before_is_read() -> None:
+    found = from_plain(OLD)
+    assert found.pane == Pane(
+        model="/m.keras",
+        target_layer="conv_7",
+        class_policy="chosen",
+        chosen_class="Acne",
+        view="difference",
+        compared_class="Psoriasis",
+        evidence_against=True,
+        scale="image",
+        shown=False,
+        opacity=0.25,
+        threshold=0.5,
+        colour_map="viridis",
+    )
+    pane = with_fields(FULL, target_layer="conv_7", shown=False, opacity=0.25, threshold=0.5)
+    assert found == with_fields(pane, fusion="at least k", at_least=3)
+
+
+def test_one_bad_value_costs_no_other() -> None:
+    plain = json.loads(json.dumps(to_plain(FULL)))
+    plain["outlines"] |= {"fill_opacity": 7, "hidden": [["derm1", "Scale"], ["x"], 3]}
+    plain["outlines"]["colours"] += [["Scar", "red"]]
+    plain["panes"] = [3, plain["panes"][0] | {"colour_map": "jet", "later": 1}, {"view": "A"}]
+    plain |= {"active": 9, "later": {}}
+    found = from_plain(plain)
+    assert found.outlines == replace(FULL.outlines, fill_opacity=Outlines().fill_opacity)
+    assert found.panes == (replace(FULL.pane, colour_map="inferno"), Pane(view="A"))
+    assert (found.active, found.place, found.scoring) == (0, FULL.place, FULL.scoring)
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [{"panes": []}, {"panes": 3}, {"outlines": []}, {"panes": [], "active": -1}, {"active": True}],
+    ids=["no pane", "a number", "a list", "before the first", "no number"],
+)
+def test_there_is_always_a_pane(plain: dict[str, object]) -> None:
+    assert from_plain({"place": {}} | plain) == Session()
+
+
 def test_files(tmp_path: Path) -> None:
     file = tmp_path / "deep" / "session.json"
     assert load_session(file) == Session()
@@ -97,22 +171,22 @@ def test_what_is_no_file_is_no_session(tmp_path: Path) -> None:
 
 def test_layers_are_hidden_shown_and_alone() -> None:
     layer, other = ("derm1", "Scale"), ("derm2", "Scale")
-    session = Session().with_layers(frozenset({layer}), visible=False)
-    assert not session.shows(layer) and session.shows(other)
-    assert session.with_layers(frozenset({layer}), visible=True).shows(layer)
-    alone = replace(session, solo=layer)
+    outlines = Outlines().with_layers(frozenset({layer}), visible=False)
+    assert not outlines.shows(layer) and outlines.shows(other)
+    assert outlines.with_layers(frozenset({layer}), visible=True).shows(layer)
+    alone = replace(outlines, solo=layer)
     assert alone.shows(layer) and not alone.shows(other)
     # Ticking a box ends the solo.
     assert alone.with_layers(frozenset({other}), visible=False).solo is None
 
 
 def test_some_raters_alone_with_everything_they_outlined() -> None:
-    session = Session(only_raters=frozenset({"b"}), hidden=frozenset({("b", "Papule")}))
-    assert session.shows(("b", "Papule")) and not session.shows(("a", "Papule"))
+    some = Outlines(only_raters=frozenset({"b"}), hidden=frozenset({("b", "Papule")}))
+    assert some.shows(("b", "Papule")) and not some.shows(("a", "Papule"))
     # A solo is narrower, and ticking a box ends both.
-    assert not replace(session, solo=("a", "Scar")).shows(("b", "Papule"))
-    back = session.with_layers(frozenset({("a", "Papule")}), visible=True)
-    assert back.only_raters == frozenset() and back.hidden == session.hidden
+    assert not replace(some, solo=("a", "Scar")).shows(("b", "Papule"))
+    back = some.with_layers(frozenset({("a", "Papule")}), visible=True)
+    assert back.only_raters == frozenset() and back.hidden == some.hidden
 
 
 OTHER = ((7.0, 1.0), (9.0, 1.0), (9.0, 3.0))
@@ -133,37 +207,40 @@ def maps_of(*, empty: bool = False) -> AttentionMaps:
     values = np.array([[[1, 2], [0, -1]], [[-1, -1], [-1, -1]]], np.float32)
     logits = np.array([1.0, 2.0])
     values = -np.abs(values) if empty else values
-    return AttentionMaps("a", ("Acne", "Psoriasis"), values, logits, MapOrigin("net", layer="x"))
+    return AttentionMaps(
+        "a", ("Acne", "Psoriasis"), values, logits, MapOrigin("net", target_layer="x")
+    )
 
 
 def test_nothing_is_shown_without_an_image(dataset: Dataset) -> None:
     assert resolve(None, FULL) == Scene()
-    assert resolve(dataset, Session(image="nowhere")) == Scene()
+    assert resolve(dataset, session_of(image="nowhere")) == Scene()
 
 
 def test_kept_evaluations_become_layers(dataset: Dataset) -> None:
-    scene = resolve(dataset, Session(image="a"))
+    scene = resolve(dataset, session_of(image="a"))
     shown = [(layer.rater, layer.characteristic, len(layer.regions)) for layer in scene.layers]
     assert shown == [("derm1", "Papule", 2), ("derm1", "Scar", 1), ("derm2", "Papule", 1)]
     assert [layer.dashed for layer in scene.layers] == [False, True, False]
     assert scene.size == (10, 12)
     assert "No photograph" in scene.notice and scene.banner == ""
-    everyone = resolve(dataset, Session(image="a", show_discarded=True))
+    everyone = resolve(dataset, session_of(image="a", show_discarded=True))
     assert ("derm3", "Nodule") in {(y.rater, y.characteristic) for y in everyone.layers}
-    alone = resolve(dataset, Session(image="a", solo=("derm2", "Papule")))
+    alone = resolve(dataset, session_of(image="a", solo=("derm2", "Papule")))
     assert [layer.rater for layer in alone.layers] == ["derm2"]
 
 
 def test_colours_of_the_user(dataset: Dataset) -> None:
-    session = Session(image=dataset.images[0].image_id)
+    session = session_of(image=dataset.images[0].image_id)
     layer = resolve(dataset, session).layers[0]
     name = layer.characteristic
-    mine = session.with_colour(name, "#123456")
+    mine = replace(session, outlines=session.outlines.with_colour(name, "#123456"))
     assert {x.colour for x in resolve(dataset, mine).layers if x.characteristic == name} == {
         "#123456"
     }
-    assert mine.with_colour(name, "") == session
-    assert resolve(dataset, mine.with_colour(name, "")).layers[0].colour == layer.colour
+    again = replace(mine, outlines=mine.outlines.with_colour(name, ""))
+    assert again == session
+    assert resolve(dataset, again).layers[0].colour == layer.colour
 
 
 def test_which_layers_an_image_has(dataset: Dataset) -> None:
@@ -176,7 +253,7 @@ def test_which_layers_an_image_has(dataset: Dataset) -> None:
 
 def test_class_policies(dataset: Dataset) -> None:
     def shown(**changes: object) -> str:
-        session = replace(Session(image="a"), **changes)  # type: ignore[arg-type]
+        session = with_fields(session_of(image="a"), **changes)  # type: ignore[arg-type]
         attention = resolve(dataset, session, maps_of(), DERMX_2021).attention
         assert attention is not None
         return attention.explained_class
@@ -189,37 +266,37 @@ def test_class_policies(dataset: Dataset) -> None:
 
 
 def test_the_map_is_normalised_as_it_is_scored(dataset: Dataset) -> None:
-    session = Session(image="a")
+    session = session_of(image="a")
     native = resolve(dataset, session, maps_of(), NATIVE).attention
     assert native is not None and not native.empty and native.maximum == 2
     np.testing.assert_array_equal(native.values, [[0.5, 1], [0, 0]])
     empty = resolve(dataset, session, maps_of(empty=True), NATIVE).attention
     assert empty is not None and empty.empty and not empty.values.any()
     scored = ScoredMaximum(8.0, 2)
-    wide = replace(session, attention_scale="dataset")
+    wide = with_fields(session, scale="dataset")
     over_all = resolve(dataset, wide, maps_of(), NATIVE, scored=scored).attention
     assert over_all is not None and over_all.values.max() == 0.25
-    hidden = replace(session, attention_shown=False)
+    hidden = with_fields(session, shown=False)
     assert resolve(dataset, hidden, maps_of(), NATIVE).attention is None
     other = replace(maps_of(), image_id="b")
     assert resolve(dataset, session, other, NATIVE).attention is None
 
 
 def test_equal_scenes_compare_equal(dataset: Dataset) -> None:
-    session = Session(image="a")
+    session = session_of(image="a")
     scene = resolve(dataset, session, maps_of(), NATIVE)
     assert scene == resolve(dataset, session, maps_of(), NATIVE)
     assert scene != resolve(dataset, session, maps_of(), DERMX_2021)
-    assert scene != resolve(dataset, replace(session, fill_opacity=0.9), maps_of(), NATIVE)
+    assert scene != resolve(dataset, with_fields(session, fill_opacity=0.9), maps_of(), NATIVE)
 
 
 def test_photographs_and_what_must_be_said(dataset: Dataset) -> None:
     file = dataset.root / "a.jpg"
     build.write_photograph(file, comment=STAND_IN_MARK.encode())
-    painted = resolve(open_dataset(dataset.root), Session(image="a"))
+    painted = resolve(open_dataset(dataset.root), session_of(image="a"))
     assert painted.photograph == file and "stand-in" in painted.banner and painted.notice == ""
     build.write_photograph(file, height=12, width=10)
-    other = resolve(open_dataset(dataset.root), Session(image="a"), maps_of(), NATIVE)
+    other = resolve(open_dataset(dataset.root), session_of(image="a"), maps_of(), NATIVE)
     assert other.layers == () and other.attention is None
     assert "another aspect" in other.notice and "not scored" in other.notice
 
@@ -229,6 +306,6 @@ def test_a_photograph_that_cannot_be_read_is_told_with_its_reason(tmp_path: Path
     build.write_evaluation(tmp_path, "derm1_b", darwin1([tag("Acne"), polygon("Papule")]))
     (tmp_path / "a.png").write_bytes(b"no picture")
     broken = open_dataset(tmp_path)
-    notice = resolve(broken, Session(image="a")).notice
+    notice = resolve(broken, session_of(image="a")).notice
     assert "could not be read" in notice and "a.png" in notice
-    assert "No photograph" in resolve(broken, Session(image="b")).notice
+    assert "No photograph" in resolve(broken, session_of(image="b")).notice

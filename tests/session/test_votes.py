@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,11 +12,13 @@ from dermx_viewer.dataset.masks import crop_to_content, empty_mask
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import UNION, Dataset
 from dermx_viewer.scoring.consensus.fusion import Fusion
+from dermx_viewer.session.plain import from_plain, to_plain
 from dermx_viewer.session.scene import resolve
-from dermx_viewer.session.state import Session, from_plain, to_plain
+from dermx_viewer.session.state import Session
 from dermx_viewer.session.votes import VotesLayer, image_votes, pixel_edges, votes_layer
 from tests.dataset import build
 from tests.dataset.build import darwin1, polygon, tag
+from tests.session.build import session_of, with_fields
 
 WIDE = [(2.0, 3.0), (8.0, 3.0), (8.0, 7.0), (2.0, 7.0)]
 
@@ -90,32 +91,32 @@ def test_the_edge_is_as_long_as_the_border(mask: np.ndarray) -> None:
 
 
 def test_the_scene_shows_what_the_session_asks_for(dataset: Dataset) -> None:
-    session = Session(image="a", votes_shown=True, votes_of="Papule")
-    layer = made(dataset, "Papule", session.votes_how)
+    session = session_of(image="a", votes_shown=True, votes_of="Papule")
+    layer = made(dataset, "Papule", session.outlines.votes_how)
     scene = resolve(dataset, session, votes=layer)
     assert scene.votes is layer and scene == resolve(dataset, session, votes=layer)
-    assert scene != resolve(dataset, replace(session, votes_opacity=0.1), votes=layer)
+    assert scene != resolve(dataset, with_fields(session, votes_opacity=0.1), votes=layer)
     for other in (
         {"votes_shown": False},
         {"votes_of": "Scar"},
         {"votes_fusion": "STAPLE"},
         {"votes_fusion": "at least k"},
     ):
-        assert resolve(dataset, replace(session, **other), votes=layer).votes is None  # type: ignore[arg-type]
+        assert resolve(dataset, with_fields(session, **other), votes=layer).votes is None  # type: ignore[arg-type]
     assert resolve(dataset, session).votes is None
 
 
 def test_votes_are_not_shown_on_a_photograph_of_another_aspect(dataset: Dataset) -> None:
     build.write_photograph(dataset.root / "a.jpg", height=12, width=10)
-    session = Session(image="a", votes_shown=True, votes_of="Papule")
-    layer = made(dataset, "Papule", session.votes_how)
+    session = session_of(image="a", votes_shown=True, votes_of="Papule")
+    layer = made(dataset, "Papule", session.outlines.votes_how)
     assert resolve(open_dataset(dataset.root), session, votes=layer).votes is None
 
 
 def test_the_choice_is_remembered() -> None:
-    session = Session(
-        raters="at least k",
-        raters_at_least=3,
+    session = session_of(
+        fusion="at least k",
+        at_least=3,
         votes_shown=True,
         votes_of="Scale",
         votes_fusion="STAPLE",
@@ -123,8 +124,8 @@ def test_the_choice_is_remembered() -> None:
         votes_opacity=0.25,
     )
     assert from_plain(to_plain(session)) == session
-    assert session.raters_how == Fusion("at least k", 3)
-    assert session.votes_how == Fusion("STAPLE")
+    assert session.scoring.how == Fusion("at least k", 3)
+    assert session.outlines.votes_how == Fusion("STAPLE")
 
 
 @pytest.mark.parametrize(

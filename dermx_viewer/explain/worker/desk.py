@@ -216,7 +216,7 @@ class Desk:
             origin=MapOrigin(
                 model=model.name,
                 model_sha256=model.sha256,
-                layer=model.target_layer if find_method(task.method).grid == "layer" else "",
+                target_layer=model.target_layer if find_method(task.method).grid == "layer" else "",
                 method=task.method,
                 input_size=model.spec.input_size,
                 backend=self.backend,

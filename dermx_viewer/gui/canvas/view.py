@@ -140,6 +140,12 @@ class Canvas(QWidget):
         for item in (*self._items, self.attention):
             item.setVisible(not hidden)
 
+    @Slot(str)
+    def zoom(self, how: str) -> None:
+        """``fit``, ``actual``, ``in`` or ``out``."""
+        ways = {"actual": self.actual_size, "in": self.zoom_in, "out": self.zoom_out}
+        ways.get(how, self.fit)()
+
     @Slot()
     def fit(self) -> None:
         """Show the whole image."""

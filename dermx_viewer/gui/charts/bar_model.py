@@ -7,8 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
-from dermx_viewer.gui.tables.image_filter import UNKNOWN
-from dermx_viewer.session.distributions import Distribution, Part
+from dermx_viewer.session.distributions import UNKNOWN, Distribution, Part
 
 BAR_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """(kept, total) as shares of the longest bar."""

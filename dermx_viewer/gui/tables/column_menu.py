@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QHeaderView, QMenu
 
-if TYPE_CHECKING:
-    from dermx_viewer.gui.tables.view import TableView
-
-
-def column_menu(view: TableView) -> QMenu:
-    """A menu with a check mark for each column; the last one, and fixed ones, cannot go."""
-    menu = QMenu(view)
-    fill_column_menu(menu, view)
-    return menu
+from dermx_viewer.gui.tables.frame_model import FrameModel
 
 
-def fill_column_menu(menu: QMenu, view: TableView) -> None:
-    """The entries of ``column_menu``, in place of those before."""
+class Columns(Protocol):
+    """What the menus need of a table's view."""
+
+    @property
+    def frame_model(self) -> FrameModel:
+        """The table"""
+
+    def shown_columns(self) -> list[int]:
+        """Sections that are shown"""
+
+    def show_column(self, section: int, shown: bool) -> None:
+        """Show a column, or no more"""
+
+    def fit_widths(self) -> None:
+        """Give every column the room it needs"""
+
+    def horizontalHeader(self) -> QHeaderView:
+        """The header, which knows how it is sorted"""
+
+    def sortByColumn(self, column: int, order: Qt.SortOrder) -> None:
+        """Sort; −1 as at first"""
+
+
+def fill_column_menu(menu: QMenu, view: Columns) -> None:
+    """A check mark for each column; the last one, and fixed ones, cannot go."""
     menu.clear()
     shown = view.shown_columns()
     for section, column in enumerate(view.frame_model.columns):
@@ -32,7 +47,7 @@ def fill_column_menu(menu: QMenu, view: TableView) -> None:
     menu.addAction("Fit widths", view.fit_widths)
 
 
-def fill_sort_menu(menu: QMenu, view: TableView) -> None:
+def fill_sort_menu(menu: QMenu, view: Columns) -> None:
     """A column to sort by, the same again to turn the order round, and the order at first."""
     menu.clear()
     header = view.horizontalHeader()

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyle, QTableView, QWidget
 
-from dermx_viewer.gui.tables.column_menu import column_menu, fill_column_menu, fill_sort_menu
+from dermx_viewer.gui.tables.column_menu import fill_column_menu, fill_sort_menu
 from dermx_viewer.gui.tables.copying import tab_separated
 from dermx_viewer.gui.tables.delegates import CellDelegate
 from dermx_viewer.gui.tables.frame_model import FrameModel
@@ -226,9 +226,15 @@ class TableView(QTableView):
         for section in self.shown_columns():
             self.setColumnWidth(section, self._natural_width(section))
 
+    def column_menu(self) -> QMenu:
+        """A menu of the columns, as the header shows it."""
+        menu = QMenu(self)
+        fill_column_menu(menu, self)
+        return menu
+
     @Slot(QPoint)
     def _on_header_menu_requested(self, where: QPoint) -> None:
-        menu = column_menu(self)
+        menu = self.column_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.horizontalHeader().mapToGlobal(where))
 

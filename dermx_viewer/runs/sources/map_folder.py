@@ -201,7 +201,7 @@ class MapFolder:
             origin=MapOrigin(
                 model=self.name,
                 method=self._written.get("method", "from files"),
-                layer=self._written.get("layer", ""),
+                target_layer=self._written.get("layer", ""),
             ),
         )
 

@@ -59,5 +59,5 @@ LAYER = Column(
     type=str,
     title="Layer",
     words="The target layer; empty where the method looks at the network's input.",
-    value=lambda rows: rows.of_block(lambda block: block.maps.origin.layer),
+    value=lambda rows: rows.of_block(lambda block: block.maps.origin.target_layer),
 )

@@ -42,7 +42,7 @@ def assert_as_recorded(maps: AttentionMaps, name: str) -> None:
     found = maps.logits - maps.logits.mean()
     np.testing.assert_allclose(found, expected - expected.mean(), atol=2e-4)
     assert np.ptp(expected) > 0.5
-    assert maps.origin.layer == LAYERS[name]
+    assert maps.origin.target_layer == LAYERS[name]
     assert np.abs(maps.values).max() > 0
 
 

@@ -227,7 +227,7 @@ def test_explaining_by_the_desk(good_file: Path, tmp_path: Path) -> None:
     assert maps.classes == ("Acne", "Viral warts", "Vitiligo")
     assert maps.values.shape == (3, 4, 4)
     assert maps.origin.model == "Good"
-    assert maps.origin.layer == "out"
+    assert maps.origin.target_layer == "out"
     assert maps.origin.method == "Grad-CAM"
     assert maps.origin.input_size == (16, 16)
     assert maps.origin.model_sha256 == model.sha256

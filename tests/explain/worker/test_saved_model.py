@@ -119,7 +119,7 @@ def test_linear_outputs_are_logits(folder: Path) -> None:
         mine, same = (explained(desk, model, method) for model in (ours, theirs))
         np.testing.assert_allclose(mine.values, same.values, rtol=1e-4, atol=1e-6)
         np.testing.assert_allclose(mine.logits, same.logits, atol=1e-5)
-        assert mine.origin.layer == ""
+        assert mine.origin.target_layer == ""
 
 
 def test_the_logits_of_sigmoids(folder: Path) -> None:

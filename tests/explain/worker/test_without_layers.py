@@ -72,7 +72,7 @@ def test_the_others_look_at_the_image(tmp_path: Path) -> None:
     saliency = explained(desk, tmp_path / "flat.keras", names.SALIENCY)
     np.testing.assert_allclose(saliency.logits, logits, atol=1e-5)
     np.testing.assert_allclose(saliency.values, np.abs(per_pixel).max(axis=-1), atol=1e-6)
-    assert saliency.origin.layer == ""
+    assert saliency.origin.target_layer == ""
     # Black is 0 without preprocessing: each pixel's part of W x.
     gradients = explained(desk, tmp_path / "flat.keras", names.INTEGRATED_GRADIENTS)
     np.testing.assert_allclose(gradients.values, (per_pixel * IMAGE).sum(axis=-1), atol=1e-5)

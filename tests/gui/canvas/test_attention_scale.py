@@ -14,20 +14,20 @@ from dermx_viewer.scoring.protocols import NATIVE
 from dermx_viewer.scoring.resampling import resize_map
 from dermx_viewer.session.attention import AttentionLayer, attention_layer
 from dermx_viewer.session.scene import Scene
-from dermx_viewer.session.state import Session
+from dermx_viewer.session.state import Pane
 
 MAPS = AttentionMaps(
     "a",
     ("Acne", "Psoriasis", "Vitiligo"),
     np.array([[[4, 2], [0, -2]], [[1, 2], [2, -8]], [[-1, -2], [-3, -4]]], np.float32),
     np.array([2.0, 3.5, -1.0]),
-    MapOrigin("net", layer="x"),
+    MapOrigin("net", target_layer="x"),
 )
 SIZE = (20, 24)
 
 
 def layer_of(shown: str = "Acne", **changes: object) -> AttentionLayer:
-    session = Session(**changes)  # type: ignore[arg-type]
+    session = Pane(**changes)  # type: ignore[arg-type]
     return attention_layer(MAPS, session, NATIVE, shown=shown, gold="Acne")
 
 
@@ -94,7 +94,7 @@ def test_beyond_the_scale_is_drawn_like_its_end() -> None:
 
 
 def test_the_legend_names_both_classes_and_their_logits() -> None:
-    layer = layer_of(attention_view="difference")
+    layer = layer_of(view="difference")
     (line,) = legend_lines(layer)
     assert "A − B: Acne − Psoriasis" in line
     assert [text for _, text in legend_keys(layer)] == ["more for A, Acne", "more for B, Psoriasis"]
@@ -107,7 +107,7 @@ def test_the_legend_names_both_classes_and_their_logits() -> None:
 def test_a_legend_is_not_read_as_html() -> None:
     names = ("<b>x", "a&b")
     maps = AttentionMaps("a", names, MAPS.values[:2], MAPS.logits[:2], MAPS.origin)
-    session = Session(attention_view="difference")
+    session = Pane(view="difference")
     layer = attention_layer(maps, session, NATIVE, shown=names[0], gold="")
     assert "&lt;b&gt;x" in legend_lines(layer)[0] and "a&amp;b" in legend_lines(layer)[0]
 
@@ -116,7 +116,7 @@ def test_the_colour_bar_follows(canvas: Canvas) -> None:
     show(canvas, layer_of())
     assert canvas.colour_bar.levels() == (0, 1) and not canvas.attention_legend.isVisible()
     assert canvas.colour_bar.getAxis("right").labelText == "share of own maximum (as scored)"
-    show(canvas, layer_of(attention_view="difference"))
+    show(canvas, layer_of(view="difference"))
     assert canvas.colour_bar.levels() == (-1, 1) and canvas.attention_legend.isVisible()
     colours = canvas.colour_bar.colorMap().getColors()[:, :3]
     np.testing.assert_array_equal(colours, diverging_table())
@@ -128,7 +128,7 @@ def test_the_colour_bar_follows(canvas: Canvas) -> None:
 
 
 def test_readings_of_a_comparison(canvas: Canvas) -> None:
-    layer = layer_of(attention_view="difference")
+    layer = layer_of(view="difference")
     show(canvas, layer)
     assert layer.compared is not None
     pictures = (layer.values, layer.compared.values_a, layer.compared.values_b)

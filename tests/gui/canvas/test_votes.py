@@ -10,10 +10,10 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from dermx_viewer.gui.canvas.picture import view_picture
 from dermx_viewer.gui.canvas.reading import describe_reading
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.canvas.votes import describe_votes, legend, vote_colours
-from dermx_viewer.gui.picture import view_picture
 from dermx_viewer.scoring.consensus.fusion import Fusion
 from dermx_viewer.session.scene import Scene
 from dermx_viewer.session.votes import VotesLayer, votes_layer

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QTabWidget
 from pytestqt.qtbot import QtBot
 
-from dermx_viewer.gui.tables.column_menu import column_menu
 from dermx_viewer.gui.tables.columns import Column, Kind
 from dermx_viewer.gui.tables.copying import tab_separated
 from dermx_viewer.gui.tables.frame_model import FrameModel
@@ -132,13 +131,13 @@ def test_sorting_keeps_the_current_row(view: TableView) -> None:
 
 
 def test_header_menu_shows_and_hides(qtbot: QtBot, view: TableView) -> None:
-    name, score, note = column_menu(view).actions()[:3]
+    name, score, note = view.column_menu().actions()[:3]
     assert [a.isChecked() for a in (name, score, note)] == [True, True, False]
     note.setChecked(True)
     score.setChecked(False)
     assert view.shown_keys() == ["name", "note"]
     note.setChecked(False)
-    only = column_menu(view).actions()[0]
+    only = view.column_menu().actions()[0]
     assert only.isChecked() and not only.isEnabled()
 
 

@@ -1,0 +1,161 @@
+"""Save view as picture: what the canvas shows, with a legend and the colour bar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
+
+from dermx_viewer.errors import ExportError
+from dermx_viewer.files import write_whole
+from dermx_viewer.gui.canvas.attention_scale import legend_keys, logits_text
+from dermx_viewer.gui.canvas.view import Canvas
+from dermx_viewer.gui.canvas.votes import describe_votes, vote_colours
+from dermx_viewer.gui.theme import palette
+from dermx_viewer.session.scene import Scene
+from dermx_viewer.texts import text_of
+
+_MARGIN, _LINE, _KEY, _GAP = 12, 24, 34, 18
+_WRAPPED = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    text: str
+    colour: str
+    dashed: bool
+
+
+def save_picture(canvas: Canvas, path: Path) -> None:
+    """Write the view as PNG, whole or not at all. Raises ExportError."""
+    write_png(view_picture(canvas), path)
+
+
+def write_png(image: QImage, path: Path) -> None:
+    """Write a picture as PNG, whole or not at all. Raises ExportError."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
+        raise ExportError(f"{text_of(path)}: the picture could not be encoded as PNG.")
+    write_whole(path, bytes(buffer.data().data()))
+
+
+def view_picture(canvas: Canvas) -> QImage:
+    """The canvas as it is on screen, and under it what the colours mean.
+
+    The same in every theme: a figure is printed on white.
+    """
+    view = canvas.picture(palette("light"))
+    ratio = view.devicePixelRatio()
+    width, height = round(view.width() / ratio), round(view.height() / ratio)
+    font = QFont(canvas.font())
+    legend = _Legend(canvas.scene, QFontMetrics(font), width)
+    size = QSize(round(width * ratio), round((height + legend.height) * ratio))
+    picture = QImage(size, QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(QColor("white"))
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.drawImage(QPoint(0, 0), view)
+    painter.setFont(font)
+    legend.draw(painter, height)
+    painter.end()
+    return picture
+
+
+class _Legend:
+    """Title and entries in rows as wide as the picture; what is wider is wrapped."""
+
+    def __init__(self, scene: Scene, metrics: QFontMetrics, width: int) -> None:
+        self._metrics = metrics
+        self._room = max(width - 2 * _MARGIN, _KEY + 40)
+        self._title = picture_title(scene)
+        self._rows = self._arranged(picture_entries(scene))
+        self._title_height = self._text_height(self._title, self._room)
+        self.height = 2 * _MARGIN + self._title_height + sum(map(self._row_height, self._rows))
+
+    def draw(self, painter: QPainter, top: int) -> None:
+        """Paint everything from ``top`` down."""
+        y = top + _MARGIN
+        painter.setPen(QColor("black"))
+        painter.drawText(QRect(_MARGIN, y, self._room, self._title_height), _WRAPPED, self._title)
+        y += self._title_height
+        for row in self._rows:
+            x = _MARGIN
+            for entry in row:
+                self._draw_entry(painter, x, y, entry)
+                x += self._entry_width(entry)
+            y += self._row_height(row)
+
+    def _arranged(self, entries: list[_Entry]) -> list[list[_Entry]]:
+        rows: list[list[_Entry]] = []
+        used = self._room
+        for entry in entries:
+            needed = self._entry_width(entry)
+            if not rows or used + needed > self._room:
+                rows.append([])
+                used = 0
+            rows[-1].append(entry)
+            used += needed
+        return rows
+
+    def _entry_width(self, entry: _Entry) -> int:
+        return _KEY + self._metrics.horizontalAdvance(entry.text) + _GAP
+
+    def _row_height(self, row: list[_Entry]) -> int:
+        return max(self._text_height(entry.text, self._room - _KEY) for entry in row)
+
+    def _text_height(self, text: str, width: int) -> int:
+        box = self._metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAPPED, text)
+        return max(_LINE, box.height() + _LINE - self._metrics.height())
+
+    def _draw_entry(self, painter: QPainter, x: int, y: int, entry: _Entry) -> None:
+        pen = QPen(QColor(entry.colour), 3)
+        if entry.dashed:
+            pen.setDashPattern([2, 1.5])
+        for line in (QPen(QColor("#777777"), 5), pen):
+            painter.setPen(line)
+            painter.drawLine(x, y + _LINE // 2, x + _KEY - 8, y + _LINE // 2)
+        painter.setPen(QColor("black"))
+        place = QRect(x + _KEY, y, self._room - _KEY, self._row_height([entry]))
+        painter.drawText(place, _WRAPPED, entry.text)
+
+
+def picture_title(scene: Scene) -> str:
+    """What is shown, in one line."""
+    parts = [scene.image_id]
+    if scene.banner:
+        parts.append(scene.banner)
+    if scene.attention is not None:
+        layer = scene.attention
+        where = f", layer {layer.target_layer}" if layer.target_layer else ""
+        sign = "±" if layer.diverging else ""
+        low = scene.attention_threshold
+        shown = f", shown from {sign}{low:.2f}" if low else ""
+        made = f"{layer.method} of {layer.model}" if layer.method else layer.model
+        parts.append(f"attention for {layer.title} by {made}{where}{shown}")
+        parts += [text for text in (logits_text(layer), *layer.notes) if text]
+    if scene.votes is not None:
+        parts.append(describe_votes(scene.votes))
+    return "   ·   ".join(parts)
+
+
+def picture_entries(scene: Scene) -> list[_Entry]:
+    """The colours of the attention's two signs, of every characteristic, and of the votes."""
+    raters: dict[tuple[str, str, bool], list[str]] = {}
+    for layer in scene.layers:
+        key = (layer.characteristic, layer.colour, layer.dashed)
+        raters.setdefault(key, []).append(layer.rater)
+    keys = legend_keys(scene.attention) if scene.attention is not None else []
+    entries = [_Entry(text, colour.name(), False) for colour, text in keys]
+    entries += [
+        _Entry(f"{name} ({', '.join(who)})", colour, dashed)
+        for (name, colour, dashed), who in raters.items()
+    ]
+    if scene.votes is not None:
+        colours = enumerate(vote_colours(scene.votes.voters), 1)
+        voters = scene.votes.voters
+        entries += [_Entry(f"{k} of {voters} raters", c.name(), False) for k, c in colours]
+    return entries

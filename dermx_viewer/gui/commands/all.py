@@ -1,0 +1,32 @@
+"""Every command of the program, in the order of the menus. A new one is a line here."""
+
+from __future__ import annotations
+
+from dermx_viewer.gui.commands import (
+    compare,
+    dataset,
+    edit,
+    help,
+    image,
+    models,
+    scoring,
+    view,
+)
+from dermx_viewer.gui.commands.command import Command
+
+COMMANDS: tuple[Command, ...] = (
+    *dataset.COMMANDS,
+    *scoring.COMMANDS,
+    *image.FILE_COMMANDS,
+    *edit.COMMANDS,
+    *view.COMMANDS,
+    *compare.COMMANDS,
+    view.HIDE,
+    *view.WINDOW_COMMANDS,
+    *image.COMMANDS,
+    *models.COMMANDS,
+    *scoring.PROTOCOL_COMMANDS,
+    *models.PROCESS_COMMANDS,
+    *help.COMMANDS,
+)
+"""Docks and recent data sets come to them (``docks.dock_commands``, ``dataset.recent_commands``)"""

@@ -1,0 +1,173 @@
+"""Commands that open a data set, give it photographs, and look through its files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from dermx_viewer import paths
+from dermx_viewer.explain.saved_folder import is_saved_model, model_path
+from dermx_viewer.gui.commands.command import Command
+from dermx_viewer.gui.commands.models import add_demo_models
+from dermx_viewer.gui.work.jobs import Job
+from dermx_viewer.gui.workbench.workbench import Workbench
+from dermx_viewer.progress import Progress, ShouldStop
+from dermx_viewer.texts import marked
+
+RECENT_MENU = "File/Open recent"
+
+
+def open_dataset(workbench: Workbench, path: Path, photos: Path | None = None) -> Job | None:
+    """Open a data set, with the photographs used last where none are named."""
+    if not workbench.may_lose_run():
+        return None
+    workbench.settings.set_folder("dataset", path.parent)
+    return workbench.open(path, photos or workbench.settings.photos_of(path))
+
+
+def open_dropped(workbench: Workbench, path: Path) -> None:
+    """A model file is added, a folder with annotations opened, another used for photographs."""
+    dataset = workbench.shown.dataset
+    if path.suffix.lower() in (".keras", ".h5") or is_saved_model(model_path(path)):
+        workbench.add_models([path])
+    elif (path / "annotations").is_dir() or dataset is None or not path.is_dir():
+        open_dataset(workbench, path)
+    elif workbench.may_lose_run():
+        workbench.open(dataset.root, path, image=workbench.shown.session.place.image)
+
+
+def ask_dataset(workbench: Workbench) -> None:
+    """Choose a data set to open."""
+    start = workbench.settings.folder("dataset")
+    folder = workbench.dialogs.ask_folder("Open data set", start)
+    if folder is not None:
+        open_dataset(workbench, folder)
+
+
+def open_demo_data(workbench: Workbench) -> None:
+    """Paint the demo data set where it is not there yet, and show it with the demo models."""
+    if not workbench.may_lose_run():
+        return
+    folder = paths.cache_folder() / "demo-data"
+
+    def work(progress: Progress, should_stop: ShouldStop) -> Path:
+        from dermx_viewer.painting.demo import is_interrupted, write_demo_data
+
+        damaged = is_interrupted(folder)
+        if damaged or not (folder / "annotations").is_dir():
+            write_demo_data(folder, overwrite=damaged, progress=progress, should_stop=should_stop)
+        return folder
+
+    def show(painted: Path) -> None:
+        add_demo_models(workbench)
+        workbench.open(painted)
+
+    job = workbench.runner.start("Paint the demo data", work)
+    job.finished.connect(show)
+    job.failed.connect(lambda error: workbench.wishes.say(str(error)))
+
+
+def ask_photos(workbench: Workbench) -> None:
+    """Choose the folder of photographs for the open data set."""
+    dataset = workbench.shown.dataset
+    if dataset is None:
+        workbench.wishes.say("Open a data set first, then its photographs.")
+        return
+    start = workbench.settings.folder("photos")
+    folder = workbench.dialogs.ask_folder("Folder with the photographs", start)
+    if folder is not None and workbench.may_lose_run():
+        workbench.settings.set_folder("photos", folder)
+        workbench.open(dataset.root, folder, image=workbench.shown.session.place.image)
+
+
+def ask_paint(workbench: Workbench) -> None:
+    """Paint stand-ins for the open data set into a folder, then use them."""
+    dataset = workbench.shown.dataset
+    if dataset is None:
+        workbench.wishes.say("Open a data set first; stand-ins are painted from its outlines.")
+        return
+    start = workbench.settings.folder("photos")
+    folder = workbench.dialogs.ask_folder("Empty folder for the painted pictures", start)
+    if folder is None or not workbench.may_lose_run():
+        return
+
+    def work(progress: Progress, should_stop: ShouldStop) -> Path:
+        from dermx_viewer.painting.stand_ins import paint_stand_ins
+
+        paint_stand_ins(dataset, folder, progress=progress, should_stop=should_stop)
+        return folder
+
+    job = workbench.runner.start(f"Paint {dataset.name}", work)
+    job.finished.connect(lambda painted: workbench.open(dataset.root, painted))
+    job.failed.connect(lambda error: workbench.wishes.say(str(error)))
+
+
+def reload(workbench: Workbench) -> None:
+    """Open the same data set again."""
+    if workbench.shown.dataset is None:
+        workbench.wishes.say("There is no data set to reload.")
+    elif workbench.may_lose_run():
+        workbench.reload()
+
+
+def check_dataset(workbench: Workbench) -> None:
+    """Check the data set's files thoroughly in a job; what is found joins the problems."""
+    if workbench.jobs.examine_dataset() is not None:
+        workbench.wishes.raised.emit("problems")
+
+
+def recent_commands(recent: Sequence[Path]) -> tuple[Command, ...]:
+    """Open one of these data sets again, or forget them all; none where there are none."""
+    if not recent:
+        return ()
+    opening = (
+        Command(
+            id=f"recent:{path}",
+            text=marked(path).replace("&", "&&"),
+            menu=RECENT_MENU,
+            run=partial(_open_again, path=path),
+        )
+        for path in recent
+    )
+    clear = Command(
+        id="clear_recent",
+        text="&Clear the list",
+        menu=RECENT_MENU,
+        section=1,
+        run=lambda workbench: workbench.remembered.clear_recent(),
+    )
+    return (*opening, clear)
+
+
+def _open_again(workbench: Workbench, *, path: Path) -> None:
+    open_dataset(workbench, path)
+
+
+COMMANDS = (
+    Command(
+        id="open",
+        text="&Open data set…",
+        menu="File",
+        run=ask_dataset,
+        keys=("Ctrl+O",),
+        icon="open",
+    ),
+    Command(id="demo", text="Show the &demo data", menu="File", run=open_demo_data),
+    Command(
+        id="photos",
+        text="Open &photographs…",
+        menu="File",
+        run=ask_photos,
+        keys=("Ctrl+Shift+O",),
+    ),
+    Command(id="paint", text="Paint &stand-ins…", menu="File", run=ask_paint),
+    Command(id="reload", text="Re&load", menu="File", run=reload, keys=("F5",), icon="reload"),
+    Command(
+        id="check",
+        text="Chec&k thoroughly",
+        menu="File",
+        run=check_dataset,
+        tip="Fill every outline, compare it with its PNG mask, and more: some seconds",
+    ),
+)

@@ -1,0 +1,44 @@
+"""Commands that explain, and those that find other commands."""
+
+from __future__ import annotations
+
+from dermx_viewer import __version__
+from dermx_viewer.gui.commands.command import Command
+from dermx_viewer.gui.dialogs.help import HelpDialog, scores_page
+from dermx_viewer.gui.workbench.workbench import Workbench
+
+
+def show_scores_help(workbench: Workbench) -> None:
+    """Explain the scores."""
+    page = scores_page(workbench.shown.protocol)
+    HelpDialog("What the scores mean", page, workbench.dialogs.parent).show()
+
+
+def show_about(workbench: Workbench) -> None:
+    """Say what this is."""
+    text = (
+        f"DermX Viewer {__version__}\n\nWhere dermatologists look, where a network looks, and "
+        "how well the two agree.\n\nMIT licence. Not a medical device."
+    )
+    workbench.dialogs.inform("About DermX Viewer", text)
+
+
+COMMANDS = (
+    Command(
+        id="palette",
+        text="&Find a command…",
+        menu="Help",
+        run=lambda workbench: workbench.wishes.all_commands.emit("palette"),
+        keys=("Ctrl+Shift+P",),
+        tip="Find a command, a dock, an image, a model or a data set by some of its letters",
+    ),
+    Command(
+        id="keys",
+        text="&Keyboard",
+        menu="Help",
+        run=lambda workbench: workbench.wishes.all_commands.emit("keys"),
+        keys=("F1",),
+    ),
+    Command(id="scores", text="What the &scores mean", menu="Help", run=show_scores_help),
+    Command(id="about", text="&About DermX Viewer", menu="Help", run=show_about),
+)

@@ -1,0 +1,136 @@
+"""Commands about models: the list, which class is explained, and the process that runs them."""
+
+from __future__ import annotations
+
+from functools import partial
+from types import MappingProxyType
+
+from dermx_viewer import paths
+from dermx_viewer.explain.backends import BACKENDS, NAMES, installed_backends
+from dermx_viewer.gui.commands.command import Command, always
+from dermx_viewer.gui.settings import BATCH_SIZES
+from dermx_viewer.gui.workbench.model_files import ask_model_files
+from dermx_viewer.gui.workbench.shown import Shown
+from dermx_viewer.gui.workbench.workbench import Workbench
+from dermx_viewer.runs.sources.model_source import AUTOMATIC_CARD, AUTOMATIC_CPU
+from dermx_viewer.session.state import ClassPolicy
+
+BACKEND_MENU = "Model/Backend"
+BATCH_MENU = "Model/Photographs at once"
+BATCH_TIP = (
+    "How many photographs go through the network in one pass while a data set is scored: more "
+    "use a graphics card to the full. The last bits of a map depend on it; fewer are taken where "
+    "memory runs out"
+)
+_SIZES = MappingProxyType(
+    {0: f"Automatic: {AUTOMATIC_CPU}, {AUTOMATIC_CARD} with a graphics card", 1: "One"}
+)
+
+
+def ask_models(workbench: Workbench) -> None:
+    """Choose model files to add."""
+    files = ask_model_files(workbench, "Add models")
+    if files:
+        workbench.add_models(files)
+
+
+def add_demo_models(workbench: Workbench) -> None:
+    """Add the bundled models."""
+    workbench.add_models(sorted(paths.bundled_models().glob("*.keras")))
+
+
+def _explain(workbench: Workbench, *, policy: ClassPolicy) -> None:
+    workbench.edit(pane={"class_policy": policy})
+
+
+def _is_backend(shown: Shown, *, name: str) -> bool:
+    return shown.preferences.backend == name
+
+
+def _is_batch_size(shown: Shown, *, size: int) -> bool:
+    return shown.preferences.batch_size == size
+
+
+def _set_backend(workbench: Workbench, *, name: str) -> None:
+    workbench.remembered.set_backend(name)
+
+
+def _set_batch_size(workbench: Workbench, *, size: int) -> None:
+    workbench.remembered.set_batch_size(size)
+
+
+def _never(_shown: Shown) -> bool:
+    return False
+
+
+def _backend(name: str, there: tuple[str, ...]) -> Command:
+    """Compute with this backend, "" for the usual one; one that is not installed says so."""
+    installed = not name or name in there
+    text = NAMES.get(name, "Automatic")
+    return Command(
+        id=f"backend:{name or 'automatic'}",
+        text=text if installed else f"{text} (not installed)",
+        menu=BACKEND_MENU,
+        section=3,
+        run=partial(_set_backend, name=name),
+        enabled=always if installed else _never,
+        checked=partial(_is_backend, name=name),
+        group="backend",
+    )
+
+
+def _batch_size(size: int) -> Command:
+    return Command(
+        id=f"batch:{size}",
+        text=_SIZES.get(size, f"{size}"),
+        menu=BATCH_MENU,
+        section=3,
+        run=partial(_set_batch_size, size=size),
+        checked=partial(_is_batch_size, size=size),
+        group="batch",
+        tip=BATCH_TIP,
+    )
+
+
+COMMANDS = (
+    Command(id="add_model", text="&Add a model…", menu="Model", run=ask_models, keys=("Ctrl+M",)),
+    Command(id="demo_models", text="Add the &demo models", menu="Model", run=add_demo_models),
+    Command(
+        id="gold",
+        text="Explain the &gold standard",
+        menu="Model",
+        section=1,
+        run=partial(_explain, policy="gold"),
+        keys=("G",),
+    ),
+    Command(
+        id="predicted",
+        text="Explain the &predicted class",
+        menu="Model",
+        section=1,
+        run=partial(_explain, policy="predicted"),
+        keys=("E",),
+    ),
+)
+
+PROCESS_COMMANDS = (
+    Command(
+        id="trusted",
+        text="Files permitted to r&un code…",
+        menu="Model",
+        section=3,
+        run=lambda workbench: workbench.permission.show_files(),
+        tip="Model files whose program code may run, and taking that back",
+    ),
+    *(_backend(name, installed_backends()) for name in ("", *BACKENDS)),
+    *map(_batch_size, BATCH_SIZES),
+    Command(
+        id="restart_models",
+        text="Re&start the model process",
+        menu="Model",
+        section=3,
+        run=lambda workbench: workbench.explainer.restart(),
+        tip="End what the model process is at and begin anew",
+    ),
+)
+"""Those that stand below the protocol"""

@@ -1,0 +1,190 @@
+"""Commands that score, and those that choose the protocol and whom scores compare with."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dermx_viewer.gui.commands.command import Command
+from dermx_viewer.gui.workbench.shown import Shown
+from dermx_viewer.gui.workbench.workbench import Workbench
+from dermx_viewer.progress import Progress, ShouldStop
+from dermx_viewer.scoring.consensus.fusion import EACH, MAJORITY, Fusion
+from dermx_viewer.scoring.protocols import PROTOCOLS
+
+if TYPE_CHECKING:
+    # Known by type only: it is loaded when something is scored.
+    from dermx_viewer.runs.collect import RunResult
+
+PROTOCOL_MENU = "Model/Protocol"
+RATERS_MENU = "Model/Score against raters"
+RATERS = (
+    ("&Each rater", EACH),
+    ("&Majority", MAJORITY),
+    ("At least &2", Fusion("at least k", 2)),
+    ("At least &3", Fusion("at least k", 3)),
+    ("&Union", Fusion("union")),
+    ("&Intersection", Fusion("intersection")),
+    ("&Share of raters (fuzzy)", Fusion("share")),
+    ("S&TAPLE", Fusion("STAPLE")),
+)
+"""What can be chosen in the menu; the command line takes any number."""
+
+
+def score_dataset(workbench: Workbench) -> None:
+    """Score the data set in a job."""
+    if workbench.jobs.score_dataset() is not None:
+        workbench.wishes.raised.emit("jobs")
+
+
+def compare_raters(workbench: Workbench) -> None:
+    """Compare the raters with each other in a job, without a model."""
+    if workbench.jobs.compare_raters() is not None:
+        workbench.wishes.raised.emit("jobs")
+
+
+def toggle_baselines(workbench: Workbench) -> None:
+    """Score baselines beside the models from now on, or no more."""
+    workbench.edit(scoring={"baselines": not workbench.shown.session.scoring.baselines})
+
+
+def ask_save_run(workbench: Workbench) -> None:
+    """Write the last run to a folder, the same files as the command line."""
+    run = workbench.shown.run
+    if run is None:
+        workbench.wishes.say("There is no run yet: score the data set first.")
+        return
+    folder = workbench.dialogs.ask_folder("Folder for the run", workbench.settings.folder("run"))
+    if folder is None:
+        return
+    workbench.settings.set_folder("run", folder)
+    from dermx_viewer.runs.files import RUN
+
+    overwrite = (folder / RUN).exists()
+    text = f"{folder} already holds a run. Replace it?"
+    if not overwrite or workbench.dialogs.confirm("Save run", text):
+        _save_run(workbench, run, folder, overwrite=overwrite)
+
+
+def _save_run(workbench: Workbench, run: RunResult, folder: Path, *, overwrite: bool) -> None:
+    def work(progress: Progress, should_stop: ShouldStop) -> tuple[Path, ...]:
+        from dermx_viewer.runs.files import write_run
+
+        return write_run(run, folder, overwrite=overwrite)
+
+    def on_saved(_files: object) -> None:
+        workbench.results.run_saved(run)
+        workbench.wishes.say(f"The run was saved to {folder}.")
+
+    job = workbench.runner.start("Save run", work)
+    job.finished.connect(on_saved)
+    job.failed.connect(lambda error: workbench.dialogs.warn("Not saved", str(error)))
+
+
+def toggle_second_readings(workbench: Workbench) -> None:
+    """Score second readings by the same person beside the first, or no more."""
+    again = workbench.shown.session.scoring.readings == "all"
+    workbench.edit(scoring={"readings": "first" if again else "all"})
+
+
+def _choose_protocol(workbench: Workbench, *, name: str) -> None:
+    workbench.edit(scoring={"protocol": name})
+
+
+def _is_protocol(shown: Shown, *, name: str) -> bool:
+    return shown.session.scoring.protocol == name
+
+
+def _choose_fusion(workbench: Workbench, *, how: Fusion) -> None:
+    k = how.at_least
+    workbench.edit(scoring={"fusion": how.kind} | ({"at_least": k} if k else {}))
+
+
+def _is_fusion(shown: Shown, *, how: Fusion) -> bool:
+    return shown.session.scoring.how.label == how.label
+
+
+def _readings_count(shown: Shown) -> bool:
+    """Fused raters have one vote each."""
+    return not shown.session.scoring.how.fuses
+
+
+def _protocol(name: str) -> Command:
+    return Command(
+        id=f"protocol:{name}",
+        text=name,
+        menu=PROTOCOL_MENU,
+        section=2,
+        run=partial(_choose_protocol, name=name),
+        checked=partial(_is_protocol, name=name),
+        group="protocol",
+    )
+
+
+def _raters(text: str, how: Fusion) -> Command:
+    return Command(
+        id=f"raters:{how.label}",
+        text=text,
+        menu=RATERS_MENU,
+        section=2,
+        run=partial(_choose_fusion, how=how),
+        checked=partial(_is_fusion, how=how),
+        group="raters",
+    )
+
+
+COMMANDS = (
+    Command(
+        id="score",
+        text="S&core data set",
+        menu="File",
+        section=1,
+        run=score_dataset,
+        keys=("Ctrl+R",),
+        icon="score",
+        tip="Score every image with all models of the list",
+    ),
+    Command(
+        id="baselines",
+        text="Score &baselines too",
+        menu="File",
+        section=1,
+        run=toggle_baselines,
+        checked=lambda shown: shown.session.scoring.baselines,
+        tip="Uniform, centred and edge maps, and each model with random weights: the chance floor",
+    ),
+    Command(
+        id="among_raters",
+        text="Raters a&mong themselves",
+        menu="File",
+        section=1,
+        run=compare_raters,
+        tip="Human agreement on every row, and each rater against the consensus of the others; "
+        "needs no model",
+    ),
+    Command(
+        id="save_run",
+        text="Save ru&n…",
+        menu="File",
+        section=1,
+        run=ask_save_run,
+        keys=("Ctrl+Shift+S",),
+    ),
+)
+
+PROTOCOL_COMMANDS = (
+    *map(_protocol, PROTOCOLS),
+    *(_raters(text, how) for text, how in RATERS),
+    Command(
+        id="second_readings",
+        text="Second &readings as well",
+        menu=RATERS_MENU,
+        section=3,
+        run=toggle_second_readings,
+        enabled=_readings_count,
+        checked=lambda shown: shown.session.scoring.readings == "all",
+        tip="Score second readings by the same person beside the first; they never vote",
+    ),
+)
+"""Those that stand among the commands about models"""

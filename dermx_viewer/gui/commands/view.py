@@ -1,0 +1,131 @@
+"""Commands about how the image and the window look."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from dermx_viewer.gui.commands.command import Command
+from dermx_viewer.gui.theme import THEMES, Theme
+from dermx_viewer.gui.workbench.shown import Shown
+from dermx_viewer.gui.workbench.workbench import Workbench
+
+THEME_MENU = "View/Theme"
+
+
+def toggle_attention(workbench: Workbench) -> None:
+    """Show or hide the attention overlay."""
+    workbench.edit(pane={"shown": not workbench.shown.session.pane.shown})
+
+
+def toggle_votes(workbench: Workbench) -> None:
+    """Show or hide the votes layer."""
+    workbench.edit(outlines={"votes_shown": not workbench.shown.session.outlines.votes_shown})
+
+
+def _zoom(workbench: Workbench, *, how: str) -> None:
+    workbench.wishes.zoom.emit(how)
+
+
+def _nothing(_workbench: Workbench) -> None:
+    """H is held: no shortcut can tell when a key is let go (``canvas.key_filter``)."""
+
+
+def _set_theme(workbench: Workbench, *, theme: Theme) -> None:
+    workbench.remembered.set_theme(theme)
+
+
+def _is_theme(shown: Shown, *, theme: Theme) -> bool:
+    return shown.preferences.theme == theme
+
+
+def _theme(theme: Theme) -> Command:
+    return Command(
+        id=f"theme:{theme}",
+        text=theme.capitalize(),
+        menu=THEME_MENU,
+        section=2,
+        run=partial(_set_theme, theme=theme),
+        checked=partial(_is_theme, theme=theme),
+        group="theme",
+    )
+
+
+COMMANDS = (
+    Command(
+        id="fit",
+        text="&Fit image",
+        menu="View",
+        run=partial(_zoom, how="fit"),
+        keys=("F",),
+        icon="fit",
+    ),
+    Command(
+        id="actual",
+        text="&Actual size",
+        menu="View",
+        run=partial(_zoom, how="actual"),
+        keys=("1",),
+    ),
+    Command(
+        id="zoom_in",
+        text="Zoom &in",
+        menu="View",
+        run=partial(_zoom, how="in"),
+        keys=("+", "Ctrl++", "="),
+    ),
+    Command(
+        id="zoom_out",
+        text="Zoom &out",
+        menu="View",
+        run=partial(_zoom, how="out"),
+        keys=("-", "Ctrl+-"),
+    ),
+    Command(
+        id="attention",
+        text="Show a&ttention",
+        menu="View",
+        section=1,
+        run=toggle_attention,
+        keys=("A",),
+        tip="Show or hide the attention overlay",
+    ),
+    Command(
+        id="votes",
+        text="Show &votes",
+        menu="View",
+        section=1,
+        run=toggle_votes,
+        keys=("V",),
+        tip="Show or hide how many raters outlined each pixel",
+    ),
+)
+
+HIDE = Command(
+    id="hide",
+    text="&Hide overlays while H is held",
+    menu="View",
+    section=1,
+    run=_nothing,
+    enabled=lambda _shown: False,
+)
+"""Tells of a key that is none of a menu's"""
+
+WINDOW_COMMANDS = (
+    *map(_theme, THEMES),
+    Command(
+        id="go:canvas",
+        text="The &image",
+        menu="View/Go to",
+        section=2,
+        run=lambda workbench: workbench.wishes.image.emit(),
+        keys=("Ctrl+0",),
+    ),
+    Command(
+        id="layout",
+        text="&Reset layout",
+        menu="View",
+        section=2,
+        run=lambda workbench: workbench.wishes.layout_reset.emit(),
+    ),
+)
+"""Those that stand below what is drawn over the image"""

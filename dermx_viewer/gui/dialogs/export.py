@@ -1,0 +1,132 @@
+"""Export…: choose a format, then a file; what is written is what the table shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+import pandas as pd
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dermx_viewer import paths
+from dermx_viewer.export import all as exports
+from dermx_viewer.export.format import Format
+from dermx_viewer.gui.work.jobs import Job, JobRunner
+from dermx_viewer.progress import Progress, ShouldStop
+
+_FORMAT = "dialect"
+"""Key of the setting; formats were dialects of CSV once."""
+
+
+class AskSave(Protocol):
+    """What Export… needs of ``gui.dialogs.Dialogs``."""
+
+    def ask_save(self, title: str, suggested: Path, filters: str) -> Path | None:
+        """The file to write, or None."""
+
+    def warn(self, title: str, text: str) -> None:
+        """Say what went wrong."""
+
+
+class ExportDialog(QDialog):
+    """Which format to write, with what will be written in one line."""
+
+    def __init__(self, frame: pd.DataFrame, usual: Format, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Export table")
+        layout = QVBoxLayout(self)
+        size = f"{_count(len(frame), 'row')} and {_count(len(frame.columns), 'column')}"
+        self.intro = QLabel(f"{size}, in the order on screen. Numbers are written in full.")
+        self.intro.setWordWrap(True)
+        layout.addWidget(self.intro)
+        self.choices = QButtonGroup(self)
+        self._formats = exports.FORMATS
+        for number, known in enumerate(self._formats):
+            button = QRadioButton(known.title)
+            button.setChecked(known is usual)
+            button.setAccessibleDescription(known.words)
+            self.choices.addButton(button, number)
+            note = QLabel(known.words)
+            note.setWordWrap(True)
+            note.setIndent(24)
+            layout.addWidget(button)
+            layout.addWidget(note)
+        standard = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(standard.Save | standard.Cancel)
+        self.buttons.button(standard.Save).setText("Save as…")
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        layout.addWidget(self.buttons)
+
+    @property
+    def format(self) -> Format:
+        """The chosen format."""
+        return self._formats[self.choices.checkedId()]
+
+
+class TableExporter(QObject):
+    """Asks how and where, and writes in a job. Remembers format and folder."""
+
+    def __init__(self, dialogs: AskSave, runner: JobRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._dialogs = dialogs
+        self._runner = runner
+        self.dialog: ExportDialog | None = None
+
+    def export(self, frame: pd.DataFrame, suggested: str, *, parent: QWidget | None = None) -> None:
+        """Ask for the format, then for the file, then write ``frame``."""
+        dialog = ExportDialog(frame, _remembered_format(), parent)
+        dialog.accepted.connect(lambda: self._on_dialog_accepted(dialog, frame, suggested))
+        dialog.finished.connect(dialog.deleteLater)
+        self.dialog = dialog
+        dialog.open()
+
+    def write(self, frame: pd.DataFrame, path: Path, chosen: Format) -> Job:
+        """Write ``frame`` in a job; a failure is shown."""
+
+        def work(progress: Progress, should_stop: ShouldStop) -> Path:
+            progress(0, 0, f"Writing {path.name}")
+            chosen.write({path.stem: frame}, path)
+            return path
+
+        job = self._runner.start(f"Export {path.name}", work)
+        job.failed.connect(lambda error: self._dialogs.warn("Not exported", str(error)))
+        job.finished.connect(lambda _: job.set_message(f"{len(frame):,} rows in {path}"))
+        return job
+
+    def _on_dialog_accepted(self, dialog: ExportDialog, frame: pd.DataFrame, name: str) -> None:
+        settings = _settings()
+        folder = Path(str(settings.value("folder", "")))
+        if not folder.is_absolute() or not folder.is_dir():
+            folder = paths.home()
+        chosen = dialog.format
+        suggested = (folder / name).with_suffix(chosen.suffix)
+        filters = f"{chosen.suffix[1:].upper()} (*{chosen.suffix})"
+        path = self._dialogs.ask_save("Export table", suggested, filters)
+        if path is None:
+            return
+        settings.setValue("folder", str(path.parent))
+        settings.setValue(_FORMAT, chosen.name)
+        self.write(frame, path, chosen)
+
+
+def _remembered_format() -> Format:
+    name = _settings().value(_FORMAT)
+    return next((known for known in exports.FORMATS if known.name == name), exports.FORMATS[0])
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _settings() -> QSettings:
+    return QSettings(str(paths.settings_folder() / "export.ini"), QSettings.Format.IniFormat)

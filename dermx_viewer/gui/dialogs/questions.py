@@ -1,0 +1,74 @@
+"""Questions to the user behind one object, so that tests can answer them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QColorDialog, QFileDialog, QMessageBox, QWidget
+
+from dermx_viewer.errors import ModelNeedsPermission
+from dermx_viewer.gui.dialogs.permission import Answer, PermissionBox
+
+
+class Dialogs:
+    """Modal questions and messages of a window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.parent = parent
+        """The window that dialogs belong to; whoever opens one of its own gives it this parent"""
+
+    def inform(self, title: str, text: str) -> None:
+        """Say something that is good to know."""
+        QMessageBox.information(self.parent, title, text)
+
+    def warn(self, title: str, text: str) -> None:
+        """Say what went wrong and what to do."""
+        QMessageBox.warning(self.parent, title, text)
+
+    def confirm(self, title: str, text: str) -> bool:
+        """Ask a yes/no question; True for yes."""
+        buttons = QMessageBox.StandardButton
+        return QMessageBox.question(self.parent, title, text) == buttons.Yes
+
+    def ask_permission(self, error: ModelNeedsPermission, sha256: str) -> Answer:
+        """Ask whether the program code in ``error.file``, of this sha256, may run."""
+        box = PermissionBox(error, sha256, self.parent)
+        box.exec()
+        answer = box.answer
+        box.deleteLater()
+        return answer
+
+    def ask_folder(self, title: str, start: Path) -> Path | None:
+        """Choose an existing folder."""
+        chosen = QFileDialog.getExistingDirectory(self.parent, title, str(start))
+        return Path(chosen) if chosen else None
+
+    def ask_files(self, title: str, start: Path, filters: str) -> list[Path]:
+        """Choose existing files."""
+        chosen, _ = QFileDialog.getOpenFileNames(self.parent, title, str(start), filters)
+        return [Path(file) for file in chosen]
+
+    def ask_colour(self, title: str, colour: str) -> str:
+        """Choose a colour, ``colour`` ("#rrggbb") at first; "" when nothing was chosen."""
+        chosen = QColorDialog.getColor(QColor(colour), self.parent, title)
+        return chosen.name() if chosen.isValid() else ""
+
+    def ask_save(self, title: str, suggested: Path, filters: str) -> Path | None:
+        """Choose a file to write; asks before one is replaced.
+
+        A name without the suffix of ``suggested`` is given it.
+        """
+        chosen, _ = QFileDialog.getSaveFileName(self.parent, title, str(suggested), filters)
+        if not chosen:
+            return None
+        path = with_suffix(Path(chosen), suggested.suffix)
+        # The system asked about the name as it was typed.
+        known = str(path) == chosen or not path.exists()
+        return path if known or self.confirm(title, f"{path} exists. Replace it?") else None
+
+
+def with_suffix(path: Path, suffix: str) -> Path:
+    """``path`` with ``suffix`` added where it ends otherwise: "fig.1" becomes "fig.1.png"."""
+    ends = path.suffix.lower() == suffix.lower()
+    return path if ends else path.with_name(f"{path.name}{suffix}")

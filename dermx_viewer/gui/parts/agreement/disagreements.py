@@ -1,0 +1,117 @@
+"""The images on which two raters disagree, the most first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from dermx_viewer.gui.dialogs.export import TableExporter
+from dermx_viewer.gui.parts.agreement.columns import with_protocol
+from dermx_viewer.gui.tables.columns import Column, Kind
+from dermx_viewer.gui.tables.eliding import ElidingLabel
+from dermx_viewer.gui.tables.empty import EmptyState
+from dermx_viewer.gui.tables.panel import TablePanel
+from dermx_viewer.scoring.agreement.matrices import Disagreement
+
+_NO_PAIR = ("Choose a cell", "The images on which its two raters disagree appear here.")
+
+
+class Disagreements(QWidget):
+    """A title that names the two raters over the table of their images."""
+
+    image_chosen = Signal(str, str, str)
+    """(image id, rater, reference)"""
+    listed = Signal(str, object)
+    """What the images are, and the tuple of their ids, to be listed in the Images dock"""
+
+    def __init__(
+        self, *, exporter: TableExporter | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._exporter = exporter
+        self._pair: tuple[str, str] | None = None
+        self._about = ""
+        self.title = ElidingLabel()
+        self.panel = TablePanel(
+            EmptyState(*_NO_PAIR),
+            noun="images",
+            name="Images on which two raters disagree",
+            flexible="image",
+        )
+        self.list_button = QPushButton("List in Images")
+        self.list_button.setToolTip("Show only these images in the Images dock, to step through")
+        self.panel.add_tool(self.list_button)
+        self.list_button.clicked.connect(self._on_list_button_clicked)
+        self.panel.chosen.connect(self._on_panel_chosen)
+        self.panel.export_requested.connect(self._on_panel_export_requested)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.title)
+        layout.addWidget(self.panel, 1)
+        self.show_nobody()
+
+    def show_nobody(self) -> None:
+        """No pair is chosen."""
+        self._pair = None
+        self.title.hide()
+        self.panel.set_frame(pd.DataFrame(), ())
+        self.panel.empty.say(*_NO_PAIR)
+
+    def show_pair(
+        self,
+        pair: tuple[str, str],
+        about: str,
+        worst: Sequence[Disagreement],
+        *,
+        localised: bool,
+        compared: int,
+    ) -> None:
+        """Show where (rater, reference) disagree on ``about``, of ``compared`` images."""
+        self._pair, self._about = pair, about
+        self.title.setText(f"{pair[0]} against {pair[1]}: {about}")
+        self.title.setToolTip(self.title.text())
+        self.title.show()
+        frame = pd.DataFrame(worst, columns=["image", "disagreement", "rater", "reference"])
+        self.panel.set_frame(frame, _columns(pair, localised=localised))
+        # The same columns as before may hold longer words now.
+        self.panel.view.fit_columns()
+        if compared:
+            self.panel.empty.say("No disagreement", f"{pair[0]} and {pair[1]} agree everywhere.")
+        else:
+            text = f"{pair[0]} and {pair[1]} have no image in common here."
+            self.panel.empty.say("Nothing to compare", text)
+
+    @Slot(int)
+    def _on_panel_chosen(self, position: int) -> None:
+        if self._pair is not None:
+            image = str(self.panel.model.frame["image"].iloc[position])
+            self.image_chosen.emit(image, *self._pair)
+
+    @Slot()
+    def _on_list_button_clicked(self) -> None:
+        if self._pair is not None:
+            images = tuple(str(name) for name in self.panel.shown_frame()["image"])
+            self.listed.emit(f"{self._pair[0]} ≠ {self._pair[1]}: {self._about}", images)
+
+    @Slot()
+    def _on_panel_export_requested(self) -> None:
+        if self._exporter is not None and self._pair is not None:
+            titles = dict(zip(("rater", "reference"), self._pair, strict=True))
+            frame = with_protocol(self.panel.shown_frame()).rename(columns=titles)
+            self._exporter.export(frame, "disagreements.csv", parent=self)
+
+
+def _columns(pair: tuple[str, str], *, localised: bool) -> tuple[Column, ...]:
+    how = "1 minus the F1 of the two outlines" if localised else "1: they say different"
+    return (
+        Column("image", "Image", "The image's id.", elide_middle=True, max_width=210),
+        # Where it is always 1 the room is better used for what they said.
+        Column(
+            "disagreement", "1 − F1", f"{how}; the most first.", Kind.SCORE, hidden=not localised
+        ),
+        Column("rater", pair[0], f"What {pair[0]} said.", max_width=150),
+        Column("reference", pair[1], f"What {pair[1]} said.", max_width=150),
+    )

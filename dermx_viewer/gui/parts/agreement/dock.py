@@ -1,0 +1,134 @@
+"""Agreement dock: how well the raters agree, in tables and as a picture."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dermx_viewer.dataset.records import Dataset
+from dermx_viewer.gui.dialogs.export import TableExporter
+from dermx_viewer.gui.parts.agreement.desk import AgreementDesk
+from dermx_viewer.gui.parts.agreement.matrix import AgreementMatrix
+from dermx_viewer.gui.parts.agreement.tables import AgreementTables
+from dermx_viewer.gui.parts.part import PartWidget
+from dermx_viewer.gui.tables.empty import EmptyState
+from dermx_viewer.gui.work.jobs import JobRunner, JobState
+
+
+class AgreementDock(PartWidget):
+    """Worked out in a job as soon as the dock is seen, and then kept for the data set."""
+
+    image_chosen = Signal(str, str, str)
+    """(image id, rater, reference): an image on which these two disagree"""
+    listed = Signal(str, object)
+    """What the images are, and the tuple of their ids, to be listed in the Images dock"""
+
+    def __init__(
+        self,
+        runner: JobRunner,
+        *,
+        exporter: TableExporter | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Agreement")
+        self._dataset: Dataset | None = None
+        self._seen = False
+        self.desk = AgreementDesk(runner, self)
+        self.desk.changed.connect(self._on_desk_changed)
+        self._shown: object = None
+        self.tables = AgreementTables(exporter=exporter)
+        self.matrix = AgreementMatrix(exporter=exporter)
+        self.matrix.image_chosen.connect(self.image_chosen)
+        self.matrix.listed.connect(self.listed)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.tables, "Tables")
+        self.tabs.addTab(self.matrix, "Rater × rater")
+        self.empty = EmptyState("No data set is open", "How well its raters agree appears here.")
+        self.failed = EmptyState("", button="Try again")
+        self.failed.requested.connect(self.desk.start)
+        self._build()
+
+    def _build(self) -> None:
+        full = QWidget()
+        inner = QVBoxLayout(full)
+        inner.setContentsMargins(6, 6, 6, 6)
+        inner.addWidget(self.tabs)
+        self.stack = QStackedWidget()
+        for page in (self.empty, self._build_working(), self.failed, full):
+            self.stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+
+    def _build_working(self) -> QWidget:
+        working = QWidget()
+        layout = QVBoxLayout(working)
+        self.progress = QProgressBar()
+        self.progress.setMaximumWidth(360)
+        self.progress.setAccessibleName("Progress of the comparison")
+        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.cancel_button.clicked.connect(self.desk.cancel)
+        self.working = EmptyState("Comparing the raters…")
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self.progress, 4)
+        middle.addWidget(self.cancel_button)
+        middle.addStretch(1)
+        layout.addWidget(self.working, 2)
+        layout.addLayout(middle)
+        layout.addStretch(2)
+        return working
+
+    def set_dataset(self, dataset: Dataset | None) -> None:
+        """Another data set: worked out now where the dock is seen, else when it is."""
+        self._dataset = dataset
+        self.desk.set_dataset(dataset)
+        if self._seen:
+            self.desk.want()
+
+    @Slot(bool)
+    def set_seen(self, seen: bool) -> None:
+        """Work it out as soon as somebody looks.
+
+        Behind another tab a dock is visible as far as Qt is concerned; only the signal
+        ``QDockWidget.visibilityChanged`` knows better.
+        """
+        self._seen = seen
+        if seen:
+            self.desk.want()
+
+    @Slot()
+    def _on_desk_changed(self) -> None:
+        desk = self.desk
+        if desk.result is not None:
+            self.stack.setCurrentIndex(3)
+        elif desk.running or (self._dataset is not None and desk.job is None):
+            self.stack.setCurrentIndex(1)
+            done, total, what = desk.job.progress if desk.job is not None else (0, 0, "")
+            self.progress.setRange(0, total)
+            self.progress.setValue(done)
+            self.working.say("Comparing the raters…", what)
+            stopping = desk.job is not None and desk.job.state is JobState.CANCELLING
+            self.cancel_button.setEnabled(not stopping)
+        elif desk.job is not None:
+            title = "Not compared" if desk.failure else "The comparison was cancelled"
+            self.failed.say(title, desk.failure)
+            self.stack.setCurrentIndex(2)
+        else:
+            self.stack.setCurrentIndex(0)
+        if desk.result is not self._shown:
+            self._shown = desk.result
+            self.tables.show_agreement(desk.result)
+            self.matrix.show_agreement(desk.result)

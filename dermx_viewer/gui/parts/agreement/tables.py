@@ -1,0 +1,138 @@
+"""The tables of agreement, one at a time, with the paper's figures beside them."""
+
+from __future__ import annotations
+
+import html
+
+import pandas as pd
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
+
+from dermx_viewer.gui.dialogs.export import TableExporter
+from dermx_viewer.gui.parts.agreement.columns import (
+    ComparedModel,
+    agreement_columns,
+    title_of,
+    with_paper,
+    with_protocol,
+)
+from dermx_viewer.gui.tables.eliding import ElidingLabel
+from dermx_viewer.gui.tables.empty import EmptyState
+from dermx_viewer.gui.tables.panel import TablePanel
+from dermx_viewer.runs.agreement.whole import Agreement
+from dermx_viewer.runs.agreement.words import TABLES
+from dermx_viewer.scoring.agreement.published import Comparison
+
+_WIDE = 520
+_TIP = "The paper's figure behind each one that can be compared; ≠ where it does not come out"
+_OTHER = (
+    "\nThey are about the published data set of 1,698 evaluations of 566 images. This is another "
+    "one: a difference is no error."
+)
+
+
+class AgreementTables(QWidget):
+    """Table switcher, what comes out as printed, and the table itself."""
+
+    def __init__(
+        self, *, exporter: TableExporter | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._exporter = exporter
+        self._agreement: Agreement | None = None
+        self.switcher = QComboBox()
+        self.switcher.setAccessibleName("Table")
+        adjust = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.switcher.setSizeAdjustPolicy(adjust)
+        self.switcher.setMinimumContentsLength(24)
+        self.switcher.setMinimumWidth(120)
+        self.switcher.currentIndexChanged.connect(self._show_table)
+        self.note = ElidingLabel()
+        self.panel = TablePanel(
+            EmptyState("No rows", "Nothing in this data set belongs into this table."),
+            name="Agreement",
+            model=ComparedModel(),
+        )
+        self.paper = QCheckBox("Paper's figures")
+        self.paper.toggled.connect(self._show_table)
+        self.panel.add_tool(self.paper)
+        self.panel.export_requested.connect(self._on_panel_export_requested)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._top = QGridLayout()
+        self._top.setColumnStretch(1, 1)
+        self._arrange(wide=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 6, 0, 0)
+        layout.addLayout(self._top)
+        layout.addWidget(self.panel, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the note a line of its own in a narrow dock."""
+        super().resizeEvent(event)
+        self._arrange(wide=event.size().width() >= _WIDE)
+
+    def _arrange(self, *, wide: bool) -> None:
+        self._top.addWidget(self.switcher, 0, 0, 1, 1 if wide else 2)
+        self._top.addWidget(self.note, 0 if wide else 1, 1 if wide else 0, 1, 1 if wide else 2)
+
+    @property
+    def table(self) -> str:
+        """Name of the table on screen, "" without one."""
+        return str(self.switcher.currentData() or "")
+
+    def show_agreement(self, agreement: Agreement | None) -> None:
+        """Show the tables of another data set; the same table stays chosen where there is one."""
+        self._agreement = agreement
+        if agreement is None:
+            # What was chosen stays for the next data set.
+            self.panel.set_frame(pd.DataFrame(), ())
+            return
+        before = self.table
+        blockers = [QSignalBlocker(widget) for widget in (self.switcher, self.paper)]
+        self.switcher.clear()
+        for number, name in enumerate(agreement.tables):
+            self.switcher.addItem(title_of(name), name)
+            tip = f"<p>{html.escape(TABLES.get(name, ''))}</p>"
+            self.switcher.setItemData(number, tip, Qt.ItemDataRole.ToolTipRole)
+        self.switcher.setCurrentIndex(max(0, self.switcher.findData(before)))
+        self.paper.setChecked(agreement.published)
+        self.paper.setToolTip(_TIP if agreement.published else _TIP + _OTHER)
+        for blocker in blockers:
+            blocker.unblock()
+        self._show_table()
+
+    @Slot()
+    def _show_table(self) -> None:
+        agreement, name = self._agreement, self.table
+        if agreement is None or name not in agreement.tables:
+            return
+        frame = agreement.tables[name]
+        compared = agreement.compared.get(name)
+        self.paper.setVisible(compared is not None)
+        shown = compared if self.paper.isChecked() else None
+        if shown is not None:
+            frame = with_paper(frame, shown)
+        frame = with_protocol(frame)
+        self.panel.set_frame(frame, agreement_columns(frame))
+        self.switcher.setToolTip(f"<p>{html.escape(TABLES.get(name, ''))}</p>")
+        note = describe(shown) if shown is not None else ""
+        self.note.setText(note)
+        self.note.setToolTip(f"<p>{note}</p>" if note else "")
+        self.note.setVisible(bool(note))
+
+    @Slot()
+    def _on_panel_export_requested(self) -> None:
+        if self._exporter is not None:
+            self._exporter.export(self.panel.shown_frame(), f"{self.table}.csv", parent=self)
+
+
+def describe(compared: Comparison) -> str:
+    """``Table 2b: 30 of 36 figures as printed, largest difference 0.02: why.``"""
+    title = compared.title.capitalize()
+    text = f"{title}: {compared.exact} of {compared.figures} figures as printed"
+    if compared.exact < compared.figures and compared.largest == compared.largest:
+        text += f", largest difference {compared.largest:g}"
+    return f"{text}: {compared.explanation}." if compared.explanation else f"{text}."

@@ -1,0 +1,289 @@
+"""Attention dock: which model, which class, which layer, and how the map is drawn."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QSlider,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dermx_viewer.dataset.records import ImageRecord
+from dermx_viewer.explain.client import LoadedModel
+from dermx_viewer.gui.parts.attention.method_box import AT_THE_INPUT, MethodBox
+from dermx_viewer.gui.parts.attention.views import AttentionViews
+from dermx_viewer.gui.parts.part import PartWidget
+from dermx_viewer.gui.widgets.scrolled import Scrolled
+from dermx_viewer.gui.widgets.sliders import labelled_slider
+from dermx_viewer.gui.workbench.shown import ModelFile
+from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.session.attention import AttentionLayer, ScoredMaximum
+from dermx_viewer.session.scene import explained_class
+from dermx_viewer.session.state import COLOUR_MAPS, Pane
+
+_SHARE = Qt.ItemDataRole.UserRole
+
+
+class _Bar(QStyledItemDelegate):
+    """Draws a probability as a bar behind its number."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        share = index.data(_SHARE)
+        if isinstance(share, float):
+            rect = QRectF(option.rect).adjusted(2, 3, -2, -3)
+            rect.setWidth(rect.width() * max(0.0, min(1.0, share)))
+            colour = QColor(option.palette.color(QPalette.ColorRole.Highlight))
+            colour.setAlpha(110)
+            painter.fillRect(rect, colour)
+        super().paint(painter, option, index)
+
+
+class AttentionDock(PartWidget):
+    """Model, class, layer and look of the attention overlay."""
+
+    edited = Signal(object)
+    """Changed fields of the pane, as a dict"""
+    add_requested = Signal()
+    locate_requested = Signal(str)
+    remove_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Attention")
+        self._pane = Pane()
+        self._models: tuple[ModelFile, ...] | None = None
+        self._classes: tuple[object, ...] = ()
+        self._build()
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addLayout(self._build_model_line())
+        self.status = QLabel()
+        self.status.setWordWrap(True)
+        self.status.setTextFormat(Qt.TextFormat.PlainText)
+        self.status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(self.status)
+        layout.addLayout(self._build_class_line())
+        self.classes = QTreeWidget()
+        self.classes.setAccessibleName("Classes of the model")
+        self.classes.setRootIsDecorated(False)
+        self.classes.setHeaderLabels(["Class", "Logit", "Probability"])
+        self.classes.setItemDelegateForColumn(2, _Bar(self.classes))
+        header = self.classes.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.classes.setToolTip("Click a class to see its attention. G: gold standard")
+        self.classes.itemClicked.connect(self._on_classes_item_clicked)
+        self.classes.itemActivated.connect(self._on_classes_item_clicked)
+        layout.addWidget(self.classes, 1)
+        self.views = AttentionViews()
+        self.views.edited.connect(self.edited)
+        look = QWidget()
+        look.setLayout(self._build_look())
+        layout.addWidget(Scrolled(self.views, look))
+
+    def _build_model_line(self) -> QHBoxLayout:
+        self.model = QComboBox()
+        self.model.setAccessibleName("Model")
+        self.model.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.model.activated.connect(
+            lambda _: self.edited.emit(
+                {"model": self.model.currentData() or "", "target_layer": ""}
+            )
+        )
+        self.menu_button = QPushButton("Models")
+        menu = QMenu(self)
+        menu.addAction("Add a model…", self.add_requested.emit)
+        self.locate_action = menu.addAction("Locate the missing file…")
+        self.locate_action.triggered.connect(lambda: self.locate_requested.emit(self._pane.model))
+        self.remove_action = menu.addAction("Remove from the list")
+        self.remove_action.triggered.connect(lambda: self.remove_requested.emit(self._pane.model))
+        self.menu_button.setMenu(menu)
+        line = QHBoxLayout()
+        line.addWidget(self.model, 1)
+        line.addWidget(self.menu_button)
+        return line
+
+    def _on_model_activated(self, _place: int) -> None:
+        # Another model has other layers.
+        self.edited.emit({"model": self.model.currentData() or "", "target_layer": ""})
+
+    def _build_class_line(self) -> QFormLayout:
+        self.policy = QComboBox()
+        self.policy.setAccessibleName("Class explained")
+        for text, value in (
+            ("Gold standard", "gold"),
+            ("Predicted class", "predicted"),
+            ("Class chosen below", "chosen"),
+        ):
+            self.policy.addItem(text, value)
+        self.policy.activated.connect(
+            lambda _: self.edited.emit({"class_policy": self.policy.currentData()})
+        )
+        self.layer = QComboBox()
+        self.layer.setAccessibleName("Target layer")
+        self.layer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.layer.activated.connect(
+            lambda _: self.edited.emit({"target_layer": self.layer.currentData() or ""})
+        )
+        form = QFormLayout()
+        form.addRow("Class", self.policy)
+        self.method = MethodBox()
+        self.method.activated.connect(
+            lambda _: self.edited.emit({"method": self.method.currentData()})
+        )
+        form.addRow("Method", self.method)
+        form.addRow("Layer", self.layer)
+        return form
+
+    def _build_look(self) -> QFormLayout:
+        self.shown = QCheckBox("Show attention")
+        self.shown.toggled.connect(lambda on: self.edited.emit({"shown": on}))
+        self.opacity: QSlider = labelled_slider("Attention opacity", 0, 100)
+        self.opacity.valueChanged.connect(lambda v: self.edited.emit({"opacity": v / 100}))
+        self.threshold: QSlider = labelled_slider("Attention threshold", 0, 100)
+        self.threshold.valueChanged.connect(lambda v: self.edited.emit({"threshold": v / 100}))
+        self.colours = QComboBox()
+        self.colours.setAccessibleName("Colour map")
+        self.colours.addItems(COLOUR_MAPS)
+        self.colours.textActivated.connect(lambda name: self.edited.emit({"colour_map": name}))
+        form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addRow(self.shown)
+        form.addRow("Opacity", self.opacity)
+        form.addRow("Threshold", self.threshold)
+        form.addRow("Colours", self.colours)
+        return form
+
+    def show_attention(
+        self,
+        image: ImageRecord | None,
+        pane: Pane,
+        loaded: LoadedModel | None,
+        maps: AttentionMaps | None,
+        status: str,
+    ) -> None:
+        """Follow image, pane and what the model process gave."""
+        self._pane = pane
+        self.method.choose(pane.method)
+        self._fill_layers(pane, loaded)
+        self._fill_classes(image, pane, maps)
+        self.status.setText(status)
+        self.status.setVisible(bool(status))
+        self.policy.setCurrentIndex(self.policy.findData(pane.class_policy))
+        self.colours.setCurrentText(pane.colour_map)
+        for slider, value in (
+            (self.opacity, pane.opacity),
+            (self.threshold, pane.threshold),
+        ):
+            with QSignalBlocker(slider):
+                slider.setValue(round(value * 100))
+        with QSignalBlocker(self.shown):
+            self.shown.setChecked(pane.shown)
+
+    def show_views(
+        self,
+        image: ImageRecord | None,
+        pane: Pane,
+        maps: AttentionMaps | None,
+        scored: ScoredMaximum | None,
+        layer: AttentionLayer | None,
+    ) -> None:
+        """Follow what of the maps is drawn, and on which scale."""
+        shown = explained_class(image, pane, maps) if image and maps else ""
+        gold = image.gold if image is not None else ""
+        self.views.show_views(pane, maps, shown=shown, gold=gold, scored=scored, layer=layer)
+        signs = layer is not None and layer.diverging
+        self.colours.setEnabled(not signs)
+        self.colours.setToolTip("Blue, white and red where values have a sign" if signs else "")
+
+    def show_models(self, models: tuple[ModelFile, ...], chosen: str) -> None:
+        """Follow the list of models, and which of them is chosen ("" for none)."""
+        if models != self._models:
+            # An open list must not be emptied under the user's eyes at every refresh.
+            self._models = models
+            self._list_models(models)
+        self.model.setCurrentIndex(max(0, self.model.findData(chosen)))
+        there = any(model.there for model in models if str(model.path) == chosen)
+        self.locate_action.setEnabled(bool(chosen) and not there)
+        self.remove_action.setEnabled(bool(chosen))
+
+    def _list_models(self, models: tuple[ModelFile, ...]) -> None:
+        self.model.clear()
+        self.model.addItem("No model", "")
+        for model in models:
+            missing = "" if model.there else " (missing)"
+            name = str(model.path)
+            self.model.addItem(f"{model.path.stem}{missing}", name)
+            self.model.setItemData(self.model.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
+
+    def _fill_layers(self, pane: Pane, loaded: LoadedModel | None) -> None:
+        self.layer.clear()
+        self.layer.setEnabled(loaded is not None)
+        if loaded is None:
+            return
+        for info in reversed(loaded.layers):
+            self.layer.addItem(f"{info.name}  ({info.height} × {info.width})", info.name)
+        self.layer.setCurrentIndex(self.layer.findData(loaded.target_layer))
+        self.layer.setToolTip(f"Target layer: {loaded.target_layer}")
+        if not loaded.layers:
+            self.layer.setEnabled(False)
+            self.layer.setToolTip("This network has no layer that could be looked at.")
+        if pane.method in AT_THE_INPUT:
+            self.layer.setEnabled(False)
+            self.layer.setToolTip(f"{pane.method} looks at the network's input, at no layer.")
+
+    def _fill_classes(
+        self, image: ImageRecord | None, pane: Pane, maps: AttentionMaps | None
+    ) -> None:
+        shown = explained_class(image, pane, maps) if image and maps else ""
+        state = (image, maps, shown)
+        if state == self._classes:
+            return
+        self._classes = state
+        self.classes.clear()
+        if image is None or maps is None:
+            return
+        for name, logit, share in zip(maps.classes, maps.logits, maps.probabilities, strict=True):
+            mark = "  (G)" if name == image.gold else ""
+            item = QTreeWidgetItem([f"{name}{mark}", f"{logit:z.2f}", f"{share:.1%}"])
+            item.setData(0, _SHARE, name)
+            item.setData(2, _SHARE, float(share))
+            for column in (1, 2):
+                item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+            font = QFont(self.font())
+            font.setBold(name == maps.predicted_class)
+            item.setFont(0, font)
+            notes = ["gold standard"] if name == image.gold else []
+            notes += ["predicted"] if name == maps.predicted_class else []
+            item.setToolTip(0, f"{name}: {', '.join(notes)}" if notes else name)
+            self.classes.addTopLevelItem(item)
+            if name == shown:
+                self.classes.setCurrentItem(item)
+
+    def _on_classes_item_clicked(self, item: QTreeWidgetItem, _column: int = 0) -> None:
+        chosen = str(item.data(0, _SHARE))
+        self.edited.emit({"class_policy": "chosen", "chosen_class": chosen})

@@ -1,0 +1,282 @@
+"""Layers dock: which rater's regions of which characteristic are shown, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dermx_viewer.dataset.ontology import ontology
+from dermx_viewer.dataset.records import Evaluation, ImageRecord
+from dermx_viewer.gui.parts.layers.menu import CHARACTERISTIC, LayerMenu
+from dermx_viewer.gui.parts.layers.votes import VotesSection
+from dermx_viewer.gui.parts.part import PartWidget
+from dermx_viewer.gui.widgets.sliders import labelled_slider
+from dermx_viewer.scoring.grid import in_order
+from dermx_viewer.session.scene import colour_of, shown_evaluations
+from dermx_viewer.session.state import Layer, Outlines
+
+_LAYER = Qt.ItemDataRole.UserRole
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the tree was built from: built again only where this changes."""
+
+    image: ImageRecord | None
+    grouping: str
+    show_discarded: bool
+    colours: tuple[tuple[str, str], ...] = ()
+
+
+class LayersDock(PartWidget):
+    """A tree of raters and characteristics with check boxes, and sliders for the look."""
+
+    edited = Signal(object)
+    """Changed fields of the outlines, as a dict"""
+    layers_toggled = Signal(object, bool)
+    """A frozenset of layers, and whether to show them"""
+    solo_requested = Signal(object)
+    """The one layer to show, None to end it"""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Layers")
+        self._shown = _Shown(None, "", False)
+        self._outlines = Outlines()
+        self._build()
+
+    def _build(self) -> None:
+        self.grouping = QComboBox()
+        self.grouping.addItem("Rater ▸ characteristic", "rater")
+        self.grouping.addItem("Characteristic ▸ rater", "characteristic")
+        self.grouping.setAccessibleName("Grouping of layers")
+        self.grouping.activated.connect(
+            lambda _: self.edited.emit({"grouping": self.grouping.currentData()})
+        )
+        self.tree = QTreeWidget()
+        self.tree.setAccessibleName("Layers")
+        self.tree.setColumnCount(2)
+        self.tree.setHeaderLabels(["Layer", "Regions"])
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.setUniformRowHeights(True)
+        self.tree.setToolTip(
+            "Double-click a layer to see it alone, again to see the others; double-click its "
+            "colour to choose another"
+        )
+        self.menu = LayerMenu(self.tree)
+        self.tree.itemChanged.connect(self._on_tree_item_changed)
+        self.tree.itemDoubleClicked.connect(self._on_tree_item_double_clicked)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addWidget(self.grouping)
+        layout.addWidget(self.tree, 1)
+        layout.addLayout(self._build_buttons())
+        layout.addLayout(self._build_look())
+        self.votes = VotesSection()
+        self.votes.edited.connect(self.edited)
+        layout.addWidget(self.votes)
+
+    def _build_buttons(self) -> QHBoxLayout:
+        buttons = QHBoxLayout()
+        self.all_on = QPushButton("All on")
+        self.all_off = QPushButton("All off")
+        self.solo = QPushButton("Solo")
+        self.solo.setCheckable(True)
+        self.solo.setToolTip("Show only the layer chosen in the tree")
+        self.all_on.clicked.connect(lambda: self.layers_toggled.emit(self._all_layers(), True))
+        self.all_off.clicked.connect(lambda: self.layers_toggled.emit(self._all_layers(), False))
+        self.solo.clicked.connect(self._on_solo_clicked)
+        for button in (self.all_on, self.all_off, self.solo):
+            buttons.addWidget(button)
+        return buttons
+
+    def _build_look(self) -> QFormLayout:
+        self.discarded = QCheckBox("Show discarded evaluations")
+        self.discarded.toggled.connect(lambda on: self.edited.emit({"show_discarded": on}))
+        self.fill = labelled_slider("Fill opacity", 0, 100)
+        self.fill.valueChanged.connect(lambda v: self.edited.emit({"fill_opacity": v / 100}))
+        self.width_slider = labelled_slider("Outline width", 5, 80)
+        self.width_slider.valueChanged.connect(
+            lambda v: self.edited.emit({"outline_width": v / 10})
+        )
+        form = QFormLayout()
+        form.addRow(self.discarded)
+        form.addRow("Fill", self.fill)
+        form.addRow("Outline", self.width_slider)
+        return form
+
+    def show_layers(self, image: ImageRecord | None, outlines: Outlines) -> None:
+        """Follow image and outlines."""
+        self._outlines = outlines
+        self.votes.show_votes(image, outlines)
+        self.menu.changed = frozenset(dict(outlines.colours))
+        wanted = _Shown(image, outlines.grouping, outlines.show_discarded, outlines.colours)
+        with QSignalBlocker(self.tree):
+            if wanted != self._shown:
+                self._shown = wanted
+                self._fill_tree(image, outlines)
+            self._set_checks()
+        for widget, value in (
+            (self.fill, round(outlines.fill_opacity * 100)),
+            (self.width_slider, round(outlines.outline_width * 10)),
+        ):
+            with QSignalBlocker(widget):
+                widget.setValue(value)
+        with QSignalBlocker(self.discarded):
+            self.discarded.setChecked(outlines.show_discarded)
+        self.grouping.setCurrentIndex(self.grouping.findData(outlines.grouping))
+        self.solo.setChecked(outlines.solo is not None)
+
+    def _fill_tree(self, image: ImageRecord | None, outlines: Outlines) -> None:
+        self.tree.clear()
+        if image is None:
+            return
+        evaluations = shown_evaluations(image, outlines)
+        if outlines.grouping == "rater":
+            for evaluation in evaluations:
+                names = in_order(evaluation.outlined)
+                self._add_group(
+                    _rater_text(evaluation), [(evaluation, name, name) for name in names]
+                )
+        else:
+            for name in in_order(list({n for e in evaluations for n in e.outlined})):
+                whose = [e for e in evaluations if name in e.outlined]
+                self._add_group(name, [(e, name, _rater_text(e)) for e in whose], colour=name)
+        if not self.tree.topLevelItemCount():
+            hidden = len(image.evaluations)
+            text = f"No kept evaluation ({hidden} discarded)" if hidden else "No evaluation"
+            self.tree.addTopLevelItem(QTreeWidgetItem([text]))
+        self.tree.expandAll()
+
+    def _add_group(
+        self, text: str, entries: list[tuple[Evaluation, str, str]], *, colour: str = ""
+    ) -> None:
+        group = QTreeWidgetItem([text, ""])
+        group.setToolTip(0, text)
+        if entries:
+            group.setFlags(group.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            group.setCheckState(0, Qt.CheckState.Checked)
+        else:
+            group.setText(1, "none")
+        if colour:
+            group.setIcon(0, swatch(colour_of(colour, self._outlines)))
+            group.setData(0, CHARACTERISTIC, colour)
+        self.tree.addTopLevelItem(group)
+        total = 0
+        for evaluation, name, label in entries:
+            regions = [r for r in evaluation.regions if r.characteristic == name]
+            total += len(regions)
+            item = QTreeWidgetItem(group, [label, str(len(regions))])
+            item.setData(0, _LAYER, (evaluation.rater, name))
+            item.setData(0, CHARACTERISTIC, name)
+            item.setCheckState(0, Qt.CheckState.Checked)
+            item.setTextAlignment(1, _RIGHT)
+            item.setToolTip(0, _tooltip(evaluation, name))
+            if not colour:
+                item.setIcon(0, swatch(colour_of(name, self._outlines)))
+        group.setTextAlignment(1, _RIGHT)
+        if entries:
+            group.setText(1, str(total))
+
+    def _set_checks(self) -> None:
+        for group in self._groups():
+            states = []
+            for item in _children(group):
+                shown = self._outlines.shows(_layer_of(item))
+                states.append(shown)
+                item.setCheckState(0, _state(shown))
+            if states:
+                mixed = any(states) and not all(states)
+                group.setCheckState(
+                    0, Qt.CheckState.PartiallyChecked if mixed else _state(all(states))
+                )
+
+    def _groups(self) -> list[QTreeWidgetItem]:
+        items = (self.tree.topLevelItem(n) for n in range(self.tree.topLevelItemCount()))
+        return [item for item in items if item is not None]
+
+    def _all_layers(self) -> frozenset[Layer]:
+        return frozenset(_layer_of(i) for group in self._groups() for i in _children(group))
+
+    @Slot(QTreeWidgetItem, int)
+    def _on_tree_item_changed(self, item: QTreeWidgetItem, column: int) -> None:
+        if column != 0:
+            return
+        shown = item.checkState(0) is Qt.CheckState.Checked
+        items = _children(item) if item.childCount() else [item]
+        layers = frozenset(_layer_of(i) for i in items if i.data(0, _LAYER))
+        if layers:
+            self.layers_toggled.emit(layers, shown)
+
+    @Slot(QTreeWidgetItem, int)
+    def _on_tree_item_double_clicked(self, item: QTreeWidgetItem, _column: int) -> None:
+        if item.data(0, _LAYER):
+            layer = _layer_of(item)
+            self.solo_requested.emit(None if layer == self._outlines.solo else layer)
+
+    @Slot(bool)
+    def _on_solo_clicked(self, on: bool) -> None:
+        item = self.tree.currentItem()
+        layer = _layer_of(item) if item is not None and item.data(0, _LAYER) else None
+        self.solo_requested.emit(layer if on else None)
+        if on and layer is None:
+            self.solo.setChecked(False)
+
+
+def swatch(colour: str) -> QIcon:
+    """A little square of a colour with a border that shows on any background."""
+    pixmap = QPixmap(28, 28)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setBrush(QBrush(QColor(colour)))
+    painter.setPen(QColor(128, 128, 128))
+    painter.drawRoundedRect(1, 1, 11, 11, 2, 2)
+    painter.end()
+    return QIcon(pixmap)
+
+
+def _rater_text(evaluation: Evaluation) -> str:
+    said = ", ".join((*evaluation.discards, *evaluation.diagnoses)) or "no diagnosis"
+    mark = "" if evaluation.kept else " (discarded)"
+    return f"{evaluation.rater}: {said}{mark}"
+
+
+def _tooltip(evaluation: Evaluation, name: str) -> str:
+    terms = {t for r in evaluation.regions if r.characteristic == name for t in r.terms}
+    lines = [f"{name}, outlined by {evaluation.rater}", ontology().group(name)]
+    if terms:
+        lines.append("Described as: " + ", ".join(sorted(terms)))
+    return "\n".join(line for line in lines if line)
+
+
+def _children(group: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    children = (group.child(number) for number in range(group.childCount()))
+    return [child for child in children if child is not None]
+
+
+def _layer_of(item: QTreeWidgetItem) -> Layer:
+    rater, name = item.data(0, _LAYER)
+    return str(rater), str(name)
+
+
+def _state(checked: bool) -> Qt.CheckState:
+    return Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked

@@ -1,0 +1,86 @@
+"""The layers of the picture: which rater's regions of which characteristic are drawn, and how."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+
+from dermx_viewer.dataset.records import natural_key
+from dermx_viewer.gui.parts.layers.dock import LayersDock
+from dermx_viewer.gui.parts.part import Part
+from dermx_viewer.gui.workbench.shown import Shown
+from dermx_viewer.gui.workbench.workbench import Workbench
+from dermx_viewer.session.scene import colour_of
+from dermx_viewer.session.state import Layer
+
+_SUBJECT = "only raters"
+
+
+class LayersPart(LayersDock):
+    """Edits the outlines of the session; says so where not every rater is shown."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__()
+        self._workbench = workbench
+        self._only_raters: frozenset[str] = frozenset()
+        self.edited.connect(lambda changes: workbench.edit(outlines=changes))
+        self.layers_toggled.connect(self._on_layers_toggled)
+        self.solo_requested.connect(self._on_solo_requested)
+        self.menu.colour_requested.connect(self._ask_colour)
+        self.menu.reset_requested.connect(self._reset_colour)
+
+    def follow(self, shown: Shown) -> None:
+        """Follow image and outlines."""
+        if not shown.changed & {"dataset", "image", "session"}:
+            return
+        self.show_layers(shown.image, shown.session.outlines)
+        if "dataset" in shown.changed:
+            self._only_raters = frozenset()
+        if shown.dataset is not None:
+            self._tell_only_raters(shown.session.outlines.only_raters)
+
+    def _tell_only_raters(self, only: frozenset[str]) -> None:
+        """Say that not everybody is shown, and how to get back."""
+        if only == self._only_raters:
+            return
+        self._only_raters = only
+        wishes = self._workbench.wishes
+        names = " and ".join(sorted(only, key=natural_key))
+        if names:
+            text = f"Only what {names} outlined is shown."
+            wishes.say(text, "Show all raters", self._show_all_raters, subject=_SUBJECT)
+        else:
+            wishes.unsaid.emit(_SUBJECT)
+
+    def _show_all_raters(self) -> None:
+        self._workbench.edit(outlines={"only_raters": frozenset()})
+
+    @Slot(object, bool)
+    def _on_layers_toggled(self, layers: frozenset[Layer], on: bool) -> None:
+        outlines = self._workbench.session.outlines.with_layers(layers, visible=on)
+        self._workbench.edit(
+            outlines={"hidden": outlines.hidden, "solo": None, "only_raters": frozenset()}
+        )
+
+    @Slot(object)
+    def _on_solo_requested(self, layer: Layer | None) -> None:
+        self._workbench.edit(outlines={"solo": layer, "only_raters": frozenset()})
+
+    @Slot(str)
+    def _ask_colour(self, characteristic: str) -> None:
+        """Choose the colour a characteristic is drawn in."""
+        outlines = self._workbench.session.outlines
+        now = colour_of(characteristic, outlines)
+        chosen = self._workbench.dialogs.ask_colour(f"Colour of {characteristic}", now)
+        if chosen:
+            colours = outlines.with_colour(characteristic, chosen).colours
+            self._workbench.edit(outlines={"colours": colours})
+
+    @Slot(str)
+    def _reset_colour(self, characteristic: str) -> None:
+        """Draw a characteristic, or with "" every one, in its standard colour again."""
+        outlines = self._workbench.session.outlines
+        colours = outlines.with_colour(characteristic, "").colours if characteristic else ()
+        self._workbench.edit(outlines={"colours": colours})
+
+
+PART = Part(name="layers", title="Layers", area="right", make=LayersPart)

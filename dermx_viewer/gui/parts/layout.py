@@ -1,0 +1,144 @@
+"""Where the docks are: made of parts, how their places are kept and put back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, QObject, Qt, Slot
+from PySide6.QtWidgets import QAbstractItemView, QDockWidget, QMainWindow, QTabWidget, QWidget
+
+from dermx_viewer.gui.parts.part import Area, Part, PartWidget
+from dermx_viewer.gui.settings import Settings
+from dermx_viewer.gui.workbench.shown import Shown
+from dermx_viewer.gui.workbench.workbench import Workbench
+
+_VERSION = 5
+"""Another number where docks come, go or are renamed: kept places of before are not used then"""
+_TABS_NORTH = QTabWidget.TabPosition.North
+_TAB_FOCUS = Qt.FocusPolicy.TabFocus
+_AREAS: dict[Area, Qt.DockWidgetArea] = {
+    "left": Qt.DockWidgetArea.LeftDockWidgetArea,
+    "right": Qt.DockWidgetArea.RightDockWidgetArea,
+    "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
+}
+_SIZES: tuple[tuple[Area, int, Qt.Orientation], ...] = (
+    ("left", 484, Qt.Orientation.Horizontal),
+    ("right", 330, Qt.Orientation.Horizontal),
+    ("bottom", 290, Qt.Orientation.Vertical),
+)
+"""Pixels of an area at first, across."""
+
+
+class DockLayout(QObject):
+    """Puts a widget of each part into a dock of ``window``, and lets it follow what is shown.
+
+    ``docks`` and ``widgets`` are by the names of parts.
+    """
+
+    def __init__(self, window: QMainWindow, workbench: Workbench, parts: Sequence[Part]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._parts = tuple(parts)
+        self._default = QByteArray()
+        window.setDockNestingEnabled(True)
+        window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, _TABS_NORTH)
+        self.widgets: dict[str, PartWidget] = {p.name: p.make(workbench) for p in parts}
+        self.docks = {part.name: self._dock(part) for part in parts}
+        self._arrange()
+        workbench.shown_changed.connect(self._follow)
+        workbench.wishes.dock.connect(self.go_to)
+        workbench.wishes.raised.connect(self._on_raised)
+        workbench.wishes.layout_reset.connect(self.reset)
+
+    def _dock(self, part: Part) -> QDockWidget:
+        dock = QDockWidget(part.title, self._window)
+        dock.setObjectName(part.name)
+        widget = self.widgets[part.name]
+        dock.setWidget(widget)
+        # Behind another tab a dock is visible as far as Qt is concerned; the signal knows better.
+        dock.visibilityChanged.connect(widget.set_seen)
+        self._window.addDockWidget(_AREAS[part.area], dock)
+        return dock
+
+    def _arrange(self) -> None:
+        window = self._window
+        first: dict[str, QDockWidget] = {}
+        for part in self._parts:
+            dock = self.docks[part.name]
+            if part.tabs and part.tabs in first:
+                window.tabifyDockWidget(first[part.tabs], dock)
+            elif part.tabs:
+                first[part.tabs] = dock
+        for dock in first.values():
+            dock.raise_()
+        window.setCorner(Qt.Corner.BottomRightCorner, _AREAS["right"])
+        window.setCorner(Qt.Corner.BottomLeftCorner, _AREAS["left"])
+        for area, size, orientation in _SIZES:
+            docks = [self.docks[part.name] for part in self._parts if part.area == area]
+            if docks:
+                window.resizeDocks(docks[:1], [size], orientation)
+
+    @Slot(object)
+    def _follow(self, shown: Shown) -> None:
+        for part in self._parts:
+            self.widgets[part.name].follow(shown)
+            if part.heading is not None:
+                self.docks[part.name].setWindowTitle(part.heading(shown))
+
+    @Slot(str)
+    def go_to(self, name: str) -> None:
+        """Show a dock and put the keyboard into it."""
+        dock = self.docks[name]
+        dock.show()
+        dock.raise_()
+        if dock.isFloating():
+            dock.activateWindow()
+        inside = [w for w in dock.widget().findChildren(QWidget) if w.isVisibleTo(dock)]
+        wanted = [w for w in inside if w.isEnabled() and w.focusPolicy() & _TAB_FOCUS]
+        lists = [w for w in wanted if isinstance(w, QAbstractItemView)]
+        widget = next(iter(lists or wanted), dock.widget())
+        widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot(str)
+    def _on_raised(self, name: str) -> None:
+        if name in self.docks:
+            self.docks[name].raise_()
+
+    def remember_default(self) -> None:
+        """Everything is built: this is what ``reset`` goes back to."""
+        self._default = self._window.saveState(_VERSION)
+
+    @Slot()
+    def reset(self) -> None:
+        """Put every dock back where it was at first."""
+        for dock in self.docks.values():
+            dock.setFloating(False)
+            dock.show()
+        self._window.restoreState(self._default, _VERSION)
+
+    def save(self, settings: Settings) -> None:
+        """Keep where the window and its docks are."""
+        settings.set_bytes("geometry", self._window.saveGeometry())
+        settings.set_bytes("state", self._window.saveState(_VERSION))
+
+    def restore(self, settings: Settings) -> None:
+        """Put window and docks where they were when kept."""
+        geometry, state = (settings.bytes_of(name) for name in ("geometry", "state"))
+        if geometry is not None:
+            self._window.restoreGeometry(geometry)
+        if state is not None:
+            self._window.restoreState(state, _VERSION)
+
+    def raise_floating(self) -> None:
+        """Bring floating docks before the window.
+
+        They are there before it at the start, and X11 leaves them behind it.
+        """
+        for dock in self.docks.values():
+            if dock.isFloating() and dock.isVisible():
+                dock.raise_()
+
+    def close_parts(self) -> None:
+        """The window closes: parts end their threads."""
+        for widget in self.widgets.values():
+            widget.close_part()

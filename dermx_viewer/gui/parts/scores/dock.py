@@ -1,0 +1,297 @@
+"""Score docks: the scores of the image on screen, and of the whole data set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+
+from dermx_viewer.gui.dialogs.export import TableExporter
+from dermx_viewer.gui.parts.part import PartWidget
+from dermx_viewer.gui.parts.scores.summary_columns import (
+    human_columns,
+    scores_in_front,
+    summary_columns,
+)
+from dermx_viewer.gui.tables.eliding import ElidingLabel
+from dermx_viewer.gui.tables.empty import EmptyState
+from dermx_viewer.gui.tables.panel import TablePanel
+from dermx_viewer.gui.tables.provenance import protocol_label, with_provenance
+from dermx_viewer.gui.tables.score_columns import image_row_columns, row_columns
+from dermx_viewer.gui.tables.words import asking_for
+from dermx_viewer.scoring.baselines import is_baseline
+from dermx_viewer.scoring.consensus.others import OTHERS_WORDS
+
+if TYPE_CHECKING:
+    # Known by type only: the window is on screen before anything is scored.
+    from dermx_viewer.runs.collect import RunResult
+    from dermx_viewer.scoring.consensus.among_raters import AmongRaters
+    from dermx_viewer.scoring.protocols import Protocol
+
+_KEYS = ("image", "rater", "characteristic", "model")
+
+
+class _ScoreDock(PartWidget):
+    """What both score docks share: chosen rows, the gold class alone, and Export…"""
+
+    row_chosen = Signal(str, str, str, str)
+    """image id, rater, characteristic, model; "" for what a row does not name"""
+
+    def __init__(self, exporter: TableExporter | None, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._exporter = exporter
+
+    def _connect(self, panel: TablePanel, suggested: str) -> None:
+        panel.chosen.connect(lambda position: self._on_panel_chosen(panel, position))
+        panel.export_requested.connect(lambda: self._export(panel, suggested))
+
+    def _add_gold_only(self, panel: TablePanel) -> None:
+        self.gold_only = QCheckBox("Gold class only")
+        self.gold_only.setToolTip("Only the attention for the gold standard diagnosis")
+        self.gold_only.setChecked(True)
+        self.gold_only.toggled.connect(lambda: self._apply_gold_only(panel))
+        panel.add_tool(self.gold_only)
+
+    def _apply_gold_only(self, panel: TablePanel) -> None:
+        keep = explains_gold(panel.model.frame)
+        self.gold_only.setVisible(keep is not None and not keep.all())
+        panel.set_extra_filter(keep if self.gold_only.isChecked() else None)
+
+    def _on_panel_chosen(self, panel: TablePanel, position: int) -> None:
+        names = row_names(panel.model.frame, position)
+        if names[0]:
+            self.row_chosen.emit(*names)
+
+    def _export(self, panel: TablePanel, suggested: str) -> None:
+        if self._exporter is not None:
+            self._exporter.export(panel.shown_frame(), suggested, parent=self)
+
+
+_NO_SCORES = "Choose a model in the Attention dock; the scores of the image appear here."
+
+
+class ImageScoresDock(_ScoreDock):
+    """Every score of the image on screen."""
+
+    def __init__(
+        self, *, exporter: TableExporter | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(exporter, parent)
+        self.setAccessibleName("Scores of this image")
+        self.panel = TablePanel(
+            EmptyState("No scores yet", _NO_SCORES), name="Scores of this image"
+        )
+        self._connect(self.panel, "image-scores.csv")
+        self._add_gold_only(self.panel)
+        self.gold_only.toggled.connect(self._on_gold_only_toggled)
+        self.note = ElidingLabel()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addWidget(self.note)
+        layout.addWidget(self.panel, 1)
+        self.set_rows(None)
+
+    def set_rows(
+        self,
+        rows: pd.DataFrame | None,
+        note: str = "",
+        *,
+        protocol: Protocol | None = None,
+        sources: Sequence[Mapping[str, object]] = (),
+    ) -> None:
+        """Show score rows of one image. ``note`` stands above them, or explains why none are.
+
+        ``protocol`` and ``sources`` (name and sha256 of each model) say where they come from.
+        """
+        frame = with_provenance(pd.DataFrame() if rows is None else rows, protocol, sources)
+        self.panel.set_frame(frame, image_row_columns(frame))
+        self._apply_gold_only(self.panel)
+        if "gold_class" in frame.columns and (frame["gold_class"] == "").any():
+            # Without a gold standard every class stays, and has to be told from the others.
+            self._on_gold_only_toggled(False)
+        self.note.setText(note)
+        self.note.setToolTip(note)
+        self.note.setVisible(bool(note) and len(frame) > 0)
+        waiting = not note or note.endswith("…")
+        title = "No scores yet" if waiting else "No scores for this image"
+        self.panel.empty.say(title, note or _NO_SCORES)
+
+    @Slot(bool)
+    def _on_gold_only_toggled(self, gold_only: bool) -> None:
+        # One class needs no column, and the scores come into sight in a narrow dock.
+        keys = [column.key for column in self.panel.model.columns]
+        if "explained_class" in keys:
+            self.panel.view.show_column(keys.index("explained_class"), not gold_only)
+
+
+class DatasetScoresDock(_ScoreDock):
+    """A run over the data set: summaries with what people reach beside, and all rows."""
+
+    score_requested = Signal()
+    save_requested = Signal()
+
+    def __init__(
+        self, *, exporter: TableExporter | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(exporter, parent)
+        self.setAccessibleName("Scores of the data set")
+        self.characteristics = TablePanel(_no_lines("characteristic"), name="Per characteristic")
+        self.diagnoses = TablePanel(_no_lines("diagnosis"), name="Per diagnosis")
+        self.rows = TablePanel(EmptyState("No rows", "Nothing could be scored."), name="Rows")
+        self._connect(self.characteristics, "summary-per-characteristic.csv")
+        self._connect(self.diagnoses, "summary-per-diagnosis.csv")
+        self.human = TablePanel(_no_second_rater(), name="Human agreement")
+        self.others = TablePanel(_no_second_rater(), name="Rater against the others")
+        self._connect(self.rows, "rows.csv")
+        self._connect(self.human, "human_agreement.csv")
+        self._connect(self.others, "rater_against_others.csv")
+        self._add_gold_only(self.rows)
+        self.empty = EmptyState(
+            "The data set has not been scored",
+            "Score it to compare every outline with the attention of the chosen models.",
+            button="Score data set…",
+        )
+        self.empty.requested.connect(self.score_requested)
+        self._build()
+        self.set_run(None)
+
+    def _build(self) -> None:
+        self.title = ElidingLabel()
+        self.score_button = QPushButton("Score data set…")
+        self.score_button.clicked.connect(self.score_requested)
+        self.save_button = QPushButton("Save run…")
+        self.save_button.setToolTip(
+            "Write rows, summary, what people reach on the same rows, and run.json to a folder"
+        )
+        self.save_button.clicked.connect(self.save_requested)
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.score_button)
+        top.addWidget(self.save_button)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.characteristics, "Characteristics")
+        self.tabs.addTab(self.diagnoses, "Diagnoses")
+        self.tabs.addTab(self.rows, "Rows")
+        self.full = QWidget()
+        layout = QVBoxLayout(self.full)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(top)
+        layout.addWidget(self.tabs, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(6, 6, 6, 6)
+        outer.addWidget(self.empty)
+        outer.addWidget(self.full)
+        self.tabs.addTab(self.human, "Human agreement")
+        self.tabs.setTabToolTip(3, "Row by row, what other raters reach and what is attainable")
+        self.tabs.addTab(self.others, "Against others")
+        self.tabs.setTabToolTip(4, f"Rater against the consensus of the others: {OTHERS_WORDS}")
+        for panel in (self.characteristics, self.diagnoses):
+            panel.view.activated.connect(lambda index, p=panel: self._show_rows_of(p, index.row()))
+            panel.view.setToolTip("Double-click a line to see its rows")
+
+    @property
+    def panels(self) -> tuple[TablePanel, ...]:
+        """Every table."""
+        return (self.rows, self.characteristics, self.diagnoses, self.human, self.others)
+
+    def set_run(self, run: RunResult | None) -> None:
+        """Show a finished run; None while there is none."""
+        self.empty.setVisible(run is None)
+        self.full.setVisible(run is not None)
+        self.save_button.setEnabled(run is not None)
+        if run is None:
+            for panel in self.panels:
+                panel.set_frame(pd.DataFrame(), ())
+            return
+        rows = with_provenance(run.rows, run.protocol, run.sources)
+        summary = scores_in_front(with_provenance(run.summary, run.protocol, run.sources))
+        characteristics, diagnoses = split_summary(summary)
+        self.rows.set_frame(rows, row_columns(rows))
+        self._apply_gold_only(self.rows)
+        self.characteristics.set_frame(characteristics, summary_columns(characteristics))
+        self.diagnoses.set_frame(diagnoses, summary_columns(diagnoses))
+        self._show_among_raters(run.human, run.others, run.protocol)
+        self.title.setText(describe_run(run))
+        self.title.setToolTip(f"{self.title.text()}\nProtocol hash: {run.protocol.hash}")
+
+    def set_among_raters(self, found: AmongRaters, protocol: Protocol) -> None:
+        """Show the raters among themselves, also where nothing has been scored."""
+        if self.full.isHidden():
+            self.empty.hide()
+            self.full.show()
+            self.title.setText("Not scored: the raters among themselves")
+            self.title.setToolTip("")
+        self._show_among_raters(found.human, found.others, protocol)
+        self.tabs.setCurrentWidget(self.human)
+
+    def _show_among_raters(
+        self, human: pd.DataFrame, others: pd.DataFrame, protocol: Protocol
+    ) -> None:
+        human = with_provenance(human, protocol)
+        self.human.set_frame(human, human_columns(human))
+        frame = with_provenance(others, protocol)
+        frame = scores_in_front(frame)
+        # Every line says the same of who is compared: it need not stand in front.
+        order = [name for name in frame.columns if name != "model"]
+        frame = frame[[*order, "model"]] if "model" in frame.columns else frame
+        self.others.set_frame(frame, summary_columns(frame))
+
+    def _show_rows_of(self, panel: TablePanel, row: int) -> None:
+        line = panel.model.frame.iloc[panel.model.position(row)]
+        models = set(self.rows.model.frame["model"])
+        asked = {"characteristic": line["characteristic"], "gold_class": line.get("diagnosis", "")}
+        # A line over several models has no rows of its own: those of all models are shown.
+        asked["model"] = line["model"] if line["model"] in models else ""
+        words = (asking_for(field, value) for field, value in asked.items() if value)
+        self.rows.filter.setText(" ".join(words))
+        self.tabs.setCurrentWidget(self.rows)
+
+
+def _no_lines(by: str) -> EmptyState:
+    return EmptyState(f"No summary per {by}", "The run has no rows to summarise.")
+
+
+def _no_second_rater() -> EmptyState:
+    return EmptyState("No other rater", "No image was evaluated by two raters.")
+
+
+def row_names(frame: pd.DataFrame, position: int) -> tuple[str, str, str, str]:
+    """Image, rater, characteristic and model of a row; "" where there is no such column."""
+    row = frame.iloc[position]
+    image, rater, characteristic, model = (str(row.get(key, "")) for key in _KEYS)
+    return image, rater, characteristic, model
+
+
+def explains_gold(frame: pd.DataFrame) -> npt.NDArray[np.bool_] | None:
+    """Which rows are about the gold standard's class, or have none; None without the columns."""
+    if not {"explained_class", "gold_class"} <= set(frame.columns):
+        return None
+    gold = frame["gold_class"]
+    return ((frame["explained_class"] == gold) | (gold == "")).to_numpy(bool)
+
+
+def split_summary(summary: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Lines per characteristic (over all diagnoses), and lines per diagnosis."""
+    overall = summary["diagnosis"] == ""
+    whole = summary[overall].drop(columns="diagnosis")
+    return whole.reset_index(drop=True), summary[~overall].reset_index(drop=True)
+
+
+def describe_run(run: RunResult) -> str:
+    """``dermx-2021 (1a2b3c4d5e6f) · 2 models · 3,263 rows``."""
+    names = [str(name) for name in run.rows["model"].unique()]
+    floor = sum(is_baseline(name) for name in names)
+    parts = [_counted(len(names) - floor, "model")]
+    if floor:
+        parts.append(_counted(floor, "baseline"))
+    return " · ".join([protocol_label(run.protocol), *parts, f"{len(run.rows):,} rows"])
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"

@@ -1,0 +1,37 @@
+"""The scores of the whole data set: a run's summaries, rows, and what people reach."""
+
+from __future__ import annotations
+
+from dermx_viewer.gui.dialogs.export import TableExporter
+from dermx_viewer.gui.parts.part import Part
+from dermx_viewer.gui.parts.scores.dock import DatasetScoresDock
+from dermx_viewer.gui.workbench.shown import Shown
+from dermx_viewer.gui.workbench.workbench import Workbench
+
+_NAME = "dataset_scores"
+
+
+class DatasetScoresPart(DatasetScoresDock):
+    """Comes to the front where there is something new to see."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(exporter=TableExporter(workbench.dialogs, workbench.runner, workbench))
+        self._wishes = workbench.wishes
+        self.row_chosen.connect(workbench.show_row)
+        self.score_requested.connect(lambda: self._wishes.command.emit("score"))
+        self.save_requested.connect(lambda: self._wishes.command.emit("save_run"))
+
+    def follow(self, shown: Shown) -> None:
+        """Follow the run, and the raters among themselves."""
+        if "run" in shown.changed:
+            self.set_run(shown.run)
+        if "among_raters" in shown.changed and shown.among_raters is not None:
+            self.set_among_raters(*shown.among_raters)
+        news = (shown.run, shown.among_raters)
+        if shown.changed & {"run", "among_raters"} and any(new is not None for new in news):
+            self._wishes.raised.emit(_NAME)
+
+
+PART = Part(
+    name=_NAME, title="Scores of the data set", area="bottom", tabs="scores", make=DatasetScoresPart
+)

@@ -1,0 +1,87 @@
+"""From session and what is at hand to what each pane shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
+from dermx_viewer.explain.saved_folder import is_model
+from dermx_viewer.gui.workbench.explainer import Explainer
+from dermx_viewer.gui.workbench.scored_maximum import scored_maximum
+from dermx_viewer.gui.workbench.shown import ImageRows, ModelFile, PaneShown
+from dermx_viewer.gui.workbench.wish import Wish
+from dermx_viewer.runs.collect import RunResult
+from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.session.scene import resolve
+from dermx_viewer.session.state import Pane, Session
+from dermx_viewer.session.votes import VotesLayer
+
+
+def wish_of(pane: Pane, image: ImageRecord | None) -> Wish:
+    """What a pane wants of the model process."""
+    return Wish(image, pane.model, pane.target_layer, pane.method)
+
+
+def panes_shown(
+    session: Session,
+    explainer: Explainer,
+    *,
+    dataset: Dataset | None,
+    protocol: Protocol,
+    votes: VotesLayer | None,
+    run: RunResult | None,
+) -> tuple[PaneShown, ...]:
+    """What each pane shows of the image of the session; what is missing is under way elsewhere."""
+    image = dataset.by_id.get(session.place.image) if dataset is not None else None
+
+    def shown(pane: Pane) -> PaneShown:
+        wish = wish_of(pane, image)
+        maps = explainer.maps(wish) if pane.model else None
+        scored = scored_maximum(run, maps.origin if maps is not None else None)
+        return PaneShown(
+            pane=pane,
+            scene=resolve(dataset, session, maps, protocol, votes, scored, pane=pane),
+            maps=maps,
+            outputs=maps or explainer.outputs(wish),
+            loaded=explainer.loaded(pane.model, pane.target_layer),
+            scored=scored,
+            status=explainer.status(wish),
+        )
+
+    return tuple(map(shown, session.panes))
+
+
+def rows_of(rows: ImageRows, pane: PaneShown) -> ImageRows:
+    """The scores of the image, or why there are none yet: of maps that are not there, none are."""
+    if pane.maps is None:
+        rows = ImageRows()
+    if rows.frame is None and not rows.note and pane.pane.model:
+        # The model is being loaded, is missing, has failed …
+        return ImageRows(note=status_of(pane))
+    return rows
+
+
+def status_of(pane: PaneShown) -> str:
+    """What is to be said of a pane's map: what is awaited, or what stands beside the picture."""
+    attention = pane.scene.attention
+    if not pane.status and attention is not None:
+        return " ".join(attention.notes)
+    return pane.status
+
+
+def model_files(session: Session) -> tuple[ModelFile, ...]:
+    """The list of models, and which files are there."""
+    return tuple(ModelFile(path=Path(f), there=is_model(Path(f))) for f in session.models)
+
+
+def all_problems(
+    dataset: Dataset | None,
+    examined: tuple[Problem, ...],
+    run: RunResult | None,
+    of_models: tuple[Problem, ...],
+) -> tuple[Problem, ...]:
+    """Everything that is wrong: found at opening, by a check, in the run and in the models."""
+    opened = dataset.problems if dataset is not None else ()
+    in_run = run.problems if run is not None else ()
+    # A run tells of its models too.
+    return (*opened, *examined, *in_run, *(note for note in of_models if note not in in_run))

@@ -1,0 +1,43 @@
+"""Opens data sets in jobs, one at a time: the last one asked for is the one that counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from dermx_viewer.dataset.opening import open_dataset
+from dermx_viewer.dataset.records import Dataset
+from dermx_viewer.gui.work.jobs import Job, JobRunner
+from dermx_viewer.progress import Progress, ShouldStop
+
+
+class Opener(QObject):
+    """Signals what was opened, and the image to begin with ("" for any)."""
+
+    opened = Signal(object, str)
+    """Dataset, image id"""
+    failed = Signal(object)
+
+    def __init__(self, runner: JobRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._opening: Job | None = None
+
+    def open(self, path: Path, photos: Path | None, image: str) -> Job:
+        """Open a data set in a job; one that is still being opened is given up."""
+        if self._opening is not None:
+            self._opening.cancel()
+
+        def work(progress: Progress, should_stop: ShouldStop) -> Dataset:
+            return open_dataset(path, photos=photos, progress=progress, should_stop=should_stop)
+
+        job = self._runner.start(f"Open {path.name}", work)
+        self._opening = job
+        job.finished.connect(lambda dataset: self._on_job_finished(dataset, image))
+        job.failed.connect(self.failed)
+        return job
+
+    def _on_job_finished(self, dataset: Dataset, image: str) -> None:
+        self._opening = None
+        self.opened.emit(dataset, image)

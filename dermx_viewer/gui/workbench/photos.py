@@ -1,0 +1,98 @@
+"""Photographs for the canvas, decoded beside the window; the neighbours beforehand."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from dermx_viewer.dataset.photographs import read_photograph
+from dermx_viewer.errors import DermXError
+from dermx_viewer.gui.work.kept import Kept
+
+Pixels = npt.NDArray[np.uint8]
+_KEPT_BYTES = 300_000_000
+
+
+class Photos(QObject):
+    """Decodes in two threads and keeps what was used last."""
+
+    ready = Signal(object, object)
+    """path, pixels"""
+    failed = Signal(object)
+    """path; ``error`` says why"""
+
+    _decoded = Signal(object, object, str, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="photographs")
+        self._kept: Kept[Path, Pixels] = Kept(
+            most_bytes=_KEPT_BYTES, size=lambda pixels: pixels.nbytes
+        )
+        self._under_way: set[Path] = set()
+        self._generation = 0
+        self._errors: dict[Path, str] = {}
+        self._closed = threading.Event()
+        self._decoded.connect(self._on_decoded, Qt.ConnectionType.QueuedConnection)
+
+    def get(self, path: Path) -> Pixels | None:
+        """The picture where it is at hand; else None, and ``ready`` follows."""
+        pixels = self._kept.get(path)
+        if pixels is None:
+            self._ask(path)
+        return pixels
+
+    def error(self, path: Path) -> str:
+        """Why a picture could not be decoded, "" where nothing is known."""
+        return self._errors.get(path, "")
+
+    def prefetch(self, files: Iterable[Path]) -> None:
+        """Decode what will probably be wanted next."""
+        for path in files:
+            if path not in self._kept:
+                self._ask(path)
+
+    def forget(self) -> None:
+        """Drop everything, for example because files changed."""
+        self._generation += 1
+        self._kept.clear()
+        self._errors.clear()
+        self._under_way.clear()
+
+    def close(self) -> None:
+        """End the threads."""
+        self._closed.set()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _ask(self, path: Path) -> None:
+        known = path in self._under_way or path in self._errors
+        if not known and not self._closed.is_set():
+            self._under_way.add(path)
+            self._pool.submit(self._decode, path, self._generation)
+
+    def _decode(self, path: Path, generation: int) -> None:
+        try:
+            pixels, message = read_photograph(path), ""
+        except DermXError as error:
+            pixels, message = None, str(error)
+        if not self._closed.is_set():
+            self._decoded.emit(path, pixels, message, generation)
+
+    @Slot(object, object, str, int)
+    def _on_decoded(self, path: Path, pixels: Pixels | None, message: str, generation: int) -> None:
+        if generation != self._generation:
+            # Asked for before everything was forgotten: the file may be another by now.
+            return
+        self._under_way.discard(path)
+        if pixels is None:
+            self._errors[path] = message
+            self.failed.emit(path)
+            return
+        self._kept.put(path, pixels)
+        self.ready.emit(path, pixels)

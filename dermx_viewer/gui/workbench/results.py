@@ -1,0 +1,80 @@
+"""What was found for the open data set: a run, the raters among themselves, a thorough check."""
+
+from __future__ import annotations
+
+import pandas as pd
+from PySide6.QtCore import QObject, Signal, Slot
+
+from dermx_viewer.dataset.records import Dataset, Problem
+from dermx_viewer.gui.workbench.dataset_jobs import DatasetJobs
+from dermx_viewer.gui.workbench.image_scorer import ImageScorer
+from dermx_viewer.gui.workbench.shown import ImageRows
+from dermx_viewer.runs.collect import RunResult
+from dermx_viewer.scoring.consensus.among_raters import AmongRaters
+from dermx_viewer.scoring.protocols import Protocol
+
+
+class Results(QObject):
+    """Takes what jobs find; what is about a data set that is not open any more is dropped.
+
+    ``rows`` are the scores of the image on screen.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, jobs: DatasetJobs, image_scorer: ImageScorer, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._dataset: Dataset | None = None
+        self._saved: RunResult | None = None
+        self.run: RunResult | None = None
+        self.among_raters: tuple[AmongRaters, Protocol] | None = None
+        self.examined: tuple[Problem, ...] = ()
+        self.rows = ImageRows()
+        jobs.scored.connect(self._on_jobs_scored)
+        jobs.examined.connect(self._on_jobs_examined)
+        jobs.compared.connect(self._on_jobs_compared)
+        image_scorer.scored.connect(self._on_image_scorer_scored)
+
+    def begin(self, dataset: Dataset) -> None:
+        """Another data set is open: nothing is known of it yet."""
+        self._dataset = dataset
+        self.run = self._saved = self.among_raters = None
+        self.examined = ()
+
+    def set_run(self, run: RunResult) -> None:
+        """Another run over the open data set; it tells of the raters, too."""
+        self.run, self.among_raters = run, None
+        self.changed.emit()
+
+    def run_saved(self, run: RunResult) -> None:
+        """A run stands in files now: it may be lost here."""
+        self._saved = run
+
+    @property
+    def to_lose(self) -> int:
+        """How many rows would be lost with the run; 0 without one, or where it was saved."""
+        return 0 if self.run is None or self.run is self._saved else len(self.run.rows)
+
+    @Slot(object, str)
+    def _on_image_scorer_scored(self, rows: pd.DataFrame | None, note: str) -> None:
+        self.rows = ImageRows(frame=rows, note=note)
+        self.changed.emit()
+
+    @Slot(object, object)
+    def _on_jobs_scored(self, dataset: Dataset, run: RunResult) -> None:
+        if dataset is self._dataset:
+            self.set_run(run)
+
+    @Slot(object, object)
+    def _on_jobs_examined(self, dataset: Dataset, found: tuple[Problem, ...]) -> None:
+        if dataset is self._dataset:
+            self.examined = found
+            self.changed.emit()
+
+    @Slot(object, object, object)
+    def _on_jobs_compared(self, dataset: Dataset, found: AmongRaters, chosen: Protocol) -> None:
+        if dataset is self._dataset:
+            self.among_raters = (found, chosen)
+            self.changed.emit()

@@ -1,0 +1,71 @@
+"""What a command or a part wants of the window around it: said here, done by the shell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from dermx_viewer.errors import DermXError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Message:
+    """A sentence above the image; ``action`` labels a button that does ``do``.
+
+    ``subject`` names what it is about, so that it can be taken back (``Wishes.unsaid``).
+    """
+
+    text: str
+    action: str = ""
+    do: Callable[[], object] | None = None
+    subject: str = ""
+
+
+class Wishes(QObject):
+    """Signals to the shell. Nobody below it knows the window."""
+
+    said = Signal(object)
+    """A :class:`Message` to show"""
+    unsaid = Signal(str)
+    """A subject about which there is nothing to say any more; "" for any"""
+    command = Signal(str)
+    """The id of a command to run as if it had been chosen in a menu"""
+    all_commands = Signal(str)
+    """What is to be done with all of them: ``palette``, ``keys`` (the page) or ``shortcuts``"""
+    dock = Signal(str)
+    """The name of a part: show it and put the keyboard into it"""
+    raised = Signal(str)
+    """The name of a part: bring it before the others of its place, the keyboard stays"""
+    image = Signal()
+    """Put the keyboard into the image"""
+    zoom = Signal(str)
+    """``fit``, ``actual``, ``in`` or ``out``"""
+    picture = Signal(object)
+    """A Path: save the view there as a picture"""
+    layout_reset = Signal()
+    """Put every dock back where it was at first"""
+    close = Signal()
+    """End the program as if the window had been closed"""
+
+    @Slot(object)
+    def tell_failure(self, error: Exception) -> None:
+        """Say why a job failed."""
+        self.say(str(error) if isinstance(error, DermXError) else f"Internal error: {error!r}")
+
+    @Slot(str)
+    def say(
+        self,
+        text: str,
+        action: str = "",
+        do: Callable[[], object] | None = None,
+        *,
+        command: str = "",
+        subject: str = "",
+    ) -> None:
+        """Show a message above the image; ``action`` labels a button for ``do`` or ``command``."""
+        if command:
+            do = partial(self.command.emit, command)
+        self.said.emit(Message(text=text, action=action, do=do, subject=subject))

@@ -1,0 +1,318 @@
+"""What parts and commands are given: the data set, the session, the jobs, and what is shown.
+
+Every change goes the same way: a new Session, a Scene of each pane from the pure ``resolve``, and
+one frozen :class:`Shown` that says which of its fields changed. Knows no widget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from dermx_viewer.dataset.records import Dataset, ImageRecord
+from dermx_viewer.explain.saved_folder import model_path
+from dermx_viewer.gui.dialogs.questions import Dialogs
+from dermx_viewer.gui.settings import Settings
+from dermx_viewer.gui.work.jobs import Job, JobRunner
+from dermx_viewer.gui.workbench import look
+from dermx_viewer.gui.workbench.dataset_jobs import DatasetJobs, model_names
+from dermx_viewer.gui.workbench.disk_watch import DiskWatch
+from dermx_viewer.gui.workbench.explainer import Explainer
+from dermx_viewer.gui.workbench.image_scorer import ImageScorer
+from dermx_viewer.gui.workbench.listing import Listed, Listing
+from dermx_viewer.gui.workbench.opener import Opener
+from dermx_viewer.gui.workbench.permission import Permission
+from dermx_viewer.gui.workbench.preferences import Remembered
+from dermx_viewer.gui.workbench.results import Results
+from dermx_viewer.gui.workbench.shown import Shown
+from dermx_viewer.gui.workbench.shown_photograph import ShownPhotograph
+from dermx_viewer.gui.workbench.votes_maker import VotesMaker
+from dermx_viewer.gui.workbench.wishes import Wishes
+from dermx_viewer.runs.collect import RunResult
+from dermx_viewer.session import moves
+from dermx_viewer.session.history import History
+from dermx_viewer.session.state import Session
+
+
+class Workbench(QObject):
+    """The program's state and everything that changes it.
+
+    ``shown`` is what is on screen; parts and menus follow ``shown_changed``. ``wishes`` are for
+    the window around; ``listing`` is what parts want of the list of images. ``remember``: whether
+    opened data sets are offered again.
+    """
+
+    shown_changed = Signal(object)
+    """A :class:`Shown`"""
+    photograph_ready = Signal(object)
+    """The pixels of the photograph on screen, (height, width, 3) uint8"""
+
+    def __init__(
+        self,
+        settings: Settings,
+        dialogs: Dialogs,
+        parent: QObject | None = None,
+        *,
+        remember: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.dialogs = dialogs
+        self.shown = Shown()
+        self.wishes = Wishes(self)
+        self.listing = Listing(self)
+        self.runner = JobRunner(self)
+        self.explainer = Explainer(self.runner, self)
+        self.jobs = DatasetJobs(
+            self.runner, self.explainer, self.wishes, lambda: self.shown, parent=self
+        )
+        self.permission = Permission(self.explainer, self.runner, dialogs, self.wishes, self)
+        self.remembered = Remembered(settings, self.explainer, remember=remember, parent=self)
+        self.photos = ShownPhotograph(self)
+        self.votes = VotesMaker(self)
+        self.image_scorer = ImageScorer(self)
+        self.results = Results(self.jobs, self.image_scorer, self)
+        self.opener = Opener(self.runner, self)
+        self.history = History()
+        self.disk = DiskWatch(self)
+        self.session = Session()
+        self.dataset: Dataset | None = None
+        self._listed = Listed()
+        self._stale = self._telling = self._told = False
+        self._connect()
+
+    def _connect(self) -> None:
+        for changed in (self.explainer, self.votes, self.remembered, self.results):
+            changed.changed.connect(self.refresh)
+        self.explainer.notes_changed.connect(self.refresh)
+        self.opener.opened.connect(self._on_opener_opened)
+        self.photos.ready.connect(self.photograph_ready)
+        for said in (self.explainer.failed, self.photos.failed):
+            said.connect(self.wishes.say)
+        for failed in (self.votes.failed, self.jobs.failed, self.opener.failed):
+            failed.connect(self.wishes.tell_failure)
+        self.disk.changed.connect(self._on_disk_changed)
+
+    @property
+    def image(self) -> ImageRecord | None:
+        """The image on screen."""
+        if self.dataset is None:
+            return None
+        return self.dataset.by_id.get(self.session.place.image)
+
+    # --- the data set ---
+
+    def open(self, path: Path, photos: Path | None = None, *, image: str = "") -> Job:
+        """Open a data set in a job; what is on screen stays until it has succeeded."""
+        return self.opener.open(path, photos, image)
+
+    def reload(self) -> Job | None:
+        """Open the same data set again, from disk."""
+        if self.dataset is None:
+            return None
+        image = self.session.place.image
+        return self.open(self.dataset.root, self.dataset.photos_root, image=image)
+
+    @Slot(object, str)
+    def _on_opener_opened(self, dataset: Dataset, image: str) -> None:
+        self.dataset = dataset
+        self.results.begin(dataset)
+        self.image_scorer.forget()
+        self.photos.forget()
+        self.explainer.forget_maps()
+        self.votes.forget()
+        self.disk.watch(dataset)
+        ids = tuple(i.image_id for i in dataset.images)
+        self._listed = Listed(ids=ids, order=ids)
+        self.session = moves.into_dataset(self.session, dataset, image)
+        self.wishes.unsaid.emit("")
+        self.remembered.add_dataset(dataset)
+        self.refresh()
+
+    @property
+    def run(self) -> RunResult | None:
+        """The last run over the data set."""
+        return self.results.run
+
+    def may_lose_run(self) -> bool:
+        """Whether the last run was saved, or the user does not need it."""
+        rows = self.results.to_lose
+        text = (
+            f"The scores of the data set ({rows:,} rows) have not been saved with "
+            "File ▸ Save run…. Go on and lose them?"
+        )
+        return not rows or self.dialogs.confirm("Scores not saved", text)
+
+    # --- the session ---
+
+    def edit(
+        self,
+        *,
+        place: Mapping[str, Any] | None = None,
+        outlines: Mapping[str, Any] | None = None,
+        pane: Mapping[str, Any] | None = None,
+        scoring: Mapping[str, Any] | None = None,
+        models: tuple[str, ...] | None = None,
+    ) -> None:
+        """Change fields of the session, those of the active pane for ``pane``.
+
+        Choosing a model, a layer or a method, even the same one, tries it again.
+        """
+        session = self.session.changed(
+            place=place, outlines=outlines, pane=pane, scoring=scoring, models=models
+        )
+        if (pane or {}).keys() & {"model", "target_layer", "method"}:
+            self._try_again(session, (pane or {}).get("model", ""))
+        else:
+            self.set_session(session)
+
+    def set_session(self, session: Session) -> None:
+        """Use another session."""
+        if session != self.session:
+            self.history.record(self.session, session)
+            self._use(session)
+
+    def _try_again(self, session: Session, model: str) -> None:
+        self.history.record(self.session, session)
+        self.session = session
+        self.explainer.retry(model)
+        self.refresh()
+
+    def undo(self) -> None:
+        """Take the last change of the session back; the image stays."""
+        self._use(self.history.undo(self.session))
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        self._use(self.history.redo(self.session))
+
+    def _use(self, session: Session) -> None:
+        if session != self.session:
+            self.session = session
+            self.refresh()
+
+    def show_image(self, image_id: str) -> None:
+        """Show another image of the data set."""
+        self._use(moves.to_image(self.session, self.dataset, image_id))
+
+    def step(self, by: int) -> None:
+        """Show the next image listed (1), or the one before (−1)."""
+        self.show_image(self._listed.step(self.session.place.image, by))
+
+    def show_row(self, image_id: str, rater: str, characteristic: str, model: str) -> None:
+        """Show the image of a score row with that rater and characteristic alone."""
+        names = model_names(self.session)
+        session = moves.to_row(self.session, image_id, rater, characteristic, model, names)
+        if model in names.values():
+            self._try_again(session, session.pane.model)
+        else:
+            self.set_session(session)
+
+    def show_raters(self, image_id: str, *raters: str) -> None:
+        """Show an image with what these raters outlined alone."""
+        self.set_session(moves.to_raters(self.session, image_id, raters))
+
+    def add_models(self, files: list[Path]) -> None:
+        """Add model files to the list and choose the first new one.
+
+        ``saved_model.pb`` stands for the SavedModel it is a part of.
+        """
+        names = [str(model_path(file.resolve())) for file in files]
+        for name in names:
+            self.explainer.forget_model(name)
+        session = moves.with_models(self.session, names)
+        self._try_again(session, session.pane.model)
+
+    def remove_model(self, model: str) -> None:
+        """Take a model off the list; the file stays."""
+        self.explainer.forget_model(model)
+        session = moves.without_model(self.session, model)
+        self._try_again(session, session.pane.model)
+
+    # --- what is shown ---
+
+    def set_listed(self, listed: Listed) -> None:
+        """The Images part lists these images now."""
+        if listed != self._listed:
+            self._listed = listed
+            self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Work out what to show and tell it, in one value after the other.
+
+        What a follower changes while it is told is shown next, not in between: everybody sees
+        the same moments in the same order.
+        """
+        self._stale = True
+        if self._telling:
+            return
+        self._telling = True
+        try:
+            while self._stale:
+                self._stale = False
+                shown = self._look().after(self.shown if self._told else None)
+                if shown.changed:
+                    self._told, self.shown = True, shown
+                    self.shown_changed.emit(shown)
+                self._show_photograph()
+        finally:
+            self._telling = False
+
+    def _look(self) -> Shown:
+        session, image, results = self.session, self.image, self.results
+        protocol = moves.chosen_protocol(session.scoring)
+        self.explainer.names = model_names(session)
+        self.explainer.want([look.wish_of(pane, image) for pane in session.panes])
+        votes = self.votes.layer(image, session.outlines)
+        panes = look.panes_shown(
+            session,
+            self.explainer,
+            dataset=self.dataset,
+            protocol=protocol,
+            votes=votes,
+            run=results.run,
+        )
+        active = panes[session.active]
+        self.image_scorer.want(image, (active.maps,) if active.maps else (), protocol)
+        return Shown(
+            dataset=self.dataset,
+            session=session,
+            image=image,
+            panes=panes,
+            models=look.model_files(session),
+            rows=look.rows_of(results.rows, active),
+            run=results.run,
+            among_raters=results.among_raters,
+            problems=look.all_problems(
+                self.dataset, results.examined, results.run, self.explainer.notes
+            ),
+            protocol=protocol,
+            listed=self._listed,
+            process=self.explainer.state,
+            can_undo=self.history.can_undo,
+            can_redo=self.history.can_redo,
+            preferences=self.remembered.preferences,
+        )
+
+    def _show_photograph(self) -> None:
+        """The one on screen, and those wanted next."""
+        known = self.dataset.by_id if self.dataset is not None else {}
+        near = self._listed.near(self.session.place.image)
+        self.photos.show(self.image, [known[name] for name in near if name in known])
+
+    @Slot()
+    def _on_disk_changed(self) -> None:
+        self.wishes.say("The data set has changed on disk.", "Reload", command="reload")
+
+    def close(self) -> None:
+        """End threads and the model process."""
+        self.runner.shutdown()
+        self.disk.close()
+        self.image_scorer.close()
+        self.photos.close()
+        self.votes.close()
+        self.explainer.close()

@@ -1,0 +1,87 @@
+"""From session to session: what choosing an image, a score row or a model means. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dermx_viewer.dataset.records import UNION, Dataset
+from dermx_viewer.scoring.consensus.fusion import consensus_named
+from dermx_viewer.scoring.protocols import Protocol, protocol, with_raters, with_readings
+from dermx_viewer.session.scene import has_layer
+from dermx_viewer.session.state import Scoring, Session
+
+
+def chosen_protocol(scoring: Scoring) -> Protocol:
+    """The protocol of that name, against the raters and readings as chosen."""
+    chosen = with_raters(protocol(scoring.protocol), scoring.how)
+    return chosen if scoring.how.fuses else with_readings(chosen, scoring.readings)
+
+
+def into_dataset(session: Session, dataset: Dataset, image_id: str = "") -> Session:
+    """Another data set, at this image, the one of before, or the first that was evaluated."""
+    known = image_id or session.place.image
+    if known not in dataset.by_id:
+        kept = (image.image_id for image in dataset.images if image.kept_evaluations)
+        known = next(kept, dataset.images[0].image_id)
+    photos = str(dataset.photos_root) if dataset.photos_root else ""
+    place = {"dataset": str(dataset.root), "photos": photos, "image": known}
+    return session.changed(place=place)
+
+
+def to_image(session: Session, dataset: Dataset | None, image_id: str) -> Session:
+    """Another image. A layer shown alone that it does not have is no longer alone.
+
+    The same session where there is no such image.
+    """
+    image = dataset.by_id.get(image_id) if dataset is not None else None
+    if image is None:
+        return session
+    solo = session.outlines.solo
+    if solo is not None and image_id != session.place.image and not has_layer(image, solo):
+        solo = None
+    return session.changed(place={"image": image_id}, outlines={"solo": solo})
+
+
+def to_row(
+    session: Session,
+    image_id: str,
+    rater: str,
+    characteristic: str,
+    model: str,
+    models: Mapping[str, str],
+) -> Session:
+    """The image of a score row with that rater and characteristic alone, by that model.
+
+    ``models``: file → what it is called in rows. A row against fused raters shows their votes.
+    """
+    outlines: dict[str, Any] = {"solo": None, "only_raters": frozenset()}
+    how = consensus_named(rater)
+    if how is not None:
+        outlines |= {"votes_shown": True, "votes_of": characteristic, "votes_fusion": how.kind}
+        outlines |= {"votes_at_least": how.at_least or session.outlines.votes_at_least}
+    elif rater and characteristic and characteristic != UNION:
+        outlines["solo"] = (rater, characteristic)
+    files = {name: file for file, name in models.items()}
+    pane = {"model": files[model]} if model in files else {}
+    return session.changed(place={"image": image_id}, outlines=outlines, pane=pane)
+
+
+def to_raters(session: Session, image_id: str, raters: Sequence[str]) -> Session:
+    """An image with what these raters outlined alone."""
+    outlines = {"solo": None, "only_raters": frozenset(raters)}
+    return session.changed(place={"image": image_id}, outlines=outlines)
+
+
+def with_models(session: Session, files: Sequence[str]) -> Session:
+    """More model files on the list; the first new one is chosen, at its own layer."""
+    models = tuple(dict.fromkeys((*session.models, *files)))
+    chosen = files[0] if files else session.pane.model
+    return session.changed(models=models, pane={"model": chosen, "target_layer": ""})
+
+
+def without_model(session: Session, model: str) -> Session:
+    """A model off the list; where it was chosen, none is."""
+    models = tuple(name for name in session.models if name != model)
+    chosen = session.pane.model if session.pane.model != model else ""
+    return session.changed(models=models, pane={"model": chosen, "target_layer": ""})

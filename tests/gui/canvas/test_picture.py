@@ -1,0 +1,113 @@
+"""Save view as picture: the same in every theme, with everything that its legend says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dermx_viewer.gui.canvas.picture import picture_entries, picture_title, view_picture
+from dermx_viewer.gui.canvas.view import Canvas
+from dermx_viewer.gui.dialogs.questions import with_suffix
+from dermx_viewer.gui.theme import apply_theme
+from dermx_viewer.maps import AttentionMaps, MapOrigin
+from dermx_viewer.scoring.protocols import NATIVE
+from dermx_viewer.session.attention import attention_layer
+from dermx_viewer.session.scene import AttentionLayer, OutlineLayer, Scene
+from dermx_viewer.session.state import Pane
+
+LAYER = AttentionLayer(np.array([[0.0, 1.0]]), "Acne", "net", "features", 2.0, False)
+
+
+def outline(rater: str, name: str, colour: str) -> OutlineLayer:
+    return OutlineLayer(rater, name, (), colour, False)
+
+
+def scene(layers: tuple[OutlineLayer, ...] = ()) -> Scene:
+    return Scene(image_id="a", size=(30, 40), layers=layers, attention=LAYER)
+
+
+@pytest.fixture
+def canvas(qtbot: QtBot) -> Canvas:
+    made = Canvas()
+    qtbot.addWidget(made)
+    made.resize(420, 300)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_a_picture_is_the_same_in_every_theme(canvas: Canvas, qapp: QApplication) -> None:
+    canvas.show_scene(scene((outline("derm1", "Papule", "#ff0000"),)))
+    pictures = []
+    for theme in ("dark", "light"):
+        apply_theme(qapp, theme)  # type: ignore[arg-type]
+        QApplication.processEvents()
+        background = canvas.graphics.backgroundBrush().color().lightness()
+        pictures.append(view_picture(canvas))
+        # The canvas on screen keeps the theme's colours.
+        assert canvas.graphics.backgroundBrush().color().lightness() == background
+        assert (background < 100) == (theme == "dark")
+    assert pictures[0] == pictures[1]
+    assert pictures[0].pixelColor(2, 2).lightness() > 200
+
+
+def test_a_picture_of_a_comparison_says_what_is_compared() -> None:
+    maps = AttentionMaps(
+        "a",
+        ("Acne", "Psoriasis"),
+        np.array([[[4, 2], [0, -2]], [[-1, -2], [-2, -8]]], np.float32),
+        np.array([2.0, 3.5]),
+        MapOrigin("net", target_layer="x"),
+    )
+    session = Pane(view="difference")
+    layer = attention_layer(maps, session, NATIVE, shown="Acne", gold="Acne")
+    shown = replace(scene((outline("derm1", "Papule", "#ff0000"),)), attention=layer)
+    title = picture_title(shown)
+    assert (
+        "attention for A − B: Acne − Psoriasis by Grad-CAM of net" in title
+        and "shown from ±0.15" in title
+    )
+    assert "Logits: A 2.00, B 3.50, A − B −1.50" in title
+    assert "No positive evidence for Psoriasis: its map is zero everywhere." in title
+    names = [entry.text for entry in picture_entries(shown)]
+    assert names == ["more for A, Acne", "more for B, Psoriasis", "Papule (derm1)"]
+
+
+def colours_of(picture: QImage, top: int) -> set[str]:
+    points = ((x, y) for x in range(picture.width()) for y in range(top, picture.height()))
+    return {picture.pixelColor(x, y).name() for x, y in points}
+
+
+def test_a_long_legend_is_whole(canvas: Canvas) -> None:
+    few = view_picture(canvas)
+    raters = [f"dermatologist number {n}" for n in range(12)]
+    layers = tuple(outline(rater, "Papule", "#ff0000") for rater in raters)
+    canvas.show_scene(scene((*layers, outline("derm1", "Scar", "#0000ff"))))
+    picture = view_picture(canvas)
+    assert picture.width() == few.width() == canvas.graphics.width()
+    view = canvas.graphics.height()
+    # One entry is wider than the picture: it takes several lines, and the next one follows.
+    assert picture.height() > few.height() + 3 * 15
+    assert {"#ff0000", "#0000ff"} <= colours_of(picture, view)
+    # Nothing is cut off at the right border.
+    right = {picture.pixelColor(picture.width() - 1, y).name() for y in range(view, view + 60)}
+    assert right == {"#ffffff"}
+
+
+def test_long_titles_are_wrapped(canvas: Canvas) -> None:
+    canvas.show_scene(scene())
+    short = view_picture(canvas).height()
+    canvas.show_scene(replace(scene(), image_id="x " * 120))
+    assert view_picture(canvas).height() > short + 20
+
+
+def test_suffixes_are_added_not_replaced() -> None:
+    assert with_suffix(Path("/a/fig.1"), ".png") == Path("/a/fig.1.png")
+    assert with_suffix(Path("/a/fig"), ".png") == Path("/a/fig.png")
+    assert with_suffix(Path("/a/fig.PNG"), ".png") == Path("/a/fig.PNG")

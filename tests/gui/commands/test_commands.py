@@ -1,0 +1,307 @@
+"""What each command asks of the workbench, and what it says where nothing can be done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+import pytest
+from pytestqt.qtbot import QtBot
+
+from dermx_viewer import paths
+from dermx_viewer.gui.commands.all import COMMANDS
+from dermx_viewer.gui.commands.command import Command
+from dermx_viewer.gui.commands.dataset import open_dataset, open_dropped, recent_commands
+from dermx_viewer.gui.commands.docks import dock_commands
+from dermx_viewer.gui.commands.keymap import RESERVED, normal
+from dermx_viewer.gui.dialogs.help import HelpDialog
+from dermx_viewer.gui.workbench.shown import PaneShown
+from dermx_viewer.session.scene import Scene
+from dermx_viewer.session.state import Outlines, Pane, Scoring, Session
+from tests.gui.commands.fake import Fake, by_id, parts, with_everything
+
+ALL = by_id(COMMANDS)
+MODELS = sorted(paths.bundled_models().glob("*.keras"))
+PLAIN: dict[str, tuple[Any, ...]] = {
+    "undo": ("undo",),
+    "redo": ("redo",),
+    "previous": ("step", -1),
+    "next": ("step", 1),
+    "demo_models": ("add_models", MODELS),
+    "gold": ("edit", {"pane": {"class_policy": "gold"}}),
+    "predicted": ("edit", {"pane": {"class_policy": "predicted"}}),
+    "attention": ("edit", {"pane": {"shown": False}}),
+    "votes": ("edit", {"outlines": {"votes_shown": True}}),
+    "compare": ("edit", {"pane": {"view": "difference"}}),
+    "next_picture": ("edit", {"pane": {"view": "A"}}),
+    "against": ("edit", {"pane": {"evidence_against": True}}),
+    "baselines": ("edit", {"scoring": {"baselines": True}}),
+    "second_readings": ("edit", {"scoring": {"readings": "all"}}),
+    "protocol:native": ("edit", {"scoring": {"protocol": "native"}}),
+    "raters:each": ("edit", {"scoring": {"fusion": "each"}}),
+    "raters:at least 3": ("edit", {"scoring": {"fusion": "at least k", "at_least": 3}}),
+    "theme:dark": ("remembered.set_theme", "dark"),
+    "backend:automatic": ("remembered.set_backend", ""),
+    "backend:jax": ("remembered.set_backend", "jax"),
+    "batch:8": ("remembered.set_batch_size", 8),
+    "trusted": ("permission.show_files",),
+    "restart_models": ("explainer.restart",),
+    "score": ("jobs.score_dataset",),
+    "among_raters": ("jobs.compare_raters",),
+    "check": ("jobs.examine_dataset",),
+}
+WISHED: dict[str, tuple[Any, ...]] = {
+    "fit": ("zoom", "fit"),
+    "actual": ("zoom", "actual"),
+    "zoom_in": ("zoom", "in"),
+    "zoom_out": ("zoom", "out"),
+    "go:canvas": ("image",),
+    "layout": ("layout_reset",),
+    "quit": ("close",),
+    "palette": ("all_commands", "palette"),
+    "keys": ("all_commands", "keys"),
+    "shortcuts": ("all_commands", "shortcuts"),
+}
+SAID = {
+    "photos": "Open a data set first, then its photographs.",
+    "paint": "Open a data set first; stand-ins are painted from its outlines.",
+    "reload": "There is no data set to reload.",
+    "save_run": "There is no run yet: score the data set first.",
+    "picture": "There is no image to save.",
+}
+OTHERS = {"open", "demo", "scores", "about", "hide", "add_model"}
+SAME = ("protocol:", "raters:", "theme:", "backend:", "batch:")
+
+
+def run(fake: Fake, name: str) -> None:
+    ALL[name].run(fake.workbench)
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_what_is_asked_of_the_workbench(fake: Fake, name: str) -> None:
+    run(fake, name)
+    assert fake.calls == [PLAIN[name]] and fake.wished == [] and fake.messages == []
+
+
+@pytest.mark.parametrize("name", WISHED)
+def test_what_is_wished_of_the_window(fake: Fake, name: str) -> None:
+    run(fake, name)
+    assert fake.wished == [WISHED[name]] and fake.calls == []
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_what_is_said_where_nothing_is_open(fake: Fake, name: str) -> None:
+    run(fake, name)
+    assert fake.messages == [SAID[name]] and fake.calls == []
+
+
+def test_every_command_is_covered_here() -> None:
+    known = {*PLAIN, *WISHED, *SAID, *OTHERS}
+    assert known <= set(ALL) and len(ALL) == len(COMMANDS)
+    assert {name for name in set(ALL) - known if not name.startswith(SAME)} == set()
+
+
+def test_texts_are_for_people() -> None:
+    for command in COMMANDS:
+        assert command.words and "&" not in command.words and not command.words.endswith("…")
+        assert command.menu and command.run is not None
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_keys_are_some_that_can_be_had(qapp: object, command: Command) -> None:
+    assert [normal(key) for key in command.keys] == list(command.keys)
+    assert not RESERVED.keys() & set(command.keys)
+
+
+@pytest.mark.parametrize(
+    ("name", "session", "changes"),
+    [
+        ("attention", Session(panes=(Pane(shown=False),)), {"pane": {"shown": True}}),
+        (
+            "votes",
+            Session(outlines=Outlines(votes_shown=True)),
+            {"outlines": {"votes_shown": False}},
+        ),
+        ("compare", Session(panes=(Pane(view="B"),)), {"pane": {"view": "class"}}),
+        ("next_picture", Session(panes=(Pane(view="A"),)), {"pane": {"view": "B"}}),
+        ("next_picture", Session(panes=(Pane(view="B"),)), {"pane": {"view": "difference"}}),
+        ("next_picture", Session(panes=(Pane(view="difference"),)), {"pane": {"view": "A"}}),
+        (
+            "baselines",
+            Session(scoring=Scoring(baselines=True)),
+            {"scoring": {"baselines": False}},
+        ),
+        (
+            "second_readings",
+            Session(scoring=Scoring(readings="all")),
+            {"scoring": {"readings": "first"}},
+        ),
+    ],
+    ids=["attention", "votes", "compare", "A", "B", "difference", "baselines", "readings"],
+)
+def test_what_is_on_goes_off(
+    fake: Fake, name: str, session: Session, changes: dict[str, Any]
+) -> None:
+    fake.shown = replace(fake.shown, session=session)
+    run(fake, name)
+    assert fake.calls == [("edit", changes)]
+
+
+@pytest.mark.parametrize(
+    ("name", "dock"),
+    [("score", "jobs"), ("among_raters", "jobs"), ("check", "problems")],
+    ids=["score", "among", "check"],
+)
+def test_a_job_is_brought_into_view(fake: Fake, name: str, dock: str) -> None:
+    fake.jobs.answer = object()
+    run(fake, name)
+    assert fake.wished == [("raised", dock)]
+
+
+def test_a_data_set_is_opened_with_the_photographs_of_last_time(fake: Fake, tmp_path: Path) -> None:
+    run(fake, "open")
+    assert fake.calls == []
+    fake.dialogs.folder = tmp_path / "data"
+    fake.may_lose = False
+    run(fake, "open")
+    assert fake.calls == []
+    fake.may_lose = True
+    fake.settings.set_photos_of(tmp_path / "data", tmp_path)
+    run(fake, "open")
+    open_dataset(fake.workbench, tmp_path / "data", Path("/other"))
+    assert fake.calls == [
+        ("open", tmp_path / "data", tmp_path),
+        ("open", tmp_path / "data", Path("/other")),
+    ]
+    assert fake.settings.folder("dataset") == tmp_path
+
+
+def test_photographs_are_chosen_for_the_open_data_set(fake: Fake, tmp_path: Path) -> None:
+    fake.shown = with_everything(fake.shown)
+    run(fake, "photos")
+    fake.dialogs.folder = tmp_path
+    run(fake, "photos")
+    root = Path("/data/somewhere")
+    assert fake.calls == [("open", root, tmp_path, {"image": ""})]
+    run(fake, "reload")
+    assert fake.calls[1:] == [("reload",)]
+
+
+def test_what_is_dropped_is_opened_by_what_it_is(fake: Fake, tmp_path: Path) -> None:
+    (tmp_path / "data" / "annotations").mkdir(parents=True)
+    model = tmp_path / "net.KERAS"
+    for path in (model, tmp_path):
+        open_dropped(fake.workbench, path)
+    fake.shown = with_everything(fake.shown)
+    for path in (tmp_path, tmp_path / "data", tmp_path / "nothing"):
+        open_dropped(fake.workbench, path)
+    assert fake.calls == [
+        ("add_models", [model]),
+        ("open", tmp_path, None),
+        ("open", Path("/data/somewhere"), tmp_path, {"image": ""}),
+        ("open", tmp_path / "data", None),
+        ("open", tmp_path / "nothing", None),
+    ]
+
+
+def test_demo_data_are_painted_once(fake: Fake, qtbot: QtBot) -> None:
+    folder = paths.cache_folder() / "demo-data"
+    (folder / "annotations").mkdir(parents=True)
+    fake.may_lose = False
+    run(fake, "demo")
+    assert fake.runner.jobs == ()
+    fake.may_lose = True
+    run(fake, "demo")
+    (job,) = fake.runner.jobs
+    with qtbot.waitSignal(job.finished):
+        pass
+    assert fake.calls == [("add_models", MODELS), ("open", folder)]
+
+
+def test_stand_ins_are_painted_and_used(fake: Fake, qtbot: QtBot, tmp_path: Path) -> None:
+    fake.shown = with_everything(fake.shown)
+    run(fake, "paint")
+    assert fake.runner.jobs == ()
+    fake.dialogs.folder = tmp_path / "painted"
+    run(fake, "paint")
+    (job,) = fake.runner.jobs
+    with qtbot.waitSignal(job.changed, check_params_cb=lambda: job.state.over):
+        pass
+    # Either it was painted and opened, or it was said why not.
+    assert fake.calls == [("open", Path("/data/somewhere"), tmp_path / "painted")]
+
+
+def test_models_are_chosen(fake: Fake, tmp_path: Path) -> None:
+    run(fake, "add_model")
+    assert fake.calls == []
+    fake.dialogs.files = [tmp_path / "a.keras", tmp_path / "b.keras"]
+    run(fake, "add_model")
+    assert fake.calls == [("add_models", fake.dialogs.files)]
+    assert fake.settings.folder("models") == tmp_path
+
+
+def test_the_view_is_saved_by_the_window(fake: Fake, tmp_path: Path) -> None:
+    pane = PaneShown(pane=Pane(), scene=Scene(image_id="b"))
+    fake.shown = replace(fake.shown, panes=(pane,))
+    run(fake, "picture")
+    assert fake.wished == []
+    fake.dialogs.save = tmp_path / "b.png"
+    run(fake, "picture")
+    assert fake.wished == [("picture", tmp_path / "b.png")]
+
+
+def test_a_run_is_saved_and_remembered_as_saved(
+    fake: Fake, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_ = SimpleNamespace(rows=pd.DataFrame({"f1": [1.0]}))
+    written = []
+    monkeypatch.setattr(
+        "dermx_viewer.runs.files.write_run",
+        lambda run, folder, overwrite: written.append((run, folder, overwrite)),
+    )
+    fake.shown = replace(fake.shown, run=run_)  # type: ignore[arg-type]
+    run(fake, "save_run")
+    assert fake.runner.jobs == ()
+    fake.dialogs.folder = tmp_path
+    run(fake, "save_run")
+    with qtbot.waitSignal(fake.runner.jobs[0].finished):
+        pass
+    assert written == [(run_, tmp_path, False)] and fake.calls == [("results.run_saved", run_)]
+    assert fake.messages == [f"The run was saved to {tmp_path}."]
+    (tmp_path / "run.json").touch()
+    fake.dialogs.yes = False
+    run(fake, "save_run")
+    assert len(fake.runner.jobs) == 1
+    assert fake.dialogs.said == [("Save run", f"{tmp_path} already holds a run. Replace it?")]
+    fake.dialogs.yes = True
+    run(fake, "save_run")
+    with qtbot.waitSignal(fake.runner.jobs[1].finished):
+        pass
+    assert written[1:] == [(run_, tmp_path, True)]
+
+
+def test_help_tells_what_this_is_and_what_scores_mean(fake: Fake) -> None:
+    run(fake, "about")
+    assert "Not a medical device" in fake.dialogs.said[0][1]
+    run(fake, "scores")
+    (page,) = fake.dialogs.window.findChildren(HelpDialog)
+    assert fake.shown.protocol.hash in page.page.toPlainText()
+    page.close()
+    run(fake, "hide")
+    assert fake.calls == []
+
+
+def test_docks_and_recent_data_sets_are_commands_too(fake: Fake, tmp_path: Path) -> None:
+    docks = dock_commands(parts(2))
+    for command in docks:
+        command.run(fake.workbench)
+    assert fake.wished == [("dock", "part0"), ("dock", "belief")]
+    assert recent_commands([]) == ()
+    fake.settings.add_recent(tmp_path)
+    opening, clear = recent_commands([tmp_path])
+    opening.run(fake.workbench)
+    clear.run(fake.workbench)
+    assert fake.calls == [("open", tmp_path, None)] and fake.settings.recent == []
