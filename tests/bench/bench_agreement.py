@@ -71,7 +71,7 @@ def _command(root: Path, plan: Plan) -> Iterator[Result]:
         memories.append(float(memory))
     # The first pair warms the file cache and does not count.
     against = "its libraries imported, and the localisation table alone"
-    yield from_pairs("agreement_command", pairs[1:], against=against, goal=4)
+    yield from_pairs("agreement_command", pairs[1:], against=against, goal=3)
     yield at_most("agreement_command_memory", max(memories), 700, "MB")
 
 

@@ -15,5 +15,5 @@ def run(plan: Plan) -> Iterator[Result]:
     imports = "from tests.bench.peers import check, decode_masks"
     found = measured(imports, "check", "decode_masks", [str(real_dataset())], plan.pairs())
     against = "OpenCV decodes all its PNG masks"
-    yield from_pairs("check_dermx_2021", found.pairs, against=against, goal=2.5)
+    yield from_pairs("check_dermx_2021", found.pairs, against=against, goal=1.5)
     yield at_most("check_dermx_2021_memory", found.memory, 1000, "MB")

@@ -37,7 +37,7 @@ def run(plan: Plan) -> Iterator[Result]:
             partial(_demo, folder / "demo"),
             lambda: _grain(_sizes(folder / "demo")),
             against=_AGAINST,
-            goal=2.5,
+            goal=1.5,
             pairs=plan.pairs(),
         )
         dataset = open_dataset(real_dataset())

@@ -92,10 +92,10 @@ def _in_the_window(demo: Path, plan: Plan) -> Iterator[Result]:
 
     write_demo_data(demo)
     photographs = "OpenCV decodes its JPEG"
-    yield from_pairs("image_switch_demo", _switches(demo, plan), against=photographs, goal=60)
+    yield from_pairs("image_switch_demo", _switches(demo, plan), against=photographs, goal=30)
     masks = "OpenCV decodes the PNG masks of the image"
     pairs = _switches(real_dataset(), plan)
-    yield from_pairs("image_switch_dermx_2021", pairs, against=masks, goal=12)
+    yield from_pairs("image_switch_dermx_2021", pairs, against=masks, goal=8)
     yield from _gaps(demo, plan)
 
 
@@ -136,7 +136,7 @@ def _gaps(demo: Path, plan: Plan) -> Iterator[Result]:
         pairs.append((busy, idle))
     hands.close()
     against = "the same window, idle for as long"
-    yield from_pairs("longest_gap_of_the_event_loop", pairs, against=against, goal=40)
+    yield from_pairs("longest_gap_of_the_event_loop", pairs, against=against, goal=20)
 
 
 def _watched(work: Callable[[], object]) -> Pair:
