@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dermx_viewer.errors import ExportError
+from dermx_viewer.export.about import NOTHING, About
 from dermx_viewer.export.csv import CSV, SPREADSHEET
 from dermx_viewer.export.format import Format, Tables
+from dermx_viewer.export.markdown import MARKDOWN
 
-FORMATS: tuple[Format, ...] = (CSV, SPREADSHEET)
+FORMATS: tuple[Format, ...] = (CSV, SPREADSHEET, MARKDOWN)
 
 
 def format_named(name: str) -> Format:
@@ -35,12 +37,16 @@ def refuse_same_files(formats: Sequence[Format]) -> None:
             )
 
 
-def files_of(tables: Tables, formats: Iterable[Format], *, together: str) -> dict[str, bytes]:
+def files_of(
+    tables: Tables, formats: Iterable[Format], *, together: str, about: About = NOTHING
+) -> dict[str, bytes]:
     """Names and bytes of the files that hold ``tables`` in every one of ``formats``.
 
-    ``together``: what a file that holds all of them is called, without its suffix.
+    ``together``: what a file that holds all of them is called, without its suffix; ``about``:
+    where they come from. Raises ExportError for what does not fit.
     """
-    return {name: data for each in formats for name, data in each.files(tables, together).items()}
+    made = (each.files(tables, together, about) for each in formats)
+    return {name: data for files in made for name, data in files.items()}
 
 
 def names_of(tables: Iterable[str], *, together: str) -> list[str]:

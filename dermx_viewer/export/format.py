@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dermx_viewer.export.about import NOTHING, About
 from dermx_viewer.files import write_whole
 
 if TYPE_CHECKING:
@@ -23,26 +24,27 @@ class Format:
 
     ``name``: on the command line. ``suffix``: of its files, ``.csv``. ``title``: in the window,
     with & before the letter that chooses it; ``words``: what it is for. ``content``: the bytes of
-    a file that holds tables, in their order and with their columns; of one table, unless
-    ``several`` says that a file holds more.
+    a file that holds tables, in their order and with their columns, and what is known about them
+    where the format can hold it; of one table, unless ``several`` says that a file holds more.
     """
 
     name: str
     suffix: str
     title: str
     words: str
-    content: Callable[[Tables], bytes]
+    content: Callable[[Tables, About], bytes]
     several: bool = False
 
-    def write(self, tables: Tables, path: Path) -> None:
+    def write(self, tables: Tables, path: Path, about: About = NOTHING) -> None:
         """Write a file of ``tables``, whole or not at all. Raises ExportError."""
-        write_whole(path, self.content(tables))
+        write_whole(path, self.content(tables, about))
 
-    def files(self, tables: Tables, together: str) -> dict[str, bytes]:
+    def files(self, tables: Tables, together: str, about: About = NOTHING) -> dict[str, bytes]:
         """Names and bytes of the files that hold ``tables``: one each, or one called
         ``together``."""
         if self.several:
-            return {f"{together}{self.suffix}": self.content(tables)}
+            return {f"{together}{self.suffix}": self.content(tables, about)}
         return {
-            f"{name}{self.suffix}": self.content({name: table}) for name, table in tables.items()
+            f"{name}{self.suffix}": self.content({name: table}, about)
+            for name, table in tables.items()
         }

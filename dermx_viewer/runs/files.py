@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from dermx_viewer.export import all as exports
+from dermx_viewer.export.about import about_of
 from dermx_viewer.export.format import Format
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.record import (
@@ -56,8 +57,11 @@ def write_run(
     tables = dict(
         zip(_TABLES, (result.rows, result.summary, result.human, result.others), strict=True)
     )
-    files = exports.files_of(tables, formats or exports.FORMATS[:1], together=_TOGETHER)
-    manifest = manifest_bytes(_about(result))
+    told = _about(result)
+    files = exports.files_of(
+        tables, formats or exports.FORMATS[:1], together=_TOGETHER, about=about_of(told)
+    )
+    manifest = manifest_bytes(told)
     return write_record(folder, run_kind(files), files, manifest, overwrite=overwrite)
 
 
