@@ -12,9 +12,10 @@ from dermx_viewer.errors import ExportError
 from dermx_viewer.export.about import NOTHING, About
 from dermx_viewer.export.csv import CSV, SPREADSHEET
 from dermx_viewer.export.format import Format, Tables
+from dermx_viewer.export.latex import LATEX
 from dermx_viewer.export.markdown import MARKDOWN
 
-FORMATS: tuple[Format, ...] = (CSV, SPREADSHEET, MARKDOWN)
+FORMATS: tuple[Format, ...] = (CSV, SPREADSHEET, MARKDOWN, LATEX)
 
 
 def format_named(name: str) -> Format:

@@ -45,7 +45,9 @@ class ExportDialog(QDialog):
         self.setWindowTitle("Export table")
         layout = QVBoxLayout(self)
         size = f"{_count(len(frame), 'row')} and {_count(len(frame.columns), 'column')}"
-        self.intro = QLabel(f"{size}, in the order on screen. Numbers are written in full.")
+        self.intro = QLabel(
+            f"{size}, in the order on screen. Numbers are written in full but in LaTeX."
+        )
         self.intro.setWordWrap(True)
         layout.addWidget(self.intro)
         self.choices = QButtonGroup(self)
