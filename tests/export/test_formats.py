@@ -25,7 +25,7 @@ def test_formats_are_there_once_with_words() -> None:
     assert len({known.title[known.title.index("&") + 1].lower() for known in FORMATS}) == len(
         FORMATS
     )
-    with pytest.raises(ExportError, match="no format 'tsv'; choose one of: csv, spreadsheet, mark"):
+    with pytest.raises(ExportError, match="no format 'tsv'; choose one of: csv, spreadsheet, xlsx"):
         format_named("tsv")
 
 
