@@ -14,15 +14,18 @@ from dermx_viewer.export.csv import CSV, SPREADSHEET
 from dermx_viewer.export.format import Format, Tables
 from dermx_viewer.export.latex import LATEX
 from dermx_viewer.export.markdown import MARKDOWN
+from dermx_viewer.export.parquet import PARQUET
 from dermx_viewer.export.xlsx import XLSX
 
-FORMATS: tuple[Format, ...] = (CSV, SPREADSHEET, XLSX, MARKDOWN, LATEX)
+FORMATS: tuple[Format, ...] = (CSV, SPREADSHEET, XLSX, PARQUET, MARKDOWN, LATEX)
 
 
 def format_named(name: str) -> Format:
-    """The format of a name. Raises ExportError naming what there is."""
+    """The format of a name. Raises ExportError naming what there is, and what it lacks."""
     for known in FORMATS:
         if known.name == name:
+            if known.missing:
+                raise ExportError(known.missing)
             return known
     names = ", ".join(known.name for known in FORMATS)
     raise ExportError(f"there is no format {name!r}; choose one of: {names}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ class Format:
     with & before the letter that chooses it; ``words``: what it is for. ``content``: the bytes of
     a file that holds tables, in their order and with their columns, and what is known about them
     where the format can hold it; of one table, unless ``several`` says that a file holds more.
+    ``library``: what else has to be installed, which the extra ``extra`` brings.
     """
 
     name: str
@@ -34,6 +36,18 @@ class Format:
     words: str
     content: Callable[[Tables, About], bytes]
     several: bool = False
+    library: str = ""
+    extra: str = ""
+
+    @property
+    def missing(self) -> str:
+        """What to do where the library is not installed; "" where it is, or none is needed."""
+        if not self.library or find_spec(self.library) is not None:
+            return ""
+        return (
+            f"{self.name} needs {self.library}, which is not installed; install it with: "
+            f"pip install 'dermx-viewer[{self.extra}]'"
+        )
 
     def write(self, tables: Tables, path: Path, about: About = NOTHING) -> None:
         """Write a file of ``tables``, whole or not at all. Raises ExportError."""

@@ -21,7 +21,7 @@ def test_formats_are_there_once_with_words() -> None:
     for known in FORMATS:
         assert known.suffix.startswith(".") and known.words
         assert known.title.count("&") == 1
-        assert format_named(known.name) is known
+        assert known.missing or format_named(known.name) is known
     assert len({known.title[known.title.index("&") + 1].lower() for known in FORMATS}) == len(
         FORMATS
     )

@@ -55,9 +55,10 @@ class ExportDialog(QDialog):
         for number, known in enumerate(self._formats):
             button = QRadioButton(known.title)
             button.setChecked(known is usual)
-            button.setAccessibleDescription(known.words)
+            button.setAccessibleDescription(known.missing or known.words)
+            button.setEnabled(not known.missing)
             self.choices.addButton(button, number)
-            note = QLabel(known.words)
+            note = QLabel(known.missing or known.words)
             note.setWordWrap(True)
             note.setIndent(24)
             layout.addWidget(button)
@@ -123,7 +124,8 @@ class TableExporter(QObject):
 
 def _remembered_format() -> Format:
     name = _settings().value(_FORMAT)
-    return next((known for known in exports.FORMATS if known.name == name), exports.FORMATS[0])
+    usable = (known for known in exports.FORMATS if known.name == name and not known.missing)
+    return next(usable, exports.FORMATS[0])
 
 
 def _count(number: int, noun: str) -> str:
