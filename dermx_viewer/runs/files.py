@@ -19,6 +19,7 @@ from dermx_viewer.runs.record import (
     protocol_told,
     write_record,
 )
+from dermx_viewer.runs.tables import table_files
 from dermx_viewer.scoring.consensus.human import ATTAINABLE_WORDS, HUMAN_WORDS
 from dermx_viewer.scoring.consensus.others import OTHERS_WORDS
 
@@ -49,7 +50,7 @@ def write_run(
     overwrite: bool = False,
     formats: Sequence[Format] = (),
 ) -> tuple[Path, ...]:
-    """Write the files; returns their paths. Raises RunError or ExportError.
+    """Write the files; returns their paths. Raises RunError or ExportError (see ``write_tables``).
 
     ``formats``: of the tables, the usual one where none is given. run.json is written last:
     where it stands, the run is complete.
@@ -58,11 +59,12 @@ def write_run(
         zip(_TABLES, (result.rows, result.summary, result.human, result.others), strict=True)
     )
     told = _about(result)
-    files = exports.files_of(
-        tables, formats or exports.FORMATS[:1], together=_TOGETHER, about=about_of(told)
-    )
+    files, refused = table_files(tables, formats, together=_TOGETHER, about=about_of(told))
     manifest = manifest_bytes(told)
-    return write_record(folder, run_kind(files), files, manifest, overwrite=overwrite)
+    paths = write_record(folder, run_kind(files), files, manifest, overwrite=overwrite)
+    if refused is not None:
+        raise refused
+    return paths
 
 
 def _about(result: RunResult) -> dict[str, object]:
