@@ -71,13 +71,13 @@ def test_the_command_line_offers_it(
     with_toy(monkeypatch)
     out = tmp_path / "out"
     assert run([*command, "--format", "toy", "--format", "csv"]) == 0
-    assert names(out) == {*CSV, *TOYS, "run.json"}
+    assert names(out) == {*CSV, *TOYS, "methods.txt", "run.json"}
     rows = json.loads((out / "rows.toy.json").read_text("utf-8"))["rows"]
     written = pd.read_csv(out / "rows.csv")
     assert rows == [*written.columns, len(written)]
     # What stood there in another format goes: it would tell of another run.
     assert run([*command, "--format", "toy", "--overwrite"]) == 0
-    assert names(out) == {*TOYS, "run.json"}
+    assert names(out) == {*TOYS, "methods.txt", "run.json"}
     # A run without CSV files is one, too.
     assert run(command) == 2
 
@@ -87,7 +87,7 @@ def test_one_file_may_hold_all_tables(
 ) -> None:
     with_toy(monkeypatch, replace(TOY, several=True))
     assert run([*command, "--format", "toy"]) == 0
-    assert names(tmp_path / "out") == {"run.toy.json", "run.json"}
+    assert names(tmp_path / "out") == {"run.toy.json", "methods.txt", "run.json"}
     told = json.loads((tmp_path / "out" / "run.toy.json").read_text("utf-8"))
     assert [f"{name}.csv" for name in told if f"{name}.csv" in CSV] == [f"{n}.csv" for n in told]
 

@@ -72,7 +72,7 @@ SAID = {
     "save_run": "There is no run yet: score the data set first.",
     "picture": "There is no image to save.",
 }
-OTHERS = {"open", "demo", "scores", "about", "hide", "add_model"}
+OTHERS = {"open", "demo", "scores", "about", "hide", "add_model", "methods"}
 SAME = ("protocol:", "raters:", "theme:", "backend:", "batch:")
 
 
@@ -281,6 +281,14 @@ def test_a_run_is_saved_and_remembered_as_saved(
     with qtbot.waitSignal(fake.runner.jobs[1].finished):
         pass
     assert written[1:] == [(run_, tmp_path, True)]
+
+
+def test_the_methods_are_told_in_words(fake: Fake) -> None:
+    run(fake, "methods")
+    (page,) = fake.dialogs.window.findChildren(HelpDialog)
+    assert fake.shown.protocol.hash in page.page.toPlainText()
+    assert "Crum, Camara & Hill" in page.page.toPlainText()
+    page.close()
 
 
 def test_help_tells_what_this_is_and_what_scores_mean(fake: Fake) -> None:

@@ -92,7 +92,8 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         "Second readings as well",
     ]
     assert words(menus.menus["Help"]) == [
-        *("Find a command…", "Keyboard", "What the scores mean", "About DermX Viewer")
+        *("Find a command…", "Keyboard", "What the scores mean", "Methods, in words"),
+        "About DermX Viewer",
     ]
 
 
