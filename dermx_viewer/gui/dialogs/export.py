@@ -107,7 +107,7 @@ class TableExporter(QObject):
         return job
 
     def _on_dialog_accepted(self, dialog: ExportDialog, frame: pd.DataFrame, name: str) -> None:
-        settings = _settings()
+        settings = export_settings()
         folder = Path(str(settings.value("folder", "")))
         if not folder.is_absolute() or not folder.is_dir():
             folder = paths.home()
@@ -123,7 +123,7 @@ class TableExporter(QObject):
 
 
 def _remembered_format() -> Format:
-    name = _settings().value(_FORMAT)
+    name = export_settings().value(_FORMAT)
     usable = (known for known in exports.FORMATS if known.name == name and not known.missing)
     return next(usable, exports.FORMATS[0])
 
@@ -132,5 +132,6 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _settings() -> QSettings:
+def export_settings() -> QSettings:
+    """What is remembered of exports: formats and the folder."""
     return QSettings(str(paths.settings_folder() / "export.ini"), QSettings.Format.IniFormat)
