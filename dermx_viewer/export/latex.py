@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from dermx_viewer.export.latex_paper import Part
 
 
+_PAGE = 40
+"""Rows of a table that is not broken between pages."""
+
+
 def latex(tables: Tables, about: About) -> bytes:
     r"""Comments, then ``table`` for what the paper has and ``longtable`` for all else; ASCII."""
     from dermx_viewer.export.latex_paper import parts
@@ -43,19 +47,32 @@ def _comments(about: About) -> Iterator[str]:
 
 def _paper_table(part: Part, label: str, about: About) -> Iterator[str]:
     columns = len(part.head)
-    yield r"\begin{table}"
-    yield r"\centering"
-    yield _caption(part.title, about)
-    yield _label(label)
-    yield rf"\begin{{tabular}}{{l{'c' * 3}{'r' * (columns - 4)}}}"
-    yield r"\toprule"
-    yield _line(part.head)
-    yield r"\midrule"
+    spec = f"l{'c' * 3}{'r' * (columns - 4)}"
+    head, rows = _line(part.head), [*_paper_rows(part, columns)]
+    above = f"{_caption(part.title, about)}{_label(label)}"
+    if len(rows) > _PAGE:
+        yield from _breaking(spec, above, head, rows)
+        return
+    yield from (r"\begin{table}", r"\centering", above, rf"\begin{{tabular}}{{{spec}}}")
+    yield from (r"\toprule", head, r"\midrule", *rows, r"\bottomrule")
+    yield from (r"\end{tabular}", r"\end{table}")
+
+
+def _paper_rows(part: Part, columns: int) -> Iterator[str]:
     for number, row in enumerate(part.rows):
-        if len(row) == 1 and number:
+        if len(row) > 1:
+            yield _line(row)
+            continue
+        if number:
             yield r"\addlinespace"
-        yield _line(row if len(row) > 1 else (rf"\multicolumn{{{columns}}}{{l}}{{{row[0]}}}",))
-    yield from (r"\bottomrule", r"\end{tabular}", r"\end{table}")
+        yield _line((rf"\multicolumn{{{columns}}}{{l}}{{{row[0]}}}",))
+
+
+def _breaking(spec: str, above: str, head: str, rows: Iterable[str]) -> Iterator[str]:
+    """A table that may break between pages, its head on each of them."""
+    yield from (rf"\begin{{longtable}}{{{spec}}}", rf"{above}\\", r"\toprule", head)
+    yield from (r"\midrule", r"\endhead", r"\bottomrule", r"\endlastfoot", *rows)
+    yield r"\end{longtable}"
 
 
 def _long_table(name: str, table: pd.DataFrame, about: About) -> Iterator[str]:
@@ -66,16 +83,13 @@ def _long_table(name: str, table: pd.DataFrame, about: About) -> Iterator[str]:
     columns = [table.iloc[:, place] for place in range(len(table.columns))]
     if not columns:
         return
-    yield r"{\scriptsize\setlength{\tabcolsep}{3pt}"
     spec = "".join("r" if is_number(column) else "l" for column in columns)
-    yield rf"\begin{{longtable}}{{{spec}}}"
-    yield rf"{_caption(name.replace('_', ' '), about)}{_label(name)}\\"
-    yield r"\toprule"
-    yield _line(escaped(marked(str(column.name))) for column in columns)
-    yield from (r"\midrule", r"\endhead", r"\bottomrule", r"\endlastfoot")
+    above = f"{_caption(name.replace('_', ' '), about)}{_label(name)}"
+    head = _line(escaped(marked(str(column.name))) for column in columns)
     values = ([_cell(value) for value in cells(column)] for column in columns)
-    yield from map(_line, zip(*values, strict=True))
-    yield from (r"\end{longtable}", "}")
+    yield r"{\scriptsize\setlength{\tabcolsep}{3pt}"
+    yield from _breaking(spec, above, head, map(_line, zip(*values, strict=True)))
+    yield "}"
 
 
 def _cell(value: object) -> str:

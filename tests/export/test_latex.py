@@ -82,6 +82,13 @@ def test_a_table_between_raters_by_hand() -> None:
     assert found[1].startswith("% software: dermx-viewer ")
 
 
+def test_a_table_that_no_page_holds_is_broken() -> None:
+    found = lines("descriptive_terms_by_characteristic", pd.concat([presence()] * 14))
+    assert r"\begin{longtable}{lcccrr}" in found and r"\begin{table}" not in found
+    assert found.count(r" & F1 & Sensitivity & Specificity & Evaluations & Images \\") == 1
+    assert sum(line.startswith("Macule &") for line in found) == 14
+
+
 def test_a_summary_is_a_table_for_each_model() -> None:
     found = lines("summary", summary())
     captions = [line for line in found if line.startswith(r"\caption")]
@@ -90,7 +97,7 @@ def test_a_summary_is_a_table_for_each_model() -> None:
     macule = r"Macule & $0.25 \pm 0.12$ & $0.25 \pm 0.12$ & $0.25 \pm 0.12$ & 12 & 30 \\"
     assert found.count(macule) == 2
     assert sum(line.startswith(r"Union & $0.50 \pm 0.12$") for line in found) == 2
-    assert r"\label{tab:summary-2}" in found
+    assert captions[1].endswith(r"\label{tab:summary-2}")
 
 
 def diagnosis() -> pd.DataFrame:
