@@ -18,7 +18,13 @@ from dermx_viewer.export.format import Tables
 from dermx_viewer.export.latex import LATEX
 from dermx_viewer.export.markdown import MARKDOWN
 from dermx_viewer.export.xlsx import XLSX
+from dermx_viewer.runs.belief.examine import TABLES as BELIEF_TABLES
+from dermx_viewer.runs.belief.examine import BeliefReport
+from dermx_viewer.runs.belief.files import write_belief
+from dermx_viewer.runs.belief.robustness import Robustness
+from dermx_viewer.runs.belief.robustness_files import write_robustness
 from dermx_viewer.runs.tables import Results, file_of, table_files, write_tables
+from dermx_viewer.scoring.protocols import NATIVE
 from tests.dataset import build
 
 FRAME = pd.DataFrame({"a": [1.5]})
@@ -57,6 +63,24 @@ def test_what_a_format_refuses_is_written_as_the_usual_one(tmp_path: Path, besid
     }
     files, refused = table_files(TABLES, (CSV, LATEX), together="both")
     assert refused is None and set(files) == {"one.csv", "one.tex", "two.csv", "two.tex"}
+
+
+def test_belief_and_robustness_in_other_formats(tmp_path: Path) -> None:
+    about = {"protocol": {"name": "native", "hash": "12ab"}}
+    report = BeliefReport(dict.fromkeys(BELIEF_TABLES, FRAME), about)
+    write_belief(report, tmp_path / "belief", formats=(XLSX, LATEX))
+    assert names(tmp_path / "belief") == {
+        *(f"{name}.tex" for name in BELIEF_TABLES),
+        *("belief.xlsx", "trust.json"),
+    }
+    strip, out = Robustness(FRAME, FRAME), tmp_path / "robustness"
+    write_robustness(strip, [], {"name": "d"}, out, protocol=NATIVE, formats=(XLSX, MARKDOWN))
+    assert names(out) == {
+        *("robustness.md", "robustness_details.md", "robustness.xlsx", "robustness.json")
+    }
+    sheets = openpyxl.load_workbook(out / "robustness.xlsx")
+    facts = dict(sheets["about"].iter_rows(min_row=2, values_only=True))
+    assert facts["protocol hash"] == NATIVE.hash and facts["dataset name"] == "d"
 
 
 def test_agreement_in_other_formats(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
