@@ -105,10 +105,10 @@ def _caption(title: str, about: About) -> str:
     from dermx_viewer.export.latex_text import escaped
     from dermx_viewer.texts import marked
 
-    protocol = about.told.get("protocol")
-    by = ""
+    protocol = about.told.get("protocol", "")
     if isinstance(protocol, dict):
-        by = f" Protocol {protocol.get('name')} ({str(protocol.get('hash'))[:12]})."
+        protocol = f"{protocol.get('name')} ({str(protocol.get('hash'))[:12]})"
+    by = f" Protocol {marked(str(protocol))}." if protocol else ""
     text = escaped(f"{marked(title)}.{by} {about.told['software']}.")
     return rf"\caption{{{text}}}"
 

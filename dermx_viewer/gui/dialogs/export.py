@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from dermx_viewer import paths
 from dermx_viewer.export import all as exports
 from dermx_viewer.export.format import Format
+from dermx_viewer.gui.tables.provenance import about_frame
 from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.progress import Progress, ShouldStop
 
@@ -98,7 +99,7 @@ class TableExporter(QObject):
 
         def work(progress: Progress, should_stop: ShouldStop) -> Path:
             progress(0, 0, f"Writing {path.name}")
-            chosen.write({path.stem: frame}, path)
+            chosen.write({path.stem: frame}, path, about_frame(frame))
             return path
 
         job = self._runner.start(f"Export {path.name}", work)
