@@ -54,6 +54,7 @@ def run_headless(
         "figures, with what people reach on the same rows",
         "human agreement, row by row",
         "each rater against the consensus of the others",
+        "what was done, for the methods section of a paper",
         "protocol",
     )
     yield from zip(write_run(result, output, overwrite=True), described, strict=True)

@@ -3,35 +3,51 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from dermx_viewer.cli.options import dataset_argument, output_option, overwrite_option
+from dermx_viewer.cli.options import (
+    dataset_argument,
+    format_option,
+    output_option,
+    overwrite_option,
+)
 from dermx_viewer.cli.terminal import print_paths, progress_bar, say
+
+if TYPE_CHECKING:
+    from dermx_viewer.export.format import Format
 
 
 @click.command()
 @dataset_argument
+@format_option
 @output_option("Folder for the tables.")
 @click.option("--compare-paper", is_flag=True, help="Print each table beside the published one.")
 @overwrite_option("Replace earlier tables in the output folder.")
-def agreement(dataset: Path, output: Path, compare_paper: bool, overwrite: bool) -> None:
+def agreement(
+    dataset: Path,
+    formats: tuple[Format, ...],
+    output: Path,
+    compare_paper: bool,
+    overwrite: bool,
+) -> None:
     """How well the raters of DATASET agree: the paper's tables that need no model, and more.
 
-    Writes one CSV for each table, and README.txt and agreement.json that say what they are.
+    Writes a file for each table, and README.txt and agreement.json that say what they are.
     """
     from dermx_viewer.dataset.opening import open_dataset
     from dermx_viewer.runs.agreement.beside_paper import describe_comparisons
-    from dermx_viewer.runs.agreement.files import AGREEMENT_KIND, write_agreement
+    from dermx_viewer.runs.agreement.files import AGREEMENT, write_agreement
     from dermx_viewer.runs.record import refuse_used_folder
     from dermx_viewer.scoring.agreement.published import compare
     from dermx_viewer.scoring.agreement.tables import agreement_tables
 
-    refuse_used_folder(output, AGREEMENT_KIND, overwrite=overwrite)
+    refuse_used_folder(output, AGREEMENT.kind(), overwrite=overwrite)
     with progress_bar("Comparing raters") as progress:
         opened = open_dataset(dataset, progress=progress)
         tables = agreement_tables(opened, progress=progress)
-    print_paths(write_agreement(opened, tables, output, overwrite=overwrite))
+    print_paths(write_agreement(opened, tables, output, overwrite=overwrite, formats=formats))
     if compare_paper:
         for line in describe_comparisons(compare(tables)):
             say(line)

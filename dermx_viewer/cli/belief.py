@@ -12,6 +12,7 @@ from dermx_viewer.cli.options import (
     dataset_argument,
     explanation_of,
     explanation_options,
+    format_option,
     model_option,
     output_option,
     overwrite_option,
@@ -23,6 +24,7 @@ from dermx_viewer.cli.options import (
 from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems
 
 if TYPE_CHECKING:
+    from dermx_viewer.export.format import Format
     from dermx_viewer.runs.belief.floor import Floor
 
 
@@ -64,6 +66,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="The one baseline that every score is compared with, paired by image.",
 )
+@format_option
 @output_option("Folder for the tables.")
 @overwrite_option("Replace earlier tables in the output folder.")
 @permission_option
@@ -82,6 +85,7 @@ def belief(
     deletion_fill: str,
     insertion_fill: str,
     floor: Floor,
+    formats: tuple[Format, ...],
     output: Path,
     overwrite: bool,
     permitted: bool,
@@ -96,7 +100,7 @@ def belief(
     """
     from dermx_viewer.dataset.opening import open_dataset
     from dermx_viewer.runs.belief.examine import BeliefSettings, examine_belief
-    from dermx_viewer.runs.belief.files import BELIEF_KIND, write_belief
+    from dermx_viewer.runs.belief.files import BELIEF, write_belief
     from dermx_viewer.runs.record import refuse_used_folder
     from dermx_viewer.runs.sources.model_source import ModelSource
     from dermx_viewer.runs.sources.opening import open_sources
@@ -114,13 +118,13 @@ def belief(
         floor=floor,
     )
     explanation = explanation_of(method, options, target_layer)
-    refuse_used_folder(output, BELIEF_KIND, overwrite=overwrite)
+    refuse_used_folder(output, BELIEF.kind(), overwrite=overwrite)
     with progress_bar("Examining") as progress:
         opened = open_dataset(dataset, photos=photos, progress=progress)
         with open_sources(models=[model], maps=(), explanation=explanation) as (source,):
             assert isinstance(source, ModelSource)
             report = examine_belief(opened, source, settings, progress=progress)
-    written = write_belief(report, output, overwrite=overwrite)
+    written = write_belief(report, output, overwrite=overwrite, formats=formats)
     report_problems((*opened.problems, *report.problems))
     print_paths(written)
     return 0
@@ -134,6 +138,7 @@ def belief(
 @protocol_option
 @click.option("--score", "score_name", default="f1", show_default=True)
 @click.option("--characteristic", default="Union", show_default=True)
+@format_option
 @output_option("Folder for the tables.")
 @overwrite_option("Replace earlier tables in the output folder.")
 @permission_option
@@ -147,6 +152,7 @@ def robustness(
     protocol_name: str,
     score_name: str,
     characteristic: str,
+    formats: tuple[Format, ...],
     output: Path,
     overwrite: bool,
     permitted: bool,
@@ -160,7 +166,7 @@ def robustness(
     from dermx_viewer.dataset.opening import open_dataset
     from dermx_viewer.progress import never_stop
     from dermx_viewer.runs.belief.robustness import robustness as try_choices
-    from dermx_viewer.runs.belief.robustness_files import ROBUSTNESS_KIND, write_robustness
+    from dermx_viewer.runs.belief.robustness_files import ROBUSTNESS, write_robustness
     from dermx_viewer.runs.fingerprint import describe_dataset
     from dermx_viewer.runs.record import refuse_used_folder
     from dermx_viewer.runs.sources.model_source import ModelSource
@@ -169,7 +175,7 @@ def robustness(
 
     remember_permission(models, permitted)
     chosen, explanation = protocol(protocol_name), explanation_of(method, options, target_layer)
-    refuse_used_folder(output, ROBUSTNESS_KIND, overwrite=overwrite)
+    refuse_used_folder(output, ROBUSTNESS.kind(), overwrite=overwrite)
     with progress_bar("Trying choices") as progress:
         opened = open_dataset(dataset, photos=photos, progress=progress)
         with open_sources(models=models, maps=(), explanation=explanation) as sources:
@@ -190,6 +196,7 @@ def robustness(
         output,
         protocol=chosen,
         overwrite=overwrite,
+        formats=formats,
     )
     report_problems((*opened.problems, *result.problems))
     print_paths(written)

@@ -98,7 +98,7 @@ def score(
     Maps come from Keras models (--model) or from files (--maps, no Keras needed). Writes
     rows.csv, summary.csv (with human agreement on the same rows and what is attainable),
     human_agreement.csv (both row by row), rater_against_others.csv (each rater against the
-    consensus of the others) and run.json.
+    consensus of the others), methods.txt (what was done, for a paper) and run.json.
     """
     from dermx_viewer.dataset.opening import open_dataset
     from dermx_viewer.runs.files import run_kind, write_run

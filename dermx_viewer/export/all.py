@@ -9,16 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dermx_viewer.errors import ExportError
+from dermx_viewer.export.about import NOTHING, About
 from dermx_viewer.export.csv import CSV, SPREADSHEET
 from dermx_viewer.export.format import Format, Tables
+from dermx_viewer.export.latex import LATEX
+from dermx_viewer.export.markdown import MARKDOWN
+from dermx_viewer.export.parquet import PARQUET
+from dermx_viewer.export.xlsx import XLSX
 
-FORMATS: tuple[Format, ...] = (CSV, SPREADSHEET)
+FORMATS: tuple[Format, ...] = (CSV, SPREADSHEET, XLSX, PARQUET, MARKDOWN, LATEX)
 
 
 def format_named(name: str) -> Format:
-    """The format of a name. Raises ExportError naming what there is."""
+    """The format of a name. Raises ExportError naming what there is, and what it lacks."""
     for known in FORMATS:
         if known.name == name:
+            if known.missing:
+                raise ExportError(known.missing)
             return known
     names = ", ".join(known.name for known in FORMATS)
     raise ExportError(f"there is no format {name!r}; choose one of: {names}")
@@ -35,12 +42,16 @@ def refuse_same_files(formats: Sequence[Format]) -> None:
             )
 
 
-def files_of(tables: Tables, formats: Iterable[Format], *, together: str) -> dict[str, bytes]:
+def files_of(
+    tables: Tables, formats: Iterable[Format], *, together: str, about: About = NOTHING
+) -> dict[str, bytes]:
     """Names and bytes of the files that hold ``tables`` in every one of ``formats``.
 
-    ``together``: what a file that holds all of them is called, without its suffix.
+    ``together``: what a file that holds all of them is called, without its suffix; ``about``:
+    where they come from. Raises ExportError for what does not fit.
     """
-    return {name: data for each in formats for name, data in each.files(tables, together).items()}
+    made = (each.files(tables, together, about) for each in formats)
+    return {name: data for files in made for name, data in files.items()}
 
 
 def names_of(tables: Iterable[str], *, together: str) -> list[str]:

@@ -1,11 +1,15 @@
-"""CSV, for programs and for spreadsheets; how cells are written: ``export/tables.py``."""
+"""CSV, for programs and for spreadsheets; how cells are written: ``export/tables.py``.
+
+It holds cells and nothing else: where they come from stands in the manifest beside it.
+"""
 
 from __future__ import annotations
 
+from dermx_viewer.export.about import About
 from dermx_viewer.export.format import Format, Tables
 
 
-def plain(tables: Tables) -> bytes:
+def plain(tables: Tables, _about: About) -> bytes:
     """UTF-8, commas, decimal points."""
     from dermx_viewer.export.tables import table_bytes
 
@@ -13,7 +17,7 @@ def plain(tables: Tables) -> bytes:
     return table_bytes(table)
 
 
-def for_spreadsheets(tables: Tables) -> bytes:
+def for_spreadsheets(tables: Tables, _about: About) -> bytes:
     """UTF-8 with BOM, semicolons, decimal commas."""
     from dermx_viewer.export.tables import table_bytes
 

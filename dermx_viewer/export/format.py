@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dermx_viewer.export.about import NOTHING, About
 from dermx_viewer.files import write_whole
 
 if TYPE_CHECKING:
@@ -23,26 +25,40 @@ class Format:
 
     ``name``: on the command line. ``suffix``: of its files, ``.csv``. ``title``: in the window,
     with & before the letter that chooses it; ``words``: what it is for. ``content``: the bytes of
-    a file that holds tables, in their order and with their columns; of one table, unless
-    ``several`` says that a file holds more.
+    a file that holds tables, in their order and with their columns, and what is known about them
+    where the format can hold it; of one table, unless ``several`` says that a file holds more.
+    ``library``: what else has to be installed, which the extra ``extra`` brings.
     """
 
     name: str
     suffix: str
     title: str
     words: str
-    content: Callable[[Tables], bytes]
+    content: Callable[[Tables, About], bytes]
     several: bool = False
+    library: str = ""
+    extra: str = ""
 
-    def write(self, tables: Tables, path: Path) -> None:
+    @property
+    def missing(self) -> str:
+        """What to do where the library is not installed; "" where it is, or none is needed."""
+        if not self.library or find_spec(self.library) is not None:
+            return ""
+        return (
+            f"{self.name} needs {self.library}, which is not installed; install it with: "
+            f"pip install 'dermx-viewer[{self.extra}]'"
+        )
+
+    def write(self, tables: Tables, path: Path, about: About = NOTHING) -> None:
         """Write a file of ``tables``, whole or not at all. Raises ExportError."""
-        write_whole(path, self.content(tables))
+        write_whole(path, self.content(tables, about))
 
-    def files(self, tables: Tables, together: str) -> dict[str, bytes]:
+    def files(self, tables: Tables, together: str, about: About = NOTHING) -> dict[str, bytes]:
         """Names and bytes of the files that hold ``tables``: one each, or one called
         ``together``."""
         if self.several:
-            return {f"{together}{self.suffix}": self.content(tables)}
+            return {f"{together}{self.suffix}": self.content(tables, about)}
         return {
-            f"{name}{self.suffix}": self.content({name: table}) for name, table in tables.items()
+            f"{name}{self.suffix}": self.content({name: table}, about)
+            for name, table in tables.items()
         }

@@ -1,4 +1,4 @@
-"""A run as files: rows, summary, what people reach on the same rows, and run.json.
+"""A run as files: rows, summary, what people reach on the same rows, in words, and run.json.
 
 Everything is the same bytes at every repetition but ``execution`` in run.json.
 """
@@ -9,8 +9,10 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from dermx_viewer.export import all as exports
+from dermx_viewer.export.about import about_of
 from dermx_viewer.export.format import Format
 from dermx_viewer.runs.collect import RunResult
+from dermx_viewer.runs.methods import methods_text
 from dermx_viewer.runs.record import (
     Kind,
     manifest_bytes,
@@ -18,6 +20,7 @@ from dermx_viewer.runs.record import (
     protocol_told,
     write_record,
 )
+from dermx_viewer.runs.tables import table_files
 from dermx_viewer.scoring.consensus.human import ATTAINABLE_WORDS, HUMAN_WORDS
 from dermx_viewer.scoring.consensus.others import OTHERS_WORDS
 
@@ -27,6 +30,8 @@ ROWS, SUMMARY, HUMAN, OTHERS = "rows", "summary", "human_agreement", "rater_agai
 _TABLES = (ROWS, SUMMARY, HUMAN, OTHERS)
 _TOGETHER = "run"
 """What a file that holds all tables is called."""
+METHODS = "methods.txt"
+"""What was done, for the methods section of a paper."""
 _CEILING = "human_ceiling.csv"
 """A file that earlier versions of the program wrote: beside newer ones it tells something else."""
 
@@ -36,7 +41,7 @@ def run_kind(written: Collection[str] = ()) -> Kind:
 
     The others go when a run is written: beside newer ones they would tell something else.
     """
-    every = exports.names_of(_TABLES, together=_TOGETHER)
+    every = (*exports.names_of(_TABLES, together=_TOGETHER), METHODS)
     others = tuple(name for name in every if name not in written)
     return Kind(manifest=RUN, what="a run", tables=(*written,), outdated=(*others, _CEILING))
 
@@ -48,7 +53,7 @@ def write_run(
     overwrite: bool = False,
     formats: Sequence[Format] = (),
 ) -> tuple[Path, ...]:
-    """Write the files; returns their paths. Raises RunError or ExportError.
+    """Write the files; returns their paths. Raises RunError or ExportError (see ``write_tables``).
 
     ``formats``: of the tables, the usual one where none is given. run.json is written last:
     where it stands, the run is complete.
@@ -56,9 +61,16 @@ def write_run(
     tables = dict(
         zip(_TABLES, (result.rows, result.summary, result.human, result.others), strict=True)
     )
-    files = exports.files_of(tables, formats or exports.FORMATS[:1], together=_TOGETHER)
-    manifest = manifest_bytes(_about(result))
-    return write_record(folder, run_kind(files), files, manifest, overwrite=overwrite)
+    told = _about(result)
+    files, refused = table_files(tables, formats, together=_TOGETHER, about=about_of(told))
+    files[METHODS] = methods_text(
+        result.protocol, dataset=result.dataset, sources=result.sources, rows=result.rows
+    ).encode()
+    manifest = manifest_bytes(told)
+    paths = write_record(folder, run_kind(files), files, manifest, overwrite=overwrite)
+    if refused is not None:
+        raise refused
+    return paths
 
 
 def _about(result: RunResult) -> dict[str, object]:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from dermx_viewer.cli import run
 from dermx_viewer.errors import ExportError
 from dermx_viewer.export import all as every
+from dermx_viewer.export.about import About
 from dermx_viewer.export.format import Format, Tables
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.work.jobs import JobRunner
@@ -23,7 +24,7 @@ from tests.gui.dialogs.test_export import Dialogs
 # The new file
 
 
-def as_json(tables: Tables) -> bytes:
+def as_json(tables: Tables, _about: About) -> bytes:
     """Columns and number of rows of each table."""
     told = {name: [*table.columns, len(table)] for name, table in tables.items()}
     return json.dumps(told).encode()
@@ -36,6 +37,8 @@ TOY = Format(
     words="Says what is in a table.",
     content=as_json,
 )
+
+OFFERED = "|".join([*(known.name for known in every.FORMATS), TOY.name])
 
 FRAME = pd.DataFrame({"image": ["a", "b"], "f1": [0.5, 0.25]})
 
@@ -68,13 +71,13 @@ def test_the_command_line_offers_it(
     with_toy(monkeypatch)
     out = tmp_path / "out"
     assert run([*command, "--format", "toy", "--format", "csv"]) == 0
-    assert names(out) == {*CSV, *TOYS, "run.json"}
+    assert names(out) == {*CSV, *TOYS, "methods.txt", "run.json"}
     rows = json.loads((out / "rows.toy.json").read_text("utf-8"))["rows"]
     written = pd.read_csv(out / "rows.csv")
     assert rows == [*written.columns, len(written)]
     # What stood there in another format goes: it would tell of another run.
     assert run([*command, "--format", "toy", "--overwrite"]) == 0
-    assert names(out) == {*TOYS, "run.json"}
+    assert names(out) == {*TOYS, "methods.txt", "run.json"}
     # A run without CSV files is one, too.
     assert run(command) == 2
 
@@ -84,7 +87,7 @@ def test_one_file_may_hold_all_tables(
 ) -> None:
     with_toy(monkeypatch, replace(TOY, several=True))
     assert run([*command, "--format", "toy"]) == 0
-    assert names(tmp_path / "out") == {"run.toy.json", "run.json"}
+    assert names(tmp_path / "out") == {"run.toy.json", "methods.txt", "run.json"}
     told = json.loads((tmp_path / "out" / "run.toy.json").read_text("utf-8"))
     assert [f"{name}.csv" for name in told if f"{name}.csv" in CSV] == [f"{n}.csv" for n in told]
 
@@ -94,11 +97,11 @@ def test_what_there_is_not_is_refused_by_name(
 ) -> None:
     with_toy(monkeypatch)
     assert run([*command, "--format", "tow"]) == 2
-    assert "choose one of: csv, spreadsheet, toy" in capsys.readouterr().err
+    assert f"choose one of: {OFFERED.replace('|', ', ')}" in capsys.readouterr().err
     assert run([*command, "--format", "csv", "--format", "spreadsheet"]) == 2
     assert "csv and spreadsheet both write .csv files" in capsys.readouterr().err
     assert run(["score", "--help"]) == 0
-    assert "[csv|spreadsheet|toy]" in capsys.readouterr().out
+    assert f"[{OFFERED}]" in capsys.readouterr().out
 
 
 def test_the_export_dialog_offers_it(
@@ -128,7 +131,7 @@ def test_its_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     TOY.write({"rows": FRAME}, target)
     before = target.read_bytes()
 
-    def broken(_tables: Tables) -> bytes:
+    def broken(_tables: Tables, _about: About) -> bytes:
         raise ExportError("this table does not fit")
 
     with pytest.raises(ExportError, match="does not fit"):

@@ -81,6 +81,7 @@ def test_files_are_the_same_bytes_at_every_repetition(
             "summary.csv",
             "human_agreement.csv",
             "rater_against_others.csv",
+            "methods.txt",
             "run.json",
         }
     for name in TABLES:
@@ -233,7 +234,12 @@ def test_a_file_of_an_earlier_version_goes_and_other_peoples_stay(
     command = ["score", str(dataset_path), "--maps", str(maps_path), "--output", str(output)]
     assert run(command) == 2
     assert run([*command, "--overwrite"]) == 0
-    assert {file.name for file in output.iterdir()} == {*TABLES, "run.json", "notes.txt"}
+    assert {file.name for file in output.iterdir()} == {
+        *TABLES,
+        "methods.txt",
+        "run.json",
+        "notes.txt",
+    }
 
 
 def test_what_was_outlined_without_a_pixel_is_said(dataset_path: Path, maps_path: Path) -> None:

@@ -6,6 +6,7 @@ from dermx_viewer.gui.commands import (
     compare,
     dataset,
     edit,
+    exporting,
     help,
     image,
     models,
@@ -17,6 +18,7 @@ from dermx_viewer.gui.commands.command import Command
 COMMANDS: tuple[Command, ...] = (
     *dataset.COMMANDS,
     *scoring.COMMANDS,
+    *exporting.COMMANDS,
     *image.FILE_COMMANDS,
     *edit.COMMANDS,
     *view.COMMANDS,

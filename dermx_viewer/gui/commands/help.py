@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dermx_viewer import __version__
 from dermx_viewer.gui.commands.command import Command
-from dermx_viewer.gui.dialogs.help import HelpDialog, scores_page
+from dermx_viewer.gui.dialogs.help import HelpDialog, methods_page, scores_page
 from dermx_viewer.gui.workbench.workbench import Workbench
 
 
@@ -12,6 +12,18 @@ def show_scores_help(workbench: Workbench) -> None:
     """Explain the scores."""
     page = scores_page(workbench.shown.protocol)
     HelpDialog("What the scores mean", page, workbench.dialogs.parent).show()
+
+
+def show_methods(workbench: Workbench) -> None:
+    """The methods section of a paper: of the last run, or of the protocol where there is none."""
+    from dermx_viewer.runs.methods import methods_text
+
+    shown, run = workbench.shown, workbench.shown.run
+    if run is None:
+        text = methods_text(shown.protocol)
+    else:
+        text = methods_text(run.protocol, dataset=run.dataset, sources=run.sources, rows=run.rows)
+    HelpDialog("Methods, in words", methods_page(text), workbench.dialogs.parent).show()
 
 
 def show_about(workbench: Workbench) -> None:
@@ -40,5 +52,12 @@ COMMANDS = (
         keys=("F1",),
     ),
     Command(id="scores", text="What the &scores mean", menu="Help", run=show_scores_help),
+    Command(
+        id="methods",
+        text="Me&thods, in words",
+        menu="Help",
+        run=show_methods,
+        tip="What was computed and how, as a paragraph for a paper; methods.txt of a saved run",
+    ),
     Command(id="about", text="&About DermX Viewer", menu="Help", run=show_about),
 )

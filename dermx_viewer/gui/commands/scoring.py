@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dermx_viewer.export.format import Format
 from dermx_viewer.gui.commands.command import Command
+from dermx_viewer.gui.commands.exporting import ask_formats
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
@@ -32,6 +35,9 @@ RATERS = (
 """What can be chosen in the menu; the command line takes any number."""
 
 
+_NO_RUN = "There is no run yet: score the data set first."
+
+
 def score_dataset(workbench: Workbench) -> None:
     """Score the data set in a job."""
     if workbench.jobs.score_dataset() is not None:
@@ -49,11 +55,21 @@ def toggle_baselines(workbench: Workbench) -> None:
     workbench.edit(scoring={"baselines": not workbench.shown.session.scoring.baselines})
 
 
-def ask_save_run(workbench: Workbench) -> None:
-    """Write the last run to a folder, the same files as the command line."""
+def choose_and_save_run(workbench: Workbench) -> None:
+    """Choose formats, then a folder, and write the last run."""
+    if workbench.shown.run is None:
+        workbench.wishes.say(_NO_RUN)
+        return
+    ask_formats(workbench, "Save run", lambda formats: ask_save_run(workbench, formats))
+
+
+def ask_save_run(workbench: Workbench, formats: Sequence[Format] = ()) -> None:
+    """Write the last run to a folder, the same files as the command line; CSV where no format is
+    given.
+    """
     run = workbench.shown.run
     if run is None:
-        workbench.wishes.say("There is no run yet: score the data set first.")
+        workbench.wishes.say(_NO_RUN)
         return
     folder = workbench.dialogs.ask_folder("Folder for the run", workbench.settings.folder("run"))
     if folder is None:
@@ -64,14 +80,21 @@ def ask_save_run(workbench: Workbench) -> None:
     overwrite = (folder / RUN).exists()
     text = f"{folder} already holds a run. Replace it?"
     if not overwrite or workbench.dialogs.confirm("Save run", text):
-        _save_run(workbench, run, folder, overwrite=overwrite)
+        _save_run(workbench, run, folder, formats, overwrite=overwrite)
 
 
-def _save_run(workbench: Workbench, run: RunResult, folder: Path, *, overwrite: bool) -> None:
+def _save_run(
+    workbench: Workbench,
+    run: RunResult,
+    folder: Path,
+    formats: Sequence[Format],
+    *,
+    overwrite: bool,
+) -> None:
     def work(progress: Progress, should_stop: ShouldStop) -> tuple[Path, ...]:
         from dermx_viewer.runs.files import write_run
 
-        return write_run(run, folder, overwrite=overwrite)
+        return write_run(run, folder, overwrite=overwrite, formats=formats)
 
     def on_saved(_files: object) -> None:
         workbench.results.run_saved(run)
@@ -168,7 +191,7 @@ COMMANDS = (
         text="Save ru&n…",
         menu="File",
         section=1,
-        run=ask_save_run,
+        run=choose_and_save_run,
         keys=("Ctrl+Shift+S",),
     ),
 )

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from dermx_viewer import paths
 from dermx_viewer.export import all as exports
 from dermx_viewer.export.format import Format
+from dermx_viewer.gui.tables.provenance import about_frame
 from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.progress import Progress, ShouldStop
 
@@ -45,7 +46,9 @@ class ExportDialog(QDialog):
         self.setWindowTitle("Export table")
         layout = QVBoxLayout(self)
         size = f"{_count(len(frame), 'row')} and {_count(len(frame.columns), 'column')}"
-        self.intro = QLabel(f"{size}, in the order on screen. Numbers are written in full.")
+        self.intro = QLabel(
+            f"{size}, in the order on screen. Numbers are written in full but in LaTeX."
+        )
         self.intro.setWordWrap(True)
         layout.addWidget(self.intro)
         self.choices = QButtonGroup(self)
@@ -53,9 +56,10 @@ class ExportDialog(QDialog):
         for number, known in enumerate(self._formats):
             button = QRadioButton(known.title)
             button.setChecked(known is usual)
-            button.setAccessibleDescription(known.words)
+            button.setAccessibleDescription(known.missing or known.words)
+            button.setEnabled(not known.missing)
             self.choices.addButton(button, number)
-            note = QLabel(known.words)
+            note = QLabel(known.missing or known.words)
             note.setWordWrap(True)
             note.setIndent(24)
             layout.addWidget(button)
@@ -95,7 +99,7 @@ class TableExporter(QObject):
 
         def work(progress: Progress, should_stop: ShouldStop) -> Path:
             progress(0, 0, f"Writing {path.name}")
-            chosen.write({path.stem: frame}, path)
+            chosen.write({path.stem: frame}, path, about_frame(frame))
             return path
 
         job = self._runner.start(f"Export {path.name}", work)
@@ -104,7 +108,7 @@ class TableExporter(QObject):
         return job
 
     def _on_dialog_accepted(self, dialog: ExportDialog, frame: pd.DataFrame, name: str) -> None:
-        settings = _settings()
+        settings = export_settings()
         folder = Path(str(settings.value("folder", "")))
         if not folder.is_absolute() or not folder.is_dir():
             folder = paths.home()
@@ -120,13 +124,15 @@ class TableExporter(QObject):
 
 
 def _remembered_format() -> Format:
-    name = _settings().value(_FORMAT)
-    return next((known for known in exports.FORMATS if known.name == name), exports.FORMATS[0])
+    name = export_settings().value(_FORMAT)
+    usable = (known for known in exports.FORMATS if known.name == name and not known.missing)
+    return next(usable, exports.FORMATS[0])
 
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _settings() -> QSettings:
+def export_settings() -> QSettings:
+    """What is remembered of exports: formats and the folder."""
     return QSettings(str(paths.settings_folder() / "export.ini"), QSettings.Format.IniFormat)

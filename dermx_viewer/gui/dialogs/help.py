@@ -50,6 +50,12 @@ def keys_page(shortcuts: Iterable[tuple[str, str]]) -> str:
     return f"<table cellpadding='3'>{''.join(lines)}</table>"
 
 
+def methods_page(text: str) -> str:
+    """Paragraphs of text that can be copied."""
+    paragraphs = text.strip().split("\n\n")
+    return "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs)
+
+
 def scores_page(protocol: Protocol) -> str:
     """What is compared, the formulas, and what a score is worth without its protocol."""
     columns = row_columns(pd.DataFrame(columns=list(SCORES)))

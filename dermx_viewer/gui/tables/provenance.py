@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dermx_viewer import __version__
+from dermx_viewer.export.about import About
 
 if TYPE_CHECKING:
     from dermx_viewer.scoring.protocols import Protocol
 
+_TOLD = ("protocol", "model_sha256")
+"""Columns that say where a table comes from; the software is told anyway."""
 HASH_DIGITS = 12
 """Digits of the protocol's hash beside its name."""
 
@@ -43,3 +46,9 @@ def with_provenance(
     labelled["protocol"] = protocol_label(protocol)
     labelled["software"] = f"dermx-viewer {__version__}"
     return labelled
+
+
+def about_frame(frame: pd.DataFrame) -> About:
+    """What the columns of :func:`with_provenance` say, for formats that can hold it once."""
+    found = {name: dict.fromkeys(map(str, frame[name])) for name in _TOLD if name in frame.columns}
+    return About({name: ", ".join(filter(None, values)) for name, values in found.items()})

@@ -80,8 +80,16 @@ def readme(about: Mapping[str, Any]) -> Iterator[str]:
     yield f"            sha256 {protocol['hash']}"
     yield f"            conventions {protocol['conventions']}"
     yield from _section("Protocol", {**CONVENTION_WORDS, **protocol["choices"]})
-    yield from _section("Tables", {f"{name}.csv": TABLES.get(name, "") for name in about["tables"]})
+    yield from _section("Tables", dict(_tables(about["tables"])))
     yield from _section("Columns", COLUMNS)
+
+
+def _tables(told: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Each table's file, or its name and the file that holds all of them, and what it shows."""
+    files = [table["file"] for table in told.values()]
+    for name, table in told.items():
+        alone = files.count(table["file"]) == 1
+        yield (table["file"] if alone else f"{name} in {table['file']}"), table["what"]
 
 
 def _section(title: str, entries: Mapping[str, object]) -> Iterator[str]:

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from dermx_viewer.export.tables import table_bytes
+from dermx_viewer.export.format import Format
 from dermx_viewer.runs.belief.robustness import Robustness
-from dermx_viewer.runs.record import (
-    Kind,
-    manifest_bytes,
-    problems_told,
-    protocol_told,
-    write_record,
-)
+from dermx_viewer.runs.record import problems_told, protocol_told
+from dermx_viewer.runs.tables import Results, write_tables
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.variations import variations
 
-STRIP, DETAILS = "robustness.csv", "robustness_details.csv"
-ROBUSTNESS_KIND = Kind(manifest="robustness.json", what="results", tables=(STRIP, DETAILS))
+STRIP, DETAILS = "robustness", "robustness_details"
+ROBUSTNESS = Results(
+    manifest="robustness.json", what="results", tables=(STRIP, DETAILS), together="robustness"
+)
 
 
 def write_robustness(
@@ -29,6 +26,7 @@ def write_robustness(
     *,
     protocol: Protocol,
     overwrite: bool = False,
+    formats: Sequence[Format] = (),
 ) -> tuple[Path, ...]:
     """Write the strip, its details and robustness.json, the latter last."""
     about = {
@@ -38,6 +36,5 @@ def write_robustness(
         "sources": [dict(source) for source in sources],
         "problems": problems_told(result.problems),
     }
-    tables = {STRIP: table_bytes(result.strip), DETAILS: table_bytes(result.details)}
-    manifest = manifest_bytes(about)
-    return write_record(folder, ROBUSTNESS_KIND, tables, manifest, overwrite=overwrite)
+    tables = {STRIP: result.strip, DETAILS: result.details}
+    return write_tables(folder, ROBUSTNESS, tables, about, formats=formats, overwrite=overwrite)

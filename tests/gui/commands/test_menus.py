@@ -72,7 +72,7 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         *("Open data set…", "Open recent", "Show the demo data", "Open photographs…"),
         *("Paint stand-ins…", "Reload", "Check thoroughly", ""),
         *("Score data set", "Score baselines too", "Raters among themselves", "Save run…"),
-        *("Save view as picture…", "", "Quit"),
+        *("Export all tables…", "Save view as picture…", "", "Quit"),
     ]
     assert words(menus.menus["Edit"]) == ["Undo", "Redo", "", "Keyboard shortcuts…"]
     assert words(menus.menus["View"]) == [
@@ -92,7 +92,8 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         "Second readings as well",
     ]
     assert words(menus.menus["Help"]) == [
-        *("Find a command…", "Keyboard", "What the scores mean", "About DermX Viewer")
+        *("Find a command…", "Keyboard", "What the scores mean", "Methods, in words"),
+        "About DermX Viewer",
     ]
 
 

@@ -3,13 +3,17 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.export.csv import SPREADSHEET
+from dermx_viewer.export.xlsx import XLSX
 from dermx_viewer.gui.dialogs.export import TableExporter
+from dermx_viewer.gui.tables.provenance import protocol_label, with_provenance
 from dermx_viewer.gui.work.jobs import JobRunner
+from dermx_viewer.scoring.protocols import PROTOCOLS
 from tests.gui.tables.build import frame, row
 
 TABLE = frame([row("=b", f1=1 / 3), row("a", "derm2", f1=float("nan"))])
@@ -72,6 +76,19 @@ def test_spreadsheet_has_decimal_commas_and_is_remembered(qtbot: QtBot, tmp_path
     assert later.dialog is not None and later.dialog.format is SPREADSHEET
     later.dialog.accept()
     assert dialogs.asked == [tmp_path / "rows.csv"]
+
+
+def test_a_workbook_says_where_the_table_comes_from(qtbot: QtBot, tmp_path: Path) -> None:
+    tables, _, _ = exporter(None)
+    source = {"name": str(TABLE["model"].iloc[0]), "sha256": "ab"}
+    told = with_provenance(TABLE, PROTOCOLS["native"], [source])
+    job = tables.write(told, tmp_path / "my rows.xlsx", XLSX)
+    qtbot.waitUntil(lambda: job.state.over)
+    book = openpyxl.load_workbook(tmp_path / "my rows.xlsx")
+    assert book.sheetnames == ["my rows", "about"]
+    facts = dict(book["about"].iter_rows(min_row=2, values_only=True))
+    assert facts["protocol"] == protocol_label(PROTOCOLS["native"])
+    assert facts["model_sha256"] == "ab" and str(facts["software"]).startswith("dermx-viewer ")
 
 
 def test_nothing_is_written_unless_a_file_is_named(qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,0 +1,96 @@
+"""Commands that write tables to folders, in the formats that are chosen first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dermx_viewer.dataset.records import Dataset
+from dermx_viewer.export.format import Format
+from dermx_viewer.gui.commands.command import Command
+from dermx_viewer.gui.dialogs.formats import FormatsDialog
+from dermx_viewer.gui.workbench.workbench import Workbench
+from dermx_viewer.progress import Progress, ShouldStop
+
+if TYPE_CHECKING:
+    # Known by type only: it is loaded when something is scored.
+    from dermx_viewer.runs.collect import RunResult
+
+SCORES, AGREEMENT = "scores", "agreement"
+"""Folders that *Export all tables* writes, each as a command of its own does."""
+
+Formats = Sequence[Format]
+
+
+def ask_formats(workbench: Workbench, title: str, then: Callable[[Formats], object]) -> None:
+    """Open a dialog; ``then`` is given the formats, unless it is cancelled."""
+    dialog = FormatsDialog(title, workbench.dialogs.parent)
+    dialog.chosen.connect(then)
+    dialog.open()
+
+
+def ask_export_all(workbench: Workbench) -> None:
+    """Choose formats and a folder, then write every table there is."""
+    if workbench.shown.dataset is None:
+        workbench.wishes.say("Open a data set first; its tables are exported.")
+        return
+    ask_formats(workbench, "Export all tables", lambda formats: _ask_folder(workbench, formats))
+
+
+def _ask_folder(workbench: Workbench, formats: Formats) -> None:
+    dataset, run = workbench.shown.dataset, workbench.shown.run
+    folder = workbench.dialogs.ask_folder("Folder for all tables", workbench.settings.folder("run"))
+    if folder is None or dataset is None:
+        return
+    workbench.settings.set_folder("run", folder)
+    used = [name for name in (SCORES, AGREEMENT) if (folder / name).exists()]
+    text = f"{folder} already holds {' and '.join(used)}. Replace them?"
+    if used and not workbench.dialogs.confirm("Export all tables", text):
+        return
+
+    def work(progress: Progress, should_stop: ShouldStop) -> tuple[Path, ...]:
+        return _write_all(folder, dataset, run, formats, progress, should_stop)
+
+    def on_written(files: tuple[Path, ...]) -> None:
+        if run is not None:
+            workbench.results.run_saved(run)
+        workbench.wishes.say(f"{len(files)} files were written to {folder}.")
+
+    job = workbench.runner.start("Export all tables", work)
+    job.finished.connect(on_written)
+    job.failed.connect(lambda error: workbench.dialogs.warn("Not exported", str(error)))
+
+
+def _write_all(
+    folder: Path,
+    dataset: Dataset,
+    run: RunResult | None,
+    formats: Formats,
+    progress: Progress,
+    should_stop: ShouldStop,
+) -> tuple[Path, ...]:
+    from dermx_viewer.runs.agreement.files import write_agreement
+    from dermx_viewer.runs.files import write_run
+    from dermx_viewer.scoring.agreement.tables import agreement_tables
+
+    files: tuple[Path, ...] = ()
+    if run is not None:
+        files = write_run(run, folder / SCORES, overwrite=True, formats=formats)
+    tables = agreement_tables(dataset, progress=progress, should_stop=should_stop)
+    return files + write_agreement(
+        dataset, tables, folder / AGREEMENT, overwrite=True, formats=formats
+    )
+
+
+COMMANDS = (
+    Command(
+        id="export_all",
+        text="E&xport all tables…",
+        menu="File",
+        section=1,
+        run=ask_export_all,
+        tip="The run, if there is one, and every agreement table, in any formats; the same files "
+        "as the commands score and agreement write",
+    ),
+)

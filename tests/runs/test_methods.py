@@ -1,0 +1,70 @@
+"""The paragraph for the methods section: nothing of a protocol is left out."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from dermx_viewer import __version__
+from dermx_viewer.runs.methods import (
+    CHOICE_SENTENCES,
+    CONVENTION_SENTENCES,
+    CONVENTIONS_TOLD,
+    methods_text,
+)
+from dermx_viewer.scoring.choices import all as every
+from dermx_viewer.scoring.consensus.fusion import MAJORITY
+from dermx_viewer.scoring.protocols import CONVENTIONS, PROTOCOLS, Protocol, with_raters
+
+DATASET = {
+    "name": "derm\u202ex",
+    "images": 1,
+    "evaluations": 1698,
+    "kept_evaluations": 1287,
+    "annotations_sha256": "ab" * 32,
+    "photographs_sha256": "",
+}
+SOURCES = (
+    {"kind": "model", "name": "net", "sha256": "cd" * 32, "layer": "top", "method": "Grad-CAM"},
+    {"kind": "maps", "name": "files", "sha256": "ef" * 32},
+    {"kind": "baseline", "name": "baseline: uniform"},
+)
+
+
+@pytest.mark.parametrize("preset", PROTOCOLS.values(), ids=PROTOCOLS)
+def test_every_choice_is_told(preset: Protocol) -> None:
+    for protocol in (preset, with_raters(preset, MAJORITY)):
+        text = methods_text(protocol)
+        for choice in every.CHOICES:
+            assert choice.values.words(choice.of(protocol)) in text
+        assert protocol.hash in text and f"DermX Viewer {__version__}" in text
+    assert methods_text(preset) != text
+
+
+def test_a_newer_choice_is_told_by_its_own_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = every.CHOICES[0].name
+    monkeypatch.delitem(CHOICE_SENTENCES, first)
+    text = methods_text(PROTOCOLS["native"])
+    assert "Negative evidence: set to 0 (ReLU, as in Grad-CAM). Maps were brought" in text
+
+
+def test_a_run_is_told_with_its_numbers() -> None:
+    rows = pd.DataFrame({"model": "net", "image": ["a", "a", "b"], "rater": ["r", "s", "r"]})
+    text = methods_text(PROTOCOLS["native"], dataset=DATASET, sources=SOURCES, rows=rows)
+    first, second, *_, last = text.split("\n\n")
+    assert first == (
+        "The data set derm\\u202ex holds 1 image with 1,698 evaluations by dermatologists, of "
+        "which 1,287 were kept. Maps of net were scored in 3 rows (image, rater, characteristic "
+        "and class) of 2 images and 2 raters."
+    )
+    assert second.startswith(f"net (sha256 {'cd' * 32}) was explained by Grad-CAM (Selvaraju")
+    assert f"at layer top. Maps of files (sha256 {'ef' * 32}) were read from files." in second
+    assert second.endswith("baseline: uniform is a baseline that knows nothing of a network.")
+    assert f"annotations have the sha256 {'ab' * 32}." in last and "photographs" not in last
+
+
+def test_the_sentences_tell_of_the_conventions_that_hold() -> None:
+    # Whoever counts the version up reads the sentences again.
+    assert CONVENTIONS_TOLD == CONVENTIONS
+    text = methods_text(PROTOCOLS["native"])
+    assert all(sentence in text for sentence in CONVENTION_SENTENCES)
