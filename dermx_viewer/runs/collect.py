@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -20,6 +21,9 @@ from dermx_viewer.runs.part import ImageResult, PartResult
 from dermx_viewer.runs.plan import Plan, scored_images
 from dermx_viewer.runs.problems import problems_of_parts, problems_of_rows
 from dermx_viewer.scoring.consensus.among_raters import AmongRaters, among_raters
+from dermx_viewer.scoring.diagnosis.confusion import Confusion
+from dermx_viewer.scoring.diagnosis.exchanged import Exchange, exchanges
+from dermx_viewer.scoring.diagnosis.predictions import confusions, predictions_of_rows
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.rows import frame_of
 from dermx_viewer.scoring.summaries import summarise
@@ -50,6 +54,16 @@ class RunResult:
     def all_problems(self) -> tuple[Problem, ...]:
         """Those of the data set, then those of the run."""
         return (*self.opening, *self.problems)
+
+    @cached_property
+    def confusions(self) -> tuple[Confusion, ...]:
+        """What the networks say against the gold standard; maps from files say nothing."""
+        return confusions(predictions_of_rows(self.rows), self.runs_of)
+
+    @cached_property
+    def exchanged(self) -> tuple[Exchange, ...]:
+        """Which outputs of networks look exchanged."""
+        return exchanges(self.confusions)
 
 
 def collect(
