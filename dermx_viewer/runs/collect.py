@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -47,6 +46,10 @@ class RunResult:
     runs_of: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Which models are runs of one network, by its name."""
     execution: dict[str, object] = field(default_factory=dict)
+    confusions: tuple[Confusion, ...] = ()
+    """What the networks say against the gold standard; maps from files say nothing."""
+    exchanged: tuple[Exchange, ...] = ()
+    """Which outputs of networks look exchanged."""
     opening: tuple[Problem, ...] = ()
     """What was wrong in the data set when it was opened: it may have cost rows, too."""
 
@@ -54,16 +57,6 @@ class RunResult:
     def all_problems(self) -> tuple[Problem, ...]:
         """Those of the data set, then those of the run."""
         return (*self.opening, *self.problems)
-
-    @cached_property
-    def confusions(self) -> tuple[Confusion, ...]:
-        """What the networks say against the gold standard; maps from files say nothing."""
-        return confusions(predictions_of_rows(self.rows), self.runs_of)
-
-    @cached_property
-    def exchanged(self) -> tuple[Exchange, ...]:
-        """Which outputs of networks look exchanged."""
-        return exchanges(self.confusions)
 
 
 def collect(
@@ -86,6 +79,7 @@ def collect(
     rows = _joined([whole.rows for whole in wholes])
     summary = _summary(plan, rows, among, progress, should_stop)
     problems = (*problems_of_parts(plan, wholes, seen), *problems_of_rows(plan, rows, summary))
+    matrices = confusions(predictions_of_rows(rows), plan.runs_of)
     return RunResult(
         rows=rows,
         summary=summary,
@@ -97,6 +91,8 @@ def collect(
         human=among.human,
         others=among.others,
         runs_of=plan.runs_of,
+        confusions=matrices,
+        exchanged=exchanges(matrices),
     )
 
 

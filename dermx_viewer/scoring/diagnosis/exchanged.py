@@ -160,19 +160,20 @@ def may_belong(counts: npt.ArrayLike, sizes: npt.ArrayLike) -> npt.NDArray[np.bo
     ``counts``: images (…, gold standard, output); ``sizes``: images (…, gold standard), each
     above 0. Fractions, of a mean over runs, are rounded against the exchange.
     """
-    from scipy.stats import hypergeom  # Imported when used: it takes its time.
-
-    given, of_gold = np.asarray(counts, float), np.asarray(sizes, float)
+    given, of_gold = np.asarray(counts, float), np.rint(np.asarray(sizes, float))
     classes = given.shape[-1]
     own = np.ceil(np.diagonal(given, axis1=-2, axis2=-1))[..., np.newaxis, :]
     theirs = np.floor(given)
-    size = np.rint(of_gold)
-    theirs_of, own_of = size[..., :, np.newaxis], size[..., np.newaxis, :]
+    theirs_of, own_of = of_gold[..., :, np.newaxis], of_gold[..., np.newaxis, :]
+    itself = np.eye(classes, dtype=bool)
+    larger = theirs * own_of > own * theirs_of
+    if not larger.any():
+        return np.asarray(larger | itself)
+    from scipy.stats import hypergeom  # Imported when used: it takes its time.
+
     p = hypergeom.sf(theirs - 1, theirs_of + own_of, theirs_of, theirs + own)
-    credible = (p < PAIR_LEVEL / max(1, classes * (classes - 1))) & (
-        theirs * own_of > own * theirs_of
-    )
-    return np.asarray(credible | np.eye(classes, dtype=bool))
+    pairs = max(1, classes * (classes - 1))
+    return np.asarray(larger & (p < PAIR_LEVEL / pairs) | itself)
 
 
 def _assigned(counts: FloatArray, allowed: npt.NDArray[np.bool_]) -> list[int]:

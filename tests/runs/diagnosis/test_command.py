@@ -17,6 +17,7 @@ from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.files import write_run
 from dermx_viewer.runs.local import score_dataset
 from dermx_viewer.runs.sources.map_folder import MapFolder
+from dermx_viewer.scoring.diagnosis.predictions import confusions, predictions_of_rows
 from dermx_viewer.scoring.protocols import DERMX_2021
 from tests.dataset import build
 
@@ -241,7 +242,7 @@ def scored(dataset_path: Path, folder: Path) -> RunResult:
     rows = result.rows.copy()
     rows["logit"] = 1.0
     rows["predicted_class"] = np.where(rows["image"] == "p1", "Psoriasis", "Acne")
-    return replace(result, rows=rows)
+    return replace(result, rows=rows, confusions=confusions(predictions_of_rows(rows)))
 
 
 @pytest.mark.parametrize("dialect", ["csv", "spreadsheet"])
@@ -267,7 +268,9 @@ def test_a_run_of_maps_alone_says_no_diagnosis(
     dataset_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     result = scored(dataset_path, tmp_path)
-    write_run(replace(result, rows=result.rows.assign(logit=np.nan)), tmp_path / "run")
+    silent = result.rows.assign(logit=np.nan)
+    assert predictions_of_rows(silent) == []
+    write_run(replace(result, rows=silent, confusions=()), tmp_path / "run")
     assert not (tmp_path / "run" / "diagnosis.csv").exists()
     assert "exchanged_outputs" not in json.loads((tmp_path / "run" / "run.json").read_text("utf-8"))
     assert asked(tmp_path / "out", "--run", tmp_path / "run") == 1

@@ -3,6 +3,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from dermx_viewer.errors import RunError
@@ -14,7 +15,12 @@ from dermx_viewer.scoring.diagnosis.confusion import (
     confusion_of,
     networks,
 )
-from dermx_viewer.scoring.diagnosis.predictions import Predictions, confusions, refuse_runs
+from dermx_viewer.scoring.diagnosis.predictions import (
+    Predictions,
+    confusions,
+    predictions_of_rows,
+    refuse_runs,
+)
 from dermx_viewer.scoring.diagnosis.tables import confusion_table, diagnosis_table
 
 Said = list[tuple[str, str]]
@@ -169,3 +175,27 @@ def test_matrices_in_long_form() -> None:
 def test_a_matrix_has_a_row_for_each_gold_standard() -> None:
     with pytest.raises(ValueError, match="a row for each gold standard"):
         Confusion("net", ("A", "B"), np.zeros((3, 2), np.int64))
+
+
+def rows_of(*said: tuple[str, str, float, str, str]) -> pd.DataFrame:
+    """Score rows: image, model, logit, what is predicted and the gold standard; both classes."""
+    names = ["image", "model", "explained_class", "logit", "predicted_class", "gold_class"]
+    rows = [[*one[:2], name, *one[2:]] for one in said for name in ("A", "B")]
+    return pd.DataFrame(rows, columns=names)
+
+
+def test_what_score_rows_say() -> None:
+    nan = math.nan
+    rows = rows_of(
+        ("1", "net", 0.5, "A", "B"),
+        ("1", "net", 0.5, "A", "B"),  # Another rater's.
+        ("2", "net", nan, "", "A"),
+        ("3", "net", 0.5, "A", ""),
+        ("4", "net", 0.5, "", "A"),
+        ("1", "maps", nan, "", "A"),
+        ("1", "baseline: uniform", 0.5, "A", "A"),
+    )
+    (found,) = predictions_of_rows(rows)
+    assert (found.model, found.classes) == ("net", ("A", "B"))
+    assert found.said == {"1": ("B", "A"), "4": ("A", "")}
+    assert predictions_of_rows(rows[:0]) == []
