@@ -15,6 +15,7 @@ from dermx_viewer.files import TEXT_LIMIT, text_of
 from dermx_viewer.runs.diagnosis.asked import Diagnosis, bytes_of
 from dermx_viewer.scoring.diagnosis.predictions import (
     ROW_COLUMNS,
+    Predictions,
     confusions,
     predictions_of_rows,
     refuse_runs,
@@ -30,7 +31,7 @@ def read_run(folder: Path, runs_of: Mapping[str, Sequence[str]]) -> Diagnosis:
     """What the networks of a run say. Raises RunError, and NothingToReport where none says
     anything. ``runs_of``: where it is empty, what the run says itself.
     """
-    name = text_of(folder.name)
+    name = text_of(folder.absolute().name)
     if not (folder / _ROWS).is_file():
         raise RunError(f"{text_of(folder)}: there is no {_ROWS}; give the --output of `score`.")
     data = bytes_of(folder / _ROWS, limit=_ROWS_LIMIT)
@@ -40,6 +41,7 @@ def read_run(folder: Path, runs_of: Mapping[str, Sequence[str]]) -> Diagnosis:
             f"{name}/{_ROWS}: no network says anything of an image with a gold standard. Maps from "
             "files and baselines do not; there is nothing to report."
         )
+    _refuse_foreign(found, f"{name}/{_ROWS}")
     about = _manifest(folder)
     said = about.get("runs_of")
     if runs_of:
@@ -73,6 +75,17 @@ def _rows(data: bytes, name: str) -> pd.DataFrame:
     except (ValueError, pd.errors.ParserError) as error:
         raise RunError(f"{name}: these are no rows of a run ({error}).") from error
     return rows
+
+
+def _refuse_foreign(found: Sequence[Predictions], name: str) -> None:
+    """Whoever has changed the file may have left classes without rows of their own."""
+    for one in found:
+        for image, (_, predicted) in one.said.items():
+            if predicted and predicted not in one.classes:
+                raise RunError(
+                    f"{name}: {one.model} says {predicted!r} of {image}, but no row explains that "
+                    "class; which output it is cannot be known."
+                )
 
 
 def _manifest(folder: Path) -> dict[str, object]:

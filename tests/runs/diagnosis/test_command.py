@@ -277,6 +277,44 @@ def test_a_run_of_maps_alone_says_no_diagnosis(
     assert "no network says anything" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Acne", "Rosacea", "net says 'Rosacea' of a0, but no row explains that class"),
+        ("gold_class", "gold", "these are no rows of a run"),
+    ],
+    ids=["foreign class", "no column"],
+)
+def test_rows_that_somebody_has_changed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, said: str
+) -> None:
+    text = (
+        "image,model,explained_class,logit,predicted_class,gold_class\n"
+        "a0,net,acne,1,Acne,acne\na0,net,psoriasis,1,Acne,acne\n"
+    )
+    (tmp_path / "rows.csv").write_text(text.replace(old, new), encoding="utf-8")
+    assert asked(tmp_path / "out", "--run", tmp_path) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_run_takes_its_own_runs_or_those_that_are_said(
+    dataset_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    result = scored(dataset_path, tmp_path)
+    both = pd.concat([result.rows, result.rows.assign(model="again")])
+    runs = {"R": ["maps", "again"]}
+    found = confusions(predictions_of_rows(both), runs)
+    write_run(replace(result, rows=both, runs_of=runs, confusions=found), tmp_path / "run")
+    assert asked(tmp_path / "own", "--run", tmp_path / "run") == 0
+    assert asked(tmp_path / "said", "--run", tmp_path / "run", "--runs-of", "S=maps,again") == 0
+    assert {*table(tmp_path / "own")["model"]} == {"R"}
+    assert {*table(tmp_path / "said")["model"]} == {"S"}
+    data = (tmp_path / "run" / "diagnosis.csv").read_bytes()
+    assert data == (tmp_path / "own" / "diagnosis.csv").read_bytes()
+    assert asked(tmp_path / "no", "--run", tmp_path / "run", "--runs-of", "S=maps,none") == 2
+    assert "no model 'none'" in capsys.readouterr().err
+
+
 def test_a_used_folder_is_refused(
     dataset_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
