@@ -54,6 +54,8 @@ def run_headless(
         "figures, with what people reach on the same rows",
         "human agreement, row by row",
         "each rater against the consensus of the others",
+        "how often the networks say the gold standard",
+        "gold standard × what the networks say, in images",
         "what was done, for the methods section of a paper",
         "protocol",
     )

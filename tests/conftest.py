@@ -83,6 +83,16 @@ def real_dataset_path() -> Path:
     return found
 
 
+@pytest.fixture(scope="session")
+def paper_path() -> Path:
+    """Folder of the published figures; skips with the reason where it is not at hand."""
+    beside = find_real_dataset() or ROOT.parent / "shared" / "dermx-2021"
+    for candidate in (beside.parent / "paper", ROOT.parent / "shared" / "paper"):
+        if candidate.is_dir():
+            return candidate
+    pytest.skip("the published figures are neither beside the data set nor in ../shared/paper")
+
+
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep settings, cache and logs of every test to itself."""

@@ -28,6 +28,7 @@ _COMMANDS = {
     "explain": "scores:explain",
     "methods": "scores:list_methods",
     "agreement": "agreement:agreement",
+    "diagnosis": "diagnosis:diagnosis",
     "belief": "belief:belief",
     "robustness": "belief:robustness",
     "train-demo-models": "models:train_demo_models_command",

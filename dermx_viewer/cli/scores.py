@@ -98,7 +98,8 @@ def score(
     Maps come from Keras models (--model) or from files (--maps, no Keras needed). Writes
     rows.csv, summary.csv (with human agreement on the same rows and what is attainable),
     human_agreement.csv (both row by row), rater_against_others.csv (each rater against the
-    consensus of the others), methods.txt (what was done, for a paper) and run.json.
+    consensus of the others), where models say a diagnosis diagnosis.csv and confusion.csv,
+    methods.txt (what was done, for a paper) and run.json.
     """
     from dermx_viewer.dataset.opening import open_dataset
     from dermx_viewer.runs.files import run_kind, write_run
@@ -129,6 +130,8 @@ def score(
     empty = [problem for problem in result.all_problems if problem.kind == EMPTY_SUMMARY]
     report_problems([problem for problem in result.all_problems if problem not in empty])
     report_problems(empty)
+    for exchange in result.exchanged:
+        say(exchange.sentence, error=True)
     print_paths(written)
     return 1 if any(problem.kind == EMPTY_SUMMARY for problem in result.problems) else 0
 

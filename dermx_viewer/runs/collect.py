@@ -20,6 +20,9 @@ from dermx_viewer.runs.part import ImageResult, PartResult
 from dermx_viewer.runs.plan import Plan, scored_images
 from dermx_viewer.runs.problems import problems_of_parts, problems_of_rows
 from dermx_viewer.scoring.consensus.among_raters import AmongRaters, among_raters
+from dermx_viewer.scoring.diagnosis.confusion import Confusion
+from dermx_viewer.scoring.diagnosis.exchanged import Exchange, exchanges
+from dermx_viewer.scoring.diagnosis.predictions import confusions, predictions_of_rows
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.rows import frame_of
 from dermx_viewer.scoring.summaries import summarise
@@ -43,6 +46,10 @@ class RunResult:
     runs_of: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Which models are runs of one network, by its name."""
     execution: dict[str, object] = field(default_factory=dict)
+    confusions: tuple[Confusion, ...] = ()
+    """What the networks say against the gold standard; maps from files say nothing."""
+    exchanged: tuple[Exchange, ...] = ()
+    """Which outputs of networks look exchanged."""
     opening: tuple[Problem, ...] = ()
     """What was wrong in the data set when it was opened: it may have cost rows, too."""
 
@@ -72,6 +79,7 @@ def collect(
     rows = _joined([whole.rows for whole in wholes])
     summary = _summary(plan, rows, among, progress, should_stop)
     problems = (*problems_of_parts(plan, wholes, seen), *problems_of_rows(plan, rows, summary))
+    matrices = confusions(predictions_of_rows(rows), plan.runs_of)
     return RunResult(
         rows=rows,
         summary=summary,
@@ -83,6 +91,8 @@ def collect(
         human=among.human,
         others=among.others,
         runs_of=plan.runs_of,
+        confusions=matrices,
+        exchanged=exchanges(matrices),
     )
 
 

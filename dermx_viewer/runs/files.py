@@ -23,6 +23,9 @@ from dermx_viewer.runs.record import (
 from dermx_viewer.runs.tables import table_files
 from dermx_viewer.scoring.consensus.human import ATTAINABLE_WORDS, HUMAN_WORDS
 from dermx_viewer.scoring.consensus.others import OTHERS_WORDS
+from dermx_viewer.scoring.diagnosis.exchanged import exchanged_told
+from dermx_viewer.scoring.diagnosis.tables import TABLES as DIAGNOSIS_TABLES
+from dermx_viewer.scoring.diagnosis.tables import tables_of
 
 RUN = "run.json"
 ROWS, SUMMARY, HUMAN, OTHERS = "rows", "summary", "human_agreement", "rater_against_others"
@@ -41,7 +44,8 @@ def run_kind(written: Collection[str] = ()) -> Kind:
 
     The others go when a run is written: beside newer ones they would tell something else.
     """
-    every = (*exports.names_of(_TABLES, together=_TOGETHER), METHODS)
+    names = exports.names_of((*_TABLES, *DIAGNOSIS_TABLES), together=_TOGETHER)
+    every = (*names, METHODS)
     others = tuple(name for name in every if name not in written)
     return Kind(manifest=RUN, what="a run", tables=(*written,), outdated=(*others, _CEILING))
 
@@ -55,12 +59,15 @@ def write_run(
 ) -> tuple[Path, ...]:
     """Write the files; returns their paths. Raises RunError or ExportError (see ``write_tables``).
 
-    ``formats``: of the tables, the usual one where none is given. run.json is written last:
-    where it stands, the run is complete.
+    ``formats``: of the tables, the usual one where none is given. Those of diagnosis performance
+    are there where a network says anything. run.json is written last: where it stands, the run is
+    complete.
     """
     tables = dict(
         zip(_TABLES, (result.rows, result.summary, result.human, result.others), strict=True)
     )
+    if result.confusions:
+        tables |= tables_of(result.confusions)
     told = _about(result)
     files, refused = table_files(tables, formats, together=_TOGETHER, about=about_of(told))
     files[METHODS] = methods_text(
@@ -85,6 +92,11 @@ def _about(result: RunResult) -> dict[str, object]:
             "attainable": ATTAINABLE_WORDS,
             f"{OTHERS}.csv": OTHERS_WORDS,
         },
+        **_diagnosis_told(result),
         "problems": problems_told(result.problems),
         "execution": result.execution,
     }
+
+
+def _diagnosis_told(result: RunResult) -> dict[str, object]:
+    return {"exchanged_outputs": exchanged_told(result.exchanged)} if result.confusions else {}

@@ -97,6 +97,7 @@ def test_a_folder_that_may_not_be_written_to(
         ["score", "--baselines"],
         ["explain", "--model", "none.keras"],
         ["agreement"],
+        ["diagnosis", "--predictions", "none.csv"],
         ["belief", "--model", "none.keras"],
         ["robustness", "--model", "none.keras"],
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dermx_viewer.gui.parts.agreement.part import PART as AGREEMENT
 from dermx_viewer.gui.parts.attention.part import PART as ATTENTION
 from dermx_viewer.gui.parts.belief.part import PART as BELIEF
+from dermx_viewer.gui.parts.diagnosis.part import PART as DIAGNOSIS
 from dermx_viewer.gui.parts.images.part import PART as IMAGES
 from dermx_viewer.gui.parts.jobs.part import PART as JOBS
 from dermx_viewer.gui.parts.layers.part import PART as LAYERS
@@ -25,4 +26,5 @@ PARTS: tuple[Part, ...] = (
     OVERVIEW,
     PROBLEMS,
     JOBS,
+    DIAGNOSIS,
 )

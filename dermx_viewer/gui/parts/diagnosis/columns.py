@@ -1,0 +1,64 @@
+"""The columns of diagnosis performance, with their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
+
+if TYPE_CHECKING:
+    from dermx_viewer.scoring.diagnosis.confusion import Confusion
+
+_MODEL = Column("model", "Model", "The network.", elide_middle=True)
+_RUN = Column(
+    "run",
+    "Run",
+    "Which run of the network. Empty for a network of one run, and in the lines over all runs.",
+    elide_middle=True,
+)
+_FIGURES = {
+    "f1": ("F1", "2TP/(2TP + FP + FN), this class against the rest (Dice 1945)."),
+    "sensitivity": ("Sensitivity", "TP/(TP + FN), this class against the rest."),
+    "specificity": ("Specificity", "TN/(TN + FP), this class against the rest."),
+    "accuracy": ("Accuracy", "Share of images whose gold standard the network says."),
+}
+
+
+def diagnosis_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
+    """Columns of the table ``diagnosis``."""
+    known = [
+        _MODEL,
+        _RUN,
+        Column("diagnosis", "Diagnosis", "The class told from all others; empty: all of them."),
+        Column("n_images", "Images", "Images that the network says something of.", Kind.COUNT),
+        Column("n_gold", "Of class", "Images whose gold standard this class is.", Kind.COUNT),
+        Column("n_runs", "Runs", "How many runs the line is about.", Kind.COUNT),
+    ]
+    for name, (title, words) in _FIGURES.items():
+        over = "Of several runs: "
+        known += [
+            Column(f"{name}_mean", title, f"{words} {over}their mean.", Kind.SCORE),
+            Column(f"{name}_std", f"{title} ±", f"{over}sample standard deviation.", Kind.SCORE),
+            Column(f"{name}_n", f"{title} n", "Runs where it is defined.", Kind.COUNT),
+        ]
+    return columns_for(frame, known)
+
+
+def matrix_columns(frame: pd.DataFrame, confusions: Sequence[Confusion]) -> tuple[Column, ...]:
+    """Columns of the table ``confusion``; outputs have the name of their class where it is the
+    same in every matrix."""
+    classes = {each.classes for each in confusions}
+    names = next(iter(classes)) if len(classes) == 1 else ()
+    known = [
+        _MODEL,
+        _RUN,
+        Column("images_of", "Images of", "Whose images these are: the gold standard."),
+        Column("no_output", "None", "Images of which the network says no class.", Kind.COUNT),
+    ]
+    for place, name in enumerate(names):
+        words = f"Images that output {place} has: the network says {name}."
+        known.append(Column(f"output_{place}", name, words, Kind.COUNT))
+    return columns_for(frame, known)
