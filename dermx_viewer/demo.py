@@ -54,6 +54,8 @@ def run_headless(
         "figures, with what people reach on the same rows",
         "human agreement, row by row",
         "each rater against the consensus of the others",
+        "each model in groups of images",
+        "the two models compared",
         "protocol",
     )
     yield from zip(write_run(result, output, overwrite=True), described, strict=True)

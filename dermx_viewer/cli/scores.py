@@ -14,6 +14,7 @@ from dermx_viewer.cli.options import (
     explanation_of,
     explanation_options,
     format_option,
+    group_by_option,
     model_option,
     models_option,
     output_option,
@@ -23,6 +24,7 @@ from dermx_viewer.cli.options import (
     protocol_option,
     remember_permission,
     runs_of,
+    small_groups_option,
 )
 from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems, say
 
@@ -70,6 +72,8 @@ if TYPE_CHECKING:
     help="These models (as the column model names them) are runs of one network: the mean is taken "
     "over them. Repeatable; without it several models count as several networks.",
 )
+@group_by_option
+@small_groups_option
 @format_option
 @output_option("Folder for rows, summary and run.")
 @overwrite_option("Replace an earlier run in the output folder.")
@@ -88,6 +92,8 @@ def score(
     consensus: str,
     readings: ReadingsPolicy,
     runs: tuple[str, ...],
+    group_by: tuple[str, ...],
+    small_groups: bool,
     formats: tuple[Format, ...],
     output: Path,
     overwrite: bool,
@@ -98,7 +104,8 @@ def score(
     Maps come from Keras models (--model) or from files (--maps, no Keras needed). Writes
     rows.csv, summary.csv (with human agreement on the same rows and what is attainable),
     human_agreement.csv (both row by row), rater_against_others.csv (each rater against the
-    consensus of the others) and run.json.
+    consensus of the others), groups.csv (each model in groups of images), comparison.csv (every
+    two models on the same images) and run.json.
     """
     from dermx_viewer.dataset.opening import open_dataset
     from dermx_viewer.runs.files import run_kind, write_run
@@ -107,8 +114,10 @@ def score(
     from dermx_viewer.runs.record import refuse_used_folder
     from dermx_viewer.runs.sources.baselines import baseline_sources, random_copies
     from dermx_viewer.runs.sources.opening import open_sources
+    from dermx_viewer.runs.statistics import Breakdown
     from dermx_viewer.scoring.consensus.fusion import fusion
     from dermx_viewer.scoring.protocols import protocol, with_raters, with_readings
+    from dermx_viewer.scoring.statistics.labels import groupings, metadata_of
 
     if not models and not maps and not baselines:
         raise click.UsageError("give at least one --model, --maps or --baselines")
@@ -119,12 +128,14 @@ def score(
     refuse_used_folder(output, run_kind(), overwrite=overwrite)
     with progress_bar("Scoring") as progress:
         opened = open_dataset(dataset, photos=photos, progress=progress)
+        columns = groupings(group_by, metadata_of(opened.images))
         floor = baseline_sources(opened) if baselines else []
         with open_sources(models=models, maps=maps, explanation=explanation) as sources:
             copies = random_copies(sources) if baselines else []
             every = [*sources, *floor, *copies]
             result = score_dataset(opened, every, chosen, runs_of=runs_of(runs), progress=progress)
-    written = write_run(result, output, overwrite=overwrite, formats=formats)
+    breakdown = Breakdown(group_by=columns, small_groups=small_groups)
+    written = write_run(result, output, overwrite=overwrite, formats=formats, breakdown=breakdown)
     # That there is nothing to sum up comes last: the others say why.
     empty = [problem for problem in result.all_problems if problem.kind == EMPTY_SUMMARY]
     report_problems([problem for problem in result.all_problems if problem not in empty])

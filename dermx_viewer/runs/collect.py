@@ -22,6 +22,7 @@ from dermx_viewer.runs.problems import problems_of_parts, problems_of_rows
 from dermx_viewer.scoring.consensus.among_raters import AmongRaters, among_raters
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.rows import frame_of
+from dermx_viewer.scoring.statistics.labels import metadata_of
 from dermx_viewer.scoring.summaries import summarise
 
 
@@ -43,6 +44,8 @@ class RunResult:
     runs_of: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Which models are runs of one network, by its name."""
     execution: dict[str, object] = field(default_factory=dict)
+    metadata: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What is known of the images beside the rows: column → image id → value."""
     opening: tuple[Problem, ...] = ()
     """What was wrong in the data set when it was opened: it may have cost rows, too."""
 
@@ -83,6 +86,7 @@ def collect(
         human=among.human,
         others=among.others,
         runs_of=plan.runs_of,
+        metadata=metadata_of(plan.images),
     )
 
 

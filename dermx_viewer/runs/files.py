@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dermx_viewer.export import all as exports
 from dermx_viewer.export.format import Format
+from dermx_viewer.runs import statistics
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.record import (
     Kind,
@@ -18,13 +19,15 @@ from dermx_viewer.runs.record import (
     protocol_told,
     write_record,
 )
+from dermx_viewer.runs.statistics import USUAL, Breakdown
 from dermx_viewer.scoring.consensus.human import ATTAINABLE_WORDS, HUMAN_WORDS
 from dermx_viewer.scoring.consensus.others import OTHERS_WORDS
 
 RUN = "run.json"
 ROWS, SUMMARY, HUMAN, OTHERS = "rows", "summary", "human_agreement", "rater_against_others"
 """Names of the tables; their files have the suffix of a format."""
-_TABLES = (ROWS, SUMMARY, HUMAN, OTHERS)
+_SCORED = (ROWS, SUMMARY, HUMAN, OTHERS)
+_TABLES = (*_SCORED, *statistics.TABLES)
 _TOGETHER = "run"
 """What a file that holds all tables is called."""
 _CEILING = "human_ceiling.csv"
@@ -47,21 +50,22 @@ def write_run(
     *,
     overwrite: bool = False,
     formats: Sequence[Format] = (),
+    breakdown: Breakdown = USUAL,
 ) -> tuple[Path, ...]:
     """Write the files; returns their paths. Raises RunError or ExportError.
 
     ``formats``: of the tables, the usual one where none is given. run.json is written last:
-    where it stands, the run is complete.
+    where it stands, the run is complete. ``breakdown``: of the statistics.
     """
-    tables = dict(
-        zip(_TABLES, (result.rows, result.summary, result.human, result.others), strict=True)
-    )
+    scored = (result.rows, result.summary, result.human, result.others)
+    tables = dict(zip(_SCORED, scored, strict=True))
+    tables |= statistics.statistics_of(result, breakdown)
     files = exports.files_of(tables, formats or exports.FORMATS[:1], together=_TOGETHER)
-    manifest = manifest_bytes(_about(result))
+    manifest = manifest_bytes(_about(result, breakdown))
     return write_record(folder, run_kind(files), files, manifest, overwrite=overwrite)
 
 
-def _about(result: RunResult) -> dict[str, object]:
+def _about(result: RunResult, breakdown: Breakdown) -> dict[str, object]:
     return {
         "protocol": protocol_told(result.protocol),
         "dataset": result.dataset,
@@ -73,6 +77,7 @@ def _about(result: RunResult) -> dict[str, object]:
             "attainable": ATTAINABLE_WORDS,
             f"{OTHERS}.csv": OTHERS_WORDS,
         },
+        "statistics": breakdown.told(),
         "problems": problems_told(result.problems),
         "execution": result.execution,
     }
