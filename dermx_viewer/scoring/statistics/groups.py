@@ -72,16 +72,18 @@ def groups_table(
     chosen = entering(rows, protocol)
     arrays = row_arrays(chosen, protocol)
     grouped = {column: labels(chosen, column, metadata) for column in columns}
-    parts: list[pd.DataFrame] = []
-    for model in dict.fromkeys(chosen["model"]):
-        own = arrays.model == model
-        for column, label in grouped.items():
-            for group in in_order_of_groups(label[own]):
+    parts: dict[str, list[pd.DataFrame]] = {model: [] for model in dict.fromkeys(chosen["model"])}
+    for column, label in grouped.items():
+        for group in in_order_of_groups(label):
+            within = arrays[label == group]
+            # The models of a group have the same images, and share their draws.
+            for model in dict.fromkeys(within.model):
                 stop_if_asked(should_stop)
                 about = {"model": model, "group_by": column, "group": group}
-                lines = _lines(arrays[own & (label == group)], protocol.bootstrap, small=small)
-                parts.append(pd.DataFrame({**about, **lines}))
-    return joined(parts, COLUMNS)
+                own = within[within.model == model]
+                lines = _lines(own, protocol.bootstrap, small=small)
+                parts[model].append(pd.DataFrame({**about, **lines}))
+    return joined([part for of_model in parts.values() for part in of_model], COLUMNS)
 
 
 def joined(parts: Sequence[pd.DataFrame], columns: Sequence[str]) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from dermx_viewer.scoring.bootstrap import SEED, STANDARD, Bootstrap, mean_interval
+from dermx_viewer.scoring.bootstrap import SEED, STANDARD, Bootstrap, draws, interval
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -79,8 +79,18 @@ def interval_of_means(values: FloatArray, how: Bootstrap = STANDARD) -> FloatArr
         groups.setdefault(np.packbits(defined[:, column]).tobytes(), []).append(int(column))
     for columns in groups.values():
         images = np.flatnonzero(defined[:, columns[0]])
-        result[:, columns] = mean_interval(values[images][:, columns], how)
+        result[:, columns] = _interval_of_means(values[images][:, columns], how)
     return result
+
+
+def _interval_of_means(values: FloatArray, how: Bootstrap) -> FloatArray:
+    """The same where everything is defined: one product, where ``mean_interval`` has two."""
+    images, total = len(values), values.sum(axis=0)
+    if not how.resamples:
+        return np.full((2, len(total)), np.nan)
+    resampled = draws(images, how.resamples, how.seed).astype(np.float64) @ values / images
+    left_out = (total - values) / max(images - 1, 1)
+    return interval(total / images, resampled, left_out, np.full(len(total), images), how)
 
 
 def sign_flip_p(differences: FloatArray, *, flips: int = FLIPS, seed: int = SEED) -> FloatArray:
