@@ -56,6 +56,7 @@ def run_headless(
         "each rater against the consensus of the others",
         "each model in groups of images",
         "the two models compared",
+        "each model beside people",
         "protocol",
     )
     yield from zip(write_run(result, output, overwrite=True), described, strict=True)

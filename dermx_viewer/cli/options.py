@@ -143,6 +143,14 @@ small_groups_option = click.option(
     help="Figures of groups of fewer than ten images, too.",
 )
 
+floor_option = click.option(
+    "--floor",
+    type=click.Choice(["centred Gaussian", "uniform", "edges", "random weights"]),
+    default="centred Gaussian",
+    show_default=True,
+    help="The one baseline that every score is compared with, paired by image.",
+)
+
 permission_option = click.option(
     "--trust",
     "permitted",

@@ -13,6 +13,7 @@ from dermx_viewer.cli.options import (
     dataset_argument,
     explanation_of,
     explanation_options,
+    floor_option,
     format_option,
     group_by_option,
     model_option,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from dermx_viewer.dataset.records import ImageRecord
     from dermx_viewer.export.format import Format
     from dermx_viewer.progress import Progress
+    from dermx_viewer.scoring.baselines import Floor
     from dermx_viewer.scoring.choices.readings import ReadingsPolicy
 
 
@@ -74,6 +76,7 @@ if TYPE_CHECKING:
 )
 @group_by_option
 @small_groups_option
+@floor_option
 @format_option
 @output_option("Folder for rows, summary and run.")
 @overwrite_option("Replace an earlier run in the output folder.")
@@ -94,6 +97,7 @@ def score(
     runs: tuple[str, ...],
     group_by: tuple[str, ...],
     small_groups: bool,
+    floor: Floor,
     formats: tuple[Format, ...],
     output: Path,
     overwrite: bool,
@@ -105,7 +109,8 @@ def score(
     rows.csv, summary.csv (with human agreement on the same rows and what is attainable),
     human_agreement.csv (both row by row), rater_against_others.csv (each rater against the
     consensus of the others), groups.csv (each model in groups of images), comparison.csv (every
-    two models on the same images) and run.json.
+    two models on the same images), against_people.csv (each model beside human agreement and the
+    floor) and run.json.
     """
     from dermx_viewer.dataset.opening import open_dataset
     from dermx_viewer.runs.files import run_kind, write_run
@@ -129,12 +134,12 @@ def score(
     with progress_bar("Scoring") as progress:
         opened = open_dataset(dataset, photos=photos, progress=progress)
         columns = groupings(group_by, metadata_of(opened.images))
-        floor = baseline_sources(opened) if baselines else []
+        chance = baseline_sources(opened) if baselines else []
         with open_sources(models=models, maps=maps, explanation=explanation) as sources:
             copies = random_copies(sources) if baselines else []
-            every = [*sources, *floor, *copies]
+            every = [*sources, *chance, *copies]
             result = score_dataset(opened, every, chosen, runs_of=runs_of(runs), progress=progress)
-    breakdown = Breakdown(group_by=columns, small_groups=small_groups)
+    breakdown = Breakdown(group_by=columns, small_groups=small_groups, floor=floor)
     written = write_run(result, output, overwrite=overwrite, formats=formats, breakdown=breakdown)
     # That there is nothing to sum up comes last: the others say why.
     empty = [problem for problem in result.all_problems if problem.kind == EMPTY_SUMMARY]

@@ -30,6 +30,7 @@ TABLES = (
     "human_agreement.csv",
     "rater_against_others.csv",
     "groups.csv",
+    "against_people.csv",
 )
 
 
@@ -88,6 +89,7 @@ def test_files_are_the_same_bytes_at_every_repetition(
             "human_agreement.csv",
             "rater_against_others.csv",
             "groups.csv",
+            "against_people.csv",
             "run.json",
         }
     for name in TABLES:

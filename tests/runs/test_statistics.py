@@ -58,12 +58,13 @@ def test_the_command_line_writes_the_same_bytes_every_time(
 ) -> None:
     dataset = open_dataset(data)
     result = score_dataset(dataset, [MapFolder(maps), *baseline_sources(dataset)], DERMX_2021)
-    wanted = Breakdown(group_by=("source", "skin_tone"), small_groups=True)
+    wanted = Breakdown(group_by=("source", "skin_tone"), small_groups=True, floor="uniform")
     write_run(result, tmp_path / "api", breakdown=wanted)
     options = ["--group-by", "dataset", "--group-by", "skin_tone", "--small-groups"]
+    options += ["--floor", "uniform"]
     for folder in ("one", "two"):
         assert run([*command, *options, "--output", str(tmp_path / folder)]) == 0
-        for name in ("groups.csv", "comparison.csv"):
+        for name in ("groups.csv", "comparison.csv", "against_people.csv"):
             known = (tmp_path / "api" / name).read_bytes()
             assert (tmp_path / folder / name).read_bytes() == known
     groups = pd.read_csv(tmp_path / "one" / "groups.csv")
@@ -75,6 +76,7 @@ def test_the_command_line_writes_the_same_bytes_every_time(
     assert set(pairs["group"]) == {"", "SD", "dark", "light"}
     told = json.loads((tmp_path / "one" / "run.json").read_text("utf-8"))["statistics"]
     assert told["group_by"] == ["source", "skin_tone"] and told["small_groups"] is True
+    assert told["floor"] == "uniform" and "two one-sided tests" in told["against_people.csv"]
     assert "paired by image" in told["comparison.csv"] and "is in no group" in told["groups.csv"]
 
 
@@ -97,10 +99,24 @@ def test_without_options_every_group_and_no_bare_mean_of_a_few(
     assert pairs["group"].isna().all() and pairs["p_holm"].notna().any()
 
 
+def test_each_model_beside_people(command: list[str], tmp_path: Path) -> None:
+    assert run([*command, "--output", str(tmp_path / "out")]) == 0
+    table = pd.read_csv(tmp_path / "out" / "against_people.csv")
+    assert set(table["model"]) == {"maps"} and set(table["floor"]) == {"baseline: centred Gaussian"}
+    found = table[(table["characteristic"] == "Scale") & (table["score"] == "f1")].iloc[0]
+    # Both raters outlined the same.
+    assert found["human"] == 1 and found["difference"] == pytest.approx(found["mean"] - 1)
+    assert (found["n_images"], found["n_rows"], found["n_raters"]) == (IMAGES, 2 * IMAGES, 2)
+    way = (found["mean"] - found["mean_floor"]) / (1 - found["mean_floor"])
+    assert found["way"] == pytest.approx(way) and found["p_equivalence"] == 1
+
+
 def test_one_model_is_compared_with_nothing(data: Path, maps: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     both = ["score", str(data), "--baselines", "--output", str(out)]
     assert run(both) == 0 and (out / "comparison.csv").is_file()
+    # A baseline is nobody to be compared with people.
+    assert not (out / "against_people.csv").exists()
     # What an earlier run wrote goes: it would tell of other models.
     command = ["score", str(data), "--maps", str(maps), "--output", str(out), "--overwrite"]
     assert run(command) == 0
