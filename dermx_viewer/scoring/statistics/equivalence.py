@@ -41,10 +41,11 @@ def equivalence(differences: FloatArray, margin: float, how: Bootstrap = STANDAR
 
     Images and raters are both drawn, each with replacement and independently: what is found is
     not for these raters alone (A. B. Owen, "The pigeonhole bootstrap", Ann. Appl. Stat. 1(2),
-    2007). p is the share of resamples at or beyond the margin, on the side where more are, that
-    which was found counting as one: (b + 1) / (resamples + 1). Of fewer than ``how.least_images``
-    images there is neither interval nor p. The human agreement of a row stays as it is: which
-    others it is the mean over is not drawn again.
+    2007): with v and w how often each is drawn and m how many raters an image has, a resample is
+    Σ v·w·d/m over Σ v·w/m. p is the share of resamples at or beyond the margin, on the side where
+    more are, that which was found counting as one: (b + 1) / (resamples + 1). Of fewer than
+    ``how.least_images`` images there is neither interval nor p. The human agreement of a row stays
+    as it is: which others it is the mean over is not drawn again.
     """
     told = ~np.isnan(differences)
     n_images, n_raters = (np.count_nonzero(told.any(axis=axis), axis=0) for axis in (1, 0))
@@ -75,10 +76,13 @@ def _resampled(values: FloatArray, how: Bootstrap) -> FloatArray:
 def _means(values: FloatArray, images: npt.ArrayLike, raters: npt.ArrayLike) -> FloatArray:
     """Mean over images of the mean over raters, each as often as (k, images), (k, raters) say."""
     told = ~np.isnan(values)
-    by_rater = np.asarray(raters, np.float64).T
-    weights = told.astype(np.float64) @ by_rater
-    totals = np.where(told, values, 0.0) @ by_rater
-    own = np.divide(totals, weights, out=np.zeros_like(totals), where=weights > 0)
-    times = np.asarray(images, np.float64).T * (weights > 0)
-    above, below = (own * times).sum(axis=0), times.sum(axis=0)
+    # A row weighs one part of its image's raters, whoever of them is drawn: if an image whose
+    # raters are not drawn left, and others' rows grew, images of few raters would count for less
+    # in the resamples than in the figure.
+    weights = told / np.maximum(told.sum(axis=1, keepdims=True), 1)
+    by_image, by_rater = (np.asarray(each, np.float64) for each in (images, raters))
+    above, below = (
+        ((by_image @ each) * by_rater).sum(axis=1)
+        for each in (np.where(told, values, 0.0) * weights, weights)
+    )
     return np.divide(above, below, out=np.full(below.shape, np.nan), where=below > 0)

@@ -20,7 +20,8 @@ IntArray = npt.NDArray[np.int64]
 FLIPS = 10_000
 """How often signs are flipped at random."""
 
-_AT_ONCE = 1_000
+_CELLS = 1 << 20
+"""So many signs are worked on at a time."""
 _FINE = 2.0**30
 """Differences become whole numbers of up to this size: their sums are exact in any order, so that
 rounding neither makes nor breaks a tie."""
@@ -185,8 +186,9 @@ def _as_far(whole: FloatArray, found: FloatArray, flips: int, seed: int) -> IntA
     """How many of the random patterns are as far from 0 as what was ``found``."""
     packed, total = _patterns(len(whole), flips, seed), whole.sum(axis=0)
     counts = np.zeros(len(found), np.int64)
-    for start in range(0, flips, _AT_ONCE):
-        bits = np.unpackbits(packed[start : start + _AT_ONCE], axis=1, count=len(whole))
+    step = max(1, _CELLS // len(whole))
+    for start in range(0, flips, step):
+        bits = np.unpackbits(packed[start : start + step], axis=1, count=len(whole))
         # Of ±1 a sum is twice the sum of those with +1, less that of all.
         sums = 2 * (bits.astype(np.float64) @ whole) - total
         counts += np.count_nonzero(np.abs(sums) >= found, axis=0)

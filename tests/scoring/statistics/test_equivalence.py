@@ -57,7 +57,20 @@ def test_raters_are_drawn_as_well_as_images() -> None:
     assert alone.high[0] - alone.low[0] < 1e-12 and found.p[0] > 0.2 > alone.p[0]
 
 
-def test_draws_of_both_weigh_as_rows_repeated() -> None:
+def test_resamples_lie_about_the_figure_where_images_have_other_numbers_of_raters() -> None:
+    # Of one rater each, and high; of four raters, and low.
+    rng = np.random.default_rng(3)
+    values = rng.normal(0, 0.02, (80, 8, 1))
+    for image in range(40):
+        values[image, np.arange(8) != image % 8] = NAN
+    values[40:, 4:] = NAN
+    values[:40] += 0.2
+    found = equivalence(values, 0.05)
+    assert found.low[0] < found.difference[0] < found.high[0]
+    assert (found.low[0] + found.high[0]) / 2 == pytest.approx(found.difference[0], abs=0.01)
+
+
+def test_draws_of_both_weigh_rows_by_their_images_raters() -> None:
     rng = np.random.default_rng(9)
     values = rng.random((11, 3, 2))
     values[2, 1, 0] = NAN
@@ -66,7 +79,20 @@ def test_draws_of_both_weigh_as_rows_repeated() -> None:
     raters = np.random.default_rng(1).integers(0, 3, (50, 3))
     slow = []
     for one, other in zip(images, raters, strict=True):
-        told = [line[~np.isnan(line)] for line in values[one][:, other, 0]]
-        slow.append(np.mean([line.mean() for line in told if len(line)]))
+        rows = [(n, r) for n in one for r in other if not np.isnan(values[n, r, 0])]
+        weights = [1 / np.count_nonzero(~np.isnan(values[n, :, 0])) for n, _ in rows]
+        slow.append(np.average([values[n, r, 0] for n, r in rows], weights=weights))
     found = equivalence(values, 0.05, how)
     assert [found.low[0], found.high[0]] == pytest.approx(np.quantile(slow, [0.05, 0.95]))
+
+
+def test_at_the_margin_it_is_called_equivalent_as_seldom_as_it_says() -> None:
+    # Simulated: images and raters who differ, and a true difference of just the margin.
+    rng, simulations = np.random.default_rng(8), 300
+    image, rater = (
+        rng.normal(0, 0.1, (40, 1, simulations)),
+        rng.normal(0, 0.03, (1, 8, simulations)),
+    )
+    values = 0.05 + image + rater + rng.normal(0, 0.1, (40, 8, simulations))
+    wrong = np.mean(equivalence(values, 0.05, Bootstrap(resamples=500)).p < 0.05)
+    assert 0 < wrong <= 0.05 + 3 * np.sqrt(0.05 * 0.95 / simulations)
