@@ -12,6 +12,7 @@ from dermx_viewer.cli.options import (
     dataset_argument,
     explanation_of,
     explanation_options,
+    floor_option,
     format_option,
     model_option,
     output_option,
@@ -25,7 +26,7 @@ from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems
 
 if TYPE_CHECKING:
     from dermx_viewer.export.format import Format
-    from dermx_viewer.runs.belief.floor import Floor
+    from dermx_viewer.scoring.baselines import Floor
 
 
 @click.command()
@@ -59,13 +60,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="What insertion starts from.",
 )
-@click.option(
-    "--floor",
-    type=click.Choice(["centred Gaussian", "uniform", "edges", "random weights"]),
-    default="centred Gaussian",
-    show_default=True,
-    help="The one baseline that every score is compared with, paired by image.",
-)
+@floor_option
 @format_option
 @output_option("Folder for the tables.")
 @overwrite_option("Replace earlier tables in the output folder.")

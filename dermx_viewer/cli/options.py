@@ -128,6 +128,29 @@ format_option = click.option(
     help="File format of the tables; repeatable.",
 )
 
+group_by_option = click.option(
+    "--group-by",
+    "group_by",
+    multiple=True,
+    metavar="COLUMN",
+    help="Groups of images in groups.csv and comparison.csv: a column of the metadata, rater, or "
+    "prediction (right or wrong). Repeatable; without it groups.csv has all that are known.",
+)
+
+small_groups_option = click.option(
+    "--small-groups",
+    is_flag=True,
+    help="Figures of groups of fewer than ten images, too.",
+)
+
+floor_option = click.option(
+    "--floor",
+    type=click.Choice(["centred Gaussian", "uniform", "edges", "random weights"]),
+    default="centred Gaussian",
+    show_default=True,
+    help="The one baseline that every score is compared with, paired by image.",
+)
+
 permission_option = click.option(
     "--trust",
     "permitted",

@@ -13,7 +13,9 @@ from dermx_viewer.cli.options import (
     dataset_argument,
     explanation_of,
     explanation_options,
+    floor_option,
     format_option,
+    group_by_option,
     model_option,
     models_option,
     output_option,
@@ -23,6 +25,7 @@ from dermx_viewer.cli.options import (
     protocol_option,
     remember_permission,
     runs_of,
+    small_groups_option,
 )
 from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems, say
 
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from dermx_viewer.dataset.records import ImageRecord
     from dermx_viewer.export.format import Format
     from dermx_viewer.progress import Progress
+    from dermx_viewer.scoring.baselines import Floor
     from dermx_viewer.scoring.choices.readings import ReadingsPolicy
 
 
@@ -70,6 +74,9 @@ if TYPE_CHECKING:
     help="These models (as the column model names them) are runs of one network: the mean is taken "
     "over them. Repeatable; without it several models count as several networks.",
 )
+@group_by_option
+@small_groups_option
+@floor_option
 @format_option
 @output_option("Folder for rows, summary and run.")
 @overwrite_option("Replace an earlier run in the output folder.")
@@ -88,6 +95,9 @@ def score(
     consensus: str,
     readings: ReadingsPolicy,
     runs: tuple[str, ...],
+    group_by: tuple[str, ...],
+    small_groups: bool,
+    floor: Floor,
     formats: tuple[Format, ...],
     output: Path,
     overwrite: bool,
@@ -98,8 +108,10 @@ def score(
     Maps come from Keras models (--model) or from files (--maps, no Keras needed). Writes
     rows.csv, summary.csv (with human agreement on the same rows and what is attainable),
     human_agreement.csv (both row by row), rater_against_others.csv (each rater against the
-    consensus of the others), where models say a diagnosis diagnosis.csv and confusion.csv,
-    methods.txt (what was done, for a paper) and run.json.
+    consensus of the others), groups.csv (each model in groups of images), comparison.csv (every
+    two models on the same images), against_people.csv (each model beside human agreement and the
+    floor), where models say a diagnosis diagnosis.csv and confusion.csv, methods.txt (what was
+    done, for a paper) and run.json.
     """
     from dermx_viewer.dataset.opening import open_dataset
     from dermx_viewer.runs.files import run_kind, write_run
@@ -108,8 +120,10 @@ def score(
     from dermx_viewer.runs.record import refuse_used_folder
     from dermx_viewer.runs.sources.baselines import baseline_sources, random_copies
     from dermx_viewer.runs.sources.opening import open_sources
+    from dermx_viewer.runs.statistics import Breakdown
     from dermx_viewer.scoring.consensus.fusion import fusion
     from dermx_viewer.scoring.protocols import protocol, with_raters, with_readings
+    from dermx_viewer.scoring.statistics.labels import groupings, metadata_of
 
     if not models and not maps and not baselines:
         raise click.UsageError("give at least one --model, --maps or --baselines")
@@ -120,12 +134,14 @@ def score(
     refuse_used_folder(output, run_kind(), overwrite=overwrite)
     with progress_bar("Scoring") as progress:
         opened = open_dataset(dataset, photos=photos, progress=progress)
-        floor = baseline_sources(opened) if baselines else []
+        columns = groupings(group_by, metadata_of(opened.images))
+        chance = baseline_sources(opened) if baselines else []
         with open_sources(models=models, maps=maps, explanation=explanation) as sources:
             copies = random_copies(sources) if baselines else []
-            every = [*sources, *floor, *copies]
+            every = [*sources, *chance, *copies]
             result = score_dataset(opened, every, chosen, runs_of=runs_of(runs), progress=progress)
-    written = write_run(result, output, overwrite=overwrite, formats=formats)
+    breakdown = Breakdown(group_by=columns, small_groups=small_groups, floor=floor)
+    written = write_run(result, output, overwrite=overwrite, formats=formats, breakdown=breakdown)
     # That there is nothing to sum up comes last: the others say why.
     empty = [problem for problem in result.all_problems if problem.kind == EMPTY_SUMMARY]
     report_problems([problem for problem in result.all_problems if problem not in empty])

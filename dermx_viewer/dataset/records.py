@@ -122,6 +122,8 @@ class Metadata:
     source: str = ""
     skin_tone: str = ""
     age: str = ""
+    more: tuple[tuple[str, str], ...] = ()
+    """Name and cell of every other column."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -157,6 +157,7 @@ def _add_row(table: MetadataTable, line: int, row: dict[str, str], where: str) -
         source=row.get("dataset", ""),
         skin_tone=row.get("skin_tone", ""),
         age=row.get("age", ""),
+        more=tuple((name, row[name]) for name in row if name not in (_KEY, *_OPTIONAL)),
     )
     original = _stem(row.get("original_filename", ""))
     if original:

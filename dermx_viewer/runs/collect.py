@@ -25,6 +25,7 @@ from dermx_viewer.scoring.diagnosis.exchanged import Exchange, exchanges
 from dermx_viewer.scoring.diagnosis.predictions import confusions, predictions_of_rows
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.rows import frame_of
+from dermx_viewer.scoring.statistics.labels import metadata_of
 from dermx_viewer.scoring.summaries import summarise
 
 
@@ -50,6 +51,8 @@ class RunResult:
     """What the networks say against the gold standard; maps from files say nothing."""
     exchanged: tuple[Exchange, ...] = ()
     """Which outputs of networks look exchanged."""
+    metadata: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What is known of the images beside the rows: column → image id → value."""
     opening: tuple[Problem, ...] = ()
     """What was wrong in the data set when it was opened: it may have cost rows, too."""
 
@@ -93,6 +96,7 @@ def collect(
         runs_of=plan.runs_of,
         confusions=matrices,
         exchanged=exchanges(matrices),
+        metadata=metadata_of(plan.images),
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from dermx_viewer.export import all as exports
 from dermx_viewer.export.about import about_of
 from dermx_viewer.export.format import Format
+from dermx_viewer.runs import statistics
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.methods import methods_text
 from dermx_viewer.runs.record import (
@@ -20,6 +21,7 @@ from dermx_viewer.runs.record import (
     protocol_told,
     write_record,
 )
+from dermx_viewer.runs.statistics import USUAL, Breakdown
 from dermx_viewer.runs.tables import table_files
 from dermx_viewer.scoring.consensus.human import ATTAINABLE_WORDS, HUMAN_WORDS
 from dermx_viewer.scoring.consensus.others import OTHERS_WORDS
@@ -30,7 +32,8 @@ from dermx_viewer.scoring.diagnosis.tables import tables_of
 RUN = "run.json"
 ROWS, SUMMARY, HUMAN, OTHERS = "rows", "summary", "human_agreement", "rater_against_others"
 """Names of the tables; their files have the suffix of a format."""
-_TABLES = (ROWS, SUMMARY, HUMAN, OTHERS)
+_SCORED = (ROWS, SUMMARY, HUMAN, OTHERS)
+_TABLES = (*_SCORED, *statistics.TABLES)
 _TOGETHER = "run"
 """What a file that holds all tables is called."""
 METHODS = "methods.txt"
@@ -56,19 +59,20 @@ def write_run(
     *,
     overwrite: bool = False,
     formats: Sequence[Format] = (),
+    breakdown: Breakdown = USUAL,
 ) -> tuple[Path, ...]:
     """Write the files; returns their paths. Raises RunError or ExportError (see ``write_tables``).
 
     ``formats``: of the tables, the usual one where none is given. Those of diagnosis performance
-    are there where a network says anything. run.json is written last: where it stands, the run is
-    complete.
+    are there where a network says anything. ``breakdown``: of the statistics. run.json is written
+    last: where it stands, the run is complete.
     """
-    tables = dict(
-        zip(_TABLES, (result.rows, result.summary, result.human, result.others), strict=True)
-    )
+    scored = (result.rows, result.summary, result.human, result.others)
+    tables = dict(zip(_SCORED, scored, strict=True))
+    tables |= statistics.statistics_of(result, breakdown)
     if result.confusions:
         tables |= tables_of(result.confusions)
-    told = _about(result)
+    told = _about(result, breakdown)
     files, refused = table_files(tables, formats, together=_TOGETHER, about=about_of(told))
     files[METHODS] = methods_text(
         result.protocol, dataset=result.dataset, sources=result.sources, rows=result.rows
@@ -80,7 +84,7 @@ def write_run(
     return paths
 
 
-def _about(result: RunResult) -> dict[str, object]:
+def _about(result: RunResult, breakdown: Breakdown) -> dict[str, object]:
     return {
         "protocol": protocol_told(result.protocol),
         "dataset": result.dataset,
@@ -92,6 +96,7 @@ def _about(result: RunResult) -> dict[str, object]:
             "attainable": ATTAINABLE_WORDS,
             f"{OTHERS}.csv": OTHERS_WORDS,
         },
+        "statistics": breakdown.told(),
         **_diagnosis_told(result),
         "problems": problems_told(result.problems),
         "execution": result.execution,

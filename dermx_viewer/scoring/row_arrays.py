@@ -79,9 +79,7 @@ def row_arrays(
 
     With what people reach on each of them, NaN where that is not known.
     """
-    chosen = rows
-    for choice in steps(RowFilter):
-        chosen = chosen[choice(protocol, chosen)]
+    chosen = entering(rows, protocol)
     codes = [pd.factorize(chosen[key])[0].astype(np.int64) for key in ROW_KEYS]
     about = np.zeros(len(chosen), np.int64)
     for code in codes:
@@ -98,6 +96,13 @@ def row_arrays(
             [chosen[list(summed_names())].to_numpy(np.float64), _beside(chosen, human)], axis=1
         ),
     )
+
+
+def entering(rows: pd.DataFrame, protocol: Protocol) -> pd.DataFrame:
+    """The score rows that enter a summary, as the protocol says."""
+    for choice in steps(RowFilter):
+        rows = rows[choice(protocol, rows)]
+    return rows
 
 
 def _people(rows: pd.DataFrame) -> pd.Series:

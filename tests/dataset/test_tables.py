@@ -189,3 +189,8 @@ def test_large_tables_of_nothing_end_soon(line: str) -> None:
     data = (HEADER + "\n" + GOOD + "\n" + line * 260_000).encode()
     assert read_metadata(data, "metadata.csv").by_stem["c"].gold == "Acne"
     assert read_metadata((";" * 2_000 + HEADER).encode(), "metadata.csv").by_stem == {}
+
+
+def test_other_columns_are_kept_as_they_are() -> None:
+    table = metadata(f"{GOOD};Bern", header=f"{HEADER};clinic")
+    assert table.by_stem["c"].more == (("clinic", "Bern"),) and not table.problems

@@ -61,7 +61,14 @@ def names(folder: Path) -> set[str]:
     return {file.name for file in folder.iterdir()}
 
 
-CSV = {"rows.csv", "summary.csv", "human_agreement.csv", "rater_against_others.csv"}
+CSV = {
+    "rows.csv",
+    "summary.csv",
+    "human_agreement.csv",
+    "rater_against_others.csv",
+    "groups.csv",
+    "comparison.csv",
+}
 TOYS = {name.replace(".csv", ".toy.json") for name in CSV}
 
 

@@ -214,7 +214,15 @@ def test_the_window_saves_the_command_lines_bytes(
     answers.folder = tmp_path / "window"
     ask_save_run(window.workbench)
     qtbot.waitUntil(lambda: "was saved" in window.message_bar.text.text(), timeout=TIMEOUT)
-    for name in ("rows.csv", "summary.csv", "human_agreement.csv", "rater_against_others.csv"):
+    names = (
+        "rows",
+        "summary",
+        "human_agreement",
+        "rater_against_others",
+        "groups",
+        "against_people",
+    )
+    for name in (f"{name}.csv" for name in names):
         assert (tmp_path / "window" / name).read_bytes() == (tmp_path / "cli" / name).read_bytes()
 
 

@@ -24,7 +24,14 @@ from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE
 from tests.dataset import build
 from tests.dataset.test_photographs import claimed_png
 
-TABLES = ("rows.csv", "summary.csv", "human_agreement.csv", "rater_against_others.csv")
+TABLES = (
+    "rows.csv",
+    "summary.csv",
+    "human_agreement.csv",
+    "rater_against_others.csv",
+    "groups.csv",
+    "against_people.csv",
+)
 
 
 @pytest.fixture
@@ -81,6 +88,8 @@ def test_files_are_the_same_bytes_at_every_repetition(
             "summary.csv",
             "human_agreement.csv",
             "rater_against_others.csv",
+            "groups.csv",
+            "against_people.csv",
             "methods.txt",
             "run.json",
         }

@@ -136,6 +136,20 @@ def test_a_figure_outside_of_its_resamples_has_no_interval() -> None:
     ).all()
 
 
+def test_ends_are_numpys_quantiles_to_the_last_bit() -> None:
+    rng = np.random.default_rng(4)
+    for size in (1, 2, 7, 2000):
+        values = rng.normal(size=(size, 3))
+        values[size // 2, 1] = np.nan
+        percentile = Bootstrap(method="percentile", level=0.9)
+        found = interval(np.ones(3), values, np.ones((2, 3)), np.full(3, 10), percentile)
+        for number, column in enumerate(values.T):
+            own = column[~np.isnan(column)]
+            tails = (1 - 0.9) / 2, 1 - (1 - 0.9) / 2
+            known = np.quantile(own, tails) if len(own) else np.full(2, np.nan)
+            np.testing.assert_array_equal(found[:, number], known)
+
+
 def test_draws_are_the_same_every_time_and_whole() -> None:
     first = draws(40)
     draws.cache_clear()

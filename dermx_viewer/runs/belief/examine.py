@@ -16,7 +16,7 @@ from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
 from dermx_viewer.errors import RunError
 from dermx_viewer.explain.messages import BLUR, Fill
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, parts_of
-from dermx_viewer.runs.belief.floor import FLOORS, Floor, floor_table
+from dermx_viewer.runs.belief.floor import floor_table
 from dermx_viewer.runs.belief.perturbation import HowToPerturb, perturb_images
 from dermx_viewer.runs.belief.randomisation import randomisation_check
 from dermx_viewer.runs.class_names import (
@@ -31,6 +31,7 @@ from dermx_viewer.runs.record import protocol_told
 from dermx_viewer.runs.sources.baselines import BaselineSource, baseline_sources, random_copy
 from dermx_viewer.runs.sources.model_source import ModelSource
 from dermx_viewer.runs.sources.source import Source
+from dermx_viewer.scoring.baselines import FLOORS, Floor
 from dermx_viewer.scoring.bootstrap import STANDARD
 from dermx_viewer.scoring.choices.class_policy import ClassPolicy
 from dermx_viewer.scoring.protocols import DERMX_2021, Protocol

@@ -7,14 +7,17 @@ paired by image, and its interval draws the same images for both.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal
-
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dermx_viewer.scoring.baselines import PREFIX, is_baseline
+from dermx_viewer.scoring.baselines import (
+    BY_CONSTRUCTION,
+    FLOORS,
+    Floor,
+    floor_name,
+    is_baseline,
+)
 from dermx_viewer.scoring.figures import difference, difference_interval, figures
 from dermx_viewer.scoring.overlap import SCORES
 from dermx_viewer.scoring.protocols import Protocol
@@ -23,13 +26,6 @@ from dermx_viewer.scoring.summaries import aggregation_of
 from dermx_viewer.scoring.summary_columns import HUMAN, figure
 
 FloatArray = npt.NDArray[np.float64]
-
-Floor = Literal["centred Gaussian", "uniform", "edges", "random weights"]
-FLOORS: tuple[Floor, ...] = ("centred Gaussian", "uniform", "edges", "random weights")
-"""The baselines that can be the floor. The first one knows nothing and leaves no score out."""
-
-BY_CONSTRUCTION: Mapping[Floor, tuple[str, ...]] = {"uniform": ("sensitivity", "specificity")}
-"""Scores that say nothing of a baseline: the uniform map has sensitivity 1 and specificity 0."""
 
 _LEADING = ("model", "characteristic", "score", "statistic", "figure", "n", "n_images", "n_rows")
 _ABOVE = ("floor", "above_floor", "above_floor_low", "above_floor_high", "n_images_paired")
@@ -83,7 +79,7 @@ def _figure(line: pd.Series | None, score: str) -> float:
 
 def _named(floor: Floor, model: str, baselines: list[str]) -> str:
     """What the floor of ``model`` is called in rows; "" where it was not scored."""
-    name = f"{PREFIX}{floor} of {model}" if floor == "random weights" else f"{PREFIX}{floor}"
+    name = floor_name(floor, model)
     return name if name in baselines else ""
 
 

@@ -18,6 +18,7 @@ from dermx_viewer.scoring.choices.bootstrap_resamples import BOOTSTRAP_RESAMPLES
 from dermx_viewer.scoring.choices.bootstrap_seed import BOOTSTRAP_SEED
 from dermx_viewer.scoring.choices.choice import AnyChoice, Chosen, IntervalPart
 from dermx_viewer.scoring.choices.class_policy import CLASS_POLICY
+from dermx_viewer.scoring.choices.equivalence_margin import EQUIVALENCE_MARGIN
 from dermx_viewer.scoring.choices.evaluations import EVALUATIONS
 from dermx_viewer.scoring.choices.grid import GRID
 from dermx_viewer.scoring.choices.levels import LEVELS
@@ -43,6 +44,7 @@ CHOICES: tuple[AnyChoice, ...] = (
     BOOTSTRAP_LEVEL,
     BOOTSTRAP_METHOD,
     BOOTSTRAP_LEAST_IMAGES,
+    EQUIVALENCE_MARGIN,
 )
 
 _Kind = TypeVar("_Kind", bound=AnyChoice)

@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from dermx_viewer.cli.belief import belief
-from dermx_viewer.runs.belief.floor import BY_CONSTRUCTION, FLOORS, Floor, floor_table
+from dermx_viewer.runs.belief.floor import floor_table
+from dermx_viewer.scoring.baselines import BY_CONSTRUCTION, FLOORS, Floor
 from dermx_viewer.scoring.bootstrap import mean_interval
 from dermx_viewer.scoring.overlap import SCORES
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE, Protocol

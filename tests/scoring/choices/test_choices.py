@@ -14,8 +14,11 @@ from dermx_viewer.errors import ProtocolError
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.scoring.choices.all import CHOICES
 from dermx_viewer.scoring.choices.choice import AnyChoice, IntervalPart
+from dermx_viewer.scoring.choices.equivalence_margin import EQUIVALENCE_MARGIN
+from dermx_viewer.scoring.consensus.among_raters import human_rows
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE, Protocol
 from dermx_viewer.scoring.rows import Scorer, frame_of, score_maps
+from dermx_viewer.scoring.statistics.people import people_table
 from dermx_viewer.scoring.summaries import summarise
 from tests.dataset import build
 from tests.dataset.build import darwin1, tag
@@ -50,6 +53,7 @@ OTHERWISE: dict[str, tuple[tuple[object, str], ...]] = {
     "bootstrap_level": ((0.5, "Scale"),),
     "bootstrap_method": (("percentile", "Scale"),),
     "bootstrap_least_images": ((13, "Scale"),),
+    "equivalence_margin": ((0.5, "Scale"),),
 }
 """Other values than the default, and the line of the summary that each of them changes."""
 
@@ -73,7 +77,10 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 
 
 def figures(dataset: Dataset, protocol: Protocol, characteristic: str) -> Line:
-    """F1 of a characteristic and its interval; NaN is told apart from every number."""
+    """F1 of a characteristic, its interval, and whether it is that of people.
+
+    NaN is told apart from every number.
+    """
     scorer, rng, blocks = Scorer(protocol), np.random.default_rng(RNG_SEED), []
     for number, image in enumerate(dataset.images):
         # Every other map is positive everywhere, so that its smallest value matters.
@@ -81,11 +88,15 @@ def figures(dataset: Dataset, protocol: Protocol, characteristic: str) -> Line:
         origin = MapOrigin("net")
         maps = AttentionMaps(image.image_id, CLASSES, values, np.array([0.0, 1.0]), origin)
         blocks.append(score_maps(scorer, image, maps))
-    summary = summarise(frame_of(block for block in blocks if block is not None), protocol)
+    rows = frame_of(block for block in blocks if block is not None)
+    summary = summarise(rows, protocol)
+    people = people_table(rows, human_rows(dataset.images, protocol), protocol)
+    equivalent = people[(people["characteristic"] == characteristic) & (people["score"] == "f1")]
     (line,) = summary.query(f"diagnosis == '' and characteristic == '{characteristic}'").to_dict(
         "records"
     )
     known = (line["f1_mean"], line["f1_median"], line["f1_low"], line["f1_high"])
+    known += (*equivalent["p_equivalence"],)
     return tuple(-1.0 if math.isnan(number) else number for number in known)
 
 
@@ -101,7 +112,8 @@ def test_every_choice_changes_a_figure(choice: AnyChoice, dataset: Dataset) -> N
         before, after = (figures(dataset, p, characteristic) for p in (base, changed))
         assert before != after, value
         figure = before[:2] != after[:2]
-        assert figure != isinstance(choice, IntervalPart), value
+        beside = isinstance(choice, IntervalPart) or choice is EQUIVALENCE_MARGIN
+        assert figure != beside, value
         assert changed.hash != base.hash
 
 

@@ -1,0 +1,87 @@
+"""The tables beside a run's summary: models in groups, beside each other, and beside people.
+
+They are made when a run is written, not when it is scored: nobody waits for them meanwhile.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+from threadpoolctl import threadpool_limits
+
+from dermx_viewer.runs.collect import RunResult
+from dermx_viewer.scoring.baselines import FLOORS, Floor, is_baseline
+from dermx_viewer.scoring.statistics import comparison, groups, people
+from dermx_viewer.scoring.statistics.labels import GROUPINGS
+
+GROUPS, COMPARISON, PEOPLE = "groups", "comparison", "against_people"
+TABLES = (GROUPS, COMPARISON, PEOPLE)
+"""Names of the tables."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breakdown:
+    """What the tables are broken down by.
+
+    ``group_by``: columns of ``labels``, for both tables; where there are none, groups are by
+    every column that is known anyway, and models are compared over all images alone.
+    ``small_groups``: figures of groups of too few images for an interval, too. ``floor``: from
+    which chance floor the way to people is.
+    """
+
+    group_by: tuple[str, ...] = ()
+    small_groups: bool = False
+    floor: Floor = FLOORS[0]
+
+    def told(self) -> dict[str, object]:
+        """What run.json says of the tables."""
+        return {
+            "group_by": list(self.group_by or GROUPINGS),
+            "small_groups": self.small_groups,
+            "floor": self.floor,
+            f"{GROUPS}.csv": groups.WORDS,
+            f"{COMPARISON}.csv": comparison.WORDS,
+            f"{PEOPLE}.csv": people.WORDS,
+        }
+
+
+USUAL = Breakdown()
+"""What is written where nobody says otherwise."""
+
+
+def statistics_of(result: RunResult, breakdown: Breakdown) -> dict[str, pd.DataFrame]:
+    """The tables by name.
+
+    That of comparisons where there are at least two models, that of people where there is one
+    that is no baseline.
+    """
+    models = [str(model) for model in dict.fromkeys(result.rows["model"])]
+    # As in a part: the last bits depend on the number of threads.
+    with threadpool_limits(1, "blas"):
+        tables = {
+            GROUPS: groups.groups_table(
+                result.rows,
+                result.protocol,
+                breakdown.group_by or GROUPINGS,
+                result.metadata,
+                small=breakdown.small_groups,
+            )
+        }
+        if len(models) > 1:
+            tables[COMPARISON] = comparison.comparison_table(
+                result.rows,
+                result.protocol,
+                columns=breakdown.group_by,
+                metadata=result.metadata,
+                small=breakdown.small_groups,
+            )
+        if not all(is_baseline(model) for model in models):
+            tables[PEOPLE] = people.people_table(
+                result.rows,
+                result.human,
+                result.protocol,
+                floor=breakdown.floor,
+                small=breakdown.small_groups,
+            )
+    return tables

@@ -1,0 +1,84 @@
+"""What groups images and rows: metadata, who outlined, and whether the network was right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from dermx_viewer.dataset.ontology import ontology
+from dermx_viewer.dataset.records import ImageRecord, natural_key
+from dermx_viewer.errors import RunError
+
+TextArray = npt.NDArray[np.object_]
+
+GOLD, SOURCE, SKIN_TONE, AGE = "gold_class", "source", "skin_tone", "age"
+RATER, PREDICTION = "rater", "prediction"
+GROUPINGS = (GOLD, SOURCE, SKIN_TONE, AGE, RATER, PREDICTION)
+"""By what rows are grouped where nobody says otherwise."""
+
+RIGHT, WRONG = "right", "wrong"
+_HEADERS = {"diagnosis": GOLD, "dataset": SOURCE}
+"""What the columns are called in metadata.csv, where that is another name."""
+
+Metadata = Mapping[str, Mapping[str, str]]
+"""Column → image id → value, "" where unknown."""
+
+
+def metadata_of(images: Iterable[ImageRecord]) -> dict[str, dict[str, str]]:
+    """What is known of each image and stands in no column of score rows."""
+    found: dict[str, dict[str, str]] = {SOURCE: {}}
+    for image in images:
+        for column, value in ((SOURCE, image.metadata.source), *image.metadata.more):
+            found.setdefault(column, {})[image.image_id] = value
+    return found
+
+
+def groupings(wanted: Sequence[str], metadata: Metadata) -> tuple[str, ...]:
+    """The columns that are ``wanted``, each once. Raises RunError naming what there is."""
+    found = dict.fromkeys(_HEADERS.get(column, column) for column in wanted)
+    known = tuple(dict.fromkeys((*GROUPINGS, *metadata)))
+    for column in found:
+        if column not in known:
+            raise RunError(
+                f"there is nothing called {column!r} to group by; choose from: {', '.join(known)}"
+            )
+    return tuple(found)
+
+
+def labels(rows: pd.DataFrame, column: str, metadata: Metadata) -> TextArray:
+    """The group of each row, "" where it is in none: nothing is known of it."""
+    if column in _OF_ROWS:
+        return _OF_ROWS[column](rows)
+    known = metadata.get(column, {})
+    return np.array([known.get(image, "") for image in rows["image"]], object)
+
+
+def in_order_of_groups(found: Iterable[str]) -> list[str]:
+    """Groups as tables list them: diagnoses in the ontology's order, then by name."""
+    groups = set(found) - {""}
+    known = [name for name in ontology().diagnosis_names if name in groups]
+    return [*known, *sorted(groups - set(known), key=natural_key)]
+
+
+def _right_or_wrong(rows: pd.DataFrame) -> TextArray:
+    gold, predicted = (rows[name].to_numpy(object) for name in (GOLD, "predicted_class"))
+    told = np.where(gold == predicted, RIGHT, WRONG).astype(object)
+    # A map from a file, or a baseline, predicts nothing.
+    told[(gold == "") | (predicted == "")] = ""
+    return told
+
+
+def _column(name: str) -> Callable[[pd.DataFrame], TextArray]:
+    return lambda rows: rows[name].to_numpy(object)
+
+
+_OF_ROWS: Mapping[str, Callable[[pd.DataFrame], TextArray]] = {
+    GOLD: _column(GOLD),
+    SKIN_TONE: _column(SKIN_TONE),
+    AGE: _column(AGE),
+    RATER: _column(RATER),
+    PREDICTION: _right_or_wrong,
+}
