@@ -73,7 +73,7 @@ def refuse_too_large(name: str, table: pd.DataFrame) -> None:
     ):
         if size > limit:
             raise ExportError(
-                f"{name} has {size:,} {what}; a sheet of XLSX has {limit:,}. Choose CSV or Parquet."
+                f"{name} has {size:,} {what}; a sheet of XLSX has {limit:,}. Choose CSV."
             )
 
 
@@ -85,7 +85,7 @@ def _refuse_long(name: str, head: str, column: Iterable[Cell]) -> None:
             if size > CHARACTERS:
                 raise ExportError(
                     f"{name}: the text in row {number + 1}, column {head[:40]!r} has {size:,} "
-                    f"characters; a cell of XLSX takes {CHARACTERS:,}. Choose CSV or Parquet."
+                    f"characters; a cell of XLSX takes {CHARACTERS:,}. Choose CSV."
                 )
 
 

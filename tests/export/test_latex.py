@@ -7,8 +7,6 @@ its columns, and nothing but the program's own commands is one.
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pandas as pd
@@ -177,22 +175,6 @@ def test_any_other_table_is_long(tmp_path: Path) -> None:
     assert r"a & $0.3333$ & 1099511627776 & $0.1$ & True & a \\" in found
     assert r"=b &  & 1099511627777 &  & False &  \\" in found
     assert lines("rows", pd.DataFrame())[-1].startswith("%")
-
-
-@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="no LaTeX is installed")
-def test_latex_compiles_it(tmp_path: Path) -> None:
-    tables = {"summary": summary(), "diagnosis_vs_gold": presence(), "rows": hostile(TEXTS[:-1])}
-    for name, table in tables.items():
-        LATEX.write({name: table}, tmp_path / f"{name}.tex", ABOUT)
-    taken = "\n".join(rf"\input{{{name}}}" for name in tables)
-    (tmp_path / "all.tex").write_text(
-        "\\documentclass{article}\\usepackage{booktabs,longtable}\\begin{document}\n"
-        f"{taken}\n\\end{{document}}\n",
-        encoding="ascii",
-    )
-    command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "all.tex"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=120)
-    assert done.returncode == 0, done.stdout[-2000:]
 
 
 def commands(text: str) -> set[str]:

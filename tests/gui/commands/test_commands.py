@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from dermx_viewer import paths
 from dermx_viewer.cli import run as run_cli
 from dermx_viewer.dataset import opening
+from dermx_viewer.export import all as exports
 from dermx_viewer.export.csv import CSV, SPREADSHEET
 from dermx_viewer.export.latex import LATEX
 from dermx_viewer.export.xlsx import XLSX
@@ -304,14 +305,15 @@ def test_a_run_is_saved_and_remembered_as_saved(
 def test_formats_that_do_not_go_together_are_refused_in_the_dialog(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dermx_viewer.export.format.find_spec", lambda _name: None)
+    lacking = replace(XLSX, name="lacking", suffix=".lack", library="no_such_package", extra="x")
+    monkeypatch.setattr(exports, "FORMATS", (*exports.FORMATS, lacking))
     dialog = FormatsDialog("Save run")
     qtbot.addWidget(dialog)
     button = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
     boxes = {known.name: box for box, known in dialog.boxes}
     assert [name for name, box in boxes.items() if box.isChecked()] == ["csv"]
-    assert button.isEnabled() and not boxes["parquet"].isEnabled()
-    assert "pip install" in boxes["parquet"].toolTip()
+    assert button.isEnabled() and not boxes["lacking"].isEnabled()
+    assert "pip install" in boxes["lacking"].toolTip()
     boxes["spreadsheet"].click()
     assert not button.isEnabled() and "both write .csv files" in dialog.objection.text()
     boxes["csv"].click()
