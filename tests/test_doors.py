@@ -166,7 +166,9 @@ def test_outputs_that_take_less_than_everything() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="displays of other systems are always there")
 @pytest.mark.parametrize(
-    ("display", "why"), [("", "there is no display"), (":99", "the display :99 does not answer")]
+    ("display", "why"),
+    # A number that nobody takes: automatic servers begin at 99.
+    [("", "there is no display"), (":4242", "the display :4242 does not answer")],
 )
 def test_without_a_display_a_sentence(display: str, why: str) -> None:
     environment = {k: v for k, v in os.environ.items() if k not in ("WAYLAND_DISPLAY", "DISPLAY")}
