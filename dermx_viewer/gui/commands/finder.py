@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.keymap import Keymap, shortcuts
 from dermx_viewer.gui.commands.palette import Entry, entries, found
+from dermx_viewer.gui.commands.view import HIDE
 from dermx_viewer.gui.dialogs.help import HelpDialog, keys_page
 from dermx_viewer.gui.dialogs.keys import KeysDialog
 from dermx_viewer.gui.dialogs.palette import PaletteDialog
@@ -60,4 +61,6 @@ class Finder(QObject):
 
     def _change_keys(self) -> None:
         dialogs = self._workbench.dialogs
-        KeysDialog(self._commands, self._keymap, dialogs, dialogs.parent).show()
+        # No other key can do what H does while it is held.
+        changeable = [command for command in self._commands if command is not HIDE]
+        KeysDialog(changeable, self._keymap, dialogs, dialogs.parent).show()
