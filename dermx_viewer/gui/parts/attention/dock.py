@@ -109,11 +109,7 @@ class AttentionDock(PartWidget):
         self.model = QComboBox()
         self.model.setAccessibleName("Model")
         self.model.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.model.activated.connect(
-            lambda _: self.edited.emit(
-                {"model": self.model.currentData() or "", "target_layer": ""}
-            )
-        )
+        self.model.activated.connect(self._on_model_activated)
         self.menu_button = QPushButton("Models")
         menu = QMenu(self)
         menu.addAction("Add a model…", self.add_requested.emit)
