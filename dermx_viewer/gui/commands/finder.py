@@ -34,6 +34,7 @@ class Finder(QObject):
         self._commands = tuple(commands)
         self._keymap = keymap
         self._used: list[str] = []
+        self._palette: PaletteDialog | None = None
         workbench.wishes.all_commands.connect(self.show)
 
     @Slot(str)
@@ -42,13 +43,25 @@ class Finder(QObject):
         {"palette": self._find, "keys": self._tell_keys, "shortcuts": self._change_keys}[how]()
 
     def _find(self) -> None:
+        if self._palette is not None:
+            # It was not gone to: there is no second one.
+            self._palette.activateWindow()
+            return
         recent = self._workbench.settings.recent
         those = entries(self._workbench, self._commands, self._keymap, recent)
         dialog = PaletteDialog(
             lambda query: found(those, query, used=self._used), self._workbench.dialogs.parent
         )
         dialog.chosen.connect(self._on_dialog_chosen)
+        dialog.finished.connect(self._on_dialog_finished)
+        self._palette = dialog
         dialog.show()
+        # Not every desktop gives a new window the keyboard: letters would be keys of commands.
+        dialog.activateWindow()
+
+    @Slot()
+    def _on_dialog_finished(self) -> None:
+        self._palette = None
 
     @Slot(object)
     def _on_dialog_chosen(self, entry: Entry) -> None:

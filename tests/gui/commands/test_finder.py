@@ -111,6 +111,14 @@ def test_the_last_used_comes_first(
     again.close()
 
 
+def test_there_is_one_palette(fake: Fake, window: QMainWindow, palette: PaletteDialog) -> None:
+    assert opened(fake, window) is palette and len(window.findChildren(PaletteDialog)) == 1
+    palette.close()
+    again = opened(fake, window)
+    assert again is not palette and again.isVisible()
+    again.close()
+
+
 def test_the_palette_goes_when_another_window_comes(
     palette: PaletteDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
