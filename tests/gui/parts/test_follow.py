@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from dermx_viewer import paths
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Dataset, Problem
 from dermx_viewer.gui.parts.agreement.part import AgreementPart
@@ -34,6 +35,7 @@ from dermx_viewer.scoring.consensus.among_raters import among_raters
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE
 from tests.gui.tables.build import frame, row
 from tests.gui.window import Answers
+from tests.gui.workbench.asked import loaded_model
 from tests.gui.workbench.build import maps_of, shown_of, workbench_of
 from tests.session.build import session_of
 
@@ -153,6 +155,19 @@ def test_attention_edits_the_pane_and_asks_for_models(
     assert (pane.class_policy, pane.chosen_class) == ("chosen", "Psoriasis")
     part.add_requested.emit()
     assert asked == ["add_model"]
+
+
+def test_what_is_said_of_a_layer_goes_with_its_model(
+    qtbot: QtBot, workbench: Workbench, dataset: Dataset
+) -> None:
+    part = AttentionPart(workbench)
+    shown = shown_of(dataset)
+    loaded = loaded_model(paths.bundled_models() / "demo-residual.keras", "top")
+    pane = replace(shown.pane, loaded=loaded)
+    following(qtbot, part, replace(shown, panes=(pane,)))
+    assert part.layer.toolTip() == "This network has no layer that could be looked at."
+    part.follow(shown)
+    assert part.layer.toolTip() == "" and not part.layer.isEnabled()
 
 
 def test_rows_of_the_image_name_their_model(

@@ -240,6 +240,7 @@ class AttentionDock(PartWidget):
         self.layer.clear()
         self.layer.setEnabled(loaded is not None)
         if loaded is None:
+            self.layer.setToolTip("")
             return
         for info in reversed(loaded.layers):
             self.layer.addItem(f"{info.name}  ({info.height} × {info.width})", info.name)
