@@ -48,6 +48,7 @@ class Status(QObject):
             self.backend.setToolTip("\n".join(note for note in notes if note))
         elif state[0]:
             self.backend.setText(": ".join(part for part in state if part))
+            self.backend.setToolTip("")
 
     @Slot(object)
     def show_reading(self, reading: Reading | None) -> None:

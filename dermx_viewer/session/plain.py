@@ -15,7 +15,7 @@ from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 import msgspec
 
 from dermx_viewer.scoring.protocols import PROTOCOLS
-from dermx_viewer.session.state import Outlines, Pane, Place, Scoring, Session
+from dermx_viewer.session.state import MOST_PANES, Outlines, Pane, Place, Scoring, Session
 
 Values = TypeVar("Values")
 
@@ -40,7 +40,7 @@ def from_plain(plain: object) -> Session:
     if session.scoring.protocol not in PROTOCOLS:
         scoring = replace(session.scoring, protocol=Scoring().protocol)
         session = replace(session, scoring=scoring)
-    panes = session.panes or (Pane(),)
+    panes = session.panes[:MOST_PANES] or (Pane(),)
     active = session.active if 0 <= session.active < len(panes) else 0
     return replace(session, panes=panes, active=active)
 

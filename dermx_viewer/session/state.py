@@ -23,6 +23,8 @@ ColourMap = Literal["inferno", "viridis", "magma", "plasma", "cividis"]
 """Perceptually uniform colour maps that are offered for attention."""
 
 COLOUR_MAPS: tuple[ColourMap, ...] = ("inferno", "viridis", "magma", "plasma", "cividis")
+MOST_PANES = 16
+"""So many are read from a session file: each has its model loaded and its image explained."""
 MOST_RATERS = 99
 """At least so many of the raters can be asked for."""
 

@@ -16,7 +16,7 @@ from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE
 from dermx_viewer.session.attention import ScoredMaximum
 from dermx_viewer.session.plain import from_plain, to_plain
 from dermx_viewer.session.scene import Scene, has_layer, resolve
-from dermx_viewer.session.state import Outlines, Pane, Session
+from dermx_viewer.session.state import MOST_PANES, Outlines, Pane, Session
 from dermx_viewer.session.storage import load_session, save_session
 from tests.dataset import build
 from tests.dataset.build import darwin1, polygon, tag
@@ -144,6 +144,12 @@ def test_one_bad_value_costs_no_other() -> None:
 )
 def test_there_is_always_a_pane(plain: dict[str, object]) -> None:
     assert from_plain({"place": {}} | plain) == Session()
+
+
+def test_of_very_many_panes_some_are_read() -> None:
+    """Somebody's file of thousands would have as many models loaded at every start."""
+    found = from_plain(to_plain(FULL) | {"panes": [{"view": "A"}] * 5000, "active": 4000})
+    assert found.panes == (Pane(view="A"),) * MOST_PANES and found.active == 0
 
 
 def test_files(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QKeySequence, QPainter, QPainterPath, 
 from PySide6.QtWidgets import QGraphicsPathItem, QLabel, QVBoxLayout, QWidget
 
 from dermx_viewer.dataset.masks import Mask, regions_mask
+from dermx_viewer.dataset.records import Region
 from dermx_viewer.gui.canvas.attention import heatmap, upsampled
 from dermx_viewer.gui.canvas.attention_scale import AttentionColourBar, AttentionLegend
 from dermx_viewer.gui.canvas.outlines import outline_brush, outline_path, outline_pen
@@ -33,9 +34,11 @@ class Canvas(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Image")
         self.scene = Scene()
-        self._paths: dict[tuple[str, str], tuple[tuple[int, ...], QPainterPath]] = {}
-        self._masks: dict[tuple[str, str], tuple[tuple[int, ...], Mask]] = {}
+        # With the regions they are made of, which are compared by identity.
+        self._paths: dict[tuple[str, str], tuple[tuple[Region, ...], QPainterPath]] = {}
+        self._masks: dict[tuple[str, str], tuple[tuple[Region, ...], Mask]] = {}
         self._items: list[QGraphicsPathItem] = []
+        self._pixels: npt.NDArray[np.uint8] | None = None
         self._hidden = False
         self._build()
 
@@ -62,6 +65,8 @@ class Canvas(QWidget):
         self.banner.setStyleSheet("background:#8a5a00; color:white; padding:3px; font-weight:600;")
         self.notice = QLabel()
         self.notice.setWordWrap(True)
+        # A file's name in it may look like markup.
+        self.notice.setTextFormat(Qt.TextFormat.PlainText)
         self.notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.notice.setContentsMargins(12, 6, 12, 6)
         for key, right, down in _PANS:
@@ -124,7 +129,13 @@ class Canvas(QWidget):
         self.legend.setVisible(scene.votes is not None)
 
     def set_photograph(self, pixels: npt.NDArray[np.uint8]) -> None:
-        """Show the decoded photograph, stretched to the annotated frame."""
+        """Show the decoded photograph, stretched to the annotated frame.
+
+        Nothing happens where it is on screen: it comes with every change of what is shown.
+        """
+        if pixels is self._pixels and self.has_photograph:
+            return
+        self._pixels = pixels
         self.photograph.setImage(pixels, autoLevels=False, levels=(0, 255))
         self.photograph.setRect(self._frame())
 
@@ -226,18 +237,19 @@ class Canvas(QWidget):
             self._items.append(item)
 
     def _path(self, layer: OutlineLayer) -> QPainterPath:
-        key, identity = (layer.rater, layer.characteristic), tuple(map(id, layer.regions))
+        key = layer.rater, layer.characteristic
         known = self._paths.get(key)
-        if known is None or known[0] != identity:
-            known = self._paths[key] = (identity, outline_path(layer.regions))
+        if known is None or known[0] != layer.regions:
+            known = self._paths[key] = (layer.regions, outline_path(layer.regions))
         return known[1]
 
     def _mask(self, layer: OutlineLayer) -> Mask:
         """What is scored of a layer, made when the cursor first asks."""
-        key, identity = (layer.rater, layer.characteristic), tuple(map(id, layer.regions))
+        key = layer.rater, layer.characteristic
         known = self._masks.get(key)
-        if known is None or known[0] != identity:
-            known = self._masks[key] = (identity, regions_mask(layer.regions, *self.scene.size))
+        if known is None or known[0] != layer.regions:
+            mask = regions_mask(layer.regions, *self.scene.size)
+            known = self._masks[key] = (layer.regions, mask)
         return known[1]
 
     def _draw_attention(self, scene: Scene) -> None:

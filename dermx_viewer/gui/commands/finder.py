@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.keymap import Keymap, shortcuts
 from dermx_viewer.gui.commands.palette import Entry, entries, found
+from dermx_viewer.gui.commands.view import HIDE
 from dermx_viewer.gui.dialogs.help import HelpDialog, keys_page
 from dermx_viewer.gui.dialogs.keys import KeysDialog
 from dermx_viewer.gui.dialogs.palette import PaletteDialog
@@ -33,6 +34,7 @@ class Finder(QObject):
         self._commands = tuple(commands)
         self._keymap = keymap
         self._used: list[str] = []
+        self._palette: PaletteDialog | None = None
         workbench.wishes.all_commands.connect(self.show)
 
     @Slot(str)
@@ -41,13 +43,25 @@ class Finder(QObject):
         {"palette": self._find, "keys": self._tell_keys, "shortcuts": self._change_keys}[how]()
 
     def _find(self) -> None:
+        if self._palette is not None:
+            # It was not gone to: there is no second one.
+            self._palette.activateWindow()
+            return
         recent = self._workbench.settings.recent
         those = entries(self._workbench, self._commands, self._keymap, recent)
         dialog = PaletteDialog(
             lambda query: found(those, query, used=self._used), self._workbench.dialogs.parent
         )
         dialog.chosen.connect(self._on_dialog_chosen)
+        dialog.finished.connect(self._on_dialog_finished)
+        self._palette = dialog
         dialog.show()
+        # Not every desktop gives a new window the keyboard: letters would be keys of commands.
+        dialog.activateWindow()
+
+    @Slot()
+    def _on_dialog_finished(self) -> None:
+        self._palette = None
 
     @Slot(object)
     def _on_dialog_chosen(self, entry: Entry) -> None:
@@ -60,4 +74,6 @@ class Finder(QObject):
 
     def _change_keys(self) -> None:
         dialogs = self._workbench.dialogs
-        KeysDialog(self._commands, self._keymap, dialogs, dialogs.parent).show()
+        # No other key can do what H does while it is held.
+        changeable = [command for command in self._commands if command is not HIDE]
+        KeysDialog(changeable, self._keymap, dialogs, dialogs.parent).show()

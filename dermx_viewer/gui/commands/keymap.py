@@ -76,8 +76,12 @@ def normal(key: str) -> str:
         return ""
     sequence = QKeySequence(key, QKeySequence.SequenceFormat.PortableText)
     text = sequence.toString(QKeySequence.SequenceFormat.PortableText)
-    alone = text.rpartition("+")[2] in _MODIFIERS
-    return text if sequence.count() == 1 and not alone else ""
+    modifiers, _, last = text.rpartition("+")
+    # Behind the last plus is the key, but where that is a plus itself.
+    alone = last in _MODIFIERS or (not last and modifiers[-1:] not in ("", "+"))
+    # A key of the number pad is the other one of its name too, which may be reserved.
+    keypad = "Num" in modifiers.split("+")
+    return text if sequence.count() == 1 and not alone and not keypad else ""
 
 
 def native(key: str) -> str:

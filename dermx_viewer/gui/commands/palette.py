@@ -105,12 +105,14 @@ def _recent(workbench: Workbench, recent: Sequence[Path]) -> Iterator[Entry]:
 
 def _images(workbench: Workbench) -> Iterator[Entry]:
     dataset = workbench.shown.dataset
+    # Looked up once: there may be ten thousand images.
+    show_image = workbench.show_image
     for image in dataset.images if dataset is not None else ():
         yield Entry(
             id=f"image:{image.image_id}",
             kind=IMAGE,
             text=marked(image.image_id),
-            run=partial(workbench.show_image, image.image_id),
+            run=partial(show_image, image.image_id),
             detail=image.gold,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
@@ -79,7 +80,7 @@ class PaletteDialog(QDialog):
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(0)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 150), (2, 80), (3, 120)):
+        for column, width in ((1, 130), (2, 80), (3, 160)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, width)
         tree.itemClicked.connect(self._on_list_item_clicked)
@@ -163,5 +164,5 @@ def _item(entry: Entry) -> QTreeWidgetItem:
     item.setDisabled(not entry.enabled)
     item.setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     for column, text in enumerate((entry.text, entry.detail)):
-        item.setToolTip(column, text)
+        item.setToolTip(column, f"<p>{html.escape(text)}</p>" if text else "")
     return item

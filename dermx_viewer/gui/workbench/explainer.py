@@ -113,8 +113,14 @@ class Explainer(QObject):
         return self._hindrance(wish) or self._awaited(wish)
 
     def maps(self, wish: Wish) -> AttentionMaps | None:
-        """The maps wished for, where they are at hand."""
-        return self._maps.get(wish.key)
+        """The maps wished for, where they are at hand, by the model as it is called now."""
+        maps = self._maps.get(wish.key)
+        if maps is None:
+            return None
+        named = self._named(wish.key, maps)
+        if named is not maps:
+            self._maps.put(wish.key, named, spare=self._wanted)
+        return named
 
     def outputs(self, wish: Wish) -> AttentionMaps | None:
         """Maps of the image by any method and layer of the model: their logits are the same."""
@@ -134,6 +140,13 @@ class Explainer(QObject):
     def notes(self) -> tuple[Problem, ...]:
         """What must be known about the models that are loaded, and their specs."""
         return self._loader.notes
+
+    def _named(self, key: MapsKey, maps: AttentionMaps) -> AttentionMaps:
+        """Maps with their model's name; the same ones where they have it."""
+        name = self.names.get(key[1], Path(key[1]).stem)
+        if maps.origin.model == name:
+            return maps
+        return replace(maps, origin=replace(maps.origin, model=name))
 
     def _see_to(self, wish: Wish) -> None:
         if self._hindrance(wish):
@@ -216,9 +229,7 @@ class Explainer(QObject):
 
     @Slot(object, object)
     def _on_requests_arrived(self, key: MapsKey, maps: AttentionMaps) -> None:
-        name = self.names.get(key[1], Path(key[1]).stem)
-        named = replace(maps, origin=replace(maps.origin, model=name))
-        self._maps.put(key, named, spare=self._wanted)
+        self._maps.put(key, self._named(key, maps), spare=self._wanted)
         self.changed.emit()
 
     @Slot(object, object)

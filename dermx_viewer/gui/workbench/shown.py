@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
+from operator import is_
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -139,7 +140,9 @@ def _same(one: object, other: object) -> bool:
     if one is other:
         return True
     if isinstance(one, tuple) and isinstance(other, tuple):
-        return len(one) == len(other) and all(map(_same, one, other))
+        # There may be thousands of problems, and they are the same objects nearly always.
+        same = len(one) == len(other) and all(map(is_, one, other))
+        return same or (len(one) == len(other) and all(map(_same, one, other)))
     if isinstance(one, PaneShown) and isinstance(other, PaneShown):
         names = (field.name for field in fields(PaneShown))
         return all(_same(getattr(one, name), getattr(other, name)) for name in names)

@@ -247,12 +247,17 @@ def test_readings_are_what_is_scored(canvas: Canvas) -> None:
             assert reading is not None and bool(reading.outlined) == mask[6, x]
 
 
-def test_the_photograph_fills_the_annotated_frame(canvas: Canvas) -> None:
+def test_the_photograph_fills_the_annotated_frame(qtbot: QtBot, canvas: Canvas) -> None:
     canvas.show_scene(scene())
     assert not canvas.has_photograph
-    canvas.set_photograph(np.zeros((20, 24, 3), np.uint8))
+    pixels = np.zeros((20, 24, 3), np.uint8)
+    canvas.set_photograph(pixels)
     assert canvas.has_photograph
+    with qtbot.assertNotEmitted(canvas.photograph.sigImageChanged):
+        canvas.set_photograph(pixels)
     mapped = canvas.photograph.mapRectToParent(canvas.photograph.boundingRect())
     assert (mapped.width(), mapped.height()) == (12, 10)
     canvas.show_scene(scene(image_id="b"))
     assert not canvas.has_photograph
+    canvas.set_photograph(pixels)
+    assert canvas.has_photograph

@@ -57,8 +57,14 @@ def file() -> Path:
         ("Ctrl+Shift", ""),
         ("Ctrl+K, Ctrl+B", ""),
         ("x" * 1000, ""),
+        ("+", "+"),
+        ("Ctrl+\0", ""),
+        ("Num+Enter", ""),
     ],
-    ids=["case", "plus", "page", "none", "nonsense", "ctrl", "modifiers", "two", "long"],
+    ids=[
+        *("case", "plus", "page", "none", "nonsense", "ctrl", "modifiers", "two", "long"),
+        *("plus alone", "no key", "keypad"),
+    ],
 )
 def test_keys_have_one_form(qapp: object, key: str, expected: str) -> None:
     assert normal(key) == expected

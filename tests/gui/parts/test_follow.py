@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -10,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from dermx_viewer import paths
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Dataset, Problem
 from dermx_viewer.gui.parts.agreement.part import AgreementPart
@@ -24,12 +26,16 @@ from dermx_viewer.gui.parts.part import Part, PartWidget
 from dermx_viewer.gui.parts.problems.part import ProblemsPart
 from dermx_viewer.gui.parts.scores.part_dataset import DatasetScoresPart
 from dermx_viewer.gui.parts.scores.part_image import ImageScoresPart
+from dermx_viewer.gui.tables.provenance import protocol_label
 from dermx_viewer.gui.workbench.listing import Listed
 from dermx_viewer.gui.workbench.shown import ImageRows, ModelFile, Shown
 from dermx_viewer.gui.workbench.wishes import Message
 from dermx_viewer.gui.workbench.workbench import Workbench
+from dermx_viewer.scoring.consensus.among_raters import among_raters
+from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE
 from tests.gui.tables.build import frame, row
 from tests.gui.window import Answers
+from tests.gui.workbench.asked import loaded_model
 from tests.gui.workbench.build import maps_of, shown_of, workbench_of
 from tests.session.build import session_of
 
@@ -151,6 +157,19 @@ def test_attention_edits_the_pane_and_asks_for_models(
     assert asked == ["add_model"]
 
 
+def test_what_is_said_of_a_layer_goes_with_its_model(
+    qtbot: QtBot, workbench: Workbench, dataset: Dataset
+) -> None:
+    part = AttentionPart(workbench)
+    shown = shown_of(dataset)
+    loaded = loaded_model(paths.bundled_models() / "demo-residual.keras", "top")
+    pane = replace(shown.pane, loaded=loaded)
+    following(qtbot, part, replace(shown, panes=(pane,)))
+    assert part.layer.toolTip() == "This network has no layer that could be looked at."
+    part.follow(shown)
+    assert part.layer.toolTip() == "" and not part.layer.isEnabled()
+
+
 def test_rows_of_the_image_name_their_model(
     qtbot: QtBot, workbench: Workbench, dataset: Dataset
 ) -> None:
@@ -174,6 +193,54 @@ def test_the_run_asks_to_be_scored_and_comes_forward(
     part.score_requested.emit()
     part.save_requested.emit()
     assert asked == ["score", "save_run"]
+
+
+def test_the_raters_of_another_data_set_do_not_stay(
+    qtbot: QtBot, workbench: Workbench, dataset: Dataset
+) -> None:
+    """There was no run before, and there is none now: only they have changed."""
+    part = DatasetScoresPart(workbench)
+    found = among_raters(dataset.images, DERMX_2021)
+    before = shown_of(dataset, among_raters=(found, DERMX_2021))
+    following(qtbot, part, before)
+    assert part.empty.isHidden() and len(part.human.model.frame)
+    part.follow(shown_of(dataset, before=before))
+    assert not part.empty.isHidden() and part.full.isHidden()
+    assert not len(part.human.model.frame) and not len(part.others.model.frame)
+
+
+def test_rows_are_not_said_to_be_by_a_protocol_that_came_later(
+    qtbot: QtBot, workbench: Workbench, dataset: Dataset
+) -> None:
+    """The rows by the new one are still being made then."""
+    part = ImageScoresPart(workbench)
+    rows = ImageRows(frame=frame([row("a")]))
+    before = shown_of(dataset, maps=maps_of("a"), rows=rows)
+    following(qtbot, part, before)
+    after = replace(before, protocol=NATIVE, changed=frozenset()).after(before)
+    assert after.changed == {"protocol"}
+    part.follow(after)
+    assert set(part.panel.model.frame["protocol"]) == {protocol_label(DERMX_2021)}
+    part.follow(replace(after, rows=ImageRows(frame=frame([row("a")]))).after(after))
+    assert set(part.panel.model.frame["protocol"]) == {protocol_label(NATIVE)}
+
+
+def test_belief_of_a_file_that_was_written_anew_is_worked_out_again(
+    qtbot: QtBot, workbench: Workbench, dataset: Dataset
+) -> None:
+    part = BeliefPart(workbench)
+    maps = maps_of("a")
+    following(qtbot, part, shown_of(dataset, maps=maps))
+    part.set_seen(True)
+    before = part.desk.subject
+    again = replace(
+        maps, values=maps.values[:, ::-1], origin=replace(maps.origin, model_sha256="b")
+    )
+    shown = shown_of(dataset, maps=again)
+    part.follow(replace(shown, changed=frozenset({"panes"})))
+    assert part.desk.subject is not before and part.desk.subject is not None
+    assert part.desk.subject.maps is again
+    assert set(part.floor.model.frame["model_sha256"].iloc[:1]) == {"b"}
 
 
 def test_bars_wish_filters_and_mark_them(

@@ -191,6 +191,11 @@ def test_two_models_are_loaded_for_two_panes_and_told_of_one_by_one(
     assert explainer.status(right) == "" and found is not None
     assert found.origin.model == "separable (2)"
     assert explainer.outputs(left) is None and explainer.outputs(right) is found
+    # The other of its name was taken off the list: rows from now on are called like a run's.
+    explainer.names = {str(OTHER): "separable"}
+    renamed = explainer.maps(right)
+    assert renamed is not None and renamed.origin.model == "separable"
+    assert renamed.values is found.values and explainer.maps(right) is renamed
 
 
 def test_a_model_no_longer_wanted_is_loaded_all_the_same(

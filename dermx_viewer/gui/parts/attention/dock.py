@@ -109,11 +109,7 @@ class AttentionDock(PartWidget):
         self.model = QComboBox()
         self.model.setAccessibleName("Model")
         self.model.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.model.activated.connect(
-            lambda _: self.edited.emit(
-                {"model": self.model.currentData() or "", "target_layer": ""}
-            )
-        )
+        self.model.activated.connect(self._on_model_activated)
         self.menu_button = QPushButton("Models")
         menu = QMenu(self)
         menu.addAction("Add a model…", self.add_requested.emit)
@@ -244,6 +240,7 @@ class AttentionDock(PartWidget):
         self.layer.clear()
         self.layer.setEnabled(loaded is not None)
         if loaded is None:
+            self.layer.setToolTip("")
             return
         for info in reversed(loaded.layers):
             self.layer.addItem(f"{info.name}  ({info.height} × {info.width})", info.name)

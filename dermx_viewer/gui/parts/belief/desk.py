@@ -157,5 +157,7 @@ def _look(shown: Shown) -> tuple[Subject | None, str]:
         return None, seen.status
     name, pane = explained_class(image, seen.pane, seen.maps), seen.pane
     asked = (pane.model, pane.target_layer, pane.method, shown.session.models)
-    key = (id(image), *asked, name, shown.protocol.hash)
+    # The file may have been written anew since.
+    made = (seen.maps.origin.model_sha256, seen.maps.origin.target_layer)
+    key = (id(image), *asked, *made, name, shown.protocol.hash)
     return Subject(key, image, seen.maps, name, shown.protocol), ""

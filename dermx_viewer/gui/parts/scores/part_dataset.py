@@ -23,7 +23,10 @@ class DatasetScoresPart(DatasetScoresDock):
 
     def follow(self, shown: Shown) -> None:
         """Follow the run, and the raters among themselves."""
-        if "run" in shown.changed:
+        if "run" in shown.changed or (
+            "among_raters" in shown.changed and shown.among_raters is None
+        ):
+            # Without a run too: those of another data set must not stay.
             self.set_run(shown.run)
         if "among_raters" in shown.changed and shown.among_raters is not None:
             self.set_among_raters(*shown.among_raters)

@@ -17,8 +17,11 @@ class ImageScoresPart(ImageScoresDock):
         self.row_chosen.connect(workbench.show_row)
 
     def follow(self, shown: Shown) -> None:
-        """Follow the rows of the image."""
-        if not shown.changed & {"rows", "protocol"}:
+        """Follow the rows of the image.
+
+        Not the protocol: rows by another one come later, and those until then are not by it.
+        """
+        if "rows" not in shown.changed:
             return
         maps = shown.pane.maps
         origin = maps.origin if maps is not None else None
