@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 WINDOW = "MainWindow"
-SHELL = ("gui/app.py", "gui/main_window.py")
+SHELL = ("gui/app.py", "gui/main_window.py", "gui/screenshot.py")
 """Files that may know the window: one builds it, the other one is it."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
