@@ -19,6 +19,7 @@ from dermx_viewer.runs.files import write_run
 from dermx_viewer.scoring.diagnosis.confusion import Confusion
 from dermx_viewer.scoring.diagnosis.exchanged import exchanges
 from dermx_viewer.scoring.protocols import DERMX_2021
+from dermx_viewer.scoring.rows import frame_of
 
 
 class Exporter:
@@ -49,8 +50,7 @@ def dock(qtbot: QtBot, exporter: Exporter) -> Iterator[DiagnosisDock]:
 
 def run_of(counts: list[list[int]]) -> RunResult:
     found = (Confusion("net", ("Acne", "Psoriasis"), np.array(counts)),) if counts else ()
-    empty = pd.DataFrame()
-    result = RunResult(empty, empty, DERMX_2021, (), {})
+    result = RunResult(frame_of([]), pd.DataFrame(), DERMX_2021, (), {})
     return replace(result, confusions=found, exchanged=exchanges(found))
 
 
