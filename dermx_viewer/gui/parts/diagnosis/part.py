@@ -31,8 +31,8 @@ def _heading(shown: Shown) -> str:
 PART = Part(
     name="diagnosis",
     title="Diagnosis",
-    area="bottom",
-    tabs="scores",
+    area="left",
+    tabs="images",
     keys="Ctrl+D",
     make=DiagnosisPart,
     heading=_heading,
