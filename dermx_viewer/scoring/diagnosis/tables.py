@@ -74,7 +74,7 @@ def confusion_table(confusions: Sequence[Confusion]) -> pd.DataFrame:
 
 def _columns() -> list[str]:
     figures = [f"{name}_{what}" for name in ALL_FIGURES for what in ("mean", "std", "n")]
-    return ["model", "run", "diagnosis", "n_images", "n_gold", "n_runs", *figures]
+    return ["model", "run", "diagnosis", *figures, "n_images", "n_gold", "n_runs"]
 
 
 def _lines(run: str, runs: Sequence[Confusion]) -> Iterator[dict[str, object]]:
