@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from random import Random
 
+import h5py
 import pytest
 
 from tests.campaign import canaries
 from tests.campaign.figures import Figures
 from tests.campaign.inputs import try_inputs
 from tests.campaign.kinds import CYCLE, DATA_KINDS, MODEL_KINDS, needs_model, plan_of
+from tests.campaign.mutate import models
 from tests.campaign.trying import ROOT
 from tests.campaign.window import kill_under_window
 from tests.campaign.world import make_world, tree
@@ -81,6 +85,18 @@ def test_a_case_is_the_same_every_time(tmp_path: Path, monkeypatch: pytest.Monke
         trees.append(found)
     assert trees[0] == trees[1]
     assert len({str(found) for found in trees[0].values()}) > 50
+
+
+def test_a_change_that_does_not_return_is_another_damage(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(models, "_LIMIT_S", 0.3)
+    monkeypatch.setattr(models, "_HDF5", (lambda opened, rng: time.sleep(60),))
+    stream = io.BytesIO()
+    with h5py.File(stream, "w") as file:
+        file.attrs["model_config"] = "{}"
+    started = time.monotonic()
+    changed = models.in_hdf5(stream.getvalue(), Random(1))
+    assert time.monotonic() - started < 30
+    assert changed != stream.getvalue()
 
 
 def test_every_kind_is_in_the_cycle_as_often_as_its_weight() -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import struct
 import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -31,6 +33,8 @@ _DAMAGED = (
     struct.error,
     zlib.error,
 )
+_LIMIT_S = 5.0
+"""A change of an HDF5 file takes milliseconds."""
 
 
 def hostile(content: Any, rng: Random) -> Any:
@@ -158,16 +162,33 @@ KERAS: tuple[Damage, ...] = (
 
 
 def in_hdf5(data: bytes, rng: Random) -> bytes:
-    """HDF5 that is whole and says something else."""
+    """HDF5 that is whole and says something else.
+
+    In a process of its own, under a limit: where an earlier step has damaged the file, h5py may
+    crash, or never return.
+    """
+    seed = rng.getrandbits(32)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "x.h5"
         file.write_bytes(data)
-        try:
-            with h5py.File(file, "r+") as opened:
-                rng.choice(_HDF5)(opened, rng)
-        except (OSError, RuntimeError, ValueError, TypeError, KeyError):
-            return raw.flipped(data, rng)
-        return file.read_bytes()
+        changing = get_context("fork").Process(target=_change_hdf5, args=(file, seed))
+        changing.start()
+        changing.join(_LIMIT_S)
+        if changing.is_alive():
+            changing.kill()
+            changing.join()
+        changed = changing.exitcode == 0
+        return file.read_bytes() if changed else raw.flipped(data, rng)
+
+
+def _change_hdf5(file: Path, seed: int) -> None:
+    rng = Random(seed)
+    try:
+        with h5py.File(file, "r+") as opened:
+            rng.choice(_HDF5)(opened, rng)
+    except (OSError, RuntimeError, ValueError, TypeError, KeyError):
+        os._exit(1)
+    os._exit(0)
 
 
 def _attribute(opened: Any, rng: Random) -> None:
