@@ -99,11 +99,11 @@ def belief(
     from dermx_viewer.runs.record import refuse_used_folder
     from dermx_viewer.runs.sources.model_source import ModelSource
     from dermx_viewer.runs.sources.opening import open_sources
-    from dermx_viewer.scoring.protocols import protocol
+    from dermx_viewer.scoring.protocol_files import protocol_of
 
     remember_permission([model], permitted)
     settings = BeliefSettings(
-        protocol=protocol(protocol_name),
+        protocol=protocol_of(protocol_name),
         policy=whose,  # type: ignore[arg-type]
         images=images,
         seed=seed,
@@ -166,10 +166,11 @@ def robustness(
     from dermx_viewer.runs.record import refuse_used_folder
     from dermx_viewer.runs.sources.model_source import ModelSource
     from dermx_viewer.runs.sources.opening import open_sources
-    from dermx_viewer.scoring.protocols import protocol
+    from dermx_viewer.scoring.protocol_files import protocol_of
 
     remember_permission(models, permitted)
-    chosen, explanation = protocol(protocol_name), explanation_of(method, options, target_layer)
+    chosen = protocol_of(protocol_name)
+    explanation = explanation_of(method, options, target_layer)
     refuse_used_folder(output, ROBUSTNESS.kind(), overwrite=overwrite)
     with progress_bar("Trying choices") as progress:
         opened = open_dataset(dataset, photos=photos, progress=progress)

@@ -30,6 +30,7 @@ _COMMANDS = {
     "agreement": "agreement:agreement",
     "diagnosis": "diagnosis:diagnosis",
     "belief": "belief:belief",
+    "protocol": "protocols:protocol_command",
     "robustness": "belief:robustness",
     "train-demo-models": "models:train_demo_models_command",
 }

@@ -78,7 +78,12 @@ models_option = click.option(
 )
 
 protocol_option = click.option(
-    "--protocol", "protocol_name", default="dermx-2021", show_default=True
+    "--protocol",
+    "protocol_name",
+    default="dermx-2021",
+    show_default=True,
+    metavar="NAME|FILE",
+    help="A preset, or a TOML file as `dermx-viewer protocol new` writes it.",
 )
 
 

@@ -53,18 +53,14 @@ if TYPE_CHECKING:
 @protocol_option
 @click.option(
     "--consensus",
-    default="each",
-    show_default=True,
     help="Against each rater, or all raters of an image as one: union, intersection, majority, "
-    "at-least-2 (or another number), share, staple.",
+    "at-least-2 (or another number), share, staple.  [default: as the protocol says; each]",
 )
 @click.option(
     "--readings",
     type=click.Choice(["first", "all"]),
-    default="first",
-    show_default=True,
     help="A second reading by the same person is no further rater: it is left out, or (all) gets "
-    "rows of its own beside the first.",
+    "rows of its own beside the first.  [default: as the protocol says; first]",
 )
 @click.option(
     "--runs-of",
@@ -92,8 +88,8 @@ def score(
     target_layer: str,
     batch_size: int | None,
     protocol_name: str,
-    consensus: str,
-    readings: ReadingsPolicy,
+    consensus: str | None,
+    readings: ReadingsPolicy | None,
     runs: tuple[str, ...],
     group_by: tuple[str, ...],
     small_groups: bool,
@@ -122,13 +118,18 @@ def score(
     from dermx_viewer.runs.sources.opening import open_sources
     from dermx_viewer.runs.statistics import Breakdown
     from dermx_viewer.scoring.consensus.fusion import fusion
-    from dermx_viewer.scoring.protocols import protocol, with_raters, with_readings
+    from dermx_viewer.scoring.protocol_files import protocol_of
+    from dermx_viewer.scoring.protocols import with_raters, with_readings
     from dermx_viewer.scoring.statistics.labels import groupings, metadata_of
 
     if not models and not maps and not baselines:
         raise click.UsageError("give at least one --model, --maps or --baselines")
     remember_permission(models, permitted)
-    chosen = with_readings(with_raters(protocol(protocol_name), fusion(consensus)), readings)
+    chosen = protocol_of(protocol_name)
+    if consensus is not None:
+        chosen = with_raters(chosen, fusion(consensus))
+    if readings is not None:
+        chosen = with_readings(chosen, readings)
     explanation = explanation_of(method, options, target_layer, batch_size)
     # Said before the work, not after it.
     refuse_used_folder(output, run_kind(), overwrite=overwrite)

@@ -147,6 +147,12 @@ NATIVE = Protocol("native").having(
 )
 """Recommended: the annotated resolution, every image counting once, with an interval."""
 
+PRESET_WORDS = {
+    "dermx-2021": "the published pipeline of the paper's table 6",
+    "native": "recommended: the annotated resolution, every image counting once",
+}
+"""What each preset is for."""
+
 PROTOCOLS: dict[str, Protocol] = {preset.name: preset for preset in (DERMX_2021, NATIVE)}
 
 
@@ -161,13 +167,14 @@ def protocol(name: str) -> Protocol:
 
 @lru_cache(maxsize=64)
 def with_raters(preset: Protocol, how: Fusion) -> Protocol:
-    """``preset`` against raters fused in this way, and named for it; itself for "each".
+    """``preset`` against raters fused in this way, and named for it; itself for the way it has.
 
     The same object every time, so that whoever keeps one can tell whether it has changed.
     """
-    if how == EACH:
+    if how == preset.fusion:
         return preset
-    return preset.named(f"{preset.name}, {how.rater}").having(raters=how.label)
+    name = "each rater" if how == EACH else how.rater
+    return preset.named(f"{preset.name}, {name}").having(raters=how.label)
 
 
 @lru_cache(maxsize=64)

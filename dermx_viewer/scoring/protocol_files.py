@@ -1,0 +1,170 @@
+"""Protocols of one's own: a TOML file with a preset to begin with, and choices by name.
+
+    base = "native"
+    grid = [300, 400]
+    bootstrap_resamples = 10000
+
+What a file leaves out is as in its base. ``base`` and ``name`` may be left out as well: the file
+then begins with the defaults of all choices, and is called like the file.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from dermx_viewer.errors import ProtocolError
+from dermx_viewer.files import read_regular
+from dermx_viewer.scoring.choices import all as every
+from dermx_viewer.scoring.choices.choice import AnyChoice
+from dermx_viewer.scoring.protocols import PROTOCOLS, Protocol, protocol
+from dermx_viewer.texts import text_of
+
+SUFFIX = ".toml"
+_LIMIT = 1_000_000
+_BASE, _NAME = "base", "name"
+LONGEST_NAME = 100
+_NOTHING = "none"
+"""What stands for None, which TOML does not have."""
+
+
+def protocol_of(text: str) -> Protocol:
+    """The preset called ``text``, or the protocol in the file of that name.
+
+    Raises ProtocolError. A file called like a preset is meant where its folder is written, too.
+    """
+    if text in PROTOCOLS:
+        return PROTOCOLS[text]
+    path = Path(text)
+    if path.suffix.lower() == SUFFIX or path.name != text or path.exists():
+        return read_protocol(path)
+    try:
+        return protocol(text)
+    except ProtocolError as error:
+        hint = _meant(text, PROTOCOLS)
+        raise ProtocolError(f"{error}, or give a file that ends in {SUFFIX}{hint}") from None
+
+
+def read_protocol(path: Path) -> Protocol:
+    """The protocol in a TOML file. Raises ProtocolError naming file, field and values."""
+    where = text_of(path)
+    try:
+        told = tomllib.loads(read_regular(path, limit=_LIMIT).decode("utf-8-sig"))
+    except OSError as error:
+        raise ProtocolError(f"{where}: could not be read ({error.strerror or error}).") from error
+    except (ValueError, RecursionError) as error:
+        raise ProtocolError(f"{where}: this is not TOML ({error}).") from error
+    return protocol_from(told, where=where, called=path.stem)
+
+
+def protocol_from(told: Mapping[str, Any], *, where: str, called: str) -> Protocol:
+    """The protocol that the fields of a file say. ``called``: where it has no name of its own.
+
+    Raises ProtocolError, beginning with ``where``.
+    """
+    fields = dict(told)
+    base, name = _base(fields.pop(_BASE, None), where), _name(fields.pop(_NAME, called), where)
+    known = {choice.name: choice for choice in every.CHOICES}
+    chosen: dict[str, object] = {}
+    for field, given in fields.items():
+        if field not in known:
+            names = (_BASE, _NAME, *known)
+            raise ProtocolError(
+                f"{where}: there is no field {field!r}; fields are: {', '.join(names)}"
+                f"{_meant(field, names)}"
+            )
+        chosen[field] = _value(known[field], given, where)
+    # The file stands for the name until it is known that its choices go together.
+    found = Protocol(where, tuple({**base, **chosen}.items())).named(name)
+    if name in PROTOCOLS and found != PROTOCOLS[name]:
+        raise ProtocolError(
+            f"{where}: {_NAME} {name!r} is a preset's, which chooses otherwise; write another name "
+            "in the file."
+        )
+    return found
+
+
+def protocol_text(shown: Protocol, *, base: str = "") -> str:
+    """TOML of every choice of ``shown``, its words and values as comments.
+
+    Read again it is an equal protocol, of the same hash. ``base``: the preset that it began with;
+    it changes nothing, because every choice is there.
+    """
+    lines = [
+        "# A protocol of DermX Viewer: how attention maps are compared with outlines, and summed",
+        "# up. Give this file to --protocol. A line that is taken out is as in the base.",
+        *([_line(_BASE, base)] if base else []),
+        _line(_NAME, shown.name),
+    ]
+    for choice in every.CHOICES:
+        lines += ["", *_explained(choice), _line(choice.name, _plain(choice.of(shown)))]
+    return "\n".join(lines) + "\n"
+
+
+def values_told(choice: AnyChoice) -> Iterator[str]:
+    """Which values a choice has, a line each where they have names."""
+    named: Mapping[object, str] | None = getattr(choice.values, "named", None)
+    if named is not None:
+        yield from (f'"{value}": {words}' for value, words in named.items())
+        return
+    # What a refusal says of them, without the part about the value that is refused.
+    yield choice.values.why_not("?").rpartition("; ")[2]
+
+
+def _explained(choice: AnyChoice) -> Iterator[str]:
+    yield f"# {choice.title}. {choice.words}"
+    yield from (f"#   {line}" for line in values_told(choice))
+
+
+def _line(field: str, value: object) -> str:
+    if isinstance(value, list):  # tomli_w would give each number a line.
+        return f"{field} = [{', '.join(map(str, value))}]"
+    return tomli_w.dumps({field: value}).rstrip("\n")
+
+
+def _plain(value: object) -> object:
+    if value is None:
+        return _NOTHING
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _value(choice: AnyChoice, given: object, where: str) -> object:
+    """What a file's ``given`` value is in Python."""
+    value = tuple(given) if isinstance(given, list) else given
+    if given == _NOTHING and not choice.values.why_not(None):
+        return None
+    if why_not := choice.values.why_not(value):
+        hint = _meant(given, getattr(choice.values, "named", ()))
+        raise ProtocolError(f"{where}: {choice.name} cannot be {given!r}; {why_not}{hint}")
+    return value
+
+
+def _base(given: object, where: str) -> Mapping[str, object]:
+    if given is None:
+        return {}
+    if not isinstance(given, str) or given not in PROTOCOLS:
+        raise ProtocolError(
+            f"{where}: {_BASE} cannot be {given!r}; choose one of: {', '.join(PROTOCOLS)}"
+            f"{_meant(given, PROTOCOLS)}"
+        )
+    return PROTOCOLS[given].differing
+
+
+def _name(given: object, where: str) -> str:
+    if isinstance(given, str) and given.strip() and len(given) <= LONGEST_NAME:
+        return given.strip()
+    raise ProtocolError(
+        f"{where}: {_NAME} cannot be {given!r}; it is a text of 1 to {LONGEST_NAME} characters"
+    )
+
+
+def _meant(given: object, known: Iterable[str]) -> str:
+    """``; did you mean "native"?`` where that is likely."""
+    folded = {name.casefold(): name for name in known}
+    near = get_close_matches(str(given).casefold(), folded, 1) if isinstance(given, str) else []
+    return f'; did you mean "{folded[near[0]]}"?' if near else ""
