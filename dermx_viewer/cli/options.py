@@ -87,6 +87,18 @@ protocol_option = click.option(
 )
 
 
+protocols_option = click.option(
+    "--protocol",
+    "protocol_names",
+    default=("dermx-2021",),
+    show_default=True,
+    multiple=True,
+    metavar="NAME|FILE",
+    help="A preset, or a TOML file as `dermx-viewer protocol new` writes it; repeatable, to "
+    "compare protocols.",
+)
+
+
 class _Format(click.ParamType):
     """A format in which tables are written; which there are is asked when it is needed."""
 

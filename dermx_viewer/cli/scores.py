@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import click
 
@@ -22,7 +22,7 @@ from dermx_viewer.cli.options import (
     overwrite_option,
     permission_option,
     photos_option,
-    protocol_option,
+    protocols_option,
     remember_permission,
     runs_of,
     small_groups_option,
@@ -30,11 +30,16 @@ from dermx_viewer.cli.options import (
 from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems, say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dermx_viewer.dataset.records import ImageRecord
     from dermx_viewer.export.format import Format
     from dermx_viewer.progress import Progress
+    from dermx_viewer.runs.collect import RunResult
+    from dermx_viewer.runs.statistics import Breakdown
     from dermx_viewer.scoring.baselines import Floor
     from dermx_viewer.scoring.choices.readings import ReadingsPolicy
+    from dermx_viewer.scoring.protocols import Protocol
 
 
 @click.command()
@@ -50,7 +55,7 @@ if TYPE_CHECKING:
 @photos_option
 @explanation_options
 @batch_option
-@protocol_option
+@protocols_option
 @click.option(
     "--consensus",
     help="Against each rater, or all raters of an image as one: union, intersection, majority, "
@@ -87,7 +92,7 @@ def score(
     options: tuple[str, ...],
     target_layer: str,
     batch_size: int | None,
-    protocol_name: str,
+    protocol_names: tuple[str, ...],
     consensus: str | None,
     readings: ReadingsPolicy | None,
     runs: tuple[str, ...],
@@ -107,32 +112,29 @@ def score(
     consensus of the others), groups.csv (each model in groups of images), comparison.csv (every
     two models on the same images), against_people.csv (each model beside human agreement and the
     floor), where models say a diagnosis diagnosis.csv and confusion.csv, methods.txt (what was
-    done, for a paper) and run.json.
+    done, for a paper) and run.json. Under several protocols each run is in a folder of its own,
+    and protocols.csv says by how much every two of them differ.
     """
     from dermx_viewer.dataset.opening import open_dataset
     from dermx_viewer.runs.files import run_kind, write_run
     from dermx_viewer.runs.local import score_dataset
-    from dermx_viewer.runs.problems import EMPTY_SUMMARY
     from dermx_viewer.runs.record import refuse_used_folder
+    from dermx_viewer.runs.several_protocols import refuse_used_folders, write_runs
     from dermx_viewer.runs.sources.baselines import baseline_sources, random_copies
     from dermx_viewer.runs.sources.opening import open_sources
     from dermx_viewer.runs.statistics import Breakdown
-    from dermx_viewer.scoring.consensus.fusion import fusion
-    from dermx_viewer.scoring.protocol_files import protocol_of
-    from dermx_viewer.scoring.protocols import with_raters, with_readings
     from dermx_viewer.scoring.statistics.labels import groupings, metadata_of
 
     if not models and not maps and not baselines:
         raise click.UsageError("give at least one --model, --maps or --baselines")
     remember_permission(models, permitted)
-    chosen = protocol_of(protocol_name)
-    if consensus is not None:
-        chosen = with_raters(chosen, fusion(consensus))
-    if readings is not None:
-        chosen = with_readings(chosen, readings)
+    protocols = [_chosen(name, consensus, readings) for name in protocol_names]
     explanation = explanation_of(method, options, target_layer, batch_size)
     # Said before the work, not after it.
-    refuse_used_folder(output, run_kind(), overwrite=overwrite)
+    if len(protocols) > 1:
+        refuse_used_folders(output, protocols, overwrite=overwrite)
+    else:
+        refuse_used_folder(output, run_kind(), overwrite=overwrite)
     with progress_bar("Scoring") as progress:
         opened = open_dataset(dataset, photos=photos, progress=progress)
         columns = groupings(group_by, metadata_of(opened.images))
@@ -140,17 +142,49 @@ def score(
         with open_sources(models=models, maps=maps, explanation=explanation) as sources:
             copies = random_copies(sources) if baselines else []
             every = [*sources, *chance, *copies]
-            result = score_dataset(opened, every, chosen, runs_of=runs_of(runs), progress=progress)
+            results = [
+                score_dataset(opened, every, each, runs_of=runs_of(runs), progress=progress)
+                for each in protocols
+            ]
     breakdown = Breakdown(group_by=columns, small_groups=small_groups, floor=floor)
-    written = write_run(result, output, overwrite=overwrite, formats=formats, breakdown=breakdown)
+    how: _Written = {"overwrite": overwrite, "formats": formats, "breakdown": breakdown}
+    if len(results) > 1:
+        written = write_runs(results, output, **how)
+    else:
+        written = write_run(results[0], output, **how)
+    return _report(results, written)
+
+
+class _Written(TypedDict):
+    overwrite: bool
+    formats: Sequence[Format]
+    breakdown: Breakdown
+
+
+def _chosen(name: str, consensus: str | None, readings: ReadingsPolicy | None) -> Protocol:
+    from dermx_viewer.scoring.consensus.fusion import fusion
+    from dermx_viewer.scoring.protocol_files import protocol_of
+    from dermx_viewer.scoring.protocols import with_raters, with_readings
+
+    chosen = protocol_of(name)
+    if consensus is not None:
+        chosen = with_raters(chosen, fusion(consensus))
+    return chosen if readings is None else with_readings(chosen, readings)
+
+
+def _report(results: Sequence[RunResult], written: Sequence[Path]) -> int:
+    """Tell problems, each once, and what was written; returns the exit status."""
+    from dermx_viewer.runs.problems import EMPTY_SUMMARY
+
+    problems = list(dict.fromkeys(p for result in results for p in result.all_problems))
     # That there is nothing to sum up comes last: the others say why.
-    empty = [problem for problem in result.all_problems if problem.kind == EMPTY_SUMMARY]
-    report_problems([problem for problem in result.all_problems if problem not in empty])
+    empty = [problem for problem in problems if problem.kind == EMPTY_SUMMARY]
+    report_problems([problem for problem in problems if problem not in empty])
     report_problems(empty)
-    for exchange in result.exchanged:
-        say(exchange.sentence, error=True)
+    for sentence in dict.fromkeys(e.sentence for result in results for e in result.exchanged):
+        say(sentence, error=True)
     print_paths(written)
-    return 1 if any(problem.kind == EMPTY_SUMMARY for problem in result.problems) else 0
+    return 1 if any(p.kind == EMPTY_SUMMARY for result in results for p in result.problems) else 0
 
 
 @click.command()
