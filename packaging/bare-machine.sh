@@ -58,6 +58,7 @@ machine() { # a bare machine with a fresh clone in /srv/somebody/dermx-viewer
     if [ -d "$dataset/annotations" ]; then
         mkdir -p "$root/srv/somebody/shared"
         cp -r "$dataset" "$root/srv/somebody/shared/dermx-2021"
+        [ ! -d "$dataset/../paper" ] || cp -r "$dataset/../paper" "$root/srv/somebody/shared/paper"
     fi
     chown -R 1000:1000 "$root/srv/somebody"
 }

@@ -31,6 +31,7 @@ _COMMANDS = {
     "diagnosis": "diagnosis:diagnosis",
     "belief": "belief:belief",
     "protocol": "protocols:protocol_command",
+    "reproduce": "reproduce:reproduce",
     "robustness": "belief:robustness",
     "train-demo-models": "models:train_demo_models_command",
 }
