@@ -8,11 +8,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from dermx_viewer.dataset.records import Dataset
+from dermx_viewer.disk_cache import DiskCache
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.collect import RunResult, collect
 from dermx_viewer.runs.part import PartResult, score_part
 from dermx_viewer.runs.plan import Plan, plan_run
 from dermx_viewer.runs.sources.source import Source
+from dermx_viewer.scoring.engine.kept_masks import KeptMasks
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.rows import Scorer
 
@@ -23,6 +25,7 @@ def score_dataset(
     protocol: Protocol,
     *,
     runs_of: Mapping[str, Sequence[str]] | None = None,
+    cache: DiskCache | None = None,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> RunResult:
@@ -31,11 +34,12 @@ def score_dataset(
 
     ``runs_of``: which sources are runs of one network, by its name (see ``several``).
     Images without a map are left out and reported; images whose photograph has another aspect
-    are not scored, as the problems of the data set say.
+    are not scored, as the problems of the data set say. ``cache``: where projected masks are
+    kept between sessions; it changes how long it takes, and nothing else.
     """
     started, clock = datetime.now(UTC), time.perf_counter()
     plan = plan_run(dataset, sources, protocol, runs_of=runs_of, should_stop=should_stop)
-    results = _parts(plan, progress, should_stop)
+    results = _parts(plan, KeptMasks(dataset, protocol, cache), progress, should_stop)
     result = collect(plan, results, progress=progress, should_stop=should_stop)
     execution: dict[str, object] = {
         "started": started.isoformat(timespec="seconds"),
@@ -44,12 +48,15 @@ def score_dataset(
     return replace(result, execution=execution)
 
 
-def _parts(plan: Plan, progress: Progress, should_stop: ShouldStop) -> list[PartResult]:
+def _parts(
+    plan: Plan, kept: KeptMasks, progress: Progress, should_stop: ShouldStop
+) -> list[PartResult]:
     """The results of the whole plan, a part a source: a model's passes are as full as can be."""
-    scorer, results = Scorer(plan.protocol), []
+    scorer, results = Scorer(plan.protocol, kept.load), []
     for number, part in enumerate(plan.parts()):
         told = _from(progress, number * len(plan.images), plan.steps)
         results.append(score_part(part, scorer=scorer, progress=told, should_stop=should_stop))
+    kept.save(scorer.masks)
     return results
 
 

@@ -5,8 +5,9 @@ The rater is one person, or the consensus of all who evaluated the image, as the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import islice
 
 import numpy as np
@@ -43,7 +44,7 @@ _LARGE_GRID = 16_000_000
 
 
 @dataclass(slots=True, eq=False)
-class _ImageMasks:
+class ImageMasks:
     """The masks of one image: as long as maps are small, only their projections are kept.
 
     Of a fuzzy mask nothing is: Σmin(A,S) is not linear in A, there is no projection.
@@ -58,16 +59,31 @@ class _ImageMasks:
     """Map size → (rows + 1, cells): each mask's weights, then those of the whole grid."""
 
 
+KeptOf = Callable[[tuple[int, int]], Mapping[str, ImageMasks]]
+"""Masks of an earlier session that are projected onto maps of a size, by the image's id."""
+
+
+def _nothing_kept(_map_size: tuple[int, int]) -> Mapping[str, ImageMasks]:
+    return {}
+
+
 class Scorer:
     """Scores maps of the images of one data set under one protocol.
 
     What does not depend on the map's values is computed once for each image and map size, so
-    that another model, or another set of maps, costs a matrix product.
+    that another model, or another set of maps, costs a matrix product. ``kept``: what is known of
+    the same masks already, to the last bit; asked once for each map size.
     """
 
-    def __init__(self, protocol: Protocol) -> None:
+    def __init__(self, protocol: Protocol, kept: KeptOf = _nothing_kept) -> None:
         self.protocol = protocol
-        self._masks: dict[str, _ImageMasks] = {}
+        self._masks: dict[str, ImageMasks] = {}
+        self._kept = lru_cache(maxsize=None)(kept)
+
+    @property
+    def masks(self) -> Mapping[str, ImageMasks]:
+        """What is known of the masks of every image scored so far, by its id."""
+        return self._masks
 
     def sums(self, image: ImageRecord, maps: npt.ArrayLike) -> Sums:
         """Sums of normalised ``maps`` (classes, height, width): arrays (rows, classes)."""
@@ -96,10 +112,14 @@ class Scorer:
         """Whose mask each row of a scored ``image`` is about."""
         return self._masks[image.image_id].who
 
-    def _projected(self, image: ImageRecord, map_size: tuple[int, int]) -> _ImageMasks:
+    def _projected(self, image: ImageRecord, map_size: tuple[int, int]) -> ImageMasks:
         """What is known of the masks of ``image``, with their projections for a map size."""
         known = self._masks.get(image.image_id)
         if known is not None and map_size in known.projected:
+            return known
+        if kept := self._kept(map_size).get(image.image_id):
+            known = self._masks.setdefault(image.image_id, kept)
+            known.projected[map_size] = kept.projected[map_size]
             return known
         rows, weights = [], []
         # One after the other: those of a large image would not fit into memory together.
@@ -112,7 +132,7 @@ class Scorer:
         known.projected[map_size] = np.stack(weights).reshape(len(weights), -1)
         return known
 
-    def _compared(self, image: ImageRecord, values: FloatArray) -> tuple[_ImageMasks, FloatArray]:
+    def _compared(self, image: ImageRecord, values: FloatArray) -> tuple[ImageMasks, FloatArray]:
         """What is known of the masks, and Σmin(A,S) of each with every map, then ΣA."""
         grid = grid_size(image, self.protocol)
         together = 1 if grid[0] * grid[1] > _LARGE_GRID else None
@@ -128,10 +148,10 @@ class Scorer:
         known = self._masks.get(image.image_id) or self._remember(image, rows)
         return known, np.concatenate([*(part[:-1] for part in parts), everything])
 
-    def _remember(self, image: ImageRecord, rows: Sequence[tuple[Who, float]]) -> _ImageMasks:
+    def _remember(self, image: ImageRecord, rows: Sequence[tuple[Who, float]]) -> ImageMasks:
         height, width = grid_size(image, self.protocol)
         fuses = self.protocol.fusion.fuses
-        known = _ImageMasks(
+        known = ImageMasks(
             who=[who for who, _ in rows],
             areas=np.array([area for _, area in rows], np.float64),
             pixels=height * width,

@@ -13,6 +13,7 @@ import pytest
 
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Dataset
+from dermx_viewer.disk_cache import DiskCache
 from dermx_viewer.errors import Cancelled
 from dermx_viewer.painting.demo import write_demo_data
 from dermx_viewer.runs.collect import RunResult, collect
@@ -150,3 +151,17 @@ def test_a_name_means_in_a_part_what_it_means_in_the_run(tmp_path: Path) -> None
         if found.maps is not None
     ]
     assert shapes == [(1, 2, 2), (1, 3, 3)]
+
+
+def test_masks_of_an_earlier_session_change_no_byte(
+    dataset: Dataset, maps: Path, tmp_path: Path
+) -> None:
+    cache = DiskCache(tmp_path / "masks", limit=10_000_000)
+    runs = [
+        score_dataset(dataset, sources(dataset, maps), DERMX_2021, cache=kept)
+        for kept in (None, cache, cache)
+    ]
+    alone, first, again = (written(run, tmp_path / str(n)) for n, run in enumerate(runs))
+    assert list(cache.folder.iterdir())
+    assert first == alone
+    assert again == alone

@@ -23,6 +23,7 @@ from dermx_viewer.runs.sources.model_source import Explanation, ModelSource
 from dermx_viewer.runs.sources.opening import distinct_names
 from dermx_viewer.runs.sources.source import Source
 from dermx_viewer.scoring.consensus.among_raters import AmongRaters
+from dermx_viewer.scoring.engine.kept_masks import mask_cache
 from dermx_viewer.session.state import Session
 
 
@@ -95,8 +96,9 @@ class DatasetJobs(QObject):
             sources += [*baseline_sources(dataset), *random_copies(models)]
 
         def work(progress: Progress, should_stop: ShouldStop) -> RunResult:
+            cache = mask_cache()
             return score_dataset(
-                dataset, sources, chosen, progress=progress, should_stop=should_stop
+                dataset, sources, chosen, cache=cache, progress=progress, should_stop=should_stop
             )
 
         job = self._runner.start(f"Score {dataset.name} ({chosen.name})", work)
