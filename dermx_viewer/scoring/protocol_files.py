@@ -13,6 +13,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,20 @@ def read_protocol(path: Path) -> Protocol:
     except (ValueError, RecursionError) as error:
         raise ProtocolError(f"{where}: this is not TOML ({error}).") from error
     return protocol_from(told, where=where, called=path.stem)
+
+
+@lru_cache(maxsize=16)
+def protocol_in(text: str) -> Protocol:
+    """The protocol that is written in ``text``, as ``protocol_text`` writes it.
+
+    The same object every time, so that whoever keeps one can tell whether it has changed. Raises
+    ProtocolError.
+    """
+    try:
+        told = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ProtocolError(f"a protocol: this is not TOML ({error}).") from error
+    return protocol_from(told, where="a protocol", called="a protocol")
 
 
 def protocol_from(told: Mapping[str, Any], *, where: str, called: str) -> Protocol:
@@ -114,6 +129,11 @@ def values_told(choice: AnyChoice) -> Iterator[str]:
         return
     # What a refusal says of them, without the part about the value that is refused.
     yield choice.values.why_not("?").rpartition("; ")[2]
+
+
+def toml_of(value: object) -> str:
+    """A value of a choice as a file has it: ``"majority"``, ``[300, 400]``, ``"none"``."""
+    return _line("x", _plain(value)).partition(" = ")[2]
 
 
 def _explained(choice: AnyChoice) -> Iterator[str]:

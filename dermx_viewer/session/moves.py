@@ -7,15 +7,26 @@ from typing import Any
 
 from dermx_viewer.dataset.records import UNION, Dataset
 from dermx_viewer.scoring.consensus.fusion import consensus_named
+from dermx_viewer.scoring.protocol_files import protocol_in, protocol_text
 from dermx_viewer.scoring.protocols import Protocol, protocol, with_raters, with_readings
 from dermx_viewer.session.scene import has_layer
 from dermx_viewer.session.state import Scoring, Session
 
 
 def chosen_protocol(scoring: Scoring) -> Protocol:
-    """The protocol of that name, against the raters and readings as chosen."""
-    chosen = with_raters(protocol(scoring.protocol), scoring.how)
-    return chosen if scoring.how.fuses else with_readings(chosen, scoring.readings)
+    """The protocol of that name, or one's own, against the raters and readings as chosen."""
+    base = protocol_in(scoring.own) if scoring.own else protocol(scoring.protocol)
+    if scoring.how.fuses:
+        return with_raters(with_readings(base, "first"), scoring.how)
+    return with_readings(with_raters(base, scoring.how), scoring.readings)
+
+
+def with_own_protocol(own: Protocol) -> dict[str, Any]:
+    """What of ``Scoring`` changes where one's own protocol is chosen: its raters and readings are
+    chosen with it."""
+    how = own.fusion
+    chosen = {"own": protocol_text(own), "fusion": how.kind, "readings": own.readings}
+    return chosen | ({"at_least": how.at_least} if how.at_least else {})
 
 
 def into_dataset(session: Session, dataset: Dataset, image_id: str = "") -> Session:

@@ -14,7 +14,9 @@ from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from dermx_viewer.errors import ProtocolError
 from dermx_viewer.scoring.protocols import PROTOCOLS
+from dermx_viewer.session.moves import chosen_protocol
 from dermx_viewer.session.state import MOST_PANES, Outlines, Pane, Place, Scoring, Session
 
 Values = TypeVar("Values")
@@ -37,12 +39,21 @@ def from_plain(plain: object) -> Session:
     if not isinstance(plain, dict):
         return Session()
     session = _read(Session, _grouped(plain))
-    if session.scoring.protocol not in PROTOCOLS:
-        scoring = replace(session.scoring, protocol=Scoring().protocol)
-        session = replace(session, scoring=scoring)
+    session = replace(session, scoring=_scoring(session.scoring))
     panes = session.panes[:MOST_PANES] or (Pane(),)
     active = session.active if 0 <= session.active < len(panes) else 0
     return replace(session, panes=panes, active=active)
+
+
+def _scoring(scoring: Scoring) -> Scoring:
+    """Without a protocol that there is not."""
+    if scoring.protocol not in PROTOCOLS:
+        scoring = replace(scoring, protocol=Scoring().protocol)
+    try:
+        chosen_protocol(scoring)
+    except ProtocolError:
+        return replace(scoring, own="")
+    return scoring
 
 
 def _read(kind: type[Values], plain: Mapping[str, object]) -> Values:

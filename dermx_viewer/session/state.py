@@ -130,11 +130,15 @@ class Pane:
 class Scoring:
     """What is scored, and how: the protocol by its name, and what of it the user chose.
 
+    ``own``: a protocol of the user's own, as a file has it, which takes the preset's place; "" for
+    the preset.
+
     ``fusion``: whom scores compare with, ``readings``: which readings of each where they are not
     fused; ``baselines``: whether the chance floor is scored too.
     """
 
     protocol: str = "dermx-2021"
+    own: str = ""
     fusion: FusionKind = "each"
     at_least: AtLeast = 2
     readings: ReadingsPolicy = "first"

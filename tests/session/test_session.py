@@ -14,6 +14,7 @@ from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE
 from dermx_viewer.session.attention import ScoredMaximum
+from dermx_viewer.session.moves import chosen_protocol, with_own_protocol
 from dermx_viewer.session.plain import from_plain, to_plain
 from dermx_viewer.session.scene import Scene, has_layer, resolve
 from dermx_viewer.session.state import MOST_PANES, Outlines, Pane, Session
@@ -315,3 +316,25 @@ def test_a_photograph_that_cannot_be_read_is_told_with_its_reason(tmp_path: Path
     notice = resolve(broken, session_of(image="a")).notice
     assert "could not be read" in notice and "a.png" in notice
     assert "No photograph" in resolve(broken, session_of(image="b")).notice
+
+
+def test_a_protocol_of_ones_own_comes_back_and_is_against_chosen_raters() -> None:
+    own = NATIVE.having(levels=16, raters="majority").named("ours")
+    session = Session().changed(scoring=with_own_protocol(own))
+    again = from_plain(json.loads(json.dumps(to_plain(session))))
+    assert again == session and chosen_protocol(again.scoring) == own
+    # The same object every time: whoever keeps one can tell whether it has changed.
+    assert chosen_protocol(again.scoring) is chosen_protocol(session.scoring)
+    each = chosen_protocol(session.changed(scoring={"fusion": "each"}).scoring)
+    assert each == own.having(raters="each").named("ours, each rater")
+    all_readings = NATIVE.having(readings="all").named("twice")
+    second = Session().changed(scoring=with_own_protocol(all_readings))
+    assert chosen_protocol(second.scoring) == all_readings
+    fused = chosen_protocol(second.changed(scoring={"fusion": "union"}).scoring)
+    assert (fused.fusion.kind, fused.readings) == ("union", "first")
+
+
+@pytest.mark.parametrize("text", ["levels = ", "levels = -1", "[[[", "raters = 3"])
+def test_a_protocol_that_makes_no_sense_is_the_presets(text: str) -> None:
+    plain = to_plain(Session().changed(scoring={"own": text, "protocol": "native"}))
+    assert from_plain(plain).scoring == Session().changed(scoring={"protocol": "native"}).scoring

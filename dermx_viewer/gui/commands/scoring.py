@@ -7,14 +7,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dermx_viewer.errors import ProtocolError
 from dermx_viewer.export.format import Format
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.exporting import ask_formats
+from dermx_viewer.gui.dialogs.protocol import PROTOCOL_FILES, ProtocolDialog
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
 from dermx_viewer.scoring.consensus.fusion import EACH, MAJORITY, Fusion
-from dermx_viewer.scoring.protocols import PROTOCOLS
+from dermx_viewer.scoring.protocol_files import read_protocol
+from dermx_viewer.scoring.protocols import PROTOCOLS, Protocol
+from dermx_viewer.session.moves import with_own_protocol
 
 if TYPE_CHECKING:
     # Known by type only: it is loaded when something is scored.
@@ -112,11 +116,37 @@ def toggle_second_readings(workbench: Workbench) -> None:
 
 
 def _choose_protocol(workbench: Workbench, *, name: str) -> None:
-    workbench.edit(scoring={"protocol": name})
+    workbench.edit(scoring={"protocol": name, "own": ""})
+
+
+def edit_protocol(workbench: Workbench) -> None:
+    """Choose a protocol of one's own, beginning with the one that is in use."""
+    dialog = ProtocolDialog(workbench.shown.protocol, workbench.dialogs, workbench.dialogs.parent)
+    dialog.chosen.connect(partial(_use_protocol, workbench))
+    dialog.open()
+
+
+def open_protocol(workbench: Workbench) -> None:
+    """Choose a protocol in a file, as the command line's ``--protocol`` takes it."""
+    start = workbench.settings.folder("protocol")
+    for file in workbench.dialogs.ask_files("Open protocol", start, PROTOCOL_FILES)[:1]:
+        workbench.settings.set_folder("protocol", file.parent)
+        try:
+            found = read_protocol(file)
+        except ProtocolError as error:
+            workbench.dialogs.warn("Not opened", str(error))
+        else:
+            _use_protocol(workbench, found)
+
+
+def _use_protocol(workbench: Workbench, protocol: Protocol) -> None:
+    workbench.edit(scoring=with_own_protocol(protocol))
+    workbench.wishes.say(f"Scores are by the protocol {protocol.name} now.")
 
 
 def _is_protocol(shown: Shown, *, name: str) -> bool:
-    return shown.session.scoring.protocol == name
+    scoring = shown.session.scoring
+    return scoring.protocol == name and not scoring.own
 
 
 def _choose_fusion(workbench: Workbench, *, how: Fusion) -> None:
@@ -198,6 +228,22 @@ COMMANDS = (
 
 PROTOCOL_COMMANDS = (
     *map(_protocol, PROTOCOLS),
+    Command(
+        id="edit_protocol",
+        text="&Edit a copy…",
+        menu=PROTOCOL_MENU,
+        section=3,
+        run=edit_protocol,
+        tip="Every choice of the protocol, with what it means; the copy can be saved as a file",
+    ),
+    Command(
+        id="open_protocol",
+        text="&Open from a file…",
+        menu=PROTOCOL_MENU,
+        section=3,
+        run=open_protocol,
+        tip="A protocol of one's own, as the command line's --protocol takes it",
+    ),
     *(_raters(text, how) for text, how in RATERS),
     Command(
         id="second_readings",

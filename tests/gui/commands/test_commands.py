@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer import paths
@@ -26,7 +26,10 @@ from dermx_viewer.gui.commands.docks import dock_commands
 from dermx_viewer.gui.commands.keymap import RESERVED, normal
 from dermx_viewer.gui.dialogs.formats import FormatsDialog
 from dermx_viewer.gui.dialogs.help import HelpDialog
+from dermx_viewer.gui.dialogs.protocol import ProtocolDialog
 from dermx_viewer.gui.workbench.shown import PaneShown
+from dermx_viewer.scoring.protocols import NATIVE
+from dermx_viewer.session.moves import chosen_protocol, with_own_protocol
 from dermx_viewer.session.scene import Scene
 from dermx_viewer.session.state import Outlines, Pane, Scoring, Session
 from tests.dataset import build
@@ -49,7 +52,7 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "against": ("edit", {"pane": {"evidence_against": True}}),
     "baselines": ("edit", {"scoring": {"baselines": True}}),
     "second_readings": ("edit", {"scoring": {"readings": "all"}}),
-    "protocol:native": ("edit", {"scoring": {"protocol": "native"}}),
+    "protocol:native": ("edit", {"scoring": {"protocol": "native", "own": ""}}),
     "raters:each": ("edit", {"scoring": {"fusion": "each"}}),
     "raters:at least 3": ("edit", {"scoring": {"fusion": "at least k", "at_least": 3}}),
     "theme:dark": ("remembered.set_theme", "dark"),
@@ -82,12 +85,20 @@ SAID = {
     "picture": "There is no image to save.",
     "export_all": "Open a data set first; its tables are exported.",
 }
-OTHERS = {"open", "demo", "scores", "about", "hide", "add_model", "methods"}
+OTHERS = {
+    *("open", "demo", "scores", "about", "hide", "add_model", "methods"),
+    *("edit_protocol", "open_protocol"),
+}
 SAME = ("protocol:", "raters:", "theme:", "backend:", "batch:")
 
 
 def run(fake: Fake, name: str) -> None:
     ALL[name].run(fake.workbench)
+
+
+def is_checked(fake: Fake, name: str) -> bool:
+    checked = ALL[name].checked
+    return checked is not None and checked(fake.shown)
 
 
 @pytest.mark.parametrize("name", PLAIN)
@@ -374,3 +385,30 @@ def test_docks_and_recent_data_sets_are_commands_too(fake: Fake, tmp_path: Path)
     opening.run(fake.workbench)
     clear.run(fake.workbench)
     assert fake.calls == [("open", tmp_path, None)] and fake.settings.recent == []
+
+
+def test_a_protocol_of_ones_own_is_edited_and_opened(fake: Fake, tmp_path: Path) -> None:
+    run(fake, "edit_protocol")
+    (dialog,) = fake.dialogs.window.findChildren(ProtocolDialog)
+    levels = dialog.editors["levels"]
+    assert isinstance(levels, QLineEdit)
+    levels.setText("16")
+    dialog.accept()
+    made = fake.shown.protocol.having(levels=16).named(f"my {fake.shown.protocol.name}")
+    assert fake.calls == [("edit", {"scoring": with_own_protocol(made)})]
+    assert chosen_protocol(fake.shown.session.scoring) == made
+    assert not is_checked(fake, "protocol:dermx-2021")
+
+    file = tmp_path / "theirs.toml"
+    file.write_text('base = "native"\nraters = "majority"\n')
+    fake.dialogs.files = [file]
+    run(fake, "open_protocol")
+    theirs = chosen_protocol(fake.shown.session.scoring)
+    assert theirs == NATIVE.having(raters="majority").named("theirs")
+    assert fake.messages[-1] == "Scores are by the protocol theirs now."
+    before = fake.shown
+    file.write_text("levels = -1")
+    run(fake, "open_protocol")
+    assert fake.shown is before and "levels cannot be -1" in fake.dialogs.said[-1][1]
+    run(fake, "protocol:native")
+    assert fake.shown.session.scoring.own == "" and is_checked(fake, "protocol:native")
