@@ -75,6 +75,14 @@ if TYPE_CHECKING:
     help="These models (as the column model names them) are runs of one network: the mean is taken "
     "over them. Repeatable; without it several models count as several networks.",
 )
+@click.option(
+    "--scores",
+    "further",
+    default="",
+    metavar="NAME,NAME…",
+    help="Further scores beside the six, in rows.csv and further_scores.csv: pointing_game, "
+    "mass_accuracy, rank_accuracy, auc, size_fair_f1. Slow on large grids.",
+)
 @group_by_option
 @small_groups_option
 @floor_option
@@ -96,6 +104,7 @@ def score(
     consensus: str | None,
     readings: ReadingsPolicy | None,
     runs: tuple[str, ...],
+    further: str,
     group_by: tuple[str, ...],
     small_groups: bool,
     floor: Floor,
@@ -123,6 +132,7 @@ def score(
     from dermx_viewer.runs.sources.baselines import baseline_sources, random_copies
     from dermx_viewer.runs.sources.opening import open_sources
     from dermx_viewer.runs.statistics import Breakdown
+    from dermx_viewer.scoring.further.all import further_named
     from dermx_viewer.scoring.statistics.labels import groupings, metadata_of
 
     if not models and not maps and not baselines:
@@ -130,6 +140,7 @@ def score(
     remember_permission(models, permitted)
     protocols = [_chosen(name, consensus, readings) for name in protocol_names]
     explanation = explanation_of(method, options, target_layer, batch_size)
+    scores = [score.name for score in further_named(further.replace(",", " ").split())]
     # Said before the work, not after it.
     if len(protocols) > 1:
         refuse_used_folders(output, protocols, overwrite=overwrite)
@@ -143,7 +154,14 @@ def score(
             copies = random_copies(sources) if baselines else []
             every = [*sources, *chance, *copies]
             results = [
-                score_dataset(opened, every, each, runs_of=runs_of(runs), progress=progress)
+                score_dataset(
+                    opened,
+                    every,
+                    each,
+                    runs_of=runs_of(runs),
+                    further=scores,
+                    progress=progress,
+                )
                 for each in protocols
             ]
     breakdown = Breakdown(group_by=columns, small_groups=small_groups, floor=floor)

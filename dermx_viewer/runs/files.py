@@ -28,6 +28,9 @@ from dermx_viewer.scoring.consensus.others import OTHERS_WORDS
 from dermx_viewer.scoring.diagnosis.exchanged import exchanged_told
 from dermx_viewer.scoring.diagnosis.tables import TABLES as DIAGNOSIS_TABLES
 from dermx_viewer.scoring.diagnosis.tables import tables_of
+from dermx_viewer.scoring.further.all import further_named
+from dermx_viewer.scoring.further.table import WORDS as FURTHER_WORDS
+from dermx_viewer.scoring.further.table import names_in
 
 RUN = "run.json"
 ROWS, SUMMARY, HUMAN, OTHERS = "rows", "summary", "human_agreement", "rater_against_others"
@@ -98,9 +101,15 @@ def _about(result: RunResult, breakdown: Breakdown) -> dict[str, object]:
         },
         "statistics": breakdown.told(),
         **_diagnosis_told(result),
+        **_further_told(result),
         "problems": problems_told(result.problems),
         "execution": result.execution,
     }
+
+
+def _further_told(result: RunResult) -> dict[str, object]:
+    asked = {s.name: s.words for s in further_named(names_in(result.rows))}
+    return {"further_scores": {**asked, "further_scores.csv": FURTHER_WORDS}} if asked else {}
 
 
 def _diagnosis_told(result: RunResult) -> dict[str, object]:

@@ -11,12 +11,11 @@ from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.disk_cache import DiskCache
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.collect import RunResult, collect
-from dermx_viewer.runs.part import PartResult, score_part
+from dermx_viewer.runs.part import PartResult, score_part, scorer_of
 from dermx_viewer.runs.plan import Plan, plan_run
 from dermx_viewer.runs.sources.source import Source
 from dermx_viewer.scoring.engine.kept_masks import KeptMasks
 from dermx_viewer.scoring.protocols import Protocol
-from dermx_viewer.scoring.rows import Scorer
 
 
 def score_dataset(
@@ -25,6 +24,7 @@ def score_dataset(
     protocol: Protocol,
     *,
     runs_of: Mapping[str, Sequence[str]] | None = None,
+    further: Sequence[str] = (),
     cache: DiskCache | None = None,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
@@ -33,12 +33,15 @@ def score_dataset(
     NothingToReport where no source has a class that is a gold standard.
 
     ``runs_of``: which sources are runs of one network, by its name (see ``several``).
+    ``further``: names of scores that rows have beside the columns (``scoring/further``).
     Images without a map are left out and reported; images whose photograph has another aspect
     are not scored, as the problems of the data set say. ``cache``: where projected masks are
     kept between sessions; it changes how long it takes, and nothing else.
     """
     started, clock = datetime.now(UTC), time.perf_counter()
-    plan = plan_run(dataset, sources, protocol, runs_of=runs_of, should_stop=should_stop)
+    plan = plan_run(
+        dataset, sources, protocol, runs_of=runs_of, further=further, should_stop=should_stop
+    )
     results = _parts(plan, KeptMasks(dataset, protocol, cache), progress, should_stop)
     result = collect(plan, results, progress=progress, should_stop=should_stop)
     execution: dict[str, object] = {
@@ -52,7 +55,7 @@ def _parts(
     plan: Plan, kept: KeptMasks, progress: Progress, should_stop: ShouldStop
 ) -> list[PartResult]:
     """The results of the whole plan, a part a source: a model's passes are as full as can be."""
-    scorer, results = Scorer(plan.protocol, kept.load), []
+    scorer, results = scorer_of(plan.protocol, plan.further, kept.load), []
     for number, part in enumerate(plan.parts()):
         told = _from(progress, number * len(plan.images), plan.steps)
         results.append(score_part(part, scorer=scorer, progress=told, should_stop=should_stop))

@@ -23,10 +23,11 @@ from dermx_viewer.progress import (
 )
 from dermx_viewer.runs.plan import Part
 from dermx_viewer.runs.sources.source import Found
+from dermx_viewer.scoring.further.all import further_named
 from dermx_viewer.scoring.grid import voting_evaluations
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.row_block import RowBlock
-from dermx_viewer.scoring.rows import Scorer, frame_of, score_maps
+from dermx_viewer.scoring.rows import KeptOf, Scorer, frame_of, score_maps
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def score_part(
     ``scorer``: one that has scored other parts under the same protocol, and so knows masks that
     this one needs, too; it changes how long it takes, and nothing else.
     """
-    scorer, source = scorer or Scorer(part.protocol), part.source
+    scorer, source = scorer or scorer_of(part.protocol, part.further), part.source
     what, total, number = f"Scoring {source.name}", len(part.images), 0
 
     def tell(text: str) -> None:
@@ -93,6 +94,11 @@ def score_part(
             images.append(_result(scorer, found, block))
             progress(number, total, what)
     return PartResult(part.place, source.describe(), notes, tuple(images), frame_of(blocks))
+
+
+def scorer_of(protocol: Protocol, further: Sequence[str], *kept: KeptOf) -> Scorer:
+    """A scorer with these further scores. Raises ProtocolError."""
+    return Scorer(protocol, *kept, further=further_named(further))
 
 
 def score_image(

@@ -20,6 +20,7 @@ from dermx_viewer.runs.sources.map_folder import MapFolder
 from dermx_viewer.runs.sources.model_source import ModelSource
 from dermx_viewer.runs.sources.source import Source
 from dermx_viewer.scoring.baselines import is_baseline
+from dermx_viewer.scoring.further.all import further_named
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.several_models import check_runs
 
@@ -36,6 +37,8 @@ class Part:
     images: tuple[ImageRecord, ...]
     source: Source
     protocol: Protocol
+    further: tuple[str, ...] = ()
+    """Names of the further scores that rows have."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +71,7 @@ class Plan:
     protocol: Protocol
     described: Mapping[str, object]
     runs_of: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    further: tuple[str, ...] = ()
 
     @property
     def steps(self) -> int:
@@ -80,7 +84,7 @@ class Plan:
         for place, planned in enumerate(self.sources):
             for start in range(0, len(self.images), step):
                 images = self.images[start : start + step]
-                yield Part(place, images, planned.source, self.protocol)
+                yield Part(place, images, planned.source, self.protocol, self.further)
 
 
 def plan_run(
@@ -89,6 +93,7 @@ def plan_run(
     protocol: Protocol,
     *,
     runs_of: Mapping[str, Sequence[str]] | None = None,
+    further: Sequence[str] = (),
     should_stop: ShouldStop = never_stop,
 ) -> Plan:
     """Plan to score the maps of every source. Raises RunError where there is nothing to score, and
@@ -112,7 +117,8 @@ def plan_run(
     check_runs(runs_of or {}, [s.name for s in planned if not is_baseline(s.name)])
     _refuse_foreign_classes(dataset, bound, images, protocol, should_stop)
     described = describe_dataset(dataset, should_stop)
-    return Plan(dataset, images, planned, protocol, described, runs_of or {})
+    names = tuple(score.name for score in further_named(further))
+    return Plan(dataset, images, planned, protocol, described, runs_of or {}, names)
 
 
 def scored_images(dataset: Dataset) -> tuple[ImageRecord, ...]:

@@ -12,11 +12,13 @@ from threadpoolctl import threadpool_limits
 
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.scoring.baselines import FLOORS, Floor, is_baseline
+from dermx_viewer.scoring.further.table import further_table, names_in
 from dermx_viewer.scoring.statistics import comparison, groups, people
 from dermx_viewer.scoring.statistics.labels import GROUPINGS
 
 GROUPS, COMPARISON, PEOPLE = "groups", "comparison", "against_people"
-TABLES = (GROUPS, COMPARISON, PEOPLE)
+FURTHER_SCORES = "further_scores"
+TABLES = (GROUPS, COMPARISON, PEOPLE, FURTHER_SCORES)
 """Names of the tables."""
 
 
@@ -54,7 +56,7 @@ def statistics_of(result: RunResult, breakdown: Breakdown) -> dict[str, pd.DataF
     """The tables by name.
 
     That of comparisons where there are at least two models, that of people where there is one
-    that is no baseline.
+    that is no baseline, that of further scores where rows have some.
     """
     models = [str(model) for model in dict.fromkeys(result.rows["model"])]
     # As in a part: the last bits depend on the number of threads.
@@ -84,4 +86,6 @@ def statistics_of(result: RunResult, breakdown: Breakdown) -> dict[str, pd.DataF
                 floor=breakdown.floor,
                 small=breakdown.small_groups,
             )
+        if names_in(result.rows):
+            tables[FURTHER_SCORES] = further_table(result.rows, result.protocol)
     return tables

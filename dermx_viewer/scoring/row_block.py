@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -36,6 +36,8 @@ class RowBlock:
     who: list[Who]
     sums: Sums
     map_max: FloatArray
+    further: Mapping[str, FloatArray] = field(default_factory=dict)
+    """Further scores that were asked for, by name."""
 
     @property
     def rows(self) -> int:
@@ -58,6 +60,10 @@ class Rows:
         names = ("common", "attention", "mask", "pixels")
         parts = ([getattr(block.sums, name).ravel() for block in self.blocks] for name in names)
         return Sums(*(np.concatenate(part) for part in parts))
+
+    def further(self, name: str) -> FloatArray:
+        """A further score of every row: (rows,)."""
+        return np.concatenate([block.further[name].ravel() for block in self.blocks])
 
     def of_mask(self, value: Callable[[Who], object]) -> list[object]:
         """What is the same for every class."""

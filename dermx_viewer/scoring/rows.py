@@ -16,8 +16,10 @@ import pandas as pd
 
 from dermx_viewer.dataset.masks import Mask
 from dermx_viewer.dataset.records import ImageRecord
+from dermx_viewer.errors import ProtocolError
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.scoring.columns import all as every
+from dermx_viewer.scoring.further.score import FurtherScore, MapOnGrid
 from dermx_viewer.scoring.grid import (
     Outlined,
     grid_size,
@@ -31,7 +33,7 @@ from dermx_viewer.scoring.normalise import normalise
 from dermx_viewer.scoring.overlap import Sums
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.row_block import RowBlock, Rows, Who
-from dermx_viewer.scoring.strips import common_sums
+from dermx_viewer.scoring.strips import common_sums, on_grid
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -75,8 +77,22 @@ class Scorer:
     the same masks already, to the last bit; asked once for each map size.
     """
 
-    def __init__(self, protocol: Protocol, kept: KeptOf = _nothing_kept) -> None:
+    def __init__(
+        self,
+        protocol: Protocol,
+        kept: KeptOf = _nothing_kept,
+        *,
+        further: Sequence[FurtherScore] = (),
+    ) -> None:
+        """``further``: scores that rows have beside the columns. Raises ProtocolError for them
+        where masks are fuzzy."""
+        if further and protocol.fusion.fuzzy:
+            raise ProtocolError(
+                f"{further[0].title} needs masks of 0 and 1; the protocol {protocol.name} has "
+                "fuzzy ones. Choose another consensus, or leave the further scores out."
+            )
         self.protocol = protocol
+        self.asked = tuple(further)
         self._masks: dict[str, ImageMasks] = {}
         self._kept = lru_cache(maxsize=None)(kept)
 
@@ -102,6 +118,20 @@ class Scorer:
             mask=np.broadcast_to(masks.areas[:, np.newaxis], shape),
             pixels=np.broadcast_to(np.float64(masks.pixels), shape),
         )
+
+    def further(self, image: ImageRecord, maps: FloatArray) -> dict[str, FloatArray]:
+        """The further scores of normalised ``maps``, by name: arrays (rows, classes)."""
+        if not self.asked:
+            return {}
+        grid = grid_size(image, self.protocol)
+        masks = [row.mask.full().astype(bool).ravel() for row in outlined(image, self.protocol)]
+        found = {each.name: np.empty((len(masks), len(maps))) for each in self.asked}
+        for number, one in enumerate(maps):
+            # One class at a time: those of a large image would not fit into memory together.
+            whole = MapOnGrid(on_grid(one, grid))
+            for each in self.asked:
+                found[each.name][:, number] = [each.value(whole, mask) for mask in masks]
+        return found
 
     @property
     def without_consensus(self) -> int:
@@ -173,20 +203,24 @@ def score_maps(scorer: Scorer, image: ImageRecord, maps: AttentionMaps) -> RowBl
     """Score every class of one image; None where the protocol scores nothing there."""
     if not any(e.regions for e in scored_evaluations(image, scorer.protocol)):
         return None
-    sums = scorer.sums(image, normalise(maps.values, scorer.protocol))
+    values = normalise(maps.values, scorer.protocol)
+    sums = scorer.sums(image, values)
     if not scorer.who(image):
         return None
     map_max = np.asarray(maps.values.max(axis=(1, 2)), np.float64)
     # Only what the rows say of the maps is kept: those at the input's resolution are large.
     lean = replace(maps, values=maps.values[:, :0, :0].copy())
-    return RowBlock(image, lean, scorer.who(image), sums, map_max)
+    further = scorer.further(image, values)
+    return RowBlock(image, lean, scorer.who(image), sums, map_max, further)
 
 
 def frame_of(blocks: Iterable[RowBlock]) -> pd.DataFrame:
-    """Rows of several blocks, in their order; columns as in ``columns/all.py``."""
+    """Rows of several blocks, in their order; columns as in ``columns/all.py``, then the further
+    scores that the blocks have."""
     wanted = list(blocks)
     if not wanted:
         empty = {column.name: pd.Series(dtype=column.type) for column in every.COLUMNS}
         return pd.DataFrame(empty)
     rows = Rows(wanted)
-    return pd.DataFrame({column.name: column.value(rows) for column in every.COLUMNS})
+    columns = {column.name: column.value(rows) for column in every.COLUMNS}
+    return pd.DataFrame({**columns, **{name: rows.further(name) for name in wanted[0].further}})

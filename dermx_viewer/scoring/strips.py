@@ -42,6 +42,13 @@ def common_sums(
     return sums
 
 
+def on_grid(one: FloatArray, grid: tuple[int, int]) -> FloatArray:
+    """A map (height, width) in [0, 1] on the whole of ``grid`` (height, width), never outside
+    [0, 1] by rounding."""
+    ((_, whole),) = _strips(one[np.newaxis], grid, grid[0])
+    return np.clip(whole[0], 0.0, 1.0)
+
+
 def _strips(
     maps: FloatArray, grid: tuple[int, int], lines: int
 ) -> Iterator[tuple[int, FloatArray]]:

@@ -1,0 +1,30 @@
+"""Every further score. Adding one is a file beside this one and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dermx_viewer.errors import ProtocolError
+from dermx_viewer.scoring.further.auc import AUC
+from dermx_viewer.scoring.further.mass import MASS_ACCURACY
+from dermx_viewer.scoring.further.pointing import POINTING_GAME
+from dermx_viewer.scoring.further.rank import RANK_ACCURACY
+from dermx_viewer.scoring.further.score import FurtherScore
+from dermx_viewer.scoring.further.size_fair import SIZE_FAIR_F1
+
+FURTHER: tuple[FurtherScore, ...] = (
+    POINTING_GAME,
+    MASS_ACCURACY,
+    RANK_ACCURACY,
+    AUC,
+    SIZE_FAIR_F1,
+)
+
+
+def further_named(names: Iterable[str]) -> tuple[FurtherScore, ...]:
+    """Those called so, in the order of FURTHER. Raises ProtocolError naming what there is."""
+    wanted = {name.replace("-", "_") for name in names}
+    known = {score.name: score for score in FURTHER}
+    for name in sorted(wanted - known.keys()):
+        raise ProtocolError(f"there is no score {name!r}; choose of: {', '.join(known)}")
+    return tuple(score for score in FURTHER if score.name in wanted)

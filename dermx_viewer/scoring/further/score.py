@@ -1,0 +1,62 @@
+"""What a further localisation score is: something of a map's pixels that four sums do not tell.
+
+A score is one file with one value, and a line in ``further/all.py``. It is off unless asked for:
+each needs the whole map on the grid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+FloatArray = npt.NDArray[np.float64]
+BoolArray = npt.NDArray[np.bool_]
+IntArray = npt.NDArray[np.intp]
+
+
+class MapOnGrid:
+    """One map in [0, 1] on the grid of scoring, with what scores of it share."""
+
+    def __init__(self, values: FloatArray) -> None:
+        """``values``: (height, width)."""
+        self.values = values.ravel()
+
+    @cached_property
+    def constant(self) -> bool:
+        """Whether it is the same everywhere: then it ranks no pixel before another."""
+        return bool(self.values.min() == self.values.max())
+
+    @cached_property
+    def order(self) -> IntArray:
+        """The pixels by value, the lowest first."""
+        return np.argsort(self.values, kind="stable")
+
+    @cached_property
+    def ranks(self) -> FloatArray:
+        """The rank of each pixel by value, from 1; of equal ones the mean of theirs."""
+        ordered = self.values[self.order]
+        first = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]])
+        sizes = np.diff(np.r_[first, len(ordered)])
+        ranks = np.empty(len(ordered))
+        ranks[self.order] = np.repeat(first + (sizes + 1) / 2, sizes)
+        return ranks
+
+    @cached_property
+    def highest(self) -> FloatArray:
+        """Sums of the k highest values, for k = 0, 1, …, all: (pixels + 1,)."""
+        return np.r_[0.0, np.cumsum(self.values[self.order[::-1]])]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FurtherScore:
+    """``name``: its column. ``words``: formula, meaning and source, for people. ``value``: of a
+    map and a mask (pixels, bool) on one grid; NaN where undefined."""
+
+    name: str
+    title: str
+    words: str
+    value: Callable[[MapOnGrid, BoolArray], float]
