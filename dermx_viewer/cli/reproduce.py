@@ -101,12 +101,19 @@ def _named(options: Sequence[str], option: str) -> dict[str, list[Path]]:
         name, _, pattern = text.partition("=")
         if not name.strip() or not pattern:
             raise click.UsageError(f"{option} takes NAME=GLOB, not {text!r}")
-        start = Path(pattern).anchor
-        paths = sorted(Path(start).glob(str(Path(pattern).relative_to(start))))
+        paths = _found(Path(pattern))
         if not paths:
             raise click.UsageError(f"{option}: there is nothing called {pattern}")
         found.setdefault(name.strip(), []).extend(paths)
     return found
+
+
+def _found(pattern: Path) -> list[Path]:
+    start = Path(pattern.anchor)
+    try:
+        return sorted(start.glob(str(pattern.relative_to(start))))
+    except (ValueError, IndexError, NotImplementedError, OSError):  # No pattern at all.
+        return []
 
 
 def _all(named: Mapping[str, Sequence[Path]]) -> list[Path]:

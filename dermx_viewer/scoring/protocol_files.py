@@ -60,7 +60,7 @@ def read_protocol(path: Path) -> Protocol:
         raise ProtocolError(f"{where}: could not be read ({error.strerror or error}).") from error
     except (ValueError, RecursionError) as error:
         raise ProtocolError(f"{where}: this is not TOML ({error}).") from error
-    return protocol_from(told, where=where, called=path.stem)
+    return protocol_from(told, where=where, called=text_of(path.stem))
 
 
 @lru_cache(maxsize=16)
@@ -176,10 +176,11 @@ def _base(given: object, where: str) -> Mapping[str, object]:
 
 
 def _name(given: object, where: str) -> str:
-    if isinstance(given, str) and given.strip() and len(given) <= LONGEST_NAME:
+    if isinstance(given, str) and 0 < len(given.strip()) <= LONGEST_NAME and given.isprintable():
         return given.strip()
     raise ProtocolError(
-        f"{where}: {_NAME} cannot be {given!r}; it is a text of 1 to {LONGEST_NAME} characters"
+        f"{where}: {_NAME} cannot be {given!r}; it is a text of 1 to {LONGEST_NAME} printable "
+        "characters"
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -19,6 +20,7 @@ from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.runs.local import score_dataset
 from dermx_viewer.runs.part import score_image
 from dermx_viewer.runs.sources.map_folder import MapFolder
+from dermx_viewer.scoring.protocols import NATIVE
 from tests.dataset import build
 from tests.dataset.build import darwin1, polygon, tag
 from tests.gui.window import TIMEOUT, Answers, opened
@@ -188,6 +190,46 @@ def test_the_menu_chooses_whom_scores_compare_with(
     # Fused raters have a vote each, whatever was chosen for the time when they are not fused.
     window.menus.actions["raters:union"].trigger()
     assert workbench.shown.protocol.readings == "first" and again.isChecked()
+
+
+def test_scores_follow_a_protocol_from_a_file(
+    qtbot: QtBot,
+    window: MainWindow,
+    answers: Answers,
+    dataset_path: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened(qtbot, window, dataset_path)
+    values = np.random.default_rng(0).random((1, 5, 6)).astype(np.float32)
+    maps = AttentionMaps("a", ("Acne",), values, np.zeros(1), MapOrigin("net"))
+    workbench = window.workbench
+    monkeypatch.setattr(workbench.explainer, "maps", lambda wish: maps)
+    workbench.edit(pane={"model": "net.keras"})
+    file = tmp_path / "coarse.toml"
+    file.write_text('base = "native"\nlevels = 2\nraters = "at least 2"\n')
+    answers.files = [file]
+    table = window.parts["image_scores"].panel.model
+
+    def scored_by(name: str) -> pd.DataFrame:
+        def there() -> bool:
+            return len(table.frame) > 0 and table.frame["protocol"].iloc[0].startswith(f"{name} (")
+
+        qtbot.waitUntil(there, timeout=TIMEOUT)
+        return table.frame
+
+    before = list(scored_by("dermx-2021")["f1"])
+    window.menus.actions["open_protocol"].trigger()
+    coarse = scored_by("coarse")
+    own = NATIVE.having(levels=2, raters="at least 2").named("coarse")
+    assert workbench.shown.protocol == own
+    expected = score_image(workbench.image, [maps], own)  # type: ignore[arg-type]
+    assert list(coarse["f1"]) == list(expected["f1"]) != before
+    assert window.menus.actions["raters:at least 2"].isChecked()
+    assert not window.menus.actions["protocol:dermx-2021"].isChecked()
+    workbench.undo()
+    assert list(scored_by("dermx-2021")["f1"]) == before
+    assert window.menus.actions["protocol:dermx-2021"].isChecked()
 
 
 def test_the_window_saves_the_command_lines_bytes(

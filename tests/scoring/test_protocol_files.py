@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,9 @@ REFUSED = {
     "table": ("[grid]\nheight = 3", "grid cannot be {'height': 3}; choose none"),
     "date": ("levels = 2026-11-27", "levels cannot be datetime.*; choose 0"),
     "base": ('base = "nativ"', r'base cannot be \'nativ\'; choose one of: .*mean "native"\?'),
-    "name": ("name = 3", "name cannot be 3; it is a text of 1 to 100 characters"),
+    "name": ("name = 3", "name cannot be 3; it is a text of 1 to 100 printable characters"),
+    "name of two lines": (r'name = "a\nb"', r"name cannot be 'a\\nb'"),
+    "name that turns": (r'name = "a\u202eb"', "name cannot be"),
     "empty name": ('name = " "', "name cannot be ' '"),
     "a preset's name": ('name = "native"\nlevels = 2', "name 'native' is a preset's"),
     "together": ('rectify = "none"', "a map that is not rectified .*normalise it by min-max"),
@@ -100,6 +103,13 @@ def test_what_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "my.toml").write_bytes(b"\xff")
     with pytest.raises(ProtocolError, match="this is not TOML"):
         read_protocol(tmp_path / "my.toml")
+
+
+def test_a_name_that_is_not_utf_8(tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"caf\xe9.toml")
+    file.write_text("levels = 2")
+    read = read_protocol(file)
+    assert read.name.encode() and protocol_text(read).encode()
 
 
 def test_by_name_or_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

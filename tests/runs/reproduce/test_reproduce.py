@@ -87,9 +87,11 @@ def test_maps_give_table_6(tmp_path: Path) -> None:
     [
         (["--models", "ResNet-50"], "--models takes NAME=GLOB"),
         (["--maps", "ResNet-50=nowhere/*"], "there is nothing called nowhere/*"),
+        (["--maps", "A=/"], "there is nothing called /"),
+        (["--maps", "A=."], "there is nothing called ."),
         (["--maps", "A={here}", "--models", "A={here}"], "A has --models and --maps"),
     ],
-    ids=["no glob", "nothing", "both"],
+    ids=["no glob", "nothing", "root", "here", "both"],
 )
 def test_what_is_refused_before_the_work(
     options: list[str], why: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
