@@ -18,12 +18,16 @@ BoolArray = npt.NDArray[np.bool_]
 IntArray = npt.NDArray[np.intp]
 
 
+_DECIMALS = 9
+
+
 class MapOnGrid:
     """One map in [0, 1] on the grid of scoring, with what scores of it share."""
 
     def __init__(self, values: FloatArray) -> None:
         """``values``: (height, width)."""
-        self.values = values.ravel()
+        # What differs by the rounding of resizing is equal: it must not decide which is higher.
+        self.values = np.round(values.ravel(), _DECIMALS)
 
     @cached_property
     def constant(self) -> bool:

@@ -159,6 +159,12 @@ def test_every_score_says_where_it_is_from(score: FurtherScore) -> None:
     assert any(year in score.words for year in ("2018", "2022", "1982", "Own definition"))
 
 
+def test_rounding_decides_nothing() -> None:
+    values = np.array([[1.0, 1.0 - 1e-15], [1.0 - 1e-13, 1.0]])
+    mask = np.array([[1, 0], [0, 0]])
+    assert isnan(value("pointing_game", values, mask)) and value("auc", values, mask) == 0.5
+
+
 def test_the_order_of_pixels_does_not_matter() -> None:
     generator = np.random.default_rng(0)
     values = generator.integers(0, 4, (5, 6)) / 3
