@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 from threadpoolctl import threadpool_limits
 
+from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.scoring.baselines import FLOORS, Floor, is_baseline
 from dermx_viewer.scoring.statistics import comparison, groups, people
@@ -50,15 +51,22 @@ USUAL = Breakdown()
 """What is written where nobody says otherwise."""
 
 
-def statistics_of(result: RunResult, breakdown: Breakdown) -> dict[str, pd.DataFrame]:
+def statistics_of(
+    result: RunResult,
+    breakdown: Breakdown,
+    *,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> dict[str, pd.DataFrame]:
     """The tables by name.
 
     That of comparisons where there are at least two models, that of people where there is one
-    that is no baseline.
+    that is no baseline. Raises Cancelled.
     """
     models = [str(model) for model in dict.fromkeys(result.rows["model"])]
     # As in a part: the last bits depend on the number of threads.
     with threadpool_limits(1, "blas"):
+        progress(0, 3, "Groups")
         tables = {
             GROUPS: groups.groups_table(
                 result.rows,
@@ -66,8 +74,10 @@ def statistics_of(result: RunResult, breakdown: Breakdown) -> dict[str, pd.DataF
                 breakdown.group_by or GROUPINGS,
                 result.metadata,
                 small=breakdown.small_groups,
+                should_stop=should_stop,
             )
         }
+        progress(1, 3, "Comparison of models")
         if len(models) > 1:
             tables[COMPARISON] = comparison.comparison_table(
                 result.rows,
@@ -75,7 +85,9 @@ def statistics_of(result: RunResult, breakdown: Breakdown) -> dict[str, pd.DataF
                 columns=breakdown.group_by,
                 metadata=result.metadata,
                 small=breakdown.small_groups,
+                should_stop=should_stop,
             )
+        progress(2, 3, "Beside people")
         if not all(is_baseline(model) for model in models):
             tables[PEOPLE] = people.people_table(
                 result.rows,
@@ -83,5 +95,7 @@ def statistics_of(result: RunResult, breakdown: Breakdown) -> dict[str, pd.DataF
                 result.protocol,
                 floor=breakdown.floor,
                 small=breakdown.small_groups,
+                should_stop=should_stop,
             )
+        progress(3, 3, "")
     return tables
