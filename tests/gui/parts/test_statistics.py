@@ -16,6 +16,7 @@ from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.export.tables import table_bytes
 from dermx_viewer.gui.parts.statistics.dock import StatisticsDock
 from dermx_viewer.gui.work.jobs import JobRunner
+from dermx_viewer.gui.workbench.breakdown import remember_breakdown, remembered_breakdown
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.files import write_run
 from dermx_viewer.runs.local import score_dataset
@@ -144,6 +145,11 @@ def test_what_was_chosen_is_remembered(
     qtbot.addWidget(again)
     again.set_run(result)
     assert again.breakdown == Breakdown(group_by=("source",), floor="edges")
+    # A saved run is written by it, too, as far as its data set has such columns.
+    assert remembered_breakdown(result.metadata) == again.breakdown
+    remember_breakdown(Breakdown(group_by=("source", "clinic")))
+    assert remembered_breakdown(result.metadata).group_by == ("source",)
+    assert remembered_breakdown(["clinic"]).group_by == ("source", "clinic")
 
 
 def test_a_cancelled_job_can_be_tried_again(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pandas as pd
-from PySide6.QtCore import QSettings, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dermx_viewer import paths
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.parts.statistics.columns import FewModel, on_screen, statistics_columns
@@ -25,6 +24,7 @@ from dermx_viewer.gui.parts.statistics.desk import StatisticsDesk
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.work.jobs import JobRunner
+from dermx_viewer.gui.workbench.breakdown import remember_breakdown, remembered_breakdown
 from dermx_viewer.runs.statistics import COMPARISON, GROUPS, PEOPLE, Breakdown
 from dermx_viewer.scoring.statistics.labels import GROUPINGS
 
@@ -37,11 +37,6 @@ _TABS = {
     COMPARISON: ("Comparison", "Nothing to compare", "Score two models or more, or baselines."),
     PEOPLE: ("Beside people", "Nobody to compare with", "Images need two raters, and a model."),
 }
-
-
-def statistics_settings() -> QSettings:
-    """What is remembered: groups, floor, and whether small groups have figures."""
-    return QSettings(str(paths.settings_folder() / "statistics.ini"), QSettings.Format.IniFormat)
 
 
 class StatisticsDock(PartWidget):
@@ -71,9 +66,8 @@ class StatisticsDock(PartWidget):
         self.failed = EmptyState("", button="Try again")
         self.failed.requested.connect(self.desk.start)
         self.controls = BreakdownControls()
-        store = statistics_settings()
-        small = str(store.value("small_groups", "")) == "yes"
-        self.controls.set_choice(floor=str(store.value("floor", "")), small=small)
+        known = remembered_breakdown(())
+        self.controls.set_choice(floor=known.floor, small=known.small_groups)
         self.controls.changed.connect(self._on_controls_changed)
         self.panels = {name: self._panel(name) for name in _TABS}
         self._build()
@@ -132,8 +126,7 @@ class StatisticsDock(PartWidget):
         """Another run, or None: its tables are made now where the dock is seen, else when it is."""
         self._run = run
         known = dict.fromkeys((*GROUPINGS, *run.metadata)) if run is not None else {}
-        remembered = str(statistics_settings().value("group_by", "")).split("\n")
-        self.controls.set_columns([*known], remembered)
+        self.controls.set_columns([*known], remembered_breakdown(known).group_by)
         self.controls.setVisible(run is not None)
         self._ask()
 
@@ -150,10 +143,7 @@ class StatisticsDock(PartWidget):
 
     @Slot()
     def _on_controls_changed(self) -> None:
-        store, chosen = statistics_settings(), self.breakdown
-        store.setValue("group_by", "\n".join(chosen.group_by))
-        store.setValue("floor", chosen.floor)
-        store.setValue("small_groups", "yes" if chosen.small_groups else "no")
+        remember_breakdown(self.breakdown)
         self._ask()
 
     @Slot()
