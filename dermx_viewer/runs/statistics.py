@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 from threadpoolctl import threadpool_limits
 
+from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.scoring.baselines import FLOORS, Floor, is_baseline
 from dermx_viewer.scoring.further.table import further_table, names_in
@@ -52,15 +53,22 @@ USUAL = Breakdown()
 """What is written where nobody says otherwise."""
 
 
-def statistics_of(result: RunResult, breakdown: Breakdown) -> dict[str, pd.DataFrame]:
+def statistics_of(
+    result: RunResult,
+    breakdown: Breakdown,
+    *,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> dict[str, pd.DataFrame]:
     """The tables by name.
 
     That of comparisons where there are at least two models, that of people where there is one
-    that is no baseline, that of further scores where rows have some.
+    that is no baseline, that of further scores where rows have some. Raises Cancelled.
     """
     models = [str(model) for model in dict.fromkeys(result.rows["model"])]
     # As in a part: the last bits depend on the number of threads.
     with threadpool_limits(1, "blas"):
+        progress(0, 3, "Groups")
         tables = {
             GROUPS: groups.groups_table(
                 result.rows,
@@ -68,8 +76,10 @@ def statistics_of(result: RunResult, breakdown: Breakdown) -> dict[str, pd.DataF
                 breakdown.group_by or GROUPINGS,
                 result.metadata,
                 small=breakdown.small_groups,
+                should_stop=should_stop,
             )
         }
+        progress(1, 3, "Comparison of models")
         if len(models) > 1:
             tables[COMPARISON] = comparison.comparison_table(
                 result.rows,
@@ -77,7 +87,9 @@ def statistics_of(result: RunResult, breakdown: Breakdown) -> dict[str, pd.DataF
                 columns=breakdown.group_by,
                 metadata=result.metadata,
                 small=breakdown.small_groups,
+                should_stop=should_stop,
             )
+        progress(2, 3, "Beside people")
         if not all(is_baseline(model) for model in models):
             tables[PEOPLE] = people.people_table(
                 result.rows,
@@ -85,7 +97,9 @@ def statistics_of(result: RunResult, breakdown: Breakdown) -> dict[str, pd.DataF
                 result.protocol,
                 floor=breakdown.floor,
                 small=breakdown.small_groups,
+                should_stop=should_stop,
             )
         if names_in(result.rows):
             tables[FURTHER_SCORES] = further_table(result.rows, result.protocol)
+        progress(3, 3, "")
     return tables

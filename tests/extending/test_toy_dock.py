@@ -56,8 +56,9 @@ def test_a_toy_dock(
         assert not toy.seen
         window.menus.run("go:toy")
         assert toy.seen and window.docks["toy"].isVisible()
-        texts = [a.text().replace("&&", "+") for a in window.menus.menus["View/Docks"].actions()]
-        assert any("Toys" in text for text in texts)
+        # The letter that chooses it stands anywhere where others have the first ones.
+        entries = window.menus.menus["View/Docks"].actions()
+        assert any("Toys" in action.text().replace("&", "") for action in entries)
         window.layout_.reset()
     # Its place is kept and put back like that of any other.
     with shown_window(qtbot, answers) as window:

@@ -10,6 +10,7 @@ from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.export.format import Format
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.dialogs.formats import FormatsDialog
+from dermx_viewer.gui.workbench.breakdown import remembered_breakdown
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
 
@@ -76,7 +77,10 @@ def _write_all(
 
     files: tuple[Path, ...] = ()
     if run is not None:
-        files = write_run(run, folder / SCORES, overwrite=True, formats=formats)
+        breakdown = remembered_breakdown(run.metadata)
+        files = write_run(
+            run, folder / SCORES, overwrite=True, formats=formats, breakdown=breakdown
+        )
     tables = agreement_tables(dataset, progress=progress, should_stop=should_stop)
     return files + write_agreement(
         dataset, tables, folder / AGREEMENT, overwrite=True, formats=formats

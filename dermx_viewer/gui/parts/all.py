@@ -14,6 +14,7 @@ from dermx_viewer.gui.parts.part import Part
 from dermx_viewer.gui.parts.problems.part import PART as PROBLEMS
 from dermx_viewer.gui.parts.scores.part_dataset import PART as DATASET_SCORES
 from dermx_viewer.gui.parts.scores.part_image import PART as IMAGE_SCORES
+from dermx_viewer.gui.parts.statistics.part import PART as STATISTICS
 
 PARTS: tuple[Part, ...] = (
     IMAGES,
@@ -27,4 +28,5 @@ PARTS: tuple[Part, ...] = (
     PROBLEMS,
     JOBS,
     DIAGNOSIS,
+    STATISTICS,
 )

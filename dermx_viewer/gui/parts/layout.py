@@ -12,7 +12,7 @@ from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 
-_VERSION = 5
+_VERSION = 6
 """Another number where docks come, go or are renamed: kept places of before are not used then"""
 _TABS_NORTH = QTabWidget.TabPosition.North
 _TAB_FOCUS = Qt.FocusPolicy.TabFocus

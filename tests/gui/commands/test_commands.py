@@ -27,7 +27,9 @@ from dermx_viewer.gui.commands.keymap import RESERVED, normal
 from dermx_viewer.gui.dialogs.formats import FormatsDialog
 from dermx_viewer.gui.dialogs.help import HelpDialog
 from dermx_viewer.gui.dialogs.protocol import ProtocolDialog
+from dermx_viewer.gui.workbench.breakdown import remember_breakdown
 from dermx_viewer.gui.workbench.shown import PaneShown
+from dermx_viewer.runs.statistics import Breakdown
 from dermx_viewer.scoring.protocols import NATIVE
 from dermx_viewer.session.moves import chosen_protocol, with_own_protocol
 from dermx_viewer.session.scene import Scene
@@ -277,11 +279,15 @@ def test_the_view_is_saved_by_the_window(fake: Fake, tmp_path: Path) -> None:
 def test_a_run_is_saved_and_remembered_as_saved(
     fake: Fake, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run_ = SimpleNamespace(rows=pd.DataFrame({"f1": [1.0]}))
+    run_ = SimpleNamespace(rows=pd.DataFrame({"f1": [1.0]}), metadata={"clinic": {}})
+    chosen = Breakdown(group_by=("clinic",), floor="uniform")
+    remember_breakdown(chosen)
     written = []
     monkeypatch.setattr(
         "dermx_viewer.runs.files.write_run",
-        lambda run, folder, overwrite, formats: written.append((run, folder, overwrite, formats)),
+        lambda run, folder, overwrite, formats, breakdown: written.append(
+            (run, folder, overwrite, formats, breakdown)
+        ),
     )
 
     def save(*names: str) -> None:
@@ -298,7 +304,7 @@ def test_a_run_is_saved_and_remembered_as_saved(
     fake.dialogs.folder = tmp_path
     save("csv", "latex")
     qtbot.waitUntil(lambda: bool(fake.messages))
-    assert written == [(run_, tmp_path, False, (CSV, LATEX))] and fake.calls == [
+    assert written == [(run_, tmp_path, False, (CSV, LATEX), chosen)] and fake.calls == [
         ("results.run_saved", run_)
     ]
     assert fake.messages == [f"The run was saved to {tmp_path}."]
@@ -310,7 +316,7 @@ def test_a_run_is_saved_and_remembered_as_saved(
     fake.dialogs.yes = True
     save("xlsx")
     qtbot.waitUntil(lambda: len(fake.messages) == 2)
-    assert written[1:] == [(run_, tmp_path, True, (XLSX,))]
+    assert written[1:] == [(run_, tmp_path, True, (XLSX,), chosen)]
 
 
 def test_formats_that_do_not_go_together_are_refused_in_the_dialog(

@@ -1,0 +1,75 @@
+"""The columns of the statistics on screen, and lines of few images in grey."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QGuiApplication, QPalette
+
+from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
+from dermx_viewer.gui.tables.frame_model import FrameModel
+
+_FIRST = (
+    *("group", "characteristic", "score", "mean", "difference", "note", "low", "high"),
+    *("p_holm", "p_equivalence", "way", "model", "model_a", "model_b", "group_by"),
+    *("mean_a", "mean_b", "human", "p", "cliffs_delta", "margin", "way_low", "way_high"),
+)
+"""What a dock at its usual width shows first; in files the order is another."""
+_HIDDEN = frozenset({"statistic", "interval", "test"})
+_KNOWN = (
+    Column("group_by", "Grouped by", "The column whose values are the groups."),
+    Column("group", "Group", "Empty over all images.", max_width=96),
+    Column("characteristic", "Characteristic", max_width=112),
+    Column("model", "Model", elide_middle=True),
+    Column("model_a", "Model A", elide_middle=True),
+    Column("model_b", "Model B", elide_middle=True),
+    Column("n_images", "Images", "Images with a value: the unit that repeats.", Kind.COUNT),
+    Column("n_rows", "Rows", "Score rows with a value.", Kind.COUNT),
+    Column("low", "Low", "Lower end of the interval; images are drawn.", Kind.SCORE),
+    Column("high", "High", "Upper end of the interval; images are drawn.", Kind.SCORE),
+    Column("note", "Note", "Of so few images a mean says more than is known."),
+    Column("p", "p", "By flipping the signs of the images' differences.", Kind.QUANTITY),
+    Column("p_holm", "p (Holm)", "Corrected over the characteristics by Holm.", Kind.QUANTITY),
+    Column(
+        "cliffs_delta", "Cliff's δ", "Over all pairs of an image of A and one of B.", Kind.SCORE
+    ),
+    Column(
+        "p_equivalence", "p equivalent", "Two one-sided tests (Schuirmann 1987).", Kind.QUANTITY
+    ),
+    Column("way", "Way", "Share of the way from the floor to human agreement.", Kind.SCORE),
+)
+
+
+def on_screen(table: pd.DataFrame) -> pd.DataFrame:
+    """``table`` with what is looked for before the counts and the rest."""
+    first = [name for name in _FIRST if name in table and not (table[name] == "").all()]
+    return table[[*first, *(name for name in table if name not in first)]]
+
+
+def statistics_columns(table: pd.DataFrame) -> tuple[Column, ...]:
+    """Columns for a table, in its order."""
+    found = columns_for(table, _KNOWN)
+    return tuple(replace(c, hidden=True) if c.key in _HIDDEN else c for c in found)
+
+
+class FewModel(FrameModel):
+    """Lines with a note, which are of few images, are grey."""
+
+    def set_frame(self, frame: pd.DataFrame, columns: Sequence[Column]) -> None:
+        """Show another table."""
+        noted = frame["note"] != "" if "note" in frame else np.zeros(len(frame), bool)
+        self._few = np.asarray(noted, bool)
+        super().set_frame(frame, columns)
+
+    def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The cells; the colour of a line of few images."""
+        if role == Qt.ItemDataRole.ForegroundRole and index.isValid():
+            few = self._few[self.position(index.row())]
+            colour = QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
+            return QBrush(colour) if few else None
+        return super().data(index, role)

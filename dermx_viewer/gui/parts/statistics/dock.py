@@ -1,0 +1,178 @@
+"""Statistics dock: models in groups, every two models, and models beside people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dermx_viewer.gui.dialogs.export import TableExporter
+from dermx_viewer.gui.parts.part import PartWidget
+from dermx_viewer.gui.parts.statistics.columns import FewModel, on_screen, statistics_columns
+from dermx_viewer.gui.parts.statistics.controls import BreakdownControls
+from dermx_viewer.gui.parts.statistics.desk import StatisticsDesk
+from dermx_viewer.gui.tables.empty import EmptyState
+from dermx_viewer.gui.tables.panel import TablePanel
+from dermx_viewer.gui.work.jobs import JobRunner
+from dermx_viewer.gui.workbench.breakdown import remember_breakdown, remembered_breakdown
+from dermx_viewer.runs.statistics import COMPARISON, GROUPS, PEOPLE, Breakdown
+from dermx_viewer.scoring.statistics.labels import GROUPINGS
+
+if TYPE_CHECKING:
+    # Known by type only: the window is on screen before anything is scored.
+    from dermx_viewer.runs.collect import RunResult
+
+_TABS = {
+    GROUPS: ("Groups", "No groups", "Nothing is known of the images to group them by."),
+    COMPARISON: ("Comparison", "Nothing to compare", "Score two models or more, or baselines."),
+    PEOPLE: ("Beside people", "Nobody to compare with", "Images need two raters, and a model."),
+}
+
+
+class StatisticsDock(PartWidget):
+    """The tables are worked out in a job as soon as the dock is seen, and kept for the run."""
+
+    score_requested = Signal()
+
+    def __init__(
+        self,
+        runner: JobRunner,
+        *,
+        exporter: TableExporter | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Statistics")
+        self._exporter = exporter
+        self._run: RunResult | None = None
+        self._seen = False
+        self._shown: object = None
+        self.desk = StatisticsDesk(runner, self)
+        self.desk.changed.connect(self._on_desk_changed)
+        self.empty = EmptyState(
+            "The data set has not been scored", "Score it.", button="Score data set…"
+        )
+        self.empty.requested.connect(self.score_requested)
+        self.failed = EmptyState("", button="Try again")
+        self.failed.requested.connect(self.desk.start)
+        self.controls = BreakdownControls()
+        known = remembered_breakdown(())
+        self.controls.set_choice(floor=known.floor, small=known.small_groups)
+        self.controls.changed.connect(self._on_controls_changed)
+        self.panels = {name: self._panel(name) for name in _TABS}
+        self._build()
+        self.set_run(None)
+
+    def _panel(self, name: str) -> TablePanel:
+        title, empty, hint = _TABS[name]
+        panel = TablePanel(EmptyState(empty, hint), noun="lines", name=title, model=FewModel())
+        panel.export_requested.connect(lambda: self._export(name))
+        return panel
+
+    def _build(self) -> None:
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        for name, panel in self.panels.items():
+            self.tabs.addTab(panel, _TABS[name][0])
+        self.stack = QStackedWidget()
+        for page in (self.empty, self._build_working(), self.failed, self.tabs):
+            self.stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addWidget(self.controls)
+        layout.addWidget(self.stack, 1)
+
+    def _build_working(self) -> QWidget:
+        working = QWidget()
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName("Progress of the statistics")
+        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button.clicked.connect(self.desk.cancel)
+        line = QHBoxLayout()
+        line.addWidget(self.progress, 1)
+        line.addWidget(self.cancel_button)
+        layout = QVBoxLayout(working)
+        layout.addStretch(1)
+        layout.addLayout(line)
+        layout.addStretch(1)
+        return working
+
+    @property
+    def breakdown(self) -> Breakdown:
+        """What is chosen."""
+        controls = self.controls
+        return Breakdown(
+            group_by=controls.chosen_groups,
+            small_groups=controls.small.isChecked(),
+            floor=controls.chosen_floor,
+        )
+
+    @property
+    def busy(self) -> bool:
+        """Whether the tables are still to come."""
+        return self.desk.running
+
+    def set_run(self, run: RunResult | None) -> None:
+        """Another run, or None: its tables are made now where the dock is seen, else when it is."""
+        self._run = run
+        known = dict.fromkeys((*GROUPINGS, *run.metadata)) if run is not None else {}
+        self.controls.set_columns([*known], remembered_breakdown(known).group_by)
+        self.controls.setVisible(run is not None)
+        self._ask()
+
+    def set_seen(self, seen: bool) -> None:
+        """Make the tables as soon as somebody looks."""
+        self._seen = seen
+        if seen:
+            self.desk.want()
+
+    def _ask(self) -> None:
+        self.desk.set_asked(self._run, self.breakdown)
+        if self._seen:
+            self.desk.want()
+
+    @Slot()
+    def _on_controls_changed(self) -> None:
+        remember_breakdown(self.breakdown)
+        self._ask()
+
+    @Slot()
+    def _on_desk_changed(self) -> None:
+        desk = self.desk
+        if self._run is None:
+            self.stack.setCurrentWidget(self.empty)
+        elif desk.tables is not None:
+            self.stack.setCurrentWidget(self.tabs)
+        elif desk.running or desk.job is None:
+            self.stack.setCurrentIndex(1)
+            done, total, _ = desk.job.progress if desk.job is not None else (0, 0, "")
+            self.progress.setRange(0, total)
+            self.progress.setValue(done)
+        elif desk.job.state.over:
+            self.failed.say("Not made" if desk.failure else "It was cancelled", desk.failure)
+            self.stack.setCurrentWidget(self.failed)
+        if desk.tables is not self._shown:
+            self._shown = desk.tables
+            self._show(desk.tables or {})
+
+    def _show(self, tables: dict[str, pd.DataFrame]) -> None:
+        for name, panel in self.panels.items():
+            table = on_screen(tables.get(name, pd.DataFrame()))
+            panel.set_frame(table, statistics_columns(table))
+
+    def _export(self, name: str) -> None:
+        """The lines on screen with every column, as the file of a run has them."""
+        if self._exporter is not None and self.desk.tables is not None:
+            columns = [*self.desk.tables[name].columns]
+            frame = self.panels[name].model.shown_frame(columns)
+            self._exporter.export(frame, f"{name}.csv", parent=self)

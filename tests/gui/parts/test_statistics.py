@@ -1,0 +1,165 @@
+"""The dock of statistics shows and exports what the command line writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from dermx_viewer.dataset.opening import open_dataset
+from dermx_viewer.export.tables import table_bytes
+from dermx_viewer.gui.parts.statistics.dock import StatisticsDock
+from dermx_viewer.gui.work.jobs import JobRunner
+from dermx_viewer.gui.workbench.breakdown import remember_breakdown, remembered_breakdown
+from dermx_viewer.runs.collect import RunResult
+from dermx_viewer.runs.files import write_run
+from dermx_viewer.runs.local import score_dataset
+from dermx_viewer.runs.sources.baselines import baseline_sources
+from dermx_viewer.runs.sources.map_folder import MapFolder
+from dermx_viewer.runs.statistics import TABLES, Breakdown
+from dermx_viewer.scoring.protocols import DERMX_2021
+from tests.dataset import build
+from tests.dataset.build import darwin1, polygon, tag
+from tests.gui.window import TIMEOUT
+
+IMAGES = 11
+
+
+class Exporter:
+    def __init__(self) -> None:
+        self.exported: dict[str, bytes] = {}
+
+    def export(self, frame: pd.DataFrame, suggested: str, *, parent: object = None) -> None:
+        self.exported[suggested] = table_bytes(frame)
+
+
+@pytest.fixture
+def exporter() -> Exporter:
+    return Exporter()
+
+
+@pytest.fixture
+def result(tmp_path: Path) -> RunResult:
+    """Maps and baselines over eleven images of two raters, one of them on light skin."""
+    root, maps = tmp_path / "data", tmp_path / "maps"
+    maps.mkdir()
+    rng = np.random.default_rng(0)
+    for number in range(IMAGES):
+        for rater in ("derm1", "derm2"):
+            content = darwin1([tag("Acne"), polygon("Scale")])
+            build.write_evaluation(root, f"{rater}_i{number}", content)
+        np.save(maps / f"i{number}_Acne.npy", rng.random((5, 6)))
+    tones = ["light", *["dark"] * (IMAGES - 1)]
+    lines = [f"i{n}.jpg;SD;Acne;i{n}.jpg;{t};young" for n, t in enumerate(tones)]
+    build.write_metadata(root, lines)
+    dataset = open_dataset(root)
+    return score_dataset(dataset, [MapFolder(maps), *baseline_sources(dataset)], DERMX_2021)
+
+
+@pytest.fixture
+def dock(qtbot: QtBot, exporter: Exporter) -> Iterator[StatisticsDock]:
+    runner = JobRunner()
+    dock = StatisticsDock(runner, exporter=exporter)  # type: ignore[arg-type]
+    fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+    testers = [QAbstractItemModelTester(p.model, fatal) for p in dock.panels.values()]
+    qtbot.addWidget(dock)
+    dock.resize(900, 400)
+    dock.show()
+    yield dock
+    assert runner.shutdown()
+    del testers
+
+
+def made(qtbot: QtBot, dock: StatisticsDock) -> None:
+    qtbot.waitUntil(lambda: dock.desk.tables is not None and not dock.busy, timeout=TIMEOUT)
+
+
+def export_all(dock: StatisticsDock) -> None:
+    for panel in dock.panels.values():
+        panel.export_button.click()
+
+
+def test_nothing_is_made_before_somebody_looks(
+    qtbot: QtBot, dock: StatisticsDock, result: RunResult
+) -> None:
+    assert dock.empty.button.isVisible() and not dock.controls.isVisible()
+    dock.set_run(result)
+    assert dock.desk.job is None
+    dock.set_seen(True)
+    made(qtbot, dock)
+    assert dock.tabs.isVisible() and all(p.model.rowCount() for p in dock.panels.values())
+    dock.set_run(None)
+    assert dock.empty.isVisible() and not dock.panels["groups"].model.rowCount()
+
+
+def test_what_is_exported_is_what_the_command_line_writes(
+    qtbot: QtBot, dock: StatisticsDock, exporter: Exporter, result: RunResult, tmp_path: Path
+) -> None:
+    dock.set_seen(True)
+    dock.set_run(result)
+    made(qtbot, dock)
+    export_all(dock)
+    write_run(result, tmp_path / "usual")
+    for name in TABLES:
+        assert exporter.exported[f"{name}.csv"] == (tmp_path / "usual" / f"{name}.csv").read_bytes()
+    chosen = {action.text(): action for action in dock.controls.menu.actions()}
+    chosen["skin_tone"].setChecked(True)
+    dock.controls.small.setChecked(True)
+    dock.controls.floor.setCurrentText("uniform")
+    made(qtbot, dock)
+    export_all(dock)
+    wanted = Breakdown(group_by=("skin_tone",), small_groups=True, floor="uniform")
+    write_run(result, tmp_path / "chosen", breakdown=wanted)
+    for name in TABLES:
+        known = (tmp_path / "chosen" / f"{name}.csv").read_bytes()
+        assert exporter.exported[f"{name}.csv"] == known
+
+
+def test_lines_of_few_images_are_grey_and_say_why(
+    qtbot: QtBot, dock: StatisticsDock, result: RunResult
+) -> None:
+    dock.set_seen(True)
+    dock.set_run(result)
+    made(qtbot, dock)
+    model = dock.panels["groups"].model
+    few = (model.frame["note"] == "n < 10").to_numpy()
+    assert few.any() and not few.all() and model.frame["mean"][few].isna().all()
+    for row in range(model.rowCount()):
+        grey = model.index(row, 0).data(Qt.ItemDataRole.ForegroundRole) is not None
+        assert grey == few[model.position(row)]
+
+
+def test_what_was_chosen_is_remembered(
+    qtbot: QtBot, dock: StatisticsDock, result: RunResult
+) -> None:
+    dock.set_run(result)
+    next(a for a in dock.controls.menu.actions() if a.text() == "source").setChecked(True)
+    dock.controls.floor.setCurrentText("edges")
+    again = StatisticsDock(JobRunner(dock))
+    qtbot.addWidget(again)
+    again.set_run(result)
+    assert again.breakdown == Breakdown(group_by=("source",), floor="edges")
+    # A saved run is written by it, too, as far as its data set has such columns.
+    assert remembered_breakdown(result.metadata) == again.breakdown
+    remember_breakdown(Breakdown(group_by=("source", "clinic")))
+    assert remembered_breakdown(result.metadata).group_by == ("source",)
+    assert remembered_breakdown(["clinic"]).group_by == ("source", "clinic")
+
+
+def test_a_cancelled_job_can_be_tried_again(
+    qtbot: QtBot, dock: StatisticsDock, result: RunResult
+) -> None:
+    dock.set_run(result)
+    dock.set_seen(True)
+    dock.desk.cancel()
+    qtbot.waitUntil(lambda: not dock.busy, timeout=TIMEOUT)
+    assert dock.failed.isVisible() and dock.failed.title.text() == "It was cancelled"
+    dock.failed.button.click()
+    made(qtbot, dock)
+    assert dock.tabs.isVisible()
