@@ -111,10 +111,12 @@ def score(
     consensus of the others), groups.csv (each model in groups of images), comparison.csv (every
     two models on the same images), against_people.csv (each model beside human agreement and the
     floor), where models say a diagnosis diagnosis.csv and confusion.csv, methods.txt (what was
-    done, for a paper) and run.json.
+    done, for a paper) and run.json. Until they are written finished parts are kept in parts/: the
+    same command again goes on where it was stopped.
     """
     from dermx_viewer.dataset.opening import open_dataset
     from dermx_viewer.runs.files import run_kind, write_run
+    from dermx_viewer.runs.growing import Growing
     from dermx_viewer.runs.local import score_dataset
     from dermx_viewer.runs.problems import EMPTY_SUMMARY
     from dermx_viewer.runs.record import refuse_used_folder
@@ -139,9 +141,14 @@ def score(
         with open_sources(models=models, maps=maps, explanation=explanation) as sources:
             copies = random_copies(sources) if baselines else []
             every = [*sources, *chance, *copies]
-            result = score_dataset(opened, every, chosen, runs_of=runs_of(runs), progress=progress)
+            networks, growing = runs_of(runs), Growing(output, overwrite)
+            result = score_dataset(
+                opened, every, chosen, runs_of=networks, growing=growing, progress=progress
+            )
     breakdown = Breakdown(group_by=columns, small_groups=small_groups, floor=floor)
     written = write_run(result, output, overwrite=overwrite, formats=formats, breakdown=breakdown)
+    for sentence in growing.sentences:
+        say(sentence, error=True)
     # That there is nothing to sum up comes last: the others say why.
     empty = [problem for problem in result.all_problems if problem.kind == EMPTY_SUMMARY]
     report_problems([problem for problem in result.all_problems if problem not in empty])
