@@ -119,7 +119,7 @@ class Growing:
         """The same for people; nothing of a run that was never stopped."""
         said = [f"made again: {each}" for each in self.redone]
         if self.kept:
-            said.insert(0, f"went on with an unfinished run, of which {self.kept} parts were there")
+            said.insert(0, f"went on with an unfinished run; parts that were there: {self.kept}")
         return said + ([f"parts could not be kept: {self.unkept}"] if self.unkept else [])
 
     @property
