@@ -121,14 +121,16 @@ def score(
     consensus of the others), groups.csv (each model in groups of images), comparison.csv (every
     two models on the same images), against_people.csv (each model beside human agreement and the
     floor), where models say a diagnosis diagnosis.csv and confusion.csv, methods.txt (what was
-    done, for a paper) and run.json. Under several protocols each run is in a folder of its own,
-    and protocols.csv says by how much every two of them differ.
+    done, for a paper) and run.json. Until they are written finished parts are kept in parts/: the
+    same command again goes on where it was stopped. Under several protocols each run is in a
+    folder of its own, and protocols.csv says by how much every two of them differ.
     """
     from dermx_viewer.dataset.opening import open_dataset
     from dermx_viewer.runs.files import run_kind, write_run
+    from dermx_viewer.runs.growing import Growing
     from dermx_viewer.runs.local import score_dataset
     from dermx_viewer.runs.record import refuse_used_folder
-    from dermx_viewer.runs.several_protocols import refuse_used_folders, write_runs
+    from dermx_viewer.runs.several_protocols import folders_of, refuse_used_folders, write_runs
     from dermx_viewer.runs.sources.baselines import baseline_sources, random_copies
     from dermx_viewer.runs.sources.opening import open_sources
     from dermx_viewer.runs.statistics import Breakdown
@@ -144,7 +146,9 @@ def score(
     # Said before the work, not after it.
     if len(protocols) > 1:
         refuse_used_folders(output, protocols, overwrite=overwrite)
+        growing = [Growing(output / name, overwrite) for name in folders_of(protocols)]
     else:
+        growing = [Growing(output, overwrite)]
         refuse_used_folder(output, run_kind(), overwrite=overwrite)
     with progress_bar("Scoring") as progress:
         opened = open_dataset(dataset, photos=photos, progress=progress)
@@ -160,9 +164,10 @@ def score(
                     each,
                     runs_of=runs_of(runs),
                     further=scores,
+                    growing=kept,
                     progress=progress,
                 )
-                for each in protocols
+                for each, kept in zip(protocols, growing, strict=True)
             ]
     breakdown = Breakdown(group_by=columns, small_groups=small_groups, floor=floor)
     how: _Written = {"overwrite": overwrite, "formats": formats, "breakdown": breakdown}
@@ -170,6 +175,8 @@ def score(
         written = write_runs(results, output, **how)
     else:
         written = write_run(results[0], output, **how)
+    for sentence in dict.fromkeys(said for kept in growing for said in kept.sentences):
+        say(sentence, error=True)
     return _report(results, written)
 
 

@@ -15,6 +15,7 @@ from dermx_viewer.runs import statistics
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.methods import methods_text
 from dermx_viewer.runs.record import (
+    GROWING,
     Kind,
     manifest_bytes,
     problems_told,
@@ -53,7 +54,13 @@ def run_kind(written: Collection[str] = ()) -> Kind:
     names = exports.names_of((*_TABLES, *DIAGNOSIS_TABLES), together=_TOGETHER)
     every = (*names, METHODS)
     others = tuple(name for name in every if name not in written)
-    return Kind(manifest=RUN, what="a run", tables=(*written,), outdated=(*others, _CEILING))
+    return Kind(
+        manifest=RUN,
+        what="a run",
+        tables=(*written,),
+        outdated=(*others, _CEILING),
+        growing=GROWING,
+    )
 
 
 def write_run(

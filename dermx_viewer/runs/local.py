@@ -9,8 +9,10 @@ from datetime import UTC, datetime
 
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.disk_cache import DiskCache
+from dermx_viewer.errors import NothingToReport
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.collect import RunResult, collect
+from dermx_viewer.runs.growing import Growing, pieces
 from dermx_viewer.runs.part import PartResult, score_part, scorer_of
 from dermx_viewer.runs.plan import Plan, plan_run
 from dermx_viewer.runs.sources.source import Source
@@ -26,6 +28,7 @@ def score_dataset(
     runs_of: Mapping[str, Sequence[str]] | None = None,
     further: Sequence[str] = (),
     cache: DiskCache | None = None,
+    growing: Growing | None = None,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> RunResult:
@@ -34,6 +37,7 @@ def score_dataset(
 
     ``runs_of``: which sources are runs of one network, by its name (see ``several``).
     ``further``: names of scores that rows have beside the columns (``scoring/further``).
+    ``growing``: keeps the finished parts, and has those of a run that was stopped.
     Images without a map are left out and reported; images whose photograph has another aspect
     are not scored, as the problems of the data set say. ``cache``: where projected masks are
     kept between sessions; it changes how long it takes, and nothing else.
@@ -42,12 +46,24 @@ def score_dataset(
     plan = plan_run(
         dataset, sources, protocol, runs_of=runs_of, further=further, should_stop=should_stop
     )
-    results = _parts(plan, KeptMasks(dataset, protocol, cache), progress, should_stop)
-    result = collect(plan, results, progress=progress, should_stop=should_stop)
+    kept = KeptMasks(dataset, protocol, cache)
+    if growing is not None:
+        growing.begin(plan)
+        results = _kept_parts(plan, kept, growing, progress, should_stop)
+    else:
+        results = _parts(plan, kept, progress, should_stop)
+    try:
+        result = collect(plan, results, progress=progress, should_stop=should_stop)
+    except NothingToReport:
+        if growing is not None:
+            growing.drop()  # It would end so again.
+        raise
     execution: dict[str, object] = {
         "started": started.isoformat(timespec="seconds"),
         "seconds": round(time.perf_counter() - clock, 3),
     }
+    if growing is not None:
+        execution["parts"] = growing.told()
     return replace(result, execution=execution)
 
 
@@ -59,6 +75,24 @@ def _parts(
     for number, part in enumerate(plan.parts()):
         told = _from(progress, number * len(plan.images), plan.steps)
         results.append(score_part(part, scorer=scorer, progress=told, should_stop=should_stop))
+    kept.save(scorer.masks)
+    return results
+
+
+def _kept_parts(
+    plan: Plan, kept: KeptMasks, growing: Growing, progress: Progress, should_stop: ShouldStop
+) -> list[PartResult]:
+    """The same in parts, of which those are not scored that were kept before."""
+    scorer = scorer_of(plan.protocol, plan.further, kept.load)
+    results, before = list[PartResult](), 0
+    for number, part in pieces(plan):
+        told = _from(progress, before, plan.steps)
+        key, result = growing.known(part, number, should_stop)
+        if result is None:
+            result = score_part(part, scorer=scorer, progress=told, should_stop=should_stop)
+            growing.keep(part, number, key, result)
+        results.append(result)
+        before += len(part.images)
     kept.save(scorer.masks)
     return results
 

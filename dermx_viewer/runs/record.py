@@ -25,6 +25,10 @@ SOFTWARE = {"name": "dermx-viewer", "version": __version__}
 """What every manifest says of the program."""
 
 
+GROWING = ("parts/*.part", "parts/plan.json")
+"""Parts of a run that is not finished."""
+
+
 class _Hashed(Protocol):
     """A protocol, of scores or of agreement."""
 
@@ -40,13 +44,15 @@ class Kind:
 
     ``manifest``: the file that is written last; ``what``: the results in words; ``tables``: other
     files that tell of earlier results, as patterns; ``outdated``: files that earlier versions of
-    the program wrote, which beside newer ones would tell something else.
+    the program wrote, which beside newer ones would tell something else; ``growing``: parts of
+    unfinished results, which may be there and go when the results come.
     """
 
     manifest: str
     what: str
     tables: tuple[str, ...]
     outdated: tuple[str, ...] = ()
+    growing: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -88,7 +94,7 @@ def write_record(
     All of them or none. Raises RunError as :func:`refuse_used_folder` does, and ExportError.
     """
     refuse_used_folder(folder, kind, overwrite=overwrite)
-    earlier = earlier_files(folder, kind.outdated)
+    earlier = earlier_files(folder, (*kind.outdated, *kind.growing))
     return write_files(folder, {**tables, kind.manifest: manifest}, earlier=earlier)
 
 

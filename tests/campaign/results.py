@@ -6,15 +6,21 @@ import contextlib
 import json
 from pathlib import Path
 
+from dermx_viewer.runs.record import GROWING
+
 _TIMES = frozenset({"execution", "started", "seconds", "since", "created", "finished"})
 
 
 def result(folder: Path) -> dict[str, str]:
-    """A folder's files that a reader sees, without the times in them."""
+    """A folder's files that a reader sees, without the times in them.
+
+    The parts of a run that is not finished are no results.
+    """
     found = {}
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and not any(part.startswith(".") for part in Path(name).parts):
+        growing = any(Path(name).match(pattern) for pattern in GROWING)
+        if path.is_file() and not growing and not any(p[0] == "." for p in Path(name).parts):
             found[name] = _content(path)
     return found
 

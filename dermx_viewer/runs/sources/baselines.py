@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from dermx_viewer.dataset.pictures import FILE_LIMIT
 from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
 from dermx_viewer.errors import PhotographError
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.progress import ShouldStop, stop_if_asked
 from dermx_viewer.runs.sources.asking import Tell, tell_nobody
+from dermx_viewer.runs.sources.contents import photographs
 from dermx_viewer.runs.sources.model_source import ModelSource
 from dermx_viewer.runs.sources.source import Found, Source
 from dermx_viewer.scoring.baselines import (
@@ -47,6 +49,11 @@ class BaselineSource:
         for image in images:
             stop_if_asked(should_stop)
             yield self._made_for(image)
+
+    def inputs(self, images: Sequence[ImageRecord], should_stop: ShouldStop) -> object:
+        """What it is described by, and the photographs where it looks at them."""
+        seen = images if needs_photograph(self.baseline) else ()
+        return [self.describe(), photographs(seen, FILE_LIMIT, should_stop)]
 
     def describe(self) -> dict[str, object]:
         """Everything that the maps depend on beside the photographs."""

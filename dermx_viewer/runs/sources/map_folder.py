@@ -26,6 +26,7 @@ from dermx_viewer.files import open_regular, read_regular, text_of
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.progress import ShouldStop, stop_if_asked
 from dermx_viewer.runs.sources.asking import Tell, tell_nobody
+from dermx_viewer.runs.sources.contents import contents
 from dermx_viewer.runs.sources.map_files import (
     CELLS_VARIABLE,
     READERS,
@@ -95,6 +96,16 @@ class MapFolder:
         for image in images:
             stop_if_asked(should_stop)
             yield self._read(image, matched.get(image.image_id, {}))
+
+    def inputs(self, images: Sequence[ImageRecord], should_stop: ShouldStop) -> object:
+        """The files of ``images``, and what the folder says of all."""
+        matched = self._files_of(images)
+        found = []
+        for image in images:
+            stop_if_asked(should_stop)
+            files = matched.get(image.image_id, {})
+            found.append([[n, f.name, contents(f, max_bytes())] for n, f in sorted(files.items())])
+        return [self._written, max_cells(), found]
 
     def describe(self) -> dict[str, object]:
         """Name and a fingerprint of all files, as they were when the folder was opened."""

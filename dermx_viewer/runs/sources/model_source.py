@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from dermx_viewer.dataset.pictures import FILE_LIMIT
 from dermx_viewer.dataset.records import ImageRecord, Problem
 from dermx_viewer.errors import (
     MethodError,
@@ -23,6 +24,7 @@ from dermx_viewer.explain.methods import GRAD_CAM, find_method, resolve_options
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import ShouldStop
 from dermx_viewer.runs.sources.asking import IN_FLIGHT, Tell, answers, tell_nobody, wait_for
+from dermx_viewer.runs.sources.contents import photographs
 from dermx_viewer.runs.sources.outputs_told import blind_problem, outputs_problem
 from dermx_viewer.runs.sources.source import Found
 
@@ -254,6 +256,13 @@ class ModelSource:
             return Found(image, None, (problem,))
         named = replace(answer, origin=replace(answer.origin, model=self.name))
         return Found(image, named, tuple(blind_problem(answer)))
+
+    def inputs(self, images: Sequence[ImageRecord], should_stop: ShouldStop) -> object:
+        """The model with everything that changes a map, the size of its passes, the photographs."""
+        device = self.load(should_stop).device
+        described = {k: v for k, v in self.describe().items() if k != "batch_size"}
+        size = min(self.explanation.batch_size or AUTOMATIC_CARD, self.together)
+        return [described, device, size, photographs(images, FILE_LIMIT, should_stop)]
 
     def describe(self) -> dict[str, object]:
         """Name, file, sha256 and everything of the spec that changes a map."""

@@ -45,5 +45,9 @@ class Source(Protocol):
     ) -> Iterator[Found]:
         """Each image with its maps, in order."""
 
+    def inputs(self, images: Sequence[ImageRecord], should_stop: ShouldStop) -> object:
+        """What the maps of ``images`` are made of beside their records, by contents: plain data
+        for JSON. As long as it is the same, so are the maps."""
+
     def describe(self) -> dict[str, object]:
         """Where the maps come from, for run.json; the same at every repetition."""

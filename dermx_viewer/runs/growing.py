@@ -1,0 +1,196 @@
+"""A run that can stop anywhere: its finished parts are kept in ``parts/`` of the output folder.
+
+``parts/plan.json`` says what grows there, each ``.part`` file is one part, written whole or not
+at all. ``run.json`` stays what it is everywhere: where it stands, the results beside it are
+complete, and an earlier run that is replaced stays whole until then. The parts go in the moment in
+which the results come.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from dermx_viewer.errors import ExportError, RunError
+from dermx_viewer.files import clear_parts, read_regular, text_of, write_whole
+from dermx_viewer.progress import ShouldStop
+from dermx_viewer.runs.part import PartResult
+from dermx_viewer.runs.part_file import part_bytes, read_part
+from dermx_viewer.runs.part_key import part_key
+from dermx_viewer.runs.plan import Part, Plan
+from dermx_viewer.runs.record import GROWING, manifest_bytes, protocol_told
+from dermx_viewer.runs.sources.model_source import AUTOMATIC_CARD, ModelSource
+from dermx_viewer.runs.sources.source import Source
+
+IMAGES = 64
+"""Images of a part, about: a part is a minute of a slow model, and a file of some 100 kB."""
+
+_LIMIT = 2_000_000_000
+_PLAN = "plan.json"
+
+
+@dataclass(slots=True)
+class Growing:
+    """The parts of one run below ``folder``. ``overwrite``: those of another plan may go."""
+
+    folder: Path
+    overwrite: bool = False
+    kept: int = 0
+    """how many parts were there and still true"""
+    redone: list[str] = field(default_factory=list)
+    """which ones were there and are made again, and why"""
+    unkept: str = ""
+    """why parts are not kept any more"""
+    _told: dict[str, Any] = field(default_factory=dict)
+
+    def begin(self, plan: Plan) -> None:
+        """Raise RunError where parts of another plan are there, unless they may go."""
+        self._told = _told(plan)
+        clear_parts(self._place)
+        try:
+            there = json.loads(read_regular(self._place / _PLAN))
+            differing = _differing(there["plan"], self._told)
+        except (OSError, ValueError, LookupError, TypeError):
+            return  # No plan, or a damaged one: each part says itself what it is of.
+        if differing and not self.overwrite:
+            raise RunError(
+                f"{text_of(self.folder)} holds an unfinished run of another plan ({differing}). "
+                "Repeat that command to go on with it, choose another folder, or use --overwrite "
+                "to drop it."
+            )
+        if differing:
+            self.drop()
+
+    def known(
+        self, part: Part, number: int, should_stop: ShouldStop
+    ) -> tuple[str, PartResult | None]:
+        """The key of a part, and its result where it was kept and its inputs are the same."""
+        key, file = part_key(part, should_stop), self._file(part, number)
+        try:
+            found = read_part(read_regular(file, limit=_LIMIT))
+        except FileNotFoundError:
+            return key, None
+        except (OSError, ValueError, LookupError, TypeError):
+            self.redone.append(f"{_named(part)}: its file was damaged")
+            return key, None
+        if found.key != key:
+            self.redone.append(f"{_named(part)}: what it is made of has changed")
+            return key, None
+        self.kept += 1
+        described = part.source.describe()
+        if found.batch_size is not None:
+            described = {**described, "batch_size": found.batch_size}
+        notes = part.source.notes(should_stop)
+        return key, PartResult(part.place, described, notes, found.images, found.rows)
+
+    def keep(self, part: Part, number: int, key: str, result: PartResult) -> None:
+        """Write a finished part. Where that fails the run goes on: its results are not lost."""
+        if self.unkept:
+            return
+        try:
+            if not (self._place / _PLAN).exists():
+                self._place.mkdir(parents=True, exist_ok=True)
+                about = {"state": "growing", "plan": self._told}
+                write_whole(self._place / _PLAN, manifest_bytes(about))
+            write_whole(self._file(part, number), part_bytes(result, key))
+        except (ExportError, OSError) as problem:
+            self.unkept = str(problem)
+
+    def drop(self) -> None:
+        """Remove the parts, and the folders where nothing else is in them."""
+        for pattern in GROWING:
+            for file in self.folder.glob(pattern):
+                file.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._place.rmdir()
+            self.folder.rmdir()
+
+    def told(self) -> dict[str, object]:
+        """What run.json says of it, in ``execution``."""
+        about: dict[str, object] = {"kept": self.kept, "made_again": list(self.redone)}
+        return about | ({"not_kept": self.unkept} if self.unkept else {})
+
+    @property
+    def sentences(self) -> list[str]:
+        """The same for people; nothing of a run that was never stopped."""
+        said = [f"made again: {each}" for each in self.redone]
+        if self.kept:
+            said.insert(0, f"went on with an unfinished run; parts that were there: {self.kept}")
+        return said + ([f"parts could not be kept: {self.unkept}"] if self.unkept else [])
+
+    @property
+    def _place(self) -> Path:
+        return self.folder / "parts"
+
+    def _file(self, part: Part, number: int) -> Path:
+        return self._place / f"{part.place}-{number:06}.part"
+
+
+def pieces(plan: Plan) -> Iterator[tuple[int, Part]]:
+    """The whole work in parts that can be kept, each with its number in its source.
+
+    Each ends where a pass of a model is full, so that passes are those of the whole run.
+    """
+    for place, planned in enumerate(plan.sources):
+        size, start, served, number = _size(planned.source), 0, 0, 0
+        for end, image in enumerate(plan.images, 1):
+            served += image.image_id in planned.served
+            if served == size or end == len(plan.images):
+                images = plan.images[start:end]
+                yield number, Part(place, images, planned.source, plan.protocol, plan.further)
+                start, served, number = end, 0, number + 1
+
+
+def _size(source: Source) -> int:
+    """Images of a part: some whole passes of a model."""
+    asked = source.explanation.batch_size if isinstance(source, ModelSource) else 0
+    batch = asked or AUTOMATIC_CARD
+    return batch * -(-IMAGES // batch)
+
+
+def _named(part: Part) -> str:
+    first, last = part.images[0].image_id, part.images[-1].image_id
+    return f"{part.source.name}, {first} to {last}"
+
+
+def _told(plan: Plan) -> dict[str, Any]:
+    told = {
+        "protocol": protocol_told(plan.protocol),
+        "dataset": {**plan.described, "problems": len(plan.dataset.problems)},
+        "sources": [_asked(planned.source) for planned in plan.sources],
+        "further_scores": list(plan.further),
+    }
+    plain: dict[str, Any] = json.loads(manifest_bytes(told))
+    return plain
+
+
+def _asked(source: Source) -> dict[str, object]:
+    if not isinstance(source, ModelSource):
+        return {"name": source.name}
+    asked = source.explanation
+    return {
+        "name": source.name,
+        "method": asked.method,
+        "options": dict(asked.options),
+        "layer": asked.target_layer,
+        "batch_size": asked.batch_size,
+    }
+
+
+def _differing(there: Mapping[str, Any], here: Mapping[str, Any]) -> str:
+    """In what two plans differ, in words; "" where one goes on with the other."""
+    pairs = (
+        ("data set", lambda plan: plan["dataset"]["name"]),
+        ("protocol", lambda plan: f"{plan['protocol']['name']} {plan['protocol']['hash'][:8]}"),
+        ("sources", lambda plan: ", ".join(source["name"] for source in plan["sources"])),
+        ("scores", lambda plan: ", ".join(plan["further_scores"]) or "the six"),
+        ("maps asked for", lambda plan: json.dumps(plan["sources"])),
+    )
+    for what, of in pairs:
+        if of(there) != of(here):
+            return f"{what}: {of(there)}, not {of(here)}"
+    return ""

@@ -1,0 +1,88 @@
+"""The result of one part as a file: a line of JSON, then the columns of its rows.
+
+Not Parquet: pandas loads pyarrow wherever it is installed and keeps its text in it then, which
+takes no names that are no UTF-8. Nothing is unpickled, and a file whose hash is wrong is none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from dermx_viewer.dataset.records import Problem
+from dermx_viewer.runs.part import ImageResult, PartResult
+
+_FORM = b"dermx-viewer part 1\n"
+
+
+@dataclass(frozen=True, eq=False)
+class PartFile:
+    """What a file says: ``key`` of its inputs, ``batch_size`` of a model's passes, None of others;
+    ``images`` and ``rows`` as in :class:`PartResult`."""
+
+    key: str
+    batch_size: int | None
+    images: tuple[ImageResult, ...]
+    rows: pd.DataFrame
+
+
+def part_bytes(result: PartResult, key: str) -> bytes:
+    """The file of a result whose inputs have this ``key``."""
+    columns, arrays = [], []
+    for name in result.rows:
+        about, array = _packed(result.rows[name])
+        columns.append({"name": str(name), **about, "bytes": array.nbytes})
+        arrays.append(array.tobytes())
+    head = {
+        "key": key,
+        "batch_size": result.described.get("batch_size"),
+        "count": len(result.rows),
+        "images": [asdict(image) for image in result.images],
+        "columns": columns,
+    }
+    # With escapes: JSON holds names that are no text then.
+    body = b"".join([json.dumps(head).encode("ascii"), b"\n", *arrays])
+    return _FORM + hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+
+
+def read_part(data: bytes) -> PartFile:
+    """What ``part_bytes`` made. Raises ValueError where it is not whole."""
+    told = data[len(_FORM) : len(_FORM) + 64]
+    body = data[len(_FORM) + 65 :]
+    if not data.startswith(_FORM) or hashlib.sha256(body).hexdigest().encode() != told:
+        raise ValueError("not a part, or a damaged one")
+    line, _, rest = body.partition(b"\n")
+    head, at, columns = json.loads(line), 0, {}
+    for about in head["columns"]:
+        columns[about["name"]] = _unpacked(about, rest[at : at + about["bytes"]])
+        at += about["bytes"]
+    rows = pd.DataFrame(columns)
+    if len(rows) != head["count"]:
+        raise ValueError("another number of rows")
+    return PartFile(head["key"], head["batch_size"], tuple(map(_image, head["images"])), rows)
+
+
+def _packed(column: pd.Series) -> tuple[dict[str, Any], np.ndarray[Any, Any]]:
+    """A column as an array of numbers; of text the number of each in a list."""
+    if column.dtype.kind in "fib" and isinstance(column.dtype, np.dtype):
+        return {"type": column.dtype.str}, column.to_numpy()
+    codes, texts = pd.factorize(column.to_numpy(object), use_na_sentinel=False)
+    return {"type": str(column.dtype), "texts": list(texts)}, codes.astype("<i4")
+
+
+def _unpacked(about: Mapping[str, Any], data: bytes) -> pd.Series:
+    if "texts" not in about:
+        return pd.Series(np.frombuffer(data, about["type"]).copy())
+    texts = np.array([*about["texts"], None], object)[:-1]
+    return pd.Series(texts[np.frombuffer(data, "<i4")], dtype=about["type"])
+
+
+def _image(told: Mapping[str, Any]) -> ImageResult:
+    problems = tuple(Problem(**problem) for problem in told["problems"])
+    return ImageResult(**{**told, "classes": tuple(told["classes"]), "problems": problems})

@@ -1,0 +1,54 @@
+"""What a part depends on, as one hash: a part that was kept is true as long as it is the same.
+
+Contents count, not names of folders and times of files: a data set may be moved meanwhile.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import numpy as np
+
+from dermx_viewer import __version__
+from dermx_viewer.progress import ShouldStop
+from dermx_viewer.runs.plan import Part
+
+
+def part_key(part: Part, should_stop: ShouldStop) -> str:
+    """sha256 over everything that the rows and problems of ``part`` follow from.
+
+    The program's version, the protocol, the images' records with every outline, and what the
+    source says that its maps of them are made of (``Source.inputs``).
+    """
+    source = part.source
+    inputs = source.inputs(part.images, should_stop)
+    asked = [__version__, part.protocol.hash, *part.further, source.name, inputs]
+    digest = hashlib.sha256(json.dumps(asked, sort_keys=True).encode())
+    for image in part.images:
+        for piece in _pieces(image):
+            digest.update(len(piece).to_bytes(8, "little") + piece)
+    return digest.hexdigest()
+
+
+def _pieces(value: object) -> Iterator[bytes]:
+    """A record as bytes, without the folders that its files are in."""
+    if isinstance(value, np.ndarray):
+        yield f"{value.dtype.str}{value.shape}".encode()
+        yield value.tobytes()
+    elif is_dataclass(value):
+        yield type(value).__name__.encode()
+        for field in fields(value):
+            yield from _pieces(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        yield f"{len(value)} of".encode()
+        for each in value:
+            yield from _pieces(each)
+    elif isinstance(value, bytes):
+        yield value
+    else:
+        plain = value.name if isinstance(value, Path) else value
+        yield repr(plain).encode("utf-8", "backslashreplace")
