@@ -37,7 +37,7 @@ RUN = "run.json"
 ROWS, SUMMARY, HUMAN, OTHERS = "rows", "summary", "human_agreement", "rater_against_others"
 """Names of the tables; their files have the suffix of a format."""
 _SCORED = (ROWS, SUMMARY, HUMAN, OTHERS)
-_TABLES = (*_SCORED, *statistics.TABLES)
+_TABLES = (*_SCORED, *statistics.TABLES, statistics.FURTHER_SCORES)
 _TOGETHER = "run"
 """What a file that holds all tables is called."""
 METHODS = "methods.txt"

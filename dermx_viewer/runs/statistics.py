@@ -19,8 +19,8 @@ from dermx_viewer.scoring.statistics.labels import GROUPINGS
 
 GROUPS, COMPARISON, PEOPLE = "groups", "comparison", "against_people"
 FURTHER_SCORES = "further_scores"
-TABLES = (GROUPS, COMPARISON, PEOPLE, FURTHER_SCORES)
-"""Names of the tables."""
+TABLES = (GROUPS, COMPARISON, PEOPLE)
+"""Names of the tables that any run may have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

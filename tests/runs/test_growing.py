@@ -31,10 +31,11 @@ from dermx_viewer.runs.part import ImageResult, PartResult
 from dermx_viewer.runs.part_file import part_bytes, read_part
 from dermx_viewer.runs.plan import Plan, plan_run
 from dermx_viewer.runs.record import refuse_used_folder
-from dermx_viewer.runs.sources.baselines import BaselineSource
+from dermx_viewer.runs.sources.baselines import BaselineSource, baseline_sources
 from dermx_viewer.runs.sources.map_folder import MapFolder
 from dermx_viewer.runs.sources.source import Source
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE, Protocol
+from tests.dataset import build
 
 KILLS = 4
 ROOT = Path(__file__).parents[2]
@@ -277,3 +278,19 @@ def test_the_command_goes_on(
     assert run([*asked, "--output", str(folder), "--overwrite"]) == 0
     assert not (folder / "parts").exists()
     assert run([*asked, "--output", str(folder)]) == 2
+
+
+def test_parts_with_other_scores_are_of_another_plan(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dataset, out = build.simple_dataset(tmp_path / "data"), tmp_path / "out"
+    opened = open_dataset(dataset)
+    sources = baseline_sources(opened)
+    growing = Growing(out)
+    score_dataset(opened, sources, NATIVE, growing=growing)
+    assert growing.kept == 0
+    asked = ["score", str(dataset), "--baselines", "--protocol", "native", "--output", str(out)]
+    assert run([*asked, "--scores", "auc"]) == 2
+    assert "another plan (scores: the six, not auc)" in capsys.readouterr().err
+    assert run(asked) == 0
+    assert "parts that were there" in capsys.readouterr().err
