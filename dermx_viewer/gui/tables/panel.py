@@ -77,11 +77,12 @@ class TablePanel(QWidget):
         self._top.setColumnStretch(0, 1)
         self._tool: QWidget | None = None
         self._narrow = False
-        self._arrange()
         full = QWidget()
         self._lines = layout = QVBoxLayout(full)
         layout.setContentsMargins(0, 0, 0, 0)
+        # Empty when it is added: tests/gui/test_layouts.py says why.
         layout.addLayout(self._top)
+        self._arrange()
         layout.addWidget(self.view, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)

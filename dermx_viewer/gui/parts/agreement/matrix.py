@@ -85,7 +85,12 @@ class AgreementMatrix(QWidget):
         grid.addWidget(self.measure, 0, 0)
         grid.addWidget(self.name, 0, 1)
         grid.addWidget(self.view, 1, 0, 1, 2)
-        grid.addLayout(self._build_foot(), 2, 0, 1, 2)
+        self._foot = QGridLayout()
+        self._foot.setColumnStretch(0, 1)
+        self._foot.setHorizontalSpacing(12)
+        # Empty when it is added: tests/gui/test_layouts.py says why.
+        grid.addLayout(self._foot, 2, 0, 1, 2)
+        self._arrange_foot(wide=True)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
         grid.setRowStretch(1, 1)
@@ -101,13 +106,6 @@ class AgreementMatrix(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 6, 0, 0)
         outer.addWidget(self.stack)
-
-    def _build_foot(self) -> QGridLayout:
-        self._foot = QGridLayout()
-        self._foot.setColumnStretch(0, 1)
-        self._foot.setHorizontalSpacing(12)
-        self._arrange_foot(wide=True)
-        return self._foot
 
     def _arrange_foot(self, *, wide: bool) -> None:
         row = 0 if wide else 1

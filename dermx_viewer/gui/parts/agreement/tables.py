@@ -63,10 +63,11 @@ class AgreementTables(QWidget):
     def _lay_out(self) -> None:
         self._top = QGridLayout()
         self._top.setColumnStretch(1, 1)
-        self._arrange(wide=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 0)
+        # Empty when it is added: tests/gui/test_layouts.py says why.
         layout.addLayout(self._top)
+        self._arrange(wide=True)
         layout.addWidget(self.panel, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

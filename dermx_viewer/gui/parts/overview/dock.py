@@ -61,6 +61,7 @@ class OverviewDock(PartWidget):
         self._columns = QHBoxLayout(self._body)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(18)
+        self._filled: list[QVBoxLayout] = []
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -119,19 +120,17 @@ class OverviewDock(PartWidget):
         if count == self._column_count:
             return
         self._column_count = count
-        while (item := self._columns.takeAt(0)) is not None:
-            layout = item.layout()
-            if layout is not None:
-                while layout.takeAt(0) is not None:
-                    pass
-                layout.deleteLater()
-        for sections in in_columns(self.sections, count):
-            column = QVBoxLayout()
-            column.setSpacing(0)
-            for section in sections:
-                column.addWidget(section)
-            column.addStretch(1)
-            self._columns.addLayout(column, 1)
+        while len(self._filled) < count:
+            self._filled.append(QVBoxLayout())
+            self._filled[-1].setSpacing(0)
+            # Empty when it is added: tests/gui/test_layouts.py says why.
+            self._columns.addLayout(self._filled[-1])
+            self._filled[-1].addStretch(1)
+        wanted = in_columns(self.sections, count)
+        for number, column in enumerate(self._filled):
+            self._columns.setStretch(number, int(number < len(wanted)))
+            for place, section in enumerate(wanted[number] if number < len(wanted) else ()):
+                column.insertWidget(place, section)
 
 
 class Section(QWidget):
