@@ -187,6 +187,7 @@ class MapFolder:
             try:
                 found = read_map(files[name], raw=bool(self._written))
                 _refuse_further(values, found)
+                _refuse_turned(found, image)
             except MapError as error:
                 what = str(error).removeprefix(f"{text_of(files[name].name)}: ")
                 report("unusable map", files[name], what)
@@ -222,6 +223,16 @@ def _is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:
         return False
+
+
+def _refuse_turned(found: Values, image: ImageRecord) -> None:
+    """A map of just the image's size, the wrong way round, is one with x and y exchanged."""
+    if found.shape == image.size[::-1] != image.size:
+        raise MapError(
+            f"{found.shape[0]} rows of {found.shape[1]} are the image's height and width the wrong "
+            "way round. Save the map with rows along the height (transpose it); if it is of a "
+            "network that takes the picture at this size, save it at another one"
+        )
 
 
 def _refuse_further(values: dict[str, Values], found: Values) -> None:

@@ -314,3 +314,15 @@ def test_data_in_folders_that_nothing_may_be_written_to(tmp_path: Path, maps: Pa
             folder.chmod(0o755)
     # Nobody tried, whoever may write there all the same.
     assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+def test_a_map_with_rows_and_columns_exchanged_is_not_scored(tmp_path: Path, maps: Path) -> None:
+    root = data_of(tmp_path / "d", "a", "b")
+    height, width = open_dataset(root).images[0].size
+    assert height != width
+    np.save(maps / "a_Acne.npy", np.ones((width, height)))
+    np.save(maps / "b_Acne.npy", np.ones((width // 2, height // 2)))
+    result = scored(root, maps)
+    assert told(result.problems)["a_Acne.npy"] == "unusable map"
+    assert "transpose it" in next(p.what for p in result.problems if p.where == "a_Acne.npy")
+    assert set(result.rows["image"]) == {"b"}
