@@ -222,6 +222,24 @@ batch_option = click.option(
 )
 
 
+def _at_most_cores(_context: click.Context, _parameter: click.Parameter, jobs: int) -> int:
+    from dermx_viewer.processes import cores
+
+    return min(jobs, cores())
+
+
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    callback=_at_most_cores,
+    help="Work with N processes, at most as many as there are cores. The files are the same. Each "
+    "needs memory of its own, and where there are models a copy of them.",
+)
+
+
 def explanation_of(
     method: str, options: Sequence[str], target_layer: str, batch_size: int | None = None
 ) -> Explanation:

@@ -16,6 +16,7 @@ from dermx_viewer.cli.options import (
     floor_option,
     format_option,
     group_by_option,
+    jobs_option,
     model_option,
     models_option,
     output_option,
@@ -87,6 +88,7 @@ if TYPE_CHECKING:
 @small_groups_option
 @floor_option
 @format_option
+@jobs_option
 @output_option("Folder for rows, summary and run.")
 @overwrite_option("Replace an earlier run in the output folder.")
 @permission_option
@@ -109,6 +111,7 @@ def score(
     small_groups: bool,
     floor: Floor,
     formats: tuple[Format, ...],
+    jobs: int,
     output: Path,
     overwrite: bool,
     permitted: bool,
@@ -165,6 +168,7 @@ def score(
                     runs_of=runs_of(runs),
                     further=scores,
                     growing=kept,
+                    jobs=jobs,
                     progress=progress,
                 )
                 for each, kept in zip(protocols, growing, strict=True)

@@ -9,7 +9,7 @@ which the results come.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,15 +19,13 @@ from dermx_viewer.errors import ExportError, RunError
 from dermx_viewer.files import clear_parts, read_regular, text_of, write_whole
 from dermx_viewer.progress import ShouldStop
 from dermx_viewer.runs.part import PartResult
-from dermx_viewer.runs.part_file import part_bytes, read_part
-from dermx_viewer.runs.part_key import part_key
+from dermx_viewer.runs.part_file import PartFile, read_part
+from dermx_viewer.runs.pieces import Piece
+from dermx_viewer.runs.piecework import Asked, Done
 from dermx_viewer.runs.plan import Part, Plan
 from dermx_viewer.runs.record import GROWING, manifest_bytes, protocol_told
-from dermx_viewer.runs.sources.model_source import AUTOMATIC_CARD, ModelSource
+from dermx_viewer.runs.sources.model_source import ModelSource
 from dermx_viewer.runs.sources.source import Source
-
-IMAGES = 64
-"""Images of a part, about: a part is a minute of a slow model, and a file of some 100 kB."""
 
 _LIMIT = 2_000_000_000
 _PLAN = "plan.json"
@@ -55,7 +53,7 @@ class Growing:
             there = json.loads(read_regular(self._place / _PLAN))
             differing = _differing(there["plan"], self._told)
         except (OSError, ValueError, LookupError, TypeError):
-            return  # No plan, or a damaged one: each part says itself what it is of.
+            differing = ""  # No plan, or a damaged one: each part says itself what it is of.
         if differing and not self.overwrite:
             raise RunError(
                 f"{text_of(self.folder)} holds an unfinished run of another plan ({differing}). "
@@ -64,41 +62,40 @@ class Growing:
             )
         if differing:
             self.drop()
-
-    def known(
-        self, part: Part, number: int, should_stop: ShouldStop
-    ) -> tuple[str, PartResult | None]:
-        """The key of a part, and its result where it was kept and its inputs are the same."""
-        key, file = part_key(part, should_stop), self._file(part, number)
         try:
-            found = read_part(read_regular(file, limit=_LIMIT))
-        except FileNotFoundError:
-            return key, None
-        except (OSError, ValueError, LookupError, TypeError):
-            self.redone.append(f"{_named(part)}: its file was damaged")
-            return key, None
-        if found.key != key:
-            self.redone.append(f"{_named(part)}: what it is made of has changed")
-            return key, None
-        self.kept += 1
-        described = part.source.describe()
-        if found.batch_size is not None:
-            described = {**described, "batch_size": found.batch_size}
-        notes = part.source.notes(should_stop)
-        return key, PartResult(part.place, described, notes, found.images, found.rows)
-
-    def keep(self, part: Part, number: int, key: str, result: PartResult) -> None:
-        """Write a finished part. Where that fails the run goes on: its results are not lost."""
-        if self.unkept:
-            return
-        try:
-            if not (self._place / _PLAN).exists():
-                self._place.mkdir(parents=True, exist_ok=True)
-                about = {"state": "growing", "plan": self._told}
-                write_whole(self._place / _PLAN, manifest_bytes(about))
-            write_whole(self._file(part, number), part_bytes(result, key))
+            self._place.mkdir(parents=True, exist_ok=True)
+            about = {"state": "growing", "plan": self._told}
+            write_whole(self._place / _PLAN, manifest_bytes(about))
         except (ExportError, OSError) as problem:
             self.unkept = str(problem)
+
+    def asked(self, piece: Piece) -> Asked:
+        """What is asked of whoever does a part: nothing where it was kept and is still true."""
+        try:
+            key = read_part(read_regular(self._file(piece), limit=_LIMIT)).key
+        except FileNotFoundError:
+            key = ""
+        except (OSError, ValueError, LookupError, TypeError):
+            self.redone.append(f"{_named(piece.part)}: its file was damaged")
+            key = ""
+        file = None if self.unkept else self._file(piece)
+        return Asked(piece.part.place, piece.part.images, key, file)
+
+    def taken(self, piece: Piece, asked: Asked, done: Done, should_stop: ShouldStop) -> PartResult:
+        """The result of a part, as it is kept. Raises RunError where that is gone."""
+        if done.again and asked.key:
+            self.redone.append(f"{_named(piece.part)}: what it is made of has changed")
+        self.kept += not done.again
+        self.unkept = self.unkept or done.unkept
+        file = self._file(piece)
+        try:
+            data = read_regular(file, limit=_LIMIT) if done.data is None else done.data
+            return _result(piece.part, read_part(data), should_stop)
+        except (OSError, ValueError, LookupError, TypeError) as error:
+            raise RunError(
+                f"{text_of(file)}: this part was finished and can be read no more ({error}). Does "
+                "another program write there? Repeat the command: it goes on with the other parts."
+            ) from error
 
     def drop(self) -> None:
         """Remove the parts, and the folders where nothing else is in them."""
@@ -126,30 +123,17 @@ class Growing:
     def _place(self) -> Path:
         return self.folder / "parts"
 
-    def _file(self, part: Part, number: int) -> Path:
-        return self._place / f"{part.place}-{number:06}.part"
+    def _file(self, piece: Piece) -> Path:
+        return self._place / f"{piece.part.place}-{piece.number:06}.part"
 
 
-def pieces(plan: Plan) -> Iterator[tuple[int, Part]]:
-    """The whole work in parts that can be kept, each with its number in its source.
-
-    Each ends where a pass of a model is full, so that passes are those of the whole run.
-    """
-    for place, planned in enumerate(plan.sources):
-        size, start, served, number = _size(planned.source), 0, 0, 0
-        for end, image in enumerate(plan.images, 1):
-            served += image.image_id in planned.served
-            if served == size or end == len(plan.images):
-                images = plan.images[start:end]
-                yield number, Part(place, images, planned.source, plan.protocol, plan.further)
-                start, served, number = end, 0, number + 1
-
-
-def _size(source: Source) -> int:
-    """Images of a part: some whole passes of a model."""
-    asked = source.explanation.batch_size if isinstance(source, ModelSource) else 0
-    batch = asked or AUTOMATIC_CARD
-    return batch * -(-IMAGES // batch)
+def _result(part: Part, found: PartFile, should_stop: ShouldStop) -> PartResult:
+    """What a file says, for the run: of its source what is true now."""
+    described, notes = found.described, found.notes
+    if not isinstance(part.source, ModelSource):
+        # Of a folder all files count, those of other parts included.
+        described, notes = part.source.describe(), part.source.notes(should_stop)
+    return PartResult(part.place, described, notes, found.images, found.rows)
 
 
 def _named(part: Part) -> str:

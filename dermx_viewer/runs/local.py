@@ -1,9 +1,11 @@
-"""A run in this process: its parts one after the other, with progress and cancel."""
+"""A run on this machine: its parts one after the other, or in several processes."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -12,8 +14,10 @@ from dermx_viewer.disk_cache import DiskCache
 from dermx_viewer.errors import NothingToReport
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.collect import RunResult, collect
-from dermx_viewer.runs.growing import Growing, pieces
+from dermx_viewer.runs.growing import Growing
 from dermx_viewer.runs.part import PartResult, score_part, scorer_of
+from dermx_viewer.runs.pieces import Piece, bundles
+from dermx_viewer.runs.piecework import Bundle, done_here, done_in_processes
 from dermx_viewer.runs.plan import Plan, plan_run
 from dermx_viewer.runs.sources.source import Source
 from dermx_viewer.scoring.engine.kept_masks import KeptMasks
@@ -29,6 +33,7 @@ def score_dataset(
     further: Sequence[str] = (),
     cache: DiskCache | None = None,
     growing: Growing | None = None,
+    jobs: int = 1,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> RunResult:
@@ -40,18 +45,18 @@ def score_dataset(
     ``growing``: keeps the finished parts, and has those of a run that was stopped.
     Images without a map are left out and reported; images whose photograph has another aspect
     are not scored, as the problems of the data set say. ``cache``: where projected masks are
-    kept between sessions; it changes how long it takes, and nothing else.
+    kept between sessions; it changes how long it takes, and nothing else. Parts that are kept do
+    without, for they let go of masks; and they can be scored by several processes, ``jobs``.
     """
     started, clock = datetime.now(UTC), time.perf_counter()
     plan = plan_run(
         dataset, sources, protocol, runs_of=runs_of, further=further, should_stop=should_stop
     )
-    kept = KeptMasks(dataset, protocol, cache)
     if growing is not None:
         growing.begin(plan)
-        results = _kept_parts(plan, kept, growing, progress, should_stop)
+        results = _kept_parts(plan, growing, jobs, progress, should_stop)
     else:
-        results = _parts(plan, kept, progress, should_stop)
+        results = _parts(plan, KeptMasks(dataset, protocol, cache), progress, should_stop)
     try:
         result = collect(plan, results, progress=progress, should_stop=should_stop)
     except NothingToReport:
@@ -80,21 +85,26 @@ def _parts(
 
 
 def _kept_parts(
-    plan: Plan, kept: KeptMasks, growing: Growing, progress: Progress, should_stop: ShouldStop
+    plan: Plan, growing: Growing, jobs: int, progress: Progress, should_stop: ShouldStop
 ) -> list[PartResult]:
     """The same in parts, of which those are not scored that were kept before."""
-    scorer = scorer_of(plan.protocol, plan.further, kept.load)
-    results, before = list[PartResult](), 0
-    for number, part in pieces(plan):
-        told = _from(progress, before, plan.steps)
-        key, result = growing.known(part, number, should_stop)
-        if result is None:
-            result = score_part(part, scorer=scorer, progress=told, should_stop=should_stop)
-            growing.keep(part, number, key, result)
-        results.append(result)
-        before += len(part.images)
-    kept.save(scorer.masks)
-    return results
+    under_way = deque[tuple[tuple[Piece, ...], Bundle]]()
+
+    def asked() -> Iterator[Bundle]:
+        for bundle in bundles(plan):
+            under_way.append((bundle, tuple(map(growing.asked, bundle))))
+            yield under_way[-1][1]
+
+    if jobs > 1:
+        answers = done_in_processes(plan, asked(), jobs, progress, should_stop)
+    else:
+        answers = done_here(plan, asked(), progress, should_stop)
+    with closing(answers):
+        return [
+            growing.taken(*each, should_stop)
+            for found in answers
+            for each in zip(*under_way.popleft(), found, strict=True)
+        ]
 
 
 def _from(progress: Progress, before: int, steps: int) -> Progress:

@@ -18,16 +18,16 @@ import pandas as pd
 from dermx_viewer.dataset.records import Problem
 from dermx_viewer.runs.part import ImageResult, PartResult
 
-_FORM = b"dermx-viewer part 1\n"
+_FORM = b"dermx-viewer part 2\n"
 
 
 @dataclass(frozen=True, eq=False)
 class PartFile:
-    """What a file says: ``key`` of its inputs, ``batch_size`` of a model's passes, None of others;
-    ``images`` and ``rows`` as in :class:`PartResult`."""
+    """What a file says: ``key`` of its inputs; the others as in :class:`PartResult`."""
 
     key: str
-    batch_size: int | None
+    described: Mapping[str, object]
+    notes: tuple[Problem, ...]
     images: tuple[ImageResult, ...]
     rows: pd.DataFrame
 
@@ -41,7 +41,8 @@ def part_bytes(result: PartResult, key: str) -> bytes:
         arrays.append(array.tobytes())
     head = {
         "key": key,
-        "batch_size": result.described.get("batch_size"),
+        "described": dict(result.described),
+        "notes": [asdict(problem) for problem in result.notes],
         "count": len(result.rows),
         "images": [asdict(image) for image in result.images],
         "columns": columns,
@@ -65,7 +66,9 @@ def read_part(data: bytes) -> PartFile:
     rows = pd.DataFrame(columns)
     if len(rows) != head["count"]:
         raise ValueError("another number of rows")
-    return PartFile(head["key"], head["batch_size"], tuple(map(_image, head["images"])), rows)
+    notes = tuple(Problem(**problem) for problem in head["notes"])
+    images = tuple(map(_image, head["images"]))
+    return PartFile(head["key"], head["described"], notes, images, rows)
 
 
 def _packed(column: pd.Series) -> tuple[dict[str, Any], np.ndarray[Any, Any]]:

@@ -22,13 +22,14 @@ from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Problem
 from dermx_viewer.errors import Cancelled, ExportError, RunError
 from dermx_viewer.painting.demo import write_demo_data
-from dermx_viewer.runs import growing as module
+from dermx_viewer.runs import pieces as cutting
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.files import run_kind, write_run
-from dermx_viewer.runs.growing import Growing, pieces
+from dermx_viewer.runs.growing import Growing
 from dermx_viewer.runs.local import score_dataset
 from dermx_viewer.runs.part import ImageResult, PartResult
 from dermx_viewer.runs.part_file import part_bytes, read_part
+from dermx_viewer.runs.pieces import pieces
 from dermx_viewer.runs.plan import Plan, plan_run
 from dermx_viewer.runs.record import refuse_used_folder
 from dermx_viewer.runs.sources.baselines import BaselineSource, baseline_sources
@@ -55,7 +56,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_size", lambda source: 2)
+    monkeypatch.setattr(cutting, "_size", lambda source: 2)
 
 
 def sources(world: Path) -> list[Source]:
@@ -63,7 +64,12 @@ def sources(world: Path) -> list[Source]:
 
 
 def score(
-    world: Path, growing: Growing | None, *, stop_after: int = 10_000, protocol: Protocol = NATIVE
+    world: Path,
+    growing: Growing | None,
+    *,
+    stop_after: int = 10_000,
+    protocol: Protocol = NATIVE,
+    jobs: int = 1,
 ) -> RunResult:
     """Score; asked to stop in the ``stop_after``-th image."""
     seen = 0
@@ -78,6 +84,7 @@ def score(
         sources(world),
         protocol,
         growing=growing,
+        jobs=jobs,
         progress=count,
         should_stop=lambda: seen > stop_after,
     )
@@ -131,7 +138,7 @@ def test_a_finished_part_is_not_computed_again(
     world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = score(world, Growing(tmp_path))
-    monkeypatch.setattr("dermx_viewer.runs.local.score_part", None)
+    monkeypatch.setattr("dermx_viewer.runs.piecework.score_part", None)
     assert_frame_equal(score(world, Growing(tmp_path)).rows, first.rows)
 
 
@@ -184,13 +191,14 @@ def test_parts_of_another_plan_are_refused_by_name(world: Path, tmp_path: Path) 
     assert (tmp_path / "parts" / "mine.txt").exists()
 
 
+@pytest.mark.parametrize("where", ["growing", "piecework"])
 def test_a_full_disk_costs_the_parts_and_not_the_run(
-    world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
     def full(path: Path, data: bytes) -> None:
         raise ExportError(f"{path.name}: no space left")
 
-    monkeypatch.setattr(module, "write_whole", full)
+    monkeypatch.setattr(f"dermx_viewer.runs.{where}.write_whole", full)
     growing = Growing(tmp_path)
     result = score(world, growing)
     assert len(result.rows) and "no space left" in growing.sentences[0]
@@ -201,9 +209,9 @@ def test_passes_of_a_model_are_not_cut(world: Path) -> None:
     plan = plan_of(world)
     found = list(pieces(plan))
     for place in range(2):
-        mine = [(number, part) for number, part in found if part.place == place]
-        assert [number for number, _ in mine] == [0, 1, 2, 3]
-        assert [image for _, part in mine for image in part.images] == [*plan.images]
+        mine = [piece for piece in found if piece.part.place == place]
+        assert [piece.number for piece in mine] == [0, 1, 2, 3]
+        assert [image for piece in mine for image in piece.part.images] == [*plan.images]
 
 
 def test_a_part_comes_back_as_it_was() -> None:
@@ -217,9 +225,10 @@ def test_a_part_comes_back_as_it_was() -> None:
             "flag": [True, False],
         }
     )
-    result = PartResult(0, {"batch_size": 8}, (), images, rows)
+    result = PartResult(0, {"batch_size": 8}, (problem,), images, rows)
     found = read_part(part_bytes(result, "key"))
-    assert (found.key, found.batch_size, found.images) == ("key", 8, images)
+    assert (found.key, found.described, found.images) == ("key", {"batch_size": 8}, images)
+    assert found.notes == (problem,)
     assert_frame_equal(found.rows, rows)
     empty = read_part(part_bytes(PartResult(0, {}, (), (), rows[:0]), "key")).rows
     assert_frame_equal(empty, rows[:0])
@@ -244,9 +253,9 @@ def test_kills_at_random_moments(world: Path, tmp_path: Path) -> None:
 _KILLER = """
 import os, signal, sys
 from pathlib import Path
-from dermx_viewer.runs import growing
+from dermx_viewer.runs import growing, pieces
 from tests.runs.test_growing import score
-growing._size = lambda source: 2
+pieces._size = lambda source: 2
 left = int(sys.argv[3])
 
 def hook(event, args):

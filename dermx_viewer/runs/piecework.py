@@ -1,0 +1,154 @@
+"""Bundles of parts, done here or in several processes: the same bytes in either case."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from dermx_viewer.dataset.records import ImageRecord
+from dermx_viewer.errors import ExportError
+from dermx_viewer.explain.client import ModelProcess
+from dermx_viewer.files import write_whole
+from dermx_viewer.processes import Do, Workers
+from dermx_viewer.progress import Progress, ShouldStop
+from dermx_viewer.runs.part import score_part, scorer_of
+from dermx_viewer.runs.part_file import part_bytes
+from dermx_viewer.runs.part_key import part_key
+from dermx_viewer.runs.plan import Part, Plan
+from dermx_viewer.runs.sources.model_source import ModelSource, NamedModel
+from dermx_viewer.runs.sources.source import Source
+from dermx_viewer.scoring.protocols import Protocol
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """A part that is to be done.
+
+    ``place``: of its source in the plan; ``key``: that of the result which is there already, ""
+    where there is none; ``file``: where the result is kept as soon as it stands, None where it is
+    not.
+    """
+
+    place: int
+    images: tuple[ImageRecord, ...]
+    key: str
+    file: Path | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Done:
+    """A part that is done. ``again``: what was there, if anything, is not true any more;
+    ``data``: what its file would say where it could not be kept, and ``unkept`` why."""
+
+    again: bool = False
+    data: bytes | None = None
+    unkept: str = ""
+
+
+Bundle = tuple[Asked, ...]
+
+
+def done_here(
+    plan: Plan,
+    bundles: Iterable[Bundle],
+    progress: Progress,
+    should_stop: ShouldStop,
+) -> Generator[tuple[Done, ...], None, None]:
+    """Each bundle done in this process."""
+    do = partial(_do, [planned.source for planned in plan.sources], plan.protocol, plan.further)
+    told = _Told(progress, plan.steps)
+    for number, bundle in enumerate(bundles):
+        yield do(bundle, partial(told, number), should_stop)
+
+
+def done_in_processes(
+    plan: Plan,
+    bundles: Iterable[Bundle],
+    jobs: int,
+    progress: Progress,
+    should_stop: ShouldStop,
+) -> Generator[tuple[Done, ...], None, None]:
+    """Each bundle done by one of ``jobs`` processes, in order.
+
+    Each of them has a model process of its own where there are models.
+    """
+    sources = [_sent(planned.source) for planned in plan.sources]
+    opened = partial(_opened, sources, plan.protocol, plan.further)
+    told = _Told(progress, plan.steps)
+    with Workers[Bundle, "tuple[Done, ...]"](opened, jobs) as workers:
+        yield from workers.in_order(bundles, tell=told, should_stop=should_stop)
+
+
+class _Told:
+    """Progress of the whole from that of its bundles."""
+
+    def __init__(self, progress: Progress, steps: int) -> None:
+        self._progress, self._steps = progress, steps
+        self._of: dict[int, int] = {}
+        self._all = 0
+
+    def __call__(self, number: int, done: int, _total: int, what: str) -> None:
+        self._all += done - self._of.get(number, 0)
+        self._of[number] = done
+        self._progress(self._all, self._steps, what)
+
+
+def _sent(source: Source) -> Source | NamedModel:
+    return source.named if isinstance(source, ModelSource) else source
+
+
+@contextmanager
+def _opened(
+    sent: Sequence[Source | NamedModel], protocol: Protocol, further: tuple[str, ...]
+) -> Iterator[Do[Bundle, tuple[Done, ...]]]:
+    """What a worker has: the sources, those that are models in a model process of its own."""
+    # Nothing is started before a model is asked for.
+    with ModelProcess() as process:
+        sources = [
+            source.asked_in(process) if isinstance(source, NamedModel) else source
+            for source in sent
+        ]
+        yield partial(_do, sources, protocol, further)
+
+
+def _do(
+    sources: Sequence[Source],
+    protocol: Protocol,
+    further: tuple[str, ...],
+    bundle: Bundle,
+    progress: Progress,
+    should_stop: ShouldStop,
+) -> tuple[Done, ...]:
+    # One for all sources: they share what is known of the masks.
+    scorer = scorer_of(protocol, further)
+    done: list[Done] = []
+    before, total = 0, sum(len(asked.images) for asked in bundle)
+
+    def tell(here: int, _total: int, what: str) -> None:
+        progress(before + here, total, what)
+
+    for asked in bundle:
+        part = Part(asked.place, asked.images, sources[asked.place], protocol, further)
+        key = part_key(part, should_stop)
+        if key == asked.key:
+            done.append(Done())
+        else:
+            result = score_part(part, scorer=scorer, progress=tell, should_stop=should_stop)
+            done.append(_kept(asked, part_bytes(result, key)))
+        before += len(asked.images)
+        tell(0, 0, f"Scoring {part.source.name}")
+    return tuple(done)
+
+
+def _kept(asked: Asked, data: bytes) -> Done:
+    """Write a finished part. Where that fails the run goes on: its results are not lost."""
+    if asked.file is None:
+        return Done(True, data)
+    try:
+        write_whole(asked.file, data)
+    except (ExportError, OSError) as problem:
+        return Done(True, data, str(problem))
+    return Done(True)
