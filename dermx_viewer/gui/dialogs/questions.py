@@ -39,7 +39,9 @@ class Dialogs:
         save, discard = QMessageBox.StandardButton.Save, QMessageBox.StandardButton.Discard
         cancel = QMessageBox.StandardButton.Cancel
         answer = QMessageBox.warning(self.parent, title, text, save | discard | cancel, cancel)
-        return {save: "save", discard: "discard"}.get(answer, "cancel")
+        if answer == save:
+            return "save"
+        return "discard" if answer == discard else "cancel"
 
     def ask_permission(self, error: ModelNeedsPermission, sha256: str) -> Answer:
         """Ask whether the program code in ``error.file``, of this sha256, may run."""
