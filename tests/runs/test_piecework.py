@@ -38,11 +38,11 @@ __all__ = ["small_parts", "world"]
 
 def test_a_bundle_is_of_the_same_images(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plan = plan_of(world)
-    found = [[(piece.part.place, piece.start) for piece in each] for each in bundles(plan)]
-    assert found == [[(0, start), (1, start)] for start in (0, 2, 4, 6)]
+    found = [[(piece.place, piece.start) for piece in each] for each in bundles(plan)]
+    assert found == [[(0, start), (1, start), (2, start)] for start in (0, 2, 4, 6)]
     monkeypatch.setattr(cutting, "_size", lambda source: 5 if isinstance(source, MapFolder) else 3)
-    found = [[(piece.part.place, piece.start) for piece in each] for each in bundles(plan)]
-    assert found == [[(0, 0), (1, 0)], [(1, 3), (0, 5)], [(1, 6)]]
+    found = [[(piece.place, piece.start) for piece in each] for each in bundles(plan)]
+    assert found == [[(0, 0), (1, 0), (2, 0)], [(1, 3), (0, 5), (2, 3)], [(1, 6), (2, 6)]]
 
 
 def test_bundles_follow_the_source_with_most_maps(world: Path) -> None:
