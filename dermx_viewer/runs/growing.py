@@ -46,6 +46,11 @@ class Growing:
     """why parts are not kept any more"""
     _told: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def begun(self) -> bool:
+        """Whether parts of some plan are there."""
+        return any(self._place.glob("*.part"))
+
     def begin(self, plan: Plan) -> None:
         """Raise RunError where parts of another plan are there, unless they may go."""
         self._told = _told(plan)

@@ -51,7 +51,13 @@ def score_dataset(
     """
     started, clock = datetime.now(UTC), time.perf_counter()
     plan = plan_run(
-        dataset, sources, protocol, runs_of=runs_of, further=further, should_stop=should_stop
+        dataset,
+        sources,
+        protocol,
+        runs_of=runs_of,
+        further=further,
+        goes_on=growing is not None and growing.begun,
+        should_stop=should_stop,
     )
     if growing is not None:
         growing.begin(plan)

@@ -94,12 +94,15 @@ def plan_run(
     *,
     runs_of: Mapping[str, Sequence[str]] | None = None,
     further: Sequence[str] = (),
+    goes_on: bool = False,
     should_stop: ShouldStop = never_stop,
 ) -> Plan:
     """Plan to score the maps of every source. Raises RunError where there is nothing to score, and
     NothingToReport where no source has a class that is a gold standard.
 
-    Images whose photograph has another aspect are not scored, as the problems of the data set say.
+    ``goes_on``: the same plan was made before; models need not be loaded for what was found out
+    then. Images whose photograph has another aspect are not scored, as the problems of the data
+    set say.
     """
     images = scored_images(dataset)
     if not images:
@@ -115,7 +118,8 @@ def plan_run(
     )
     _refuse_nothing(dataset, planned, should_stop)
     check_runs(runs_of or {}, [s.name for s in planned if not is_baseline(s.name)])
-    _refuse_foreign_classes(dataset, bound, images, protocol, should_stop)
+    if not goes_on:
+        _refuse_foreign_classes(dataset, bound, images, protocol, should_stop)
     described = describe_dataset(dataset, should_stop)
     names = tuple(score.name for score in further_named(further))
     return Plan(dataset, images, planned, protocol, described, runs_of or {}, names)

@@ -23,10 +23,12 @@ def open_sources(
     maps: Sequence[Path],
     backend: str = "",
     explanation: Explanation | None = None,
+    early: bool = True,
 ) -> Iterator[list[Source]]:
     """Sources for model files and map folders; the model process ends with the block.
 
-    ``explanation``: how every model is asked, Grad-CAM at its own layer where None.
+    ``explanation``: how every model is asked, Grad-CAM at its own layer where None. ``early``: the
+    model process is started now, not when a model is asked for.
     """
     names = distinct_names([*(m.stem for m in models), *map(_folder_name, maps)])
     folders: list[Source] = [
@@ -44,7 +46,8 @@ def open_sources(
         return
     process = ModelProcess(backend=backend)
     try:
-        process.start()
+        if early:
+            process.start()
         sources: list[Source] = [
             ModelSource(process, file, name, explanation or Explanation())
             for file, name in zip(models, names[: len(models)], strict=True)
