@@ -46,7 +46,12 @@ if TYPE_CHECKING:
 @click.command()
 @dataset_argument
 @models_option
-@click.option("--maps", type=FOLDER, multiple=True, help="Folder of maps made elsewhere.")
+@click.option(
+    "--maps",
+    type=FOLDER,
+    multiple=True,
+    help="Maps made elsewhere: a folder, or a file with all of them (.npz, .npy).",
+)
 @click.option(
     "--baselines",
     is_flag=True,

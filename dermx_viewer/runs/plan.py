@@ -16,7 +16,6 @@ from dermx_viewer.files import text_of
 from dermx_viewer.progress import ShouldStop, never_stop
 from dermx_viewer.runs.class_names import refuse_nothing_in_common
 from dermx_viewer.runs.fingerprint import describe_dataset
-from dermx_viewer.runs.sources.map_folder import MapFolder
 from dermx_viewer.runs.sources.model_source import ModelSource
 from dermx_viewer.runs.sources.source import Source
 from dermx_viewer.scoring.baselines import is_baseline
@@ -146,7 +145,7 @@ def _refuse_nothing(
 def _example(planned: PlannedSource, should_stop: ShouldStop) -> str:
     """Why a folder has no map of any image, by its first file."""
     source = planned.source
-    notes = source.notes(should_stop) if isinstance(source, MapFolder) else ()
+    notes = () if isinstance(source, ModelSource) else source.notes(should_stop)
     found = [*planned.unmatched, *notes][:1]
     return "".join(f" Found: {problem.where}: {problem.what}." for problem in found)
 
