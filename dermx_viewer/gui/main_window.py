@@ -19,6 +19,7 @@ from dermx_viewer.gui.commands.dataset import open_dropped
 from dermx_viewer.gui.commands.docks import dock_commands
 from dermx_viewer.gui.commands.finder import Finder
 from dermx_viewer.gui.commands.keymap import Keymap
+from dermx_viewer.gui.commands.losing import may_stop, unless_lost
 from dermx_viewer.gui.commands.menus import Menus
 from dermx_viewer.gui.dialogs.questions import Dialogs
 from dermx_viewer.gui.parts.all import PARTS
@@ -63,7 +64,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.layout_.remember_default()
         self._remember = restore
-        self._ask = True
+        self._ask, self._closing = True, False
         # Until the layout knows its parts a low window would come out higher than asked for.
         layout = self.layout()
         assert layout is not None
@@ -179,7 +180,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember everything and end what runs; ask before scores are lost."""
         if self._remember:
-            if self._ask and not self.workbench.may_lose_run():
+            if self._ask and not self._may_close():
                 event.ignore()
                 return
             self._save()
@@ -189,6 +190,20 @@ class MainWindow(QMainWindow):
         self.layout_.close_parts()
         self.workbench.close()
         super().closeEvent(event)
+
+    def _may_close(self) -> bool:
+        if not may_stop(self.workbench):
+            return False
+        self._closing = True
+        unless_lost(self.workbench, self._close_now)
+        self._closing = False
+        return not self._ask
+
+    def _close_now(self) -> None:
+        self._ask = False
+        if not self._closing:
+            # The scores had to be saved before.
+            self.close()
 
     def close_unasked(self) -> None:
         """Close as if the user did, but without a question: nobody is there to answer."""

@@ -14,7 +14,7 @@ from dermx_viewer.dataset.records import Dataset, Evaluation, ImageRecord, Regio
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.session.attention import AttentionLayer, ScoredMaximum, attention_layer
-from dermx_viewer.session.state import Layer, Outlines, Pane, Session
+from dermx_viewer.session.state import Layer, Outlines, Pane, Session, covers
 from dermx_viewer.session.votes import VotesLayer
 
 
@@ -113,9 +113,8 @@ def shown_evaluations(image: ImageRecord, outlines: Outlines) -> tuple[Evaluatio
 
 
 def has_layer(image: ImageRecord, layer: Layer) -> bool:
-    """Whether this rater outlined this characteristic in the image."""
-    rater, characteristic = layer
-    return any(e.rater == rater and characteristic in e.outlined for e in image.evaluations)
+    """Whether anything in the image is of this layer; "" is any rater or any characteristic."""
+    return any(covers(layer, (e.rater, n)) for e in image.evaluations for n in e.outlined)
 
 
 def colour_of(characteristic: str, outlines: Outlines) -> str:

@@ -34,7 +34,12 @@ Colour = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$")]
 """``#rrggbb``"""
 
 Layer = tuple[str, str]
-"""(rater, characteristic)."""
+"""(rater, characteristic); where it stands alone, "" is any rater or any characteristic."""
+
+
+def covers(alone: Layer, layer: Layer) -> bool:
+    """Whether a layer is seen where ``alone`` is: it is that one, or of that rater or kind."""
+    return all(wanted in ("", found) for wanted, found in zip(alone, layer, strict=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +62,8 @@ class Outlines:
 
     hidden: frozenset[Layer] = frozenset()
     solo: Layer | None = None
+    """This layer alone, or with "" all of a rater's or all of a characteristic's; ``hidden`` stays
+    as it is, so that ending it brings back what was shown before."""
     only_raters: frozenset[str] = frozenset()
     """These raters are shown with everything they outlined, and nobody else; empty: all."""
     show_discarded: bool = False
@@ -93,7 +100,7 @@ class Outlines:
     def shows(self, layer: Layer) -> bool:
         """Whether the user wants to see this rater's regions of this characteristic."""
         if self.solo is not None:
-            return layer == self.solo
+            return covers(self.solo, layer)
         if self.only_raters:
             return layer[0] in self.only_raters
         return layer not in self.hidden

@@ -39,13 +39,13 @@ def test_scores_are_not_lost_unasked(
 ) -> None:
     opened(qtbot, window, dataset_path)
     run = scored(window, tmp_path / "maps")
-    answers.yes = False
-    assert open_dataset(window.workbench, dataset_path) is None
+    open_dataset(window.workbench, dataset_path)
     reload(window.workbench)
     open_dropped(window.workbench, tmp_path)
     assert not window.close() and window.isVisible()
     assert [title for title, _ in answers.said] == ["Scores not saved"] * 4
     assert window.workbench.run is run
+    assert not window.workbench.runner.running
     # Once they are saved nobody asks.
     answers.folder = tmp_path / "run"
     ask_save_run(window.workbench)

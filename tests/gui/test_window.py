@@ -58,7 +58,8 @@ def test_a_failure_keeps_what_was_there(
     qtbot: QtBot, window: MainWindow, dataset_path: Path, tmp_path: Path
 ) -> None:
     opened(qtbot, window, dataset_path)
-    job = open_dataset(window.workbench, tmp_path / "nowhere")
+    open_dataset(window.workbench, tmp_path / "nowhere")
+    (*_, job) = window.workbench.runner.jobs
     with qtbot.waitSignal(job.failed, timeout=TIMEOUT):
         pass
     assert "nowhere" in window.message_bar.text.text() and window.message_bar.isVisible()
@@ -69,7 +70,8 @@ def test_a_failure_keeps_what_was_there(
 def test_opening_can_be_cancelled(
     qtbot: QtBot, window: MainWindow, real_dataset_path: Path
 ) -> None:
-    job = open_dataset(window.workbench, real_dataset_path)
+    open_dataset(window.workbench, real_dataset_path)
+    (*_, job) = window.workbench.runner.jobs
     assert window.status.cancel.isVisible()
     window.status.cancel.click()
     with qtbot.waitSignal(job.cancelled, timeout=TIMEOUT):

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from dermx_viewer.errors import ModelNeedsPermission
 from dermx_viewer.gui.commands.dataset import open_dataset
 from dermx_viewer.gui.dialogs.permission import Answer
-from dermx_viewer.gui.dialogs.questions import Dialogs
+from dermx_viewer.gui.dialogs.questions import Dialogs, Unsaved
 from dermx_viewer.gui.main_window import MainWindow
 
 TIMEOUT = 60_000
@@ -27,6 +27,7 @@ class Answers(Dialogs):
         self.files: list[Path] = []
         self.save: Path | None = None
         self.yes = True
+        self.unsaved: Unsaved = "cancel"
         self.colour = ""
         self.answer = Answer.REFUSE
         self.asked: list[tuple[str, str]] = []
@@ -41,6 +42,10 @@ class Answers(Dialogs):
     def confirm(self, title: str, text: str) -> bool:
         self.said.append((title, text))
         return self.yes
+
+    def ask_unsaved(self, title: str, text: str) -> Unsaved:
+        self.said.append((title, text))
+        return self.unsaved
 
     def ask_permission(self, error: ModelNeedsPermission, sha256: str) -> Answer:
         self.asked.append((error.file.name, sha256))

@@ -88,18 +88,16 @@ def test_bare_it_checks_and_scores_maps(environment: Path, dataset: Path, tmp_pa
     assert len(rows) == 1 + 8
 
 
-def test_bare_it_says_what_a_model_needs(environment: Path, dataset: Path, tmp_path: Path) -> None:
+def test_a_model_needs_a_backend_and_with_one_the_demo_runs_headless(
+    environment: Path, wheel: Path, dataset: Path, tmp_path: Path
+) -> None:
+    # One test: nobody can take the backend out of the environment again.
     build.write_photograph(dataset / "a (1).png")
     (model,) = sorted((ROOT / "models").glob("*.keras"))[:1]
     command = ("score", dataset, "--model", model, "--output", tmp_path / "out")
     done = call(environment / "dermx-viewer", *command, cwd=tmp_path)
     assert done.returncode == 2
     assert "pip install tensorflow" in done.stderr
-
-
-def test_with_a_backend_the_demo_runs_headless(
-    environment: Path, wheel: Path, tmp_path: Path
-) -> None:
     install(environment, f"{wheel}[tf]", cwd=tmp_path)
     program = environment / "dermx-viewer"
     out = succeed(program, "demo", cwd=tmp_path, DISPLAY="", WAYLAND_DISPLAY="")

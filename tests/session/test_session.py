@@ -183,6 +183,10 @@ def test_layers_are_hidden_shown_and_alone() -> None:
     assert outlines.with_layers(frozenset({layer}), visible=True).shows(layer)
     alone = replace(outlines, solo=layer)
     assert alone.shows(layer) and not alone.shows(other)
+    whose = replace(outlines, solo=("derm1", ""))
+    assert whose.shows(layer) and not whose.shows(other)
+    kind = replace(outlines, solo=("", "Scale"))
+    assert kind.shows(layer) and kind.shows(other) and not kind.shows(("derm1", "Papule"))
     # Ticking a box ends the solo.
     assert alone.with_layers(frozenset({other}), visible=False).solo is None
 

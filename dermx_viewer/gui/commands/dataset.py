@@ -7,10 +7,11 @@ from functools import partial
 from pathlib import Path
 
 from dermx_viewer import paths
+from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.explain.saved_folder import is_saved_model, model_path
 from dermx_viewer.gui.commands.command import Command
+from dermx_viewer.gui.commands.losing import unless_lost
 from dermx_viewer.gui.commands.models import add_demo_models
-from dermx_viewer.gui.work.jobs import Job
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
 from dermx_viewer.texts import marked
@@ -18,12 +19,14 @@ from dermx_viewer.texts import marked
 RECENT_MENU = "File/Open recent"
 
 
-def open_dataset(workbench: Workbench, path: Path, photos: Path | None = None) -> Job | None:
+def open_dataset(workbench: Workbench, path: Path, photos: Path | None = None) -> None:
     """Open a data set, with the photographs used last where none are named."""
-    if not workbench.may_lose_run():
-        return None
-    workbench.settings.set_folder("dataset", path.parent)
-    return workbench.open(path, photos or workbench.settings.photos_of(path))
+
+    def go_on() -> None:
+        workbench.settings.set_folder("dataset", path.parent)
+        workbench.open(path, photos or workbench.settings.photos_of(path))
+
+    unless_lost(workbench, go_on)
 
 
 def open_dropped(workbench: Workbench, path: Path) -> None:
@@ -33,8 +36,13 @@ def open_dropped(workbench: Workbench, path: Path) -> None:
         workbench.add_models([path])
     elif (path / "annotations").is_dir() or dataset is None or not path.is_dir():
         open_dataset(workbench, path)
-    elif workbench.may_lose_run():
-        workbench.open(dataset.root, path, image=workbench.shown.session.place.image)
+    else:
+        _use_photos(workbench, dataset, path)
+
+
+def _use_photos(workbench: Workbench, dataset: Dataset, folder: Path) -> None:
+    image = workbench.shown.session.place.image
+    unless_lost(workbench, lambda: workbench.open(dataset.root, folder, image=image))
 
 
 def ask_dataset(workbench: Workbench) -> None:
@@ -47,8 +55,10 @@ def ask_dataset(workbench: Workbench) -> None:
 
 def open_demo_data(workbench: Workbench) -> None:
     """Paint the demo data set where it is not there yet, and show it with the demo models."""
-    if not workbench.may_lose_run():
-        return
+    unless_lost(workbench, partial(_paint_and_show, workbench))
+
+
+def _paint_and_show(workbench: Workbench) -> None:
     folder = paths.cache_folder() / "demo-data"
 
     def work(progress: Progress, should_stop: ShouldStop) -> Path:
@@ -63,7 +73,7 @@ def open_demo_data(workbench: Workbench) -> None:
         add_demo_models(workbench)
         workbench.open(painted)
 
-    job = workbench.runner.start("Paint the demo data", work)
+    job = workbench.runner.start("Paint the demo data", work, awaited=True)
     job.finished.connect(show)
     job.failed.connect(lambda error: workbench.wishes.say(str(error)))
 
@@ -76,9 +86,9 @@ def ask_photos(workbench: Workbench) -> None:
         return
     start = workbench.settings.folder("photos")
     folder = workbench.dialogs.ask_folder("Folder with the photographs", start)
-    if folder is not None and workbench.may_lose_run():
+    if folder is not None:
         workbench.settings.set_folder("photos", folder)
-        workbench.open(dataset.root, folder, image=workbench.shown.session.place.image)
+        _use_photos(workbench, dataset, folder)
 
 
 def ask_paint(workbench: Workbench) -> None:
@@ -89,16 +99,18 @@ def ask_paint(workbench: Workbench) -> None:
         return
     start = workbench.settings.folder("photos")
     folder = workbench.dialogs.ask_folder("Empty folder for the painted pictures", start)
-    if folder is None or not workbench.may_lose_run():
-        return
+    if folder is not None:
+        unless_lost(workbench, partial(_paint, workbench, dataset, folder))
 
+
+def _paint(workbench: Workbench, dataset: Dataset, folder: Path) -> None:
     def work(progress: Progress, should_stop: ShouldStop) -> Path:
         from dermx_viewer.painting.stand_ins import paint_stand_ins
 
         paint_stand_ins(dataset, folder, progress=progress, should_stop=should_stop)
         return folder
 
-    job = workbench.runner.start(f"Paint {dataset.name}", work)
+    job = workbench.runner.start(f"Paint {dataset.name}", work, awaited=True)
     job.finished.connect(lambda painted: workbench.open(dataset.root, painted))
     job.failed.connect(lambda error: workbench.wishes.say(str(error)))
 
@@ -107,8 +119,8 @@ def reload(workbench: Workbench) -> None:
     """Open the same data set again."""
     if workbench.shown.dataset is None:
         workbench.wishes.say("There is no data set to reload.")
-    elif workbench.may_lose_run():
-        workbench.reload()
+    else:
+        unless_lost(workbench, workbench.reload)
 
 
 def check_dataset(workbench: Workbench) -> None:

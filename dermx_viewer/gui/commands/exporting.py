@@ -58,7 +58,7 @@ def _ask_folder(workbench: Workbench, formats: Formats) -> None:
             workbench.results.run_saved(run)
         workbench.wishes.say(f"{len(files)} files were written to {folder}.")
 
-    job = workbench.runner.start("Export all tables", work)
+    job = workbench.runner.start("Export all tables", work, awaited=True)
     job.finished.connect(on_written)
     job.failed.connect(lambda error: workbench.dialogs.warn("Not exported", str(error)))
 

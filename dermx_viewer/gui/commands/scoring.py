@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,17 +60,23 @@ def toggle_baselines(workbench: Workbench) -> None:
     workbench.edit(scoring={"baselines": not workbench.shown.session.scoring.baselines})
 
 
-def choose_and_save_run(workbench: Workbench) -> None:
-    """Choose formats, then a folder, and write the last run."""
+def _nothing() -> None:
+    pass
+
+
+def choose_and_save_run(workbench: Workbench, then: Callable[[], object] = _nothing) -> None:
+    """Choose formats, then a folder, and write the last run; ``then`` when it stands there."""
     if workbench.shown.run is None:
         workbench.wishes.say(_NO_RUN)
         return
-    ask_formats(workbench, "Save run", lambda formats: ask_save_run(workbench, formats))
+    ask_formats(workbench, "Save run", lambda formats: ask_save_run(workbench, formats, then))
 
 
-def ask_save_run(workbench: Workbench, formats: Sequence[Format] = ()) -> None:
+def ask_save_run(
+    workbench: Workbench, formats: Sequence[Format] = (), then: Callable[[], object] = _nothing
+) -> None:
     """Write the last run to a folder, the same files as the command line; CSV where no format is
-    given.
+    given. ``then`` is done when they stand there.
     """
     run = workbench.shown.run
     if run is None:
@@ -85,7 +91,7 @@ def ask_save_run(workbench: Workbench, formats: Sequence[Format] = ()) -> None:
     overwrite = (folder / RUN).exists()
     text = f"{folder} already holds a run. Replace it?"
     if not overwrite or workbench.dialogs.confirm("Save run", text):
-        _save_run(workbench, run, folder, formats, overwrite=overwrite)
+        _save_run(workbench, run, folder, formats, then, overwrite=overwrite)
 
 
 def _save_run(
@@ -93,6 +99,7 @@ def _save_run(
     run: RunResult,
     folder: Path,
     formats: Sequence[Format],
+    then: Callable[[], object],
     *,
     overwrite: bool,
 ) -> None:
@@ -106,8 +113,9 @@ def _save_run(
     def on_saved(_files: object) -> None:
         workbench.results.run_saved(run)
         workbench.wishes.say(f"The run was saved to {folder}.")
+        then()
 
-    job = workbench.runner.start("Save run", work)
+    job = workbench.runner.start("Save run", work, awaited=True)
     job.finished.connect(on_saved)
     job.failed.connect(lambda error: workbench.dialogs.warn("Not saved", str(error)))
 

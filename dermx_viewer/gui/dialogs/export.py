@@ -102,7 +102,7 @@ class TableExporter(QObject):
             chosen.write({path.stem: frame}, path, about_frame(frame))
             return path
 
-        job = self._runner.start(f"Export {path.name}", work)
+        job = self._runner.start(f"Export {path.name}", work, awaited=True)
         job.failed.connect(lambda error: self._dialogs.warn("Not exported", str(error)))
         job.finished.connect(lambda _: job.set_message(f"{len(frame):,} rows in {path}"))
         return job

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QFileDialog, QMessageBox, QWidget
 
 from dermx_viewer.errors import ModelNeedsPermission
 from dermx_viewer.gui.dialogs.permission import Answer, PermissionBox
+
+Unsaved = Literal["save", "discard", "cancel"]
 
 
 class Dialogs:
@@ -27,9 +30,18 @@ class Dialogs:
         QMessageBox.warning(self.parent, title, text)
 
     def confirm(self, title: str, text: str) -> bool:
-        """Ask a yes/no question; True for yes."""
-        buttons = QMessageBox.StandardButton
-        return QMessageBox.question(self.parent, title, text) == buttons.Yes
+        """Ask a yes/no question; True for yes. Enter means no: something is replaced or lost."""
+        yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+        return QMessageBox.question(self.parent, title, text, yes | no, no) == yes
+
+    def ask_unsaved(self, title: str, text: str) -> Unsaved:
+        """What is to become of what was not saved; Enter and Escape keep it."""
+        save, discard = QMessageBox.StandardButton.Save, QMessageBox.StandardButton.Discard
+        cancel = QMessageBox.StandardButton.Cancel
+        answer = QMessageBox.warning(self.parent, title, text, save | discard | cancel, cancel)
+        if answer == save:
+            return "save"
+        return "discard" if answer == discard else "cancel"
 
     def ask_permission(self, error: ModelNeedsPermission, sha256: str) -> Answer:
         """Ask whether the program code in ``error.file``, of this sha256, may run."""

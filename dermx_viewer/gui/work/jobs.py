@@ -67,6 +67,8 @@ class Job(QObject):
         self.title = title
         self.state = JobState.RUNNING
         self.progress: tuple[int, int, str] = (0, 0, "")
+        self.awaited = False
+        """Whether the user is asked before it is ended with the window"""
         self.message = ""
         """What was the outcome, for people: the error, or what ``set_message`` was given."""
         self._started = time.monotonic()
@@ -196,10 +198,14 @@ class JobRunner(QObject):
         """Jobs whose work has not ended."""
         return tuple(job for job in self._jobs if not job.state.over)
 
-    def start(self, title: str, work: Work) -> Job:
-        """Run ``work`` in a thread of its own; connect to the job's signals at leisure."""
+    def start(self, title: str, work: Work, *, awaited: bool = False) -> Job:
+        """Run ``work`` in a thread of its own; connect to the job's signals at leisure.
+
+        ``awaited``: the user wants what it makes, and is asked before closing the window ends it.
+        """
         self._forget([j for j in self._jobs if j.state.over][:-MAX_OVER])
         job = Job(title, work, self)
+        job.awaited = awaited
         job.changed.connect(lambda: self.job_changed.emit(job))
         self._jobs.append(job)
         self.job_added.emit(job)

@@ -101,7 +101,9 @@ class DatasetJobs(QObject):
                 dataset, sources, chosen, cache=cache, progress=progress, should_stop=should_stop
             )
 
-        job = self._runner.start(f"Score {dataset.name} ({chosen.name})", work)
+        job = self._runner.start(
+            f"Score {dataset.name} with protocol {chosen.name}", work, awaited=True
+        )
         job.finished.connect(lambda result: self._on_scored(job, dataset, result))
         job.failed.connect(self._on_scoring_failed)
         return job
@@ -132,7 +134,7 @@ class DatasetJobs(QObject):
             return compare_raters(dataset, chosen, progress=progress, should_stop=should_stop)
 
         title = f"Raters of {dataset.name} among themselves ({chosen.name})"
-        job = self._runner.start(title, work)
+        job = self._runner.start(title, work, awaited=True)
         job.finished.connect(lambda found: self.compared.emit(dataset, found, chosen))
         job.failed.connect(self.failed)
         return job

@@ -137,15 +137,6 @@ class Workbench(QObject):
         """The last run over the data set."""
         return self.results.run
 
-    def may_lose_run(self) -> bool:
-        """Whether the last run was saved, or the user does not need it."""
-        rows = self.results.to_lose
-        text = (
-            f"The scores of the data set ({rows:,} rows) have not been saved with "
-            "File ▸ Save run…. Go on and lose them?"
-        )
-        return not rows or self.dialogs.confirm("Scores not saved", text)
-
     # --- the session ---
 
     def edit(

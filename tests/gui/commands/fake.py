@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from dermx_viewer.dataset.records import Dataset, ImageRecord
 from dermx_viewer.gui.commands.command import Command
-from dermx_viewer.gui.dialogs.questions import Dialogs
+from dermx_viewer.gui.dialogs.questions import Dialogs, Unsaved
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.work.jobs import JobRunner
 from dermx_viewer.gui.workbench.shown import ModelFile, Shown
@@ -30,6 +30,7 @@ class Asked(Dialogs):
         self.files: list[Path] = []
         self.save: Path | None = None
         self.yes = True
+        self.unsaved: Unsaved = "cancel"
         self.said: list[tuple[str, str]] = []
 
     def inform(self, title: str, text: str) -> None:
@@ -41,6 +42,10 @@ class Asked(Dialogs):
     def confirm(self, title: str, text: str) -> bool:
         self.said.append((title, text))
         return self.yes
+
+    def ask_unsaved(self, title: str, text: str) -> Unsaved:
+        self.said.append((title, text))
+        return self.unsaved
 
     def ask_folder(self, title: str, start: Path) -> Path | None:
         return self.folder
@@ -68,6 +73,12 @@ class Recorder:
         return call
 
 
+class Results(Recorder):
+    """Has rows to lose, and records the rest."""
+
+    to_lose = 0
+
+
 class Remembered(Recorder):
     """Forgets recent data sets, and records the rest."""
 
@@ -92,9 +103,8 @@ class Fake(QObject):
         self.jobs = Recorder(self.calls, "jobs.")
         self.explainer = Recorder(self.calls, "explainer.")
         self.permission = Recorder(self.calls, "permission.")
-        self.results = Recorder(self.calls, "results.")
+        self.results = Results(self.calls, "results.")
         self.remembered = Remembered(self.calls, self.settings)
-        self.may_lose = True
         for name in ("dock", "raised", "image", "zoom", "picture", "layout_reset", "close"):
             signal = getattr(self.wishes, name)
             signal.connect(lambda *args, n=name: self.wished.append((n, *args)))
@@ -103,9 +113,6 @@ class Fake(QObject):
 
     def _on_said(self, message: Message) -> None:
         self.messages.append(message.text)
-
-    def may_lose_run(self) -> bool:
-        return self.may_lose
 
     def edit(self, **changes: Any) -> None:
         """Changes what is shown too, as the real one does."""

@@ -188,10 +188,10 @@ def test_a_data_set_is_opened_with_the_photographs_of_last_time(fake: Fake, tmp_
     run(fake, "open")
     assert fake.calls == []
     fake.dialogs.folder = tmp_path / "data"
-    fake.may_lose = False
+    fake.results.to_lose = 5
     run(fake, "open")
     assert fake.calls == []
-    fake.may_lose = True
+    fake.results.to_lose = 0
     fake.settings.set_photos_of(tmp_path / "data", tmp_path)
     run(fake, "open")
     open_dataset(fake.workbench, tmp_path / "data", Path("/other"))
@@ -233,10 +233,10 @@ def test_what_is_dropped_is_opened_by_what_it_is(fake: Fake, tmp_path: Path) -> 
 def test_demo_data_are_painted_once(fake: Fake, qtbot: QtBot) -> None:
     folder = paths.cache_folder() / "demo-data"
     (folder / "annotations").mkdir(parents=True)
-    fake.may_lose = False
+    fake.results.to_lose = 5
     run(fake, "demo")
     assert fake.runner.jobs == ()
-    fake.may_lose = True
+    fake.results.to_lose = 0
     run(fake, "demo")
     (job,) = fake.runner.jobs
     with qtbot.waitSignal(job.finished):

@@ -81,3 +81,28 @@ def test_the_menu_chooses_and_resets_colours(
         len(window.parts["layers"].menu.menu(window.parts["layers"].tree.topLevelItem(0)).actions())
         == 1
     )
+
+
+def test_a_rater_or_a_characteristic_alone_and_back(
+    qtbot: QtBot, window: MainWindow, dataset_path: Path
+) -> None:
+    opened(qtbot, window, dataset_path)
+    workbench, dock = window.workbench, window.parts["layers"]
+    first = dock.tree.topLevelItem(0).child(0)
+    first.setCheckState(0, Qt.CheckState.Unchecked)
+    workbench.edit(outlines={"only_raters": frozenset({"derm1"})})
+    before = window.canvas.scene.layers
+    dock.tree.setCurrentItem(dock.tree.topLevelItem(1))
+    dock.solo.click()
+    assert {layer.rater for layer in window.canvas.scene.layers} == {"derm2"}
+    assert len(window.canvas.scene.layers) > 1
+    dock.solo.click()
+    assert window.canvas.scene.layers == before
+    workbench.edit(outlines={"grouping": "characteristic", "only_raters": frozenset()})
+    dock.tree.itemDoubleClicked.emit(dock.tree.topLevelItem(0), 0)
+    assert {layer.characteristic for layer in window.canvas.scene.layers} == {"Papule"}
+    assert {layer.rater for layer in window.canvas.scene.layers} == {"derm1", "derm2"}
+    assert workbench.session.outlines.hidden
+    # It holds for the next image that has it.
+    workbench.show_image("b")
+    assert {layer.characteristic for layer in window.canvas.scene.layers} == {"Papule"}

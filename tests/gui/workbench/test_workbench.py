@@ -181,15 +181,12 @@ def test_each_pane_is_shown_with_its_own_maps(
     assert frame is not None and set(frame["model"]) == {"two"} and np.isfinite(frame["f1"]).all()
 
 
-def test_a_run_is_lost_only_where_the_user_agrees(
-    workbench: Workbench, answers: Answers, run: RunResult
-) -> None:
-    assert workbench.may_lose_run() and not answers.said
+def test_a_run_can_be_lost_until_it_is_saved(workbench: Workbench, run: RunResult) -> None:
+    assert workbench.results.to_lose == 0
     workbench.results.set_run(run)
-    answers.yes = False
-    assert not workbench.may_lose_run() and "not been saved" in answers.said[-1][1]
+    assert workbench.results.to_lose == len(run.rows) > 0
     workbench.results.run_saved(run)
-    assert workbench.may_lose_run()
+    assert workbench.results.to_lose == 0
 
 
 def test_jobs_need_something_to_work_on(workbench: Workbench, said: list[str]) -> None:

@@ -30,6 +30,8 @@ from dermx_viewer.session.scene import colour_of, shown_evaluations
 from dermx_viewer.session.state import Layer, Outlines
 
 _LAYER = Qt.ItemDataRole.UserRole
+_ALONE = Qt.ItemDataRole.UserRole + 2
+"""What a line shows when it is shown alone; a rater's and a characteristic's lines have it too."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -77,9 +79,11 @@ class LayersDock(PartWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.setUniformRowHeights(True)
+        # A double click shows a line alone.
+        self.tree.setExpandsOnDoubleClick(False)
         self.tree.setToolTip(
-            "Double-click a layer to see it alone, again to see the others; double-click its "
-            "colour to choose another"
+            "Double-click a layer, a rater or a characteristic to see it alone, again to see what "
+            "was shown before; double-click a colour to choose another"
         )
         self.menu = LayerMenu(self.tree)
         self.tree.itemChanged.connect(self._on_tree_item_changed)
@@ -100,7 +104,10 @@ class LayersDock(PartWidget):
         self.all_off = QPushButton("All off")
         self.solo = QPushButton("Solo")
         self.solo.setCheckable(True)
-        self.solo.setToolTip("Show only the layer chosen in the tree")
+        self.solo.setToolTip(
+            "Show only the line chosen in the tree: a layer, a rater or a characteristic. "
+            "Again: what was shown before"
+        )
         self.all_on.clicked.connect(lambda: self.layers_toggled.emit(self._all_layers(), True))
         self.all_off.clicked.connect(lambda: self.layers_toggled.emit(self._all_layers(), False))
         self.solo.clicked.connect(self._on_solo_clicked)
@@ -153,13 +160,13 @@ class LayersDock(PartWidget):
         if outlines.grouping == "rater":
             for evaluation in evaluations:
                 names = in_order(evaluation.outlined)
-                self._add_group(
-                    _rater_text(evaluation), [(evaluation, name, name) for name in names]
-                )
+                entries = [(evaluation, name, name) for name in names]
+                self._add_group(_rater_text(evaluation), (evaluation.rater, ""), entries)
         else:
             for name in in_order(list({n for e in evaluations for n in e.outlined})):
                 whose = [e for e in evaluations if name in e.outlined]
-                self._add_group(name, [(e, name, _rater_text(e)) for e in whose], colour=name)
+                entries = [(e, name, _rater_text(e)) for e in whose]
+                self._add_group(name, ("", name), entries, colour=name)
         if not self.tree.topLevelItemCount():
             hidden = len(image.evaluations)
             text = f"No kept evaluation ({hidden} discarded)" if hidden else "No evaluation"
@@ -167,11 +174,17 @@ class LayersDock(PartWidget):
         self.tree.expandAll()
 
     def _add_group(
-        self, text: str, entries: list[tuple[Evaluation, str, str]], *, colour: str = ""
+        self,
+        text: str,
+        alone: Layer,
+        entries: list[tuple[Evaluation, str, str]],
+        *,
+        colour: str = "",
     ) -> None:
         group = QTreeWidgetItem([text, ""])
         group.setToolTip(0, text)
         if entries:
+            group.setData(0, _ALONE, alone)
             group.setFlags(group.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             group.setCheckState(0, Qt.CheckState.Checked)
         else:
@@ -186,6 +199,7 @@ class LayersDock(PartWidget):
             total += len(regions)
             item = QTreeWidgetItem(group, [label, str(len(regions))])
             item.setData(0, _LAYER, (evaluation.rater, name))
+            item.setData(0, _ALONE, (evaluation.rater, name))
             item.setData(0, CHARACTERISTIC, name)
             item.setCheckState(0, Qt.CheckState.Checked)
             item.setTextAlignment(1, _RIGHT)
@@ -228,16 +242,15 @@ class LayersDock(PartWidget):
 
     @Slot(QTreeWidgetItem, int)
     def _on_tree_item_double_clicked(self, item: QTreeWidgetItem, _column: int) -> None:
-        if item.data(0, _LAYER):
-            layer = _layer_of(item)
-            self.solo_requested.emit(None if layer == self._outlines.solo else layer)
+        alone = _alone_of(item)
+        if alone is not None:
+            self.solo_requested.emit(None if alone == self._outlines.solo else alone)
 
     @Slot(bool)
     def _on_solo_clicked(self, on: bool) -> None:
-        item = self.tree.currentItem()
-        layer = _layer_of(item) if item is not None and item.data(0, _LAYER) else None
-        self.solo_requested.emit(layer if on else None)
-        if on and layer is None:
+        alone = _alone_of(self.tree.currentItem())
+        self.solo_requested.emit(alone if on else None)
+        if on and alone is None:
             self.solo.setChecked(False)
 
 
@@ -276,6 +289,11 @@ def _children(group: QTreeWidgetItem) -> list[QTreeWidgetItem]:
 def _layer_of(item: QTreeWidgetItem) -> Layer:
     rater, name = item.data(0, _LAYER)
     return str(rater), str(name)
+
+
+def _alone_of(item: QTreeWidgetItem | None) -> Layer | None:
+    found = item.data(0, _ALONE) if item is not None else None
+    return (str(found[0]), str(found[1])) if found else None
 
 
 def _state(checked: bool) -> Qt.CheckState:

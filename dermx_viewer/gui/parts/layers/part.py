@@ -63,7 +63,8 @@ class LayersPart(LayersDock):
 
     @Slot(object)
     def _on_solo_requested(self, layer: Layer | None) -> None:
-        self._workbench.edit(outlines={"solo": layer, "only_raters": frozenset()})
+        # Nothing else changes, so that what was shown before comes back with its end.
+        self._workbench.edit(outlines={"solo": layer})
 
     @Slot(str)
     def _ask_colour(self, characteristic: str) -> None:
