@@ -46,7 +46,12 @@ if TYPE_CHECKING:
 @click.command()
 @dataset_argument
 @models_option
-@click.option("--maps", type=FOLDER, multiple=True, help="Folder of maps made elsewhere.")
+@click.option(
+    "--maps",
+    type=FOLDER,
+    multiple=True,
+    help="Maps made elsewhere: a folder, or a file with all of them (.npz, .npy).",
+)
 @click.option(
     "--baselines",
     is_flag=True,
@@ -157,7 +162,10 @@ def score(
         opened = open_dataset(dataset, photos=photos, progress=progress)
         columns = groupings(group_by, metadata_of(opened.images))
         chance = baseline_sources(opened) if baselines else []
-        with open_sources(models=models, maps=maps, explanation=explanation) as sources:
+        early = jobs == 1 and not any(kept.begun for kept in growing)
+        with open_sources(
+            models=models, maps=maps, explanation=explanation, early=early
+        ) as sources:
             copies = random_copies(sources) if baselines else []
             every = [*sources, *chance, *copies]
             results = [
@@ -204,6 +212,7 @@ def _chosen(name: str, consensus: str | None, readings: ReadingsPolicy | None) -
 def _report(results: Sequence[RunResult], written: Sequence[Path]) -> int:
     """Tell problems, each once, and what was written; returns the exit status."""
     from dermx_viewer.runs.problems import EMPTY_SUMMARY
+    from dermx_viewer.runs.sources.model_source import MODEL_DIED
 
     problems = list(dict.fromkeys(p for result in results for p in result.all_problems))
     # That there is nothing to sum up comes last: the others say why.
@@ -213,7 +222,8 @@ def _report(results: Sequence[RunResult], written: Sequence[Path]) -> int:
     for sentence in dict.fromkeys(e.sentence for result in results for e in result.exchanged):
         say(sentence, error=True)
     print_paths(written)
-    return 1 if any(p.kind == EMPTY_SUMMARY for result in results for p in result.problems) else 0
+    lacking = {EMPTY_SUMMARY, MODEL_DIED}
+    return 1 if any(p.kind in lacking for result in results for p in result.problems) else 0
 
 
 @click.command()

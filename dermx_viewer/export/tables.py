@@ -45,16 +45,18 @@ def table_bytes(frame: pd.DataFrame, *, dialect: Dialect = "plain") -> bytes:
     spreadsheet = dialect == "spreadsheet"
     safe = pd.DataFrame({name: _safe(frame[name]) for name in frame.columns})
     safe.columns = pd.Index([safe_cell(str(name)) for name in frame.columns])
-    text = io.StringIO()
+    # Encoded as it is written: as text, a long table would be in memory twice more.
+    data = io.BytesIO()
+    text = io.TextIOWrapper(data, "utf-8-sig" if spreadsheet else "utf-8", newline="")
     safe.to_csv(
         text,
         index=False,
         sep=";" if spreadsheet else ",",
         decimal="," if spreadsheet else ".",
         lineterminator="\r\n" if spreadsheet else "\n",
-        encoding="utf-8",
     )
-    return text.getvalue().encode("utf-8-sig" if spreadsheet else "utf-8")
+    text.detach()
+    return data.getvalue()
 
 
 def safe_cell(text: str) -> str:

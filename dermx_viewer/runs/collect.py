@@ -19,7 +19,12 @@ from dermx_viewer.runs.class_names import ClassesSeen
 from dermx_viewer.runs.part import ImageResult, PartResult
 from dermx_viewer.runs.plan import Plan, scored_images
 from dermx_viewer.runs.problems import problems_of_parts, problems_of_rows
-from dermx_viewer.scoring.consensus.among_raters import AmongRaters, among_raters
+from dermx_viewer.scoring.consensus.among_raters import (
+    AmongRaters,
+    RatersRows,
+    among_raters,
+    put_together,
+)
 from dermx_viewer.scoring.diagnosis.confusion import Confusion
 from dermx_viewer.scoring.diagnosis.exchanged import Exchange, exchanges
 from dermx_viewer.scoring.diagnosis.predictions import confusions, predictions_of_rows
@@ -66,19 +71,25 @@ def collect(
     plan: Plan,
     results: Sequence[PartResult],
     *,
+    raters: Sequence[RatersRows] | None = None,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> RunResult:
     """The run whose parts, in any order and of any sizes, gave ``results``.
 
-    Raises ValueError where they are not the whole plan, each image once for each source, and
-    NothingToReport where no source has a map of a class that is a gold standard.
+    ``raters``: what the raters of the plan's images say of each other, in their order; found out
+    where it is None. Raises ValueError where the parts are not the whole plan, each image once
+    for each source, and NothingToReport where no source has a map of a class that is a gold
+    standard.
     """
     wholes = [_whole(plan, place, results) for place in range(len(plan.sources))]
     seen = _classes_seen(plan, wholes)
     if plan.protocol.class_policy == "gold":
         seen.refuse_nothing_in_common(plan.images, plan.dataset.name)
-    among = _among_raters(plan, progress, should_stop)
+    if raters is None:
+        among = _among_raters(plan, progress, should_stop)
+    else:
+        among = put_together(raters, plan.protocol)
     rows = _joined([whole.rows for whole in wholes])
     summary = _summary(plan, rows, among, progress, should_stop)
     problems = (*problems_of_parts(plan, wholes, seen), *problems_of_rows(plan, rows, summary))

@@ -19,13 +19,14 @@ from dermx_viewer.errors import ExportError, RunError
 from dermx_viewer.files import clear_parts, read_regular, text_of, write_whole
 from dermx_viewer.progress import ShouldStop
 from dermx_viewer.runs.part import PartResult
-from dermx_viewer.runs.part_file import PartFile, read_part
+from dermx_viewer.runs.part_file import PartFile, key_of, read_part, read_raters
 from dermx_viewer.runs.pieces import Piece
 from dermx_viewer.runs.piecework import Asked, Done
-from dermx_viewer.runs.plan import Part, Plan
+from dermx_viewer.runs.plan import Plan
 from dermx_viewer.runs.record import GROWING, manifest_bytes, protocol_told
 from dermx_viewer.runs.sources.model_source import ModelSource
 from dermx_viewer.runs.sources.source import Source
+from dermx_viewer.scoring.consensus.among_raters import RatersRows
 
 _LIMIT = 2_000_000_000
 _PLAN = "plan.json"
@@ -44,6 +45,11 @@ class Growing:
     unkept: str = ""
     """why parts are not kept any more"""
     _told: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def begun(self) -> bool:
+        """Whether parts of some plan are there."""
+        return any(self._place.glob("*.part"))
 
     def begin(self, plan: Plan) -> None:
         """Raise RunError where parts of another plan are there, unless they may go."""
@@ -72,25 +78,29 @@ class Growing:
     def asked(self, piece: Piece) -> Asked:
         """What is asked of whoever does a part: nothing where it was kept and is still true."""
         try:
-            key = read_part(read_regular(self._file(piece), limit=_LIMIT)).key
+            key = key_of(read_regular(self._file(piece), limit=_LIMIT))
         except FileNotFoundError:
             key = ""
         except (OSError, ValueError, LookupError, TypeError):
-            self.redone.append(f"{_named(piece.part)}: its file was damaged")
+            self.redone.append(f"{piece.name}: its file was damaged")
             key = ""
         file = None if self.unkept else self._file(piece)
-        return Asked(piece.part.place, piece.part.images, key, file)
+        return Asked(piece.place, piece.images, key, file)
 
-    def taken(self, piece: Piece, asked: Asked, done: Done, should_stop: ShouldStop) -> PartResult:
+    def taken(
+        self, piece: Piece, asked: Asked, done: Done, should_stop: ShouldStop
+    ) -> PartResult | RatersRows:
         """The result of a part, as it is kept. Raises RunError where that is gone."""
         if done.again and asked.key:
-            self.redone.append(f"{_named(piece.part)}: what it is made of has changed")
+            self.redone.append(f"{piece.name}: what it is made of has changed")
         self.kept += not done.again
         self.unkept = self.unkept or done.unkept
         file = self._file(piece)
         try:
             data = read_regular(file, limit=_LIMIT) if done.data is None else done.data
-            return _result(piece.part, read_part(data), should_stop)
+            if piece.source is None:
+                return read_raters(data)
+            return _result(piece.place, piece.source, read_part(data), should_stop)
         except (OSError, ValueError, LookupError, TypeError) as error:
             raise RunError(
                 f"{text_of(file)}: this part was finished and can be read no more ({error}). Does "
@@ -124,21 +134,16 @@ class Growing:
         return self.folder / "parts"
 
     def _file(self, piece: Piece) -> Path:
-        return self._place / f"{piece.part.place}-{piece.number:06}.part"
+        return self._place / f"{piece.place}-{piece.number:06}.part"
 
 
-def _result(part: Part, found: PartFile, should_stop: ShouldStop) -> PartResult:
+def _result(place: int, source: Source, found: PartFile, should_stop: ShouldStop) -> PartResult:
     """What a file says, for the run: of its source what is true now."""
     described, notes = found.described, found.notes
-    if not isinstance(part.source, ModelSource):
+    if not isinstance(source, ModelSource):
         # Of a folder all files count, those of other parts included.
-        described, notes = part.source.describe(), part.source.notes(should_stop)
-    return PartResult(part.place, described, notes, found.images, found.rows)
-
-
-def _named(part: Part) -> str:
-    first, last = part.images[0].image_id, part.images[-1].image_id
-    return f"{part.source.name}, {first} to {last}"
+        described, notes = source.describe(), source.notes(should_stop)
+    return PartResult(place, described, notes, found.images, found.rows)
 
 
 def _told(plan: Plan) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from dermx_viewer.runs.pieces import Piece, bundles
 from dermx_viewer.runs.piecework import Bundle, done_here, done_in_processes
 from dermx_viewer.runs.plan import Plan, plan_run
 from dermx_viewer.runs.sources.source import Source
+from dermx_viewer.scoring.consensus.among_raters import RatersRows
 from dermx_viewer.scoring.engine.kept_masks import KeptMasks
 from dermx_viewer.scoring.protocols import Protocol
 
@@ -50,15 +51,22 @@ def score_dataset(
     """
     started, clock = datetime.now(UTC), time.perf_counter()
     plan = plan_run(
-        dataset, sources, protocol, runs_of=runs_of, further=further, should_stop=should_stop
+        dataset,
+        sources,
+        protocol,
+        runs_of=runs_of,
+        further=further,
+        goes_on=growing is not None and growing.begun,
+        should_stop=should_stop,
     )
     if growing is not None:
         growing.begin(plan)
-        results = _kept_parts(plan, growing, jobs, progress, should_stop)
+        results, raters = _kept_parts(plan, growing, jobs, progress, should_stop)
     else:
+        raters = None
         results = _parts(plan, KeptMasks(dataset, protocol, cache), progress, should_stop)
     try:
-        result = collect(plan, results, progress=progress, should_stop=should_stop)
+        result = collect(plan, results, raters=raters, progress=progress, should_stop=should_stop)
     except NothingToReport:
         if growing is not None:
             growing.drop()  # It would end so again.
@@ -86,8 +94,8 @@ def _parts(
 
 def _kept_parts(
     plan: Plan, growing: Growing, jobs: int, progress: Progress, should_stop: ShouldStop
-) -> list[PartResult]:
-    """The same in parts, of which those are not scored that were kept before."""
+) -> tuple[list[PartResult], list[RatersRows]]:
+    """The same in parts, of which those are not done that were kept before; the raters, too."""
     under_way = deque[tuple[tuple[Piece, ...], Bundle]]()
 
     def asked() -> Iterator[Bundle]:
@@ -99,12 +107,16 @@ def _kept_parts(
         answers = done_in_processes(plan, asked(), jobs, progress, should_stop)
     else:
         answers = done_here(plan, asked(), progress, should_stop)
+    results, raters = list[PartResult](), list[RatersRows]()
     with closing(answers):
-        return [
-            growing.taken(*each, should_stop)
-            for found in answers
-            for each in zip(*under_way.popleft(), found, strict=True)
-        ]
+        for found in answers:
+            for piece, asked_for, done in zip(*under_way.popleft(), found, strict=True):
+                result = growing.taken(piece, asked_for, done, should_stop)
+                if isinstance(result, PartResult):
+                    results.append(result)
+                else:
+                    raters.append(result)
+    return results, raters
 
 
 def _from(progress: Progress, before: int, steps: int) -> Progress:

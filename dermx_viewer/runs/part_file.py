@@ -17,6 +17,7 @@ import pandas as pd
 
 from dermx_viewer.dataset.records import Problem
 from dermx_viewer.runs.part import ImageResult, PartResult
+from dermx_viewer.scoring.consensus.among_raters import RatersRows
 
 _FORM = b"dermx-viewer part 2\n"
 
@@ -34,41 +35,74 @@ class PartFile:
 
 def part_bytes(result: PartResult, key: str) -> bytes:
     """The file of a result whose inputs have this ``key``."""
-    columns, arrays = [], []
-    for name in result.rows:
-        about, array = _packed(result.rows[name])
-        columns.append({"name": str(name), **about, "bytes": array.nbytes})
-        arrays.append(array.tobytes())
-    head = {
-        "key": key,
+    about = {
         "described": dict(result.described),
         "notes": [asdict(problem) for problem in result.notes],
-        "count": len(result.rows),
         "images": [asdict(image) for image in result.images],
-        "columns": columns,
     }
+    return _bytes(key, about, result.rows)
+
+
+def read_part(data: bytes) -> PartFile:
+    """What ``part_bytes`` made. Raises ValueError where it is not whole."""
+    head, (rows,) = _read(data)
+    notes = tuple(Problem(**problem) for problem in head["notes"])
+    images = tuple(map(_image, head["images"]))
+    return PartFile(head["key"], head["described"], notes, images, rows)
+
+
+def raters_bytes(rows: RatersRows, key: str) -> bytes:
+    """The same of what raters say of each other's outlines."""
+    return _bytes(key, {}, rows.human, rows.others)
+
+
+def read_raters(data: bytes) -> RatersRows:
+    """What ``raters_bytes`` made. Raises ValueError where it is not whole."""
+    _, (human, others) = _read(data)
+    return RatersRows(human, others)
+
+
+def key_of(data: bytes) -> str:
+    """The key in a file of any kind. Raises ValueError where the file is not whole."""
+    return str(_head(data)[0]["key"])
+
+
+def _bytes(key: str, about: Mapping[str, object], *tables: pd.DataFrame) -> bytes:
+    told, arrays = [], []
+    for table in tables:
+        columns = []
+        for name in table:
+            column, array = _packed(table[name])
+            columns.append({"name": str(name), **column, "bytes": array.nbytes})
+            arrays.append(array.tobytes())
+        told.append({"count": len(table), "columns": columns})
+    head = {"key": key, **about, "tables": told}
     # With escapes: JSON holds names that are no text then.
     body = b"".join([json.dumps(head).encode("ascii"), b"\n", *arrays])
     return _FORM + hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
 
-def read_part(data: bytes) -> PartFile:
-    """What ``part_bytes`` made. Raises ValueError where it is not whole."""
+def _head(data: bytes) -> tuple[dict[str, Any], bytes]:
+    """What a whole file says, and the arrays."""
     told = data[len(_FORM) : len(_FORM) + 64]
     body = data[len(_FORM) + 65 :]
     if not data.startswith(_FORM) or hashlib.sha256(body).hexdigest().encode() != told:
         raise ValueError("not a part, or a damaged one")
     line, _, rest = body.partition(b"\n")
-    head, at, columns = json.loads(line), 0, {}
-    for about in head["columns"]:
-        columns[about["name"]] = _unpacked(about, rest[at : at + about["bytes"]])
-        at += about["bytes"]
-    rows = pd.DataFrame(columns)
-    if len(rows) != head["count"]:
-        raise ValueError("another number of rows")
-    notes = tuple(Problem(**problem) for problem in head["notes"])
-    images = tuple(map(_image, head["images"]))
-    return PartFile(head["key"], head["described"], notes, images, rows)
+    return json.loads(line), rest
+
+
+def _read(data: bytes) -> tuple[dict[str, Any], list[pd.DataFrame]]:
+    (head, rest), at, tables = _head(data), 0, []
+    for told in head["tables"]:
+        columns = {}
+        for about in told["columns"]:
+            columns[about["name"]] = _unpacked(about, rest[at : at + about["bytes"]])
+            at += about["bytes"]
+        tables.append(pd.DataFrame(columns))
+        if len(tables[-1]) != told["count"]:
+            raise ValueError("another number of rows")
+    return head, tables
 
 
 def _packed(column: pd.Series) -> tuple[dict[str, Any], np.ndarray[Any, Any]]:

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import numpy as np
 
 from dermx_viewer import __version__
+from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.progress import ShouldStop
 from dermx_viewer.runs.plan import Part
+from dermx_viewer.scoring.protocols import Protocol
 
 
 def part_key(part: Part, should_stop: ShouldStop) -> str:
@@ -26,9 +28,18 @@ def part_key(part: Part, should_stop: ShouldStop) -> str:
     """
     source = part.source
     inputs = source.inputs(part.images, should_stop)
-    asked = [__version__, part.protocol.hash, *part.further, source.name, inputs]
+    return _key([*part.further, source.name, inputs], part.images, part.protocol)
+
+
+def raters_key(images: Sequence[ImageRecord], protocol: Protocol) -> str:
+    """The same of what the raters of ``images`` say of each other's outlines."""
+    return _key("raters", images, protocol)
+
+
+def _key(about: object, images: Sequence[ImageRecord], protocol: Protocol) -> str:
+    asked = [__version__, protocol.hash, about]
     digest = hashlib.sha256(json.dumps(asked, sort_keys=True).encode())
-    for image in part.images:
+    for image in images:
         for piece in _pieces(image):
             digest.update(len(piece).to_bytes(8, "little") + piece)
     return digest.hexdigest()

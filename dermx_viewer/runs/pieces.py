@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import merge
 
-from dermx_viewer.runs.plan import Part, Plan
+from dermx_viewer.dataset.records import ImageRecord
+from dermx_viewer.runs.plan import Plan
 from dermx_viewer.runs.sources.model_source import AUTOMATIC_CARD, ModelSource
 from dermx_viewer.runs.sources.source import Source
 
@@ -16,11 +17,24 @@ IMAGES = 64
 
 @dataclass(frozen=True, eq=False)
 class Piece:
-    """A part of a plan. ``number``: among those of its source; ``start``: of its images."""
+    """A part of a plan.
 
+    ``place``: of its source in the plan, after all of them for what the raters of its images say
+    of each other (``source`` is None then); ``number``: among those of its source; ``start``: of
+    its ``images`` among those of the plan.
+    """
+
+    place: int
     number: int
     start: int
-    part: Part
+    images: tuple[ImageRecord, ...]
+    source: Source | None
+
+    @property
+    def name(self) -> str:
+        """What it is, for people."""
+        whose = self.source.name if self.source is not None else "raters"
+        return f"{whose}, {self.images[0].image_id} to {self.images[-1].image_id}"
 
 
 def pieces(plan: Plan) -> Iterator[Piece]:
@@ -29,11 +43,11 @@ def pieces(plan: Plan) -> Iterator[Piece]:
     Each ends where a pass of a model is full, so that passes are those of the whole run.
     """
     sources = (_of_source(plan, place) for place in range(len(plan.sources)))
-    return merge(*sources, key=lambda piece: (piece.start, piece.part.place))
+    return merge(*sources, key=lambda piece: (piece.start, piece.place))
 
 
 def bundles(plan: Plan) -> Iterator[tuple[Piece, ...]]:
-    """The same, with the parts of about the same images together.
+    """The same, with the parts of about the same images together, and last what their raters say.
 
     Whoever does them knows the masks of its images from one source to the next, and may forget
     them afterwards: what is held does not grow with the data set.
@@ -42,15 +56,15 @@ def bundles(plan: Plan) -> Iterator[tuple[Piece, ...]]:
     counts = [sum(1 for _ in _of_source(plan, place)) for place in range(len(plan.sources))]
     leading = counts.index(max(counts))
     bundle: list[Piece] = []
-    begun = False
+    raters: list[Piece] = []
     for piece in pieces(plan):
-        if piece.part.place == leading and begun:
-            yield tuple(bundle)
-            bundle, begun = [], False
+        if piece.place == leading:
+            if raters:
+                yield (*bundle, *raters)
+                bundle = []
+            raters = [replace(piece, place=len(plan.sources), source=None)]
         bundle.append(piece)
-        begun = begun or piece.part.place == leading
-    if bundle:
-        yield tuple(bundle)
+    yield (*bundle, *raters)
 
 
 def _of_source(plan: Plan, place: int) -> Iterator[Piece]:
@@ -59,9 +73,7 @@ def _of_source(plan: Plan, place: int) -> Iterator[Piece]:
     for end, image in enumerate(plan.images, 1):
         served += image.image_id in planned.served
         if served == size or end == len(plan.images):
-            images = plan.images[start:end]
-            part = Part(place, images, planned.source, plan.protocol, plan.further)
-            yield Piece(number, start, part)
+            yield Piece(place, number, start, plan.images[start:end], planned.source)
             start, served, number = end, 0, number + 1
 
 

@@ -15,21 +15,23 @@ from dermx_viewer.files import write_whole
 from dermx_viewer.processes import Do, Workers
 from dermx_viewer.progress import Progress, ShouldStop
 from dermx_viewer.runs.part import score_part, scorer_of
-from dermx_viewer.runs.part_file import part_bytes
-from dermx_viewer.runs.part_key import part_key
+from dermx_viewer.runs.part_file import part_bytes, raters_bytes
+from dermx_viewer.runs.part_key import part_key, raters_key
 from dermx_viewer.runs.plan import Part, Plan
 from dermx_viewer.runs.sources.model_source import ModelSource, NamedModel
 from dermx_viewer.runs.sources.source import Source
+from dermx_viewer.scoring.consensus.among_raters import raters_rows
 from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.scoring.rows import Scorer
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
     """A part that is to be done.
 
-    ``place``: of its source in the plan; ``key``: that of the result which is there already, ""
-    where there is none; ``file``: where the result is kept as soon as it stands, None where it is
-    not.
+    ``place``: of its source in the plan, as in :class:`Piece`; ``key``: that of the result which
+    is there already, "" where there is none; ``file``: where the result is kept as soon as it
+    stands, None where it is not.
     """
 
     place: int
@@ -131,16 +133,32 @@ def _do(
         progress(before + here, total, what)
 
     for asked in bundle:
-        part = Part(asked.place, asked.images, sources[asked.place], protocol, further)
-        key = part_key(part, should_stop)
-        if key == asked.key:
-            done.append(Done())
+        if asked.place < len(sources):
+            part = Part(asked.place, asked.images, sources[asked.place], protocol, further)
+            done.append(_score(part, asked, scorer, tell, should_stop))
         else:
-            result = score_part(part, scorer=scorer, progress=tell, should_stop=should_stop)
-            done.append(_kept(asked, part_bytes(result, key)))
+            done.append(_compare(asked, protocol, tell, should_stop))
         before += len(asked.images)
-        tell(0, 0, f"Scoring {part.source.name}")
+        tell(0, 0, "Scoring")
     return tuple(done)
+
+
+def _score(
+    part: Part, asked: Asked, scorer: Scorer, progress: Progress, should_stop: ShouldStop
+) -> Done:
+    key = part_key(part, should_stop)
+    if key == asked.key:
+        return Done()
+    result = score_part(part, scorer=scorer, progress=progress, should_stop=should_stop)
+    return _kept(asked, part_bytes(result, key))
+
+
+def _compare(asked: Asked, protocol: Protocol, progress: Progress, should_stop: ShouldStop) -> Done:
+    key = raters_key(asked.images, protocol)
+    if key == asked.key:
+        return Done()
+    rows = raters_rows(asked.images, protocol, progress=progress, should_stop=should_stop)
+    return _kept(asked, raters_bytes(rows, key))
 
 
 def _kept(asked: Asked, data: bytes) -> Done:

@@ -16,7 +16,6 @@ from dermx_viewer.files import text_of
 from dermx_viewer.progress import ShouldStop, never_stop
 from dermx_viewer.runs.class_names import refuse_nothing_in_common
 from dermx_viewer.runs.fingerprint import describe_dataset
-from dermx_viewer.runs.sources.map_folder import MapFolder
 from dermx_viewer.runs.sources.model_source import ModelSource
 from dermx_viewer.runs.sources.source import Source
 from dermx_viewer.scoring.baselines import is_baseline
@@ -95,12 +94,15 @@ def plan_run(
     *,
     runs_of: Mapping[str, Sequence[str]] | None = None,
     further: Sequence[str] = (),
+    goes_on: bool = False,
     should_stop: ShouldStop = never_stop,
 ) -> Plan:
     """Plan to score the maps of every source. Raises RunError where there is nothing to score, and
     NothingToReport where no source has a class that is a gold standard.
 
-    Images whose photograph has another aspect are not scored, as the problems of the data set say.
+    ``goes_on``: the same plan was made before; models need not be loaded for what was found out
+    then. Images whose photograph has another aspect are not scored, as the problems of the data
+    set say.
     """
     images = scored_images(dataset, protocol)
     if not images:
@@ -116,7 +118,8 @@ def plan_run(
     )
     _refuse_nothing(dataset, planned, should_stop)
     check_runs(runs_of or {}, [s.name for s in planned if not is_baseline(s.name)])
-    _refuse_foreign_classes(dataset, bound, images, protocol, should_stop)
+    if not goes_on:
+        _refuse_foreign_classes(dataset, bound, images, protocol, should_stop)
     described = describe_dataset(dataset, should_stop)
     names = tuple(score.name for score in further_named(further))
     return Plan(dataset, images, planned, protocol, described, runs_of or {}, names)
@@ -143,7 +146,7 @@ def _refuse_nothing(
 def _example(planned: PlannedSource, should_stop: ShouldStop) -> str:
     """Why a folder has no map of any image, by its first file."""
     source = planned.source
-    notes = source.notes(should_stop) if isinstance(source, MapFolder) else ()
+    notes = () if isinstance(source, ModelSource) else source.notes(should_stop)
     found = [*planned.unmatched, *notes][:1]
     return "".join(f" Found: {problem.where}: {problem.what}." for problem in found)
 

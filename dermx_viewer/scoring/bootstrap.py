@@ -36,6 +36,9 @@ LEVEL = 0.95
 METHOD: Method = "BCa"
 LEAST_IMAGES = 10
 
+_CELLS = 2_000_000
+"""Images × resamples that are drawn and weighed at once; with 2,000 resamples 1,000 images."""
+
 _SAME = 1e-12
 """Figures this close are the same: sums in another order are not below or above."""
 
@@ -62,14 +65,27 @@ class Bootstrap:
 STANDARD = Bootstrap()
 
 
-@lru_cache(maxsize=64)
 def draws(images: int, resamples: int = RESAMPLES, seed: int = SEED) -> IntArray:
     """How often each image is drawn in each resample: (resamples, images). Read-only."""
-    chosen = np.random.default_rng(seed).integers(0, images, (resamples, images))
-    cells = chosen + images * np.arange(resamples)[:, np.newaxis]
-    counts = np.bincount(cells.ravel(), minlength=resamples * images).astype(np.int16)
+    kept = images * resamples <= _CELLS
+    return (_kept_draws if kept else _draws)(images, resamples, seed)
+
+
+def _draws(images: int, resamples: int, seed: int) -> IntArray:
+    random, counts = np.random.default_rng(seed), np.empty((resamples, images), np.int16)
+    # In pieces: the numbers drawn take eight times as much as how often each one is.
+    step = max(1, _CELLS // max(1, images))
+    for first in range(0, resamples, step):
+        some = counts[first : first + step]
+        chosen = random.integers(0, images, some.shape)
+        cells = chosen + images * np.arange(len(some))[:, np.newaxis]
+        some[:] = np.bincount(cells.ravel(), minlength=some.size).reshape(some.shape)
     counts.setflags(write=False)
-    return counts.reshape(resamples, images)
+    return counts
+
+
+_kept_draws = lru_cache(maxsize=64)(_draws)
+"""Of few images: those of many take more memory than time."""
 
 
 def interval(
@@ -169,8 +185,16 @@ def ratio_interval(totals: FloatArray, counts: FloatArray, how: Bootstrap = STAN
 
 def ratios_of(weights: npt.ArrayLike, totals: FloatArray, counts: FloatArray) -> FloatArray:
     """Σtotals/Σcounts with each of (k, images) ``weights``: (k, figures); NaN where nothing is."""
-    times = np.asarray(weights, np.float64)
-    return _ratios(times @ totals, times @ counts)
+    return _ratios(times(weights, totals), times(weights, counts))
+
+
+def times(weights: npt.ArrayLike, values: FloatArray) -> FloatArray:
+    """(k, images) ``weights`` of any numbers @ (images, figures) ``values``."""
+    every = np.asarray(weights)
+    step = max(1, _CELLS // max(1, every.shape[1]))
+    # In pieces where there are many: as float64 they take four times as much.
+    parts = (every[first : first + step] for first in range(0, max(1, len(every)), step))
+    return np.concatenate([np.asarray(part, np.float64) @ values for part in parts])
 
 
 def ratios_without_each(totals: FloatArray, counts: FloatArray) -> FloatArray:

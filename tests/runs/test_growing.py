@@ -29,7 +29,7 @@ from dermx_viewer.runs.growing import Growing
 from dermx_viewer.runs.local import score_dataset
 from dermx_viewer.runs.part import ImageResult, PartResult
 from dermx_viewer.runs.part_file import part_bytes, read_part
-from dermx_viewer.runs.pieces import pieces
+from dermx_viewer.runs.pieces import bundles, pieces
 from dermx_viewer.runs.plan import Plan, plan_run
 from dermx_viewer.runs.record import refuse_used_folder
 from dermx_viewer.runs.sources.baselines import BaselineSource, baseline_sources
@@ -139,6 +139,7 @@ def test_a_finished_part_is_not_computed_again(
 ) -> None:
     first = score(world, Growing(tmp_path))
     monkeypatch.setattr("dermx_viewer.runs.piecework.score_part", None)
+    monkeypatch.setattr("dermx_viewer.runs.piecework.raters_rows", None)
     assert_frame_equal(score(world, Growing(tmp_path)).rows, first.rows)
 
 
@@ -161,10 +162,11 @@ def test_a_part_whose_inputs_changed_is_made_again(world: Path, tmp_path: Path, 
         file.write_text(file.read_text().replace('"x": 1', '"x": 2'))
     growing = Growing(folder)
     result = score(world, growing)
-    # The one of the maps, of the baseline that looks at photographs, or both; where a photograph
-    # is gone the baseline's passes are others, too.
-    assert len(growing.redone) == {"map": 1, "photograph": 1, "gone": 3, "outline": 2}[what]
-    assert growing.kept == len(list(pieces(plan_of(world)))) - len(growing.redone)
+    # The one of the maps, of the baseline that looks at photographs, or both, and the raters' of
+    # the image; where a photograph is gone the baseline's passes are others, too.
+    assert len(growing.redone) == {"map": 1, "photograph": 1, "gone": 4, "outline": 3}[what]
+    parts = sum(map(len, bundles(plan_of(world))))
+    assert growing.kept == parts - len(growing.redone)
     assert written(result, folder) == written(score(world, None), tmp_path / "whole")
 
 
@@ -176,7 +178,7 @@ def test_a_damaged_part_is_made_again_and_said(world: Path, tmp_path: Path, dama
     file.write_bytes({b"cut": data[:-1], b"flipped": data[:-1] + b"?"}.get(damage, damage))
     growing = Growing(tmp_path)
     score(world, growing)
-    assert growing.kept == 7 and "damaged" in growing.redone[0]
+    assert growing.kept == 11 and "damaged" in growing.redone[0]
     assert file.read_bytes() == data
 
 
@@ -209,9 +211,9 @@ def test_passes_of_a_model_are_not_cut(world: Path) -> None:
     plan = plan_of(world)
     found = list(pieces(plan))
     for place in range(2):
-        mine = [piece for piece in found if piece.part.place == place]
+        mine = [piece for piece in found if piece.place == place]
         assert [piece.number for piece in mine] == [0, 1, 2, 3]
-        assert [image for piece in mine for image in piece.part.images] == [*plan.images]
+        assert [image for piece in mine for image in piece.images] == [*plan.images]
 
 
 def test_a_part_comes_back_as_it_was() -> None:

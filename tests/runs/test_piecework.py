@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -10,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from dermx_viewer.cli import run
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.errors import Cancelled
+from dermx_viewer.explain.client import ModelProcess
 from dermx_viewer.painting.demo import write_demo_data
 from dermx_viewer.paths import bundled_models
 from dermx_viewer.runs import pieces as cutting
@@ -38,11 +41,11 @@ __all__ = ["small_parts", "world"]
 
 def test_a_bundle_is_of_the_same_images(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plan = plan_of(world)
-    found = [[(piece.part.place, piece.start) for piece in each] for each in bundles(plan)]
-    assert found == [[(0, start), (1, start)] for start in (0, 2, 4, 6)]
+    found = [[(piece.place, piece.start) for piece in each] for each in bundles(plan)]
+    assert found == [[(0, start), (1, start), (2, start)] for start in (0, 2, 4, 6)]
     monkeypatch.setattr(cutting, "_size", lambda source: 5 if isinstance(source, MapFolder) else 3)
-    found = [[(piece.part.place, piece.start) for piece in each] for each in bundles(plan)]
-    assert found == [[(0, 0), (1, 0)], [(1, 3), (0, 5)], [(1, 6)]]
+    found = [[(piece.place, piece.start) for piece in each] for each in bundles(plan)]
+    assert found == [[(0, 0), (1, 0), (2, 0)], [(1, 3), (0, 5), (2, 3)], [(1, 6), (2, 6)]]
 
 
 def test_bundles_follow_the_source_with_most_maps(world: Path) -> None:
@@ -122,7 +125,8 @@ if __name__ == "__main__":
 """
 
 
-def test_a_model_in_a_process_of_its_own(tmp_path: Path) -> None:
+def test_a_model_in_a_process_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cutting, "_size", lambda source: 64)
     write_demo_data(tmp_path / "data", images=3)
     dataset, found = open_dataset(tmp_path / "data"), []
     with open_sources(models=[bundled_models() / "demo-separable.keras"], maps=[]) as sources:
@@ -131,3 +135,22 @@ def test_a_model_in_a_process_of_its_own(tmp_path: Path) -> None:
             result = score_dataset(dataset, sources, NATIVE, growing=Growing(folder), jobs=jobs)
             found.append((parts_of(folder), written(result, folder)))
     assert found[0] == found[1] and found[0][0]
+
+
+def test_where_all_parts_are_there_no_model_is_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cutting, "_size", lambda source: 64)
+    write_demo_data(tmp_path / "data", images=3)
+    asked = ["score", str(tmp_path / "data"), "--model", "demo-separable"]
+    with monkeypatch.context() as stopped:
+        stopped.setattr("dermx_viewer.runs.local.collect", lambda *_, **__: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            run([*asked, "--output", str(tmp_path / "out")])
+    assert len(parts_of(tmp_path / "out")) == 2, "the map's, and the raters'"
+    monkeypatch.setattr(ModelProcess, "load", None)
+    monkeypatch.setattr(ModelProcess, "start", None)
+    assert run([*asked, "--output", str(tmp_path / "out")]) == 0
+    told = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))
+    assert told["execution"]["parts"]["kept"] == 2
+    assert told["sources"][0]["backend"] and told["sources"][0]["batch_size"] == 8

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from scipy.stats import bootstrap
 
+from dermx_viewer.scoring import bootstrap as drawing
 from dermx_viewer.scoring.bootstrap import (
     STANDARD,
     Bootstrap,
@@ -16,6 +17,7 @@ from dermx_viewer.scoring.bootstrap import (
     draws,
     interval,
     mean_interval,
+    times,
 )
 from dermx_viewer.scoring.figures import (
     AGGREGATES,
@@ -152,9 +154,21 @@ def test_ends_are_numpys_quantiles_to_the_last_bit() -> None:
 
 def test_draws_are_the_same_every_time_and_whole() -> None:
     first = draws(40)
-    draws.cache_clear()
+    drawing._kept_draws.cache_clear()
     np.testing.assert_array_equal(first, draws(40))
     assert (first.sum(axis=1) == 40).all() and len(first) == 2000
+
+
+@pytest.mark.parametrize("images", [1, 7, 1000])
+def test_draws_in_pieces_are_those_in_one(monkeypatch: pytest.MonkeyPatch, images: int) -> None:
+    chosen = np.random.default_rng(3).integers(0, images, (50, images))
+    counts = [np.bincount(line, minlength=images) for line in chosen]
+    values = np.random.default_rng(0).random((images, 2))
+    whole = times(draws(images, 50, 3), values)
+    for cells in (2_000_000, 7 * images):
+        monkeypatch.setattr(drawing, "_CELLS", cells)
+        np.testing.assert_array_equal(draws(images, 50, 3), counts)
+        np.testing.assert_allclose(times(draws(images, 50, 3), values), whole, rtol=1e-12)
 
 
 def test_a_difference_is_paired_by_image() -> None:

@@ -53,12 +53,19 @@ def read_map(file: Path, *, raw: bool = False) -> Values:
     """
     name = text_of(file.name)
     with decoding(lambda reason: MapError(f"{name}: cannot be read ({reason})")):
-        values = _plain(READERS[file.suffix.lower()](file, name), name)
-    if not np.isfinite(values).all():
-        raise MapError(f"{name}: holds NaN or infinite values")
+        values = READERS[file.suffix.lower()](file, name)
+    values = plain_values(values, name)
     if values.min() < 0 and not raw:
         raise MapError(f"{name}: holds negative values; rectify the map first")
     return values
+
+
+def plain_values(values: npt.NDArray[Any], name: str) -> Values:
+    """An array as a map: finite, two axes. Raises MapError."""
+    plain = _plain(values, name)
+    if not np.isfinite(plain).all():
+        raise MapError(f"{name}: holds NaN or infinite values")
+    return plain
 
 
 def _plain(values: npt.NDArray[Any], name: str) -> Values:

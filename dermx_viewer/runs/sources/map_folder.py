@@ -78,7 +78,7 @@ class MapFolder:
             settle(self.folder)
         entries = self._entries()
         self.name = text_of(self.name or self.folder.resolve().name)
-        self._written = _read_index(self.folder / INDEX)
+        self._written = read_index(self.folder / INDEX)
         self._report_skipped(entries)
         for file in entries:
             if file.suffix.lower() in READERS and not file.name.startswith("."):
@@ -138,7 +138,7 @@ class MapFolder:
         if not _is_folder(self.folder):
             raise MapError(f"{shown}: there is no such folder. {_EXPECTED}.")
         parent = self.folder.resolve().parent
-        if self.folder.resolve().name == _OVERLAYS and _read_index(parent / INDEX):
+        if self.folder.resolve().name == _OVERLAYS and read_index(parent / INDEX):
             raise MapError(
                 f"{shown}: these are maps drawn over their photographs by `explain`, not the maps "
                 f"themselves. Give {text_of(parent)}."
@@ -187,7 +187,7 @@ class MapFolder:
             try:
                 found = read_map(files[name], raw=bool(self._written))
                 _refuse_further(values, found)
-                _refuse_turned(found, image)
+                refuse_turned(found, image)
             except MapError as error:
                 what = str(error).removeprefix(f"{text_of(files[name].name)}: ")
                 report("unusable map", files[name], what)
@@ -225,7 +225,7 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _refuse_turned(found: Values, image: ImageRecord) -> None:
+def refuse_turned(found: Values, image: ImageRecord) -> None:
     """A map of just the image's size, the wrong way round, is one with x and y exchanged."""
     if found.shape == image.size[::-1] != image.size:
         raise MapError(
@@ -258,7 +258,7 @@ def _fingerprint(files: Sequence[Path]) -> str:
     return digest.hexdigest()
 
 
-def _read_index(file: Path) -> dict[str, str]:
+def read_index(file: Path) -> dict[str, str]:
     """Method and layer of maps that this program wrote; empty for any other folder."""
     try:
         content = json.loads(read_regular(file, limit=_INDEX_LIMIT))

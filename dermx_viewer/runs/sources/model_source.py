@@ -24,7 +24,7 @@ from dermx_viewer.explain.methods import GRAD_CAM, find_method, resolve_options
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import ShouldStop
 from dermx_viewer.runs.sources.asking import IN_FLIGHT, Tell, answers, tell_nobody, wait_for
-from dermx_viewer.runs.sources.contents import photographs
+from dermx_viewer.runs.sources.contents import model_contents, photographs, what_computes
 from dermx_viewer.runs.sources.outputs_told import blind_problem, outputs_problem
 from dermx_viewer.runs.sources.source import Found
 
@@ -34,6 +34,10 @@ waits longer for its turn (tests/bench/bench_throughput.py)."""
 
 AUTOMATIC_CARD = 32
 """On a graphics card, which small batches leave idle."""
+
+
+MODEL_DIED = "model process ended"
+"""Kind of the problem of an image over which it did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +90,12 @@ class _Known:
     """What is known of a model once it is loaded, the same in every run.
 
     ``batch_size``: photographs in one forward pass; 1 once that was too much for the machine.
+    ``content``: what the files hold.
     """
 
     loaded: LoadedModel | None = None
     batch_size: int = 0
+    content: list[str] | None = None
 
 
 @dataclass(slots=True)
@@ -166,30 +172,38 @@ class ModelSource:
         """Explain the photographs, several being under way at once.
 
         Should the model process end at a batch, the rest goes through one by one: a backend on
-        the CPU that runs out of memory often crashes instead of saying so.
+        the CPU that runs out of memory often crashes instead of saying so. A photograph over
+        which it ends when it is asked for that one alone is a problem, and the rest goes on.
+        Raises ModelError where it ends over several in a row.
         """
         self.load(should_stop)
         # A data set smaller than a batch need not be filled up to one.
         size = max(1, min(self.known.batch_size, self.together or len(self.served(images))))
-        done = 0
-        try:
-            for answer in self._in_batches(images, size, should_stop, tell):
-                yield answer
-                done += 1
-        except ModelProcessDied:
-            if size == 1:
-                raise
-            self.known.batch_size = 1
-            yield from self._in_batches(images[done:], 1, should_stop, tell)
+        done, ahead = 0, max(2, IN_FLIGHT // size)
+        while done < len(images):
+            try:
+                for answer in self._in_batches(images[done:], size, ahead, should_stop, tell):
+                    yield answer
+                    done += 1
+            except ModelProcessDied as death:
+                if ahead == 1:
+                    yield _died(images[done], death)
+                    done += 1
+                # Where others are under way it may have been one of them.
+                size = ahead = self.known.batch_size = 1
 
     def _in_batches(
-        self, images: Sequence[ImageRecord], size: int, should_stop: ShouldStop, tell: Tell
+        self,
+        images: Sequence[ImageRecord],
+        size: int,
+        ahead: int,
+        should_stop: ShouldStop,
+        tell: Tell,
     ) -> Iterator[Found]:
         model = self.load(should_stop)
         questions = (
             (group, partial(self._ask, model, group, size)) for group in self._groups(images, size)
         )
-        ahead = max(2, IN_FLIGHT // size)
         for group, answer in answers(questions, should_stop, lambda: self._tell(tell), ahead=ahead):
             found = iter(answer if isinstance(answer, tuple) else (answer,))
             for image in group:
@@ -258,11 +272,17 @@ class ModelSource:
         return Found(image, named, tuple(blind_problem(answer)))
 
     def inputs(self, images: Sequence[ImageRecord], should_stop: ShouldStop) -> object:
-        """The model with everything that changes a map, the size of its passes, the photographs."""
-        device = self.load(should_stop).device
-        described = {k: v for k, v in self.describe().items() if k != "batch_size"}
-        size = min(self.explanation.batch_size or AUTOMATIC_CARD, self.together)
-        return [described, device, size, photographs(images, FILE_LIMIT, should_stop)]
+        """The model's files and what it is asked, what computes it, the size of its passes, and
+        the photographs. The model is not loaded for it: a run may go on without."""
+        if self.known.content is None:
+            self.known.content = model_contents(self.file)
+        method = find_method(self.explanation.method)
+        options = sorted(resolve_options(method, self.explanation.options))
+        asked = [self.file.name, method.name, options, self.explanation.target_layer]
+        # An automatic size is known once the device is: it follows from what computes.
+        size = [self.explanation.batch_size, min(AUTOMATIC_CARD, self.together)]
+        seen = photographs(images, FILE_LIMIT, should_stop)
+        return [asked, self.random_seed, self.known.content, what_computes(), size, seen]
 
     def describe(self) -> dict[str, object]:
         """Name, file, sha256 and everything of the spec that changes a map."""
@@ -294,6 +314,14 @@ class ModelSource:
     def served(self, images: Sequence[ImageRecord]) -> list[ImageRecord]:
         """Images with a photograph that fits."""
         return [image for image in images if _fits(image)]
+
+
+def _died(image: ImageRecord, death: ModelProcessDied) -> Found:
+    """That the model process ended over one image."""
+    where = image.photograph.path.name if image.photograph else image.image_id
+    done = "the image is not scored, the others are"
+    problem = Problem(MODEL_DIED, where, str(death).rstrip("."), done, image.image_id)
+    return Found(image, None, (problem,))
 
 
 def _fits(image: ImageRecord) -> bool:

@@ -11,6 +11,8 @@ from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.client import ModelProcess
 from dermx_viewer.explain.saved_folder import is_model
 from dermx_viewer.files import text_of
+from dermx_viewer.runs.sources.array_file import SUFFIXES
+from dermx_viewer.runs.sources.map_array import MapArray
 from dermx_viewer.runs.sources.map_folder import MapFolder
 from dermx_viewer.runs.sources.model_source import Explanation, ModelSource
 from dermx_viewer.runs.sources.source import Source
@@ -23,14 +25,18 @@ def open_sources(
     maps: Sequence[Path],
     backend: str = "",
     explanation: Explanation | None = None,
+    early: bool = True,
 ) -> Iterator[list[Source]]:
-    """Sources for model files and map folders; the model process ends with the block.
+    """Sources for model files, and for maps in folders or in a file with a whole set of them; the
+    model process ends with the block.
 
-    ``explanation``: how every model is asked, Grad-CAM at its own layer where None.
+    ``explanation``: how every model is asked, Grad-CAM at its own layer where None. ``early``: the
+    model process is started now, not when a model is asked for.
     """
     names = distinct_names([*(m.stem for m in models), *map(_folder_name, maps)])
     folders: list[Source] = [
-        MapFolder(folder, name) for folder, name in zip(maps, names[len(models) :], strict=True)
+        MapArray(file, name) if _is_array(file) else MapFolder(file, name)
+        for file, name in zip(maps, names[len(models) :], strict=True)
     ]
     for model in models:
         if not is_model(model):
@@ -44,7 +50,8 @@ def open_sources(
         return
     process = ModelProcess(backend=backend)
     try:
-        process.start()
+        if early:
+            process.start()
         sources: list[Source] = [
             ModelSource(process, file, name, explanation or Explanation())
             for file, name in zip(models, names[: len(models)], strict=True)
@@ -56,9 +63,16 @@ def open_sources(
 
 def _folder_name(folder: Path) -> str:
     try:
-        return text_of(folder.resolve().name)
+        return text_of(folder.stem if _is_array(folder) else folder.resolve().name)
     except (OSError, RuntimeError):  # Links in a circle: told when the folder is opened.
         return text_of(folder.name)
+
+
+def _is_array(path: Path) -> bool:
+    try:
+        return path.suffix.lower() in SUFFIXES and path.is_file()
+    except OSError:
+        return False
 
 
 def distinct_names(stems: Sequence[str]) -> list[str]:

@@ -25,6 +25,15 @@ from dermx_viewer.scoring.summaries import summarise
 
 
 @dataclass(frozen=True, eq=False)
+class RatersRows:
+    """Rows of some images: ``human`` as in :class:`AmongRaters`; ``others``: each rater against
+    the consensus of the others (``others_rows``)."""
+
+    human: pd.DataFrame
+    others: pd.DataFrame
+
+
+@dataclass(frozen=True, eq=False)
 class AmongRaters:
     """``human``: what people reach on every row that a model can have (``human.columns``);
     ``others``: summary of each rater against the consensus of the others."""
@@ -45,6 +54,19 @@ def among_raters(
     The tables are empty, with their columns, where there is nothing to compare: among them those
     of a protocol that counts regions, in which no rater's outline stands for a map.
     """
+    rows = raters_rows(images, protocol, progress=progress, should_stop=should_stop)
+    return put_together([rows], protocol)
+
+
+def raters_rows(
+    images: Sequence[ImageRecord],
+    protocol: Protocol,
+    *,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> RatersRows:
+    """The rows of ``images``, each of which is a matter of its own; none where regions are
+    counted."""
     if MASKS(protocol):
         images = ()
     human, lines = HumanRows(), []
@@ -52,7 +74,19 @@ def among_raters(
         stop_if_asked(should_stop)
         lines += _add_image(image, protocol, human)
         progress(number, len(images), "Comparing raters")
-    return AmongRaters(human.frame(), summarise(others_rows(lines, protocol), protocol))
+    return RatersRows(human.frame(), others_rows(lines, protocol))
+
+
+def put_together(parts: Sequence[RatersRows], protocol: Protocol) -> AmongRaters:
+    """The whole from the rows of its images, in their order."""
+    others = _joined([part.others for part in parts], others_rows([], protocol))
+    human = _joined([part.human for part in parts], HumanRows().frame())
+    return AmongRaters(human, summarise(others, protocol))
+
+
+def _joined(frames: Sequence[pd.DataFrame], nothing: pd.DataFrame) -> pd.DataFrame:
+    full = [frame for frame in frames if len(frame)]
+    return pd.concat(full, ignore_index=True) if full else nothing
 
 
 def human_rows(images: Sequence[ImageRecord], protocol: Protocol) -> pd.DataFrame:

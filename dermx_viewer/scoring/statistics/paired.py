@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from dermx_viewer.scoring.bootstrap import SEED, STANDARD, Bootstrap, draws, interval
+from dermx_viewer.scoring.bootstrap import SEED, STANDARD, Bootstrap, draws, interval, times
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -89,7 +89,7 @@ def _interval_of_means(values: FloatArray, how: Bootstrap) -> FloatArray:
     images, total = len(values), values.sum(axis=0)
     if not how.resamples:
         return np.full((2, len(total)), np.nan)
-    resampled = draws(images, how.resamples, how.seed).astype(np.float64) @ values / images
+    resampled = times(draws(images, how.resamples, how.seed), values) / images
     left_out = (total - values) / max(images - 1, 1)
     return interval(total / images, resampled, left_out, np.full(len(total), images), how)
 
