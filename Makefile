@@ -8,7 +8,7 @@ JOBS ?= 2
 ORDER ?= fixed
 SHUFFLE = $(if $(filter random,$(ORDER)),-p pytest_randomly $(if $(SEED),--randomly-seed=$(SEED)))
 
-.PHONY: help demo test check format bench bench-quick house campaign setup setup-dev setup-bench clean
+.PHONY: help demo test check format bench bench-quick house campaign oracle setup setup-dev setup-bench clean
 
 help:
 	@echo "make demo    set everything up and open the window on the demo data set"
@@ -57,6 +57,10 @@ house: setup-dev
 
 campaign: setup-dev
 	$(PYTHON_IN) -m tests.campaign
+
+# The three tables of dermx-2023 on 200 real images against NumPy and Pillow: some minutes.
+oracle: setup-dev
+	DERMX_ORACLE_IMAGES=200 $(PYTHON_IN) -m pytest --timeout 3600 -k oracle tests/scoring/test_dermx_2023.py
 
 clean:
 	rm -rf $(VENV) build dist demo-data demo-output .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache

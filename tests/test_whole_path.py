@@ -20,7 +20,6 @@ from dermx_viewer.gui.commands.scoring import ask_save_run, score_dataset
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.painting.stand_ins import paint_stand_ins
 from dermx_viewer.scoring.overlap import SCORES
-from dermx_viewer.scoring.protocols import PROTOCOLS
 from tests.gui.window import TIMEOUT, Answers, opened, shown_window
 
 pytestmark = [pytest.mark.backend, pytest.mark.real_data, pytest.mark.timeout(900)]
@@ -55,7 +54,7 @@ def score(dataset: Dataset, photos: Path, output: Path, preset: str) -> None:
     assert run(["score", str(dataset.root), *models, *where]) == 0
 
 
-@pytest.mark.parametrize("preset", PROTOCOLS)
+@pytest.mark.parametrize("preset", ["dermx-2021", "native"])
 def test_every_outline_of_every_painted_image_has_its_rows(
     dataset: Dataset, photos: Path, tmp_path: Path, preset: str
 ) -> None:

@@ -18,6 +18,7 @@ GROUP = "dermx_viewer.methods"
 """Entry point group of methods from other packages."""
 
 GRAD_CAM = "Grad-CAM"
+GRAD_CAM_OF_PROBABILITIES = "Grad-CAM of probabilities"
 GRAD_CAM_PLUS_PLUS = "Grad-CAM++"
 HIRES_CAM = "HiResCAM"
 XGRAD_CAM = "XGrad-CAM"
@@ -97,6 +98,13 @@ BUILT_IN = (
         LAYER_CAM,
         "Activation times positive gradient, cell by cell; good for shallow layers.",
         "Jiang et al., LayerCAM, IEEE TIP 2021",
+    ),
+    Method(
+        GRAD_CAM_OF_PROBABILITIES,
+        "Grad-CAM by the gradients of the probability: what speaks for the class and against the "
+        "others.",
+        "Selvaraju et al., Grad-CAM (with the probability for the score), ICCV 2017",
+        explains="probabilities",
     ),
     Method(
         EIGEN_CAM,

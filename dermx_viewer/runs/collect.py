@@ -119,7 +119,7 @@ def compare_raters(
     should_stop: ShouldStop = never_stop,
 ) -> AmongRaters:
     """The raters of what can be scored among themselves; needs no model."""
-    images = scored_images(dataset)
+    images = scored_images(dataset, protocol)
     return among_raters(images, protocol, progress=progress, should_stop=should_stop)
 
 

@@ -13,6 +13,8 @@ from dermx_viewer import __version__
 from dermx_viewer.errors import MethodError
 from dermx_viewer.explain.methods import find_method
 from dermx_viewer.scoring.choices import all as every
+from dermx_viewer.scoring.choices.masks import MASKS
+from dermx_viewer.scoring.choices.resizing import RESIZING
 from dermx_viewer.scoring.protocols import CONVENTIONS, Protocol
 from dermx_viewer.texts import marked
 
@@ -20,13 +22,23 @@ if TYPE_CHECKING:
     # Known by type only: the window is on screen before anything is scored.
     import pandas as pd
 
+RESIZED = (
+    "Maps were brought to the grid of scoring by linear interpolation with half-pixel centres and "
+    "mirrored borders, smoothed by a Gaussian where they shrink (scikit-image's resize), masks by "
+    "the nearest pixel."
+)
+AMONG_PEOPLE = (
+    "Human agreement was computed on the model's own rows: the same score with the outline of "
+    "each other rater of the image in the place of the map."
+)
+BY_LOGITS = (
+    "Networks were explained by their logits, before softmax or sigmoid (Selvaraju et al., 2017)."
+)
 CONVENTION_SENTENCES = (
     "A photograph became the network's input by antialiased bilinear resampling (Pillow) of its "
     "stored RGB values.",
-    "Networks were explained by their logits, before softmax or sigmoid (Selvaraju et al., 2017).",
-    "Maps were brought to the grid of scoring by linear interpolation with half-pixel centres and "
-    "mirrored borders, smoothed by a Gaussian where they shrink (scikit-image's resize), masks by "
-    "the nearest pixel.",
+    BY_LOGITS,
+    RESIZED,
     "With an attention map A in [0, 1] and a mask S, F1 = 2·Σmin(A,S) / (ΣA + ΣS), sensitivity = "
     "Σmin(A,S) / ΣS and specificity = Σmin(1−A,1−S) / Σ(1−S), sums over pixels in float64 (Crum, "
     "Camara & Hill, 2006).",
@@ -35,8 +47,7 @@ CONVENTION_SENTENCES = (
     "specificity 1.",
     "Scores of several models are means with sample standard deviations over the rows that all "
     "of them have.",
-    "Human agreement was computed on the model's own rows: the same score with the outline of "
-    "each other rater of the image in the place of the map.",
+    AMONG_PEOPLE,
     "For intervals images were drawn, not rows; resamples in which a figure is undefined were "
     "left out.",
 )
@@ -50,6 +61,8 @@ CHOICE_SENTENCES = {
     "evaluations": "Evaluations scored: {}.",
     "readings": "Second readings by the same person: {}.",
     "raters": "Maps were scored against {}.",
+    "masks": "Masks: {}.",
+    "resizing": "Maps were resized {}.",
     "aggregation": "The figure of a characteristic is the {}.",
     "union_aggregation": "That of Union, everything that a rater outlined in an image, is the {}.",
     "bootstrap_resamples": "For intervals, images were drawn with replacement {}.",
@@ -78,7 +91,7 @@ def methods_text(
     paragraphs = (
         [*_of_dataset(dataset or {}), *_of_rows(rows)],
         [_of_source(source) for source in sources],
-        [*CONVENTION_SENTENCES],
+        [*_of_conventions(protocol, sources)],
         [*_of_choices(protocol)],
         [*_of_software(protocol, dataset or {})],
     )
@@ -130,6 +143,19 @@ def _paper(method: str) -> str:
         return f" ({find_method(method).paper})"
     except MethodError:  # A plug-in that is not installed here.
         return ""
+
+
+def _of_conventions(protocol: Protocol, sources: Sequence[Mapping[str, object]]) -> Iterator[str]:
+    """What is the same in every protocol, but for what this one does otherwise, which the
+    sentences of its choices say, and for what no method of ``sources`` did."""
+    explained = {told["explained"] for told in sources if "explained" in told}
+    left_out = {
+        RESIZED: RESIZING(protocol),
+        AMONG_PEOPLE: MASKS(protocol),
+        BY_LOGITS: bool(explained) and "logits" not in explained,
+    }
+    otherwise = {sentence for sentence, gone in left_out.items() if gone}
+    yield from (sentence for sentence in CONVENTION_SENTENCES if sentence not in otherwise)
 
 
 def _of_choices(protocol: Protocol) -> Iterator[str]:

@@ -20,6 +20,7 @@ from dermx_viewer.runs.sources.model_source import ModelSource
 from dermx_viewer.runs.sources.source import Source
 from dermx_viewer.scoring.baselines import is_baseline
 from dermx_viewer.scoring.further.all import further_named
+from dermx_viewer.scoring.grid import is_scored
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.several_models import check_runs
 
@@ -103,7 +104,7 @@ def plan_run(
     then. Images whose photograph has another aspect are not scored, as the problems of the data
     set say.
     """
-    images = scored_images(dataset)
+    images = scored_images(dataset, protocol)
     if not images:
         raise RunError(_why_nothing(dataset))
     bound = [source.among(images) for source in sources]
@@ -124,9 +125,9 @@ def plan_run(
     return Plan(dataset, images, planned, protocol, described, runs_of or {}, names)
 
 
-def scored_images(dataset: Dataset) -> tuple[ImageRecord, ...]:
-    """The images of a data set that can be scored."""
-    return tuple(image for image in dataset.images if image.scorable and image.kept_evaluations)
+def scored_images(dataset: Dataset, protocol: Protocol) -> tuple[ImageRecord, ...]:
+    """The images of a data set that can be scored under a protocol."""
+    return tuple(image for image in dataset.images if is_scored(image, protocol))
 
 
 def _refuse_nothing(

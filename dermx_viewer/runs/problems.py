@@ -10,7 +10,7 @@ from dermx_viewer.dataset.records import UNION, Dataset, ImageRecord, Problem
 from dermx_viewer.runs.class_names import ClassesSeen
 from dermx_viewer.runs.part import PartResult
 from dermx_viewer.runs.plan import Plan, PlannedSource
-from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.scoring.protocols import DERMX_2023, Protocol
 
 EMPTY_SUMMARY = "empty summary"
 """Kind of the problem of a run without one figure."""
@@ -29,11 +29,13 @@ def problems_of_parts(
         yield from planned.unmatched
         served = [image for image in plan.images if image.image_id in planned.served]
         yield from seen.problems(planned.name, served)
+        yield from _of_logits(planned.name, whole, plan.protocol)
     yield from _without_consensus(wholes, plan.protocol)
 
 
 def problems_of_rows(plan: Plan, rows: pd.DataFrame, summary: pd.DataFrame) -> Iterator[Problem]:
     """What the rows and their summary show."""
+    yield from _nothing_predicted(rows, plan.protocol)
     yield from _without_pixels(plan.dataset, rows)
     yield from _empty_summary(plan.dataset, rows, summary, plan.protocol)
 
@@ -69,6 +71,24 @@ def _without_consensus(wholes: Sequence[PartResult], protocol: Protocol) -> list
         return []
     what = f"{count:,} times raters outlined a characteristic and the consensus holds no pixel"
     return [Problem("no consensus", protocol.fusion.rater, what, "those have no rows")]
+
+
+def _of_logits(name: str, whole: PartResult, protocol: Protocol) -> list[Problem]:
+    """The benchmark of 2023 explains probabilities (logits for networks that end in them)."""
+    if protocol.hash != DERMX_2023.hash or whole.described.get("explained") != "logits":
+        return []
+    what = 'the benchmark of 2023 explains probabilities (--method "Grad-CAM of probabilities"), '
+    return [Problem("another method", name, f"{what}these maps explain logits", "used as they are")]
+
+
+def _nothing_predicted(rows: pd.DataFrame, protocol: Protocol) -> list[Problem]:
+    """Of whom it is not known whether they are right, where that decides what is summed up."""
+    if protocol.class_policy != "right" or not len(rows):
+        return []
+    silent = rows.loc[rows["predicted_class"] == "", "model"].drop_duplicates()
+    what = "nothing is predicted, so that nobody knows where it is right"
+    done = "every map of it is summed up"
+    return [Problem("nothing predicted", str(name), what, done) for name in silent]
 
 
 def _without_pixels(dataset: Dataset, rows: pd.DataFrame) -> list[Problem]:

@@ -18,11 +18,14 @@ from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import UNION, Evaluation, ImageRecord
 from dermx_viewer.scoring.choices.all import steps
 from dermx_viewer.scoring.choices.choice import EvaluationFilter
+from dermx_viewer.scoring.choices.evaluations import EVALUATIONS
 from dermx_viewer.scoring.choices.grid import GRID
+from dermx_viewer.scoring.choices.masks import MASKS
 from dermx_viewer.scoring.choices.readings import first_readings
 from dermx_viewer.scoring.consensus.fuse import FuzzyMask, fuse
 from dermx_viewer.scoring.consensus.votes import Votes, count_votes
 from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.scoring.region_counts import CountedMask, counted, counted_of
 from dermx_viewer.scoring.resampling import axis_matrix, nearest_indices
 
 FloatArray = npt.NDArray[np.float64]
@@ -41,7 +44,7 @@ class Outlined:
 
     rater: str
     characteristic: str
-    mask: Mask | FuzzyMask
+    mask: Mask | FuzzyMask | CountedMask
     diagnosis: str = ""
     voters: int = 1
     second_reading_of: str = ""
@@ -52,9 +55,14 @@ def grid_size(image: ImageRecord, protocol: Protocol) -> tuple[int, int]:
     return GRID(protocol, image.size)
 
 
+def is_scored(image: ImageRecord, protocol: Protocol) -> bool:
+    """Whether anybody's evaluation of ``image`` counts under the protocol."""
+    return image.scorable and bool(EVALUATIONS(protocol, image.evaluations))
+
+
 def scored_evaluations(image: ImageRecord, protocol: Protocol) -> tuple[Evaluation, ...]:
     """The evaluations of ``image`` that the protocol scores."""
-    if not image.scorable or not image.kept_evaluations:
+    if not image.scorable:
         return ()
     chosen = image.evaluations
     for choice in steps(EvaluationFilter):
@@ -65,9 +73,12 @@ def scored_evaluations(image: ImageRecord, protocol: Protocol) -> tuple[Evaluati
 def outlined(image: ImageRecord, protocol: Protocol) -> Iterator[Outlined]:
     """The characteristic masks and Unions of one image, in the order of the rows.
 
-    Those of each rater; or those of the consensus, where it holds a pixel: a consensus that is
-    empty has outlined nothing, and has no row.
+    Those of each rater; the counts of regions (``region_counts.py``); or those of the consensus,
+    where it holds a pixel: a consensus that is empty has outlined nothing, and has no row.
     """
+    if MASKS(protocol):
+        yield from _counted(image, protocol)
+        return
     if protocol.fusion.fuses:
         yield from _consensus(image, protocol)
         return
@@ -76,6 +87,19 @@ def outlined(image: ImageRecord, protocol: Protocol) -> Iterator[Outlined]:
         for name, mask in rater_masks(evaluation, size).items():
             again = evaluation.second_reading_of
             yield Outlined(evaluation.rater, name, mask, evaluation.diagnosis, 1, again)
+
+
+def _counted(image: ImageRecord, protocol: Protocol) -> Iterator[Outlined]:
+    evaluations = scored_evaluations(image, protocol)
+    names = in_order(list({name for e in evaluations for name in e.outlined}))
+    grid = grid_size(image, protocol)
+    for each in counted_of(evaluations, names, image.image_id):
+        mask, one = counted(each.regions, image.size, grid), each.evaluation
+        if one is None:
+            yield Outlined(each.rater, each.characteristic, mask, voters=len(evaluations))
+        else:
+            who = (one.diagnosis, 1, one.second_reading_of)
+            yield Outlined(each.rater, each.characteristic, mask, *who)
 
 
 def _consensus(image: ImageRecord, protocol: Protocol) -> Iterator[Outlined]:

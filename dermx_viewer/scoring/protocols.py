@@ -147,13 +147,39 @@ NATIVE = Protocol("native").having(
 )
 """Recommended: the annotated resolution, every image counting once, with an interval."""
 
+DERMX_2023 = Protocol("dermx-2023").having(
+    rectify="ReLU",
+    normalise="own maximum",
+    levels=256,
+    grid=None,
+    resizing="over 300 x 400",
+    class_policy="right",
+    evaluations="all",
+    readings="all",
+    raters="each",
+    masks="counts of regions",
+    aggregation="mean over rows",
+    union_aggregation="mean over rows",
+    bootstrap_resamples=2000,
+    bootstrap_seed=0,
+    bootstrap_level=0.95,
+    bootstrap_method="BCa",
+    bootstrap_least_images=10,
+)
+"""The authors' benchmark of 2023 ("Dermatological diagnosis explainability benchmark for
+convolutional neural networks"): masks that count regions, compared for the image, for each
+characteristic and for each rater. The intervals are ours; there are none in it."""
+
 PRESET_WORDS = {
     "dermx-2021": "the published pipeline of the paper's table 6",
+    "dermx-2023": "the authors' benchmark of 2023: outlined regions counted, three tables",
     "native": "recommended: the annotated resolution, every image counting once",
 }
 """What each preset is for."""
 
-PROTOCOLS: dict[str, Protocol] = {preset.name: preset for preset in (DERMX_2021, NATIVE)}
+PROTOCOLS: dict[str, Protocol] = {
+    preset.name: preset for preset in (DERMX_2021, DERMX_2023, NATIVE)
+}
 
 
 def protocol(name: str) -> Protocol:

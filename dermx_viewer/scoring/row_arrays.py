@@ -9,11 +9,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dermx_viewer.dataset.records import UNION
 from dermx_viewer.scoring.choices.all import steps
 from dermx_viewer.scoring.choices.choice import RowFilter
 from dermx_viewer.scoring.columns.all import summed_names
 from dermx_viewer.scoring.figures import Sample
 from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.scoring.region_counts import ALL, EACH_UNION
 from dermx_viewer.scoring.summary_columns import REFERENCES
 
 FloatArray = npt.NDArray[np.float64]
@@ -87,7 +89,7 @@ def row_arrays(
     return RowArrays(
         chosen["model"].to_numpy(object),
         chosen["gold_class"].to_numpy(object),
-        chosen["characteristic"].to_numpy(object),
+        _summed_as(chosen),
         about,
         codes[0],
         pd.factorize(_people(chosen))[0].astype(np.int64),
@@ -103,6 +105,24 @@ def entering(rows: pd.DataFrame, protocol: Protocol) -> pd.DataFrame:
     for choice in steps(RowFilter):
         rows = rows[choice(protocol, rows)]
     return rows
+
+
+def image_union(rows: pd.DataFrame) -> pd.DataFrame:
+    """The Union rows that are about an image: those of each rater, or, where regions are counted,
+    the one of all together."""
+    union = rows[rows["characteristic"] == UNION]
+    of_all = union["rater"] == ALL
+    return union[of_all] if of_all.any() else union
+
+
+def _summed_as(rows: pd.DataFrame) -> TextArray:
+    """The characteristic whose line a row is in. Where regions are counted, an image and each of
+    its raters have a Union, which are figures of their own."""
+    characteristic = rows["characteristic"].to_numpy(object)
+    of_all = rows["rater"].to_numpy(object) == ALL
+    if not of_all.any():
+        return characteristic
+    return np.where((characteristic == UNION) & ~of_all, EACH_UNION, characteristic)
 
 
 def _people(rows: pd.DataFrame) -> pd.Series:

@@ -15,9 +15,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from dermx_viewer.dataset.masks import Mask
-from dermx_viewer.dataset.records import ImageRecord
+from dermx_viewer.dataset.records import UNION, ImageRecord
 from dermx_viewer.errors import ProtocolError
 from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.scoring.choices.masks import MASKS
+from dermx_viewer.scoring.choices.resizing import RESIZING
 from dermx_viewer.scoring.columns import all as every
 from dermx_viewer.scoring.further.score import FurtherScore, MapOnGrid
 from dermx_viewer.scoring.grid import (
@@ -32,7 +34,9 @@ from dermx_viewer.scoring.grid import (
 from dermx_viewer.scoring.normalise import normalise
 from dermx_viewer.scoring.overlap import Sums
 from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.scoring.region_counts import ALL
 from dermx_viewer.scoring.row_block import RowBlock, Rows, Who
+from dermx_viewer.scoring.stages import staged_sums
 from dermx_viewer.scoring.strips import common_sums, on_grid
 
 FloatArray = npt.NDArray[np.float64]
@@ -86,12 +90,15 @@ class Scorer:
     ) -> None:
         """``further``: scores that rows have beside the columns. Raises ProtocolError for them
         where masks are fuzzy."""
-        if further and protocol.fusion.fuzzy:
+        fuzzy = protocol.fusion.fuzzy or MASKS(protocol)
+        if further and (fuzzy or RESIZING(protocol)):
             raise ProtocolError(
-                f"{further[0].title} needs masks of 0 and 1; the protocol {protocol.name} has "
-                "fuzzy ones. Choose another consensus, or leave the further scores out."
+                f"{further[0].title} needs masks of 0 and 1 and one map for all of them; the "
+                f"protocol {protocol.name} has others. Choose another protocol or consensus, or "
+                "leave the further scores out."
             )
         self.protocol = protocol
+        self._linear = not fuzzy
         self.asked = tuple(further)
         self._masks: dict[str, ImageMasks] = {}
         self._kept = lru_cache(maxsize=None)(kept)
@@ -105,26 +112,22 @@ class Scorer:
         """Sums of normalised ``maps`` (classes, height, width): arrays (rows, classes)."""
         values = np.asarray(maps, np.float64)
         map_size = (values.shape[-2], values.shape[-1])
-        linear = map_size[0] * map_size[1] <= SMALL_MAP and not self.protocol.fusion.fuzzy
-        if linear:
+        if RESIZING(self.protocol):
+            return self._staged(image, values)
+        if self._linear and map_size[0] * map_size[1] <= SMALL_MAP:
             masks = self._projected(image, map_size)
             products = masks.projected[map_size] @ values.reshape(len(values), -1).T
         else:
             masks, products = self._compared(image, values)
-        shape = (len(masks.who), len(values))
-        return Sums(
-            common=products[:-1],
-            attention=np.broadcast_to(products[-1], shape),
-            mask=np.broadcast_to(masks.areas[:, np.newaxis], shape),
-            pixels=np.broadcast_to(np.float64(masks.pixels), shape),
-        )
+        return _sums(masks, products[:-1], products[-1])
 
     def further(self, image: ImageRecord, maps: FloatArray) -> dict[str, FloatArray]:
         """The further scores of normalised ``maps``, by name: arrays (rows, classes)."""
         if not self.asked:
             return {}
         grid = grid_size(image, self.protocol)
-        masks = [row.mask.full().astype(bool).ravel() for row in outlined(image, self.protocol)]
+        rows = (row.mask for row in outlined(image, self.protocol))
+        masks = [mask.full().ravel() for mask in rows if isinstance(mask, Mask)]
         found = {each.name: np.empty((len(masks), len(maps))) for each in self.asked}
         for number, one in enumerate(maps):
             # One class at a time: those of a large image would not fit into memory together.
@@ -178,6 +181,14 @@ class Scorer:
         known = self._masks.get(image.image_id) or self._remember(image, rows)
         return known, np.concatenate([*(part[:-1] for part in parts), everything])
 
+    def _staged(self, image: ImageRecord, values: FloatArray) -> Sums:
+        """Sums where the map that a mask is compared with depends on whose mask it is."""
+        rows = list(outlined(image, self.protocol))
+        known = self._remember(image, [(_who(row), row.mask.area) for row in rows])
+        whole = [row.rater == ALL and row.characteristic == UNION for row in rows]
+        grid = grid_size(image, self.protocol)
+        return _sums(known, *staged_sums(values, [row.mask for row in rows], whole, grid))
+
     def _remember(self, image: ImageRecord, rows: Sequence[tuple[Who, float]]) -> ImageMasks:
         height, width = grid_size(image, self.protocol)
         fuses = self.protocol.fusion.fuses
@@ -193,6 +204,16 @@ class Scorer:
     def _voted_on(self, image: ImageRecord) -> int:
         names = {n for e in voting_evaluations(image, self.protocol) for n in e.outlined}
         return len(names) + bool(names)
+
+
+def _sums(masks: ImageMasks, common: FloatArray, attention: FloatArray) -> Sums:
+    """``common`` is (rows, classes), ``attention`` too, or (classes,) where it is one for all."""
+    return Sums(
+        common=common,
+        attention=np.broadcast_to(attention, common.shape),
+        mask=np.broadcast_to(masks.areas[:, np.newaxis], common.shape),
+        pixels=np.broadcast_to(np.float64(masks.pixels), common.shape),
+    )
 
 
 def _who(row: Outlined) -> Who:

@@ -14,9 +14,12 @@ import numpy.typing as npt
 
 from dermx_viewer.dataset.masks import Mask
 from dermx_viewer.scoring.consensus.fuse import FuzzyMask
+from dermx_viewer.scoring.region_counts import CountedMask
 from dermx_viewer.scoring.resampling import Sampler, axis_matrix, dense
 
 FloatArray = npt.NDArray[np.float64]
+
+AnyMask = Mask | FuzzyMask | CountedMask
 
 _CELLS = 1 << 17
 """Numbers of a strip, all classes together: one megabyte."""
@@ -24,7 +27,7 @@ _CELLS = 1 << 17
 
 def common_sums(
     maps: FloatArray,
-    masks: Sequence[Mask | FuzzyMask],
+    masks: Sequence[AnyMask],
     grid: tuple[int, int],
     *,
     cells: int = _CELLS,
@@ -37,7 +40,7 @@ def common_sums(
     sums = np.zeros((len(masks) + 1, len(maps)))
     for top, strip in _strips(maps, grid, max(1, cells // (len(maps) * grid[1]))):
         for number, mask in enumerate(masks):
-            sums[number] += _common(strip, mask, top)
+            sums[number] += common_of(strip, mask, top)
         sums[-1] += strip.sum(axis=(1, 2))
     return sums
 
@@ -66,14 +69,17 @@ def _strips(
         yield top, down[top : top + lines] @ across
 
 
-def _common(strip: FloatArray, mask: Mask | FuzzyMask, top: int) -> FloatArray | float:
+def common_of(strip: FloatArray, mask: AnyMask, top: int) -> FloatArray | float:
     """Σmin(A,S) over a strip that begins in line ``top``; outside the mask's box S is 0."""
     rows, columns = mask.box
     start, stop = max(rows.start, top), min(rows.stop, top + strip.shape[1])
     if start >= stop:
         return 0.0
     part = strip[:, start - top : stop - top, columns]
-    pixels = mask.pixels[start - rows.start : stop - rows.start]
+    lines = slice(start - rows.start, stop - rows.start)
+    if isinstance(mask, CountedMask):
+        return np.asarray(np.minimum(part, mask.levels[lines] / 255.0).sum(axis=(1, 2)))
+    pixels = mask.pixels[lines]
     if isinstance(mask, Mask):
         # min(A,S) is A where S is 1.
         return np.asarray(part[:, pixels].sum(axis=1))

@@ -23,6 +23,7 @@ from dermx_viewer.scoring.columns.all import summed_names
 from dermx_viewer.scoring.figures import Aggregate, Sample, figure_interval, figures, units
 from dermx_viewer.scoring.grid import in_order
 from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.scoring.region_counts import EACH_UNION
 from dermx_viewer.scoring.row_arrays import RowArrays, row_arrays, values_of
 from dermx_viewer.scoring.several_models import Several, several
 from dermx_viewer.scoring.summary_columns import columns
@@ -64,7 +65,8 @@ def summarise(
 
 def aggregation_of(characteristic: str, protocol: Protocol) -> Aggregate:
     """What the figures of a characteristic, or of Union, are."""
-    return (UNION_AGGREGATION if characteristic == UNION else AGGREGATION)(protocol)
+    of_union = characteristic in (UNION, EACH_UNION)
+    return (UNION_AGGREGATION if of_union else AGGREGATION)(protocol)
 
 
 _Describe = Callable[[RowArrays, Aggregate, Protocol], Line]
@@ -74,7 +76,8 @@ def _lines(rows: RowArrays, protocol: Protocol, describe: _Describe) -> Iterator
     for diagnosis, part in _by_diagnosis(rows):
         found = set(part.characteristic)
         # Union stands last, as in the paper's table.
-        names = [*in_order([name for name in found if name != UNION]), *({UNION} & found)]
+        unions = [name for name in (EACH_UNION, UNION) if name in found]
+        names = [*in_order([name for name in found if name not in unions]), *unions]
         for name in names:
             line: Line = {
                 "diagnosis": diagnosis,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dermx_viewer.dataset.records import UNION, Dataset
+from dermx_viewer.scoring.choices.masks import MASKS
 from dermx_viewer.scoring.consensus.fusion import consensus_named
 from dermx_viewer.scoring.protocol_files import protocol_in, protocol_text
 from dermx_viewer.scoring.protocols import Protocol, protocol, with_raters, with_readings
@@ -16,6 +17,9 @@ from dermx_viewer.session.state import Scoring, Session
 def chosen_protocol(scoring: Scoring) -> Protocol:
     """The protocol of that name, or one's own, against the raters and readings as chosen."""
     base = protocol_in(scoring.own) if scoring.own else protocol(scoring.protocol)
+    if MASKS(base):
+        # Regions are counted, whoever outlined them.
+        return base
     if scoring.how.fuses:
         return with_raters(with_readings(base, "first"), scoring.how)
     return with_readings(with_raters(base, scoring.how), scoring.readings)

@@ -39,7 +39,7 @@ def test_an_unknown_method_names_the_others() -> None:
 
 def test_names_are_told_apart() -> None:
     names = [method.name for method in BUILT_IN]
-    assert len(names) == len(set(names)) == 15
+    assert len(names) == len(set(names)) == 16
     assert names[0] == GRAD_CAM
     for method in BUILT_IN:
         assert find_method(method.name) is method

@@ -7,14 +7,25 @@ import pytest
 
 from dermx_viewer import __version__
 from dermx_viewer.runs.methods import (
+    AMONG_PEOPLE,
+    BY_LOGITS,
     CHOICE_SENTENCES,
     CONVENTION_SENTENCES,
     CONVENTIONS_TOLD,
+    RESIZED,
     methods_text,
 )
 from dermx_viewer.scoring.choices import all as every
+from dermx_viewer.scoring.choices.masks import MASKS
 from dermx_viewer.scoring.consensus.fusion import MAJORITY
-from dermx_viewer.scoring.protocols import CONVENTIONS, PROTOCOLS, Protocol, with_raters
+from dermx_viewer.scoring.protocols import (
+    CONVENTIONS,
+    DERMX_2021,
+    DERMX_2023,
+    PROTOCOLS,
+    Protocol,
+    with_raters,
+)
 
 DATASET = {
     "name": "derm\u202ex",
@@ -33,7 +44,8 @@ SOURCES = (
 
 @pytest.mark.parametrize("preset", PROTOCOLS.values(), ids=PROTOCOLS)
 def test_every_choice_is_told(preset: Protocol) -> None:
-    for protocol in (preset, with_raters(preset, MAJORITY)):
+    other = preset.having(levels=7) if MASKS(preset) else with_raters(preset, MAJORITY)
+    for protocol in (preset, other):
         text = methods_text(protocol)
         for choice in every.CHOICES:
             assert choice.values.words(choice.of(protocol)) in text
@@ -68,3 +80,14 @@ def test_the_sentences_tell_of_the_conventions_that_hold() -> None:
     assert CONVENTIONS_TOLD == CONVENTIONS
     text = methods_text(PROTOCOLS["native"])
     assert all(sentence in text for sentence in CONVENTION_SENTENCES)
+
+
+def test_what_a_protocol_or_a_method_does_otherwise_is_not_told_as_convention() -> None:
+    usual = methods_text(DERMX_2021, sources=[{"name": "a", "kind": "maps"}])
+    assert RESIZED in usual and AMONG_PEOPLE in usual and BY_LOGITS in usual
+    otherwise = methods_text(DERMX_2023)
+    assert RESIZED not in otherwise and AMONG_PEOPLE not in otherwise and BY_LOGITS in otherwise
+    rise = {"name": "a", "kind": "model", "method": "RISE", "explained": "probabilities"}
+    assert BY_LOGITS not in methods_text(DERMX_2021, sources=[rise])
+    logits = rise | {"method": "Grad-CAM", "explained": "logits"}
+    assert BY_LOGITS in methods_text(DERMX_2021, sources=[rise, logits])

@@ -20,7 +20,7 @@ from dermx_viewer.runs.local import score_dataset
 from dermx_viewer.runs.part import score_image
 from dermx_viewer.runs.sources.map_folder import MapFolder, read_map
 from dermx_viewer.scoring.consensus.fusion import fusion
-from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE
+from dermx_viewer.scoring.protocols import DERMX_2021, DERMX_2023, NATIVE
 from tests.dataset import build
 from tests.dataset.test_photographs import claimed_png
 
@@ -364,3 +364,15 @@ def test_a_photograph_of_another_aspect_is_not_scored(dataset_path: Path, maps_p
     first, *others = result.all_problems
     assert (first.kind, first.image_id) == ("width and height exchanged", "b--x")
     assert {problem.kind for problem in others} == {"map without an image", "class without images"}
+
+
+def test_the_benchmark_of_2023_says_whose_rows_and_what_it_is_not(tmp_path: Path) -> None:
+    dataset = open_dataset(build.simple_dataset(tmp_path / "data"))
+    maps = tmp_path / "maps"
+    maps.mkdir()
+    np.save(maps / "b--x_Acne.npy", np.eye(5))
+    result = score_dataset(dataset, [MapFolder(maps)], DERMX_2023)
+    assert "all" in set(result.rows["rater"]) and result.human.empty
+    (told,) = [p for p in result.problems if p.kind == "nothing predicted"]
+    assert (told.where, told.done) == ("maps", "every map of it is summed up")
+    assert set(result.summary["characteristic"]) >= {"Union", "Union of each rater"}

@@ -11,6 +11,7 @@ from dermx_viewer.scoring.choices import all as every
 from dermx_viewer.scoring.consensus.fusion import MAJORITY, Fusion
 from dermx_viewer.scoring.protocols import (
     DERMX_2021,
+    DERMX_2023,
     NATIVE,
     PROTOCOLS,
     Protocol,
@@ -30,6 +31,7 @@ c76f3650b39ffc08e7ea3f638b3676580c36480151012d3e23aa1526127bfeec native, consens
 035bbf29d44257ae919b2f3cdb7e598bc71521462a8da6665d8f257dad319ad5 native, consensus (at least 2)
 8110fd95ab8d2ffe0d40a10d3feb792fe99635cd3eefb002e5b82b44a0eb2bb8 native, consensus (STAPLE)
 fd9e6004c35f31b92ad7305596b8fcee169f55cdf643ff1ae53c47630e5b8acf native, all readings
+232aa0bb7c3294ec736cb3a25c9606fdcec95434892327917a41f91cf88d098d dermx-2023
 """
 """Whoever changes one of these changes what runs of the same protocol are called alike by."""
 
@@ -37,14 +39,14 @@ fd9e6004c35f31b92ad7305596b8fcee169f55cdf643ff1ae53c47630e5b8acf native, all rea
 def test_presets_by_name() -> None:
     assert protocol("dermx-2021") is DERMX_2021
     assert protocol("native") is NATIVE
-    with pytest.raises(ProtocolError, match="choose one of: dermx-2021, native"):
+    with pytest.raises(ProtocolError, match="choose one of: dermx-2021, dermx-2023, native"):
         protocol("mine")
 
 
 def test_hashes_of_the_presets_stay_as_they_are() -> None:
     derived = [
         made
-        for preset in PROTOCOLS.values()
+        for preset in (DERMX_2021, NATIVE)
         for made in (
             preset,
             with_raters(preset, MAJORITY),
@@ -53,6 +55,8 @@ def test_hashes_of_the_presets_stay_as_they_are() -> None:
             with_readings(preset, "all"),
         )
     ]
+    derived.append(DERMX_2023)
+    assert set(PROTOCOLS.values()) < set(derived)
     assert [f"{made.hash} {made.name}" for made in derived] == HASHES.split("\n")[1:-1]
 
 

@@ -158,7 +158,7 @@ def published_scores(
 
 
 @pytest.mark.real_data
-@pytest.mark.parametrize("preset", PROTOCOLS)
+@pytest.mark.parametrize("preset", ["dermx-2021", "native"])
 @pytest.mark.parametrize("size", [(10, 13), (19, 25), (7, 30), (300, 400), (350, 450)])
 def test_presets_agree_with_the_published_arithmetic(
     real_dataset_path: Path, preset: str, size: tuple[int, int]

@@ -18,6 +18,7 @@ from dermx_viewer.explain.worker.methods import GRAD_CAM
 from dermx_viewer.explain.worker.methods.registry import (
     FROM_FEATURES,
     FROM_GRADIENTS,
+    FROM_MAPS,
     asking,
     is_layer_method,
 )
@@ -123,7 +124,11 @@ class Engine:
         """The same from what a forward pass of the image left."""
         if is_layer_method(method):
             self._split.require_layer()
-            return self.maps(activations, method), activations.logits
+            base, made = FROM_MAPS.get(method, (method, None))
+            maps, logits = self.maps(activations, base), activations.logits
+            if made is not None:
+                maps = made(maps, logits, (setting or Setting()).activation)
+            return maps, logits
         probe = Probe(self._functions, image, activations, setting or Setting())
         return asking(method)(probe, dict(options)), probe.exact_logits
 

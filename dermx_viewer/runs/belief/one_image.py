@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from dermx_viewer.dataset.records import UNION, ImageRecord, Problem
+from dermx_viewer.dataset.records import ImageRecord, Problem
 from dermx_viewer.errors import RunError
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, parts_of
@@ -23,6 +23,7 @@ from dermx_viewer.runs.sources.source import Source
 from dermx_viewer.scoring.baselines import Baseline, is_baseline
 from dermx_viewer.scoring.overlap import SCORES
 from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.scoring.row_arrays import image_union
 
 FLOOR_COLUMNS = ("maps_of", *SCORES, "raters")
 QUICK: tuple[Baseline, ...] = ("uniform", "centred Gaussian")
@@ -104,7 +105,7 @@ def image_floor(
 ) -> pd.DataFrame:
     """Scores of Union for each of ``maps``, mean over raters; a baseline stands for any class."""
     rows = score_image(image, maps, protocol)
-    union = rows[rows["characteristic"] == UNION]
+    union = image_union(rows)
     lines = []
     for one in maps:
         name = one.origin.model

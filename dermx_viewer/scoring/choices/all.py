@@ -22,10 +22,12 @@ from dermx_viewer.scoring.choices.equivalence_margin import EQUIVALENCE_MARGIN
 from dermx_viewer.scoring.choices.evaluations import EVALUATIONS
 from dermx_viewer.scoring.choices.grid import GRID
 from dermx_viewer.scoring.choices.levels import LEVELS
+from dermx_viewer.scoring.choices.masks import MASKS
 from dermx_viewer.scoring.choices.normalise import NORMALISE
 from dermx_viewer.scoring.choices.raters import RATERS
 from dermx_viewer.scoring.choices.readings import READINGS
 from dermx_viewer.scoring.choices.rectify import RECTIFY
+from dermx_viewer.scoring.choices.resizing import RESIZING
 from dermx_viewer.scoring.choices.union_aggregation import UNION_AGGREGATION
 
 CHOICES: tuple[AnyChoice, ...] = (
@@ -33,10 +35,12 @@ CHOICES: tuple[AnyChoice, ...] = (
     NORMALISE,
     LEVELS,
     GRID,
+    RESIZING,
     CLASS_POLICY,
     EVALUATIONS,
     READINGS,
     RATERS,
+    MASKS,
     AGGREGATION,
     UNION_AGGREGATION,
     BOOTSTRAP_RESAMPLES,

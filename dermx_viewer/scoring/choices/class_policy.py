@@ -13,13 +13,22 @@ from dermx_viewer.scoring.choices.values import Named
 if TYPE_CHECKING:
     import pandas as pd
 
-ClassPolicy = Literal["gold", "predicted"]
+ClassPolicy = Literal["gold", "predicted", "right"]
 
 
 def explains(value: ClassPolicy, rows: pd.DataFrame) -> npt.NDArray[np.bool_]:
-    """Which rows are about the class of the policy."""
-    explained = rows["explained_class"].to_numpy(object)
-    return np.asarray(explained == rows[f"{value}_class"].to_numpy(object), bool)
+    """Which rows are about the class of the policy.
+
+    For "right" those of the predicted class where it is the gold standard, and every row where
+    nothing is predicted.
+    """
+    explained, gold, predicted = (
+        rows[f"{which}_class"].to_numpy(object) for which in ("explained", "gold", "predicted")
+    )
+    if value == "right":
+        right = (explained == predicted) & (predicted == gold)
+        return np.asarray(right | (predicted == ""), bool)
+    return np.asarray(explained == (gold if value == "gold" else predicted), bool)
 
 
 CLASS_POLICY: RowFilter[ClassPolicy] = RowFilter(
@@ -30,6 +39,8 @@ CLASS_POLICY: RowFilter[ClassPolicy] = RowFilter(
         {
             "gold": "that of the image's gold standard",
             "predicted": "that of the class which the network predicts",
+            "right": "that of the predicted class, where it is the gold standard; where nothing "
+            "is predicted (maps from files) every map there is",
         }
     ),
     default="gold",

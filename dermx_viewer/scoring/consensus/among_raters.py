@@ -12,6 +12,7 @@ import pandas as pd
 
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
+from dermx_viewer.scoring.choices.masks import MASKS
 from dermx_viewer.scoring.choices.readings import first_readings
 from dermx_viewer.scoring.consensus.human import HumanRows
 from dermx_viewer.scoring.consensus.others import AgainstOthers, against_others, others_rows
@@ -50,7 +51,8 @@ def among_raters(
 ) -> AmongRaters:
     """Compare the raters of ``images`` with each other; needs no model.
 
-    The tables are empty, with their columns, where there is nothing to compare.
+    The tables are empty, with their columns, where there is nothing to compare: among them those
+    of a protocol that counts regions, in which no rater's outline stands for a map.
     """
     rows = raters_rows(images, protocol, progress=progress, should_stop=should_stop)
     return put_together([rows], protocol)
@@ -63,7 +65,10 @@ def raters_rows(
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> RatersRows:
-    """The rows of ``images``, each of which is a matter of its own."""
+    """The rows of ``images``, each of which is a matter of its own; none where regions are
+    counted."""
+    if MASKS(protocol):
+        images = ()
     human, lines = HumanRows(), []
     for number, image in enumerate(images, 1):
         stop_if_asked(should_stop)

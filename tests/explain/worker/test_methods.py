@@ -18,7 +18,13 @@ from dermx_viewer.explain.worker.engine import Engine
 from dermx_viewer.explain.worker.methods import rise as rise_module
 from dermx_viewer.explain.worker.methods.kernel_shap import cells_of
 from dermx_viewer.explain.worker.methods.occlusion import starts
-from dermx_viewer.explain.worker.methods.registry import ASKING, FROM_FEATURES, FROM_GRADIENTS
+from dermx_viewer.explain.worker.methods.probability import of_probabilities
+from dermx_viewer.explain.worker.methods.registry import (
+    ASKING,
+    FROM_FEATURES,
+    FROM_GRADIENTS,
+    FROM_MAPS,
+)
 from dermx_viewer.explain.worker.methods.rise import cut_masks, draw_masks
 from dermx_viewer.explain.worker.methods.upsampling import enlarge
 from dermx_viewer.explain.worker.probe import Setting
@@ -71,7 +77,10 @@ def on_flat_network(method: str, red: Any = ((1, 2), (3, 0))) -> Array:
 
 
 def test_every_method_has_an_implementation() -> None:
-    assert {method.name for method in BUILT_IN} == {*FROM_GRADIENTS, *FROM_FEATURES, *ASKING}
+    assert {method.name for method in BUILT_IN} == {
+        *(*FROM_GRADIENTS, *FROM_MAPS),
+        *(*FROM_FEATURES, *ASKING),
+    }
 
 
 # --- class activation maps, by hand
@@ -411,3 +420,18 @@ def test_half_precision_is_computed_in_single() -> None:
         maps = explained(half, random_image(SIZE), method.name, **options)
         scale = np.abs(expected).max()
         np.testing.assert_allclose(maps, expected, rtol=0.05, atol=0.02 * scale)
+
+
+def test_maps_of_probabilities_by_hand() -> None:
+    maps = np.array([[[1.0, 2.0]], [[0.0, 4.0]], [[2.0, 0.0]]], np.float32)
+    logits = np.log([1.0, 3.0, 1.0])
+    softmax = of_probabilities(maps, logits, "softmax")
+    # Against the others, three quarters of which are the second class and one the third.
+    assert softmax[0, 0] == pytest.approx([1 - 0.5, 2 - 3])
+    assert softmax[1, 0] == pytest.approx([0 - 1.5, 4 - 1])
+    assert (of_probabilities(maps, logits, "sigmoid") == maps).all()
+    # However sure it is, it is not without digits.
+    sure = of_probabilities(maps, np.array([900.0, 0.0, 0.0]), "softmax")
+    assert sure[0, 0] == pytest.approx([1 - 1, 2 - 2]) and sure[1, 0] == pytest.approx([-1, 2])
+    # A single class of a softmax is always sure: nothing speaks for it.
+    assert (of_probabilities(maps[:1], logits[:1], "softmax") == 0).all()

@@ -71,6 +71,17 @@ def grad_cam(plain: Plain, number: int) -> Array:
     return sum_of_channels(plain, [gradient[..., k].mean() for k in range(6)])
 
 
+def grad_cam_of_probabilities(plain: Plain, number: int) -> Array:
+    with tf.GradientTape() as tape:
+        features = tf.convert_to_tensor(plain.features)
+        tape.watch(features)
+        probability = tf.nn.softmax(plain.head(features))[0, number]
+    gradient = np.asarray(tape.gradient(probability, features))[0]
+    # The factor that the program leaves out.
+    known = float(probability * (1 - probability))
+    return sum_of_channels(plain, [gradient[..., k].mean() / known for k in range(6)])
+
+
 def grad_cam_plus_plus(plain: Plain, number: int) -> Array:
     gradient, features = plain.feature_gradient(number).astype(np.float64), plain.features[0]
     weights = []
@@ -229,6 +240,7 @@ def lime(plain: Plain, number: int) -> Array:
 
 REFERENCES: dict[str, tuple[Callable[[Plain, int], Array], dict[str, float]]] = {
     names.GRAD_CAM: (grad_cam, {}),
+    names.GRAD_CAM_OF_PROBABILITIES: (grad_cam_of_probabilities, {}),
     names.GRAD_CAM_PLUS_PLUS: (grad_cam_plus_plus, {}),
     names.HIRES_CAM: (hires_cam, {}),
     names.XGRAD_CAM: (xgrad_cam, {}),

@@ -35,8 +35,10 @@ OTHERWISE: dict[str, tuple[tuple[object, str], ...]] = {
     "normalise": (("min-max", "Scale"),),
     "levels": ((2, "Scale"), (256, "Scale")),
     "grid": (((5, 4), "Scale"),),
-    "class_policy": (("predicted", "Scale"),),
-    "evaluations": (("all_on_kept_images", "Scale"),),
+    "resizing": (("over 300 x 400", "Scale"),),
+    "class_policy": (("predicted", "Scale"), ("right", "Scale")),
+    "evaluations": (("all_on_kept_images", "Scale"), ("all", "Scale")),
+    "masks": (("counts of regions", "Scale"),),
     "readings": (("all", "Scale"),),
     "raters": (
         ("union", "Scale"),
@@ -72,7 +74,10 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
             region = pixels("Scale", (x, y), (x + 5, y + 4))
             said = tag("Low-quality" if rater == "labeller4" else "Acne")
             build.write_evaluation(root, f"{rater}_{image}", darwin1([said, region]))
-    build.write_metadata(root, [f"{i}.jpg;S;Acne;{i}.jpg;dark;young" for i in IMAGES])
+    # One that everybody discarded.
+    discarded = darwin1([tag("Low-quality"), pixels("Scale", (0, 0), (5, 5))])
+    build.write_evaluation(root, "labeller4_m", discarded)
+    build.write_metadata(root, [f"{i}.jpg;S;Acne;{i}.jpg;dark;young" for i in f"{IMAGES}m"])
     return open_dataset(root)
 
 
@@ -86,7 +91,9 @@ def figures(dataset: Dataset, protocol: Protocol, characteristic: str) -> Line:
         # Every other map is positive everywhere, so that its smallest value matters.
         values = rng.normal(4 * (number % 2), 1, (2, 4, 5)).astype(np.float32)
         origin = MapOrigin("net")
-        maps = AttentionMaps(image.image_id, CLASSES, values, np.array([0.0, 1.0]), origin)
+        # Right in every fourth image.
+        logits = np.array([0.0, 1.0] if number % 4 else [1.0, 0.0])
+        maps = AttentionMaps(image.image_id, CLASSES, values, logits, origin)
         blocks.append(score_maps(scorer, image, maps))
     rows = frame_of(block for block in blocks if block is not None)
     summary = summarise(rows, protocol)

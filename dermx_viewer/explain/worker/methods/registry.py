@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from dermx_viewer.errors import Cancelled, DermXError, MethodError
 from dermx_viewer.explain import methods as names
@@ -13,11 +14,15 @@ from dermx_viewer.explain.worker.methods import cams, channels, pixels
 from dermx_viewer.explain.worker.methods.kernel_shap import kernel_shap
 from dermx_viewer.explain.worker.methods.lime import lime
 from dermx_viewer.explain.worker.methods.occlusion import occlusion
+from dermx_viewer.explain.worker.methods.probability import of_probabilities
 from dermx_viewer.explain.worker.methods.rise import rise
 from dermx_viewer.explain.worker.probe import Array, Probe
 
 Combine = Callable[[Any, Any], Any]
 """Features and gradients → maps, tensors of the backend."""
+
+OfMaps = Callable[[Array, npt.NDArray[np.float64], str], Array]
+"""Maps of logits, the logits and their activation → maps."""
 
 Asking = Callable[[Probe, Mapping[str, float]], Array]
 """A probe and options → maps (classes, height, width)."""
@@ -29,6 +34,10 @@ FROM_GRADIENTS: dict[str, Combine] = {
     names.XGRAD_CAM: cams.xgrad_cam,
     names.LAYER_CAM: cams.layer_cam,
 }
+FROM_MAPS: dict[str, tuple[str, OfMaps]] = {
+    names.GRAD_CAM_OF_PROBABILITIES: (names.GRAD_CAM, of_probabilities)
+}
+"""Made of the maps of another method"""
 FROM_FEATURES: dict[str, Callable[[Any], Any]] = {names.EIGEN_CAM: cams.eigen_cam}
 ASKING: dict[str, Asking] = {
     names.SCORE_CAM: channels.score_cam,
@@ -48,12 +57,12 @@ _PIXEL_GRADIENTS = (names.SALIENCY, names.SMOOTH_GRAD, names.INTEGRATED_GRADIENT
 
 def is_layer_method(name: str) -> bool:
     """Whether the map follows from kept features and their gradients in one compiled step."""
-    return name in FROM_GRADIENTS or name in FROM_FEATURES
+    return name in FROM_GRADIENTS or name in FROM_MAPS or name in FROM_FEATURES
 
 
 def by_gradients(name: str) -> bool:
     """Whether the map is made of the logits' gradients."""
-    return name in FROM_GRADIENTS or name in _PIXEL_GRADIENTS
+    return name in FROM_GRADIENTS or name in FROM_MAPS or name in _PIXEL_GRADIENTS
 
 
 def asking(name: str) -> Asking:

@@ -8,8 +8,9 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from dermx_viewer.dataset.records import UNION, Dataset, ImageRecord
+from dermx_viewer.dataset.records import Dataset, ImageRecord
 from dermx_viewer.gui.tables.columns import Column, Kind
+from dermx_viewer.scoring.row_arrays import image_union
 
 IMAGE_COLUMNS = (
     Column("image", "Image", "The image's id.", elide_middle=True, max_width=210),
@@ -114,8 +115,7 @@ def score_columns(rows: pd.DataFrame | None) -> pd.DataFrame:
     predicted = by_image["predicted_class"].fillna("").astype(str)
     gold = by_image["gold_class"].fillna("").astype(str)
     right = (predicted == gold).astype(object).where((predicted != "") & (gold != ""), None)
-    union = first[
-        (first["characteristic"] == UNION) & (first["explained_class"] == first["gold_class"])
-    ]
+    union = image_union(first)
+    union = union[union["explained_class"] == union["gold_class"]]
     f1 = union.groupby("image")["f1"].mean()
     return pd.DataFrame({"predicted": predicted, "right": right, "f1": f1.reindex(predicted.index)})
