@@ -6,9 +6,13 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dermx_viewer import paths
 from dermx_viewer.progress import Progress, no_progress
+
+if TYPE_CHECKING:
+    from dermx_viewer.gui.theme import Theme
 
 
 def has_display() -> bool:
@@ -77,3 +81,33 @@ def run_headless(
     yield window, "the window, rendered off-screen"
     for picture in pictures:
         yield picture, "photograph, outlines and attention"
+
+
+def screenshots(
+    data: Path,
+    *,
+    size: tuple[int, int] = (1600, 1000),
+    scale: float = 1.0,
+    theme: Theme = "light",
+    progress: Progress = no_progress,
+) -> tuple[dict[str, bytes], dict[str, dict[str, int]]]:
+    """Pictures (PNG, by file name) of the window and every part, with demo data, both models and
+    their scores shown; and where things are in the window, see ``gui.screenshot.layout_of``.
+
+    ``size``: (width, height) in logical pixels; a picture has ``scale`` as many.
+    """
+    from dermx_viewer.dataset.opening import open_dataset
+    from dermx_viewer.runs.local import score_dataset
+    from dermx_viewer.runs.sources.opening import open_sources
+    from dermx_viewer.scoring.protocols import protocol
+
+    make_data(data, progress=progress)
+    dataset = open_dataset(data, progress=progress)
+    with open_sources(models=models(), maps=()) as sources:
+        result = score_dataset(dataset, sources, protocol("dermx-2021"), progress=progress)
+    os.environ.update(QT_QPA_PLATFORM="offscreen", QT_SCALE_FACTOR=f"{scale:g}")
+    from dermx_viewer.gui import screenshot
+
+    progress(0, 0, "Rendering the window")
+    first = dataset.images[len(dataset.images) // 6].image_id
+    return screenshot.pictures(data, models(), image_id=first, run=result, size=size, theme=theme)

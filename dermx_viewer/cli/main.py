@@ -33,6 +33,7 @@ _COMMANDS = {
     "protocol": "protocols:protocol_command",
     "reproduce": "reproduce:reproduce",
     "robustness": "belief:robustness",
+    "screenshots": "screenshots:screenshots",
     "train-demo-models": "models:train_demo_models_command",
 }
 """Each command: the module beside this one and the function in it, loaded when it is asked for."""

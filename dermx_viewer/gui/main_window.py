@@ -28,6 +28,7 @@ from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.status import Status
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.theme import apply_theme
+from dermx_viewer.gui.verdict_line import VerdictLine
 from dermx_viewer.gui.widgets.message_bar import MessageBar
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.wishes import Message
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self.message_bar = MessageBar()
+        self.verdict_line = VerdictLine()
         self.canvas = Canvas()
         self.welcome = EmptyState(
             "Look where dermatologists look",
@@ -90,6 +92,7 @@ class MainWindow(QMainWindow):
         )
         layout.addWidget(self.message_bar)
         layout.addWidget(self.welcome, 1)
+        layout.addWidget(self.verdict_line)
         layout.addWidget(self.canvas, 1)
         self.canvas.hide()
         self.setCentralWidget(centre)
@@ -99,6 +102,7 @@ class MainWindow(QMainWindow):
         workbench.shown_changed.connect(self._on_workbench_shown_changed)
         workbench.shown_changed.connect(self.menus.follow)
         workbench.shown_changed.connect(self.status.follow)
+        workbench.shown_changed.connect(self.verdict_line.follow)
         workbench.photograph_ready.connect(self.canvas.set_photograph)
         self.canvas.reading_changed.connect(self.status.show_reading)
         self.welcome.requested.connect(lambda: self.menus.run("demo"))

@@ -84,7 +84,7 @@ def test_keys_step_through_the_images(qtbot: QtBot, window: MainWindow, dataset_
     opened(qtbot, window, dataset_path)
     window.menus.actions["next"].trigger()
     assert window.workbench.session.place.image == "b"
-    assert window.canvas.banner.isVisible()
+    assert window.verdict_line.mark.isVisible() and "stand-in" in window.verdict_line.mark.text()
     window.menus.actions["next"].trigger()
     assert window.workbench.session.place.image == "c"
     assert "No photograph" in window.canvas.notice.text()

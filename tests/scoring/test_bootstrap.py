@@ -82,8 +82,8 @@ def test_weights_are_repetitions(how: Aggregate) -> None:
     weights = rng.integers(0, 4, (50, 8)).astype(np.int16)
     weights[0] = 0
     found = weighted(sample, how, weights)
-    for line, times in zip(found, weights, strict=True):
-        rows = [np.flatnonzero(sample.image == n) for n in np.repeat(np.arange(8), times)]
+    for line, often in zip(found, weights, strict=True):
+        rows = [np.flatnonzero(sample.image == n) for n in np.repeat(np.arange(8), often)]
         # Each time an image is drawn it is an image of its own.
         image = np.repeat(np.arange(len(rows)), [len(part) for part in rows])
         chosen = np.concatenate([*rows, np.empty(0, np.int64)]).astype(int)

@@ -35,11 +35,16 @@ def save_picture(canvas: Canvas, path: Path) -> None:
 
 def write_png(image: QImage, path: Path) -> None:
     """Write a picture as PNG, whole or not at all. Raises ExportError."""
+    write_whole(path, png_bytes(image, path))
+
+
+def png_bytes(image: QImage, name: Path | str) -> bytes:
+    """The bytes of a PNG file. Raises ExportError, saying ``name``."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
-        raise ExportError(f"{text_of(path)}: the picture could not be encoded as PNG.")
-    write_whole(path, bytes(buffer.data().data()))
+        raise ExportError(f"{text_of(name)}: the picture could not be encoded as PNG.")
+    return bytes(buffer.data().data())
 
 
 def view_picture(canvas: Canvas) -> QImage:

@@ -60,9 +60,6 @@ class Canvas(QWidget):
         self.attention_legend = AttentionLegend()
         self.graphics.addItem(self.colour_bar, row=0, col=1)
         self.colour_bar.setVisible(False)
-        self.banner = QLabel()
-        self.banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.banner.setStyleSheet("background:#8a5a00; color:white; padding:3px; font-weight:600;")
         self.notice = QLabel()
         self.notice.setWordWrap(True)
         # A file's name in it may look like markup.
@@ -84,14 +81,13 @@ class Canvas(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         for widget in (
-            self.banner,
             self.notice,
             self.graphics,
             self.attention_legend,
             self.legend,
         ):
             layout.addWidget(widget, 1 if widget is self.graphics else 0)
-        for widget in (self.banner, self.notice, self.legend):
+        for widget in (self.notice, self.legend):
             widget.hide()
         self.graphics.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self._paint_background(self.palette())
@@ -110,8 +106,6 @@ class Canvas(QWidget):
             self._show_image(scene)
         elif old.photograph != scene.photograph:
             self.photograph.clear()
-        self.banner.setText(scene.banner)
-        self.banner.setVisible(bool(scene.banner))
         self.notice.setText(scene.notice)
         self.notice.setVisible(bool(scene.notice))
         style = ("layers", "fill_opacity", "outline_width")

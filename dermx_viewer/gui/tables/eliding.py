@@ -1,14 +1,24 @@
-"""A label of one line that ends in "…" where there is no room."""
+"""A label of one line with "…" where there is no room."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 
 class ElidingLabel(QLabel):
     """Shows as much of its text as fits; ``text()`` is always the whole of it."""
+
+    def __init__(
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
+        super().__init__(text, parent)
+        self._mode = mode
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough for a few letters."""
@@ -18,7 +28,7 @@ class ElidingLabel(QLabel):
     def shown_text(self) -> str:
         """What is painted at the present width."""
         room = self.contentsRect().width()
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        return self.fontMetrics().elidedText(self.text(), self._mode, room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the part that fits."""

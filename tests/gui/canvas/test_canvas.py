@@ -165,11 +165,11 @@ def test_only_what_changed_is_drawn_again(canvas: Canvas) -> None:
     assert canvas._items != items
 
 
-def test_banner_and_notice(canvas: Canvas) -> None:
-    canvas.show_scene(scene(banner="Painted", notice="No photograph"))
-    assert canvas.banner.isVisible() and canvas.notice.isVisible()
+def test_notice(canvas: Canvas) -> None:
+    canvas.show_scene(scene(notice="No photograph"))
+    assert canvas.notice.isVisible()
     canvas.show_scene(scene())
-    assert not canvas.banner.isVisible() and not canvas.notice.isVisible()
+    assert not canvas.notice.isVisible()
 
 
 def test_zoom(canvas: Canvas) -> None:
