@@ -27,6 +27,8 @@ from dermx_viewer.errors import MapError
 from dermx_viewer.files import open_regular, read_regular, text_of
 from dermx_viewer.runs.sources.map_files import CELLS_VARIABLE, max_cells
 
+PACKED = "maps.npz"
+"""What `explain` calls the file that holds all its maps."""
 SUFFIXES = (".npz", ".npy")
 _HOW = "np.savez(file, maps=maps, images=ids, classes=names), maps being (images, classes, h, w)"
 _NAMES_LIMIT = 200_000_000
