@@ -24,6 +24,7 @@ from dermx_viewer.runs.sources.opening import distinct_names
 from dermx_viewer.runs.sources.source import Source
 from dermx_viewer.scoring.consensus.among_raters import AmongRaters
 from dermx_viewer.scoring.engine.kept_masks import mask_cache
+from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.session.state import Session
 
 
@@ -79,10 +80,11 @@ class DatasetJobs(QObject):
         process = self._explainer.process
         return ModelSource(process, Path(file), name, explanation, permission=permitted)
 
-    def score_dataset(self) -> Job | None:
-        """Score all models of the list over the whole data set in a job."""
+    def scoring_under(self, chosen: Protocol) -> Callable[[Progress, ShouldStop], RunResult] | None:
+        """How all models of the list are scored under a protocol; None, and why is said, where
+        they cannot be."""
         shown = self._shown()
-        dataset, chosen = shown.dataset, shown.protocol
+        dataset = shown.dataset
         if dataset is None or not model_names(shown.session):
             self._wishes.say("Open a data set and add a model before scoring.")
             return None
@@ -101,6 +103,14 @@ class DatasetJobs(QObject):
                 dataset, sources, chosen, cache=cache, progress=progress, should_stop=should_stop
             )
 
+        return work
+
+    def score_dataset(self) -> Job | None:
+        """Score all models of the list over the whole data set in a job."""
+        dataset, chosen = self._shown().dataset, self._shown().protocol
+        work = self.scoring_under(chosen)
+        if dataset is None or work is None:
+            return None
         job = self._runner.start(
             f"Score {dataset.name} with protocol {chosen.name}", work, awaited=True
         )
