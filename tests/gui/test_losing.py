@@ -14,6 +14,7 @@ from dermx_viewer.gui.commands.dataset import open_dropped, reload
 from dermx_viewer.gui.dialogs.formats import FormatsDialog
 from dermx_viewer.gui.dialogs.questions import Dialogs
 from dermx_viewer.gui.main_window import MainWindow
+from dermx_viewer.gui.workbench import dataset_jobs
 from dermx_viewer.runs.local import score_dataset
 from dermx_viewer.runs.sources.map_folder import MapFolder
 from dermx_viewer.scoring.protocols import DERMX_2021
@@ -117,3 +118,20 @@ def test_a_wrong_folder_of_photographs_leaves_the_right_one(
     count = len(dataset.images)
     assert f"0 of {count} photographs found" in window.message_bar.text.text()
     assert window.workbench.dataset is dataset
+
+
+def test_what_is_going_on_is_not_started_again(
+    window: MainWindow, qtbot: QtBot, dataset_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = threading.Event()
+    monkeypatch.setattr(dataset_jobs, "examine", lambda *_, **__: (free.wait(60), ())[1])
+    opened(qtbot, window, dataset_path)
+    jobs, said = window.workbench.jobs, window.message_bar.text
+    first = jobs.examine_dataset()
+    assert first is not None and jobs.examine_dataset() is None
+    assert said.text().endswith("is going on already. Jobs shows how far it has come.")
+    free.set()
+    qtbot.waitUntil(lambda: first.state.over, timeout=TIMEOUT)
+    again = jobs.examine_dataset()
+    assert again is not None
+    qtbot.waitUntil(lambda: again.state.over, timeout=TIMEOUT)

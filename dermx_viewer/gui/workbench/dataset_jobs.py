@@ -11,7 +11,7 @@ from dermx_viewer.dataset.doctor import examine
 from dermx_viewer.dataset.records import Dataset, Problem
 from dermx_viewer.errors import MethodError
 from dermx_viewer.explain.saved_folder import is_model
-from dermx_viewer.gui.work.jobs import Job, JobRunner
+from dermx_viewer.gui.work.jobs import Job, JobRunner, Work
 from dermx_viewer.gui.workbench.explainer import Explainer
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.wishes import Wishes
@@ -61,6 +61,7 @@ class DatasetJobs(QObject):
         self._explainer = explainer
         self._wishes = wishes
         self._shown = shown
+        self._going: dict[str, tuple[Job, tuple[object, ...]]] = {}
 
     def sources(self) -> list[ModelSource]:
         """Every model of the list, asked by the chosen method. Raises MethodError."""
@@ -111,9 +112,12 @@ class DatasetJobs(QObject):
         work = self.scoring_under(chosen)
         if dataset is None or work is None:
             return None
-        job = self._runner.start(
-            f"Score {dataset.name} with protocol {chosen.name}", work, awaited=True
-        )
+        session = self._shown().session
+        what = (session.models, session.pane.method, session.scoring.baselines)
+        title = f"Score {dataset.name} with protocol {chosen.name}"
+        job = self._start(title, work, (dataset, chosen, what), awaited=True)
+        if job is None:
+            return None
         job.finished.connect(lambda result: self._on_scored(job, dataset, result))
         job.failed.connect(self._on_scoring_failed)
         return job
@@ -128,7 +132,9 @@ class DatasetJobs(QObject):
         def work(progress: Progress, should_stop: ShouldStop) -> tuple[Problem, ...]:
             return examine(dataset, progress=progress, should_stop=should_stop)
 
-        job = self._runner.start(f"Check {dataset.name}", work)
+        job = self._start(f"Check {dataset.name}", work, (dataset,))
+        if job is None:
+            return None
         job.finished.connect(lambda found: self._on_examined(job, dataset, found))
         job.failed.connect(self.failed)
         return job
@@ -143,10 +149,24 @@ class DatasetJobs(QObject):
         def work(progress: Progress, should_stop: ShouldStop) -> AmongRaters:
             return compare_raters(dataset, chosen, progress=progress, should_stop=should_stop)
 
-        title = f"Raters of {dataset.name} among themselves ({chosen.name})"
-        job = self._runner.start(title, work, awaited=True)
+        title = f"Raters of {dataset.name} among themselves with protocol {chosen.name}"
+        job = self._start(title, work, (dataset, chosen), awaited=True)
+        if job is None:
+            return None
         job.finished.connect(lambda found: self.compared.emit(dataset, found, chosen))
         job.failed.connect(self.failed)
+        return job
+
+    def _start(
+        self, title: str, work: Work, about: tuple[object, ...], *, awaited: bool = False
+    ) -> Job | None:
+        """Start a job; None, with a word, where one of this title about the same is going on."""
+        before, found = self._going.get(title, (None, ()))
+        if before is not None and not before.state.over and found == about:
+            self._wishes.say(f"“{title}” is going on already. Jobs shows how far it has come.")
+            return None
+        job = self._runner.start(title, work, awaited=awaited)
+        self._going[title] = job, about
         return job
 
     def _on_scoring_failed(self, error: Exception) -> None:
