@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
             self._restore()
         self.workbench.refresh()
         self._keys = KeyFilter(self.canvas, self._owns, self)
+        self._keys.tab_pressed.connect(self.workbench.wishes.docks_away)
 
     # --- building ---
 
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
         wishes.unsaid.connect(self.message_bar.take_back)
         wishes.image.connect(self._on_wishes_image)
         wishes.zoom.connect(self.canvas.zoom)
+        wishes.full_screen.connect(self._on_wishes_full_screen)
         wishes.picture.connect(self._on_wishes_picture)
         wishes.close.connect(self.close)
         hints = QGuiApplication.styleHints()
@@ -134,6 +136,11 @@ class MainWindow(QMainWindow):
     def _on_wishes_image(self) -> None:
         """Put the keyboard into the image, where arrows move it."""
         self.canvas.graphics.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _on_wishes_full_screen(self) -> None:
+        """Only that bit of the window's state changes: a window that was maximised is so again."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     @Slot(object)
     def _on_wishes_picture(self, path: Path) -> None:

@@ -277,6 +277,8 @@ def test_the_raters_among_themselves_need_no_model(
     window.menus.actions["among_raters"].trigger()
     dock = window.parts["dataset_scores"]
     qtbot.waitUntil(lambda: len(dock.others.model.frame) > 0, timeout=TIMEOUT)
+    assert not dock.isVisible()  # Nothing opens over the picture by itself.
+    window.menus.actions["drawer"].trigger()
     assert dock.isVisible() and dock.tabs.currentWidget() is dock.human
     assert set(dock.human.model.frame["protocol"]) == {
         protocol_label(window.workbench.shown.protocol)

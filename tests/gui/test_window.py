@@ -203,7 +203,7 @@ def test_the_next_start_finds_everything_again(
     opened(qtbot, window, dataset_path)
     window.workbench.show_image("b")
     window.workbench.edit(outlines={"fill_opacity": 0.4}, pane={"colour_map": "viridis"})
-    window.docks["jobs"].close()
+    window.docks["layers"].close()
     window.workbench.remembered.set_theme("dark")
     window.close()
     second = MainWindow(dialogs=answers)
@@ -211,11 +211,11 @@ def test_the_next_start_finds_everything_again(
     try:
         assert second.workbench.session.place.image == "b"
         assert second.workbench.session.outlines.fill_opacity == 0.4
-        assert second.docks["jobs"].isHidden()
+        assert second.docks["layers"].isHidden()
         assert second.settings.theme == "dark"
         assert second.settings.recent == [dataset_path]
         second.layout_.reset()
-        assert not second.docks["jobs"].isHidden()
+        assert not second.docks["layers"].isHidden()
     finally:
         second.workbench.remembered.set_theme("light")
         second.close()

@@ -55,7 +55,7 @@ class AttentionLegend(QLabel):
         super().__init__(parent)
         self.setWordWrap(True)
         self.setAccessibleName("Legend of the attention")
-        self.setContentsMargins(12, 4, 12, 4)
+        self.setContentsMargins(12, 2, 12, 2)
         self.hide()
 
     def show_layer(self, layer: AttentionLayer | None) -> None:

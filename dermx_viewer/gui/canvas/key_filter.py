@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,6 +15,9 @@ _KEY_EVENTS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 
 class KeyFilter(QObject):
     """Sees the keys of every window that ``owns`` accepts, from the start until ``close``."""
+
+    tab_pressed = Signal()
+    """Tab, while the canvas has the keyboard"""
 
     def __init__(
         self, canvas: Canvas, owns: Callable[[QWidget], bool], parent: QObject | None = None
@@ -33,7 +36,7 @@ class KeyFilter(QObject):
             application.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """H held hides every overlay, unless somebody is typing.
+        """H held hides every overlay, unless somebody is typing; Tab in the canvas is told.
 
         Keys reach the window system's window first and then the widget with the focus: only
         the widget can tell whether a letter is meant as text.
@@ -44,6 +47,10 @@ class KeyFilter(QObject):
             return False
         if not isinstance(watched, QWidget) or not self._owns(watched.window()):
             return False
+        if event.key() == Qt.Key.Key_Tab and self._canvas.isAncestorOf(watched):
+            if event.type() == QEvent.Type.KeyPress and not event.modifiers():
+                self.tab_pressed.emit()
+            return not event.modifiers()
         typing = watched.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         if typing or event.key() != Qt.Key.Key_H or event.modifiers():
             return False

@@ -76,7 +76,7 @@ class Canvas(QWidget):
         self.legend = QLabel()
         self.legend.setWordWrap(True)
         self.legend.setAccessibleName("Legend of the votes")
-        self.legend.setContentsMargins(12, 4, 12, 4)
+        self.legend.setContentsMargins(12, 2, 12, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

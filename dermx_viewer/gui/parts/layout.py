@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QByteArray, QObject, Qt, Slot
 from PySide6.QtWidgets import QAbstractItemView, QDockWidget, QMainWindow, QTabWidget, QWidget
 
+from dermx_viewer.gui.parts.drawer import Drawer
 from dermx_viewer.gui.parts.part import Area, Part, PartWidget
 from dermx_viewer.gui.settings import Settings
+from dermx_viewer.gui.widgets.scrolled import ScrolledDock
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 
-_VERSION = 6
+_VERSION = 7
 """Another number where docks come, go or are renamed: kept places of before are not used then"""
 _TABS_NORTH = QTabWidget.TabPosition.North
 _TAB_FOCUS = Qt.FocusPolicy.TabFocus
@@ -22,9 +24,9 @@ _AREAS: dict[Area, Qt.DockWidgetArea] = {
     "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
 }
 _SIZES: tuple[tuple[Area, int, Qt.Orientation], ...] = (
-    ("left", 484, Qt.Orientation.Horizontal),
-    ("right", 330, Qt.Orientation.Horizontal),
-    ("bottom", 290, Qt.Orientation.Vertical),
+    ("left", 246, Qt.Orientation.Horizontal),
+    ("right", 264, Qt.Orientation.Horizontal),
+    ("bottom", 360, Qt.Orientation.Vertical),
 )
 """Pixels of an area at first, across."""
 
@@ -40,21 +42,28 @@ class DockLayout(QObject):
         self._window = window
         self._parts = tuple(parts)
         self._default = QByteArray()
+        self._away: QByteArray | None = None
         window.setDockNestingEnabled(True)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, _TABS_NORTH)
         self.widgets: dict[str, PartWidget] = {p.name: p.make(workbench) for p in parts}
         self.docks = {part.name: self._dock(part) for part in parts}
+        below = {part.name: self.docks[part.name] for part in parts if part.area == "bottom"}
         self._arrange()
+        self.drawer = Drawer(window, below)
+        self.drawer.close()
         workbench.shown_changed.connect(self._follow)
         workbench.wishes.dock.connect(self.go_to)
         workbench.wishes.raised.connect(self._on_raised)
         workbench.wishes.layout_reset.connect(self.reset)
+        workbench.wishes.drawer.connect(self.drawer.toggle)
+        workbench.wishes.docks_away.connect(self.toggle_docks)
 
     def _dock(self, part: Part) -> QDockWidget:
         dock = QDockWidget(part.title, self._window)
         dock.setObjectName(part.name)
         widget = self.widgets[part.name]
-        dock.setWidget(widget)
+        # Beside the picture parts stand one above the other, which a low window has no room for.
+        dock.setWidget(ScrolledDock(widget) if part.area == "right" else widget)
         # Behind another tab a dock is visible as far as Qt is concerned; the signal knows better.
         dock.visibilityChanged.connect(widget.set_seen)
         self._window.addDockWidget(_AREAS[part.area], dock)
@@ -88,7 +97,10 @@ class DockLayout(QObject):
     @Slot(str)
     def go_to(self, name: str) -> None:
         """Show a dock and put the keyboard into it."""
+        self._bring_back()
         dock = self.docks[name]
+        if name in self.drawer:
+            self.drawer.open(name)
         dock.show()
         dock.raise_()
         if dock.isFloating():
@@ -101,8 +113,26 @@ class DockLayout(QObject):
 
     @Slot(str)
     def _on_raised(self, name: str) -> None:
-        if name in self.docks:
+        if name in self.drawer:
+            self.drawer.tell(name)
+        elif name in self.docks:
             self.docks[name].raise_()
+
+    @Slot()
+    def toggle_docks(self) -> None:
+        """Leave the picture alone, or bring every dock back to where it was."""
+        if self._away is None:
+            self._away = self._window.saveState(_VERSION)
+            for widget in (*self.docks.values(), self.drawer.bar):
+                widget.hide()
+        else:
+            self._bring_back()
+
+    def _bring_back(self) -> None:
+        """Docks that were sent away together stand where they were."""
+        state, self._away = self._away, None
+        if state is not None:
+            self._window.restoreState(state, _VERSION)
 
     def remember_default(self) -> None:
         """Everything is built: this is what ``reset`` goes back to."""
@@ -111,15 +141,16 @@ class DockLayout(QObject):
     @Slot()
     def reset(self) -> None:
         """Put every dock back where it was at first."""
+        self._away = None
         for dock in self.docks.values():
             dock.setFloating(False)
             dock.show()
         self._window.restoreState(self._default, _VERSION)
 
     def save(self, settings: Settings) -> None:
-        """Keep where the window and its docks are."""
+        """Keep where the window and its docks are; those sent away as they were before."""
         settings.set_bytes("geometry", self._window.saveGeometry())
-        settings.set_bytes("state", self._window.saveState(_VERSION))
+        settings.set_bytes("state", self._away or self._window.saveState(_VERSION))
 
     def restore(self, settings: Settings) -> None:
         """Put window and docks where they were when kept."""

@@ -1,4 +1,4 @@
-"""Settings at the end of a dock: all of them where there is room, scrolled where there is not."""
+"""Contents of docks: all of them where there is room, scrolled where there is not."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 _AT_LEAST = 90
+_AT_LEAST_WHOLE = 150
+"""Pixels of height of a part, of a whole dock"""
 
 
 class Scrolled(QScrollArea):
@@ -43,3 +45,28 @@ class Scrolled(QScrollArea):
         if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
+
+
+class ScrolledDock(QScrollArea):
+    """The whole of a dock: it takes the room there is, and may be lower than what it holds."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inside = inside
+        self.setWidget(inside)
+        inside.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what it holds beside a scroll bar, and a few lines high."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        width = self._inside.minimumSizeHint().width() + bar
+        return QSize(width, min(_AT_LEAST_WHOLE, self._inside.minimumSizeHint().height()))
+
+    def sizeHint(self) -> QSize:
+        """Of what it holds."""
+        return self._inside.sizeHint()

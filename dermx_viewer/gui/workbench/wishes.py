@@ -45,6 +45,12 @@ class Wishes(QObject):
     """``fit``, ``actual``, ``in`` or ``out``"""
     picture = Signal(object)
     """A Path: save the view there as a picture"""
+    drawer = Signal()
+    """Open the results drawer, or close it"""
+    docks_away = Signal()
+    """Leave the picture alone, or bring the docks back"""
+    full_screen = Signal()
+    """Fill the screen with the window, or no longer"""
     layout_reset = Signal()
     """Put every dock back where it was at first"""
     close = Signal()

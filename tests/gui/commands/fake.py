@@ -105,7 +105,8 @@ class Fake(QObject):
         self.permission = Recorder(self.calls, "permission.")
         self.results = Results(self.calls, "results.")
         self.remembered = Remembered(self.calls, self.settings)
-        for name in ("dock", "raised", "image", "zoom", "picture", "layout_reset", "close"):
+        around = ("layout_reset", "drawer", "docks_away", "full_screen", "close")
+        for name in ("dock", "raised", "image", "zoom", "picture", *around):
             signal = getattr(self.wishes, name)
             signal.connect(lambda *args, n=name: self.wished.append((n, *args)))
         self.wishes.all_commands.connect(lambda how: self.wished.append(("all_commands", how)))

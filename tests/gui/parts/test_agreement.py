@@ -216,7 +216,7 @@ def test_disagreements_are_listed_in_the_images_dock(
     qtbot: QtBot, window: MainWindow, dataset: Dataset
 ) -> None:
     opened(qtbot, window, dataset.root)
-    window.docks["agreement"].raise_()
+    window.layout_.go_to("agreement")
     worked_out(qtbot, window.parts["agreement"].desk)
     matrix, images = window.parts["agreement"].matrix, window.parts["images"]
     matrix.view.pair_chosen.emit("derm1", "derm2")
@@ -276,7 +276,7 @@ def test_opening_compares_nobody_until_the_dock_is_raised(
     opened(qtbot, window, dataset.root)
     desk = window.parts["agreement"].desk
     assert desk.job is None
-    window.docks["agreement"].raise_()
+    window.layout_.go_to("agreement")
     worked_out(qtbot, desk)
     # Reloading what has not changed keeps it; what has changed is compared again.
     first, result = window.workbench.dataset, desk.result
@@ -292,7 +292,7 @@ def test_a_disagreement_shows_its_two_raters_and_the_way_back(
     qtbot: QtBot, window: MainWindow, dataset: Dataset
 ) -> None:
     opened(qtbot, window, dataset.root)
-    window.docks["agreement"].raise_()
+    window.layout_.go_to("agreement")
     worked_out(qtbot, window.parts["agreement"].desk)
     window.parts["agreement"].image_chosen.emit("c", "derm3", "derm2")
     assert window.workbench.session.place.image == "c"

@@ -57,7 +57,7 @@ def explained(qtbot: QtBot, window: MainWindow, demo: Path) -> MainWindow:
     opened(qtbot, window, demo)
     window.workbench.add_models(MODELS)
     looked(qtbot, window)
-    window.docks["belief"].raise_()
+    window.layout_.go_to("belief")
     qtbot.waitUntil(lambda: window.parts["belief"].isVisible(), timeout=TIMEOUT)
     return window
 

@@ -31,8 +31,8 @@ def _heading(shown: Shown) -> str:
 PART = Part(
     name="diagnosis",
     title="Diagnosis",
-    area="left",
-    tabs="images",
+    area="bottom",
+    tabs="scores",
     keys="Ctrl+D",
     make=DiagnosisPart,
     heading=_heading,

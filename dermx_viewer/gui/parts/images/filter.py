@@ -50,7 +50,7 @@ CHOICES = (
     Choice(
         "rater", "Rater", "All raters", "Show images that this rater evaluated, kept or discarded"
     ),
-    Choice("outcome", "Prediction", "Right and wrong"),
+    Choice("outcome", "Prediction", "Right, wrong"),
 )
 
 _COLUMN_WIDTHS = {2: 0, 3: 400, 6: 840}

@@ -29,8 +29,8 @@ def _heading(shown: Shown) -> str:
 PART = Part(
     name="problems",
     title="Problems",
-    area="left",
-    tabs="images",
+    area="bottom",
+    tabs="scores",
     make=ProblemsPart,
     heading=_heading,
 )

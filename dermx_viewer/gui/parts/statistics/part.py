@@ -26,8 +26,8 @@ class StatisticsPart(StatisticsDock):
 PART = Part(
     name="statistics",
     title="Statistics",
-    area="left",
-    tabs="images",
+    area="bottom",
+    tabs="scores",
     keys="Ctrl+Alt+S",
     make=StatisticsPart,
 )

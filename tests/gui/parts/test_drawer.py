@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from dermx_viewer.gui.main_window import MainWindow
+from dermx_viewer.gui.screenshot import layout_of
+from tests.gui.window import Answers, opened, shown_window
+
+
+def seen(window: MainWindow) -> set[str]:
+    return {*layout_of(window)} - {"window"}
+
+
+@pytest.mark.parametrize(
+    ("size", "share"), [((1600, 1000), 0.55), ((1366, 768), 0.45)], ids=["large", "small"]
+)
+def test_the_picture_comes_first(
+    qtbot: QtBot,
+    window: MainWindow,
+    dataset_path: Path,
+    size: tuple[int, int],
+    share: float,
+) -> None:
+    opened(qtbot, window, dataset_path)
+    window.resize(*size)
+    qtbot.waitUntil(lambda: (window.width(), window.height()) == size)
+    place = layout_of(window)["canvas"]
+    assert place["width"] * place["height"] >= share * size[0] * size[1]
+    inside = layout_of(window)
+    assert all(0 <= p["x"] <= p["x"] + p["width"] <= size[0] for p in inside.values())
+    assert all(0 <= p["y"] <= p["y"] + p["height"] <= size[1] for p in inside.values())
+
+
+def test_the_drawer_opens_by_key_by_name_and_closes_again(
+    qtbot: QtBot, window: MainWindow, dataset_path: Path
+) -> None:
+    opened(qtbot, window, dataset_path)
+    at_first = seen(window)
+    assert at_first == {"canvas", "images", "layers", "attention"}
+    window.menus.actions["drawer"].trigger()
+    assert seen(window) == at_first | {"image_scores"}
+    window.layout_.drawer.actions["problems"].trigger()
+    assert seen(window) == at_first | {"problems"}
+    assert window.layout_.drawer.actions["problems"].isChecked()
+    window.layout_.drawer.actions["problems"].trigger()
+    assert seen(window) == at_first
+    assert not any(a.isChecked() for a in window.layout_.drawer.actions.values())
+    window.menus.actions["drawer"].trigger()
+    assert "problems" in seen(window)
+
+
+def test_news_are_marked_until_they_are_seen(
+    qtbot: QtBot, window: MainWindow, dataset_path: Path
+) -> None:
+    opened(qtbot, window, dataset_path)
+    before = seen(window)
+    window.workbench.wishes.raised.emit("jobs")
+    action = window.layout_.drawer.actions["jobs"]
+    assert seen(window) == before and action.text() == "● Jobs"
+    window.menus.actions["drawer"].trigger()
+    assert "jobs" in seen(window) and action.text() == "Jobs"
+    window.workbench.wishes.raised.emit("belief")
+    assert "belief" in seen(window)
+
+
+def test_tab_in_the_picture_sends_docks_away_and_brings_them_back(
+    qtbot: QtBot, window: MainWindow, dataset_path: Path
+) -> None:
+    opened(qtbot, window, dataset_path)
+    window.menus.actions["go:agreement"].trigger()
+    before = layout_of(window)
+    window.canvas.graphics.setFocus()
+    qtbot.keyClick(window.canvas.graphics, Qt.Key.Key_Tab)
+    assert seen(window) == {"canvas"}
+    qtbot.keyClick(window.canvas.graphics, Qt.Key.Key_Tab)
+    assert layout_of(window) == before
+    # Elsewhere it goes to the next field, as everywhere.
+    window.parts["images"].filter.line.setFocus()
+    qtbot.keyClick(window.parts["images"].filter.line, Qt.Key.Key_Tab)
+    assert seen(window) == {*before} - {"window"}
+
+
+def test_going_to_a_dock_brings_all_back(
+    qtbot: QtBot, window: MainWindow, dataset_path: Path
+) -> None:
+    opened(qtbot, window, dataset_path)
+    window.menus.actions["docks_away"].trigger()
+    window.menus.actions["go:layers"].trigger()
+    assert seen(window) == {"canvas", "images", "layers", "attention"}
+
+
+def test_docks_that_are_away_at_the_end_are_there_at_the_next_start(
+    qtbot: QtBot, answers: Answers, dataset_path: Path
+) -> None:
+    with shown_window(qtbot, answers) as first:
+        opened(qtbot, first, dataset_path)
+        first.menus.actions["docks_away"].trigger()
+    with shown_window(qtbot, answers) as second:
+        opened(qtbot, second, dataset_path)
+        assert seen(second) == {"canvas", "images", "layers", "attention"}
+
+
+def test_full_screen_and_back(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.menus.actions["full_screen"].shortcut().toString() == "F11"
+    window.menus.actions["full_screen"].trigger()
+    assert window.isFullScreen()
+    window.menus.actions["full_screen"].trigger()
+    assert not window.isFullScreen()
