@@ -52,7 +52,7 @@ class ProtocolsPart(ProtocolsDock):
 PART = Part(
     name="protocols",
     title="Two protocols",
-    area="left",
-    tabs="images",
+    area="bottom",
+    tabs="scores",
     make=ProtocolsPart,
 )
