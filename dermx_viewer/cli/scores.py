@@ -246,6 +246,12 @@ def _report(results: Sequence[RunResult], written: Sequence[Path]) -> int:
     help="Deletion and insertion curves of every map, too (curves.csv): 102 questions to the "
     "network for each.",
 )
+@click.option(
+    "--one-file",
+    "packed",
+    is_flag=True,
+    help="All maps in one file, maps.npz, instead of a file each: read much faster.",
+)
 @output_option("Folder for maps and overlays.")
 @overwrite_option("Replace earlier maps in the output folder.")
 @permission_option
@@ -260,6 +266,7 @@ def explain(
     whose: str,
     colours: str,
     curves: bool,
+    packed: bool,
     output: Path,
     overwrite: bool,
     permitted: bool,
@@ -292,6 +299,7 @@ def explain(
                 whose=whose,
                 look=Look(colour_map=colours),
                 curves=curves,
+                packed=packed,
                 overwrite=overwrite,
                 progress=progress,
             )

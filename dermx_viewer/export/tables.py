@@ -16,6 +16,7 @@ from typing import Literal
 
 import pandas as pd
 
+from dermx_viewer.export.csv_lines import csv_bytes
 from dermx_viewer.files import write_whole
 from dermx_viewer.texts import marked
 
@@ -43,6 +44,12 @@ def write_table(frame: pd.DataFrame, path: Path, *, dialect: Dialect = "plain") 
 def table_bytes(frame: pd.DataFrame, *, dialect: Dialect = "plain") -> bytes:
     """The bytes of the CSV file."""
     spreadsheet = dialect == "spreadsheet"
+    data = csv_bytes(frame, safe_cell, spreadsheet=spreadsheet)
+    return _by_cell(frame, spreadsheet=spreadsheet) if data is None else data
+
+
+def _by_cell(frame: pd.DataFrame, *, spreadsheet: bool) -> bytes:
+    """The same of any frame."""
     safe = pd.DataFrame({name: _safe(frame[name]) for name in frame.columns})
     safe.columns = pd.Index([safe_cell(str(name)) for name in frame.columns])
     # Encoded as it is written: as text, a long table would be in memory twice more.

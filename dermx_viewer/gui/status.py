@@ -24,7 +24,7 @@ class Status(QObject):
         self.progress.setAccessibleName("Progress")
         self.cancel = QPushButton("Cancel")
         self.cancel.setFlat(True)
-        self.cancel.clicked.connect(runner.cancel_all)
+        self.cancel.clicked.connect(self._on_cancel_clicked)
         bar = window.statusBar()
         bar.addWidget(self.reading, 1)
         for widget in (self.progress, self.cancel, self.backend):
@@ -61,7 +61,16 @@ class Status(QObject):
         for widget in (self.progress, self.cancel):
             widget.setVisible(bool(running))
         if running:
-            done, total, what = running[-1].progress
+            last = running[-1]
+            done, total, what = last.progress
             self.progress.setRange(0, total)
             self.progress.setValue(done)
-            self.progress.setToolTip(what or running[-1].title)
+            self.progress.setToolTip(what or last.title)
+            others = f"; {len(running) - 1} more in Jobs go on" if len(running) > 1 else ""
+            self.cancel.setToolTip(f"Cancel: {last.title}{others}")
+
+    @Slot()
+    def _on_cancel_clicked(self) -> None:
+        """End the job whose progress is shown, no other."""
+        for job in self._runner.running[-1:]:
+            job.cancel()

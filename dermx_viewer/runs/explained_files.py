@@ -3,7 +3,7 @@
 A folder of ``<image-id>_<Class>.npy`` (raw float32: neither rectified nor normalised), with
 ``overlays/`` beside them and ``maps.json``, which names every file and is written last; on
 demand, ``curves.csv``: the probability of each map's class while its pixels go and come.
-``score --maps`` reads the folder again.
+Or all maps in one file, ``maps.npz``. ``score --maps`` reads the folder again.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ from dermx_viewer.export.overlays import Pixels, overlay, png_bytes
 from dermx_viewer.export.tables import table_bytes
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.runs.class_names import class_to_explain, no_class
+from dermx_viewer.runs.packed_maps import PackedMaps
 from dermx_viewer.runs.record import Kind, manifest_bytes, problems_told
+from dermx_viewer.runs.sources.array_file import PACKED
 from dermx_viewer.runs.sources.map_folder import FORMAT, INDEX
 from dermx_viewer.scoring.normalise import normalise
 from dermx_viewer.scoring.protocols import NATIVE
@@ -33,7 +35,7 @@ from dermx_viewer.whole_folder import WholeFolder
 
 OVERLAYS = "overlays"
 CURVES = "curves.csv"
-MAPS_KIND = Kind(manifest=INDEX, what="maps", tables=("*.npy",))
+MAPS_KIND = Kind(manifest=INDEX, what="maps", tables=("*.npy", PACKED))
 
 _UNSAFE = frozenset('<>:"/\\|?*_')
 
@@ -67,10 +69,12 @@ def file_name(image_id: str, explained_class: str) -> str:
 class MapsWriter:
     """Writes maps of one model into a new folder, and counts what was written.
 
-    ``whose``: the class policy, or a class by name.
+    ``whose``: the class policy, or a class by name; ``packed``: all maps go into one file, at the
+    end.
     """
 
-    def __init__(self, new: WholeFolder, whose: str, look: Look) -> None:
+    def __init__(self, new: WholeFolder, whose: str, look: Look, *, packed: bool = False) -> None:
+        self._packed = PackedMaps() if packed else None
         self.done = Explained(index=new.folder / INDEX)
         self._new = new
         self._whose = whose
@@ -107,9 +111,7 @@ class MapsWriter:
         self, image: ImageRecord, name: str, raw: npt.NDArray[np.float32], pixels: Pixels | None
     ) -> dict[str, object]:
         stem = file_name(image.image_id, name)
-        data = io.BytesIO()
-        np.save(data, raw)
-        path = self._new.write(f"{stem}.npy", data.getvalue())
+        path = self._kept(image, name, stem, raw)
         self.done.maps.append(path)
         entry: dict[str, object] = {"class": name, "file": path.name, "map_max": float(raw.max())}
         if pixels is not None:
@@ -126,6 +128,15 @@ class MapsWriter:
             entry["overlay"] = f"{OVERLAYS}/{picture.name}"
         return entry
 
+    def _kept(self, image: ImageRecord, name: str, stem: str, raw: npt.NDArray[np.float32]) -> Path:
+        """Where a map is, or will be."""
+        if self._packed is not None:
+            self._packed.add(image.image_id, name, raw)
+            return self._new.folder / PACKED
+        data = io.BytesIO()
+        np.save(data, raw)
+        return self._new.write(f"{stem}.npy", data.getvalue())
+
     def finish(
         self,
         described: Mapping[str, object],
@@ -139,6 +150,8 @@ class MapsWriter:
         ``described``, ``problems``: of the source of the maps; ``earlier``: files that go.
         """
         self.done.problems += problems
+        if self._packed is not None and self.done.maps:
+            self._new.write(PACKED, self._packed.content())
         if self.curves:
             self.done.curves = self._new.write(CURVES, table_bytes(pd.concat(self.curves)))
         before = {"format": FORMAT, "values": "raw", "complete": complete}
@@ -189,8 +202,9 @@ def earlier_maps(folder: Path) -> list[str]:
         content = json.loads(index.read_text(encoding="utf-8"))
         named = [entry for image in content["images"] for entry in image["maps"]]
         names = [Path(str(entry["file"])).name for entry in named]
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
-        names = []
-    maps = [name for name in names if name.endswith(".npy")]
-    pictures = [f"{OVERLAYS}/{Path(name).with_suffix('.png')}" for name in maps]
+        drawn = [Path(str(entry.get("overlay", ""))).name for entry in named]
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        names, drawn = [], []
+    maps = dict.fromkeys(name for name in names if name.endswith(".npy") or name == PACKED)
+    pictures = [f"{OVERLAYS}/{name}" for name in drawn if name.endswith(".png")]
     return [*maps, *pictures, CURVES, INDEX]

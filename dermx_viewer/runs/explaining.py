@@ -50,6 +50,7 @@ def explain_images(
     whose: str = "all",
     look: Look | None = None,
     curves: bool = False,
+    packed: bool = False,
     overwrite: bool = False,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
@@ -58,6 +59,7 @@ def explain_images(
 
     ``curves``: deletion and insertion curves of every map as well (see
     :mod:`~dermx_viewer.runs.belief.perturbation`); they ask the network a hundred times for each.
+    ``packed``: all maps in one file.
     Raises RunError where there is nothing to explain or the class is unknown, ExportError where
     nothing more can be written. Earlier maps stay until all the new ones are there. When a job is
     cancelled, or fails, they stay for good; where there were none, the index names what was
@@ -76,7 +78,7 @@ def explain_images(
         refuse_nothing_in_common({source.name: classes}, shown, "the data set")
     earlier = earlier_maps(folder)
     with WholeFolder(folder) as new:
-        writer = MapsWriter(new, whose, look or Look())
+        writer = MapsWriter(new, whose, look or Look(), packed=packed)
         writer.done.problems += class_problems(source.name, classes, shown)
         job = _Job(source, writer, curves, progress, should_stop)
         try:

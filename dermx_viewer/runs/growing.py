@@ -107,6 +107,10 @@ class Growing:
                 "another program write there? Repeat the command: it goes on with the other parts."
             ) from error
 
+    def clear(self) -> None:
+        """Remove what killed workers left half written."""
+        clear_parts(self._place)
+
     def drop(self) -> None:
         """Remove the parts, and the folders where nothing else is in them."""
         for pattern in GROWING:

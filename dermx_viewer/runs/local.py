@@ -116,6 +116,7 @@ def _kept_parts(
                     results.append(result)
                 else:
                     raters.append(result)
+    growing.clear()
     return results, raters
 
 

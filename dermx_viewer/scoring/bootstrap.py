@@ -185,10 +185,10 @@ def ratio_interval(totals: FloatArray, counts: FloatArray, how: Bootstrap = STAN
 
 def ratios_of(weights: npt.ArrayLike, totals: FloatArray, counts: FloatArray) -> FloatArray:
     """Σtotals/Σcounts with each of (k, images) ``weights``: (k, figures); NaN where nothing is."""
-    return _ratios(times(weights, totals), times(weights, counts))
+    return _ratios(weighed(weights, totals), weighed(weights, counts))
 
 
-def times(weights: npt.ArrayLike, values: FloatArray) -> FloatArray:
+def weighed(weights: npt.ArrayLike, values: FloatArray) -> FloatArray:
     """(k, images) ``weights`` of any numbers @ (images, figures) ``values``."""
     every = np.asarray(weights)
     step = max(1, _CELLS // max(1, every.shape[1]))

@@ -10,13 +10,15 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from dermx_viewer.gui.commands.dataset import reload
+from dermx_viewer.gui.commands.dataset import open_dropped, reload
 from dermx_viewer.gui.dialogs.formats import FormatsDialog
 from dermx_viewer.gui.dialogs.questions import Dialogs
 from dermx_viewer.gui.main_window import MainWindow
+from dermx_viewer.gui.workbench import dataset_jobs
 from dermx_viewer.runs.local import score_dataset
 from dermx_viewer.runs.sources.map_folder import MapFolder
 from dermx_viewer.scoring.protocols import DERMX_2021
+from tests.dataset import build
 from tests.gui.window import TIMEOUT, Answers, opened
 
 
@@ -98,3 +100,38 @@ def test_enter_loses_nothing(monkeypatch: pytest.MonkeyPatch, kind: str) -> None
     answer = getattr(Dialogs(), kind)("title", "text")
     buttons = QMessageBox.StandardButton
     assert (answer, asked) in [(False, [buttons.No]), ("cancel", [buttons.Cancel])]
+
+
+def test_a_wrong_folder_of_photographs_leaves_the_right_one(
+    window: MainWindow, qtbot: QtBot, dataset_path: Path, tmp_path: Path
+) -> None:
+    good, wrong = tmp_path / "good", tmp_path / "wrong"
+    good.mkdir()
+    build.write_photograph(good / "b.png")
+    wrong.mkdir()
+    build.write_photograph(wrong / "zebra.png")
+    opened(qtbot, window, dataset_path, good)
+    dataset = window.workbench.dataset
+    assert dataset is not None and dataset.photos_root == good
+    open_dropped(window.workbench, wrong)
+    qtbot.waitUntil(lambda: "0 of" in window.message_bar.text.text(), timeout=TIMEOUT)
+    count = len(dataset.images)
+    assert f"0 of {count} photographs found" in window.message_bar.text.text()
+    assert window.workbench.dataset is dataset
+
+
+def test_what_is_going_on_is_not_started_again(
+    window: MainWindow, qtbot: QtBot, dataset_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = threading.Event()
+    monkeypatch.setattr(dataset_jobs, "examine", lambda *_, **__: (free.wait(60), ())[1])
+    opened(qtbot, window, dataset_path)
+    jobs, said = window.workbench.jobs, window.message_bar.text
+    first = jobs.examine_dataset()
+    assert first is not None and jobs.examine_dataset() is None
+    assert said.text().endswith("is going on already. Jobs shows how far it has come.")
+    free.set()
+    qtbot.waitUntil(lambda: first.state.over, timeout=TIMEOUT)
+    again = jobs.examine_dataset()
+    assert again is not None
+    qtbot.waitUntil(lambda: again.state.over, timeout=TIMEOUT)

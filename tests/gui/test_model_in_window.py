@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from dermx_viewer import paths
 from dermx_viewer.cli import run
 from dermx_viewer.explain.spec import ModelSpec, read_spec, write_spec
+from dermx_viewer.export.tables import table_bytes
 from dermx_viewer.gui.commands.dataset import open_dropped
 from dermx_viewer.gui.commands.scoring import ask_save_run, score_dataset
 from dermx_viewer.gui.dialogs.model_spec import ModelDialog
@@ -218,6 +219,26 @@ def test_baselines_are_scored_beside_the_models(
     assert len(names) == 4 and "baseline: random weights of demo-residual" in names
     # The Images dock tells of the model, not of a baseline.
     assert (window.parts["images"].model.frame["predicted"] != "").all()
+
+
+def test_the_run_under_a_second_protocol(
+    qtbot: QtBot, window: MainWindow, demo: Path, tmp_path: Path
+) -> None:
+    opened(qtbot, window, demo)
+    window.workbench.add_models([RESIDUAL])
+    explained(qtbot, window)
+    score_dataset(window.workbench)
+    qtbot.waitUntil(lambda: window.workbench.run is not None, timeout=TIMEOUT)
+    dock = window.parts["protocols"]
+    dock.other.setCurrentText("native")
+    dock.compare_button.click()
+    qtbot.waitUntil(lambda: dock.desk.table is not None and not dock.busy, timeout=TIMEOUT)
+    both = ["--protocol", "dermx-2021", "--protocol", "native", "--output", str(tmp_path / "cli")]
+    assert run(["score", str(demo), "--model", str(RESIDUAL), *both]) == 0
+    written = (tmp_path / "cli" / "protocols.csv").read_bytes()
+    assert table_bytes(dock.desk.table) == written
+    # The run itself stays what it was.
+    assert window.workbench.run.protocol.name == "dermx-2021"
 
 
 def test_another_layer(qtbot: QtBot, window: MainWindow, demo: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from dermx_viewer import paths
 from dermx_viewer.gui.status import Status
-from dermx_viewer.gui.work.jobs import JobRunner
+from dermx_viewer.gui.work.jobs import JobRunner, JobState
 from dermx_viewer.gui.workbench.shown import PaneShown, Shown
 from tests.gui.workbench.asked import loaded_model
 
@@ -29,3 +30,17 @@ def test_what_was_said_of_a_model_goes_with_it(qtbot: QtBot) -> None:
     assert status.backend.toolTip() == "No card was found."
     status.follow(replace(first, panes=(replace(pane, loaded=None),)).after(first))
     assert (status.backend.text(), status.backend.toolTip()) == ("ready: TensorFlow", "")
+
+
+def test_cancel_ends_what_is_shown_and_nothing_else(qtbot: QtBot) -> None:
+    window, free = QMainWindow(), threading.Event()
+    qtbot.addWidget(window)
+    runner = JobRunner(window)
+    status = Status(runner, window)
+    first, last = (runner.start(title, lambda *_: free.wait(60)) for title in ("Score", "Check"))
+    assert status.cancel.toolTip() == "Cancel: Check; 1 more in Jobs go on"
+    status.cancel.click()
+    assert last.state is JobState.CANCELLING and first.state is JobState.RUNNING
+    free.set()
+    qtbot.waitUntil(lambda: not runner.running)
+    assert (first.state, last.state) == (JobState.FINISHED, JobState.CANCELLED)

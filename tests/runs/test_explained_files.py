@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -14,11 +14,14 @@ import pytest
 from PIL import Image
 
 from dermx_viewer.dataset.records import ImageRecord, Photograph, Problem
-from dermx_viewer.errors import Cancelled
+from dermx_viewer.errors import Cancelled, RunError
 from dermx_viewer.maps import AttentionMaps, MapOrigin
+from dermx_viewer.progress import never_stop
 from dermx_viewer.runs.explained_files import Explained
 from dermx_viewer.runs.explaining import explain_images
+from dermx_viewer.runs.sources.map_array import MapArray
 from dermx_viewer.runs.sources.model_source import ModelSource
+from dermx_viewer.runs.sources.opening import open_sources
 from dermx_viewer.runs.sources.source import Found
 from tests.killed import files_in
 
@@ -42,7 +45,7 @@ class _Source:
         return SimpleNamespace(spec=SimpleNamespace(classes=CLASSES))
 
     def describe(self) -> dict[str, object]:
-        return {"kind": "model", "name": self.name}
+        return {"kind": "model", "name": self.name, "method": "Grad-CAM", "layer": "last"}
 
     def maps(self, images: Sequence[ImageRecord], *_: object) -> Iterator[Found]:
         for image in images:
@@ -75,6 +78,44 @@ def test_a_name_too_long_is_one_problem_and_the_rest_is_made(tmp_path: Path) -> 
     }
     index = json.loads((folder / "maps.json").read_bytes())
     assert index["complete"] and len(index["images"]) == 3 and len(index["problems"]) == 3
+
+
+def test_all_maps_in_one_file_are_scored_as_files_of_their_own_are(tmp_path: Path) -> None:
+    for name, packed in (("own", False), ("one", True)):
+        done = explain(tmp_path / name, ["a", "b"], packed=packed)
+        assert len(done.maps) == len(done.overlays) == 4 and not done.problems
+    assert [p.name for p in (tmp_path / "one").iterdir() if p.suffix == ".npy"] == []
+    images = [ImageRecord(name, 6, 8) for name in "ab"]
+    found = []
+    for name in ("own", "one"):
+        with open_sources(models=[], maps=[tmp_path / name]) as (source,):
+            assert isinstance(source, MapArray) == (name == "one") and source.name == name
+            found.append([*source.maps(images, never_stop)])
+    for own, one in zip(*found, strict=True):
+        assert own.maps is not None and one.maps is not None
+        np.testing.assert_array_equal(own.maps.values, one.maps.values)
+        assert own.maps.classes == one.maps.classes
+        assert replace(own.maps.origin, model="") == replace(one.maps.origin, model="")
+
+
+def test_files_of_their_own_and_one_file_replace_each_other(tmp_path: Path) -> None:
+    folder = tmp_path / "maps"
+    explain(folder, ["a", "b"], packed=True)
+    first = (folder / "maps.npz").read_bytes()
+    with pytest.raises(RunError, match="already holds maps"):
+        explain(folder, ["a"])
+    explain(folder, ["a"], overwrite=True)
+    pictures = {f"overlays/a_{name}.png" for name in CLASSES}
+    assert {*files_in(folder)} == {"maps.json", *(f"a_{name}.npy" for name in CLASSES), *pictures}
+    explain(folder, ["a", "b"], packed=True, overwrite=True)
+    assert len([*folder.iterdir()]) == 3 and (folder / "maps.npz").read_bytes() == first
+
+
+def test_a_cancelled_run_keeps_what_it_made_in_one_file(tmp_path: Path) -> None:
+    with pytest.raises(Cancelled):
+        explain(tmp_path / "maps", ["a", "b"], stop="b", packed=True)
+    source = MapArray(tmp_path / "maps" / "maps.npz")
+    assert [image.image_id for image in source.served([ImageRecord("a", 6, 8)])] == ["a"]
 
 
 def test_earlier_maps_stay_until_all_new_ones_are_there(tmp_path: Path) -> None:

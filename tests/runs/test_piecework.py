@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from dermx_viewer.runs.growing import Growing
 from dermx_viewer.runs.local import score_dataset
 from dermx_viewer.runs.pieces import bundles, pieces
 from dermx_viewer.runs.plan import plan_run
-from dermx_viewer.runs.sources.baselines import baseline_sources
+from dermx_viewer.runs.sources.baselines import BaselineSource, baseline_sources
 from dermx_viewer.runs.sources.map_folder import MapFolder
 from dermx_viewer.runs.sources.opening import open_sources
 from dermx_viewer.scoring.protocols import NATIVE
@@ -85,6 +86,31 @@ def test_they_stop_when_asked(world: Path, tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         score(world, Growing(tmp_path), jobs=2, stop_after=3)
     assert len(parts_of(tmp_path)) < 8
+
+
+def test_a_killed_worker_costs_its_part_and_leaves_nothing(world: Path, tmp_path: Path) -> None:
+    one, folder = written(score(world, None), tmp_path / "one"), tmp_path / "several"
+    killed: list[int] = []
+
+    def kill(_done: int, _total: int, what: str) -> None:
+        workers = [child for child in active_children() if child.name == "dermx-worker"]
+        if workers and not killed and what.startswith("Scoring"):
+            killed.append(workers[0].pid or 0)
+            workers[0].kill()
+            # As it would leave what it was writing.
+            (folder / "parts" / ".dermx-viewer-1-a.part").touch()
+
+    result = score_dataset(
+        open_dataset(world / "data"),
+        [MapFolder(world / "maps"), BaselineSource("edges")],
+        NATIVE,
+        growing=Growing(folder),
+        jobs=2,
+        progress=kill,
+    )
+    assert len(killed) == 1
+    assert written(result, folder) == one
+    assert not (folder / "parts").exists()
 
 
 def test_a_killed_program_leaves_nothing_and_goes_on(world: Path, tmp_path: Path) -> None:

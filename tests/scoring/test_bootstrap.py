@@ -17,7 +17,7 @@ from dermx_viewer.scoring.bootstrap import (
     draws,
     interval,
     mean_interval,
-    times,
+    weighed,
 )
 from dermx_viewer.scoring.figures import (
     AGGREGATES,
@@ -82,8 +82,8 @@ def test_weights_are_repetitions(how: Aggregate) -> None:
     weights = rng.integers(0, 4, (50, 8)).astype(np.int16)
     weights[0] = 0
     found = weighted(sample, how, weights)
-    for line, times in zip(found, weights, strict=True):
-        rows = [np.flatnonzero(sample.image == n) for n in np.repeat(np.arange(8), times)]
+    for line, often in zip(found, weights, strict=True):
+        rows = [np.flatnonzero(sample.image == n) for n in np.repeat(np.arange(8), often)]
         # Each time an image is drawn it is an image of its own.
         image = np.repeat(np.arange(len(rows)), [len(part) for part in rows])
         chosen = np.concatenate([*rows, np.empty(0, np.int64)]).astype(int)
@@ -164,11 +164,11 @@ def test_draws_in_pieces_are_those_in_one(monkeypatch: pytest.MonkeyPatch, image
     chosen = np.random.default_rng(3).integers(0, images, (50, images))
     counts = [np.bincount(line, minlength=images) for line in chosen]
     values = np.random.default_rng(0).random((images, 2))
-    whole = times(draws(images, 50, 3), values)
+    whole = weighed(draws(images, 50, 3), values)
     for cells in (2_000_000, 7 * images):
         monkeypatch.setattr(drawing, "_CELLS", cells)
         np.testing.assert_array_equal(draws(images, 50, 3), counts)
-        np.testing.assert_allclose(times(draws(images, 50, 3), values), whole, rtol=1e-12)
+        np.testing.assert_allclose(weighed(draws(images, 50, 3), values), whole, rtol=1e-12)
 
 
 def test_a_difference_is_paired_by_image() -> None:

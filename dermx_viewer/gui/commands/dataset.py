@@ -42,7 +42,10 @@ def open_dropped(workbench: Workbench, path: Path) -> None:
 
 def _use_photos(workbench: Workbench, dataset: Dataset, folder: Path) -> None:
     image = workbench.shown.session.place.image
-    unless_lost(workbench, lambda: workbench.open(dataset.root, folder, image=image))
+    unless_lost(
+        workbench,
+        lambda: workbench.open(dataset.root, folder, image=image, must_fit=True),
+    )
 
 
 def ask_dataset(workbench: Workbench) -> None:

@@ -87,6 +87,7 @@ COMMANDS = (
         section=1,
         run=toggle_attention,
         keys=("A",),
+        checked=lambda shown: shown.session.pane.shown,
         tip="Show or hide the attention overlay",
     ),
     Command(
@@ -96,6 +97,7 @@ COMMANDS = (
         section=1,
         run=toggle_votes,
         keys=("V",),
+        checked=lambda shown: shown.session.outlines.votes_shown,
         tip="Show or hide how many raters outlined each pixel",
     ),
 )

@@ -12,6 +12,7 @@ from dermx_viewer.gui.parts.layers.part import PART as LAYERS
 from dermx_viewer.gui.parts.overview.part import PART as OVERVIEW
 from dermx_viewer.gui.parts.part import Part
 from dermx_viewer.gui.parts.problems.part import PART as PROBLEMS
+from dermx_viewer.gui.parts.protocols.part import PART as PROTOCOLS
 from dermx_viewer.gui.parts.scores.part_dataset import PART as DATASET_SCORES
 from dermx_viewer.gui.parts.scores.part_image import PART as IMAGE_SCORES
 from dermx_viewer.gui.parts.statistics.part import PART as STATISTICS
@@ -29,4 +30,5 @@ PARTS: tuple[Part, ...] = (
     JOBS,
     DIAGNOSIS,
     STATISTICS,
+    PROTOCOLS,
 )

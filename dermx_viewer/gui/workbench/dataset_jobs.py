@@ -11,7 +11,7 @@ from dermx_viewer.dataset.doctor import examine
 from dermx_viewer.dataset.records import Dataset, Problem
 from dermx_viewer.errors import MethodError
 from dermx_viewer.explain.saved_folder import is_model
-from dermx_viewer.gui.work.jobs import Job, JobRunner
+from dermx_viewer.gui.work.jobs import Job, JobRunner, Work
 from dermx_viewer.gui.workbench.explainer import Explainer
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.wishes import Wishes
@@ -24,6 +24,7 @@ from dermx_viewer.runs.sources.opening import distinct_names
 from dermx_viewer.runs.sources.source import Source
 from dermx_viewer.scoring.consensus.among_raters import AmongRaters
 from dermx_viewer.scoring.engine.kept_masks import mask_cache
+from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.session.state import Session
 
 
@@ -60,6 +61,7 @@ class DatasetJobs(QObject):
         self._explainer = explainer
         self._wishes = wishes
         self._shown = shown
+        self._going: dict[str, tuple[Job, tuple[object, ...]]] = {}
 
     def sources(self) -> list[ModelSource]:
         """Every model of the list, asked by the chosen method. Raises MethodError."""
@@ -79,10 +81,11 @@ class DatasetJobs(QObject):
         process = self._explainer.process
         return ModelSource(process, Path(file), name, explanation, permission=permitted)
 
-    def score_dataset(self) -> Job | None:
-        """Score all models of the list over the whole data set in a job."""
+    def scoring_under(self, chosen: Protocol) -> Callable[[Progress, ShouldStop], RunResult] | None:
+        """How all models of the list are scored under a protocol; None, and why is said, where
+        they cannot be."""
         shown = self._shown()
-        dataset, chosen = shown.dataset, shown.protocol
+        dataset = shown.dataset
         if dataset is None or not model_names(shown.session):
             self._wishes.say("Open a data set and add a model before scoring.")
             return None
@@ -101,9 +104,20 @@ class DatasetJobs(QObject):
                 dataset, sources, chosen, cache=cache, progress=progress, should_stop=should_stop
             )
 
-        job = self._runner.start(
-            f"Score {dataset.name} with protocol {chosen.name}", work, awaited=True
-        )
+        return work
+
+    def score_dataset(self) -> Job | None:
+        """Score all models of the list over the whole data set in a job."""
+        dataset, chosen = self._shown().dataset, self._shown().protocol
+        work = self.scoring_under(chosen)
+        if dataset is None or work is None:
+            return None
+        session = self._shown().session
+        what = (session.models, session.pane.method, session.scoring.baselines)
+        title = f"Score {dataset.name} with protocol {chosen.name}"
+        job = self._start(title, work, (dataset, chosen, what), awaited=True)
+        if job is None:
+            return None
         job.finished.connect(lambda result: self._on_scored(job, dataset, result))
         job.failed.connect(self._on_scoring_failed)
         return job
@@ -118,7 +132,9 @@ class DatasetJobs(QObject):
         def work(progress: Progress, should_stop: ShouldStop) -> tuple[Problem, ...]:
             return examine(dataset, progress=progress, should_stop=should_stop)
 
-        job = self._runner.start(f"Check {dataset.name}", work)
+        job = self._start(f"Check {dataset.name}", work, (dataset,))
+        if job is None:
+            return None
         job.finished.connect(lambda found: self._on_examined(job, dataset, found))
         job.failed.connect(self.failed)
         return job
@@ -133,10 +149,24 @@ class DatasetJobs(QObject):
         def work(progress: Progress, should_stop: ShouldStop) -> AmongRaters:
             return compare_raters(dataset, chosen, progress=progress, should_stop=should_stop)
 
-        title = f"Raters of {dataset.name} among themselves ({chosen.name})"
-        job = self._runner.start(title, work, awaited=True)
+        title = f"Raters of {dataset.name} among themselves with protocol {chosen.name}"
+        job = self._start(title, work, (dataset, chosen), awaited=True)
+        if job is None:
+            return None
         job.finished.connect(lambda found: self.compared.emit(dataset, found, chosen))
         job.failed.connect(self.failed)
+        return job
+
+    def _start(
+        self, title: str, work: Work, about: tuple[object, ...], *, awaited: bool = False
+    ) -> Job | None:
+        """Start a job; None, with a word, where one of this title about the same is going on."""
+        before, found = self._going.get(title, (None, ()))
+        if before is not None and not before.state.over and found == about:
+            self._wishes.say(f"“{title}” is going on already. Jobs shows how far it has come.")
+            return None
+        job = self._runner.start(title, work, awaited=awaited)
+        self._going[title] = job, about
         return job
 
     def _on_scoring_failed(self, error: Exception) -> None:

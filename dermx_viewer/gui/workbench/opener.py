@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Dataset
+from dermx_viewer.errors import DatasetError
+from dermx_viewer.files import text_of
 from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.progress import Progress, ShouldStop
 
@@ -24,13 +26,19 @@ class Opener(QObject):
         self._runner = runner
         self._opening: Job | None = None
 
-    def open(self, path: Path, photos: Path | None, image: str) -> Job:
-        """Open a data set in a job; one that is still being opened is given up."""
+    def open(self, path: Path, photos: Path | None, image: str, *, must_fit: bool = False) -> Job:
+        """Open a data set in a job; one that is still being opened is given up.
+
+        ``must_fit``: it fails where ``photos`` holds no photograph of any image.
+        """
         if self._opening is not None:
             self._opening.cancel()
 
         def work(progress: Progress, should_stop: ShouldStop) -> Dataset:
-            return open_dataset(path, photos=photos, progress=progress, should_stop=should_stop)
+            found = open_dataset(path, photos=photos, progress=progress, should_stop=should_stop)
+            if must_fit:
+                _refuse_no_photographs(found)
+            return found
 
         job = self._runner.start(f"Open {path.name}", work)
         self._opening = job
@@ -41,3 +49,16 @@ class Opener(QObject):
     def _on_job_finished(self, dataset: Dataset, image: str) -> None:
         self._opening = None
         self.opened.emit(dataset, image)
+
+
+def _refuse_no_photographs(dataset: Dataset) -> None:
+    """Raises DatasetError where a folder of photographs is of something else."""
+    folder = dataset.photos_root
+    shown = [image.photograph for image in dataset.images if image.photograph is not None]
+    if folder is not None and not any(each.path.is_relative_to(folder) for each in shown):
+        example = text_of(dataset.images[0].image_id)
+        raise DatasetError(
+            f"{text_of(folder)}: 0 of {len(dataset.images):,} photographs found; those that were "
+            "shown stay. Choose the folder whose files are named like the images, for example "
+            f"{example}.jpg."
+        )

@@ -105,9 +105,14 @@ class Workbench(QObject):
 
     # --- the data set ---
 
-    def open(self, path: Path, photos: Path | None = None, *, image: str = "") -> Job:
-        """Open a data set in a job; what is on screen stays until it has succeeded."""
-        return self.opener.open(path, photos, image)
+    def open(
+        self, path: Path, photos: Path | None = None, *, image: str = "", must_fit: bool = False
+    ) -> Job:
+        """Open a data set in a job; what is on screen stays until it has succeeded.
+
+        ``must_fit``: it does not where ``photos`` holds no photograph of any image.
+        """
+        return self.opener.open(path, photos, image, must_fit=must_fit)
 
     def reload(self) -> Job | None:
         """Open the same data set again, from disk."""

@@ -27,6 +27,8 @@ from dermx_viewer.errors import MapError
 from dermx_viewer.files import open_regular, read_regular, text_of
 from dermx_viewer.runs.sources.map_files import CELLS_VARIABLE, max_cells
 
+PACKED = "maps.npz"
+"""What `explain` calls the file that holds all its maps."""
 SUFFIXES = (".npz", ".npy")
 _HOW = "np.savez(file, maps=maps, images=ids, classes=names), maps being (images, classes, h, w)"
 _NAMES_LIMIT = 200_000_000
@@ -93,19 +95,21 @@ def _of_archive(path: Path, name: str) -> ArrayFile:
                 f"{name}: is compressed, so that no single image can be read from it. Save it by "
                 f"{_HOW}."
             )
-        names = [_names(archive, members[f"{key}.npy"], name) for key in ("images", "classes")]
+        images, classes = (
+            _names(archive, members[f"{key}.npy"], name) for key in ("images", "classes")
+        )
         file.seek(member.header_offset)
         header = file.read(_LOCAL_HEADER)
         more = int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
         file.seek(member.header_offset + _LOCAL_HEADER + more)
-        return _found(path, file, name, *names, member.file_size)
+        return _found(path, file, name, images, classes, member.file_size)
 
 
 def _of_array(path: Path, name: str) -> ArrayFile:
     beside = path.with_suffix(".json")
     try:
         told = json.loads(read_regular(beside, limit=_NAMES_LIMIT))
-        names = [[str(each) for each in told[key]] for key in ("images", "classes")]
+        images, classes = ([str(each) for each in told[key]] for key in ("images", "classes"))
     except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
         raise MapError(
             f"{name}: nothing says whose maps these are: {text_of(beside.name)} cannot be read "
@@ -113,7 +117,7 @@ def _of_array(path: Path, name: str) -> ArrayFile:
             f"{_HOW}."
         ) from None
     with open_regular(path) as file:
-        return _found(path, file, name, *names, path.stat().st_size)
+        return _found(path, file, name, images, classes, path.stat().st_size)
 
 
 def _names(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> list[str]:

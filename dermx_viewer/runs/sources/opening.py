@@ -11,11 +11,12 @@ from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.client import ModelProcess
 from dermx_viewer.explain.saved_folder import is_model
 from dermx_viewer.files import text_of
-from dermx_viewer.runs.sources.array_file import SUFFIXES
+from dermx_viewer.runs.sources.array_file import PACKED, SUFFIXES
 from dermx_viewer.runs.sources.map_array import MapArray
-from dermx_viewer.runs.sources.map_folder import MapFolder
+from dermx_viewer.runs.sources.map_folder import INDEX, MapFolder, read_index
 from dermx_viewer.runs.sources.model_source import Explanation, ModelSource
 from dermx_viewer.runs.sources.source import Source
+from dermx_viewer.whole_folder import settle
 
 
 @contextmanager
@@ -35,7 +36,7 @@ def open_sources(
     """
     names = distinct_names([*(m.stem for m in models), *map(_folder_name, maps)])
     folders: list[Source] = [
-        MapArray(file, name) if _is_array(file) else MapFolder(file, name)
+        MapArray(array, name) if (array := _array_of(file)) else MapFolder(file, name)
         for file, name in zip(maps, names[len(models) :], strict=True)
     ]
     for model in models:
@@ -63,16 +64,21 @@ def open_sources(
 
 def _folder_name(folder: Path) -> str:
     try:
-        return text_of(folder.stem if _is_array(folder) else folder.resolve().name)
+        return text_of(folder.stem if _array_of(folder) == folder else folder.resolve().name)
     except (OSError, RuntimeError):  # Links in a circle: told when the folder is opened.
         return text_of(folder.name)
 
 
-def _is_array(path: Path) -> bool:
+def _array_of(path: Path) -> Path | None:
+    """The file with a whole set of maps that ``path`` is, or that `explain` wrote into it."""
     try:
-        return path.suffix.lower() in SUFFIXES and path.is_file()
+        if path.suffix.lower() in SUFFIXES and path.is_file():
+            return path
+        settle(path)  # Maps of two runs side by side, where the program was killed between them.
+        packed = path / PACKED
+        return packed if packed.is_file() and read_index(path / INDEX) else None
     except OSError:
-        return False
+        return None
 
 
 def distinct_names(stems: Sequence[str]) -> list[str]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from dermx_viewer.scoring.bootstrap import SEED, STANDARD, Bootstrap, draws, interval, times
+from dermx_viewer.scoring.bootstrap import SEED, STANDARD, Bootstrap, draws, interval, weighed
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -89,7 +89,7 @@ def _interval_of_means(values: FloatArray, how: Bootstrap) -> FloatArray:
     images, total = len(values), values.sum(axis=0)
     if not how.resamples:
         return np.full((2, len(total)), np.nan)
-    resampled = times(draws(images, how.resamples, how.seed), values) / images
+    resampled = weighed(draws(images, how.resamples, how.seed), values) / images
     left_out = (total - values) / max(images - 1, 1)
     return interval(total / images, resampled, left_out, np.full(len(total), images), how)
 

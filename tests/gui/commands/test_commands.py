@@ -211,7 +211,7 @@ def test_photographs_are_chosen_for_the_open_data_set(fake: Fake, tmp_path: Path
     fake.dialogs.folder = tmp_path
     run(fake, "photos")
     root = Path("/data/somewhere")
-    assert fake.calls == [("open", root, tmp_path, {"image": ""})]
+    assert fake.calls == [("open", root, tmp_path, {"image": "", "must_fit": True})]
     run(fake, "reload")
     assert fake.calls[1:] == [("reload",)]
 
@@ -227,7 +227,7 @@ def test_what_is_dropped_is_opened_by_what_it_is(fake: Fake, tmp_path: Path) -> 
     assert fake.calls == [
         ("add_models", [model]),
         ("open", tmp_path, None),
-        ("open", Path("/data/somewhere"), tmp_path, {"image": ""}),
+        ("open", Path("/data/somewhere"), tmp_path, {"image": "", "must_fit": True}),
         ("open", tmp_path / "data", None),
         ("open", tmp_path / "nothing", None),
     ]

@@ -222,7 +222,7 @@ def test_disagreements_are_listed_in_the_images_dock(
     matrix.view.pair_chosen.emit("derm1", "derm2")
     matrix.images.list_button.click()
     assert images.shown_ids() == ("b",) and images.filter.active
-    assert images.filter.only_button.text() == "✕  derm1 ≠ derm2: same diagnosis"
+    assert images.filter.only_button.text() == "✕  derm1 ≠ derm2: different diagnoses"
     # It adds up with the other filters, and is cleared with them.
     images.filter.toggle("rater", "derm3")
     assert images.shown_ids() == ()

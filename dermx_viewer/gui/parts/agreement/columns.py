@@ -149,7 +149,7 @@ def _explained(column: Column) -> Column:
         figure = column.key.removesuffix(PAPER)
         kind = Kind.COUNT if figure in _COUNTS else Kind.PRINTED
         text = "The figure as the paper prints it; ≠ where it does not come out."
-        return Column(column.key, "Paper", text, kind, outcome=True)
+        return Column(column.key, f"{_title(figure)} paper", text, kind, outcome=True)
     if column.key.endswith(DIFFERENCE):
         figure = column.key.removesuffix(DIFFERENCE)
         kind = Kind.COUNT if figure in _COUNTS else Kind.PRINTED

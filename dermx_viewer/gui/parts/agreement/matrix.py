@@ -201,7 +201,7 @@ class AgreementMatrix(QWidget):
         rater, reference = (matrix.raters.index(each) for each in pair)
         self.images.show_pair(
             pair,
-            name or _ANY.casefold(),
+            name or "different diagnoses",
             disagreements(found.readings, measure, name, *pair, overlaps=found.overlaps),
             localised=measure == "localisation",
             compared=int(matrix.counts[rater, reference]),

@@ -1,0 +1,40 @@
+"""The columns of two protocols on screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
+
+_FIRST = ("characteristic", "score", "figure_a", "figure_b", "difference", "n_a", "n_b")
+"""What a dock at its usual width shows first; in files the order is another."""
+_HIDDEN = frozenset({"protocol_a", "protocol_b", "statistic_a", "statistic_b"})
+_KNOWN = (
+    Column("characteristic", "Characteristic", max_width=112),
+    Column("model", "Model", elide_middle=True),
+    Column("diagnosis", "Diagnosis", "The gold standard; empty over all images."),
+    Column("figure_a", "A", "The figure under protocol A.", Kind.SCORE),
+    Column("figure_b", "B", "The figure under protocol B.", Kind.SCORE),
+    Column(
+        "difference",
+        "A − B",
+        "Two protocols are two rules, not two samples: it has no interval.",
+        Kind.SCORE,
+    ),
+    Column("n_a", "n of A", "Rows or images, as A's statistic says.", Kind.COUNT),
+    Column("n_b", "n of B", "Rows or images, as B's statistic says.", Kind.COUNT),
+)
+
+
+def on_screen(table: pd.DataFrame) -> pd.DataFrame:
+    """``table`` with what is looked for first."""
+    first = [name for name in _FIRST if name in table]
+    return table[[*first, *(name for name in table if name not in first)]]
+
+
+def protocols_columns(table: pd.DataFrame) -> tuple[Column, ...]:
+    """Columns for a table, in its order."""
+    found = columns_for(table, _KNOWN)
+    return tuple(replace(c, hidden=True) if c.key in _HIDDEN else c for c in found)
