@@ -44,6 +44,7 @@ def answer_formats(window: MainWindow, qtbot: QtBot, *, take: bool) -> None:
 def test_closing_with_scores_keeps_discards_or_saves_them(
     scored: MainWindow, answers: Answers, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    answers.unsaved = "cancel"
     assert not scored.close() and scored.isVisible()
     assert answers.said == [("Scores not saved", answers.said[0][1])]
     answers.unsaved = "save"

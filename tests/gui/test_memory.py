@@ -39,6 +39,7 @@ def test_scores_are_not_lost_unasked(
 ) -> None:
     opened(qtbot, window, dataset_path)
     run = scored(window, tmp_path / "maps")
+    answers.unsaved = "cancel"
     open_dataset(window.workbench, dataset_path)
     reload(window.workbench)
     open_dropped(window.workbench, tmp_path)

@@ -27,7 +27,7 @@ class Answers(Dialogs):
         self.files: list[Path] = []
         self.save: Path | None = None
         self.yes = True
-        self.unsaved: Unsaved = "cancel"
+        self.unsaved: Unsaved = "discard"
         self.colour = ""
         self.answer = Answer.REFUSE
         self.asked: list[tuple[str, str]] = []

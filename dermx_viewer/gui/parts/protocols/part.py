@@ -54,5 +54,6 @@ PART = Part(
     title="Two protocols",
     area="bottom",
     tabs="scores",
+    keys="Ctrl+Alt+P",
     make=ProtocolsPart,
 )
