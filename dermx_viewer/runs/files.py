@@ -30,14 +30,16 @@ from dermx_viewer.scoring.diagnosis.exchanged import exchanged_told
 from dermx_viewer.scoring.diagnosis.tables import TABLES as DIAGNOSIS_TABLES
 from dermx_viewer.scoring.diagnosis.tables import tables_of
 from dermx_viewer.scoring.further.all import further_named
+from dermx_viewer.scoring.further.pattern import PATTERN
+from dermx_viewer.scoring.further.pattern_table import WORDS as PATTERN_WORDS
 from dermx_viewer.scoring.further.table import WORDS as FURTHER_WORDS
-from dermx_viewer.scoring.further.table import names_in
+from dermx_viewer.scoring.further.table import names_in, scores_in
 
 RUN = "run.json"
 ROWS, SUMMARY, HUMAN, OTHERS = "rows", "summary", "human_agreement", "rater_against_others"
 """Names of the tables; their files have the suffix of a format."""
 _SCORED = (ROWS, SUMMARY, HUMAN, OTHERS)
-_TABLES = (*_SCORED, *statistics.TABLES, statistics.FURTHER_SCORES)
+_TABLES = (*_SCORED, *statistics.TABLES, statistics.FURTHER_SCORES, statistics.PATTERNS)
 _TOGETHER = "run"
 """What a file that holds all tables is called."""
 METHODS = "methods.txt"
@@ -115,8 +117,12 @@ def _about(result: RunResult, breakdown: Breakdown) -> dict[str, object]:
 
 
 def _further_told(result: RunResult) -> dict[str, object]:
-    asked = {s.name: s.words for s in further_named(names_in(result.rows))}
-    return {"further_scores": {**asked, "further_scores.csv": FURTHER_WORDS}} if asked else {}
+    told = {s.name: s.words for s in further_named(names_in(result.rows))}
+    if scores_in(result.rows):
+        told[f"{statistics.FURTHER_SCORES}.csv"] = FURTHER_WORDS
+    if PATTERN.name in told:
+        told[f"{statistics.PATTERNS}.csv"] = PATTERN_WORDS
+    return {"further_scores": told} if told else {}
 
 
 def _diagnosis_told(result: RunResult) -> dict[str, object]:
