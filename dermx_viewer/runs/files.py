@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from dermx_viewer.export import all as exports
-from dermx_viewer.export.about import about_of
+from dermx_viewer.export.about import About, about_of
 from dermx_viewer.export.format import Format
 from dermx_viewer.runs import statistics
 from dermx_viewer.runs.collect import RunResult
@@ -84,8 +84,9 @@ def write_run(
     tables |= statistics.statistics_of(result, breakdown)
     if result.confusions:
         tables |= tables_of(result.confusions)
-    told = _about(result, breakdown)
-    files, refused = table_files(tables, formats, together=_TOGETHER, about=about_of(told))
+    told = _told(result, breakdown)
+    about = about_run(result, breakdown)
+    files, refused = table_files(tables, formats, together=_TOGETHER, about=about)
     files[METHODS] = methods_text(
         result.protocol, dataset=result.dataset, sources=result.sources, rows=result.rows
     ).encode()
@@ -96,7 +97,12 @@ def write_run(
     return paths
 
 
-def _about(result: RunResult, breakdown: Breakdown) -> dict[str, object]:
+def about_run(result: RunResult, breakdown: Breakdown = USUAL) -> About:
+    """Where the tables of a run come from, as its files say it."""
+    return about_of(_told(result, breakdown))
+
+
+def _told(result: RunResult, breakdown: Breakdown) -> dict[str, object]:
     return {
         "protocol": protocol_told(result.protocol),
         "dataset": result.dataset,
