@@ -26,6 +26,7 @@ _COMMANDS = {
     "paint": "data:paint",
     "score": "scores:score",
     "explain": "scores:explain",
+    "figure": "figure:figure",
     "methods": "scores:list_methods",
     "agreement": "agreement:agreement",
     "diagnosis": "diagnosis:diagnosis",
