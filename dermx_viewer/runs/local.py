@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from dermx_viewer.dataset.records import Dataset
+from dermx_viewer.dataset.records import Dataset, Problem
 from dermx_viewer.disk_cache import DiskCache
 from dermx_viewer.errors import NothingToReport
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
@@ -38,6 +38,7 @@ def score_dataset(
     growing: Growing | None = None,
     jobs: int = 1,
     keep_maps: bool = False,
+    left_out: Sequence[Problem] = (),
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> RunResult:
@@ -52,7 +53,8 @@ def score_dataset(
     what raters say of each other, are kept between sessions; it changes how long it takes, and
     nothing else. Parts that are kept do without, for they let go of masks; and they can be scored
     by several processes, ``jobs``. ``keep_maps``: the result has the maps, too, as long as they
-    are not too many, for ``rescoring``; not with ``growing``.
+    are not too many, for ``rescoring``; not with ``growing``. ``left_out``: what is told of sources
+    that were asked for and cannot be used.
     """
     started, clock = datetime.now(UTC), time.perf_counter()
     plan = plan_run(
@@ -91,7 +93,8 @@ def score_dataset(
     kept = tuple(each for source in recorded if (each := source.kept()) is not None)
     # Of some of them alone another protocol cannot be taken.
     whole = kept if len(kept) == len(recorded) else ()
-    return replace(result, execution=execution, kept=whole)
+    problems = (*left_out, *result.problems)
+    return replace(result, execution=execution, kept=whole, problems=problems)
 
 
 def _parts(
