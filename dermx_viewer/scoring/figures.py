@@ -6,8 +6,9 @@ or images, each the mean over its raters. Intervals draw images either way.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -179,7 +180,7 @@ def _defined_by_image(sample: Sample) -> FloatArray:
     return _columns(counts, sample)
 
 
-def _columns(columns: list[FloatArray], sample: Sample) -> FloatArray:
+def _columns(columns: Sequence[npt.NDArray[Any]], sample: Sample) -> FloatArray:
     return np.stack(columns, axis=1) if columns else np.zeros((sample.images, 0))
 
 
