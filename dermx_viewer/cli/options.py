@@ -240,6 +240,15 @@ jobs_option = click.option(
 )
 
 
+cluster_option = click.option(
+    "--cluster",
+    "where",
+    metavar="local:N|tcp://HOST:PORT",
+    help="Work on Dask workers: N on this machine, or those of a scheduler. The files are the "
+    "same. Every machine needs this program and the same paths. Extra: cluster.",
+)
+
+
 def explanation_of(
     method: str, options: Sequence[str], target_layer: str, batch_size: int | None = None
 ) -> Explanation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
@@ -10,6 +11,7 @@ import click
 from dermx_viewer.cli.options import (
     FOLDER,
     batch_option,
+    cluster_option,
     dataset_argument,
     explanation_of,
     explanation_options,
@@ -92,6 +94,7 @@ if TYPE_CHECKING:
 @floor_option
 @format_option
 @jobs_option
+@cluster_option
 @output_option("Folder for rows, summary and run.")
 @overwrite_option("Replace an earlier run in the output folder.")
 @permission_option
@@ -115,6 +118,7 @@ def score(
     floor: Floor,
     formats: tuple[Format, ...],
     jobs: int,
+    where: str | None,
     output: Path,
     overwrite: bool,
     permitted: bool,
@@ -132,6 +136,7 @@ def score(
     folder of its own, and protocols.csv says by how much every two of them differ.
     """
     from dermx_viewer.dataset.opening import open_dataset
+    from dermx_viewer.runs.cluster import open_cluster, refuse_no_cluster
     from dermx_viewer.runs.files import run_kind, write_run
     from dermx_viewer.runs.growing import Growing
     from dermx_viewer.runs.local import score_dataset
@@ -145,6 +150,13 @@ def score(
 
     if not models and not maps and not baselines:
         raise click.UsageError("give at least one --model, --maps or --baselines")
+    if where is not None:
+        if jobs > 1:
+            raise click.UsageError("either --jobs or --cluster")
+        refuse_no_cluster(where)
+        # Workers have working folders of their own.
+        dataset, photos = dataset.absolute(), photos and photos.absolute()
+        models, maps = _absolute(models), _absolute(maps)
     remember_permission(models, permitted)
     protocols = [_chosen(name, consensus, readings) for name in protocol_names]
     explanation = explanation_of(method, options, target_layer, batch_size)
@@ -156,11 +168,14 @@ def score(
     else:
         growing = [Growing(output, overwrite)]
         refuse_used_folder(output, run_kind(), overwrite=overwrite)
-    with progress_bar("Scoring") as progress:
+    with (
+        progress_bar("Scoring") as progress,
+        open_cluster(where) if where is not None else nullcontext() as cluster,
+    ):
         opened = open_dataset(dataset, photos=photos, progress=progress)
         columns = groupings(group_by, metadata_of(opened.images))
         chance = baseline_sources(opened) if baselines else []
-        early = jobs == 1 and not any(kept.begun for kept in growing)
+        early = jobs == 1 and cluster is None and not any(kept.begun for kept in growing)
         with open_sources(
             models=models, maps=maps, explanation=explanation, early=early
         ) as sources:
@@ -175,6 +190,7 @@ def score(
                     further=scores,
                     growing=kept,
                     jobs=jobs,
+                    cluster=cluster,
                     progress=progress,
                 )
                 for each, kept in zip(protocols, growing, strict=True)
@@ -188,6 +204,10 @@ def score(
     for sentence in dict.fromkeys(said for kept in growing for said in kept.sentences):
         say(sentence, error=True)
     return _report(results, written)
+
+
+def _absolute(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    return tuple(path.absolute() for path in paths)
 
 
 class _Written(TypedDict):

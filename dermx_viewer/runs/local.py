@@ -1,4 +1,5 @@
-"""A run on this machine: its parts one after the other, or in several processes."""
+"""A run that this machine leads: its parts one after the other, in several processes, or on a
+cluster."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.disk_cache import DiskCache
 from dermx_viewer.errors import NothingToReport
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
+from dermx_viewer.runs.cluster import Cluster, done_on_cluster
 from dermx_viewer.runs.collect import RunResult, collect
 from dermx_viewer.runs.growing import Growing
 from dermx_viewer.runs.part import PartResult, score_part, scorer_of
@@ -35,6 +37,7 @@ def score_dataset(
     cache: DiskCache | None = None,
     growing: Growing | None = None,
     jobs: int = 1,
+    cluster: Cluster | None = None,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> RunResult:
@@ -47,7 +50,8 @@ def score_dataset(
     Images without a map are left out and reported; images whose photograph has another aspect
     are not scored, as the problems of the data set say. ``cache``: where projected masks are
     kept between sessions; it changes how long it takes, and nothing else. Parts that are kept do
-    without, for they let go of masks; and they can be scored by several processes, ``jobs``.
+    without, for they let go of masks; and they can be scored by several processes, ``jobs``, or
+    by the workers of a ``cluster``.
     """
     started, clock = datetime.now(UTC), time.perf_counter()
     plan = plan_run(
@@ -61,7 +65,7 @@ def score_dataset(
     )
     if growing is not None:
         growing.begin(plan)
-        results, raters = _kept_parts(plan, growing, jobs, progress, should_stop)
+        results, raters = _kept_parts(plan, growing, jobs, cluster, progress, should_stop)
     else:
         raters = None
         results = _parts(plan, KeptMasks(dataset, protocol, cache), progress, should_stop)
@@ -93,7 +97,12 @@ def _parts(
 
 
 def _kept_parts(
-    plan: Plan, growing: Growing, jobs: int, progress: Progress, should_stop: ShouldStop
+    plan: Plan,
+    growing: Growing,
+    jobs: int,
+    cluster: Cluster | None,
+    progress: Progress,
+    should_stop: ShouldStop,
 ) -> tuple[list[PartResult], list[RatersRows]]:
     """The same in parts, of which those are not done that were kept before; the raters, too."""
     under_way = deque[tuple[tuple[Piece, ...], Bundle]]()
@@ -103,7 +112,9 @@ def _kept_parts(
             under_way.append((bundle, tuple(map(growing.asked, bundle))))
             yield under_way[-1][1]
 
-    if jobs > 1:
+    if cluster is not None:
+        answers = done_on_cluster(plan, asked(), cluster, progress, should_stop)
+    elif jobs > 1:
         answers = done_in_processes(plan, asked(), jobs, progress, should_stop)
     else:
         answers = done_here(plan, asked(), progress, should_stop)
