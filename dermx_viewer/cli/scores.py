@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 import click
 
 from dermx_viewer.cli.options import (
-    FOLDER,
+    ANYWHERE,
     batch_option,
     cluster_option,
     dataset_argument,
@@ -23,9 +23,9 @@ from dermx_viewer.cli.options import (
     output_option,
     overwrite_option,
     permission_option,
-    photos_option,
     protocols_option,
     remember_permission,
+    remote_photos_option,
     runs_of,
     small_groups_option,
 )
@@ -47,9 +47,10 @@ if TYPE_CHECKING:
 @models_option
 @click.option(
     "--maps",
-    type=FOLDER,
+    type=ANYWHERE,
     multiple=True,
-    help="Maps made elsewhere: a folder, or a file with all of them (.npz, .npy).",
+    help="Maps made by others: a folder, or a file with all of them (.npz, .npy); here or "
+    "elsewhere (s3://bucket/folder).",
 )
 @click.option(
     "--baselines",
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
     help="Score as well: maps that know nothing of a network (uniform, centred, edges), and each "
     "model with random weights. The floor.",
 )
-@photos_option
+@remote_photos_option
 @explanation_options
 @batch_option
 @protocols_option
@@ -95,7 +96,7 @@ if TYPE_CHECKING:
 @format_option
 @jobs_option
 @cluster_option
-@output_option("Folder for rows, summary and run.")
+@output_option("Folder for rows, summary and run, here or elsewhere.", ANYWHERE)
 @overwrite_option("Replace an earlier run in the output folder.")
 @permission_option
 def score(
