@@ -26,6 +26,7 @@ _COMMANDS = {
     "paint": "data:paint",
     "score": "scores:score",
     "explain": "explain:explain",
+    "figure": "figure:figure",
     "methods": "explain:list_methods",
     "agreement": "agreement:agreement",
     "diagnosis": "diagnosis:diagnosis",

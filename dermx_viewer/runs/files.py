@@ -9,10 +9,11 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from dermx_viewer.export import all as exports
-from dermx_viewer.export.about import about_of
+from dermx_viewer.export.about import About, about_of
 from dermx_viewer.export.format import Format
 from dermx_viewer.runs import statistics
 from dermx_viewer.runs.collect import RunResult
+from dermx_viewer.runs.diagnosis.files import PICTURES, matrix_pictures
 from dermx_viewer.runs.methods import methods_text
 from dermx_viewer.runs.record import (
     GROWING,
@@ -54,7 +55,7 @@ def run_kind(written: Collection[str] = ()) -> Kind:
     The others go when a run is written: beside newer ones they would tell something else.
     """
     names = exports.names_of((*_TABLES, *DIAGNOSIS_TABLES), together=_TOGETHER)
-    every = (*names, METHODS)
+    every = (*names, METHODS, *PICTURES)
     others = tuple(name for name in every if name not in written)
     return Kind(
         manifest=RUN,
@@ -84,11 +85,14 @@ def write_run(
     tables |= statistics.statistics_of(result, breakdown)
     if result.confusions:
         tables |= tables_of(result.confusions)
-    told = _about(result, breakdown)
-    files, refused = table_files(tables, formats, together=_TOGETHER, about=about_of(told))
+    told = _told(result, breakdown)
+    about = about_run(result, breakdown)
+    files, refused = table_files(tables, formats, together=_TOGETHER, about=about)
     files[METHODS] = methods_text(
         result.protocol, dataset=result.dataset, sources=result.sources, rows=result.rows
     ).encode()
+    if result.confusions:
+        files |= matrix_pictures(result.confusions)
     manifest = manifest_bytes(told)
     paths = write_record(folder, run_kind(files), files, manifest, overwrite=overwrite)
     if refused is not None:
@@ -96,7 +100,12 @@ def write_run(
     return paths
 
 
-def _about(result: RunResult, breakdown: Breakdown) -> dict[str, object]:
+def about_run(result: RunResult, breakdown: Breakdown = USUAL) -> About:
+    """Where the tables of a run come from, as its files say it."""
+    return about_of(_told(result, breakdown))
+
+
+def _told(result: RunResult, breakdown: Breakdown) -> dict[str, object]:
     return {
         "protocol": protocol_told(result.protocol),
         "dataset": result.dataset,
