@@ -87,7 +87,8 @@ if TYPE_CHECKING:
     default="",
     metavar="NAME,NAME…",
     help="Further scores beside the six, in rows.csv and further_scores.csv: pointing_game, "
-    "mass_accuracy, rank_accuracy, auc, size_fair_f1. Slow on large grids.",
+    "mass_accuracy, rank_accuracy, auc, size_fair_f1 (slow on large grids), and pattern (of "
+    "agreement, counted in patterns.csv).",
 )
 @group_by_option
 @small_groups_option

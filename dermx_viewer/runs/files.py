@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from dermx_viewer.export import all as exports
-from dermx_viewer.export.about import about_of
+from dermx_viewer.export.about import About, about_of
 from dermx_viewer.export.format import Format
 from dermx_viewer.runs import statistics
 from dermx_viewer.runs.collect import RunResult
@@ -30,14 +30,16 @@ from dermx_viewer.scoring.diagnosis.exchanged import exchanged_told
 from dermx_viewer.scoring.diagnosis.tables import TABLES as DIAGNOSIS_TABLES
 from dermx_viewer.scoring.diagnosis.tables import tables_of
 from dermx_viewer.scoring.further.all import further_named
+from dermx_viewer.scoring.further.pattern import PATTERN
+from dermx_viewer.scoring.further.pattern_table import WORDS as PATTERN_WORDS
 from dermx_viewer.scoring.further.table import WORDS as FURTHER_WORDS
-from dermx_viewer.scoring.further.table import names_in
+from dermx_viewer.scoring.further.table import names_in, scores_in
 
 RUN = "run.json"
 ROWS, SUMMARY, HUMAN, OTHERS = "rows", "summary", "human_agreement", "rater_against_others"
 """Names of the tables; their files have the suffix of a format."""
 _SCORED = (ROWS, SUMMARY, HUMAN, OTHERS)
-_TABLES = (*_SCORED, *statistics.TABLES, statistics.FURTHER_SCORES)
+_TABLES = (*_SCORED, *statistics.TABLES, statistics.FURTHER_SCORES, statistics.PATTERNS)
 _TOGETHER = "run"
 """What a file that holds all tables is called."""
 METHODS = "methods.txt"
@@ -82,8 +84,9 @@ def write_run(
     tables |= statistics.statistics_of(result, breakdown)
     if result.confusions:
         tables |= tables_of(result.confusions)
-    told = _about(result, breakdown)
-    files, refused = table_files(tables, formats, together=_TOGETHER, about=about_of(told))
+    told = _told(result, breakdown)
+    about = about_run(result, breakdown)
+    files, refused = table_files(tables, formats, together=_TOGETHER, about=about)
     files[METHODS] = methods_text(
         result.protocol, dataset=result.dataset, sources=result.sources, rows=result.rows
     ).encode()
@@ -94,7 +97,12 @@ def write_run(
     return paths
 
 
-def _about(result: RunResult, breakdown: Breakdown) -> dict[str, object]:
+def about_run(result: RunResult, breakdown: Breakdown = USUAL) -> About:
+    """Where the tables of a run come from, as its files say it."""
+    return about_of(_told(result, breakdown))
+
+
+def _told(result: RunResult, breakdown: Breakdown) -> dict[str, object]:
     return {
         "protocol": protocol_told(result.protocol),
         "dataset": result.dataset,
@@ -115,8 +123,12 @@ def _about(result: RunResult, breakdown: Breakdown) -> dict[str, object]:
 
 
 def _further_told(result: RunResult) -> dict[str, object]:
-    asked = {s.name: s.words for s in further_named(names_in(result.rows))}
-    return {"further_scores": {**asked, "further_scores.csv": FURTHER_WORDS}} if asked else {}
+    told = {s.name: s.words for s in further_named(names_in(result.rows))}
+    if scores_in(result.rows):
+        told[f"{statistics.FURTHER_SCORES}.csv"] = FURTHER_WORDS
+    if PATTERN.name in told:
+        told[f"{statistics.PATTERNS}.csv"] = PATTERN_WORDS
+    return {"further_scores": told} if told else {}
 
 
 def _diagnosis_told(result: RunResult) -> dict[str, object]:

@@ -102,10 +102,13 @@ def scorer_of(protocol: Protocol, further: Sequence[str], *kept: KeptOf) -> Scor
 
 
 def score_image(
-    image: ImageRecord, maps: Sequence[AttentionMaps], protocol: Protocol
+    image: ImageRecord,
+    maps: Sequence[AttentionMaps],
+    protocol: Protocol,
+    further: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """Rows of one image: the same that a run gives for it."""
-    scorer = Scorer(protocol)
+    """Rows of one image: the same that a run gives for it. Raises ProtocolError."""
+    scorer = scorer_of(protocol, further)
     blocks = [block for one in maps if (block := score_maps(scorer, image, one)) is not None]
     return frame_of(blocks)
 

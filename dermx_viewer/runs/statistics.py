@@ -13,12 +13,14 @@ from threadpoolctl import threadpool_limits
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.scoring.baselines import FLOORS, Floor, is_baseline
-from dermx_viewer.scoring.further.table import further_table, names_in
+from dermx_viewer.scoring.further.pattern import PATTERN
+from dermx_viewer.scoring.further.pattern_table import pattern_table
+from dermx_viewer.scoring.further.table import further_table, scores_in
 from dermx_viewer.scoring.statistics import comparison, groups, people
 from dermx_viewer.scoring.statistics.labels import GROUPINGS
 
 GROUPS, COMPARISON, PEOPLE = "groups", "comparison", "against_people"
-FURTHER_SCORES = "further_scores"
+FURTHER_SCORES, PATTERNS = "further_scores", "patterns"
 TABLES = (GROUPS, COMPARISON, PEOPLE)
 """Names of the tables that any run may have."""
 
@@ -99,7 +101,9 @@ def statistics_of(
                 small=breakdown.small_groups,
                 should_stop=should_stop,
             )
-        if names_in(result.rows):
+        if scores_in(result.rows):
             tables[FURTHER_SCORES] = further_table(result.rows, result.protocol)
+        if PATTERN.name in result.rows:
+            tables[PATTERNS] = pattern_table(result.rows, result.protocol)
         progress(3, 3, "")
     return tables

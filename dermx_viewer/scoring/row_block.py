@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -36,8 +37,8 @@ class RowBlock:
     who: list[Who]
     sums: Sums
     map_max: FloatArray
-    further: Mapping[str, FloatArray] = field(default_factory=dict)
-    """Further scores that were asked for, by name."""
+    further: Mapping[str, npt.NDArray[Any]] = field(default_factory=dict)
+    """Further scores and labels that were asked for, by name."""
 
     @property
     def rows(self) -> int:
@@ -61,8 +62,8 @@ class Rows:
         parts = ([getattr(block.sums, name).ravel() for block in self.blocks] for name in names)
         return Sums(*(np.concatenate(part) for part in parts))
 
-    def further(self, name: str) -> FloatArray:
-        """A further score of every row: (rows,)."""
+    def further(self, name: str) -> npt.NDArray[Any]:
+        """A further score or label of every row: (rows,)."""
         return np.concatenate([block.further[name].ravel() for block in self.blocks])
 
     def of_mask(self, value: Callable[[Who], object]) -> list[object]:

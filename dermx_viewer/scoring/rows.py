@@ -21,7 +21,7 @@ from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.scoring.choices.masks import MASKS
 from dermx_viewer.scoring.choices.resizing import RESIZING
 from dermx_viewer.scoring.columns import all as every
-from dermx_viewer.scoring.further.score import FurtherScore, MapOnGrid
+from dermx_viewer.scoring.further.score import Further, FurtherLabel, FurtherScore, MapOnGrid
 from dermx_viewer.scoring.grid import (
     Outlined,
     grid_size,
@@ -86,20 +86,22 @@ class Scorer:
         protocol: Protocol,
         kept: KeptOf = _nothing_kept,
         *,
-        further: Sequence[FurtherScore] = (),
+        further: Sequence[Further] = (),
     ) -> None:
         """``further``: scores that rows have beside the columns. Raises ProtocolError for them
         where masks are fuzzy."""
         fuzzy = protocol.fusion.fuzzy or MASKS(protocol)
-        if further and (fuzzy or RESIZING(protocol)):
+        scores = tuple(each for each in further if isinstance(each, FurtherScore))
+        if scores and (fuzzy or RESIZING(protocol)):
             raise ProtocolError(
-                f"{further[0].title} needs masks of 0 and 1 and one map for all of them; the "
+                f"{scores[0].title} needs masks of 0 and 1 and one map for all of them; the "
                 f"protocol {protocol.name} has others. Choose another protocol or consensus, or "
                 "leave the further scores out."
             )
         self.protocol = protocol
         self._linear = not fuzzy
-        self.asked = tuple(further)
+        self.asked = scores
+        self.labels = tuple(each for each in further if isinstance(each, FurtherLabel))
         self._masks: dict[str, ImageMasks] = {}
         self._kept = lru_cache(maxsize=None)(kept)
 
@@ -232,6 +234,8 @@ def score_maps(scorer: Scorer, image: ImageRecord, maps: AttentionMaps) -> RowBl
     # Only what the rows say of the maps is kept: those at the input's resolution are large.
     lean = replace(maps, values=maps.values[:, :0, :0].copy())
     further = scorer.further(image, values)
+    for label in scorer.labels:
+        further[label.name] = label.value(image, maps, sums, scorer.protocol)
     return RowBlock(image, lean, scorer.who(image), sums, map_max, further)
 
 

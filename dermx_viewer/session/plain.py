@@ -15,6 +15,7 @@ from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 import msgspec
 
 from dermx_viewer.errors import ProtocolError
+from dermx_viewer.scoring.further.all import FURTHER
 from dermx_viewer.scoring.protocols import PROTOCOLS
 from dermx_viewer.session.moves import chosen_protocol
 from dermx_viewer.session.state import MOST_PANES, Outlines, Pane, Place, Scoring, Session
@@ -46,7 +47,9 @@ def from_plain(plain: object) -> Session:
 
 
 def _scoring(scoring: Scoring) -> Scoring:
-    """Without a protocol that there is not."""
+    """Without a protocol, and further scores, that there are not."""
+    known = tuple(score.name for score in FURTHER if score.name in scoring.further)
+    scoring = replace(scoring, further=known)
     if scoring.protocol not in PROTOCOLS:
         scoring = replace(scoring, protocol=Scoring().protocol)
     try:

@@ -141,7 +141,8 @@ class Scoring:
     the preset.
 
     ``fusion``: whom scores compare with, ``readings``: which readings of each where they are not
-    fused; ``baselines``: whether the chance floor is scored too.
+    fused; ``baselines``: whether the chance floor is scored too; ``further``: names of the scores
+    that rows have beside the columns.
     """
 
     protocol: str = "dermx-2021"
@@ -150,6 +151,7 @@ class Scoring:
     at_least: AtLeast = 2
     readings: ReadingsPolicy = "first"
     baselines: bool = False
+    further: tuple[str, ...] = ()
 
     @property
     def how(self) -> Fusion:

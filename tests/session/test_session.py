@@ -338,6 +338,11 @@ def test_a_protocol_of_ones_own_comes_back_and_is_against_chosen_raters() -> Non
     assert (fused.fusion.kind, fused.readings) == ("union", "first")
 
 
+def test_further_scores_that_there_are_come_back() -> None:
+    plain = to_plain(Session().changed(scoring={"further": ("pattern", "auc", "of another")}))
+    assert from_plain(json.loads(json.dumps(plain))).scoring.further == ("auc", "pattern")
+
+
 @pytest.mark.parametrize("text", ["levels = ", "levels = -1", "[[[", "raters = 3"])
 def test_a_protocol_that_makes_no_sense_is_the_presets(text: str) -> None:
     plain = to_plain(Session().changed(scoring={"own": text, "protocol": "native"}))

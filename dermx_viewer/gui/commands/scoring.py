@@ -17,6 +17,8 @@ from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
 from dermx_viewer.scoring.consensus.fusion import EACH, MAJORITY, Fusion
+from dermx_viewer.scoring.further.all import FURTHER
+from dermx_viewer.scoring.further.score import Further
 from dermx_viewer.scoring.protocol_files import read_protocol
 from dermx_viewer.scoring.protocols import PROTOCOLS, Protocol
 from dermx_viewer.session.moves import with_own_protocol
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 PROTOCOL_MENU = "Model/Protocol"
 RATERS_MENU = "Model/Score against raters"
+FURTHER_MENU = "Model/Further scores"
 RATERS = (
     ("&Each rater", EACH),
     ("&Majority", MAJORITY),
@@ -174,6 +177,27 @@ def _readings_count(shown: Shown) -> bool:
     return not shown.session.scoring.how.fuses
 
 
+def _toggle_further(workbench: Workbench, *, name: str) -> None:
+    chosen = {*workbench.shown.session.scoring.further} ^ {name}
+    workbench.edit(scoring={"further": tuple(s.name for s in FURTHER if s.name in chosen)})
+
+
+def _is_further(shown: Shown, *, name: str) -> bool:
+    return name in shown.session.scoring.further
+
+
+def _further(score: Further) -> Command:
+    return Command(
+        id=f"further:{score.name}",
+        text=score.title,
+        menu=FURTHER_MENU,
+        section=2,
+        run=partial(_toggle_further, name=score.name),
+        checked=partial(_is_further, name=score.name),
+        tip=score.words,
+    )
+
+
 def _protocol(name: str) -> Command:
     return Command(
         id=f"protocol:{name}",
@@ -266,5 +290,6 @@ PROTOCOL_COMMANDS = (
         checked=lambda shown: shown.session.scoring.readings == "all",
         tip="Score second readings by the same person beside the first; they never vote",
     ),
+    *map(_further, FURTHER),
 )
 """Those that stand among the commands about models"""

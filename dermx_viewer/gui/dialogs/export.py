@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer import paths
 from dermx_viewer.export import all as exports
+from dermx_viewer.export.about import About
 from dermx_viewer.export.format import Format
 from dermx_viewer.gui.tables.provenance import about_frame
 from dermx_viewer.gui.work.jobs import Job, JobRunner
@@ -86,20 +87,34 @@ class TableExporter(QObject):
         self._runner = runner
         self.dialog: ExportDialog | None = None
 
-    def export(self, frame: pd.DataFrame, suggested: str, *, parent: QWidget | None = None) -> None:
-        """Ask for the format, then for the file, then write ``frame``."""
+    def export(
+        self,
+        frame: pd.DataFrame,
+        suggested: str,
+        *,
+        about: About | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Ask for the format, then for the file, then write ``frame``.
+
+        ``about``: where it comes from; what its columns say, where nothing is given.
+        """
         dialog = ExportDialog(frame, _remembered_format(), parent)
-        dialog.accepted.connect(lambda: self._on_dialog_accepted(dialog, frame, suggested))
+        told = about_frame(frame) if about is None else about
+        dialog.accepted.connect(lambda: self._on_dialog_accepted(dialog, frame, suggested, told))
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
         dialog.open()
 
-    def write(self, frame: pd.DataFrame, path: Path, chosen: Format) -> Job:
-        """Write ``frame`` in a job; a failure is shown."""
+    def write(
+        self, frame: pd.DataFrame, path: Path, chosen: Format, about: About | None = None
+    ) -> Job:
+        """Write ``frame`` in a job; a failure is shown. ``about``: as in :meth:`export`."""
+        told = about_frame(frame) if about is None else about
 
         def work(progress: Progress, should_stop: ShouldStop) -> Path:
             progress(0, 0, f"Writing {path.name}")
-            chosen.write({path.stem: frame}, path, about_frame(frame))
+            chosen.write({path.stem: frame}, path, told)
             return path
 
         job = self._runner.start(f"Export {path.name}", work, awaited=True)
@@ -107,7 +122,9 @@ class TableExporter(QObject):
         job.finished.connect(lambda _: job.set_message(f"{len(frame):,} rows in {path}"))
         return job
 
-    def _on_dialog_accepted(self, dialog: ExportDialog, frame: pd.DataFrame, name: str) -> None:
+    def _on_dialog_accepted(
+        self, dialog: ExportDialog, frame: pd.DataFrame, name: str, about: About
+    ) -> None:
         settings = export_settings()
         folder = Path(str(settings.value("folder", "")))
         if not folder.is_absolute() or not folder.is_dir():
@@ -120,7 +137,7 @@ class TableExporter(QObject):
             return
         settings.setValue("folder", str(path.parent))
         settings.setValue(_FORMAT, chosen.name)
-        self.write(frame, path, chosen)
+        self.write(frame, path, chosen, about)
 
 
 def _remembered_format() -> Format:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,8 @@ import pandas as pd
 from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
 from dermx_viewer.scoring.columns import all as scored
 from dermx_viewer.scoring.columns.column import Column as ScoreColumn
+from dermx_viewer.scoring.further.all import FURTHER
+from dermx_viewer.scoring.further.score import FurtherScore
 
 PROVENANCE = (
     Column(
@@ -47,12 +50,18 @@ _LOOKS: dict[str, dict[str, Any]] = {
 
 def known_columns() -> tuple[Column, ...]:
     """The columns of score rows, then those that say where the scores come from."""
-    return (*(_shown(column) for column in scored.COLUMNS), *PROVENANCE)
+    return (*(_shown(column) for column in scored.COLUMNS), *_further(), *PROVENANCE)
 
 
 def summed_columns() -> tuple[Column, ...]:
     """Those that summaries have figures of."""
     return tuple(_shown(column) for column in scored.summed())
+
+
+def _further() -> Iterator[Column]:
+    for each in FURTHER:
+        kind = Kind.SCORE if isinstance(each, FurtherScore) else Kind.TEXT
+        yield Column(each.name, each.title, each.words, kind)
 
 
 def _shown(column: ScoreColumn) -> Column:

@@ -98,10 +98,17 @@ class DatasetJobs(QObject):
         if shown.session.scoring.baselines:
             sources += [*baseline_sources(dataset), *random_copies(models)]
 
+        further = shown.session.scoring.further
+
         def work(progress: Progress, should_stop: ShouldStop) -> RunResult:
-            cache = mask_cache()
             return score_dataset(
-                dataset, sources, chosen, cache=cache, progress=progress, should_stop=should_stop
+                dataset,
+                sources,
+                chosen,
+                further=further,
+                cache=mask_cache(),
+                progress=progress,
+                should_stop=should_stop,
             )
 
         return work
@@ -113,7 +120,7 @@ class DatasetJobs(QObject):
         if dataset is None or work is None:
             return None
         session = self._shown().session
-        what = (session.models, session.pane.method, session.scoring.baselines)
+        what = (session.models, session.pane.method, session.scoring)
         title = f"Score {dataset.name} with protocol {chosen.name}"
         job = self._start(title, work, (dataset, chosen, what), awaited=True)
         if job is None:

@@ -43,14 +43,20 @@ class ImageScorer(QObject):
         self._slow.timeout.connect(self._on_slow_timeout)
 
     def want(
-        self, image: ImageRecord | None, maps: tuple[AttentionMaps, ...], protocol: Protocol
+        self,
+        image: ImageRecord | None,
+        maps: tuple[AttentionMaps, ...],
+        protocol: Protocol,
+        further: tuple[str, ...] = (),
     ) -> None:
         """Score ``maps`` of ``image``, in this order and each once however often it is given.
+
+        ``further``: names of the further scores that rows have.
 
         Nothing happens where this was the last wish too.
         """
         different = tuple({id(one): one for one in maps}.values())
-        wish = (image, protocol, *different)
+        wish = (image, protocol, further, *different)
         if len(self._wish) == len(wish) and all(map(is_, wish, self._wish)):
             return
         self._stop()
@@ -59,7 +65,7 @@ class ImageScorer(QObject):
             self.scored.emit(None, "")
             return
         self._slow.start()
-        self._under_way = self._pool.submit(score_image, image, different, protocol)
+        self._under_way = self._pool.submit(score_image, image, different, protocol, further)
         self._bridge.watch(
             self._under_way,
             lambda rows: self._on_rows(wish, rows),

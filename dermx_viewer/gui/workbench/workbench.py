@@ -273,7 +273,8 @@ class Workbench(QObject):
             run=results.run,
         )
         active = panes[session.active]
-        self.image_scorer.want(image, (active.maps,) if active.maps else (), protocol)
+        maps = (active.maps,) if active.maps else ()
+        self.image_scorer.want(image, maps, protocol, session.scoring.further)
         return Shown(
             dataset=self.dataset,
             session=session,

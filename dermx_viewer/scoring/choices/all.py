@@ -24,6 +24,8 @@ from dermx_viewer.scoring.choices.grid import GRID
 from dermx_viewer.scoring.choices.levels import LEVELS
 from dermx_viewer.scoring.choices.masks import MASKS
 from dermx_viewer.scoring.choices.normalise import NORMALISE
+from dermx_viewer.scoring.choices.pattern_precision import PATTERN_PRECISION
+from dermx_viewer.scoring.choices.pattern_sensitivity import PATTERN_SENSITIVITY
 from dermx_viewer.scoring.choices.raters import RATERS
 from dermx_viewer.scoring.choices.readings import READINGS
 from dermx_viewer.scoring.choices.rectify import RECTIFY
@@ -49,6 +51,8 @@ CHOICES: tuple[AnyChoice, ...] = (
     BOOTSTRAP_METHOD,
     BOOTSTRAP_LEAST_IMAGES,
     EQUIVALENCE_MARGIN,
+    PATTERN_SENSITIVITY,
+    PATTERN_PRECISION,
 )
 
 _Kind = TypeVar("_Kind", bound=AnyChoice)

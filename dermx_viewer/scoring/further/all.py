@@ -7,21 +7,23 @@ from collections.abc import Iterable
 from dermx_viewer.errors import ProtocolError
 from dermx_viewer.scoring.further.auc import AUC
 from dermx_viewer.scoring.further.mass import MASS_ACCURACY
+from dermx_viewer.scoring.further.pattern import PATTERN
 from dermx_viewer.scoring.further.pointing import POINTING_GAME
 from dermx_viewer.scoring.further.rank import RANK_ACCURACY
-from dermx_viewer.scoring.further.score import FurtherScore
+from dermx_viewer.scoring.further.score import Further
 from dermx_viewer.scoring.further.size_fair import SIZE_FAIR_F1
 
-FURTHER: tuple[FurtherScore, ...] = (
+FURTHER: tuple[Further, ...] = (
     POINTING_GAME,
     MASS_ACCURACY,
     RANK_ACCURACY,
     AUC,
     SIZE_FAIR_F1,
+    PATTERN,
 )
 
 
-def further_named(names: Iterable[str]) -> tuple[FurtherScore, ...]:
+def further_named(names: Iterable[str]) -> tuple[Further, ...]:
     """Those called so, in the order of FURTHER. Raises ProtocolError naming what there is."""
     wanted = {name.replace("-", "_") for name in names}
     known = {score.name: score for score in FURTHER}

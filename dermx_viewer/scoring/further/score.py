@@ -1,7 +1,7 @@
 """What a further localisation score is: something of a map's pixels that four sums do not tell.
 
 A score is one file with one value, and a line in ``further/all.py``. It is off unless asked for:
-each needs the whole map on the grid.
+each needs the whole map on the grid. A label is a word in the place of a number.
 """
 
 from __future__ import annotations
@@ -9,9 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from dermx_viewer.dataset.records import ImageRecord
+from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.scoring.overlap import Sums
+from dermx_viewer.scoring.protocols import Protocol
 
 FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
@@ -64,3 +70,21 @@ class FurtherScore:
     title: str
     words: str
     value: Callable[[MapOnGrid, BoolArray], float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FurtherLabel:
+    """A word for each row, of what is known of it without its whole map.
+
+    ``name``, ``title`` and ``words`` as of a score. ``value``: of an image, its maps, their sums
+    (rows, classes) and the protocol; an array of text (rows, classes), "" where undefined.
+    """
+
+    name: str
+    title: str
+    words: str
+    value: Callable[[ImageRecord, AttentionMaps, Sums, Protocol], npt.NDArray[Any]]
+
+
+Further = FurtherScore | FurtherLabel
+"""What rows may have beside the columns."""

@@ -10,6 +10,7 @@ import pandas as pd
 from dermx_viewer.dataset.records import UNION
 from dermx_viewer.scoring.figures import figure_interval, figures, units
 from dermx_viewer.scoring.further.all import FURTHER
+from dermx_viewer.scoring.further.score import FurtherScore
 from dermx_viewer.scoring.grid import in_order
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.row_arrays import entering, row_arrays
@@ -29,13 +30,18 @@ WORDS = (
 
 
 def names_in(rows: pd.DataFrame) -> list[str]:
-    """Which further scores the rows have."""
-    return [score.name for score in FURTHER if score.name in rows]
+    """Which further scores and labels the rows have."""
+    return [each.name for each in FURTHER if each.name in rows]
+
+
+def scores_in(rows: pd.DataFrame) -> list[str]:
+    """Which further scores, that are numbers, the rows have."""
+    return [s.name for s in FURTHER if isinstance(s, FurtherScore) and s.name in rows]
 
 
 def further_table(rows: pd.DataFrame, protocol: Protocol) -> pd.DataFrame:
     """Of score rows with some further scores; columns as in COLUMNS."""
-    names = names_in(rows)
+    names = scores_in(rows)
     arrays = row_arrays(rows, protocol)
     values = entering(rows, protocol)[names].to_numpy(np.float64)
     lines: list[tuple[object, ...]] = []

@@ -54,6 +54,7 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "against": ("edit", {"pane": {"evidence_against": True}}),
     "baselines": ("edit", {"scoring": {"baselines": True}}),
     "second_readings": ("edit", {"scoring": {"readings": "all"}}),
+    "further:auc": ("edit", {"scoring": {"further": ("auc",)}}),
     "protocol:native": ("edit", {"scoring": {"protocol": "native", "own": ""}}),
     "raters:each": ("edit", {"scoring": {"fusion": "each"}}),
     "raters:at least 3": ("edit", {"scoring": {"fusion": "at least k", "at_least": 3}}),
@@ -94,7 +95,7 @@ OTHERS = {
     *("open", "demo", "scores", "about", "hide", "add_model", "methods"),
     *("edit_protocol", "open_protocol"),
 }
-SAME = ("protocol:", "raters:", "theme:", "backend:", "batch:")
+SAME = ("protocol:", "raters:", "further:", "theme:", "backend:", "batch:")
 
 
 def run(fake: Fake, name: str) -> None:

@@ -13,6 +13,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.dataset.opening import open_dataset
+from dermx_viewer.export.about import About
+from dermx_viewer.export.csv import CSV
+from dermx_viewer.export.markdown import MARKDOWN
 from dermx_viewer.export.tables import table_bytes
 from dermx_viewer.gui.parts.statistics.dock import StatisticsDock
 from dermx_viewer.gui.work.jobs import JobRunner
@@ -22,21 +25,25 @@ from dermx_viewer.runs.files import write_run
 from dermx_viewer.runs.local import score_dataset
 from dermx_viewer.runs.sources.baselines import baseline_sources
 from dermx_viewer.runs.sources.map_folder import MapFolder
-from dermx_viewer.runs.statistics import TABLES, Breakdown
+from dermx_viewer.runs.statistics import FURTHER_SCORES, PATTERNS, TABLES, Breakdown
 from dermx_viewer.scoring.protocols import DERMX_2021
 from tests.dataset import build
 from tests.dataset.build import darwin1, polygon, tag
 from tests.gui.window import TIMEOUT
 
 IMAGES = 11
+SHOWN = (*TABLES, FURTHER_SCORES, PATTERNS)
 
 
 class Exporter:
     def __init__(self) -> None:
         self.exported: dict[str, bytes] = {}
 
-    def export(self, frame: pd.DataFrame, suggested: str, *, parent: object = None) -> None:
+    def export(
+        self, frame: pd.DataFrame, suggested: str, *, about: About, parent: object = None
+    ) -> None:
         self.exported[suggested] = table_bytes(frame)
+        self.exported |= MARKDOWN.files({Path(suggested).stem: frame}, "", about)
 
 
 @pytest.fixture
@@ -59,7 +66,8 @@ def result(tmp_path: Path) -> RunResult:
     lines = [f"i{n}.jpg;SD;Acne;i{n}.jpg;{t};young" for n, t in enumerate(tones)]
     build.write_metadata(root, lines)
     dataset = open_dataset(root)
-    return score_dataset(dataset, [MapFolder(maps), *baseline_sources(dataset)], DERMX_2021)
+    sources = [MapFolder(maps), *baseline_sources(dataset)]
+    return score_dataset(dataset, sources, DERMX_2021, further=["auc", "pattern"])
 
 
 @pytest.fixture
@@ -105,9 +113,13 @@ def test_what_is_exported_is_what_the_command_line_writes(
     dock.set_run(result)
     made(qtbot, dock)
     export_all(dock)
-    write_run(result, tmp_path / "usual")
-    for name in TABLES:
+    formats = (CSV, MARKDOWN)
+    write_run(result, tmp_path / "usual", formats=formats)
+    for name in SHOWN:
         assert exporter.exported[f"{name}.csv"] == (tmp_path / "usual" / f"{name}.csv").read_bytes()
+        # With protocol, data set and sources.
+        assert exporter.exported[f"{name}.md"] == (tmp_path / "usual" / f"{name}.md").read_bytes()
+        assert DERMX_2021.hash.encode() in exporter.exported[f"{name}.md"]
     chosen = {action.text(): action for action in dock.controls.menu.actions()}
     chosen["skin_tone"].setChecked(True)
     dock.controls.small.setChecked(True)
@@ -163,3 +175,24 @@ def test_a_cancelled_job_can_be_tried_again(
     dock.failed.button.click()
     made(qtbot, dock)
     assert dock.tabs.isVisible()
+
+
+def test_several_groups_are_picked_in_one_menu(
+    qtbot: QtBot, dock: StatisticsDock, result: RunResult
+) -> None:
+    dock.set_run(result)
+    menu = dock.controls.menu
+    menu.popup(dock.mapToGlobal(dock.rect().center()))
+    qtbot.waitUntil(menu.isVisible, timeout=TIMEOUT)
+    first, second = menu.actions()[:2]
+    place = menu.actionGeometry(first).center()
+    qtbot.mouseMove(menu, place)
+    menu.setActiveAction(first)
+    qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place)
+    menu.setActiveAction(second)
+    qtbot.keyClick(menu, Qt.Key.Key_Space)
+    assert menu.isVisible() and dock.breakdown.group_by == (first.text(), second.text())
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert menu.isVisible() and dock.breakdown.group_by == (first.text(),)
+    qtbot.keyClick(menu, Qt.Key.Key_Escape)
+    assert not menu.isVisible()

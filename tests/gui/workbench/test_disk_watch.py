@@ -31,6 +31,14 @@ def written_in_place(path: Path) -> None:
     os.utime(path, ns=(1, 1))
 
 
+def settled(qtbot: QtBot, watch: DiskWatch) -> None:
+    """Look once more, from the beginning."""
+    before = watch._stamps
+    watch.look()
+    qtbot.waitUntil(lambda: watch._stamps is not before and not watch._again, timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: watch._looking is None, timeout=TIMEOUT)
+
+
 def test_a_file_written_in_place_is_noticed(
     qtbot: QtBot, watch: DiskWatch, dataset_path: Path
 ) -> None:
@@ -38,6 +46,8 @@ def test_a_file_written_in_place_is_noticed(
         with qtbot.waitSignal(watch.changed, timeout=TIMEOUT):
             written_in_place(dataset_path / name)
             watch.look()
+    # A look that a folder's report began may have seen a file between its bytes and its time.
+    settled(qtbot, watch)
     # The same state is told once.
     before = watch._stamps
     with qtbot.assertNotEmitted(watch.changed):

@@ -65,6 +65,17 @@ def test_rows_arrive_and_are_not_made_twice(
     assert told.args == [None, ""]
 
 
+def test_rows_have_the_further_scores_that_are_chosen(
+    qtbot: QtBot, scorer: ImageScorer, dataset: Dataset
+) -> None:
+    image, maps = dataset.by_id["a"], maps_of("a")
+    for further in (("auc",), ("auc", "pattern")):
+        with qtbot.waitSignal(scorer.scored, timeout=TIMEOUT) as told:
+            scorer.want(image, (maps,), NATIVE, further)
+        assert told.args is not None
+        assert tuple(told.args[0].columns[-len(further) :]) == further
+
+
 def test_maps_of_several_panes_are_scored_in_order_and_each_once(
     qtbot: QtBot, scorer: ImageScorer, dataset: Dataset
 ) -> None:
@@ -120,9 +131,9 @@ def test_only_the_last_wish_is_answered_and_waiting_is_said(
 ) -> None:
     gate = threading.Event()
 
-    def slow(image: object, maps: object, protocol: object) -> pd.DataFrame:
+    def slow(image: object, maps: object, *how: object) -> pd.DataFrame:
         gate.wait(TIMEOUT / 1000)
-        return score_image(image, maps, protocol)  # type: ignore[arg-type]
+        return score_image(image, maps, *how)  # type: ignore[arg-type]
 
     monkeypatch.setattr(image_scorer, "score_image", slow)
     told: list[tuple[object, str]] = []

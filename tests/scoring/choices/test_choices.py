@@ -15,7 +15,11 @@ from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.scoring.choices.all import CHOICES
 from dermx_viewer.scoring.choices.choice import AnyChoice, IntervalPart
 from dermx_viewer.scoring.choices.equivalence_margin import EQUIVALENCE_MARGIN
+from dermx_viewer.scoring.choices.pattern_precision import PATTERN_PRECISION
+from dermx_viewer.scoring.choices.pattern_sensitivity import PATTERN_SENSITIVITY
 from dermx_viewer.scoring.consensus.among_raters import human_rows
+from dermx_viewer.scoring.further.pattern import PATTERN
+from dermx_viewer.scoring.further.pattern_table import pattern_table
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE, Protocol
 from dermx_viewer.scoring.rows import Scorer, frame_of, score_maps
 from dermx_viewer.scoring.statistics.people import people_table
@@ -56,8 +60,13 @@ OTHERWISE: dict[str, tuple[tuple[object, str], ...]] = {
     "bootstrap_method": (("percentile", "Scale"),),
     "bootstrap_least_images": ((13, "Scale"),),
     "equivalence_margin": ((0.5, "Scale"),),
+    "pattern_sensitivity": ((0.1, "Scale"),),
+    "pattern_precision": ((0.1, "Scale"),),
 }
 """Other values than the default, and the line of the summary that each of them changes."""
+
+BESIDE = (EQUIVALENCE_MARGIN, PATTERN_SENSITIVITY, PATTERN_PRECISION)
+"""What stands beside the figures and changes none of them."""
 
 BASES = {"rectify": NATIVE.having(normalise="min-max")}
 """What else must be chosen first."""
@@ -86,7 +95,7 @@ def figures(dataset: Dataset, protocol: Protocol, characteristic: str) -> Line:
 
     NaN is told apart from every number.
     """
-    scorer, rng, blocks = Scorer(protocol), np.random.default_rng(RNG_SEED), []
+    scorer, rng, blocks = Scorer(protocol, further=[PATTERN]), np.random.default_rng(RNG_SEED), []
     for number, image in enumerate(dataset.images):
         # Every other map is positive everywhere, so that its smallest value matters.
         values = rng.normal(4 * (number % 2), 1, (2, 4, 5)).astype(np.float32)
@@ -104,6 +113,8 @@ def figures(dataset: Dataset, protocol: Protocol, characteristic: str) -> Line:
     )
     known = (line["f1_mean"], line["f1_median"], line["f1_low"], line["f1_high"])
     known += (*equivalent["p_equivalence"],)
+    shares = pattern_table(rows, protocol).query(f"characteristic == '{characteristic}'")
+    known += (*shares[shares["diagnosis"] == ""]["share"],)
     return tuple(-1.0 if math.isnan(number) else number for number in known)
 
 
@@ -119,7 +130,7 @@ def test_every_choice_changes_a_figure(choice: AnyChoice, dataset: Dataset) -> N
         before, after = (figures(dataset, p, characteristic) for p in (base, changed))
         assert before != after, value
         figure = before[:2] != after[:2]
-        beside = isinstance(choice, IntervalPart) or choice is EQUIVALENCE_MARGIN
+        beside = isinstance(choice, IntervalPart) or choice in BESIDE
         assert figure != beside, value
         assert changed.hash != base.hash
 

@@ -17,12 +17,12 @@ from dermx_viewer.cli import run
 from dermx_viewer.errors import ProtocolError
 from dermx_viewer.scoring import overlap
 from dermx_viewer.scoring.further.all import FURTHER, further_named
-from dermx_viewer.scoring.further.score import FurtherScore, MapOnGrid
+from dermx_viewer.scoring.further.score import Further, FurtherScore, MapOnGrid
 from dermx_viewer.scoring.protocols import NATIVE
 from dermx_viewer.scoring.rows import Scorer
 from tests.dataset import build
 
-BY_NAME = {score.name: score for score in FURTHER}
+BY_NAME = {s.name: s for s in FURTHER if isinstance(s, FurtherScore)}
 Grid = list[list[float]]
 
 BY_HAND: dict[str, tuple[Grid, Grid, dict[str, float]]] = {
@@ -155,7 +155,7 @@ def test_fuzzy_masks_are_refused() -> None:
 
 
 @pytest.mark.parametrize("score", FURTHER, ids=lambda score: score.name)
-def test_every_score_says_where_it_is_from(score: FurtherScore) -> None:
+def test_every_score_says_where_it_is_from(score: Further) -> None:
     assert any(year in score.words for year in ("2018", "2022", "1982", "Own definition"))
 
 

@@ -13,9 +13,11 @@ from PySide6.QtGui import QBrush, QGuiApplication, QPalette
 
 from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
 from dermx_viewer.gui.tables.frame_model import FrameModel
+from dermx_viewer.scoring.further.pattern import PATTERN
 
 _FIRST = (
-    *("group", "characteristic", "score", "mean", "difference", "note", "low", "high"),
+    *("group", "diagnosis", "characteristic", "pattern", "score", "mean", "figure", "share"),
+    *("difference", "note", "low", "high"),
     *("p_holm", "p_equivalence", "way", "model", "model_a", "model_b", "group_by"),
     *("mean_a", "mean_b", "human", "p", "cliffs_delta", "margin", "way_low", "way_high"),
 )
@@ -24,7 +26,12 @@ _HIDDEN = frozenset({"statistic", "interval", "test"})
 _KNOWN = (
     Column("group_by", "Grouped by", "The column whose values are the groups."),
     Column("group", "Group", "Empty over all images.", max_width=96),
+    Column("diagnosis", "Diagnosis", "The gold standard; empty over all images.", max_width=112),
     Column("characteristic", "Characteristic", max_width=112),
+    Column("pattern", "Pattern", PATTERN.words),
+    Column("share", "Share", "Of an image's rows, the mean over images.", Kind.SCORE),
+    Column("figure", "Figure", "By the protocol's statistic.", Kind.SCORE),
+    Column("n_with_pattern", "With it", "Rows that have this pattern.", Kind.COUNT),
     Column("model", "Model", elide_middle=True),
     Column("model_a", "Model A", elide_middle=True),
     Column("model_b", "Model B", elide_middle=True),

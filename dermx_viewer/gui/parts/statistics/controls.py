@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from dermx_viewer.gui.widgets.staying_menu import StayingMenu
 from dermx_viewer.scoring.baselines import FLOORS, Floor
 
 
@@ -23,7 +24,7 @@ class BreakdownControls(QWidget):
             "Which groups of images are shown and compared; none chosen: all that are known, and "
             "models over all images alone"
         )
-        self.menu = QMenu(self)
+        self.menu = StayingMenu(self)
         self.groups.setMenu(self.menu)
         self.floor = QComboBox()
         self.floor.addItems([*FLOORS])

@@ -25,7 +25,14 @@ from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.work.jobs import JobRunner
 from dermx_viewer.gui.workbench.breakdown import remember_breakdown, remembered_breakdown
-from dermx_viewer.runs.statistics import COMPARISON, GROUPS, PEOPLE, Breakdown
+from dermx_viewer.runs.statistics import (
+    COMPARISON,
+    FURTHER_SCORES,
+    GROUPS,
+    PATTERNS,
+    PEOPLE,
+    Breakdown,
+)
 from dermx_viewer.scoring.statistics.labels import GROUPINGS
 
 if TYPE_CHECKING:
@@ -36,6 +43,16 @@ _TABS = {
     GROUPS: ("Groups", "No groups", "Nothing is known of the images to group them by."),
     COMPARISON: ("Comparison", "Nothing to compare", "Score two models or more, or baselines."),
     PEOPLE: ("Beside people", "Nobody to compare with", "Images need two raters, and a model."),
+    FURTHER_SCORES: (
+        "Further scores",
+        "None was scored",
+        "Choose some in Model ▸ Further scores, then score the data set again.",
+    ),
+    PATTERNS: (
+        "Patterns",
+        "None was named",
+        "Choose Agreement pattern in Model ▸ Further scores, then score the data set again.",
+    ),
 }
 
 
@@ -172,7 +189,10 @@ class StatisticsDock(PartWidget):
 
     def _export(self, name: str) -> None:
         """The lines on screen with every column, as the file of a run has them."""
-        if self._exporter is not None and self.desk.tables is not None:
+        if self._exporter is not None and self._run is not None and self.desk.tables is not None:
+            from dermx_viewer.runs.files import about_run
+
             columns = [*self.desk.tables[name].columns]
             frame = self.panels[name].model.shown_frame(columns)
-            self._exporter.export(frame, f"{name}.csv", parent=self)
+            about = about_run(self._run, self.breakdown)
+            self._exporter.export(frame, f"{name}.csv", about=about, parent=self)
