@@ -24,8 +24,10 @@ from dermx_viewer.verdicts.schema import COLUMNS, refuse_foreign, refuse_strange
 SELECT = f"SELECT id, {', '.join(COLUMNS)} FROM answers"
 _DAMAGED = "damaged file of verdicts"
 _UNREADABLE = "unreadable answer"
-_TRIED_BETWEEN = 200_000
+_TRIED_BETWEEN = 20_000
 """Numbers that are tried one by one between what can be read from both ends."""
+DAMAGE = (sqlite3.Error, UnicodeDecodeError)
+"""What a damaged file raises: SQLite quotes of it, and Python takes that for text."""
 _STEPS: dict[str, Step] = {"given": "given", "undo": "undo", "redo": "redo"}
 
 
@@ -49,7 +51,7 @@ def read_answers(path: Path) -> Read:
             if not version_of(connection):
                 return Read(())
             return _read(connection, path)
-    except sqlite3.Error as error:
+    except DAMAGE as error:
         raise VerdictError(
             f"{text_of(path)}: nothing of it can be read ({error}); it was not changed."
         ) from error
@@ -83,7 +85,7 @@ def state_of(connection: sqlite3.Connection) -> str:
     """What SQLite finds wrong with the file; "" where nothing."""
     try:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.DatabaseError as error:
+    except DAMAGE as error:
         return str(error)
     said = str(found[0]) if found else "nothing was found"
     # Its first line names the database, which has one name only.
@@ -163,12 +165,12 @@ def _rescued(connection: sqlite3.Connection) -> tuple[list[tuple[Any, ...]], int
     front = [*_until_damage(connection, "NOT INDEXED ORDER BY id")]
     back = [*_until_damage(connection, "NOT INDEXED ORDER BY id DESC")]
     first = int(front[-1][0]) + 1 if front else 1
-    last = int(back[-1][0]) - 1 if back else first + _TRIED_BETWEEN
+    last = int(back[-1][0]) - 1 if back else _last_number(connection, first)
     between, lost = list[tuple[Any, ...]](), 0
     for number in range(first, min(last, first + _TRIED_BETWEEN) + 1):
         try:
             row = connection.execute(f"{SELECT} WHERE id = ?", (number,)).fetchone()
-        except sqlite3.DatabaseError:
+        except DAMAGE:
             lost += 1
         else:
             between += [row] if row is not None else []
@@ -176,8 +178,16 @@ def _rescued(connection: sqlite3.Connection) -> tuple[list[tuple[Any, ...]], int
     return [rows[number] for number in sorted(rows)], lost
 
 
+def _last_number(connection: sqlite3.Connection, first: int) -> int:
+    """The number that was given last; ``first`` where the file does not know it any more."""
+    with suppress(*DAMAGE):
+        found = connection.execute("SELECT max(seq) FROM sqlite_sequence").fetchone()[0]
+        return found if isinstance(found, int) else first
+    return first
+
+
 def _until_damage(connection: sqlite3.Connection, how: str) -> Iterator[tuple[Any, ...]]:
-    with suppress(sqlite3.DatabaseError):
+    with suppress(*DAMAGE):
         lines = connection.execute(f"{SELECT} {how}")
         for _ in count():
             row = lines.fetchone()

@@ -30,7 +30,7 @@ from dermx_viewer.verdicts.answer import (
     unpacked,
 )
 from dermx_viewer.verdicts.judgement import Judgement, judgements, next_undone
-from dermx_viewer.verdicts.reading import SELECT, answer_of, careful, state_of
+from dermx_viewer.verdicts.reading import DAMAGE, SELECT, answer_of, careful, state_of
 from dermx_viewer.verdicts.schema import COLUMNS, prepare, refuse_foreign, refuse_strange
 
 SUFFIX = ".verdicts"
@@ -58,7 +58,7 @@ class VerdictFile:
         self.read_only = there and not _can_be_written(path)
         try:
             self._connection = _opened(path, read_only=self.read_only)
-        except sqlite3.Error as error:
+        except DAMAGE as error:
             raise VerdictError(_refused(path, error)) from error
 
     def answer(
@@ -140,7 +140,7 @@ class VerdictFile:
 
     def close(self) -> None:
         """Let go of the file; where nobody else has it open it is a single file again."""
-        with suppress(sqlite3.Error):
+        with suppress(*DAMAGE):
             if not self.read_only:
                 self._connection.execute("PRAGMA busy_timeout = 0")
                 self._connection.execute("PRAGMA journal_mode = DELETE")
@@ -210,10 +210,10 @@ class VerdictFile:
                 work()
                 self._connection.execute("COMMIT")
             except BaseException:
-                with suppress(sqlite3.Error):
+                with suppress(*DAMAGE):
                     self._connection.execute("ROLLBACK")
                 raise
-        except sqlite3.Error as error:
+        except DAMAGE as error:
             raise VerdictError(_refused(self.path, error)) from error
 
     def _rows(self, where: str, values: Sequence[str]) -> list[Answer]:
@@ -227,7 +227,7 @@ class VerdictFile:
     def _ask(self, question: str, values: Sequence[str]) -> list[tuple[Any, ...]]:
         try:
             return self._connection.execute(question, values).fetchall()
-        except sqlite3.Error as error:
+        except DAMAGE as error:
             raise VerdictError(_refused(self.path, error)) from error
 
 
@@ -273,7 +273,7 @@ def _can_be_written(path: Path) -> bool:
     return os.access(real, os.W_OK) and os.access(real.parent, os.W_OK | os.X_OK)
 
 
-def _refused(path: Path, error: sqlite3.Error) -> str:
+def _refused(path: Path, error: Exception) -> str:
     return (
         f"{text_of(path)}: {error}. What was answered before is kept; choose another file, close "
         "the program that has it open, or free some space."

@@ -92,6 +92,32 @@ def test_numbers_that_are_typed_are_text(reading: MainWindow) -> None:
     assert reading.workbench.shown.session.place.image == "b"
 
 
+def test_tags_by_keyboard_and_back_to_the_picture(reading: MainWindow) -> None:
+    part = part_of(reading)
+    press(reading, Key.Key_T)
+    assert reading.focusWidget() is part.tags
+    QTest.keyClicks(part.tags, "hair")
+    press(reading, Key.Key_Return)
+    assert reading.focusWidget() is reading.canvas.graphics
+    press(reading, Key.Key_2, Key.Key_Return)
+    assert said(reading) == [("a", "tags", ("hair",)), ("a", "belief", 2)]
+    assert reading.workbench.shown.session.place.image == "b"
+
+
+def test_another_reader_begins_anew(reading: MainWindow, answers: Answers) -> None:
+    press(reading, Key.Key_2)
+    answers.text = "Bob"
+    reading.menus.run("reader")
+    assert reading.workbench.shown.judging.judged == 0
+    press(reading, Key.Key_5)
+    # Nobody is still somebody: the one before.
+    answers.text = None
+    reading.menus.run("reader")
+    assert reading.workbench.judging.reader == "Bob"
+    found = read_answers(reading.workbench.judging.path).answers
+    assert [(a.reader, a.value) for a in found] == [("Ann", 2), ("Bob", 5)]
+
+
 def test_every_field_of_the_form(reading: MainWindow, answers: Answers) -> None:
     part = part_of(reading)
     part.verdict.setCurrentIndex(2)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,46 @@ def test_judgements_by_hand() -> None:
     assert ann_other.subject == other and ann_other.judged and ann_other.belief is None
     assert (bob.reader, bob.belief, bob.gold) == ("Bob", 2, "")
     assert in_force(answers) == answers
+
+
+def _damaged(whole: bytes, random_: random.Random) -> bytes:
+    data = bytearray(whole)
+    at = random_.randrange(100, len(data) if random_.random() < 0.6 else 2 * 4096)
+    match random_.randrange(4):
+        case 0:
+            data[min(at, len(data) - 1)] ^= 1 << random_.randrange(8)
+        case 1:
+            del data[at:]
+        case 2:
+            data[at : at + 3000] = bytes(len(data[at : at + 3000]))
+        case _:
+            number = random_.choice([b"\xff" * 4, b"\x7f\xff\xff\xff", b"\x80\0\0\0"])
+            data[at : at + 4] = number
+    return bytes(data)
+
+
+def test_damage_anywhere_is_read_or_said_and_never_written(tmp_path: Path) -> None:
+    whole = filled(tmp_path / "a.verdicts", 150).read_bytes()
+    path, opened_, random_ = tmp_path / "b.verdicts", 0, random.Random(0)
+    for _ in range(60):
+        data = _damaged(_damaged(whole, random_), random_)
+        path.write_bytes(data)
+        with suppress(VerdictError):
+            read_answers(path)
+        assert path.read_bytes() == data
+        try:
+            VerdictFile(path).close()
+            opened_ += 1
+        except VerdictError:
+            assert path.read_bytes() == data
+    assert 0 < opened_ < 60
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a.verdicts", "b.verdicts"]
+
+
+def test_what_sqlite_quotes_of_a_damaged_file_need_not_be_text(tmp_path: Path) -> None:
+    path = filled(tmp_path / "a.verdicts", 3)
+    data = path.read_bytes().replace(b"answers_by_subject", b"answers_by_sub\xff\xfe\x8dt")
+    path.write_bytes(data.replace(b"ON answers (reader", b"ON answ\xffrs (reader"))
+    with pytest.raises(VerdictError):
+        VerdictFile(path)
+    assert len(read_answers(path).answers) == 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,6 +60,8 @@ class Judging(QObject):
     """
 
     changed = Signal()
+    tags_wanted = Signal()
+    """Let the reader type tags"""
 
     def __init__(
         self,
@@ -73,7 +76,8 @@ class Judging(QObject):
         self._settings, self._dialogs, self._wishes = settings, dialogs, wishes
         self._clock = clock
         self._file: VerdictFile | None = None
-        self._reader, self._on = "", False
+        # Asked now: another window may have another reader later.
+        self._reader, self._on = _known_reader(settings), False
         self._subject: Subject | None = None
         self._gold = ""
         self._spent, self._since = 0.0, 0.0
@@ -102,7 +106,9 @@ class Judging(QObject):
 
     def start(self) -> None:
         """Begin, or go on: asks for the reader's name once, opens the file, and time passes."""
-        if self._on or not (self._ask_reader() and (self._file or self.open(self.path))):
+        if self._on or not (self._reader or self._ask_reader()):
+            return
+        if self._file is None and not self.open(self.path):
             return
         self._on, self._since = True, self._clock()
         self._wishes.dock.emit("verdict")
@@ -137,30 +143,27 @@ class Judging(QObject):
 
     def ask_reader(self) -> None:
         """Let another reader go on."""
-        before, self._reader = self._reader, ""
-        self._reader = self._reader if self._ask_reader(self.reader or before) else before
+        self._ask_reader(self._reader)
         self._known = None
         self.changed.emit()
 
     @property
     def reader(self) -> str:
         """Who reads; "" before anybody has said."""
-        return self._reader or self._settings.text(_READER)
+        return self._reader
 
     def _ask_reader(self, suggested: str = "") -> bool:
-        name: str | None = suggested or self.reader
-        if name and not suggested:
-            self._reader = name
-            return True
+        """Whether somebody has said who reads; the one before stays where nobody has."""
         name = self._dialogs.ask_text("Who judges?", "Name of the reader:", suggested)
+        if name is None:
+            return False
         try:
-            self._reader = checked_reader(name or "") if name is not None else ""
+            self._reader = checked_reader(name)
         except VerdictError as error:
             self._dialogs.warn("Not a name", str(error))
             return False
-        if self._reader:
-            self._settings.set_text(_READER, self._reader)
-        return bool(self._reader)
+        self._settings.set_text(_READER, self._reader)
+        return True
 
     # --- answers ---
 
@@ -288,6 +291,13 @@ class Judging(QObject):
         if self._file is not None:
             self._file.close()
             self._file = None
+
+
+def _known_reader(settings: Settings) -> str:
+    """Who read last; "" where nobody has, or somebody else has written nonsense there."""
+    with suppress(VerdictError):
+        return checked_reader(settings.text(_READER))
+    return ""
 
 
 def subject_of(image: ImageRecord | None, pane: Pane, maps: AttentionMaps | None) -> Subject | None:

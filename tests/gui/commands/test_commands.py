@@ -97,6 +97,7 @@ SAID = {
 OTHERS = {
     *("open", "demo", "scores", "about", "hide", "add_model", "methods"),
     *("edit_protocol", "open_protocol", "verdicts_file", "take_back", "say_again"),
+    *("tags", "reader"),
 }
 SAME = ("belief:", "protocol:", "raters:", "further:", "theme:", "backend:", "batch:")
 

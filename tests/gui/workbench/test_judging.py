@@ -215,3 +215,14 @@ def test_a_file_that_takes_nothing_is_said_and_what_was_kept_stays(
     assert [text for text in desk.said if "read-only" in text] == desk.said != []
     shown = desk.look("a")
     assert shown.read_only and shown.said is not None and shown.said.belief == 2
+
+
+def test_the_reader_of_another_window_is_not_this_ones(desk: Desk) -> None:
+    desk.judging.start()
+    desk.look("a")
+    Settings().set_text("reader", "Bob")
+    desk.judging.answer("belief", 2)
+    assert {a.reader for a in read_answers(desk.judging.path).answers} == {"Ann"}
+    assert Judging(Settings(), desk.answers, Wishes()).reader == "Bob"
+    Settings().set_text("reader", "truth")
+    assert Judging(Settings(), desk.answers, Wishes()).reader == ""

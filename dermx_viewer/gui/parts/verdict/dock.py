@@ -37,7 +37,8 @@ class VerdictDock(PartWidget):
     toggle_requested = Signal()
     next_requested = Signal()
     choices_requested = Signal()
-    reader_requested = Signal()
+    left = Signal()
+    """Enter ended a line: the picture may have the keys again"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +111,8 @@ class VerdictDock(PartWidget):
             form.addRow(text.replace("&", ""), widget)
         self.belief.answered.connect(lambda value: self._tell("belief", value))
         self.confidence.answered.connect(lambda value: self._tell("confidence", value))
+        for field in (self.tags, self.diagnosis):
+            field.returnPressed.connect(self.left)
         self.tags.ended.connect(lambda text: self._tell("tags", tags_of(text)))
         self.diagnosis.ended.connect(lambda text: self._tell("diagnosis", text))
         self.note.ended.connect(lambda text: self._tell("note", text))

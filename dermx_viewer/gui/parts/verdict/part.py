@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from dermx_viewer.gui.parts.part import Part
@@ -22,6 +22,8 @@ class VerdictPart(VerdictDock):
         self.next_requested.connect(self._go_on)
         self.answered.connect(judging.answer)
         self.choices_requested.connect(self._ask_choices)
+        self.left.connect(workbench.wishes.image)
+        judging.tags_wanted.connect(self._on_judging_tags_wanted)
         self._keys = JudgingKeys(self._owns, self._believe, self._go_on, self)
 
     def follow(self, shown: Shown) -> None:
@@ -43,6 +45,11 @@ class VerdictPart(VerdictDock):
 
     def _believe(self, number: int | None) -> None:
         self._workbench.judging.answer("belief", number)
+
+    @Slot()
+    def _on_judging_tags_wanted(self) -> None:
+        self._workbench.wishes.dock.emit(PART.name)
+        self.tags.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def _go_on(self) -> None:
