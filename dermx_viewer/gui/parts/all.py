@@ -16,6 +16,7 @@ from dermx_viewer.gui.parts.protocols.part import PART as PROTOCOLS
 from dermx_viewer.gui.parts.scores.part_dataset import PART as DATASET_SCORES
 from dermx_viewer.gui.parts.scores.part_image import PART as IMAGE_SCORES
 from dermx_viewer.gui.parts.statistics.part import PART as STATISTICS
+from dermx_viewer.gui.parts.verdict.part import PART as VERDICT
 
 PARTS: tuple[Part, ...] = (
     IMAGES,
@@ -31,4 +32,5 @@ PARTS: tuple[Part, ...] = (
     DIAGNOSIS,
     STATISTICS,
     PROTOCOLS,
+    VERDICT,
 )
