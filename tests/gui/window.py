@@ -29,6 +29,7 @@ class Answers(Dialogs):
         self.yes = True
         self.unsaved: Unsaved = "discard"
         self.colour = ""
+        self.text = ""
         self.answer = Answer.REFUSE
         self.asked: list[tuple[str, str]] = []
         self.said: list[tuple[str, str]] = []
@@ -60,6 +61,9 @@ class Answers(Dialogs):
     def ask_colour(self, title: str, colour: str) -> str:
         self.said.append((title, colour))
         return self.colour
+
+    def ask_text(self, title: str, label: str, text: str = "") -> str:
+        return self.text
 
     def ask_save(self, title: str, suggested: Path, filters: str) -> Path | None:
         return self.save

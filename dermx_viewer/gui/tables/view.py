@@ -113,10 +113,11 @@ class TableView(QTableView):
         """Make columns as wide as their titles and first rows need, within reason."""
         for section in self.shown_columns():
             most = self.frame_model.columns[section].max_width
-            self.setColumnWidth(section, min(self._natural_width(section), most))
+            self.setColumnWidth(section, min(self.natural_width(section), most))
         self._fill_width()
 
-    def _natural_width(self, section: int) -> int:
+    def natural_width(self, section: int) -> int:
+        """What a column needs for its title and first rows."""
         # Qt's own way asks the delegate for every cell, which takes a quarter of a second.
         metrics = self.fontMetrics()
         positions = self.frame_model.shown[:_SAMPLE_ROWS]
@@ -141,7 +142,11 @@ class TableView(QTableView):
         section, header = keys.index(self._flexible), self.horizontalHeader()
         others = header.length() - header.sectionSize(section)
         room = self.viewport().width() - others
-        header.resizeSection(section, max(room, _LEAST_WIDTH))
+        header.resizeSection(section, max(room, self.least_width(section)))
+
+    def least_width(self, section: int) -> int:
+        """What the flexible column has at least, where not all columns are in sight."""
+        return _LEAST_WIDTH
 
     def shown_columns(self) -> list[int]:
         """Columns on screen from left to right."""
@@ -218,13 +223,13 @@ class TableView(QTableView):
         self.setColumnHidden(section, not on)
         if on:
             most = self.frame_model.columns[section].max_width
-            self.setColumnWidth(section, min(self._natural_width(section), most))
+            self.setColumnWidth(section, min(self.natural_width(section), most))
         self._fill_width()
 
     def fit_widths(self) -> None:
         """Make every column on screen as wide as its first rows need."""
         for section in self.shown_columns():
-            self.setColumnWidth(section, self._natural_width(section))
+            self.setColumnWidth(section, self.natural_width(section))
 
     def column_menu(self) -> QMenu:
         """A menu of the columns, as the header shows it."""

@@ -33,6 +33,7 @@ from dermx_viewer.gui.workbench.votes_maker import VotesMaker
 from dermx_viewer.gui.workbench.wishes import Wishes
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.session import moves
+from dermx_viewer.session.filters import Filters, SavedView
 from dermx_viewer.session.history import History
 from dermx_viewer.session.state import Session
 
@@ -152,13 +153,21 @@ class Workbench(QObject):
         pane: Mapping[str, Any] | None = None,
         scoring: Mapping[str, Any] | None = None,
         models: tuple[str, ...] | None = None,
+        filters: Filters | None = None,
+        views: tuple[SavedView, ...] | None = None,
     ) -> None:
         """Change fields of the session, those of the active pane for ``pane``.
 
         Choosing a model, a layer or a method, even the same one, tries it again.
         """
         session = self.session.changed(
-            place=place, outlines=outlines, pane=pane, scoring=scoring, models=models
+            place=place,
+            outlines=outlines,
+            pane=pane,
+            scoring=scoring,
+            models=models,
+            filters=filters,
+            views=views,
         )
         if (pane or {}).keys() & {"model", "target_layer", "method"}:
             self._try_again(session, (pane or {}).get("model", ""))
