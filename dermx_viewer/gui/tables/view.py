@@ -37,6 +37,8 @@ class TableView(QTableView):
 
     chosen = Signal(int)
     """Position in the frame of the row that was clicked or walked to."""
+    cell_entered = Signal()
+    """Enter was pressed on the current cell."""
 
     def __init__(
         self,
@@ -217,6 +219,8 @@ class TableView(QTableView):
         plain = event.modifiers() in (_NO_MODIFIER, Qt.KeyboardModifier.KeypadModifier)
         if now >= 0 and (now != before or enter) and plain:
             self.chosen.emit(now)
+        if enter and now >= 0 and plain:
+            self.cell_entered.emit()
 
     def show_column(self, section: int, on: bool) -> None:
         """Show or hide a column."""

@@ -20,6 +20,7 @@ from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.gui.workbench import look
 from dermx_viewer.gui.workbench.dataset_jobs import DatasetJobs, model_names
 from dermx_viewer.gui.workbench.disk_watch import DiskWatch
+from dermx_viewer.gui.workbench.doors import Doors
 from dermx_viewer.gui.workbench.explainer import Explainer
 from dermx_viewer.gui.workbench.image_scorer import ImageScorer
 from dermx_viewer.gui.workbench.listing import Listed, Listing
@@ -42,7 +43,8 @@ class Workbench(QObject):
     """The program's state and everything that changes it.
 
     ``shown`` is what is on screen; parts and menus follow ``shown_changed``. ``wishes`` are for
-    the window around; ``listing`` is what parts want of the list of images. ``remember``: whether
+    the window around; ``listing`` is what parts want of the list of images, ``doors`` lead to the
+    images behind a number. ``remember``: whether
     opened data sets are offered again.
     """
 
@@ -65,6 +67,7 @@ class Workbench(QObject):
         self.shown = Shown()
         self.wishes = Wishes(self)
         self.listing = Listing(self)
+        self.doors = Doors(lambda: self.session, self.set_session, self.wishes, self)
         self.runner = JobRunner(self)
         self.explainer = Explainer(self.runner, self)
         self.jobs = DatasetJobs(

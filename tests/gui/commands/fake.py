@@ -101,6 +101,7 @@ class Fake(QObject):
         self.runner = JobRunner(self)
         self.wishes = Wishes(self)
         self.jobs = Recorder(self.calls, "jobs.")
+        self.doors = Recorder(self.calls, "doors.")
         self.explainer = Recorder(self.calls, "explainer.")
         self.permission = Recorder(self.calls, "permission.")
         self.results = Results(self.calls, "results.")

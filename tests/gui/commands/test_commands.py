@@ -44,6 +44,7 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "redo": ("redo",),
     "previous": ("step", -1),
     "next": ("step", 1),
+    "back": ("doors.back",),
     "demo_models": ("add_models", MODELS),
     "gold": ("edit", {"pane": {"class_policy": "gold"}}),
     "predicted": ("edit", {"pane": {"class_policy": "predicted"}}),

@@ -221,7 +221,7 @@ def test_disagreements_are_listed_in_the_images_dock(
     worked_out(qtbot, window.parts["agreement"].desk)
     matrix, images = window.parts["agreement"].matrix, window.parts["images"]
     matrix.view.pair_chosen.emit("derm1", "derm2")
-    matrix.images.list_button.click()
+    matrix.images.panel.list_button.click()
     assert images.shown_ids() == ("b",) and images.filter.filters.active
     assert images.filter.chips.texts == ("derm1 ≠ derm2: different diagnoses",)
     # It adds up with the other filters, and is cleared with them.
@@ -229,7 +229,7 @@ def test_disagreements_are_listed_in_the_images_dock(
     assert images.shown_ids() == ()
     images.filter.clear()
     assert images.shown_ids() == ("a", "b", "c") and images.filter.chips.isHidden()
-    matrix.images.list_button.click()
+    matrix.images.panel.list_button.click()
     images.filter.chips.buttons[0].click()
     assert images.shown_ids() == ("a", "b", "c") and not images.filter.filters.active
 

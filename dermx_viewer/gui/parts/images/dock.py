@@ -34,6 +34,7 @@ class ImagesDock(PartWidget):
         super().__init__(parent)
         self.setAccessibleName("Images")
         self._current = ""
+        self._sorted_before = ("", False)
         self.thumbnails = Thumbnails(ratio=self.devicePixelRatioF(), parent=self)
         self.model = ImagesModel(self.thumbnails, self)
         self.view = ImagesView(self.model)
@@ -163,14 +164,26 @@ class ImagesDock(PartWidget):
         self._apply()
 
     def _apply(self) -> None:
-        only = self.filter.filters.only
-        self.model.set_first(only.images if only is not None else ())
+        self._keep_order_of_door()
         self.model.set_kept(self.filter.kept(self.model))
         shown, total = self.model.rowCount(), len(self.model.frame)
         self.filter.say_count(shown, total)
         self.inner.setCurrentIndex(0 if shown or not total else 1)
         self.view.set_current_position(self.model.position_of(self._current))
         self.filtered.emit()
+
+    def _keep_order_of_door(self) -> None:
+        """What came through a door stands in its own order; behind it the list is sorted as it
+        was."""
+        only = self.filter.filters.only
+        first = only.images if only is not None else ()
+        if first == self.model.first:
+            return
+        if not self.model.first:
+            self._sorted_before = self.sorted_by
+        self.model.set_first(first)
+        key, descending = ("", False) if first else self._sorted_before
+        self.sort_by(key, descending=descending)
 
     @Slot(object)
     def _on_filter_changed(self, filters: Filters) -> None:

@@ -38,7 +38,7 @@ class ImagesModel(FrameModel):
         self._texts: list[str] = []
         self._of_model: dict[int, ModelScores] = {}
         self.score_sections: frozenset[int] = frozenset()
-        self._first: tuple[str, ...] = ()
+        self.first: tuple[str, ...] = ()
         thumbnails.ready.connect(self._on_thumbnails_ready)
 
     def set_facts(self, facts: ImageFacts) -> None:
@@ -60,14 +60,13 @@ class ImagesModel(FrameModel):
         self.set_frame(table, columns)
 
     def set_first(self, images: tuple[str, ...]) -> None:
-        """Begin with these images, in this order, where the list is not sorted by a column."""
-        if images != self._first:
-            self._first = images
-            self.sort(*self.sorted_by)
+        """Begin with these images, in this order, where the list is sorted by no column; from
+        the next time on that it is sorted."""
+        self.first = images
 
     def unsorted(self) -> Positions:
         """Those that shall be first, then the others as in the data set."""
-        first = [p for image in self._first if (p := self.position_of(image)) >= 0]
+        first = [p for image in self.first if (p := self.position_of(image)) >= 0]
         rest = np.ones(len(self.frame), bool)
         rest[first] = False
         return np.concatenate([np.asarray(first, np.intp), np.flatnonzero(rest)])

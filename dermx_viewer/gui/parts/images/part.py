@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Slot
 
 from dermx_viewer.gui.dialogs.export import TableExporter
@@ -12,7 +10,7 @@ from dermx_viewer.gui.parts.part import Part
 from dermx_viewer.gui.tables.provenance import with_provenance
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
-from dermx_viewer.session.filters import Chip, Filters, Property, SavedView, door, with_view
+from dermx_viewer.session.filters import Chip, Filters, Property, SavedView, with_view
 
 
 class ImagesPart(ImagesDock):
@@ -33,7 +31,6 @@ class ImagesPart(ImagesDock):
         self.filter.view_remove_wanted.connect(self._on_view_remove_wanted)
         workbench.listing.toggle_wanted.connect(self._on_toggle_wanted)
         workbench.listing.clear_wanted.connect(self.filter.clear)
-        workbench.listing.only_wanted.connect(self._on_only_wanted)
 
     def follow(self, shown: Shown) -> None:
         """Follow data set, run, filters and image."""
@@ -63,11 +60,6 @@ class ImagesPart(ImagesDock):
         chip, filters = Chip(of=of, value=value), self.filter.filters
         others = tuple(c for c in filters.chips if c.of != of or c == chip)
         self.filter.want(Filters(words=filters.words, chips=others).toggled(chip))
-
-    @Slot(str, object)
-    def _on_only_wanted(self, what: str, images: Sequence[str]) -> None:
-        self.sort_by("")
-        self.filter.want(door(what, images))
 
     @Slot(object)
     def _on_view_wanted(self, view: SavedView) -> None:
