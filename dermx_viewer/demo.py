@@ -64,6 +64,8 @@ def run_headless(
         "how often the networks say the gold standard",
         "gold standard × what the networks say, in images",
         "what was done, for the methods section of a paper",
+        "the same matrices as a picture",
+        "the same for print",
         "protocol",
     )
     yield from zip(write_run(result, output, overwrite=True), described, strict=True)

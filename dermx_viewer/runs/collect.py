@@ -19,6 +19,7 @@ from dermx_viewer.runs.class_names import ClassesSeen
 from dermx_viewer.runs.part import ImageResult, PartResult
 from dermx_viewer.runs.plan import Plan, scored_images
 from dermx_viewer.runs.problems import problems_of_parts, problems_of_rows
+from dermx_viewer.runs.sources.kept_maps import KeptMaps
 from dermx_viewer.scoring.consensus.among_raters import (
     AmongRaters,
     RatersRows,
@@ -58,6 +59,10 @@ class RunResult:
     """Which outputs of networks look exchanged."""
     metadata: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What is known of the images beside the rows: column → image id → value."""
+    further: tuple[str, ...] = ()
+    """Names of the further scores that were asked for."""
+    kept: tuple[KeptMaps, ...] = ()
+    """The maps themselves, in memory, where they were wanted and are not too many."""
     opening: tuple[Problem, ...] = ()
     """What was wrong in the data set when it was opened: it may have cost rows, too."""
 
@@ -108,6 +113,7 @@ def collect(
         confusions=matrices,
         exchanged=exchanges(matrices),
         metadata=metadata_of(plan.images),
+        further=plan.further,
     )
 
 

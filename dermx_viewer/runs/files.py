@@ -13,6 +13,7 @@ from dermx_viewer.export.about import About, about_of
 from dermx_viewer.export.format import Format
 from dermx_viewer.runs import statistics
 from dermx_viewer.runs.collect import RunResult
+from dermx_viewer.runs.diagnosis.files import PICTURES, matrix_pictures
 from dermx_viewer.runs.methods import methods_text
 from dermx_viewer.runs.record import (
     GROWING,
@@ -54,7 +55,7 @@ def run_kind(written: Collection[str] = ()) -> Kind:
     The others go when a run is written: beside newer ones they would tell something else.
     """
     names = exports.names_of((*_TABLES, *DIAGNOSIS_TABLES), together=_TOGETHER)
-    every = (*names, METHODS)
+    every = (*names, METHODS, *PICTURES)
     others = tuple(name for name in every if name not in written)
     return Kind(
         manifest=RUN,
@@ -90,6 +91,8 @@ def write_run(
     files[METHODS] = methods_text(
         result.protocol, dataset=result.dataset, sources=result.sources, rows=result.rows
     ).encode()
+    if result.confusions:
+        files |= matrix_pictures(result.confusions)
     manifest = manifest_bytes(told)
     paths = write_record(folder, run_kind(files), files, manifest, overwrite=overwrite)
     if refused is not None:

@@ -1,4 +1,5 @@
-"""A run on this machine: its parts one after the other, or in several processes."""
+"""A run that this machine leads: its parts one after the other, in several processes, or on a
+cluster."""
 
 from __future__ import annotations
 
@@ -13,12 +14,15 @@ from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.disk_cache import DiskCache
 from dermx_viewer.errors import NothingToReport
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
+from dermx_viewer.runs.cluster import Cluster, done_on_cluster
 from dermx_viewer.runs.collect import RunResult, collect
 from dermx_viewer.runs.growing import Growing
+from dermx_viewer.runs.kept_raters import kept_raters
 from dermx_viewer.runs.part import PartResult, score_part, scorer_of
 from dermx_viewer.runs.pieces import Piece, bundles
 from dermx_viewer.runs.piecework import Bundle, done_here, done_in_processes
 from dermx_viewer.runs.plan import Plan, plan_run
+from dermx_viewer.runs.sources.kept_maps import Recorded
 from dermx_viewer.runs.sources.source import Source
 from dermx_viewer.scoring.consensus.among_raters import RatersRows
 from dermx_viewer.scoring.engine.kept_masks import KeptMasks
@@ -35,6 +39,8 @@ def score_dataset(
     cache: DiskCache | None = None,
     growing: Growing | None = None,
     jobs: int = 1,
+    cluster: Cluster | None = None,
+    keep_maps: bool = False,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> RunResult:
@@ -45,9 +51,11 @@ def score_dataset(
     ``further``: names of scores that rows have beside the columns (``scoring/further``).
     ``growing``: keeps the finished parts, and has those of a run that was stopped.
     Images without a map are left out and reported; images whose photograph has another aspect
-    are not scored, as the problems of the data set say. ``cache``: where projected masks are
-    kept between sessions; it changes how long it takes, and nothing else. Parts that are kept do
-    without, for they let go of masks; and they can be scored by several processes, ``jobs``.
+    are not scored, as the problems of the data set say. ``cache``: where projected masks, and
+    what raters say of each other, are kept between sessions; it changes how long it takes, and
+    nothing else. Parts that are kept do without, for they let go of masks; and they can be scored
+    by several processes, ``jobs``, or by the workers of a ``cluster``. ``keep_maps``: the result
+    has the maps, too, as long as they are not too many, for ``rescoring``; not with ``growing``.
     """
     started, clock = datetime.now(UTC), time.perf_counter()
     plan = plan_run(
@@ -59,12 +67,18 @@ def score_dataset(
         goes_on=growing is not None and growing.begun,
         should_stop=should_stop,
     )
+    recorded: list[Recorded] = []
     if growing is not None:
         growing.begin(plan)
-        results, raters = _kept_parts(plan, growing, jobs, progress, should_stop)
+        results, raters = _kept_parts(plan, growing, jobs, cluster, progress, should_stop)
     else:
-        raters = None
-        results = _parts(plan, KeptMasks(dataset, protocol, cache), progress, should_stop)
+        if keep_maps:
+            recorded = [Recorded(planned.source, plan.images) for planned in plan.sources]
+        masks = KeptMasks(dataset, protocol, cache)
+        results = _parts(plan, masks, recorded, progress, should_stop)
+        last = _from(progress, plan.steps - len(plan.images), plan.steps)
+        among = kept_raters(dataset, protocol, cache, progress=last, should_stop=should_stop)
+        raters = [among]
     try:
         result = collect(plan, results, raters=raters, progress=progress, should_stop=should_stop)
     except NothingToReport:
@@ -77,15 +91,27 @@ def score_dataset(
     }
     if growing is not None:
         execution["parts"] = growing.told()
-    return replace(result, execution=execution)
+    kept = tuple(each for source in recorded if (each := source.kept()) is not None)
+    # Of some of them alone another protocol cannot be taken.
+    whole = kept if len(kept) == len(recorded) else ()
+    return replace(result, execution=execution, kept=whole)
 
 
 def _parts(
-    plan: Plan, kept: KeptMasks, progress: Progress, should_stop: ShouldStop
+    plan: Plan,
+    kept: KeptMasks,
+    recorded: Sequence[Recorded],
+    progress: Progress,
+    should_stop: ShouldStop,
 ) -> list[PartResult]:
-    """The results of the whole plan, a part a source: a model's passes are as full as can be."""
+    """The results of the whole plan, a part a source: a model's passes are as full as can be.
+
+    ``recorded``: the sources, which keep their maps, where those are wanted.
+    """
     scorer, results = scorer_of(plan.protocol, plan.further, kept.load), []
     for number, part in enumerate(plan.parts()):
+        if recorded:
+            part = replace(part, source=recorded[part.place])
         told = _from(progress, number * len(plan.images), plan.steps)
         results.append(score_part(part, scorer=scorer, progress=told, should_stop=should_stop))
     kept.save(scorer.masks)
@@ -93,7 +119,12 @@ def _parts(
 
 
 def _kept_parts(
-    plan: Plan, growing: Growing, jobs: int, progress: Progress, should_stop: ShouldStop
+    plan: Plan,
+    growing: Growing,
+    jobs: int,
+    cluster: Cluster | None,
+    progress: Progress,
+    should_stop: ShouldStop,
 ) -> tuple[list[PartResult], list[RatersRows]]:
     """The same in parts, of which those are not done that were kept before; the raters, too."""
     under_way = deque[tuple[tuple[Piece, ...], Bundle]]()
@@ -103,7 +134,9 @@ def _kept_parts(
             under_way.append((bundle, tuple(map(growing.asked, bundle))))
             yield under_way[-1][1]
 
-    if jobs > 1:
+    if cluster is not None:
+        answers = done_on_cluster(plan, asked(), cluster, progress, should_stop)
+    elif jobs > 1:
         answers = done_in_processes(plan, asked(), jobs, progress, should_stop)
     else:
         answers = done_here(plan, asked(), progress, should_stop)

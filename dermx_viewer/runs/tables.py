@@ -22,18 +22,21 @@ class Results:
     """What one command writes, whatever the format.
 
     ``manifest``: the file that is written last; ``what``: the results in words; ``tables``: their
-    names; ``together``: what a file that holds all of them is called.
+    names; ``together``: what a file that holds all of them is called; ``pictures``: names of files
+    that some results have and others do not.
     """
 
     manifest: str
     what: str
     tables: tuple[str, ...]
     together: str
+    pictures: tuple[str, ...] = ()
 
-    def kind(self, written: Collection[str] = ()) -> Kind:
-        """What the folder holds: the files ``written``, and those of any other format, which go."""
-        names = exports.names_of(self.tables, together=self.together)
-        others = tuple(name for name in names if name not in written)
+    def kind(self, written: Collection[str] = (), beside: Collection[str] = ()) -> Kind:
+        """What the folder holds: the files ``written``, and those of any other format, which go,
+        as pictures do that are not written ``beside``."""
+        names = (*exports.names_of(self.tables, together=self.together), *self.pictures)
+        others = tuple(name for name in names if name not in {*written, *beside})
         return Kind(manifest=self.manifest, what=self.what, tables=(*written,), outdated=others)
 
 
@@ -80,7 +83,7 @@ def write_tables(
     Raises RunError, and ExportError: after everything was written where a format does not take it.
     """
     files, refused = table_files(tables, formats, together=results.together, about=about_of(about))
-    kind, manifest = results.kind(files), manifest_bytes(about)
+    kind, manifest = results.kind(files, beside or ()), manifest_bytes(about)
     files |= beside or {}
     paths = write_record(folder, kind, files, manifest, overwrite=overwrite)
     if refused is not None:

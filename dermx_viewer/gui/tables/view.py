@@ -54,7 +54,8 @@ class TableView(QTableView):
         self._flexible = flexible
         self._to_fit = False
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(model, self))
+        self.cells = CellDelegate(model, self)
+        self.setItemDelegate(self.cells)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAlternatingRowColors(True)
@@ -71,6 +72,12 @@ class TableView(QTableView):
         self._add_menu("C&olumns", fill_column_menu)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.clicked.connect(self._on_clicked)
+
+    def set_greyed(self, greyed: bool) -> None:
+        """Whether what is shown is not what is wanted any more."""
+        if greyed != self.cells.greyed:
+            self.cells.greyed = greyed
+            self.viewport().update()
 
     def _add_menu(self, title: str, fill: Callable[[QMenu, TableView], None]) -> None:
         """A menu of the rows' menu, so that the keyboard reaches what the header offers."""

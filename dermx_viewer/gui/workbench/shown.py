@@ -91,9 +91,10 @@ class Preferences:
 class Shown:
     """All that is on screen at one moment. ``changed``: which fields differ from the one before.
 
-    ``protocol``: the chosen one, against the raters and readings as chosen. ``among_raters``:
-    the raters among themselves, and under which protocol. ``process``: what the model process is
-    at (state, detail). ``listed``: the images that the Images part lists.
+    ``protocol``: the chosen one, against the raters and readings as chosen; ``run_note``: why the
+    run is not by it, "" where it is. ``among_raters``: the raters among themselves, and under
+    which protocol. ``process``: what the model process is at (state, detail). ``listed``: the
+    images that the Images part lists.
     """
 
     dataset: Dataset | None = None
@@ -103,6 +104,7 @@ class Shown:
     models: tuple[ModelFile, ...] = ()
     rows: ImageRows = ImageRows()
     run: RunResult | None = None
+    run_note: str = ""
     among_raters: tuple[AmongRaters, Protocol] | None = None
     problems: tuple[Problem, ...] = ()
     protocol: Protocol = DERMX_2021

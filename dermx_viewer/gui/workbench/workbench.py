@@ -27,6 +27,7 @@ from dermx_viewer.gui.workbench.listing import Listed, Listing
 from dermx_viewer.gui.workbench.opener import Opener
 from dermx_viewer.gui.workbench.permission import Permission
 from dermx_viewer.gui.workbench.preferences import Remembered
+from dermx_viewer.gui.workbench.rescoring import Rescorer
 from dermx_viewer.gui.workbench.results import Results
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.shown_photograph import ShownPhotograph
@@ -78,7 +79,8 @@ class Workbench(QObject):
         self.photos = ShownPhotograph(self)
         self.votes = VotesMaker(self)
         self.image_scorer = ImageScorer(self)
-        self.results = Results(self.jobs, self.image_scorer, self)
+        self.rescorer = Rescorer(self.runner, self)
+        self.results = Results(self.jobs, self.image_scorer, self.rescorer, self)
         self.opener = Opener(self.runner, self)
         self.history = History()
         self.disk = DiskWatch(self)
@@ -89,7 +91,7 @@ class Workbench(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        for changed in (self.explainer, self.votes, self.remembered, self.results):
+        for changed in (self.explainer, self.votes, self.remembered, self.results, self.rescorer):
             changed.changed.connect(self.refresh)
         self.explainer.notes_changed.connect(self.refresh)
         self.opener.opened.connect(self._on_opener_opened)
@@ -287,6 +289,7 @@ class Workbench(QObject):
         active = panes[session.active]
         maps = (active.maps,) if active.maps else ()
         self.image_scorer.want(image, maps, protocol, session.scoring.further)
+        self.rescorer.want(self.dataset, results.run, protocol)
         return Shown(
             dataset=self.dataset,
             session=session,
@@ -295,6 +298,7 @@ class Workbench(QObject):
             models=look.model_files(session),
             rows=look.rows_of(results.rows, active),
             run=results.run,
+            run_note=self.rescorer.note,
             among_raters=results.among_raters,
             problems=look.all_problems(
                 self.dataset, results.examined, results.run, self.explainer.notes

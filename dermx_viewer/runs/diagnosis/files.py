@@ -8,18 +8,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from dermx_viewer.export.figures.matrices import matrices_bytes
+from dermx_viewer.export.figures.sheet import Kind
 from dermx_viewer.export.format import Format
 from dermx_viewer.runs.diagnosis.asked import Diagnosis
 from dermx_viewer.runs.record import problems_told
 from dermx_viewer.runs.tables import Results, write_tables
+from dermx_viewer.scoring.diagnosis.confusion import Confusion
 from dermx_viewer.scoring.diagnosis.exchanged import exchanged_told
-from dermx_viewer.scoring.diagnosis.tables import COLUMNS, DIAGNOSIS, TABLES, tables_of
+from dermx_viewer.scoring.diagnosis.tables import COLUMNS, CONFUSION, DIAGNOSIS, TABLES, tables_of
+
+_KINDS: tuple[Kind, ...] = ("png", "pdf")
+PICTURES = tuple(f"{CONFUSION}.{kind}" for kind in _KINDS)
+"""Names of the pictures of matrices."""
 
 RESULTS = Results(
     manifest="diagnosis.json",
     what="diagnosis performance",
     tables=tuple(TABLES),
     together=DIAGNOSIS,
+    pictures=PICTURES,
 )
 
 
@@ -40,5 +48,17 @@ def write_diagnosis(
         "columns": COLUMNS,
         "problems": problems_told(found.problems),
     }
-    tables = tables_of(found.confusions)
-    return write_tables(folder, RESULTS, tables, about, formats=formats, overwrite=overwrite)
+    return write_tables(
+        folder,
+        RESULTS,
+        tables_of(found.confusions),
+        about,
+        formats=formats,
+        overwrite=overwrite,
+        beside=matrix_pictures(found.confusions),
+    )
+
+
+def matrix_pictures(confusions: Sequence[Confusion]) -> dict[str, bytes]:
+    """The matrices as pictures, for the screen and for print, by file name."""
+    return {f"{CONFUSION}.{kind}": matrices_bytes(confusions, kind) for kind in _KINDS}

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from dermx_viewer.export.figures.drawing import figure_bytes
+from dermx_viewer.export.figures.sheet import Kind
 from dermx_viewer.export.format import Format
 from dermx_viewer.progress import never_stop
 from dermx_viewer.runs.agreement.files import AGREEMENT, write_agreement
@@ -20,11 +22,16 @@ from dermx_viewer.runs.diagnosis.files import write_diagnosis
 from dermx_viewer.runs.files import run_kind, write_run
 from dermx_viewer.runs.fingerprint import describe_dataset
 from dermx_viewer.runs.record import refuse_used_folder
+from dermx_viewer.runs.reproduce.figures import NUMBERS
 from dermx_viewer.runs.reproduce.tables import Beside
 from dermx_viewer.runs.reproduce.whole import Reproduction
 from dermx_viewer.runs.tables import Results, write_tables
 from dermx_viewer.scoring.agreement.published import KEYS, Comparison
 from dermx_viewer.scoring.diagnosis.exchanged import exchanged_told
+
+_KINDS: tuple[Kind, ...] = ("png", "pdf")
+_DPI = 200
+"""Of figures of images: photographs of the data set have no more."""
 
 FIGURES_TABLE = "figures"
 REPRODUCED = Results(
@@ -32,6 +39,7 @@ REPRODUCED = Results(
     what="a reproduction of the paper",
     tables=(FIGURES_TABLE,),
     together="figures",
+    pictures=tuple(f"figure_{number}.{kind}" for number in NUMBERS for kind in _KINDS),
 )
 REPORT = "reproduce.md"
 COLUMNS = ("table", *KEYS, "figure", "recomputed", "published", "difference")
@@ -74,6 +82,7 @@ def write_reproduction(
         "dataset": describe_dataset(found.dataset, never_stop),
         "networks": {name: list(runs) for name, runs in found.networks.items()},
         "tables": [_told(each) for each in found.beside],
+        "figures_of_images": {name: each.caption for name, each in found.figures.items()},
         "not_recomputed": dict(found.missing),
         "exchanged_outputs": exchanged_told(found.exchanged),
     }
@@ -85,9 +94,18 @@ def write_reproduction(
         about,
         formats=formats,
         overwrite=overwrite,
-        beside={REPORT: report.encode()},
+        beside={REPORT: report.encode(), **_pictures(found)},
     )
     return tuple(paths)
+
+
+def _pictures(found: Reproduction) -> dict[str, bytes]:
+    """Each figure of images as a file, for the screen and for print."""
+    return {
+        f"{name}.{kind}": figure_bytes(figure, kind, dpi=_DPI)
+        for name, figure in found.figures.items()
+        for kind in _KINDS
+    }
 
 
 def figures_table(beside: Sequence[Beside]) -> pd.DataFrame:
@@ -124,6 +142,12 @@ def report_lines(found: Reproduction) -> Iterator[str]:
         yield ""
         yield exchange.sentence
     yield ""
+    if found.figures:
+        yield "## Figures of images"
+        yield ""
+        for name, figure in found.figures.items():
+            yield f"- `{name}.png`, `{name}.pdf`: {figure.caption}"
+        yield ""
     yield "## Not recomputed"
     yield ""
     for what, why in found.missing.items():

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from dermx_viewer.dataset.records import Dataset
+from dermx_viewer.export.figures.figure import Figure
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.diagnosis.asked import Diagnosis
 from dermx_viewer.runs.local import score_dataset
+from dermx_viewer.runs.reproduce.figures import figures_of
 from dermx_viewer.runs.reproduce.tables import (
     Beside,
     diagnosis_tables,
@@ -42,6 +44,8 @@ class Reproduction:
     run: RunResult | None = None
     matrices: Diagnosis | None = None
     networks: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    """The paper's figures of images, by name."""
 
     @property
     def exchanged(self) -> tuple[Exchange, ...]:
@@ -82,8 +86,11 @@ def reproduce(
     beside += diagnosis_tables(_confusions(matrices, run, named))
     if run is not None:
         beside += explanation_tables(run, named)
-    missing = _missing([each.comparison.title for each in beside])
-    return Reproduction(dataset, agreement, tuple(beside), missing, run, matrices, named)
+    figures = figures_of(dataset, run, sources, named, progress=progress, should_stop=should_stop)
+    missing = {**_missing([each.comparison.title for each in beside]), **figures.missing}
+    return Reproduction(
+        dataset, agreement, tuple(beside), missing, run, matrices, named, figures.drawn
+    )
 
 
 def _confusions(
@@ -109,8 +116,7 @@ _NEVER = {
     "appendix table 2": "lists hyper-parameters of the training, which is not public",
     "appendix table 3": "lists the formulas of the scores: dermx_viewer/scoring/overlap.py has "
     "them, and the window's *Help ▸ What the scores mean*",
-    "figures 2 to 6": "need photographs and maps; this command draws no pictures: the window "
-    "shows these views, one image at a time",
+    "figure 1, appendix figures 1 and 2": "show the ontology and the labelling tool",
 }
 """What no input changes."""
 

@@ -26,6 +26,8 @@ from dermx_viewer.scoring.choices import all as every
 from dermx_viewer.scoring.choices.aggregation import AGGREGATION
 from dermx_viewer.scoring.choices.choice import IntervalPart, MapStep, RowFilter
 from dermx_viewer.scoring.choices.equivalence_margin import EQUIVALENCE_MARGIN
+from dermx_viewer.scoring.choices.pattern_precision import PATTERN_PRECISION
+from dermx_viewer.scoring.choices.pattern_sensitivity import PATTERN_SENSITIVITY
 from dermx_viewer.scoring.choices.union_aggregation import UNION_AGGREGATION
 from dermx_viewer.scoring.protocols import CONVENTIONS, Protocol
 from dermx_viewer.scoring.row_block import Who
@@ -37,7 +39,13 @@ LIMIT = 500_000_000
 """Bytes of all kept masks together; those of dermx-2021 take 5 MB for a protocol and map size."""
 
 _FORMAT = 1
-_AFTER_MASKS = (AGGREGATION, UNION_AGGREGATION, EQUIVALENCE_MARGIN)
+_AFTER_MASKS = (
+    AGGREGATION,
+    UNION_AGGREGATION,
+    EQUIVALENCE_MARGIN,
+    PATTERN_SENSITIVITY,
+    PATTERN_PRECISION,
+)
 _NOT_OF_MASKS = (MapStep, RowFilter, IntervalPart)
 
 
@@ -61,8 +69,8 @@ class KeptMasks:
 
     def __init__(self, dataset: Dataset, protocol: Protocol, cache: DiskCache | None) -> None:
         """``cache``: None to keep nothing."""
-        self._cache = cache if cache is not None and _can_be_kept(dataset) else None
-        self._about = _about(dataset, protocol) if self._cache is not None else ""
+        self._cache = cache if cache is not None and can_be_kept(dataset) else None
+        self._about = about_masks(dataset, protocol) if self._cache is not None else ""
         self._loaded: dict[Size, Mapping[str, ImageMasks]] = {}
 
     def load(self, map_size: Size) -> Mapping[str, ImageMasks]:
@@ -87,7 +95,7 @@ class KeptMasks:
         return f"{self._about} onto {map_size[0]}x{map_size[1]}"
 
 
-def _can_be_kept(dataset: Dataset) -> bool:
+def can_be_kept(dataset: Dataset) -> bool:
     """Whether all masks are those of polygons, whose bytes the fingerprint covers."""
     regions = (region for evaluation in dataset.evaluations for region in evaluation.regions)
     return bool(dataset.fingerprint) and all(
@@ -95,8 +103,8 @@ def _can_be_kept(dataset: Dataset) -> bool:
     )
 
 
-def _about(dataset: Dataset, protocol: Protocol) -> str:
-    """Everything that the numbers depend on, to their last bit."""
+def about_masks(dataset: Dataset, protocol: Protocol) -> str:
+    """Everything that numbers made of masks alone depend on, to their last bit."""
     images = [(i.image_id, i.size, i.scorable) for i in dataset.images]
     import scipy  # Imported when used, as elsewhere in scoring.
 

@@ -21,7 +21,8 @@ from dermx_viewer.scoring.diagnosis.predictions import confusions, predictions_o
 from dermx_viewer.scoring.protocols import DERMX_2021
 from tests.dataset import build
 
-FILES = {"diagnosis.csv", "confusion.csv", "diagnosis.json"}
+PICTURES = {"confusion.png", "confusion.pdf"}
+FILES = {"diagnosis.csv", "confusion.csv", "diagnosis.json", *PICTURES}
 CLASSES = "image,model,Acne,Psoriasis\n"
 
 

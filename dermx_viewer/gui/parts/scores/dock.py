@@ -182,9 +182,12 @@ class DatasetScoresDock(_ScoreDock):
         self.tabs.addTab(self.diagnoses, "Diagnoses")
         self.tabs.addTab(self.rows, "Rows")
         self.full = QWidget()
+        self.note = ElidingLabel()
+        self.note.hide()
         layout = QVBoxLayout(self.full)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(top)
+        layout.addWidget(self.note)
         layout.addWidget(self.tabs, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(6, 6, 6, 6)
@@ -224,6 +227,14 @@ class DatasetScoresDock(_ScoreDock):
         self._show_among_raters(run.human, run.others, run.protocol)
         self.title.setText(describe_run(run))
         self.title.setToolTip(f"{self.title.text()}\nProtocol hash: {run.protocol.hash}")
+
+    def set_note(self, note: str) -> None:
+        """Say why the run is not by the protocol that is chosen, its numbers in grey; "": it is."""
+        self.note.setText(note)
+        self.note.setToolTip(note)
+        self.note.setVisible(bool(note))
+        for panel in self.panels:
+            panel.view.set_greyed(bool(note))
 
     def set_among_raters(self, found: AmongRaters, protocol: Protocol) -> None:
         """Show the raters among themselves, also where nothing has been scored."""

@@ -1,0 +1,1 @@
+"""Figures for print: panels of pictures with vector outlines, as PNG, SVG and PDF."""

@@ -1,0 +1,54 @@
+"""A run under another protocol, from the maps that are in memory: no model is asked again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dermx_viewer.dataset.records import Dataset
+from dermx_viewer.disk_cache import DiskCache
+from dermx_viewer.errors import RunError
+from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
+from dermx_viewer.runs.collect import RunResult
+from dermx_viewer.runs.local import score_dataset
+from dermx_viewer.runs.plan import scored_images
+from dermx_viewer.scoring.protocols import Protocol
+
+
+def why_not(run: RunResult, dataset: Dataset, protocol: Protocol) -> str:
+    """Why ``run`` cannot be taken under ``protocol`` from what is in memory, as a sentence; ""."""
+    if not run.kept:
+        return "The maps of the run are not in memory."
+    known = set.intersection(*({*source.found} for source in run.kept))
+    more = sum(image.image_id not in known for image in scored_images(dataset, protocol))
+    if more:
+        return f"{more:,} image{'' if more == 1 else 's'} more would be scored, whose maps are new."
+    return ""
+
+
+def rescored(
+    run: RunResult,
+    dataset: Dataset,
+    protocol: Protocol,
+    *,
+    cache: DiskCache | None = None,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> RunResult:
+    """What the sources of ``run`` score on ``dataset``, which it was made of, under ``protocol``.
+
+    The same rows, figures and bytes as asking them again; ``cache``: as of ``score_dataset``.
+    Raises RunError (why not, or nothing to score), NothingToReport, ProtocolError, Cancelled.
+    """
+    if why := why_not(run, dataset, protocol):
+        raise RunError(why)
+    result = score_dataset(
+        dataset,
+        run.kept,
+        protocol,
+        runs_of=run.runs_of,
+        further=run.further,
+        cache=cache,
+        progress=progress,
+        should_stop=should_stop,
+    )
+    return replace(result, kept=run.kept)
