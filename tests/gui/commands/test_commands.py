@@ -94,7 +94,8 @@ SAID = {
 }
 OTHERS = {
     *("open", "demo", "scores", "about", "hide", "add_model", "methods"),
-    *("edit_protocol", "open_protocol"),
+    *("edit_protocol", "open_protocol", "next_model", "previous_model"),
+    *("next_class", "previous_class"),
 }
 SAME = ("protocol:", "raters:", "further:", "theme:", "backend:", "batch:")
 
@@ -176,6 +177,30 @@ def test_what_is_on_goes_off(
     fake.shown = replace(fake.shown, session=session)
     run(fake, name)
     assert fake.calls == [("edit", changes)]
+
+
+@pytest.mark.parametrize(
+    ("name", "now", "there"),
+    [
+        ("next_model", "/b", "/c"),
+        ("next_model", "/c", "/a"),
+        ("previous_model", "/a", "/c"),
+        ("next_model", "", "/a"),
+        ("previous_model", "", "/c"),
+    ],
+)
+def test_models_come_round(fake: Fake, name: str, now: str, there: str) -> None:
+    session = Session(models=("/a", "/b", "/c"), panes=(Pane(model=now, target_layer="x"),))
+    fake.shown = replace(fake.shown, session=session)
+    run(fake, name)
+    assert fake.calls == [("edit", {"pane": {"model": there, "target_layer": ""}})]
+
+
+def test_without_a_model_there_is_no_next_one(fake: Fake) -> None:
+    for name in ("next_model", "next_class"):
+        assert not ALL[name].enabled(fake.shown)
+        run(fake, name)
+    assert fake.calls == []
 
 
 @pytest.mark.parametrize(
