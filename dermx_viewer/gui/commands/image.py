@@ -56,4 +56,14 @@ COMMANDS = (
         keys=("PgDown", "N"),
         icon="next",
     ),
+    Command(
+        id="back",
+        text="&Back to the list before",
+        menu="Image",
+        section=1,
+        run=lambda workbench: workbench.doors.back(),
+        keys=("Alt+Left",),
+        enabled=lambda shown: shown.session.filters.only is not None,
+        tip="List what was listed before the images behind a number were",
+    ),
 )

@@ -85,7 +85,8 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
     assert words(menus.menus["View/Go to"]) == ["The image", "Images", "Belief"]
     assert words(menus.menus["Model"]) == [
         *("Add a model…", "Add the demo models", "", "Explain the gold standard"),
-        *("Explain the predicted class", "", "Protocol", "Score against raters"),
+        *("Explain the predicted class", "Next model", "Previous model", "Next class"),
+        *("Previous class", "", "Protocol", "Score against raters"),
         *("Further scores", ""),
         *("Files permitted to run code…", "Backend", "Photographs at once"),
         "Restart the model process",
