@@ -12,6 +12,7 @@ from dermx_viewer.gui.commands import (
     image,
     judging,
     models,
+    reproducing,
     scoring,
     view,
 )
@@ -21,6 +22,7 @@ COMMANDS: tuple[Command, ...] = (
     *dataset.COMMANDS,
     *scoring.COMMANDS,
     *exporting.COMMANDS,
+    *reproducing.COMMANDS,
     *judging.FILE_COMMANDS,
     image.PICTURE,
     *figures.COMMANDS,

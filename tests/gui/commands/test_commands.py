@@ -99,7 +99,7 @@ OTHERS = {
     *("open", "demo", "scores", "about", "hide", "add_model", "methods"),
     *("edit_protocol", "open_protocol", "verdicts_file", "take_back", "say_again"),
     *("tags", "reader"),
-    *("next_model", "previous_model", "figure", "grid"),
+    *("next_model", "previous_model", "figure", "grid", "reproduce"),
     *("next_class", "previous_class"),
 }
 SAME = ("belief:", "protocol:", "raters:", "further:", "theme:", "backend:", "batch:")
