@@ -47,11 +47,14 @@ def test_tables_of_two_readers(tmp_path: Path, files: list[str]) -> None:
     run_folder = scored(tmp_path / "run")
     assert run(["verdicts", *files, "--run", str(run_folder), "--output", str(output)]) == 0
     names = ("verdicts", "reading_summary", "verdict_counts", "reader_agreement", "belief_and_f1")
+    names = (*names, "f1_by_verdict")
     tables = {name: pd.read_csv(output / f"{name}.csv") for name in names}
     assert len(tables["verdicts"]) == 24
     (line,) = tables["belief_and_f1"].to_dict("records")
     assert line["n_images"] == 12 and line["low"] < line["spearman"] <= line["high"]
     assert line["spearman"] > 0.9
+    low = tables["f1_by_verdict"].set_index("value")
+    assert low.loc[1, "f1_mean"] < low.loc[5, "f1_mean"] and low.loc[5, "n_images"] == 3
     everybody = tables["reading_summary"].iloc[-1]
     assert everybody["belief_n"] == 24 and everybody["belief_low"] < everybody["belief_mean"]
     assert tables["reader_agreement"]["n_answers"].tolist() == [24]
