@@ -14,23 +14,7 @@ from dermx_viewer.verdicts.answer import Subject
 from dermx_viewer.verdicts.judgement import in_force, judgements, merged
 from dermx_viewer.verdicts.reading import read_answers
 from dermx_viewer.verdicts.store import VerdictFile
-from tests.verdicts.build import SUBJECT, answer, opened
-
-
-def filled(path: Path, number: int) -> Path:
-    """Written past the store: a transaction for each would take the disk's time."""
-    with opened(path):
-        pass
-    with sqlite3.connect(path) as connection:
-        columns = ", ".join(reading.COLUMNS)
-        rest = ("net", "Grad-CAM", "Acne", "belief", "3", "Acne", 1.0, "2026-01-01T00:00:00.000Z")
-        marks = ", ".join("?" * len(reading.COLUMNS))
-        connection.executemany(
-            f"INSERT INTO answers ({columns}) VALUES ({marks})",
-            [(f"{n:032x}", "given", "", "Ann", f"derm{n}", *rest) for n in range(number)],
-        )
-    connection.close()
-    return path
+from tests.verdicts.build import SUBJECT, answer, filled, opened
 
 
 @pytest.mark.parametrize("seed", range(6))

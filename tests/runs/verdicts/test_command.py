@@ -11,7 +11,7 @@ import pytest
 from dermx_viewer.cli import run
 from dermx_viewer.verdicts.answer import Subject
 from tests.killed import files_in
-from tests.verdicts.build import opened
+from tests.verdicts.build import filled, opened
 
 IMAGES = [f"derm{number:02}" for number in range(12)]
 
@@ -92,6 +92,16 @@ def test_a_damaged_file_is_told_and_the_rest_is_there(
     assert run(["verdicts", *files, "--output", str(tmp_path / "out")]) == 1
     assert "damaged file of verdicts: 1" in capsys.readouterr().err
     assert len(pd.read_csv(tmp_path / "out" / "verdicts.csv")) >= 12
+
+
+def test_a_damaged_file_that_gives_nothing_says_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = filled(tmp_path / "a.verdicts", 3)
+    path.write_bytes(path.read_bytes()[:4096])
+    assert run(["verdicts", str(path), "--output", str(tmp_path / "out")]) == 1
+    said = capsys.readouterr().err
+    assert "no answer could be read" in said and "a.verdicts: " in said
 
 
 @pytest.mark.parametrize(
