@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     "--run",
     "run_folder",
     type=FOLDER,
-    help="Folder of a run of `score`: does its F1 predict belief?",
+    help="Folder of a run of `score`: does its F1 predict belief, and what is the F1 "
+    "of each verdict and tag?",
 )
 @format_option
 @output_option("Folder for the tables.")

@@ -77,7 +77,8 @@ def _judgement(reader: str, subject: Subject, answers: list[Answer]) -> Judgemen
         subject=subject,
         values={name: said[name] for name in FIELDS if said.get(name) is not None},
         gold=next((answer.gold for answer in reversed(answers) if answer.gold), ""),
-        seconds=sum(answer.seconds for answer in given),
+        # To the millisecond, as answers have them.
+        seconds=round(sum(answer.seconds for answer in given), 3),
         first=min(answer.at for answer in answers),
         last=max(answer.at for answer in answers),
         n_answers=len(given),

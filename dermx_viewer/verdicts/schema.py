@@ -39,7 +39,6 @@ CREATE TABLE answers (
   seconds REAL NOT NULL,
   at TEXT NOT NULL
 );
-CREATE INDEX answers_by_subject ON answers (reader, image);
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 

@@ -52,6 +52,7 @@ class VerdictFile:
 
     def __init__(self, path: Path, *, now: Callable[[], str] = utc_now) -> None:
         self.path, self._now = path, now
+        self._answers, self._read_to = list[Answer](), 0
         there = os.path.lexists(path)
         if there:
             refuse_foreign(path)
@@ -101,16 +102,18 @@ class VerdictFile:
 
     def said(self, reader: str, subject: Subject) -> Judgement:
         """What the reader says of a subject; without values where nothing was said."""
-        where = " WHERE reader = ? AND image = ? ORDER BY id"
-        of_image = self._rows(where, (reader, subject.image))
-        found = judgements(answer for answer in of_image if answer.subject == subject)
+        found = judgements(each for each in self.answers(reader) if each.subject == subject)
         return found[0] if found else Judgement(reader=reader, subject=subject)
 
     def answers(self, reader: str | None = None) -> list[Answer]:
         """Every answer in its order, of one reader or of all."""
-        if reader is None:
-            return self._rows(" ORDER BY id", ())
-        return self._rows(" WHERE reader = ? ORDER BY id", (reader,))
+        # Nothing is ever changed: what was read once need not be read again.
+        for row in self._ask(f"{SELECT} WHERE id > ? ORDER BY id", (self._read_to,)):
+            self._read_to = int(row[0])
+            # What somebody else wrote into the file stays there and counts for nothing.
+            with suppress(VerdictError):
+                self._answers.append(answer_of(row))
+        return [each for each in self._answers if reader in (None, each.reader)]
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -216,15 +219,7 @@ class VerdictFile:
         except DAMAGE as error:
             raise VerdictError(_refused(self.path, error)) from error
 
-    def _rows(self, where: str, values: Sequence[str]) -> list[Answer]:
-        found = list[Answer]()
-        for row in self._ask(SELECT + where, values):
-            # What somebody else wrote into the file stays there and counts for nothing.
-            with suppress(VerdictError):
-                found.append(answer_of(row))
-        return found
-
-    def _ask(self, question: str, values: Sequence[str]) -> list[tuple[Any, ...]]:
+    def _ask(self, question: str, values: Sequence[str | int]) -> list[tuple[Any, ...]]:
         try:
             return self._connection.execute(question, values).fetchall()
         except DAMAGE as error:

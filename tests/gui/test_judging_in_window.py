@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from dermx_viewer.cli import run
 from dermx_viewer.gui.main_window import MainWindow
+from dermx_viewer.gui.parts.said.part import SaidPart
 from dermx_viewer.gui.parts.verdict.part import VerdictPart
 from dermx_viewer.verdicts.reading import read_answers
 from tests.gui.window import TIMEOUT, Answers, opened, shown_window
@@ -181,6 +182,22 @@ def test_the_same_bytes_as_the_command_line(
     file = str(reading.workbench.judging.path)
     assert run(["verdicts", file, "--output", str(tmp_path / "line")]) == 0
     assert files_in(tmp_path / "window") == files_in(tmp_path / "line")
+
+
+def test_what_was_said_is_listed_and_leads_to_its_image(reading: MainWindow) -> None:
+    said_ = reading.parts["verdicts"]
+    assert isinstance(said_, SaidPart)
+    press(reading, Key.Key_3, Key.Key_Return, Key.Key_4)
+    assert reading.docks["verdicts"].windowTitle() == "Verdicts (2)"
+    # Nobody looks: nothing is made.
+    assert said_.panel.model.rowCount() == 0
+    reading.workbench.wishes.dock.emit("verdicts")
+    frame = said_.panel.model.frame
+    assert frame["image"].tolist() == ["a", "b"] and frame["belief"].tolist() == [3, 4]
+    said_.panel.chosen.emit(0)
+    assert reading.workbench.shown.session.place.image == "a"
+    reading.workbench.judging.answer("belief", 5)
+    assert said_.panel.model.frame["belief"].tolist() == [5, 4]
 
 
 def test_another_file_is_chosen(reading: MainWindow, answers: Answers, tmp_path: Path) -> None:

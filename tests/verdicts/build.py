@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
 from dermx_viewer.verdicts.answer import Answer, Subject, Value
+from dermx_viewer.verdicts.schema import COLUMNS
 from dermx_viewer.verdicts.store import VerdictFile
 
 SUBJECT = Subject("derm1", "net", "Grad-CAM", "Acne")
@@ -50,3 +52,19 @@ def answer(
         seconds=1.0,
         at=at,
     )
+
+
+def filled(path: Path, number: int) -> Path:
+    """Written past the store, and the same bytes each time; a transaction for each takes long."""
+    with opened(path):
+        pass
+    with sqlite3.connect(path) as connection:
+        columns = ", ".join(COLUMNS)
+        rest = ("net", "Grad-CAM", "Acne", "belief", "3", "Acne", 1.0, "2026-01-01T00:00:00.000Z")
+        marks = ", ".join("?" * len(COLUMNS))
+        connection.executemany(
+            f"INSERT INTO answers ({columns}) VALUES ({marks})",
+            [(f"{n:032x}", "given", "", "Ann", f"derm{n}", *rest) for n in range(number)],
+        )
+    connection.close()
+    return path

@@ -14,23 +14,7 @@ from dermx_viewer.verdicts.answer import Subject
 from dermx_viewer.verdicts.judgement import in_force, judgements, merged
 from dermx_viewer.verdicts.reading import read_answers
 from dermx_viewer.verdicts.store import VerdictFile
-from tests.verdicts.build import SUBJECT, answer, opened
-
-
-def filled(path: Path, number: int) -> Path:
-    """Written past the store: a transaction for each would take the disk's time."""
-    with opened(path):
-        pass
-    with sqlite3.connect(path) as connection:
-        columns = ", ".join(reading.COLUMNS)
-        rest = ("net", "Grad-CAM", "Acne", "belief", "3", "Acne", 1.0, "2026-01-01T00:00:00.000Z")
-        marks = ", ".join("?" * len(reading.COLUMNS))
-        connection.executemany(
-            f"INSERT INTO answers ({columns}) VALUES ({marks})",
-            [(f"{n:032x}", "given", "", "Ann", f"derm{n}", *rest) for n in range(number)],
-        )
-    connection.close()
-    return path
+from tests.verdicts.build import SUBJECT, answer, filled, opened
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -176,8 +160,8 @@ def test_damage_anywhere_is_read_or_said_and_never_written(tmp_path: Path) -> No
 
 def test_what_sqlite_quotes_of_a_damaged_file_need_not_be_text(tmp_path: Path) -> None:
     path = filled(tmp_path / "a.verdicts", 3)
-    data = path.read_bytes().replace(b"answers_by_subject", b"answers_by_sub\xff\xfe\x8dt")
-    path.write_bytes(data.replace(b"ON answers (reader", b"ON answ\xffrs (reader"))
+    data = path.read_bytes().replace(b"facts", b"fa\xff\x8ds")
+    path.write_bytes(data.replace(b"TEXT PRIMARY KEY, value", b"TEXT PRIMARY KEX, value"))
     with pytest.raises(VerdictError):
         VerdictFile(path)
     assert len(read_answers(path).answers) == 3

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -15,42 +14,17 @@ from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.errors import VerdictError
 from dermx_viewer.gui.dialogs.questions import Dialogs
 from dermx_viewer.gui.settings import Settings
+from dermx_viewer.gui.workbench.judging_shown import JudgingShown, judged_images, subject_of
 from dermx_viewer.gui.workbench.listing import Listed
 from dermx_viewer.gui.workbench.wishes import Wishes
 from dermx_viewer.maps import AttentionMaps
-from dermx_viewer.session.scene import explained_class
 from dermx_viewer.session.state import Pane
-from dermx_viewer.verdicts.answer import VERDICTS, Answer, Subject, checked_reader
+from dermx_viewer.verdicts.answer import Answer, Subject, checked_reader
 from dermx_viewer.verdicts.judgement import Judgement, judgements, next_undone
 from dermx_viewer.verdicts.store import SUFFIX, VerdictFile
 
 _READER, _FILE = "reader", "verdicts"
 _SUBJECT = "judging"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JudgingShown:
-    """What is on screen of judging. ``on``: whether a reader is at work, and time passes.
-
-    ``path``: the file, None before one is opened; ``subject``: what is judged, None while there is
-    nothing or its map is awaited; ``said``: of it; ``judged``, ``listed``: how many of the listed
-    images have a judgement of this model and method, of how many; ``all_said``: everything that the
-    reader said.
-    """
-
-    on: bool = False
-    path: Path | None = None
-    reader: str = ""
-    read_only: bool = False
-    subject: Subject | None = None
-    gold: str = ""
-    said: Judgement | None = None
-    choices: tuple[str, ...] = VERDICTS
-    judged: int = 0
-    listed: int = 0
-    can_undo: bool = False
-    can_redo: bool = False
-    all_said: tuple[Judgement, ...] = ()
 
 
 class Judging(QObject):
@@ -240,7 +214,7 @@ class Judging(QObject):
 
     def _looked(self, file: VerdictFile, subject: Subject | None, listed: Listed) -> JudgingShown:
         said, can_undo, can_redo = self._said(file)
-        done = _judged(said, subject)
+        done = judged_images(said, subject)
         return JudgingShown(
             on=self._on,
             path=file.path,
@@ -263,7 +237,7 @@ class Judging(QObject):
         Judged is what has one of the model and method on screen.
         """
         said = self._said(self._file)[0] if self._file is not None else ()
-        done = _judged(said, self._subject)
+        done = judged_images(said, self._subject)
         step, left = listed.step(image, 1), [name for name in listed.ids if name not in done]
         beyond = listed.ids.index(step) if step else 0
         after = [name for name in listed.ids[beyond:] if name not in done]
@@ -298,30 +272,3 @@ def _known_reader(settings: Settings) -> str:
     with suppress(VerdictError):
         return checked_reader(settings.text(_READER))
     return ""
-
-
-def subject_of(image: ImageRecord | None, pane: Pane, maps: AttentionMaps | None) -> Subject | None:
-    """What a pane shows, named as score rows name it; without a model the image alone.
-
-    None without an image, and while the map of the model is awaited.
-    """
-    if image is None:
-        return None
-    if not pane.model:
-        return Subject(image.image_id)
-    if maps is None:
-        return None
-    shown = explained_class(image, pane, maps)
-    return Subject(image.image_id, maps.origin.model, maps.origin.method, shown)
-
-
-def _judged(said: tuple[Judgement, ...], like: Subject | None) -> set[str]:
-    """Images with a judgement of the same model and method."""
-    if like is None:
-        return set()
-    kind = (like.model, like.method)
-    return {
-        each.subject.image
-        for each in said
-        if each.judged and (each.subject.model, each.subject.method) == kind
-    }

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
 from dermx_viewer.explain.messages import LoadedModel
 from dermx_viewer.gui.theme import Theme
-from dermx_viewer.gui.workbench.judging import JudgingShown
+from dermx_viewer.gui.workbench.judging_shown import JudgingShown
 from dermx_viewer.gui.workbench.listing import Listed
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.scoring.protocols import DERMX_2021, Protocol

@@ -1,9 +1,9 @@
-"""Does F1 predict belief? What readers believe beside what a run has scored."""
+"""Does F1 predict belief? What readers say beside what a run has scored."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +12,7 @@ import pandas as pd
 from dermx_viewer.dataset.records import UNION
 from dermx_viewer.errors import RunError
 from dermx_viewer.files import TEXT_LIMIT, read_regular
+from dermx_viewer.scoring.bootstrap import STANDARD, mean_interval
 from dermx_viewer.scoring.statistics.rank_correlation import rank_correlation
 from dermx_viewer.texts import text_of
 from dermx_viewer.verdicts.judgement import Judgement
@@ -71,6 +72,54 @@ def belief_table(found: Sequence[Judgement], scored: pd.DataFrame) -> pd.DataFra
     names += ["f1_mean", "belief_mean", "n_images_judged"]
     table = pd.DataFrame(lines, columns=names)
     return table.astype({"n_images": "Int64", "n_images_judged": "Int64"})
+
+
+def group_table(found: Sequence[Judgement], scored: pd.DataFrame) -> pd.DataFrame:
+    """The mean F1 by image of the maps that were called so, for each verdict, tag and belief.
+
+    A map counts once, however many readers call it so; one of two classes of an image is half of
+    the image's value.
+    """
+    both = _said(found).merge(scored, on=_SUBJECT, how="left")
+    lines = []
+    for key, group in both.groupby(["model", "method", "field", "value"], sort=True):
+        maps = group.drop_duplicates(_SUBJECT).dropna(subset=["f1"])
+        f1 = maps.groupby("image", sort=True)["f1"].mean().to_numpy(np.float64)[:, np.newaxis]
+        low, high = mean_interval(f1)[:, 0]
+        mean = float(f1.mean()) if len(f1) else np.nan
+        ends = (float(low), float(high), STANDARD.described(len(f1)))
+        lines.append((*key, mean, *ends, len(f1), len(group)))
+    names = ["model", "method", "field", "value", "f1_mean", "low", "high", "interval"]
+    table = pd.DataFrame(lines, columns=[*names, "n_images", "n_judgements"])
+    return table.astype({"n_images": "Int64", "n_judgements": "Int64"})
+
+
+def _said(found: Sequence[Judgement]) -> pd.DataFrame:
+    """A line for each verdict, tag and belief of each judgement."""
+    lines = [
+        (s.image, s.model, s.method, s.class_name, field, str(value))
+        for each in found
+        for s in (each.subject,)
+        for field, values in _GROUPS.items()
+        for value in values(each)
+    ]
+    return pd.DataFrame(lines, columns=[*_SUBJECT, "field", "value"]).astype(object)
+
+
+def _one(field: str) -> Callable[[Judgement], Sequence[object]]:
+    return lambda each: [each.values[field]] if field in each.values else []
+
+
+def _tags(each: Judgement) -> Sequence[object]:
+    tags = each.values.get("tags")
+    return tags if isinstance(tags, tuple) else ()
+
+
+_GROUPS: Mapping[str, Callable[[Judgement], Sequence[object]]] = {
+    "verdict": _one("verdict"),
+    "tag": _tags,
+    "belief": _one("belief"),
+}
 
 
 def _beliefs(found: Sequence[Judgement]) -> pd.DataFrame:

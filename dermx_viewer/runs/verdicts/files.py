@@ -11,10 +11,10 @@ from pathlib import Path
 from dermx_viewer.export.format import Format
 from dermx_viewer.runs.record import problems_told
 from dermx_viewer.runs.tables import Results, write_tables
-from dermx_viewer.runs.verdicts.against_scores import belief_table, read_f1
+from dermx_viewer.runs.verdicts.against_scores import belief_table, group_table, read_f1
 from dermx_viewer.runs.verdicts.gather import Gathered
 from dermx_viewer.runs.verdicts.imrmc import imrmc_bytes
-from dermx_viewer.runs.verdicts.tables import BELIEF, COLUMNS, TABLES, VERDICTS, tables_of
+from dermx_viewer.runs.verdicts.tables import BELIEF, COLUMNS, GROUPS, TABLES, VERDICTS, tables_of
 from dermx_viewer.texts import text_of
 
 IMRMC = "imrmc.csv"
@@ -41,7 +41,9 @@ def write_verdicts(
     """
     tables = tables_of(found.judgements)
     if run is not None:
-        tables[BELIEF] = belief_table(found.judgements, read_f1(run))
+        scored = read_f1(run)
+        tables[BELIEF] = belief_table(found.judgements, scored)
+        tables[GROUPS] = group_table(found.judgements, scored)
     about = {
         "sources": list(found.sources),
         "run": text_of(run.absolute().name) if run is not None else None,

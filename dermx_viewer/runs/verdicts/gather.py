@@ -64,9 +64,12 @@ def gather(paths: Sequence[Path]) -> Gathered:
     answers = merged(each.answers for each in read)
     problems = tuple(problem for each in read for problem in each.problems)
     if not answers:
+        names = ", ".join(text_of(path.name) for path in paths)
+        why = "".join(f" {each.where}: {each.what}." for each in problems[:1])
         raise NothingToReport(
-            f"{', '.join(text_of(path.name) for path in paths)}: holds no answer; there is nothing "
-            "to report."
+            f"{names}: no answer could be read; there is nothing to report.{why}"
+            if why
+            else f"{names}: holds no answer; there is nothing to report."
         )
     sources = tuple(
         {

@@ -17,9 +17,9 @@ from dermx_viewer.verdicts.judgement import Judgement
 VERDICTS, SUMMARY, COUNTS, AGREEMENT = (
     *("verdicts", "reading_summary", "verdict_counts", "reader_agreement"),
 )
-BELIEF = "belief_and_f1"
-TABLES = (VERDICTS, SUMMARY, COUNTS, AGREEMENT, BELIEF)
-"""Names of the tables; the last one is there where a run is given."""
+BELIEF, GROUPS = "belief_and_f1", "f1_by_verdict"
+TABLES = (VERDICTS, SUMMARY, COUNTS, AGREEMENT, BELIEF, GROUPS)
+"""Names of the tables; the last two are there where a run is given."""
 
 COLUMNS = {
     "reader": "Who judged; empty in reading_summary and verdict_counts: all of them.",
@@ -45,6 +45,11 @@ COLUMNS = {
     "95 % interval draws images, and is left out where an image stands more than once.",
     "spearman": "Rank correlation, by image, of the mean F1 of the Union over raters and the mean "
     "belief over readers, for the class that was judged.",
+    "field, value": "Of f1_by_verdict: maps that at least one reader gave this verdict, tag or "
+    "belief.",
+    "f1_mean": "Mean over images of the mean F1 of the Union over raters, with its interval by "
+    "image in f1_by_verdict.",
+    "n_judgements": "How many judgements say so.",
     "interval": "How the ends low and high were made.",
     "empty cell": "Not said, or undefined.",
 }

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from dermx_viewer import paths
 from dermx_viewer.dataset.records import ImageRecord, Metadata
 from dermx_viewer.gui.settings import Settings
-from dermx_viewer.gui.workbench.judging import Judging, JudgingShown, subject_of
+from dermx_viewer.gui.workbench.judging import Judging
+from dermx_viewer.gui.workbench.judging_shown import JudgingShown, subject_of
 from dermx_viewer.gui.workbench.listing import Listed
 from dermx_viewer.gui.workbench.wishes import Message, Wishes
 from dermx_viewer.maps import AttentionMaps

@@ -11,7 +11,7 @@ import pytest
 from dermx_viewer.cli import run
 from dermx_viewer.verdicts.answer import Subject
 from tests.killed import files_in
-from tests.verdicts.build import opened
+from tests.verdicts.build import filled, opened
 
 IMAGES = [f"derm{number:02}" for number in range(12)]
 
@@ -47,11 +47,14 @@ def test_tables_of_two_readers(tmp_path: Path, files: list[str]) -> None:
     run_folder = scored(tmp_path / "run")
     assert run(["verdicts", *files, "--run", str(run_folder), "--output", str(output)]) == 0
     names = ("verdicts", "reading_summary", "verdict_counts", "reader_agreement", "belief_and_f1")
+    names = (*names, "f1_by_verdict")
     tables = {name: pd.read_csv(output / f"{name}.csv") for name in names}
     assert len(tables["verdicts"]) == 24
     (line,) = tables["belief_and_f1"].to_dict("records")
     assert line["n_images"] == 12 and line["low"] < line["spearman"] <= line["high"]
     assert line["spearman"] > 0.9
+    low = tables["f1_by_verdict"].set_index("value")
+    assert low.loc[1, "f1_mean"] < low.loc[5, "f1_mean"] and low.loc[5, "n_images"] == 3
     everybody = tables["reading_summary"].iloc[-1]
     assert everybody["belief_n"] == 24 and everybody["belief_low"] < everybody["belief_mean"]
     assert tables["reader_agreement"]["n_answers"].tolist() == [24]
@@ -89,6 +92,16 @@ def test_a_damaged_file_is_told_and_the_rest_is_there(
     assert run(["verdicts", *files, "--output", str(tmp_path / "out")]) == 1
     assert "damaged file of verdicts: 1" in capsys.readouterr().err
     assert len(pd.read_csv(tmp_path / "out" / "verdicts.csv")) >= 12
+
+
+def test_a_damaged_file_that_gives_nothing_says_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = filled(tmp_path / "a.verdicts", 3)
+    path.write_bytes(path.read_bytes()[:4096])
+    assert run(["verdicts", str(path), "--output", str(tmp_path / "out")]) == 1
+    said = capsys.readouterr().err
+    assert "no answer could be read" in said and "a.verdicts: " in said
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from statsmodels.stats.inter_rater import aggregate_raters, cohens_kappa, fleiss_kappa
 
-from dermx_viewer.runs.verdicts.against_scores import belief_table
+from dermx_viewer.runs.verdicts.against_scores import belief_table, group_table
 from dermx_viewer.runs.verdicts.gather import Gathered
 from dermx_viewer.runs.verdicts.imrmc import imrmc_bytes
 from dermx_viewer.runs.verdicts.tables import (
@@ -178,6 +178,29 @@ def test_belief_beside_f1_by_hand() -> None:
     assert table.loc["LIME", "n_images"] == 0 and np.isnan(table.loc["LIME", "spearman"])
     assert "LRP" not in table.index
     assert len(belief_table([], scored)) == 0
+
+
+def test_f1_of_verdicts_by_hand() -> None:
+    lines = [(image, "net", "Grad-CAM", "Acne", f1) for image, f1 in (("a", 0.2), ("b", 0.6))]
+    names = ["image", "model", "method", "explained_class", "f1"]
+    found = [
+        said("Ann", "a", verdict="partly", tags=("hair", "ruler")),
+        said("Bob", "a", verdict="partly", belief=2),
+        said("Ann", "b", verdict="partly", tags=("hair",)),
+        said("Ann", "c", verdict="artefact"),
+        said("Bob", "c", note="nothing else"),
+    ]
+    table = group_table(found, pd.DataFrame(lines, columns=names)).set_index(["field", "value"])
+    partly, hair, two = (
+        table.loc[key] for key in (("verdict", "partly"), ("tag", "hair"), ("belief", "2"))
+    )
+    # Two readers of one map are one image.
+    assert (partly["f1_mean"], partly["n_images"], partly["n_judgements"]) == (0.4, 2, 3)
+    assert (hair["f1_mean"], hair["n_images"]) == (0.4, 2) and two["f1_mean"] == 0.2
+    artefact = table.loc[("verdict", "artefact")]
+    assert np.isnan(artefact["f1_mean"]) and artefact["n_images"] == 0
+    assert partly["interval"] == "none below 10 images" and np.isnan(partly["low"])
+    assert len(group_table([], pd.DataFrame(lines, columns=names))) == 0
 
 
 def test_twelve_readers_of_566_images_are_merged() -> None:

@@ -19,7 +19,7 @@ from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.parts.verdict.fields import LineField, NoteField
 from dermx_viewer.gui.parts.verdict.scale import Scale
 from dermx_viewer.gui.tables.empty import wrap_freely
-from dermx_viewer.gui.workbench.judging import JudgingShown
+from dermx_viewer.gui.workbench.judging_shown import JudgingShown
 from dermx_viewer.texts import marked
 from dermx_viewer.verdicts.answer import Subject, Value
 from dermx_viewer.verdicts.judgement import Judgement
@@ -100,15 +100,15 @@ class VerdictDock(PartWidget):
         line.addWidget(self.verdict, 1)
         line.addWidget(self.edit_button)
         rows = (
-            ("&Belief", self.belief),
-            ("&Verdict", chooser),
-            ("Ta&gs", self.tags),
-            ("Dia&gnosis", self.diagnosis),
-            ("&Sure", self.confidence),
-            ("N&ote", self.note),
+            ("Belief", self.belief),
+            ("Verdict", chooser),
+            ("Tags", self.tags),
+            ("Diagnosis", self.diagnosis),
+            ("Sure", self.confidence),
+            ("Note", self.note),
         )
         for text, widget in rows:
-            form.addRow(text.replace("&", ""), widget)
+            form.addRow(text, widget)
         self.belief.answered.connect(lambda value: self._tell("belief", value))
         self.confidence.answered.connect(lambda value: self._tell("confidence", value))
         for field in (self.tags, self.diagnosis):
