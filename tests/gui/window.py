@@ -63,7 +63,7 @@ class Answers(Dialogs):
         self.said.append((title, colour))
         return self.colour
 
-    def ask_text(self, title: str, label: str, text: str) -> str | None:
+    def ask_text(self, title: str, label: str, text: str = "") -> str | None:
         self.said.append((title, text))
         return self.text
 

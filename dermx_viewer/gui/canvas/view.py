@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QImage, QKeySequence, QPainter, QPainterPath, QPalette, QShortcut
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPalette
 from PySide6.QtWidgets import QGraphicsPathItem, QLabel, QVBoxLayout, QWidget
 
 from dermx_viewer.dataset.masks import Mask, regions_mask
 from dermx_viewer.dataset.records import Region
 from dermx_viewer.gui.canvas.attention import heatmap, upsampled
 from dermx_viewer.gui.canvas.attention_scale import AttentionColourBar, AttentionLegend
+from dermx_viewer.gui.canvas.keys import OVERLAYS, PANS, STEPS, add_key
 from dermx_viewer.gui.canvas.outlines import outline_brush, outline_path, outline_pen
 from dermx_viewer.gui.canvas.reading import Reading, attention_at
 from dermx_viewer.gui.canvas.votes import VotesItem, legend
@@ -20,7 +23,6 @@ from dermx_viewer.session.scene import OutlineLayer, Scene
 
 _ZOOM_STEP = 1.25
 _PAN_STEP = 0.1
-_PANS = (("Left", -1, 0), ("Right", 1, 0), ("Up", 0, -1), ("Down", 0, 1))
 _LAYERS_Z, _ATTENTION_Z = 20, 10
 
 
@@ -29,6 +31,8 @@ class Canvas(QWidget):
 
     reading_changed = Signal(object)
     """A Reading, or None outside the image"""
+    step_wanted = Signal(int)
+    """To another image, so many further in the list"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +43,7 @@ class Canvas(QWidget):
         self._masks: dict[tuple[str, str], tuple[tuple[Region, ...], Mask]] = {}
         self._items: list[QGraphicsPathItem] = []
         self._pixels: npt.NDArray[np.uint8] | None = None
-        self._hidden = False
+        self._held = self._off = False
         self._build()
 
     def _build(self) -> None:
@@ -66,13 +70,9 @@ class Canvas(QWidget):
         self.notice.setTextFormat(Qt.TextFormat.PlainText)
         self.notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.notice.setContentsMargins(12, 6, 12, 6)
-        for key, right, down in _PANS:
-            QShortcut(
-                QKeySequence(key),
-                self,
-                lambda x=right, y=down: self.pan(x, y),
-                context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-            )
+        self.off = QLabel(f"Overlays are off ({OVERLAYS})")
+        self.off.setContentsMargins(12, 2, 12, 2)
+        self._add_keys()
         self.legend = QLabel()
         self.legend.setWordWrap(True)
         self.legend.setAccessibleName("Legend of the votes")
@@ -82,15 +82,23 @@ class Canvas(QWidget):
         layout.setSpacing(0)
         for widget in (
             self.notice,
+            self.off,
             self.graphics,
             self.attention_legend,
             self.legend,
         ):
             layout.addWidget(widget, 1 if widget is self.graphics else 0)
-        for widget in (self.notice, self.legend):
+        for widget in (self.notice, self.legend, self.off):
             widget.hide()
         self.graphics.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self._paint_background(self.palette())
+
+    def _add_keys(self) -> None:
+        for key, by in STEPS.items():
+            add_key(self, key, partial(self.step_wanted.emit, by))
+        for key, (right, down) in PANS.items():
+            add_key(self, key, partial(self.pan, right, down))
+        add_key(self, OVERLAYS, self.toggle_overlays)
 
     def box_rect(self) -> QGraphicsPathItem:
         """The neutral paper that stands for an image without a photograph."""
@@ -138,12 +146,26 @@ class Canvas(QWidget):
         """Whether the photograph's pixels are on screen."""
         return self.photograph.image is not None
 
+    @property
+    def _hidden(self) -> bool:
+        return self._held or self._off
+
     def hide_overlays(self, hidden: bool) -> None:
         """Hide outlines, votes and attention for a moment, whatever is drawn meanwhile."""
-        self._hidden = hidden
-        self.votes.set_visible(not hidden)
+        self._held = hidden
+        self._show_overlays()
+
+    @Slot()
+    def toggle_overlays(self) -> None:
+        """Hide outlines, votes and attention until the next time, and say so."""
+        self._off = not self._off
+        self.off.setVisible(self._off)
+        self._show_overlays()
+
+    def _show_overlays(self) -> None:
+        self.votes.set_visible(not self._hidden)
         for item in (*self._items, self.attention):
-            item.setVisible(not hidden)
+            item.setVisible(not self._hidden)
 
     @Slot(str)
     def zoom(self, how: str) -> None:

@@ -179,7 +179,7 @@ COMMANDS = (
     ),
     Command(
         id="take_back",
-        text="Take answer &back",
+        text="Ta&ke answer back",
         menu="Image",
         section=1,
         run=take_back,

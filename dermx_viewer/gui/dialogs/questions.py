@@ -66,10 +66,10 @@ class Dialogs:
         chosen = QColorDialog.getColor(QColor(colour), self.parent, title)
         return chosen.name() if chosen.isValid() else ""
 
-    def ask_text(self, title: str, label: str, text: str) -> str | None:
+    def ask_text(self, title: str, label: str, text: str = "") -> str | None:
         """Ask for a line, ``text`` at first; None when nothing was chosen."""
         typed, chosen = QInputDialog.getText(self.parent, title, label, text=text)
-        return typed if chosen else None
+        return typed.strip() if chosen else None
 
     def ask_file(self, title: str, suggested: Path, filters: str) -> Path | None:
         """Choose a file to go on with: one that is there, or a new one; nothing is replaced."""

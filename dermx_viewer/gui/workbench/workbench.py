@@ -20,6 +20,7 @@ from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.gui.workbench import look
 from dermx_viewer.gui.workbench.dataset_jobs import DatasetJobs, model_names
 from dermx_viewer.gui.workbench.disk_watch import DiskWatch
+from dermx_viewer.gui.workbench.doors import Doors
 from dermx_viewer.gui.workbench.explainer import Explainer
 from dermx_viewer.gui.workbench.image_scorer import ImageScorer
 from dermx_viewer.gui.workbench.judging import Judging
@@ -35,6 +36,7 @@ from dermx_viewer.gui.workbench.votes_maker import VotesMaker
 from dermx_viewer.gui.workbench.wishes import Wishes
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.session import moves
+from dermx_viewer.session.filters import Filters, SavedView
 from dermx_viewer.session.history import History
 from dermx_viewer.session.state import Session
 
@@ -43,7 +45,8 @@ class Workbench(QObject):
     """The program's state and everything that changes it.
 
     ``shown`` is what is on screen; parts and menus follow ``shown_changed``. ``wishes`` are for
-    the window around; ``listing`` is what parts want of the list of images. ``remember``: whether
+    the window around; ``listing`` is what parts want of the list of images, ``doors`` lead to the
+    images behind a number. ``remember``: whether
     opened data sets are offered again.
     """
 
@@ -66,6 +69,7 @@ class Workbench(QObject):
         self.shown = Shown()
         self.wishes = Wishes(self)
         self.listing = Listing(self)
+        self.doors = Doors(lambda: self.session, self.set_session, self.wishes, self)
         self.runner = JobRunner(self)
         self.explainer = Explainer(self.runner, self)
         self.jobs = DatasetJobs(
@@ -157,13 +161,21 @@ class Workbench(QObject):
         pane: Mapping[str, Any] | None = None,
         scoring: Mapping[str, Any] | None = None,
         models: tuple[str, ...] | None = None,
+        filters: Filters | None = None,
+        views: tuple[SavedView, ...] | None = None,
     ) -> None:
         """Change fields of the session, those of the active pane for ``pane``.
 
         Choosing a model, a layer or a method, even the same one, tries it again.
         """
         session = self.session.changed(
-            place=place, outlines=outlines, pane=pane, scoring=scoring, models=models
+            place=place,
+            outlines=outlines,
+            pane=pane,
+            scoring=scoring,
+            models=models,
+            filters=filters,
+            views=views,
         )
         if (pane or {}).keys() & {"model", "target_layer", "method"}:
             self._try_again(session, (pane or {}).get("model", ""))

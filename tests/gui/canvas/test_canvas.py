@@ -220,14 +220,42 @@ def test_actual_size(canvas: Canvas, monkeypatch: pytest.MonkeyPatch, ratio: flo
     assert shown.height() == pytest.approx(box.height() * ratio, rel=0.001)
 
 
-def test_arrow_keys_move_the_view(canvas: Canvas, qtbot: QtBot) -> None:
+def test_keys_of_the_picture(canvas: Canvas, qtbot: QtBot) -> None:
     canvas.show_scene(scene())
     canvas.graphics.setFocus()
     before = canvas.box.viewRect()
-    qtbot.keyClick(canvas.graphics, Qt.Key.Key_Right)
-    assert canvas.box.viewRect().left() > before.left()
-    qtbot.keyClick(canvas.graphics, Qt.Key.Key_Left)
-    assert canvas.box.viewRect().left() == pytest.approx(before.left())
+    shift = Qt.KeyboardModifier.ShiftModifier
+    for key, edge, sign in (
+        (Qt.Key.Key_Right, "left", 1),
+        (Qt.Key.Key_Left, "left", -1),
+        (Qt.Key.Key_Down, "top", 1),
+        (Qt.Key.Key_Up, "top", -1),
+    ):
+        was = getattr(canvas.box.viewRect(), edge)()
+        qtbot.keyClick(canvas.graphics, key, shift)
+        assert (getattr(canvas.box.viewRect(), edge)() - was) * sign > 0
+    assert canvas.box.viewRect().topLeft() == before.topLeft()
+    for key, by in ((Qt.Key.Key_Right, 1), (Qt.Key.Key_Left, -1)):
+        with qtbot.waitSignal(canvas.step_wanted) as step:
+            qtbot.keyClick(canvas.graphics, key)
+        assert step.args == [by]
+    assert canvas.box.viewRect() == before
+
+
+def test_space_hides_the_overlays_until_it_is_pressed_again(canvas: Canvas, qtbot: QtBot) -> None:
+    canvas.show_scene(scene(attention=ATTENTION))
+    canvas.graphics.setFocus()
+    qtbot.keyClick(canvas.graphics, Qt.Key.Key_Space)
+    assert canvas.off.isVisible() and not canvas.attention.isVisible()
+    # Of another image too, and when H is let go.
+    canvas.hide_overlays(True)
+    canvas.hide_overlays(False)
+    canvas.show_scene(scene(image_id="b", attention=replace(ATTENTION)))
+    assert not canvas.attention.isVisible()
+    assert not any(item.isVisible() for item in canvas._items)
+    qtbot.keyClick(canvas.graphics, Qt.Key.Key_Space)
+    assert canvas.attention.isVisible() and not canvas.off.isVisible()
+    assert all(item.isVisible() for item in canvas._items)
 
 
 def test_readings_are_what_is_scored(canvas: Canvas) -> None:

@@ -44,6 +44,7 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "redo": ("redo",),
     "previous": ("step", -1),
     "next": ("step", 1),
+    "back": ("doors.back",),
     "demo_models": ("add_models", MODELS),
     "gold": ("edit", {"pane": {"class_policy": "gold"}}),
     "predicted": ("edit", {"pane": {"class_policy": "predicted"}}),
@@ -98,6 +99,8 @@ OTHERS = {
     *("open", "demo", "scores", "about", "hide", "add_model", "methods"),
     *("edit_protocol", "open_protocol", "verdicts_file", "take_back", "say_again"),
     *("tags", "reader"),
+    *("next_model", "previous_model", "figure", "grid", "reproduce"),
+    *("next_class", "previous_class"),
 }
 SAME = ("belief:", "protocol:", "raters:", "further:", "theme:", "backend:", "batch:")
 
@@ -179,6 +182,30 @@ def test_what_is_on_goes_off(
     fake.shown = replace(fake.shown, session=session)
     run(fake, name)
     assert fake.calls == [("edit", changes)]
+
+
+@pytest.mark.parametrize(
+    ("name", "now", "there"),
+    [
+        ("next_model", "/b", "/c"),
+        ("next_model", "/c", "/a"),
+        ("previous_model", "/a", "/c"),
+        ("next_model", "", "/a"),
+        ("previous_model", "", "/c"),
+    ],
+)
+def test_models_come_round(fake: Fake, name: str, now: str, there: str) -> None:
+    session = Session(models=("/a", "/b", "/c"), panes=(Pane(model=now, target_layer="x"),))
+    fake.shown = replace(fake.shown, session=session)
+    run(fake, name)
+    assert fake.calls == [("edit", {"pane": {"model": there, "target_layer": ""}})]
+
+
+def test_without_a_model_there_is_no_next_one(fake: Fake) -> None:
+    for name in ("next_model", "next_class"):
+        assert not ALL[name].enabled(fake.shown)
+        run(fake, name)
+    assert fake.calls == []
 
 
 @pytest.mark.parametrize(
