@@ -85,13 +85,8 @@ class Canvas(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (
-            self.notice,
-            self.off,
-            self.graphics,
-            self.attention_legend,
-            self.legend,
-        ):
+        below = (self.attention_legend, self.legend)
+        for widget in (self.notice, self.off, self.graphics, *below):
             layout.addWidget(widget, 1 if widget is self.graphics else 0)
         for widget in (self.notice, self.legend, self.off):
             widget.hide()
