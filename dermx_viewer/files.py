@@ -59,8 +59,10 @@ def read_regular(path: Path, *, limit: int = TEXT_LIMIT) -> bytes:
     """Bytes of a regular file of at most ``limit`` bytes. Raises OSError as open_regular does."""
     with open_regular(path, limit=limit) as file:
         # A file may grow while it is read, and some (of /proc) tell no size at all.
+        # No more is asked for than there seems to be: so much memory is taken at once.
+        size = max(2**12, os.fstat(file.fileno()).st_size + 1)
         parts, total = [], 0
-        while part := file.read(min(2**24, limit + 1 - total)):
+        while part := file.read(min(2**24, size, limit + 1 - total)):
             parts.append(part)
             total += len(part)
             if total > limit:

@@ -36,6 +36,7 @@ _COMMANDS = {
     "robustness": "belief:robustness",
     "screenshots": "screenshots:screenshots",
     "train-demo-models": "models:train_demo_models_command",
+    "verdicts": "verdicts:verdicts",
 }
 """Each command: the module beside this one and the function in it, loaded when it is asked for."""
 

@@ -36,9 +36,9 @@ def annotation_files(
     folder = root / ANNOTATIONS
     files: list[Path] = []
     others: list[str] = []
-    for path in _below(folder, problems, should_stop) if folder.is_dir() else ():
+    for path, is_link in _below(folder, problems, should_stop) if folder.is_dir() else ():
         if path.name.lower().endswith(ENDING):
-            if path.is_symlink() and (again := _other_name(path, folder)):
+            if is_link and (again := _other_name(path, folder)):
                 what = f"a link to {place(root, again)}, which is one evaluation, not two"
                 problems.append(Problem("linked annotations", place(root, path), what, "left out"))
                 continue
@@ -50,7 +50,8 @@ def annotation_files(
         what += " …" if len(others) > 3 else ""
         problems.append(Problem("other files", ANNOTATIONS, what, "they are not read"))
     if files:
-        return sorted(files)
+        # The order of paths, part by part, several times faster than comparing paths themselves.
+        return sorted(files, key=lambda path: os.path.normcase(path).replace(os.sep, "\0"))
     nested = sorted(p.parent.name for p in root.glob(f"*/{ANNOTATIONS}") if p.is_dir())
     hint = f" Did you mean {root / nested[0]}?" if nested else ""
     raise DatasetError(f"{root}: no annotations here. {_EXPECTED}.{hint}")
@@ -90,8 +91,14 @@ def _spelt(char: str) -> str:
     return char.encode("unicode_escape", "backslashreplace").decode()
 
 
-def _below(folder: Path, problems: list[Problem], should_stop: ShouldStop) -> Iterator[Path]:
-    """Everything below ``folder`` that is no hidden file and no folder to look into."""
+def _below(
+    folder: Path, problems: list[Problem], should_stop: ShouldStop
+) -> Iterator[tuple[Path, bool]]:
+    """Everything below ``folder`` that is no hidden file and no folder to look into.
+
+    With each whether it is a link. The system tells the kinds with the names: nothing is asked
+    of a single file.
+    """
     waiting, visited = [folder], set()
     while waiting:
         stop_if_asked(should_stop)
@@ -101,7 +108,11 @@ def _below(folder: Path, problems: list[Problem], should_stop: ShouldStop) -> It
             continue
         visited.add(real)
         try:
-            entries = sorted(entry for entry in current.iterdir() if entry.name[0] != ".")
+            with os.scandir(current) as found:
+                entries = sorted(
+                    (entry for entry in found if entry.name[0] != "."),
+                    key=lambda entry: os.path.normcase(entry.name),
+                )
         except OSError as error:
             if current == folder:
                 reason = f"the folder cannot be read ({error.strerror})"
@@ -110,9 +121,16 @@ def _below(folder: Path, problems: list[Problem], should_stop: ShouldStop) -> It
             problems.append(Problem("unreadable folder", where, what, "what is in it is left out"))
             continue
         for entry in entries:
-            is_folder = entry.is_dir()
+            path, is_folder = current / entry.name, _is_folder(entry)
             if is_folder:
-                waiting.append(entry)
+                waiting.append(path)
             # A folder named as an annotation file is told when it is opened.
             if not is_folder or entry.name.lower().endswith(ENDING):
-                yield entry
+                yield path, entry.is_symlink()
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # A link in a circle, or into a folder that is closed.
+        return False

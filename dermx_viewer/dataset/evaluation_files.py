@@ -61,15 +61,18 @@ class Reading:
     raters: Raters = field(default_factory=Raters)
     problems: list[Problem] = field(default_factory=list)
     digest: hashlib._Hash = field(default_factory=hashlib.sha256)
-    _masks: dict[str, str] = field(default_factory=dict)
+    added: list[str] = field(default_factory=list)
+    """Names of what counted for the fingerprint."""
+    _masks: dict[str, str] | None = None
     """Mask files by what does not depend on the system they were written on."""
-
-    def __post_init__(self) -> None:
-        self._masks = {_mask_key(name): name for name in sorted(self.mask_names)}
 
     def mask_name(self, name: str) -> str:
         """The mask file of exactly this name, or of one that differs by case and composition."""
-        return name if name in self.mask_names else self._masks.get(_mask_key(name), "")
+        if name in self.mask_names:
+            return name
+        if self._masks is None:
+            self._masks = {mask_key(known): known for known in sorted(self.mask_names)}
+        return self._masks.get(mask_key(name), "")
 
     def unread_mask(self, stem: str) -> str:
         """What to say where there is a file of a mask's name, but no PNG."""
@@ -84,6 +87,7 @@ class Reading:
 
     def add_bytes(self, name: str, data: bytes) -> None:
         """Let a file count for the data set's fingerprint."""
+        self.added.append(name)
         self.digest.update(f"{name}\0{len(data)}\0".encode())
         self.digest.update(data)
 
@@ -201,7 +205,7 @@ def _regions(reading: Reading, source: _Source, content: darwin.DarwinFile) -> t
             characteristic=words.canonical(outline.name),
             paths=outline.paths,
             terms=tuple(dict.fromkeys(words.canonical(term) for term in outline.attributes)),
-            mask_file=mask_file,
+            mask="" if mask_file is None else str(mask_file),
             image_size=None if outline.paths else (content.height, content.width),
             stored=stored,
         )
@@ -270,7 +274,8 @@ def _mask_file(reading: Reading, stem: str, outline: darwin.Outline, *, first: b
     return None
 
 
-def _mask_key(name: str) -> str:
+def mask_key(name: str) -> str:
+    """A mask's name without what differs between systems: case and composition of letters."""
     return tables.plain_id(name).casefold()
 
 

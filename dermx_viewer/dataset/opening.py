@@ -6,14 +6,19 @@ Opening never fails because of one bad file. No mask is filled and no photograph
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from dermx_viewer.collector import no_search_for_cycles
 from dermx_viewer.dataset import tables
 from dermx_viewer.dataset.annotation_folder import ANNOTATIONS, annotation_files, expectation
-from dermx_viewer.dataset.evaluation_files import Reading, read_evaluation
+from dermx_viewer.dataset.evaluation_files import Reading
+from dermx_viewer.dataset.index import index_for
+from dermx_viewer.dataset.learned import Learned
 from dermx_viewer.dataset.photo_folder import PhotoIndex, find_photographs
 from dermx_viewer.dataset.raters import RATERS_NAME, read_raters
+from dermx_viewer.dataset.reading_files import fingerprint, read_files
 from dermx_viewer.dataset.records import (
     Dataset,
     Evaluation,
@@ -27,13 +32,7 @@ from dermx_viewer.dataset.records import (
 from dermx_viewer.dataset.table_text import TABLE_LIMIT
 from dermx_viewer.errors import DatasetError
 from dermx_viewer.files import read_regular
-from dermx_viewer.progress import (
-    Progress,
-    ShouldStop,
-    never_stop,
-    no_progress,
-    stop_if_asked,
-)
+from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 
 _PERCENT, _ENOUGH = 100, 10
 """Coordinates that all are no larger, in so many regions, may be percent of the image."""
@@ -43,29 +42,45 @@ def open_dataset(
     path: Path | str,
     *,
     photos: Path | str | None = None,
+    index: bool = True,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> Dataset:
     """Open the data set in the folder ``path``; photographs also from the folder ``photos``.
 
+    ``index``: whether files that were read in an earlier session and are as they were then need
+    not be read again (see ``index``); what is opened is the same.
     Raises DatasetError where nothing can be opened, Cancelled when asked to stop. Everything
     else that is wrong is in ``Dataset.problems``.
     """
-    root = Path(path).expanduser()
+    with no_search_for_cycles():
+        return _opened(Path(path).expanduser(), photos, index, progress, should_stop)
+
+
+def _opened(
+    root: Path,
+    photos: Path | str | None,
+    index: bool,
+    progress: Progress,
+    should_stop: ShouldStop,
+) -> Dataset:
     found_problems: list[Problem] = []
     files = annotation_files(root, found_problems, should_stop=should_stop)
     photos_root = _photos_root(photos)
     reading = Reading(root, tables.read_mask_names(root), read_raters(root), found_problems)
     if reading.raters.data:
         reading.add_bytes(RATERS_NAME, reading.raters.data)
-    evaluations = _read_evaluations(reading, files, progress, should_stop)
+    known = index_for(reading, files, wanted=index)
+    read = read_files(reading, files, known, progress, should_stop)
+    evaluations = _evaluations(reading, read.learned)
     if not evaluations:
         first = reading.problems[0]
         raise DatasetError(
             f"{root}: none of the {len(files)} annotation files can be used. "
             f"The first: {first.where}: {first.what}. {expectation()}."
         )
-    metadata = _read_metadata(reading)
+    metadata, data = _read_metadata(reading)
+    told = fingerprint(reading, read, data, known, should_stop)
     progress(len(files), len(files), "Looking for photographs")
     found = find_photographs(root, photos_root, should_stop=should_stop)
     reading.problems += found.problems
@@ -76,7 +91,7 @@ def open_dataset(
         images=images,
         problems=tuple(reading.problems),
         photos_root=photos_root,
-        fingerprint=reading.digest.hexdigest(),
+        fingerprint=told,
     )
 
 
@@ -89,15 +104,11 @@ def _photos_root(photos: Path | str | None) -> Path | None:
     return folder
 
 
-def _read_evaluations(
-    reading: Reading, files: list[Path], progress: Progress, should_stop: ShouldStop
-) -> list[Evaluation]:
+def _evaluations(reading: Reading, learned: Iterable[Learned]) -> list[Evaluation]:
     evaluations: dict[tuple[str, str], Evaluation] = {}
-    for number, file in enumerate(files):
-        if number % 64 == 0:
-            stop_if_asked(should_stop)
-            progress(number, len(files), "Reading annotations")
-        evaluation = read_evaluation(reading, file)
+    for each in learned:
+        reading.problems += each.problems
+        evaluation = each.evaluation
         if evaluation is None:
             continue
         first = evaluations.setdefault((evaluation.rater, evaluation.image_id), evaluation)
@@ -118,7 +129,8 @@ def _with_second_readings(reading: Reading, evaluations: list[Evaluation]) -> li
     return [replace(e, second_reading_of=second.get(e.rater, "")) for e in evaluations]
 
 
-def _read_metadata(reading: Reading) -> tables.MetadataTable:
+def _read_metadata(reading: Reading) -> tuple[tables.MetadataTable, bytes | None]:
+    """What the table of metadata says, and its bytes; None where it cannot be read."""
     file = tables.metadata_file(reading.root)
     try:
         data = read_regular(file, limit=TABLE_LIMIT)
@@ -127,11 +139,10 @@ def _read_metadata(reading: Reading) -> tables.MetadataTable:
         what = tables.why_no_metadata(reading.root) if missing else str(error.strerror)
         done = "gold standard, skin tone and age are unknown"
         reading.report("no metadata", tables.METADATA_NAME, what, done)
-        return tables.MetadataTable()
-    reading.add_bytes(tables.METADATA_NAME, data)
+        return tables.MetadataTable(), None
     table = tables.read_metadata(data, tables.METADATA_NAME)
     reading.problems += table.problems
-    return table
+    return table, data
 
 
 def _images(

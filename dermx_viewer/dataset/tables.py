@@ -167,7 +167,8 @@ def _add_row(table: MetadataTable, line: int, row: dict[str, str], where: str) -
 def read_mask_names(folder: Path) -> frozenset[str]:
     """Names of the PNG files under ``masks/masks``; empty where there is no such folder."""
     try:
-        return frozenset(entry.name for entry in (folder / MASK_FOLDER).iterdir())
+        with os.scandir(folder / MASK_FOLDER) as entries:
+            return frozenset(entry.name for entry in entries)
     except OSError:
         return frozenset()  # The polygons are the masks; where they are not, each is a problem.
 

@@ -89,6 +89,8 @@ def open_cluster(where: str) -> Iterator[Cluster]:
         stack.enter_context(dask.config.set(_SETTINGS))
         # What is lost and done again is no news to the user.
         stack.callback(logging.getLogger("distributed").setLevel, _quiet())
+        if where.startswith("tls:"):
+            _refuse_no_certificates(where)
         local = _LOCAL.fullmatch(where)
         place: Any = stack.enter_context(_local_cluster(int(local[1]))) if local else where
         try:
@@ -100,6 +102,16 @@ def open_cluster(where: str) -> Iterator[Cluster]:
             ) from error
         stack.callback(client.close, timeout=_ANSWER_S)
         yield Cluster(where, client, shared=not local)
+
+
+def _refuse_no_certificates(where: str) -> None:
+    from distributed import Security
+
+    if Security().get_connection_args("client").get("ssl_context") is None:
+        raise RunError(
+            f"{where}: no certificates are set for it. Name them in DASK_DISTRIBUTED__COMM__TLS__"
+            "CA_FILE, …__CLIENT__KEY and …__CLIENT__CERT."
+        )
 
 
 @contextmanager

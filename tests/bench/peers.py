@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import tracemalloc
 from pathlib import Path
 
 import cv2
@@ -14,7 +16,32 @@ from dermx_viewer.dataset.tables import MASK_FOLDER
 
 def open_(root: str) -> int:
     """Ours: the number of evaluations opened."""
+    return len(open_dataset(root, index=False).evaluations)
+
+
+def reopen(root: str) -> int:
+    """Ours: the same with what an earlier session has learned."""
     return len(open_dataset(root).evaluations)
+
+
+def kilobytes(root: str) -> float:
+    """Ours: the memory that an opened data set holds for each evaluation."""
+    return _traced(root)[0]
+
+
+def most_kilobytes(root: str) -> float:
+    """Ours: the most memory for each evaluation while it is opened."""
+    return _traced(root)[1]
+
+
+def _traced(root: str) -> tuple[float, float]:
+    tracemalloc.start()
+    opened = open_dataset(root)
+    gc.collect()
+    held, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    count = 1000 * len(opened.evaluations)
+    return held / count, most / count
 
 
 def check(root: str) -> int:

@@ -127,14 +127,14 @@ def test_other_files_among_annotations_are_told(tmp_path: Path) -> None:
 
 def test_a_locked_folder_costs_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = write(build.simple_dataset(tmp_path), "batch/derm3_a (1)", "other/derm4_a (1)")
-    listing = Path.iterdir
+    listing = os.scandir
 
-    def iterdir(folder: Path) -> Any:
-        if folder.name == "batch":
+    def scandir(folder: Any) -> Any:
+        if Path(folder).name == "batch":
             raise PermissionError(13, "Permission denied")
         return listing(folder)
 
-    monkeypatch.setattr(Path, "iterdir", iterdir)
+    monkeypatch.setattr(os, "scandir", scandir)
     dataset = open_dataset(root)
     (problem,) = dataset.problems
     assert (problem.kind, problem.where) == ("unreadable folder", "annotations/batch")

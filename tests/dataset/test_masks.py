@@ -103,7 +103,7 @@ def test_regions_of_polygons_and_of_png_files_together(tmp_path: Path) -> None:
     file = tmp_path / "m.png"
     Image.fromarray(np.eye(4, dtype=np.uint8) * 255).save(file)
     drawn = region([(3, 0), (3, 0), (3, 0)])
-    mask = regions_mask([drawn, Region("Papule", (), mask_file=file)], 4, 4)
+    mask = regions_mask([drawn, Region("Papule", (), mask=str(file))], 4, 4)
     expected = np.eye(4, dtype=bool)
     expected[0, 3] = True
     np.testing.assert_array_equal(mask.full(), expected)
@@ -119,7 +119,7 @@ def test_png_mask_stands_in_for_a_missing_polygon(tmp_path: Path) -> None:
     pixels[1:4, 2:7] = 255
     file = tmp_path / "m.png"
     Image.fromarray(pixels).save(file)
-    png = Region("Papule", (), mask_file=file)
+    png = Region("Papule", (), mask=str(file))
     np.testing.assert_array_equal(region_mask(png, 6, 8).full(), pixels > 0)
     (outline,) = region_outlines(png)
     np.testing.assert_array_equal(outline.min(axis=0), (2, 1))
@@ -129,7 +129,7 @@ def test_png_mask_stands_in_for_a_missing_polygon(tmp_path: Path) -> None:
 def test_png_mask_of_another_size_is_scaled(tmp_path: Path) -> None:
     file = tmp_path / "m.png"
     Image.fromarray(np.array([[255, 0], [0, 0]], np.uint8)).save(file)
-    mask = region_mask(Region("Papule", (), mask_file=file), 4, 4).full()
+    mask = region_mask(Region("Papule", (), mask=str(file)), 4, 4).full()
     expected = np.zeros((4, 4), bool)
     expected[:2, :2] = True
     np.testing.assert_array_equal(mask, expected)
@@ -140,7 +140,7 @@ def test_contours_of_a_png_of_another_size_lie_where_its_mask_is(tmp_path: Path)
     pixels[3:8, 2:6] = 255
     file = tmp_path / "m.png"
     Image.fromarray(pixels).save(file)
-    region = Region("Papule", (), mask_file=file, image_size=(100, 120))
+    region = Region("Papule", (), mask=str(file), image_size=(100, 120))
     (outline,) = region_outlines(region)
     # The centres of the outermost pixels, which are ten times as large.
     np.testing.assert_allclose(outline.min(axis=0), (24.5, 34.5))

@@ -144,16 +144,16 @@ def test_links(tmp_path: Path) -> None:
 def test_a_folder_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = build.simple_dataset(tmp_path)
     (root / "masks" / "masks").mkdir(parents=True)
-    listing = Path.iterdir
+    listing = os.scandir
     locked = {root / "masks" / "masks"}
 
-    def iterdir(folder: Path) -> Any:
-        if folder in locked:
+    def scandir(folder: Any) -> Any:
+        if Path(folder) in locked:
             raise PermissionError(13, "Permission denied")
         return listing(folder)
 
     # The tests may run as root, to whom no folder is closed.
-    monkeypatch.setattr(Path, "iterdir", iterdir)
+    monkeypatch.setattr(os, "scandir", scandir)
     assert len(open_dataset(root).evaluations) == 4
     locked.add(root / "annotations")
     with pytest.raises(DatasetError, match=r"annotations: the folder cannot be read \(Permission"):

@@ -26,10 +26,11 @@ class Answers(Dialogs):
         self.folder: Path | None = None
         self.files: list[Path] = []
         self.save: Path | None = None
+        self.file: Path | None = None
+        self.text: str | None = None
         self.yes = True
         self.unsaved: Unsaved = "discard"
         self.colour = ""
-        self.text = ""
         self.answer = Answer.REFUSE
         self.asked: list[tuple[str, str]] = []
         self.said: list[tuple[str, str]] = []
@@ -62,8 +63,12 @@ class Answers(Dialogs):
         self.said.append((title, colour))
         return self.colour
 
-    def ask_text(self, title: str, label: str, text: str = "") -> str:
+    def ask_text(self, title: str, label: str, text: str = "") -> str | None:
+        self.said.append((title, text))
         return self.text
+
+    def ask_file(self, title: str, suggested: Path, filters: str) -> Path | None:
+        return self.file
 
     def ask_save(self, title: str, suggested: Path, filters: str) -> Path | None:
         return self.save

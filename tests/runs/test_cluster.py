@@ -287,6 +287,11 @@ def test_no_scheduler_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
         pass
 
 
+def test_missing_certificates_are_said() -> None:
+    with pytest.raises(RunError, match="no certificates are set"), open_cluster("tls://host:1"):
+        pass
+
+
 @pytest.mark.parametrize("where", ["local:0", "local:", "tcp://host", "http://host:1", "host:1"])
 def test_what_names_no_cluster_is_refused(where: str, capsys: pytest.CaptureFixture[str]) -> None:
     asked = ["score", ".", "--baselines", "--output", "out", "--cluster", where]

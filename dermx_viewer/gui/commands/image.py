@@ -19,24 +19,23 @@ def ask_save_picture(workbench: Workbench) -> None:
         workbench.wishes.picture.emit(path)
 
 
-FILE_COMMANDS = (
-    Command(
-        id="picture",
-        text="Save &view as picture…",
-        menu="File",
-        section=1,
-        run=ask_save_picture,
-        keys=("Ctrl+S",),
-        icon="picture",
-    ),
-    Command(
-        id="quit",
-        text="&Quit",
-        menu="File",
-        section=2,
-        run=lambda workbench: workbench.wishes.close.emit(),
-        keys=("Ctrl+Q",),
-    ),
+PICTURE = Command(
+    id="picture",
+    text="Save &view as picture…",
+    menu="File",
+    section=1,
+    run=ask_save_picture,
+    keys=("Ctrl+S",),
+    icon="picture",
+)
+
+QUIT = Command(
+    id="quit",
+    text="&Quit",
+    menu="File",
+    section=2,
+    run=lambda workbench: workbench.wishes.close.emit(),
+    keys=("Ctrl+Q",),
 )
 
 COMMANDS = (

@@ -66,10 +66,21 @@ class Dialogs:
         chosen = QColorDialog.getColor(QColor(colour), self.parent, title)
         return chosen.name() if chosen.isValid() else ""
 
-    def ask_text(self, title: str, label: str, text: str = "") -> str:
-        """Type one line, ``text`` at first; "" when nothing was."""
-        typed, accepted = QInputDialog.getText(self.parent, title, label, text=text)
-        return typed.strip() if accepted else ""
+    def ask_text(self, title: str, label: str, text: str = "") -> str | None:
+        """Ask for a line, ``text`` at first; None when nothing was chosen."""
+        typed, chosen = QInputDialog.getText(self.parent, title, label, text=text)
+        return typed.strip() if chosen else None
+
+    def ask_file(self, title: str, suggested: Path, filters: str) -> Path | None:
+        """Choose a file to go on with: one that is there, or a new one; nothing is replaced."""
+        kept = QFileDialog.Option.DontConfirmOverwrite
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.parent, title, str(suggested), filters, options=kept
+        )
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.exists() else with_suffix(path, suggested.suffix)
 
     def ask_save(self, title: str, suggested: Path, filters: str) -> Path | None:
         """Choose a file to write; asks before one is replaced.

@@ -23,6 +23,7 @@ from dermx_viewer.gui.workbench.disk_watch import DiskWatch
 from dermx_viewer.gui.workbench.doors import Doors
 from dermx_viewer.gui.workbench.explainer import Explainer
 from dermx_viewer.gui.workbench.image_scorer import ImageScorer
+from dermx_viewer.gui.workbench.judging import Judging
 from dermx_viewer.gui.workbench.listing import Listed, Listing
 from dermx_viewer.gui.workbench.opener import Opener
 from dermx_viewer.gui.workbench.permission import Permission
@@ -82,6 +83,7 @@ class Workbench(QObject):
         self.rescorer = Rescorer(self.runner, self)
         self.results = Results(self.jobs, self.image_scorer, self.rescorer, self)
         self.opener = Opener(self.runner, self)
+        self.judging = Judging(settings, dialogs, self.wishes, self)
         self.history = History()
         self.disk = DiskWatch(self)
         self.session = Session()
@@ -91,7 +93,8 @@ class Workbench(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        for changed in (self.explainer, self.votes, self.remembered, self.results, self.rescorer):
+        told = (self.explainer, self.votes, self.remembered, self.results, self.rescorer)
+        for changed in (*told, self.judging):
             changed.changed.connect(self.refresh)
         self.explainer.notes_changed.connect(self.refresh)
         self.opener.opened.connect(self._on_opener_opened)
@@ -305,6 +308,7 @@ class Workbench(QObject):
             ),
             protocol=protocol,
             listed=self._listed,
+            judging=self.judging.look(image, active.pane, active.maps, self._listed),
             process=self.explainer.state,
             can_undo=self.history.can_undo,
             can_redo=self.history.can_redo,
@@ -324,6 +328,7 @@ class Workbench(QObject):
     def close(self) -> None:
         """End threads and the model process."""
         self.runner.shutdown()
+        self.judging.close()
         self.disk.close()
         self.image_scorer.close()
         self.photos.close()

@@ -91,13 +91,18 @@ SAID = {
     "save_run": "There is no run yet: score the data set first.",
     "picture": "There is no image to save.",
     "export_all": "Open a data set first; its tables are exported.",
+    "export_verdicts": "Nothing has been judged yet.",
+    "judge": "Open a data set first; its images are judged.",
+    "next_unjudged": "No other listed image is left to judge.",
 }
 OTHERS = {
     *("open", "demo", "scores", "about", "hide", "add_model", "methods"),
-    *("edit_protocol", "open_protocol", "next_model", "previous_model"),
+    *("edit_protocol", "open_protocol", "verdicts_file", "take_back", "say_again"),
+    *("tags", "reader"),
+    *("next_model", "previous_model", "figure", "grid", "reproduce"),
     *("next_class", "previous_class"),
 }
-SAME = ("protocol:", "raters:", "further:", "theme:", "backend:", "batch:")
+SAME = ("belief:", "protocol:", "raters:", "further:", "theme:", "backend:", "batch:")
 
 
 def run(fake: Fake, name: str) -> None:

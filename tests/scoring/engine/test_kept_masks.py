@@ -104,7 +104,7 @@ def test_a_damaged_file_is_made_again(dataset: Dataset, cache: DiskCache) -> Non
 def test_masks_that_are_pictures_are_not_kept(dataset: Dataset, cache: DiskCache) -> None:
     image = dataset.images[0]
     evaluation = next(e for e in image.evaluations if e.regions)
-    region = replace(evaluation.regions[0], paths=(), mask_file=Path("mask.png"))
+    region = replace(evaluation.regions[0], paths=(), mask="mask.png")
     drawn = replace(evaluation, regions=(region,))
     other = replace(dataset, images=(replace(image, evaluations=(drawn,)), *dataset.images[1:]))
     KeptMasks(other, DERMX_2021, cache).save(Scorer(DERMX_2021).masks)

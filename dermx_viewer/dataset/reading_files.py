@@ -1,0 +1,97 @@
+"""Every annotation file of a data set: those that are new or have changed are read, in order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from dermx_viewer.dataset.evaluation_files import Reading
+from dermx_viewer.dataset.index import Index, blocks_of
+from dermx_viewer.dataset.learned import Learned, add_bytes_of, learn
+from dermx_viewer.dataset.raters import RATERS_NAME
+from dermx_viewer.dataset.tables import METADATA_NAME
+from dermx_viewer.progress import Progress, ShouldStop, stop_if_asked
+
+_EVERY = 64
+"""Files between two reports of progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilesRead:
+    """What each of ``files`` told, in their order; ``anew``: how many of them were read now."""
+
+    files: Sequence[Path]
+    learned: list[Learned]
+    anew: int
+
+
+def read_files(
+    reading: Reading,
+    files: Sequence[Path],
+    index: Index | None,
+    progress: Progress,
+    should_stop: ShouldStop,
+) -> FilesRead:
+    """What every file tells; what ``index`` still knows is not read. Raises Cancelled."""
+    learned: list[Learned] = []
+    anew = 0
+    for block in blocks_of(reading.root, files):
+        stop_if_asked(should_stop)
+        known = [None] * len(block) if index is None else index.known(block)
+        for file, before in zip(block, known, strict=True):
+            if len(learned) % _EVERY == 0:
+                stop_if_asked(should_stop)
+                progress(len(learned), len(files), "Reading annotations")
+            learned.append(before or learn(reading, file))
+        new = known.count(None)
+        anew += new
+        if index is not None:
+            index.keep(block, learned[-len(block) :], len(block) - new)
+    return FilesRead(files, learned, anew)
+
+
+def fingerprint(
+    reading: Reading,
+    read: FilesRead,
+    metadata: bytes | None,
+    index: Index | None,
+    should_stop: ShouldStop,
+) -> str:
+    """sha256 over the names and bytes of everything that was read; ``metadata``: its bytes.
+
+    Kept in ``index`` for as long as nothing changes.
+    """
+    if index is None:
+        return _completed(reading, metadata)
+    tables = (reading.raters.data, b"" if metadata is None else b"+" + metadata)
+    found = index.fingerprint(read.learned, *tables)
+    if not found:
+        if read.anew < len(read.files):
+            _again(reading, read, should_stop)
+        found = _completed(reading, metadata)
+        index.keep_fingerprint(found, read.learned, *tables)
+    index.close()
+    return found
+
+
+def _completed(reading: Reading, metadata: bytes | None) -> str:
+    if metadata is not None:
+        reading.add_bytes(METADATA_NAME, metadata)
+    return reading.digest.hexdigest()
+
+
+def _again(reading: Reading, read: FilesRead, should_stop: ShouldStop) -> None:
+    """Begin the digest again, with the bytes of all files: what is known was not read."""
+    reading.digest = hashlib.sha256()
+    if reading.raters.data:
+        reading.add_bytes(RATERS_NAME, reading.raters.data)
+    for number, (file, learned) in enumerate(zip(read.files, read.learned, strict=True)):
+        if number % _EVERY == 0:
+            stop_if_asked(should_stop)
+        # Without a file that is gone by now it is the fingerprint of no data set, and with the
+        # stamps that the file had it is not found again.
+        with suppress(OSError):
+            add_bytes_of(reading, learned, file)

@@ -1,0 +1,28 @@
+"""The search for cycles stands still while it is asked to, and goes on as it was."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from dermx_viewer.collector import no_search_for_cycles
+
+
+def test_it_goes_on_behind_the_last_who_asked() -> None:
+    assert gc.isenabled()
+    with no_search_for_cycles():
+        with pytest.raises(ZeroDivisionError), no_search_for_cycles():
+            1 / 0  # noqa: B018
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_where_it_was_off_it_stays_off() -> None:
+    gc.disable()
+    try:
+        with no_search_for_cycles():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
