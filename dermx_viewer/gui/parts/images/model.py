@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QIcon, QPixmap
 
 from dermx_viewer.gui.parts.images.table import (
+    described,
     f1_key,
     image_columns,
-    image_table,
     predicted_key,
+    with_scores,
 )
 from dermx_viewer.gui.parts.images.thumbnails import Thumbnails
 from dermx_viewer.gui.tables.columns import NOTHING
@@ -34,6 +35,7 @@ class ImagesModel(FrameModel):
         super().__init__(parent)
         self._thumbnails = thumbnails
         self.facts = ImageFacts(None)
+        self._described = described(None)
         self._positions: dict[str, int] = {}
         self._texts: list[str] = []
         self._of_model: dict[int, ModelScores] = {}
@@ -43,7 +45,9 @@ class ImagesModel(FrameModel):
 
     def set_facts(self, facts: ImageFacts) -> None:
         """Show the images of a data set, and what models say of them."""
-        table = image_table(facts.dataset, facts.models)
+        if facts.dataset is not self.facts.dataset:
+            self._described = described(facts.dataset)
+        table = with_scores(self._described, facts.models)
         columns = image_columns(facts.models)
         self.facts = facts
         self._positions = {image.image_id: i for i, image in enumerate(facts.images)}

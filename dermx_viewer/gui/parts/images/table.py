@@ -76,15 +76,25 @@ def image_columns(models: Sequence[ModelScores] = ()) -> tuple[Column, ...]:
 
 def image_table(dataset: Dataset | None, models: Sequence[ModelScores] = ()) -> pd.DataFrame:
     """Columns as in ``image_columns`` and ``kept``, ``search`` (folded text)."""
+    return with_scores(described(dataset), models)
+
+
+def described(dataset: Dataset | None) -> pd.DataFrame:
+    """The columns that need no scores."""
     images = dataset.images if dataset is not None else ()
     problems = Counter(p.image_id for p in dataset.problems) if dataset is not None else Counter()
-    table = pd.DataFrame(
+    return pd.DataFrame(
         [_describe(image, problems[image.image_id]) for image in images], columns=[*_DESCRIBED]
     )
+
+
+def with_scores(table: pd.DataFrame, models: Sequence[ModelScores]) -> pd.DataFrame:
+    """The same table with the columns of these models."""
+    found = table.copy(deep=False)
     for number, model in enumerate(models):
-        table[f1_key(number)] = model.f1
-        table[predicted_key(number)] = list(model.predicted)
-    return table
+        found[f1_key(number)] = model.f1
+        found[predicted_key(number)] = list(model.predicted)
+    return found
 
 
 def exported_table(
