@@ -77,6 +77,10 @@ class UnusableName(ExportError):
     """The file system takes no file of this name: too long, or with characters that it refuses."""
 
 
+class VerdictError(DermXError):
+    """A file of verdicts cannot be used, or an answer cannot be kept; nothing in it was lost."""
+
+
 class PaintingError(DermXError):
     """Demo data or stand-ins cannot be written to the given folder."""
 

@@ -17,6 +17,7 @@ from typing import BinaryIO
 
 from dermx_viewer.errors import DermXError, ExportError
 from dermx_viewer.locks import abandoned, hold
+from dermx_viewer.remote import RemotePath, open_remote
 from dermx_viewer.texts import text_of
 
 TEXT_LIMIT = 200_000_000
@@ -29,6 +30,8 @@ def open_regular(path: Path, *, limit: int = 0) -> BinaryIO:
     A link is followed. Raises OSError, whose ``strerror`` says what is wrong, also for a folder,
     pipe, device or socket (which is never waited for) and for a file beyond ``limit``.
     """
+    if isinstance(path, RemotePath):
+        return open_remote(path, limit=limit)
     # Without O_NONBLOCK a pipe that nobody writes to is waited for at once; regular files ignore
     # it. O_BINARY, O_CLOEXEC and O_NOCTTY exist on some systems only.
     flags = os.O_RDONLY
@@ -83,6 +86,8 @@ def write_whole(path: Path, data: bytes, *, error: type[DermXError] = ExportErro
     do; the old file stays.
     """
     try:
+        if isinstance(path, RemotePath):
+            return path.put(data)
         _write_whole(Path(os.path.realpath(path)), data)
     except (OSError, ValueError) as problem:
         raise error(not_written(path, problem)) from problem

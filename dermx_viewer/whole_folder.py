@@ -42,6 +42,7 @@ from dermx_viewer.folder_swap import (
     replace_one_by_one,
 )
 from dermx_viewer.locks import abandoned, hold, one_at_a_time
+from dermx_viewer.remote import RemotePath
 from dermx_viewer.texts import text_of
 
 _LOCK = "lock"
@@ -142,6 +143,8 @@ def settle(folder: Path) -> None:
 
     Raises OSError where that cannot be done.
     """
+    if isinstance(folder, RemotePath):
+        return  # Nothing is written beside it.
     target = Path(os.path.realpath(folder))
     for root in _roots(target):
         with abandoned(root / _LOCK) as free:
@@ -158,7 +161,10 @@ def settle(folder: Path) -> None:
 
 def earlier_files(folder: Path, patterns: Sequence[str]) -> list[str]:
     """Relative paths of the files in ``folder`` that match one of ``patterns``."""
-    found = (path for pattern in patterns for path in folder.glob(pattern))
+    if isinstance(folder, RemotePath):
+        found: Iterator[Path] = folder.matching(patterns)
+    else:
+        found = (path for pattern in patterns for path in folder.glob(pattern))
     return sorted({path.relative_to(folder).as_posix() for path in found if not path.is_dir()})
 
 

@@ -109,7 +109,7 @@ pip_install() {
 # Python 3.11 (packaging/bare-machine.sh prints the former).
 install_python_packages() {
     case ",$extras," in
-    *,dev,*) size="0.9 GB to download, 3.4 GB on the disk" ;;
+    *,dev,*) size="0.9 GB to download, 3.5 GB on the disk" ;;
     *) size="0.6 GB to download, 2.2 GB on the disk" ;;
     esac
     echo "Installing Python packages into $venv: about $size; some minutes"
@@ -119,6 +119,10 @@ install_python_packages() {
         # Tests open files of Keras 2. tf_keras asks for `tensorflow`, but what it needs of it is
         # in `tensorflow-cpu` as well: both in one environment would overwrite each other's files.
         pip_install --disable-pip-version-check --constraint constraints.txt --no-deps tf_keras
+        # S3 and the server that the tests start. botocore asks for python-dateutil before 4, by
+        # which the pinned one would change; it uses of it what is the same in both.
+        pip_install --disable-pip-version-check --constraint constraints.txt --no-deps \
+            s3fs aiobotocore botocore boto3 s3transfer moto
         ;;
     esac
     # Where dpkg-query cannot tell, Qt itself does.

@@ -44,7 +44,8 @@ def test_the_window_loads_no_backend() -> None:
 
 
 @pytest.mark.parametrize(
-    "package", ["dataset", "painting", "scoring", "runs", "export", "session", "explain"]
+    "package",
+    ["dataset", "painting", "scoring", "verdicts", "runs", "export", "session", "explain"],
 )
 def test_only_the_window_loads_qt(package: str) -> None:
     assert not loaded_by(", ".join(modules_under(f"dermx_viewer.{package}"))) & set(QT)

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
-    from dermx_viewer.export.figures.sheet import Kind
 
 
 @click.command()
@@ -107,10 +106,10 @@ def figure(
     import numpy as np
 
     from dermx_viewer.dataset.opening import open_dataset
-    from dermx_viewer.export.figures.drawing import figure_bytes
     from dermx_viewer.export.figures.panel import Attention
     from dermx_viewer.export.overlays import COLOUR_MAPS
     from dermx_viewer.files import write_whole
+    from dermx_viewer.runs.figures.files import figure_file, kind_of
     from dermx_viewer.runs.figures.grids import grid_figure, view_figure
     from dermx_viewer.runs.figures.maps import shown_by
     from dermx_viewer.runs.sources.opening import open_sources
@@ -120,7 +119,7 @@ def figure(
         raise click.UsageError(f"--colours is one of {', '.join(COLOUR_MAPS)}")
     if grid and (raters or only):
         raise click.UsageError("--grid shows the union of all outlines; leave --rater out")
-    kind = _kind(output)
+    kind_of(output)  # Said before the work, not after it.
     if output.exists() and not overwrite:
         raise ExportError(f"{text_of(output)} is there already; choose another or use --overwrite.")
     protocol = protocol_of(protocol_name)
@@ -144,19 +143,9 @@ def figure(
         drawn = view_figure(
             images, shown, whose=whose, raters=raters, only=only, protocol=protocol, look=look
         )
-    write_whole(output, figure_bytes(drawn, kind, dpi=dpi, width=width))
+    write_whole(output, figure_file(drawn, output, dpi=dpi, width=width))
     report_problems(problems)
     say(output)
-
-
-def _kind(output: Path) -> Kind:
-    from dermx_viewer.export.figures.sheet import KINDS
-
-    for kind in KINDS:
-        if output.suffix.lower() == f".{kind}":
-            return kind
-    known = ", ".join(f".{kind}" for kind in KINDS)
-    raise click.UsageError(f"--output ends in one of {known}")
 
 
 def _images(dataset: Dataset, names: Sequence[str]) -> list[ImageRecord]:

@@ -25,9 +25,9 @@ _COMMANDS = {
     "demo-data": "data:demo_data",
     "paint": "data:paint",
     "score": "scores:score",
-    "explain": "scores:explain",
+    "explain": "explain:explain",
     "figure": "figure:figure",
-    "methods": "scores:list_methods",
+    "methods": "explain:list_methods",
     "agreement": "agreement:agreement",
     "diagnosis": "diagnosis:diagnosis",
     "belief": "belief:belief",
@@ -36,6 +36,7 @@ _COMMANDS = {
     "robustness": "belief:robustness",
     "screenshots": "screenshots:screenshots",
     "train-demo-models": "models:train_demo_models_command",
+    "verdicts": "verdicts:verdicts",
 }
 """Each command: the module beside this one and the function in it, loaded when it is asked for."""
 

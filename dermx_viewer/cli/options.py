@@ -12,6 +12,7 @@ import click
 from dermx_viewer import paths
 from dermx_viewer.errors import ExportError
 from dermx_viewer.explain.saved_folder import model_path
+from dermx_viewer.remote import RemotePath, is_remote
 
 if TYPE_CHECKING:
     from dermx_viewer.export.format import Format
@@ -25,12 +26,41 @@ class _Named(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """The path that was typed."""
+        self.refuse_remote(value, param, ctx)
         if not os.fsdecode(value):
             self.fail("the name is empty; write . for the working folder", param, ctx)
         return Path(os.fsdecode(super().convert(value, param, ctx)))
 
+    def refuse_remote(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> None:
+        """An address is no local path, and would become one of an odd name."""
+        if is_remote(os.fsdecode(value)):
+            self.fail(
+                f"{os.fsdecode(value)}: only --photos, --maps and --output of `score` may be "
+                "elsewhere than on this machine",
+                param,
+                ctx,
+            )
+
+
+class _Anywhere(_Named):
+    """A path of this machine, or an address that fsspec opens, as ``s3://bucket/folder``."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path that was typed."""
+        if is_remote(os.fsdecode(value)):
+            return RemotePath(os.fsdecode(value))
+        return super().convert(value, param, ctx)
+
+    def refuse_remote(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> None:
+        """Nothing is refused."""
+
 
 FOLDER = _Named(path_type=Path)
+ANYWHERE = _Anywhere(path_type=Path)
 
 
 class _Model(_Named):
@@ -68,6 +98,12 @@ COUNT = click.IntRange(min=0)
 dataset_argument = click.argument("dataset", type=FOLDER)
 
 photos_option = click.option("--photos", type=FOLDER, help="Folder with the photographs.")
+
+remote_photos_option = click.option(
+    "--photos",
+    type=ANYWHERE,
+    help="Folder with the photographs, here or elsewhere (s3://bucket/folder).",
+)
 
 _MODEL_HELP = "Keras model file, a SavedModel's folder, or demo-residual or demo-separable."
 
@@ -176,9 +212,10 @@ permission_option = click.option(
 )
 
 
-def output_option(what: str) -> Callable[[_Command], _Command]:
-    """``--output``, the folder that results are written to; ``what`` is its help."""
-    return click.option("--output", type=FOLDER, required=True, help=what)
+def output_option(what: str, kind: click.Path = FOLDER) -> Callable[[_Command], _Command]:
+    """``--output``, the folder that results are written to; ``what`` is its help, ``kind`` may be
+    ANYWHERE."""
+    return click.option("--output", type=kind, required=True, help=what)
 
 
 def overwrite_option(what: str) -> Callable[[_Command], _Command]:
@@ -237,6 +274,15 @@ jobs_option = click.option(
     callback=_at_most_cores,
     help="Work with N processes, at most as many as there are cores. The files are the same. Each "
     "needs memory of its own, and where there are models a copy of them.",
+)
+
+
+cluster_option = click.option(
+    "--cluster",
+    "where",
+    metavar="local:N|tcp://HOST:PORT",
+    help="Work on Dask workers: N on this machine, or those of a scheduler. The files are the "
+    "same. Every machine needs this program and the same paths. Extra: cluster.",
 )
 
 

@@ -1,15 +1,17 @@
-"""Commands about maps and their scores: score, explain, methods."""
+"""The command that scores maps: score."""
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 import click
 
 from dermx_viewer.cli.options import (
-    FOLDER,
+    ANYWHERE,
     batch_option,
+    cluster_option,
     dataset_argument,
     explanation_of,
     explanation_options,
@@ -17,14 +19,13 @@ from dermx_viewer.cli.options import (
     format_option,
     group_by_option,
     jobs_option,
-    model_option,
     models_option,
     output_option,
     overwrite_option,
     permission_option,
-    photos_option,
     protocols_option,
     remember_permission,
+    remote_photos_option,
     runs_of,
     small_groups_option,
 )
@@ -33,9 +34,7 @@ from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dermx_viewer.dataset.records import ImageRecord
     from dermx_viewer.export.format import Format
-    from dermx_viewer.progress import Progress
     from dermx_viewer.runs.collect import RunResult
     from dermx_viewer.runs.statistics import Breakdown
     from dermx_viewer.scoring.baselines import Floor
@@ -48,9 +47,10 @@ if TYPE_CHECKING:
 @models_option
 @click.option(
     "--maps",
-    type=FOLDER,
+    type=ANYWHERE,
     multiple=True,
-    help="Maps made elsewhere: a folder, or a file with all of them (.npz, .npy).",
+    help="Maps made by others: a folder, or a file with all of them (.npz, .npy); here or "
+    "elsewhere (s3://bucket/folder).",
 )
 @click.option(
     "--baselines",
@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     help="Score as well: maps that know nothing of a network (uniform, centred, edges), and each "
     "model with random weights. The floor.",
 )
-@photos_option
+@remote_photos_option
 @explanation_options
 @batch_option
 @protocols_option
@@ -95,7 +95,8 @@ if TYPE_CHECKING:
 @floor_option
 @format_option
 @jobs_option
-@output_option("Folder for rows, summary and run.")
+@cluster_option
+@output_option("Folder for rows, summary and run, here or elsewhere.", ANYWHERE)
 @overwrite_option("Replace an earlier run in the output folder.")
 @permission_option
 def score(
@@ -118,6 +119,7 @@ def score(
     floor: Floor,
     formats: tuple[Format, ...],
     jobs: int,
+    where: str | None,
     output: Path,
     overwrite: bool,
     permitted: bool,
@@ -135,6 +137,7 @@ def score(
     folder of its own, and protocols.csv says by how much every two of them differ.
     """
     from dermx_viewer.dataset.opening import open_dataset
+    from dermx_viewer.runs.cluster import open_cluster, refuse_no_cluster
     from dermx_viewer.runs.files import run_kind, write_run
     from dermx_viewer.runs.growing import Growing
     from dermx_viewer.runs.local import score_dataset
@@ -149,6 +152,13 @@ def score(
 
     if not models and not maps and not baselines:
         raise click.UsageError("give at least one --model, --maps or --baselines")
+    if where is not None:
+        if jobs > 1:
+            raise click.UsageError("either --jobs or --cluster")
+        refuse_no_cluster(where)
+        # Workers have working folders of their own.
+        dataset, photos = dataset.absolute(), photos and photos.absolute()
+        models, maps = _absolute(models), _absolute(maps)
     remember_permission(models, permitted)
     networks = runs_of(runs)
     protocols = [_chosen(name, consensus, readings) for name in protocol_names]
@@ -161,11 +171,14 @@ def score(
     else:
         growing = [Growing(output, overwrite)]
         refuse_used_folder(output, run_kind(), overwrite=overwrite)
-    with progress_bar("Scoring") as progress:
+    with (
+        progress_bar("Scoring") as progress,
+        open_cluster(where) if where is not None else nullcontext() as cluster,
+    ):
         opened = open_dataset(dataset, photos=photos, progress=progress)
         columns = groupings(group_by, metadata_of(opened.images))
         chance = baseline_sources(opened) if baselines else []
-        early = jobs == 1 and not any(kept.begun for kept in growing)
+        early = jobs == 1 and cluster is None and not any(kept.begun for kept in growing)
         with open_sources(models=models, maps=maps, explanation=explanation, early=early) as given:
             known = frozenset.intersection(*(kept.sources for kept in growing))
             sources, left_out = usable_sources(given, known=known)
@@ -180,6 +193,7 @@ def score(
                     further=scores,
                     growing=kept,
                     jobs=jobs,
+                    cluster=cluster,
                     progress=progress,
                     left_out=left_out,
                 )
@@ -194,6 +208,10 @@ def score(
     for sentence in dict.fromkeys(said for kept in growing for said in kept.sentences):
         say(sentence, error=True)
     return _report(results, written)
+
+
+def _absolute(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    return tuple(path.absolute() for path in paths)
 
 
 class _Written(TypedDict):
@@ -229,112 +247,3 @@ def _report(results: Sequence[RunResult], written: Sequence[Path]) -> int:
     print_paths(written)
     lacking = {EMPTY_SUMMARY, MODEL_DIED, MODEL_LEFT_OUT}
     return 1 if any(p.kind in lacking for result in results for p in result.problems) else 0
-
-
-@click.command()
-@click.argument("images", metavar="DATASET|IMAGE", type=FOLDER)
-@model_option
-@photos_option
-@explanation_options
-@batch_option
-@click.option(
-    "--class",
-    "whose",
-    default="all",
-    show_default=True,
-    help="Whose maps: gold, predicted, all, or a class by name.",
-)
-@click.option("--colours", default="inferno", show_default=True, help="Colour map of overlays.")
-@click.option(
-    "--curves",
-    is_flag=True,
-    help="Deletion and insertion curves of every map, too (curves.csv): 102 questions to the "
-    "network for each.",
-)
-@click.option(
-    "--one-file",
-    "packed",
-    is_flag=True,
-    help="All maps in one file, maps.npz, instead of a file each: read much faster.",
-)
-@output_option("Folder for maps and overlays.")
-@overwrite_option("Replace earlier maps in the output folder.")
-@permission_option
-def explain(
-    images: Path,
-    model: Path,
-    photos: Path | None,
-    method: str,
-    options: tuple[str, ...],
-    target_layer: str,
-    batch_size: int | None,
-    whose: str,
-    colours: str,
-    curves: bool,
-    packed: bool,
-    output: Path,
-    overwrite: bool,
-    permitted: bool,
-) -> int:
-    """Write what MODEL looked at in DATASET or one IMAGE.
-
-    Maps are raw .npy files that `score --maps` reads again; overlays/ holds them over the
-    photographs as PNG; maps.json says where everything comes from.
-    """
-    from dermx_viewer.export.overlays import COLOUR_MAPS
-    from dermx_viewer.runs.explained_files import MAPS_KIND, Look
-    from dermx_viewer.runs.explaining import explain_images
-    from dermx_viewer.runs.record import refuse_used_folder
-    from dermx_viewer.runs.sources.model_source import ModelSource
-    from dermx_viewer.runs.sources.opening import open_sources
-
-    if colours not in COLOUR_MAPS:
-        raise click.UsageError(f"--colours is one of {', '.join(COLOUR_MAPS)}")
-    remember_permission([model], permitted)
-    explanation = explanation_of(method, options, target_layer, batch_size)
-    refuse_used_folder(output, MAPS_KIND, overwrite=overwrite)
-    with progress_bar("Explaining") as progress:
-        records = _images(images, photos, progress)
-        with open_sources(models=[model], maps=(), explanation=explanation) as (source,):
-            assert isinstance(source, ModelSource)
-            done = explain_images(
-                records,
-                source,
-                output,
-                whose=whose,
-                look=Look(colour_map=colours),
-                curves=curves,
-                packed=packed,
-                overwrite=overwrite,
-                progress=progress,
-            )
-    report_problems(done.problems)
-    say(f"{len(done.maps)} maps and {len(done.overlays)} overlays")
-    for path in (done.curves, done.index):
-        if path is not None:
-            say(path)
-    return 0 if done.maps else 1
-
-
-@click.command("methods")
-def list_methods() -> None:
-    """List the explanation methods, their options and papers."""
-    from dermx_viewer.explain.methods import available_methods
-
-    for method in available_methods():
-        say(f"{method.name}: {method.summary}\n    {method.paper}")
-        for option in method.options:
-            say(f"    {option.name}={option.default:g}  {option.meaning}")
-        if method.extra:
-            say(f"    needs a library: pip install {method.extra}")
-
-
-def _images(path: Path, photos: Path | None, progress: Progress) -> tuple[ImageRecord, ...]:
-    """The images of a data set, or one photograph."""
-    if path.is_file():
-        from dermx_viewer.runs.explaining import image_of
-
-        return (image_of(path),)
-    from dermx_viewer.dataset.opening import open_dataset
-
-    return open_dataset(path, photos=photos, progress=progress).images

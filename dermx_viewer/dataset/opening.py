@@ -98,7 +98,7 @@ def _opened(
 def _photos_root(photos: Path | str | None) -> Path | None:
     if photos is None:
         return None
-    folder = Path(photos).expanduser()
+    folder = (photos if isinstance(photos, Path) else Path(photos)).expanduser()
     if not folder.is_dir():
         raise DatasetError(f"{folder}: the folder of photographs does not exist.")
     return folder

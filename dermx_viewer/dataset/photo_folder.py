@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from dermx_viewer.dataset.tables import plain_id
 from dermx_viewer.errors import PhotographError
 from dermx_viewer.files import text_of
 from dermx_viewer.progress import ShouldStop, stop_if_asked
+from dermx_viewer.remote import RemotePath
 
 UNREADABLE = "unreadable photograph"
 """Kind of the problem of a picture that cannot be shown."""
@@ -90,8 +92,8 @@ def find_photographs(root: Path, photos: Path | None, *, should_stop: ShouldStop
     for folder in (photos, root):
         if folder is None:
             continue
-        for parent, folders, files in os.walk(
-            folder, onerror=lambda error: index.problems.append(_closed(error)), followlinks=True
+        for parent, folders, files in _walk(
+            folder, lambda error: index.problems.append(_closed(error))
         ):
             stop_if_asked(should_stop)
             real = os.path.realpath(parent)
@@ -101,13 +103,21 @@ def find_photographs(root: Path, photos: Path | None, *, should_stop: ShouldStop
             visited.add(real)
             folders[:] = sorted(f for f in folders if f not in _NOT_PHOTOGRAPHS and f[0] != ".")
             for name in sorted(files):
-                path = Path(parent, name)
+                path = type(folder)(parent, name)
                 suffix = path.suffix.lower()
                 read, unread = suffix in PHOTOGRAPH_SUFFIXES, suffix in UNREAD_SUFFIXES
                 if (read or unread) and name[0] != ".":
                     group = index.by_stem if read else index.unread
                     group.setdefault(_key(path.stem), []).append(path)
     return index
+
+
+def _walk(
+    folder: Path, onerror: Callable[[OSError], None]
+) -> Iterator[tuple[str | Path, list[str], list[str]]]:
+    if isinstance(folder, RemotePath):
+        return folder.walk_there(onerror)
+    return os.walk(folder, onerror=onerror, followlinks=True)
 
 
 def _key(stem: str) -> str:

@@ -14,9 +14,10 @@ from dermx_viewer.export.csv import CSV, SPREADSHEET
 from dermx_viewer.export.format import Format, Tables
 from dermx_viewer.export.latex import LATEX
 from dermx_viewer.export.markdown import MARKDOWN
+from dermx_viewer.export.parquet import PARQUET
 from dermx_viewer.export.xlsx import XLSX
 
-FORMATS: tuple[Format, ...] = (CSV, SPREADSHEET, XLSX, MARKDOWN, LATEX)
+FORMATS: tuple[Format, ...] = (CSV, SPREADSHEET, XLSX, PARQUET, MARKDOWN, LATEX)
 
 
 def format_named(name: str) -> Format:

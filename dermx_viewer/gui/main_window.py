@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         workbench.shown_changed.connect(self.status.follow)
         workbench.shown_changed.connect(self.verdict_line.follow)
         workbench.photograph_ready.connect(self.canvas.set_photograph)
+        self.canvas.step_wanted.connect(workbench.step)
         self.canvas.reading_changed.connect(self.status.show_reading)
         self.welcome.requested.connect(lambda: self.menus.run("demo"))
         wishes.said.connect(self._on_wishes_said)
@@ -123,7 +124,11 @@ class MainWindow(QMainWindow):
     def _on_workbench_shown_changed(self, shown: Shown) -> None:
         if "dataset" in shown.changed and shown.dataset is not None:
             self.welcome.hide()
+            first = self.canvas.isHidden()
             self.canvas.show()
+            if first:
+                # Its keys step through the images at once.
+                self.canvas.graphics.setFocus()
             self.setWindowTitle(f"{shown.dataset.name} – DermX Viewer")
         if "panes" in shown.changed:
             self.canvas.show_scene(shown.pane.scene)

@@ -141,6 +141,24 @@ class Settings:
             known = {}
         return known if isinstance(known, dict) else {}
 
+    def text(self, name: str) -> str:
+        """Something short that was written once and is not asked again; "" where nothing was."""
+        value = self._store.value(f"text/{name}", "")
+        return value if isinstance(value, str) else ""
+
+    def set_text(self, name: str, text: str) -> None:
+        """Remember it."""
+        self._store.setValue(f"text/{name}", text)
+
+    def file(self, name: str) -> Path | None:
+        """The file used last for some purpose, whether it is still there or not."""
+        file = _path_of(self.text(name))
+        return file if file.is_absolute() else None
+
+    def set_file(self, name: str, file: Path) -> None:
+        """Remember a file."""
+        self.set_text(name, _text_of(file.absolute()))
+
     def bytes_of(self, name: str) -> QByteArray | None:
         """Saved geometry or dock state."""
         value = self._store.value(name)

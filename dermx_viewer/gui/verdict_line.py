@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from dermx_viewer.gui.tables.eliding import ElidingLabel
+from dermx_viewer.gui.tables.eliding import FittingLabel
 from dermx_viewer.gui.workbench.dataset_jobs import model_names
 from dermx_viewer.gui.workbench.shown import PaneShown, Shown
-from dermx_viewer.session.verdict_line import Spoken, verdict_line
+from dermx_viewer.session.verdict_line import Spoken, verdict_lines
 
 
 class VerdictLine(QWidget):
@@ -16,7 +16,7 @@ class VerdictLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.text = ElidingLabel(mode=Qt.TextElideMode.ElideMiddle)
+        self.text = FittingLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.text.setAccessibleName("Gold standard, prediction, and what is shown")
         # Names of models are names of files, and may look like markup.
         self.text.setTextFormat(Qt.TextFormat.PlainText)
@@ -35,8 +35,9 @@ class VerdictLine(QWidget):
             return
         names = model_names(shown.session)
         panes = [_spoken(pane, names.get(pane.pane.model, "")) for pane in shown.panes]
-        line = verdict_line(shown.image, panes)
-        self.text.setText(line)
+        lines = verdict_lines(shown.image, panes)
+        line = lines[0]
+        self.text.set_wordings(lines)
         self.text.setToolTip(line.replace(" · ", "\n"))
         self.mark.setText(shown.pane.scene.banner)
         self.mark.setVisible(bool(shown.pane.scene.banner))

@@ -1,4 +1,5 @@
-"""A run on this machine: its parts one after the other, or in several processes."""
+"""A run that this machine leads: its parts one after the other, in several processes, or on a
+cluster."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from dermx_viewer.dataset.records import Dataset, Problem
 from dermx_viewer.disk_cache import DiskCache
 from dermx_viewer.errors import NothingToReport
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
+from dermx_viewer.runs.cluster import Cluster, done_on_cluster
 from dermx_viewer.runs.collect import RunResult, collect
 from dermx_viewer.runs.growing import Growing
 from dermx_viewer.runs.kept_raters import kept_raters
@@ -37,6 +39,7 @@ def score_dataset(
     cache: DiskCache | None = None,
     growing: Growing | None = None,
     jobs: int = 1,
+    cluster: Cluster | None = None,
     keep_maps: bool = False,
     left_out: Sequence[Problem] = (),
     progress: Progress = no_progress,
@@ -52,9 +55,9 @@ def score_dataset(
     are not scored, as the problems of the data set say. ``cache``: where projected masks, and
     what raters say of each other, are kept between sessions; it changes how long it takes, and
     nothing else. Parts that are kept do without, for they let go of masks; and they can be scored
-    by several processes, ``jobs``. ``keep_maps``: the result has the maps, too, as long as they
-    are not too many, for ``rescoring``; not with ``growing``. ``left_out``: what is told of sources
-    that were asked for and cannot be used.
+    by several processes, ``jobs``, or by the workers of a ``cluster``. ``keep_maps``: the result
+    has the maps, too, as long as they are not too many, for ``rescoring``; not with ``growing``.
+    ``left_out``: what is told of sources that were asked for and cannot be used.
     """
     started, clock = datetime.now(UTC), time.perf_counter()
     plan = plan_run(
@@ -69,7 +72,7 @@ def score_dataset(
     recorded: list[Recorded] = []
     if growing is not None:
         growing.begin(plan)
-        results, raters = _kept_parts(plan, growing, jobs, progress, should_stop)
+        results, raters = _kept_parts(plan, growing, jobs, cluster, progress, should_stop)
     else:
         if keep_maps:
             recorded = [Recorded(planned.source, plan.images) for planned in plan.sources]
@@ -119,7 +122,12 @@ def _parts(
 
 
 def _kept_parts(
-    plan: Plan, growing: Growing, jobs: int, progress: Progress, should_stop: ShouldStop
+    plan: Plan,
+    growing: Growing,
+    jobs: int,
+    cluster: Cluster | None,
+    progress: Progress,
+    should_stop: ShouldStop,
 ) -> tuple[list[PartResult], list[RatersRows]]:
     """The same in parts, of which those are not done that were kept before; the raters, too."""
     under_way = deque[tuple[tuple[Piece, ...], Bundle]]()
@@ -129,7 +137,9 @@ def _kept_parts(
             under_way.append((bundle, tuple(map(growing.asked, bundle))))
             yield under_way[-1][1]
 
-    if jobs > 1:
+    if cluster is not None:
+        answers = done_on_cluster(plan, asked(), cluster, progress, should_stop)
+    elif jobs > 1:
         answers = done_in_processes(plan, asked(), jobs, progress, should_stop)
     else:
         answers = done_here(plan, asked(), progress, should_stop)

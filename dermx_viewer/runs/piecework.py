@@ -1,18 +1,22 @@
-"""Bundles of parts, done here or in several processes: the same bytes in either case."""
+"""Bundles of parts, done here or in several processes: the same bytes in either case.
+
+:mod:`dermx_viewer.runs.cluster` does them on the workers of a cluster.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.errors import ExportError
 from dermx_viewer.explain.client import ModelProcess
+from dermx_viewer.explain.permission import permission_for
 from dermx_viewer.files import write_whole
-from dermx_viewer.processes import Do, Workers
+from dermx_viewer.processes import Do, Opened, Workers
 from dermx_viewer.progress import Progress, ShouldStop
 from dermx_viewer.runs.part import score_part, scorer_of
 from dermx_viewer.runs.part_file import part_bytes, raters_bytes
@@ -61,7 +65,7 @@ def done_here(
 ) -> Generator[tuple[Done, ...], None, None]:
     """Each bundle done in this process."""
     do = partial(_do, [planned.source for planned in plan.sources], plan.protocol, plan.further)
-    told = _Told(progress, plan.steps)
+    told = Told(progress, plan.steps)
     for number, bundle in enumerate(bundles):
         yield do(bundle, partial(told, number), should_stop)
 
@@ -77,14 +81,12 @@ def done_in_processes(
 
     Each of them has a model process of its own where there are models.
     """
-    sources = [_sent(planned.source) for planned in plan.sources]
-    opened = partial(_opened, sources, plan.protocol, plan.further)
-    told = _Told(progress, plan.steps)
-    with Workers[Bundle, "tuple[Done, ...]"](opened, jobs) as workers:
+    told = Told(progress, plan.steps)
+    with Workers[Bundle, "tuple[Done, ...]"](opened_elsewhere(plan), jobs) as workers:
         yield from workers.in_order(bundles, tell=told, should_stop=should_stop)
 
 
-class _Told:
+class Told:
     """Progress of the whole from that of its bundles."""
 
     def __init__(self, progress: Progress, steps: int) -> None:
@@ -93,13 +95,24 @@ class _Told:
         self._all = 0
 
     def __call__(self, number: int, done: int, _total: int, what: str) -> None:
+        """``done`` of the bundle of this number."""
         self._all += done - self._of.get(number, 0)
         self._of[number] = done
         self._progress(self._all, self._steps, what)
 
 
+def opened_elsewhere(plan: Plan) -> Opened[Bundle, tuple[Done, ...]]:
+    """What another process opens once to do bundles of ``plan``; it can be sent there."""
+    sources = [_sent(planned.source) for planned in plan.sources]
+    return partial(_opened, sources, plan.protocol, plan.further)
+
+
 def _sent(source: Source) -> Source | NamedModel:
-    return source.named if isinstance(source, ModelSource) else source
+    if not isinstance(source, ModelSource):
+        return source
+    # What the user allowed here is allowed there: the very same content.
+    named = source.named
+    return replace(named, permission=named.permission or permission_for(named.file))
 
 
 @contextmanager
@@ -150,7 +163,7 @@ def _score(
     if key == asked.key:
         return Done()
     result = score_part(part, scorer=scorer, progress=progress, should_stop=should_stop)
-    return _kept(asked, part_bytes(result, key))
+    return kept(asked, part_bytes(result, key))
 
 
 def _compare(asked: Asked, protocol: Protocol, progress: Progress, should_stop: ShouldStop) -> Done:
@@ -158,10 +171,10 @@ def _compare(asked: Asked, protocol: Protocol, progress: Progress, should_stop: 
     if key == asked.key:
         return Done()
     rows = raters_rows(asked.images, protocol, progress=progress, should_stop=should_stop)
-    return _kept(asked, raters_bytes(rows, key))
+    return kept(asked, raters_bytes(rows, key))
 
 
-def _kept(asked: Asked, data: bytes) -> Done:
+def kept(asked: Asked, data: bytes) -> Done:
     """Write a finished part. Where that fails the run goes on: its results are not lost."""
     if asked.file is None:
         return Done(True, data)

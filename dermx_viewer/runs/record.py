@@ -18,6 +18,8 @@ from dermx_viewer import __version__
 from dermx_viewer.dataset.records import Problem
 from dermx_viewer.errors import RunError
 from dermx_viewer.files import not_written
+from dermx_viewer.remote import RemotePath
+from dermx_viewer.remote_folder import RemoteFolder, try_to_write
 from dermx_viewer.texts import json_bytes, text_of
 from dermx_viewer.whole_folder import WholeFolder, earlier_files, settle
 
@@ -106,10 +108,14 @@ def write_files(
     All of them or none (see :mod:`dermx_viewer.whole_folder`). The last one says that all are
     complete. ``earlier``: names of earlier results, which go.
     """
-    with WholeFolder(folder) as new:
+    with _new_content(folder) as new:
         paths = tuple(new.write(name, data) for name, data in contents.items())
         new.commit(last=[*contents][-1], earlier=earlier)
     return paths
+
+
+def _new_content(folder: Path) -> WholeFolder | RemoteFolder:
+    return RemoteFolder(folder) if isinstance(folder, RemotePath) else WholeFolder(folder)
 
 
 def manifest_bytes(
@@ -142,6 +148,8 @@ def _is_new(folder: Path) -> bool:
 
 def _try_to_write(folder: Path) -> None:
     """Write nothing into the folder, or where it will be made."""
+    if isinstance(folder, RemotePath):
+        return try_to_write(folder)
     place, missing = folder.absolute(), list[str]()
     while _is_new(place):
         missing.append(place.name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.disk_cache import DiskCache
 from dermx_viewer.errors import RunError
@@ -39,14 +41,14 @@ def rescored(
     """
     if why := why_not(run, dataset, protocol):
         raise RunError(why)
-    return score_dataset(
+    result = score_dataset(
         dataset,
         run.kept,
         protocol,
         runs_of=run.runs_of,
         further=run.further,
         cache=cache,
-        keep_maps=True,
         progress=progress,
         should_stop=should_stop,
     )
+    return replace(result, kept=run.kept)

@@ -89,7 +89,7 @@ def row_arrays(
     return RowArrays(
         chosen["model"].to_numpy(object),
         chosen["gold_class"].to_numpy(object),
-        _summed_as(chosen),
+        summed_as(chosen),
         about,
         codes[0],
         pd.factorize(_people(chosen))[0].astype(np.int64),
@@ -115,7 +115,7 @@ def image_union(rows: pd.DataFrame) -> pd.DataFrame:
     return union[of_all] if of_all.any() else union
 
 
-def _summed_as(rows: pd.DataFrame) -> TextArray:
+def summed_as(rows: pd.DataFrame) -> TextArray:
     """The characteristic whose line a row is in. Where regions are counted, an image and each of
     its raters have a Union, which are figures of their own."""
     characteristic = rows["characteristic"].to_numpy(object)

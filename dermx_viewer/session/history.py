@@ -15,9 +15,10 @@ _SLID = frozenset(
         "outlines.votes_at_least",
         "pane.opacity",
         "pane.threshold",
+        "filters.words",
     }
 )
-"""Fields with a slider: one move of it is one step."""
+"""Fields with a slider, or a line: one move of it, and what is typed at once, is one step."""
 _KEPT = 100
 
 
@@ -70,10 +71,11 @@ def _differing(one: Session, other: Session) -> frozenset[str]:
     """Which fields differ but for the place, as ``group.field``."""
     if (len(one.panes), one.active) != (len(other.panes), other.active):
         return frozenset({"panes"})
-    found = {"models"} if one.models != other.models else set[str]()
+    found = {name for name in ("models", "views") if getattr(one, name) != getattr(other, name)}
     pairs: list[tuple[str, Any, Any]] = [
         ("outlines", one.outlines, other.outlines),
         ("scoring", one.scoring, other.scoring),
+        ("filters", one.filters, other.filters),
     ]
     pairs += [("pane", *pair) for pair in zip(one.panes, other.panes, strict=True)]
     for group, left, right in pairs:

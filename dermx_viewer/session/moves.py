@@ -10,6 +10,7 @@ from dermx_viewer.scoring.choices.masks import MASKS
 from dermx_viewer.scoring.consensus.fusion import consensus_named
 from dermx_viewer.scoring.protocol_files import protocol_in, protocol_text
 from dermx_viewer.scoring.protocols import Protocol, protocol, with_raters, with_readings
+from dermx_viewer.session.filters import Filters
 from dermx_viewer.session.scene import has_layer
 from dermx_viewer.session.state import Scoring, Session
 
@@ -34,14 +35,18 @@ def with_own_protocol(own: Protocol) -> dict[str, Any]:
 
 
 def into_dataset(session: Session, dataset: Dataset, image_id: str = "") -> Session:
-    """Another data set, at this image, the one of before, or the first that was evaluated."""
+    """Another data set, at this image, the one of before, or the first that was evaluated.
+
+    Filters of the list stay where it is the same data set again.
+    """
     known = image_id or session.place.image
     if known not in dataset.by_id:
         kept = (image.image_id for image in dataset.images if image.kept_evaluations)
         known = next(kept, dataset.images[0].image_id)
     photos = str(dataset.photos_root) if dataset.photos_root else ""
     place = {"dataset": str(dataset.root), "photos": photos, "image": known}
-    return session.changed(place=place)
+    filters = session.filters if session.place.dataset == str(dataset.root) else Filters()
+    return session.changed(place=place, filters=filters)
 
 
 def to_image(session: Session, dataset: Dataset | None, image_id: str) -> Session:

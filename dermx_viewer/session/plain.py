@@ -17,6 +17,7 @@ import msgspec
 from dermx_viewer.errors import ProtocolError
 from dermx_viewer.scoring.further.all import FURTHER
 from dermx_viewer.scoring.protocols import PROTOCOLS
+from dermx_viewer.session.filters import Filters
 from dermx_viewer.session.moves import chosen_protocol
 from dermx_viewer.session.state import MOST_PANES, Outlines, Pane, Place, Scoring, Session
 
@@ -40,10 +41,17 @@ def from_plain(plain: object) -> Session:
     if not isinstance(plain, dict):
         return Session()
     session = _read(Session, _grouped(plain))
-    session = replace(session, scoring=_scoring(session.scoring))
+    session = replace(session, scoring=_scoring(session.scoring), filters=_filters(session.filters))
+    views = (replace(view, filters=_filters(view.filters)) for view in session.views)
+    session = replace(session, views=tuple(view for view in views if view.name))
     panes = session.panes[:MOST_PANES] or (Pane(),)
     active = session.active if 0 <= session.active < len(panes) else 0
     return replace(session, panes=panes, active=active)
+
+
+def _filters(filters: Filters) -> Filters:
+    """Without chips that ask for nothing that is known."""
+    return replace(filters, chips=tuple(chip for chip in filters.chips if chip.of))
 
 
 def _scoring(scoring: Scoring) -> Scoring:

@@ -11,6 +11,7 @@ from msgspec import Meta
 from dermx_viewer.dataset.records import UNION
 from dermx_viewer.scoring.choices.readings import ReadingsPolicy
 from dermx_viewer.scoring.consensus.fusion import Fusion, FusionKind
+from dermx_viewer.session.filters import Filters, SavedView
 
 ClassPolicy = Literal["gold", "predicted", "chosen"]
 Grouping = Literal["rater", "characteristic"]
@@ -32,6 +33,8 @@ Share = Annotated[float, Meta(ge=0.0, le=1.0)]
 AtLeast = Annotated[int, Meta(ge=1, le=MOST_RATERS)]
 Colour = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$")]
 """``#rrggbb``"""
+
+_ALL_IMAGES = Filters()
 
 Layer = tuple[str, str]
 """(rater, characteristic); where it stands alone, "" is any rater or any characteristic."""
@@ -162,7 +165,8 @@ class Scoring:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """Everything the user chose. ``models``: files of the list; ``active``: the pane that menus
-    and docks are about, its place among ``panes``, of which there is one at least."""
+    and docks are about, its place among ``panes``, of which there is one at least. ``filters``:
+    of the list of images; ``views``: filters that have a name."""
 
     place: Place = Place()
     outlines: Outlines = Outlines()
@@ -170,6 +174,8 @@ class Session:
     panes: tuple[Pane, ...] = (Pane(),)
     active: int = 0
     scoring: Scoring = Scoring()
+    filters: Filters = _ALL_IMAGES
+    views: tuple[SavedView, ...] = ()
 
     @property
     def pane(self) -> Pane:
@@ -184,6 +190,8 @@ class Session:
         pane: Mapping[str, Any] | None = None,
         scoring: Mapping[str, Any] | None = None,
         models: tuple[str, ...] | None = None,
+        filters: Filters | None = None,
+        views: tuple[SavedView, ...] | None = None,
     ) -> Session:
         """With other values of some fields, by the group they are in; ``pane``: the active one."""
         panes = list(self.panes)
@@ -195,6 +203,8 @@ class Session:
             panes=tuple(panes),
             scoring=replace(self.scoring, **(scoring or {})),
             models=self.models if models is None else models,
+            filters=self.filters if filters is None else filters,
+            views=self.views if views is None else views,
         )
 
 

@@ -5,8 +5,8 @@ Pure, no Qt: made of what is shown, for whoever writes it somewhere.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.maps import AttentionMaps
@@ -31,9 +31,45 @@ def verdict_line(image: ImageRecord | None, panes: Sequence[Spoken]) -> str:
     """One line about ``image``; "" without one. A model shown in several panes is named once."""
     if image is None:
         return ""
-    said = dict.fromkeys(_verdict(spoken, image.gold) for spoken in panes if spoken.name)
-    shown = dict.fromkeys(_shown(spoken, image.gold) for spoken in panes)
-    return _BETWEEN.join([f"Gold: {image.gold or 'unknown'}", *said, *filter(None, shown)])
+    return _line(image, panes, brief=False)
+
+
+def verdict_lines(image: ImageRecord | None, panes: Sequence[Spoken]) -> tuple[str, ...]:
+    """The line, then ever shorter ones of the same: what is predicted is given up last.
+
+    First go words about the colours and the ends of long names of models, then the letters of
+    classes of several words, and at last most of the models' names.
+    """
+    whole = verdict_line(image, panes)
+    if image is None:
+        return (whole,)
+    found = [whole, _line(image, panes, brief=True)]
+    for letters, abbreviated in ((8, False), (40, True), (8, True), (3, True)):
+        shorter = [replace(spoken, name=_cut(spoken.name, letters)) for spoken in panes]
+        found.append(_line(image, shorter, brief=True, abbreviated=abbreviated))
+    return tuple(dict.fromkeys(found))
+
+
+def _cut(name: str, letters: int) -> str:
+    return name if len(name) <= letters + 1 else f"{name[:letters]}…"
+
+
+def _abbreviated(name: str) -> str:
+    """A name of several words with all but the last one shortened: "Seb. dermatitis"."""
+    *first, last = name.split(" ")
+    return " ".join([*(f"{w[:3]}." if len(w) > 4 else w for w in first), last])
+
+
+def _line(
+    image: ImageRecord, panes: Sequence[Spoken], *, brief: bool, abbreviated: bool = False
+) -> str:
+    """The line in fewer words, where it has to be ``brief``."""
+    short = _abbreviated if abbreviated else str
+    gold = image.gold
+    said = dict.fromkeys(_verdict(spoken, gold, short) for spoken in panes if spoken.name)
+    shown = dict.fromkeys(_shown(spoken, gold, brief=brief) for spoken in panes)
+    named = f"Gold: {short(gold) if gold else 'unknown'}"
+    return _BETWEEN.join([named, *said, *filter(None, shown)])
 
 
 def percent(probability: float) -> str:
@@ -46,7 +82,7 @@ def percent(probability: float) -> str:
     return f"{share:.1f} %"
 
 
-def _verdict(spoken: Spoken, gold: str) -> str:
+def _verdict(spoken: Spoken, gold: str, short: Callable[[str], str]) -> str:
     outputs = spoken.outputs
     if outputs is None:
         return f"{spoken.name}: {'…' if spoken.status else 'no map'}"
@@ -54,7 +90,7 @@ def _verdict(spoken: Spoken, gold: str) -> str:
     if not predicted:
         return f"{spoken.name}: no prediction"
     mark = f" {RIGHT if predicted == gold else WRONG}" if gold else ""
-    return f"{spoken.name}: {predicted}{_of(outputs, predicted)}{mark}"
+    return f"{spoken.name}: {short(predicted)}{_of(outputs, predicted)}{mark}"
 
 
 def _of(outputs: AttentionMaps, name: str, form: str = " {}") -> str:
@@ -65,7 +101,7 @@ def _of(outputs: AttentionMaps, name: str, form: str = " {}") -> str:
     return form.format(percent(probability)) if probability == probability else ""
 
 
-def _shown(spoken: Spoken, gold: str) -> str:
+def _shown(spoken: Spoken, gold: str, *, brief: bool) -> str:
     """What the colours over the photograph are of."""
     attention, votes, found = spoken.scene.attention, spoken.scene.votes, []
     if attention is not None:
@@ -74,7 +110,7 @@ def _shown(spoken: Spoken, gold: str) -> str:
         if attention.view in ("A", "B"):
             names = (names[attention.view == "B"],)
         parts = [_named(spoken, name, gold) for name in names]
-        found.append(f"attention for {' − '.join(parts)}")
+        found.append(f"{'' if brief else 'attention for '}{' − '.join(parts)}")
     if votes is not None:
         found.append(f"votes on {votes.characteristic}")
     return f"shown: {', '.join(found)}" if found else ""

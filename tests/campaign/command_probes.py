@@ -12,9 +12,12 @@ from pathlib import Path
 
 from dermx_viewer.cli import run
 from dermx_viewer.dataset.photographs import read_header
+from dermx_viewer.errors import DermXError
+from dermx_viewer.verdicts.answer import Subject
+from dermx_viewer.verdicts.store import VerdictFile
 from tests.campaign.canaries import formulas_in
 from tests.campaign.neighbours import Canary, Lost, Trial
-from tests.campaign.world import GOOD
+from tests.campaign.world import GOOD, VICTIM
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,31 @@ def good_rows(folder: Path) -> set[tuple[str, ...]]:
 
 def _image_of(row: dict[str, str]) -> str:
     return row.get("image") or row.get("image_id") or ""
+
+
+def try_verdicts(trial: Trial) -> None:
+    """A damaged file is read or refused, never written; the good one beside it is read."""
+    folder = trial.world.output / "verdicts"
+    good, victim = (trial.world.verdicts / f"{name}.verdicts" for name in ("good", VICTIM))
+    before = victim.read_bytes()
+    ran = command("verdicts", good, victim, "--output", folder, "--overwrite")
+    if ran.status not in (0, 1, 2):
+        raise Lost(f"verdicts ended with {ran.status}: {ran.err[-300:]}")
+    if ran.status == 2 and command("verdicts", good, "--output", folder).status:
+        raise Lost("the good file of verdicts is not read any more")
+    with (folder / "verdicts.csv").open(encoding="utf-8", newline="") as file:
+        images = {row["image"] for row in csv.DictReader(file)}
+    if not {f"derm{number}" for number in range(40)} <= images:
+        raise Lost("good answers are not in the table")
+    look_at_tables(folder)
+    if victim.read_bytes() != before:
+        raise Canary("a damaged file of verdicts was written while it was read")
+    with contextlib.suppress(DermXError):
+        opened = VerdictFile(victim)
+        opened.answer("Ann", Subject("new"), "belief", 3)
+        opened.undo("Ann")
+        str(opened.choices)
+        opened.close()
 
 
 def look_at_tables(folder: Path) -> None:

@@ -256,6 +256,7 @@ def kill_writers(count: int, seed: int, *, slow: bool, tell: Tell = print) -> Fi
     """
     # Imported before the first fork, so that each child begins quickly.
     import dermx_viewer.cli.agreement
+    import dermx_viewer.cli.explain
     import dermx_viewer.cli.scores
     import dermx_viewer.dataset.opening
     import dermx_viewer.runs.agreement.files

@@ -10,6 +10,7 @@ from random import Random
 
 from tests.campaign.mutate import (
     arrays,
+    databases,
     jsons,
     models,
     oddities,
@@ -179,6 +180,12 @@ def _settings(name: str, damages: Sequence[Damage], probe: str) -> Make:
     return make
 
 
+def verdicts(world: World, rng: Random) -> Plan:
+    file = Path("verdicts", f"{VICTIM}.verdicts")
+    damages = (*databases.ALL, *databases.ALL, *raw.ALL)
+    return Plan("verdicts", steps_of(file, damages, rng), ("verdicts",))
+
+
 def ini_values(data: bytes, rng: Random) -> bytes:
     """Values of types that only Qt writes, and others."""
     values = (
@@ -247,13 +254,15 @@ MODEL_KINDS: tuple[tuple[Make, int], ...] = (
     (changing_model, 1),
     (explained, 5),
 )
+LATER_KINDS: tuple[tuple[Make, int], ...] = ((verdicts, 6),)
+"""They stand behind the others in the cycle, which keep their numbers."""
 
 
 def _cycle() -> tuple[Make, ...]:
     """Every kind as often as its weight, well mixed: a small sample holds some of each."""
     every = [make for make, weight in (*DATA_KINDS, *MODEL_KINDS) for _ in range(weight)]
     random.Random(1).shuffle(every)
-    return tuple(every)
+    return (*every, *(make for make, weight in LATER_KINDS for _ in range(weight)))
 
 
 CYCLE = _cycle()

@@ -31,7 +31,14 @@ from dermx_viewer.explain.spec import read_spec, write_spec
 from dermx_viewer.session.plain import to_plain
 from dermx_viewer.session.state import Session
 from dermx_viewer.session.storage import load_session, save_session
-from tests.campaign.command_probes import good_rows, try_agreement, try_check, try_paint, try_score
+from tests.campaign.command_probes import (
+    good_rows,
+    try_agreement,
+    try_check,
+    try_paint,
+    try_score,
+    try_verdicts,
+)
 from tests.campaign.neighbours import Canary, Good, Lost, Trial, describe, same
 from tests.campaign.world import CLASSES, GOOD, TRUSTED, VICTIM, World
 
@@ -109,6 +116,8 @@ def try_settings(trial: Trial) -> None:
     settings.photos_of(Path("/one/data"))
     settings.folder("open")
     settings.bytes_of("geometry")
+    settings.text("reader")
+    settings.file("verdicts")
     settings.bytes_of("theme")
     settings.add_recent(dataset)
     settings.set_photos_of(dataset, trial.world.photos)
@@ -207,6 +216,7 @@ PROBES: dict[str, Callable[[Trial], None]] = {
     "score": try_score,
     "agreement": try_agreement,
     "paint": try_paint,
+    "verdicts": try_verdicts,
 }
 
 

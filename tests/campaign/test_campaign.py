@@ -17,7 +17,7 @@ import pytest
 from tests.campaign import canaries
 from tests.campaign.figures import Figures
 from tests.campaign.inputs import try_inputs
-from tests.campaign.kinds import CYCLE, DATA_KINDS, MODEL_KINDS, needs_model, plan_of
+from tests.campaign.kinds import CYCLE, DATA_KINDS, LATER_KINDS, MODEL_KINDS, needs_model, plan_of
 from tests.campaign.mutate import models
 from tests.campaign.trying import ROOT
 from tests.campaign.window import kill_under_window
@@ -100,7 +100,7 @@ def test_a_change_that_does_not_return_is_another_damage(monkeypatch: pytest.Mon
 
 
 def test_every_kind_is_in_the_cycle_as_often_as_its_weight() -> None:
-    for make, weight in (*DATA_KINDS, *MODEL_KINDS):
+    for make, weight in (*DATA_KINDS, *MODEL_KINDS, *LATER_KINDS):
         assert CYCLE.count(make) == weight
 
 

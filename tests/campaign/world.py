@@ -1,6 +1,7 @@
 """The small world that every case damages at one place: everything in it is good.
 
-``data`` (annotations, tables, masks), ``photos``, ``maps``, ``settings``, ``models``; whatever is
+``data`` (annotations, tables, masks), ``photos``, ``maps``, ``settings``, ``models``,
+``verdicts``; whatever is
 called ``victim`` may be damaged, all else are its good neighbours.
 """
 
@@ -15,6 +16,7 @@ import numpy as np
 from PIL import Image
 
 from tests.dataset.build import darwin1, darwin2, polygon, tag, write_evaluation, write_metadata
+from tests.verdicts.build import filled
 
 SIZE = (48, 64)
 """(height, width) of every image."""
@@ -61,6 +63,10 @@ class World:
         return self.root / "models"
 
     @property
+    def verdicts(self) -> Path:
+        return self.root / "verdicts"
+
+    @property
     def output(self) -> Path:
         return self.root / "output"
 
@@ -91,6 +97,7 @@ def make_world(root: Path) -> World:
     _write_tables(world)
     _write_pictures(world)
     _write_settings(world)
+    _write_verdicts(world)
     (root / "outside").mkdir()
     world.output.mkdir()
     return world
@@ -174,6 +181,12 @@ def _write_settings(world: World) -> None:
     (world.models / f"{VICTIM}.toml").write_text("\n".join(spec), encoding="utf-8")
     (world.models / "good.toml").write_text("\n".join(spec), encoding="utf-8")
     (world.models / f"{VICTIM}.keras").write_bytes(b"no model")
+
+
+def _write_verdicts(world: World) -> None:
+    world.verdicts.mkdir()
+    for name in ("good", VICTIM):
+        filled(world.verdicts / f"{name}.verdicts", 40)
 
 
 def tree(folder: Path) -> dict[str, str]:

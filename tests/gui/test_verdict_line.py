@@ -20,11 +20,17 @@ def test_the_line_follows_the_image_and_marks_what_is_painted(
     assert line.mark.isVisible() and "Painted stand-in" in line.mark.text()
 
 
-def test_a_long_line_is_elided_in_its_middle_and_whole_in_its_tooltip(
+def test_a_long_line_says_the_same_in_fewer_words(
     qtbot: QtBot, window: MainWindow, dataset_path: Path
 ) -> None:
     opened(qtbot, window, dataset_path)
     text = window.verdict_line.text
-    text.setText("Gold: Acne · " + "a model " * 80 + "· shown: nothing")
-    assert text.shown_text().startswith("Gold") and text.shown_text().endswith("nothing")
+    whole = "Gold: Acne · " + "a model " * 80 + "· shown: nothing"
+    text.set_wordings((whole, "Gold: Acne · a…", "Gold"))
+    assert text.text() == whole and text.shown_text() == "Gold: Acne · a…"
+    text.set_wordings(("Gold: Acne", "Gold"))
+    assert text.shown_text() == "Gold: Acne"
+    # Where nothing fits, the last one loses its middle.
+    text.set_wordings((whole, whole[:-1] + "G"))
+    assert text.shown_text().startswith("Gold") and text.shown_text().endswith("nothinG")
     assert "…" in text.shown_text() and window.width() <= 1500

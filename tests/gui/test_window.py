@@ -324,7 +324,7 @@ def test_a_saved_run_is_the_command_lines(
     assert window.workbench.dataset is not None
     result = score_dataset(window.workbench.dataset, [MapFolder(maps)], DERMX_2021)
     window.workbench.results.set_run(result)
-    assert window.parts["images"].model.frame["f1"].notna().all()
+    assert window.parts["images"].model.frame["f1_0"].notna().all()
     answers.folder = tmp_path / "window"
     ask_save_run(window.workbench)
     qtbot.waitUntil(lambda: (tmp_path / "window" / "run.json").is_file(), timeout=TIMEOUT)

@@ -26,6 +26,8 @@ class Answers(Dialogs):
         self.folder: Path | None = None
         self.files: list[Path] = []
         self.save: Path | None = None
+        self.file: Path | None = None
+        self.text: str | None = None
         self.yes = True
         self.unsaved: Unsaved = "discard"
         self.colour = ""
@@ -60,6 +62,13 @@ class Answers(Dialogs):
     def ask_colour(self, title: str, colour: str) -> str:
         self.said.append((title, colour))
         return self.colour
+
+    def ask_text(self, title: str, label: str, text: str = "") -> str | None:
+        self.said.append((title, text))
+        return self.text
+
+    def ask_file(self, title: str, suggested: Path, filters: str) -> Path | None:
+        return self.file
 
     def ask_save(self, title: str, suggested: Path, filters: str) -> Path | None:
         return self.save

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dermx_viewer.session.filters import Chip, Filters
 from dermx_viewer.session.history import History
 from dermx_viewer.session.state import Session
 from tests.session.build import session_of, with_fields
@@ -53,3 +54,15 @@ def test_a_new_change_ends_the_future() -> None:
     back = history.undo(one)
     changed(history, back, fill_opacity=0.7)
     assert not history.can_redo and history.can_undo
+
+
+def test_filters_are_taken_back_and_what_is_typed_at_once() -> None:
+    history, start = History(), session_of(image="a")
+    typed = start
+    for words in ("a", "ac", "acn"):
+        after = typed.changed(filters=Filters(words=words))
+        history.record(typed, after)
+        typed = after
+    chosen = typed.changed(filters=typed.filters.with_chip(Chip(of="age", value="adult")))
+    history.record(typed, chosen)
+    assert history.undo(chosen) == typed and history.undo(typed) == start

@@ -6,7 +6,7 @@ import pytest
 
 from dermx_viewer.dataset.records import ImageRecord, Metadata
 from dermx_viewer.session.scene import Scene
-from dermx_viewer.session.verdict_line import Spoken, percent, verdict_line
+from dermx_viewer.session.verdict_line import Spoken, percent, verdict_line, verdict_lines
 from tests.session.test_attention import MAPS, layer_of
 
 
@@ -61,6 +61,23 @@ def test_without_a_gold_standard_nothing_is_right_or_wrong() -> None:
 def test_a_model_in_two_panes_is_named_once() -> None:
     off = replace(SAID, scene=Scene())
     assert verdict_line(IMAGE, [SAID, off]) == verdict_line(IMAGE, [SAID])
+
+
+def test_what_is_predicted_is_given_up_last() -> None:
+    long = replace(SAID, name="demo-separable")
+    lines = verdict_lines(image("Seborrhoeic dermatitis"), [long])
+    assert lines[0] == verdict_line(image("Seborrhoeic dermatitis"), [long])
+    gold, shown = "Gold: Seborrhoeic dermatitis", "shown: Acne (18.1 %)"
+    short = "Gold: Seb. dermatitis"
+    assert lines[1:] == (
+        f"{gold} · demo-separable: Psoriasis 81.0 % ✗ · {shown}",
+        f"{gold} · demo-sep…: Psoriasis 81.0 % ✗ · {shown}",
+        f"{short} · demo-separable: Psoriasis 81.0 % ✗ · {shown}",
+        f"{short} · demo-sep…: Psoriasis 81.0 % ✗ · {shown}",
+        f"{short} · dem…: Psoriasis 81.0 % ✗ · {shown}",
+    )
+    assert all("Psoriasis 81.0 % ✗" in line for line in lines)
+    assert verdict_lines(None, [long]) == ("",)
 
 
 @pytest.mark.parametrize(

@@ -6,17 +6,25 @@ everything is shifted by half a pixel, or the canvas would disagree with what is
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
 from dermx_viewer.dataset.masks import region_outlines
 from dermx_viewer.dataset.records import Region
+from dermx_viewer.gui.canvas.contrast import casings
+from dermx_viewer.session.scene import OutlineLayer
 
 HALF_PIXEL = 0.5
+_TOLERANCE = 0.4
+"""Device pixels that a line may lie beside its outline"""
+CASING = 1.0
+"""Logical pixels of a casing on each side of the line"""
 
 
 def outline_path(regions: Iterable[Region]) -> QPainterPath:
@@ -57,11 +65,87 @@ def _empty() -> QPainterPath:
     return path
 
 
+class Outline:
+    """A path, and lines along it without the points that nobody can tell apart."""
+
+    def __init__(self, path: QPainterPath) -> None:
+        self.path = path
+        self._lines: dict[int, QPainterPath] = {}
+
+    def line(self, scale: float) -> QPainterPath:
+        """The path where a pixel of the image has ``scale`` device pixels, _TOLERANCE of these
+        beside it at most: drawing thousands of points takes longer than the photograph."""
+        # Of a few scales, or each turn of the wheel would make another one.
+        step = math.floor(math.log2(_TOLERANCE / max(scale, 1e-9)))
+        if step not in self._lines:
+            self._lines[step] = _thinned(self.path, 2.0**step)
+        return self._lines[step]
+
+
+def _thinned(path: QPainterPath, tolerance: float) -> QPainterPath:
+    """With so few points that none of those left out lies further beside it (Douglas and Peucker
+    1973)."""
+    # Imported when used: the window is on screen before an outline is.
+    import cv2
+
+    thin = _empty()
+    for polygon in path.toSubpathPolygons():
+        points = np.array([(point.x(), point.y()) for point in polygon.toList()], np.float32)
+        few = cv2.approxPolyDP(points[:-1, None], tolerance, closed=True)[:, 0]
+        kept = few if len(few) > 2 else points[:-1]
+        thin.addPolygon(QPolygonF([QPointF(x, y) for x, y in kept.tolist()]))
+        thin.closeSubpath()
+    return thin
+
+
+class OutlineItem(QGraphicsPathItem):
+    """Regions with their fill, and a line that its casing sets off from any background.
+
+    Widths are logical pixels at any zoom: 2 is as wide on a fine screen as on a coarse one.
+    """
+
+    def __init__(self, outline: Outline, layer: OutlineLayer, width: float, fill: float) -> None:
+        super().__init__(outline.path)
+        self._outline = outline
+        self._colours = (*casings(layer.colour), layer.colour)
+        self.setPen(outline_pen(layer.colour, width, dashed=layer.dashed))
+        self.setBrush(outline_brush(layer.colour, fill))
+        # Moving the image, and another layer that comes or goes, cost no stroke then.
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+
+    def boundingRect(self) -> QRectF:
+        """Wide enough for the casing where the image is shown smaller than it is."""
+        margin = 4 * (self.pen().widthF() + 2 * CASING * len(self._colours))
+        return super().boundingRect().adjusted(-margin, -margin, margin, margin)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Paint the fill, the casings from the outermost to the innermost, and the line."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.brush())
+        painter.drawPath(self.path())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        # A cosmetic pen counts the device's pixels.
+        ratio, line = painter.device().devicePixelRatio(), self.pen()
+        transform = painter.deviceTransform()
+        along = self._outline.line(math.hypot(transform.m11(), transform.m12()))
+        for outside in range(len(self._colours) - 1, 0, -1):
+            casing = outline_pen(self._colours[-1 - outside], 1.0, dashed=False)
+            casing.setWidthF((line.widthF() + 2 * CASING * outside) * ratio)
+            painter.setPen(casing)
+            painter.drawPath(along)
+        line.setWidthF(line.widthF() * ratio)
+        painter.setPen(line)
+        painter.drawPath(along)
+
+
 def outline_pen(colour: str, width: float, *, dashed: bool) -> QPen:
-    """A pen of ``width`` screen pixels at any zoom."""
+    """A pen of ``width`` pixels at any zoom."""
     pen = QPen(QColor(colour), width)
     pen.setCosmetic(True)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    # Round ones take as long again as all the rest, and look the same on a line of some pixels.
+    pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
     if dashed:
         pen.setDashPattern([4, 2.5])
     return pen

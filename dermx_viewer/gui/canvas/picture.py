@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
 from dermx_viewer.errors import ExportError
 from dermx_viewer.files import write_whole
 from dermx_viewer.gui.canvas.attention_scale import legend_keys, logits_text
+from dermx_viewer.gui.canvas.contrast import casings
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.canvas.votes import describe_votes, vote_colours
 from dermx_viewer.gui.theme import palette
@@ -120,7 +121,9 @@ class _Legend:
         pen = QPen(QColor(entry.colour), 3)
         if entry.dashed:
             pen.setDashPattern([2, 1.5])
-        for line in (QPen(QColor("#777777"), 5), pen):
+        casing = QPen(QColor(casings(entry.colour)[-1]), 5)
+        outside = [QPen(QColor("#777777"), 7)] if casing.color() == QColor("white") else []
+        for line in (*outside, casing, pen):
             painter.setPen(line)
             painter.drawLine(x, y + _LINE // 2, x + _KEY - 8, y + _LINE // 2)
         painter.setPen(QColor("black"))

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QImage, QKeySequence, QPainter, QPainterPath, QPalette, QShortcut
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPalette, QPixmapCache
 from PySide6.QtWidgets import QGraphicsPathItem, QLabel, QVBoxLayout, QWidget
 
 from dermx_viewer.dataset.masks import Mask, regions_mask
 from dermx_viewer.dataset.records import Region
 from dermx_viewer.gui.canvas.attention import heatmap, upsampled
 from dermx_viewer.gui.canvas.attention_scale import AttentionColourBar, AttentionLegend
-from dermx_viewer.gui.canvas.outlines import outline_brush, outline_path, outline_pen
+from dermx_viewer.gui.canvas.keys import OVERLAYS, PANS, STEPS, add_key
+from dermx_viewer.gui.canvas.outlines import Outline, OutlineItem, outline_path
+from dermx_viewer.gui.canvas.paper import paper, paper_colour
 from dermx_viewer.gui.canvas.reading import Reading, attention_at
 from dermx_viewer.gui.canvas.votes import VotesItem, legend
 from dermx_viewer.session.scene import OutlineLayer, Scene
 
 _ZOOM_STEP = 1.25
 _PAN_STEP = 0.1
-_PANS = (("Left", -1, 0), ("Right", 1, 0), ("Up", 0, -1), ("Down", 0, 1))
+_KEPT_KB = 96 * 1024
 _LAYERS_Z, _ATTENTION_Z = 20, 10
 
 
@@ -29,17 +33,21 @@ class Canvas(QWidget):
 
     reading_changed = Signal(object)
     """A Reading, or None outside the image"""
+    step_wanted = Signal(int)
+    """To another image, so many further in the list"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Image")
         self.scene = Scene()
         # With the regions they are made of, which are compared by identity.
-        self._paths: dict[tuple[str, str], tuple[tuple[Region, ...], QPainterPath]] = {}
+        self._paths: dict[tuple[str, str], tuple[tuple[Region, ...], Outline]] = {}
         self._masks: dict[tuple[str, str], tuple[tuple[Region, ...], Mask]] = {}
         self._items: list[QGraphicsPathItem] = []
         self._pixels: npt.NDArray[np.uint8] | None = None
-        self._hidden = False
+        self._held = self._off = False
+        # The lines of all layers of a large image on a fine screen; Qt keeps 10 MB by itself.
+        QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), _KEPT_KB))
         self._build()
 
     def _build(self) -> None:
@@ -49,7 +57,8 @@ class Canvas(QWidget):
         self.graphics.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
         self.box = self.graphics.addViewBox(row=0, col=0, lockAspect=True, invertY=True)
         self.box.setMenuEnabled(False)
-        self.paper = self.box_rect()
+        self.paper = paper()
+        self.box.addItem(self.paper, ignoreBounds=True)
         self.photograph = pg.ImageItem(axisOrder="row-major")
         self.attention = pg.ImageItem(axisOrder="row-major")
         self.attention.setZValue(_ATTENTION_Z)
@@ -66,13 +75,9 @@ class Canvas(QWidget):
         self.notice.setTextFormat(Qt.TextFormat.PlainText)
         self.notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.notice.setContentsMargins(12, 6, 12, 6)
-        for key, right, down in _PANS:
-            QShortcut(
-                QKeySequence(key),
-                self,
-                lambda x=right, y=down: self.pan(x, y),
-                context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-            )
+        self.off = QLabel(f"Overlays are off ({OVERLAYS})")
+        self.off.setContentsMargins(12, 2, 12, 2)
+        self._add_keys()
         self.legend = QLabel()
         self.legend.setWordWrap(True)
         self.legend.setAccessibleName("Legend of the votes")
@@ -80,24 +85,20 @@ class Canvas(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (
-            self.notice,
-            self.graphics,
-            self.attention_legend,
-            self.legend,
-        ):
+        below = (self.attention_legend, self.legend)
+        for widget in (self.notice, self.off, self.graphics, *below):
             layout.addWidget(widget, 1 if widget is self.graphics else 0)
-        for widget in (self.notice, self.legend):
+        for widget in (self.notice, self.legend, self.off):
             widget.hide()
         self.graphics.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self._paint_background(self.palette())
 
-    def box_rect(self) -> QGraphicsPathItem:
-        """The neutral paper that stands for an image without a photograph."""
-        paper = QGraphicsPathItem()
-        paper.setPen(pg.mkPen(None))
-        self.box.addItem(paper, ignoreBounds=True)
-        return paper
+    def _add_keys(self) -> None:
+        for key, by in STEPS.items():
+            add_key(self, key, partial(self.step_wanted.emit, by))
+        for key, (right, down) in PANS.items():
+            add_key(self, key, partial(self.pan, right, down))
+        add_key(self, OVERLAYS, self.toggle_overlays)
 
     def show_scene(self, scene: Scene) -> None:
         """Draw another scene, touching only what changed."""
@@ -138,12 +139,26 @@ class Canvas(QWidget):
         """Whether the photograph's pixels are on screen."""
         return self.photograph.image is not None
 
+    @property
+    def _hidden(self) -> bool:
+        return self._held or self._off
+
     def hide_overlays(self, hidden: bool) -> None:
         """Hide outlines, votes and attention for a moment, whatever is drawn meanwhile."""
-        self._hidden = hidden
-        self.votes.set_visible(not hidden)
+        self._held = hidden
+        self._show_overlays()
+
+    @Slot()
+    def toggle_overlays(self) -> None:
+        """Hide outlines, votes and attention until the next time, and say so."""
+        self._off = not self._off
+        self.off.setVisible(self._off)
+        self._show_overlays()
+
+    def _show_overlays(self) -> None:
+        self.votes.set_visible(not self._hidden)
         for item in (*self._items, self.attention):
-            item.setVisible(not hidden)
+            item.setVisible(not self._hidden)
 
     @Slot(str)
     def zoom(self, how: str) -> None:
@@ -212,9 +227,9 @@ class Canvas(QWidget):
         self._paths.clear()
         self._masks.clear()
         self.photograph.clear()
-        paper = QPainterPath()
-        paper.addRect(self._frame())
-        self.paper.setPath(paper)
+        frame = QPainterPath()
+        frame.addRect(self._frame())
+        self.paper.setPath(frame)
         self.fit()
 
     def _draw_outlines(self, scene: Scene) -> None:
@@ -222,19 +237,17 @@ class Canvas(QWidget):
             self.box.removeItem(item)
         self._items = []
         for number, layer in enumerate(scene.layers):
-            item = QGraphicsPathItem(self._path(layer))
-            item.setPen(outline_pen(layer.colour, scene.outline_width, dashed=layer.dashed))
-            item.setBrush(outline_brush(layer.colour, scene.fill_opacity))
+            item = OutlineItem(self._path(layer), layer, scene.outline_width, scene.fill_opacity)
             item.setZValue(_LAYERS_Z + number)
             item.setVisible(not self._hidden)
             self.box.addItem(item, ignoreBounds=True)
             self._items.append(item)
 
-    def _path(self, layer: OutlineLayer) -> QPainterPath:
+    def _path(self, layer: OutlineLayer) -> Outline:
         key = layer.rater, layer.characteristic
         known = self._paths.get(key)
         if known is None or known[0] != layer.regions:
-            known = self._paths[key] = (layer.regions, outline_path(layer.regions))
+            known = self._paths[key] = (layer.regions, Outline(outline_path(layer.regions)))
         return known[1]
 
     def _mask(self, layer: OutlineLayer) -> Mask:
@@ -273,15 +286,8 @@ class Canvas(QWidget):
 
     def _paint_background(self, palette: QPalette) -> None:
         window = palette.color(QPalette.ColorRole.Window)
-        text = palette.color(QPalette.ColorRole.WindowText)
         self.graphics.setBackground(window.darker(104))
-        middle = QColor(
-            *(
-                (17 * getattr(window, name)() + 3 * getattr(text, name)()) // 20
-                for name in ("red", "green", "blue")
-            )
-        )
-        self.paper.setBrush(middle)
+        self.paper.setBrush(paper_colour(palette))
         self.colour_bar.paint_text(palette)
 
     @Slot(object)

@@ -19,24 +19,23 @@ def ask_save_picture(workbench: Workbench) -> None:
         workbench.wishes.picture.emit(path)
 
 
-FILE_COMMANDS = (
-    Command(
-        id="picture",
-        text="Save &view as picture…",
-        menu="File",
-        section=1,
-        run=ask_save_picture,
-        keys=("Ctrl+S",),
-        icon="picture",
-    ),
-    Command(
-        id="quit",
-        text="&Quit",
-        menu="File",
-        section=2,
-        run=lambda workbench: workbench.wishes.close.emit(),
-        keys=("Ctrl+Q",),
-    ),
+PICTURE = Command(
+    id="picture",
+    text="Save &view as picture…",
+    menu="File",
+    section=1,
+    run=ask_save_picture,
+    keys=("Ctrl+S",),
+    icon="picture",
+)
+
+QUIT = Command(
+    id="quit",
+    text="&Quit",
+    menu="File",
+    section=2,
+    run=lambda workbench: workbench.wishes.close.emit(),
+    keys=("Ctrl+Q",),
 )
 
 COMMANDS = (
@@ -55,5 +54,15 @@ COMMANDS = (
         run=lambda workbench: workbench.step(1),
         keys=("PgDown", "N"),
         icon="next",
+    ),
+    Command(
+        id="back",
+        text="&Back to the list before",
+        menu="Image",
+        section=1,
+        run=lambda workbench: workbench.doors.back(),
+        keys=("Alt+Left",),
+        enabled=lambda shown: shown.session.filters.only is not None,
+        tip="List what was listed before the images behind a number were",
     ),
 )

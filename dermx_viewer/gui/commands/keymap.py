@@ -38,9 +38,15 @@ Keys = tuple[str, ...]
 RESERVED: Mapping[str, str] = MappingProxyType(
     {
         "H": "hides every overlay while it is held",
-        **dict.fromkeys(("Left", "Right", "Up", "Down"), "moves the image or the selection"),
+        **dict.fromkeys(("Left", "Right"), "goes to another image, or moves the selection"),
+        **dict.fromkeys(("Up", "Down"), "moves the selection"),
+        **dict.fromkeys(
+            ("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down"),
+            "moves the image, or selects more",
+        ),
         **dict.fromkeys(("Tab", "Backtab", "Shift+Tab", "Shift+Backtab"), "goes to the next field"),
-        **dict.fromkeys(("Space", "Return", "Enter"), "chooses what has the keyboard"),
+        "Space": "hides the overlays, or chooses what has the keyboard",
+        **dict.fromkeys(("Return", "Enter"), "chooses what has the keyboard"),
         **dict.fromkeys(("Home", "End"), "goes to the first or the last row"),
         **dict.fromkeys(
             ("Backspace", "Del", "Ctrl+X", "Ctrl+V", "Ctrl+A"), "selects or changes text"

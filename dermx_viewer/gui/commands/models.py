@@ -39,6 +39,33 @@ def add_demo_models(workbench: Workbench) -> None:
     workbench.add_models(sorted(paths.bundled_models().glob("*.keras")))
 
 
+def next_model(workbench: Workbench, by: int = 1) -> None:
+    """Look with the next model of the list, at its own layer; after the last comes the first."""
+    models, now = workbench.shown.session.models, workbench.shown.session.pane.model
+    if models:
+        place = models.index(now) + by if now in models else (by - 1) // 2
+        workbench.edit(pane={"model": models[place % len(models)], "target_layer": ""})
+
+
+def next_class(workbench: Workbench, by: int = 1) -> None:
+    """Explain the model's next class; after the last comes the first."""
+    shown = workbench.shown.pane
+    if shown.outputs is None or shown.scene.attention is None:
+        return
+    classes, now = shown.outputs.classes, shown.scene.attention.explained_class
+    place = classes.index(now) + by if now in classes else 0
+    chosen = classes[place % len(classes)]
+    workbench.edit(pane={"class_policy": "chosen", "chosen_class": chosen})
+
+
+def _has_models(shown: Shown) -> bool:
+    return len(shown.session.models) > 1
+
+
+def _has_outputs(shown: Shown) -> bool:
+    return shown.pane.outputs is not None
+
+
 def _explain(workbench: Workbench, *, policy: ClassPolicy) -> None:
     workbench.edit(pane={"class_policy": policy})
 
@@ -110,6 +137,43 @@ COMMANDS = (
         section=1,
         run=partial(_explain, policy="predicted"),
         keys=("E",),
+    ),
+    Command(
+        id="next_model",
+        text="&Next model",
+        menu="Model",
+        section=1,
+        run=next_model,
+        keys=("M",),
+        enabled=_has_models,
+    ),
+    Command(
+        id="previous_model",
+        text="Pre&vious model",
+        menu="Model",
+        section=1,
+        run=partial(next_model, by=-1),
+        keys=("Shift+M",),
+        enabled=_has_models,
+    ),
+    Command(
+        id="next_class",
+        text="Next &class",
+        menu="Model",
+        section=1,
+        run=next_class,
+        keys=("K",),
+        enabled=_has_outputs,
+        tip="Explain the model's next class, whatever it predicts",
+    ),
+    Command(
+        id="previous_class",
+        text="Previous c&lass",
+        menu="Model",
+        section=1,
+        run=partial(next_class, by=-1),
+        keys=("Shift+K",),
+        enabled=_has_outputs,
     ),
 )
 

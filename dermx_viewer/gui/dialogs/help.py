@@ -16,7 +16,9 @@ from dermx_viewer.scoring.protocols import Protocol
 _MORE_KEYS = (
     ("H (held)", "Hide every overlay"),
     ("Wheel", "Zoom at the cursor"),
-    ("Drag, or arrows in the image", "Move the image"),
+    ("Left, Right in the image", "Show the image before, or the next one"),
+    ("Drag, or Shift with arrows in the image", "Move the image"),
+    ("Space in the image", "Hide every overlay, and show it again"),
     ("Up, Down in a table", "Walk through its rows; a score row shows its image and layer"),
     ("Space in Layers", "Show or hide a layer"),
     ("Enter in Attention", "Explain the class chosen in the list"),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QColorDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QColorDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from dermx_viewer.errors import ModelNeedsPermission
 from dermx_viewer.gui.dialogs.permission import Answer, PermissionBox
@@ -65,6 +65,22 @@ class Dialogs:
         """Choose a colour, ``colour`` ("#rrggbb") at first; "" when nothing was chosen."""
         chosen = QColorDialog.getColor(QColor(colour), self.parent, title)
         return chosen.name() if chosen.isValid() else ""
+
+    def ask_text(self, title: str, label: str, text: str = "") -> str | None:
+        """Ask for a line, ``text`` at first; None when nothing was chosen."""
+        typed, chosen = QInputDialog.getText(self.parent, title, label, text=text)
+        return typed.strip() if chosen else None
+
+    def ask_file(self, title: str, suggested: Path, filters: str) -> Path | None:
+        """Choose a file to go on with: one that is there, or a new one; nothing is replaced."""
+        kept = QFileDialog.Option.DontConfirmOverwrite
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.parent, title, str(suggested), filters, options=kept
+        )
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.exists() else with_suffix(path, suggested.suffix)
 
     def ask_save(self, title: str, suggested: Path, filters: str) -> Path | None:
         """Choose a file to write; asks before one is replaced.

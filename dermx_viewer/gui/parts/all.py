@@ -13,9 +13,11 @@ from dermx_viewer.gui.parts.overview.part import PART as OVERVIEW
 from dermx_viewer.gui.parts.part import Part
 from dermx_viewer.gui.parts.problems.part import PART as PROBLEMS
 from dermx_viewer.gui.parts.protocols.part import PART as PROTOCOLS
+from dermx_viewer.gui.parts.said.part import PART as SAID
 from dermx_viewer.gui.parts.scores.part_dataset import PART as DATASET_SCORES
 from dermx_viewer.gui.parts.scores.part_image import PART as IMAGE_SCORES
 from dermx_viewer.gui.parts.statistics.part import PART as STATISTICS
+from dermx_viewer.gui.parts.verdict.part import PART as VERDICT
 
 PARTS: tuple[Part, ...] = (
     IMAGES,
@@ -31,4 +33,6 @@ PARTS: tuple[Part, ...] = (
     DIAGNOSIS,
     STATISTICS,
     PROTOCOLS,
+    VERDICT,
+    SAID,
 )

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QAbstractItemView, QDockWidget, QMainWindow, QTabW
 from dermx_viewer.gui.parts.drawer import Drawer
 from dermx_viewer.gui.parts.part import Area, Part, PartWidget
 from dermx_viewer.gui.settings import Settings
+from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.widgets.scrolled import ScrolledDock
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 
-_VERSION = 7
+_VERSION = 8
 """Another number where docks come, go or are renamed: kept places of before are not used then"""
 _TABS_NORTH = QTabWidget.TabPosition.North
 _TAB_FOCUS = Qt.FocusPolicy.TabFocus
@@ -46,6 +47,8 @@ class DockLayout(QObject):
         window.setDockNestingEnabled(True)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, _TABS_NORTH)
         self.widgets: dict[str, PartWidget] = {p.name: p.make(workbench) for p in parts}
+        for table in (t for w in self.widgets.values() for t in w.findChildren(TablePanel)):
+            table.list_requested.connect(workbench.doors.open)
         self.docks = {part.name: self._dock(part) for part in parts}
         below = {part.name: self.docks[part.name] for part in parts if part.area == "bottom"}
         self._arrange()

@@ -33,6 +33,8 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, model: FrameModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self.greyed = False
+        """Whether everything is grey: it is not what is wanted any more."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Any) -> None:
         """Add what the column asks for to what Qt prepared."""
@@ -48,3 +50,6 @@ class CellDelegate(QStyledItemDelegate):
             if right is not None:
                 colour = outcome_colour(fields.palette, right)
                 fields.palette.setColor(QPalette.ColorRole.Text, colour)
+        if self.greyed:
+            faded = fields.palette.color(QPalette.ColorRole.PlaceholderText)
+            fields.palette.setColor(QPalette.ColorRole.Text, faded)

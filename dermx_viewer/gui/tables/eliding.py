@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
@@ -18,7 +20,7 @@ class ElidingLabel(QLabel):
         mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> None:
         super().__init__(text, parent)
-        self._mode = mode
+        self.mode = mode
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough for a few letters."""
@@ -28,7 +30,7 @@ class ElidingLabel(QLabel):
     def shown_text(self) -> str:
         """What is painted at the present width."""
         room = self.contentsRect().width()
-        return self.fontMetrics().elidedText(self.text(), self._mode, room)
+        return self.fontMetrics().elidedText(self.text(), self.mode, room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the part that fits."""
@@ -43,3 +45,28 @@ class ElidingLabel(QLabel):
             self.foregroundRole(),
         )
         painter.end()
+
+
+class FittingLabel(ElidingLabel):
+    """Of several wordings the first that fits, elided where even the last one does not."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight
+    ) -> None:
+        super().__init__("", parent, mode=mode)
+        self._shorter: tuple[str, ...] = ()
+
+    def set_wordings(self, wordings: Sequence[str]) -> None:
+        """Show one of these; the first is the whole text."""
+        self._shorter = tuple(wordings[1:])
+        self.setText(wordings[0] if wordings else "")
+        self.update()
+
+    def shown_text(self) -> str:
+        """What is painted at the present width."""
+        room, metrics = self.contentsRect().width(), self.fontMetrics()
+        for wording in (self.text(), *self._shorter):
+            if metrics.horizontalAdvance(wording) <= room:
+                return wording
+        last = self._shorter[-1] if self._shorter else self.text()
+        return metrics.elidedText(last, self.mode, room)

@@ -78,7 +78,7 @@ class FrameModel(QAbstractTableModel):
             self._sorted_by = (-1, Qt.SortOrder.AscendingOrder)
         self.cells = FrameValues(frame, columns)
         self._keep = np.ones(len(frame), bool)
-        self._order = self._sorted(np.arange(len(frame)))
+        self._order = self._sorted(self.unsorted())
         self._shown = self._order
         self.endResetModel()
 
@@ -145,13 +145,22 @@ class FrameModel(QAbstractTableModel):
             return _RIGHT if column.right_aligned else _LEFT
         return None
 
+    @property
+    def sorted_by(self) -> tuple[int, Qt.SortOrder]:
+        """The column that it is sorted by, -1 for none, and how."""
+        return self._sorted_by
+
+    def unsorted(self) -> Positions:
+        """All positions in the order that no column gives them."""
+        return np.arange(len(self.frame))
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column, keeping the order among equals; -1 brings back the frame's order."""
         self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()
         positions = [self.position(index.row()) for index in old]
         self._sorted_by = (column, order)
-        before = self._order if column >= 0 else np.arange(len(self.frame))
+        before = self._order if column >= 0 else self.unsorted()
         self._order = self._sorted(before)
         self._shown = self._order[self._keep[self._order]]
         rows = np.full(len(self.frame), -1)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QGridLayout,
     QLabel,
     QLineEdit,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from dermx_viewer.gui.tables.columns import Column
+from dermx_viewer.gui.tables.doors import Behind, Door, image_key, images_of
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.frame_model import FrameModel
 from dermx_viewer.gui.tables.view import TableView
@@ -34,6 +36,8 @@ class TablePanel(QWidget):
     chosen = Signal(int)
     """Position in the frame of a row the user chose."""
     export_requested = Signal()
+    list_requested = Signal(str, object)
+    """What images are, and the tuple of their ids: they are to be listed alone"""
 
     def __init__(
         self,
@@ -51,7 +55,11 @@ class TablePanel(QWidget):
         self.view = TableView(self.model, flexible=flexible)
         self.view.setAccessibleName(name or noun)
         self.view.chosen.connect(self.chosen)
+        self.view.selectionModel().currentChanged.connect(self._show_door)
         self.empty = empty
+        self._door: Door | None = None
+        self._of_line = True
+        self._image_key = ""
         self._extra: npt.NDArray[np.bool_] | None = None
         self._build()
         self.set_frame(pd.DataFrame(), ())
@@ -73,6 +81,11 @@ class TablePanel(QWidget):
         export = QAction("&Export…", self.view)
         export.triggered.connect(self.export_requested)
         self.view.addAction(export)
+        self.list_button = QPushButton("List in Images")
+        self.list_button.clicked.connect(self.list_images)
+        self._list = QAction("&List in Images", self.view)
+        self._list.triggered.connect(self.list_images)
+        self.view.addAction(self._list)
         self._top = QGridLayout()
         self._top.setColumnStretch(0, 1)
         self._tool: QWidget | None = None
@@ -112,6 +125,7 @@ class TablePanel(QWidget):
             self._top.addWidget(self._tool, second, 1 - second)
         self._top.addWidget(self.count, second, 2)
         self._top.addWidget(self.export_button, 0, 3)
+        self._top.addWidget(self.list_button, second, 3 if second else 4)
 
     def set_frame(self, frame: pd.DataFrame, columns: Sequence[Column]) -> None:
         """Show a frame; an empty one shows the empty state and keeps the columns' widths."""
@@ -120,12 +134,67 @@ class TablePanel(QWidget):
             frame, columns = self.model.frame.iloc[:0], self.model.columns
         known = self.model.columns == tuple(columns)
         self._extra = None
+        self._image_key = image_key(frame)
         self.model.set_frame(frame, columns)
         if not known:
             header = self.view.horizontalHeader()
             header.setSortIndicator(-1, header.sortIndicatorOrder())
             self.view.reset_columns()
         self._apply_filter()
+
+    def set_door(self, door: Door, *, of_line: bool = True, cells: bool = False) -> None:
+        """Tell which images stand behind a line, or, unless ``of_line``, behind the whole table.
+
+        ``cells``: behind each cell others, and a click on one, or Enter, lists them.
+        """
+        self._door, self._of_line = door, of_line
+        if cells:
+            self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+            self.view.clicked.connect(self._on_view_cell_clicked)
+            self.view.cell_entered.connect(self.list_images)
+        self._show_door()
+
+    def behind(self) -> Behind | None:
+        """The images behind the current line or cell; of a table of images those of the lines
+        that are selected, if several are, or all that are shown."""
+        if self._door is not None:
+            position, section = self.view.current_position(), self.view.currentIndex().column()
+            if self._of_line and position < 0:
+                return None
+            return self._door(position, self.model.columns[max(section, 0)].key)
+        if not self._image_key:
+            return None
+        rows = self.view.selected_rows()
+        few = len(rows) > 1
+        lines = self.model.shown_frame([self._image_key])
+        what = f"{len(rows)} selected" if few else self.filter.text() or "all that are listed"
+        name = self.view.accessibleName()
+        images = images_of(lines.iloc[rows] if few else lines, self._image_key)
+        return f"{name}: {what}", images
+
+    @Slot()
+    def list_images(self) -> None:
+        """Ask for the images behind what is chosen."""
+        found = self.behind()
+        if found is not None:
+            self.list_requested.emit(*found)
+
+    @Slot()
+    def _on_view_cell_clicked(self) -> None:
+        if QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
+            self.list_images()
+
+    @Slot()
+    def _show_door(self) -> None:
+        there = self._door is not None or bool(self._image_key)
+        line = self._door is not None and self._of_line
+        usable = there and (not line or self.view.current_position() >= 0)
+        of = "behind the chosen line" if line else "of these lines"
+        self.list_button.setVisible(there)
+        self.list_button.setEnabled(usable)
+        self.list_button.setToolTip(f"Show only the images {of} in Images, to step through")
+        self._list.setVisible(there)
+        self._list.setEnabled(usable)
 
     def set_extra_filter(self, keep: npt.NDArray[np.bool_] | None) -> None:
         """Also keep only these positions, until the next frame."""
@@ -144,6 +213,7 @@ class TablePanel(QWidget):
             keep &= self._extra
         self.model.set_kept(keep)
         self.view.set_current_position(current)
+        self._show_door()
         total, visible = len(self.model.frame), self.model.rowCount()
         part = f"{total:,}" if visible == total else f"{visible:,} of {total:,}"
         self.count.setText(f"{part} {self.noun}")

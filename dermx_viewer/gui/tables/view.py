@@ -37,6 +37,8 @@ class TableView(QTableView):
 
     chosen = Signal(int)
     """Position in the frame of the row that was clicked or walked to."""
+    cell_entered = Signal()
+    """Enter was pressed on the current cell."""
 
     def __init__(
         self,
@@ -52,7 +54,8 @@ class TableView(QTableView):
         self._flexible = flexible
         self._to_fit = False
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(model, self))
+        self.cells = CellDelegate(model, self)
+        self.setItemDelegate(self.cells)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAlternatingRowColors(True)
@@ -69,6 +72,12 @@ class TableView(QTableView):
         self._add_menu("C&olumns", fill_column_menu)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.clicked.connect(self._on_clicked)
+
+    def set_greyed(self, greyed: bool) -> None:
+        """Whether what is shown is not what is wanted any more."""
+        if greyed != self.cells.greyed:
+            self.cells.greyed = greyed
+            self.viewport().update()
 
     def _add_menu(self, title: str, fill: Callable[[QMenu, TableView], None]) -> None:
         """A menu of the rows' menu, so that the keyboard reaches what the header offers."""
@@ -113,10 +122,11 @@ class TableView(QTableView):
         """Make columns as wide as their titles and first rows need, within reason."""
         for section in self.shown_columns():
             most = self.frame_model.columns[section].max_width
-            self.setColumnWidth(section, min(self._natural_width(section), most))
+            self.setColumnWidth(section, min(self.natural_width(section), most))
         self._fill_width()
 
-    def _natural_width(self, section: int) -> int:
+    def natural_width(self, section: int) -> int:
+        """What a column needs for its title and first rows."""
         # Qt's own way asks the delegate for every cell, which takes a quarter of a second.
         metrics = self.fontMetrics()
         positions = self.frame_model.shown[:_SAMPLE_ROWS]
@@ -141,7 +151,11 @@ class TableView(QTableView):
         section, header = keys.index(self._flexible), self.horizontalHeader()
         others = header.length() - header.sectionSize(section)
         room = self.viewport().width() - others
-        header.resizeSection(section, max(room, _LEAST_WIDTH))
+        header.resizeSection(section, max(room, self.least_width(section)))
+
+    def least_width(self, section: int) -> int:
+        """What the flexible column has at least, where not all columns are in sight."""
+        return _LEAST_WIDTH
 
     def shown_columns(self) -> list[int]:
         """Columns on screen from left to right."""
@@ -212,19 +226,21 @@ class TableView(QTableView):
         plain = event.modifiers() in (_NO_MODIFIER, Qt.KeyboardModifier.KeypadModifier)
         if now >= 0 and (now != before or enter) and plain:
             self.chosen.emit(now)
+        if enter and now >= 0 and plain:
+            self.cell_entered.emit()
 
     def show_column(self, section: int, on: bool) -> None:
         """Show or hide a column."""
         self.setColumnHidden(section, not on)
         if on:
             most = self.frame_model.columns[section].max_width
-            self.setColumnWidth(section, min(self._natural_width(section), most))
+            self.setColumnWidth(section, min(self.natural_width(section), most))
         self._fill_width()
 
     def fit_widths(self) -> None:
         """Make every column on screen as wide as its first rows need."""
         for section in self.shown_columns():
-            self.setColumnWidth(section, self._natural_width(section))
+            self.setColumnWidth(section, self.natural_width(section))
 
     def column_menu(self) -> QMenu:
         """A menu of the columns, as the header shows it."""

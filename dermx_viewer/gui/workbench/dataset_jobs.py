@@ -107,6 +107,7 @@ class DatasetJobs(QObject):
                 chosen,
                 further=further,
                 cache=mask_cache(),
+                keep_maps=True,
                 progress=progress,
                 should_stop=should_stop,
             )

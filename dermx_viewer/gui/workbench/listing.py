@@ -50,5 +50,3 @@ class Listing(QObject):
     toggle_wanted = Signal(str, str)
     """(property, value): filter by it, or no more"""
     clear_wanted = Signal()
-    only_wanted = Signal(str, object)
-    """What the images are, and the tuple of their ids"""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from dermx_viewer.dataset.records import Dataset, Problem
 from dermx_viewer.gui.workbench.dataset_jobs import DatasetJobs
 from dermx_viewer.gui.workbench.image_scorer import ImageScorer
+from dermx_viewer.gui.workbench.rescoring import Rescorer
 from dermx_viewer.gui.workbench.shown import ImageRows
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.scoring.consensus.among_raters import AmongRaters
@@ -23,7 +24,11 @@ class Results(QObject):
     changed = Signal()
 
     def __init__(
-        self, jobs: DatasetJobs, image_scorer: ImageScorer, parent: QObject | None = None
+        self,
+        jobs: DatasetJobs,
+        image_scorer: ImageScorer,
+        rescorer: Rescorer,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._dataset: Dataset | None = None
@@ -35,6 +40,7 @@ class Results(QObject):
         jobs.scored.connect(self._on_jobs_scored)
         jobs.examined.connect(self._on_jobs_examined)
         jobs.compared.connect(self._on_jobs_compared)
+        rescorer.rescored.connect(self._on_jobs_scored)
         image_scorer.scored.connect(self._on_image_scorer_scored)
 
     def begin(self, dataset: Dataset) -> None:

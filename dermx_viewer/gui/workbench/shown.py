@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
 from dermx_viewer.explain.messages import LoadedModel
 from dermx_viewer.gui.theme import Theme
+from dermx_viewer.gui.workbench.judging_shown import JudgingShown
 from dermx_viewer.gui.workbench.listing import Listed
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.scoring.protocols import DERMX_2021, Protocol
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 _NO_SCENE = Scene()
 _AT_FIRST = Session()
 _NOTHING_LISTED = Listed()
+_NOT_JUDGED = JudgingShown()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +93,10 @@ class Preferences:
 class Shown:
     """All that is on screen at one moment. ``changed``: which fields differ from the one before.
 
-    ``protocol``: the chosen one, against the raters and readings as chosen. ``among_raters``:
-    the raters among themselves, and under which protocol. ``process``: what the model process is
-    at (state, detail). ``listed``: the images that the Images part lists.
+    ``protocol``: the chosen one, against the raters and readings as chosen; ``run_note``: why the
+    run is not by it, "" where it is. ``among_raters``: the raters among themselves, and under
+    which protocol. ``process``: what the model process is at (state, detail). ``listed``: the
+    images that the Images part lists. ``judging``: what a reader says.
     """
 
     dataset: Dataset | None = None
@@ -103,10 +106,12 @@ class Shown:
     models: tuple[ModelFile, ...] = ()
     rows: ImageRows = ImageRows()
     run: RunResult | None = None
+    run_note: str = ""
     among_raters: tuple[AmongRaters, Protocol] | None = None
     problems: tuple[Problem, ...] = ()
     protocol: Protocol = DERMX_2021
     listed: Listed = _NOTHING_LISTED
+    judging: JudgingShown = _NOT_JUDGED
     process: tuple[str, str] = ("", "")
     can_undo: bool = False
     can_redo: bool = False
@@ -156,5 +161,5 @@ def _same(one: object, other: object) -> bool:
 def _compared(one: object, other: object) -> bool:
     """By value where that is cheap and sure."""
     plain = (str, int, bool, frozenset, Session, Pane, Scene, Protocol, Preferences, ModelFile)
-    known = (*plain, Listed, Problem, ScoredMaximum, LoadedModel)
+    known = (*plain, Listed, Problem, ScoredMaximum, LoadedModel, JudgingShown)
     return isinstance(one, known) and one == other

@@ -20,12 +20,15 @@ from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.gui.workbench import look
 from dermx_viewer.gui.workbench.dataset_jobs import DatasetJobs, model_names
 from dermx_viewer.gui.workbench.disk_watch import DiskWatch
+from dermx_viewer.gui.workbench.doors import Doors
 from dermx_viewer.gui.workbench.explainer import Explainer
 from dermx_viewer.gui.workbench.image_scorer import ImageScorer
+from dermx_viewer.gui.workbench.judging import Judging
 from dermx_viewer.gui.workbench.listing import Listed, Listing
 from dermx_viewer.gui.workbench.opener import Opener
 from dermx_viewer.gui.workbench.permission import Permission
 from dermx_viewer.gui.workbench.preferences import Remembered
+from dermx_viewer.gui.workbench.rescoring import Rescorer
 from dermx_viewer.gui.workbench.results import Results
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.shown_photograph import ShownPhotograph
@@ -33,6 +36,7 @@ from dermx_viewer.gui.workbench.votes_maker import VotesMaker
 from dermx_viewer.gui.workbench.wishes import Wishes
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.session import moves
+from dermx_viewer.session.filters import Filters, SavedView
 from dermx_viewer.session.history import History
 from dermx_viewer.session.state import Session
 
@@ -41,7 +45,8 @@ class Workbench(QObject):
     """The program's state and everything that changes it.
 
     ``shown`` is what is on screen; parts and menus follow ``shown_changed``. ``wishes`` are for
-    the window around; ``listing`` is what parts want of the list of images. ``remember``: whether
+    the window around; ``listing`` is what parts want of the list of images, ``doors`` lead to the
+    images behind a number. ``remember``: whether
     opened data sets are offered again.
     """
 
@@ -64,6 +69,7 @@ class Workbench(QObject):
         self.shown = Shown()
         self.wishes = Wishes(self)
         self.listing = Listing(self)
+        self.doors = Doors(lambda: self.session, self.set_session, self.wishes, self)
         self.runner = JobRunner(self)
         self.explainer = Explainer(self.runner, self)
         self.jobs = DatasetJobs(
@@ -74,8 +80,10 @@ class Workbench(QObject):
         self.photos = ShownPhotograph(self)
         self.votes = VotesMaker(self)
         self.image_scorer = ImageScorer(self)
-        self.results = Results(self.jobs, self.image_scorer, self)
+        self.rescorer = Rescorer(self.runner, self)
+        self.results = Results(self.jobs, self.image_scorer, self.rescorer, self)
         self.opener = Opener(self.runner, self)
+        self.judging = Judging(settings, dialogs, self.wishes, self)
         self.history = History()
         self.disk = DiskWatch(self)
         self.session = Session()
@@ -85,7 +93,8 @@ class Workbench(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        for changed in (self.explainer, self.votes, self.remembered, self.results):
+        told = (self.explainer, self.votes, self.remembered, self.results, self.rescorer)
+        for changed in (*told, self.judging):
             changed.changed.connect(self.refresh)
         self.explainer.notes_changed.connect(self.refresh)
         self.opener.opened.connect(self._on_opener_opened)
@@ -152,13 +161,21 @@ class Workbench(QObject):
         pane: Mapping[str, Any] | None = None,
         scoring: Mapping[str, Any] | None = None,
         models: tuple[str, ...] | None = None,
+        filters: Filters | None = None,
+        views: tuple[SavedView, ...] | None = None,
     ) -> None:
         """Change fields of the session, those of the active pane for ``pane``.
 
         Choosing a model, a layer or a method, even the same one, tries it again.
         """
         session = self.session.changed(
-            place=place, outlines=outlines, pane=pane, scoring=scoring, models=models
+            place=place,
+            outlines=outlines,
+            pane=pane,
+            scoring=scoring,
+            models=models,
+            filters=filters,
+            views=views,
         )
         if (pane or {}).keys() & {"model", "target_layer", "method"}:
             self._try_again(session, (pane or {}).get("model", ""))
@@ -275,6 +292,7 @@ class Workbench(QObject):
         active = panes[session.active]
         maps = (active.maps,) if active.maps else ()
         self.image_scorer.want(image, maps, protocol, session.scoring.further)
+        self.rescorer.want(self.dataset, results.run, protocol)
         return Shown(
             dataset=self.dataset,
             session=session,
@@ -283,12 +301,14 @@ class Workbench(QObject):
             models=look.model_files(session),
             rows=look.rows_of(results.rows, active),
             run=results.run,
+            run_note=self.rescorer.note,
             among_raters=results.among_raters,
             problems=look.all_problems(
                 self.dataset, results.examined, results.run, self.explainer.notes
             ),
             protocol=protocol,
             listed=self._listed,
+            judging=self.judging.look(image, active.pane, active.maps, self._listed),
             process=self.explainer.state,
             can_undo=self.history.can_undo,
             can_redo=self.history.can_redo,
@@ -308,6 +328,7 @@ class Workbench(QObject):
     def close(self) -> None:
         """End threads and the model process."""
         self.runner.shutdown()
+        self.judging.close()
         self.disk.close()
         self.image_scorer.close()
         self.photos.close()

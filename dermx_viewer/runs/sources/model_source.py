@@ -25,6 +25,7 @@ from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import ShouldStop
 from dermx_viewer.runs.sources.asking import IN_FLIGHT, Tell, answers, tell_nobody, wait_for
 from dermx_viewer.runs.sources.contents import model_contents, photographs, what_computes
+from dermx_viewer.runs.sources.copies import COPIES
 from dermx_viewer.runs.sources.outputs_told import blind_problem, outputs_problem
 from dermx_viewer.runs.sources.source import Found
 
@@ -208,6 +209,7 @@ class ModelSource:
             found = iter(answer if isinstance(answer, tuple) else (answer,))
             for image in group:
                 yield self._taken(image, next(found)) if _fits(image) else Found(image)
+            COPIES.drop(image.photograph.path for image in group if image.photograph is not None)
 
     def _groups(self, images: Sequence[ImageRecord], size: int) -> Iterator[list[ImageRecord]]:
         """Images that are asked for together, in order; those without a picture go along.
@@ -226,7 +228,7 @@ class ModelSource:
 
     def _ask(self, model: LoadedModel, group: Sequence[ImageRecord], size: int) -> Future[Any]:
         wanted = [
-            (image.image_id, image.photograph.path)
+            (image.image_id, COPIES.here(image.photograph.path))
             for image in group
             if image.photograph is not None and image.scorable
         ]

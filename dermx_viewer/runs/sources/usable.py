@@ -22,8 +22,8 @@ def usable_sources(
     """Those of ``sources`` whose models can be loaded, and what is wrong with the others.
 
     ``known``: names of models that an unfinished run has used; they are not loaded for it.
-    Raises ModelError where it is the only source, or all are such; BackendMissingError where there
-    is nothing to compute with.
+    All of them where there is nothing to compute with here. Raises ModelError where all are bad;
+    one source alone is not tried.
     """
     if len(sources) < 2:
         return list(sources), ()
@@ -34,7 +34,8 @@ def usable_sources(
             try:
                 source.load(should_stop)
             except BackendMissingError:
-                raise
+                # No fault of a model; where a cluster computes, nothing need be here.
+                return list(sources), ()
             except ModelError as error:
                 failed.append((error, _left_out(source, error)))
                 continue

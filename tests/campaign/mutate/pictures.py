@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import warnings
 import zlib
 from random import Random
 from typing import Any
@@ -46,7 +47,10 @@ def picture(rng: Random, size: tuple[int, int]) -> bytes:
     mode = rng.choice(modes)
     stream = io.BytesIO()
     try:
-        _image(mode, size, rng).save(stream, kind, **_options(kind, rng))
+        with warnings.catch_warnings():
+            # Pillow will write no IM one day; files of it there will be.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            _image(mode, size, rng).save(stream, kind, **_options(kind, rng))
     except (OSError, ValueError, KeyError, SyntaxError, TypeError, RuntimeError, struct.error):
         # This build of Pillow writes no such thing, or not with these options.
         stream = io.BytesIO()

@@ -4,17 +4,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QGraphicsItem
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.dataset.masks import characteristic_mask, region_mask
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Region
 from dermx_viewer.gui.canvas.attention import heatmap, upsampled
-from dermx_viewer.gui.canvas.outlines import outline_path, outline_pen
+from dermx_viewer.gui.canvas.outlines import HALF_PIXEL, Outline, outline_path, outline_pen
 from dermx_viewer.gui.canvas.reading import Reading
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.scoring.resampling import resize_map
@@ -98,6 +99,41 @@ def test_pens_keep_their_width_at_any_zoom() -> None:
     pen = outline_pen("#ff0000", 2.5, dashed=True)
     assert pen.isCosmetic() and pen.widthF() == 2.5 and pen.dashPattern()
     assert not outline_pen("#ff0000", 2.5, dashed=False).dashPattern()
+
+
+@pytest.mark.parametrize("scale", [0.1, 0.35, 1.0])
+def test_a_thinned_line_lies_where_nobody_sees_a_difference(scale: float) -> None:
+    turn = np.linspace(0, 2 * np.pi, 3000)
+    radius = 300 + 3 * np.sin(40 * turn)
+    circle = np.stack([400 + radius * np.cos(turn), 400 + radius * np.sin(turn)], axis=1)
+    path = outline_path([region([(x, y) for x, y in circle.tolist()])])
+    line = Outline(path).line(scale)
+    assert line.elementCount() < path.elementCount() / 3
+    # Every point that was left out lies within half a device pixel of the line.
+    ends = np.array([(e.x, e.y) for e in map(line.elementAt, range(line.elementCount()))])
+    assert (ends[0] == ends[-1]).all()
+    along = ends[1:] - ends[:-1]
+    from_start = circle[:, None] + HALF_PIXEL - ends[None, :-1]
+    share = (from_start * along).sum(-1) / np.maximum((along**2).sum(-1), 1e-9)
+    beside = from_start - np.clip(share, 0, 1)[..., None] * along
+    assert np.hypot(*beside.transpose(2, 0, 1)).min(axis=1).max() * scale <= 0.5
+
+
+def test_kept_lines_look_as_those_that_are_drawn(canvas: Canvas) -> None:
+    canvas.show_scene(scene())
+
+    def drawn(mode: QGraphicsItem.CacheMode) -> npt.NDArray[np.int16]:
+        for item in canvas._items:
+            item.setCacheMode(mode)
+        canvas.graphics.grab()
+        image = canvas.graphics.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        return np.array(image.constBits()).astype(np.int16)
+
+    canvas.pan(1, 1)
+    kept = drawn(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+    afresh = drawn(QGraphicsItem.CacheMode.NoCache)
+    # Blending in another order may round another way.
+    assert np.abs(kept - afresh).max() <= 2 and len(np.unique(afresh)) > 3
 
 
 def test_the_heatmap_is_the_scored_map() -> None:
@@ -220,14 +256,42 @@ def test_actual_size(canvas: Canvas, monkeypatch: pytest.MonkeyPatch, ratio: flo
     assert shown.height() == pytest.approx(box.height() * ratio, rel=0.001)
 
 
-def test_arrow_keys_move_the_view(canvas: Canvas, qtbot: QtBot) -> None:
+def test_keys_of_the_picture(canvas: Canvas, qtbot: QtBot) -> None:
     canvas.show_scene(scene())
     canvas.graphics.setFocus()
     before = canvas.box.viewRect()
-    qtbot.keyClick(canvas.graphics, Qt.Key.Key_Right)
-    assert canvas.box.viewRect().left() > before.left()
-    qtbot.keyClick(canvas.graphics, Qt.Key.Key_Left)
-    assert canvas.box.viewRect().left() == pytest.approx(before.left())
+    shift = Qt.KeyboardModifier.ShiftModifier
+    for key, edge, sign in (
+        (Qt.Key.Key_Right, "left", 1),
+        (Qt.Key.Key_Left, "left", -1),
+        (Qt.Key.Key_Down, "top", 1),
+        (Qt.Key.Key_Up, "top", -1),
+    ):
+        was = getattr(canvas.box.viewRect(), edge)()
+        qtbot.keyClick(canvas.graphics, key, shift)
+        assert (getattr(canvas.box.viewRect(), edge)() - was) * sign > 0
+    assert canvas.box.viewRect().topLeft() == before.topLeft()
+    for key, by in ((Qt.Key.Key_Right, 1), (Qt.Key.Key_Left, -1)):
+        with qtbot.waitSignal(canvas.step_wanted) as step:
+            qtbot.keyClick(canvas.graphics, key)
+        assert step.args == [by]
+    assert canvas.box.viewRect() == before
+
+
+def test_space_hides_the_overlays_until_it_is_pressed_again(canvas: Canvas, qtbot: QtBot) -> None:
+    canvas.show_scene(scene(attention=ATTENTION))
+    canvas.graphics.setFocus()
+    qtbot.keyClick(canvas.graphics, Qt.Key.Key_Space)
+    assert canvas.off.isVisible() and not canvas.attention.isVisible()
+    # Of another image too, and when H is let go.
+    canvas.hide_overlays(True)
+    canvas.hide_overlays(False)
+    canvas.show_scene(scene(image_id="b", attention=replace(ATTENTION)))
+    assert not canvas.attention.isVisible()
+    assert not any(item.isVisible() for item in canvas._items)
+    qtbot.keyClick(canvas.graphics, Qt.Key.Key_Space)
+    assert canvas.attention.isVisible() and not canvas.off.isVisible()
+    assert all(item.isVisible() for item in canvas._items)
 
 
 def test_readings_are_what_is_scored(canvas: Canvas) -> None:

@@ -15,6 +15,7 @@ from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.dialogs.questions import Dialogs, Unsaved
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.work.jobs import JobRunner
+from dermx_viewer.gui.workbench.judging import Judging
 from dermx_viewer.gui.workbench.shown import ModelFile, Shown
 from dermx_viewer.gui.workbench.wishes import Message, Wishes
 from dermx_viewer.gui.workbench.workbench import Workbench
@@ -29,6 +30,8 @@ class Asked(Dialogs):
         self.folder: Path | None = None
         self.files: list[Path] = []
         self.save: Path | None = None
+        self.file: Path | None = None
+        self.text: str | None = None
         self.yes = True
         self.unsaved: Unsaved = "cancel"
         self.said: list[tuple[str, str]] = []
@@ -52,6 +55,13 @@ class Asked(Dialogs):
 
     def ask_files(self, title: str, start: Path, filters: str) -> list[Path]:
         return self.files
+
+    def ask_text(self, title: str, label: str, text: str) -> str | None:
+        self.said.append((title, text))
+        return self.text
+
+    def ask_file(self, title: str, suggested: Path, filters: str) -> Path | None:
+        return self.file
 
     def ask_save(self, title: str, suggested: Path, filters: str) -> Path | None:
         return self.save
@@ -100,7 +110,9 @@ class Fake(QObject):
         self.dialogs = Asked(window)
         self.runner = JobRunner(self)
         self.wishes = Wishes(self)
+        self.judging = Judging(self.settings, self.dialogs, self.wishes, self)
         self.jobs = Recorder(self.calls, "jobs.")
+        self.doors = Recorder(self.calls, "doors.")
         self.explainer = Recorder(self.calls, "explainer.")
         self.permission = Recorder(self.calls, "permission.")
         self.results = Results(self.calls, "results.")

@@ -44,6 +44,7 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "redo": ("redo",),
     "previous": ("step", -1),
     "next": ("step", 1),
+    "back": ("doors.back",),
     "demo_models": ("add_models", MODELS),
     "gold": ("edit", {"pane": {"class_policy": "gold"}}),
     "predicted": ("edit", {"pane": {"class_policy": "predicted"}}),
@@ -90,12 +91,18 @@ SAID = {
     "save_run": "There is no run yet: score the data set first.",
     "picture": "There is no image to save.",
     "export_all": "Open a data set first; its tables are exported.",
+    "export_verdicts": "Nothing has been judged yet.",
+    "judge": "Open a data set first; its images are judged.",
+    "next_unjudged": "No other listed image is left to judge.",
 }
 OTHERS = {
     *("open", "demo", "scores", "about", "hide", "add_model", "methods"),
-    *("edit_protocol", "open_protocol"),
+    *("edit_protocol", "open_protocol", "verdicts_file", "take_back", "say_again"),
+    *("tags", "reader"),
+    *("next_model", "previous_model", "figure", "grid", "reproduce"),
+    *("next_class", "previous_class"),
 }
-SAME = ("protocol:", "raters:", "further:", "theme:", "backend:", "batch:")
+SAME = ("belief:", "protocol:", "raters:", "further:", "theme:", "backend:", "batch:")
 
 
 def run(fake: Fake, name: str) -> None:
@@ -175,6 +182,30 @@ def test_what_is_on_goes_off(
     fake.shown = replace(fake.shown, session=session)
     run(fake, name)
     assert fake.calls == [("edit", changes)]
+
+
+@pytest.mark.parametrize(
+    ("name", "now", "there"),
+    [
+        ("next_model", "/b", "/c"),
+        ("next_model", "/c", "/a"),
+        ("previous_model", "/a", "/c"),
+        ("next_model", "", "/a"),
+        ("previous_model", "", "/c"),
+    ],
+)
+def test_models_come_round(fake: Fake, name: str, now: str, there: str) -> None:
+    session = Session(models=("/a", "/b", "/c"), panes=(Pane(model=now, target_layer="x"),))
+    fake.shown = replace(fake.shown, session=session)
+    run(fake, name)
+    assert fake.calls == [("edit", {"pane": {"model": there, "target_layer": ""}})]
+
+
+def test_without_a_model_there_is_no_next_one(fake: Fake) -> None:
+    for name in ("next_model", "next_class"):
+        assert not ALL[name].enabled(fake.shown)
+        run(fake, name)
+    assert fake.calls == []
 
 
 @pytest.mark.parametrize(

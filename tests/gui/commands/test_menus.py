@@ -72,7 +72,9 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         *("Open data set…", "Open recent", "Show the demo data", "Open photographs…"),
         *("Paint stand-ins…", "Reload", "Check thoroughly", ""),
         *("Score data set", "Score baselines too", "Raters among themselves", "Save run…"),
-        *("Export all tables…", "Save view as picture…", "", "Quit"),
+        *("Export all tables…", "Reproduce the paper…"),
+        *("Verdicts file…", "Export verdicts…", "Save view as picture…"),
+        *("Save figure for print…", "Save grid of the list…", "", "Quit"),
     ]
     assert words(menus.menus["Edit"]) == ["Undo", "Redo", "", "Keyboard shortcuts…"]
     assert words(menus.menus["View"]) == [
@@ -84,7 +86,8 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
     assert words(menus.menus["View/Go to"]) == ["The image", "Images", "Belief"]
     assert words(menus.menus["Model"]) == [
         *("Add a model…", "Add the demo models", "", "Explain the gold standard"),
-        *("Explain the predicted class", "", "Protocol", "Score against raters"),
+        *("Explain the predicted class", "Next model", "Previous model", "Next class"),
+        *("Previous class", "", "Protocol", "Score against raters"),
         *("Further scores", ""),
         *("Files permitted to run code…", "Backend", "Photographs at once"),
         "Restart the model process",

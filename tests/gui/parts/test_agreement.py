@@ -17,6 +17,7 @@ from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.parts.agreement.dock import AgreementDock
 from dermx_viewer.gui.parts.agreement.matrix import AgreementMatrix, meaning
 from dermx_viewer.gui.work.jobs import JobRunner
+from dermx_viewer.session.filters import Chip
 from tests.gui.agreements import Exporter, three_raters, worked_out
 from tests.gui.window import TIMEOUT, Answers, opened, shown_window
 from tests.scoring.agreement.said import dataset_of
@@ -220,17 +221,17 @@ def test_disagreements_are_listed_in_the_images_dock(
     worked_out(qtbot, window.parts["agreement"].desk)
     matrix, images = window.parts["agreement"].matrix, window.parts["images"]
     matrix.view.pair_chosen.emit("derm1", "derm2")
-    matrix.images.list_button.click()
-    assert images.shown_ids() == ("b",) and images.filter.active
-    assert images.filter.only_button.text() == "✕  derm1 ≠ derm2: different diagnoses"
+    matrix.images.panel.list_button.click()
+    assert images.shown_ids() == ("b",) and images.filter.filters.active
+    assert images.filter.chips.texts == ("derm1 ≠ derm2: different diagnoses",)
     # It adds up with the other filters, and is cleared with them.
-    images.filter.toggle("rater", "derm3")
+    images.filter.toggle(Chip(of="rater", value="derm3"))
     assert images.shown_ids() == ()
     images.filter.clear()
-    assert images.shown_ids() == ("a", "b", "c") and images.filter.only_button.isHidden()
-    matrix.images.list_button.click()
-    images.filter.only_button.click()
-    assert images.shown_ids() == ("a", "b", "c") and not images.filter.active
+    assert images.shown_ids() == ("a", "b", "c") and images.filter.chips.isHidden()
+    matrix.images.panel.list_button.click()
+    images.filter.chips.buttons[0].click()
+    assert images.shown_ids() == ("a", "b", "c") and not images.filter.filters.active
 
 
 def test_the_matrix_is_exported_with_its_n(full: AgreementDock, exporter: Exporter) -> None:

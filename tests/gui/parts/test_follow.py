@@ -103,8 +103,6 @@ def test_images_are_listed_and_told(qtbot: QtBot, workbench: Workbench, dataset:
     assert workbench.shown.listed.ids == ("a", "b", "c")
     workbench.listing.toggle_wanted.emit("age", "adult")
     assert dict(workbench.shown.listed.chosen) == {"age": "adult"}
-    workbench.listing.only_wanted.emit("two of them", ("a", "c"))
-    assert workbench.shown.listed.ids == ("a", "c")
     workbench.listing.clear_wanted.emit()
     assert workbench.shown.listed.ids == ("a", "b", "c") and not workbench.shown.listed.chosen
     part.view.sortByColumn(0, Qt.SortOrder.DescendingOrder)

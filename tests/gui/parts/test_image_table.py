@@ -8,7 +8,7 @@ import pytest
 
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Problem
-from dermx_viewer.gui.parts.images.table import image_table, score_columns
+from dermx_viewer.gui.parts.images.table import image_table, model_scores
 from tests.dataset.build import darwin1, polygon, simple_dataset, tag, write_evaluation
 from tests.gui.tables.build import frame, row
 
@@ -23,7 +23,6 @@ def test_one_row_per_image(tmp_path: Path) -> None:
     assert list(table.loc["a (1)", ["diagnosis", "skin_tone", "age"]]) == ["Acne", "light", "young"]
     assert "low quality" in table.loc["b--x", "search"] and "plaque" in table.loc["b--x", "search"]
     assert "plaque" not in table.loc["a (1)", "search"]
-    assert math.isnan(table.loc["a (1)", "f1"])
 
 
 def test_problems_are_counted_by_image(tmp_path: Path) -> None:
@@ -35,7 +34,7 @@ def test_problems_are_counted_by_image(tmp_path: Path) -> None:
     assert table["problems"].tolist() == [0, 2]
 
 
-def test_f1_is_the_mean_over_raters_of_the_first_models_union_for_gold() -> None:
+def test_f1_is_the_mean_over_raters_of_each_models_union_for_gold() -> None:
     rows = frame(
         [
             row("a", "derm1", f1=0.2),
@@ -43,19 +42,22 @@ def test_f1_is_the_mean_over_raters_of_the_first_models_union_for_gold() -> None
             row("a", "derm1", f1=0.9, characteristic="Papule"),
             row("a", "derm1", f1=0.9, explained_class="Vitiligo"),
             row("a", "derm1", f1=0.9, model="other", predicted_class="Vitiligo"),
+            row("a", "derm1", f1=0.7, model="baseline: uniform"),
             row("b", "derm1", f1=np.nan, predicted_class="Vitiligo"),
             row("b", "derm2", f1=0.3, predicted_class="Vitiligo"),
             row("c", "derm1", characteristic="Papule", gold_class=""),
             row("d", "derm1", predicted_class=""),
         ]
     )
-    scores = score_columns(rows)
-    assert scores["f1"].tolist()[:2] == pytest.approx([0.4, 0.3])
-    assert math.isnan(scores.loc["c", "f1"])
-    assert scores["predicted"].tolist() == ["Acne", "Vitiligo", "Acne", ""]
-    assert scores["right"].tolist() == [True, False, None, None]
+    net, other = model_scores(rows, ["d", "c", "b", "a", "not scored"])
+    assert (net.name, other.name) == ("net", "other")
+    assert list(net.f1[[3, 2]]) == pytest.approx([0.4, 0.3])
+    assert math.isnan(net.f1[1]) and math.isnan(net.f1[4])
+    assert list(net.predicted) == ["", "Acne", "Vitiligo", "Acne", ""]
+    assert list(net.right) == [None, None, False, True, None]
+    assert list(other.right) == [None, None, None, False, None] and other.f1[3] == 0.9
 
 
 def test_without_rows_nothing_is_scored() -> None:
     for rows in (None, frame([])):
-        assert len(score_columns(rows)) == 0
+        assert model_scores(rows, ["a"]) == ()

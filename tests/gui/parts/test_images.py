@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QImage
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.dataset.opening import open_dataset
@@ -14,6 +17,8 @@ from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.gui.parts.images.dock import ImagesDock
 from dermx_viewer.gui.parts.images.thumbnails import BOX
 from dermx_viewer.gui.tables.frame_model import OUTCOME_ROLE
+from dermx_viewer.gui.widgets.range_box import RangeBox
+from dermx_viewer.session.filters import Chip, Property, door
 from tests.dataset.build import darwin1, polygon, tag, write_evaluation, write_metadata
 from tests.gui.tables.build import frame, row
 
@@ -92,18 +97,31 @@ def test_type_to_filter(full: ImagesDock, text: str, found: tuple[int, ...]) -> 
     assert full.filter.count.text() == f"{len(found)} of 5 images"
 
 
-def choose(dock: ImagesDock, key: str, value: str) -> None:
-    combo = dock.filter.combos[key]
-    combo.setCurrentIndex(combo.findData(value))
+def choose(dock: ImagesDock, of: Property, value: str, model: str = "") -> None:
+    dock.filter.toggle(Chip(of=of, value=value, model=model))
 
 
-def test_choices_are_counted_and_combined(full: ImagesDock) -> None:
-    combo = full.filter.combos["skin_tone"]
-    texts = [combo.itemText(i) for i in range(combo.count())]
-    assert texts == ["All skin tones", "dark (1)", "light (2)", "medium (1)", "(unknown) (1)"]
-    choose(full, "skin_tone", "light")
+def entries(menu: QMenu) -> list[str]:
+    return [action.text().replace("&", "") for action in menu.actions() if action.text()]
+
+
+def opened_menu(dock: ImagesDock, *path: str) -> QMenu:
+    menu = dock.filter.menu_button.menu()
+    menu.aboutToShow.emit()
+    for name in path:
+        found = next(a for a in menu.actions() if a.text().replace("&", "") == name)
+        menu = found.menu()
+    return menu
+
+
+def test_values_are_counted_and_combined(full: ImagesDock) -> None:
+    tones = opened_menu(full, "Skin tone")
+    assert entries(tones) == ["dark (1)", "light (2)", "medium (1)", "(unknown) (1)"]
+    tones.actions()[1].trigger()
     choose(full, "diagnosis", "Acne")
     assert full.shown_ids() == ids(1)
+    assert full.filter.chips.texts == ("skin tone: light", "Acne")
+    assert opened_menu(full, "Skin tone").actions()[1].isChecked()
     full.filter.line.setText("plaque")
     assert full.shown_ids() == ()
     assert full.inner.currentWidget() is full.nothing
@@ -111,39 +129,142 @@ def test_choices_are_counted_and_combined(full: ImagesDock) -> None:
     assert full.shown_ids() == ids(1, 2, 3, 4, 5) and not full.filter.clear_button.isEnabled()
 
 
-def test_sources_and_raters(full: ImagesDock) -> None:
-    combo = full.filter.combos["rater"]
-    texts = [combo.itemText(i) for i in range(combo.count())]
-    assert texts[:3] == ["All raters", "derm1 (5)", "derm2 (1)"]
+def test_chips_are_removed_one_by_one(full: ImagesDock) -> None:
+    choose(full, "rater", "derm1")
     choose(full, "rater", "derm4")
-    assert full.shown_ids() == ids(3) and full.filter.chosen == {"rater": "derm4"}
-    full.filter.toggle("source", "SD-260")
     assert full.shown_ids() == ids(3)
-    # A value that is not there is no filter.
-    full.filter.toggle("rater", "nobody")
-    assert full.shown_ids() == ids(1, 2, 3, 4, 5)
+    choose(full, "diagnosis", "Psoriasis")
+    # Of what an image has once the later chip takes the place of the one before.
+    choose(full, "diagnosis", "Acne")
+    assert full.filter.chips.texts == ("derm1", "derm4", "Acne") and full.shown_ids() == ids(3)
+    full.filter.chips.buttons[1].click()
+    assert full.filter.chips.texts == ("derm1", "Acne") and full.shown_ids() == ids(1, 3)
+    # A value that is not there keeps nothing.
+    choose(full, "rater", "nobody")
+    assert full.shown_ids() == ()
 
 
-def test_only_some_images_until_another_data_set(full: ImagesDock, five_images: Dataset) -> None:
-    full.filter.set_only("two of them", ("image2", "image4"))
-    assert full.shown_ids() == ids(2, 4) and full.filter.only_button.isVisible()
-    full.set_rows(SCORED)
+def test_every_chip_is_seen_in_a_narrow_dock(full: ImagesDock) -> None:
+    for shape in ("Plaque", "Papule"):
+        choose(full, "characteristic", shape)
+    choose(full, "source", "a source with a name that nobody would choose, and longer still")
+    for width in (240, 500, 240):
+        full.resize(width, 400)
+        chips = full.filter.chips
+        places = [button.geometry() for button in chips.buttons]
+        assert all(chips.rect().contains(place) for place in places)
+        assert not any(a.intersects(b) for a, b in combinations(places, 2))
+
+
+def test_only_some_images_until_another_data_set(full: ImagesDock) -> None:
+    full.set_filters(door("two of them", ("image4", "image2")))
+    # In their own order, and sorted as anything else where that is asked for.
+    assert full.shown_ids() == ids(4, 2) and full.filter.chips.texts == ("two of them",)
+    full.view.sortByColumn(0, UP)
     assert full.shown_ids() == ids(2, 4)
-    full.set_dataset(None)
-    assert not full.filter.active
-    full.set_dataset(five_images)
-    assert full.shown_ids() == ids(1, 2, 3, 4, 5)
+    full.view.sortByColumn(-1, UP)
+    assert full.shown_ids() == ids(4, 2)
+    full.set_rows(SCORED)
+    assert full.shown_ids() == ids(4, 2)
+    full.filter.chips.buttons[0].click()
+    assert full.shown_ids() == ids(1, 2, 3, 4, 5) and full.filter.chips.isHidden()
 
 
 def test_right_and_wrong(full: ImagesDock) -> None:
-    assert not full.filter.combos["outcome"].isEnabled()
+    choose(full, "outcome", "wrong", "net")
+    # Of a model that is not scored nothing is known: no image is left out, and that is said.
+    assert full.shown_ids() == ids(1, 2, 3, 4, 5)
+    assert full.filter.chips.texts == ("net ✗ (not scored)",)
     full.set_rows(SCORED)
-    choose(full, "outcome", "Wrong")
-    assert full.shown_ids() == ids(3)
-    choose(full, "outcome", "Right")
+    assert full.shown_ids() == ids(3) and full.filter.chips.texts == ("A ✗",)
+    choose(full, "outcome", "right", "net")
     assert full.shown_ids() == ids(1, 2)
-    choose(full, "outcome", "")
+    choose(full, "outcome", "", "net")
     assert full.shown_ids() == ids(4, 5)
+
+
+def test_a_range_of_scores(full: ImagesDock) -> None:
+    full.set_rows(SCORED)
+    menu = opened_menu(full, "A: net", "F1")
+    box = menu.actions()[0].defaultWidget()
+    assert isinstance(box, RangeBox)
+    box.least.setValue(0.3)
+    box.most.setValue(0.1)
+    box.button.click()
+    # Whichever end is the lower one, both included.
+    assert full.shown_ids() == ids(1, 3) and full.filter.chips.texts == ("A F1 0.10–0.30",)
+    box = opened_menu(full, "A: net", "F1").actions()[0].defaultWidget()
+    assert (box.least.value(), box.most.value()) == (0.1, 0.3)
+
+
+def test_one_model_right_and_the_other_wrong(full: ImagesDock) -> None:
+    other = [row("image1", f1=0.5, model="other", predicted_class="Vitiligo"),
+             row("image3", f1=0.999, model="other")]  # fmt: skip
+    full.set_rows(pd.concat([SCORED, frame(other)]))
+    assert [c.title for c in full.model.columns[:3]] == ["Image", "A", "B"]
+    cells = [[full.model.index(r, c).data() for c in (1, 2)] for r in range(4)]
+    assert cells == [["✓ .30", "✗ .50"], ["✓ .90", "–"], ["✗ .10", "✓ 1.0"], ["–", "–"]]
+    assert full.model.index(0, 2).data(OUTCOME_ROLE) is False
+    choose(full, "outcome", "right", "net")
+    choose(full, "outcome", "wrong", "other")
+    assert full.shown_ids() == ids(1) and full.filter.chips.texts == ("A ✓", "B ✗")
+    full.filter.clear()
+    choose(full, "differ", "models")
+    assert full.shown_ids() == ids(1, 3)
+
+
+def test_verdicts_fit_a_narrow_dock(full: ImagesDock) -> None:
+    full.set_rows(pd.concat([SCORED, SCORED.assign(model="other")]))
+    full.resize(246, 500)
+    QApplication.processEvents()
+    header, view = full.view.horizontalHeader(), full.view
+    for section in (1, 2):
+        right = header.sectionViewportPosition(section) + header.sectionSize(section)
+        assert right <= view.viewport().width()
+        assert header.sectionSize(section) >= view.fontMetrics().horizontalAdvance("1.0") + 6
+    # An id is seen from its beginning, as far as there is room.
+    assert header.sectionSize(0) - BOX.width() > view.fontMetrics().horizontalAdvance("image1")
+
+
+def test_what_is_typed_in_the_list_filters_where_it_is_seen(qtbot: QtBot, full: ImagesDock) -> None:
+    full.set_current("image1")
+    full.view.setFocus()
+    for text in "42":
+        qtbot.keyClicks(full.view if text == "4" else full.filter.line, text)
+    assert full.filter.line.text() == "42" and full.focusWidget() is full.filter.line
+    full.filter.clear()
+    full.view.setFocus()
+    qtbot.keyClick(full.view, Qt.Key.Key_4)
+    assert full.shown_ids() == ids(4, 3) or full.shown_ids() == ids(3, 4)
+
+
+def test_a_copied_list(full: ImagesDock) -> None:
+    choose(full, "diagnosis", "Acne")
+    full.view.sortByColumn(0, DOWN)
+    full.copy_list()
+    assert QApplication.clipboard().text() == "image3\nimage1\n"
+    full.filter.clear()
+    full.view.selectAll()
+    full.copy_list()
+    assert len(QApplication.clipboard().text().split()) == 5
+
+
+def test_an_exported_list_names_the_models(full: ImagesDock) -> None:
+    full.set_rows(SCORED)
+    choose(full, "outcome", "wrong", "net")
+    table = full.exported()
+    assert table.iloc[0].to_dict() == {
+        "image": "image3",
+        "diagnosis": "Acne",
+        "source": "SD-260",
+        "skin_tone": "dark",
+        "age": "adult",
+        "raters": "2 / 2",
+        "problems": 0,
+        "predicted of net": "Vitiligo",
+        "right of net": "no",
+        "f1 of net": 0.1,
+    }
 
 
 def column(dock: ImagesDock, key: str) -> int:
@@ -151,14 +272,16 @@ def column(dock: ImagesDock, key: str) -> int:
 
 
 def test_scores_appear_and_go(full: ImagesDock) -> None:
-    assert "f1" not in full.view.shown_keys()
+    assert "f1_0" not in full.view.shown_keys()
     full.set_rows(SCORED)
-    assert "f1" in full.view.shown_keys() and "predicted" in full.view.shown_keys()
-    cells = [full.model.index(r, column(full, "predicted")) for r in range(4)]
+    assert full.view.shown_keys()[:4] == ["image", "f1_0", "diagnosis", "predicted_0"]
+    cells = [full.model.index(r, column(full, "predicted_0")) for r in range(4)]
     assert [c.data() for c in cells] == ["✓ Acne", "✓ Psoriasis", "✗ Vitiligo", ""]
     assert [c.data(OUTCOME_ROLE) for c in cells] == [True, True, False, None]
+    tip = full.model.index(2, column(full, "f1_0")).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "<p><b>net</b><br>✗ Vitiligo, F1 0.1</p>"
     full.set_rows(None)
-    assert "f1" not in full.view.shown_keys()
+    assert "f1_0" not in full.view.shown_keys()
 
 
 def test_the_users_columns_and_order_stay_when_scores_arrive(full: ImagesDock) -> None:
@@ -168,12 +291,13 @@ def test_the_users_columns_and_order_stay_when_scores_arrive(full: ImagesDock) -
     before = full.shown_ids()
     full.set_rows(SCORED)
     assert full.shown_ids() == before
-    assert full.view.shown_keys() == ["image", "diagnosis", "predicted", "f1", "problems", "age"]
+    keys = ["image", "f1_0", "diagnosis", "predicted_0", "problems", "age"]
+    assert full.view.shown_keys() == keys
 
 
 def test_sorting_and_stepping_follow_filter_and_order(qtbot: QtBot, full: ImagesDock) -> None:
     full.set_rows(SCORED)
-    full.view.sortByColumn(column(full, "f1"), DOWN)
+    full.view.sortByColumn(column(full, "f1_0"), DOWN)
     assert full.shown_ids() == ids(2, 1, 3, 4, 5)
     assert full.listed().step("image1", 1) == "image3"
     choose(full, "diagnosis", "Psoriasis")

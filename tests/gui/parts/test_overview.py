@@ -12,6 +12,7 @@ from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.gui.commands.dataset import reload
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.parts.overview.dock import OverviewDock, in_columns
+from dermx_viewer.session.filters import Chip
 from tests.dataset.build import darwin1, polygon, tag, write_evaluation, write_metadata
 from tests.gui.window import Answers, opened, shown_window
 
@@ -100,7 +101,7 @@ def test_a_bar_filters_the_images_and_again_does_not(
         bars.toggled.emit(key, value)
         assert shown() == expected
         assert bars.bars.active == value and dock.clear_button.isEnabled()
-        assert window.parts["images"].filter.combos[key].currentData() == value
+        assert dict(window.parts["images"].filter.filters.chosen) == {key: value}
         assert dock.note.text() == f"{value or '(unknown)'}: {len(expected)} of 3 images"
         bars.toggled.emit(key, value)
         assert shown() == ("a", "b", "c") and bars.bars.active is None
@@ -121,8 +122,7 @@ def test_filters_add_up_and_are_cleared(qtbot: QtBot, window: MainWindow, folder
     assert window.parts["images"].shown_ids() == ("a", "b", "c")
     assert [section.bars.bars.active for section in dock.sections] == [None] * 5
     # What is chosen in the Images dock is marked here.
-    combo = window.parts["images"].filter.combos["rater"]
-    combo.setCurrentIndex(combo.findData("derm1"))
+    window.parts["images"].filter.toggle(Chip(of="rater", value="derm1"))
     assert dock.sections[-1].bars.bars.active == "derm1"
 
 

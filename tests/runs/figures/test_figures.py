@@ -204,7 +204,10 @@ def test_from_the_command_line(dataset: Dataset, tmp_path: Path, capsys) -> None
         (["--image", "i11"], "there is no image 'i11'; did you mean 'i1'?"),
         (["--image", "i1", "--rater", "derm9"], "'derm9' is not there on these images; there are:"),
         (["--image", "i1", "--grid", "--rater", "derm1"], "--grid shows the union"),
-        (["--image", "i1", "--output", "x.jpeg"], "--output ends in one of .png, .svg, .pdf"),
+        (
+            ["--image", "i1", "--output", "x.jpeg"],
+            "a figure's name ends in one of .png, .svg, .pdf",
+        ),
     ],
     ids=["image", "rater", "grid", "ending"],
 )

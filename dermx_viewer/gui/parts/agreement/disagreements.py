@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import pandas as pd
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.agreement.columns import with_protocol
 from dermx_viewer.gui.tables.columns import Column, Kind
+from dermx_viewer.gui.tables.doors import Behind, images_of
 from dermx_viewer.gui.tables.eliding import ElidingLabel
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
@@ -24,8 +25,6 @@ class Disagreements(QWidget):
 
     image_chosen = Signal(str, str, str)
     """(image id, rater, reference)"""
-    listed = Signal(str, object)
-    """What the images are, and the tuple of their ids, to be listed in the Images dock"""
 
     def __init__(
         self, *, exporter: TableExporter | None = None, parent: QWidget | None = None
@@ -41,10 +40,7 @@ class Disagreements(QWidget):
             name="Images on which two raters disagree",
             flexible="image",
         )
-        self.list_button = QPushButton("List in Images")
-        self.list_button.setToolTip("Show only these images in the Images dock, to step through")
-        self.panel.add_tool(self.list_button)
-        self.list_button.clicked.connect(self._on_list_button_clicked)
+        self.panel.set_door(lambda _position, _column: self._behind(), of_line=False)
         self.panel.chosen.connect(self._on_panel_chosen)
         self.panel.export_requested.connect(self._on_panel_export_requested)
         layout = QVBoxLayout(self)
@@ -90,11 +86,12 @@ class Disagreements(QWidget):
             image = str(self.panel.model.frame["image"].iloc[position])
             self.image_chosen.emit(image, *self._pair)
 
-    @Slot()
-    def _on_list_button_clicked(self) -> None:
-        if self._pair is not None:
-            images = tuple(str(name) for name in self.panel.shown_frame()["image"])
-            self.listed.emit(f"{self._pair[0]} ≠ {self._pair[1]}: {self._about}", images)
+    def _behind(self) -> Behind | None:
+        """All images that are shown, and who disagrees on what."""
+        if self._pair is None:
+            return None
+        images = images_of(self.panel.model.shown_frame(["image"]), "image")
+        return f"{self._pair[0]} ≠ {self._pair[1]}: {self._about}", images
 
     @Slot()
     def _on_panel_export_requested(self) -> None:

@@ -29,8 +29,6 @@ class AgreementDock(PartWidget):
 
     image_chosen = Signal(str, str, str)
     """(image id, rater, reference): an image on which these two disagree"""
-    listed = Signal(str, object)
-    """What the images are, and the tuple of their ids, to be listed in the Images dock"""
 
     def __init__(
         self,
@@ -49,7 +47,6 @@ class AgreementDock(PartWidget):
         self.tables = AgreementTables(exporter=exporter)
         self.matrix = AgreementMatrix(exporter=exporter)
         self.matrix.image_chosen.connect(self.image_chosen)
-        self.matrix.listed.connect(self.listed)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.tables, "Tables")

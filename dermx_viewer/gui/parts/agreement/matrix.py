@@ -46,8 +46,6 @@ class AgreementMatrix(QWidget):
 
     image_chosen = Signal(str, str, str)
     """(image id, rater, reference)"""
-    listed = Signal(str, object)
-    """What the images are, and the tuple of their ids, to be listed in the Images dock"""
 
     def __init__(
         self, *, exporter: TableExporter | None = None, parent: QWidget | None = None
@@ -119,7 +117,6 @@ class AgreementMatrix(QWidget):
         self.stretched.toggled.connect(self._on_stretched_toggled)
         self.view.pair_chosen.connect(self._on_view_pair_chosen)
         self.images.image_chosen.connect(self.image_chosen)
-        self.images.listed.connect(self.listed)
         self.export_button.clicked.connect(self._on_export_clicked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

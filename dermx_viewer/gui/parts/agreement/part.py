@@ -16,7 +16,6 @@ class AgreementPart(AgreementDock):
         exporter = TableExporter(workbench.dialogs, workbench.runner, workbench)
         super().__init__(workbench.runner, exporter=exporter)
         self.image_chosen.connect(workbench.show_raters)
-        self.listed.connect(workbench.listing.only_wanted)
 
     def follow(self, shown: Shown) -> None:
         """Follow the data set."""

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSizePolicy,
-    QSlider,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
@@ -29,7 +28,7 @@ from dermx_viewer.gui.parts.attention.method_box import AT_THE_INPUT, MethodBox
 from dermx_viewer.gui.parts.attention.views import AttentionViews
 from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.widgets.scrolled import Scrolled
-from dermx_viewer.gui.widgets.sliders import labelled_slider
+from dermx_viewer.gui.widgets.sliders import SpinSlider
 from dermx_viewer.gui.workbench.shown import ModelFile
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.session.attention import AttentionLayer, ScoredMaximum
@@ -158,10 +157,10 @@ class AttentionDock(PartWidget):
     def _build_look(self) -> QFormLayout:
         self.shown = QCheckBox("Show attention")
         self.shown.toggled.connect(lambda on: self.edited.emit({"shown": on}))
-        self.opacity: QSlider = labelled_slider("Attention opacity", 0, 100)
-        self.opacity.valueChanged.connect(lambda v: self.edited.emit({"opacity": v / 100}))
-        self.threshold: QSlider = labelled_slider("Attention threshold", 0, 100)
-        self.threshold.valueChanged.connect(lambda v: self.edited.emit({"threshold": v / 100}))
+        self.opacity = SpinSlider("Attention opacity", 0, 100)
+        self.opacity.moved.connect(lambda v: self.edited.emit({"opacity": v / 100}))
+        self.threshold = SpinSlider("Attention threshold", 0, 100)
+        self.threshold.moved.connect(lambda v: self.edited.emit({"threshold": v / 100}))
         self.colours = QComboBox()
         self.colours.setAccessibleName("Colour map")
         self.colours.addItems(COLOUR_MAPS)

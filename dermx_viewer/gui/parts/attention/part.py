@@ -64,4 +64,4 @@ class AttentionPart(AttentionDock):
         dialog.open()
 
 
-PART = Part(name="attention", title="Attention", area="right", make=AttentionPart)
+PART = Part(name="attention", title="Attention", area="right", tabs="attention", make=AttentionPart)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.diagnosis.columns import diagnosis_columns, matrix_columns
 from dermx_viewer.gui.parts.part import PartWidget
+from dermx_viewer.gui.tables.doors import Behind
 from dermx_viewer.gui.tables.empty import EmptyState, wrap_freely
 from dermx_viewer.gui.tables.panel import TablePanel
 
@@ -40,6 +41,10 @@ class DiagnosisDock(PartWidget):
         self.matrices = TablePanel(EmptyState("No matrices"), name="Confusion matrices")
         self._connect(self.figures, "diagnosis.csv")
         self._connect(self.matrices, "confusion.csv")
+        self._run: RunResult | None = None
+        self.figures.set_door(self._behind_figure)
+        self.matrices.set_door(self._behind_cell, cells=True)
+        self.matrices.view.setToolTip("Click a number to list its images")
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.figures, "Figures")
@@ -53,6 +58,7 @@ class DiagnosisDock(PartWidget):
 
     def set_run(self, run: RunResult | None) -> None:
         """Show what the networks of a run say; None while there is none."""
+        self._run = run
         confusions = run.confusions if run is not None else ()
         if run is None:
             self.empty.say("The data set has not been scored", "Score it with a model.")
@@ -75,6 +81,23 @@ class DiagnosisDock(PartWidget):
         figures, matrices = diagnosis_table(confusions), confusion_table(confusions)
         self.figures.set_frame(figures, diagnosis_columns(figures))
         self.matrices.set_frame(matrices, matrix_columns(matrices, confusions))
+
+    def _behind_figure(self, position: int, _column: str) -> Behind | None:
+        line = self.figures.model.frame.iloc[position]
+        return self._behind(line["model"], line["run"], line["diagnosis"], "")
+
+    def _behind_cell(self, position: int, column: str) -> Behind | None:
+        line = self.matrices.model.frame.iloc[position]
+        return self._behind(line["model"], line["run"], line["images_of"], column)
+
+    def _behind(self, network: str, run: str, gold: str, column: str) -> Behind | None:
+        """Images of a gold standard, "" for all, of which the network says a column's class."""
+        if self._run is None:
+            return None
+        # Imported when used: see above.
+        from dermx_viewer.gui.parts.diagnosis.behind import behind
+
+        return behind(self._run, network, run, gold, column)
 
     def _connect(self, panel: TablePanel, suggested: str) -> None:
         panel.export_requested.connect(lambda: self._export(panel, suggested))

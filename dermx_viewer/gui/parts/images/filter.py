@@ -1,166 +1,106 @@
-"""The filter bar over the images: a line to type in and a choice for each property."""
+"""The filter bar over the images: a line to type in, menus, and a chip for each condition."""
 
 from __future__ import annotations
 
-import html
-from collections import Counter
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
-    QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from dermx_viewer.dataset.records import natural_key
+from dermx_viewer.gui.parts.images.filter_menu import fill_filter_menu, fill_views_menu
 from dermx_viewer.gui.tables.words import Searched, matching
-from dermx_viewer.session.distributions import UNKNOWN
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One drop-down list: the table's column, what it says, and its wording for everything.
-
-    A column may hold several values for one image, as a tuple.
-    """
-
-    key: str
-    name: str
-    everything: str
-    tip: str = ""
-
-
-CHOICES = (
-    Choice("diagnosis", "Diagnosis", "All diagnoses"),
-    Choice("source", "Source", "All sources"),
-    Choice("skin_tone", "Skin tone", "All skin tones"),
-    Choice("age", "Age", "All ages"),
-    Choice(
-        "rater", "Rater", "All raters", "Show images that this rater evaluated, kept or discarded"
-    ),
-    Choice("outcome", "Prediction", "Right, wrong"),
-)
-
-_COLUMN_WIDTHS = {2: 0, 3: 400, 6: 840}
-"""So many drop-down lists stand side by side from these widths on."""
-_OUTCOMES = {True: "Right", False: "Wrong"}
+from dermx_viewer.gui.widgets.chips import Chips
+from dermx_viewer.session.filters import Chip, Filters, SavedView
+from dermx_viewer.session.image_facts import ImageFacts
 
 
 class ImageFilter(QWidget):
-    """Says which images of a table are wanted; ``changed`` when that may be others now."""
+    """Shows filters, and wishes others; ``changed`` with them when the user wants others.
 
-    changed = Signal()
+    ``view_wanted``: filters that have a name; ``view_save_wanted`` and ``view_remove_wanted``:
+    give the present ones a name, or forget one.
+    """
+
+    changed = Signal(object)
+    view_wanted = Signal(object)
+    view_save_wanted = Signal()
+    view_remove_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._values: dict[str, list[tuple[str, ...]]] = {choice.key: [] for choice in CHOICES}
+        self.filters = Filters()
+        self.facts = ImageFacts(None)
+        self._views: tuple[SavedView, ...] = ()
         self.line = QLineEdit()
         self.line.setClearButtonEnabled(True)
-        self.line.setPlaceholderText("Image, diagnosis, rater, characteristic")
-        self.line.setToolTip('Type to filter: every word must be found; "several words" together')
+        self.line.setPlaceholderText("Image, diagnosis, rater …")
+        self.line.setToolTip(
+            "Type to filter by image, diagnosis, rater or characteristic: every word must be "
+            'found; "several words" together'
+        )
         self.line.setAccessibleName("Filter images")
-        self.combos = {choice.key: _combo(choice) for choice in CHOICES}
-        self._images: list[str] = []
-        self._only: frozenset[str] | None = None
-        self.only_button = QPushButton()
-        self.only_button.clicked.connect(lambda: self.set_only("", ()))
-        self.only_button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.only_button.hide()
+        self.line.textChanged.connect(self._on_line_changed)
+        self.menu_button = _menu_button("Filter", "Show only images with …")
+        self.menu_button.menu().aboutToShow.connect(self._fill_menu)
+        self.views_button = _menu_button("Views", "Filters under a name")
+        self.views_button.menu().aboutToShow.connect(self._fill_views)
+        self.chips = Chips()
+        self.chips.removed.connect(self._on_chip_removed)
         self.count = QLabel()
-        self.clear_button = QPushButton("Clear filters")
+        self.clear_button = QPushButton("Clear")
+        self.clear_button.setToolTip("Show all images")
+        self.clear_button.setAccessibleName("Clear filters")
         self.clear_button.clicked.connect(self.clear)
         self._lay_out()
-        self.line.textChanged.connect(self._on_changed)
-        for combo in self.combos.values():
-            combo.currentIndexChanged.connect(self._on_changed)
-        self._on_changed()
+        self._show()
 
     def _lay_out(self) -> None:
-        self._grid = QGridLayout()
-        bottom = QHBoxLayout()
-        bottom.addWidget(self.count, 1)
-        bottom.addWidget(self.clear_button)
+        top, bottom = QHBoxLayout(), QHBoxLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.line)
-        # Empty when it is added: tests/gui/test_layouts.py says why.
-        layout.addLayout(self._grid)
-        self._arrange(2)
-        layout.addWidget(self.only_button)
+        layout.setSpacing(4)
+        # Empty when they are added: tests/gui/test_layouts.py says why.
+        layout.addLayout(top)
+        top.addWidget(self.line, 1)
+        top.addWidget(self.menu_button)
+        layout.addWidget(self.chips)
         layout.addLayout(bottom)
+        bottom.addWidget(self.count, 1)
+        bottom.addWidget(self.views_button)
+        bottom.addWidget(self.clear_button)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the drop-down lists side by side where there is room."""
-        super().resizeEvent(event)
-        width = event.size().width()
-        self._arrange(max(n for n, least in _COLUMN_WIDTHS.items() if width >= least))
+    def set_filters(self, filters: Filters) -> None:
+        """Show these."""
+        if filters != self.filters:
+            self.filters = filters
+            self._show()
 
-    def _arrange(self, columns: int) -> None:
-        for number, combo in enumerate(self.combos.values()):
-            self._grid.addWidget(combo, number // columns, number % columns)
+    def set_views(self, views: Sequence[SavedView]) -> None:
+        """Offer these."""
+        self._views = tuple(views)
 
-    @property
-    def active(self) -> bool:
-        """Whether anything is filtered."""
-        return bool(self.line.text().strip() or self.chosen) or self._only is not None
-
-    @property
-    def chosen(self) -> Mapping[str, str]:
-        """The chosen value of each property that is filtered by; "" for the unknown one."""
-        found = {key: combo for key, combo in self.combos.items() if combo.currentIndex() > 0}
-        return {key: str(combo.currentData()) for key, combo in found.items()}
-
-    @Slot(str, str)
-    def toggle(self, key: str, value: str) -> None:
-        """Show only images with this value; every value where it was the chosen one already."""
-        combo = self.combos[key]
-        row = 0 if self.chosen.get(key) == value else combo.findData(value)
-        combo.setCurrentIndex(max(row, 0))
-
-    def set_only(self, what: str, images: Collection[str]) -> None:
-        """Show at most these images, called ``what`` on the button that ends it; none: all."""
-        self._only = frozenset(images) or None
-        self.only_button.setText(f"✕  {what}")
-        self.only_button.setToolTip(f"<p>Only {html.escape(what)}. Click to show the others.</p>")
-        self.only_button.setAccessibleName(f"Only {what}; press to show the others")
-        self.only_button.setVisible(self._only is not None)
-        self._on_changed()
-
-    def set_table(self, table: pd.DataFrame) -> None:
-        """Offer what an ``image_table`` holds; what was chosen stays where it still exists."""
-        self._images = [str(image) for image in table["image"]]
-        if self._only is not None and self._only.isdisjoint(self._images):
-            # They belong to another data set.
-            self._only = None
-            self.only_button.hide()
-        columns = table.assign(rater=table["readers"], outcome=table["right"].map(_OUTCOMES))
-        for choice in CHOICES:
-            values = [_several(value) for value in columns[choice.key]]
-            self._values[choice.key] = values
-            counts = Counter(value for several in values for value in several)
-            _offer(self.combos[choice.key], choice, counts)
+    def set_facts(self, facts: ImageFacts) -> None:
+        """Offer what there is to be filtered by."""
+        self.facts = facts
+        self._show()
 
     def kept(self, model: Searched) -> npt.NDArray[np.bool_]:
         """Which images of the table, as ``model`` shows it, are wanted, by position."""
-        count = len(self._images)
-        keep = matching(model, self.line.text(), count)
-        if self._only is not None:
-            keep &= np.fromiter((image in self._only for image in self._images), bool, count)
-        for key, wanted in self.chosen.items():
-            found = (wanted in several for several in self._values[key])
-            keep &= np.fromiter(found, bool, count)
+        keep = matching(model, self.filters.words, len(self.facts.images))
+        for chip in self.filters.chips:
+            keep &= self.facts.keeps(chip)
         return keep
 
     def say_count(self, shown: int, total: int) -> None:
@@ -170,46 +110,66 @@ class ImageFilter(QWidget):
     @Slot()
     def clear(self) -> None:
         """Filter nothing."""
-        blockers = [QSignalBlocker(w) for w in (self.line, *self.combos.values())]
-        self.line.clear()
-        for combo in self.combos.values():
-            combo.setCurrentIndex(0)
-        for blocker in blockers:
+        self.want(Filters())
+
+    def toggle(self, chip: Chip) -> None:
+        """Begin or end a condition."""
+        self.want(self.filters.toggled(chip))
+
+    def type(self, text: str) -> None:
+        """What is typed in the list filters it, where it is seen."""
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.insert(text)
+
+    def want(self, filters: Filters) -> None:
+        """Show other filters, as the user does."""
+        if filters != self.filters:
+            self.set_filters(filters)
+            self.changed.emit(filters)
+
+    def _show(self) -> None:
+        if self.line.text() != self.filters.words:
+            blocker = QSignalBlocker(self.line)
+            self.line.setText(self.filters.words)
             blocker.unblock()
-        self.set_only("", ())
+        self.chips.set_chips([self._said(chip) for chip in self.filters.chips])
+        self.clear_button.setEnabled(self.filters.active)
 
-    @Slot()
-    def _on_changed(self) -> None:
-        self.clear_button.setEnabled(self.active)
-        self.changed.emit()
+    def _said(self, chip: Chip) -> tuple[str, str]:
+        words = chip.words(self.facts.letters)
+        if not self.facts.knows(chip):
+            tip = f"{chip.model} has not been scored: this leaves no image out."
+            return f"{words} (not scored)", tip
+        about = f"{words} ({chip.model})" if chip.model else words
+        return words, f"{about}. Click to remove this filter."
+
+    def _fill_menu(self) -> None:
+        fill_filter_menu(self.menu_button.menu(), self.facts, self.filters, self.toggle)
+
+    def _fill_views(self) -> None:
+        fill_views_menu(
+            self.views_button.menu(),
+            self._views,
+            use=self.view_wanted.emit,
+            save=self.view_save_wanted.emit,
+            remove=self.view_remove_wanted.emit,
+        )
+
+    @Slot(str)
+    def _on_line_changed(self, text: str) -> None:
+        self.want(replace(self.filters, words=text))
+
+    @Slot(int)
+    def _on_chip_removed(self, place: int) -> None:
+        self.want(self.filters.without(self.filters.chips[place]))
 
 
-def _combo(choice: Choice) -> QComboBox:
-    combo = QComboBox()
-    combo.addItem(choice.everything, None)
-    combo.setAccessibleName(choice.name)
-    combo.setToolTip(choice.tip or f"Show images by {choice.name.lower()}")
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(8)
-    combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return combo
-
-
-def _several(value: object) -> tuple[str, ...]:
-    """The values of a cell; a missing one is unknown, a tuple holds any number of them."""
-    if isinstance(value, tuple):
-        return value
-    return (value if isinstance(value, str) else "",)
-
-
-def _offer(combo: QComboBox, choice: Choice, counts: Counter[str]) -> None:
-    before = combo.currentData()
-    blocker = QSignalBlocker(combo)
-    combo.clear()
-    combo.addItem(choice.everything, None)
-    names = sorted(counts, key=lambda name: (not name, natural_key(name)))
-    for name in names:
-        combo.addItem(f"{name or UNKNOWN} ({counts[name]:,})", name)
-    combo.setCurrentIndex(names.index(before) + 1 if before in names else 0)
-    combo.setEnabled(len(names) > 1 or bool(names and names[0]))
-    blocker.unblock()
+def _menu_button(text: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setToolTip(tip)
+    button.setAccessibleName(text)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setMenu(QMenu(button))
+    return button

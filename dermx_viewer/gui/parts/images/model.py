@@ -1,22 +1,31 @@
-"""The table of images: a FrameModel with thumbnails and right or wrong."""
+"""The table of images: a FrameModel with thumbnails, and each model's verdict beside its F1."""
 
 from __future__ import annotations
 
+import html
 from typing import Any
 
-import pandas as pd
+import numpy as np
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QIcon, QPixmap
 
-from dermx_viewer.dataset.records import Dataset, ImageRecord
-from dermx_viewer.gui.parts.images.table import IMAGE_COLUMNS, UNSCORED_COLUMNS
+from dermx_viewer.gui.parts.images.table import (
+    described,
+    f1_key,
+    image_columns,
+    predicted_key,
+    with_scores,
+)
 from dermx_viewer.gui.parts.images.thumbnails import Thumbnails
-from dermx_viewer.gui.tables.frame_model import FrameModel
+from dermx_viewer.gui.tables.columns import NOTHING
+from dermx_viewer.gui.tables.frame_model import OUTCOME_ROLE, FrameModel, Positions
+from dermx_viewer.session.image_facts import ImageFacts, ModelScores
+from dermx_viewer.session.verdict_line import RIGHT, WRONG
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _DECORATION = int(Qt.ItemDataRole.DecorationRole)
-_KEYS = [column.key for column in IMAGE_COLUMNS]
-_IMAGE, _PREDICTED = _KEYS.index("image"), _KEYS.index("predicted")
+_TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
+_IMAGE = 0
 
 
 class ImagesModel(FrameModel):
@@ -25,20 +34,46 @@ class ImagesModel(FrameModel):
     def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thumbnails = thumbnails
-        self._images: tuple[ImageRecord, ...] = ()
+        self.facts = ImageFacts(None)
+        self._described = described(None)
         self._positions: dict[str, int] = {}
-        self._right: list[bool | None] = []
         self._texts: list[str] = []
+        self._of_model: dict[int, ModelScores] = {}
+        self.score_sections: frozenset[int] = frozenset()
+        self.first: tuple[str, ...] = ()
         thumbnails.ready.connect(self._on_thumbnails_ready)
 
-    def set_images(self, dataset: Dataset | None, table: pd.DataFrame) -> None:
-        """Show the ``image_table`` of a data set."""
-        self._images = () if dataset is None else dataset.images
-        self._positions = {image.image_id: i for i, image in enumerate(self._images)}
-        self._right = [None if r is None or r != r else bool(r) for r in table["right"]]
+    def set_facts(self, facts: ImageFacts) -> None:
+        """Show the images of a data set, and what models say of them."""
+        if facts.dataset is not self.facts.dataset:
+            self._described = described(facts.dataset)
+        table = with_scores(self._described, facts.models)
+        columns = image_columns(facts.models)
+        self.facts = facts
+        self._positions = {image.image_id: i for i, image in enumerate(facts.images)}
         self._texts = list(table["search"])
-        scored = bool((table["predicted"].notna() | table["f1"].notna()).any())
-        self.set_frame(table, IMAGE_COLUMNS if scored else UNSCORED_COLUMNS)
+        places = {column.key: section for section, column in enumerate(columns)}
+        self._of_model = {
+            places[key(number)]: model
+            for number, model in enumerate(facts.models)
+            for key in (f1_key, predicted_key)
+        }
+        self.score_sections = frozenset(
+            places[f1_key(number)] for number in range(len(facts.models))
+        )
+        self.set_frame(table, columns)
+
+    def set_first(self, images: tuple[str, ...]) -> None:
+        """Begin with these images, in this order, where the list is sorted by no column; from
+        the next time on that it is sorted."""
+        self.first = images
+
+    def unsorted(self) -> Positions:
+        """Those that shall be first, then the others as in the data set."""
+        first = [p for image in self.first if (p := self.position_of(image)) >= 0]
+        rest = np.ones(len(self.frame), bool)
+        rest[first] = False
+        return np.concatenate([np.asarray(first, np.intp), np.flatnonzero(rest)])
 
     def position_of(self, image_id: str) -> int:
         """Position of an image, -1 for an unknown one."""
@@ -46,7 +81,7 @@ class ImagesModel(FrameModel):
 
     def image_id(self, position: int) -> str:
         """The image at a position."""
-        return self._images[position].image_id
+        return self.facts.images[position].image_id
 
     def search_texts(self) -> list[str]:
         """What an image is found by: id, diagnoses, raters, characteristics."""
@@ -56,21 +91,31 @@ class ImagesModel(FrameModel):
         """Folded values of a column of text."""
         return self.cells.folded(name)
 
-    def outcome(self, position: int) -> bool | None:
-        """Whether the prediction is the gold standard."""
-        return self._right[position]
-
     def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The cells, with a thumbnail in the first and ✓ or ✗ before the prediction."""
+        """The cells, with a thumbnail in the first and ✓ or ✗ before what a model says."""
         if role == _DECORATION:
             if not index.isValid() or index.column() != _IMAGE:
                 return None
-            return _icon(self._thumbnails.get(self._images[self.position(index.row())]))
-        found = super().data(index, role)
-        if role == _DISPLAY and found and index.column() == _PREDICTED:
-            right = self.outcome(self.position(index.row()))
-            return found if right is None else f"{'✓' if right else '✗'} {found}"
-        return found
+            return _icon(self._thumbnails.get(self.facts.images[self.position(index.row())]))
+        if index.isValid() and index.column() in self._of_model:
+            if role == OUTCOME_ROLE:
+                return self._of_model[index.column()].right[self.position(index.row())]
+            if role in (_DISPLAY, _TOOLTIP):
+                return self._said(index.column(), self.position(index.row()), role)
+        return super().data(index, role)
+
+    def _said(self, section: int, position: int, role: int) -> str:
+        model = self._of_model[section]
+        right, predicted = model.right[position], model.predicted[position]
+        mark = "" if right is None else f"{RIGHT if right else WRONG} "
+        f1 = float(model.f1[position])
+        if role == _TOOLTIP:
+            about = f"F1 {f1!r}" if f1 == f1 else "F1 undefined"
+            said = f"{mark}{predicted or 'no prediction'}, {about}"
+            return f"<p><b>{html.escape(model.name)}</b><br>{html.escape(said)}</p>"
+        if section not in self.score_sections:
+            return f"{mark}{predicted}" if predicted else ""
+        return f"{mark}{_short(f1)}"
 
     @Slot(str)
     def _on_thumbnails_ready(self, image_id: str) -> None:
@@ -78,6 +123,11 @@ class ImagesModel(FrameModel):
         if row >= 0:
             index = self.index(row, _IMAGE)
             self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
+
+
+def _short(f1: float) -> str:
+    """ ".39", and "1.0" for what rounds to 1: as narrow as two decimals can be."""
+    return f"{f1:z.2f}".removeprefix("0")[:3] if f1 == f1 else NOTHING
 
 
 def _icon(thumbnail: QPixmap) -> QIcon:

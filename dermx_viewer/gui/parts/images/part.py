@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Slot
 
+from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.images.dock import ImagesDock
 from dermx_viewer.gui.parts.part import Part
+from dermx_viewer.gui.tables.provenance import with_provenance
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
+from dermx_viewer.session.filters import Chip, Filters, Property, SavedView, with_view
 
 
 class ImagesPart(ImagesDock):
@@ -16,25 +19,78 @@ class ImagesPart(ImagesDock):
     def __init__(self, workbench: Workbench) -> None:
         super().__init__()
         self._workbench = workbench
+        self._shown = workbench.shown
+        self._exporter = TableExporter(workbench.dialogs, workbench.runner, workbench)
         self.image_chosen.connect(workbench.show_image)
         self.filtered.connect(self._on_filtered)
         self.model.layoutChanged.connect(self._on_filtered)
-        workbench.listing.toggle_wanted.connect(self.filter.toggle)
+        self.filters_wanted.connect(self._on_filters_wanted)
+        self.export_requested.connect(self._on_export_requested)
+        self.filter.view_wanted.connect(self._on_view_wanted)
+        self.filter.view_save_wanted.connect(self._on_view_save_wanted)
+        self.filter.view_remove_wanted.connect(self._on_view_remove_wanted)
+        workbench.listing.toggle_wanted.connect(self._on_toggle_wanted)
         workbench.listing.clear_wanted.connect(self.filter.clear)
-        workbench.listing.only_wanted.connect(self.filter.set_only)
 
     def follow(self, shown: Shown) -> None:
-        """Follow data set, run and image."""
+        """Follow data set, run, filters and image."""
+        self._shown = shown
+        if "session" in shown.changed:
+            self.filter.set_views(shown.session.views)
         if "dataset" in shown.changed:
             self.set_dataset(shown.dataset)
         if shown.changed & {"dataset", "run"}:
             self.set_rows(shown.run.rows if shown.run is not None else None)
+        if "session" in shown.changed:
+            self.set_filters(shown.session.filters)
         if shown.changed & {"dataset", "image"}:
             self.set_current(shown.image.image_id if shown.image is not None else "")
 
     @Slot()
     def _on_filtered(self) -> None:
         self._workbench.set_listed(self.listed())
+
+    @Slot(object)
+    def _on_filters_wanted(self, filters: Filters) -> None:
+        self._workbench.edit(filters=filters)
+
+    @Slot(str, str)
+    def _on_toggle_wanted(self, of: Property, value: str) -> None:
+        """By this value alone of its property, as a bar is the one that is marked."""
+        chip, filters = Chip(of=of, value=value), self.filter.filters
+        others = tuple(c for c in filters.chips if c.of != of or c == chip)
+        self.filter.want(Filters(words=filters.words, chips=others).toggled(chip))
+
+    @Slot(object)
+    def _on_view_wanted(self, view: SavedView) -> None:
+        self.filter.want(view.filters)
+        self.sort_by(view.sort, descending=view.descending)
+
+    @Slot()
+    def _on_view_save_wanted(self) -> None:
+        name = self._workbench.dialogs.ask_text("Save view", "Name of these filters:")
+        if name:
+            sort, descending = self.sorted_by
+            view = SavedView(
+                name=name, filters=self.filter.filters, sort=sort, descending=descending
+            )
+            self._workbench.edit(views=with_view(self._shown.session.views, view))
+
+    @Slot(object)
+    def _on_view_remove_wanted(self, view: SavedView) -> None:
+        left = tuple(known for known in self._shown.session.views if known != view)
+        self._workbench.edit(views=left)
+
+    @Slot()
+    def _on_export_requested(self) -> None:
+        frame, run = self.exported(), self._shown.run
+        if run is not None:
+            named = (
+                f"{source.get('name', '')}={source.get('sha256', '')}" for source in run.sources
+            )
+            frame["model_sha256"] = "; ".join(named)
+            frame = with_provenance(frame, run.protocol)
+        self._exporter.export(frame, "images.csv", parent=self)
 
     def close_part(self) -> None:
         """End the threads that make thumbnails."""

@@ -1,36 +1,24 @@
-"""One row for every image of a data set, joined with its scores. No Qt here."""
+"""One row for every image of a data set, joined with what each model says. No Qt here."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
 
 from dermx_viewer.dataset.records import Dataset, ImageRecord
 from dermx_viewer.gui.tables.columns import Column, Kind
+from dermx_viewer.scoring.baselines import is_baseline
 from dermx_viewer.scoring.row_arrays import image_union
+from dermx_viewer.session.image_facts import ModelScores, letter
 
-IMAGE_COLUMNS = (
-    Column("image", "Image", "The image's id.", elide_middle=True, max_width=210),
-    Column("diagnosis", "Diagnosis", "The gold standard diagnosis.", max_width=115),
-    Column(
-        "predicted",
-        "Predicted",
-        "The class with the largest logit, of the first model scored."
-        " ✓ where it is the gold standard, ✗ where it is not.",
-        outcome=True,
-        max_width=125,
-    ),
-    Column(
-        "f1",
-        "F1",
-        "F1 of the attention for the gold standard against everything a rater outlined (Union),"
-        " mean over the raters, of the first model scored."
-        "\nF1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)",
-        Kind.SCORE,
-    ),
+_IMAGE = Column(
+    "image", "Image", "The image's id, above its gold standard diagnosis.", max_width=210
+)
+_DIAGNOSIS = Column("diagnosis", "Diagnosis", "The gold standard diagnosis.", max_width=115)
+_OTHERS = (
     Column(
         "raters",
         "Raters",
@@ -49,30 +37,84 @@ IMAGE_COLUMNS = (
     Column("age", "Age", "From the metadata.", hidden=True),
     Column("rater_names", "Rater names", "Raters with a kept evaluation.", hidden=True),
 )
-
-UNSCORED_COLUMNS = tuple(
-    replace(column, hidden=column.hidden or column.key in ("predicted", "f1"))
-    for column in IMAGE_COLUMNS
+_F1_HELP = (
+    "{}: ✓ where its prediction is the gold standard, ✗ where it is not; and F1 of its attention"
+    " for the gold standard against everything a rater outlined (Union), mean over the raters."
+    "\nF1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)"
 )
-"""The same before anything is scored."""
 
 
-def image_table(dataset: Dataset, rows: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Columns as in IMAGE_COLUMNS and ``right`` (True, False, None), ``search`` (folded text).
+def f1_key(number: int) -> str:
+    """The column with verdict and F1 of the n-th model."""
+    return f"f1_{number}"
 
-    ``readers`` is the tuple of all raters who evaluated the image, kept or discarded.
-    """
-    problems = Counter(problem.image_id for problem in dataset.problems)
-    table = pd.DataFrame(
-        [_describe(image, problems[image.image_id]) for image in dataset.images],
-        columns=[*_DESCRIBED],
+
+def predicted_key(number: int) -> str:
+    """The column with the predicted class of the n-th model."""
+    return f"predicted_{number}"
+
+
+def image_columns(models: Sequence[ModelScores] = ()) -> tuple[Column, ...]:
+    """The columns; verdict and F1 of each model stand first, where they are seen at once."""
+    named = [(number, letter(number), model.name) for number, model in enumerate(models)]
+    scores = (
+        Column(f1_key(n), short, _F1_HELP.format(name), Kind.SCORE, outcome=True, max_width=32)
+        for n, short, name in named
     )
-    return table.join(score_columns(rows), on="image")
+    said = (
+        Column(
+            predicted_key(n),
+            f"{short} says",
+            f"{name}: the class with the largest logit.",
+            outcome=True,
+            max_width=125,
+        )
+        for n, short, name in named
+    )
+    return (_IMAGE, *scores, _DIAGNOSIS, *said, *_OTHERS)
+
+
+def image_table(dataset: Dataset | None, models: Sequence[ModelScores] = ()) -> pd.DataFrame:
+    """Columns as in ``image_columns`` and ``kept``, ``search`` (folded text)."""
+    return with_scores(described(dataset), models)
+
+
+def described(dataset: Dataset | None) -> pd.DataFrame:
+    """The columns that need no scores."""
+    images = dataset.images if dataset is not None else ()
+    problems = Counter(p.image_id for p in dataset.problems) if dataset is not None else Counter()
+    return pd.DataFrame(
+        [_describe(image, problems[image.image_id]) for image in images], columns=[*_DESCRIBED]
+    )
+
+
+def with_scores(table: pd.DataFrame, models: Sequence[ModelScores]) -> pd.DataFrame:
+    """The same table with the columns of these models."""
+    found = table.copy(deep=False)
+    for number, model in enumerate(models):
+        found[f1_key(number)] = model.f1
+        found[predicted_key(number)] = list(model.predicted)
+    return found
+
+
+def exported_table(
+    table: pd.DataFrame, models: Sequence[ModelScores], positions: Sequence[int]
+) -> pd.DataFrame:
+    """What is written of a list: these images, and what each model says under its name."""
+    chosen = list(positions)
+    known = ["image", "diagnosis", "source", "skin_tone", "age", "raters", "problems"]
+    found = table[known].iloc[chosen].reset_index(drop=True)
+    for model in models:
+        found[f"predicted of {model.name}"] = [model.predicted[p] for p in chosen]
+        right = [model.right[p] for p in chosen]
+        found[f"right of {model.name}"] = ["" if r is None else "yes" if r else "no" for r in right]
+        found[f"f1 of {model.name}"] = model.f1[chosen]
+    return found
 
 
 _DESCRIBED = (
     *("image", "diagnosis", "raters", "kept", "problems"),
-    *("source", "skin_tone", "age", "rater_names", "readers", "search"),
+    *("source", "skin_tone", "age", "rater_names", "search"),
 )
 
 
@@ -88,7 +130,6 @@ def _describe(image: ImageRecord, problems: int) -> tuple[object, ...]:
         image.metadata.skin_tone,
         image.metadata.age,
         ", ".join(e.rater for e in kept),
-        tuple(e.rater for e in everyone),
         _search_text(image),
     )
 
@@ -101,21 +142,26 @@ def _search_text(image: ImageRecord) -> str:
     return "\n".join(dict.fromkeys(words)).casefold()
 
 
-def score_columns(rows: pd.DataFrame | None) -> pd.DataFrame:
-    """``predicted``, ``right`` and ``f1`` by image id, of the first model in score rows.
+def model_scores(rows: pd.DataFrame | None, images: Sequence[str]) -> tuple[ModelScores, ...]:
+    """What each model of score rows says of ``images``, in the order in which they were scored.
 
     ``f1``: mean over raters of the Union row whose explained class is the gold standard; NaN
     where there is none. ``right`` is None where the gold standard or the prediction is unknown.
+    Baselines are no models.
     """
-    if rows is None or not len(rows):
-        empty = {"predicted": [], "right": [], "f1": np.zeros(0)}
-        return pd.DataFrame(empty, index=pd.Index([], dtype=object))
-    first = rows[rows["model"] == rows["model"].iloc[0]]
-    by_image = first.drop_duplicates("image").set_index("image")
-    predicted = by_image["predicted_class"].fillna("").astype(str)
-    gold = by_image["gold_class"].fillna("").astype(str)
-    right = (predicted == gold).astype(object).where((predicted != "") & (gold != ""), None)
-    union = image_union(first)
-    union = union[union["explained_class"] == union["gold_class"]]
-    f1 = union.groupby("image")["f1"].mean()
-    return pd.DataFrame({"predicted": predicted, "right": right, "f1": f1.reindex(predicted.index)})
+    return () if rows is None else tuple(_each_model(rows, pd.Index(images)))
+
+
+def _each_model(rows: pd.DataFrame, images: pd.Index) -> Iterator[ModelScores]:
+    for name in map(str, rows["model"].unique()):
+        if is_baseline(name):
+            continue
+        own = rows[rows["model"] == name]
+        by_image = own.drop_duplicates("image").set_index("image").reindex(images)
+        predicted = by_image["predicted_class"].fillna("").astype(str).tolist()
+        gold = by_image["gold_class"].fillna("").astype(str).tolist()
+        right = [p == g if p and g else None for p, g in zip(predicted, gold, strict=True)]
+        union = image_union(own)
+        union = union[union["explained_class"] == union["gold_class"]]
+        f1 = union.groupby("image")["f1"].mean().reindex(images).to_numpy(np.float64)
+        yield ModelScores(name, predicted, right, f1)

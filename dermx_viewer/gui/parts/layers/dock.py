@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -19,12 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import Evaluation, ImageRecord
+from dermx_viewer.gui.parts.layers.lines import layer_tooltip, rater_text, swatch
 from dermx_viewer.gui.parts.layers.menu import CHARACTERISTIC, LayerMenu
 from dermx_viewer.gui.parts.layers.votes import VotesSection
 from dermx_viewer.gui.parts.part import PartWidget
-from dermx_viewer.gui.widgets.sliders import labelled_slider
+from dermx_viewer.gui.widgets.sliders import SpinSlider
 from dermx_viewer.scoring.grid import in_order
 from dermx_viewer.session.scene import colour_of, shown_evaluations
 from dermx_viewer.session.state import Layer, Outlines
@@ -91,6 +90,13 @@ class LayersDock(PartWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self.grouping)
+        self.hidden = QPushButton()
+        self.hidden.setFlat(True)
+        self.hidden.setStyleSheet("text-align: left; font-weight: bold; padding: 2px")
+        self.hidden.setToolTip("Show everything that was outlined, in every image")
+        self.hidden.clicked.connect(self._show_all)
+        self.hidden.hide()
+        layout.addWidget(self.hidden)
         layout.addWidget(self.tree, 1)
         layout.addLayout(self._build_buttons())
         layout.addLayout(self._build_look())
@@ -108,7 +114,8 @@ class LayersDock(PartWidget):
             "Show only the line chosen in the tree: a layer, a rater or a characteristic. "
             "Again: what was shown before"
         )
-        self.all_on.clicked.connect(lambda: self.layers_toggled.emit(self._all_layers(), True))
+        self.all_on.setToolTip("Show everything that was outlined, in every image")
+        self.all_on.clicked.connect(self._show_all)
         self.all_off.clicked.connect(lambda: self.layers_toggled.emit(self._all_layers(), False))
         self.solo.clicked.connect(self._on_solo_clicked)
         for button in (self.all_on, self.all_off, self.solo):
@@ -118,12 +125,10 @@ class LayersDock(PartWidget):
     def _build_look(self) -> QFormLayout:
         self.discarded = QCheckBox("Show discarded evaluations")
         self.discarded.toggled.connect(lambda on: self.edited.emit({"show_discarded": on}))
-        self.fill = labelled_slider("Fill opacity", 0, 100)
-        self.fill.valueChanged.connect(lambda v: self.edited.emit({"fill_opacity": v / 100}))
-        self.width_slider = labelled_slider("Outline width", 5, 80)
-        self.width_slider.valueChanged.connect(
-            lambda v: self.edited.emit({"outline_width": v / 10})
-        )
+        self.fill = SpinSlider("Fill opacity", 0, 100)
+        self.fill.moved.connect(lambda v: self.edited.emit({"fill_opacity": v / 100}))
+        self.width_slider = SpinSlider("Outline width", 5, 80, step=0.1, decimals=1)
+        self.width_slider.moved.connect(lambda v: self.edited.emit({"outline_width": v / 10}))
         form = QFormLayout()
         form.addRow(self.discarded)
         form.addRow("Fill", self.fill)
@@ -141,6 +146,7 @@ class LayersDock(PartWidget):
                 self._shown = wanted
                 self._fill_tree(image, outlines)
             self._set_checks()
+        self._tell_hidden()
         for widget, value in (
             (self.fill, round(outlines.fill_opacity * 100)),
             (self.width_slider, round(outlines.outline_width * 10)),
@@ -161,11 +167,11 @@ class LayersDock(PartWidget):
             for evaluation in evaluations:
                 names = in_order(evaluation.outlined)
                 entries = [(evaluation, name, name) for name in names]
-                self._add_group(_rater_text(evaluation), (evaluation.rater, ""), entries)
+                self._add_group(rater_text(evaluation), (evaluation.rater, ""), entries)
         else:
             for name in in_order(list({n for e in evaluations for n in e.outlined})):
                 whose = [e for e in evaluations if name in e.outlined]
-                entries = [(e, name, _rater_text(e)) for e in whose]
+                entries = [(e, name, rater_text(e)) for e in whose]
                 self._add_group(name, ("", name), entries, colour=name)
         if not self.tree.topLevelItemCount():
             hidden = len(image.evaluations)
@@ -203,12 +209,22 @@ class LayersDock(PartWidget):
             item.setData(0, CHARACTERISTIC, name)
             item.setCheckState(0, Qt.CheckState.Checked)
             item.setTextAlignment(1, _RIGHT)
-            item.setToolTip(0, _tooltip(evaluation, name))
+            item.setToolTip(0, layer_tooltip(evaluation, name))
             if not colour:
                 item.setIcon(0, swatch(colour_of(name, self._outlines)))
         group.setTextAlignment(1, _RIGHT)
         if entries:
             group.setText(1, str(total))
+
+    def _show_all(self) -> None:
+        nobody: frozenset[Layer] = frozenset()
+        self.edited.emit({"hidden": nobody, "solo": None, "only_raters": frozenset()})
+
+    def _tell_hidden(self) -> None:
+        """Say how many layers of the image are not shown: in its picture nothing tells."""
+        count = sum(not self._outlines.shows(layer) for layer in self._all_layers())
+        self.hidden.setText(f"{count} layer{'s' if count != 1 else ''} hidden – show all")
+        self.hidden.setVisible(count > 0)
 
     def _set_checks(self) -> None:
         for group in self._groups():
@@ -252,33 +268,6 @@ class LayersDock(PartWidget):
         self.solo_requested.emit(alone if on else None)
         if on and alone is None:
             self.solo.setChecked(False)
-
-
-def swatch(colour: str) -> QIcon:
-    """A little square of a colour with a border that shows on any background."""
-    pixmap = QPixmap(28, 28)
-    pixmap.setDevicePixelRatio(2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setBrush(QBrush(QColor(colour)))
-    painter.setPen(QColor(128, 128, 128))
-    painter.drawRoundedRect(1, 1, 11, 11, 2, 2)
-    painter.end()
-    return QIcon(pixmap)
-
-
-def _rater_text(evaluation: Evaluation) -> str:
-    said = ", ".join((*evaluation.discards, *evaluation.diagnoses)) or "no diagnosis"
-    mark = "" if evaluation.kept else " (discarded)"
-    return f"{evaluation.rater}: {said}{mark}"
-
-
-def _tooltip(evaluation: Evaluation, name: str) -> str:
-    terms = {t for r in evaluation.regions if r.characteristic == name for t in r.terms}
-    lines = [f"{name}, outlined by {evaluation.rater}", ontology().group(name)]
-    if terms:
-        lines.append("Described as: " + ", ".join(sorted(terms)))
-    return "\n".join(line for line in lines if line)
 
 
 def _children(group: QTreeWidgetItem) -> list[QTreeWidgetItem]:

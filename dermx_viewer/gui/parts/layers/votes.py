@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from dermx_viewer.dataset.records import UNION, ImageRecord
-from dermx_viewer.gui.widgets.sliders import labelled_slider
+from dermx_viewer.gui.widgets.sliders import SpinSlider, labelled_slider
 from dermx_viewer.scoring.consensus.fuse import votes_needed
 from dermx_viewer.scoring.grid import in_order, voting_evaluations
 from dermx_viewer.scoring.protocols import NATIVE
@@ -80,8 +80,8 @@ class VotesSection(QWidget):
         line = QHBoxLayout()
         line.addWidget(self.at_least, 1)
         line.addWidget(self.needed)
-        self.opacity: QSlider = labelled_slider("Opacity of the votes", 0, 100)
-        self.opacity.valueChanged.connect(lambda v: self.edited.emit({"votes_opacity": v / 100}))
+        self.opacity = SpinSlider("Opacity of the votes", 0, 100)
+        self.opacity.moved.connect(lambda v: self.edited.emit({"votes_opacity": v / 100}))
         form = QFormLayout(self.options)
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow("Votes on", self.characteristic)

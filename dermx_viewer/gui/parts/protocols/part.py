@@ -8,7 +8,9 @@ from dermx_viewer.errors import ProtocolError
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.dialogs.protocol import PROTOCOL_FILES
 from dermx_viewer.gui.parts.part import Part
+from dermx_viewer.gui.parts.protocols.desk import Scoring
 from dermx_viewer.gui.parts.protocols.dock import ProtocolsDock
+from dermx_viewer.gui.workbench.rescoring import taking
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.scoring.protocol_files import read_protocol
@@ -22,7 +24,7 @@ class ProtocolsPart(ProtocolsDock):
     def __init__(self, workbench: Workbench) -> None:
         exporter = TableExporter(workbench.dialogs, workbench.runner, workbench)
         super().__init__(
-            workbench.runner, workbench.jobs.scoring_under, named=self._chosen, exporter=exporter
+            workbench.runner, self._scoring_under, named=self._chosen, exporter=exporter
         )
         self._workbench = workbench
         self.score_requested.connect(lambda: workbench.wishes.command.emit("score"))
@@ -32,6 +34,15 @@ class ProtocolsPart(ProtocolsDock):
         """Follow the run."""
         if "run" in shown.changed:
             self.set_run(shown.run)
+
+    def _scoring_under(self, other: Protocol) -> Scoring | None:
+        """From the maps of the run where they are in memory, else by the models of the list."""
+        from dermx_viewer.runs.rescoring import why_not
+
+        run, dataset = self._workbench.shown.run, self._workbench.shown.dataset
+        if run is not None and dataset is not None and not why_not(run, dataset, other):
+            return taking(run, dataset, other)
+        return self._workbench.jobs.scoring_under(other)
 
     def _chosen(self, name: str) -> Protocol:
         """A preset against the raters and readings as chosen."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,7 @@ from dermx_viewer.gui.parts.scores.summary_columns import (
     scores_in_front,
     summary_columns,
 )
+from dermx_viewer.gui.tables.doors import Behind
 from dermx_viewer.gui.tables.eliding import ElidingLabel
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
@@ -157,6 +159,7 @@ class DatasetScoresDock(_ScoreDock):
             button="Score data set…",
         )
         self.empty.requested.connect(self.score_requested)
+        self._run: RunResult | None = None
         self._build()
         self.set_run(None)
 
@@ -179,9 +182,12 @@ class DatasetScoresDock(_ScoreDock):
         self.tabs.addTab(self.diagnoses, "Diagnoses")
         self.tabs.addTab(self.rows, "Rows")
         self.full = QWidget()
+        self.note = ElidingLabel()
+        self.note.hide()
         layout = QVBoxLayout(self.full)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(top)
+        layout.addWidget(self.note)
         layout.addWidget(self.tabs, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(6, 6, 6, 6)
@@ -194,6 +200,7 @@ class DatasetScoresDock(_ScoreDock):
         for panel in (self.characteristics, self.diagnoses):
             panel.view.activated.connect(lambda index, p=panel: self._show_rows_of(p, index.row()))
             panel.view.setToolTip("Double-click a line to see its rows")
+            panel.set_door(partial(self._behind, panel))
 
     @property
     def panels(self) -> tuple[TablePanel, ...]:
@@ -202,6 +209,7 @@ class DatasetScoresDock(_ScoreDock):
 
     def set_run(self, run: RunResult | None) -> None:
         """Show a finished run; None while there is none."""
+        self._run = run
         self.empty.setVisible(run is None)
         self.full.setVisible(run is not None)
         self.save_button.setEnabled(run is not None)
@@ -219,6 +227,14 @@ class DatasetScoresDock(_ScoreDock):
         self._show_among_raters(run.human, run.others, run.protocol)
         self.title.setText(describe_run(run))
         self.title.setToolTip(f"{self.title.text()}\nProtocol hash: {run.protocol.hash}")
+
+    def set_note(self, note: str) -> None:
+        """Say why the run is not by the protocol that is chosen, its numbers in grey; "": it is."""
+        self.note.setText(note)
+        self.note.setToolTip(note)
+        self.note.setVisible(bool(note))
+        for panel in self.panels:
+            panel.view.set_greyed(bool(note))
 
     def set_among_raters(self, found: AmongRaters, protocol: Protocol) -> None:
         """Show the raters among themselves, also where nothing has been scored."""
@@ -241,6 +257,14 @@ class DatasetScoresDock(_ScoreDock):
         order = [name for name in frame.columns if name != "model"]
         frame = frame[[*order, "model"]] if "model" in frame.columns else frame
         self.others.set_frame(frame, summary_columns(frame))
+
+    def _behind(self, panel: TablePanel, position: int, _column: str) -> Behind | None:
+        if self._run is None:
+            return None
+        # Imported when used: the window is on screen before anything is scored.
+        from dermx_viewer.gui.parts.scores.behind import behind
+
+        return behind(self._run, panel.model.frame.iloc[position])
 
     def _show_rows_of(self, panel: TablePanel, row: int) -> None:
         line = panel.model.frame.iloc[panel.model.position(row)]

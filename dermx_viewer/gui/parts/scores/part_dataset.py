@@ -17,6 +17,7 @@ class DatasetScoresPart(DatasetScoresDock):
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(exporter=TableExporter(workbench.dialogs, workbench.runner, workbench))
         self._wishes = workbench.wishes
+        self._kept: tuple[object, ...] = ()
         self.row_chosen.connect(workbench.show_row)
         self.score_requested.connect(lambda: self._wishes.command.emit("score"))
         self.save_requested.connect(lambda: self._wishes.command.emit("save_run"))
@@ -30,9 +31,18 @@ class DatasetScoresPart(DatasetScoresDock):
             self.set_run(shown.run)
         if "among_raters" in shown.changed and shown.among_raters is not None:
             self.set_among_raters(*shown.among_raters)
+        if shown.changed & {"run", "run_note"}:
+            self.set_note(shown.run_note)
         news = (shown.run, shown.among_raters)
+        if self._is_taken_again(shown):
+            return
         if shown.changed & {"run", "among_raters"} and any(new is not None for new in news):
             self._wishes.raised.emit(_NAME)
+
+    def _is_taken_again(self, shown: Shown) -> bool:
+        """Whether the run is the one before under another protocol: nobody waits for it."""
+        before, self._kept = self._kept, shown.run.kept if shown.run is not None else ()
+        return "run" in shown.changed and bool(self._kept) and self._kept is before
 
 
 PART = Part(

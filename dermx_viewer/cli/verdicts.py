@@ -1,0 +1,51 @@
+"""The command about what readers said: verdicts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dermx_viewer.cli.options import FOLDER, format_option, output_option, overwrite_option
+from dermx_viewer.cli.terminal import print_paths, report_problems
+
+if TYPE_CHECKING:
+    from dermx_viewer.export.format import Format
+
+
+@click.command()
+@click.argument("files", type=FOLDER, nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--run",
+    "run_folder",
+    type=FOLDER,
+    help="Folder of a run of `score`: does its F1 predict belief, and what is the F1 "
+    "of each verdict and tag?",
+)
+@format_option
+@output_option("Folder for the tables.")
+@overwrite_option("Replace earlier tables in the output folder.")
+def verdicts(
+    files: tuple[Path, ...],
+    run_folder: Path | None,
+    formats: tuple[Format, ...],
+    output: Path,
+    overwrite: bool,
+) -> int:
+    """What readers said of attention maps: one or several readers' files, merged.
+
+    Writes verdicts.csv, means and counts, the readers' agreement, imrmc.csv for FDA's iMRMC, and
+    verdicts.json. Files are only read: they may be open, read-only or damaged; what cannot be read
+    is told (exit status 1).
+    """
+    from dermx_viewer.runs.record import refuse_used_folder
+    from dermx_viewer.runs.verdicts.files import RESULTS, write_verdicts
+    from dermx_viewer.runs.verdicts.gather import gather
+
+    refuse_used_folder(output, RESULTS.kind(), overwrite=overwrite)
+    found = gather(files)
+    written = write_verdicts(found, output, run=run_folder, overwrite=overwrite, formats=formats)
+    report_problems(found.problems)
+    print_paths(written)
+    return 1 if found.problems else 0

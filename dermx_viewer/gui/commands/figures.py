@@ -1,0 +1,119 @@
+"""Commands that save figures for print: what is on screen, and the paper's grid of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from dermx_viewer.errors import MethodError
+from dermx_viewer.gui.commands.command import Command
+from dermx_viewer.gui.workbench.workbench import Workbench
+from dermx_viewer.progress import Progress, ShouldStop
+
+FILTERS = "PDF (*.pdf);;SVG (*.svg);;PNG (*.png)"
+MOST = 12
+"""Rows of a grid: more would not be read on a page."""
+
+_Drawing = Callable[[Progress, ShouldStop], bytes]
+
+
+def ask_save_figure(workbench: Workbench) -> None:
+    """Save what the panes show as a figure."""
+    scenes = [pane.scene for pane in workbench.shown.panes if pane.scene.image_id]
+    if not scenes:
+        workbench.wishes.say("There is no image to save.")
+        return
+    path = _ask(workbench, f"{scenes[0].image_id}.pdf")
+    if path is None:
+        return
+
+    def draw(_progress: Progress, _should_stop: ShouldStop) -> bytes:
+        from dermx_viewer.gui.canvas.print_figure import scenes_figure
+        from dermx_viewer.runs.figures.files import figure_file
+
+        return figure_file(scenes_figure(scenes), path)
+
+    _save(workbench, path, draw)
+
+
+def ask_save_grid(workbench: Workbench) -> None:
+    """Save photograph, union and every model's attention of the listed images as a figure."""
+    shown = workbench.shown
+    if shown.dataset is None or not shown.listed.ids:
+        workbench.wishes.say("There is no image in the list.")
+        return
+    images = [shown.dataset.by_id[name] for name in shown.listed.ids[:MOST]]
+    more = len(shown.listed.ids) - len(images)
+    text = f"A grid has {MOST} rows at most: {more:,} further images of the list are left out."
+    if more and not workbench.dialogs.confirm("Save grid", text):
+        return
+    try:
+        sources = workbench.jobs.sources()
+    except MethodError as error:
+        workbench.wishes.say(str(error))
+        return
+    path = _ask(workbench, "grid.pdf")
+    if path is None:
+        return
+    protocol, pane = shown.protocol, shown.session.pane
+
+    def draw(progress: Progress, should_stop: ShouldStop) -> bytes:
+        import numpy as np
+
+        from dermx_viewer.export.figures.panel import Attention
+        from dermx_viewer.runs.figures.files import figure_file
+        from dermx_viewer.runs.figures.grids import grid_figure
+        from dermx_viewer.runs.figures.maps import shown_by
+
+        found = [
+            shown_by(source, images, progress=progress, should_stop=should_stop)[0]
+            for source in sources
+        ]
+        look = Attention(np.zeros((1, 1)), pane.opacity, pane.threshold, pane.colour_map)
+        return figure_file(grid_figure(images, found, protocol=protocol, look=look), path)
+
+    _save(workbench, path, draw)
+
+
+def _ask(workbench: Workbench, suggested: str) -> Path | None:
+    start = workbench.settings.folder("pictures") / suggested
+    path = workbench.dialogs.ask_save("Save figure", start, FILTERS)
+    if path is not None:
+        workbench.settings.set_folder("pictures", path.parent)
+    return path
+
+
+def _save(workbench: Workbench, path: Path, draw: _Drawing) -> None:
+    def work(progress: Progress, should_stop: ShouldStop) -> Path:
+        from dermx_viewer.files import write_whole
+
+        progress(0, 0, f"Drawing {path.name}")
+        write_whole(path, draw(progress, should_stop))
+        return path
+
+    job = workbench.runner.start(f"Save figure {path.name}", work, awaited=True)
+    job.finished.connect(lambda _: workbench.wishes.say(f"The figure was saved as {path}."))
+    job.failed.connect(lambda error: workbench.dialogs.warn("Not saved", str(error)))
+
+
+COMMANDS = (
+    Command(
+        id="figure",
+        text="Save &figure for print…",
+        menu="File",
+        section=1,
+        run=ask_save_figure,
+        keys=("Ctrl+Shift+E",),
+        tip="What the panes show as PDF, SVG or PNG: outlines and words as vectors, with legend "
+        "and caption",
+    ),
+    Command(
+        id="grid",
+        text="Save &grid of the list…",
+        menu="File",
+        section=1,
+        run=ask_save_grid,
+        tip="The paper's figures 3 to 6: photograph, union of all outlines and the attention of "
+        "every model of the list, an image a row",
+    ),
+)

@@ -1,0 +1,200 @@
+"""Commands of a reader at work, and of the file that keeps what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from dermx_viewer.export.format import Format
+from dermx_viewer.gui.commands.command import Command
+from dermx_viewer.gui.commands.exporting import ask_formats
+from dermx_viewer.gui.workbench.shown import Shown
+from dermx_viewer.gui.workbench.workbench import Workbench
+from dermx_viewer.progress import Progress, ShouldStop
+from dermx_viewer.verdicts.answer import SCALE
+from dermx_viewer.verdicts.store import SUFFIX
+
+_BELIEF_MENU = "Image/Belief"
+_FILES = f"Verdicts (*{SUFFIX});;All files (*)"
+
+
+def toggle_judging(workbench: Workbench) -> None:
+    """Start judging, or pause."""
+    if workbench.shown.image is None:
+        workbench.wishes.say("Open a data set first; its images are judged.")
+    else:
+        workbench.judging.toggle()
+
+
+def show_next_unjudged(workbench: Workbench) -> None:
+    """Show the next listed image that the reader has not judged."""
+    shown = workbench.shown
+    image = workbench.judging.next_unjudged(shown.listed, shown.session.place.image)
+    if image:
+        workbench.show_image(image)
+    else:
+        workbench.wishes.say("No other listed image is left to judge.", subject="judging")
+
+
+def take_back(workbench: Workbench) -> None:
+    """Take the reader's latest answer back, and show its image."""
+    answer = workbench.judging.undo()
+    if answer is not None:
+        workbench.show_image(answer.subject.image)
+
+
+def say_again(workbench: Workbench) -> None:
+    """Give the answer once more that was taken back last, and show its image."""
+    answer = workbench.judging.redo()
+    if answer is not None:
+        workbench.show_image(answer.subject.image)
+
+
+def ask_file(workbench: Workbench) -> None:
+    """Choose the file that answers are kept in: a new one, or one that is there."""
+    chosen = workbench.dialogs.ask_file("Verdicts file", workbench.judging.path, _FILES)
+    if chosen is not None and workbench.judging.open(chosen):
+        workbench.wishes.say(f"Verdicts are kept in {chosen}.")
+
+
+def ask_export(workbench: Workbench) -> None:
+    """Choose formats and a folder, then write what the command line writes of the file."""
+    if not workbench.judging.path.is_file():
+        workbench.wishes.say("Nothing has been judged yet.")
+        return
+    ask_formats(workbench, "Export verdicts", lambda formats: _export(workbench, formats))
+
+
+def _export(workbench: Workbench, formats: Sequence[Format]) -> None:
+    start = workbench.settings.folder("verdicts")
+    folder = workbench.dialogs.ask_folder("Folder for the verdicts", start)
+    if folder is None:
+        return
+    workbench.settings.set_folder("verdicts", folder)
+    overwrite = (folder / "verdicts.json").exists()
+    text = f"{folder} already holds verdicts. Replace them?"
+    if overwrite and not workbench.dialogs.confirm("Export verdicts", text):
+        return
+    path = workbench.judging.path
+
+    def work(progress: Progress, should_stop: ShouldStop) -> tuple[Path, ...]:
+        from dermx_viewer.runs.verdicts.files import write_verdicts
+        from dermx_viewer.runs.verdicts.gather import gather
+
+        return write_verdicts(gather([path]), folder, formats=formats, overwrite=overwrite)
+
+    job = workbench.runner.start("Export verdicts", work, awaited=True)
+    job.finished.connect(
+        lambda files: workbench.wishes.say(f"{len(files)} files were written to {folder}.")
+    )
+    job.failed.connect(lambda error: workbench.dialogs.warn("Not exported", str(error)))
+
+
+def _believe(workbench: Workbench, *, number: int | None) -> None:
+    workbench.judging.answer("belief", number)
+
+
+def _can_judge(shown: Shown) -> bool:
+    judging = shown.judging
+    return judging.on and judging.subject is not None and not judging.read_only
+
+
+def _is_believed(shown: Shown, *, number: int) -> bool:
+    return shown.judging.said is not None and shown.judging.said.belief == number
+
+
+def _belief(number: int) -> Command:
+    return Command(
+        id=f"belief:{number}",
+        text=f"Belief &{number}",
+        menu=_BELIEF_MENU,
+        section=1,
+        run=partial(_believe, number=number),
+        enabled=_can_judge,
+        checked=partial(_is_believed, number=number),
+        tip=f"Believe the attention map {number} of 5; the key {number} while judging",
+    )
+
+
+FILE_COMMANDS = (
+    Command(
+        id="verdicts_file",
+        text="Verdicts file…",
+        menu="File",
+        section=1,
+        run=ask_file,
+        tip="Choose the file that keeps what you say while judging, a new one or another",
+    ),
+    Command(id="export_verdicts", text="Export verdicts…", menu="File", section=1, run=ask_export),
+)
+
+COMMANDS = (
+    Command(
+        id="judge",
+        text="&Judge",
+        menu="Image",
+        section=1,
+        run=toggle_judging,
+        keys=("J",),
+        checked=lambda shown: shown.judging.on,
+        tip="Start judging, or pause: 1 to 5 say your belief, 0 takes it back, Enter goes on",
+    ),
+    Command(
+        id="next_unjudged",
+        text="Next &unjudged",
+        menu="Image",
+        section=1,
+        run=show_next_unjudged,
+        enabled=lambda shown: shown.judging.on,
+        tip="Show the next image without a judgement; Enter while judging",
+    ),
+    *map(_belief, SCALE),
+    Command(
+        id="belief:none",
+        text="&No belief",
+        menu=_BELIEF_MENU,
+        section=1,
+        run=partial(_believe, number=None),
+        enabled=_can_judge,
+        tip="Take the belief back; the key 0 while judging",
+    ),
+    Command(
+        id="tags",
+        text="Ta&gs",
+        menu="Image",
+        section=1,
+        run=lambda workbench: workbench.judging.tags_wanted.emit(),
+        keys=("T",),
+        enabled=lambda shown: shown.judging.on,
+        tip="Type tags of what is judged; Enter ends them",
+    ),
+    Command(
+        id="reader",
+        text="&Reader…",
+        menu="Image",
+        section=1,
+        run=lambda workbench: workbench.judging.ask_reader(),
+        tip="Let another reader judge; what was said before stays the other one's",
+    ),
+    Command(
+        id="take_back",
+        text="Ta&ke answer back",
+        menu="Image",
+        section=1,
+        run=take_back,
+        keys=("Ctrl+Alt+Z",),
+        enabled=lambda shown: shown.judging.can_undo,
+        tip="Take the latest answer back; it stays in the file's history",
+    ),
+    Command(
+        id="say_again",
+        text="&Say again",
+        menu="Image",
+        section=1,
+        run=say_again,
+        keys=("Ctrl+Alt+Y",),
+        enabled=lambda shown: shown.judging.can_redo,
+        tip="Give the answer once more that was taken back",
+    ),
+)

@@ -1,0 +1,40 @@
+"""The images behind a cell of a confusion matrix, or a line of its figures, with words for them."""
+
+from __future__ import annotations
+
+from dermx_viewer.gui.tables.doors import Behind
+from dermx_viewer.runs.collect import RunResult
+from dermx_viewer.scoring.behind import behind_cell
+from dermx_viewer.scoring.diagnosis.tables import NO_OUTPUT
+
+_OUTPUT = "output_"
+
+
+def behind(run: RunResult, network: str, of_run: str, gold: str, column: str) -> Behind | None:
+    """Images of ``gold``, "" for all, of which the network says what ``column`` of the table
+    ``confusion`` counts; whatever it says for any other column.
+
+    ``of_run``: which run of the network; "" for its only one, or for what all of them have.
+    """
+    name = of_run or network
+    matrices = {each.run or each.model: each for each in run.confusions}
+    model = name if name in matrices else run.runs_of[network][0]
+    classes = matrices[model].classes
+    output = int(column.removeprefix(_OUTPUT)) if column.startswith(_OUTPUT) else None
+    if output is not None and output >= len(classes):
+        return None
+    silent = column == NO_OUTPUT
+    images = behind_cell(
+        run.rows, model=model, gold=gold, output=output, silent=silent, runs_of=run.runs_of
+    )
+    said = "" if output is None else classes[output]
+    return f"{name}: {_words(gold, said, silent=silent)}", images
+
+
+def _words(gold: str, said: str, *, silent: bool) -> str:
+    of = gold or "all images"
+    if silent:
+        return f"{of}, no class said"
+    if not said:
+        return of
+    return f"{gold} recognised" if said == gold else f"{gold} taken for {said}"

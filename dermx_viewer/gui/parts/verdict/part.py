@@ -1,0 +1,75 @@
+"""What a reader says of the attention map on screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QDockWidget, QWidget
+
+from dermx_viewer.gui.parts.part import Part
+from dermx_viewer.gui.parts.verdict.dock import VerdictDock, tags_of
+from dermx_viewer.gui.parts.verdict.keys import JudgingKeys
+from dermx_viewer.gui.workbench.shown import Shown
+from dermx_viewer.gui.workbench.workbench import Workbench
+
+
+class VerdictPart(VerdictDock):
+    """Keeps what is said, and takes the keys of judging while a reader is at work."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__()
+        self._workbench, judging = workbench, workbench.judging
+        self.toggle_requested.connect(lambda: workbench.wishes.command.emit("judge"))
+        self.next_requested.connect(self._go_on)
+        self.answered.connect(judging.answer)
+        self.choices_requested.connect(self._ask_choices)
+        self.left.connect(workbench.wishes.image)
+        judging.tags_wanted.connect(self._on_judging_tags_wanted)
+        self._keys = JudgingKeys(self._owns, self._believe, self._go_on, self)
+
+    def follow(self, shown: Shown) -> None:
+        """Follow what is judged."""
+        if "judging" in shown.changed:
+            self.show_judging(shown.judging)
+            self._keys.watch(shown.judging.on)
+
+    def close_part(self) -> None:
+        """What is being typed is said; keys do again what they always do."""
+        self.finish()
+        self._keys.watch(False)
+
+    def _owns(self, window: QWidget) -> bool:
+        """This window, or a dock of it that floats; no dialog."""
+        own = self.window()
+        docks = (own, own.parent()) if isinstance(own, QDockWidget) else (own,)
+        return window in docks or (isinstance(window, QDockWidget) and window.parent() in docks)
+
+    def _believe(self, number: int | None) -> None:
+        self._workbench.judging.answer("belief", number)
+
+    @Slot()
+    def _on_judging_tags_wanted(self) -> None:
+        self._workbench.wishes.dock.emit(PART.name)
+        self.tags.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._workbench.wishes.command.emit("next_unjudged")
+
+    @Slot()
+    def _ask_choices(self) -> None:
+        """Edit the list of verdicts, in one line."""
+        workbench = self._workbench
+        now = "; ".join(workbench.shown.judging.choices)
+        text = workbench.dialogs.ask_text("Verdicts", "Separated by semicolons:", now)
+        if text is not None:
+            workbench.judging.set_choices(tuple(tags_of(text)))
+
+
+PART = Part(
+    name="verdict",
+    title="Verdict",
+    area="right",
+    tabs="attention",
+    keys="Ctrl+Alt+J",
+    make=VerdictPart,
+)

@@ -1,0 +1,29 @@
+"""What images stand behind a table's lines: found in its column of images, or told by its dock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+
+Behind = tuple[str, Sequence[str]]
+"""What the images are, in words, and their ids in order"""
+Door = Callable[[int, str], Behind | None]
+"""Position of a line and key of a column → the images behind that cell, None where there are none.
+"""
+
+_KEYS = ("image", "image_id")
+
+
+def image_key(frame: pd.DataFrame) -> str:
+    """The column that names images, "" where there is none, or the same one in every line."""
+    for key in _KEYS:
+        if key in frame.columns and len(frame):
+            values = frame[key].to_numpy(object)
+            return key if (values != values[0]).any() else ""
+    return ""
+
+
+def images_of(lines: pd.DataFrame, key: str) -> tuple[str, ...]:
+    """The images of some lines, each once, in their order."""
+    return tuple(str(image) for image in pd.unique(lines[key]) if image)

@@ -1,0 +1,281 @@
+"""A reader at work: the file of verdicts, who reads, what is judged, and how long it took."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from dermx_viewer import paths
+from dermx_viewer.dataset.records import ImageRecord
+from dermx_viewer.errors import VerdictError
+from dermx_viewer.gui.dialogs.questions import Dialogs
+from dermx_viewer.gui.settings import Settings
+from dermx_viewer.gui.workbench.judging_shown import (
+    JudgingShown,
+    judged_images,
+    seconds_left,
+    subject_of,
+)
+from dermx_viewer.gui.workbench.listing import Listed
+from dermx_viewer.gui.workbench.wishes import Wishes
+from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.session.state import Pane
+from dermx_viewer.verdicts.answer import Answer, Subject, checked_reader
+from dermx_viewer.verdicts.judgement import Judgement, judgements, next_undone
+from dermx_viewer.verdicts.store import SUFFIX, VerdictFile
+
+_READER, _FILE = "reader", "verdicts"
+_SUBJECT = "judging"
+
+
+class Judging(QObject):
+    """Keeps answers in the file of verdicts as they are given; ``changed`` is to be shown.
+
+    ``clock``: seconds that pass.
+    """
+
+    changed = Signal()
+    tags_wanted = Signal()
+    """Let the reader type tags"""
+
+    def __init__(
+        self,
+        settings: Settings,
+        dialogs: Dialogs,
+        wishes: Wishes,
+        parent: QObject | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(parent)
+        self._settings, self._dialogs, self._wishes = settings, dialogs, wishes
+        self._clock = clock
+        self._file: VerdictFile | None = None
+        # Asked now: another window may have another reader later.
+        self._reader, self._on = _known_reader(settings), False
+        self._subject: Subject | None = None
+        self._gold = ""
+        self._spent, self._since = 0.0, 0.0
+        self._known: tuple[int, tuple[Judgement, ...], bool, bool] | None = None
+
+    # --- beginning and ending ---
+
+    @property
+    def path(self) -> Path:
+        """The file that answers are, or will be, kept in."""
+        if self._file is not None:
+            return self._file.path
+        return self._settings.file(_FILE) or paths.settings_folder() / f"my{SUFFIX}"
+
+    @property
+    def on(self) -> bool:
+        """Whether a reader is at work."""
+        return self._on
+
+    def toggle(self) -> None:
+        """Start judging, or pause."""
+        if self._on:
+            self.pause()
+        else:
+            self.start()
+
+    def start(self) -> None:
+        """Begin, or go on: asks for the reader's name once, opens the file, and time passes."""
+        if self._on or not (self._reader or self._ask_reader()):
+            return
+        if self._file is None and not self.open(self.path):
+            return
+        self._on, self._since = True, self._clock()
+        self._wishes.dock.emit("verdict")
+        # Keys judge, whatever they do elsewhere; the picture has them.
+        self._wishes.image.emit()
+        self.changed.emit()
+
+    def pause(self) -> None:
+        """Time stands still, and keys do what they always do."""
+        if self._on:
+            self._spent, self._on = self._lap(), False
+            self.changed.emit()
+
+    def open(self, path: Path) -> bool:
+        """Keep answers in another file, from now on and at the next start; False where it is none.
+
+        The one before stays in use then.
+        """
+        try:
+            new = VerdictFile(path)
+        except VerdictError as error:
+            self._dialogs.warn("Not opened", str(error))
+            return False
+        if self._file is not None:
+            self._file.close()
+        self._file, self._known = new, None
+        self._settings.set_file(_FILE, path)
+        if new.read_only:
+            self._wishes.say(f"{path.name} is read-only: it can be looked at.", subject=_SUBJECT)
+        self.changed.emit()
+        return True
+
+    def ask_reader(self) -> None:
+        """Let another reader go on."""
+        self._ask_reader(self._reader)
+        self._known = None
+        self.changed.emit()
+
+    @property
+    def reader(self) -> str:
+        """Who reads; "" before anybody has said."""
+        return self._reader
+
+    def _ask_reader(self, suggested: str = "") -> bool:
+        """Whether somebody has said who reads; the one before stays where nobody has."""
+        name = self._dialogs.ask_text("Who judges?", "Name of the reader:", suggested)
+        if name is None:
+            return False
+        try:
+            self._reader = checked_reader(name)
+        except VerdictError as error:
+            self._dialogs.warn("Not a name", str(error))
+            return False
+        self._settings.set_text(_READER, self._reader)
+        return True
+
+    # --- answers ---
+
+    def answer(self, field: str, value: object, subject: Subject | None = None) -> None:
+        """Keep an answer about ``subject``, what is on screen unless another is named."""
+        about = subject or self._subject
+        if self._file is None or about is None or not self.reader:
+            return
+        here = about == self._subject
+        seconds = self._lap() if here else 0.0
+        try:
+            kept = self._file.answer(
+                self.reader, about, field, value, seconds=seconds, gold=self._gold if here else ""
+            )
+        except VerdictError as error:
+            self._wishes.say(str(error), subject=_SUBJECT)
+            kept = False
+        if kept and here:
+            self._begin_lap()
+        self._known = None
+        self.changed.emit()
+
+    def undo(self) -> Answer | None:
+        """Take the reader's latest answer back; returns it."""
+        return self._step("Taken back", VerdictFile.undo)
+
+    def redo(self) -> Answer | None:
+        """Give once more what was taken back last; returns it."""
+        return self._step("Said again", VerdictFile.redo)
+
+    def _step(self, words: str, step: Callable[[VerdictFile, str], Answer | None]) -> Answer | None:
+        if self._file is None or not self.reader:
+            return None
+        try:
+            answer = step(self._file, self.reader)
+        except VerdictError as error:
+            self._wishes.say(str(error), subject=_SUBJECT)
+            return None
+        if answer is not None:
+            image = answer.subject.image
+            self._wishes.say(f"{words}: {answer.field} of {image}.", subject=_SUBJECT)
+        self._known = None
+        self.changed.emit()
+        return answer
+
+    def set_choices(self, names: tuple[str, ...]) -> None:
+        """Edit the list of verdicts."""
+        if self._file is None:
+            return
+        try:
+            self._file.set_choices(names)
+        except VerdictError as error:
+            self._wishes.say(str(error), subject=_SUBJECT)
+        self.changed.emit()
+
+    # --- what is shown ---
+
+    def look(
+        self, image: ImageRecord | None, pane: Pane, maps: AttentionMaps | None, listed: Listed
+    ) -> JudgingShown:
+        """What is on screen of it; another subject begins another lap."""
+        subject = subject_of(image, pane, maps)
+        if subject != self._subject:
+            self._subject = subject
+            self._begin_lap()
+        self._gold = image.gold if image is not None else ""
+        if self._file is None:
+            return JudgingShown(reader=self.reader, subject=subject, gold=self._gold)
+        try:
+            return self._looked(self._file, subject, listed)
+        except VerdictError as error:
+            self._wishes.say(str(error), subject=_SUBJECT)
+            return JudgingShown(reader=self.reader, path=self._file.path, read_only=True)
+
+    def _looked(self, file: VerdictFile, subject: Subject | None, listed: Listed) -> JudgingShown:
+        said, can_undo, can_redo = self._said(file)
+        every = judged_images(said, subject)
+        done = {image: every[image] for image in listed.ids if image in every}
+        return JudgingShown(
+            on=self._on,
+            path=file.path,
+            reader=self.reader,
+            read_only=file.read_only,
+            subject=subject,
+            gold=self._gold,
+            said=next((each for each in said if each.subject == subject), None),
+            choices=file.choices,
+            judged=len(done),
+            listed=len(listed.ids),
+            seconds_left=seconds_left(done, len(listed.ids)),
+            can_undo=can_undo and not file.read_only,
+            can_redo=can_redo and not file.read_only,
+            all_said=said,
+        )
+
+    def next_unjudged(self, listed: Listed, image: str) -> str:
+        """The next listed image without a judgement, from the first again; "" where none is left.
+
+        Judged is what has one of the model and method on screen.
+        """
+        said = self._said(self._file)[0] if self._file is not None else ()
+        done = judged_images(said, self._subject)
+        step, left = listed.step(image, 1), [name for name in listed.ids if name not in done]
+        beyond = listed.ids.index(step) if step else 0
+        after = [name for name in listed.ids[beyond:] if name not in done]
+        others = [name for name in (*after, *left) if name != image]
+        return next(iter(others), "")
+
+    def _said(self, file: VerdictFile) -> tuple[tuple[Judgement, ...], bool, bool]:
+        change = file.change
+        if self._known is None or self._known[0] != change:
+            answers = file.answers(self.reader) if self.reader else []
+            undo, redo = next_undone(answers)
+            every = tuple(judgements(answers))
+            self._known = change, every, undo is not None, redo is not None
+        return self._known[1:]
+
+    def _begin_lap(self) -> None:
+        self._spent, self._since = 0.0, self._clock()
+
+    def _lap(self) -> float:
+        return self._spent + (self._clock() - self._since if self._on else 0.0)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._on = False
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+def _known_reader(settings: Settings) -> str:
+    """Who read last; "" where nobody has, or somebody else has written nonsense there."""
+    with suppress(VerdictError):
+        return checked_reader(settings.text(_READER))
+    return ""

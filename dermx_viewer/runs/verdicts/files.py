@@ -1,0 +1,58 @@
+"""Verdicts as files: the tables, what iMRMC reads, and verdicts.json.
+
+The same bytes at every repetition, from the command line and from the window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from dermx_viewer.export.format import Format
+from dermx_viewer.runs.record import problems_told
+from dermx_viewer.runs.tables import Results, write_tables
+from dermx_viewer.runs.verdicts.against_scores import belief_table, group_table, read_f1
+from dermx_viewer.runs.verdicts.gather import Gathered
+from dermx_viewer.runs.verdicts.imrmc import imrmc_bytes
+from dermx_viewer.runs.verdicts.tables import BELIEF, COLUMNS, GROUPS, TABLES, VERDICTS, tables_of
+from dermx_viewer.texts import text_of
+
+IMRMC = "imrmc.csv"
+RESULTS = Results(
+    manifest="verdicts.json",
+    what="verdicts of readers",
+    tables=TABLES,
+    together=VERDICTS,
+)
+
+
+def write_verdicts(
+    found: Gathered,
+    folder: Path,
+    *,
+    run: Path | None = None,
+    overwrite: bool = False,
+    formats: Sequence[Format] = (),
+) -> tuple[Path, ...]:
+    """Write the tables, imrmc.csv and verdicts.json, the latter last; returns the paths.
+
+    ``run``: folder of a run, whose F1 belief is compared with. Raises RunError or ExportError (see
+    ``write_tables``).
+    """
+    tables = tables_of(found.judgements)
+    if run is not None:
+        scored = read_f1(run)
+        tables[BELIEF] = belief_table(found.judgements, scored)
+        tables[GROUPS] = group_table(found.judgements, scored)
+    about = {
+        "sources": list(found.sources),
+        "run": text_of(run.absolute().name) if run is not None else None,
+        "readers": sorted({each.reader for each in found.judgements}),
+        "columns": COLUMNS,
+        "problems": problems_told(found.problems),
+    }
+    # iMRMC reads this one form, whatever the tables are written in.
+    beside = {IMRMC: imrmc_bytes(found.judgements, found.golds)}
+    return write_tables(
+        folder, RESULTS, tables, about, formats=formats, overwrite=overwrite, beside=beside
+    )

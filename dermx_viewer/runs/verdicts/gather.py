@@ -1,0 +1,87 @@
+"""The answers of one or several files of verdicts, as what they say together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from dermx_viewer.dataset.records import Problem
+from dermx_viewer.errors import NothingToReport
+from dermx_viewer.texts import text_of
+from dermx_viewer.verdicts.answer import Answer
+from dermx_viewer.verdicts.judgement import Judgement, judgements, merged
+from dermx_viewer.verdicts.reading import read_answers
+
+_GOLD = "gold standard differs"
+
+
+@dataclass(frozen=True, eq=False)
+class Gathered:
+    """Everything that readers said. ``sources``: the files, as the manifest tells of them."""
+
+    answers: tuple[Answer, ...]
+    sources: tuple[dict[str, object], ...] = ()
+    problems_of_files: tuple[Problem, ...] = ()
+
+    @cached_property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """One for each reader and subject, in their order."""
+        return tuple(judgements(self.answers))
+
+    @cached_property
+    def golds(self) -> dict[str, str]:
+        """The gold standard of each image of which one is known; none where two are told."""
+        return {image: min(found) for image, found in self._told.items() if len(found) == 1}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read, and images that are told to have two gold standards."""
+        differing = tuple(
+            Problem(_GOLD, image, f"told are {', '.join(sorted(found))}", "has no truth", image)
+            for image, found in sorted(self._told.items())
+            if len(found) > 1
+        )
+        return (*self.problems_of_files, *differing)
+
+    @cached_property
+    def _told(self) -> dict[str, set[str]]:
+        told: dict[str, set[str]] = {}
+        for each in self.judgements:
+            if each.gold:
+                told.setdefault(each.subject.image, set()).add(each.gold)
+        return told
+
+
+def gather(paths: Sequence[Path]) -> Gathered:
+    """Read files of verdicts; answers that stand in several count once.
+
+    Raises VerdictError for what is no such file, and NothingToReport where nobody said anything.
+    """
+    read = [read_answers(path) for path in paths]
+    answers = merged(each.answers for each in read)
+    problems = tuple(problem for each in read for problem in each.problems)
+    if not answers:
+        names = ", ".join(text_of(path.name) for path in paths)
+        why = "".join(f" {each.where}: {each.what}." for each in problems[:1])
+        raise NothingToReport(
+            f"{names}: no answer could be read; there is nothing to report.{why}"
+            if why
+            else f"{names}: holds no answer; there is nothing to report."
+        )
+    sources = tuple(
+        {
+            "name": text_of(path.name),
+            "answers": len(each.answers),
+            "answers_sha256": _digest(each.answers),
+        }
+        for path, each in zip(paths, read, strict=True)
+    )
+    return Gathered(tuple(answers), sources, problems)
+
+
+def _digest(answers: Sequence[Answer]) -> str:
+    """The same whether a file is open elsewhere or not: of the answers, not of SQLite's pages."""
+    return hashlib.sha256("\n".join(answer.uid for answer in answers).encode()).hexdigest()

@@ -1,0 +1,52 @@
+"""Beliefs for FDA's iMRMC, which analyses studies of many readers and many cases.
+
+Its table has the columns readerID, caseID, modalityID, score; beside the readers' own rows each
+case has one of the reader "truth", modality "truth", with the score 1 or 0 (documentation of the R
+package iMRMC, ``dfMRMC_example``: https://rdrr.io/cran/iMRMC/man/dfMRMC_example.html; program:
+https://github.com/DIDSR/iMRMC; Gallas et al., Commun. Stat. A 38(15), 2009).
+
+A case is an image with a class of a model; it is a signal (1) where the class is the image's gold
+standard. The modality is the method that made the map, the score the belief: the area under the
+ROC curve says how well belief in the attention tells right classes from wrong ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from dermx_viewer.texts import marked
+from dermx_viewer.verdicts.judgement import Judgement
+
+HEADER = "readerID,caseID,modalityID,score"
+_NOT_IN_NAMES = re.compile(r'[%,;"\'\\]|^[=+\-@]|^\s|\s$')
+"""What would end a cell, or be taken for a formula; iMRMC reads no quotation marks."""
+
+
+def imrmc_bytes(judgements: Sequence[Judgement], golds: Mapping[str, str]) -> bytes:
+    """The file: rows of the truth by case, then the readers'. Images without a gold standard, and
+    judgements without a belief, leave it."""
+    told = [each for each in judgements if each.belief is not None and _has_truth(each, golds)]
+    truths = {
+        _case(each): int(each.subject.class_name == golds[each.subject.image]) for each in told
+    }
+    lines = [HEADER, *(f"truth,{case},truth,{truths[case]}" for case in sorted(truths))]
+    lines += [
+        f"{_name(each.reader)},{_case(each)},{_name(each.subject.method or 'none')},{each.belief}"
+        for each in told
+    ]
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _has_truth(judgement: Judgement, golds: Mapping[str, str]) -> bool:
+    return bool(judgement.subject.class_name) and judgement.subject.image in golds
+
+
+def _case(judgement: Judgement) -> str:
+    subject = judgement.subject
+    return " | ".join(map(_name, (subject.image, subject.model, subject.class_name)))
+
+
+def _name(text: str) -> str:
+    """The name as a cell, other names being other cells: what may not be in it is %-encoded."""
+    return _NOT_IN_NAMES.sub(lambda found: f"%{ord(found[0]):02X}", marked(text))

@@ -1,0 +1,72 @@
+"""The images behind a figure: those of a line of a summary, and of a cell of a confusion matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from dermx_viewer.scoring.diagnosis.predictions import predictions_of_rows
+from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.scoring.row_arrays import ROW_KEYS, entering, summed_as
+from dermx_viewer.scoring.several_models import several
+
+RunsOf = Mapping[str, Sequence[str]]
+
+
+def behind_line(
+    rows: pd.DataFrame,
+    protocol: Protocol,
+    *,
+    model: str,
+    characteristic: str,
+    diagnosis: str = "",
+    runs_of: RunsOf | None = None,
+) -> tuple[str, ...]:
+    """Images of a line of ``summarise``, the lowest F1 first (mean over the image's rows).
+
+    Those without an F1 stand last. ``model``: as the line says it, several models included;
+    ``diagnosis``: "" for all. As many as the line's ``n_images``.
+    """
+    chosen = entering(rows, protocol)
+    keep = summed_as(chosen) == characteristic
+    if diagnosis:
+        keep &= (chosen["gold_class"] == diagnosis).to_numpy(bool)
+    chosen = chosen[keep]
+    models = [str(name) for name in dict.fromkeys(rows["model"])]
+    together = {of.title: of.models for of in several(models, runs_of)}
+    wanted = together.get(model, (model,))
+    chosen = chosen[chosen["model"].isin(wanted)]
+    # A line over several models is about the rows that all of them have.
+    count = chosen.groupby(ROW_KEYS, sort=False)["model"].transform("nunique")
+    chosen = chosen[count == len(wanted)]
+    f1 = chosen.groupby("image", sort=False)["f1"].mean()
+    return tuple(map(str, f1.sort_values(kind="stable", na_position="last").index))
+
+
+def behind_cell(
+    rows: pd.DataFrame,
+    *,
+    model: str,
+    gold: str = "",
+    output: int | None = None,
+    silent: bool = False,
+    runs_of: RunsOf | None = None,
+) -> tuple[str, ...]:
+    """Images of a cell of the confusion matrix that score rows give, in the order of the rows.
+
+    ``model``: the network, or which of its runs, ``gold``: "" for all. ``output``: number of the
+    class that it says, None for any and none; ``silent``: those of which it says none.
+    """
+    said = {each.model: each for each in predictions_of_rows(rows)}
+    own = said[model]
+    common = set(own.said)
+    for runs in (runs_of or {}).values():
+        if model in runs and all(run in said for run in runs):
+            common = common.intersection(*(said[run].said for run in runs))
+    named = "" if silent else None if output is None else own.classes[output]
+    return tuple(
+        image
+        for image, (found, predicted) in own.said.items()
+        if image in common and gold in ("", found) and named in (None, predicted)
+    )

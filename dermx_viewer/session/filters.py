@@ -1,0 +1,142 @@
+"""What the list of images is filtered by: words, and chips that all must hold. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from dermx_viewer.session.distributions import UNKNOWN
+
+Property = Literal[
+    "",
+    "diagnosis",
+    "source",
+    "skin_tone",
+    "age",
+    "rater",
+    "characteristic",
+    "predicted",
+    "outcome",
+    "f1",
+    "differ",
+    "problems",
+    "stand_in",
+    "only",
+]
+"""What a chip is about; "" for a chip of which a file says nothing that makes sense."""
+
+SEVERAL: frozenset[Property] = frozenset({"rater", "characteristic"})
+"""Of these an image has several values, so that two chips may hold at once."""
+RIGHT, WRONG = "right", "wrong"
+MODELS, RATERS = "models", "raters"
+YES, NO = "yes", "no"
+
+_SAID: Mapping[tuple[Property, str], str] = {
+    ("differ", MODELS): "models differ",
+    ("differ", RATERS): "raters differ",
+    ("problems", YES): "with problems",
+    ("problems", NO): "without problems",
+    ("stand_in", YES): "stand-in",
+    ("stand_in", NO): "no stand-in",
+}
+_NAMED: Mapping[Property, str] = {"source": "source", "skin_tone": "skin tone", "age": "age"}
+_MARKS = {RIGHT: "✓", WRONG: "✗", "": "?"}
+
+Score = Annotated[float, Meta(ge=0.0, le=1.0)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chip:
+    """One condition on the property ``of``. ``value``: of it, "" where it is unknown; for "only"
+    what the ``images`` are, in words.
+
+    ``model``: whose prediction or score, by its name in score rows. ``least`` and ``most``: the
+    range of a score, both ends included.
+    """
+
+    of: Property = ""
+    value: str = ""
+    model: str = ""
+    least: Score = 0.0
+    most: Score = 1.0
+    images: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> tuple[Property, str]:
+        """What it is a condition on: of one place there is one chip, but where SEVERAL say so."""
+        return (self.of, self.model)
+
+    def words(self, letters: Mapping[str, str]) -> str:
+        """What it asks for, as it is written on it; ``letters``: model → A, B, …"""
+        who, value = letters.get(self.model, self.model), self.value or UNKNOWN
+        match self.of:
+            case "predicted":
+                return f"{who} says {value}"
+            case "outcome":
+                return f"{who} {_MARKS.get(self.value, self.value)}"
+            case "f1":
+                return f"{who} F1 {self.least:.2f}–{self.most:.2f}"
+        said = _SAID.get((self.of, self.value))
+        name = _NAMED.get(self.of, "")
+        return said or (f"{name}: {value}" if name else value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What the user typed, and the chips, in the order in which they were chosen."""
+
+    words: str = ""
+    chips: tuple[Chip, ...] = ()
+
+    @property
+    def active(self) -> bool:
+        """Whether anything is filtered."""
+        return bool(self.words.strip() or self.chips)
+
+    @property
+    def chosen(self) -> Mapping[str, str]:
+        """The value asked for of each property of the images themselves."""
+        return {c.of: c.value for c in self.chips if not c.model and c.of != "only"}
+
+    @property
+    def only(self) -> Chip | None:
+        """The chip of images that came through a door."""
+        return next((chip for chip in self.chips if chip.of == "only"), None)
+
+    def with_chip(self, chip: Chip) -> Filters:
+        """With one more condition, in the place of another one on the same."""
+        several = chip.of in SEVERAL
+        kept = (c for c in self.chips if c != chip and (several or c.place != chip.place))
+        return replace(self, chips=(*kept, chip))
+
+    def without(self, chip: Chip) -> Filters:
+        """With one condition less."""
+        return replace(self, chips=tuple(c for c in self.chips if c != chip))
+
+    def toggled(self, chip: Chip) -> Filters:
+        """With this condition, or without it where it held already."""
+        return self.without(chip) if chip in self.chips else self.with_chip(chip)
+
+
+def door(what: str, images: Sequence[str]) -> Filters:
+    """Exactly these images, in this order, and ``what`` they are; nothing else is asked for."""
+    return Filters(chips=(Chip(of="only", value=what, images=tuple(images)),))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedView:
+    """Filters under a name, and how the list is sorted: ``sort`` is a column, "" as at first."""
+
+    name: str = ""
+    filters: Filters = Filters()
+    sort: str = ""
+    descending: bool = False
+
+
+def with_view(views: Sequence[SavedView], view: SavedView) -> tuple[SavedView, ...]:
+    """One more view, in the place of one of the same name; in the order of their names."""
+    others = (known for known in views if known.name != view.name)
+    return tuple(sorted((*others, view), key=lambda v: v.name.casefold()))

@@ -1,0 +1,163 @@
+"""One answer of one reader, and what is taken for an answer.
+
+A reader judges a *subject*: the attention map of one image, by one model and method, for one class.
+Every field that is ended is an answer of its own. Answers are kept, never changed: the latest one
+counts, and what is undone is undone by a further answer.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from dermx_viewer.errors import VerdictError
+
+Step = Literal["given", "undo", "redo"]
+
+Point = tuple[float, float]
+Value = int | str | tuple[str, ...] | tuple[Point, ...] | None
+
+VERDICTS = ("plausible", "partly", "implausible", "artefact")
+"""What a verdict may be until somebody edits the list."""
+SCALE = range(1, 6)
+"""Belief and confidence: 1 not at all … 5 entirely."""
+
+_LONGEST_NAME, _LONGEST_TEXT, _MOST = 200, 20_000, 10_000
+_TRUTH = ("truth", "-1")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Subject:
+    """What is judged; all four are names as the score rows have them, "" where not known."""
+
+    image: str
+    model: str = ""
+    method: str = ""
+    class_name: str = ""
+
+    @property
+    def kind(self) -> tuple[str, str]:
+        """(model, method): what a round of judging is about."""
+        return self.model, self.method
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One answer, or one step back or forth.
+
+    ``uid``: the same in every copy of a file; ``of``: the answer that ``undo`` and ``redo`` are
+    about; ``at``: UTC, ISO 8601; ``seconds``: spent on it since the subject came on screen or was
+    last answered, breaks left out; ``gold``: the gold standard of the image, "" where not known.
+    """
+
+    uid: str
+    step: Step
+    of: str
+    reader: str
+    subject: Subject
+    field: str
+    value: Value
+    gold: str
+    seconds: float
+    at: str
+
+
+def checked_reader(name: str) -> str:
+    """A reader's name without spaces around it. Raises VerdictError where it can be none.
+
+    iMRMC takes a reader "truth" or "-1" for the truth itself.
+    """
+    name = name.strip()
+    if not name or len(name) > _LONGEST_NAME or not name.isprintable():
+        raise VerdictError(f"A reader needs a name of 1 to {_LONGEST_NAME} visible characters.")
+    if name.lower() in _TRUTH:
+        raise VerdictError(
+            f"{name!r} stands for the truth where readers are analysed; choose another name."
+        )
+    return name
+
+
+def checked(field: str, value: object) -> Value:
+    """``value`` as the field holds it; None (no longer answered) for what is empty.
+
+    Raises VerdictError for another field or value.
+    """
+    check = FIELDS.get(field)
+    if check is None:
+        raise VerdictError(f"There is no field {field!r}; there are: {', '.join(FIELDS)}.")
+    if value is None or (isinstance(value, str) and not value.strip()) or value in ([], ()):
+        return None
+    found = check(value)
+    if found is None:
+        raise VerdictError(f"{value!r} is no answer to {field!r}.")
+    return found
+
+
+def packed(value: Value) -> str:
+    """A value as the file holds it: JSON."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def unpacked(field: str, text: str) -> Value:
+    """The value of a field from JSON. Raises VerdictError where it holds none."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise VerdictError(f"{text[:50]!r} is no JSON ({error}).") from error
+    return checked(field, value)
+
+
+def _on_scale(value: object) -> int | None:
+    known = isinstance(value, int) and not isinstance(value, bool) and value in SCALE
+    return value if known and isinstance(value, int) else None
+
+
+def _text(value: object) -> str | None:
+    if not isinstance(value, str) or len(value) > _LONGEST_TEXT:
+        return None
+    # A lone surrogate can be written to no file.
+    return value.strip().encode(errors="replace").decode() or None
+
+
+def _tags(value: object) -> tuple[str, ...] | None:
+    if not isinstance(value, (list, tuple)) or len(value) > _MOST:
+        return None
+    found = [_text(each) for each in value]
+    named = tuple(dict.fromkeys(each for each in found if each is not None))
+    return named if named and len(found) == len(value) and None not in found else None
+
+
+def _points(value: object) -> tuple[Point, ...] | None:
+    """Points (x, y) in pixels of the image: one of a click, more of an outline."""
+    if not isinstance(value, (list, tuple)) or len(value) > _MOST:
+        return None
+    points = [_point(each) for each in value]
+    found = tuple(each for each in points if each is not None)
+    return found if len(found) == len(points) else None
+
+
+def _point(value: object) -> Point | None:
+    if not isinstance(value, (list, tuple)) or len(value) != 2:
+        return None
+    x, y = value
+    if isinstance(x, bool) or isinstance(y, bool):
+        return None
+    if not isinstance(x, (int, float)) or not isinstance(y, (int, float)):
+        return None
+    return (float(x), float(y)) if math.isfinite(x) and math.isfinite(y) else None
+
+
+FIELDS: Mapping[str, Callable[[object], Value]] = {
+    "belief": _on_scale,
+    "verdict": _text,
+    "tags": _tags,
+    "note": _text,
+    "diagnosis": _text,
+    "confidence": _on_scale,
+    "outline": _points,
+}
+"""Every field, in the order of tables, and what it takes. ``outline``: where the model should have
+looked; ``diagnosis``: the reader's own, ``confidence`` how sure of it."""

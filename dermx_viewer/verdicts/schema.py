@@ -1,0 +1,125 @@
+"""A file of verdicts as SQLite sees it: its tables, its versions, and what is no such file.
+
+Each answer stands for itself, with its reader and subject written out: where a page of a damaged
+file is lost, no other answer is lost with it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from dermx_viewer.errors import VerdictError
+from dermx_viewer.files import open_regular
+from dermx_viewer.texts import text_of
+
+APPLICATION = 0x44585652
+"""``PRAGMA application_id``: "DXVR"."""
+
+COLUMNS = (
+    *("uid", "step", "of_uid", "reader", "image", "model", "method", "class_name"),
+    *("field", "value", "gold", "seconds", "at"),
+)
+"""Of ``answers``, behind its ``id``."""
+
+_FIRST = """
+CREATE TABLE answers (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE,
+  step TEXT NOT NULL,
+  of_uid TEXT NOT NULL,
+  reader TEXT NOT NULL,
+  image TEXT NOT NULL,
+  model TEXT NOT NULL,
+  method TEXT NOT NULL,
+  class_name TEXT NOT NULL,
+  field TEXT NOT NULL,
+  value TEXT NOT NULL,
+  gold TEXT NOT NULL,
+  seconds REAL NOT NULL,
+  at TEXT NOT NULL
+);
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST,)
+"""What makes each version of the one before it; a file of version n has had the first n."""
+
+_MAGIC = b"SQLite format 3\0"
+_OTHERS = ("trigger", "view")
+
+
+def refuse_foreign(path: Path) -> None:
+    """Raise VerdictError where the file at ``path`` is none of verdicts, or of a newer program.
+
+    It is only read, by its first hundred bytes; an empty file is a new one.
+    """
+    try:
+        with open_regular(path) as file:
+            head = file.read(100)
+    except OSError as error:
+        raise VerdictError(f"{text_of(path)}: cannot be read ({error.strerror}).") from error
+    if not head:
+        return
+    version, application = (int.from_bytes(head[at : at + 4], "big") for at in (60, 68))
+    # A file whose first transaction is still in its journal has neither.
+    new = not version and not application
+    if head[:16] != _MAGIC or (not new and application != APPLICATION):
+        raise VerdictError(
+            f"{text_of(path)}: this is no file of verdicts, or its beginning is damaged; nothing "
+            "was changed. Choose another file."
+        )
+    _refuse_newer(path, version)
+
+
+def prepare(connection: sqlite3.Connection, path: Path) -> None:
+    """Make the tables of a new file, or bring an older one to this version; in one transaction.
+
+    Raises VerdictError for files of others.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Once more: another program may have been here since.
+        refuse_strange(connection, path)
+        version = version_of(connection)
+        for number, script in enumerate(MIGRATIONS[version:], version + 1):
+            for statement in filter(str.strip, script.split(";")):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def refuse_strange(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise VerdictError where a file is of another or a newer program, or could run what
+    somebody else wrote into it.
+    """
+    version = version_of(connection)
+    _refuse_newer(path, version)
+    kinds = {str(kind) for (kind,) in connection.execute("SELECT DISTINCT type FROM sqlite_master")}
+    if kinds and not version:
+        raise VerdictError(
+            f"{text_of(path)}: this is a database of another program; nothing was changed. Choose "
+            "another file."
+        )
+    if kinds & {*_OTHERS}:
+        raise VerdictError(
+            f"{text_of(path)}: holds triggers or views, which this program writes into no file; it "
+            "is not used."
+        )
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """``PRAGMA user_version``; 0 of a new file."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _refuse_newer(path: Path, version: int) -> None:
+    if version > len(MIGRATIONS):
+        raise VerdictError(
+            f"{text_of(path)}: was written by a newer version of the program (its format is "
+            f"{version}, known are up to {len(MIGRATIONS)}); nothing was changed. Use that version."
+        )

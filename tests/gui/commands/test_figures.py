@@ -1,0 +1,99 @@
+"""Figures from the window: what is on screen, and the list as a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pypdfium2
+import pytest
+from PIL import Image
+from pytestqt.qtbot import QtBot
+
+from dermx_viewer.export.figures.panel import NEUTRAL
+from dermx_viewer.gui.canvas.print_figure import scenes_figure
+from dermx_viewer.gui.commands.figures import MOST, ask_save_figure, ask_save_grid
+from dermx_viewer.gui.workbench.listing import Listed
+from dermx_viewer.gui.workbench.wishes import Message
+from dermx_viewer.gui.workbench.workbench import Workbench
+from dermx_viewer.painting.demo import write_demo_data
+from tests.gui.window import TIMEOUT, Answers
+from tests.gui.workbench.build import maps_of, shown_of, workbench_of
+from tests.session.build import session_of
+
+
+@pytest.fixture
+def workbench(qtbot: QtBot, answers: Answers, tmp_path: Path) -> Iterator[Workbench]:
+    """Fourteen painted images."""
+    write_demo_data(tmp_path / "data", images=MOST + 2)
+    with workbench_of(answers) as made:
+        made.open(tmp_path / "data")
+        qtbot.waitUntil(lambda: made.dataset is not None, timeout=TIMEOUT)
+        yield made
+
+
+def saved(qtbot: QtBot, workbench: Workbench, command: object, path: Path) -> None:
+    said: list[str] = []
+
+    def note(message: Message) -> None:
+        said.append(message.text)
+
+    workbench.wishes.said.connect(note)
+    command(workbench)  # type: ignore[operator]
+    qtbot.waitUntil(lambda: f"The figure was saved as {path}." in said, timeout=TIMEOUT)
+
+
+def test_what_is_on_screen(
+    qtbot: QtBot, workbench: Workbench, answers: Answers, tmp_path: Path
+) -> None:
+    answers.save = tmp_path / "x.pdf"
+    saved(qtbot, workbench, ask_save_figure, answers.save)
+    page = pypdfium2.PdfDocument(answers.save)[0]
+    text = page.get_textpage().get_text_range()
+    assert workbench.session.place.image in text and "Painted stand-in" in text
+
+
+def test_the_list_as_a_grid(
+    qtbot: QtBot, workbench: Workbench, answers: Answers, tmp_path: Path
+) -> None:
+    answers.save = tmp_path / "grid.png"
+    saved(qtbot, workbench, ask_save_grid, answers.save)
+    assert (
+        "Save grid",
+        "A grid has 12 rows at most: 2 further images of the list are left out.",
+    ) in (answers.said)
+    with Image.open(answers.save) as picture:
+        assert picture.size[1] > picture.size[0]
+    # Nothing is written where it is not wanted so.
+    answers.yes, answers.save = False, tmp_path / "other.png"
+    ask_save_grid(workbench)
+    assert not answers.save.exists()
+    workbench.set_listed(Listed(ids=(), order=("a",)))
+    ask_save_grid(workbench)
+    assert not answers.save.exists()
+
+
+def test_an_ending_that_is_none_is_said(
+    qtbot: QtBot, workbench: Workbench, answers: Answers, tmp_path: Path
+) -> None:
+    answers.save = tmp_path / "x.jpeg"
+    ask_save_figure(workbench)
+    qtbot.waitUntil(lambda: bool(answers.said), timeout=TIMEOUT)
+    assert "a figure's name ends in one of .png, .svg, .pdf" in str(answers.said)
+    assert not answers.save.exists()
+
+
+def test_the_layers_of_a_pane_are_those_of_the_screen(workbench: Workbench) -> None:
+    dataset = workbench.dataset
+    assert dataset is not None
+    image = dataset.images[0]
+    session = session_of(image=image.image_id, opacity=0.4, fill_opacity=0.2)
+    scene = shown_of(dataset, session, maps=maps_of(image.image_id)).pane.scene
+    (panel,) = scenes_figure([scene]).rows[0]
+    assert panel is not None and panel.attention is not None
+    assert (panel.attention.opacity, panel.tints[0].opacity) == (0.4, 0.2)
+    assert len(panel.lines) == len(scene.layers) and panel.size == scene.size
+    # Without the photograph the same on grey.
+    bare = scenes_figure([shown_of(dataset, session).pane.scene]).rows[0][0]
+    assert bare is not None and not (np.asarray(bare.ground) == NEUTRAL).all()

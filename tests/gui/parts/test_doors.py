@@ -1,0 +1,183 @@
+"""From a number to exactly the images behind it, and back with one key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from pytestqt.qtbot import QtBot
+
+from dermx_viewer.gui.main_window import MainWindow
+from dermx_viewer.gui.parts.images.dock import ImagesDock
+from dermx_viewer.gui.tables.empty import EmptyState
+from dermx_viewer.gui.tables.panel import TablePanel
+from dermx_viewer.gui.tables.score_columns import row_columns as frame_columns
+from dermx_viewer.runs.collect import RunResult
+from dermx_viewer.scoring.diagnosis.predictions import confusions, predictions_of_rows
+from dermx_viewer.scoring.protocols import PROTOCOLS
+from dermx_viewer.scoring.rows import frame_of
+from dermx_viewer.scoring.summaries import summarise
+from dermx_viewer.session.filters import Chip
+from tests.gui.tables.build import frame, row
+from tests.gui.window import opened
+
+NATIVE = PROTOCOLS["native"]
+CLASSES = ("Acne", "Psoriasis")
+
+
+def run_of(rows: pd.DataFrame) -> RunResult:
+    known = frame_of([])
+    missing = {n: known[n].dtype.type() for n in known.columns if n not in rows.columns}
+    rows = rows.assign(**missing)
+    said = confusions(predictions_of_rows(rows))
+    summary = summarise(rows, NATIVE)
+    return RunResult(rows, summary, NATIVE, (), {}, confusions=said)
+
+
+@pytest.fixture
+def run() -> RunResult:
+    """net says Psoriasis of a and c, which are Acne as b is; its F1 is lowest in c."""
+    said = {"a": ("Psoriasis", 0.4), "b": ("Acne", 0.9), "c": ("Psoriasis", 0.1)}
+    return run_of(
+        frame(
+            [
+                row(image, predicted_class=predicted, explained_class=explained, f1=f1)
+                for image, (predicted, f1) in said.items()
+                for explained in CLASSES
+            ]
+        )
+    )
+
+
+@pytest.fixture
+def scored(window: MainWindow, qtbot: QtBot, dataset_path: Path, run: RunResult) -> MainWindow:
+    opened(qtbot, window, dataset_path)
+    window.workbench.results.set_run(run)
+    window.workbench.show_image("b")
+    return window
+
+
+def images(window: MainWindow) -> ImagesDock:
+    part = window.parts["images"]
+    assert isinstance(part, ImagesDock)
+    return part
+
+
+def click(qtbot: QtBot, panel: TablePanel, row: int, key: str) -> None:
+    section = [column.key for column in panel.model.columns].index(key)
+    index = panel.model.index(row, section)
+    panel.view.scrollTo(index)
+    where = panel.view.visualRect(index).center()
+    qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+
+def test_a_cell_of_the_confusion_matrix_and_back(qtbot: QtBot, scored: MainWindow) -> None:
+    scored.layout_.go_to("overview")
+    images(scored).filter.toggle(Chip(of="rater", value="derm1"))
+    images(scored).sort_by("image", descending=True)
+    scored.layout_.go_to("diagnosis")
+    dock = scored.parts["diagnosis"]
+    dock.tabs.setCurrentWidget(dock.matrices)
+    click(qtbot, dock.matrices, 0, "output_1")
+    assert images(scored).shown_ids() == ("a", "c")
+    assert images(scored).filter.chips.texts == ("net: Acne taken for Psoriasis",)
+    # The list is in sight, and one of its images on screen.
+    assert images(scored).isVisible() and scored.workbench.session.place.image == "a"
+    assert scored.workbench.shown.listed.ids == ("a", "c")
+    scored.workbench.step(1)
+    assert scored.workbench.session.place.image == "c"
+    scored.menus.run("back")
+    assert images(scored).shown_ids() == ("c", "b", "a")
+    assert images(scored).filter.chips.texts == ("derm1",)
+    assert scored.workbench.session.place.image == "b"
+
+
+@pytest.mark.parametrize(
+    ("key", "ids", "words"),
+    [
+        ("output_0", ("b",), "net: Acne recognised"),
+        ("images_of", ("a", "b", "c"), "net: Acne"),
+    ],
+)
+def test_other_cells(
+    qtbot: QtBot, scored: MainWindow, key: str, ids: tuple[str, ...], words: str
+) -> None:
+    dock = scored.parts["diagnosis"]
+    scored.layout_.go_to("diagnosis")
+    dock.tabs.setCurrentWidget(dock.matrices)
+    click(qtbot, dock.matrices, 0, key)
+    assert images(scored).shown_ids() == ids and images(scored).filter.chips.texts == (words,)
+
+
+def test_a_cell_without_images_says_so(qtbot: QtBot, scored: MainWindow) -> None:
+    dock = scored.parts["diagnosis"]
+    scored.layout_.go_to("diagnosis")
+    dock.tabs.setCurrentWidget(dock.matrices)
+    click(qtbot, dock.matrices, 1, "output_0")
+    assert scored.message_bar.text.text() == "net: Psoriasis taken for Acne: no image."
+    assert images(scored).filter.chips.texts == ()
+
+
+def test_a_line_of_a_summary_by_key(qtbot: QtBot, scored: MainWindow) -> None:
+    dock = scored.parts["dataset_scores"]
+    scored.layout_.go_to("dataset_scores")
+    panel = dock.diagnoses
+    dock.tabs.setCurrentWidget(panel)
+    assert panel.list_button.isVisible() and not panel.list_button.isEnabled()
+    panel.view.set_current_position(0)
+    qtbot.mouseClick(panel.list_button, Qt.MouseButton.LeftButton)
+    assert images(scored).shown_ids() == ("c", "a", "b")
+    assert images(scored).filter.chips.texts == ("net: Union in Acne, lowest F1 first",)
+    # A door behind a door; the way back goes through both.
+    figures = scored.parts["diagnosis"].figures
+    figures.view.set_current_position(len(figures.model.frame) - 1)
+    figures.list_images()
+    assert images(scored).filter.chips.texts == ("net: all images",)
+    scored.workbench.doors.back()
+    assert images(scored).shown_ids() == ("c", "a", "b")
+    scored.workbench.doors.back()
+    assert not images(scored).filter.filters.active
+    assert not scored.menus.actions["back"].isEnabled()
+
+
+def test_filters_within_a_door_go_with_it(scored: MainWindow) -> None:
+    scored.workbench.doors.open("two", ("c", "b"))
+    images(scored).filter.toggle(Chip(of="outcome", value="right", model="net"))
+    assert images(scored).shown_ids() == ("b",)
+    scored.workbench.doors.back()
+    assert images(scored).shown_ids() == ("a", "b", "c")
+    # Undone instead: the way back is not that door's any more.
+    scored.workbench.doors.open("two", ("c", "b"))
+    scored.workbench.undo()
+    scored.workbench.doors.back()
+    assert images(scored).shown_ids() == ("a", "b", "c")
+
+
+def test_every_table_of_images_lists_them(qtbot: QtBot) -> None:
+    panel = TablePanel(EmptyState("none"), name="Rows")
+    qtbot.addWidget(panel)
+    assert panel.list_button.isHidden()
+    rows = frame([row("b"), row("a"), row("b", f1=0.1), row("c")])
+    panel.set_frame(rows, frame_columns(rows))
+    with qtbot.waitSignal(panel.list_requested) as asked:
+        panel.list_button.click()
+    assert asked.args == ["Rows: all that are listed", ("b", "a", "c")]
+    panel.filter.setText("image=c")
+    with qtbot.waitSignal(panel.list_requested) as asked:
+        panel.list_button.click()
+    assert asked.args == ["Rows: image=c", ("c",)]
+    panel.filter.clear()
+    panel.view.selectRow(0)
+    panel.view.selectAll()
+    actions = {action.text(): action for action in panel.view.actions()}
+    entry = actions["&List in Images"]
+    assert isinstance(entry, QAction)
+    with qtbot.waitSignal(panel.list_requested) as asked:
+        entry.trigger()
+    assert asked.args == ["Rows: 4 selected", ("b", "a", "c")]
+    # Of one image alone there is nothing to list.
+    panel.set_frame(rows.iloc[:1], frame_columns(rows))
+    assert panel.list_button.isHidden()
