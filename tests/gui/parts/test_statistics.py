@@ -58,10 +58,11 @@ def exporter() -> Exporter:
     return Exporter()
 
 
-@pytest.fixture
-def result(tmp_path: Path) -> RunResult:
+@pytest.fixture(scope="module")
+def result(tmp_path_factory: pytest.TempPathFactory) -> RunResult:
     """Maps and baselines over eleven images of two raters, one of them on light skin."""
-    root, maps = tmp_path / "data", tmp_path / "maps"
+    folder = tmp_path_factory.mktemp("statistics")
+    root, maps = folder / "data", folder / "maps"
     maps.mkdir()
     rng = np.random.default_rng(0)
     for number in range(IMAGES):
