@@ -312,10 +312,16 @@ def test_a_bad_model_is_refused_with_a_reason(
     with qtbot.waitSignal(window.workbench.explainer.failed, timeout=TIMEOUT):
         window.workbench.add_models([bad])
     assert "LFS" in window.parts["attention"].status.text()
-    window.workbench.remove_model(str(bad))
-    assert window.workbench.session.models == ()
+    # Beside another one it costs itself alone.
     window.workbench.add_models([RESIDUAL])
     explained(qtbot, window)
+    score_dataset(window.workbench)
+    qtbot.waitUntil(lambda: window.workbench.run is not None, timeout=TIMEOUT)
+    assert {*window.workbench.run.rows["model"]} == {RESIDUAL.stem}
+    (told,) = [p for p in window.workbench.run.problems if p.kind == "model left out"]
+    assert told.where == "bad" and "LFS" in told.what
+    window.workbench.remove_model(str(bad))
+    assert window.workbench.session.models == (str(RESIDUAL),)
 
 
 # Keras 3.15 with NumPy 2.4, while a model is saved.

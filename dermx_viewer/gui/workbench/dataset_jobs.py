@@ -21,7 +21,7 @@ from dermx_viewer.runs.local import score_dataset
 from dermx_viewer.runs.sources.baselines import baseline_sources, random_copies
 from dermx_viewer.runs.sources.model_source import Explanation, ModelSource
 from dermx_viewer.runs.sources.opening import distinct_names
-from dermx_viewer.runs.sources.source import Source
+from dermx_viewer.runs.sources.usable import usable_sources
 from dermx_viewer.scoring.consensus.among_raters import AmongRaters
 from dermx_viewer.scoring.engine.kept_masks import mask_cache
 from dermx_viewer.scoring.protocols import Protocol
@@ -94,18 +94,19 @@ class DatasetJobs(QObject):
         except MethodError as error:
             self._wishes.say(str(error))
             return None
-        sources: list[Source] = [*models]
-        if shown.session.scoring.baselines:
-            sources += [*baseline_sources(dataset), *random_copies(models)]
-
-        further = shown.session.scoring.further
+        scoring = shown.session.scoring
 
         def work(progress: Progress, should_stop: ShouldStop) -> RunResult:
+            progress(0, 0, "Loading models")
+            sources, left_out = usable_sources(models, should_stop=should_stop)
+            if scoring.baselines:
+                sources = [*sources, *baseline_sources(dataset), *random_copies(sources)]
             return score_dataset(
                 dataset,
                 sources,
                 chosen,
-                further=further,
+                further=scoring.further,
+                left_out=left_out,
                 cache=mask_cache(),
                 keep_maps=True,
                 progress=progress,

@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Mapping, Sequence
 
 from dermx_viewer.dataset.records import Problem
-from dermx_viewer.errors import BackendMissingError, ModelError
+from dermx_viewer.errors import BackendMissingError, ModelError, ModelNeedsPermission
 from dermx_viewer.files import text_of
 from dermx_viewer.progress import ShouldStop, never_stop
 from dermx_viewer.runs.sources.model_source import ModelSource
@@ -22,8 +22,8 @@ def usable_sources(
     """Those of ``sources`` whose models can be loaded, and what is wrong with the others.
 
     ``known``: names of models that an unfinished run has used; they are not loaded for it.
-    All of them where there is nothing to compute with here. Raises ModelError where all are bad;
-    one source alone is not tried.
+    All of them where there is nothing to compute with here. Raises ModelError where all are bad,
+    ModelNeedsPermission where one waits for it; one source alone is not tried.
     """
     if len(sources) < 2:
         return list(sources), ()
@@ -36,6 +36,9 @@ def usable_sources(
             except BackendMissingError:
                 # No fault of a model; where a cluster computes, nothing need be here.
                 return list(sources), ()
+            except ModelNeedsPermission:
+                # It is not bad: whoever asked can say yes.
+                raise
             except ModelError as error:
                 failed.append((error, _left_out(source, error)))
                 continue
