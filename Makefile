@@ -8,7 +8,7 @@ JOBS ?= 2
 ORDER ?= fixed
 SHUFFLE = $(if $(filter random,$(ORDER)),-p pytest_randomly $(if $(SEED),--randomly-seed=$(SEED)))
 
-.PHONY: help demo test check format bench bench-quick house campaign oracle setup setup-dev setup-bench clean
+.PHONY: help demo test check format bench bench-quick house campaign oracle latex setup setup-dev setup-bench clean
 
 help:
 	@echo "make demo    set everything up and open the window on the demo data set"
@@ -19,6 +19,8 @@ help:
 	@echo "make bench-quick  the short benches with few pairs (two minutes)"
 	@echo "make house   lines, import cycles, what takes the window, files that a part touches"
 	@echo "make campaign  damaged inputs, killed commands, a killed model process (an hour)"
+	@echo "make oracle  the protocol dermx-2023 on 200 real images against NumPy and Pillow (minutes)"
+	@echo "make latex   every table as LaTeX through pdflatex, which has to be installed"
 	@echo "make clean   remove what the other targets made, the virtual environment too"
 
 setup:
@@ -61,6 +63,10 @@ campaign: setup-dev
 # The three tables of dermx-2023 on 200 real images against NumPy and Pillow: some minutes.
 oracle: setup-dev
 	DERMX_ORACLE_IMAGES=200 $(PYTHON_IN) -m pytest --timeout 3600 -k oracle tests/scoring/test_dermx_2023.py
+
+# Every table as LaTeX through pdflatex, which has to be installed.
+latex: setup-dev
+	$(PYTHON_IN) -m tests.latex_compiles
 
 clean:
 	rm -rf $(VENV) build dist demo-data demo-output .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache

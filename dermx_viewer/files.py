@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 from dermx_viewer.errors import DermXError, ExportError
 from dermx_viewer.locks import abandoned, hold
-from dermx_viewer.remote import RemotePath, open_remote
+from dermx_viewer.remote import RemotePath, open_remote, read_remote
 from dermx_viewer.texts import text_of
 
 TEXT_LIMIT = 200_000_000
@@ -57,6 +57,8 @@ def open_regular(path: Path, *, limit: int = 0) -> BinaryIO:
 
 def read_regular(path: Path, *, limit: int = TEXT_LIMIT) -> bytes:
     """Bytes of a regular file of at most ``limit`` bytes. Raises OSError as open_regular does."""
+    if isinstance(path, RemotePath):
+        return read_remote(path, limit=limit)
     with open_regular(path, limit=limit) as file:
         # A file may grow while it is read, and some (of /proc) tell no size at all.
         # No more is asked for than there seems to be: so much memory is taken at once.

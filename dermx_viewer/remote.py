@@ -179,20 +179,30 @@ class RemotePath(type(Path())):  # type: ignore[misc]
 
 def open_remote(path: RemotePath, *, limit: int = 0) -> BinaryIO:
     """Open a file there for reading, unbuffered; ``limit`` and errors as ``open_regular``."""
+    return cast(BinaryIO, _opened_file(path, limit))
+
+
+def read_remote(path: RemotePath, *, limit: int = 0) -> bytes:
+    """All of a file, in one request; ``limit`` and errors as ``read_regular``."""
+    with _opened_file(path, limit) as file:
+        return file.read(file.size) or b""
+
+
+def _opened_file(path: RemotePath, limit: int) -> _RemoteFile:
     found = path.stat()
     if not stat.S_ISREG(found.st_mode):
         raise OSError(errno.EINVAL, "not a file but a folder", str(path))
     if limit and found.st_size > limit:
         what = f"{found.st_size / 1e6:,.0f} MB are more than the limit of {limit / 1e6:,.0f} MB"
         raise OSError(errno.EFBIG, what, str(path))
-    return cast(BinaryIO, _RemoteFile(path, found.st_size))
+    return _RemoteFile(path, found.st_size)
 
 
 class _RemoteFile(io.RawIOBase):
     """A file there; what was asked for last is kept."""
 
     def __init__(self, path: RemotePath, size: int) -> None:
-        self._path, self._size = path, size
+        self._path, self.size = path, size
         self._at = 0
         self._start, self._kept = 0, b""
 
@@ -206,7 +216,7 @@ class _RemoteFile(io.RawIOBase):
         return self._at
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        begin = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._size}[whence]
+        begin = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self.size}[whence]
         if begin + offset < 0:
             raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(self._path))
         self._at = begin + offset
@@ -214,10 +224,10 @@ class _RemoteFile(io.RawIOBase):
 
     def readinto(self, buffer: WriteableBuffer, /) -> int:
         view = memoryview(buffer).cast("B")
-        wanted = min(len(view), max(0, self._size - self._at))
+        wanted = min(len(view), max(0, self.size - self._at))
         if wanted and not self._start <= self._at < self._start + len(self._kept):
             step = _FURTHER if self._kept else _FIRST
-            end = min(self._size, self._at + max(wanted, step))
+            end = min(self.size, self._at + max(wanted, step))
             self._start, self._kept = self._at, self._path.read_part(self._at, end)
         skip = self._at - self._start
         data = self._kept[skip : skip + wanted] if wanted else b""

@@ -109,7 +109,7 @@ pip_install() {
 # Python 3.11 (packaging/bare-machine.sh prints the former).
 install_python_packages() {
     case ",$extras," in
-    *,dev,*) size="0.9 GB to download, 3.4 GB on the disk" ;;
+    *,dev,*) size="0.9 GB to download, 3.5 GB on the disk" ;;
     *) size="0.6 GB to download, 2.2 GB on the disk" ;;
     esac
     echo "Installing Python packages into $venv: about $size; some minutes"

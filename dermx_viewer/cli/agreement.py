@@ -10,6 +10,7 @@ import click
 from dermx_viewer.cli.options import (
     dataset_argument,
     format_option,
+    jobs_option,
     output_option,
     overwrite_option,
 )
@@ -23,12 +24,14 @@ if TYPE_CHECKING:
 @dataset_argument
 @format_option
 @output_option("Folder for the tables.")
+@jobs_option
 @click.option("--compare-paper", is_flag=True, help="Print each table beside the published one.")
 @overwrite_option("Replace earlier tables in the output folder.")
 def agreement(
     dataset: Path,
     formats: tuple[Format, ...],
     output: Path,
+    jobs: int,
     compare_paper: bool,
     overwrite: bool,
 ) -> None:
@@ -46,7 +49,7 @@ def agreement(
     refuse_used_folder(output, AGREEMENT.kind(), overwrite=overwrite)
     with progress_bar("Comparing raters") as progress:
         opened = open_dataset(dataset, progress=progress)
-        tables = agreement_tables(opened, progress=progress)
+        tables = agreement_tables(opened, jobs=jobs, progress=progress)
     print_paths(write_agreement(opened, tables, output, overwrite=overwrite, formats=formats))
     if compare_paper:
         for line in describe_comparisons(compare(tables)):

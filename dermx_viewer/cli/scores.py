@@ -145,6 +145,7 @@ def score(
     from dermx_viewer.runs.several_protocols import folders_of, refuse_used_folders, write_runs
     from dermx_viewer.runs.sources.baselines import baseline_sources, random_copies
     from dermx_viewer.runs.sources.opening import open_sources
+    from dermx_viewer.runs.sources.usable import usable_sources, without_left_out
     from dermx_viewer.runs.statistics import Breakdown
     from dermx_viewer.scoring.further.all import further_named
     from dermx_viewer.scoring.statistics.labels import groupings, metadata_of
@@ -159,6 +160,7 @@ def score(
         dataset, photos = dataset.absolute(), photos and photos.absolute()
         models, maps = _absolute(models), _absolute(maps)
     remember_permission(models, permitted)
+    networks = runs_of(runs)
     protocols = [_chosen(name, consensus, readings) for name in protocol_names]
     explanation = explanation_of(method, options, target_layer, batch_size)
     scores = [score.name for score in further_named(further.replace(",", " ").split())]
@@ -177,9 +179,9 @@ def score(
         columns = groupings(group_by, metadata_of(opened.images))
         chance = baseline_sources(opened) if baselines else []
         early = jobs == 1 and cluster is None and not any(kept.begun for kept in growing)
-        with open_sources(
-            models=models, maps=maps, explanation=explanation, early=early
-        ) as sources:
+        with open_sources(models=models, maps=maps, explanation=explanation, early=early) as given:
+            known = frozenset.intersection(*(kept.sources for kept in growing))
+            sources, left_out = usable_sources(given, known=known)
             copies = random_copies(sources) if baselines else []
             every = [*sources, *chance, *copies]
             results = [
@@ -187,12 +189,13 @@ def score(
                     opened,
                     every,
                     each,
-                    runs_of=runs_of(runs),
+                    runs_of=without_left_out(networks, left_out),
                     further=scores,
                     growing=kept,
                     jobs=jobs,
                     cluster=cluster,
                     progress=progress,
+                    left_out=left_out,
                 )
                 for each, kept in zip(protocols, growing, strict=True)
             ]
@@ -232,6 +235,7 @@ def _report(results: Sequence[RunResult], written: Sequence[Path]) -> int:
     """Tell problems, each once, and what was written; returns the exit status."""
     from dermx_viewer.runs.problems import EMPTY_SUMMARY
     from dermx_viewer.runs.sources.model_source import MODEL_DIED
+    from dermx_viewer.runs.sources.usable import MODEL_LEFT_OUT
 
     problems = list(dict.fromkeys(p for result in results for p in result.all_problems))
     # That there is nothing to sum up comes last: the others say why.
@@ -241,5 +245,5 @@ def _report(results: Sequence[RunResult], written: Sequence[Path]) -> int:
     for sentence in dict.fromkeys(e.sentence for result in results for e in result.exchanged):
         say(sentence, error=True)
     print_paths(written)
-    lacking = {EMPTY_SUMMARY, MODEL_DIED}
+    lacking = {EMPTY_SUMMARY, MODEL_DIED, MODEL_LEFT_OUT}
     return 1 if any(p.kind in lacking for result in results for p in result.problems) else 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -44,6 +45,16 @@ def sha256_of(file: Path) -> str:
 def is_permitted(sha256: str) -> bool:
     """Whether the user has allowed the file with this content."""
     return sha256 in permitted_files()
+
+
+def permission_for(file: Path) -> str:
+    """sha256 of ``file`` where the user has allowed what it holds now, "" otherwise."""
+    if not permitted_files():
+        return ""
+    with suppress(ModelError):
+        digest = sha256_of(file)
+        return digest if is_permitted(digest) else ""
+    return ""
 
 
 def permitted_files() -> dict[str, dict[str, str]]:

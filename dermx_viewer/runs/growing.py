@@ -51,6 +51,15 @@ class Growing:
         """Whether parts of some plan are there."""
         return any(self._place.glob("*.part"))
 
+    @property
+    def sources(self) -> frozenset[str]:
+        """Names of the sources whose parts are there; none where that cannot be said."""
+        try:
+            there = json.loads(read_regular(self._place / _PLAN))["plan"]["sources"]
+            return frozenset(source["name"] for source in there) if self.begun else frozenset()
+        except (OSError, ValueError, LookupError, TypeError):
+            return frozenset()
+
     def begin(self, plan: Plan) -> None:
         """Raise RunError where parts of another plan are there, unless they may go."""
         self._told = _told(plan)

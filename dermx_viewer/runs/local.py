@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from dermx_viewer.dataset.records import Dataset
+from dermx_viewer.dataset.records import Dataset, Problem
 from dermx_viewer.disk_cache import DiskCache
 from dermx_viewer.errors import NothingToReport
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
@@ -41,6 +41,7 @@ def score_dataset(
     jobs: int = 1,
     cluster: Cluster | None = None,
     keep_maps: bool = False,
+    left_out: Sequence[Problem] = (),
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> RunResult:
@@ -56,6 +57,7 @@ def score_dataset(
     nothing else. Parts that are kept do without, for they let go of masks; and they can be scored
     by several processes, ``jobs``, or by the workers of a ``cluster``. ``keep_maps``: the result
     has the maps, too, as long as they are not too many, for ``rescoring``; not with ``growing``.
+    ``left_out``: what is told of sources that were asked for and cannot be used.
     """
     started, clock = datetime.now(UTC), time.perf_counter()
     plan = plan_run(
@@ -94,7 +96,8 @@ def score_dataset(
     kept = tuple(each for source in recorded if (each := source.kept()) is not None)
     # Of some of them alone another protocol cannot be taken.
     whole = kept if len(kept) == len(recorded) else ()
-    return replace(result, execution=execution, kept=whole)
+    problems = (*left_out, *result.problems)
+    return replace(result, execution=execution, kept=whole, problems=problems)
 
 
 def _parts(

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.errors import ExportError
 from dermx_viewer.explain.client import ModelProcess
+from dermx_viewer.explain.permission import permission_for
 from dermx_viewer.files import write_whole
 from dermx_viewer.processes import Do, Opened, Workers
 from dermx_viewer.progress import Progress, ShouldStop
@@ -107,7 +108,11 @@ def opened_elsewhere(plan: Plan) -> Opened[Bundle, tuple[Done, ...]]:
 
 
 def _sent(source: Source) -> Source | NamedModel:
-    return source.named if isinstance(source, ModelSource) else source
+    if not isinstance(source, ModelSource):
+        return source
+    # What the user allowed here is allowed there: the very same content.
+    named = source.named
+    return replace(named, permission=named.permission or permission_for(named.file))
 
 
 @contextmanager

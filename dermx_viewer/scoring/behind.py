@@ -10,6 +10,7 @@ from dermx_viewer.scoring.diagnosis.predictions import predictions_of_rows
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.row_arrays import ROW_KEYS, entering, summed_as
 from dermx_viewer.scoring.several_models import several
+from dermx_viewer.scoring.statistics.labels import Metadata, labels
 
 RunsOf = Mapping[str, Sequence[str]]
 
@@ -42,6 +43,43 @@ def behind_line(
     chosen = chosen[count == len(wanted)]
     f1 = chosen.groupby("image", sort=False)["f1"].mean()
     return tuple(map(str, f1.sort_values(kind="stable", na_position="last").index))
+
+
+def behind_group(
+    rows: pd.DataFrame,
+    protocol: Protocol,
+    metadata: Metadata,
+    *,
+    models: Sequence[str],
+    characteristic: str,
+    score: str,
+    group_by: str = "",
+    group: str = "",
+    diagnosis: str = "",
+    pattern: str = "",
+    undefined: bool = False,
+) -> tuple[str, ...]:
+    """Images of a line of ``groups``, ``comparison``, ``patterns`` or ``further_scores``.
+
+    The lowest ``score`` first (mean over the image's rows); of two ``models``, A and B, on the rows
+    that both have, the lowest A − B first. ``group_by`` and ``group``: "" for all; ``pattern``:
+    images with a row of that name alone. Images without the score, or of a pair where one has none,
+    are left out unless ``undefined``.
+    """
+    chosen = entering(rows, protocol)
+    keep = summed_as(chosen) == characteristic
+    if group_by:
+        keep &= labels(chosen, group_by, metadata) == group
+    for column, wanted in (("gold_class", diagnosis), ("pattern", pattern)):
+        if wanted:
+            keep &= (chosen[column] == wanted).to_numpy(bool)
+    own = chosen[keep & chosen["model"].isin(models).to_numpy(bool)]
+    values = own.pivot(index=ROW_KEYS, columns="model", values=score).reindex(columns=[*models])
+    both = len(models) > 1
+    told = (values[models[0]] - values[models[1]]) if both else values[models[0]]
+    by_image = told.groupby(level="image", sort=False).mean()
+    by_image = by_image.sort_values(kind="stable", na_position="last")
+    return tuple(map(str, (by_image if undefined else by_image.dropna()).index))
 
 
 def behind_cell(

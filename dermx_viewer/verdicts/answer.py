@@ -38,6 +38,11 @@ class Subject:
     method: str = ""
     class_name: str = ""
 
+    @property
+    def kind(self) -> tuple[str, str]:
+        """(model, method): what a round of judging is about."""
+        return self.model, self.method
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:

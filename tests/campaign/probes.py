@@ -116,6 +116,8 @@ def try_settings(trial: Trial) -> None:
     settings.photos_of(Path("/one/data"))
     settings.folder("open")
     settings.bytes_of("geometry")
+    settings.text("reader")
+    settings.file("verdicts")
     settings.bytes_of("theme")
     settings.add_recent(dataset)
     settings.set_photos_of(dataset, trial.world.photos)

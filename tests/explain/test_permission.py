@@ -14,6 +14,7 @@ from dermx_viewer import paths
 from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.permission import (
     is_permitted,
+    permission_for,
     permit,
     permitted_files,
     remember,
@@ -27,10 +28,11 @@ def test_a_permission_is_for_one_content_and_remembered(tmp_path: Path) -> None:
     file.write_bytes(b"one")
     digest = permit(file)
     assert digest == "7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed"
-    assert is_permitted(digest)
+    assert is_permitted(digest) and permission_for(file) == digest
+    assert permission_for(tmp_path / "gone") == ""
     assert permitted_files()[digest]["file"] == "net.keras"
     file.write_bytes(b"two")
-    assert not is_permitted(sha256_of(file))
+    assert not is_permitted(sha256_of(file)) and permission_for(file) == ""
     withdraw(digest)
     assert not is_permitted(digest)
     assert [path.name for path in paths.settings_folder().iterdir()] == ["trusted-models.json"]

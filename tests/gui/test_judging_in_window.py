@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from dermx_viewer.cli import run
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.parts.said.part import SaidPart
+from dermx_viewer.gui.parts.verdict.dock import VerdictDock
 from dermx_viewer.gui.parts.verdict.part import VerdictPart
+from dermx_viewer.gui.workbench.judging_shown import JudgingShown
 from dermx_viewer.verdicts.reading import read_answers
 from tests.gui.window import TIMEOUT, Answers, opened, shown_window
 from tests.killed import files_in
@@ -65,6 +68,16 @@ def test_a_whole_round_needs_number_and_enter_alone(reading: MainWindow) -> None
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier,
     )
     assert part.belief.buttons[5].isChecked()
+
+
+def test_the_bar_says_what_is_left(qtbot: QtBot) -> None:
+    dock = VerdictDock()
+    qtbot.addWidget(dock)
+    shown = JudgingShown(on=True, path=Path("a"), judged=12, listed=566, seconds_left=2_100.0)
+    dock.show_judging(shown)
+    assert dock.bar.text() == "12 of 566 judged, about 35 min left"
+    dock.show_judging(replace(shown, seconds_left=None))
+    assert dock.bar.text() == "12 of 566 judged"
 
 
 def test_the_keys_are_free_again_in_a_break(reading: MainWindow) -> None:

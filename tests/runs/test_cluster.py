@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -20,6 +21,7 @@ from dermx_viewer.cli import run
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.errors import Cancelled, RunError
+from dermx_viewer.explain.permission import permit, withdraw
 from dermx_viewer.painting.demo import write_demo_data
 from dermx_viewer.paths import bundled_models
 from dermx_viewer.progress import ShouldStop
@@ -29,6 +31,8 @@ from dermx_viewer.runs.cluster import Cluster, open_cluster
 from dermx_viewer.runs.cluster_worker import Opening, needed_files
 from dermx_viewer.runs.growing import Growing
 from dermx_viewer.runs.local import score_dataset
+from dermx_viewer.runs.piecework import opened_elsewhere
+from dermx_viewer.runs.plan import plan_run
 from dermx_viewer.runs.sources.asking import Tell, tell_nobody
 from dermx_viewer.runs.sources.baselines import BaselineSource
 from dermx_viewer.runs.sources.opening import open_sources
@@ -174,6 +178,16 @@ def test_what_a_worker_lacks_is_said(world: Path, tmp_path: Path) -> None:
     other = Opening("run", None, (), "0.1")  # type: ignore[arg-type]
     with pytest.raises(RunError, match=r"has dermx-viewer .*, not 0\.1"):
         other.refuse()
+
+
+def test_a_permission_goes_along(world: Path, tmp_path: Path) -> None:
+    shutil.copyfile(bundled_models() / "demo-separable.keras", tmp_path / "a.keras")
+    with open_sources(models=[tmp_path / "a.keras"], maps=[], early=False) as models:
+        plan = plan_run(open_dataset(world / "data"), models, NATIVE, goes_on=True)
+        assert opened_elsewhere(plan).args[0][0].permission == ""
+        digest = permit(tmp_path / "a.keras")
+        assert opened_elsewhere(plan).args[0][0].permission == digest
+        withdraw(digest)
 
 
 def test_a_model_is_loaded_once_a_worker(

@@ -193,6 +193,14 @@ def test_parts_of_another_plan_are_refused_by_name(world: Path, tmp_path: Path) 
     assert (tmp_path / "parts" / "mine.txt").exists()
 
 
+def test_an_unfinished_run_says_whose_parts_it_has(world: Path, tmp_path: Path) -> None:
+    assert Growing(tmp_path).sources == frozenset()
+    score(world, Growing(tmp_path))
+    assert Growing(tmp_path).sources == {source.name for source in sources(world)}
+    (tmp_path / "parts" / "plan.json").write_text("[]")
+    assert Growing(tmp_path).sources == frozenset()
+
+
 @pytest.mark.parametrize("where", ["growing", "piecework"])
 def test_a_full_disk_costs_the_parts_and_not_the_run(
     world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str

@@ -14,7 +14,12 @@ from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.errors import VerdictError
 from dermx_viewer.gui.dialogs.questions import Dialogs
 from dermx_viewer.gui.settings import Settings
-from dermx_viewer.gui.workbench.judging_shown import JudgingShown, judged_images, subject_of
+from dermx_viewer.gui.workbench.judging_shown import (
+    JudgingShown,
+    judged_images,
+    seconds_left,
+    subject_of,
+)
 from dermx_viewer.gui.workbench.listing import Listed
 from dermx_viewer.gui.workbench.wishes import Wishes
 from dermx_viewer.maps import AttentionMaps
@@ -214,7 +219,8 @@ class Judging(QObject):
 
     def _looked(self, file: VerdictFile, subject: Subject | None, listed: Listed) -> JudgingShown:
         said, can_undo, can_redo = self._said(file)
-        done = judged_images(said, subject)
+        every = judged_images(said, subject)
+        done = {image: every[image] for image in listed.ids if image in every}
         return JudgingShown(
             on=self._on,
             path=file.path,
@@ -224,8 +230,9 @@ class Judging(QObject):
             gold=self._gold,
             said=next((each for each in said if each.subject == subject), None),
             choices=file.choices,
-            judged=sum(image in done for image in listed.ids),
+            judged=len(done),
             listed=len(listed.ids),
+            seconds_left=seconds_left(done, len(listed.ids)),
             can_undo=can_undo and not file.read_only,
             can_redo=can_redo and not file.read_only,
             all_said=said,

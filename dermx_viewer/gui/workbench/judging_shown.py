@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from dermx_viewer.session.state import Pane
 from dermx_viewer.verdicts.answer import VERDICTS, Subject
 from dermx_viewer.verdicts.judgement import Judgement
 
+_ENOUGH = 5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgingShown:
@@ -19,7 +22,8 @@ class JudgingShown:
 
     ``path``: the file, None before one is opened; ``subject``: what is judged, None while there is
     nothing or its map is awaited; ``said``: of it; ``judged``, ``listed``: how many of the listed
-    images have a judgement of this model and method, of how many; ``all_said``: everything that the
+    images have a judgement of this model and method, of how many; ``seconds_left``: how long the
+    others will take at that pace, None before five are judged; ``all_said``: everything that the
     reader said.
     """
 
@@ -33,6 +37,7 @@ class JudgingShown:
     choices: tuple[str, ...] = VERDICTS
     judged: int = 0
     listed: int = 0
+    seconds_left: float | None = None
     can_undo: bool = False
     can_redo: bool = False
     all_said: tuple[Judgement, ...] = ()
@@ -53,13 +58,18 @@ def subject_of(image: ImageRecord | None, pane: Pane, maps: AttentionMaps | None
     return Subject(image.image_id, maps.origin.model, maps.origin.method, shown)
 
 
-def judged_images(said: tuple[Judgement, ...], like: Subject | None) -> set[str]:
-    """Images with a judgement of the same model and method."""
-    if like is None:
-        return set()
-    kind = (like.model, like.method)
-    return {
-        each.subject.image
-        for each in said
-        if each.judged and (each.subject.model, each.subject.method) == kind
-    }
+def judged_images(said: tuple[Judgement, ...], like: Subject | None) -> dict[str, float]:
+    """Images with a judgement of the same model and method, and the seconds each took."""
+    found: dict[str, float] = {}
+    for each in said if like is not None else ():
+        about = each.subject
+        if like is not None and each.judged and (about.model, about.method) == like.kind:
+            found[about.image] = found.get(about.image, 0.0) + each.seconds
+    return found
+
+
+def seconds_left(judged: Mapping[str, float], listed: int) -> float | None:
+    """What the others of ``listed`` images take if they take as long; None for too few to tell."""
+    if len(judged) < _ENOUGH:
+        return None
+    return (listed - len(judged)) * sum(judged.values()) / len(judged)

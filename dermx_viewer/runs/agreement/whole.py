@@ -50,8 +50,10 @@ def agreement_of(
     from dermx_viewer.scoring.agreement.tables import agreement_tables
 
     kept = readings(dataset)
-    overlaps = overlap_pairs(kept, progress=_half(progress, 0), should_stop=should_stop)
-    tables = agreement_tables(dataset, progress=_half(progress, 1), should_stop=should_stop)
+    overlaps = overlap_pairs(kept, progress=progress, should_stop=should_stop)
+    # The intervals that follow cannot say how far they are.
+    progress(0, 0, "Drawing images for the intervals")
+    tables = agreement_tables(dataset, overlaps=overlaps, should_stop=should_stop)
     stop_if_asked(should_stop)
     # The last published table of a name has all its rows (appendix table 1, not table 3a).
     compared = {PUBLISHED[found.title][0]: found for found in compare(tables)}
@@ -62,13 +64,3 @@ def is_published(dataset: Dataset) -> bool:
     """Whether a data set is as large as the one the paper is about, whatever its folder's name."""
     size = len(dataset.images), len(dataset.evaluations), len(dataset.raters)
     return size == _PUBLISHED
-
-
-def _half(progress: Progress, number: int) -> Progress:
-    def report(done: int, total: int, what: str) -> None:
-        progress(number * total + done, 2 * total, what)
-        if number == 1 and done + 1 >= total:
-            # The intervals that follow cannot say how far they are.
-            progress(0, 0, "Drawing images for the intervals")
-
-    return report

@@ -8,8 +8,10 @@ full resolution; mean and sample standard deviation over all those pairs.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Generator, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 import cv2
 import numpy as np
@@ -17,9 +19,16 @@ import numpy.typing as npt
 
 from dermx_viewer.dataset.masks import Mask, regions_mask
 from dermx_viewer.dataset.records import Evaluation
+from dermx_viewer.processes import Do, Workers
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
 from dermx_viewer.scoring.agreement.presence import MeanScores, mean_scores
 from dermx_viewer.scoring.agreement.readings import Readings
+
+_TOGETHER = 64
+"""Images that a process is given at once."""
+
+_Task = tuple[int, tuple[dict[int, Evaluation], ...]]
+"""The number of the first image, and the evaluations of some images by rater."""
 
 _Row = tuple[int, int, int, tuple[float, float, float]]
 """(image, rater, reference, scores)"""
@@ -55,18 +64,72 @@ def overlap_pairs(
     readings: Readings,
     *,
     names: Collection[str] | None = None,
+    jobs: int = 1,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> dict[str, OverlapPairs]:
-    """Every ordered pair that is compared, by characteristic (of ``names``; None for all)."""
+    """Every ordered pair that is compared, by characteristic (of ``names``; None for all).
+
+    ``jobs``: processes that compare; the result is the same. Raises Cancelled, and RunError where
+    such a process ends unexpectedly twice over the same images.
+    """
     found: dict[str, list[_Row]] = defaultdict(list)
-    for number, evaluations in enumerate(readings.by_image):
-        stop_if_asked(should_stop)
-        progress(number, len(readings.by_image), "Comparing outlines")
-        outlined = {name for e in evaluations.values() for name in e.outlined}
-        for name in sorted(outlined if names is None else outlined.intersection(names)):
-            found[name] += _compare(readings, number, name)
+    if jobs > 1 and len(readings.by_image) > _TOGETHER:
+        images = _in_processes(readings, names, jobs, should_stop)
+    else:
+        images = (_of_image(readings, n, names) for n in range(len(readings.by_image)))
+    with closing(images):
+        for number in range(len(readings.by_image)):
+            stop_if_asked(should_stop)
+            progress(number, len(readings.by_image), "Comparing outlines")
+            for name, rows in next(images).items():
+                found[name] += rows
     return {name: _columns(name, rows) for name, rows in found.items() if rows}
+
+
+def _of_image(
+    readings: Readings, number: int, names: Collection[str] | None, before: int = 0
+) -> dict[str, list[_Row]]:
+    """What is compared of one image, which is number ``before`` + ``number`` of all."""
+    outlined = {name for e in readings.by_image[number].values() for name in e.outlined}
+    chosen = sorted(outlined if names is None else outlined.intersection(names))
+    return {
+        name: [
+            (before + image, rater, reference, scores)
+            for image, rater, reference, scores in _compare(readings, number, name)
+        ]
+        for name in chosen
+    }
+
+
+def _in_processes(
+    readings: Readings, names: Collection[str] | None, jobs: int, should_stop: ShouldStop
+) -> Generator[dict[str, list[_Row]], None, None]:
+    """The same of every image, in order: some images are a task."""
+    starts = range(0, len(readings.by_image), _TOGETHER)
+    tasks = ((start, readings.by_image[start : start + _TOGETHER]) for start in starts)
+    opened = partial(_comparing, readings.only, None if names is None else frozenset(names))
+    with Workers[_Task, "list[dict[str, list[_Row]]]"](opened, jobs) as workers:
+        for found in workers.in_order(tasks, should_stop=should_stop):
+            yield from found
+
+
+@contextmanager
+def _comparing(
+    only: frozenset[tuple[int, int]] | None, names: frozenset[str] | None
+) -> Iterator[Do[_Task, list[dict[str, list[_Row]]]]]:
+    """What a worker does with some images."""
+
+    def compared(task: _Task, _: Progress, should_stop: ShouldStop) -> list[dict[str, list[_Row]]]:
+        before, by_image = task
+        some = Readings((), (), by_image, only)
+        found = []
+        for number in range(len(by_image)):
+            stop_if_asked(should_stop)
+            found.append(_of_image(some, number, names, before))
+        return found
+
+    yield compared
 
 
 def _columns(name: str, rows: list[_Row]) -> OverlapPairs:

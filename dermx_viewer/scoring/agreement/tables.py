@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -11,7 +12,7 @@ from dermx_viewer.dataset.records import Dataset, Evaluation
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.scoring.agreement import further_tables as further
 from dermx_viewer.scoring.agreement.intervals import GoldIntervals, PresenceIntervals
-from dermx_viewer.scoring.agreement.localisation import overlap_pairs
+from dermx_viewer.scoring.agreement.localisation import OverlapPairs, overlap_pairs
 from dermx_viewer.scoring.agreement.presence import against_gold
 from dermx_viewer.scoring.agreement.readings import Readings, readings, repeated_readings
 from dermx_viewer.scoring.agreement.table_rows import (
@@ -26,12 +27,19 @@ from dermx_viewer.scoring.agreement.table_rows import (
 def agreement_tables(
     dataset: Dataset,
     *,
+    overlaps: Mapping[str, OverlapPairs] | None = None,
+    jobs: int = 1,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> dict[str, pd.DataFrame]:
-    """Every table by its file name (without ``.csv``); the paper's first."""
+    """Every table by its file name (without ``.csv``); the paper's first.
+
+    ``overlaps``: what is compared between raters, where that is known already; ``jobs``:
+    processes that compare it otherwise.
+    """
     kept, repeated = readings(dataset), repeated_readings(dataset)
-    overlaps = overlap_pairs(kept, progress=progress, should_stop=should_stop)
+    if overlaps is None:
+        overlaps = overlap_pairs(kept, jobs=jobs, progress=progress, should_stop=should_stop)
     twice = overlap_pairs(repeated, should_stop=should_stop)
     progress(len(kept.images), len(kept.images), "Summing up")
     intervals = PresenceIntervals(kept)

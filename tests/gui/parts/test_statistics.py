@@ -25,7 +25,14 @@ from dermx_viewer.runs.files import write_run
 from dermx_viewer.runs.local import score_dataset
 from dermx_viewer.runs.sources.baselines import baseline_sources
 from dermx_viewer.runs.sources.map_folder import MapFolder
-from dermx_viewer.runs.statistics import FURTHER_SCORES, PATTERNS, TABLES, Breakdown
+from dermx_viewer.runs.statistics import (
+    COMPARISON,
+    FURTHER_SCORES,
+    GROUPS,
+    PATTERNS,
+    TABLES,
+    Breakdown,
+)
 from dermx_viewer.scoring.protocols import DERMX_2021
 from tests.dataset import build
 from tests.dataset.build import darwin1, polygon, tag
@@ -51,10 +58,11 @@ def exporter() -> Exporter:
     return Exporter()
 
 
-@pytest.fixture
-def result(tmp_path: Path) -> RunResult:
+@pytest.fixture(scope="module")
+def result(tmp_path_factory: pytest.TempPathFactory) -> RunResult:
     """Maps and baselines over eleven images of two raters, one of them on light skin."""
-    root, maps = tmp_path / "data", tmp_path / "maps"
+    folder = tmp_path_factory.mktemp("statistics")
+    root, maps = folder / "data", folder / "maps"
     maps.mkdir()
     rng = np.random.default_rng(0)
     for number in range(IMAGES):
@@ -196,3 +204,40 @@ def test_several_groups_are_picked_in_one_menu(
     assert menu.isVisible() and dock.breakdown.group_by == (first.text(),)
     qtbot.keyClick(menu, Qt.Key.Key_Escape)
     assert not menu.isVisible()
+
+
+@pytest.mark.parametrize("name", [GROUPS, COMPARISON, FURTHER_SCORES, PATTERNS])
+def test_as_many_images_stand_behind_a_line_as_it_says(
+    qtbot: QtBot, dock: StatisticsDock, result: RunResult, name: str
+) -> None:
+    dock.set_seen(True)
+    dock.set_run(result)
+    made(qtbot, dock)
+    panel = dock.panels[name]
+    assert len(panel.model.frame)
+    # One in thirteen: six scores, so that each score comes.
+    for position, line in [*enumerate(panel.model.frame.to_dict("records"))][::13]:
+        found = dock._behind(name, position)
+        assert found is not None
+        # A pattern's line counts the images that have any.
+        counted = line["n_with_pattern"] > 0 if name == PATTERNS else line["n_images"]
+        assert (len(found[1]) > 0 if name == PATTERNS else len(found[1])) == counted, line
+
+
+def test_the_lowest_difference_comes_first(
+    qtbot: QtBot, dock: StatisticsDock, result: RunResult
+) -> None:
+    dock.set_seen(True)
+    dock.set_run(result)
+    made(qtbot, dock)
+    frame = dock.panels[COMPARISON].model.frame
+    wanted = (frame["score"] == "f1") & (frame["model_a"] == "maps")
+    position = int(np.flatnonzero(wanted)[0])
+    line = frame.iloc[position]
+    found = dock._behind(COMPARISON, position)
+    assert found is not None
+    own = result.rows[result.rows["characteristic"] == line["characteristic"]]
+    f1 = own.groupby(["model", "image"])["f1"].mean()
+    differences = f1[line["model_a"]] - f1[line["model_b"]]
+    assert [*found[1]] == [*differences.sort_values(kind="stable").index]
+    assert found[0].endswith(f"lowest f1 of maps − {line['model_b']} first")

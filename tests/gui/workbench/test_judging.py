@@ -13,7 +13,7 @@ from dermx_viewer import paths
 from dermx_viewer.dataset.records import ImageRecord, Metadata
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.workbench.judging import Judging
-from dermx_viewer.gui.workbench.judging_shown import JudgingShown, subject_of
+from dermx_viewer.gui.workbench.judging_shown import JudgingShown, seconds_left, subject_of
 from dermx_viewer.gui.workbench.listing import Listed
 from dermx_viewer.gui.workbench.wishes import Message, Wishes
 from dermx_viewer.maps import AttentionMaps
@@ -227,3 +227,9 @@ def test_the_reader_of_another_window_is_not_this_ones(desk: Desk) -> None:
     assert Judging(Settings(), desk.answers, Wishes()).reader == "Bob"
     Settings().set_text("reader", "truth")
     assert Judging(Settings(), desk.answers, Wishes()).reader == ""
+
+
+def test_time_left_at_the_pace_so_far() -> None:
+    assert seconds_left(dict.fromkeys("abcd", 2.0), 100) is None
+    assert seconds_left({"a": 1.0, "b": 2.0, "c": 3.0, "d": 4.0, "e": 20.0}, 11) == 36.0
+    assert seconds_left(dict.fromkeys("abcde", 2.0), 5) == 0.0

@@ -15,7 +15,7 @@ from dermx_viewer.scoring.agreement.localisation import (
     overlap_pairs,
     overlap_scores,
 )
-from dermx_viewer.scoring.agreement.readings import readings
+from dermx_viewer.scoring.agreement.readings import Readings, readings
 from tests.dataset import build
 from tests.dataset.build import darwin1, polygon, tag
 
@@ -104,3 +104,28 @@ def test_progress_and_cancelling(tmp_path: Path) -> None:
     answers = iter([False, True])
     with pytest.raises(Cancelled):
         overlap_pairs(kept, should_stop=lambda: next(answers))
+
+
+def _outlined_by_two(root: Path, images: int) -> Readings:
+    for number in range(images):
+        for rater, corner in (("derm1", 8.0), ("derm2", 5.0 + number % 4)):
+            outline = [(1.0, 1.0), (corner, 1.0), (corner, 6.0)]
+            content = darwin1([tag("Acne"), polygon("Scale", outline)])
+            build.write_evaluation(root, f"{rater}_{number}", content)
+    return readings(open_dataset(root))
+
+
+def test_several_processes_find_the_same(tmp_path: Path) -> None:
+    kept = _outlined_by_two(tmp_path, 70)
+    alone, together = overlap_pairs(kept), overlap_pairs(kept, jobs=2)
+    assert list(alone) == list(together) == ["Scale"]
+    for field in ("image", "rater", "reference", "scores"):
+        one, other = (getattr(found["Scale"], field) for found in (alone, together))
+        assert one.tobytes() == other.tobytes() and len(one) == 140
+    assert len(overlap_pairs(kept, jobs=2, names=["Papule"])) == 0
+
+
+def test_several_processes_are_cancelled(tmp_path: Path) -> None:
+    kept = _outlined_by_two(tmp_path, 65)
+    with pytest.raises(Cancelled):
+        overlap_pairs(kept, jobs=2, should_stop=lambda: True)

@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.part import PartWidget
+from dermx_viewer.gui.parts.statistics.behind import behind
 from dermx_viewer.gui.parts.statistics.columns import FewModel, on_screen, statistics_columns
 from dermx_viewer.gui.parts.statistics.controls import BreakdownControls
 from dermx_viewer.gui.parts.statistics.desk import StatisticsDesk
+from dermx_viewer.gui.tables.doors import Behind
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.work.jobs import JobRunner
@@ -94,7 +96,14 @@ class StatisticsDock(PartWidget):
         title, empty, hint = _TABS[name]
         panel = TablePanel(EmptyState(empty, hint), noun="lines", name=title, model=FewModel())
         panel.export_requested.connect(lambda: self._export(name))
+        if name != PEOPLE:  # Its lines are of images on which people agree or not, too.
+            panel.set_door(lambda position, _column: self._behind(name, position))
         return panel
+
+    def _behind(self, name: str, position: int) -> Behind | None:
+        if self._run is None:
+            return None
+        return behind(self._run, name, self.panels[name].model.frame.iloc[position])
 
     def _build(self) -> None:
         self.tabs = QTabWidget()

@@ -70,7 +70,6 @@ class VerdictDock(PartWidget):
         wrap_freely(self.about)
         self.bar = QProgressBar()
         self.bar.setAccessibleName("Judged images")
-        self.bar.setFormat("%v of %m judged")
 
     def _build_form(self) -> None:
         self.body = QWidget()
@@ -130,6 +129,7 @@ class VerdictDock(PartWidget):
         self.bar.setVisible(shown.path is not None and shown.listed > 0)
         self.bar.setRange(0, max(1, shown.listed))
         self.bar.setValue(shown.judged)
+        self.bar.setFormat(f"%v of %m judged{_left(shown.seconds_left)}")
         self.body.setVisible(shown.on)
         self.body.setEnabled(shown.subject is not None and not shown.read_only)
         self._show_values(shown)
@@ -172,6 +172,12 @@ def tags_of(text: str) -> list[str]:
 
 def _each(value: Value) -> tuple[object, ...]:
     return value if isinstance(value, tuple) else ()
+
+
+def _left(seconds: float | None) -> str:
+    if not seconds:
+        return ""
+    return f", about {max(1, round(seconds / 60)):,} min left"
 
 
 def _start_words(shown: JudgingShown) -> str:

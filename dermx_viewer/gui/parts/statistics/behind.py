@@ -1,0 +1,35 @@
+"""The images behind a line of the statistics, with words for them."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dermx_viewer.gui.tables.doors import Behind
+from dermx_viewer.runs.collect import RunResult
+from dermx_viewer.runs.statistics import COMPARISON, FURTHER_SCORES, PATTERNS
+from dermx_viewer.scoring.behind import behind_group
+
+
+def behind(run: RunResult, table: str, line: pd.Series) -> Behind:
+    """The images of a line of ``table``, those with the lowest score (or difference) first."""
+    pair = table == COMPARISON
+    models = [line["model_a"], line["model_b"]] if pair else [line["model"]]
+    pattern = line["pattern"] if table == PATTERNS else ""
+    score = "f1" if pattern else line["score"]
+    images = behind_group(
+        run.rows,
+        run.protocol,
+        run.metadata,
+        models=models,
+        characteristic=line["characteristic"],
+        score=score,
+        group_by=line.get("group_by", ""),
+        group=line.get("group", ""),
+        diagnosis=line.get("diagnosis", ""),
+        pattern=pattern,
+        undefined=table in (PATTERNS, FURTHER_SCORES),
+    )
+    where = [text for text in (line.get("group", ""), line.get("diagnosis", ""), pattern) if text]
+    about = ", ".join([line["characteristic"], *where])
+    lowest = f"lowest {score} of {models[0]} − {models[1]}" if pair else f"lowest {score}"
+    return f"{' − '.join(models)}: {about}, {lowest} first", images
