@@ -230,11 +230,13 @@ def test_themes_differ(window: MainWindow) -> None:
     assert palette("dark") != palette("light")
 
 
-def test_an_empty_check_box_is_seen_in_the_dark(window: MainWindow) -> None:
+def test_an_empty_check_box_is_seen_in_the_dark(qtbot: QtBot, window: MainWindow) -> None:
     window.workbench.remembered.set_theme("dark")
     QApplication.processEvents()
     box = window.parts["layers"].discarded
     assert not box.isChecked()
+    # A bar of tabs may lie there for a moment, where the docks below it stood at first.
+    qtbot.waitUntil(lambda: window.childAt(box.mapTo(window, box.rect().center())) is box)
     left, middle = box.mapTo(window, QPoint(0, box.height() // 2)).toTuple()
     picture = window.grab().toImage()
     window.workbench.remembered.set_theme("light")
