@@ -105,12 +105,14 @@ def figure(
     """
     import numpy as np
 
+    from dermx_viewer.dataset.ontology import ontology
     from dermx_viewer.dataset.opening import open_dataset
     from dermx_viewer.export.figures.panel import Attention
+    from dermx_viewer.export.figures.sheet import refuse_size
     from dermx_viewer.export.overlays import COLOUR_MAPS
     from dermx_viewer.files import write_whole
     from dermx_viewer.runs.figures.files import figure_file, kind_of
-    from dermx_viewer.runs.figures.grids import grid_figure, view_figure
+    from dermx_viewer.runs.figures.grids import grid_figure, nothing_shown, view_figure
     from dermx_viewer.runs.figures.maps import shown_by
     from dermx_viewer.runs.sources.opening import open_sources
     from dermx_viewer.scoring.protocol_files import protocol_of
@@ -119,10 +121,14 @@ def figure(
         raise click.UsageError(f"--colours is one of {', '.join(COLOUR_MAPS)}")
     if grid and (raters or only):
         raise click.UsageError("--grid shows the union of all outlines; leave --rater out")
-    kind_of(output)  # Said before the work, not after it.
+    # Said before the work, not after it.
+    kind_of(output)
+    refuse_size(dpi=dpi, width=width)
+    if not 0 <= opacity <= 1:  # NaN passes click's range.
+        raise click.UsageError("--opacity is a number from 0 to 1")
     if output.exists() and not overwrite:
         raise ExportError(f"{text_of(output)} is there already; choose another or use --overwrite.")
-    protocol = protocol_of(protocol_name)
+    protocol, whose = protocol_of(protocol_name), ontology().canonical(whose)
     explanation = explanation_of(method, options, target_layer, None)
     remember_permission(models, permitted)
     look = Attention(np.zeros((1, 1)), opacity=opacity, colour_map=colours)
@@ -137,6 +143,9 @@ def figure(
                 one, found = shown_by(source, images, progress=progress)
                 shown.append(one)
                 problems += found
+    if why := nothing_shown(images, shown, whose):
+        report_problems(problems)
+        raise RunError(why)
     if grid:
         drawn = grid_figure(images, shown, whose=whose, protocol=protocol, look=look)
     else:

@@ -78,6 +78,11 @@ def safe_cell(text: str) -> str:
     return f"'{shown}" if _FORMULA.match(shown) else shown
 
 
+def bare_cell(text: str) -> str:
+    """``text`` of a cell as it was before :func:`safe_cell` set a mark before a formula."""
+    return text[1:] if text.startswith("'") and safe_cell(text[1:]) == text else text
+
+
 def _safe(column: pd.Series) -> pd.Series:
     if pd.api.types.is_float_dtype(column):
         # Adding 0 makes a negative zero positive.

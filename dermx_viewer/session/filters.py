@@ -28,7 +28,7 @@ Property = Literal[
 ]
 """What a chip is about; "" for a chip of which a file says nothing that makes sense."""
 
-SEVERAL: frozenset[Property] = frozenset({"rater", "characteristic"})
+SEVERAL: frozenset[Property] = frozenset({"rater", "characteristic", "differ"})
 """Of these an image has several values, so that two chips may hold at once."""
 RIGHT, WRONG = "right", "wrong"
 MODELS, RATERS = "models", "raters"

@@ -8,7 +8,6 @@ counts, and what is undone is undone by a further answer.
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -26,6 +25,8 @@ SCALE = range(1, 6)
 """Belief and confidence: 1 not at all … 5 entirely."""
 
 _LONGEST_NAME, _LONGEST_TEXT, _MOST = 200, 20_000, 10_000
+_FARTHEST = 1_000_000.0
+"""Pixels from the corner of the image; an outline's vertex farther out is none."""
 _TRUTH = ("truth", "-1")
 
 
@@ -147,7 +148,9 @@ def _point(value: object) -> Point | None:
         return None
     if not isinstance(x, (int, float)) or not isinstance(y, (int, float)):
         return None
-    return (float(x), float(y)) if math.isfinite(x) and math.isfinite(y) else None
+    # So compared that numbers of hundreds of digits, and NaN, are none either.
+    near = all(-_FARTHEST <= each <= _FARTHEST for each in (x, y))
+    return (float(x), float(y)) if near else None
 
 
 FIELDS: Mapping[str, Callable[[object], Value]] = {

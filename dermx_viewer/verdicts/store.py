@@ -61,6 +61,7 @@ class VerdictFile:
             self._connection = _opened(path, read_only=self.read_only)
         except DAMAGE as error:
             raise VerdictError(_refused(path, error)) from error
+        self._opened = _which(path)
 
     def answer(
         self,
@@ -141,6 +142,12 @@ class VerdictFile:
         """Another number once another window or program has written to the file."""
         return int(self._ask("PRAGMA data_version", ())[0][0])
 
+    def settle(self) -> None:
+        """Bring every answer into the file itself, so that a copy of it alone has them."""
+        if not self.read_only:
+            with suppress(*DAMAGE):
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Let go of the file; where nobody else has it open it is a single file again."""
         with suppress(*DAMAGE):
@@ -207,6 +214,11 @@ class VerdictFile:
             raise VerdictError(
                 f"{text_of(self.path)}: is read-only; choose another file for your answers."
             )
+        if _which(self.path) != self._opened:
+            raise VerdictError(
+                f"{text_of(self.path)}: was moved, removed or replaced by another file since it "
+                "was opened; this answer is not kept. Put it back, or choose the file again."
+            )
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -260,6 +272,15 @@ def _opened(path: Path, *, read_only: bool) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _which(path: Path) -> tuple[int, int] | None:
+    """Which file stands under a name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _can_be_written(path: Path) -> bool:

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from dermx_viewer.errors import ExportError
-from dermx_viewer.export.tables import Dialect, safe_cell, table_bytes, write_table
+from dermx_viewer.export.tables import Dialect, bare_cell, safe_cell, table_bytes, write_table
 from dermx_viewer.texts import json_bytes
 
 FRAME = pd.DataFrame(
@@ -142,3 +142,8 @@ def test_json_has_neither_negative_zero_nor_nan() -> None:
     found = json.loads(json_bytes(content), parse_constant=pytest.fail)
     assert found == {"a": [0, None, [1.5, None]], "b": {"c": 0}, "d": 0}
     assert b"-0" not in json_bytes(content)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "@cmd", "'=x", "plain", "'quoted'", "-2.5", "+a", ""])
+def test_a_guarded_cell_is_read_as_it_was(text: str) -> None:
+    assert bare_cell(safe_cell(text)) == text

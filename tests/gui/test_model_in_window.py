@@ -218,7 +218,8 @@ def test_baselines_are_scored_beside_the_models(
     names = [name for name in dict.fromkeys(summary["model"]) if name.startswith("baseline: ")]
     assert len(names) == 4 and "baseline: random weights of demo-residual" in names
     # The Images dock tells of the model, not of a baseline.
-    assert (window.parts["images"].model.frame["predicted"] != "").all()
+    (model,) = window.parts["images"].model.facts.models
+    assert model.name == RESIDUAL.stem and all(model.predicted)
 
 
 def test_the_run_under_a_second_protocol(

@@ -145,3 +145,9 @@ def test_filters_are_those_of_one_data_set(dataset: Dataset) -> None:
     assert into_dataset(session, dataset).filters == session.filters
     moved = replace(dataset, root=Path("/elsewhere"))
     assert into_dataset(session, moved).filters == Filters()
+
+
+def test_models_and_raters_may_differ_at_once() -> None:
+    both = Filters().with_chip(Chip(of="differ", value="models"))
+    both = both.with_chip(Chip(of="differ", value="raters"))
+    assert len(both.chips) == 2

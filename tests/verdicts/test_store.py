@@ -8,7 +8,7 @@ import pytest
 
 from dermx_viewer.errors import VerdictError
 from dermx_viewer.verdicts import schema, store
-from dermx_viewer.verdicts.answer import VERDICTS, Subject
+from dermx_viewer.verdicts.answer import VERDICTS, Subject, unpacked
 from dermx_viewer.verdicts.reading import read_answers
 from dermx_viewer.verdicts.store import VerdictFile
 from tests.verdicts.build import SUBJECT, opened
@@ -248,3 +248,35 @@ def test_answers_are_on_the_disk_before_the_next_word(path: Path) -> None:
 
 def test_times_are_utc() -> None:
     assert store.utc_now().endswith("Z") and "T" in store.utc_now()
+
+
+def test_a_file_that_was_replaced_takes_no_answer(path: Path, tmp_path: Path) -> None:
+    with opened(path) as file:
+        file.answer("Ann", SUBJECT, "belief", 3)
+        aside = tmp_path / "aside"
+        path.rename(aside)
+        for put_there in (False, True):
+            if put_there:
+                path.write_bytes(b"")
+            with pytest.raises(VerdictError, match="moved, removed or replaced"):
+                file.answer("Ann", SUBJECT, "belief", 4)
+        # Put back it goes on.
+        aside.replace(path)
+        assert file.answer("Ann", SUBJECT, "belief", 5)
+    assert [answer.value for answer in read_answers(path).answers] == [3, 5]
+
+
+def test_a_copy_of_a_settled_file_has_every_answer(path: Path, tmp_path: Path) -> None:
+    with opened(path) as file:
+        file.answer("Ann", SUBJECT, "belief", 3)
+        file.settle()
+        copy = tmp_path / "copy.verdicts"
+        copy.write_bytes(path.read_bytes())
+    assert [answer.value for answer in read_answers(copy).answers] == [3]
+
+
+@pytest.mark.parametrize("number", ["1" + "0" * 400, "NaN", "Infinity", "1e300"])
+def test_an_outline_far_away_is_no_answer(number: str) -> None:
+    with pytest.raises(VerdictError):
+        unpacked("outline", f"[[{number}, 1]]")
+    assert unpacked("outline", "[[3, 1.5]]") == ((3.0, 1.5),)

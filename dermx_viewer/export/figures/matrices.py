@@ -71,8 +71,10 @@ def _draw_matrix(sheet: Sheet, one: Confusion, box: tuple[int, int, int, int], w
     """In ``box`` (left, top, width, height), names of up to ``words`` pixels outside it."""
     left, top, width, height = box
     run = f", run {one.run}" if one.run else ""
-    head = f"{one.model}{run}: {100 * accuracy(one):.1f} % of {one.images}"
-    head = sheet.short(head, words + width)
+    told = f"{run}: {100 * accuracy(one):.1f} % of {one.images}"
+    # The name loses its end, not the figure.
+    name = sheet.short(one.model, words + width - round(sheet.width_of(told)))
+    head = f"{name}{told}"
     sheet.text(left + width, top - sheet.points(0.3 * LINE), head, ha="right")
     area = sheet.axes(left, top, width, height)
     totals = np.maximum(one.counts.sum(axis=1, keepdims=True), 1)

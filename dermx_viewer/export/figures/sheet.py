@@ -15,6 +15,7 @@ from typing import Any, Literal
 from dermx_viewer import __version__, paths
 from dermx_viewer.errors import ExportError
 from dermx_viewer.export.overlays import OVERLAY_MARK
+from dermx_viewer.texts import marked
 
 Kind = Literal["png", "svg", "pdf"]
 KINDS: tuple[Kind, ...] = ("png", "svg", "pdf")
@@ -28,6 +29,9 @@ _MOST_PIXELS = 200_000_000
 """Of a sheet: 800 MB while it is drawn."""
 _LONGEST_SIDE = 65_000
 """matplotlib draws no more than 2¹⁶ pixels in a direction."""
+
+_STRIP = 0.5
+"""Inches: the height until it is known."""
 
 GAP, LINE = 5.0, 10.0
 """Points: between things, and of a line of text."""
@@ -101,7 +105,8 @@ class Sheet:
         return float(width)
 
     def short(self, words: str, room: int) -> str:
-        """``words``, or as much of their beginning as fits, and …"""
+        """``words`` with nothing hidden, or as much of their beginning as fits, and …"""
+        words = marked(words)
         if self.width_of(words) <= room:
             return words
         while words and self.width_of(f"{words}…") > room:
@@ -125,10 +130,21 @@ class Sheet:
             yield line
 
 
-def sheet_bytes(draw: Callable[[Sheet], None], kind: Kind, *, dpi: int, width: float) -> bytes:
-    """What ``draw`` draws, as a file. ``width``: in inches. Raises ExportError."""
+def refuse_size(*, dpi: int, width: float) -> None:
+    """Raise ExportError where no sheet is ``width`` inches wide at so many dots per inch."""
     if not LEAST_DPI <= dpi <= MOST_DPI:
         raise ExportError(f"{dpi} dots per inch: choose from {LEAST_DPI} to {MOST_DPI}")
+    # NaN is not in it either.
+    if not 0 < width * dpi <= _LONGEST_SIDE:
+        raise ExportError(
+            f"a width of {width:g} inches at {dpi} dots per inch: choose a page of at most "
+            f"{_LONGEST_SIDE:,} pixels"
+        )
+
+
+def sheet_bytes(draw: Callable[[Sheet], None], kind: Kind, *, dpi: int, width: float) -> bytes:
+    """What ``draw`` draws, as a file. ``width``: in inches. Raises ExportError."""
+    refuse_size(dpi=dpi, width=width)
     target = io.BytesIO()
     with _drawing:
         matplotlib = _matplotlib()
@@ -136,7 +152,7 @@ def sheet_bytes(draw: Callable[[Sheet], None], kind: Kind, *, dpi: int, width: f
         from matplotlib.figure import Figure
 
         with matplotlib.rc_context(_SETTINGS):
-            page = Figure(figsize=(width, width), dpi=dpi)
+            page = Figure(figsize=(width, _STRIP), dpi=dpi)
             canvas = FigureCanvasAgg(page)
             draw(Sheet(page, canvas.get_renderer(), round(width * dpi), dpi))
             page.savefig(target, format=kind, dpi=dpi, metadata=_METADATA[kind])

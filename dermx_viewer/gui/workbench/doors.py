@@ -35,6 +35,7 @@ class Doors(QObject):
         if not images:
             self._wishes.say(f"{what}: no image.")
             return
+        images = tuple(dict.fromkeys(images))
         before, through = self._session(), door(what, images)
         self._way = [*self._way, (through, before)][-_KEPT:]
         shown = before.place.image if before.place.image in images else images[0]

@@ -99,6 +99,8 @@ class Judging(QObject):
         """Time stands still, and keys do what they always do."""
         if self._on:
             self._spent, self._on = self._lap(), False
+            if self._file is not None:
+                self._file.settle()
             self.changed.emit()
 
     def open(self, path: Path) -> bool:

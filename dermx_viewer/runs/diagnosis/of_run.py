@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from dermx_viewer.errors import NothingToReport, RunError
+from dermx_viewer.export.tables import bare_cell
 from dermx_viewer.files import TEXT_LIMIT, text_of
 from dermx_viewer.runs.diagnosis.asked import Diagnosis, bytes_of
 from dermx_viewer.scoring.diagnosis.predictions import (
@@ -74,6 +75,8 @@ def _rows(data: bytes, name: str) -> pd.DataFrame:
         )
     except (ValueError, pd.errors.ParserError) as error:
         raise RunError(f"{name}: these are no rows of a run ({error}).") from error
+    for column in text:
+        rows[column] = rows[column].map(bare_cell)
     return rows
 
 

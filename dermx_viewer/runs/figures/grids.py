@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -48,7 +48,7 @@ def grid_figure(
     """A row an image: photograph, union of outlines, then the attention of each of ``shown``.
 
     ``whose``: the class policy ("gold", "predicted"), or a class by name; where a model has no map
-    of that class the place stays empty.
+    of that class the photograph is bare, and says so.
     """
     rows = [
         [
@@ -126,18 +126,34 @@ def name_of(image: ImageRecord) -> str:
 
 def _attention(
     image: ImageRecord, one: Shown, whose: str, protocol: Protocol, look: Attention
-) -> Panel | None:
+) -> Panel:
+    """What a model looked at; the bare photograph, and why, where it has no such map."""
     maps = one.maps.get(image.image_id)
     explained = class_to_explain(image, maps, whose) if maps is not None else ""
-    if maps is None or not explained:
-        return None
-    return attention_panel(image, maps, explained, protocol, look)
+    if maps is not None and explained:
+        return attention_panel(image, maps, explained, protocol, look)
+    words = {"gold": "the gold standard", "predicted": "a predicted class"}.get(whose, whose)
+    why = "no map" if maps is None else f"no map of {words}"
+    return replace(photograph_panel(image), note=why)
 
 
-def _with_lines(panel: Panel | None, lines: Panel) -> Panel | None:
-    if panel is None:
-        return None
-    return Panel(ground=panel.ground, attention=panel.attention, lines=lines.lines, note=panel.note)
+def _with_lines(panel: Panel, lines: Panel) -> Panel:
+    return replace(panel, lines=lines.lines)
+
+
+def nothing_shown(images: Sequence[ImageRecord], shown: Sequence[Shown], whose: str) -> str:
+    """Why no model has a map to show on any of ``images``; "" where one has, or none is asked."""
+    maps = [one.maps[i.image_id] for one in shown for i in images if i.image_id in one.maps]
+    if not shown or any(class_to_explain(_of(images, m), m, whose) for m in maps):
+        return ""
+    if not maps:
+        return "none of the models or map sets has a map of these images"
+    known = ", ".join(dict.fromkeys(name for each in maps for name in each.classes))
+    return f"there is no map of {whose!r} of these images; there are maps of: {known}"
+
+
+def _of(images: Sequence[ImageRecord], maps: AttentionMaps) -> ImageRecord:
+    return next(image for image in images if image.image_id == maps.image_id)
 
 
 def _told(
@@ -157,8 +173,8 @@ def _told(
         methods = dict.fromkeys(m.origin.method for one in shown for m in one.maps.values())
         classes = {"gold": "the gold standard", "predicted": "the predicted class"}
         yield (
-            f"{', '.join(methods)} of {classes.get(whose, whose)}, as it is scored under the "
-            f"protocol {protocol.name} ({protocol.hash[:12]})."
+            f"Attention ({', '.join(methods)}) for {classes.get(whose, whose)}, as it is scored "
+            f"under the protocol {protocol.name} ({protocol.hash[:12]})."
         )
     stand_ins = sum(image.stand_in for image in images)
     if stand_ins:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from dermx_viewer.dataset.records import UNION
 from dermx_viewer.errors import RunError
+from dermx_viewer.export.tables import bare_cell
 from dermx_viewer.files import TEXT_LIMIT, read_regular
 from dermx_viewer.scoring.bootstrap import STANDARD, mean_interval
 from dermx_viewer.scoring.statistics.rank_correlation import rank_correlation
@@ -32,7 +33,7 @@ def read_f1(folder: Path) -> pd.DataFrame:
     except OSError as error:
         raise RunError(
             f"{text_of(folder / ROWS)}: could not be read ({error.strerror}); give the --output of "
-            "`score`."
+            "`score`, which has its rows as CSV."
         ) from error
     separator = ";" if b";" in data.partition(b"\n")[0] else ","
     try:
@@ -50,6 +51,8 @@ def read_f1(folder: Path) -> pd.DataFrame:
         raise RunError(
             f"{text_of(folder / ROWS)}: these are no rows of a run ({error})."
         ) from error
+    for name in _SUBJECT:
+        rows[name] = rows[name].map(bare_cell)
     union = rows[rows["characteristic"] == UNION]
     return union.groupby(_SUBJECT, sort=True, as_index=False)[["f1"]].mean()
 

@@ -19,7 +19,7 @@ from dermx_viewer.texts import marked
 from dermx_viewer.verdicts.judgement import Judgement
 
 HEADER = "readerID,caseID,modalityID,score"
-_NOT_IN_NAMES = re.compile(r'[%,;"\'\\]|^[=+\-@]|^\s|\s$')
+_NOT_IN_NAMES = re.compile(r'[%,;|"\'\\]|^[=+\-@]|^\s|\s$')
 """What would end a cell, or be taken for a formula; iMRMC reads no quotation marks."""
 
 

@@ -123,16 +123,19 @@ def test_a_grid_says_what_it_shows(dataset: Dataset) -> None:
     notes = [[None if p is None else p.note for p in row[2:]] for row in figure.rows]
     assert notes == [
         ["Acne 88.1 % ✓", "Psoriasis 88.1 % ✗; shown: Acne"],
-        ["Acne 88.1 % ✗; shown: Psoriasis", None],
+        ["Acne 88.1 % ✗; shown: Psoriasis", "no map"],
     ]
     assert figure.caption == (
-        "Two. 2 images, outlines of 3 raters. Grad-CAM of the gold standard, as it is scored under "
-        f"the protocol dermx-2021 ({DERMX_2021.hash[:12]})."
+        "Two. 2 images, outlines of 3 raters. Attention (Grad-CAM) for the gold standard, as it is "
+        f"scored under the protocol dermx-2021 ({DERMX_2021.hash[:12]})."
     )
     view = view_figure(images, shown[:1], whose="Acne", raters=["derm1"], only=["Scale"])
     assert [word for word, _ in view.legend] == ["Scale"]
     assert [len(p.lines) for row in view.rows for p in row if p is not None] == [1, 1]
-    assert "outlines of 1 rater. Outlines of Scale alone. Grad-CAM of Acne," in view.caption
+    assert (
+        "outlines of 1 rater. Outlines of Scale alone. Attention (Grad-CAM) for Acne,"
+        in view.caption
+    )
 
 
 def test_the_papers_figures(dataset: Dataset) -> None:
@@ -204,12 +207,15 @@ def test_from_the_command_line(dataset: Dataset, tmp_path: Path, capsys) -> None
         (["--image", "i11"], "there is no image 'i11'; did you mean 'i1'?"),
         (["--image", "i1", "--rater", "derm9"], "'derm9' is not there on these images; there are:"),
         (["--image", "i1", "--grid", "--rater", "derm1"], "--grid shows the union"),
+        (["--image", "i1", "--width", "nan"], "a width of nan inches"),
+        (["--image", "i1", "--opacity", "nan"], "--opacity is a number from 0 to 1"),
+        (["--image", "i1", "--width", "60", "--dpi", "2400"], "choose a page of at most 65,000"),
         (
             ["--image", "i1", "--output", "x.jpeg"],
             "a figure's name ends in one of .png, .svg, .pdf",
         ),
     ],
-    ids=["image", "rater", "grid", "ending"],
+    ids=["image", "rater", "grid", "width", "opacity", "size", "ending"],
 )
 def test_refused_in_words(
     dataset: Dataset,
@@ -231,3 +237,26 @@ def test_with_a_network(tmp_path: Path) -> None:
     asked = ["figure", str(root), "--image", "b--x", "--model", "demo-separable", "--grid"]
     assert run([*asked, "--class", "predicted", "--output", str(tmp_path / "x.pdf")]) == 0
     assert (tmp_path / "x.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_maps_that_are_not_there_are_told(
+    dataset: Dataset, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    maps = tmp_path / "maps"
+    maps.mkdir()
+    np.save(maps / "i1_Psoriasis.npy", np.ones((3, 4)))
+    asked = ["figure", str(dataset.root), "--maps", str(maps), "--output", str(tmp_path / "x.png")]
+    # Nothing of what is asked for: refused, and nothing is written.
+    for more, words in (
+        (["--image", "i0"], "none of the models or map sets has a map of these images"),
+        (["--image", "i1", "--class", "nonsense"], "no map of 'nonsense' of these images; there"),
+        (["--image", "i1", "--class", "predicted"], "there is no map of 'predicted'"),
+    ):
+        assert run([*asked, *more]) == 2
+        assert words in capsys.readouterr().err and not (tmp_path / "x.png").exists()
+    # Of some of it: the photograph with its outlines, and why.
+    view = view_figure(dataset.images[:2], [Shown("A", {"i1": maps_of(dataset.images[1], "Acne")})])
+    first, second = (row[0] for row in view.rows)
+    assert first is not None and second is not None
+    assert (first.note, first.attention, len(first.lines)) == ("no map", None, 3)
+    assert second.attention is not None and len(second.lines) == 6
