@@ -176,6 +176,10 @@ def _told(
             f"Attention ({', '.join(methods)}) for {classes.get(whose, whose)}, as it is scored "
             f"under the protocol {protocol.name} ({protocol.hash[:12]})."
         )
+    bare = sum(image.photograph is None for image in images)
+    if bare:
+        of = "The" if bare == len(images) else f"{bare} of the"
+        yield f"{of} photographs are not at hand: grey is in their place."
     stand_ins = sum(image.stand_in for image in images)
     if stand_ins:
         of = "The" if stand_ins == len(images) else f"{stand_ins} of the"

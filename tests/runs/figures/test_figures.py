@@ -127,7 +127,8 @@ def test_a_grid_says_what_it_shows(dataset: Dataset) -> None:
     ]
     assert figure.caption == (
         "Two. 2 images, outlines of 3 raters. Attention (Grad-CAM) for the gold standard, as it is "
-        f"scored under the protocol dermx-2021 ({DERMX_2021.hash[:12]})."
+        f"scored under the protocol dermx-2021 ({DERMX_2021.hash[:12]}). The photographs are "
+        "not at hand: grey is in their place."
     )
     view = view_figure(images, shown[:1], whose="Acne", raters=["derm1"], only=["Scale"])
     assert [word for word, _ in view.legend] == ["Scale"]
