@@ -25,6 +25,8 @@ class LayersPart(LayersDock):
         self.edited.connect(lambda changes: workbench.edit(outlines=changes))
         self.layers_toggled.connect(self._on_layers_toggled)
         self.solo_requested.connect(self._on_solo_requested)
+        self.hovering.pointed_at.connect(workbench.hovered.point_at)
+        workbench.hovered.changed.connect(self.hovering.mark)
         self.menu.colour_requested.connect(self._ask_colour)
         self.menu.reset_requested.connect(self._reset_colour)
 
