@@ -24,6 +24,7 @@ from dermx_viewer.gui.parts.layers.lines import ALONE, alone_of, layer_tooltip, 
 from dermx_viewer.gui.parts.layers.menu import CHARACTERISTIC, LayerMenu
 from dermx_viewer.gui.parts.layers.votes import VotesSection
 from dermx_viewer.gui.parts.part import PartWidget
+from dermx_viewer.gui.widgets.fold import Fold
 from dermx_viewer.gui.widgets.sliders import SpinSlider
 from dermx_viewer.scoring.grid import in_order
 from dermx_viewer.session.scene import colour_of, shown_evaluations
@@ -99,7 +100,10 @@ class LayersDock(PartWidget):
         layout.addWidget(self.hidden)
         layout.addWidget(self.tree, 1)
         layout.addLayout(self._build_buttons())
-        layout.addLayout(self._build_look())
+        look = QWidget()
+        look.setLayout(self._build_look())
+        self.look = Fold("layers-look", "Fill and lines", look)
+        layout.addWidget(self.look)
         self.votes = VotesSection()
         self.votes.edited.connect(self.edited)
         layout.addWidget(self.votes)
@@ -130,6 +134,7 @@ class LayersDock(PartWidget):
         self.width_slider = SpinSlider("Outline width", 5, 80, step=0.1, decimals=1)
         self.width_slider.moved.connect(lambda v: self.edited.emit({"outline_width": v / 10}))
         form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
         form.addRow(self.discarded)
         form.addRow("Fill", self.fill)
         form.addRow("Outline", self.width_slider)
@@ -147,6 +152,9 @@ class LayersDock(PartWidget):
                 self._fill_tree(image, outlines)
             self._set_checks()
         self._tell_hidden()
+        discarded = ", discarded too" if outlines.show_discarded else ""
+        look = f"{outlines.fill_opacity:.2f}, {outlines.outline_width:.1f} px{discarded}"
+        self.look.set_state(look)
         for widget, value in (
             (self.fill, round(outlines.fill_opacity * 100)),
             (self.width_slider, round(outlines.outline_width * 10)),
