@@ -19,7 +19,7 @@ from dermx_viewer.gui.dialogs.bug_details import bug_details
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.outside import Interruption, a_sentence_for_no_display
 from dermx_viewer.gui.settings import Settings
-from dermx_viewer.gui.theme import apply_theme
+from dermx_viewer.gui.theme import apply_text_size, apply_theme
 from dermx_viewer.texts import marked
 
 _log = logging.getLogger(__name__)
@@ -59,7 +59,9 @@ def make_application() -> QApplication:
             application = QApplication(sys.argv[:1])
     application.setApplicationName("DermX Viewer")
     application.setApplicationVersion(__version__)
-    apply_theme(application, Settings().theme)
+    settings = Settings()
+    apply_theme(application, settings.theme)
+    apply_text_size(application, settings.text_size)
     return application
 
 

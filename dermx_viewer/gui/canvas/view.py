@@ -22,6 +22,7 @@ from dermx_viewer.gui.canvas.levels import dragged, levels, levels_text
 from dermx_viewer.gui.canvas.outlines import Outline, OutlineItem, outline_path
 from dermx_viewer.gui.canvas.paper import paper, paper_colour
 from dermx_viewer.gui.canvas.reading import Reading, attention_at
+from dermx_viewer.gui.canvas.spoken import spoken
 from dermx_viewer.gui.canvas.votes import VotesItem, legend
 from dermx_viewer.session.scene import OutlineLayer, Scene
 from dermx_viewer.session.state import Layer, covers
@@ -66,6 +67,8 @@ class Canvas(QWidget):
 
     def _build(self) -> None:
         self.graphics = pg.GraphicsLayoutWidget()
+        self.graphics.setAccessibleName("Image")
+        self.graphics.viewport().setAccessibleName("Image")
         self.graphics.ci.setContentsMargins(0, 8, 4, 8)
         self.graphics.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         self.graphics.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
@@ -130,6 +133,7 @@ class Canvas(QWidget):
             self._show_image(old, scene)
         elif old.photograph != scene.photograph:
             self.photograph.clear()
+        self.graphics.setAccessibleDescription(spoken(scene))
         self.notice.setText(scene.notice)
         self.notice.setVisible(bool(scene.notice))
         style = ("layers", "fill_opacity", "outline_width")

@@ -62,6 +62,7 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "raters:each": ("edit", {"scoring": {"fusion": "each"}}),
     "raters:at least 3": ("edit", {"scoring": {"fusion": "at least k", "at_least": 3}}),
     "theme:dark": ("remembered.set_theme", "dark"),
+    "text:150": ("remembered.set_text_size", 150),
     "backend:automatic": ("remembered.set_backend", ""),
     "backend:jax": ("remembered.set_backend", "jax"),
     "batch:8": ("remembered.set_batch_size", 8),
@@ -105,7 +106,7 @@ OTHERS = {
     *("next_model", "previous_model", "figure", "grid", "reproduce"),
     *("next_class", "previous_class"),
 }
-SAME = ("belief:", "protocol:", "raters:", "further:", "theme:", "backend:", "batch:")
+SAME = ("belief:", "protocol:", "raters:", "further:", "theme:", "text:", "backend:", "batch:")
 
 
 def run(fake: Fake, name: str) -> None:

@@ -29,7 +29,9 @@ def test_details_name_versions_device_and_trace_but_not_the_user(tmp_path: Path)
     log.write_text("\n".join(f"line {n}" for n in range(100)) + f"\nin {paths.home()}/data\n")
     text = bug_details(raised("odd"), log, backend="tensorflow", device="CPU")
     assert text.startswith(f"DermX Viewer {__version__}\nPython 3")
-    assert "PySide6-Essentials 6" in text and "keras 3" in text and "Model on CPU (tensorflow)" in text
+    assert (
+        "PySide6-Essentials 6" in text and "keras 3" in text and "Model on CPU (tensorflow)" in text
+    )
     assert "ValueError: odd" in text and "test_bug.py" in text
     assert "line 99" in text and "line 10\n" not in text
     assert str(paths.home()) not in text and "in ~/data" in text
