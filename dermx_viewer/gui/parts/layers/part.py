@@ -14,7 +14,7 @@ from dermx_viewer.session.scene import colour_of
 from dermx_viewer.session.state import Layer
 
 _SUBJECT = "only raters"
-_ROOM = 400
+_ROOM = 340
 """Pixels of height from which the tree has room beside all sections"""
 
 
