@@ -13,6 +13,7 @@ from dermx_viewer.gui.commands import (
     judging,
     models,
     reproducing,
+    runs,
     scoring,
     view,
 )
@@ -21,6 +22,7 @@ from dermx_viewer.gui.commands.command import Command
 COMMANDS: tuple[Command, ...] = (
     *dataset.COMMANDS,
     *scoring.COMMANDS,
+    *runs.COMMANDS,
     *exporting.COMMANDS,
     *reproducing.COMMANDS,
     *judging.FILE_COMMANDS,

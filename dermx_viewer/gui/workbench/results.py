@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -34,6 +36,8 @@ class Results(QObject):
         self._dataset: Dataset | None = None
         self._saved: RunResult | None = None
         self.run: RunResult | None = None
+        self.stands_in = ""
+        """The folder that holds the run, or the file; "" where none does"""
         self.among_raters: tuple[AmongRaters, Protocol] | None = None
         self.examined: tuple[Problem, ...] = ()
         self.rows = ImageRows()
@@ -47,16 +51,25 @@ class Results(QObject):
         """Another data set is open: nothing is known of it yet."""
         self._dataset = dataset
         self.run = self._saved = self.among_raters = None
+        self.stands_in = ""
         self.examined = ()
 
     def set_run(self, run: RunResult) -> None:
         """Another run over the open data set; it tells of the raters, too."""
-        self.run, self.among_raters = run, None
+        self.run, self.among_raters, self.stands_in = run, None, ""
         self.changed.emit()
 
-    def run_saved(self, run: RunResult) -> None:
-        """A run stands in files now: it may be lost here."""
+    def set_opened(self, run: RunResult, folder: Path) -> None:
+        """A run that was read from ``folder``: it is not lost here."""
         self._saved = run
+        self.run, self.among_raters, self.stands_in = run, None, str(folder)
+        self.changed.emit()
+
+    def run_saved(self, run: RunResult, folder: Path) -> None:
+        """A run stands in ``folder`` now: it may be lost here."""
+        self._saved = run
+        if run is self.run:
+            self.stands_in = str(folder)
 
     @property
     def to_lose(self) -> int:
