@@ -24,6 +24,10 @@ class Results(QObject):
     """
 
     changed = Signal()
+    unsaved = Signal(object, object, object)
+    """Dataset, a RunResult that stands in no file yet, and the one before (or None)"""
+    let_go = Signal(object)
+    """A RunResult that was saved or discarded"""
 
     def __init__(
         self,
@@ -59,17 +63,38 @@ class Results(QObject):
         self.run, self.among_raters, self.stands_in = run, None, ""
         self.changed.emit()
 
-    def set_opened(self, run: RunResult, folder: Path) -> None:
-        """A run that was read from ``folder``: it is not lost here."""
-        self._saved = run
+    def set_opened(self, run: RunResult, folder: Path, *, saved: bool) -> None:
+        """A run that was read from ``folder``, or from a file of the cache (not ``saved``)."""
+        self._saved = run if saved else None
         self.run, self.among_raters, self.stands_in = run, None, str(folder)
         self.changed.emit()
 
     def run_saved(self, run: RunResult, folder: Path) -> None:
         """A run stands in ``folder`` now: it may be lost here."""
         self._saved = run
+        self.let_go.emit(run)
         if run is self.run:
             self.stands_in = str(folder)
+
+    def kept_in(self, run: RunResult, file: Path) -> None:
+        """A run that nobody has saved is kept in ``file`` of the cache."""
+        if run is self.run and run is not self._saved:
+            self.stands_in = str(file)
+
+    def discard(self) -> None:
+        """The user does not want the run that was not saved."""
+        if self.to_lose and self.run is not None:
+            self.let_go.emit(self.run)
+            self.stands_in = ""
+
+    def forget_file(self, file: Path) -> None:
+        """A file of the cache has gone: the run, where it is on screen, stands nowhere."""
+        if self.stands_in == str(file):
+            self.stands_in = ""
+
+    def is_about(self, dataset: Dataset) -> bool:
+        """Whether this is the data set that is open."""
+        return dataset is self._dataset
 
     @property
     def to_lose(self) -> int:
@@ -84,7 +109,9 @@ class Results(QObject):
     @Slot(object, object)
     def _on_jobs_scored(self, dataset: Dataset, run: RunResult) -> None:
         if dataset is self._dataset:
+            before = self.run
             self.set_run(run)
+            self.unsaved.emit(dataset, run, before)
 
     @Slot(object, object)
     def _on_jobs_examined(self, dataset: Dataset, found: tuple[Problem, ...]) -> None:

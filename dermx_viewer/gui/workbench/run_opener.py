@@ -72,7 +72,8 @@ class RunOpener(QObject):
 
             return open_run(folder, dataset, should_stop=should_stop)
 
-        job = self._runner.start(f"Open run {folder.name}", work)
+        title = f"Open run {folder.name}" if folder.is_dir() else "Recover scores"
+        job = self._runner.start(title, work)
         self._job = job
         job.finished.connect(lambda found: self._on_job_finished(job, dataset, found))
         job.failed.connect(self.failed)

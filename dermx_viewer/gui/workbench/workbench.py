@@ -30,6 +30,7 @@ from dermx_viewer.gui.workbench.permission import Permission
 from dermx_viewer.gui.workbench.preferences import Remembered
 from dermx_viewer.gui.workbench.rescoring import Rescorer
 from dermx_viewer.gui.workbench.results import Results
+from dermx_viewer.gui.workbench.run_keeper import RunKeeper
 from dermx_viewer.gui.workbench.run_opener import RunOpener
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.shown_photograph import ShownPhotograph
@@ -87,6 +88,7 @@ class Workbench(QObject):
         self.image_scorer = ImageScorer(self)
         self.rescorer = Rescorer(self.runner, self)
         self.results = Results(self.jobs, self.image_scorer, self.rescorer, self)
+        self.unsaved = RunKeeper(self.results, self.wishes, self)
         self.opener = Opener(self.runner, self)
         self.runs = RunOpener(self.runner, self)
         self.judging = Judging(settings, dialogs, self.wishes, self)
@@ -158,6 +160,8 @@ class Workbench(QObject):
         self.refresh()
         if run is not None:
             self.runs.open(run, dataset)
+        else:
+            self.unsaved.offer(dataset)
 
     @Slot(object, object)
     def _on_runs_opened(self, dataset: Dataset, opened: OpenedRun) -> None:
@@ -171,7 +175,9 @@ class Workbench(QObject):
         if protocol != self.shown.protocol:
             self.edit(scoring=moves.with_protocol_of(protocol))
             self.wishes.say(f"Scores are by the protocol {protocol.name} now, as the run is.")
-        self.results.set_opened(opened.result, opened.folder)
+        if opened.unsaved:
+            self.unsaved.adopt(opened.result, opened.folder)
+        self.results.set_opened(opened.result, opened.folder, saved=not opened.unsaved)
 
     @property
     def whole_session(self) -> Session:
@@ -361,6 +367,7 @@ class Workbench(QObject):
         """End threads and the model process."""
         self.runner.shutdown()
         self.runs.close()
+        self.unsaved.close()
         self.judging.close()
         self.disk.close()
         self.image_scorer.close()

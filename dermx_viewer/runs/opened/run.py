@@ -21,6 +21,7 @@ from dermx_viewer.runs.files import HUMAN, OTHERS, ROWS, RUN, SUMMARY
 from dermx_viewer.runs.opened.parts import growing_result, parts_there, plan_file
 from dermx_viewer.runs.opened.tables import read_tables
 from dermx_viewer.runs.opened.told import Told, result_of
+from dermx_viewer.runs.opened.unsaved import SUFFIX, read_unsaved
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +39,8 @@ class OpenedRun:
     growing: bool = False
     parts: frozenset[str] = frozenset()
     """Names of the parts that stood there while it grew"""
+    unsaved: bool = False
+    """Whether it is a run of the cache, which nobody has saved"""
 
     @property
     def sentence(self) -> str:
@@ -51,14 +54,20 @@ def open_run(folder: Path, dataset: Dataset, *, should_stop: ShouldStop = never_
     which other data set it is; ProtocolError; Cancelled.
 
     A finished one is opened where there is one, also while another one grows that replaces it.
+    ``folder`` may also be the file of an unsaved run.
     """
+    if folder.suffix == SUFFIX and folder.is_file():
+        result = read_unsaved(folder, dataset)
+        known = result.rows["image"].nunique()
+        return OpenedRun(folder, result, known, known, unsaved=True)
     if (folder / RUN).is_file():
         return _finished(folder, dataset)
     if plan_file(folder).is_file():
         # Asked first: what comes meanwhile is seen the next time.
         parts = parts_there(folder)
-        result, done, images = growing_result(folder, dataset, should_stop)
-        return OpenedRun(folder, result, done, images, growing=True, parts=parts)
+        return OpenedRun(
+            folder, *growing_result(folder, dataset, should_stop), growing=True, parts=parts
+        )
     raise RunError(
         f"{text_of(folder)}: there is no run. Choose the --output folder of `dermx-viewer score`, "
         f"or the folder to which a run was saved: it holds {RUN}, or parts/ while it grows."

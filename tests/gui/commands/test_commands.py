@@ -101,7 +101,7 @@ OTHERS = {
     *("edit_protocol", "open_protocol", "verdicts_file", "take_back", "say_again"),
     *("tags", "reader"),
     *("next_model", "previous_model", "figure", "grid", "reproduce"),
-    *("next_class", "previous_class"),
+    *("next_class", "previous_class", "recover"),
 }
 SAME = ("belief:", "protocol:", "raters:", "further:", "theme:", "backend:", "batch:")
 
