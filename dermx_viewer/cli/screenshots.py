@@ -52,7 +52,9 @@ class _Size(click.ParamType):
     show_default=True,
     help="Pixels of a picture for each logical one, as on a scaled desktop.",
 )
-@click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
+@click.option(
+    "--theme", type=click.Choice(["light", "dark", "contrast"]), default="light", show_default=True
+)
 @overwrite_option("Replace earlier pictures in the output folder.")
 def screenshots(
     output: Path, size: tuple[int, int], scale: float, theme: Theme, overwrite: bool

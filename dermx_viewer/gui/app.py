@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QApplication
 from dermx_viewer import __version__, paths
 from dermx_viewer.errors import DermXError
 from dermx_viewer.gui.commands.dataset import open_dataset
+from dermx_viewer.gui.dialogs.bug import BugDialog
+from dermx_viewer.gui.dialogs.bug_details import bug_details
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.outside import Interruption, a_sentence_for_no_display
 from dermx_viewer.gui.settings import Settings
-from dermx_viewer.gui.theme import apply_theme
+from dermx_viewer.gui.theme import apply_text_size, apply_theme
 from dermx_viewer.texts import marked
 
 _log = logging.getLogger(__name__)
@@ -65,7 +67,9 @@ def make_application() -> QApplication:
             application = QApplication(sys.argv[:1])
     application.setApplicationName("DermX Viewer")
     application.setApplicationVersion(__version__)
-    apply_theme(application, Settings().theme)
+    settings = Settings()
+    apply_theme(application, settings.theme)
+    apply_text_size(application, settings.text_size)
     return application
 
 
@@ -101,9 +105,8 @@ class _OneLine(logging.Formatter):
 
 
 def _log_to_file() -> None:
-    file = paths.log_file("dermx-viewer.log")
     handler = logging.handlers.RotatingFileHandler(
-        file, maxBytes=1_000_000, backupCount=2, encoding="utf-8", errors="backslashreplace"
+        _log_file(), maxBytes=1_000_000, backupCount=2, encoding="utf-8", errors="backslashreplace"
     )
     handler.setFormatter(_OneLine("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
@@ -114,9 +117,29 @@ def _log_to_file() -> None:
 def _on_unexpected(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
-    """A bug: log it with its trace, say so once in the window, go on."""
+    """A bug: log it with its trace, tell it in a dialog, go on."""
     _log.error("unexpected error", exc_info=(kind, error, trace))
-    text = str(error) if isinstance(error, DermXError) else f"Internal error: {error!r}. Logged."
     for widget in QApplication.topLevelWidgets():
         if isinstance(widget, MainWindow):
-            widget.message_bar.say(text)
+            tell_unexpected(widget, error.with_traceback(trace))
+
+
+def tell_unexpected(window: MainWindow, error: BaseException) -> None:
+    """Say what happened: a DermXError as its sentence, anything else in the dialog of a bug."""
+    if isinstance(error, DermXError):
+        window.workbench.wishes.warn(str(error))
+        return
+    loaded = window.workbench.shown.pane.loaded
+    where = (loaded.backend, loaded.device) if loaded is not None else ("", "")
+    details = bug_details(error, _log_file(), backend=where[0], device=where[1])
+    summary = f"Something happened that the program does not know: {error!r}"
+    # Of an error in drawing there may be hundreds a second: one dialog tells of all.
+    open_one = window.findChild(BugDialog)
+    if open_one is not None:
+        open_one.add(summary, details)
+    else:
+        BugDialog(summary, details, window).show()
+
+
+def _log_file() -> Path:
+    return paths.log_file("dermx-viewer.log")

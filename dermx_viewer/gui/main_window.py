@@ -7,17 +7,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QVBoxLayout, QWidget
 
 from dermx_viewer import paths
 from dermx_viewer.errors import DermXError, ExportError
 from dermx_viewer.gui.canvas.key_filter import KeyFilter
-from dermx_viewer.gui.canvas.picture import save_picture
+from dermx_viewer.gui.canvas.picture import save_picture, view_picture
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.commands.all import COMMANDS
 from dermx_viewer.gui.commands.dataset import open_dropped
 from dermx_viewer.gui.commands.docks import dock_commands
 from dermx_viewer.gui.commands.finder import Finder
+from dermx_viewer.gui.commands.gestures import Gestures
 from dermx_viewer.gui.commands.keymap import Keymap
 from dermx_viewer.gui.commands.losing import may_stop, unless_lost
 from dermx_viewer.gui.commands.menus import Menus
@@ -91,10 +92,14 @@ class MainWindow(QMainWindow):
             "Open a data set with File ▸ Open data set…, or drop its folder on the window.",
             button="Show the demo data",
         )
-        layout.addWidget(self.message_bar)
-        layout.addWidget(self.welcome, 1)
         layout.addWidget(self.verdict_line)
-        layout.addWidget(self.canvas, 1)
+        # One over the other: a message takes no room from the picture, which would jump.
+        stage = QGridLayout()
+        layout.addLayout(stage, 1)
+        stage.addWidget(self.welcome, 0, 0)
+        stage.addWidget(self.canvas, 0, 0)
+        stage.addWidget(self.message_bar, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self.message_bar.raise_()
         self.canvas.hide()
         self.setCentralWidget(centre)
 
@@ -107,6 +112,7 @@ class MainWindow(QMainWindow):
         workbench.photograph_ready.connect(self.canvas.set_photograph)
         self.canvas.step_wanted.connect(workbench.step)
         self.canvas.reading_changed.connect(self.status.show_reading)
+        self.gestures = Gestures(self.canvas, workbench, self.menus, self)
         self.welcome.requested.connect(lambda: self.menus.run("demo"))
         wishes.said.connect(self._on_wishes_said)
         wishes.unsaid.connect(self.message_bar.take_back)
@@ -114,6 +120,7 @@ class MainWindow(QMainWindow):
         wishes.zoom.connect(self.canvas.zoom)
         wishes.full_screen.connect(self._on_wishes_full_screen)
         wishes.picture.connect(self._on_wishes_picture)
+        wishes.picture_copied.connect(self._on_wishes_picture_copied)
         wishes.close.connect(self.close)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_hints_scheme_changed)
@@ -135,7 +142,9 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_wishes_said(self, message: Message) -> None:
-        self.message_bar.say(message.text, message.action, message.do, message.subject)
+        self.message_bar.say(
+            message.text, message.action, message.do, message.subject, stays=message.stays
+        )
 
     @Slot()
     def _on_wishes_image(self) -> None:
@@ -155,6 +164,11 @@ class MainWindow(QMainWindow):
             self.workbench.dialogs.warn("Not saved", str(error))
         else:
             self.workbench.wishes.say(f"The picture was saved to {path}.")
+
+    @Slot()
+    def _on_wishes_picture_copied(self) -> None:
+        QGuiApplication.clipboard().setImage(view_picture(self.canvas))
+        self.workbench.wishes.say("The view is on the clipboard, with its legend.")
 
     @Slot()
     def _on_hints_scheme_changed(self) -> None:

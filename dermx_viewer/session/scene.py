@@ -44,12 +44,18 @@ class Scene:
     banner: str = ""
     """What must not be overlooked, for example that the picture is painted."""
     layers: tuple[OutlineLayer, ...] = ()
+    hidden: tuple[Layer, ...] = ()
+    """Layers of the image that the user does not want to see"""
     fill_opacity: float = 0.15
     outline_width: float = 2.0
     attention: AttentionLayer | None = None
     attention_opacity: float = 0.55
     attention_threshold: float = 0.15
     colour_map: str = "inferno"
+    brightness: float = 0.0
+    contrast: float = 1.0
+    keep_zoom: bool = False
+    """Whether it takes the place and zoom of the image before"""
     votes: VotesLayer | None = None
     """Compared by identity: whoever makes it keeps it."""
     votes_opacity: float = 0.6
@@ -84,12 +90,16 @@ def resolve(
         notice=_notice(image, dataset),
         banner=_banner(image),
         layers=_layers(image, outlines) if fits else (),
+        hidden=_hidden(image, outlines) if fits else (),
         fill_opacity=outlines.fill_opacity,
         outline_width=outlines.outline_width,
         attention=_attention(image, pane, maps, protocol, scored) if fits else None,
         attention_opacity=pane.opacity,
         attention_threshold=pane.threshold,
         colour_map=pane.colour_map,
+        brightness=session.picture.brightness,
+        contrast=session.picture.contrast,
+        keep_zoom=session.picture.keep_zoom,
         votes=_votes(image, outlines, votes) if fits else None,
         votes_opacity=outlines.votes_opacity,
     )
@@ -134,6 +144,11 @@ def _layers(image: ImageRecord, outlines: Outlines) -> tuple[OutlineLayer, ...]:
             colour = colour_of(name, outlines)
             layers.append(OutlineLayer(evaluation.rater, name, regions, colour, dashed))
     return tuple(layers)
+
+
+def _hidden(image: ImageRecord, outlines: Outlines) -> tuple[Layer, ...]:
+    layers = ((e.rater, n) for e in shown_evaluations(image, outlines) for n in e.outlined)
+    return tuple(layer for layer in layers if not outlines.shows(layer))
 
 
 def _attention(

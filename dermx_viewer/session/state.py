@@ -115,6 +115,32 @@ class Outlines:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PictureLook:
+    """How the photograph is shown, in every pane alike: never what is scored or given to a model.
+
+    ``brightness``: 0 as it is, ±1 all white or black; ``contrast``: 1 as it is. ``keep_zoom``:
+    whether another image is shown at the place and zoom of the one before.
+    """
+
+    brightness: Annotated[float, Meta(ge=-1.0, le=1.0)] = 0.0
+    contrast: Annotated[float, Meta(ge=0.2, le=5.0)] = 1.0
+    keep_zoom: bool = False
+
+    @property
+    def as_it_is(self) -> bool:
+        """Whether the photograph's own brightness and contrast are shown."""
+        return (self.brightness, self.contrast) == (0.0, 1.0)
+
+    def moved(self, brighter: float, times: float) -> PictureLook:
+        """Brighter by so much, with so many times the contrast, within what there is."""
+        return replace(
+            self,
+            brightness=min(max(self.brightness + brighter, -1.0), 1.0),
+            contrast=min(max(self.contrast * times, 0.2), 5.0),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pane:
     """One view of the image: which attention map is drawn over it, and how.
 
@@ -175,6 +201,7 @@ class Session:
 
     place: Place = Place()
     outlines: Outlines = Outlines()
+    picture: PictureLook = PictureLook()
     models: tuple[str, ...] = ()
     panes: tuple[Pane, ...] = (Pane(),)
     active: int = 0
@@ -192,6 +219,7 @@ class Session:
         *,
         place: Mapping[str, Any] | None = None,
         outlines: Mapping[str, Any] | None = None,
+        picture: Mapping[str, Any] | None = None,
         pane: Mapping[str, Any] | None = None,
         scoring: Mapping[str, Any] | None = None,
         models: tuple[str, ...] | None = None,
@@ -205,6 +233,7 @@ class Session:
             self,
             place=replace(self.place, **(place or {})),
             outlines=replace(self.outlines, **(outlines or {})),
+            picture=replace(self.picture, **(picture or {})),
             panes=tuple(panes),
             scoring=replace(self.scoring, **(scoring or {})),
             models=self.models if models is None else models,

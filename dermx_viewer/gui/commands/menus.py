@@ -39,6 +39,7 @@ _MENUS: Mapping[str, _Look] = MappingProxyType(
         "Edit": _Look(text="&Edit"),
         "View": _Look(text="&View"),
         "View/Theme": _Look(text="Th&eme"),
+        "View/Size of text": _Look(text="&Size of text"),
         DOCKS_MENU: _Look(text="&Docks"),
         "View/Go to": _Look(text="&Go to"),
         "Image": _Look(text="&Image"),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.gui.settings import Settings
-from dermx_viewer.gui.theme import Theme, apply_theme
+from dermx_viewer.gui.theme import Theme, apply_text_size, apply_theme
 from dermx_viewer.gui.workbench.explainer import Explainer
 from dermx_viewer.gui.workbench.shown import Preferences
 
@@ -38,6 +38,7 @@ class Remembered(QObject):
     def _read(self) -> Preferences:
         return Preferences(
             theme=self._settings.theme,
+            text_size=self._settings.text_size,
             backend=self._settings.backend,
             batch_size=self._settings.batch_size,
             recent=tuple(self._settings.recent),
@@ -53,6 +54,14 @@ class Remembered(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             apply_theme(application, theme)
+        self._tell()
+
+    def set_text_size(self, percent: int) -> None:
+        """Use and remember a size of text, in percent of the desktop's."""
+        self._settings.text_size = percent
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_text_size(application, percent)
         self._tell()
 
     def set_backend(self, backend: str) -> None:

@@ -132,7 +132,7 @@ class RunKeeper(QObject):
     def _tell(self, gone: tuple[UnsavedRun, ...]) -> None:
         if gone:
             many = " and others" if len(gone) > 1 else ""
-            self._wishes.say(
+            self._wishes.warn(
                 f"An unsaved run had to go for want of room: {gone[0].words}{many}. "
                 "Save the runs that you need, and discard the others with File ▸ Recover unsaved…"
             )

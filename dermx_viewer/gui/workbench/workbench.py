@@ -22,6 +22,7 @@ from dermx_viewer.gui.workbench.dataset_jobs import DatasetJobs, model_names
 from dermx_viewer.gui.workbench.disk_watch import DiskWatch
 from dermx_viewer.gui.workbench.doors import Doors
 from dermx_viewer.gui.workbench.explainer import Explainer
+from dermx_viewer.gui.workbench.hovered import Hovered
 from dermx_viewer.gui.workbench.image_scorer import ImageScorer
 from dermx_viewer.gui.workbench.judging import Judging
 from dermx_viewer.gui.workbench.listing import Listed, Listing
@@ -52,8 +53,8 @@ class Workbench(QObject):
 
     ``shown`` is what is on screen; parts and menus follow ``shown_changed``. ``wishes`` are for
     the window around; ``listing`` is what parts want of the list of images, ``doors`` lead to the
-    images behind a number. ``remember``: whether
-    opened data sets are offered again.
+    images behind a number, ``hovered`` is the layer under the pointer. ``remember``: whether opened
+    data sets are offered again.
     """
 
     shown_changed = Signal(object)
@@ -75,6 +76,7 @@ class Workbench(QObject):
         self.shown = Shown()
         self.wishes = Wishes(self)
         self.listing = Listing(self)
+        self.hovered = Hovered(self)
         self.doors = Doors(lambda: self.session, self.set_session, self.wishes, self)
         self.runner = JobRunner(self)
         self.explainer = Explainer(self.runner, self)
@@ -108,7 +110,7 @@ class Workbench(QObject):
         self.opener.opened.connect(self._on_opener_opened)
         self.photos.ready.connect(self.photograph_ready)
         for said in (self.explainer.failed, self.photos.failed):
-            said.connect(self.wishes.say)
+            said.connect(self.wishes.warn)
         self.runs.opened.connect(self._on_runs_opened)
         for failed in (self.votes.failed, self.jobs.failed, self.opener.failed, self.runs.failed):
             failed.connect(self.wishes.tell_failure)
@@ -196,6 +198,7 @@ class Workbench(QObject):
         *,
         place: Mapping[str, Any] | None = None,
         outlines: Mapping[str, Any] | None = None,
+        picture: Mapping[str, Any] | None = None,
         pane: Mapping[str, Any] | None = None,
         scoring: Mapping[str, Any] | None = None,
         models: tuple[str, ...] | None = None,
@@ -209,6 +212,7 @@ class Workbench(QObject):
         session = self.session.changed(
             place=place,
             outlines=outlines,
+            picture=picture,
             pane=pane,
             scoring=scoring,
             models=models,

@@ -119,7 +119,7 @@ class Fake(QObject):
         self.permission = Recorder(self.calls, "permission.")
         self.results = Results(self.calls, "results.")
         self.remembered = Remembered(self.calls, self.settings)
-        around = ("layout_reset", "drawer", "docks_away", "full_screen", "close")
+        around = ("layout_reset", "drawer", "docks_away", "full_screen", "picture_copied", "close")
         for name in ("dock", "raised", "image", "zoom", "picture", *around):
             signal = getattr(self.wishes, name)
             signal.connect(lambda *args, n=name: self.wished.append((n, *args)))

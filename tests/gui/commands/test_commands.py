@@ -49,6 +49,8 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "gold": ("edit", {"pane": {"class_policy": "gold"}}),
     "predicted": ("edit", {"pane": {"class_policy": "predicted"}}),
     "attention": ("edit", {"pane": {"shown": False}}),
+    "keep_zoom": ("edit", {"picture": {"keep_zoom": True}}),
+    "reset_light": ("edit", {"picture": {"brightness": 0.0, "contrast": 1.0}}),
     "votes": ("edit", {"outlines": {"votes_shown": True}}),
     "compare": ("edit", {"pane": {"view": "difference"}}),
     "next_picture": ("edit", {"pane": {"view": "A"}}),
@@ -60,6 +62,7 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "raters:each": ("edit", {"scoring": {"fusion": "each"}}),
     "raters:at least 3": ("edit", {"scoring": {"fusion": "at least k", "at_least": 3}}),
     "theme:dark": ("remembered.set_theme", "dark"),
+    "text:150": ("remembered.set_text_size", 150),
     "backend:automatic": ("remembered.set_backend", ""),
     "backend:jax": ("remembered.set_backend", "jax"),
     "batch:8": ("remembered.set_batch_size", 8),
@@ -75,6 +78,7 @@ WISHED: dict[str, tuple[Any, ...]] = {
     "zoom_in": ("zoom", "in"),
     "zoom_out": ("zoom", "out"),
     "go:canvas": ("image",),
+    "copy_view": ("picture_copied",),
     "layout": ("layout_reset",),
     "drawer": ("drawer",),
     "docks_away": ("docks_away",),
@@ -103,7 +107,7 @@ OTHERS = {
     *("next_model", "previous_model", "figure", "grid", "reproduce"),
     *("next_class", "previous_class", "recover"),
 }
-SAME = ("belief:", "protocol:", "raters:", "further:", "theme:", "backend:", "batch:")
+SAME = ("belief:", "protocol:", "raters:", "further:", "theme:", "text:", "backend:", "batch:")
 
 
 def run(fake: Fake, name: str) -> None:

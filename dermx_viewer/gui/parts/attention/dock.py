@@ -27,6 +27,7 @@ from dermx_viewer.explain.client import LoadedModel
 from dermx_viewer.gui.parts.attention.method_box import AT_THE_INPUT, MethodBox
 from dermx_viewer.gui.parts.attention.views import AttentionViews
 from dermx_viewer.gui.parts.part import PartWidget
+from dermx_viewer.gui.widgets.fold import Fold
 from dermx_viewer.gui.widgets.scrolled import Scrolled
 from dermx_viewer.gui.widgets.sliders import SpinSlider
 from dermx_viewer.gui.workbench.shown import ModelFile
@@ -102,7 +103,9 @@ class AttentionDock(PartWidget):
         self.views.edited.connect(self.edited)
         look = QWidget()
         look.setLayout(self._build_look())
-        layout.addWidget(Scrolled(self.views, look))
+        self.comparing = Fold("attention-views", "Compare and scale", self.views)
+        self.look = Fold("attention-look", "Look", look)
+        layout.addWidget(Scrolled(self.comparing, self.look))
 
     def _build_model_line(self) -> QHBoxLayout:
         self.model = QComboBox()
@@ -183,6 +186,11 @@ class AttentionDock(PartWidget):
     ) -> None:
         """Follow image, pane and what the model process gave."""
         self._pane = pane
+        look = f"{pane.opacity:.2f}, from {pane.threshold:.2f}" if pane.shown else "off"
+        self.look.set_state(look)
+        compared = "A and B" if pane.view != "class" else "one class"
+        against = ", evidence against" if pane.evidence_against else ""
+        self.comparing.set_state(f"{compared}{against}")
         self.method.choose(pane.method)
         self._fill_layers(pane, loaded)
         self._fill_classes(image, pane, maps)

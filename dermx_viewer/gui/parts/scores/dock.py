@@ -177,6 +177,7 @@ class DatasetScoresDock(_ScoreDock):
         top.addWidget(self.score_button)
         top.addWidget(self.save_button)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Tables of scores")
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.characteristics, "Characteristics")
         self.tabs.addTab(self.diagnoses, "Diagnoses")
