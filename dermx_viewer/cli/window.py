@@ -16,6 +16,9 @@ from dermx_viewer.cli.options import (
 from dermx_viewer.cli.terminal import progress_bar, say
 from dermx_viewer.errors import DatasetError, DermXError
 
+SUFFIX = ".dermx"
+"""Of projects: written here, too, so that the command line need not load what reads them."""
+
 
 @click.command("open")
 @click.argument("dataset", type=FOLDER, required=False)
@@ -35,8 +38,9 @@ def open_window(
     scores: Path | None,
     permitted: bool,
 ) -> int:
-    """Open the window, on DATASET where one is given."""
-    for given in (dataset, photos, scores):
+    """Open the window, on DATASET (a folder, or a project that was saved) where one is given."""
+    is_project = dataset is not None and dataset.suffix.lower() == SUFFIX and dataset.is_file()
+    for given in (None if is_project else dataset, photos, scores):
         if given is not None and not given.is_dir():
             raise DatasetError(f"{given}: there is no such folder.")
     remember_permission(models, permitted)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from dermx_viewer import __version__, paths
 from dermx_viewer.errors import DermXError
 from dermx_viewer.gui.commands.dataset import open_dataset
+from dermx_viewer.gui.commands.project import is_project, open_project
 from dermx_viewer.gui.dialogs.bug import BugDialog
 from dermx_viewer.gui.dialogs.bug_details import bug_details
 from dermx_viewer.gui.main_window import MainWindow
@@ -29,7 +30,9 @@ _log = logging.getLogger(__name__)
 def run(
     dataset: Path | None, models: list[Path], photos: Path | None, scores: Path | None = None
 ) -> int:
-    """Show the window until it is closed; returns the exit status. ``scores``: a run to open.
+    """Show the window until it is closed; returns the exit status.
+
+    ``dataset``: its folder, or the file of a project; ``scores``: a run to open.
 
     Raises KeyboardInterrupt after Ctrl-C in the terminal, when the window is closed.
     """
@@ -89,7 +92,9 @@ def _begin(window: MainWindow, given: _Given) -> None:
     if given.models:
         workbench.add_models(given.models)
     place, workbench.runs.awaited = workbench.session.place, given.scores
-    if given.dataset is not None:
+    if given.dataset is not None and is_project(given.dataset):
+        open_project(workbench, given.dataset)
+    elif given.dataset is not None:
         open_dataset(workbench, given.dataset, given.photos)
     elif place.dataset and Path(place.dataset).is_dir():
         known = Path(place.photos) if place.photos else None

@@ -134,6 +134,26 @@ class Workbench(QObject):
         """
         return self.opener.open(path, photos, image, must_fit=must_fit)
 
+    def open_session(self, session: Session) -> Job:
+        """Open the data set of a session, then everything else that is in it."""
+        place = session.place
+        photos, run = (Path(path) if path else None for path in (place.photos, place.run))
+        job = self.open(Path(place.dataset), photos, image=place.image)
+        job.finished.connect(lambda dataset: self._use_whole(session, dataset, run))
+        return job
+
+    def _use_whole(self, session: Session, dataset: Dataset, run: Path | None) -> None:
+        """Show what a session shows of the data set that was opened for it."""
+        if dataset is not self.dataset:
+            return
+        session = session.changed(place={"dataset": str(dataset.root)})
+        self.session = moves.into_dataset(session, dataset, session.place.image)
+        self.history = History()
+        self.refresh()
+        self.runs.stop()
+        if run is not None:
+            self.runs.open(run, dataset)
+
     def reload(self) -> Job | None:
         """Open the same data set again, from disk."""
         if self.dataset is None:

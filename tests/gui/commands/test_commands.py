@@ -92,6 +92,7 @@ SAID = {
     "photos": "Open a data set first, then its photographs.",
     "paint": "Open a data set first; stand-ins are painted from its outlines.",
     "reload": "There is no data set to reload.",
+    "save_project": "Open a data set first; the project is about it.",
     "open_run": "Open the data set first, then runs over it.",
     "save_run": "There is no run yet: score the data set first.",
     "picture": "There is no image to save.",
@@ -105,7 +106,7 @@ OTHERS = {
     *("edit_protocol", "open_protocol", "verdicts_file", "take_back", "say_again"),
     *("tags", "reader"),
     *("next_model", "previous_model", "figure", "grid", "reproduce"),
-    *("next_class", "previous_class", "recover"),
+    *("next_class", "previous_class", "recover", "open_project"),
 }
 SAME = ("belief:", "protocol:", "raters:", "further:", "theme:", "text:", "backend:", "batch:")
 
