@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
     def _save(self) -> None:
         self.layout_.save(self.settings)
         try:
-            save_session(self.workbench.session, session_file())
+            save_session(self.workbench.whole_session, session_file())
         except DermXError as error:
             # Told, but not asked about: whatever happens, the window closes.
             _log.warning("The session is not remembered: %s", error)

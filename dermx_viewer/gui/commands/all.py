@@ -13,7 +13,9 @@ from dermx_viewer.gui.commands import (
     judging,
     light,
     models,
+    project,
     reproducing,
+    runs,
     scoring,
     view,
 )
@@ -22,6 +24,8 @@ from dermx_viewer.gui.commands.command import Command
 COMMANDS: tuple[Command, ...] = (
     *dataset.COMMANDS,
     *scoring.COMMANDS,
+    *runs.COMMANDS,
+    *project.COMMANDS,
     *exporting.COMMANDS,
     *reproducing.COMMANDS,
     *judging.FILE_COMMANDS,

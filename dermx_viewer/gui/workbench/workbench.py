@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -31,6 +31,8 @@ from dermx_viewer.gui.workbench.permission import Permission
 from dermx_viewer.gui.workbench.preferences import Remembered
 from dermx_viewer.gui.workbench.rescoring import Rescorer
 from dermx_viewer.gui.workbench.results import Results
+from dermx_viewer.gui.workbench.run_keeper import RunKeeper
+from dermx_viewer.gui.workbench.run_opener import RunOpener
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.shown_photograph import ShownPhotograph
 from dermx_viewer.gui.workbench.votes_maker import VotesMaker
@@ -40,6 +42,10 @@ from dermx_viewer.session import moves
 from dermx_viewer.session.filters import Filters, SavedView
 from dermx_viewer.session.history import History
 from dermx_viewer.session.state import Session
+
+if TYPE_CHECKING:
+    # Known by type only: it is loaded when a run is opened.
+    from dermx_viewer.runs.opened.run import OpenedRun
 
 
 class Workbench(QObject):
@@ -84,7 +90,9 @@ class Workbench(QObject):
         self.image_scorer = ImageScorer(self)
         self.rescorer = Rescorer(self.runner, self)
         self.results = Results(self.jobs, self.image_scorer, self.rescorer, self)
+        self.unsaved = RunKeeper(self.results, self.wishes, self)
         self.opener = Opener(self.runner, self)
+        self.runs = RunOpener(self.runner, self)
         self.judging = Judging(settings, dialogs, self.wishes, self)
         self.history = History()
         self.disk = DiskWatch(self)
@@ -103,7 +111,8 @@ class Workbench(QObject):
         self.photos.ready.connect(self.photograph_ready)
         for said in (self.explainer.failed, self.photos.failed):
             said.connect(self.wishes.warn)
-        for failed in (self.votes.failed, self.jobs.failed, self.opener.failed):
+        self.runs.opened.connect(self._on_runs_opened)
+        for failed in (self.votes.failed, self.jobs.failed, self.opener.failed, self.runs.failed):
             failed.connect(self.wishes.tell_failure)
         self.disk.changed.connect(self._on_disk_changed)
 
@@ -125,6 +134,26 @@ class Workbench(QObject):
         """
         return self.opener.open(path, photos, image, must_fit=must_fit)
 
+    def open_session(self, session: Session) -> Job:
+        """Open the data set of a session, then everything else that is in it."""
+        place = session.place
+        photos, run = (Path(path) if path else None for path in (place.photos, place.run))
+        job = self.open(Path(place.dataset), photos, image=place.image)
+        job.finished.connect(lambda dataset: self._use_whole(session, dataset, run))
+        return job
+
+    def _use_whole(self, session: Session, dataset: Dataset, run: Path | None) -> None:
+        """Show what a session shows of the data set that was opened for it."""
+        if dataset is not self.dataset:
+            return
+        session = session.changed(place={"dataset": str(dataset.root)})
+        self.session = moves.into_dataset(session, dataset, session.place.image)
+        self.history = History()
+        self.refresh()
+        self.runs.stop()
+        if run is not None:
+            self.runs.open(run, dataset)
+
     def reload(self) -> Job | None:
         """Open the same data set again, from disk."""
         if self.dataset is None:
@@ -134,7 +163,11 @@ class Workbench(QObject):
 
     @Slot(object, str)
     def _on_opener_opened(self, dataset: Dataset, image: str) -> None:
+        same = self.session.place.dataset == str(dataset.root)
+        before = (self.results.stands_in or self.session.place.run) if same else ""
+        run, self.runs.awaited = self.runs.awaited or (Path(before) if before else None), None
         self.dataset = dataset
+        self.runs.stop()
         self.results.begin(dataset)
         self.image_scorer.forget()
         self.photos.forget()
@@ -147,6 +180,31 @@ class Workbench(QObject):
         self.wishes.unsaid.emit("")
         self.remembered.add_dataset(dataset)
         self.refresh()
+        if run is not None:
+            self.runs.open(run, dataset)
+        else:
+            self.unsaved.offer(dataset)
+
+    @Slot(object, object)
+    def _on_runs_opened(self, dataset: Dataset, opened: OpenedRun) -> None:
+        """Show a run that was opened, under its own protocol."""
+        if dataset is not self.dataset:
+            return
+        if opened.result is None:
+            self.wishes.say(f"The run in {opened.folder} has begun: {opened.sentence}.")
+            return
+        protocol = opened.result.protocol
+        if protocol != self.shown.protocol:
+            self.edit(scoring=moves.with_protocol_of(protocol))
+            self.wishes.say(f"Scores are by the protocol {protocol.name} now, as the run is.")
+        if opened.unsaved:
+            self.unsaved.adopt(opened.result, opened.folder)
+        self.results.set_opened(opened.result, opened.folder, saved=not opened.unsaved)
+
+    @property
+    def whole_session(self) -> Session:
+        """The session with where the run stands, as it is saved."""
+        return self.session.changed(place={"run": self.results.stands_in})
 
     @property
     def run(self) -> RunResult | None:
@@ -332,6 +390,8 @@ class Workbench(QObject):
     def close(self) -> None:
         """End threads and the model process."""
         self.runner.shutdown()
+        self.runs.close()
+        self.unsaved.close()
         self.judging.close()
         self.disk.close()
         self.image_scorer.close()
