@@ -37,6 +37,8 @@ class TableView(QTableView):
 
     chosen = Signal(int)
     """Position in the frame of the row that was clicked or walked to."""
+    column_toggled = Signal(str, bool)
+    """(key, shown): the user shows a column, or no more"""
     cell_entered = Signal()
     """Enter was pressed on the current cell."""
 
@@ -236,6 +238,7 @@ class TableView(QTableView):
             most = self.frame_model.columns[section].max_width
             self.setColumnWidth(section, min(self.natural_width(section), most))
         self._fill_width()
+        self.column_toggled.emit(self.frame_model.columns[section].key, on)
 
     def fit_widths(self) -> None:
         """Make every column on screen as wide as its first rows need."""
