@@ -57,6 +57,18 @@ Form = Literal["", "score", "share", "count", "quantity"]
 "" where they are words."""
 
 
+def unit(form: Form) -> tuple[float, str]:
+    """By what numbers are multiplied where they are shown, and what stands behind them."""
+    return (100.0, " %") if form == "share" else (1.0, "")
+
+
+def decimals(form: Form, low: float, high: float) -> int:
+    """How many decimals choose finely enough within a range of shown numbers."""
+    if form == "count":
+        return 0
+    return 2 if high - low >= 1 or form == "score" else 4
+
+
 def number(form: Form, value: float) -> str:
     """A number as chips write it, without a unit."""
     if form == "share":
@@ -85,8 +97,7 @@ class Range:
         """ "F1 of A 0.10–0.20", "Union size 5–9 %"."""
         low, high = number(self.form, self.low), number(self.form, self.high)
         between = " to " if self.low < 0 or self.high < 0 else "–"
-        unit = " %" if self.form == "share" else ""
-        return f"{fact_words(*self.key, letters)} {low}{between}{high}{unit}"
+        return f"{fact_words(*self.key, letters)} {low}{between}{high}{unit(self.form)[1]}"
 
 
 def fact_words(name: str, model: str, minus: str, letters: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidgetAction
 from dermx_viewer.gui.widgets.range_box import RangeBox
 from dermx_viewer.session.distributions import UNKNOWN
 from dermx_viewer.session.facts import Fact
-from dermx_viewer.session.filters import Chip, Filters, Range, fact_words
+from dermx_viewer.session.filters import Chip, Filters, Range, decimals, fact_words, unit
 from dermx_viewer.session.image_facts import ImageFacts, counted
 
 Wanted = Callable[[Chip], object]
@@ -73,10 +73,10 @@ def _fill_range(menu: QMenu, fact: Fact, known: ImageFacts, filters: Filters, wa
     action = QWidgetAction(menu)
     action.setDefaultWidget(box)
     menu.addAction(action)
-    unit = unit_of(whole)
+    times = unit(whole.form)[0]
 
     def on_chosen(low: float, high: float) -> None:
-        chip = Chip(of="ranges", ranges=(replace(whole, low=low / unit, high=high / unit),))
+        chip = Chip(of="ranges", ranges=(replace(whole, low=low / times, high=high / times),))
         if chip not in filters.chips:
             want(chip)
         for open_menu in with_parents(menu):
@@ -89,24 +89,18 @@ def _place(chip: Chip) -> tuple[tuple[str, str, str], ...]:
     return tuple(each.key for each in chip.ranges)
 
 
-def unit_of(range_: Range) -> float:
-    """How many of what is shown one is: shares are shown as per cent."""
-    return 100.0 if range_.form == "share" else 1.0
-
-
 def range_box(whole: Range, held: Range, name: str) -> RangeBox:
     """Sliders from end to end of the ``whole``, at what is ``held``."""
-    unit = unit_of(whole)
-    span = (whole.high - whole.low) * unit
-    decimals = 0 if whole.form == "count" else 2 if span >= 1 or whole.form == "score" else 4
+    times, suffix = unit(whole.form)
+    low, high = whole.low * times, whole.high * times
     return RangeBox(
         name,
-        held.low * unit,
-        held.high * unit,
-        low=whole.low * unit,
-        high=whole.high * unit,
-        decimals=decimals,
-        suffix=" %" if whole.form == "share" else "",
+        held.low * times,
+        held.high * times,
+        low=low,
+        high=high,
+        decimals=decimals(whole.form, low, high),
+        suffix=suffix,
     )
 
 
