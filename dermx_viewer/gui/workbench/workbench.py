@@ -25,6 +25,7 @@ from dermx_viewer.gui.workbench.explainer import Explainer
 from dermx_viewer.gui.workbench.hovered import Hovered
 from dermx_viewer.gui.workbench.image_scorer import ImageScorer
 from dermx_viewer.gui.workbench.judging import Judging
+from dermx_viewer.gui.workbench.known import Known
 from dermx_viewer.gui.workbench.listing import Listed, Listing
 from dermx_viewer.gui.workbench.opener import Opener
 from dermx_viewer.gui.workbench.permission import Permission
@@ -95,6 +96,7 @@ class Workbench(QObject):
         self.runs = RunOpener(self.runner, self)
         self.judging = Judging(settings, dialogs, self.wishes, self)
         self.history = History()
+        self.known = Known()
         self.disk = DiskWatch(self)
         self.session = Session()
         self.dataset: Dataset | None = None
@@ -355,6 +357,7 @@ class Workbench(QObject):
         maps = (active.maps,) if active.maps else ()
         self.image_scorer.want(image, maps, protocol, session.scoring.further)
         self.rescorer.want(self.dataset, results.run, protocol)
+        judging = self.judging.look(image, active.pane, active.maps, self._listed)
         return Shown(
             dataset=self.dataset,
             session=session,
@@ -370,7 +373,8 @@ class Workbench(QObject):
             ),
             protocol=protocol,
             listed=self._listed,
-            judging=self.judging.look(image, active.pane, active.maps, self._listed),
+            judging=judging,
+            facts=self.known.look(self.dataset, results.run, judging.all_said),
             process=self.explainer.state,
             can_undo=self.history.can_undo,
             can_redo=self.history.can_redo,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.gui.parts.images.filter import ImageFilter
 from dermx_viewer.gui.parts.images.model import ImagesModel
-from dermx_viewer.gui.parts.images.table import exported_table, model_scores
+from dermx_viewer.gui.parts.images.table import exported_table
 from dermx_viewer.gui.parts.images.thumbnails import Thumbnails
 from dermx_viewer.gui.parts.images.view import ImagesView
 from dermx_viewer.gui.parts.part import PartWidget
@@ -29,16 +30,20 @@ class ImagesDock(PartWidget):
     filters_wanted = Signal(object)
     """The user chose other :class:`Filters`, which are shown already"""
     export_requested = Signal()
+    columns_wanted = Signal(object)
+    """Key of a column → whether the user wants to see it, of all that were ever chosen"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Images")
         self._current = ""
         self._sorted_before = ("", False)
+        self._wanted: dict[str, bool] = {}
         self.thumbnails = Thumbnails(ratio=self.devicePixelRatioF(), parent=self)
         self.model = ImagesModel(self.thumbnails, self)
         self.view = ImagesView(self.model)
         self.view.chosen.connect(self._on_view_chosen)
+        self.view.column_toggled.connect(self._on_view_column_toggled)
         self.filter = ImageFilter()
         self.filter.changed.connect(self._on_filter_changed)
         self.filter.line.installEventFilter(self)
@@ -81,18 +86,19 @@ class ImagesDock(PartWidget):
         """Whether thumbnails are still to come."""
         return self.thumbnails.busy
 
-    def set_dataset(self, dataset: Dataset | None) -> None:
-        """Show another data set, without scores."""
-        self.thumbnails.forget()
-        self._current = ""
-        self._show_facts(ImageFacts(dataset))
-
-    def set_rows(self, rows: pd.DataFrame | None) -> None:
-        """Show verdict and F1 of each model of score rows of the whole data set."""
-        facts = self.model.facts
-        if rows is not None or facts.models:
-            images = [image.image_id for image in facts.images]
-            self._show_facts(facts.with_models(model_scores(rows, images)))
+    def set_facts(self, facts: ImageFacts) -> None:
+        """Show the images of a data set, and what is known of them."""
+        before = self.model.facts
+        if facts.dataset is not before.dataset:
+            self.thumbnails.forget()
+            self._current = ""
+        elif _only_said(before, facts):
+            # While somebody judges this is news at every answer: the rows stay.
+            self.model.set_said(facts)
+            self.filter.set_facts(facts)
+            self._apply()
+            return
+        self._show_facts(facts)
 
     def set_filters(self, filters: Filters) -> None:
         """Show the images for which these hold."""
@@ -122,7 +128,12 @@ class ImagesDock(PartWidget):
     def exported(self) -> pd.DataFrame:
         """The list as it is written to a file."""
         shown = [int(position) for position in self.model.shown]
-        return exported_table(self.model.frame, self.model.facts.models, shown)
+        found = exported_table(self.model.frame, self.model.facts.models, shown)
+        for section in self.view.shown_columns():
+            if section in self.model.of_fact:
+                values = self.model.cells.values(section)
+                found[self.model.columns[section].title] = [values[place] for place in shown]
+        return found
 
     @property
     def sorted_by(self) -> tuple[str, bool]:
@@ -146,17 +157,27 @@ class ImagesDock(PartWidget):
         chosen = [ids[row] for row in rows] if len(rows) > 1 else ids
         QGuiApplication.clipboard().setText("".join(f"{image}\n" for image in chosen))
 
+    def set_columns(self, wanted: Mapping[str, bool]) -> None:
+        """Show columns, or not, by key; those that are not there yet when they come."""
+        self._wanted = {**wanted}
+        self._show_columns()
+
+    def _show_columns(self) -> None:
+        for section, column in enumerate(self.model.columns):
+            self.view.setColumnHidden(section, not self._wanted.get(column.key, not column.hidden))
+
+    @Slot(str, bool)
+    def _on_view_column_toggled(self, key: str, on: bool) -> None:
+        self._wanted[key] = on
+        self.columns_wanted.emit(dict(self._wanted))
+
     def _show_facts(self, facts: ImageFacts) -> None:
-        hidden = {c.key: self.view.isColumnHidden(n) for n, c in enumerate(self.model.columns)}
+        before = [column.key for column in self.model.columns]
         sorting = self.sorted_by
         self.model.set_facts(facts)
-        keys = [column.key for column in self.model.columns]
-        if keys != [*hidden]:
+        if [column.key for column in self.model.columns] != before:
             self.view.reset_columns()
-            for section, key in enumerate(keys):
-                self.view.setColumnHidden(
-                    section, hidden.get(key, self.view.isColumnHidden(section))
-                )
+            self._show_columns()
             self.sort_by(sorting[0], descending=sorting[1])
         self.view.fit_columns()
         self.filter.set_facts(facts)
@@ -204,3 +225,9 @@ class ImagesDock(PartWidget):
             self.view.setFocus()
             return True
         return super().eventFilter(watched, event)
+
+
+def _only_said(before: ImageFacts, after: ImageFacts) -> bool:
+    """Whether nothing else differs than the answers of a reader."""
+    same = after.of_run is before.of_run and after.models is before.models
+    return same and len(after.said) == len(before.said)

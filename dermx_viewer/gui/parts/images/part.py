@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from PySide6.QtCore import Slot
 
 from dermx_viewer.gui.dialogs.export import TableExporter
@@ -11,6 +13,10 @@ from dermx_viewer.gui.tables.provenance import with_provenance
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.session.filters import Chip, Filters, Property, SavedView, with_view
+
+_COLUMNS = "images columns"
+_LONGEST = 1000
+"""Characters of a text that settings take."""
 
 
 class ImagesPart(ImagesDock):
@@ -26,6 +32,8 @@ class ImagesPart(ImagesDock):
         self.model.layoutChanged.connect(self._on_filtered)
         self.filters_wanted.connect(self._on_filters_wanted)
         self.export_requested.connect(self._on_export_requested)
+        self.set_columns(_known_columns(workbench.settings.text(_COLUMNS)))
+        self.columns_wanted.connect(self._on_columns_wanted)
         self.filter.view_wanted.connect(self._on_view_wanted)
         self.filter.view_save_wanted.connect(self._on_view_save_wanted)
         self.filter.view_remove_wanted.connect(self._on_view_remove_wanted)
@@ -37,10 +45,8 @@ class ImagesPart(ImagesDock):
         self._shown = shown
         if "session" in shown.changed:
             self.filter.set_views(shown.session.views)
-        if "dataset" in shown.changed:
-            self.set_dataset(shown.dataset)
-        if shown.changed & {"dataset", "run"}:
-            self.set_rows(shown.run.rows if shown.run is not None else None)
+        if "facts" in shown.changed:
+            self.set_facts(shown.facts)
         if "session" in shown.changed:
             self.set_filters(shown.session.filters)
         if shown.changed & {"dataset", "image"}:
@@ -60,6 +66,13 @@ class ImagesPart(ImagesDock):
         chip, filters = Chip(of=of, value=value), self.filter.filters
         others = tuple(c for c in filters.chips if c.of != of or c == chip)
         self.filter.want(Filters(words=filters.words, chips=others).toggled(chip))
+
+    @Slot(object)
+    def _on_columns_wanted(self, wanted: dict[str, bool]) -> None:
+        # What was chosen last is kept where it is more than settings take.
+        while len(text := json.dumps(wanted, ensure_ascii=False)) > _LONGEST:
+            wanted.pop(next(iter(wanted)))
+        self._workbench.settings.set_text(_COLUMNS, text)
 
     @Slot(object)
     def _on_view_wanted(self, view: SavedView) -> None:
@@ -95,6 +108,14 @@ class ImagesPart(ImagesDock):
     def close_part(self) -> None:
         """End the threads that make thumbnails."""
         self.thumbnails.close()
+
+
+def _known_columns(text: str) -> dict[str, bool]:
+    try:
+        known = json.loads(text or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    return {str(k): bool(v) for k, v in known.items()} if isinstance(known, dict) else {}
 
 
 PART = Part(name="images", title="Images", area="left", tabs="images", make=ImagesPart)
