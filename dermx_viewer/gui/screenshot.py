@@ -56,7 +56,7 @@ def _ready_window(
 
     def ready() -> bool:
         busy = any(part.busy for part in window.parts.values())
-        photograph = window.canvas.has_photograph
+        photograph = window.panes.has_photograph
         return not busy and _is_shown(workbench, bool(models), photograph)
 
     try:
@@ -142,7 +142,7 @@ def layout_of(window: MainWindow) -> Layout:
     """
     places = {"window": QRect(0, 0, window.width(), window.height())}
     seen: dict[str, QWidget] = {}
-    if window.canvas.isVisible():
+    if window.panes.isVisible():
         seen["canvas"] = window.canvas.graphics
     # Behind another tab a dock is visible as far as Qt is concerned, and outside the window.
     seen |= {n: d for n, d in window.docks.items() if not d.visibleRegion().isEmpty()}
@@ -167,7 +167,8 @@ def _is_shown(workbench: Workbench, with_model: bool, photograph: bool) -> bool:
         return False
     if image.photograph is None:
         return True
-    explained = workbench.shown.pane.maps is not None or not with_model or not image.scorable
+    wanted = [pane for pane in workbench.shown.panes if pane.pane.model] if with_model else []
+    explained = all(pane.maps is not None for pane in wanted) or not image.scorable
     return explained and photograph
 
 

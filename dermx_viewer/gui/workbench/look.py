@@ -7,6 +7,7 @@ from pathlib import Path
 from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
 from dermx_viewer.explain.saved_folder import is_model
 from dermx_viewer.gui.workbench.explainer import Explainer
+from dermx_viewer.gui.workbench.pane_scores import PaneScores
 from dermx_viewer.gui.workbench.scored_maximum import scored_maximum
 from dermx_viewer.gui.workbench.shown import ImageRows, ModelFile, PaneShown
 from dermx_viewer.gui.workbench.wish import Wish
@@ -30,6 +31,8 @@ def panes_shown(
     protocol: Protocol,
     votes: VotesLayer | None,
     run: RunResult | None,
+    scores: PaneScores,
+    rows: ImageRows,
 ) -> tuple[PaneShown, ...]:
     """What each pane shows of the image of the session; what is missing is under way elsewhere."""
     image = dataset.by_id.get(session.place.image) if dataset is not None else None
@@ -38,9 +41,15 @@ def panes_shown(
         wish = wish_of(pane, image)
         maps = explainer.maps(wish) if pane.model else None
         scored = scored_maximum(run, maps.origin if maps is not None else None)
+        scene = resolve(dataset, session, maps, protocol, votes, scored, pane=pane)
+        layer = scene.attention if len(session.panes) > 1 else None
+        f1 = None
+        if layer is not None and maps is not None:
+            f1 = scores.f1(rows, maps, layer.explained_class)
         return PaneShown(
             pane=pane,
-            scene=resolve(dataset, session, maps, protocol, votes, scored, pane=pane),
+            scene=scene,
+            f1=f1,
             maps=maps,
             outputs=maps or explainer.outputs(wish),
             loaded=explainer.loaded(pane.model, pane.target_layer),

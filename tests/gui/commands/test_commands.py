@@ -105,6 +105,9 @@ OTHERS = {
     *("tags", "reader"),
     *("next_model", "previous_model", "figure", "grid", "reproduce"),
     *("next_class", "previous_class"),
+    *(f"panes:{n}" for n in range(1, 5)),
+    *(f"panes:{name}" for name in ("next", "previous", "close", "paper", "models", "classes")),
+    "panes:raters",
 }
 SAME = ("belief:", "protocol:", "raters:", "further:", "theme:", "text:", "backend:", "batch:")
 
