@@ -33,12 +33,10 @@ from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.theme import apply_theme
 from dermx_viewer.gui.verdict_line import VerdictLine
 from dermx_viewer.gui.widgets.message_bar import MessageBar
-from dermx_viewer.gui.workbench.dataset_jobs import model_names
+from dermx_viewer.gui.workbench.look import titles_of
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.wishes import Message
 from dermx_viewer.gui.workbench.workbench import Workbench
-from dermx_viewer.session.pane_title import pane_titles
-from dermx_viewer.session.panes import LETTERS
 from dermx_viewer.session.storage import load_session, save_session
 
 _log = logging.getLogger(__name__)
@@ -150,7 +148,8 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(f"{shown.dataset.name} – DermX Viewer")
         if "panes" in shown.changed:
             scenes = [pane.scene for pane in shown.panes]
-            self.panes.show_panes(scenes, _titles(shown), shown.session.active)
+            titles = [Titled(*titled) for titled in titles_of(shown)]
+            self.panes.show_panes(scenes, titles, shown.session.active)
 
     @Slot(object)
     def _on_wishes_said(self, message: Message) -> None:
@@ -263,22 +262,6 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         self.layout_.restore(self.settings)
         self.workbench.session = load_session(session_file())
-
-
-def _titles(shown: Shown) -> list[Titled]:
-    """What stands over each pane; nothing over a single one."""
-    if len(shown.panes) == 1:
-        return []
-    names = model_names(shown.session)
-    return [
-        Titled(
-            letter,
-            pane_titles(
-                seen.pane, seen.scene, names.get(seen.pane.model, ""), seen.f1, seen.status
-            ),
-        )
-        for letter, seen in zip(LETTERS, shown.panes, strict=False)
-    ]
 
 
 def session_file() -> Path:

@@ -118,7 +118,8 @@ def pictures(
     size: tuple[int, int] = (1600, 1000),
     theme: Theme = "light",
 ) -> tuple[dict[str, bytes], Layout]:
-    """PNG files, by name, of the window as it opens and of every part; and where things are.
+    """PNG files, by name, of the window as it opens, with several panes (``compare.png``), and of
+    every part; and where things are.
 
     ``size``: (width, height) of the window. Raises DermXError where it does not get ready.
     """
@@ -128,6 +129,10 @@ def pictures(
     with shown as (window, wait):
         found = {"window.png": png_bytes(window.grab().toImage(), "window.png")}
         layout = layout_of(window)
+        window.workbench.wishes.command.emit("panes:paper")
+        wait()
+        found["compare.png"] = png_bytes(window.grab().toImage(), "compare.png")
+        window.workbench.undo()
         for name, dock in window.docks.items():
             window.workbench.wishes.dock.emit(name)
             wait()
@@ -168,6 +173,10 @@ def _is_shown(workbench: Workbench, with_model: bool, photograph: bool) -> bool:
     if image.photograph is None:
         return True
     wanted = [pane for pane in workbench.shown.panes if pane.pane.model] if with_model else []
+    rows = workbench.shown.rows
+    if wanted[1:] and image.scorable and rows.frame is None and rows.note in ("", "Scoring…"):
+        # They stand in the titles of panes.
+        return False
     explained = all(pane.maps is not None for pane in wanted) or not image.scorable
     return explained and photograph
 

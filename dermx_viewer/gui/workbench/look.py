@@ -6,13 +6,16 @@ from pathlib import Path
 
 from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
 from dermx_viewer.explain.saved_folder import is_model
+from dermx_viewer.gui.workbench.dataset_jobs import model_names
 from dermx_viewer.gui.workbench.explainer import Explainer
 from dermx_viewer.gui.workbench.pane_scores import PaneScores
 from dermx_viewer.gui.workbench.scored_maximum import scored_maximum
-from dermx_viewer.gui.workbench.shown import ImageRows, ModelFile, PaneShown
+from dermx_viewer.gui.workbench.shown import ImageRows, ModelFile, PaneShown, Shown
 from dermx_viewer.gui.workbench.wish import Wish
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.session.pane_title import pane_titles
+from dermx_viewer.session.panes import LETTERS
 from dermx_viewer.session.scene import resolve
 from dermx_viewer.session.state import Pane, Session
 from dermx_viewer.session.votes import VotesLayer
@@ -58,6 +61,22 @@ def panes_shown(
         )
 
     return tuple(map(shown, session.panes))
+
+
+def titles_of(shown: Shown) -> list[tuple[str, tuple[str, ...]]]:
+    """The letter of each pane and what stands over it, whole, then shorter; of one pane nothing."""
+    if len(shown.panes) == 1:
+        return []
+    names = model_names(shown.session)
+    return [
+        (
+            letter,
+            pane_titles(
+                seen.pane, seen.scene, names.get(seen.pane.model, ""), seen.f1, seen.status
+            ),
+        )
+        for letter, seen in zip(LETTERS, shown.panes, strict=False)
+    ]
 
 
 def rows_of(rows: ImageRows, pane: PaneShown) -> ImageRows:
