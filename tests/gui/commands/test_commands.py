@@ -107,6 +107,9 @@ OTHERS = {
     *("tags", "reader", "guide"),
     *("next_model", "previous_model", "figure", "grid", "reproduce"),
     *("next_class", "previous_class", "recover", "open_project"),
+    *(f"panes:{n}" for n in range(1, 5)),
+    *(f"panes:{name}" for name in ("next", "previous", "close", "paper", "models", "classes")),
+    "panes:raters",
 }
 SAME = ("belief:", "protocol:", "raters:", "further:", "theme:", "text:", "backend:", "batch:")
 

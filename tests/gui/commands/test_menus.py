@@ -60,7 +60,7 @@ def test_no_letter_is_had_twice_in_a_menu(
 def test_the_first_nine_docks_have_numbers(make_menus: MakeMenus, count: int) -> None:
     actions = make_menus(count).actions
     numbers = [actions[f"go:part{n}"].shortcut().toString() for n in range(count - 1)]
-    assert numbers == [f"Ctrl+{n}" for n in range(1, 10)][: count - 1] + [""] * (count - 10)
+    assert numbers == [f"Alt+{n}" for n in range(1, 10)][: count - 1] + [""] * (count - 10)
     assert actions["go:belief"].shortcut().toString() == "Ctrl+T"
 
 
@@ -82,10 +82,16 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         *("Keep zoom between images", "Reset brightness and contrast", ""),
         *("Show attention", "Show votes"),
         *("Compare two classes", "Next of A, B, A − B", "Evidence against as well"),
-        *("Hide overlays while H is held", "", "Theme", "Size of text", "Docks", "Go to"),
-        *("Results drawer", "Picture alone", "Full screen", "Reset layout"),
+        *("Hide overlays while H is held", "", "Panes", "Theme", "Size of text", "Docks"),
+        *("Go to", "Results drawer", "Picture alone", "Full screen", "Reset layout"),
     ]
     assert words(menus.menus["View/Go to"]) == ["The image", "Images", "Belief"]
+    assert words(menus.menus["View/Panes"]) == [
+        *("One pane", "Two panes", "Three panes", "Four panes"),
+        *("Next pane", "Previous pane", "Close this pane", ""),
+        *("Photograph, union, A and B", "Two models", "Predicted and gold class"),
+        "Rater and rater",
+    ]
     assert words(menus.menus["Model"]) == [
         *("Add a model…", "Add the demo models", "", "Explain the gold standard"),
         *("Explain the predicted class", "Next model", "Previous model", "Next class"),
