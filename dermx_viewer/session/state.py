@@ -227,6 +227,9 @@ class Session:
     scoring: Scoring = Scoring()
     filters: Filters = _ALL_IMAGES
     views: tuple[SavedView, ...] = ()
+    sort: str = ""
+    """Column that the list of images is sorted by, "" as at first; filled when it is saved."""
+    descending: bool = False
 
     @property
     def pane(self) -> Pane:

@@ -168,8 +168,9 @@ class Workbench(QObject):
 
     @Slot(object, str)
     def _on_opener_opened(self, dataset: Dataset, image: str) -> None:
+        self.session = self.whole_session
         same = self.session.place.dataset == str(dataset.root)
-        before = (self.results.stands_in or self.session.place.run) if same else ""
+        before = self.session.place.run if same else ""
         run, self.runs.awaited = self.runs.awaited or (Path(before) if before else None), None
         self.dataset = dataset
         self.runs.stop()
@@ -208,8 +209,11 @@ class Workbench(QObject):
 
     @property
     def whole_session(self) -> Session:
-        """The session with where the run stands, as it is saved."""
-        return self.session.changed(place={"run": self.results.stands_in})
+        """The session with where the run stands and how the list is sorted, as it is saved."""
+        if self.dataset is None:
+            return self.session
+        session = self.session.changed(place={"run": self.results.stands_in})
+        return replace(session, sort=self._listed.sort, descending=self._listed.descending)
 
     @property
     def run(self) -> RunResult | None:
