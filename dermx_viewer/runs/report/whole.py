@@ -13,6 +13,7 @@ from dermx_viewer.export.report.document import Report, Section
 from dermx_viewer.export.report.html import report_bytes
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
 from dermx_viewer.runs.belief.files import BELIEF
+from dermx_viewer.runs.figures.grids import Shown
 from dermx_viewer.runs.figures.maps import shown_by
 from dermx_viewer.runs.report.beliefs import beliefs
 from dermx_viewer.runs.report.compared import compared
@@ -79,20 +80,16 @@ def with_maps(
     """
     if of.dataset is None:
         return of, ()
-    needed, maps, found = needed_images(of), {}, list[Problem]()
+    needed, maps, found = needed_images(of), dict[str, Shown](), list[Problem]()
     scored = {str(told.get("name", "")): told for told in entries(of.run.told.get("sources"))}
+    known = of.dataset.by_id
     for source in sources:
-        images = [
-            of.dataset.by_id[name]
-            for name in needed.get(source.name, ())
-            if name in of.dataset.by_id
-        ]
         if source.name not in scored:
             names = ", ".join(networks_first([*scored])) or "none"
             raise RunError(f"{source.name}: there is no such model in the run; there are: {names}")
-        maps[source.name], own = shown_by(
-            source, images, progress=progress, should_stop=should_stop
-        )
+        images = [known[name] for name in needed.get(source.name, ()) if name in known]
+        shown, own = shown_by(source, images, progress=progress, should_stop=should_stop)
+        maps |= {source.name: shown} if images else {}
         found += own
         _refuse_other_file(source, scored[source.name].get("sha256"))
     return replace(of, maps=maps), tuple(found)

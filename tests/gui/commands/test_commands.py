@@ -93,6 +93,7 @@ SAID = {
     "paint": "Open a data set first; stand-ins are painted from its outlines.",
     "reload": "There is no data set to reload.",
     "save_run": "There is no run yet: score the data set first.",
+    "report": "There is no run yet: score the data set first.",
     "picture": "There is no image to save.",
     "export_all": "Open a data set first; its tables are exported.",
     "export_verdicts": "Nothing has been judged yet.",
