@@ -95,6 +95,7 @@ SAID = {
     "save_project": "Open a data set first; the project is about it.",
     "open_run": "Open the data set first, then runs over it.",
     "save_run": "There is no run yet: score the data set first.",
+    "report": "There is no run yet: score the data set first.",
     "picture": "There is no image to save.",
     "export_all": "Open a data set first; its tables are exported.",
     "export_verdicts": "Nothing has been judged yet.",

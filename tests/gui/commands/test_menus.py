@@ -72,7 +72,8 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         *("Open data set…", "Open recent", "Show the demo data", "Open photographs…"),
         *("Paint stand-ins…", "Reload", "Check thoroughly", ""),
         *("Score data set", "Score baselines too", "Raters among themselves", "Save run…"),
-        *("Open run…", "Recover unsaved…", "Project", "Export all tables…", "Reproduce the paper…"),
+        *("Open run…", "Recover unsaved…", "Project", "Export all tables…", "Report…"),
+        "Reproduce the paper…",
         *("Verdicts file…", "Export verdicts…", "Save view as picture…"),
         *("Save figure for print…", "Save grid of the list…", "", "Quit"),
     ]
