@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Slot
@@ -10,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QVBoxLayout, QWidget
 
 from dermx_viewer import paths
-from dermx_viewer.errors import DermXError, ExportError
+from dermx_viewer.errors import ExportError
 from dermx_viewer.gui.canvas.key_filter import KeyFilter
 from dermx_viewer.gui.canvas.pane_frame import Titled
 from dermx_viewer.gui.canvas.panes import Panes
@@ -34,12 +33,11 @@ from dermx_viewer.gui.theme import apply_theme
 from dermx_viewer.gui.verdict_line import VerdictLine
 from dermx_viewer.gui.widgets.message_bar import MessageBar
 from dermx_viewer.gui.workbench.look import titles_of
+from dermx_viewer.gui.workbench.session_saver import SessionSaver
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.wishes import Message
 from dermx_viewer.gui.workbench.workbench import Workbench
-from dermx_viewer.session.storage import load_session, save_session
-
-_log = logging.getLogger(__name__)
+from dermx_viewer.session.storage import load_session
 
 
 class MainWindow(QMainWindow):
@@ -69,6 +67,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.layout_.remember_default()
         self._remember = restore
+        self._saver: SessionSaver | None = None
         self._ask, self._closing = True, False
         # Until the layout knows its parts a low window would come out higher than asked for.
         layout = self.layout()
@@ -253,15 +252,14 @@ class MainWindow(QMainWindow):
 
     def _save(self) -> None:
         self.layout_.save(self.settings)
-        try:
-            save_session(self.workbench.session, session_file())
-        except DermXError as error:
-            # Told, but not asked about: whatever happens, the window closes.
-            _log.warning("The session is not remembered: %s", error)
+        if self._saver is not None:
+            self._saver.close()
 
     def _restore(self) -> None:
         self.layout_.restore(self.settings)
         self.workbench.session = load_session(session_file())
+        self._saver = SessionSaver(lambda: self.workbench.whole_session, session_file(), self)
+        self.workbench.shown_changed.connect(self._saver.follow)
 
 
 def session_file() -> Path:

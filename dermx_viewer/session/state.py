@@ -59,11 +59,16 @@ def covers(alone: Layer, layer: Layer) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where the user is. Paths are text, so that a session is plain JSON."""
+    """Where the user is. Paths are text, so that a session is plain JSON.
+
+    ``run``: where the run stands that is shown: a folder of results, or a file of the cache; "" for
+    none. It is filled when the session is saved.
+    """
 
     dataset: str = ""
     photos: str = ""
     image: str = ""
+    run: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +232,9 @@ class Session:
     scoring: Scoring = Scoring()
     filters: Filters = _ALL_IMAGES
     views: tuple[SavedView, ...] = ()
+    sort: str = ""
+    """Column that the list of images is sorted by, "" as at first; filled when it is saved."""
+    descending: bool = False
 
     @property
     def pane(self) -> Pane:

@@ -14,7 +14,10 @@ from dermx_viewer.gui.commands import (
     light,
     models,
     panes,
+    project,
+    reporting,
     reproducing,
+    runs,
     scoring,
     view,
 )
@@ -23,7 +26,10 @@ from dermx_viewer.gui.commands.command import Command
 COMMANDS: tuple[Command, ...] = (
     *dataset.COMMANDS,
     *scoring.COMMANDS,
+    *runs.COMMANDS,
+    *project.COMMANDS,
     *exporting.COMMANDS,
+    *reporting.COMMANDS,
     *reproducing.COMMANDS,
     *judging.FILE_COMMANDS,
     image.PICTURE,

@@ -20,6 +20,7 @@ from dermx_viewer.gui.workbench.listing import Listed
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.scoring.protocols import DERMX_2021, Protocol
 from dermx_viewer.session.attention import ScoredMaximum
+from dermx_viewer.session.image_facts import ImageFacts
 from dermx_viewer.session.pane_title import PaneF1
 from dermx_viewer.session.scene import Scene
 from dermx_viewer.session.state import Pane, Session
@@ -36,6 +37,7 @@ _NO_SCENE = Scene()
 _AT_FIRST = Session()
 _NOTHING_LISTED = Listed()
 _NOT_JUDGED = JudgingShown()
+_NOTHING_KNOWN = ImageFacts(None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +102,8 @@ class Shown:
     ``protocol``: the chosen one, against the raters and readings as chosen; ``run_note``: why the
     run is not by it, "" where it is. ``among_raters``: the raters among themselves, and under
     which protocol. ``process``: what the model process is at (state, detail). ``listed``: the
-    images that the Images part lists. ``judging``: what a reader says.
+    images that the Images part lists. ``judging``: what a reader says. ``facts``: what is
+    known of each image, by all of these.
     """
 
     dataset: Dataset | None = None
@@ -116,6 +119,7 @@ class Shown:
     protocol: Protocol = DERMX_2021
     listed: Listed = _NOTHING_LISTED
     judging: JudgingShown = _NOT_JUDGED
+    facts: ImageFacts = _NOTHING_KNOWN
     process: tuple[str, str] = ("", "")
     can_undo: bool = False
     can_redo: bool = False
@@ -143,7 +147,7 @@ def _names() -> frozenset[str]:
     return frozenset(field.name for field in fields(Shown)) - {"changed"}
 
 
-_HELD = (Dataset, ImageRecord, AttentionMaps)
+_HELD = (Dataset, ImageRecord, AttentionMaps, ImageFacts)
 """Compared by identity: whoever makes them keeps them, and they are large."""
 
 

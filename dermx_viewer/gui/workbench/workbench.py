@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -26,6 +26,7 @@ from dermx_viewer.gui.workbench.explainer import Explainer
 from dermx_viewer.gui.workbench.hovered import Hovered
 from dermx_viewer.gui.workbench.image_scorer import ImageScorer
 from dermx_viewer.gui.workbench.judging import Judging
+from dermx_viewer.gui.workbench.known import Known
 from dermx_viewer.gui.workbench.listing import Listed, Listing
 from dermx_viewer.gui.workbench.opener import Opener
 from dermx_viewer.gui.workbench.pane_scores import PaneScores
@@ -33,6 +34,8 @@ from dermx_viewer.gui.workbench.permission import Permission
 from dermx_viewer.gui.workbench.preferences import Remembered
 from dermx_viewer.gui.workbench.rescoring import Rescorer
 from dermx_viewer.gui.workbench.results import Results
+from dermx_viewer.gui.workbench.run_keeper import RunKeeper
+from dermx_viewer.gui.workbench.run_opener import RunOpener
 from dermx_viewer.gui.workbench.score_maker import ScoreMaker
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.shown_photograph import ShownPhotograph
@@ -43,6 +46,10 @@ from dermx_viewer.session import moves
 from dermx_viewer.session.filters import Filters, SavedView
 from dermx_viewer.session.history import History
 from dermx_viewer.session.state import Session
+
+if TYPE_CHECKING:
+    # Known by type only: it is loaded when a run is opened.
+    from dermx_viewer.runs.opened.run import OpenedRun
 
 
 class Workbench(QObject):
@@ -88,9 +95,12 @@ class Workbench(QObject):
         self.image_scorer = ImageScorer(self)
         self.rescorer = Rescorer(self.runner, self)
         self.results = Results(self.jobs, self.image_scorer, self.rescorer, self)
+        self.unsaved = RunKeeper(self.results, self.wishes, self)
         self.opener = Opener(self.runner, self)
+        self.runs = RunOpener(self.runner, self)
         self.judging = Judging(settings, dialogs, self.wishes, self)
         self.history = History()
+        self.known = Known()
         self.disk = DiskWatch(self)
         self.session = Session()
         self.dataset: Dataset | None = None
@@ -115,12 +125,9 @@ class Workbench(QObject):
         self.photos.ready.connect(self.photograph_ready)
         for said in (self.explainer.failed, self.photos.failed):
             said.connect(self.wishes.warn)
-        for failed in (
-            self.votes.failed,
-            self.score_maker.failed,
-            self.jobs.failed,
-            self.opener.failed,
-        ):
+        self.runs.opened.connect(self._on_runs_opened)
+        asked = (self.votes, self.score_maker, self.jobs, self.opener, self.runs)
+        for failed in (each.failed for each in asked):
             failed.connect(self.wishes.tell_failure)
         self.disk.changed.connect(self._on_disk_changed)
 
@@ -142,6 +149,26 @@ class Workbench(QObject):
         """
         return self.opener.open(path, photos, image, must_fit=must_fit)
 
+    def open_session(self, session: Session) -> Job:
+        """Open the data set of a session, then everything else that is in it."""
+        place = session.place
+        photos, run = (Path(path) if path else None for path in (place.photos, place.run))
+        job = self.open(Path(place.dataset), photos, image=place.image)
+        job.finished.connect(lambda dataset: self._use_whole(session, dataset, run))
+        return job
+
+    def _use_whole(self, session: Session, dataset: Dataset, run: Path | None) -> None:
+        """Show what a session shows of the data set that was opened for it."""
+        if dataset is not self.dataset:
+            return
+        session = session.changed(place={"dataset": str(dataset.root)})
+        self.session = moves.into_dataset(session, dataset, session.place.image)
+        self.history = History()
+        self.refresh()
+        self.runs.stop()
+        if run is not None:
+            self.runs.open(run, dataset)
+
     def reload(self) -> Job | None:
         """Open the same data set again, from disk."""
         if self.dataset is None:
@@ -151,8 +178,14 @@ class Workbench(QObject):
 
     @Slot(object, str)
     def _on_opener_opened(self, dataset: Dataset, image: str) -> None:
+        self.session = self.whole_session
+        same = self.session.place.dataset == str(dataset.root)
+        before = self.session.place.run if same else ""
+        run, self.runs.awaited = self.runs.awaited or (Path(before) if before else None), None
         self.dataset = dataset
+        self.runs.stop()
         self.results.begin(dataset)
+        self.judging.use(dataset)
         self.image_scorer.forget()
         self.photos.forget()
         self.explainer.forget_maps()
@@ -165,6 +198,34 @@ class Workbench(QObject):
         self.wishes.unsaid.emit("")
         self.remembered.add_dataset(dataset)
         self.refresh()
+        if run is not None:
+            self.runs.open(run, dataset)
+        else:
+            self.unsaved.offer(dataset)
+
+    @Slot(object, object)
+    def _on_runs_opened(self, dataset: Dataset, opened: OpenedRun) -> None:
+        """Show a run that was opened, under its own protocol."""
+        if dataset is not self.dataset:
+            return
+        if opened.result is None:
+            self.wishes.say(f"The run in {opened.folder} has begun: {opened.sentence}.")
+            return
+        protocol = opened.result.protocol
+        if protocol != self.shown.protocol:
+            self.edit(scoring=moves.with_protocol_of(protocol))
+            self.wishes.say(f"Scores are by the protocol {protocol.name} now, as the run is.")
+        if opened.unsaved:
+            self.unsaved.adopt(opened.result, opened.folder)
+        self.results.set_opened(opened.result, opened.folder, saved=not opened.unsaved)
+
+    @property
+    def whole_session(self) -> Session:
+        """The session with where the run stands and how the list is sorted, as it is saved."""
+        if self.dataset is None:
+            return self.session
+        session = self.session.changed(place={"run": self.results.stands_in})
+        return replace(session, sort=self._listed.sort, descending=self._listed.descending)
 
     @property
     def run(self) -> RunResult | None:
@@ -325,6 +386,7 @@ class Workbench(QObject):
         rows = self._pane_scores.rows(results.rows, active.maps) if maps[1:] else results.rows
         self.image_scorer.want(image, maps, protocol, session.scoring.further)
         self.rescorer.want(self.dataset, results.run, protocol)
+        judging = self.judging.look(image, active.pane, active.maps, self._listed)
         return Shown(
             dataset=self.dataset,
             session=session,
@@ -340,7 +402,8 @@ class Workbench(QObject):
             ),
             protocol=protocol,
             listed=self._listed,
-            judging=self.judging.look(image, active.pane, active.maps, self._listed),
+            judging=judging,
+            facts=self.known.look(self.dataset, results.run, judging.all_said),
             process=self.explainer.state,
             can_undo=self.history.can_undo,
             can_redo=self.history.can_redo,
@@ -360,6 +423,8 @@ class Workbench(QObject):
     def close(self) -> None:
         """End threads and the model process."""
         self.runner.shutdown()
+        self.runs.close()
+        self.unsaved.close()
         self.judging.close()
         self.disk.close()
         self.image_scorer.close()

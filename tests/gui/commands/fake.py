@@ -119,6 +119,8 @@ class Fake(QObject):
         self.judging = Judging(self.settings, self.dialogs, self.wishes, self)
         self.jobs = Recorder(self.calls, "jobs.")
         self.doors = Recorder(self.calls, "doors.")
+        self.runs = Recorder(self.calls, "runs.")
+        self.unsaved = Recorder(self.calls, "unsaved.", ())
         self.explainer = Recorder(self.calls, "explainer.")
         self.permission = Recorder(self.calls, "permission.")
         self.results = Results(self.calls, "results.")

@@ -72,7 +72,8 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         *("Open data set…", "Open recent", "Show the demo data", "Open photographs…"),
         *("Paint stand-ins…", "Reload", "Check thoroughly", ""),
         *("Score data set", "Score baselines too", "Raters among themselves", "Save run…"),
-        *("Export all tables…", "Reproduce the paper…"),
+        *("Open run…", "Recover unsaved…", "Project", "Export all tables…", "Report…"),
+        "Reproduce the paper…",
         *("Verdicts file…", "Export verdicts…", "Save view as picture…"),
         *("Save figure for print…", "Save grid of the list…", "", "Quit"),
     ]
@@ -106,7 +107,7 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         "Second readings as well",
     ]
     assert words(menus.menus["Help"]) == [
-        *("Find a command…", "Keyboard", "What the scores mean", "Methods, in words"),
+        *("Find a command…", "Guide", "Keyboard", "What the scores mean", "Methods, in words"),
         "About DermX Viewer",
     ]
 
