@@ -54,6 +54,7 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "votes": ("edit", {"outlines": {"votes_shown": True}}),
     "compare": ("edit", {"pane": {"view": "difference"}}),
     "next_picture": ("edit", {"pane": {"view": "A"}}),
+    "see_score": ("edit", {"pane": {"score_shown": True}}),
     "against": ("edit", {"pane": {"evidence_against": True}}),
     "baselines": ("edit", {"scoring": {"baselines": True}}),
     "second_readings": ("edit", {"scoring": {"readings": "all"}}),

@@ -83,6 +83,7 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         *("Keep zoom between images", "Reset brightness and contrast", ""),
         *("Show attention", "Show votes"),
         *("Compare two classes", "Next of A, B, A − B", "Evidence against as well"),
+        "Score pixel by pixel",
         *("Hide overlays while H is held", "", "Panes", "Theme", "Size of text", "Docks"),
         *("Go to", "Results drawer", "Picture alone", "Full screen", "Reset layout"),
     ]
