@@ -35,6 +35,7 @@ class BrushPlot(pg.PlotWidget):
     def __init__(self, name: str, *, tall: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.viewport().setAccessibleName(name)
         self.setMinimumSize(200, 120)
         self.setMouseEnabled(x=False, y=False)
         self.setMenuEnabled(False)

@@ -39,6 +39,7 @@ class CurvePlot(pg.PlotWidget):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.viewport().setAccessibleName(name)
         self.setMinimumSize(220, 120)
         self.setMouseEnabled(x=False, y=False)
         self.setMenuEnabled(False)

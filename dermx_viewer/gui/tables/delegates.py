@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dermx_viewer.gui.tables.frame_model import NOTE_ROLE, OUTCOME_ROLE, FrameModel
@@ -14,6 +14,7 @@ _PAD = 4
 # Contrast with the usual table backgrounds of each theme is at least 4.5 to 1.
 _RIGHT_ON_LIGHT, _RIGHT_ON_DARK = QColor("#0b6b3a"), QColor("#6fd39b")
 _WRONG_ON_LIGHT, _WRONG_ON_DARK = QColor("#a32020"), QColor("#ff9c92")
+_MARK_ALPHA = 70
 
 
 def is_dark(palette: QPalette) -> bool:
@@ -41,6 +42,8 @@ class CellDelegate(QStyledItemDelegate):
         self._model = model
         self.greyed = False
         """Whether everything is grey: it is not what is wanted any more."""
+        self.marked: frozenset[int] = frozenset()
+        """Positions of rows about what the pointer is over elsewhere"""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Any) -> None:
         """Add what the column asks for to what Qt prepared."""
@@ -56,6 +59,10 @@ class CellDelegate(QStyledItemDelegate):
             if right is not None:
                 colour = outcome_colour(fields.palette, right)
                 fields.palette.setColor(QPalette.ColorRole.Text, colour)
+        if self.marked and self._model.position(index.row()) in self.marked:
+            mark = fields.palette.color(QPalette.ColorRole.Highlight)
+            mark.setAlpha(_MARK_ALPHA)
+            fields.backgroundBrush = QBrush(mark)
         if self.greyed:
             faded = fields.palette.color(QPalette.ColorRole.PlaceholderText)
             fields.palette.setColor(QPalette.ColorRole.Text, faded)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal, Slot
@@ -38,6 +38,8 @@ class TableView(QTableView):
 
     chosen = Signal(int)
     """Position in the frame of the row that was clicked or walked to."""
+    pointed_at = Signal(int)
+    """Position of the row under the pointer, -1 over none; only where ``follow_pointer`` asked"""
     column_toggled = Signal(str, bool)
     """(key, shown): the user shows a column, or no more"""
     cell_entered = Signal()
@@ -80,6 +82,25 @@ class TableView(QTableView):
         """Whether what is shown is not what is wanted any more."""
         if greyed != self.cells.greyed:
             self.cells.greyed = greyed
+            self.viewport().update()
+
+    def follow_pointer(self) -> None:
+        """Tell which row the pointer is over."""
+        self.setMouseTracking(True)
+        self.entered.connect(
+            lambda index: self.pointed_at.emit(self.frame_model.position(index.row()))
+        )
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Over no row any more."""
+        self.pointed_at.emit(-1)
+        super().leaveEvent(event)
+
+    def mark_rows(self, positions: Iterable[int]) -> None:
+        """Mark these rows, by their positions, and no others."""
+        marked = frozenset(positions)
+        if marked != self.cells.marked:
+            self.cells.marked = marked
             self.viewport().update()
 
     def _add_menu(self, title: str, fill: Callable[[QMenu, TableView], None]) -> None:

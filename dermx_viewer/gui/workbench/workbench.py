@@ -7,8 +7,9 @@ one frozen :class:`Shown` that says which of its fields changed. Knows no widget
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -22,15 +23,19 @@ from dermx_viewer.gui.workbench.dataset_jobs import DatasetJobs, model_names
 from dermx_viewer.gui.workbench.disk_watch import DiskWatch
 from dermx_viewer.gui.workbench.doors import Doors
 from dermx_viewer.gui.workbench.explainer import Explainer
+from dermx_viewer.gui.workbench.hovered import Hovered
 from dermx_viewer.gui.workbench.image_scorer import ImageScorer
 from dermx_viewer.gui.workbench.judging import Judging
 from dermx_viewer.gui.workbench.known import Known
 from dermx_viewer.gui.workbench.listing import Listed, Listing
 from dermx_viewer.gui.workbench.opener import Opener
+from dermx_viewer.gui.workbench.pane_scores import PaneScores
 from dermx_viewer.gui.workbench.permission import Permission
 from dermx_viewer.gui.workbench.preferences import Remembered
 from dermx_viewer.gui.workbench.rescoring import Rescorer
 from dermx_viewer.gui.workbench.results import Results
+from dermx_viewer.gui.workbench.run_keeper import RunKeeper
+from dermx_viewer.gui.workbench.run_opener import RunOpener
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.shown_photograph import ShownPhotograph
 from dermx_viewer.gui.workbench.votes_maker import VotesMaker
@@ -41,14 +46,18 @@ from dermx_viewer.session.filters import Filters, SavedView
 from dermx_viewer.session.history import History
 from dermx_viewer.session.state import Session
 
+if TYPE_CHECKING:
+    # Known by type only: it is loaded when a run is opened.
+    from dermx_viewer.runs.opened.run import OpenedRun
+
 
 class Workbench(QObject):
     """The program's state and everything that changes it.
 
     ``shown`` is what is on screen; parts and menus follow ``shown_changed``. ``wishes`` are for
     the window around; ``listing`` is what parts want of the list of images, ``doors`` lead to the
-    images behind a number. ``remember``: whether
-    opened data sets are offered again.
+    images behind a number, ``hovered`` is the layer under the pointer. ``remember``: whether opened
+    data sets are offered again.
     """
 
     shown_changed = Signal(object)
@@ -70,6 +79,7 @@ class Workbench(QObject):
         self.shown = Shown()
         self.wishes = Wishes(self)
         self.listing = Listing(self)
+        self.hovered = Hovered(self)
         self.doors = Doors(lambda: self.session, self.set_session, self.wishes, self)
         self.runner = JobRunner(self)
         self.explainer = Explainer(self.runner, self)
@@ -83,13 +93,16 @@ class Workbench(QObject):
         self.image_scorer = ImageScorer(self)
         self.rescorer = Rescorer(self.runner, self)
         self.results = Results(self.jobs, self.image_scorer, self.rescorer, self)
+        self.unsaved = RunKeeper(self.results, self.wishes, self)
         self.opener = Opener(self.runner, self)
+        self.runs = RunOpener(self.runner, self)
         self.judging = Judging(settings, dialogs, self.wishes, self)
         self.history = History()
         self.known = Known()
         self.disk = DiskWatch(self)
         self.session = Session()
         self.dataset: Dataset | None = None
+        self._pane_scores = PaneScores()
         self._listed = Listed()
         self._stale = self._telling = self._told = False
         self._connect()
@@ -102,8 +115,9 @@ class Workbench(QObject):
         self.opener.opened.connect(self._on_opener_opened)
         self.photos.ready.connect(self.photograph_ready)
         for said in (self.explainer.failed, self.photos.failed):
-            said.connect(self.wishes.say)
-        for failed in (self.votes.failed, self.jobs.failed, self.opener.failed):
+            said.connect(self.wishes.warn)
+        self.runs.opened.connect(self._on_runs_opened)
+        for failed in (self.votes.failed, self.jobs.failed, self.opener.failed, self.runs.failed):
             failed.connect(self.wishes.tell_failure)
         self.disk.changed.connect(self._on_disk_changed)
 
@@ -125,6 +139,26 @@ class Workbench(QObject):
         """
         return self.opener.open(path, photos, image, must_fit=must_fit)
 
+    def open_session(self, session: Session) -> Job:
+        """Open the data set of a session, then everything else that is in it."""
+        place = session.place
+        photos, run = (Path(path) if path else None for path in (place.photos, place.run))
+        job = self.open(Path(place.dataset), photos, image=place.image)
+        job.finished.connect(lambda dataset: self._use_whole(session, dataset, run))
+        return job
+
+    def _use_whole(self, session: Session, dataset: Dataset, run: Path | None) -> None:
+        """Show what a session shows of the data set that was opened for it."""
+        if dataset is not self.dataset:
+            return
+        session = session.changed(place={"dataset": str(dataset.root)})
+        self.session = moves.into_dataset(session, dataset, session.place.image)
+        self.history = History()
+        self.refresh()
+        self.runs.stop()
+        if run is not None:
+            self.runs.open(run, dataset)
+
     def reload(self) -> Job | None:
         """Open the same data set again, from disk."""
         if self.dataset is None:
@@ -134,8 +168,14 @@ class Workbench(QObject):
 
     @Slot(object, str)
     def _on_opener_opened(self, dataset: Dataset, image: str) -> None:
+        self.session = self.whole_session
+        same = self.session.place.dataset == str(dataset.root)
+        before = self.session.place.run if same else ""
+        run, self.runs.awaited = self.runs.awaited or (Path(before) if before else None), None
         self.dataset = dataset
+        self.runs.stop()
         self.results.begin(dataset)
+        self.judging.use(dataset)
         self.image_scorer.forget()
         self.photos.forget()
         self.explainer.forget_maps()
@@ -147,6 +187,34 @@ class Workbench(QObject):
         self.wishes.unsaid.emit("")
         self.remembered.add_dataset(dataset)
         self.refresh()
+        if run is not None:
+            self.runs.open(run, dataset)
+        else:
+            self.unsaved.offer(dataset)
+
+    @Slot(object, object)
+    def _on_runs_opened(self, dataset: Dataset, opened: OpenedRun) -> None:
+        """Show a run that was opened, under its own protocol."""
+        if dataset is not self.dataset:
+            return
+        if opened.result is None:
+            self.wishes.say(f"The run in {opened.folder} has begun: {opened.sentence}.")
+            return
+        protocol = opened.result.protocol
+        if protocol != self.shown.protocol:
+            self.edit(scoring=moves.with_protocol_of(protocol))
+            self.wishes.say(f"Scores are by the protocol {protocol.name} now, as the run is.")
+        if opened.unsaved:
+            self.unsaved.adopt(opened.result, opened.folder)
+        self.results.set_opened(opened.result, opened.folder, saved=not opened.unsaved)
+
+    @property
+    def whole_session(self) -> Session:
+        """The session with where the run stands and how the list is sorted, as it is saved."""
+        if self.dataset is None:
+            return self.session
+        session = self.session.changed(place={"run": self.results.stands_in})
+        return replace(session, sort=self._listed.sort, descending=self._listed.descending)
 
     @property
     def run(self) -> RunResult | None:
@@ -160,6 +228,7 @@ class Workbench(QObject):
         *,
         place: Mapping[str, Any] | None = None,
         outlines: Mapping[str, Any] | None = None,
+        picture: Mapping[str, Any] | None = None,
         pane: Mapping[str, Any] | None = None,
         scoring: Mapping[str, Any] | None = None,
         models: tuple[str, ...] | None = None,
@@ -173,6 +242,7 @@ class Workbench(QObject):
         session = self.session.changed(
             place=place,
             outlines=outlines,
+            picture=picture,
             pane=pane,
             scoring=scoring,
             models=models,
@@ -208,6 +278,11 @@ class Workbench(QObject):
         if session != self.session:
             self.session = session
             self.refresh()
+
+    def activate(self, place: int) -> None:
+        """Make a pane the one that menus and docks are about; no change that could be undone."""
+        if 0 <= place < len(self.session.panes):
+            self._use(replace(self.session, active=place))
 
     def show_image(self, image_id: str) -> None:
         """Show another image of the data set."""
@@ -290,9 +365,13 @@ class Workbench(QObject):
             protocol=protocol,
             votes=votes,
             run=results.run,
+            scores=self._pane_scores,
+            rows=results.rows,
         )
         active = panes[session.active]
-        maps = (active.maps,) if active.maps else ()
+        # Not the active one first: another one that becomes active asks for nothing new.
+        maps = tuple(pane.maps for pane in panes if pane.maps is not None)
+        rows = self._pane_scores.rows(results.rows, active.maps) if maps[1:] else results.rows
         self.image_scorer.want(image, maps, protocol, session.scoring.further)
         self.rescorer.want(self.dataset, results.run, protocol)
         judging = self.judging.look(image, active.pane, active.maps, self._listed)
@@ -302,7 +381,7 @@ class Workbench(QObject):
             image=image,
             panes=panes,
             models=look.model_files(session),
-            rows=look.rows_of(results.rows, active),
+            rows=look.rows_of(rows, active),
             run=results.run,
             run_note=self.rescorer.note,
             among_raters=results.among_raters,
@@ -332,6 +411,8 @@ class Workbench(QObject):
     def close(self) -> None:
         """End threads and the model process."""
         self.runner.shutdown()
+        self.runs.close()
+        self.unsaved.close()
         self.judging.close()
         self.disk.close()
         self.image_scorer.close()

@@ -43,7 +43,7 @@ class ImagesDock(PartWidget):
         super().__init__(parent)
         self.setAccessibleName("Images")
         self._current = ""
-        self._sorted_before = ("", False)
+        self._sorted_before = self._sort_wanted = ("", False)
         self._wanted: dict[str, bool] = {}
         self.thumbnails = Thumbnails(ratio=self.devicePixelRatioF(), parent=self)
         self.model = ImagesModel(self.thumbnails, self)
@@ -180,6 +180,8 @@ class ImagesDock(PartWidget):
             order=order,
             chosen=dict(self.filter.filters.chosen),
             count=self.filter.count.text(),
+            sort=self.sorted_by[0],
+            descending=self.sorted_by[1],
         )
 
     def exported(self) -> pd.DataFrame:
@@ -204,6 +206,17 @@ class ImagesDock(PartWidget):
         keys = [column.key for column in self.model.columns]
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self.view.sortByColumn(keys.index(key) if key in keys else -1, order)
+
+    def sort_when_there(self, key: str, *, descending: bool) -> None:
+        """Sort by a column, as soon as there is one of this key (those of a run come with it)."""
+        self._sort_wanted = (key, descending)
+        self._sort_as_wanted()
+
+    def _sort_as_wanted(self) -> None:
+        key, descending = self._sort_wanted
+        if key and key in (column.key for column in self.model.columns):
+            self._sort_wanted = ("", False)
+            self.sort_by(key, descending=descending)
 
     @Slot()
     def copy_list(self) -> None:

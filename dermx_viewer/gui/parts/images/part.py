@@ -36,6 +36,7 @@ class ImagesPart(ImagesDock):
         super().__init__()
         self._workbench = workbench
         self._shown = workbench.shown
+        self._session_sort = ("", False)
         self._exporter = TableExporter(workbench.dialogs, workbench.runner, workbench)
         self.image_chosen.connect(workbench.show_image)
         self.filtered.connect(self._on_filtered)
@@ -64,6 +65,12 @@ class ImagesPart(ImagesDock):
             self.set_filters(shown.session.filters)
         if shown.changed & {"session", "run"}:
             self.set_over(self._over_of(shown))
+        sort = (shown.session.sort, shown.session.descending)
+        if sort != self._session_sort or "dataset" in shown.changed:
+            self._session_sort = sort
+            self.sort_when_there(sort[0], descending=sort[1])
+        elif shown.changed & {"run", "facts"}:
+            self._sort_as_wanted()
         if shown.changed & {"dataset", "image"}:
             self.set_current(shown.image.image_id if shown.image is not None else "")
 
