@@ -14,6 +14,7 @@ from dermx_viewer.gui.canvas.key_filter import KeyFilter
 from dermx_viewer.gui.canvas.picture import save_picture, view_picture
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.commands.all import COMMANDS
+from dermx_viewer.gui.commands.case import open_case_text
 from dermx_viewer.gui.commands.dataset import open_dropped
 from dermx_viewer.gui.commands.docks import dock_commands
 from dermx_viewer.gui.commands.finder import Finder
@@ -196,14 +197,16 @@ class MainWindow(QMainWindow):
         self.layout_.raise_floating()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and folders."""
-        if event.mimeData().hasUrls():
+        """Take files, folders and cases."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped: a model, a data set, or photographs for the open one."""
+        """Open what was dropped: a model, a data set, photographs for the open one, a case …"""
         for url in event.mimeData().urls():
             open_dropped(self.workbench, Path(url.toLocalFile()))
+        if not event.mimeData().hasUrls():
+            open_case_text(self.workbench, event.mimeData().text())
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -34,7 +34,7 @@ class VerdictLine(QWidget):
         if not shown.changed & {"image", "panes", "session"}:
             return
         names = model_names(shown.session)
-        panes = [_spoken(pane, names.get(pane.pane.model, "")) for pane in shown.panes]
+        panes = [_spoken(pane, names.get(pane.pane.model, _given(pane))) for pane in shown.panes]
         lines = verdict_lines(shown.image, panes)
         line = lines[0]
         self.text.set_wordings(lines)
@@ -46,3 +46,8 @@ class VerdictLine(QWidget):
 
 def _spoken(pane: PaneShown, name: str) -> Spoken:
     return Spoken(name=name, scene=pane.scene, outputs=pane.outputs, status=pane.status)
+
+
+def _given(pane: PaneShown) -> str:
+    """What the model is called whose maps come from a case."""
+    return pane.maps.origin.model if pane.maps is not None else ""

@@ -12,6 +12,7 @@ from dermx_viewer.gui.workbench.shown import ImageRows, ModelFile, PaneShown
 from dermx_viewer.gui.workbench.wish import Wish
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.session.case import GIVEN
 from dermx_viewer.session.scene import resolve
 from dermx_viewer.session.state import Pane, Session
 from dermx_viewer.session.votes import VotesLayer
@@ -70,8 +71,10 @@ def status_of(pane: PaneShown) -> str:
 
 
 def model_files(session: Session) -> tuple[ModelFile, ...]:
-    """The list of models, and which files are there."""
-    return tuple(ModelFile(path=Path(f), there=is_model(Path(f))) for f in session.models)
+    """The list of models, and which files are there; then those whose maps cases hold."""
+    files = tuple(ModelFile(path=Path(f), there=is_model(Path(f))) for f in session.models)
+    given = dict.fromkeys(p.model for p in session.panes if p.model.startswith(GIVEN))
+    return (*files, *(ModelFile(path=Path(name), there=True) for name in given))
 
 
 def all_problems(

@@ -40,6 +40,7 @@ from dermx_viewer.gui.workbench.votes_maker import VotesMaker
 from dermx_viewer.gui.workbench.wishes import Wishes
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.session import moves
+from dermx_viewer.session.case import Case, opened_in
 from dermx_viewer.session.filters import Filters, SavedView
 from dermx_viewer.session.history import History
 from dermx_viewer.session.state import Session
@@ -174,6 +175,8 @@ class Workbench(QObject):
         self.image_scorer.forget()
         self.photos.forget()
         self.explainer.forget_maps()
+        if not same:
+            self.explainer.forget_given()
         self.votes.forget()
         self.disk.watch(dataset)
         ids = tuple(i.image_id for i in dataset.images)
@@ -281,6 +284,14 @@ class Workbench(QObject):
     def step(self, by: int) -> None:
         """Show the next image listed (1), or the one before (−1)."""
         self.show_image(self._listed.step(self.session.place.image, by))
+
+    def show_case(self, case: Case) -> None:
+        """Show what a case shows, with its maps, of the image of that name."""
+        session = opened_in(self.session, case)
+        image = self.dataset.by_id.get(case.image) if self.dataset is not None else None
+        if case.maps is not None:
+            self.explainer.give(look.wish_of(session.pane, image), case.maps)
+        self.set_session(session)
 
     def show_row(self, image_id: str, rater: str, characteristic: str, model: str) -> None:
         """Show the image of a score row with that rater and characteristic alone."""

@@ -92,6 +92,8 @@ SAID = {
     "photos": "Open a data set first, then its photographs.",
     "paint": "Open a data set first; stand-ins are painted from its outlines.",
     "reload": "There is no data set to reload.",
+    "copy_case": "There is no image on screen to make a case of.",
+    "save_case": "There is no image on screen to make a case of.",
     "save_project": "Open a data set first; the project is about it.",
     "open_run": "Open the data set first, then runs over it.",
     "save_run": "There is no run yet: score the data set first.",
@@ -107,6 +109,7 @@ OTHERS = {
     *("tags", "reader"),
     *("next_model", "previous_model", "figure", "grid", "reproduce"),
     *("next_class", "previous_class", "recover", "open_project"),
+    *("paste_case", "open_case"),
 }
 SAME = ("belief:", "protocol:", "raters:", "further:", "theme:", "text:", "backend:", "batch:")
 
