@@ -26,8 +26,10 @@ from dermx_viewer.gui.workbench.explainer import Explainer
 from dermx_viewer.gui.workbench.hovered import Hovered
 from dermx_viewer.gui.workbench.image_scorer import ImageScorer
 from dermx_viewer.gui.workbench.judging import Judging
+from dermx_viewer.gui.workbench.known import Known
 from dermx_viewer.gui.workbench.listing import Listed, Listing
 from dermx_viewer.gui.workbench.opener import Opener
+from dermx_viewer.gui.workbench.pane_scores import PaneScores
 from dermx_viewer.gui.workbench.permission import Permission
 from dermx_viewer.gui.workbench.preferences import Remembered
 from dermx_viewer.gui.workbench.rescoring import Rescorer
@@ -97,9 +99,11 @@ class Workbench(QObject):
         self.runs = RunOpener(self.runner, self)
         self.judging = Judging(settings, dialogs, self.wishes, self)
         self.history = History()
+        self.known = Known()
         self.disk = DiskWatch(self)
         self.session = Session()
         self.dataset: Dataset | None = None
+        self._pane_scores = PaneScores()
         self._listed = Listed()
         self._stale = self._telling = self._told = False
         self._connect()
@@ -277,6 +281,11 @@ class Workbench(QObject):
             self.session = session
             self.refresh()
 
+    def activate(self, place: int) -> None:
+        """Make a pane the one that menus and docks are about; no change that could be undone."""
+        if 0 <= place < len(self.session.panes):
+            self._use(replace(self.session, active=place))
+
     def show_image(self, image_id: str) -> None:
         """Show another image of the data set."""
         self._use(moves.to_image(self.session, self.dataset, image_id))
@@ -366,18 +375,23 @@ class Workbench(QObject):
             protocol=protocol,
             votes=votes,
             run=results.run,
+            scores=self._pane_scores,
+            rows=results.rows,
         )
         active = panes[session.active]
-        maps = (active.maps,) if active.maps else ()
+        # Not the active one first: another one that becomes active asks for nothing new.
+        maps = tuple(pane.maps for pane in panes if pane.maps is not None)
+        rows = self._pane_scores.rows(results.rows, active.maps) if maps[1:] else results.rows
         self.image_scorer.want(image, maps, protocol, session.scoring.further)
         self.rescorer.want(self.dataset, results.run, protocol)
+        judging = self.judging.look(image, active.pane, active.maps, self._listed)
         return Shown(
             dataset=self.dataset,
             session=session,
             image=image,
             panes=panes,
             models=look.model_files(session),
-            rows=look.rows_of(results.rows, active),
+            rows=look.rows_of(rows, active),
             run=results.run,
             run_note=self.rescorer.note,
             among_raters=results.among_raters,
@@ -386,7 +400,8 @@ class Workbench(QObject):
             ),
             protocol=protocol,
             listed=self._listed,
-            judging=self.judging.look(image, active.pane, active.maps, self._listed),
+            judging=judging,
+            facts=self.known.look(self.dataset, results.run, judging.all_said),
             process=self.explainer.state,
             can_undo=self.history.can_undo,
             can_redo=self.history.can_redo,

@@ -19,6 +19,7 @@ from dermx_viewer.gui.workbench.judging import Judging
 from dermx_viewer.gui.workbench.shown import ModelFile, Shown
 from dermx_viewer.gui.workbench.wishes import Message, Wishes
 from dermx_viewer.gui.workbench.workbench import Workbench
+from dermx_viewer.session.state import Session
 
 
 class Asked(Dialogs):
@@ -74,6 +75,11 @@ class Recorder:
         self._calls = calls
         self._name = name
         self.answer = answer
+
+    def set_session(self, session: Session) -> None:
+        """Changes what is shown too, as the real one does."""
+        self.calls.append(("set_session", session))
+        self.shown = replace(self.shown, session=session)
 
     def __getattr__(self, name: str) -> Callable[..., object]:
         def call(*args: Any, **options: Any) -> object:
@@ -135,7 +141,7 @@ class Fake(QObject):
         self.shown = replace(self.shown, session=self.shown.session.changed(**changes))
 
     def __getattr__(self, name: str) -> Callable[..., object]:
-        known = ("open", "reload", "undo", "redo", "step", "show_image", "add_models")
+        known = ("open", "reload", "undo", "redo", "step", "show_image", "add_models", "activate")
         if name not in known:
             raise AttributeError(name)
         return getattr(Recorder(self.calls, ""), name)  # type: ignore[no-any-return]

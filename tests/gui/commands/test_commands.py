@@ -97,6 +97,7 @@ SAID = {
     "save_project": "Open a data set first; the project is about it.",
     "open_run": "Open the data set first, then runs over it.",
     "save_run": "There is no run yet: score the data set first.",
+    "report": "There is no run yet: score the data set first.",
     "picture": "There is no image to save.",
     "export_all": "Open a data set first; its tables are exported.",
     "export_verdicts": "Nothing has been judged yet.",
@@ -106,10 +107,13 @@ SAID = {
 OTHERS = {
     *("open", "demo", "scores", "about", "hide", "add_model", "methods"),
     *("edit_protocol", "open_protocol", "verdicts_file", "take_back", "say_again"),
-    *("tags", "reader"),
+    *("tags", "reader", "guide"),
     *("next_model", "previous_model", "figure", "grid", "reproduce"),
     *("next_class", "previous_class", "recover", "open_project"),
     *("paste_case", "open_case"),
+    *(f"panes:{n}" for n in range(1, 5)),
+    *(f"panes:{name}" for name in ("next", "previous", "close", "paper", "models", "classes")),
+    "panes:raters",
 }
 SAME = ("belief:", "protocol:", "raters:", "further:", "theme:", "text:", "backend:", "batch:")
 
