@@ -38,6 +38,7 @@ from dermx_viewer.gui.workbench.session_saver import SessionSaver
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.wishes import Message
 from dermx_viewer.gui.workbench.workbench import Workbench
+from dermx_viewer.gui.zoom_memory import ZoomMemory
 from dermx_viewer.session.storage import load_session
 
 
@@ -109,6 +110,9 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         workbench, wishes = self.workbench, self.workbench.wishes
         workbench.shown_changed.connect(self._on_workbench_shown_changed)
+        zoom = ZoomMemory(self.panes, self)
+        workbench.part_seen = zoom.part
+        workbench.shown_changed.connect(zoom.follow)
         workbench.shown_changed.connect(self.menus.follow)
         workbench.shown_changed.connect(self.status.follow)
         workbench.shown_changed.connect(self.verdict_line.follow)

@@ -6,7 +6,7 @@ one frozen :class:`Shown` that says which of its fields changed. Knows no widget
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,7 +45,7 @@ from dermx_viewer.session import moves
 from dermx_viewer.session.case import Case, opened_in
 from dermx_viewer.session.filters import Filters, SavedView
 from dermx_viewer.session.history import History
-from dermx_viewer.session.state import Session
+from dermx_viewer.session.state import WHOLE, Part, Session
 
 if TYPE_CHECKING:
     # Known by type only: it is loaded when a run is opened.
@@ -104,6 +104,8 @@ class Workbench(QObject):
         self.session = Session()
         self.dataset: Dataset | None = None
         self._pane_scores = PaneScores()
+        self.part_seen: Callable[[], Part] = lambda: WHOLE
+        """What is seen of the image: the window around knows"""
         self._listed = Listed()
         self._stale = self._telling = self._told = False
         self._connect()
@@ -212,11 +214,15 @@ class Workbench(QObject):
 
     @property
     def whole_session(self) -> Session:
-        """The session with where the run stands and how the list is sorted, as it is saved."""
+        """The session with where the run stands, how the list is sorted and what is seen of the
+        image, as it is saved."""
         if self.dataset is None:
             return self.session
         session = self.session.changed(place={"run": self.results.stands_in})
-        return replace(session, sort=self._listed.sort, descending=self._listed.descending)
+        listed = self._listed
+        return replace(
+            session, sort=listed.sort, descending=listed.descending, part=self.part_seen()
+        )
 
     @property
     def run(self) -> RunResult | None:
