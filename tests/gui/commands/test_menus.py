@@ -77,7 +77,10 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         *("Verdicts file…", "Export verdicts…", "Save view as picture…"),
         *("Save figure for print…", "Save grid of the list…", "", "Quit"),
     ]
-    assert words(menus.menus["Edit"]) == ["Undo", "Redo", "", "Copy view", "Keyboard shortcuts…"]
+    assert words(menus.menus["Edit"]) == [
+        *("Undo", "Redo", "", "Copy view", "Copy case", "Paste case", "Save case…", "Open case…"),
+        "Keyboard shortcuts…",
+    ]
     assert words(menus.menus["View"]) == [
         *("Fit image", "Actual size", "Zoom in", "Zoom out"),
         *("Keep zoom between images", "Reset brightness and contrast", ""),
