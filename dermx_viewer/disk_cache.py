@@ -18,6 +18,9 @@ from dermx_viewer.locks import one_at_a_time
 
 _SUFFIX = ".kept"
 _DIGEST = hashlib.sha256().digest_size
+_SPARE = 0.005
+"""So much of the limit may be written before the folder is looked through again: with thousands
+of small files that takes longer than writing one."""
 
 
 class DiskCache:
@@ -27,6 +30,8 @@ class DiskCache:
         """``folder``: made when something is put; ``limit``: bytes of all its files together."""
         self.folder = folder
         self.limit = limit
+        # Looked through at the first value, and then as often as the folder can have grown.
+        self._grown = limit
 
     def get(self, key: str) -> bytes | None:
         """The value, which counts as used now; None where there is none, or a damaged one."""
@@ -51,6 +56,10 @@ class DiskCache:
         with suppress(OSError, ExportError):
             self.folder.mkdir(parents=True, exist_ok=True)
             write_whole(self._path(key), _checksum(key, value) + value)
+            self._grown += len(value)
+            if self._grown < self.limit * _SPARE:
+                return
+            self._grown = 0
             with one_at_a_time(self.folder):
                 self._shrink()
 

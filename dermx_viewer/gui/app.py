@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import logging.handlers
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from dermx_viewer import __version__, paths
 from dermx_viewer.errors import DermXError
 from dermx_viewer.gui.commands.dataset import open_dataset
+from dermx_viewer.gui.commands.project import is_project, open_project
 from dermx_viewer.gui.dialogs.bug import BugDialog
 from dermx_viewer.gui.dialogs.bug_details import bug_details
 from dermx_viewer.gui.main_window import MainWindow
@@ -25,8 +27,12 @@ from dermx_viewer.texts import marked
 _log = logging.getLogger(__name__)
 
 
-def run(dataset: Path | None, models: list[Path], photos: Path | None) -> int:
+def run(
+    dataset: Path | None, models: list[Path], photos: Path | None, scores: Path | None = None
+) -> int:
     """Show the window until it is closed; returns the exit status.
+
+    ``dataset``: its folder, or the file of a project; ``scores``: a run to open.
 
     Raises KeyboardInterrupt after Ctrl-C in the terminal, when the window is closed.
     """
@@ -36,9 +42,14 @@ def run(dataset: Path | None, models: list[Path], photos: Path | None) -> int:
     window = MainWindow()
     window.show()
     # What was given on the command line is meant from where that was.
-    given = dataset and dataset.absolute(), [*map(Path.absolute, models)]
+    given = _Given(
+        dataset=dataset and dataset.absolute(),
+        models=[*map(Path.absolute, models)],
+        photos=photos and photos.absolute(),
+        scores=scores and scores.absolute(),
+    )
     # The backend is loaded by a child process, after the window is on screen.
-    QTimer.singleShot(0, lambda: _begin(window, *given, photos and photos.absolute()))
+    QTimer.singleShot(0, lambda: _begin(window, given))
     with Interruption(window.close_unasked) as interruption:
         status = application.exec()
     if interruption.happened:
@@ -65,16 +76,26 @@ def make_application() -> QApplication:
     return application
 
 
-def _begin(
-    window: MainWindow, dataset: Path | None, models: list[Path], photos: Path | None
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Given:
+    """What the command line names."""
+
+    dataset: Path | None
+    models: list[Path]
+    photos: Path | None
+    scores: Path | None
+
+
+def _begin(window: MainWindow, given: _Given) -> None:
     workbench = window.workbench
     workbench.explainer.start()
-    if models:
-        workbench.add_models(models)
-    place = workbench.session.place
-    if dataset is not None:
-        open_dataset(workbench, dataset, photos)
+    if given.models:
+        workbench.add_models(given.models)
+    place, workbench.runs.awaited = workbench.session.place, given.scores
+    if given.dataset is not None and is_project(given.dataset):
+        open_project(workbench, given.dataset)
+    elif given.dataset is not None:
+        open_dataset(workbench, given.dataset, given.photos)
     elif place.dataset and Path(place.dataset).is_dir():
         known = Path(place.photos) if place.photos else None
         open_dataset(workbench, Path(place.dataset), known if known and known.is_dir() else None)

@@ -9,12 +9,15 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.scoring.overlap import Sums
 
 FloatArray = npt.NDArray[np.float64]
+Places = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +69,46 @@ class Rows:
         """A further score or label of every row: (rows,)."""
         return np.concatenate([block.further[name].ravel() for block in self.blocks])
 
-    def of_mask(self, value: Callable[[Who], object]) -> list[object]:
+    def of_mask(self, value: Callable[[Who], object]) -> ExtensionArray:
         """What is the same for every class."""
-        found: list[object] = []
-        for block in self.blocks:
-            times = range(len(block.maps.classes))
-            found += [each for each in map(value, block.who) for _ in times]
-        return found
+        return _spread([value(who) for block in self.blocks for who in block.who], self._masks)
 
-    def of_class(self, values: Callable[[RowBlock], Sequence[object]]) -> list[object]:
+    def of_class(self, values: Callable[[RowBlock], Sequence[object]]) -> ExtensionArray:
         """What is the same for every mask; ``values``: one for each class of a block."""
-        found: list[object] = []
-        for block in self.blocks:
-            found += [*values(block)] * len(block.who)
-        return found
+        return _spread([v for block in self.blocks for v in values(block)], self._classes)
 
     def number_of_class(self, values: Callable[[RowBlock], FloatArray]) -> FloatArray:
         """Numbers that are the same for every mask; ``values``: (classes,) of a block."""
-        return np.concatenate([np.tile(values(block), len(block.who)) for block in self.blocks])
+        return np.concatenate([values(block) for block in self.blocks])[self._classes]
 
-    def of_block(self, value: Callable[[RowBlock], object]) -> list[object]:
+    def of_block(self, value: Callable[[RowBlock], object]) -> ExtensionArray:
         """What is the same for an image and its maps."""
-        found: list[object] = []
-        for block in self.blocks:
-            found += [value(block)] * block.rows
-        return found
+        return _spread([value(block) for block in self.blocks], self._blocks)
+
+    # Where each row's mask, class and block stand among all of them: every column is spread by
+    # one of these, which takes a tenth of repeating its values one by one.
+
+    @cached_property
+    def _masks(self) -> Places:
+        classes = [len(block.maps.classes) for block in self.blocks for _ in block.who]
+        return np.repeat(np.arange(len(classes)), classes)
+
+    @cached_property
+    def _classes(self) -> Places:
+        ends = np.cumsum([len(block.maps.classes) for block in self.blocks])
+        firsts = (end - len(b.maps.classes) for end, b in zip(ends, self.blocks, strict=True))
+        return np.concatenate(
+            [
+                np.tile(np.arange(first, end), len(block.who))
+                for first, end, block in zip(firsts, ends, self.blocks, strict=True)
+            ]
+        )
+
+    @cached_property
+    def _blocks(self) -> Places:
+        return np.repeat(np.arange(len(self.blocks)), [block.rows for block in self.blocks])
+
+
+def _spread(values: list[object], places: Places) -> ExtensionArray:
+    """The values at ``places``, of the type that pandas finds in them."""
+    return pd.Series(values).array.take(places)

@@ -27,12 +27,14 @@ class AttentionColourBar(pg.ColorBarItem):
         )
         self._shown: tuple[object, ...] = ()
 
-    def show_layer(self, layer: AttentionLayer | None, colour_map: str) -> None:
-        """Describe a layer; hide without one."""
+    def show_layer(
+        self, layer: AttentionLayer | None, colour_map: str, words: str | None = None
+    ) -> None:
+        """Describe a layer; hide without one. ``words``: along the bar, None for the usual ones."""
         self.setVisible(layer is not None)
         if layer is None:
             return
-        words = scale_text(layer)
+        words = scale_text(layer) if words is None else words
         state = (layer.limits, words, colour_map)
         if state == self._shown:
             return

@@ -13,8 +13,11 @@ from dermx_viewer.gui.commands import (
     judging,
     light,
     models,
+    panes,
+    project,
     reporting,
     reproducing,
+    runs,
     scoring,
     view,
 )
@@ -23,6 +26,8 @@ from dermx_viewer.gui.commands.command import Command
 COMMANDS: tuple[Command, ...] = (
     *dataset.COMMANDS,
     *scoring.COMMANDS,
+    *runs.COMMANDS,
+    *project.COMMANDS,
     *exporting.COMMANDS,
     *reporting.COMMANDS,
     *reproducing.COMMANDS,
@@ -36,6 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     *light.COMMANDS,
     *compare.COMMANDS,
     view.HIDE,
+    *panes.COMMANDS,
     *view.WINDOW_COMMANDS,
     *image.COMMANDS,
     *judging.COMMANDS,

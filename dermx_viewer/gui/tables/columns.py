@@ -65,6 +65,8 @@ class Column:
     """0 is the usual case and shown as nothing."""
     max_width: int = 180
     """How wide the column gets by itself."""
+    group: str = ""
+    """The submenu of the menus over columns that it is in; "" for none."""
 
     @property
     def right_aligned(self) -> bool:

@@ -76,11 +76,15 @@ class FrameModel(QAbstractTableModel):
         self.beginResetModel()
         if [column.key for column in columns] != [column.key for column in self.columns]:
             self._sorted_by = (-1, Qt.SortOrder.AscendingOrder)
-        self.cells = FrameValues(frame, columns)
+        self.cells = self.cells_of(frame, columns)
         self._keep = np.ones(len(frame), bool)
         self._order = self._sorted(self.unsorted())
         self._shown = self._order
         self.endResetModel()
+
+    def cells_of(self, frame: pd.DataFrame, columns: Sequence[Column]) -> FrameValues:
+        """The values of a frame; a model may know some of them otherwise."""
+        return FrameValues(frame, columns)
 
     def set_kept(self, keep: npt.NDArray[np.bool_]) -> None:
         """Show only positions where ``keep`` is true."""

@@ -41,6 +41,11 @@ class FrameValues:
             self._keys[section] = sort_keys(kind, self.values(section))
         return self._keys[section]
 
+    def forget(self, section: int) -> None:
+        """Ask for the values of a column again."""
+        for known in (self._values, self._folded, self._keys):
+            known.pop(section, None)
+
     def sample(self, section: int, positions: npt.NDArray[np.intp]) -> set[str]:
         """What is shown at some positions, without preparing all of the column."""
         column = self.columns[section]

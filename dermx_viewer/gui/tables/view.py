@@ -39,6 +39,8 @@ class TableView(QTableView):
     """Position in the frame of the row that was clicked or walked to."""
     pointed_at = Signal(int)
     """Position of the row under the pointer, -1 over none; only where ``follow_pointer`` asked"""
+    column_toggled = Signal(str, bool)
+    """(key, shown): the user shows a column, or no more"""
     cell_entered = Signal()
     """Enter was pressed on the current cell."""
 
@@ -257,6 +259,7 @@ class TableView(QTableView):
             most = self.frame_model.columns[section].max_width
             self.setColumnWidth(section, min(self.natural_width(section), most))
         self._fill_width()
+        self.column_toggled.emit(self.frame_model.columns[section].key, on)
 
     def fit_widths(self) -> None:
         """Make every column on screen as wide as its first rows need."""

@@ -6,12 +6,16 @@ from pathlib import Path
 
 from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
 from dermx_viewer.explain.saved_folder import is_model
+from dermx_viewer.gui.workbench.dataset_jobs import model_names
 from dermx_viewer.gui.workbench.explainer import Explainer
+from dermx_viewer.gui.workbench.pane_scores import PaneScores
 from dermx_viewer.gui.workbench.scored_maximum import scored_maximum
-from dermx_viewer.gui.workbench.shown import ImageRows, ModelFile, PaneShown
+from dermx_viewer.gui.workbench.shown import ImageRows, ModelFile, PaneShown, Shown
 from dermx_viewer.gui.workbench.wish import Wish
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.session.pane_title import pane_titles
+from dermx_viewer.session.panes import LETTERS
 from dermx_viewer.session.scene import resolve
 from dermx_viewer.session.state import Pane, Session
 from dermx_viewer.session.votes import VotesLayer
@@ -30,6 +34,8 @@ def panes_shown(
     protocol: Protocol,
     votes: VotesLayer | None,
     run: RunResult | None,
+    scores: PaneScores,
+    rows: ImageRows,
 ) -> tuple[PaneShown, ...]:
     """What each pane shows of the image of the session; what is missing is under way elsewhere."""
     image = dataset.by_id.get(session.place.image) if dataset is not None else None
@@ -38,9 +44,15 @@ def panes_shown(
         wish = wish_of(pane, image)
         maps = explainer.maps(wish) if pane.model else None
         scored = scored_maximum(run, maps.origin if maps is not None else None)
+        scene = resolve(dataset, session, maps, protocol, votes, scored, pane=pane)
+        layer = scene.attention if len(session.panes) > 1 else None
+        f1 = None
+        if layer is not None and maps is not None:
+            f1 = scores.f1(rows, maps, layer.explained_class)
         return PaneShown(
             pane=pane,
-            scene=resolve(dataset, session, maps, protocol, votes, scored, pane=pane),
+            scene=scene,
+            f1=f1,
             maps=maps,
             outputs=maps or explainer.outputs(wish),
             loaded=explainer.loaded(pane.model, pane.target_layer),
@@ -49,6 +61,22 @@ def panes_shown(
         )
 
     return tuple(map(shown, session.panes))
+
+
+def titles_of(shown: Shown) -> list[tuple[str, tuple[str, ...]]]:
+    """The letter of each pane and what stands over it, whole, then shorter; of one pane nothing."""
+    if len(shown.panes) == 1:
+        return []
+    names = model_names(shown.session)
+    return [
+        (
+            letter,
+            pane_titles(
+                seen.pane, seen.scene, names.get(seen.pane.model, ""), seen.f1, seen.status
+            ),
+        )
+        for letter, seen in zip(LETTERS, shown.panes, strict=False)
+    ]
 
 
 def rows_of(rows: ImageRows, pane: PaneShown) -> ImageRows:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -80,6 +82,12 @@ class Remembered(QObject):
         if self._remember:
             self._settings.add_recent(dataset.root)
             self._settings.set_photos_of(dataset.root, dataset.photos_root)
+            self._tell()
+
+    def add_project(self, file: Path) -> None:
+        """Offer a project again, among the data sets."""
+        if self._remember:
+            self._settings.add_recent(file)
             self._tell()
 
     def clear_recent(self) -> None:

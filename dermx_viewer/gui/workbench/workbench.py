@@ -7,8 +7,9 @@ one frozen :class:`Shown` that says which of its fields changed. Knows no widget
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -25,12 +26,16 @@ from dermx_viewer.gui.workbench.explainer import Explainer
 from dermx_viewer.gui.workbench.hovered import Hovered
 from dermx_viewer.gui.workbench.image_scorer import ImageScorer
 from dermx_viewer.gui.workbench.judging import Judging
+from dermx_viewer.gui.workbench.known import Known
 from dermx_viewer.gui.workbench.listing import Listed, Listing
 from dermx_viewer.gui.workbench.opener import Opener
+from dermx_viewer.gui.workbench.pane_scores import PaneScores
 from dermx_viewer.gui.workbench.permission import Permission
 from dermx_viewer.gui.workbench.preferences import Remembered
 from dermx_viewer.gui.workbench.rescoring import Rescorer
 from dermx_viewer.gui.workbench.results import Results
+from dermx_viewer.gui.workbench.run_keeper import RunKeeper
+from dermx_viewer.gui.workbench.run_opener import RunOpener
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.shown_photograph import ShownPhotograph
 from dermx_viewer.gui.workbench.votes_maker import VotesMaker
@@ -40,6 +45,10 @@ from dermx_viewer.session import moves
 from dermx_viewer.session.filters import Filters, SavedView
 from dermx_viewer.session.history import History
 from dermx_viewer.session.state import Session
+
+if TYPE_CHECKING:
+    # Known by type only: it is loaded when a run is opened.
+    from dermx_viewer.runs.opened.run import OpenedRun
 
 
 class Workbench(QObject):
@@ -84,12 +93,16 @@ class Workbench(QObject):
         self.image_scorer = ImageScorer(self)
         self.rescorer = Rescorer(self.runner, self)
         self.results = Results(self.jobs, self.image_scorer, self.rescorer, self)
+        self.unsaved = RunKeeper(self.results, self.wishes, self)
         self.opener = Opener(self.runner, self)
+        self.runs = RunOpener(self.runner, self)
         self.judging = Judging(settings, dialogs, self.wishes, self)
         self.history = History()
+        self.known = Known()
         self.disk = DiskWatch(self)
         self.session = Session()
         self.dataset: Dataset | None = None
+        self._pane_scores = PaneScores()
         self._listed = Listed()
         self._stale = self._telling = self._told = False
         self._connect()
@@ -103,7 +116,8 @@ class Workbench(QObject):
         self.photos.ready.connect(self.photograph_ready)
         for said in (self.explainer.failed, self.photos.failed):
             said.connect(self.wishes.warn)
-        for failed in (self.votes.failed, self.jobs.failed, self.opener.failed):
+        self.runs.opened.connect(self._on_runs_opened)
+        for failed in (self.votes.failed, self.jobs.failed, self.opener.failed, self.runs.failed):
             failed.connect(self.wishes.tell_failure)
         self.disk.changed.connect(self._on_disk_changed)
 
@@ -125,6 +139,26 @@ class Workbench(QObject):
         """
         return self.opener.open(path, photos, image, must_fit=must_fit)
 
+    def open_session(self, session: Session) -> Job:
+        """Open the data set of a session, then everything else that is in it."""
+        place = session.place
+        photos, run = (Path(path) if path else None for path in (place.photos, place.run))
+        job = self.open(Path(place.dataset), photos, image=place.image)
+        job.finished.connect(lambda dataset: self._use_whole(session, dataset, run))
+        return job
+
+    def _use_whole(self, session: Session, dataset: Dataset, run: Path | None) -> None:
+        """Show what a session shows of the data set that was opened for it."""
+        if dataset is not self.dataset:
+            return
+        session = session.changed(place={"dataset": str(dataset.root)})
+        self.session = moves.into_dataset(session, dataset, session.place.image)
+        self.history = History()
+        self.refresh()
+        self.runs.stop()
+        if run is not None:
+            self.runs.open(run, dataset)
+
     def reload(self) -> Job | None:
         """Open the same data set again, from disk."""
         if self.dataset is None:
@@ -134,8 +168,14 @@ class Workbench(QObject):
 
     @Slot(object, str)
     def _on_opener_opened(self, dataset: Dataset, image: str) -> None:
+        self.session = self.whole_session
+        same = self.session.place.dataset == str(dataset.root)
+        before = self.session.place.run if same else ""
+        run, self.runs.awaited = self.runs.awaited or (Path(before) if before else None), None
         self.dataset = dataset
+        self.runs.stop()
         self.results.begin(dataset)
+        self.judging.use(dataset)
         self.image_scorer.forget()
         self.photos.forget()
         self.explainer.forget_maps()
@@ -147,6 +187,34 @@ class Workbench(QObject):
         self.wishes.unsaid.emit("")
         self.remembered.add_dataset(dataset)
         self.refresh()
+        if run is not None:
+            self.runs.open(run, dataset)
+        else:
+            self.unsaved.offer(dataset)
+
+    @Slot(object, object)
+    def _on_runs_opened(self, dataset: Dataset, opened: OpenedRun) -> None:
+        """Show a run that was opened, under its own protocol."""
+        if dataset is not self.dataset:
+            return
+        if opened.result is None:
+            self.wishes.say(f"The run in {opened.folder} has begun: {opened.sentence}.")
+            return
+        protocol = opened.result.protocol
+        if protocol != self.shown.protocol:
+            self.edit(scoring=moves.with_protocol_of(protocol))
+            self.wishes.say(f"Scores are by the protocol {protocol.name} now, as the run is.")
+        if opened.unsaved:
+            self.unsaved.adopt(opened.result, opened.folder)
+        self.results.set_opened(opened.result, opened.folder, saved=not opened.unsaved)
+
+    @property
+    def whole_session(self) -> Session:
+        """The session with where the run stands and how the list is sorted, as it is saved."""
+        if self.dataset is None:
+            return self.session
+        session = self.session.changed(place={"run": self.results.stands_in})
+        return replace(session, sort=self._listed.sort, descending=self._listed.descending)
 
     @property
     def run(self) -> RunResult | None:
@@ -210,6 +278,11 @@ class Workbench(QObject):
         if session != self.session:
             self.session = session
             self.refresh()
+
+    def activate(self, place: int) -> None:
+        """Make a pane the one that menus and docks are about; no change that could be undone."""
+        if 0 <= place < len(self.session.panes):
+            self._use(replace(self.session, active=place))
 
     def show_image(self, image_id: str) -> None:
         """Show another image of the data set."""
@@ -292,18 +365,23 @@ class Workbench(QObject):
             protocol=protocol,
             votes=votes,
             run=results.run,
+            scores=self._pane_scores,
+            rows=results.rows,
         )
         active = panes[session.active]
-        maps = (active.maps,) if active.maps else ()
+        # Not the active one first: another one that becomes active asks for nothing new.
+        maps = tuple(pane.maps for pane in panes if pane.maps is not None)
+        rows = self._pane_scores.rows(results.rows, active.maps) if maps[1:] else results.rows
         self.image_scorer.want(image, maps, protocol, session.scoring.further)
         self.rescorer.want(self.dataset, results.run, protocol)
+        judging = self.judging.look(image, active.pane, active.maps, self._listed)
         return Shown(
             dataset=self.dataset,
             session=session,
             image=image,
             panes=panes,
             models=look.model_files(session),
-            rows=look.rows_of(results.rows, active),
+            rows=look.rows_of(rows, active),
             run=results.run,
             run_note=self.rescorer.note,
             among_raters=results.among_raters,
@@ -312,7 +390,8 @@ class Workbench(QObject):
             ),
             protocol=protocol,
             listed=self._listed,
-            judging=self.judging.look(image, active.pane, active.maps, self._listed),
+            judging=judging,
+            facts=self.known.look(self.dataset, results.run, judging.all_said),
             process=self.explainer.state,
             can_undo=self.history.can_undo,
             can_redo=self.history.can_redo,
@@ -332,6 +411,8 @@ class Workbench(QObject):
     def close(self) -> None:
         """End threads and the model process."""
         self.runner.shutdown()
+        self.runs.close()
+        self.unsaved.close()
         self.judging.close()
         self.disk.close()
         self.image_scorer.close()

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy.typing as npt
+from pandas.api.extensions import ExtensionArray
 
 from dermx_viewer.scoring.overlap import FloatArray, Sums
 from dermx_viewer.scoring.row_block import Rows
 
-Values = Sequence[object] | npt.NDArray[Any]
+Values = Sequence[object] | npt.NDArray[Any] | ExtensionArray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

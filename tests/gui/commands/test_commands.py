@@ -92,6 +92,8 @@ SAID = {
     "photos": "Open a data set first, then its photographs.",
     "paint": "Open a data set first; stand-ins are painted from its outlines.",
     "reload": "There is no data set to reload.",
+    "save_project": "Open a data set first; the project is about it.",
+    "open_run": "Open the data set first, then runs over it.",
     "save_run": "There is no run yet: score the data set first.",
     "report": "There is no run yet: score the data set first.",
     "picture": "There is no image to save.",
@@ -103,9 +105,12 @@ SAID = {
 OTHERS = {
     *("open", "demo", "scores", "about", "hide", "add_model", "methods"),
     *("edit_protocol", "open_protocol", "verdicts_file", "take_back", "say_again"),
-    *("tags", "reader"),
+    *("tags", "reader", "guide"),
     *("next_model", "previous_model", "figure", "grid", "reproduce"),
-    *("next_class", "previous_class"),
+    *("next_class", "previous_class", "recover", "open_project"),
+    *(f"panes:{n}" for n in range(1, 5)),
+    *(f"panes:{name}" for name in ("next", "previous", "close", "paper", "models", "classes")),
+    "panes:raters",
 }
 SAME = ("belief:", "protocol:", "raters:", "further:", "theme:", "text:", "backend:", "batch:")
 
@@ -319,7 +324,8 @@ def test_the_view_is_saved_by_the_window(fake: Fake, tmp_path: Path) -> None:
 def test_a_run_is_saved_and_remembered_as_saved(
     fake: Fake, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run_ = SimpleNamespace(rows=pd.DataFrame({"f1": [1.0]}), metadata={"clinic": {}})
+    frame = pd.DataFrame({"f1": [1.0]})
+    run_ = SimpleNamespace(rows=frame, metadata={"clinic": {}}, so_far="")
     chosen = Breakdown(group_by=("clinic",), floor="uniform")
     remember_breakdown(chosen)
     written = []
@@ -345,7 +351,7 @@ def test_a_run_is_saved_and_remembered_as_saved(
     save("csv", "latex")
     qtbot.waitUntil(lambda: bool(fake.messages))
     assert written == [(run_, tmp_path, False, (CSV, LATEX), chosen)] and fake.calls == [
-        ("results.run_saved", run_)
+        ("results.run_saved", run_, tmp_path)
     ]
     assert fake.messages == [f"The run was saved to {tmp_path}."]
     (tmp_path / "run.json").touch()

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.explain.client import LoadedModel
+from dermx_viewer.gui.parts.attention.drawn_box import DrawnBox
 from dermx_viewer.gui.parts.attention.method_box import AT_THE_INPUT, MethodBox
 from dermx_viewer.gui.parts.attention.views import AttentionViews
 from dermx_viewer.gui.parts.part import PartWidget
@@ -168,12 +169,17 @@ class AttentionDock(PartWidget):
         self.colours.setAccessibleName("Colour map")
         self.colours.addItems(COLOUR_MAPS)
         self.colours.textActivated.connect(lambda name: self.edited.emit({"colour_map": name}))
+        self.drawn = DrawnBox()
+        self.drawn.activated.connect(
+            lambda _: self.edited.emit({"drawn": self.drawn.currentData()})
+        )
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow(self.shown)
         form.addRow("Opacity", self.opacity)
         form.addRow("Threshold", self.threshold)
         form.addRow("Colours", self.colours)
+        form.addRow("Outlines", self.drawn)
         return form
 
     def show_attention(
@@ -198,6 +204,7 @@ class AttentionDock(PartWidget):
         self.status.setVisible(bool(status))
         self.policy.setCurrentIndex(self.policy.findData(pane.class_policy))
         self.colours.setCurrentText(pane.colour_map)
+        self.drawn.show_choice(image, pane)
         for slider, value in (
             (self.opacity, pane.opacity),
             (self.threshold, pane.threshold),

@@ -309,13 +309,14 @@ def split_summary(summary: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def describe_run(run: RunResult) -> str:
-    """``dermx-2021 (1a2b3c4d5e6f) · 2 models · 3,263 rows``."""
+    """``dermx-2021 (1a2b3c4d5e6f) · 2 models · 3,263 rows``, and how far it has grown."""
     names = [str(name) for name in run.rows["model"].unique()]
     floor = sum(is_baseline(name) for name in names)
     parts = [_counted(len(names) - floor, "model")]
     if floor:
         parts.append(_counted(floor, "baseline"))
-    return " · ".join([protocol_label(run.protocol), *parts, f"{len(run.rows):,} rows"])
+    parts += [f"{len(run.rows):,} rows", *([run.so_far] if run.so_far else [])]
+    return " · ".join([protocol_label(run.protocol), *parts])
 
 
 def _counted(count: int, what: str) -> str:
