@@ -17,14 +17,14 @@ from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.cluster import Cluster, done_on_cluster
 from dermx_viewer.runs.collect import RunResult, collect
 from dermx_viewer.runs.growing import Growing
-from dermx_viewer.runs.kept_raters import kept_raters
+from dermx_viewer.runs.kept_raters import kept_among
 from dermx_viewer.runs.part import PartResult, score_part, scorer_of
 from dermx_viewer.runs.pieces import Piece, bundles
 from dermx_viewer.runs.piecework import Bundle, done_here, done_in_processes
 from dermx_viewer.runs.plan import Plan, plan_run
 from dermx_viewer.runs.sources.kept_maps import Recorded
 from dermx_viewer.runs.sources.source import Source
-from dermx_viewer.scoring.consensus.among_raters import RatersRows
+from dermx_viewer.scoring.consensus.among_raters import AmongRaters, RatersRows
 from dermx_viewer.scoring.engine.kept_masks import KeptMasks
 from dermx_viewer.scoring.protocols import Protocol
 
@@ -70,6 +70,7 @@ def score_dataset(
         should_stop=should_stop,
     )
     recorded: list[Recorded] = []
+    raters: Sequence[RatersRows] | AmongRaters
     if growing is not None:
         growing.begin(plan)
         results, raters = _kept_parts(plan, growing, jobs, cluster, progress, should_stop)
@@ -79,8 +80,7 @@ def score_dataset(
         masks = KeptMasks(dataset, protocol, cache)
         results = _parts(plan, masks, recorded, progress, should_stop)
         last = _from(progress, plan.steps - len(plan.images), plan.steps)
-        among = kept_raters(dataset, protocol, cache, progress=last, should_stop=should_stop)
-        raters = [among]
+        raters = kept_among(dataset, protocol, cache, progress=last, should_stop=should_stop)
     try:
         result = collect(plan, results, raters=raters, progress=progress, should_stop=should_stop)
     except NothingToReport:

@@ -9,12 +9,17 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.scoring.overlap import Sums
 
 FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.intp]
+
+Values = Sequence[object] | npt.NDArray[Any] | pd.api.extensions.ExtensionArray
+"""A column: one value a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +71,50 @@ class Rows:
         """A further score or label of every row: (rows,)."""
         return np.concatenate([block.further[name].ravel() for block in self.blocks])
 
-    def of_mask(self, value: Callable[[Who], object]) -> list[object]:
+    def of_mask(self, value: Callable[[Who], object]) -> Values:
         """What is the same for every class."""
-        found: list[object] = []
-        for block in self.blocks:
-            times = range(len(block.maps.classes))
-            found += [each for each in map(value, block.who) for _ in times]
-        return found
+        found = [value(who) for block in self.blocks for who in block.who]
+        return _repeated(found, self._places.mask)
 
-    def of_class(self, values: Callable[[RowBlock], Sequence[object]]) -> list[object]:
+    def of_class(self, values: Callable[[RowBlock], Sequence[object]]) -> Values:
         """What is the same for every mask; ``values``: one for each class of a block."""
-        found: list[object] = []
-        for block in self.blocks:
-            found += [*values(block)] * len(block.who)
-        return found
+        found = [each for block in self.blocks for each in values(block)]
+        return _repeated(found, self._places.one_class)
 
     def number_of_class(self, values: Callable[[RowBlock], FloatArray]) -> FloatArray:
         """Numbers that are the same for every mask; ``values``: (classes,) of a block."""
-        return np.concatenate([np.tile(values(block), len(block.who)) for block in self.blocks])
+        return np.concatenate([*map(values, self.blocks)])[self._places.one_class]
 
-    def of_block(self, value: Callable[[RowBlock], object]) -> list[object]:
+    def of_block(self, value: Callable[[RowBlock], object]) -> Values:
         """What is the same for an image and its maps."""
-        found: list[object] = []
-        for block in self.blocks:
-            found += [value(block)] * block.rows
-        return found
+        return _repeated([*map(value, self.blocks)], self._places.block)
+
+    @cached_property
+    def _places(self) -> _Places:
+        return _Places.among(self.blocks)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Places:
+    """Of every row its block, its mask and its class, numbered through all blocks: (rows,)."""
+
+    block: IntArray
+    mask: IntArray
+    one_class: IntArray
+
+    @classmethod
+    def among(cls, blocks: Sequence[RowBlock]) -> _Places:
+        masks = np.array([len(block.who) for block in blocks])
+        classes = np.array([len(block.maps.classes) for block in blocks])
+        rows = masks * classes
+        block = np.repeat(np.arange(len(blocks)), rows)
+        within = np.arange(rows.sum()) - (np.cumsum(rows) - rows)[block]
+        mask, one_class = np.divmod(within, classes[block])
+        mask += (np.cumsum(masks) - masks)[block]
+        one_class += (np.cumsum(classes) - classes)[block]
+        return cls(block, mask, one_class)
+
+
+def _repeated(values: Sequence[object], place: IntArray) -> Values:
+    """Each value where it belongs, as a column: a column is made of the few, not of all rows."""
+    return pd.Series(list[Any](values)).array.take(place)

@@ -14,7 +14,9 @@ from __future__ import annotations
 import json
 import platform
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from functools import lru_cache
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -50,8 +52,13 @@ _NOT_OF_MASKS = (MapStep, RowFilter, IntervalPart)
 
 
 def mask_cache() -> DiskCache:
-    """Where the user's projected masks are kept."""
-    return DiskCache(paths.cache_folder() / "masks", limit=LIMIT)
+    """Where the user's projected masks are kept: the same one all session."""
+    return _cache_in(paths.cache_folder() / "masks")
+
+
+@lru_cache(maxsize=1)
+def _cache_in(folder: Path) -> DiskCache:
+    return DiskCache(folder, limit=LIMIT)
 
 
 def mask_part(protocol: Protocol) -> dict[str, object]:
@@ -77,9 +84,20 @@ class KeptMasks:
         """Those for maps of this size, by image id; empty where none are kept."""
         if self._cache is None:
             return {}
-        content = self._cache.get(self._key(map_size))
-        self._loaded[map_size] = {} if content is None else _read(content, map_size)
+        self._loaded[map_size] = _fresh(self._known(self._cache, self._key(map_size), map_size))
         return self._loaded[map_size]
+
+    def _known(self, cache: DiskCache, key: str, map_size: Size) -> Mapping[str, ImageMasks]:
+        """What is kept, read once a session."""
+        held = cache.held(key)
+        if isinstance(held, dict):
+            return held
+        content = cache.get(key)
+        if content is None:
+            return {}
+        found = _read(content, map_size)
+        cache.hold(key, found, len(content))
+        return found
 
     def save(self, masks: Mapping[str, ImageMasks]) -> None:
         """Keep what is new among ``masks``, beside what was loaded."""
@@ -89,10 +107,18 @@ class KeptMasks:
             before = self._loaded.get(map_size, {})
             made = {name: known for name, known in masks.items() if map_size in known.projected}
             if not made.keys() <= before.keys():
-                self._cache.put(self._key(map_size), _written({**before, **made}, map_size))
+                whole, key = {**before, **made}, self._key(map_size)
+                content = _written(whole, map_size)
+                self._cache.put(key, content)
+                self._cache.hold(key, _fresh(whole), len(content))
 
     def _key(self, map_size: Size) -> str:
         return f"{self._about} onto {map_size[0]}x{map_size[1]}"
+
+
+def _fresh(masks: Mapping[str, ImageMasks]) -> dict[str, ImageMasks]:
+    """The same in objects of their own: a scorer adds to those that it is given."""
+    return {name: replace(known, projected={**known.projected}) for name, known in masks.items()}
 
 
 def can_be_kept(dataset: Dataset) -> bool:
