@@ -47,7 +47,7 @@ def run(plan: Plan) -> Iterator[Result]:
 def _rescored(folder: Path, plan: Plan) -> Iterator[Result]:
     """The whole way from the click to the tables, against scoring the same maps anew."""
     dataset = open_dataset(real_dataset())
-    result = _run_of(folder, dataset)
+    result = run_of(folder, dataset)
     cache = DiskCache(folder / "cache", limit=500_000_000)
     for name, protocol in (
         ("class_policy", DERMX_2021.having(class_policy="predicted")),
@@ -61,7 +61,7 @@ def _rescored(folder: Path, plan: Plan) -> Iterator[Result]:
         yield compared(f"live_{name}", ours, anew, against=against, goal=0.3, pairs=pairs)
 
 
-def _run_of(folder: Path, dataset: Dataset) -> RunResult:
+def run_of(folder: Path, dataset: Dataset) -> RunResult:
     """A run over one network's random maps, kept in memory."""
     classes, rng = ontology().diagnosis_names, np.random.default_rng(0)
     names = [image.image_id for image in dataset.images]
