@@ -12,7 +12,9 @@ import hashlib
 import os
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from dermx_viewer.errors import ExportError
@@ -35,6 +37,10 @@ class DiskCache:
         self.limit = limit
         self._held: OrderedDict[str, tuple[object, int]] = OrderedDict()
         self._lock = threading.Lock()
+
+    def __reduce__(self) -> tuple[Callable[..., DiskCache], tuple[()]]:
+        """Another process has the folder, and holds what it reads itself."""
+        return partial(DiskCache, self.folder, limit=self.limit), ()
 
     def held(self, key: str) -> object | None:
         """What ``hold`` was given last; None where that is nothing, or was used longest ago."""

@@ -24,7 +24,7 @@ from dermx_viewer.scoring.consensus.among_raters import (
     put_together,
     raters_rows,
 )
-from dermx_viewer.scoring.engine.kept_masks import about_masks, can_be_kept
+from dermx_viewer.scoring.engine.kept_masks import Annotated, about_masks, can_be_kept
 from dermx_viewer.scoring.protocols import Protocol
 
 
@@ -59,7 +59,7 @@ def _summing_up(protocol: Protocol) -> dict[str, object]:
 
 
 def kept_raters(
-    dataset: Dataset,
+    dataset: Annotated,
     protocol: Protocol,
     cache: DiskCache | None,
     *,
@@ -84,5 +84,5 @@ def kept_raters(
     return rows
 
 
-def _key(dataset: Dataset, protocol: Protocol) -> str:
+def _key(dataset: Annotated, protocol: Protocol) -> str:
     return f"{__version__} raters: {about_masks(dataset, protocol)}"
