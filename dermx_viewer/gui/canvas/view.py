@@ -15,6 +15,7 @@ from dermx_viewer.dataset.masks import Mask, regions_mask
 from dermx_viewer.dataset.records import Region
 from dermx_viewer.gui.canvas.attention import heatmap, upsampled
 from dermx_viewer.gui.canvas.attention_scale import AttentionColourBar, AttentionLegend
+from dermx_viewer.gui.canvas.contours import ContourItems
 from dermx_viewer.gui.canvas.corner import CornerNote
 from dermx_viewer.gui.canvas.cross import CrossHair
 from dermx_viewer.gui.canvas.image_box import ImageBox
@@ -97,6 +98,7 @@ class Canvas(QWidget):
         self.box.addItem(self.attention)
         self.votes = VotesItem(self.box)
         self.cross = CrossHair(self.box)
+        self.contours = ContourItems(self.box)
         self.colour_bar = AttentionColourBar()
         self.attention_legend = AttentionLegend()
         self.graphics.addItem(self.colour_bar, row=0, col=1)
@@ -171,6 +173,10 @@ class Canvas(QWidget):
         )
         if any(getattr(old, name) != getattr(scene, name) for name in look):
             self._draw_attention(scene)
+        lines = ("attention", "contours", "size")
+        if any(getattr(old, name) != getattr(scene, name) for name in lines):
+            layer = scene.attention if scene.contours and scene.size != (0, 0) else None
+            self.contours.show(layer, scene.size, visible=not self._hidden)
         if old.votes is not scene.votes or old.votes_opacity != scene.votes_opacity:
             self._draw_votes(scene)
         if (old.brightness, old.contrast) != (scene.brightness, scene.contrast):
@@ -264,6 +270,7 @@ class Canvas(QWidget):
 
     def _show_overlays(self) -> None:
         self.votes.set_visible(not self._hidden)
+        self.contours.set_visible(not self._hidden)
         for item in (*self._items, self.attention):
             item.setVisible(not self._hidden)
 
