@@ -34,6 +34,12 @@ AtLeast = Annotated[int, Meta(ge=1, le=MOST_RATERS)]
 Colour = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$")]
 """``#rrggbb``"""
 
+Pixels = Annotated[float, Meta(ge=-1e7, le=1e7)]
+Part = tuple[Pixels, Pixels, Pixels, Pixels]
+"""Left, top, width and height, in pixels of the image"""
+WHOLE: Part = (0.0, 0.0, 0.0, 0.0)
+"""All of it"""
+
 _ALL_IMAGES = Filters()
 
 Drawn = Annotated[str, Meta(pattern="^(layers|none|union|rater:.+)$")]
@@ -237,6 +243,8 @@ class Session:
     sort: str = ""
     """Column that the list of images is sorted by, "" as at first; filled when it is saved."""
     descending: bool = False
+    part: Part = WHOLE
+    """What is seen of the image; filled when the session is saved."""
 
     @property
     def pane(self) -> Pane:

@@ -16,6 +16,7 @@ from dermx_viewer.gui.workbench.wish import Wish
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.session.case import GIVEN
 from dermx_viewer.session.pane_title import pane_titles
 from dermx_viewer.session.panes import LETTERS
 from dermx_viewer.session.scene import resolve
@@ -71,11 +72,17 @@ def panes_shown(
     return tuple(map(shown, session.panes, found, seen))
 
 
+def names_of(session: Session) -> dict[str, str]:
+    """What the models of the list, and those whose maps cases hold, are called."""
+    given = {p.model: p.model.removeprefix(GIVEN) for p in session.panes if _is_given(p)}
+    return {**model_names(session), **given}
+
+
 def titles_of(shown: Shown) -> list[tuple[str, tuple[str, ...]]]:
     """The letter of each pane and what stands over it, whole, then shorter; of one pane nothing."""
     if len(shown.panes) == 1:
         return []
-    names = model_names(shown.session)
+    names = names_of(shown.session)
     return [
         (
             letter,
@@ -106,8 +113,10 @@ def status_of(pane: PaneShown) -> str:
 
 
 def model_files(session: Session) -> tuple[ModelFile, ...]:
-    """The list of models, and which files are there."""
-    return tuple(ModelFile(path=Path(f), there=is_model(Path(f))) for f in session.models)
+    """The list of models, and which files are there; then those whose maps cases hold."""
+    files = tuple(ModelFile(path=Path(f), there=is_model(Path(f))) for f in session.models)
+    given = dict.fromkeys(p.model for p in session.panes if _is_given(p))
+    return (*files, *(ModelFile(path=Path(name), there=True) for name in given))
 
 
 def all_problems(
@@ -121,3 +130,8 @@ def all_problems(
     in_run = run.problems if run is not None else ()
     # A run tells of its models too.
     return (*opened, *examined, *in_run, *(note for note in of_models if note not in in_run))
+
+
+def _is_given(pane: Pane) -> bool:
+    """Whether the maps of a pane come from a case."""
+    return pane.model.startswith(GIVEN)

@@ -6,7 +6,7 @@ one frozen :class:`Shown` that says which of its fields changed. Knows no widget
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,9 +43,10 @@ from dermx_viewer.gui.workbench.votes_maker import VotesMaker
 from dermx_viewer.gui.workbench.wishes import Wishes
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.session import moves
+from dermx_viewer.session.case import Case, opened_in
 from dermx_viewer.session.filters import Filters, SavedView
 from dermx_viewer.session.history import History
-from dermx_viewer.session.state import Session
+from dermx_viewer.session.state import WHOLE, Part, Session
 
 if TYPE_CHECKING:
     # Known by type only: it is loaded when a run is opened.
@@ -105,6 +106,8 @@ class Workbench(QObject):
         self.session = Session()
         self.dataset: Dataset | None = None
         self._pane_scores = PaneScores()
+        self.part_seen: Callable[[], Part] = lambda: WHOLE
+        """What is seen of the image: the window around knows"""
         self._listed = Listed()
         self._stale = self._telling = self._told = False
         self._connect()
@@ -189,6 +192,8 @@ class Workbench(QObject):
         self.image_scorer.forget()
         self.photos.forget()
         self.explainer.forget_maps()
+        if not same:
+            self.explainer.forget_given()
         self.votes.forget()
         self.score_maker.forget()
         self.disk.watch(dataset)
@@ -221,11 +226,15 @@ class Workbench(QObject):
 
     @property
     def whole_session(self) -> Session:
-        """The session with where the run stands and how the list is sorted, as it is saved."""
+        """The session with where the run stands, how the list is sorted and what is seen of the
+        image, as it is saved."""
         if self.dataset is None:
             return self.session
         session = self.session.changed(place={"run": self.results.stands_in})
-        return replace(session, sort=self._listed.sort, descending=self._listed.descending)
+        listed = self._listed
+        return replace(
+            session, sort=listed.sort, descending=listed.descending, part=self.part_seen()
+        )
 
     @property
     def run(self) -> RunResult | None:
@@ -302,6 +311,14 @@ class Workbench(QObject):
     def step(self, by: int) -> None:
         """Show the next image listed (1), or the one before (−1)."""
         self.show_image(self._listed.step(self.session.place.image, by))
+
+    def show_case(self, case: Case) -> None:
+        """Show what a case shows, with its maps, of the image of that name."""
+        session = opened_in(self.session, case)
+        image = self.dataset.by_id.get(case.image) if self.dataset is not None else None
+        if case.maps is not None:
+            self.explainer.give(look.wish_of(session.pane, image), case.maps)
+        self.set_session(session)
 
     def show_row(self, image_id: str, rater: str, characteristic: str, model: str) -> None:
         """Show the image of a score row with that rater and characteristic alone."""
