@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dermx_viewer.gui.commands import (
+    case,
     compare,
     dataset,
     edit,
@@ -37,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     *figures.COMMANDS,
     image.QUIT,
     light.COPY,
+    *case.COMMANDS,
     *edit.COMMANDS,
     *view.COMMANDS,
     *light.COMMANDS,
