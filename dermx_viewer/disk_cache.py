@@ -26,6 +26,9 @@ HELD = 100_000_000
 
 _SUFFIX = ".kept"
 _DIGEST = hashlib.sha256().digest_size
+_SPARE = 0.005
+"""So much of the limit may be written before the folder is looked through again: with thousands
+of small files that takes longer than writing one."""
 
 
 class DiskCache:
@@ -35,6 +38,8 @@ class DiskCache:
         """``folder``: made when something is put; ``limit``: bytes of all its files together."""
         self.folder = folder
         self.limit = limit
+        # Looked through at the first value, and then as often as the folder can have grown.
+        self._grown = limit
         self._held: OrderedDict[str, tuple[object, int]] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -82,6 +87,10 @@ class DiskCache:
         with suppress(OSError, ExportError):
             self.folder.mkdir(parents=True, exist_ok=True)
             write_whole(self._path(key), _checksum(key, value) + value)
+            self._grown += len(value)
+            if self._grown < self.limit * _SPARE:
+                return
+            self._grown = 0
             with one_at_a_time(self.folder):
                 self._shrink()
 

@@ -81,6 +81,10 @@ class VerdictError(DermXError):
     """A file of verdicts cannot be used, or an answer cannot be kept; nothing in it was lost."""
 
 
+class ProjectError(DermXError):
+    """A file of a project, or a case, cannot be used; says what it is instead."""
+
+
 class PaintingError(DermXError):
     """Demo data or stand-ins cannot be written to the given folder."""
 

@@ -52,15 +52,18 @@ class _Size(click.ParamType):
     show_default=True,
     help="Pixels of a picture for each logical one, as on a scaled desktop.",
 )
-@click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
+@click.option(
+    "--theme", type=click.Choice(["light", "dark", "contrast"]), default="light", show_default=True
+)
 @overwrite_option("Replace earlier pictures in the output folder.")
 def screenshots(
     output: Path, size: tuple[int, int], scale: float, theme: Theme, overwrite: bool
 ) -> None:
     """Picture the window and each of its parts, with demo data, models and scores.
 
-    Writes window.png, a PNG for each part, and layout.json: where the picture (canvas) and each
-    part that is in sight are in the window, in logical pixels. Needs no display.
+    Writes window.png, compare.png (the window with several panes), a PNG for each part, and
+    layout.json: where the picture (canvas) and each part that is in sight are in the window, in
+    logical pixels. Needs no display.
     """
     from dermx_viewer import demo
     from dermx_viewer.runs.record import Kind, refuse_used_folder, write_record

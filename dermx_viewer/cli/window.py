@@ -16,21 +16,35 @@ from dermx_viewer.cli.options import (
 from dermx_viewer.cli.terminal import progress_bar, say
 from dermx_viewer.errors import DatasetError, DermXError
 
+SUFFIX = ".dermx"
+"""Of projects: written here, too, so that the command line need not load what reads them."""
+
 
 @click.command("open")
 @click.argument("dataset", type=FOLDER, required=False)
 @models_option
 @photos_option
+@click.option(
+    "--run",
+    "scores",
+    type=FOLDER,
+    help="Show the run in this folder, the --output of score; also while it still grows.",
+)
 @permission_option
 def open_window(
-    dataset: Path | None, models: tuple[Path, ...], photos: Path | None, permitted: bool
+    dataset: Path | None,
+    models: tuple[Path, ...],
+    photos: Path | None,
+    scores: Path | None,
+    permitted: bool,
 ) -> int:
-    """Open the window, on DATASET where one is given."""
-    for given in (dataset, photos):
+    """Open the window, on DATASET (a folder, or a project that was saved) where one is given."""
+    is_project = dataset is not None and dataset.suffix.lower() == SUFFIX and dataset.is_file()
+    for given in (None if is_project else dataset, photos, scores):
         if given is not None and not given.is_dir():
             raise DatasetError(f"{given}: there is no such folder.")
     remember_permission(models, permitted)
-    return _show(dataset, list(models), photos)
+    return _show(dataset, list(models), photos, scores)
 
 
 @click.command()
@@ -56,7 +70,9 @@ def demo(data: Path, output: Path) -> int:
     return 0
 
 
-def _show(dataset: Path | None, models: list[Path], photos: Path | None) -> int:
+def _show(
+    dataset: Path | None, models: list[Path], photos: Path | None, scores: Path | None = None
+) -> int:
     try:
         from dermx_viewer.gui import app
     except ImportError as error:
@@ -66,4 +82,4 @@ def _show(dataset: Path | None, models: list[Path], photos: Path | None) -> int:
             f"The window needs a library that is not installed ({error}). On Debian and Ubuntu: "
             "sudo apt-get install libgl1 libegl1 libxkbcommon0 libxcb-cursor0 libdbus-1-3"
         ) from error
-    return app.run(dataset, models, photos)
+    return app.run(dataset, models, photos, scores)

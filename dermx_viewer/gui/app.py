@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import logging.handlers
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -14,17 +15,24 @@ from PySide6.QtWidgets import QApplication
 from dermx_viewer import __version__, paths
 from dermx_viewer.errors import DermXError
 from dermx_viewer.gui.commands.dataset import open_dataset
+from dermx_viewer.gui.commands.project import is_project, open_project
+from dermx_viewer.gui.dialogs.bug import BugDialog
+from dermx_viewer.gui.dialogs.bug_details import bug_details
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.outside import Interruption, a_sentence_for_no_display
 from dermx_viewer.gui.settings import Settings
-from dermx_viewer.gui.theme import apply_theme
+from dermx_viewer.gui.theme import apply_text_size, apply_theme
 from dermx_viewer.texts import marked
 
 _log = logging.getLogger(__name__)
 
 
-def run(dataset: Path | None, models: list[Path], photos: Path | None) -> int:
+def run(
+    dataset: Path | None, models: list[Path], photos: Path | None, scores: Path | None = None
+) -> int:
     """Show the window until it is closed; returns the exit status.
+
+    ``dataset``: its folder, or the file of a project; ``scores``: a run to open.
 
     Raises KeyboardInterrupt after Ctrl-C in the terminal, when the window is closed.
     """
@@ -34,9 +42,14 @@ def run(dataset: Path | None, models: list[Path], photos: Path | None) -> int:
     window = MainWindow()
     window.show()
     # What was given on the command line is meant from where that was.
-    given = dataset and dataset.absolute(), [*map(Path.absolute, models)]
+    given = _Given(
+        dataset=dataset and dataset.absolute(),
+        models=[*map(Path.absolute, models)],
+        photos=photos and photos.absolute(),
+        scores=scores and scores.absolute(),
+    )
     # The backend is loaded by a child process, after the window is on screen.
-    QTimer.singleShot(0, lambda: _begin(window, *given, photos and photos.absolute()))
+    QTimer.singleShot(0, lambda: _begin(window, given))
     with Interruption(window.close_unasked) as interruption:
         status = application.exec()
     if interruption.happened:
@@ -57,20 +70,32 @@ def make_application() -> QApplication:
             application = QApplication(sys.argv[:1])
     application.setApplicationName("DermX Viewer")
     application.setApplicationVersion(__version__)
-    apply_theme(application, Settings().theme)
+    settings = Settings()
+    apply_theme(application, settings.theme)
+    apply_text_size(application, settings.text_size)
     return application
 
 
-def _begin(
-    window: MainWindow, dataset: Path | None, models: list[Path], photos: Path | None
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Given:
+    """What the command line names."""
+
+    dataset: Path | None
+    models: list[Path]
+    photos: Path | None
+    scores: Path | None
+
+
+def _begin(window: MainWindow, given: _Given) -> None:
     workbench = window.workbench
     workbench.explainer.start()
-    if models:
-        workbench.add_models(models)
-    place = workbench.session.place
-    if dataset is not None:
-        open_dataset(workbench, dataset, photos)
+    if given.models:
+        workbench.add_models(given.models)
+    place, workbench.runs.awaited = workbench.session.place, given.scores
+    if given.dataset is not None and is_project(given.dataset):
+        open_project(workbench, given.dataset)
+    elif given.dataset is not None:
+        open_dataset(workbench, given.dataset, given.photos)
     elif place.dataset and Path(place.dataset).is_dir():
         known = Path(place.photos) if place.photos else None
         open_dataset(workbench, Path(place.dataset), known if known and known.is_dir() else None)
@@ -85,9 +110,8 @@ class _OneLine(logging.Formatter):
 
 
 def _log_to_file() -> None:
-    file = paths.log_file("dermx-viewer.log")
     handler = logging.handlers.RotatingFileHandler(
-        file, maxBytes=1_000_000, backupCount=2, encoding="utf-8", errors="backslashreplace"
+        _log_file(), maxBytes=1_000_000, backupCount=2, encoding="utf-8", errors="backslashreplace"
     )
     handler.setFormatter(_OneLine("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
@@ -98,9 +122,29 @@ def _log_to_file() -> None:
 def _on_unexpected(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
-    """A bug: log it with its trace, say so once in the window, go on."""
+    """A bug: log it with its trace, tell it in a dialog, go on."""
     _log.error("unexpected error", exc_info=(kind, error, trace))
-    text = str(error) if isinstance(error, DermXError) else f"Internal error: {error!r}. Logged."
     for widget in QApplication.topLevelWidgets():
         if isinstance(widget, MainWindow):
-            widget.message_bar.say(text)
+            tell_unexpected(widget, error.with_traceback(trace))
+
+
+def tell_unexpected(window: MainWindow, error: BaseException) -> None:
+    """Say what happened: a DermXError as its sentence, anything else in the dialog of a bug."""
+    if isinstance(error, DermXError):
+        window.workbench.wishes.warn(str(error))
+        return
+    loaded = window.workbench.shown.pane.loaded
+    where = (loaded.backend, loaded.device) if loaded is not None else ("", "")
+    details = bug_details(error, _log_file(), backend=where[0], device=where[1])
+    summary = f"Something happened that the program does not know: {error!r}"
+    # Of an error in drawing there may be hundreds a second: one dialog tells of all.
+    open_one = window.findChild(BugDialog)
+    if open_one is not None:
+        open_one.add(summary, details)
+    else:
+        BugDialog(summary, details, window).show()
+
+
+def _log_file() -> Path:
+    return paths.log_file("dermx-viewer.log")

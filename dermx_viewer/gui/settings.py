@@ -12,7 +12,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from dermx_viewer import paths
 from dermx_viewer.explain.backends import BACKENDS
 from dermx_viewer.files import open_regular
-from dermx_viewer.gui.theme import THEMES, Theme
+from dermx_viewer.gui.theme import TEXT_SIZES, THEMES, Theme
 from dermx_viewer.locks import one_at_a_time
 
 logger = logging.getLogger(__name__)
@@ -77,6 +77,16 @@ class Settings:
     @theme.setter
     def theme(self, theme: Theme) -> None:
         self._store.setValue("theme", theme)
+
+    @property
+    def text_size(self) -> int:
+        """How large words are, in percent of the desktop's size."""
+        value = str(self._store.value("text_size", 100))
+        return next((size for size in TEXT_SIZES if str(size) == value), 100)
+
+    @text_size.setter
+    def text_size(self, percent: int) -> None:
+        self._store.setValue("text_size", percent)
 
     @property
     def backend(self) -> str:

@@ -1,4 +1,5 @@
-"""System, light and dark: the Fusion style with our own palettes.
+"""System, light, dark and high contrast: the Fusion style with our own palettes, and how large
+words are.
 
 Qt's own colour scheme setting is ignored off-screen and on plain X11, so palettes are set here.
 """
@@ -11,8 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-Theme = Literal["system", "light", "dark"]
-THEMES: tuple[Theme, ...] = ("system", "light", "dark")
+Theme = Literal["system", "light", "dark", "contrast"]
+THEMES: tuple[Theme, ...] = ("system", "light", "dark", "contrast")
+TEXT_SIZES = (100, 125, 150, 200)
+"""Percent of the desktop's size of text"""
 
 _Role = QPalette.ColorRole
 _LIGHT = {
@@ -21,7 +24,7 @@ _LIGHT = {
     _Role.Base: "#ffffff",
     _Role.AlternateBase: "#f0f2f5",
     _Role.Text: "#1c1f24",
-    _Role.PlaceholderText: "#6b7280",
+    _Role.PlaceholderText: "#646b78",
     _Role.Button: "#e8eaee",
     _Role.ButtonText: "#1c1f24",
     _Role.BrightText: "#b3261e",
@@ -59,11 +62,36 @@ _DARK = {
     _Role.Dark: "#6b7280",
     _Role.Shadow: "#8b93a0",
 }
+_CONTRAST = {
+    _Role.Window: "#000000",
+    _Role.WindowText: "#ffffff",
+    _Role.Base: "#000000",
+    _Role.AlternateBase: "#141414",
+    _Role.Text: "#ffffff",
+    _Role.PlaceholderText: "#d0d0d0",
+    _Role.Button: "#1a1a1a",
+    _Role.ButtonText: "#ffffff",
+    _Role.BrightText: "#ff9c92",
+    _Role.ToolTipBase: "#000000",
+    _Role.ToolTipText: "#ffffff",
+    _Role.Highlight: "#ffe100",
+    _Role.HighlightedText: "#000000",
+    _Role.Link: "#8cc8ff",
+    _Role.LinkVisited: "#e0b0ff",
+    _Role.Light: "#8b93a0",
+    _Role.Midlight: "#5a5f66",
+    _Role.Mid: "#3c4148",
+    _Role.Dark: "#c8ccd2",
+    _Role.Shadow: "#ffffff",
+}
 # Fusion outlines boxes in a darker shade of the Window colour, which vanishes on a dark window.
 # These widgets never fill themselves with that colour, so it is free to carry their outline.
 _OUTLINED = ("QCheckBox", "QRadioButton", "QTreeView", "QLineEdit")
-_OUTLINE = "#8b93a0"
-_FADED = {"light": "#9aa1ac", "dark": "#6b7280"}
+_OUTLINE = {"dark": "#8b93a0", "contrast": "#ffffff"}
+_FADED = {"light": "#9aa1ac", "dark": "#6b7280", "contrast": "#a0a0a0"}
+_COLOURS = {"light": _LIGHT, "dark": _DARK, "contrast": _CONTRAST}
+_FULL_SIZE = "full-size text"
+"""Property of the application: the size of its text, in points, before it was changed"""
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
@@ -84,14 +112,25 @@ def system_is_dark(app: QApplication) -> bool:
 
 
 def palette(theme: Theme, *, outlined: bool = False) -> QPalette:
-    """The palette of the light or the dark theme; ``outlined`` for widgets in ``_OUTLINED``."""
-    colours = _DARK if theme == "dark" else _LIGHT
+    """A theme's palette, the light one for "system"; ``outlined`` for widgets in ``_OUTLINED``."""
+    name = theme if theme in _COLOURS else "light"
     result = QPalette()
-    for role, colour in colours.items():
+    for role, colour in _COLOURS[name].items():
         result.setColor(role, QColor(colour))
-    if outlined and theme == "dark":
-        result.setColor(_Role.Window, QColor(_OUTLINE))
-    faded = QColor(_FADED["dark" if theme == "dark" else "light"])
+    if outlined and name in _OUTLINE:
+        result.setColor(_Role.Window, QColor(_OUTLINE[name]))
+    faded = QColor(_FADED[name])
     for role in (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.HighlightedText):
         result.setColor(QPalette.ColorGroup.Disabled, role, faded)
     return result
+
+
+def apply_text_size(app: QApplication, percent: int) -> None:
+    """Write everything so large, in percent of the desktop's size."""
+    full = app.property(_FULL_SIZE)
+    if not isinstance(full, float):
+        full = app.font().pointSizeF()
+        app.setProperty(_FULL_SIZE, full)
+    font = app.font()
+    font.setPointSizeF(full * percent / 100)
+    app.setFont(font)

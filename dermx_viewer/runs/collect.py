@@ -67,6 +67,13 @@ class RunResult:
     """What was wrong in the data set when it was opened: it may have cost rows, too."""
 
     @property
+    def so_far(self) -> str:
+        """``312 of 566 images so far`` of a run that still grew when it was opened; else ""."""
+        told = self.execution
+        growing = told.get("state") == "growing"
+        return f"{told['done']:,} of {told['images']:,} images so far" if growing else ""
+
+    @property
     def all_problems(self) -> tuple[Problem, ...]:
         """Those of the data set, then those of the run."""
         return (*self.opening, *self.problems)

@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 import pandas as pd
@@ -65,6 +65,35 @@ def read_raters(data: bytes) -> RatersRows:
 def key_of(data: bytes) -> str:
     """The key in a file of any kind. Raises ValueError where the file is not whole."""
     return str(_head(data)[0]["key"])
+
+
+def whole_bytes(key: str, about: Mapping[str, object], *tables: pd.DataFrame) -> bytes:
+    """A file of the same form that holds something else: JSON data and tables."""
+    return _bytes(key, about, *tables)
+
+
+def read_whole(data: bytes) -> tuple[dict[str, Any], list[pd.DataFrame]]:
+    """What ``whole_bytes`` made. Raises ValueError where it is not whole."""
+    return _read(data)
+
+
+def read_about(file: BinaryIO, most: int) -> dict[str, Any]:
+    """The JSON data of such a file, of at most ``most`` bytes, whether the rest is whole or not.
+
+    Raises ValueError where it is none.
+    """
+    read = file.read(2**16)
+    # Unbuffered: a line would be read byte by byte.
+    while (end := read.find(b"\n", len(_FORM) + 65)) < 0 and len(read) < most:
+        if not (more := file.read(2**20)):
+            break
+        read += more
+    if end < 0 or not read.startswith(_FORM):
+        raise ValueError("not such a file")
+    found = json.loads(read[len(_FORM) + 65 : end])
+    if not isinstance(found, dict):
+        raise ValueError("not such a file")
+    return found
 
 
 def _bytes(key: str, about: Mapping[str, object], *tables: pd.DataFrame) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,7 @@ def normalise(maps: npt.ArrayLike, protocol: Protocol) -> npt.NDArray[np.float64
     return values
 
 
+@lru_cache(maxsize=16)
 def _rounding(dtype: np.dtype[Any]) -> float:
     """Relative differences up to this are rounding of numbers of ``dtype``, not a map."""
     if dtype.kind != "f":

@@ -99,7 +99,7 @@ class Scorer:
                 "leave the further scores out."
             )
         self.protocol = protocol
-        self._linear = not fuzzy
+        self._linear, self._in_stages = not fuzzy, RESIZING(protocol)
         self.asked = scores
         self.labels = tuple(each for each in further if isinstance(each, FurtherLabel))
         self._masks: dict[str, ImageMasks] = {}
@@ -114,7 +114,7 @@ class Scorer:
         """Sums of normalised ``maps`` (classes, height, width): arrays (rows, classes)."""
         values = np.asarray(maps, np.float64)
         map_size = (values.shape[-2], values.shape[-1])
-        if RESIZING(self.protocol):
+        if self._in_stages:
             return self._staged(image, values)
         if self._linear and map_size[0] * map_size[1] <= SMALL_MAP:
             masks = self._projected(image, map_size)

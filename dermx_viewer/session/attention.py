@@ -72,6 +72,8 @@ class AttentionLayer:
     scale: str = ""
     notes: tuple[str, ...] = ()
     as_scored: bool = True
+    probability: float = float("nan")
+    """Of the explained class, in [0, 1]; NaN where the network says none"""
     compared: Comparison | None = None
 
     @property
@@ -166,6 +168,7 @@ def attention_layer(
         scale=plan.scale_words(unit),
         notes=notes,
         as_scored=plan.as_scored,
+        probability=float(maps.probabilities[maps.classes.index(shown)]),
         compared=pair,
     )
 

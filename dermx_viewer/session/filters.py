@@ -25,11 +25,17 @@ Property = Literal[
     "problems",
     "stand_in",
     "only",
+    "word",
+    "words",
+    "ranges",
 ]
-"""What a chip is about; "" for a chip of which a file says nothing that makes sense."""
+"""What a chip is about; "" for a chip of which a file says nothing that makes sense. "word" and
+"words" (of which an image may have several): of the chip's ``fact``; "ranges": its ``ranges``."""
 
-SEVERAL: frozenset[Property] = frozenset({"rater", "characteristic", "differ"})
+SEVERAL: frozenset[Property] = frozenset({"rater", "characteristic", "differ", "words"})
 """Of these an image has several values, so that two chips may hold at once."""
+_OF_NO_VALUE = frozenset({"only", "word", "words", "ranges"})
+"""Not about one property of the images themselves."""
 RIGHT, WRONG = "right", "wrong"
 MODELS, RATERS = "models", "raters"
 YES, NO = "yes", "no"
@@ -46,6 +52,58 @@ _NAMED: Mapping[Property, str] = {"source": "source", "skin_tone": "skin tone", 
 _MARKS = {RIGHT: "✓", WRONG: "✗", "": "?"}
 
 Score = Annotated[float, Meta(ge=0.0, le=1.0)]
+Form = Literal["", "score", "share", "count", "quantity"]
+"""What numbers are: of the order of 1, shares of 1 (written as per cent), whole, or of any order;
+"" where they are words."""
+
+
+def unit(form: Form) -> tuple[float, str]:
+    """By what numbers are multiplied where they are shown, and what stands behind them."""
+    return (100.0, " %") if form == "share" else (1.0, "")
+
+
+def decimals(form: Form, low: float, high: float) -> int:
+    """How many decimals choose finely enough within a range of shown numbers."""
+    if form == "count":
+        return 0
+    return 2 if high - low >= 1 or form == "score" else 4
+
+
+def number(form: Form, value: float) -> str:
+    """A number as chips write it, without a unit."""
+    if form == "share":
+        return f"{100 * value:z.3g}"
+    return f"{value:z.2f}" if form == "score" else f"{value:z.4g}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """From ``low`` to ``high``, both included, of the number that is known by ``fact``, ``model``
+    and ``minus`` (see :class:`~dermx_viewer.session.facts.Fact`)."""
+
+    fact: str = ""
+    model: str = ""
+    minus: str = ""
+    form: Form = "score"
+    low: float = 0.0
+    high: float = 0.0
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What it is a range of."""
+        return self.fact, self.model, self.minus
+
+    def words(self, letters: Mapping[str, str]) -> str:
+        """ "F1 of A 0.10–0.20", "Union size 5–9 %"."""
+        low, high = number(self.form, self.low), number(self.form, self.high)
+        between = " to " if self.low < 0 or self.high < 0 else "–"
+        return f"{fact_words(*self.key, letters)} {low}{between}{high}{unit(self.form)[1]}"
+
+
+def fact_words(name: str, model: str, minus: str, letters: Mapping[str, str]) -> str:
+    """ "Regions", "F1 of A", "F1 of A − B"."""
+    of = " − ".join(letters.get(each, each) for each in (model, minus) if each)
+    return f"{name} of {of}" if of else name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +112,8 @@ class Chip:
     what the ``images`` are, in words.
 
     ``model``: whose prediction or score, by its name in score rows. ``least`` and ``most``: the
-    range of a score, both ends included.
+    range of a score, both ends included. ``fact``: what its value is a word of; ``ranges``: of
+    numbers, all of which must hold.
     """
 
     of: Property = ""
@@ -63,11 +122,19 @@ class Chip:
     least: Score = 0.0
     most: Score = 1.0
     images: tuple[str, ...] = ()
+    fact: str = ""
+    ranges: tuple[Range, ...] = ()
 
     @property
-    def place(self) -> tuple[Property, str]:
+    def place(self) -> tuple[object, ...]:
         """What it is a condition on: of one place there is one chip, but where SEVERAL say so."""
-        return (self.of, self.model)
+        return (self.of, self.model, self.fact, *(each.key for each in self.ranges))
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """Every model that it is about."""
+        named = (self.model, *(m for each in self.ranges for m in (each.model, each.minus)))
+        return tuple(dict.fromkeys(filter(None, named)))
 
     def words(self, letters: Mapping[str, str]) -> str:
         """What it asks for, as it is written on it; ``letters``: model → A, B, …"""
@@ -79,6 +146,10 @@ class Chip:
                 return f"{who} {_MARKS.get(self.value, self.value)}"
             case "f1":
                 return f"{who} F1 {self.least:.2f}–{self.most:.2f}"
+            case "ranges":
+                return " and ".join(each.words(letters) for each in self.ranges)
+            case "word" | "words":
+                return f"{fact_words(self.fact, self.model, '', letters)}: {value}"
         said = _SAID.get((self.of, self.value))
         name = _NAMED.get(self.of, "")
         return said or (f"{name}: {value}" if name else value)
@@ -99,7 +170,8 @@ class Filters:
     @property
     def chosen(self) -> Mapping[str, str]:
         """The value asked for of each property of the images themselves."""
-        return {c.of: c.value for c in self.chips if not c.model and c.of != "only"}
+        chips = (c for c in self.chips if not c.model and c.of not in _OF_NO_VALUE)
+        return {c.of: c.value for c in chips}
 
     @property
     def only(self) -> Chip | None:

@@ -13,6 +13,8 @@ _SLID = frozenset(
         "outlines.outline_width",
         "outlines.votes_opacity",
         "outlines.votes_at_least",
+        "picture.brightness",
+        "picture.contrast",
         "pane.opacity",
         "pane.threshold",
         "filters.words",
@@ -74,6 +76,7 @@ def _differing(one: Session, other: Session) -> frozenset[str]:
     found = {name for name in ("models", "views") if getattr(one, name) != getattr(other, name)}
     pairs: list[tuple[str, Any, Any]] = [
         ("outlines", one.outlines, other.outlines),
+        ("picture", one.picture, other.picture),
         ("scoring", one.scoring, other.scoring),
         ("filters", one.filters, other.filters),
     ]

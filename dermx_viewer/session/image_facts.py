@@ -5,8 +5,8 @@ No Qt, and no frames: whoever knows a run hands its models over as plain sequenc
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from string import ascii_uppercase
 
@@ -14,11 +14,11 @@ import numpy as np
 import numpy.typing as npt
 
 from dermx_viewer.dataset.records import Dataset, Evaluation, ImageRecord, natural_key
+from dermx_viewer.session.facts import Fact, Values, facts_of_images, places_of
 from dermx_viewer.session.filters import MODELS, NO, RATERS, RIGHT, WRONG, YES, Chip, Property
 
 Bools = npt.NDArray[np.bool_]
-Values = Sequence[tuple[str, ...]]
-"""For each image its values of one property."""
+Places = Mapping[str, npt.NDArray[np.intp]]
 
 _OUTCOMES = {True: RIGHT, False: WRONG, None: ""}
 
@@ -43,20 +43,45 @@ def letter(number: int) -> str:
 
 
 class ImageFacts:
-    """The images of a data set and what is known of each, by position."""
+    """The images of a data set and what is known of each, by position.
+
+    ``of_images``, ``of_run`` and ``said``: facts of the data set, of scores, of what readers say.
+    """
 
     def __init__(self, dataset: Dataset | None, models: Sequence[ModelScores] = ()) -> None:
         self.dataset = dataset
         self.images: tuple[ImageRecord, ...] = dataset.images if dataset is not None else ()
         self.models = tuple(models)
+        self.of_images = facts_of_images(dataset)
+        self.of_run: tuple[Fact, ...] = ()
+        self.said: tuple[Fact, ...] = ()
         self._values: dict[tuple[Property, str], Values] = {}
+        self._places: dict[tuple[Property, str], Places] = {}
 
-    def with_models(self, models: Sequence[ModelScores]) -> ImageFacts:
+    def with_models(self, models: Sequence[ModelScores], of_run: Sequence[Fact] = ()) -> ImageFacts:
         """The same images with other scores."""
-        found = ImageFacts(self.dataset, models)
+        found = copy(self)
+        found.models, found.of_run = tuple(models), tuple(of_run)
         of_models = ("predicted", "outcome", "f1", "differ")
         found._values = {k: v for k, v in self._values.items() if k[0] not in of_models}
+        found._places = {k: v for k, v in self._places.items() if k[0] not in of_models}
         return found
+
+    def with_said(self, said: Sequence[Fact]) -> ImageFacts:
+        """The same with other words of readers."""
+        found = copy(self)
+        found.said = tuple(said)
+        return found
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every fact: of the images, of scores, of readers."""
+        return (*self.of_images, *self.of_run, *self.said)
+
+    def fact(self, name: str, model: str = "", minus: str = "") -> Fact | None:
+        """The one that is known by these, None where there is none."""
+        key = (name, model, minus)
+        return next((fact for fact in self.facts if fact.key == key), None)
 
     @property
     def letters(self) -> Mapping[str, str]:
@@ -70,13 +95,25 @@ class ImageFacts:
             self._values[key] = self._made(of, model)
         return self._values[key]
 
+    def places(self, of: Property, model: str = "") -> Places:
+        """Each value of a property → positions of the images that have it."""
+        key = (of, model)
+        if key not in self._places:
+            self._places[key] = places_of(self.values(of, model))
+        return self._places[key]
+
     def counts(self, of: Property, model: str = "") -> dict[str, int]:
         """How many images have each value, in natural order, unknown last."""
-        found = Counter(value for several in self.values(of, model) for value in several)
-        return {name: found[name] for name in sorted(found, key=_unknown_last)}
+        return counted(self.places(of, model))
 
     def knows(self, chip: Chip) -> bool:
         """Whether anything can be said of a condition: of a model that is not scored, nothing."""
+        if chip.of in ("word", "words"):
+            fact = self.fact(chip.fact, chip.model)
+            return fact is not None and not fact.form
+        if chip.of == "ranges":
+            facts = (self.fact(*each.key) for each in chip.ranges)
+            return all(fact is not None and fact.form for fact in facts)
         return not chip.model or any(model.name == chip.model for model in self.models)
 
     def keeps(self, chip: Chip) -> Bools:
@@ -90,8 +127,21 @@ class ImageFacts:
         if chip.of == "f1":
             f1 = self._model(chip.model).f1
             return (f1 >= chip.least) & (f1 <= chip.most)
-        values = self.values(chip.of, chip.model)
-        return np.fromiter((chip.value in several for several in values), bool, count)
+        if chip.of == "ranges":
+            return self._in_ranges(chip)
+        fact = self.fact(chip.fact, chip.model) if chip.of in ("word", "words") else None
+        places = fact.places if fact is not None else self.places(chip.of, chip.model)
+        kept = np.zeros(count, bool)
+        kept[places.get(chip.value, [])] = True
+        return kept
+
+    def _in_ranges(self, chip: Chip) -> Bools:
+        kept = np.ones(len(self.images), bool)
+        for each in chip.ranges:
+            fact = self.fact(*each.key)
+            if fact is not None:
+                kept &= (fact.numbers >= each.low) & (fact.numbers <= each.high)
+        return kept
 
     def _model(self, name: str) -> ModelScores:
         return next(model for model in self.models if model.name == name)
@@ -114,6 +164,11 @@ class ImageFacts:
     def _models_differ(self) -> list[bool]:
         said = list(zip(*(model.predicted for model in self.models), strict=True))
         return [len({*names} - {""}) > 1 for names in said] or [False] * len(self.images)
+
+
+def counted(places: Places) -> dict[str, int]:
+    """How many images have each value, in natural order, unknown last."""
+    return {name: len(places[name]) for name in sorted(places, key=_unknown_last)}
 
 
 def raters_differ(image: ImageRecord) -> bool:

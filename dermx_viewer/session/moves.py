@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dermx_viewer.dataset.records import UNION, Dataset
 from dermx_viewer.scoring.choices.masks import MASKS
 from dermx_viewer.scoring.consensus.fusion import consensus_named
 from dermx_viewer.scoring.protocol_files import protocol_in, protocol_text
-from dermx_viewer.scoring.protocols import Protocol, protocol, with_raters, with_readings
+from dermx_viewer.scoring.protocols import (
+    PROTOCOLS,
+    Protocol,
+    protocol,
+    with_raters,
+    with_readings,
+)
 from dermx_viewer.session.filters import Filters
 from dermx_viewer.session.scene import has_layer
-from dermx_viewer.session.state import Scoring, Session
+from dermx_viewer.session.state import WHOLE, Scoring, Session
 
 
 def chosen_protocol(scoring: Scoring) -> Protocol:
@@ -34,19 +41,33 @@ def with_own_protocol(own: Protocol) -> dict[str, Any]:
     return chosen | ({"at_least": how.at_least} if how.at_least else {})
 
 
+def with_protocol_of(run: Protocol) -> dict[str, Any]:
+    """What of ``Scoring`` changes so that the chosen protocol is the one of a run: a preset
+    against its raters where it is one, else one's own."""
+    at_least: dict[str, Any] = {"at_least": run.fusion.at_least} if run.fusion.at_least else {}
+    how: dict[str, Any] = {"fusion": run.fusion.kind, "readings": run.readings, **at_least}
+    for name in PROTOCOLS:
+        if chosen_protocol(Scoring(protocol=name, **how)) == run:
+            return {"protocol": name, "own": "", **how}
+    return with_own_protocol(run)
+
+
 def into_dataset(session: Session, dataset: Dataset, image_id: str = "") -> Session:
     """Another data set, at this image, the one of before, or the first that was evaluated.
 
-    Filters of the list stay where it is the same data set again.
+    Filters of the list and how it is sorted stay where it is the same data set again.
     """
     known = image_id or session.place.image
     if known not in dataset.by_id:
         kept = (image.image_id for image in dataset.images if image.kept_evaluations)
         known = next(kept, dataset.images[0].image_id)
     photos = str(dataset.photos_root) if dataset.photos_root else ""
-    place = {"dataset": str(dataset.root), "photos": photos, "image": known}
+    place = {"dataset": str(dataset.root), "photos": photos, "image": known, "run": ""}
     filters = session.filters if session.place.dataset == str(dataset.root) else Filters()
-    return session.changed(place=place, filters=filters)
+    same = session.place.dataset == str(dataset.root)
+    sort = session.sort if same else ""
+    part = session.part if same and known == session.place.image else WHOLE
+    return replace(session.changed(place=place, filters=filters), sort=sort, part=part)
 
 
 def to_image(session: Session, dataset: Dataset | None, image_id: str) -> Session:

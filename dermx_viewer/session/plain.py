@@ -51,7 +51,10 @@ def from_plain(plain: object) -> Session:
 
 def _filters(filters: Filters) -> Filters:
     """Without chips that ask for nothing that is known."""
-    return replace(filters, chips=tuple(chip for chip in filters.chips if chip.of))
+    known = tuple(
+        chip for chip in filters.chips if chip.of and (chip.of != "ranges" or chip.ranges)
+    )
+    return replace(filters, chips=known)
 
 
 def _scoring(scoring: Scoring) -> Scoring:

@@ -24,8 +24,8 @@ ColourMap = Literal["inferno", "viridis", "magma", "plasma", "cividis"]
 """Perceptually uniform colour maps that are offered for attention."""
 
 COLOUR_MAPS: tuple[ColourMap, ...] = ("inferno", "viridis", "magma", "plasma", "cividis")
-MOST_PANES = 16
-"""So many are read from a session file: each has its model loaded and its image explained."""
+MOST_PANES = 4
+"""Beside each other; each has its model loaded and its image explained."""
 MOST_RATERS = 99
 """At least so many of the raters can be asked for."""
 
@@ -34,10 +34,28 @@ AtLeast = Annotated[int, Meta(ge=1, le=MOST_RATERS)]
 Colour = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$")]
 """``#rrggbb``"""
 
+Pixels = Annotated[float, Meta(ge=-1e7, le=1e7)]
+Part = tuple[Pixels, Pixels, Pixels, Pixels]
+"""Left, top, width and height, in pixels of the image"""
+WHOLE: Part = (0.0, 0.0, 0.0, 0.0)
+"""All of it"""
+
 _ALL_IMAGES = Filters()
+
+Drawn = Annotated[str, Meta(pattern="^(layers|none|union|rater:.+)$")]
+"""Which outlines a pane draws: what the layers show, and the votes; none; one outline around all
+that the layers show; or everything that one rater outlined (:func:`drawn_of`)."""
 
 Layer = tuple[str, str]
 """(rater, characteristic); where it stands alone, "" is any rater or any characteristic."""
+
+
+_RATER = "rater:"
+
+
+def drawn_of(rater: str) -> Drawn:
+    """What a pane's ``drawn`` is where it draws the outlines of one rater."""
+    return f"{_RATER}{rater}"
 
 
 def covers(alone: Layer, layer: Layer) -> bool:
@@ -47,11 +65,16 @@ def covers(alone: Layer, layer: Layer) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where the user is. Paths are text, so that a session is plain JSON."""
+    """Where the user is. Paths are text, so that a session is plain JSON.
+
+    ``run``: where the run stands that is shown: a folder of results, or a file of the cache; "" for
+    none. It is filled when the session is saved.
+    """
 
     dataset: str = ""
     photos: str = ""
     image: str = ""
+    run: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +133,32 @@ class Outlines:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PictureLook:
+    """How the photograph is shown, in every pane alike: never what is scored or given to a model.
+
+    ``brightness``: 0 as it is, ±1 all white or black; ``contrast``: 1 as it is. ``keep_zoom``:
+    whether another image is shown at the place and zoom of the one before.
+    """
+
+    brightness: Annotated[float, Meta(ge=-1.0, le=1.0)] = 0.0
+    contrast: Annotated[float, Meta(ge=0.2, le=5.0)] = 1.0
+    keep_zoom: bool = False
+
+    @property
+    def as_it_is(self) -> bool:
+        """Whether the photograph's own brightness and contrast are shown."""
+        return (self.brightness, self.contrast) == (0.0, 1.0)
+
+    def moved(self, brighter: float, times: float) -> PictureLook:
+        """Brighter by so much, with so many times the contrast, within what there is."""
+        return replace(
+            self,
+            brightness=min(max(self.brightness + brighter, -1.0), 1.0),
+            contrast=min(max(self.contrast * times, 0.2), 5.0),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pane:
     """One view of the image: which attention map is drawn over it, and how.
 
@@ -134,6 +183,18 @@ class Pane:
     opacity: Share = 0.55
     threshold: Share = 0.15
     colour_map: ColourMap = COLOUR_MAPS[0]
+    drawn: Drawn = "layers"
+    """Which outlines are drawn over it."""
+    score_shown: bool = False
+    """Whether each pixel shows its part in F1 instead: of the row of ``score_rater`` ("" for the
+    first) and ``score_of``, a characteristic or Union."""
+    score_rater: str = ""
+    score_of: str = UNION
+
+    @property
+    def drawn_rater(self) -> str:
+        """The rater whose outlines alone are drawn, "" where it is no single one."""
+        return self.drawn[len(_RATER) :] if self.drawn.startswith(_RATER) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,12 +231,18 @@ class Session:
 
     place: Place = Place()
     outlines: Outlines = Outlines()
+    picture: PictureLook = PictureLook()
     models: tuple[str, ...] = ()
     panes: tuple[Pane, ...] = (Pane(),)
     active: int = 0
     scoring: Scoring = Scoring()
     filters: Filters = _ALL_IMAGES
     views: tuple[SavedView, ...] = ()
+    sort: str = ""
+    """Column that the list of images is sorted by, "" as at first; filled when it is saved."""
+    descending: bool = False
+    part: Part = WHOLE
+    """What is seen of the image; filled when the session is saved."""
 
     @property
     def pane(self) -> Pane:
@@ -187,6 +254,7 @@ class Session:
         *,
         place: Mapping[str, Any] | None = None,
         outlines: Mapping[str, Any] | None = None,
+        picture: Mapping[str, Any] | None = None,
         pane: Mapping[str, Any] | None = None,
         scoring: Mapping[str, Any] | None = None,
         models: tuple[str, ...] | None = None,
@@ -200,6 +268,7 @@ class Session:
             self,
             place=replace(self.place, **(place or {})),
             outlines=replace(self.outlines, **(outlines or {})),
+            picture=replace(self.picture, **(picture or {})),
             panes=tuple(panes),
             scoring=replace(self.scoring, **(scoring or {})),
             models=self.models if models is None else models,

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from skimage.color import deltaE_ciede2000, rgb2lab
 
 from dermx_viewer.dataset.ontology import fold, ontology
+from dermx_viewer.dataset.opening import open_dataset
+from dermx_viewer.session.state import COLOUR_MAPS, Pane
 
 # Machado, Oliveira & Fernandes 2009, severity 1.0, applied to linear RGB.
 VISION = {
@@ -87,15 +92,45 @@ def test_unknown_characteristics_are_grey() -> None:
     assert ontology().group("Hyperkeratosis") == ""
 
 
-@pytest.mark.parametrize("vision", VISION)
-def test_colours_can_be_told_apart(vision: str) -> None:
-    words = ontology()
-    hexes = [term.colour for term in (*words.characteristics, words.union)]
+def seen_as(hexes: Sequence[str], vision: str) -> np.ndarray:
+    """Lab values of colours as somebody with this vision sees them, (colours, 3)."""
     srgb = np.array([[int(h[i : i + 2], 16) for i in (1, 3, 5)] for h in hexes]) / 255
     linear = np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
     seen = np.clip(linear @ np.array(VISION[vision]).T, 0, 1)
     seen = np.where(seen <= 0.0031308, seen * 12.92, 1.055 * seen ** (1 / 2.4) - 0.055)
-    lab = rgb2lab(seen)
+    return np.asarray(rgb2lab(seen))
+
+
+@pytest.mark.parametrize("vision", VISION)
+def test_colours_can_be_told_apart(vision: str) -> None:
+    words = ontology()
+    lab = seen_as([term.colour for term in (*words.characteristics, words.union)], vision)
     distances = [deltaE_ciede2000(a, b) for a, b in itertools.combinations(lab, 2)]
     # A difference of 2.3 is just noticeable side by side; 10 holds across a picture.
     assert min(distances) > 10
+
+
+@pytest.mark.real_data
+@pytest.mark.parametrize("vision", VISION)
+def test_what_occurs_together_differs_by_colour_or_dash(
+    vision: str, real_dataset_path: Path
+) -> None:
+    terms = {term.name: term for term in ontology().characteristics}
+    pairs = set()
+    for image in open_dataset(real_dataset_path).images:
+        names = {name for e in image.evaluations for name in e.outlined}
+        pairs.update(itertools.combinations(sorted(names & terms.keys()), 2))
+    # The basic terms have a solid line, the additional ones a dashed one.
+    alike = [pair for pair in pairs if len({terms[name].group for name in pair}) == 1]
+    assert len(alike) > 20
+    lab = dict(zip(terms, seen_as([t.colour for t in terms.values()], vision), strict=True))
+    near = {p: float(np.linalg.norm(lab[p[0]] - lab[p[1]])) for p in alike}
+    assert {pair: gap for pair, gap in near.items() if gap < 20} == {}
+
+
+def test_attention_has_no_colour_of_an_outline() -> None:
+    shown = round(Pane().threshold * 255)
+    attention = rgb2lab(pg.colormap.get(COLOUR_MAPS[0]).getLookupTable(nPts=256)[shown:, :3] / 255)
+    lab = seen_as([term.colour for term in ontology().characteristics], "normal")
+    gaps = np.linalg.norm(lab[:, None] - attention[None], axis=2)
+    assert gaps.min() >= 20

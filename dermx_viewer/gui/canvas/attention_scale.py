@@ -11,7 +11,10 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from dermx_viewer.gui.canvas.attention import diverging_table, lookup_table
+from dermx_viewer.gui.canvas.score import score_legend
 from dermx_viewer.session.attention import AttentionLayer
+from dermx_viewer.session.score_view import ScoreLayer
+from dermx_viewer.session.verdict_line import percent
 
 _LOW, _HIGH = 63, 191
 """Places in the diverging table whose colours stand for their whole side in a legend."""
@@ -26,19 +29,22 @@ class AttentionColourBar(pg.ColorBarItem):
         )
         self._shown: tuple[object, ...] = ()
 
-    def show_layer(self, layer: AttentionLayer | None, colour_map: str) -> None:
-        """Describe a layer; hide without one."""
+    def show_layer(
+        self, layer: AttentionLayer | None, colour_map: str, words: str | None = None
+    ) -> None:
+        """Describe a layer; hide without one. ``words``: along the bar, None for the usual ones."""
         self.setVisible(layer is not None)
         if layer is None:
             return
-        state = (layer.limits, layer.scale, colour_map)
+        words = scale_text(layer) if words is None else words
+        state = (layer.limits, words, colour_map)
         if state == self._shown:
             return
         self._shown = state
         colours = _opaque(diverging_table() if layer.diverging else lookup_table(colour_map))
         self.setColorMap(pg.ColorMap(np.linspace(0, 1, len(colours)), colours))
         self.setLevels(layer.limits)
-        self.getAxis("right").setLabel(layer.scale)
+        self.getAxis("right").setLabel(words)
 
     def paint_text(self, palette: QPalette) -> None:
         """Use the theme's colour of text."""
@@ -46,6 +52,14 @@ class AttentionColourBar(pg.ColorBarItem):
         for axis in self.axes.values():
             axis["item"].setPen(pen)
             axis["item"].setTextPen(pen)
+
+
+def scale_text(layer: AttentionLayer) -> str:
+    """What stands along the colour bar: what the values are a share of, and of how probable a
+    class: on its own scale one of 0.5 % is drawn as bright as one of 99 %."""
+    if layer.view != "class" or layer.probability != layer.probability:
+        return layer.scale
+    return f"{layer.scale} · class of {percent(layer.probability)}"
 
 
 class AttentionLegend(QLabel):
@@ -58,9 +72,12 @@ class AttentionLegend(QLabel):
         self.setContentsMargins(12, 2, 12, 2)
         self.hide()
 
-    def show_layer(self, layer: AttentionLayer | None) -> None:
-        """Describe a layer; hide where there is nothing to say."""
+    def show_layer(self, layer: AttentionLayer | None, score: ScoreLayer | None = None) -> None:
+        """Describe a layer, and the parts of its score where they are drawn instead; hide where
+        there is nothing to say."""
         lines = legend_lines(layer) if layer is not None else []
+        if score is not None:
+            lines = [score_legend(score), *lines]
         self.setText("<br>".join(lines))
         self.setVisible(bool(lines))
 

@@ -18,6 +18,8 @@ PANS: Mapping[str, tuple[int, int]] = {
 }
 """Key → steps to the right and down"""
 OVERLAYS = "Space"
+COPY = "Ctrl+C"
+MENU = ("Menu", "Shift+F10")
 
 
 def add_key(widget: QWidget, key: str, do: Callable[[], object]) -> None:

@@ -23,6 +23,8 @@ from dermx_viewer.session.scene import OutlineLayer
 HALF_PIXEL = 0.5
 _TOLERANCE = 0.4
 """Device pixels that a line may lie beside its outline"""
+EMPHASIS = 2.0
+"""Logical pixels that a line is wider while the pointer is over what it stands for"""
 CASING = 1.0
 """Logical pixels of a casing on each side of the line"""
 
@@ -107,11 +109,20 @@ class OutlineItem(QGraphicsPathItem):
     def __init__(self, outline: Outline, layer: OutlineLayer, width: float, fill: float) -> None:
         super().__init__(outline.path)
         self._outline = outline
+        self._width = width
         self._colours = (*casings(layer.colour), layer.colour)
         self.setPen(outline_pen(layer.colour, width, dashed=layer.dashed))
         self.setBrush(outline_brush(layer.colour, fill))
         # Moving the image, and another layer that comes or goes, cost no stroke then.
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+
+    def emphasise(self, on: bool) -> None:
+        """Draw the line more strongly, or as always."""
+        width = self._width + (EMPHASIS if on else 0.0)
+        pen = self.pen()
+        if pen.widthF() != width:
+            pen.setWidthF(width)
+            self.setPen(pen)
 
     def boundingRect(self) -> QRectF:
         """Wide enough for the casing where the image is shown smaller than it is."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QSize, Qt
@@ -12,10 +13,13 @@ from dermx_viewer.errors import ExportError
 from dermx_viewer.files import write_whole
 from dermx_viewer.gui.canvas.attention_scale import legend_keys, logits_text
 from dermx_viewer.gui.canvas.contrast import casings
+from dermx_viewer.gui.canvas.levels import levels_text
+from dermx_viewer.gui.canvas.score import score_keys, score_text
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.canvas.votes import describe_votes, vote_colours
 from dermx_viewer.gui.theme import palette
 from dermx_viewer.session.scene import Scene
+from dermx_viewer.session.state import Layer
 from dermx_viewer.texts import text_of
 
 _MARGIN, _LINE, _KEY, _GAP = 12, 24, 34, 18
@@ -57,7 +61,8 @@ def view_picture(canvas: Canvas) -> QImage:
     ratio = view.devicePixelRatio()
     width, height = round(view.width() / ratio), round(view.height() / ratio)
     font = QFont(canvas.font())
-    legend = _Legend(canvas.scene, QFontMetrics(font), width)
+    scene = canvas.scene if canvas.shows_overlays else without_overlays(canvas.scene)
+    legend = _Legend(scene, QFontMetrics(font), width)
     size = QSize(round(width * ratio), round((height + legend.height) * ratio))
     picture = QImage(size, QImage.Format.Format_RGB32)
     picture.setDevicePixelRatio(ratio)
@@ -131,6 +136,22 @@ class _Legend:
         painter.drawText(place, _WRAPPED, entry.text)
 
 
+def without_overlays(scene: Scene) -> Scene:
+    """What is left of a scene whose overlays are switched off: its layers are all hidden."""
+    layers = tuple((layer.rater, layer.characteristic) for layer in scene.layers)
+    hidden = (*scene.hidden, *layers)
+    return replace(scene, layers=(), attention=None, votes=None, score=None, hidden=hidden)
+
+
+def hidden_text(hidden: Sequence[Layer]) -> str:
+    """``not shown: Scale, Plaque (derm1); Scale (derm2)``."""
+    whose: dict[str, list[str]] = {}
+    for rater, name in hidden:
+        whose.setdefault(rater, []).append(name)
+    told = "; ".join(f"{', '.join(names)} ({rater})" for rater, names in whose.items())
+    return f"not shown: {told}"
+
+
 def picture_title(scene: Scene) -> str:
     """What is shown, in one line."""
     parts = [scene.image_id]
@@ -141,12 +162,19 @@ def picture_title(scene: Scene) -> str:
         where = f", layer {layer.target_layer}" if layer.target_layer else ""
         sign = "±" if layer.diverging else ""
         low = scene.attention_threshold
-        shown = f", shown from {sign}{low:.2f}" if low else ""
+        shown = f", shown from {sign}{low:.2f}" if low and scene.score is None else ""
         made = f"{layer.method} of {layer.model}" if layer.method else layer.model
         parts.append(f"attention for {layer.title} by {made}{where}{shown}")
         parts += [text for text in (logits_text(layer), *layer.notes) if text]
+    if scene.score is not None:
+        parts.append(score_text(scene.score))
     if scene.votes is not None:
         parts.append(describe_votes(scene.votes))
+    light = levels_text(scene.brightness, scene.contrast) if scene.photograph else ""
+    if light:
+        parts.append(light)
+    if scene.hidden:
+        parts.append(hidden_text(scene.hidden))
     return "   ·   ".join(parts)
 
 
@@ -158,6 +186,8 @@ def picture_entries(scene: Scene) -> list[_Entry]:
         raters.setdefault(key, []).append(layer.rater)
     keys = legend_keys(scene.attention) if scene.attention is not None else []
     entries = [_Entry(text, colour.name(), False) for colour, text in keys]
+    if scene.score is not None:
+        entries += [_Entry(f"{text} px", c, False) for text, c in score_keys(scene.score)]
     entries += [
         _Entry(f"{name} ({', '.join(who)})", colour, dashed)
         for (name, colour, dashed), who in raters.items()

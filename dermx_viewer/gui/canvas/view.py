@@ -7,25 +7,36 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPalette, QPixmapCache
-from PySide6.QtWidgets import QGraphicsPathItem, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from dermx_viewer.dataset.masks import Mask, regions_mask
 from dermx_viewer.dataset.records import Region
 from dermx_viewer.gui.canvas.attention import heatmap, upsampled
 from dermx_viewer.gui.canvas.attention_scale import AttentionColourBar, AttentionLegend
-from dermx_viewer.gui.canvas.keys import OVERLAYS, PANS, STEPS, add_key
+from dermx_viewer.gui.canvas.corner import CornerNote
+from dermx_viewer.gui.canvas.cross import CrossHair
+from dermx_viewer.gui.canvas.image_box import ImageBox
+from dermx_viewer.gui.canvas.keys import COPY, MENU, OVERLAYS, PANS, STEPS, add_key
+from dermx_viewer.gui.canvas.levels import dragged, levels, levels_text
 from dermx_viewer.gui.canvas.outlines import Outline, OutlineItem, outline_path
 from dermx_viewer.gui.canvas.paper import paper, paper_colour
 from dermx_viewer.gui.canvas.reading import Reading, attention_at
+from dermx_viewer.gui.canvas.score import score_picture
+from dermx_viewer.gui.canvas.spoken import spoken
 from dermx_viewer.gui.canvas.votes import VotesItem, legend
+from dermx_viewer.session.attention import AttentionLayer
 from dermx_viewer.session.scene import OutlineLayer, Scene
+from dermx_viewer.session.state import Layer, covers
 
 _ZOOM_STEP = 1.25
 _PAN_STEP = 0.1
 _KEPT_KB = 96 * 1024
 _LAYERS_Z, _ATTENTION_Z = 20, 10
+_BAR_ROOM = 72
+_UNSET = -1.0
+"""What a column of a layout has where nobody asks for a width"""
 
 
 class Canvas(QWidget):
@@ -35,6 +46,20 @@ class Canvas(QWidget):
     """A Reading, or None outside the image"""
     step_wanted = Signal(int)
     """To another image, so many further in the list"""
+    opacity_wanted = Signal(float)
+    """Steps of the wheel, positive: more of what is drawn over the photograph"""
+    levels_wanted = Signal(float, float)
+    """Brighter by so much, and so many times the contrast"""
+    levels_reset = Signal()
+    menu_wanted = Signal(QPoint, object)
+    """Where on screen a menu is wanted, and the Reading there (None outside the image)"""
+    copy_wanted = Signal()
+    moved = Signal()
+    """The user sees another part of the image, or it from nearer or farther"""
+    pointed = Signal(object)
+    """The point of the image (QPointF) under the pointer, or None"""
+    overlays_switched = Signal(bool)
+    """Whether outlines, votes and attention are off until the next time"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,20 +68,25 @@ class Canvas(QWidget):
         # With the regions they are made of, which are compared by identity.
         self._paths: dict[tuple[str, str], tuple[tuple[Region, ...], Outline]] = {}
         self._masks: dict[tuple[str, str], tuple[tuple[Region, ...], Mask]] = {}
-        self._items: list[QGraphicsPathItem] = []
+        self._items: list[OutlineItem] = []
         self._pixels: npt.NDArray[np.uint8] | None = None
         self._held = self._off = False
+        self._shares_notice = self._shares_bar = False
+        self._marked: Layer | None = None
+        self._pointer: QPointF | None = None
         # The lines of all layers of a large image on a fine screen; Qt keeps 10 MB by itself.
         QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), _KEPT_KB))
         self._build()
 
     def _build(self) -> None:
         self.graphics = pg.GraphicsLayoutWidget()
+        self.graphics.setAccessibleName("Image")
+        self.graphics.viewport().setAccessibleName("Image")
         self.graphics.ci.setContentsMargins(0, 8, 4, 8)
         self.graphics.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         self.graphics.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
-        self.box = self.graphics.addViewBox(row=0, col=0, lockAspect=True, invertY=True)
-        self.box.setMenuEnabled(False)
+        self.box = ImageBox()
+        self.graphics.addItem(self.box, row=0, col=0)
         self.paper = paper()
         self.box.addItem(self.paper, ignoreBounds=True)
         self.photograph = pg.ImageItem(axisOrder="row-major")
@@ -65,6 +95,7 @@ class Canvas(QWidget):
         self.box.addItem(self.photograph)
         self.box.addItem(self.attention)
         self.votes = VotesItem(self.box)
+        self.cross = CrossHair(self.box)
         self.colour_bar = AttentionColourBar()
         self.attention_legend = AttentionLegend()
         self.graphics.addItem(self.colour_bar, row=0, col=1)
@@ -75,8 +106,7 @@ class Canvas(QWidget):
         self.notice.setTextFormat(Qt.TextFormat.PlainText)
         self.notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.notice.setContentsMargins(12, 6, 12, 6)
-        self.off = QLabel(f"Overlays are off ({OVERLAYS})")
-        self.off.setContentsMargins(12, 2, 12, 2)
+        self.corner = CornerNote(self.graphics)
         self._add_keys()
         self.legend = QLabel()
         self.legend.setWordWrap(True)
@@ -85,13 +115,27 @@ class Canvas(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        below = (self.attention_legend, self.legend)
-        for widget in (self.notice, self.off, self.graphics, *below):
-            layout.addWidget(widget, 1 if widget is self.graphics else 0)
-        for widget in (self.notice, self.legend, self.off):
+        self.below = QWidget()
+        layout.addWidget(self.notice)
+        layout.addWidget(self.graphics, 1)
+        layout.addWidget(self.below)
+        legends = QVBoxLayout(self.below)
+        legends.setContentsMargins(0, 0, 0, 0)
+        legends.setSpacing(0)
+        legends.addWidget(self.attention_legend)
+        legends.addWidget(self.legend)
+        for widget in (self.notice, self.legend):
             widget.hide()
-        self.graphics.scene().sigMouseMoved.connect(self._on_mouse_moved)
+        self._connect()
         self._paint_background(self.palette())
+
+    def _connect(self) -> None:
+        self.graphics.scene().sigMouseMoved.connect(self._on_mouse_moved)
+        self.box.sigRangeChangedManually.connect(lambda _axes: self.moved.emit())
+        self.box.opacity_wanted.connect(self.opacity_wanted)
+        self.box.levels_wanted.connect(self._on_box_levels_wanted)
+        self.box.levels_reset.connect(self.levels_reset)
+        self.box.menu_wanted.connect(self._on_box_menu_wanted)
 
     def _add_keys(self) -> None:
         for key, by in STEPS.items():
@@ -99,24 +143,63 @@ class Canvas(QWidget):
         for key, (right, down) in PANS.items():
             add_key(self, key, partial(self.pan, right, down))
         add_key(self, OVERLAYS, self.toggle_overlays)
+        add_key(self, COPY, self.copy_wanted.emit)
+        for key in MENU:
+            add_key(self, key, self._ask_for_menu)
 
     def show_scene(self, scene: Scene) -> None:
         """Draw another scene, touching only what changed."""
         old, self.scene = self.scene, scene
         if old.image_id != scene.image_id or old.size != scene.size:
-            self._show_image(scene)
+            self._show_image(old, scene)
         elif old.photograph != scene.photograph:
             self.photograph.clear()
+        self.graphics.setAccessibleDescription(spoken(scene))
         self.notice.setText(scene.notice)
-        self.notice.setVisible(bool(scene.notice))
+        self.notice.setVisible(bool(scene.notice) and not self._shares_notice)
         style = ("layers", "fill_opacity", "outline_width")
         if any(getattr(old, name) != getattr(scene, name) for name in style):
             self._draw_outlines(scene)
-        look = ("attention", "attention_opacity", "attention_threshold", "colour_map", "size")
+        look = (
+            "attention",
+            "attention_opacity",
+            "attention_threshold",
+            "colour_map",
+            "size",
+            "score",
+        )
         if any(getattr(old, name) != getattr(scene, name) for name in look):
             self._draw_attention(scene)
         if old.votes is not scene.votes or old.votes_opacity != scene.votes_opacity:
             self._draw_votes(scene)
+        if (old.brightness, old.contrast) != (scene.brightness, scene.contrast):
+            self._show_levels()
+        if self._pointer is not None:
+            # What is under the pointer is of the image shown, whether it has moved or not.
+            self._on_mouse_moved(self._pointer)
+
+    def share(self, *, notice: bool, bar: bool, reserved: bool) -> None:
+        """Leave notice and colour bar to whoever shows them for several canvases; ``reserved``:
+        keep room for a colour bar of its own, whether there is one or not."""
+        self._shares_notice, self._shares_bar = notice, bar
+        self.notice.setVisible(bool(self.scene.notice) and not notice)
+        self.colour_bar.show_layer(self._scaled(self.scene), self.scene.colour_map)
+        grid = self.graphics.ci.layout
+        room = _BAR_ROOM if reserved else _UNSET
+        grid.setColumnMinimumWidth(1, room)
+        grid.setColumnMaximumWidth(1, room)
+        # A hidden item keeps its room otherwise.
+        self.colour_bar.setMinimumWidth(0.0 if bar else _UNSET)
+        self.colour_bar.setMaximumWidth(0.0 if bar else _UNSET)
+
+        # At once: a bar that is hidden would keep its room until something else happens.
+        grid.invalidate()
+        grid.activate()
+
+    def below_height(self, width: int) -> int:
+        """How much room the legends need below a picture of this width."""
+        shown = (label for label in (self.attention_legend, self.legend) if not label.isHidden())
+        return sum(label.heightForWidth(width) for label in shown)
 
     def _draw_votes(self, scene: Scene) -> None:
         self.votes.show(scene.votes, scene.votes_opacity)
@@ -131,13 +214,31 @@ class Canvas(QWidget):
         if pixels is self._pixels and self.has_photograph:
             return
         self._pixels = pixels
-        self.photograph.setImage(pixels, autoLevels=False, levels=(0, 255))
+        shown = levels(self.scene.brightness, self.scene.contrast)
+        self.photograph.setImage(pixels, autoLevels=False, levels=shown)
         self.photograph.setRect(self._frame())
+
+    def _show_levels(self) -> None:
+        brightness, contrast = self.scene.brightness, self.scene.contrast
+        self.box.wait_for_double = (brightness, contrast) != (0.0, 1.0)
+        self._tell_corner()
+        if self.has_photograph:
+            self.photograph.setLevels(levels(brightness, contrast))
+
+    def _tell_corner(self) -> None:
+        text = levels_text(self.scene.brightness, self.scene.contrast)
+        light = f"{text} (double right click: as it is)" if text else ""
+        self.corner.say(f"Overlays are off ({OVERLAYS})" if self._off else "", light)
 
     @property
     def has_photograph(self) -> bool:
         """Whether the photograph's pixels are on screen."""
         return self.photograph.image is not None
+
+    @property
+    def shows_overlays(self) -> bool:
+        """Whether outlines, votes and attention are on screen where there are any."""
+        return not self._hidden
 
     @property
     def _hidden(self) -> bool:
@@ -151,8 +252,13 @@ class Canvas(QWidget):
     @Slot()
     def toggle_overlays(self) -> None:
         """Hide outlines, votes and attention until the next time, and say so."""
-        self._off = not self._off
-        self.off.setVisible(self._off)
+        self.switch_overlays(not self._off)
+        self.overlays_switched.emit(self._off)
+
+    def switch_overlays(self, off: bool) -> None:
+        """Hide outlines, votes and attention, or show them; the corner says so."""
+        self._off = off
+        self._tell_corner()
         self._show_overlays()
 
     def _show_overlays(self) -> None:
@@ -165,6 +271,7 @@ class Canvas(QWidget):
         """``fit``, ``actual``, ``in`` or ``out``."""
         ways = {"actual": self.actual_size, "in": self.zoom_in, "out": self.zoom_out}
         ways.get(how, self.fit)()
+        self.moved.emit()
 
     @Slot()
     def fit(self) -> None:
@@ -196,6 +303,7 @@ class Canvas(QWidget):
         shown = self.box.viewRect()
         step = _PAN_STEP * min(shown.width(), shown.height())
         self.box.translateBy(x=right * step, y=down * step)
+        self.moved.emit()
 
     def reading_at(self, point: QPointF) -> Reading | None:
         """What is at ``point`` of the image (pixels, origin at the corner)."""
@@ -223,14 +331,18 @@ class Canvas(QWidget):
         height, width = self.scene.size
         return QRectF(0, 0, width, height)
 
-    def _show_image(self, scene: Scene) -> None:
+    def _show_image(self, old: Scene, scene: Scene) -> None:
         self._paths.clear()
         self._masks.clear()
         self.photograph.clear()
         frame = QPainterPath()
         frame.addRect(self._frame())
         self.paper.setPath(frame)
-        self.fit()
+        self.box.keep_within(self._frame())
+        if scene.keep_zoom and min(*old.size, *scene.size) > 0:
+            self.box.setRange(same_part(self.box.viewRect(), old.size, scene.size), padding=0)
+        else:
+            self.fit()
 
     def _draw_outlines(self, scene: Scene) -> None:
         for item in self._items:
@@ -240,8 +352,21 @@ class Canvas(QWidget):
             item = OutlineItem(self._path(layer), layer, scene.outline_width, scene.fill_opacity)
             item.setZValue(_LAYERS_Z + number)
             item.setVisible(not self._hidden)
+            item.emphasise(self._marks(layer))
             self.box.addItem(item, ignoreBounds=True)
             self._items.append(item)
+
+    @Slot(object)
+    def mark(self, layer: Layer | None) -> None:
+        """Draw this layer, or with "" all of a rater's or a characteristic's, more strongly."""
+        self._marked = layer
+        for item, drawn in zip(self._items, self.scene.layers, strict=True):
+            item.emphasise(self._marks(drawn))
+
+    def _marks(self, layer: OutlineLayer) -> bool:
+        return self._marked is not None and covers(
+            self._marked, (layer.rater, layer.characteristic)
+        )
 
     def _path(self, layer: OutlineLayer) -> Outline:
         key = layer.rater, layer.characteristic
@@ -261,20 +386,29 @@ class Canvas(QWidget):
 
     def _draw_attention(self, scene: Scene) -> None:
         layer = scene.attention if scene.size != (0, 0) else None
-        self.colour_bar.show_layer(layer, scene.colour_map)
-        self.attention_legend.show_layer(layer)
+        self.colour_bar.show_layer(self._scaled(scene), scene.colour_map)
+        self.attention_legend.show_layer(layer, scene.score)
         if layer is None:
             self.attention.clear()
             return
-        picture = heatmap(
-            upsampled(layer.values, scene.size),
-            scene.colour_map,
-            scene.attention_opacity,
-            scene.attention_threshold,
-            diverging=layer.diverging,
-        )
+        if scene.score is not None:
+            picture = score_picture(scene.score, scene.attention_opacity)
+        else:
+            picture = heatmap(
+                upsampled(layer.values, scene.size),
+                scene.colour_map,
+                scene.attention_opacity,
+                scene.attention_threshold,
+                diverging=layer.diverging,
+            )
         self.attention.setImage(picture, autoLevels=False, levels=(0, 255))
         self.attention.setRect(self._frame())
+
+    def _scaled(self, scene: Scene) -> AttentionLayer | None:
+        """What the colour bar beside this canvas is about."""
+        if self._shares_bar or scene.size == (0, 0) or scene.score is not None:
+            return None
+        return scene.attention
 
     def picture(self, colours: QPalette) -> QImage:
         """The view as it is on screen, but in these colours."""
@@ -290,8 +424,37 @@ class Canvas(QWidget):
         self.paper.setBrush(paper_colour(palette))
         self.colour_bar.paint_text(palette)
 
+    def leaveEvent(self, event: QEvent) -> None:
+        """Read nothing any more."""
+        self._pointer = None
+        self.pointed.emit(None)
+        self.reading_changed.emit(None)
+        super().leaveEvent(event)
+
     @Slot(object)
     def _on_mouse_moved(self, position: QPointF) -> None:
+        self._pointer = QPointF(position)
         if self.scene.size == (0, 0):
             return
-        self.reading_changed.emit(self.reading_at(self.box.mapSceneToView(position)))
+        point = self.box.mapSceneToView(position)
+        self.pointed.emit(point)
+        self.reading_changed.emit(self.reading_at(point))
+
+    @Slot(float, float)
+    def _on_box_levels_wanted(self, right: float, up: float) -> None:
+        self.levels_wanted.emit(*dragged(right, up))
+
+    @Slot(QPoint, object)
+    def _on_box_menu_wanted(self, place: QPoint, point: QPointF) -> None:
+        self.menu_wanted.emit(place, self.reading_at(point) if self.scene.layers else None)
+
+    def _ask_for_menu(self) -> None:
+        """By keyboard: in the middle, of no place in the image."""
+        self.menu_wanted.emit(self.graphics.mapToGlobal(self.graphics.rect().center()), None)
+
+
+def same_part(shown: QRectF, old: tuple[int, int], new: tuple[int, int]) -> QRectF:
+    """The part of an image of size ``new`` (height, width) that lies where ``shown`` lies in one
+    of size ``old``."""
+    down, right = new[0] / old[0], new[1] / old[1]
+    return QRectF(shown.x() * right, shown.y() * down, shown.width() * right, shown.height() * down)

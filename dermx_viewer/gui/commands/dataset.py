@@ -9,9 +9,12 @@ from pathlib import Path
 from dermx_viewer import paths
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.explain.saved_folder import is_saved_model, model_path
+from dermx_viewer.gui.commands.case import is_case, open_case_file
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.losing import unless_lost
 from dermx_viewer.gui.commands.models import add_demo_models
+from dermx_viewer.gui.commands.project import is_project, open_project
+from dermx_viewer.gui.commands.runs import holds_run, open_run
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
 from dermx_viewer.texts import marked
@@ -30,10 +33,17 @@ def open_dataset(workbench: Workbench, path: Path, photos: Path | None = None) -
 
 
 def open_dropped(workbench: Workbench, path: Path) -> None:
-    """A model file is added, a folder with annotations opened, another used for photographs."""
+    """A model file is added; a case, a project, a run or a folder with annotations opened; another
+    folder used for photographs."""
     dataset = workbench.shown.dataset
     if path.suffix.lower() in (".keras", ".h5") or is_saved_model(model_path(path)):
         workbench.add_models([path])
+    elif is_case(path) and path.is_file():
+        open_case_file(workbench, path)
+    elif is_project(path) and path.is_file():
+        open_project(workbench, path)
+    elif dataset is not None and holds_run(path):
+        open_run(workbench, path)
     elif (path / "annotations").is_dir() or dataset is None or not path.is_dir():
         open_dataset(workbench, path)
     else:
@@ -133,7 +143,8 @@ def check_dataset(workbench: Workbench) -> None:
 
 
 def recent_commands(recent: Sequence[Path]) -> tuple[Command, ...]:
-    """Open one of these data sets again, or forget them all; none where there are none."""
+    """Open one of these data sets and projects again, or forget them all; none where there are
+    none."""
     if not recent:
         return ()
     opening = (
@@ -156,7 +167,10 @@ def recent_commands(recent: Sequence[Path]) -> tuple[Command, ...]:
 
 
 def _open_again(workbench: Workbench, *, path: Path) -> None:
-    open_dataset(workbench, path)
+    if is_project(path):
+        open_project(workbench, path)
+    else:
+        open_dataset(workbench, path)
 
 
 COMMANDS = (

@@ -54,8 +54,8 @@ def _ask_folder(workbench: Workbench, formats: Formats) -> None:
         return _write_all(folder, dataset, run, formats, progress, should_stop)
 
     def on_written(files: tuple[Path, ...]) -> None:
-        if run is not None:
-            workbench.results.run_saved(run)
+        if run is not None and not run.so_far:
+            workbench.results.run_saved(run, folder / SCORES)
         workbench.wishes.say(f"{len(files)} files were written to {folder}.")
 
     job = workbench.runner.start("Export all tables", work, awaited=True)
@@ -76,7 +76,7 @@ def _write_all(
     from dermx_viewer.scoring.agreement.tables import agreement_tables
 
     files: tuple[Path, ...] = ()
-    if run is not None:
+    if run is not None and not run.so_far:
         breakdown = remembered_breakdown(run.metadata)
         files = write_run(
             run, folder / SCORES, overwrite=True, formats=formats, breakdown=breakdown

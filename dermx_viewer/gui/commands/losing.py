@@ -23,6 +23,7 @@ def unless_lost(workbench: Workbench, then: Callable[[], object]) -> None:
     if answer == "save":
         choose_and_save_run(workbench, then)
     elif answer == "discard":
+        workbench.results.discard()
         then()
 
 

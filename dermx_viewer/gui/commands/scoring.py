@@ -44,6 +44,7 @@ RATERS = (
 
 
 _NO_RUN = "There is no run yet: score the data set first."
+_GROWING = "The run still grows where it is made; its files stand there when it is complete."
 
 
 def score_dataset(workbench: Workbench) -> None:
@@ -69,8 +70,9 @@ def _nothing() -> None:
 
 def choose_and_save_run(workbench: Workbench, then: Callable[[], object] = _nothing) -> None:
     """Choose formats, then a folder, and write the last run; ``then`` when it stands there."""
-    if workbench.shown.run is None:
-        workbench.wishes.say(_NO_RUN)
+    run = workbench.shown.run
+    if run is None or run.so_far:
+        workbench.wishes.say(_NO_RUN if run is None else _GROWING)
         return
     ask_formats(workbench, "Save run", lambda formats: ask_save_run(workbench, formats, then))
 
@@ -114,7 +116,7 @@ def _save_run(
         return write_run(run, folder, overwrite=overwrite, formats=formats, breakdown=breakdown)
 
     def on_saved(_files: object) -> None:
-        workbench.results.run_saved(run)
+        workbench.results.run_saved(run, folder)
         workbench.wishes.say(f"The run was saved to {folder}.")
         then()
 

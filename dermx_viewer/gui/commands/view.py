@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from dermx_viewer.gui.commands.command import Command
-from dermx_viewer.gui.theme import THEMES, Theme
+from dermx_viewer.gui.theme import TEXT_SIZES, THEMES, Theme
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 
 THEME_MENU = "View/Theme"
+TEXT_MENU = "View/Size of text"
+_HIGH_CONTRAST = "High contrast"
 
 
 def toggle_attention(workbench: Workbench) -> None:
@@ -41,12 +43,32 @@ def _is_theme(shown: Shown, *, theme: Theme) -> bool:
 def _theme(theme: Theme) -> Command:
     return Command(
         id=f"theme:{theme}",
-        text=theme.capitalize(),
+        text=_HIGH_CONTRAST if theme == "contrast" else theme.capitalize(),
         menu=THEME_MENU,
         section=2,
         run=partial(_set_theme, theme=theme),
         checked=partial(_is_theme, theme=theme),
         group="theme",
+    )
+
+
+def _set_text_size(workbench: Workbench, *, percent: int) -> None:
+    workbench.remembered.set_text_size(percent)
+
+
+def _is_text_size(shown: Shown, *, percent: int) -> bool:
+    return shown.preferences.text_size == percent
+
+
+def _text_size(percent: int) -> Command:
+    return Command(
+        id=f"text:{percent}",
+        text=f"{percent} %",
+        menu=TEXT_MENU,
+        section=2,
+        run=partial(_set_text_size, percent=percent),
+        checked=partial(_is_text_size, percent=percent),
+        group="text size",
     )
 
 
@@ -114,6 +136,7 @@ HIDE = Command(
 
 WINDOW_COMMANDS = (
     *map(_theme, THEMES),
+    *map(_text_size, TEXT_SIZES),
     Command(
         id="go:canvas",
         text="The &image",

@@ -16,6 +16,11 @@ from dermx_viewer.scoring.protocols import Protocol
 _MORE_KEYS = (
     ("H (held)", "Hide every overlay"),
     ("Wheel", "Zoom at the cursor"),
+    ("Ctrl with the wheel", "More or less of the attention, or of the outlines' fill"),
+    ("Drag with the right button", "Brightness (up, down) and contrast of the photograph shown"),
+    ("Double right click", "Show the photograph as it is"),
+    ("Right click in the image, or Menu key", "What can be done with a layer, and with the view"),
+    ("Ctrl+C in the image", "Copy the view as a picture"),
     ("Left, Right in the image", "Show the image before, or the next one"),
     ("Drag, or Shift with arrows in the image", "Move the image"),
     ("Space in the image", "Hide every overlay, and show it again"),

@@ -11,6 +11,7 @@ from dermx_viewer.gui.parts.jobs.part import PART as JOBS
 from dermx_viewer.gui.parts.layers.part import PART as LAYERS
 from dermx_viewer.gui.parts.overview.part import PART as OVERVIEW
 from dermx_viewer.gui.parts.part import Part
+from dermx_viewer.gui.parts.plot.part import PART as PLOT
 from dermx_viewer.gui.parts.problems.part import PART as PROBLEMS
 from dermx_viewer.gui.parts.protocols.part import PART as PROTOCOLS
 from dermx_viewer.gui.parts.said.part import PART as SAID
@@ -35,4 +36,5 @@ PARTS: tuple[Part, ...] = (
     PROTOCOLS,
     VERDICT,
     SAID,
+    PLOT,
 )

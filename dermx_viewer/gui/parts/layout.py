@@ -15,7 +15,7 @@ from dermx_viewer.gui.widgets.scrolled import ScrolledDock
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 
-_VERSION = 8
+_VERSION = 9
 """Another number where docks come, go or are renamed: kept places of before are not used then"""
 _TABS_NORTH = QTabWidget.TabPosition.North
 _TAB_FOCUS = Qt.FocusPolicy.TabFocus

@@ -37,8 +37,9 @@ def fill_column_menu(menu: QMenu, view: Columns) -> None:
     """A check mark for each column; the last one, and fixed ones, cannot go."""
     menu.clear()
     shown = view.shown_columns()
+    groups: dict[str, QMenu] = {"": menu}
     for section, column in enumerate(view.frame_model.columns):
-        action = menu.addAction(column.title)
+        action = _inner(menu, groups, column.group).addAction(_plain(column.title))
         action.setCheckable(True)
         action.setChecked(section in shown)
         action.setEnabled(not column.fixed and shown != [section])
@@ -53,11 +54,27 @@ def fill_sort_menu(menu: QMenu, view: Columns) -> None:
     header = view.horizontalHeader()
     sorted_by, order = header.sortIndicatorSection(), header.sortIndicatorOrder()
     up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
-    for section in view.shown_columns():
-        action = menu.addAction(view.frame_model.columns[section].title)
+    shown, groups = view.shown_columns(), {"": menu}
+    # What is grouped is too much to be shown at once, and may be what somebody sorts by.
+    others = (n for n, c in enumerate(view.frame_model.columns) if c.group and n not in shown)
+    for section in (*shown, *others):
+        column = view.frame_model.columns[section]
+        inner = _inner(menu, groups, "" if section in shown else column.group)
+        action = inner.addAction(_plain(column.title))
         action.setCheckable(True)
         action.setChecked(section == sorted_by)
         wanted = down if section == sorted_by and order is up else up
         action.triggered.connect(lambda _, s=section, o=wanted: view.sortByColumn(s, o))
     menu.addSeparator()
     menu.addAction("As at first", lambda: view.sortByColumn(-1, up))
+
+
+def _inner(menu: QMenu, groups: dict[str, QMenu], group: str) -> QMenu:
+    if group not in groups:
+        groups[group] = menu.addMenu(_plain(group))
+    return groups[group]
+
+
+def _plain(title: str) -> str:
+    """As it is: & would choose a key."""
+    return title.replace("&", "&&")

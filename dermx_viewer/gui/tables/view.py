@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal, Slot
@@ -17,8 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyle, QTableView, QWidget
 
 from dermx_viewer.gui.tables.column_menu import fill_column_menu, fill_sort_menu
+from dermx_viewer.gui.tables.columns import Column
 from dermx_viewer.gui.tables.copying import tab_separated
-from dermx_viewer.gui.tables.delegates import CellDelegate
+from dermx_viewer.gui.tables.delegates import CellDelegate, note_room
 from dermx_viewer.gui.tables.frame_model import FrameModel
 
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
@@ -37,6 +38,10 @@ class TableView(QTableView):
 
     chosen = Signal(int)
     """Position in the frame of the row that was clicked or walked to."""
+    pointed_at = Signal(int)
+    """Position of the row under the pointer, -1 over none; only where ``follow_pointer`` asked"""
+    column_toggled = Signal(str, bool)
+    """(key, shown): the user shows a column, or no more"""
     cell_entered = Signal()
     """Enter was pressed on the current cell."""
 
@@ -79,6 +84,25 @@ class TableView(QTableView):
             self.cells.greyed = greyed
             self.viewport().update()
 
+    def follow_pointer(self) -> None:
+        """Tell which row the pointer is over."""
+        self.setMouseTracking(True)
+        self.entered.connect(
+            lambda index: self.pointed_at.emit(self.frame_model.position(index.row()))
+        )
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Over no row any more."""
+        self.pointed_at.emit(-1)
+        super().leaveEvent(event)
+
+    def mark_rows(self, positions: Iterable[int]) -> None:
+        """Mark these rows, by their positions, and no others."""
+        marked = frozenset(positions)
+        if marked != self.cells.marked:
+            self.cells.marked = marked
+            self.viewport().update()
+
     def _add_menu(self, title: str, fill: Callable[[QMenu, TableView], None]) -> None:
         """A menu of the rows' menu, so that the keyboard reaches what the header offers."""
         menu = QMenu(title, self)
@@ -104,7 +128,7 @@ class TableView(QTableView):
     def reset_columns(self) -> None:
         """Show the columns that are not hidden at first, as wide as they need."""
         for section, column in enumerate(self.frame_model.columns):
-            self.setColumnHidden(section, column.hidden)
+            self.setColumnHidden(section, column.hidden or bool(column.folded))
         # Behind another tab widths can wait: a run fills four tables at once, and measuring the
         # columns of all of them would be felt.
         self._to_fit = self.window().isVisible() and not self.isVisible()
@@ -137,6 +161,8 @@ class TableView(QTableView):
         first = self.frame_model.index(0, section)
         pictured = first.data(Qt.ItemDataRole.DecorationRole) is not None
         picture = self.iconSize().width() + 2 * (style + 1) if pictured else 0
+        if self.frame_model.columns[section].count:
+            widest += note_room(metrics)
         return max(picture + widest + 2 * (style + 1), title) + _SPARE
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -162,6 +188,13 @@ class TableView(QTableView):
         header = self.horizontalHeader()
         logical = (header.logicalIndex(visual) for visual in range(header.count()))
         return [section for section in logical if not header.isSectionHidden(section)]
+
+    def written_columns(self) -> list[int]:
+        """Columns on screen, and those that their cells show, from left to right."""
+        header, columns = self.horizontalHeader(), self.frame_model.columns
+        shown = {columns[section].key for section in self.shown_columns()}
+        logical = (header.logicalIndex(visual) for visual in range(header.count()))
+        return [s for s in logical if columns[s].key in shown or _is_said(columns[s], shown)]
 
     def shown_keys(self) -> list[str]:
         """Keys of the columns on screen from left to right."""
@@ -201,7 +234,7 @@ class TableView(QTableView):
         """Put the selected rows on the clipboard."""
         rows = self.selected_rows()
         if rows:
-            text = tab_separated(self.frame_model, rows, self.shown_columns())
+            text = tab_separated(self.frame_model, rows, self.written_columns())
             QGuiApplication.clipboard().setText(text)
 
     def event(self, event: QEvent) -> bool:
@@ -236,6 +269,7 @@ class TableView(QTableView):
             most = self.frame_model.columns[section].max_width
             self.setColumnWidth(section, min(self.natural_width(section), most))
         self._fill_width()
+        self.column_toggled.emit(self.frame_model.columns[section].key, on)
 
     def fit_widths(self) -> None:
         """Make every column on screen as wide as its first rows need."""
@@ -259,6 +293,10 @@ class TableView(QTableView):
         # Ctrl and Shift only extend the selection.
         if QGuiApplication.keyboardModifiers() == _NO_MODIFIER:
             self.chosen.emit(self.frame_model.position(index.row()))
+
+
+def _is_said(column: Column, shown: set[str]) -> bool:
+    return not column.hidden and bool(shown.intersection(column.folded))
 
 
 def _is_copy(event: QKeyEvent) -> bool:

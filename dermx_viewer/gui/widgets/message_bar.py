@@ -1,15 +1,23 @@
-"""A message above the canvas that does not get in the way."""
+"""A message over the top of the picture, which does not get in the way."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+_LEAST_S = 6.0
+_A_LETTER_S = 0.06
+"""Slow readers read some 17 letters a second."""
 
 
 class MessageBar(QFrame):
-    """One message at a time, with an action where there is one, until it is closed."""
+    """One message at a time, with an action where there is one.
+
+    One that says no more than that something was done goes by itself, though not from under the
+    pointer; the others end with their cause, or when they are closed.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +38,9 @@ class MessageBar(QFrame):
         self.action.clicked.connect(self._on_action_clicked)
         self._do: Callable[[], object] | None = None
         self._subject = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_timer_timeout)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 4, 4, 4)
         layout.addWidget(self.text, 1)
@@ -38,14 +49,26 @@ class MessageBar(QFrame):
         self.hide()
 
     def say(
-        self, text: str, action: str = "", do: Callable[[], object] | None = None, subject: str = ""
+        self,
+        text: str,
+        action: str = "",
+        do: Callable[[], object] | None = None,
+        subject: str = "",
+        *,
+        stays: bool = True,
     ) -> None:
-        """Show a message; ``action`` labels a button that does ``do``."""
+        """Show a message; ``action`` labels a button that does ``do``.
+
+        Without ``stays`` it goes by itself, unless there is something to do or to take back.
+        """
         self._subject = subject
         self.text.setText(text)
         self.action.setText(action)
         self.action.setVisible(do is not None)
         self._do = do
+        self._timer.stop()
+        if not (stays or subject or do is not None):
+            self._timer.start(round(1000 * max(_LEAST_S, _A_LETTER_S * len(text))))
         self.show()
 
     @Slot(str)
@@ -59,3 +82,10 @@ class MessageBar(QFrame):
         self.hide()
         if self._do is not None:
             self._do()
+
+    @Slot()
+    def _on_timer_timeout(self) -> None:
+        if self.underMouse() or self.close_button.hasFocus():
+            self._timer.start()
+        else:
+            self.hide()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+import math
+
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QPushButton, QSlider, QWidget
 
 from dermx_viewer.gui.widgets.sliders import labelled_slider
@@ -11,14 +13,29 @@ _STEPS = 100
 
 
 class RangeBox(QWidget):
-    """A range within [0, 1], both ends included."""
+    """A range within [``low``, ``high``], both ends included.
+
+    ``decimals``: of the spin boxes; the bounds are widened to them. ``suffix``: the unit.
+    """
 
     chosen = Signal(float, float)
 
     def __init__(
-        self, name: str, least: float = 0.0, most: float = 1.0, parent: QWidget | None = None
+        self,
+        name: str,
+        least: float = 0.0,
+        most: float = 1.0,
+        parent: QWidget | None = None,
+        *,
+        low: float = 0.0,
+        high: float = 1.0,
+        decimals: int = 2,
+        suffix: str = "",
     ) -> None:
         super().__init__(parent)
+        fine = 10**decimals
+        self._low, self._high = math.floor(low * fine) / fine, math.ceil(high * fine) / fine
+        self._decimals, self._suffix = decimals, suffix
         self._grid = QGridLayout(self)
         self.least = self._end(0, f"{name} from", "from", least)
         self.most = self._end(1, f"{name} to", "to", most)
@@ -29,11 +46,21 @@ class RangeBox(QWidget):
     def _end(self, row: int, name: str, label: str, value: float) -> QDoubleSpinBox:
         slider: QSlider = labelled_slider(name, 0, _STEPS)
         spin = QDoubleSpinBox()
-        spin.setRange(0.0, 1.0)
-        spin.setSingleStep(0.05)
+        low, span = self._low, self._high - self._low
+        spin.setDecimals(self._decimals)
+        spin.setRange(low, self._high)
+        spin.setSingleStep(max(span / 20, 10.0**-self._decimals))
+        spin.setSuffix(self._suffix)
         spin.setAccessibleName(name)
-        slider.valueChanged.connect(lambda steps: spin.setValue(steps / _STEPS))
-        spin.valueChanged.connect(lambda number: slider.setValue(round(number * _STEPS)))
+
+        def on_spin_changed(number: float) -> None:
+            # What was typed is exact: the slider, which is coarser, must not change it again.
+            blocker = QSignalBlocker(slider)
+            slider.setValue(round((number - low) / span * _STEPS) if span else 0)
+            blocker.unblock()
+
+        slider.valueChanged.connect(lambda steps: spin.setValue(low + span * steps / _STEPS))
+        spin.valueChanged.connect(on_spin_changed)
         spin.setValue(value)
         for column, widget in enumerate((QLabel(label), slider, spin)):
             self._grid.addWidget(widget, row, column)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from dermx_viewer.gui.workbench.workbench import Workbench
 
-_FILTER = "Models, or saved_model.pb in a SavedModel (*.keras *.h5 saved_model.pb)"
+MODEL_FILES = "Models, or saved_model.pb in a SavedModel (*.keras *.h5 saved_model.pb)"
 
 
 def ask_model_files(workbench: Workbench, title: str) -> list[Path]:
     """Ask for model files, beginning in the folder of the last ones; none where nothing was."""
     settings = workbench.settings
-    files = workbench.dialogs.ask_files(title, settings.folder("models"), _FILTER)
+    files = workbench.dialogs.ask_files(title, settings.folder("models"), MODEL_FILES)
     if files:
         settings.set_folder("models", files[0].parent)
     return files

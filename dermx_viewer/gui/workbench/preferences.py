@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.gui.settings import Settings
-from dermx_viewer.gui.theme import Theme, apply_theme
+from dermx_viewer.gui.theme import Theme, apply_text_size, apply_theme
 from dermx_viewer.gui.workbench.explainer import Explainer
 from dermx_viewer.gui.workbench.shown import Preferences
 
@@ -38,6 +40,7 @@ class Remembered(QObject):
     def _read(self) -> Preferences:
         return Preferences(
             theme=self._settings.theme,
+            text_size=self._settings.text_size,
             backend=self._settings.backend,
             batch_size=self._settings.batch_size,
             recent=tuple(self._settings.recent),
@@ -53,6 +56,14 @@ class Remembered(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             apply_theme(application, theme)
+        self._tell()
+
+    def set_text_size(self, percent: int) -> None:
+        """Use and remember a size of text, in percent of the desktop's."""
+        self._settings.text_size = percent
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_text_size(application, percent)
         self._tell()
 
     def set_backend(self, backend: str) -> None:
@@ -71,6 +82,12 @@ class Remembered(QObject):
         if self._remember:
             self._settings.add_recent(dataset.root)
             self._settings.set_photos_of(dataset.root, dataset.photos_root)
+            self._tell()
+
+    def add_project(self, file: Path) -> None:
+        """Offer a project again, among the data sets."""
+        if self._remember:
+            self._settings.add_recent(file)
             self._tell()
 
     def clear_recent(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -22,6 +24,10 @@ class Results(QObject):
     """
 
     changed = Signal()
+    unsaved = Signal(object, object, object)
+    """Dataset, a RunResult that stands in no file yet, and the one before (or None)"""
+    let_go = Signal(object)
+    """A RunResult that was saved or discarded"""
 
     def __init__(
         self,
@@ -34,6 +40,8 @@ class Results(QObject):
         self._dataset: Dataset | None = None
         self._saved: RunResult | None = None
         self.run: RunResult | None = None
+        self.stands_in = ""
+        """The folder that holds the run, or the file; "" where none does"""
         self.among_raters: tuple[AmongRaters, Protocol] | None = None
         self.examined: tuple[Problem, ...] = ()
         self.rows = ImageRows()
@@ -47,16 +55,46 @@ class Results(QObject):
         """Another data set is open: nothing is known of it yet."""
         self._dataset = dataset
         self.run = self._saved = self.among_raters = None
+        self.stands_in = ""
         self.examined = ()
 
     def set_run(self, run: RunResult) -> None:
         """Another run over the open data set; it tells of the raters, too."""
-        self.run, self.among_raters = run, None
+        self.run, self.among_raters, self.stands_in = run, None, ""
         self.changed.emit()
 
-    def run_saved(self, run: RunResult) -> None:
-        """A run stands in files now: it may be lost here."""
+    def set_opened(self, run: RunResult, folder: Path, *, saved: bool) -> None:
+        """A run that was read from ``folder``, or from a file of the cache (not ``saved``)."""
+        self._saved = run if saved else None
+        self.run, self.among_raters, self.stands_in = run, None, str(folder)
+        self.changed.emit()
+
+    def run_saved(self, run: RunResult, folder: Path) -> None:
+        """A run stands in ``folder`` now: it may be lost here."""
         self._saved = run
+        self.let_go.emit(run)
+        if run is self.run:
+            self.stands_in = str(folder)
+
+    def kept_in(self, run: RunResult, file: Path) -> None:
+        """A run that nobody has saved is kept in ``file`` of the cache."""
+        if run is self.run and run is not self._saved:
+            self.stands_in = str(file)
+
+    def discard(self) -> None:
+        """The user does not want the run that was not saved."""
+        if self.to_lose and self.run is not None:
+            self.let_go.emit(self.run)
+            self.stands_in = ""
+
+    def forget_file(self, file: Path) -> None:
+        """A file of the cache has gone: the run, where it is on screen, stands nowhere."""
+        if self.stands_in == str(file):
+            self.stands_in = ""
+
+    def is_about(self, dataset: Dataset) -> bool:
+        """Whether this is the data set that is open."""
+        return dataset is self._dataset
 
     @property
     def to_lose(self) -> int:
@@ -71,7 +109,9 @@ class Results(QObject):
     @Slot(object, object)
     def _on_jobs_scored(self, dataset: Dataset, run: RunResult) -> None:
         if dataset is self._dataset:
+            before = self.run
             self.set_run(run)
+            self.unsaved.emit(dataset, run, before)
 
     @Slot(object, object)
     def _on_jobs_examined(self, dataset: Dataset, found: tuple[Problem, ...]) -> None:

@@ -20,6 +20,8 @@ from dermx_viewer.gui.workbench.listing import Listed
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.scoring.protocols import DERMX_2021, Protocol
 from dermx_viewer.session.attention import ScoredMaximum
+from dermx_viewer.session.image_facts import ImageFacts
+from dermx_viewer.session.pane_title import PaneF1
 from dermx_viewer.session.scene import Scene
 from dermx_viewer.session.state import Pane, Session
 
@@ -35,6 +37,7 @@ _NO_SCENE = Scene()
 _AT_FIRST = Session()
 _NOTHING_LISTED = Listed()
 _NOT_JUDGED = JudgingShown()
+_NOTHING_KNOWN = ImageFacts(None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +47,8 @@ class PaneShown:
     ``maps``: of the image by the pane's model, layer and method, None while there are none;
     ``outputs``: maps of the image by any method of this model (classes and logits are the same).
     ``scored``: the largest value of the run's maps that were made just so. ``status``: what is
-    awaited, or why there are no maps; "" where there is nothing to say.
+    awaited, or why there are no maps; "" where there is nothing to say. ``f1``: how well the shown
+    map agrees with the Union of each rater, where there are several panes and it is scored.
     """
 
     pane: Pane
@@ -54,6 +58,7 @@ class PaneShown:
     loaded: LoadedModel | None = None
     scored: ScoredMaximum | None = None
     status: str = ""
+    f1: PaneF1 | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +84,12 @@ class ModelFile:
 class Preferences:
     """What is remembered beyond a session.
 
-    ``backend``: "" for the usual one; ``batch_size``: 0 for automatic; ``recent``: data sets
-    opened last, newest first.
+    ``text_size``: percent of the desktop's; ``backend``: "" for the usual one; ``batch_size``: 0
+    for automatic; ``recent``: data sets opened last, newest first.
     """
 
     theme: Theme = "system"
+    text_size: int = 100
     backend: str = ""
     batch_size: int = 0
     recent: tuple[Path, ...] = ()
@@ -96,7 +102,8 @@ class Shown:
     ``protocol``: the chosen one, against the raters and readings as chosen; ``run_note``: why the
     run is not by it, "" where it is. ``among_raters``: the raters among themselves, and under
     which protocol. ``process``: what the model process is at (state, detail). ``listed``: the
-    images that the Images part lists. ``judging``: what a reader says.
+    images that the Images part lists. ``judging``: what a reader says. ``facts``: what is
+    known of each image, by all of these.
     """
 
     dataset: Dataset | None = None
@@ -112,6 +119,7 @@ class Shown:
     protocol: Protocol = DERMX_2021
     listed: Listed = _NOTHING_LISTED
     judging: JudgingShown = _NOT_JUDGED
+    facts: ImageFacts = _NOTHING_KNOWN
     process: tuple[str, str] = ("", "")
     can_undo: bool = False
     can_redo: bool = False
@@ -128,6 +136,9 @@ class Shown:
         names = _names()
         if before is not None:
             names = frozenset(n for n in names if not _same(getattr(self, n), getattr(before, n)))
+            if self.session.active != before.session.active:
+                # Whoever follows the panes follows the active one.
+                names |= {"panes"}
         return replace(self, changed=names)
 
 
@@ -136,7 +147,7 @@ def _names() -> frozenset[str]:
     return frozenset(field.name for field in fields(Shown)) - {"changed"}
 
 
-_HELD = (Dataset, ImageRecord, AttentionMaps)
+_HELD = (Dataset, ImageRecord, AttentionMaps, ImageFacts)
 """Compared by identity: whoever makes them keeps them, and they are large."""
 
 
@@ -161,5 +172,5 @@ def _same(one: object, other: object) -> bool:
 def _compared(one: object, other: object) -> bool:
     """By value where that is cheap and sure."""
     plain = (str, int, bool, frozenset, Session, Pane, Scene, Protocol, Preferences, ModelFile)
-    known = (*plain, Listed, Problem, ScoredMaximum, LoadedModel, JudgingShown)
+    known = (*plain, Listed, Problem, ScoredMaximum, LoadedModel, JudgingShown, PaneF1)
     return isinstance(one, known) and one == other

@@ -15,13 +15,15 @@ from dermx_viewer.errors import DermXError
 class Message:
     """A sentence above the image; ``action`` labels a button that does ``do``.
 
-    ``subject`` names what it is about, so that it can be taken back (``Wishes.unsaid``).
+    ``subject`` names what it is about, so that it can be taken back (``Wishes.unsaid``). One that
+    ``stays`` is not gone before somebody closes it: what has failed is not to be missed.
     """
 
     text: str
     action: str = ""
     do: Callable[[], object] | None = None
     subject: str = ""
+    stays: bool = False
 
 
 class Wishes(QObject):
@@ -45,6 +47,10 @@ class Wishes(QObject):
     """``fit``, ``actual``, ``in`` or ``out``"""
     picture = Signal(object)
     """A Path: save the view there as a picture"""
+    picture_copied = Signal()
+    """Put the view on the clipboard as a picture"""
+    images_as = Signal(str)
+    """``list``, ``strip`` or ``gallery``: how the list of images is shown"""
     drawer = Signal()
     """Open the results drawer, or close it"""
     docks_away = Signal()
@@ -59,7 +65,12 @@ class Wishes(QObject):
     @Slot(object)
     def tell_failure(self, error: Exception) -> None:
         """Say why a job failed."""
-        self.say(str(error) if isinstance(error, DermXError) else f"Internal error: {error!r}")
+        self.warn(str(error) if isinstance(error, DermXError) else f"Internal error: {error!r}")
+
+    @Slot(str)
+    def warn(self, text: str) -> None:
+        """Show a message that stays until it is closed."""
+        self.said.emit(Message(text=text, stays=True))
 
     @Slot(str)
     def say(

@@ -6,9 +6,10 @@ one frozen :class:`Shown` that says which of its fields changed. Knows no widget
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -22,23 +23,34 @@ from dermx_viewer.gui.workbench.dataset_jobs import DatasetJobs, model_names
 from dermx_viewer.gui.workbench.disk_watch import DiskWatch
 from dermx_viewer.gui.workbench.doors import Doors
 from dermx_viewer.gui.workbench.explainer import Explainer
+from dermx_viewer.gui.workbench.hovered import Hovered
 from dermx_viewer.gui.workbench.image_scorer import ImageScorer
 from dermx_viewer.gui.workbench.judging import Judging
+from dermx_viewer.gui.workbench.known import Known
 from dermx_viewer.gui.workbench.listing import Listed, Listing
 from dermx_viewer.gui.workbench.opener import Opener
+from dermx_viewer.gui.workbench.pane_scores import PaneScores
 from dermx_viewer.gui.workbench.permission import Permission
 from dermx_viewer.gui.workbench.preferences import Remembered
 from dermx_viewer.gui.workbench.rescoring import Rescorer
 from dermx_viewer.gui.workbench.results import Results
+from dermx_viewer.gui.workbench.run_keeper import RunKeeper
+from dermx_viewer.gui.workbench.run_opener import RunOpener
+from dermx_viewer.gui.workbench.score_maker import ScoreMaker
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.shown_photograph import ShownPhotograph
 from dermx_viewer.gui.workbench.votes_maker import VotesMaker
 from dermx_viewer.gui.workbench.wishes import Wishes
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.session import moves
+from dermx_viewer.session.case import Case, opened_in
 from dermx_viewer.session.filters import Filters, SavedView
 from dermx_viewer.session.history import History
-from dermx_viewer.session.state import Session
+from dermx_viewer.session.state import WHOLE, Part, Session
+
+if TYPE_CHECKING:
+    # Known by type only: it is loaded when a run is opened.
+    from dermx_viewer.runs.opened.run import OpenedRun
 
 
 class Workbench(QObject):
@@ -46,8 +58,8 @@ class Workbench(QObject):
 
     ``shown`` is what is on screen; parts and menus follow ``shown_changed``. ``wishes`` are for
     the window around; ``listing`` is what parts want of the list of images, ``doors`` lead to the
-    images behind a number. ``remember``: whether
-    opened data sets are offered again.
+    images behind a number, ``hovered`` is the layer under the pointer. ``remember``: whether opened
+    data sets are offered again.
     """
 
     shown_changed = Signal(object)
@@ -69,6 +81,7 @@ class Workbench(QObject):
         self.shown = Shown()
         self.wishes = Wishes(self)
         self.listing = Listing(self)
+        self.hovered = Hovered(self)
         self.doors = Doors(lambda: self.session, self.set_session, self.wishes, self)
         self.runner = JobRunner(self)
         self.explainer = Explainer(self.runner, self)
@@ -79,29 +92,45 @@ class Workbench(QObject):
         self.remembered = Remembered(settings, self.explainer, remember=remember, parent=self)
         self.photos = ShownPhotograph(self)
         self.votes = VotesMaker(self)
+        self.score_maker = ScoreMaker(self)
         self.image_scorer = ImageScorer(self)
         self.rescorer = Rescorer(self.runner, self)
         self.results = Results(self.jobs, self.image_scorer, self.rescorer, self)
+        self.unsaved = RunKeeper(self.results, self.wishes, self)
         self.opener = Opener(self.runner, self)
+        self.runs = RunOpener(self.runner, self)
         self.judging = Judging(settings, dialogs, self.wishes, self)
         self.history = History()
+        self.known = Known()
         self.disk = DiskWatch(self)
         self.session = Session()
         self.dataset: Dataset | None = None
+        self._pane_scores = PaneScores()
+        self.part_seen: Callable[[], Part] = lambda: WHOLE
+        """What is seen of the image: the window around knows"""
         self._listed = Listed()
         self._stale = self._telling = self._told = False
         self._connect()
 
     def _connect(self) -> None:
-        told = (self.explainer, self.votes, self.remembered, self.results, self.rescorer)
+        told = (
+            self.explainer,
+            self.votes,
+            self.score_maker,
+            self.remembered,
+            self.results,
+            self.rescorer,
+        )
         for changed in (*told, self.judging):
             changed.changed.connect(self.refresh)
         self.explainer.notes_changed.connect(self.refresh)
         self.opener.opened.connect(self._on_opener_opened)
         self.photos.ready.connect(self.photograph_ready)
         for said in (self.explainer.failed, self.photos.failed):
-            said.connect(self.wishes.say)
-        for failed in (self.votes.failed, self.jobs.failed, self.opener.failed):
+            said.connect(self.wishes.warn)
+        self.runs.opened.connect(self._on_runs_opened)
+        asked = (self.votes, self.score_maker, self.jobs, self.opener, self.runs)
+        for failed in (each.failed for each in asked):
             failed.connect(self.wishes.tell_failure)
         self.disk.changed.connect(self._on_disk_changed)
 
@@ -123,6 +152,26 @@ class Workbench(QObject):
         """
         return self.opener.open(path, photos, image, must_fit=must_fit)
 
+    def open_session(self, session: Session) -> Job:
+        """Open the data set of a session, then everything else that is in it."""
+        place = session.place
+        photos, run = (Path(path) if path else None for path in (place.photos, place.run))
+        job = self.open(Path(place.dataset), photos, image=place.image)
+        job.finished.connect(lambda dataset: self._use_whole(session, dataset, run))
+        return job
+
+    def _use_whole(self, session: Session, dataset: Dataset, run: Path | None) -> None:
+        """Show what a session shows of the data set that was opened for it."""
+        if dataset is not self.dataset:
+            return
+        session = session.changed(place={"dataset": str(dataset.root)})
+        self.session = moves.into_dataset(session, dataset, session.place.image)
+        self.history = History()
+        self.refresh()
+        self.runs.stop()
+        if run is not None:
+            self.runs.open(run, dataset)
+
     def reload(self) -> Job | None:
         """Open the same data set again, from disk."""
         if self.dataset is None:
@@ -132,12 +181,21 @@ class Workbench(QObject):
 
     @Slot(object, str)
     def _on_opener_opened(self, dataset: Dataset, image: str) -> None:
+        self.session = self.whole_session
+        same = self.session.place.dataset == str(dataset.root)
+        before = self.session.place.run if same else ""
+        run, self.runs.awaited = self.runs.awaited or (Path(before) if before else None), None
         self.dataset = dataset
+        self.runs.stop()
         self.results.begin(dataset)
+        self.judging.use(dataset)
         self.image_scorer.forget()
         self.photos.forget()
         self.explainer.forget_maps()
+        if not same:
+            self.explainer.forget_given()
         self.votes.forget()
+        self.score_maker.forget()
         self.disk.watch(dataset)
         ids = tuple(i.image_id for i in dataset.images)
         self._listed = Listed(ids=ids, order=ids)
@@ -145,6 +203,38 @@ class Workbench(QObject):
         self.wishes.unsaid.emit("")
         self.remembered.add_dataset(dataset)
         self.refresh()
+        if run is not None:
+            self.runs.open(run, dataset)
+        else:
+            self.unsaved.offer(dataset)
+
+    @Slot(object, object)
+    def _on_runs_opened(self, dataset: Dataset, opened: OpenedRun) -> None:
+        """Show a run that was opened, under its own protocol."""
+        if dataset is not self.dataset:
+            return
+        if opened.result is None:
+            self.wishes.say(f"The run in {opened.folder} has begun: {opened.sentence}.")
+            return
+        protocol = opened.result.protocol
+        if protocol != self.shown.protocol:
+            self.edit(scoring=moves.with_protocol_of(protocol))
+            self.wishes.say(f"Scores are by the protocol {protocol.name} now, as the run is.")
+        if opened.unsaved:
+            self.unsaved.adopt(opened.result, opened.folder)
+        self.results.set_opened(opened.result, opened.folder, saved=not opened.unsaved)
+
+    @property
+    def whole_session(self) -> Session:
+        """The session with where the run stands, how the list is sorted and what is seen of the
+        image, as it is saved."""
+        if self.dataset is None:
+            return self.session
+        session = self.session.changed(place={"run": self.results.stands_in})
+        listed = self._listed
+        return replace(
+            session, sort=listed.sort, descending=listed.descending, part=self.part_seen()
+        )
 
     @property
     def run(self) -> RunResult | None:
@@ -158,6 +248,7 @@ class Workbench(QObject):
         *,
         place: Mapping[str, Any] | None = None,
         outlines: Mapping[str, Any] | None = None,
+        picture: Mapping[str, Any] | None = None,
         pane: Mapping[str, Any] | None = None,
         scoring: Mapping[str, Any] | None = None,
         models: tuple[str, ...] | None = None,
@@ -171,6 +262,7 @@ class Workbench(QObject):
         session = self.session.changed(
             place=place,
             outlines=outlines,
+            picture=picture,
             pane=pane,
             scoring=scoring,
             models=models,
@@ -207,6 +299,11 @@ class Workbench(QObject):
             self.session = session
             self.refresh()
 
+    def activate(self, place: int) -> None:
+        """Make a pane the one that menus and docks are about; no change that could be undone."""
+        if 0 <= place < len(self.session.panes):
+            self._use(replace(self.session, active=place))
+
     def show_image(self, image_id: str) -> None:
         """Show another image of the data set."""
         self._use(moves.to_image(self.session, self.dataset, image_id))
@@ -214,6 +311,14 @@ class Workbench(QObject):
     def step(self, by: int) -> None:
         """Show the next image listed (1), or the one before (−1)."""
         self.show_image(self._listed.step(self.session.place.image, by))
+
+    def show_case(self, case: Case) -> None:
+        """Show what a case shows, with its maps, of the image of that name."""
+        session = opened_in(self.session, case)
+        image = self.dataset.by_id.get(case.image) if self.dataset is not None else None
+        if case.maps is not None:
+            self.explainer.give(look.wish_of(session.pane, image), case.maps)
+        self.set_session(session)
 
     def show_row(self, image_id: str, rater: str, characteristic: str, model: str) -> None:
         """Show the image of a score row with that rater and characteristic alone."""
@@ -288,18 +393,24 @@ class Workbench(QObject):
             protocol=protocol,
             votes=votes,
             run=results.run,
+            scores=self._pane_scores,
+            rows=results.rows,
+            score_maker=self.score_maker,
         )
         active = panes[session.active]
-        maps = (active.maps,) if active.maps else ()
+        # Not the active one first: another one that becomes active asks for nothing new.
+        maps = tuple(pane.maps for pane in panes if pane.maps is not None)
+        rows = self._pane_scores.rows(results.rows, active.maps) if maps[1:] else results.rows
         self.image_scorer.want(image, maps, protocol, session.scoring.further)
         self.rescorer.want(self.dataset, results.run, protocol)
+        judging = self.judging.look(image, active.pane, active.maps, self._listed)
         return Shown(
             dataset=self.dataset,
             session=session,
             image=image,
             panes=panes,
             models=look.model_files(session),
-            rows=look.rows_of(results.rows, active),
+            rows=look.rows_of(rows, active),
             run=results.run,
             run_note=self.rescorer.note,
             among_raters=results.among_raters,
@@ -308,7 +419,8 @@ class Workbench(QObject):
             ),
             protocol=protocol,
             listed=self._listed,
-            judging=self.judging.look(image, active.pane, active.maps, self._listed),
+            judging=judging,
+            facts=self.known.look(self.dataset, results.run, judging.all_said),
             process=self.explainer.state,
             can_undo=self.history.can_undo,
             can_redo=self.history.can_redo,
@@ -328,9 +440,12 @@ class Workbench(QObject):
     def close(self) -> None:
         """End threads and the model process."""
         self.runner.shutdown()
+        self.runs.close()
+        self.unsaved.close()
         self.judging.close()
         self.disk.close()
         self.image_scorer.close()
         self.photos.close()
         self.votes.close()
+        self.score_maker.close()
         self.explainer.close()

@@ -7,7 +7,12 @@ from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.gui.canvas.attention import diverging_table, heatmap
-from dermx_viewer.gui.canvas.attention_scale import legend_keys, legend_lines, logits_text
+from dermx_viewer.gui.canvas.attention_scale import (
+    legend_keys,
+    legend_lines,
+    logits_text,
+    scale_text,
+)
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.scoring.protocols import NATIVE
@@ -115,13 +120,16 @@ def test_a_legend_is_not_read_as_html() -> None:
 def test_the_colour_bar_follows(canvas: Canvas) -> None:
     show(canvas, layer_of())
     assert canvas.colour_bar.levels() == (0, 1) and not canvas.attention_legend.isVisible()
-    assert canvas.colour_bar.getAxis("right").labelText == "share of own maximum (as scored)"
+    assert (
+        canvas.colour_bar.getAxis("right").labelText
+        == "share of own maximum (as scored) · class of 18.1 %"
+    )
     show(canvas, layer_of(view="difference"))
     assert canvas.colour_bar.levels() == (-1, 1) and canvas.attention_legend.isVisible()
     colours = canvas.colour_bar.colorMap().getColors()[:, :3]
     np.testing.assert_array_equal(colours, diverging_table())
     show(canvas, layer_of("Vitiligo"))
-    assert canvas.colour_bar.getAxis("right").labelText == "no positive evidence"
+    assert canvas.colour_bar.getAxis("right").labelText.startswith("no positive evidence")
     assert "No positive evidence for Vitiligo" in canvas.attention_legend.text()
     show(canvas, None)
     assert not canvas.colour_bar.isVisible() and not canvas.attention_legend.isVisible()
@@ -144,3 +152,13 @@ def test_readings_of_a_comparison(canvas: Canvas) -> None:
     show(canvas, layer_of())
     one = canvas.reading_at(QPointF(0.5, 0.5))
     assert one is not None and one.compared == ()
+
+
+def test_the_colour_bar_says_how_probable_the_class_is() -> None:
+    # Softmax of (2, 3.5, −1): a map on its own scale is as bright for each of them.
+    assert scale_text(layer_of("Acne")) == "share of own maximum (as scored) · class of 18.1 %"
+    assert scale_text(layer_of("Vitiligo")).endswith("class of 0.9 %")
+    # Of two classes the line below names both; of maps from files nothing is known.
+    assert "class of" not in scale_text(layer_of("Acne", view="difference"))
+    unknown = AttentionLayer(np.zeros((2, 2)), "Acne", "net", "", 0.0, False, scale="share")
+    assert scale_text(unknown) == "share"

@@ -282,7 +282,7 @@ def test_space_hides_the_overlays_until_it_is_pressed_again(canvas: Canvas, qtbo
     canvas.show_scene(scene(attention=ATTENTION))
     canvas.graphics.setFocus()
     qtbot.keyClick(canvas.graphics, Qt.Key.Key_Space)
-    assert canvas.off.isVisible() and not canvas.attention.isVisible()
+    assert canvas.corner.isVisible() and not canvas.attention.isVisible()
     # Of another image too, and when H is let go.
     canvas.hide_overlays(True)
     canvas.hide_overlays(False)
@@ -290,7 +290,7 @@ def test_space_hides_the_overlays_until_it_is_pressed_again(canvas: Canvas, qtbo
     assert not canvas.attention.isVisible()
     assert not any(item.isVisible() for item in canvas._items)
     qtbot.keyClick(canvas.graphics, Qt.Key.Key_Space)
-    assert canvas.attention.isVisible() and not canvas.off.isVisible()
+    assert canvas.attention.isVisible() and not canvas.corner.isVisible()
     assert all(item.isVisible() for item in canvas._items)
 
 

@@ -49,9 +49,12 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "gold": ("edit", {"pane": {"class_policy": "gold"}}),
     "predicted": ("edit", {"pane": {"class_policy": "predicted"}}),
     "attention": ("edit", {"pane": {"shown": False}}),
+    "keep_zoom": ("edit", {"picture": {"keep_zoom": True}}),
+    "reset_light": ("edit", {"picture": {"brightness": 0.0, "contrast": 1.0}}),
     "votes": ("edit", {"outlines": {"votes_shown": True}}),
     "compare": ("edit", {"pane": {"view": "difference"}}),
     "next_picture": ("edit", {"pane": {"view": "A"}}),
+    "see_score": ("edit", {"pane": {"score_shown": True}}),
     "against": ("edit", {"pane": {"evidence_against": True}}),
     "baselines": ("edit", {"scoring": {"baselines": True}}),
     "second_readings": ("edit", {"scoring": {"readings": "all"}}),
@@ -60,6 +63,7 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "raters:each": ("edit", {"scoring": {"fusion": "each"}}),
     "raters:at least 3": ("edit", {"scoring": {"fusion": "at least k", "at_least": 3}}),
     "theme:dark": ("remembered.set_theme", "dark"),
+    "text:150": ("remembered.set_text_size", 150),
     "backend:automatic": ("remembered.set_backend", ""),
     "backend:jax": ("remembered.set_backend", "jax"),
     "batch:8": ("remembered.set_batch_size", 8),
@@ -75,8 +79,12 @@ WISHED: dict[str, tuple[Any, ...]] = {
     "zoom_in": ("zoom", "in"),
     "zoom_out": ("zoom", "out"),
     "go:canvas": ("image",),
+    "copy_view": ("picture_copied",),
     "layout": ("layout_reset",),
     "drawer": ("drawer",),
+    "images:list": ("images_as", "list"),
+    "images:strip": ("images_as", "strip"),
+    "images:gallery": ("images_as", "gallery"),
     "docks_away": ("docks_away",),
     "full_screen": ("full_screen",),
     "quit": ("close",),
@@ -88,7 +96,12 @@ SAID = {
     "photos": "Open a data set first, then its photographs.",
     "paint": "Open a data set first; stand-ins are painted from its outlines.",
     "reload": "There is no data set to reload.",
+    "copy_case": "There is no image on screen to make a case of.",
+    "save_case": "There is no image on screen to make a case of.",
+    "save_project": "Open a data set first; the project is about it.",
+    "open_run": "Open the data set first, then runs over it.",
     "save_run": "There is no run yet: score the data set first.",
+    "report": "There is no run yet: score the data set first.",
     "picture": "There is no image to save.",
     "export_all": "Open a data set first; its tables are exported.",
     "export_verdicts": "Nothing has been judged yet.",
@@ -98,11 +111,15 @@ SAID = {
 OTHERS = {
     *("open", "demo", "scores", "about", "hide", "add_model", "methods"),
     *("edit_protocol", "open_protocol", "verdicts_file", "take_back", "say_again"),
-    *("tags", "reader"),
+    *("tags", "reader", "guide"),
     *("next_model", "previous_model", "figure", "grid", "reproduce"),
-    *("next_class", "previous_class"),
+    *("next_class", "previous_class", "recover", "open_project"),
+    *("paste_case", "open_case"),
+    *(f"panes:{n}" for n in range(1, 5)),
+    *(f"panes:{name}" for name in ("next", "previous", "close", "paper", "models", "classes")),
+    "panes:raters",
 }
-SAME = ("belief:", "protocol:", "raters:", "further:", "theme:", "backend:", "batch:")
+SAME = ("belief:", "protocol:", "raters:", "further:", "theme:", "text:", "backend:", "batch:")
 
 
 def run(fake: Fake, name: str) -> None:
@@ -314,7 +331,8 @@ def test_the_view_is_saved_by_the_window(fake: Fake, tmp_path: Path) -> None:
 def test_a_run_is_saved_and_remembered_as_saved(
     fake: Fake, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run_ = SimpleNamespace(rows=pd.DataFrame({"f1": [1.0]}), metadata={"clinic": {}})
+    frame = pd.DataFrame({"f1": [1.0]})
+    run_ = SimpleNamespace(rows=frame, metadata={"clinic": {}}, so_far="")
     chosen = Breakdown(group_by=("clinic",), floor="uniform")
     remember_breakdown(chosen)
     written = []
@@ -340,7 +358,7 @@ def test_a_run_is_saved_and_remembered_as_saved(
     save("csv", "latex")
     qtbot.waitUntil(lambda: bool(fake.messages))
     assert written == [(run_, tmp_path, False, (CSV, LATEX), chosen)] and fake.calls == [
-        ("results.run_saved", run_)
+        ("results.run_saved", run_, tmp_path)
     ]
     assert fake.messages == [f"The run was saved to {tmp_path}."]
     (tmp_path / "run.json").touch()

@@ -8,7 +8,8 @@ import pytest
 
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Problem
-from dermx_viewer.gui.parts.images.table import image_table, model_scores
+from dermx_viewer.gui.parts.images.table import image_table
+from dermx_viewer.gui.workbench.run_facts import model_scores
 from tests.dataset.build import darwin1, polygon, simple_dataset, tag, write_evaluation
 from tests.gui.tables.build import frame, row
 
@@ -59,5 +60,4 @@ def test_f1_is_the_mean_over_raters_of_each_models_union_for_gold() -> None:
 
 
 def test_without_rows_nothing_is_scored() -> None:
-    for rows in (None, frame([])):
-        assert model_scores(rows, ["a"]) == ()
+    assert model_scores(frame([]), ["a"]) == ()

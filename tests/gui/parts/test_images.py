@@ -16,9 +16,15 @@ from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.gui.parts.images.dock import ImagesDock
 from dermx_viewer.gui.parts.images.thumbnails import BOX
+from dermx_viewer.gui.tables.column_menu import fill_sort_menu
 from dermx_viewer.gui.tables.frame_model import OUTCOME_ROLE
 from dermx_viewer.gui.widgets.range_box import RangeBox
+from dermx_viewer.gui.workbench.known import said_facts
+from dermx_viewer.gui.workbench.run_facts import with_rows
 from dermx_viewer.session.filters import Chip, Property, door
+from dermx_viewer.session.image_facts import ImageFacts
+from dermx_viewer.verdicts.answer import Subject
+from dermx_viewer.verdicts.judgement import Judgement
 from tests.dataset.build import darwin1, polygon, tag, write_evaluation, write_metadata
 from tests.gui.tables.build import frame, row
 
@@ -56,7 +62,7 @@ def dock(qtbot: QtBot) -> Iterator[ImagesDock]:
 
 @pytest.fixture
 def full(dock: ImagesDock, five_images: Dataset) -> ImagesDock:
-    dock.set_dataset(five_images)
+    dock.set_facts(ImageFacts(five_images))
     return dock
 
 
@@ -82,7 +88,7 @@ def test_empty_state_says_what_to_do(dock: ImagesDock) -> None:
 def test_all_images_and_back_to_none(full: ImagesDock) -> None:
     assert full.shown_ids() == ids(1, 2, 3, 4, 5)
     assert full.filter.count.text() == "5 of 5 images"
-    full.set_dataset(None)
+    full.set_facts(ImageFacts(None))
     assert full.stack.currentWidget() is full.empty
 
 
@@ -164,7 +170,7 @@ def test_only_some_images_until_another_data_set(full: ImagesDock) -> None:
     assert full.shown_ids() == ids(2, 4)
     full.view.sortByColumn(-1, UP)
     assert full.shown_ids() == ids(4, 2)
-    full.set_rows(SCORED)
+    full.set_facts(with_rows(full.model.facts, SCORED))
     assert full.shown_ids() == ids(4, 2)
     full.filter.chips.buttons[0].click()
     assert full.shown_ids() == ids(1, 2, 3, 4, 5) and full.filter.chips.isHidden()
@@ -175,7 +181,7 @@ def test_right_and_wrong(full: ImagesDock) -> None:
     # Of a model that is not scored nothing is known: no image is left out, and that is said.
     assert full.shown_ids() == ids(1, 2, 3, 4, 5)
     assert full.filter.chips.texts == ("net ✗ (not scored)",)
-    full.set_rows(SCORED)
+    full.set_facts(with_rows(full.model.facts, SCORED))
     assert full.shown_ids() == ids(3) and full.filter.chips.texts == ("A ✗",)
     choose(full, "outcome", "right", "net")
     assert full.shown_ids() == ids(1, 2)
@@ -184,7 +190,7 @@ def test_right_and_wrong(full: ImagesDock) -> None:
 
 
 def test_a_range_of_scores(full: ImagesDock) -> None:
-    full.set_rows(SCORED)
+    full.set_facts(with_rows(full.model.facts, SCORED))
     menu = opened_menu(full, "A: net", "F1")
     box = menu.actions()[0].defaultWidget()
     assert isinstance(box, RangeBox)
@@ -200,7 +206,7 @@ def test_a_range_of_scores(full: ImagesDock) -> None:
 def test_one_model_right_and_the_other_wrong(full: ImagesDock) -> None:
     other = [row("image1", f1=0.5, model="other", predicted_class="Vitiligo"),
              row("image3", f1=0.999, model="other")]  # fmt: skip
-    full.set_rows(pd.concat([SCORED, frame(other)]))
+    full.set_facts(with_rows(full.model.facts, pd.concat([SCORED, frame(other)])))
     assert [c.title for c in full.model.columns[:3]] == ["Image", "A", "B"]
     cells = [[full.model.index(r, c).data() for c in (1, 2)] for r in range(4)]
     assert cells == [["✓ .30", "✗ .50"], ["✓ .90", "–"], ["✗ .10", "✓ 1.0"], ["–", "–"]]
@@ -214,7 +220,7 @@ def test_one_model_right_and_the_other_wrong(full: ImagesDock) -> None:
 
 
 def test_verdicts_fit_a_narrow_dock(full: ImagesDock) -> None:
-    full.set_rows(pd.concat([SCORED, SCORED.assign(model="other")]))
+    full.set_facts(with_rows(full.model.facts, pd.concat([SCORED, SCORED.assign(model="other")])))
     full.resize(246, 500)
     QApplication.processEvents()
     header, view = full.view.horizontalHeader(), full.view
@@ -250,7 +256,7 @@ def test_a_copied_list(full: ImagesDock) -> None:
 
 
 def test_an_exported_list_names_the_models(full: ImagesDock) -> None:
-    full.set_rows(SCORED)
+    full.set_facts(with_rows(full.model.facts, SCORED))
     choose(full, "outcome", "wrong", "net")
     table = full.exported()
     assert table.iloc[0].to_dict() == {
@@ -273,14 +279,14 @@ def column(dock: ImagesDock, key: str) -> int:
 
 def test_scores_appear_and_go(full: ImagesDock) -> None:
     assert "f1_0" not in full.view.shown_keys()
-    full.set_rows(SCORED)
+    full.set_facts(with_rows(full.model.facts, SCORED))
     assert full.view.shown_keys()[:4] == ["image", "f1_0", "diagnosis", "predicted_0"]
     cells = [full.model.index(r, column(full, "predicted_0")) for r in range(4)]
     assert [c.data() for c in cells] == ["✓ Acne", "✓ Psoriasis", "✗ Vitiligo", ""]
     assert [c.data(OUTCOME_ROLE) for c in cells] == [True, True, False, None]
     tip = full.model.index(2, column(full, "f1_0")).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == "<p><b>net</b><br>✗ Vitiligo, F1 0.1</p>"
-    full.set_rows(None)
+    full.set_facts(with_rows(full.model.facts, None))
     assert "f1_0" not in full.view.shown_keys()
 
 
@@ -289,14 +295,14 @@ def test_the_users_columns_and_order_stay_when_scores_arrive(full: ImagesDock) -
     full.view.show_column(column(full, "raters"), False)
     full.view.sortByColumn(column(full, "diagnosis"), DOWN)
     before = full.shown_ids()
-    full.set_rows(SCORED)
+    full.set_facts(with_rows(full.model.facts, SCORED))
     assert full.shown_ids() == before
     keys = ["image", "f1_0", "diagnosis", "predicted_0", "problems", "age"]
     assert full.view.shown_keys() == keys
 
 
 def test_sorting_and_stepping_follow_filter_and_order(qtbot: QtBot, full: ImagesDock) -> None:
-    full.set_rows(SCORED)
+    full.set_facts(with_rows(full.model.facts, SCORED))
     full.view.sortByColumn(column(full, "f1_0"), DOWN)
     assert full.shown_ids() == ids(2, 1, 3, 4, 5)
     assert full.listed().step("image1", 1) == "image3"
@@ -355,7 +361,7 @@ def test_the_published_data_set(qtbot: QtBot, real_dataset_path: Path) -> None:
     qtbot.addWidget(dock)
     dock.thumbnails.close()
     opened = open_dataset(real_dataset_path)
-    dock.set_dataset(opened)
+    dock.set_facts(ImageFacts(opened))
     assert len(dock.shown_ids()) == 566
     for diagnosis in ("Acne", "Vitiligo"):
         choose(dock, "diagnosis", diagnosis)
@@ -366,3 +372,91 @@ def test_the_published_data_set(qtbot: QtBot, real_dataset_path: Path) -> None:
         for order in (UP, DOWN):
             dock.view.sortByColumn(section, order)
             assert set(dock.shown_ids()) == {i.image_id for i in opened.images}
+
+
+def opened_fact(dock: ImagesDock, *path: str) -> QMenu:
+    menu = opened_menu(dock, *path)
+    menu.aboutToShow.emit()
+    return menu
+
+
+def test_every_score_is_a_filter_and_a_column(full: ImagesDock) -> None:
+    scored = SCORED.assign(pattern=["confuser", "distractor", ""], iou=[0.1, 0.5, 0.9])
+    full.set_facts(with_rows(full.model.facts, scored))
+    pattern = opened_fact(full, "A: net", "Scores", "Agreement pattern")
+    assert entries(pattern) == ["confuser (1)", "distractor (1)", "(unknown) (3)"]
+    pattern.actions()[1].trigger()
+    assert full.shown_ids() == ids(2)
+    assert full.filter.chips.texts == ("Agreement pattern of A: distractor",)
+    full.filter.clear()
+    box = opened_fact(full, "A: net", "Scores", "IoU").actions()[0].defaultWidget()
+    assert isinstance(box, RangeBox) and (box.least.value(), box.most.value()) == (0.1, 0.9)
+    box.least.setValue(0.5)
+    box.button.click()
+    assert full.shown_ids() == ids(2, 3) and full.filter.chips.texts == ("IoU of A 0.50–0.90",)
+    full.filter.clear()
+    iou = column(full, "A:IoU")
+    assert "A:IoU" not in full.view.shown_keys()
+    full.view.sortByColumn(iou, DOWN)
+    assert full.shown_ids() == ids(3, 2, 1, 4, 5)
+    assert full.model.index(0, iou).data() == "0.900"
+
+
+def test_shares_are_chosen_in_per_cent(full: ImagesDock) -> None:
+    full.set_facts(with_rows(full.model.facts, SCORED.assign(mask_share=[0.05, 0.07, 0.2])))
+    box = opened_fact(full, "Readings", "Union size").actions()[0].defaultWidget()
+    assert isinstance(box, RangeBox) and box.most.value() == 20 and box.most.suffix() == " %"
+    box.most.setValue(7)
+    box.button.click()
+    assert full.shown_ids() == ids(1, 2) and full.filter.chips.texts == ("Union size 5–7 %",)
+
+
+def test_what_nobody_has_a_value_of_offers_no_range(full: ImagesDock) -> None:
+    full.set_facts(with_rows(full.model.facts, SCORED.assign(npv=float("nan"))))
+    menu = opened_fact(full, "A: net", "Scores", "NPV")
+    assert entries(menu) == ["No image has a value"] and not menu.actions()[0].isEnabled()
+
+
+def test_columns_are_chosen_and_sorted_by_in_groups(full: ImagesDock) -> None:
+    full.set_facts(with_rows(full.model.facts, SCORED))
+    with_groups = {a.text(): a.menu() for a in full.view.column_menu().actions() if a.menu()}
+    assert [*with_groups] == ["Readings", "A: Scores"]
+    iou = next(a for a in with_groups["A: Scores"].actions() if a.text() == "IoU of A")
+    iou.trigger()
+    assert full.view.shown_keys()[-1] == "A:IoU"
+    menu = QMenu()
+    fill_sort_menu(menu, full.view)
+    groups = {a.text(): a.menu() for a in menu.actions() if a.menu()}
+    assert "IoU of A" in [a.text() for a in menu.actions()]
+    next(a for a in groups["Readings"].actions() if a.text() == "Kept readings").trigger()
+    assert full.sorted_by == (":Kept readings", False)
+    assert [*full.exported().columns][-1] == "IoU of A"
+
+
+def test_a_chosen_column_waits_for_the_next_run(qtbot: QtBot, full: ImagesDock) -> None:
+    full.set_columns({"A:IoU": True, "source": True})
+    assert "source" in full.view.shown_keys()
+    full.set_facts(with_rows(full.model.facts, SCORED))
+    assert "A:IoU" in full.view.shown_keys()
+    with qtbot.waitSignal(full.columns_wanted) as wanted:
+        full.view.show_column(column(full, "source"), False)
+    assert wanted.args == [{"A:IoU": True, "source": False}]
+
+
+def test_words_of_a_reader_leave_rows_and_columns(full: ImagesDock) -> None:
+    full.set_facts(full.model.facts.with_said(said_facts(full.model.facts, ())))
+    full.view.sortByColumn(column(full, "diagnosis"), DOWN)
+    full.view.show_column(column(full, ":Tag"), True)
+    choose_word(full, "Tag", "hair")
+    assert full.shown_ids() == ()
+    full.set_current("image3")
+    said = (Judgement(reader="Ann", subject=Subject("image3"), values={"tags": ("hair", "ruler")}),)
+    full.set_facts(full.model.facts.with_said(said_facts(full.model.facts, said)))
+    assert full.shown_ids() == ids(3) and full.view.current_position() == 2
+    assert full.model.index(0, column(full, ":Tag")).data() == "hair, ruler"
+    choose_word(full, "Tag", "ruler")
+    assert full.shown_ids() == ids(3) and full.sorted_by == ("diagnosis", True)
+
+
+def choose_word(dock: ImagesDock, fact: str, value: str) -> None:
+    dock.filter.toggle(Chip(of="words", fact=fact, value=value))

@@ -49,6 +49,21 @@ def test_filters_come_back_after_a_restart(
         assert second.parts["images"].shown_ids() == ("a",)
 
 
+def test_columns_come_back_after_a_restart(
+    qtbot: QtBot, answers: Answers, dataset_path: Path
+) -> None:
+    with shown_window(qtbot, answers) as first:
+        opened(qtbot, first, dataset_path)
+        view = first.parts["images"].view
+        keys = [column.key for column in view.frame_model.columns]
+        view.show_column(keys.index(":Regions"), True)
+        view.show_column(keys.index("problems"), False)
+    with shown_window(qtbot, answers) as second:
+        opened(qtbot, second, dataset_path)
+        shown = second.parts["images"].view.shown_keys()
+        assert ":Regions" in shown and "problems" not in shown
+
+
 def test_views_have_a_name(window: MainWindow, images: ImagesPart, answers: Answers) -> None:
     def chosen(*path: str) -> None:
         menu = images.filter.views_button.menu()

@@ -14,6 +14,7 @@ from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.workbench.shown import PaneShown, Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.maps import AttentionMaps, MapOrigin
+from dermx_viewer.session.image_facts import ImageFacts
 from dermx_viewer.session.scene import resolve
 from dermx_viewer.session.state import Session
 from tests.gui.window import Answers
@@ -58,6 +59,7 @@ def shown_of(
         outputs=maps,
         status=status,
     )
+    fields.setdefault("facts", ImageFacts(dataset))
     made = Shown(dataset=dataset, session=session, image=image, panes=(pane,), **fields)  # type: ignore[arg-type]
     return made.after(before)
 

@@ -181,11 +181,13 @@ def test_each_pane_is_shown_with_its_own_maps(
     assert frame is not None and set(frame["model"]) == {"two"} and np.isfinite(frame["f1"]).all()
 
 
-def test_a_run_can_be_lost_until_it_is_saved(workbench: Workbench, run: RunResult) -> None:
+def test_a_run_can_be_lost_until_it_is_saved(
+    workbench: Workbench, run: RunResult, tmp_path: Path
+) -> None:
     assert workbench.results.to_lose == 0
     workbench.results.set_run(run)
     assert workbench.results.to_lose == len(run.rows) > 0
-    workbench.results.run_saved(run)
+    workbench.results.run_saved(run, tmp_path)
     assert workbench.results.to_lose == 0
 
 

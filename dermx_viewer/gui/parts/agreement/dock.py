@@ -48,6 +48,7 @@ class AgreementDock(PartWidget):
         self.matrix = AgreementMatrix(exporter=exporter)
         self.matrix.image_chosen.connect(self.image_chosen)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Agreement of the raters")
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.tables, "Tables")
         self.tabs.addTab(self.matrix, "Rater × rater")

@@ -10,10 +10,14 @@ from dermx_viewer.explain.messages import LoadedModel, ModelOutline
 from dermx_viewer.gui.dialogs.model_spec import ModelDialog
 from dermx_viewer.gui.parts.attention.dock import AttentionDock
 from dermx_viewer.gui.parts.part import Part
+from dermx_viewer.gui.widgets.fold import FoldsByItself
 from dermx_viewer.gui.workbench.look import status_of
 from dermx_viewer.gui.workbench.model_files import ask_model_files
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
+
+_ROOM = 440
+"""Pixels of height from which the classes have room beside all sections"""
 
 
 class AttentionPart(AttentionDock):
@@ -23,6 +27,13 @@ class AttentionPart(AttentionDock):
         super().__init__()
         self._workbench = workbench
         self._told: set[str] = set()
+        self.folds = FoldsByItself(
+            self,
+            self.comparing,
+            room=_ROOM,
+            settings=workbench.settings,
+            is_in_use=lambda: self._pane.view != "class" or self._pane.score_shown,
+        )
         self.edited.connect(lambda changes: workbench.edit(pane=changes))
         self.add_requested.connect(lambda: workbench.wishes.command.emit("add_model"))
         self.remove_requested.connect(workbench.remove_model)
@@ -39,6 +50,7 @@ class AttentionPart(AttentionDock):
         maps = seen.maps or seen.outputs
         self.show_attention(image, seen.pane, seen.loaded, maps, status_of(seen))
         self.show_views(image, seen.pane, maps, seen.scored, seen.scene.attention)
+        self.score.show_score(seen.pane, seen.scene.score)
         if seen.loaded is not None:
             self._tell_outputs(seen.loaded)
 

@@ -116,6 +116,7 @@ class BeliefDock(PartWidget):
         top.addWidget(self.progress)
         top.addWidget(self.button)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Checks of belief")
         self.tabs.setDocumentMode(True)
         self.splitters = [QSplitter(), QSplitter()]
         for splitter, plot, panel in zip(

@@ -46,6 +46,7 @@ class DiagnosisDock(PartWidget):
         self.matrices.set_door(self._behind_cell, cells=True)
         self.matrices.view.setToolTip("Click a number to list its images")
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Diagnosis of each model")
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.figures, "Figures")
         self.tabs.addTab(self.matrices, "Confusion matrices")

@@ -138,9 +138,14 @@ class ImageFilter(QWidget):
     def _said(self, chip: Chip) -> tuple[str, str]:
         words = chip.words(self.facts.letters)
         if not self.facts.knows(chip):
-            tip = f"{chip.model} has not been scored: this leaves no image out."
-            return f"{words} (not scored)", tip
-        about = f"{words} ({chip.model})" if chip.model else words
+            known = {model.name for model in self.facts.models}
+            missing = [name for name in chip.models if name not in known]
+            if missing:
+                tip = f"{', '.join(missing)} has not been scored: this leaves no image out."
+                return f"{words} (not scored)", tip
+            tip = f"{words} is not known of these images: this leaves no image out."
+            return f"{words} (not known)", tip
+        about = f"{words} ({', '.join(chip.models)})" if chip.models else words
         return words, f"{about}. Click to remove this filter."
 
     def _fill_menu(self) -> None:

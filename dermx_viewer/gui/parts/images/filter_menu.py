@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QMenu, QWidgetAction
 
+from dermx_viewer.gui.parts.images.fact_menu import add_facts, with_parents
 from dermx_viewer.gui.widgets.range_box import RangeBox
 from dermx_viewer.session.distributions import UNKNOWN
 from dermx_viewer.session.filters import (
@@ -51,6 +52,9 @@ def fill_filter_menu(menu: QMenu, facts: ImageFacts, filters: Filters, want: Wan
         menu.addSeparator()
         _add_model(menu, model.name, facts, filters, want)
     menu.addSeparator()
+    own = [fact for fact in facts.facts if not fact.model or fact.minus]
+    add_facts(menu, own, facts, filters, want)
+    menu.addSeparator()
     for of, value, title in _FLAGS:
         count = facts.counts(of).get(value, 0)
         _add(menu, title, count, Chip(of=of, value=value), filters, want)
@@ -82,6 +86,8 @@ def _add_model(menu: QMenu, name: str, facts: ImageFacts, filters: Filters, want
         _add(inner, title, counts.get(value, 0), chip, filters, want)
     _add_values(inner, "&Says", facts, filters, want, "predicted", name)
     _add_range(inner.addMenu("&F1"), short, name, filters, want)
+    own = [f for f in facts.of_run if (f.model, f.minus) == (name, "") and f.name != "F1"]
+    add_facts(inner, own, facts, filters, want)
 
 
 def _add_range(menu: QMenu, short: str, name: str, filters: Filters, want: Wanted) -> None:
@@ -96,18 +102,10 @@ def _add_range(menu: QMenu, short: str, name: str, filters: Filters, want: Wante
         wanted = Chip(of="f1", model=name, least=least, most=most)
         if wanted not in filters.chips:
             want(wanted)
-        for open_menu in _with_parents(menu):
+        for open_menu in with_parents(menu):
             open_menu.close()
 
     box.chosen.connect(on_chosen)
-
-
-def _with_parents(menu: QMenu) -> list[QMenu]:
-    found, widget = [], menu.parentWidget()
-    while isinstance(widget, QMenu):
-        found.append(widget)
-        widget = widget.parentWidget()
-    return [menu, *found]
 
 
 def _add(menu: QMenu, title: str, count: int, chip: Chip, filters: Filters, want: Wanted) -> None:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
+import pandas as pd
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QIcon, QPixmap
 
 from dermx_viewer.gui.parts.images.table import (
     described,
     f1_key,
+    fact_columns,
     image_columns,
     predicted_key,
     with_scores,
 )
 from dermx_viewer.gui.parts.images.thumbnails import Thumbnails
-from dermx_viewer.gui.tables.columns import NOTHING
+from dermx_viewer.gui.tables.columns import NOTHING, Column
 from dermx_viewer.gui.tables.frame_model import OUTCOME_ROLE, FrameModel, Positions
+from dermx_viewer.gui.tables.frame_values import FrameValues
+from dermx_viewer.session.facts import Fact
 from dermx_viewer.session.image_facts import ImageFacts, ModelScores
 from dermx_viewer.session.verdict_line import RIGHT, WRONG
 
@@ -39,6 +45,7 @@ class ImagesModel(FrameModel):
         self._positions: dict[str, int] = {}
         self._texts: list[str] = []
         self._of_model: dict[int, ModelScores] = {}
+        self.of_fact: dict[int, Fact] = {}
         self.score_sections: frozenset[int] = frozenset()
         self.first: tuple[str, ...] = ()
         thumbnails.ready.connect(self._on_thumbnails_ready)
@@ -48,8 +55,10 @@ class ImagesModel(FrameModel):
         if facts.dataset is not self.facts.dataset:
             self._described = described(facts.dataset)
         table = with_scores(self._described, facts.models)
-        columns = image_columns(facts.models)
+        known, of_facts = image_columns(facts.models), fact_columns(facts)
+        columns = (*known, *(column for _, column in of_facts))
         self.facts = facts
+        self.of_fact = {len(known) + n: fact for n, (fact, _) in enumerate(of_facts)}
         self._positions = {image.image_id: i for i, image in enumerate(facts.images)}
         self._texts = list(table["search"])
         places = {column.key: section for section, column in enumerate(columns)}
@@ -62,6 +71,21 @@ class ImagesModel(FrameModel):
             places[f1_key(number)] for number in range(len(facts.models))
         )
         self.set_frame(table, columns)
+
+    def set_said(self, facts: ImageFacts) -> None:
+        """What readers say is new, and nothing else: rows and columns stay."""
+        self.facts = facts
+        for section, (fact, _) in zip([*self.of_fact], fact_columns(facts), strict=True):
+            if fact is not self.of_fact[section]:
+                self.of_fact[section] = fact
+                self.cells.forget(section)
+        if self.rowCount():
+            corners = self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(*corners, [Qt.ItemDataRole.DisplayRole])
+
+    def cells_of(self, frame: pd.DataFrame, columns: Sequence[Column]) -> FrameValues:
+        """Facts are asked for their values when a column is looked at."""
+        return _FactValues(frame, columns, self.of_fact)
 
     def set_first(self, images: tuple[str, ...]) -> None:
         """Begin with these images, in this order, where the list is sorted by no column; from
@@ -123,6 +147,35 @@ class ImagesModel(FrameModel):
         if row >= 0:
             index = self.index(row, _IMAGE)
             self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
+
+
+class _FactValues(FrameValues):
+    """The columns of a frame, then facts by their section."""
+
+    def __init__(
+        self, frame: pd.DataFrame, columns: Sequence[Column], of_fact: Mapping[int, Fact]
+    ) -> None:
+        super().__init__(frame, columns)
+        self._of_fact = of_fact
+
+    def values(self, section: int) -> list[Any]:
+        """Numbers, or words with commas between them."""
+        fact = self._of_fact.get(section)
+        if fact is None or section in self._values:
+            return super().values(section)
+        if fact.form:
+            found: list[Any] = fact.numbers.tolist()
+        else:
+            found = [", ".join(filter(None, several)) for several in fact.values]
+        self._values[section] = found
+        return found
+
+    def sample(self, section: int, positions: npt.NDArray[np.intp]) -> set[str]:
+        """What is shown at some positions."""
+        if section not in self._of_fact:
+            return super().sample(section, positions)
+        column, values = self.columns[section], self.values(section)
+        return {column.shown(values[place]) for place in positions}
 
 
 def _short(f1: float) -> str:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
-import numpy as np
 import pandas as pd
 
 from dermx_viewer.dataset.records import Dataset, ImageRecord
 from dermx_viewer.gui.tables.columns import Column, Kind
-from dermx_viewer.scoring.baselines import is_baseline
-from dermx_viewer.scoring.row_arrays import image_union
-from dermx_viewer.session.image_facts import ModelScores, letter
+from dermx_viewer.session.facts import Fact
+from dermx_viewer.session.filters import fact_words
+from dermx_viewer.session.image_facts import ImageFacts, ModelScores, letter
 
 _IMAGE = Column(
     "image", "Image", "The image's id, above its gold standard diagnosis.", max_width=210
@@ -72,6 +71,43 @@ def image_columns(models: Sequence[ModelScores] = ()) -> tuple[Column, ...]:
         for n, short, name in named
     )
     return (_IMAGE, *scores, _DIAGNOSIS, *said, *_OTHERS)
+
+
+_KINDS = {
+    "": Kind.TEXT,
+    "score": Kind.SCORE,
+    "share": Kind.SCORE,
+    "count": Kind.COUNT,
+    "quantity": Kind.QUANTITY,
+}
+
+
+def fact_columns(facts: ImageFacts) -> tuple[tuple[Fact, Column], ...]:
+    """A column for each fact that has none yet, not shown until somebody asks for it.
+
+    Its key says A and B and not the models' names: it is remembered for the next run, too.
+    """
+    letters = facts.letters
+    return tuple(
+        (fact, _fact_column(fact, letters))
+        for fact in facts.facts
+        # F1 of a model has the column with its verdict.
+        if fact.key not in {("F1", name, "") for name in letters}
+    )
+
+
+def _fact_column(fact: Fact, letters: Mapping[str, str]) -> Column:
+    of = " ".join(letters[name] for name in (fact.model, fact.minus) if name)
+    one = fact.model and not fact.minus
+    group = f"{letters[fact.model]}: {fact.group}" if one else fact.group
+    return Column(
+        f"{of}:{fact.name}",
+        fact_words(*fact.key, letters),
+        fact.help,
+        _KINDS[fact.form],
+        hidden=True,
+        group=group,
+    )
 
 
 def image_table(dataset: Dataset | None, models: Sequence[ModelScores] = ()) -> pd.DataFrame:
@@ -140,28 +176,3 @@ def _search_text(image: ImageRecord) -> str:
         words += (evaluation.rater, *evaluation.diagnoses, *evaluation.discards)
         words += (*evaluation.characteristics, *evaluation.outlined)
     return "\n".join(dict.fromkeys(words)).casefold()
-
-
-def model_scores(rows: pd.DataFrame | None, images: Sequence[str]) -> tuple[ModelScores, ...]:
-    """What each model of score rows says of ``images``, in the order in which they were scored.
-
-    ``f1``: mean over raters of the Union row whose explained class is the gold standard; NaN
-    where there is none. ``right`` is None where the gold standard or the prediction is unknown.
-    Baselines are no models.
-    """
-    return () if rows is None else tuple(_each_model(rows, pd.Index(images)))
-
-
-def _each_model(rows: pd.DataFrame, images: pd.Index) -> Iterator[ModelScores]:
-    for name in map(str, rows["model"].unique()):
-        if is_baseline(name):
-            continue
-        own = rows[rows["model"] == name]
-        by_image = own.drop_duplicates("image").set_index("image").reindex(images)
-        predicted = by_image["predicted_class"].fillna("").astype(str).tolist()
-        gold = by_image["gold_class"].fillna("").astype(str).tolist()
-        right = [p == g if p and g else None for p, g in zip(predicted, gold, strict=True)]
-        union = image_union(own)
-        union = union[union["explained_class"] == union["gold_class"]]
-        f1 = union.groupby("image")["f1"].mean().reindex(images).to_numpy(np.float64)
-        yield ModelScores(name, predicted, right, f1)

@@ -63,6 +63,7 @@ class JobsDock(PartWidget):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.addStretch(1)
         scroll = QScrollArea()
+        scroll.setAccessibleName("Jobs")
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -19,18 +19,18 @@ from PySide6.QtWidgets import (
 )
 
 from dermx_viewer.dataset.records import Evaluation, ImageRecord
-from dermx_viewer.gui.parts.layers.lines import layer_tooltip, rater_text, swatch
+from dermx_viewer.gui.parts.layers.hovering import LineUnderPointer
+from dermx_viewer.gui.parts.layers.lines import ALONE, alone_of, layer_tooltip, rater_text, swatch
 from dermx_viewer.gui.parts.layers.menu import CHARACTERISTIC, LayerMenu
 from dermx_viewer.gui.parts.layers.votes import VotesSection
 from dermx_viewer.gui.parts.part import PartWidget
+from dermx_viewer.gui.widgets.fold import Fold
 from dermx_viewer.gui.widgets.sliders import SpinSlider
 from dermx_viewer.scoring.grid import in_order
 from dermx_viewer.session.scene import colour_of, shown_evaluations
 from dermx_viewer.session.state import Layer, Outlines
 
 _LAYER = Qt.ItemDataRole.UserRole
-_ALONE = Qt.ItemDataRole.UserRole + 2
-"""What a line shows when it is shown alone; a rater's and a characteristic's lines have it too."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -85,6 +85,7 @@ class LayersDock(PartWidget):
             "was shown before; double-click a colour to choose another"
         )
         self.menu = LayerMenu(self.tree)
+        self.hovering = LineUnderPointer(self.tree)
         self.tree.itemChanged.connect(self._on_tree_item_changed)
         self.tree.itemDoubleClicked.connect(self._on_tree_item_double_clicked)
         layout = QVBoxLayout(self)
@@ -99,7 +100,10 @@ class LayersDock(PartWidget):
         layout.addWidget(self.hidden)
         layout.addWidget(self.tree, 1)
         layout.addLayout(self._build_buttons())
-        layout.addLayout(self._build_look())
+        look = QWidget()
+        look.setLayout(self._build_look())
+        self.look = Fold("layers-look", "Fill and lines", look)
+        layout.addWidget(self.look)
         self.votes = VotesSection()
         self.votes.edited.connect(self.edited)
         layout.addWidget(self.votes)
@@ -130,6 +134,7 @@ class LayersDock(PartWidget):
         self.width_slider = SpinSlider("Outline width", 5, 80, step=0.1, decimals=1)
         self.width_slider.moved.connect(lambda v: self.edited.emit({"outline_width": v / 10}))
         form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
         form.addRow(self.discarded)
         form.addRow("Fill", self.fill)
         form.addRow("Outline", self.width_slider)
@@ -147,6 +152,9 @@ class LayersDock(PartWidget):
                 self._fill_tree(image, outlines)
             self._set_checks()
         self._tell_hidden()
+        discarded = ", discarded too" if outlines.show_discarded else ""
+        look = f"{outlines.fill_opacity:.2f}, {outlines.outline_width:.1f} px{discarded}"
+        self.look.set_state(look)
         for widget, value in (
             (self.fill, round(outlines.fill_opacity * 100)),
             (self.width_slider, round(outlines.outline_width * 10)),
@@ -190,7 +198,7 @@ class LayersDock(PartWidget):
         group = QTreeWidgetItem([text, ""])
         group.setToolTip(0, text)
         if entries:
-            group.setData(0, _ALONE, alone)
+            group.setData(0, ALONE, alone)
             group.setFlags(group.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             group.setCheckState(0, Qt.CheckState.Checked)
         else:
@@ -205,7 +213,7 @@ class LayersDock(PartWidget):
             total += len(regions)
             item = QTreeWidgetItem(group, [label, str(len(regions))])
             item.setData(0, _LAYER, (evaluation.rater, name))
-            item.setData(0, _ALONE, (evaluation.rater, name))
+            item.setData(0, ALONE, (evaluation.rater, name))
             item.setData(0, CHARACTERISTIC, name)
             item.setCheckState(0, Qt.CheckState.Checked)
             item.setTextAlignment(1, _RIGHT)
@@ -258,13 +266,13 @@ class LayersDock(PartWidget):
 
     @Slot(QTreeWidgetItem, int)
     def _on_tree_item_double_clicked(self, item: QTreeWidgetItem, _column: int) -> None:
-        alone = _alone_of(item)
+        alone = alone_of(item)
         if alone is not None:
             self.solo_requested.emit(None if alone == self._outlines.solo else alone)
 
     @Slot(bool)
     def _on_solo_clicked(self, on: bool) -> None:
-        alone = _alone_of(self.tree.currentItem())
+        alone = alone_of(self.tree.currentItem())
         self.solo_requested.emit(alone if on else None)
         if on and alone is None:
             self.solo.setChecked(False)
@@ -278,11 +286,6 @@ def _children(group: QTreeWidgetItem) -> list[QTreeWidgetItem]:
 def _layer_of(item: QTreeWidgetItem) -> Layer:
     rater, name = item.data(0, _LAYER)
     return str(rater), str(name)
-
-
-def _alone_of(item: QTreeWidgetItem | None) -> Layer | None:
-    found = item.data(0, _ALONE) if item is not None else None
-    return (str(found[0]), str(found[1])) if found else None
 
 
 def _state(checked: bool) -> Qt.CheckState:

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QTreeWidgetItem
 
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import Evaluation
+from dermx_viewer.session.state import Layer
+
+ALONE = Qt.ItemDataRole.UserRole + 2
+"""What a line shows when it is shown alone; a rater's and a characteristic's lines have it too."""
+
+
+def alone_of(item: QTreeWidgetItem | None) -> Layer | None:
+    """The layer that a line stands for, with "" for any rater or any characteristic."""
+    found = item.data(0, ALONE) if item is not None else None
+    return (str(found[0]), str(found[1])) if found else None
 
 
 def swatch(colour: str) -> QIcon:

@@ -7,12 +7,15 @@ from PySide6.QtCore import Slot
 from dermx_viewer.dataset.records import natural_key
 from dermx_viewer.gui.parts.layers.dock import LayersDock
 from dermx_viewer.gui.parts.part import Part
+from dermx_viewer.gui.widgets.fold import FoldsByItself
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.session.scene import colour_of
 from dermx_viewer.session.state import Layer
 
 _SUBJECT = "only raters"
+_ROOM = 340
+"""Pixels of height from which the tree has room beside all sections"""
 
 
 class LayersPart(LayersDock):
@@ -22,9 +25,12 @@ class LayersPart(LayersDock):
         super().__init__()
         self._workbench = workbench
         self._only_raters: frozenset[str] = frozenset()
+        self.folds = FoldsByItself(self, self.look, room=_ROOM, settings=workbench.settings)
         self.edited.connect(lambda changes: workbench.edit(outlines=changes))
         self.layers_toggled.connect(self._on_layers_toggled)
         self.solo_requested.connect(self._on_solo_requested)
+        self.hovering.pointed_at.connect(workbench.hovered.point_at)
+        workbench.hovered.changed.connect(self.hovering.mark)
         self.menu.colour_requested.connect(self._ask_colour)
         self.menu.reset_requested.connect(self._reset_colour)
 

@@ -18,6 +18,7 @@ from dermx_viewer.gui.parts.scores.summary_columns import (
     human_columns,
     scores_in_front,
     summary_columns,
+    with_floor,
 )
 from dermx_viewer.gui.tables.doors import Behind
 from dermx_viewer.gui.tables.eliding import ElidingLabel
@@ -177,6 +178,7 @@ class DatasetScoresDock(_ScoreDock):
         top.addWidget(self.score_button)
         top.addWidget(self.save_button)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Tables of scores")
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.characteristics, "Characteristics")
         self.tabs.addTab(self.diagnoses, "Diagnoses")
@@ -219,7 +221,7 @@ class DatasetScoresDock(_ScoreDock):
             return
         rows = with_provenance(run.rows, run.protocol, run.sources)
         summary = scores_in_front(with_provenance(run.summary, run.protocol, run.sources))
-        characteristics, diagnoses = split_summary(summary)
+        characteristics, diagnoses = map(with_floor, split_summary(summary))
         self.rows.set_frame(rows, row_columns(rows))
         self._apply_gold_only(self.rows)
         self.characteristics.set_frame(characteristics, summary_columns(characteristics))
@@ -308,13 +310,14 @@ def split_summary(summary: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def describe_run(run: RunResult) -> str:
-    """``dermx-2021 (1a2b3c4d5e6f) · 2 models · 3,263 rows``."""
+    """``dermx-2021 (1a2b3c4d5e6f) · 2 models · 3,263 rows``, and how far it has grown."""
     names = [str(name) for name in run.rows["model"].unique()]
     floor = sum(is_baseline(name) for name in names)
     parts = [_counted(len(names) - floor, "model")]
     if floor:
         parts.append(_counted(floor, "baseline"))
-    return " · ".join([protocol_label(run.protocol), *parts, f"{len(run.rows):,} rows"])
+    parts += [f"{len(run.rows):,} rows", *([run.so_far] if run.so_far else [])]
+    return " · ".join([protocol_label(run.protocol), *parts])
 
 
 def _counted(count: int, what: str) -> str:

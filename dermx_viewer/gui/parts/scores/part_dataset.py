@@ -18,6 +18,7 @@ class DatasetScoresPart(DatasetScoresDock):
         super().__init__(exporter=TableExporter(workbench.dialogs, workbench.runner, workbench))
         self._wishes = workbench.wishes
         self._kept: tuple[object, ...] = ()
+        self._grows = False
         self.row_chosen.connect(workbench.show_row)
         self.score_requested.connect(lambda: self._wishes.command.emit("score"))
         self.save_requested.connect(lambda: self._wishes.command.emit("save_run"))
@@ -40,9 +41,12 @@ class DatasetScoresPart(DatasetScoresDock):
             self._wishes.raised.emit(_NAME)
 
     def _is_taken_again(self, shown: Shown) -> bool:
-        """Whether the run is the one before under another protocol: nobody waits for it."""
+        """Whether the run is the one before under another protocol, or has grown: nobody waits
+        for it."""
         before, self._kept = self._kept, shown.run.kept if shown.run is not None else ()
-        return "run" in shown.changed and bool(self._kept) and self._kept is before
+        grew, self._grows = self._grows, shown.run is not None and bool(shown.run.so_far)
+        same = (bool(self._kept) and self._kept is before) or (grew and self._grows)
+        return "run" in shown.changed and same
 
 
 PART = Part(

@@ -107,6 +107,7 @@ class StatisticsDock(PartWidget):
 
     def _build(self) -> None:
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Tables of the statistics")
         self.tabs.setDocumentMode(True)
         for name, panel in self.panels.items():
             self.tabs.addTab(panel, _TABS[name][0])

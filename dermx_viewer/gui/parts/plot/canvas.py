@@ -1,0 +1,99 @@
+"""The plots themselves: one of two numbers, one of a number alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from dermx_viewer.gui.charts.brush_plot import Rectangle
+from dermx_viewer.gui.charts.histogram_plot import HistogramPlot
+from dermx_viewer.gui.charts.scatter_plot import (
+    PLAIN,
+    RIGHT,
+    UNKNOWN,
+    WRONG,
+    Points,
+    ScatterPlot,
+)
+from dermx_viewer.session.facts import FloatArray
+
+_MARKS = ((RIGHT, "●", "✓ right"), (WRONG, "✕", "✗ wrong"), (UNKNOWN, "▼", "unknown"))
+_KINDS = {True: RIGHT, False: WRONG, None: UNKNOWN}
+
+
+class PlotCanvas(QStackedWidget):
+    """``brushed``: x from, x to, y from, y to; ``chosen``: position of a point."""
+
+    brushed = Signal(object)
+    chosen = Signal(int)
+    escaped = Signal()
+
+    def __init__(self, words: Callable[[int], str]) -> None:
+        super().__init__()
+        self.scatter = ScatterPlot("Scatter plot", words)
+        self.histogram = HistogramPlot("Histogram")
+        for plot in (self.scatter, self.histogram):
+            self.addWidget(plot)
+            plot.brushed.connect(self.brushed)
+            plot.escaped.connect(self.escaped)
+        self.scatter.chosen.connect(self.chosen)
+
+    def draw(
+        self,
+        names: Sequence[str],
+        numbers: Sequence[FloatArray],
+        listed: npt.NDArray[np.bool_],
+        *,
+        kinds: Sequence[bool | None] | None,
+        current: int,
+        whole: bool,
+    ) -> None:
+        """Draw one or two ``numbers`` of every image, called ``names``.
+
+        ``kinds``: whether each is right, None for one colour; ``whole``: of one number, whether it
+        is a count.
+        """
+        if len(numbers) == 1:
+            self.histogram.set_labels(names[0], "images")
+            self.histogram.show_values(numbers[0], listed, whole=whole)
+            self.setCurrentWidget(self.histogram)
+            return
+        self.scatter.set_labels(*names)
+        points = Points(
+            x=numbers[0], y=numbers[1], kind=_kinds(kinds, len(listed)), listed=listed,
+            current=current,
+        )  # fmt: skip
+        self.scatter.show_points(points)
+        self.setCurrentWidget(self.scatter)
+
+    def set_brush(self, ends: Sequence[float] | None) -> None:
+        """Mark what is chosen: from and to of each axis; None for nothing."""
+        for plot in (self.scatter, self.histogram):
+            seen = plot is self.currentWidget()
+            plot.set_brush(_rectangle(ends) if seen and ends is not None else None)
+
+    def legend(self, kinds: Sequence[bool | None], defined: npt.NDArray[np.bool_]) -> str:
+        """Which symbol and colour is what, and how many there are, as rich text."""
+        every, said = _kinds(kinds, len(defined)), []
+        for kind, mark, words in _MARKS:
+            count = int((defined & (every == kind)).sum())
+            if count:
+                colour = self.scatter.colour_of(kind).name()
+                said.append(f'<span style="color:{colour}">{mark}</span> {words} {count:,}')
+        return " &nbsp; ".join(said)
+
+
+def _rectangle(ends: Sequence[float]) -> Rectangle:
+    """Of one axis the interval alone."""
+    left, right, low, high = (*ends, 0.0, 0.0)[:4]
+    return left, right, low, high
+
+
+def _kinds(kinds: Sequence[bool | None] | None, count: int) -> npt.NDArray[np.intp]:
+    if kinds is None:
+        return np.full(count, PLAIN, np.intp)
+    return np.fromiter((_KINDS[right] for right in kinds), np.intp, count)

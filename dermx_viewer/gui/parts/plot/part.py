@@ -1,0 +1,41 @@
+"""Scatter and histogram of what is known of the images; what is brushed is a filter of Images."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+
+from dermx_viewer.gui.parts.part import Part
+from dermx_viewer.gui.parts.plot.dock import PlotDock
+from dermx_viewer.gui.workbench.shown import Shown
+from dermx_viewer.gui.workbench.workbench import Workbench
+from dermx_viewer.session.filters import Filters
+
+
+class PlotPart(PlotDock):
+    """Follows facts, filters and image."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__()
+        self._workbench = workbench
+        self.image_chosen.connect(workbench.show_image)
+        self.filters_wanted.connect(self._on_filters_wanted)
+
+    def follow(self, shown: Shown) -> None:
+        """Follow facts, list, filters and image."""
+        if "session" in shown.changed:
+            self.set_filters(shown.session.filters)
+        if "facts" in shown.changed:
+            self.set_facts(shown.facts)
+        if shown.changed & {"dataset", "listed"}:
+            self.set_listed(shown.listed.ids)
+        if shown.changed & {"dataset", "image"}:
+            self.set_current(shown.image.image_id if shown.image is not None else "")
+
+    @Slot(object)
+    def _on_filters_wanted(self, filters: Filters) -> None:
+        self._workbench.edit(filters=filters)
+
+
+PART = Part(
+    name="plot", title="Plot", area="bottom", tabs="scores", keys="Ctrl+Alt+G", make=PlotPart
+)

@@ -1,0 +1,143 @@
+"""What run.json, or the plan of a growing run, says: read with care, compared with the data set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+import pandas as pd
+
+from dermx_viewer.dataset.records import Dataset, Problem
+from dermx_viewer.errors import ProtocolError, RunError
+from dermx_viewer.files import text_of
+from dermx_viewer.runs.collect import RunResult
+from dermx_viewer.runs.plan import scored_images
+from dermx_viewer.scoring.diagnosis.exchanged import exchanges
+from dermx_viewer.scoring.diagnosis.predictions import confusions, predictions_of_rows
+from dermx_viewer.scoring.further.table import names_in
+from dermx_viewer.scoring.protocols import CONVENTIONS, PROTOCOLS, Protocol
+from dermx_viewer.scoring.statistics.labels import metadata_of
+
+_SHORT = 12
+"""Characters of a hash that are shown."""
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """What a run says of itself. ``where``: the file, for messages."""
+
+    where: str
+    protocol: Protocol
+    dataset: dict[str, object]
+    sources: tuple[dict[str, object], ...]
+    runs_of: Mapping[str, Sequence[str]]
+    problems: tuple[Problem, ...]
+    execution: dict[str, object]
+
+    @classmethod
+    def of(cls, plain: object, where: str) -> Told:
+        """From JSON data. Raises RunError, beginning with ``where``, and ProtocolError."""
+        about = plain if isinstance(plain, dict) else {}
+        dataset, sources = about.get("dataset"), about.get("sources")
+        if not isinstance(dataset, dict) or not isinstance(sources, list):
+            _refuse(where, "it names no data set and no sources")
+        runs_of = about.get("runs_of")
+        execution = about.get("execution")
+        return cls(
+            where=where,
+            protocol=_protocol(about.get("protocol"), where),
+            dataset=dataset,
+            sources=tuple(source for source in sources if isinstance(source, dict)),
+            runs_of=_runs_of(runs_of if isinstance(runs_of, dict) else {}),
+            problems=_problems(about.get("problems")),
+            execution=execution if isinstance(execution, dict) else {},
+        )
+
+    def refuse_other(self, dataset: Dataset) -> None:
+        """Raise RunError where the run is of another data set than ``dataset``."""
+        found = str(self.dataset.get("annotations_sha256", ""))
+        if found == dataset.fingerprint:
+            return
+        name = text_of(str(self.dataset.get("name", "")))
+        raise RunError(
+            f"{self.where}: this is a run of {name} (annotations {found[:_SHORT] or 'unknown'}), "
+            f"and {text_of(dataset.name)} ({dataset.fingerprint[:_SHORT]}) is open. Open the data "
+            "set that it was made of, as it was then, and the run again."
+        )
+
+
+def result_of(
+    told: Told,
+    dataset: Dataset,
+    rows: pd.DataFrame,
+    summary: pd.DataFrame,
+    human: pd.DataFrame,
+    others: pd.DataFrame,
+) -> RunResult:
+    """The run of these tables over ``dataset``, of which it was made. Raises RunError."""
+    foreign = {*map(str, rows["image"].unique())} - dataset.by_id.keys()
+    if foreign:
+        _refuse(told.where, f"its rows name {min(foreign)!r}, which is not in the data set")
+    matrices = confusions(predictions_of_rows(rows), told.runs_of)
+    return RunResult(
+        rows=rows,
+        summary=summary,
+        protocol=told.protocol,
+        sources=told.sources,
+        dataset=told.dataset,
+        problems=told.problems,
+        opening=dataset.problems,
+        human=human,
+        others=others,
+        runs_of=told.runs_of,
+        execution=told.execution,
+        confusions=matrices,
+        exchanged=exchanges(matrices),
+        metadata=metadata_of(scored_images(dataset, told.protocol)),
+        further=tuple(names_in(rows)),
+    )
+
+
+def _protocol(told: object, where: str) -> Protocol:
+    """The same object as the preset where it is one. Raises RunError, ProtocolError."""
+    if not isinstance(told, dict) or not isinstance(told.get("choices"), dict):
+        _refuse(where, "it names no protocol")
+    name = str(told.get("name", ""))[:200]
+    if told.get("conventions") != CONVENTIONS:
+        _refuse(
+            where,
+            f"it is by conventions {told.get('conventions')!r} of scoring, and this version of "
+            f"the program knows {CONVENTIONS!r}: score the data set again, or open it with the "
+            "version that made it",
+        )
+    choices = {key: _value(value) for key, value in told["choices"].items()}
+    try:
+        found = Protocol(name, tuple(choices.items()))
+    except (ProtocolError, TypeError) as error:
+        raise RunError(f"{where}: its protocol cannot be read ({error}).") from error
+    if found.hash != told.get("hash"):
+        _refuse(where, f"its protocol {text_of(name)!r} is not the one of its hash")
+    return PROTOCOLS[name] if PROTOCOLS.get(name) == found else found
+
+
+def _value(value: Any) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _runs_of(told: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    return {net: tuple(map(str, runs)) for net, runs in told.items() if isinstance(runs, list)}
+
+
+def _problems(told: object) -> tuple[Problem, ...]:
+    entries = told if isinstance(told, list) else []
+    return tuple(_problem(entry) for entry in entries if isinstance(entry, dict))
+
+
+def _problem(told: Mapping[str, object]) -> Problem:
+    kind, where, what, done = (str(told.get(n, "")) for n in ("kind", "where", "what", "done"))
+    return Problem(kind, where, what, done)
+
+
+def _refuse(where: str, what: str) -> NoReturn:
+    raise RunError(f"{where}: this is no run that can be opened: {what}.")
