@@ -18,12 +18,14 @@ from typing import Any
 from dermx_viewer.dataset.records import Problem
 from dermx_viewer.errors import VerdictError
 from dermx_viewer.texts import text_of
+from dermx_viewer.verdicts.about import About, about_in
 from dermx_viewer.verdicts.answer import Answer, Step, Subject, checked_reader, unpacked
 from dermx_viewer.verdicts.schema import COLUMNS, refuse_foreign, refuse_strange, version_of
 
 SELECT = f"SELECT id, {', '.join(COLUMNS)} FROM answers"
 _DAMAGED = "damaged file of verdicts"
 _UNREADABLE = "unreadable answer"
+_UNKNOWN = About()
 _TRIED_BETWEEN = 20_000
 """Numbers that are tried one by one between what can be read from both ends."""
 DAMAGE = (sqlite3.Error, UnicodeDecodeError)
@@ -33,10 +35,12 @@ _STEPS: dict[str, Step] = {"given": "given", "undo": "undo", "redo": "redo"}
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a file holds: every answer in its order, and what could not be read."""
+    """What a file holds: every answer in its order, what could not be read, and which data set it
+    is about."""
 
     answers: tuple[Answer, ...]
     problems: tuple[Problem, ...] = ()
+    about: About = _UNKNOWN
 
 
 def read_answers(path: Path) -> Read:
@@ -154,7 +158,7 @@ def _read(connection: sqlite3.Connection, path: Path) -> Read:
     if wrong:
         done = f"{len(answers)} answers were read, {lost} numbers in between could not be"
         problems.append(Problem(_DAMAGED, name, wrong, done))
-    return Read(tuple(answers), tuple(problems))
+    return Read(tuple(answers), tuple(problems), about_in(connection))
 
 
 def _rescued(connection: sqlite3.Connection) -> tuple[list[tuple[Any, ...]], int]:

@@ -42,7 +42,12 @@ CREATE TABLE answers (
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_SECOND = """
+INSERT OR IGNORE INTO facts VALUES ('dataset', '["", ""]');
+"""
+"""Programs that do not know what a file is about would write answers of other data sets to it."""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
 """What makes each version of the one before it; a file of version n has had the first n."""
 
 _MAGIC = b"SQLite format 3\0"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -18,6 +17,7 @@ from typing import Any
 
 from dermx_viewer.errors import VerdictError
 from dermx_viewer.texts import text_of
+from dermx_viewer.verdicts.about import FACT, About, about_in, packed_about
 from dermx_viewer.verdicts.answer import (
     VERDICTS,
     Answer,
@@ -30,12 +30,15 @@ from dermx_viewer.verdicts.answer import (
     unpacked,
 )
 from dermx_viewer.verdicts.judgement import Judgement, judgements, next_undone
-from dermx_viewer.verdicts.reading import DAMAGE, SELECT, answer_of, careful, state_of
-from dermx_viewer.verdicts.schema import COLUMNS, prepare, refuse_foreign, refuse_strange
+from dermx_viewer.verdicts.opening import can_be_written, connected, refused, which
+from dermx_viewer.verdicts.reading import DAMAGE, SELECT, answer_of
+from dermx_viewer.verdicts.schema import COLUMNS, refuse_foreign
 
 SUFFIX = ".verdicts"
-_PATIENCE_S = 10.0
 _INSERT = f"INSERT INTO answers ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+_SET_FACT = (
+    "INSERT INTO facts VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+)
 
 
 def utc_now() -> str:
@@ -56,12 +59,12 @@ class VerdictFile:
         there = os.path.lexists(path)
         if there:
             refuse_foreign(path)
-        self.read_only = there and not _can_be_written(path)
+        self.read_only = there and not can_be_written(path)
         try:
-            self._connection = _opened(path, read_only=self.read_only)
+            self._connection = connected(path, read_only=self.read_only)
         except DAMAGE as error:
-            raise VerdictError(_refused(path, error)) from error
-        self._opened = _which(path)
+            raise VerdictError(refused(path, error)) from error
+        self._opened = which(path)
 
     def answer(
         self,
@@ -129,13 +132,32 @@ class VerdictFile:
     def set_choices(self, names: Sequence[str]) -> None:
         """Edit the list; answers that were given stay. Raises VerdictError."""
         value = packed(checked("tags", [*names]) or VERDICTS)
-        self._write(
-            lambda: self._connection.execute(
-                "INSERT INTO facts VALUES ('verdicts', ?) "
-                "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                (value,),
+        self._write(lambda: self._connection.execute(_SET_FACT, ("verdicts", value)))
+
+    @property
+    def about(self) -> About:
+        """The data set whose images are judged; unknown before one was."""
+        return about_in(self._connection)
+
+    def keep_to(self, dataset: About) -> None:
+        """Take answers about this data set only. Raises VerdictError where it holds another's."""
+        self._refuse_other(dataset)
+        if self.read_only or not dataset or self.about == dataset:
+            return
+
+        def keep() -> None:
+            # Once more: another program may have been here since.
+            self._refuse_other(dataset)
+            self._connection.execute(_SET_FACT, (FACT, packed_about(dataset)))
+
+        self._write(keep)
+
+    def _refuse_other(self, dataset: About) -> None:
+        if self.about.differs(dataset) and self.answers():
+            raise VerdictError(
+                f"{text_of(self.path)}: holds verdicts about the data set {self.about.words}, and "
+                f"{dataset.words} is open. Choose another file of verdicts, or open that data set."
             )
-        )
 
     @property
     def change(self) -> int:
@@ -214,7 +236,7 @@ class VerdictFile:
             raise VerdictError(
                 f"{text_of(self.path)}: is read-only; choose another file for your answers."
             )
-        if _which(self.path) != self._opened:
+        if which(self.path) != self._opened:
             raise VerdictError(
                 f"{text_of(self.path)}: was moved, removed or replaced by another file since it "
                 "was opened; this answer is not kept. Put it back, or choose the file again."
@@ -229,13 +251,13 @@ class VerdictFile:
                     self._connection.execute("ROLLBACK")
                 raise
         except DAMAGE as error:
-            raise VerdictError(_refused(self.path, error)) from error
+            raise VerdictError(refused(self.path, error)) from error
 
     def _ask(self, question: str, values: Sequence[str | int]) -> list[tuple[Any, ...]]:
         try:
             return self._connection.execute(question, values).fetchall()
         except DAMAGE as error:
-            raise VerdictError(_refused(self.path, error)) from error
+            raise VerdictError(refused(self.path, error)) from error
 
 
 def _row(answer: Answer) -> tuple[str | float, ...]:
@@ -244,53 +266,4 @@ def _row(answer: Answer) -> tuple[str | float, ...]:
         *(answer.uid, answer.step, answer.of, answer.reader),
         *(subject.image, subject.model, subject.method, subject.class_name),
         *(answer.field, packed(answer.value), answer.gold, answer.seconds, answer.at),
-    )
-
-
-def _opened(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    mode = "ro" if read_only else "rwc"
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
-        uri=True,
-        isolation_level=None,
-        timeout=_PATIENCE_S,
-    )
-    try:
-        careful(connection)
-        wrong = state_of(connection)
-        if wrong:
-            raise VerdictError(
-                f"{text_of(path)}: is damaged ({wrong}); nothing was changed. `dermx-viewer "
-                "verdicts` exports what can be read of it; choose another file to go on."
-            )
-        refuse_strange(connection, path)
-        if not read_only:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            prepare(connection, path)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _which(path: Path) -> tuple[int, int] | None:
-    """Which file stands under a name; None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def _can_be_written(path: Path) -> bool:
-    """The file, and others beside it, which SQLite needs."""
-    real = Path(os.path.realpath(path))
-    return os.access(real, os.W_OK) and os.access(real.parent, os.W_OK | os.X_OK)
-
-
-def _refused(path: Path, error: Exception) -> str:
-    return (
-        f"{text_of(path)}: {error}. What was answered before is kept; choose another file, close "
-        "the program that has it open, or free some space."
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from dermx_viewer import paths
-from dermx_viewer.dataset.records import ImageRecord
+from dermx_viewer.dataset.records import Dataset, ImageRecord
 from dermx_viewer.errors import VerdictError
 from dermx_viewer.gui.dialogs.questions import Dialogs
 from dermx_viewer.gui.settings import Settings
@@ -24,6 +24,7 @@ from dermx_viewer.gui.workbench.listing import Listed
 from dermx_viewer.gui.workbench.wishes import Wishes
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.session.state import Pane
+from dermx_viewer.verdicts.about import About, about
 from dermx_viewer.verdicts.answer import Answer, Subject, checked_reader
 from dermx_viewer.verdicts.judgement import Judgement, judgements, next_undone
 from dermx_viewer.verdicts.store import SUFFIX, VerdictFile
@@ -58,7 +59,7 @@ class Judging(QObject):
         # Asked now: another window may have another reader later.
         self._reader, self._on = _known_reader(settings), False
         self._subject: Subject | None = None
-        self._gold = ""
+        self._gold, self._about = "", About()
         self._spent, self._since = 0.0, 0.0
         self._known: tuple[int, tuple[Judgement, ...], bool, bool] | None = None
 
@@ -89,6 +90,8 @@ class Judging(QObject):
             return
         if self._file is None and not self.open(self.path):
             return
+        if not self._keeps_to(self._file):
+            return
         self._on, self._since = True, self._clock()
         self._wishes.dock.emit("verdict")
         # Keys judge, whatever they do elsewhere; the picture has them.
@@ -113,6 +116,9 @@ class Judging(QObject):
         except VerdictError as error:
             self._dialogs.warn("Not opened", str(error))
             return False
+        if self._on and not self._keeps_to(new):
+            new.close()
+            return False
         if self._file is not None:
             self._file.close()
         self._file, self._known = new, None
@@ -120,6 +126,22 @@ class Judging(QObject):
         if new.read_only:
             self._wishes.say(f"{path.name} is read-only: it can be looked at.", subject=_SUBJECT)
         self.changed.emit()
+        return True
+
+    def use(self, dataset: Dataset) -> None:
+        """Another data set is open: whoever judges goes on only where the file is about it."""
+        self._about = about(dataset)
+        if self._on and not self._keeps_to(self._file):
+            self.pause()
+
+    def _keeps_to(self, file: VerdictFile | None) -> bool:
+        """Whether answers about the open data set may go to ``file``; said where they may not."""
+        try:
+            if file is not None:
+                file.keep_to(self._about)
+        except VerdictError as error:
+            self._wishes.say(str(error), "Verdicts file…", command="verdicts_file")
+            return False
         return True
 
     def ask_reader(self) -> None:

@@ -178,6 +178,7 @@ class Workbench(QObject):
         self.dataset = dataset
         self.runs.stop()
         self.results.begin(dataset)
+        self.judging.use(dataset)
         self.image_scorer.forget()
         self.photos.forget()
         self.explainer.forget_maps()

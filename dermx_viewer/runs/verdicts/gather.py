@@ -11,11 +11,13 @@ from pathlib import Path
 from dermx_viewer.dataset.records import Problem
 from dermx_viewer.errors import NothingToReport
 from dermx_viewer.texts import text_of
+from dermx_viewer.verdicts.about import About
 from dermx_viewer.verdicts.answer import Answer
 from dermx_viewer.verdicts.judgement import Judgement, judgements, merged
 from dermx_viewer.verdicts.reading import read_answers
 
 _GOLD = "gold standard differs"
+_ABOUT = "another data set"
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,15 +73,32 @@ def gather(paths: Sequence[Path]) -> Gathered:
             if why
             else f"{names}: holds no answer; there is nothing to report."
         )
+    problems += _differing(paths, [each.about for each in read])
     sources = tuple(
         {
             "name": text_of(path.name),
+            "annotations_sha256": each.about.sha256,
             "answers": len(each.answers),
             "answers_sha256": _digest(each.answers),
         }
         for path, each in zip(paths, read, strict=True)
     )
     return Gathered(tuple(answers), sources, problems)
+
+
+def _differing(paths: Sequence[Path], abouts: Sequence[About]) -> tuple[Problem, ...]:
+    """Files about another data set than the first one that says which."""
+    first = next(filter(None, abouts), About())
+    return tuple(
+        Problem(
+            _ABOUT,
+            text_of(path.name),
+            f"is about {each.words}, an earlier file about {first.words}",
+            "merged by the names of images; give files of one data set",
+        )
+        for path, each in zip(paths, abouts, strict=True)
+        if each.differs(first)
+    )
 
 
 def _digest(answers: Sequence[Answer]) -> str:

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer import paths
-from dermx_viewer.dataset.records import ImageRecord, Metadata
+from dermx_viewer.dataset.records import Dataset, ImageRecord, Metadata
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.workbench.judging import Judging
 from dermx_viewer.gui.workbench.judging_shown import JudgingShown, seconds_left, subject_of
@@ -233,3 +233,18 @@ def test_time_left_at_the_pace_so_far() -> None:
     assert seconds_left(dict.fromkeys("abcd", 2.0), 100) is None
     assert seconds_left({"a": 1.0, "b": 2.0, "c": 3.0, "d": 4.0, "e": 20.0}, 11) == 36.0
     assert seconds_left(dict.fromkeys("abcde", 2.0), 5) == 0.0
+
+
+def test_answers_about_another_data_set_go_to_another_file(desk: Desk) -> None:
+    skin, moles = (Dataset(Path(name), (), fingerprint=name * 9) for name in ("skin", "moles"))
+    desk.judging.use(skin)
+    desk.judging.start()
+    desk.look()
+    desk.judging.answer("belief", 3)
+    desk.judging.use(moles)
+    assert not desk.judging.on and "Choose another file of verdicts" in desk.said[-1]
+    desk.judging.start()
+    assert not desk.judging.on
+    desk.judging.use(skin)
+    desk.judging.start()
+    assert desk.judging.on

@@ -9,9 +9,10 @@ import pandas as pd
 import pytest
 
 from dermx_viewer.cli import run
+from dermx_viewer.verdicts.about import About
 from dermx_viewer.verdicts.answer import Subject
 from tests.killed import files_in
-from tests.verdicts.build import filled, opened
+from tests.verdicts.build import SUBJECT, filled, opened
 
 IMAGES = [f"derm{number:02}" for number in range(12)]
 
@@ -134,3 +135,17 @@ def test_a_folder_without_rows_is_a_sentence(
     arguments = ["verdicts", *files, "--run", str(folder), "--output", str(tmp_path / "out")]
     assert run(arguments) == 2
     assert "rows.csv" in capsys.readouterr().err and not (tmp_path / "out").exists()
+
+
+def test_files_about_different_data_sets_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = [tmp_path / f"{reader}.verdicts" for reader in ("ann", "bob", "cay")]
+    for path, digit in zip(paths, "550", strict=True):
+        with opened(path) as file:
+            file.keep_to(About(digit * 64, f"skin{digit}"))
+            file.answer(path.stem, SUBJECT, "belief", 2)
+    assert run(["verdicts", *map(str, paths), "--output", str(tmp_path / "out")]) == 1
+    assert "is about skin0 (000000000000), an earlier file about skin5" in capsys.readouterr().err
+    manifest = json.loads((tmp_path / "out" / "verdicts.json").read_text())
+    assert [each["annotations_sha256"][:2] for each in manifest["sources"]] == ["55", "55", "00"]
