@@ -8,13 +8,14 @@ JOBS ?= 2
 ORDER ?= fixed
 SHUFFLE = $(if $(filter random,$(ORDER)),-p pytest_randomly $(if $(SEED),--randomly-seed=$(SEED)))
 
-.PHONY: help demo test check format bench bench-quick house campaign docs oracle latex setup setup-dev setup-bench clean
+.PHONY: help man demo test check format bench bench-quick house campaign docs oracle latex setup setup-dev setup-bench clean
 
 help:
 	@echo "make demo    set everything up and open the window on the demo data set"
 	@echo "make test    all checks and all tests"
 	@echo "make check   formatting, lint, types and import rules only"
 	@echo "make format  format the code"
+	@echo "make man     write the manual page, build/dermx-viewer.1"
 	@echo "make bench   measure speed and memory against peers, write build/bench.json (a quarter of an hour)"
 	@echo "make bench-quick  the short benches with few pairs (two minutes)"
 	@echo "make house   lines, import cycles, what takes the window, files that a part touches"
@@ -48,6 +49,10 @@ check: setup-dev
 format: setup-dev
 	$(VENV)/bin/ruff format .
 	$(VENV)/bin/ruff check --fix .
+
+man: setup
+	@mkdir -p build
+	$(PYTHON_IN) -m dermx_viewer.cli.manual build/dermx-viewer.1
 
 bench: setup-bench
 	$(PYTHON_IN) -m tests.bench

@@ -185,6 +185,11 @@ class Pane:
     colour_map: ColourMap = COLOUR_MAPS[0]
     drawn: Drawn = "layers"
     """Which outlines are drawn over it."""
+    score_shown: bool = False
+    """Whether each pixel shows its part in F1 instead: of the row of ``score_rater`` ("" for the
+    first) and ``score_of``, a characteristic or Union."""
+    score_rater: str = ""
+    score_of: str = UNION
 
     @property
     def drawn_rater(self) -> str:

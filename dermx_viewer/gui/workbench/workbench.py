@@ -36,6 +36,7 @@ from dermx_viewer.gui.workbench.rescoring import Rescorer
 from dermx_viewer.gui.workbench.results import Results
 from dermx_viewer.gui.workbench.run_keeper import RunKeeper
 from dermx_viewer.gui.workbench.run_opener import RunOpener
+from dermx_viewer.gui.workbench.score_maker import ScoreMaker
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.shown_photograph import ShownPhotograph
 from dermx_viewer.gui.workbench.votes_maker import VotesMaker
@@ -91,6 +92,7 @@ class Workbench(QObject):
         self.remembered = Remembered(settings, self.explainer, remember=remember, parent=self)
         self.photos = ShownPhotograph(self)
         self.votes = VotesMaker(self)
+        self.score_maker = ScoreMaker(self)
         self.image_scorer = ImageScorer(self)
         self.rescorer = Rescorer(self.runner, self)
         self.results = Results(self.jobs, self.image_scorer, self.rescorer, self)
@@ -111,7 +113,14 @@ class Workbench(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        told = (self.explainer, self.votes, self.remembered, self.results, self.rescorer)
+        told = (
+            self.explainer,
+            self.votes,
+            self.score_maker,
+            self.remembered,
+            self.results,
+            self.rescorer,
+        )
         for changed in (*told, self.judging):
             changed.changed.connect(self.refresh)
         self.explainer.notes_changed.connect(self.refresh)
@@ -120,7 +129,8 @@ class Workbench(QObject):
         for said in (self.explainer.failed, self.photos.failed):
             said.connect(self.wishes.warn)
         self.runs.opened.connect(self._on_runs_opened)
-        for failed in (self.votes.failed, self.jobs.failed, self.opener.failed, self.runs.failed):
+        asked = (self.votes, self.score_maker, self.jobs, self.opener, self.runs)
+        for failed in (each.failed for each in asked):
             failed.connect(self.wishes.tell_failure)
         self.disk.changed.connect(self._on_disk_changed)
 
@@ -185,6 +195,7 @@ class Workbench(QObject):
         if not same:
             self.explainer.forget_given()
         self.votes.forget()
+        self.score_maker.forget()
         self.disk.watch(dataset)
         ids = tuple(i.image_id for i in dataset.images)
         self._listed = Listed(ids=ids, order=ids)
@@ -384,6 +395,7 @@ class Workbench(QObject):
             run=results.run,
             scores=self._pane_scores,
             rows=results.rows,
+            score_maker=self.score_maker,
         )
         active = panes[session.active]
         # Not the active one first: another one that becomes active asks for nothing new.
@@ -435,4 +447,5 @@ class Workbench(QObject):
         self.image_scorer.close()
         self.photos.close()
         self.votes.close()
+        self.score_maker.close()
         self.explainer.close()
