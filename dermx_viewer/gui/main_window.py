@@ -16,6 +16,7 @@ from dermx_viewer.gui.canvas.panes import Panes
 from dermx_viewer.gui.canvas.panes_picture import panes_picture, save_panes
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.commands.all import COMMANDS
+from dermx_viewer.gui.commands.case import open_case_text
 from dermx_viewer.gui.commands.dataset import open_dropped
 from dermx_viewer.gui.commands.docks import dock_commands
 from dermx_viewer.gui.commands.finder import Finder
@@ -37,6 +38,7 @@ from dermx_viewer.gui.workbench.session_saver import SessionSaver
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.wishes import Message
 from dermx_viewer.gui.workbench.workbench import Workbench
+from dermx_viewer.gui.zoom_memory import ZoomMemory
 from dermx_viewer.session.storage import load_session
 
 
@@ -108,6 +110,9 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         workbench, wishes = self.workbench, self.workbench.wishes
         workbench.shown_changed.connect(self._on_workbench_shown_changed)
+        zoom = ZoomMemory(self.panes, self)
+        workbench.part_seen = zoom.part
+        workbench.shown_changed.connect(zoom.follow)
         workbench.shown_changed.connect(self.menus.follow)
         workbench.shown_changed.connect(self.status.follow)
         workbench.shown_changed.connect(self.verdict_line.follow)
@@ -207,14 +212,16 @@ class MainWindow(QMainWindow):
         self.layout_.raise_floating()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and folders."""
-        if event.mimeData().hasUrls():
+        """Take files, folders and cases."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped: a model, a data set, or photographs for the open one."""
+        """Open what was dropped: a model, a data set, photographs for the open one, a case …"""
         for url in event.mimeData().urls():
             open_dropped(self.workbench, Path(url.toLocalFile()))
+        if not event.mimeData().hasUrls():
+            open_case_text(self.workbench, event.mimeData().text())
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:

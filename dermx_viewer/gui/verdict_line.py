@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from dermx_viewer.gui.tables.eliding import FittingLabel
-from dermx_viewer.gui.workbench.dataset_jobs import model_names
+from dermx_viewer.gui.workbench.look import names_of
 from dermx_viewer.gui.workbench.shown import PaneShown, Shown
 from dermx_viewer.session.panes import LETTERS
 from dermx_viewer.session.scene import Scene
@@ -50,7 +50,7 @@ class VerdictLine(QWidget):
 def _spoken(shown: Shown) -> list[Spoken]:
     """What is said of each pane; of several the letters of those that show a model's attention
     stand before its name, and what they show stands over them."""
-    names = model_names(shown.session)
+    names = names_of(shown.session)
     several = len(shown.panes) > 1
     letters: dict[str, str] = {}
     for letter, seen in zip(LETTERS, shown.panes, strict=False):

@@ -19,7 +19,7 @@ from dermx_viewer.scoring.protocols import (
 )
 from dermx_viewer.session.filters import Filters
 from dermx_viewer.session.scene import has_layer
-from dermx_viewer.session.state import Scoring, Session
+from dermx_viewer.session.state import WHOLE, Scoring, Session
 
 
 def chosen_protocol(scoring: Scoring) -> Protocol:
@@ -64,8 +64,10 @@ def into_dataset(session: Session, dataset: Dataset, image_id: str = "") -> Sess
     photos = str(dataset.photos_root) if dataset.photos_root else ""
     place = {"dataset": str(dataset.root), "photos": photos, "image": known, "run": ""}
     filters = session.filters if session.place.dataset == str(dataset.root) else Filters()
-    sort = session.sort if session.place.dataset == str(dataset.root) else ""
-    return replace(session.changed(place=place, filters=filters), sort=sort)
+    same = session.place.dataset == str(dataset.root)
+    sort = session.sort if same else ""
+    part = session.part if same and known == session.place.image else WHOLE
+    return replace(session.changed(place=place, filters=filters), sort=sort, part=part)
 
 
 def to_image(session: Session, dataset: Dataset | None, image_id: str) -> Session:

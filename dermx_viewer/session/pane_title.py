@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dermx_viewer.session.scene import Scene
+from dermx_viewer.session.score_view import ScoreLayer
 from dermx_viewer.session.state import Pane
 
 
@@ -36,6 +37,8 @@ def pane_titles(
             return (f"{name} · {status}", name)
         drawn = "votes" if scene.votes is not None and not outlined else outlined
         return (f"Photograph · {drawn}" if drawn else "Photograph",)
+    if scene.score is not None:
+        return _of_parts(scene.score, (name, layer.title, layer.method))
     score = f1.text if f1 is not None and layer.view in ("class", "A") else ""
     at = f"layer {layer.target_layer}" if pane.target_layer and layer.target_layer else ""
     only = outlined if pane.drawn not in ("layers", "none") else ""
@@ -46,6 +49,17 @@ def pane_titles(
         (name, layer.title),
     )
     return tuple(dict.fromkeys(" · ".join(filter(None, words)) for words in wordings))
+
+
+def _of_parts(score: ScoreLayer, of: tuple[str, str, str]) -> tuple[str, ...]:
+    value = f"F1 {score.f1:.2f}" if score.f1 == score.f1 else ""
+    wordings = (
+        (*of, value, f"parts of the score, {score.against}"),
+        (*of[:2], value, f"against {score.against}"),
+        (of[1], value, f"against {score.against}"),
+        (of[1], value),
+    )
+    return tuple(" · ".join(filter(None, words)) for words in wordings)
 
 
 def _outlined(pane: Pane, scene: Scene) -> str:

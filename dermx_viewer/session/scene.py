@@ -6,7 +6,7 @@ Whoever draws compares the old scene with the new one and touches only what chan
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dermx_viewer.dataset.ontology import ontology
@@ -22,6 +22,7 @@ from dermx_viewer.dataset.records import (
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.session.attention import AttentionLayer, ScoredMaximum, attention_layer
+from dermx_viewer.session.score_view import ScoreLayer
 from dermx_viewer.session.state import Layer, Outlines, Pane, Session, covers
 from dermx_viewer.session.votes import VotesLayer
 
@@ -67,6 +68,8 @@ class Scene:
     votes: VotesLayer | None = None
     """Compared by identity: whoever makes it keeps it."""
     votes_opacity: float = 0.6
+    score: ScoreLayer | None = None
+    """Drawn instead of the attention. Compared by identity: whoever makes it keeps it."""
 
 
 def resolve(
@@ -78,10 +81,11 @@ def resolve(
     scored: ScoredMaximum | None = None,
     *,
     pane: Pane | None = None,
+    score: ScoreLayer | None = None,
 ) -> Scene:
     """What to draw in a pane (None: the active one).
 
-    ``maps`` and ``votes`` are made beside; None while there are none.
+    ``maps``, ``votes`` and ``score`` are made beside; None while there are none.
 
     Those of another image, and votes on something else than the session asks for, are not shown.
     ``scored``: the largest value in the run of the shown model, None without a run.
@@ -110,6 +114,7 @@ def resolve(
         keep_zoom=session.picture.keep_zoom,
         votes=_votes(image, outlines, votes) if fits and pane.drawn == "layers" else None,
         votes_opacity=outlines.votes_opacity,
+        score=score if fits and pane.shown and pane.score_shown else None,
     )
 
 
@@ -184,6 +189,9 @@ def _attention(
     if maps is None or not pane.shown or maps.image_id != image.image_id:
         return None
     shown = explained_class(image, pane, maps)
+    if pane.score_shown:
+        # What is seen of the score is of the map as it is scored.
+        pane = replace(pane, view="class", scale="map", evidence_against=False)
     return attention_layer(maps, pane, protocol, shown=shown, gold=image.gold, scored=scored)
 
 

@@ -34,6 +34,12 @@ AtLeast = Annotated[int, Meta(ge=1, le=MOST_RATERS)]
 Colour = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$")]
 """``#rrggbb``"""
 
+Pixels = Annotated[float, Meta(ge=-1e7, le=1e7)]
+Part = tuple[Pixels, Pixels, Pixels, Pixels]
+"""Left, top, width and height, in pixels of the image"""
+WHOLE: Part = (0.0, 0.0, 0.0, 0.0)
+"""All of it"""
+
 _ALL_IMAGES = Filters()
 
 Drawn = Annotated[str, Meta(pattern="^(layers|none|union|rater:.+)$")]
@@ -179,6 +185,11 @@ class Pane:
     colour_map: ColourMap = COLOUR_MAPS[0]
     drawn: Drawn = "layers"
     """Which outlines are drawn over it."""
+    score_shown: bool = False
+    """Whether each pixel shows its part in F1 instead: of the row of ``score_rater`` ("" for the
+    first) and ``score_of``, a characteristic or Union."""
+    score_rater: str = ""
+    score_of: str = UNION
 
     @property
     def drawn_rater(self) -> str:
@@ -230,6 +241,8 @@ class Session:
     sort: str = ""
     """Column that the list of images is sorted by, "" as at first; filled when it is saved."""
     descending: bool = False
+    part: Part = WHOLE
+    """What is seen of the image; filled when the session is saved."""
 
     @property
     def pane(self) -> Pane:

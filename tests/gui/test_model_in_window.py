@@ -374,3 +374,36 @@ def test_two_models_side_by_side(qtbot: QtBot, window: MainWindow, demo: Path) -
         timeout=TIMEOUT,
     )
     assert len(window.panes.canvases) == 2
+
+
+def test_the_score_is_seen_pixel_by_pixel(qtbot: QtBot, window: MainWindow, demo: Path) -> None:
+    workbench = window.workbench
+    workbench.add_models([RESIDUAL])
+    opened(qtbot, window, demo)
+    window.menus.run("see_score")
+    qtbot.waitUntil(lambda: window.canvas.scene.score is not None, timeout=TIMEOUT)
+    boxes = window.parts["attention"].score
+    rater = boxes.rater.itemText(1)
+    boxes.rater.textActivated.emit(rater)
+
+    def row() -> tuple[str, str]:
+        score = window.canvas.scene.score
+        return score.row if score is not None else ("", "")
+
+    qtbot.waitUntil(lambda: row() == (rater, "Union"), timeout=TIMEOUT)
+    assert boxes.rater.currentText() == rater and boxes.of.currentText() == "Union"
+    score = window.canvas.scene.score
+    qtbot.waitUntil(lambda: workbench.shown.rows.frame is not None, timeout=TIMEOUT)
+    rows = workbench.shown.rows.frame
+    assert rows is not None and score is not None
+    line = rows[(rows["rater"] == rater) & (rows["characteristic"] == "Union")]
+    scored = line[line["explained_class"] == score.explained_class]["f1"].item()
+    assert score.f1 == pytest.approx(scored, abs=1e-9)
+    # Another image has its own, and the attention comes back.
+    window.menus.run("next")
+    image = workbench.session.place.image
+    qtbot.waitUntil(
+        lambda: getattr(window.canvas.scene.score, "image_id", "") == image, timeout=TIMEOUT
+    )
+    window.menus.run("see_score")
+    assert window.canvas.scene.score is None and window.canvas.attention_legend.isHidden()

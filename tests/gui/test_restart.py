@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pytest
+from PySide6.QtCore import QRectF
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.gui import app
@@ -66,6 +68,9 @@ def test_everything_is_there_after_a_restart(
         order = workbench.shown.listed.ids
         workbench.show_image("c")
         window.docks["layers"].close()
+        window.canvas.box.setRange(QRectF(2.0, 3.0, 5.0, 5.0), padding=0)
+        window.canvas.moved.emit()
+        zoom = window.canvas.box.viewRect()
         before = workbench.session
     with shown_window(qtbot, answers) as window:
         start_again(window)
@@ -73,7 +78,14 @@ def test_everything_is_there_after_a_restart(
         qtbot.waitUntil(lambda: workbench.run is not None, timeout=TIMEOUT)
         assert workbench.dataset is not None
         assert workbench.dataset.photos_root == tmp_path / "photos"
-        kept = replace(workbench.session, sort=before.sort, descending=before.descending)
+        now, then = window.canvas.box.viewRect(), zoom
+        # Panes may stand otherwise: all that was seen is, and as large as that allows.
+        assert (now.center() - then.center()).manhattanLength() < 0.1
+        ratio = min(now.width() / then.width(), now.height() / then.height())
+        assert ratio == pytest.approx(1, abs=0.01)
+        kept = replace(
+            workbench.session, sort=before.sort, descending=before.descending, part=before.part
+        )
         assert kept.changed(place={"run": ""}) == before.changed(place={"run": ""})
         assert workbench.image is not None and workbench.image.image_id == "c"
         assert images_of(window).sorted_by == (sort, True)

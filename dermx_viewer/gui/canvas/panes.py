@@ -146,9 +146,9 @@ class Panes(QWidget):
         several = self._count > 1
         self.notice.setText(scenes[0].notice if several else "")
         self.notice.setVisible(bool(several and scenes[0].notice))
-        scales = {scale_of(scene) for scene in scenes if scene.attention is not None}
-        shared = several and len(scales) <= 1
-        shown = next((scene for scene in scenes if scene.attention is not None), None)
+        scaled = [scene for scene in scenes if scale_of(scene)]
+        shared = several and len(set(map(scale_of, scaled))) <= 1
+        shown = scaled[0] if scaled else None
         self.bar.show_scene(shown if shared else None)
         for canvas in self.canvases:
             canvas.share(notice=several, bar=shared, reserved=several and not shared)

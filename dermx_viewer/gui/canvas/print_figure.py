@@ -38,6 +38,7 @@ def scenes_figure(scenes: Sequence[Scene], titles: Sequence[str] = ()) -> Figure
         *map(_told, letters or [""] * len(scenes), scenes),
         *("The votes are not drawn." for scene in scenes[:1] if scene.votes is not None),
         *("Evidence against is not drawn." for s in drawn if s.attention and s.attention.diverging),
+        *("Parts of scores are not drawn." for scene in scenes if scene.score is not None),
         *_scales(scenes, letters),
     ]
     shown = drawn[0].attention if drawn else None

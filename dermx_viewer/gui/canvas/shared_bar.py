@@ -18,7 +18,11 @@ _WIDTH = 78
 def scale_of(scene: Scene) -> Scale:
     """What the colours of a scene's attention mean; equal ones can share a bar."""
     layer = scene.attention
-    return () if layer is None else (layer.limits, layer.scale, scene.colour_map)
+    return (
+        ()
+        if layer is None or scene.score is not None
+        else (layer.limits, layer.scale, scene.colour_map)
+    )
 
 
 class SharedBar(pg.GraphicsLayoutWidget):

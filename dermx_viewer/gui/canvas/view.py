@@ -23,8 +23,10 @@ from dermx_viewer.gui.canvas.levels import dragged, levels, levels_text
 from dermx_viewer.gui.canvas.outlines import Outline, OutlineItem, outline_path
 from dermx_viewer.gui.canvas.paper import paper, paper_colour
 from dermx_viewer.gui.canvas.reading import Reading, attention_at
+from dermx_viewer.gui.canvas.score import score_picture
 from dermx_viewer.gui.canvas.spoken import spoken
 from dermx_viewer.gui.canvas.votes import VotesItem, legend
+from dermx_viewer.session.attention import AttentionLayer
 from dermx_viewer.session.scene import OutlineLayer, Scene
 from dermx_viewer.session.state import Layer, covers
 
@@ -158,7 +160,14 @@ class Canvas(QWidget):
         style = ("layers", "fill_opacity", "outline_width")
         if any(getattr(old, name) != getattr(scene, name) for name in style):
             self._draw_outlines(scene)
-        look = ("attention", "attention_opacity", "attention_threshold", "colour_map", "size")
+        look = (
+            "attention",
+            "attention_opacity",
+            "attention_threshold",
+            "colour_map",
+            "size",
+            "score",
+        )
         if any(getattr(old, name) != getattr(scene, name) for name in look):
             self._draw_attention(scene)
         if old.votes is not scene.votes or old.votes_opacity != scene.votes_opacity:
@@ -174,8 +183,7 @@ class Canvas(QWidget):
         keep room for a colour bar of its own, whether there is one or not."""
         self._shares_notice, self._shares_bar = notice, bar
         self.notice.setVisible(bool(self.scene.notice) and not notice)
-        layer = self.scene.attention if self.scene.size != (0, 0) else None
-        self.colour_bar.show_layer(None if bar else layer, self.scene.colour_map)
+        self.colour_bar.show_layer(self._scaled(self.scene), self.scene.colour_map)
         grid = self.graphics.ci.layout
         room = _BAR_ROOM if reserved else _UNSET
         grid.setColumnMinimumWidth(1, room)
@@ -378,20 +386,29 @@ class Canvas(QWidget):
 
     def _draw_attention(self, scene: Scene) -> None:
         layer = scene.attention if scene.size != (0, 0) else None
-        self.colour_bar.show_layer(None if self._shares_bar else layer, scene.colour_map)
-        self.attention_legend.show_layer(layer)
+        self.colour_bar.show_layer(self._scaled(scene), scene.colour_map)
+        self.attention_legend.show_layer(layer, scene.score)
         if layer is None:
             self.attention.clear()
             return
-        picture = heatmap(
-            upsampled(layer.values, scene.size),
-            scene.colour_map,
-            scene.attention_opacity,
-            scene.attention_threshold,
-            diverging=layer.diverging,
-        )
+        if scene.score is not None:
+            picture = score_picture(scene.score, scene.attention_opacity)
+        else:
+            picture = heatmap(
+                upsampled(layer.values, scene.size),
+                scene.colour_map,
+                scene.attention_opacity,
+                scene.attention_threshold,
+                diverging=layer.diverging,
+            )
         self.attention.setImage(picture, autoLevels=False, levels=(0, 255))
         self.attention.setRect(self._frame())
+
+    def _scaled(self, scene: Scene) -> AttentionLayer | None:
+        """What the colour bar beside this canvas is about."""
+        if self._shares_bar or scene.size == (0, 0) or scene.score is not None:
+            return None
+        return scene.attention
 
     def picture(self, colours: QPalette) -> QImage:
         """The view as it is on screen, but in these colours."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dermx_viewer.gui.commands import (
+    case,
     compare,
     dataset,
     edit,
     exporting,
+    faces,
     figures,
     help,
     image,
@@ -36,12 +38,14 @@ COMMANDS: tuple[Command, ...] = (
     *figures.COMMANDS,
     image.QUIT,
     light.COPY,
+    *case.COMMANDS,
     *edit.COMMANDS,
     *view.COMMANDS,
     *light.COMMANDS,
     *compare.COMMANDS,
     view.HIDE,
     *panes.COMMANDS,
+    *faces.COMMANDS,
     *view.WINDOW_COMMANDS,
     *image.COMMANDS,
     *judging.COMMANDS,

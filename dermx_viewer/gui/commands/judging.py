@@ -126,7 +126,7 @@ FILE_COMMANDS = (
         run=ask_file,
         tip="Choose the file that keeps what you say while judging, a new one or another",
     ),
-    Command(id="export_verdicts", text="Export verdicts…", menu="File", section=1, run=ask_export),
+    Command(id="export_verdicts", text="Export &verdicts…", menu="File", section=1, run=ask_export),
 )
 
 COMMANDS = (

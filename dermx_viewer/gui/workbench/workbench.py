@@ -6,7 +6,7 @@ one frozen :class:`Shown` that says which of its fields changed. Knows no widget
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,15 +36,17 @@ from dermx_viewer.gui.workbench.rescoring import Rescorer
 from dermx_viewer.gui.workbench.results import Results
 from dermx_viewer.gui.workbench.run_keeper import RunKeeper
 from dermx_viewer.gui.workbench.run_opener import RunOpener
+from dermx_viewer.gui.workbench.score_maker import ScoreMaker
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.shown_photograph import ShownPhotograph
 from dermx_viewer.gui.workbench.votes_maker import VotesMaker
 from dermx_viewer.gui.workbench.wishes import Wishes
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.session import moves
+from dermx_viewer.session.case import Case, opened_in
 from dermx_viewer.session.filters import Filters, SavedView
 from dermx_viewer.session.history import History
-from dermx_viewer.session.state import Session
+from dermx_viewer.session.state import WHOLE, Part, Session
 
 if TYPE_CHECKING:
     # Known by type only: it is loaded when a run is opened.
@@ -90,6 +92,7 @@ class Workbench(QObject):
         self.remembered = Remembered(settings, self.explainer, remember=remember, parent=self)
         self.photos = ShownPhotograph(self)
         self.votes = VotesMaker(self)
+        self.score_maker = ScoreMaker(self)
         self.image_scorer = ImageScorer(self)
         self.rescorer = Rescorer(self.runner, self)
         self.results = Results(self.jobs, self.image_scorer, self.rescorer, self)
@@ -103,12 +106,21 @@ class Workbench(QObject):
         self.session = Session()
         self.dataset: Dataset | None = None
         self._pane_scores = PaneScores()
+        self.part_seen: Callable[[], Part] = lambda: WHOLE
+        """What is seen of the image: the window around knows"""
         self._listed = Listed()
         self._stale = self._telling = self._told = False
         self._connect()
 
     def _connect(self) -> None:
-        told = (self.explainer, self.votes, self.remembered, self.results, self.rescorer)
+        told = (
+            self.explainer,
+            self.votes,
+            self.score_maker,
+            self.remembered,
+            self.results,
+            self.rescorer,
+        )
         for changed in (*told, self.judging):
             changed.changed.connect(self.refresh)
         self.explainer.notes_changed.connect(self.refresh)
@@ -117,7 +129,8 @@ class Workbench(QObject):
         for said in (self.explainer.failed, self.photos.failed):
             said.connect(self.wishes.warn)
         self.runs.opened.connect(self._on_runs_opened)
-        for failed in (self.votes.failed, self.jobs.failed, self.opener.failed, self.runs.failed):
+        asked = (self.votes, self.score_maker, self.jobs, self.opener, self.runs)
+        for failed in (each.failed for each in asked):
             failed.connect(self.wishes.tell_failure)
         self.disk.changed.connect(self._on_disk_changed)
 
@@ -179,7 +192,10 @@ class Workbench(QObject):
         self.image_scorer.forget()
         self.photos.forget()
         self.explainer.forget_maps()
+        if not same:
+            self.explainer.forget_given()
         self.votes.forget()
+        self.score_maker.forget()
         self.disk.watch(dataset)
         ids = tuple(i.image_id for i in dataset.images)
         self._listed = Listed(ids=ids, order=ids)
@@ -210,11 +226,15 @@ class Workbench(QObject):
 
     @property
     def whole_session(self) -> Session:
-        """The session with where the run stands and how the list is sorted, as it is saved."""
+        """The session with where the run stands, how the list is sorted and what is seen of the
+        image, as it is saved."""
         if self.dataset is None:
             return self.session
         session = self.session.changed(place={"run": self.results.stands_in})
-        return replace(session, sort=self._listed.sort, descending=self._listed.descending)
+        listed = self._listed
+        return replace(
+            session, sort=listed.sort, descending=listed.descending, part=self.part_seen()
+        )
 
     @property
     def run(self) -> RunResult | None:
@@ -292,6 +312,14 @@ class Workbench(QObject):
         """Show the next image listed (1), or the one before (−1)."""
         self.show_image(self._listed.step(self.session.place.image, by))
 
+    def show_case(self, case: Case) -> None:
+        """Show what a case shows, with its maps, of the image of that name."""
+        session = opened_in(self.session, case)
+        image = self.dataset.by_id.get(case.image) if self.dataset is not None else None
+        if case.maps is not None:
+            self.explainer.give(look.wish_of(session.pane, image), case.maps)
+        self.set_session(session)
+
     def show_row(self, image_id: str, rater: str, characteristic: str, model: str) -> None:
         """Show the image of a score row with that rater and characteristic alone."""
         names = model_names(self.session)
@@ -367,6 +395,7 @@ class Workbench(QObject):
             run=results.run,
             scores=self._pane_scores,
             rows=results.rows,
+            score_maker=self.score_maker,
         )
         active = panes[session.active]
         # Not the active one first: another one that becomes active asks for nothing new.
@@ -418,4 +447,5 @@ class Workbench(QObject):
         self.image_scorer.close()
         self.photos.close()
         self.votes.close()
+        self.score_maker.close()
         self.explainer.close()

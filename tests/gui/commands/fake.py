@@ -125,7 +125,15 @@ class Fake(QObject):
         self.permission = Recorder(self.calls, "permission.")
         self.results = Results(self.calls, "results.")
         self.remembered = Remembered(self.calls, self.settings)
-        around = ("layout_reset", "drawer", "docks_away", "full_screen", "picture_copied", "close")
+        around = (
+            "layout_reset",
+            "drawer",
+            "docks_away",
+            "full_screen",
+            "picture_copied",
+            "close",
+            "images_as",
+        )
         for name in ("dock", "raised", "image", "zoom", "picture", *around):
             signal = getattr(self.wishes, name)
             signal.connect(lambda *args, n=name: self.wished.append((n, *args)))

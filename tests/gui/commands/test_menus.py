@@ -77,13 +77,18 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         *("Verdicts file…", "Export verdicts…", "Save view as picture…"),
         *("Save figure for print…", "Save grid of the list…", "", "Quit"),
     ]
-    assert words(menus.menus["Edit"]) == ["Undo", "Redo", "", "Copy view", "Keyboard shortcuts…"]
+    assert words(menus.menus["Edit"]) == [
+        *("Undo", "Redo", "", "Copy view", "Copy case", "Paste case", "Save case…", "Open case…"),
+        "Keyboard shortcuts…",
+    ]
     assert words(menus.menus["View"]) == [
         *("Fit image", "Actual size", "Zoom in", "Zoom out"),
         *("Keep zoom between images", "Reset brightness and contrast", ""),
         *("Show attention", "Show votes"),
         *("Compare two classes", "Next of A, B, A − B", "Evidence against as well"),
-        *("Hide overlays while H is held", "", "Panes", "Theme", "Size of text", "Docks"),
+        "Score pixel by pixel",
+        *("Hide overlays while H is held", "", "Panes", "Images as", "Theme", "Size of text"),
+        "Docks",
         *("Go to", "Results drawer", "Picture alone", "Full screen", "Reset layout"),
     ]
     assert words(menus.menus["View/Go to"]) == ["The image", "Images", "Belief"]
@@ -93,6 +98,7 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         *("Photograph, union, A and B", "Two models", "Predicted and gold class"),
         "Rater and rater",
     ]
+    assert words(menus.menus["View/Images as"]) == ["A list", "A strip of pictures", "A gallery"]
     assert words(menus.menus["Model"]) == [
         *("Add a model…", "Add the demo models", "", "Explain the gold standard"),
         *("Explain the predicted class", "Next model", "Previous model", "Next class"),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.dataset.records import Dataset, Evaluation, ImageRecord, Photograph, Region
+from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.parts.images import tiles
 from dermx_viewer.gui.parts.images.dock import ImagesDock
 from dermx_viewer.gui.parts.images.faces import Face, face_from, face_text
@@ -174,10 +175,8 @@ def test_tiles_are_painted_with_id_and_verdicts(qtbot: QtBot, dock: ImagesDock) 
     scored = frame([row("image000", f1=0.5, predicted_class="Vitiligo")])
     dock.set_facts(with_rows(dock.model.facts, scored))
     dock.set_face(GALLERY)
-    qtbot.waitUntil(lambda: not dock.gallery.tiles.busy)
-    QApplication.processEvents()
-    dock.gallery.grab()
-    qtbot.waitUntil(lambda: not dock.gallery.tiles.busy)
+    made, image = dock.gallery.tiles, dock.model.facts.images[0]
+    qtbot.waitUntil(lambda: made.get(image) is not made.blank)
     picture = dock.gallery.viewport().grab().toImage()
     where = dock.gallery.visualRect(dock.gallery.model().index(0, 0))
     inside = {
@@ -228,6 +227,16 @@ def test_the_face_comes_back_after_a_restart(
         part = second.parts["images"]
         assert isinstance(part, ImagesPart)
         assert part.inner.currentWidget() is part.gallery and part.gallery.tile == 200
+
+
+def test_a_command_shows_another_face(qtbot: QtBot, window: MainWindow, dataset_path: Path) -> None:
+    opened(qtbot, window, dataset_path)
+    part = window.parts["images"]
+    assert isinstance(part, ImagesPart)
+    window.workbench.wishes.command.emit("images:gallery")
+    assert part.inner.currentWidget() is part.gallery and part.faces.buttons["gallery"].isChecked()
+    window.workbench.wishes.command.emit("images:list")
+    assert part.inner.currentWidget() is part.view and part.gallery.model() is None
 
 
 # The pictures themselves

@@ -12,7 +12,7 @@ from PySide6.QtCore import Slot
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.images.dock import ImagesDock
-from dermx_viewer.gui.parts.images.faces import Face, face_from, face_text
+from dermx_viewer.gui.parts.images.faces import Face, FaceName, face_from, face_text
 from dermx_viewer.gui.parts.images.tiles import Attention, Burn
 from dermx_viewer.gui.parts.part import Part
 from dermx_viewer.gui.tables.provenance import with_provenance
@@ -48,6 +48,7 @@ class ImagesPart(ImagesDock):
         self._attention: tuple[object, Attention | None] = (None, None)
         self.set_face(face_from(workbench.settings.text(_FACE)))
         self.face_wanted.connect(self._on_face_wanted)
+        workbench.wishes.images_as.connect(self._on_images_as)
         self.filter.view_wanted.connect(self._on_view_wanted)
         self.filter.view_save_wanted.connect(self._on_view_save_wanted)
         self.filter.view_remove_wanted.connect(self._on_view_remove_wanted)
@@ -87,6 +88,13 @@ class ImagesPart(ImagesDock):
             attention=self._attention[1],
             colour_map=pane.colour_map,
         )
+
+    @Slot(str)
+    def _on_images_as(self, face: FaceName) -> None:
+        """As its buttons do, with the keyboard in it; a dock behind others comes to the front."""
+        self.faces.buttons[face].click()
+        self._workbench.wishes.raised.emit("images")
+        self.front.setFocus()
 
     @Slot(object)
     def _on_face_wanted(self, face: Face) -> None:
