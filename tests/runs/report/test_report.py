@@ -11,6 +11,7 @@ import pytest
 
 from dermx_viewer.cli import run
 from dermx_viewer.export.report.html import LIMIT
+from dermx_viewer.verdicts.about import About
 from dermx_viewer.verdicts.answer import Subject
 from tests.export.report.page import Element, Page
 from tests.runs.report.conftest import Made
@@ -171,6 +172,19 @@ def test_verdicts_of_readers(made: Made, tmp_path: Path) -> None:
     assert {r["Reader"] for r in mean} == {"<i>Ann", "all"} and mean[0]["Beliefs"] == "12"
     assert "No readers' verdicts." not in page.words
     assert rows_of(page, "Agreement of readers")[0]["Fleiss’ kappa"].startswith("– (fewer than two")
+
+
+def test_verdicts_about_another_data_set_are_told(made: Made, tmp_path: Path) -> None:
+    scored = json.loads((made.run / "run.json").read_text(encoding="utf-8"))["dataset"]
+    for sha256 in (scored["annotations_sha256"], "0" * 64):
+        file = tmp_path / f"{sha256[:4]}.verdicts"
+        with opened(file) as store:
+            store.keep_to(About(sha256, "skin"))
+            subject = Subject("a", "centred", "", "Acne")
+            store.answer("Ann", subject, "belief", 3, seconds=3, gold="Acne")
+        page = written(made.run, tmp_path / f"{file.stem}.html", "--verdicts", str(file))
+        told = f"{file.name}: about another data set than the scores." in page.words
+        assert told == (sha256 == "0" * 64)
 
 
 def test_belief_checks_of_another_data_set_are_told(made: Made, tmp_path: Path) -> None:
