@@ -24,6 +24,9 @@ def ask_report(workbench: Workbench) -> None:
     if run is None or dataset is None:
         workbench.wishes.say("There is no run yet: score the data set first.")
         return
+    if run.so_far:
+        workbench.wishes.say("The run still grows: it is reported when it is complete.")
+        return
     start = workbench.settings.folder("run") / "report.html"
     path = workbench.dialogs.ask_save("Report", start, "HTML (*.html)")
     if path is None:

@@ -112,7 +112,8 @@ def curve_plot(belief: ResultFolder) -> Curves:
     curves, counts = [], list[str]()
     for number, source in enumerate(sources):
         own = [line for line in lines if line.text("maps_of") == source]
-        counts.append(f"{source}: n = {max(line.value('n') for line in own):,.0f} images")
+        most = max((line.value("n") for line in own if line.text("n")), default=0)
+        counts.append(f"{source}: n = {most:,.0f} images")
         curves += [_curve(source, number, stroke, own) for stroke in range(len(_CURVES))]
     caption = (
         "Mean probability of the explained class while the pixels that a map ranks first are "

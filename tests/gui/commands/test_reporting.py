@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -82,6 +83,20 @@ def test_what_is_there_stays_unless_it_may_go(
     ask_report(workbench)
     assert answers.said == [("Report", f"{tmp_path / 'mine.html'} is there already. Replace it?")]
     assert (tmp_path / "mine.html").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_run_that_grows_has_no_report_yet(
+    workbench: Workbench, answers: Answers, tmp_path: Path
+) -> None:
+    said: list[str] = []
+    workbench.wishes.said.connect(lambda message: said.append(message.text))
+    assert workbench.run is not None
+    growing = {"state": "growing", "done": 1, "images": 3}
+    workbench.results.set_run(replace(workbench.run, execution=growing))
+    answers.save = tmp_path / "a.html"
+    ask_report(workbench)
+    assert said[-1] == "The run still grows: it is reported when it is complete."
+    assert not answers.save.exists()
 
 
 def test_another_data_set_is_said(
