@@ -33,6 +33,7 @@ _COMMANDS = {
     "agreement": "agreement:agreement",
     "diagnosis": "diagnosis:diagnosis",
     "belief": "belief:belief",
+    "plot": "plot:plot",
     "protocol": "protocols:protocol_command",
     "report": "report:report",
     "reproduce": "reproduce:reproduce",

@@ -75,6 +75,14 @@ TOLD = {
     "methods": Told("List the explanation methods.", ("methods",)),
     "open": Told("Open the window.", ("open dermx --photos photos --model demo-residual", "open")),
     "paint": Told("Paint stand-ins for photographs.", ("paint dermx --output stand-ins",)),
+    "plot": Told(
+        "Draw the figures of a run for print.",
+        (
+            "plot run --what intervals --score sensitivity --output intervals.pdf",
+            "plot run --what scatter --model a --model b --output scatter.svg",
+            "plot belief --what curves --output curves.png",
+        ),
+    ),
     "protocol": Told(
         "List, show and copy protocols.", ("protocol list", "protocol show dermx-2021")
     ),
