@@ -32,6 +32,7 @@ _COMMANDS = {
     "diagnosis": "diagnosis:diagnosis",
     "belief": "belief:belief",
     "protocol": "protocols:protocol_command",
+    "reading": "reading:reading_command",
     "reproduce": "reproduce:reproduce",
     "robustness": "belief:robustness",
     "screenshots": "screenshots:screenshots",
