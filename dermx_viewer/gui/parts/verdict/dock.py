@@ -180,12 +180,22 @@ def _left(seconds: float | None) -> str:
     return f", about {max(1, round(seconds / 60)):,} min left"
 
 
+def marked_lines(shown: JudgingShown) -> str:
+    """What a blinded reading is at, or its last page."""
+    reading = shown.reading
+    assert reading is not None
+    lines = (reading.summary or f"{reading.name}\n{shown.reader}: {reading.line}").splitlines()
+    return "\n".join(map(marked, lines))
+
+
 def _start_words(shown: JudgingShown) -> str:
-    return "Go on judging" if shown.all_said else "Start judging"
+    return "Go on judging" if shown.all_said or shown.reading else "Start judging"
 
 
 def _about(shown: JudgingShown) -> str:
     """Who judges what, or what to do."""
+    if shown.reading is not None:
+        return marked_lines(shown)
     if not shown.on:
         said = f" {shown.reader} has said something of {len(shown.all_said)}." if shown.path else ""
         return f"Say how far you believe what the model looked at.{marked(said)}"
