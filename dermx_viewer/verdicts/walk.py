@@ -29,6 +29,11 @@ class Step:
     letter: str = ""
 
     @property
+    def place(self) -> tuple[str, str, str]:
+        """What its answers are found by; see ``place_of``."""
+        return self.image, self.phase, self.method
+
+    @property
     def asks(self) -> str:
         """The field without which it is not done."""
         return ASKS[self.phase]
@@ -87,13 +92,13 @@ def done_steps(study: Study, every: Sequence[Step], said: Iterable[Judgement]) -
     for each in said:
         about = each.subject
         if about.reading == study.id and ASKS.get(about.phase, "") in each.values:
-            place = _place(about)
+            place = place_of(about)
             took[place] = took.get(place, 0.0) + each.seconds
-    places = {step: (step.image, step.phase, step.method) for step in every}
-    return {step: took[place] for step, place in places.items() if place in took}
+    return {step: took[step.place] for step in every if step.place in took}
 
 
-def _place(about: Subject) -> tuple[str, str, str]:
+def place_of(about: Subject) -> tuple[str, str, str]:
+    """Image, phase and, in a duel, method of what was judged in a reading."""
     return about.image, about.phase, about.method if about.phase == DUEL else ""
 
 

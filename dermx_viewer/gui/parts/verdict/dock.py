@@ -124,6 +124,7 @@ class VerdictDock(PartWidget):
             self.finish()
             self._subject = shown.subject
         self.start_button.setText("Pause judging" if shown.on else _start_words(shown))
+        self.start_button.setVisible(shown.reading is None or not shown.reading.summary)
         self.next_button.setVisible(shown.on)
         self.about.setText(_about(shown))
         self.bar.setVisible(shown.path is not None and shown.listed > 0)
