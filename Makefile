@@ -8,17 +8,19 @@ JOBS ?= 2
 ORDER ?= fixed
 SHUFFLE = $(if $(filter random,$(ORDER)),-p pytest_randomly $(if $(SEED),--randomly-seed=$(SEED)))
 
-.PHONY: help demo test check format bench bench-quick house campaign oracle latex setup setup-dev setup-bench clean
+.PHONY: help man demo test check format bench bench-quick house campaign docs oracle latex setup setup-dev setup-bench clean
 
 help:
 	@echo "make demo    set everything up and open the window on the demo data set"
 	@echo "make test    all checks and all tests"
 	@echo "make check   formatting, lint, types and import rules only"
 	@echo "make format  format the code"
+	@echo "make man     write the manual page, build/dermx-viewer.1"
 	@echo "make bench   measure speed and memory against peers, write build/bench.json (a quarter of an hour)"
 	@echo "make bench-quick  the short benches with few pairs (two minutes)"
 	@echo "make house   lines, import cycles, what takes the window, files that a part touches"
 	@echo "make campaign  damaged inputs, killed commands, a killed model process (an hour)"
+	@echo "make docs    the guide as pages for a browser, in build/docs (two minutes)"
 	@echo "make oracle  the protocol dermx-2023 on 200 real images against NumPy and Pillow (minutes)"
 	@echo "make latex   every table as LaTeX through pdflatex, which has to be installed"
 	@echo "make clean   remove what the other targets made, the virtual environment too"
@@ -48,6 +50,10 @@ format: setup-dev
 	$(VENV)/bin/ruff format .
 	$(VENV)/bin/ruff check --fix .
 
+man: setup
+	@mkdir -p build
+	$(PYTHON_IN) -m dermx_viewer.cli.manual build/dermx-viewer.1
+
 bench: setup-bench
 	$(PYTHON_IN) -m tests.bench
 
@@ -59,6 +65,12 @@ house: setup-dev
 
 campaign: setup-dev
 	$(PYTHON_IN) -m tests.campaign
+
+# Pictures first: the pages show the window as it is now.
+docs: setup-dev
+	$(VENV)/bin/dermx-viewer screenshots --size 1366x768 --output docs/pictures --overwrite
+	$(PYTHON_IN) -m sphinx -q -W --keep-going -b html docs build/docs
+	@echo "build/docs/index.html"
 
 # The three tables of dermx-2023 on 200 real images against NumPy and Pillow: some minutes.
 oracle: setup-dev

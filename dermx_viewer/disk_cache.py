@@ -2,22 +2,33 @@
 
 A file a value. It is written whole or not at all, so that programs may share the folder; it
 carries a checksum, so that a damaged one is made again and never believed. What was used longest
-ago goes where the folder grows too large.
+ago goes where the folder grows too large. What values were made of it in this session may be held
+in memory beside it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from dermx_viewer.errors import ExportError
 from dermx_viewer.files import read_regular, write_whole
 from dermx_viewer.locks import one_at_a_time
 
+HELD = 100_000_000
+"""Bytes of all values that are held in memory."""
+
 _SUFFIX = ".kept"
 _DIGEST = hashlib.sha256().digest_size
+_SPARE = 0.005
+"""So much of the limit may be written before the folder is looked through again: with thousands
+of small files that takes longer than writing one."""
 
 
 class DiskCache:
@@ -27,6 +38,31 @@ class DiskCache:
         """``folder``: made when something is put; ``limit``: bytes of all its files together."""
         self.folder = folder
         self.limit = limit
+        # Looked through at the first value, and then as often as the folder can have grown.
+        self._grown = limit
+        self._held: OrderedDict[str, tuple[object, int]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def __reduce__(self) -> tuple[Callable[..., DiskCache], tuple[()]]:
+        """Another process has the folder, and holds what it reads itself."""
+        return partial(DiskCache, self.folder, limit=self.limit), ()
+
+    def held(self, key: str) -> object | None:
+        """What ``hold`` was given last; None where that is nothing, or was used longest ago."""
+        with self._lock:
+            if key not in self._held:
+                return None
+            self._held.move_to_end(key)
+            return self._held[key][0]
+
+    def hold(self, key: str, value: object, size: int) -> None:
+        """Have a value of about ``size`` bytes, which nobody changes, in memory as long as there
+        is room."""
+        with self._lock:
+            if size <= HELD:
+                self._held[key] = value, size
+            while sum(each for _, each in self._held.values()) > HELD:
+                self._held.popitem(last=False)
 
     def get(self, key: str) -> bytes | None:
         """The value, which counts as used now; None where there is none, or a damaged one."""
@@ -51,6 +87,10 @@ class DiskCache:
         with suppress(OSError, ExportError):
             self.folder.mkdir(parents=True, exist_ok=True)
             write_whole(self._path(key), _checksum(key, value) + value)
+            self._grown += len(value)
+            if self._grown < self.limit * _SPARE:
+                return
+            self._grown = 0
             with one_at_a_time(self.folder):
                 self._shrink()
 

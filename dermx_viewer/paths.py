@@ -41,6 +41,11 @@ def resources() -> Path:
     return _bundle() / "resources"
 
 
+def guide() -> Path:
+    """Folder of the guide's pages."""
+    return _bundle() / "docs"
+
+
 def bundled_models() -> Path:
     """Folder of the demo models, each ``.keras`` with its ``.toml`` spec."""
     return _bundle() / "models"

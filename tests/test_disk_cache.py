@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dermx_viewer import disk_cache
 from dermx_viewer.disk_cache import DiskCache
 
 LIMIT = 10_000
@@ -88,6 +89,7 @@ def test_a_folder_that_cannot_be_made_keeps_nothing(tmp_path: Path) -> None:
 _WRITER = """
 import sys
 from pathlib import Path
+from dermx_viewer import disk_cache
 from dermx_viewer.disk_cache import DiskCache
 cache = DiskCache(Path(sys.argv[1]), limit=10_000)
 for turn in range(40):
@@ -103,3 +105,16 @@ def test_two_programs_at_once_see_whole_values_alone(cache: DiskCache) -> None:
     programs = [subprocess.Popen(told) for _ in range(2)]
     assert [program.wait(60) for program in programs] == [0, 0]
     assert sum(file.stat().st_size for file in cache.folder.iterdir()) <= LIMIT
+
+
+def test_what_is_held_in_memory(cache: DiskCache, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disk_cache, "HELD", 100)
+    for key, size in (("one", 40), ("two", 40), ("too large", 101)):
+        cache.hold(key, [key], size)
+    assert cache.held("too large") is None and cache.held("one") == ["one"]
+    cache.hold("three", [3], 60)
+    # What was used longest ago went.
+    assert cache.held("two") is None and cache.held("one") == ["one"]
+    cache.hold("one", ["other"], 10)
+    assert cache.held("one") == ["other"] and cache.held("three") == [3]
+    assert DiskCache(cache.folder, limit=cache.limit).held("one") is None

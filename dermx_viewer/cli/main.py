@@ -15,6 +15,7 @@ import click
 
 from dermx_viewer import __version__
 from dermx_viewer.cli.terminal import NobodyReads, say
+from dermx_viewer.cli.told import TOLD, epilog
 from dermx_viewer.errors import Cancelled, DermXError, NothingToReport
 from dermx_viewer.texts import marked
 
@@ -22,6 +23,7 @@ _COMMANDS = {
     "open": "window:open_window",
     "demo": "window:demo",
     "check": "data:check",
+    "completion": "completion:completion",
     "demo-data": "data:demo_data",
     "paint": "data:paint",
     "score": "scores:score",
@@ -33,6 +35,7 @@ _COMMANDS = {
     "belief": "belief:belief",
     "protocol": "protocols:protocol_command",
     "reading": "reading:reading_command",
+    "report": "report:report",
     "reproduce": "reproduce:reproduce",
     "robustness": "belief:robustness",
     "screenshots": "screenshots:screenshots",
@@ -59,14 +62,27 @@ class _OpenByDefault(click.Group):
         if not module:
             return None
         command: click.Command = getattr(import_module(f"dermx_viewer.cli.{module}"), function)
+        _add_end(_ALIASES.get(cmd_name, cmd_name), command)
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if ctx.resilient_parsing and not args:
+            # A shell asks what a first word may be: a command, too.
+            return super().parse_args(ctx, args)
         own = {"-h", "--help", "--version", *_COMMANDS, *_ALIASES}
         if not args or args[0] not in own:
-            _refuse_misspelled(args)
+            if not ctx.resilient_parsing:
+                _refuse_misspelled(args)
             args = ["open", *args]
         return super().parse_args(ctx, args)
+
+
+def _add_end(name: str, command: click.Command) -> None:
+    """Its purpose in lists, examples and exit statuses below its help; of a group's own, too."""
+    command.epilog, command.short_help = epilog(name), TOLD[name].purpose
+    if isinstance(command, click.Group):
+        for inner, own in command.commands.items():
+            _add_end(f"{name} {inner}", own)
 
 
 def _refuse_misspelled(arguments: Sequence[str]) -> None:
@@ -85,12 +101,15 @@ def _refuse_misspelled(arguments: Sequence[str]) -> None:
         )
 
 
-@click.group(cls=_OpenByDefault, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_OpenByDefault, epilog=epilog(""), context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="dermx-viewer")
 def cli() -> None:
     """See where dermatologists look and where a network looks, and measure how well they agree.
 
     Without a command the window opens: dermx-viewer [DATASET] [--model MODEL]...
+    `dermx-viewer COMMAND --help` tells what a command takes, with examples and exit statuses.
     """
 
 

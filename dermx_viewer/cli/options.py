@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from dermx_viewer import paths
 from dermx_viewer.errors import ExportError
@@ -113,12 +114,24 @@ models_option = click.option(
     "--model", "models", type=MODEL, multiple=True, help=f"{_MODEL_HELP[:-1]}; repeatable."
 )
 
+
+def _protocols(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The presets that begin so; where none does, files."""
+    from dermx_viewer.scoring.protocols import PROTOCOLS
+
+    found = [CompletionItem(name) for name in PROTOCOLS if name.startswith(incomplete)]
+    return found or [CompletionItem(incomplete, type="file")]
+
+
 protocol_option = click.option(
     "--protocol",
     "protocol_name",
     default="dermx-2021",
     show_default=True,
     metavar="NAME|FILE",
+    shell_complete=_protocols,
     help="A preset, or a TOML file as `dermx-viewer protocol new` writes it.",
 )
 
@@ -130,6 +143,7 @@ protocols_option = click.option(
     show_default=True,
     multiple=True,
     metavar="NAME|FILE",
+    shell_complete=_protocols,
     help="A preset, or a TOML file as `dermx-viewer protocol new` writes it; repeatable, to "
     "compare protocols.",
 )
@@ -156,6 +170,15 @@ class _Format(click.ParamType):
             return exports.format_named(value)
         except ExportError as error:
             self.fail(str(error), param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The names that begin so."""
+        from dermx_viewer.export import all as exports
+
+        names = (known.name for known in exports.FORMATS)
+        return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 
 def _refuse_same_files(

@@ -96,6 +96,11 @@ if TYPE_CHECKING:
 @format_option
 @jobs_option
 @cluster_option
+@click.option(
+    "--no-cache",
+    is_flag=True,
+    help="Make every mask anew, and keep none for other runs. The files are the same.",
+)
 @output_option("Folder for rows, summary and run, here or elsewhere.", ANYWHERE)
 @overwrite_option("Replace an earlier run in the output folder.")
 @permission_option
@@ -120,6 +125,7 @@ def score(
     formats: tuple[Format, ...],
     jobs: int,
     where: str | None,
+    no_cache: bool,
     output: Path,
     overwrite: bool,
     permitted: bool,
@@ -147,6 +153,7 @@ def score(
     from dermx_viewer.runs.sources.opening import open_sources
     from dermx_viewer.runs.sources.usable import usable_sources, without_left_out
     from dermx_viewer.runs.statistics import Breakdown
+    from dermx_viewer.scoring.engine.kept_masks import mask_cache
     from dermx_viewer.scoring.further.all import further_named
     from dermx_viewer.scoring.statistics.labels import groupings, metadata_of
 
@@ -191,6 +198,7 @@ def score(
                     each,
                     runs_of=without_left_out(networks, left_out),
                     further=scores,
+                    cache=None if no_cache else mask_cache(),
                     growing=kept,
                     jobs=jobs,
                     cluster=cluster,

@@ -61,8 +61,9 @@ def screenshots(
 ) -> None:
     """Picture the window and each of its parts, with demo data, models and scores.
 
-    Writes window.png, a PNG for each part, and layout.json: where the picture (canvas) and each
-    part that is in sight are in the window, in logical pixels. Needs no display.
+    Writes window.png, compare.png (the window with several panes), a PNG for each part, and
+    layout.json: where the picture (canvas) and each part that is in sight are in the window, in
+    logical pixels. Needs no display.
     """
     from dermx_viewer import demo
     from dermx_viewer.runs.record import Kind, refuse_used_folder, write_record

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Slot
@@ -10,11 +9,14 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QVBoxLayout, QWidget
 
 from dermx_viewer import paths
-from dermx_viewer.errors import DermXError, ExportError
+from dermx_viewer.errors import ExportError
 from dermx_viewer.gui.canvas.key_filter import KeyFilter
-from dermx_viewer.gui.canvas.picture import save_picture, view_picture
+from dermx_viewer.gui.canvas.pane_frame import Titled
+from dermx_viewer.gui.canvas.panes import Panes
+from dermx_viewer.gui.canvas.panes_picture import panes_picture, save_panes
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.commands.all import COMMANDS
+from dermx_viewer.gui.commands.case import open_case_text
 from dermx_viewer.gui.commands.dataset import open_dropped
 from dermx_viewer.gui.commands.docks import dock_commands
 from dermx_viewer.gui.commands.finder import Finder
@@ -31,12 +33,13 @@ from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.theme import apply_theme
 from dermx_viewer.gui.verdict_line import VerdictLine
 from dermx_viewer.gui.widgets.message_bar import MessageBar
+from dermx_viewer.gui.workbench.look import titles_of
+from dermx_viewer.gui.workbench.session_saver import SessionSaver
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.wishes import Message
 from dermx_viewer.gui.workbench.workbench import Workbench
-from dermx_viewer.session.storage import load_session, save_session
-
-_log = logging.getLogger(__name__)
+from dermx_viewer.gui.zoom_memory import ZoomMemory
+from dermx_viewer.session.storage import load_session
 
 
 class MainWindow(QMainWindow):
@@ -66,6 +69,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.layout_.remember_default()
         self._remember = restore
+        self._saver: SessionSaver | None = None
         self._ask, self._closing = True, False
         # Until the layout knows its parts a low window would come out higher than asked for.
         layout = self.layout()
@@ -74,7 +78,7 @@ class MainWindow(QMainWindow):
         if restore:
             self._restore()
         self.workbench.refresh()
-        self._keys = KeyFilter(self.canvas, self._owns, self)
+        self._keys = KeyFilter(self.panes, self._owns, self)
         self._keys.tab_pressed.connect(self.workbench.wishes.docks_away)
 
     # --- building ---
@@ -86,7 +90,7 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         self.message_bar = MessageBar()
         self.verdict_line = VerdictLine()
-        self.canvas = Canvas()
+        self.panes = Panes()
         self.welcome = EmptyState(
             "Look where dermatologists look",
             "Open a data set with File ▸ Open data set…, or drop its folder on the window.",
@@ -97,27 +101,31 @@ class MainWindow(QMainWindow):
         stage = QGridLayout()
         layout.addLayout(stage, 1)
         stage.addWidget(self.welcome, 0, 0)
-        stage.addWidget(self.canvas, 0, 0)
+        stage.addWidget(self.panes, 0, 0)
         stage.addWidget(self.message_bar, 0, 0, Qt.AlignmentFlag.AlignTop)
         self.message_bar.raise_()
-        self.canvas.hide()
+        self.panes.hide()
         self.setCentralWidget(centre)
 
     def _connect(self) -> None:
         workbench, wishes = self.workbench, self.workbench.wishes
         workbench.shown_changed.connect(self._on_workbench_shown_changed)
+        zoom = ZoomMemory(self.panes, self)
+        workbench.part_seen = zoom.part
+        workbench.shown_changed.connect(zoom.follow)
         workbench.shown_changed.connect(self.menus.follow)
         workbench.shown_changed.connect(self.status.follow)
         workbench.shown_changed.connect(self.verdict_line.follow)
-        workbench.photograph_ready.connect(self.canvas.set_photograph)
-        self.canvas.step_wanted.connect(workbench.step)
-        self.canvas.reading_changed.connect(self.status.show_reading)
-        self.gestures = Gestures(self.canvas, workbench, self.menus, self)
+        workbench.photograph_ready.connect(self.panes.set_photograph)
+        self.panes.step_wanted.connect(workbench.step)
+        self.panes.activated.connect(workbench.activate)
+        self.panes.reading_changed.connect(self.status.show_reading)
+        self.gestures = Gestures(self.panes, workbench, self.menus, self)
         self.welcome.requested.connect(lambda: self.menus.run("demo"))
         wishes.said.connect(self._on_wishes_said)
         wishes.unsaid.connect(self.message_bar.take_back)
         wishes.image.connect(self._on_wishes_image)
-        wishes.zoom.connect(self.canvas.zoom)
+        wishes.zoom.connect(self.panes.zoom)
         wishes.full_screen.connect(self._on_wishes_full_screen)
         wishes.picture.connect(self._on_wishes_picture)
         wishes.picture_copied.connect(self._on_wishes_picture_copied)
@@ -125,20 +133,27 @@ class MainWindow(QMainWindow):
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_hints_scheme_changed)
 
+    @property
+    def canvas(self) -> Canvas:
+        """The canvas of the active pane."""
+        return self.panes.canvas
+
     # --- following ---
 
     @Slot(object)
     def _on_workbench_shown_changed(self, shown: Shown) -> None:
         if "dataset" in shown.changed and shown.dataset is not None:
             self.welcome.hide()
-            first = self.canvas.isHidden()
-            self.canvas.show()
+            first = self.panes.isHidden()
+            self.panes.show()
             if first:
                 # Its keys step through the images at once.
                 self.canvas.graphics.setFocus()
             self.setWindowTitle(f"{shown.dataset.name} – DermX Viewer")
         if "panes" in shown.changed:
-            self.canvas.show_scene(shown.pane.scene)
+            scenes = [pane.scene for pane in shown.panes]
+            titles = [Titled(*titled) for titled in titles_of(shown)]
+            self.panes.show_panes(scenes, titles, shown.session.active)
 
     @Slot(object)
     def _on_wishes_said(self, message: Message) -> None:
@@ -149,7 +164,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_wishes_image(self) -> None:
         """Put the keyboard into the image, where arrows move it."""
-        self.canvas.graphics.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.panes.focus()
 
     @Slot()
     def _on_wishes_full_screen(self) -> None:
@@ -159,7 +174,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_wishes_picture(self, path: Path) -> None:
         try:
-            save_picture(self.canvas, path)
+            save_panes(self.panes, path)
         except ExportError as error:
             self.workbench.dialogs.warn("Not saved", str(error))
         else:
@@ -167,7 +182,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_wishes_picture_copied(self) -> None:
-        QGuiApplication.clipboard().setImage(view_picture(self.canvas))
+        QGuiApplication.clipboard().setImage(panes_picture(self.panes))
         self.workbench.wishes.say("The view is on the clipboard, with its legend.")
 
     @Slot()
@@ -192,19 +207,21 @@ class MainWindow(QMainWindow):
 
     def _on_activation_changed(self) -> None:
         if not self.isActiveWindow():
-            self.canvas.hide_overlays(False)
+            self.panes.hide_overlays(False)
             return
         self.layout_.raise_floating()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and folders."""
-        if event.mimeData().hasUrls():
+        """Take files, folders and cases."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped: a model, a data set, or photographs for the open one."""
+        """Open what was dropped: a model, a data set, photographs for the open one, a case …"""
         for url in event.mimeData().urls():
             open_dropped(self.workbench, Path(url.toLocalFile()))
+        if not event.mimeData().hasUrls():
+            open_case_text(self.workbench, event.mimeData().text())
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -242,15 +259,14 @@ class MainWindow(QMainWindow):
 
     def _save(self) -> None:
         self.layout_.save(self.settings)
-        try:
-            save_session(self.workbench.whole_session, session_file())
-        except DermXError as error:
-            # Told, but not asked about: whatever happens, the window closes.
-            _log.warning("The session is not remembered: %s", error)
+        if self._saver is not None:
+            self._saver.close()
 
     def _restore(self) -> None:
         self.layout_.restore(self.settings)
         self.workbench.session = load_session(session_file())
+        self._saver = SessionSaver(lambda: self.workbench.whole_session, session_file(), self)
+        self.workbench.shown_changed.connect(self._saver.follow)
 
 
 def session_file() -> Path:

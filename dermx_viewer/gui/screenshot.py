@@ -56,7 +56,7 @@ def _ready_window(
 
     def ready() -> bool:
         busy = any(part.busy for part in window.parts.values())
-        photograph = window.canvas.has_photograph
+        photograph = window.panes.has_photograph
         return not busy and _is_shown(workbench, bool(models), photograph)
 
     try:
@@ -118,7 +118,8 @@ def pictures(
     size: tuple[int, int] = (1600, 1000),
     theme: Theme = "light",
 ) -> tuple[dict[str, bytes], Layout]:
-    """PNG files, by name, of the window as it opens and of every part; and where things are.
+    """PNG files, by name, of the window as it opens, with several panes (``compare.png``), and of
+    every part; and where things are.
 
     ``size``: (width, height) of the window. Raises DermXError where it does not get ready.
     """
@@ -128,6 +129,10 @@ def pictures(
     with shown as (window, wait):
         found = {"window.png": png_bytes(window.grab().toImage(), "window.png")}
         layout = layout_of(window)
+        window.workbench.wishes.command.emit("panes:paper")
+        wait()
+        found["compare.png"] = png_bytes(window.grab().toImage(), "compare.png")
+        window.workbench.undo()
         for name, dock in window.docks.items():
             window.workbench.wishes.dock.emit(name)
             wait()
@@ -142,7 +147,7 @@ def layout_of(window: MainWindow) -> Layout:
     """
     places = {"window": QRect(0, 0, window.width(), window.height())}
     seen: dict[str, QWidget] = {}
-    if window.canvas.isVisible():
+    if window.panes.isVisible():
         seen["canvas"] = window.canvas.graphics
     # Behind another tab a dock is visible as far as Qt is concerned, and outside the window.
     seen |= {n: d for n, d in window.docks.items() if not d.visibleRegion().isEmpty()}
@@ -167,7 +172,12 @@ def _is_shown(workbench: Workbench, with_model: bool, photograph: bool) -> bool:
         return False
     if image.photograph is None:
         return True
-    explained = workbench.shown.pane.maps is not None or not with_model or not image.scorable
+    wanted = [pane for pane in workbench.shown.panes if pane.pane.model] if with_model else []
+    rows = workbench.shown.rows
+    if wanted[1:] and image.scorable and rows.frame is None and rows.note in ("", "Scoring…"):
+        # They stand in the titles of panes.
+        return False
+    explained = all(pane.maps is not None for pane in wanted) or not image.scorable
     return explained and photograph
 
 

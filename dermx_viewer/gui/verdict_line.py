@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from dermx_viewer.gui.tables.eliding import FittingLabel
-from dermx_viewer.gui.workbench.dataset_jobs import model_names
+from dermx_viewer.gui.workbench.look import names_of
 from dermx_viewer.gui.workbench.shown import PaneShown, Shown
+from dermx_viewer.session.panes import LETTERS
+from dermx_viewer.session.scene import Scene
 from dermx_viewer.session.verdict_line import Spoken, verdict_lines
 
 
@@ -33,8 +37,7 @@ class VerdictLine(QWidget):
         """Say what is shown now."""
         if not shown.changed & {"image", "panes", "session", "judging"}:
             return
-        names = model_names(shown.session)
-        panes = [_spoken(pane, names.get(pane.pane.model, "")) for pane in shown.panes]
+        panes = _spoken(shown)
         lines = verdict_lines(shown.image, panes)
         reading = shown.judging.reading
         if reading is not None:
@@ -47,5 +50,27 @@ class VerdictLine(QWidget):
         self.setVisible(bool(line))
 
 
-def _spoken(pane: PaneShown, name: str) -> Spoken:
-    return Spoken(name=name, scene=pane.scene, outputs=pane.outputs, status=pane.status)
+def _spoken(shown: Shown) -> list[Spoken]:
+    """What is said of each pane; of several the letters of those that show a model's attention
+    stand before its name, and what they show stands over them."""
+    names = names_of(shown.session)
+    several = len(shown.panes) > 1
+    letters: dict[str, str] = {}
+    for letter, seen in zip(LETTERS, shown.panes, strict=False):
+        if not seen.pane.shown:
+            continue
+        letters[seen.pane.model] = f"{letters.get(seen.pane.model, '')}{letter} "
+    return [
+        Spoken(
+            name=_name(seen, names, letters if several else {}),
+            scene=Scene() if several else seen.scene,
+            outputs=seen.outputs,
+            status=seen.status,
+        )
+        for seen in shown.panes
+    ]
+
+
+def _name(seen: PaneShown, names: Mapping[str, str], letters: Mapping[str, str]) -> str:
+    model = seen.pane.model
+    return f"{letters.get(model, '')}{names[model]}" if model in names else ""

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
-from threadpoolctl import threadpool_limits
 
 from dermx_viewer.dataset.records import Dataset, Problem
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
@@ -29,6 +28,7 @@ from dermx_viewer.scoring.consensus.among_raters import (
 from dermx_viewer.scoring.diagnosis.confusion import Confusion
 from dermx_viewer.scoring.diagnosis.exchanged import Exchange, exchanges
 from dermx_viewer.scoring.diagnosis.predictions import confusions, predictions_of_rows
+from dermx_viewer.scoring.one_thread import one_thread
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.rows import frame_of
 from dermx_viewer.scoring.statistics.labels import metadata_of
@@ -83,16 +83,16 @@ def collect(
     plan: Plan,
     results: Sequence[PartResult],
     *,
-    raters: Sequence[RatersRows] | None = None,
+    raters: Sequence[RatersRows] | AmongRaters | None = None,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> RunResult:
     """The run whose parts, in any order and of any sizes, gave ``results``.
 
-    ``raters``: what the raters of the plan's images say of each other, in their order; found out
-    where it is None. Raises ValueError where the parts are not the whole plan, each image once
-    for each source, and NothingToReport where no source has a map of a class that is a gold
-    standard.
+    ``raters``: what the raters of the plan's images say of each other, in their order, or that put
+    together; found out where it is None. Raises ValueError where the parts are not the whole plan,
+    each image once for each source, and NothingToReport where no source has a map of a class that
+    is a gold standard.
     """
     wholes = [_whole(plan, place, results) for place in range(len(plan.sources))]
     seen = _classes_seen(plan, wholes)
@@ -100,6 +100,8 @@ def collect(
         seen.refuse_nothing_in_common(plan.images, plan.dataset.name)
     if raters is None:
         among = _among_raters(plan, progress, should_stop)
+    elif isinstance(raters, AmongRaters):
+        among = raters
     else:
         among = put_together(raters, plan.protocol)
     rows = _joined([whole.rows for whole in wholes])
@@ -157,8 +159,7 @@ def _summary(
         progress(plan.steps, plan.steps, what)
 
     tell(0, 0, "Summing up")
-    # As in a part: small products, and last bits that depend on the number of threads.
-    with threadpool_limits(1, "blas"):
+    with one_thread():
         return summarise(
             rows,
             plan.protocol,

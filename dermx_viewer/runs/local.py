@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,14 +17,14 @@ from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.cluster import Cluster, done_on_cluster
 from dermx_viewer.runs.collect import RunResult, collect
 from dermx_viewer.runs.growing import Growing
-from dermx_viewer.runs.kept_raters import kept_raters
+from dermx_viewer.runs.kept_raters import kept_among
 from dermx_viewer.runs.part import PartResult, score_part, scorer_of
 from dermx_viewer.runs.pieces import Piece, bundles
-from dermx_viewer.runs.piecework import Bundle, done_here, done_in_processes
+from dermx_viewer.runs.piecework import Bundle, Done, done_here, done_in_processes
 from dermx_viewer.runs.plan import Plan, plan_run
 from dermx_viewer.runs.sources.kept_maps import Recorded
 from dermx_viewer.runs.sources.source import Source
-from dermx_viewer.scoring.consensus.among_raters import RatersRows
+from dermx_viewer.scoring.consensus.among_raters import AmongRaters, RatersRows
 from dermx_viewer.scoring.engine.kept_masks import KeptMasks
 from dermx_viewer.scoring.protocols import Protocol
 
@@ -54,9 +54,9 @@ def score_dataset(
     Images without a map are left out and reported; images whose photograph has another aspect
     are not scored, as the problems of the data set say. ``cache``: where projected masks, and
     what raters say of each other, are kept between sessions; it changes how long it takes, and
-    nothing else. Parts that are kept do without, for they let go of masks; and they can be scored
-    by several processes, ``jobs``, or by the workers of a ``cluster``. ``keep_maps``: the result
-    has the maps, too, as long as they are not too many, for ``rescoring``; not with ``growing``.
+    nothing else. Parts that are kept can be scored by several processes, ``jobs``, or by the
+    workers of a ``cluster``. ``keep_maps``: the result has the maps, too, as long as they are not
+    too many, for ``rescoring``; not with ``growing``.
     ``left_out``: what is told of sources that were asked for and cannot be used.
     """
     started, clock = datetime.now(UTC), time.perf_counter()
@@ -70,17 +70,18 @@ def score_dataset(
         should_stop=should_stop,
     )
     recorded: list[Recorded] = []
+    raters: Sequence[RatersRows] | AmongRaters
     if growing is not None:
         growing.begin(plan)
-        results, raters = _kept_parts(plan, growing, jobs, cluster, progress, should_stop)
+        answered = _answers(plan, jobs, cluster, cache, progress, should_stop)
+        results, raters = _kept_parts(plan, growing, answered, should_stop)
     else:
         if keep_maps:
             recorded = [Recorded(planned.source, plan.images) for planned in plan.sources]
         masks = KeptMasks(dataset, protocol, cache)
         results = _parts(plan, masks, recorded, progress, should_stop)
         last = _from(progress, plan.steps - len(plan.images), plan.steps)
-        among = kept_raters(dataset, protocol, cache, progress=last, should_stop=should_stop)
-        raters = [among]
+        raters = kept_among(dataset, protocol, cache, progress=last, should_stop=should_stop)
     try:
         result = collect(plan, results, raters=raters, progress=progress, should_stop=should_stop)
     except NothingToReport:
@@ -124,9 +125,7 @@ def _parts(
 def _kept_parts(
     plan: Plan,
     growing: Growing,
-    jobs: int,
-    cluster: Cluster | None,
-    progress: Progress,
+    answered: Callable[[Iterator[Bundle]], Generator[tuple[Done, ...], None, None]],
     should_stop: ShouldStop,
 ) -> tuple[list[PartResult], list[RatersRows]]:
     """The same in parts, of which those are not done that were kept before; the raters, too."""
@@ -137,14 +136,8 @@ def _kept_parts(
             under_way.append((bundle, tuple(map(growing.asked, bundle))))
             yield under_way[-1][1]
 
-    if cluster is not None:
-        answers = done_on_cluster(plan, asked(), cluster, progress, should_stop)
-    elif jobs > 1:
-        answers = done_in_processes(plan, asked(), jobs, progress, should_stop)
-    else:
-        answers = done_here(plan, asked(), progress, should_stop)
     results, raters = list[PartResult](), list[RatersRows]()
-    with closing(answers):
+    with closing(answered(asked())) as answers:
         for found in answers:
             for piece, asked_for, done in zip(*under_way.popleft(), found, strict=True):
                 result = growing.taken(piece, asked_for, done, should_stop)
@@ -154,6 +147,22 @@ def _kept_parts(
                     raters.append(result)
     growing.clear()
     return results, raters
+
+
+def _answers(
+    plan: Plan,
+    jobs: int,
+    cluster: Cluster | None,
+    cache: DiskCache | None,
+    progress: Progress,
+    should_stop: ShouldStop,
+) -> Callable[[Iterator[Bundle]], Generator[tuple[Done, ...], None, None]]:
+    """Who does bundles: this process, several, or a cluster, whose machines keep no masks."""
+    if cluster is not None:
+        return lambda asked: done_on_cluster(plan, asked, cluster, progress, should_stop)
+    if jobs > 1:
+        return lambda asked: done_in_processes(plan, asked, jobs, progress, should_stop, cache)
+    return lambda asked: done_here(plan, asked, progress, should_stop, cache)
 
 
 def _from(progress: Progress, before: int, steps: int) -> Progress:

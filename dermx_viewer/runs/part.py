@@ -6,11 +6,10 @@ a part can be done elsewhere, or be kept, and the whole be put together from par
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-from threadpoolctl import threadpool_limits
 
 from dermx_viewer.dataset.records import ImageRecord, Problem
 from dermx_viewer.maps import AttentionMaps
@@ -25,9 +24,13 @@ from dermx_viewer.runs.plan import Part
 from dermx_viewer.runs.sources.source import Found
 from dermx_viewer.scoring.further.all import further_named
 from dermx_viewer.scoring.grid import voting_evaluations
+from dermx_viewer.scoring.one_thread import one_thread
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.row_block import RowBlock
-from dermx_viewer.scoring.rows import KeptOf, Scorer, frame_of, score_maps
+from dermx_viewer.scoring.rows import KeptOf, Scorer, frame_of, score_maps, score_together
+
+_IMAGES, _BYTES = 8, 1_000_000
+"""Of maps that are scored at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +82,46 @@ def score_part(
     def tell(text: str) -> None:
         progress(number, total, f"{what}: {text}")
 
+    def counted(found: Iterable[Found]) -> Iterator[Found]:
+        nonlocal number
+        for number, each in enumerate(found, 1):
+            stop_if_asked(should_stop)
+            yield each
+            progress(number, total, what)
+
     progress(0, total, what)
     notes = source.notes(should_stop)
     images: list[ImageResult] = []
     blocks: list[RowBlock] = []
-    # The products are small: on a busy machine BLAS threads that wait for each other cost five
-    # times what they gain. How many there are also shows in the last bits.
-    with threadpool_limits(1, "blas"):
-        for number, found in enumerate(source.maps(part.images, should_stop, tell), 1):
-            stop_if_asked(should_stop)
-            block = score_maps(scorer, found.image, found.maps) if found.maps is not None else None
-            if block is not None:
-                blocks.append(block)
-            images.append(_result(scorer, found, block))
-            progress(number, total, what)
+    with one_thread():
+        for some in _together(counted(source.maps(part.images, should_stop, tell))):
+            for found, block in zip(some, _scored(scorer, some), strict=True):
+                stop_if_asked(should_stop)
+                if block is not None:
+                    blocks.append(block)
+                images.append(_result(scorer, found, block))
     return PartResult(part.place, source.describe(), notes, tuple(images), frame_of(blocks))
+
+
+def _together(found: Iterable[Found]) -> Iterator[list[Found]]:
+    """Images whose maps are scored at once: some small ones, a large one alone."""
+    some: list[Found] = []
+    size = 0
+    for each in found:
+        some.append(each)
+        size += each.maps.values.nbytes if each.maps is not None else 0
+        if len(some) == _IMAGES or size > _BYTES:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
+
+
+def _scored(scorer: Scorer, some: Sequence[Found]) -> Iterator[RowBlock | None]:
+    """The rows of each of ``some`` images, None where it has none."""
+    asked = [(found.image, found.maps) for found in some if found.maps is not None]
+    blocks = score_together(scorer, asked)
+    return (next(blocks) if found.maps is not None else None for found in some)
 
 
 def scorer_of(protocol: Protocol, further: Sequence[str], *kept: KeptOf) -> Scorer:

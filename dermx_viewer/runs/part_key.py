@@ -36,13 +36,24 @@ def raters_key(images: Sequence[ImageRecord], protocol: Protocol) -> str:
     return _key("raters", images, protocol)
 
 
+def images_key(images: Sequence[ImageRecord]) -> str:
+    """The same of the records alone: what was outlined in ``images``."""
+    digest = hashlib.sha256()
+    _add(digest, images)
+    return digest.hexdigest()
+
+
 def _key(about: object, images: Sequence[ImageRecord], protocol: Protocol) -> str:
     asked = [__version__, protocol.hash, about]
     digest = hashlib.sha256(json.dumps(asked, sort_keys=True).encode())
+    _add(digest, images)
+    return digest.hexdigest()
+
+
+def _add(digest: hashlib._Hash, images: Sequence[ImageRecord]) -> None:
     for image in images:
         for piece in _pieces(image):
             digest.update(len(piece).to_bytes(8, "little") + piece)
-    return digest.hexdigest()
 
 
 def _pieces(value: object) -> Iterator[bytes]:

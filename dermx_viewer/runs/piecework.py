@@ -12,19 +12,21 @@ from functools import partial
 from pathlib import Path
 
 from dermx_viewer.dataset.records import ImageRecord
+from dermx_viewer.disk_cache import DiskCache
 from dermx_viewer.errors import ExportError
 from dermx_viewer.explain.client import ModelProcess
 from dermx_viewer.explain.permission import permission_for
 from dermx_viewer.files import write_whole
 from dermx_viewer.processes import Do, Opened, Workers
 from dermx_viewer.progress import Progress, ShouldStop
+from dermx_viewer.runs.kept_raters import kept_raters
 from dermx_viewer.runs.part import score_part, scorer_of
 from dermx_viewer.runs.part_file import part_bytes, raters_bytes
-from dermx_viewer.runs.part_key import part_key, raters_key
+from dermx_viewer.runs.part_key import images_key, part_key, raters_key
 from dermx_viewer.runs.plan import Part, Plan
 from dermx_viewer.runs.sources.model_source import ModelSource, NamedModel
 from dermx_viewer.runs.sources.source import Source
-from dermx_viewer.scoring.consensus.among_raters import raters_rows
+from dermx_viewer.scoring.engine.kept_masks import KeptMasks, Some
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.rows import Scorer
 
@@ -62,9 +64,12 @@ def done_here(
     bundles: Iterable[Bundle],
     progress: Progress,
     should_stop: ShouldStop,
+    cache: DiskCache | None = None,
 ) -> Generator[tuple[Done, ...], None, None]:
-    """Each bundle done in this process."""
-    do = partial(_do, [planned.source for planned in plan.sources], plan.protocol, plan.further)
+    """Each bundle done in this process. ``cache``: where projected masks, and what raters say of
+    each other, are kept for other runs."""
+    sources = [planned.source for planned in plan.sources]
+    do = partial(_do, sources, plan.protocol, plan.further, cache)
     told = Told(progress, plan.steps)
     for number, bundle in enumerate(bundles):
         yield do(bundle, partial(told, number), should_stop)
@@ -76,13 +81,14 @@ def done_in_processes(
     jobs: int,
     progress: Progress,
     should_stop: ShouldStop,
+    cache: DiskCache | None = None,
 ) -> Generator[tuple[Done, ...], None, None]:
-    """Each bundle done by one of ``jobs`` processes, in order.
+    """Each bundle done by one of ``jobs`` processes, in order; ``cache``: as of ``done_here``.
 
     Each of them has a model process of its own where there are models.
     """
     told = Told(progress, plan.steps)
-    with Workers[Bundle, "tuple[Done, ...]"](opened_elsewhere(plan), jobs) as workers:
+    with Workers[Bundle, "tuple[Done, ...]"](opened_elsewhere(plan, cache), jobs) as workers:
         yield from workers.in_order(bundles, tell=told, should_stop=should_stop)
 
 
@@ -101,10 +107,12 @@ class Told:
         self._progress(self._all, self._steps, what)
 
 
-def opened_elsewhere(plan: Plan) -> Opened[Bundle, tuple[Done, ...]]:
+def opened_elsewhere(
+    plan: Plan, cache: DiskCache | None = None
+) -> Opened[Bundle, tuple[Done, ...]]:
     """What another process opens once to do bundles of ``plan``; it can be sent there."""
     sources = [_sent(planned.source) for planned in plan.sources]
-    return partial(_opened, sources, plan.protocol, plan.further)
+    return partial(_opened, sources, plan.protocol, plan.further, cache)
 
 
 def _sent(source: Source) -> Source | NamedModel:
@@ -117,7 +125,10 @@ def _sent(source: Source) -> Source | NamedModel:
 
 @contextmanager
 def _opened(
-    sent: Sequence[Source | NamedModel], protocol: Protocol, further: tuple[str, ...]
+    sent: Sequence[Source | NamedModel],
+    protocol: Protocol,
+    further: tuple[str, ...],
+    cache: DiskCache | None,
 ) -> Iterator[Do[Bundle, tuple[Done, ...]]]:
     """What a worker has: the sources, those that are models in a model process of its own."""
     # Nothing is started before a model is asked for.
@@ -126,19 +137,22 @@ def _opened(
             source.asked_in(process) if isinstance(source, NamedModel) else source
             for source in sent
         ]
-        yield partial(_do, sources, protocol, further)
+        yield partial(_do, sources, protocol, further, cache)
 
 
 def _do(
     sources: Sequence[Source],
     protocol: Protocol,
     further: tuple[str, ...],
+    cache: DiskCache | None,
     bundle: Bundle,
     progress: Progress,
     should_stop: ShouldStop,
 ) -> tuple[Done, ...]:
+    some = _some(bundle) if cache is not None else Some((), "")
+    kept_before = KeptMasks(some, protocol, cache)
     # One for all sources: they share what is known of the masks.
-    scorer = scorer_of(protocol, further)
+    scorer = scorer_of(protocol, further, kept_before.load)
     done: list[Done] = []
     before, total = 0, sum(len(asked.images) for asked in bundle)
 
@@ -150,10 +164,21 @@ def _do(
             part = Part(asked.place, asked.images, sources[asked.place], protocol, further)
             done.append(_score(part, asked, scorer, tell, should_stop))
         else:
-            done.append(_compare(asked, protocol, tell, should_stop))
+            done.append(_compare(asked, protocol, cache, tell, should_stop))
         before += len(asked.images)
         tell(0, 0, "Scoring")
+    kept_before.save(scorer.masks)
     return tuple(done)
+
+
+def _some(bundle: Bundle) -> Some:
+    """The images of a bundle, whose masks are kept together: those of all its parts."""
+    images = {image.image_id: image for asked in bundle for image in asked.images}
+    return _known_by_contents(tuple(images.values()))
+
+
+def _known_by_contents(images: tuple[ImageRecord, ...]) -> Some:
+    return Some(images, images_key(images))
 
 
 def _score(
@@ -166,11 +191,18 @@ def _score(
     return kept(asked, part_bytes(result, key))
 
 
-def _compare(asked: Asked, protocol: Protocol, progress: Progress, should_stop: ShouldStop) -> Done:
+def _compare(
+    asked: Asked,
+    protocol: Protocol,
+    cache: DiskCache | None,
+    progress: Progress,
+    should_stop: ShouldStop,
+) -> Done:
     key = raters_key(asked.images, protocol)
     if key == asked.key:
         return Done()
-    rows = raters_rows(asked.images, protocol, progress=progress, should_stop=should_stop)
+    some = _known_by_contents(asked.images) if cache is not None else Some(asked.images, "")
+    rows = kept_raters(some, protocol, cache, progress=progress, should_stop=should_stop)
     return kept(asked, raters_bytes(rows, key))
 
 

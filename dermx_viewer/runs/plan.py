@@ -19,6 +19,7 @@ from dermx_viewer.runs.fingerprint import describe_dataset
 from dermx_viewer.runs.sources.model_source import ModelSource
 from dermx_viewer.runs.sources.source import Source
 from dermx_viewer.scoring.baselines import is_baseline
+from dermx_viewer.scoring.engine.kept_masks import Annotated
 from dermx_viewer.scoring.further.all import further_named
 from dermx_viewer.scoring.grid import is_scored
 from dermx_viewer.scoring.protocols import Protocol
@@ -125,7 +126,7 @@ def plan_run(
     return Plan(dataset, images, planned, protocol, described, runs_of or {}, names)
 
 
-def scored_images(dataset: Dataset, protocol: Protocol) -> tuple[ImageRecord, ...]:
+def scored_images(dataset: Annotated, protocol: Protocol) -> tuple[ImageRecord, ...]:
     """The images of a data set that can be scored under a protocol."""
     return tuple(image for image in dataset.images if is_scored(image, protocol))
 

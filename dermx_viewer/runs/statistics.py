@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pandas as pd
-from threadpoolctl import threadpool_limits
 
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.collect import RunResult
@@ -16,6 +15,7 @@ from dermx_viewer.scoring.baselines import FLOORS, Floor, is_baseline
 from dermx_viewer.scoring.further.pattern import PATTERN
 from dermx_viewer.scoring.further.pattern_table import pattern_table
 from dermx_viewer.scoring.further.table import further_table, scores_in
+from dermx_viewer.scoring.one_thread import one_thread
 from dermx_viewer.scoring.statistics import comparison, groups, people
 from dermx_viewer.scoring.statistics.labels import GROUPINGS
 
@@ -68,8 +68,7 @@ def statistics_of(
     that is no baseline, that of further scores where rows have some. Raises Cancelled.
     """
     models = [str(model) for model in dict.fromkeys(result.rows["model"])]
-    # As in a part: the last bits depend on the number of threads.
-    with threadpool_limits(1, "blas"):
+    with one_thread():
         progress(0, 3, "Groups")
         tables = {
             GROUPS: groups.groups_table(

@@ -6,7 +6,7 @@ or images, each the mean over its raters. Intervals draw images either way.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -84,11 +84,22 @@ def figures(sample: Sample, how: Aggregate) -> FloatArray:
     if how.statistic == "median":
         return medians(found)
     result = np.full(found.shape[1], np.nan)
-    for number, column in enumerate(found.T):
-        defined = column[~np.isnan(column)]
-        if len(defined):
-            result[number] = defined.mean()
+    for some, lines in defined_lines(found):
+        if lines.shape[1]:
+            result[some] = lines.mean(axis=1)
     return result
+
+
+def defined_lines(values: FloatArray) -> Iterator[tuple[npt.NDArray[np.intp], FloatArray]]:
+    """What is defined of (units, figures), as lines (some figures, units): which figures, and
+    theirs. First those that are defined everywhere, all at once; a line is one piece of memory,
+    which is added up in the same order whatever stands beside it."""
+    missing = np.isnan(values)
+    some = missing.any(axis=0)
+    if not some.all():
+        yield np.flatnonzero(~some), np.ascontiguousarray(values.T[~some])
+    for number in np.flatnonzero(some):
+        yield np.array([number]), values[~missing[:, number], number][np.newaxis]
 
 
 def weighted(sample: Sample, how: Aggregate, weights: npt.NDArray[np.integer]) -> FloatArray:
@@ -129,7 +140,13 @@ def figure_interval(sample: Sample, how: Aggregate, bootstrap: Bootstrap) -> Flo
     if not _any(enough, bootstrap):
         return np.full((2, sample.values.shape[1]), np.nan)
     drawn = draws(sample.images, bootstrap.resamples, bootstrap.seed)
-    resampled, left_out = weighted(sample, how, drawn), without_each(sample, how)
+    if how.statistic == "median" and sample.images <= _AT_ONCE:
+        # Both at once, which takes much less where there are few rows.
+        alone = 1 - np.eye(sample.images, dtype=drawn.dtype)
+        both = weighted(sample, how, np.concatenate([drawn, alone]))
+        resampled, left_out = both[: len(drawn)], both[len(drawn) :]
+    else:
+        resampled, left_out = weighted(sample, how, drawn), without_each(sample, how)
     return interval(figures(sample, how), resampled, left_out, enough, bootstrap)
 
 

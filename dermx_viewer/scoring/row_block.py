@@ -10,14 +10,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from pandas.api.extensions import ExtensionArray
 
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.scoring.overlap import Sums
 
 FloatArray = npt.NDArray[np.float64]
-Places = npt.NDArray[np.intp]
+IntArray = npt.NDArray[np.intp]
+
+Values = Sequence[object] | npt.NDArray[Any] | pd.api.extensions.ExtensionArray
+"""A column: one value a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,46 +71,50 @@ class Rows:
         """A further score or label of every row: (rows,)."""
         return np.concatenate([block.further[name].ravel() for block in self.blocks])
 
-    def of_mask(self, value: Callable[[Who], object]) -> ExtensionArray:
+    def of_mask(self, value: Callable[[Who], object]) -> Values:
         """What is the same for every class."""
-        return _spread([value(who) for block in self.blocks for who in block.who], self._masks)
+        found = [value(who) for block in self.blocks for who in block.who]
+        return _repeated(found, self._places.mask)
 
-    def of_class(self, values: Callable[[RowBlock], Sequence[object]]) -> ExtensionArray:
+    def of_class(self, values: Callable[[RowBlock], Sequence[object]]) -> Values:
         """What is the same for every mask; ``values``: one for each class of a block."""
-        return _spread([v for block in self.blocks for v in values(block)], self._classes)
+        found = [each for block in self.blocks for each in values(block)]
+        return _repeated(found, self._places.one_class)
 
     def number_of_class(self, values: Callable[[RowBlock], FloatArray]) -> FloatArray:
         """Numbers that are the same for every mask; ``values``: (classes,) of a block."""
-        return np.concatenate([values(block) for block in self.blocks])[self._classes]
+        return np.concatenate([*map(values, self.blocks)])[self._places.one_class]
 
-    def of_block(self, value: Callable[[RowBlock], object]) -> ExtensionArray:
+    def of_block(self, value: Callable[[RowBlock], object]) -> Values:
         """What is the same for an image and its maps."""
-        return _spread([value(block) for block in self.blocks], self._blocks)
-
-    # Where each row's mask, class and block stand among all of them: every column is spread by
-    # one of these, which takes a tenth of repeating its values one by one.
+        return _repeated([*map(value, self.blocks)], self._places.block)
 
     @cached_property
-    def _masks(self) -> Places:
-        classes = [len(block.maps.classes) for block in self.blocks for _ in block.who]
-        return np.repeat(np.arange(len(classes)), classes)
-
-    @cached_property
-    def _classes(self) -> Places:
-        ends = np.cumsum([len(block.maps.classes) for block in self.blocks])
-        firsts = (end - len(b.maps.classes) for end, b in zip(ends, self.blocks, strict=True))
-        return np.concatenate(
-            [
-                np.tile(np.arange(first, end), len(block.who))
-                for first, end, block in zip(firsts, ends, self.blocks, strict=True)
-            ]
-        )
-
-    @cached_property
-    def _blocks(self) -> Places:
-        return np.repeat(np.arange(len(self.blocks)), [block.rows for block in self.blocks])
+    def _places(self) -> _Places:
+        return _Places.among(self.blocks)
 
 
-def _spread(values: list[object], places: Places) -> ExtensionArray:
-    """The values at ``places``, of the type that pandas finds in them."""
-    return pd.Series(values).array.take(places)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Places:
+    """Of every row its block, its mask and its class, numbered through all blocks: (rows,)."""
+
+    block: IntArray
+    mask: IntArray
+    one_class: IntArray
+
+    @classmethod
+    def among(cls, blocks: Sequence[RowBlock]) -> _Places:
+        masks = np.array([len(block.who) for block in blocks])
+        classes = np.array([len(block.maps.classes) for block in blocks])
+        rows = masks * classes
+        block = np.repeat(np.arange(len(blocks)), rows)
+        within = np.arange(rows.sum()) - (np.cumsum(rows) - rows)[block]
+        mask, one_class = np.divmod(within, classes[block])
+        mask += (np.cumsum(masks) - masks)[block]
+        one_class += (np.cumsum(classes) - classes)[block]
+        return cls(block, mask, one_class)
+
+
+def _repeated(values: Sequence[object], place: IntArray) -> Values:
+    """Each value where it belongs, as a column: a column is made of the few, not of all rows."""
+    return pd.Series(list[Any](values)).array.take(place)

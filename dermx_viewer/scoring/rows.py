@@ -5,7 +5,7 @@ The rater is one person, or the consensus of all who evaluated the image, as the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
@@ -224,19 +224,47 @@ def _who(row: Outlined) -> Who:
 
 def score_maps(scorer: Scorer, image: ImageRecord, maps: AttentionMaps) -> RowBlock | None:
     """Score every class of one image; None where the protocol scores nothing there."""
-    if not any(e.regions for e in scored_evaluations(image, scorer.protocol)):
-        return None
-    values = normalise(maps.values, scorer.protocol)
+    return next(score_together(scorer, [(image, maps)]))
+
+
+def score_together(
+    scorer: Scorer, asked: Sequence[tuple[ImageRecord, AttentionMaps]]
+) -> Iterator[RowBlock | None]:
+    """The same of several images: maps of one size and kind are brought to [0, 1] at once."""
+    wanted = [n for n, (image, _) in enumerate(asked) if _outlines(image, scorer.protocol)]
+    alike: dict[tuple[tuple[int, ...], str], list[int]] = {}
+    for number in wanted:
+        values = asked[number][1].values
+        alike.setdefault((values.shape, values.dtype.str), []).append(number)
+    ready: dict[int, tuple[FloatArray, FloatArray]] = {}
+    for numbers in alike.values():
+        raw = [asked[number][1].values for number in numbers]
+        # (A large map comes alone, and is not copied.)
+        together = np.stack(raw) if len(raw) > 1 else raw[0][np.newaxis]
+        highest = np.asarray(together.max(axis=(2, 3)), np.float64)
+        normalised = normalise(together, scorer.protocol)
+        ready |= zip(numbers, zip(normalised, highest, strict=True), strict=True)
+    for number, (image, maps) in enumerate(asked):
+        yield _block(scorer, image, maps, *ready.pop(number)) if number in ready else None
+
+
+def _outlines(image: ImageRecord, protocol: Protocol) -> bool:
+    return any(e.regions for e in scored_evaluations(image, protocol))
+
+
+def _block(
+    scorer: Scorer, image: ImageRecord, maps: AttentionMaps, values: FloatArray, most: FloatArray
+) -> RowBlock | None:
+    """``values``: the normalised maps; ``most``: (classes,) of the raw ones."""
     sums = scorer.sums(image, values)
     if not scorer.who(image):
         return None
-    map_max = np.asarray(maps.values.max(axis=(1, 2)), np.float64)
     # Only what the rows say of the maps is kept: those at the input's resolution are large.
     lean = replace(maps, values=maps.values[:, :0, :0].copy())
     further = scorer.further(image, values)
     for label in scorer.labels:
         further[label.name] = label.value(image, maps, sums, scorer.protocol)
-    return RowBlock(image, lean, scorer.who(image), sums, map_max, further)
+    return RowBlock(image, lean, scorer.who(image), sums, most, further)
 
 
 def frame_of(blocks: Iterable[RowBlock]) -> pd.DataFrame:

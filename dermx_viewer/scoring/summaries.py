@@ -17,10 +17,18 @@ import pandas as pd
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import UNION
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
+from dermx_viewer.scoring.bootstrap import Bootstrap
 from dermx_viewer.scoring.choices.aggregation import AGGREGATION
 from dermx_viewer.scoring.choices.union_aggregation import UNION_AGGREGATION
 from dermx_viewer.scoring.columns.all import summed_names
-from dermx_viewer.scoring.figures import Aggregate, Sample, figure_interval, figures, units
+from dermx_viewer.scoring.figures import (
+    Aggregate,
+    Sample,
+    defined_lines,
+    figure_interval,
+    figures,
+    units,
+)
 from dermx_viewer.scoring.grid import in_order
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.region_counts import EACH_UNION
@@ -71,10 +79,11 @@ def aggregation_of(characteristic: str, protocol: Protocol) -> Aggregate:
     return (UNION_AGGREGATION if of_union else AGGREGATION)(protocol)
 
 
-_Describe = Callable[[RowArrays, Aggregate, Protocol], Line]
+_Describe = Callable[[RowArrays, Aggregate, Bootstrap], Line]
 
 
 def _lines(rows: RowArrays, protocol: Protocol, describe: _Describe) -> Iterator[Line]:
+    intervals = protocol.bootstrap
     for diagnosis, part in _by_diagnosis(rows):
         places = _places(part.characteristic)
         found = places.keys()
@@ -88,7 +97,7 @@ def _lines(rows: RowArrays, protocol: Protocol, describe: _Describe) -> Iterator
                 "characteristic": name,
             }
             how = aggregation_of(name, protocol)
-            yield line | describe(part[places[name]], how, protocol)
+            yield line | describe(part[places[name]], how, intervals)
 
 
 def _places(texts: npt.NDArray[np.object_]) -> dict[str, npt.NDArray[np.intp]]:
@@ -110,18 +119,18 @@ def _by_diagnosis(rows: RowArrays) -> Iterator[tuple[str, RowArrays]]:
         yield diagnosis, rows[places[diagnosis]]
 
 
-def _of_one(rows: RowArrays, how: Aggregate, protocol: Protocol) -> Line:
+def _of_one(rows: RowArrays, how: Aggregate, intervals: Bootstrap) -> Line:
     """The line of one model."""
     sample = rows.sample()
     own = sample.of(sample.values[:, : len(summed_names())])
     images = int(own.with_a_value().max(initial=0))
     line = _counts(rows, sample) | {
         "statistic": how.words,
-        "interval": protocol.bootstrap.described(images),
+        "interval": intervals.described(images),
         "n_models": 1,
     }
-    spread = [_std(column) for column in units(own, how).T]
-    ends = figure_interval(own, how, protocol.bootstrap)
+    spread = _std(units(own, how))
+    ends = figure_interval(own, how, intervals)
     return line | _figures(sample, how, figures(sample, how), spread, ends)
 
 
@@ -131,7 +140,7 @@ class _Over:
 
     together: Several
 
-    def __call__(self, rows: RowArrays, how: Aggregate, protocol: Protocol) -> Line:
+    def __call__(self, rows: RowArrays, how: Aggregate, intervals: Bootstrap) -> Line:
         by_model, scores = rows.aligned(self.together.models), len(summed_names())
         values = np.stack([part.values for part in by_model])
         # What is undefined in one model is on rows that not all of them have.
@@ -145,7 +154,7 @@ class _Over:
             "n_models": len(by_model),
             "n_empty_map": sum(int(part.empty.sum()) for part in by_model),
         }
-        spread = [_std(column) for column in each[:, :scores].T]
+        spread = _std(each[:, :scores])
         nothing = np.full((2, scores), np.nan)
         return line | _figures(samples[0], how, each.mean(axis=0), spread, nothing)
 
@@ -159,16 +168,18 @@ def _counts(rows: RowArrays, sample: Sample) -> Line:
     }
 
 
-def _std(values: FloatArray) -> float:
-    """Sample standard deviation of what is defined; exactly 0 where all of it is the same."""
-    defined = values[~np.isnan(values)]
-    if len(defined) < 2:
-        return float("nan")
-    return float(defined.std(ddof=1)) if np.ptp(defined) > 0 else 0.0
+def _std(values: FloatArray) -> FloatArray:
+    """Sample standard deviation of what is defined of each of (units, figures); exactly 0 where
+    all of it is the same."""
+    result = np.full(values.shape[1], np.nan)
+    for some, lines in defined_lines(values):
+        if lines.shape[1] > 1:
+            result[some] = np.where(np.ptp(lines, axis=1) > 0, lines.std(axis=1, ddof=1), 0.0)
+    return result
 
 
 def _figures(
-    sample: Sample, how: Aggregate, found: FloatArray, spread: Sequence[float], ends: FloatArray
+    sample: Sample, how: Aggregate, found: FloatArray, spread: FloatArray, ends: FloatArray
 ) -> Line:
     """The columns of every score; ``found``: the figure of each of values_of()."""
     defined = ~np.isnan(units(sample, how))

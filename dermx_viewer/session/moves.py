@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dermx_viewer.dataset.records import UNION, Dataset
@@ -18,7 +19,7 @@ from dermx_viewer.scoring.protocols import (
 )
 from dermx_viewer.session.filters import Filters
 from dermx_viewer.session.scene import has_layer
-from dermx_viewer.session.state import Scoring, Session
+from dermx_viewer.session.state import WHOLE, Scoring, Session
 
 
 def chosen_protocol(scoring: Scoring) -> Protocol:
@@ -54,7 +55,7 @@ def with_protocol_of(run: Protocol) -> dict[str, Any]:
 def into_dataset(session: Session, dataset: Dataset, image_id: str = "") -> Session:
     """Another data set, at this image, the one of before, or the first that was evaluated.
 
-    Filters of the list stay where it is the same data set again.
+    Filters of the list and how it is sorted stay where it is the same data set again.
     """
     known = image_id or session.place.image
     if known not in dataset.by_id:
@@ -63,7 +64,10 @@ def into_dataset(session: Session, dataset: Dataset, image_id: str = "") -> Sess
     photos = str(dataset.photos_root) if dataset.photos_root else ""
     place = {"dataset": str(dataset.root), "photos": photos, "image": known, "run": ""}
     filters = session.filters if session.place.dataset == str(dataset.root) else Filters()
-    return session.changed(place=place, filters=filters)
+    same = session.place.dataset == str(dataset.root)
+    sort = session.sort if same else ""
+    part = session.part if same and known == session.place.image else WHOLE
+    return replace(session.changed(place=place, filters=filters), sort=sort, part=part)
 
 
 def to_image(session: Session, dataset: Dataset | None, image_id: str) -> Session:

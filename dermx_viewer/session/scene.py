@@ -5,15 +5,24 @@ Whoever draws compares the old scene with the new one and touches only what chan
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.photo_folder import UNREADABLE
-from dermx_viewer.dataset.records import Dataset, Evaluation, ImageRecord, Region, same_aspect
+from dermx_viewer.dataset.records import (
+    UNION,
+    Dataset,
+    Evaluation,
+    ImageRecord,
+    Region,
+    same_aspect,
+)
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.session.attention import AttentionLayer, ScoredMaximum, attention_layer
+from dermx_viewer.session.score_view import ScoreLayer
 from dermx_viewer.session.state import Layer, Outlines, Pane, Session, covers
 from dermx_viewer.session.votes import VotesLayer
 
@@ -59,6 +68,8 @@ class Scene:
     votes: VotesLayer | None = None
     """Compared by identity: whoever makes it keeps it."""
     votes_opacity: float = 0.6
+    score: ScoreLayer | None = None
+    """Drawn instead of the attention. Compared by identity: whoever makes it keeps it."""
 
 
 def resolve(
@@ -70,10 +81,11 @@ def resolve(
     scored: ScoredMaximum | None = None,
     *,
     pane: Pane | None = None,
+    score: ScoreLayer | None = None,
 ) -> Scene:
     """What to draw in a pane (None: the active one).
 
-    ``maps`` and ``votes`` are made beside; None while there are none.
+    ``maps``, ``votes`` and ``score`` are made beside; None while there are none.
 
     Those of another image, and votes on something else than the session asks for, are not shown.
     ``scored``: the largest value in the run of the shown model, None without a run.
@@ -89,8 +101,8 @@ def resolve(
         photograph=image.photograph.path if image.photograph else None,
         notice=_notice(image, dataset),
         banner=_banner(image),
-        layers=_layers(image, outlines) if fits else (),
-        hidden=_hidden(image, outlines) if fits else (),
+        layers=_layers(image, outlines, pane) if fits else (),
+        hidden=_hidden(image, outlines, pane) if fits else (),
         fill_opacity=outlines.fill_opacity,
         outline_width=outlines.outline_width,
         attention=_attention(image, pane, maps, protocol, scored) if fits else None,
@@ -100,8 +112,9 @@ def resolve(
         brightness=session.picture.brightness,
         contrast=session.picture.contrast,
         keep_zoom=session.picture.keep_zoom,
-        votes=_votes(image, outlines, votes) if fits else None,
+        votes=_votes(image, outlines, votes) if fits and pane.drawn == "layers" else None,
         votes_opacity=outlines.votes_opacity,
+        score=score if fits and pane.shown and pane.score_shown else None,
     )
 
 
@@ -132,23 +145,38 @@ def colour_of(characteristic: str, outlines: Outlines) -> str:
     return dict(outlines.colours).get(characteristic) or ontology().colour(characteristic)
 
 
-def _layers(image: ImageRecord, outlines: Outlines) -> tuple[OutlineLayer, ...]:
+def _draws(pane: Pane, outlines: Outlines, layer: Layer) -> bool:
+    """Whether a pane draws what a rater outlined of a characteristic."""
+    if pane.drawn == "none":
+        return False
+    return layer[0] == pane.drawn_rater if pane.drawn_rater else outlines.shows(layer)
+
+
+def _layers(image: ImageRecord, outlines: Outlines, pane: Pane) -> tuple[OutlineLayer, ...]:
     words = ontology()
     layers = []
     for evaluation in shown_evaluations(image, outlines):
         for name in evaluation.outlined:
-            if not outlines.shows((evaluation.rater, name)):
+            if not _draws(pane, outlines, (evaluation.rater, name)):
                 continue
             regions = tuple(r for r in evaluation.regions if r.characteristic == name)
             dashed = words.group(name) == "Additional terms"
             colour = colour_of(name, outlines)
             layers.append(OutlineLayer(evaluation.rater, name, regions, colour, dashed))
-    return tuple(layers)
+    return _united(layers, outlines) if pane.drawn == "union" else tuple(layers)
 
 
-def _hidden(image: ImageRecord, outlines: Outlines) -> tuple[Layer, ...]:
+def _united(layers: Sequence[OutlineLayer], outlines: Outlines) -> tuple[OutlineLayer, ...]:
+    """One layer around everything that these hold; none where they hold nothing."""
+    raters = tuple(dict.fromkeys(layer.rater for layer in layers))
+    regions = tuple(region for layer in layers for region in layer.regions)
+    colour = colour_of(UNION, outlines)
+    return (OutlineLayer(", ".join(raters), UNION, regions, colour, False),) if regions else ()
+
+
+def _hidden(image: ImageRecord, outlines: Outlines, pane: Pane) -> tuple[Layer, ...]:
     layers = ((e.rater, n) for e in shown_evaluations(image, outlines) for n in e.outlined)
-    return tuple(layer for layer in layers if not outlines.shows(layer))
+    return tuple(layer for layer in layers if not _draws(pane, outlines, layer))
 
 
 def _attention(
@@ -161,6 +189,9 @@ def _attention(
     if maps is None or not pane.shown or maps.image_id != image.image_id:
         return None
     shown = explained_class(image, pane, maps)
+    if pane.score_shown:
+        # What is seen of the score is of the map as it is scored.
+        pane = replace(pane, view="class", scale="map", evidence_against=False)
     return attention_layer(maps, pane, protocol, shown=shown, gold=image.gold, scored=scored)
 
 

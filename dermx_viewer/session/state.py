@@ -24,8 +24,8 @@ ColourMap = Literal["inferno", "viridis", "magma", "plasma", "cividis"]
 """Perceptually uniform colour maps that are offered for attention."""
 
 COLOUR_MAPS: tuple[ColourMap, ...] = ("inferno", "viridis", "magma", "plasma", "cividis")
-MOST_PANES = 16
-"""So many are read from a session file: each has its model loaded and its image explained."""
+MOST_PANES = 4
+"""Beside each other; each has its model loaded and its image explained."""
 MOST_RATERS = 99
 """At least so many of the raters can be asked for."""
 
@@ -34,10 +34,28 @@ AtLeast = Annotated[int, Meta(ge=1, le=MOST_RATERS)]
 Colour = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$")]
 """``#rrggbb``"""
 
+Pixels = Annotated[float, Meta(ge=-1e7, le=1e7)]
+Part = tuple[Pixels, Pixels, Pixels, Pixels]
+"""Left, top, width and height, in pixels of the image"""
+WHOLE: Part = (0.0, 0.0, 0.0, 0.0)
+"""All of it"""
+
 _ALL_IMAGES = Filters()
+
+Drawn = Annotated[str, Meta(pattern="^(layers|none|union|rater:.+)$")]
+"""Which outlines a pane draws: what the layers show, and the votes; none; one outline around all
+that the layers show; or everything that one rater outlined (:func:`drawn_of`)."""
 
 Layer = tuple[str, str]
 """(rater, characteristic); where it stands alone, "" is any rater or any characteristic."""
+
+
+_RATER = "rater:"
+
+
+def drawn_of(rater: str) -> Drawn:
+    """What a pane's ``drawn`` is where it draws the outlines of one rater."""
+    return f"{_RATER}{rater}"
 
 
 def covers(alone: Layer, layer: Layer) -> bool:
@@ -165,6 +183,18 @@ class Pane:
     opacity: Share = 0.55
     threshold: Share = 0.15
     colour_map: ColourMap = COLOUR_MAPS[0]
+    drawn: Drawn = "layers"
+    """Which outlines are drawn over it."""
+    score_shown: bool = False
+    """Whether each pixel shows its part in F1 instead: of the row of ``score_rater`` ("" for the
+    first) and ``score_of``, a characteristic or Union."""
+    score_rater: str = ""
+    score_of: str = UNION
+
+    @property
+    def drawn_rater(self) -> str:
+        """The rater whose outlines alone are drawn, "" where it is no single one."""
+        return self.drawn[len(_RATER) :] if self.drawn.startswith(_RATER) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +238,11 @@ class Session:
     scoring: Scoring = Scoring()
     filters: Filters = _ALL_IMAGES
     views: tuple[SavedView, ...] = ()
+    sort: str = ""
+    """Column that the list of images is sorted by, "" as at first; filled when it is saved."""
+    descending: bool = False
+    part: Part = WHOLE
+    """What is seen of the image; filled when the session is saved."""
 
     @property
     def pane(self) -> Pane:

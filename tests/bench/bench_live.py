@@ -48,7 +48,7 @@ def run(plan: Plan) -> Iterator[Result]:
 def _rescored(folder: Path, plan: Plan) -> Iterator[Result]:
     """The whole way from the click to the tables, against scoring the same maps anew."""
     dataset = open_dataset(real_dataset())
-    result = _run_of(folder, dataset)
+    result = run_of(folder, dataset)
     cache = DiskCache(folder / "cache", limit=500_000_000)
     for name, protocol in (
         ("class_policy", DERMX_2021.having(class_policy="predicted")),
@@ -78,7 +78,7 @@ def _beside_a_prototype(
     yield compared("live_prototype", ours, packed.scored, against=against, goal=80, pairs=pairs)
 
 
-def _run_of(folder: Path, dataset: Dataset) -> RunResult:
+def run_of(folder: Path, dataset: Dataset) -> RunResult:
     """A run over one network's random maps, kept in memory."""
     classes, rng = ontology().diagnosis_names, np.random.default_rng(0)
     names = [image.image_id for image in dataset.images]

@@ -343,3 +343,67 @@ def test_what_must_be_known_of_a_model_is_among_the_problems(
     assert [problem.where for problem in told] == ["net.keras", "net.keras"]
     assert "scales pixels" in told[0].what and "'cut' cuts the picture" in told[1].what
     assert window.docks["problems"].windowTitle() == f"Problems ({len(before) + 2})"
+
+
+def test_two_models_side_by_side(qtbot: QtBot, window: MainWindow, demo: Path) -> None:
+    workbench = window.workbench
+    workbench.add_models([RESIDUAL, SEPARABLE])
+    opened(qtbot, window, demo)
+    window.menus.run("panes:models")
+    qtbot.waitUntil(lambda: all(p.f1 is not None for p in workbench.shown.panes), timeout=TIMEOUT)
+    one, other = (frame.title.text() for frame in window.panes.frames)
+    assert one.startswith("demo-residual · ") and other.startswith("demo-separable · ")
+    assert "Grad-CAM · F1 0." in one and "Grad-CAM · F1 0." in other
+    assert window.verdict_line.text.text().count("demo-") == 2
+    # The rows beside the picture are those of the active pane, and its mean is in the title.
+    rows = workbench.shown.rows.frame
+    assert rows is not None and set(rows["model"]) == {"demo-residual"}
+    window.menus.run("panes:next")
+    rows = workbench.shown.rows.frame
+    assert rows is not None and set(rows["model"]) == {"demo-separable"}
+    # A third pane of what is there already asks for nothing.
+    asked = workbench.explainer.waiting
+    window.menus.run("panes:classes")
+    qtbot.waitUntil(lambda: all(p.maps is not None for p in workbench.shown.panes), timeout=TIMEOUT)
+    assert asked == workbench.explainer.waiting == ()
+    assert [p.pane.class_policy for p in workbench.shown.panes] == ["predicted", "gold"]
+    window.menus.run("next")
+    image = workbench.session.place.image
+    qtbot.waitUntil(
+        lambda: all(p.maps is not None and p.maps.image_id == image for p in workbench.shown.panes),
+        timeout=TIMEOUT,
+    )
+    assert len(window.panes.canvases) == 2
+
+
+def test_the_score_is_seen_pixel_by_pixel(qtbot: QtBot, window: MainWindow, demo: Path) -> None:
+    workbench = window.workbench
+    workbench.add_models([RESIDUAL])
+    opened(qtbot, window, demo)
+    window.menus.run("see_score")
+    qtbot.waitUntil(lambda: window.canvas.scene.score is not None, timeout=TIMEOUT)
+    boxes = window.parts["attention"].score
+    rater = boxes.rater.itemText(1)
+    boxes.rater.textActivated.emit(rater)
+
+    def row() -> tuple[str, str]:
+        score = window.canvas.scene.score
+        return score.row if score is not None else ("", "")
+
+    qtbot.waitUntil(lambda: row() == (rater, "Union"), timeout=TIMEOUT)
+    assert boxes.rater.currentText() == rater and boxes.of.currentText() == "Union"
+    score = window.canvas.scene.score
+    qtbot.waitUntil(lambda: workbench.shown.rows.frame is not None, timeout=TIMEOUT)
+    rows = workbench.shown.rows.frame
+    assert rows is not None and score is not None
+    line = rows[(rows["rater"] == rater) & (rows["characteristic"] == "Union")]
+    scored = line[line["explained_class"] == score.explained_class]["f1"].item()
+    assert score.f1 == pytest.approx(scored, abs=1e-9)
+    # Another image has its own, and the attention comes back.
+    window.menus.run("next")
+    image = workbench.session.place.image
+    qtbot.waitUntil(
+        lambda: getattr(window.canvas.scene.score, "image_id", "") == image, timeout=TIMEOUT
+    )
+    window.menus.run("see_score")
+    assert window.canvas.scene.score is None and window.canvas.attention_legend.isHidden()

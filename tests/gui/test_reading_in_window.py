@@ -223,6 +223,9 @@ def test_nothing_else_can_be_done_or_looked_at(
     visible = {name for name, dock in window.docks.items() if dock.isVisible()}
     assert visible == {"verdict"} and workbench.shown.session.place.image == label
     assert workbench.session.models == (str(tmp_path / "secretnet.keras"),)
+    # Whatever reaches the user's own session, the reading's model and method stay.
+    workbench.edit(pane={"model": "", "method": "LIME"})
+    assert workbench.shown.pane.scene.attention is not None
     # The picture that is saved says no more than the one on screen.
     answers.save = tmp_path / "saved.png"
     window.menus.run("picture")

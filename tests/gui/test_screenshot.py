@@ -19,9 +19,11 @@ def test_there_is_a_picture_of_the_window_and_of_every_part(
     qtbot: QtBot, dataset_path: Path
 ) -> None:
     found, layout = pictures(dataset_path, [], image_id="a", size=(1366, 768), theme="dark")
-    assert set(found) == {"window.png", *(f"{part.name}.png" for part in PARTS)}
+    assert set(found) == {"window.png", "compare.png", *(f"{part.name}.png" for part in PARTS)}
     images = {name: QImage.fromData(content) for name, content in found.items()}
     assert images["window.png"].width() == 1366 and images["window.png"].height() == 768
+    assert images["compare.png"].size() == images["window.png"].size()
+    assert images["compare.png"] != images["window.png"]
     assert not any(image.isNull() for image in images.values())
     assert layout["window"] == {"x": 0, "y": 0, "width": 1366, "height": 768}
     assert {"canvas", "images", "layers", "attention"} <= set(layout)

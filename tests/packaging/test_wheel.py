@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from dermx_viewer.gui.dialogs.guide import PAGES
 from tests.dataset import build
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -70,6 +71,8 @@ def test_the_wheel_carries_resources_and_models(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert "dermx_viewer/_bundled/resources/ontology.toml" in names
     assert sum(name.endswith(".keras") for name in names) == 2
+    for page in PAGES:
+        assert f"dermx_viewer/_bundled/docs/{page}.md" in names
     assert not any(name.startswith("tests/") for name in names)
 
 

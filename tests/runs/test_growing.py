@@ -139,7 +139,7 @@ def test_a_finished_part_is_not_computed_again(
 ) -> None:
     first = score(world, Growing(tmp_path))
     monkeypatch.setattr("dermx_viewer.runs.piecework.score_part", None)
-    monkeypatch.setattr("dermx_viewer.runs.piecework.raters_rows", None)
+    monkeypatch.setattr("dermx_viewer.runs.kept_raters.raters_rows", None)
     assert_frame_equal(score(world, Growing(tmp_path)).rows, first.rows)
 
 

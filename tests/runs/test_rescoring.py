@@ -67,18 +67,24 @@ def cache(tmp_path: Path) -> DiskCache:
     return DiskCache(tmp_path / "cache", limit=100_000_000)
 
 
+@pytest.fixture(scope="module")
+def session(tmp_path_factory: pytest.TempPathFactory) -> DiskCache:
+    """What is known after each of the protocols is there for the next ones."""
+    return DiskCache(tmp_path_factory.mktemp("session"), limit=100_000_000)
+
+
 def tables(result: RunResult) -> Iterator[pd.DataFrame]:
     yield from (result.rows, result.summary, result.human, result.others)
 
 
 @pytest.mark.parametrize("name", OTHERS)
 def test_the_same_as_scoring_anew(
-    name: str, run: RunResult, dataset: Dataset, sources: list[MapFolder], cache: DiskCache
+    name: str, run: RunResult, dataset: Dataset, sources: list[MapFolder], session: DiskCache
 ) -> None:
     protocol = OTHERS[name]
     anew = score_dataset(dataset, sources, protocol, further=["pattern"])
     assert len(anew.rows) > 50 and anew.problems
-    for again in (rescored(run, dataset, protocol, cache=cache) for _ in range(2)):
+    for again in (rescored(run, dataset, protocol, cache=session) for _ in range(2)):
         for found, expected in zip(tables(again), tables(anew), strict=True):
             pd.testing.assert_frame_equal(found, expected, check_exact=True)
         assert again.problems == anew.problems and again.sources == anew.sources
@@ -116,7 +122,8 @@ def test_a_damaged_cache_is_made_anew(
     for file in (tmp_path / "cache").rglob("*"):
         if file.is_file():
             file.write_bytes(file.read_bytes()[:-3])
-    again = rescored(run, dataset, DERMX_2021, cache=cache)
+    another = DiskCache(cache.folder, limit=cache.limit)
+    again = rescored(run, dataset, DERMX_2021, cache=another)
     pd.testing.assert_frame_equal(again.human, first.human, check_exact=True)
 
 

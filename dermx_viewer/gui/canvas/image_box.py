@@ -13,6 +13,8 @@ _CLOSEST = 4.0
 _FARTHEST = 8.0
 """Times the longer side of the image across the view at the lowest zoom"""
 _ANGLE_OF_A_STEP = 120
+_RANGES = ("targetRange", "viewRange")
+"""Of the state of a ViewBox: what was asked for, and what the aspect makes of it"""
 
 
 class ImageBox(pg.ViewBox):
@@ -45,6 +47,20 @@ class ImageBox(pg.ViewBox):
         self.setLimits(
             minXRange=_CLOSEST, minYRange=_CLOSEST, maxXRange=farthest, maxYRange=farthest
         )
+
+    def see_as(self, other: ImageBox) -> None:
+        """Show what ``other`` shows: to the last bit where both have the same size."""
+        wanted = {name: [list(ends) for ends in other.state[name]] for name in _RANGES}
+        if all(self.state[name] == wanted[name] for name in _RANGES):
+            return
+        # Asked for again, a range comes out otherwise: at the ends of the zoom it depends on the
+        # one before it, and a rectangle rounds it.
+        self.state.update(wanted)
+        if self.rect().size() != other.rect().size():
+            self.updateViewRange()
+        self._matrixNeedsUpdate = True
+        self.sigRangeChanged.emit(self, self.state["viewRange"], [True, True])
+        self.update()
 
     def wheelEvent(self, ev: Any, axis: int | None = None) -> None:
         """Zoom, or with Ctrl ask for another opacity."""

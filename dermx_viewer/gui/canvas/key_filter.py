@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from dermx_viewer.gui.canvas.view import Canvas
+from dermx_viewer.gui.canvas.panes import Panes
 
 _KEY_EVENTS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 
@@ -20,7 +20,7 @@ class KeyFilter(QObject):
     """Tab, while the canvas has the keyboard"""
 
     def __init__(
-        self, canvas: Canvas, owns: Callable[[QWidget], bool], parent: QObject | None = None
+        self, canvas: Panes, owns: Callable[[QWidget], bool], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._canvas = canvas

@@ -14,6 +14,7 @@ from dermx_viewer.files import write_whole
 from dermx_viewer.gui.canvas.attention_scale import legend_keys, logits_text
 from dermx_viewer.gui.canvas.contrast import casings
 from dermx_viewer.gui.canvas.levels import levels_text
+from dermx_viewer.gui.canvas.score import score_keys, score_text
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.canvas.votes import describe_votes, vote_colours
 from dermx_viewer.gui.theme import palette
@@ -139,7 +140,7 @@ def without_overlays(scene: Scene) -> Scene:
     """What is left of a scene whose overlays are switched off: its layers are all hidden."""
     layers = tuple((layer.rater, layer.characteristic) for layer in scene.layers)
     hidden = (*scene.hidden, *layers)
-    return replace(scene, layers=(), attention=None, votes=None, hidden=hidden)
+    return replace(scene, layers=(), attention=None, votes=None, score=None, hidden=hidden)
 
 
 def hidden_text(hidden: Sequence[Layer]) -> str:
@@ -161,10 +162,12 @@ def picture_title(scene: Scene) -> str:
         where = f", layer {layer.target_layer}" if layer.target_layer else ""
         sign = "±" if layer.diverging else ""
         low = scene.attention_threshold
-        shown = f", shown from {sign}{low:.2f}" if low else ""
+        shown = f", shown from {sign}{low:.2f}" if low and scene.score is None else ""
         made = f"{layer.method} of {layer.model}" if layer.method else layer.model
         parts.append(f"attention for {layer.title} by {made}{where}{shown}")
         parts += [text for text in (logits_text(layer), *layer.notes) if text]
+    if scene.score is not None:
+        parts.append(score_text(scene.score))
     if scene.votes is not None:
         parts.append(describe_votes(scene.votes))
     light = levels_text(scene.brightness, scene.contrast) if scene.photograph else ""
@@ -183,6 +186,8 @@ def picture_entries(scene: Scene) -> list[_Entry]:
         raters.setdefault(key, []).append(layer.rater)
     keys = legend_keys(scene.attention) if scene.attention is not None else []
     entries = [_Entry(text, colour.name(), False) for colour, text in keys]
+    if scene.score is not None:
+        entries += [_Entry(f"{text} px", c, False) for text, c in score_keys(scene.score)]
     entries += [
         _Entry(f"{name} ({', '.join(who)})", colour, dashed)
         for (name, colour, dashed), who in raters.items()

@@ -23,29 +23,58 @@ from dermx_viewer.gui.canvas.picture import picture_title
 from dermx_viewer.session.scene import Scene
 
 
-def scenes_figure(scenes: Sequence[Scene]) -> Figure:
+def scenes_figure(scenes: Sequence[Scene], titles: Sequence[str] = ()) -> Figure:
     """One panel a pane, with a caption that says what each shows and what is left out.
 
-    Reads the photograph: not for the GUI thread.
+    ``titles``: what stands over them, each beginning with a letter; none for one pane. Reads the
+    photograph: not for the GUI thread.
     """
-    first = scenes[0]
     legend = dict.fromkeys(
         (layer.characteristic, layer.colour) for s in scenes for layer in s.layers
     )
-    shown = [scene.attention for scene in scenes if scene.attention is not None]
+    drawn = [scene for scene in scenes if scene.attention is not None]
+    letters = [title[:1] for title in titles]
     said = [
-        *dict.fromkeys(" · ".join(picture_title(s).split("   ·   ")) for s in scenes),
+        *map(_told, letters or [""] * len(scenes), scenes),
         *("The votes are not drawn." for scene in scenes[:1] if scene.votes is not None),
-        *("Evidence against is not drawn." for layer in shown[:1] if layer.diverging),
+        *("Evidence against is not drawn." for s in drawn if s.attention and s.attention.diverging),
+        *("Parts of scores are not drawn." for scene in scenes if scene.score is not None),
+        *_scales(scenes, letters),
     ]
+    shown = drawn[0].attention if drawn else None
     return Figure(
         rows=[[_panel(scene) for scene in scenes]],
-        columns=[s.attention.title if s.attention is not None else "Outlines" for s in scenes],
+        columns=titles or [_heading(scene) for scene in scenes],
         legend=[*legend],
-        colours=f"attention, {shown[0].scale}" if shown else "",
-        colour_map=first.colour_map,
-        caption=". ".join(text.rstrip(".") for text in said if text) + ".",
+        colours=f"attention, {shown.scale}" if shown is not None else "",
+        colour_map=(drawn or scenes)[0].colour_map,
+        caption=". ".join(text.rstrip(".") for text in dict.fromkeys(said) if text) + ".",
     )
+
+
+def _told(letter: str, scene: Scene) -> str:
+    said = " · ".join(picture_title(scene).split("   ·   "))
+    return f"{letter}: {said}" if letter else said
+
+
+def _heading(scene: Scene) -> str:
+    return scene.attention.title if scene.attention is not None else "Outlines"
+
+
+def _scales(scenes: Sequence[Scene], letters: Sequence[str]) -> list[str]:
+    """What the colours of each pane mean, where they do not mean the same in all."""
+    found = [
+        (letter, scene.attention.scale, scene.colour_map)
+        for letter, scene in zip(letters, scenes, strict=False)
+        if scene.attention is not None
+    ]
+    if len({(scale, colours) for _, scale, colours in found}) <= 1:
+        return []
+    first, *others = found
+    return [
+        f"The colour bar is that of {first[0]}",
+        *(f"Colours of {letter}: {scale}, {colours}" for letter, scale, colours in others),
+    ]
 
 
 def _panel(scene: Scene) -> Panel:

@@ -24,6 +24,8 @@ class Reading:
     outlined: tuple[tuple[str, str], ...]
     votes: tuple[str, int, int] | None = None
     compared: tuple[tuple[str, float], ...] = ()
+    panes: tuple[tuple[str, float], ...] = ()
+    """(letter, attention drawn there) of every pane that draws any, where there are several"""
 
 
 def attention_at(scene: Scene, x: int, y: int) -> tuple[float, tuple[tuple[str, float], ...]]:
@@ -42,7 +44,10 @@ def attention_at(scene: Scene, x: int, y: int) -> tuple[float, tuple[tuple[str, 
 def describe_reading(reading: Reading) -> str:
     """``x 12, y 34 · attention 0.56 · 2 of 3 raters: Scale · derm1: Papule; derm2: Scale``."""
     parts = [f"x {reading.x}, y {reading.y}"]
-    if reading.compared:
+    if reading.panes:
+        values = ", ".join(f"{letter} {_number(value)}" for letter, value in reading.panes)
+        parts.append(f"attention {values}")
+    elif reading.compared:
         (a, of_a), (b, of_b) = reading.compared
         parts.append(f"A {a} {_number(of_a)}, B {b} {_number(of_b)}, A − B {_number(of_a - of_b)}")
     elif reading.attention == reading.attention:

@@ -16,14 +16,17 @@ from dermx_viewer.dataset.records import Region
 from dermx_viewer.gui.canvas.attention import heatmap, upsampled
 from dermx_viewer.gui.canvas.attention_scale import AttentionColourBar, AttentionLegend
 from dermx_viewer.gui.canvas.corner import CornerNote
+from dermx_viewer.gui.canvas.cross import CrossHair
 from dermx_viewer.gui.canvas.image_box import ImageBox
 from dermx_viewer.gui.canvas.keys import COPY, MENU, OVERLAYS, PANS, STEPS, add_key
 from dermx_viewer.gui.canvas.levels import dragged, levels, levels_text
 from dermx_viewer.gui.canvas.outlines import Outline, OutlineItem, outline_path
 from dermx_viewer.gui.canvas.paper import paper, paper_colour
 from dermx_viewer.gui.canvas.reading import Reading, attention_at
+from dermx_viewer.gui.canvas.score import score_picture
 from dermx_viewer.gui.canvas.spoken import spoken
 from dermx_viewer.gui.canvas.votes import VotesItem, legend
+from dermx_viewer.session.attention import AttentionLayer
 from dermx_viewer.session.scene import OutlineLayer, Scene
 from dermx_viewer.session.state import Layer, covers
 
@@ -31,6 +34,9 @@ _ZOOM_STEP = 1.25
 _PAN_STEP = 0.1
 _KEPT_KB = 96 * 1024
 _LAYERS_Z, _ATTENTION_Z = 20, 10
+_BAR_ROOM = 72
+_UNSET = -1.0
+"""What a column of a layout has where nobody asks for a width"""
 
 
 class Canvas(QWidget):
@@ -48,6 +54,12 @@ class Canvas(QWidget):
     menu_wanted = Signal(QPoint, object)
     """Where on screen a menu is wanted, and the Reading there (None outside the image)"""
     copy_wanted = Signal()
+    moved = Signal()
+    """The user sees another part of the image, or it from nearer or farther"""
+    pointed = Signal(object)
+    """The point of the image (QPointF) under the pointer, or None"""
+    overlays_switched = Signal(bool)
+    """Whether outlines, votes and attention are off until the next time"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +71,7 @@ class Canvas(QWidget):
         self._items: list[OutlineItem] = []
         self._pixels: npt.NDArray[np.uint8] | None = None
         self._held = self._off = False
+        self._shares_notice = self._shares_bar = False
         self._marked: Layer | None = None
         self._pointer: QPointF | None = None
         # The lines of all layers of a large image on a fine screen; Qt keeps 10 MB by itself.
@@ -82,6 +95,7 @@ class Canvas(QWidget):
         self.box.addItem(self.photograph)
         self.box.addItem(self.attention)
         self.votes = VotesItem(self.box)
+        self.cross = CrossHair(self.box)
         self.colour_bar = AttentionColourBar()
         self.attention_legend = AttentionLegend()
         self.graphics.addItem(self.colour_bar, row=0, col=1)
@@ -101,9 +115,15 @@ class Canvas(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        below = (self.attention_legend, self.legend)
-        for widget in (self.notice, self.graphics, *below):
-            layout.addWidget(widget, 1 if widget is self.graphics else 0)
+        self.below = QWidget()
+        layout.addWidget(self.notice)
+        layout.addWidget(self.graphics, 1)
+        layout.addWidget(self.below)
+        legends = QVBoxLayout(self.below)
+        legends.setContentsMargins(0, 0, 0, 0)
+        legends.setSpacing(0)
+        legends.addWidget(self.attention_legend)
+        legends.addWidget(self.legend)
         for widget in (self.notice, self.legend):
             widget.hide()
         self._connect()
@@ -111,6 +131,7 @@ class Canvas(QWidget):
 
     def _connect(self) -> None:
         self.graphics.scene().sigMouseMoved.connect(self._on_mouse_moved)
+        self.box.sigRangeChangedManually.connect(lambda _axes: self.moved.emit())
         self.box.opacity_wanted.connect(self.opacity_wanted)
         self.box.levels_wanted.connect(self._on_box_levels_wanted)
         self.box.levels_reset.connect(self.levels_reset)
@@ -135,11 +156,18 @@ class Canvas(QWidget):
             self.photograph.clear()
         self.graphics.setAccessibleDescription(spoken(scene))
         self.notice.setText(scene.notice)
-        self.notice.setVisible(bool(scene.notice))
+        self.notice.setVisible(bool(scene.notice) and not self._shares_notice)
         style = ("layers", "fill_opacity", "outline_width")
         if any(getattr(old, name) != getattr(scene, name) for name in style):
             self._draw_outlines(scene)
-        look = ("attention", "attention_opacity", "attention_threshold", "colour_map", "size")
+        look = (
+            "attention",
+            "attention_opacity",
+            "attention_threshold",
+            "colour_map",
+            "size",
+            "score",
+        )
         if any(getattr(old, name) != getattr(scene, name) for name in look):
             self._draw_attention(scene)
         if old.votes is not scene.votes or old.votes_opacity != scene.votes_opacity:
@@ -149,6 +177,29 @@ class Canvas(QWidget):
         if self._pointer is not None:
             # What is under the pointer is of the image shown, whether it has moved or not.
             self._on_mouse_moved(self._pointer)
+
+    def share(self, *, notice: bool, bar: bool, reserved: bool) -> None:
+        """Leave notice and colour bar to whoever shows them for several canvases; ``reserved``:
+        keep room for a colour bar of its own, whether there is one or not."""
+        self._shares_notice, self._shares_bar = notice, bar
+        self.notice.setVisible(bool(self.scene.notice) and not notice)
+        self.colour_bar.show_layer(self._scaled(self.scene), self.scene.colour_map)
+        grid = self.graphics.ci.layout
+        room = _BAR_ROOM if reserved else _UNSET
+        grid.setColumnMinimumWidth(1, room)
+        grid.setColumnMaximumWidth(1, room)
+        # A hidden item keeps its room otherwise.
+        self.colour_bar.setMinimumWidth(0.0 if bar else _UNSET)
+        self.colour_bar.setMaximumWidth(0.0 if bar else _UNSET)
+
+        # At once: a bar that is hidden would keep its room until something else happens.
+        grid.invalidate()
+        grid.activate()
+
+    def below_height(self, width: int) -> int:
+        """How much room the legends need below a picture of this width."""
+        shown = (label for label in (self.attention_legend, self.legend) if not label.isHidden())
+        return sum(label.heightForWidth(width) for label in shown)
 
     def _draw_votes(self, scene: Scene) -> None:
         self.votes.show(scene.votes, scene.votes_opacity)
@@ -201,7 +252,12 @@ class Canvas(QWidget):
     @Slot()
     def toggle_overlays(self) -> None:
         """Hide outlines, votes and attention until the next time, and say so."""
-        self._off = not self._off
+        self.switch_overlays(not self._off)
+        self.overlays_switched.emit(self._off)
+
+    def switch_overlays(self, off: bool) -> None:
+        """Hide outlines, votes and attention, or show them; the corner says so."""
+        self._off = off
         self._tell_corner()
         self._show_overlays()
 
@@ -215,6 +271,7 @@ class Canvas(QWidget):
         """``fit``, ``actual``, ``in`` or ``out``."""
         ways = {"actual": self.actual_size, "in": self.zoom_in, "out": self.zoom_out}
         ways.get(how, self.fit)()
+        self.moved.emit()
 
     @Slot()
     def fit(self) -> None:
@@ -246,6 +303,7 @@ class Canvas(QWidget):
         shown = self.box.viewRect()
         step = _PAN_STEP * min(shown.width(), shown.height())
         self.box.translateBy(x=right * step, y=down * step)
+        self.moved.emit()
 
     def reading_at(self, point: QPointF) -> Reading | None:
         """What is at ``point`` of the image (pixels, origin at the corner)."""
@@ -328,20 +386,29 @@ class Canvas(QWidget):
 
     def _draw_attention(self, scene: Scene) -> None:
         layer = scene.attention if scene.size != (0, 0) else None
-        self.colour_bar.show_layer(layer, scene.colour_map)
-        self.attention_legend.show_layer(layer)
+        self.colour_bar.show_layer(self._scaled(scene), scene.colour_map)
+        self.attention_legend.show_layer(layer, scene.score)
         if layer is None:
             self.attention.clear()
             return
-        picture = heatmap(
-            upsampled(layer.values, scene.size),
-            scene.colour_map,
-            scene.attention_opacity,
-            scene.attention_threshold,
-            diverging=layer.diverging,
-        )
+        if scene.score is not None:
+            picture = score_picture(scene.score, scene.attention_opacity)
+        else:
+            picture = heatmap(
+                upsampled(layer.values, scene.size),
+                scene.colour_map,
+                scene.attention_opacity,
+                scene.attention_threshold,
+                diverging=layer.diverging,
+            )
         self.attention.setImage(picture, autoLevels=False, levels=(0, 255))
         self.attention.setRect(self._frame())
+
+    def _scaled(self, scene: Scene) -> AttentionLayer | None:
+        """What the colour bar beside this canvas is about."""
+        if self._shares_bar or scene.size == (0, 0) or scene.score is not None:
+            return None
+        return scene.attention
 
     def picture(self, colours: QPalette) -> QImage:
         """The view as it is on screen, but in these colours."""
@@ -360,6 +427,7 @@ class Canvas(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         """Read nothing any more."""
         self._pointer = None
+        self.pointed.emit(None)
         self.reading_changed.emit(None)
         super().leaveEvent(event)
 
@@ -368,7 +436,9 @@ class Canvas(QWidget):
         self._pointer = QPointF(position)
         if self.scene.size == (0, 0):
             return
-        self.reading_changed.emit(self.reading_at(self.box.mapSceneToView(position)))
+        point = self.box.mapSceneToView(position)
+        self.pointed.emit(point)
+        self.reading_changed.emit(self.reading_at(point))
 
     @Slot(float, float)
     def _on_box_levels_wanted(self, right: float, up: float) -> None:

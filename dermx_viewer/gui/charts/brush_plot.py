@@ -35,6 +35,7 @@ class BrushPlot(pg.PlotWidget):
     def __init__(self, name: str, *, tall: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.viewport().setAccessibleName(name)
         self.setMinimumSize(200, 120)
         self.setMouseEnabled(x=False, y=False)
         self.setMenuEnabled(False)
@@ -174,7 +175,9 @@ class BrushPlot(pg.PlotWidget):
             axis = item.getAxis(side)
             axis.setPen(pg.mkPen(faint))
             axis.setTextPen(pg.mkPen(text))
-            axis.setLabel(label, color=text.name())
+            # Numbers below 1 would be written in thousandths, which no label says: switched off
+            # alone, the prefix is worked out a last time.
+            axis.setLabel(label, siPrefixEnableRanges=(), color=text.name())
             axis.enableAutoSIPrefix(False)
         item.showGrid(x=True, y=True, alpha=0.12)
         inside = palette.color(QPalette.ColorRole.Highlight)

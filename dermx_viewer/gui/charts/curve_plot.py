@@ -76,7 +76,9 @@ class CurvePlot(pg.PlotWidget):
             axis = item.getAxis(side)
             axis.setPen(pg.mkPen(faint))
             axis.setTextPen(pg.mkPen(text))
-            axis.setLabel(label, color=text.name())
+            # Numbers below 1 would be written in thousandths, which no label says: switched off
+            # alone, the prefix is worked out a last time.
+            axis.setLabel(label, siPrefixEnableRanges=(), color=text.name())
             axis.enableAutoSIPrefix(False)
         item.showGrid(x=False, y=True, alpha=0.15)
         item.clear()

@@ -26,6 +26,11 @@ def toggle_evidence_against(workbench: Workbench) -> None:
     workbench.edit(pane={"evidence_against": not workbench.shown.session.pane.evidence_against})
 
 
+def toggle_score(workbench: Workbench) -> None:
+    """Show each pixel's part in F1 instead of the attention, or the attention again."""
+    workbench.edit(pane={"score_shown": not workbench.shown.session.pane.score_shown})
+
+
 COMMANDS = (
     Command(
         id="compare",
@@ -51,5 +56,15 @@ COMMANDS = (
         section=1,
         run=toggle_evidence_against,
         keys=("Shift+A",),
+    ),
+    Command(
+        id="see_score",
+        text="Score pi&xel by pixel",
+        menu="View",
+        section=1,
+        run=toggle_score,
+        keys=("S",),
+        checked=lambda shown: shown.session.pane.score_shown,
+        tip="Show each pixel's part in F1: found, missed, or looked at beyond the outline",
     ),
 )

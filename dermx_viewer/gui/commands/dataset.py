@@ -9,6 +9,7 @@ from pathlib import Path
 from dermx_viewer import paths
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.explain.saved_folder import is_saved_model, model_path
+from dermx_viewer.gui.commands.case import is_case, open_case_file
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.losing import unless_lost
 from dermx_viewer.gui.commands.models import add_demo_models
@@ -32,14 +33,16 @@ def open_dataset(workbench: Workbench, path: Path, photos: Path | None = None) -
 
 
 def open_dropped(workbench: Workbench, path: Path) -> None:
-    """A model file is added, a project, a run or a folder with annotations opened, another folder
-    used for photographs."""
+    """A model file is added; a case, a project, a run or a folder with annotations opened; another
+    folder used for photographs."""
     if workbench.blind.on:
         workbench.wishes.say("A reading goes on: leave it first (Image ▸ Leave reading).")
         return
     dataset = workbench.shown.dataset
     if path.suffix.lower() in (".keras", ".h5") or is_saved_model(model_path(path)):
         workbench.add_models([path])
+    elif is_case(path) and path.is_file():
+        open_case_file(workbench, path)
     elif is_project(path) and path.is_file():
         open_project(workbench, path)
     elif dataset is not None and holds_run(path):

@@ -11,7 +11,7 @@ from dermx_viewer.gui.workbench.workbench import Workbench
 
 GO_MENU = "View/Go to"
 _NUMBERED = 9
-"""So many docks have a number beside Ctrl; Ctrl+0 is the image."""
+"""So many docks have a number beside Alt; with Ctrl numbers are panes, and Ctrl+0 the image."""
 
 
 class Dock(Protocol):
@@ -31,12 +31,12 @@ class Dock(Protocol):
 
 
 def dock_commands(parts: Iterable[Dock]) -> tuple[Command, ...]:
-    """Go to each part; Ctrl+1 … Ctrl+9 for the first nine without keys of their own."""
+    """Go to each part; Alt+1 … Alt+9 for the first nine without keys of their own."""
     numbers = iter(range(1, _NUMBERED + 1))
     found = []
     for part in parts:
         number = 0 if part.keys else next(numbers, 0)
-        keys = part.keys or (f"Ctrl+{number}" if number else "")
+        keys = part.keys or (f"Alt+{number}" if number else "")
         found.append(
             Command(
                 id=f"go:{part.name}",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dermx_viewer.errors import MethodError
 from dermx_viewer.gui.commands.command import Command
+from dermx_viewer.gui.workbench.look import titles_of
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
 
@@ -20,6 +21,7 @@ _Drawing = Callable[[Progress, ShouldStop], bytes]
 def ask_save_figure(workbench: Workbench) -> None:
     """Save what the panes show as a figure."""
     scenes = [pane.scene for pane in workbench.shown.panes if pane.scene.image_id]
+    titles = [f"{letter}: {words[0]}" for letter, words in titles_of(workbench.shown)]
     if not scenes:
         workbench.wishes.say("There is no image to save.")
         return
@@ -31,7 +33,7 @@ def ask_save_figure(workbench: Workbench) -> None:
         from dermx_viewer.gui.canvas.print_figure import scenes_figure
         from dermx_viewer.runs.figures.files import figure_file
 
-        return figure_file(scenes_figure(scenes), path)
+        return figure_file(scenes_figure(scenes, titles), path)
 
     _save(workbench, path, draw)
 

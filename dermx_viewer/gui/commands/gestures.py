@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtWidgets import QMenu
 
+from dermx_viewer.gui.canvas.panes import Panes
 from dermx_viewer.gui.canvas.reading import Reading
-from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.commands.light import change_opacity, reset_light
 from dermx_viewer.gui.commands.menus import Menus
 from dermx_viewer.gui.workbench.workbench import Workbench
@@ -30,7 +30,7 @@ class Gestures(QObject):
     The layer under the pointer is told to ``workbench.hovered``, and drawn as that tells.
     """
 
-    def __init__(self, canvas: Canvas, workbench: Workbench, menus: Menus, parent: QObject) -> None:
+    def __init__(self, canvas: Panes, workbench: Workbench, menus: Menus, parent: QObject) -> None:
         super().__init__(parent)
         self._canvas, self._workbench, self._menus = canvas, workbench, menus
         canvas.opacity_wanted.connect(partial(change_opacity, workbench))

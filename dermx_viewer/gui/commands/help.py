@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from dermx_viewer import __version__
+from dermx_viewer import __version__, paths
 from dermx_viewer.gui.commands.command import Command
+from dermx_viewer.gui.dialogs.guide import GuideDialog
 from dermx_viewer.gui.dialogs.help import HelpDialog, methods_page, scores_page
 from dermx_viewer.gui.workbench.workbench import Workbench
+
+
+def show_guide(workbench: Workbench) -> None:
+    """Show the guide."""
+    GuideDialog(paths.guide(), workbench.dialogs.parent).show()
 
 
 def show_scores_help(workbench: Workbench) -> None:
@@ -43,6 +49,13 @@ COMMANDS = (
         run=lambda workbench: workbench.wishes.all_commands.emit("palette"),
         keys=("Ctrl+Shift+P",),
         tip="Find a command, a dock, an image, a model or a data set by some of its letters",
+    ),
+    Command(
+        id="guide",
+        text="&Guide",
+        menu="Help",
+        run=show_guide,
+        tip="One page for each job, what every score means, and questions people ask",
     ),
     Command(
         id="keys",

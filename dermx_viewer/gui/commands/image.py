@@ -21,7 +21,7 @@ def ask_save_picture(workbench: Workbench) -> None:
 
 PICTURE = Command(
     id="picture",
-    text="Save &view as picture…",
+    text="Save vie&w as picture…",
     menu="File",
     section=1,
     run=ask_save_picture,

@@ -134,7 +134,7 @@ def ask_reading(workbench: Workbench) -> None:
         return
     dataset = workbench.dataset
     assert dataset is not None
-    workbench.blind.begin(study, dataset)
+    workbench.blind.begin(study, dataset, workbench.session.pane)
     judging.start()
     if not judging.on:
         # The file is about another data set, which was said.
@@ -207,7 +207,7 @@ FILE_COMMANDS = (
         run=ask_reading,
         tip="Open a blinded reading, or go on with it where you left it",
     ),
-    Command(id="export_verdicts", text="Export verdicts…", menu="File", section=1, run=ask_export),
+    Command(id="export_verdicts", text="Export &verdicts…", menu="File", section=1, run=ask_export),
 )
 
 COMMANDS = (

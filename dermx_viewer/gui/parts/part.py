@@ -41,7 +41,7 @@ class Part:
     """A dock: ``name`` is kept in settings and never changes; ``make`` builds what stands in it.
 
     ``area``: where it is at first; docks of one area with the same ``tabs`` share their place,
-    the first is in front. ``keys``: go to it; "" for the next of Ctrl+1 … Ctrl+9. ``heading``:
+    the first is in front. ``keys``: go to it; "" for the next of Alt+1 … Alt+9. ``heading``:
     its title by what is shown, None for always ``title``.
     """
 

@@ -65,6 +65,15 @@ class Column:
     """0 is the usual case and shown as nothing."""
     max_width: int = 180
     """How wide the column gets by itself."""
+    interval: tuple[str, str] | None = None
+    """Columns with the ends of the value's interval, which its cells show: 0.39 [0.35–0.43]."""
+    count: str = ""
+    """The column that says of how many the value is; its cells show that in grey."""
+    folded: tuple[str, ...] = ()
+    """Columns whose cells show this one: it is hidden at first, and copied and exported as long as
+    one of them is shown."""
+    display_only: bool = False
+    """Stands on screen for comparison, and in no exported file."""
     group: str = ""
     """The submenu of the menus over columns that it is in; "" for none."""
 
@@ -82,6 +91,14 @@ class Column:
         """Title and explanation as rich text, which Qt wraps."""
         body = html.escape(self.help).replace("\n", "<br>")
         return f"<p><b>{html.escape(self.title)}</b><br>{body}</p>" if body else ""
+
+
+def with_interval(value: float, low: float, high: float) -> str:
+    """ "0.39 [0.35–0.43]"; the number alone where there is no interval."""
+    if low != low or high != high:
+        return shown(Kind.PRINTED, value)
+    between = " to " if low < 0 or high < 0 else "–"
+    return f"{value:z.2f} [{low:z.2f}{between}{high:z.2f}]"
 
 
 def shown(kind: Kind, value: object) -> str:

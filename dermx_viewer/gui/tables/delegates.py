@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QBrush, QColor, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from dermx_viewer.gui.tables.frame_model import OUTCOME_ROLE, FrameModel
+from dermx_viewer.gui.tables.frame_model import NOTE_ROLE, OUTCOME_ROLE, FrameModel
 
+_PAD = 4
 # Contrast with the usual table backgrounds of each theme is at least 4.5 to 1.
 _RIGHT_ON_LIGHT, _RIGHT_ON_DARK = QColor("#0b6b3a"), QColor("#6fd39b")
 _WRONG_ON_LIGHT, _WRONG_ON_DARK = QColor("#a32020"), QColor("#ff9c92")
@@ -26,6 +27,11 @@ def outcome_colour(palette: QPalette, right: bool) -> QColor:
     if is_dark(palette):
         return _RIGHT_ON_DARK if right else _WRONG_ON_DARK
     return _RIGHT_ON_LIGHT if right else _WRONG_ON_LIGHT
+
+
+def note_room(metrics: QFontMetrics) -> int:
+    """What is left to the notes of a column: so much that its values end at one place."""
+    return metrics.horizontalAdvance("0,000") + _PAD
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -60,3 +66,27 @@ class CellDelegate(QStyledItemDelegate):
         if self.greyed:
             faded = fields.palette.color(QPalette.ColorRole.PlaceholderText)
             fields.palette.setColor(QPalette.ColorRole.Text, faded)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
+        """A cell, and in grey behind its value of how many that is."""
+        if not self._model.columns[index.column()].count:
+            super().paint(painter, option, index)
+            return
+        cell: Any = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        text, cell.text = cell.text, ""
+        style = cell.widget.style() if cell.widget is not None else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
+        painter.save()
+        painter.setFont(cell.font)
+        chosen = bool(cell.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
+        room = note_room(cell.fontMetrics)
+        right = cell.rect.adjusted(_PAD, 0, -_PAD, 0)
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(cell.palette.color(role))
+        painter.drawText(right.adjusted(0, 0, -room, 0), side, text)
+        if not chosen:
+            painter.setPen(cell.palette.color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(right, side, index.data(NOTE_ROLE) or "")
+        painter.restore()

@@ -28,11 +28,14 @@ Positions = npt.NDArray[np.intp]
 OUTCOME_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """True (right), False (wrong) or None for a value of a column with ``outcome``."""
 
+NOTE_ROLE = OUTCOME_ROLE + 1
+"""Of how many the value is, "" where nobody says so."""
+
 # Plain numbers: looking up a member of Qt's enumerations takes longer than comparing it.
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
-_ROLES = frozenset({_DISPLAY, _ALIGNMENT, _TOOLTIP, OUTCOME_ROLE})
+_ROLES = frozenset({_DISPLAY, _ALIGNMENT, _TOOLTIP, OUTCOME_ROLE, NOTE_ROLE})
 _NO_PARENT = QModelIndex()
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -129,7 +132,9 @@ class FrameModel(QAbstractTableModel):
             return _RIGHT if column.right_aligned else _LEFT
         position = self._shown[index.row()]
         if role == _DISPLAY:
-            return column.shown(self.cells.values(section)[position])
+            return self.cells.text(section, int(position))
+        if role == NOTE_ROLE:
+            return self.cells.note(section, int(position)) if column.count else ""
         if role == _TOOLTIP:
             return self.cell_tooltip(column, self.cells.values(section)[position])
         return self.outcome(int(position)) if column.outcome else None

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dermx_viewer.gui.tables.columns import Column, Kind, sort_keys, values_of
+from dermx_viewer.gui.tables.columns import Column, Kind, sort_keys, values_of, with_interval
 
 
 class FrameValues:
@@ -21,6 +21,7 @@ class FrameValues:
     def __init__(self, frame: pd.DataFrame, columns: Sequence[Column]) -> None:
         self.frame = frame
         self.columns = tuple(columns)
+        self._sections = {column.key: n for n, column in enumerate(self.columns)}
         self._values: dict[int, list[Any]] = {}
         self._folded: dict[int, list[str]] = {}
         self._keys: dict[int, npt.NDArray[np.float64]] = {}
@@ -46,9 +47,30 @@ class FrameValues:
         for known in (self._values, self._folded, self._keys):
             known.pop(section, None)
 
+    def text(self, section: int, position: int) -> str:
+        """What a cell shows, but for its note."""
+        column, value = self.columns[section], self.values(section)[position]
+        if column.interval is None or value != value:
+            return column.shown(value)
+        low, high = (self._number(key, position) for key in column.interval)
+        return with_interval(value, low, high)
+
+    def note(self, section: int, position: int) -> str:
+        """Of how many a cell's value is; "" where nobody says so."""
+        column = self.columns[section]
+        if not column.count or self.values(section)[position] != self.values(section)[position]:
+            return ""
+        number = self._number(column.count, position)
+        return f"{number:,.0f}" if number == number else ""
+
+    def _number(self, key: str, position: int) -> float:
+        return float(self.values(self._sections[key])[position])
+
     def sample(self, section: int, positions: npt.NDArray[np.intp]) -> set[str]:
         """What is shown at some positions, without preparing all of the column."""
         column = self.columns[section]
+        if column.interval is not None:
+            return {self.text(section, int(position)) for position in positions}
         part = self.frame[column.key].iloc[positions]
         return {column.shown(value) for value in values_of(column.kind, part)}
 

@@ -202,8 +202,9 @@ class TablePanel(QWidget):
         self._apply_filter()
 
     def shown_frame(self) -> pd.DataFrame:
-        """Exactly what is on screen: its rows, order and columns."""
-        return self.model.shown_frame(self.view.shown_keys())
+        """What is on screen: its rows, order and columns, and those that cells show beside."""
+        columns = (self.model.columns[section] for section in self.view.written_columns())
+        return self.model.shown_frame([c.key for c in columns if not c.display_only])
 
     @Slot()
     def _apply_filter(self) -> None:

@@ -17,8 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyle, QTableView, QWidget
 
 from dermx_viewer.gui.tables.column_menu import fill_column_menu, fill_sort_menu
+from dermx_viewer.gui.tables.columns import Column
 from dermx_viewer.gui.tables.copying import tab_separated
-from dermx_viewer.gui.tables.delegates import CellDelegate
+from dermx_viewer.gui.tables.delegates import CellDelegate, note_room
 from dermx_viewer.gui.tables.frame_model import FrameModel
 
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
@@ -127,7 +128,7 @@ class TableView(QTableView):
     def reset_columns(self) -> None:
         """Show the columns that are not hidden at first, as wide as they need."""
         for section, column in enumerate(self.frame_model.columns):
-            self.setColumnHidden(section, column.hidden)
+            self.setColumnHidden(section, column.hidden or bool(column.folded))
         # Behind another tab widths can wait: a run fills four tables at once, and measuring the
         # columns of all of them would be felt.
         self._to_fit = self.window().isVisible() and not self.isVisible()
@@ -160,6 +161,8 @@ class TableView(QTableView):
         first = self.frame_model.index(0, section)
         pictured = first.data(Qt.ItemDataRole.DecorationRole) is not None
         picture = self.iconSize().width() + 2 * (style + 1) if pictured else 0
+        if self.frame_model.columns[section].count:
+            widest += note_room(metrics)
         return max(picture + widest + 2 * (style + 1), title) + _SPARE
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -185,6 +188,13 @@ class TableView(QTableView):
         header = self.horizontalHeader()
         logical = (header.logicalIndex(visual) for visual in range(header.count()))
         return [section for section in logical if not header.isSectionHidden(section)]
+
+    def written_columns(self) -> list[int]:
+        """Columns on screen, and those that their cells show, from left to right."""
+        header, columns = self.horizontalHeader(), self.frame_model.columns
+        shown = {columns[section].key for section in self.shown_columns()}
+        logical = (header.logicalIndex(visual) for visual in range(header.count()))
+        return [s for s in logical if columns[s].key in shown or _is_said(columns[s], shown)]
 
     def shown_keys(self) -> list[str]:
         """Keys of the columns on screen from left to right."""
@@ -224,7 +234,7 @@ class TableView(QTableView):
         """Put the selected rows on the clipboard."""
         rows = self.selected_rows()
         if rows:
-            text = tab_separated(self.frame_model, rows, self.shown_columns())
+            text = tab_separated(self.frame_model, rows, self.written_columns())
             QGuiApplication.clipboard().setText(text)
 
     def event(self, event: QEvent) -> bool:
@@ -283,6 +293,10 @@ class TableView(QTableView):
         # Ctrl and Shift only extend the selection.
         if QGuiApplication.keyboardModifiers() == _NO_MODIFIER:
             self.chosen.emit(self.frame_model.position(index.row()))
+
+
+def _is_said(column: Column, shown: set[str]) -> bool:
+    return not column.hidden and bool(shown.intersection(column.folded))
 
 
 def _is_copy(event: QKeyEvent) -> bool:

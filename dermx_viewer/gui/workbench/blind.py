@@ -29,7 +29,7 @@ from dermx_viewer.gui.workbench.reading_shown import (
 from dermx_viewer.gui.workbench.shown import ImageRows, PaneShown, Shown
 from dermx_viewer.gui.workbench.wishes import Wishes
 from dermx_viewer.session.image_facts import ImageFacts
-from dermx_viewer.session.state import Session
+from dermx_viewer.session.state import Pane, Session
 from dermx_viewer.verdicts.answer import Subject
 from dermx_viewer.verdicts.judgement import Judgement
 from dermx_viewer.verdicts.study import Study
@@ -49,6 +49,7 @@ class Blind(QObject):
         self.study: Study | None = None
         self.step: Step | None = None
         self._bare: Dataset | None = None
+        self._pane_begun = Pane()
         self._named: tuple[str, Dataset, ImageFacts] | None = None
         self._true: dict[Subject, Subject] = {}
 
@@ -59,8 +60,9 @@ class Blind(QObject):
         """Whether a reading goes on, in a break too, and on its last page."""
         return self.study is not None
 
-    def begin(self, study: Study, dataset: Dataset) -> None:
-        """Begin, or go on where the reader's answers end."""
+    def begin(self, study: Study, dataset: Dataset, pane: Pane) -> None:
+        """Begin, or go on where the reader's answers end, with the model of ``pane``."""
+        self._pane_begun = pane
         self.study, self._bare = study, bare(dataset, study)
         self._named = None
         self._true.clear()
@@ -112,12 +114,12 @@ class Blind(QObject):
 
     def seen(self, session: Session) -> Session:
         """What is to be shown in truth: the user's session, but for what the reading decides."""
-        return session_of(session, self.step) if self.on else session
+        return session_of(session, self._pane_begun, self.step) if self.on else session
 
     def ahead(self, session: Session) -> tuple[Session, ...]:
         """What will be shown next: it is made ready."""
         coming = self._coming
-        return (session_of(session, coming),) if coming is not None else ()
+        return (session_of(session, self._pane_begun, coming),) if coming is not None else ()
 
     def dataset(self, dataset: Dataset | None) -> Dataset | None:
         """The data set without what anybody said of it, while a reading goes on."""

@@ -21,7 +21,9 @@ from dermx_viewer.gui.workbench.map_requests import MapRequests
 from dermx_viewer.gui.workbench.model_loader import ModelLoader
 from dermx_viewer.gui.workbench.wish import MapsKey, Wish
 from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.session.case import GIVEN
 
+_NOT_GIVEN = "The case holds the map of one image by one method. Choose a model to see others."
 _KEPT = 400
 _KEPT_BYTES = 128 * 2**20
 """Maps of so many images are kept, or as many as fit: those at the input's size are large."""
@@ -48,6 +50,7 @@ class Explainer(QObject):
         """What models are called in rows, by file; others by the file's stem"""
         self._failures = Failures()
         self._wanted: frozenset[MapsKey] = frozenset()
+        self._given: dict[MapsKey, AttentionMaps] = {}
         self._maps: Kept[MapsKey, AttentionMaps] = Kept(
             number=_KEPT, most_bytes=_KEPT_BYTES, size=lambda maps: maps.values.nbytes
         )
@@ -108,6 +111,14 @@ class Explainer(QObject):
         for wish in wanted.values():
             self._see_to(wish)
 
+    def give(self, wish: Wish, maps: AttentionMaps) -> None:
+        """Have these maps for a wish whose model is none that could be asked (a case's)."""
+        self._given[wish.key] = maps
+
+    def forget_given(self) -> None:
+        """Another data set: its images are others."""
+        self._given.clear()
+
     def status(self, wish: Wish) -> str:
         """What is awaited, or why there is nothing; "" where everything is there."""
         return self._hindrance(wish) or self._awaited(wish)
@@ -118,6 +129,8 @@ class Explainer(QObject):
 
     def maps(self, wish: Wish) -> AttentionMaps | None:
         """The maps wished for, where they are at hand, by the model as it is called now."""
+        if wish.key in self._given:
+            return self._given[wish.key]
         maps = self._maps.get(wish.key)
         if maps is None:
             return None
@@ -153,7 +166,7 @@ class Explainer(QObject):
         return replace(maps, origin=replace(maps.origin, model=name))
 
     def _see_to(self, wish: Wish) -> None:
-        if self._hindrance(wish):
+        if self._hindrance(wish) or wish.key in self._given:
             return
         loaded = self.loaded(*wish.model_key)
         if loaded is None:
@@ -169,6 +182,8 @@ class Explainer(QObject):
         """Why there is nothing, and nothing to be waited for; "" where all goes its way."""
         if not wish.model:
             return "Choose a model, or add one of your own."
+        if wish.model.startswith(GIVEN):
+            return "" if wish.key in self._given else _NOT_GIVEN
         failure = self._failures.of(wish.model_key)
         if failure:
             return failure
@@ -184,6 +199,8 @@ class Explainer(QObject):
         return "" if wish.key in self._maps else self._failures.of(wish.key)
 
     def _awaited(self, wish: Wish) -> str:
+        if wish.key in self._given:
+            return ""
         state, detail = self.state
         starting = f"Starting {detail or 'the backend'}…" if state == "starting" else ""
         if self.loaded(*wish.model_key) is None:

@@ -15,13 +15,16 @@ _NOTHING_CHOSEN: Mapping[str, str] = MappingProxyType({})
 class Listed:
     """Images by id: ``ids`` pass the filter, ``order`` are all; both in the order on screen.
 
-    ``chosen``: property → value that the filter asks for; ``count``: how many are left, in words.
+    ``chosen``: property → value that the filter asks for; ``count``: how many are left, in words;
+    ``sort``: the column that they are sorted by, "" as at first.
     """
 
     ids: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
     chosen: Mapping[str, str] = field(default_factory=lambda: _NOTHING_CHOSEN)
     count: str = ""
+    sort: str = ""
+    descending: bool = False
 
     def step(self, image_id: str, by: int) -> str:
         """The next image listed (``by`` 1) or the one before (−1); "" at the end.

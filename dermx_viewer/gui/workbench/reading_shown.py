@@ -44,12 +44,20 @@ def named(study: Study, image: ImageRecord, label: str) -> Dataset:
     return Dataset(Path(study.name.replace("/", "∕")), (known,))
 
 
-def session_of(session: Session, step: Step | None) -> Session:
-    """What the user chose, but for what the reading decides: one pane, the predicted class."""
+def session_of(session: Session, begun: Pane, step: Step | None) -> Session:
+    """What the user chose, but for what the reading decides: one pane, the predicted class, and the
+    model that was shown when the reading had ``begun``."""
     place = replace(session.place, image=step.image if step is not None else "", run="")
+    look = session.pane
     pane = replace(
-        session.pane,
-        method=(step.method if step is not None else "") or session.pane.method,
+        begun,
+        method=(step.method if step is not None else "") or begun.method,
+        opacity=look.opacity,
+        threshold=look.threshold,
+        colour_map=look.colour_map,
+        drawn="none",
+        score_shown=False,
+        score_rater="",
         class_policy="predicted",
         chosen_class="",
         view="class",

@@ -7,14 +7,15 @@ from functools import lru_cache
 from dermx_viewer.maps import MapOrigin
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.session.attention import ScoredMaximum
+from dermx_viewer.session.state import MOST_PANES
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=MOST_PANES)
 def scored_maximum(run: RunResult | None, origin: MapOrigin | None) -> ScoredMaximum | None:
     """The largest raw value over all images and classes that ``origin`` made in ``run``.
 
     None where the run has no map made just so: by the same file, layer and method. The last
-    answer is kept: it is asked for at every change of what is shown.
+    answers are kept, one a pane: they are asked for at every change of what is shown.
     """
     if run is None or origin is None or not _is_of(run, origin):
         return None

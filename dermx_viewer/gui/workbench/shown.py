@@ -21,6 +21,7 @@ from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.scoring.protocols import DERMX_2021, Protocol
 from dermx_viewer.session.attention import ScoredMaximum
 from dermx_viewer.session.image_facts import ImageFacts
+from dermx_viewer.session.pane_title import PaneF1
 from dermx_viewer.session.scene import Scene
 from dermx_viewer.session.state import Pane, Session
 
@@ -46,7 +47,8 @@ class PaneShown:
     ``maps``: of the image by the pane's model, layer and method, None while there are none;
     ``outputs``: maps of the image by any method of this model (classes and logits are the same).
     ``scored``: the largest value of the run's maps that were made just so. ``status``: what is
-    awaited, or why there are no maps; "" where there is nothing to say.
+    awaited, or why there are no maps; "" where there is nothing to say. ``f1``: how well the shown
+    map agrees with the Union of each rater, where there are several panes and it is scored.
     """
 
     pane: Pane
@@ -56,6 +58,7 @@ class PaneShown:
     loaded: LoadedModel | None = None
     scored: ScoredMaximum | None = None
     status: str = ""
+    f1: PaneF1 | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +136,9 @@ class Shown:
         names = _names()
         if before is not None:
             names = frozenset(n for n in names if not _same(getattr(self, n), getattr(before, n)))
+            if self.session.active != before.session.active:
+                # Whoever follows the panes follows the active one.
+                names |= {"panes"}
         return replace(self, changed=names)
 
 
@@ -166,5 +172,5 @@ def _same(one: object, other: object) -> bool:
 def _compared(one: object, other: object) -> bool:
     """By value where that is cheap and sure."""
     plain = (str, int, bool, frozenset, Session, Pane, Scene, Protocol, Preferences, ModelFile)
-    known = (*plain, Listed, Problem, ScoredMaximum, LoadedModel, JudgingShown)
+    known = (*plain, Listed, Problem, ScoredMaximum, LoadedModel, JudgingShown, PaneF1)
     return isinstance(one, known) and one == other

@@ -49,6 +49,8 @@ class Wishes(QObject):
     """A Path: save the view there as a picture"""
     picture_copied = Signal()
     """Put the view on the clipboard as a picture"""
+    images_as = Signal(str)
+    """``list``, ``strip`` or ``gallery``: how the list of images is shown"""
     drawer = Signal()
     """Open the results drawer, or close it"""
     docks_away = Signal()

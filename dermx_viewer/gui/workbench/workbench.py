@@ -6,7 +6,8 @@ one frozen :class:`Shown` that says which of its fields changed. Knows no widget
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,12 +31,14 @@ from dermx_viewer.gui.workbench.judging_shown import JudgingShown
 from dermx_viewer.gui.workbench.known import Known
 from dermx_viewer.gui.workbench.listing import Listed, Listing
 from dermx_viewer.gui.workbench.opener import Opener
+from dermx_viewer.gui.workbench.pane_scores import PaneScores
 from dermx_viewer.gui.workbench.permission import Permission
 from dermx_viewer.gui.workbench.preferences import Remembered
 from dermx_viewer.gui.workbench.rescoring import Rescorer
 from dermx_viewer.gui.workbench.results import Results
 from dermx_viewer.gui.workbench.run_keeper import RunKeeper
 from dermx_viewer.gui.workbench.run_opener import RunOpener
+from dermx_viewer.gui.workbench.score_maker import ScoreMaker
 from dermx_viewer.gui.workbench.shown import PaneShown, Shown
 from dermx_viewer.gui.workbench.shown_photograph import ShownPhotograph
 from dermx_viewer.gui.workbench.votes_maker import VotesMaker
@@ -43,9 +46,10 @@ from dermx_viewer.gui.workbench.wish import Wish
 from dermx_viewer.gui.workbench.wishes import Wishes
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.session import moves
+from dermx_viewer.session.case import Case, opened_in
 from dermx_viewer.session.filters import Filters, SavedView
 from dermx_viewer.session.history import History
-from dermx_viewer.session.state import Session
+from dermx_viewer.session.state import WHOLE, Part, Session
 
 if TYPE_CHECKING:
     # Known by type only: it is loaded when a run is opened.
@@ -91,6 +95,7 @@ class Workbench(QObject):
         self.remembered = Remembered(settings, self.explainer, remember=remember, parent=self)
         self.photos = ShownPhotograph(self)
         self.votes = VotesMaker(self)
+        self.score_maker = ScoreMaker(self)
         self.image_scorer = ImageScorer(self)
         self.rescorer = Rescorer(self.runner, self)
         self.results = Results(self.jobs, self.image_scorer, self.rescorer, self)
@@ -104,12 +109,22 @@ class Workbench(QObject):
         self.disk = DiskWatch(self)
         self.session = Session()
         self.dataset: Dataset | None = None
+        self._pane_scores = PaneScores()
+        self.part_seen: Callable[[], Part] = lambda: WHOLE
+        """What is seen of the image: the window around knows"""
         self._listed = Listed()
         self._stale = self._telling = self._told = False
         self._connect()
 
     def _connect(self) -> None:
-        told = (self.explainer, self.votes, self.remembered, self.results, self.rescorer)
+        told = (
+            self.explainer,
+            self.votes,
+            self.score_maker,
+            self.remembered,
+            self.results,
+            self.rescorer,
+        )
         for changed in (*told, self.judging, self.blind):
             changed.changed.connect(self.refresh)
         self.explainer.notes_changed.connect(self.refresh)
@@ -118,7 +133,8 @@ class Workbench(QObject):
         for said in (self.explainer.failed, self.photos.failed):
             said.connect(self._warn)
         self.runs.opened.connect(self._on_runs_opened)
-        for failed in (self.votes.failed, self.jobs.failed, self.opener.failed, self.runs.failed):
+        asked = (self.votes, self.score_maker, self.jobs, self.opener, self.runs)
+        for failed in (each.failed for each in asked):
             failed.connect(self.wishes.tell_failure)
         self.disk.changed.connect(self._on_disk_changed)
 
@@ -176,8 +192,9 @@ class Workbench(QObject):
 
     @Slot(object, str)
     def _on_opener_opened(self, dataset: Dataset, image: str) -> None:
+        self.session = self.whole_session
         same = self.session.place.dataset == str(dataset.root)
-        before = (self.results.stands_in or self.session.place.run) if same else ""
+        before = self.session.place.run if same else ""
         run, self.runs.awaited = self.runs.awaited or (Path(before) if before else None), None
         self.blind.end()
         self.dataset = dataset
@@ -187,7 +204,10 @@ class Workbench(QObject):
         self.image_scorer.forget()
         self.photos.forget()
         self.explainer.forget_maps()
+        if not same:
+            self.explainer.forget_given()
         self.votes.forget()
+        self.score_maker.forget()
         self.disk.watch(dataset)
         ids = tuple(i.image_id for i in dataset.images)
         self._listed = Listed(ids=ids, order=ids)
@@ -218,8 +238,15 @@ class Workbench(QObject):
 
     @property
     def whole_session(self) -> Session:
-        """The session with where the run stands, as it is saved."""
-        return self.session.changed(place={"run": self.results.stands_in})
+        """The session with where the run stands, how the list is sorted and what is seen of the
+        image, as it is saved."""
+        if self.dataset is None:
+            return self.session
+        session = self.session.changed(place={"run": self.results.stands_in})
+        listed = self._listed
+        return replace(
+            session, sort=listed.sort, descending=listed.descending, part=self.part_seen()
+        )
 
     @property
     def run(self) -> RunResult | None:
@@ -284,6 +311,11 @@ class Workbench(QObject):
             self.session = session
             self.refresh()
 
+    def activate(self, place: int) -> None:
+        """Make a pane the one that menus and docks are about; no change that could be undone."""
+        if 0 <= place < len(self.session.panes):
+            self._use(replace(self.session, active=place))
+
     def show_image(self, image_id: str) -> None:
         """Show another image of the data set; a reading has its own order."""
         if self.blind.on:
@@ -293,6 +325,14 @@ class Workbench(QObject):
     def step(self, by: int) -> None:
         """Show the next image listed (1), or the one before (−1)."""
         self.show_image(self._listed.step(self.session.place.image, by))
+
+    def show_case(self, case: Case) -> None:
+        """Show what a case shows, with its maps, of the image of that name."""
+        session = opened_in(self.session, case)
+        image = self.dataset.by_id.get(case.image) if self.dataset is not None else None
+        if case.maps is not None:
+            self.explainer.give(look.wish_of(session.pane, image), case.maps)
+        self.set_session(session)
 
     def show_row(self, image_id: str, rater: str, characteristic: str, model: str) -> None:
         """Show the image of a score row with that rater and characteristic alone."""
@@ -370,9 +410,14 @@ class Workbench(QObject):
             protocol=protocol,
             votes=votes,
             run=None if blind.on else results.run,
+            scores=self._pane_scores,
+            rows=results.rows,
+            score_maker=self.score_maker,
         )
         active = panes[session.active]
-        maps = (active.maps,) if active.maps else ()
+        # Not the active one first: another one that becomes active asks for nothing new.
+        maps = tuple(pane.maps for pane in panes if pane.maps is not None)
+        rows = self._pane_scores.rows(results.rows, active.maps) if maps[1:] else results.rows
         self.image_scorer.want(None if blind.on else image, maps, protocol, session.scoring.further)
         self.rescorer.want(self.dataset, results.run, protocol)
         judging = self._judged(
@@ -384,7 +429,7 @@ class Workbench(QObject):
             image=image,
             panes=panes,
             models=look.model_files(session),
-            rows=look.rows_of(results.rows, active),
+            rows=look.rows_of(rows, active),
             run=results.run,
             run_note=self.rescorer.note,
             among_raters=results.among_raters,
@@ -440,4 +485,5 @@ class Workbench(QObject):
         self.image_scorer.close()
         self.photos.close()
         self.votes.close()
+        self.score_maker.close()
         self.explainer.close()

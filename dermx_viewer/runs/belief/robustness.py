@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
-from threadpoolctl import threadpool_limits
 
 from dermx_viewer.dataset.records import UNION, ImageRecord, Problem
 from dermx_viewer.errors import PhotographError, RunError
@@ -24,6 +23,7 @@ from dermx_viewer.runs.belief.neighbouring import Choice, choices, neighbours
 from dermx_viewer.runs.class_names import class_problems, refuse_nothing_in_common
 from dermx_viewer.runs.sources.asking import answers, unreadable
 from dermx_viewer.runs.sources.model_source import ModelSource, notes_of
+from dermx_viewer.scoring.one_thread import one_thread
 from dermx_viewer.scoring.overlap import SCORES
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.row_block import RowBlock
@@ -90,7 +90,7 @@ def robustness(
         refuse_nothing_in_common(classes, shown, "the data set")
     strips = [_Strip(source, source.load(should_stop), protocol) for source in sources]
     counts = [len(strip.asked) * len(shown) for strip in strips]
-    with threadpool_limits(1, "blas"):
+    with one_thread():
         for number, strip in enumerate(strips):
             before, what = sum(counts[:number]), f"Trying choices with {strip.source.name}"
             progress(before, sum(counts), what)

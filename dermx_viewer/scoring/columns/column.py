@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
-
-import numpy.typing as npt
-from pandas.api.extensions import ExtensionArray
 
 from dermx_viewer.scoring.overlap import FloatArray, Sums
-from dermx_viewer.scoring.row_block import Rows
-
-Values = Sequence[object] | npt.NDArray[Any] | ExtensionArray
+from dermx_viewer.scoring.row_block import Rows, Values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -13,14 +13,17 @@ from __future__ import annotations
 
 import json
 import platform
-from collections.abc import Mapping
-from dataclasses import asdict
+import typing
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
+from pathlib import Path
 
 import cv2
 import numpy as np
 
 from dermx_viewer import paths
-from dermx_viewer.dataset.records import Dataset
+from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.disk_cache import DiskCache
 from dermx_viewer.scoring.choices import all as every
 from dermx_viewer.scoring.choices.aggregation import AGGREGATION
@@ -50,8 +53,13 @@ _NOT_OF_MASKS = (MapStep, RowFilter, IntervalPart)
 
 
 def mask_cache() -> DiskCache:
-    """Where the user's projected masks are kept."""
-    return DiskCache(paths.cache_folder() / "masks", limit=LIMIT)
+    """Where the user's projected masks are kept: the same one all session."""
+    return _cache_in(paths.cache_folder() / "masks")
+
+
+@lru_cache(maxsize=1)
+def _cache_in(folder: Path) -> DiskCache:
+    return DiskCache(folder, limit=LIMIT)
 
 
 def mask_part(protocol: Protocol) -> dict[str, object]:
@@ -64,11 +72,32 @@ def mask_part(protocol: Protocol) -> dict[str, object]:
     return {name: value for name, value in protocol.differing.items() if name not in apart}
 
 
+class Annotated(typing.Protocol):
+    """What masks are made of: a data set, or some images of one."""
+
+    @property
+    def images(self) -> Sequence[ImageRecord]:
+        """All that may be scored."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Of the annotations of all of them; "" where it is not known."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Some:
+    """Some images of a data set, and what is kept of them: as in :class:`Annotated`."""
+
+    images: tuple[ImageRecord, ...]
+    fingerprint: str
+
+
 class KeptMasks:
     """The projected masks of one data set under one protocol, as far as they are on disk."""
 
-    def __init__(self, dataset: Dataset, protocol: Protocol, cache: DiskCache | None) -> None:
-        """``cache``: None to keep nothing."""
+    def __init__(self, dataset: Annotated, protocol: Protocol, cache: DiskCache | None) -> None:
+        """``cache``: None to keep nothing. Those of a whole data set are held in memory, too."""
+        self._held = not isinstance(dataset, Some)
         self._cache = cache if cache is not None and can_be_kept(dataset) else None
         self._about = about_masks(dataset, protocol) if self._cache is not None else ""
         self._loaded: dict[Size, Mapping[str, ImageMasks]] = {}
@@ -77,9 +106,21 @@ class KeptMasks:
         """Those for maps of this size, by image id; empty where none are kept."""
         if self._cache is None:
             return {}
-        content = self._cache.get(self._key(map_size))
-        self._loaded[map_size] = {} if content is None else _read(content, map_size)
+        self._loaded[map_size] = _fresh(self._known(self._cache, self._key(map_size), map_size))
         return self._loaded[map_size]
+
+    def _known(self, cache: DiskCache, key: str, map_size: Size) -> Mapping[str, ImageMasks]:
+        """What is kept, read once a session."""
+        held = cache.held(key) if self._held else None
+        if isinstance(held, dict):
+            return held
+        content = cache.get(key)
+        if content is None:
+            return {}
+        found = _read(content, map_size)
+        if self._held:
+            cache.hold(key, found, len(content))
+        return found
 
     def save(self, masks: Mapping[str, ImageMasks]) -> None:
         """Keep what is new among ``masks``, beside what was loaded."""
@@ -89,21 +130,31 @@ class KeptMasks:
             before = self._loaded.get(map_size, {})
             made = {name: known for name, known in masks.items() if map_size in known.projected}
             if not made.keys() <= before.keys():
-                self._cache.put(self._key(map_size), _written({**before, **made}, map_size))
+                whole, key = {**before, **made}, self._key(map_size)
+                content = _written(whole, map_size)
+                self._cache.put(key, content)
+                if self._held:
+                    self._cache.hold(key, _fresh(whole), len(content))
 
     def _key(self, map_size: Size) -> str:
         return f"{self._about} onto {map_size[0]}x{map_size[1]}"
 
 
-def can_be_kept(dataset: Dataset) -> bool:
+def _fresh(masks: Mapping[str, ImageMasks]) -> dict[str, ImageMasks]:
+    """The same in objects of their own: a scorer adds to those that it is given."""
+    return {name: replace(known, projected={**known.projected}) for name, known in masks.items()}
+
+
+def can_be_kept(dataset: Annotated) -> bool:
     """Whether all masks are those of polygons, whose bytes the fingerprint covers."""
-    regions = (region for evaluation in dataset.evaluations for region in evaluation.regions)
+    evaluations = (evaluation for image in dataset.images for evaluation in image.evaluations)
+    regions = (region for evaluation in evaluations for region in evaluation.regions)
     return bool(dataset.fingerprint) and all(
         region.paths or (region.mask_file is None and region.stored is None) for region in regions
     )
 
 
-def about_masks(dataset: Dataset, protocol: Protocol) -> str:
+def about_masks(dataset: Annotated, protocol: Protocol) -> str:
     """Everything that numbers made of masks alone depend on, to their last bit."""
     images = [(i.image_id, i.size, i.scorable) for i in dataset.images]
     import scipy  # Imported when used, as elsewhere in scoring.

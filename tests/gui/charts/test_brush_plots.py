@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -10,11 +11,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.gui.charts.brush_plot import BrushPlot
+from dermx_viewer.gui.charts.curve_plot import CurvePlot
 from dermx_viewer.gui.charts.histogram_plot import HistogramPlot, edges_of
 from dermx_viewer.gui.charts.scatter_plot import PLAIN, RIGHT, WRONG, Points, ScatterPlot
 
 
-def shown(qtbot: QtBot, plot: BrushPlot) -> None:
+def shown(qtbot: QtBot, plot: pg.PlotWidget) -> None:
     qtbot.addWidget(plot)
     plot.resize(400, 300)
     plot.show()
@@ -164,3 +166,17 @@ def test_a_histogram_counts_all_and_those_of_the_filter(qtbot: QtBot) -> None:
         QTest.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=place(plot, 3.0, 1.0))
     plot.show_values(np.array([np.nan]), np.ones(1, bool))
     assert not len(plot.edges)
+
+
+@pytest.mark.parametrize("kind", ["brush", "curve"])
+def test_numbers_below_one_are_written_as_they_are(qtbot: QtBot, kind: str) -> None:
+    plot: pg.PlotWidget
+    plot = ScatterPlot("x") if kind == "brush" else CurvePlot("x", x_label="a", y_label="b")
+    shown(qtbot, plot)
+    plot.getPlotItem().vb.setRange(xRange=(0.1, 0.6), yRange=(0.1, 0.6))
+    if isinstance(plot, ScatterPlot):
+        plot.set_labels("a", "b")
+    else:
+        plot.show_lines([], y_range=(0.1, 0.6))
+    axes = [plot.getPlotItem().getAxis(side) for side in ("left", "bottom")]
+    assert [axis.autoSIPrefixScale for axis in axes] == [1.0, 1.0]

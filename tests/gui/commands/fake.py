@@ -20,6 +20,7 @@ from dermx_viewer.gui.workbench.judging import Judging
 from dermx_viewer.gui.workbench.shown import ModelFile, Shown
 from dermx_viewer.gui.workbench.wishes import Message, Wishes
 from dermx_viewer.gui.workbench.workbench import Workbench
+from dermx_viewer.session.state import Session
 
 
 class Asked(Dialogs):
@@ -76,6 +77,11 @@ class Recorder:
         self._name = name
         self.answer = answer
 
+    def set_session(self, session: Session) -> None:
+        """Changes what is shown too, as the real one does."""
+        self.calls.append(("set_session", session))
+        self.shown = replace(self.shown, session=session)
+
     def __getattr__(self, name: str) -> Callable[..., object]:
         def call(*args: Any, **options: Any) -> object:
             self._calls.append((f"{self._name}{name}", *args, *([options] if options else [])))
@@ -121,7 +127,15 @@ class Fake(QObject):
         self.permission = Recorder(self.calls, "permission.")
         self.results = Results(self.calls, "results.")
         self.remembered = Remembered(self.calls, self.settings)
-        around = ("layout_reset", "drawer", "docks_away", "full_screen", "picture_copied", "close")
+        around = (
+            "layout_reset",
+            "drawer",
+            "docks_away",
+            "full_screen",
+            "picture_copied",
+            "close",
+            "images_as",
+        )
         for name in ("dock", "raised", "image", "zoom", "picture", *around):
             signal = getattr(self.wishes, name)
             signal.connect(lambda *args, n=name: self.wished.append((n, *args)))
@@ -137,7 +151,7 @@ class Fake(QObject):
         self.shown = replace(self.shown, session=self.shown.session.changed(**changes))
 
     def __getattr__(self, name: str) -> Callable[..., object]:
-        known = ("open", "reload", "undo", "redo", "step", "show_image", "add_models")
+        known = ("open", "reload", "undo", "redo", "step", "show_image", "add_models", "activate")
         if name not in known:
             raise AttributeError(name)
         return getattr(Recorder(self.calls, ""), name)  # type: ignore[no-any-return]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -97,3 +98,20 @@ def test_the_layers_of_a_pane_are_those_of_the_screen(workbench: Workbench) -> N
     # Without the photograph the same on grey.
     bare = scenes_figure([shown_of(dataset, session).pane.scene]).rows[0][0]
     assert bare is not None and not (np.asarray(bare.ground) == NEUTRAL).all()
+
+
+def test_panes_have_their_letters_and_scales(workbench: Workbench) -> None:
+    dataset = workbench.dataset
+    assert dataset is not None
+    name = dataset.images[0].image_id
+    plain = shown_of(dataset, session_of(image=name), maps=maps_of(name)).pane.scene
+    other = replace(plain, colour_map="viridis")
+    figure = scenes_figure([plain, plain], ["A: net", "B: other net"])
+    assert figure.columns == ["A: net", "B: other net"] and len(figure.rows[0]) == 2
+    assert "colour bar" not in figure.caption and f"B: {name}" in figure.caption
+    assert figure.colours == "attention, share of own maximum (as scored)"
+    bare = replace(plain, attention=None)
+    figure = scenes_figure([bare, plain, other], ["A: Photograph", "B: net", "C: net"])
+    assert figure.colour_map == "inferno" and figure.caption.endswith(
+        "The colour bar is that of B. Colours of C: share of own maximum (as scored), viridis."
+    )

@@ -60,7 +60,7 @@ def test_no_letter_is_had_twice_in_a_menu(
 def test_the_first_nine_docks_have_numbers(make_menus: MakeMenus, count: int) -> None:
     actions = make_menus(count).actions
     numbers = [actions[f"go:part{n}"].shortcut().toString() for n in range(count - 1)]
-    assert numbers == [f"Ctrl+{n}" for n in range(1, 10)][: count - 1] + [""] * (count - 10)
+    assert numbers == [f"Alt+{n}" for n in range(1, 10)][: count - 1] + [""] * (count - 10)
     assert actions["go:belief"].shortcut().toString() == "Ctrl+T"
 
 
@@ -72,20 +72,33 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         *("Open data set…", "Open recent", "Show the demo data", "Open photographs…"),
         *("Paint stand-ins…", "Reload", "Check thoroughly", ""),
         *("Score data set", "Score baselines too", "Raters among themselves", "Save run…"),
-        *("Open run…", "Recover unsaved…", "Project", "Export all tables…", "Reproduce the paper…"),
+        *("Open run…", "Recover unsaved…", "Project", "Export all tables…", "Report…"),
+        "Reproduce the paper…",
         *("Verdicts file…", "Open reading…", "Export verdicts…", "Save view as picture…"),
         *("Save figure for print…", "Save grid of the list…", "", "Quit"),
     ]
-    assert words(menus.menus["Edit"]) == ["Undo", "Redo", "", "Copy view", "Keyboard shortcuts…"]
+    assert words(menus.menus["Edit"]) == [
+        *("Undo", "Redo", "", "Copy view", "Copy case", "Paste case", "Save case…", "Open case…"),
+        "Keyboard shortcuts…",
+    ]
     assert words(menus.menus["View"]) == [
         *("Fit image", "Actual size", "Zoom in", "Zoom out"),
         *("Keep zoom between images", "Reset brightness and contrast", ""),
         *("Show attention", "Show votes"),
         *("Compare two classes", "Next of A, B, A − B", "Evidence against as well"),
-        *("Hide overlays while H is held", "", "Theme", "Size of text", "Docks", "Go to"),
-        *("Results drawer", "Picture alone", "Full screen", "Reset layout"),
+        "Score pixel by pixel",
+        *("Hide overlays while H is held", "", "Panes", "Images as", "Theme", "Size of text"),
+        "Docks",
+        *("Go to", "Results drawer", "Picture alone", "Full screen", "Reset layout"),
     ]
     assert words(menus.menus["View/Go to"]) == ["The image", "Images", "Belief"]
+    assert words(menus.menus["View/Panes"]) == [
+        *("One pane", "Two panes", "Three panes", "Four panes"),
+        *("Next pane", "Previous pane", "Close this pane", ""),
+        *("Photograph, union, A and B", "Two models", "Predicted and gold class"),
+        "Rater and rater",
+    ]
+    assert words(menus.menus["View/Images as"]) == ["A list", "A strip of pictures", "A gallery"]
     assert words(menus.menus["Model"]) == [
         *("Add a model…", "Add the demo models", "", "Explain the gold standard"),
         *("Explain the predicted class", "Next model", "Previous model", "Next class"),
@@ -99,7 +112,7 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         "Second readings as well",
     ]
     assert words(menus.menus["Help"]) == [
-        *("Find a command…", "Keyboard", "What the scores mean", "Methods, in words"),
+        *("Find a command…", "Guide", "Keyboard", "What the scores mean", "Methods, in words"),
         "About DermX Viewer",
     ]
 

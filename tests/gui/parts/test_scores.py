@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.gui.parts.scores.dock import DatasetScoresDock, ImageScoresDock, describe_run
 from dermx_viewer.gui.tables.copying import tab_separated
+from dermx_viewer.gui.tables.frame_model import NOTE_ROLE
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.runs.collect import RunResult
@@ -25,6 +26,7 @@ from dermx_viewer.scoring.columns.all import names
 from dermx_viewer.scoring.consensus.among_raters import AmongRaters, among_raters
 from dermx_viewer.scoring.protocols import PROTOCOLS
 from dermx_viewer.scoring.summaries import summarise
+from dermx_viewer.scoring.summary_columns import columns
 from tests.gui.tables.build import frame, many_rows, row
 
 PROTOCOL = PROTOCOLS["dermx-2021"]
@@ -223,10 +225,14 @@ def test_a_summary_shows_counts_beside_every_figure(
     dock: DatasetScoresDock, run: RunResult
 ) -> None:
     dock.set_run(run)
-    keys = dock.characteristics.view.shown_keys()
+    panel = dock.characteristics
+    keys = [panel.model.columns[section].key for section in panel.view.written_columns()]
     for score in ("f1", "sensitivity", "specificity"):
         shown = {f"{score}_median", f"{score}_mean", f"{score}_n", f"{score}_n_undefined"}
         assert shown | {f"human_{score}_median"} <= set(keys)
+    # All that says something is copied and exported, whether it has a column on screen or not.
+    assert keys == [c.key for c in panel.model.columns if not c.hidden]
+    assert not {"f1_low", "f1_high", "f1_n"} & set(panel.view.shown_keys())
     assert {"n_images", "n_rows", "n_raters", "n_empty_map"} <= set(keys)
     # What is looked for first stands in front: the figure, its interval, and what people reach.
     assert keys[:8] == [
@@ -241,6 +247,96 @@ def test_a_summary_shows_counts_beside_every_figure(
     ]
     # What any large map attains is not in the way of what says something.
     assert "attainable_f1_median" in keys and "attainable_sensitivity_median" not in keys
+
+
+def summary_of(*lines: dict[str, object]) -> pd.DataFrame:
+    """A summary by hand; what a line does not say is unknown."""
+    texts = {"diagnosis": "", "group": "", "statistic": "mean of rows", "interval": ""}
+    return pd.DataFrame([dict.fromkeys(columns(), np.nan) | texts | line for line in lines])
+
+
+FIGURE = {"f1_mean": 0.394, "f1_low": 0.351, "f1_high": 0.428, "f1_n": 1234.0}
+BY_HAND = summary_of(
+    {"model": "net", "characteristic": "Union", **FIGURE, "human_f1_mean": 0.6, "human_f1_n": 40.0},
+    {"model": "net", "characteristic": "Scale", "f1_mean": 0.2, "f1_n": 3.0},
+    {"model": "baseline: centred Gaussian", "characteristic": "Union", **FIGURE, "f1_mean": 0.3},
+    {"model": "baseline: uniform", "characteristic": "Union", "f1_mean": 0.1},
+)
+
+
+@pytest.fixture
+def by_hand(dock: DatasetScoresDock) -> TablePanel:
+    rows = frame([row("a")])
+    dock.set_run(RunResult(rows, BY_HAND, PROTOCOL, (), {}))
+    return dock.characteristics
+
+
+def test_a_figure_its_interval_and_n_in_one_cell(by_hand: TablePanel) -> None:
+    model, f1 = by_hand.model, section(by_hand, "f1_mean")
+    assert [model.index(row, f1).data() for row in range(2)] == ["0.39 [0.35–0.43]", "0.20"]
+    assert [model.index(row, f1).data(NOTE_ROLE) for row in range(3)] == ["1,234", "3", "1,234"]
+    human = section(by_hand, "human_f1_mean")
+    assert model.index(0, human).data(NOTE_ROLE) == "40" and not model.index(1, human).data(
+        NOTE_ROLE
+    )
+    assert model.columns[f1].title == "F1 mean"
+    # The tooltip, and what is copied, have every digit.
+    assert "0.394" in model.index(0, f1).data(Qt.ItemDataRole.ToolTipRole)
+    by_hand.view.selectRow(0)
+    by_hand.view.copy_selection()
+    titles, line = QGuiApplication.clipboard().text().splitlines()
+    copied = dict(zip(titles.split("\t"), line.split("\t"), strict=True))
+    told = ("F1 mean", "F1 low", "F1 high", "F1 n", "Floor F1")
+    assert [copied[title] for title in told] == ["0.394", "0.351", "0.428", "1234", "0.3"]
+
+
+def test_the_floor_stands_beside_and_is_not_exported(
+    by_hand: TablePanel, exporter: Exporter
+) -> None:
+    floor = by_hand.model.cells.values(section(by_hand, "floor_f1"))
+    # The floor itself has none, nor has a characteristic that it has no figure of.
+    assert floor[0] == 0.3 and all(value != value for value in floor[1:])
+    keys = by_hand.view.shown_keys()
+    assert keys.index("human_f1_mean") < keys.index("floor_f1")
+    by_hand.export_button.click()
+    exported, _ = exporter.exported[-1]
+    assert "floor_f1" not in exported and {"f1_low", "f1_high", "f1_n"} <= {*exported.columns}
+
+
+def test_a_folded_column_can_be_seen_and_goes_with_its_figure(by_hand: TablePanel) -> None:
+    view, low = by_hand.view, section(by_hand, "f1_low")
+    view.show_column(low, True)
+    assert "f1_low" in view.shown_keys() and by_hand.model.index(0, low).data() == "0.351"
+    assert view.written_columns().count(low) == 1
+    view.show_column(low, False)
+    view.show_column(section(by_hand, "f1_mean"), False)
+    assert low not in view.written_columns()
+
+
+def test_n_is_grey(by_hand: TablePanel) -> None:
+    view = by_hand.view
+    view.clearSelection()
+    rect = view.visualRect(by_hand.model.index(1, section(by_hand, "f1_mean")))
+    picture = view.viewport().grab(rect).toImage()
+    places = range(picture.width() - 24, picture.width())
+    colours = {picture.pixelColor(x, y).name() for x in places for y in range(picture.height())}
+    palette, base = view.palette(), view.palette().base().color()
+    faint = blended(palette.color(QPalette.ColorRole.PlaceholderText), base)
+    darkest = min(colours, key=lambda name: QColor(name).lightness())
+    assert abs(QColor(darkest).lightness() - faint.lightness()) < 40
+    assert QColor(darkest).lightness() > palette.text().color().lightness() + 30
+
+
+def blended(colour: QColor, base: QColor) -> QColor:
+    """A colour that is not opaque, as it is seen."""
+    share = colour.alphaF()
+    parts = zip(colour.getRgb()[:3], base.getRgb()[:3], strict=True)
+    return QColor(*(round(share * one + (1 - share) * other) for one, other in parts))
+
+
+def test_without_baselines_there_is_no_floor(dock: DatasetScoresDock) -> None:
+    dock.set_run(RunResult(frame([row("a")]), BY_HAND.iloc[:2], PROTOCOL, (), {}))
+    assert "floor_f1" not in [column.key for column in dock.characteristics.model.columns]
 
 
 @pytest.mark.real_data

@@ -17,6 +17,7 @@ from dermx_viewer.export.about import About
 from dermx_viewer.export.csv import CSV
 from dermx_viewer.export.markdown import MARKDOWN
 from dermx_viewer.export.tables import table_bytes
+from dermx_viewer.gui.parts.statistics.columns import statistics_columns
 from dermx_viewer.gui.parts.statistics.dock import StatisticsDock
 from dermx_viewer.gui.work.jobs import JobRunner
 from dermx_viewer.gui.workbench.breakdown import remember_breakdown, remembered_breakdown
@@ -241,3 +242,22 @@ def test_the_lowest_difference_comes_first(
     differences = f1[line["model_a"]] - f1[line["model_b"]]
     assert [*found[1]] == [*differences.sort_values(kind="stable").index]
     assert found[0].endswith(f"lowest f1 of maps − {line['model_b']} first")
+
+
+@pytest.mark.parametrize(
+    ("names", "host", "count"),
+    [
+        (("mean", "low", "high", "n_images"), "mean", "n_images"),
+        (("mean_a", "difference", "mean", "low", "high"), "difference", ""),
+        (("figure", "low", "high", "way", "way_low", "way_high"), "figure", ""),
+    ],
+    ids=["groups", "comparison", "people"],
+)
+def test_a_figure_says_its_interval(names: tuple[str, ...], host: str, count: str) -> None:
+    table = pd.DataFrame({name: [0.5] for name in names})
+    columns = {column.key: column for column in statistics_columns(table)}
+    assert columns[host].interval == ("low", "high") and columns[host].count == count
+    assert columns["low"].folded == columns["high"].folded == (host,)
+    if "way" in columns:
+        assert columns["way"].interval == ("way_low", "way_high")
+    assert sum(column.interval is not None for column in columns.values()) == 1 + ("way" in columns)

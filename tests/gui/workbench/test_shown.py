@@ -12,8 +12,9 @@ import pytest
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Dataset, Problem
 from dermx_viewer.gui.workbench.listing import Listed
-from dermx_viewer.gui.workbench.shown import ImageRows, ModelFile, Preferences, Shown
+from dermx_viewer.gui.workbench.shown import ImageRows, ModelFile, PaneShown, Preferences, Shown
 from dermx_viewer.scoring.protocols import NATIVE
+from dermx_viewer.session.state import Pane
 from tests.gui.workbench.build import maps_of, shown_of
 from tests.session.build import session_of, with_fields
 
@@ -91,3 +92,11 @@ def test_new_maps_of_the_same_values_are_new(dataset: Dataset) -> None:
     after = shown_of(dataset, maps=maps_of("a"), before=before)
     assert after.changed == {"panes"}
     assert np.array_equal(after.pane.maps.values, before.pane.maps.values)  # type: ignore[union-attr]
+
+
+def test_another_active_pane_is_another_look_for_whoever_follows_panes(dataset: Dataset) -> None:
+    first = shown_of(dataset)
+    two = replace(first, session=replace(first.session, panes=(Pane(), Pane())))
+    two = replace(two, panes=(*first.panes, PaneShown(pane=Pane()))).after(first)
+    other = replace(two, session=replace(two.session, active=1)).after(two)
+    assert other.changed == {"session", "panes"} and other.pane is other.panes[1]

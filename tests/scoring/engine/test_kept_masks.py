@@ -97,8 +97,21 @@ def test_a_damaged_file_is_made_again(dataset: Dataset, cache: DiskCache) -> Non
         content = bytearray(file.read_bytes())
         content[-3] ^= 8
         file.write_bytes(content)
-    pd.testing.assert_frame_equal(rows_of(dataset, DERMX_2021, cache), fresh, check_exact=True)
-    assert len(KeptMasks(dataset, DERMX_2021, cache).load((7, 4))) == len(dataset.images)
+    another = DiskCache(cache.folder, limit=cache.limit)
+    pd.testing.assert_frame_equal(rows_of(dataset, DERMX_2021, another), fresh, check_exact=True)
+    assert len(KeptMasks(dataset, DERMX_2021, another).load((7, 4))) == len(dataset.images)
+
+
+def test_they_are_read_once_a_session(
+    dataset: Dataset, cache: DiskCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows_of(dataset, DERMX_2021, cache)
+    first = KeptMasks(dataset, DERMX_2021, cache).load((5, 6))
+    # What a scorer adds to them is its own.
+    first[dataset.images[0].image_id].projected.clear()
+    monkeypatch.setattr(cache, "get", None)
+    again = KeptMasks(dataset, DERMX_2021, cache).load((5, 6))
+    assert all((5, 6) in known.projected for known in again.values())
 
 
 def test_masks_that_are_pictures_are_not_kept(dataset: Dataset, cache: DiskCache) -> None:

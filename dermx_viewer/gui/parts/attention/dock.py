@@ -24,7 +24,9 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.explain.client import LoadedModel
+from dermx_viewer.gui.parts.attention.drawn_box import DrawnBox
 from dermx_viewer.gui.parts.attention.method_box import AT_THE_INPUT, MethodBox
+from dermx_viewer.gui.parts.attention.score_boxes import ScoreBoxes
 from dermx_viewer.gui.parts.attention.views import AttentionViews
 from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.widgets.fold import Fold
@@ -101,9 +103,16 @@ class AttentionDock(PartWidget):
         layout.addWidget(self.classes, 1)
         self.views = AttentionViews()
         self.views.edited.connect(self.edited)
+        self.score = ScoreBoxes()
+        self.score.edited.connect(self.edited)
+        views = QWidget()
+        views_layout = QVBoxLayout(views)
+        views_layout.setContentsMargins(0, 0, 0, 0)
+        views_layout.addWidget(self.views)
+        views_layout.addWidget(self.score)
         look = QWidget()
         look.setLayout(self._build_look())
-        self.comparing = Fold("attention-views", "Compare and scale", self.views)
+        self.comparing = Fold("attention-views", "Compare and scale", views)
         self.look = Fold("attention-look", "Look", look)
         layout.addWidget(Scrolled(self.comparing, self.look))
 
@@ -168,12 +177,17 @@ class AttentionDock(PartWidget):
         self.colours.setAccessibleName("Colour map")
         self.colours.addItems(COLOUR_MAPS)
         self.colours.textActivated.connect(lambda name: self.edited.emit({"colour_map": name}))
+        self.drawn = DrawnBox()
+        self.drawn.activated.connect(
+            lambda _: self.edited.emit({"drawn": self.drawn.currentData()})
+        )
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow(self.shown)
         form.addRow("Opacity", self.opacity)
         form.addRow("Threshold", self.threshold)
         form.addRow("Colours", self.colours)
+        form.addRow("Outlines", self.drawn)
         return form
 
     def show_attention(
@@ -189,6 +203,7 @@ class AttentionDock(PartWidget):
         look = f"{pane.opacity:.2f}, from {pane.threshold:.2f}" if pane.shown else "off"
         self.look.set_state(look)
         compared = "A and B" if pane.view != "class" else "one class"
+        compared = "the score" if pane.score_shown else compared
         against = ", evidence against" if pane.evidence_against else ""
         self.comparing.set_state(f"{compared}{against}")
         self.method.choose(pane.method)
@@ -198,6 +213,7 @@ class AttentionDock(PartWidget):
         self.status.setVisible(bool(status))
         self.policy.setCurrentIndex(self.policy.findData(pane.class_policy))
         self.colours.setCurrentText(pane.colour_map)
+        self.drawn.show_choice(image, pane)
         for slider, value in (
             (self.opacity, pane.opacity),
             (self.threshold, pane.threshold),

@@ -32,7 +32,7 @@ class AttentionPart(AttentionDock):
             self.comparing,
             room=_ROOM,
             settings=workbench.settings,
-            is_in_use=lambda: self._pane.view != "class",
+            is_in_use=lambda: self._pane.view != "class" or self._pane.score_shown,
         )
         self.edited.connect(lambda changes: workbench.edit(pane=changes))
         self.add_requested.connect(lambda: workbench.wishes.command.emit("add_model"))
@@ -50,6 +50,7 @@ class AttentionPart(AttentionDock):
         maps = seen.maps or seen.outputs
         self.show_attention(image, seen.pane, seen.loaded, maps, status_of(seen))
         self.show_views(image, seen.pane, maps, seen.scored, seen.scene.attention)
+        self.score.show_score(seen.pane, seen.scene.score)
         if seen.loaded is not None:
             self._tell_outputs(seen.loaded)
 

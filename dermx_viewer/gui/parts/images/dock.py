@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from dermx_viewer.gui.parts.images.faces import Face, FaceBar
 from dermx_viewer.gui.parts.images.filter import ImageFilter
+from dermx_viewer.gui.parts.images.gallery import GalleryView
 from dermx_viewer.gui.parts.images.model import ImagesModel
 from dermx_viewer.gui.parts.images.table import exported_table
 from dermx_viewer.gui.parts.images.thumbnails import Thumbnails
+from dermx_viewer.gui.parts.images.tiles import Burn
 from dermx_viewer.gui.parts.images.view import ImagesView
 from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.tables.empty import EmptyState
@@ -30,6 +34,8 @@ class ImagesDock(PartWidget):
     filters_wanted = Signal(object)
     """The user chose other :class:`Filters`, which are shown already"""
     export_requested = Signal()
+    face_wanted = Signal(object)
+    """The user chose another :class:`Face`, which is shown already"""
     columns_wanted = Signal(object)
     """Key of a column → whether the user wants to see it, of all that were ever chosen"""
 
@@ -37,17 +43,23 @@ class ImagesDock(PartWidget):
         super().__init__(parent)
         self.setAccessibleName("Images")
         self._current = ""
-        self._sorted_before = ("", False)
+        self._sorted_before = self._sort_wanted = ("", False)
         self._wanted: dict[str, bool] = {}
         self.thumbnails = Thumbnails(ratio=self.devicePixelRatioF(), parent=self)
         self.model = ImagesModel(self.thumbnails, self)
         self.view = ImagesView(self.model)
         self.view.chosen.connect(self._on_view_chosen)
         self.view.column_toggled.connect(self._on_view_column_toggled)
+        self.gallery = GalleryView(self.model, self.view.selectionModel())
+        self.gallery.chosen.connect(self._on_view_chosen)
+        self.faces = FaceBar()
+        self.faces.changed.connect(self._on_faces_changed)
+        self._over = Burn()
         self.filter = ImageFilter()
         self.filter.changed.connect(self._on_filter_changed)
         self.filter.line.installEventFilter(self)
-        self.view.typed.connect(self.filter.type)
+        for face in (self.view, self.gallery):
+            face.typed.connect(self.filter.type)
         self.empty = EmptyState(
             "No data set is open",
             "Open a folder with File ▸ Open data set…, or drop one on the window.",
@@ -64,16 +76,21 @@ class ImagesDock(PartWidget):
         copy.triggered.connect(self.copy_list)
         export.triggered.connect(self.export_requested)
         self.view.addActions([copy, export])
+        # What the menu of the rows offers, but for what is about columns.
+        self.gallery.addActions([a for a in self.view.actions() if a.text() != "C&olumns"])
+        self.gallery.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _lay_out(self) -> None:
         self.inner = QStackedWidget()
         self.inner.addWidget(self.view)
         self.inner.addWidget(self.nothing)
+        self.inner.addWidget(self.gallery)
         full = QWidget()
         layout = QVBoxLayout(full)
         layout.setContentsMargins(4, 6, 4, 4)
         layout.addWidget(self.filter)
         layout.addWidget(self.inner, 1)
+        layout.addWidget(self.faces)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(full)
@@ -84,13 +101,49 @@ class ImagesDock(PartWidget):
     @property
     def busy(self) -> bool:
         """Whether thumbnails are still to come."""
-        return self.thumbnails.busy
+        return self.thumbnails.busy or self.gallery.tiles.busy
+
+    @property
+    def front(self) -> ImagesView | GalleryView:
+        """The face that is looked at."""
+        return self.view if self.faces.face.face == "list" else self.gallery
+
+    def set_face(self, face: Face) -> None:
+        """Show the same rows as a list, as one line of pictures, or as many."""
+        self.faces.set_face(face)
+        self._show_face()
+        self.gallery.show_current()
+
+    def set_over(self, over: Burn) -> None:
+        """What can be drawn over pictures; what is, the user chooses."""
+        self._over = over
+        self._show_face()
+
+    def _show_face(self) -> None:
+        face, over = self.faces.face, self._over
+        attention = over.attention if face.attention else None
+        self.gallery.set_burn(replace(over, outlines=face.outlines, attention=attention))
+        self.gallery.set_tile(face.size)
+        self.gallery.set_one_line(face.face == "strip")
+        self.gallery.set_used(face.face != "list")
+        self._show_page()
+
+    def _show_page(self) -> None:
+        nothing = not self.model.rowCount() and len(self.model.frame)
+        self.inner.setCurrentWidget(self.nothing if nothing else self.front)
+
+    @Slot(object)
+    def _on_faces_changed(self, face: Face) -> None:
+        self._show_face()
+        self.gallery.show_current()
+        self.face_wanted.emit(face)
 
     def set_facts(self, facts: ImageFacts) -> None:
         """Show the images of a data set, and what is known of them."""
         before = self.model.facts
         if facts.dataset is not before.dataset:
             self.thumbnails.forget()
+            self.gallery.tiles.forget()
             self._current = ""
         elif _only_said(before, facts):
             # While somebody judges this is news at every answer: the rows stay.
@@ -109,7 +162,11 @@ class ImagesDock(PartWidget):
     def set_current(self, image_id: str) -> None:
         """Mark the image on screen, without choosing it."""
         self._current = image_id
-        self.view.set_current_position(self.model.position_of(image_id))
+        self._mark_current()
+
+    def _mark_current(self) -> None:
+        self.view.set_current_position(self.model.position_of(self._current))
+        self.gallery.show_current()
 
     def shown_ids(self) -> tuple[str, ...]:
         """Images that pass the filter, in the order shown."""
@@ -123,6 +180,8 @@ class ImagesDock(PartWidget):
             order=order,
             chosen=dict(self.filter.filters.chosen),
             count=self.filter.count.text(),
+            sort=self.sorted_by[0],
+            descending=self.sorted_by[1],
         )
 
     def exported(self) -> pd.DataFrame:
@@ -147,6 +206,17 @@ class ImagesDock(PartWidget):
         keys = [column.key for column in self.model.columns]
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self.view.sortByColumn(keys.index(key) if key in keys else -1, order)
+
+    def sort_when_there(self, key: str, *, descending: bool) -> None:
+        """Sort by a column, as soon as there is one of this key (those of a run come with it)."""
+        self._sort_wanted = (key, descending)
+        self._sort_as_wanted()
+
+    def _sort_as_wanted(self) -> None:
+        key, descending = self._sort_wanted
+        if key and key in (column.key for column in self.model.columns):
+            self._sort_wanted = ("", False)
+            self.sort_by(key, descending=descending)
 
     @Slot()
     def copy_list(self) -> None:
@@ -189,8 +259,8 @@ class ImagesDock(PartWidget):
         self.model.set_kept(self.filter.kept(self.model))
         shown, total = self.model.rowCount(), len(self.model.frame)
         self.filter.say_count(shown, total)
-        self.inner.setCurrentIndex(0 if shown or not total else 1)
-        self.view.set_current_position(self.model.position_of(self._current))
+        self._show_page()
+        self._mark_current()
         self.filtered.emit()
 
     def _keep_order_of_door(self) -> None:
@@ -222,7 +292,7 @@ class ImagesDock(PartWidget):
         keys = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
         if watched is self.filter.line and pressed and event.key() in keys:  # type: ignore[attr-defined]
-            self.view.setFocus()
+            self.front.setFocus()
             return True
         return super().eventFilter(watched, event)
 

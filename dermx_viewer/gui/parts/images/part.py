@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import Slot
 
+from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.images.dock import ImagesDock
+from dermx_viewer.gui.parts.images.faces import Face, FaceName, face_from, face_text
+from dermx_viewer.gui.parts.images.tiles import Attention, Burn
 from dermx_viewer.gui.parts.part import Part
 from dermx_viewer.gui.tables.provenance import with_provenance
+from dermx_viewer.gui.workbench.dataset_jobs import model_names
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
+from dermx_viewer.runs.sources.kept_maps import KeptMaps
 from dermx_viewer.session.filters import Chip, Filters, Property, SavedView, with_view
+from dermx_viewer.session.scene import explained_class
+from dermx_viewer.session.state import Pane
 
-_COLUMNS = "images columns"
+_COLUMNS, _FACE = "images columns", "images face"
 _LONGEST = 1000
 """Characters of a text that settings take."""
 
@@ -26,6 +36,7 @@ class ImagesPart(ImagesDock):
         super().__init__()
         self._workbench = workbench
         self._shown = workbench.shown
+        self._session_sort = ("", False)
         self._exporter = TableExporter(workbench.dialogs, workbench.runner, workbench)
         self.image_chosen.connect(workbench.show_image)
         self.filtered.connect(self._on_filtered)
@@ -34,6 +45,10 @@ class ImagesPart(ImagesDock):
         self.export_requested.connect(self._on_export_requested)
         self.set_columns(_known_columns(workbench.settings.text(_COLUMNS)))
         self.columns_wanted.connect(self._on_columns_wanted)
+        self._attention: tuple[object, Attention | None] = (None, None)
+        self.set_face(face_from(workbench.settings.text(_FACE)))
+        self.face_wanted.connect(self._on_face_wanted)
+        workbench.wishes.images_as.connect(self._on_images_as)
         self.filter.view_wanted.connect(self._on_view_wanted)
         self.filter.view_save_wanted.connect(self._on_view_save_wanted)
         self.filter.view_remove_wanted.connect(self._on_view_remove_wanted)
@@ -49,8 +64,41 @@ class ImagesPart(ImagesDock):
             self.set_facts(shown.facts)
         if "session" in shown.changed:
             self.set_filters(shown.session.filters)
+        if shown.changed & {"session", "run"}:
+            self.set_over(self._over_of(shown))
+        sort = (shown.session.sort, shown.session.descending)
+        if sort != self._session_sort or "dataset" in shown.changed:
+            self._session_sort = sort
+            self.sort_when_there(sort[0], descending=sort[1])
+        elif shown.changed & {"run", "facts"}:
+            self._sort_as_wanted()
         if shown.changed & {"dataset", "image"}:
             self.set_current(shown.image.image_id if shown.image is not None else "")
+
+    def _over_of(self, shown: Shown) -> Burn:
+        """Outlines and attention as the active pane has them; maps are those of the run."""
+        pane, kept = shown.session.pane, shown.run.kept if shown.run is not None else ()
+        name = model_names(shown.session).get(pane.model, "")
+        asked = (shown.run, name, pane.class_policy, pane.chosen_class)
+        if asked != self._attention[0]:
+            maps = next((each for each in kept if each.name == name), None)
+            self._attention = (asked, _attention_of(maps, pane) if maps is not None else None)
+        return Burn(
+            colours=shown.session.outlines.colours,
+            attention=self._attention[1],
+            colour_map=pane.colour_map,
+        )
+
+    @Slot(str)
+    def _on_images_as(self, face: FaceName) -> None:
+        """As its buttons do, with the keyboard in it; a dock behind others comes to the front."""
+        self.faces.buttons[face].click()
+        self._workbench.wishes.raised.emit("images")
+        self.front.setFocus()
+
+    @Slot(object)
+    def _on_face_wanted(self, face: Face) -> None:
+        self._workbench.settings.set_text(_FACE, face_text(face))
 
     @Slot()
     def _on_filtered(self) -> None:
@@ -108,6 +156,18 @@ class ImagesPart(ImagesDock):
     def close_part(self) -> None:
         """End the threads that make thumbnails."""
         self.thumbnails.close()
+        self.gallery.tiles.close()
+
+
+def _attention_of(kept: KeptMaps, pane: Pane) -> Attention:
+    def attention(image: ImageRecord) -> npt.NDArray[np.floating[Any]] | None:
+        found = kept.found.get(image.image_id)
+        if found is None or found.maps is None:
+            return None
+        wanted = explained_class(image, pane, found.maps)
+        return found.maps.map_of(wanted) if wanted in found.maps.classes else None
+
+    return attention
 
 
 def _known_columns(text: str) -> dict[str, bool]:

@@ -10,6 +10,7 @@ import hashlib
 import logging
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -47,23 +48,36 @@ _BACKDROP = QColor(128, 128, 128, 56)
 _FILL_ALPHA = 130
 
 
+Make = Callable[[ImageRecord], QImage]
+
+
 class Thumbnails(QObject):
     """Hands out thumbnails that are ready and has the others made. Lives on the GUI thread.
 
-    ``ratio``: device pixels per pixel of the screen.
+    ``ratio``: device pixels per pixel of the screen. ``make``: what makes one, in a thread of its
+    own; ``most_bytes``: of all that are kept, 0 for _MAX_KEPT of them.
     """
 
     ready = Signal(str)
     """Image id whose thumbnail can be had now."""
 
-    def __init__(self, *, ratio: float = 1.0, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        ratio: float = 1.0,
+        make: Make | None = None,
+        most_bytes: int = 0,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._ratio = ratio
-        self._pixmaps: Kept[str, QPixmap] = Kept(number=_MAX_KEPT)
+        self._pixmaps: Kept[str, QPixmap] = Kept(
+            number=0 if most_bytes else _MAX_KEPT, most_bytes=most_bytes, size=_bytes_of
+        )
         self._generation = 0
-        self.blank = QPixmap.fromImage(_boxed(None, ratio))
+        blank = _boxed(None, ratio)
+        self.blank = QPixmap.fromImage(blank)
         """What stands in until a thumbnail is ready."""
-        self._maker = _Maker(ratio)
+        self._maker = _Maker(make or (lambda image: make_thumbnail(image, ratio)), blank)
         self._maker.relay.made.connect(self._on_made, Qt.ConnectionType.QueuedConnection)
         self.destroyed.connect(self._maker.stop)
 
@@ -107,9 +121,10 @@ class _Relay(QObject):
 class _Maker:
     """A thread that makes what is waiting, newest first, and ends when nothing is."""
 
-    def __init__(self, ratio: float) -> None:
+    def __init__(self, make: Make, blank: QImage) -> None:
+        """``blank``: what is there where nothing can be made."""
         self.relay = _Relay()
-        self._ratio = ratio
+        self._make, self._blank = make, blank
         self._waiting: OrderedDict[str, tuple[ImageRecord, int]] = OrderedDict()
         self._making = ""
         self._lock = threading.Lock()
@@ -159,11 +174,11 @@ class _Maker:
         while (task := self._next()) is not None:
             image, generation = task
             try:
-                picture = make_thumbnail(image, self._ratio)
+                picture = self._make(image)
             except Exception:  # noqa: BLE001
                 # A fault over one image must not end the thread that the others wait for.
                 _log.exception("No thumbnail of %s", text_of(image.image_id))
-                picture = _boxed(None, self._ratio)
+                picture = self._blank
             self.relay.made.emit(generation, image.image_id, picture)
 
 
@@ -178,9 +193,12 @@ def make_thumbnail(image: ImageRecord, ratio: float = 1.0) -> QImage:
     return _boxed(picture or silhouettes(image), ratio)
 
 
-def silhouettes(image: ImageRecord) -> QImage:
-    """The outlined regions in their characteristics' colours on a neutral ground."""
-    scale = _STORED_SIDE / max(image.height, image.width)
+def silhouettes(image: ImageRecord, side: int = _STORED_SIDE) -> QImage:
+    """The outlined regions in their characteristics' colours on a neutral ground.
+
+    ``side``: pixels of the longer side.
+    """
+    scale = side / max(image.height, image.width)
     size = QSize(max(1, round(image.width * scale)), max(1, round(image.height * scale)))
     picture = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     picture.fill(_BACKDROP)
@@ -256,6 +274,10 @@ def _store(encoded: bytes, file: Path) -> None:
         write_whole(file, encoded)
     except DermXError as error:
         _log.info("The thumbnail cache cannot be written: %s", error)
+
+
+def _bytes_of(pixmap: QPixmap) -> int:
+    return pixmap.width() * pixmap.height() * 4
 
 
 def _boxed(picture: QImage | None, ratio: float) -> QImage:

@@ -18,6 +18,7 @@ from dermx_viewer.gui.parts.scores.summary_columns import (
     human_columns,
     scores_in_front,
     summary_columns,
+    with_floor,
 )
 from dermx_viewer.gui.tables.doors import Behind
 from dermx_viewer.gui.tables.eliding import ElidingLabel
@@ -220,7 +221,7 @@ class DatasetScoresDock(_ScoreDock):
             return
         rows = with_provenance(run.rows, run.protocol, run.sources)
         summary = scores_in_front(with_provenance(run.summary, run.protocol, run.sources))
-        characteristics, diagnoses = split_summary(summary)
+        characteristics, diagnoses = map(with_floor, split_summary(summary))
         self.rows.set_frame(rows, row_columns(rows))
         self._apply_gold_only(self.rows)
         self.characteristics.set_frame(characteristics, summary_columns(characteristics))

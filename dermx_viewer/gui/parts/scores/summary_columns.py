@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
 from dermx_viewer.gui.tables.score_columns import hiding, known_columns, summed_columns
+from dermx_viewer.scoring.baselines import FLOORS, floor_name, is_baseline
 from dermx_viewer.scoring.columns.all import summed_names
 from dermx_viewer.scoring.consensus.human import ATTAINABLE_WORDS, HUMAN_WORDS
 from dermx_viewer.scoring.summary_columns import ATTAINABLE, HUMAN, STATISTICS
@@ -99,6 +102,14 @@ def _beside(score: Column) -> Iterator[Column]:
         yield Column(f"{key}_n", f"{name} n", count, Kind.COUNT, hidden=True)
 
 
+_FLOOR = Column(
+    "floor_f1",
+    "Floor F1",
+    "F1 of the chance floor, a map that knows nothing of the network, on the same line: by the"
+    " same statistic. On screen only.",
+    Kind.SCORE,
+    display_only=True,
+)
 _OTHER_RATERS = Column(
     "other_raters",
     "Other raters",
@@ -127,9 +138,59 @@ def _row_by_row() -> Iterator[Column]:
 
 def summary_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
     """Columns for a summary, in the frame's order; those without a single figure are hidden."""
-    columns = columns_for(frame, (*known_columns(), *_KEY_COLUMNS, *_figures()))
+    columns = columns_for(frame, (*known_columns(), *_KEY_COLUMNS, *_figures(), _FLOOR))
     numbers = (c.key for c in columns if c.kind.numeric)
-    return hiding(columns, frozenset(key for key in numbers if frame[key].isna().all()))
+    columns = hiding(columns, frozenset(key for key in numbers if frame[key].isna().all()))
+    return _folded(columns)
+
+
+def _folded(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Each figure's cells show its interval and n, whose own columns are hidden then."""
+    known = {column.key: column for column in columns}
+    for score in summed_names():
+        for name, parts in ((score, ("low", "high")), (f"{HUMAN}{score}", ()),
+                            (f"{ATTAINABLE}{score}", ())):  # fmt: skip
+            hosts = tuple(f"{name}_{s}" for s in STATISTICS if f"{name}_{s}" in known)
+            ends = tuple(f"{name}_{part}" for part in parts if f"{name}_{part}" in known)
+            told = len(ends) == 2 and not any(known[end].hidden for end in ends)
+            count = f"{name}_n" if f"{name}_n" in known else ""
+            for host in hosts:
+                interval = (ends[0], ends[1]) if told else None
+                known[host] = replace(known[host], interval=interval, count=count)
+            for end in (*(ends if told else ()), *((count,) if count else ())):
+                known[end] = replace(known[end], folded=hosts)
+    return tuple(known[column.key] for column in columns)
+
+
+FLOOR = "floor_f1"
+"""On screen only: what the chance floor reaches on the same line."""
+
+
+def with_floor(summary: pd.DataFrame) -> pd.DataFrame:
+    """A summary with F1 of the chance floor beside human agreement, where it was scored.
+
+    Each line's is that of the same characteristic and diagnosis; a baseline has none itself.
+    """
+    names = set(summary["model"])
+    floor = next((f for f in FLOORS if any(floor_name(f, str(m)) in names for m in names)), None)
+    if floor is None:
+        return summary
+    keys = [key for key in ("diagnosis", "characteristic") if key in summary.columns]
+    figures = summary["f1_median"].fillna(summary["f1_mean"])
+    of = dict(zip(zip(summary["model"], *(summary[k] for k in keys), strict=True), figures,
+                  strict=True))  # fmt: skip
+    lines = zip(summary["model"], *(summary[k] for k in keys), strict=True)
+    found = [
+        np.nan if is_baseline(str(m)) else of.get((floor_name(floor, str(m)), *rest), np.nan)
+        for m, *rest in lines
+    ]
+    place = next(
+        (n for n, name in enumerate(summary.columns) if str(name).startswith(ATTAINABLE)),
+        len(summary.columns),
+    )
+    summary = summary.copy(deep=False)
+    summary.insert(place, FLOOR, found)
+    return summary
 
 
 def human_columns(frame: pd.DataFrame) -> tuple[Column, ...]:

@@ -22,6 +22,8 @@ _FIRST = (
     *("mean_a", "mean_b", "human", "p", "cliffs_delta", "margin", "way_low", "way_high"),
 )
 """What a dock at its usual width shows first; in files the order is another."""
+_WITH_INTERVAL = ("difference", "figure", "share", "mean")
+"""What a table's interval is of, of those that it has the first."""
 _HIDDEN = frozenset({"statistic", "interval", "test"})
 _KNOWN = (
     Column("group_by", "Grouped by", "The column whose values are the groups."),
@@ -61,7 +63,28 @@ def on_screen(table: pd.DataFrame) -> pd.DataFrame:
 def statistics_columns(table: pd.DataFrame) -> tuple[Column, ...]:
     """Columns for a table, in its order."""
     found = columns_for(table, _KNOWN)
-    return tuple(replace(c, hidden=True) if c.key in _HIDDEN else c for c in found)
+    found = tuple(replace(c, hidden=True) if c.key in _HIDDEN else c for c in found)
+    host = next((name for name in _WITH_INTERVAL if name in table), "")
+    found = _folded(found, host, ("low", "high"), "n_images")
+    return _folded(found, "way", ("way_low", "way_high"), "n_images_way")
+
+
+def _folded(
+    columns: tuple[Column, ...], host: str, ends: tuple[str, str], count: str
+) -> tuple[Column, ...]:
+    """The interval, and n, in the cells of what they are of."""
+    known = {column.key for column in columns}
+    if not {host, *ends} <= known:
+        return columns
+    within = dict.fromkeys((*ends, count), (host,))
+    return tuple(
+        replace(c, interval=ends, count=count if count in known else "")
+        if c.key == host
+        else replace(c, folded=within.get(c.key, ()))
+        if c.key in within
+        else c
+        for c in columns
+    )
 
 
 class FewModel(FrameModel):

@@ -1,0 +1,49 @@
+"""The parts of a score on the canvas: what was found, missed, and looked at beyond the outline."""
+
+from __future__ import annotations
+
+import html
+
+import numpy as np
+import numpy.typing as npt
+
+from dermx_viewer.session.score_view import ScoreLayer
+
+PARTS = (("found", "#2ee6ff"), ("missed", "#fff000"), ("extra", "#6a00ff"))
+"""Cyan, yellow and violet: told apart on any skin, by the colour-blind, too."""
+
+
+def score_picture(layer: ScoreLayer, opacity: float) -> npt.NDArray[np.uint8]:
+    """RGBA (height, width, 4): each pixel in the colours of its parts, mixed as they are large; as
+    opaque as its parts are together, that is max(A, S)."""
+    colours = np.array([_rgb(colour) for _, colour in PARTS], np.float32)
+    whole = layer.parts.sum(axis=0)
+    mixed = np.tensordot(layer.parts, colours, axes=(0, 0))
+    mixed /= np.maximum(whole, 1e-6)[..., np.newaxis]
+    alpha = np.clip(whole, 0.0, 1.0) * (255 * opacity)
+    return np.rint(np.concatenate([mixed, alpha[..., np.newaxis]], axis=-1)).astype(np.uint8)
+
+
+def score_keys(layer: ScoreLayer) -> list[tuple[str, str]]:
+    """(words with the sum, colour) of each part."""
+    return [(f"{name} {getattr(layer, name):,.1f}", colour) for name, colour in PARTS]
+
+
+def score_text(layer: ScoreLayer) -> str:
+    """``F1 of Acne against derm1: Scale = 2·found / (2·found + missed + extra) = 0.36``."""
+    value = f"{layer.f1:.3f}" if layer.f1 == layer.f1 else "undefined"
+    formula = "2·found / (2·found + missed + extra)"
+    return f"F1 of {layer.explained_class} against {layer.against} = {formula} = {value}"
+
+
+def score_legend(layer: ScoreLayer) -> str:
+    """The same with the sums in pixels and their colours, as rich text."""
+    keys = [
+        f'<span style="color:{colour}">■</span>&nbsp;{text.replace(" ", "&nbsp;")}&nbsp;px'
+        for text, colour in score_keys(layer)
+    ]
+    return f"<b>{html.escape(score_text(layer))}</b> &nbsp; {' &nbsp; '.join(keys)}"
+
+
+def _rgb(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

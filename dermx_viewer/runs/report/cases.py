@@ -1,0 +1,93 @@
+"""Worst and best cases: images where a model looks least, and most, at what was outlined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+import pandas as pd
+
+from dermx_viewer.dataset.records import UNION
+from dermx_viewer.runs.report.made_of import MadeOf, networks_first
+from dermx_viewer.runs.report.run_folder import lines_of
+from dermx_viewer.scoring.choices.class_policy import CLASS_POLICY, ClassPolicy, explains
+
+LISTED = 5
+"""Cases of each end that are listed for each model."""
+
+_COLUMNS = ("image", "rater", "characteristic", "model", "explained_class", "f1")
+_CLASSES = ("predicted_class", "gold_class")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One image and model. ``f1``: of everything that was outlined, mean over ``raters``;
+    ``place``: 1 is the worst, or the best, of its end."""
+
+    model: str
+    image: str
+    worst: bool
+    place: int
+    f1: float
+    raters: int
+    explained: str
+    gold: str
+    predicted: str
+
+    @property
+    def title(self) -> str:
+        """``worst case 1``."""
+        return f"{'worst' if self.worst else 'best'} case {self.place}"
+
+
+def cases(of: MadeOf) -> list[Case]:
+    """The worst and best images of each model, the worst first; no image twice for one model.
+
+    Raises RunError.
+    """
+    every = of.run.frame("rows", (*_COLUMNS, *_CLASSES))
+    if every is None:
+        return []
+    # Of a million rows few are of Union.
+    lines = lines_of(every[every["characteristic"] == UNION])
+    texts = [name for name in (*_COLUMNS, *_CLASSES) if name != "f1"]
+    rows = pd.DataFrame(
+        [(*map(line.text, texts), line.value("f1")) for line in lines], columns=[*texts, "f1"]
+    )
+    rows = rows[explains(_policy(of), rows) & rows["f1"].notna()]
+    found: list[Case] = []
+    each = max(LISTED, of.figures // 2)
+    for model in networks_first([str(name) for name in rows["model"]]):
+        found += _of_model(model, rows[rows["model"] == model], each)
+    return found
+
+
+def pictured(found: Sequence[Case], most: int) -> list[Case]:
+    """At most ``most`` of them: first the worst and best of every model, then the next ones."""
+    order = sorted(found, key=lambda case: case.place)
+    chosen = {id(case) for case in order[:most]}
+    return [case for case in found if id(case) in chosen]
+
+
+def _of_model(model: str, rows: pd.DataFrame, each: int) -> list[Case]:
+    keys = ["image", "explained_class", "gold_class", "predicted_class"]
+    grouped = rows.groupby(keys, sort=True)["f1"].agg(["mean", "count"]).reset_index()
+    # Of equal ones the first by id.
+    ordered = grouped.iloc[np.argsort(grouped["mean"].to_numpy(), kind="stable")]
+    lines = [*ordered.itertuples(index=False, name=None)]
+    at_worst = min(each, (len(lines) + 1) // 2)
+    at_best = min(each, len(lines) - at_worst)
+    ends = [(True, lines[:at_worst]), (False, lines[::-1][:at_best])]
+    return [
+        Case(model, str(image), worst, place, float(f1), int(raters), *map(str, classes))
+        for worst, end in ends
+        for place, (image, *classes, f1, raters) in enumerate(end, 1)
+    ]
+
+
+def _policy(of: MadeOf) -> ClassPolicy:
+    told = of.run.part("protocol", "choices").get(CLASS_POLICY.name, CLASS_POLICY.default)
+    known = told in ("gold", "predicted", "right")
+    return cast("ClassPolicy", told) if known else CLASS_POLICY.default
