@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+from tests.campaign import run_kinds
 from tests.campaign.mutate import (
     arrays,
     databases,
@@ -254,7 +255,7 @@ MODEL_KINDS: tuple[tuple[Make, int], ...] = (
     (changing_model, 1),
     (explained, 5),
 )
-LATER_KINDS: tuple[tuple[Make, int], ...] = ((verdicts, 6),)
+LATER_KINDS: tuple[tuple[Make, int], ...] = ((verdicts, 6), *run_kinds.KINDS)
 """They stand behind the others in the cycle, which keep their numbers."""
 
 

@@ -40,6 +40,7 @@ from tests.campaign.command_probes import (
     try_verdicts,
 )
 from tests.campaign.neighbours import Canary, Good, Lost, Trial, describe, same
+from tests.campaign.run_kinds import try_handed_on, try_runs
 from tests.campaign.world import CLASSES, GOOD, TRUSTED, VICTIM, World
 
 
@@ -217,6 +218,8 @@ PROBES: dict[str, Callable[[Trial], None]] = {
     "agreement": try_agreement,
     "paint": try_paint,
     "verdicts": try_verdicts,
+    "runs": try_runs,
+    "handed on": try_handed_on,
 }
 
 

@@ -10,9 +10,12 @@ import pytest
 from pandas.testing import assert_frame_equal
 from pytestqt.qtbot import QtBot
 
+from dermx_viewer.cli import run as run_cli
+from dermx_viewer.cli import window as cli_window
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.errors import Cancelled
+from dermx_viewer.gui import app
 from dermx_viewer.gui.commands.dataset import open_dropped, reload
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.parts.scores.dock import DatasetScoresDock
@@ -87,6 +90,26 @@ def test_it_is_there_again_after_reloading_and_after_a_restart(
         qtbot.waitUntil(lambda: window.workbench.run not in (None, before), timeout=TIMEOUT)
     with shown_window(qtbot, answers) as window:
         opened(qtbot, window, dataset_path)
+        qtbot.waitUntil(lambda: window.workbench.run is not None, timeout=TIMEOUT)
+        assert window.workbench.results.stands_in == str(folder)
+
+
+def test_the_command_line_opens_one(
+    qtbot: QtBot,
+    answers: Answers,
+    dataset_path: Path,
+    maps: MapFolder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder, given = saved(dataset_path, maps, tmp_path / "run"), []
+    monkeypatch.setattr(cli_window, "_show", lambda *named: given.append(named) or 0)
+    assert run_cli([str(dataset_path), "--run", str(tmp_path / "gone")]) == 2
+    assert run_cli([str(dataset_path), "--run", str(folder)]) == 0
+    ((dataset, models, photos, scores),) = given
+    with shown_window(qtbot, answers) as window:
+        named = app._Given(dataset=dataset, models=models, photos=photos, scores=scores)
+        app._begin(window, named)
         qtbot.waitUntil(lambda: window.workbench.run is not None, timeout=TIMEOUT)
         assert window.workbench.results.stands_in == str(folder)
 

@@ -39,6 +39,7 @@ _MENUS: Mapping[str, _Look] = MappingProxyType(
         "Edit": _Look(text="&Edit"),
         "View": _Look(text="&View"),
         "View/Panes": _Look(text="&Panes", tips=True),
+        "View/Display images as": _Look(text="Displa&y images as"),
         "View/Theme": _Look(text="The&me"),
         "View/Size of text": _Look(text="&Size of text"),
         DOCKS_MENU: _Look(text="&Docks"),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QDateTime, QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QHeaderView,
     QLabel,
     QPushButton,
     QTreeWidget,
@@ -45,6 +46,11 @@ class RecoverDialog(QDialog):
         self.table.setAccessibleName("Unsaved runs")
         self.table.setRootIsDecorated(False)
         self.table.setHeaderLabels(list(_HEADER))
+        header = self.table.header()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        # Names of many models lose their end before the time does.
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(False)
         self.table.itemActivated.connect(self._open)
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Open | standard.Close)
@@ -66,8 +72,6 @@ class RecoverDialog(QDialog):
         self.table.clear()
         for run in self._runs:
             self.table.addTopLevelItem(_line(run))
-        for section in range(len(_HEADER)):
-            self.table.resizeColumnToContents(section)
         self.table.setCurrentIndex(self.table.model().index(0, 0))
         open_button = self.buttons.button(QDialogButtonBox.StandardButton.Open)
         for button in (open_button, self.discard_button):

@@ -23,6 +23,7 @@ from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.opened.told import Told, result_of
 from dermx_viewer.runs.part_file import PartFile, read_part, read_raters
 from dermx_viewer.runs.plan import scored_images
+from dermx_viewer.scoring.columns.all import names
 from dermx_viewer.scoring.consensus.among_raters import RatersRows, put_together
 from dermx_viewer.scoring.summaries import summarise
 
@@ -122,7 +123,10 @@ def _read(folder: Path, sources: int, should_stop: ShouldStop) -> _Found:
             if place == sources:
                 found.raters.append(read_raters(data))
             elif place < sources:
-                found.parts.setdefault(place, []).append(read_part(data))
+                part = read_part(data)
+                # Of another version of the program, or of nobody's.
+                if not len(part.rows) or {*names()} <= {*part.rows}:
+                    found.parts.setdefault(place, []).append(part)
         except (OSError, ValueError, LookupError, TypeError):
             continue  # Being replaced, gone with the end of the run, or damaged.
     return found

@@ -69,10 +69,12 @@ def _type_of(column: str) -> type:
 
 def _of_csv(data: bytes, where: str) -> pd.DataFrame:
     """Either dialect of CSV, every number as it was to its last bit."""
-    first = data.partition(b"\n")[0]
-    separator = ";" if b";" in first else ","
-    header = first.decode("utf-8-sig", "replace").strip().replace('"', "").split(separator)
-    types = {name: _type_of(name) for name in header}
+    separator = ";" if b";" in data.partition(b"\n")[0] else ","
+    try:
+        header = pd.read_csv(io.BytesIO(data), sep=separator, nrows=0, encoding="utf-8-sig")
+    except (ValueError, pd.errors.ParserError) as error:
+        raise RunError(f"{where}: this is no table of a run ({error}).") from error
+    types = {name: _type_of(name) for name in map(str, header)}
     try:
         table = pd.read_csv(
             io.BytesIO(data),

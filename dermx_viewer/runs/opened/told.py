@@ -13,12 +13,17 @@ from dermx_viewer.errors import ProtocolError, RunError
 from dermx_viewer.files import text_of
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.plan import scored_images
+from dermx_viewer.scoring.columns.all import names
+from dermx_viewer.scoring.consensus.among_raters import put_together
 from dermx_viewer.scoring.diagnosis.exchanged import exchanges
 from dermx_viewer.scoring.diagnosis.predictions import confusions, predictions_of_rows
 from dermx_viewer.scoring.further.table import names_in
 from dermx_viewer.scoring.protocols import CONVENTIONS, PROTOCOLS, Protocol
+from dermx_viewer.scoring.rows import frame_of
 from dermx_viewer.scoring.statistics.labels import metadata_of
+from dermx_viewer.scoring.summaries import summarise
 
+_NEEDED = ("rows", "summary")
 _SHORT = 12
 """Characters of a hash that are shown."""
 
@@ -76,6 +81,12 @@ def result_of(
     others: pd.DataFrame,
 ) -> RunResult:
     """The run of these tables over ``dataset``, of which it was made. Raises RunError."""
+    tables = {"rows": rows, "summary": summary, "human agreement": human, "others": others}
+    for name, wanted in _columns(told.protocol).items():
+        # Tables of people may be missing as a whole.
+        gone = wanted - {*map(str, tables[name])} if len(tables[name].columns) else set()
+        if gone or (name in _NEEDED and not len(tables[name].columns)):
+            _refuse(told.where, f"its {name} lack the column {min(gone or wanted)!r}; score again")
     foreign = {*map(str, rows["image"].unique())} - dataset.by_id.keys()
     if foreign:
         _refuse(told.where, f"its rows name {min(foreign)!r}, which is not in the data set")
@@ -97,6 +108,17 @@ def result_of(
         metadata=metadata_of(scored_images(dataset, told.protocol)),
         further=tuple(names_in(rows)),
     )
+
+
+def _columns(protocol: Protocol) -> dict[str, set[str]]:
+    """The columns that this version of the program writes and shows, by table."""
+    among = put_together([], protocol)
+    return {
+        "rows": {*names()},
+        "summary": {*map(str, summarise(frame_of([]), protocol))},
+        "human agreement": {*map(str, among.human)},
+        "others": {*map(str, among.others)},
+    }
 
 
 def _protocol(told: object, where: str) -> Protocol:

@@ -168,6 +168,18 @@ def test_a_damaged_record_is_refused_by_name(
         open_run(tmp_path / "run", dataset)
 
 
+@pytest.mark.parametrize("name", ["rows", "summary", "human_agreement"])
+def test_a_table_without_a_column_is_refused_by_name(
+    dataset: Dataset, result: RunResult, tmp_path: Path, name: str
+) -> None:
+    write_run(result, tmp_path / "run")
+    file = tmp_path / "run" / f"{name}.csv"
+    first, _, rest = file.read_bytes().partition(b"\n")
+    file.write_bytes(first.replace(b"f1", b"f2", 1) + b"\n" + rest)
+    with pytest.raises(RunError, match=r"lack the column '.*f1.*'; score again"):
+        open_run(tmp_path / "run", dataset)
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"image,f1\nx,notanumber\n", b'image\n"\n', b"\xff\xfe\x00"], ids=str
 )
