@@ -123,7 +123,14 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         "Second readings as well",
     ]
     assert words(menus.menus["Help"]) == [
-        *("Find a command…", "Guide", "Keyboard", "What the scores mean", "Methods, in words"),
+        *(
+            "A short tour",
+            "Find a command…",
+            "Guide",
+            "Keyboard",
+            "What the scores mean",
+            "Methods, in words",
+        ),
         "About DermX Viewer",
     ]
 
