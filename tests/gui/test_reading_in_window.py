@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.dataset.opening import open_dataset
@@ -142,6 +142,12 @@ def begin(
 def press(window: MainWindow, *keys: Qt.Key) -> None:
     for key in keys:
         QTest.keyClick(window.focusWidget() or window.canvas.graphics, key)
+
+
+def tabs(window: MainWindow) -> list[QTabBar]:
+    """The tabs of docks that can be seen."""
+    bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return [bar for bar in bars if bar.isVisible()]
 
 
 def part_of(window: MainWindow) -> VerdictPart:
@@ -274,12 +280,15 @@ def test_the_last_page_says_what_was_done_and_all_is_as_before(
     for _ in IMAGES:
         press(window, Qt.Key.Key_3, Qt.Key.Key_Return)
     page = part_of(window).about.text()
+    assert tabs(window) == []
     assert "Spring is finished: thank you, Ann." in page and "Judgements: 3 of 3" in page
     assert "Send this file back: spring-Ann.verdicts" in page
     assert not window.workbench.judging.on and window.workbench.shown.image is None
     window.menus.run("leave_reading")
     shown = window.workbench.shown
     assert shown.judging.reading is None and shown.session == before
+    QApplication.processEvents()
+    assert tabs(window) != []
     assert window.docks["images"].isVisible() and window.windowTitle().startswith("skinfolder")
     # The file of a reading is not the one of always.
     assert window.workbench.judging.path != answers.file

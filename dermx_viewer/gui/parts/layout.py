@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QObject, Qt, Slot
-from PySide6.QtWidgets import QAbstractItemView, QDockWidget, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDockWidget,
+    QMainWindow,
+    QTabBar,
+    QTabWidget,
+    QWidget,
+)
 
 from dermx_viewer.gui.parts.drawer import Drawer
 from dermx_viewer.gui.parts.part import Area, Part, PartWidget
@@ -150,6 +157,10 @@ class DockLayout(QObject):
             self._bring_back()
             self.toggle_docks()
             self.docks[_JUDGING].show()
+            # Qt leaves the tabs of docks that were hidden over the one that is shown.
+            direct = Qt.FindChildOption.FindDirectChildrenOnly
+            for bar in self._window.findChildren(QTabBar, options=direct):
+                bar.hide()
         self._secluded = wanted
         # It lists every dock and bar.
         menu = Qt.ContextMenuPolicy
