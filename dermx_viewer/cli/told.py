@@ -75,6 +75,14 @@ TOLD = {
     "methods": Told("List the explanation methods.", ("methods",)),
     "open": Told("Open the window.", ("open dermx --photos photos --model demo-residual", "open")),
     "paint": Told("Paint stand-ins for photographs.", ("paint dermx --output stand-ins",)),
+    "plot": Told(
+        "Draw the figures of a run for print.",
+        (
+            "plot run --what intervals --score sensitivity --output intervals.pdf",
+            "plot run --what scatter --model a --model b --output scatter.svg",
+            "plot belief --what curves --output curves.png",
+        ),
+    ),
     "protocol": Told(
         "List, show and copy protocols.", ("protocol list", "protocol show dermx-2021")
     ),
@@ -83,6 +91,18 @@ TOLD = {
     "protocol show": Told(
         "Show every choice of a protocol.", ("protocol show native", "protocol show mine.toml")
     ),
+    "reading": Told(
+        "Prepare a blinded reading, and say what is in one.",
+        ("reading new dermx --name Spring --phases alone,attention --output spring.toml",),
+    ),
+    "reading new": Told(
+        "Write a blinded reading for readers to open.",
+        (
+            "reading new dermx --name Spring --phases alone,prediction,attention --output s.toml",
+            "reading new dermx --name Duel --duel Grad-CAM,LIME --seed 7 --output duel.toml",
+        ),
+    ),
+    "reading show": Told("Say what is read in a file.", ("reading show spring.toml",)),
     "report": Told(
         "Write a run as one page for people.",
         (
@@ -121,7 +141,10 @@ TOLD = {
     ),
     "verdicts": Told(
         "What readers said of attention maps, merged.",
-        ("verdicts ann.verdicts bob.verdicts --run run --output reading",),
+        (
+            "verdicts ann.verdicts bob.verdicts --run run --output reading",
+            "verdicts ann.verdicts bob.verdicts --reading spring.toml --output reading",
+        ),
         "something in the files could not be read, or nobody said anything",
     ),
 }

@@ -60,7 +60,9 @@ def _cells_of(column: pd.Series, quoted: Callable[[str], str], point: str) -> _C
     if isinstance(column.dtype, np.dtype) and column.dtype.kind in "iub":
         plain = column.to_numpy()
         return lambda first, last: [str(value) for value in plain[first:last].tolist()]
-    codes, values = pd.factorize(column)
+    found, values = pd.factorize(column)
+    # All columns' numbers are there at once: as small as they can be.
+    codes = found.astype(np.int16 if len(values) < np.iinfo(np.int16).max else np.int32)
     if not all(isinstance(value, str) for value in values):
         return None
     texts = [*map(quoted, values), ""]  # The last one where nothing is: its code is -1.

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from dermx_viewer import __version__, paths
 from dermx_viewer.errors import DermXError
@@ -25,6 +25,8 @@ from dermx_viewer.gui.theme import apply_text_size, apply_theme
 from dermx_viewer.texts import marked
 
 _log = logging.getLogger(__name__)
+_FRAME = QSize(8, 40)
+"""Pixels of a frame and a title bar, which nobody knows before the window is on screen"""
 
 
 def run(
@@ -40,6 +42,7 @@ def run(
     _log_to_file()
     sys.excepthook = _on_unexpected
     window = MainWindow()
+    fit_to_screen(window)
     window.show()
     # What was given on the command line is meant from where that was.
     given = _Given(
@@ -55,6 +58,17 @@ def run(
     if interruption.happened:
         raise KeyboardInterrupt
     return status
+
+
+def fit_to_screen(window: QWidget) -> None:
+    """Make a window that its screen does not hold as large as that; leave others as they are.
+
+    Without a remembered place it is as large as a desktop's, which a laptop's screen is not.
+    """
+    room = window.screen().availableGeometry().adjusted(0, 0, -_FRAME.width(), -_FRAME.height())
+    if room.size().expandedTo(window.size()) != room.size():
+        window.resize(window.size().boundedTo(room.size()))
+        window.move(room.topLeft())
 
 
 def make_application() -> QApplication:

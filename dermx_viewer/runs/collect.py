@@ -6,7 +6,7 @@ Beside the models' figures stands what people reach on the same rows.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -81,7 +81,7 @@ class RunResult:
 
 def collect(
     plan: Plan,
-    results: Sequence[PartResult],
+    results: Iterable[PartResult],
     *,
     raters: Sequence[RatersRows] | AmongRaters | None = None,
     progress: Progress = no_progress,
@@ -94,7 +94,11 @@ def collect(
     each image once for each source, and NothingToReport where no source has a map of a class that
     is a gold standard.
     """
-    wholes = [_whole(plan, place, results) for place in range(len(plan.sources))]
+    parts: dict[int, list[PartResult]] = {place: [] for place in range(len(plan.sources))}
+    for result in results:
+        parts.setdefault(result.source, []).append(result)
+    # Rows of parts that are put together are let go: a run's rows are in memory once.
+    wholes = [_whole(plan, place, parts.pop(place)) for place in range(len(plan.sources))]
     seen = _classes_seen(plan, wholes)
     if plan.protocol.class_policy == "gold":
         seen.refuse_nothing_in_common(plan.images, plan.dataset.name)
@@ -170,9 +174,8 @@ def _summary(
         )
 
 
-def _whole(plan: Plan, place: int, results: Sequence[PartResult]) -> PartResult:
+def _whole(plan: Plan, place: int, parts: Sequence[PartResult]) -> PartResult:
     """The parts of one source as a single one over the plan's images, in their order."""
-    parts = [result for result in results if result.source == place]
     found = [image for part in parts for image in part.images]
     position = {image.image_id: number for number, image in enumerate(plan.images)}
     if Counter(image.image_id for image in found) != Counter(position.keys()):

@@ -83,7 +83,9 @@ def score_dataset(
         last = _from(progress, plan.steps - len(plan.images), plan.steps)
         raters = kept_among(dataset, protocol, cache, progress=last, should_stop=should_stop)
     try:
-        result = collect(plan, results, raters=raters, progress=progress, should_stop=should_stop)
+        result = collect(
+            plan, _given(results), raters=raters, progress=progress, should_stop=should_stop
+        )
     except NothingToReport:
         if growing is not None:
             growing.drop()  # It would end so again.
@@ -163,6 +165,13 @@ def _answers(
     if jobs > 1:
         return lambda asked: done_in_processes(plan, asked, jobs, progress, should_stop, cache)
     return lambda asked: done_here(plan, asked, progress, should_stop, cache)
+
+
+def _given(results: list[PartResult]) -> Iterator[PartResult]:
+    """Each of them once: who takes them has them alone."""
+    results.reverse()
+    while results:
+        yield results.pop()
 
 
 def _from(progress: Progress, before: int, steps: int) -> Progress:

@@ -20,40 +20,59 @@ from dermx_viewer.runs.plan import Part
 from dermx_viewer.scoring.protocols import Protocol
 
 
-def part_key(part: Part, should_stop: ShouldStop) -> str:
+class Contents:
+    """What images hold, as a hash each; asked for again it is not made anew."""
+
+    def __init__(self) -> None:
+        # With the image, which else might go and leave its number to another one.
+        self._known: dict[int, tuple[ImageRecord, str]] = {}
+
+    def of(self, image: ImageRecord) -> str:
+        """sha256 over the record with every outline, without the folders that files are in."""
+        if id(image) not in self._known:
+            digest = hashlib.sha256()
+            for piece in _pieces(image):
+                digest.update(len(piece).to_bytes(8, "little") + piece)
+            self._known[id(image)] = image, digest.hexdigest()
+        return self._known[id(image)][1]
+
+
+def part_key(part: Part, should_stop: ShouldStop, contents: Contents) -> str:
     """sha256 over everything that the rows and problems of ``part`` follow from.
 
     The program's version, the protocol, the images' records with every outline, and what the
     source says that its maps of them are made of (``Source.inputs``).
     """
     source = part.source
-    inputs = source.inputs(part.images, should_stop)
-    return _key([*part.further, source.name, inputs], part.images, part.protocol)
+    about = [*part.further, source.name, source.inputs(part.images, should_stop)]
+    return _hash([__version__, part.protocol.hash, about], part.images, contents)
 
 
-def raters_key(images: Sequence[ImageRecord], protocol: Protocol) -> str:
+def raters_key(images: Sequence[ImageRecord], protocol: Protocol, contents: Contents) -> str:
     """The same of what the raters of ``images`` say of each other's outlines."""
-    return _key("raters", images, protocol)
+    return _hash([__version__, protocol.hash, "raters"], images, contents)
 
 
-def images_key(images: Sequence[ImageRecord]) -> str:
+def images_key(images: Sequence[ImageRecord], contents: Contents) -> str:
     """The same of the records alone: what was outlined in ``images``."""
-    digest = hashlib.sha256()
-    _add(digest, images)
-    return digest.hexdigest()
+    return _hash([], images, contents)
 
 
-def _key(about: object, images: Sequence[ImageRecord], protocol: Protocol) -> str:
-    asked = [__version__, protocol.hash, about]
-    digest = hashlib.sha256(json.dumps(asked, sort_keys=True).encode())
-    _add(digest, images)
-    return digest.hexdigest()
+def _hash(asked: Sequence[object], images: Sequence[ImageRecord], contents: Contents) -> str:
+    told = [*asked, [contents.of(image) for image in images]]
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
-def _add(digest: hashlib._Hash, images: Sequence[ImageRecord]) -> None:
-    for image in images:
-        for piece in _pieces(image):
-            digest.update(len(piece).to_bytes(8, "little") + piece)
+_NAMES: dict[type, tuple[str, ...] | None] = {}
+"""Fields of records, looked up once: there are some hundred thousand values in a data set."""
+
+
+def _names(kind: type) -> tuple[str, ...] | None:
+    """Of a record its fields; None of anything else."""
+    if kind not in _NAMES:
+        known = is_dataclass(kind)
+        _NAMES[kind] = tuple(field.name for field in fields(kind)) if known else None
+    return _NAMES[kind]
 
 
 def _pieces(value: object) -> Iterator[bytes]:
@@ -61,10 +80,10 @@ def _pieces(value: object) -> Iterator[bytes]:
     if isinstance(value, np.ndarray):
         yield f"{value.dtype.str}{value.shape}".encode()
         yield value.tobytes()
-    elif is_dataclass(value):
+    elif (names := _names(type(value))) is not None:
         yield type(value).__name__.encode()
-        for field in fields(value):
-            yield from _pieces(getattr(value, field.name))
+        for name in names:
+            yield from _pieces(getattr(value, name))
     elif isinstance(value, tuple):
         yield f"{len(value)} of".encode()
         for each in value:

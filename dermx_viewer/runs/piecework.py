@@ -22,7 +22,7 @@ from dermx_viewer.progress import Progress, ShouldStop
 from dermx_viewer.runs.kept_raters import kept_raters
 from dermx_viewer.runs.part import score_part, scorer_of
 from dermx_viewer.runs.part_file import part_bytes, raters_bytes
-from dermx_viewer.runs.part_key import images_key, part_key, raters_key
+from dermx_viewer.runs.part_key import Contents, images_key, part_key, raters_key
 from dermx_viewer.runs.plan import Part, Plan
 from dermx_viewer.runs.sources.model_source import ModelSource, NamedModel
 from dermx_viewer.runs.sources.source import Source
@@ -149,7 +149,10 @@ def _do(
     progress: Progress,
     should_stop: ShouldStop,
 ) -> tuple[Done, ...]:
-    some = _some(bundle) if cache is not None else Some((), "")
+    contents = Contents()
+    every = {image.image_id: image for asked in bundle for image in asked.images}
+    # The masks of a bundle are kept together: those of the images of all its parts.
+    some = _known(tuple(every.values()), cache, contents)
     kept_before = KeptMasks(some, protocol, cache)
     # One for all sources: they share what is known of the masks.
     scorer = scorer_of(protocol, further, kept_before.load)
@@ -162,29 +165,29 @@ def _do(
     for asked in bundle:
         if asked.place < len(sources):
             part = Part(asked.place, asked.images, sources[asked.place], protocol, further)
-            done.append(_score(part, asked, scorer, tell, should_stop))
+            done.append(_score(part, asked, scorer, contents, tell, should_stop))
         else:
-            done.append(_compare(asked, protocol, cache, tell, should_stop))
+            done.append(_compare(asked, protocol, cache, contents, tell, should_stop))
         before += len(asked.images)
         tell(0, 0, "Scoring")
     kept_before.save(scorer.masks)
     return tuple(done)
 
 
-def _some(bundle: Bundle) -> Some:
-    """The images of a bundle, whose masks are kept together: those of all its parts."""
-    images = {image.image_id: image for asked in bundle for image in asked.images}
-    return _known_by_contents(tuple(images.values()))
-
-
-def _known_by_contents(images: tuple[ImageRecord, ...]) -> Some:
-    return Some(images, images_key(images))
+def _known(images: tuple[ImageRecord, ...], cache: DiskCache | None, contents: Contents) -> Some:
+    """Images by what they hold, where anything of them is kept."""
+    return Some(images, "" if cache is None else images_key(images, contents))
 
 
 def _score(
-    part: Part, asked: Asked, scorer: Scorer, progress: Progress, should_stop: ShouldStop
+    part: Part,
+    asked: Asked,
+    scorer: Scorer,
+    contents: Contents,
+    progress: Progress,
+    should_stop: ShouldStop,
 ) -> Done:
-    key = part_key(part, should_stop)
+    key = part_key(part, should_stop, contents)
     if key == asked.key:
         return Done()
     result = score_part(part, scorer=scorer, progress=progress, should_stop=should_stop)
@@ -195,13 +198,14 @@ def _compare(
     asked: Asked,
     protocol: Protocol,
     cache: DiskCache | None,
+    contents: Contents,
     progress: Progress,
     should_stop: ShouldStop,
 ) -> Done:
-    key = raters_key(asked.images, protocol)
+    key = raters_key(asked.images, protocol, contents)
     if key == asked.key:
         return Done()
-    some = _known_by_contents(asked.images) if cache is not None else Some(asked.images, "")
+    some = _known(asked.images, cache, contents)
     rows = kept_raters(some, protocol, cache, progress=progress, should_stop=should_stop)
     return kept(asked, raters_bytes(rows, key))
 

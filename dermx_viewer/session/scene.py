@@ -68,6 +68,7 @@ class Scene:
     votes: VotesLayer | None = None
     """Compared by identity: whoever makes it keeps it."""
     votes_opacity: float = 0.6
+    contours: bool = False
     score: ScoreLayer | None = None
     """Drawn instead of the attention. Compared by identity: whoever makes it keeps it."""
 
@@ -114,6 +115,7 @@ def resolve(
         keep_zoom=session.picture.keep_zoom,
         votes=_votes(image, outlines, votes) if fits and pane.drawn == "layers" else None,
         votes_opacity=outlines.votes_opacity,
+        contours=pane.contours,
         score=score if fits and pane.shown and pane.score_shown else None,
     )
 

@@ -183,6 +183,8 @@ class Pane:
     opacity: Share = 0.55
     threshold: Share = 0.15
     colour_map: ColourMap = COLOUR_MAPS[0]
+    contours: bool = False
+    """Whether contour lines of the attention are drawn over it."""
     drawn: Drawn = "layers"
     """Which outlines are drawn over it."""
     score_shown: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -37,8 +38,15 @@ class Hands:
         """Ask for an image, wait for its photograph where it has one, and paint."""
         self._window.workbench.show_image(image.image_id)
         if image.photograph is not None:
-            run_until(lambda: self._window.canvas.has_photograph)
-        self._window.canvas.graphics.viewport().repaint()
+            run_until(lambda: self._window.panes.has_photograph)
+        for canvas in self._window.panes.canvases:
+            canvas.graphics.viewport().repaint()
+
+    def show_panes(self, count: int) -> None:
+        """Show so many panes, each with everything that the first one shows."""
+        workbench = self._window.workbench
+        session = workbench.session
+        workbench.set_session(replace(session, panes=(session.pane,) * count))
 
     def load_models(self) -> None:
         """Start the backend, load the models that come with the program, wait for a map."""

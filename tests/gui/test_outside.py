@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.gui import app, main_window
@@ -115,3 +117,17 @@ def test_two_windows_write_one_session_whole(tmp_path: Path) -> None:
         save_session(session, file)
     assert load_session(file) == session
     assert [path.name for path in file.parent.iterdir()] == ["session.json"]
+
+
+def test_the_first_window_of_all_fits_its_screen(qtbot: QtBot) -> None:
+    screen = QGuiApplication.primaryScreen().availableGeometry()
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(screen.width() + 700, screen.height() - 300)
+    app.fit_to_screen(window)
+    assert window.width() < screen.width() and window.height() == screen.height() - 300
+    assert screen.contains(window.geometry())
+    # One that fits stays where it was.
+    before = window.geometry()
+    app.fit_to_screen(window)
+    assert window.geometry() == before

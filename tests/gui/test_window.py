@@ -233,7 +233,7 @@ def test_themes_differ(window: MainWindow) -> None:
 def test_an_empty_check_box_is_seen_in_the_dark(qtbot: QtBot, window: MainWindow) -> None:
     window.workbench.remembered.set_theme("dark")
     QApplication.processEvents()
-    box = window.parts["layers"].discarded
+    box = window.parts["layers"].votes.shown
     assert not box.isChecked()
     # A bar of tabs may lie there for a moment, where the docks below it stood at first.
     qtbot.waitUntil(lambda: window.childAt(box.mapTo(window, box.rect().center())) is box)

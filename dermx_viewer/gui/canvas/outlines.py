@@ -19,6 +19,7 @@ from dermx_viewer.dataset.masks import region_outlines
 from dermx_viewer.dataset.records import Region
 from dermx_viewer.gui.canvas.contrast import casings
 from dermx_viewer.session.scene import OutlineLayer
+from dermx_viewer.session.state import Layer
 
 HALF_PIXEL = 0.5
 _TOLERANCE = 0.4
@@ -98,6 +99,29 @@ def _thinned(path: QPainterPath, tolerance: float) -> QPainterPath:
         thin.addPolygon(QPolygonF([QPointF(x, y) for x, y in kept.tolist()]))
         thin.closeSubpath()
     return thin
+
+
+class OutlinePaths:
+    """The paths of one image's layers, made when first asked for; canvases may share them."""
+
+    def __init__(self) -> None:
+        self._image_id = ""
+        # With the regions they are made of, which are compared by identity.
+        self._known: dict[Layer, tuple[tuple[Region, ...], Outline]] = {}
+
+    def begin(self, image_id: str) -> None:
+        """Drop those of another image."""
+        if image_id != self._image_id:
+            self._image_id = image_id
+            self._known.clear()
+
+    def of(self, layer: OutlineLayer) -> Outline:
+        """The path of a layer."""
+        key = layer.rater, layer.characteristic
+        known = self._known.get(key)
+        if known is None or known[0] != layer.regions:
+            known = self._known[key] = (layer.regions, Outline(outline_path(layer.regions)))
+        return known[1]
 
 
 class OutlineItem(QGraphicsPathItem):

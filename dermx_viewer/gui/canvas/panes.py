@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from dermx_viewer.gui.canvas.outlines import OutlinePaths
 from dermx_viewer.gui.canvas.pane_frame import PaneFrame, Titled
 from dermx_viewer.gui.canvas.reading import Reading, attention_at
 from dermx_viewer.gui.canvas.shared_bar import SharedBar, scale_of
@@ -41,6 +42,7 @@ class Panes(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._paths = OutlinePaths()
         self._frames: list[PaneFrame] = []
         self._letters: tuple[str, ...] = ()
         self._count, self._active, self._columns = 1, 0, 1
@@ -122,7 +124,7 @@ class Panes(QWidget):
 
     def _add_frame(self) -> None:
         place = len(self._frames)
-        frame = PaneFrame(place, self)
+        frame = PaneFrame(place, self._paths, self)
         canvas = frame.canvas
         frame.pressed.connect(partial(self._activate, place))
         canvas.reading_changed.connect(partial(self._on_reading, place))

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
 from dermx_viewer.errors import ExportError
 from dermx_viewer.files import write_whole
 from dermx_viewer.gui.canvas.attention_scale import legend_keys, logits_text
+from dermx_viewer.gui.canvas.contours import TEXT as CONTOURS
 from dermx_viewer.gui.canvas.contrast import casings
 from dermx_viewer.gui.canvas.levels import levels_text
 from dermx_viewer.gui.canvas.score import score_keys, score_text
@@ -165,7 +166,8 @@ def picture_title(scene: Scene) -> str:
         shown = f", shown from {sign}{low:.2f}" if low and scene.score is None else ""
         made = f"{layer.method} of {layer.model}" if layer.method else layer.model
         parts.append(f"attention for {layer.title} by {made}{where}{shown}")
-        parts += [text for text in (logits_text(layer), *layer.notes) if text]
+        lines = CONTOURS if scene.contours else ""
+        parts += [text for text in (logits_text(layer), lines, *layer.notes) if text]
     if scene.score is not None:
         parts.append(score_text(scene.score))
     if scene.votes is not None:

@@ -19,6 +19,7 @@ from dermx_viewer.export.figures.panel import (
     neutral_ground,
 )
 from dermx_viewer.export.overlays import Pixels
+from dermx_viewer.gui.canvas.contours import contour_lines, levels_of
 from dermx_viewer.gui.canvas.picture import picture_title
 from dermx_viewer.session.scene import Scene
 
@@ -87,6 +88,10 @@ def _panel(scene: Scene) -> Panel:
         for layer in scene.layers
     ]
     attention = None
+    if scene.attention is not None and scene.contours:
+        levels = levels_of(scene.attention)
+        both = ((level, contour_lines(scene.attention, scene.size, level)) for level in levels)
+        lines += [Line(found, "#ffffff", level < 0) for level, found in both if found]
     if scene.attention is not None:
         values = np.clip(scene.attention.values, 0.0, 1.0)
         attention = Attention(

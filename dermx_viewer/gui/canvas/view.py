@@ -15,12 +15,13 @@ from dermx_viewer.dataset.masks import Mask, regions_mask
 from dermx_viewer.dataset.records import Region
 from dermx_viewer.gui.canvas.attention import heatmap, upsampled
 from dermx_viewer.gui.canvas.attention_scale import AttentionColourBar, AttentionLegend
+from dermx_viewer.gui.canvas.contours import ContourItems
 from dermx_viewer.gui.canvas.corner import CornerNote
 from dermx_viewer.gui.canvas.cross import CrossHair
 from dermx_viewer.gui.canvas.image_box import ImageBox
 from dermx_viewer.gui.canvas.keys import COPY, MENU, OVERLAYS, PANS, STEPS, add_key
 from dermx_viewer.gui.canvas.levels import dragged, levels, levels_text
-from dermx_viewer.gui.canvas.outlines import Outline, OutlineItem, outline_path
+from dermx_viewer.gui.canvas.outlines import OutlineItem, OutlinePaths
 from dermx_viewer.gui.canvas.paper import paper, paper_colour
 from dermx_viewer.gui.canvas.reading import Reading, attention_at
 from dermx_viewer.gui.canvas.score import score_picture
@@ -61,17 +62,19 @@ class Canvas(QWidget):
     overlays_switched = Signal(bool)
     """Whether outlines, votes and attention are off until the next time"""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, paths: OutlinePaths | None = None) -> None:
+        """``paths``: those that it shares with other canvases."""
         super().__init__(parent)
         self.setAccessibleName("Image")
         self.scene = Scene()
+        self._paths = paths or OutlinePaths()
         # With the regions they are made of, which are compared by identity.
-        self._paths: dict[tuple[str, str], tuple[tuple[Region, ...], Outline]] = {}
         self._masks: dict[tuple[str, str], tuple[tuple[Region, ...], Mask]] = {}
         self._items: list[OutlineItem] = []
         self._pixels: npt.NDArray[np.uint8] | None = None
         self._held = self._off = False
-        self._shares_notice = self._shares_bar = False
+        # Notice, bar, reserved
+        self._shared = (False, False, False)
         self._marked: Layer | None = None
         self._pointer: QPointF | None = None
         # The lines of all layers of a large image on a fine screen; Qt keeps 10 MB by itself.
@@ -96,6 +99,7 @@ class Canvas(QWidget):
         self.box.addItem(self.attention)
         self.votes = VotesItem(self.box)
         self.cross = CrossHair(self.box)
+        self.contours = ContourItems(self.box)
         self.colour_bar = AttentionColourBar()
         self.attention_legend = AttentionLegend()
         self.graphics.addItem(self.colour_bar, row=0, col=1)
@@ -156,7 +160,7 @@ class Canvas(QWidget):
             self.photograph.clear()
         self.graphics.setAccessibleDescription(spoken(scene))
         self.notice.setText(scene.notice)
-        self.notice.setVisible(bool(scene.notice) and not self._shares_notice)
+        self.notice.setVisible(bool(scene.notice) and not self._shared[0])
         style = ("layers", "fill_opacity", "outline_width")
         if any(getattr(old, name) != getattr(scene, name) for name in style):
             self._draw_outlines(scene)
@@ -170,6 +174,10 @@ class Canvas(QWidget):
         )
         if any(getattr(old, name) != getattr(scene, name) for name in look):
             self._draw_attention(scene)
+        lines = ("attention", "contours", "size")
+        if any(getattr(old, name) != getattr(scene, name) for name in lines):
+            layer = scene.attention if scene.contours and scene.size != (0, 0) else None
+            self.contours.show(layer, scene.size, visible=not self._hidden)
         if old.votes is not scene.votes or old.votes_opacity != scene.votes_opacity:
             self._draw_votes(scene)
         if (old.brightness, old.contrast) != (scene.brightness, scene.contrast):
@@ -181,7 +189,9 @@ class Canvas(QWidget):
     def share(self, *, notice: bool, bar: bool, reserved: bool) -> None:
         """Leave notice and colour bar to whoever shows them for several canvases; ``reserved``:
         keep room for a colour bar of its own, whether there is one or not."""
-        self._shares_notice, self._shares_bar = notice, bar
+        if (notice, bar, reserved) == self._shared:
+            return
+        self._shared = (notice, bar, reserved)
         self.notice.setVisible(bool(self.scene.notice) and not notice)
         self.colour_bar.show_layer(self._scaled(self.scene), self.scene.colour_map)
         grid = self.graphics.ci.layout
@@ -263,6 +273,7 @@ class Canvas(QWidget):
 
     def _show_overlays(self) -> None:
         self.votes.set_visible(not self._hidden)
+        self.contours.set_visible(not self._hidden)
         for item in (*self._items, self.attention):
             item.setVisible(not self._hidden)
 
@@ -332,7 +343,7 @@ class Canvas(QWidget):
         return QRectF(0, 0, width, height)
 
     def _show_image(self, old: Scene, scene: Scene) -> None:
-        self._paths.clear()
+        self._paths.begin(scene.image_id)
         self._masks.clear()
         self.photograph.clear()
         frame = QPainterPath()
@@ -349,7 +360,9 @@ class Canvas(QWidget):
             self.box.removeItem(item)
         self._items = []
         for number, layer in enumerate(scene.layers):
-            item = OutlineItem(self._path(layer), layer, scene.outline_width, scene.fill_opacity)
+            item = OutlineItem(
+                self._paths.of(layer), layer, scene.outline_width, scene.fill_opacity
+            )
             item.setZValue(_LAYERS_Z + number)
             item.setVisible(not self._hidden)
             item.emphasise(self._marks(layer))
@@ -367,13 +380,6 @@ class Canvas(QWidget):
         return self._marked is not None and covers(
             self._marked, (layer.rater, layer.characteristic)
         )
-
-    def _path(self, layer: OutlineLayer) -> Outline:
-        key = layer.rater, layer.characteristic
-        known = self._paths.get(key)
-        if known is None or known[0] != layer.regions:
-            known = self._paths[key] = (layer.regions, Outline(outline_path(layer.regions)))
-        return known[1]
 
     def _mask(self, layer: OutlineLayer) -> Mask:
         """What is scored of a layer, made when the cursor first asks."""
@@ -406,7 +412,7 @@ class Canvas(QWidget):
 
     def _scaled(self, scene: Scene) -> AttentionLayer | None:
         """What the colour bar beside this canvas is about."""
-        if self._shares_bar or scene.size == (0, 0) or scene.score is not None:
+        if self._shared[1] or scene.size == (0, 0) or scene.score is not None:
             return None
         return scene.attention
 

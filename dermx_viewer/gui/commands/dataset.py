@@ -35,6 +35,9 @@ def open_dataset(workbench: Workbench, path: Path, photos: Path | None = None) -
 def open_dropped(workbench: Workbench, path: Path) -> None:
     """A model file is added; a case, a project, a run or a folder with annotations opened; another
     folder used for photographs."""
+    if workbench.blind.on:
+        workbench.wishes.say("A reading goes on: leave it first (Image ▸ Leave reading).")
+        return
     dataset = workbench.shown.dataset
     if path.suffix.lower() in (".keras", ".h5") or is_saved_model(model_path(path)):
         workbench.add_models([path])

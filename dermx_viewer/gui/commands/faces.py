@@ -7,7 +7,7 @@ from functools import partial
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.workbench.workbench import Workbench
 
-MENU = "View/Images as"
+MENU = "View/Display images as"
 _TEXTS = {"list": "A &list", "strip": "A &strip of pictures", "gallery": "A &gallery"}
 
 

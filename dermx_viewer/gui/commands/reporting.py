@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dermx_viewer.dataset.records import Dataset
     from dermx_viewer.runs.collect import RunResult
     from dermx_viewer.runs.statistics import Breakdown
+    from dermx_viewer.runs.verdicts.gather import Gathered
 
 
 def ask_report(workbench: Workbench) -> None:
@@ -22,6 +23,9 @@ def ask_report(workbench: Workbench) -> None:
     run, dataset = workbench.shown.run, workbench.shown.dataset
     if run is None or dataset is None:
         workbench.wishes.say("There is no run yet: score the data set first.")
+        return
+    if run.so_far:
+        workbench.wishes.say("The run still grows: it is reported when it is complete.")
         return
     start = workbench.settings.folder("run") / "report.html"
     path = workbench.dialogs.ask_save("Report", start, "HTML (*.html)")
@@ -56,29 +60,38 @@ def _report(
     should_stop: ShouldStop,
 ) -> bytes:
     """The bytes of the report: of the files that the run is saved as, and of the maps in memory."""
-    from dermx_viewer.errors import NothingToReport
     from dermx_viewer.runs.files import write_run
     from dermx_viewer.runs.report.made_of import MadeOf
+    from dermx_viewer.runs.report.readers import of_other_data
     from dermx_viewer.runs.report.whole import (
         read_run,
         refuse_other_dataset,
         report_of,
         with_maps,
     )
-    from dermx_viewer.runs.verdicts.gather import gather
 
     progress(0, 0, "Statistics")
     with TemporaryDirectory(prefix="dermx-report-", ignore_cleanup_errors=True) as folder:
         write_run(run, Path(folder) / "run", breakdown=breakdown)
         read = read_run(Path(folder) / "run")
         refuse_other_dataset(read, dataset)
-        try:
-            said = gather([verdicts]) if verdicts is not None else None
-        except NothingToReport:  # Opened, and nobody has said anything yet.
+        said = _said(verdicts)
+        if said is not None and of_other_data(said, read):
             said = None
         made = MadeOf(read, verdicts=said, dataset=dataset)
         made, _ = with_maps(made, run.kept, progress=progress, should_stop=should_stop)
         return report_of(made, progress=progress, should_stop=should_stop)
+
+
+def _said(verdicts: Path | None) -> Gathered | None:
+    """What the open file of verdicts says; None where nobody has said anything."""
+    from dermx_viewer.errors import NothingToReport
+    from dermx_viewer.runs.verdicts.gather import gather
+
+    try:
+        return gather([verdicts]) if verdicts is not None else None
+    except NothingToReport:
+        return None
 
 
 COMMANDS = (

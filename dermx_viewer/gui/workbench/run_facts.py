@@ -42,6 +42,15 @@ _OTHER_NUMBERS: dict[str, Form] = {
     "logit": "quantity",
     "probability": "share",
 }
+_SAID = [
+    "image",
+    "predicted_class",
+    "gold_class",
+    "explained_class",
+    "characteristic",
+    "rater",
+    "f1",
+]
 _OF_PARTS = ("f1", "sensitivity", "specificity")
 """What characteristics have facts of."""
 _MOST_IN_PAIRS = 6
@@ -80,7 +89,8 @@ def _each_model(rows: pd.DataFrame, images: pd.Index) -> Iterator[ModelScores]:
     for name in map(str, rows["model"].unique()):
         if is_baseline(name):
             continue
-        own = rows[rows["model"] == name]
+        # Of a long table all columns would be copied for each model.
+        own = rows.loc[rows["model"] == name, _SAID]
         by_image = own.drop_duplicates("image").set_index("image").reindex(images)
         predicted = by_image["predicted_class"].fillna("").astype(str).tolist()
         gold = by_image["gold_class"].fillna("").astype(str).tolist()

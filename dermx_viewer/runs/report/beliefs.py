@@ -18,6 +18,7 @@ from dermx_viewer.export.report.document import (
     words,
 )
 from dermx_viewer.runs.report.made_of import MadeOf
+from dermx_viewer.runs.report.plots import curve_plot, picture
 from dermx_viewer.runs.report.run_folder import Line, ResultFolder, entries
 
 _FEW = "too few images"
@@ -54,7 +55,10 @@ def _of_folder(folder: ResultFolder, run: ResultFolder) -> list[Block]:
         blocks.append(Text(what, weighty=True))
     blocks += [_floor(floor)] if floor else []
     blocks += [_randomisation(layers)] if layers else []
-    blocks += [_curves(curves)] if curves else []
+    if curves:
+        alt = "Probability over the share of pixels, deleted and inserted, of each source of maps."
+        drawn = [picture(curve_plot(folder), alt)] if folder.lines("curves") else []
+        blocks += [*drawn, _curves(curves)]
     if len(blocks) == 1:
         blocks.append(Text("The folder holds no table of it as CSV."))
     return blocks

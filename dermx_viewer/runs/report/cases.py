@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
 
 import numpy as np
 import pandas as pd
 
-from dermx_viewer.dataset.records import UNION
 from dermx_viewer.runs.report.made_of import MadeOf, networks_first
-from dermx_viewer.runs.report.run_folder import lines_of
-from dermx_viewer.scoring.choices.class_policy import CLASS_POLICY, ClassPolicy, explains
 
 LISTED = 5
 """Cases of each end that are listed for each model."""
-
-_COLUMNS = ("image", "rater", "characteristic", "model", "explained_class", "f1")
-_CLASSES = ("predicted_class", "gold_class")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +40,7 @@ def cases(of: MadeOf) -> list[Case]:
 
     Raises RunError.
     """
-    every = of.run.frame("rows", (*_COLUMNS, *_CLASSES))
-    if every is None:
-        return []
-    # Of a million rows few are of Union.
-    lines = lines_of(every[every["characteristic"] == UNION])
-    texts = [name for name in (*_COLUMNS, *_CLASSES) if name != "f1"]
-    rows = pd.DataFrame(
-        [(*map(line.text, texts), line.value("f1")) for line in lines], columns=[*texts, "f1"]
-    )
-    rows = rows[explains(_policy(of), rows) & rows["f1"].notna()]
+    rows = of.union
     found: list[Case] = []
     each = max(LISTED, of.figures // 2)
     for model in networks_first([str(name) for name in rows["model"]]):
@@ -85,9 +69,3 @@ def _of_model(model: str, rows: pd.DataFrame, each: int) -> list[Case]:
         for worst, end in ends
         for place, (image, *classes, f1, raters) in enumerate(end, 1)
     ]
-
-
-def _policy(of: MadeOf) -> ClassPolicy:
-    told = of.run.part("protocol", "choices").get(CLASS_POLICY.name, CLASS_POLICY.default)
-    known = told in ("gold", "predicted", "right")
-    return cast("ClassPolicy", told) if known else CLASS_POLICY.default

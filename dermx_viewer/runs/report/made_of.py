@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
 
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.runs.figures.grids import Shown
 from dermx_viewer.runs.report.run_folder import ResultFolder
+from dermx_viewer.runs.report.union import union_rows
 from dermx_viewer.runs.verdicts.gather import Gathered
 from dermx_viewer.scoring.baselines import is_baseline
 
@@ -28,6 +32,11 @@ class MadeOf:
     dataset: Dataset | None = None
     maps: Mapping[str, Shown] = field(default_factory=dict)
     figures: int = FIGURES
+
+    @cached_property
+    def union(self) -> pd.DataFrame:
+        """Its ``union_rows``, read once. Raises RunError."""
+        return union_rows(self.run)
 
 
 def networks_first(models: Sequence[str]) -> list[str]:

@@ -29,8 +29,11 @@ from dermx_viewer.scoring.protocols import Protocol
 
 _DPI = 110
 """Dots per inch: a picture of 770 pixels, as wide as a screen's column and a page."""
-_QUALITY = 82
-"""Of JPEG: no blocks are seen around outlines."""
+_QUALITIES = (82, 70, 55, 40, 25, 10)
+"""Of JPEG. With the first no blocks are seen around outlines; lower ones where a picture would be
+larger than MOST_BYTES."""
+MOST_BYTES = 165_000
+"""Of a picture: sixty of them, written as text, fit into a report beside its tables."""
 _NOBODY = "no network says anything"
 
 
@@ -119,7 +122,7 @@ def _picture(case: Case, dataset: Dataset, shown: Shown | None, protocol: Protoc
     figure = grid_figure(
         [image], [shown] if shown is not None else [], whose=case.explained, protocol=protocol
     )
-    data, (height, width) = _jpeg(figure_bytes(figure, "png", dpi=_DPI))
+    data, (height, width) = jpeg(figure_bytes(figure, "png", dpi=_DPI))
     panels = ["the photograph", "the union of all raters' outlines"]
     if image.photograph is None:
         panels[0] = "grey in the place of the photograph"
@@ -129,9 +132,13 @@ def _picture(case: Case, dataset: Dataset, shown: Shown | None, protocol: Protoc
     return Picture(data, "image/jpeg", width, height, alt, f"{told}.")
 
 
-def _jpeg(png: bytes) -> tuple[bytes, tuple[int, int]]:
+def jpeg(png: bytes) -> tuple[bytes, tuple[int, int]]:
+    """A picture of at most MOST_BYTES as far as JPEG goes, and its (height, width)."""
     pixels = cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_COLOR)
     if pixels is None:
         raise ValueError("a picture that was just drawn cannot be read")
-    _, data = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
+    for quality in _QUALITIES:
+        _, data = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, quality])
+        if len(data) <= MOST_BYTES:
+            break
     return data.tobytes(), (pixels.shape[0], pixels.shape[1])

@@ -19,7 +19,9 @@ from dermx_viewer.export.report.document import (
     words,
 )
 from dermx_viewer.runs.report.made_of import MadeOf
+from dermx_viewer.runs.report.run_folder import ResultFolder
 from dermx_viewer.runs.verdicts.against_scores import ROWS, belief_table, read_f1
+from dermx_viewer.runs.verdicts.gather import Gathered
 from dermx_viewer.runs.verdicts.tables import agreement_table, count_table, summary_table
 
 if TYPE_CHECKING:
@@ -37,6 +39,9 @@ def readers(of: MadeOf) -> Section:
         return Section("verdicts", title, [Text(why)])
     found = of.verdicts.judgements
     blocks: list[Block] = []
+    if others := of_other_data(of.verdicts, of.run):
+        told = f"{', '.join(others)}: about another data set than the scores."
+        blocks.append(Text(told, weighty=True))
     if of.verdicts.problems:
         some = of.verdicts.problems[0]
         blocks.append(
@@ -51,6 +56,16 @@ def readers(of: MadeOf) -> Section:
     if (of.run.path / ROWS).exists():
         blocks.append(_beside_f1(belief_table(found, read_f1(of.run.path))))
     return Section("verdicts", title, blocks)
+
+
+def of_other_data(verdicts: Gathered, run: ResultFolder) -> list[str]:
+    """Names of the files that say that they are about another data set than a run."""
+    scored = run.part("dataset").get("annotations_sha256")
+    return [
+        str(source["name"])
+        for source in verdicts.sources
+        if source["annotations_sha256"] not in ("", scored)
+    ]
 
 
 def _means(frame: pd.DataFrame) -> Table:

@@ -21,21 +21,22 @@ from dermx_viewer.export.report.document import (
     words,
 )
 from dermx_viewer.runs.report.made_of import MadeOf, networks_first
+from dermx_viewer.runs.report.plots import interval_plot, pairs_of, picture, scatter_plot
 from dermx_viewer.runs.report.run_folder import Line
-from dermx_viewer.scoring.baselines import FLOORS, Floor, floor_name, is_baseline
+from dermx_viewer.runs.report.scored import SCORES, figure_of, floor_of
+from dermx_viewer.scoring.baselines import Floor, floor_name, is_baseline
 from dermx_viewer.scoring.summary_columns import ATTAINABLE, HUMAN, STATISTICS
 
-SCORES = {"f1": "F1", "sensitivity": "Sensitivity", "specificity": "Specificity"}
-"""Scores that the report shows, by name; every other one is in the run's tables."""
-
 ONE_RATER = "no other rater"
+_PAIRS = 3
+"""Pairs of models of which every image is drawn."""
 
 
 def scores(of: MadeOf) -> Section:
     """Each score of each model and characteristic."""
     every = [line for line in of.run.lines("summary") or [] if not line.text("diagnosis")]
     models = networks_first([line.text("model") for line in every])
-    floor = _floor(of)
+    floor = floor_of(of.run)
     blocks: list[Block] = [
         Text(
             f"Floor: the baseline “{floor}”, which knows nothing of a network. Human: what the "
@@ -48,7 +49,11 @@ def scores(of: MadeOf) -> Section:
         lines = [line for line in every if line.text("model") in models]
         if any(f"{score}_{statistic}" in line.cells for line in lines for statistic in STATISTICS):
             rows = [_row(line, score, by_place, floor) for line in lines]
-            blocks += [Heading(title), Table(_caption(title, lines), _COLUMNS, rows)]
+            blocks.append(Heading(title))
+            if score == "f1":
+                alt = f"{title} of each model and characteristic as points with intervals, beside "
+                blocks.append(picture(interval_plot(of.run), f"{alt}floor and people; see table."))
+            blocks += [Table(_caption(title, lines), _COLUMNS, rows)]
     if not models:
         blocks.append(Text("The run holds no model, only baselines: there is nothing to compare."))
     blocks.append(
@@ -79,32 +84,22 @@ def _row(
 ) -> list[Cell]:
     characteristic = line.text("characteristic")
     beside = by_place.get((floor_name(floor, line.text("model")), characteristic))
-    below = _figure(beside, score) if beside is not None else math.nan
+    below = figure_of(beside, score) if beside is not None else math.nan
     told = line.text("interval")
     why = "none of several networks" if told == "none" else told or "not told"
     return [
         words(line.text("model")),
         words(characteristic),
-        number(_figure(line, score), why="undefined in every row"),
+        number(figure_of(line, score), why="undefined in every row"),
         interval(line.value(f"{score}_low"), line.value(f"{score}_high"), why=why),
         number(below, why="undefined" if beside is not None else "no such baseline in the run"),
-        number(_figure(line, f"{HUMAN}{score}"), why=ONE_RATER),
-        number(_figure(line, f"{ATTAINABLE}{score}"), why="not computed"),
+        number(figure_of(line, f"{HUMAN}{score}"), why=ONE_RATER),
+        number(figure_of(line, f"{ATTAINABLE}{score}"), why="not computed"),
         count(line.value(f"{score}_n"), why="not told"),
         count(line.value(f"{score}_n_undefined"), why="not told"),
         count(line.value("n_images"), why="not told"),
         words(line.text("statistic")),
     ]
-
-
-def _figure(line: Line, score: str) -> float:
-    found = (line.value(f"{score}_{statistic}") for statistic in STATISTICS)
-    return next((value for value in found if not math.isnan(value)), math.nan)
-
-
-def _floor(of: MadeOf) -> Floor:
-    told = of.run.part("statistics").get("floor")
-    return next((floor for floor in FLOORS if floor == told), FLOORS[0])
 
 
 def groups(of: MadeOf) -> Section:
@@ -146,6 +141,9 @@ def comparison(of: MadeOf) -> Section:
         and frozenset((line.text("model_a"), line.text("model_b"))) in pairs
     ]
     blocks += [_differences(shown)] if shown else [Text("The run holds fewer than two models.")]
+    for across, up in pairs_of(of.union, _PAIRS):
+        alt = f"A point for each image: F1 of {across} across, F1 of {up} up."
+        blocks.append(picture(scatter_plot(of.run, of.union, (across, up)), alt))
     blocks.append(Heading("Models beside people"))
     people = [line for line in of.run.lines("against_people") or [] if line.text("score") == "f1"]
     blocks += [_beside_people(people)] if people else [Text("The run tells nothing of it.")]

@@ -20,6 +20,7 @@ from dermx_viewer.scoring.grid import (
     scored_evaluations,
     votes_by_characteristic,
 )
+from dermx_viewer.scoring.one_thread import one_thread
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.summaries import summarise
 
@@ -81,7 +82,8 @@ def put_together(parts: Sequence[RatersRows], protocol: Protocol) -> AmongRaters
     """The whole from the rows of its images, in their order."""
     others = _joined([part.others for part in parts], others_rows([], protocol))
     human = _joined([part.human for part in parts], HumanRows().frame())
-    return AmongRaters(human, summarise(others, protocol))
+    with one_thread():
+        return AmongRaters(human, summarise(others, protocol))
 
 
 def _joined(frames: Sequence[pd.DataFrame], nothing: pd.DataFrame) -> pd.DataFrame:

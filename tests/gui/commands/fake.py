@@ -15,6 +15,7 @@ from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.dialogs.questions import Dialogs, Unsaved
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.work.jobs import JobRunner
+from dermx_viewer.gui.workbench.blind import Blind
 from dermx_viewer.gui.workbench.judging import Judging
 from dermx_viewer.gui.workbench.shown import ModelFile, Shown
 from dermx_viewer.gui.workbench.wishes import Message, Wishes
@@ -117,6 +118,7 @@ class Fake(QObject):
         self.runner = JobRunner(self)
         self.wishes = Wishes(self)
         self.judging = Judging(self.settings, self.dialogs, self.wishes, self)
+        self.blind = Blind(self.judging, self.wishes, self)
         self.jobs = Recorder(self.calls, "jobs.")
         self.doors = Recorder(self.calls, "doors.")
         self.runs = Recorder(self.calls, "runs.")

@@ -74,7 +74,7 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         *("Score data set", "Score baselines too", "Raters among themselves", "Save run…"),
         *("Open run…", "Recover unsaved…", "Project", "Export all tables…", "Report…"),
         "Reproduce the paper…",
-        *("Verdicts file…", "Export verdicts…", "Save view as picture…"),
+        *("Verdicts file…", "Open reading…", "Export verdicts…", "Save view as picture…"),
         *("Save figure for print…", "Save grid of the list…", "", "Quit"),
     ]
     assert words(menus.menus["Edit"]) == [
@@ -87,7 +87,14 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         *("Show attention", "Show votes"),
         *("Compare two classes", "Next of A, B, A − B", "Evidence against as well"),
         "Score pixel by pixel",
-        *("Hide overlays while H is held", "", "Panes", "Images as", "Theme", "Size of text"),
+        *(
+            "Hide overlays while H is held",
+            "",
+            "Panes",
+            "Display images as",
+            "Theme",
+            "Size of text",
+        ),
         "Docks",
         *("Go to", "Results drawer", "Picture alone", "Full screen", "Reset layout"),
     ]
@@ -98,7 +105,11 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         *("Photograph, union, A and B", "Two models", "Predicted and gold class"),
         "Rater and rater",
     ]
-    assert words(menus.menus["View/Images as"]) == ["A list", "A strip of pictures", "A gallery"]
+    assert words(menus.menus["View/Display images as"]) == [
+        "A list",
+        "A strip of pictures",
+        "A gallery",
+    ]
     assert words(menus.menus["Model"]) == [
         *("Add a model…", "Add the demo models", "", "Explain the gold standard"),
         *("Explain the predicted class", "Next model", "Previous model", "Next class"),

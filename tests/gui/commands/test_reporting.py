@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +17,11 @@ from dermx_viewer.runs.files import write_run
 from dermx_viewer.runs.local import score_dataset
 from dermx_viewer.runs.sources.map_folder import MapFolder
 from dermx_viewer.scoring.protocols import DERMX_2021
+from dermx_viewer.verdicts.about import About, about
+from dermx_viewer.verdicts.answer import Subject
 from tests.gui.window import TIMEOUT, Answers
 from tests.gui.workbench.build import workbench_of
+from tests.verdicts.build import opened
 
 
 @pytest.fixture
@@ -53,6 +57,24 @@ def test_the_file_of_the_command_line(
     assert here.read_bytes() == there.read_bytes() and b"<img" in here.read_bytes()
 
 
+@pytest.mark.parametrize("ours", [True, False], ids=["ours", "another"])
+def test_verdicts_of_the_open_file_where_they_are_about_the_data_set(
+    qtbot: QtBot, workbench: Workbench, answers: Answers, tmp_path: Path, ours: bool
+) -> None:
+    assert workbench.dataset is not None
+    file = tmp_path / "ann.verdicts"
+    with opened(file) as store:
+        known = about(workbench.dataset)
+        store.keep_to(known if ours else About("0" * 64, "other"))
+        subject = Subject(workbench.dataset.images[0].image_id, "maps", "", "Acne")
+        store.answer("Ann", subject, "belief", 3, seconds=3, gold="Acne")
+    assert workbench.judging.open(file)
+    answers.save = tmp_path / "a.html"
+    ask_report(workbench)
+    qtbot.waitUntil(answers.save.exists, timeout=TIMEOUT)
+    assert (b"Mean belief in the maps" in answers.save.read_bytes()) == ours
+
+
 def test_what_is_there_stays_unless_it_may_go(
     workbench: Workbench, answers: Answers, tmp_path: Path
 ) -> None:
@@ -61,6 +83,20 @@ def test_what_is_there_stays_unless_it_may_go(
     ask_report(workbench)
     assert answers.said == [("Report", f"{tmp_path / 'mine.html'} is there already. Replace it?")]
     assert (tmp_path / "mine.html").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_run_that_grows_has_no_report_yet(
+    workbench: Workbench, answers: Answers, tmp_path: Path
+) -> None:
+    said: list[str] = []
+    workbench.wishes.said.connect(lambda message: said.append(message.text))
+    assert workbench.run is not None
+    growing = {"state": "growing", "done": 1, "images": 3}
+    workbench.results.set_run(replace(workbench.run, execution=growing))
+    answers.save = tmp_path / "a.html"
+    ask_report(workbench)
+    assert said[-1] == "The run still grows: it is reported when it is complete."
+    assert not answers.save.exists()
 
 
 def test_another_data_set_is_said(

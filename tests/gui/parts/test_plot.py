@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.gui.main_window import MainWindow
+from dermx_viewer.gui.parts.plot.controls import Key, axes_from, axes_text
 from dermx_viewer.gui.parts.plot.dock import PlotDock
 from dermx_viewer.gui.parts.plot.part import PlotPart
 from dermx_viewer.gui.workbench.run_facts import with_rows
@@ -20,7 +21,7 @@ from dermx_viewer.session.image_facts import ImageFacts
 from tests.dataset.build import darwin1, tag, write_evaluation
 from tests.gui.charts.test_brush_plots import drag, place
 from tests.gui.tables.build import frame, row
-from tests.gui.window import opened
+from tests.gui.window import Answers, opened, shown_window
 
 
 @pytest.fixture(scope="module")
@@ -173,3 +174,27 @@ def test_in_the_window_a_brush_filters_the_list_and_undo_takes_it_away(
     window.workbench.undo()
     assert len(window.workbench.shown.listed.ids) == len(counts)
     assert not part.canvas.histogram.has_brush
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[", "{}", '["A"]', '[["A"]]', '[["A", 3]]', "[" * 10_000],
+    ids=["nothing", "no JSON", "no list", "text", "short", "a number", "deep"],
+)
+def test_axes_that_make_no_sense_are_as_at_first(text: str) -> None:
+    assert axes_from(text) == ()
+    known = (Key("A", "F1"), None)
+    assert axes_from(axes_text(*known)) == known
+
+
+def test_axes_come_back_after_a_restart(qtbot: QtBot, answers: Answers, dataset: Dataset) -> None:
+    with shown_window(qtbot, answers) as first:
+        opened(qtbot, first, dataset.root)
+        part = first.parts["plot"]
+        part.x_axis.box.setCurrentText("Regions")
+        part.x_axis.box.activated.emit(part.x_axis.box.currentIndex())
+    with shown_window(qtbot, answers) as second:
+        opened(qtbot, second, dataset.root)
+        part = second.parts["plot"]
+        assert isinstance(part, PlotPart)
+        assert part.x_axis.key == Key("", "Regions") and part.y_axis.key is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -39,6 +40,12 @@ def maps_of(image_id: str, model: str = "net") -> AttentionMaps:
     return AttentionMaps(image_id, ("Acne", "Psoriasis"), values, np.array([2.0, 1.0]), origin)
 
 
+@lru_cache(maxsize=4)
+def facts_of(dataset: Dataset | None) -> ImageFacts:
+    """What is known of the images: the same, as long as the data set is."""
+    return ImageFacts(dataset)
+
+
 def shown_of(
     dataset: Dataset | None,
     session: Session | None = None,
@@ -59,7 +66,7 @@ def shown_of(
         outputs=maps,
         status=status,
     )
-    fields.setdefault("facts", ImageFacts(dataset))
+    fields.setdefault("facts", facts_of(dataset))
     made = Shown(dataset=dataset, session=session, image=image, panes=(pane,), **fields)  # type: ignore[arg-type]
     return made.after(before)
 

@@ -37,7 +37,8 @@ def test_nothing_is_asked_for_and_nothing_complains(page: Tab) -> None:
     for kind in ("Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown"):
         assert page.of(kind) == []
     images = "Array.from(document.images, (image) => image.complete && image.naturalWidth)"
-    assert len(page.value(images)) == 4 and all(page.value(images))
+    # Four cases, and the plots of scores and of two models.
+    assert len(page.value(images)) == 6 and all(page.value(images))
     # The page's own policy stops what is not its own.
     foreign = "new Promise(done => { const s = document.createElement('script');"
     foreign += " s.textContent = 'window.foreign = 1'; document.body.append(s); done(1); })"

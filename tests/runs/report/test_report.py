@@ -11,8 +11,9 @@ import pytest
 
 from dermx_viewer.cli import run
 from dermx_viewer.export.report.html import LIMIT
+from dermx_viewer.verdicts.about import About
 from dermx_viewer.verdicts.answer import Subject
-from tests.export.report.page import Page
+from tests.export.report.page import Element, Page
 from tests.runs.report.conftest import Made
 from tests.verdicts.build import opened
 
@@ -20,6 +21,12 @@ from tests.verdicts.build import opened
 def written(folder: Path, output: Path, *more: str) -> Page:
     assert run(["report", str(folder), "--output", str(output), *more]) == 0
     return Page(output.read_bytes())
+
+
+def cases_of(page: Page) -> list[Element]:
+    """Pictures of cases; plots are drawings."""
+    found = page.all("img")
+    return [e for e in found if str(e.attributes["src"]).startswith("data:image/jpeg")]
 
 
 def rows_of(page: Page, caption: str) -> list[dict[str, str]]:
@@ -77,7 +84,10 @@ def test_the_report_of_a_run(made: Made, tmp_path: Path) -> None:
     (compared,) = [r for r in rows_of(page, "Differences of F1") if r["Characteristic"] == "Union"]
     assert {compared["Model A"], compared["Model B"]} == {"centred", "anywhere"}
     assert compared["Images"] == "12" and " to " in compared["Interval"]
-    assert not page.all("img") and "no photographs and no outlines" in page.words
+    # Plots alone.
+    assert len(page.all("img")) == 2 and not cases_of(page)
+    assert all(str(e.attributes["src"]).startswith("data:image/svg") for e in page.all("img"))
+    assert "no photographs and no outlines" in page.words
     assert "No reporting checklist" in page.words and "No readers' verdicts." in page.words
 
 
@@ -95,20 +105,20 @@ def test_worst_and_best_cases_with_pictures(made: Made, tmp_path: Path) -> None:
             by_hand.setdefault(line["image"], []).append(float(line["f1"]))
     worst = min(by_hand, key=lambda image: sum(by_hand[image]) / len(by_hand[image]))
     assert of_one[0]["Image"] == worst and int(of_one[0]["Raters"]) == len(by_hand[worst])
-    pictures = page.all("img")
+    pictures = cases_of(page)
     assert len(pictures) == 6
     assert all("attention of" in str(e.attributes["alt"]) for e in pictures)
     captions = [e.text for e in page.all("figcaption")]
-    assert captions[0].startswith(f"Worst case 1 of centred: {worst}, gold standard ")
+    assert captions[-6].startswith(f"Worst case 1 of centred: {worst}, gold standard ")
 
 
 def test_sixty_pictures_fit_and_are_the_same_bytes_again(made: Made, tmp_path: Path) -> None:
     files = [tmp_path / name for name in ("a.html", "b.html")]
     for file in files:
-        page = written(made.run, file, *made.arguments, "--figures", "4")
+        page = written(made.run, file, *made.arguments, "--figures", "2")
     assert files[0].read_bytes() == files[1].read_bytes()
-    largest = max(len(str(e.attributes["src"])) for e in page.all("img"))
-    assert len(page.all("img")) == 4 and files[0].stat().st_size + 56 * largest < LIMIT
+    largest = max(len(str(e.attributes["src"])) for e in cases_of(page))
+    assert len(cases_of(page)) == 2 and files[0].stat().st_size + 58 * largest < LIMIT
 
 
 def test_what_networks_say(made: Made, tmp_path: Path) -> None:
@@ -143,7 +153,8 @@ def test_names_of_other_people_are_shown_as_they_are(made: Made, tmp_path: Path)
     hostile = {"kind": "<b>", "where": "'=1", "what": '"><img src=x>', "done": "</td>"}
     changed(folder, problems=[hostile], dataset={"name": "<script>", "problems": []})
     page = written(folder, tmp_path / "a.html")
-    assert len(page.all("script")) == 1 and not page.all("img", "b")
+    assert len(page.all("script")) == 1 and not page.all("b")
+    assert not any("onerror" in e.attributes or "onload" in e.attributes for e in page.elements)
     assert any(e.text == "<script>alert(1)</script>" for e in page.all("th", "td"))
     assert page.all("h1")[0].text == "Attention and dermatologists: <script>"
     assert rows_of(page, "Problems one by one")[0]["What"] == '"><img src=x>'
@@ -161,6 +172,19 @@ def test_verdicts_of_readers(made: Made, tmp_path: Path) -> None:
     assert {r["Reader"] for r in mean} == {"<i>Ann", "all"} and mean[0]["Beliefs"] == "12"
     assert "No readers' verdicts." not in page.words
     assert rows_of(page, "Agreement of readers")[0]["Fleiss’ kappa"].startswith("– (fewer than two")
+
+
+def test_verdicts_about_another_data_set_are_told(made: Made, tmp_path: Path) -> None:
+    scored = json.loads((made.run / "run.json").read_text(encoding="utf-8"))["dataset"]
+    for sha256 in (scored["annotations_sha256"], "0" * 64):
+        file = tmp_path / f"{sha256[:4]}.verdicts"
+        with opened(file) as store:
+            store.keep_to(About(sha256, "skin"))
+            subject = Subject("a", "centred", "", "Acne")
+            store.answer("Ann", subject, "belief", 3, seconds=3, gold="Acne")
+        page = written(made.run, tmp_path / f"{file.stem}.html", "--verdicts", str(file))
+        told = f"{file.name}: about another data set than the scores." in page.words
+        assert told == (sha256 == "0" * 64)
 
 
 def test_belief_checks_of_another_data_set_are_told(made: Made, tmp_path: Path) -> None:

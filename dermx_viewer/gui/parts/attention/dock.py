@@ -177,6 +177,9 @@ class AttentionDock(PartWidget):
         self.colours.setAccessibleName("Colour map")
         self.colours.addItems(COLOUR_MAPS)
         self.colours.textActivated.connect(lambda name: self.edited.emit({"colour_map": name}))
+        self.contours = QCheckBox("Contour lines")
+        self.contours.setToolTip("Lines where the attention is 0.25, 0.5 and 0.75 of its scale")
+        self.contours.clicked.connect(lambda on: self.edited.emit({"contours": on}))
         self.drawn = DrawnBox()
         self.drawn.activated.connect(
             lambda _: self.edited.emit({"drawn": self.drawn.currentData()})
@@ -187,6 +190,7 @@ class AttentionDock(PartWidget):
         form.addRow("Opacity", self.opacity)
         form.addRow("Threshold", self.threshold)
         form.addRow("Colours", self.colours)
+        form.addRow(self.contours)
         form.addRow("Outlines", self.drawn)
         return form
 
@@ -214,6 +218,7 @@ class AttentionDock(PartWidget):
         self.policy.setCurrentIndex(self.policy.findData(pane.class_policy))
         self.colours.setCurrentText(pane.colour_map)
         self.drawn.show_choice(image, pane)
+        self.contours.setChecked(pane.contours)
         for slider, value in (
             (self.opacity, pane.opacity),
             (self.threshold, pane.threshold),

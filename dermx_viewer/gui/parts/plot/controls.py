@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -29,6 +30,27 @@ def numbers_of(facts: ImageFacts) -> dict[Key, Fact]:
         Key(" ".join(letters[m] for m in (f.model, f.minus) if m), f.name): f
         for f in sorted(named, key=lambda f: (not f.model, f.model, f.minus))
     }
+
+
+def axes_text(*keys: Key | None) -> str:
+    """What stands on the axes, as settings keep it."""
+    return json.dumps(keys, ensure_ascii=False)
+
+
+def axes_from(text: str) -> tuple[Key | None, ...]:
+    """What was written before; nothing where that makes no sense."""
+    try:
+        known = json.loads(text or "[]")
+    except (ValueError, RecursionError):
+        return ()
+    if not isinstance(known, list) or not all(map(_is_key, known)):
+        return ()
+    return tuple(None if each is None else Key(*each) for each in known)
+
+
+def _is_key(each: object) -> bool:
+    texts = isinstance(each, list) and len(each) == len(Key._fields)
+    return each is None or (texts and all(isinstance(text, str) for text in each))  # type: ignore[attr-defined]
 
 
 class AxisControls(QWidget):
@@ -78,6 +100,10 @@ class AxisControls(QWidget):
         """The fact that is chosen."""
         found = self.box.currentData(Qt.ItemDataRole.UserRole)
         return Key(*found) if found else None
+
+    def set_wanted(self, key: Key | None) -> None:
+        """What the user chose at another time; None for no fact."""
+        self._wanted = (key,)
 
     def _on_box_activated(self) -> None:
         self._wanted = (self.key,)

@@ -42,6 +42,8 @@ class PlotDock(PartWidget):
 
     image_chosen = Signal(str)
     filters_wanted = Signal(object)
+    axes_wanted = Signal(object, object)
+    """The user chose what stands on the axes: a Key each, None for a histogram"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,6 +167,7 @@ class PlotDock(PartWidget):
     @Slot()
     def _on_axis_changed(self) -> None:
         self._draw()
+        self.axes_wanted.emit(self.x_axis.key, self.y_axis.key)
 
     @Slot()
     def _draw(self) -> None:

@@ -1,0 +1,1 @@
+"""Plots for print: intervals between floor and ceiling, curves, and one figure against another."""

@@ -1,0 +1,36 @@
+"""Rows of a run about everything that a rater outlined in an image, for cases and plots."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pandas as pd
+
+from dermx_viewer.dataset.records import UNION
+from dermx_viewer.runs.report.run_folder import ResultFolder, lines_of
+from dermx_viewer.scoring.choices.class_policy import CLASS_POLICY, ClassPolicy, explains
+
+_TEXTS = (
+    *("image", "rater", "characteristic", "model"),
+    *("explained_class", "predicted_class", "gold_class"),
+)
+
+
+def union_rows(run: ResultFolder) -> pd.DataFrame:
+    """Rows of the class that the protocol's policy explains whose F1 is defined: texts, and ``f1``.
+
+    Raises RunError.
+    """
+    every = run.frame("rows", (*_TEXTS, "f1"))
+    # Of a million rows few are of Union.
+    lines = lines_of(every[every["characteristic"] == UNION]) if every is not None else []
+    rows = pd.DataFrame(
+        [(*map(line.text, _TEXTS), line.value("f1")) for line in lines], columns=[*_TEXTS, "f1"]
+    )
+    return rows[explains(_policy(run), rows) & rows["f1"].notna()]
+
+
+def _policy(run: ResultFolder) -> ClassPolicy:
+    told = run.part("protocol", "choices").get(CLASS_POLICY.name, CLASS_POLICY.default)
+    known = told in ("gold", "predicted", "right")
+    return cast("ClassPolicy", told) if known else CLASS_POLICY.default
