@@ -232,6 +232,9 @@ class Workbench(QObject):
         if protocol != self.shown.protocol:
             self.edit(scoring=moves.with_protocol_of(protocol))
             self.wishes.say(f"Scores are by the protocol {protocol.name} now, as the run is.")
+        grew = self.run is not None and bool(self.run.so_far)
+        if grew and not opened.growing:
+            self.wishes.say(f"The run in {opened.folder} is complete: {opened.sentence}.")
         if opened.unsaved:
             self.unsaved.adopt(opened.result, opened.folder)
         self.results.set_opened(opened.result, opened.folder, saved=not opened.unsaved)
