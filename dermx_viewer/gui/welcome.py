@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from dermx_viewer.gui.tables.eliding import ElidingLabel
 from dermx_viewer.gui.tables.empty import EmptyState, wrap_freely
@@ -50,11 +50,16 @@ class Welcome(QWidget):
         wrap_freely(photographs)
         layout = QVBoxLayout(self)
         layout.addWidget(self.begin, 3)
-        for widget in (self.doing, self.bar, self.recent, photographs):
+        for widget in (self.doing, self.bar, self.recent):
             widget.setMaximumWidth(_WIDTH)
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-        photographs.setMinimumWidth(320)
-        layout.addStretch(1)
+        # Between two margins, not aligned: a label that is aligned is not asked how high it is.
+        line = QHBoxLayout()
+        layout.addLayout(line)
+        line.addStretch(1)
+        line.addWidget(photographs, 3)
+        line.addStretch(1)
+        layout.addStretch(2)
         self._paths: tuple[Path, ...] | None = None
         runner.job_added.connect(self._on_runner_job_changed)
         runner.job_changed.connect(self._on_runner_job_changed)

@@ -63,6 +63,11 @@ class TourDialog(QDialog):
         self.further.setText("&Done" if last else "&Next")
         self.leave.setVisible(not last)
         self.further.setDefault(True)
+        margins = self.layout().contentsMargins()  # type: ignore[union-attr]
+        for label in (self.title, self.text):
+            # A dialog of a fixed width does not ask how high its words are at that.
+            width = _WIDTH - margins.left() - margins.right()
+            label.setFixedHeight(label.heightForWidth(width))
         self.adjustSize()
 
     @Slot()
