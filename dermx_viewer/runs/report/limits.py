@@ -21,6 +21,10 @@ from dermx_viewer.runs.report.run_folder import entries
 SHOWN = 100
 """Problems that are told one by one."""
 
+_MORE = (
+    "These were met when the data set was opened and when it was scored. What only comparing "
+    "every outline with its mask shows, `dermx-viewer check` lists."
+)
 _Problem = Mapping[str, object]
 
 
@@ -30,14 +34,14 @@ def problems(of: MadeOf) -> Section:
     found += [("run", each) for each in entries(of.run.told.get("problems"))]
     title = "Problems of the data set and of the run"
     if not found:
-        return Section("problems", title, [Text("No problems were found.")])
+        return Section("problems", title, [Text(f"No problems were found. {_MORE}")])
     kinds = Counter((where, str(each.get("kind", ""))) for where, each in found)
     rows = [
         [words(kind), words(where), count(number, why="")]
         for (where, kind), number in sorted(kinds.items())
     ]
     columns = [Column("Kind"), Column("Of the"), Column("How many", numeric=True)]
-    blocks: list[Block] = [Table("Problems by kind", columns, rows)]
+    blocks: list[Block] = [Text(_MORE), Table("Problems by kind", columns, rows)]
     told = [
         [words(str(each.get(name, ""))) for name in ("kind", "where", "what", "done")]
         for _, each in found[:SHOWN]
