@@ -19,7 +19,7 @@ import pytest
 from dermx_viewer import paths
 from dermx_viewer.cli import run
 from dermx_viewer.cli.data import check
-from dermx_viewer.cli.options import MODEL
+from dermx_viewer.cli.path_types import MODEL
 from dermx_viewer.cli.window import open_window
 from dermx_viewer.errors import Cancelled
 from tests.conftest import ROOT

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from dermx_viewer.cli.options import (
-    MODEL,
     dataset_argument,
     explanation_of,
     explanation_options,
@@ -22,6 +21,7 @@ from dermx_viewer.cli.options import (
     protocol_option,
     remember_permission,
 )
+from dermx_viewer.cli.path_types import MODEL
 from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems
 
 if TYPE_CHECKING:

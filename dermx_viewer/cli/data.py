@@ -8,12 +8,12 @@ import click
 
 from dermx_viewer.cli.options import (
     COUNT,
-    FOLDER,
     dataset_argument,
     output_option,
     overwrite_option,
     photos_option,
 )
+from dermx_viewer.cli.path_types import FOLDER
 from dermx_viewer.cli.terminal import progress_bar, report_problems, say
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dermx_viewer.cli.options import FOLDER, format_option, output_option, overwrite_option, runs_of
+from dermx_viewer.cli.options import format_option, output_option, overwrite_option, runs_of
+from dermx_viewer.cli.path_types import FOLDER
 from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems, say
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from dermx_viewer.cli.options import (
-    FOLDER,
     batch_option,
     explanation_of,
     explanation_options,
@@ -19,6 +18,7 @@ from dermx_viewer.cli.options import (
     photos_option,
     remember_permission,
 )
+from dermx_viewer.cli.path_types import FOLDER
 from dermx_viewer.cli.terminal import progress_bar, report_problems, say
 
 if TYPE_CHECKING:

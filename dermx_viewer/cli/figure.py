@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from dermx_viewer.cli.options import (
-    FOLDER,
     dataset_argument,
     explanation_of,
     explanation_options,
@@ -19,6 +18,7 @@ from dermx_viewer.cli.options import (
     protocol_option,
     remember_permission,
 )
+from dermx_viewer.cli.path_types import FOLDER
 from dermx_viewer.cli.terminal import progress_bar, report_problems, say
 from dermx_viewer.errors import ExportError, RunError
 from dermx_viewer.texts import text_of

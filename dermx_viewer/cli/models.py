@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dermx_viewer.cli.options import FOLDER
+from dermx_viewer.cli.path_types import FOLDER
 from dermx_viewer.cli.terminal import progress_bar, say
 
 

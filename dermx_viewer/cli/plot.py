@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from dermx_viewer.cli.options import FOLDER, overwrite_option
+from dermx_viewer.cli.options import overwrite_option
+from dermx_viewer.cli.path_types import FOLDER
 from dermx_viewer.cli.terminal import say
 from dermx_viewer.errors import ExportError
 from dermx_viewer.texts import text_of

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dermx_viewer.cli.options import FOLDER, dataset_argument, overwrite_option
+from dermx_viewer.cli.options import dataset_argument, overwrite_option
+from dermx_viewer.cli.path_types import FOLDER
 from dermx_viewer.cli.terminal import say
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from dermx_viewer.cli.options import (
-    FOLDER,
     models_option,
     overwrite_option,
     permission_option,
     photos_option,
     remember_permission,
 )
+from dermx_viewer.cli.path_types import FOLDER
 from dermx_viewer.cli.terminal import progress_bar, report_problems, say
 from dermx_viewer.errors import ExportError
 from dermx_viewer.texts import text_of

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from dermx_viewer.cli.options import (
-    FOLDER,
     dataset_argument,
     format_option,
     output_option,
@@ -17,6 +16,7 @@ from dermx_viewer.cli.options import (
     photos_option,
     remember_permission,
 )
+from dermx_viewer.cli.path_types import FOLDER
 from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems, say
 
 if TYPE_CHECKING:

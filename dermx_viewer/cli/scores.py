@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypedDict
 import click
 
 from dermx_viewer.cli.options import (
-    ANYWHERE,
     batch_option,
     cluster_option,
     dataset_argument,
@@ -29,6 +28,7 @@ from dermx_viewer.cli.options import (
     runs_of,
     small_groups_option,
 )
+from dermx_viewer.cli.path_types import ANYWHERE
 from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems, say
 
 if TYPE_CHECKING:

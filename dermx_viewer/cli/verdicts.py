@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dermx_viewer.cli.options import FOLDER, format_option, output_option, overwrite_option
+from dermx_viewer.cli.options import format_option, output_option, overwrite_option
+from dermx_viewer.cli.path_types import FOLDER
 from dermx_viewer.cli.terminal import print_paths, report_problems
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from dermx_viewer.cli.options import (
-    FOLDER,
     models_option,
     permission_option,
     photos_option,
     remember_permission,
 )
+from dermx_viewer.cli.path_types import FOLDER
 from dermx_viewer.cli.terminal import progress_bar, say
 from dermx_viewer.errors import DatasetError, DermXError
 

@@ -176,7 +176,7 @@ def test_layer_line_row_and_region_are_marked_together(qtbot: QtBot, shown: Main
     marked = window.parts["layers"].hovering
 
     def widths() -> set[tuple[tuple[str, str], float]]:
-        pairs = zip(window.canvas.scene.layers, window.canvas._items, strict=True)
+        pairs = zip(window.canvas.scene.layers, window.canvas.overlays.outlines.items, strict=True)
         return {((of.rater, of.characteristic), item.pen().widthF()) for of, item in pairs}
 
     plain = {width for _, width in widths()}

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.cli import run
-from dermx_viewer.gui.canvas.reading import describe_reading
-from dermx_viewer.gui.canvas.view import Reading
+from dermx_viewer.gui.canvas.reading import Reading, describe_reading
 from dermx_viewer.gui.commands.dataset import (
     ask_paint,
     ask_photos,
@@ -151,7 +150,7 @@ def test_h_hides_every_overlay_while_held(
     qtbot: QtBot, window: MainWindow, dataset_path: Path
 ) -> None:
     opened(qtbot, window, dataset_path)
-    item = window.canvas._items[0]
+    item = window.canvas.overlays.outlines.items[0]
     qtbot.keyPress(window.canvas, Qt.Key.Key_H)
     assert not item.isVisible()
     qtbot.keyRelease(window.canvas, Qt.Key.Key_H)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 _CLOSEST = 4.0
@@ -13,6 +13,8 @@ _CLOSEST = 4.0
 _FARTHEST = 8.0
 """Times the longer side of the image across the view at the lowest zoom"""
 _ANGLE_OF_A_STEP = 120
+_ZOOM_STEP = 1.25
+_PAN_STEP = 0.1
 _RANGES = ("targetRange", "viewRange")
 """Of the state of a ViewBox: what was asked for, and what the aspect makes of it"""
 
@@ -62,6 +64,25 @@ class ImageBox(pg.ViewBox):
         self.sigRangeChanged.emit(self, self.state["viewRange"], [True, True])
         self.update()
 
+    def show_actual_size(self, ratio: float) -> None:
+        """One image pixel on one pixel of the screen, which has ``ratio`` of them across a pixel
+        of the desktop's scale."""
+        centre = self.viewRect().center()
+        width, height = self.width() * ratio, self.height() * ratio
+        corner = QPointF(centre.x() - width / 2, centre.y() - height / 2)
+        self.setRange(QRectF(corner.x(), corner.y(), width, height), padding=0)
+
+    def zoom_steps(self, nearer: int) -> None:
+        """Zoom around the middle by so many steps."""
+        times = _ZOOM_STEP**-nearer
+        self.scaleBy((times, times))
+
+    def pan_steps(self, right: int, down: int) -> None:
+        """Move the view by so many steps."""
+        shown = self.viewRect()
+        step = _PAN_STEP * min(shown.width(), shown.height())
+        self.translateBy(x=right * step, y=down * step)
+
     def wheelEvent(self, ev: Any, axis: int | None = None) -> None:
         """Zoom, or with Ctrl ask for another opacity."""
         if ev.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -95,3 +116,10 @@ class ImageBox(pg.ViewBox):
     def _ask_for_menu(self) -> None:
         if self._menu_at is not None:
             self.menu_wanted.emit(*self._menu_at)
+
+
+def same_part(shown: QRectF, old: tuple[int, int], new: tuple[int, int]) -> QRectF:
+    """The part of an image of size ``new`` (height, width) that lies where ``shown`` lies in one
+    of size ``old``."""
+    down, right = new[0] / old[0], new[1] / old[1]
+    return QRectF(shown.x() * right, shown.y() * down, shown.width() * right, shown.height() * down)

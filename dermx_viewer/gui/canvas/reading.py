@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+from PySide6.QtCore import QPointF
+
+from dermx_viewer.dataset.masks import Mask, regions_mask
+from dermx_viewer.dataset.records import Region
 from dermx_viewer.gui.canvas.attention import value_at
-from dermx_viewer.session.scene import Scene
+from dermx_viewer.session.scene import OutlineLayer, Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,43 @@ class Reading:
     compared: tuple[tuple[str, float], ...] = ()
     panes: tuple[tuple[str, float], ...] = ()
     """(letter, attention drawn there) of every pane that draws any, where there are several"""
+
+
+class Readings:
+    """Reads a scene at any point; the masks of its layers are kept until another image comes."""
+
+    def __init__(self) -> None:
+        # With the regions they are made of, which are compared by identity.
+        self._masks: dict[tuple[str, str], tuple[tuple[Region, ...], Mask]] = {}
+
+    def forget(self) -> None:
+        """Another image is shown."""
+        self._masks.clear()
+
+    def at(self, scene: Scene, point: QPointF) -> Reading | None:
+        """What is at ``point`` of the image (pixels, origin at the corner)."""
+        height, width = scene.size
+        x, y = int(np.floor(point.x())), int(np.floor(point.y()))
+        if not (0 <= x < width and 0 <= y < height):
+            return None
+        inside = tuple(
+            (layer.rater, layer.characteristic)
+            for layer in scene.layers
+            if self._mask(layer, scene.size).holds(x, y)
+        )
+        shown = scene.votes
+        votes = (shown.characteristic, shown.at(y, x), shown.voters) if shown is not None else None
+        attention, compared = attention_at(scene, x, y)
+        return Reading(x, y, attention, inside, votes, compared)
+
+    def _mask(self, layer: OutlineLayer, size: tuple[int, int]) -> Mask:
+        """What is scored of a layer, made when the cursor first asks."""
+        key = layer.rater, layer.characteristic
+        known = self._masks.get(key)
+        if known is None or known[0] != layer.regions:
+            mask = regions_mask(layer.regions, *size)
+            known = self._masks[key] = (layer.regions, mask)
+        return known[1]
 
 
 def attention_at(scene: Scene, x: int, y: int) -> tuple[float, tuple[tuple[str, float], ...]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -20,16 +19,18 @@ from dermx_viewer.gui.workbench.judging_shown import (
     seconds_left,
     subject_of,
 )
+from dermx_viewer.gui.workbench.lap import Lap
 from dermx_viewer.gui.workbench.listing import Listed
+from dermx_viewer.gui.workbench.reader_name import ReaderName
 from dermx_viewer.gui.workbench.wishes import Wishes
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.session.state import Pane
 from dermx_viewer.verdicts.about import About, about
-from dermx_viewer.verdicts.answer import Answer, Subject, checked_reader
+from dermx_viewer.verdicts.answer import Answer, Subject
 from dermx_viewer.verdicts.judgement import Judgement, judgements, next_undone
 from dermx_viewer.verdicts.store import SUFFIX, VerdictFile
 
-_READER, _FILE = "reader", "verdicts"
+_FILE = "verdicts"
 _SUBJECT = "judging"
 
 
@@ -54,13 +55,11 @@ class Judging(QObject):
     ) -> None:
         super().__init__(parent)
         self._settings, self._dialogs, self._wishes = settings, dialogs, wishes
-        self._clock = clock
         self._file: VerdictFile | None = None
-        # Asked now: another window may have another reader later.
-        self._reader, self._on = _known_reader(settings), False
+        self._reader = ReaderName(settings, dialogs)
         self._subject: Subject | None = None
         self._gold, self._about = "", About()
-        self._spent, self._since = 0.0, 0.0
+        self._lap = Lap(clock)
         self._known: tuple[int, tuple[Judgement, ...], bool, bool] | None = None
 
     # --- beginning and ending ---
@@ -75,24 +74,24 @@ class Judging(QObject):
     @property
     def on(self) -> bool:
         """Whether a reader is at work."""
-        return self._on
+        return self._lap.on
 
     def toggle(self) -> None:
         """Start judging, or pause."""
-        if self._on:
+        if self._lap.on:
             self.pause()
         else:
             self.start()
 
     def start(self) -> None:
         """Begin, or go on: asks for the reader's name once, opens the file, and time passes."""
-        if self._on or not (self._reader or self._ask_reader()):
+        if self._lap.on or not (self.reader or self._reader.ask()):
             return
         if self._file is None and not self.open(self.path):
             return
         if not self._keeps_to(self._file):
             return
-        self._on, self._since = True, self._clock()
+        self._lap.go_on()
         self._wishes.dock.emit("verdict")
         # Keys judge, whatever they do elsewhere; the picture has them.
         self._wishes.image.emit()
@@ -100,8 +99,8 @@ class Judging(QObject):
 
     def pause(self) -> None:
         """Time stands still, and keys do what they always do."""
-        if self._on:
-            self._spent, self._on = self._lap(), False
+        if self._lap.on:
+            self._lap.pause()
             if self._file is not None:
                 self._file.settle()
             self.changed.emit()
@@ -129,7 +128,7 @@ class Judging(QObject):
         except VerdictError as error:
             self._dialogs.warn("Not opened", str(error))
             return False
-        if self._on and not self._keeps_to(new):
+        if self._lap.on and not self._keeps_to(new):
             new.close()
             return False
         if self._file is not None:
@@ -145,7 +144,7 @@ class Judging(QObject):
     def use(self, dataset: Dataset) -> None:
         """Another data set is open: whoever judges goes on only where the file is about it."""
         self._about = about(dataset)
-        if self._on and not self._keeps_to(self._file):
+        if self._lap.on and not self._keeps_to(self._file):
             self.pause()
 
     def _keeps_to(self, file: VerdictFile | None) -> bool:
@@ -160,7 +159,7 @@ class Judging(QObject):
 
     def ask_reader(self) -> bool:
         """Let another reader go on; False where nobody was named, and the one before stays."""
-        named = self._ask_reader(self._reader)
+        named = self._reader.ask(self.reader)
         self._known = None
         self.changed.emit()
         return named
@@ -168,20 +167,7 @@ class Judging(QObject):
     @property
     def reader(self) -> str:
         """Who reads; "" before anybody has said."""
-        return self._reader
-
-    def _ask_reader(self, suggested: str = "") -> bool:
-        """Whether somebody has said who reads; the one before stays where nobody has."""
-        name = self._dialogs.ask_text("Who judges?", "Name of the reader:", suggested)
-        if name is None:
-            return False
-        try:
-            self._reader = checked_reader(name)
-        except VerdictError as error:
-            self._dialogs.warn("Not a name", str(error))
-            return False
-        self._settings.set_text(_READER, self._reader)
-        return True
+        return self._reader.name
 
     # --- answers ---
 
@@ -191,7 +177,7 @@ class Judging(QObject):
         if self._file is None or about is None or not self.reader:
             return
         here = about == self._subject
-        seconds = self._lap() if here else 0.0
+        seconds = self._lap.seconds if here else 0.0
         try:
             kept = self._file.answer(
                 self.reader, about, field, value, seconds=seconds, gold=self._gold if here else ""
@@ -200,7 +186,7 @@ class Judging(QObject):
             self._wishes.say(str(error), subject=_SUBJECT)
             kept = False
         if kept and here:
-            self._begin_lap()
+            self._lap.begin()
         self._known = None
         self.changed.emit()
 
@@ -251,7 +237,7 @@ class Judging(QObject):
         """The same of a subject that was made elsewhere."""
         if subject != self._subject:
             self._subject = subject
-            self._begin_lap()
+            self._lap.begin()
         self._gold = image.gold if image is not None else ""
         if self._file is None:
             return JudgingShown(reader=self.reader, subject=subject, gold=self._gold)
@@ -266,7 +252,7 @@ class Judging(QObject):
         every = judged_images(said, subject)
         done = {image: every[image] for image in listed.ids if image in every}
         return JudgingShown(
-            on=self._on,
+            on=self._lap.on,
             path=file.path,
             reader=self.reader,
             read_only=file.read_only,
@@ -304,22 +290,9 @@ class Judging(QObject):
             self._known = change, every, undo is not None, redo is not None
         return self._known[1:]
 
-    def _begin_lap(self) -> None:
-        self._spent, self._since = 0.0, self._clock()
-
-    def _lap(self) -> float:
-        return self._spent + (self._clock() - self._since if self._on else 0.0)
-
     def close(self) -> None:
         """Let go of the file."""
-        self._on = False
+        self._lap.pause()
         if self._file is not None:
             self._file.close()
             self._file = None
-
-
-def _known_reader(settings: Settings) -> str:
-    """Who read last; "" where nobody has, or somebody else has written nonsense there."""
-    with suppress(VerdictError):
-        return checked_reader(settings.text(_READER))
-    return ""

@@ -123,7 +123,7 @@ def test_kept_lines_look_as_those_that_are_drawn(canvas: Canvas) -> None:
     canvas.show_scene(scene())
 
     def drawn(mode: QGraphicsItem.CacheMode) -> npt.NDArray[np.int16]:
-        for item in canvas._items:
+        for item in canvas.overlays.outlines.items:
             item.setCacheMode(mode)
         canvas.graphics.grab()
         image = canvas.graphics.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
@@ -183,22 +183,22 @@ def test_readings(canvas: Canvas) -> None:
 
 def test_overlays_are_hidden_for_a_moment(canvas: Canvas) -> None:
     canvas.show_scene(scene())
-    assert canvas.attention.isVisible() and canvas._items[0].isVisible()
+    assert canvas.attention.isVisible() and canvas.overlays.outlines.items[0].isVisible()
     canvas.hide_overlays(True)
-    assert not canvas.attention.isVisible() and not canvas._items[0].isVisible()
+    assert not canvas.attention.isVisible() and not canvas.overlays.outlines.items[0].isVisible()
     canvas.show_scene(scene(fill_opacity=0.9))
-    assert not canvas._items[0].isVisible()
+    assert not canvas.overlays.outlines.items[0].isVisible()
     canvas.hide_overlays(False)
-    assert canvas.attention.isVisible() and canvas._items[0].isVisible()
+    assert canvas.attention.isVisible() and canvas.overlays.outlines.items[0].isVisible()
 
 
 def test_only_what_changed_is_drawn_again(canvas: Canvas) -> None:
     canvas.show_scene(scene())
-    items = list(canvas._items)
+    items = list(canvas.overlays.outlines.items)
     canvas.show_scene(scene(attention_opacity=0.2))
-    assert canvas._items == items
+    assert canvas.overlays.outlines.items == items
     canvas.show_scene(scene(attention_opacity=0.2, fill_opacity=0.9))
-    assert canvas._items != items
+    assert canvas.overlays.outlines.items != items
 
 
 def test_notice(canvas: Canvas) -> None:
@@ -288,10 +288,10 @@ def test_space_hides_the_overlays_until_it_is_pressed_again(canvas: Canvas, qtbo
     canvas.hide_overlays(False)
     canvas.show_scene(scene(image_id="b", attention=replace(ATTENTION)))
     assert not canvas.attention.isVisible()
-    assert not any(item.isVisible() for item in canvas._items)
+    assert not any(item.isVisible() for item in canvas.overlays.outlines.items)
     qtbot.keyClick(canvas.graphics, Qt.Key.Key_Space)
     assert canvas.attention.isVisible() and not canvas.corner.isVisible()
-    assert all(item.isVisible() for item in canvas._items)
+    assert all(item.isVisible() for item in canvas.overlays.outlines.items)
 
 
 def test_readings_are_what_is_scored(canvas: Canvas) -> None:
