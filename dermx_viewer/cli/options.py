@@ -209,8 +209,20 @@ group_by_option = click.option(
     "group_by",
     multiple=True,
     metavar="COLUMN",
-    help="Groups of images in groups.csv and comparison.csv: a column of the metadata, rater, or "
-    "prediction (right or wrong). Repeatable; without it groups.csv has all that are known.",
+    help="Groups of images in groups.csv and comparison.csv: a column of the metadata, rater, "
+    "prediction (right or wrong) or, of --verdicts, verdict or tag. Repeatable; without it "
+    "groups.csv has all that are known.",
+)
+
+verdicts_option = click.option(
+    "--verdicts",
+    "verdict_files",
+    type=FOLDER,
+    multiple=True,
+    metavar="FILE",
+    help="What readers said of these very maps, to group by. Each map is in one group by verdict: "
+    "where readers differ, in one that names all, as 'implausible / plausible'; and in one for "
+    "each of its tags. Repeatable.",
 )
 
 small_groups_option = click.option(

@@ -28,6 +28,7 @@ from dermx_viewer.cli.options import (
     remote_photos_option,
     runs_of,
     small_groups_option,
+    verdicts_option,
 )
 from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems, say
 
@@ -91,6 +92,7 @@ if TYPE_CHECKING:
     "agreement, counted in patterns.csv).",
 )
 @group_by_option
+@verdicts_option
 @small_groups_option
 @floor_option
 @format_option
@@ -120,6 +122,7 @@ def score(
     runs: tuple[str, ...],
     further: str,
     group_by: tuple[str, ...],
+    verdict_files: tuple[Path, ...],
     small_groups: bool,
     floor: Floor,
     formats: tuple[Format, ...],
@@ -153,6 +156,7 @@ def score(
     from dermx_viewer.runs.sources.opening import open_sources
     from dermx_viewer.runs.sources.usable import usable_sources, without_left_out
     from dermx_viewer.runs.statistics import Breakdown
+    from dermx_viewer.runs.verdicts.of_maps import said_of_maps
     from dermx_viewer.scoring.engine.kept_masks import mask_cache
     from dermx_viewer.scoring.further.all import further_named
     from dermx_viewer.scoring.statistics.labels import groupings, metadata_of
@@ -183,7 +187,8 @@ def score(
         open_cluster(where) if where is not None else nullcontext() as cluster,
     ):
         opened = open_dataset(dataset, photos=photos, progress=progress)
-        columns = groupings(group_by, metadata_of(opened.images))
+        said = said_of_maps(verdict_files, opened)
+        columns = groupings(group_by, metadata_of(opened.images), said.groups)
         chance = baseline_sources(opened) if baselines else []
         early = jobs == 1 and cluster is None and not any(kept.begun for kept in growing)
         with open_sources(models=models, maps=maps, explanation=explanation, early=early) as given:
@@ -207,7 +212,7 @@ def score(
                 )
                 for each, kept in zip(protocols, growing, strict=True)
             ]
-    breakdown = Breakdown(group_by=columns, small_groups=small_groups, floor=floor)
+    breakdown = Breakdown(group_by=columns, small_groups=small_groups, floor=floor, said=said)
     how: _Written = {"overwrite": overwrite, "formats": formats, "breakdown": breakdown}
     if len(results) > 1:
         written = write_runs(results, output, **how)
@@ -215,7 +220,10 @@ def score(
         written = write_run(results[0], output, **how)
     for sentence in dict.fromkeys(said for kept in growing for said in kept.sentences):
         say(sentence, error=True)
-    return _report(results, written)
+    if all(said.nothing_of(result.rows) for result in results):
+        say("--verdicts: no map that was scored is one that readers judged", error=True)
+    report_problems(said.problems)
+    return max(_report(results, written), int(bool(said.problems)))
 
 
 def _absolute(paths: tuple[Path, ...]) -> tuple[Path, ...]:
