@@ -85,7 +85,6 @@ if TYPE_CHECKING:
 @click.option(
     "--scores",
     "further",
-    default="",
     metavar="NAME,NAME…",
     help="Further scores beside the six, in rows.csv and further_scores.csv: pointing_game, "
     "mass_accuracy, rank_accuracy, auc, size_fair_f1 (slow on large grids), and pattern (of "
@@ -120,7 +119,7 @@ def score(
     consensus: str | None,
     readings: ReadingsPolicy | None,
     runs: tuple[str, ...],
-    further: str,
+    further: str | None,
     group_by: tuple[str, ...],
     verdict_files: tuple[Path, ...],
     small_groups: bool,
@@ -158,7 +157,7 @@ def score(
     from dermx_viewer.runs.statistics import Breakdown
     from dermx_viewer.runs.verdicts.of_maps import said_of_maps
     from dermx_viewer.scoring.engine.kept_masks import mask_cache
-    from dermx_viewer.scoring.further.all import further_named
+    from dermx_viewer.scoring.further.all import further_in
     from dermx_viewer.scoring.statistics.labels import groupings, metadata_of
 
     if not models and not maps and not baselines:
@@ -174,7 +173,7 @@ def score(
     networks = runs_of(runs)
     protocols = [_chosen(name, consensus, readings) for name in protocol_names]
     explanation = explanation_of(method, options, target_layer, batch_size)
-    scores = [score.name for score in further_named(further.replace(",", " ").split())]
+    scores = further_in(further) if further is not None else []
     # Said before the work, not after it.
     if len(protocols) > 1:
         refuse_used_folders(output, protocols, overwrite=overwrite)
