@@ -10,6 +10,7 @@ from dermx_viewer.cli.options import (
     COUNT,
     FOLDER,
     dataset_argument,
+    jobs_option,
     output_option,
     overwrite_option,
     photos_option,
@@ -23,7 +24,10 @@ from dermx_viewer.cli.terminal import progress_bar, report_problems, say
 @click.option("--examples", type=COUNT, default=3, help="Examples of each kind (3).")
 @click.option("--json", "as_json", is_flag=True, help="Print every problem as one JSON object.")
 @click.option("--fast", is_flag=True, help="Do not fill outlines and compare them with PNG masks.")
-def check(dataset: Path, photos: Path | None, examples: int, as_json: bool, fast: bool) -> int:
+@jobs_option
+def check(
+    dataset: Path, photos: Path | None, examples: int, as_json: bool, fast: bool, jobs: int
+) -> int:
     """List the problems of DATASET by kind. Exit status 0: none, 1: some, 2: cannot be opened."""
     from dermx_viewer.dataset import report
     from dermx_viewer.dataset.doctor import open_and_examine
@@ -32,7 +36,9 @@ def check(dataset: Path, photos: Path | None, examples: int, as_json: bool, fast
 
     try:
         with progress_bar("Opening") as progress:
-            examined = open_and_examine(dataset, photos=photos, pixels=not fast, progress=progress)
+            examined = open_and_examine(
+                dataset, photos=photos, pixels=not fast, jobs=jobs, progress=progress
+            )
     except DatasetError as error:
         if not as_json:
             raise
@@ -64,14 +70,15 @@ def demo_data(folder: Path, images: int, seed: int, overwrite: bool) -> None:
 @dataset_argument
 @output_option("Folder for the pictures.")
 @overwrite_option("Replace earlier stand-ins.")
-def paint(dataset: Path, output: Path, overwrite: bool) -> None:
+@jobs_option
+def paint(dataset: Path, output: Path, overwrite: bool, jobs: int) -> None:
     """Paint a stand-in photograph for every image of DATASET from its regions."""
     from dermx_viewer.dataset.opening import open_dataset
     from dermx_viewer.painting.stand_ins import paint_stand_ins
 
     opened = open_dataset(dataset)
     with progress_bar("Painting") as progress:
-        done = paint_stand_ins(opened, output, progress=progress, overwrite=overwrite)
+        done = paint_stand_ins(opened, output, jobs=jobs, progress=progress, overwrite=overwrite)
     report_problems(done.problems)
     if done.unlabelled:
         names = ", ".join(done.unlabelled)

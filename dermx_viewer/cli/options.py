@@ -307,8 +307,8 @@ jobs_option = click.option(
     show_default=True,
     metavar="N",
     callback=_at_most_cores,
-    help="Work with N processes, at most as many as there are cores. The files are the same. Each "
-    "needs memory of its own, and where there are models a copy of them.",
+    help="Work with N processes, at most as many as there are cores. What is written is the same. "
+    "Each needs memory of its own, and where there are models a copy of them.",
 )
 
 
