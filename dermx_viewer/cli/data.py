@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from dermx_viewer.cli.no_index import no_index_option
 from dermx_viewer.cli.options import (
     COUNT,
     FOLDER,
@@ -25,6 +26,7 @@ from dermx_viewer.cli.terminal import progress_bar, report_problems, say
 @click.option("--json", "as_json", is_flag=True, help="Print every problem as one JSON object.")
 @click.option("--fast", is_flag=True, help="Do not fill outlines and compare them with PNG masks.")
 @jobs_option
+@no_index_option
 def check(
     dataset: Path, photos: Path | None, examples: int, as_json: bool, fast: bool, jobs: int
 ) -> int:
@@ -71,6 +73,7 @@ def demo_data(folder: Path, images: int, seed: int, overwrite: bool) -> None:
 @output_option("Folder for the pictures.")
 @overwrite_option("Replace earlier stand-ins.")
 @jobs_option
+@no_index_option
 def paint(dataset: Path, output: Path, overwrite: bool, jobs: int) -> None:
     """Paint a stand-in photograph for every image of DATASET from its regions."""
     from dermx_viewer.dataset.opening import open_dataset

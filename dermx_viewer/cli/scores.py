@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 import click
 
+from dermx_viewer.cli.no_index import no_index_option
 from dermx_viewer.cli.options import (
     ANYWHERE,
     batch_option,
@@ -105,6 +106,7 @@ if TYPE_CHECKING:
 @output_option("Folder for rows, summary and run, here or elsewhere.", ANYWHERE)
 @overwrite_option("Replace an earlier run in the output folder.")
 @permission_option
+@no_index_option
 def score(
     dataset: Path,
     models: tuple[Path, ...],
