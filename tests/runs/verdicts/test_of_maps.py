@@ -18,7 +18,7 @@ from dermx_viewer.verdicts.about import About, about
 from dermx_viewer.verdicts.answer import Subject
 from tests.dataset import build
 from tests.dataset.build import darwin1, polygon, tag
-from tests.verdicts.build import opened
+from tests.verdicts.build import filled, opened
 
 IMAGES = 4
 
@@ -161,3 +161,13 @@ def test_that_no_map_was_judged_is_told(
     file = written(tmp_path / "dan.verdicts", [(map_of("i0", "net"), "verdict", "plausible")])
     assert run([*command, "--verdicts", file]) == 0
     assert "no map that was scored is one that readers judged" in capsys.readouterr().err
+
+
+def test_what_cannot_be_read_of_a_file_is_told(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = filled(tmp_path / "eve.verdicts", 300)
+    path.write_bytes(path.read_bytes()[: -2 * 4096])
+    assert run([*command, "--verdicts", str(path)]) == 1
+    assert "damaged file of verdicts: 1" in capsys.readouterr().err
+    assert (tmp_path / "out" / "groups.csv").is_file()
