@@ -55,6 +55,16 @@ def test_what_the_doctor_finds_is_one(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "unreadable mask: 4" in out and "… and 2 more" in out
 
 
+@pytest.mark.parametrize("how", [[], ["--json"]], ids=["text", "json"])
+def test_processes_print_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], how: list[str]
+) -> None:
+    damage_a_mask(build.simple_dataset(tmp_path))
+    alone = check(capsys, tmp_path, *how)
+    assert "unreadable mask" in alone[1]
+    assert check(capsys, tmp_path, *how, "--jobs", "2") == alone
+
+
 def test_fast_reads_no_png(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     damage_a_mask(build.simple_dataset(tmp_path))
     assert check(capsys, tmp_path, "--fast")[0] == 0

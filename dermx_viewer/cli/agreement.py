@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dermx_viewer.cli.no_index import no_index_option
 from dermx_viewer.cli.options import (
     dataset_argument,
     format_option,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 @jobs_option
 @click.option("--compare-paper", is_flag=True, help="Print each table beside the published one.")
 @overwrite_option("Replace earlier tables in the output folder.")
+@no_index_option
 def agreement(
     dataset: Path,
     formats: tuple[Format, ...],

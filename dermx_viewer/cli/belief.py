@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dermx_viewer.cli.no_index import no_index_option
 from dermx_viewer.cli.options import (
     dataset_argument,
     explanation_of,
@@ -65,6 +66,7 @@ if TYPE_CHECKING:
 @output_option("Folder for the tables.")
 @overwrite_option("Replace earlier tables in the output folder.")
 @permission_option
+@no_index_option
 def belief(
     dataset: Path,
     model: Path,
@@ -137,6 +139,7 @@ def belief(
 @output_option("Folder for the tables.")
 @overwrite_option("Replace earlier tables in the output folder.")
 @permission_option
+@no_index_option
 def robustness(
     dataset: Path,
     models: tuple[Path, ...],

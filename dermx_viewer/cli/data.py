@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
+from dermx_viewer.cli.no_index import no_index_option
 from dermx_viewer.cli.options import (
     COUNT,
     dataset_argument,
+    jobs_option,
     output_option,
     overwrite_option,
     photos_option,
@@ -23,7 +25,11 @@ from dermx_viewer.cli.terminal import progress_bar, report_problems, say
 @click.option("--examples", type=COUNT, default=3, help="Examples of each kind (3).")
 @click.option("--json", "as_json", is_flag=True, help="Print every problem as one JSON object.")
 @click.option("--fast", is_flag=True, help="Do not fill outlines and compare them with PNG masks.")
-def check(dataset: Path, photos: Path | None, examples: int, as_json: bool, fast: bool) -> int:
+@jobs_option
+@no_index_option
+def check(
+    dataset: Path, photos: Path | None, examples: int, as_json: bool, fast: bool, jobs: int
+) -> int:
     """List the problems of DATASET by kind. Exit status 0: none, 1: some, 2: cannot be opened."""
     from dermx_viewer.dataset import report
     from dermx_viewer.dataset.doctor import open_and_examine
@@ -32,7 +38,9 @@ def check(dataset: Path, photos: Path | None, examples: int, as_json: bool, fast
 
     try:
         with progress_bar("Opening") as progress:
-            examined = open_and_examine(dataset, photos=photos, pixels=not fast, progress=progress)
+            examined = open_and_examine(
+                dataset, photos=photos, pixels=not fast, jobs=jobs, progress=progress
+            )
     except DatasetError as error:
         if not as_json:
             raise
@@ -64,14 +72,16 @@ def demo_data(folder: Path, images: int, seed: int, overwrite: bool) -> None:
 @dataset_argument
 @output_option("Folder for the pictures.")
 @overwrite_option("Replace earlier stand-ins.")
-def paint(dataset: Path, output: Path, overwrite: bool) -> None:
+@jobs_option
+@no_index_option
+def paint(dataset: Path, output: Path, overwrite: bool, jobs: int) -> None:
     """Paint a stand-in photograph for every image of DATASET from its regions."""
     from dermx_viewer.dataset.opening import open_dataset
     from dermx_viewer.painting.stand_ins import paint_stand_ins
 
     opened = open_dataset(dataset)
     with progress_bar("Painting") as progress:
-        done = paint_stand_ins(opened, output, progress=progress, overwrite=overwrite)
+        done = paint_stand_ins(opened, output, jobs=jobs, progress=progress, overwrite=overwrite)
     report_problems(done.problems)
     if done.unlabelled:
         names = ", ".join(done.unlabelled)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dermx_viewer.cli.no_index import no_index_option
 from dermx_viewer.cli.options import format_option, output_option, overwrite_option, runs_of
 from dermx_viewer.cli.path_types import FOLDER
 from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems, say
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 @format_option
 @output_option("Folder for the tables.")
 @overwrite_option("Replace earlier tables in the output folder.")
+@no_index_option
 def diagnosis(
     dataset: Path | None,
     run_folder: Path | None,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dermx_viewer.cli.no_index import no_index_option
 from dermx_viewer.cli.options import (
     batch_option,
     explanation_of,
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
 @output_option("Folder for maps and overlays.")
 @overwrite_option("Replace earlier maps in the output folder.")
 @permission_option
+@no_index_option
 def explain(
     images: Path,
     model: Path,

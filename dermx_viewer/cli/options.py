@@ -133,8 +133,20 @@ group_by_option = click.option(
     "group_by",
     multiple=True,
     metavar="COLUMN",
-    help="Groups of images in groups.csv and comparison.csv: a column of the metadata, rater, or "
-    "prediction (right or wrong). Repeatable; without it groups.csv has all that are known.",
+    help="Groups of images in groups.csv and comparison.csv: a column of the metadata, rater, "
+    "prediction (right or wrong) or, of --verdicts, verdict or tag. Repeatable; without it "
+    "groups.csv has all that are known.",
+)
+
+verdicts_option = click.option(
+    "--verdicts",
+    "verdict_files",
+    type=FOLDER,
+    multiple=True,
+    metavar="FILE",
+    help="What readers said of these very maps, to group by. Each map is in one group by verdict: "
+    "where readers differ, in one that names all, as 'implausible / plausible'; and in one for "
+    "each of its tags. Repeatable.",
 )
 
 small_groups_option = click.option(
@@ -219,8 +231,8 @@ jobs_option = click.option(
     show_default=True,
     metavar="N",
     callback=_at_most_cores,
-    help="Work with N processes, at most as many as there are cores. The files are the same. Each "
-    "needs memory of its own, and where there are models a copy of them.",
+    help="Work with N processes, at most as many as there are cores. What is written is the same. "
+    "Each needs memory of its own, and where there are models a copy of them.",
 )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dermx_viewer.cli.no_index import no_index_option
 from dermx_viewer.cli.options import dataset_argument, overwrite_option
 from dermx_viewer.cli.path_types import FOLDER
 from dermx_viewer.cli.terminal import say
@@ -50,6 +51,7 @@ def reading_command() -> None:
 @click.option("--seed", type=_SEEDS, default=0, show_default=True, help="For each reader's order.")
 @click.option("--output", type=FOLDER, required=True, help="The file to write.")
 @overwrite_option("Replace the file.")
+@no_index_option
 def new_reading(
     dataset: Path,
     name: str,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dermx_viewer.cli.no_index import no_index_option
 from dermx_viewer.cli.options import (
     models_option,
     overwrite_option,
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
 )
 @overwrite_option("Replace the file.")
 @permission_option
+@no_index_option
 def report(
     run_folder: Path,
     output: Path,

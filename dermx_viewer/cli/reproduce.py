@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dermx_viewer.cli.no_index import no_index_option
 from dermx_viewer.cli.options import (
     dataset_argument,
     format_option,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 @output_option("Folder for the report and the tables.")
 @overwrite_option("Replace an earlier reproduction in the output folder.")
 @permission_option
+@no_index_option
 def reproduce(
     dataset: Path,
     photos: Path | None,

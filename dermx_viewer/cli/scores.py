@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 import click
 
+from dermx_viewer.cli.no_index import no_index_option
 from dermx_viewer.cli.options import (
     batch_option,
     cluster_option,
@@ -27,6 +28,7 @@ from dermx_viewer.cli.options import (
     remote_photos_option,
     runs_of,
     small_groups_option,
+    verdicts_option,
 )
 from dermx_viewer.cli.path_types import ANYWHERE
 from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems, say
@@ -84,13 +86,13 @@ if TYPE_CHECKING:
 @click.option(
     "--scores",
     "further",
-    default="",
     metavar="NAME,NAME…",
     help="Further scores beside the six, in rows.csv and further_scores.csv: pointing_game, "
     "mass_accuracy, rank_accuracy, auc, size_fair_f1 (slow on large grids), and pattern (of "
     "agreement, counted in patterns.csv).",
 )
 @group_by_option
+@verdicts_option
 @small_groups_option
 @floor_option
 @format_option
@@ -104,6 +106,7 @@ if TYPE_CHECKING:
 @output_option("Folder for rows, summary and run, here or elsewhere.", ANYWHERE)
 @overwrite_option("Replace an earlier run in the output folder.")
 @permission_option
+@no_index_option
 def score(
     dataset: Path,
     models: tuple[Path, ...],
@@ -118,8 +121,9 @@ def score(
     consensus: str | None,
     readings: ReadingsPolicy | None,
     runs: tuple[str, ...],
-    further: str,
+    further: str | None,
     group_by: tuple[str, ...],
+    verdict_files: tuple[Path, ...],
     small_groups: bool,
     floor: Floor,
     formats: tuple[Format, ...],
@@ -153,8 +157,9 @@ def score(
     from dermx_viewer.runs.sources.opening import open_sources
     from dermx_viewer.runs.sources.usable import usable_sources, without_left_out
     from dermx_viewer.runs.statistics import Breakdown
+    from dermx_viewer.runs.verdicts.of_maps import said_of_maps
     from dermx_viewer.scoring.engine.kept_masks import mask_cache
-    from dermx_viewer.scoring.further.all import further_named
+    from dermx_viewer.scoring.further.all import further_in
     from dermx_viewer.scoring.statistics.labels import groupings, metadata_of
 
     if not models and not maps and not baselines:
@@ -170,7 +175,7 @@ def score(
     networks = runs_of(runs)
     protocols = [_chosen(name, consensus, readings) for name in protocol_names]
     explanation = explanation_of(method, options, target_layer, batch_size)
-    scores = [score.name for score in further_named(further.replace(",", " ").split())]
+    scores = further_in(further) if further is not None else []
     # Said before the work, not after it.
     if len(protocols) > 1:
         refuse_used_folders(output, protocols, overwrite=overwrite)
@@ -183,7 +188,8 @@ def score(
         open_cluster(where) if where is not None else nullcontext() as cluster,
     ):
         opened = open_dataset(dataset, photos=photos, progress=progress)
-        columns = groupings(group_by, metadata_of(opened.images))
+        said = said_of_maps(verdict_files, opened)
+        columns = groupings(group_by, metadata_of(opened.images), said.groups)
         chance = baseline_sources(opened) if baselines else []
         early = jobs == 1 and cluster is None and not any(kept.begun for kept in growing)
         with open_sources(models=models, maps=maps, explanation=explanation, early=early) as given:
@@ -207,7 +213,7 @@ def score(
                 )
                 for each, kept in zip(protocols, growing, strict=True)
             ]
-    breakdown = Breakdown(group_by=columns, small_groups=small_groups, floor=floor)
+    breakdown = Breakdown(group_by=columns, small_groups=small_groups, floor=floor, said=said)
     how: _Written = {"overwrite": overwrite, "formats": formats, "breakdown": breakdown}
     if len(results) > 1:
         written = write_runs(results, output, **how)
@@ -215,7 +221,10 @@ def score(
         written = write_run(results[0], output, **how)
     for sentence in dict.fromkeys(said for kept in growing for said in kept.sentences):
         say(sentence, error=True)
-    return _report(results, written)
+    if all(said.nothing_of(result.rows) for result in results):
+        say("--verdicts: no map that was scored is one that readers judged", error=True)
+    report_problems(said.problems)
+    return max(_report(results, written), int(bool(said.problems)))
 
 
 def _absolute(paths: tuple[Path, ...]) -> tuple[Path, ...]:

@@ -130,7 +130,7 @@ TOLD = {
             "score dermx --photos photos --model net.keras --baselines --output run",
             "score dermx --maps maps --group-by skin_tone --output run",
         ),
-        f"{_NOTHING}, or a model or an image had to be left out",
+        f"{_NOTHING}, a model or an image had to be left out, or an answer could not be read",
     ),
     "screenshots": Told(
         "Picture the window and its parts.",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from dermx_viewer.cli.no_index import no_index_option
 from dermx_viewer.cli.options import (
     models_option,
     permission_option,
@@ -31,6 +32,7 @@ SUFFIX = ".dermx"
     help="Show the run in this folder, the --output of score; also while it still grows.",
 )
 @permission_option
+@no_index_option
 def open_window(
     dataset: Path | None,
     models: tuple[Path, ...],

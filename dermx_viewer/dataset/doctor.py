@@ -30,6 +30,7 @@ def open_and_examine(
     *,
     photos: Path | str | None = None,
     pixels: bool = True,
+    jobs: int = 1,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> Dataset:
@@ -38,7 +39,7 @@ def open_and_examine(
     Raises DatasetError where nothing can be opened, Cancelled when asked to stop.
     """
     opened = open_dataset(path, photos=photos, progress=progress, should_stop=should_stop)
-    further = examine(opened, pixels=pixels, progress=progress, should_stop=should_stop)
+    further = examine(opened, pixels=pixels, jobs=jobs, progress=progress, should_stop=should_stop)
     return replace(opened, problems=opened.problems + further)
 
 
@@ -46,13 +47,15 @@ def examine(
     dataset: Dataset,
     *,
     pixels: bool = True,
+    jobs: int = 1,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> tuple[Problem, ...]:
     """Problems of an opened data set that are not among ``dataset.problems``.
 
     Without ``pixels`` no outline is filled and no PNG mask is read, which is nearly all of the
-    time. Raises Cancelled when asked to stop; whatever is wrong in a file becomes a problem.
+    time; ``jobs``: in so many processes. Raises Cancelled when asked to stop;
+    whatever is wrong in a file becomes a problem.
     """
     stop_if_asked(should_stop)
     problems = [
@@ -65,7 +68,7 @@ def examine(
         *mask_files.check_mask_files(dataset),
     ]
     if pixels:
-        problems += check_outlines(dataset, progress=progress, should_stop=should_stop)
+        problems += check_outlines(dataset, jobs=jobs, progress=progress, should_stop=should_stop)
     return tuple(problems)
 
 

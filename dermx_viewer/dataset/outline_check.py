@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
+from functools import partial
 
 import numpy as np
 
@@ -24,6 +25,7 @@ from dermx_viewer.dataset.records import (
     scaled,
 )
 from dermx_viewer.errors import PhotographError
+from dermx_viewer.processes import Do, Workers
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
 
 AGREEING_IOU = 0.9
@@ -31,6 +33,8 @@ AGREEING_IOU = 0.9
 
 _MOST_THREADS = 8
 _PIXELS_AT_ONCE = 128_000_000
+_TOGETHER = 8
+"""Evaluations that are one task of a process."""
 _Finding = tuple[str, str, str, float]
 """Kind, what, done and amount of a problem."""
 
@@ -38,6 +42,7 @@ _Finding = tuple[str, str, str, float]
 def check_outlines(
     dataset: Dataset,
     *,
+    jobs: int = 1,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> list[Problem]:
@@ -45,27 +50,61 @@ def check_outlines(
 
     Regions that fill no pixel, PNGs that cannot be read, have another size than the image or
     agree with their polygon less than AGREEING_IOU. One PNG a thread is in memory at a time, and
-    fewer threads work on large images.
+    fewer threads work on large images. ``jobs``: processes instead, where it is more than 1; they
+    find the same.
     Raises Cancelled.
     """
     rescaled = {problem.where for problem in dataset.problems if problem.kind == "sizes differ"}
 
-    def work(evaluation: Evaluation) -> list[Problem]:
-        # Opening has already said that such a file has another size.
-        where = evaluation.where
-        return list(_check_evaluation(evaluation, where, size_known=where in rescaled))
-
     outlined = [evaluation for evaluation in dataset.evaluations if evaluation.regions]
     problems: list[Problem] = []
     largest = max((e.height * e.width for e in outlined), default=1)
-    threads = max(1, min(_MOST_THREADS, os.cpu_count() or 1, _PIXELS_AT_ONCE // largest))
-    with closing(_in_threads(work, outlined, threads)) as results:
+    at_once = max(1, _PIXELS_AT_ONCE // largest)
+    if jobs > 1:
+        every = _in_processes(rescaled, outlined, min(jobs, at_once), should_stop)
+    else:
+        threads = min(_MOST_THREADS, os.cpu_count() or 1, at_once)
+        every = _in_threads(partial(_problems, rescaled), outlined, threads)
+    with closing(every) as results:
         for done, found in enumerate(results):
             stop_if_asked(should_stop)
             if done % 16 == 0:
                 progress(done, len(outlined), "Comparing outlines with PNG masks")
             problems += found
     return problems
+
+
+def _problems(rescaled: set[str], evaluation: Evaluation) -> list[Problem]:
+    # Opening has already said that such a file has another size.
+    where = evaluation.where
+    return list(_check_evaluation(evaluation, where, size_known=where in rescaled))
+
+
+def _in_processes(
+    rescaled: set[str], items: Sequence[Evaluation], jobs: int, should_stop: ShouldStop
+) -> Generator[list[Problem], None, None]:
+    """Results in the order of ``items``: some of them are a task."""
+    tasks = (items[start : start + _TOGETHER] for start in range(0, len(items), _TOGETHER))
+    opened = partial(_checking, rescaled)
+    with Workers[Sequence[Evaluation], list[list[Problem]]](opened, jobs) as workers:
+        for found in workers.in_order(tasks, should_stop=should_stop):
+            yield from found
+
+
+@contextmanager
+def _checking(rescaled: set[str]) -> Iterator[Do[Sequence[Evaluation], list[list[Problem]]]]:
+    """What a worker does with some evaluations."""
+
+    def checked(
+        some: Sequence[Evaluation], _: Progress, should_stop: ShouldStop
+    ) -> list[list[Problem]]:
+        found = []
+        for evaluation in some:
+            stop_if_asked(should_stop)
+            found.append(_problems(rescaled, evaluation))
+        return found
+
+    yield checked
 
 
 def _in_threads(

@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections import Counter
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import cv2
@@ -19,6 +22,7 @@ from dermx_viewer.dataset.records import Dataset, Evaluation, ImageRecord, Probl
 from dermx_viewer.errors import UnusableName
 from dermx_viewer.painting.pictures import jpeg_bytes, painted_folder
 from dermx_viewer.painting.scene import Scene, enlarge, paint
+from dermx_viewer.processes import Do, Workers
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
 
 _MARKER = "PAINTED.txt"
@@ -28,6 +32,9 @@ _LABEL_SIZES = (0.030, 0.022, 0.016)
 """Share of the image's shorter side."""
 _WORKING_SIDE = 640
 """Pictures are painted at up to this longer side and enlarged with fresh grain."""
+
+_Painted = tuple[str, bytes, bool]
+"""Image id, JPEG, and whether the label found a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,40 +56,63 @@ def paint_stand_ins(
     *,
     overwrite: bool = False,
     seed: int = 0,
+    jobs: int = 1,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> StandIns:
     """Paint ``<image-id>.jpg`` for every image at its annotated size.
 
     The pictures appear in the folder all at once, at the end; earlier ones stay until then. An
-    image whose name the file system refuses is a problem. Raises PaintingError, Cancelled.
+    image whose name the file system refuses is a problem. ``jobs``: processes that paint, where it
+    is more than 1; the files are the same. Raises PaintingError, Cancelled.
     """
     unlabelled: list[str] = []
     problems: list[Problem] = []
 
-    def one(image: ImageRecord) -> tuple[str, bytes, bool]:
-        stop_if_asked(should_stop)
-        picture, labelled = paint_stand_in(image, seed=seed)
-        return image.image_id, jpeg_bytes(picture), labelled
-
-    with (
-        painted_folder(folder, _MARKER, overwrite=overwrite) as new,
-        ThreadPoolExecutor(max_workers=2) as pool,
-    ):
-        try:
-            for done, (image_id, data, labelled) in enumerate(pool.map(one, dataset.images), 1):
-                try:
-                    new.write(f"{image_id}.jpg", data)
-                except UnusableName as error:
-                    problems.append(_unpainted(image_id, error))
-                if not labelled:
-                    unlabelled.append(image_id)
-                progress(done, len(dataset.images), "Painting stand-ins")
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+    if jobs > 1:
+        every = _in_processes(dataset.images, seed, jobs, should_stop)
+    else:
+        every = _in_threads(dataset.images, seed, should_stop)
+    with painted_folder(folder, _MARKER, overwrite=overwrite) as new, closing(every) as painted:
+        for done, (image_id, data, labelled) in enumerate(painted, 1):
+            try:
+                new.write(f"{image_id}.jpg", data)
+            except UnusableName as error:
+                problems.append(_unpainted(image_id, error))
+            if not labelled:
+                unlabelled.append(image_id)
+            progress(done, len(dataset.images), "Painting stand-ins")
         new.commit(last=_MARKER)
     return StandIns(len(dataset.images) - len(problems), tuple(unlabelled), tuple(problems))
+
+
+def _one(seed: int, image: ImageRecord, should_stop: ShouldStop) -> _Painted:
+    stop_if_asked(should_stop)
+    picture, labelled = paint_stand_in(image, seed=seed)
+    return image.image_id, jpeg_bytes(picture), labelled
+
+
+def _in_threads(
+    images: Sequence[ImageRecord], seed: int, should_stop: ShouldStop
+) -> Generator[_Painted, None, None]:
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        try:
+            yield from pool.map(lambda image: _one(seed, image, should_stop), images)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _in_processes(
+    images: Sequence[ImageRecord], seed: int, jobs: int, should_stop: ShouldStop
+) -> Generator[_Painted, None, None]:
+    with Workers[ImageRecord, _Painted](partial(_painting, seed), jobs) as workers:
+        yield from workers.in_order(images, should_stop=should_stop)
+
+
+@contextmanager
+def _painting(seed: int) -> Iterator[Do[ImageRecord, _Painted]]:
+    """What a worker does with an image."""
+    yield lambda image, _, should_stop: _one(seed, image, should_stop)
 
 
 def _unpainted(image_id: str, error: UnusableName) -> Problem:

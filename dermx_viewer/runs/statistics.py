@@ -11,6 +11,7 @@ import pandas as pd
 
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.collect import RunResult
+from dermx_viewer.runs.verdicts.of_maps import NOBODY, SaidOfMaps
 from dermx_viewer.scoring.baselines import FLOORS, Floor, is_baseline
 from dermx_viewer.scoring.further.pattern import PATTERN
 from dermx_viewer.scoring.further.pattern_table import pattern_table
@@ -32,19 +33,27 @@ class Breakdown:
     ``group_by``: columns of ``labels``, for both tables; where there are none, groups are by
     every column that is known anyway, and models are compared over all images alone.
     ``small_groups``: figures of groups of too few images for an interval, too. ``floor``: from
-    which chance floor the way to people is.
+    which chance floor the way to people is. ``said``: what readers
+    say of maps, which groups them, too.
     """
 
     group_by: tuple[str, ...] = ()
     small_groups: bool = False
     floor: Floor = FLOORS[0]
+    said: SaidOfMaps = NOBODY
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Those of groups: every one that is known where none was chosen."""
+        return self.group_by or (*GROUPINGS, *self.said.groups)
 
     def told(self) -> dict[str, object]:
         """What run.json says of the tables."""
         return {
-            "group_by": list(self.group_by or GROUPINGS),
+            "group_by": list(self.columns),
             "small_groups": self.small_groups,
             "floor": self.floor,
+            **self.said.told(),
             f"{GROUPS}.csv": groups.WORDS,
             f"{COMPARISON}.csv": comparison.WORDS,
             f"{PEOPLE}.csv": people.WORDS,
@@ -74,8 +83,9 @@ def statistics_of(
             GROUPS: groups.groups_table(
                 result.rows,
                 result.protocol,
-                breakdown.group_by or GROUPINGS,
+                breakdown.columns,
                 result.metadata,
+                said=breakdown.said.groups,
                 small=breakdown.small_groups,
                 should_stop=should_stop,
             )
@@ -87,6 +97,7 @@ def statistics_of(
                 result.protocol,
                 columns=breakdown.group_by,
                 metadata=result.metadata,
+                said=breakdown.said.groups,
                 small=breakdown.small_groups,
                 should_stop=should_stop,
             )

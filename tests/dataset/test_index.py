@@ -16,6 +16,7 @@ import pytest
 from PIL import Image
 
 from dermx_viewer import paths
+from dermx_viewer.cli import run
 from dermx_viewer.dataset import index, reading_files
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Dataset
@@ -286,6 +287,18 @@ def test_nothing_is_kept_of_few_files_or_where_nobody_wants_it(
     assert not blocks()
     monkeypatch.setattr(index, "WORTHWHILE", 4)
     open_dataset(root)
+    assert blocks()
+
+
+def test_a_command_does_without_it_where_it_is_told(
+    tmp_path: Path, settled: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "WORTHWHILE", 4)
+    monkeypatch.delenv(index.WITHOUT, raising=False)
+    command = ["check", str(build.simple_dataset(tmp_path / "data"))]
+    assert run([*command, "--no-index"]) == 0
+    assert not blocks() and index.WITHOUT not in os.environ
+    assert run(command) == 0
     assert blocks()
 
 

@@ -80,9 +80,22 @@ def test_files_are_marked_and_found(dataset: Dataset, tmp_path: Path) -> None:
     assert (folder / "a.jpg").read_bytes() == first
 
 
+def test_processes_paint_the_same_files(dataset: Dataset, tmp_path: Path) -> None:
+    image = dataset.images[0]
+    some = replace(dataset, images=tuple(replace(image, image_id=f"i{n}") for n in range(3)))
+    written = []
+    for jobs in (1, 2):
+        folder = tmp_path / str(jobs)
+        done = paint_stand_ins(some, folder, jobs=jobs)
+        written.append((done, {file.name: file.read_bytes() for file in folder.iterdir()}))
+    assert written[0] == written[1] and {*written[0][1]} >= {"i0.jpg", "i2.jpg", "PAINTED.txt"}
+
+
 def test_cancel(dataset: Dataset, tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         paint_stand_ins(dataset, tmp_path / "pictures", should_stop=lambda: True)
+    with pytest.raises(Cancelled):
+        paint_stand_ins(dataset, tmp_path / "pictures", jobs=2, should_stop=lambda: True)
     assert not list((tmp_path / "pictures").glob("*.jpg"))
 
 

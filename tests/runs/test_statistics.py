@@ -123,6 +123,19 @@ def test_one_model_is_compared_with_nothing(data: Path, maps: Path, tmp_path: Pa
     assert not (out / "comparison.csv").exists() and (out / "groups.csv").is_file()
 
 
+@pytest.mark.parametrize("blank", ["", "  "], ids=["empty", "blank"])
+def test_a_name_that_is_not_set_is_refused_with_those_there_are(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], blank: str
+) -> None:
+    asked = [*command, "--output", str(tmp_path / "out")]
+    assert run([*asked, "--group-by", blank]) == 2
+    told = capsys.readouterr().err
+    assert f"nothing called {blank!r} to group by; choose from: gold_class, source" in told
+    assert run([*asked, "--scores", blank]) == 2
+    assert "no score is named; choose of: pointing_game, mass_accuracy" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
 def test_what_there_is_not_is_refused_before_the_work(
     command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

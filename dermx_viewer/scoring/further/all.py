@@ -23,6 +23,17 @@ FURTHER: tuple[Further, ...] = (
 )
 
 
+def further_in(text: str) -> list[str]:
+    """The names in ``text``, with commas or blanks between them, in the order of FURTHER.
+
+    Raises ProtocolError naming what there is, where it holds none, too.
+    """
+    names = text.replace(",", " ").split()
+    if not names:
+        raise ProtocolError(f"no score is named; choose of: {', '.join(s.name for s in FURTHER)}")
+    return [score.name for score in further_named(names)]
+
+
 def further_named(names: Iterable[str]) -> tuple[Further, ...]:
     """Those called so, in the order of FURTHER. Raises ProtocolError naming what there is."""
     wanted = {name.replace("-", "_") for name in names}

@@ -25,8 +25,8 @@ from dermx_viewer.scoring.statistics.groups import joined, too_few
 from dermx_viewer.scoring.statistics.labels import (
     PREDICTION,
     Metadata,
-    in_order_of_groups,
-    labels,
+    Said,
+    groups_in,
 )
 from dermx_viewer.scoring.statistics.paired import FLIPS, Paired, compare, holm, is_exact
 
@@ -77,17 +77,19 @@ def comparison_table(
     *,
     columns: Sequence[str] = (),
     metadata: Metadata | None = None,
+    said: Said | None = None,
     small: bool = False,
     should_stop: ShouldStop = never_stop,
 ) -> pd.DataFrame:
     """Each pair of models, over all images and in the groups of ``columns``; header: COLUMNS.
 
     By whether the model was right nothing is compared: the two are right on different images.
+    By what is ``said`` of maps two models are compared where it is said of the maps of both.
     """
     chosen = entering(rows, protocol)
     arrays = row_arrays(chosen, protocol)
     parts: list[pd.DataFrame] = []
-    for group_by, group, part in _groups(chosen, arrays, columns, metadata or {}):
+    for group_by, group, part in _groups(chosen, arrays, columns, metadata or {}, said or {}):
         for a, b in pairs(list(dict.fromkeys(chosen["model"]))):
             stop_if_asked(should_stop)
             about = {"model_a": a, "model_b": b, "group_by": group_by, "group": group}
@@ -107,14 +109,17 @@ def pairs(models: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _groups(
-    rows: pd.DataFrame, arrays: RowArrays, columns: Sequence[str], metadata: Metadata
+    rows: pd.DataFrame,
+    arrays: RowArrays,
+    columns: Sequence[str],
+    metadata: Metadata,
+    said: Said,
 ) -> Iterator[tuple[str, str, RowArrays]]:
     yield "", "", arrays
     for column in columns:
         if column != PREDICTION:
-            label = labels(rows, column, metadata)
-            for group in in_order_of_groups(label):
-                yield column, group, arrays[label == group]
+            for group, members in groups_in(rows, column, metadata, said):
+                yield column, group, arrays[members]
 
 
 def _lines(a: RowArrays, b: RowArrays, how: Bootstrap, *, small: bool) -> dict[str, object]:

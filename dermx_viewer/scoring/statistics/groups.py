@@ -22,7 +22,7 @@ from dermx_viewer.scoring.statistics.by_image import (
     by_image,
     characteristics_of,
 )
-from dermx_viewer.scoring.statistics.labels import Metadata, in_order_of_groups, labels
+from dermx_viewer.scoring.statistics.labels import Metadata, Said, groups_in
 from dermx_viewer.scoring.statistics.paired import interval_of_means, mean_of
 
 FloatArray = npt.NDArray[np.float64]
@@ -62,20 +62,21 @@ def groups_table(
     columns: Sequence[str],
     metadata: Metadata,
     *,
+    said: Said | None = None,
     small: bool = False,
     should_stop: ShouldStop = never_stop,
 ) -> pd.DataFrame:
     """Each model, group, characteristic and score; the header is COLUMNS.
 
-    ``columns``: what groups (see ``labels``); ``small``: means of small groups, too.
+    ``columns``: what groups (see ``groups_in``), by ``metadata`` and what is ``said`` of maps;
+    ``small``: means of small groups, too.
     """
     chosen = entering(rows, protocol)
     arrays = row_arrays(chosen, protocol)
-    grouped = {column: labels(chosen, column, metadata) for column in columns}
     parts: dict[str, list[pd.DataFrame]] = {model: [] for model in dict.fromkeys(chosen["model"])}
-    for column, label in grouped.items():
-        for group in in_order_of_groups(label):
-            within = arrays[label == group]
+    for column in columns:
+        for group, members in groups_in(chosen, column, metadata, said or {}):
+            within = arrays[members]
             # The models of a group have the same images, and share their draws.
             for model in dict.fromkeys(within.model):
                 stop_if_asked(should_stop)

@@ -1,8 +1,9 @@
-"""What groups images and rows: metadata, who outlined, and whether the network was right."""
+"""What groups images and rows: metadata, who outlined, whether the network was right, and what
+readers said of a map."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -13,11 +14,15 @@ from dermx_viewer.dataset.records import ImageRecord, natural_key
 from dermx_viewer.errors import RunError
 
 TextArray = npt.NDArray[np.object_]
+BoolArray = npt.NDArray[np.bool_]
 
 GOLD, SOURCE, SKIN_TONE, AGE = "gold_class", "source", "skin_tone", "age"
 RATER, PREDICTION = "rater", "prediction"
 GROUPINGS = (GOLD, SOURCE, SKIN_TONE, AGE, RATER, PREDICTION)
 """By what rows are grouped where nobody says otherwise."""
+
+VERDICT, TAG = "verdict", "tag"
+"""What readers said of a map, where they were asked (see ``Said``)."""
 
 RIGHT, WRONG = "right", "wrong"
 _HEADERS = {"diagnosis": GOLD, "dataset": SOURCE}
@@ -25,6 +30,12 @@ _HEADERS = {"diagnosis": GOLD, "dataset": SOURCE}
 
 Metadata = Mapping[str, Mapping[str, str]]
 """Column → image id → value, "" where unknown."""
+
+Said = Mapping[str, Mapping[tuple[str, ...], Sequence[str]]]
+"""Column → map (image, model, method, explained class) → the groups that it is in."""
+
+_NOTHING_SAID: Said = {}
+_MAP = ["image", "model", "method", "explained_class"]
 
 
 def metadata_of(images: Iterable[ImageRecord]) -> dict[str, dict[str, str]]:
@@ -36,14 +47,19 @@ def metadata_of(images: Iterable[ImageRecord]) -> dict[str, dict[str, str]]:
     return found
 
 
-def groupings(wanted: Sequence[str], metadata: Metadata) -> tuple[str, ...]:
+def groupings(
+    wanted: Sequence[str], metadata: Metadata, said: Said = _NOTHING_SAID
+) -> tuple[str, ...]:
     """The columns that are ``wanted``, each once. Raises RunError naming what there is."""
     found = dict.fromkeys(_HEADERS.get(column, column) for column in wanted)
-    known = tuple(dict.fromkeys((*GROUPINGS, *metadata)))
+    known = tuple(dict.fromkeys((*GROUPINGS, *metadata, *said)))
     for column in found:
         if column not in known:
+            asked = column in (VERDICT, TAG)
+            more = f"; a {column} is what readers said (--verdicts FILE)" if asked else ""
             raise RunError(
-                f"there is nothing called {column!r} to group by; choose from: {', '.join(known)}"
+                f"there is nothing called {column!r} to group by; choose from: "
+                f"{', '.join(known)}{more}"
             )
     return tuple(found)
 
@@ -54,6 +70,29 @@ def labels(rows: pd.DataFrame, column: str, metadata: Metadata) -> TextArray:
         return _OF_ROWS[column](rows)
     known = metadata.get(column, {})
     return np.array([known.get(image, "") for image in rows["image"]], object)
+
+
+def groups_in(
+    rows: pd.DataFrame, column: str, metadata: Metadata, said: Said = _NOTHING_SAID
+) -> Iterator[tuple[str, BoolArray]]:
+    """The groups by a column, as tables list them, each with whether a row is in it.
+
+    A row is in no group where nothing is known of it, and in several where several things are
+    said of its map.
+    """
+    if column in said:
+        found = [said[column].get(each, ()) for each in maps_of(rows)]
+        for group in in_order_of_groups(name for names in found for name in names):
+            yield group, np.array([group in names for names in found], bool)
+        return
+    label = labels(rows, column, metadata)
+    for group in in_order_of_groups(label):
+        yield group, label == group
+
+
+def maps_of(rows: pd.DataFrame) -> Iterator[tuple[str, ...]]:
+    """The map of each row: image, model, method, explained class."""
+    return zip(*(rows[name].to_numpy(object) for name in _MAP), strict=True)
 
 
 def in_order_of_groups(found: Iterable[str]) -> list[str]:
