@@ -7,8 +7,10 @@ from typing import cast
 import pandas as pd
 
 from dermx_viewer.dataset.records import UNION
+from dermx_viewer.runs.opened.told import refuse_other_length
 from dermx_viewer.runs.report.run_folder import ResultFolder, lines_of
 from dermx_viewer.scoring.choices.class_policy import CLASS_POLICY, ClassPolicy, explains
+from dermx_viewer.texts import text_of
 
 _TEXTS = (
     *("image", "rater", "characteristic", "model"),
@@ -22,6 +24,8 @@ def union_rows(run: ResultFolder) -> pd.DataFrame:
     Raises RunError.
     """
     every = run.frame("rows", (*_TEXTS, "f1"))
+    if every is not None:
+        refuse_other_length(run.told, len(every), text_of(run.path))
     # Of a million rows few are of Union.
     lines = lines_of(every[every["characteristic"] == UNION]) if every is not None else []
     rows = pd.DataFrame(
