@@ -10,6 +10,7 @@ from dermx_viewer.dataset.records import UNION
 from dermx_viewer.runs.opened.told import refuse_other_length
 from dermx_viewer.runs.report.run_folder import ResultFolder, lines_of
 from dermx_viewer.scoring.choices.class_policy import CLASS_POLICY, ClassPolicy, explains
+from dermx_viewer.scoring.row_arrays import image_union
 from dermx_viewer.texts import text_of
 
 _TEXTS = (
@@ -21,6 +22,8 @@ _TEXTS = (
 def union_rows(run: ResultFolder) -> pd.DataFrame:
     """Rows of the class that the protocol's policy explains whose F1 is defined: texts, and ``f1``.
 
+    Where regions are counted, those of all raters together, as everywhere.
+
     Raises RunError.
     """
     every = run.frame("rows", (*_TEXTS, "f1"))
@@ -31,6 +34,7 @@ def union_rows(run: ResultFolder) -> pd.DataFrame:
     rows = pd.DataFrame(
         [(*map(line.text, _TEXTS), line.value("f1")) for line in lines], columns=[*_TEXTS, "f1"]
     )
+    rows = image_union(rows)
     return rows[explains(_policy(run), rows) & rows["f1"].notna()]
 
 
