@@ -35,6 +35,7 @@ _COMMANDS = {
     "belief": "belief:belief",
     "plot": "plot:plot",
     "protocol": "protocols:protocol_command",
+    "reading": "reading:reading_command",
     "report": "report:report",
     "reproduce": "reproduce:reproduce",
     "robustness": "belief:robustness",

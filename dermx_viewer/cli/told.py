@@ -91,6 +91,18 @@ TOLD = {
     "protocol show": Told(
         "Show every choice of a protocol.", ("protocol show native", "protocol show mine.toml")
     ),
+    "reading": Told(
+        "Prepare a blinded reading, and say what is in one.",
+        ("reading new dermx --name Spring --phases alone,attention --output spring.toml",),
+    ),
+    "reading new": Told(
+        "Write a blinded reading for readers to open.",
+        (
+            "reading new dermx --name Spring --phases alone,prediction,attention --output s.toml",
+            "reading new dermx --name Duel --duel Grad-CAM,LIME --seed 7 --output duel.toml",
+        ),
+    ),
+    "reading show": Told("Say what is read in a file.", ("reading show spring.toml",)),
     "report": Told(
         "Write a run as one page for people.",
         (
@@ -129,7 +141,10 @@ TOLD = {
     ),
     "verdicts": Told(
         "What readers said of attention maps, merged.",
-        ("verdicts ann.verdicts bob.verdicts --run run --output reading",),
+        (
+            "verdicts ann.verdicts bob.verdicts --run run --output reading",
+            "verdicts ann.verdicts bob.verdicts --reading spring.toml --output reading",
+        ),
         "something in the files could not be read, or nobody said anything",
     ),
 }

@@ -23,12 +23,18 @@ if TYPE_CHECKING:
     help="Folder of a run of `score`: does its F1 predict belief, and what is the F1 "
     "of each verdict and tag?",
 )
+@click.option(
+    "--reading",
+    type=FOLDER,
+    help="A reading of `reading new`: only its answers, with every reader's steps and letters.",
+)
 @format_option
 @output_option("Folder for the tables.")
 @overwrite_option("Replace earlier tables in the output folder.")
 def verdicts(
     files: tuple[Path, ...],
     run_folder: Path | None,
+    reading: Path | None,
     formats: tuple[Format, ...],
     output: Path,
     overwrite: bool,
@@ -36,15 +42,16 @@ def verdicts(
     """What readers said of attention maps: one or several readers' files, merged.
 
     Writes verdicts.csv, means and counts, the readers' agreement, imrmc.csv for FDA's iMRMC, and
-    verdicts.json. Files are only read: they may be open, read-only or damaged; what cannot be read
-    is told (exit status 1).
+    verdicts.json; with --reading reading_steps.csv, too. Files are only read: they may be open,
+    read-only or damaged; what cannot be read is told (exit status 1).
     """
     from dermx_viewer.runs.record import refuse_used_folder
     from dermx_viewer.runs.verdicts.files import RESULTS, write_verdicts
     from dermx_viewer.runs.verdicts.gather import gather
+    from dermx_viewer.verdicts.study import read_study
 
     refuse_used_folder(output, RESULTS.kind(), overwrite=overwrite)
-    found = gather(files)
+    found = gather(files, read_study(reading) if reading is not None else None)
     written = write_verdicts(found, output, run=run_folder, overwrite=overwrite, formats=formats)
     report_problems(found.problems)
     print_paths(written)

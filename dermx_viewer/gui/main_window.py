@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Slot
@@ -17,7 +18,7 @@ from dermx_viewer.gui.canvas.panes_picture import panes_picture, save_panes
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.commands.all import COMMANDS
 from dermx_viewer.gui.commands.case import open_case_text
-from dermx_viewer.gui.commands.dataset import open_dropped
+from dermx_viewer.gui.commands.dataset import open_again, open_dropped
 from dermx_viewer.gui.commands.docks import dock_commands
 from dermx_viewer.gui.commands.finder import Finder
 from dermx_viewer.gui.commands.gestures import Gestures
@@ -29,9 +30,9 @@ from dermx_viewer.gui.parts.all import PARTS
 from dermx_viewer.gui.parts.layout import DockLayout
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.status import Status
-from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.theme import apply_theme
 from dermx_viewer.gui.verdict_line import VerdictLine
+from dermx_viewer.gui.welcome import Welcome
 from dermx_viewer.gui.widgets.message_bar import MessageBar
 from dermx_viewer.gui.workbench.look import titles_of
 from dermx_viewer.gui.workbench.session_saver import SessionSaver
@@ -40,6 +41,9 @@ from dermx_viewer.gui.workbench.wishes import Message
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.gui.zoom_memory import ZoomMemory
 from dermx_viewer.session.storage import load_session
+
+_SIZE = (1500, 950)
+"""Of the first window of all, where its screen is large enough"""
 
 
 class MainWindow(QMainWindow):
@@ -52,7 +56,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("DermX Viewer")
         self.setAcceptDrops(True)
-        self.resize(1500, 950)
+        self.resize(*_SIZE)
         self.settings = Settings()
         dialogs = dialogs or Dialogs()
         dialogs.parent = self
@@ -75,6 +79,8 @@ class MainWindow(QMainWindow):
         layout = self.layout()
         assert layout is not None
         layout.activate()
+        # Again: while the docks found their places they made it wider.
+        self.resize(*_SIZE)
         if restore:
             self._restore()
         self.workbench.refresh()
@@ -91,11 +97,7 @@ class MainWindow(QMainWindow):
         self.message_bar = MessageBar()
         self.verdict_line = VerdictLine()
         self.panes = Panes()
-        self.welcome = EmptyState(
-            "Look where dermatologists look",
-            "Open a data set with File ▸ Open data set…, or drop its folder on the window.",
-            button="Show the demo data",
-        )
+        self.welcome = Welcome(self.workbench.runner)
         layout.addWidget(self.verdict_line)
         # One over the other: a message takes no room from the picture, which would jump.
         stage = QGridLayout()
@@ -121,7 +123,9 @@ class MainWindow(QMainWindow):
         self.panes.activated.connect(workbench.activate)
         self.panes.reading_changed.connect(self.status.show_reading)
         self.gestures = Gestures(self.panes, workbench, self.menus, self)
-        self.welcome.requested.connect(lambda: self.menus.run("demo"))
+        workbench.shown_changed.connect(self.welcome.follow)
+        self.welcome.demo_wanted.connect(lambda: self.menus.run("demo"))
+        self.welcome.again_wanted.connect(partial(open_again, workbench))
         wishes.said.connect(self._on_wishes_said)
         wishes.unsaid.connect(self.message_bar.take_back)
         wishes.image.connect(self._on_wishes_image)

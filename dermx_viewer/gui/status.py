@@ -17,6 +17,7 @@ class Status(QObject):
     def __init__(self, runner: JobRunner, window: QMainWindow) -> None:
         super().__init__(window)
         self._runner = runner
+        self._blind = False
         self.reading = QLabel()
         self.backend = QLabel("No model is loaded")
         self.progress = QProgressBar()
@@ -37,6 +38,7 @@ class Status(QObject):
     @Slot(object)
     def follow(self, shown: Shown) -> None:
         """Follow the model on screen and the model process."""
+        self._blind = shown.judging.reading is not None
         if shown.changed & {"panes", "process"}:
             self._show_backend(shown.pane.loaded, shown.process)
 
@@ -65,9 +67,10 @@ class Status(QObject):
             done, total, what = last.progress
             self.progress.setRange(0, total)
             self.progress.setValue(done)
-            self.progress.setToolTip(what or last.title)
+            said = "Something is made ready"
+            self.progress.setToolTip(said if self._blind else what or last.title)
             others = f"; {len(running) - 1} more in Jobs go on" if len(running) > 1 else ""
-            self.cancel.setToolTip(f"Cancel: {last.title}{others}")
+            self.cancel.setToolTip(f"Cancel: {said if self._blind else last.title}{others}")
 
     @Slot()
     def _on_cancel_clicked(self) -> None:

@@ -35,10 +35,13 @@ class VerdictLine(QWidget):
 
     def follow(self, shown: Shown) -> None:
         """Say what is shown now."""
-        if not shown.changed & {"image", "panes", "session"}:
+        if not shown.changed & {"image", "panes", "session", "judging"}:
             return
         panes = _spoken(shown)
         lines = verdict_lines(shown.image, panes)
+        reading = shown.judging.reading
+        if reading is not None:
+            lines = (reading.line,)
         line = lines[0]
         self.text.set_wordings(lines)
         self.text.setToolTip(line.replace(" · ", "\n"))

@@ -31,12 +31,15 @@ AMONG_PEOPLE = (
     "Human agreement was computed on the model's own rows: the same score with the outline of "
     "each other rater of the image in the place of the map."
 )
+INPUT = (
+    "A photograph became the network's input by antialiased bilinear resampling (Pillow) of its "
+    "stored RGB values."
+)
 BY_LOGITS = (
     "Networks were explained by their logits, before softmax or sigmoid (Selvaraju et al., 2017)."
 )
 CONVENTION_SENTENCES = (
-    "A photograph became the network's input by antialiased bilinear resampling (Pillow) of its "
-    "stored RGB values.",
+    INPUT,
     BY_LOGITS,
     RESIZED,
     "With an attention map A in [0, 1] and a mask S, F1 = 2·Σmin(A,S) / (ΣA + ΣS), sensitivity = "
@@ -89,7 +92,7 @@ def methods_text(
     not given is not told of.
     """
     paragraphs = (
-        [*_of_dataset(dataset or {}), *_of_rows(rows)],
+        [*_of_dataset(dataset or {}), *_of_rows(rows), *_of_stand_ins(rows)],
         [_of_source(source) for source in sources],
         [*_of_conventions(protocol, sources)],
         [*_of_choices(protocol)],
@@ -115,6 +118,20 @@ def _of_rows(rows: pd.DataFrame | None) -> Iterator[str]:
             f"Maps of {marked(str(model))} were scored in {_count(len(part), 'row')} (image, "
             f"rater, characteristic and class) of {_count(part['image'].nunique(), 'image')} and "
             f"{_count(part['rater'].nunique(), 'rater')}."
+        )
+
+
+def _of_stand_ins(rows: pd.DataFrame | None) -> Iterator[str]:
+    """What must not be missed: scores on painted pictures say nothing about patients."""
+    if rows is None or "stand_in" not in rows:
+        return
+    images = rows.drop_duplicates("image")
+    painted = int(images["stand_in"].astype(bool).sum())
+    if painted:
+        yield (
+            f"Of the images scored, {painted:,} of {len(images):,} had a painted stand-in, made "
+            "from the outlines, in the place of a photograph: such scores say nothing about "
+            "patients."
         )
 
 
@@ -149,10 +166,13 @@ def _of_conventions(protocol: Protocol, sources: Sequence[Mapping[str, object]])
     """What is the same in every protocol, but for what this one does otherwise, which the
     sentences of its choices say, and for what no method of ``sources`` did."""
     explained = {told["explained"] for told in sources if "explained" in told}
+    # Of maps from files nobody here knows how they were made.
+    no_network = bool(sources) and all(told.get("kind") != "model" for told in sources)
     left_out = {
+        INPUT: no_network,
         RESIZED: RESIZING(protocol),
         AMONG_PEOPLE: MASKS(protocol),
-        BY_LOGITS: bool(explained) and "logits" not in explained,
+        BY_LOGITS: no_network or (bool(explained) and "logits" not in explained),
     }
     otherwise = {sentence for sentence, gone in left_out.items() if gone}
     yield from (sentence for sentence in CONVENTION_SENTENCES if sentence not in otherwise)

@@ -32,12 +32,18 @@ _TRUTH = ("truth", "-1")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Subject:
-    """What is judged; all four are names as the score rows have them, "" where not known."""
+    """What is judged; the first four are names as the score rows have them, "" where not known.
+
+    ``reading``: the id of the blinded reading that it was judged in, and in which ``phase`` of it:
+    what is said of an image before and after a map is seen are two things. "" outside of readings.
+    """
 
     image: str
     model: str = ""
     method: str = ""
     class_name: str = ""
+    reading: str = ""
+    phase: str = ""
 
     @property
     def kind(self) -> tuple[str, str]:

@@ -20,9 +20,14 @@ from dermx_viewer.errors import VerdictError
 from dermx_viewer.texts import text_of
 from dermx_viewer.verdicts.about import About, about_in
 from dermx_viewer.verdicts.answer import Answer, Step, Subject, checked_reader, unpacked
-from dermx_viewer.verdicts.schema import COLUMNS, refuse_foreign, refuse_strange, version_of
+from dermx_viewer.verdicts.schema import (
+    COLUMNS,
+    refuse_foreign,
+    refuse_strange,
+    select,
+    version_of,
+)
 
-SELECT = f"SELECT id, {', '.join(COLUMNS)} FROM answers"
 _DAMAGED = "damaged file of verdicts"
 _UNREADABLE = "unreadable answer"
 _UNKNOWN = About()
@@ -102,7 +107,22 @@ def answer_of(row: tuple[Any, ...]) -> Answer:
     seconds = row[1 + COLUMNS.index("seconds")]
     if not all(isinstance(value, str) for value in texts) or not isinstance(seconds, (int, float)):
         raise VerdictError("a column holds something else than it should")
-    uid, step, of, reader, image, model, method, class_name, field, value, gold, at = texts
+    (
+        uid,
+        step,
+        of,
+        reader,
+        image,
+        model,
+        method,
+        class_name,
+        field,
+        value,
+        gold,
+        at,
+        reading,
+        phase,
+    ) = texts
     if step not in _STEPS or not 0 <= seconds < float("inf"):
         raise VerdictError(f"{step!r} after {seconds} s is no step")
     return Answer(
@@ -110,7 +130,7 @@ def answer_of(row: tuple[Any, ...]) -> Answer:
         step=_STEPS[step],
         of=of,
         reader=checked_reader(reader),
-        subject=Subject(image, model, method, class_name),
+        subject=Subject(image, model, method, class_name, reading, phase),
         field=field,
         value=unpacked(field, value),
         gold=gold,
@@ -148,7 +168,11 @@ def _copied(path: Path) -> Iterator[Path]:
 def _read(connection: sqlite3.Connection, path: Path) -> Read:
     wrong, name = state_of(connection), text_of(path.name)
     answers, problems = list[Answer](), list[Problem]()
-    rows, lost = _rescued(connection) if wrong else (connection.execute(SELECT + " ORDER BY id"), 0)
+    rows, lost = (
+        _rescued(connection)
+        if wrong
+        else (connection.execute(f"{select(connection)} ORDER BY id"), 0)
+    )
     for row in rows:
         try:
             answers.append(answer_of(row))
@@ -173,7 +197,7 @@ def _rescued(connection: sqlite3.Connection) -> tuple[list[tuple[Any, ...]], int
     between, lost = list[tuple[Any, ...]](), 0
     for number in range(first, min(last, first + _TRIED_BETWEEN) + 1):
         try:
-            row = connection.execute(f"{SELECT} WHERE id = ?", (number,)).fetchone()
+            row = connection.execute(f"{select(connection)} WHERE id = ?", (number,)).fetchone()
         except DAMAGE:
             lost += 1
         else:
@@ -192,7 +216,7 @@ def _last_number(connection: sqlite3.Connection, first: int) -> int:
 
 def _until_damage(connection: sqlite3.Connection, how: str) -> Iterator[tuple[Any, ...]]:
     with suppress(*DAMAGE):
-        lines = connection.execute(f"{SELECT} {how}")
+        lines = connection.execute(f"{select(connection)} {how}")
         for _ in count():
             row = lines.fetchone()
             if row is None:

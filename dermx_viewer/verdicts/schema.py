@@ -18,7 +18,7 @@ APPLICATION = 0x44585652
 
 COLUMNS = (
     *("uid", "step", "of_uid", "reader", "image", "model", "method", "class_name"),
-    *("field", "value", "gold", "seconds", "at"),
+    *("field", "value", "gold", "seconds", "at", "reading", "phase"),
 )
 """Of ``answers``, behind its ``id``."""
 
@@ -47,7 +47,13 @@ INSERT OR IGNORE INTO facts VALUES ('dataset', '["", ""]');
 """
 """Programs that do not know what a file is about would write answers of other data sets to it."""
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
+_THIRD = """
+ALTER TABLE answers ADD COLUMN reading TEXT NOT NULL DEFAULT '';
+ALTER TABLE answers ADD COLUMN phase TEXT NOT NULL DEFAULT '';
+"""
+_BEFORE_READINGS = 2
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
 """What makes each version of the one before it; a file of version n has had the first n."""
 
 _MAGIC = b"SQLite format 3\0"
@@ -115,6 +121,14 @@ def refuse_strange(connection: sqlite3.Connection, path: Path) -> None:
             f"{text_of(path)}: holds triggers or views, which this program writes into no file; it "
             "is not used."
         )
+
+
+def select(connection: sqlite3.Connection) -> str:
+    """A query for ``id`` and ``COLUMNS`` of every answer, also of an older file that stays so."""
+    old = version_of(connection) <= _BEFORE_READINGS
+    later = ("reading", "phase")
+    names = [f"'' AS {name}" if old and name in later else name for name in COLUMNS]
+    return f"SELECT id, {', '.join(names)} FROM answers"
 
 
 def version_of(connection: sqlite3.Connection) -> int:

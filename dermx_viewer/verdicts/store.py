@@ -31,8 +31,8 @@ from dermx_viewer.verdicts.answer import (
 )
 from dermx_viewer.verdicts.judgement import Judgement, judgements, next_undone
 from dermx_viewer.verdicts.opening import can_be_written, connected, refused, which
-from dermx_viewer.verdicts.reading import DAMAGE, SELECT, answer_of
-from dermx_viewer.verdicts.schema import COLUMNS, refuse_foreign
+from dermx_viewer.verdicts.reading import DAMAGE, answer_of
+from dermx_viewer.verdicts.schema import COLUMNS, refuse_foreign, select
 
 SUFFIX = ".verdicts"
 _INSERT = f"INSERT INTO answers ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
@@ -112,7 +112,8 @@ class VerdictFile:
     def answers(self, reader: str | None = None) -> list[Answer]:
         """Every answer in its order, of one reader or of all."""
         # Nothing is ever changed: what was read once need not be read again.
-        for row in self._ask(f"{SELECT} WHERE id > ? ORDER BY id", (self._read_to,)):
+        question = f"{select(self._connection)} WHERE id > ? ORDER BY id"
+        for row in self._ask(question, (self._read_to,)):
             self._read_to = int(row[0])
             # What somebody else wrote into the file stays there and counts for nothing.
             with suppress(VerdictError):
@@ -266,4 +267,5 @@ def _row(answer: Answer) -> tuple[str | float, ...]:
         *(answer.uid, answer.step, answer.of, answer.reader),
         *(subject.image, subject.model, subject.method, subject.class_name),
         *(answer.field, packed(answer.value), answer.gold, answer.seconds, answer.at),
+        *(subject.reading, subject.phase),
     )

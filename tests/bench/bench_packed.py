@@ -40,7 +40,7 @@ from tests.bench.result import Plan, Result, compared
 Array = npt.NDArray[np.float32]
 IntArray = npt.NDArray[np.intp]
 
-_GOAL = 6
+_GOAL = 8
 
 
 def run(plan: Plan) -> Iterator[Result]:

@@ -154,6 +154,17 @@ def test_another_data_set_is_said(
         assert receiver.workbench.shown.pane.scene.attention is not None
 
 
+def test_a_blinded_reading_opens_no_case(
+    qtbot: QtBot, sender: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = copied(sender)
+    monkeypatch.setattr(type(sender.workbench.blind), "on", True)
+    drop_text(sender, text)
+    monkeypatch.undo()
+    assert "A reading goes on" in sender.message_bar.text.text()
+    assert sender.workbench.session.pane.model == "/net.keras"
+
+
 def test_hostile_text_is_refused_by_name(window: MainWindow, answers: Answers) -> None:
     drop_text(window, '{"form": "dermx-viewer case", "version": 1, "map": {"classes": 5}}')
     QGuiApplication.clipboard().setText("hello")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.gui.settings import Settings
@@ -62,3 +62,20 @@ def test_a_low_dock_folds_what_is_not_in_use(qtbot: QtBot) -> None:
     used[0] = True
     dock.resize(200, 200)
     assert not fold.is_folded
+
+
+def test_what_can_be_seen_counts_where_a_dock_is_scrolled(qtbot: QtBot) -> None:
+    fold, scrolled, dock = Fold("look", "Look", QLabel("inside")), QScrollArea(), QWidget()
+    qtbot.addWidget(scrolled)
+    QVBoxLayout(dock).addWidget(fold)
+    dock.setMinimumHeight(ROOM + 50)
+    FoldsByItself(dock, fold, room=ROOM, settings=Settings())
+    scrolled.setWidgetResizable(True)
+    scrolled.setWidget(dock)
+    scrolled.resize(200, 200)
+    scrolled.show()
+    assert fold.is_folded
+    scrolled.resize(200, ROOM + 100)
+    assert not fold.is_folded
+    scrolled.resize(200, 200)
+    assert fold.is_folded

@@ -198,6 +198,7 @@ def test_a_growing_run_is_followed_until_it_is_complete(
     runs.look()
     qtbot.waitUntil(lambda: runs.following is None, timeout=TIMEOUT)
     assert window.workbench.run is not None and window.workbench.run.so_far == ""
+    assert window.message_bar.text.text().endswith("is complete: 3 of 3 images.")
     assert set(window.workbench.run.rows["image"]) == {i.image_id for i in dataset.images}
 
 

@@ -73,6 +73,8 @@ def test_the_wheel_carries_resources_and_models(wheel: Path) -> None:
     assert sum(name.endswith(".keras") for name in names) == 2
     for page in PAGES:
         assert f"dermx_viewer/_bundled/docs/{page}.md" in names
+    for file in ("report.html", "report.css", "sorting.js"):
+        assert f"dermx_viewer/export/report/{file}" in names
     assert not any(name.startswith("tests/") for name in names)
 
 
@@ -89,6 +91,8 @@ def test_bare_it_checks_and_scores_maps(environment: Path, dataset: Path, tmp_pa
     rows = (output / "rows.csv").read_text(encoding="utf-8").splitlines()
     # Two images × two raters × (Papule, Union).
     assert len(rows) == 1 + 8
+    succeed(program, "report", output, "--output", tmp_path / "report.html", cwd=tmp_path)
+    assert (tmp_path / "report.html").stat().st_size > 10_000
 
 
 def test_a_model_needs_a_backend_and_with_one_the_demo_runs_headless(

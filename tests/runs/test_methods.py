@@ -83,7 +83,7 @@ def test_the_sentences_tell_of_the_conventions_that_hold() -> None:
 
 
 def test_what_a_protocol_or_a_method_does_otherwise_is_not_told_as_convention() -> None:
-    usual = methods_text(DERMX_2021, sources=[{"name": "a", "kind": "maps"}])
+    usual = methods_text(DERMX_2021, sources=[{"name": "a", "kind": "model", "method": "Grad-CAM"}])
     assert RESIZED in usual and AMONG_PEOPLE in usual and BY_LOGITS in usual
     otherwise = methods_text(DERMX_2023)
     assert RESIZED not in otherwise and AMONG_PEOPLE not in otherwise and BY_LOGITS in otherwise
@@ -91,3 +91,28 @@ def test_what_a_protocol_or_a_method_does_otherwise_is_not_told_as_convention() 
     assert BY_LOGITS not in methods_text(DERMX_2021, sources=[rise])
     logits = rise | {"method": "Grad-CAM", "explained": "logits"}
     assert BY_LOGITS in methods_text(DERMX_2021, sources=[rise, logits])
+
+
+def test_maps_from_files_are_not_said_to_be_of_a_network() -> None:
+    files = ({"name": "maps", "kind": "maps", "sha256": "ab"},)
+    told = methods_text(PROTOCOLS["native"], sources=files)
+    assert "were read from files" in told
+    assert "network's input" not in told and "explained by their logits" not in told
+    network = ({"name": "net", "kind": "model", "method": "Grad-CAM"},)
+    assert "network's input" in methods_text(PROTOCOLS["native"], sources=(*files, *network))
+    # Without sources the text is about a protocol, not about a run.
+    assert "network's input" in methods_text(PROTOCOLS["native"])
+
+
+def test_stand_ins_are_told() -> None:
+    rows = pd.DataFrame(
+        {
+            "image": ["a", "a", "b"],
+            "rater": ["r", "s", "r"],
+            "model": "net",
+            "stand_in": [True, True, False],
+        }
+    )
+    told = "Of the images scored, 1 of 2 had a painted stand-in"
+    assert told in methods_text(PROTOCOLS["native"], rows=rows)
+    assert "stand-in" not in methods_text(PROTOCOLS["native"], rows=rows.assign(stand_in=False))

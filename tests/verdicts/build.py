@@ -61,6 +61,8 @@ def filled(path: Path, number: int) -> Path:
     with sqlite3.connect(path) as connection:
         columns = ", ".join(COLUMNS)
         rest = ("net", "Grad-CAM", "Acne", "belief", "3", "Acne", 1.0, "2026-01-01T00:00:00.000Z")
+        # An older file has fewer columns.
+        rest = (*rest, "", "")[: len(COLUMNS) - 5]
         marks = ", ".join("?" * len(COLUMNS))
         connection.executemany(
             f"INSERT INTO answers ({columns}) VALUES ({marks})",

@@ -12,7 +12,8 @@ from dermx_viewer.errors import VerdictError
 from dermx_viewer.verdicts import schema, store
 from dermx_viewer.verdicts.about import About, about
 from dermx_viewer.verdicts.reading import read_answers
-from tests.verdicts.build import SUBJECT, opened
+from tests.verdicts import build
+from tests.verdicts.build import SUBJECT, filled, opened
 
 SKIN, MOLES = About("5" * 64, "skin"), About("6" * 64, "moles")
 
@@ -55,13 +56,13 @@ def test_a_file_of_before_takes_the_first_data_set(
 ) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1])
-        with opened(path) as file:
-            file.answer("Ann", SUBJECT, "belief", 1)
+        patched.setattr(build, "COLUMNS", schema.COLUMNS[:13])
+        filled(path, 1)
     # It is read as it is, too.
     assert read_answers(path).about == About() and len(read_answers(path).answers) == 1
     with opened(path) as file:
         file.keep_to(SKIN)
-        assert file.about == SKIN and file.said("Ann", SUBJECT).belief == 1
+        assert file.about == SKIN and [a.value for a in file.answers("Ann")] == [3]
 
 
 def test_one_that_can_only_be_read_says_what_it_is_about(

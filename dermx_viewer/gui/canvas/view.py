@@ -73,7 +73,8 @@ class Canvas(QWidget):
         self._items: list[OutlineItem] = []
         self._pixels: npt.NDArray[np.uint8] | None = None
         self._held = self._off = False
-        self._shares_notice = self._shares_bar = False
+        # Notice, bar, reserved
+        self._shared = (False, False, False)
         self._marked: Layer | None = None
         self._pointer: QPointF | None = None
         # The lines of all layers of a large image on a fine screen; Qt keeps 10 MB by itself.
@@ -159,7 +160,7 @@ class Canvas(QWidget):
             self.photograph.clear()
         self.graphics.setAccessibleDescription(spoken(scene))
         self.notice.setText(scene.notice)
-        self.notice.setVisible(bool(scene.notice) and not self._shares_notice)
+        self.notice.setVisible(bool(scene.notice) and not self._shared[0])
         style = ("layers", "fill_opacity", "outline_width")
         if any(getattr(old, name) != getattr(scene, name) for name in style):
             self._draw_outlines(scene)
@@ -188,7 +189,9 @@ class Canvas(QWidget):
     def share(self, *, notice: bool, bar: bool, reserved: bool) -> None:
         """Leave notice and colour bar to whoever shows them for several canvases; ``reserved``:
         keep room for a colour bar of its own, whether there is one or not."""
-        self._shares_notice, self._shares_bar = notice, bar
+        if (notice, bar, reserved) == self._shared:
+            return
+        self._shared = (notice, bar, reserved)
         self.notice.setVisible(bool(self.scene.notice) and not notice)
         self.colour_bar.show_layer(self._scaled(self.scene), self.scene.colour_map)
         grid = self.graphics.ci.layout
@@ -409,7 +412,7 @@ class Canvas(QWidget):
 
     def _scaled(self, scene: Scene) -> AttentionLayer | None:
         """What the colour bar beside this canvas is about."""
-        if self._shares_bar or scene.size == (0, 0) or scene.score is not None:
+        if self._shared[1] or scene.size == (0, 0) or scene.score is not None:
             return None
         return scene.attention
 

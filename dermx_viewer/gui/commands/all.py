@@ -21,6 +21,7 @@ from dermx_viewer.gui.commands import (
     reproducing,
     runs,
     scoring,
+    tour,
     view,
 )
 from dermx_viewer.gui.commands.command import Command
@@ -52,6 +53,7 @@ COMMANDS: tuple[Command, ...] = (
     *models.COMMANDS,
     *scoring.PROTOCOL_COMMANDS,
     *models.PROCESS_COMMANDS,
+    *tour.COMMANDS,
     *help.COMMANDS,
 )
 """Docks and recent data sets come to them (``docks.dock_commands``, ``dataset.recent_commands``)"""

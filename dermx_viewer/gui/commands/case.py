@@ -145,7 +145,10 @@ def open_case_file(workbench: Workbench, file: Path) -> None:
 
 
 def open_case_text(workbench: Workbench, text: str) -> None:
-    """Show what a case shows; its data set has to be open."""
+    """Show what a case shows; its data set has to be open. Not during a blinded reading."""
+    if workbench.blind.on:
+        workbench.wishes.say("A reading goes on: leave it first (Image ▸ Leave reading).")
+        return
     try:
         case = read_case(text)
     except DermXError as error:

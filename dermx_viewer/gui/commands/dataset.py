@@ -15,6 +15,7 @@ from dermx_viewer.gui.commands.losing import unless_lost
 from dermx_viewer.gui.commands.models import add_demo_models
 from dermx_viewer.gui.commands.project import is_project, open_project
 from dermx_viewer.gui.commands.runs import holds_run, open_run
+from dermx_viewer.gui.commands.tour import offer_tour
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
 from dermx_viewer.texts import marked
@@ -35,6 +36,9 @@ def open_dataset(workbench: Workbench, path: Path, photos: Path | None = None) -
 def open_dropped(workbench: Workbench, path: Path) -> None:
     """A model file is added; a case, a project, a run or a folder with annotations opened; another
     folder used for photographs."""
+    if workbench.blind.on:
+        workbench.wishes.say("A reading goes on: leave it first (Image ▸ Leave reading).")
+        return
     dataset = workbench.shown.dataset
     if path.suffix.lower() in (".keras", ".h5") or is_saved_model(model_path(path)):
         workbench.add_models([path])
@@ -84,7 +88,8 @@ def _paint_and_show(workbench: Workbench) -> None:
 
     def show(painted: Path) -> None:
         add_demo_models(workbench)
-        workbench.open(painted)
+        opening = workbench.open(painted)
+        opening.finished.connect(lambda _done: offer_tour(workbench))
 
     job = workbench.runner.start("Paint the demo data", work, awaited=True)
     job.finished.connect(show)
@@ -152,7 +157,7 @@ def recent_commands(recent: Sequence[Path]) -> tuple[Command, ...]:
             id=f"recent:{path}",
             text=marked(path).replace("&", "&&"),
             menu=RECENT_MENU,
-            run=partial(_open_again, path=path),
+            run=partial(open_again, path=path),
         )
         for path in recent
     )
@@ -166,7 +171,8 @@ def recent_commands(recent: Sequence[Path]) -> tuple[Command, ...]:
     return (*opening, clear)
 
 
-def _open_again(workbench: Workbench, *, path: Path) -> None:
+def open_again(workbench: Workbench, path: Path) -> None:
+    """Open a data set or a project of the recent ones."""
     if is_project(path):
         open_project(workbench, path)
     else:

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from dermx_viewer.errors import DermXError, VerdictError
+from dermx_viewer.explain.methods import find_method
 from dermx_viewer.export.format import Format
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.exporting import ask_formats
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
+from dermx_viewer.verdicts.about import about
 from dermx_viewer.verdicts.answer import SCALE
 from dermx_viewer.verdicts.store import SUFFIX
+from dermx_viewer.verdicts.study import SUFFIX as STUDY
+from dermx_viewer.verdicts.study import Study, read_study
 
 _BELIEF_MENU = "Image/Belief"
+_READINGS = f"Readings (*{STUDY});;All files (*)"
+_LEAVE = "leave_reading"
+_IN_READING = frozenset(
+    {
+        *("judge", "next_unjudged", "tags", "quit", "copy_view", "picture", _LEAVE),
+        *("fit", "actual", "zoom_in", "zoom_out", "keep_zoom", "reset_light", "full_screen"),
+        *("theme:system", "theme:light", "theme:dark", "theme:contrast"),
+        *("text:100", "text:125", "text:150", "text:200", "go:canvas", "go:verdict", "about"),
+    }
+)
+"""What a reader can do besides answering."""
 _FILES = f"Verdicts (*{SUFFIX});;All files (*)"
 
 
@@ -28,7 +45,10 @@ def toggle_judging(workbench: Workbench) -> None:
 
 
 def show_next_unjudged(workbench: Workbench) -> None:
-    """Show the next listed image that the reader has not judged."""
+    """Show the next listed image that the reader has not judged; in a reading its next step."""
+    if workbench.blind.on:
+        workbench.blind.go_on()
+        return
     shown = workbench.shown
     image = workbench.judging.next_unjudged(shown.listed, shown.session.place.image)
     if image:
@@ -91,6 +111,59 @@ def _export(workbench: Workbench, formats: Sequence[Format]) -> None:
     job.failed.connect(lambda error: workbench.dialogs.warn("Not exported", str(error)))
 
 
+def ask_reading(workbench: Workbench) -> None:
+    """Choose a reading, say who reads, and where the answers are kept; then begin or go on."""
+    start = workbench.settings.folder("reading")
+    files = workbench.dialogs.ask_files("Open reading", start, _READINGS)
+    if not files:
+        return
+    workbench.settings.set_folder("reading", files[0].parent)
+    try:
+        study = read_study(files[0])
+        _refuse_unfit(workbench, study)
+    except DermXError as error:
+        workbench.dialogs.warn("Not opened", str(error))
+        return
+    judging = workbench.judging
+    if not judging.ask_reader():
+        return
+    called = re.sub(r"[^\w.-]+", "_", judging.reader)
+    suggested = files[0].with_name(f"{files[0].stem}-{called}{SUFFIX}")
+    chosen = workbench.dialogs.ask_file("File for the answers", suggested, _FILES)
+    if chosen is None or not judging.open(chosen, remember=False):
+        return
+    dataset = workbench.dataset
+    assert dataset is not None
+    workbench.blind.begin(study, dataset, workbench.session.pane)
+    judging.start()
+    if not judging.on:
+        # The file is about another data set, which was said.
+        workbench.blind.end()
+
+
+def _refuse_unfit(workbench: Workbench, study: Study) -> None:
+    """Raise VerdictError, or MethodError, where this reading cannot be read here and now."""
+    dataset = workbench.dataset
+    if dataset is None or about(dataset).differs(study.dataset):
+        is_open = f", and {about(dataset).words} is open" if dataset is not None else ""
+        raise VerdictError(
+            f"{study.name} is about the data set {study.dataset.words}{is_open}. Open that data "
+            "set first, as it was when the reading was prepared."
+        )
+    gone = [name for name in study.images if name not in dataset.by_id]
+    if gone:
+        raise VerdictError(f"{study.name}: {len(gone)} of its images are not in the data set.")
+    if study.phases != ("alone",) and not workbench.session.pane.model:
+        raise VerdictError(f"{study.name} is about a model: add or choose it first, then open it.")
+    for method in study.duel:
+        find_method(method)
+
+
+def may_run(command: str, shown: Shown) -> bool:
+    """Whether a command may run now: in a blinded reading only those that tell nothing."""
+    return command in _IN_READING if shown.judging.reading is not None else command != _LEAVE
+
+
 def _believe(workbench: Workbench, *, number: int | None) -> None:
     workbench.judging.answer("belief", number)
 
@@ -125,6 +198,14 @@ FILE_COMMANDS = (
         section=1,
         run=ask_file,
         tip="Choose the file that keeps what you say while judging, a new one or another",
+    ),
+    Command(
+        id="reading",
+        text="Open reading…",
+        menu="File",
+        section=1,
+        run=ask_reading,
+        tip="Open a blinded reading, or go on with it where you left it",
     ),
     Command(id="export_verdicts", text="Export &verdicts…", menu="File", section=1, run=ask_export),
 )
@@ -176,6 +257,15 @@ COMMANDS = (
         section=1,
         run=lambda workbench: workbench.judging.ask_reader(),
         tip="Let another reader judge; what was said before stays the other one's",
+    ),
+    Command(
+        id=_LEAVE,
+        text="Leave reading",
+        menu="Image",
+        section=1,
+        run=lambda workbench: workbench.blind.end(),
+        enabled=lambda shown: shown.judging.reading is not None,
+        tip="End the blinded reading, or interrupt it: it goes on there when it is opened again",
     ),
     Command(
         id="take_back",

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar
 
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.dataset import RECENT_MENU, recent_commands
+from dermx_viewer.gui.commands.judging import may_run
 from dermx_viewer.gui.commands.keymap import Keymap, native
 from dermx_viewer.gui.commands.mnemonics import with_letters
 from dermx_viewer.gui.commands.models import BACKEND_MENU, BATCH_MENU, BATCH_TIP
@@ -119,6 +120,8 @@ class Menus(QObject):
         if shown.preferences.recent != self._recent:
             self._recent = shown.preferences.recent
             self.fill_recent()
+        if "judging" in shown.changed:
+            self.menus[DOCKS_MENU].setEnabled(shown.judging.reading is None)
 
     def draw_icons(self, palette: QPalette) -> None:
         """Draw the icons in the colours of a palette."""
@@ -148,7 +151,9 @@ class Menus(QObject):
         # Not deleted at once: one of them may be what has just been chosen.
         for action in self._filled:
             action.deleteLater()
-        commands = recent_commands(self._workbench.settings.recent)
+        # Paths tell what is looked at.
+        recent = () if self._workbench.blind.on else self._workbench.settings.recent
+        commands = recent_commands(recent)
         # They are paths, and change their places: letters in them would be no help.
         self._filled = [self._action(command, menu) for command in commands]
         menu.setEnabled(bool(commands))
@@ -252,6 +257,6 @@ class Menus(QObject):
 
     def _follow(self, command: Command, shown: Shown) -> None:
         action = self.actions[command.id]
-        action.setEnabled(command.enabled(shown))
+        action.setEnabled(command.enabled(shown) and may_run(command.id, shown))
         if command.checked is not None:
             action.setChecked(command.checked(shown))

@@ -99,7 +99,7 @@ def _reproduce(
 COMMANDS = (
     Command(
         id="reproduce",
-        text="Reprod&uce the paper…",
+        text="Reproduce t&he paper…",
         menu="File",
         section=1,
         run=ask_reproduce,

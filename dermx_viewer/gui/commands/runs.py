@@ -87,7 +87,7 @@ def _discard(workbench: Workbench, run: UnsavedRun, dialog: RecoverDialog) -> No
 COMMANDS = (
     Command(
         id="open_run",
-        text="Open run…",
+        text="Open r&un…",
         menu="File",
         section=1,
         run=ask_run,

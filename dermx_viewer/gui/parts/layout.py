@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QObject, Qt, Slot
-from PySide6.QtWidgets import QAbstractItemView, QDockWidget, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDockWidget,
+    QMainWindow,
+    QTabBar,
+    QTabWidget,
+    QWidget,
+)
 
 from dermx_viewer.gui.parts.drawer import Drawer
 from dermx_viewer.gui.parts.part import Area, Part, PartWidget
@@ -17,6 +24,8 @@ from dermx_viewer.gui.workbench.workbench import Workbench
 
 _VERSION = 9
 """Another number where docks come, go or are renamed: kept places of before are not used then"""
+_JUDGING = "verdict"
+"""The one dock of a blinded reading"""
 _TABS_NORTH = QTabWidget.TabPosition.North
 _TAB_FOCUS = Qt.FocusPolicy.TabFocus
 _AREAS: dict[Area, Qt.DockWidgetArea] = {
@@ -44,6 +53,7 @@ class DockLayout(QObject):
         self._parts = tuple(parts)
         self._default = QByteArray()
         self._away: QByteArray | None = None
+        self._secluded = False
         window.setDockNestingEnabled(True)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, _TABS_NORTH)
         self.widgets: dict[str, PartWidget] = {p.name: p.make(workbench) for p in parts}
@@ -92,6 +102,7 @@ class DockLayout(QObject):
 
     @Slot(object)
     def _follow(self, shown: Shown) -> None:
+        self._seclude(shown.judging.reading is not None)
         for part in self._parts:
             self.widgets[part.name].follow(shown)
             if part.heading is not None:
@@ -100,7 +111,10 @@ class DockLayout(QObject):
     @Slot(str)
     def go_to(self, name: str) -> None:
         """Show a dock and put the keyboard into it."""
-        self._bring_back()
+        if self._secluded and name != _JUDGING:
+            return
+        if not self._secluded:
+            self._bring_back()
         dock = self.docks[name]
         if name in self.drawer:
             self.drawer.open(name)
@@ -116,6 +130,8 @@ class DockLayout(QObject):
 
     @Slot(str)
     def _on_raised(self, name: str) -> None:
+        if self._secluded:
+            return
         if name in self.drawer:
             self.drawer.tell(name)
         elif name in self.docks:
@@ -124,11 +140,34 @@ class DockLayout(QObject):
     @Slot()
     def toggle_docks(self) -> None:
         """Leave the picture alone, or bring every dock back to where it was."""
+        if self._secluded:
+            return
         if self._away is None:
             self._away = self._window.saveState(_VERSION)
             for widget in (*self.docks.values(), self.drawer.bar):
                 widget.hide()
         else:
+            self._bring_back()
+
+    def _seclude(self, wanted: bool) -> None:
+        """In a blinded reading there are the picture and the verdict, whatever was around them."""
+        if wanted == self._secluded:
+            return
+        if wanted:
+            self._bring_back()
+            self.toggle_docks()
+            self.docks[_JUDGING].show()
+            # Qt leaves the tabs of docks that were hidden over the one that is shown.
+            direct = Qt.FindChildOption.FindDirectChildrenOnly
+            for bar in self._window.findChildren(QTabBar, options=direct):
+                bar.hide()
+        self._secluded = wanted
+        # It lists every dock and bar.
+        menu = Qt.ContextMenuPolicy
+        self._window.setContextMenuPolicy(
+            menu.PreventContextMenu if wanted else menu.DefaultContextMenu
+        )
+        if not wanted:
             self._bring_back()
 
     def _bring_back(self) -> None:

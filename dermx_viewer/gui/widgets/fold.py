@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from dermx_viewer.gui.settings import Settings
 
@@ -84,21 +84,34 @@ class FoldsByItself(QObject):
         self._folds, self._room, self._settings = folds, room, settings
         self._is_in_use = is_in_use
         self._dock = dock
+        self._around: QWidget | None = None
         dock.installEventFilter(self)
         for fold in folds:
             fold.folded.connect(self._remember)
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the height of the dock."""
-        if watched is self._dock and event.type() == QEvent.Type.Resize:
+        """Follow the height of the dock, or of what it is scrolled in."""
+        if watched is self._dock and event.type() in (QEvent.Type.ParentChange, QEvent.Type.Show):
+            around = self._dock.parentWidget()
+            if around is not None and around is not self._around:
+                self._around = around
+                around.installEventFilter(self)
+            self._fit()
+        elif event.type() == QEvent.Type.Resize:
             self._fit()
         return super().eventFilter(watched, event)
+
+    def _height(self) -> int:
+        """What can be seen at once: a dock that is scrolled is as high as what it holds."""
+        around = self._dock.parentWidget()
+        scrolled = around is not None and isinstance(around.parentWidget(), QAbstractScrollArea)
+        return around.height() if scrolled and around is not None else self._dock.height()
 
     def _fit(self) -> None:
         for fold in self._folds:
             chosen = self._settings.text(f"fold-{fold.name}")
-            low = self._dock.height() < self._room and not self._is_in_use()
+            low = self._height() < self._room and not self._is_in_use()
             wanted = chosen == "folded" if chosen else low
             if wanted != fold.is_folded:
                 fold.set_folded(wanted)

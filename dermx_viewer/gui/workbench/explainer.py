@@ -123,6 +123,10 @@ class Explainer(QObject):
         """What is awaited, or why there is nothing; "" where everything is there."""
         return self._hindrance(wish) or self._awaited(wish)
 
+    def hindered(self, wish: Wish) -> bool:
+        """Whether nothing can be waited for."""
+        return bool(self._hindrance(wish))
+
     def maps(self, wish: Wish) -> AttentionMaps | None:
         """The maps wished for, where they are at hand, by the model as it is called now."""
         if wish.key in self._given:

@@ -106,8 +106,21 @@ class Judging(QObject):
                 self._file.settle()
             self.changed.emit()
 
-    def open(self, path: Path) -> bool:
-        """Keep answers in another file, from now on and at the next start; False where it is none.
+    def said(self) -> tuple[Judgement, ...]:
+        """Everything that the reader said."""
+        return self._said(self._file)[0] if self._file is not None else ()
+
+    def leave(self) -> None:
+        """Let go of the file: the next start opens the one of always."""
+        self.pause()
+        if self._file is not None:
+            self._file.close()
+        self._file = self._known = None
+        self.changed.emit()
+
+    def open(self, path: Path, *, remember: bool = True) -> bool:
+        """Keep answers in another file, from now on and, where it is to be remembered, at the next
+        start; False where it is none.
 
         The one before stays in use then.
         """
@@ -122,7 +135,8 @@ class Judging(QObject):
         if self._file is not None:
             self._file.close()
         self._file, self._known = new, None
-        self._settings.set_file(_FILE, path)
+        if remember:
+            self._settings.set_file(_FILE, path)
         if new.read_only:
             self._wishes.say(f"{path.name} is read-only: it can be looked at.", subject=_SUBJECT)
         self.changed.emit()
@@ -144,11 +158,12 @@ class Judging(QObject):
             return False
         return True
 
-    def ask_reader(self) -> None:
-        """Let another reader go on."""
-        self._ask_reader(self._reader)
+    def ask_reader(self) -> bool:
+        """Let another reader go on; False where nobody was named, and the one before stays."""
+        named = self._ask_reader(self._reader)
         self._known = None
         self.changed.emit()
+        return named
 
     @property
     def reader(self) -> str:
@@ -228,7 +243,12 @@ class Judging(QObject):
         self, image: ImageRecord | None, pane: Pane, maps: AttentionMaps | None, listed: Listed
     ) -> JudgingShown:
         """What is on screen of it; another subject begins another lap."""
-        subject = subject_of(image, pane, maps)
+        return self.look_at(subject_of(image, pane, maps), image, listed)
+
+    def look_at(
+        self, subject: Subject | None, image: ImageRecord | None, listed: Listed
+    ) -> JudgingShown:
+        """The same of a subject that was made elsewhere."""
         if subject != self._subject:
             self._subject = subject
             self._begin_lap()

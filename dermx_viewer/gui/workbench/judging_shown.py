@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dermx_viewer.dataset.records import ImageRecord
+from dermx_viewer.gui.workbench.reading_shown import ReadingShown
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.session.scene import explained_class
 from dermx_viewer.session.state import Pane
@@ -24,7 +25,8 @@ class JudgingShown:
     nothing or its map is awaited; ``said``: of it; ``judged``, ``listed``: how many of the listed
     images have a judgement of this model and method, of how many; ``seconds_left``: how long the
     others will take at that pace, None before five are judged; ``all_said``: everything that the
-    reader said.
+    reader said. ``asks``: the field that the keys 1 to 5 answer; ``reading``: the blinded reading
+    that goes on, None outside of one.
     """
 
     on: bool = False
@@ -41,6 +43,8 @@ class JudgingShown:
     can_undo: bool = False
     can_redo: bool = False
     all_said: tuple[Judgement, ...] = ()
+    asks: str = "belief"
+    reading: ReadingShown | None = None
 
 
 def subject_of(image: ImageRecord | None, pane: Pane, maps: AttentionMaps | None) -> Subject | None:

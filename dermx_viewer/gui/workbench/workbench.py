@@ -19,6 +19,7 @@ from dermx_viewer.gui.dialogs.questions import Dialogs
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.gui.workbench import look
+from dermx_viewer.gui.workbench.blind import Blind
 from dermx_viewer.gui.workbench.dataset_jobs import DatasetJobs, model_names
 from dermx_viewer.gui.workbench.disk_watch import DiskWatch
 from dermx_viewer.gui.workbench.doors import Doors
@@ -26,6 +27,7 @@ from dermx_viewer.gui.workbench.explainer import Explainer
 from dermx_viewer.gui.workbench.hovered import Hovered
 from dermx_viewer.gui.workbench.image_scorer import ImageScorer
 from dermx_viewer.gui.workbench.judging import Judging
+from dermx_viewer.gui.workbench.judging_shown import JudgingShown
 from dermx_viewer.gui.workbench.known import Known
 from dermx_viewer.gui.workbench.listing import Listed, Listing
 from dermx_viewer.gui.workbench.opener import Opener
@@ -37,9 +39,10 @@ from dermx_viewer.gui.workbench.results import Results
 from dermx_viewer.gui.workbench.run_keeper import RunKeeper
 from dermx_viewer.gui.workbench.run_opener import RunOpener
 from dermx_viewer.gui.workbench.score_maker import ScoreMaker
-from dermx_viewer.gui.workbench.shown import Shown
+from dermx_viewer.gui.workbench.shown import PaneShown, Shown
 from dermx_viewer.gui.workbench.shown_photograph import ShownPhotograph
 from dermx_viewer.gui.workbench.votes_maker import VotesMaker
+from dermx_viewer.gui.workbench.wish import Wish
 from dermx_viewer.gui.workbench.wishes import Wishes
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.session import moves
@@ -100,6 +103,7 @@ class Workbench(QObject):
         self.opener = Opener(self.runner, self)
         self.runs = RunOpener(self.runner, self)
         self.judging = Judging(settings, dialogs, self.wishes, self)
+        self.blind = Blind(self.judging, self.wishes, self)
         self.history = History()
         self.known = Known()
         self.disk = DiskWatch(self)
@@ -121,13 +125,13 @@ class Workbench(QObject):
             self.results,
             self.rescorer,
         )
-        for changed in (*told, self.judging):
+        for changed in (*told, self.judging, self.blind):
             changed.changed.connect(self.refresh)
         self.explainer.notes_changed.connect(self.refresh)
         self.opener.opened.connect(self._on_opener_opened)
         self.photos.ready.connect(self.photograph_ready)
         for said in (self.explainer.failed, self.photos.failed):
-            said.connect(self.wishes.warn)
+            said.connect(self._warn)
         self.runs.opened.connect(self._on_runs_opened)
         asked = (self.votes, self.score_maker, self.jobs, self.opener, self.runs)
         for failed in (each.failed for each in asked):
@@ -139,7 +143,14 @@ class Workbench(QObject):
         """The image on screen."""
         if self.dataset is None:
             return None
-        return self.dataset.by_id.get(self.session.place.image)
+        return self.dataset.by_id.get(self.blind.seen(self.session).place.image)
+
+    @Slot(str)
+    def _warn(self, text: str) -> None:
+        """Say what failed of the picture; in a blinded reading without any name."""
+        if self.blind.on:
+            text = "What belongs to this image could not be shown; leave the reading to see why."
+        self.wishes.warn(text)
 
     # --- the data set ---
 
@@ -185,6 +196,7 @@ class Workbench(QObject):
         same = self.session.place.dataset == str(dataset.root)
         before = self.session.place.run if same else ""
         run, self.runs.awaited = self.runs.awaited or (Path(before) if before else None), None
+        self.blind.end()
         self.dataset = dataset
         self.runs.stop()
         self.results.begin(dataset)
@@ -220,6 +232,9 @@ class Workbench(QObject):
         if protocol != self.shown.protocol:
             self.edit(scoring=moves.with_protocol_of(protocol))
             self.wishes.say(f"Scores are by the protocol {protocol.name} now, as the run is.")
+        grew = self.run is not None and bool(self.run.so_far)
+        if grew and not opened.growing:
+            self.wishes.say(f"The run in {opened.folder} is complete: {opened.sentence}.")
         if opened.unsaved:
             self.unsaved.adopt(opened.result, opened.folder)
         self.results.set_opened(opened.result, opened.folder, saved=not opened.unsaved)
@@ -305,7 +320,9 @@ class Workbench(QObject):
             self._use(replace(self.session, active=place))
 
     def show_image(self, image_id: str) -> None:
-        """Show another image of the data set."""
+        """Show another image of the data set; a reading has its own order."""
+        if self.blind.on:
+            return
         self._use(moves.to_image(self.session, self.dataset, image_id))
 
     def step(self, by: int) -> None:
@@ -381,18 +398,21 @@ class Workbench(QObject):
             self._telling = False
 
     def _look(self) -> Shown:
-        session, image, results = self.session, self.image, self.results
+        blind, results = self.blind, self.results
+        session, dataset = blind.seen(self.session), blind.dataset(self.dataset)
+        image = self.image
         protocol = moves.chosen_protocol(session.scoring)
         self.explainer.names = model_names(session)
-        self.explainer.want([look.wish_of(pane, image) for pane in session.panes])
-        votes = self.votes.layer(image, session.outlines)
+        wishes = [look.wish_of(pane, image) for pane in session.panes]
+        self.explainer.want([*wishes, *self._wishes_ahead()])
+        votes = None if blind.on else self.votes.layer(image, session.outlines)
         panes = look.panes_shown(
             session,
             self.explainer,
-            dataset=self.dataset,
+            dataset=dataset,
             protocol=protocol,
             votes=votes,
-            run=results.run,
+            run=None if blind.on else results.run,
             scores=self._pane_scores,
             rows=results.rows,
             score_maker=self.score_maker,
@@ -401,10 +421,12 @@ class Workbench(QObject):
         # Not the active one first: another one that becomes active asks for nothing new.
         maps = tuple(pane.maps for pane in panes if pane.maps is not None)
         rows = self._pane_scores.rows(results.rows, active.maps) if maps[1:] else results.rows
-        self.image_scorer.want(image, maps, protocol, session.scoring.further)
+        self.image_scorer.want(None if blind.on else image, maps, protocol, session.scoring.further)
         self.rescorer.want(self.dataset, results.run, protocol)
-        judging = self.judging.look(image, active.pane, active.maps, self._listed)
-        return Shown(
+        judging = self._judged(
+            image, active, awaited=not self.explainer.hindered(wishes[session.active])
+        )
+        shown = Shown(
             dataset=self.dataset,
             session=session,
             image=image,
@@ -426,11 +448,30 @@ class Workbench(QObject):
             can_redo=self.history.can_redo,
             preferences=self.remembered.preferences,
         )
+        return blind.blinded(shown)
+
+    def _judged(self, image: ImageRecord | None, pane: PaneShown, *, awaited: bool) -> JudgingShown:
+        """What is judged of a pane; in a reading what its step is about."""
+        if not self.blind.on:
+            return self.judging.look(image, pane.pane, pane.maps, self._listed)
+        model = self.explainer.names.get(pane.pane.model, "")
+        subject = self.blind.subject(image, pane, model, awaited=awaited)
+        return self.judging.look_at(subject, image, self._listed)
+
+    def _wishes_ahead(self) -> list[Wish]:
+        """What the next step of a reading will want."""
+        known = self.dataset.by_id if self.dataset is not None else {}
+        return [
+            look.wish_of(session.pane, known.get(session.place.image))
+            for session in self.blind.ahead(self.session)
+        ]
 
     def _show_photograph(self) -> None:
         """The one on screen, and those wanted next."""
         known = self.dataset.by_id if self.dataset is not None else {}
         near = self._listed.near(self.session.place.image)
+        if self.blind.on:
+            near = tuple(session.place.image for session in self.blind.ahead(self.session))
         self.photos.show(self.image, [known[name] for name in near if name in known])
 
     @Slot()

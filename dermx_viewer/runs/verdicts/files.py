@@ -14,8 +14,19 @@ from dermx_viewer.runs.tables import Results, write_tables
 from dermx_viewer.runs.verdicts.against_scores import belief_table, group_table, read_f1
 from dermx_viewer.runs.verdicts.gather import Gathered
 from dermx_viewer.runs.verdicts.imrmc import imrmc_bytes
-from dermx_viewer.runs.verdicts.tables import BELIEF, COLUMNS, GROUPS, TABLES, VERDICTS, tables_of
+from dermx_viewer.runs.verdicts.steps import steps_table
+from dermx_viewer.runs.verdicts.tables import (
+    BELIEF,
+    COLUMNS,
+    COLUMNS_OF_READINGS,
+    GROUPS,
+    STEPS,
+    TABLES,
+    VERDICTS,
+    tables_of,
+)
 from dermx_viewer.texts import text_of
+from dermx_viewer.verdicts.study import Study
 
 IMRMC = "imrmc.csv"
 RESULTS = Results(
@@ -44,11 +55,16 @@ def write_verdicts(
         scored = read_f1(run)
         tables[BELIEF] = belief_table(found.judgements, scored)
         tables[GROUPS] = group_table(found.judgements, scored)
+    study = found.study
+    if study is not None:
+        tables[STEPS] = steps_table(found.judgements, study)
+    in_readings = any(each.subject.reading for each in found.judgements)
     about = {
         "sources": list(found.sources),
         "run": text_of(run.absolute().name) if run is not None else None,
+        **({"reading": _told(study)} if study is not None else {}),
         "readers": sorted({each.reader for each in found.judgements}),
-        "columns": COLUMNS,
+        "columns": COLUMNS | (COLUMNS_OF_READINGS if in_readings else {}),
         "problems": problems_told(found.problems),
     }
     # iMRMC reads this one form, whatever the tables are written in.
@@ -56,3 +72,15 @@ def write_verdicts(
     return write_tables(
         folder, RESULTS, tables, about, formats=formats, overwrite=overwrite, beside=beside
     )
+
+
+def _told(study: Study) -> dict[str, object]:
+    return {
+        "name": study.name,
+        "id": study.id,
+        "annotations_sha256": study.dataset.sha256,
+        "phases": list(study.phases),
+        "duel": list(study.duel),
+        "seed": study.seed,
+        "images": len(study.images),
+    }

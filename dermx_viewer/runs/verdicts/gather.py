@@ -10,11 +10,13 @@ from pathlib import Path
 
 from dermx_viewer.dataset.records import Problem
 from dermx_viewer.errors import NothingToReport
+from dermx_viewer.runs.verdicts.steps import file_problems, of_reading, reading_problems
 from dermx_viewer.texts import text_of
 from dermx_viewer.verdicts.about import About
 from dermx_viewer.verdicts.answer import Answer
 from dermx_viewer.verdicts.judgement import Judgement, judgements, merged
 from dermx_viewer.verdicts.reading import read_answers
+from dermx_viewer.verdicts.study import Study
 
 _GOLD = "gold standard differs"
 _ABOUT = "another data set"
@@ -22,11 +24,13 @@ _ABOUT = "another data set"
 
 @dataclass(frozen=True, eq=False)
 class Gathered:
-    """Everything that readers said. ``sources``: the files, as the manifest tells of them."""
+    """Everything that readers said. ``sources``: the files, as the manifest tells of them;
+    ``study``: the blinded reading in which they said it, None where it may be any."""
 
     answers: tuple[Answer, ...]
     sources: tuple[dict[str, object], ...] = ()
     problems_of_files: tuple[Problem, ...] = ()
+    study: Study | None = None
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
@@ -46,7 +50,8 @@ class Gathered:
             for image, found in sorted(self._told.items())
             if len(found) > 1
         )
-        return (*self.problems_of_files, *differing)
+        asked = reading_problems(self.judgements, self.study) if self.study is not None else ()
+        return (*self.problems_of_files, *asked, *differing)
 
     @cached_property
     def _told(self) -> dict[str, set[str]]:
@@ -57,14 +62,21 @@ class Gathered:
         return told
 
 
-def gather(paths: Sequence[Path]) -> Gathered:
-    """Read files of verdicts; answers that stand in several count once.
+def gather(paths: Sequence[Path], study: Study | None = None) -> Gathered:
+    """Read files of verdicts; answers that stand in several count once. ``study``: only those that
+    were given in this reading.
 
     Raises VerdictError for what is no such file, and NothingToReport where nobody said anything.
     """
     read = [read_answers(path) for path in paths]
     answers = merged(each.answers for each in read)
     problems = tuple(problem for each in read for problem in each.problems)
+    if study is not None:
+        for path, each in zip(paths, read, strict=True):
+            problems += file_problems(path.name, each.answers, each.about, study)
+        answers = of_reading(answers, study)
+    else:
+        problems += _differing(paths, [each.about for each in read])
     if not answers:
         names = ", ".join(text_of(path.name) for path in paths)
         why = "".join(f" {each.where}: {each.what}." for each in problems[:1])
@@ -73,7 +85,6 @@ def gather(paths: Sequence[Path]) -> Gathered:
             if why
             else f"{names}: holds no answer; there is nothing to report."
         )
-    problems += _differing(paths, [each.about for each in read])
     sources = tuple(
         {
             "name": text_of(path.name),
@@ -83,7 +94,7 @@ def gather(paths: Sequence[Path]) -> Gathered:
         }
         for path, each in zip(paths, read, strict=True)
     )
-    return Gathered(tuple(answers), sources, problems)
+    return Gathered(tuple(answers), sources, problems, study)
 
 
 def _differing(paths: Sequence[Path], abouts: Sequence[About]) -> tuple[Problem, ...]:

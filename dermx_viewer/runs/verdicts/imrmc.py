@@ -7,7 +7,9 @@ https://github.com/DIDSR/iMRMC; Gallas et al., Commun. Stat. A 38(15), 2009).
 
 A case is an image with a class of a model; it is a signal (1) where the class is the image's gold
 standard. The modality is the method that made the map, the score the belief: the area under the
-ROC curve says how well belief in the attention tells right classes from wrong ones.
+ROC curve says how well belief in the attention tells right classes from wrong ones. In a blinded
+reading of phases the modality is the phase: the same case with the prediction alone, and with the
+attention; of what a reader takes an image for alone there is no such belief.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from collections.abc import Mapping, Sequence
 
 from dermx_viewer.texts import marked
 from dermx_viewer.verdicts.judgement import Judgement
+from dermx_viewer.verdicts.study import PHASES
 
 HEADER = "readerID,caseID,modalityID,score"
 _NOT_IN_NAMES = re.compile(r'[%,;|"\'\\]|^[=+\-@]|^\s|\s$')
@@ -32,10 +35,15 @@ def imrmc_bytes(judgements: Sequence[Judgement], golds: Mapping[str, str]) -> by
     }
     lines = [HEADER, *(f"truth,{case},truth,{truths[case]}" for case in sorted(truths))]
     lines += [
-        f"{_name(each.reader)},{_case(each)},{_name(each.subject.method or 'none')},{each.belief}"
+        f"{_name(each.reader)},{_case(each)},{_name(_modality(each))},{each.belief}"
         for each in told
     ]
     return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _modality(judgement: Judgement) -> str:
+    subject = judgement.subject
+    return subject.phase if subject.phase in PHASES else subject.method or "none"
 
 
 def _has_truth(judgement: Judgement, golds: Mapping[str, str]) -> bool:

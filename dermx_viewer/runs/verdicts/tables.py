@@ -17,9 +17,10 @@ from dermx_viewer.verdicts.judgement import Judgement
 VERDICTS, SUMMARY, COUNTS, AGREEMENT = (
     *("verdicts", "reading_summary", "verdict_counts", "reader_agreement"),
 )
-BELIEF, GROUPS = "belief_and_f1", "f1_by_verdict"
-TABLES = (VERDICTS, SUMMARY, COUNTS, AGREEMENT, BELIEF, GROUPS)
-"""Names of the tables; the last two are there where a run is given."""
+BELIEF, GROUPS, STEPS = "belief_and_f1", "f1_by_verdict", "reading_steps"
+TABLES = (VERDICTS, SUMMARY, COUNTS, AGREEMENT, BELIEF, GROUPS, STEPS)
+"""Names of the tables; BELIEF and GROUPS are there where a run is given, STEPS where a reading is.
+"""
 
 COLUMNS = {
     "reader": "Who judged; empty in reading_summary and verdict_counts: all of them.",
@@ -54,6 +55,12 @@ COLUMNS = {
     "empty cell": "Not said, or undefined.",
 }
 """Columns → what they hold."""
+COLUMNS_OF_READINGS = {
+    "reading, phase": "Id of the blinded reading, and the phase in which it was judged.",
+    "number, letter, done": "Of reading_steps: the place in the reader's order, what the method "
+    "was called at that image in a duel, and whether the step was answered.",
+}
+"""Those that are there where anything was judged in a blinded reading."""
 
 FloatArray = npt.NDArray[np.float64]
 _AGREED_ON = ("belief", "verdict", "diagnosis")
@@ -82,6 +89,9 @@ def verdict_table(found: Sequence[Judgement]) -> pd.DataFrame:
         for each in found
     ]
     table = pd.DataFrame(lines, columns=names)
+    if any(each.subject.reading for each in found):
+        table["reading"] = [each.subject.reading for each in found]
+        table["phase"] = [each.subject.phase for each in found]
     return table.astype({"belief": "Int64", "confidence": "Int64", "n_answers": "Int64"})
 
 

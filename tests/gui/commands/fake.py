@@ -14,7 +14,8 @@ from dermx_viewer.dataset.records import Dataset, ImageRecord
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.dialogs.questions import Dialogs, Unsaved
 from dermx_viewer.gui.settings import Settings
-from dermx_viewer.gui.work.jobs import JobRunner
+from dermx_viewer.gui.work.jobs import Job, JobRunner
+from dermx_viewer.gui.workbench.blind import Blind
 from dermx_viewer.gui.workbench.judging import Judging
 from dermx_viewer.gui.workbench.shown import ModelFile, Shown
 from dermx_viewer.gui.workbench.wishes import Message, Wishes
@@ -117,6 +118,7 @@ class Fake(QObject):
         self.runner = JobRunner(self)
         self.wishes = Wishes(self)
         self.judging = Judging(self.settings, self.dialogs, self.wishes, self)
+        self.blind = Blind(self.judging, self.wishes, self)
         self.jobs = Recorder(self.calls, "jobs.")
         self.doors = Recorder(self.calls, "doors.")
         self.runs = Recorder(self.calls, "runs.")
@@ -148,8 +150,13 @@ class Fake(QObject):
         self.calls.append(("edit", changes))
         self.shown = replace(self.shown, session=self.shown.session.changed(**changes))
 
+    def open(self, *args: Any, **options: Any) -> Job:
+        """Remembers what is to be opened; the job that would do it is never begun."""
+        Recorder(self.calls, "").open(*args, **options)
+        return Job("Open", lambda _progress, _should_stop: None, self.runner)
+
     def __getattr__(self, name: str) -> Callable[..., object]:
-        known = ("open", "reload", "undo", "redo", "step", "show_image", "add_models", "activate")
+        known = ("reload", "undo", "redo", "step", "show_image", "add_models", "activate")
         if name not in known:
             raise AttributeError(name)
         return getattr(Recorder(self.calls, ""), name)  # type: ignore[no-any-return]

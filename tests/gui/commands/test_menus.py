@@ -74,7 +74,7 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         *("Score data set", "Score baselines too", "Raters among themselves", "Save run…"),
         *("Open run…", "Recover unsaved…", "Project", "Export all tables…", "Report…"),
         "Reproduce the paper…",
-        *("Verdicts file…", "Export verdicts…", "Save view as picture…"),
+        *("Verdicts file…", "Open reading…", "Export verdicts…", "Save view as picture…"),
         *("Save figure for print…", "Save grid of the list…", "", "Quit"),
     ]
     assert words(menus.menus["Edit"]) == [
@@ -123,7 +123,14 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         "Second readings as well",
     ]
     assert words(menus.menus["Help"]) == [
-        *("Find a command…", "Guide", "Keyboard", "What the scores mean", "Methods, in words"),
+        *(
+            "A short tour",
+            "Find a command…",
+            "Guide",
+            "Keyboard",
+            "What the scores mean",
+            "Methods, in words",
+        ),
         "About DermX Viewer",
     ]
 

@@ -124,6 +124,7 @@ class VerdictDock(PartWidget):
             self.finish()
             self._subject = shown.subject
         self.start_button.setText("Pause judging" if shown.on else _start_words(shown))
+        self.start_button.setVisible(shown.reading is None or not shown.reading.summary)
         self.next_button.setVisible(shown.on)
         self.about.setText(_about(shown))
         self.bar.setVisible(shown.path is not None and shown.listed > 0)
@@ -180,12 +181,22 @@ def _left(seconds: float | None) -> str:
     return f", about {max(1, round(seconds / 60)):,} min left"
 
 
+def marked_lines(shown: JudgingShown) -> str:
+    """What a blinded reading is at, or its last page."""
+    reading = shown.reading
+    assert reading is not None
+    lines = (reading.summary or f"{reading.name}\n{shown.reader}: {reading.line}").splitlines()
+    return "\n".join(map(marked, lines))
+
+
 def _start_words(shown: JudgingShown) -> str:
-    return "Go on judging" if shown.all_said else "Start judging"
+    return "Go on judging" if shown.all_said or shown.reading else "Start judging"
 
 
 def _about(shown: JudgingShown) -> str:
     """Who judges what, or what to do."""
+    if shown.reading is not None:
+        return marked_lines(shown)
     if not shown.on:
         said = f" {shown.reader} has said something of {len(shown.all_said)}." if shown.path else ""
         return f"Say how far you believe what the model looked at.{marked(said)}"

@@ -20,7 +20,7 @@ class VerdictPart(VerdictDock):
         self._workbench, judging = workbench, workbench.judging
         self.toggle_requested.connect(lambda: workbench.wishes.command.emit("judge"))
         self.next_requested.connect(self._go_on)
-        self.answered.connect(judging.answer)
+        self.answered.connect(workbench.blind.answer)
         self.choices_requested.connect(self._ask_choices)
         self.left.connect(workbench.wishes.image)
         judging.tags_wanted.connect(self._on_judging_tags_wanted)
@@ -44,7 +44,7 @@ class VerdictPart(VerdictDock):
         return window in docks or (isinstance(window, QDockWidget) and window.parent() in docks)
 
     def _believe(self, number: int | None) -> None:
-        self._workbench.judging.answer("belief", number)
+        self._workbench.blind.answer(self._workbench.shown.judging.asks, number)
 
     @Slot()
     def _on_judging_tags_wanted(self) -> None:

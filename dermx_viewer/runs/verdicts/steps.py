@@ -1,0 +1,80 @@
+"""A blinded reading, step by step: what each reader was shown under which letter, and answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from dermx_viewer.dataset.records import Problem
+from dermx_viewer.texts import text_of
+from dermx_viewer.verdicts.about import About
+from dermx_viewer.verdicts.answer import Answer, Subject
+from dermx_viewer.verdicts.judgement import Judgement
+from dermx_viewer.verdicts.study import Study
+from dermx_viewer.verdicts.walk import Step, place_of, steps
+
+_NAMES = ("reader", "number", "image", "phase", "letter", "model", "method", "explained_class")
+_ELSEWHERE, _UNKNOWN, _ABOUT = "not of this reading", "no step of the reading", "another data set"
+
+
+def of_reading(answers: Iterable[Answer], study: Study) -> list[Answer]:
+    """The answers that were given in a reading."""
+    return [answer for answer in answers if answer.subject.reading == study.id]
+
+
+def steps_table(found: Sequence[Judgement], study: Study) -> pd.DataFrame:
+    """A line for each reader and step, in the reader's order, answered or not.
+
+    ``letter``: what the method was called at that image in a duel; ``done``: whether the step is.
+    """
+    lines = []
+    for reader in sorted({each.reader for each in found}):
+        said: dict[tuple[str, str, str], Judgement] = {}
+        for each in found:
+            place = place_of(each.subject)
+            earlier = said.get(place)
+            if each.reader == reader and (earlier is None or earlier.last <= each.last):
+                said[place] = each
+        lines += [_line(reader, step, said.get(step.place)) for step in steps(study, reader)]
+    names = [*_NAMES, "done", "belief", "confidence", "seconds"]
+    table = pd.DataFrame(lines, columns=names)
+    return table.astype({"number": "Int64", "belief": "Int64", "confidence": "Int64"})
+
+
+def reading_problems(found: Sequence[Judgement], study: Study) -> tuple[Problem, ...]:
+    """Answers to what the reading never asked."""
+    problems = []
+    for reader in sorted({each.reader for each in found}):
+        known = {step.place for step in steps(study, reader)}
+        strange = [e for e in found if e.reader == reader and place_of(e.subject) not in known]
+        if strange:
+            what = f"{len(strange)} of {reader}, the first of {strange[0].subject.image}"
+            problems.append(Problem(_UNKNOWN, reader, what, "kept in the tables"))
+    return tuple(problems)
+
+
+def file_problems(
+    name: str, answers: Sequence[Answer], about: About, study: Study
+) -> tuple[Problem, ...]:
+    """What of a file is not of the reading, and whether it is about another data set."""
+    problems = []
+    if about.differs(study.dataset):
+        what = f"is about {about.words}, the reading about {study.dataset.words}"
+        problems.append(Problem(_ABOUT, text_of(name), what, "merged by the names of images"))
+    others = len(answers) - len(of_reading(answers, study))
+    if others:
+        what = f"{others} of {len(answers)} answers"
+        problems.append(Problem(_ELSEWHERE, text_of(name), what, "left out"))
+    return tuple(problems)
+
+
+def _line(reader: str, step: Step, said: Judgement | None) -> tuple[object, ...]:
+    about = said.subject if said is not None else Subject(step.image)
+    values = said.values if said is not None else {}
+    return (
+        *(reader, step.number, step.image, step.phase, step.letter),
+        *(about.model, step.method or about.method, about.class_name),
+        *(step.asks in values, values.get("belief"), values.get("confidence")),
+        round(said.seconds, 3) if said is not None else None,
+    )

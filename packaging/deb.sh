@@ -1,0 +1,69 @@
+#!/bin/sh
+# Build a package for Debian 12 (or, with another Python, the Ubuntu that has it): the program with
+# all of its Python packages under /opt/dermx-viewer, on the system's own Python.
+#
+# Usage: packaging/deb.sh VENV FOLDER    writes FOLDER/dermx-viewer_VERSION_ARCH.deb
+#
+# VENV: the environment of a checkout (packaging/setup.sh); its Python has to be of the minor
+# version that the target's /usr/bin/python3 has, because compiled packages are of one alone.
+# Needs dpkg-deb. Nothing is installed here, and nothing asks for the network when it is installed.
+set -eu
+cd "$(dirname "$0")/.."
+python=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")/bin/python
+mkdir -p "$2"
+output=$(cd "$2" && pwd)
+command -v dpkg-deb >/dev/null || { echo "deb: dpkg-deb is missing (Debian: apt install dpkg)" >&2; exit 1; }
+
+minor=$("$python" -c 'import sys; print(sys.version_info[1])')
+version=$("$python" -c 'import dermx_viewer; print(dermx_viewer.__version__)')
+arch=$(dpkg --print-architecture)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+root=$work/root
+home=$root/opt/dermx-viewer
+packages=$home/lib/python3.$minor/site-packages
+
+"$python" -m build --wheel --outdir "$work" . >"$work/build.log" || { cat "$work/build.log" >&2; exit 1; }
+wheel=$(ls "$work"/*.whl)
+"$python" -m pip install --quiet --no-compile --target "$packages" --constraint constraints.txt "$wheel[tf]"
+rm -rf "$packages/bin"
+find "$packages" -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A virtual environment by hand: its Python is the system's, wherever that one is of this version.
+mkdir -p "$home/bin"
+ln -s /usr/bin/python3."$minor" "$home/bin/python3"
+printf 'home = /usr/bin\ninclude-system-site-packages = false\n' >"$home/pyvenv.cfg"
+install -d "$root/usr/bin" "$root/usr/share/applications" "$root/usr/share/mime/packages" \
+    "$root/usr/share/icons/hicolor/scalable/apps" "$root/usr/share/man/man1" \
+    "$root/usr/share/bash-completion/completions" "$root/usr/share/zsh/vendor-completions" \
+    "$root/usr/share/fish/vendor_completions.d" "$root/usr/share/doc/dermx-viewer" "$root/DEBIAN"
+printf '#!/bin/sh\nexec /opt/dermx-viewer/bin/python3 -m dermx_viewer "$@"\n' >"$root/usr/bin/dermx-viewer"
+chmod 755 "$root/usr/bin/dermx-viewer"
+cp packaging/desktop/dermx-viewer.desktop "$root/usr/share/applications/"
+cp packaging/desktop/dermx-viewer.xml "$root/usr/share/mime/packages/"
+cp packaging/desktop/dermx-viewer.svg "$root/usr/share/icons/hicolor/scalable/apps/"
+"$python" -m dermx_viewer.cli.manual "$work/dermx-viewer.1" >/dev/null
+gzip -9n <"$work/dermx-viewer.1" >"$root/usr/share/man/man1/dermx-viewer.1.gz"
+"$python" -m dermx_viewer completion bash >"$root/usr/share/bash-completion/completions/dermx-viewer"
+"$python" -m dermx_viewer completion zsh >"$root/usr/share/zsh/vendor-completions/_dermx-viewer"
+"$python" -m dermx_viewer completion fish >"$root/usr/share/fish/vendor_completions.d/dermx-viewer.fish"
+"$python" packaging/licences.py "$packages" LICENSE >"$root/usr/share/doc/dermx-viewer/copyright"
+
+depends=$(grep -v '^#' packaging/system-packages.txt | tr '\n' ',' | sed 's/,$//; s/,/, /g; s/libglib2.0-0/libglib2.0-0 | libglib2.0-0t64/')
+cat >"$root/DEBIAN/control" <<CONTROL
+Package: dermx-viewer
+Version: $version
+Architecture: $arch
+Maintainer: The DermX Viewer developers <maintainers@users.noreply.example>
+Installed-Size: $(du -sk "$root" | cut -f1)
+Depends: python3.$minor, $depends
+Section: science
+Priority: optional
+Description: where dermatologists look, and where a neural network looks
+ Opens a DermX data set, shows what dermatologists outlined beside the attention
+ of Keras models, and measures how well the two agree. Not a medical device.
+CONTROL
+file=$output/dermx-viewer_${version}_$arch.deb
+dpkg-deb --root-owner-group -Zzstd -z6 --build "$root" "$work/made.deb" >/dev/null
+mv "$work/made.deb" "$file"
+echo "$file"

@@ -1,0 +1,64 @@
+"""The licences of everything in a package, as Debian's copyright file: what it is, and its words.
+
+Usage: licences.py FOLDER LICENSE    FOLDER: site-packages; LICENSE: the program's own
+
+Ends with status 1, naming it, where a part says GPL and nothing else: such a part may not come in.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from email.message import Message
+from importlib.metadata import Distribution, distributions
+from pathlib import Path
+
+_GPL = re.compile(r"(?<![LA])\bGPL|(?<!Lesser )General Public License", re.IGNORECASE)
+_FREER = re.compile(r"LGPL|Lesser General Public|exception|\bOR\b", re.IGNORECASE)
+_NAMES = ("LICEN", "COPYING", "NOTICE")
+
+
+def main(folder: Path, own: Path) -> int:
+    """Print the file; says on the error output what may not come in."""
+    print("DermX Viewer\n" + "=" * 12 + f"\n\n{own.read_text('utf-8').strip()}\n")
+    refused = []
+    parts = distributions(path=[str(folder)])
+    for part in sorted(parts, key=lambda part: part.metadata["Name"].lower()):
+        name, words = part.metadata["Name"], licence_of(part.metadata)
+        if name == "dermx-viewer":
+            continue
+        if _GPL.search(words) and not _FREER.search(words):
+            refused.append(f"{name}: {words}")
+        heading = f"{name} {part.version}: {words or 'see its text below'}"
+        print(f"{heading}\n{'-' * len(heading)}\n")
+        print(part.metadata.get("Home-page") or part.metadata.get("Project-URL") or "")
+        print(*texts_of(part), sep="\n\n")
+    for line in refused:
+        print(f"licences: {line}", file=sys.stderr)
+    return 1 if refused else 0
+
+
+def licence_of(metadata: Message) -> str:
+    """In a line: its expression, else what its classifiers say, else its first words."""
+    if expression := metadata.get("License-Expression"):
+        return str(expression)
+    said = [c for c in metadata.get_all("Classifier", []) if c.startswith("License ::")]
+    if said:
+        return "; ".join(c.rpartition(" :: ")[2] for c in said)
+    return str(metadata.get("License") or "").strip().partition("\n")[0][:120]
+
+
+def texts_of(part: Distribution) -> list[str]:
+    """The texts of its licences that lie beside its metadata."""
+    found = []
+    for file in part.files or ():
+        inside = ".dist-info" in str(file) and any(n in file.name.upper() for n in _NAMES)
+        if inside:
+            text = Path(str(part.locate_file(file)))
+            if text.is_file():
+                found.append(text.read_text("utf-8", "replace").strip())
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
