@@ -11,6 +11,7 @@ import base64
 import binascii
 import json
 import math
+import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -37,6 +38,8 @@ _MOST_VALUES = 20_000_000
 _LONGEST, _MOST_CLASSES = 500, 1_000
 _LINE = 76
 _TYPES = ("<f4", "<f8")
+_START = re.compile(r'\{\s*"form"\s*:')
+_DECODER = json.JSONDecoder(strict=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -110,15 +113,17 @@ def read_case(text: str) -> Case:
     """What ``case_text`` made. Raises ProjectError for anything else."""
     if len(text) > 2 * MOST_TEXT:
         _refuse(f"{len(text):,} characters are too many")
-    start, end = text.find("{"), text.rfind("}")
+    # Braces may stand in the words before it and in a mail around it; within it no other object
+    # begins so.
+    starts = [found.start() for found in _START.finditer(text)]
     try:
-        plain: Any = json.loads(text[start : end + 1], strict=False) if start >= 0 else None
+        plain: Any = _DECODER.raw_decode(text, starts[-1])[0] if starts else None
     except (ValueError, RecursionError):
         plain = None
     if not isinstance(plain, dict) or plain.get("form") != _FORM:
         _refuse("Edit ▸ Copy case makes one")
     if plain.get("version") != _VERSION:
-        _refuse(f"it is of form {plain.get('version')!r}; use the version that made it")
+        _refuse(f"it is of form {plain.get('version')!r:.40}; use the version that made it")
     session = from_plain(plain.get("session"))
     verdict = plain.get("verdict")
     maps = _read_maps(plain.get("map"), session.place.image)

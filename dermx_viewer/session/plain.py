@@ -95,7 +95,8 @@ def _value(hint: Any, value: object) -> Any:
         return cast(type, many)(one for one in good if one is not _NOTHING)
     try:
         return msgspec.convert(value, hint)
-    except msgspec.ValidationError:
+    except (msgspec.ValidationError, UnicodeEncodeError):
+        # JSON may hold half a character (\\ud800), which no word of a list is compared with.
         return _NOTHING
 
 

@@ -16,6 +16,7 @@ from typing import Any, Literal, NoReturn
 
 from dermx_viewer.errors import ProjectError
 from dermx_viewer.files import read_regular, write_whole
+from dermx_viewer.session.case import GIVEN
 from dermx_viewer.session.plain import from_plain, to_plain
 from dermx_viewer.session.state import Place, Session
 from dermx_viewer.texts import text_of
@@ -86,7 +87,7 @@ def load_project(file: Path) -> Project:
     if not isinstance(plain, dict) or plain.get("form") != _FORM:
         _refuse(where, "File ▸ Project ▸ Save project… writes one")
     if plain.get("version") != _VERSION:
-        _refuse(where, f"it is of form {plain.get('version')!r}; use the version that saved it")
+        _refuse(where, f"it is of form {plain.get('version')!r:.40}; use the version that saved it")
     folder = file.absolute().parent
     project = Project(
         session=from_plain(plain.get("session")),
@@ -110,16 +111,17 @@ def missing(project: Project) -> tuple[Missing, ...]:
 
 
 def models_of(session: Session) -> tuple[str, ...]:
-    """Every model file: those of the list, then others that a pane shows."""
+    """Every model file: those of the list, then others that a pane shows; a case's are none."""
     shown = (pane.model for pane in session.panes if pane.model)
-    return tuple(dict.fromkeys((*session.models, *shown)))
+    named = dict.fromkeys((*session.models, *shown))
+    return tuple(model for model in named if not model.startswith(GIVEN))
 
 
 def moved(project: Project, where: Callable[[str], str]) -> Project:
-    """The same with every path where ``where`` says that it is; "" stays."""
+    """The same with every path where ``where`` says that it is; "" stays, and a case's model."""
 
     def put(path: str) -> str:
-        return where(path) if path else ""
+        return where(path) if path and not path.startswith(GIVEN) else path
 
     session, place = project.session, project.session.place
     there = Place(

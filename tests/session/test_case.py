@@ -9,6 +9,7 @@ import os
 import textwrap
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -182,3 +183,22 @@ def test_files(tmp_path: Path) -> None:
     for name in ("b.dermx-case", "pipe", "gone"):
         with pytest.raises(ProjectError, match=name):
             load_case(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    "words", ["spares {the scale} here", "}{", '{"form": "dermx-viewer case"}']
+)
+def test_braces_in_words_and_in_the_mail_around_a_case(words: str) -> None:
+    case = replace(case_of(maps_of()), dataset=words, verdict={"note": words})
+    found = read_case(f"Dear {{you}},\n{case_text(case)}-- \n{{me}}\n")
+    assert (found.dataset, dict(found.verdict), found.image) == (words, {"note": words}, "a")
+
+
+def test_half_a_character_and_a_long_version_are_no_crash() -> None:
+    told = plain(case_of(None))
+    told["session"]["panes"][0]["colour_map"] = "\ud800"
+    assert read_case(json.dumps(told)).session.pane.colour_map == Pane().colour_map
+    told["version"] = "9" * 10_000
+    with pytest.raises(ProjectError, match="of form '999") as error:
+        read_case(json.dumps(told))
+    assert len(str(error.value)) < 200

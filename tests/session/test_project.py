@@ -146,3 +146,10 @@ def test_of_a_project_nonsense_keeps_its_default(tmp_path: Path) -> None:
     about = {"form": "dermx-viewer project", "version": 1, "session": session, "verdicts": []}
     (tmp_path / "mine.dermx").write_text(json.dumps(about))
     assert load_project(tmp_path / "mine.dermx") == Project(session=replace(Session()))
+
+
+def test_a_pane_of_a_case_is_no_missing_model(tmp_path: Path) -> None:
+    session = Session(panes=(Pane(model="case:net"),))
+    save_project(Project(session=session), tmp_path / "p.dermx")
+    found = load_project(tmp_path / "p.dermx")
+    assert found.session == session and missing(found) == ()

@@ -20,7 +20,7 @@ from dermx_viewer.runs.diagnosis.asked import bytes_of
 from dermx_viewer.runs.files import HUMAN, OTHERS, ROWS, RUN, SUMMARY
 from dermx_viewer.runs.opened.parts import growing_result, parts_there, plan_file
 from dermx_viewer.runs.opened.tables import read_tables
-from dermx_viewer.runs.opened.told import Told, result_of
+from dermx_viewer.runs.opened.told import Told, refuse_other_length, result_of
 from dermx_viewer.runs.opened.unsaved import SUFFIX, read_unsaved
 
 
@@ -83,6 +83,7 @@ def _finished(folder: Path, dataset: Dataset) -> OpenedRun:
     told = Told.of(plain, text_of(file))
     told.refuse_other(dataset)
     tables = read_tables(folder, (ROWS, SUMMARY), (HUMAN, OTHERS))
+    refuse_other_length(plain, len(tables[ROWS]), text_of(folder))
     result = result_of(told, dataset, *(tables[name] for name in (ROWS, SUMMARY, HUMAN, OTHERS)))
     known = result.rows["image"].nunique()
     return OpenedRun(folder, result, known, known)

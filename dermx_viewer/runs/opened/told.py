@@ -110,6 +110,16 @@ def result_of(
     )
 
 
+def refuse_other_length(told: Mapping[str, object], rows: int, where: str) -> None:
+    """Raise RunError where a manifest tells of another number of rows than stand in the file."""
+    wanted = told.get("rows")
+    if type(wanted) is int and wanted != rows:
+        raise RunError(
+            f"{where}: its rows are {rows:,} and were {wanted:,} when the run was written: a file "
+            "was cut off, or changed since. Copy the whole folder again, or score again."
+        )
+
+
 def _columns(protocol: Protocol) -> dict[str, set[str]]:
     """The columns that this version of the program writes and shows, by table."""
     among = put_together([], protocol)

@@ -7,8 +7,11 @@ from typing import cast
 import pandas as pd
 
 from dermx_viewer.dataset.records import UNION
+from dermx_viewer.runs.opened.told import refuse_other_length
 from dermx_viewer.runs.report.run_folder import ResultFolder, lines_of
 from dermx_viewer.scoring.choices.class_policy import CLASS_POLICY, ClassPolicy, explains
+from dermx_viewer.scoring.row_arrays import image_union
+from dermx_viewer.texts import text_of
 
 _TEXTS = (
     *("image", "rater", "characteristic", "model"),
@@ -19,14 +22,19 @@ _TEXTS = (
 def union_rows(run: ResultFolder) -> pd.DataFrame:
     """Rows of the class that the protocol's policy explains whose F1 is defined: texts, and ``f1``.
 
+    Where regions are counted, those of all raters together, as everywhere.
+
     Raises RunError.
     """
     every = run.frame("rows", (*_TEXTS, "f1"))
+    if every is not None:
+        refuse_other_length(run.told, len(every), text_of(run.path))
     # Of a million rows few are of Union.
     lines = lines_of(every[every["characteristic"] == UNION]) if every is not None else []
     rows = pd.DataFrame(
         [(*map(line.text, _TEXTS), line.value("f1")) for line in lines], columns=[*_TEXTS, "f1"]
     )
+    rows = image_union(rows)
     return rows[explains(_policy(run), rows) & rows["f1"].notna()]
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from dermx_viewer.dataset.records import UNION
 from dermx_viewer.errors import RunError
 from dermx_viewer.export.tables import bare_cell
 from dermx_viewer.files import TEXT_LIMIT, read_regular
 from dermx_viewer.scoring.bootstrap import STANDARD, mean_interval
+from dermx_viewer.scoring.row_arrays import image_union
 from dermx_viewer.scoring.statistics.rank_correlation import rank_correlation
 from dermx_viewer.texts import text_of
 from dermx_viewer.verdicts.judgement import Judgement
@@ -24,7 +24,8 @@ _SUBJECT = ["image", "model", "method", "explained_class"]
 
 
 def read_f1(folder: Path) -> pd.DataFrame:
-    """The mean F1 of the Union over raters, for each image, model, method and class of a run.
+    """The mean F1 of the Union over raters, for each image, model, method and class of a run;
+    where regions are counted, that of all raters together.
 
     Raises RunError where the folder holds none.
     """
@@ -41,8 +42,8 @@ def read_f1(folder: Path) -> pd.DataFrame:
             io.BytesIO(data),
             sep=separator,
             decimal="," if separator == ";" else ".",
-            usecols=[*_SUBJECT, "characteristic", "f1"],
-            dtype=dict.fromkeys([*_SUBJECT, "characteristic"], str) | {"f1": float},
+            usecols=[*_SUBJECT, "rater", "characteristic", "f1"],
+            dtype=dict.fromkeys([*_SUBJECT, "rater", "characteristic"], str) | {"f1": float},
             keep_default_na=False,
             na_values={"f1": [""]},
             encoding="utf-8-sig",
@@ -53,8 +54,7 @@ def read_f1(folder: Path) -> pd.DataFrame:
         ) from error
     for name in _SUBJECT:
         rows[name] = rows[name].map(bare_cell)
-    union = rows[rows["characteristic"] == UNION]
-    return union.groupby(_SUBJECT, sort=True, as_index=False)[["f1"]].mean()
+    return image_union(rows).groupby(_SUBJECT, sort=True, as_index=False)[["f1"]].mean()
 
 
 def belief_table(found: Sequence[Judgement], scored: pd.DataFrame) -> pd.DataFrame:

@@ -120,6 +120,19 @@ def test_another_data_set_is_refused_by_name(
         open_run(tmp_path / "run", other)
 
 
+@pytest.mark.parametrize("share", [0.0, 0.5, 2.0], ids=["none", "half", "twice"])
+def test_other_rows_than_were_written_are_refused(
+    dataset: Dataset, result: RunResult, tmp_path: Path, share: float
+) -> None:
+    write_run(result, tmp_path / "run")
+    file = tmp_path / "run" / "rows.csv"
+    head, *lines = file.read_bytes().splitlines(keepends=True)
+    count = round(share * len(lines))
+    file.write_bytes(b"".join([head, *(lines * 2)[:count]]))
+    with pytest.raises(RunError, match=rf"its rows are {count} and were {len(lines)} when"):
+        open_run(tmp_path / "run", dataset)
+
+
 def _nothing(_told: dict[str, object]) -> object:
     return [1]
 

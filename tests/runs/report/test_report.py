@@ -268,3 +268,14 @@ def csv(file: Path) -> list[dict[str, str]]:
 
     with file.open(encoding="utf-8", newline="") as text:
         return [*DictReader(text)]
+
+
+def test_rows_that_were_cut_off_are_refused(
+    made: Made, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(made.run, tmp_path / "run"))
+    lines = (folder / "rows.csv").read_bytes().splitlines(keepends=True)
+    (folder / "rows.csv").write_bytes(b"".join(lines[: len(lines) // 2]))
+    assert run(["report", str(folder), "--output", str(tmp_path / "a.html")]) == 2
+    assert "cut off, or changed since" in capsys.readouterr().err
+    assert not (tmp_path / "a.html").exists()

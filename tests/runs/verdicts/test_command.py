@@ -34,11 +34,11 @@ def files(tmp_path: Path) -> list[str]:
 def scored(folder: Path) -> Path:
     folder.mkdir()
     lines = [
-        (image, characteristic, "net", "Acne", f1, "Grad-CAM")
+        (image, "derm1", characteristic, "net", "Acne", f1, "Grad-CAM")
         for number, image in enumerate(IMAGES)
         for characteristic, f1 in (("Union", number / 20), ("Union", number / 10), ("Papule", 0.5))
     ]
-    names = ["image", "characteristic", "model", "explained_class", "f1", "method"]
+    names = ["image", "rater", "characteristic", "model", "explained_class", "f1", "method"]
     pd.DataFrame(lines, columns=names).to_csv(folder / "rows.csv", index=False)
     return folder
 
