@@ -138,10 +138,19 @@ def _refuse_nothing(
         if not planned.served:
             raise RunError(
                 f"{planned.name}: there is nothing to score on {dataset.root}. A model needs "
-                "photographs (give their folder with --photos, or paint stand-ins with "
-                "`dermx-viewer paint`); a folder of maps needs files named <image-id>_<Class>."
-                f"{_example(planned, should_stop)}"
+                f"photographs ({_where_photographs_are(dataset)}); a folder of maps needs files "
+                f"named <image-id>_<Class>.{_example(planned, should_stop)}"
             )
+
+
+def _where_photographs_are(dataset: Dataset) -> str:
+    if dataset.photos_root is None:
+        return "give their folder with --photos, or paint stand-ins with `dermx-viewer paint`"
+    return (
+        f"none in {text_of(dataset.photos_root)} has the name of any of the "
+        f"{len(dataset.images):,} images: give the folder where they are, or paint stand-ins with "
+        "`dermx-viewer paint`"
+    )
 
 
 def _example(planned: PlannedSource, should_stop: ShouldStop) -> str:

@@ -291,6 +291,24 @@ def test_a_score_needs_something_to_score(
         scored(dataset_path, tmp_path / "empty")
 
 
+def test_a_folder_of_other_photographs_is_named(
+    dataset_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    asked = [
+        "score",
+        str(dataset_path),
+        "--model",
+        "demo-residual",
+        "--output",
+        str(tmp_path / "o"),
+    ]
+    assert run([*asked, "--photos", str(other)]) == 2
+    said = capsys.readouterr().err.replace("\n", " ")
+    assert "has the name of any of the" in said and "give their folder" not in said
+
+
 def test_what_is_wrong_with_maps_is_reported(dataset_path: Path, maps_path: Path) -> None:
     bad = {
         "a (1)_Psoriasis.npy": np.ones((2, 3, 4)),

@@ -102,7 +102,8 @@ def _largest(name: str, line: int, row: Mapping[str, str], columns: Mapping[str,
     most = max(scores.values())
     best = [known for known, score in scores.items() if score == most]
     if len(best) > 1:
-        refuse(name, line, f"{best[0]!r} and {best[1]!r} have the same largest score, {most:g}")
+        what = f"{best[0]!r} and {best[1]!r} have the same largest score, {most:g}"
+        refuse(name, line, f"{what}; give more digits, or leave the line out")
     return best[0]
 
 

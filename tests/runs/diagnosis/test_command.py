@@ -104,7 +104,11 @@ def test_what_is_not_in_the_data_set_is_a_problem(
 @pytest.mark.parametrize(
     ("text", "header", "said"),
     [
-        ("a0,net,1,1\n", CLASSES, "line 2: 'Acne' and 'Psoriasis' have the same largest score"),
+        (
+            "a0,net,1,1\n",
+            CLASSES,
+            "line 2: 'Acne' and 'Psoriasis' have the same largest score, 1; give",
+        ),
         ("a0,net,1,\n", CLASSES, "line 2: '' in the column 'Psoriasis' is no score"),
         ("a0,net,1,x\n", CLASSES, "line 2: 'x' in the column 'Psoriasis' is no score"),
         ("a0,net,1,2\na0.jpg,net,1,2\n", CLASSES, "line 3: net says something of a0 in line 2"),
