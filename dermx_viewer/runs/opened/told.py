@@ -87,6 +87,10 @@ def result_of(
         gone = wanted - {*map(str, tables[name])} if len(tables[name].columns) else set()
         if gone or (name in _NEEDED and not len(tables[name].columns)):
             _refuse(told.where, f"its {name} lack the column {min(gone or wanted)!r}; score again")
+    twice = summary.duplicated(["model", "diagnosis", "characteristic"])
+    if twice.any():
+        line = ", ".join(map(str, summary.loc[twice, ["model", "characteristic"]].iloc[0]))
+        _refuse(told.where, f"its summary has the line of {text_of(line)} twice; score again")
     foreign = {*map(str, rows["image"].unique())} - dataset.by_id.keys()
     if foreign:
         _refuse(told.where, f"its rows name {min(foreign)!r}, which is not in the data set")

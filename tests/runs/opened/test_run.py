@@ -133,6 +133,17 @@ def test_other_rows_than_were_written_are_refused(
         open_run(tmp_path / "run", dataset)
 
 
+def test_a_summary_that_was_put_together_twice_is_refused(
+    dataset: Dataset, result: RunResult, tmp_path: Path
+) -> None:
+    write_run(result, tmp_path / "run")
+    file = tmp_path / "run" / "summary.csv"
+    _, *lines = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(file.read_bytes() + lines[0])
+    with pytest.raises(RunError, match=r"its summary has the line of .* twice; score again"):
+        open_run(tmp_path / "run", dataset)
+
+
 def _nothing(_told: dict[str, object]) -> object:
     return [1]
 
