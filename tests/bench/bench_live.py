@@ -26,7 +26,6 @@ from dermx_viewer.scoring.figures import OVER_IMAGES, Sample, figure_interval
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE, Protocol
 from dermx_viewer.scoring.summaries import summarise
 from tests.bench.fresh import real_dataset
-from tests.bench.packed import Packed
 from tests.bench.result import Plan, Result, compared
 
 MAP = (7, 10)
@@ -60,22 +59,6 @@ def _rescored(folder: Path, plan: Plan) -> Iterator[Result]:
         against = "scoring the maps anew"
         pairs = plan.pairs()
         yield compared(f"live_{name}", ours, anew, against=against, goal=0.3, pairs=pairs)
-    yield from _beside_a_prototype(result, dataset, cache, plan)
-
-
-def _beside_a_prototype(
-    result: RunResult, dataset: Dataset, cache: DiskCache, plan: Plan
-) -> Iterator[Result]:
-    """The same change again, against the least arithmetic there is.
-
-    The prototype has every array packed beforehand, and makes no row, no name, no table, no
-    interval of its own for each line and nothing of the raters among themselves: what it leaves
-    out is most of what the product does, so that it is a floor and no rival.
-    """
-    packed, pairs = Packed(result, dataset, cache), plan.pairs()
-    ours, against = partial(rescored, result, dataset, DERMX_2021, cache=cache), "packed arrays"
-    # Far from the 1.5 that one would wish: the goal is what stands, so that it does not grow.
-    yield compared("live_prototype", ours, packed.scored, against=against, goal=80, pairs=pairs)
 
 
 def run_of(folder: Path, dataset: Dataset) -> RunResult:
