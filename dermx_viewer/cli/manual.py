@@ -24,7 +24,7 @@ def manual() -> str:
 def commands() -> dict[str, tuple[click.Command, click.Context]]:
     """Every command by name, those of groups after the group's."""
     top = click.Context(cli, info_name=PROGRAM)
-    return {name: pair for name, *pair in _walk(cli, top)}  # type: ignore[misc]
+    return {name: (command, context) for name, command, context in _walk(cli, top)}
 
 
 def _walk(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QGraphicsRectItem, QRubberBand, QWidget
 
+from dermx_viewer.gui.charts.plot_axes import paint_axes
 from dermx_viewer.gui.tables.delegates import is_dark
 
 FloatArray = npt.NDArray[np.float64]
@@ -166,19 +167,8 @@ class BrushPlot(pg.PlotWidget):
 
     def _paint_theme(self) -> None:
         palette = self.palette()
-        text = palette.color(QPalette.ColorRole.Text)
-        faint = QColor(text)
-        faint.setAlpha(110)
-        self.setBackground(palette.color(QPalette.ColorRole.Base))
         item = self.getPlotItem()
-        for side, label in self._labels.items():
-            axis = item.getAxis(side)
-            axis.setPen(pg.mkPen(faint))
-            axis.setTextPen(pg.mkPen(text))
-            # Numbers below 1 would be written in thousandths, which no label says: switched off
-            # alone, the prefix is worked out a last time.
-            axis.setLabel(label, siPrefixEnableRanges=(), color=text.name())
-            axis.enableAutoSIPrefix(False)
+        paint_axes(self, self._labels)
         item.showGrid(x=True, y=True, alpha=0.12)
         inside = palette.color(QPalette.ColorRole.Highlight)
         self._brush.setPen(pg.mkPen(inside, width=1))

@@ -9,9 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
+from dermx_viewer.gui.charts.plot_axes import paint_axes
 from dermx_viewer.gui.tables.delegates import is_dark
 
 # Told apart by colour-blind eyes (Okabe & Ito), lighter on dark.
@@ -68,18 +69,8 @@ class CurvePlot(pg.PlotWidget):
     def _draw(self) -> None:
         palette = self.palette()
         text = palette.color(QPalette.ColorRole.Text)
-        faint = QColor(text)
-        faint.setAlpha(110)
-        self.setBackground(palette.color(QPalette.ColorRole.Base))
         item = self.getPlotItem()
-        for side, label in self._labels.items():
-            axis = item.getAxis(side)
-            axis.setPen(pg.mkPen(faint))
-            axis.setTextPen(pg.mkPen(text))
-            # Numbers below 1 would be written in thousandths, which no label says: switched off
-            # alone, the prefix is worked out a last time.
-            axis.setLabel(label, siPrefixEnableRanges=(), color=text.name())
-            axis.enableAutoSIPrefix(False)
+        paint_axes(self, self._labels)
         item.showGrid(x=False, y=True, alpha=0.15)
         item.clear()
         self._legend.setLabelTextColor(text)

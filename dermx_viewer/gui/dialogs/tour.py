@@ -44,6 +44,7 @@ class TourDialog(QDialog):
         self.further.clicked.connect(self._on_further_clicked)
         self.leave.clicked.connect(self.close)
         below, layout = QHBoxLayout(), QVBoxLayout(self)
+        self._inside = layout
         for widget in (self.title, self.text, self.action):
             layout.addWidget(widget)
         layout.addLayout(below)
@@ -63,7 +64,7 @@ class TourDialog(QDialog):
         self.further.setText("&Done" if last else "&Next")
         self.leave.setVisible(not last)
         self.further.setDefault(True)
-        margins = self.layout().contentsMargins()  # type: ignore[union-attr]
+        margins = self._inside.contentsMargins()
         for label in (self.title, self.text):
             # A dialog of a fixed width does not ask how high its words are at that.
             width = _WIDTH - margins.left() - margins.right()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -241,9 +241,11 @@ def _of_model(found: RowArrays, model: ModelScores) -> Iterator[Fact]:
 
     def fact(title: str, column: str, form: Form, about: str, of: str = UNION) -> Fact:
         group = SCORES if of == UNION else PARTS
-        make: Callable[[], FloatArray] = lambda: found.mean(rows_about(of), column)  # noqa: E731
-        if (column, of) == ("f1", UNION):
-            make = lambda: model.f1  # noqa: E731
+
+        def make() -> FloatArray:
+            known = (column, of) == ("f1", UNION)
+            return model.f1 if known else found.mean(rows_about(of), column)
+
         return Fact(name=title, group=group, form=form, model=name, help=about, make=make)
 
     for column in COLUMNS:

@@ -49,8 +49,9 @@ def axes_from(text: str) -> tuple[Key | None, ...]:
 
 
 def _is_key(each: object) -> bool:
-    texts = isinstance(each, list) and len(each) == len(Key._fields)
-    return each is None or (texts and all(isinstance(text, str) for text in each))  # type: ignore[attr-defined]
+    if not isinstance(each, list):
+        return each is None
+    return len(each) == len(Key._fields) and all(isinstance(text, str) for text in each)
 
 
 class AxisControls(QWidget):
