@@ -22,6 +22,7 @@ from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.outside import Interruption, a_sentence_for_no_display
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.theme import apply_text_size, apply_theme
+from dermx_viewer.gui.tr import Language, chosen_language, speak
 from dermx_viewer.texts import marked
 
 _log = logging.getLogger(__name__)
@@ -71,8 +72,8 @@ def fit_to_screen(window: QWidget) -> None:
         window.move(room.topLeft())
 
 
-def make_application() -> QApplication:
-    """The one QApplication, with names and theme set.
+def make_application(language: Language | None = None) -> QApplication:
+    """The one QApplication, with names, theme and language set; ``language``: None for the chosen.
 
     Where no window can be shown the program ends with a sentence and status 2: Qt would abort.
     """
@@ -85,6 +86,7 @@ def make_application() -> QApplication:
     application.setApplicationName("DermX Viewer")
     application.setApplicationVersion(__version__)
     settings = Settings()
+    speak(language or chosen_language(settings.language))
     apply_theme(application, settings.theme)
     apply_text_size(application, settings.text_size)
     return application

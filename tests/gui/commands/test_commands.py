@@ -118,6 +118,7 @@ OTHERS = {
     *(f"panes:{n}" for n in range(1, 5)),
     *(f"panes:{name}" for name in ("next", "previous", "close", "paper", "models", "classes")),
     "panes:raters",
+    *(f"language:{name}" for name in ("system", "en", "de")),
 }
 SAME = ("belief:", "protocol:", "raters:", "further:", "theme:", "text:", "backend:", "batch:")
 
