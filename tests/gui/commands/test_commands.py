@@ -85,6 +85,7 @@ WISHED: dict[str, tuple[Any, ...]] = {
     "images:list": ("images_as", "list"),
     "images:strip": ("images_as", "strip"),
     "images:gallery": ("images_as", "gallery"),
+    "images:below": ("strip_below",),
     "docks_away": ("docks_away",),
     "full_screen": ("full_screen",),
     "quit": ("close",),

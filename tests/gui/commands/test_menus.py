@@ -109,6 +109,7 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         "A list",
         "A strip of pictures",
         "A gallery",
+        "A strip below the picture",
     ]
     assert words(menus.menus["Model"]) == [
         *("Add a model…", "Add the demo models", "", "Explain the gold standard"),
