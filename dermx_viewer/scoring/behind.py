@@ -8,11 +8,13 @@ import numpy as np
 import pandas as pd
 
 from dermx_viewer.scoring.diagnosis.predictions import predictions_of_rows
+from dermx_viewer.scoring.further.values import further_values
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.row_arrays import ROW_KEYS, entering, summed_as
 from dermx_viewer.scoring.several_models import several
 from dermx_viewer.scoring.statistics.labels import Metadata, Said, groups_in
 
+_VALUE = "value of the line"
 RunsOf = Mapping[str, Sequence[str]]
 
 
@@ -77,7 +79,9 @@ def behind_group(
         if wanted:
             keep &= (chosen[column] == wanted).to_numpy(bool)
     own = chosen[keep & chosen["model"].isin(models).to_numpy(bool)]
-    values = own.pivot(index=ROW_KEYS, columns="model", values=score).reindex(columns=[*models])
+    further = further_values(own)
+    own = own.assign(**{_VALUE: further[score] if score in further else own[score]})
+    values = own.pivot(index=ROW_KEYS, columns="model", values=_VALUE).reindex(columns=[*models])
     both = len(models) > 1
     told = (values[models[0]] - values[models[1]]) if both else values[models[0]]
     by_image = told.groupby(level="image", sort=False).mean()
