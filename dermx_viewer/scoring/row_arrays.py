@@ -60,9 +60,9 @@ class RowArrays:
 
     def __getitem__(self, rows: npt.NDArray[np.bool_] | npt.NDArray[np.intp]) -> RowArrays:
         """Some of the rows."""
-        every = [getattr(self, each.name) for each in fields(self)][:-1]
+        names = [each.name for each in fields(self) if each.name != "further"]
         further = {name: values[rows] for name, values in self.further.items()}
-        return RowArrays(*(values[rows] for values in every), further)
+        return RowArrays(**{name: getattr(self, name)[rows] for name in names}, further=further)
 
     def sample(self, values: FloatArray | None = None) -> Sample:
         """The rows as a sample, with other values where wanted."""
