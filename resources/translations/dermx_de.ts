@@ -9,6 +9,7 @@
 <message><source>A protocol of one's own, as the command line's --protocol takes it</source><translation>Ein eigenes Protokoll, wie --protocol der Befehlszeile es nimmt</translation></message>
 <message><source>A sh&amp;ort tour</source><translation>&amp;Kurze Einführung</translation></message>
 <message><source>A small file that names everything that is worked on; a colleague can open it</source><translation>Eine kleine Datei, die alles nennt, woran gearbeitet wird; Kollegen können sie öffnen</translation></message>
+<message><source>A strip &amp;below the picture</source><translation>Streifen &amp;unter dem Bild</translation></message>
 <message><source>A &amp;strip of pictures</source><translation>&amp;Bilderstreifen</translation></message>
 <message><source>&amp;About DermX Viewer</source><translation>&amp;Über DermX Viewer</translation></message>
 <message><source>&amp;Actual size</source><translation>&amp;Originalgröße</translation></message>
@@ -90,6 +91,7 @@
 <message><source>Image, layers, class, method, map and verdict as a text that shows them elsewhere</source><translation>Bild, Ebenen, Klasse, Methode, Karte und Urteil als Text, der sie anderswo wieder zeigt</translation></message>
 <message><source>Images</source><translation>Bilder</translation></message>
 <message><source>&amp;Intersection</source><translation>S&amp;chnittmenge</translation></message>
+<message><source>Intervals with chance floor and human agreement, a scatter of two models, or curves of belief, as PDF, SVG or PNG; the same file as the command plot writes</source><translation>Intervalle mit Zufallsniveau und menschlicher Übereinstimmung, zwei Modelle gegeneinander oder Kurven des Zutrauens, als PDF, SVG oder PNG; dieselbe Datei, die der Befehl plot schreibt</translation></message>
 <message><source>JAX</source><translation>JAX</translation></message>
 <message><source>JAX (not installed)</source><translation>JAX (nicht installiert)</translation></message>
 <message><source>Jobs</source><translation>Vorgänge</translation></message>
@@ -150,6 +152,7 @@
 <message><source>&amp;Previous pane</source><translation>V&amp;origes Bildfeld</translation></message>
 <message><source>Problems</source><translation>Probleme</translation></message>
 <message><source>P&amp;rotocol</source><translation>&amp;Protokoll</translation></message>
+<message><source>Put the strip right below the picture, or the list back at its side</source><translation>Den Bilderstreifen direkt unter das Bild legen, oder die Liste zurück an die Seite</translation></message>
 <message><source>Put the view on the clipboard as a picture with its legend; Ctrl+C in the picture does it</source><translation>Die Ansicht als Bild mit Legende in die Zwischenablage legen; im Bild tut es auch Strg+C</translation></message>
 <message><source>PyTorch</source><translation>PyTorch</translation></message>
 <message><source>PyTorch (not installed)</source><translation>PyTorch (nicht installiert)</translation></message>
@@ -171,6 +174,7 @@
 <message><source>&amp;Save case…</source><translation>Fall &amp;speichern…</translation></message>
 <message><source>Save &amp;figure for print…</source><translation>Abbildung f&amp;ür den Druck speichern…</translation></message>
 <message><source>Save &amp;grid of the list…</source><translation>Tafel der Liste s&amp;peichern…</translation></message>
+<message><source>Save plot…</source><translation>Diagramm speichern…</translation></message>
 <message><source>&amp;Save project…</source><translation>Projekt &amp;speichern…</translation></message>
 <message><source>Save ru&amp;n…</source><translation>Lauf &amp;speichern…</translation></message>
 <message><source>Save vie&amp;w as picture…</source><translation>Ansi&amp;cht als Bild speichern…</translation></message>
