@@ -44,6 +44,7 @@
 <message><source>A sh&amp;ort tour</source><translation>&amp;Kurze Einführung</translation></message>
 <message><source>A short tour</source><translation>Kurze Einführung</translation></message>
 <message><source>A small file that names everything that is worked on; a colleague can open it</source><translation>Eine kleine Datei, die alles nennt, woran gearbeitet wird; Kollegen können sie öffnen</translation></message>
+<message><source>A strip &amp;below the picture</source><translation>Streifen &amp;unter dem Bild</translation></message>
 <message><source>A &amp;strip of pictures</source><translation>&amp;Bilderstreifen</translation></message>
 <message><source>&amp;About DermX Viewer</source><translation>&amp;Über DermX Viewer</translation></message>
 <message><source>About DermX Viewer</source><translation>Über DermX Viewer</translation></message>
@@ -251,6 +252,7 @@
 <message><source>Input height</source><translation>Höhe der Eingabe</translation></message>
 <message><source>Input width</source><translation>Breite der Eingabe</translation></message>
 <message><source>&amp;Intersection</source><translation>S&amp;chnittmenge</translation></message>
+<message><source>Intervals with chance floor and human agreement, a scatter of two models, or curves of belief, as PDF, SVG or PNG; the same file as the command plot writes</source><translation>Intervalle mit Zufallsniveau und menschlicher Übereinstimmung, zwei Modelle gegeneinander oder Kurven des Zutrauens, als PDF, SVG oder PNG; dieselbe Datei, die der Befehl plot schreibt</translation></message>
 <message><source>it can read and change your files, which this system does not keep it from.</source><translation>er kann Ihre Dateien lesen und ändern, wovon ihn dieses System nicht abhält.</translation></message>
 <message><source>it can read your files; it cannot change them where the system confines it (Linux 5.13 and later).</source><translation>er kann Ihre Dateien lesen; ändern kann er sie nicht, wo das System ihn einschließt (ab Linux 5.13).</translation></message>
 <message><source>it holds no keys</source><translation>sie enthält keine Tasten</translation></message>
@@ -426,6 +428,7 @@
 <message><source>P&amp;rotocol</source><translation>&amp;Protokoll</translation></message>
 <message><source>Protocol</source><translation>Protokoll</translation></message>
 <message><source>Protocols (*.toml)</source><translation>Protokolle (*.toml)</translation></message>
+<message><source>Put the strip right below the picture, or the list back at its side</source><translation>Den Bilderstreifen direkt unter das Bild legen, oder die Liste zurück an die Seite</translation></message>
 <message><source>Put the view on the clipboard as a picture with its legend; Ctrl+C in the picture does it</source><translation>Die Ansicht als Bild mit Legende in die Zwischenablage legen; im Bild tut es auch Strg+C</translation></message>
 <message><source>PyTorch</source><translation>PyTorch</translation></message>
 <message><source>PyTorch (not installed)</source><translation>PyTorch (nicht installiert)</translation></message>
@@ -471,6 +474,7 @@
 <message><source>Save figure {name}</source><translation>Abbildung {name} speichern</translation></message>
 <message><source>Save grid</source><translation>Tafel speichern</translation></message>
 <message><source>Save &amp;grid of the list…</source><translation>Tafel der Liste s&amp;peichern…</translation></message>
+<message><source>Save plot…</source><translation>Diagramm speichern…</translation></message>
 <message><source>Save project</source><translation>Projekt speichern</translation></message>
 <message><source>&amp;Save project…</source><translation>Projekt &amp;speichern…</translation></message>
 <message><source>Save protocol</source><translation>Protokoll speichern</translation></message>
