@@ -81,7 +81,12 @@ def _write_all(
     if run is not None and not run.so_far:
         breakdown = breakdown_of_run(run.metadata, said, dataset)
         files = write_run(
-            run, folder / SCORES, overwrite=True, formats=formats, breakdown=breakdown
+            run,
+            folder / SCORES,
+            overwrite=True,
+            formats=formats,
+            breakdown=breakdown,
+            checklists=True,
         )
     tables = agreement_tables(dataset, progress=progress, should_stop=should_stop)
     return files + write_agreement(
@@ -97,6 +102,6 @@ COMMANDS = (
         section=1,
         run=ask_export_all,
         tip="The run, if there is one, and every agreement table, in any formats; the same files "
-        "as the commands score and agreement write",
+        "as the commands score --checklists and agreement write",
     ),
 )
