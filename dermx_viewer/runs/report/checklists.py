@@ -8,14 +8,11 @@ import pandas as pd
 
 from dermx_viewer.errors import RunError
 from dermx_viewer.export.report.document import (
-    UNDEFINED,
     Block,
-    Cell,
-    Column,
+    Heading,
+    Listing,
     Section,
-    Table,
     Text,
-    words,
 )
 from dermx_viewer.export.tables import bare_cell
 from dermx_viewer.runs.checklists.all import Answer, Checklist, answers
@@ -29,7 +26,6 @@ _INTRO = (
     "its authors have to write. Whether what is filled in is enough, they have to judge: a "
     "program cannot verify how data were collected and networks trained."
 )
-_COLUMNS = [Column(title) for title in ("Item", "Asks", "State", "From this run", "To write")]
 
 
 def checklists(of: MadeOf) -> Section:
@@ -42,20 +38,30 @@ def checklists(of: MadeOf) -> Section:
 
 
 def _blocks(checklist: Checklist, found: Sequence[Answer]) -> Iterator[Block]:
-    yield Text(f"{checklist.title}: {source(checklist)}. {checklist.note}")
-    done = sum(each.state != "open" for each in found)
-    caption = f"{checklist.title}: {done} of {len(found)} lines filled in, wholly or in part"
-    yield Table(caption, _COLUMNS, [_row(each) for each in found])
+    """Those that the run knows something of in full, the open ones by number or name alone: long
+    texts in narrow columns would be read by nobody."""
+    known = [each for each in found if each.state != "open"]
+    yield Heading(
+        f"{checklist.title}: {len(known)} of {len(found)} lines filled in, wholly or in part"
+    )
+    yield Text(f"{source(checklist)}. {checklist.note}")
+    yield Listing([*map(_line, known)])
+    left = [each.item for each in found if each.state == "open"]
+    if left:
+        named = "; ".join(f"{i.number} {_small(i.asks)}".strip() for i in left)
+        yield Text(f"Open, for the run does not know them: {named}.")
 
 
-def _row(answer: Answer) -> list[Cell]:
+def _line(answer: Answer) -> str:
     item = answer.item
-    about = f"{item.number} · {item.section}" if item.number else item.section
-    return [
-        *(words(about), words(item.asks), words(answer.state)),
-        words(answer.known) if answer.known else Cell(UNDEFINED, None, "the run does not know it"),
-        words(answer.write) if answer.write else Cell(UNDEFINED, None, "nothing is left"),
-    ]
+    about = f"{item.number} {item.asks}" if item.number else item.asks
+    write = f" To write: {answer.write}" if answer.write else ""
+    return f"{about} ({item.section}). From this run: {answer.known}{write}"
+
+
+def _small(text: str) -> str:
+    """As it goes on within a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def _texts(of: MadeOf, table: str, columns: Sequence[str]) -> pd.DataFrame:
