@@ -102,6 +102,6 @@ COMMANDS = (
         section=1,
         run=ask_export_all,
         tip="The run, if there is one, and every agreement table, in any formats; the same files "
-        "as the commands score --checklists and agreement write",
+        "as the commands score and agreement write",
     ),
 )
