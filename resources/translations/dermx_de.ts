@@ -13,6 +13,7 @@
 <message><source> There is no attention map on screen: it holds the outlines alone.</source><translation> Es ist keine Aufmerksamkeitskarte zu sehen: er enthält nur die Umrisse.</translation></message>
 <message numerus="yes"><source>%Ln columns</source><translation><numerusform>%Ln Spalte</numerusform><numerusform>%Ln Spalten</numerusform></translation></message>
 <message numerus="yes"><source>%Ln images</source><translation><numerusform>%Ln Bild</numerusform><numerusform>%Ln Bilder</numerusform></translation></message>
+<message numerus="yes"><source>%Ln judgements: take a break. J goes on.</source><translation><numerusform>%Ln Urteil: Machen Sie eine Pause. Mit J geht es weiter.</numerusform><numerusform>%Ln Urteile: Machen Sie eine Pause. Mit J geht es weiter.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln more problems found</source><translation><numerusform>%Ln weiteres Problem gefunden</numerusform><numerusform>%Ln weitere Probleme gefunden</numerusform></translation></message>
 <message numerus="yes"><source>%Ln rows</source><translation><numerusform>%Ln Zeile</numerusform><numerusform>%Ln Zeilen</numerusform></translation></message>
 <message numerus="yes"><source>%Ln rows in {path}</source><translation><numerusform>%Ln Zeile in {path}</numerusform><numerusform>%Ln Zeilen in {path}</numerusform></translation></message>
@@ -669,6 +670,7 @@
 <message><source>Zoom &amp;out</source><translation>V&amp;erkleinern</translation></message>
 <message><source>{area} pixels, {share}</source><translation>{area} Bildpunkte, {share}</translation></message>
 <message><source>{backend} on {device}</source><translation>{backend} auf {device}</translation></message>
+<message><source>{file} is not the model of {reading}, which is {model}: the file is another one, whatever it is called. Ask whoever leads the reading for it.</source><translation>{file} ist nicht das Modell von {reading}, nämlich {model}: Es ist eine andere Datei, wie immer sie heißt. Fragen Sie die Leitung der Befundung danach.</translation></message>
 <message><source>{file} was not opened: its data set is not there. Open the project again and choose the folder that holds it now.</source><translation>{file} wurde nicht geöffnet: Der Datensatz ist nicht da. Öffnen Sie das Projekt noch einmal und wählen Sie den Ordner, in dem er jetzt liegt.</translation></message>
 <message><source>{folder} already holds a run. Replace it?</source><translation>{folder} enthält schon einen Lauf. Ersetzen?</translation></message>
 <message><source>{folder} already holds verdicts. Replace them?</source><translation>{folder} enthält schon Urteile. Ersetzen?</translation></message>
@@ -703,6 +705,7 @@
 <message><source>{name}, as a number</source><translation>{name}, als Zahl</translation></message>
 <message numerus="yes"><source>{name}: %n of its images are not in the data set.</source><translation><numerusform>{name}: %n seiner Bilder ist nicht im Datensatz.</numerusform><numerusform>{name}: %n seiner Bilder sind nicht im Datensatz.</numerusform></translation></message>
 <message><source>{name}: finished</source><translation>{name}: fertig</translation></message>
+<message><source>{name}: this is the key, which names what readers must not know. Open the file for readers, which stands beside it.</source><translation>{name}: Das ist der Schlüssel, der nennt, was Befunder nicht wissen dürfen. Öffnen Sie die Datei für Befunder, die daneben liegt.</translation></message>
 <message><source>{name}: {told} cannot be had.</source><translation>{name}: {told} ist nicht zu haben.</translation></message>
 <message><source>{number} of {count}</source><translation>{number} von {count}</translation></message>
 <message><source>{outputs} classes,&#10;one a line, in the&#10;order of outputs</source><translation>{outputs} Klassen,&#10;eine je Zeile, in der&#10;Reihenfolge der Ausgaben</translation></message>
@@ -713,6 +716,7 @@
 <message><source>{path}: could not be read ({reason}).</source><translation>{path}: konnte nicht gelesen werden ({reason}).</translation></message>
 <message><source>{rater} against {reference}: {said}, over {images}</source><translation>{rater} gegen {reference}: {said}, über {images}</translation></message>
 <message><source>{rater} outlined {names}</source><translation>{rater} hat umrissen: {names}</translation></message>
+<message><source>{reading} needs {model}</source><translation>{reading} braucht {model}</translation></message>
 <message><source>{root} is not there any more: open {dataset} where it is now, then recover.</source><translation>{root} ist nicht mehr da: Öffnen Sie {dataset}, wo es jetzt liegt, und stellen Sie dann wieder her.</translation></message>
 <message><source>{rows} and {columns}</source><translation>{rows} und {columns}</translation></message>
 <message><source>{rows}, {problems}</source><translation>{rows}, {problems}</translation></message>

@@ -5,6 +5,7 @@
 <name>DermX Viewer</name>
 <message numerus="yes"><source>%Ln columns</source><translation><numerusform>%Ln column</numerusform><numerusform>%Ln columns</numerusform></translation></message>
 <message numerus="yes"><source>%Ln images</source><translation><numerusform>%Ln image</numerusform><numerusform>%Ln images</numerusform></translation></message>
+<message numerus="yes"><source>%Ln judgements: take a break. J goes on.</source><translation><numerusform>%Ln judgement: take a break. J goes on.</numerusform><numerusform>%Ln judgements: take a break. J goes on.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln more problems found</source><translation><numerusform>%Ln more problem found</numerusform><numerusform>%Ln more problems found</numerusform></translation></message>
 <message numerus="yes"><source>%Ln rows</source><translation><numerusform>%Ln row</numerusform><numerusform>%Ln rows</numerusform></translation></message>
 <message numerus="yes"><source>%Ln rows in {path}</source><translation><numerusform>%Ln row in {path}</numerusform><numerusform>%Ln rows in {path}</numerusform></translation></message>
