@@ -18,6 +18,7 @@ from dermx_viewer.gui.parts.drawer import Drawer
 from dermx_viewer.gui.parts.part import Area, Part, PartWidget
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.tables.panel import TablePanel
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.widgets.scrolled import ScrolledDock
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
@@ -72,7 +73,7 @@ class DockLayout(QObject):
         workbench.wishes.docks_away.connect(self.toggle_docks)
 
     def _dock(self, part: Part) -> QDockWidget:
-        dock = QDockWidget(part.title, self._window)
+        dock = QDockWidget(tr(part.title), self._window)
         dock.setObjectName(part.name)
         widget = self.widgets[part.name]
         # Beside the picture parts stand one above the other, which a low window has no room for.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from dermx_viewer.errors import DermXError
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.progress import Progress, ShouldStop
 
@@ -60,7 +61,7 @@ class StatisticsDesk(QObject):
 
             return statistics_of(run, breakdown, progress=progress, should_stop=should_stop)
 
-        job = self._runner.start("Statistics of the run", work)
+        job = self._runner.start(tr("Statistics of the run"), work)
         self.job, self.failure = job, ""
         job.finished.connect(lambda tables: self._on_job_finished(job, tables))
         job.failed.connect(lambda error: self._on_job_failed(job, error))
@@ -79,9 +80,11 @@ class StatisticsDesk(QObject):
     def _on_job_finished(self, job: Job, tables: dict[str, pd.DataFrame]) -> None:
         if job is self.job:
             self.tables = tables
-            job.set_message(f"{len(tables)} tables")
+            job.set_message(tr("%n tables", len(tables)))
 
     def _on_job_failed(self, job: Job, error: Exception) -> None:
         if job is self.job:
             known = isinstance(error, DermXError)
-            self.failure = str(error) if known else f"Internal error: {error!r}"
+            self.failure = (
+                str(error) if known else tr("Internal error: {error}").format(error=repr(error))
+            )
