@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.part import PartWidget
-from dermx_viewer.gui.parts.statistics.behind import behind
+from dermx_viewer.gui.parts.statistics.behind import behind, is_about_images
 from dermx_viewer.gui.parts.statistics.columns import FewModel, on_screen, statistics_columns
 from dermx_viewer.gui.parts.statistics.controls import BreakdownControls
 from dermx_viewer.gui.parts.statistics.desk import StatisticsDesk
@@ -96,14 +97,15 @@ class StatisticsDock(PartWidget):
         title, empty, hint = _TABS[name]
         panel = TablePanel(EmptyState(empty, hint), noun="lines", name=title, model=FewModel())
         panel.export_requested.connect(lambda: self._export(name))
-        if name != PEOPLE:  # Its lines are of images on which people agree or not, too.
-            panel.set_door(lambda position, _column: self._behind(name, position))
+        panel.set_door(partial(self._behind, name), cells=is_about_images)
         return panel
 
-    def _behind(self, name: str, position: int) -> Behind | None:
+    def _behind(self, name: str, position: int, column: str) -> Behind | None:
         if self._run is None:
             return None
-        return behind(self._run, name, self.panels[name].model.frame.iloc[position])
+        model = self.panels[name].model
+        title = next((c.title for c in model.columns if c.key == column), "")
+        return behind(self._run, name, model.frame.iloc[position], column, title)
 
     def _build(self) -> None:
         self.tabs = QTabWidget()
