@@ -35,6 +35,7 @@ from dermx_viewer.scoring.further.pattern import PATTERN
 from dermx_viewer.scoring.further.pattern_table import WORDS as PATTERN_WORDS
 from dermx_viewer.scoring.further.table import WORDS as FURTHER_WORDS
 from dermx_viewer.scoring.further.table import names_in, scores_in
+from dermx_viewer.scoring.further.values import WORDS as FURTHER_THERE
 
 RUN = "run.json"
 ROWS, SUMMARY, HUMAN, OTHERS = "rows", "summary", "human_agreement", "rater_against_others"
@@ -43,6 +44,7 @@ _SCORED = (ROWS, SUMMARY, HUMAN, OTHERS)
 _TABLES = (*_SCORED, *statistics.TABLES, statistics.FURTHER_SCORES, statistics.PATTERNS)
 _TOGETHER = "run"
 """What a file that holds all tables is called."""
+_WITH_FURTHER = (statistics.GROUPS, statistics.COMPARISON)
 METHODS = "methods.txt"
 """What was done, for the methods section of a paper."""
 _CEILING = "human_ceiling.csv"
@@ -131,6 +133,8 @@ def _further_told(result: RunResult) -> dict[str, object]:
         told[f"{statistics.FURTHER_SCORES}.csv"] = FURTHER_WORDS
     if PATTERN.name in told:
         told[f"{statistics.PATTERNS}.csv"] = PATTERN_WORDS
+    if told:
+        told |= dict.fromkeys((f"{name}.csv" for name in _WITH_FURTHER), FURTHER_THERE)
     return {"further_scores": told} if told else {}
 
 

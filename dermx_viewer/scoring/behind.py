@@ -9,13 +9,15 @@ import numpy as np
 import pandas as pd
 
 from dermx_viewer.scoring.diagnosis.predictions import predictions_of_rows
+from dermx_viewer.scoring.further.values import further_values
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.row_arrays import ROW_KEYS, entering, summed_as
 from dermx_viewer.scoring.several_models import several
-from dermx_viewer.scoring.statistics.labels import Metadata, labels
+from dermx_viewer.scoring.statistics.labels import Metadata, Said, groups_in
 from dermx_viewer.scoring.summaries import aggregation_of
 from dermx_viewer.scoring.summary_columns import EMPTY_MAP, HUMAN, UNDEFINED, counted
 
+_VALUE = "value of the line"
 RunsOf = Mapping[str, Sequence[str]]
 Which = Literal["defined", "all", "undefined", "with undefined rows"]
 
@@ -82,6 +84,7 @@ def behind_group(
     protocol: Protocol,
     metadata: Metadata,
     *,
+    said: Said | None = None,
     models: Sequence[str],
     characteristic: str,
     score: str,
@@ -97,22 +100,26 @@ def behind_group(
     ``against_people``.
 
     The lowest ``score`` first (mean over the image's rows); of two ``models``, A and B, on the rows
-    that both have, the lowest A − B first. ``group_by`` and ``group``: "" for all; ``patterns``:
-    rows of these names alone. ``human``: the lowest difference from what people reach first, on
-    rows where that is known, and the score of the model ``floor`` too, if one is named. ``which``:
-    images with the score (of two models: both), all, those without, or those with a row without.
+    that both have, the lowest A − B first. ``group_by`` and ``group``: "" for all, else by
+    ``metadata`` and by what is ``said``; ``patterns``: rows of these names alone. ``human``: the
+    lowest difference from what people reach first, on rows where that is known, and the score of
+    the model ``floor`` too, if one is named. ``which``: images with the score (of two models:
+    both), all, those without, or those with a row without.
     """
     chosen = entering(rows, protocol)
     keep = summed_as(chosen) == characteristic
     if group_by:
-        keep &= labels(chosen, group_by, metadata) == group
+        members = dict(groups_in(chosen, group_by, metadata, said or {}))
+        keep &= members.get(group, np.zeros(len(chosen), bool))
     if diagnosis:
         keep &= (chosen["gold_class"] == diagnosis).to_numpy(bool)
     if patterns:
         keep &= chosen["pattern"].isin(patterns).to_numpy(bool)
     named = [*models, *([floor] if floor else [])]
     own = chosen[keep & chosen["model"].isin(named).to_numpy(bool)]
-    values = own.pivot(index=ROW_KEYS, columns="model", values=score).reindex(columns=named)
+    further = further_values(own)
+    own = own.assign(**{_VALUE: further[score] if score in further else own[score]})
+    values = own.pivot(index=ROW_KEYS, columns="model", values=_VALUE).reindex(columns=named)
     # A row that one of them does not have is none without a value.
     there = own.groupby(ROW_KEYS)["model"].nunique().reindex(values.index)
     values = values[(there == len(named)).to_numpy(bool)]

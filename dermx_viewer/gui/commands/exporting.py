@@ -10,7 +10,7 @@ from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.export.format import Format
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.dialogs.formats import FormatsDialog
-from dermx_viewer.gui.workbench.breakdown import remembered_breakdown
+from dermx_viewer.gui.workbench.breakdown import breakdown_of_run
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
 
@@ -41,6 +41,7 @@ def ask_export_all(workbench: Workbench) -> None:
 
 def _ask_folder(workbench: Workbench, formats: Formats) -> None:
     dataset, run = workbench.shown.dataset, workbench.shown.run
+    said = workbench.judging.path
     folder = workbench.dialogs.ask_folder("Folder for all tables", workbench.settings.folder("run"))
     if folder is None or dataset is None:
         return
@@ -51,7 +52,7 @@ def _ask_folder(workbench: Workbench, formats: Formats) -> None:
         return
 
     def work(progress: Progress, should_stop: ShouldStop) -> tuple[Path, ...]:
-        return _write_all(folder, dataset, run, formats, progress, should_stop)
+        return _write_all(folder, dataset, run, said, formats, progress, should_stop)
 
     def on_written(files: tuple[Path, ...]) -> None:
         if run is not None and not run.so_far:
@@ -67,6 +68,7 @@ def _write_all(
     folder: Path,
     dataset: Dataset,
     run: RunResult | None,
+    said: Path,
     formats: Formats,
     progress: Progress,
     should_stop: ShouldStop,
@@ -77,7 +79,7 @@ def _write_all(
 
     files: tuple[Path, ...] = ()
     if run is not None and not run.so_far:
-        breakdown = remembered_breakdown(run.metadata)
+        breakdown = breakdown_of_run(run.metadata, said, dataset)
         files = write_run(
             run, folder / SCORES, overwrite=True, formats=formats, breakdown=breakdown
         )

@@ -35,7 +35,7 @@ def ask_save_figure(workbench: Workbench) -> None:
 
         return figure_file(scenes_figure(scenes, titles), path)
 
-    _save(workbench, path, draw)
+    save_figure(workbench, path, draw)
 
 
 def ask_save_grid(workbench: Workbench) -> None:
@@ -74,7 +74,7 @@ def ask_save_grid(workbench: Workbench) -> None:
         look = Attention(np.zeros((1, 1)), pane.opacity, pane.threshold, pane.colour_map)
         return figure_file(grid_figure(images, found, protocol=protocol, look=look), path)
 
-    _save(workbench, path, draw)
+    save_figure(workbench, path, draw)
 
 
 def _ask(workbench: Workbench, suggested: str) -> Path | None:
@@ -85,7 +85,9 @@ def _ask(workbench: Workbench, suggested: str) -> Path | None:
     return path
 
 
-def _save(workbench: Workbench, path: Path, draw: _Drawing) -> None:
+def save_figure(workbench: Workbench, path: Path, draw: _Drawing) -> None:
+    """Write in a job what ``draw`` makes, and say so."""
+
     def work(progress: Progress, should_stop: ShouldStop) -> Path:
         from dermx_viewer.files import write_whole
 

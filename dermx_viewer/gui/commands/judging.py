@@ -29,6 +29,7 @@ _IN_READING = frozenset(
         *("judge", "next_unjudged", "tags", "quit", "copy_view", "picture", _LEAVE),
         *("fit", "actual", "zoom_in", "zoom_out", "keep_zoom", "reset_light", "full_screen"),
         *("theme:system", "theme:light", "theme:dark", "theme:contrast"),
+        *("language:system", "language:en", "language:de"),
         *("text:100", "text:125", "text:150", "text:200", "go:canvas", "go:verdict", "about"),
     }
 )

@@ -18,6 +18,7 @@ from dermx_viewer.gui.commands.keymap import Keymap, native
 from dermx_viewer.gui.commands.mnemonics import with_letters
 from dermx_viewer.gui.commands.models import BACKEND_MENU, BATCH_MENU, BATCH_TIP
 from dermx_viewer.gui.icons import icon
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 
@@ -33,25 +34,26 @@ class _Look:
     tips: bool = False
 
 
-_MENUS: Mapping[str, _Look] = MappingProxyType(
+MENUS: Mapping[str, _Look] = MappingProxyType(
     {
-        "File": _Look(text="&File"),
-        RECENT_MENU: _Look(text="Open &recent"),
-        "Edit": _Look(text="&Edit"),
-        "View": _Look(text="&View"),
-        "View/Panes": _Look(text="&Panes", tips=True),
-        "View/Display images as": _Look(text="Displa&y images as"),
-        "View/Theme": _Look(text="The&me"),
-        "View/Size of text": _Look(text="&Size of text"),
-        DOCKS_MENU: _Look(text="&Docks"),
-        "View/Go to": _Look(text="&Go to"),
-        "Image": _Look(text="&Image"),
-        "Model": _Look(text="&Model"),
-        "Model/Protocol": _Look(text="P&rotocol"),
-        "Model/Score against raters": _Look(text="Score agains&t raters"),
-        BACKEND_MENU: _Look(text="&Backend", tips=True),
-        BATCH_MENU: _Look(text="Photographs at &once", tip=BATCH_TIP, tips=True),
-        "Help": _Look(text="&Help"),
+        "File": _Look(text=later("&File")),
+        RECENT_MENU: _Look(text=later("Open &recent")),
+        "Edit": _Look(text=later("&Edit")),
+        "View": _Look(text=later("&View")),
+        "View/Panes": _Look(text=later("&Panes"), tips=True),
+        "View/Display images as": _Look(text=later("Displa&y images as")),
+        "View/Theme": _Look(text=later("The&me")),
+        "View/Language": _Look(text=later("&Language")),
+        "View/Size of text": _Look(text=later("&Size of text")),
+        DOCKS_MENU: _Look(text=later("&Docks")),
+        "View/Go to": _Look(text=later("&Go to")),
+        "Image": _Look(text=later("&Image")),
+        "Model": _Look(text=later("&Model")),
+        "Model/Protocol": _Look(text=later("P&rotocol")),
+        "Model/Score against raters": _Look(text=later("Score agains&t raters")),
+        BACKEND_MENU: _Look(text=later("&Backend"), tips=True),
+        BATCH_MENU: _Look(text=later("Photographs at &once"), tip=BATCH_TIP, tips=True),
+        "Help": _Look(text=later("&Help")),
     }
 )
 """Menus by path. Others get a letter by themselves."""
@@ -59,15 +61,15 @@ _BAR = ("File", "Edit", "View", "Image", "Model", "Help")
 _FILLED = MappingProxyType({"demo": RECENT_MENU, "go:canvas": DOCKS_MENU})
 """Menus that are filled by what there is; each stands before the command of this id."""
 _TOOLBAR = (
-    ("open", "Open"),
+    ("open", later("Open")),
     None,
-    ("previous", "Previous"),
-    ("next", "Next"),
+    ("previous", later("Previous")),
+    ("next", later("Next")),
     None,
-    ("fit", "Fit"),
+    ("fit", later("Fit")),
     None,
-    ("score", "Score data set"),
-    ("picture", "Picture"),
+    ("score", later("Score data set")),
+    ("picture", later("Picture")),
 )
 
 
@@ -166,7 +168,7 @@ class Menus(QObject):
             keys = self.keymap.keys(command.id)
             action = self.actions[command.id]
             action.setShortcuts([QKeySequence(key, portable) for key in keys])
-            words = (command.tip or command.text).replace("&", "").rstrip("…")
+            words = tr(command.tip or command.text).replace("&", "").rstrip("…")
             action.setToolTip(f"{words} ({native(keys[0])})" if keys else words)
 
     # --- building ---
@@ -185,11 +187,11 @@ class Menus(QObject):
         if path in self.menus:
             return self.menus[path]
         above, _, name = path.rpartition("/")
-        look = _MENUS.get(path) or _Look(text=name)
-        menu = QMenu(look.text, self._window)
+        look = MENUS.get(path) or _Look(text=name)
+        menu = QMenu(tr(look.text), self._window)
         menu.setToolTipsVisible(look.tips)
         if look.tip:
-            menu.menuAction().setToolTip(look.tip)
+            menu.menuAction().setToolTip(tr(look.tip))
         self.menus[path] = menu
         if above:
             self._menu(above, section)
@@ -213,7 +215,7 @@ class Menus(QObject):
         self.actions[command.id] = action
 
     def _action(self, command: Command, menu: QMenu | None) -> QAction:
-        action = QAction(command.text, self._window)
+        action = QAction(tr(command.text), self._window)
         action.setCheckable(command.checked is not None)
         if command.group:
             self._group(command.group).addAction(action)
@@ -234,7 +236,7 @@ class Menus(QObject):
             action.setText(text)
 
     def _build_toolbar(self) -> None:
-        bar = QToolBar("Main toolbar", self._window)
+        bar = QToolBar(tr("Main toolbar"), self._window)
         bar.setObjectName("toolbar")
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for entry in _TOOLBAR:
@@ -242,7 +244,7 @@ class Menus(QObject):
                 bar.addSeparator()
             elif entry[0] in self.actions:
                 bar.addAction(self.actions[entry[0]])
-                self.actions[entry[0]].setIconText(entry[1])
+                self.actions[entry[0]].setIconText(tr(entry[1]))
         self._window.addToolBar(bar)
 
     # --- running and following ---

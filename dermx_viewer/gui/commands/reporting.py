@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from dermx_viewer.gui.commands.command import Command
-from dermx_viewer.gui.workbench.breakdown import remembered_breakdown
+from dermx_viewer.gui.workbench.breakdown import breakdown_of_run
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
 
@@ -37,11 +37,12 @@ def ask_report(workbench: Workbench) -> None:
         if path.exists() and not workbench.dialogs.confirm("Report", text):
             return
     workbench.settings.set_folder("run", path.parent)
-    breakdown, verdicts = remembered_breakdown(run.metadata), workbench.judging.path
+    verdicts = workbench.judging.path
 
     def work(progress: Progress, should_stop: ShouldStop) -> Path:
         from dermx_viewer.files import write_whole
 
+        breakdown = breakdown_of_run(run.metadata, verdicts, dataset)
         read = verdicts if verdicts.is_file() else None
         write_whole(path, _report(run, breakdown, dataset, read, progress, should_stop))
         return path

@@ -12,7 +12,7 @@ from dermx_viewer.export.format import Format
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.exporting import ask_formats
 from dermx_viewer.gui.dialogs.protocol import PROTOCOL_FILES, ProtocolDialog
-from dermx_viewer.gui.workbench.breakdown import remembered_breakdown
+from dermx_viewer.gui.workbench.breakdown import breakdown_of_run
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
@@ -108,11 +108,12 @@ def _save_run(
     *,
     overwrite: bool,
 ) -> None:
-    breakdown = remembered_breakdown(run.metadata)
+    said, dataset = workbench.judging.path, workbench.shown.dataset
 
     def work(progress: Progress, should_stop: ShouldStop) -> tuple[Path, ...]:
         from dermx_viewer.runs.files import write_run
 
+        breakdown = breakdown_of_run(run.metadata, said, dataset)
         return write_run(run, folder, overwrite=overwrite, formats=formats, breakdown=breakdown)
 
     def on_saved(_files: object) -> None:

@@ -93,15 +93,24 @@ class TableExporter(QObject):
         suggested: str,
         *,
         about: About | None = None,
+        labelled: pd.DataFrame | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """Ask for the format, then for the file, then write ``frame``.
 
-        ``about``: where it comes from; what its columns say, where nothing is given.
+        ``about``: where it comes from; what its columns say, where nothing is given. ``labelled``:
+        what is written in its place in formats that hold cells only, where it comes from among
+        them.
         """
         dialog = ExportDialog(frame, _remembered_format(), parent)
         told = about_frame(frame) if about is None else about
-        dialog.accepted.connect(lambda: self._on_dialog_accepted(dialog, frame, suggested, told))
+        cells = frame if labelled is None else labelled
+
+        def on_accepted() -> None:
+            written = cells if dialog.format.cells_only else frame
+            self._on_dialog_accepted(dialog, written, suggested, told)
+
+        dialog.accepted.connect(on_accepted)
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
         dialog.open()

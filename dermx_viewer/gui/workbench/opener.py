@@ -11,6 +11,7 @@ from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.errors import DatasetError
 from dermx_viewer.files import text_of
 from dermx_viewer.gui.work.jobs import Job, JobRunner
+from dermx_viewer.processes import cores
 from dermx_viewer.progress import Progress, ShouldStop
 
 
@@ -35,7 +36,9 @@ class Opener(QObject):
             self._opening.cancel()
 
         def work(progress: Progress, should_stop: ShouldStop) -> Dataset:
-            found = open_dataset(path, photos=photos, progress=progress, should_stop=should_stop)
+            found = open_dataset(
+                path, photos=photos, jobs=cores(), progress=progress, should_stop=should_stop
+            )
             if must_fit:
                 _refuse_no_photographs(found)
             return found

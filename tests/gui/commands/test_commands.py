@@ -113,12 +113,13 @@ OTHERS = {
     *("open", "demo", "scores", "about", "hide", "add_model", "methods"),
     *("edit_protocol", "open_protocol", "verdicts_file", "take_back", "say_again"),
     *("tags", "reader", "guide", "tour", "reading", "leave_reading"),
-    *("next_model", "previous_model", "figure", "grid", "reproduce"),
+    *("next_model", "previous_model", "figure", "grid", "plot_file", "reproduce"),
     *("next_class", "previous_class", "recover", "open_project"),
     *("paste_case", "open_case"),
     *(f"panes:{n}" for n in range(1, 5)),
     *(f"panes:{name}" for name in ("next", "previous", "close", "paper", "models", "classes")),
     "panes:raters",
+    *(f"language:{name}" for name in ("system", "en", "de")),
 }
 SAME = ("belief:", "protocol:", "raters:", "further:", "theme:", "text:", "backend:", "batch:")
 

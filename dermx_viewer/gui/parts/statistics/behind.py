@@ -8,6 +8,7 @@ from dermx_viewer.gui.tables.doors import Behind
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.statistics import COMPARISON, FURTHER_SCORES, PATTERNS, PEOPLE
 from dermx_viewer.scoring.behind import Which, behind_group, undefined_of
+from dermx_viewer.scoring.statistics.labels import Said
 
 _WAY = frozenset({"n_images_way", "mean_floor", "way", "way_low", "way_high"})
 _UNDEFINED, _WITH = "n_undefined", "n_with_pattern"
@@ -27,10 +28,13 @@ def is_about_images(key: str) -> bool:
 
 
 def behind(
-    run: RunResult, table: str, line: pd.Series, column: str = "", title: str = ""
+    run: RunResult, table: str, line: pd.Series, said: Said, *, column: str = "", title: str = ""
 ) -> Behind:
     """The images of a cell of ``table``, or of a whole line, those with the lowest score (or
-    difference) first. ``title``: what the column is called."""
+    difference) first.
+
+    ``said``: what readers said of maps, which groups them; ``title``: what the column is called.
+    """
     pair = table == COMPARISON
     models = [line["model_a"], line["model_b"]] if pair else [line["model"]]
     score = "f1" if table == PATTERNS else line["score"]
@@ -38,6 +42,7 @@ def behind(
         run.rows,
         run.protocol,
         run.metadata,
+        said=said,
         models=models,
         characteristic=line["characteristic"],
         score=score,
