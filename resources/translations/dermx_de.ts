@@ -341,7 +341,7 @@
 <message><source>Done in {time}</source><translation>Fertig nach {time}</translation></message>
 <message><source>Double right click</source><translation>Doppelklick rechts</translation></message>
 <message><source>Double-click a layer, a rater or a characteristic to see it alone, again to see what was shown before; double-click a colour to choose another</source><translation>Doppelklicken Sie auf eine Ebene, einen Beurteiler oder ein Kennzeichen, um es allein zu sehen, und noch einmal, um zu sehen, was vorher gezeigt wurde; doppelklicken Sie auf eine Farbe, um eine andere zu wählen</translation></message>
-<message><source>Double-click a line to see its rows</source><translation>Doppelklicken Sie auf eine Zeile, um zu sehen, woraus sie besteht</translation></message>
+<message><source>Double-click a name to see its rows, a number for its images</source><translation>Doppelklick auf einen Namen zeigt seine Zeilen, auf eine Zahl ihre Bilder</translation></message>
 <message><source>Drag with the right button</source><translation>Mit der rechten Maustaste ziehen</translation></message>
 <message><source>Drag, or Shift with arrows in the image</source><translation>Ziehen, oder Umschalt mit Pfeiltasten im Bild</translation></message>
 <message><source>Drawing images for the intervals</source><translation>Bilder für die Intervalle werden gezogen</translation></message>
@@ -696,6 +696,8 @@
 <message><source>low</source><translation>unten</translation></message>
 <message><source>Lower end of the interval of {score}; see Interval.</source><translation>Unteres Ende des Intervalls von {score}; siehe Intervall.</translation></message>
 <message><source>Lower end of the interval; images are drawn.</source><translation>Unteres Ende des Intervalls; Bilder werden gezogen.</translation></message>
+<message><source>lowest {score}</source><translation>niedrigste {score}</translation></message>
+<message><source>lowest {score} of {one} − {other}</source><translation>niedrigste {score} von {one} − {other}</translation></message>
 <message><source>Main toolbar</source><translation>Werkzeugleiste</translation></message>
 <message><source>&amp;Majority</source><translation>&amp;Mehrheit</translation></message>
 <message><source>Majority</source><translation>Mehrheit</translation></message>
@@ -968,6 +970,7 @@
 <message><source>Patterns</source><translation>Muster</translation></message>
 <message><source>Pause judging</source><translation>Urteilen unterbrechen</translation></message>
 <message><source>Pearson</source><translation>Pearson</translation></message>
+<message><source>people</source><translation>Menschen</translation></message>
 <message><source>People whose outlines are in this line; a consensus counts as one.</source><translation>Menschen, deren Umrisse in dieser Zeile sind; ein Konsens zählt einmal.</translation></message>
 <message><source>Per characteristic</source><translation>Je Kennzeichen</translation></message>
 <message><source>Per diagnosis</source><translation>Je Diagnose</translation></message>
@@ -1224,6 +1227,7 @@
 <message><source>Show only images with …</source><translation>Nur Bilder zeigen mit …</translation></message>
 <message><source>Show only &amp;psoriasis</source><translation>Nur &amp;Psoriasis zeigen</translation></message>
 <message><source>Show only the images behind the chosen line in Images, to step through</source><translation>In „Bilder“ nur die Bilder hinter der gewählten Zeile zeigen, zum Durchblättern</translation></message>
+<message><source>Show only the images behind the chosen number in Images, to step through</source><translation>Nur die Bilder hinter der gewählten Zahl unter „Bilder“ zeigen, um sie durchzugehen</translation></message>
 <message><source>Show only the images of these lines in Images, to step through</source><translation>In „Bilder“ nur die Bilder dieser Zeilen zeigen, zum Durchblättern</translation></message>
 <message><source>Show only the line chosen in the tree: a layer, a rater or a characteristic. Again: what was shown before</source><translation>Nur die im Baum gewählte Zeile zeigen: eine Ebene, einen Beurteiler oder ein Kennzeichen. Noch einmal: was vorher gezeigt wurde</translation></message>
 <message><source>Show only these</source><translation>Nur diese zeigen</translation></message>
@@ -1667,8 +1671,8 @@
 <message><source>{method} of {image}</source><translation>{method} von {image}</translation></message>
 <message><source>{method}: looking…</source><translation>{method}: sieht hin…</translation></message>
 <message><source>{models} has not been scored: this leaves no image out.</source><translation>{models} ist nicht bewertet: das lässt kein Bild weg.</translation></message>
-<message><source>{models}: {about}, lowest {score} first</source><translation>{models}: {about}, niedrigstes {score} zuerst</translation></message>
-<message><source>{models}: {about}, lowest {score} of {models} first</source><translation>{models}: {about}, niedrigstes {score} von {models} zuerst</translation></message>
+<message><source>{models}: {about}, {lowest} first</source><translation>{models}: {about}, {lowest} zuerst</translation></message>
+<message><source>{models}: {title} of {about}, {lowest} first</source><translation>{models}: {title} von {about}, {lowest} zuerst</translation></message>
 <message><source>{model} is missing. Locate the file with Models ▸ Locate, or remove it.</source><translation>{model} fehlt. Suchen Sie die Datei mit Modelle ▸ Suchen, oder entfernen Sie sie.</translation></message>
 <message><source>{model} right ✓ or wrong ✗</source><translation>{model} richtig ✓ oder falsch ✗</translation></message>
 <message><source>{model} says</source><translation>{model} sagt</translation></message>
@@ -1677,6 +1681,8 @@
 <message><source>{model}: {characteristic} in {diagnosis}, lowest F1 first</source><translation>{model}: {characteristic} bei {diagnosis}, niedrigstes F1 zuerst</translation></message>
 <message><source>{model}: {characteristic}, lowest F1 first</source><translation>{model}: {characteristic}, niedrigstes F1 zuerst</translation></message>
 <message><source>{model}: {group}</source><translation>{model}: {group}</translation></message>
+<message><source>{model}: {title} of {characteristic} in {diagnosis}, lowest first</source><translation>{model}: {title} von {characteristic} bei {diagnosis}, niedrigste zuerst</translation></message>
+<message><source>{model}: {title} of {characteristic}, lowest first</source><translation>{model}: {title} von {characteristic}, niedrigste zuerst</translation></message>
 <message><source>{model}: ✓ where its prediction is the gold standard, ✗ where it is not; and F1 of its attention for the gold standard against everything a rater outlined (Union), mean over the raters.&#10;F1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)</source><translation>{model}: ✓, wo seine Vorhersage der Goldstandard ist, ✗, wo nicht; und F1 seiner Aufmerksamkeit für den Goldstandard gegen alles, was ein Beurteiler umrissen hat (Union), gemittelt über die Beurteiler.&#10;F1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)</translation></message>
 <message><source>{name}   in {parent}</source><translation>{name}   in {parent}</translation></message>
 <message><source>{name} (missing)</source><translation>{name} (fehlt)</translation></message>
