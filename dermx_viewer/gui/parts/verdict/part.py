@@ -24,6 +24,12 @@ class VerdictPart(VerdictDock):
         self.choices_requested.connect(self._ask_choices)
         self.left.connect(workbench.wishes.image)
         judging.tags_wanted.connect(self._on_judging_tags_wanted)
+        self.marks.toggled.connect(lambda: workbench.wishes.command.emit("mark"))
+        self.marks.taken_back.connect(workbench.marking.take_back)
+        self._marking_keys = {
+            Qt.Key.Key_Escape: workbench.marking.stop,
+            Qt.Key.Key_Backspace: workbench.marking.take_back,
+        }
         self._keys = JudgingKeys(self._owns, self._believe, self._go_on, self)
 
     def follow(self, shown: Shown) -> None:
@@ -31,6 +37,7 @@ class VerdictPart(VerdictDock):
         if "judging" in shown.changed:
             self.show_judging(shown.judging)
             self._keys.watch(shown.judging.on)
+            self._keys.others = self._marking_keys if shown.judging.marking else {}
 
     def close_part(self) -> None:
         """What is being typed is said; keys do again what they always do."""
