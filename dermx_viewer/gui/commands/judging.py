@@ -10,6 +10,7 @@ from dermx_viewer.export.format import Format
 from dermx_viewer.gui.commands import readings
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.exporting import ask_formats
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
@@ -23,17 +24,18 @@ _IN_READING = frozenset(
         *("judge", "next_unjudged", "tags", "mark", "quit", "copy_view", "picture", _LEAVE),
         *("fit", "actual", "zoom_in", "zoom_out", "keep_zoom", "reset_light", "full_screen"),
         *("theme:system", "theme:light", "theme:dark", "theme:contrast"),
+        *("language:system", "language:en", "language:de"),
         *("text:100", "text:125", "text:150", "text:200", "go:canvas", "go:verdict", "about"),
     }
 )
 """What a reader can do besides answering."""
-FILES = f"Verdicts (*{SUFFIX});;All files (*)"
+FILES = later("Verdicts (*{suffix});;All files (*)")
 
 
 def toggle_judging(workbench: Workbench) -> None:
     """Start judging, or pause."""
     if workbench.shown.image is None:
-        workbench.wishes.say("Open a data set first; its images are judged.")
+        workbench.wishes.say(tr("Open a data set first; its images are judged."))
     else:
         workbench.judging.toggle()
 
@@ -48,7 +50,7 @@ def show_next_unjudged(workbench: Workbench) -> None:
     if image:
         workbench.show_image(image)
     else:
-        workbench.wishes.say("No other listed image is left to judge.", subject="judging")
+        workbench.wishes.say(tr("No other listed image is left to judge."), subject="judging")
 
 
 def take_back(workbench: Workbench) -> None:
@@ -67,28 +69,30 @@ def say_again(workbench: Workbench) -> None:
 
 def ask_file(workbench: Workbench) -> None:
     """Choose the file that answers are kept in: a new one, or one that is there."""
-    chosen = workbench.dialogs.ask_file("Verdicts file", workbench.judging.path, FILES)
+    chosen = workbench.dialogs.ask_file(
+        tr("Verdicts file"), workbench.judging.path, tr(FILES).format(suffix=SUFFIX)
+    )
     if chosen is not None and workbench.judging.open(chosen):
-        workbench.wishes.say(f"Verdicts are kept in {chosen}.")
+        workbench.wishes.say(tr("Verdicts are kept in {chosen}.").format(chosen=chosen))
 
 
 def ask_export(workbench: Workbench) -> None:
     """Choose formats and a folder, then write what the command line writes of the file."""
     if not workbench.judging.path.is_file():
-        workbench.wishes.say("Nothing has been judged yet.")
+        workbench.wishes.say(tr("Nothing has been judged yet."))
         return
-    ask_formats(workbench, "Export verdicts", lambda formats: _export(workbench, formats))
+    ask_formats(workbench, tr("Export verdicts"), lambda formats: _export(workbench, formats))
 
 
 def _export(workbench: Workbench, formats: Sequence[Format]) -> None:
     start = workbench.settings.folder("verdicts")
-    folder = workbench.dialogs.ask_folder("Folder for the verdicts", start)
+    folder = workbench.dialogs.ask_folder(tr("Folder for the verdicts"), start)
     if folder is None:
         return
     workbench.settings.set_folder("verdicts", folder)
     overwrite = (folder / "verdicts.json").exists()
-    text = f"{folder} already holds verdicts. Replace them?"
-    if overwrite and not workbench.dialogs.confirm("Export verdicts", text):
+    text = tr("{folder} already holds verdicts. Replace them?").format(folder=folder)
+    if overwrite and not workbench.dialogs.confirm(tr("Export verdicts"), text):
         return
     path = workbench.judging.path
 
@@ -98,11 +102,13 @@ def _export(workbench: Workbench, formats: Sequence[Format]) -> None:
 
         return write_verdicts(gather([path]), folder, formats=formats, overwrite=overwrite)
 
-    job = workbench.runner.start("Export verdicts", work, awaited=True)
+    job = workbench.runner.start(tr("Export verdicts"), work, awaited=True)
     job.finished.connect(
-        lambda files: workbench.wishes.say(f"{len(files)} files were written to {folder}.")
+        lambda files: workbench.wishes.say(
+            tr("%n files were written to {folder}.", n=len(files)).format(folder=folder)
+        )
     )
-    job.failed.connect(lambda error: workbench.dialogs.warn("Not exported", str(error)))
+    job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not exported"), str(error)))
 
 
 def may_run(command: str, shown: Shown) -> bool:

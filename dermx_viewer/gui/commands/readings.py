@@ -11,6 +11,7 @@ from dermx_viewer.explain.methods import available_methods, find_method
 from dermx_viewer.explain.permission import sha256_of
 from dermx_viewer.explain.saved_folder import model_path
 from dermx_viewer.gui.commands.command import Command
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.workbench.model_files import ask_model_files
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.session.state import Pane
@@ -21,14 +22,15 @@ from dermx_viewer.verdicts.store import SUFFIX
 from dermx_viewer.verdicts.study import SUFFIX as STUDY
 from dermx_viewer.verdicts.study import Study, read_study
 
-READINGS = f"Readings (*{STUDY});;All files (*)"
-_VERDICTS = f"Verdicts (*{SUFFIX});;All files (*)"
+READINGS = later("Readings (*{suffix});;All files (*)")
+_VERDICTS = later("Verdicts (*{suffix});;All files (*)")
 
 
 def ask_reading(workbench: Workbench) -> None:
     """Choose a reading, say who reads, and where the answers are kept; then begin or go on."""
     start = workbench.settings.folder("reading")
-    files = workbench.dialogs.ask_files("Open reading", start, READINGS)
+    suffixes = tr(READINGS).format(suffix=STUDY)
+    files = workbench.dialogs.ask_files(tr("Open reading"), start, suffixes)
     if not files:
         return
     workbench.settings.set_folder("reading", files[0].parent)
@@ -38,14 +40,15 @@ def ask_reading(workbench: Workbench) -> None:
         study = unsealed(study, (method.name for method in available_methods()))
         pane = _pane_for(workbench, study)
     except DermXError as error:
-        workbench.dialogs.warn("Not opened", str(error))
+        workbench.dialogs.warn(tr("Not opened"), str(error))
         return
     judging, dataset = workbench.judging, workbench.dataset
     if pane is None or dataset is None or not judging.ask_reader():
         return
     called = re.sub(r"[^\w.-]+", "_", judging.reader)
     suggested = files[0].with_name(f"{files[0].stem}-{called}{SUFFIX}")
-    chosen = workbench.dialogs.ask_file("File for the answers", suggested, _VERDICTS)
+    suffixes = tr(_VERDICTS).format(suffix=SUFFIX)
+    chosen = workbench.dialogs.ask_file(tr("File for the answers"), suggested, suffixes)
     if chosen is None or not judging.open(chosen, remember=False):
         return
     workbench.blind.begin(study, dataset, pane)
@@ -60,18 +63,30 @@ def _refuse_unfit(workbench: Workbench, study: Study) -> None:
     dataset = workbench.dataset
     if study.methods:
         raise VerdictError(
-            f"{study.name}: this is the key, which names what readers must not know. Open the file "
-            "for readers, which stands beside it."
+            tr(
+                "{name}: this is the key, which names what readers must not know. Open the file "
+                "for readers, which stands beside it."
+            ).format(name=study.name)
         )
     if dataset is None or about(dataset).differs(study.dataset):
-        is_open = f", and {about(dataset).words} is open" if dataset is not None else ""
+        is_open = (
+            tr(", and {words} is open").format(words=about(dataset).words)
+            if dataset is not None
+            else ""
+        )
         raise VerdictError(
-            f"{study.name} is about the data set {study.dataset.words}{is_open}. Open that data "
-            "set first, as it was when the reading was prepared."
+            tr(
+                "{name} is about the data set {words}{is_open}. Open that data set first, as "
+                "it was when the reading was prepared."
+            ).format(name=study.name, words=study.dataset.words, is_open=is_open)
         )
     gone = [name for name in study.images if name not in dataset.by_id]
     if gone:
-        raise VerdictError(f"{study.name}: {len(gone)} of its images are not in the data set.")
+        raise VerdictError(
+            tr("{name}: %n of its images are not in the data set.", n=len(gone)).format(
+                name=study.name
+            )
+        )
     for method in study.duel if not study.sealed else ():
         find_method(method)
 
@@ -85,7 +100,9 @@ def _pane_for(workbench: Workbench, study: Study) -> Pane | None:
     if study.model is None:
         if not pane.model:
             raise VerdictError(
-                f"{study.name} is about a model: add or choose it first, then open it."
+                tr("{name} is about a model: add or choose it first, then open it.").format(
+                    name=study.name
+                )
             )
         return pane
     known = dict.fromkeys((pane.model, *workbench.session.models))
@@ -98,14 +115,17 @@ def _pane_for(workbench: Workbench, study: Study) -> Pane | None:
 
 def _asked_for(workbench: Workbench, reading: str, model: NeededModel) -> str | None:
     """Have the file chosen, and add it to the list; None where nobody chose one."""
-    files = ask_model_files(workbench, f"{reading} needs {model.words}")
+    asked = tr("{reading} needs {model}").format(reading=reading, model=model.words)
+    files = ask_model_files(workbench, asked)
     if not files:
         return None
     file = model_path(files[0])
     if not _is(file, model):
         raise VerdictError(
-            f"{file.name} is not the model of {reading}, which is {model.words}: the file is "
-            "another one, whatever it is called. Ask whoever leads the reading for it."
+            tr(
+                "{file} is not the model of {reading}, which is {model}: the file is another one, "
+                "whatever it is called. Ask whoever leads the reading for it."
+            ).format(file=file.name, reading=reading, model=model.words)
         )
     workbench.add_models([file])
     return workbench.session.pane.model

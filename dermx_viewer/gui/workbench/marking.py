@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.blind import Blind
 from dermx_viewer.gui.workbench.judging import Judging
 from dermx_viewer.gui.workbench.judging_shown import JudgingShown
@@ -64,7 +65,7 @@ class Marking(QObject):
             return
         marks = (*_own(shown), mark)
         if sum(map(len, marks)) > MOST_POINTS:
-            self._wishes.say("No more fits: take a place back first (Backspace).")
+            self._wishes.say(tr("No more fits: take a place back first (Backspace)."))
             return
         self._blind.answer("outline", marks, shown.subject)
 

@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from dermx_viewer.gui.canvas.marks import COLOUR
+from dermx_viewer.gui.tr import later, tr
 
-_WORDS = "Mark on picture"
+_WORDS = later("Mark on picture")
 _CHOSEN = (
     "QPushButton:checked { background: palette(highlight); color: palette(highlighted-text);"
     f" border: 2px solid {COLOUR}; border-radius: 3px; padding: 3px 6px; font-weight: bold; }}"
@@ -22,11 +23,13 @@ class MarkRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.button = QPushButton(_WORDS)
+        self.button = QPushButton(tr(_WORDS))
         self.button.setCheckable(True)
         self.button.setToolTip(
-            "Mark where the model should have looked (X): a click is a point, a drag an outline; "
-            "Escape ends it"
+            tr(
+                "Mark where the model should have looked (X): a click is a point, a drag an "
+                "outline; Escape ends it"
+            )
         )
         self.button.clicked.connect(self.toggled)
         self.button.setStyleSheet(_CHOSEN)
@@ -34,8 +37,10 @@ class MarkRow(QWidget):
         self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.undo = QToolButton()
         self.undo.setText("↶")
-        self.undo.setToolTip("Take the place back that was marked last (Backspace while marking)")
-        self.undo.setAccessibleName("Take back the place that was marked last")
+        self.undo.setToolTip(
+            tr("Take the place back that was marked last (Backspace while marking)")
+        )
+        self.undo.setAccessibleName(tr("Take back the place that was marked last"))
         self.undo.clicked.connect(self.taken_back)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -45,5 +50,6 @@ class MarkRow(QWidget):
     def show_marks(self, count: int, *, on: bool) -> None:
         """So many places are marked, and the mouse marks others."""
         self.button.setChecked(on)
-        self.button.setText(f"{_WORDS} ({count:,})" if count else _WORDS)
+        words = tr(_WORDS)
+        self.button.setText(f"{words} ({count})" if count else words)
         self.undo.setEnabled(on and count > 0)
