@@ -180,11 +180,10 @@ def thinned(points: Sequence[tuple[float, float]], pixel: float) -> Mark:
     every = np.asarray(points, np.float32)
     if np.ptp(every, axis=0).max() <= _SMALL * pixel:
         return (points[0],)
-    beside, few = _BESIDE * pixel, every
-    while True:
-        few = cv2.approxPolyDP(every[:, None], beside, closed=True)[:, 0]
-        if len(few) <= MOST_POINTS:
-            break
+    beside = _BESIDE * pixel
+    few = cv2.approxPolyDP(every[:, None], beside, closed=True)[:, 0]
+    while len(few) > MOST_POINTS:
         beside *= 2
+        few = cv2.approxPolyDP(every[:, None], beside, closed=True)[:, 0]
     kept = few if len(few) > 2 else every[:: -(-len(every) // MOST_POINTS)]
     return tuple((round(float(x), _DECIMALS), round(float(y), _DECIMALS)) for x, y in kept)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDockWidget, QWidget
 
@@ -26,7 +28,7 @@ class VerdictPart(VerdictDock):
         judging.tags_wanted.connect(self._on_judging_tags_wanted)
         self.marks.toggled.connect(lambda: workbench.wishes.command.emit("mark"))
         self.marks.taken_back.connect(workbench.marking.take_back)
-        self._marking_keys = {
+        self._marking_keys: dict[int, Callable[[], object]] = {
             Qt.Key.Key_Escape: workbench.marking.stop,
             Qt.Key.Key_Backspace: workbench.marking.take_back,
         }
@@ -37,7 +39,10 @@ class VerdictPart(VerdictDock):
         if "judging" in shown.changed:
             self.show_judging(shown.judging)
             self._keys.watch(shown.judging.on)
-            self._keys.others = self._marking_keys if shown.judging.marking else {}
+            if shown.judging.marking:
+                self._keys.others = self._marking_keys
+            else:
+                self._keys.others = {}
 
     def close_part(self) -> None:
         """What is being typed is said; keys do again what they always do."""
