@@ -690,6 +690,7 @@
 <message><source>logits: any numbers, before softmax or sigmoid</source><translation>Logits: beliebige Zahlen, vor Softmax oder Sigmoid</translation></message>
 <message><source>Logits: unknown</source><translation>Logits: unbekannt</translation></message>
 <message><source>Look</source><translation>Aussehen</translation></message>
+<message><source>Look here</source><translation>Hierhin</translation></message>
 <message><source>Look where dermatologists look</source><translation>Sehen Sie, wohin Dermatologen sehen</translation></message>
 <message><source>Looking for photographs</source><translation>Fotos werden gesucht</translation></message>
 <message><source>Low</source><translation>Unten</translation></message>
@@ -710,6 +711,9 @@
 <message><source>Maps of</source><translation>Karten von</translation></message>
 <message><source>Maps of {what}</source><translation>Karten von {what}</translation></message>
 <message><source>Margin</source><translation>Spielraum</translation></message>
+<message><source>Mark on picture</source><translation>Im Bild markieren</translation></message>
+<message><source>Mark where the model should have looked (X): a click is a point, a drag an outline; Escape ends it</source><translation>Markieren, wohin das Modell hätte sehen sollen (X): Ein Klick ist ein Punkt, ein Ziehen ein Umriss; Escape beendet es</translation></message>
+<message><source>Mark where the model should have looked: a click is a point, a drag an outline; Backspace takes the last one back, Escape ends it</source><translation>Markieren, wohin das Modell hätte sehen sollen: Ein Klick ist ein Punkt, ein Ziehen ein Umriss; die Rücktaste nimmt das letzte zurück, Escape beendet es</translation></message>
 <message><source>mask list columns</source><translation>Spalten der Maskenliste</translation></message>
 <message><source>mask list row</source><translation>Zeile der Maskenliste</translation></message>
 <message><source>Mask share</source><translation>Anteil der Maske</translation></message>
@@ -817,6 +821,7 @@
 <message><source>No model</source><translation>Kein Modell</translation></message>
 <message><source>No model file is permitted to run code</source><translation>Keine Modelldatei darf Code ausführen</translation></message>
 <message><source>No model is loaded</source><translation>Kein Modell ist geladen</translation></message>
+<message><source>No more fits: take a place back first (Backspace).</source><translation>Mehr passt nicht: Nehmen Sie zuerst eine Stelle zurück (Rücktaste).</translation></message>
 <message><source>No network says a diagnosis</source><translation>Kein Netz nennt eine Diagnose</translation></message>
 <message><source>No other listed image is left to judge.</source><translation>In der Liste ist kein weiteres Bild ohne Urteil.</translation></message>
 <message><source>No other rater</source><translation>Kein weiterer Beurteiler</translation></message>
@@ -1339,9 +1344,11 @@
 <message><source>Ta&amp;ke answer back</source><translation>Antwort &amp;zurücknehmen</translation></message>
 <message><source>Take away</source><translation>Aufheben</translation></message>
 <message><source>&amp;Take back</source><translation>&amp;Zurücknehmen</translation></message>
+<message><source>Take back the place that was marked last</source><translation>Die zuletzt markierte Stelle zurücknehmen</translation></message>
 <message><source>Take the belief back; the key 0 while judging</source><translation>Das Zutrauen zurücknehmen; beim Urteilen die Taste 0</translation></message>
 <message><source>Take the last change of layers, colours, models or attention back</source><translation>Die letzte Änderung an Ebenen, Farben, Modellen oder Aufmerksamkeit zurücknehmen</translation></message>
 <message><source>Take the latest answer back; it stays in the file's history</source><translation>Die letzte Antwort zurücknehmen; sie bleibt im Verlauf der Datei</translation></message>
+<message><source>Take the place back that was marked last (Backspace while marking)</source><translation>Die zuletzt markierte Stelle zurücknehmen (Rücktaste beim Markieren)</translation></message>
 <message><source>Take the tour</source><translation>Einführung beginnen</translation></message>
 <message><source>Taken back</source><translation>Zurückgenommen</translation></message>
 <message><source>Takes away the pixels that the map ranks first, and puts them back, and follows the probability.</source><translation>Nimmt die Bildpunkte, die die Karte zuerst nennt, weg, setzt sie wieder ein und verfolgt die Wahrscheinlichkeit.</translation></message>

@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.parts.verdict.fields import LineField, NoteField
+from dermx_viewer.gui.parts.verdict.mark_row import MarkRow
 from dermx_viewer.gui.parts.verdict.scale import Scale
 from dermx_viewer.gui.tables.empty import wrap_freely
 from dermx_viewer.gui.told import here
 from dermx_viewer.gui.tr import later, number, tr
 from dermx_viewer.gui.workbench.judging_shown import JudgingShown
 from dermx_viewer.texts import marked
-from dermx_viewer.verdicts.answer import Subject, Value
+from dermx_viewer.verdicts.answer import Subject, Value, marks_of
 from dermx_viewer.verdicts.judgement import Judgement
 
 _NOT_SAID = later("not said")
@@ -95,6 +96,7 @@ class VerdictDock(PartWidget):
         self.diagnosis = LineField(tr("Own diagnosis"), tr("your own"))
         self.confidence = Scale(tr("Confidence"), (tr("guessed"), tr("certain")))
         self.note = NoteField(tr("Note"), tr("anything else"))
+        self.marks = MarkRow()
         chooser = QWidget()
         line = QHBoxLayout(chooser)
         line.setContentsMargins(0, 0, 0, 0)
@@ -107,6 +109,7 @@ class VerdictDock(PartWidget):
             (tr("Diagnosis"), self.diagnosis),
             (tr("Sure"), self.confidence),
             (tr("Note"), self.note),
+            (tr("Look here"), self.marks),
         )
         for text, widget in rows:
             form.addRow(text, widget)
@@ -142,6 +145,7 @@ class VerdictDock(PartWidget):
         values = said.values
         self.belief.show_value(values.get("belief"))
         self.confidence.show_value(values.get("confidence"))
+        self.marks.show_marks(len(marks_of(values)), on=shown.marking)
         self.tags.show_text("; ".join(map(str, _each(values.get("tags")))))
         self.diagnosis.show_text(str(values.get("diagnosis", "")))
         self.note.show_text(str(values.get("note", "")))

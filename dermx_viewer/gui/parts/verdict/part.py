@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDockWidget, QWidget
 
@@ -26,6 +28,12 @@ class VerdictPart(VerdictDock):
         self.choices_requested.connect(self._ask_choices)
         self.left.connect(workbench.wishes.image)
         judging.tags_wanted.connect(self._on_judging_tags_wanted)
+        self.marks.toggled.connect(lambda: workbench.wishes.command.emit("mark"))
+        self.marks.taken_back.connect(workbench.marking.take_back)
+        self._marking_keys: dict[int, Callable[[], object]] = {
+            Qt.Key.Key_Escape: workbench.marking.stop,
+            Qt.Key.Key_Backspace: workbench.marking.take_back,
+        }
         self._keys = JudgingKeys(self._owns, self._believe, self._go_on, self)
 
     def follow(self, shown: Shown) -> None:
@@ -33,6 +41,10 @@ class VerdictPart(VerdictDock):
         if "judging" in shown.changed:
             self.show_judging(shown.judging)
             self._keys.watch(shown.judging.on)
+            if shown.judging.marking:
+                self._keys.others = self._marking_keys
+            else:
+                self._keys.others = {}
 
     def close_part(self) -> None:
         """What is being typed is said; keys do again what they always do."""
