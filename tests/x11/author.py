@@ -34,6 +34,7 @@ def job(room: Room) -> None:
     assert path.read_bytes() == (expected / "comparison.csv").read_bytes()
     print("  ok: the bytes of the command line")
     _says_what_is_asked(path)
+    _saved(hands, room.folder / "saved", expected)
     room.quit()
 
 
@@ -46,6 +47,20 @@ def _grouped(hands: Hands) -> None:
     hands.press("Comparison", "page tab")
     hands.see("Comparison", "table")
     hands.picture("comparison")
+
+
+def _saved(hands: Hands, folder: Path, expected: Path) -> None:
+    """The run is saved, so that nobody asks for it at the end; every table is the same."""
+    folder.mkdir()
+    hands.key("ctrl+0", "ctrl+shift+s")
+    hands.press("Choose folder…")
+    hands.answer_file(folder)
+    hands.until("the run is saved", lambda s: s["place"]["run"] == str(folder))
+    tables = sorted(path.name for path in expected.glob("*.csv"))
+    assert "rows.csv" in tables and "groups.csv" in tables
+    other = [n for n in tables if (folder / n).read_bytes() != (expected / n).read_bytes()]
+    assert not other, other
+    print(f"  ok: the bytes of the command line in {len(tables)} tables")
 
 
 def _says_what_is_asked(path: Path) -> None:

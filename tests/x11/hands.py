@@ -145,10 +145,11 @@ class Hands:
     def tab_to(self, name: str, key: str = "Tab", most: int = 25) -> None:
         """Press Tab until the keyboard is where it is wanted, as assistive technology is told.
 
-        ``name``: its own, or of its label.
+        ``name``: its own, of its label, or what its description begins with.
         """
         for _ in range(most):
-            if name in self.focus():
+            here = self.focus()
+            if name in here[:2] or (here and here[2].startswith(name)):
                 return
             self.key(key)
         raise AssertionError(f"{name} is not reached by {key}; the keyboard is at {self.focus()}")
@@ -163,9 +164,9 @@ class Hands:
     # --- eyes ---
 
     def focus(self) -> tuple[str, ...]:
-        """Name and label of what has the keyboard, nothing where nothing was said of it."""
+        """Name, label and description of what has the keyboard; nothing where none was told."""
         found = self.ask("focus")
-        return (str(found["name"]), str(found["label"])) if found else ()
+        return tuple(str(found[key]) for key in ("name", "label", "description")) if found else ()
 
     def ask(self, ask: str, **wanted: Any) -> Any:
         """Ask what is seen; see look.py."""
