@@ -8,7 +8,7 @@ JOBS ?= 2
 ORDER ?= fixed
 SHUFFLE = $(if $(filter random,$(ORDER)),-p pytest_randomly $(if $(SEED),--randomly-seed=$(SEED)))
 
-.PHONY: help man demo test check format bench bench-quick house campaign docs x11 a11y package oracle latex setup setup-dev setup-bench clean
+.PHONY: help man demo test check format bench bench-quick house words campaign docs x11 a11y package oracle latex setup setup-dev setup-bench clean
 
 help:
 	@echo "make demo    set everything up and open the window on the demo data set"
@@ -19,6 +19,7 @@ help:
 	@echo "make bench   measure speed and memory against peers, write build/bench.json (a quarter of an hour)"
 	@echo "make bench-quick  the short benches with few pairs (two minutes)"
 	@echo "make house   lines, import cycles, what takes the window, files that a part touches"
+	@echo "make words   bring the translations in line with the texts of the window, and compile them"
 	@echo "make campaign  damaged inputs, killed commands, a killed model process (an hour)"
 	@echo "make docs    the guide as pages for a browser, in build/docs (two minutes)"
 	@echo "make oracle  the protocol dermx-2023 on 200 real images against NumPy and Pillow (minutes)"
@@ -65,6 +66,10 @@ bench-quick: setup-dev
 
 house: setup-dev
 	$(PYTHON_IN) -m tests.house
+
+# Ends with 1 where something is left to translate.
+words: setup-dev
+	$(PYTHON_IN) -m tests.translation
 
 campaign: setup-dev
 	$(PYTHON_IN) -m tests.campaign

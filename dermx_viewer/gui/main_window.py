@@ -31,6 +31,7 @@ from dermx_viewer.gui.parts.layout import DockLayout
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.status import Status
 from dermx_viewer.gui.theme import apply_theme
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.verdict_line import VerdictLine
 from dermx_viewer.gui.welcome import Welcome
 from dermx_viewer.gui.widgets.in_sight import out_of_sight
@@ -181,14 +182,14 @@ class MainWindow(QMainWindow):
         try:
             save_panes(self.panes, path)
         except ExportError as error:
-            self.workbench.dialogs.warn("Not saved", str(error))
+            self.workbench.dialogs.warn(tr("Not saved"), str(error))
         else:
-            self.workbench.wishes.say(f"The picture was saved to {path}.")
+            self.workbench.wishes.say(tr("The picture was saved to {path}.").format(path=path))
 
     @Slot()
     def _on_wishes_picture_copied(self) -> None:
         QGuiApplication.clipboard().setImage(panes_picture(self.panes))
-        self.workbench.wishes.say("The view is on the clipboard, with its legend.")
+        self.workbench.wishes.say(tr("The view is on the clipboard, with its legend."))
 
     @Slot()
     def _on_hints_scheme_changed(self) -> None:

@@ -16,6 +16,8 @@ class BreakdownControls(QWidget):
     """Groups, floor and small groups, in one line."""
 
     changed = Signal()
+    about_to_choose = Signal()
+    """The groups are about to be looked at: what there is may be another by now"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +27,7 @@ class BreakdownControls(QWidget):
             "models over all images alone"
         )
         self.menu = StayingMenu(self)
+        self.menu.aboutToShow.connect(self.about_to_choose)
         self.groups.setMenu(self.menu)
         self.floor = QComboBox()
         self.floor.addItems([*FLOORS])
