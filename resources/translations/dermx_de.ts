@@ -4,6 +4,7 @@
 <context>
 <name>DermX Viewer</name>
 <message><source>&#10;&lt;h3&gt;What is compared&lt;/h3&gt;&#10;&lt;p&gt;A is the &lt;b&gt;attention map&lt;/b&gt;: for one class, how much each place of the image spoke for it, from&#10;0 (nothing) to 1 (the map's own maximum). S is a &lt;b&gt;mask&lt;/b&gt;: what one rater outlined as one&#10;characteristic, 1 inside and 0 outside; &lt;b&gt;Union&lt;/b&gt; is everything this rater outlined. Every row of&#10;the score tables compares one A with one S, pixel by pixel, over {grid}.&lt;/p&gt;&#10;&lt;h3&gt;The scores&lt;/h3&gt;&#10;&lt;table cellpadding='3'&gt;{formulas}&lt;/table&gt;&#10;&lt;p&gt;Σ is the sum over all pixels, min the smaller of two values: a fuzzy &lt;i&gt;and&lt;/i&gt;&#10;(Crum, Camara &amp;amp; Hill 2006). With a map that is only 0 and 1 these are the usual scores.&lt;/p&gt;&#10;&lt;h3&gt;How to read them&lt;/h3&gt;&#10;&lt;ul&gt;&#10;&lt;li&gt;&lt;b&gt;Sensitivity&lt;/b&gt; is low where the network did not look at what the rater outlined;&#10;&lt;b&gt;specificity&lt;/b&gt; and &lt;b&gt;precision&lt;/b&gt; are low where it looked elsewhere.&lt;/li&gt;&#10;&lt;li&gt;Specificity is high for every small outline: nearly all of the image is outside. Compare it only&#10;between masks of similar size (column &lt;i&gt;Mask share&lt;/i&gt;).&lt;/li&gt;&#10;&lt;li&gt;A soft map never reaches F1 = 1 against a mask. Compare models and characteristics, or with&#10;&lt;b&gt;human agreement&lt;/b&gt; on the same rows (the other raters of the image in the model's place) and&#10;with what is &lt;b&gt;attainable&lt;/b&gt; by one map an image against all its raters, not with 1.&lt;/li&gt;&#10;&lt;li&gt;A score says that attention and outline lie in the same place. It does not say that the&#10;diagnosis is right, nor that the outlined signs caused it.&lt;/li&gt;&#10;&lt;/ul&gt;&#10;&lt;h3&gt;Undefined, empty, and n&lt;/h3&gt;&#10;&lt;p&gt;A score whose denominator is 0 is undefined: it stays blank and leaves the mean; the columns&#10;&lt;i&gt;n&lt;/i&gt; and &lt;i&gt;undefined&lt;/i&gt; count both, rows or images as &lt;i&gt;Statistic&lt;/i&gt; says. A map without&#10;positive evidence is empty: F1 and sensitivity are 0, and the column &lt;i&gt;Empty maps&lt;/i&gt; says how many&#10;there are.&lt;/p&gt;&#10;&lt;h3&gt;Protocol&lt;/h3&gt;&#10;&lt;p&gt;Every choice that changes a score stands in a protocol (Model ▸ Protocol). Chosen now:&#10;&lt;b&gt;{name}&lt;/b&gt;, {hash}. Its name and hash go into every exported row.&lt;/p&gt;&#10;&lt;table cellpadding='3'&gt;{choices}&lt;/table&gt;&#10;</source><translation>&#10;&lt;h3&gt;Was verglichen wird&lt;/h3&gt;&#10;&lt;p&gt;A ist die &lt;b&gt;Aufmerksamkeitskarte&lt;/b&gt;: für eine Klasse, wie viel jede Stelle des Bildes für sie&#10;sprach, von 0 (nichts) bis 1 (das Maximum der Karte selbst). S ist eine &lt;b&gt;Maske&lt;/b&gt;: was ein&#10;Beurteiler als ein Kennzeichen umrissen hat, 1 innen und 0 außen; &lt;b&gt;Vereinigung&lt;/b&gt; (Union) ist&#10;alles, was dieser Beurteiler umrissen hat. Jede Zeile der Tabellen vergleicht ein A mit einem S,&#10;Bildpunkt für Bildpunkt, über {grid}.&lt;/p&gt;&#10;&lt;h3&gt;Die Bewertungen&lt;/h3&gt;&#10;&lt;table cellpadding='3'&gt;{formulas}&lt;/table&gt;&#10;&lt;p&gt;Σ ist die Summe über alle Bildpunkte, min der kleinere von zwei Werten: ein unscharfes &lt;i&gt;und&lt;/i&gt;&#10;(Crum, Camara &amp;amp; Hill 2006). Bei einer Karte aus nur 0 und 1 sind es die üblichen Maße.&lt;/p&gt;&#10;&lt;h3&gt;Wie man sie liest&lt;/h3&gt;&#10;&lt;ul&gt;&#10;&lt;li&gt;&lt;b&gt;Sensitivität&lt;/b&gt; ist niedrig, wo das Netz nicht angesehen hat, was der Beurteiler umrissen&#10;hat; &lt;b&gt;Spezifität&lt;/b&gt; und &lt;b&gt;Genauigkeit&lt;/b&gt; sind niedrig, wo es anderswohin gesehen hat.&lt;/li&gt;&#10;&lt;li&gt;Spezifität ist bei jedem kleinen Umriss hoch: Fast das ganze Bild liegt außen. Vergleichen Sie&#10;sie nur zwischen Masken ähnlicher Größe (Spalte &lt;i&gt;Maskenanteil&lt;/i&gt;).&lt;/li&gt;&#10;&lt;li&gt;Eine weiche Karte erreicht gegen eine Maske nie F1 = 1. Vergleichen Sie Modelle und Kennzeichen,&#10;oder mit der &lt;b&gt;menschlichen Übereinstimmung&lt;/b&gt; in denselben Zeilen (die anderen Beurteiler des&#10;Bildes an der Stelle des Modells) und damit, was mit einer Karte je Bild gegen alle seine Beurteiler&#10;&lt;b&gt;erreichbar&lt;/b&gt; ist, nicht mit 1.&lt;/li&gt;&#10;&lt;li&gt;Eine Bewertung sagt, dass Aufmerksamkeit und Umriss an derselben Stelle liegen. Sie sagt nicht,&#10;dass die Diagnose richtig ist, noch, dass die umrissenen Zeichen sie bewirkt haben.&lt;/li&gt;&#10;&lt;/ul&gt;&#10;&lt;h3&gt;Nicht definiert, leer, und n&lt;/h3&gt;&#10;&lt;p&gt;Eine Bewertung mit Nenner 0 ist nicht definiert: Sie bleibt leer und geht nicht ins Mittel ein;&#10;die Spalten &lt;i&gt;n&lt;/i&gt; und &lt;i&gt;nicht definiert&lt;/i&gt; zählen beide, Zeilen oder Bilder, wie&#10;&lt;i&gt;Statistik&lt;/i&gt; sagt. Eine Karte ohne Belege dafür ist leer: F1 und Sensitivität sind 0, und die&#10;Spalte &lt;i&gt;Leere Karten&lt;/i&gt; sagt, wie viele es sind.&lt;/p&gt;&#10;&lt;h3&gt;Protokoll&lt;/h3&gt;&#10;&lt;p&gt;Jede Festlegung, die eine Bewertung ändert, steht in einem Protokoll (Modell ▸ Protokoll). Jetzt&#10;gewählt: &lt;b&gt;{name}&lt;/b&gt;, {hash}. Sein Name und sein Hash stehen in jeder exportierten Zeile.&lt;/p&gt;&#10;&lt;table cellpadding='3'&gt;{choices}&lt;/table&gt;&#10;</translation></message>
+<message><source> (width and height are exchanged)</source><translation> (Breite und Höhe sind vertauscht)</translation></message>
 <message><source> and </source><translation> und </translation></message>
 <message><source> and others</source><translation> und andere</translation></message>
 <message><source> It holds no attention map.</source><translation> Er enthält keine Aufmerksamkeitskarte.</translation></message>
@@ -25,11 +26,14 @@
 <message><source>, the filter</source><translation>, der Filter</translation></message>
 <message><source>0–1: divided by 255</source><translation>0–1: durch 255 geteilt</translation></message>
 <message><source>1 class, or 2&#10;one a line: what&#10;it is not, what it is</source><translation>1 Klasse, oder 2,&#10;eine je Zeile: was es&#10;nicht ist, was es ist</translation></message>
+<message><source>1 rater</source><translation>1 Beurteiler</translation></message>
 <message><source>1 where the map's maximum lies on the outline, else 0; of several equal maxima the share that does. Undefined for a map that is the same everywhere. (Zhang et al., Top-down neural attention by excitation backprop, IJCV 2018; without their tolerance.)</source><translation>1, wo das Maximum der Karte auf dem Umriss liegt, sonst 0; von mehreren gleichen Maxima der Anteil, der darauf liegt. Nicht definiert für eine Karte, die überall gleich ist. (Zhang et al., Top-down neural attention by excitation backprop, IJCV 2018; ohne deren Toleranz.)</translation></message>
 <message><source>2·found / (2·found + missed + extra)</source><translation>2·gefunden / (2·gefunden + verfehlt + zusätzlich)</translation></message>
 <message><source>; {count} more in Jobs go on</source><translation>; {count} weitere in „Vorgänge“ laufen weiter</translation></message>
 <message><source>&lt;b&gt;{name}&lt;/b&gt; has no spec. What is entered here is saved as &lt;b&gt;{spec}&lt;/b&gt; beside it.</source><translation>&lt;b&gt;{name}&lt;/b&gt; hat keine Beschreibung. Was hier eingetragen wird, wird daneben als &lt;b&gt;{spec}&lt;/b&gt; gespeichert.</translation></message>
 <message><source>&lt;p&gt;&lt;b&gt;{title}&lt;/b&gt;&lt;br&gt;{describe}&lt;/p&gt;&lt;p&gt;Click to {what}.&lt;/p&gt;</source><translation>&lt;p&gt;&lt;b&gt;{title}&lt;/b&gt;&lt;br&gt;{describe}&lt;/p&gt;&lt;p&gt;Klicken, um {what}.&lt;/p&gt;</translation></message>
+<message><source>A and B</source><translation>A und B</translation></message>
+<message><source>A and B have the same map.</source><translation>A und B haben dieselbe Karte.</translation></message>
 <message><source>A command can have {most_keys} keys at most.</source><translation>Ein Befehl kann höchstens {most_keys} Tasten haben.</translation></message>
 <message numerus="yes"><source>a duel of %n methods</source><translation><numerusform>ein Duell von %n Methode</numerusform><numerusform>ein Duell von %n Methoden</numerusform></translation></message>
 <message><source>A &amp;gallery</source><translation>&amp;Galerie</translation></message>
@@ -41,22 +45,29 @@
 <message><source>A protocol of one's own, as the command line's --protocol takes it</source><translation>Ein eigenes Protokoll, wie --protocol der Befehlszeile es nimmt</translation></message>
 <message><source>A reading goes on</source><translation>Eine Befundung läuft</translation></message>
 <message><source>A reading goes on: leave it first (Image ▸ Leave reading).</source><translation>Eine Befundung läuft: Verlassen Sie sie zuerst (Bild ▸ Befundung verlassen).</translation></message>
+<message><source>A scatter needs two models: score the data set with two.</source><translation>Eine Punktwolke braucht zwei Modelle: Bewerten Sie den Datensatz mit zweien.</translation></message>
 <message><source>A sh&amp;ort tour</source><translation>&amp;Kurze Einführung</translation></message>
 <message><source>A short tour</source><translation>Kurze Einführung</translation></message>
 <message><source>A small file that names everything that is worked on; a colleague can open it</source><translation>Eine kleine Datei, die alles nennt, woran gearbeitet wird; Kollegen können sie öffnen</translation></message>
 <message><source>A strip &amp;below the picture</source><translation>Streifen &amp;unter dem Bild</translation></message>
 <message><source>A &amp;strip of pictures</source><translation>&amp;Bilderstreifen</translation></message>
+<message><source>A table for a web page, an issue or a notebook, with where it comes from below.</source><translation>Eine Tabelle für eine Webseite, ein Ticket oder ein Notebook, darunter, woher sie kommt.</translation></message>
 <message><source>&amp;About DermX Viewer</source><translation>&amp;Über DermX Viewer</translation></message>
 <message><source>About DermX Viewer</source><translation>Über DermX Viewer</translation></message>
 <message><source>About this model</source><translation>Über dieses Modell</translation></message>
+<message><source>Across</source><translation>Waagerecht</translation></message>
 <message><source>Activation</source><translation>Aktivierung</translation></message>
 <message><source>&amp;Actual size</source><translation>&amp;Originalgröße</translation></message>
 <message><source>&amp;Add a model…</source><translation>Modell &amp;hinzufügen…</translation></message>
+<message><source>Add models</source><translation>Modelle hinzufügen</translation></message>
 <message><source>Add the &amp;demo models</source><translation>B&amp;eispielmodelle hinzufügen</translation></message>
 <message><source>&amp;Add this key</source><translation>Diese Taste &amp;hinzufügen</translation></message>
+<message><source>against {name}</source><translation>gegen {name}</translation></message>
 <message><source>Agreement</source><translation>Übereinstimmung</translation></message>
 <message><source>Agreement pattern</source><translation>Übereinstimmungsmuster</translation></message>
+<message><source>all classes</source><translation>alle Klassen</translation></message>
 <message><source>All files (*)</source><translation>Alle Dateien (*)</translation></message>
+<message><source>all, A − B</source><translation>alle, A − B</translation></message>
 <message><source>An unsaved run had to go for want of room: {words}{many}. Save the runs that you need, and discard the others with File ▸ Recover unsaved…</source><translation>Ein ungespeicherter Lauf musste aus Platzmangel gehen: {words}{many}. Speichern Sie die Läufe, die Sie brauchen, und verwerfen Sie die anderen mit Datei ▸ Ungespeichertes wiederherstellen…</translation></message>
 <message><source>And after it: {summary}</source><translation>Und danach: {summary}</translation></message>
 <message><source>any of {voters} raters</source><translation>einem von {voters} Beurteilern</translation></message>
@@ -66,6 +77,7 @@
 <message><source>At least &amp;3</source><translation>Mindestens &amp;3</translation></message>
 <message><source>Attention</source><translation>Aufmerksamkeit</translation></message>
 <message><source>attention</source><translation>Aufmerksamkeit</translation></message>
+<message><source>attention for {what}</source><translation>Aufmerksamkeit für {what}</translation></message>
 <message><source>Attention of {model} for {title}</source><translation>Aufmerksamkeit von {model} für {title}</translation></message>
 <message><source>Attention &amp;off and on</source><translation>Aufmerksamkeit &amp;aus und ein</translation></message>
 <message><source>attention {attention}</source><translation>Aufmerksamkeit {attention}</translation></message>
@@ -92,6 +104,7 @@
 <message><source>Believe the attention map 5 of 5; the key 5 while judging</source><translation>Der Aufmerksamkeitskarte 5 von 5 zutrauen; beim Urteilen die Taste 5</translation></message>
 <message><source>Below is what helps to mend it: versions, device and the end of the log. No contents of files are in it, but names of files may be: look through it before you send it.</source><translation>Unten steht, was bei der Behebung hilft: Versionen, Gerät und das Ende des Protokolls der Ereignisse. Inhalte von Dateien sind nicht darin, vielleicht aber ihre Namen: Sehen Sie es durch, bevor Sie es verschicken.</translation></message>
 <message><source>Beside the keys that the command has</source><translation>Neben den Tasten, die der Befehl hat</translation></message>
+<message><source>Beyond the scale: what is over 1 is drawn in the colour of 1.</source><translation>Über die Skala hinaus: Was über 1 liegt, hat die Farbe von 1.</translation></message>
 <message><source>Brightness (up, down) and contrast of the photograph shown</source><translation>Helligkeit (auf, ab) und Kontrast des gezeigten Fotos</translation></message>
 <message><source>caffe: BGR minus the ImageNet mean (ResNet, VGG)</source><translation>caffe: BGR minus ImageNet-Mittelwert (ResNet, VGG)</translation></message>
 <message><source>Cancel</source><translation>Abbrechen</translation></message>
@@ -103,11 +116,14 @@
 <message><source>Changed</source><translation>Geändert</translation></message>
 <message><source>Chec&amp;k thoroughly</source><translation>&amp;Gründlich prüfen</translation></message>
 <message><source>Check {name}</source><translation>{name} prüfen</translation></message>
+<message><source>Choose a model first: its two classes are compared.</source><translation>Wählen Sie zuerst ein Modell: Zwei seiner Klassen werden verglichen.</translation></message>
 <message><source>Choose a model, or add one of your own.</source><translation>Wählen Sie ein Modell, oder fügen Sie ein eigenes hinzu.</translation></message>
+<message><source>Choose file…</source><translation>Datei wählen…</translation></message>
 <message><source>Choose folder…</source><translation>Ordner wählen…</translation></message>
 <message><source>choose one</source><translation>wählen Sie eine</translation></message>
 <message><source>Choose one at least.</source><translation>Wählen Sie mindestens eines.</translation></message>
 <message><source>Choose the file that keeps what you say while judging, a new one or another</source><translation>Wählen Sie die Datei, die Ihre Urteile aufbewahrt, eine neue oder eine andere</translation></message>
+<message><source>Choose two models that differ.</source><translation>Wählen Sie zwei verschiedene Modelle.</translation></message>
 <message><source>choose what they are</source><translation>wählen Sie, was sie sind</translation></message>
 <message><source>Choose which keys do what</source><translation>Wählen, welche Tasten was tun</translation></message>
 <message><source>chooses what has the keyboard</source><translation>wählt, was die Tastatur hat</translation></message>
@@ -121,6 +137,7 @@
 <message><source>Command</source><translation>Befehl</translation></message>
 <message><source>Command, dock, image, model or data set</source><translation>Befehl, Bereich, Bild, Modell oder Datensatz</translation></message>
 <message><source>Commands and their keys</source><translation>Befehle und ihre Tasten</translation></message>
+<message><source>Commas between cells, decimal points: for R, Python and the like.</source><translation>Kommas zwischen Zellen, Dezimalpunkte: für R, Python und dergleichen.</translation></message>
 <message><source>Compare</source><translation>Vergleichen</translation></message>
 <message><source>&amp;Compare two classes</source><translation>Zwei &amp;Klassen vergleichen</translation></message>
 <message><source>Confusion matrices</source><translation>Verwechslungsmatrizen</translation></message>
@@ -136,6 +153,7 @@
 <message><source>Ctrl with the wheel</source><translation>Strg mit dem Mausrad</translation></message>
 <message><source>Ctrl+C in a table</source><translation>Strg+C in einer Tabelle</translation></message>
 <message><source>Ctrl+C in the image</source><translation>Strg+C im Bild</translation></message>
+<message><source>Curves: deletion and insertion, of a folder of belief</source><translation>Kurven: Löschen und Einfügen, aus einem Ordner von belief</translation></message>
 <message><source>Dark</source><translation>Dunkel</translation></message>
 <message><source>Data set</source><translation>Datensatz</translation></message>
 <message><source>Data set, photographs, models, run, image, filters and views of somebody's work</source><translation>Datensatz, Fotos, Modelle, Lauf, Bild, Filter und Ansichten einer Arbeit</translation></message>
@@ -169,6 +187,7 @@
 <message><source>Every choice of the protocol, with what it means; the copy can be saved as a file</source><translation>Jede Festlegung des Protokolls mit ihrer Bedeutung; die Kopie lässt sich als Datei speichern</translation></message>
 <message><source>Every table and figure of the paper that annotations, models and matrices allow, beside the published ones; the same files as the command reproduce writes</source><translation>Jede Tabelle und Abbildung der Veröffentlichung, die Annotationen, Modelle und Matrizen erlauben, neben den veröffentlichten; dieselben Dateien, die der Befehl reproduce schreibt</translation></message>
 <message><source>Evidence against as &amp;well</source><translation>Auch &amp;was dagegen spricht</translation></message>
+<message><source>Excel &amp;workbook</source><translation>Excel-&amp;Arbeitsmappe</translation></message>
 <message><source>Explain the class chosen in the list</source><translation>Die in der Liste gewählte Klasse erklären</translation></message>
 <message><source>Explain the &amp;gold standard</source><translation>&amp;Den Goldstandard erklären</translation></message>
 <message><source>Explain the model's next class, whatever it predicts</source><translation>Die nächste Klasse des Modells erklären, was immer es vorhersagt</translation></message>
@@ -188,6 +207,7 @@
 <message><source>F1 of {explained_class} against {against} = {formula} = {value}</source><translation>F1 von {explained_class} gegen {against} = {formula} = {value}</translation></message>
 <message><source>F1 of {one} less F1 of {other}, of the Union.</source><translation>F1 von {one} minus F1 von {other}, der Vereinigung.</translation></message>
 <message><source>FEVIMH</source><translation>DBAIMH</translation></message>
+<message><source>Fewer than two raters outlined anything in this image.</source><translation>In diesem Bild haben weniger als zwei Beurteiler etwas umrissen.</translation></message>
 <message><source>&amp;File</source><translation>&amp;Datei</translation></message>
 <message><source>File</source><translation>Datei</translation></message>
 <message><source>File for the answers</source><translation>Datei für die Antworten</translation></message>
@@ -209,7 +229,11 @@
 <message><source>Folder for the report and the tables</source><translation>Ordner für den Bericht und die Tabellen</translation></message>
 <message><source>Folder for the run</source><translation>Ordner für den Lauf</translation></message>
 <message><source>Folder for the verdicts</source><translation>Ordner für die Urteile</translation></message>
+<message><source>Folder of belief</source><translation>Ordner von belief</translation></message>
 <message><source>Folder with the photographs</source><translation>Ordner mit den Fotos</translation></message>
+<message><source>For a &amp;spreadsheet with decimal commas</source><translation>Für eine &amp;Tabellenkalkulation mit Dezimalkommas</translation></message>
+<message><source>For Excel, LibreOffice and the like: numbers and texts as they are, a sheet for each table and one that says where they come from.</source><translation>Für Excel, LibreOffice und dergleichen: Zahlen und Texte, wie sie sind, ein Blatt je Tabelle und eines, das sagt, woher sie kommen.</translation></message>
+<message><source>for {name}</source><translation>für {name}</translation></message>
 <message><source>Formats of the tables:</source><translation>Formate der Tabellen:</translation></message>
 <message><source>found</source><translation>gefunden</translation></message>
 <message><source>&amp;Four panes</source><translation>&amp;Vier Bildfelder</translation></message>
@@ -224,8 +248,11 @@
 <message><source>goes to another image, or moves the selection</source><translation>geht zu einem anderen Bild oder bewegt die Auswahl</translation></message>
 <message><source>goes to the first or the last row</source><translation>geht zur ersten oder letzten Zeile</translation></message>
 <message><source>goes to the next field</source><translation>geht zum nächsten Feld</translation></message>
+<message><source>gold</source><translation>Gold</translation></message>
 <message><source>Gold standard, prediction, and what is shown</source><translation>Goldstandard, Vorhersage, und was zu sehen ist</translation></message>
+<message><source>Gold: {gold}</source><translation>Gold: {gold}</translation></message>
 <message><source>&amp;Guide</source><translation>&amp;Handbuch</translation></message>
+<message><source>Guide</source><translation>Handbuch</translation></message>
 <message><source>H (held)</source><translation>H (gedrückt)</translation></message>
 <message><source>&amp;Help</source><translation>&amp;Hilfe</translation></message>
 <message><source>Hide every overlay</source><translation>Alle Überlagerungen ausblenden</translation></message>
@@ -251,8 +278,10 @@
 <message><source>In the place of the keys that the command has</source><translation>Anstelle der Tasten, die der Befehl hat</translation></message>
 <message><source>Input height</source><translation>Höhe der Eingabe</translation></message>
 <message><source>Input width</source><translation>Breite der Eingabe</translation></message>
+<message><source>Internal error: {error!r}</source><translation>Interner Fehler: {error!r}</translation></message>
 <message><source>&amp;Intersection</source><translation>S&amp;chnittmenge</translation></message>
 <message><source>Intervals with chance floor and human agreement, a scatter of two models, or curves of belief, as PDF, SVG or PNG; the same file as the command plot writes</source><translation>Intervalle mit Zufallsniveau und menschlicher Übereinstimmung, zwei Modelle gegeneinander oder Kurven des Zutrauens, als PDF, SVG oder PNG; dieselbe Datei, die der Befehl plot schreibt</translation></message>
+<message><source>Intervals: a score of each model and characteristic, between floor and people</source><translation>Intervalle: eine Bewertung jedes Modells und Kennzeichens, zwischen Zufall und Menschen</translation></message>
 <message><source>it can read and change your files, which this system does not keep it from.</source><translation>er kann Ihre Dateien lesen und ändern, wovon ihn dieses System nicht abhält.</translation></message>
 <message><source>it can read your files; it cannot change them where the system confines it (Linux 5.13 and later).</source><translation>er kann Ihre Dateien lesen; ändern kann er sie nicht, wo das System ihn einschließt (ab Linux 5.13).</translation></message>
 <message><source>it holds no keys</source><translation>sie enthält keine Tasten</translation></message>
@@ -278,6 +307,8 @@
 <message><source>Keys (*.json)</source><translation>Tasten (*.json)</translation></message>
 <message><source>Keys not changed</source><translation>Tasten nicht geändert</translation></message>
 <message><source>&amp;Language</source><translation>&amp;Sprache</translation></message>
+<message><source>&amp;LaTeX</source><translation>&amp;LaTeX</translation></message>
+<message><source>layer {name}</source><translation>Schicht {name}</translation></message>
 <message><source>Layers</source><translation>Ebenen</translation></message>
 <message><source>Leave reading</source><translation>Befundung verlassen</translation></message>
 <message><source>Left, Right in the image</source><translation>Links, rechts im Bild</translation></message>
@@ -299,6 +330,7 @@
 <message><source>Look where dermatologists look</source><translation>Sehen Sie, wohin Dermatologen sehen</translation></message>
 <message><source>Main toolbar</source><translation>Werkzeugleiste</translation></message>
 <message><source>&amp;Majority</source><translation>&amp;Mehrheit</translation></message>
+<message><source>&amp;Markdown</source><translation>&amp;Markdown</translation></message>
 <message><source>Menu</source><translation>Menü</translation></message>
 <message><source>Menu key</source><translation>Menütaste</translation></message>
 <message><source>Menus and docks are about the next pane; a click into it does it, too</source><translation>Menüs und Bereiche gelten für das nächste Bildfeld; ein Klick hinein bewirkt dasselbe</translation></message>
@@ -310,6 +342,8 @@
 <message><source>Model</source><translation>Modell</translation></message>
 <message><source>Model files whose program code may run, and taking that back</source><translation>Modelldateien, deren Programmcode laufen darf, und wie das zurückgenommen wird</translation></message>
 <message><source>Models, or saved_model.pb in a SavedModel (*.keras *.h5 saved_model.pb)</source><translation>Modelle, oder saved_model.pb in einem SavedModel (*.keras *.h5 saved_model.pb)</translation></message>
+<message><source>more for A, {name}</source><translation>mehr für A, {name}</translation></message>
+<message><source>more for B, {name}</source><translation>mehr für B, {name}</translation></message>
 <message><source>More or less of the attention, or of the outlines' fill</source><translation>Mehr oder weniger von der Aufmerksamkeit oder der Füllung der Umrisse</translation></message>
 <message><source>Move the image</source><translation>Das Bild bewegen</translation></message>
 <message><source>moves the image, or selects more</source><translation>bewegt das Bild oder wählt mehr aus</translation></message>
@@ -331,15 +365,25 @@
 <message><source>&amp;Next pane</source><translation>&amp;Nächstes Bildfeld</translation></message>
 <message><source>Next &amp;unjudged</source><translation>Nächstes &amp;ohne Urteil</translation></message>
 <message><source>&amp;No belief</source><translation>&amp;Kein Zutrauen</translation></message>
+<message><source>No evidence against {name}.</source><translation>Nichts spricht gegen {name}.</translation></message>
+<message><source>no evidence to show</source><translation>nichts zu zeigen</translation></message>
 <message><source>no file of keys</source><translation>keine Tastendatei</translation></message>
 <message><source>No image</source><translation>Kein Bild</translation></message>
 <message><source>No kept evaluation outlines anything in this image.</source><translation>Keine gültige Beurteilung umreißt etwas in diesem Bild.</translation></message>
 <message><source>&amp;No keys</source><translation>&amp;Keine Tasten</translation></message>
+<message><source>no map</source><translation>keine Karte</translation></message>
+<message><source>No map of this image has values below 0: there is no evidence against.</source><translation>Keine Karte dieses Bildes hat Werte unter 0: Nichts spricht dagegen.</translation></message>
 <message><source>No model file is permitted to run code</source><translation>Keine Modelldatei darf Code ausführen</translation></message>
 <message><source>No model is loaded</source><translation>Kein Modell ist geladen</translation></message>
 <message><source>No other listed image is left to judge.</source><translation>In der Liste ist kein weiteres Bild ohne Urteil.</translation></message>
+<message><source>No photograph. DermX comes without them: choose File ▸ Open photographs…, or paint stand-ins with File ▸ Paint stand-ins…</source><translation>Kein Foto. DermX kommt ohne Fotos: Wählen Sie Datei ▸ Fotos öffnen…, oder malen Sie Ersatzbilder mit Datei ▸ Ersatzbilder malen…</translation></message>
 <message><source>No photograph: the model has nothing to look at.</source><translation>Kein Foto: Das Modell hat nichts anzusehen.</translation></message>
 <message><source>no pixel</source><translation>kein Bildpunkt</translation></message>
+<message><source>no positive evidence</source><translation>nichts spricht dafür</translation></message>
+<message><source>No positive evidence for {name}, nor against it.</source><translation>Nichts spricht für {name}, und nichts dagegen.</translation></message>
+<message><source>No positive evidence for {name}.</source><translation>Nichts spricht für {name}.</translation></message>
+<message><source>No positive evidence for {name}: its map is zero everywhere.</source><translation>Nichts spricht für {name}: Die Karte ist überall null.</translation></message>
+<message><source>no prediction</source><translation>keine Vorhersage</translation></message>
 <message><source>No report</source><translation>Kein Bericht</translation></message>
 <message><source>none: pixels 0…255 as they are (EfficientNet)</source><translation>none: Bildpunkte 0…255, wie sie sind (EfficientNet)</translation></message>
 <message><source>none: table 5 is of what the models say</source><translation>keine: Tabelle 5 ist von dem, was die Modelle sagen</translation></message>
@@ -394,25 +438,35 @@
 <message><source>Open {path} again</source><translation>{path} wieder öffnen</translation></message>
 <message><source>opens the menu bar</source><translation>öffnet die Menüleiste</translation></message>
 <message><source>opens the menu of a row</source><translation>öffnet das Menü einer Zeile</translation></message>
+<message><source>outlines</source><translation>Umrisse</translation></message>
+<message><source>outlines of {name}</source><translation>Umrisse von {name}</translation></message>
 <message><source>Outputs</source><translation>Ausgaben</translation></message>
 <message><source>Overlays are off ({overlays})</source><translation>Überlagerungen sind aus ({overlays})</translation></message>
+<message><source>Page of the guide</source><translation>Seite des Handbuchs</translation></message>
+<message><source>Pages of the guide</source><translation>Seiten des Handbuchs</translation></message>
 <message><source>Paint &amp;stand-ins…</source><translation>&amp;Ersatzbilder malen…</translation></message>
 <message><source>Paint the demo data</source><translation>Beispieldaten malen</translation></message>
 <message><source>Paint {name}</source><translation>{name} malen</translation></message>
+<message><source>Painted stand-in, not a photograph</source><translation>Gemaltes Ersatzbild, kein Foto</translation></message>
 <message><source>&amp;Panes</source><translation>B&amp;ildfelder</translation></message>
+<message><source>Par&amp;quet</source><translation>Par&amp;quet</translation></message>
+<message><source>parts of the score, {against}</source><translation>Teile der Bewertung, {against}</translation></message>
 <message><source>&amp;Paste case</source><translation>Fall &amp;einfügen</translation></message>
 <message><source>Permit it once</source><translation>Einmal zulassen</translation></message>
 <message><source>Permit this file</source><translation>Diese Datei zulassen</translation></message>
 <message><source>Permitted since</source><translation>Zugelassen seit</translation></message>
+<message><source>Photograph</source><translation>Foto</translation></message>
 <message><source>photograph shown with brightness {percent} %, contrast × {contrast}</source><translation>Foto mit Helligkeit {percent} %, Kontrast × {contrast} dargestellt</translation></message>
 <message><source>Photograph, &amp;union, A and B</source><translation>&amp;Foto, Vereinigung, A und B</translation></message>
 <message><source>Photographs are</source><translation>Fotos werden</translation></message>
 <message><source>Photographs at &amp;once</source><translation>&amp;Fotos auf einmal</translation></message>
 <message><source>Picture</source><translation>Bild</translation></message>
 <message><source>Picture alone</source><translation>Nur das Bild</translation></message>
+<message><source>&amp;Plain CSV</source><translation>&amp;Schlichtes CSV</translation></message>
 <message><source>Plot</source><translation>Diagramm</translation></message>
 <message><source>Pointing game</source><translation>Pointing Game</translation></message>
 <message><source>Predicted and &amp;gold class</source><translation>Vorhersage und &amp;Goldstandard</translation></message>
+<message><source>predicted class</source><translation>vorhergesagte Klasse</translation></message>
 <message><source>Preprocessing</source><translation>Vorverarbeitung</translation></message>
 <message><source>Previous</source><translation>Zurück</translation></message>
 <message><source>Previous c&amp;lass</source><translation>&amp;Vorige Klasse</translation></message>
@@ -474,6 +528,7 @@
 <message><source>Save figure {name}</source><translation>Abbildung {name} speichern</translation></message>
 <message><source>Save grid</source><translation>Tafel speichern</translation></message>
 <message><source>Save &amp;grid of the list…</source><translation>Tafel der Liste s&amp;peichern…</translation></message>
+<message><source>Save plot</source><translation>Diagramm speichern</translation></message>
 <message><source>Save plot…</source><translation>Diagramm speichern…</translation></message>
 <message><source>Save project</source><translation>Projekt speichern</translation></message>
 <message><source>&amp;Save project…</source><translation>Projekt &amp;speichern…</translation></message>
@@ -485,6 +540,8 @@
 <message><source>&amp;Say again</source><translation>&amp;Antwort wiederholen</translation></message>
 <message><source>Say what the outputs are, and which activation makes or made them.</source><translation>Sagen Sie, was die Ausgaben sind, und welche Aktivierung sie macht oder gemacht hat.</translation></message>
 <message><source>Say {words} first: 1 to 5.</source><translation>Sagen Sie zuerst, {words}: 1 bis 5.</translation></message>
+<message><source>Scatter: F1 of each image, one model against another</source><translation>Punktwolke: F1 jedes Bildes, ein Modell gegen ein anderes</translation></message>
+<message><source>Score</source><translation>Bewertung</translation></message>
 <message><source>Score agains&amp;t raters</source><translation>Bewerten &amp;gegen Beurteiler</translation></message>
 <message><source>Score &amp;baselines too</source><translation>Auc&amp;h Vergleichskarten bewerten</translation></message>
 <message><source>S&amp;core data set</source><translation>D&amp;atensatz bewerten</translation></message>
@@ -507,7 +564,14 @@
 <message><source>Search commands and keys</source><translation>Befehle und Tasten suchen</translation></message>
 <message><source>Second &amp;readings as well</source><translation>&amp;Auch Zweitbeurteilungen</translation></message>
 <message><source>selects or changes text</source><translation>wählt oder ändert Text</translation></message>
+<message><source>Semicolons between cells, decimal commas: opens in Excel or LibreOffice with European settings.</source><translation>Semikolons zwischen Zellen, Dezimalkommas: öffnet sich in Excel oder LibreOffice mit europäischen Einstellungen.</translation></message>
 <message><source>Send all docks away, or bring them back; Tab does it while the picture has the keys</source><translation>Alle Bereiche ausblenden oder zurückholen; im Bild tut es die Tabulatortaste</translation></message>
+<message><source>Sensitivity</source><translation>Sensitivität</translation></message>
+<message><source>share of largest value</source><translation>Anteil am größten Wert</translation></message>
+<message><source>share of largest ± value</source><translation>Anteil am größten ± Wert</translation></message>
+<message><source>share of maximum, {n:,} images scored</source><translation>Anteil am Maximum, {n:,} Bilder bewertet</translation></message>
+<message><source>share of own largest ± value</source><translation>Anteil am eigenen größten ± Wert</translation></message>
+<message><source>share of own maximum (as scored)</source><translation>Anteil am eigenen Maximum (wie bewertet)</translation></message>
 <message><source>&amp;Share of raters (fuzzy)</source><translation>Anteil &amp;der Beurteiler (unscharf)</translation></message>
 <message><source>show all images again</source><translation>wieder alle Bilder zu zeigen</translation></message>
 <message><source>Show a&amp;ttention</source><translation>A&amp;ufmerksamkeit zeigen</translation></message>
@@ -529,6 +593,7 @@
 <message><source>Show the &amp;Verdict dock</source><translation>Bereich „&amp;Urteil“ zeigen</translation></message>
 <message><source>Show &amp;votes</source><translation>Stimmen &amp;zeigen</translation></message>
 <message><source>Show {name} in this range</source><translation>{name} in diesem Bereich zeigen</translation></message>
+<message><source>shown: {what}</source><translation>gezeigt: {what}</translation></message>
 <message><source>sigmoid: each class by itself</source><translation>Sigmoid: jede Klasse für sich</translation></message>
 <message><source>&amp;Size of text</source><translation>S&amp;chriftgröße</translation></message>
 <message><source>Size-fair F1</source><translation>Größengerechter F1</translation></message>
@@ -540,6 +605,7 @@
 <message><source>Something went wrong</source><translation>Etwas ist schiefgegangen</translation></message>
 <message><source>Space in Layers</source><translation>Leertaste in „Ebenen“</translation></message>
 <message><source>Space in the image</source><translation>Leertaste im Bild</translation></message>
+<message><source>Specificity</source><translation>Spezifität</translation></message>
 <message><source>squash: stretched to the input</source><translation>squash: auf die Eingabe gestreckt</translation></message>
 <message><source>S&amp;TAPLE</source><translation>&amp;STAPLE</translation></message>
 <message><source>Start judging, or pause: 1 to 5 say your belief, 0 takes it back, Enter goes on</source><translation>Urteilen beginnen oder unterbrechen: 1 bis 5 sagen Ihr Zutrauen, 0 nimmt es zurück, die Eingabetaste geht weiter</translation></message>
@@ -548,6 +614,7 @@
 <message><source>Still going on: {titles}. What it has not finished is lost. Stop it and close the program?</source><translation>Noch im Gange: {titles}. Was nicht fertig ist, geht verloren. Anhalten und das Programm schließen?</translation></message>
 <message><source>System</source><translation>System</translation></message>
 <message><source>System’s language</source><translation>Sprache des Systems</translation></message>
+<message><source>Tables 2, 3, 5 and 6 as in the DermX paper, rounded as there; any other table with four digits. Needs the packages booktabs and longtable.</source><translation>Tabellen 2, 3, 5 und 6 wie in der Veröffentlichung zu DermX, gerundet wie dort; jede andere Tabelle mit vier Stellen. Braucht die Pakete booktabs und longtable.</translation></message>
 <message><source>Tag</source><translation>Schlagwort</translation></message>
 <message><source>Ta&amp;gs</source><translation>&amp;Schlagwörter</translation></message>
 <message><source>Ta&amp;ke answer back</source><translation>Antwort &amp;zurücknehmen</translation></message>
@@ -573,12 +640,15 @@
 <message><source>The file does not say what the network's outputs are: check what is assumed.</source><translation>Die Datei sagt nicht, was die Ausgaben des Netzes sind: Prüfen Sie, was angenommen wird.</translation></message>
 <message><source>The files of the data set, photographs and models are only ever read: nothing of them has changed. Scores that were not saved are still in this window (File ▸ Save run…), and every answer about what a model looked at was saved when it was given. You can go on working; what was just asked for may not have happened.</source><translation>Die Dateien des Datensatzes, Fotos und Modelle werden immer nur gelesen: Nichts an ihnen hat sich geändert. Bewertungen, die nicht gespeichert wurden, sind noch in diesem Fenster (Datei ▸ Lauf speichern…), und jede Antwort darauf, was ein Modell angesehen hat, wurde gespeichert, als sie gegeben wurde. Sie können weiterarbeiten; was eben verlangt wurde, ist vielleicht nicht geschehen.</translation></message>
 <message><source>The &amp;image</source><translation>&amp;Das Bild</translation></message>
+<message><source>The image could not be scored: {error}</source><translation>Das Bild konnte nicht bewertet werden: {error}</translation></message>
 <message><source>the last layer with spatial extent</source><translation>die letzte Schicht mit räumlicher Ausdehnung</translation></message>
 <message><source>The last run as one HTML file for people: scores, comparisons, worst and best cases with pictures; it needs nothing else to be read or printed</source><translation>Der letzte Lauf als eine HTML-Datei zum Lesen: Bewertungen, Vergleiche, schlechteste und beste Fälle mit Bildern; sie braucht nichts weiter, um gelesen oder gedruckt zu werden</translation></message>
 <message><source>The model has {outputs} outputs, but {count} classes are named: write one class a line.</source><translation>Das Modell hat {outputs} Ausgaben, aber {count} Klassen sind genannt: Schreiben Sie eine Klasse je Zeile.</translation></message>
+<message><source>The model knows one class only: there is nothing to compare it with.</source><translation>Das Modell kennt nur eine Klasse: Es gibt nichts zum Vergleichen.</translation></message>
 <message><source>the network</source><translation>das Netz</translation></message>
 <message><source>The paper was recomputed: {report}.</source><translation>Die Veröffentlichung wurde nachgerechnet: {report}.</translation></message>
 <message><source>The paper's figures 3 to 6: photograph, union of all outlines and the attention of every model of the list, an image a row</source><translation>Die Abbildungen 3 bis 6 der Veröffentlichung: Foto, Vereinigung aller Umrisse und die Aufmerksamkeit jedes Modells der Liste, ein Bild je Zeile</translation></message>
+<message><source>The photograph could not be read: {what}</source><translation>Das Foto konnte nicht gelesen werden: {what}</translation></message>
 <message><source>The photograph has another aspect than the outlines: not explained.</source><translation>Das Foto hat ein anderes Seitenverhältnis als die Umrisse: nicht erklärt.</translation></message>
 <message><source>The photograph has another aspect than the outlines: not scored.</source><translation>Das Foto hat ein anderes Seitenverhältnis als die Umrisse: nicht bewertet.</translation></message>
 <message><source>The picture was saved to {path}.</source><translation>Das Bild wurde gespeichert in {path}.</translation></message>
@@ -590,6 +660,7 @@
 <message><source>The run in {folder} has begun: {sentence}.</source><translation>Der Lauf in {folder} hat begonnen: {sentence}.</translation></message>
 <message><source>The run in {folder} is complete: {sentence}.</source><translation>Der Lauf in {folder} ist vollständig: {sentence}.</translation></message>
 <message><source>The run still grows where it is made; its files stand there when it is complete.</source><translation>Der Lauf wächst noch, wo er entsteht; seine Dateien stehen dort, wenn er vollständig ist.</translation></message>
+<message><source>The run still grows: it is plotted when it is complete.</source><translation>Der Lauf wächst noch: Das Diagramm kommt, wenn er vollständig ist.</translation></message>
 <message><source>The run still grows: it is reported when it is complete.</source><translation>Der Lauf wächst noch: Der Bericht kommt, wenn er vollständig ist.</translation></message>
 <message><source>The run was saved to {folder}.</source><translation>Der Lauf wurde in {folder} gespeichert.</translation></message>
 <message><source>The run, if there is one, and every agreement table, in any formats; the same files as the commands score and agreement write</source><translation>Der Lauf, falls es einen gibt, und alle Tabellen der Übereinstimmung, in beliebigen Formaten; dieselben Dateien, die die Befehle score und agreement schreiben</translation></message>
@@ -610,6 +681,8 @@
 <message><source>There is no image {image} in {name}: the case is of {of}. Open that data set, then the case.</source><translation>In {name} gibt es kein Bild {image}: Der Fall gehört zu {of}. Öffnen Sie diesen Datensatz, dann den Fall.</translation></message>
 <message><source>There is no photograph to look at.</source><translation>Es gibt kein Foto anzusehen.</translation></message>
 <message><source>There is no run yet: score the data set first.</source><translation>Es gibt noch keinen Lauf: Bewerten Sie zuerst den Datensatz.</translation></message>
+<message><source>There is one model at most in the list: add another one to compare it with.</source><translation>In der Liste ist höchstens ein Modell: Fügen Sie ein anderes zum Vergleich hinzu.</translation></message>
+<message><source>This photograph is {shown} pixels, the outlines were drawn on {annotated}: another aspect{exchanged}, so they are not shown and not scored.</source><translation>Dieses Foto hat {shown} Bildpunkte, die Umrisse wurden auf {annotated} gezeichnet: ein anderes Seitenverhältnis{exchanged}, daher werden sie nicht gezeigt und nicht bewertet.</translation></message>
 <message><source>this session only</source><translation>nur diese Sitzung</translation></message>
 <message><source>T&amp;hree panes</source><translation>&amp;Drei Bildfelder</translation></message>
 <message><source>torch: standardised with ImageNet mean and deviation (DenseNet)</source><translation>torch: mit Mittelwert und Streuung von ImageNet standardisiert (DenseNet)</translation></message>
@@ -618,12 +691,16 @@
 <message><source>Two protocols</source><translation>Zwei Protokolle</translation></message>
 <message><source>Two to four panes stand side by side and move together. This is the paper's figure: the photograph, all outlines, and what two networks looked at.</source><translation>Zwei bis vier Bildfelder stehen nebeneinander und bewegen sich gemeinsam. Dies ist die Abbildung der Veröffentlichung: das Foto, alle Umrisse, und was zwei Netze angesehen haben.</translation></message>
 <message><source>Type tags of what is judged; Enter ends them</source><translation>Schlagwörter zu dem eingeben, worüber geurteilt wird; die Eingabetaste schließt ab</translation></message>
+<message><source>Typed columns for pandas, R and databases; protocol and data in the file's metadata.</source><translation>Typisierte Spalten für pandas, R und Datenbanken; Protokoll und Daten in den Metadaten der Datei.</translation></message>
 <message><source>undefined</source><translation>nicht definiert</translation></message>
 <message><source>&amp;Undo</source><translation>&amp;Rückgängig</translation></message>
 <message><source>Uniform, centred and edge maps, and each model with random weights: the chance floor</source><translation>Gleichmäßige, mittige und Kantenkarten sowie jedes Modell mit zufälligen Gewichten: das Zufallsniveau</translation></message>
 <message><source>&amp;Union</source><translation>&amp;Vereinigung</translation></message>
+<message><source>union of all outlines</source><translation>Vereinigung aller Umrisse</translation></message>
 <message><source>Union size</source><translation>Größe der Vereinigung</translation></message>
+<message><source>unknown</source><translation>unbekannt</translation></message>
 <message><source>Unsaved runs</source><translation>Ungespeicherte Läufe</translation></message>
+<message><source>Up</source><translation>Senkrecht</translation></message>
 <message><source>Up, Down in a table</source><translation>Auf, ab in einer Tabelle</translation></message>
 <message><source>Use</source><translation>Verwenden</translation></message>
 <message><source>&amp;Use this key</source><translation>Diese Taste &amp;nehmen</translation></message>
@@ -634,10 +711,12 @@
 <message><source>Verdicts file</source><translation>Datei der Urteile</translation></message>
 <message><source>Verdicts file…</source><translation>Datei der Urteile…</translation></message>
 <message><source>&amp;View</source><translation>&amp;Ansicht</translation></message>
+<message><source>votes</source><translation>Stimmen</translation></message>
 <message><source>Votes on {characteristic}</source><translation>Stimmen zu {characteristic}</translation></message>
 <message><source>Votes on {characteristic}, edge: {label} ({what})</source><translation>Stimmen zu {characteristic}, Rand: {label} ({what})</translation></message>
 <message><source>Votes on {characteristic}: no kept evaluation</source><translation>Stimmen zu {characteristic}: keine gültige Beurteilung</translation></message>
 <message><source>Votes on {characteristic}: not outlined by {who}</source><translation>Stimmen zu {characteristic}: nicht umrissen von {who}</translation></message>
+<message><source>votes on {name}</source><translation>Stimmen zu {name}</translation></message>
 <message><source>Walk through its rows; a score row shows its image and layer</source><translation>Durch ihre Zeilen gehen; eine Bewertungszeile zeigt ihr Bild und ihre Ebene</translation></message>
 <message><source>What belongs to this image could not be shown; leave the reading to see why.</source><translation>Was zu diesem Bild gehört, konnte nicht gezeigt werden; verlassen Sie die Befundung, um zu sehen, warum.</translation></message>
 <message><source>What can be done with a layer, and with the view</source><translation>Was mit einer Ebene und mit der Ansicht getan werden kann</translation></message>
@@ -669,6 +748,7 @@
 <message><source>Zoom &amp;out</source><translation>V&amp;erkleinern</translation></message>
 <message><source>{area} pixels, {share}</source><translation>{area} Bildpunkte, {share}</translation></message>
 <message><source>{backend} on {device}</source><translation>{backend} auf {device}</translation></message>
+<message><source>{f1} (Union, {people})</source><translation>{f1} (Vereinigung, {people})</translation></message>
 <message><source>{file} was not opened: its data set is not there. Open the project again and choose the folder that holds it now.</source><translation>{file} wurde nicht geöffnet: Der Datensatz ist nicht da. Öffnen Sie das Projekt noch einmal und wählen Sie den Ordner, in dem er jetzt liegt.</translation></message>
 <message><source>{folder} already holds a run. Replace it?</source><translation>{folder} enthält schon einen Lauf. Ersetzen?</translation></message>
 <message><source>{folder} already holds verdicts. Replace them?</source><translation>{folder} enthält schon Urteile. Ersetzen?</translation></message>
@@ -703,8 +783,10 @@
 <message><source>{name}, as a number</source><translation>{name}, als Zahl</translation></message>
 <message numerus="yes"><source>{name}: %n of its images are not in the data set.</source><translation><numerusform>{name}: %n seiner Bilder ist nicht im Datensatz.</numerusform><numerusform>{name}: %n seiner Bilder sind nicht im Datensatz.</numerusform></translation></message>
 <message><source>{name}: finished</source><translation>{name}: fertig</translation></message>
+<message><source>{name}: logits made of probabilities have no digits left where the network is sure.</source><translation>{name}: Aus Wahrscheinlichkeiten gemachten Logits bleiben keine Stellen, wo das Netz sicher ist.</translation></message>
 <message><source>{name}: {told} cannot be had.</source><translation>{name}: {told} ist nicht zu haben.</translation></message>
 <message><source>{number} of {count}</source><translation>{number} von {count}</translation></message>
+<message><source>{n} raters</source><translation>{n} Beurteiler</translation></message>
 <message><source>{outputs} classes,&#10;one a line, in the&#10;order of outputs</source><translation>{outputs} Klassen,&#10;eine je Zeile, in der&#10;Reihenfolge der Ausgaben</translation></message>
 <message><source>{owners} Take it away for “{to}”?</source><translation>{owners} Für „{to}“ wegnehmen?</translation></message>
 <message><source>{part} of {whole} {noun} ({share})</source><translation>{part} von {whole} {noun} ({share})</translation></message>
@@ -715,7 +797,10 @@
 <message><source>{rater} outlined {names}</source><translation>{rater} hat umrissen: {names}</translation></message>
 <message><source>{root} is not there any more: open {dataset} where it is now, then recover.</source><translation>{root} ist nicht mehr da: Öffnen Sie {dataset}, wo es jetzt liegt, und stellen Sie dann wieder her.</translation></message>
 <message><source>{rows} and {columns}</source><translation>{rows} und {columns}</translation></message>
-<message><source>{rows}, {problems}</source><translation>{rows}, {problems}</translation></message>
+<message><source>{said} (fold)</source><translation>{said} (einklappen)</translation></message>
+<message><source>{said} (show)</source><translation>{said} (zeigen)</translation></message>
+<message><source>{said}, folded</source><translation>{said}, eingeklappt</translation></message>
+<message><source>{said}, unfolded</source><translation>{said}, ausgeklappt</translation></message>
 <message><source>{scale} · class of {probability}</source><translation>{scale} · Klasse mit {probability}</translation></message>
 <message><source>{size}, in the order on screen. Numbers are written in full but in LaTeX.</source><translation>{size}, in der Reihenfolge auf dem Bildschirm. Zahlen werden vollständig geschrieben, außer in LaTeX.</translation></message>
 <message><source>{text} (double right click: as it is)</source><translation>{text} (Doppelklick rechts: wie es ist)</translation></message>
