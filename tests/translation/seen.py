@@ -25,7 +25,7 @@ _INSIDE = re.compile(r"⟦[^⟦⟧]*⟧")
 _TAGS = re.compile(r"<[^>]*>|&\w+;")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PLAIN = ("text", "windowTitle", "toolTip", "placeholderText", "title", "specialValueText")
-_TOOLS = ("tables", "widgets", "charts")
+_TOOLS = ("widgets", "charts")
 """Rooms whose words are given to them by others"""
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 

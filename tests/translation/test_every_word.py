@@ -19,13 +19,18 @@ from tests.translation.spoken import bracketed
 
 __all__ = ["dataset_path"]
 
-OPEN = ("parts", "main_window")
+OPEN = ("parts", "main_window", "tables")
 """Rooms whose words are not all translated yet"""
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    with bracketed(), shown_window(qtbot, Answers()) as made:
+def answers() -> Answers:
+    return Answers()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, answers: Answers) -> Iterator[MainWindow]:
+    with bracketed(), shown_window(qtbot, answers) as made:
         yield made
 
 
@@ -61,3 +66,37 @@ def test_every_word_of_the_window_is_translated(
         window.workbench.wishes.dock.emit(name)
         QApplication.processEvents()
     assert forgotten(window) == []
+    for command in ("panes:paper", "panes:raters", "votes", "compare", "judge"):
+        window.menus.run(command)
+        QApplication.processEvents()
+        assert forgotten(window) == [], command
+
+
+COMMANDS = (
+    *("palette", "keys", "shortcuts", "guide", "scores", "methods", "about", "tour", "recover"),
+    *("edit_protocol", "export_all", "reproduce", "trusted", "figure", "plot_file", "reader"),
+    *("copy_case", "save_run", "report", "grid", "open_run", "save_case", "project", "check"),
+)
+"""Those that show a dialog, or say something"""
+PAGES = ("guide", "methods")
+"""Their pages are the guide itself and the text of a file, which are English"""
+
+
+def test_every_word_of_dialogs_and_messages_is_translated(
+    qtbot: QtBot, window: MainWindow, answers: Answers, dataset_path: Path
+) -> None:
+    opened(qtbot, window, dataset_path)
+    shown = 0
+    for command in (name for name in COMMANDS if name in window.menus.actions):
+        window.menus.run(command)
+        QApplication.processEvents()
+        dialogs = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window]
+        found = forgotten(window, *dialogs, window.message_bar)
+        found = [each for each in found if command not in PAGES or "page" not in each.what]
+        assert found == [], command
+        shown += len(dialogs)
+        for dialog in dialogs:
+            dialog.close()
+    assert shown > 10
+    said = [Text(text, "message", "dialogs") for both in answers.said for text in both]
+    assert untranslated(said, data_of(window)) == [] and said
