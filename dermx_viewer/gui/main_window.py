@@ -34,6 +34,7 @@ from dermx_viewer.gui.theme import apply_theme
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.verdict_line import VerdictLine
 from dermx_viewer.gui.welcome import Welcome
+from dermx_viewer.gui.widgets.in_sight import out_of_sight
 from dermx_viewer.gui.widgets.message_bar import MessageBar
 from dermx_viewer.gui.workbench.look import titles_of
 from dermx_viewer.gui.workbench.session_saver import SessionSaver
@@ -215,6 +216,16 @@ class MainWindow(QMainWindow):
             self.panes.hide_overlays(False)
             return
         self.layout_.raise_floating()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab passes over what nobody sees, until it has been everywhere."""
+        been = [self.focusWidget()]
+        while super().focusNextPrevChild(forward):
+            here = self.focusWidget()
+            if here is None or here in been or not out_of_sight(here, self):
+                return True
+            been.append(here)
+        return False
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, folders and cases."""

@@ -12,6 +12,8 @@ from dermx_viewer.export import all as exports
 from dermx_viewer.export.about import About, about_of
 from dermx_viewer.export.format import Format
 from dermx_viewer.runs import statistics
+from dermx_viewer.runs.checklists.files import FILES as CHECKLISTS
+from dermx_viewer.runs.checklists.files import checklist_files, known_of
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.diagnosis.files import PICTURES, matrix_pictures
 from dermx_viewer.runs.methods import methods_text
@@ -57,7 +59,7 @@ def run_kind(written: Collection[str] = ()) -> Kind:
     The others go when a run is written: beside newer ones they would tell something else.
     """
     names = exports.names_of((*_TABLES, *DIAGNOSIS_TABLES), together=_TOGETHER)
-    every = (*names, METHODS, *PICTURES)
+    every = (*names, METHODS, *CHECKLISTS, *PICTURES)
     others = tuple(name for name in every if name not in written)
     return Kind(
         manifest=RUN,
@@ -75,12 +77,13 @@ def write_run(
     overwrite: bool = False,
     formats: Sequence[Format] = (),
     breakdown: Breakdown = USUAL,
+    checklists: bool = False,
 ) -> tuple[Path, ...]:
     """Write the files; returns their paths. Raises RunError or ExportError (see ``write_tables``).
 
     ``formats``: of the tables, the usual one where none is given. Those of diagnosis performance
-    are there where a network says anything. ``breakdown``: of the statistics. run.json is written
-    last: where it stands, the run is complete.
+    are there where a network says anything. ``breakdown``: of the statistics; ``checklists``: those
+    of reporting, too. run.json is written last: where it stands, the run is complete.
     """
     scored = (result.rows, result.summary, result.human, result.others)
     tables = dict(zip(_SCORED, scored, strict=True))
@@ -93,6 +96,8 @@ def write_run(
     files[METHODS] = methods_text(
         result.protocol, dataset=result.dataset, sources=result.sources, rows=result.rows
     ).encode()
+    if checklists:
+        files |= checklist_files(known_of(result, told))
     if result.confusions:
         files |= matrix_pictures(result.confusions)
     manifest = manifest_bytes(told)

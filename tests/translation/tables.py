@@ -9,6 +9,7 @@ from dermx_viewer.export.all import FORMATS
 from dermx_viewer.gui.commands.all import COMMANDS
 from dermx_viewer.gui.commands.models import NOT_INSTALLED
 from dermx_viewer.gui.parts.all import PARTS
+from tests.translation.lower import lower
 
 
 def tables() -> Iterator[str]:
@@ -16,6 +17,7 @@ def tables() -> Iterator[str]:
     yield from _commands()
     yield from _parts()
     yield from _formats()
+    yield from lower()
 
 
 def _commands() -> Iterator[str]:

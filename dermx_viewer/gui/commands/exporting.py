@@ -88,7 +88,12 @@ def _write_all(
     if run is not None and not run.so_far:
         breakdown = breakdown_of_run(run.metadata, said, dataset)
         files = write_run(
-            run, folder / SCORES, overwrite=True, formats=formats, breakdown=breakdown
+            run,
+            folder / SCORES,
+            overwrite=True,
+            formats=formats,
+            breakdown=breakdown,
+            checklists=True,
         )
     tables = agreement_tables(dataset, progress=progress, should_stop=should_stop)
     return files + write_agreement(

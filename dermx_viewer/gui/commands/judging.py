@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from dermx_viewer.errors import DermXError, VerdictError
-from dermx_viewer.explain.methods import find_method
 from dermx_viewer.export.format import Format
+from dermx_viewer.gui.commands import readings
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.exporting import ask_formats
 from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
-from dermx_viewer.verdicts.about import about
 from dermx_viewer.verdicts.answer import SCALE
 from dermx_viewer.verdicts.store import SUFFIX
-from dermx_viewer.verdicts.study import SUFFIX as STUDY
-from dermx_viewer.verdicts.study import Study, read_study
 
 _BELIEF_MENU = "Image/Belief"
-_READINGS = later("Readings (*{suffix});;All files (*)")
 _LEAVE = "leave_reading"
 _IN_READING = frozenset(
     {
-        *("judge", "next_unjudged", "tags", "quit", "copy_view", "picture", _LEAVE),
+        *("judge", "next_unjudged", "tags", "mark", "quit", "copy_view", "picture", _LEAVE),
         *("fit", "actual", "zoom_in", "zoom_out", "keep_zoom", "reset_light", "full_screen"),
         *("theme:system", "theme:light", "theme:dark", "theme:contrast"),
         *("language:system", "language:en", "language:de"),
@@ -35,7 +29,7 @@ _IN_READING = frozenset(
     }
 )
 """What a reader can do besides answering."""
-_FILES = later("Verdicts (*{suffix});;All files (*)")
+FILES = later("Verdicts (*{suffix});;All files (*)")
 
 
 def toggle_judging(workbench: Workbench) -> None:
@@ -76,7 +70,7 @@ def say_again(workbench: Workbench) -> None:
 def ask_file(workbench: Workbench) -> None:
     """Choose the file that answers are kept in: a new one, or one that is there."""
     chosen = workbench.dialogs.ask_file(
-        tr("Verdicts file"), workbench.judging.path, tr(_FILES).format(suffix=SUFFIX)
+        tr("Verdicts file"), workbench.judging.path, tr(FILES).format(suffix=SUFFIX)
     )
     if chosen is not None and workbench.judging.open(chosen):
         workbench.wishes.say(tr("Verdicts are kept in {chosen}.").format(chosen=chosen))
@@ -115,72 +109,6 @@ def _export(workbench: Workbench, formats: Sequence[Format]) -> None:
         )
     )
     job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not exported"), str(error)))
-
-
-def ask_reading(workbench: Workbench) -> None:
-    """Choose a reading, say who reads, and where the answers are kept; then begin or go on."""
-    start = workbench.settings.folder("reading")
-    files = workbench.dialogs.ask_files(
-        tr("Open reading"), start, tr(_READINGS).format(suffix=STUDY)
-    )
-    if not files:
-        return
-    workbench.settings.set_folder("reading", files[0].parent)
-    try:
-        study = read_study(files[0])
-        _refuse_unfit(workbench, study)
-    except DermXError as error:
-        workbench.dialogs.warn(tr("Not opened"), str(error))
-        return
-    judging = workbench.judging
-    if not judging.ask_reader():
-        return
-    called = re.sub(r"[^\w.-]+", "_", judging.reader)
-    suggested = files[0].with_name(f"{files[0].stem}-{called}{SUFFIX}")
-    chosen = workbench.dialogs.ask_file(
-        tr("File for the answers"), suggested, tr(_FILES).format(suffix=SUFFIX)
-    )
-    if chosen is None or not judging.open(chosen, remember=False):
-        return
-    dataset = workbench.dataset
-    assert dataset is not None
-    workbench.blind.begin(study, dataset, workbench.session.pane)
-    judging.start()
-    if not judging.on:
-        # The file is about another data set, which was said.
-        workbench.blind.end()
-
-
-def _refuse_unfit(workbench: Workbench, study: Study) -> None:
-    """Raise VerdictError, or MethodError, where this reading cannot be read here and now."""
-    dataset = workbench.dataset
-    if dataset is None or about(dataset).differs(study.dataset):
-        is_open = (
-            tr(", and {words} is open").format(words=about(dataset).words)
-            if dataset is not None
-            else ""
-        )
-        raise VerdictError(
-            tr(
-                "{name} is about the data set {words}{is_open}. Open that data set first, as "
-                "it was when the reading was prepared."
-            ).format(name=study.name, words=study.dataset.words, is_open=is_open)
-        )
-    gone = [name for name in study.images if name not in dataset.by_id]
-    if gone:
-        raise VerdictError(
-            tr("{name}: %n of its images are not in the data set.", n=len(gone)).format(
-                name=study.name
-            )
-        )
-    if study.phases != ("alone",) and not workbench.session.pane.model:
-        raise VerdictError(
-            tr("{name} is about a model: add or choose it first, then open it.").format(
-                name=study.name
-            )
-        )
-    for method in study.duel:
-        find_method(method)
 
 
 def may_run(command: str, shown: Shown) -> bool:
@@ -223,14 +151,7 @@ FILE_COMMANDS = (
         run=ask_file,
         tip="Choose the file that keeps what you say while judging, a new one or another",
     ),
-    Command(
-        id="reading",
-        text="Open reading…",
-        menu="File",
-        section=1,
-        run=ask_reading,
-        tip="Open a blinded reading, or go on with it where you left it",
-    ),
+    *readings.FILE_COMMANDS,
     Command(id="export_verdicts", text="Export &verdicts…", menu="File", section=1, run=ask_export),
 )
 
@@ -273,6 +194,18 @@ COMMANDS = (
         keys=("T",),
         enabled=lambda shown: shown.judging.on,
         tip="Type tags of what is judged; Enter ends them",
+    ),
+    Command(
+        id="mark",
+        text="Mark on picture",
+        menu="Image",
+        section=1,
+        run=lambda workbench: workbench.marking.toggle(),
+        keys=("X",),
+        enabled=lambda shown: shown.judging.on,
+        checked=lambda shown: shown.judging.marking,
+        tip="Mark where the model should have looked: a click is a point, a drag an outline; "
+        "Backspace takes the last one back, Escape ends it",
     ),
     Command(
         id="reader",

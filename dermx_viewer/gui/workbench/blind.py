@@ -88,9 +88,19 @@ class Blind(QObject):
             return
         self.step = coming
         self._wishes.unsaid.emit("judging")
-        if coming is None:
+        if coming is None or self._break_is_due(coming):
             self._judging.pause()
         self.changed.emit()
+
+    def _break_is_due(self, coming: Step) -> bool:
+        """Whether the reading has its readers take a break now; it is said."""
+        assert self.study is not None
+        done = coming.number - 1
+        if not self.study.breaks or not done or done % self.study.breaks:
+            return False
+        text = tr("%Ln judgements: take a break. J goes on.", n=done)
+        self._wishes.say(text, subject="judging")
+        return True
 
     def end(self) -> None:
         """Leave it: everything is shown again. What was answered is kept, and gone on from."""

@@ -106,7 +106,7 @@ def subject_in(
     """
     if step.phase == "alone":
         return Subject(step.image, reading=study.id, phase=step.phase)
-    method = "" if step.phase == "prediction" else pane.method
+    method = "" if step.phase == "prediction" else step.kept or pane.method
     known = outputs if step.phase == "prediction" else maps
     if known is None:
         nothing = Subject(step.image, model, method, "", study.id, step.phase)
