@@ -24,7 +24,7 @@ from dermx_viewer.gui.canvas.paper import paper, paper_colour
 from dermx_viewer.gui.canvas.photograph import PhotographItem
 from dermx_viewer.gui.canvas.reading import Reading, Readings
 from dermx_viewer.gui.canvas.spoken import spoken
-from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.tr import in_english, tr
 from dermx_viewer.session.scene import Scene
 from dermx_viewer.session.state import Layer
 
@@ -125,7 +125,7 @@ class Canvas(QWidget):
         elif old.photograph != scene.photograph:
             self.photograph.clear()
         self.graphics.setAccessibleDescription(spoken(scene))
-        self.notice.setText(scene.notice)
+        self.notice.setText(tr(scene.notice))
         self.notice.setVisible(bool(scene.notice) and not self._shared[0])
         self.overlays.show(old, scene)
         self.legends.show(old, scene)
@@ -262,10 +262,11 @@ class Canvas(QWidget):
         self.overlays.outlines.mark(layer)
 
     def picture(self, colours: QPalette) -> QImage:
-        """The view as it is on screen, but in these colours."""
-        self._paint_background(colours)
+        """The view as it is on screen, but in these colours, and in English: it goes to a file."""
         try:
-            return self.graphics.grab().toImage()
+            with in_english():
+                self._paint_background(colours)
+                return self.graphics.grab().toImage()
         finally:
             self._paint_background(self.palette())
 
