@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 from dermx_viewer.scoring.diagnosis.predictions import predictions_of_rows
+from dermx_viewer.scoring.further.values import further_values
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.row_arrays import ROW_KEYS, entering, summed_as
 from dermx_viewer.scoring.several_models import several
-from dermx_viewer.scoring.statistics.labels import Metadata, labels
+from dermx_viewer.scoring.statistics.labels import Metadata, Said, groups_in
 
+_VALUE = "value of the line"
 RunsOf = Mapping[str, Sequence[str]]
 
 
@@ -50,6 +53,7 @@ def behind_group(
     protocol: Protocol,
     metadata: Metadata,
     *,
+    said: Said | None = None,
     models: Sequence[str],
     characteristic: str,
     score: str,
@@ -62,19 +66,22 @@ def behind_group(
     """Images of a line of ``groups``, ``comparison``, ``patterns`` or ``further_scores``.
 
     The lowest ``score`` first (mean over the image's rows); of two ``models``, A and B, on the rows
-    that both have, the lowest A − B first. ``group_by`` and ``group``: "" for all; ``pattern``:
-    images with a row of that name alone. Images without the score, or of a pair where one has none,
-    are left out unless ``undefined``.
+    that both have, the lowest A − B first. ``group_by`` and ``group``: "" for all, else by
+    ``metadata`` and by what is ``said``; ``pattern``: images with a row of that name alone. Images
+    without the score, or of a pair where one has none, are left out unless ``undefined``.
     """
     chosen = entering(rows, protocol)
     keep = summed_as(chosen) == characteristic
     if group_by:
-        keep &= labels(chosen, group_by, metadata) == group
+        members = dict(groups_in(chosen, group_by, metadata, said or {}))
+        keep &= members.get(group, np.zeros(len(chosen), bool))
     for column, wanted in (("gold_class", diagnosis), ("pattern", pattern)):
         if wanted:
             keep &= (chosen[column] == wanted).to_numpy(bool)
     own = chosen[keep & chosen["model"].isin(models).to_numpy(bool)]
-    values = own.pivot(index=ROW_KEYS, columns="model", values=score).reindex(columns=[*models])
+    further = further_values(own)
+    own = own.assign(**{_VALUE: further[score] if score in further else own[score]})
+    values = own.pivot(index=ROW_KEYS, columns="model", values=_VALUE).reindex(columns=[*models])
     both = len(models) > 1
     told = (values[models[0]] - values[models[1]]) if both else values[models[0]]
     by_image = told.groupby(level="image", sort=False).mean()

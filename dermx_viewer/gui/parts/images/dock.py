@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from dermx_viewer.gui.parts.images.arranged import Arranged
 from dermx_viewer.gui.parts.images.faces import Face, FaceBar
 from dermx_viewer.gui.parts.images.filter import ImageFilter
 from dermx_viewer.gui.parts.images.gallery import GalleryView
@@ -87,15 +88,10 @@ class ImagesDock(PartWidget):
         self.inner.addWidget(self.view)
         self.inner.addWidget(self.nothing)
         self.inner.addWidget(self.gallery)
-        full = QWidget()
-        layout = QVBoxLayout(full)
-        layout.setContentsMargins(4, 6, 4, 4)
-        layout.addWidget(self.filter)
-        layout.addWidget(self.inner, 1)
-        layout.addWidget(self.faces)
+        self.arranged = Arranged(self.filter, self.inner, self.faces)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
-        self.stack.addWidget(full)
+        self.stack.addWidget(self.arranged)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
@@ -128,6 +124,7 @@ class ImagesDock(PartWidget):
         self.gallery.set_tile(face.size)
         self.gallery.set_one_line(face.face == "strip")
         self.gallery.set_used(face.face != "list")
+        self.arranged.arrange()
         self._show_page()
 
     def _show_page(self) -> None:

@@ -9,10 +9,14 @@ from dermx_viewer.gui.tr import tr
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.statistics import COMPARISON, FURTHER_SCORES, PATTERNS
 from dermx_viewer.scoring.behind import behind_group
+from dermx_viewer.scoring.statistics.labels import Said
 
 
-def behind(run: RunResult, table: str, line: pd.Series) -> Behind:
-    """The images of a line of ``table``, those with the lowest score (or difference) first."""
+def behind(run: RunResult, table: str, line: pd.Series, said: Said) -> Behind:
+    """The images of a line of ``table``, those with the lowest score (or difference) first.
+
+    ``said``: what readers said of maps, which groups them.
+    """
     pair = table == COMPARISON
     models = [line["model_a"], line["model_b"]] if pair else [line["model"]]
     pattern = line["pattern"] if table == PATTERNS else ""
@@ -21,6 +25,7 @@ def behind(run: RunResult, table: str, line: pd.Series) -> Behind:
         run.rows,
         run.protocol,
         run.metadata,
+        said=said,
         models=models,
         characteristic=line["characteristic"],
         score=score,

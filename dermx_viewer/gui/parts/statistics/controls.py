@@ -18,6 +18,8 @@ class BreakdownControls(QWidget):
     """Groups, floor and small groups, in one line."""
 
     changed = Signal()
+    about_to_choose = Signal()
+    """The groups are about to be looked at: what there is may be another by now"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +31,7 @@ class BreakdownControls(QWidget):
             )
         )
         self.menu = StayingMenu(self)
+        self.menu.aboutToShow.connect(self.about_to_choose)
         self.groups.setMenu(self.menu)
         self.floor = QComboBox()
         for name in FLOORS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -25,6 +27,7 @@ from dermx_viewer.gui.parts.statistics.desk import StatisticsDesk
 from dermx_viewer.gui.tables.doors import Behind
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
+from dermx_viewer.gui.tables.provenance import with_provenance
 from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.work.jobs import JobRunner
 from dermx_viewer.gui.workbench.breakdown import remember_breakdown, remembered_breakdown
@@ -36,6 +39,7 @@ from dermx_viewer.runs.statistics import (
     PEOPLE,
     Breakdown,
 )
+from dermx_viewer.runs.verdicts.of_maps import WORDS
 from dermx_viewer.scoring.statistics.labels import GROUPINGS
 
 if TYPE_CHECKING:
@@ -71,6 +75,18 @@ _TABS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """What readers said. ``columns``: what of it groups maps now; ``added``: a breakdown with what
+    they said, where groups by it are wanted."""
+
+    columns: Callable[[], tuple[str, ...]] = tuple
+    added: Callable[[Breakdown], Breakdown] = lambda chosen: chosen
+
+
+NO_READERS = Readers()
+
+
 class StatisticsDock(PartWidget):
     """The tables are worked out in a job as soon as the dock is seen, and kept for the run."""
 
@@ -81,11 +97,12 @@ class StatisticsDock(PartWidget):
         runner: JobRunner,
         *,
         exporter: TableExporter | None = None,
+        readers: Readers = NO_READERS,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Statistics"))
-        self._exporter = exporter
+        self._exporter, self._readers = exporter, readers
         self._run: RunResult | None = None
         self._seen = False
         self._shown: object = None
@@ -101,6 +118,7 @@ class StatisticsDock(PartWidget):
         known = remembered_breakdown(())
         self.controls.set_choice(floor=known.floor, small=known.small_groups)
         self.controls.changed.connect(self._on_controls_changed)
+        self.controls.about_to_choose.connect(self._show_columns)
         self.panels = {name: self._panel(name) for name in _TABS}
         self._build()
         self.set_run(None)
@@ -115,9 +133,10 @@ class StatisticsDock(PartWidget):
         return panel
 
     def _behind(self, name: str, position: int) -> Behind | None:
-        if self._run is None:
+        if self._run is None or self.desk.breakdown is None:
             return None
-        return behind(self._run, name, self.panels[name].model.frame.iloc[position])
+        line = self.panels[name].model.frame.iloc[position]
+        return behind(self._run, name, line, self.desk.breakdown.said.groups)
 
     def _build(self) -> None:
         self.tabs = QTabWidget()
@@ -166,10 +185,24 @@ class StatisticsDock(PartWidget):
     def set_run(self, run: RunResult | None) -> None:
         """Another run, or None: its tables are made now where the dock is seen, else when it is."""
         self._run = run
-        known = dict.fromkeys((*GROUPINGS, *run.metadata)) if run is not None else {}
-        self.controls.set_columns([*known], remembered_breakdown(known).group_by)
+        self._show_columns()
         self.controls.setVisible(run is not None)
         self._ask()
+
+    def set_said(self) -> None:
+        """Readers said something else: what is grouped by it is made anew."""
+        self._show_columns()
+        if not {*WORDS}.isdisjoint(self.breakdown.group_by):
+            self._ask()
+
+    @Slot()
+    def _show_columns(self) -> None:
+        """What there is to group by, and what of it was chosen last."""
+        known: dict[str, None] = {}
+        if self._run is not None:
+            columns = (*GROUPINGS, *self._run.metadata, *self._readers.columns())
+            known = dict.fromkeys(columns)
+        self.controls.set_columns([*known], remembered_breakdown(known).group_by)
 
     def set_seen(self, seen: bool) -> None:
         """Make the tables as soon as somebody looks."""
@@ -178,7 +211,8 @@ class StatisticsDock(PartWidget):
             self.desk.want()
 
     def _ask(self) -> None:
-        self.desk.set_asked(self._run, self.breakdown)
+        chosen, added = self.breakdown, self._readers.added
+        self.desk.set_asked(self._run, lambda: added(chosen))
         if self._seen:
             self.desk.want()
 
@@ -215,10 +249,12 @@ class StatisticsDock(PartWidget):
 
     def _export(self, name: str) -> None:
         """The lines on screen with every column, as the file of a run has them."""
-        if self._exporter is not None and self._run is not None and self.desk.tables is not None:
+        desk = self.desk
+        if self._exporter is not None and self._run is not None and desk.tables is not None:
             from dermx_viewer.runs.files import about_run
 
-            columns = [*self.desk.tables[name].columns]
+            columns = [*desk.tables[name].columns]
             frame = self.panels[name].model.shown_frame(columns)
-            about = about_run(self._run, self.breakdown)
-            self._exporter.export(frame, f"{name}.csv", about=about, parent=self)
+            about = about_run(self._run, desk.breakdown or self.breakdown)
+            labelled = with_provenance(frame, self._run.protocol, self._run.sources)
+            self._exporter.export(frame, f"{name}.csv", about=about, labelled=labelled, parent=self)
