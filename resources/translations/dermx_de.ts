@@ -371,6 +371,7 @@
 <message><source>Equivalence high</source><translation>Gleichwertig oben</translation></message>
 <message><source>Equivalence low</source><translation>Gleichwertig unten</translation></message>
 <message><source>Evaluations</source><translation>Beurteilungen</translation></message>
+<message><source>evaluations</source><translation>Beurteilungen</translation></message>
 <message><source>Evaluations and images in which it was chosen (in reliability: that entered alpha).</source><translation>Beurteilungen und Bilder, in denen es gewählt wurde (in reliability: die in Alpha eingingen).</translation></message>
 <message><source>Evaluations kept / all evaluations. Discarded evaluations enter no score.</source><translation>Behaltene / alle Beurteilungen. Verworfene gehen in keine Bewertung ein.</translation></message>
 <message><source>Evaluations that count.</source><translation>Beurteilungen, die zählen.</translation></message>
@@ -1002,7 +1003,7 @@
 <message><source>Pre&amp;vious model</source><translation>Voriges &amp;Modell</translation></message>
 <message><source>&amp;Previous pane</source><translation>V&amp;origes Bildfeld</translation></message>
 <message><source>probabilities: from 0 to 1</source><translation>Wahrscheinlichkeiten: von 0 bis 1</translation></message>
-<message><source>Probability</source><translation>Wahrscheinlichkeit</translation></message>
+<message><source>Probability</source><translation>Wahrsch.</translation></message>
 <message><source>probability</source><translation>Wahrscheinlichkeit</translation></message>
 <message><source>Problems</source><translation>Probleme</translation></message>
 <message><source>problems</source><translation>Probleme</translation></message>

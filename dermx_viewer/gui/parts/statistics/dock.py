@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tables.provenance import with_provenance
 from dermx_viewer.gui.tr import later, tr
+from dermx_viewer.gui.widgets.tabs import Tabs
 from dermx_viewer.gui.work.jobs import JobRunner
 from dermx_viewer.gui.workbench.breakdown import remember_breakdown, remembered_breakdown
 from dermx_viewer.runs.statistics import (
@@ -139,7 +139,7 @@ class StatisticsDock(PartWidget):
         return behind(self._run, name, line, self.desk.breakdown.said.groups)
 
     def _build(self) -> None:
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.tabs.setAccessibleName(tr("Tables of the statistics"))
         self.tabs.setDocumentMode(True)
         for name, panel in self.panels.items():
