@@ -6,6 +6,8 @@
 <message><source>&#10;&lt;h3&gt;What is compared&lt;/h3&gt;&#10;&lt;p&gt;A is the &lt;b&gt;attention map&lt;/b&gt;: for one class, how much each place of the image spoke for it, from&#10;0 (nothing) to 1 (the map's own maximum). S is a &lt;b&gt;mask&lt;/b&gt;: what one rater outlined as one&#10;characteristic, 1 inside and 0 outside; &lt;b&gt;Union&lt;/b&gt; is everything this rater outlined. Every row of&#10;the score tables compares one A with one S, pixel by pixel, over {grid}.&lt;/p&gt;&#10;&lt;h3&gt;The scores&lt;/h3&gt;&#10;&lt;table cellpadding='3'&gt;{formulas}&lt;/table&gt;&#10;&lt;p&gt;Σ is the sum over all pixels, min the smaller of two values: a fuzzy &lt;i&gt;and&lt;/i&gt;&#10;(Crum, Camara &amp;amp; Hill 2006). With a map that is only 0 and 1 these are the usual scores.&lt;/p&gt;&#10;&lt;h3&gt;How to read them&lt;/h3&gt;&#10;&lt;ul&gt;&#10;&lt;li&gt;&lt;b&gt;Sensitivity&lt;/b&gt; is low where the network did not look at what the rater outlined;&#10;&lt;b&gt;specificity&lt;/b&gt; and &lt;b&gt;precision&lt;/b&gt; are low where it looked elsewhere.&lt;/li&gt;&#10;&lt;li&gt;Specificity is high for every small outline: nearly all of the image is outside. Compare it only&#10;between masks of similar size (column &lt;i&gt;Mask share&lt;/i&gt;).&lt;/li&gt;&#10;&lt;li&gt;A soft map never reaches F1 = 1 against a mask. Compare models and characteristics, or with&#10;&lt;b&gt;human agreement&lt;/b&gt; on the same rows (the other raters of the image in the model's place) and&#10;with what is &lt;b&gt;attainable&lt;/b&gt; by one map an image against all its raters, not with 1.&lt;/li&gt;&#10;&lt;li&gt;A score says that attention and outline lie in the same place. It does not say that the&#10;diagnosis is right, nor that the outlined signs caused it.&lt;/li&gt;&#10;&lt;/ul&gt;&#10;&lt;h3&gt;Undefined, empty, and n&lt;/h3&gt;&#10;&lt;p&gt;A score whose denominator is 0 is undefined: it stays blank and leaves the mean; the columns&#10;&lt;i&gt;n&lt;/i&gt; and &lt;i&gt;undefined&lt;/i&gt; count both, rows or images as &lt;i&gt;Statistic&lt;/i&gt; says. A map without&#10;positive evidence is empty: F1 and sensitivity are 0, and the column &lt;i&gt;Empty maps&lt;/i&gt; says how many&#10;there are.&lt;/p&gt;&#10;&lt;h3&gt;Protocol&lt;/h3&gt;&#10;&lt;p&gt;Every choice that changes a score stands in a protocol (Model ▸ Protocol). Chosen now:&#10;&lt;b&gt;{name}&lt;/b&gt;, {hash}. Its name and hash go into every exported row.&lt;/p&gt;&#10;&lt;table cellpadding='3'&gt;{choices}&lt;/table&gt;&#10;</source><translation>&#10;&lt;h3&gt;Was verglichen wird&lt;/h3&gt;&#10;&lt;p&gt;A ist die &lt;b&gt;Aufmerksamkeitskarte&lt;/b&gt;: für eine Klasse, wie viel jede Stelle des Bildes für sie&#10;sprach, von 0 (nichts) bis 1 (das Maximum der Karte selbst). S ist eine &lt;b&gt;Maske&lt;/b&gt;: was ein&#10;Beurteiler als ein Kennzeichen umrissen hat, 1 innen und 0 außen; &lt;b&gt;Vereinigung&lt;/b&gt; (Union) ist&#10;alles, was dieser Beurteiler umrissen hat. Jede Zeile der Tabellen vergleicht ein A mit einem S,&#10;Bildpunkt für Bildpunkt, über {grid}.&lt;/p&gt;&#10;&lt;h3&gt;Die Bewertungen&lt;/h3&gt;&#10;&lt;table cellpadding='3'&gt;{formulas}&lt;/table&gt;&#10;&lt;p&gt;Σ ist die Summe über alle Bildpunkte, min der kleinere von zwei Werten: ein unscharfes &lt;i&gt;und&lt;/i&gt;&#10;(Crum, Camara &amp;amp; Hill 2006). Bei einer Karte aus nur 0 und 1 sind es die üblichen Maße.&lt;/p&gt;&#10;&lt;h3&gt;Wie man sie liest&lt;/h3&gt;&#10;&lt;ul&gt;&#10;&lt;li&gt;&lt;b&gt;Sensitivität&lt;/b&gt; ist niedrig, wo das Netz nicht angesehen hat, was der Beurteiler umrissen&#10;hat; &lt;b&gt;Spezifität&lt;/b&gt; und &lt;b&gt;Genauigkeit&lt;/b&gt; sind niedrig, wo es anderswohin gesehen hat.&lt;/li&gt;&#10;&lt;li&gt;Spezifität ist bei jedem kleinen Umriss hoch: Fast das ganze Bild liegt außen. Vergleichen Sie&#10;sie nur zwischen Masken ähnlicher Größe (Spalte &lt;i&gt;Maskenanteil&lt;/i&gt;).&lt;/li&gt;&#10;&lt;li&gt;Eine weiche Karte erreicht gegen eine Maske nie F1 = 1. Vergleichen Sie Modelle und Kennzeichen,&#10;oder mit der &lt;b&gt;menschlichen Übereinstimmung&lt;/b&gt; in denselben Zeilen (die anderen Beurteiler des&#10;Bildes an der Stelle des Modells) und damit, was mit einer Karte je Bild gegen alle seine Beurteiler&#10;&lt;b&gt;erreichbar&lt;/b&gt; ist, nicht mit 1.&lt;/li&gt;&#10;&lt;li&gt;Eine Bewertung sagt, dass Aufmerksamkeit und Umriss an derselben Stelle liegen. Sie sagt nicht,&#10;dass die Diagnose richtig ist, noch, dass die umrissenen Zeichen sie bewirkt haben.&lt;/li&gt;&#10;&lt;/ul&gt;&#10;&lt;h3&gt;Nicht definiert, leer, und n&lt;/h3&gt;&#10;&lt;p&gt;Eine Bewertung mit Nenner 0 ist nicht definiert: Sie bleibt leer und geht nicht ins Mittel ein;&#10;die Spalten &lt;i&gt;n&lt;/i&gt; und &lt;i&gt;nicht definiert&lt;/i&gt; zählen beide, Zeilen oder Bilder, wie&#10;&lt;i&gt;Statistik&lt;/i&gt; sagt. Eine Karte ohne Belege dafür ist leer: F1 und Sensitivität sind 0, und die&#10;Spalte &lt;i&gt;Leere Karten&lt;/i&gt; sagt, wie viele es sind.&lt;/p&gt;&#10;&lt;h3&gt;Protokoll&lt;/h3&gt;&#10;&lt;p&gt;Jede Festlegung, die eine Bewertung ändert, steht in einem Protokoll (Modell ▸ Protokoll). Jetzt&#10;gewählt: &lt;b&gt;{name}&lt;/b&gt;, {hash}. Sein Name und sein Hash stehen in jeder exportierten Zeile.&lt;/p&gt;&#10;&lt;table cellpadding='3'&gt;{choices}&lt;/table&gt;&#10;</translation></message>
 <message><source> (discarded)</source><translation> (verworfen)</translation></message>
 <message><source> (width and height are exchanged)</source><translation> (Breite und Höhe sind vertauscht)</translation></message>
+<message><source>  (G)</source><translation>  (G)</translation></message>
+<message><source> (discarded)</source><translation> (verworfen)</translation></message>
 <message><source> and </source><translation> und </translation></message>
 <message><source> and others</source><translation> und andere</translation></message>
 <message><source> It holds no attention map.</source><translation> Er enthält keine Aufmerksamkeitskarte.</translation></message>
@@ -17,6 +19,7 @@
 <message numerus="yes"><source>%Ln columns</source><translation><numerusform>%Ln Spalte</numerusform><numerusform>%Ln Spalten</numerusform></translation></message>
 <message numerus="yes"><source>%Ln images</source><translation><numerusform>%Ln Bild</numerusform><numerusform>%Ln Bilder</numerusform></translation></message>
 <message numerus="yes"><source>%Ln judgements: take a break. J goes on.</source><translation><numerusform>%Ln Urteil: Machen Sie eine Pause. Mit J geht es weiter.</numerusform><numerusform>%Ln Urteile: Machen Sie eine Pause. Mit J geht es weiter.</numerusform></translation></message>
+<message numerus="yes"><source>%Ln judgements: take a break. J goes on.</source><translation><numerusform>%Ln Urteil: machen Sie eine Pause. J macht weiter.</numerusform><numerusform>%Ln Urteile: machen Sie eine Pause. J macht weiter.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln more problems found</source><translation><numerusform>%Ln weiteres Problem gefunden</numerusform><numerusform>%Ln weitere Probleme gefunden</numerusform></translation></message>
 <message numerus="yes"><source>%Ln rows</source><translation><numerusform>%Ln Zeile</numerusform><numerusform>%Ln Zeilen</numerusform></translation></message>
 <message numerus="yes"><source>%Ln rows in {path}</source><translation><numerusform>%Ln Zeile in {path}</numerusform><numerusform>%Ln Zeilen in {path}</numerusform></translation></message>
@@ -357,6 +360,7 @@
 <message><source>Double right click</source><translation>Doppelklick rechts</translation></message>
 <message><source>Double-click a layer, a rater or a characteristic to see it alone, again to see what was shown before; double-click a colour to choose another</source><translation>Doppelklicken Sie auf eine Ebene, einen Beurteiler oder ein Kennzeichen, um es allein zu sehen, und noch einmal, um zu sehen, was vorher gezeigt wurde; doppelklicken Sie auf eine Farbe, um eine andere zu wählen</translation></message>
 <message><source>Double-click a name to see its rows, a number for its images</source><translation>Doppelklick auf einen Namen zeigt seine Zeilen, auf eine Zahl ihre Bilder</translation></message>
+<message><source>Double-click a line to see its rows</source><translation>Doppelklicken Sie auf eine Zeile, um zu sehen, woraus sie besteht</translation></message>
 <message><source>Drag with the right button</source><translation>Mit der rechten Maustaste ziehen</translation></message>
 <message><source>Drag, or Shift with arrows in the image</source><translation>Ziehen, oder Umschalt mit Pfeiltasten im Bild</translation></message>
 <message><source>Drawing images for the intervals</source><translation>Bilder für die Intervalle werden gezogen</translation></message>
@@ -386,6 +390,7 @@
 <message><source>Equivalence high</source><translation>Gleichwertig oben</translation></message>
 <message><source>Equivalence low</source><translation>Gleichwertig unten</translation></message>
 <message><source>Evaluations</source><translation>Beurteilungen</translation></message>
+<message><source>evaluations</source><translation>Beurteilungen</translation></message>
 <message><source>Evaluations and images in which it was chosen (in reliability: that entered alpha).</source><translation>Beurteilungen und Bilder, in denen es gewählt wurde (in reliability: die in Alpha eingingen).</translation></message>
 <message><source>Evaluations kept / all evaluations. Discarded evaluations enter no score.</source><translation>Behaltene / alle Beurteilungen. Verworfene gehen in keine Bewertung ein.</translation></message>
 <message><source>Evaluations that count.</source><translation>Beurteilungen, die zählen.</translation></message>
@@ -418,6 +423,7 @@
 <message><source>&amp;Export…</source><translation>&amp;Exportieren…</translation></message>
 <message><source>Export…</source><translation>Exportieren…</translation></message>
 <message><source>extra</source><translation>zusätzlich</translation></message>
+<message><source>&amp;F1</source><translation>&amp;F1</translation></message>
 <message><source>F1</source><translation>F1</translation></message>
 <message><source>F1 = 2TP/(2TP+FP+FN), sensitivity = TP/(TP+FN), specificity = TN/(TN+FP), the second rater (or the gold standard) being the reference; mean over what was compared.</source><translation>F1 = 2TP/(2TP+FP+FN), Sensitivität = TP/(TP+FN), Spezifität = TN/(TN+FP), wobei der zweite Beurteiler (oder der Goldstandard) der Bezug ist; Mittel über das, was verglichen wurde.</translation></message>
 <message><source>F1 = 2·Σmin(A,S) / (ΣA + ΣS)&#10;&#10;How well attention and outline agree: 1 where they are the same, 0 where they share nothing.&#10;&#10;A: the attention map in [0, 1]; S: the outlined mask; sums over pixels in double precision, the smaller value as fuzzy AND (Crum et al. 2006).</source><translation>F1 = 2·Σmin(A,S) / (ΣA + ΣS)&#10;&#10;Wie gut Aufmerksamkeit und Umriss übereinstimmen: 1, wo sie gleich sind, 0, wo sie nichts gemeinsam haben.&#10;&#10;A: die Aufmerksamkeitskarte in [0, 1]; S: die umrissene Maske; Summen über Bildpunkte in doppelter Genauigkeit, der kleinere Wert als unscharfes Und (Crum et al. 2006).</translation></message>
@@ -484,6 +490,7 @@
 <message><source>Folder with the photographs</source><translation>Ordner mit den Fotos</translation></message>
 <message><source>For a &amp;spreadsheet with decimal commas</source><translation>Für eine &amp;Tabellenkalkulation mit Dezimalkommas</translation></message>
 <message><source>For Excel, LibreOffice and the like: numbers and texts as they are, a sheet for each table and one that says where they come from.</source><translation>Für Excel, LibreOffice und dergleichen: Zahlen und Texte, wie sie sind, ein Blatt je Tabelle und eines, das sagt, woher sie kommen.</translation></message>
+<message><source>Folder with the photographs</source><translation>Ordner mit den Fotos</translation></message>
 <message><source>For how many the ratio has a denominator of 0. For diagnoses, characteristics and terms an undefined F1 or sensitivity of a pair counts as 0 (zero_division=0, as in the paper) unless it is undefined for every pair; everything else undefined is left out.</source><translation>Bei wie vielen das Verhältnis den Nenner 0 hat. Bei Diagnosen, Kennzeichen und Begriffen zählt ein nicht definiertes F1 oder eine nicht definierte Sensitivität eines Paares als 0 (zero_division=0, wie in der Veröffentlichung), außer sie ist für jedes Paar nicht definiert; alles andere nicht Definierte bleibt weg.</translation></message>
 <message><source>for {name}</source><translation>für {name}</translation></message>
 <message><source>Forget the jobs that are over</source><translation>Die beendeten Vorgänge vergessen</translation></message>
@@ -646,6 +653,7 @@
 <message><source>&amp;Judge</source><translation>&amp;Urteilen</translation></message>
 <message><source>Judge</source><translation>Urteilen</translation></message>
 <message><source>Judged</source><translation>Beurteilt</translation></message>
+<message><source>Judged</source><translation>Mit Urteil</translation></message>
 <message><source>Judged images</source><translation>Bilder mit Urteil</translation></message>
 <message><source>Judgements</source><translation>Urteile</translation></message>
 <message><source>Keep it</source><translation>Bewahren</translation></message>
@@ -848,6 +856,8 @@
 <message><source>No kept evaluation outlines anything in this image.</source><translation>Keine gültige Beurteilung umreißt etwas in diesem Bild.</translation></message>
 <message><source>&amp;No keys</source><translation>&amp;Keine Tasten</translation></message>
 <message><source>no map</source><translation>keine Karte</translation></message>
+<message><source>No kept evaluation outlines anything in this image.</source><translation>Keine behaltene Beurteilung umreißt etwas in diesem Bild.</translation></message>
+<message><source>&amp;No keys</source><translation>&amp;Keine Tasten</translation></message>
 <message><source>no map files</source><translation>keine Kartendateien</translation></message>
 <message><source>No map of this image has values below 0: there is no evidence against.</source><translation>Keine Karte dieses Bildes hat Werte unter 0: Nichts spricht dagegen.</translation></message>
 <message><source>No matrices</source><translation>Keine Matrizen</translation></message>
@@ -867,6 +877,12 @@
 <message><source>No positive evidence for {name}, nor against it.</source><translation>Nichts spricht für {name}, und nichts dagegen.</translation></message>
 <message><source>No positive evidence for {name}.</source><translation>Nichts spricht für {name}.</translation></message>
 <message><source>No positive evidence for {name}: its map is zero everywhere.</source><translation>Nichts spricht für {name}: Die Karte ist überall null.</translation></message>
+<message><source>No network says a diagnosis</source><translation>Kein Netz nennt eine Diagnose</translation></message>
+<message><source>No other listed image is left to judge.</source><translation>In der Liste ist kein weiteres Bild ohne Urteil.</translation></message>
+<message><source>No other rater</source><translation>Kein weiterer Beurteiler</translation></message>
+<message><source>No photograph: the model has nothing to look at.</source><translation>Kein Foto: Das Modell hat nichts anzusehen.</translation></message>
+<message><source>no photographs</source><translation>keine Fotos</translation></message>
+<message><source>no pixel</source><translation>kein Bildpunkt</translation></message>
 <message><source>no prediction</source><translation>keine Vorhersage</translation></message>
 <message><source>No problems</source><translation>Keine Probleme</translation></message>
 <message><source>No problems found</source><translation>Keine Probleme gefunden</translation></message>
@@ -1060,6 +1076,7 @@
 <message><source>&amp;Previous pane</source><translation>V&amp;origes Bildfeld</translation></message>
 <message><source>probabilities: from 0 to 1</source><translation>Wahrscheinlichkeiten: von 0 bis 1</translation></message>
 <message><source>Probability</source><translation>Wahrscheinlichkeit</translation></message>
+<message><source>Probability</source><translation>Wahrsch.</translation></message>
 <message><source>probability</source><translation>Wahrscheinlichkeit</translation></message>
 <message><source>Problems</source><translation>Probleme</translation></message>
 <message><source>problems</source><translation>Probleme</translation></message>
@@ -1532,6 +1549,9 @@
 <message><source>This map</source><translation>Diese Karte</translation></message>
 <message><source>This network has no layer that could be looked at.</source><translation>Dieses Netz hat keine Schicht, die sich betrachten ließe.</translation></message>
 <message><source>This photograph is {shown} pixels, the outlines were drawn on {annotated}: another aspect{exchanged}, so they are not shown and not scored.</source><translation>Dieses Foto hat {shown} Bildpunkte, die Umrisse wurden auf {annotated} gezeichnet: ein anderes Seitenverhältnis{exchanged}, daher werden sie nicht gezeigt und nicht bewertet.</translation></message>
+<message><source>They are about the published data set of 1,698 evaluations of 566 images. This is another one: a difference is no error.</source><translation>Sie gelten dem veröffentlichten Datensatz mit 1.698 Beurteilungen von 566 Bildern. Dies ist ein anderer: ein Unterschied ist kein Fehler.</translation></message>
+<message><source>This map</source><translation>Diese Karte</translation></message>
+<message><source>This network has no layer that could be looked at.</source><translation>Dieses Netz hat keine Schicht, die sich betrachten ließe.</translation></message>
 <message><source>this session only</source><translation>nur diese Sitzung</translation></message>
 <message><source>T&amp;hree panes</source><translation>&amp;Drei Bildfelder</translation></message>
 <message><source>Threshold</source><translation>Schwelle</translation></message>
@@ -1713,6 +1733,7 @@
 <message><source>{a} and {b} have no image in common here.</source><translation>{a} und {b} haben hier kein Bild gemeinsam.</translation></message>
 <message><source>{backend} on {device}</source><translation>{backend} auf {device}</translation></message>
 <message><source>{characteristic} (not in this image)</source><translation>{characteristic} (nicht in diesem Bild)</translation></message>
+<message><source>{characteristic} {score}</source><translation>{characteristic} {score}</translation></message>
 <message><source>{characteristic}, outlined by {rater}</source><translation>{characteristic}, umrissen von {rater}</translation></message>
 <message><source>{column} (metadata)</source><translation>{column} (Metadaten)</translation></message>
 <message><source>{column}: from the metadata.</source><translation>{column}: aus den Metadaten.</translation></message>
@@ -1724,6 +1745,10 @@
 <message><source>{figure} difference</source><translation>{figure} Unterschied</translation></message>
 <message><source>{figure} paper</source><translation>{figure} gedruckt</translation></message>
 <message><source>{file} is not the model of {reading}, which is {model}: the file is another one, whatever it is called. Ask whoever leads the reading for it.</source><translation>{file} ist nicht das Modell von {reading}, nämlich {model}: Es ist eine andere Datei, wie immer sie heißt. Fragen Sie die Leitung der Befundung danach.</translation></message>
+<message><source>{fact} of {models}</source><translation>{fact} von {models}</translation></message>
+<message><source>{figure} difference</source><translation>{figure} Unterschied</translation></message>
+<message><source>{figure} paper</source><translation>{figure} gedruckt</translation></message>
+<message><source>{file} is not the model of {reading}, which is {model}: the file is another one, whatever it is called. Ask whoever leads the reading for it.</source><translation>{file} ist nicht das Modell von {reading}, nämlich {model}: die Datei ist eine andere, wie immer sie heißt. Bitten Sie die Leitung der Befundung darum.</translation></message>
 <message><source>{file} was not opened: its data set is not there. Open the project again and choose the folder that holds it now.</source><translation>{file} wurde nicht geöffnet: Der Datensatz ist nicht da. Öffnen Sie das Projekt noch einmal und wählen Sie den Ordner, in dem er jetzt liegt.</translation></message>
 <message><source>{folder} already holds a run. Replace it?</source><translation>{folder} enthält schon einen Lauf. Ersetzen?</translation></message>
 <message><source>{folder} already holds verdicts. Replace them?</source><translation>{folder} enthält schon Urteile. Ersetzen?</translation></message>
@@ -1750,6 +1775,8 @@
 <message><source>{models} has not been scored: this leaves no image out.</source><translation>{models} ist nicht bewertet: das lässt kein Bild weg.</translation></message>
 <message><source>{models}: {about}, {lowest} first</source><translation>{models}: {about}, {lowest} zuerst</translation></message>
 <message><source>{models}: {title} of {about}, {lowest} first</source><translation>{models}: {title} von {about}, {lowest} zuerst</translation></message>
+<message><source>{models}: {about}, lowest {score} first</source><translation>{models}: {about}, niedrigstes {score} zuerst</translation></message>
+<message><source>{models}: {about}, lowest {score} of {models} first</source><translation>{models}: {about}, niedrigstes {score} von {models} zuerst</translation></message>
 <message><source>{model} is missing. Locate the file with Models ▸ Locate, or remove it.</source><translation>{model} fehlt. Suchen Sie die Datei mit Modelle ▸ Suchen, oder entfernen Sie sie.</translation></message>
 <message><source>{model} right ✓ or wrong ✗</source><translation>{model} richtig ✓ oder falsch ✗</translation></message>
 <message><source>{model} says</source><translation>{model} sagt</translation></message>
@@ -1759,6 +1786,7 @@
 <message><source>{model}: {characteristic}, lowest F1 first</source><translation>{model}: {characteristic}, niedrigstes F1 zuerst</translation></message>
 <message><source>{model}: {title} of {characteristic} in {diagnosis}, lowest first</source><translation>{model}: {title} von {characteristic} bei {diagnosis}, niedrigste zuerst</translation></message>
 <message><source>{model}: {title} of {characteristic}, lowest first</source><translation>{model}: {title} von {characteristic}, niedrigste zuerst</translation></message>
+<message><source>{model}: {group}</source><translation>{model}: {group}</translation></message>
 <message><source>{model}: ✓ where its prediction is the gold standard, ✗ where it is not; and F1 of its attention for the gold standard against everything a rater outlined (Union), mean over the raters.&#10;F1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)</source><translation>{model}: ✓, wo seine Vorhersage der Goldstandard ist, ✗, wo nicht; und F1 seiner Aufmerksamkeit für den Goldstandard gegen alles, was ein Beurteiler umrissen hat (Union), gemittelt über die Beurteiler.&#10;F1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)</translation></message>
 <message><source>{name}   in {parent}</source><translation>{name}   in {parent}</translation></message>
 <message><source>{name} (missing)</source><translation>{name} (fehlt)</translation></message>
@@ -1776,6 +1804,7 @@
 <message><source>{name}: finished</source><translation>{name}: fertig</translation></message>
 <message><source>{name}: logits made of probabilities have no digits left where the network is sure.</source><translation>{name}: Aus Wahrscheinlichkeiten gemachten Logits bleiben keine Stellen, wo das Netz sicher ist.</translation></message>
 <message><source>{name}: this is the key, which names what readers must not know. Open the file for readers, which stands beside it.</source><translation>{name}: Das ist der Schlüssel, der nennt, was Befunder nicht wissen dürfen. Öffnen Sie die Datei für Befunder, die daneben liegt.</translation></message>
+<message><source>{name}: this is the key, which names what readers must not know. Open the file for readers, which stands beside it.</source><translation>{name}: dies ist der Schlüssel; er nennt, was Befunder nicht wissen dürfen. Öffnen Sie die Datei für Befunder, die daneben liegt.</translation></message>
 <message><source>{name}: {told} cannot be had.</source><translation>{name}: {told} ist nicht zu haben.</translation></message>
 <message><source>{number} of {count}</source><translation>{number} von {count}</translation></message>
 <message><source>{n} lines</source><translation>{n} Zeilen</translation></message>
@@ -1807,6 +1836,8 @@
 <message><source>{said} (show)</source><translation>{said} (zeigen)</translation></message>
 <message><source>{said}, folded</source><translation>{said}, eingeklappt</translation></message>
 <message><source>{said}, unfolded</source><translation>{said}, ausgeklappt</translation></message>
+<message><source>{rows}, {problems}</source><translation>{rows}, {problems}</translation></message>
+<message><source>{running} running, {finished} over</source><translation>{running} laufen, {finished} beendet</translation></message>
 <message><source>{scale} · class of {probability}</source><translation>{scale} · Klasse mit {probability}</translation></message>
 <message><source>{score} high</source><translation>{score} oben</translation></message>
 <message><source>{score} low</source><translation>{score} unten</translation></message>
