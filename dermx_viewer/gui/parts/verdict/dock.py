@@ -66,7 +66,7 @@ class VerdictDock(PartWidget):
         self.next_button.clicked.connect(self.next_requested)
         self.about = QLabel()
         self.about.setTextFormat(Qt.TextFormat.PlainText)
-        self.about.setAccessibleName("What is judged")
+        self.about.setAccessibleDescription("What is judged")
         wrap_freely(self.about)
         self.bar = QProgressBar()
         self.bar.setAccessibleName("Judged images")
