@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -24,6 +25,15 @@ class Message:
     do: Callable[[], object] | None = None
     subject: str = ""
     stays: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """The view as a file. ``times``: as many pixels as on screen each way, 0 for one for each of
+    the photograph."""
+
+    path: Path
+    times: int = 1
 
 
 class Wishes(QObject):
@@ -46,7 +56,7 @@ class Wishes(QObject):
     zoom = Signal(str)
     """``fit``, ``actual``, ``in`` or ``out``"""
     picture = Signal(object)
-    """A Path: save the view there as a picture"""
+    """A :class:`Picture` to save"""
     picture_copied = Signal()
     """Put the view on the clipboard as a picture"""
     images_as = Signal(str)
