@@ -69,6 +69,8 @@ class Wishes(QObject):
     """Leave the picture alone, or bring the docks back"""
     full_screen = Signal()
     """Fill the screen with the window, or no longer"""
+    docks_placed = Signal(object)
+    """A sequence of DockGroup: put docks where they say"""
     layout_reset = Signal()
     """Put every dock back where it was at first"""
     close = Signal()
