@@ -81,7 +81,7 @@ class DockLayout(QObject):
         workbench.docks_placed = self.places
 
     def _dock(self, part: Part) -> QDockWidget:
-        dock = QDockWidget(part.title, self._window)
+        dock = QDockWidget(tr(part.title), self._window)
         dock.setObjectName(part.name)
         widget = self.widgets[part.name]
         tell_what_for(widget)

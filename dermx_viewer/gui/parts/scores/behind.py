@@ -6,6 +6,7 @@ import pandas as pd
 
 from dermx_viewer.gui.parts.scores.summary_columns import FLOOR
 from dermx_viewer.gui.tables.doors import Behind
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.scoring.baselines import FLOORS, floor_name
 from dermx_viewer.scoring.behind import behind_line
@@ -31,7 +32,12 @@ def behind(run: RunResult, line: pd.Series, column: str = "", title: str = "") -
         human=run.human,
         column=column,
     )
-    where = f"{what} in {diagnosis}" if diagnosis else what
-    if not column:
-        return f"{model}: {where}, lowest F1 first", images
-    return f"{model}: {title} of {where}, lowest first", images
+    if column:
+        said = tr("{model}: {title} of {characteristic}, lowest first")
+        if diagnosis:
+            said = tr("{model}: {title} of {characteristic} in {diagnosis}, lowest first")
+    else:
+        said = tr("{model}: {characteristic}, lowest F1 first")
+        if diagnosis:
+            said = tr("{model}: {characteristic} in {diagnosis}, lowest F1 first")
+    return said.format(model=model, title=title, characteristic=what, diagnosis=diagnosis), images

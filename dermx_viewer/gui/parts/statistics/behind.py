@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dermx_viewer.gui.tables.doors import Behind
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.statistics import COMPARISON, FURTHER_SCORES, PATTERNS, PEOPLE
 from dermx_viewer.scoring.behind import Which, behind_group, undefined_of
@@ -57,13 +58,19 @@ def behind(
     pattern = line["pattern"] if table == PATTERNS else ""
     where = [text for text in (line.get("group", ""), line.get("diagnosis", ""), pattern) if text]
     about = ", ".join([line["characteristic"], *where])
-    cell = f"{title} of " if column else ""
-    return f"{' − '.join(models)}: {cell}{about}, {_lowest(table, models, score)} first", images
+    text = tr("{models}: {title} of {about}, {lowest} first")
+    if not column:
+        text = tr("{models}: {about}, {lowest} first")
+    lowest = _lowest(table, models, score)
+    told = text.format(models=" − ".join(models), title=title, about=about, lowest=lowest)
+    return told, images
 
 
 def _lowest(table: str, models: list[str], score: str) -> str:
-    other = {COMPARISON: models[-1], PEOPLE: "people"}.get(table)
-    return f"lowest {score} of {models[0]} − {other}" if other else f"lowest {score}"
+    other = {COMPARISON: models[-1], PEOPLE: tr("people")}.get(table)
+    if other is None:
+        return tr("lowest {score}").format(score=score)
+    return tr("lowest {score} of {one} − {other}").format(score=score, one=models[0], other=other)
 
 
 def _patterns(table: str, line: pd.Series, column: str) -> tuple[str, ...]:
