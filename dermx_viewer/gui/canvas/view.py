@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dermx_viewer.gui.canvas.corner import CornerNote
 from dermx_viewer.gui.canvas.cross import CrossHair
+from dermx_viewer.gui.canvas.grabbed import grabbed
 from dermx_viewer.gui.canvas.image_box import ImageBox, same_part
 from dermx_viewer.gui.canvas.keys import COPY, MENU, OVERLAYS, PANS, STEPS, add_key
 from dermx_viewer.gui.canvas.legends import Legends
@@ -261,12 +262,15 @@ class Canvas(QWidget):
         """Draw this layer, or with "" all of a rater's or a characteristic's, more strongly."""
         self.overlays.outlines.mark(layer)
 
-    def picture(self, colours: QPalette) -> QImage:
-        """The view as it is on screen, but in these colours, and in English: it goes to a file."""
+    def picture(self, colours: QPalette, times: float = 1.0) -> QImage:
+        """The view as on screen, in these colours and in English: it goes to a file.
+
+        ``times``: as many pixels as on screen each way.
+        """
         try:
             with in_english():
                 self._paint_background(colours)
-                return self.graphics.grab().toImage()
+                return grabbed(self.graphics, times)
         finally:
             self._paint_background(self.palette())
 
