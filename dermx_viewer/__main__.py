@@ -13,6 +13,8 @@ def main() -> None:
     """Run the command line and exit with its status."""
     # Without this a frozen build would start itself again for every child process.
     multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False) and _is_model_process():
+        return
     _open_closed_streams()
     try:
         from dermx_viewer.cli import run
@@ -29,6 +31,18 @@ def main() -> None:
         print("dermx-viewer: cancelled", file=sys.stderr)
         status = 130
     sys.exit(status)
+
+
+def _is_model_process() -> bool:
+    """Whether this was started as the model process: then it has been that, and ended."""
+    from dermx_viewer.explain.spawning import MODEL_PROCESS
+
+    if sys.argv[1:2] != [MODEL_PROCESS]:
+        return False
+    from dermx_viewer.explain.worker.process import main as serve
+
+    serve(*map(int, sys.argv[2:4]))
+    return True
 
 
 def _open_closed_streams() -> None:

@@ -66,8 +66,7 @@ def plot(
     from dermx_viewer.export.figures.sheet import refuse_size
     from dermx_viewer.files import write_whole
     from dermx_viewer.runs.figures.files import kind_of
-    from dermx_viewer.runs.report.plots import curve_plot, interval_plot, plot_file, scatter_plot
-    from dermx_viewer.runs.report.union import union_rows
+    from dermx_viewer.runs.report.plots import Plot, curve_plot, plot_file, run_plot
     from dermx_viewer.runs.report.whole import read_belief, read_run
 
     kind = kind_of(output)
@@ -76,12 +75,11 @@ def plot(
         raise click.UsageError("--model goes with --what scatter")
     if output.exists() and not overwrite:
         raise ExportError(f"{text_of(output)} is there already; choose another or use --overwrite.")
-    if what == "curves":
-        made = plot_file(curve_plot(read_belief(folder)), kind, dpi=dpi, width=width)
-    elif what == "scatter":
-        run = read_run(folder)
-        made = plot_file(scatter_plot(run, union_rows(run), models), kind, dpi=dpi, width=width)
-    else:
-        made = plot_file(interval_plot(read_run(folder), score), kind, dpi=dpi, width=width)
-    write_whole(output, made)
+
+    def drawn() -> Plot:
+        if what == "curves":
+            return curve_plot(read_belief(folder))
+        return run_plot(read_run(folder), what, score=score, models=models)
+
+    write_whole(output, plot_file(drawn(), kind, dpi=dpi, width=width))
     say(output)

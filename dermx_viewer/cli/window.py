@@ -17,8 +17,9 @@ from dermx_viewer.cli.path_types import FOLDER
 from dermx_viewer.cli.terminal import progress_bar, say
 from dermx_viewer.errors import DatasetError, DermXError
 
-SUFFIX = ".dermx"
-"""Of projects: written here, too, so that the command line need not load what reads them."""
+SUFFIXES = (".dermx", ".dermx-case")
+"""Of projects and cases: written here, too, so that the command line need not load their readers"""
+MODELS = (".keras", ".h5")
 
 
 @click.command("open")
@@ -40,9 +41,15 @@ def open_window(
     scores: Path | None,
     permitted: bool,
 ) -> int:
-    """Open the window, on DATASET (a folder, or a project that was saved) where one is given."""
-    is_project = dataset is not None and dataset.suffix.lower() == SUFFIX and dataset.is_file()
-    for given in (None if is_project else dataset, photos, scores):
+    """Open the window, on DATASET where one is given: a folder, or a project that was saved.
+
+    A case or a model file in its place is opened over the data set of last time.
+    """
+    file = dataset if dataset is not None and dataset.is_file() else None
+    if file is not None and file.suffix.lower() in MODELS:
+        models, dataset, file = (*models, file), None, None
+    is_ours = file is not None and file.suffix.lower() in SUFFIXES
+    for given in (None if is_ours else dataset, photos, scores):
         if given is not None and not given.is_dir():
             raise DatasetError(f"{given}: there is no such folder.")
     remember_permission(models, permitted)

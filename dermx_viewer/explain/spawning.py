@@ -2,7 +2,7 @@
 
 Nothing is pickled, no descriptor but its two pipes is handed on, and its environment is made
 anew. It leads a session and process group of its own, which is ended with it. Where that cannot
-be had (Windows, frozen builds), multiprocessing starts it, and pickles its own settings for that.
+be had (Windows), multiprocessing starts it, and pickles its own settings for that.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ from dermx_viewer import paths
 from dermx_viewer.explain.environment import scrubbed
 from dermx_viewer.explain.frames import pack
 from dermx_viewer.explain.messages import WorkerSettings
+
+MODEL_PROCESS = "--model-process"
+"""How a frozen build, which runs no program but its own, is told to be the model process."""
 
 _PROGRAM = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
@@ -70,7 +73,7 @@ def spawn(settings: WorkerSettings) -> tuple[Spawned, Connection, Connection]:
 
 
 def _started(settings: WorkerSettings, hears: Connection, says: Connection) -> Spawned:
-    if sys.platform == "win32" or getattr(sys, "frozen", False):
+    if sys.platform == "win32":
         return _Multiprocessing(settings, hears, says)
     return _Own(hears, says)
 
@@ -80,11 +83,8 @@ class _Own:
 
     def __init__(self, hears: Connection, says: Connection) -> None:
         pipes = (hears.fileno(), says.fileno())
-        path = json.dumps([entry or str(Path.cwd()) for entry in sys.path])
-        flags = subprocess._args_from_interpreter_flags()  # type: ignore[attr-defined]
-        # -P: nothing is imported from the folder it is started in, which may be anybody's.
         self._process = subprocess.Popen(
-            [sys.executable, *flags, "-P", "-c", _PROGRAM, path, *map(str, pipes)],
+            [*_program(), *map(str, pipes)],
             stdin=subprocess.DEVNULL,
             env=_environment(),
             pass_fds=pipes,
@@ -156,6 +156,16 @@ class _Multiprocessing:
         if code is not None:
             self._process.close()
         return code
+
+
+def _program() -> list[str]:
+    """The words that start it, before the numbers of its pipes."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, MODEL_PROCESS]
+    path = json.dumps([entry or str(Path.cwd()) for entry in sys.path])
+    flags = subprocess._args_from_interpreter_flags()  # type: ignore[attr-defined]
+    # -P: nothing is imported from the folder it is started in, which may be anybody's.
+    return [sys.executable, *flags, "-P", "-c", _PROGRAM, path]
 
 
 def _environment() -> dict[str, str]:

@@ -14,14 +14,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from dermx_viewer import __version__, paths
 from dermx_viewer.errors import DermXError
-from dermx_viewer.gui.commands.dataset import open_dataset
+from dermx_viewer.gui.commands.case import is_case
+from dermx_viewer.gui.commands.dataset import open_dataset, open_dropped
 from dermx_viewer.gui.commands.project import is_project, open_project
 from dermx_viewer.gui.dialogs.bug import BugDialog
 from dermx_viewer.gui.dialogs.bug_details import bug_details
+from dermx_viewer.gui.handed import HandedFiles
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.outside import Interruption, a_sentence_for_no_display
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.theme import apply_text_size, apply_theme
+from dermx_viewer.gui.tr import Language, chosen_language, speak, tr
+from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.texts import marked
 
 _log = logging.getLogger(__name__)
@@ -34,7 +38,7 @@ def run(
 ) -> int:
     """Show the window until it is closed; returns the exit status.
 
-    ``dataset``: its folder, or the file of a project; ``scores``: a run to open.
+    ``dataset``: its folder, or the file of a project or case; ``scores``: a run to open.
 
     Raises KeyboardInterrupt after Ctrl-C in the terminal, when the window is closed.
     """
@@ -71,8 +75,8 @@ def fit_to_screen(window: QWidget) -> None:
         window.move(room.topLeft())
 
 
-def make_application() -> QApplication:
-    """The one QApplication, with names and theme set.
+def make_application(language: Language | None = None) -> QApplication:
+    """The one QApplication, with names, theme and language set; ``language``: None for the chosen.
 
     Where no window can be shown the program ends with a sentence and status 2: Qt would abort.
     """
@@ -85,6 +89,7 @@ def make_application() -> QApplication:
     application.setApplicationName("DermX Viewer")
     application.setApplicationVersion(__version__)
     settings = Settings()
+    speak(language or chosen_language(settings.language))
     apply_theme(application, settings.theme)
     apply_text_size(application, settings.text_size)
     return application
@@ -106,11 +111,24 @@ def _begin(window: MainWindow, given: _Given) -> None:
     if given.models:
         workbench.add_models(given.models)
     place, workbench.runs.awaited = workbench.session.place, given.scores
+    handed, case = HandedFiles(workbench, window), None
     if given.dataset is not None and is_project(given.dataset):
         open_project(workbench, given.dataset)
-    elif given.dataset is not None:
+    elif given.dataset is not None and not is_case(given.dataset):
         open_dataset(workbench, given.dataset, given.photos)
-    elif place.dataset and Path(place.dataset).is_dir():
+    else:
+        case = given.dataset
+        _open_last(workbench)
+    if case is not None and place.dataset:
+        handed.open_with_dataset(case)
+    elif case is not None:
+        open_dropped(workbench, case)
+
+
+def _open_last(workbench: Workbench) -> None:
+    """The data set of last time, where it is still there."""
+    place = workbench.session.place
+    if place.dataset and Path(place.dataset).is_dir():
         known = Path(place.photos) if place.photos else None
         open_dataset(workbench, Path(place.dataset), known if known and known.is_dir() else None)
 
@@ -151,7 +169,7 @@ def tell_unexpected(window: MainWindow, error: BaseException) -> None:
     loaded = window.workbench.shown.pane.loaded
     where = (loaded.backend, loaded.device) if loaded is not None else ("", "")
     details = bug_details(error, _log_file(), backend=where[0], device=where[1])
-    summary = f"Something happened that the program does not know: {error!r}"
+    summary = tr("Something happened that the program does not know: {error!r}").format(error=error)
     # Of an error in drawing there may be hundreds a second: one dialog tells of all.
     open_one = window.findChild(BugDialog)
     if open_one is not None:

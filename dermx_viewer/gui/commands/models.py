@@ -17,6 +17,7 @@ from dermx_viewer.session.state import ClassPolicy
 
 BACKEND_MENU = "Model/Backend"
 BATCH_MENU = "Model/Photographs at once"
+NOT_INSTALLED = " (not installed)"
 BATCH_TIP = (
     "How many photographs go through the network in one pass while a data set is scored: more "
     "use a graphics card to the full. The last bits of a map depend on it; fewer are taken where "
@@ -96,7 +97,7 @@ def _backend(name: str, there: tuple[str, ...]) -> Command:
     text = NAMES.get(name, "Automatic")
     return Command(
         id=f"backend:{name or 'automatic'}",
-        text=text if installed else f"{text} (not installed)",
+        text=text if installed else f"{text}{NOT_INSTALLED}",
         menu=BACKEND_MENU,
         section=3,
         run=partial(_set_backend, name=name),

@@ -51,6 +51,8 @@ class Wishes(QObject):
     """Put the view on the clipboard as a picture"""
     images_as = Signal(str)
     """``list``, ``strip`` or ``gallery``: how the list of images is shown"""
+    strip_below = Signal()
+    """Put the list of images below the picture as a strip, or back at its side as a list"""
     drawer = Signal()
     """Open the results drawer, or close it"""
     docks_away = Signal()

@@ -19,6 +19,7 @@ from dermx_viewer.export.report.document import Picture
 from dermx_viewer.runs.report.made_of import networks_first
 from dermx_viewer.runs.report.run_folder import Line, ResultFolder
 from dermx_viewer.runs.report.scored import SCORES, figure_of, floor_of
+from dermx_viewer.runs.report.union import union_rows
 from dermx_viewer.scoring.baselines import floor_name
 from dermx_viewer.scoring.summary_columns import ATTAINABLE, HUMAN
 
@@ -39,6 +40,15 @@ def plot_file(plot: Plot, kind: Kind, *, dpi: int = DPI, width: float = WIDTH) -
     if isinstance(plot, Curves):
         return curves_bytes(plot, kind, dpi=dpi, width=width)
     return scatter_bytes(plot, kind, dpi=dpi, width=width)
+
+
+def run_plot(
+    run: ResultFolder, what: str, *, score: str = "f1", models: Sequence[str] = ()
+) -> Plot:
+    """The plot called ``what`` of a run, ``intervals`` or ``scatter``. Raises RunError."""
+    if what == "scatter":
+        return scatter_plot(run, union_rows(run), models)
+    return interval_plot(run, score)
 
 
 def interval_plot(run: ResultFolder, score: str = "f1") -> Intervals:

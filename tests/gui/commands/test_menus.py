@@ -75,7 +75,7 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         *("Open run…", "Recover unsaved…", "Project", "Export all tables…", "Report…"),
         "Reproduce the paper…",
         *("Verdicts file…", "Open reading…", "Export verdicts…", "Save view as picture…"),
-        *("Save figure for print…", "Save grid of the list…", "", "Quit"),
+        *("Save figure for print…", "Save grid of the list…", "Save plot…", "", "Quit"),
     ]
     assert words(menus.menus["Edit"]) == [
         *("Undo", "Redo", "", "Copy view", "Copy case", "Paste case", "Save case…", "Open case…"),
@@ -92,6 +92,7 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
             "",
             "Panes",
             "Display images as",
+            "Language",
             "Theme",
             "Size of text",
         ),
@@ -109,6 +110,7 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         "A list",
         "A strip of pictures",
         "A gallery",
+        "A strip below the picture",
     ]
     assert words(menus.menus["Model"]) == [
         *("Add a model…", "Add the demo models", "", "Explain the gold standard"),
