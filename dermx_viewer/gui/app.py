@@ -24,7 +24,7 @@ from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.outside import Interruption, a_sentence_for_no_display
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.theme import apply_text_size, apply_theme
-from dermx_viewer.gui.tr import Language, chosen_language, speak
+from dermx_viewer.gui.tr import Language, chosen_language, speak, tr
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.texts import marked
 
@@ -169,7 +169,7 @@ def tell_unexpected(window: MainWindow, error: BaseException) -> None:
     loaded = window.workbench.shown.pane.loaded
     where = (loaded.backend, loaded.device) if loaded is not None else ("", "")
     details = bug_details(error, _log_file(), backend=where[0], device=where[1])
-    summary = f"Something happened that the program does not know: {error!r}"
+    summary = tr("Something happened that the program does not know: {error!r}").format(error=error)
     # Of an error in drawing there may be hundreds a second: one dialog tells of all.
     open_one = window.findChild(BugDialog)
     if open_one is not None:

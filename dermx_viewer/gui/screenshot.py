@@ -25,7 +25,7 @@ from dermx_viewer.gui.app import make_application
 from dermx_viewer.gui.canvas.picture import png_bytes, save_picture, write_png
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.theme import Theme, apply_theme
-from dermx_viewer.gui.tr import Language
+from dermx_viewer.gui.tr import Language, tr
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.runs.collect import RunResult
 
@@ -192,7 +192,7 @@ def _is_shown(workbench: Workbench, with_model: bool, photograph: bool) -> bool:
         return True
     wanted = [pane for pane in workbench.shown.panes if pane.pane.model] if with_model else []
     rows = workbench.shown.rows
-    if wanted[1:] and image.scorable and rows.frame is None and rows.note in ("", "Scoring…"):
+    if wanted[1:] and image.scorable and rows.frame is None and rows.note in ("", tr("Scoring…")):
         # They stand in the titles of panes.
         return False
     explained = all(pane.maps is not None for pane in wanted) or not image.scorable

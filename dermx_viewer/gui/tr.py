@@ -14,6 +14,9 @@ Files, the log and the command line are never translated.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final, Literal, get_args
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -35,13 +38,16 @@ class _Chosen:
     point, group = ".", ","
 
 
+_ENGLISH: ContextVar[bool] = ContextVar("english", default=False)
+
+
 def tr(text: str, n: int | None = None) -> str:
     """A text in the chosen language; as it is where there is no other.
 
     ``n``: the count behind ``%n`` (``%Ln``: with marks between thousands); it decides between
     singular and plural. Works without an application, and in any thread.
     """
-    found = _found(_Chosen.translator, text, n)
+    found = "" if _ENGLISH.get() else _found(_Chosen.translator, text, n)
     if n is None:
         return found or text
     found = found or _found(_singulars(), text, n) or text
@@ -56,7 +62,22 @@ def later(text: str) -> str:
 def number(value: float, spec: str = "") -> str:
     """A number as ``format(value, spec)`` writes it, with the marks of the chosen language."""
     text = format(value, spec)
+    if _ENGLISH.get():
+        return text
     return text.translate({ord("."): _Chosen.point, ord(","): _Chosen.group})
+
+
+@contextmanager
+def in_english() -> Iterator[None]:
+    """English texts and numbers, in this thread alone: for what goes to a file.
+
+    As a decorator: for all that a function does.
+    """
+    before = _ENGLISH.set(True)
+    try:
+        yield
+    finally:
+        _ENGLISH.reset(before)
 
 
 def speak(language: Language) -> None:

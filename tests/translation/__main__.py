@@ -16,18 +16,13 @@ from tests.translation.texts import texts
 
 
 def main(files: list[str]) -> int:
-    """Write the files of all languages; ``files``: German to take in."""
-    taken = {}
-    for file in files:
-        for text, forms in json.loads(Path(file).read_text("utf-8")).items():
-            counts = isinstance(forms, list)
-            taken[text] = ts.Message(counts=counts, forms=tuple(forms if counts else [forms]))
+    """Write the files of all languages; ``files``: what to take in, ``….en.json`` into English."""
     wanted, left = texts(), 0
     for language in LANGUAGES:
         file = ts.ts_file(language)
         known = ts.read(file.read_bytes()) if file.exists() else {}
-        if language == "de":
-            known |= taken
+        for taken in (taken for taken in files if language == _language_of(taken)):
+            known |= _messages(Path(taken))
         messages = ts.updated(known, wanted, only_counts=language == "en")
         file.write_bytes(ts.write(messages, language))
         ts.release(file, file.with_suffix(".qm"))
@@ -37,6 +32,18 @@ def main(files: list[str]) -> int:
         for text in open_:
             print(f"    {text!r}")
     return 1 if left else 0
+
+
+def _language_of(file: str) -> str:
+    return "en" if file.endswith(".en.json") else "de"
+
+
+def _messages(file: Path) -> dict[str, ts.Message]:
+    found = {}
+    for text, forms in json.loads(file.read_text("utf-8")).items():
+        counts = isinstance(forms, list)
+        found[text] = ts.Message(counts=counts, forms=tuple(forms if counts else [forms]))
+    return found
 
 
 if __name__ == "__main__":

@@ -19,7 +19,9 @@ def signs(text: str) -> list[str]:
 
     The word in a place's format stays too: ``{size:.1f}``.
     """
-    kept = re.findall(r"\{[^{}]*\}|%L?n|</?\w+[^>]*>|\n", text)
+    kept = re.findall(r"\{[^{}]*\}|%L?n|</?\w+[^>]*>", text)
+    # A page is broken where its lines end, a text where its words say so.
+    kept += [] if "<p>" in text else ["line"] * text.count("\n")
     ends = (text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :])
     dots = text.rstrip().endswith("…")
     return [*sorted(kept), f"{ends}", f"letter: {bool(letter_of(text))}", f"dots: {dots}"]

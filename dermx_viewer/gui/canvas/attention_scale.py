@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from dermx_viewer.gui.canvas.attention import diverging_table, lookup_table
 from dermx_viewer.gui.canvas.score import score_legend
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.session.attention import AttentionLayer
 from dermx_viewer.session.score_view import ScoreLayer
 from dermx_viewer.session.verdict_line import percent
@@ -58,8 +59,10 @@ def scale_text(layer: AttentionLayer) -> str:
     """What stands along the colour bar: what the values are a share of, and of how probable a
     class: on its own scale one of 0.5 % is drawn as bright as one of 99 %."""
     if layer.view != "class" or layer.probability != layer.probability:
-        return layer.scale
-    return f"{layer.scale} · class of {percent(layer.probability)}"
+        return tr(layer.scale)
+    return tr("{scale} · class of {probability}").format(
+        scale=tr(layer.scale), probability=percent(layer.probability)
+    )
 
 
 class AttentionLegend(QLabel):
@@ -68,7 +71,7 @@ class AttentionLegend(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWordWrap(True)
-        self.setAccessibleName("Legend of the attention")
+        self.setAccessibleName(tr("Legend of the attention"))
         self.setContentsMargins(12, 2, 12, 2)
         self.hide()
 
@@ -109,7 +112,7 @@ def logits_text(layer: AttentionLayer) -> str:
     if pair is None or np.isnan(pair.logit_difference):
         return ""
     numbers = (pair.logit_a, pair.logit_b, pair.logit_difference)
-    return "Logits: A {}, B {}, A − B {}".format(*map(signed_number, numbers))
+    return tr("Logits: A {}, B {}, A − B {}").format(*map(signed_number, numbers))
 
 
 def signed_number(value: float) -> str:

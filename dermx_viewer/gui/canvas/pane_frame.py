@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from dermx_viewer.gui.canvas.outlines import OutlinePaths
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.tables.eliding import FittingLabel
+from dermx_viewer.gui.tr import tr
 
 COLOURS = ("#1f6fb4", "#b35400", "#24803a", "#7d4ba3")
 """Blue, orange, green and purple: 4.5:1 at least beside white letters."""
@@ -71,10 +72,12 @@ class PaneFrame(QWidget):
             font = self.title.font()
             font.setBold(active)
             self.title.setFont(font)
-            mark = ", active" if active else ""
-            self.canvas.setAccessibleName(f"Image, pane {titled.letter}{mark}")
+            mark = tr(", active") if active else ""
+            self.canvas.setAccessibleName(
+                tr("Image, pane {letter}{mark}").format(letter=titled.letter, mark=mark)
+            )
         else:
-            self.canvas.setAccessibleName("Image")
+            self.canvas.setAccessibleName(tr("Image"))
         self._active = active
         self.update()
 

@@ -11,6 +11,7 @@ from dermx_viewer.gui.canvas.pane_frame import COLOURS, PaneFrame
 from dermx_viewer.gui.canvas.panes import Panes
 from dermx_viewer.gui.canvas.picture import view_picture, write_png
 from dermx_viewer.gui.theme import palette
+from dermx_viewer.gui.tr import in_english
 
 _GAP, _PAD = 8, 6
 _FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
@@ -21,6 +22,7 @@ def save_panes(panes: Panes, path: Path) -> None:
     write_png(panes_picture(panes), path)
 
 
+@in_english()
 def panes_picture(panes: Panes) -> QImage:
     """What the panes show, arranged as they are on screen; of one pane its view alone."""
     if len(panes.frames) == 1:

@@ -19,6 +19,7 @@ from dermx_viewer.gui.canvas.score import score_keys, score_text
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.canvas.votes import describe_votes, vote_colours
 from dermx_viewer.gui.theme import palette
+from dermx_viewer.gui.tr import in_english
 from dermx_viewer.session.scene import Scene
 from dermx_viewer.session.state import Layer
 from dermx_viewer.texts import text_of
@@ -53,6 +54,7 @@ def png_bytes(image: QImage, name: Path | str) -> bytes:
     return bytes(buffer.data().data())
 
 
+@in_english()
 def view_picture(canvas: Canvas) -> QImage:
     """The canvas as it is on screen, and under it what the colours mean.
 

@@ -24,6 +24,7 @@ from dermx_viewer.gui.canvas.paper import paper, paper_colour
 from dermx_viewer.gui.canvas.photograph import PhotographItem
 from dermx_viewer.gui.canvas.reading import Reading, Readings
 from dermx_viewer.gui.canvas.spoken import spoken
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.session.scene import Scene
 from dermx_viewer.session.state import Layer
 
@@ -55,7 +56,7 @@ class Canvas(QWidget):
     def __init__(self, parent: QWidget | None = None, *, paths: OutlinePaths | None = None) -> None:
         """``paths``: those that it shares with other canvases."""
         super().__init__(parent)
-        self.setAccessibleName("Image")
+        self.setAccessibleName(tr("Image"))
         self.scene = Scene()
         self._readings = Readings()
         # Notice, bar, reserved
@@ -67,8 +68,8 @@ class Canvas(QWidget):
 
     def _build(self, paths: OutlinePaths) -> None:
         self.graphics = pg.GraphicsLayoutWidget()
-        self.graphics.setAccessibleName("Image")
-        self.graphics.viewport().setAccessibleName("Image")
+        self.graphics.setAccessibleName(tr("Image"))
+        self.graphics.viewport().setAccessibleName(tr("Image"))
         self.graphics.ci.setContentsMargins(0, 8, 4, 8)
         self.graphics.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         self.graphics.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
@@ -162,8 +163,13 @@ class Canvas(QWidget):
 
     def _tell_corner(self) -> None:
         text = levels_text(self.scene.brightness, self.scene.contrast)
-        light = f"{text} (double right click: as it is)" if text else ""
-        self.corner.say(f"Overlays are off ({OVERLAYS})" if self.overlays.off else "", light)
+        light = tr("{text} (double right click: as it is)").format(text=text) if text else ""
+        self.corner.say(
+            tr("Overlays are off ({overlays})").format(overlays=OVERLAYS)
+            if self.overlays.off
+            else "",
+            light,
+        )
 
     @property
     def has_photograph(self) -> bool:

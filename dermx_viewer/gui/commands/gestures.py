@@ -11,6 +11,7 @@ from dermx_viewer.gui.canvas.panes import Panes
 from dermx_viewer.gui.canvas.reading import Reading
 from dermx_viewer.gui.commands.light import change_opacity, reset_light
 from dermx_viewer.gui.commands.menus import Menus
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.session.state import Layer
 
@@ -56,13 +57,13 @@ class Gestures(QObject):
         rater, name = (word.replace("&", "&&") for word in layer)
         of_layer = menu.addMenu(f"{rater}: {name}")
         offered: tuple[tuple[str, Layer], ...] = (
-            ("Show it &alone", layer),
-            (f"&Only what {rater} outlined", (layer[0], "")),
-            (f"Only {name}, of &everybody", ("", layer[1])),
+            (tr("Show it &alone"), layer),
+            (tr("&Only what {rater} outlined").format(rater=rater), (layer[0], "")),
+            (tr("Only {name}, of &everybody").format(name=name), ("", layer[1])),
         )
         for text, alone in offered:
             of_layer.addAction(text, partial(self._show_alone, alone))
-        of_layer.addAction("&Hide it", partial(self._hide, layer))
+        of_layer.addAction(tr("&Hide it"), partial(self._hide, layer))
 
     def _show_alone(self, layer: Layer) -> None:
         self._workbench.edit(outlines={"solo": layer})

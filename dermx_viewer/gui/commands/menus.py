@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,48 +14,13 @@ from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.dataset import RECENT_MENU, recent_commands
 from dermx_viewer.gui.commands.judging import may_run
 from dermx_viewer.gui.commands.keymap import Keymap, native
+from dermx_viewer.gui.commands.menu_words import DOCKS_MENU, MENUS, Look
 from dermx_viewer.gui.commands.mnemonics import with_letters
-from dermx_viewer.gui.commands.models import BACKEND_MENU, BATCH_MENU, BATCH_TIP
 from dermx_viewer.gui.icons import icon
 from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 
-DOCKS_MENU = "View/Docks"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Look:
-    """How a menu is written; ``tips``: whether those of its entries are shown."""
-
-    text: str
-    tip: str = ""
-    tips: bool = False
-
-
-MENUS: Mapping[str, _Look] = MappingProxyType(
-    {
-        "File": _Look(text=later("&File")),
-        RECENT_MENU: _Look(text=later("Open &recent")),
-        "Edit": _Look(text=later("&Edit")),
-        "View": _Look(text=later("&View")),
-        "View/Panes": _Look(text=later("&Panes"), tips=True),
-        "View/Display images as": _Look(text=later("Displa&y images as")),
-        "View/Theme": _Look(text=later("The&me")),
-        "View/Language": _Look(text=later("&Language")),
-        "View/Size of text": _Look(text=later("&Size of text")),
-        DOCKS_MENU: _Look(text=later("&Docks")),
-        "View/Go to": _Look(text=later("&Go to")),
-        "Image": _Look(text=later("&Image")),
-        "Model": _Look(text=later("&Model")),
-        "Model/Protocol": _Look(text=later("P&rotocol")),
-        "Model/Score against raters": _Look(text=later("Score agains&t raters")),
-        BACKEND_MENU: _Look(text=later("&Backend"), tips=True),
-        BATCH_MENU: _Look(text=later("Photographs at &once"), tip=BATCH_TIP, tips=True),
-        "Help": _Look(text=later("&Help")),
-    }
-)
-"""Menus by path. Others get a letter by themselves."""
 _BAR = ("File", "Edit", "View", "Image", "Model", "Help")
 _FILLED = MappingProxyType({"demo": RECENT_MENU, "go:canvas": DOCKS_MENU})
 """Menus that are filled by what there is; each stands before the command of this id."""
@@ -187,7 +151,7 @@ class Menus(QObject):
         if path in self.menus:
             return self.menus[path]
         above, _, name = path.rpartition("/")
-        look = MENUS.get(path) or _Look(text=name)
+        look = MENUS.get(path) or Look(text=name)
         menu = QMenu(tr(look.text), self._window)
         menu.setToolTipsVisible(look.tips)
         if look.tip:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.errors import DermXError, ProtocolError
 from dermx_viewer.files import write_whole
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.scoring import protocols
 from dermx_viewer.scoring.choices import all as every
 from dermx_viewer.scoring.choices.choice import AnyChoice
@@ -33,7 +34,7 @@ from dermx_viewer.scoring.protocol_files import (
     toml_of,
 )
 
-PROTOCOL_FILES = f"Protocols (*{SUFFIX})"
+PROTOCOL_FILES = later("Protocols (*.toml)")
 _WIDEST = 360
 
 
@@ -58,16 +59,16 @@ class ProtocolDialog(QDialog):
     ) -> None:
         """``begun``: what is copied."""
         super().__init__(parent)
-        self.setWindowTitle("A protocol of one's own")
+        self.setWindowTitle(tr("A protocol of one's own"))
         self._dialogs = dialogs
         self.name = QLineEdit(_free_name(begun.name))
         self.name.setMaxLength(LONGEST_NAME)
-        self.name.setAccessibleName("Name of the protocol")
+        self.name.setAccessibleName(tr("Name of the protocol"))
         self.editors: dict[str, QComboBox | QLineEdit] = {}
         self.effects: dict[str, QLabel] = {}
         self.objection = QLabel()
         self.objection.setWordWrap(True)
-        self.objection.setAccessibleName("What is wrong")
+        self.objection.setAccessibleName(tr("What is wrong"))
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Ok | standard.Save | standard.Cancel)
         self._build(begun)
@@ -79,14 +80,14 @@ class ProtocolDialog(QDialog):
 
     def _build(self, begun: protocols.Protocol) -> None:
         standard = QDialogButtonBox.StandardButton
-        self.buttons.button(standard.Ok).setText("Use")
-        self.buttons.button(standard.Save).setText("Save as…")
+        self.buttons.button(standard.Ok).setText(tr("Use"))
+        self.buttons.button(standard.Save).setText(tr("Save as…"))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         inner = QWidget()
         grid = QGridLayout(inner)
         grid.setColumnStretch(2, 1)
-        grid.addWidget(QLabel("Name"), 0, 0)
+        grid.addWidget(QLabel(tr("Name")), 0, 0)
         grid.addWidget(self.name, 0, 1, 1, 2)
         for row, choice in enumerate(every.CHOICES, 1):
             self._add(grid, row, choice, begun)
@@ -145,13 +146,15 @@ class ProtocolDialog(QDialog):
     @Slot()
     def _on_save_clicked(self) -> None:
         made = self.protocol()
-        path = self._dialogs.ask_save("Save protocol", Path(f"{made.name}{SUFFIX}"), PROTOCOL_FILES)
+        path = self._dialogs.ask_save(
+            tr("Save protocol"), Path(f"{made.name}{SUFFIX}"), tr(PROTOCOL_FILES)
+        )
         if path is None:
             return
         try:
             write_whole(path, protocol_text(made).encode())
         except DermXError as error:
-            self._dialogs.warn("Not saved", str(error))
+            self._dialogs.warn(tr("Not saved"), str(error))
 
 
 def _free_name(name: str) -> str:

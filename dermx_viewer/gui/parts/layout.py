@@ -19,6 +19,8 @@ from dermx_viewer.gui.parts.part import Area, Part, PartWidget
 from dermx_viewer.gui.parts.strip_below import StripBelow
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.tables.panel import TablePanel
+from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.widgets.in_sight import tell_what_for
 from dermx_viewer.gui.widgets.scrolled import ScrolledDock
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
@@ -75,9 +77,10 @@ class DockLayout(QObject):
         workbench.wishes.docks_away.connect(self.toggle_docks)
 
     def _dock(self, part: Part) -> QDockWidget:
-        dock = QDockWidget(part.title, self._window)
+        dock = QDockWidget(tr(part.title), self._window)
         dock.setObjectName(part.name)
         widget = self.widgets[part.name]
+        tell_what_for(widget)
         # Beside the picture parts stand one above the other, which a low window has no room for.
         dock.setWidget(ScrolledDock(widget) if part.area == "right" else widget)
         # Behind another tab a dock is visible as far as Qt is concerned; the signal knows better.

@@ -26,12 +26,13 @@ from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.frame_model import FrameModel
 from dermx_viewer.gui.tables.view import TableView
 from dermx_viewer.gui.tables.words import matching
+from dermx_viewer.gui.tr import number, tr
 
 _NARROW = 480
 
 
 class TablePanel(QWidget):
-    """One table. ``noun`` is what its rows are called in "n of m rows"."""
+    """One table. ``noun`` is what its rows are called in "n of m rows", "" for just that."""
 
     chosen = Signal(int)
     """Position in the frame of a row the user chose."""
@@ -43,17 +44,17 @@ class TablePanel(QWidget):
         self,
         empty: EmptyState,
         *,
-        noun: str = "rows",
+        noun: str = "",
         name: str = "",
         flexible: str = "",
         model: FrameModel | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.noun = noun
+        self.noun = noun or tr("rows")
         self.model = model or FrameModel(self)
         self.view = TableView(self.model, flexible=flexible)
-        self.view.setAccessibleName(name or noun)
+        self.view.setAccessibleName(name or self.noun)
         self.view.chosen.connect(self.chosen)
         self.view.selectionModel().currentChanged.connect(self._show_door)
         self.empty = empty
@@ -67,23 +68,25 @@ class TablePanel(QWidget):
     def _build(self) -> None:
         self.filter = QLineEdit()
         self.filter.setClearButtonEnabled(True)
-        self.filter.setPlaceholderText("Type to filter")
+        self.filter.setPlaceholderText(tr("Type to filter"))
         self.filter.setToolTip(
-            'Every word must be found; "several words" together; column="value" exactly'
+            tr('Every word must be found; "several words" together; column="value" exactly')
         )
-        self.filter.setAccessibleName(f"Filter {self.noun}")
+        self.filter.setAccessibleName(tr("Filter {noun}").format(noun=self.noun))
         self.filter.textChanged.connect(self._apply_filter)
         self.filter.returnPressed.connect(self.view.setFocus)
         self.count = QLabel()
-        self.export_button = QPushButton("Export…")
-        self.export_button.setToolTip(f"Write these {self.noun} to a file, as they are shown")
+        self.export_button = QPushButton(tr("Export…"))
+        self.export_button.setToolTip(
+            tr("Write these {noun} to a file, as they are shown").format(noun=self.noun)
+        )
         self.export_button.clicked.connect(self.export_requested)
-        export = QAction("&Export…", self.view)
+        export = QAction(tr("&Export…"), self.view)
         export.triggered.connect(self.export_requested)
         self.view.addAction(export)
-        self.list_button = QPushButton("List in Images")
+        self.list_button = QPushButton(tr("List in Images"))
         self.list_button.clicked.connect(self.list_images)
-        self._list = QAction("&List in Images", self.view)
+        self._list = QAction(tr("&List in Images"), self.view)
         self._list.triggered.connect(self.list_images)
         self.view.addAction(self._list)
         self._top = QGridLayout()
@@ -167,7 +170,11 @@ class TablePanel(QWidget):
         rows = self.view.selected_rows()
         few = len(rows) > 1
         lines = self.model.shown_frame([self._image_key])
-        what = f"{len(rows)} selected" if few else self.filter.text() or "all that are listed"
+        what = (
+            tr("{n} selected").format(n=len(rows))
+            if few
+            else self.filter.text() or tr("all that are listed")
+        )
         name = self.view.accessibleName()
         images = images_of(lines.iloc[rows] if few else lines, self._image_key)
         return f"{name}: {what}", images
@@ -189,10 +196,14 @@ class TablePanel(QWidget):
         there = self._door is not None or bool(self._image_key)
         line = self._door is not None and self._of_line
         usable = there and (not line or self.view.current_position() >= 0)
-        of = "behind the chosen line" if line else "of these lines"
+        tip = (
+            tr("Show only the images behind the chosen line in Images, to step through")
+            if line
+            else tr("Show only the images of these lines in Images, to step through")
+        )
         self.list_button.setVisible(there)
         self.list_button.setEnabled(usable)
-        self.list_button.setToolTip(f"Show only the images {of} in Images, to step through")
+        self.list_button.setToolTip(tip)
         self._list.setVisible(there)
         self._list.setEnabled(usable)
 
@@ -216,7 +227,10 @@ class TablePanel(QWidget):
         self.view.set_current_position(current)
         self._show_door()
         total, visible = len(self.model.frame), self.model.rowCount()
-        part = f"{total:,}" if visible == total else f"{visible:,} of {total:,}"
+        if visible == total:
+            part = number(total, ",")
+        else:
+            part = tr("{n} of {total}").format(n=number(visible, ","), total=number(total, ","))
         self.count.setText(f"{part} {self.noun}")
         # At once: while the dock finds its size the count could stay as narrow as the one before.
         self._top.invalidate()

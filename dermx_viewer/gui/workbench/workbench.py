@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from dermx_viewer.dataset.records import Dataset, ImageRecord
 from dermx_viewer.gui.dialogs.questions import Dialogs
 from dermx_viewer.gui.settings import Settings
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.jobs import Job
 from dermx_viewer.gui.workbench.blind import Blind
 from dermx_viewer.gui.workbench.dataset_jobs import DatasetJobs
@@ -144,7 +145,9 @@ class Workbench(SessionHolder):
     def _warn(self, text: str) -> None:
         """Say what failed of the picture; in a blinded reading without any name."""
         if self.blind.on:
-            text = "What belongs to this image could not be shown; leave the reading to see why."
+            text = tr(
+                "What belongs to this image could not be shown; leave the reading to see why."
+            )
         self.wishes.warn(text)
 
     # --- the data set ---
@@ -278,7 +281,7 @@ class Workbench(SessionHolder):
 
     @Slot()
     def _on_disk_changed(self) -> None:
-        self.wishes.say("The data set has changed on disk.", "Reload", command="reload")
+        self.wishes.say(tr("The data set has changed on disk."), tr("Reload"), command="reload")
 
     def close(self) -> None:
         """End threads and the model process."""

@@ -80,7 +80,8 @@ def _told(study: Study) -> dict[str, object]:
         "id": study.id,
         "annotations_sha256": study.dataset.sha256,
         "phases": list(study.phases),
-        "duel": list(study.duel),
+        "duel": list(study.methods or study.duel),
         "seed": study.seed,
         "images": len(study.images),
+        **({"model_sha256": study.model.sha256} if study.model is not None else {}),
     }

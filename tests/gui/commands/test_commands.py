@@ -23,7 +23,8 @@ from dermx_viewer.gui.commands.all import COMMANDS
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.dataset import open_dataset, open_dropped, recent_commands
 from dermx_viewer.gui.commands.docks import dock_commands
-from dermx_viewer.gui.commands.keymap import RESERVED, normal
+from dermx_viewer.gui.commands.keymap import normal
+from dermx_viewer.gui.commands.reserved import RESERVED
 from dermx_viewer.gui.dialogs.formats import FormatsDialog
 from dermx_viewer.gui.dialogs.help import HelpDialog
 from dermx_viewer.gui.dialogs.protocol import ProtocolDialog

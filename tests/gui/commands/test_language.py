@@ -7,7 +7,9 @@ from collections import Counter
 from PySide6.QtWidgets import QMainWindow
 
 from dermx_viewer.gui.commands.language import COMMANDS
+from dermx_viewer.gui.commands.menu_words import MENUS, menu_words
 from dermx_viewer.gui.commands.mnemonics import letter_of
+from dermx_viewer.gui.commands.reserved import reserved
 from dermx_viewer.gui.workbench.shown import Preferences, Shown
 from tests.gui.commands.conftest import MakeMenus
 from tests.gui.commands.fake import Fake
@@ -38,11 +40,22 @@ def test_german_menus_have_a_letter_each_and_no_letter_twice(
 ) -> None:
     with spoken("de"):
         menus = make_menus(9)
+        letters = [letter_of(action.text()).upper() for action in window.menuBar().actions()]
+        # The keys that open them are no command's.
+        assert {reserved(f"Alt+{letter}") for letter in letters} == {"öffnet die Menüleiste"}
     bar = window.menuBar().actions()
     assert [action.text().replace("&", "") for action in bar] == [
         *("Datei", "Bearbeiten", "Ansicht", "Bild", "Modell", "Hilfe"),
     ]
     for group in (bar, *(menu.actions() for menu in menus.menus.values())):
-        letters = Counter(letter for action in group if (letter := letter_of(action.text())))
-        assert not letters or max(letters.values()) == 1
+        counts = Counter(letter for action in group if (letter := letter_of(action.text())))
+        assert not counts or max(counts.values()) == 1
     assert menus.actions["open"].toolTip() == "Datensatz öffnen (Strg+O)"
+
+
+def test_menus_are_called_by_their_words() -> None:
+    """In English as their paths are, which settings and code know."""
+    for path in MENUS:
+        assert menu_words(path) == path.replace("/", " ▸ ")
+    with spoken("de"):
+        assert menu_words("View/Size of text") == "Ansicht ▸ Schriftgröße"

@@ -92,6 +92,7 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
             "",
             "Panes",
             "Display images as",
+            "Language",
             "Theme",
             "Size of text",
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dermx_viewer.gui.tables.doors import Behind
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.scoring.behind import behind_cell
 from dermx_viewer.scoring.diagnosis.tables import NO_OUTPUT
@@ -32,9 +33,11 @@ def behind(run: RunResult, network: str, of_run: str, gold: str, column: str) ->
 
 
 def _words(gold: str, said: str, *, silent: bool) -> str:
-    of = gold or "all images"
+    of = gold or tr("all images")
     if silent:
-        return f"{of}, no class said"
+        return tr("{diagnosis}, no class said").format(diagnosis=of)
     if not said:
         return of
-    return f"{gold} recognised" if said == gold else f"{gold} taken for {said}"
+    if said == gold:
+        return tr("{diagnosis} recognised").format(diagnosis=gold)
+    return tr("{diagnosis} taken for {other}").format(diagnosis=gold, other=said)

@@ -16,19 +16,31 @@ from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.frame_model import FrameModel
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tables.view import TableView
+from dermx_viewer.gui.tr import later, tr
 
 _KINDS = (
-    Column("kind", "Kind of problem", "Choose one to see only its problems."),
-    Column("count", "Count", "How many problems of this kind.", Kind.COUNT),
+    Column(
+        "kind",
+        later("Kind of problem"),
+        later("Choose one to see only its problems."),
+        worded=True,
+    ),
+    Column("count", later("Count"), later("How many problems of this kind."), Kind.COUNT),
 )
 _PROBLEMS = (
-    Column("kind", "Kind", "What sort of problem this is."),
-    Column("where", "Where", "The file, or the row of a table.", elide_middle=True, max_width=240),
-    Column("what", "What", "What was found."),
-    Column("done", "Done", "What the program did about it."),
-    Column("image", "Image", "The image concerned.", hidden=True, elide_middle=True),
+    Column("kind", later("Kind"), later("What sort of problem this is."), worded=True),
+    Column(
+        "where",
+        later("Where"),
+        later("The file, or the row of a table."),
+        elide_middle=True,
+        max_width=240,
+    ),
+    Column("what", later("What"), later("What was found.")),
+    Column("done", later("Done"), later("What the program did about it.")),
+    Column("image", later("Image"), later("The image concerned."), hidden=True, elide_middle=True),
 )
-_ALL = "All kinds"
+_ALL = later("All kinds")
 _WIDE = 620
 _KINDS_WIDTH = 260
 
@@ -42,15 +54,17 @@ class ProblemsDock(PartWidget):
         self, *, exporter: TableExporter | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Problems")
+        self.setAccessibleName(tr("Problems"))
         self._exporter = exporter
-        self.empty = EmptyState("No data set is open", "Problems in its files are listed here.")
+        self.empty = EmptyState(
+            tr("No data set is open"), tr("Problems in its files are listed here.")
+        )
         self.kinds_model = FrameModel(self)
         self.kinds = TableView(self.kinds_model, flexible="kind")
-        self.kinds.setAccessibleName("Kinds of problems")
+        self.kinds.setAccessibleName(tr("Kinds of problems"))
         self.kinds.chosen.connect(self._on_kinds_chosen)
-        empty = EmptyState("No problems")
-        self.panel = TablePanel(empty, noun="problems", name="Problems", flexible="what")
+        empty = EmptyState(tr("No problems"))
+        self.panel = TablePanel(empty, noun=tr("problems"), name=tr("Problems"), flexible="what")
         self.panel.chosen.connect(self._on_panel_chosen)
         self.panel.export_requested.connect(self._on_panel_export_requested)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
@@ -67,9 +81,9 @@ class ProblemsDock(PartWidget):
     def set_problems(self, problems: tuple[Problem, ...] | None) -> None:
         """Show the problems of a data set; None while none is open."""
         if problems is None:
-            self.empty.say("No data set is open", "Problems in its files are listed here.")
+            self.empty.say(tr("No data set is open"), tr("Problems in its files are listed here."))
         else:
-            self.empty.say("No problems found", "Every file of the data set could be used.")
+            self.empty.say(tr("No problems found"), tr("Every file of the data set could be used."))
         self.empty.setVisible(not problems)
         self.splitter.setVisible(bool(problems))
         listed = problems or ()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from dermx_viewer.errors import DermXError, ProtocolError, RunError
+from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.progress import Progress, ShouldStop
 from dermx_viewer.scoring.protocols import Protocol
@@ -81,7 +82,7 @@ class ProtocolsDesk(QObject):
         folders_of((run.protocol, other))  # What the command line refuses is refused here, too.
         scoring = self._scoring_under(other)
         if scoring is None:
-            raise ProtocolError("There is no model to score with: add those of the run.")
+            raise ProtocolError(tr("There is no model to score with: add those of the run."))
         return scoring
 
     def _start(self, run: RunResult, other: Protocol, scoring: Scoring) -> None:
@@ -93,7 +94,8 @@ class ProtocolsDesk(QObject):
             summaries = {each.protocol.name: each.summary for each in (run, result)}
             return protocols_table(summaries)
 
-        job = self._runner.start(f"Compare {run.protocol.name} with {other.name}", work)
+        title = tr("Compare {a} with {b}").format(a=run.protocol.name, b=other.name)
+        job = self._runner.start(title, work)
         self.job = job
         job.finished.connect(lambda table: self._on_job_finished(job, table))
         job.failed.connect(lambda error: self._on_job_failed(job, error))
@@ -110,12 +112,14 @@ class ProtocolsDesk(QObject):
     def _on_job_finished(self, job: Job, table: pd.DataFrame) -> None:
         if job is self.job:
             self.table = table
-            job.set_message(f"{len(table):,} lines")
+            job.set_message(tr("{n} lines").format(n=number(len(table), ",")))
 
     def _on_job_failed(self, job: Job, error: Exception) -> None:
         if job is self.job:
             known = isinstance(error, DermXError)
-            self.failure = str(error) if known else f"Internal error: {error!r}"
+            self.failure = (
+                str(error) if known else tr("Internal error: {error}").format(error=repr(error))
+            )
 
 
 def _refuse_other_maps(run: RunResult, other: RunResult) -> None:
@@ -127,6 +131,8 @@ def _refuse_other_maps(run: RunResult, other: RunResult) -> None:
     ]
     if told[0] != told[1] or run.dataset != other.dataset:
         raise RunError(
-            "The models, the method or the files are others than those of the run; score the data "
-            "set again first, so that both protocols are about the same maps."
+            tr(
+                "The models, the method or the files are others than those of the run; score the "
+                "data set again first, so that both protocols are about the same maps."
+            )
         )

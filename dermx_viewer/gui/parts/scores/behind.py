@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dermx_viewer.gui.tables.doors import Behind
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.scoring.behind import behind_line
 
@@ -20,5 +21,7 @@ def behind(run: RunResult, line: pd.Series) -> Behind:
         diagnosis=diagnosis,
         runs_of=run.runs_of,
     )
-    where = f" in {diagnosis}" if diagnosis else ""
-    return f"{model}: {what}{where}, lowest F1 first", images
+    said = tr("{model}: {characteristic}, lowest F1 first")
+    if diagnosis:
+        said = tr("{model}: {characteristic} in {diagnosis}, lowest F1 first")
+    return said.format(model=model, characteristic=what, diagnosis=diagnosis), images

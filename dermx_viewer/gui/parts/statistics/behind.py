@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dermx_viewer.gui.tables.doors import Behind
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.statistics import COMPARISON, FURTHER_SCORES, PATTERNS
 from dermx_viewer.scoring.behind import behind_group
@@ -36,5 +37,7 @@ def behind(run: RunResult, table: str, line: pd.Series, said: Said) -> Behind:
     )
     where = [text for text in (line.get("group", ""), line.get("diagnosis", ""), pattern) if text]
     about = ", ".join([line["characteristic"], *where])
-    lowest = f"lowest {score} of {models[0]} − {models[1]}" if pair else f"lowest {score}"
-    return f"{' − '.join(models)}: {about}, {lowest} first", images
+    said = tr("{models}: {about}, lowest {score} first")
+    if pair:
+        said = tr("{models}: {about}, lowest {score} of {models} first")
+    return said.format(models=" − ".join(models), about=about, score=score), images
