@@ -36,7 +36,8 @@ def show_about(workbench: Workbench) -> None:
     """Say what this is."""
     text = (
         f"DermX Viewer {__version__}\n\nWhere dermatologists look, where a network looks, and "
-        "how well the two agree.\n\nMIT licence. Not a medical device."
+        "how well the two agree.\n\nMIT licence. Not a medical device. It opens no connection by "
+        f"itself.\n\nFrom {paths.origin()}."
     )
     workbench.dialogs.inform("About DermX Viewer", text)
 
