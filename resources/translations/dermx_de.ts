@@ -16,6 +16,8 @@
 <message><source> to </source><translation> bis </translation></message>
 <message numerus="yes"><source>%Ln columns</source><translation><numerusform>%Ln Spalte</numerusform><numerusform>%Ln Spalten</numerusform></translation></message>
 <message numerus="yes"><source>%Ln images</source><translation><numerusform>%Ln Bild</numerusform><numerusform>%Ln Bilder</numerusform></translation></message>
+<message numerus="yes"><source>%Ln judgements, about {minutes} min at {seconds} s each, as you took yourself.</source><translation><numerusform>%Ln Urteil, etwa {minutes} min bei {seconds} s, wie Sie selbst brauchten.</numerusform><numerusform>%Ln Urteile, etwa {minutes} min bei je {seconds} s, wie Sie selbst brauchten.</numerusform></translation></message>
+<message numerus="yes"><source>%Ln judgements, about {minutes} min if each takes {seconds} s.</source><translation><numerusform>%Ln Urteil, etwa {minutes} min, wenn es {seconds} s dauert.</numerusform><numerusform>%Ln Urteile, etwa {minutes} min, wenn jedes {seconds} s dauert.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln judgements: take a break. J goes on.</source><translation><numerusform>%Ln Urteil: Machen Sie eine Pause. Mit J geht es weiter.</numerusform><numerusform>%Ln Urteile: Machen Sie eine Pause. Mit J geht es weiter.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln more problems found</source><translation><numerusform>%Ln weiteres Problem gefunden</numerusform><numerusform>%Ln weitere Probleme gefunden</numerusform></translation></message>
 <message numerus="yes"><source>%Ln rows</source><translation><numerusform>%Ln Zeile</numerusform><numerusform>%Ln Zeilen</numerusform></translation></message>
@@ -49,8 +51,10 @@
 <message><source>&lt;b&gt;{name}&lt;/b&gt; has no spec. What is entered here is saved as &lt;b&gt;{spec}&lt;/b&gt; beside it.</source><translation>&lt;b&gt;{name}&lt;/b&gt; hat keine Beschreibung. Was hier eingetragen wird, wird daneben als &lt;b&gt;{spec}&lt;/b&gt; gespeichert.</translation></message>
 <message><source>&lt;p&gt;&lt;b&gt;{title}&lt;/b&gt;&lt;br&gt;{describe}&lt;/p&gt;&lt;p&gt;Click to {what}.&lt;/p&gt;</source><translation>&lt;p&gt;&lt;b&gt;{title}&lt;/b&gt;&lt;br&gt;{describe}&lt;/p&gt;&lt;p&gt;Klicken, um {what}.&lt;/p&gt;</translation></message>
 <message><source>A and B</source><translation>A und B</translation></message>
+<message numerus="yes"><source>A break is taken after %Ln judgements.</source><translation><numerusform>Nach je %Ln Urteil wird eine Pause gemacht.</numerusform><numerusform>Nach je %Ln Urteilen wird eine Pause gemacht.</numerusform></translation></message>
 <message><source>A command can have {most_keys} keys at most.</source><translation>Ein Befehl kann höchstens {most_keys} Tasten haben.</translation></message>
 <message numerus="yes"><source>a duel of %n methods</source><translation><numerusform>ein Duell von %n Methode</numerusform><numerusform>ein Duell von %n Methoden</numerusform></translation></message>
+<message><source>A duel of methods</source><translation>Ein Duell von Methoden</translation></message>
 <message><source>A &amp;gallery</source><translation>&amp;Galerie</translation></message>
 <message numerus="yes"><source>A grid has {most} rows at most: %Ln further images of the list are left out.</source><translation><numerusform>Eine Tafel hat höchstens {most} Zeilen: %Ln weiteres Bild der Liste wird weggelassen.</numerusform><numerusform>Eine Tafel hat höchstens {most} Zeilen: %Ln weitere Bilder der Liste werden weggelassen.</numerusform></translation></message>
 <message><source>A &amp;list</source><translation>&amp;Liste</translation></message>
@@ -98,6 +102,7 @@
 <message><source>All files (*)</source><translation>Alle Dateien (*)</translation></message>
 <message><source>all images</source><translation>alle Bilder</translation></message>
 <message><source>All images (not scored)</source><translation>Alle Bilder (nicht bewertet)</translation></message>
+<message><source>All images ({n})</source><translation>Alle Bilder ({n})</translation></message>
 <message><source>All images by skin tone and age.</source><translation>Alle Bilder nach Hautton und Alter.</translation></message>
 <message><source>All images scored</source><translation>Alle bewerteten Bilder</translation></message>
 <message><source>All kinds</source><translation>Alle Arten</translation></message>
@@ -126,6 +131,7 @@
 <message><source>As many pictures as there is room for</source><translation>So viele Bilder, wie Platz haben</translation></message>
 <message><source>As many raters as the slider says, or more</source><translation>So viele Beurteiler, wie der Regler sagt, oder mehr</translation></message>
 <message><source>As the layers say</source><translation>Wie die Ebenen sagen</translation></message>
+<message numerus="yes"><source>At each image %n methods are judged one after the other, called {first} to {last}, in another order at each image.</source><translation><numerusform>Bei jedem Bild wird %n Methode beurteilt, {first} bis {last} genannt, bei jedem Bild in anderer Reihenfolge.</numerusform><numerusform>Bei jedem Bild werden %n Methoden nacheinander beurteilt, {first} bis {last} genannt, bei jedem Bild in anderer Reihenfolge.</numerusform></translation></message>
 <message><source>At least</source><translation>Mindestens</translation></message>
 <message><source>At least &amp;2</source><translation>Mindestens &amp;2</translation></message>
 <message><source>At least &amp;3</source><translation>Mindestens &amp;3</translation></message>
@@ -169,6 +175,7 @@
 <message><source>Beside the keys that the command has</source><translation>Neben den Tasten, die der Befehl hat</translation></message>
 <message><source>bias-corrected and accelerated (Efron 1987)</source><translation>verzerrungskorrigiert und beschleunigt (Efron 1987)</translation></message>
 <message><source>Blue, white and red where values have a sign</source><translation>Blau, Weiß und Rot, wo Werte ein Vorzeichen haben</translation></message>
+<message><source>Break after</source><translation>Pause nach</translation></message>
 <message><source>Brightness (up, down) and contrast of the photograph shown</source><translation>Helligkeit (auf, ab) und Kontrast des gezeigten Fotos</translation></message>
 <message><source>By characteristic</source><translation>Nach Kennzeichen</translation></message>
 <message><source>By flipping the signs of the images' differences.</source><translation>Durch Vertauschen der Vorzeichen der Unterschiede je Bild.</translation></message>
@@ -182,6 +189,7 @@
 <message><source>Cancelled after {time}</source><translation>Abgebrochen nach {time}</translation></message>
 <message><source>Case: {words}.{map_there}</source><translation>Fall: {words}.{map_there}</translation></message>
 <message><source>Case: {words}.{map_there} But {differences}.</source><translation>Fall: {words}.{map_there} Aber {differences}.</translation></message>
+<message><source>Cases</source><translation>Fälle</translation></message>
 <message><source>Cases (*{suffix})</source><translation>Fälle (*{suffix})</translation></message>
 <message><source>Cells along the shorter side.</source><translation>Zellen entlang der kürzeren Seite.</translation></message>
 <message><source>Cells of a mask along each side.</source><translation>Zellen einer Maske je Seite.</translation></message>
@@ -215,10 +223,13 @@
 <message><source>Choose folder…</source><translation>Ordner wählen…</translation></message>
 <message><source>choose one</source><translation>wählen Sie eine</translation></message>
 <message><source>Choose one at least.</source><translation>Wählen Sie mindestens eines.</translation></message>
+<message><source>Choose one image at least.</source><translation>Wählen Sie mindestens ein Bild.</translation></message>
+<message><source>Choose one phase at least.</source><translation>Wählen Sie mindestens eine Phase.</translation></message>
 <message><source>Choose one to see only its problems.</source><translation>Wählen Sie eine, um nur ihre Probleme zu sehen.</translation></message>
 <message><source>Choose protocol B, then Compare.</source><translation>Wählen Sie Protokoll B, dann „Vergleichen“.</translation></message>
 <message><source>Choose some in Model ▸ Further scores, then score the data set again.</source><translation>Wählen Sie welche unter Modell ▸ Weitere Bewertungen und bewerten Sie den Datensatz dann neu.</translation></message>
 <message><source>Choose the file that keeps what you say while judging, a new one or another</source><translation>Wählen Sie die Datei, die Ihre Urteile aufbewahrt, eine neue oder eine andere</translation></message>
+<message><source>Choose two methods at least.</source><translation>Wählen Sie mindestens zwei Methoden.</translation></message>
 <message><source>choose what they are</source><translation>wählen Sie, was sie sind</translation></message>
 <message><source>Choose which keys do what</source><translation>Wählen, welche Tasten was tun</translation></message>
 <message><source>chooses what has the keyboard</source><translation>wählt, was die Tastatur hat</translation></message>
@@ -348,11 +359,13 @@
 <message><source>Drawing {name}</source><translation>{name} wird gezeichnet</translation></message>
 <message><source>Drawn over the pictures</source><translation>Über die Bilder gezeichnet</translation></message>
 <message><source>duplicate id</source><translation>doppelte Kennung</translation></message>
+<message><source>Each image goes through:</source><translation>Jedes Bild durchläuft:</translation></message>
 <message><source>Each pixel's part in F1: found, missed, or beyond the outline (S)</source><translation>Der Anteil jedes Bildpunkts am F1: gefunden, verfehlt oder außerhalb des Umrisses (S)</translation></message>
 <message><source>&amp;Each rater</source><translation>&amp;Jeden Beurteiler</translation></message>
 <message><source>each rater by themselves</source><translation>jeder Beurteiler für sich</translation></message>
 <message><source>each rater in a model's place against the consensus of the others, on rows where it holds a pixel; neither a model's task nor its ceiling</source><translation>jeder Beurteiler an der Stelle eines Modells gegen den Konsens der anderen, in Zeilen, wo dieser einen Bildpunkt enthält; weder die Aufgabe eines Modells noch seine Grenze</translation></message>
 <message><source>Each rater's diagnosis against the gold standard, mean over raters (the paper's table 2a).</source><translation>Die Diagnose jedes Beurteilers gegen den Goldstandard, Mittel über Beurteiler (Tabelle 2a der Veröffentlichung).</translation></message>
+<message numerus="yes"><source>Each reader sees %Ln images, in an order of their own.</source><translation><numerusform>Jeder Befunder sieht %Ln Bild.</numerusform><numerusform>Jeder Befunder sieht %Ln Bilder, in eigener Reihenfolge.</numerusform></translation></message>
 <message><source>Edge of</source><translation>Rand von</translation></message>
 <message><source>edges</source><translation>Kanten</translation></message>
 <message><source>&amp;Edit</source><translation>B&amp;earbeiten</translation></message>
@@ -485,6 +498,7 @@
 <message><source>Further scores</source><translation>Weitere Bewertungen</translation></message>
 <message><source>Gallery</source><translation>Galerie</translation></message>
 <message><source>Give every command the keys that it comes with?</source><translation>Jedem Befehl die Tasten geben, mit denen er ausgeliefert wird?</translation></message>
+<message><source>Give it a name.</source><translation>Geben Sie ihr einen Namen.</translation></message>
 <message><source>Give the answer once more that was taken back</source><translation>Die zurückgenommene Antwort noch einmal geben</translation></message>
 <message><source>Give this command the keys that it comes with</source><translation>Diesem Befehl die Tasten geben, mit denen er ausgeliefert wird</translation></message>
 <message><source>Given as well, behind the first one.</source><translation>Außerdem genannt, nach der ersten.</translation></message>
@@ -519,6 +533,9 @@
 <message><source>hair; ruler</source><translation>Haar; Lineal</translation></message>
 <message><source>have rows of their own beside the first ones</source><translation>haben eigene Zeilen neben den ersten</translation></message>
 <message><source>&amp;Help</source><translation>&amp;Hilfe</translation></message>
+<message><source>Hidden all the while: gold standard, scores, what raters outlined, and the names of images, raters, model and methods.</source><translation>Die ganze Zeit verborgen: Goldstandard, Bewertungen, Umrisse der Beurteiler und die Namen von Bildern, Beurteilern, Modell und Methoden.</translation></message>
+<message><source>Hidden until its phase: the attention.</source><translation>Bis zu ihrer Phase verborgen: die Aufmerksamkeit.</translation></message>
+<message><source>Hidden until its phase: the prediction, and the attention.</source><translation>Bis zu ihrer Phase verborgen: die Vorhersage und die Aufmerksamkeit.</translation></message>
 <message><source>Hide every overlay</source><translation>Alle Überlagerungen ausblenden</translation></message>
 <message><source>Hide every overlay, and show it again</source><translation>Alle Überlagerungen ausblenden und wieder zeigen</translation></message>
 <message><source>&amp;Hide it</source><translation>&amp;Ausblenden</translation></message>
@@ -561,6 +578,7 @@
 <message><source>Human agreement on the model's own rows, for {score}: {words}.</source><translation>Menschliche Übereinstimmung in den Zeilen des Modells, für {score}: {words}.</translation></message>
 <message><source>human aligned</source><translation>wie Menschen</translation></message>
 <message><source>Human {score}</source><translation>{score} Menschen</translation></message>
+<message><source>Ids of images</source><translation>Kennungen von Bildern</translation></message>
 <message><source>&amp;Image</source><translation>&amp;Bild</translation></message>
 <message><source>Image</source><translation>Bild</translation></message>
 <message><source>image without metadata</source><translation>Bild ohne Metadaten</translation></message>
@@ -745,6 +763,7 @@
 <message><source>metadata without annotations</source><translation>Metadaten ohne Annotationen</translation></message>
 <message><source>Method</source><translation>Methode</translation></message>
 <message><source>methods are sealed</source><translation>Methoden sind versiegelt</translation></message>
+<message><source>Methods of the duel</source><translation>Methoden des Duells</translation></message>
 <message><source>Me&amp;thods, in words</source><translation>&amp;Methoden, in Worten</translation></message>
 <message><source>Methods, in words</source><translation>Methoden, in Worten</translation></message>
 <message><source>missed</source><translation>verfehlt</translation></message>
@@ -788,6 +807,8 @@
 <message><source>New here? Five steps show what this program is for.</source><translation>Neu hier? Fünf Schritte zeigen, wozu dieses Programm da ist.</translation></message>
 <message><source>New &amp;key</source><translation>Neue &amp;Taste</translation></message>
 <message><source>New key</source><translation>Neue Taste</translation></message>
+<message><source>New reading</source><translation>Neue Befundung</translation></message>
+<message><source>New reading…</source><translation>Neue Befundung…</translation></message>
 <message><source>&amp;Next</source><translation>&amp;Weiter</translation></message>
 <message><source>Next</source><translation>Weiter</translation></message>
 <message><source>Next &amp;class</source><translation>&amp;Nächste Klasse</translation></message>
@@ -895,6 +916,7 @@
 <message><source>one for all</source><translation>eine für alle</translation></message>
 <message><source>One line an image, with its numbers</source><translation>Eine Zeile je Bild, mit seinen Zahlen</translation></message>
 <message><source>One line of pictures along the longer side of the dock</source><translation>Eine Reihe von Bildern entlang der längeren Seite des Bereichs</translation></message>
+<message><source>One on each line, or with commas between</source><translation>Eine je Zeile, oder mit Kommas dazwischen</translation></message>
 <message><source>One page for each job, what every score means, and questions people ask</source><translation>Eine Seite für jede Aufgabe, was jede Bewertung bedeutet, und häufige Fragen</translation></message>
 <message><source>&amp;One pane</source><translation>&amp;Ein Bildfeld</translation></message>
 <message><source>Only the attention for the gold standard diagnosis</source><translation>Nur die Aufmerksamkeit für die Diagnose des Goldstandards</translation></message>
@@ -909,6 +931,7 @@
 <message><source>Open a data set and add a model before scoring.</source><translation>Öffnen Sie einen Datensatz und fügen Sie ein Modell hinzu, bevor Sie bewerten.</translation></message>
 <message><source>Open a data set first, then its photographs.</source><translation>Öffnen Sie zuerst einen Datensatz, dann seine Fotos.</translation></message>
 <message><source>Open a data set first.</source><translation>Öffnen Sie zuerst einen Datensatz.</translation></message>
+<message><source>Open a data set first; a reading is of its images.</source><translation>Öffnen Sie zuerst einen Datensatz; befundet werden seine Bilder.</translation></message>
 <message><source>Open a data set first; its files are checked.</source><translation>Öffnen Sie zuerst einen Datensatz; seine Dateien werden geprüft.</translation></message>
 <message><source>Open a data set first; its images are judged.</source><translation>Öffnen Sie zuerst einen Datensatz; über seine Bilder wird geurteilt.</translation></message>
 <message><source>Open a data set first; its raters are compared.</source><translation>Öffnen Sie zuerst einen Datensatz; seine Beurteiler werden verglichen.</translation></message>
@@ -982,6 +1005,7 @@
 <message><source>Permit it once</source><translation>Einmal zulassen</translation></message>
 <message><source>Permit this file</source><translation>Diese Datei zulassen</translation></message>
 <message><source>Permitted since</source><translation>Zugelassen seit</translation></message>
+<message><source>Phases</source><translation>Phasen</translation></message>
 <message><source>photograph shown with brightness {percent} %, contrast × {contrast}</source><translation>Foto mit Helligkeit {percent} %, Kontrast × {contrast} dargestellt</translation></message>
 <message><source>Photograph, &amp;union, A and B</source><translation>&amp;Foto, Vereinigung, A und B</translation></message>
 <message><source>Photographs are</source><translation>Fotos werden</translation></message>
@@ -1000,6 +1024,7 @@
 <message><source>Predicted class</source><translation>Vorhergesagte Klasse</translation></message>
 <message><source>prediction</source><translation>Vorhersage</translation></message>
 <message><source>prediction left out</source><translation>Vorhersage weggelassen</translation></message>
+<message><source>Prepare a blinded reading of the open data set for others: cases, phases or a duel of methods, model and order</source><translation>Eine verblindete Befundung des offenen Datensatzes für andere vorbereiten: Fälle, Phasen oder ein Duell von Methoden, Modell und Reihenfolge</translation></message>
 <message><source>Preprocessing</source><translation>Vorverarbeitung</translation></message>
 <message><source>Presence</source><translation>Vorkommen</translation></message>
 <message><source>presence</source><translation>Vorkommen</translation></message>
@@ -1068,6 +1093,7 @@
 <message><source>Raters' disagreement</source><translation>Uneinigkeit der Beurteiler</translation></message>
 <message><source>Read {name}</source><translation>{name} lesen</translation></message>
 <message><source>Reader</source><translation>Befunder</translation></message>
+<message><source>Readers judge</source><translation>Befunder beurteilen</translation></message>
 <message><source>&amp;Reader…</source><translation>&amp;Befunder…</translation></message>
 <message><source>Reading annotations</source><translation>Annotationen werden gelesen</translation></message>
 <message><source>Reading {what}</source><translation>{what} wird gelesen</translation></message>
@@ -1138,6 +1164,7 @@
 <message><source>Save project</source><translation>Projekt speichern</translation></message>
 <message><source>&amp;Save project…</source><translation>Projekt &amp;speichern…</translation></message>
 <message><source>Save protocol</source><translation>Protokoll speichern</translation></message>
+<message><source>Save reading</source><translation>Befundung speichern</translation></message>
 <message><source>Save run</source><translation>Lauf speichern</translation></message>
 <message><source>Save ru&amp;n…</source><translation>Lauf &amp;speichern…</translation></message>
 <message><source>Save run…</source><translation>Lauf speichern…</translation></message>
@@ -1194,6 +1221,7 @@
 <message><source>Second readings, rater by rater</source><translation>Zweitbeurteilungen nach Beurteiler</translation></message>
 <message><source>Seconds</source><translation>Sekunden</translation></message>
 <message><source>Seed</source><translation>Startwert</translation></message>
+<message><source>Seed of the order</source><translation>Startwert der Reihenfolge</translation></message>
 <message><source>selects or changes text</source><translation>wählt oder ändert Text</translation></message>
 <message><source>Send all docks away, or bring them back; Tab does it while the picture has the keys</source><translation>Alle Bereiche ausblenden oder zurückholen; im Bild tut es die Tabulatortaste</translation></message>
 <message><source>Sensitivity</source><translation>Sensitivität</translation></message>
@@ -1405,6 +1433,7 @@
 <message><source>The largest value of any class is 1: a class with little evidence stays pale</source><translation>Der größte Wert aller Klassen ist 1: eine Klasse, für die wenig spricht, bleibt blass</translation></message>
 <message><source>the last layer with spatial extent</source><translation>die letzte Schicht mit räumlicher Ausdehnung</translation></message>
 <message><source>The last run as one HTML file for people: scores, comparisons, worst and best cases with pictures; it needs nothing else to be read or printed</source><translation>Der letzte Lauf als eine HTML-Datei zum Lesen: Bewertungen, Vergleiche, schlechteste und beste Fälle mit Bildern; sie braucht nichts weiter, um gelesen oder gedruckt zu werden</translation></message>
+<message><source>The list as it is filtered ({n})</source><translation>Die Liste, wie sie gefiltert ist ({n})</translation></message>
 <message><source>The map of class A, the one explained</source><translation>Die Karte der Klasse A, der erklärten</translation></message>
 <message><source>The map of class B</source><translation>Die Karte der Klasse B</translation></message>
 <message><source>the mean, over the other raters who evaluated the image, of the same score with the other rater's outline in the place of the map (an empty one where that rater did not outline it); where raters are fused, each rater against the consensus of the others</source><translation>das Mittel, über die anderen Beurteiler, die das Bild beurteilt haben, derselben Bewertung mit dem Umriss des anderen anstelle der Karte (einem leeren, wo dieser es nicht umrissen hat); wo Beurteiler zusammengefasst sind, jeder gegen den Konsens der anderen</translation></message>
@@ -1423,6 +1452,8 @@
 <message><source>the percentiles as they are; too narrow where there are few images</source><translation>die Perzentile, wie sie sind; zu eng, wo es wenige Bilder gibt</translation></message>
 <message><source>The photograph has another aspect than the outlines: not explained.</source><translation>Das Foto hat ein anderes Seitenverhältnis als die Umrisse: nicht erklärt.</translation></message>
 <message><source>The photograph has another aspect than the outlines: not scored.</source><translation>Das Foto hat ein anderes Seitenverhältnis als die Umrisse: nicht bewertet.</translation></message>
+<message><source>The picture alone</source><translation>Das Bild allein</translation></message>
+<message><source>the picture alone: own diagnosis, and how sure</source><translation>das Bild allein: eigene Diagnose, und wie sicher</translation></message>
 <message><source>The picture was saved to {path}.</source><translation>Das Bild wurde gespeichert in {path}.</translation></message>
 <message><source>The pixels on which maps and masks are compared.</source><translation>Die Bildpunkte, auf denen Karten und Masken verglichen werden.</translation></message>
 <message><source>The project was saved to {file}.{note}</source><translation>Das Projekt wurde gespeichert in {file}.{note}</translation></message>
@@ -1460,10 +1491,12 @@
 <message><source>There is no image on screen to make a case of.</source><translation>Es ist kein Bild zu sehen, das ein Fall werden könnte.</translation></message>
 <message><source>There is no image to save.</source><translation>Es gibt kein Bild zu speichern.</translation></message>
 <message><source>There is no image {image} in {name}: the case is of {of}. Open that data set, then the case.</source><translation>In {name} gibt es kein Bild {image}: Der Fall gehört zu {of}. Öffnen Sie diesen Datensatz, dann den Fall.</translation></message>
+<message numerus="yes"><source>There is no image {name} (%n ids are not there).</source><translation><numerusform>Es gibt kein Bild {name} (%n Kennung fehlt).</numerusform><numerusform>Es gibt kein Bild {name} (%n Kennungen fehlen).</numerusform></translation></message>
 <message><source>There is no interval of a figure of fewer images: it would be too narrow.</source><translation>Von einer Zahl aus weniger Bildern gibt es kein Intervall: es wäre zu eng.</translation></message>
 <message><source>There is no model to score with: add those of the run.</source><translation>Es gibt kein Modell zum Bewerten: fügen Sie die des Laufs hinzu.</translation></message>
 <message><source>There is no photograph to look at.</source><translation>Es gibt kein Foto anzusehen.</translation></message>
 <message><source>There is no run yet: score the data set first.</source><translation>Es gibt noch keinen Lauf: Bewerten Sie zuerst den Datensatz.</translation></message>
+<message><source>These ids:</source><translation>Diese Kennungen:</translation></message>
 <message><source>They are about the published data set of 1,698 evaluations of 566 images. This is another one: a difference is no error.</source><translation>Sie gelten dem veröffentlichten Datensatz mit 1.698 Beurteilungen von 566 Bildern. Dies ist ein anderer: ein Unterschied ist kein Fehler.</translation></message>
 <message><source>This map</source><translation>Diese Karte</translation></message>
 <message><source>This network has no layer that could be looked at.</source><translation>Dieses Netz hat keine Schicht, die sich betrachten ließe.</translation></message>
@@ -1543,6 +1576,7 @@
 <message><source>What can be done with a row, a layer or a column</source><translation>Was mit einer Zeile, Ebene oder Spalte getan werden kann</translation></message>
 <message><source>What computed the scores.</source><translation>Was die Bewertungen berechnet hat.</translation></message>
 <message><source>What each pixel adds to the logit on the way from black to the picture.</source><translation>Was jeder Bildpunkt auf dem Weg von Schwarz zum Bild zum Logit beiträgt.</translation></message>
+<message><source>What each reader will see</source><translation>Was jeder Befunder sehen wird</translation></message>
 <message><source>What happened</source><translation>Was geschehen ist</translation></message>
 <message><source>What is agreed on</source><translation>Worin übereingestimmt wird</translation></message>
 <message><source>What is agreed on.</source><translation>Worin übereingestimmt wird.</translation></message>
@@ -1553,6 +1587,7 @@
 <message><source>What kind of agreement it is.</source><translation>Welche Art von Übereinstimmung es ist.</translation></message>
 <message><source>What made the attention map.</source><translation>Was die Aufmerksamkeitskarte erzeugt hat.</translation></message>
 <message><source>what one map an image could reach against all its raters at once: the share of raters, cut at the level that is best for this score, chosen in-sample, so an upper reference</source><translation>was eine einzige Karte je Bild gegen alle seine Beurteiler zugleich erreichen könnte: der Anteil der Beurteiler, abgeschnitten auf der Höhe, die für diese Bewertung am besten ist, an denselben Daten gewählt, also eine obere Bezugsgröße</translation></message>
+<message><source>What readers see it called</source><translation>Wie sie für Befunder heißt</translation></message>
 <message><source>What sort of problem this is.</source><translation>Was für ein Problem es ist.</translation></message>
 <message><source>What speaks more for A than for B, and the other way round</source><translation>Was mehr für A als für B spricht, und umgekehrt</translation></message>
 <message><source>What the figures are: of rows, or of images, each the mean over its raters.</source><translation>Wovon die Zahlen sind: von Zeilen, oder von Bildern, jedes über seine Beurteiler gemittelt.</translation></message>
@@ -1601,6 +1636,7 @@
 <message><source>Which groups of images are shown and compared; none chosen: all that are known, and models over all images alone</source><translation>Welche Gruppen von Bildern gezeigt und verglichen werden; ist keine gewählt: alle bekannten, und Modelle nur über alle Bilder</translation></message>
 <message><source>Which outlines this pane draws; which layers there are is for all panes</source><translation>Welche Umrisse dieses Bildfeld zeichnet; welche Ebenen es gibt, gilt für alle Bildfelder</translation></message>
 <message><source>Which run of the network. Empty for a network of one run, and in the lines over all runs.</source><translation>Welcher Lauf des Netzes. Leer bei einem Netz mit einem Lauf und in den Zeilen über alle Läufe.</translation></message>
+<message><source>Whichever a reader shows</source><translation>Welches ein Befunder gerade zeigt</translation></message>
 <message><source>Who has this key</source><translation>Wer diese Taste hat</translation></message>
 <message><source>Who judged.</source><translation>Wer geurteilt hat.</translation></message>
 <message><source>Who judges?</source><translation>Wer urteilt?</translation></message>
@@ -1620,6 +1656,10 @@
 <message><source>With it</source><translation>Damit</translation></message>
 <message><source>With &amp;problems</source><translation>Mit &amp;Problemen</translation></message>
 <message><source>with problems</source><translation>mit Problemen</translation></message>
+<message><source>With the attention</source><translation>Mit der Aufmerksamkeit</translation></message>
+<message><source>with the attention: how far it is believed</source><translation>mit der Aufmerksamkeit: wie weit man ihr traut</translation></message>
+<message><source>With the prediction</source><translation>Mit der Vorhersage</translation></message>
+<message><source>with the prediction: how far it is believed</source><translation>mit der Vorhersage: wie weit man ihr traut</translation></message>
 <message><source>without a photograph</source><translation>ohne Foto</translation></message>
 <message><source>without problems</source><translation>ohne Probleme</translation></message>
 <message><source>Write every pair with its value and its n to a CSV file</source><translation>Jedes Paar mit seinem Wert und seinem n in eine CSV-Datei schreiben</translation></message>
@@ -1653,7 +1693,10 @@
 <message><source>{fact} of {models}</source><translation>{fact} von {models}</translation></message>
 <message><source>{figure} difference</source><translation>{figure} Unterschied</translation></message>
 <message><source>{figure} paper</source><translation>{figure} gedruckt</translation></message>
+<message><source>{file} is for readers.</source><translation>{file} ist für die Befunder.</translation></message>
 <message><source>{file} is not the model of {reading}, which is {model}: the file is another one, whatever it is called. Ask whoever leads the reading for it.</source><translation>{file} ist nicht das Modell von {reading}, nämlich {model}: Es ist eine andere Datei, wie immer sie heißt. Fragen Sie die Leitung der Befundung danach.</translation></message>
+<message><source>{file} is there already. Replace it?</source><translation>{file} gibt es schon. Ersetzen?</translation></message>
+<message><source>{file} names the methods: keep it, and give it to no reader.</source><translation>{file} nennt die Methoden: Bewahren Sie die Datei auf, und geben Sie sie keinem Befunder.</translation></message>
 <message><source>{file} was not opened: its data set is not there. Open the project again and choose the folder that holds it now.</source><translation>{file} wurde nicht geöffnet: Der Datensatz ist nicht da. Öffnen Sie das Projekt noch einmal und wählen Sie den Ordner, in dem er jetzt liegt.</translation></message>
 <message><source>{folder} already holds a run. Replace it?</source><translation>{folder} enthält schon einen Lauf. Ersetzen?</translation></message>
 <message><source>{folder} already holds verdicts. Replace them?</source><translation>{folder} enthält schon Urteile. Ersetzen?</translation></message>
