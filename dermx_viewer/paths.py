@@ -19,6 +19,8 @@ from pathlib import Path
 import platformdirs
 
 _APP = "dermx-viewer"
+_DEBIAN = Path("/opt/dermx-viewer")
+"""Where packaging/deb.sh puts it."""
 
 
 @cache
@@ -34,6 +36,18 @@ def _bundle() -> Path:
     raise FileNotFoundError(
         f"resources/ontology.toml is missing beside {package}; install dermx-viewer again"
     )
+
+
+def origin() -> str:
+    """How this program came here, and where it lies, in words."""
+    package = Path(__file__).resolve().parent
+    if getattr(sys, "frozen", False):
+        return f"a folder with its own Python, in {Path(sys.executable).resolve().parent}"
+    if not (package / "_bundled").is_dir():
+        return f"a checkout of its source, in {package.parent}"
+    if package.is_relative_to(_DEBIAN):
+        return f"the package for Debian, in {_DEBIAN}"
+    return f"a wheel, in {package}"
 
 
 def resources() -> Path:

@@ -12,7 +12,6 @@ from dermx_viewer.gui.canvas.panes import Panes
 from dermx_viewer.gui.canvas.picture import view_picture, write_png
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.theme import palette
-from dermx_viewer.gui.tr import in_english
 
 _GAP, _PAD = 8, 6
 _FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
@@ -43,7 +42,6 @@ def _behind_one(canvas: Canvas) -> float:
     return float(canvas.box.viewPixelSize()[0]) * finer / canvas.devicePixelRatioF()
 
 
-@in_english()
 def panes_picture(panes: Panes, times: float = 1.0) -> QImage:
     """What the panes show, arranged as they are on screen; of one pane its view alone.
 
@@ -87,7 +85,7 @@ def _tile(frame: PaneFrame, place: int, times: float) -> QImage:
     metrics = QFontMetrics(font)
     letter = metrics.horizontalAdvance(frame.letter.text()) + 2 * _PAD
     room = size.width() - letter - 2 * _PAD
-    text = frame.title.text()
+    text = frame.written
     needed = metrics.boundingRect(QRect(0, 0, room, 10_000), _FLAGS, text).height()
     head = needed + 2 * _PAD
     tile = _blank(QSize(size.width(), head + size.height()), ratio)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from dermx_viewer.gui.canvas.attention_scale import AttentionColourBar
 from dermx_viewer.gui.canvas.grabbed import grabbed
+from dermx_viewer.gui.tr import in_english
 from dermx_viewer.session.scene import Scene
 
 Scale = tuple[object, ...]
@@ -46,10 +47,14 @@ class SharedBar(pg.GraphicsLayoutWidget):
             self.colour_bar.show_layer(layer, scene.colour_map, words=layer.scale)
 
     def picture(self, colours: QPalette, times: float = 1.0) -> QImage:
-        """The bar as on screen, in these colours, with ``times`` as many pixels each way."""
-        self._paint(colours)
+        """The bar as on screen, in these colours and in English: it goes to a file.
+
+        ``times``: as many pixels as on screen each way.
+        """
         try:
-            return grabbed(self, times)
+            with in_english():
+                self._paint(colours)
+                return grabbed(self, times)
         finally:
             self._paint(self.palette())
 

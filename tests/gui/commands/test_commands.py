@@ -108,6 +108,7 @@ SAID = {
     "picture": "There is no image to save.",
     "export_all": "Open a data set first; its tables are exported.",
     "export_verdicts": "Nothing has been judged yet.",
+    "new_reading": "Open a data set first; a reading is of its images.",
     "judge": "Open a data set first; its images are judged.",
     "next_unjudged": "No other listed image is left to judge.",
 }
