@@ -13,6 +13,7 @@ from dermx_viewer.progress import Progress, no_progress
 
 if TYPE_CHECKING:
     from dermx_viewer.gui.theme import Theme
+    from dermx_viewer.gui.tr import Language
 
 
 def has_display() -> bool:
@@ -91,6 +92,7 @@ def screenshots(
     size: tuple[int, int] = (1600, 1000),
     scale: float = 1.0,
     theme: Theme = "light",
+    language: Language = "en",
     progress: Progress = no_progress,
 ) -> tuple[dict[str, bytes], dict[str, dict[str, int]]]:
     """Pictures (PNG, by file name) of the window and every part, with demo data, both models and
@@ -112,4 +114,6 @@ def screenshots(
 
     progress(0, 0, "Rendering the window")
     first = dataset.images[len(dataset.images) // 6].image_id
-    return screenshot.pictures(data, models(), image_id=first, run=result, size=size, theme=theme)
+    return screenshot.pictures(
+        data, models(), image_id=first, run=result, size=size, theme=theme, language=language
+    )

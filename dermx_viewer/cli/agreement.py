@@ -50,7 +50,7 @@ def agreement(
 
     refuse_used_folder(output, AGREEMENT.kind(), overwrite=overwrite)
     with progress_bar("Comparing raters") as progress:
-        opened = open_dataset(dataset, progress=progress)
+        opened = open_dataset(dataset, jobs=jobs, progress=progress)
         tables = agreement_tables(opened, jobs=jobs, progress=progress)
     print_paths(write_agreement(opened, tables, output, overwrite=overwrite, formats=formats))
     if compare_paper:

@@ -79,7 +79,7 @@ def paint(dataset: Path, output: Path, overwrite: bool, jobs: int) -> None:
     from dermx_viewer.dataset.opening import open_dataset
     from dermx_viewer.painting.stand_ins import paint_stand_ins
 
-    opened = open_dataset(dataset)
+    opened = open_dataset(dataset, jobs=jobs)
     with progress_bar("Painting") as progress:
         done = paint_stand_ins(opened, output, jobs=jobs, progress=progress, overwrite=overwrite)
     report_problems(done.problems)

@@ -134,7 +134,7 @@ group_by_option = click.option(
     multiple=True,
     metavar="COLUMN",
     help="Groups of images in groups.csv and comparison.csv: a column of the metadata, rater, "
-    "prediction (right or wrong) or, of --verdicts, verdict or tag. Repeatable; without it "
+    "prediction (right or wrong) or, of --verdicts, verdict, tag or reader. Repeatable; without it "
     "groups.csv has all that are known.",
 )
 
@@ -147,6 +147,13 @@ verdicts_option = click.option(
     help="What readers said of these very maps, to group by. Each map is in one group by verdict: "
     "where readers differ, in one that names all, as 'implausible / plausible'; and in one for "
     "each of its tags. Repeatable.",
+)
+
+checklists_option = click.option(
+    "--checklists",
+    is_flag=True,
+    help="Write what the run knows of the items of CLAIM 2024, STARD-AI and CLEAR Derm, too, as "
+    "CSV and Markdown; the rest is marked open.",
 )
 
 small_groups_option = click.option(

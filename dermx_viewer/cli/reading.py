@@ -49,8 +49,19 @@ def reading_command() -> None:
 @click.option("--phases", help="Of alone, prediction, attention, with commas between.")
 @click.option("--duel", help="Two or more methods, with commas between; instead of phases.")
 @click.option("--seed", type=_SEEDS, default=0, show_default=True, help="For each reader's order.")
+@click.option(
+    "--model",
+    type=FOLDER,
+    help="The model that it is about: readers have to have this very file.",
+)
+@click.option(
+    "--breaks",
+    type=click.IntRange(min=0, max=10_000),
+    default=0,
+    help="Take a break after so many judgements.",
+)
 @click.option("--output", type=FOLDER, required=True, help="The file to write.")
-@overwrite_option("Replace the file.")
+@overwrite_option("Replace the file, and its key.")
 @no_index_option
 def new_reading(
     dataset: Path,
@@ -60,6 +71,8 @@ def new_reading(
     phases: str | None,
     duel: str | None,
     seed: int,
+    model: Path | None,
+    breaks: int,
     output: Path,
     overwrite: bool,
 ) -> None:
@@ -67,33 +80,34 @@ def new_reading(
 
     An image goes through its phases before the next one comes: what the reader takes it for alone,
     how far they believe the prediction, and the attention. In a duel the attention of each method
-    is judged, unnamed and in another order at each image.
+    is judged, unnamed and in another order at each image; the file for readers has no names of
+    methods, which stand in the key beside it (NAME.key.toml) for whoever leads the reading.
     """
     from dermx_viewer.dataset.opening import open_dataset
-    from dermx_viewer.errors import VerdictError
     from dermx_viewer.explain.methods import find_method
+    from dermx_viewer.explain.permission import sha256_of
     from dermx_viewer.verdicts.about import about
-    from dermx_viewer.verdicts.study import study_from, write_study
+    from dermx_viewer.verdicts.preparing import prepared, refuse_there, write_prepared
+    from dermx_viewer.verdicts.sealing import NeededModel
 
-    if output.exists() and not overwrite:
-        raise VerdictError(f"{output} is there already; choose another file or use --overwrite.")
     methods = [find_method(method).name for method in _words(duel)]
+    refuse_there(output, key=bool(methods), overwrite=overwrite)
     opened = open_dataset(dataset)
-    found = about(opened)
-    study = study_from(
-        {
-            "format": 1,
-            "name": name,
-            "seed": seed,
-            "phases": _words(phases),
-            "duel": methods,
-            "images": _chosen(opened, listed, filters),
-            "dataset": {"name": found.name, "sha256": found.sha256},
-        }
+    found = prepared(
+        name=name,
+        dataset=about(opened),
+        images=_chosen(opened, listed, filters),
+        phases=_words(phases),
+        duel=methods,
+        seed=seed,
+        model=NeededModel(model.name, sha256_of(model)) if model is not None else None,
+        breaks=breaks,
     )
-    write_study(study, output)
-    count = len(study.images)
-    say(f"{count:,} images, {count * study.steps_an_image:,} judgements a reader: {output}")
+    written = write_prepared(found, output)
+    count, each = len(found.readers.images), found.readers.steps_an_image
+    say(f"{count:,} images, {count * each:,} judgements a reader: {output}")
+    for key in written[1:]:
+        say(f"For whoever leads the reading, and for no reader: {key}")
 
 
 @reading_command.command("show")
@@ -104,8 +118,14 @@ def show_reading(file: Path) -> None:
 
     study = read_study(file)
     say(f"{study.name}\n    id {study.id}\ndata set: {study.dataset.words}")
-    kind, names = ("duel", study.duel) if study.duel else ("phases", study.phases)
-    say(f"{kind}: {', '.join(names)}\nimages: {len(study.images):,}\nseed: {study.seed}")
+    sealed = f"{len(study.duel)} methods, sealed"
+    duel = ", ".join(study.methods) or (sealed if study.sealed else ", ".join(study.duel))
+    say(f"duel: {duel}" if study.duel else f"phases: {', '.join(study.phases)}")
+    say(f"images: {len(study.images):,}\nseed: {study.seed}")
+    if study.breaks:
+        say(f"a break after {study.breaks:,} judgements")
+    if study.model is not None:
+        say(f"model: {study.model.words}")
 
 
 def _words(text: str | None) -> list[str]:

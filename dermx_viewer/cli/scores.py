@@ -11,6 +11,7 @@ import click
 from dermx_viewer.cli.no_index import no_index_option
 from dermx_viewer.cli.options import (
     batch_option,
+    checklists_option,
     cluster_option,
     dataset_argument,
     explanation_of,
@@ -95,6 +96,7 @@ if TYPE_CHECKING:
 @verdicts_option
 @small_groups_option
 @floor_option
+@checklists_option
 @format_option
 @jobs_option
 @cluster_option
@@ -126,6 +128,7 @@ def score(
     verdict_files: tuple[Path, ...],
     small_groups: bool,
     floor: Floor,
+    checklists: bool,
     formats: tuple[Format, ...],
     jobs: int,
     where: str | None,
@@ -141,10 +144,11 @@ def score(
     human_agreement.csv (both row by row), rater_against_others.csv (each rater against the
     consensus of the others), groups.csv (each model in groups of images), comparison.csv (every
     two models on the same images), against_people.csv (each model beside human agreement and the
-    floor), where models say a diagnosis diagnosis.csv and confusion.csv, methods.txt (what was
-    done, for a paper) and run.json. Until they are written finished parts are kept in parts/: the
-    same command again goes on where it was stopped. Under several protocols each run is in a
-    folder of its own, and protocols.csv says by how much every two of them differ.
+    floor), where models say a diagnosis diagnosis.csv, confusion.csv and its pictures
+    (confusion.png, confusion.pdf), methods.txt (what was done, for a paper) and run.json. Until
+    they are written finished parts are kept in parts/: the same command again goes on where it
+    was stopped. Under several protocols each run is in a folder of its own, and protocols.csv
+    says by how much every two of them differ.
     """
     from dermx_viewer.dataset.opening import open_dataset
     from dermx_viewer.runs.cluster import open_cluster, refuse_no_cluster
@@ -187,7 +191,7 @@ def score(
         progress_bar("Scoring") as progress,
         open_cluster(where) if where is not None else nullcontext() as cluster,
     ):
-        opened = open_dataset(dataset, photos=photos, progress=progress)
+        opened = open_dataset(dataset, photos=photos, jobs=jobs, progress=progress)
         said = said_of_maps(verdict_files, opened)
         columns = groupings(group_by, metadata_of(opened.images), said.groups)
         chance = baseline_sources(opened) if baselines else []
@@ -214,7 +218,12 @@ def score(
                 for each, kept in zip(protocols, growing, strict=True)
             ]
     breakdown = Breakdown(group_by=columns, small_groups=small_groups, floor=floor, said=said)
-    how: _Written = {"overwrite": overwrite, "formats": formats, "breakdown": breakdown}
+    how: _Written = {
+        "overwrite": overwrite,
+        "formats": formats,
+        "breakdown": breakdown,
+        "checklists": checklists,
+    }
     if len(results) > 1:
         written = write_runs(results, output, **how)
     else:
@@ -235,6 +244,7 @@ class _Written(TypedDict):
     overwrite: bool
     formats: Sequence[Format]
     breakdown: Breakdown
+    checklists: bool
 
 
 def _chosen(name: str, consensus: str | None, readings: ReadingsPolicy | None) -> Protocol:

@@ -13,6 +13,7 @@ from dermx_viewer.cli.terminal import print_paths, progress_bar
 
 if TYPE_CHECKING:
     from dermx_viewer.gui.theme import Theme
+    from dermx_viewer.gui.tr import Language
 
 _LEAST, _MOST = 320, 8192
 
@@ -55,9 +56,15 @@ class _Size(click.ParamType):
 @click.option(
     "--theme", type=click.Choice(["light", "dark", "contrast"]), default="light", show_default=True
 )
+@click.option("--language", type=click.Choice(["en", "de"]), default="en", show_default=True)
 @overwrite_option("Replace earlier pictures in the output folder.")
 def screenshots(
-    output: Path, size: tuple[int, int], scale: float, theme: Theme, overwrite: bool
+    output: Path,
+    size: tuple[int, int],
+    scale: float,
+    theme: Theme,
+    language: Language,
+    overwrite: bool,
 ) -> None:
     """Picture the window and each of its parts, with demo data, models and scores.
 
@@ -76,6 +83,11 @@ def screenshots(
         progress_bar("Picturing the window") as progress,
     ):
         pictures, layout = demo.screenshots(
-            Path(folder) / "demo-data", size=size, scale=scale, theme=theme, progress=progress
+            Path(folder) / "demo-data",
+            size=size,
+            scale=scale,
+            theme=theme,
+            language=language,
+            progress=progress,
         )
     print_paths(write_record(output, kind, pictures, json_bytes(layout), overwrite=overwrite))

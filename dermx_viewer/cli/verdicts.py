@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 @click.option(
     "--reading",
     type=FOLDER,
-    help="A reading of `reading new`: only its answers, with every reader's steps and letters.",
+    help="A reading of `reading new`, or its key, which names the methods of a duel: only its "
+    "answers, with every reader's steps and letters.",
 )
 @format_option
 @output_option("Folder for the tables.")

@@ -38,7 +38,9 @@ def open_and_examine(
 
     Raises DatasetError where nothing can be opened, Cancelled when asked to stop.
     """
-    opened = open_dataset(path, photos=photos, progress=progress, should_stop=should_stop)
+    opened = open_dataset(
+        path, photos=photos, jobs=jobs, progress=progress, should_stop=should_stop
+    )
     further = examine(opened, pixels=pixels, jobs=jobs, progress=progress, should_stop=should_stop)
     return replace(opened, problems=opened.problems + further)
 

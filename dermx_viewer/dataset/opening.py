@@ -43,24 +43,27 @@ def open_dataset(
     *,
     photos: Path | str | None = None,
     index: bool = True,
+    jobs: int = 1,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> Dataset:
     """Open the data set in the folder ``path``; photographs also from the folder ``photos``.
 
     ``index``: whether files that were read in an earlier session and are as they were then need
-    not be read again (see ``index``); what is opened is the same.
+    not be read again (see ``index``); ``jobs``: processes that read where there are thousands of
+    files; what is opened is the same.
     Raises DatasetError where nothing can be opened, Cancelled when asked to stop. Everything
     else that is wrong is in ``Dataset.problems``.
     """
     with no_search_for_cycles():
-        return _opened(Path(path).expanduser(), photos, index, progress, should_stop)
+        return _opened(Path(path).expanduser(), photos, index, jobs, progress, should_stop)
 
 
 def _opened(
     root: Path,
     photos: Path | str | None,
     index: bool,
+    jobs: int,
     progress: Progress,
     should_stop: ShouldStop,
 ) -> Dataset:
@@ -71,7 +74,7 @@ def _opened(
     if reading.raters.data:
         reading.add_bytes(RATERS_NAME, reading.raters.data)
     known = index_for(reading, files, wanted=index)
-    read = read_files(reading, files, known, progress, should_stop)
+    read = read_files(reading, files, known, progress, should_stop, jobs=jobs)
     evaluations = _evaluations(reading, read.learned)
     if not evaluations:
         first = reading.problems[0]

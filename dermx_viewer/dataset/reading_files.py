@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from dermx_viewer.dataset import reading_elsewhere
 from dermx_viewer.dataset.evaluation_files import Reading
 from dermx_viewer.dataset.index import Index, blocks_of
 from dermx_viewer.dataset.learned import Learned, add_bytes_of, learn
@@ -17,6 +18,8 @@ from dermx_viewer.progress import Progress, ShouldStop, stop_if_asked
 
 _EVERY = 64
 """Files between two reports of progress."""
+
+_READING = "Reading annotations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +37,59 @@ def read_files(
     index: Index | None,
     progress: Progress,
     should_stop: ShouldStop,
+    *,
+    jobs: int = 1,
 ) -> FilesRead:
-    """What every file tells; what ``index`` still knows is not read. Raises Cancelled."""
-    learned: list[Learned] = []
-    anew = 0
-    for block in blocks_of(reading.root, files):
+    """What every file tells; what ``index`` still knows is not read. Raises Cancelled.
+
+    ``jobs``: processes that read where there is much to read; what is told is the same.
+    """
+    blocks = list(blocks_of(reading.root, files))
+    known: list[list[Learned | None]] = []
+    for block in blocks:
         stop_if_asked(should_stop)
-        known = [None] * len(block) if index is None else index.known(block)
-        for file, before in zip(block, known, strict=True):
-            if len(learned) % _EVERY == 0:
-                stop_if_asked(should_stop)
-                progress(len(learned), len(files), "Reading annotations")
-            learned.append(before or learn(reading, file))
-        new = known.count(None)
-        anew += new
-        if index is not None:
-            index.keep(block, learned[-len(block) :], len(block) - new)
+        known.append([None] * len(block) if index is None else index.known(block))
+    missing = [
+        [file for file, before in zip(block, found, strict=True) if before is None]
+        for block, found in zip(blocks, known, strict=True)
+    ]
+    anew = sum(map(len, missing))
+    there = len(files) - anew
+
+    def tell(done: int) -> None:
+        progress(there + done, len(files), _READING)
+
+    if jobs > 1 and anew >= reading_elsewhere.WORTHWHILE:
+        reads = reading_elsewhere.read(reading, missing, jobs, tell, should_stop)
+    else:
+        reads = _read(reading, missing, tell, should_stop)
+    learned: list[Learned] = []
+    with closing(reads):
+        for block, found, read in zip(blocks, known, reads, strict=True):
+            new = iter(read)
+            learned += [before or next(new) for before in found]
+            if index is not None:
+                index.keep(block, learned[-len(block) :], len(block) - len(read))
     return FilesRead(files, learned, anew)
+
+
+def _read(
+    reading: Reading,
+    blocks: Sequence[Sequence[Path]],
+    tell: Callable[[int], None],
+    should_stop: ShouldStop,
+) -> Generator[list[Learned], None, None]:
+    """What the files of each block tell, one after the other."""
+    done = 0
+    for block in blocks:
+        learned = []
+        for file in block:
+            if done % _EVERY == 0:
+                stop_if_asked(should_stop)
+                tell(done)
+            learned.append(learn(reading, file))
+            done += 1
+        yield learned
 
 
 def fingerprint(

@@ -31,6 +31,7 @@ CSV = Format(
     title="&Plain CSV",
     words="Commas between cells, decimal points: for R, Python and the like.",
     content=plain,
+    cells_only=True,
 )
 SPREADSHEET = Format(
     name="spreadsheet",
@@ -39,4 +40,5 @@ SPREADSHEET = Format(
     words="Semicolons between cells, decimal commas: opens in Excel or LibreOffice with European"
     " settings.",
     content=for_spreadsheets,
+    cells_only=True,
 )

@@ -27,6 +27,7 @@ class Format:
     with & before the letter that chooses it; ``words``: what it is for. ``content``: the bytes of
     a file that holds tables, in their order and with their columns, and what is known about them
     where the format can hold it; of one table, unless ``several`` says that a file holds more.
+    ``cells_only``: whether it cannot, and has room for cells alone.
     ``library``: what else has to be installed, which the extra ``extra`` brings.
     """
 
@@ -36,6 +37,7 @@ class Format:
     words: str
     content: Callable[[Tables, About], bytes]
     several: bool = False
+    cells_only: bool = False
     library: str = ""
     extra: str = ""
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from dermx_viewer import __version__, paths
 from dermx_viewer.errors import DermXError
+from dermx_viewer.gui.accessible import tell_roles
 from dermx_viewer.gui.commands.case import is_case
 from dermx_viewer.gui.commands.dataset import open_dataset, open_dropped
 from dermx_viewer.gui.commands.project import is_project, open_project
@@ -24,6 +25,7 @@ from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.outside import Interruption, a_sentence_for_no_display
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.theme import apply_text_size, apply_theme
+from dermx_viewer.gui.tr import Language, chosen_language, speak, tr
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.texts import marked
 
@@ -74,8 +76,8 @@ def fit_to_screen(window: QWidget) -> None:
         window.move(room.topLeft())
 
 
-def make_application() -> QApplication:
-    """The one QApplication, with names and theme set.
+def make_application(language: Language | None = None) -> QApplication:
+    """The one QApplication, with names, theme and language set; ``language``: None for the chosen.
 
     Where no window can be shown the program ends with a sentence and status 2: Qt would abort.
     """
@@ -85,9 +87,11 @@ def make_application() -> QApplication:
     else:
         with a_sentence_for_no_display():
             application = QApplication(sys.argv[:1])
+    tell_roles()
     application.setApplicationName("DermX Viewer")
     application.setApplicationVersion(__version__)
     settings = Settings()
+    speak(language or chosen_language(settings.language))
     apply_theme(application, settings.theme)
     apply_text_size(application, settings.text_size)
     return application
@@ -167,7 +171,7 @@ def tell_unexpected(window: MainWindow, error: BaseException) -> None:
     loaded = window.workbench.shown.pane.loaded
     where = (loaded.backend, loaded.device) if loaded is not None else ("", "")
     details = bug_details(error, _log_file(), backend=where[0], device=where[1])
-    summary = f"Something happened that the program does not know: {error!r}"
+    summary = tr("Something happened that the program does not know: {error!r}").format(error=error)
     # Of an error in drawing there may be hundreds a second: one dialog tells of all.
     open_one = window.findChild(BugDialog)
     if open_one is not None:

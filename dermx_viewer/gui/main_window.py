@@ -31,8 +31,10 @@ from dermx_viewer.gui.parts.layout import DockLayout
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.status import Status
 from dermx_viewer.gui.theme import apply_theme
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.verdict_line import VerdictLine
 from dermx_viewer.gui.welcome import Welcome
+from dermx_viewer.gui.widgets.in_sight import out_of_sight
 from dermx_viewer.gui.widgets.message_bar import MessageBar
 from dermx_viewer.gui.workbench.look import titles_of
 from dermx_viewer.gui.workbench.session_saver import SessionSaver
@@ -180,14 +182,14 @@ class MainWindow(QMainWindow):
         try:
             save_panes(self.panes, path)
         except ExportError as error:
-            self.workbench.dialogs.warn("Not saved", str(error))
+            self.workbench.dialogs.warn(tr("Not saved"), str(error))
         else:
-            self.workbench.wishes.say(f"The picture was saved to {path}.")
+            self.workbench.wishes.say(tr("The picture was saved to {path}.").format(path=path))
 
     @Slot()
     def _on_wishes_picture_copied(self) -> None:
         QGuiApplication.clipboard().setImage(panes_picture(self.panes))
-        self.workbench.wishes.say("The view is on the clipboard, with its legend.")
+        self.workbench.wishes.say(tr("The view is on the clipboard, with its legend."))
 
     @Slot()
     def _on_hints_scheme_changed(self) -> None:
@@ -214,6 +216,16 @@ class MainWindow(QMainWindow):
             self.panes.hide_overlays(False)
             return
         self.layout_.raise_floating()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab passes over what nobody sees, until it has been everywhere."""
+        been = [self.focusWidget()]
+        while super().focusNextPrevChild(forward):
+            here = self.focusWidget()
+            if here is None or here in been or not out_of_sight(here, self):
+                return True
+            been.append(here)
+        return False
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, folders and cases."""

@@ -25,6 +25,7 @@ from dermx_viewer.gui.app import make_application
 from dermx_viewer.gui.canvas.picture import png_bytes, save_picture, write_png
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.theme import Theme, apply_theme
+from dermx_viewer.gui.tr import Language, tr
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.runs.collect import RunResult
 
@@ -43,10 +44,11 @@ def _ready_window(
     run: RunResult | None,
     size: tuple[int, int],
     theme: Theme,
+    language: Language,
 ) -> Iterator[tuple[MainWindow, Callable[[], None]]]:
     """The window with everything shown that will come, and what waits until that is so again."""
     previous = qInstallMessageHandler(_quietly)
-    application = make_application()
+    application = make_application(language)
     apply_theme(application, theme)
     window = MainWindow(restore=False)
     workbench = window.workbench
@@ -88,6 +90,7 @@ def render(
     run: RunResult | None = None,
     size: tuple[int, int] = (1600, 1000),
     theme: Theme = "light",
+    language: Language = "en",
     views: Mapping[str, Path] | None = None,
 ) -> None:
     """Open ``dataset`` in the window, wait for attention, and save what is seen as PNG.
@@ -96,7 +99,14 @@ def render(
     Raises DermXError where the window does not get ready.
     """
     shown = _ready_window(
-        dataset, models, photos=photos, image_id=image_id, run=run, size=size, theme=theme
+        dataset,
+        models,
+        photos=photos,
+        image_id=image_id,
+        run=run,
+        size=size,
+        theme=theme,
+        language=language,
     )
     with shown as (window, wait):
         if run is not None:
@@ -117,6 +127,7 @@ def pictures(
     run: RunResult | None = None,
     size: tuple[int, int] = (1600, 1000),
     theme: Theme = "light",
+    language: Language = "en",
 ) -> tuple[dict[str, bytes], Layout]:
     """PNG files, by name, of the window as it opens, with several panes (``compare.png``), and of
     every part; and where things are.
@@ -124,7 +135,14 @@ def pictures(
     ``size``: (width, height) of the window. Raises DermXError where it does not get ready.
     """
     shown = _ready_window(
-        dataset, models, photos=None, image_id=image_id, run=run, size=size, theme=theme
+        dataset,
+        models,
+        photos=None,
+        image_id=image_id,
+        run=run,
+        size=size,
+        theme=theme,
+        language=language,
     )
     with shown as (window, wait):
         found = {"window.png": png_bytes(window.grab().toImage(), "window.png")}
@@ -174,7 +192,7 @@ def _is_shown(workbench: Workbench, with_model: bool, photograph: bool) -> bool:
         return True
     wanted = [pane for pane in workbench.shown.panes if pane.pane.model] if with_model else []
     rows = workbench.shown.rows
-    if wanted[1:] and image.scorable and rows.frame is None and rows.note in ("", "Scoring…"):
+    if wanted[1:] and image.scorable and rows.frame is None and rows.note in ("", tr("Scoring…")):
         # They stand in the titles of panes.
         return False
     explained = all(pane.maps is not None for pane in wanted) or not image.scorable

@@ -13,6 +13,7 @@ from dermx_viewer import paths
 from dermx_viewer.explain.backends import BACKENDS
 from dermx_viewer.files import open_regular
 from dermx_viewer.gui.theme import TEXT_SIZES, THEMES, Theme
+from dermx_viewer.gui.tr import LANGUAGES
 from dermx_viewer.locks import one_at_a_time
 
 logger = logging.getLogger(__name__)
@@ -87,6 +88,16 @@ class Settings:
     @text_size.setter
     def text_size(self, percent: int) -> None:
         self._store.setValue("text_size", percent)
+
+    @property
+    def language(self) -> str:
+        """The chosen language of the window; "" for the system's."""
+        value = self._store.value("language", "")
+        return next((name for name in LANGUAGES if name == value), "")
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._store.setValue("language", language)
 
     @property
     def backend(self) -> str:

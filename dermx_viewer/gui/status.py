@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QPushButton
 
 from dermx_viewer.explain.messages import LoadedModel
 from dermx_viewer.gui.canvas.reading import Reading, describe_reading
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.gui.workbench.shown import Shown
 
@@ -19,11 +20,11 @@ class Status(QObject):
         self._runner = runner
         self._blind = False
         self.reading = QLabel()
-        self.backend = QLabel("No model is loaded")
+        self.backend = QLabel(tr("No model is loaded"))
         self.progress = QProgressBar()
         self.progress.setMaximumSize(QSize(220, 16))
-        self.progress.setAccessibleName("Progress")
-        self.cancel = QPushButton("Cancel")
+        self.progress.setAccessibleName(tr("Progress"))
+        self.cancel = QPushButton(tr("Cancel"))
         self.cancel.setFlat(True)
         self.cancel.clicked.connect(self._on_cancel_clicked)
         bar = window.statusBar()
@@ -45,7 +46,9 @@ class Status(QObject):
     def _show_backend(self, loaded: LoadedModel | None, state: tuple[str, str]) -> None:
         """Say where the model is computed, or what its process is at."""
         if loaded is not None:
-            self.backend.setText(f"{loaded.backend} on {loaded.device}")
+            self.backend.setText(
+                tr("{backend} on {device}").format(backend=loaded.backend, device=loaded.device)
+            )
             notes = (loaded.device_note, loaded.outputs_note)
             self.backend.setToolTip("\n".join(note for note in notes if note))
         elif state[0]:
@@ -67,10 +70,18 @@ class Status(QObject):
             done, total, what = last.progress
             self.progress.setRange(0, total)
             self.progress.setValue(done)
-            said = "Something is made ready"
+            said = tr("Something is made ready")
             self.progress.setToolTip(said if self._blind else what or last.title)
-            others = f"; {len(running) - 1} more in Jobs go on" if len(running) > 1 else ""
-            self.cancel.setToolTip(f"Cancel: {said if self._blind else last.title}{others}")
+            others = (
+                tr("; {count} more in Jobs go on").format(count=len(running) - 1)
+                if len(running) > 1
+                else ""
+            )
+            self.cancel.setToolTip(
+                tr("Cancel: {value}{others}").format(
+                    value=said if self._blind else last.title, others=others
+                )
+            )
 
     @Slot()
     def _on_cancel_clicked(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from dermx_viewer.gui.tables.eliding import FittingLabel
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.look import names_of
 from dermx_viewer.gui.workbench.shown import PaneShown, Shown
 from dermx_viewer.session.panes import LETTERS
@@ -21,7 +22,7 @@ class VerdictLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text = FittingLabel(mode=Qt.TextElideMode.ElideMiddle)
-        self.text.setAccessibleName("Gold standard, prediction, and what is shown")
+        self.text.setAccessibleName(tr("Gold standard, prediction, and what is shown"))
         # Names of models are names of files, and may look like markup.
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.mark = QLabel()
@@ -42,10 +43,11 @@ class VerdictLine(QWidget):
         reading = shown.judging.reading
         if reading is not None:
             lines = (reading.line,)
+        lines = tuple(map(tr, lines))
         line = lines[0]
         self.text.set_wordings(lines)
         self.text.setToolTip(line.replace(" · ", "\n"))
-        self.mark.setText(shown.pane.scene.banner)
+        self.mark.setText(tr(shown.pane.scene.banner))
         self.mark.setVisible(bool(shown.pane.scene.banner))
         self.setVisible(bool(line))
 

@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 
 from dermx_viewer.gui.tables.eliding import ElidingLabel
 from dermx_viewer.gui.tables.empty import EmptyState, wrap_freely
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.texts import marked
 
 _MOST = 5
 _WIDTH = 560
-_PHOTOGRAPHS = (
-    "DermX comes without its photographs. Give the folder where yours are (File ▸ Open "
-    "photographs…), or paint stand-ins from the outlines (File ▸ Paint stand-ins…): everything "
-    "works on them, and each says that it is painted."
+_PHOTOGRAPHS = later(
+    "DermX comes without its photographs. Give the folder where yours are (File ▸ "
+    "Open photographs…), or paint stand-ins from the outlines (File ▸ Paint "
+    "stand-ins…): everything works on them, and each says that it is painted."
 )
 
 
@@ -34,18 +35,18 @@ class Welcome(QWidget):
         super().__init__(parent)
         self._runner = runner
         self.begin = EmptyState(
-            "Look where dermatologists look",
-            "Open a data set with File ▸ Open data set…, or drop its folder on the window.",
-            button="Show the demo data",
+            tr("Look where dermatologists look"),
+            tr("Open a data set with File ▸ Open data set…, or drop its folder on the window."),
+            button=tr("Show the demo data"),
         )
         self.begin.requested.connect(self.demo_wanted)
         self.button = self.begin.button
         self.doing, self.bar = ElidingLabel(), QProgressBar()
-        self.bar.setAccessibleName("Progress of what is being opened")
+        self.bar.setAccessibleName(tr("Progress of what is being opened"))
         self.recent = QWidget()
         self.recent_layout = QVBoxLayout(self.recent)
         self.recent_layout.setContentsMargins(0, 0, 0, 0)
-        photographs = QLabel(_PHOTOGRAPHS)
+        photographs = QLabel(tr(_PHOTOGRAPHS))
         photographs.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         wrap_freely(photographs)
         layout = QVBoxLayout(self)
@@ -77,10 +78,12 @@ class Welcome(QWidget):
                 widget.deleteLater()
         for path in paths:
             again = QPushButton(
-                f"{marked(path.name)}   in {marked(path.parent)}".replace("&", "&&")
+                tr("{name}   in {parent}")
+                .format(name=marked(path.name), parent=marked(path.parent))
+                .replace("&", "&&")
             )
             again.setFlat(True)
-            again.setToolTip(f"Open {marked(path)} again")
+            again.setToolTip(tr("Open {path} again").format(path=marked(path)))
             again.setMaximumWidth(_WIDTH)
             again.clicked.connect(partial(self.again_wanted.emit, path))
             self.recent_layout.addWidget(again)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -63,6 +63,8 @@ class RunResult:
     """Names of the further scores that were asked for."""
     kept: tuple[KeptMaps, ...] = ()
     """The maps themselves, in memory, where they were wanted and are not too many."""
+    parts: tuple[PartResult, ...] = ()
+    """What was learned of each source; their rows are pieces of ``rows``."""
     opening: tuple[Problem, ...] = ()
     """What was wrong in the data set when it was opened: it may have cost rows, too."""
 
@@ -127,6 +129,7 @@ def collect(
         exchanged=exchanges(matrices),
         metadata=metadata_of(plan.images),
         further=plan.further,
+        parts=_pieces(wholes, rows),
     )
 
 
@@ -203,6 +206,16 @@ def _joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     if len(full) > 1:
         return pd.concat(full, ignore_index=True)
     return full[0] if full else frame_of([])
+
+
+def _pieces(wholes: Sequence[PartResult], rows: pd.DataFrame) -> tuple[PartResult, ...]:
+    """``wholes`` with what is of each in ``rows``, which are theirs one after the other: no row is
+    in memory twice."""
+    ends = np.cumsum([0, *(len(whole.rows) for whole in wholes)])
+    return tuple(
+        replace(whole, rows=rows.iloc[start:end])
+        for whole, start, end in zip(wholes, ends[:-1], ends[1:], strict=True)
+    )
 
 
 def _reordered(

@@ -12,6 +12,8 @@ from dermx_viewer.export import all as exports
 from dermx_viewer.export.about import About, about_of
 from dermx_viewer.export.format import Format
 from dermx_viewer.runs import statistics
+from dermx_viewer.runs.checklists.files import FILES as CHECKLISTS
+from dermx_viewer.runs.checklists.files import checklist_files, known_of
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.diagnosis.files import PICTURES, matrix_pictures
 from dermx_viewer.runs.methods import methods_text
@@ -35,6 +37,7 @@ from dermx_viewer.scoring.further.pattern import PATTERN
 from dermx_viewer.scoring.further.pattern_table import WORDS as PATTERN_WORDS
 from dermx_viewer.scoring.further.table import WORDS as FURTHER_WORDS
 from dermx_viewer.scoring.further.table import names_in, scores_in
+from dermx_viewer.scoring.further.values import WORDS as FURTHER_THERE
 
 RUN = "run.json"
 ROWS, SUMMARY, HUMAN, OTHERS = "rows", "summary", "human_agreement", "rater_against_others"
@@ -43,6 +46,7 @@ _SCORED = (ROWS, SUMMARY, HUMAN, OTHERS)
 _TABLES = (*_SCORED, *statistics.TABLES, statistics.FURTHER_SCORES, statistics.PATTERNS)
 _TOGETHER = "run"
 """What a file that holds all tables is called."""
+_WITH_FURTHER = (statistics.GROUPS, statistics.COMPARISON)
 METHODS = "methods.txt"
 """What was done, for the methods section of a paper."""
 _CEILING = "human_ceiling.csv"
@@ -55,7 +59,7 @@ def run_kind(written: Collection[str] = ()) -> Kind:
     The others go when a run is written: beside newer ones they would tell something else.
     """
     names = exports.names_of((*_TABLES, *DIAGNOSIS_TABLES), together=_TOGETHER)
-    every = (*names, METHODS, *PICTURES)
+    every = (*names, METHODS, *CHECKLISTS, *PICTURES)
     others = tuple(name for name in every if name not in written)
     return Kind(
         manifest=RUN,
@@ -73,12 +77,13 @@ def write_run(
     overwrite: bool = False,
     formats: Sequence[Format] = (),
     breakdown: Breakdown = USUAL,
+    checklists: bool = False,
 ) -> tuple[Path, ...]:
     """Write the files; returns their paths. Raises RunError or ExportError (see ``write_tables``).
 
     ``formats``: of the tables, the usual one where none is given. Those of diagnosis performance
-    are there where a network says anything. ``breakdown``: of the statistics. run.json is written
-    last: where it stands, the run is complete.
+    are there where a network says anything. ``breakdown``: of the statistics; ``checklists``: those
+    of reporting, too. run.json is written last: where it stands, the run is complete.
     """
     scored = (result.rows, result.summary, result.human, result.others)
     tables = dict(zip(_SCORED, scored, strict=True))
@@ -91,6 +96,8 @@ def write_run(
     files[METHODS] = methods_text(
         result.protocol, dataset=result.dataset, sources=result.sources, rows=result.rows
     ).encode()
+    if checklists:
+        files |= checklist_files(known_of(result, told))
     if result.confusions:
         files |= matrix_pictures(result.confusions)
     manifest = manifest_bytes(told)
@@ -131,6 +138,8 @@ def _further_told(result: RunResult) -> dict[str, object]:
         told[f"{statistics.FURTHER_SCORES}.csv"] = FURTHER_WORDS
     if PATTERN.name in told:
         told[f"{statistics.PATTERNS}.csv"] = PATTERN_WORDS
+    if told:
+        told |= dict.fromkeys((f"{name}.csv" for name in _WITH_FURTHER), FURTHER_THERE)
     return {"further_scores": told} if told else {}
 
 

@@ -41,6 +41,7 @@ def score_dataset(
     jobs: int = 1,
     cluster: Cluster | None = None,
     keep_maps: bool = False,
+    done: Sequence[PartResult] = (),
     left_out: Sequence[Problem] = (),
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
@@ -57,6 +58,8 @@ def score_dataset(
     nothing else. Parts that are kept can be scored by several processes, ``jobs``, or by the
     workers of a ``cluster``. ``keep_maps``: the result has the maps, too, as long as they are not
     too many, for ``rescoring``; not with ``growing``.
+    ``done``: what was learned of each source, the same ones on the same images, under a protocol
+    that gives the same rows.
     ``left_out``: what is told of sources that were asked for and cannot be used.
     """
     started, clock = datetime.now(UTC), time.perf_counter()
@@ -79,7 +82,7 @@ def score_dataset(
         if keep_maps:
             recorded = [Recorded(planned.source, plan.images) for planned in plan.sources]
         masks = KeptMasks(dataset, protocol, cache)
-        results = _parts(plan, masks, recorded, progress, should_stop)
+        results = [*done] or _parts(plan, masks, recorded, progress, should_stop)
         last = _from(progress, plan.steps - len(plan.images), plan.steps)
         raters = kept_among(dataset, protocol, cache, progress=last, should_stop=should_stop)
     try:

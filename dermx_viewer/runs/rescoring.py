@@ -11,6 +11,7 @@ from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.local import score_dataset
 from dermx_viewer.runs.plan import scored_images
+from dermx_viewer.scoring.choices.all import same_rows
 from dermx_viewer.scoring.protocols import Protocol
 
 
@@ -36,7 +37,8 @@ def rescored(
 ) -> RunResult:
     """What the sources of ``run`` score on ``dataset``, which it was made of, under ``protocol``.
 
-    The same rows, figures and bytes as asking them again; ``cache``: as of ``score_dataset``.
+    The same rows, figures and bytes as asking them again; where only the summing up is another
+    one, the rows stay. ``cache``: as of ``score_dataset``.
     Raises RunError (why not, or nothing to score), NothingToReport, ProtocolError, Cancelled.
     """
     if why := why_not(run, dataset, protocol):
@@ -48,6 +50,7 @@ def rescored(
         runs_of=run.runs_of,
         further=run.further,
         cache=cache,
+        done=run.parts if same_rows(run.protocol, protocol) else (),
         progress=progress,
         should_stop=should_stop,
     )

@@ -71,6 +71,7 @@ def write_runs(
     overwrite: bool = False,
     formats: Sequence[Format] = (),
     breakdown: Breakdown = USUAL,
+    checklists: bool = False,
 ) -> tuple[Path, ...]:
     """Write every run into its folder, then what they differ by; returns the paths.
 
@@ -83,7 +84,12 @@ def write_runs(
     for name, result in named.items():
         try:
             paths += write_run(
-                result, folder / name, overwrite=overwrite, formats=formats, breakdown=breakdown
+                result,
+                folder / name,
+                overwrite=overwrite,
+                formats=formats,
+                breakdown=breakdown,
+                checklists=checklists,
             )
         except ExportError as error:
             # The others' work is not lost over it: it is told when everything is written.

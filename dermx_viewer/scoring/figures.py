@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 import numpy as np
@@ -49,7 +50,7 @@ _AT_ONCE = 256
 """So many images are left out at a time, one in each of as many drawings."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Sample:
     """Rows: ``values`` (rows, figures), NaN where undefined, and the number of each row's image.
 
@@ -64,18 +65,37 @@ class Sample:
         """Other figures of the same rows."""
         return Sample(values, self.image, self.images)
 
+    @cached_property
+    def totals(self) -> FloatArray:
+        """Sum of each image's defined values: (images, figures)."""
+        # A column at a time, in the rows' order: four times faster than ``np.add.at``, the same
+        # bits.
+        values = np.where(np.isnan(self.values), 0.0, self.values)
+        return self._columns([np.bincount(self.image, one, self.images) for one in values.T])
+
+    @cached_property
+    def counts(self) -> FloatArray:
+        """How many values of each image are defined: (images, figures)."""
+        defined = ~np.isnan(self.values)
+        return self._columns([np.bincount(self.image, one, self.images) for one in defined.T])
+
+    @cached_property
+    def means(self) -> FloatArray:
+        """The mean of each image's defined values: (images, figures); NaN for none."""
+        nothing = np.full(self.totals.shape, np.nan)
+        return np.divide(self.totals, self.counts, out=nothing, where=self.counts > 0)
+
     def with_a_value(self) -> npt.NDArray[np.int64]:
         """In how many images each figure has a value: (figures,)."""
-        columns = _defined_by_image(self).T
-        return np.array([np.count_nonzero(column) for column in columns], np.int64)
+        return np.array([np.count_nonzero(column) for column in self.counts.T], np.int64)
+
+    def _columns(self, columns: Sequence[npt.NDArray[Any]]) -> FloatArray:
+        return np.stack(columns, axis=1) if columns else np.zeros((self.images, 0))
 
 
 def units(sample: Sample, how: Aggregate) -> FloatArray:
     """What the figure is taken of: rows, or images (units, figures); NaN where undefined."""
-    if how.over == "rows":
-        return sample.values
-    totals, counts = _by_image(sample)
-    return np.divide(totals, counts, out=np.full(totals.shape, np.nan), where=counts > 0)
+    return sample.values if how.over == "rows" else sample.means
 
 
 def figures(sample: Sample, how: Aggregate) -> FloatArray:
@@ -126,7 +146,7 @@ def without_each(sample: Sample, how: Aggregate) -> FloatArray:
 def _shares(sample: Sample, how: Aggregate) -> tuple[FloatArray, FloatArray]:
     """What each image adds to a mean, above and below the line: both (images, figures)."""
     if how.over == "rows":
-        return _by_image(sample)
+        return sample.totals, sample.counts
     found = units(sample, how)
     defined = ~np.isnan(found)
     return np.where(defined, found, 0.0), defined.astype(np.float64)
@@ -180,22 +200,3 @@ def difference_interval(
 def _any(enough: npt.NDArray[np.int64], bootstrap: Bootstrap) -> bool:
     """Whether there is any interval to make."""
     return bool(bootstrap.resamples and (enough >= bootstrap.least_images).any())
-
-
-def _by_image(sample: Sample) -> tuple[FloatArray, FloatArray]:
-    """Sum and number of each image's defined values: both (images, figures)."""
-    # A column at a time, in the rows' order: four times faster than ``np.add.at``, the same bits.
-    values = np.where(np.isnan(sample.values), 0.0, sample.values)
-    totals = [np.bincount(sample.image, column, sample.images) for column in values.T]
-    return _columns(totals, sample), _defined_by_image(sample)
-
-
-def _defined_by_image(sample: Sample) -> FloatArray:
-    """How many values of each image are defined: (images, figures)."""
-    defined = ~np.isnan(sample.values)
-    counts = [np.bincount(sample.image, column, sample.images) for column in defined.T]
-    return _columns(counts, sample)
-
-
-def _columns(columns: Sequence[npt.NDArray[Any]], sample: Sample) -> FloatArray:
-    return np.stack(columns, axis=1) if columns else np.zeros((sample.images, 0))

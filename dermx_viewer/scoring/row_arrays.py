@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ from dermx_viewer.scoring.choices.all import steps
 from dermx_viewer.scoring.choices.choice import RowFilter
 from dermx_viewer.scoring.columns.all import summed_names
 from dermx_viewer.scoring.figures import Sample
+from dermx_viewer.scoring.further.values import further_values
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.region_counts import ALL, EACH_UNION
 from dermx_viewer.scoring.summary_columns import REFERENCES
@@ -41,7 +42,7 @@ class RowArrays:
 
     ``about``, ``image`` and ``person``: numbers of what the row is about (ROW_KEYS), of its image
     and of who outlined; ``empty``: whether the map has no positive evidence; ``values``: (rows,
-    values_of()).
+    values_of()); ``further``: (rows,) of each further score that the rows have, by its name.
     """
 
     model: TextArray
@@ -52,13 +53,16 @@ class RowArrays:
     person: IntArray
     empty: npt.NDArray[np.bool_]
     values: FloatArray
+    further: Mapping[str, FloatArray] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.about)
 
     def __getitem__(self, rows: npt.NDArray[np.bool_] | npt.NDArray[np.intp]) -> RowArrays:
         """Some of the rows."""
-        return RowArrays(*(getattr(self, field.name)[rows] for field in fields(self)))
+        names = [each.name for each in fields(self) if each.name != "further"]
+        further = {name: values[rows] for name, values in self.further.items()}
+        return RowArrays(**{name: getattr(self, name)[rows] for name in names}, further=further)
 
     def sample(self, values: FloatArray | None = None) -> Sample:
         """The rows as a sample, with other values where wanted."""
@@ -97,6 +101,7 @@ def row_arrays(
         np.concatenate(
             [chosen[list(summed_names())].to_numpy(np.float64), _beside(chosen, human)], axis=1
         ),
+        further_values(chosen),
     )
 
 

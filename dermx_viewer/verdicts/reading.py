@@ -66,6 +66,23 @@ def read_answers(path: Path) -> Read:
         ) from error
 
 
+def glance(path: Path) -> tuple[About, tuple[str, ...]]:
+    """Which data set a file is about, and whose answers it holds; no answer is read.
+
+    Nobody's where there is no file, or none that can be read.
+    """
+    try:
+        refuse_foreign(path)
+        with read_only(path) as connection:
+            refuse_strange(connection, path)
+            if version_of(connection):
+                found = connection.execute("SELECT DISTINCT reader FROM answers").fetchall()
+                return about_in(connection), tuple(sorted(str(reader) for (reader,) in found))
+    except (VerdictError, *DAMAGE):
+        pass
+    return _UNKNOWN, ()
+
+
 @contextmanager
 def read_only(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that writes nothing. Raises sqlite3.Error.

@@ -1,7 +1,9 @@
 """A blinded reading as a value and as a file: which images, in which phases, in whose order.
 
-The file (TOML) is shared with every reader. It names the data set by its fingerprint, and holds no
-answers; those are kept in a file of verdicts under the reading's id.
+The file (TOML) is shared with every reader. It names the data set, and the model that is needed, by
+their fingerprints, and holds no answers; those are kept in a file of verdicts under the reading's
+id. The methods of a duel are sealed in it (:mod:`dermx_viewer.verdicts.sealing`); the leader's own
+copy, the key, names them.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -19,6 +21,7 @@ from dermx_viewer.errors import VerdictError
 from dermx_viewer.files import read_regular, write_whole
 from dermx_viewer.texts import text_of
 from dermx_viewer.verdicts.about import About
+from dermx_viewer.verdicts.sealing import SEAL, SHA256, NeededModel, is_digest, seal_of
 
 SUFFIX = ".toml"
 PhaseName = Literal["alone", "prediction", "attention"]
@@ -45,16 +48,25 @@ ASKS: Mapping[str, str] = {
 }
 """The field that a phase is about: the keys 1 to 5 answer it, and then the phase is done."""
 
-_FORMAT = 1
+_PLAIN, _FORMAT = 1, 2
+"""A reading that older versions can read is written as they wrote it."""
 _LIMIT, _MOST, _LONGEST = 5_000_000, 100_000, 200
-_FIELDS = ("format", "name", "seed", "phases", "duel", "dataset", "images")
+_MOST_BEFORE_A_BREAK = 10_000
+_FIELDS = (
+    *("format", "name", "seed", "phases", "duel", "sealed", "methods", "breaks", "model"),
+    *("dataset", "images"),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Study:
     """One reading. Either ``phases``, or the methods of a ``duel``; the other is empty.
 
-    ``dataset``: whose ``images`` are read; ``seed``: what every reader's order is drawn from.
+    ``dataset``: whose ``images`` are read; ``seed``: what every reader's order is drawn from;
+    ``sealed``: whether ``duel`` holds the seals of methods instead of their names, and ``methods``
+    the names in the order of the seals, where they are known; ``model``: the one that is needed,
+    None for whichever the reader shows; ``breaks``: after how many judgements a break is taken, 0
+    for never.
     """
 
     name: str
@@ -63,11 +75,20 @@ class Study:
     phases: tuple[PhaseName, ...] = ()
     duel: tuple[str, ...] = ()
     seed: int = 0
+    sealed: bool = False
+    methods: tuple[str, ...] = ()
+    model: NeededModel | None = None
+    breaks: int = 0
 
     @cached_property
     def id(self) -> str:
-        """What answers are kept under: of everything but the name, 16 hexadecimal digits."""
-        told = [self.dataset.sha256, self.images, self.phases, self.duel, self.seed]
+        """What answers are kept under: of everything but names and breaks, 16 hexadecimal digits.
+
+        A reading and its key have the same.
+        """
+        told: list[object] = [self.dataset.sha256, self.images, self.phases, self.duel, self.seed]
+        if self.model is not None:
+            told.append(self.model.sha256)
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
 
     @property
@@ -75,27 +96,54 @@ class Study:
         """How often each image is judged."""
         return len(self.duel or self.phases)
 
+    def method_of(self, drawn: str) -> str:
+        """The name of one of ``duel``; "" where it is sealed and not known."""
+        if not self.sealed:
+            return drawn
+        return dict(zip(self.duel, self.methods, strict=False)).get(drawn, "")
+
 
 def study_text(study: Study) -> str:
     """TOML of a reading, with words for whoever looks into it."""
-    what = (
-        f"# Attention of these methods is judged side by side, shuffled and unnamed (A to "
-        f"{LETTERS[len(study.duel) - 1]}).\nduel = {_array(study.duel)}"
-        if study.duel
-        else f"# An image goes through these before the next one comes.\n"
-        f"phases = {_array(study.phases)}"
+    plain = not study.sealed and study.model is None and not study.breaks
+    lines = [
+        "# A blinded reading: File ▸ Open reading… in DermX Viewer, with its data set open.",
+        f"format = {_PLAIN if plain else _FORMAT}",
+        f"name = {_string(study.name)}",
+        "# Each reader has an order of their own, drawn from this and their name.",
+        f"seed = {study.seed}",
+        *_looks(study),
+    ]
+    if study.breaks:
+        lines += ["# A break is taken after so many judgements.", f"breaks = {study.breaks}"]
+    lines += ["images = [", *(f"  {_string(image)}," for image in study.images), "]"]
+    if study.model is not None:
+        model = study.model
+        lines += ["", "[model]", f"name = {_string(model.name)}", f'sha256 = "{model.sha256}"']
+    about = study.dataset
+    lines += ["", "[dataset]", f"name = {_string(about.name)}", f"sha256 = {_string(about.sha256)}"]
+    return "\n".join(lines) + "\n"
+
+
+def _looks(study: Study) -> list[str]:
+    """What each image goes through."""
+    if not study.duel:
+        words = "# An image goes through these before the next one comes."
+        return [words, f"phases = {_array(study.phases)}"]
+    last = LETTERS[len(study.duel) - 1]
+    words = (
+        f"# Attention of these methods is judged side by side, shuffled and unnamed (A to {last})."
     )
-    return (
-        "# A blinded reading: File ▸ Open reading… in DermX Viewer, with its data set open.\n"
-        f"format = {_FORMAT}\n"
-        f"name = {_string(study.name)}\n"
-        "# Each reader has an order of their own, drawn from this and their name.\n"
-        f"seed = {study.seed}\n{what}\n"
-        f"images = [\n{''.join(f'  {_string(image)},{chr(10)}' for image in study.images)}]\n\n"
-        "[dataset]\n"
-        f"name = {_string(study.dataset.name)}\n"
-        f"sha256 = {_string(study.dataset.sha256)}\n"
-    )
+    if not study.sealed:
+        return [words, f"duel = {_array(study.duel)}"]
+    found = [words, "# They are sealed: whoever leads the reading has their names in its key."]
+    found.append(f"sealed = {_array(study.duel)}")
+    if study.methods:
+        found.append(
+            "# THE KEY, for whoever leads the reading and for no reader: the names of these."
+        )
+        found.append(f"methods = {_array(study.methods)}")
+    return found
 
 
 def write_study(study: Study, path: Path) -> None:
@@ -123,7 +171,8 @@ def study_from(told: Mapping[str, Any]) -> Study:
     unknown = next((name for name in told if name not in _FIELDS), None)
     if unknown is not None:
         raise VerdictError(f"there is no field {unknown!r}; fields are: {', '.join(_FIELDS)}.")
-    _need(told.get("format") == _FORMAT, "format", f"{_FORMAT}; another is of a newer version")
+    known_formats = f"{_PLAIN} or {_FORMAT}; another is of a newer version"
+    _need(told.get("format") in (_PLAIN, _FORMAT), "format", known_formats)
     seed = told.get("seed", 0)
     _need(type(seed) is int and 0 <= seed < 2**63, "seed", "a whole number from 0")
     name = told.get("name")
@@ -131,23 +180,55 @@ def study_from(told: Mapping[str, Any]) -> Study:
     dataset = told.get("dataset")
     known = isinstance(dataset, dict) and all(_is_name(dataset.get(n)) for n in ("name", "sha256"))
     _need(known, "dataset", "a table with name and sha256")
-    phases, duel = told.get("phases", []), told.get("duel", [])
-    _need(bool(phases) != bool(duel), "phases", f"some of {', '.join(PHASES)}; or duel, not both")
+    sealed = "sealed" in told
+    phases, duel = told.get("phases", []), told.get("sealed" if sealed else "duel", [])
+    once = bool(phases) != bool(duel) and not (sealed and "duel" in told)
+    _need(once, "phases", f"some of {', '.join(PHASES)}; or duel, not both")
     if phases:
         kinds = _names("phases", phases, lambda each: each in PHASES, ", ".join(PHASES))
         phases = [phase for phase in PHASES if phase in kinds]
         _need(list(kinds) == phases, "phases", f"in this order: {', '.join(phases)}")
     if duel:
-        duel = _names("duel", duel, _is_name, "names of methods")
+        what = "seals of methods" if sealed else "names of methods"
+        duel = _names("sealed" if sealed else "duel", duel, _is_seal if sealed else _is_name, what)
         _need(2 <= len(duel) <= len(LETTERS), "duel", f"2 to {len(LETTERS)} methods")
-    return Study(
+    breaks = told.get("breaks", 0)
+    fits = type(breaks) is int and 0 <= breaks <= _MOST_BEFORE_A_BREAK
+    _need(fits, "breaks", f"a whole number of judgements to {_MOST_BEFORE_A_BREAK:,}, 0 for none")
+    study = Study(
         name=str(name),
         dataset=About(dataset["sha256"], dataset["name"]) if isinstance(dataset, dict) else About(),
         images=_names("images", told.get("images"), _is_image, "ids of images"),
         phases=tuple(phases),
         duel=tuple(duel),
         seed=int(seed),
+        sealed=sealed,
+        model=_model(told.get("model")),
+        breaks=int(breaks),
     )
+    return _with_names(study, told["methods"]) if "methods" in told else study
+
+
+def _model(told: object) -> NeededModel | None:
+    if told is None:
+        return None
+    known = (
+        isinstance(told, dict)
+        and _is_name(told.get("name"))
+        and is_digest(told.get("sha256"), SHA256)
+    )
+    _need(known, "model", "a table with name and sha256")
+    return NeededModel(told["name"], told["sha256"]) if isinstance(told, dict) else None
+
+
+def _with_names(study: Study, told: object) -> Study:
+    """The key: a reading with the names of its methods, which have to be those it seals."""
+    names = _names("methods", told, _is_name, "names of methods")
+    sealed = tuple(seal_of(name, study.dataset, study.images, study.seed) for name in names)
+    _need(
+        sealed == study.duel, "methods", "the names of the methods that are sealed, in that order"
+    )
+    return replace(study, methods=names)
 
 
 def _need(fits: bool, field: str, values: str) -> None:
@@ -168,6 +249,10 @@ def _names(field: str, given: object, fits: Callable[[object], bool], what: str)
 
 def _is_name(value: object) -> bool:
     return isinstance(value, str) and 0 < len(value) <= _LONGEST and value.isprintable()
+
+
+def _is_seal(value: object) -> bool:
+    return is_digest(value, SEAL)
 
 
 def _is_image(value: object) -> bool:

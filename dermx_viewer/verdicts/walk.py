@@ -7,8 +7,8 @@ first one without an answer.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dermx_viewer.verdicts.answer import Subject
 from dermx_viewer.verdicts.judgement import Judgement
@@ -20,18 +20,25 @@ _ENOUGH = 5
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One look at one image. ``number``: from 1. ``method``: whose attention is shown, "" for the
-    one that the window has; ``letter``: what it is called in a duel, "" elsewhere."""
+    one that the window has, or that is sealed; ``letter``: what it is called in a duel, ""
+    elsewhere; ``kept``: what answers have in the place of the method."""
 
     number: int
     image: str
     phase: str
     method: str = ""
     letter: str = ""
+    kept: str = ""
 
     @property
     def place(self) -> tuple[str, str, str]:
-        """What its answers are found by; see ``place_of``."""
-        return self.image, self.phase, self.method
+        """What its answers are found by in a file; see ``place_of``."""
+        return self.image, self.phase, self.kept
+
+    @property
+    def named_place(self) -> tuple[str, str, str]:
+        """What they are found by once methods have their names again, where those are known."""
+        return self.image, self.phase, self.method or self.kept
 
     @property
     def asks(self) -> str:
@@ -55,18 +62,23 @@ def steps(study: Study, reader: str) -> tuple[Step, ...]:
     """Every step of a reader, in their order: the same on every machine.
 
     Images, and the methods of a duel at each image, are in the order of sha256 over the seed, the
-    reader's name and theirs. A duel calls the first one A at each image.
+    reader's name and theirs, or their seals. A duel calls the first one A at each image.
     """
     found: list[Step] = []
     for image in _drawn(study.images, str(study.seed), reader):
         looks: list[tuple[str, str, str]] = [(phase, "", "") for phase in study.phases]
         methods = _drawn(study.duel, str(study.seed), reader, image)
-        looks += [(DUEL, method, LETTERS[place]) for place, method in enumerate(methods)]
-        for phase, method, letter in looks:
-            number = len(found) + 1
-            found.append(
-                Step(number=number, image=image, phase=phase, method=method, letter=letter)
+        looks += [(DUEL, drawn, LETTERS[place]) for place, drawn in enumerate(methods)]
+        for phase, drawn, letter in looks:
+            step = Step(
+                number=len(found) + 1,
+                image=image,
+                phase=phase,
+                method=study.method_of(drawn),
+                letter=letter,
+                kept=letter if study.sealed else drawn,
             )
+            found.append(step)
     return tuple(found)
 
 
@@ -98,7 +110,7 @@ def done_steps(study: Study, every: Sequence[Step], said: Iterable[Judgement]) -
 
 
 def place_of(about: Subject) -> tuple[str, str, str]:
-    """Image, phase and, in a duel, method of what was judged in a reading."""
+    """Image, phase and, in a duel, method (or letter, of a sealed one) of what was judged."""
     return about.image, about.phase, about.method if about.phase == DUEL else ""
 
 
@@ -108,3 +120,22 @@ def _drawn(names: Sequence[str], *drawn_by: str) -> list[str]:
         return hashlib.sha256(told.encode(errors="replace")).digest(), name
 
     return sorted(names, key=key)
+
+
+def with_method(
+    about: Subject, study: Study, letters: Mapping[tuple[str, str, str], str]
+) -> Subject:
+    """A subject of a sealed duel with the name of its method; another one as it is.
+
+    ``letters``: see :func:`letters_of`, of the reader who judged it.
+    """
+    if about.reading != study.id or about.phase != DUEL:
+        return about
+    return replace(about, method=letters.get(place_of(about), about.method))
+
+
+def letters_of(study: Study, reader: str) -> dict[tuple[str, str, str], str]:
+    """What each letter of a reader stands for: place → method; nothing where that is not known."""
+    if not study.methods:
+        return {}
+    return {step.place: step.method for step in steps(study, reader)}

@@ -31,9 +31,16 @@ def run(plan: Plan) -> Iterator[Result]:
         time.sleep(index.SETTLED_NS / 1e9)
         imports = "from tests.bench.peers import reopen, open_"
         found = measured(imports, "reopen", "open_", [str(root)], plan.pairs())
+        imports = "from tests.bench.peers import open_in_two, open_"
+        two = measured(imports, "open_in_two", "open_", [str(root)], plan.pairs())
         imports = "from tests.bench.peers import kilobytes, most_kilobytes, open_"
         held = measured(imports, "kilobytes", "open_", [str(root)], 1).told
         most = measured(imports, "most_kilobytes", "open_", [str(root)], 1).told
+    against = "opened by one, the first time"
+    # Files of fewer copies are read by one in either case.
+    yield from_pairs(
+        "open_in_two_processes", two.pairs, against=against, goal=None if plan.quick else 0.8
+    )
     yield from_pairs("reopen", found.pairs, against="opened without the index", goal=0.15)
     yield at_most("reopen_memory_per_evaluation", held, 10, "kB")
     yield absolute("reopen_most_memory_per_evaluation", most, "kB")

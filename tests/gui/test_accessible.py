@@ -68,7 +68,7 @@ def test_the_picture_is_told_in_words(qtbot: QtBot, window: MainWindow, dataset_
     first = window.canvas.scene.layers[0]
     assert told.startswith("a, ") and f"{first.rater} outlined {first.characteristic}" in told
     window.workbench.edit(outlines={"hidden": frozenset({(first.rater, first.characteristic)})})
-    assert "1 layers are hidden" in interface.text(QAccessible.Text.Description)
+    assert "1 layer is hidden" in interface.text(QAccessible.Text.Description)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])

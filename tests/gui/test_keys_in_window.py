@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from dermx_viewer.gui.canvas.keys import OVERLAYS, PANS, STEPS
 from dermx_viewer.gui.commands.all import COMMANDS
 from dermx_viewer.gui.commands.docks import dock_commands
-from dermx_viewer.gui.commands.keymap import RESERVED
+from dermx_viewer.gui.commands.reserved import RESERVED
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.parts.all import PARTS
 from tests.gui.window import opened

@@ -14,7 +14,7 @@ from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.disk_cache import DiskCache
 from dermx_viewer.errors import RunError
 from dermx_viewer.painting.demo import write_demo_data
-from dermx_viewer.runs import kept_raters
+from dermx_viewer.runs import kept_raters, local
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.files import write_run
 from dermx_viewer.runs.local import score_dataset
@@ -113,6 +113,18 @@ def test_what_raters_say_is_kept(
         pd.testing.assert_frame_equal(again.human, first.human, check_exact=True)
     with pytest.raises(TypeError):
         rescored(run, dataset, NATIVE, cache=cache)
+
+
+def test_maps_are_not_scored_again_where_rows_stay(
+    run: RunResult, dataset: Dataset, cache: DiskCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local, "score_part", None)
+    for other in ("predicted", "means"):
+        again = rescored(run, dataset, OTHERS[other], cache=cache)
+        pd.testing.assert_frame_equal(again.rows, run.rows, check_exact=True)
+        again = rescored(again, dataset, OTHERS["predicted"], cache=cache)
+    with pytest.raises(TypeError):
+        rescored(again, dataset, NATIVE, cache=cache)
 
 
 def test_a_damaged_cache_is_made_anew(

@@ -60,7 +60,7 @@ def test_another_reading_has_another_id_and_another_name_has_not() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("format = 1", "format = 2", "format must be 1"),
+        ("format = 1", "format = 3", "format must be 1 or 2; another is of a newer"),
         ("seed = 3", "seed = -1", "seed must be a whole number from 0"),
         ("seed = 3", "seed = true", "seed must be a whole number"),
         ('name = "First"', "name = 1", "name must be a text of 1 to 200"),
@@ -189,8 +189,16 @@ def test_a_reading_is_prepared(
     (tmp_path / "list.txt").write_text("c\nb\n")
     duel = ["--duel", "grad-cam, LIME", "--images", f"@{tmp_path / 'list.txt'}", "--overwrite"]
     assert run([*new, *duel]) == 0
-    found = read_study(Path(file))
-    assert (found.images, found.duel) == (("c", "b"), ("Grad-CAM", "LIME"))
+    found, key = read_study(Path(file)), read_study(tmp_path / "study.key.toml")
+    assert found.images == ("c", "b") and found.methods == () and len(found.duel) == 2
+    assert replace(key, methods=()) == found and sorted(key.methods) == ["Grad-CAM", "LIME"]
+    assert run(["reading", "show", file]) == 0
+    assert "duel: 2 methods, sealed" in capsys.readouterr().out
+    assert run(["reading", "show", str(tmp_path / "study.key.toml")]) == 0
+    assert "LIME" in capsys.readouterr().out
+    (tmp_path / "study.toml").unlink()
+    assert run([*new, *duel[:-1]]) == 2
+    assert "study.key.toml is there already" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

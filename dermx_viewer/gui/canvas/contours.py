@@ -10,11 +10,12 @@ from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsPathItem
 
 from dermx_viewer.gui.canvas.outlines import HALF_PIXEL
+from dermx_viewer.gui.tr import later
 from dermx_viewer.scoring.resampling import resize_map
 from dermx_viewer.session.attention import AttentionLayer
 
 LEVELS = (0.25, 0.5, 0.75)
-TEXT = "contour lines at 0.25, 0.5 and 0.75"
+TEXT = later("contour lines at 0.25, 0.5 and 0.75")
 _LONGER_SIDE = 1024
 """Lines are found on a grid of up to this many pixels, to half a pixel of it."""
 _TOLERANCE = 0.7

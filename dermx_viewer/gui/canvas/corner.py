@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from dermx_viewer.gui.tr import tr
+
 _PLACE = (10, 10)
 
 
@@ -13,7 +15,7 @@ class CornerNote(QLabel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName("How the picture is shown")
+        self.setAccessibleName(tr("How the picture is shown"))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setStyleSheet("background: rgba(32, 32, 32, 215); color: white; padding: 3px 8px;")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from dermx_viewer.gui.canvas.attention_scale import AttentionColourBar, AttentionLegend
 from dermx_viewer.gui.canvas.overlays import ATTENTION_LOOK, differ, votes_differ
 from dermx_viewer.gui.canvas.votes import legend
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.session.attention import AttentionLayer
 from dermx_viewer.session.scene import Scene
 
@@ -29,7 +30,7 @@ class Legends:
         self.attention = AttentionLegend()
         self.votes = QLabel()
         self.votes.setWordWrap(True)
-        self.votes.setAccessibleName("Legend of the votes")
+        self.votes.setAccessibleName(tr("Legend of the votes"))
         self.votes.setContentsMargins(12, 2, 12, 2)
         self.below = QWidget()
         legends = QVBoxLayout(self.below)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dermx_viewer.gui.tr import number, tr
+
 _GREY = 127.5
 _BRIGHTER = 1 / 400
 """Of all there is, for each pixel that the pointer is dragged up"""
@@ -28,4 +30,6 @@ def levels_text(brightness: float, contrast: float) -> str:
     if (brightness, contrast) == (0.0, 1.0):
         return ""
     percent = f"{100 * brightness:+.0f}".replace("-", "−")
-    return f"photograph shown with brightness {percent} %, contrast × {contrast:.2f}"
+    return tr("photograph shown with brightness {percent} %, contrast × {contrast}").format(
+        percent=percent, contrast=number(contrast, ".2f")
+    )

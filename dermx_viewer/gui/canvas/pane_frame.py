@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from dermx_viewer.gui.canvas.outlines import OutlinePaths
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.tables.eliding import FittingLabel
+from dermx_viewer.gui.tr import tr
 
 COLOURS = ("#1f6fb4", "#b35400", "#24803a", "#7d4ba3")
 """Blue, orange, green and purple: 4.5:1 at least beside white letters."""
@@ -40,6 +41,7 @@ class PaneFrame(QWidget):
         self.letter.setStyleSheet(
             f"background: {COLOURS[place]}; color: white; font-weight: bold; padding: 1px 7px;"
         )
+        self._said: dict[str, str] = {}
         self.title = FittingLabel(mode=Qt.TextElideMode.ElideMiddle)
         # Names of models are names of files, and may look like markup.
         self.title.setTextFormat(Qt.TextFormat.PlainText)
@@ -58,6 +60,11 @@ class PaneFrame(QWidget):
         self.canvas.graphics.installEventFilter(self)
         self.canvas.graphics.viewport().installEventFilter(self)
 
+    @property
+    def written(self) -> str:
+        """The title as it is shown, in English: for pictures."""
+        return self._said.get(self.title.text(), self.title.text())
+
     def show_title(self, titled: Titled | None, *, active: bool) -> None:
         """Write what it shows; None where it is the only pane and needs no name."""
         several = titled is not None
@@ -66,15 +73,18 @@ class PaneFrame(QWidget):
         self.bar.setVisible(several)
         if titled is not None:
             self.letter.setText(titled.letter)
-            self.title.set_wordings(titled.wordings)
-            self.title.setToolTip(f"{titled.letter}: {titled.wordings[0]}")
+            self._said = {tr(wording): wording for wording in titled.wordings}
+            self.title.set_wordings(tuple(self._said))
+            self.title.setToolTip(f"{titled.letter}: {tr(titled.wordings[0])}")
             font = self.title.font()
             font.setBold(active)
             self.title.setFont(font)
-            mark = ", active" if active else ""
-            self.canvas.setAccessibleName(f"Image, pane {titled.letter}{mark}")
+            mark = tr(", active") if active else ""
+            self.canvas.setAccessibleName(
+                tr("Image, pane {letter}{mark}").format(letter=titled.letter, mark=mark)
+            )
         else:
-            self.canvas.setAccessibleName("Image")
+            self.canvas.setAccessibleName(tr("Image"))
         self._active = active
         self.update()
 

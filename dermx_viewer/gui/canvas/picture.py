@@ -19,6 +19,7 @@ from dermx_viewer.gui.canvas.score import score_keys, score_text
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.canvas.votes import describe_votes, vote_colours
 from dermx_viewer.gui.theme import palette
+from dermx_viewer.gui.tr import in_english
 from dermx_viewer.session.scene import Scene
 from dermx_viewer.session.state import Layer
 from dermx_viewer.texts import text_of
@@ -80,6 +81,7 @@ def view_picture(canvas: Canvas) -> QImage:
 class _Legend:
     """Title and entries in rows as wide as the picture; what is wider is wrapped."""
 
+    @in_english()
     def __init__(self, scene: Scene, metrics: QFontMetrics, width: int) -> None:
         self._metrics = metrics
         self._room = max(width - 2 * _MARGIN, _KEY + 40)

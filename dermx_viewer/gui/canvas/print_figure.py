@@ -21,9 +21,11 @@ from dermx_viewer.export.figures.panel import (
 from dermx_viewer.export.overlays import Pixels
 from dermx_viewer.gui.canvas.contours import contour_lines, levels_of
 from dermx_viewer.gui.canvas.picture import picture_title
+from dermx_viewer.gui.tr import in_english
 from dermx_viewer.session.scene import Scene
 
 
+@in_english()
 def scenes_figure(scenes: Sequence[Scene], titles: Sequence[str] = ()) -> Figure:
     """One panel a pane, with a caption that says what each shows and what is left out.
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF
 from dermx_viewer.dataset.masks import Mask, regions_mask
 from dermx_viewer.dataset.records import Region
 from dermx_viewer.gui.canvas.attention import value_at
+from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.session.scene import OutlineLayer, Scene
 
 
@@ -88,15 +89,15 @@ def describe_reading(reading: Reading) -> str:
     parts = [f"x {reading.x}, y {reading.y}"]
     if reading.panes:
         values = ", ".join(f"{letter} {_number(value)}" for letter, value in reading.panes)
-        parts.append(f"attention {values}")
+        parts.append(tr("attention {values}").format(values=values))
     elif reading.compared:
         (a, of_a), (b, of_b) = reading.compared
         parts.append(f"A {a} {_number(of_a)}, B {b} {_number(of_b)}, A − B {_number(of_a - of_b)}")
     elif reading.attention == reading.attention:
-        parts.append(f"attention {_number(reading.attention)}")
+        parts.append(tr("attention {attention}").format(attention=_number(reading.attention)))
     if reading.votes is not None:
         name, votes, voters = reading.votes
-        parts.append(f"{votes} of {voters} rater{'' if voters == 1 else 's'}: {name}")
+        parts.append(tr("{votes} of %n raters: {name}", n=voters).format(votes=votes, name=name))
     whose: dict[str, list[str]] = {}
     for rater, name in reading.outlined:
         whose.setdefault(rater, []).append(name)
@@ -106,4 +107,4 @@ def describe_reading(reading: Reading) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:z.3f}".replace("-", "−")
+    return number(value, "z.3f").replace("-", "−")

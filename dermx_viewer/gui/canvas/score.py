@@ -7,9 +7,10 @@ import html
 import numpy as np
 import numpy.typing as npt
 
+from dermx_viewer.gui.tr import later, number, tr
 from dermx_viewer.session.score_view import ScoreLayer
 
-PARTS = (("found", "#2ee6ff"), ("missed", "#fff000"), ("extra", "#6a00ff"))
+PARTS = ((later("found"), "#2ee6ff"), (later("missed"), "#fff000"), (later("extra"), "#6a00ff"))
 """Cyan, yellow and violet: told apart on any skin, by the colour-blind, too."""
 
 
@@ -26,14 +27,18 @@ def score_picture(layer: ScoreLayer, opacity: float) -> npt.NDArray[np.uint8]:
 
 def score_keys(layer: ScoreLayer) -> list[tuple[str, str]]:
     """(words with the sum, colour) of each part."""
-    return [(f"{name} {getattr(layer, name):,.1f}", colour) for name, colour in PARTS]
+    return [
+        (f"{tr(name)} {number(getattr(layer, name), ',.1f')}", colour) for name, colour in PARTS
+    ]
 
 
 def score_text(layer: ScoreLayer) -> str:
     """``F1 of Acne against derm1: Scale = 2·found / (2·found + missed + extra) = 0.36``."""
-    value = f"{layer.f1:.3f}" if layer.f1 == layer.f1 else "undefined"
-    formula = "2·found / (2·found + missed + extra)"
-    return f"F1 of {layer.explained_class} against {layer.against} = {formula} = {value}"
+    value = number(layer.f1, ".3f") if layer.f1 == layer.f1 else tr("undefined")
+    formula = tr("2·found / (2·found + missed + extra)")
+    return tr("F1 of {explained_class} against {against} = {formula} = {value}").format(
+        explained_class=layer.explained_class, against=layer.against, formula=formula, value=value
+    )
 
 
 def score_legend(layer: ScoreLayer) -> str:

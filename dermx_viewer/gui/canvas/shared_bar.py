@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import QWidget
 
 from dermx_viewer.gui.canvas.attention_scale import AttentionColourBar
+from dermx_viewer.gui.tr import in_english
 from dermx_viewer.session.scene import Scene
 
 Scale = tuple[object, ...]
@@ -45,10 +46,11 @@ class SharedBar(pg.GraphicsLayoutWidget):
             self.colour_bar.show_layer(layer, scene.colour_map, words=layer.scale)
 
     def picture(self, colours: QPalette) -> QImage:
-        """The bar as it is on screen, but in these colours."""
-        self._paint(colours)
+        """The bar as it is on screen, but in these colours, and in English: it goes to a file."""
         try:
-            return self.grab().toImage()
+            with in_english():
+                self._paint(colours)
+                return self.grab().toImage()
         finally:
             self._paint(self.palette())
 

@@ -24,6 +24,7 @@ from dermx_viewer.gui.canvas.paper import paper, paper_colour
 from dermx_viewer.gui.canvas.photograph import PhotographItem
 from dermx_viewer.gui.canvas.reading import Reading, Readings
 from dermx_viewer.gui.canvas.spoken import spoken
+from dermx_viewer.gui.tr import in_english, tr
 from dermx_viewer.session.scene import Scene
 from dermx_viewer.session.state import Layer
 
@@ -55,7 +56,7 @@ class Canvas(QWidget):
     def __init__(self, parent: QWidget | None = None, *, paths: OutlinePaths | None = None) -> None:
         """``paths``: those that it shares with other canvases."""
         super().__init__(parent)
-        self.setAccessibleName("Image")
+        self.setAccessibleName(tr("Image"))
         self.scene = Scene()
         self._readings = Readings()
         # Notice, bar, reserved
@@ -67,8 +68,8 @@ class Canvas(QWidget):
 
     def _build(self, paths: OutlinePaths) -> None:
         self.graphics = pg.GraphicsLayoutWidget()
-        self.graphics.setAccessibleName("Image")
-        self.graphics.viewport().setAccessibleName("Image")
+        self.graphics.setAccessibleName(tr("Image"))
+        self.graphics.viewport().setAccessibleName(tr("Image"))
         self.graphics.ci.setContentsMargins(0, 8, 4, 8)
         self.graphics.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         self.graphics.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
@@ -124,7 +125,7 @@ class Canvas(QWidget):
         elif old.photograph != scene.photograph:
             self.photograph.clear()
         self.graphics.setAccessibleDescription(spoken(scene))
-        self.notice.setText(scene.notice)
+        self.notice.setText(tr(scene.notice))
         self.notice.setVisible(bool(scene.notice) and not self._shared[0])
         self.overlays.show(old, scene)
         self.legends.show(old, scene)
@@ -162,8 +163,13 @@ class Canvas(QWidget):
 
     def _tell_corner(self) -> None:
         text = levels_text(self.scene.brightness, self.scene.contrast)
-        light = f"{text} (double right click: as it is)" if text else ""
-        self.corner.say(f"Overlays are off ({OVERLAYS})" if self.overlays.off else "", light)
+        light = tr("{text} (double right click: as it is)").format(text=text) if text else ""
+        self.corner.say(
+            tr("Overlays are off ({overlays})").format(overlays=OVERLAYS)
+            if self.overlays.off
+            else "",
+            light,
+        )
 
     @property
     def has_photograph(self) -> bool:
@@ -256,10 +262,11 @@ class Canvas(QWidget):
         self.overlays.outlines.mark(layer)
 
     def picture(self, colours: QPalette) -> QImage:
-        """The view as it is on screen, but in these colours."""
-        self._paint_background(colours)
+        """The view as it is on screen, but in these colours, and in English: it goes to a file."""
         try:
-            return self.graphics.grab().toImage()
+            with in_english():
+                self._paint_background(colours)
+                return self.graphics.grab().toImage()
         finally:
             self._paint_background(self.palette())
 

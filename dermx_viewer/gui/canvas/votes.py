@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
 from dermx_viewer.gui.canvas.attention import lookup_table
+from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.session.votes import VotesLayer
 
 _COLOURS = "viridis"
@@ -92,8 +93,10 @@ def legend(layer: VotesLayer) -> str:
     """What the colours and the edge mean, as rich text."""
     if not layer.counts.size:
         return f"<b>{html.escape(_heading(layer))}</b>"
+    of = tr("{votes} of {voters}")
     squares = [
-        f'<span style="color:{colour.name()}">■</span>&nbsp;{votes}&nbsp;of&nbsp;{layer.voters}'
+        f'<span style="color:{colour.name()}">■</span>&nbsp;'
+        + of.format(votes=votes, voters=layer.voters).replace(" ", "&nbsp;")
         for votes, colour in enumerate(vote_colours(layer.voters), 1)
     ]
     return f"<b>{html.escape(_heading(layer))}</b> &nbsp; " + " &nbsp; ".join(squares)
@@ -101,20 +104,38 @@ def legend(layer: VotesLayer) -> str:
 
 def describe_votes(layer: VotesLayer) -> str:
     """The same in plain text, without colours."""
-    return f"{_heading(layer)} (1 to {layer.voters} of {layer.voters} raters)"
+    return tr("{heading} (1 to {voters} of {voters} raters)").format(
+        heading=_heading(layer), voters=layer.voters
+    )
 
 
 def _heading(layer: VotesLayer) -> str:
     if not layer.voters:
-        return f"Votes on {layer.characteristic}: no kept evaluation"
+        return tr("Votes on {characteristic}: no kept evaluation").format(
+            characteristic=layer.characteristic
+        )
     if not layer.counts.size:
-        who = "its one rater" if layer.voters == 1 else f"any of {layer.voters} raters"
-        return f"Votes on {layer.characteristic}: not outlined by {who}"
+        who = (
+            tr("its one rater")
+            if layer.voters == 1
+            else tr("any of {voters} raters").format(voters=layer.voters)
+        )
+        return tr("Votes on {characteristic}: not outlined by {who}").format(
+            characteristic=layer.characteristic, who=who
+        )
     if layer.fusion.fuzzy:
-        return f"Votes on {layer.characteristic}"
+        return tr("Votes on {characteristic}").format(characteristic=layer.characteristic)
     share = layer.area / (layer.size[0] * layer.size[1])
-    what = f"{layer.area:,} pixels, {share:.1%}" if layer.area else "no pixel"
-    return f"Votes on {layer.characteristic}, edge: {layer.fusion.label} ({what})"
+    what = (
+        tr("{area} pixels, {share}").format(
+            area=number(layer.area, ","), share=number(share, ".1%")
+        )
+        if layer.area
+        else tr("no pixel")
+    )
+    return tr("Votes on {characteristic}, edge: {label} ({what})").format(
+        characteristic=layer.characteristic, label=layer.fusion.label, what=what
+    )
 
 
 def _table(voters: int, opacity: float) -> npt.NDArray[np.uint8]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
+from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.session.distributions import UNKNOWN, Distribution, Part
 
 BAR_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -58,7 +59,7 @@ class BarModel(QAbstractListModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return _tooltip(part, whole, active=part.value == self.active)
             case Qt.ItemDataRole.AccessibleTextRole:
-                mark = ", the filter" if part.value == self.active else ""
+                mark = tr(", the filter") if part.value == self.active else ""
                 return f"{label(part)}: {describe(part, whole)}{mark}"
             case _ if role == BAR_ROLE:
                 return part.kept / whole.largest, part.total / whole.largest
@@ -76,21 +77,36 @@ def label(part: Part) -> str:
 
 def figures(part: Part, whole: Distribution) -> str:
     """``98 / 103`` (kept / all), or one figure where nothing is discarded."""
-    total = f"{part.total:,}"
-    return total if whole.all_kept else f"{part.kept:,} / {total}"
+    total = number(part.total, ",")
+    return total if whole.all_kept else f"{number(part.kept, ',')} / {total}"
 
 
 def describe(part: Part, whole: Distribution) -> str:
     """``103 of 566 images (18.2 %), 98 with a kept evaluation``."""
     share = part.total / whole.total
-    text = f"{part.total:,} of {whole.total:,} {whole.noun} ({share:.1%})".replace("%", " %")
+    text = (
+        tr("{part} of {whole} {noun} ({share})")
+        .format(
+            part=number(part.total, ","),
+            whole=number(whole.total, ","),
+            noun=tr(whole.noun),
+            share=number(share, ".1%"),
+        )
+        .replace("%", " %")
+    )
     if whole.noun == "evaluations":
-        return f"{text}, {part.kept:,} kept and {part.total - part.kept:,} discarded"
-    return f"{text}, {part.kept:,} with a kept evaluation"
+        return tr("{text}, {kept} kept and {discarded} discarded").format(
+            text=text, kept=number(part.kept, ","), discarded=number(part.total - part.kept, ",")
+        )
+    return tr("{text}, {kept} with a kept evaluation").format(
+        text=text, kept=number(part.kept, ",")
+    )
 
 
 def _tooltip(part: Part, whole: Distribution, *, active: bool) -> str:
     whose = f" ({part.note})" if part.note else ""
-    what = "show all images again" if active else "list only these images"
+    what = tr("show all images again") if active else tr("list only these images")
     title = html.escape(f"{label(part)}{whose}")
-    return f"<p><b>{title}</b><br>{html.escape(describe(part, whole))}</p><p>Click to {what}.</p>"
+    return tr("<p><b>{title}</b><br>{describe}</p><p>Click to {what}.</p>").format(
+        title=title, describe=html.escape(describe(part, whole)), what=what
+    )

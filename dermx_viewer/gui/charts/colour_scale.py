@@ -8,6 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dermx_viewer.gui.tables.delegates import is_dark
+from dermx_viewer.gui.tr import number, tr
 
 # From the least to the most agreement. Both run away from the window's own colour.
 _LIGHT = ("#eef3fa", "#6ea4dc", "#0b3a82")
@@ -54,12 +55,16 @@ class ColourScale(QWidget):
         super().__init__(parent)
         self.low, self.high = 0.0, 1.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Colour scale")
+        self.setAccessibleName(tr("Colour scale"))
 
     def set_range(self, low: float, high: float) -> None:
         """Say which values the ends stand for."""
         self.low, self.high = low, high
-        self.setAccessibleDescription(f"from {low:z.2f} to {high:z.2f}; hatched: undefined")
+        self.setAccessibleDescription(
+            tr("from {low} to {high}; hatched: undefined").format(
+                low=number(low, "z.2f"), high=number(high, "z.2f")
+            )
+        )
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -74,7 +79,7 @@ class ColourScale(QWidget):
         """Paint ``0.00 [colours] 1.00  [hatched] undefined`` as far as there is room."""
         painter = QPainter(self)
         metrics, height = self.fontMetrics(), self.height()
-        low, high, nothing = f"{self.low:z.2f}", f"{self.high:z.2f}", "undefined"
+        low, high, nothing = number(self.low, "z.2f"), number(self.high, "z.2f"), "undefined"
         box = height - 4
         tail = 12 + box + 6 + metrics.horizontalAdvance(nothing)
         ends = metrics.horizontalAdvance(low) + metrics.horizontalAdvance(high) + 12

@@ -9,6 +9,8 @@ import numpy as np
 import pandas as pd
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
+from dermx_viewer.gui.tr import number, tr
+
 if TYPE_CHECKING:
     from dermx_viewer.scoring.agreement.matrices import RaterMatrix
 
@@ -93,7 +95,7 @@ class HeatModel(QAbstractTableModel):
         value = float(matrix.values[index.row(), index.column()])
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return "" if itself else NOTHING if np.isnan(value) else f"{value:z.2f}"
+                return "" if itself else NOTHING if np.isnan(value) else number(value, "z.2f")
             case Qt.ItemDataRole.TextAlignmentRole:
                 return int(Qt.AlignmentFlag.AlignCenter)
             case Qt.ItemDataRole.ToolTipRole:
@@ -117,19 +119,23 @@ class HeatModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return name
         if role == Qt.ItemDataRole.ToolTipRole:
-            what = "The reference" if orientation is Qt.Orientation.Horizontal else "The rater"
+            what = (
+                tr("The reference") if orientation is Qt.Orientation.Horizontal else tr("The rater")
+            )
             return f"<p>{what}: {html.escape(name)}</p>"
         return None
 
     def _words(self, index: Any) -> str:
         matrix, pair = self.matrix, self.pair(index)
         if matrix is None or pair is None:
-            return "the same rater"
+            return tr("the same rater")
         value = float(matrix.values[index.row(), index.column()])
         count = int(matrix.counts[index.row(), index.column()])
-        said = "undefined" if np.isnan(value) else f"{value:z.3f}"
-        images = "1 image" if count == 1 else f"{count:,} images"
-        return f"{pair[0]} against {pair[1]}: {said}, over {images}"
+        said = tr("undefined") if np.isnan(value) else number(value, "z.3f")
+        images = tr("%Ln images", n=count)
+        return tr("{rater} against {reference}: {said}, over {images}").format(
+            rater=pair[0], reference=pair[1], said=said, images=images
+        )
 
     def _tooltip(self, index: Any) -> str:
         if self.pair(index) is None:

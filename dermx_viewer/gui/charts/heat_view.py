@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.gui.charts.colour_scale import colour_of, hatch, ink_on
 from dermx_viewer.gui.charts.heat_model import SELF_ROLE, SHARE_ROLE, HeatModel
+from dermx_viewer.gui.tr import tr
 
 _LEAST_WIDTH, _NAMED_WIDTH, _MOST_WIDTH = 40, 84, 120
 _LEAST_HEIGHT, _MOST_HEIGHT = 18, 48
@@ -50,7 +51,7 @@ class HeatView(QTableView):
         self.setCornerButtonEnabled(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName("Rater by rater")
+        self.setAccessibleName(tr("Rater by rater"))
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionsClickable(False)
             header.setHighlightSections(True)

@@ -11,17 +11,19 @@ from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.errors import DermXError
 from dermx_viewer.files import text_of, write_whole
 from dermx_viewer.gui.commands.command import Command
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.session.attention import AttentionLayer
 from dermx_viewer.session.case import SUFFIX, Case, case_text, load_case, read_case
 from dermx_viewer.session.moves import chosen_protocol
 from dermx_viewer.session.state import Pane, Place, Session
+from dermx_viewer.verdicts.answer import marks_of
 from dermx_viewer.verdicts.judgement import Judgement
 
-_FILES = f"Cases (*{SUFFIX})"
+_FILES = later("Cases (*{suffix})")
 _SHORT = 12
-_NOTHING = "There is no image on screen to make a case of."
+_NOTHING = later("There is no image on screen to make a case of.")
 
 
 def is_case(path: Path) -> bool:
@@ -35,7 +37,7 @@ def case_of(shown: Shown) -> Case | None:
     if dataset is None or image is None:
         return None
     said = shown.judging.said
-    judged = said if said is not None and said.judged else None
+    judged = said if said is not None and said.values else None
     return Case(
         session=Session(
             place=Place(image=image.image_id),
@@ -51,6 +53,7 @@ def case_of(shown: Shown) -> Case | None:
         maps=seen.maps,
         reader=judged.reader if judged is not None else "",
         verdict=_answers(judged) if judged is not None else {},
+        marks=marks_of(judged.values) if judged is not None else (),
     )
 
 
@@ -83,21 +86,23 @@ def copy_case(workbench: Workbench) -> None:
     """Put the case on the clipboard."""
     case = case_of(workbench.shown)
     if case is None:
-        workbench.wishes.say(_NOTHING)
+        workbench.wishes.say(tr(_NOTHING))
         return
     text = case_text(case)
     QGuiApplication.clipboard().setText(text)
-    workbench.wishes.say(f"Copied: {case.words}.{_left_out(case, text)}")
+    workbench.wishes.say(
+        tr("Copied: {words}.{left_out}").format(words=case.words, left_out=_left_out(case, text))
+    )
 
 
 def ask_save_case(workbench: Workbench) -> None:
     """Choose a file and write the case there."""
     case = case_of(workbench.shown)
     if case is None:
-        workbench.wishes.say(_NOTHING)
+        workbench.wishes.say(tr(_NOTHING))
         return
     suggested = workbench.settings.folder("case") / f"{case.image}{SUFFIX}"
-    file = workbench.dialogs.ask_save("Save case", suggested, _FILES)
+    file = workbench.dialogs.ask_save(tr("Save case"), suggested, tr(_FILES).format(suffix=SUFFIX))
     if file is None:
         return
     workbench.settings.set_folder("case", file.parent)
@@ -105,20 +110,24 @@ def ask_save_case(workbench: Workbench) -> None:
     try:
         write_whole(file, text.encode("utf-8", "backslashreplace"))
     except DermXError as error:
-        workbench.dialogs.warn("Not saved", str(error))
+        workbench.dialogs.warn(tr("Not saved"), str(error))
     else:
-        workbench.wishes.say(f"The case was saved to {file}.{_left_out(case, text)}")
+        workbench.wishes.say(
+            tr("The case was saved to {file}.{left_out}").format(
+                file=file, left_out=_left_out(case, text)
+            )
+        )
 
 
 def _left_out(case: Case, text: str) -> str:
     """What has to be said of a map that does not travel, or not with all of its classes."""
     if case.maps is None:
-        return " There is no attention map on screen: it holds the outlines alone."
+        return tr(" There is no attention map on screen: it holds the outlines alone.")
     there = read_case(text).maps
     if there is None:
-        return " Its attention map is too large and was left out."
+        return tr(" Its attention map is too large and was left out.")
     few = len(there.classes) < len(case.maps.classes)
-    return " Its maps are large: the one of the shown class is in it." if few else ""
+    return tr(" Its maps are large: the one of the shown class is in it.") if few else ""
 
 
 def paste_case(workbench: Workbench) -> None:
@@ -129,7 +138,9 @@ def paste_case(workbench: Workbench) -> None:
 def ask_case(workbench: Workbench) -> None:
     """Choose a case to open."""
     start = workbench.settings.folder("case")
-    for file in workbench.dialogs.ask_files("Open case", start, _FILES)[:1]:
+    for file in workbench.dialogs.ask_files(
+        tr("Open case"), start, tr(_FILES).format(suffix=SUFFIX)
+    )[:1]:
         workbench.settings.set_folder("case", file.parent)
         open_case_file(workbench, file)
 
@@ -139,7 +150,7 @@ def open_case_file(workbench: Workbench, file: Path) -> None:
     try:
         text = load_case(file)
     except DermXError as error:
-        workbench.dialogs.warn("Not opened", str(error))
+        workbench.dialogs.warn(tr("Not opened"), str(error))
     else:
         open_case_text(workbench, text)
 
@@ -147,23 +158,28 @@ def open_case_file(workbench: Workbench, file: Path) -> None:
 def open_case_text(workbench: Workbench, text: str) -> None:
     """Show what a case shows; its data set has to be open. Not during a blinded reading."""
     if workbench.blind.on:
-        workbench.wishes.say("A reading goes on: leave it first (Image ▸ Leave reading).")
+        workbench.wishes.say(tr("A reading goes on: leave it first (Image ▸ Leave reading)."))
         return
     try:
         case = read_case(text)
     except DermXError as error:
-        workbench.dialogs.warn("Not opened", str(error))
+        workbench.dialogs.warn(tr("Not opened"), str(error))
         return
     dataset, of = workbench.shown.dataset, f"{text_of(case.dataset)} ({case.fingerprint[:_SHORT]})"
     if dataset is None:
-        workbench.wishes.warn(f"The case is of {of}: open that data set, then the case.")
+        workbench.wishes.warn(
+            tr("The case is of {of}: open that data set, then the case.").format(of=of)
+        )
     elif case.image not in dataset.by_id:
         workbench.wishes.warn(
-            f"There is no image {text_of(case.image)} in {text_of(dataset.name)}: the case is of "
-            f"{of}. Open that data set, then the case."
+            tr(
+                "There is no image {image} in {name}: the case is of {of}. Open that data set, "
+                "then the case."
+            ).format(image=text_of(case.image), name=text_of(dataset.name), of=of)
         )
     else:
         workbench.show_case(case)
+        workbench.marking.give(case.image, case.marks)
         _tell(workbench, case, _differences(case, dataset))
 
 
@@ -172,20 +188,31 @@ def _differences(case: Case, dataset: Dataset) -> list[str]:
     found = []
     if case.fingerprint != dataset.fingerprint:
         found.append(
-            f"its data set had other annotations ({case.fingerprint[:_SHORT]}, here "
-            f"{dataset.fingerprint[:_SHORT]}), so outlines may differ"
+            tr(
+                "its data set had other annotations ({then}, here {now}), so outlines may differ"
+            ).format(then=case.fingerprint[:_SHORT], now=dataset.fingerprint[:_SHORT])
         )
     if chosen_protocol(case.session.scoring).hash != case.protocol_hash:
-        found.append(f"its protocol {text_of(case.protocol)} is another one here")
+        found.append(
+            tr("its protocol {protocol} is another one here").format(
+                protocol=text_of(case.protocol)
+            )
+        )
     return found
 
 
 def _tell(workbench: Workbench, case: Case, differences: list[str]) -> None:
-    map_there = "" if case.maps is not None else " It holds no attention map."
+    map_there = "" if case.maps is not None else tr(" It holds no attention map.")
     if differences:
-        workbench.wishes.warn(f"Case: {case.words}.{map_there} But {'; '.join(differences)}.")
+        workbench.wishes.warn(
+            tr("Case: {words}.{map_there} But {differences}.").format(
+                words=case.words, map_there=map_there, differences="; ".join(differences)
+            )
+        )
     else:
-        workbench.wishes.say(f"Case: {case.words}.{map_there}")
+        workbench.wishes.say(
+            tr("Case: {words}.{map_there}").format(words=case.words, map_there=map_there)
+        )
 
 
 COMMANDS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 
@@ -18,13 +19,13 @@ def always(_shown: Shown) -> bool:
 class Command:
     """A command as a value.
 
-    ``id``: what settings and other code call it; it never changes. ``text``: with & before the
-    letter that chooses it in its menu. ``menu``: the path of the menu, ``"View"`` or
+    ``id``: what settings and other code call it; it never changes. ``text``: in English, with &
+    before the letter that chooses it in its menu. ``menu``: the path of the menu, ``"View"`` or
     ``"Model/Protocol"``; "" for commands that stand in no menu. ``section``: a line stands
     between commands of different sections of one menu. ``run``: does it. ``keys``: in Qt's portable
     words, the first is shown. ``enabled`` and ``checked``: by what is shown; ``checked`` None where
     there is nothing to check. ``group``: of commands of one group one is checked. ``icon``: its
-    drawing in gui/icons.py; ``tip``: what a longer look explains.
+    drawing in gui/icons.py; ``tip``: what a longer look explains, in English.
     """
 
     id: str
@@ -41,5 +42,5 @@ class Command:
 
     @property
     def words(self) -> str:
-        """The text as it is read: without the letter's mark and the dots."""
-        return self.text.replace("&", "").rstrip("…")
+        """The text as it is read: in the chosen language, without the letter's mark and dots."""
+        return tr(self.text).replace("&", "").rstrip("…")

@@ -16,6 +16,7 @@ from dermx_viewer.gui.commands.models import add_demo_models
 from dermx_viewer.gui.commands.project import is_project, open_project
 from dermx_viewer.gui.commands.runs import holds_run, open_run
 from dermx_viewer.gui.commands.tour import offer_tour
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
 from dermx_viewer.texts import marked
@@ -37,7 +38,7 @@ def open_dropped(workbench: Workbench, path: Path) -> None:
     """A model file is added; a case, a project, a run or a folder with annotations opened; another
     folder used for photographs."""
     if workbench.blind.on:
-        workbench.wishes.say("A reading goes on: leave it first (Image ▸ Leave reading).")
+        workbench.wishes.say(tr("A reading goes on: leave it first (Image ▸ Leave reading)."))
         return
     dataset = workbench.shown.dataset
     if path.suffix.lower() in (".keras", ".h5") or is_saved_model(model_path(path)):
@@ -65,7 +66,7 @@ def _use_photos(workbench: Workbench, dataset: Dataset, folder: Path) -> None:
 def ask_dataset(workbench: Workbench) -> None:
     """Choose a data set to open."""
     start = workbench.settings.folder("dataset")
-    folder = workbench.dialogs.ask_folder("Open data set", start)
+    folder = workbench.dialogs.ask_folder(tr("Open data set"), start)
     if folder is not None:
         open_dataset(workbench, folder)
 
@@ -91,7 +92,7 @@ def _paint_and_show(workbench: Workbench) -> None:
         opening = workbench.open(painted)
         opening.finished.connect(lambda _done: offer_tour(workbench))
 
-    job = workbench.runner.start("Paint the demo data", work, awaited=True)
+    job = workbench.runner.start(tr("Paint the demo data"), work, awaited=True)
     job.finished.connect(show)
     job.failed.connect(lambda error: workbench.wishes.say(str(error)))
 
@@ -100,10 +101,10 @@ def ask_photos(workbench: Workbench) -> None:
     """Choose the folder of photographs for the open data set."""
     dataset = workbench.shown.dataset
     if dataset is None:
-        workbench.wishes.say("Open a data set first, then its photographs.")
+        workbench.wishes.say(tr("Open a data set first, then its photographs."))
         return
     start = workbench.settings.folder("photos")
-    folder = workbench.dialogs.ask_folder("Folder with the photographs", start)
+    folder = workbench.dialogs.ask_folder(tr("Folder with the photographs"), start)
     if folder is not None:
         workbench.settings.set_folder("photos", folder)
         _use_photos(workbench, dataset, folder)
@@ -113,10 +114,10 @@ def ask_paint(workbench: Workbench) -> None:
     """Paint stand-ins for the open data set into a folder, then use them."""
     dataset = workbench.shown.dataset
     if dataset is None:
-        workbench.wishes.say("Open a data set first; stand-ins are painted from its outlines.")
+        workbench.wishes.say(tr("Open a data set first; stand-ins are painted from its outlines."))
         return
     start = workbench.settings.folder("photos")
-    folder = workbench.dialogs.ask_folder("Empty folder for the painted pictures", start)
+    folder = workbench.dialogs.ask_folder(tr("Empty folder for the painted pictures"), start)
     if folder is not None:
         unless_lost(workbench, partial(_paint, workbench, dataset, folder))
 
@@ -128,7 +129,7 @@ def _paint(workbench: Workbench, dataset: Dataset, folder: Path) -> None:
         paint_stand_ins(dataset, folder, progress=progress, should_stop=should_stop)
         return folder
 
-    job = workbench.runner.start(f"Paint {dataset.name}", work, awaited=True)
+    job = workbench.runner.start(tr("Paint {name}").format(name=dataset.name), work, awaited=True)
     job.finished.connect(lambda painted: workbench.open(dataset.root, painted))
     job.failed.connect(lambda error: workbench.wishes.say(str(error)))
 
@@ -136,7 +137,7 @@ def _paint(workbench: Workbench, dataset: Dataset, folder: Path) -> None:
 def reload(workbench: Workbench) -> None:
     """Open the same data set again."""
     if workbench.shown.dataset is None:
-        workbench.wishes.say("There is no data set to reload.")
+        workbench.wishes.say(tr("There is no data set to reload."))
     else:
         unless_lost(workbench, workbench.reload)
 

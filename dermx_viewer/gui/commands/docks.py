@@ -7,6 +7,7 @@ from functools import partial
 from typing import Protocol
 
 from dermx_viewer.gui.commands.command import Command
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.workbench import Workbench
 
 GO_MENU = "View/Go to"
@@ -40,7 +41,7 @@ def dock_commands(parts: Iterable[Dock]) -> tuple[Command, ...]:
         found.append(
             Command(
                 id=f"go:{part.name}",
-                text=part.title.replace("&", "&&"),
+                text=tr(part.title).replace("&", "&&"),
                 menu=GO_MENU,
                 section=2,
                 run=partial(_go, name=part.name),

@@ -10,7 +10,8 @@ from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.export.format import Format
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.dialogs.formats import FormatsDialog
-from dermx_viewer.gui.workbench.breakdown import remembered_breakdown
+from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.workbench.breakdown import breakdown_of_run
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
 
@@ -34,39 +35,47 @@ def ask_formats(workbench: Workbench, title: str, then: Callable[[Formats], obje
 def ask_export_all(workbench: Workbench) -> None:
     """Choose formats and a folder, then write every table there is."""
     if workbench.shown.dataset is None:
-        workbench.wishes.say("Open a data set first; its tables are exported.")
+        workbench.wishes.say(tr("Open a data set first; its tables are exported."))
         return
-    ask_formats(workbench, "Export all tables", lambda formats: _ask_folder(workbench, formats))
+    ask_formats(workbench, tr("Export all tables"), lambda formats: _ask_folder(workbench, formats))
 
 
 def _ask_folder(workbench: Workbench, formats: Formats) -> None:
     dataset, run = workbench.shown.dataset, workbench.shown.run
-    folder = workbench.dialogs.ask_folder("Folder for all tables", workbench.settings.folder("run"))
+    said = workbench.judging.path
+    folder = workbench.dialogs.ask_folder(
+        tr("Folder for all tables"), workbench.settings.folder("run")
+    )
     if folder is None or dataset is None:
         return
     workbench.settings.set_folder("run", folder)
     used = [name for name in (SCORES, AGREEMENT) if (folder / name).exists()]
-    text = f"{folder} already holds {' and '.join(used)}. Replace them?"
-    if used and not workbench.dialogs.confirm("Export all tables", text):
+    text = tr("{folder} already holds {tables}. Replace them?").format(
+        folder=folder, tables=tr(" and ").join(used)
+    )
+    if used and not workbench.dialogs.confirm(tr("Export all tables"), text):
         return
 
     def work(progress: Progress, should_stop: ShouldStop) -> tuple[Path, ...]:
-        return _write_all(folder, dataset, run, formats, progress, should_stop)
+        return _write_all(folder, dataset, run, said, formats, progress, should_stop)
 
     def on_written(files: tuple[Path, ...]) -> None:
         if run is not None and not run.so_far:
             workbench.results.run_saved(run, folder / SCORES)
-        workbench.wishes.say(f"{len(files)} files were written to {folder}.")
+        workbench.wishes.say(
+            tr("%n files were written to {folder}.", n=len(files)).format(folder=folder)
+        )
 
-    job = workbench.runner.start("Export all tables", work, awaited=True)
+    job = workbench.runner.start(tr("Export all tables"), work, awaited=True)
     job.finished.connect(on_written)
-    job.failed.connect(lambda error: workbench.dialogs.warn("Not exported", str(error)))
+    job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not exported"), str(error)))
 
 
 def _write_all(
     folder: Path,
     dataset: Dataset,
     run: RunResult | None,
+    said: Path,
     formats: Formats,
     progress: Progress,
     should_stop: ShouldStop,
@@ -77,9 +86,14 @@ def _write_all(
 
     files: tuple[Path, ...] = ()
     if run is not None and not run.so_far:
-        breakdown = remembered_breakdown(run.metadata)
+        breakdown = breakdown_of_run(run.metadata, said, dataset)
         files = write_run(
-            run, folder / SCORES, overwrite=True, formats=formats, breakdown=breakdown
+            run,
+            folder / SCORES,
+            overwrite=True,
+            formats=formats,
+            breakdown=breakdown,
+            checklists=True,
         )
     tables = agreement_tables(dataset, progress=progress, should_stop=should_stop)
     return files + write_agreement(

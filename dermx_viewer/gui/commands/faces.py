@@ -15,7 +15,17 @@ def _show(workbench: Workbench, *, face: str) -> None:
     workbench.wishes.images_as.emit(face)
 
 
-COMMANDS = tuple(
-    Command(id=f"images:{face}", text=text, menu=MENU, section=2, run=partial(_show, face=face))
-    for face, text in _TEXTS.items()
+COMMANDS = (
+    *(
+        Command(id=f"images:{face}", text=text, menu=MENU, section=2, run=partial(_show, face=face))
+        for face, text in _TEXTS.items()
+    ),
+    Command(
+        id="images:below",
+        text="A strip &below the picture",
+        menu=MENU,
+        section=2,
+        run=lambda workbench: workbench.wishes.strip_below.emit(),
+        tip="Put the strip right below the picture, or the list back at its side",
+    ),
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dermx_viewer.errors import MethodError
 from dermx_viewer.gui.commands.command import Command
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.look import titles_of
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
@@ -23,7 +24,7 @@ def ask_save_figure(workbench: Workbench) -> None:
     scenes = [pane.scene for pane in workbench.shown.panes if pane.scene.image_id]
     titles = [f"{letter}: {words[0]}" for letter, words in titles_of(workbench.shown)]
     if not scenes:
-        workbench.wishes.say("There is no image to save.")
+        workbench.wishes.say(tr("There is no image to save."))
         return
     path = _ask(workbench, f"{scenes[0].image_id}.pdf")
     if path is None:
@@ -42,12 +43,14 @@ def ask_save_grid(workbench: Workbench) -> None:
     """Save photograph, union and every model's attention of the listed images as a figure."""
     shown = workbench.shown
     if shown.dataset is None or not shown.listed.ids:
-        workbench.wishes.say("There is no image in the list.")
+        workbench.wishes.say(tr("There is no image in the list."))
         return
     images = [shown.dataset.by_id[name] for name in shown.listed.ids[:MOST]]
     more = len(shown.listed.ids) - len(images)
-    text = f"A grid has {MOST} rows at most: {more:,} further images of the list are left out."
-    if more and not workbench.dialogs.confirm("Save grid", text):
+    text = tr(
+        "A grid has {most} rows at most: %Ln further images of the list are left out.", n=more
+    ).format(most=MOST)
+    if more and not workbench.dialogs.confirm(tr("Save grid"), text):
         return
     try:
         sources = workbench.jobs.sources()
@@ -79,7 +82,7 @@ def ask_save_grid(workbench: Workbench) -> None:
 
 def _ask(workbench: Workbench, suggested: str) -> Path | None:
     start = workbench.settings.folder("pictures") / suggested
-    path = workbench.dialogs.ask_save("Save figure", start, FILTERS)
+    path = workbench.dialogs.ask_save(tr("Save figure"), start, FILTERS)
     if path is not None:
         workbench.settings.set_folder("pictures", path.parent)
     return path
@@ -91,13 +94,17 @@ def save_figure(workbench: Workbench, path: Path, draw: _Drawing) -> None:
     def work(progress: Progress, should_stop: ShouldStop) -> Path:
         from dermx_viewer.files import write_whole
 
-        progress(0, 0, f"Drawing {path.name}")
+        progress(0, 0, tr("Drawing {name}").format(name=path.name))
         write_whole(path, draw(progress, should_stop))
         return path
 
-    job = workbench.runner.start(f"Save figure {path.name}", work, awaited=True)
-    job.finished.connect(lambda _: workbench.wishes.say(f"The figure was saved as {path}."))
-    job.failed.connect(lambda error: workbench.dialogs.warn("Not saved", str(error)))
+    job = workbench.runner.start(
+        tr("Save figure {name}").format(name=path.name), work, awaited=True
+    )
+    job.finished.connect(
+        lambda _: workbench.wishes.say(tr("The figure was saved as {path}.").format(path=path))
+    )
+    job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not saved"), str(error)))
 
 
 COMMANDS = (

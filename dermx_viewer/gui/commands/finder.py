@@ -13,6 +13,7 @@ from dermx_viewer.gui.commands.view import HIDE
 from dermx_viewer.gui.dialogs.help import HelpDialog, keys_page
 from dermx_viewer.gui.dialogs.keys import KeysDialog
 from dermx_viewer.gui.dialogs.palette import PaletteDialog
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.workbench import Workbench
 
 _USED = 20
@@ -70,7 +71,7 @@ class Finder(QObject):
 
     def _tell_keys(self) -> None:
         page = keys_page(shortcuts(self._commands, self._keymap))
-        HelpDialog("Keyboard", page, self._workbench.dialogs.parent).show()
+        HelpDialog(tr("Keyboard"), page, self._workbench.dialogs.parent).show()
 
     def _change_keys(self) -> None:
         dialogs = self._workbench.dialogs

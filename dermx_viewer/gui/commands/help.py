@@ -6,6 +6,7 @@ from dermx_viewer import __version__, paths
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.dialogs.guide import GuideDialog
 from dermx_viewer.gui.dialogs.help import HelpDialog, methods_page, scores_page
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.workbench import Workbench
 
 
@@ -17,7 +18,7 @@ def show_guide(workbench: Workbench) -> None:
 def show_scores_help(workbench: Workbench) -> None:
     """Explain the scores."""
     page = scores_page(workbench.shown.protocol)
-    HelpDialog("What the scores mean", page, workbench.dialogs.parent).show()
+    HelpDialog(tr("What the scores mean"), page, workbench.dialogs.parent).show()
 
 
 def show_methods(workbench: Workbench) -> None:
@@ -29,17 +30,19 @@ def show_methods(workbench: Workbench) -> None:
         text = methods_text(shown.protocol)
     else:
         text = methods_text(run.protocol, dataset=run.dataset, sources=run.sources, rows=run.rows)
-    HelpDialog("Methods, in words", methods_page(text), workbench.dialogs.parent).show()
+    HelpDialog(tr("Methods, in words"), methods_page(text), workbench.dialogs.parent).show()
 
 
 def show_about(workbench: Workbench) -> None:
     """Say what this is."""
-    text = (
-        f"DermX Viewer {__version__}\n\nWhere dermatologists look, where a network looks, and "
-        "how well the two agree.\n\nMIT licence. Not a medical device. It opens no connection by "
-        f"itself.\n\nFrom {paths.origin()}."
-    )
-    workbench.dialogs.inform("About DermX Viewer", text)
+    text = tr(
+        "DermX Viewer {version}\n\n"
+        "Where dermatologists look, where a network looks, and how well the two "
+        "agree.\n\n"
+        "MIT licence. Not a medical device. It opens no connection by itself.\n\n"
+        "From {origin}."
+    ).format(version=__version__, origin=tr(paths.origin()))
+    workbench.dialogs.inform(tr("About DermX Viewer"), text)
 
 
 COMMANDS = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dermx_viewer.gui.commands.command import Command
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.workbench import Workbench
 
 
@@ -10,10 +11,10 @@ def ask_save_picture(workbench: Workbench) -> None:
     """Save the view as a picture."""
     image_id = workbench.shown.pane.scene.image_id
     if not image_id:
-        workbench.wishes.say("There is no image to save.")
+        workbench.wishes.say(tr("There is no image to save."))
         return
     suggested = workbench.settings.folder("pictures") / f"{image_id}.png"
-    path = workbench.dialogs.ask_save("Save view as picture", suggested, "PNG (*.png)")
+    path = workbench.dialogs.ask_save(tr("Save view as picture"), suggested, "PNG (*.png)")
     if path is not None:
         workbench.settings.set_folder("pictures", path.parent)
         workbench.wishes.picture.emit(path)

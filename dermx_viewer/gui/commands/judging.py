@@ -2,44 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from dermx_viewer.errors import DermXError, VerdictError
-from dermx_viewer.explain.methods import find_method
 from dermx_viewer.export.format import Format
+from dermx_viewer.gui.commands import readings
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.exporting import ask_formats
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
-from dermx_viewer.verdicts.about import about
 from dermx_viewer.verdicts.answer import SCALE
 from dermx_viewer.verdicts.store import SUFFIX
-from dermx_viewer.verdicts.study import SUFFIX as STUDY
-from dermx_viewer.verdicts.study import Study, read_study
 
 _BELIEF_MENU = "Image/Belief"
-_READINGS = f"Readings (*{STUDY});;All files (*)"
 _LEAVE = "leave_reading"
 _IN_READING = frozenset(
     {
-        *("judge", "next_unjudged", "tags", "quit", "copy_view", "picture", _LEAVE),
+        *("judge", "next_unjudged", "tags", "mark", "quit", "copy_view", "picture", _LEAVE),
         *("fit", "actual", "zoom_in", "zoom_out", "keep_zoom", "reset_light", "full_screen"),
         *("theme:system", "theme:light", "theme:dark", "theme:contrast"),
+        *("language:system", "language:en", "language:de"),
         *("text:100", "text:125", "text:150", "text:200", "go:canvas", "go:verdict", "about"),
     }
 )
 """What a reader can do besides answering."""
-_FILES = f"Verdicts (*{SUFFIX});;All files (*)"
+FILES = later("Verdicts (*{suffix});;All files (*)")
 
 
 def toggle_judging(workbench: Workbench) -> None:
     """Start judging, or pause."""
     if workbench.shown.image is None:
-        workbench.wishes.say("Open a data set first; its images are judged.")
+        workbench.wishes.say(tr("Open a data set first; its images are judged."))
     else:
         workbench.judging.toggle()
 
@@ -54,7 +50,7 @@ def show_next_unjudged(workbench: Workbench) -> None:
     if image:
         workbench.show_image(image)
     else:
-        workbench.wishes.say("No other listed image is left to judge.", subject="judging")
+        workbench.wishes.say(tr("No other listed image is left to judge."), subject="judging")
 
 
 def take_back(workbench: Workbench) -> None:
@@ -73,28 +69,30 @@ def say_again(workbench: Workbench) -> None:
 
 def ask_file(workbench: Workbench) -> None:
     """Choose the file that answers are kept in: a new one, or one that is there."""
-    chosen = workbench.dialogs.ask_file("Verdicts file", workbench.judging.path, _FILES)
+    chosen = workbench.dialogs.ask_file(
+        tr("Verdicts file"), workbench.judging.path, tr(FILES).format(suffix=SUFFIX)
+    )
     if chosen is not None and workbench.judging.open(chosen):
-        workbench.wishes.say(f"Verdicts are kept in {chosen}.")
+        workbench.wishes.say(tr("Verdicts are kept in {chosen}.").format(chosen=chosen))
 
 
 def ask_export(workbench: Workbench) -> None:
     """Choose formats and a folder, then write what the command line writes of the file."""
     if not workbench.judging.path.is_file():
-        workbench.wishes.say("Nothing has been judged yet.")
+        workbench.wishes.say(tr("Nothing has been judged yet."))
         return
-    ask_formats(workbench, "Export verdicts", lambda formats: _export(workbench, formats))
+    ask_formats(workbench, tr("Export verdicts"), lambda formats: _export(workbench, formats))
 
 
 def _export(workbench: Workbench, formats: Sequence[Format]) -> None:
     start = workbench.settings.folder("verdicts")
-    folder = workbench.dialogs.ask_folder("Folder for the verdicts", start)
+    folder = workbench.dialogs.ask_folder(tr("Folder for the verdicts"), start)
     if folder is None:
         return
     workbench.settings.set_folder("verdicts", folder)
     overwrite = (folder / "verdicts.json").exists()
-    text = f"{folder} already holds verdicts. Replace them?"
-    if overwrite and not workbench.dialogs.confirm("Export verdicts", text):
+    text = tr("{folder} already holds verdicts. Replace them?").format(folder=folder)
+    if overwrite and not workbench.dialogs.confirm(tr("Export verdicts"), text):
         return
     path = workbench.judging.path
 
@@ -104,59 +102,13 @@ def _export(workbench: Workbench, formats: Sequence[Format]) -> None:
 
         return write_verdicts(gather([path]), folder, formats=formats, overwrite=overwrite)
 
-    job = workbench.runner.start("Export verdicts", work, awaited=True)
+    job = workbench.runner.start(tr("Export verdicts"), work, awaited=True)
     job.finished.connect(
-        lambda files: workbench.wishes.say(f"{len(files)} files were written to {folder}.")
-    )
-    job.failed.connect(lambda error: workbench.dialogs.warn("Not exported", str(error)))
-
-
-def ask_reading(workbench: Workbench) -> None:
-    """Choose a reading, say who reads, and where the answers are kept; then begin or go on."""
-    start = workbench.settings.folder("reading")
-    files = workbench.dialogs.ask_files("Open reading", start, _READINGS)
-    if not files:
-        return
-    workbench.settings.set_folder("reading", files[0].parent)
-    try:
-        study = read_study(files[0])
-        _refuse_unfit(workbench, study)
-    except DermXError as error:
-        workbench.dialogs.warn("Not opened", str(error))
-        return
-    judging = workbench.judging
-    if not judging.ask_reader():
-        return
-    called = re.sub(r"[^\w.-]+", "_", judging.reader)
-    suggested = files[0].with_name(f"{files[0].stem}-{called}{SUFFIX}")
-    chosen = workbench.dialogs.ask_file("File for the answers", suggested, _FILES)
-    if chosen is None or not judging.open(chosen, remember=False):
-        return
-    dataset = workbench.dataset
-    assert dataset is not None
-    workbench.blind.begin(study, dataset, workbench.session.pane)
-    judging.start()
-    if not judging.on:
-        # The file is about another data set, which was said.
-        workbench.blind.end()
-
-
-def _refuse_unfit(workbench: Workbench, study: Study) -> None:
-    """Raise VerdictError, or MethodError, where this reading cannot be read here and now."""
-    dataset = workbench.dataset
-    if dataset is None or about(dataset).differs(study.dataset):
-        is_open = f", and {about(dataset).words} is open" if dataset is not None else ""
-        raise VerdictError(
-            f"{study.name} is about the data set {study.dataset.words}{is_open}. Open that data "
-            "set first, as it was when the reading was prepared."
+        lambda files: workbench.wishes.say(
+            tr("%n files were written to {folder}.", n=len(files)).format(folder=folder)
         )
-    gone = [name for name in study.images if name not in dataset.by_id]
-    if gone:
-        raise VerdictError(f"{study.name}: {len(gone)} of its images are not in the data set.")
-    if study.phases != ("alone",) and not workbench.session.pane.model:
-        raise VerdictError(f"{study.name} is about a model: add or choose it first, then open it.")
-    for method in study.duel:
-        find_method(method)
+    )
+    job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not exported"), str(error)))
 
 
 def may_run(command: str, shown: Shown) -> bool:
@@ -199,14 +151,7 @@ FILE_COMMANDS = (
         run=ask_file,
         tip="Choose the file that keeps what you say while judging, a new one or another",
     ),
-    Command(
-        id="reading",
-        text="Open reading…",
-        menu="File",
-        section=1,
-        run=ask_reading,
-        tip="Open a blinded reading, or go on with it where you left it",
-    ),
+    *readings.FILE_COMMANDS,
     Command(id="export_verdicts", text="Export &verdicts…", menu="File", section=1, run=ask_export),
 )
 
@@ -249,6 +194,18 @@ COMMANDS = (
         keys=("T",),
         enabled=lambda shown: shown.judging.on,
         tip="Type tags of what is judged; Enter ends them",
+    ),
+    Command(
+        id="mark",
+        text="Mark on picture",
+        menu="Image",
+        section=1,
+        run=lambda workbench: workbench.marking.toggle(),
+        keys=("X",),
+        enabled=lambda shown: shown.judging.on,
+        checked=lambda shown: shown.judging.marking,
+        tip="Mark where the model should have looked: a click is a point, a drag an outline; "
+        "Backspace takes the last one back, Escape ends it",
     ),
     Command(
         id="reader",

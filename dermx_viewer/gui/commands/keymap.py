@@ -20,6 +20,8 @@ from dermx_viewer import paths
 from dermx_viewer.errors import DermXError
 from dermx_viewer.files import read_regular, write_whole
 from dermx_viewer.gui.commands.command import Command
+from dermx_viewer.gui.commands.reserved import reserved
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.texts import json_bytes, text_of
 
 _log = logging.getLogger(__name__)
@@ -34,31 +36,6 @@ MOST_KEYS = 4
 
 Keys = tuple[str, ...]
 """Keys in Qt's portable words; any of them does"""
-
-RESERVED: Mapping[str, str] = MappingProxyType(
-    {
-        "H": "hides every overlay while it is held",
-        **dict.fromkeys(("Left", "Right"), "goes to another image, or moves the selection"),
-        **dict.fromkeys(("Up", "Down"), "moves the selection"),
-        **dict.fromkeys(
-            ("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down"),
-            "moves the image, or selects more",
-        ),
-        **dict.fromkeys(("Tab", "Backtab", "Shift+Tab", "Shift+Backtab"), "goes to the next field"),
-        "Space": "hides the overlays, or chooses what has the keyboard",
-        **dict.fromkeys(("Return", "Enter"), "chooses what has the keyboard"),
-        **dict.fromkeys(("Home", "End"), "goes to the first or the last row"),
-        **dict.fromkeys(
-            ("Backspace", "Del", "Ctrl+X", "Ctrl+V", "Ctrl+A"), "selects or changes text"
-        ),
-        "Esc": "closes a dialog",
-        "Ctrl+C": "copies the selected rows",
-        **dict.fromkeys(("Menu", "Shift+F10"), "opens the menu of a row"),
-        **dict.fromkeys(("F10", *(f"Alt+{letter}" for letter in "FEVIMH")), "opens the menu bar"),
-        "Alt+F4": "closes the window",
-    }
-)
-"""Keys that no command can have, and what they do"""
 
 _MODIFIERS = ("Shift", "Ctrl", "Control", "Alt", "Meta")
 
@@ -141,8 +118,8 @@ class Keymap(QObject):
     def conflict(self, command: str, key: str) -> Conflict | None:
         """Who else has a key; None where ``command`` may have it."""
         key = normal(key)
-        if key in RESERVED:
-            return Conflict(key, "", RESERVED[key])
+        if words := reserved(key):
+            return Conflict(key, "", words)
         for other, words in self._words.items():
             if other != command and key in self.keys(other):
                 return Conflict(key, other, words)
@@ -162,20 +139,30 @@ class Keymap(QObject):
         then, and nothing has where the file cannot be written.
         """
         if command not in self._words:
-            raise KeysError(f"There is no command {command!r}.")
+            raise KeysError(tr("There is no command {command!r}.").format(command=command))
         chosen = tuple(dict.fromkeys(self._checked(command, key, take=take) for key in keys))
         if len(chosen) > MOST_KEYS:
-            raise KeysError(f"A command can have {MOST_KEYS} keys at most.")
+            raise KeysError(
+                tr("A command can have {most_keys} keys at most.").format(most_keys=MOST_KEYS)
+            )
         self._use(self._without(chosen) | {command: chosen})
 
     def _checked(self, command: str, key: str, *, take: bool) -> str:
         if not normal(key):
-            raise KeysError(f"{key!r} is no key, or more than one.")
+            raise KeysError(tr("{key!r} is no key, or more than one.").format(key=key))
         conflict = self.conflict(command, key)
         if conflict is not None and not conflict.id:
-            raise KeysError(f"{native(conflict.key)} cannot be chosen: it {conflict.words}.")
+            raise KeysError(
+                tr("{key} cannot be chosen: it {words}.").format(
+                    key=native(conflict.key), words=conflict.words
+                )
+            )
         if conflict is not None and not take:
-            raise KeysError(f"{native(conflict.key)} is the key of “{conflict.words}” already.")
+            raise KeysError(
+                tr("{key} is the key of “{words}” already.").format(
+                    key=native(conflict.key), words=conflict.words
+                )
+            )
         return normal(key)
 
     def reset(self, command: str, *, take: bool = False) -> None:
@@ -220,8 +207,14 @@ class Keymap(QObject):
         try:
             own, ignored = self._read(path)
         except (OSError, ValueError, RecursionError) as error:
-            reason = (error.strerror if isinstance(error, OSError) else None) or "no file of keys"
-            raise KeysError(f"{text_of(path)}: could not be read ({reason}).") from error
+            reason = (error.strerror if isinstance(error, OSError) else None) or tr(
+                "no file of keys"
+            )
+            raise KeysError(
+                tr("{path}: could not be read ({reason}).").format(
+                    path=text_of(path), reason=reason
+                )
+            ) from error
         self._use(own)
         return ignored
 
@@ -247,7 +240,7 @@ class Keymap(QObject):
         content = json.loads(read_regular(path, limit=_LIMIT).decode("utf-8"))
         known = content.get("keys") if isinstance(content, dict) else None
         if not isinstance(known, dict):
-            raise ValueError("it holds no keys")
+            raise ValueError(tr("it holds no keys"))
         own: dict[str, Keys] = {}
         ignored: list[str] = []
         for name, keys in known.items():
@@ -255,19 +248,25 @@ class Keymap(QObject):
                 had = {key for others in own.values() for key in others}
                 good = dict.fromkeys(k for k in map(_key, keys[:MOST_KEYS]) if k and k not in had)
                 ignored += [
-                    f"{name}: {_told(k)} cannot be had." for k in keys if _key(k) not in good
+                    tr("{name}: {told} cannot be had.").format(name=name, told=_told(k))
+                    for k in keys
+                    if _key(k) not in good
                 ]
                 # Where nothing of it made sense it is not meant to have no keys.
                 own |= {name: tuple(good)} if good or not keys else {}
             else:
-                ignored.append(f"There is no command {_told(name)}, or its keys are no list.")
+                ignored.append(
+                    tr("There is no command {told}, or its keys are no list.").format(
+                        told=_told(name)
+                    )
+                )
         return own, tuple(ignored)
 
 
 def _key(value: object) -> str:
     """A key that a command can have, as read; "" for anything else."""
     key = normal(value) if isinstance(value, str) else ""
-    return "" if key in RESERVED else key
+    return "" if reserved(key) else key
 
 
 def _told(value: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dermx_viewer.gui.commands.scoring import choose_and_save_run
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.workbench import Workbench
 
 
@@ -18,8 +19,10 @@ def unless_lost(workbench: Workbench, then: Callable[[], object]) -> None:
     if not rows:
         then()
         return
-    text = f"The scores of the data set ({rows:,} rows) stand in no file yet. Save them first?"
-    answer = workbench.dialogs.ask_unsaved("Scores not saved", text)
+    text = tr(
+        "The scores of the data set (%Ln rows) stand in no file yet. Save them first?", n=rows
+    )
+    answer = workbench.dialogs.ask_unsaved(tr("Scores not saved"), text)
     if answer == "save":
         choose_and_save_run(workbench, then)
     elif answer == "discard":
@@ -32,8 +35,7 @@ def may_stop(workbench: Workbench) -> bool:
     titles = [job.title for job in workbench.runner.running if job.awaited]
     if not titles:
         return True
-    text = (
-        f"Still going on: {', '.join(titles)}. What it has not finished is lost. "
-        "Stop it and close the program?"
-    )
-    return workbench.dialogs.confirm("Not finished", text)
+    text = tr(
+        "Still going on: {titles}. What it has not finished is lost. Stop it and close the program?"
+    ).format(titles=", ".join(titles))
+    return workbench.dialogs.confirm(tr("Not finished"), text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,59 +14,26 @@ from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.dataset import RECENT_MENU, recent_commands
 from dermx_viewer.gui.commands.judging import may_run
 from dermx_viewer.gui.commands.keymap import Keymap, native
+from dermx_viewer.gui.commands.menu_words import DOCKS_MENU, MENUS, Look
 from dermx_viewer.gui.commands.mnemonics import with_letters
-from dermx_viewer.gui.commands.models import BACKEND_MENU, BATCH_MENU, BATCH_TIP
 from dermx_viewer.gui.icons import icon
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 
-DOCKS_MENU = "View/Docks"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Look:
-    """How a menu is written; ``tips``: whether those of its entries are shown."""
-
-    text: str
-    tip: str = ""
-    tips: bool = False
-
-
-_MENUS: Mapping[str, _Look] = MappingProxyType(
-    {
-        "File": _Look(text="&File"),
-        RECENT_MENU: _Look(text="Open &recent"),
-        "Edit": _Look(text="&Edit"),
-        "View": _Look(text="&View"),
-        "View/Panes": _Look(text="&Panes", tips=True),
-        "View/Display images as": _Look(text="Displa&y images as"),
-        "View/Theme": _Look(text="The&me"),
-        "View/Size of text": _Look(text="&Size of text"),
-        DOCKS_MENU: _Look(text="&Docks"),
-        "View/Go to": _Look(text="&Go to"),
-        "Image": _Look(text="&Image"),
-        "Model": _Look(text="&Model"),
-        "Model/Protocol": _Look(text="P&rotocol"),
-        "Model/Score against raters": _Look(text="Score agains&t raters"),
-        BACKEND_MENU: _Look(text="&Backend", tips=True),
-        BATCH_MENU: _Look(text="Photographs at &once", tip=BATCH_TIP, tips=True),
-        "Help": _Look(text="&Help"),
-    }
-)
-"""Menus by path. Others get a letter by themselves."""
 _BAR = ("File", "Edit", "View", "Image", "Model", "Help")
 _FILLED = MappingProxyType({"demo": RECENT_MENU, "go:canvas": DOCKS_MENU})
 """Menus that are filled by what there is; each stands before the command of this id."""
 _TOOLBAR = (
-    ("open", "Open"),
+    ("open", later("Open")),
     None,
-    ("previous", "Previous"),
-    ("next", "Next"),
+    ("previous", later("Previous")),
+    ("next", later("Next")),
     None,
-    ("fit", "Fit"),
+    ("fit", later("Fit")),
     None,
-    ("score", "Score data set"),
-    ("picture", "Picture"),
+    ("score", later("Score data set")),
+    ("picture", later("Picture")),
 )
 
 
@@ -166,7 +132,7 @@ class Menus(QObject):
             keys = self.keymap.keys(command.id)
             action = self.actions[command.id]
             action.setShortcuts([QKeySequence(key, portable) for key in keys])
-            words = (command.tip or command.text).replace("&", "").rstrip("…")
+            words = tr(command.tip or command.text).replace("&", "").rstrip("…")
             action.setToolTip(f"{words} ({native(keys[0])})" if keys else words)
 
     # --- building ---
@@ -185,11 +151,11 @@ class Menus(QObject):
         if path in self.menus:
             return self.menus[path]
         above, _, name = path.rpartition("/")
-        look = _MENUS.get(path) or _Look(text=name)
-        menu = QMenu(look.text, self._window)
+        look = MENUS.get(path) or Look(text=name)
+        menu = QMenu(tr(look.text), self._window)
         menu.setToolTipsVisible(look.tips)
         if look.tip:
-            menu.menuAction().setToolTip(look.tip)
+            menu.menuAction().setToolTip(tr(look.tip))
         self.menus[path] = menu
         if above:
             self._menu(above, section)
@@ -213,7 +179,7 @@ class Menus(QObject):
         self.actions[command.id] = action
 
     def _action(self, command: Command, menu: QMenu | None) -> QAction:
-        action = QAction(command.text, self._window)
+        action = QAction(tr(command.text), self._window)
         action.setCheckable(command.checked is not None)
         if command.group:
             self._group(command.group).addAction(action)
@@ -234,7 +200,7 @@ class Menus(QObject):
             action.setText(text)
 
     def _build_toolbar(self) -> None:
-        bar = QToolBar("Main toolbar", self._window)
+        bar = QToolBar(tr("Main toolbar"), self._window)
         bar.setObjectName("toolbar")
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for entry in _TOOLBAR:
@@ -242,7 +208,7 @@ class Menus(QObject):
                 bar.addSeparator()
             elif entry[0] in self.actions:
                 bar.addAction(self.actions[entry[0]])
-                self.actions[entry[0]].setIconText(entry[1])
+                self.actions[entry[0]].setIconText(tr(entry[1]))
         self._window.addToolBar(bar)
 
     # --- running and following ---

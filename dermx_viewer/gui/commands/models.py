@@ -9,6 +9,7 @@ from dermx_viewer import paths
 from dermx_viewer.explain.backends import BACKENDS, NAMES, installed_backends
 from dermx_viewer.gui.commands.command import Command, always
 from dermx_viewer.gui.settings import BATCH_SIZES
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.model_files import ask_model_files
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
@@ -17,6 +18,7 @@ from dermx_viewer.session.state import ClassPolicy
 
 BACKEND_MENU = "Model/Backend"
 BATCH_MENU = "Model/Photographs at once"
+NOT_INSTALLED = " (not installed)"
 BATCH_TIP = (
     "How many photographs go through the network in one pass while a data set is scored: more "
     "use a graphics card to the full. The last bits of a map depend on it; fewer are taken where "
@@ -29,7 +31,7 @@ _SIZES = MappingProxyType(
 
 def ask_models(workbench: Workbench) -> None:
     """Choose model files to add."""
-    files = ask_model_files(workbench, "Add models")
+    files = ask_model_files(workbench, tr("Add models"))
     if files:
         workbench.add_models(files)
 
@@ -96,7 +98,7 @@ def _backend(name: str, there: tuple[str, ...]) -> Command:
     text = NAMES.get(name, "Automatic")
     return Command(
         id=f"backend:{name or 'automatic'}",
-        text=text if installed else f"{text} (not installed)",
+        text=text if installed else f"{text}{NOT_INSTALLED}",
         menu=BACKEND_MENU,
         section=3,
         run=partial(_set_backend, name=name),

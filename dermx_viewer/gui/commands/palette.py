@@ -13,6 +13,8 @@ from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.dataset import open_dataset
 from dermx_viewer.gui.commands.docks import GO_MENU
 from dermx_viewer.gui.commands.keymap import Keymap
+from dermx_viewer.gui.commands.menu_words import BETWEEN, menu_words
+from dermx_viewer.gui.tr import later
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.texts import marked
 
@@ -27,7 +29,13 @@ _ALIKE = 75
 _LEFT_OUT = 2
 """So many letters too many may have been typed"""
 
-COMMAND, DOCK, MODEL, DATASET, IMAGE = "Command", "Dock", "Model", "Data set", "Image"
+COMMAND, DOCK, MODEL, DATASET, IMAGE = (
+    later("Command"),
+    later("Dock"),
+    later("Model"),
+    later("Data set"),
+    later("Image"),
+)
 _KINDS = (COMMAND, DOCK, MODEL, DATASET, IMAGE)
 """In this order where nothing else tells them apart"""
 
@@ -62,7 +70,7 @@ def entries(
 def _commands(workbench: Workbench, commands: Iterable[Command], keymap: Keymap) -> Iterator[Entry]:
     for command in commands:
         dock = command.menu == GO_MENU
-        above, _, menu = command.menu.rpartition("/")
+        above, _, menu = menu_words(command.menu).rpartition(BETWEEN)
         # "native" alone would not say what of.
         text = f"{menu}: {command.words}" if above and not dock else command.words
         yield Entry(

@@ -11,6 +11,7 @@ from dermx_viewer.errors import DermXError
 from dermx_viewer.files import text_of
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.losing import unless_lost
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.workbench.model_files import MODEL_FILES
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.session.moved_paths import load_moved, remember_moved
@@ -27,7 +28,7 @@ from dermx_viewer.session.project import (
 )
 
 PROJECT_MENU = "File/Project"
-_FILES = f"Projects (*{SUFFIX})"
+_FILES = later("Projects (*{suffix})")
 _OF = {"model": MODEL_FILES}
 
 
@@ -40,10 +41,12 @@ def ask_save_project(workbench: Workbench) -> None:
     """Choose a file and save everything there that is worked on."""
     dataset = workbench.shown.dataset
     if dataset is None:
-        workbench.wishes.say("Open a data set first; the project is about it.")
+        workbench.wishes.say(tr("Open a data set first; the project is about it."))
         return
     suggested = workbench.settings.folder("project") / f"{dataset.name}{SUFFIX}"
-    file = workbench.dialogs.ask_save("Save project", suggested, _FILES)
+    file = workbench.dialogs.ask_save(
+        tr("Save project"), suggested, tr(_FILES).format(suffix=SUFFIX)
+    )
     if file is None:
         return
     workbench.settings.set_folder("project", file.parent)
@@ -51,10 +54,10 @@ def ask_save_project(workbench: Workbench) -> None:
     try:
         save_project(project, file)
     except DermXError as error:
-        workbench.dialogs.warn("Not saved", str(error))
+        workbench.dialogs.warn(tr("Not saved"), str(error))
         return
     workbench.remembered.add_project(file)
-    workbench.wishes.say(f"The project was saved to {file}.{note}")
+    workbench.wishes.say(tr("The project was saved to {file}.{note}").format(file=file, note=note))
 
 
 def _project_of(workbench: Workbench, dataset: Dataset) -> tuple[Project, str]:
@@ -63,7 +66,9 @@ def _project_of(workbench: Workbench, dataset: Dataset) -> tuple[Project, str]:
     if workbench.results.to_lose:
         # Where it is kept until it is saved is nobody else's business.
         session = session.changed(place={"run": ""})
-        note = " Its scores are in no folder yet: save the run, then the project, to have them too."
+        note = tr(
+            " Its scores are in no folder yet: save the run, then the project, to have them too."
+        )
     verdicts = workbench.judging.path
     own = verdicts.parent == paths.settings_folder() or not verdicts.is_file()
     project = Project(
@@ -75,7 +80,9 @@ def _project_of(workbench: Workbench, dataset: Dataset) -> tuple[Project, str]:
 def ask_project(workbench: Workbench) -> None:
     """Choose a project to open."""
     start = workbench.settings.folder("project")
-    for file in workbench.dialogs.ask_files("Open project", start, _FILES)[:1]:
+    for file in workbench.dialogs.ask_files(
+        tr("Open project"), start, tr(_FILES).format(suffix=SUFFIX)
+    )[:1]:
         open_project(workbench, file)
 
 
@@ -85,7 +92,7 @@ def open_project(workbench: Workbench, file: Path) -> None:
     try:
         project = load_project(file)
     except DermXError as error:
-        workbench.dialogs.warn("Not opened", str(error))
+        workbench.dialogs.warn(tr("Not opened"), str(error))
         return
     unless_lost(workbench, partial(_open, workbench, project, file))
 
@@ -95,8 +102,10 @@ def _open(workbench: Workbench, project: Project, file: Path) -> None:
     place = found.session.place
     if not Path(place.dataset).is_dir() or not place.dataset:
         workbench.wishes.warn(
-            f"{text_of(file)} was not opened: its data set is not there. Open the project again "
-            "and choose the folder that holds it now."
+            tr(
+                "{file} was not opened: its data set is not there. Open the project again and "
+                "choose the folder that holds it now."
+            ).format(file=text_of(file))
         )
         return
 
@@ -106,8 +115,14 @@ def _open(workbench: Workbench, project: Project, file: Path) -> None:
             workbench.judging.open(Path(found.verdicts))
         if found.fingerprint and found.fingerprint != dataset.fingerprint:
             workbench.wishes.warn(
-                f"{text_of(dataset.name)} is not as it was when the project was saved (annotations "
-                f"{found.fingerprint[:12]} then, {dataset.fingerprint[:12]} now)."
+                tr(
+                    "{name} is not as it was when the project was saved (annotations {then} "
+                    "then, {now} now)."
+                ).format(
+                    name=text_of(dataset.name),
+                    then=found.fingerprint[:12],
+                    now=dataset.fingerprint[:12],
+                )
             )
 
     workbench.open_session(found.session).finished.connect(on_opened)
@@ -135,12 +150,12 @@ def _completed(workbench: Workbench, project: Project, folder: Path) -> Project:
 
 def _asked(workbench: Workbench, gone: Missing, folder: Path) -> str:
     """Where the user says that it is, "" where they do not."""
-    title = f"Where is the {gone.kind} {text_of(gone.path)}?"
+    title = tr("Where is the {kind} {path}?").format(kind=tr(gone.kind), path=text_of(gone.path))
     dialogs = workbench.dialogs
     if gone.is_folder:
         chosen = dialogs.ask_folder(title, folder)
         return "" if chosen is None else str(chosen)
-    files = dialogs.ask_files(title, folder, _OF.get(gone.kind, "All files (*)"))
+    files = dialogs.ask_files(title, folder, tr(_OF.get(gone.kind, later("All files (*)"))))
     return str(files[0]) if files else ""
 
 

@@ -7,7 +7,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from dermx_viewer.gui.commands.command import Command
-from dermx_viewer.gui.workbench.breakdown import remembered_breakdown
+from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.workbench.breakdown import breakdown_of_run
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
 
@@ -22,33 +23,36 @@ def ask_report(workbench: Workbench) -> None:
     """Ask for a file, and write the report of the last run in a job."""
     run, dataset = workbench.shown.run, workbench.shown.dataset
     if run is None or dataset is None:
-        workbench.wishes.say("There is no run yet: score the data set first.")
+        workbench.wishes.say(tr("There is no run yet: score the data set first."))
         return
     if run.so_far:
-        workbench.wishes.say("The run still grows: it is reported when it is complete.")
+        workbench.wishes.say(tr("The run still grows: it is reported when it is complete."))
         return
     start = workbench.settings.folder("run") / "report.html"
-    path = workbench.dialogs.ask_save("Report", start, "HTML (*.html)")
+    path = workbench.dialogs.ask_save(tr("Report"), start, "HTML (*.html)")
     if path is None:
         return
     if path.suffix.lower() not in (".html", ".htm"):
         path = path.with_name(f"{path.name}.html")
-        text = f"{path} is there already. Replace it?"
-        if path.exists() and not workbench.dialogs.confirm("Report", text):
+        text = tr("{path} is there already. Replace it?").format(path=path)
+        if path.exists() and not workbench.dialogs.confirm(tr("Report"), text):
             return
     workbench.settings.set_folder("run", path.parent)
-    breakdown, verdicts = remembered_breakdown(run.metadata), workbench.judging.path
+    verdicts = workbench.judging.path
 
     def work(progress: Progress, should_stop: ShouldStop) -> Path:
         from dermx_viewer.files import write_whole
 
+        breakdown = breakdown_of_run(run.metadata, verdicts, dataset)
         read = verdicts if verdicts.is_file() else None
         write_whole(path, _report(run, breakdown, dataset, read, progress, should_stop))
         return path
 
-    job = workbench.runner.start(f"Report {path.name}", work, awaited=True)
-    job.finished.connect(lambda _: workbench.wishes.say(f"The report was saved as {path}."))
-    job.failed.connect(lambda error: workbench.dialogs.warn("No report", str(error)))
+    job = workbench.runner.start(tr("Report {name}").format(name=path.name), work, awaited=True)
+    job.finished.connect(
+        lambda _: workbench.wishes.say(tr("The report was saved as {path}.").format(path=path))
+    )
+    job.failed.connect(lambda error: workbench.dialogs.warn(tr("No report"), str(error)))
 
 
 def _report(
@@ -70,7 +74,7 @@ def _report(
         with_maps,
     )
 
-    progress(0, 0, "Statistics")
+    progress(0, 0, tr("Statistics"))
     with TemporaryDirectory(prefix="dermx-report-", ignore_cleanup_errors=True) as folder:
         write_run(run, Path(folder) / "run", breakdown=breakdown)
         read = read_run(Path(folder) / "run")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dermx_viewer.errors import DermXError, MethodError
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.dialogs.reproduce import ReproduceChoice, ReproduceDialog
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.dataset_jobs import model_names
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
@@ -23,7 +24,7 @@ def ask_reproduce(workbench: Workbench) -> None:
     from dermx_viewer.runs.reproduce.tables import NETWORKS
 
     if workbench.shown.dataset is None:
-        workbench.wishes.say("Open a data set first; the paper's is DermX 2021.")
+        workbench.wishes.say(tr("Open a data set first; the paper's is DermX 2021."))
         return
     models = [*model_names(workbench.shown.session).values()]
     networks = [network.name for network in NETWORKS]
@@ -37,14 +38,16 @@ def reproduce_into_folder(workbench: Workbench, choice: ReproduceChoice) -> None
     from dermx_viewer.runs.reproduce.files import REPRODUCED
 
     dataset = workbench.shown.dataset
-    title = "Folder for the report and the tables"
+    title = tr("Folder for the report and the tables")
     folder = workbench.dialogs.ask_folder(title, workbench.settings.folder("run"))
     if folder is None or dataset is None:
         return
     workbench.settings.set_folder("run", folder)
-    text = f"{folder} already holds {REPRODUCED.what}. Replace it?"
+    text = tr("{folder} already holds {what}. Replace it?").format(
+        folder=folder, what=tr(REPRODUCED.what)
+    )
     overwrite = (folder / REPRODUCED.manifest).exists()
-    if overwrite and not workbench.dialogs.confirm("Reproduce the paper", text):
+    if overwrite and not workbench.dialogs.confirm(tr("Reproduce the paper"), text):
         return
     used = {name for runs in choice.networks.values() for name in runs}
     try:
@@ -58,16 +61,27 @@ def reproduce_into_folder(workbench: Workbench, choice: ReproduceChoice) -> None
             dataset, sources, choice, folder, progress, should_stop, overwrite=overwrite
         )
 
-    job = workbench.runner.start("Reproduce the paper", work, awaited=True)
+    job = workbench.runner.start(tr("Reproduce the paper"), work, awaited=True)
     report = folder / "reproduce.md"
-    job.finished.connect(lambda files: job.set_message(f"{len(files)} files in {folder}"))
-    job.finished.connect(lambda _: workbench.wishes.say(f"The paper was recomputed: {report}."))
+    job.finished.connect(
+        lambda files: job.set_message(
+            tr("%n files in {folder}", n=len(files)).format(folder=folder)
+        )
+    )
+    job.finished.connect(
+        lambda _: workbench.wishes.say(
+            tr("The paper was recomputed: {report}.").format(report=report)
+        )
+    )
     job.failed.connect(lambda error: _on_job_failed(workbench, error))
 
 
 def _on_job_failed(workbench: Workbench, error: Exception) -> None:
     known = isinstance(error, DermXError)
-    workbench.dialogs.warn("Not recomputed", str(error) if known else f"Internal error: {error!r}")
+    workbench.dialogs.warn(
+        tr("Not recomputed"),
+        str(error) if known else tr("Internal error: {error!r}").format(error=error),
+    )
 
 
 def _reproduce(

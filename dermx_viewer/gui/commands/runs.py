@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.losing import unless_lost
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def open_run(workbench: Workbench, folder: Path) -> None:
     """Show the run in a folder; it is of the data set that is open, or said not to be."""
     dataset = workbench.shown.dataset
     if dataset is None:
-        workbench.wishes.say("Open the data set first, then runs over it.")
+        workbench.wishes.say(tr("Open the data set first, then runs over it."))
         return
     workbench.settings.set_folder("run", folder)
     unless_lost(workbench, partial(workbench.runs.open, folder, dataset))
@@ -36,10 +37,10 @@ def open_run(workbench: Workbench, folder: Path) -> None:
 def ask_run(workbench: Workbench) -> None:
     """Choose the folder of a run."""
     if workbench.shown.dataset is None:
-        workbench.wishes.say("Open the data set first, then runs over it.")
+        workbench.wishes.say(tr("Open the data set first, then runs over it."))
         return
     start = workbench.settings.folder("run")
-    folder = workbench.dialogs.ask_folder("Open run", start)
+    folder = workbench.dialogs.ask_folder(tr("Open run"), start)
     if folder is not None:
         open_run(workbench, folder)
 
@@ -48,7 +49,7 @@ def recover(workbench: Workbench) -> None:
     """Choose of the runs that nobody has saved."""
     runs = workbench.unsaved.all()
     if not runs:
-        workbench.wishes.say("There are no scores that were not saved.")
+        workbench.wishes.say(tr("There are no scores that were not saved."))
         return
     # Imported when used: the window is on screen before anything is scored.
     from dermx_viewer.gui.dialogs.recover import RecoverDialog
@@ -66,7 +67,9 @@ def _open_unsaved(workbench: Workbench, run: UnsavedRun) -> None:
         return
     if not run.root.is_dir():
         workbench.wishes.say(
-            f"{run.root} is not there any more: open {run.dataset} where it is now, then recover."
+            tr(
+                "{root} is not there any more: open {dataset} where it is now, then recover."
+            ).format(root=run.root, dataset=run.dataset)
         )
         return
 
@@ -78,8 +81,8 @@ def _open_unsaved(workbench: Workbench, run: UnsavedRun) -> None:
 
 
 def _discard(workbench: Workbench, run: UnsavedRun, dialog: RecoverDialog) -> None:
-    text = f"{run.words}: these scores stand in no other file. Discard them?"
-    if workbench.dialogs.confirm("Discard", text):
+    text = tr("{words}: these scores stand in no other file. Discard them?").format(words=run.words)
+    if workbench.dialogs.confirm(tr("Discard"), text):
         workbench.unsaved.discard(run)
         dialog.set_runs(workbench.unsaved.all())
 

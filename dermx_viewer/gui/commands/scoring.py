@@ -12,7 +12,8 @@ from dermx_viewer.export.format import Format
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.exporting import ask_formats
 from dermx_viewer.gui.dialogs.protocol import PROTOCOL_FILES, ProtocolDialog
-from dermx_viewer.gui.workbench.breakdown import remembered_breakdown
+from dermx_viewer.gui.tr import later, tr
+from dermx_viewer.gui.workbench.breakdown import breakdown_of_run
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
@@ -43,8 +44,8 @@ RATERS = (
 """What can be chosen in the menu; the command line takes any number."""
 
 
-_NO_RUN = "There is no run yet: score the data set first."
-_GROWING = "The run still grows where it is made; its files stand there when it is complete."
+_NO_RUN = later("There is no run yet: score the data set first.")
+_GROWING = later("The run still grows where it is made; its files stand there when it is complete.")
 
 
 def score_dataset(workbench: Workbench) -> None:
@@ -72,9 +73,9 @@ def choose_and_save_run(workbench: Workbench, then: Callable[[], object] = _noth
     """Choose formats, then a folder, and write the last run; ``then`` when it stands there."""
     run = workbench.shown.run
     if run is None or run.so_far:
-        workbench.wishes.say(_NO_RUN if run is None else _GROWING)
+        workbench.wishes.say(tr(_NO_RUN if run is None else _GROWING))
         return
-    ask_formats(workbench, "Save run", lambda formats: ask_save_run(workbench, formats, then))
+    ask_formats(workbench, tr("Save run"), lambda formats: ask_save_run(workbench, formats, then))
 
 
 def ask_save_run(
@@ -85,17 +86,19 @@ def ask_save_run(
     """
     run = workbench.shown.run
     if run is None:
-        workbench.wishes.say(_NO_RUN)
+        workbench.wishes.say(tr(_NO_RUN))
         return
-    folder = workbench.dialogs.ask_folder("Folder for the run", workbench.settings.folder("run"))
+    folder = workbench.dialogs.ask_folder(
+        tr("Folder for the run"), workbench.settings.folder("run")
+    )
     if folder is None:
         return
     workbench.settings.set_folder("run", folder)
     from dermx_viewer.runs.files import RUN
 
     overwrite = (folder / RUN).exists()
-    text = f"{folder} already holds a run. Replace it?"
-    if not overwrite or workbench.dialogs.confirm("Save run", text):
+    text = tr("{folder} already holds a run. Replace it?").format(folder=folder)
+    if not overwrite or workbench.dialogs.confirm(tr("Save run"), text):
         _save_run(workbench, run, folder, formats, then, overwrite=overwrite)
 
 
@@ -108,21 +111,22 @@ def _save_run(
     *,
     overwrite: bool,
 ) -> None:
-    breakdown = remembered_breakdown(run.metadata)
+    said, dataset = workbench.judging.path, workbench.shown.dataset
 
     def work(progress: Progress, should_stop: ShouldStop) -> tuple[Path, ...]:
         from dermx_viewer.runs.files import write_run
 
+        breakdown = breakdown_of_run(run.metadata, said, dataset)
         return write_run(run, folder, overwrite=overwrite, formats=formats, breakdown=breakdown)
 
     def on_saved(_files: object) -> None:
         workbench.results.run_saved(run, folder)
-        workbench.wishes.say(f"The run was saved to {folder}.")
+        workbench.wishes.say(tr("The run was saved to {folder}.").format(folder=folder))
         then()
 
-    job = workbench.runner.start("Save run", work, awaited=True)
+    job = workbench.runner.start(tr("Save run"), work, awaited=True)
     job.finished.connect(on_saved)
-    job.failed.connect(lambda error: workbench.dialogs.warn("Not saved", str(error)))
+    job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not saved"), str(error)))
 
 
 def toggle_second_readings(workbench: Workbench) -> None:
@@ -145,19 +149,19 @@ def edit_protocol(workbench: Workbench) -> None:
 def open_protocol(workbench: Workbench) -> None:
     """Choose a protocol in a file, as the command line's ``--protocol`` takes it."""
     start = workbench.settings.folder("protocol")
-    for file in workbench.dialogs.ask_files("Open protocol", start, PROTOCOL_FILES)[:1]:
+    for file in workbench.dialogs.ask_files(tr("Open protocol"), start, tr(PROTOCOL_FILES))[:1]:
         workbench.settings.set_folder("protocol", file.parent)
         try:
             found = read_protocol(file)
         except ProtocolError as error:
-            workbench.dialogs.warn("Not opened", str(error))
+            workbench.dialogs.warn(tr("Not opened"), str(error))
         else:
             _use_protocol(workbench, found)
 
 
 def _use_protocol(workbench: Workbench, protocol: Protocol) -> None:
     workbench.edit(scoring=with_own_protocol(protocol))
-    workbench.wishes.say(f"Scores are by the protocol {protocol.name} now.")
+    workbench.wishes.say(tr("Scores are by the protocol {name} now.").format(name=protocol.name))
 
 
 def _is_protocol(shown: Shown, *, name: str) -> bool:

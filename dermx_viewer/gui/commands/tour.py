@@ -7,6 +7,7 @@ from functools import partial
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.view import toggle_attention
 from dermx_viewer.gui.dialogs.tour import Step, TourDialog
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.session.filters import Chip, Filters
 
@@ -18,8 +19,8 @@ def show_tour(workbench: Workbench) -> None:
     """Begin it, also where it was taken before."""
     if workbench.shown.dataset is None:
         workbench.wishes.say(
-            "The tour goes through a data set: open one, or show the demo data.",
-            "Show the demo data",
+            tr("The tour goes through a data set: open one, or show the demo data."),
+            tr("Show the demo data"),
             command="demo",
         )
         return
@@ -31,7 +32,9 @@ def offer_tour(workbench: Workbench) -> None:
     if not workbench.settings.text(_OFFERED):
         workbench.settings.set_text(_OFFERED, "yes")
         workbench.wishes.say(
-            "New here? Five steps show what this program is for.", "Take the tour", command="tour"
+            tr("New here? Five steps show what this program is for."),
+            tr("Take the tour"),
+            command="tour",
         )
 
 
@@ -40,40 +43,53 @@ def steps(workbench: Workbench) -> tuple[Step, ...]:
     run = workbench.wishes.command.emit
     return (
         Step(
-            title="What was outlined, and what the network looked at",
-            text="Lines are what dermatologists outlined as evidence, colours are where the "
-            "network looked. Left and Right go from image to image. Above the picture stands what "
-            "is known of it: the gold standard, what the network says, and whether it is right.",
-            action="Attention &off and on",
+            title=tr("What was outlined, and what the network looked at"),
+            text=tr(
+                "Lines are what dermatologists outlined as evidence, colours are where the "
+                "network looked. Left and Right go from image to image. Above the picture "
+                "stands what is known of it: the gold standard, what the network says, and "
+                "whether it is right."
+            ),
+            action=tr("Attention &off and on"),
             do=partial(toggle_attention, workbench),
         ),
         Step(
-            title="Find the images that matter",
-            text="Filter, beside the list, adds conditions that must all hold: a diagnosis, right "
-            "or wrong, a score, a skin tone. Each is a chip above the list, and goes by a click.",
-            action="Show only &psoriasis",
+            title=tr("Find the images that matter"),
+            text=tr(
+                "Filter, beside the list, adds conditions that must all hold: a diagnosis, "
+                "right or wrong, a score, a skin tone. Each is a chip above the list, and goes "
+                "by a click."
+            ),
+            action=tr("Show only &psoriasis"),
             do=partial(workbench.edit, filters=_FILTER),
         ),
         Step(
-            title="Compare",
-            text="Two to four panes stand side by side and move together. This is the paper's "
-            "figure: the photograph, all outlines, and what two networks looked at.",
-            action="Show the paper's &figure",
+            title=tr("Compare"),
+            text=tr(
+                "Two to four panes stand side by side and move together. This is the paper's "
+                "figure: the photograph, all outlines, and what two networks looked at."
+            ),
+            action=tr("Show the paper's &figure"),
             do=partial(run, "panes:paper"),
         ),
         Step(
-            title="Judge",
-            text="J begins a reading: 1 to 5 say how far you believe the attention, Enter goes to "
-            "the next image. The Verdict dock takes more: what is wrong, tags, your own diagnosis.",
-            action="Show the &Verdict dock",
+            title=tr("Judge"),
+            text=tr(
+                "J begins a reading: 1 to 5 say how far you believe the attention, Enter goes "
+                "to the next image. The Verdict dock takes more: what is wrong, tags, your own "
+                "diagnosis."
+            ),
+            action=tr("Show the &Verdict dock"),
             do=partial(run, "go:verdict"),
         ),
         Step(
-            title="Keep it",
-            text="What is on screen becomes a figure for print, with lines and words as vectors; "
-            "every table has Export…, and Help ▸ Guide has a page for each job. Ctrl+Z takes back "
-            "what the tour has changed.",
-            action="Save a &figure…",
+            title=tr("Keep it"),
+            text=tr(
+                "What is on screen becomes a figure for print, with lines and words as "
+                "vectors; every table has Export…, and Help ▸ Guide has a page for each job. "
+                "Ctrl+Z takes back what the tour has changed."
+            ),
+            action=tr("Save a &figure…"),
             do=partial(run, "figure"),
         ),
     )

@@ -14,15 +14,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-_SAFE = (
-    "The files of the data set, photographs and models are only ever read: nothing of them has "
-    "changed. Scores that were not saved are still in this window (File ▸ Save run…), and every "
-    "answer about what a model looked at was saved when it was given. You can go on working; "
-    "what was just asked for may not have happened."
+from dermx_viewer.gui.tr import later, tr
+
+_SAFE = later(
+    "The files of the data set, photographs and models are only ever read: nothing "
+    "of them has changed. Scores that were not saved are still in this window "
+    "(File ▸ Save run…), and every answer about what a model looked at was saved "
+    "when it was given. You can go on working; what was just asked for may not "
+    "have happened."
 )
-_SEND = (
-    "Below is what helps to mend it: versions, device and the end of the log. No contents of "
-    "files are in it, but names of files may be: look through it before you send it."
+_SEND = later(
+    "Below is what helps to mend it: versions, device and the end of the log. No "
+    "contents of files are in it, but names of files may be: look through it "
+    "before you send it."
 )
 
 
@@ -31,24 +35,24 @@ class BugDialog(QDialog):
 
     def __init__(self, summary: str, details: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Something went wrong")
+        self.setWindowTitle(tr("Something went wrong"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._details = [details]
         self.what = _label(summary)
-        self.what.setAccessibleName("What happened")
+        self.what.setAccessibleName(tr("What happened"))
         self.more = _label("")
         self.more.hide()
         self.text = QPlainTextEdit(details)
         self.text.setReadOnly(True)
-        self.text.setAccessibleName("Details")
+        self.text.setAccessibleName(tr("Details"))
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.copy = QPushButton("&Copy details")
+        self.copy = QPushButton(tr("&Copy details"))
         self.copy.clicked.connect(self._on_copy_clicked)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        for widget in (self.what, self.more, _label(_SAFE), _label(_SEND)):
+        for widget in (self.what, self.more, _label(tr(_SAFE)), _label(tr(_SEND))):
             layout.addWidget(widget)
         layout.addWidget(self.text, 1)
         layout.addWidget(buttons)
@@ -64,13 +68,13 @@ class BugDialog(QDialog):
         if details not in self._details:
             self._details.append(details)
             self.text.setPlainText(self.details)
-        self.more.setText(f"And after it: {summary}")
+        self.more.setText(tr("And after it: {summary}").format(summary=summary))
         self.more.show()
 
     @Slot()
     def _on_copy_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self.details)
-        self.copy.setText("&Copied")
+        self.copy.setText(tr("&Copied"))
 
 
 def _label(text: str) -> QLabel:

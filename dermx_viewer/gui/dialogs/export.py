@@ -22,6 +22,7 @@ from dermx_viewer.export import all as exports
 from dermx_viewer.export.about import About
 from dermx_viewer.export.format import Format
 from dermx_viewer.gui.tables.provenance import about_frame
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.progress import Progress, ShouldStop
 
@@ -44,30 +45,34 @@ class ExportDialog(QDialog):
 
     def __init__(self, frame: pd.DataFrame, usual: Format, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Export table")
+        self.setWindowTitle(tr("Export table"))
         layout = QVBoxLayout(self)
-        size = f"{_count(len(frame), 'row')} and {_count(len(frame.columns), 'column')}"
+        size = tr("{rows} and {columns}").format(
+            rows=tr("%Ln rows", n=len(frame)), columns=tr("%Ln columns", n=len(frame.columns))
+        )
         self.intro = QLabel(
-            f"{size}, in the order on screen. Numbers are written in full but in LaTeX."
+            tr("{size}, in the order on screen. Numbers are written in full but in LaTeX.").format(
+                size=size
+            )
         )
         self.intro.setWordWrap(True)
         layout.addWidget(self.intro)
         self.choices = QButtonGroup(self)
         self._formats = exports.FORMATS
-        for number, known in enumerate(self._formats):
-            button = QRadioButton(known.title)
+        for place, known in enumerate(self._formats):
+            button = QRadioButton(tr(known.title))
             button.setChecked(known is usual)
-            button.setAccessibleDescription(known.missing or known.words)
+            button.setAccessibleDescription(known.missing or tr(known.words))
             button.setEnabled(not known.missing)
-            self.choices.addButton(button, number)
-            note = QLabel(known.missing or known.words)
+            self.choices.addButton(button, place)
+            note = QLabel(known.missing or tr(known.words))
             note.setWordWrap(True)
             note.setIndent(24)
             layout.addWidget(button)
             layout.addWidget(note)
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Save | standard.Cancel)
-        self.buttons.button(standard.Save).setText("Save as…")
+        self.buttons.button(standard.Save).setText(tr("Save as…"))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         layout.addWidget(self.buttons)
@@ -93,15 +98,24 @@ class TableExporter(QObject):
         suggested: str,
         *,
         about: About | None = None,
+        labelled: pd.DataFrame | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """Ask for the format, then for the file, then write ``frame``.
 
-        ``about``: where it comes from; what its columns say, where nothing is given.
+        ``about``: where it comes from; what its columns say, where nothing is given. ``labelled``:
+        what is written in its place in formats that hold cells only, where it comes from among
+        them.
         """
         dialog = ExportDialog(frame, _remembered_format(), parent)
         told = about_frame(frame) if about is None else about
-        dialog.accepted.connect(lambda: self._on_dialog_accepted(dialog, frame, suggested, told))
+        cells = frame if labelled is None else labelled
+
+        def on_accepted() -> None:
+            written = cells if dialog.format.cells_only else frame
+            self._on_dialog_accepted(dialog, written, suggested, told)
+
+        dialog.accepted.connect(on_accepted)
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
         dialog.open()
@@ -113,13 +127,15 @@ class TableExporter(QObject):
         told = about_frame(frame) if about is None else about
 
         def work(progress: Progress, should_stop: ShouldStop) -> Path:
-            progress(0, 0, f"Writing {path.name}")
+            progress(0, 0, tr("Writing {name}").format(name=path.name))
             chosen.write({path.stem: frame}, path, told)
             return path
 
-        job = self._runner.start(f"Export {path.name}", work, awaited=True)
-        job.failed.connect(lambda error: self._dialogs.warn("Not exported", str(error)))
-        job.finished.connect(lambda _: job.set_message(f"{len(frame):,} rows in {path}"))
+        job = self._runner.start(tr("Export {name}").format(name=path.name), work, awaited=True)
+        job.failed.connect(lambda error: self._dialogs.warn(tr("Not exported"), str(error)))
+        job.finished.connect(
+            lambda _: job.set_message(tr("%Ln rows in {path}", n=len(frame)).format(path=path))
+        )
         return job
 
     def _on_dialog_accepted(
@@ -132,7 +148,7 @@ class TableExporter(QObject):
         chosen = dialog.format
         suggested = (folder / name).with_suffix(chosen.suffix)
         filters = f"{chosen.suffix[1:].upper()} (*{chosen.suffix})"
-        path = self._dialogs.ask_save("Export table", suggested, filters)
+        path = self._dialogs.ask_save(tr("Export table"), suggested, filters)
         if path is None:
             return
         settings.setValue("folder", str(path.parent))
@@ -144,10 +160,6 @@ def _remembered_format() -> Format:
     name = export_settings().value(_FORMAT)
     usable = (known for known in exports.FORMATS if known.name == name and not known.missing)
     return next(usable, exports.FORMATS[0])
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def export_settings() -> QSettings:

@@ -9,6 +9,7 @@ from dermx_viewer.errors import ExportError
 from dermx_viewer.export import all as exports
 from dermx_viewer.export.format import Format
 from dermx_viewer.gui.dialogs.export import export_settings
+from dermx_viewer.gui.tr import tr
 
 _FORMATS = "formats"
 
@@ -23,15 +24,15 @@ class FormatsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         layout = QVBoxLayout(self)
-        layout.addWidget(QLabel("Formats of the tables:"))
+        layout.addWidget(QLabel(tr("Formats of the tables:")))
         usual = _remembered()
         self.boxes: list[tuple[QCheckBox, Format]] = []
         for known in exports.FORMATS:
-            box = QCheckBox(known.title)
+            box = QCheckBox(tr(known.title))
             box.setEnabled(not known.missing)
             box.setChecked(known in usual)
-            box.setToolTip(known.missing or known.words)
-            box.setAccessibleDescription(known.missing or known.words)
+            box.setToolTip(known.missing or tr(known.words))
+            box.setAccessibleDescription(known.missing or tr(known.words))
             box.toggled.connect(self._on_box_toggled)
             self.boxes.append((box, known))
             layout.addWidget(box)
@@ -40,7 +41,7 @@ class FormatsDialog(QDialog):
         layout.addWidget(self.objection)
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
-        self.buttons.button(standard.Ok).setText("Choose folder…")
+        self.buttons.button(standard.Ok).setText(tr("Choose folder…"))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.accepted.connect(self._on_accepted)
@@ -67,7 +68,7 @@ class FormatsDialog(QDialog):
 
 def _objection(formats: tuple[Format, ...]) -> str:
     if not formats:
-        return "Choose one at least."
+        return tr("Choose one at least.")
     try:
         exports.refuse_same_files(formats)
     except ExportError as error:

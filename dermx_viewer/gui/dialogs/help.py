@@ -10,25 +10,38 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from dermx_viewer.gui.tables.score_columns import row_columns
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.scoring.overlap import SCORES
 from dermx_viewer.scoring.protocols import Protocol
 
 _MORE_KEYS = (
-    ("H (held)", "Hide every overlay"),
-    ("Wheel", "Zoom at the cursor"),
-    ("Ctrl with the wheel", "More or less of the attention, or of the outlines' fill"),
-    ("Drag with the right button", "Brightness (up, down) and contrast of the photograph shown"),
-    ("Double right click", "Show the photograph as it is"),
-    ("Right click in the image, or Menu key", "What can be done with a layer, and with the view"),
-    ("Ctrl+C in the image", "Copy the view as a picture"),
-    ("Left, Right in the image", "Show the image before, or the next one"),
-    ("Drag, or Shift with arrows in the image", "Move the image"),
-    ("Space in the image", "Hide every overlay, and show it again"),
-    ("Up, Down in a table", "Walk through its rows; a score row shows its image and layer"),
-    ("Space in Layers", "Show or hide a layer"),
-    ("Enter in Attention", "Explain the class chosen in the list"),
-    ("Ctrl+C in a table", "Copy the selected rows, numbers in full"),
-    ("Menu key", "What can be done with a row, a layer or a column"),
+    (later("H (held)"), later("Hide every overlay")),
+    (later("Wheel"), later("Zoom at the cursor")),
+    (
+        later("Ctrl with the wheel"),
+        later("More or less of the attention, or of the outlines' fill"),
+    ),
+    (
+        later("Drag with the right button"),
+        later("Brightness (up, down) and contrast of the photograph shown"),
+    ),
+    (later("Double right click"), later("Show the photograph as it is")),
+    (
+        later("Right click in the image, or Menu key"),
+        later("What can be done with a layer, and with the view"),
+    ),
+    (later("Ctrl+C in the image"), later("Copy the view as a picture")),
+    (later("Left, Right in the image"), later("Show the image before, or the next one")),
+    (later("Drag, or Shift with arrows in the image"), later("Move the image")),
+    (later("Space in the image"), later("Hide every overlay, and show it again")),
+    (
+        later("Up, Down in a table"),
+        later("Walk through its rows; a score row shows its image and layer"),
+    ),
+    (later("Space in Layers"), later("Show or hide a layer")),
+    (later("Enter in Attention"), later("Explain the class chosen in the list")),
+    (later("Ctrl+C in a table"), later("Copy the selected rows, numbers in full")),
+    (later("Menu key"), later("What can be done with a row, a layer or a column")),
 )
 
 
@@ -53,7 +66,8 @@ class HelpDialog(QDialog):
 
 def keys_page(shortcuts: Iterable[tuple[str, str]]) -> str:
     """A table of keys and what they do."""
-    lines = (_row(f"<b>{html.escape(k)}</b>", html.escape(w)) for k, w in (*shortcuts, *_MORE_KEYS))
+    more = ((tr(keys), tr(words)) for keys, words in _MORE_KEYS)
+    lines = (_row(f"<b>{html.escape(k)}</b>", html.escape(w)) for k, w in (*shortcuts, *more))
     return f"<table cellpadding='3'>{''.join(lines)}</table>"
 
 
@@ -70,19 +84,19 @@ def scores_page(protocol: Protocol) -> str:
     for column in columns:
         formula, meaning = column.help.split("\n\n")[:2]
         formulas.append(_row(f"<b>{html.escape(formula)}</b>", html.escape(meaning)))
-    choices = (_row(html.escape(t), html.escape(words)) for t, words in protocol.in_words())
-    return _SCORES.format(
+    choices = (_row(html.escape(tr(t)), html.escape(tr(words))) for t, words in protocol.in_words())
+    return tr(_SCORES).format(
         choices="".join(choices),
         formulas="".join(formulas),
         name=html.escape(protocol.name),
         hash=protocol.hash,
-        grid="the annotated size of each image"
+        grid=tr("the annotated size of each image")
         if protocol.grid is None
-        else "{} × {} pixels (height × width)".format(*protocol.grid),
+        else tr("{} × {} pixels (height × width)").format(*protocol.grid),
     )
 
 
-_SCORES = """
+_SCORES = later("""
 <h3>What is compared</h3>
 <p>A is the <b>attention map</b>: for one class, how much each place of the image spoke for it, from
 0 (nothing) to 1 (the map's own maximum). S is a <b>mask</b>: what one rater outlined as one
@@ -113,7 +127,7 @@ there are.</p>
 <p>Every choice that changes a score stands in a protocol (Model ▸ Protocol). Chosen now:
 <b>{name}</b>, {hash}. Its name and hash go into every exported row.</p>
 <table cellpadding='3'>{choices}</table>
-"""
+""")
 
 
 def _row(left: str, right: str) -> str:

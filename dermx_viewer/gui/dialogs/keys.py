@@ -28,9 +28,11 @@ from PySide6.QtWidgets import (
 from dermx_viewer import paths
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.keymap import Conflict, Keymap, KeysError, native
+from dermx_viewer.gui.commands.menu_words import menu_words
 from dermx_viewer.gui.dialogs.questions import Dialogs
+from dermx_viewer.gui.tr import later, tr
 
-_FILES = "Keys (*.json)"
+_FILES = later("Keys (*.json)")
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -45,26 +47,29 @@ class KeysDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keyboard shortcuts")
+        self.setWindowTitle(tr("Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._keymap = keymap
         self._dialogs = dialogs
         self._commands = {command.id: command for command in commands}
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search commands and keys")
-        self.search.setAccessibleName("Search commands and keys")
+        self.search.setPlaceholderText(tr("Search commands and keys"))
+        self.search.setAccessibleName(tr("Search commands and keys"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._on_search_text_changed)
         self.table = self._build_table()
         self.edit = QKeySequenceEdit()
         self.edit.setMaximumSequenceLength(1)
         self.edit.setClearButtonEnabled(True)
-        self.edit.setAccessibleName("New key")
+        self.edit.setAccessibleName(tr("New key"))
+        # Qt has a line in it, which is what gets the keyboard.
+        for line in self.edit.findChildren(QLineEdit):
+            line.setAccessibleName(tr("New key"))
         self.edit.keySequenceChanged.connect(self._tell)
         self.note = QLabel()
         self.note.setWordWrap(True)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
-        self.note.setAccessibleName("Who has this key")
+        self.note.setAccessibleDescription(tr("Who has this key"))
         self._build_buttons()
         self._build()
         keymap.changed.connect(self.refresh)
@@ -75,8 +80,8 @@ class KeysDialog(QDialog):
 
     def _build_table(self) -> QTreeWidget:
         table = QTreeWidget()
-        table.setAccessibleName("Commands and their keys")
-        table.setHeaderLabels(["Command", "Menu", "Keys", "Changed"])
+        table.setAccessibleName(tr("Commands and their keys"))
+        table.setHeaderLabels([tr("Command"), tr("Menu"), tr("Keys"), tr("Changed")])
         table.setRootIsDecorated(False)
         table.setUniformRowHeights(True)
         table.setAllColumnsShowFocus(True)
@@ -86,7 +91,7 @@ class KeysDialog(QDialog):
         for column, width in ((1, 170), (2, 150), (3, 70)):
             table.header().resizeSection(column, width)
         for command in self._commands.values():
-            item = QTreeWidgetItem([command.words, command.menu.replace("/", " ▸ ")])
+            item = QTreeWidgetItem([command.words, menu_words(command.menu)])
             item.setData(0, _ID, command.id)
             table.addTopLevelItem(item)
         table.currentItemChanged.connect(self._on_table_current_item_changed)
@@ -94,27 +99,27 @@ class KeysDialog(QDialog):
 
     def _build_buttons(self) -> None:
         keymap = self._keymap
-        self.use = QPushButton("&Use this key")
-        self.use.setToolTip("In the place of the keys that the command has")
+        self.use = QPushButton(tr("&Use this key"))
+        self.use.setToolTip(tr("In the place of the keys that the command has"))
         self.use.clicked.connect(lambda: self._give((self._pressed(),)))
-        self.add = QPushButton("&Add this key")
-        self.add.setToolTip("Beside the keys that the command has")
+        self.add = QPushButton(tr("&Add this key"))
+        self.add.setToolTip(tr("Beside the keys that the command has"))
         self.add.clicked.connect(lambda: self._give((*keymap.keys(self.command), self._pressed())))
-        self.none = QPushButton("&No keys")
+        self.none = QPushButton(tr("&No keys"))
         self.none.clicked.connect(lambda: self._give(()))
-        self.reset = QPushButton("&Reset")
-        self.reset.setToolTip("Give this command the keys that it comes with")
+        self.reset = QPushButton(tr("&Reset"))
+        self.reset.setToolTip(tr("Give this command the keys that it comes with"))
         self.reset.clicked.connect(self._on_reset_clicked)
-        self.reset_all = QPushButton("Reset a&ll")
+        self.reset_all = QPushButton(tr("Reset a&ll"))
         self.reset_all.clicked.connect(self._on_reset_all_clicked)
-        self.export = QPushButton("&Export…")
+        self.export = QPushButton(tr("&Export…"))
         self.export.clicked.connect(self._on_export_clicked)
-        self.import_ = QPushButton("&Import…")
+        self.import_ = QPushButton(tr("&Import…"))
         self.import_.clicked.connect(self._on_import_clicked)
 
     def _build(self) -> None:
         form = QFormLayout()
-        form.addRow("New &key", self.edit)
+        form.addRow(tr("New &key"), self.edit)
         form.addRow(self.note)
         line = QHBoxLayout()
         for button in (self.use, self.add, self.none, self.reset):
@@ -212,47 +217,56 @@ class KeysDialog(QDialog):
         """Whether nobody has these keys, or the user wants them taken away."""
         if not conflicts:
             return True
-        owners = " ".join(f"{native(c.key)} is the key of “{c.words}”." for c in conflicts)
+        owners = " ".join(
+            tr("{key} is the key of “{words}”.").format(key=native(c.key), words=c.words)
+            for c in conflicts
+        )
         to = self._commands[self.command].words
-        return self._dialogs.confirm("Key in use", f"{owners} Take it away for “{to}”?")
+        return self._dialogs.confirm(
+            tr("Key in use"), tr("{owners} Take it away for “{to}”?").format(owners=owners, to=to)
+        )
 
     @Slot()
     def _on_reset_all_clicked(self) -> None:
-        text = "Give every command the keys that it comes with?"
-        if self._dialogs.confirm("Reset all keys", text):
+        text = tr("Give every command the keys that it comes with?")
+        if self._dialogs.confirm(tr("Reset all keys"), text):
             self._try(self._keymap.reset_all)
 
     @Slot()
     def _on_export_clicked(self) -> None:
         suggested = paths.home() / "dermx-viewer-keys.json"
-        path = self._dialogs.ask_save("Export keys", suggested, _FILES)
+        path = self._dialogs.ask_save(tr("Export keys"), suggested, tr(_FILES))
         if path is not None:
             self._try(lambda: self._keymap.export(path))
 
     @Slot()
     def _on_import_clicked(self) -> None:
-        for path in self._dialogs.ask_files("Import keys", paths.home(), _FILES)[:1]:
+        for path in self._dialogs.ask_files(tr("Import keys"), paths.home(), tr(_FILES))[:1]:
             self._try(partial(self._import, path))
 
     def _import(self, path: Path) -> None:
         ignored = self._keymap.import_from(path)
         if ignored:
-            self._dialogs.inform("Some keys were ignored", "\n".join(ignored[:20]))
+            self._dialogs.inform(tr("Some keys were ignored"), "\n".join(ignored[:20]))
 
     def _try(self, do: Callable[[], object]) -> bool:
         """Whether it could be done; where not, why is said."""
         try:
             do()
         except KeysError as error:
-            self._dialogs.warn("Keys not changed", str(error))
+            self._dialogs.warn(tr("Keys not changed"), str(error))
             return False
         return True
 
 
 def _words(conflict: Conflict) -> str:
     if not conflict.id:
-        return f"{native(conflict.key)} cannot be chosen: it {conflict.words}."
-    return f"{native(conflict.key)} is the key of “{conflict.words}”: it would be taken away."
+        return tr("{key} cannot be chosen: it {words}.").format(
+            key=native(conflict.key), words=conflict.words
+        )
+    return tr("{key} is the key of “{words}”: it would be taken away.").format(
+        key=native(conflict.key), words=conflict.words
+    )
 
 
 def _items(table: QTreeWidget) -> list[QTreeWidgetItem]:

@@ -32,25 +32,26 @@ from dermx_viewer.explain.spec import (
     validate_spec,
     write_spec,
 )
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.texts import marked
 
 _MEANING = {
-    "none": "none: pixels 0…255 as they are (EfficientNet)",
-    "0-1": "0–1: divided by 255",
-    "-1-1": "−1–1: divided by 127.5, minus 1 (MobileNet, Inception)",
-    "caffe": "caffe: BGR minus the ImageNet mean (ResNet, VGG)",
-    "torch": "torch: standardised with ImageNet mean and deviation (DenseNet)",
+    "none": later("none: pixels 0…255 as they are (EfficientNet)"),
+    "0-1": later("0–1: divided by 255"),
+    "-1-1": later("−1–1: divided by 127.5, minus 1 (MobileNet, Inception)"),
+    "caffe": later("caffe: BGR minus the ImageNet mean (ResNet, VGG)"),
+    "torch": later("torch: standardised with ImageNet mean and deviation (DenseNet)"),
 }
 _OUTPUTS = {
-    "": "choose what they are",
-    "logits": "logits: any numbers, before softmax or sigmoid",
-    "probabilities": "probabilities: from 0 to 1",
-    "log-probabilities": "log-probabilities: logarithms, up to 0",
+    "": later("choose what they are"),
+    "logits": later("logits: any numbers, before softmax or sigmoid"),
+    "probabilities": later("probabilities: from 0 to 1"),
+    "log-probabilities": later("log-probabilities: logarithms, up to 0"),
 }
 _ACTIVATIONS = {
-    "": "choose one",
-    "softmax": "softmax: one class for each picture",
-    "sigmoid": "sigmoid: each class by itself",
+    "": later("choose one"),
+    "softmax": later("softmax: one class for each picture"),
+    "sigmoid": later("sigmoid: each class by itself"),
 }
 
 
@@ -68,15 +69,15 @@ def _in_lines(name: str) -> str:
 def _choice(words: dict[str, str], chosen: str) -> QComboBox:
     box = QComboBox()
     for value, text in words.items():
-        box.addItem(text, value)
+        box.addItem(tr(text), value)
     box.setCurrentIndex(max(0, box.findData(chosen)))
     return box
 
 
 _RESIZE_MEANING = {
-    "squash": "squash: stretched to the input",
-    "letterbox": "letterbox: whole, black around them",
-    "center-crop": "centre crop: what reaches beyond the input cut off",
+    "squash": later("squash: stretched to the input"),
+    "letterbox": later("letterbox: whole, black around them"),
+    "center-crop": later("centre crop: what reaches beyond the input cut off"),
 }
 
 
@@ -86,7 +87,7 @@ class ModelDialog(QDialog):
     def __init__(self, outline: ModelOutline, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._outline = outline
-        self.setWindowTitle("About this model")
+        self.setWindowTitle(tr("About this model"))
         self.setMinimumWidth(460)
         self._build()
         self._fill()
@@ -95,41 +96,44 @@ class ModelDialog(QDialog):
         file = self._outline.file
         name, spec = (_in_lines(path.name) for path in (file, spec_path(file)))
         intro = QLabel(
-            f"<b>{name}</b> has no spec. What is entered here is saved as <b>{spec}</b> beside it."
+            tr(
+                "<b>{name}</b> has no spec. What is entered here is saved as <b>{spec}</b> "
+                "beside it."
+            ).format(name=name, spec=spec)
         )
         intro.setWordWrap(True)
         self.name = QLineEdit()
         self.classes = QPlainTextEdit()
         self.classes.setTabChangesFocus(True)
         self.classes.setMaximumHeight(150)
-        self.classes.setAccessibleName("Classes, one a line, in the order of the outputs")
+        self.classes.setAccessibleName(tr("Classes, one a line, in the order of the outputs"))
         self.input_height = QSpinBox(minimum=1, maximum=10_000)
         self.input_width = QSpinBox(minimum=1, maximum=10_000)
         self.preprocessing = QComboBox()
         for value in PREPROCESSINGS:
-            self.preprocessing.addItem(_MEANING[value], value)
+            self.preprocessing.addItem(tr(_MEANING[value]), value)
         self.resize_how = QComboBox()
         for value in RESIZES:
-            self.resize_how.addItem(_RESIZE_MEANING[value], value)
+            self.resize_how.addItem(tr(_RESIZE_MEANING[value]), value)
         self.layer = QComboBox()
-        self.layer.addItem("the last layer with spatial extent", "")
+        self.layer.addItem(tr("the last layer with spatial extent"), "")
         for info in reversed(self._outline.layers):
             self.layer.addItem(f"{info.name}  ({info.height} × {info.width})", info.name)
         form = QFormLayout()
-        form.addRow("Name", self.name)
+        form.addRow(tr("Name"), self.name)
         form.addRow(self._class_words(), self.classes)
-        form.addRow("Input height", self.input_height)
-        form.addRow("Input width", self.input_width)
-        form.addRow("Photographs are", self.resize_how)
-        form.addRow("Preprocessing", self.preprocessing)
-        form.addRow("Target layer", self.layer)
+        form.addRow(tr("Input height"), self.input_height)
+        form.addRow(tr("Input width"), self.input_width)
+        form.addRow(tr("Photographs are"), self.resize_how)
+        form.addRow(tr("Preprocessing"), self.preprocessing)
+        form.addRow(tr("Target layer"), self.layer)
         self.outputs = _choice(_OUTPUTS, self._outline.assumed)
         self.activation = _choice(_ACTIVATIONS, self._outline.activation)
         if self._outline.question or self._outline.assumed:
             # Only where the file does not say it.
             form.addRow(self._outputs_words())
-            form.addRow("Outputs", self.outputs)
-            form.addRow("Activation", self.activation)
+            form.addRow(tr("Outputs"), self.outputs)
+            form.addRow(tr("Activation"), self.activation)
         self.problem = QLabel()
         self.problem.setWordWrap(True)
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
@@ -161,7 +165,7 @@ class ModelDialog(QDialog):
     def _outputs_words(self) -> QLabel:
         """Why the outputs are asked about."""
         reason = self._outline.question or (
-            "The file does not say what the network's outputs are: check what is assumed."
+            tr("The file does not say what the network's outputs are: check what is assumed.")
         )
         words = QLabel(f"{reason[:1].upper()}{reason[1:]}")
         words.setTextFormat(Qt.TextFormat.PlainText)
@@ -170,8 +174,10 @@ class ModelDialog(QDialog):
 
     def _class_words(self) -> str:
         if self._outline.outputs == 1:
-            return "1 class, or 2\none a line: what\nit is not, what it is"
-        return f"{self._outline.outputs} classes,\none a line, in the\norder of outputs"
+            return tr("1 class, or 2\none a line: what\nit is not, what it is")
+        return tr("{outputs} classes,\none a line, in the\norder of outputs").format(
+            outputs=self._outline.outputs
+        )
 
     def spec(self) -> ModelSpec:
         """What was entered. Raises ModelError where it cannot be right."""
@@ -191,8 +197,10 @@ class ModelDialog(QDialog):
         )
         if len(classes) not in self._class_counts():
             raise ModelError(
-                f"The model has {self._outline.outputs} outputs, but {len(classes)} classes "
-                "are named: write one class a line."
+                tr(
+                    "The model has {outputs} outputs, but {count} classes are named: write one "
+                    "class a line."
+                ).format(outputs=self._outline.outputs, count=len(classes))
             )
         return validate_spec(spec, Path(self._outline.file.name))
 
@@ -202,7 +210,9 @@ class ModelDialog(QDialog):
             return NOTHING_DECLARED
         said = Declared(str(self.outputs.currentData()), str(self.activation.currentData()))
         if not (said.outputs and said.activation):
-            raise ModelError("Say what the outputs are, and which activation makes or made them.")
+            raise ModelError(
+                tr("Say what the outputs are, and which activation makes or made them.")
+            )
         return said
 
     @Slot()

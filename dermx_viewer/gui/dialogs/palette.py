@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from dermx_viewer.gui.commands.palette import Entry
+from dermx_viewer.gui.tr import tr
 
 _WIDTH, _HEIGHT = 720, 420
 _PAGE = 10
@@ -40,20 +41,20 @@ class PaletteDialog(QDialog):
         self, found: Callable[[str], Sequence[Entry]], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self.setWindowTitle("Find a command")
+        self.setWindowTitle(tr("Find a command"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._found = found
         self._entries: Sequence[Entry] = ()
         self.line = QLineEdit()
-        self.line.setAccessibleName("Find a command, dock, image, model or data set")
-        self.line.setPlaceholderText("Command, dock, image, model or data set")
+        self.line.setAccessibleName(tr("Find a command, dock, image, model or data set"))
+        self.line.setPlaceholderText(tr("Command, dock, image, model or data set"))
         self.line.setClearButtonEnabled(True)
         self.line.setMaxLength(200)
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._on_line_text_changed)
         self.line.returnPressed.connect(self._on_line_return_pressed)
         self.list = self._build_list()
-        self.nothing = QLabel("Nothing is called like that.")
+        self.nothing = QLabel(tr("Nothing is called like that."))
         self.nothing.setMargin(8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
@@ -66,7 +67,7 @@ class PaletteDialog(QDialog):
 
     def _build_list(self) -> QTreeWidget:
         tree = QTreeWidget()
-        tree.setAccessibleName("What was found")
+        tree.setAccessibleName(tr("What was found"))
         tree.setColumnCount(4)
         tree.setHeaderHidden(True)
         tree.setRootIsDecorated(False)
@@ -160,7 +161,7 @@ class PaletteDialog(QDialog):
 
 
 def _item(entry: Entry) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([entry.text, entry.detail, entry.kind, entry.keys])
+    item = QTreeWidgetItem([entry.text, entry.detail, tr(entry.kind), entry.keys])
     item.setDisabled(not entry.enabled)
     item.setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     for column, text in enumerate((entry.text, entry.detail)):

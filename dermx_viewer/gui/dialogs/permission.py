@@ -25,6 +25,7 @@ from dermx_viewer.gui.tables.columns import Column
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.frame_model import FrameModel
 from dermx_viewer.gui.tables.view import TableView
+from dermx_viewer.gui.tr import later, tr
 
 _SHORT = 12
 """Digits of a sha256 that tell files apart for people."""
@@ -32,24 +33,28 @@ _SHORT = 12
 _COLUMNS = (
     Column(
         "file",
-        "File",
-        "What the file was called when it was permitted.",
+        later("File"),
+        later("What the file was called when it was permitted."),
         elide_middle=True,
         max_width=260,
     ),
     Column(
-        "since", "Permitted since", "When it was permitted, or that it is for this session only."
+        "since",
+        later("Permitted since"),
+        later("When it was permitted, or that it is for this session only."),
     ),
-    Column("sha256", "sha256", "Of the file's content: a changed file is asked about again."),
+    Column(
+        "sha256", "sha256", later("Of the file's content: a changed file is asked about again.")
+    ),
 )
 
 
 class Answer(Enum):
     """What the user answers."""
 
-    ALWAYS = "Permit this file"
-    ONCE = "Permit it once"
-    REFUSE = "Do not open"
+    ALWAYS = later("Permit this file")
+    ONCE = later("Permit it once")
+    REFUSE = later("Do not open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +74,22 @@ class PermissionBox(QMessageBox):
     ) -> None:
         super().__init__(parent)
         self.setIcon(QMessageBox.Icon.Warning)
-        self.setWindowTitle("A model with program code")
+        self.setWindowTitle(tr("A model with program code"))
         # The name is somebody else's text: it is not to be read as HTML.
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(f"{error.file.name} holds program code, which runs when it is opened.")
+        self.setText(
+            tr("{name} holds program code, which runs when it is opened.").format(
+                name=error.file.name
+            )
+        )
         self.setInformativeText(_meaning(sha256))
         self.setDetailedText(f"{error.file}\n\nsha256 {sha256}\n\n{error}")
         role = QMessageBox.ButtonRole
         self._buttons = {
-            self.addButton(answer.value, role.AcceptRole): answer
+            self.addButton(tr(answer.value), role.AcceptRole): answer
             for answer in (Answer.ALWAYS, Answer.ONCE)
         }
-        refuse = self.addButton(Answer.REFUSE.value, role.RejectRole)
+        refuse = self.addButton(tr(Answer.REFUSE.value), role.RejectRole)
         self.setDefaultButton(refuse)
         self.setEscapeButton(refuse)
 
@@ -94,23 +103,28 @@ class PermissionBox(QMessageBox):
 
 
 def _meaning(sha256: str) -> str:
-    return (
-        f"That code can do whatever this program can do: {_reach()} Go on only if you trust "
-        "whoever made this very file.\n\n"
-        f"sha256 {sha256[:_SHORT]}…\n\n"
-        f"“{Answer.ALWAYS.value}” remembers this content, under any name, until you take it back "
-        f"(Model ▸ Files permitted to run code). “{Answer.ONCE.value}” is forgotten when the "
+    return tr(
+        "That code can do whatever this program can do: {reach} Go on only if you "
+        "trust whoever made this very file.\n\n"
+        "sha256 {sha256}…\n\n"
+        "“{always}” remembers this content, under any name, until you take it back "
+        "(Model ▸ Files permitted to run code). “{once}” is forgotten when the "
         "window is closed."
+    ).format(
+        reach=_reach(),
+        sha256=sha256[:_SHORT],
+        always=tr(Answer.ALWAYS.value),
+        once=tr(Answer.ONCE.value),
     )
 
 
 def _reach() -> str:
     if sys.platform.startswith("linux"):
-        return (
+        return tr(
             "it can read your files; it cannot change them where the system confines it "
             "(Linux 5.13 and later)."
         )
-    return "it can read and change your files, which this system does not keep it from."
+    return tr("it can read and change your files, which this system does not keep it from.")
 
 
 class PermittedFilesDialog(QDialog):
@@ -121,21 +135,23 @@ class PermittedFilesDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Files permitted to run code")
+        self.setWindowTitle(tr("Files permitted to run code"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.model = FrameModel(self)
         self.view = TableView(self.model, flexible="sha256")
-        self.view.setAccessibleName("Files permitted to run code")
+        self.view.setAccessibleName(tr("Files permitted to run code"))
         self.empty = EmptyState(
-            "No model file is permitted to run code",
-            "When a model file holds program code you are asked whether it may run. Files that "
-            "you permit are listed here.",
+            tr("No model file is permitted to run code"),
+            tr(
+                "When a model file holds program code you are asked whether it may run. Files "
+                "that you permit are listed here."
+            ),
         )
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.view)
-        self.take_back = QPushButton("&Take back")
-        self.take_back.setToolTip("Do not let the code of the selected files run any more")
+        self.take_back = QPushButton(tr("&Take back"))
+        self.take_back.setToolTip(tr("Do not let the code of the selected files run any more"))
         self.take_back.clicked.connect(self._on_take_back_clicked)
         self._build()
         self.show_files(())

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.errors import DermXError, ProtocolError
 from dermx_viewer.files import write_whole
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.scoring import protocols
 from dermx_viewer.scoring.choices import all as every
 from dermx_viewer.scoring.choices.choice import AnyChoice
@@ -33,7 +34,7 @@ from dermx_viewer.scoring.protocol_files import (
     toml_of,
 )
 
-PROTOCOL_FILES = f"Protocols (*{SUFFIX})"
+PROTOCOL_FILES = later("Protocols (*.toml)")
 _WIDEST = 360
 
 
@@ -58,16 +59,16 @@ class ProtocolDialog(QDialog):
     ) -> None:
         """``begun``: what is copied."""
         super().__init__(parent)
-        self.setWindowTitle("A protocol of one's own")
+        self.setWindowTitle(tr("A protocol of one's own"))
         self._dialogs = dialogs
         self.name = QLineEdit(_free_name(begun.name))
         self.name.setMaxLength(LONGEST_NAME)
-        self.name.setAccessibleName("Name of the protocol")
+        self.name.setAccessibleName(tr("Name of the protocol"))
         self.editors: dict[str, QComboBox | QLineEdit] = {}
         self.effects: dict[str, QLabel] = {}
         self.objection = QLabel()
         self.objection.setWordWrap(True)
-        self.objection.setAccessibleName("What is wrong")
+        self.objection.setAccessibleName(tr("What is wrong"))
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Ok | standard.Save | standard.Cancel)
         self._build(begun)
@@ -79,18 +80,19 @@ class ProtocolDialog(QDialog):
 
     def _build(self, begun: protocols.Protocol) -> None:
         standard = QDialogButtonBox.StandardButton
-        self.buttons.button(standard.Ok).setText("Use")
-        self.buttons.button(standard.Save).setText("Save as…")
+        self.buttons.button(standard.Ok).setText(tr("Use"))
+        self.buttons.button(standard.Save).setText(tr("Save as…"))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         inner = QWidget()
         grid = QGridLayout(inner)
         grid.setColumnStretch(2, 1)
-        grid.addWidget(QLabel("Name"), 0, 0)
+        grid.addWidget(QLabel(tr("Name")), 0, 0)
         grid.addWidget(self.name, 0, 1, 1, 2)
         for row, choice in enumerate(every.CHOICES, 1):
             self._add(grid, row, choice, begun)
         scrolled = QScrollArea()
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scrolled.setWidgetResizable(True)
         scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scrolled.setWidget(inner)
@@ -103,12 +105,12 @@ class ProtocolDialog(QDialog):
     def _add(
         self, grid: QGridLayout, row: int, choice: AnyChoice, begun: protocols.Protocol
     ) -> None:
-        title, effect = QLabel(choice.title), QLabel()
+        title, effect = QLabel(tr(choice.title)), QLabel()
         editor = _editor(choice, begun)
         for widget in (title, editor):
-            widget.setToolTip(choice.words)
-        editor.setAccessibleName(choice.title)
-        editor.setAccessibleDescription(choice.words)
+            widget.setToolTip(tr(choice.words))
+        editor.setAccessibleName(tr(choice.title))
+        editor.setAccessibleDescription(tr(choice.words))
         editor.setMaximumWidth(_WIDEST)
         title.setBuddy(editor)
         effect.setWordWrap(True)
@@ -145,13 +147,15 @@ class ProtocolDialog(QDialog):
     @Slot()
     def _on_save_clicked(self) -> None:
         made = self.protocol()
-        path = self._dialogs.ask_save("Save protocol", Path(f"{made.name}{SUFFIX}"), PROTOCOL_FILES)
+        path = self._dialogs.ask_save(
+            tr("Save protocol"), Path(f"{made.name}{SUFFIX}"), tr(PROTOCOL_FILES)
+        )
         if path is None:
             return
         try:
             write_whole(path, protocol_text(made).encode())
         except DermXError as error:
-            self._dialogs.warn("Not saved", str(error))
+            self._dialogs.warn(tr("Not saved"), str(error))
 
 
 def _free_name(name: str) -> str:
@@ -167,16 +171,16 @@ def _editor(choice: AnyChoice, begun: protocols.Protocol) -> QComboBox | QLineEd
         return QLineEdit(toml_of(value).strip('"'))
     found = QComboBox()
     for name, words in named.items():
-        found.addItem(name)
-        found.setItemData(found.count() - 1, words, Qt.ItemDataRole.ToolTipRole)
-    found.setCurrentText(str(value))
+        found.addItem(tr(name), name)
+        found.setItemData(found.count() - 1, tr(words), Qt.ItemDataRole.ToolTipRole)
+    found.setCurrentIndex(found.findData(str(value)))
     return found
 
 
 def _told(editor: QComboBox | QLineEdit) -> Any:
     """What an editor holds, as a file would."""
     if isinstance(editor, QComboBox):
-        return editor.currentText()
+        return editor.currentData()
     text = editor.text().strip()
     try:
         return tomllib.loads(f"x = {text}")["x"]
@@ -189,5 +193,5 @@ def _effect(choice: AnyChoice, given: object) -> str:
     value = tuple(given) if isinstance(given, list) else given
     for each in (value, None) if given == "none" else (value,):
         if not choice.values.why_not(each):
-            return str(choice.values.words(each))
+            return tr(choice.values.words(each))
     return ""

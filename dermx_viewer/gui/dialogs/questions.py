@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QColorDialog, QFileDialog, QInputDialog, QMessageB
 
 from dermx_viewer.errors import ModelNeedsPermission
 from dermx_viewer.gui.dialogs.permission import Answer, PermissionBox
+from dermx_viewer.gui.tr import tr
 
 Unsaved = Literal["save", "discard", "cancel"]
 
@@ -93,7 +94,11 @@ class Dialogs:
         path = with_suffix(Path(chosen), suggested.suffix)
         # The system asked about the name as it was typed.
         known = str(path) == chosen or not path.exists()
-        return path if known or self.confirm(title, f"{path} exists. Replace it?") else None
+        return (
+            path
+            if known or self.confirm(title, tr("{path} exists. Replace it?").format(path=path))
+            else None
+        )
 
 
 def with_suffix(path: Path, suffix: str) -> Path:

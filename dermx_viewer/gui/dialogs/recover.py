@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dermx_viewer.gui.tr import later, number, tr
 from dermx_viewer.runs.opened.unsaved import UnsavedRun
 from dermx_viewer.texts import marked
 
-_HEADER = ("Data set", "Protocol", "Scored", "Rows", "When")
-_WORDS = (
-    "Scores that were not saved are kept here until they are saved or discarded; the oldest go "
-    "where there is no room for them, which is said."
+_HEADER = (later("Data set"), later("Protocol"), later("Scored"), later("Rows"), later("When"))
+_WORDS = later(
+    "Scores that were not saved are kept here until they are saved or discarded; "
+    "the oldest go where there is no room for them, which is said."
 )
 
 
@@ -37,15 +38,15 @@ class RecoverDialog(QDialog):
 
     def __init__(self, runs: Sequence[UnsavedRun], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Recover")
+        self.setWindowTitle(tr("Recover"))
         self.resize(640, 320)
         self._runs: list[UnsavedRun] = []
-        words = QLabel(_WORDS)
+        words = QLabel(tr(_WORDS))
         words.setWordWrap(True)
         self.table = QTreeWidget()
-        self.table.setAccessibleName("Unsaved runs")
+        self.table.setAccessibleName(tr("Unsaved runs"))
         self.table.setRootIsDecorated(False)
-        self.table.setHeaderLabels(list(_HEADER))
+        self.table.setHeaderLabels([tr(title) for title in _HEADER])
         header = self.table.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         # Names of many models lose their end before the time does.
@@ -54,7 +55,7 @@ class RecoverDialog(QDialog):
         self.table.itemActivated.connect(self._open)
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Open | standard.Close)
-        self.discard_button = QPushButton("&Discard")
+        self.discard_button = QPushButton(tr("&Discard"))
         self.buttons.addButton(self.discard_button, QDialogButtonBox.ButtonRole.DestructiveRole)
         self.buttons.accepted.connect(self._open)
         self.buttons.rejected.connect(self.reject)
@@ -100,7 +101,7 @@ def _line(run: UnsavedRun) -> QTreeWidgetItem:
     when = QLocale().toString(
         QDateTime.fromSecsSinceEpoch(int(run.when.timestamp())), QLocale.FormatType.ShortFormat
     )
-    texts = (run.dataset, run.protocol, ", ".join(run.sources), f"{run.rows:,}", when)
+    texts = (run.dataset, run.protocol, ", ".join(run.sources), number(run.rows, ","), when)
     line = QTreeWidgetItem([marked(text) for text in texts])
     line.setTextAlignment(3, Qt.AlignmentFlag.AlignRight)
     line.setToolTip(0, marked(run.root))

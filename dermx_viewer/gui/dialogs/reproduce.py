@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from dermx_viewer.gui.dialogs.questions import Dialogs
+from dermx_viewer.gui.tr import later, tr
 
-NOT_USED = "not used"
+NOT_USED = later("not used")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,15 @@ class ReproduceDialog(QDialog):
         """``models``: those of the list; ``networks``: the paper's."""
         super().__init__(parent)
         self._dialogs, self._networks = dialogs, tuple(networks)
-        self.setWindowTitle("Reproduce the paper")
+        self.setWindowTitle(tr("Reproduce the paper"))
         self.setMinimumWidth(460)
         layout = QVBoxLayout(self)
         intro = QLabel(
-            "Recomputes every table and figure of the paper that these inputs allow, each beside "
-            "the published one. The annotations alone give tables 1 to 4 and figure 2."
+            tr(
+                "Recomputes every table and figure of the paper that these inputs allow, each "
+                "beside the published one. The annotations alone give tables 1 to 4 and figure "
+                "2."
+            )
         )
         intro.setWordWrap(True)
         layout.addWidget(intro)
@@ -64,17 +68,17 @@ class ReproduceDialog(QDialog):
         for name, box in self.runs.items():
             form.addRow(name, box)
         self.matrices = QLineEdit()
-        self.matrices.setPlaceholderText("none: table 5 is of what the models say")
-        self.matrices.setAccessibleName("File with confusion matrices")
-        choose = QPushButton("Choose…")
+        self.matrices.setPlaceholderText(tr("none: table 5 is of what the models say"))
+        self.matrices.setAccessibleName(tr("File with confusion matrices"))
+        choose = QPushButton(tr("Choose…"))
         choose.clicked.connect(self._on_choose_clicked)
         line = QHBoxLayout()
-        form.addRow("Confusion matrices", line)
+        form.addRow(tr("Confusion matrices"), line)
         line.addWidget(self.matrices, 1)
         line.addWidget(choose)
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
-        self.buttons.button(standard.Ok).setText("Choose folder…")
+        self.buttons.button(standard.Ok).setText(tr("Choose folder…"))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.accepted.connect(lambda: self.chosen.emit(self.choice))
@@ -86,15 +90,15 @@ class ReproduceDialog(QDialog):
         """What is chosen."""
         networks: dict[str, list[str]] = {}
         for model, box in self.runs.items():
-            if box.currentText() != NOT_USED:
+            if box.currentIndex() > 0:
                 networks.setdefault(box.currentText(), []).append(model)
         file = self.matrices.text().strip()
         return ReproduceChoice(networks, Path(file).expanduser() if file else None)
 
     def _run_box(self, model: str) -> QComboBox:
         box = QComboBox()
-        box.addItems([NOT_USED, *self._networks])
-        box.setAccessibleName(f"Network that {model} is a run of")
+        box.addItems([tr(NOT_USED), *self._networks])
+        box.setAccessibleName(tr("Network that {model} is a run of").format(model=model))
         folded = model.casefold().replace("-", "").replace("_", "")
         for network in self._networks:
             if network.casefold().replace("-", "")[:6] in folded:
@@ -104,5 +108,5 @@ class ReproduceDialog(QDialog):
     @Slot()
     def _on_choose_clicked(self) -> None:
         start = Path(self.matrices.text() or Path.home())
-        for file in self._dialogs.ask_files("Confusion matrices", start, "CSV (*.csv)")[:1]:
+        for file in self._dialogs.ask_files(tr("Confusion matrices"), start, "CSV (*.csv)")[:1]:
             self.matrices.setText(str(file))

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from dermx_viewer.gui.tr import tr
+
 _WIDTH = 380
 
 
@@ -26,7 +28,7 @@ class TourDialog(QDialog):
 
     def __init__(self, steps: Sequence[Step], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("A short tour")
+        self.setWindowTitle(tr("A short tour"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._steps, self._number = tuple(steps), 0
         self.title, self.text, self.place = QLabel(), QLabel(), QLabel()
@@ -38,8 +40,8 @@ class TourDialog(QDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.action = QPushButton()
         self.action.clicked.connect(lambda: self._steps[self._number].do())
-        self.back, self.further = QPushButton("&Back"), QPushButton()
-        self.leave = QPushButton("&Skip the tour")
+        self.back, self.further = QPushButton(tr("&Back")), QPushButton()
+        self.leave = QPushButton(tr("&Skip the tour"))
         self.back.clicked.connect(lambda: self._show(self._number - 1))
         self.further.clicked.connect(self._on_further_clicked)
         self.leave.clicked.connect(self.close)
@@ -59,9 +61,11 @@ class TourDialog(QDialog):
         self.title.setText(step.title)
         self.text.setText(step.text)
         self.action.setText(step.action)
-        self.place.setText(f"{number + 1} of {len(self._steps)}")
+        self.place.setText(
+            tr("{number} of {count}").format(number=number + 1, count=len(self._steps))
+        )
         self.back.setEnabled(number > 0)
-        self.further.setText("&Done" if last else "&Next")
+        self.further.setText(tr("&Done") if last else tr("&Next"))
         self.leave.setVisible(not last)
         self.further.setDefault(True)
         margins = self._inside.contentsMargins()

@@ -16,16 +16,19 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.gui.parts.drawer import Drawer
 from dermx_viewer.gui.parts.part import Area, Part, PartWidget
+from dermx_viewer.gui.parts.strip_below import StripBelow
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.tables.panel import TablePanel
+from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.widgets.in_sight import tell_what_for
 from dermx_viewer.gui.widgets.scrolled import ScrolledDock
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 
 _VERSION = 9
 """Another number where docks come, go or are renamed: kept places of before are not used then"""
-_JUDGING = "verdict"
-"""The one dock of a blinded reading"""
+_JUDGING, _IMAGES = "verdict", "images"
+"""The one dock of a blinded reading; the list that can be a strip below the picture"""
 _TABS_NORTH = QTabWidget.TabPosition.North
 _TAB_FOCUS = Qt.FocusPolicy.TabFocus
 _AREAS: dict[Area, Qt.DockWidgetArea] = {
@@ -64,17 +67,20 @@ class DockLayout(QObject):
         self._arrange()
         self.drawer = Drawer(window, below)
         self.drawer.close()
+        self._workbench = workbench
         workbench.shown_changed.connect(self._follow)
         workbench.wishes.dock.connect(self.go_to)
+        workbench.wishes.strip_below.connect(self.toggle_strip)
         workbench.wishes.raised.connect(self._on_raised)
         workbench.wishes.layout_reset.connect(self.reset)
         workbench.wishes.drawer.connect(self.drawer.toggle)
         workbench.wishes.docks_away.connect(self.toggle_docks)
 
     def _dock(self, part: Part) -> QDockWidget:
-        dock = QDockWidget(part.title, self._window)
+        dock = QDockWidget(tr(part.title), self._window)
         dock.setObjectName(part.name)
         widget = self.widgets[part.name]
+        tell_what_for(widget)
         # Beside the picture parts stand one above the other, which a low window has no room for.
         dock.setWidget(ScrolledDock(widget) if part.area == "right" else widget)
         # Behind another tab a dock is visible as far as Qt is concerned; the signal knows better.
@@ -148,6 +154,27 @@ class DockLayout(QObject):
                 widget.hide()
         else:
             self._bring_back()
+
+    @Slot()
+    def toggle_strip(self) -> None:
+        """The list of images as a strip below the picture, or as a list at its side."""
+        if self._secluded or _IMAGES not in self.docks:
+            return
+        self._bring_back()
+        place = next(part.tabs for part in self._parts if part.name == _IMAGES)
+        beside = [p.name for p in self._parts if p.tabs and p.tabs == place and p.name != _IMAGES]
+        strip = StripBelow(
+            self._window,
+            self.docks[_IMAGES],
+            beside=[self.docks[name] for name in beside],
+            drawer=[dock for name, dock in self.docks.items() if name in self.drawer],
+        )
+        below = strip.is_below
+        if below:
+            strip.put_back()
+        else:
+            strip.put_below()
+        self._workbench.wishes.images_as.emit("list" if below else "strip")
 
     def _seclude(self, wanted: bool) -> None:
         """In a blinded reading there are the picture and the verdict, whatever was around them."""

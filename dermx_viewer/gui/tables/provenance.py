@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _TOLD = ("protocol", "model_sha256")
 """Columns that say where a table comes from; the software is told anyway."""
+_MODELS = ("model", "model_a", "model_b")
 HASH_DIGITS = 12
 """Digits of the protocol's hash beside its name."""
 
@@ -35,14 +36,16 @@ def with_provenance(
 ) -> pd.DataFrame:
     """``frame`` with columns ``model_sha256``, ``protocol`` and ``software`` at its end.
 
-    ``sources``: name and sha256 of each model; a line over several models has none.
+    ``sources``: name and sha256 of each model; a line over several models has none, one of two
+    beside each other ``model_a_sha256`` and ``model_b_sha256``.
     """
     if protocol is None or not len(frame.columns):
         return frame
     hashes = {str(source.get("name", "")): str(source.get("sha256", "")) for source in sources}
     labelled = frame.copy(deep=False)
-    if hashes and "model" in frame.columns:
-        labelled["model_sha256"] = frame["model"].map(hashes).fillna("").astype(str)
+    for name in _MODELS if hashes else ():
+        if name in frame.columns:
+            labelled[f"{name}_sha256"] = frame[name].map(hashes).fillna("").astype(str)
     labelled["protocol"] = protocol_label(protocol)
     labelled["software"] = f"dermx-viewer {__version__}"
     return labelled

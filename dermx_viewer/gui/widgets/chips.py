@@ -10,6 +10,8 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from dermx_viewer.gui.tr import tr
+
 _GAP = 3
 _MARK = "✕  "
 
@@ -43,7 +45,7 @@ class Chips(QWidget):
         button = QToolButton(self)
         button.setProperty("words", words)
         button.setToolTip(f"<p>{html.escape(tip)}</p>")
-        button.setAccessibleName(f"{words}; press to remove this filter")
+        button.setAccessibleName(tr("{words}; press to remove this filter").format(words=words))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(partial(self.removed.emit, place))
         button.show()

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from dermx_viewer.gui.tr import tr
+
 _LEAST_S = 6.0
 _A_LETTER_S = 0.06
 """Slow readers read some 17 letters a second."""
@@ -22,7 +24,7 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAccessibleName("Message")
+        self.setAccessibleName(tr("Message"))
         self.setAutoFillBackground(True)
         self.text = QLabel()
         self.text.setWordWrap(True)
@@ -33,7 +35,7 @@ class MessageBar(QFrame):
         self.close_button = QToolButton()
         self.close_button.setText("✕")
         self.close_button.setAutoRaise(True)
-        self.close_button.setAccessibleName("Close the message")
+        self.close_button.setAccessibleName(tr("Close the message"))
         self.close_button.clicked.connect(self.hide)
         self.action.clicked.connect(self._on_action_clicked)
         self._do: Callable[[], object] | None = None

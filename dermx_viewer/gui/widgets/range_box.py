@@ -7,6 +7,7 @@ import math
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QPushButton, QSlider, QWidget
 
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.widgets.sliders import labelled_slider
 
 _STEPS = 100
@@ -37,9 +38,9 @@ class RangeBox(QWidget):
         self._low, self._high = math.floor(low * fine) / fine, math.ceil(high * fine) / fine
         self._decimals, self._suffix = decimals, suffix
         self._grid = QGridLayout(self)
-        self.least = self._end(0, f"{name} from", "from", least)
-        self.most = self._end(1, f"{name} to", "to", most)
-        self.button = QPushButton(f"Show {name} in this range")
+        self.least = self._end(0, tr("{name} from").format(name=name), "from", least)
+        self.most = self._end(1, tr("{name} to").format(name=name), "to", most)
+        self.button = QPushButton(tr("Show {name} in this range").format(name=name))
         self.button.clicked.connect(self._on_button_clicked)
         self._grid.addWidget(self.button, 2, 0, 1, 3)
 

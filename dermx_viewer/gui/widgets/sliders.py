@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QHBoxLayout, QSlider, QWidget
 
+from dermx_viewer.gui.tr import tr
+
 
 def labelled_slider(name: str, low: int, high: int) -> QSlider:
     """A horizontal slider with an accessible name."""
@@ -36,7 +38,7 @@ class SpinSlider(QWidget):
         self.box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.box.setKeyboardTracking(False)
-        self.box.setAccessibleName(f"{name}, as a number")
+        self.box.setAccessibleName(tr("{name}, as a number").format(name=name))
         self.box.setFixedWidth(self.fontMetrics().horizontalAdvance("0.000") + 12)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

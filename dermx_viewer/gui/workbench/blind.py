@@ -11,6 +11,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from dermx_viewer.dataset.records import Dataset, ImageRecord
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.workbench.judging import Judging
 from dermx_viewer.gui.workbench.judging_shown import JudgingShown
 from dermx_viewer.gui.workbench.listing import Listed
@@ -35,7 +36,7 @@ from dermx_viewer.verdicts.judgement import Judgement
 from dermx_viewer.verdicts.study import Study
 from dermx_viewer.verdicts.walk import Step, progress, steps
 
-_FINISHED = "Finished"
+_FINISHED = later("Finished")
 
 
 class Blind(QObject):
@@ -76,14 +77,30 @@ class Blind(QObject):
             return
         coming = self._next()
         if coming == self.step:
-            words = "how sure you are" if self.step.asks == "confidence" else "how far you believe"
-            self._wishes.say(f"Say {words} first: 1 to 5.", subject="judging")
+            words = (
+                tr("how sure you are")
+                if self.step.asks == "confidence"
+                else tr("how far you believe")
+            )
+            self._wishes.say(
+                tr("Say {words} first: 1 to 5.").format(words=words), subject="judging"
+            )
             return
         self.step = coming
         self._wishes.unsaid.emit("judging")
-        if coming is None:
+        if coming is None or self._break_is_due(coming):
             self._judging.pause()
         self.changed.emit()
+
+    def _break_is_due(self, coming: Step) -> bool:
+        """Whether the reading has its readers take a break now; it is said."""
+        assert self.study is not None
+        done = coming.number - 1
+        if not self.study.breaks or not done or done % self.study.breaks:
+            return False
+        text = tr("%Ln judgements: take a break. J goes on.", n=done)
+        self._wishes.say(text, subject="judging")
+        return True
 
     def end(self) -> None:
         """Leave it: everything is shown again. What was answered is kept, and gone on from."""
@@ -148,7 +165,7 @@ class Blind(QObject):
         """What parts and menus may know: the same, where no reading goes on."""
         if self.study is None:
             return shown
-        label = label_of(self.study, self.step) if self.step is not None else _FINISHED
+        label = label_of(self.study, self.step) if self.step is not None else tr(_FINISHED)
         dataset, facts = self._called(shown.image, label)
         session = session_shown(shown.session, self.study, label)
         return Shown(
@@ -161,7 +178,7 @@ class Blind(QObject):
             listed=Listed(),
             judging=self._judged(shown.judging, shown.pane, label),
             facts=facts,
-            process=("A reading goes on", ""),
+            process=(tr("A reading goes on"), ""),
             preferences=replace(shown.preferences, recent=()),
         )
 
@@ -186,7 +203,7 @@ class Blind(QObject):
         assert study is not None
         found = progress(study, judging.reader, judging.all_said)
         truth, token = judging.subject, None
-        line, summary = f"{study.name}: finished", ""
+        line, summary = tr("{name}: finished").format(name=study.name), ""
         if step is None:
             summary = summary_of(study, found, judging.reader, judging.path)
         else:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
 from dermx_viewer import paths
+from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.runs.statistics import Breakdown
+from dermx_viewer.runs.verdicts.of_maps import WORDS, said_of_maps
 from dermx_viewer.scoring.baselines import FLOORS
-from dermx_viewer.scoring.statistics.labels import GROUPINGS
+from dermx_viewer.scoring.statistics.labels import GROUPINGS, READER, TAG, VERDICT
+from dermx_viewer.verdicts.about import about
+from dermx_viewer.verdicts.reading import glance
 
 
 def remembered_breakdown(metadata: Iterable[str]) -> Breakdown:
@@ -22,6 +28,38 @@ def remembered_breakdown(metadata: Iterable[str]) -> Breakdown:
         small_groups=str(store.value("small_groups", "")) == "yes",
         floor=next((known for known in FLOORS if known == floor), FLOORS[0]),
     )
+
+
+def columns_of_readers(file: Path, dataset: Dataset | None) -> tuple[str, ...]:
+    """What readers' answers in ``file`` can group maps of ``dataset`` by: verdict and tag, reader
+    where there are several; nothing where it holds none of them."""
+    if dataset is None:
+        return ()
+    its, readers = glance(file)
+    if not readers or its.differs(about(dataset)):
+        return ()
+    return (VERDICT, TAG, READER) if len(readers) > 1 else (VERDICT, TAG)
+
+
+def with_readers(chosen: Breakdown, file: Path, dataset: Dataset | None) -> Breakdown:
+    """``chosen`` with what readers said, where groups by it are wanted.
+
+    Of groups of which ``file`` tells nothing it is freed. Raises VerdictError, NothingToReport.
+    """
+    wanted = [name for name in chosen.group_by if name in WORDS]
+    there = columns_of_readers(file, dataset) if wanted else ()
+    kept = tuple(name for name in chosen.group_by if name not in WORDS or name in there)
+    if dataset is None or not set(kept) & {*WORDS}:
+        return replace(chosen, group_by=kept)
+    said = said_of_maps([file], dataset)
+    kept = tuple(name for name in kept if name not in WORDS or name in said.groups)
+    return replace(chosen, group_by=kept, said=said)
+
+
+def breakdown_of_run(metadata: Iterable[str], file: Path, dataset: Dataset | None) -> Breakdown:
+    """What a run is written with: as chosen last, with what readers said in ``file`` where groups
+    by it were wanted. Raises VerdictError, NothingToReport."""
+    return with_readers(remembered_breakdown((*metadata, *WORDS)), file, dataset)
 
 
 def remember_breakdown(chosen: Breakdown) -> None:

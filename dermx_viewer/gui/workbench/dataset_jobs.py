@@ -11,6 +11,7 @@ from dermx_viewer.dataset.doctor import examine
 from dermx_viewer.dataset.records import Dataset, Problem
 from dermx_viewer.errors import MethodError
 from dermx_viewer.explain.saved_folder import is_model
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.jobs import Job, JobRunner, Work
 from dermx_viewer.gui.workbench.explainer import Explainer
 from dermx_viewer.gui.workbench.shown import Shown
@@ -87,7 +88,7 @@ class DatasetJobs(QObject):
         shown = self._shown()
         dataset = shown.dataset
         if dataset is None or not model_names(shown.session):
-            self._wishes.say("Open a data set and add a model before scoring.")
+            self._wishes.say(tr("Open a data set and add a model before scoring."))
             return None
         try:
             models = self.sources()
@@ -97,7 +98,7 @@ class DatasetJobs(QObject):
         scoring = shown.session.scoring
 
         def work(progress: Progress, should_stop: ShouldStop) -> RunResult:
-            progress(0, 0, "Loading models")
+            progress(0, 0, tr("Loading models"))
             sources, left_out = usable_sources(models, should_stop=should_stop)
             if scoring.baselines:
                 sources = [*sources, *baseline_sources(dataset), *random_copies(sources)]
@@ -123,7 +124,9 @@ class DatasetJobs(QObject):
             return None
         session = self._shown().session
         what = (session.models, session.pane.method, session.scoring)
-        title = f"Score {dataset.name} with protocol {chosen.name}"
+        title = tr("Score {dataset} with protocol {protocol}").format(
+            dataset=dataset.name, protocol=chosen.name
+        )
         job = self._start(title, work, (dataset, chosen, what), awaited=True)
         if job is None:
             return None
@@ -135,13 +138,13 @@ class DatasetJobs(QObject):
         """Look for what opening does not (outlines against PNG masks, names, ids) in a job."""
         dataset = self._shown().dataset
         if dataset is None:
-            self._wishes.say("Open a data set first; its files are checked.")
+            self._wishes.say(tr("Open a data set first; its files are checked."))
             return None
 
         def work(progress: Progress, should_stop: ShouldStop) -> tuple[Problem, ...]:
             return examine(dataset, progress=progress, should_stop=should_stop)
 
-        job = self._start(f"Check {dataset.name}", work, (dataset,))
+        job = self._start(tr("Check {name}").format(name=dataset.name), work, (dataset,))
         if job is None:
             return None
         job.finished.connect(lambda found: self._on_examined(job, dataset, found))
@@ -152,13 +155,15 @@ class DatasetJobs(QObject):
         """Compare the raters of the data set with each other in a job; needs no model."""
         dataset, chosen = self._shown().dataset, self._shown().protocol
         if dataset is None:
-            self._wishes.say("Open a data set first; its raters are compared.")
+            self._wishes.say(tr("Open a data set first; its raters are compared."))
             return None
 
         def work(progress: Progress, should_stop: ShouldStop) -> AmongRaters:
             return compare_raters(dataset, chosen, progress=progress, should_stop=should_stop)
 
-        title = f"Raters of {dataset.name} among themselves with protocol {chosen.name}"
+        title = tr("Raters of {dataset} among themselves with protocol {protocol}").format(
+            dataset=dataset.name, protocol=chosen.name
+        )
         job = self._start(title, work, (dataset, chosen), awaited=True)
         if job is None:
             return None
@@ -172,7 +177,11 @@ class DatasetJobs(QObject):
         """Start a job; None, with a word, where one of this title about the same is going on."""
         before, found = self._going.get(title, (None, ()))
         if before is not None and not before.state.over and found == about:
-            self._wishes.say(f"“{title}” is going on already. Jobs shows how far it has come.")
+            self._wishes.say(
+                tr("“{title}” is going on already. Jobs shows how far it has come.").format(
+                    title=title
+                )
+            )
             return None
         job = self._runner.start(title, work, awaited=awaited)
         self._going[title] = job, about
@@ -183,9 +192,14 @@ class DatasetJobs(QObject):
             self.failed.emit(error)
 
     def _on_examined(self, job: Job, dataset: Dataset, found: tuple[Problem, ...]) -> None:
-        job.set_message(f"{len(found):,} more problems found")
+        job.set_message(tr("%Ln more problems found", n=len(found)))
         self.examined.emit(dataset, found)
 
     def _on_scored(self, job: Job, dataset: Dataset, result: RunResult) -> None:
-        job.set_message(f"{len(result.rows):,} rows, {len(result.problems)} problems")
+        job.set_message(
+            tr("{rows}, {problems}").format(
+                rows=tr("%Ln rows", n=len(result.rows)),
+                problems=tr("%n problems", n=len(result.problems)),
+            )
+        )
         self.scored.emit(dataset, result)

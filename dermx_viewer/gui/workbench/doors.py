@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Slot
 
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.wishes import Wishes
 from dermx_viewer.session.filters import Filters, door
 from dermx_viewer.session.state import Session
@@ -33,7 +34,7 @@ class Doors(QObject):
     def open(self, what: str, images: Sequence[str]) -> None:
         """List these images alone, in this order, under ``what`` they are, and show one of them."""
         if not images:
-            self._wishes.say(f"{what}: no image.")
+            self._wishes.say(tr("{what}: no image.").format(what=what))
             return
         images = tuple(dict.fromkeys(images))
         before, through = self._session(), door(what, images)

@@ -12,6 +12,7 @@ from dermx_viewer.dataset.records import Problem
 from dermx_viewer.errors import MethodError
 from dermx_viewer.explain.client import LoadedModel, ModelProcess
 from dermx_viewer.explain.saved_folder import is_model
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.work.bridge import Bridge
 from dermx_viewer.gui.work.jobs import JobRunner
 from dermx_viewer.gui.work.kept import Kept
@@ -23,7 +24,9 @@ from dermx_viewer.gui.workbench.wish import MapsKey, Wish
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.session.case import GIVEN
 
-_NOT_GIVEN = "The case holds the map of one image by one method. Choose a model to see others."
+_NOT_GIVEN = later(
+    "The case holds the map of one image by one method. Choose a model to see others."
+)
 _KEPT = 400
 _KEPT_BYTES = 128 * 2**20
 """Maps of so many images are kept, or as many as fit: those at the input's size are large."""
@@ -181,33 +184,39 @@ class Explainer(QObject):
     def _hindrance(self, wish: Wish) -> str:
         """Why there is nothing, and nothing to be waited for; "" where all goes its way."""
         if not wish.model:
-            return "Choose a model, or add one of your own."
+            return tr("Choose a model, or add one of your own.")
         if wish.model.startswith(GIVEN):
-            return "" if wish.key in self._given else _NOT_GIVEN
+            return "" if wish.key in self._given else tr(_NOT_GIVEN)
         failure = self._failures.of(wish.model_key)
         if failure:
             return failure
         if not is_model(Path(wish.model)):
-            return f"{wish.model} is missing. Locate the file with Models ▸ Locate, or remove it."
+            return tr(
+                "{model} is missing. Locate the file with Models ▸ Locate, or remove it."
+            ).format(model=wish.model)
         image = wish.image
         if self.loaded(*wish.model_key) is None or image is None:
             return ""
         if image.photograph is None:
-            return "No photograph: the model has nothing to look at."
+            return tr("No photograph: the model has nothing to look at.")
         if not image.scorable:
-            return "The photograph has another aspect than the outlines: not explained."
+            return tr("The photograph has another aspect than the outlines: not explained.")
         return "" if wish.key in self._maps else self._failures.of(wish.key)
 
     def _awaited(self, wish: Wish) -> str:
         if wish.key in self._given:
             return ""
         state, detail = self.state
-        starting = f"Starting {detail or 'the backend'}…" if state == "starting" else ""
+        starting = (
+            tr("Starting {what}…").format(what=detail or tr("the backend"))
+            if state == "starting"
+            else ""
+        )
         if self.loaded(*wish.model_key) is None:
-            return starting or f"Loading {Path(wish.model).name}…"
+            return starting or tr("Loading {name}…").format(name=Path(wish.model).name)
         if wish.image is None or wish.key in self._maps:
             return ""
-        return starting or f"{wish.method}: looking…"
+        return starting or tr("{method}: looking…").format(method=wish.method)
 
     # --- what is let go of ---
 
@@ -260,7 +269,9 @@ class Explainer(QObject):
 
     @Slot(object)
     def _on_requests_cancelled(self, key: MapsKey) -> None:
-        self._failures.say(key, f"{key[3]} was cancelled. Choose it again to start anew.")
+        self._failures.say(
+            key, tr("{key} was cancelled. Choose it again to start anew.").format(key=key[3])
+        )
         self.changed.emit()
 
     @Slot(str, str)

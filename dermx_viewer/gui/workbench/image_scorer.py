@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.errors import DermXError
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.bridge import Bridge
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.runs.part import score_image
@@ -98,10 +99,12 @@ class ImageScorer(QObject):
     def _why_empty(self) -> str:
         image, protocol, *_ = self._wish
         if isinstance(image, ImageRecord) and not image.scorable:
-            return "The photograph has another aspect than the outlines: not scored."
+            return tr("The photograph has another aspect than the outlines: not scored.")
         if isinstance(protocol, Protocol) and protocol.fusion.fuses:
-            return f"The {protocol.fusion.rater} of this image holds no pixel."
-        return "No kept evaluation outlines anything in this image."
+            return tr("The {rater} of this image holds no pixel.").format(
+                rater=protocol.fusion.rater
+            )
+        return tr("No kept evaluation outlines anything in this image.")
 
     def _on_failed(self, wish: tuple[object, ...], error: Exception) -> None:
         if wish is not self._wish:
@@ -109,8 +112,8 @@ class ImageScorer(QObject):
         self._stop()
         if not isinstance(error, DermXError):
             _log.error("the image could not be scored", exc_info=error)
-        self.scored.emit(None, f"The image could not be scored: {error}")
+        self.scored.emit(None, tr("The image could not be scored: {error}").format(error=error))
 
     @Slot()
     def _on_slow_timeout(self) -> None:
-        self.scored.emit(None, "Scoring…")
+        self.scored.emit(None, tr("Scoring…"))

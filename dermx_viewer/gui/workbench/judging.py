@@ -13,6 +13,7 @@ from dermx_viewer.dataset.records import Dataset, ImageRecord
 from dermx_viewer.errors import VerdictError
 from dermx_viewer.gui.dialogs.questions import Dialogs
 from dermx_viewer.gui.settings import Settings
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.judging_shown import (
     JudgingShown,
     judged_images,
@@ -126,7 +127,7 @@ class Judging(QObject):
         try:
             new = VerdictFile(path)
         except VerdictError as error:
-            self._dialogs.warn("Not opened", str(error))
+            self._dialogs.warn(tr("Not opened"), str(error))
             return False
         if self._lap.on and not self._keeps_to(new):
             new.close()
@@ -137,7 +138,10 @@ class Judging(QObject):
         if remember:
             self._settings.set_file(_FILE, path)
         if new.read_only:
-            self._wishes.say(f"{path.name} is read-only: it can be looked at.", subject=_SUBJECT)
+            self._wishes.say(
+                tr("{name} is read-only: it can be looked at.").format(name=path.name),
+                subject=_SUBJECT,
+            )
         self.changed.emit()
         return True
 
@@ -153,7 +157,7 @@ class Judging(QObject):
             if file is not None:
                 file.keep_to(self._about)
         except VerdictError as error:
-            self._wishes.say(str(error), "Verdicts file…", command="verdicts_file")
+            self._wishes.say(str(error), tr("Verdicts file…"), command="verdicts_file")
             return False
         return True
 
@@ -192,11 +196,11 @@ class Judging(QObject):
 
     def undo(self) -> Answer | None:
         """Take the reader's latest answer back; returns it."""
-        return self._step("Taken back", VerdictFile.undo)
+        return self._step(tr("Taken back"), VerdictFile.undo)
 
     def redo(self) -> Answer | None:
         """Give once more what was taken back last; returns it."""
-        return self._step("Said again", VerdictFile.redo)
+        return self._step(tr("Said again"), VerdictFile.redo)
 
     def _step(self, words: str, step: Callable[[VerdictFile, str], Answer | None]) -> Answer | None:
         if self._file is None or not self.reader:
@@ -208,7 +212,12 @@ class Judging(QObject):
             return None
         if answer is not None:
             image = answer.subject.image
-            self._wishes.say(f"{words}: {answer.field} of {image}.", subject=_SUBJECT)
+            self._wishes.say(
+                tr("{words}: {field} of {image}.").format(
+                    words=words, field=answer.field, image=image
+                ),
+                subject=_SUBJECT,
+            )
         self._known = None
         self.changed.emit()
         return answer

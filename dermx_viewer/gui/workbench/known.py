@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dermx_viewer.dataset.records import Dataset
+from dermx_viewer.gui.tr import later
 from dermx_viewer.gui.workbench.run_facts import with_run
 from dermx_viewer.session.facts import JUDGED, Fact, FloatArray, Values
 from dermx_viewer.session.filters import NO, YES
@@ -61,12 +62,18 @@ def said_facts(facts: ImageFacts, said: Sequence[Judgement]) -> tuple[Fact, ...]
         means = {image: float(np.mean(values)) for image, values in found.items()}  # type: ignore[arg-type]
         return np.array([means.get(image, np.nan) for image in images], float)
 
-    about = "From the verdicts file: what the reader says of any map of the image."
+    about = later("From the verdicts file: what the reader says of any map of the image.")
     return (
-        Fact(name="Judged", group=JUDGED, help=about, make=judged),
-        Fact(name="Verdict", group=JUDGED, help=about, several=True, make=lambda: words("verdict")),
-        Fact(name="Tag", group=JUDGED, help=about, several=True, make=lambda: words("tags")),
-        Fact(name="Belief", group=JUDGED, help=about, form="quantity", make=beliefs),
+        Fact(name=later("Judged"), group=JUDGED, help=about, make=judged),
+        Fact(
+            name=later("Verdict"),
+            group=JUDGED,
+            help=about,
+            several=True,
+            make=lambda: words("verdict"),
+        ),
+        Fact(name=later("Tag"), group=JUDGED, help=about, several=True, make=lambda: words("tags")),
+        Fact(name=later("Belief"), group=JUDGED, help=about, form="quantity", make=beliefs),
     )
 
 

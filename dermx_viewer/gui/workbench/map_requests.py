@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from dermx_viewer.explain.client import LoadedModel, ModelProcess
 from dermx_viewer.explain.methods import find_method
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.bridge import Bridge
 from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.gui.workbench.wish import MapsKey
@@ -96,7 +97,9 @@ class MapRequests(QObject):
             )
             return wait_for(future, should_stop)
 
-        job = self._runner.start(f"{method} of {image_id}", work)
+        job = self._runner.start(
+            tr("{method} of {image}").format(method=method, image=image_id), work
+        )
         self._asked[key] = job
         job.finished.connect(lambda maps: self._on_maps(key, job, maps))
         job.failed.connect(lambda error: self._on_failed(key, job, error))

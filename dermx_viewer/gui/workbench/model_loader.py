@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from dermx_viewer.dataset.records import Problem
 from dermx_viewer.explain.client import LoadedModel, ModelOutline, ModelProcess
 from dermx_viewer.explain.spec import spec_path
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.bridge import Bridge
 from dermx_viewer.gui.workbench.decisions import Decisions
 from dermx_viewer.gui.workbench.failures import Failures
@@ -89,7 +90,9 @@ class ModelLoader(QObject):
 
     def _on_outline(self, key: ModelKey, outline: ModelOutline) -> None:
         self._loading.discard(key)
-        text = f"{Path(key[0]).name} has no spec: choose it again to say what it needs."
+        text = tr("{name} has no spec: choose it again to say what it needs.").format(
+            name=Path(key[0]).name
+        )
         # Panes with other target layers need the same spec: it is asked for once.
         known = self._failures.said(key[0], text)
         self._failures.say(key, text)

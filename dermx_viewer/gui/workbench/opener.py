@@ -10,7 +10,9 @@ from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.errors import DatasetError
 from dermx_viewer.files import text_of
+from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.gui.work.jobs import Job, JobRunner
+from dermx_viewer.processes import cores
 from dermx_viewer.progress import Progress, ShouldStop
 
 
@@ -35,12 +37,14 @@ class Opener(QObject):
             self._opening.cancel()
 
         def work(progress: Progress, should_stop: ShouldStop) -> Dataset:
-            found = open_dataset(path, photos=photos, progress=progress, should_stop=should_stop)
+            found = open_dataset(
+                path, photos=photos, jobs=cores(), progress=progress, should_stop=should_stop
+            )
             if must_fit:
                 _refuse_no_photographs(found)
             return found
 
-        job = self._runner.start(f"Open {path.name}", work)
+        job = self._runner.start(tr("Open {name}").format(name=path.name), work)
         self._opening = job
         job.finished.connect(lambda dataset: self._on_job_finished(dataset, image))
         job.failed.connect(self.failed)
@@ -58,7 +62,10 @@ def _refuse_no_photographs(dataset: Dataset) -> None:
     if folder is not None and not any(each.path.is_relative_to(folder) for each in shown):
         example = text_of(dataset.images[0].image_id)
         raise DatasetError(
-            f"{text_of(folder)}: 0 of {len(dataset.images):,} photographs found; those that were "
-            "shown stay. Choose the folder whose files are named like the images, for example "
-            f"{example}.jpg."
+            tr(
+                "{folder}: 0 of {count} photographs found; those that were shown stay. Choose "
+                "the folder whose files are named like the images, for example {example}.jpg."
+            ).format(
+                folder=text_of(folder), count=number(len(dataset.images), ","), example=example
+            )
         )

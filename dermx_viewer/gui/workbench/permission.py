@@ -12,6 +12,7 @@ from dermx_viewer.errors import DermXError, ModelError, ModelNeedsPermission
 from dermx_viewer.explain.permission import permitted_files, remember, sha256_of, withdraw
 from dermx_viewer.gui.dialogs.permission import Answer, Permitted, PermittedFilesDialog, local_time
 from dermx_viewer.gui.dialogs.questions import Dialogs
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.jobs import JobRunner
 from dermx_viewer.gui.workbench.decisions import Stamp, stamp_of
 from dermx_viewer.gui.workbench.explainer import Explainer
@@ -64,7 +65,9 @@ class Permission(QObject):
         self._asking.add(file)
         stamp = stamp_of(file)
         # Read in a thread: a large file takes longer than the window may stand still.
-        job = self._runner.start(f"Read {file.name}", lambda *_: sha256_of(file))
+        job = self._runner.start(
+            tr("Read {name}").format(name=file.name), lambda *_: sha256_of(file)
+        )
         job.finished.connect(lambda sha256: self._read.emit(_Question(error, again, stamp, sha256)))
         job.failed.connect(lambda failure: self._on_not_read(file, failure))
         job.cancelled.connect(lambda: self._on_not_read(file, error))
@@ -93,7 +96,7 @@ class Permission(QObject):
             try:
                 remember(sha256, file.name)
             except ModelError as failure:
-                self._dialogs.warn("Not remembered", str(failure))
+                self._dialogs.warn(tr("Not remembered"), str(failure))
                 return False
         return answer is not Answer.REFUSE
 
@@ -119,7 +122,7 @@ class Permission(QObject):
         ]
         once = self._decisions.once
         return kept + [
-            Permitted(name, "this session only", sha256)
+            Permitted(name, tr("this session only"), sha256)
             for sha256, name in once.items()
             if sha256 not in remembered
         ]
@@ -130,7 +133,7 @@ class Permission(QObject):
         try:
             withdraw(sha256)
         except ModelError as failure:
-            self._dialogs.warn("Not taken back", str(failure))
+            self._dialogs.warn(tr("Not taken back"), str(failure))
             return
         self._explainer.take_back_permission(sha256)
         self.changed.emit(self.files())

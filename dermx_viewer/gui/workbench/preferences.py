@@ -41,6 +41,7 @@ class Remembered(QObject):
         return Preferences(
             theme=self._settings.theme,
             text_size=self._settings.text_size,
+            language=self._settings.language,
             backend=self._settings.backend,
             batch_size=self._settings.batch_size,
             recent=tuple(self._settings.recent),
@@ -64,6 +65,11 @@ class Remembered(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             apply_text_size(application, percent)
+        self._tell()
+
+    def set_language(self, language: str) -> None:
+        """Remember a language, "" for the system's; the window speaks it when it opens again."""
+        self._settings.language = language
         self._tell()
 
     def set_backend(self, backend: str) -> None:

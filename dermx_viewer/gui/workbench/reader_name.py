@@ -7,6 +7,7 @@ from contextlib import suppress
 from dermx_viewer.errors import VerdictError
 from dermx_viewer.gui.dialogs.questions import Dialogs
 from dermx_viewer.gui.settings import Settings
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.verdicts.answer import checked_reader
 
 _READER = "reader"
@@ -22,13 +23,13 @@ class ReaderName:
 
     def ask(self, suggested: str = "") -> bool:
         """Whether somebody has said who reads; the one before stays where nobody has."""
-        name = self._dialogs.ask_text("Who judges?", "Name of the reader:", suggested)
+        name = self._dialogs.ask_text(tr("Who judges?"), tr("Name of the reader:"), suggested)
         if name is None:
             return False
         try:
             self.name = checked_reader(name)
         except VerdictError as error:
-            self._dialogs.warn("Not a name", str(error))
+            self._dialogs.warn(tr("Not a name"), str(error))
             return False
         self._settings.set_text(_READER, self.name)
         return True

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dermx_viewer.dataset.records import Dataset, ImageRecord, Metadata
+from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.session.scene import Scene, explained_class
 from dermx_viewer.session.state import Outlines, Pane, Session
@@ -81,10 +82,10 @@ def scene_shown(scene: Scene, label: str, letter: str) -> Scene:
     """The picture, with its names replaced: they stand in what is spoken, saved and copied."""
     attention = scene.attention
     if attention is not None:
-        called = f"attention {letter}" if letter else "attention"
-        attention = replace(attention, model="the network", target_layer="", method=called)
+        called = tr("attention {letter}").format(letter=letter) if letter else tr("attention")
+        attention = replace(attention, model=tr("the network"), target_layer="", method=called)
         attention = replace(attention, notes=())
-    notice = "There is no photograph to look at." if scene.notice else ""
+    notice = tr("There is no photograph to look at.") if scene.notice else ""
     return replace(scene, image_id=label, notice=notice, attention=attention)
 
 
@@ -105,7 +106,7 @@ def subject_in(
     """
     if step.phase == "alone":
         return Subject(step.image, reading=study.id, phase=step.phase)
-    method = "" if step.phase == "prediction" else pane.method
+    method = "" if step.phase == "prediction" else step.kept or pane.method
     known = outputs if step.phase == "prediction" else maps
     if known is None:
         nothing = Subject(step.image, model, method, "", study.id, step.phase)
@@ -117,7 +118,9 @@ def subject_in(
 def label_of(study: Study, step: Step) -> str:
     """What an image is called: its place in the reader's order."""
     each = study.steps_an_image
-    return f"Image {(step.number - 1) // each + 1:,} of {len(study.images):,}"
+    return tr("Image {number} of {count}").format(
+        number=number((step.number - 1) // each + 1, ","), count=number(len(study.images), ",")
+    )
 
 
 def line_of(
@@ -126,16 +129,28 @@ def line_of(
     """What is to be looked at, and what for."""
     label = label_of(study, step)
     if step.phase == "alone":
-        return f"{label} · your own diagnosis, and how sure you are of it (1 to 5)"
-    what = f"attention {step.letter} of {len(study.duel)}" if step.phase == DUEL else step.phase
+        return tr("{label} · your own diagnosis, and how sure you are of it (1 to 5)").format(
+            label=label
+        )
+    what = (
+        tr("attention {letter} of {count}").format(letter=step.letter, count=len(study.duel))
+        if step.phase == DUEL
+        else tr(step.phase)
+    )
     if subject is None:
-        return f"{label} · {what}: awaited"
+        return tr("{label} · {what}: awaited").format(label=label, what=what)
     if not subject.class_name:
-        return f"{label} · {what}: there is none for this image; say how far you believe it (1)"
+        return tr(
+            "{label} · {what}: there is none for this image; say how far you believe it (1)"
+        ).format(label=label, what=what)
     said = f"{subject.class_name}{_probability(outputs, subject.class_name)}"
     if step.phase == "prediction":
-        return f"{label} · the network says {said}: how far do you believe it (1 to 5)?"
-    return f"{label} · {what}, for {said}: how far do you believe it (1 to 5)?"
+        return tr("{label} · the network says {said}: how far do you believe it (1 to 5)?").format(
+            label=label, said=said
+        )
+    return tr("{label} · {what}, for {said}: how far do you believe it (1 to 5)?").format(
+        label=label, what=what, said=said
+    )
 
 
 def _probability(outputs: AttentionMaps | None, name: str) -> str:
@@ -149,12 +164,22 @@ def summary_of(study: Study, found: Progress, reader: str, path: Path | None) ->
     """The last page: what was done, how long it took, and what becomes of it."""
     minutes = max(1, round(found.seconds / 60))
     mean = found.seconds / max(1, found.done)
-    kinds = ", ".join(study.phases) or f"a duel of {len(study.duel)} methods"
-    return (
-        f"{study.name} is finished: thank you, {reader}.\n\n"
-        f"Images: {len(study.images):,} ({kinds})\n"
-        f"Judgements: {found.done:,} of {found.total:,}\n"
-        f"Time: {minutes:,} min, {mean:.0f} s each, breaks left out\n\n"
-        f"Send this file back: {path.name if path is not None else ''}\n"
+    kinds = ", ".join(map(tr, study.phases)) or tr("a duel of %n methods", n=len(study.duel))
+    return tr(
+        "{name} is finished: thank you, {reader}.\n\n"
+        "Images: {count} ({kinds})\n"
+        "Judgements: {done} of {total}\n"
+        "Time: {minutes} min, {mean} s each, breaks left out\n\n"
+        "Send this file back: {file}\n"
         "Image ▸ Leave reading ends it."
+    ).format(
+        name=study.name,
+        reader=reader,
+        count=number(len(study.images), ","),
+        kinds=kinds,
+        done=number(found.done, ","),
+        total=number(found.total, ","),
+        minutes=number(minutes, ","),
+        mean=number(mean, ".0f"),
+        file=path.name if path is not None else "",
     )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.errors import DermXError
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.progress import Progress, ShouldStop
 from dermx_viewer.scoring.protocols import Protocol
@@ -69,7 +70,9 @@ class Rescorer(QObject):
         from dermx_viewer.runs.rescoring import why_not
 
         if why := why_not(run, dataset, protocol):
-            self.note = f"{why} Score the data set to have it by {protocol.name}."
+            self.note = tr("{why} Score the data set to have it by {name}.").format(
+                why=why, name=protocol.name
+            )
         else:
             self._start(dataset, run, protocol)
 
@@ -80,24 +83,29 @@ class Rescorer(QObject):
 
     def _start(self, dataset: Dataset, run: RunResult, protocol: Protocol) -> None:
         work = taking(run, dataset, protocol)
-        self.note = f"Being taken under {protocol.name}…"
-        self._job = job = self._runner.start(f"Scores of the run under {protocol.name}", work)
+        self.note = tr("Being taken under {name}…").format(name=protocol.name)
+        self._job = job = self._runner.start(
+            tr("Scores of the run under {name}").format(name=protocol.name), work
+        )
         job.finished.connect(lambda result: self._on_job_finished(job, dataset, result))
         job.failed.connect(lambda error: self._on_job_failed(job, error))
         job.cancelled.connect(lambda: self._on_job_cancelled(job))
 
     def _on_job_finished(self, job: Job, dataset: Dataset, result: RunResult) -> None:
         if job is self._job:
-            job.set_message(f"{len(result.rows):,} rows")
+            job.set_message(tr("%Ln rows", n=len(result.rows)))
             self.rescored.emit(dataset, result)
 
     def _on_job_failed(self, job: Job, error: Exception) -> None:
         self._end(
-            job, str(error) if isinstance(error, DermXError) else f"Internal error: {error!r}"
+            job,
+            str(error)
+            if isinstance(error, DermXError)
+            else tr("Internal error: {error!r}").format(error=error),
         )
 
     def _on_job_cancelled(self, job: Job) -> None:
-        self._end(job, "It was cancelled: choose the protocol again, or score the data set.")
+        self._end(job, tr("It was cancelled: choose the protocol again, or score the data set."))
 
     def _end(self, job: Job, note: str) -> None:
         if job is self._job:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dermx_viewer.dataset.records import UNION, natural_key
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.scoring.baselines import is_baseline
 from dermx_viewer.scoring.columns.all import COLUMNS, summed
 from dermx_viewer.scoring.columns.mask import MASK_SHARE
@@ -211,19 +212,21 @@ def _of_raters(
     found: RowArrays, human: pd.DataFrame | None, images: Sequence[str]
 ) -> Iterator[Fact]:
     yield Fact(
-        name="Union size",
+        name=later("Union size"),
         group=READINGS,
         form="share",
-        help=f"{MASK_SHARE.words} Everything that a rater outlined, mean over the raters.",
+        help=tr("{words} Everything that a rater outlined, mean over the raters.").format(
+            words=tr(MASK_SHARE.words)
+        ),
         make=lambda: found.mean(found.of(UNION) & found.gold, MASK_SHARE.name),
     )
     column = f"{HUMAN}f1"
     if human is not None and {"characteristic", column} <= set(human.columns):
         yield Fact(
-            name="F1 among raters",
+            name=later("F1 among raters"),
             group=READINGS,
             form="score",
-            help="F1 of each rater's Union with those of the others, mean over the raters.",
+            help=later("F1 of each rater's Union with those of the others, mean over the raters."),
             make=lambda: _mean(
                 _positions(human["image"], images),
                 (human["characteristic"] == UNION).to_numpy(bool),
@@ -253,11 +256,13 @@ def _of_model(found: RowArrays, model: ModelScores) -> Iterator[Fact]:
         if form is not None and column.name in there:
             yield fact(column.title, column.name, form, column.words)
     yield Fact(
-        name="Logit margin",
+        name=later("Logit margin"),
         group=SCORES,
         form="quantity",
         model=name,
-        help="Logit of the gold standard less the largest of any other class: below 0 it is wrong.",
+        help=later(
+            "Logit of the gold standard less the largest of any other class: below 0 it is wrong."
+        ),
         make=lambda: found.margin(name),
     )
     for each in (each for each in FURTHER if each.name in there):
@@ -285,6 +290,8 @@ def _difference(one: ModelScores, other: ModelScores) -> Fact:
         form="score",
         model=one.name,
         minus=other.name,
-        help=f"F1 of {one.name} less F1 of {other.name}, of the Union.",
+        help=tr("F1 of {one} less F1 of {other}, of the Union.").format(
+            one=one.name, other=other.name
+        ),
         make=lambda: one.f1 - other.f1,
     )

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Slot
 from dermx_viewer import paths
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.errors import DermXError
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.bridge import Bridge
 from dermx_viewer.gui.workbench.results import Results
 from dermx_viewer.gui.workbench.wishes import Wishes
@@ -90,8 +91,10 @@ class RunKeeper(QObject):
         def found(runs: tuple[UnsavedRun, ...]) -> None:
             mine = [run for run in runs if run.fingerprint == dataset.fingerprint]
             if mine and self._results.run is None and self._results.is_about(dataset):
-                text = f"Scores that were not saved are still there: {mine[0].words}."
-                self._wishes.say(text, "Recover…", command="recover")
+                text = tr("Scores that were not saved are still there: {words}.").format(
+                    words=mine[0].words
+                )
+                self._wishes.say(text, tr("Recover…"), command="recover")
 
         self._bridge.watch(self._pool.submit(self.all), found, self._wishes.tell_failure)
 
@@ -131,10 +134,12 @@ class RunKeeper(QObject):
 
     def _tell(self, gone: tuple[UnsavedRun, ...]) -> None:
         if gone:
-            many = " and others" if len(gone) > 1 else ""
+            many = tr(" and others") if len(gone) > 1 else ""
             self._wishes.warn(
-                f"An unsaved run had to go for want of room: {gone[0].words}{many}. "
-                "Save the runs that you need, and discard the others with File ▸ Recover unsaved…"
+                tr(
+                    "An unsaved run had to go for want of room: {words}{many}. Save the runs that "
+                    "you need, and discard the others with File ▸ Recover unsaved…"
+                ).format(words=gone[0].words, many=many)
             )
 
     def _on_failed(self, error: Exception) -> None:

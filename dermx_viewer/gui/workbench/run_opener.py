@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
 from dermx_viewer.dataset.records import Dataset
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.gui.work.latest import Latest
 from dermx_viewer.progress import Progress, ShouldStop
@@ -72,7 +73,11 @@ class RunOpener(QObject):
 
             return open_run(folder, dataset, should_stop=should_stop)
 
-        title = f"Open run {folder.name}" if folder.is_dir() else "Recover scores"
+        title = (
+            tr("Open run {name}").format(name=folder.name)
+            if folder.is_dir()
+            else tr("Recover scores")
+        )
         job = self._runner.start(title, work)
         self._job = job
         job.finished.connect(lambda found: self._on_job_finished(job, dataset, found))

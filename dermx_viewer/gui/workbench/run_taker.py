@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from dermx_viewer.dataset.records import Dataset
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.results import Results
 from dermx_viewer.gui.workbench.run_keeper import RunKeeper
 from dermx_viewer.gui.workbench.session_holder import SessionHolder
@@ -43,16 +44,28 @@ class RunTaker(QObject):
         if dataset is not self._holder.dataset:
             return
         if opened.result is None:
-            self._wishes.say(f"The run in {opened.folder} has begun: {opened.sentence}.")
+            self._wishes.say(
+                tr("The run in {folder} has begun: {sentence}.").format(
+                    folder=opened.folder, sentence=opened.sentence
+                )
+            )
             return
         protocol = opened.result.protocol
         if protocol != self._shown().protocol:
             self._holder.edit(scoring=moves.with_protocol_of(protocol))
-            self._wishes.say(f"Scores are by the protocol {protocol.name} now, as the run is.")
+            self._wishes.say(
+                tr("Scores are by the protocol {name} now, as the run is.").format(
+                    name=protocol.name
+                )
+            )
         run = self._results.run
         grew = run is not None and bool(run.so_far)
         if grew and not opened.growing:
-            self._wishes.say(f"The run in {opened.folder} is complete: {opened.sentence}.")
+            self._wishes.say(
+                tr("The run in {folder} is complete: {sentence}.").format(
+                    folder=opened.folder, sentence=opened.sentence
+                )
+            )
         if opened.unsaved:
             self._unsaved.adopt(opened.result, opened.folder)
         self._results.set_opened(opened.result, opened.folder, saved=not opened.unsaved)

@@ -84,12 +84,14 @@ class ModelFile:
 class Preferences:
     """What is remembered beyond a session.
 
-    ``text_size``: percent of the desktop's; ``backend``: "" for the usual one; ``batch_size``: 0
-    for automatic; ``recent``: data sets opened last, newest first.
+    ``text_size``: percent of the desktop's; ``language``: "" for the system's; ``backend``: ""
+    for the usual one; ``batch_size``: 0 for automatic; ``recent``: data sets opened last, newest
+    first.
     """
 
     theme: Theme = "system"
     text_size: int = 100
+    language: str = ""
     backend: str = ""
     batch_size: int = 0
     recent: tuple[Path, ...] = ()

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from dermx_viewer.errors import DermXError
+from dermx_viewer.gui.tr import tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -51,6 +52,8 @@ class Wishes(QObject):
     """Put the view on the clipboard as a picture"""
     images_as = Signal(str)
     """``list``, ``strip`` or ``gallery``: how the list of images is shown"""
+    strip_below = Signal()
+    """Put the list of images below the picture as a strip, or back at its side as a list"""
     drawer = Signal()
     """Open the results drawer, or close it"""
     docks_away = Signal()
@@ -65,7 +68,11 @@ class Wishes(QObject):
     @Slot(object)
     def tell_failure(self, error: Exception) -> None:
         """Say why a job failed."""
-        self.warn(str(error) if isinstance(error, DermXError) else f"Internal error: {error!r}")
+        self.warn(
+            str(error)
+            if isinstance(error, DermXError)
+            else tr("Internal error: {error!r}").format(error=error)
+        )
 
     @Slot(str)
     def warn(self, text: str) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from dermx_viewer.dataset.records import Dataset, ImageRecord
 from dermx_viewer.gui.dialogs.questions import Dialogs
 from dermx_viewer.gui.settings import Settings
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.jobs import Job
 from dermx_viewer.gui.workbench.blind import Blind
 from dermx_viewer.gui.workbench.dataset_jobs import DatasetJobs
@@ -25,6 +26,7 @@ from dermx_viewer.gui.workbench.image_scorer import ImageScorer
 from dermx_viewer.gui.workbench.judging import Judging
 from dermx_viewer.gui.workbench.listing import Listed, Listing
 from dermx_viewer.gui.workbench.looking import Looking
+from dermx_viewer.gui.workbench.marking import Marking
 from dermx_viewer.gui.workbench.opener import Opener
 from dermx_viewer.gui.workbench.permission import Permission
 from dermx_viewer.gui.workbench.preferences import Remembered
@@ -94,6 +96,9 @@ class Workbench(SessionHolder):
         )
         self.judging = Judging(settings, dialogs, self.wishes, self)
         self.blind = Blind(self.judging, self.wishes, self)
+        self.marking = Marking(
+            self.judging, self.blind, self.wishes, lambda: self.shown.judging, self
+        )
         self.disk = DiskWatch(self)
         self._looking = Looking(
             explainer=self.explainer,
@@ -105,6 +110,7 @@ class Workbench(SessionHolder):
             results=self.results,
             judging=self.judging,
             blind=self.blind,
+            marking=self.marking,
         )
         self.part_seen: Callable[[], Part] = lambda: WHOLE
         """What is seen of the image: the window around knows"""
@@ -120,7 +126,7 @@ class Workbench(SessionHolder):
             self.results,
             self.rescorer,
         )
-        for changed in (*told, self.judging, self.blind):
+        for changed in (*told, self.judging, self.blind, self.marking):
             changed.changed.connect(self.refresh)
         self.explainer.notes_changed.connect(self.refresh)
         self.opener.opened.connect(self._on_opener_opened)
@@ -144,7 +150,9 @@ class Workbench(SessionHolder):
     def _warn(self, text: str) -> None:
         """Say what failed of the picture; in a blinded reading without any name."""
         if self.blind.on:
-            text = "What belongs to this image could not be shown; leave the reading to see why."
+            text = tr(
+                "What belongs to this image could not be shown; leave the reading to see why."
+            )
         self.wishes.warn(text)
 
     # --- the data set ---
@@ -278,7 +286,7 @@ class Workbench(SessionHolder):
 
     @Slot()
     def _on_disk_changed(self) -> None:
-        self.wishes.say("The data set has changed on disk.", "Reload", command="reload")
+        self.wishes.say(tr("The data set has changed on disk."), tr("Reload"), command="reload")
 
     def close(self) -> None:
         """End threads and the model process."""

@@ -62,9 +62,8 @@ def absent(of: MadeOf) -> Section:
 
 def _absent(of: MadeOf) -> Iterator[str]:
     yield (
-        "No reporting checklist (CLAIM, TRIPOD+AI, STARD-AI and the like) is filled in: most of "
-        "their items are about how data were collected and networks were trained, which this "
-        "program cannot verify."
+        "No reporting checklist is filled in to its end: most of their items are about how data "
+        "were collected and networks were trained, which this program cannot verify."
     )
     yield "No clinical judgement: the figures say how alike maps and outlines are, no more."
     if not of.beliefs:

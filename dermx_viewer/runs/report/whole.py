@@ -16,6 +16,7 @@ from dermx_viewer.runs.belief.files import BELIEF
 from dermx_viewer.runs.figures.grids import Shown
 from dermx_viewer.runs.figures.maps import shown_by
 from dermx_viewer.runs.report.beliefs import beliefs
+from dermx_viewer.runs.report.checklists import checklists
 from dermx_viewer.runs.report.compared import compared
 from dermx_viewer.runs.report.limits import absent, problems
 from dermx_viewer.runs.report.made_of import MOST_FIGURES, MadeOf, networks_first
@@ -36,6 +37,7 @@ SECTIONS: tuple[Callable[[MadeOf], Section], ...] = (
     cases_section,
     readers,
     problems,
+    checklists,
     absent,
 )
 """In the order of the report."""

@@ -11,7 +11,7 @@ import pandas as pd
 from dermx_viewer.dataset.records import Dataset, Problem
 from dermx_viewer.errors import VerdictError
 from dermx_viewer.runs.verdicts.gather import gather
-from dermx_viewer.scoring.statistics.labels import TAG, VERDICT, Said, maps_of
+from dermx_viewer.scoring.statistics.labels import READER, TAG, VERDICT, Said, maps_of
 from dermx_viewer.texts import text_of
 from dermx_viewer.verdicts.about import about
 from dermx_viewer.verdicts.judgement import Judgement
@@ -24,14 +24,17 @@ WORDS: Mapping[str, str] = {
     "'implausible / plausible', so that each map is in one group; two models are compared on the "
     "images where the maps of both were said to be so",
     TAG: "maps that at least one reader gave this tag; a map of several tags is in several groups",
+    READER: "maps to which this reader gave a verdict, a belief or a tag, where there are several "
+    "readers; a map of several readers is in several groups",
 }
 _BETWEEN = " / "
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SaidOfMaps:
-    """``groups``: by verdict and by tag; ``sources``: the files, as run.json tells of them;
-    ``problems``: what could not be read of them."""
+    """``groups``: by verdict, by tag and, where there are several, by reader; ``sources``: the
+    files, as run.json tells of them; ``problems``: what could not be read of them."""
 
     groups: Said = field(default_factory=dict)
     sources: tuple[dict[str, object], ...] = ()
@@ -39,7 +42,8 @@ class SaidOfMaps:
 
     def told(self) -> dict[str, object]:
         """What run.json says of the groups; nothing where nobody was asked."""
-        return {"verdicts": list(self.sources), **WORDS} if self.sources else {}
+        words = {name: WORDS[name] for name in self.groups}
+        return {"verdicts": list(self.sources), **words} if self.sources else {}
 
     def nothing_of(self, rows: pd.DataFrame) -> bool:
         """Whether readers were asked, and said nothing of any map of ``rows``."""
@@ -66,7 +70,7 @@ def said_of_maps(paths: Sequence[Path], dataset: Dataset) -> SaidOfMaps:
         each for each in found.judgements if "attention" not in HIDES.get(each.subject.phase, ())
     ]
     return SaidOfMaps(
-        groups={VERDICT: _verdicts(seen), TAG: _tags(seen)},
+        groups={VERDICT: _verdicts(seen), TAG: _tags(seen), **_by_reader(seen)},
         sources=found.sources,
         problems=found.problems_of_files,
     )
@@ -96,6 +100,17 @@ def _tags(found: Sequence[Judgement]) -> dict[tuple[str, ...], tuple[str, ...]]:
         if isinstance(tags, tuple):
             said.setdefault(_map(each), set()).update(map(str, tags))
     return {key: tuple(sorted(names)) for key, names in said.items()}
+
+
+def _by_reader(found: Sequence[Judgement]) -> Said:
+    """By reader, where there are several: of one it tells no more than that anything was said."""
+    said: dict[tuple[str, ...], set[str]] = {}
+    for each in found:
+        if each.judged or each.values.get("tags"):
+            said.setdefault(_map(each), set()).add(each.reader)
+    if len({reader for readers in said.values() for reader in readers}) < _SEVERAL:
+        return {}
+    return {READER: {key: tuple(sorted(readers)) for key, readers in said.items()}}
 
 
 def _map(each: Judgement) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -12,15 +13,21 @@ from dermx_viewer.verdicts.about import About
 from dermx_viewer.verdicts.answer import Answer, Subject
 from dermx_viewer.verdicts.judgement import Judgement
 from dermx_viewer.verdicts.study import Study
-from dermx_viewer.verdicts.walk import Step, place_of, steps
+from dermx_viewer.verdicts.walk import Step, letters_of, place_of, steps, with_method
 
 _NAMES = ("reader", "number", "image", "phase", "letter", "model", "method", "explained_class")
+_HIDDEN = "methods are sealed"
 _ELSEWHERE, _UNKNOWN, _ABOUT = "not of this reading", "no step of the reading", "another data set"
 
 
 def of_reading(answers: Iterable[Answer], study: Study) -> list[Answer]:
-    """The answers that were given in a reading."""
-    return [answer for answer in answers if answer.subject.reading == study.id]
+    """The answers that were given in a reading; with its key, of methods instead of letters."""
+    found = [answer for answer in answers if answer.subject.reading == study.id]
+    letters = {reader: letters_of(study, reader) for reader in {each.reader for each in found}}
+    return [
+        replace(each, subject=with_method(each.subject, study, letters[each.reader]))
+        for each in found
+    ]
 
 
 def steps_table(found: Sequence[Judgement], study: Study) -> pd.DataFrame:
@@ -36,17 +43,21 @@ def steps_table(found: Sequence[Judgement], study: Study) -> pd.DataFrame:
             earlier = said.get(place)
             if each.reader == reader and (earlier is None or earlier.last <= each.last):
                 said[place] = each
-        lines += [_line(reader, step, said.get(step.place)) for step in steps(study, reader)]
+        lines += [_line(reader, step, said.get(step.named_place)) for step in steps(study, reader)]
     names = [*_NAMES, "done", "belief", "confidence", "seconds"]
     table = pd.DataFrame(lines, columns=names)
     return table.astype({"number": "Int64", "belief": "Int64", "confidence": "Int64"})
 
 
 def reading_problems(found: Sequence[Judgement], study: Study) -> tuple[Problem, ...]:
-    """Answers to what the reading never asked."""
+    """Answers to what the reading never asked, and that nobody can tell of which method."""
     problems = []
+    if study.sealed and not study.methods:
+        what = "a letter is another method at each image and for each reader"
+        done = "letters stand for methods; give the leader's key as --reading"
+        problems.append(Problem(_HIDDEN, study.name, what, done))
     for reader in sorted({each.reader for each in found}):
-        known = {step.place for step in steps(study, reader)}
+        known = {step.named_place for step in steps(study, reader)}
         strange = [e for e in found if e.reader == reader and place_of(e.subject) not in known]
         if strange:
             what = f"{len(strange)} of {reader}, the first of {strange[0].subject.image}"
@@ -62,7 +73,7 @@ def file_problems(
     if about.differs(study.dataset):
         what = f"is about {about.words}, the reading about {study.dataset.words}"
         problems.append(Problem(_ABOUT, text_of(name), what, "merged by the names of images"))
-    others = len(answers) - len(of_reading(answers, study))
+    others = sum(answer.subject.reading != study.id for answer in answers)
     if others:
         what = f"{others} of {len(answers)} answers"
         problems.append(Problem(_ELSEWHERE, text_of(name), what, "left out"))
@@ -74,7 +85,7 @@ def _line(reader: str, step: Step, said: Judgement | None) -> tuple[object, ...]
     values = said.values if said is not None else {}
     return (
         *(reader, step.number, step.image, step.phase, step.letter),
-        *(about.model, step.method or about.method, about.class_name),
+        *(about.model, step.method or ("" if step.letter else about.method), about.class_name),
         *(step.asks in values, values.get("belief"), values.get("confidence")),
         round(said.seconds, 3) if said is not None else None,
     )

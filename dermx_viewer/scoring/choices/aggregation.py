@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dermx_viewer.scoring.choices.choice import Choice
+from dermx_viewer.scoring.choices.choice import Summing
 from dermx_viewer.scoring.choices.values import Named
 from dermx_viewer.scoring.figures import AGGREGATES, OVER_IMAGES, Aggregate
 
 BY_NAME = {how.name: how for how in AGGREGATES}
 NAMED = Named({how.name: how.words for how in AGGREGATES})
 
-AGGREGATION: Choice[str, [], Aggregate] = Choice(
+AGGREGATION: Summing[str, [], Aggregate] = Summing(
     name="aggregation",
     title="Summary of a characteristic",
     words="How the rows of one model and characteristic become one figure.",

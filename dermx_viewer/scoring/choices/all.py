@@ -16,7 +16,7 @@ from dermx_viewer.scoring.choices.bootstrap_level import BOOTSTRAP_LEVEL
 from dermx_viewer.scoring.choices.bootstrap_method import BOOTSTRAP_METHOD
 from dermx_viewer.scoring.choices.bootstrap_resamples import BOOTSTRAP_RESAMPLES
 from dermx_viewer.scoring.choices.bootstrap_seed import BOOTSTRAP_SEED
-from dermx_viewer.scoring.choices.choice import AnyChoice, Chosen, IntervalPart
+from dermx_viewer.scoring.choices.choice import AnyChoice, Chosen, IntervalPart, Summing
 from dermx_viewer.scoring.choices.class_policy import CLASS_POLICY
 from dermx_viewer.scoring.choices.equivalence_margin import EQUIVALENCE_MARGIN
 from dermx_viewer.scoring.choices.evaluations import EVALUATIONS
@@ -69,6 +69,13 @@ def bootstrap_of(protocol: Chosen) -> Bootstrap:
     for part in steps(IntervalPart):
         how = part(protocol, how)
     return how
+
+
+def same_rows(one: Chosen, other: Chosen) -> bool:
+    """Whether both give the same rows: they differ in how those are summed up, at most."""
+    return all(
+        isinstance(choice, Summing) or choice.of(one) == choice.of(other) for choice in CHOICES
+    )
 
 
 @lru_cache(maxsize=64)

@@ -88,10 +88,14 @@ class EvaluationFilter(Choice[T, [tuple[Evaluation, ...]], tuple[Evaluation, ...
     """Which evaluations of an image are scored: some of those it is given."""
 
 
+class Summing(Choice[T, P, R]):
+    """How rows are summed up: the rows themselves, and all that was learned with them, stay."""
+
+
 # Pandas is not imported for it: a session names choices before anything is scored.
-class RowFilter(Choice[T, [Any], npt.NDArray[np.bool_]]):
+class RowFilter(Summing[T, [Any], npt.NDArray[np.bool_]]):
     """Which score rows (a DataFrame) enter a summary: a mask over them."""
 
 
-class IntervalPart(Choice[T, [Bootstrap], Bootstrap]):
+class IntervalPart(Summing[T, [Bootstrap], Bootstrap]):
     """How intervals are made: what it is given, with this choice made."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dermx_viewer.scoring.choices.choice import Choice
+from dermx_viewer.scoring.choices.choice import Summing
 from dermx_viewer.scoring.choices.values import Share
 
 MARGIN = 0.05
@@ -13,7 +13,7 @@ def margin(value: float) -> float:
     return value
 
 
-EQUIVALENCE_MARGIN: Choice[float, [], float] = Choice(
+EQUIVALENCE_MARGIN: Summing[float, [], float] = Summing(
     name="equivalence_margin",
     title="Margin",
     words="How far a model may be from human agreement and still count as equivalent, in points "

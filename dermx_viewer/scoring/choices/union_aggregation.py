@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dermx_viewer.scoring.choices.aggregation import BY_NAME, NAMED
-from dermx_viewer.scoring.choices.choice import Choice
+from dermx_viewer.scoring.choices.choice import Summing
 from dermx_viewer.scoring.figures import OVER_IMAGES, Aggregate
 
-UNION_AGGREGATION: Choice[str, [], Aggregate] = Choice(
+UNION_AGGREGATION: Summing[str, [], Aggregate] = Summing(
     name="union_aggregation",
     title="Summary of Union",
     words="How the rows of one model and Union, everything that a rater outlined, become one"

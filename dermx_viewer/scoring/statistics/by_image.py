@@ -6,7 +6,7 @@ is undefined leaves it, and an image without a value is NaN.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,3 +79,13 @@ def by_image(
 def own_scores(rows: RowArrays) -> FloatArray:
     """A model's own scores: (rows, summed_names())."""
     return rows.values[:, : len(summed_names())]
+
+
+def kinds_of_scores(rows: RowArrays) -> Iterator[tuple[Sequence[str], FloatArray]]:
+    """Names and (rows, scores) of a model's own scores, then of the further ones, if any.
+
+    Apart, so that the last digit of a score does not depend on what was asked for beside it.
+    """
+    yield summed_names(), own_scores(rows)
+    if rows.further:
+        yield [*rows.further], np.stack([*rows.further.values()], axis=1)

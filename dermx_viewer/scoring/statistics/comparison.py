@@ -12,14 +12,13 @@ import pandas as pd
 from dermx_viewer.progress import ShouldStop, never_stop, stop_if_asked
 from dermx_viewer.scoring.baselines import PREFIX, is_baseline
 from dermx_viewer.scoring.bootstrap import Bootstrap
-from dermx_viewer.scoring.columns.all import summed_names
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.row_arrays import RowArrays, entering, row_arrays
 from dermx_viewer.scoring.statistics.by_image import (
     STATISTIC,
     by_image,
     characteristics_of,
-    own_scores,
+    kinds_of_scores,
 )
 from dermx_viewer.scoring.statistics.groups import joined, too_few
 from dermx_viewer.scoring.statistics.labels import (
@@ -95,8 +94,10 @@ def comparison_table(
             about = {"model_a": a, "model_b": b, "group_by": group_by, "group": group}
             first, second = part.aligned((a, b))
             if len(first):
-                lines = _lines(first, second, protocol.bootstrap, small=small)
-                parts.append(pd.DataFrame({**about, **lines}))
+                kinds = zip(kinds_of_scores(first), kinds_of_scores(second), strict=True)
+                for (scores, of_a), (_, of_b) in kinds:
+                    lines = _lines(first, scores, of_a, of_b, protocol.bootstrap, small=small)
+                    parts.append(pd.DataFrame({**about, **lines}))
     return joined(parts, COLUMNS)
 
 
@@ -122,12 +123,23 @@ def _groups(
                 yield column, group, arrays[members]
 
 
-def _lines(a: RowArrays, b: RowArrays, how: Bootstrap, *, small: bool) -> dict[str, object]:
-    """The columns of two models on the same rows, a line for each characteristic and score."""
-    names, scores = characteristics_of(a), summed_names()
-    either = np.isnan(own_scores(a)) | np.isnan(own_scores(b))
-    first, second = (by_image(of, names, np.where(either, np.nan, own_scores(of))) for of in (a, b))
-    everything = by_image(a, names, np.ones(either.shape))
+def _lines(
+    rows: RowArrays,
+    scores: Sequence[str],
+    of_a: FloatArray,
+    of_b: FloatArray,
+    how: Bootstrap,
+    *,
+    small: bool,
+) -> dict[str, object]:
+    """The columns of two models on the same rows, a line for each characteristic and score.
+
+    ``rows``: of either; ``of_a`` and ``of_b``: (rows, scores).
+    """
+    names = characteristics_of(rows)
+    either = np.isnan(of_a) | np.isnan(of_b)
+    first, second = (by_image(rows, names, np.where(either, np.nan, of)) for of in (of_a, of_b))
+    everything = by_image(rows, names, np.ones(either.shape))
     images = np.count_nonzero(everything.counts, axis=0).ravel()
     found = compare(first.figures, second.figures, how)
     few, notes = too_few(found.n_images, how)

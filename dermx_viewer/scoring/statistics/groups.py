@@ -14,13 +14,13 @@ import pandas as pd
 
 from dermx_viewer.progress import ShouldStop, never_stop, stop_if_asked
 from dermx_viewer.scoring.bootstrap import Bootstrap
-from dermx_viewer.scoring.columns.all import summed_names
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.row_arrays import RowArrays, entering, row_arrays
 from dermx_viewer.scoring.statistics.by_image import (
     STATISTIC,
     by_image,
     characteristics_of,
+    kinds_of_scores,
 )
 from dermx_viewer.scoring.statistics.labels import Metadata, Said, groups_in
 from dermx_viewer.scoring.statistics.paired import interval_of_means, mean_of
@@ -82,8 +82,9 @@ def groups_table(
                 stop_if_asked(should_stop)
                 about = {"model": model, "group_by": column, "group": group}
                 own = within[within.model == model]
-                lines = _lines(own, protocol.bootstrap, small=small)
-                parts[model].append(pd.DataFrame({**about, **lines}))
+                for scores, values in kinds_of_scores(own):
+                    lines = _lines(own, scores, values, protocol.bootstrap, small=small)
+                    parts[model].append(pd.DataFrame({**about, **lines}))
     return joined([part for of_model in parts.values() for part in of_model], COLUMNS)
 
 
@@ -100,10 +101,15 @@ def too_few(n_images: IntArray, how: Bootstrap) -> tuple[npt.NDArray[np.bool_], 
     return few, [f"n < {how.least_images}" if each else "" for each in few]
 
 
-def _lines(rows: RowArrays, how: Bootstrap, *, small: bool) -> dict[str, object]:
-    """The columns of one model and group, a line for each characteristic and score."""
-    names, scores = characteristics_of(rows), summed_names()
-    found = by_image(rows, names)
+def _lines(
+    rows: RowArrays, scores: Sequence[str], of_rows: FloatArray, how: Bootstrap, *, small: bool
+) -> dict[str, object]:
+    """The columns of one model and group, a line for each characteristic and score.
+
+    ``of_rows``: (rows, scores).
+    """
+    names = characteristics_of(rows)
+    found = by_image(rows, names, of_rows)
     values = found.figures
     n, n_rows = np.count_nonzero(~np.isnan(values), axis=0), found.rows.ravel()
     few, notes = too_few(n, how)

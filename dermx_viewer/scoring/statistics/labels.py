@@ -21,8 +21,8 @@ RATER, PREDICTION = "rater", "prediction"
 GROUPINGS = (GOLD, SOURCE, SKIN_TONE, AGE, RATER, PREDICTION)
 """By what rows are grouped where nobody says otherwise."""
 
-VERDICT, TAG = "verdict", "tag"
-"""What readers said of a map, where they were asked (see ``Said``)."""
+VERDICT, TAG, READER = "verdict", "tag", "reader"
+"""What readers said of a map, and who did, where they were asked (see ``Said``)."""
 
 RIGHT, WRONG = "right", "wrong"
 _HEADERS = {"diagnosis": GOLD, "dataset": SOURCE}
@@ -57,6 +57,8 @@ def groupings(
         if column not in known:
             asked = column in (VERDICT, TAG)
             more = f"; a {column} is what readers said (--verdicts FILE)" if asked else ""
+            if column == READER:
+                more = "; readers are told apart where files of several are given (--verdicts FILE)"
             raise RunError(
                 f"there is nothing called {column!r} to group by; choose from: "
                 f"{', '.join(known)}{more}"

@@ -15,11 +15,13 @@ from dermx_viewer.gui.canvas.picture import picture_entries, picture_title, view
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.dialogs.questions import with_suffix
 from dermx_viewer.gui.theme import apply_theme
+from dermx_viewer.gui.tr import LANGUAGES
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.scoring.protocols import NATIVE
 from dermx_viewer.session.attention import attention_layer
 from dermx_viewer.session.scene import AttentionLayer, OutlineLayer, Scene
 from dermx_viewer.session.state import Pane
+from tests.translation.spoken import spoken
 
 LAYER = AttentionLayer(np.array([[0.0, 1.0]]), "Acne", "net", "features", 2.0, False)
 
@@ -55,6 +57,30 @@ def test_a_picture_is_the_same_in_every_theme(canvas: Canvas, qapp: QApplication
         assert (background < 100) == (theme == "dark")
     assert pictures[0] == pictures[1]
     assert pictures[0].pixelColor(2, 2).lightness() > 200
+
+
+def test_a_picture_is_the_same_in_every_language(qtbot: QtBot) -> None:
+    """It goes to a file; what is on screen is in the language that was chosen."""
+    layer = replace(LAYER, scale="share of own maximum (as scored)", notes=("A and B",))
+    votes = replace(scene((outline("derm1", "Papule", "#ff0000"),)), attention=layer)
+    pictures, labels = [], []
+    for language in LANGUAGES:
+        with spoken(language):
+            made = Canvas()
+            qtbot.addWidget(made)
+            made.resize(420, 300)
+            made.show()
+            qtbot.waitExposed(made)
+            made.show_scene(votes)
+            made.legends.attention.hide()
+            QApplication.processEvents()
+            pictures.append(view_picture(made))
+            labels.append(made.legends.bar.getAxis("right").labelText)
+    assert labels == [
+        "share of own maximum (as scored)",
+        "Anteil am eigenen Maximum (wie bewertet)",
+    ]
+    assert pictures[0] == pictures[1]
 
 
 def test_a_picture_of_a_comparison_says_what_is_compared() -> None:

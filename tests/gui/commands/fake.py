@@ -135,6 +135,7 @@ class Fake(QObject):
             "picture_copied",
             "close",
             "images_as",
+            "strip_below",
         )
         for name in ("dock", "raised", "image", "zoom", "picture", *around):
             signal = getattr(self.wishes, name)

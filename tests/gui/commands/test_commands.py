@@ -23,7 +23,8 @@ from dermx_viewer.gui.commands.all import COMMANDS
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.dataset import open_dataset, open_dropped, recent_commands
 from dermx_viewer.gui.commands.docks import dock_commands
-from dermx_viewer.gui.commands.keymap import RESERVED, normal
+from dermx_viewer.gui.commands.keymap import normal
+from dermx_viewer.gui.commands.reserved import RESERVED
 from dermx_viewer.gui.dialogs.formats import FormatsDialog
 from dermx_viewer.gui.dialogs.help import HelpDialog
 from dermx_viewer.gui.dialogs.protocol import ProtocolDialog
@@ -85,6 +86,7 @@ WISHED: dict[str, tuple[Any, ...]] = {
     "images:list": ("images_as", "list"),
     "images:strip": ("images_as", "strip"),
     "images:gallery": ("images_as", "gallery"),
+    "images:below": ("strip_below",),
     "docks_away": ("docks_away",),
     "full_screen": ("full_screen",),
     "quit": ("close",),
@@ -105,19 +107,21 @@ SAID = {
     "picture": "There is no image to save.",
     "export_all": "Open a data set first; its tables are exported.",
     "export_verdicts": "Nothing has been judged yet.",
+    "new_reading": "Open a data set first; a reading is of its images.",
     "judge": "Open a data set first; its images are judged.",
     "next_unjudged": "No other listed image is left to judge.",
 }
 OTHERS = {
     *("open", "demo", "scores", "about", "hide", "add_model", "methods"),
     *("edit_protocol", "open_protocol", "verdicts_file", "take_back", "say_again"),
-    *("tags", "reader", "guide", "tour", "reading", "leave_reading"),
+    *("tags", "mark", "reader", "guide", "tour", "reading", "leave_reading"),
     *("next_model", "previous_model", "figure", "grid", "plot_file", "reproduce"),
     *("next_class", "previous_class", "recover", "open_project"),
     *("paste_case", "open_case"),
     *(f"panes:{n}" for n in range(1, 5)),
     *(f"panes:{name}" for name in ("next", "previous", "close", "paper", "models", "classes")),
     "panes:raters",
+    *(f"language:{name}" for name in ("system", "en", "de")),
 }
 SAME = ("belief:", "protocol:", "raters:", "further:", "theme:", "text:", "backend:", "batch:")
 

@@ -14,14 +14,8 @@ from hypothesis import strategies as st
 
 from dermx_viewer import paths
 from dermx_viewer.gui.commands.command import Command
-from dermx_viewer.gui.commands.keymap import (
-    RESERVED,
-    Conflict,
-    Keymap,
-    KeysError,
-    normal,
-    shortcuts,
-)
+from dermx_viewer.gui.commands.keymap import Conflict, Keymap, KeysError, normal, shortcuts
+from dermx_viewer.gui.commands.reserved import RESERVED
 
 
 def command(name: str, *keys: str) -> Command:

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from pytestqt.qtbot import QtBot
 
+from dermx_viewer.export.all import FORMATS
 from dermx_viewer.export.csv import SPREADSHEET
 from dermx_viewer.export.xlsx import XLSX
 from dermx_viewer.gui.dialogs.export import TableExporter
@@ -89,6 +90,20 @@ def test_a_workbook_says_where_the_table_comes_from(qtbot: QtBot, tmp_path: Path
     facts = dict(book["about"].iter_rows(min_row=2, values_only=True))
     assert facts["protocol"] == protocol_label(PROTOCOLS["native"])
     assert facts["model_sha256"] == "ab" and str(facts["software"]).startswith("dermx-viewer ")
+
+
+@pytest.mark.parametrize("dialect", [0, 2], ids=["cells only", "with an about sheet"])
+def test_what_holds_cells_only_is_labelled(qtbot: QtBot, tmp_path: Path, dialect: int) -> None:
+    made = exporter(tmp_path / f"out{FORMATS[dialect].suffix}")
+    labelled = with_provenance(TABLE, PROTOCOLS["native"])
+    made[0].export(TABLE, "rows.csv", labelled=labelled)
+    assert made[0].dialog is not None
+    made[0].dialog.choices.button(dialect).click()
+    made[0].dialog.accept()
+    qtbot.waitUntil(lambda: made[2].jobs[-1].state.over)
+    path = tmp_path / f"out{FORMATS[dialect].suffix}"
+    found = pd.read_csv(path) if not dialect else pd.read_excel(path)
+    assert ("protocol" in found) == (not dialect)
 
 
 def test_nothing_is_written_unless_a_file_is_named(qtbot: QtBot, tmp_path: Path) -> None:

@@ -110,3 +110,48 @@ def test_full_screen_and_back(qtbot: QtBot, window: MainWindow) -> None:
     assert window.isFullScreen()
     window.menus.actions["full_screen"].trigger()
     assert not window.isFullScreen()
+
+
+@pytest.mark.parametrize(
+    ("size", "share"), [((1600, 1000), 0.55), ((1366, 768), 0.45)], ids=["large", "small"]
+)
+def test_the_strip_stands_below_the_picture_and_comes_back(
+    qtbot: QtBot,
+    window: MainWindow,
+    dataset_path: Path,
+    size: tuple[int, int],
+    share: float,
+) -> None:
+    opened(qtbot, window, dataset_path)
+    window.resize(*size)
+    qtbot.waitUntil(lambda: (window.width(), window.height()) == size)
+    before = layout_of(window)
+    window.menus.run("images:below")
+    qtbot.waitUntil(lambda: layout_of(window)["images"]["x"] == 0)
+    after = layout_of(window)
+    picture, strip = after["canvas"], after["images"]
+    assert picture["width"] * picture["height"] >= share * size[0] * size[1]
+    assert strip["y"] >= picture["y"] + picture["height"] and strip["height"] < 200
+    assert strip["width"] > 5 * strip["height"] and "overview" not in after
+    part = window.parts["images"]
+    assert part.faces.face.face == "strip" and part.gallery.isVisible()
+    assert part.gallery.visualRect(part.model.index(2, 0)).left() > 0
+    # The drawer opens below the strip.
+    window.menus.run("drawer")
+    opened_ = layout_of(window)
+    assert opened_["image_scores"]["y"] > opened_["images"]["y"]
+    window.menus.run("drawer")
+    window.menus.run("images:below")
+    qtbot.waitUntil(lambda: layout_of(window)["canvas"] == before["canvas"])
+    assert layout_of(window) == before and part.faces.face.face == "list"
+
+
+def test_the_strip_stays_below_after_a_restart(qtbot: QtBot, dataset_path: Path) -> None:
+    with shown_window(qtbot, Answers()) as window:
+        opened(qtbot, window, dataset_path)
+        window.menus.run("images:below")
+    with shown_window(qtbot, Answers()) as window:
+        opened(qtbot, window, dataset_path)
+        place = layout_of(window)
+        assert place["images"]["y"] >= place["canvas"]["y"] + place["canvas"]["height"]
+        assert window.parts["images"].faces.face.face == "strip"

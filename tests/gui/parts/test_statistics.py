@@ -19,6 +19,7 @@ from dermx_viewer.export.markdown import MARKDOWN
 from dermx_viewer.export.tables import table_bytes
 from dermx_viewer.gui.parts.statistics.columns import statistics_columns
 from dermx_viewer.gui.parts.statistics.dock import StatisticsDock
+from dermx_viewer.gui.tables.provenance import protocol_label
 from dermx_viewer.gui.work.jobs import JobRunner
 from dermx_viewer.gui.workbench.breakdown import remember_breakdown, remembered_breakdown
 from dermx_viewer.runs.collect import RunResult
@@ -46,11 +47,19 @@ SHOWN = (*TABLES, FURTHER_SCORES, PATTERNS)
 class Exporter:
     def __init__(self) -> None:
         self.exported: dict[str, bytes] = {}
+        self.labelled: dict[str, pd.DataFrame] = {}
 
     def export(
-        self, frame: pd.DataFrame, suggested: str, *, about: About, parent: object = None
+        self,
+        frame: pd.DataFrame,
+        suggested: str,
+        *,
+        about: About,
+        labelled: pd.DataFrame,
+        parent: object = None,
     ) -> None:
         self.exported[suggested] = table_bytes(frame)
+        self.labelled[suggested] = labelled
         self.exported |= MARKDOWN.files({Path(suggested).stem: frame}, "", about)
 
 
@@ -129,6 +138,10 @@ def test_what_is_exported_is_what_the_command_line_writes(
         # With protocol, data set and sources.
         assert exporter.exported[f"{name}.md"] == (tmp_path / "usual" / f"{name}.md").read_bytes()
         assert DERMX_2021.hash.encode() in exporter.exported[f"{name}.md"]
+        # A file of cells alone says in columns of its own where they come from.
+        labelled = exporter.labelled[f"{name}.csv"]
+        assert {*labelled["protocol"]} == {protocol_label(DERMX_2021)}
+        assert labelled["software"].str.startswith("dermx-viewer ").all()
     chosen = {action.text(): action for action in dock.controls.menu.actions()}
     chosen["skin_tone"].setChecked(True)
     dock.controls.small.setChecked(True)
@@ -218,7 +231,7 @@ def test_as_many_images_stand_behind_a_line_as_it_says(
     assert len(panel.model.frame)
     # One in thirteen: six scores, so that each score comes.
     for position, line in [*enumerate(panel.model.frame.to_dict("records"))][::13]:
-        found = dock._behind(name, position)
+        found = dock._behind(name, position, "")
         assert found is not None
         # A pattern's line counts the images that have any.
         counted = line["n_with_pattern"] > 0 if name == PATTERNS else line["n_images"]
@@ -235,7 +248,7 @@ def test_the_lowest_difference_comes_first(
     wanted = (frame["score"] == "f1") & (frame["model_a"] == "maps")
     position = int(np.flatnonzero(wanted)[0])
     line = frame.iloc[position]
-    found = dock._behind(COMPARISON, position)
+    found = dock._behind(COMPARISON, position, "")
     assert found is not None
     own = result.rows[result.rows["characteristic"] == line["characteristic"]]
     f1 = own.groupby(["model", "image"])["f1"].mean()

@@ -47,7 +47,7 @@ def test_the_report_of_a_run(made: Made, tmp_path: Path) -> None:
     page = written(made.run, tmp_path / "a.html")
     titles = [e.text for e in page.all("h2")]
     assert titles[0] == "What was compared with what"
-    assert titles[-1] == "What is not in this report" and len(titles) == 10
+    assert titles[-1] == "What is not in this report" and len(titles) == 11
     f1 = {(r["Model"], r["Characteristic"]): r for r in rows_of(page, "F1 of each model and")}
     (told,) = [
         line
@@ -88,7 +88,8 @@ def test_the_report_of_a_run(made: Made, tmp_path: Path) -> None:
     assert len(page.all("img")) == 2 and not cases_of(page)
     assert all(str(e.attributes["src"]).startswith("data:image/svg") for e in page.all("img"))
     assert "no photographs and no outlines" in page.words
-    assert "No reporting checklist" in page.words and "No readers' verdicts." in page.words
+    assert "No reporting checklist is filled in to its end" in page.words
+    assert "No readers' verdicts." in page.words
 
 
 def test_worst_and_best_cases_with_pictures(made: Made, tmp_path: Path) -> None:

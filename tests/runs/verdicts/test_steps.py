@@ -12,7 +12,8 @@ import pytest
 from dermx_viewer.cli import run
 from dermx_viewer.verdicts.about import About
 from dermx_viewer.verdicts.answer import Subject
-from dermx_viewer.verdicts.study import PHASES, Study, write_study
+from dermx_viewer.verdicts.preparing import sealed, write_prepared
+from dermx_viewer.verdicts.study import PHASES, Study, read_study, write_study
 from dermx_viewer.verdicts.walk import Step, steps
 from tests.verdicts.build import opened
 
@@ -37,7 +38,7 @@ def read(folder: Path, study: Study, *, until: Sequence[int] = (99, 99, 99)) -> 
             file.keep_to(study.dataset)
             for step in steps(study, reader)[:end]:
                 shown = step.phase != "alone"
-                seen = ("net", step.method or "Grad-CAM", "Acne") if shown else ("", "", "")
+                seen = ("net", step.kept or "Grad-CAM", "Acne") if shown else ("", "", "")
                 if step.phase == "prediction":
                     seen = ("net", "", "Acne")
                 subject = Subject(step.image, *seen, study.id, step.phase)
@@ -48,8 +49,17 @@ def read(folder: Path, study: Study, *, until: Sequence[int] = (99, 99, 99)) -> 
     return paths
 
 
-def merged(folder: Path, paths: Sequence[str]) -> int:
-    given = ["--reading", str(folder / "study.toml"), "--output", str(folder / "out")]
+def sealed_(folder: Path) -> list[str]:
+    """The files of three readers of a sealed duel, and the key beside the reading."""
+    found = sealed(DUEL)
+    assert found.key is not None
+    paths = read(folder, found.key)
+    write_prepared(found, folder / "study.toml")
+    return paths
+
+
+def merged(folder: Path, paths: Sequence[str], reading: str = "study.toml") -> int:
+    given = ["--reading", str(folder / reading), "--output", str(folder / "out")]
     return run(["verdicts", *paths, *given])
 
 
@@ -75,6 +85,33 @@ def test_letters_are_told_and_methods_are_modalities(tmp_path: Path) -> None:
     ]
     verdicts = pd.read_csv(tmp_path / "out" / "verdicts.csv")
     assert set(verdicts["phase"]) == {"duel"} and set(verdicts["reading"]) == {DUEL.id}
+
+
+def test_with_the_key_methods_have_their_names(tmp_path: Path) -> None:
+    paths = sealed_(tmp_path)
+    key = read_study(tmp_path / "study.key.toml")
+    assert merged(tmp_path, paths, "study.key.toml") == 0
+    table = pd.read_csv(tmp_path / "out" / "reading_steps.csv")
+    assert table["done"].all()
+    for reader, lines in table.groupby("reader"):
+        told = list(zip(lines["image"], lines["letter"], lines["method"], strict=True))
+        assert told == [(s.image, s.letter, s.method) for s in steps(key, str(reader))]
+    assert set(table.loc[table["method"] == "LIME", "belief"]) == {5}
+    verdicts = pd.read_csv(tmp_path / "out" / "verdicts.csv")
+    assert verdicts.groupby("method")["belief"].mean().to_dict() == {"Grad-CAM": 2, "LIME": 5}
+    assert "Ann,derm1 | net | Acne,LIME,5" in (tmp_path / "out" / "imrmc.csv").read_text()
+
+
+def test_without_the_key_there_are_letters_and_it_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert merged(tmp_path, sealed_(tmp_path)) == 1
+    assert "give the leader's key" in capsys.readouterr().err
+    table = pd.read_csv(tmp_path / "out" / "reading_steps.csv")
+    assert table["done"].all() and table["method"].isna().all()
+    assert set(pd.read_csv(tmp_path / "out" / "verdicts.csv")["method"]) == {"A", "B"}
+    for file in (tmp_path / "out").iterdir():
+        assert b"LIME" not in file.read_bytes(), file.name
 
 
 def test_phases_are_modalities_of_the_same_cases(tmp_path: Path) -> None:

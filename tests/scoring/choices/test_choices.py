@@ -6,13 +6,14 @@ import math
 from collections.abc import Callable
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.errors import ProtocolError
 from dermx_viewer.maps import AttentionMaps, MapOrigin
-from dermx_viewer.scoring.choices.all import CHOICES
+from dermx_viewer.scoring.choices.all import CHOICES, same_rows
 from dermx_viewer.scoring.choices.choice import AnyChoice, IntervalPart
 from dermx_viewer.scoring.choices.equivalence_margin import EQUIVALENCE_MARGIN
 from dermx_viewer.scoring.choices.pattern_precision import PATTERN_PRECISION
@@ -90,11 +91,8 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     return open_dataset(root)
 
 
-def figures(dataset: Dataset, protocol: Protocol, characteristic: str) -> Line:
-    """F1 of a characteristic, its interval, and whether it is that of people.
-
-    NaN is told apart from every number.
-    """
+def rows_of(dataset: Dataset, protocol: Protocol) -> pd.DataFrame:
+    """The rows of random maps."""
     scorer, rng, blocks = Scorer(protocol, further=[PATTERN]), np.random.default_rng(RNG_SEED), []
     for number, image in enumerate(dataset.images):
         # Every other map is positive everywhere, so that its smallest value matters.
@@ -104,7 +102,15 @@ def figures(dataset: Dataset, protocol: Protocol, characteristic: str) -> Line:
         logits = np.array([0.0, 1.0] if number % 4 else [1.0, 0.0])
         maps = AttentionMaps(image.image_id, CLASSES, values, logits, origin)
         blocks.append(score_maps(scorer, image, maps))
-    rows = frame_of(block for block in blocks if block is not None)
+    return frame_of(block for block in blocks if block is not None)
+
+
+def figures(dataset: Dataset, protocol: Protocol, characteristic: str) -> Line:
+    """F1 of a characteristic, its interval, and whether it is that of people.
+
+    NaN is told apart from every number.
+    """
+    rows = rows_of(dataset, protocol)
     summary = summarise(rows, protocol)
     people = people_table(rows, human_rows(dataset.images, protocol), protocol)
     equivalent = people[(people["characteristic"] == characteristic) & (people["score"] == "f1")]
@@ -133,6 +139,17 @@ def test_every_choice_changes_a_figure(choice: AnyChoice, dataset: Dataset) -> N
         beside = isinstance(choice, IntervalPart) or choice in BESIDE
         assert figure != beside, value
         assert changed.hash != base.hash
+
+
+@pytest.mark.parametrize("choice", CHOICES, ids=lambda choice: choice.name)
+def test_rows_stay_where_only_the_summing_up_is_another(
+    choice: AnyChoice, dataset: Dataset
+) -> None:
+    base = BASES.get(choice.name, NATIVE)
+    before = rows_of(dataset, base)
+    for value in values_of(choice):
+        changed = base.having(**{choice.name: value})
+        assert rows_of(dataset, changed).equals(before) == same_rows(base, changed), value
 
 
 @pytest.mark.parametrize("choice", CHOICES, ids=lambda choice: choice.name)

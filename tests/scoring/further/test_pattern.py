@@ -103,5 +103,6 @@ def test_in_a_run(tmp_path: Path) -> None:
     assert table["share"].isna().all()
     assert not (tmp_path / "out" / "further_scores.csv").exists()
     told = json.loads((tmp_path / "out" / "run.json").read_bytes())
-    assert [*told["further_scores"]] == ["pattern", "patterns.csv"]
+    names = ["pattern", "patterns.csv", "groups.csv", "comparison.csv"]
+    assert [*told["further_scores"]] == names
     assert told["protocol"]["choices"]["pattern_precision"] == 0.5

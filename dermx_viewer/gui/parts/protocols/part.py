@@ -10,6 +10,7 @@ from dermx_viewer.gui.dialogs.protocol import PROTOCOL_FILES
 from dermx_viewer.gui.parts.part import Part
 from dermx_viewer.gui.parts.protocols.desk import Scoring
 from dermx_viewer.gui.parts.protocols.dock import ProtocolsDock
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.rescoring import taking
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
@@ -52,12 +53,13 @@ class ProtocolsPart(ProtocolsDock):
     def _ask_file(self) -> None:
         workbench = self._workbench
         start = workbench.settings.folder("protocol")
-        for file in workbench.dialogs.ask_files("Open protocol", start, PROTOCOL_FILES)[:1]:
+        title, kinds = tr("Open protocol"), tr(PROTOCOL_FILES)
+        for file in workbench.dialogs.ask_files(title, start, kinds)[:1]:
             workbench.settings.set_folder("protocol", file.parent)
             try:
                 self.add_protocol(read_protocol(file))
             except ProtocolError as error:
-                workbench.dialogs.warn("Not opened", str(error))
+                workbench.dialogs.warn(tr("Not opened"), str(error))
 
 
 PART = Part(

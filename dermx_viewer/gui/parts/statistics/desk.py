@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from dermx_viewer.errors import DermXError
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.progress import Progress, ShouldStop
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
     from dermx_viewer.runs.collect import RunResult
     from dermx_viewer.runs.statistics import Breakdown
+
+    Made = tuple[dict[str, pd.DataFrame], Breakdown]
 
 
 class StatisticsDesk(QObject):
@@ -27,7 +31,9 @@ class StatisticsDesk(QObject):
     def __init__(self, runner: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
-        self._asked: tuple[RunResult, Breakdown] | None = None
+        self._asked: tuple[RunResult, Callable[[], Breakdown]] | None = None
+        self.breakdown: Breakdown | None = None
+        """Of the tables that were made, with what readers said."""
         self.tables: dict[str, pd.DataFrame] | None = None
         self.job: Job | None = None
         self.failure = ""
@@ -37,11 +43,14 @@ class StatisticsDesk(QObject):
         """Whether they are being worked out."""
         return self.job is not None and not self.job.state.over
 
-    def set_asked(self, run: RunResult | None, breakdown: Breakdown) -> None:
-        """Another run, or another breakdown: what was found of the one before is dropped."""
+    def set_asked(self, run: RunResult | None, breakdown: Callable[[], Breakdown]) -> None:
+        """Another run, or another breakdown: what was found of the one before is dropped.
+
+        ``breakdown`` is made in the job: what readers said may be much.
+        """
         self.cancel()
         self._asked = (run, breakdown) if run is not None else None
-        self.tables, self.job, self.failure = None, None, ""
+        self.tables, self.breakdown, self.job, self.failure = None, None, None, ""
         self.changed.emit()
 
     def want(self) -> None:
@@ -53,16 +62,18 @@ class StatisticsDesk(QObject):
         """Work them out now, in a job."""
         if self._asked is None or self.running:
             return
-        run, breakdown = self._asked
+        run, asked = self._asked
 
-        def work(progress: Progress, should_stop: ShouldStop) -> dict[str, pd.DataFrame]:
+        def work(progress: Progress, should_stop: ShouldStop) -> Made:
             from dermx_viewer.runs.statistics import statistics_of
 
-            return statistics_of(run, breakdown, progress=progress, should_stop=should_stop)
+            breakdown = asked()
+            made = statistics_of(run, breakdown, progress=progress, should_stop=should_stop)
+            return made, breakdown
 
-        job = self._runner.start("Statistics of the run", work)
+        job = self._runner.start(tr("Statistics of the run"), work)
         self.job, self.failure = job, ""
-        job.finished.connect(lambda tables: self._on_job_finished(job, tables))
+        job.finished.connect(lambda made: self._on_job_finished(job, made))
         job.failed.connect(lambda error: self._on_job_failed(job, error))
         job.changed.connect(lambda: self._on_job_changed(job))
         self.changed.emit()
@@ -76,12 +87,14 @@ class StatisticsDesk(QObject):
         if job is self.job:
             self.changed.emit()
 
-    def _on_job_finished(self, job: Job, tables: dict[str, pd.DataFrame]) -> None:
+    def _on_job_finished(self, job: Job, made: Made) -> None:
         if job is self.job:
-            self.tables = tables
-            job.set_message(f"{len(tables)} tables")
+            self.tables, self.breakdown = made
+            job.set_message(tr("%n tables", len(self.tables)))
 
     def _on_job_failed(self, job: Job, error: Exception) -> None:
         if job is self.job:
             known = isinstance(error, DermXError)
-            self.failure = str(error) if known else f"Internal error: {error!r}"
+            self.failure = (
+                str(error) if known else tr("Internal error: {error}").format(error=repr(error))
+            )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -11,20 +14,22 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.part import PartWidget
-from dermx_viewer.gui.parts.statistics.behind import behind
+from dermx_viewer.gui.parts.statistics.behind import behind, is_about_images
 from dermx_viewer.gui.parts.statistics.columns import FewModel, on_screen, statistics_columns
 from dermx_viewer.gui.parts.statistics.controls import BreakdownControls
 from dermx_viewer.gui.parts.statistics.desk import StatisticsDesk
 from dermx_viewer.gui.tables.doors import Behind
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
+from dermx_viewer.gui.tables.provenance import with_provenance
+from dermx_viewer.gui.tr import later, tr
+from dermx_viewer.gui.widgets.tabs import Tabs
 from dermx_viewer.gui.work.jobs import JobRunner
 from dermx_viewer.gui.workbench.breakdown import remember_breakdown, remembered_breakdown
 from dermx_viewer.runs.statistics import (
@@ -35,6 +40,7 @@ from dermx_viewer.runs.statistics import (
     PEOPLE,
     Breakdown,
 )
+from dermx_viewer.runs.verdicts.of_maps import WORDS
 from dermx_viewer.scoring.statistics.labels import GROUPINGS
 
 if TYPE_CHECKING:
@@ -42,20 +48,44 @@ if TYPE_CHECKING:
     from dermx_viewer.runs.collect import RunResult
 
 _TABS = {
-    GROUPS: ("Groups", "No groups", "Nothing is known of the images to group them by."),
-    COMPARISON: ("Comparison", "Nothing to compare", "Score two models or more, or baselines."),
-    PEOPLE: ("Beside people", "Nobody to compare with", "Images need two raters, and a model."),
+    GROUPS: (
+        later("Groups"),
+        later("No groups"),
+        later("Nothing is known of the images to group them by."),
+    ),
+    COMPARISON: (
+        later("Comparison"),
+        later("Nothing to compare"),
+        later("Score two models or more, or baselines."),
+    ),
+    PEOPLE: (
+        later("Beside people"),
+        later("Nobody to compare with"),
+        later("Images need two raters, and a model."),
+    ),
     FURTHER_SCORES: (
-        "Further scores",
-        "None was scored",
-        "Choose some in Model ▸ Further scores, then score the data set again.",
+        later("Further scores"),
+        later("None was scored"),
+        later("Choose some in Model ▸ Further scores, then score the data set again."),
     ),
     PATTERNS: (
-        "Patterns",
-        "None was named",
-        "Choose Agreement pattern in Model ▸ Further scores, then score the data set again.",
+        later("Patterns"),
+        later("None was named"),
+        later("Choose Agreement pattern in Model ▸ Further scores, then score the data set again."),
     ),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """What readers said. ``columns``: what of it groups maps now; ``added``: a breakdown with what
+    they said, where groups by it are wanted."""
+
+    columns: Callable[[], tuple[str, ...]] = tuple
+    added: Callable[[Breakdown], Breakdown] = lambda chosen: chosen
+
+
+NO_READERS = Readers()
 
 
 class StatisticsDock(PartWidget):
@@ -68,49 +98,54 @@ class StatisticsDock(PartWidget):
         runner: JobRunner,
         *,
         exporter: TableExporter | None = None,
+        readers: Readers = NO_READERS,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Statistics")
-        self._exporter = exporter
+        self.setAccessibleName(tr("Statistics"))
+        self._exporter, self._readers = exporter, readers
         self._run: RunResult | None = None
         self._seen = False
         self._shown: object = None
         self.desk = StatisticsDesk(runner, self)
         self.desk.changed.connect(self._on_desk_changed)
         self.empty = EmptyState(
-            "The data set has not been scored", "Score it.", button="Score data set…"
+            tr("The data set has not been scored"), tr("Score it."), button=tr("Score data set…")
         )
         self.empty.requested.connect(self.score_requested)
-        self.failed = EmptyState("", button="Try again")
+        self.failed = EmptyState("", button=tr("Try again"))
         self.failed.requested.connect(self.desk.start)
         self.controls = BreakdownControls()
         known = remembered_breakdown(())
         self.controls.set_choice(floor=known.floor, small=known.small_groups)
         self.controls.changed.connect(self._on_controls_changed)
+        self.controls.about_to_choose.connect(self._show_columns)
         self.panels = {name: self._panel(name) for name in _TABS}
         self._build()
         self.set_run(None)
 
     def _panel(self, name: str) -> TablePanel:
         title, empty, hint = _TABS[name]
-        panel = TablePanel(EmptyState(empty, hint), noun="lines", name=title, model=FewModel())
+        nothing = EmptyState(tr(empty), tr(hint))
+        panel = TablePanel(nothing, noun=tr("lines"), name=tr(title), model=FewModel())
         panel.export_requested.connect(lambda: self._export(name))
-        if name != PEOPLE:  # Its lines are of images on which people agree or not, too.
-            panel.set_door(lambda position, _column: self._behind(name, position))
+        panel.set_door(partial(self._behind, name), cells=is_about_images)
         return panel
 
-    def _behind(self, name: str, position: int) -> Behind | None:
-        if self._run is None:
+    def _behind(self, name: str, position: int, column: str) -> Behind | None:
+        if self._run is None or self.desk.breakdown is None:
             return None
-        return behind(self._run, name, self.panels[name].model.frame.iloc[position])
+        model = self.panels[name].model
+        title = next((c.title for c in model.columns if c.key == column), "")
+        line, said = model.frame.iloc[position], self.desk.breakdown.said.groups
+        return behind(self._run, name, line, said, column=column, title=title)
 
     def _build(self) -> None:
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("Tables of the statistics")
+        self.tabs = Tabs()
+        self.tabs.setAccessibleName(tr("Tables of the statistics"))
         self.tabs.setDocumentMode(True)
         for name, panel in self.panels.items():
-            self.tabs.addTab(panel, _TABS[name][0])
+            self.tabs.addTab(panel, tr(_TABS[name][0]))
         self.stack = QStackedWidget()
         for page in (self.empty, self._build_working(), self.failed, self.tabs):
             self.stack.addWidget(page)
@@ -122,8 +157,8 @@ class StatisticsDock(PartWidget):
     def _build_working(self) -> QWidget:
         working = QWidget()
         self.progress = QProgressBar()
-        self.progress.setAccessibleName("Progress of the statistics")
-        self.cancel_button = QPushButton("Cancel")
+        self.progress.setAccessibleName(tr("Progress of the statistics"))
+        self.cancel_button = QPushButton(tr("Cancel"))
         self.cancel_button.clicked.connect(self.desk.cancel)
         line = QHBoxLayout()
         line.addWidget(self.progress, 1)
@@ -152,10 +187,24 @@ class StatisticsDock(PartWidget):
     def set_run(self, run: RunResult | None) -> None:
         """Another run, or None: its tables are made now where the dock is seen, else when it is."""
         self._run = run
-        known = dict.fromkeys((*GROUPINGS, *run.metadata)) if run is not None else {}
-        self.controls.set_columns([*known], remembered_breakdown(known).group_by)
+        self._show_columns()
         self.controls.setVisible(run is not None)
         self._ask()
+
+    def set_said(self) -> None:
+        """Readers said something else: what is grouped by it is made anew."""
+        self._show_columns()
+        if not {*WORDS}.isdisjoint(self.breakdown.group_by):
+            self._ask()
+
+    @Slot()
+    def _show_columns(self) -> None:
+        """What there is to group by, and what of it was chosen last."""
+        known: dict[str, None] = {}
+        if self._run is not None:
+            columns = (*GROUPINGS, *self._run.metadata, *self._readers.columns())
+            known = dict.fromkeys(columns)
+        self.controls.set_columns([*known], remembered_breakdown(known).group_by)
 
     def set_seen(self, seen: bool) -> None:
         """Make the tables as soon as somebody looks."""
@@ -164,7 +213,8 @@ class StatisticsDock(PartWidget):
             self.desk.want()
 
     def _ask(self) -> None:
-        self.desk.set_asked(self._run, self.breakdown)
+        chosen, added = self.breakdown, self._readers.added
+        self.desk.set_asked(self._run, lambda: added(chosen))
         if self._seen:
             self.desk.want()
 
@@ -186,7 +236,9 @@ class StatisticsDock(PartWidget):
             self.progress.setRange(0, total)
             self.progress.setValue(done)
         elif desk.job.state.over:
-            self.failed.say("Not made" if desk.failure else "It was cancelled", desk.failure)
+            self.failed.say(
+                tr("Not made") if desk.failure else tr("It was cancelled"), desk.failure
+            )
             self.stack.setCurrentWidget(self.failed)
         if desk.tables is not self._shown:
             self._shown = desk.tables
@@ -199,10 +251,12 @@ class StatisticsDock(PartWidget):
 
     def _export(self, name: str) -> None:
         """The lines on screen with every column, as the file of a run has them."""
-        if self._exporter is not None and self._run is not None and self.desk.tables is not None:
+        desk = self.desk
+        if self._exporter is not None and self._run is not None and desk.tables is not None:
             from dermx_viewer.runs.files import about_run
 
-            columns = [*self.desk.tables[name].columns]
+            columns = [*desk.tables[name].columns]
             frame = self.panels[name].model.shown_frame(columns)
-            about = about_run(self._run, self.breakdown)
-            self._exporter.export(frame, f"{name}.csv", about=about, parent=self)
+            about = about_run(self._run, desk.breakdown or self.breakdown)
+            labelled = with_provenance(frame, self._run.protocol, self._run.sources)
+            self._exporter.export(frame, f"{name}.csv", about=about, labelled=labelled, parent=self)

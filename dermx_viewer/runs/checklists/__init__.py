@@ -1,0 +1,1 @@
+"""Reporting checklists, as far as a run knows what they ask for."""

@@ -1,0 +1,46 @@
+"""A language for as long as a test needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+
+from dermx_viewer.gui.tr import Language, speak, speak_through
+
+
+@contextmanager
+def spoken(language: Language) -> Iterator[None]:
+    """Speak a language, then English again."""
+    speak(language)
+    try:
+        yield
+    finally:
+        speak("en")
+        QLocale.setDefault(QLocale.system())
+
+
+class Brackets(QTranslator):
+    """A language in which every text is itself within brackets: what has none was forgotten."""
+
+    def translate(
+        self, context: str, text: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        """The text within brackets; Qt's own texts, too."""
+        return f"⟦{text}⟧"
+
+
+@contextmanager
+def bracketed() -> Iterator[None]:
+    """Speak in brackets, then English again."""
+    application, brackets = QCoreApplication.instance(), Brackets()
+    speak_through(brackets)
+    if application is not None:
+        application.installTranslator(brackets)
+    try:
+        yield
+    finally:
+        speak_through(None)
+        if application is not None:
+            application.removeTranslator(brackets)

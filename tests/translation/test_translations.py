@@ -1,0 +1,90 @@
+"""The translations hold every text of the window, whole, and are compiled."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dermx_viewer.gui.commands.mnemonics import letter_of
+from dermx_viewer.gui.tr import LANGUAGES
+from tests.translation import ts
+from tests.translation.texts import NotATextError, texts, texts_in
+from tests.translation.ts import Message
+
+
+def signs(text: str) -> list[str]:
+    """What a translation has to keep: places of values, marks of HTML, lines, blanks at its ends.
+
+    The word in a place's format stays too: ``{size:.1f}``.
+    """
+    kept = re.findall(r"\{[^{}]*\}|%L?n|</?\w+[^>]*>", text)
+    # A page is broken where its lines end, a text where its words say so.
+    kept += [] if "<p>" in text else ["line"] * text.count("\n")
+    ends = (text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :])
+    dots = text.rstrip().endswith("…")
+    return [*sorted(kept), f"{ends}", f"letter: {bool(letter_of(text))}", f"dots: {dots}"]
+
+
+@pytest.fixture(scope="module")
+def wanted() -> dict[str, bool]:
+    return texts()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_is_translated(wanted: dict[str, bool], language: str) -> None:
+    content = ts.ts_file(language).read_bytes()
+    messages = ts.read(content)
+    assert ts.updated(messages, wanted, only_counts=language == "en") == messages
+    assert [text for text, message in messages.items() if not message.done] == []
+    assert ts.write(messages, language) == content, "run `make words`"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_translations_keep_values_letters_and_dots(language: str) -> None:
+    messages = ts.read(ts.ts_file(language).read_bytes())
+    different = {
+        text: form
+        for text, message in messages.items()
+        for form in message.forms
+        if signs(form) != signs(text)
+    }
+    assert different == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_compiled_file_is_of_the_translations(tmp_path: Path, language: str) -> None:
+    source = ts.ts_file(language)
+    ts.release(source, tmp_path / "now.qm")
+    assert (tmp_path / "now.qm").read_bytes() == source.with_suffix(".qm").read_bytes()
+
+
+def test_texts_are_found_in_code() -> None:
+    source = """
+a = tr("plain"), tr("%n pieces", n=3), later("marked " "and joined"), tr(a)
+b = tr("one" if a else "two"), other("not")
+"""
+    assert sorted(texts_in(source)) == [
+        *(("%n pieces", True), ("marked and joined", False)),
+        *(("one", False), ("plain", False), ("two", False)),
+    ]
+
+
+@pytest.mark.parametrize("wrong", ['tr(f"{n} images")', 'tr("a" + b)'], ids=["f-string", "sum"])
+def test_texts_that_are_put_together_are_refused(wrong: str) -> None:
+    with pytest.raises(NotATextError):
+        list(texts_in(wrong))
+
+
+def test_a_file_comes_back_as_it_was() -> None:
+    messages = {
+        "&Open <b>…": Message(counts=False, forms=("Ö&ffnen <b>…",)),
+        "%n pieces\nhere": Message(counts=True, forms=("%n Stück\nhier", "%n Stücke\nhier")),
+        "new": Message(counts=False, forms=("",)),
+    }
+    content = ts.write(messages, "de")
+    assert ts.read(content) == messages
+    assert len(content.splitlines()) == 10, "a message a line"
+    both = content.replace(b"</context>", content.splitlines()[5] + b"\n</context>")
+    assert ts.read(both) == messages
