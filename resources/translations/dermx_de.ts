@@ -60,6 +60,11 @@
 <message><source>A command can have {most_keys} keys at most.</source><translation>Ein Befehl kann höchstens {most_keys} Tasten haben.</translation></message>
 <message numerus="yes"><source>a duel of %n methods</source><translation><numerusform>ein Duell von %n Methode</numerusform><numerusform>ein Duell von %n Methoden</numerusform></translation></message>
 <message><source>A duel of methods</source><translation>Ein Duell von Methoden</translation></message>
+<message><source>a checkout of its source, in {place}</source><translation>einem Arbeitsverzeichnis des Quelltexts, in {place}</translation></message>
+<message><source>A command can have {most_keys} keys at most.</source><translation>Ein Befehl kann höchstens {most_keys} Tasten haben.</translation></message>
+<message numerus="yes"><source>a duel of %n methods</source><translation><numerusform>ein Duell von %n Methode</numerusform><numerusform>ein Duell von %n Methoden</numerusform></translation></message>
+<message><source>A duel of methods</source><translation>Ein Duell von Methoden</translation></message>
+<message><source>a folder with its own Python, in {place}</source><translation>einem Ordner mit eigenem Python, in {place}</translation></message>
 <message><source>A &amp;gallery</source><translation>&amp;Galerie</translation></message>
 <message numerus="yes"><source>A grid has {most} rows at most: %Ln further images of the list are left out.</source><translation><numerusform>Eine Tafel hat höchstens {most} Zeilen: %Ln weiteres Bild der Liste wird weggelassen.</numerusform><numerusform>Eine Tafel hat höchstens {most} Zeilen: %Ln weitere Bilder der Liste werden weggelassen.</numerusform></translation></message>
 <message><source>A &amp;list</source><translation>&amp;Liste</translation></message>
@@ -78,6 +83,7 @@
 <message><source>A strip &amp;below the picture</source><translation>Streifen &amp;unter dem Bild</translation></message>
 <message><source>A &amp;strip of pictures</source><translation>&amp;Bilderstreifen</translation></message>
 <message><source>A table for a web page, an issue or a notebook, with where it comes from below.</source><translation>Eine Tabelle für eine Webseite, ein Ticket oder ein Notebook, darunter, woher sie kommt.</translation></message>
+<message><source>a wheel, in {place}</source><translation>einem Wheel, in {place}</translation></message>
 <message><source>&amp;About DermX Viewer</source><translation>&amp;Über DermX Viewer</translation></message>
 <message><source>About DermX Viewer</source><translation>Über DermX Viewer</translation></message>
 <message><source>About this model</source><translation>Über dieses Modell</translation></message>
@@ -637,6 +643,7 @@
 <message><source>Images whose gold standard this class is.</source><translation>Bilder, deren Goldstandard diese Klasse ist.</translation></message>
 <message><source>Images with a kept evaluation by source and gold standard (table 1).</source><translation>Bilder mit einer behaltenen Beurteilung nach Quelle und Goldstandard (Tabelle 1).</translation></message>
 <message><source>Images with a value: the unit that repeats.</source><translation>Bilder mit einem Wert: die Einheit, die sich wiederholt.</translation></message>
+<message><source>images without a map</source><translation type="unfinished"></translation></message>
 <message><source>implausible</source><translation>nicht plausibel</translation></message>
 <message><source>Import keys</source><translation>Tasten importieren</translation></message>
 <message><source>&amp;Import…</source><translation>&amp;Importieren…</translation></message>
@@ -1525,6 +1532,7 @@
 <message><source>The network, or the folder the maps were read from.</source><translation>Das Netz oder der Ordner, aus dem die Karten gelesen wurden.</translation></message>
 <message><source>The network.</source><translation>Das Netz.</translation></message>
 <message><source>The one baseline from which the way to people is</source><translation>Die eine Vergleichskarte, von der der Weg zu Menschen ausgeht</translation></message>
+<message><source>the package for Debian, in {place}</source><translation>dem Paket für Debian, in {place}</translation></message>
 <message><source>The package that has this method is not installed.</source><translation>Das Paket mit dieser Methode ist nicht installiert.</translation></message>
 <message><source>the paper leaves out the ten evaluations that carry two diagnoses, here (and in its tables 3a and appendix 1) they are kept: without them, all 96 figures are as printed</source><translation>die Veröffentlichung lässt die zehn Beurteilungen mit zwei Diagnosen weg, hier (und in ihren Tabellen 3a und Anhang 1) sind sie behalten: ohne sie sind alle 96 Zahlen wie gedruckt</translation></message>
 <message><source>The paper was recomputed: {report}.</source><translation>Die Veröffentlichung wurde nachgerechnet: {report}.</translation></message>
@@ -1541,6 +1549,9 @@
 <message><source>The picture alone: how sure</source><translation>Das Bild allein: wie sicher</translation></message>
 <message><source>the picture alone: own diagnosis, and how sure</source><translation>das Bild allein: eigene Diagnose, und wie sicher</translation></message>
 <message><source>The picture was saved to {path}.</source><translation>Das Bild wurde gespeichert in {path}.</translation></message>
+<message><source>The picture alone</source><translation>Das Bild allein</translation></message>
+<message><source>the picture alone: own diagnosis, and how sure</source><translation>das Bild allein: eigene Diagnose, und wie sicher</translation></message>
+<message><source>The picture was saved to {path}.</source><translation type="unfinished"></translation></message>
 <message><source>The pixels on which maps and masks are compared.</source><translation>Die Bildpunkte, auf denen Karten und Masken verglichen werden.</translation></message>
 <message><source>The project was saved to {file}.{note}</source><translation>Das Projekt wurde gespeichert in {file}.{note}</translation></message>
 <message><source>The protocol that the run's own is compared with</source><translation>Das Protokoll, mit dem das des Laufs verglichen wird</translation></message>
