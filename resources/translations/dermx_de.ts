@@ -17,7 +17,6 @@
 <message numerus="yes"><source>%Ln columns</source><translation><numerusform>%Ln Spalte</numerusform><numerusform>%Ln Spalten</numerusform></translation></message>
 <message numerus="yes"><source>%Ln images</source><translation><numerusform>%Ln Bild</numerusform><numerusform>%Ln Bilder</numerusform></translation></message>
 <message numerus="yes"><source>%Ln judgements, about {minutes} min at {seconds} s each, as you took yourself.</source><translation><numerusform>%Ln Urteil, etwa {minutes} min bei {seconds} s, wie Sie selbst gebraucht haben.</numerusform><numerusform>%Ln Urteile, etwa {minutes} min bei je {seconds} s, wie Sie selbst gebraucht haben.</numerusform></translation></message>
-<message numerus="yes"><source>%Ln judgements, about {minutes} min at {seconds} s each, as you took yourself.</source><translation><numerusform>%Ln Urteil, etwa {minutes} min bei {seconds} s, wie Sie selbst brauchten.</numerusform><numerusform>%Ln Urteile, etwa {minutes} min bei je {seconds} s, wie Sie selbst brauchten.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln judgements, about {minutes} min if each takes {seconds} s.</source><translation><numerusform>%Ln Urteil, etwa {minutes} min, wenn es {seconds} s dauert.</numerusform><numerusform>%Ln Urteile, etwa {minutes} min, wenn jedes {seconds} s dauert.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln judgements: take a break. J goes on.</source><translation><numerusform>%Ln Urteil: Machen Sie eine Pause. Mit J geht es weiter.</numerusform><numerusform>%Ln Urteile: Machen Sie eine Pause. Mit J geht es weiter.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln more problems found</source><translation><numerusform>%Ln weiteres Problem gefunden</numerusform><numerusform>%Ln weitere Probleme gefunden</numerusform></translation></message>
@@ -56,10 +55,6 @@
 <message><source>A and B</source><translation>A und B</translation></message>
 <message><source>A and B have the same map.</source><translation>A und B haben dieselbe Karte.</translation></message>
 <message numerus="yes"><source>A break is taken after %Ln judgements.</source><translation><numerusform>Nach %Ln Urteil wird eine Pause gemacht.</numerusform><numerusform>Nach je %Ln Urteilen wird eine Pause gemacht.</numerusform></translation></message>
-<message numerus="yes"><source>A break is taken after %Ln judgements.</source><translation><numerusform>Nach je %Ln Urteil wird eine Pause gemacht.</numerusform><numerusform>Nach je %Ln Urteilen wird eine Pause gemacht.</numerusform></translation></message>
-<message><source>A command can have {most_keys} keys at most.</source><translation>Ein Befehl kann höchstens {most_keys} Tasten haben.</translation></message>
-<message numerus="yes"><source>a duel of %n methods</source><translation><numerusform>ein Duell von %n Methode</numerusform><numerusform>ein Duell von %n Methoden</numerusform></translation></message>
-<message><source>A duel of methods</source><translation>Ein Duell von Methoden</translation></message>
 <message><source>a checkout of its source, in {place}</source><translation>einem Arbeitsverzeichnis des Quelltexts, in {place}</translation></message>
 <message><source>A command can have {most_keys} keys at most.</source><translation>Ein Befehl kann höchstens {most_keys} Tasten haben.</translation></message>
 <message numerus="yes"><source>a duel of %n methods</source><translation><numerusform>ein Duell von %n Methode</numerusform><numerusform>ein Duell von %n Methoden</numerusform></translation></message>
@@ -151,7 +146,6 @@
 <message><source>As on the screen</source><translation>Wie auf dem Bildschirm</translation></message>
 <message><source>As the layers say</source><translation>Wie die Ebenen sagen</translation></message>
 <message numerus="yes"><source>At each image %n methods are judged one after the other, called {first} to {last}, in another order at each image.</source><translation><numerusform>Bei jedem Bild wird %n Methode beurteilt, genannt {first} bis {last}.</numerusform><numerusform>Bei jedem Bild werden %n Methoden nacheinander beurteilt, genannt {first} bis {last}, bei jedem Bild in anderer Reihenfolge.</numerusform></translation></message>
-<message numerus="yes"><source>At each image %n methods are judged one after the other, called {first} to {last}, in another order at each image.</source><translation><numerusform>Bei jedem Bild wird %n Methode beurteilt, {first} bis {last} genannt, bei jedem Bild in anderer Reihenfolge.</numerusform><numerusform>Bei jedem Bild werden %n Methoden nacheinander beurteilt, {first} bis {last} genannt, bei jedem Bild in anderer Reihenfolge.</numerusform></translation></message>
 <message><source>At least</source><translation>Mindestens</translation></message>
 <message><source>At least &amp;2</source><translation>Mindestens &amp;2</translation></message>
 <message><source>At least &amp;3</source><translation>Mindestens &amp;3</translation></message>
@@ -194,8 +188,8 @@
 <message><source>Below is what helps to mend it: versions, device and the end of the log. No contents of files are in it, but names of files may be: look through it before you send it.</source><translation>Unten steht, was bei der Behebung hilft: Versionen, Gerät und das Ende des Protokolls der Ereignisse. Inhalte von Dateien sind nicht darin, vielleicht aber ihre Namen: Sehen Sie es durch, bevor Sie es verschicken.</translation></message>
 <message><source>Beside people</source><translation>Neben Menschen</translation></message>
 <message><source>Beside the keys that the command has</source><translation>Neben den Tasten, die der Befehl hat</translation></message>
-<message><source>Beyond the scale: what is over 1 is drawn in the colour of 1.</source><translation>Über die Skala hinaus: Was über 1 liegt, hat die Farbe von 1.</translation></message>
 <message numerus="yes"><source>Beside the prediction alone the attention left your belief as it was at {same} of %n images, raised it at {higher} and lowered it at {lower}.</source><translation><numerusform>Gegenüber der Vorhersage allein ließ die Aufmerksamkeit Ihr Zutrauen bei {same} von %n Bild, wie es war, hob es bei {higher} und senkte es bei {lower}.</numerusform><numerusform>Gegenüber der Vorhersage allein ließ die Aufmerksamkeit Ihr Zutrauen bei {same} von %n Bildern, wie es war, hob es bei {higher} und senkte es bei {lower}.</numerusform></translation></message>
+<message><source>Beyond the scale: what is over 1 is drawn in the colour of 1.</source><translation>Über die Skala hinaus: Was über 1 liegt, hat die Farbe von 1.</translation></message>
 <message><source>bias-corrected and accelerated (Efron 1987)</source><translation>verzerrungskorrigiert und beschleunigt (Efron 1987)</translation></message>
 <message><source>Blue, white and red where values have a sign</source><translation>Blau, Weiß und Rot, wo Werte ein Vorzeichen haben</translation></message>
 <message><source>Break after</source><translation>Pause nach</translation></message>
@@ -394,7 +388,6 @@
 <message><source>each rater in a model's place against the consensus of the others, on rows where it holds a pixel; neither a model's task nor its ceiling</source><translation>jeder Beurteiler an der Stelle eines Modells gegen den Konsens der anderen, in Zeilen, wo dieser einen Bildpunkt enthält; weder die Aufgabe eines Modells noch seine Grenze</translation></message>
 <message><source>Each rater's diagnosis against the gold standard, mean over raters (the paper's table 2a).</source><translation>Die Diagnose jedes Beurteilers gegen den Goldstandard, Mittel über Beurteiler (Tabelle 2a der Veröffentlichung).</translation></message>
 <message numerus="yes"><source>Each reader sees %Ln images, in an order of their own.</source><translation><numerusform>Jeder Befunder sieht %Ln Bild.</numerusform><numerusform>Jeder Befunder sieht %Ln Bilder in einer eigenen Reihenfolge.</numerusform></translation></message>
-<message numerus="yes"><source>Each reader sees %Ln images, in an order of their own.</source><translation><numerusform>Jeder Befunder sieht %Ln Bild.</numerusform><numerusform>Jeder Befunder sieht %Ln Bilder, in eigener Reihenfolge.</numerusform></translation></message>
 <message><source>Edge of</source><translation>Rand von</translation></message>
 <message><source>edges</source><translation>Kanten</translation></message>
 <message><source>&amp;Edit</source><translation>B&amp;earbeiten</translation></message>
@@ -620,7 +613,6 @@
 <message><source>human aligned</source><translation>wie Menschen</translation></message>
 <message><source>Human {score}</source><translation>{score} Menschen</translation></message>
 <message><source>Ids of images</source><translation>Kennungen der Bilder</translation></message>
-<message><source>Ids of images</source><translation>Kennungen von Bildern</translation></message>
 <message><source>&amp;Image</source><translation>&amp;Bild</translation></message>
 <message><source>Image</source><translation>Bild</translation></message>
 <message><source>image without metadata</source><translation>Bild ohne Metadaten</translation></message>
@@ -643,7 +635,6 @@
 <message><source>Images whose gold standard this class is.</source><translation>Bilder, deren Goldstandard diese Klasse ist.</translation></message>
 <message><source>Images with a kept evaluation by source and gold standard (table 1).</source><translation>Bilder mit einer behaltenen Beurteilung nach Quelle und Goldstandard (Tabelle 1).</translation></message>
 <message><source>Images with a value: the unit that repeats.</source><translation>Bilder mit einem Wert: die Einheit, die sich wiederholt.</translation></message>
-<message><source>images without a map</source><translation type="unfinished"></translation></message>
 <message><source>implausible</source><translation>nicht plausibel</translation></message>
 <message><source>Import keys</source><translation>Tasten importieren</translation></message>
 <message><source>&amp;Import…</source><translation>&amp;Importieren…</translation></message>
@@ -977,7 +968,6 @@
 <message><source>One line an image, with its numbers</source><translation>Eine Zeile je Bild, mit seinen Zahlen</translation></message>
 <message><source>One line of pictures along the longer side of the dock</source><translation>Eine Reihe von Bildern entlang der längeren Seite des Bereichs</translation></message>
 <message><source>One on each line, or with commas between</source><translation>Je Zeile eine, oder durch Kommas getrennt</translation></message>
-<message><source>One on each line, or with commas between</source><translation>Eine je Zeile, oder mit Kommas dazwischen</translation></message>
 <message><source>One page for each job, what every score means, and questions people ask</source><translation>Eine Seite für jede Aufgabe, was jede Bewertung bedeutet, und häufige Fragen</translation></message>
 <message><source>&amp;One pane</source><translation>&amp;Ein Bildfeld</translation></message>
 <message><source>Only the attention for the gold standard diagnosis</source><translation>Nur die Aufmerksamkeit für die Diagnose des Goldstandards</translation></message>
@@ -993,7 +983,6 @@
 <message><source>Open a data set first, then its photographs.</source><translation>Öffnen Sie zuerst einen Datensatz, dann seine Fotos.</translation></message>
 <message><source>Open a data set first.</source><translation>Öffnen Sie zuerst einen Datensatz.</translation></message>
 <message><source>Open a data set first; a reading is of its images.</source><translation>Öffnen Sie zuerst einen Datensatz; eine Befundung ist über dessen Bilder.</translation></message>
-<message><source>Open a data set first; a reading is of its images.</source><translation>Öffnen Sie zuerst einen Datensatz; befundet werden seine Bilder.</translation></message>
 <message><source>Open a data set first; its files are checked.</source><translation>Öffnen Sie zuerst einen Datensatz; seine Dateien werden geprüft.</translation></message>
 <message><source>Open a data set first; its images are judged.</source><translation>Öffnen Sie zuerst einen Datensatz; über seine Bilder wird geurteilt.</translation></message>
 <message><source>Open a data set first; its raters are compared.</source><translation>Öffnen Sie zuerst einen Datensatz; seine Beurteiler werden verglichen.</translation></message>
@@ -1166,7 +1155,6 @@
 <message><source>Read {name}</source><translation>{name} lesen</translation></message>
 <message><source>Reader</source><translation>Befunder</translation></message>
 <message><source>Readers judge</source><translation>Beurteilt wird</translation></message>
-<message><source>Readers judge</source><translation>Befunder beurteilen</translation></message>
 <message><source>&amp;Reader…</source><translation>&amp;Befunder…</translation></message>
 <message><source>Reading annotations</source><translation>Annotationen werden gelesen</translation></message>
 <message><source>Reading {what}</source><translation>{what} wird gelesen</translation></message>
@@ -1544,14 +1532,8 @@
 <message><source>The photograph has another aspect than the outlines: not scored.</source><translation>Das Foto hat ein anderes Seitenverhältnis als die Umrisse: nicht bewertet.</translation></message>
 <message><source>The picture ({width} × {height} pixels) was saved to {path}.</source><translation>Das Bild ({width} × {height} Bildpunkte) wurde in {path} gespeichert.</translation></message>
 <message><source>The picture alone</source><translation>Das Bild allein</translation></message>
-<message><source>the picture alone: own diagnosis, and how sure</source><translation>das Bild allein: eigene Diagnose, und wie sicher</translation></message>
-<message><source>The picture alone</source><translation>Das Bild allein</translation></message>
 <message><source>The picture alone: how sure</source><translation>Das Bild allein: wie sicher</translation></message>
 <message><source>the picture alone: own diagnosis, and how sure</source><translation>das Bild allein: eigene Diagnose, und wie sicher</translation></message>
-<message><source>The picture was saved to {path}.</source><translation>Das Bild wurde gespeichert in {path}.</translation></message>
-<message><source>The picture alone</source><translation>Das Bild allein</translation></message>
-<message><source>the picture alone: own diagnosis, and how sure</source><translation>das Bild allein: eigene Diagnose, und wie sicher</translation></message>
-<message><source>The picture was saved to {path}.</source><translation type="unfinished"></translation></message>
 <message><source>The pixels on which maps and masks are compared.</source><translation>Die Bildpunkte, auf denen Karten und Masken verglichen werden.</translation></message>
 <message><source>The project was saved to {file}.{note}</source><translation>Das Projekt wurde gespeichert in {file}.{note}</translation></message>
 <message><source>The protocol that the run's own is compared with</source><translation>Das Protokoll, mit dem das des Laufs verglichen wird</translation></message>
@@ -1591,7 +1573,6 @@
 <message><source>There is no image to save.</source><translation>Es gibt kein Bild zu speichern.</translation></message>
 <message><source>There is no image {image} in {name}: the case is of {of}. Open that data set, then the case.</source><translation>In {name} gibt es kein Bild {image}: Der Fall gehört zu {of}. Öffnen Sie diesen Datensatz, dann den Fall.</translation></message>
 <message numerus="yes"><source>There is no image {name} (%n ids are not there).</source><translation><numerusform>Ein Bild {name} gibt es nicht (%n Kennung fehlt).</numerusform><numerusform>Ein Bild {name} gibt es nicht (%n Kennungen fehlen).</numerusform></translation></message>
-<message numerus="yes"><source>There is no image {name} (%n ids are not there).</source><translation><numerusform>Es gibt kein Bild {name} (%n Kennung fehlt).</numerusform><numerusform>Es gibt kein Bild {name} (%n Kennungen fehlen).</numerusform></translation></message>
 <message><source>There is no interval of a figure of fewer images: it would be too narrow.</source><translation>Von einer Zahl aus weniger Bildern gibt es kein Intervall: es wäre zu eng.</translation></message>
 <message><source>There is no model to score with: add those of the run.</source><translation>Es gibt kein Modell zum Bewerten: fügen Sie die des Laufs hinzu.</translation></message>
 <message><source>There is no photograph to look at.</source><translation>Es gibt kein Foto anzusehen.</translation></message>
@@ -1696,7 +1677,6 @@
 <message><source>What made the attention map.</source><translation>Was die Aufmerksamkeitskarte erzeugt hat.</translation></message>
 <message><source>what one map an image could reach against all its raters at once: the share of raters, cut at the level that is best for this score, chosen in-sample, so an upper reference</source><translation>was eine einzige Karte je Bild gegen alle seine Beurteiler zugleich erreichen könnte: der Anteil der Beurteiler, abgeschnitten auf der Höhe, die für diese Bewertung am besten ist, an denselben Daten gewählt, also eine obere Bezugsgröße</translation></message>
 <message><source>What readers see it called</source><translation>Wie sie für die Befunder heißt</translation></message>
-<message><source>What readers see it called</source><translation>Wie sie für Befunder heißt</translation></message>
 <message><source>What sort of problem this is.</source><translation>Was für ein Problem es ist.</translation></message>
 <message><source>What speaks more for A than for B, and the other way round</source><translation>Was mehr für A als für B spricht, und umgekehrt</translation></message>
 <message><source>What the figures are: of rows, or of images, each the mean over its raters.</source><translation>Wovon die Zahlen sind: von Zeilen, oder von Bildern, jedes über seine Beurteiler gemittelt.</translation></message>
@@ -1748,7 +1728,6 @@
 <message><source>Which outlines this pane draws; which layers there are is for all panes</source><translation>Welche Umrisse dieses Bildfeld zeichnet; welche Ebenen es gibt, gilt für alle Bildfelder</translation></message>
 <message><source>Which run of the network. Empty for a network of one run, and in the lines over all runs.</source><translation>Welcher Lauf des Netzes. Leer bei einem Netz mit einem Lauf und in den Zeilen über alle Läufe.</translation></message>
 <message><source>Whichever a reader shows</source><translation>Welches ein Befunder auch zeigt</translation></message>
-<message><source>Whichever a reader shows</source><translation>Welches ein Befunder gerade zeigt</translation></message>
 <message><source>Who has this key</source><translation>Wer diese Taste hat</translation></message>
 <message><source>Who judged.</source><translation>Wer geurteilt hat.</translation></message>
 <message><source>Who judges?</source><translation>Wer urteilt?</translation></message>
@@ -1769,8 +1748,6 @@
 <message><source>With &amp;problems</source><translation>Mit &amp;Problemen</translation></message>
 <message><source>with problems</source><translation>mit Problemen</translation></message>
 <message><source>With the attention</source><translation>Mit der Aufmerksamkeit</translation></message>
-<message><source>with the attention: how far it is believed</source><translation>mit der Aufmerksamkeit: wie weit man ihr traut</translation></message>
-<message><source>With the prediction</source><translation>Mit der Vorhersage</translation></message>
 <message><source>With the attention: belief</source><translation>Mit der Aufmerksamkeit: Zutrauen</translation></message>
 <message><source>with the attention: how far it is believed</source><translation>mit der Aufmerksamkeit: wie weit man ihr traut</translation></message>
 <message><source>With the prediction</source><translation>Mit der Vorhersage</translation></message>
@@ -1814,7 +1791,6 @@
 <message><source>{file} is not the model of {reading}, which is {model}: the file is another one, whatever it is called. Ask whoever leads the reading for it.</source><translation>{file} ist nicht das Modell von {reading}, nämlich {model}: Es ist eine andere Datei, wie immer sie heißt. Fragen Sie die Leitung der Befundung danach.</translation></message>
 <message><source>{file} is there already. Replace it?</source><translation>{file} gibt es schon. Ersetzen?</translation></message>
 <message><source>{file} names the methods: keep it, and give it to no reader.</source><translation>{file} nennt die Methoden: Behalten Sie die Datei, und geben Sie sie keinem Befunder.</translation></message>
-<message><source>{file} names the methods: keep it, and give it to no reader.</source><translation>{file} nennt die Methoden: Bewahren Sie die Datei auf, und geben Sie sie keinem Befunder.</translation></message>
 <message><source>{file} was not opened: its data set is not there. Open the project again and choose the folder that holds it now.</source><translation>{file} wurde nicht geöffnet: Der Datensatz ist nicht da. Öffnen Sie das Projekt noch einmal und wählen Sie den Ordner, in dem er jetzt liegt.</translation></message>
 <message><source>{folder} already holds a run. Replace it?</source><translation>{folder} enthält schon einen Lauf. Ersetzen?</translation></message>
 <message><source>{folder} already holds verdicts. Replace them?</source><translation>{folder} enthält schon Urteile. Ersetzen?</translation></message>
