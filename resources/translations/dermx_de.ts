@@ -4,8 +4,8 @@
 <context>
 <name>DermX Viewer</name>
 <message><source>&#10;&lt;h3&gt;What is compared&lt;/h3&gt;&#10;&lt;p&gt;A is the &lt;b&gt;attention map&lt;/b&gt;: for one class, how much each place of the image spoke for it, from&#10;0 (nothing) to 1 (the map's own maximum). S is a &lt;b&gt;mask&lt;/b&gt;: what one rater outlined as one&#10;characteristic, 1 inside and 0 outside; &lt;b&gt;Union&lt;/b&gt; is everything this rater outlined. Every row of&#10;the score tables compares one A with one S, pixel by pixel, over {grid}.&lt;/p&gt;&#10;&lt;h3&gt;The scores&lt;/h3&gt;&#10;&lt;table cellpadding='3'&gt;{formulas}&lt;/table&gt;&#10;&lt;p&gt;Σ is the sum over all pixels, min the smaller of two values: a fuzzy &lt;i&gt;and&lt;/i&gt;&#10;(Crum, Camara &amp;amp; Hill 2006). With a map that is only 0 and 1 these are the usual scores.&lt;/p&gt;&#10;&lt;h3&gt;How to read them&lt;/h3&gt;&#10;&lt;ul&gt;&#10;&lt;li&gt;&lt;b&gt;Sensitivity&lt;/b&gt; is low where the network did not look at what the rater outlined;&#10;&lt;b&gt;specificity&lt;/b&gt; and &lt;b&gt;precision&lt;/b&gt; are low where it looked elsewhere.&lt;/li&gt;&#10;&lt;li&gt;Specificity is high for every small outline: nearly all of the image is outside. Compare it only&#10;between masks of similar size (column &lt;i&gt;Mask share&lt;/i&gt;).&lt;/li&gt;&#10;&lt;li&gt;A soft map never reaches F1 = 1 against a mask. Compare models and characteristics, or with&#10;&lt;b&gt;human agreement&lt;/b&gt; on the same rows (the other raters of the image in the model's place) and&#10;with what is &lt;b&gt;attainable&lt;/b&gt; by one map an image against all its raters, not with 1.&lt;/li&gt;&#10;&lt;li&gt;A score says that attention and outline lie in the same place. It does not say that the&#10;diagnosis is right, nor that the outlined signs caused it.&lt;/li&gt;&#10;&lt;/ul&gt;&#10;&lt;h3&gt;Undefined, empty, and n&lt;/h3&gt;&#10;&lt;p&gt;A score whose denominator is 0 is undefined: it stays blank and leaves the mean; the columns&#10;&lt;i&gt;n&lt;/i&gt; and &lt;i&gt;undefined&lt;/i&gt; count both, rows or images as &lt;i&gt;Statistic&lt;/i&gt; says. A map without&#10;positive evidence is empty: F1 and sensitivity are 0, and the column &lt;i&gt;Empty maps&lt;/i&gt; says how many&#10;there are.&lt;/p&gt;&#10;&lt;h3&gt;Protocol&lt;/h3&gt;&#10;&lt;p&gt;Every choice that changes a score stands in a protocol (Model ▸ Protocol). Chosen now:&#10;&lt;b&gt;{name}&lt;/b&gt;, {hash}. Its name and hash go into every exported row.&lt;/p&gt;&#10;&lt;table cellpadding='3'&gt;{choices}&lt;/table&gt;&#10;</source><translation>&#10;&lt;h3&gt;Was verglichen wird&lt;/h3&gt;&#10;&lt;p&gt;A ist die &lt;b&gt;Aufmerksamkeitskarte&lt;/b&gt;: für eine Klasse, wie viel jede Stelle des Bildes für sie&#10;sprach, von 0 (nichts) bis 1 (das Maximum der Karte selbst). S ist eine &lt;b&gt;Maske&lt;/b&gt;: was ein&#10;Beurteiler als ein Kennzeichen umrissen hat, 1 innen und 0 außen; &lt;b&gt;Vereinigung&lt;/b&gt; (Union) ist&#10;alles, was dieser Beurteiler umrissen hat. Jede Zeile der Tabellen vergleicht ein A mit einem S,&#10;Bildpunkt für Bildpunkt, über {grid}.&lt;/p&gt;&#10;&lt;h3&gt;Die Bewertungen&lt;/h3&gt;&#10;&lt;table cellpadding='3'&gt;{formulas}&lt;/table&gt;&#10;&lt;p&gt;Σ ist die Summe über alle Bildpunkte, min der kleinere von zwei Werten: ein unscharfes &lt;i&gt;und&lt;/i&gt;&#10;(Crum, Camara &amp;amp; Hill 2006). Bei einer Karte aus nur 0 und 1 sind es die üblichen Maße.&lt;/p&gt;&#10;&lt;h3&gt;Wie man sie liest&lt;/h3&gt;&#10;&lt;ul&gt;&#10;&lt;li&gt;&lt;b&gt;Sensitivität&lt;/b&gt; ist niedrig, wo das Netz nicht angesehen hat, was der Beurteiler umrissen&#10;hat; &lt;b&gt;Spezifität&lt;/b&gt; und &lt;b&gt;Genauigkeit&lt;/b&gt; sind niedrig, wo es anderswohin gesehen hat.&lt;/li&gt;&#10;&lt;li&gt;Spezifität ist bei jedem kleinen Umriss hoch: Fast das ganze Bild liegt außen. Vergleichen Sie&#10;sie nur zwischen Masken ähnlicher Größe (Spalte &lt;i&gt;Maskenanteil&lt;/i&gt;).&lt;/li&gt;&#10;&lt;li&gt;Eine weiche Karte erreicht gegen eine Maske nie F1 = 1. Vergleichen Sie Modelle und Kennzeichen,&#10;oder mit der &lt;b&gt;menschlichen Übereinstimmung&lt;/b&gt; in denselben Zeilen (die anderen Beurteiler des&#10;Bildes an der Stelle des Modells) und damit, was mit einer Karte je Bild gegen alle seine Beurteiler&#10;&lt;b&gt;erreichbar&lt;/b&gt; ist, nicht mit 1.&lt;/li&gt;&#10;&lt;li&gt;Eine Bewertung sagt, dass Aufmerksamkeit und Umriss an derselben Stelle liegen. Sie sagt nicht,&#10;dass die Diagnose richtig ist, noch, dass die umrissenen Zeichen sie bewirkt haben.&lt;/li&gt;&#10;&lt;/ul&gt;&#10;&lt;h3&gt;Nicht definiert, leer, und n&lt;/h3&gt;&#10;&lt;p&gt;Eine Bewertung mit Nenner 0 ist nicht definiert: Sie bleibt leer und geht nicht ins Mittel ein;&#10;die Spalten &lt;i&gt;n&lt;/i&gt; und &lt;i&gt;nicht definiert&lt;/i&gt; zählen beide, Zeilen oder Bilder, wie&#10;&lt;i&gt;Statistik&lt;/i&gt; sagt. Eine Karte ohne Belege dafür ist leer: F1 und Sensitivität sind 0, und die&#10;Spalte &lt;i&gt;Leere Karten&lt;/i&gt; sagt, wie viele es sind.&lt;/p&gt;&#10;&lt;h3&gt;Protokoll&lt;/h3&gt;&#10;&lt;p&gt;Jede Festlegung, die eine Bewertung ändert, steht in einem Protokoll (Modell ▸ Protokoll). Jetzt&#10;gewählt: &lt;b&gt;{name}&lt;/b&gt;, {hash}. Sein Name und sein Hash stehen in jeder exportierten Zeile.&lt;/p&gt;&#10;&lt;table cellpadding='3'&gt;{choices}&lt;/table&gt;&#10;</translation></message>
-<message><source>  (G)</source><translation>  (G)</translation></message>
 <message><source> (discarded)</source><translation> (verworfen)</translation></message>
+<message><source> (width and height are exchanged)</source><translation> (Breite und Höhe sind vertauscht)</translation></message>
 <message><source> and </source><translation> und </translation></message>
 <message><source> and others</source><translation> und andere</translation></message>
 <message><source> It holds no attention map.</source><translation> Er enthält keine Aufmerksamkeitskarte.</translation></message>
@@ -39,6 +39,7 @@
 <message><source>0–1: divided by 255</source><translation>0–1: durch 255 geteilt</translation></message>
 <message><source>1 class, or 2&#10;one a line: what&#10;it is not, what it is</source><translation>1 Klasse, oder 2,&#10;eine je Zeile: was es&#10;nicht ist, was es ist</translation></message>
 <message><source>1 minus the F1 of the two outlines; the most first.</source><translation>1 minus F1 der beiden Umrisse; das meiste zuerst.</translation></message>
+<message><source>1 rater</source><translation>1 Beurteiler</translation></message>
 <message><source>1 where the map's maximum lies on the outline, else 0; of several equal maxima the share that does. Undefined for a map that is the same everywhere. (Zhang et al., Top-down neural attention by excitation backprop, IJCV 2018; without their tolerance.)</source><translation>1, wo das Maximum der Karte auf dem Umriss liegt, sonst 0; von mehreren gleichen Maxima der Anteil, der darauf liegt. Nicht definiert für eine Karte, die überall gleich ist. (Zhang et al., Top-down neural attention by excitation backprop, IJCV 2018; ohne deren Toleranz.)</translation></message>
 <message><source>1, or how many the mean is taken over, on the images that all of them have.</source><translation>1, oder über wie viele gemittelt ist, auf den Bildern, die alle haben.</translation></message>
 <message><source>1: they say different; the most first.</source><translation>1: sie sagen Verschiedenes; das meiste zuerst.</translation></message>
@@ -49,6 +50,7 @@
 <message><source>&lt;b&gt;{name}&lt;/b&gt; has no spec. What is entered here is saved as &lt;b&gt;{spec}&lt;/b&gt; beside it.</source><translation>&lt;b&gt;{name}&lt;/b&gt; hat keine Beschreibung. Was hier eingetragen wird, wird daneben als &lt;b&gt;{spec}&lt;/b&gt; gespeichert.</translation></message>
 <message><source>&lt;p&gt;&lt;b&gt;{title}&lt;/b&gt;&lt;br&gt;{describe}&lt;/p&gt;&lt;p&gt;Click to {what}.&lt;/p&gt;</source><translation>&lt;p&gt;&lt;b&gt;{title}&lt;/b&gt;&lt;br&gt;{describe}&lt;/p&gt;&lt;p&gt;Klicken, um {what}.&lt;/p&gt;</translation></message>
 <message><source>A and B</source><translation>A und B</translation></message>
+<message><source>A and B have the same map.</source><translation>A und B haben dieselbe Karte.</translation></message>
 <message><source>A command can have {most_keys} keys at most.</source><translation>Ein Befehl kann höchstens {most_keys} Tasten haben.</translation></message>
 <message numerus="yes"><source>a duel of %n methods</source><translation><numerusform>ein Duell von %n Methode</numerusform><numerusform>ein Duell von %n Methoden</numerusform></translation></message>
 <message><source>A &amp;gallery</source><translation>&amp;Galerie</translation></message>
@@ -61,29 +63,33 @@
 <message><source>A protocol of one's own, as the command line's --protocol takes it</source><translation>Ein eigenes Protokoll, wie --protocol der Befehlszeile es nimmt</translation></message>
 <message><source>A reading goes on</source><translation>Eine Befundung läuft</translation></message>
 <message><source>A reading goes on: leave it first (Image ▸ Leave reading).</source><translation>Eine Befundung läuft: Verlassen Sie sie zuerst (Bild ▸ Befundung verlassen).</translation></message>
+<message><source>A scatter needs two models: score the data set with two.</source><translation>Eine Punktwolke braucht zwei Modelle: Bewerten Sie den Datensatz mit zweien.</translation></message>
 <message><source>A second reading by the same person is no further rater: it has neither a vote nor a part in what other raters reach.</source><translation>Eine Zweitbeurteilung derselben Person ist kein weiterer Beurteiler: sie hat weder eine Stimme noch Anteil daran, was andere Beurteiler erreichen.</translation></message>
 <message><source>A sh&amp;ort tour</source><translation>&amp;Kurze Einführung</translation></message>
 <message><source>A short tour</source><translation>Kurze Einführung</translation></message>
 <message><source>A small file that names everything that is worked on; a colleague can open it</source><translation>Eine kleine Datei, die alles nennt, woran gearbeitet wird; Kollegen können sie öffnen</translation></message>
 <message><source>A strip &amp;below the picture</source><translation>Streifen &amp;unter dem Bild</translation></message>
 <message><source>A &amp;strip of pictures</source><translation>&amp;Bilderstreifen</translation></message>
-<message><source>A − B</source><translation>A − B</translation></message>
+<message><source>A table for a web page, an issue or a notebook, with where it comes from below.</source><translation>Eine Tabelle für eine Webseite, ein Ticket oder ein Notebook, darunter, woher sie kommt.</translation></message>
 <message><source>&amp;About DermX Viewer</source><translation>&amp;Über DermX Viewer</translation></message>
 <message><source>About DermX Viewer</source><translation>Über DermX Viewer</translation></message>
 <message><source>About this model</source><translation>Über dieses Modell</translation></message>
 <message><source>about {time} left</source><translation>noch etwa {time}</translation></message>
 <message><source>Accuracy</source><translation>Genauigkeit</translation></message>
+<message><source>Across</source><translation>Waagerecht</translation></message>
 <message><source>Activation</source><translation>Aktivierung</translation></message>
 <message><source>Activation times positive gradient, cell by cell; good for shallow layers.</source><translation>Aktivierung mal positiver Gradient, Zelle für Zelle; gut für frühe Schichten.</translation></message>
 <message><source>&amp;Actual size</source><translation>&amp;Originalgröße</translation></message>
 <message><source>&amp;Add a model…</source><translation>Modell &amp;hinzufügen…</translation></message>
 <message><source>Add a model…</source><translation>Modell hinzufügen…</translation></message>
+<message><source>Add models</source><translation>Modelle hinzufügen</translation></message>
 <message><source>Add the &amp;demo models</source><translation>B&amp;eispielmodelle hinzufügen</translation></message>
 <message><source>&amp;Add this key</source><translation>Diese Taste &amp;hinzufügen</translation></message>
 <message><source>Additional terms</source><translation>Zusatzbegriffe</translation></message>
 <message><source>Against</source><translation>Gegen</translation></message>
 <message><source>Against others</source><translation>Gegen die anderen</translation></message>
 <message><source>Against whom maps are scored. Votes are counted over those who evaluated the image.</source><translation>Gegen wen Karten bewertet werden. Stimmen zählen über die, die das Bild beurteilt haben.</translation></message>
+<message><source>against {name}</source><translation>gegen {name}</translation></message>
 <message><source>&amp;Age</source><translation>&amp;Alter</translation></message>
 <message><source>Age</source><translation>Alter</translation></message>
 <message><source>age</source><translation>Alter</translation></message>
@@ -95,6 +101,7 @@
 <message><source>Agreement of {name}</source><translation>Übereinstimmung in {name}</translation></message>
 <message><source>Agreement pattern</source><translation>Übereinstimmungsmuster</translation></message>
 <message><source>All classes</source><translation>Alle Klassen</translation></message>
+<message><source>all classes</source><translation>alle Klassen</translation></message>
 <message><source>All files (*)</source><translation>Alle Dateien (*)</translation></message>
 <message><source>all images</source><translation>alle Bilder</translation></message>
 <message><source>All images (not scored)</source><translation>Alle Bilder (nicht bewertet)</translation></message>
@@ -105,7 +112,14 @@
 <message><source>All off</source><translation>Alle aus</translation></message>
 <message><source>All on</source><translation>Alle an</translation></message>
 <message><source>All raters</source><translation>Alle Beurteiler</translation></message>
+<message><source>all raters as one: of each pixel the share of them who outlined it</source><translation>alle Beurteiler als einer: zu jedem Bildpunkt der Anteil derer, die ihn umrissen haben</translation></message>
+<message><source>all raters as one: Warfield's estimate of the true outline (STAPLE)</source><translation>alle Beurteiler als einer: Warfields Schätzung des wahren Umrisses (STAPLE)</translation></message>
+<message><source>all raters as one: what all of them outlined</source><translation>alle Beurteiler als einer: was sie alle umrissen haben</translation></message>
+<message><source>all raters as one: what at least one of them outlined</source><translation>alle Beurteiler als einer: was wenigstens einer von ihnen umrissen hat</translation></message>
+<message><source>all raters as one: what at least {least} of them outlined</source><translation>alle Beurteiler als einer: was wenigstens {least} von ihnen umrissen haben</translation></message>
+<message><source>all raters as one: what more than half of them outlined</source><translation>alle Beurteiler als einer: was mehr als die Hälfte von ihnen umrissen hat</translation></message>
 <message><source>all that are listed</source><translation>alle aufgelisteten</translation></message>
+<message><source>all, A − B</source><translation>alle, A − B</translation></message>
 <message><source>An unsaved run had to go for want of room: {words}{many}. Save the runs that you need, and discard the others with File ▸ Recover unsaved…</source><translation>Ein ungespeicherter Lauf musste aus Platzmangel gehen: {words}{many}. Speichern Sie die Läufe, die Sie brauchen, und verwerfen Sie die anderen mit Datei ▸ Ungespeichertes wiederherstellen…</translation></message>
 <message><source>And after it: {summary}</source><translation>Und danach: {summary}</translation></message>
 <message><source>Another</source><translation>Eine andere</translation></message>
@@ -136,6 +150,7 @@
 <message><source>&amp;Attention</source><translation>&amp;Aufmerksamkeit</translation></message>
 <message><source>Attention</source><translation>Aufmerksamkeit</translation></message>
 <message><source>attention</source><translation>Aufmerksamkeit</translation></message>
+<message><source>attention for {what}</source><translation>Aufmerksamkeit für {what}</translation></message>
 <message><source>Attention of {model} for {title}</source><translation>Aufmerksamkeit von {model} für {title}</translation></message>
 <message><source>Attention &amp;off and on</source><translation>Aufmerksamkeit &amp;aus und ein</translation></message>
 <message><source>Attention on it</source><translation>Aufmerksamkeit darauf</translation></message>
@@ -167,6 +182,7 @@
 <message><source>Below is what helps to mend it: versions, device and the end of the log. No contents of files are in it, but names of files may be: look through it before you send it.</source><translation>Unten steht, was bei der Behebung hilft: Versionen, Gerät und das Ende des Protokolls der Ereignisse. Inhalte von Dateien sind nicht darin, vielleicht aber ihre Namen: Sehen Sie es durch, bevor Sie es verschicken.</translation></message>
 <message><source>Beside people</source><translation>Neben Menschen</translation></message>
 <message><source>Beside the keys that the command has</source><translation>Neben den Tasten, die der Befehl hat</translation></message>
+<message><source>Beyond the scale: what is over 1 is drawn in the colour of 1.</source><translation>Über die Skala hinaus: Was über 1 liegt, hat die Farbe von 1.</translation></message>
 <message><source>bias-corrected and accelerated (Efron 1987)</source><translation>verzerrungskorrigiert und beschleunigt (Efron 1987)</translation></message>
 <message><source>Blue, white and red where values have a sign</source><translation>Blau, Weiß und Rot, wo Werte ein Vorzeichen haben</translation></message>
 <message><source>Brightness (up, down) and contrast of the photograph shown</source><translation>Helligkeit (auf, ab) und Kontrast des gezeigten Fotos</translation></message>
@@ -209,9 +225,11 @@
 <message><source>Choice</source><translation>Festlegung</translation></message>
 <message><source>choices</source><translation>Festlegungen</translation></message>
 <message><source>Choose a cell</source><translation>Wählen Sie eine Zelle</translation></message>
+<message><source>Choose a model first: its two classes are compared.</source><translation>Wählen Sie zuerst ein Modell: Zwei seiner Klassen werden verglichen.</translation></message>
 <message><source>Choose a model in the Attention dock; the scores of the image appear here.</source><translation>Wählen Sie ein Modell im Bereich „Aufmerksamkeit“; die Bewertungen des Bildes erscheinen hier.</translation></message>
 <message><source>Choose a model, or add one of your own.</source><translation>Wählen Sie ein Modell, oder fügen Sie ein eigenes hinzu.</translation></message>
 <message><source>Choose Agreement pattern in Model ▸ Further scores, then score the data set again.</source><translation>Wählen Sie „Übereinstimmungsmuster“ unter Modell ▸ Weitere Bewertungen und bewerten Sie den Datensatz dann neu.</translation></message>
+<message><source>Choose file…</source><translation>Datei wählen…</translation></message>
 <message><source>Choose folder…</source><translation>Ordner wählen…</translation></message>
 <message><source>choose one</source><translation>wählen Sie eine</translation></message>
 <message><source>Choose one at least.</source><translation>Wählen Sie mindestens eines.</translation></message>
@@ -219,6 +237,7 @@
 <message><source>Choose protocol B, then Compare.</source><translation>Wählen Sie Protokoll B, dann „Vergleichen“.</translation></message>
 <message><source>Choose some in Model ▸ Further scores, then score the data set again.</source><translation>Wählen Sie welche unter Modell ▸ Weitere Bewertungen und bewerten Sie den Datensatz dann neu.</translation></message>
 <message><source>Choose the file that keeps what you say while judging, a new one or another</source><translation>Wählen Sie die Datei, die Ihre Urteile aufbewahrt, eine neue oder eine andere</translation></message>
+<message><source>Choose two models that differ.</source><translation>Wählen Sie zwei verschiedene Modelle.</translation></message>
 <message><source>choose what they are</source><translation>wählen Sie, was sie sind</translation></message>
 <message><source>Choose which keys do what</source><translation>Wählen, welche Tasten was tun</translation></message>
 <message><source>chooses what has the keyboard</source><translation>wählt, was die Tastatur hat</translation></message>
@@ -254,6 +273,7 @@
 <message><source>Command</source><translation>Befehl</translation></message>
 <message><source>Command, dock, image, model or data set</source><translation>Befehl, Bereich, Bild, Modell oder Datensatz</translation></message>
 <message><source>Commands and their keys</source><translation>Befehle und ihre Tasten</translation></message>
+<message><source>Commas between cells, decimal points: for R, Python and the like.</source><translation>Kommas zwischen Zellen, Dezimalpunkte: für R, Python und dergleichen.</translation></message>
 <message><source>Compare</source><translation>Vergleichen</translation></message>
 <message><source>Compare and scale</source><translation>Vergleich und Skala</translation></message>
 <message><source>&amp;Compare two classes</source><translation>Zwei &amp;Klassen vergleichen</translation></message>
@@ -291,6 +311,7 @@
 <message><source>Ctrl with the wheel</source><translation>Strg mit dem Mausrad</translation></message>
 <message><source>Ctrl+C in a table</source><translation>Strg+C in einer Tabelle</translation></message>
 <message><source>Ctrl+C in the image</source><translation>Strg+C im Bild</translation></message>
+<message><source>Curves: deletion and insertion, of a folder of belief</source><translation>Kurven: Löschen und Einfügen, aus einem Ordner von belief</translation></message>
 <message><source>Dark</source><translation>Dunkel</translation></message>
 <message><source>Data set</source><translation>Datensatz</translation></message>
 <message><source>Data set, photographs, models, run, image, filters and views of somebody's work</source><translation>Datensatz, Fotos, Modelle, Lauf, Bild, Filter und Ansichten einer Arbeit</translation></message>
@@ -386,6 +407,7 @@
 <message><source>Evidence against as well</source><translation>Auch was dagegen spricht</translation></message>
 <message><source>Examine this image</source><translation>Dieses Bild prüfen</translation></message>
 <message><source>Examine {image}</source><translation>{image} prüfen</translation></message>
+<message><source>Excel &amp;workbook</source><translation>Excel-&amp;Arbeitsmappe</translation></message>
 <message><source>Exchanged outputs</source><translation>Vertauschte Ausgänge</translation></message>
 <message><source>Explain the class chosen in the list</source><translation>Die in der Liste gewählte Klasse erklären</translation></message>
 <message><source>Explain the &amp;gold standard</source><translation>&amp;Den Goldstandard erklären</translation></message>
@@ -403,8 +425,6 @@
 <message><source>&amp;Export…</source><translation>&amp;Exportieren…</translation></message>
 <message><source>Export…</source><translation>Exportieren…</translation></message>
 <message><source>extra</source><translation>zusätzlich</translation></message>
-<message><source>&amp;F1</source><translation>&amp;F1</translation></message>
-<message><source>F1</source><translation>F1</translation></message>
 <message><source>F1 = 2TP/(2TP+FP+FN), sensitivity = TP/(TP+FN), specificity = TN/(TN+FP), the second rater (or the gold standard) being the reference; mean over what was compared.</source><translation>F1 = 2TP/(2TP+FP+FN), Sensitivität = TP/(TP+FN), Spezifität = TN/(TN+FP), wobei der zweite Beurteiler (oder der Goldstandard) der Bezug ist; Mittel über das, was verglichen wurde.</translation></message>
 <message><source>F1 = 2·Σmin(A,S) / (ΣA + ΣS)&#10;&#10;How well attention and outline agree: 1 where they are the same, 0 where they share nothing.&#10;&#10;A: the attention map in [0, 1]; S: the outlined mask; sums over pixels in double precision, the smaller value as fuzzy AND (Crum et al. 2006).</source><translation>F1 = 2·Σmin(A,S) / (ΣA + ΣS)&#10;&#10;Wie gut Aufmerksamkeit und Umriss übereinstimmen: 1, wo sie gleich sind, 0, wo sie nichts gemeinsam haben.&#10;&#10;A: die Aufmerksamkeitskarte in [0, 1]; S: die umrissene Maske; Summen über Bildpunkte in doppelter Genauigkeit, der kleinere Wert als unscharfes Und (Crum et al. 2006).</translation></message>
 <message><source>F1 among raters</source><translation>F1 unter Beurteilern</translation></message>
@@ -421,6 +441,7 @@
 <message><source>Failed</source><translation>Fehlgeschlagen</translation></message>
 <message><source>Failed after {time}</source><translation>Fehlgeschlagen nach {time}</translation></message>
 <message><source>FEVIMH</source><translation>DBAIMH</translation></message>
+<message><source>Fewer than two raters outlined anything in this image.</source><translation>In diesem Bild haben weniger als zwei Beurteiler etwas umrissen.</translation></message>
 <message><source>Figure</source><translation>Zahl</translation></message>
 <message><source>Figures</source><translation>Zahlen</translation></message>
 <message><source>Figures of groups of too few images for an interval, too</source><translation>Auch Zahlen von Gruppen mit zu wenigen Bildern für ein Intervall</translation></message>
@@ -460,13 +481,17 @@
 <message><source>Fleiss' kappa over the images with the commonest number of raters above 1.</source><translation>Fleiss’ Kappa über die Bilder mit der häufigsten Zahl von Beurteilern über 1.</translation></message>
 <message><source>Floor</source><translation>Zufall</translation></message>
 <message><source>Floor F1</source><translation>F1 Zufall</translation></message>
-<message><source>floored to {} grey levels</source><translation>auf {} Graustufen abgerundet</translation></message>
+<message><source>floored to {n:,} grey levels</source><translation>auf {n:,} Graustufen abgerundet</translation></message>
 <message><source>Folder for all tables</source><translation>Ordner für alle Tabellen</translation></message>
 <message><source>Folder for the report and the tables</source><translation>Ordner für den Bericht und die Tabellen</translation></message>
 <message><source>Folder for the run</source><translation>Ordner für den Lauf</translation></message>
 <message><source>Folder for the verdicts</source><translation>Ordner für die Urteile</translation></message>
+<message><source>Folder of belief</source><translation>Ordner von belief</translation></message>
 <message><source>Folder with the photographs</source><translation>Ordner mit den Fotos</translation></message>
+<message><source>For a &amp;spreadsheet with decimal commas</source><translation>Für eine &amp;Tabellenkalkulation mit Dezimalkommas</translation></message>
+<message><source>For Excel, LibreOffice and the like: numbers and texts as they are, a sheet for each table and one that says where they come from.</source><translation>Für Excel, LibreOffice und dergleichen: Zahlen und Texte, wie sie sind, ein Blatt je Tabelle und eines, das sagt, woher sie kommen.</translation></message>
 <message><source>For how many the ratio has a denominator of 0. For diagnoses, characteristics and terms an undefined F1 or sensitivity of a pair counts as 0 (zero_division=0, as in the paper) unless it is undefined for every pair; everything else undefined is left out.</source><translation>Bei wie vielen das Verhältnis den Nenner 0 hat. Bei Diagnosen, Kennzeichen und Begriffen zählt ein nicht definiertes F1 oder eine nicht definierte Sensitivität eines Paares als 0 (zero_division=0, wie in der Veröffentlichung), außer sie ist für jedes Paar nicht definiert; alles andere nicht Definierte bleibt weg.</translation></message>
+<message><source>for {name}</source><translation>für {name}</translation></message>
 <message><source>Forget the jobs that are over</source><translation>Die beendeten Vorgänge vergessen</translation></message>
 <message><source>Formats of the tables:</source><translation>Formate der Tabellen:</translation></message>
 <message><source>found</source><translation>gefunden</translation></message>
@@ -480,8 +505,8 @@
 <message><source>From which precision on an agreement pattern says that the network looked at nothing else.</source><translation>Ab welcher Präzision ein Übereinstimmungsmuster sagt, dass das Netz nichts anderes betrachtet hat.</translation></message>
 <message><source>From which sensitivity on an agreement pattern says that the network looked at what was outlined.</source><translation>Ab welcher Sensitivität ein Übereinstimmungsmuster sagt, dass das Netz betrachtet hat, was umrissen war.</translation></message>
 <message><source>from {low} to {high}; hatched: undefined</source><translation>von {low} bis {high}; schraffiert: nicht definiert</translation></message>
-<message><source>from {} of the attention on</source><translation>ab {} der Aufmerksamkeit</translation></message>
-<message><source>from {} of the outline on</source><translation>ab {} des Umrisses</translation></message>
+<message><source>from {percent:g} % of the attention on</source><translation>ab {percent:g} % der Aufmerksamkeit</translation></message>
+<message><source>from {percent:g} % of the outline on</source><translation>ab {percent:g} % des Umrisses</translation></message>
 <message><source>Full screen</source><translation>Vollbild</translation></message>
 <message><source>Further scores</source><translation>Weitere Bewertungen</translation></message>
 <message><source>Gallery</source><translation>Galerie</translation></message>
@@ -496,12 +521,14 @@
 <message><source>goes to the first or the last row</source><translation>geht zur ersten oder letzten Zeile</translation></message>
 <message><source>goes to the next field</source><translation>geht zum nächsten Feld</translation></message>
 <message><source>Gold</source><translation>Gold</translation></message>
+<message><source>gold</source><translation>Gold</translation></message>
 <message><source>Gold class only</source><translation>Nur Goldklasse</translation></message>
 <message><source>Gold standard</source><translation>Goldstandard</translation></message>
 <message><source>gold standard</source><translation>Goldstandard</translation></message>
 <message><source>gold standard differs</source><translation>abweichender Goldstandard</translation></message>
 <message><source>gold standard without class</source><translation>Goldstandard ohne Klasse</translation></message>
 <message><source>Gold standard, prediction, and what is shown</source><translation>Goldstandard, Vorhersage, und was zu sehen ist</translation></message>
+<message><source>Gold: {gold}</source><translation>Gold: {gold}</translation></message>
 <message><source>gold_class</source><translation>Goldklasse</translation></message>
 <message><source>Grad-CAM by the gradients of the probability: what speaks for the class and against the others.</source><translation>Grad-CAM mit den Gradienten der Wahrscheinlichkeit: was für die Klasse und gegen die anderen spricht.</translation></message>
 <message><source>Grad-CAM with weights that count small regions as much as large ones.</source><translation>Grad-CAM mit Gewichten, die kleine Regionen so viel zählen lassen wie große.</translation></message>
@@ -516,6 +543,7 @@
 <message><source>Groups</source><translation>Gruppen</translation></message>
 <message><source>guessed</source><translation>geraten</translation></message>
 <message><source>&amp;Guide</source><translation>&amp;Handbuch</translation></message>
+<message><source>Guide</source><translation>Handbuch</translation></message>
 <message><source>H (held)</source><translation>H (gedrückt)</translation></message>
 <message><source>hair; ruler</source><translation>Haar; Lineal</translation></message>
 <message><source>have rows of their own beside the first ones</source><translation>haben eigene Zeilen neben den ersten</translation></message>
@@ -597,11 +625,13 @@
 <message><source>insertion, random order</source><translation>Einfügen, zufällige Reihenfolge</translation></message>
 <message><source>insufficient subset</source><translation>ungenügender Teil</translation></message>
 <message><source>Internal error ({error}); the log has the details</source><translation>Interner Fehler ({error}); Einzelheiten stehen im Protokoll des Programms</translation></message>
+<message><source>Internal error: {error!r}</source><translation>Interner Fehler: {error!r}</translation></message>
 <message><source>Internal error: {error}</source><translation>Interner Fehler: {error}</translation></message>
 <message><source>&amp;Intersection</source><translation>S&amp;chnittmenge</translation></message>
 <message><source>Intersection</source><translation>Schnitt</translation></message>
 <message><source>Interval</source><translation>Intervall</translation></message>
 <message><source>Intervals with chance floor and human agreement, a scatter of two models, or curves of belief, as PDF, SVG or PNG; the same file as the command plot writes</source><translation>Intervalle mit Zufallsniveau und menschlicher Übereinstimmung, zwei Modelle gegeneinander oder Kurven des Zutrauens, als PDF, SVG oder PNG; dieselbe Datei, die der Befehl plot schreibt</translation></message>
+<message><source>Intervals: a score of each model and characteristic, between floor and people</source><translation>Intervalle: eine Bewertung jedes Modells und Kennzeichens, zwischen Zufall und Menschen</translation></message>
 <message><source>IoU</source><translation>IoU</translation></message>
 <message><source>IoU = Σmin(A,S) / Σmax(A,S)&#10;&#10;Intersection over union.&#10;&#10;A: the attention map in [0, 1]; S: the outlined mask; sums over pixels in double precision, the smaller value as fuzzy AND (Crum et al. 2006).</source><translation>IoU = Σmin(A,S) / Σmax(A,S)&#10;&#10;Schnitt durch Vereinigung.&#10;&#10;A: die Aufmerksamkeitskarte in [0, 1]; S: die umrissene Maske; Summen über Bildpunkte in doppelter Genauigkeit, der kleinere Wert als unscharfes Und (Crum et al. 2006).</translation></message>
 <message><source>it can read and change your files, which this system does not keep it from.</source><translation>er kann Ihre Dateien lesen und ändern, wovon ihn dieses System nicht abhält.</translation></message>
@@ -646,7 +676,9 @@
 <message><source>&amp;Language</source><translation>&amp;Sprache</translation></message>
 <message><source>Largest value of the attention map before it was normalised. An empty map has no positive evidence: F1 and sensitivity are 0, precision is undefined.</source><translation>Größter Wert der Aufmerksamkeitskarte vor der Normierung. Eine leere Karte enthält nichts, was dafür spricht: F1 und Sensitivität sind 0, Präzision ist nicht definiert.</translation></message>
 <message><source>Last (UTC)</source><translation>Zuletzt (UTC)</translation></message>
+<message><source>&amp;LaTeX</source><translation>&amp;LaTeX</translation></message>
 <message><source>Layer</source><translation>Ebene</translation></message>
+<message><source>layer {name}</source><translation>Schicht {name}</translation></message>
 <message><source>Layers</source><translation>Ebenen</translation></message>
 <message><source>Least images</source><translation>Wenigste Bilder</translation></message>
 <message><source>Leave reading</source><translation>Befundung verlassen</translation></message>
@@ -709,6 +741,7 @@
 <message><source>Maps of</source><translation>Karten von</translation></message>
 <message><source>Maps of {what}</source><translation>Karten von {what}</translation></message>
 <message><source>Margin</source><translation>Spielraum</translation></message>
+<message><source>&amp;Markdown</source><translation>&amp;Markdown</translation></message>
 <message><source>mask list columns</source><translation>Spalten der Maskenliste</translation></message>
 <message><source>mask list row</source><translation>Zeile der Maskenliste</translation></message>
 <message><source>Mask share</source><translation>Anteil der Maske</translation></message>
@@ -757,6 +790,8 @@
 <message><source>models differ</source><translation>Modelle uneins</translation></message>
 <message><source>Models whose order is the opposite of that under the choices as they are.</source><translation>Modelle, deren Reihenfolge umgekehrt ist wie unter den geltenden Festlegungen.</translation></message>
 <message><source>Models, or saved_model.pb in a SavedModel (*.keras *.h5 saved_model.pb)</source><translation>Modelle, oder saved_model.pb in einem SavedModel (*.keras *.h5 saved_model.pb)</translation></message>
+<message><source>more for A, {name}</source><translation>mehr für A, {name}</translation></message>
+<message><source>more for B, {name}</source><translation>mehr für B, {name}</translation></message>
 <message><source>More or less of the attention, or of the outlines' fill</source><translation>Mehr oder weniger von der Aufmerksamkeit oder der Füllung der Umrisse</translation></message>
 <message><source>More than half of the raters, strictly</source><translation>Mehr als die Hälfte der Beurteiler, streng</translation></message>
 <message><source>Move the image</source><translation>Das Bild bewegen</translation></message>
@@ -800,6 +835,8 @@
 <message><source>no diagnosis</source><translation>keine Diagnose</translation></message>
 <message><source>No disagreement</source><translation>Keine Uneinigkeit</translation></message>
 <message><source>No evaluation</source><translation>Keine Beurteilung</translation></message>
+<message><source>No evidence against {name}.</source><translation>Nichts spricht gegen {name}.</translation></message>
+<message><source>no evidence to show</source><translation>nichts zu zeigen</translation></message>
 <message><source>No figures</source><translation>Keine Zahlen</translation></message>
 <message><source>no file of keys</source><translation>keine Tastendatei</translation></message>
 <message><source>No groups</source><translation>Keine Gruppen</translation></message>
@@ -810,7 +847,9 @@
 <message><source>No kept evaluation ({n} discarded)</source><translation>Keine behaltene Beurteilung ({n} verworfen)</translation></message>
 <message><source>No kept evaluation outlines anything in this image.</source><translation>Keine behaltene Beurteilung umreißt etwas in diesem Bild.</translation></message>
 <message><source>&amp;No keys</source><translation>&amp;Keine Tasten</translation></message>
+<message><source>no map</source><translation>keine Karte</translation></message>
 <message><source>no map files</source><translation>keine Kartendateien</translation></message>
+<message><source>No map of this image has values below 0: there is no evidence against.</source><translation>Keine Karte dieses Bildes hat Werte unter 0: Nichts spricht dagegen.</translation></message>
 <message><source>No matrices</source><translation>Keine Matrizen</translation></message>
 <message><source>no metadata</source><translation>keine Metadaten</translation></message>
 <message><source>No model</source><translation>Kein Modell</translation></message>
@@ -819,9 +858,14 @@
 <message><source>No network says a diagnosis</source><translation>Kein Netz nennt eine Diagnose</translation></message>
 <message><source>No other listed image is left to judge.</source><translation>In der Liste ist kein weiteres Bild ohne Urteil.</translation></message>
 <message><source>No other rater</source><translation>Kein weiterer Beurteiler</translation></message>
+<message><source>No photograph. DermX comes without them: choose File ▸ Open photographs…, or paint stand-ins with File ▸ Paint stand-ins…</source><translation>Kein Foto. DermX kommt ohne Fotos: Wählen Sie Datei ▸ Fotos öffnen…, oder malen Sie Ersatzbilder mit Datei ▸ Ersatzbilder malen…</translation></message>
 <message><source>No photograph: the model has nothing to look at.</source><translation>Kein Foto: Das Modell hat nichts anzusehen.</translation></message>
 <message><source>no photographs</source><translation>keine Fotos</translation></message>
 <message><source>no pixel</source><translation>kein Bildpunkt</translation></message>
+<message><source>no positive evidence</source><translation>nichts spricht dafür</translation></message>
+<message><source>No positive evidence for {name}, nor against it.</source><translation>Nichts spricht für {name}, und nichts dagegen.</translation></message>
+<message><source>No positive evidence for {name}.</source><translation>Nichts spricht für {name}.</translation></message>
+<message><source>No positive evidence for {name}: its map is zero everywhere.</source><translation>Nichts spricht für {name}: Die Karte ist überall null.</translation></message>
 <message><source>no prediction</source><translation>keine Vorhersage</translation></message>
 <message><source>No problems</source><translation>Keine Probleme</translation></message>
 <message><source>No problems found</source><translation>Keine Probleme gefunden</translation></message>
@@ -947,7 +991,9 @@
 <message><source>Outlined regions.</source><translation>Umrissene Regionen.</translation></message>
 <message><source>&amp;Outlines</source><translation>&amp;Umrisse</translation></message>
 <message><source>Outlines</source><translation>Umrisse</translation></message>
+<message><source>outlines</source><translation>Umrisse</translation></message>
 <message><source>Outlines in this pane</source><translation>Umrisse in diesem Bildfeld</translation></message>
+<message><source>outlines of {name}</source><translation>Umrisse von {name}</translation></message>
 <message><source>Outputs</source><translation>Ausgaben</translation></message>
 <message><source>outputs of a model</source><translation>Ausgänge eines Modells</translation></message>
 <message><source>Over</source><translation>Darüber</translation></message>
@@ -957,13 +1003,18 @@
 <message><source>Own diagnosis</source><translation>Eigene Diagnose</translation></message>
 <message><source>p (Holm)</source><translation>p (Holm)</translation></message>
 <message><source>p equivalent</source><translation>p gleichwertig</translation></message>
+<message><source>Page of the guide</source><translation>Seite des Handbuchs</translation></message>
+<message><source>Pages of the guide</source><translation>Seiten des Handbuchs</translation></message>
 <message><source>Paint &amp;stand-ins…</source><translation>&amp;Ersatzbilder malen…</translation></message>
 <message><source>Paint the demo data</source><translation>Beispieldaten malen</translation></message>
 <message><source>Paint {name}</source><translation>{name} malen</translation></message>
+<message><source>Painted stand-in, not a photograph</source><translation>Gemaltes Ersatzbild, kein Foto</translation></message>
 <message><source>Pairs</source><translation>Paare</translation></message>
 <message><source>&amp;Panes</source><translation>B&amp;ildfelder</translation></message>
 <message><source>Paper's figures</source><translation>Gedruckte Zahlen</translation></message>
+<message><source>Par&amp;quet</source><translation>Par&amp;quet</translation></message>
 <message><source>partly</source><translation>teilweise</translation></message>
+<message><source>parts of the score, {against}</source><translation>Teile der Bewertung, {against}</translation></message>
 <message><source>&amp;Paste case</source><translation>Fall &amp;einfügen</translation></message>
 <message><source>Pattern</source><translation>Muster</translation></message>
 <message><source>Patterns</source><translation>Muster</translation></message>
@@ -975,12 +1026,14 @@
 <message><source>Permit it once</source><translation>Einmal zulassen</translation></message>
 <message><source>Permit this file</source><translation>Diese Datei zulassen</translation></message>
 <message><source>Permitted since</source><translation>Zugelassen seit</translation></message>
+<message><source>Photograph</source><translation>Foto</translation></message>
 <message><source>photograph shown with brightness {percent} %, contrast × {contrast}</source><translation>Foto mit Helligkeit {percent} %, Kontrast × {contrast} dargestellt</translation></message>
 <message><source>Photograph, &amp;union, A and B</source><translation>&amp;Foto, Vereinigung, A und B</translation></message>
 <message><source>Photographs are</source><translation>Fotos werden</translation></message>
 <message><source>Photographs at &amp;once</source><translation>&amp;Fotos auf einmal</translation></message>
 <message><source>Picture</source><translation>Bild</translation></message>
 <message><source>Picture alone</source><translation>Nur das Bild</translation></message>
+<message><source>&amp;Plain CSV</source><translation>&amp;Schlichtes CSV</translation></message>
 <message><source>plausible</source><translation>plausibel</translation></message>
 <message><source>Plot</source><translation>Diagramm</translation></message>
 <message><source>PNG instead of polygon</source><translation>PNG statt Polygon</translation></message>
@@ -991,6 +1044,7 @@
 <message><source>predicted</source><translation>vorhergesagt</translation></message>
 <message><source>Predicted and &amp;gold class</source><translation>Vorhersage und &amp;Goldstandard</translation></message>
 <message><source>Predicted class</source><translation>Vorhergesagte Klasse</translation></message>
+<message><source>predicted class</source><translation>vorhergesagte Klasse</translation></message>
 <message><source>prediction</source><translation>Vorhersage</translation></message>
 <message><source>prediction left out</source><translation>Vorhersage weggelassen</translation></message>
 <message><source>Preprocessing</source><translation>Vorverarbeitung</translation></message>
@@ -1127,6 +1181,7 @@
 <message><source>Save figure {name}</source><translation>Abbildung {name} speichern</translation></message>
 <message><source>Save grid</source><translation>Tafel speichern</translation></message>
 <message><source>Save &amp;grid of the list…</source><translation>Tafel der Liste s&amp;peichern…</translation></message>
+<message><source>Save plot</source><translation>Diagramm speichern</translation></message>
 <message><source>Save plot…</source><translation>Diagramm speichern…</translation></message>
 <message><source>Save project</source><translation>Projekt speichern</translation></message>
 <message><source>&amp;Save project…</source><translation>Projekt &amp;speichern…</translation></message>
@@ -1146,6 +1201,7 @@
 <message><source>Scale</source><translation>Skala</translation></message>
 <message><source>Scale of the attention</source><translation>Skala der Aufmerksamkeit</translation></message>
 <message><source>Scatter plot</source><translation>Streudiagramm</translation></message>
+<message><source>Scatter: F1 of each image, one model against another</source><translation>Punktwolke: F1 jedes Bildes, ein Modell gegen ein anderes</translation></message>
 <message><source>Score</source><translation>Bewertung</translation></message>
 <message><source>Score agains&amp;t raters</source><translation>Bewerten &amp;gegen Beurteiler</translation></message>
 <message><source>Score &amp;baselines too</source><translation>Auc&amp;h Vergleichskarten bewerten</translation></message>
@@ -1180,6 +1236,7 @@
 <message><source>Scoring…</source><translation>Wird bewertet…</translation></message>
 <message><source>Search commands and keys</source><translation>Befehle und Tasten suchen</translation></message>
 <message><source>Second reading</source><translation>Zweitbeurteilung</translation></message>
+<message><source>second reading by {rater}</source><translation>Zweitbeurteilung von {rater}</translation></message>
 <message><source>Second reading of</source><translation>Zweitbeurteilung von</translation></message>
 <message><source>Second readings</source><translation>Zweitbeurteilungen</translation></message>
 <message><source>second readings</source><translation>Zweitbeurteilungen</translation></message>
@@ -1188,6 +1245,7 @@
 <message><source>Seconds</source><translation>Sekunden</translation></message>
 <message><source>Seed</source><translation>Startwert</translation></message>
 <message><source>selects or changes text</source><translation>wählt oder ändert Text</translation></message>
+<message><source>Semicolons between cells, decimal commas: opens in Excel or LibreOffice with European settings.</source><translation>Semikolons zwischen Zellen, Dezimalkommas: öffnet sich in Excel oder LibreOffice mit europäischen Einstellungen.</translation></message>
 <message><source>Send all docks away, or bring them back; Tab does it while the picture has the keys</source><translation>Alle Bereiche ausblenden oder zurückholen; im Bild tut es die Tabulatortaste</translation></message>
 <message><source>Sensitivity</source><translation>Sensitivität</translation></message>
 <message><source>Sensitivity = Σmin(A,S) / ΣS&#10;&#10;How much of what was outlined the network looked at.&#10;&#10;A: the attention map in [0, 1]; S: the outlined mask; sums over pixels in double precision, the smaller value as fuzzy AND (Crum et al. 2006).</source><translation>Sensitivität = Σmin(A,S) / ΣS&#10;&#10;Wie viel von dem, was umrissen war, das Netz betrachtet hat.&#10;&#10;A: die Aufmerksamkeitskarte in [0, 1]; S: die umrissene Maske; Summen über Bildpunkte in doppelter Genauigkeit, der kleinere Wert als unscharfes Und (Crum et al. 2006).</translation></message>
@@ -1202,6 +1260,11 @@
 <message><source>Share</source><translation>Anteil</translation></message>
 <message><source>Share of images whose gold standard the network says.</source><translation>Anteil der Bilder, deren Goldstandard das Netz nennt.</translation></message>
 <message><source>share of images with the same</source><translation>Anteil der Bilder mit derselben</translation></message>
+<message><source>share of largest value</source><translation>Anteil am größten Wert</translation></message>
+<message><source>share of largest ± value</source><translation>Anteil am größten ± Wert</translation></message>
+<message><source>share of maximum, {n:,} images scored</source><translation>Anteil am Maximum, {n:,} Bilder bewertet</translation></message>
+<message><source>share of own largest ± value</source><translation>Anteil am eigenen größten ± Wert</translation></message>
+<message><source>share of own maximum (as scored)</source><translation>Anteil am eigenen Maximum (wie bewertet)</translation></message>
 <message><source>Share of raters</source><translation>Anteil der Beurteiler</translation></message>
 <message><source>&amp;Share of raters (fuzzy)</source><translation>Anteil &amp;der Beurteiler (unscharf)</translation></message>
 <message><source>Share of the cells that stay visible.</source><translation>Anteil der Zellen, die sichtbar bleiben.</translation></message>
@@ -1246,6 +1309,7 @@
 <message><source>Show votes</source><translation>Stimmen zeigen</translation></message>
 <message><source>Show {name} in this range</source><translation>{name} in diesem Bereich zeigen</translation></message>
 <message><source>Show {picture}</source><translation>{picture} zeigen</translation></message>
+<message><source>shown: {what}</source><translation>gezeigt: {what}</translation></message>
 <message><source>sigmoid: each class by itself</source><translation>Sigmoid: jede Klasse für sich</translation></message>
 <message><source>Size of pictures</source><translation>Größe der Bilder</translation></message>
 <message><source>&amp;Size of text</source><translation>S&amp;chriftgröße</translation></message>
@@ -1326,6 +1390,7 @@
 <message><source>table columns</source><translation>Spalten der Tabelle</translation></message>
 <message><source>table text</source><translation>Text der Tabelle</translation></message>
 <message><source>Tables</source><translation>Tabellen</translation></message>
+<message><source>Tables 2, 3, 5 and 6 as in the DermX paper, rounded as there; any other table with four digits. Needs the packages booktabs and longtable.</source><translation>Tabellen 2, 3, 5 und 6 wie in der Veröffentlichung zu DermX, gerundet wie dort; jede andere Tabelle mit vier Stellen. Braucht die Pakete booktabs und longtable.</translation></message>
 <message><source>Tables of scores</source><translation>Tabellen der Bewertungen</translation></message>
 <message><source>Tables of the statistics</source><translation>Tabellen der Statistik</translation></message>
 <message><source>Tag</source><translation>Schlagwort</translation></message>
@@ -1387,6 +1452,7 @@
 <message><source>The gold standard; empty over all images.</source><translation>Der Goldstandard; leer über alle Bilder.</translation></message>
 <message><source>The &amp;image</source><translation>&amp;Das Bild</translation></message>
 <message><source>The image concerned.</source><translation>Das betroffene Bild.</translation></message>
+<message><source>The image could not be scored: {error}</source><translation>Das Bild konnte nicht bewertet werden: {error}</translation></message>
 <message><source>The image's id, above its gold standard diagnosis.</source><translation>Die Kennung des Bildes, über der Diagnose seines Goldstandards.</translation></message>
 <message><source>The image's id.</source><translation>Die Kennung des Bildes.</translation></message>
 <message><source>The images on which its two raters disagree appear here.</source><translation>Hier erscheinen die Bilder, in denen ihre beiden Beurteiler uneins sind.</translation></message>
@@ -1399,6 +1465,7 @@
 <message><source>The map of class B</source><translation>Die Karte der Klasse B</translation></message>
 <message><source>the mean, over the other raters who evaluated the image, of the same score with the other rater's outline in the place of the map (an empty one where that rater did not outline it); where raters are fused, each rater against the consensus of the others</source><translation>das Mittel, über die anderen Beurteiler, die das Bild beurteilt haben, derselben Bewertung mit dem Umriss des anderen anstelle der Karte (einem leeren, wo dieser es nicht umrissen hat); wo Beurteiler zusammengefasst sind, jeder gegen den Konsens der anderen</translation></message>
 <message><source>The model has {outputs} outputs, but {count} classes are named: write one class a line.</source><translation>Das Modell hat {outputs} Ausgaben, aber {count} Klassen sind genannt: Schreiben Sie eine Klasse je Zeile.</translation></message>
+<message><source>The model knows one class only: there is nothing to compare it with.</source><translation>Das Modell kennt nur eine Klasse: Es gibt nichts zum Vergleichen.</translation></message>
 <message><source>The models, the method or the files are others than those of the run; score the data set again first, so that both protocols are about the same maps.</source><translation>Die Modelle, die Methode oder die Dateien sind andere als die des Laufs; bewerten Sie den Datensatz zuerst neu, damit beide Protokolle von denselben Karten handeln.</translation></message>
 <message><source>The name the second reading was given.</source><translation>Unter welchem Namen die Zweitbeurteilung geführt wird.</translation></message>
 <message><source>the network</source><translation>das Netz</translation></message>
@@ -1411,6 +1478,7 @@
 <message><source>The paper's figure behind each one that can be compared; ≠ where it does not come out</source><translation>Die Zahl der Veröffentlichung hinter jeder, die sich vergleichen lässt; ≠, wo sie nicht herauskommt</translation></message>
 <message><source>The paper's figures 3 to 6: photograph, union of all outlines and the attention of every model of the list, an image a row</source><translation>Die Abbildungen 3 bis 6 der Veröffentlichung: Foto, Vereinigung aller Umrisse und die Aufmerksamkeit jedes Modells der Liste, ein Bild je Zeile</translation></message>
 <message><source>the percentiles as they are; too narrow where there are few images</source><translation>die Perzentile, wie sie sind; zu eng, wo es wenige Bilder gibt</translation></message>
+<message><source>The photograph could not be read: {what}</source><translation>Das Foto konnte nicht gelesen werden: {what}</translation></message>
 <message><source>The photograph has another aspect than the outlines: not explained.</source><translation>Das Foto hat ein anderes Seitenverhältnis als die Umrisse: nicht erklärt.</translation></message>
 <message><source>The photograph has another aspect than the outlines: not scored.</source><translation>Das Foto hat ein anderes Seitenverhältnis als die Umrisse: nicht bewertet.</translation></message>
 <message><source>The picture was saved to {path}.</source><translation>Das Bild wurde gespeichert in {path}.</translation></message>
@@ -1427,6 +1495,7 @@
 <message><source>The run in {folder} has begun: {sentence}.</source><translation>Der Lauf in {folder} hat begonnen: {sentence}.</translation></message>
 <message><source>The run in {folder} is complete: {sentence}.</source><translation>Der Lauf in {folder} ist vollständig: {sentence}.</translation></message>
 <message><source>The run still grows where it is made; its files stand there when it is complete.</source><translation>Der Lauf wächst noch, wo er entsteht; seine Dateien stehen dort, wenn er vollständig ist.</translation></message>
+<message><source>The run still grows: it is plotted when it is complete.</source><translation>Der Lauf wächst noch: Das Diagramm kommt, wenn er vollständig ist.</translation></message>
 <message><source>The run still grows: it is reported when it is complete.</source><translation>Der Lauf wächst noch: Der Bericht kommt, wenn er vollständig ist.</translation></message>
 <message><source>The run was saved to {folder}.</source><translation>Der Lauf wurde in {folder} gespeichert.</translation></message>
 <message><source>The run, if there is one, and every agreement table, in any formats; the same files as the commands score and agreement write</source><translation>Der Lauf, falls es einen gibt, und alle Tabellen der Übereinstimmung, in beliebigen Formaten; dieselben Dateien, die die Befehle score und agreement schreiben</translation></message>
@@ -1454,9 +1523,11 @@
 <message><source>There is no model to score with: add those of the run.</source><translation>Es gibt kein Modell zum Bewerten: fügen Sie die des Laufs hinzu.</translation></message>
 <message><source>There is no photograph to look at.</source><translation>Es gibt kein Foto anzusehen.</translation></message>
 <message><source>There is no run yet: score the data set first.</source><translation>Es gibt noch keinen Lauf: Bewerten Sie zuerst den Datensatz.</translation></message>
+<message><source>There is one model at most in the list: add another one to compare it with.</source><translation>In der Liste ist höchstens ein Modell: Fügen Sie ein anderes zum Vergleich hinzu.</translation></message>
 <message><source>They are about the published data set of 1,698 evaluations of 566 images. This is another one: a difference is no error.</source><translation>Sie gelten dem veröffentlichten Datensatz mit 1.698 Beurteilungen von 566 Bildern. Dies ist ein anderer: ein Unterschied ist kein Fehler.</translation></message>
 <message><source>This map</source><translation>Diese Karte</translation></message>
 <message><source>This network has no layer that could be looked at.</source><translation>Dieses Netz hat keine Schicht, die sich betrachten ließe.</translation></message>
+<message><source>This photograph is {shown} pixels, the outlines were drawn on {annotated}: another aspect{exchanged}, so they are not shown and not scored.</source><translation>Dieses Foto hat {shown} Bildpunkte, die Umrisse wurden auf {annotated} gezeichnet: ein anderes Seitenverhältnis{exchanged}, daher werden sie nicht gezeigt und nicht bewertet.</translation></message>
 <message><source>this session only</source><translation>nur diese Sitzung</translation></message>
 <message><source>T&amp;hree panes</source><translation>&amp;Drei Bildfelder</translation></message>
 <message><source>Threshold</source><translation>Schwelle</translation></message>
@@ -1476,6 +1547,7 @@
 <message><source>Type tags of what is judged; Enter ends them</source><translation>Schlagwörter zu dem eingeben, worüber geurteilt wird; die Eingabetaste schließt ab</translation></message>
 <message><source>Type to filter</source><translation>Tippen, um zu filtern</translation></message>
 <message><source>Type to filter by image, diagnosis, rater or characteristic: every word must be found; "several words" together</source><translation>Tippen Sie, um nach Bild, Diagnose, Beurteiler oder Kennzeichen zu filtern: jedes Wort muss vorkommen; "mehrere Wörter" zusammen</translation></message>
+<message><source>Typed columns for pandas, R and databases; protocol and data in the file's metadata.</source><translation>Typisierte Spalten für pandas, R und Datenbanken; Protokoll und Daten in den Metadaten der Datei.</translation></message>
 <message><source>undefined</source><translation>nicht definiert</translation></message>
 <message><source>Undefined (NaN).</source><translation>Nicht definiert (NaN).</translation></message>
 <message><source>&amp;Undo</source><translation>&amp;Rückgängig</translation></message>
@@ -1484,6 +1556,7 @@
 <message><source>&amp;Union</source><translation>&amp;Vereinigung</translation></message>
 <message><source>Union</source><translation>Vereinigung</translation></message>
 <message><source>Union of all</source><translation>Vereinigung aller</translation></message>
+<message><source>union of all outlines</source><translation>Vereinigung aller Umrisse</translation></message>
 <message><source>Union of all that is shown</source><translation>Vereinigung alles Gezeigten</translation></message>
 <message><source>Union size</source><translation>Größe der Union</translation></message>
 <message><source>&amp;Unknown</source><translation>&amp;Unbekannt</translation></message>
@@ -1496,6 +1569,7 @@
 <message><source>unreadable table</source><translation>unlesbare Tabelle</translation></message>
 <message><source>Unsaved runs</source><translation>Ungespeicherte Läufe</translation></message>
 <message><source>unusable map</source><translation>unbrauchbare Karte</translation></message>
+<message><source>Up</source><translation>Senkrecht</translation></message>
 <message><source>Up, Down in a table</source><translation>Auf, ab in einer Tabelle</translation></message>
 <message><source>Upper end of the interval of {score}; see Interval.</source><translation>Oberes Ende des Intervalls von {score}; siehe Intervall.</translation></message>
 <message><source>Upper end of the interval; images are drawn.</source><translation>Oberes Ende des Intervalls; Bilder werden gezogen.</translation></message>
@@ -1513,11 +1587,13 @@
 <message><source>&amp;View</source><translation>&amp;Ansicht</translation></message>
 <message><source>Views</source><translation>Ansichten</translation></message>
 <message><source>Voters</source><translation>Stimmberechtigte</translation></message>
+<message><source>votes</source><translation>Stimmen</translation></message>
 <message><source>Votes on</source><translation>Stimmen über</translation></message>
 <message><source>Votes on {characteristic}</source><translation>Stimmen zu {characteristic}</translation></message>
 <message><source>Votes on {characteristic}, edge: {label} ({what})</source><translation>Stimmen zu {characteristic}, Rand: {label} ({what})</translation></message>
 <message><source>Votes on {characteristic}: no kept evaluation</source><translation>Stimmen zu {characteristic}: keine gültige Beurteilung</translation></message>
 <message><source>Votes on {characteristic}: not outlined by {who}</source><translation>Stimmen zu {characteristic}: nicht umrissen von {who}</translation></message>
+<message><source>votes on {name}</source><translation>Stimmen zu {name}</translation></message>
 <message><source>Walk through its rows; a score row shows its image and layer</source><translation>Durch ihre Zeilen gehen; eine Bewertungszeile zeigt ihr Bild und ihre Ebene</translation></message>
 <message><source>Warfield 2004: truth and every rater's quality, estimated together (W above 1/2)</source><translation>Warfield 2004: die Wahrheit und die Güte jedes Beurteilers, zusammen geschätzt (W über 1/2)</translation></message>
 <message><source>Way</source><translation>Weg</translation></message>
@@ -1633,13 +1709,13 @@
 <message><source>{a} and {b} have no image in common here.</source><translation>{a} und {b} haben hier kein Bild gemeinsam.</translation></message>
 <message><source>{backend} on {device}</source><translation>{backend} auf {device}</translation></message>
 <message><source>{characteristic} (not in this image)</source><translation>{characteristic} (nicht in diesem Bild)</translation></message>
-<message><source>{characteristic} {score}</source><translation>{characteristic} {score}</translation></message>
 <message><source>{characteristic}, outlined by {rater}</source><translation>{characteristic}, umrissen von {rater}</translation></message>
 <message><source>{column} (metadata)</source><translation>{column} (Metadaten)</translation></message>
 <message><source>{column}: from the metadata.</source><translation>{column}: aus den Metadaten.</translation></message>
 <message><source>{diagnosis} recognised</source><translation>{diagnosis} erkannt</translation></message>
 <message><source>{diagnosis} taken for {other}</source><translation>{diagnosis} für {other} gehalten</translation></message>
 <message><source>{diagnosis}, no class said</source><translation>{diagnosis}, keine Klasse genannt</translation></message>
+<message><source>{f1} (Union, {people})</source><translation>{f1} (Vereinigung, {people})</translation></message>
 <message><source>{fact} of {models}</source><translation>{fact} von {models}</translation></message>
 <message><source>{figure} difference</source><translation>{figure} Unterschied</translation></message>
 <message><source>{figure} paper</source><translation>{figure} gedruckt</translation></message>
@@ -1651,6 +1727,7 @@
 <message><source>{folder} already holds {what}. Replace it?</source><translation>{folder} enthält schon {what}. Ersetzen?</translation></message>
 <message><source>{folder}: 0 of {count} photographs found; those that were shown stay. Choose the folder whose files are named like the images, for example {example}.jpg.</source><translation>{folder}: 0 von {count} Fotos gefunden; die bisher gezeigten bleiben. Wählen Sie den Ordner, dessen Dateien wie die Bilder heißen, zum Beispiel {example}.jpg.</translation></message>
 <message><source>{heading} (1 to {voters} of {voters} raters)</source><translation>{heading} (1 bis {voters} von {voters} Beurteilern)</translation></message>
+<message><source>{height} × {width} pixels (height × width)</source><translation>{height} × {width} Bildpunkte (Höhe × Breite)</translation></message>
 <message><source>{key!r} is no key, or more than one.</source><translation>{key!r} ist keine Taste oder mehr als eine.</translation></message>
 <message><source>{key} cannot be chosen: it {words}.</source><translation>{key} kann nicht gewählt werden: Die Taste {words}.</translation></message>
 <message><source>{key} is the key of “{words}” already.</source><translation>{key} ist schon die Taste von „{words}“.</translation></message>
@@ -1677,8 +1754,8 @@
 <message><source>{model}: the class with the largest logit.</source><translation>{model}: die Klasse mit dem größten Logit.</translation></message>
 <message><source>{model}: {characteristic} in {diagnosis}, lowest F1 first</source><translation>{model}: {characteristic} bei {diagnosis}, niedrigstes F1 zuerst</translation></message>
 <message><source>{model}: {characteristic}, lowest F1 first</source><translation>{model}: {characteristic}, niedrigstes F1 zuerst</translation></message>
-<message><source>{model}: {group}</source><translation>{model}: {group}</translation></message>
 <message><source>{model}: ✓ where its prediction is the gold standard, ✗ where it is not; and F1 of its attention for the gold standard against everything a rater outlined (Union), mean over the raters.&#10;F1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)</source><translation>{model}: ✓, wo seine Vorhersage der Goldstandard ist, ✗, wo nicht; und F1 seiner Aufmerksamkeit für den Goldstandard gegen alles, was ein Beurteiler umrissen hat (Union), gemittelt über die Beurteiler.&#10;F1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)</translation></message>
+<message><source>{n:,} times</source><translation>{n:,}-mal</translation></message>
 <message><source>{name}   in {parent}</source><translation>{name}   in {parent}</translation></message>
 <message><source>{name} (missing)</source><translation>{name} (fehlt)</translation></message>
 <message><source>{name} from</source><translation>{name} von</translation></message>
@@ -1693,6 +1770,7 @@
 <message><source>{name}, as a number</source><translation>{name}, als Zahl</translation></message>
 <message numerus="yes"><source>{name}: %n of its images are not in the data set.</source><translation><numerusform>{name}: %n seiner Bilder ist nicht im Datensatz.</numerusform><numerusform>{name}: %n seiner Bilder sind nicht im Datensatz.</numerusform></translation></message>
 <message><source>{name}: finished</source><translation>{name}: fertig</translation></message>
+<message><source>{name}: logits made of probabilities have no digits left where the network is sure.</source><translation>{name}: Aus Wahrscheinlichkeiten gemachten Logits bleiben keine Stellen, wo das Netz sicher ist.</translation></message>
 <message><source>{name}: this is the key, which names what readers must not know. Open the file for readers, which stands beside it.</source><translation>{name}: dies ist der Schlüssel; er nennt, was Befunder nicht wissen dürfen. Öffnen Sie die Datei für Befunder, die daneben liegt.</translation></message>
 <message><source>{name}: {told} cannot be had.</source><translation>{name}: {told} ist nicht zu haben.</translation></message>
 <message><source>{number} of {count}</source><translation>{number} von {count}</translation></message>
@@ -1701,6 +1779,7 @@
 <message><source>{n} of {total} images</source><translation>{n} von {total} Bildern</translation></message>
 <message><source>{n} of {total} shown pass the filter.</source><translation>{n} von {total} gezeigten erfüllen die Filter.</translation></message>
 <message><source>{n} of {total} without a value.</source><translation>{n} von {total} ohne Wert.</translation></message>
+<message><source>{n} raters</source><translation>{n} Beurteiler</translation></message>
 <message><source>{n} rows</source><translation>{n} Zeilen</translation></message>
 <message><source>{n} selected</source><translation>{n} ausgewählt</translation></message>
 <message><source>{opacity}, from {threshold}</source><translation>{opacity}, ab {threshold}</translation></message>
@@ -1710,6 +1789,7 @@
 <message><source>{path} exists. Replace it?</source><translation>{path} gibt es schon. Ersetzen?</translation></message>
 <message><source>{path} is there already. Replace it?</source><translation>{path} gibt es schon. Ersetzen?</translation></message>
 <message><source>{path}: could not be read ({reason}).</source><translation>{path}: konnte nicht gelesen werden ({reason}).</translation></message>
+<message><source>{percent:g} % of a score</source><translation>{percent:g} % einer Bewertung</translation></message>
 <message><source>{rater} against {reference}: {about}</source><translation>{rater} gegen {reference}: {about}</translation></message>
 <message><source>{rater} against {reference}: {said}, over {images}</source><translation>{rater} gegen {reference}: {said}, über {images}</translation></message>
 <message><source>{rater} outlined {names}</source><translation>{rater} hat umrissen: {names}</translation></message>
@@ -1719,8 +1799,11 @@
 <message><source>{reading} needs {model}</source><translation>{reading} braucht {model}</translation></message>
 <message><source>{root} is not there any more: open {dataset} where it is now, then recover.</source><translation>{root} ist nicht mehr da: Öffnen Sie {dataset}, wo es jetzt liegt, und stellen Sie dann wieder her.</translation></message>
 <message><source>{rows} and {columns}</source><translation>{rows} und {columns}</translation></message>
-<message><source>{rows}, {problems}</source><translation>{rows}, {problems}</translation></message>
 <message><source>{running} running, {finished} over</source><translation>{running} laufen, {finished} beendet</translation></message>
+<message><source>{said} (fold)</source><translation>{said} (einklappen)</translation></message>
+<message><source>{said} (show)</source><translation>{said} (zeigen)</translation></message>
+<message><source>{said}, folded</source><translation>{said}, eingeklappt</translation></message>
+<message><source>{said}, unfolded</source><translation>{said}, ausgeklappt</translation></message>
 <message><source>{scale} · class of {probability}</source><translation>{scale} · Klasse mit {probability}</translation></message>
 <message><source>{score} high</source><translation>{score} oben</translation></message>
 <message><source>{score} low</source><translation>{score} unten</translation></message>
@@ -1749,8 +1832,6 @@
 <message><source>{words}: these scores stand in no other file. Discard them?</source><translation>{words}: Diese Bewertungen stehen in keiner anderen Datei. Verwerfen?</translation></message>
 <message><source>{words}: {field} of {image}.</source><translation>{words}: {field} von {image}.</translation></message>
 <message><source>{words}; press to remove this filter</source><translation>{words}; drücken, um diesen Filter zu entfernen</translation></message>
-<message><source>{} of a score</source><translation>{} einer Bewertung</translation></message>
-<message><source>{} times</source><translation>{}-mal</translation></message>
 <message><source>{} × {} pixels (height × width)</source><translation>{} × {} Bildpunkte (Höhe × Breite)</translation></message>
 <message><source>ΣA·S / ΣA: the share of the attention that lies on the outline; of a mask of 0 and 1 the same as precision. (Arras, Osman and Samek, CLEVR-XAI, Information Fusion 2022.)</source><translation>ΣA·S / ΣA: der Anteil der Aufmerksamkeit, der auf dem Umriss liegt; bei einer Maske aus 0 und 1 dasselbe wie die Genauigkeit (precision). (Arras, Osman und Samek, CLEVR-XAI, Information Fusion 2022.)</translation></message>
 <message><source>– (histogram of X)</source><translation>– (Histogramm von X)</translation></message>

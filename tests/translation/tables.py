@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dermx_viewer.explain.backends import NAMES
+from dermx_viewer.export.all import FORMATS
 from dermx_viewer.gui.commands.all import COMMANDS
 from dermx_viewer.gui.commands.models import NOT_INSTALLED
 from dermx_viewer.gui.parts.all import PARTS
@@ -16,6 +17,7 @@ def tables() -> Iterator[str]:
     yield from _commands()
     yield from _parts()
     yield from lower()
+    yield from _formats()
 
 
 def _commands() -> Iterator[str]:
@@ -24,6 +26,12 @@ def _commands() -> Iterator[str]:
         # What is installed differs from machine to machine.
         yield command.text.removesuffix(NOT_INSTALLED)
     yield from (f"{name}{NOT_INSTALLED}" for name in NAMES.values())
+
+
+def _formats() -> Iterator[str]:
+    for known in FORMATS:
+        yield known.title
+        yield known.words
 
 
 def _parts() -> Iterator[str]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from dermx_viewer.gui.canvas.attention import diverging_table, lookup_table
 from dermx_viewer.gui.canvas.score import score_legend
-from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.session.attention import AttentionLayer
 from dermx_viewer.session.score_view import ScoreLayer
 from dermx_viewer.session.verdict_line import percent
@@ -94,7 +94,7 @@ def legend_lines(layer: AttentionLayer) -> list[str]:
         if layer.compared is not None:
             parts.append(_unbroken(logits_text(layer)))
         lines.append(" &nbsp; ".join(parts))
-    return lines + [f"<b>{html.escape(note)}</b>" for note in layer.notes]
+    return lines + [f"<b>{html.escape(tr(note))}</b>" for note in layer.notes]
 
 
 def legend_keys(layer: AttentionLayer) -> list[tuple[QColor, str]]:
@@ -102,7 +102,7 @@ def legend_keys(layer: AttentionLayer) -> list[tuple[QColor, str]]:
     if not layer.diverging:
         return []
     table = diverging_table()
-    low, high = layer.ends
+    low, high = map(tr, layer.ends)
     return [(QColor(*map(int, table[_HIGH])), high), (QColor(*map(int, table[_LOW])), low)]
 
 
@@ -117,7 +117,7 @@ def logits_text(layer: AttentionLayer) -> str:
 
 def signed_number(value: float) -> str:
     """Two decimals with a real minus sign."""
-    return f"{value:z.2f}".replace("-", "−")
+    return number(value, "z.2f").replace("-", "−")
 
 
 def _key(colour: QColor, text: str) -> str:

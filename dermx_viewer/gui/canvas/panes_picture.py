@@ -61,7 +61,7 @@ def _tile(frame: PaneFrame, place: int) -> QImage:
     metrics = QFontMetrics(font)
     letter = metrics.horizontalAdvance(frame.letter.text()) + 2 * _PAD
     room = size.width() - letter - 2 * _PAD
-    text = frame.title.text()
+    text = frame.written
     needed = metrics.boundingRect(QRect(0, 0, room, 10_000), _FLAGS, text).height()
     head = needed + 2 * _PAD
     tile = _blank(QSize(size.width(), head + size.height()), ratio)

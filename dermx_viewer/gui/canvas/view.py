@@ -125,7 +125,7 @@ class Canvas(QWidget):
         elif old.photograph != scene.photograph:
             self.photograph.clear()
         self.graphics.setAccessibleDescription(spoken(scene))
-        self.notice.setText(scene.notice)
+        self.notice.setText(tr(scene.notice))
         self.notice.setVisible(bool(scene.notice) and not self._shared[0])
         self.overlays.show(old, scene)
         self.legends.show(old, scene)

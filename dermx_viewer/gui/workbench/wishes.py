@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from dermx_viewer.errors import DermXError
+from dermx_viewer.gui.tr import tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -67,7 +68,11 @@ class Wishes(QObject):
     @Slot(object)
     def tell_failure(self, error: Exception) -> None:
         """Say why a job failed."""
-        self.warn(str(error) if isinstance(error, DermXError) else f"Internal error: {error!r}")
+        self.warn(
+            str(error)
+            if isinstance(error, DermXError)
+            else tr("Internal error: {error!r}").format(error=error)
+        )
 
     @Slot(str)
     def warn(self, text: str) -> None:
