@@ -122,6 +122,12 @@
 <message><source>All off</source><translation>Alle aus</translation></message>
 <message><source>All on</source><translation>Alle an</translation></message>
 <message><source>All raters</source><translation>Alle Beurteiler</translation></message>
+<message><source>all raters as one: of each pixel the share of them who outlined it</source><translation>alle Beurteiler als einer: zu jedem Bildpunkt der Anteil derer, die ihn umrissen haben</translation></message>
+<message><source>all raters as one: Warfield's estimate of the true outline (STAPLE)</source><translation>alle Beurteiler als einer: Warfields Schätzung des wahren Umrisses (STAPLE)</translation></message>
+<message><source>all raters as one: what all of them outlined</source><translation>alle Beurteiler als einer: was sie alle umrissen haben</translation></message>
+<message><source>all raters as one: what at least one of them outlined</source><translation>alle Beurteiler als einer: was wenigstens einer von ihnen umrissen hat</translation></message>
+<message><source>all raters as one: what at least {least} of them outlined</source><translation>alle Beurteiler als einer: was wenigstens {least} von ihnen umrissen haben</translation></message>
+<message><source>all raters as one: what more than half of them outlined</source><translation>alle Beurteiler als einer: was mehr als die Hälfte von ihnen umrissen hat</translation></message>
 <message><source>all that are listed</source><translation>alle aufgelisteten</translation></message>
 <message><source>all, A − B</source><translation>alle, A − B</translation></message>
 <message><source>An unsaved run had to go for want of room: {words}{many}. Save the runs that you need, and discard the others with File ▸ Recover unsaved…</source><translation>Ein ungespeicherter Lauf musste aus Platzmangel gehen: {words}{many}. Speichern Sie die Läufe, die Sie brauchen, und verwerfen Sie die anderen mit Datei ▸ Ungespeichertes wiederherstellen…</translation></message>
@@ -497,7 +503,7 @@
 <message><source>Fleiss' kappa over the images with the commonest number of raters above 1.</source><translation>Fleiss’ Kappa über die Bilder mit der häufigsten Zahl von Beurteilern über 1.</translation></message>
 <message><source>Floor</source><translation>Zufall</translation></message>
 <message><source>Floor F1</source><translation>F1 Zufall</translation></message>
-<message><source>floored to {} grey levels</source><translation>auf {} Graustufen abgerundet</translation></message>
+<message><source>floored to {n:,} grey levels</source><translation>auf {n:,} Graustufen abgerundet</translation></message>
 <message><source>Folder for all tables</source><translation>Ordner für alle Tabellen</translation></message>
 <message><source>Folder for the report and the tables</source><translation>Ordner für den Bericht und die Tabellen</translation></message>
 <message><source>Folder for the run</source><translation>Ordner für den Lauf</translation></message>
@@ -522,8 +528,8 @@
 <message><source>From which precision on an agreement pattern says that the network looked at nothing else.</source><translation>Ab welcher Präzision ein Übereinstimmungsmuster sagt, dass das Netz nichts anderes betrachtet hat.</translation></message>
 <message><source>From which sensitivity on an agreement pattern says that the network looked at what was outlined.</source><translation>Ab welcher Sensitivität ein Übereinstimmungsmuster sagt, dass das Netz betrachtet hat, was umrissen war.</translation></message>
 <message><source>from {low} to {high}; hatched: undefined</source><translation>von {low} bis {high}; schraffiert: nicht definiert</translation></message>
-<message><source>from {} of the attention on</source><translation>ab {} der Aufmerksamkeit</translation></message>
-<message><source>from {} of the outline on</source><translation>ab {} des Umrisses</translation></message>
+<message><source>from {percent:g} % of the attention on</source><translation>ab {percent:g} % der Aufmerksamkeit</translation></message>
+<message><source>from {percent:g} % of the outline on</source><translation>ab {percent:g} % des Umrisses</translation></message>
 <message><source>Full screen</source><translation>Vollbild</translation></message>
 <message><source>Further scores</source><translation>Weitere Bewertungen</translation></message>
 <message><source>Gallery</source><translation>Galerie</translation></message>
@@ -1278,6 +1284,7 @@
 <message><source>Scoring…</source><translation>Wird bewertet…</translation></message>
 <message><source>Search commands and keys</source><translation>Befehle und Tasten suchen</translation></message>
 <message><source>Second reading</source><translation>Zweitbeurteilung</translation></message>
+<message><source>second reading by {rater}</source><translation>Zweitbeurteilung von {rater}</translation></message>
 <message><source>Second reading of</source><translation>Zweitbeurteilung von</translation></message>
 <message><source>Second readings</source><translation>Zweitbeurteilungen</translation></message>
 <message><source>second readings</source><translation>Zweitbeurteilungen</translation></message>
@@ -1798,6 +1805,7 @@
 <message><source>{folder} already holds {what}. Replace it?</source><translation>{folder} enthält schon {what}. Ersetzen?</translation></message>
 <message><source>{folder}: 0 of {count} photographs found; those that were shown stay. Choose the folder whose files are named like the images, for example {example}.jpg.</source><translation>{folder}: 0 von {count} Fotos gefunden; die bisher gezeigten bleiben. Wählen Sie den Ordner, dessen Dateien wie die Bilder heißen, zum Beispiel {example}.jpg.</translation></message>
 <message><source>{heading} (1 to {voters} of {voters} raters)</source><translation>{heading} (1 bis {voters} von {voters} Beurteilern)</translation></message>
+<message><source>{height} × {width} pixels (height × width)</source><translation>{height} × {width} Bildpunkte (Höhe × Breite)</translation></message>
 <message><source>{key!r} is no key, or more than one.</source><translation>{key!r} ist keine Taste oder mehr als eine.</translation></message>
 <message><source>{key} cannot be chosen: it {words}.</source><translation>{key} kann nicht gewählt werden: Die Taste {words}.</translation></message>
 <message><source>{key} is the key of “{words}” already.</source><translation>{key} ist schon die Taste von „{words}“.</translation></message>
@@ -1827,6 +1835,7 @@
 <message><source>{model}: {title} of {characteristic} in {diagnosis}, lowest first</source><translation>{model}: {title} von {characteristic} bei {diagnosis}, niedrigste zuerst</translation></message>
 <message><source>{model}: {title} of {characteristic}, lowest first</source><translation>{model}: {title} von {characteristic}, niedrigste zuerst</translation></message>
 <message><source>{model}: ✓ where its prediction is the gold standard, ✗ where it is not; and F1 of its attention for the gold standard against everything a rater outlined (Union), mean over the raters.&#10;F1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)</source><translation>{model}: ✓, wo seine Vorhersage der Goldstandard ist, ✗, wo nicht; und F1 seiner Aufmerksamkeit für den Goldstandard gegen alles, was ein Beurteiler umrissen hat (Union), gemittelt über die Beurteiler.&#10;F1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)</translation></message>
+<message><source>{n:,} times</source><translation>{n:,}-mal</translation></message>
 <message><source>{name}   in {parent}</source><translation>{name}   in {parent}</translation></message>
 <message><source>{name} (missing)</source><translation>{name} (fehlt)</translation></message>
 <message><source>{name} from</source><translation>{name} von</translation></message>
@@ -1843,6 +1852,7 @@
 <message><source>{name}: finished</source><translation>{name}: fertig</translation></message>
 <message><source>{name}: logits made of probabilities have no digits left where the network is sure.</source><translation>{name}: Aus Wahrscheinlichkeiten gemachten Logits bleiben keine Stellen, wo das Netz sicher ist.</translation></message>
 <message><source>{name}: this is the key, which names what readers must not know. Open the file for readers, which stands beside it.</source><translation>{name}: Das ist der Schlüssel, der nennt, was Befunder nicht wissen dürfen. Öffnen Sie die Datei für Befunder, die daneben liegt.</translation></message>
+<message><source>{name}: this is the key, which names what readers must not know. Open the file for readers, which stands beside it.</source><translation>{name}: dies ist der Schlüssel; er nennt, was Befunder nicht wissen dürfen. Öffnen Sie die Datei für Befunder, die daneben liegt.</translation></message>
 <message><source>{name}: {told} cannot be had.</source><translation>{name}: {told} ist nicht zu haben.</translation></message>
 <message><source>{number} of {count}</source><translation>{number} von {count}</translation></message>
 <message><source>{n} lines</source><translation>{n} Zeilen</translation></message>
@@ -1860,6 +1870,7 @@
 <message><source>{path} exists. Replace it?</source><translation>{path} gibt es schon. Ersetzen?</translation></message>
 <message><source>{path} is there already. Replace it?</source><translation>{path} gibt es schon. Ersetzen?</translation></message>
 <message><source>{path}: could not be read ({reason}).</source><translation>{path}: konnte nicht gelesen werden ({reason}).</translation></message>
+<message><source>{percent:g} % of a score</source><translation>{percent:g} % einer Bewertung</translation></message>
 <message><source>{rater} against {reference}: {about}</source><translation>{rater} gegen {reference}: {about}</translation></message>
 <message><source>{rater} against {reference}: {said}, over {images}</source><translation>{rater} gegen {reference}: {said}, über {images}</translation></message>
 <message><source>{rater} outlined {names}</source><translation>{rater} hat umrissen: {names}</translation></message>
@@ -1902,8 +1913,6 @@
 <message><source>{words}: these scores stand in no other file. Discard them?</source><translation>{words}: Diese Bewertungen stehen in keiner anderen Datei. Verwerfen?</translation></message>
 <message><source>{words}: {field} of {image}.</source><translation>{words}: {field} von {image}.</translation></message>
 <message><source>{words}; press to remove this filter</source><translation>{words}; drücken, um diesen Filter zu entfernen</translation></message>
-<message><source>{} of a score</source><translation>{} einer Bewertung</translation></message>
-<message><source>{} times</source><translation>{}-mal</translation></message>
 <message><source>{} × {} pixels (height × width)</source><translation>{} × {} Bildpunkte (Höhe × Breite)</translation></message>
 <message><source>ΣA·S / ΣA: the share of the attention that lies on the outline; of a mask of 0 and 1 the same as precision. (Arras, Osman and Samek, CLEVR-XAI, Information Fusion 2022.)</source><translation>ΣA·S / ΣA: der Anteil der Aufmerksamkeit, der auf dem Umriss liegt; bei einer Maske aus 0 und 1 dasselbe wie die Genauigkeit (precision). (Arras, Osman und Samek, CLEVR-XAI, Information Fusion 2022.)</translation></message>
 <message><source>– (histogram of X)</source><translation>– (Histogramm von X)</translation></message>

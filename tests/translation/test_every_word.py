@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.dataset.ontology import ontology
+from dermx_viewer.dataset.records import UNION
 from dermx_viewer.explain.backends import NAMES
+from dermx_viewer.explain.methods import BUILT_IN
 from dermx_viewer.gui.main_window import MainWindow
+from dermx_viewer.session.state import COLOUR_MAPS
 from tests.gui.conftest import dataset_path
 from tests.gui.window import Answers, opened, shown_window
 from tests.translation.seen import Text, outside, texts_of, untranslated
@@ -19,7 +22,7 @@ from tests.translation.spoken import bracketed
 
 __all__ = ["dataset_path"]
 
-OPEN = ("parts", "main_window", "tables")
+OPEN = ()
 """Rooms whose words are not all translated yet"""
 
 
@@ -38,12 +41,14 @@ def data_of(window: MainWindow) -> set[str]:
     """Names that stay as they are in every language."""
     known = ontology()
     dataset = window.workbench.dataset
-    names = {"DermX Viewer", "English", "Deutsch", *NAMES.values(), "Grad-CAM"}
+    names = {"DermX Viewer", "English", "Deutsch", *NAMES.values(), *COLOUR_MAPS, UNION}
+    for method in BUILT_IN:
+        names |= {method.name, method.paper}
     names |= {*known.diagnosis_names, "dermx-2021", "dermx-2023", "native"}
     names |= {each.name for each in known.characteristics}
     if dataset is not None:
         names |= {dataset.name, str(dataset.root)}
-        names |= {image.image_id for image in dataset.images}
+        names |= {image.image_id for image in dataset.images} | {*dataset.raters}
     return names
 
 
