@@ -36,6 +36,7 @@ from dermx_viewer.gui.verdict_line import VerdictLine
 from dermx_viewer.gui.welcome import Welcome
 from dermx_viewer.gui.widgets.in_sight import out_of_sight
 from dermx_viewer.gui.widgets.message_bar import MessageBar
+from dermx_viewer.gui.workbench.judging_shown import caption_of
 from dermx_viewer.gui.workbench.look import titles_of
 from dermx_viewer.gui.workbench.session_saver import SessionSaver
 from dermx_viewer.gui.workbench.shown import Shown
@@ -180,7 +181,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_wishes_picture(self, path: Path) -> None:
         try:
-            save_panes(self.panes, path)
+            save_panes(self.panes, path, caption_of(self.workbench.shown.judging))
         except ExportError as error:
             self.workbench.dialogs.warn(tr("Not saved"), str(error))
         else:
@@ -188,7 +189,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_wishes_picture_copied(self) -> None:
-        QGuiApplication.clipboard().setImage(panes_picture(self.panes))
+        said = caption_of(self.workbench.shown.judging)
+        QGuiApplication.clipboard().setImage(panes_picture(self.panes, said))
         self.workbench.wishes.say(tr("The view is on the clipboard, with its legend."))
 
     @Slot()

@@ -17,17 +17,24 @@ _GAP, _PAD = 8, 6
 _FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
 
-def save_panes(panes: Panes, path: Path) -> None:
+def save_panes(panes: Panes, path: Path, said: str = "") -> None:
     """Write what all panes show as PNG, whole or not at all. Raises ExportError."""
-    write_png(panes_picture(panes), path)
+    write_png(panes_picture(panes, said), path)
 
 
 @in_english()
-def panes_picture(panes: Panes) -> QImage:
-    """What the panes show, arranged as they are on screen; of one pane its view alone."""
+def panes_picture(panes: Panes, said: str = "") -> QImage:
+    """What the panes show, arranged as they are on screen; of one pane its view alone.
+
+    ``said``: what a reader says of the active one.
+    """
     if len(panes.frames) == 1:
-        return view_picture(panes.canvas)
-    tiles = [_tile(frame, place) for place, frame in enumerate(panes.frames)]
+        return view_picture(panes.canvas, said)
+    active = panes.canvas
+    tiles = [
+        _tile(frame, place, said if frame.canvas is active else "")
+        for place, frame in enumerate(panes.frames)
+    ]
     ratio = tiles[0].devicePixelRatio()
     rows = [tiles[n : n + panes.columns] for n in range(0, len(tiles), panes.columns)]
     wide = max(_size(tile).width() for tile in tiles)
@@ -49,11 +56,11 @@ def panes_picture(panes: Panes) -> QImage:
     return whole
 
 
-def _tile(frame: PaneFrame, place: int) -> QImage:
+def _tile(frame: PaneFrame, place: int, said: str) -> QImage:
     """A pane's view under its letter and its whole title, without the cross of the pointer."""
     pointed = frame.canvas.cross.point
     frame.canvas.cross.put(None)
-    view = view_picture(frame.canvas)
+    view = view_picture(frame.canvas, said)
     frame.canvas.cross.put(pointed)
     ratio, size = view.devicePixelRatio(), _size(view)
     font = QFont(frame.font())
