@@ -1,4 +1,8 @@
-"""Keys, mouse and eyes of a person in front of a display."""
+"""Keys, mouse and eyes of a person in front of a display.
+
+Names of what is on screen are the program's own English ones, also where another language is
+spoken.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,13 @@ import os
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from dermx_viewer.gui.commands.all import COMMANDS
+from dermx_viewer.gui.tr import tr
 from tests.x11.screen import END_S, SYSTEM_PYTHON
 
 WAIT_S, START_S = 120.0, 400.0
@@ -70,9 +76,8 @@ class Hands:
 
     def rest(self) -> None:
         """Close the eyes."""
-        assert self._looking.stdin is not None
-        self._looking.stdin.close()
-        self._looking.wait(timeout=END_S)
+        with suppress(BrokenPipeError):
+            self._looking.communicate(timeout=END_S)
 
     # --- keys and mouse ---
 
@@ -114,7 +119,7 @@ class Hands:
         Menus are no part of the tree; what is marked in them is told.
         """
         for depth, name in enumerate(path):
-            self._walk_to(name, marked=depth > 0)
+            self._walk_to(said(name), marked=depth > 0)
             self.key("Return" if depth == len(path) - 1 else "Right")
 
     def _walk_to(self, name: str, *, marked: bool) -> None:
@@ -149,7 +154,7 @@ class Hands:
         """
         for _ in range(most):
             here = self.focus()
-            if name in here[:2] or (here and here[2].startswith(name)):
+            if said(name) in here[:2] or (here and here[2].startswith(said(name))):
                 return
             self.key(key)
         raise AssertionError(f"{name} is not reached by {key}; the keyboard is at {self.focus()}")
@@ -182,10 +187,11 @@ class Hands:
         return [seen_of(found) for found in self.ask("find", name=name, role=role, **how)]
 
     def see(self, name: str | None, role: str | None, **how: Any) -> Seen:
-        """Wait for it; where several are showing, the last one that came."""
+        """Wait for it; where several are showing, the last one that came. ``name``: in English."""
+        wanted = None if name is None else said(name)
         end = time.monotonic() + WAIT_S
         while time.monotonic() < end:
-            found = [each for each in self.seen(name, role, **how) if min(each.middle) > 0]
+            found = [each for each in self.seen(wanted, role, **how) if min(each.middle) > 0]
             if found:
                 return found[-1]
             time.sleep(0.2)
@@ -258,7 +264,12 @@ class Hands:
 
 def words_of(command: str) -> str:
     """What a command is called."""
-    return next(c.text for c in COMMANDS if c.id == command).replace("&", "").rstrip("…")
+    return said(next(c.text for c in COMMANDS if c.id == command)).rstrip("…")
+
+
+def said(text: str) -> str:
+    """A text of the program in the language that is spoken, without the mark of its key."""
+    return tr(text).replace("&", "")
 
 
 def seen_of(found: dict[str, Any]) -> Seen:

@@ -25,9 +25,9 @@ def captions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     drawn = panes_picture.view_picture
 
-    def view_picture(canvas: Canvas, said: str = "") -> object:
+    def view_picture(canvas: Canvas, times: float = 1.0, said: str = "") -> object:
         found.append(said)
-        return drawn(canvas, said)
+        return drawn(canvas, times, said)
 
     monkeypatch.setattr(panes_picture, "view_picture", view_picture)
     return found

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.part import PartWidget
@@ -30,6 +30,7 @@ from dermx_viewer.gui.tables.score_columns import image_row_columns, row_columns
 from dermx_viewer.gui.tables.words import asking_for
 from dermx_viewer.gui.told import here
 from dermx_viewer.gui.tr import later, number, tr
+from dermx_viewer.gui.widgets.tabs import Tabs
 from dermx_viewer.scoring.baselines import is_baseline
 from dermx_viewer.scoring.consensus.others import OTHERS_WORDS
 
@@ -186,7 +187,7 @@ class DatasetScoresDock(_ScoreDock):
         top.addWidget(self.title, 1)
         top.addWidget(self.score_button)
         top.addWidget(self.save_button)
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.tabs.setAccessibleName(tr("Tables of scores"))
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.characteristics, tr("Characteristics"))

@@ -73,7 +73,7 @@ class VerdictDock(PartWidget):
         self.summary_button.hide()
         self.about = QLabel()
         self.about.setTextFormat(Qt.TextFormat.PlainText)
-        self.about.setAccessibleName(tr("What is judged"))
+        self.about.setAccessibleDescription(tr("What is judged"))
         wrap_freely(self.about)
         self.bar = QProgressBar()
         self.bar.setAccessibleName(tr("Judged images"))
