@@ -4,6 +4,8 @@
 <context>
 <name>DermX Viewer</name>
 <message><source>&#10;&lt;h3&gt;What is compared&lt;/h3&gt;&#10;&lt;p&gt;A is the &lt;b&gt;attention map&lt;/b&gt;: for one class, how much each place of the image spoke for it, from&#10;0 (nothing) to 1 (the map's own maximum). S is a &lt;b&gt;mask&lt;/b&gt;: what one rater outlined as one&#10;characteristic, 1 inside and 0 outside; &lt;b&gt;Union&lt;/b&gt; is everything this rater outlined. Every row of&#10;the score tables compares one A with one S, pixel by pixel, over {grid}.&lt;/p&gt;&#10;&lt;h3&gt;The scores&lt;/h3&gt;&#10;&lt;table cellpadding='3'&gt;{formulas}&lt;/table&gt;&#10;&lt;p&gt;Σ is the sum over all pixels, min the smaller of two values: a fuzzy &lt;i&gt;and&lt;/i&gt;&#10;(Crum, Camara &amp;amp; Hill 2006). With a map that is only 0 and 1 these are the usual scores.&lt;/p&gt;&#10;&lt;h3&gt;How to read them&lt;/h3&gt;&#10;&lt;ul&gt;&#10;&lt;li&gt;&lt;b&gt;Sensitivity&lt;/b&gt; is low where the network did not look at what the rater outlined;&#10;&lt;b&gt;specificity&lt;/b&gt; and &lt;b&gt;precision&lt;/b&gt; are low where it looked elsewhere.&lt;/li&gt;&#10;&lt;li&gt;Specificity is high for every small outline: nearly all of the image is outside. Compare it only&#10;between masks of similar size (column &lt;i&gt;Mask share&lt;/i&gt;).&lt;/li&gt;&#10;&lt;li&gt;A soft map never reaches F1 = 1 against a mask. Compare models and characteristics, or with&#10;&lt;b&gt;human agreement&lt;/b&gt; on the same rows (the other raters of the image in the model's place) and&#10;with what is &lt;b&gt;attainable&lt;/b&gt; by one map an image against all its raters, not with 1.&lt;/li&gt;&#10;&lt;li&gt;A score says that attention and outline lie in the same place. It does not say that the&#10;diagnosis is right, nor that the outlined signs caused it.&lt;/li&gt;&#10;&lt;/ul&gt;&#10;&lt;h3&gt;Undefined, empty, and n&lt;/h3&gt;&#10;&lt;p&gt;A score whose denominator is 0 is undefined: it stays blank and leaves the mean; the columns&#10;&lt;i&gt;n&lt;/i&gt; and &lt;i&gt;undefined&lt;/i&gt; count both, rows or images as &lt;i&gt;Statistic&lt;/i&gt; says. A map without&#10;positive evidence is empty: F1 and sensitivity are 0, and the column &lt;i&gt;Empty maps&lt;/i&gt; says how many&#10;there are.&lt;/p&gt;&#10;&lt;h3&gt;Protocol&lt;/h3&gt;&#10;&lt;p&gt;Every choice that changes a score stands in a protocol (Model ▸ Protocol). Chosen now:&#10;&lt;b&gt;{name}&lt;/b&gt;, {hash}. Its name and hash go into every exported row.&lt;/p&gt;&#10;&lt;table cellpadding='3'&gt;{choices}&lt;/table&gt;&#10;</source><translation>&#10;&lt;h3&gt;Was verglichen wird&lt;/h3&gt;&#10;&lt;p&gt;A ist die &lt;b&gt;Aufmerksamkeitskarte&lt;/b&gt;: für eine Klasse, wie viel jede Stelle des Bildes für sie&#10;sprach, von 0 (nichts) bis 1 (das Maximum der Karte selbst). S ist eine &lt;b&gt;Maske&lt;/b&gt;: was ein&#10;Beurteiler als ein Kennzeichen umrissen hat, 1 innen und 0 außen; &lt;b&gt;Vereinigung&lt;/b&gt; (Union) ist&#10;alles, was dieser Beurteiler umrissen hat. Jede Zeile der Tabellen vergleicht ein A mit einem S,&#10;Bildpunkt für Bildpunkt, über {grid}.&lt;/p&gt;&#10;&lt;h3&gt;Die Bewertungen&lt;/h3&gt;&#10;&lt;table cellpadding='3'&gt;{formulas}&lt;/table&gt;&#10;&lt;p&gt;Σ ist die Summe über alle Bildpunkte, min der kleinere von zwei Werten: ein unscharfes &lt;i&gt;und&lt;/i&gt;&#10;(Crum, Camara &amp;amp; Hill 2006). Bei einer Karte aus nur 0 und 1 sind es die üblichen Maße.&lt;/p&gt;&#10;&lt;h3&gt;Wie man sie liest&lt;/h3&gt;&#10;&lt;ul&gt;&#10;&lt;li&gt;&lt;b&gt;Sensitivität&lt;/b&gt; ist niedrig, wo das Netz nicht angesehen hat, was der Beurteiler umrissen&#10;hat; &lt;b&gt;Spezifität&lt;/b&gt; und &lt;b&gt;Genauigkeit&lt;/b&gt; sind niedrig, wo es anderswohin gesehen hat.&lt;/li&gt;&#10;&lt;li&gt;Spezifität ist bei jedem kleinen Umriss hoch: Fast das ganze Bild liegt außen. Vergleichen Sie&#10;sie nur zwischen Masken ähnlicher Größe (Spalte &lt;i&gt;Maskenanteil&lt;/i&gt;).&lt;/li&gt;&#10;&lt;li&gt;Eine weiche Karte erreicht gegen eine Maske nie F1 = 1. Vergleichen Sie Modelle und Kennzeichen,&#10;oder mit der &lt;b&gt;menschlichen Übereinstimmung&lt;/b&gt; in denselben Zeilen (die anderen Beurteiler des&#10;Bildes an der Stelle des Modells) und damit, was mit einer Karte je Bild gegen alle seine Beurteiler&#10;&lt;b&gt;erreichbar&lt;/b&gt; ist, nicht mit 1.&lt;/li&gt;&#10;&lt;li&gt;Eine Bewertung sagt, dass Aufmerksamkeit und Umriss an derselben Stelle liegen. Sie sagt nicht,&#10;dass die Diagnose richtig ist, noch, dass die umrissenen Zeichen sie bewirkt haben.&lt;/li&gt;&#10;&lt;/ul&gt;&#10;&lt;h3&gt;Nicht definiert, leer, und n&lt;/h3&gt;&#10;&lt;p&gt;Eine Bewertung mit Nenner 0 ist nicht definiert: Sie bleibt leer und geht nicht ins Mittel ein;&#10;die Spalten &lt;i&gt;n&lt;/i&gt; und &lt;i&gt;nicht definiert&lt;/i&gt; zählen beide, Zeilen oder Bilder, wie&#10;&lt;i&gt;Statistik&lt;/i&gt; sagt. Eine Karte ohne Belege dafür ist leer: F1 und Sensitivität sind 0, und die&#10;Spalte &lt;i&gt;Leere Karten&lt;/i&gt; sagt, wie viele es sind.&lt;/p&gt;&#10;&lt;h3&gt;Protokoll&lt;/h3&gt;&#10;&lt;p&gt;Jede Festlegung, die eine Bewertung ändert, steht in einem Protokoll (Modell ▸ Protokoll). Jetzt&#10;gewählt: &lt;b&gt;{name}&lt;/b&gt;, {hash}. Sein Name und sein Hash stehen in jeder exportierten Zeile.&lt;/p&gt;&#10;&lt;table cellpadding='3'&gt;{choices}&lt;/table&gt;&#10;</translation></message>
+<message><source>  (G)</source><translation>  (G)</translation></message>
+<message><source> (discarded)</source><translation> (verworfen)</translation></message>
 <message><source> and </source><translation> und </translation></message>
 <message><source> and others</source><translation> und andere</translation></message>
 <message><source> It holds no attention map.</source><translation> Er enthält keine Aufmerksamkeitskarte.</translation></message>
@@ -11,25 +13,42 @@
 <message><source> Its maps are large: the one of the shown class is in it.</source><translation> Seine Karten sind groß: die der gezeigten Klasse ist darin.</translation></message>
 <message><source> Its scores are in no folder yet: save the run, then the project, to have them too.</source><translation> Seine Bewertungen sind noch in keinem Ordner: Speichern Sie den Lauf, dann das Projekt, um auch sie zu haben.</translation></message>
 <message><source> There is no attention map on screen: it holds the outlines alone.</source><translation> Es ist keine Aufmerksamkeitskarte zu sehen: er enthält nur die Umrisse.</translation></message>
+<message><source> to </source><translation> bis </translation></message>
 <message numerus="yes"><source>%Ln columns</source><translation><numerusform>%Ln Spalte</numerusform><numerusform>%Ln Spalten</numerusform></translation></message>
 <message numerus="yes"><source>%Ln images</source><translation><numerusform>%Ln Bild</numerusform><numerusform>%Ln Bilder</numerusform></translation></message>
+<message numerus="yes"><source>%Ln judgements: take a break. J goes on.</source><translation><numerusform>%Ln Urteil: Machen Sie eine Pause. Mit J geht es weiter.</numerusform><numerusform>%Ln Urteile: Machen Sie eine Pause. Mit J geht es weiter.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln more problems found</source><translation><numerusform>%Ln weiteres Problem gefunden</numerusform><numerusform>%Ln weitere Probleme gefunden</numerusform></translation></message>
 <message numerus="yes"><source>%Ln rows</source><translation><numerusform>%Ln Zeile</numerusform><numerusform>%Ln Zeilen</numerusform></translation></message>
 <message numerus="yes"><source>%Ln rows in {path}</source><translation><numerusform>%Ln Zeile in {path}</numerusform><numerusform>%Ln Zeilen in {path}</numerusform></translation></message>
+<message numerus="yes"><source>%n baselines</source><translation><numerusform>%n Vergleichskarte</numerusform><numerusform>%n Vergleichskarten</numerusform></translation></message>
 <message numerus="yes"><source>%n files in {folder}</source><translation><numerusform>%n Datei in {folder}</numerusform><numerusform>%n Dateien in {folder}</numerusform></translation></message>
 <message numerus="yes"><source>%n files were written to {folder}.</source><translation><numerusform>%n Datei wurde in {folder} geschrieben.</numerusform><numerusform>%n Dateien wurden in {folder} geschrieben.</numerusform></translation></message>
 <message numerus="yes"><source>%n layers are hidden</source><translation><numerusform>%n Ebene ist ausgeblendet</numerusform><numerusform>%n Ebenen sind ausgeblendet</numerusform></translation></message>
+<message numerus="yes"><source>%n layers hidden – show all</source><translation><numerusform>%n Ebene ausgeblendet – alle zeigen</numerusform><numerusform>%n Ebenen ausgeblendet – alle zeigen</numerusform></translation></message>
+<message numerus="yes"><source>%n models</source><translation><numerusform>%n Modell</numerusform><numerusform>%n Modelle</numerusform></translation></message>
 <message numerus="yes"><source>%n problems</source><translation><numerusform>%n Problem</numerusform><numerusform>%n Probleme</numerusform></translation></message>
+<message numerus="yes"><source>%n tables</source><translation><numerusform>%n Tabelle</numerusform><numerusform>%n Tabellen</numerusform></translation></message>
+<message><source>%v of %m judged</source><translation>%v von %m mit Urteil</translation></message>
+<message><source>(unknown)</source><translation>(unbekannt)</translation></message>
+<message><source>, about {n} min left</source><translation>, noch etwa {n} min</translation></message>
 <message><source>, active</source><translation>, aktiv</translation></message>
 <message><source>, and {words} is open</source><translation>, und {words} ist offen</translation></message>
+<message><source>, discarded too</source><translation>, auch verworfene</translation></message>
+<message><source>, evidence against</source><translation>, auch was dagegen spricht</translation></message>
 <message><source>, the filter</source><translation>, der Filter</translation></message>
 <message><source>0–1: divided by 255</source><translation>0–1: durch 255 geteilt</translation></message>
 <message><source>1 class, or 2&#10;one a line: what&#10;it is not, what it is</source><translation>1 Klasse, oder 2,&#10;eine je Zeile: was es&#10;nicht ist, was es ist</translation></message>
+<message><source>1 minus the F1 of the two outlines; the most first.</source><translation>1 minus F1 der beiden Umrisse; das meiste zuerst.</translation></message>
 <message><source>1 where the map's maximum lies on the outline, else 0; of several equal maxima the share that does. Undefined for a map that is the same everywhere. (Zhang et al., Top-down neural attention by excitation backprop, IJCV 2018; without their tolerance.)</source><translation>1, wo das Maximum der Karte auf dem Umriss liegt, sonst 0; von mehreren gleichen Maxima der Anteil, der darauf liegt. Nicht definiert für eine Karte, die überall gleich ist. (Zhang et al., Top-down neural attention by excitation backprop, IJCV 2018; ohne deren Toleranz.)</translation></message>
+<message><source>1, or how many the mean is taken over, on the images that all of them have.</source><translation>1, oder über wie viele gemittelt ist, auf den Bildern, die alle haben.</translation></message>
+<message><source>1: they say different; the most first.</source><translation>1: sie sagen Verschiedenes; das meiste zuerst.</translation></message>
+<message><source>2TP/(2TP + FP + FN), this class against the rest (Dice 1945).</source><translation>2TP/(2TP + FP + FN), diese Klasse gegen die übrigen (Dice 1945).</translation></message>
 <message><source>2·found / (2·found + missed + extra)</source><translation>2·gefunden / (2·gefunden + verfehlt + zusätzlich)</translation></message>
+<message><source>95 % BCa bootstrap interval of the mean, images being drawn with replacement; empty for a figure of fewer than 10 images. Resamples in which the figure is undefined are left out, and of a resample each pair that has lost all its positives.</source><translation>95-%-BCa-Bootstrap-Intervall des Mittels, wobei Bilder mit Zurücklegen gezogen werden; leer für eine Zahl aus weniger als 10 Bildern. Ziehungen, in denen die Zahl nicht definiert ist, bleiben weg, und von einer Ziehung jedes Paar, das alle seine Positiven verloren hat.</translation></message>
 <message><source>; {count} more in Jobs go on</source><translation>; {count} weitere in „Vorgänge“ laufen weiter</translation></message>
 <message><source>&lt;b&gt;{name}&lt;/b&gt; has no spec. What is entered here is saved as &lt;b&gt;{spec}&lt;/b&gt; beside it.</source><translation>&lt;b&gt;{name}&lt;/b&gt; hat keine Beschreibung. Was hier eingetragen wird, wird daneben als &lt;b&gt;{spec}&lt;/b&gt; gespeichert.</translation></message>
 <message><source>&lt;p&gt;&lt;b&gt;{title}&lt;/b&gt;&lt;br&gt;{describe}&lt;/p&gt;&lt;p&gt;Click to {what}.&lt;/p&gt;</source><translation>&lt;p&gt;&lt;b&gt;{title}&lt;/b&gt;&lt;br&gt;{describe}&lt;/p&gt;&lt;p&gt;Klicken, um {what}.&lt;/p&gt;</translation></message>
+<message><source>A and B</source><translation>A und B</translation></message>
 <message><source>A command can have {most_keys} keys at most.</source><translation>Ein Befehl kann höchstens {most_keys} Tasten haben.</translation></message>
 <message numerus="yes"><source>a duel of %n methods</source><translation><numerusform>ein Duell von %n Methode</numerusform><numerusform>ein Duell von %n Methoden</numerusform></translation></message>
 <message><source>A &amp;gallery</source><translation>&amp;Galerie</translation></message>
@@ -38,36 +57,90 @@
 <message><source>A model with program code</source><translation>Ein Modell mit Programmcode</translation></message>
 <message><source>a photograph</source><translation>ein Foto</translation></message>
 <message><source>A protocol of one's own</source><translation>Ein eigenes Protokoll</translation></message>
+<message><source>A protocol of one's own in a file, as protocol B</source><translation>Ein eigenes Protokoll aus einer Datei als Protokoll B</translation></message>
 <message><source>A protocol of one's own, as the command line's --protocol takes it</source><translation>Ein eigenes Protokoll, wie --protocol der Befehlszeile es nimmt</translation></message>
 <message><source>A reading goes on</source><translation>Eine Befundung läuft</translation></message>
 <message><source>A reading goes on: leave it first (Image ▸ Leave reading).</source><translation>Eine Befundung läuft: Verlassen Sie sie zuerst (Bild ▸ Befundung verlassen).</translation></message>
+<message><source>A second reading by the same person is no further rater: it has neither a vote nor a part in what other raters reach.</source><translation>Eine Zweitbeurteilung derselben Person ist kein weiterer Beurteiler: sie hat weder eine Stimme noch Anteil daran, was andere Beurteiler erreichen.</translation></message>
 <message><source>A sh&amp;ort tour</source><translation>&amp;Kurze Einführung</translation></message>
 <message><source>A short tour</source><translation>Kurze Einführung</translation></message>
 <message><source>A small file that names everything that is worked on; a colleague can open it</source><translation>Eine kleine Datei, die alles nennt, woran gearbeitet wird; Kollegen können sie öffnen</translation></message>
 <message><source>A strip &amp;below the picture</source><translation>Streifen &amp;unter dem Bild</translation></message>
 <message><source>A &amp;strip of pictures</source><translation>&amp;Bilderstreifen</translation></message>
+<message><source>A − B</source><translation>A − B</translation></message>
 <message><source>&amp;About DermX Viewer</source><translation>&amp;Über DermX Viewer</translation></message>
 <message><source>About DermX Viewer</source><translation>Über DermX Viewer</translation></message>
 <message><source>About this model</source><translation>Über dieses Modell</translation></message>
+<message><source>about {time} left</source><translation>noch etwa {time}</translation></message>
+<message><source>Accuracy</source><translation>Genauigkeit</translation></message>
 <message><source>Activation</source><translation>Aktivierung</translation></message>
+<message><source>Activation times positive gradient, cell by cell; good for shallow layers.</source><translation>Aktivierung mal positiver Gradient, Zelle für Zelle; gut für frühe Schichten.</translation></message>
 <message><source>&amp;Actual size</source><translation>&amp;Originalgröße</translation></message>
 <message><source>&amp;Add a model…</source><translation>Modell &amp;hinzufügen…</translation></message>
+<message><source>Add a model…</source><translation>Modell hinzufügen…</translation></message>
 <message><source>Add the &amp;demo models</source><translation>B&amp;eispielmodelle hinzufügen</translation></message>
 <message><source>&amp;Add this key</source><translation>Diese Taste &amp;hinzufügen</translation></message>
+<message><source>Additional terms</source><translation>Zusatzbegriffe</translation></message>
+<message><source>Against</source><translation>Gegen</translation></message>
+<message><source>Against others</source><translation>Gegen die anderen</translation></message>
+<message><source>Against whom maps are scored. Votes are counted over those who evaluated the image.</source><translation>Gegen wen Karten bewertet werden. Stimmen zählen über die, die das Bild beurteilt haben.</translation></message>
+<message><source>&amp;Age</source><translation>&amp;Alter</translation></message>
+<message><source>Age</source><translation>Alter</translation></message>
+<message><source>age</source><translation>Alter</translation></message>
+<message><source>age: {value}</source><translation>Alter: {value}</translation></message>
 <message><source>Agreement</source><translation>Übereinstimmung</translation></message>
+<message><source>Agreement beyond chance</source><translation>Übereinstimmung über den Zufall hinaus</translation></message>
+<message><source>Agreement beyond chance: of the diagnosis as one of six (name empty), and of the presence of each diagnosis, characteristic and descriptive term.</source><translation>Übereinstimmung über den Zufall hinaus: der Diagnose als einer von sechs (Name leer) und des Vorkommens jeder Diagnose, jedes Kennzeichens und jedes beschreibenden Begriffs.</translation></message>
+<message><source>Agreement of the raters</source><translation>Übereinstimmung der Beurteiler</translation></message>
+<message><source>Agreement of {name}</source><translation>Übereinstimmung in {name}</translation></message>
 <message><source>Agreement pattern</source><translation>Übereinstimmungsmuster</translation></message>
+<message><source>All classes</source><translation>Alle Klassen</translation></message>
 <message><source>All files (*)</source><translation>Alle Dateien (*)</translation></message>
+<message><source>all images</source><translation>alle Bilder</translation></message>
+<message><source>All images (not scored)</source><translation>Alle Bilder (nicht bewertet)</translation></message>
+<message><source>All images by skin tone and age.</source><translation>Alle Bilder nach Hautton und Alter.</translation></message>
+<message><source>All images scored</source><translation>Alle bewerteten Bilder</translation></message>
+<message><source>All kinds</source><translation>Alle Arten</translation></message>
+<message><source>All of {rater}</source><translation>Alle von {rater}</translation></message>
+<message><source>All off</source><translation>Alle aus</translation></message>
+<message><source>All on</source><translation>Alle an</translation></message>
+<message><source>All raters</source><translation>Alle Beurteiler</translation></message>
+<message><source>all that are listed</source><translation>alle aufgelisteten</translation></message>
 <message><source>An unsaved run had to go for want of room: {words}{many}. Save the runs that you need, and discard the others with File ▸ Recover unsaved…</source><translation>Ein ungespeicherter Lauf musste aus Platzmangel gehen: {words}{many}. Speichern Sie die Läufe, die Sie brauchen, und verwerfen Sie die anderen mit Datei ▸ Ungespeichertes wiederherstellen…</translation></message>
 <message><source>And after it: {summary}</source><translation>Und danach: {summary}</translation></message>
+<message><source>Another</source><translation>Eine andere</translation></message>
+<message><source>another data set</source><translation>anderer Datensatz</translation></message>
+<message><source>another method</source><translation>andere Methode</translation></message>
+<message><source>Answers</source><translation>Antworten</translation></message>
 <message><source>any of {voters} raters</source><translation>einem von {voters} Beurteilern</translation></message>
+<message><source>Any rater</source><translation>Irgendein Beurteiler</translation></message>
+<message><source>anything else</source><translation>alles Übrige</translation></message>
+<message><source>Anything else.</source><translation>Alles Übrige.</translation></message>
+<message><source>Appendix table 1</source><translation>Tabelle 1 des Anhangs</translation></message>
+<message><source>Area under the probability while the pixels that the map ranks first are put into the blurred photograph: the more the better. {paper}</source><translation>Fläche unter der Wahrscheinlichkeit, während die Bildpunkte, die die Karte zuerst nennt, in das unscharfe Foto eingesetzt werden: je mehr, desto besser. {paper}</translation></message>
+<message><source>Area under the probability while the pixels that the map ranks first become grey: the less the better. {paper}</source><translation>Fläche unter der Wahrscheinlichkeit, während die Bildpunkte, die die Karte zuerst nennt, grau werden: je weniger, desto besser. {paper}</translation></message>
 <message><source>Area under the ROC curve of the map's pixels against the outline: how probable it is that a pixel on the outline is higher than one beside it, equal ones counting half. 0.5 by chance and for a map that is the same everywhere. (Hanley and McNeil, Radiology 1982.)</source><translation>Fläche unter der ROC-Kurve der Bildpunkte der Karte gegen den Umriss: wie wahrscheinlich ein Bildpunkt auf dem Umriss höher ist als einer daneben; gleiche zählen halb. 0,5 bei Zufall und für eine Karte, die überall gleich ist. (Hanley und McNeil, Radiology 1982.)</translation></message>
+<message><source>artefact</source><translation>Artefakt</translation></message>
+<message><source>As at first</source><translation>Wie zu Beginn</translation></message>
 <message><source>As figures 3 to 6 of the paper: the photograph, the union of all outlines, and the attention of two models</source><translation>Wie Abbildungen 3 bis 6 der Veröffentlichung: das Foto, die Vereinigung aller Umrisse und die Aufmerksamkeit zweier Modelle</translation></message>
+<message><source>As many pictures as there is room for</source><translation>So viele Bilder, wie Platz haben</translation></message>
+<message><source>As many raters as the slider says, or more</source><translation>So viele Beurteiler, wie der Regler sagt, oder mehr</translation></message>
+<message><source>As the layers say</source><translation>Wie die Ebenen sagen</translation></message>
+<message><source>At least</source><translation>Mindestens</translation></message>
 <message><source>At least &amp;2</source><translation>Mindestens &amp;2</translation></message>
 <message><source>At least &amp;3</source><translation>Mindestens &amp;3</translation></message>
+<message><source>At least k</source><translation>Mindestens k</translation></message>
+<message><source>At least so many raters</source><translation>Mindestens so viele Beurteiler</translation></message>
+<message><source>Attainable {score}</source><translation>{score} erreichbar</translation></message>
+<message><source>Attainable, for {score}: {words}.</source><translation>Erreichbar, für {score}: {words}.</translation></message>
+<message><source>&amp;Attention</source><translation>&amp;Aufmerksamkeit</translation></message>
 <message><source>Attention</source><translation>Aufmerksamkeit</translation></message>
 <message><source>attention</source><translation>Aufmerksamkeit</translation></message>
 <message><source>Attention of {model} for {title}</source><translation>Aufmerksamkeit von {model} für {title}</translation></message>
 <message><source>Attention &amp;off and on</source><translation>Aufmerksamkeit &amp;aus und ein</translation></message>
+<message><source>Attention on it</source><translation>Aufmerksamkeit darauf</translation></message>
+<message><source>Attention opacity</source><translation>Deckkraft der Aufmerksamkeit</translation></message>
+<message><source>Attention threshold</source><translation>Schwelle der Aufmerksamkeit</translation></message>
 <message><source>attention {attention}</source><translation>Aufmerksamkeit {attention}</translation></message>
 <message><source>attention {letter}</source><translation>Aufmerksamkeit {letter}</translation></message>
 <message><source>attention {letter} of {count}</source><translation>Aufmerksamkeit {letter} von {count}</translation></message>
@@ -78,6 +151,7 @@
 <message><source>&amp;Back</source><translation>&amp;Zurück</translation></message>
 <message><source>&amp;Back to the list before</source><translation>Zurück zur vorigen &amp;Liste</translation></message>
 <message><source>&amp;Backend</source><translation>&amp;Backend</translation></message>
+<message><source>Basic terms</source><translation>Grundbegriffe</translation></message>
 <message><source>Being taken under {name}…</source><translation>Wird nach {name} gefasst…</translation></message>
 <message><source>Belief</source><translation>Zutrauen</translation></message>
 <message><source>Belief &amp;1</source><translation>Zutrauen &amp;1</translation></message>
@@ -91,88 +165,233 @@
 <message><source>Believe the attention map 4 of 5; the key 4 while judging</source><translation>Der Aufmerksamkeitskarte 4 von 5 zutrauen; beim Urteilen die Taste 4</translation></message>
 <message><source>Believe the attention map 5 of 5; the key 5 while judging</source><translation>Der Aufmerksamkeitskarte 5 von 5 zutrauen; beim Urteilen die Taste 5</translation></message>
 <message><source>Below is what helps to mend it: versions, device and the end of the log. No contents of files are in it, but names of files may be: look through it before you send it.</source><translation>Unten steht, was bei der Behebung hilft: Versionen, Gerät und das Ende des Protokolls der Ereignisse. Inhalte von Dateien sind nicht darin, vielleicht aber ihre Namen: Sehen Sie es durch, bevor Sie es verschicken.</translation></message>
+<message><source>Beside people</source><translation>Neben Menschen</translation></message>
 <message><source>Beside the keys that the command has</source><translation>Neben den Tasten, die der Befehl hat</translation></message>
+<message><source>bias-corrected and accelerated (Efron 1987)</source><translation>verzerrungskorrigiert und beschleunigt (Efron 1987)</translation></message>
+<message><source>Blue, white and red where values have a sign</source><translation>Blau, Weiß und Rot, wo Werte ein Vorzeichen haben</translation></message>
 <message><source>Brightness (up, down) and contrast of the photograph shown</source><translation>Helligkeit (auf, ab) und Kontrast des gezeigten Fotos</translation></message>
+<message><source>By characteristic</source><translation>Nach Kennzeichen</translation></message>
+<message><source>By flipping the signs of the images' differences.</source><translation>Durch Vertauschen der Vorzeichen der Unterschiede je Bild.</translation></message>
+<message><source>By the protocol's statistic.</source><translation>Nach der Statistik des Protokolls.</translation></message>
 <message><source>caffe: BGR minus the ImageNet mean (ResNet, VGG)</source><translation>caffe: BGR minus ImageNet-Mittelwert (ResNet, VGG)</translation></message>
 <message><source>Cancel</source><translation>Abbrechen</translation></message>
+<message><source>Cancel {job}</source><translation>Abbrechen: {job}</translation></message>
 <message><source>Cancel: {value}{others}</source><translation>Abbrechen: {value}{others}</translation></message>
+<message><source>Cancelled</source><translation>Abgebrochen</translation></message>
+<message><source>cancelled</source><translation>abgebrochen</translation></message>
+<message><source>Cancelled after {time}</source><translation>Abgebrochen nach {time}</translation></message>
 <message><source>Case: {words}.{map_there}</source><translation>Fall: {words}.{map_there}</translation></message>
 <message><source>Case: {words}.{map_there} But {differences}.</source><translation>Fall: {words}.{map_there} Aber {differences}.</translation></message>
 <message><source>Cases (*{suffix})</source><translation>Fälle (*{suffix})</translation></message>
+<message><source>Cells along the shorter side.</source><translation>Zellen entlang der kürzeren Seite.</translation></message>
+<message><source>Cells of a mask along each side.</source><translation>Zellen einer Maske je Seite.</translation></message>
 <message><source>centre crop: what reaches beyond the input cut off</source><translation>center crop: was über die Eingabe ragt, abgeschnitten</translation></message>
+<message><source>centred Gaussian</source><translation>mittige Gaußkarte</translation></message>
+<message><source>certain</source><translation>gewiss</translation></message>
+<message><source>Chance floor</source><translation>Zufallsniveau</translation></message>
 <message><source>Changed</source><translation>Geändert</translation></message>
+<message><source>Changes places</source><translation>Tauschen Plätze</translation></message>
+<message><source>Channels of the layer, each weighted by its mean gradient.</source><translation>Kanäle der Schicht, jeder gewichtet mit seinem mittleren Gradienten.</translation></message>
+<message><source>Channels weighted by gradients that are averaged where the channel is active.</source><translation>Kanäle gewichtet mit Gradienten, gemittelt, wo der Kanal aktiv ist.</translation></message>
+<message><source>Channels weighted by how far the logit drops without them.</source><translation>Kanäle gewichtet danach, wie weit der Logit ohne sie fällt.</translation></message>
+<message><source>Channels weighted by the logit when only what they show is left of the picture.</source><translation>Kanäle gewichtet mit dem Logit, wenn vom Bild nur bleibt, was sie zeigen.</translation></message>
+<message><source>&amp;Characteristic</source><translation>&amp;Kennzeichen</translation></message>
+<message><source>Characteristic</source><translation>Kennzeichen</translation></message>
+<message><source>Characteristic of the score that is seen</source><translation>Kennzeichen der gezeigten Bewertung</translation></message>
+<message><source>Characteristic voted on</source><translation>Kennzeichen, über das abgestimmt wird</translation></message>
+<message><source>Characteristic ▸ rater</source><translation>Kennzeichen ▸ Beurteiler</translation></message>
+<message><source>Characteristics</source><translation>Kennzeichen</translation></message>
+<message><source>Characteristics outlined.</source><translation>Umrissene Kennzeichen.</translation></message>
+<message><source>Characteristics that have no place.</source><translation>Kennzeichen, die keinen Ort haben.</translation></message>
 <message><source>Chec&amp;k thoroughly</source><translation>&amp;Gründlich prüfen</translation></message>
 <message><source>Check {name}</source><translation>{name} prüfen</translation></message>
+<message><source>Checks of belief</source><translation>Prüfungen des Zutrauens</translation></message>
+<message><source>Choice</source><translation>Festlegung</translation></message>
+<message><source>choices</source><translation>Festlegungen</translation></message>
+<message><source>Choose a cell</source><translation>Wählen Sie eine Zelle</translation></message>
+<message><source>Choose a model in the Attention dock; the scores of the image appear here.</source><translation>Wählen Sie ein Modell im Bereich „Aufmerksamkeit“; die Bewertungen des Bildes erscheinen hier.</translation></message>
 <message><source>Choose a model, or add one of your own.</source><translation>Wählen Sie ein Modell, oder fügen Sie ein eigenes hinzu.</translation></message>
+<message><source>Choose Agreement pattern in Model ▸ Further scores, then score the data set again.</source><translation>Wählen Sie „Übereinstimmungsmuster“ unter Modell ▸ Weitere Bewertungen und bewerten Sie den Datensatz dann neu.</translation></message>
 <message><source>Choose folder…</source><translation>Ordner wählen…</translation></message>
 <message><source>choose one</source><translation>wählen Sie eine</translation></message>
 <message><source>Choose one at least.</source><translation>Wählen Sie mindestens eines.</translation></message>
+<message><source>Choose one to see only its problems.</source><translation>Wählen Sie eine, um nur ihre Probleme zu sehen.</translation></message>
+<message><source>Choose protocol B, then Compare.</source><translation>Wählen Sie Protokoll B, dann „Vergleichen“.</translation></message>
+<message><source>Choose some in Model ▸ Further scores, then score the data set again.</source><translation>Wählen Sie welche unter Modell ▸ Weitere Bewertungen und bewerten Sie den Datensatz dann neu.</translation></message>
 <message><source>Choose the file that keeps what you say while judging, a new one or another</source><translation>Wählen Sie die Datei, die Ihre Urteile aufbewahrt, eine neue oder eine andere</translation></message>
 <message><source>choose what they are</source><translation>wählen Sie, was sie sind</translation></message>
 <message><source>Choose which keys do what</source><translation>Wählen, welche Tasten was tun</translation></message>
 <message><source>chooses what has the keyboard</source><translation>wählt, was die Tastatur hat</translation></message>
 <message><source>Choose…</source><translation>Wählen…</translation></message>
+<message><source>Class</source><translation>Klasse</translation></message>
+<message><source>Class B of the comparison</source><translation>Klasse B des Vergleichs</translation></message>
+<message><source>Class chosen below</source><translation>Unten gewählte Klasse</translation></message>
+<message><source>Class explained</source><translation>Erklärte Klasse</translation></message>
+<message><source>class without images</source><translation>Klasse ohne Bilder</translation></message>
+<message><source>Classes of the model</source><translation>Klassen des Modells</translation></message>
 <message><source>Classes, one a line, in the order of the outputs</source><translation>Klassen, eine je Zeile, in der Reihenfolge der Ausgaben</translation></message>
+<message><source>Clear</source><translation>Löschen</translation></message>
+<message><source>Clear filters</source><translation>Filter löschen</translation></message>
+<message><source>Clear finished</source><translation>Beendete löschen</translation></message>
+<message><source>Click a bar to list its images</source><translation>Klicken Sie auf einen Balken, um seine Bilder aufzulisten</translation></message>
+<message><source>Click a class to see its attention. G: gold standard</source><translation>Klicken Sie auf eine Klasse, um ihre Aufmerksamkeit zu sehen. G: Goldstandard</translation></message>
+<message><source>Click a number to list its images</source><translation>Klicken Sie auf eine Zahl, um ihre Bilder aufzulisten</translation></message>
+<message><source>Cliff's δ</source><translation>Cliffs δ</translation></message>
 <message><source>Close the message</source><translation>Meldung schließen</translation></message>
 <message><source>&amp;Close this pane</source><translation>Dieses Bildfeld &amp;schließen</translation></message>
 <message><source>closes a dialog</source><translation>schließt einen Dialog</translation></message>
 <message><source>closes the window</source><translation>schließt das Fenster</translation></message>
+<message><source>Cohen's kappa</source><translation>Cohens Kappa</translation></message>
+<message><source>Cohen's kappa, mean and population std over the cohen_n unordered pairs of raters where it is defined.</source><translation>Cohens Kappa, Mittel und Standardabweichung der Grundgesamtheit über die cohen_n ungeordneten Paare von Beurteilern, wo es definiert ist.</translation></message>
+<message><source>Colour</source><translation>Farbe</translation></message>
+<message><source>Colour by</source><translation>Farbe nach</translation></message>
+<message><source>Colour map</source><translation>Farbskala</translation></message>
+<message><source>Colour of {characteristic}</source><translation>Farbe von {characteristic}</translation></message>
+<message><source>&amp;Colour of {characteristic}…</source><translation>&amp;Farbe von {characteristic}…</translation></message>
 <message><source>Colour scale</source><translation>Farbskala</translation></message>
+<message><source>Colours</source><translation>Farben</translation></message>
+<message><source>C&amp;olumns</source><translation>S&amp;palten</translation></message>
 <message><source>Command</source><translation>Befehl</translation></message>
 <message><source>Command, dock, image, model or data set</source><translation>Befehl, Bereich, Bild, Modell oder Datensatz</translation></message>
 <message><source>Commands and their keys</source><translation>Befehle und ihre Tasten</translation></message>
 <message><source>Compare</source><translation>Vergleichen</translation></message>
+<message><source>Compare and scale</source><translation>Vergleich und Skala</translation></message>
 <message><source>&amp;Compare two classes</source><translation>Zwei &amp;Klassen vergleichen</translation></message>
+<message><source>Compare with</source><translation>Vergleichen mit</translation></message>
+<message><source>Compare {a} with {b}</source><translation>{a} mit {b} vergleichen</translation></message>
+<message><source>Comparing outlines</source><translation>Umrisse werden verglichen</translation></message>
+<message><source>Comparing outlines with PNG masks</source><translation>Umrisse werden mit PNG-Masken verglichen</translation></message>
+<message><source>Comparing raters</source><translation>Beurteiler werden verglichen</translation></message>
+<message><source>Comparing the raters…</source><translation>Beurteiler werden verglichen…</translation></message>
+<message><source>Comparison</source><translation>Vergleich</translation></message>
+<message><source>Comparison of models</source><translation>Vergleich von Modellen</translation></message>
+<message><source>Confidence</source><translation>Sicherheit</translation></message>
+<message><source>confuser</source><translation>Verwechslung</translation></message>
 <message><source>Confusion matrices</source><translation>Verwechslungsmatrizen</translation></message>
+<message><source>Consensus of the raters</source><translation>Konsens der Beurteiler</translation></message>
+<message><source>context confusion</source><translation>vom Umfeld getäuscht</translation></message>
+<message><source>context dependent</source><translation>vom Umfeld abhängig</translation></message>
+<message><source>Contour lines</source><translation>Höhenlinien</translation></message>
 <message><source>contour lines at 0.25, 0.5 and 0.75</source><translation>Höhenlinien bei 0,25, 0,5 und 0,75</translation></message>
+<message><source>coordinates</source><translation>Koordinaten</translation></message>
 <message><source>&amp;Copied</source><translation>&amp;Kopiert</translation></message>
 <message><source>Copied: {words}.{left_out}</source><translation>Kopiert: {words}.{left_out}</translation></message>
 <message><source>copies the selected rows</source><translation>kopiert die ausgewählten Zeilen</translation></message>
+<message><source>&amp;Copy</source><translation>&amp;Kopieren</translation></message>
+<message><source>Copy as &amp;list</source><translation>Als &amp;Liste kopieren</translation></message>
 <message><source>Copy c&amp;ase</source><translation>Fall &amp;kopieren</translation></message>
 <message><source>&amp;Copy details</source><translation>Einzelheiten &amp;kopieren</translation></message>
 <message><source>Copy the selected rows, numbers in full</source><translation>Die ausgewählten Zeilen kopieren, Zahlen vollständig</translation></message>
 <message><source>Copy the view as a picture</source><translation>Die Ansicht als Bild kopieren</translation></message>
 <message><source>Copy v&amp;iew</source><translation>&amp;Ansicht kopieren</translation></message>
+<message><source>Corrected over the characteristics by Holm.</source><translation>Über die Kennzeichen nach Holm korrigiert.</translation></message>
+<message><source>correlation</source><translation>Korrelation</translation></message>
+<message><source>Correlation with the map of the learned weights.</source><translation>Korrelation mit der Karte der gelernten Gewichte.</translation></message>
+<message><source>Count</source><translation>Anzahl</translation></message>
 <message><source>Ctrl with the wheel</source><translation>Strg mit dem Mausrad</translation></message>
 <message><source>Ctrl+C in a table</source><translation>Strg+C in einer Tabelle</translation></message>
 <message><source>Ctrl+C in the image</source><translation>Strg+C im Bild</translation></message>
 <message><source>Dark</source><translation>Dunkel</translation></message>
 <message><source>Data set</source><translation>Datensatz</translation></message>
 <message><source>Data set, photographs, models, run, image, filters and views of somebody's work</source><translation>Datensatz, Fotos, Modelle, Lauf, Bild, Filter und Ansichten einer Arbeit</translation></message>
+<message><source>Deleting and inserting by {what}</source><translation>Entfernen und Einfügen nach {what}</translation></message>
+<message><source>Deletion</source><translation>Entfernen</translation></message>
+<message><source>deletion</source><translation>Entfernen</translation></message>
+<message><source>Deletion and insertion</source><translation>Entfernen und Einfügen</translation></message>
+<message><source>Deletion and insertion curves</source><translation>Kurven des Entfernens und Einfügens</translation></message>
+<message><source>deletion, random order</source><translation>Entfernen, zufällige Reihenfolge</translation></message>
+<message><source>Demographics</source><translation>Demografie</translation></message>
 <message><source>DermX comes without its photographs. Give the folder where yours are (File ▸ Open photographs…), or paint stand-ins from the outlines (File ▸ Paint stand-ins…): everything works on them, and each says that it is painted.</source><translation>DermX kommt ohne seine Fotos. Geben Sie den Ordner an, in dem Ihre liegen (Datei ▸ Fotos öffnen…), oder malen Sie Ersatzbilder aus den Umrissen (Datei ▸ Ersatzbilder malen…): Alles geht auch mit ihnen, und jedes sagt, dass es gemalt ist.</translation></message>
 <message><source>DermX Viewer {version}&#10;&#10;Where dermatologists look, where a network looks, and how well the two agree.&#10;&#10;MIT licence. Not a medical device.</source><translation>DermX Viewer {version}&#10;&#10;Wohin Dermatologen sehen, wohin ein Netz sieht, und wie gut beides übereinstimmt.&#10;&#10;MIT-Lizenz. Kein Medizinprodukt.</translation></message>
 <message><source>dermx-2021</source><translation>dermx-2021</translation></message>
 <message><source>dermx-2023</source><translation>dermx-2023</translation></message>
+<message><source>Described as: {terms}</source><translation>Beschrieben als: {terms}</translation></message>
+<message><source>descriptive term</source><translation>beschreibender Begriff</translation></message>
+<message><source>Descriptive terms</source><translation>Beschreibende Begriffe</translation></message>
+<message><source>Descriptive terms by characteristic</source><translation>Beschreibende Begriffe nach Kennzeichen</translation></message>
 <message><source>Details</source><translation>Einzelheiten</translation></message>
 <message><source>Deutsch</source><translation>Deutsch</translation></message>
+<message><source>Diagnoses</source><translation>Diagnosen</translation></message>
+<message><source>Diagnoses, sources, skin tones, ages and raters of the data set appear here.</source><translation>Hier erscheinen Diagnosen, Quellen, Hauttöne, Alter und Beurteiler des Datensatzes.</translation></message>
+<message><source>&amp;Diagnosis</source><translation>&amp;Diagnose</translation></message>
 <message><source>Diagnosis</source><translation>Diagnose</translation></message>
+<message><source>diagnosis</source><translation>Diagnose</translation></message>
+<message><source>Diagnosis against the gold standard</source><translation>Diagnose gegen den Goldstandard</translation></message>
+<message><source>Diagnosis between raters</source><translation>Diagnose zwischen Beurteilern</translation></message>
+<message><source>Diagnosis of each model</source><translation>Diagnose jedes Modells</translation></message>
+<message><source>Diagnosis, each pair of raters (table 2b).</source><translation>Diagnose, jedes Paar von Beurteilern (Tabelle 2b).</translation></message>
+<message><source>Diagnosis: outputs look exchanged</source><translation>Diagnose: Ausgänge wirken vertauscht</translation></message>
+<message><source>Difference</source><translation>Unterschied</translation></message>
+<message><source>Differences</source><translation>Unterschiede</translation></message>
+<message><source>different diagnoses</source><translation>verschiedene Diagnosen</translation></message>
 <message><source>&amp;Discard</source><translation>&amp;Verwerfen</translation></message>
 <message><source>Discard</source><translation>Verwerfen</translation></message>
+<message><source>discarded ones as well, as in the published code</source><translation>auch verworfene, wie im veröffentlichten Programm</translation></message>
+<message><source>discarded ones as well, of images that have no others too</source><translation>auch verworfene, selbst von Bildern, die keine anderen haben</translation></message>
 <message><source>Displa&amp;y images as</source><translation>Bilder &amp;anzeigen als</translation></message>
+<message><source>distractor</source><translation>Ablenkung</translation></message>
+<message><source>Distribution</source><translation>Verteilung</translation></message>
+<message><source>divided by its own maximum</source><translation>durch ihr eigenes Maximum geteilt</translation></message>
 <message><source>Do not let the code of the selected files run any more</source><translation>Den Code der ausgewählten Dateien nicht mehr laufen lassen</translation></message>
 <message><source>Do not open</source><translation>Nicht öffnen</translation></message>
 <message><source>Dock</source><translation>Bereich</translation></message>
 <message><source>&amp;Docks</source><translation>&amp;Bereiche</translation></message>
 <message><source>&amp;Done</source><translation>&amp;Fertig</translation></message>
+<message><source>Done</source><translation>Fertig</translation></message>
+<message><source>Done in {time}</source><translation>Fertig nach {time}</translation></message>
 <message><source>Double right click</source><translation>Doppelklick rechts</translation></message>
+<message><source>Double-click a layer, a rater or a characteristic to see it alone, again to see what was shown before; double-click a colour to choose another</source><translation>Doppelklicken Sie auf eine Ebene, einen Beurteiler oder ein Kennzeichen, um es allein zu sehen, und noch einmal, um zu sehen, was vorher gezeigt wurde; doppelklicken Sie auf eine Farbe, um eine andere zu wählen</translation></message>
+<message><source>Double-click a name to see its rows, a number for its images</source><translation>Doppelklick auf einen Namen zeigt seine Zeilen, auf eine Zahl ihre Bilder</translation></message>
 <message><source>Drag with the right button</source><translation>Mit der rechten Maustaste ziehen</translation></message>
 <message><source>Drag, or Shift with arrows in the image</source><translation>Ziehen, oder Umschalt mit Pfeiltasten im Bild</translation></message>
+<message><source>Drawing images for the intervals</source><translation>Bilder für die Intervalle werden gezogen</translation></message>
 <message><source>Drawing {name}</source><translation>{name} wird gezeichnet</translation></message>
+<message><source>Drawn over the pictures</source><translation>Über die Bilder gezeichnet</translation></message>
+<message><source>duplicate id</source><translation>doppelte Kennung</translation></message>
+<message><source>Each pixel's part in F1: found, missed, or beyond the outline (S)</source><translation>Der Anteil jedes Bildpunkts am F1: gefunden, verfehlt oder außerhalb des Umrisses (S)</translation></message>
 <message><source>&amp;Each rater</source><translation>&amp;Jeden Beurteiler</translation></message>
+<message><source>each rater by themselves</source><translation>jeder Beurteiler für sich</translation></message>
+<message><source>each rater in a model's place against the consensus of the others, on rows where it holds a pixel; neither a model's task nor its ceiling</source><translation>jeder Beurteiler an der Stelle eines Modells gegen den Konsens der anderen, in Zeilen, wo dieser einen Bildpunkt enthält; weder die Aufgabe eines Modells noch seine Grenze</translation></message>
+<message><source>Each rater's diagnosis against the gold standard, mean over raters (the paper's table 2a).</source><translation>Die Diagnose jedes Beurteilers gegen den Goldstandard, Mittel über Beurteiler (Tabelle 2a der Veröffentlichung).</translation></message>
+<message><source>Edge of</source><translation>Rand von</translation></message>
+<message><source>edges</source><translation>Kanten</translation></message>
 <message><source>&amp;Edit</source><translation>B&amp;earbeiten</translation></message>
 <message><source>&amp;Edit a copy…</source><translation>&amp;Kopie bearbeiten…</translation></message>
+<message><source>Edit the list of verdicts</source><translation>Die Liste der Urteile bearbeiten</translation></message>
+<message><source>Edit…</source><translation>Bearbeiten…</translation></message>
 <message><source>Empty folder for the painted pictures</source><translation>Leerer Ordner für die gemalten Bilder</translation></message>
+<message><source>Empty maps</source><translation>Leere Karten</translation></message>
+<message><source>Empty over all images.</source><translation>Leer über alle Bilder.</translation></message>
+<message><source>empty summary</source><translation>leere Zusammenfassung</translation></message>
 <message><source>End the blinded reading, or interrupt it: it goes on there when it is opened again</source><translation>Die verblindete Befundung beenden oder unterbrechen: sie geht dort weiter, wenn sie wieder geöffnet wird</translation></message>
 <message><source>End what the model process is at and begin anew</source><translation>Beenden, woran der Modellprozess arbeitet, und neu beginnen</translation></message>
 <message><source>English</source><translation>English</translation></message>
 <message><source>Enter in Attention</source><translation>Eingabetaste in „Aufmerksamkeit“</translation></message>
+<message><source>entirely</source><translation>völlig</translation></message>
+<message><source>Equivalence high</source><translation>Gleichwertig oben</translation></message>
+<message><source>Equivalence low</source><translation>Gleichwertig unten</translation></message>
+<message><source>Evaluations</source><translation>Beurteilungen</translation></message>
+<message><source>Evaluations and images in which it was chosen (in reliability: that entered alpha).</source><translation>Beurteilungen und Bilder, in denen es gewählt wurde (in reliability: die in Alpha eingingen).</translation></message>
+<message><source>Evaluations kept / all evaluations. Discarded evaluations enter no score.</source><translation>Behaltene / alle Beurteilungen. Verworfene gehen in keine Bewertung ein.</translation></message>
+<message><source>Evaluations that count.</source><translation>Beurteilungen, die zählen.</translation></message>
 <message><source>Every choice of the protocol, with what it means; the copy can be saved as a file</source><translation>Jede Festlegung des Protokolls mit ihrer Bedeutung; die Kopie lässt sich als Datei speichern</translation></message>
+<message><source>every digit is kept</source><translation>jede Stelle bleibt erhalten</translation></message>
+<message><source>Every evaluation: what was said, and whether it is kept or why not.</source><translation>Jede Beurteilung: was gesagt wurde, und ob sie behalten ist oder warum nicht.</translation></message>
+<message><source>Every file of the data set could be used.</source><translation>Jede Datei des Datensatzes ließ sich verwenden.</translation></message>
+<message><source>Every rater × rater matrix in long form: one row for each ordered pair.</source><translation>Jede Matrix Beurteiler × Beurteiler in langer Form: eine Zeile für jedes geordnete Paar.</translation></message>
 <message><source>Every table and figure of the paper that annotations, models and matrices allow, beside the published ones; the same files as the command reproduce writes</source><translation>Jede Tabelle und Abbildung der Veröffentlichung, die Annotationen, Modelle und Matrizen erlauben, neben den veröffentlichten; dieselben Dateien, die der Befehl reproduce schreibt</translation></message>
+<message><source>Every word must be found; "several words" together; column="value" exactly</source><translation>Jedes Wort muss vorkommen; "mehrere Wörter" zusammen; Spalte="Wert" genau</translation></message>
 <message><source>Evidence against as &amp;well</source><translation>Auch &amp;was dagegen spricht</translation></message>
+<message><source>Evidence against as well</source><translation>Auch was dagegen spricht</translation></message>
+<message><source>Examine this image</source><translation>Dieses Bild prüfen</translation></message>
+<message><source>Examine {image}</source><translation>{image} prüfen</translation></message>
+<message><source>Exchanged outputs</source><translation>Vertauschte Ausgänge</translation></message>
 <message><source>Explain the class chosen in the list</source><translation>Die in der Liste gewählte Klasse erklären</translation></message>
 <message><source>Explain the &amp;gold standard</source><translation>&amp;Den Goldstandard erklären</translation></message>
 <message><source>Explain the model's next class, whatever it predicts</source><translation>Die nächste Klasse des Modells erklären, was immer es vorhersagt</translation></message>
 <message><source>Explain the &amp;predicted class</source><translation>Die vorhergesagte &amp;Klasse erklären</translation></message>
+<message><source>Explained class</source><translation>Erklärte Klasse</translation></message>
+<message><source>Explanation method</source><translation>Erklärmethode</translation></message>
 <message><source>Export all tables</source><translation>Alle Tabellen exportieren</translation></message>
 <message><source>E&amp;xport all tables…</source><translation>Alle &amp;Tabellen exportieren…</translation></message>
 <message><source>Export keys</source><translation>Tasten exportieren</translation></message>
@@ -181,52 +400,124 @@
 <message><source>Export &amp;verdicts…</source><translation>&amp;Urteile exportieren…</translation></message>
 <message><source>Export {name}</source><translation>{name} exportieren</translation></message>
 <message><source>&amp;Export…</source><translation>&amp;Exportieren…</translation></message>
+<message><source>Export…</source><translation>Exportieren…</translation></message>
 <message><source>extra</source><translation>zusätzlich</translation></message>
+<message><source>&amp;F1</source><translation>&amp;F1</translation></message>
+<message><source>F1</source><translation>F1</translation></message>
+<message><source>F1 = 2TP/(2TP+FP+FN), sensitivity = TP/(TP+FN), specificity = TN/(TN+FP), the second rater (or the gold standard) being the reference; mean over what was compared.</source><translation>F1 = 2TP/(2TP+FP+FN), Sensitivität = TP/(TP+FN), Spezifität = TN/(TN+FP), wobei der zweite Beurteiler (oder der Goldstandard) der Bezug ist; Mittel über das, was verglichen wurde.</translation></message>
+<message><source>F1 = 2·Σmin(A,S) / (ΣA + ΣS)&#10;&#10;How well attention and outline agree: 1 where they are the same, 0 where they share nothing.&#10;&#10;A: the attention map in [0, 1]; S: the outlined mask; sums over pixels in double precision, the smaller value as fuzzy AND (Crum et al. 2006).</source><translation>F1 = 2·Σmin(A,S) / (ΣA + ΣS)&#10;&#10;Wie gut Aufmerksamkeit und Umriss übereinstimmen: 1, wo sie gleich sind, 0, wo sie nichts gemeinsam haben.&#10;&#10;A: die Aufmerksamkeitskarte in [0, 1]; S: die umrissene Maske; Summen über Bildpunkte in doppelter Genauigkeit, der kleinere Wert als unscharfes Und (Crum et al. 2006).</translation></message>
 <message><source>F1 among raters</source><translation>F1 unter Beurteilern</translation></message>
 <message><source>F1 divided by the largest F1 that a map with this map's own values could reach on this mask (its highest values moved into it): small outlines are not worse than large ones. Undefined for the zero map and an empty mask. (Own definition: F1 = 2·Σmin(A,S) / (ΣA + ΣS), of which only the numerator depends on where the values lie.)</source><translation>F1 geteilt durch den größten F1, den eine Karte mit denselben Werten auf dieser Maske erreichen könnte (ihre höchsten Werte hineingeschoben): kleine Umrisse schneiden nicht schlechter ab als große. Nicht definiert für die Nullkarte und eine leere Maske. (Eigene Definition: F1 = 2·Σmin(A,S) / (ΣA + ΣS), wovon nur der Zähler davon abhängt, wo die Werte liegen.)</translation></message>
 <message><source>F1 of each rater's Union with those of the others, mean over the raters.</source><translation>F1 der Vereinigung jedes Beurteilers mit denen der anderen, Mittel über die Beurteiler.</translation></message>
+<message><source>F1 of the chance floor, a map that knows nothing of the network, on the same line: by the same statistic. On screen only.</source><translation>F1 des Zufallsniveaus, einer Karte, die nichts vom Netz weiß, in derselben Zeile: nach derselben Statistik. Nur am Bildschirm.</translation></message>
+<message><source>F1 of the characteristic {characteristic}, over the images that both evaluated.</source><translation>F1 des Kennzeichens {characteristic} über die Bilder, die beide beurteilt haben.</translation></message>
+<message><source>F1 of the diagnosis {diagnosis}, over the images that both evaluated.</source><translation>F1 der Diagnose {diagnosis} über die Bilder, die beide beurteilt haben.</translation></message>
+<message><source>F1 of Union by {model}.</source><translation>F1 von Union nach {model}.</translation></message>
 <message><source>F1 of {explained_class} against {against} = {formula} = {value}</source><translation>F1 von {explained_class} gegen {against} = {formula} = {value}</translation></message>
+<message><source>F1 of {model}</source><translation>F1 von {model}</translation></message>
 <message><source>F1 of {one} less F1 of {other}, of the Union.</source><translation>F1 von {one} minus F1 von {other}, der Vereinigung.</translation></message>
+<message><source>F1 undefined</source><translation>F1 nicht definiert</translation></message>
+<message><source>Failed</source><translation>Fehlgeschlagen</translation></message>
+<message><source>Failed after {time}</source><translation>Fehlgeschlagen nach {time}</translation></message>
 <message><source>FEVIMH</source><translation>DBAIMH</translation></message>
+<message><source>Figure</source><translation>Zahl</translation></message>
+<message><source>Figures</source><translation>Zahlen</translation></message>
+<message><source>Figures of groups of too few images for an interval, too</source><translation>Auch Zahlen von Gruppen mit zu wenigen Bildern für ein Intervall</translation></message>
 <message><source>&amp;File</source><translation>&amp;Datei</translation></message>
 <message><source>File</source><translation>Datei</translation></message>
 <message><source>File for the answers</source><translation>Datei für die Antworten</translation></message>
+<message><source>file is gone</source><translation>Datei ist verschwunden</translation></message>
+<message><source>file name</source><translation>Dateiname</translation></message>
 <message><source>File with confusion matrices</source><translation>Datei mit Verwechslungsmatrizen</translation></message>
 <message><source>Files permitted to run code</source><translation>Dateien, die Code ausführen dürfen</translation></message>
 <message><source>Files permitted to r&amp;un code…</source><translation>Dateien, die &amp;Code ausführen dürfen…</translation></message>
+<message><source>Fill</source><translation>Füllung</translation></message>
+<message><source>Fill and lines</source><translation>Füllung und Linien</translation></message>
 <message><source>Fill every outline, compare it with its PNG mask, and more: some seconds</source><translation>Jeden Umriss füllen, mit seiner PNG-Maske vergleichen und mehr: einige Sekunden</translation></message>
+<message><source>Fill opacity</source><translation>Deckkraft der Füllung</translation></message>
+<message><source>Filled: images with a kept evaluation. Pale: images whose evaluations are discarded.</source><translation>Gefüllt: Bilder mit einer behaltenen Beurteilung. Blass: Bilder, deren Beurteilungen verworfen sind.</translation></message>
+<message><source>Filled: kept evaluations. Pale: discarded ones.</source><translation>Gefüllt: behaltene Beurteilungen. Blass: verworfene.</translation></message>
+<message><source>Filter</source><translation>Filter</translation></message>
+<message><source>Filter images</source><translation>Bilder filtern</translation></message>
+<message><source>Filter {noun}</source><translation>{noun} filtern</translation></message>
 <message><source>Filter, beside the list, adds conditions that must all hold: a diagnosis, right or wrong, a score, a skin tone. Each is a chip above the list, and goes by a click.</source><translation>„Filter“ neben der Liste fügt Bedingungen hinzu, die alle gelten müssen: eine Diagnose, richtig oder falsch, eine Bewertung, ein Hautton. Jede steht als Schild über der Liste und geht mit einem Klick.</translation></message>
+<message><source>Filters under a name</source><translation>Filter unter einem Namen</translation></message>
 <message><source>Find a command</source><translation>Befehl suchen</translation></message>
 <message><source>Find a command, a dock, an image, a model or a data set by some of its letters</source><translation>Einen Befehl, einen Bereich, ein Bild, ein Modell oder einen Datensatz an einigen Buchstaben finden</translation></message>
 <message><source>Find a command, dock, image, model or data set</source><translation>Befehl, Bereich, Bild, Modell oder Datensatz suchen</translation></message>
 <message><source>&amp;Find a command…</source><translation>&amp;Befehl suchen…</translation></message>
 <message><source>Find the images that matter</source><translation>Die Bilder finden, auf die es ankommt</translation></message>
 <message><source>Finished</source><translation>Fertig</translation></message>
+<message><source>First (UTC)</source><translation>Zuerst (UTC)</translation></message>
+<message><source>First principal direction of the layer's activations; the same for every class.</source><translation>Erste Hauptrichtung der Aktivierungen der Schicht; für jede Klasse dieselbe.</translation></message>
 <message><source>Fit</source><translation>Einpassen</translation></message>
 <message><source>&amp;Fit image</source><translation>Bi&amp;ld einpassen</translation></message>
+<message><source>Fit widths</source><translation>Breiten anpassen</translation></message>
 <message><source>Five steps: look, filter, compare, judge, keep</source><translation>Fünf Schritte: ansehen, filtern, vergleichen, urteilen, bewahren</translation></message>
+<message><source>Fleiss images</source><translation>Fleiss Bilder</translation></message>
+<message><source>Fleiss raters</source><translation>Fleiss Beurteiler</translation></message>
+<message><source>Fleiss' kappa over the images with the commonest number of raters above 1.</source><translation>Fleiss’ Kappa über die Bilder mit der häufigsten Zahl von Beurteilern über 1.</translation></message>
+<message><source>Floor</source><translation>Zufall</translation></message>
+<message><source>Floor F1</source><translation>F1 Zufall</translation></message>
+<message><source>floored to {} grey levels</source><translation>auf {} Graustufen abgerundet</translation></message>
 <message><source>Folder for all tables</source><translation>Ordner für alle Tabellen</translation></message>
 <message><source>Folder for the report and the tables</source><translation>Ordner für den Bericht und die Tabellen</translation></message>
 <message><source>Folder for the run</source><translation>Ordner für den Lauf</translation></message>
 <message><source>Folder for the verdicts</source><translation>Ordner für die Urteile</translation></message>
 <message><source>Folder with the photographs</source><translation>Ordner mit den Fotos</translation></message>
+<message><source>For how many the ratio has a denominator of 0. For diagnoses, characteristics and terms an undefined F1 or sensitivity of a pair counts as 0 (zero_division=0, as in the paper) unless it is undefined for every pair; everything else undefined is left out.</source><translation>Bei wie vielen das Verhältnis den Nenner 0 hat. Bei Diagnosen, Kennzeichen und Begriffen zählt ein nicht definiertes F1 oder eine nicht definierte Sensitivität eines Paares als 0 (zero_division=0, wie in der Veröffentlichung), außer sie ist für jedes Paar nicht definiert; alles andere nicht Definierte bleibt weg.</translation></message>
+<message><source>Forget the jobs that are over</source><translation>Die beendeten Vorgänge vergessen</translation></message>
 <message><source>Formats of the tables:</source><translation>Formate der Tabellen:</translation></message>
 <message><source>found</source><translation>gefunden</translation></message>
 <message><source>&amp;Four panes</source><translation>&amp;Vier Bildfelder</translation></message>
+<message><source>from</source><translation>von</translation></message>
+<message><source>From the logits down to this layer.</source><translation>Von den Logits bis zu dieser Schicht.</translation></message>
+<message><source>From the metadata.</source><translation>Aus den Metadaten.</translation></message>
+<message><source>From the metadata; empty where it says nothing.</source><translation>Aus den Metadaten; leer, wo sie nichts sagen.</translation></message>
 <message><source>From the verdicts file: what the reader says of any map of the image.</source><translation>Aus der Datei der Urteile: was der Befunder von irgendeiner Karte des Bildes sagt.</translation></message>
+<message><source>From where the draws begin: the same seed draws the same images.</source><translation>Womit die Ziehungen beginnen: derselbe Startwert zieht dieselben Bilder.</translation></message>
+<message><source>From which precision on an agreement pattern says that the network looked at nothing else.</source><translation>Ab welcher Präzision ein Übereinstimmungsmuster sagt, dass das Netz nichts anderes betrachtet hat.</translation></message>
+<message><source>From which sensitivity on an agreement pattern says that the network looked at what was outlined.</source><translation>Ab welcher Sensitivität ein Übereinstimmungsmuster sagt, dass das Netz betrachtet hat, was umrissen war.</translation></message>
 <message><source>from {low} to {high}; hatched: undefined</source><translation>von {low} bis {high}; schraffiert: nicht definiert</translation></message>
+<message><source>from {} of the attention on</source><translation>ab {} der Aufmerksamkeit</translation></message>
+<message><source>from {} of the outline on</source><translation>ab {} des Umrisses</translation></message>
 <message><source>Full screen</source><translation>Vollbild</translation></message>
 <message><source>Further scores</source><translation>Weitere Bewertungen</translation></message>
+<message><source>Gallery</source><translation>Galerie</translation></message>
 <message><source>Give every command the keys that it comes with?</source><translation>Jedem Befehl die Tasten geben, mit denen er ausgeliefert wird?</translation></message>
 <message><source>Give the answer once more that was taken back</source><translation>Die zurückgenommene Antwort noch einmal geben</translation></message>
 <message><source>Give this command the keys that it comes with</source><translation>Diesem Befehl die Tasten geben, mit denen er ausgeliefert wird</translation></message>
+<message><source>Given as well, behind the first one.</source><translation>Außerdem genannt, nach der ersten.</translation></message>
+<message><source>Given to any region.</source><translation>Irgendeiner Region zugeordnet.</translation></message>
+<message><source>Go on judging</source><translation>Weiter urteilen</translation></message>
 <message><source>&amp;Go to</source><translation>&amp;Gehe zu</translation></message>
 <message><source>goes to another image, or moves the selection</source><translation>geht zu einem anderen Bild oder bewegt die Auswahl</translation></message>
 <message><source>goes to the first or the last row</source><translation>geht zur ersten oder letzten Zeile</translation></message>
 <message><source>goes to the next field</source><translation>geht zum nächsten Feld</translation></message>
+<message><source>Gold</source><translation>Gold</translation></message>
+<message><source>Gold class only</source><translation>Nur Goldklasse</translation></message>
+<message><source>Gold standard</source><translation>Goldstandard</translation></message>
+<message><source>gold standard</source><translation>Goldstandard</translation></message>
+<message><source>gold standard differs</source><translation>abweichender Goldstandard</translation></message>
+<message><source>gold standard without class</source><translation>Goldstandard ohne Klasse</translation></message>
 <message><source>Gold standard, prediction, and what is shown</source><translation>Goldstandard, Vorhersage, und was zu sehen ist</translation></message>
+<message><source>gold_class</source><translation>Goldklasse</translation></message>
+<message><source>Grad-CAM by the gradients of the probability: what speaks for the class and against the others.</source><translation>Grad-CAM mit den Gradienten der Wahrscheinlichkeit: was für die Klasse und gegen die anderen spricht.</translation></message>
+<message><source>Grad-CAM with weights that count small regions as much as large ones.</source><translation>Grad-CAM mit Gewichten, die kleine Regionen so viel zählen lassen wie große.</translation></message>
+<message><source>Gradient saliency averaged over noisy copies of the picture.</source><translation>Gradientenkarte, gemittelt über verrauschte Kopien des Bildes.</translation></message>
+<message><source>Gradient times activation, cell by cell: what the logit really used.</source><translation>Gradient mal Aktivierung, Zelle für Zelle: was der Logit wirklich verwendet hat.</translation></message>
+<message><source>Grey levels</source><translation>Graustufen</translation></message>
+<message><source>Grid of scoring</source><translation>Raster der Bewertung</translation></message>
+<message><source>Group</source><translation>Gruppe</translation></message>
+<message><source>Group by</source><translation>Gruppieren nach</translation></message>
+<message><source>Grouped by</source><translation>Gruppiert nach</translation></message>
+<message><source>Grouping of layers</source><translation>Gliederung der Ebenen</translation></message>
+<message><source>Groups</source><translation>Gruppen</translation></message>
+<message><source>guessed</source><translation>geraten</translation></message>
 <message><source>&amp;Guide</source><translation>&amp;Handbuch</translation></message>
 <message><source>H (held)</source><translation>H (gedrückt)</translation></message>
+<message><source>hair; ruler</source><translation>Haar; Lineal</translation></message>
+<message><source>have rows of their own beside the first ones</source><translation>haben eigene Zeilen neben den ersten</translation></message>
 <message><source>&amp;Help</source><translation>&amp;Hilfe</translation></message>
 <message><source>Hide every overlay</source><translation>Alle Überlagerungen ausblenden</translation></message>
 <message><source>Hide every overlay, and show it again</source><translation>Alle Überlagerungen ausblenden und wieder zeigen</translation></message>
@@ -234,41 +525,111 @@
 <message><source>&amp;Hide overlays while H is held</source><translation>&amp;Überlagerungen ausblenden, solange H gedrückt ist</translation></message>
 <message><source>hides every overlay while it is held</source><translation>blendet alle Überlagerungen aus, solange sie gedrückt ist</translation></message>
 <message><source>hides the overlays, or chooses what has the keyboard</source><translation>blendet die Überlagerungen aus oder wählt, was die Tastatur hat</translation></message>
+<message><source>High</source><translation>Oben</translation></message>
+<message><source>high</source><translation>oben</translation></message>
 <message><source>High contrast</source><translation>Hoher Kontrast</translation></message>
+<message><source>Histogram</source><translation>Histogramm</translation></message>
+<message><source>How far a model may be from human agreement and still count as equivalent, in points of a score (100 % is from 0 to 1).</source><translation>Wie weit ein Modell von der menschlichen Übereinstimmung entfernt sein und noch als gleichwertig gelten darf, in Punkten einer Bewertung (100 % sind von 0 bis 1).</translation></message>
+<message><source>How far the logit drops when a grey square hides each place.</source><translation>Wie weit der Logit fällt, wenn ein graues Quadrat jede Stelle verdeckt.</translation></message>
+<message><source>How far the map is believed: 1 not at all, 5 entirely.</source><translation>Wie weit der Karte zu trauen ist: 1 gar nicht, 5 völlig.</translation></message>
 <message><source>how far you believe</source><translation>wie weit Sie trauen</translation></message>
+<message><source>How many answers are kept of it.</source><translation>Wie viele Antworten dazu aufbewahrt sind.</translation></message>
+<message><source>How many of what was compared the mean is taken of.</source><translation>Über wie viele der Vergleiche gemittelt ist.</translation></message>
 <message><source>How many photographs go through the network in one pass while a data set is scored: more use a graphics card to the full. The last bits of a map depend on it; fewer are taken where memory runs out</source><translation>Wie viele Fotos beim Bewerten eines Datensatzes auf einmal durch das Netz gehen: mehr lasten eine Grafikkarte besser aus. Die letzten Bits einer Karte hängen davon ab; bei knappem Speicher werden es weniger</translation></message>
+<message><source>How many problems of this kind.</source><translation>Wie viele Probleme dieser Art.</translation></message>
+<message><source>How many raters outlined each pixel, and where they agree: kept evaluations only (V)</source><translation>Wie viele Beurteiler jeden Bildpunkt umrissen haben, und wo sie übereinstimmen: nur behaltene Beurteilungen (V)</translation></message>
+<message><source>how many regions lie on a pixel, as a share of the most, in 256 levels: of all raters for the image and for each characteristic, and of each rater</source><translation>wie viele Regionen auf einem Bildpunkt liegen, als Anteil der meisten, in 256 Stufen: aller Beurteiler für das Bild und für jedes Kennzeichen, und jedes Beurteilers</translation></message>
+<message><source>How many rows or images (see Statistic) the figure of {score} is of.</source><translation>Von wie vielen Zeilen oder Bildern (siehe Statistik) die Zahl von {score} ist.</translation></message>
+<message><source>How many rows or images are left out: {score} has a denominator of 0.</source><translation>Wie viele Zeilen oder Bilder weggelassen sind: {score} hat dort den Nenner 0.</translation></message>
+<message><source>How many rows or images have it. {words}</source><translation>Wie viele Zeilen oder Bilder es haben. {words}</translation></message>
+<message><source>How many runs the line is about.</source><translation>Von wie vielen Läufen die Zeile handelt.</translation></message>
+<message><source>How often an interval is to hold the true figure.</source><translation>Wie oft ein Intervall die wahre Zahl enthalten soll.</translation></message>
+<message><source>How often images are drawn with replacement for an interval.</source><translation>Wie oft für ein Intervall Bilder mit Zurücklegen gezogen werden.</translation></message>
+<message><source>How sure of it: 1 guessed, 5 certain.</source><translation>Wie sicher er ist: 1 geraten, 5 gewiss.</translation></message>
 <message><source>how sure you are</source><translation>wie sicher Sie sind</translation></message>
+<message><source>How the ends of an interval are read from the resamples.</source><translation>Wie die Enden eines Intervalls aus den Ziehungen abgelesen werden.</translation></message>
+<message><source>How the intervals were made, or why there are none: images are drawn with replacement.</source><translation>Wie die Intervalle entstanden oder warum es keine gibt: Bilder werden mit Zurücklegen gezogen.</translation></message>
+<message><source>How the map comes to the grid of scoring.</source><translation>Wie die Karte auf das Raster der Bewertung kommt.</translation></message>
+<message><source>How the map is brought to [0, 1].</source><translation>Wie die Karte auf [0, 1] gebracht wird.</translation></message>
 <message><source>How the picture is shown</source><translation>Wie das Bild dargestellt ist</translation></message>
+<message><source>How the rows of one model and characteristic become one figure.</source><translation>Wie die Zeilen eines Modells und Kennzeichens zu einer Zahl werden.</translation></message>
+<message><source>How the rows of one model and Union, everything that a rater outlined, become one figure.</source><translation>Wie die Zeilen eines Modells und von Union, allem, was ein Beurteiler umrissen hat, zu einer Zahl werden.</translation></message>
+<message><source>How well its raters agree appears here.</source><translation>Hier erscheint, wie gut seine Beurteiler übereinstimmen.</translation></message>
+<message><source>Human</source><translation>Menschen</translation></message>
+<message><source>Human agreement</source><translation>Menschliche Übereinstimmung</translation></message>
 <message><source>Human agreement on every row, and each rater against the consensus of the others; needs no model</source><translation>Menschliche Übereinstimmung in jeder Zeile, und jeder Beurteiler gegen den Konsens der anderen; braucht kein Modell</translation></message>
+<message><source>Human agreement on the model's own rows, for {score}: {words}.</source><translation>Menschliche Übereinstimmung in den Zeilen des Modells, für {score}: {words}.</translation></message>
+<message><source>human aligned</source><translation>wie Menschen</translation></message>
+<message><source>Human {score}</source><translation>{score} Menschen</translation></message>
 <message><source>&amp;Image</source><translation>&amp;Bild</translation></message>
 <message><source>Image</source><translation>Bild</translation></message>
+<message><source>image without metadata</source><translation>Bild ohne Metadaten</translation></message>
+<message><source>image without photograph</source><translation>Bild ohne Foto</translation></message>
 <message><source>Image {number} of {count}</source><translation>Bild {number} von {count}</translation></message>
+<message><source>Image, diagnosis, rater …</source><translation>Bild, Diagnose, Beurteiler …</translation></message>
 <message><source>Image, layers, class, method, map and verdict as a text that shows them elsewhere</source><translation>Bild, Ebenen, Klasse, Methode, Karte und Urteil als Text, der sie anderswo wieder zeigt</translation></message>
 <message><source>Image, pane {letter}{mark}</source><translation>Bild, Bildfeld {letter}{mark}</translation></message>
 <message><source>Images</source><translation>Bilder</translation></message>
+<message><source>images</source><translation>Bilder</translation></message>
+<message><source>Images by skin tone and age</source><translation>Bilder nach Hautton und Alter</translation></message>
+<message><source>Images by source and gold standard</source><translation>Bilder nach Quelle und Goldstandard</translation></message>
+<message><source>Images need two raters, and a model.</source><translation>Bilder brauchen zwei Beurteiler und ein Modell.</translation></message>
+<message><source>Images of</source><translation>Bilder von</translation></message>
+<message><source>Images of this line.</source><translation>Bilder dieser Zeile.</translation></message>
+<message><source>Images of which the network says no class.</source><translation>Bilder, zu denen das Netz keine Klasse nennt.</translation></message>
+<message><source>Images on which two raters disagree</source><translation>Bilder, in denen zwei Beurteiler uneins sind</translation></message>
+<message><source>Images that output {place} has: the network says {diagnosis}.</source><translation>Bilder von Ausgang {place}: das Netz sagt {diagnosis}.</translation></message>
+<message><source>Images that the network says something of.</source><translation>Bilder, zu denen das Netz etwas sagt.</translation></message>
+<message><source>Images whose gold standard this class is.</source><translation>Bilder, deren Goldstandard diese Klasse ist.</translation></message>
+<message><source>Images with a kept evaluation by source and gold standard (table 1).</source><translation>Bilder mit einer behaltenen Beurteilung nach Quelle und Goldstandard (Tabelle 1).</translation></message>
+<message><source>Images with a value: the unit that repeats.</source><translation>Bilder mit einem Wert: die Einheit, die sich wiederholt.</translation></message>
+<message><source>images without a map</source><translation>Bilder ohne Karte</translation></message>
+<message><source>implausible</source><translation>nicht plausibel</translation></message>
 <message><source>Import keys</source><translation>Tasten importieren</translation></message>
 <message><source>&amp;Import…</source><translation>&amp;Importieren…</translation></message>
+<message><source>in one image the only kept evaluation carries two diagnoses; the paper leaves it out, here its first diagnosis stands (1,287 evaluations of 526 images, not 1,285 of 525)</source><translation>in einem Bild trägt die einzige behaltene Beurteilung zwei Diagnosen; die Veröffentlichung lässt es weg, hier gilt ihre erste Diagnose (1.287 Beurteilungen von 526 Bildern, nicht 1.285 von 525)</translation></message>
 <message><source>In the place of the keys that the command has</source><translation>Anstelle der Tasten, die der Befehl hat</translation></message>
 <message><source>Input height</source><translation>Höhe der Eingabe</translation></message>
 <message><source>Input width</source><translation>Breite der Eingabe</translation></message>
+<message><source>Insertion</source><translation>Einfügen</translation></message>
+<message><source>insertion</source><translation>Einfügen</translation></message>
+<message><source>insertion, random order</source><translation>Einfügen, zufällige Reihenfolge</translation></message>
+<message><source>insufficient subset</source><translation>ungenügender Teil</translation></message>
+<message><source>Internal error ({error}); the log has the details</source><translation>Interner Fehler ({error}); Einzelheiten stehen im Protokoll des Programms</translation></message>
+<message><source>Internal error: {error}</source><translation>Interner Fehler: {error}</translation></message>
 <message><source>&amp;Intersection</source><translation>S&amp;chnittmenge</translation></message>
+<message><source>Intersection</source><translation>Schnitt</translation></message>
+<message><source>Interval</source><translation>Intervall</translation></message>
 <message><source>Intervals with chance floor and human agreement, a scatter of two models, or curves of belief, as PDF, SVG or PNG; the same file as the command plot writes</source><translation>Intervalle mit Zufallsniveau und menschlicher Übereinstimmung, zwei Modelle gegeneinander oder Kurven des Zutrauens, als PDF, SVG oder PNG; dieselbe Datei, die der Befehl plot schreibt</translation></message>
+<message><source>IoU</source><translation>IoU</translation></message>
+<message><source>IoU = Σmin(A,S) / Σmax(A,S)&#10;&#10;Intersection over union.&#10;&#10;A: the attention map in [0, 1]; S: the outlined mask; sums over pixels in double precision, the smaller value as fuzzy AND (Crum et al. 2006).</source><translation>IoU = Σmin(A,S) / Σmax(A,S)&#10;&#10;Schnitt durch Vereinigung.&#10;&#10;A: die Aufmerksamkeitskarte in [0, 1]; S: die umrissene Maske; Summen über Bildpunkte in doppelter Genauigkeit, der kleinere Wert als unscharfes Und (Crum et al. 2006).</translation></message>
 <message><source>it can read and change your files, which this system does not keep it from.</source><translation>er kann Ihre Dateien lesen und ändern, wovon ihn dieses System nicht abhält.</translation></message>
 <message><source>it can read your files; it cannot change them where the system confines it (Linux 5.13 and later).</source><translation>er kann Ihre Dateien lesen; ändern kann er sie nicht, wo das System ihn einschließt (ab Linux 5.13).</translation></message>
 <message><source>it holds no keys</source><translation>sie enthält keine Tasten</translation></message>
+<message><source>It takes two raters with kept evaluations; a second reading is no other rater.</source><translation>Dazu gehören zwei Beurteiler mit behaltenen Beurteilungen; eine Zweitbeurteilung ist kein weiterer Beurteiler.</translation></message>
+<message><source>It was cancelled</source><translation>Es wurde abgebrochen</translation></message>
 <message><source>It was cancelled: choose the protocol again, or score the data set.</source><translation>Es wurde abgebrochen: Wählen Sie das Protokoll noch einmal, oder bewerten Sie den Datensatz.</translation></message>
 <message><source>its data set had other annotations ({then}, here {now}), so outlines may differ</source><translation>sein Datensatz hatte andere Annotationen ({then}, hier {now}), Umrisse können also abweichen</translation></message>
 <message><source>its one rater</source><translation>seinem einzigen Beurteiler</translation></message>
 <message><source>its protocol {protocol} is another one here</source><translation>sein Protokoll {protocol} ist hier ein anderes</translation></message>
+<message><source>its smallest value taken off, then divided by what is left of the largest; a map that is the same everywhere becomes the zero map</source><translation>ihr kleinster Wert abgezogen, dann durch das geteilt, was vom größten übrig ist; eine Karte, die überall gleich ist, wird die Nullkarte</translation></message>
 <message><source>J begins a reading: 1 to 5 say how far you believe the attention, Enter goes to the next image. The Verdict dock takes more: what is wrong, tags, your own diagnosis.</source><translation>J beginnt das Urteilen: 1 bis 5 sagen, wie weit Sie der Aufmerksamkeit trauen, die Eingabetaste geht zum nächsten Bild. Der Bereich „Urteil“ nimmt mehr auf: was nicht stimmt, Schlagwörter, Ihre eigene Diagnose.</translation></message>
+<message><source>J starts it.</source><translation>J beginnt damit.</translation></message>
 <message><source>JAX</source><translation>JAX</translation></message>
 <message><source>JAX (not installed)</source><translation>JAX (nicht installiert)</translation></message>
 <message><source>Jobs</source><translation>Vorgänge</translation></message>
 <message><source>&amp;Judge</source><translation>&amp;Urteilen</translation></message>
 <message><source>Judge</source><translation>Urteilen</translation></message>
 <message><source>Judged</source><translation>Beurteilt</translation></message>
+<message><source>Judged images</source><translation>Bilder mit Urteil</translation></message>
+<message><source>Judgements</source><translation>Urteile</translation></message>
 <message><source>Keep it</source><translation>Bewahren</translation></message>
 <message><source>&amp;Keep zoom between images</source><translation>Zoo&amp;m zwischen Bildern behalten</translation></message>
+<message><source>Kept</source><translation>Behalten</translation></message>
+<message><source>kept / all {noun}</source><translation>behaltene / alle {noun}</translation></message>
+<message><source>kept ones; discarded ones enter no score</source><translation>behaltene; verworfene gehen in keine Bewertung ein</translation></message>
+<message><source>Kept readings</source><translation>Behaltene Beurteilungen</translation></message>
+<message><source>kept; the map is stretched from its smallest value on</source><translation>behalten; die Karte wird von ihrem kleinsten Wert an gestreckt</translation></message>
 <message><source>Key in use</source><translation>Taste vergeben</translation></message>
 <message><source>&amp;Keyboard</source><translation>&amp;Tastatur</translation></message>
 <message><source>Keyboard</source><translation>Tastatur</translation></message>
@@ -277,48 +638,153 @@
 <message><source>Keys</source><translation>Tasten</translation></message>
 <message><source>Keys (*.json)</source><translation>Tasten (*.json)</translation></message>
 <message><source>Keys not changed</source><translation>Tasten nicht geändert</translation></message>
+<message><source>Kind</source><translation>Art</translation></message>
+<message><source>Kind of problem</source><translation>Art des Problems</translation></message>
+<message><source>Kinds of problems</source><translation>Arten von Problemen</translation></message>
+<message><source>Krippendorff's alpha (nominal) over all images with two or more evaluations, with its 95 % BCa bootstrap interval by image.</source><translation>Krippendorffs Alpha (nominal) über alle Bilder mit zwei oder mehr Beurteilungen, mit seinem 95-%-BCa-Bootstrap-Intervall nach Bild.</translation></message>
 <message><source>&amp;Language</source><translation>&amp;Sprache</translation></message>
+<message><source>Largest value of the attention map before it was normalised. An empty map has no positive evidence: F1 and sensitivity are 0, precision is undefined.</source><translation>Größter Wert der Aufmerksamkeitskarte vor der Normierung. Eine leere Karte enthält nichts, was dafür spricht: F1 und Sensitivität sind 0, Präzision ist nicht definiert.</translation></message>
+<message><source>Last (UTC)</source><translation>Zuletzt (UTC)</translation></message>
+<message><source>Layer</source><translation>Ebene</translation></message>
 <message><source>Layers</source><translation>Ebenen</translation></message>
+<message><source>Least images</source><translation>Wenigste Bilder</translation></message>
 <message><source>Leave reading</source><translation>Befundung verlassen</translation></message>
+<message><source>left out</source><translation>weggelassen</translation></message>
 <message><source>Left, Right in the image</source><translation>Links, rechts im Bild</translation></message>
 <message><source>Legend of the attention</source><translation>Legende der Aufmerksamkeit</translation></message>
 <message><source>Legend of the votes</source><translation>Legende der Stimmen</translation></message>
 <message><source>Let another reader judge; what was said before stays the other one's</source><translation>Einen anderen Befunder urteilen lassen; frühere Urteile bleiben die des vorigen</translation></message>
+<message><source>Let the colours run from the smallest to the largest value, not from 0 to 1</source><translation>Die Farben vom kleinsten bis zum größten Wert laufen lassen, nicht von 0 bis 1</translation></message>
 <message><source>letterbox: whole, black around them</source><translation>letterbox: ganz, mit Schwarz darum</translation></message>
+<message><source>Level</source><translation>Niveau</translation></message>
 <message><source>Light</source><translation>Hell</translation></message>
+<message><source>Likeness to the map of the learned weights</source><translation>Ähnlichkeit mit der Karte der gelernten Gewichte</translation></message>
+<message><source>linearly (half-pixel centres, mirrored border, antialiased when shrinking)</source><translation>linear (Mittelpunkte auf halben Bildpunkten, gespiegelter Rand, beim Verkleinern geglättet)</translation></message>
+<message><source>linearly to 300 × 400 pixels, then to the grid by Pillow, BICUBIC for the image as a whole and NEAREST for characteristics and raters, then stretched by min-max</source><translation>linear auf 300 × 400 Bildpunkte, dann durch Pillow auf das Raster, BICUBIC für das Bild als Ganzes und NEAREST für Kennzeichen und Beurteiler, dann durch Min-Max gestreckt</translation></message>
+<message><source>lines</source><translation>Zeilen</translation></message>
 <message><source>Lines are what dermatologists outlined as evidence, colours are where the network looked. Left and Right go from image to image. Above the picture stands what is known of it: the gold standard, what the network says, and whether it is right.</source><translation>Linien sind, was Dermatologen als Beleg umrissen haben, Farben zeigen, wohin das Netz gesehen hat. Die Pfeiltasten links und rechts gehen von Bild zu Bild. Über dem Bild steht, was man von ihm weiß: der Goldstandard, was das Netz sagt, und ob es recht hat.</translation></message>
+<message><source>Lines where the attention is 0.25, 0.5 and 0.75 of its scale</source><translation>Linien, wo die Aufmerksamkeit 0,25, 0,5 und 0,75 ihrer Skala beträgt</translation></message>
+<message><source>linked annotations</source><translation>verknüpfte Annotationen</translation></message>
+<message><source>List</source><translation>Liste</translation></message>
+<message><source>&amp;List in Images</source><translation>In „Bilder“ &amp;auflisten</translation></message>
+<message><source>List in Images</source><translation>In „Bilder“ auflisten</translation></message>
 <message><source>list only these images</source><translation>nur diese Bilder aufzulisten</translation></message>
+<message><source>List the images within both ranges, as brushing does</source><translation>Die Bilder innerhalb beider Bereiche auflisten, wie beim Aufziehen mit der Maus</translation></message>
+<message><source>List the other images again (Escape in the plot)</source><translation>Wieder die anderen Bilder auflisten (Esc im Diagramm)</translation></message>
 <message><source>List what was listed before the images behind a number were</source><translation>Auflisten, was vor den Bildern hinter einer Zahl aufgelistet war</translation></message>
+<message><source>listed characteristic</source><translation>aufgelistetes Kennzeichen</translation></message>
+<message><source>listed mask missing</source><translation>aufgelistete Maske fehlt</translation></message>
 <message><source>Loading models</source><translation>Modelle werden geladen</translation></message>
 <message><source>Loading {name}…</source><translation>{name} wird geladen…</translation></message>
+<message><source>Localisation</source><translation>Ort</translation></message>
+<message><source>localisation</source><translation>Ort</translation></message>
+<message><source>Localisation of characteristics</source><translation>Ort von Kennzeichen</translation></message>
+<message><source>Locate the missing file…</source><translation>Fehlende Datei suchen…</translation></message>
 <message><source>log-probabilities: logarithms, up to 0</source><translation>Log-Wahrscheinlichkeiten: Logarithmen, bis 0</translation></message>
+<message><source>Logit</source><translation>Logit</translation></message>
 <message><source>Logit margin</source><translation>Logit-Abstand</translation></message>
 <message><source>Logit of the gold standard less the largest of any other class: below 0 it is wrong.</source><translation>Logit des Goldstandards minus das größte einer anderen Klasse: unter 0 ist es falsch.</translation></message>
+<message><source>Logits of A and B</source><translation>Logits von A und B</translation></message>
+<message><source>Logits: A {a}, B {b}, A − B {difference}</source><translation>Logits: A {a}, B {b}, A − B {difference}</translation></message>
 <message><source>Logits: A {}, B {}, A − B {}</source><translation>Logits: A {}, B {}, A − B {}</translation></message>
 <message><source>logits: any numbers, before softmax or sigmoid</source><translation>Logits: beliebige Zahlen, vor Softmax oder Sigmoid</translation></message>
+<message><source>Logits: unknown</source><translation>Logits: unbekannt</translation></message>
+<message><source>Look</source><translation>Aussehen</translation></message>
+<message><source>Look here</source><translation>Hierhin</translation></message>
 <message><source>Look where dermatologists look</source><translation>Sehen Sie, wohin Dermatologen sehen</translation></message>
+<message><source>Looking for photographs</source><translation>Fotos werden gesucht</translation></message>
+<message><source>Low</source><translation>Unten</translation></message>
+<message><source>low</source><translation>unten</translation></message>
+<message><source>Lower end of the interval of {score}; see Interval.</source><translation>Unteres Ende des Intervalls von {score}; siehe Intervall.</translation></message>
+<message><source>Lower end of the interval; images are drawn.</source><translation>Unteres Ende des Intervalls; Bilder werden gezogen.</translation></message>
+<message><source>lowest {score}</source><translation>niedrigste {score}</translation></message>
+<message><source>lowest {score} of {one} − {other}</source><translation>niedrigste {score} von {one} − {other}</translation></message>
 <message><source>Main toolbar</source><translation>Werkzeugleiste</translation></message>
 <message><source>&amp;Majority</source><translation>&amp;Mehrheit</translation></message>
+<message><source>Majority</source><translation>Mehrheit</translation></message>
+<message><source>Makes the network's weights random from the logits down: a map that stays alike explains the picture, not the model.</source><translation>Macht die Gewichte des Netzes von den Logits abwärts zufällig: eine Karte, die ähnlich bleibt, erklärt das Bild, nicht das Modell.</translation></message>
+<message><source>Map maximum</source><translation>Maximum der Karte</translation></message>
+<message><source>map shape</source><translation>Form der Karte</translation></message>
+<message><source>map without digits</source><translation>Karte ohne Stellen</translation></message>
+<message><source>maps</source><translation>Karten</translation></message>
+<message><source>Maps from files and baselines do not, and images need a gold standard.</source><translation>Karten aus Dateien und Vergleichskarten tun es nicht, und Bilder brauchen einen Goldstandard.</translation></message>
+<message><source>Maps of</source><translation>Karten von</translation></message>
+<message><source>Maps of {what}</source><translation>Karten von {what}</translation></message>
+<message><source>Margin</source><translation>Spielraum</translation></message>
+<message><source>Mark on picture</source><translation>Im Bild markieren</translation></message>
+<message><source>Mark where the model should have looked (X): a click is a point, a drag an outline; Escape ends it</source><translation>Markieren, wohin das Modell hätte sehen sollen (X): Ein Klick ist ein Punkt, ein Ziehen ein Umriss; Escape beendet es</translation></message>
+<message><source>Mark where the model should have looked: a click is a point, a drag an outline; Backspace takes the last one back, Escape ends it</source><translation>Markieren, wohin das Modell hätte sehen sollen: Ein Klick ist ein Punkt, ein Ziehen ein Umriss; die Rücktaste nimmt das letzte zurück, Escape beendet es</translation></message>
+<message><source>mask list columns</source><translation>Spalten der Maskenliste</translation></message>
+<message><source>mask list row</source><translation>Zeile der Maskenliste</translation></message>
+<message><source>Mask share</source><translation>Anteil der Maske</translation></message>
+<message><source>mask without annotations</source><translation>Maske ohne Annotationen</translation></message>
+<message><source>mask without region</source><translation>Maske ohne Region</translation></message>
+<message><source>Masks</source><translation>Masken</translation></message>
+<message><source>Mean</source><translation>Mittel</translation></message>
+<message><source>mean</source><translation>Mittel</translation></message>
+<message><source>Mean a</source><translation>Mittel A</translation></message>
+<message><source>Mean b</source><translation>Mittel B</translation></message>
+<message><source>mean F1</source><translation>mittleres F1</translation></message>
+<message><source>Mean F1 of the outlines of {characteristic}, over the images where at least one of the two outlined it.</source><translation>Mittleres F1 der Umrisse von {characteristic} über die Bilder, in denen wenigstens einer von beiden es umrissen hat.</translation></message>
+<message><source>Mean floor</source><translation>Mittel Zufall</translation></message>
+<message><source>Mean of {score}, where this line's statistic is a mean.</source><translation>Mittel von {score}, wo die Statistik dieser Zeile ein Mittel ist.</translation></message>
+<message><source>mean over images of the mean over raters</source><translation>Mittel über Bilder der Mittel über Beurteiler</translation></message>
+<message><source>mean over rows</source><translation>Mittel über Zeilen</translation></message>
+<message><source>Mean probability over random masks that leave each place visible.</source><translation>Mittlere Wahrscheinlichkeit über zufällige Masken, die jede Stelle sichtbar lassen.</translation></message>
+<message><source>Measure</source><translation>Maß</translation></message>
+<message><source>median</source><translation>Median</translation></message>
+<message><source>Median of {score}, where this line's statistic is a median.</source><translation>Median von {score}, wo die Statistik dieser Zeile ein Median ist.</translation></message>
+<message><source>median over rows</source><translation>Median über Zeilen</translation></message>
 <message><source>Menu</source><translation>Menü</translation></message>
 <message><source>Menu key</source><translation>Menütaste</translation></message>
 <message><source>Menus and docks are about the next pane; a click into it does it, too</source><translation>Menüs und Bereiche gelten für das nächste Bildfeld; ein Klick hinein bewirkt dasselbe</translation></message>
 <message><source>Message</source><translation>Meldung</translation></message>
+<message><source>Metadata</source><translation>Metadaten</translation></message>
+<message><source>metadata columns</source><translation>Spalten der Metadaten</translation></message>
+<message><source>metadata row</source><translation>Zeile der Metadaten</translation></message>
+<message><source>metadata without annotations</source><translation>Metadaten ohne Annotationen</translation></message>
+<message><source>Method</source><translation>Methode</translation></message>
+<message><source>methods are sealed</source><translation>Methoden sind versiegelt</translation></message>
 <message><source>Me&amp;thods, in words</source><translation>&amp;Methoden, in Worten</translation></message>
 <message><source>Methods, in words</source><translation>Methoden, in Worten</translation></message>
 <message><source>missed</source><translation>verfehlt</translation></message>
 <message><source>&amp;Model</source><translation>&amp;Modell</translation></message>
 <message><source>Model</source><translation>Modell</translation></message>
+<message><source>model</source><translation>Modell</translation></message>
+<message><source>Model A</source><translation>Modell A</translation></message>
+<message><source>Model B</source><translation>Modell B</translation></message>
 <message><source>Model files whose program code may run, and taking that back</source><translation>Modelldateien, deren Programmcode laufen darf, und wie das zurückgenommen wird</translation></message>
+<message><source>model left out</source><translation>Modell weggelassen</translation></message>
+<message><source>model process ended</source><translation>Modellprozess beendet</translation></message>
+<message><source>Model SHA-256</source><translation>Modell-SHA-256</translation></message>
+<message><source>Models</source><translation>Modelle</translation></message>
+<message><source>&amp;Models differ</source><translation>&amp;Modelle uneins</translation></message>
+<message><source>models differ</source><translation>Modelle uneins</translation></message>
+<message><source>Models whose order is the opposite of that under the choices as they are.</source><translation>Modelle, deren Reihenfolge umgekehrt ist wie unter den geltenden Festlegungen.</translation></message>
 <message><source>Models, or saved_model.pb in a SavedModel (*.keras *.h5 saved_model.pb)</source><translation>Modelle, oder saved_model.pb in einem SavedModel (*.keras *.h5 saved_model.pb)</translation></message>
 <message><source>More or less of the attention, or of the outlines' fill</source><translation>Mehr oder weniger von der Aufmerksamkeit oder der Füllung der Umrisse</translation></message>
+<message><source>More than half of the raters, strictly</source><translation>Mehr als die Hälfte der Beurteiler, streng</translation></message>
 <message><source>Move the image</source><translation>Das Bild bewegen</translation></message>
 <message><source>moves the image, or selects more</source><translation>bewegt das Bild oder wählt mehr aus</translation></message>
 <message><source>moves the selection</source><translation>bewegt die Auswahl</translation></message>
+<message><source>N images</source><translation>n Bilder</translation></message>
+<message><source>N images way</source><translation>n Bilder (Weg)</translation></message>
+<message><source>n of A</source><translation>n von A</translation></message>
+<message><source>n of B</source><translation>n von B</translation></message>
+<message><source>N raters</source><translation>n Beurteiler</translation></message>
+<message><source>N rows</source><translation>n Zeilen</translation></message>
+<message><source>N undefined</source><translation>n nicht definiert</translation></message>
+<message><source>N with pattern</source><translation>n mit Muster</translation></message>
 <message><source>Name</source><translation>Name</translation></message>
 <message><source>Name of the protocol</source><translation>Name des Protokolls</translation></message>
 <message><source>Name of the reader:</source><translation>Name des Befunders:</translation></message>
+<message><source>Name of these filters:</source><translation>Name dieser Filter:</translation></message>
 <message><source>native</source><translation>native</translation></message>
+<message><source>Needs the extra {extra} of this program.</source><translation>Braucht den Zusatz {extra} dieses Programms.</translation></message>
+<message><source>Negative evidence</source><translation>Was dagegen spricht</translation></message>
+<message><source>Negative predictive value = Σmin(1−A,1−S) / Σ(1−A)&#10;&#10;How much of what the network left alone was not outlined.&#10;&#10;A: the attention map in [0, 1]; S: the outlined mask; sums over pixels in double precision, the smaller value as fuzzy AND (Crum et al. 2006).</source><translation>Negativer Vorhersagewert = Σmin(1−A,1−S) / Σ(1−A)&#10;&#10;Wie viel von dem, was das Netz in Ruhe gelassen hat, nicht umrissen war.&#10;&#10;A: die Aufmerksamkeitskarte in [0, 1]; S: die umrissene Maske; Summen über Bildpunkte in doppelter Genauigkeit, der kleinere Wert als unscharfes Und (Crum et al. 2006).</translation></message>
 <message><source>Network that {model} is a run of</source><translation>Netz, von dem {model} ein Lauf ist</translation></message>
+<message><source>never: there are no intervals</source><translation>nie: es gibt keine Intervalle</translation></message>
 <message><source>New here? Five steps show what this program is for.</source><translation>Neu hier? Fünf Schritte zeigen, wozu dieses Programm da ist.</translation></message>
 <message><source>New &amp;key</source><translation>Neue &amp;Taste</translation></message>
 <message><source>New key</source><translation>Neue Taste</translation></message>
@@ -330,41 +796,119 @@
 <message><source>&amp;Next of A, B, A − B</source><translation>N&amp;ächstes von A, B, A − B</translation></message>
 <message><source>&amp;Next pane</source><translation>&amp;Nächstes Bildfeld</translation></message>
 <message><source>Next &amp;unjudged</source><translation>Nächstes &amp;ohne Urteil</translation></message>
+<message><source>Next unjudged</source><translation>Nächstes ohne Urteil</translation></message>
+<message><source>no annotation</source><translation>keine Annotation</translation></message>
 <message><source>&amp;No belief</source><translation>&amp;Kein Zutrauen</translation></message>
+<message><source>no class to explain</source><translation>keine Klasse zu erklären</translation></message>
+<message><source>no consensus</source><translation>kein Konsens</translation></message>
+<message><source>No data set is open</source><translation>Kein Datensatz ist geöffnet</translation></message>
+<message><source>no diagnosis</source><translation>keine Diagnose</translation></message>
+<message><source>No disagreement</source><translation>Keine Uneinigkeit</translation></message>
+<message><source>No evaluation</source><translation>Keine Beurteilung</translation></message>
+<message><source>No figures</source><translation>Keine Zahlen</translation></message>
 <message><source>no file of keys</source><translation>keine Tastendatei</translation></message>
+<message><source>No groups</source><translation>Keine Gruppen</translation></message>
 <message><source>No image</source><translation>Kein Bild</translation></message>
+<message><source>No image has a value</source><translation>Kein Bild hat einen Wert</translation></message>
+<message><source>No image passes the filters</source><translation>Kein Bild erfüllt die Filter</translation></message>
+<message><source>No image was evaluated by two raters.</source><translation>Kein Bild wurde von zwei Beurteilern beurteilt.</translation></message>
+<message><source>No kept evaluation ({n} discarded)</source><translation>Keine behaltene Beurteilung ({n} verworfen)</translation></message>
 <message><source>No kept evaluation outlines anything in this image.</source><translation>Keine gültige Beurteilung umreißt etwas in diesem Bild.</translation></message>
 <message><source>&amp;No keys</source><translation>&amp;Keine Tasten</translation></message>
+<message><source>no map files</source><translation>keine Kartendateien</translation></message>
+<message><source>No matrices</source><translation>Keine Matrizen</translation></message>
+<message><source>no metadata</source><translation>keine Metadaten</translation></message>
+<message><source>No model</source><translation>Kein Modell</translation></message>
 <message><source>No model file is permitted to run code</source><translation>Keine Modelldatei darf Code ausführen</translation></message>
 <message><source>No model is loaded</source><translation>Kein Modell ist geladen</translation></message>
+<message><source>No more fits: take a place back first (Backspace).</source><translation>Mehr passt nicht: Nehmen Sie zuerst eine Stelle zurück (Rücktaste).</translation></message>
+<message><source>No network says a diagnosis</source><translation>Kein Netz nennt eine Diagnose</translation></message>
 <message><source>No other listed image is left to judge.</source><translation>In der Liste ist kein weiteres Bild ohne Urteil.</translation></message>
+<message><source>No other rater</source><translation>Kein weiterer Beurteiler</translation></message>
 <message><source>No photograph: the model has nothing to look at.</source><translation>Kein Foto: Das Modell hat nichts anzusehen.</translation></message>
+<message><source>no photographs</source><translation>keine Fotos</translation></message>
 <message><source>no pixel</source><translation>kein Bildpunkt</translation></message>
+<message><source>no prediction</source><translation>keine Vorhersage</translation></message>
+<message><source>No problems</source><translation>Keine Probleme</translation></message>
+<message><source>No problems found</source><translation>Keine Probleme gefunden</translation></message>
 <message><source>No report</source><translation>Kein Bericht</translation></message>
+<message><source>No rows</source><translation>Keine Zeilen</translation></message>
+<message><source>No scores</source><translation>Keine Bewertungen</translation></message>
+<message><source>No scores for this image</source><translation>Keine Bewertungen für dieses Bild</translation></message>
+<message><source>No scores yet</source><translation>Noch keine Bewertungen</translation></message>
+<message><source>no stand-in</source><translation>kein Ersatzbild</translation></message>
+<message><source>No summary per characteristic</source><translation>Keine Zusammenfassung je Kennzeichen</translation></message>
+<message><source>No summary per diagnosis</source><translation>Keine Zusammenfassung je Diagnose</translation></message>
+<message><source>Nobody to compare</source><translation>Niemand zu vergleichen</translation></message>
+<message><source>Nobody to compare with</source><translation>Niemand zum Vergleichen</translation></message>
+<message><source>Noise, as a share of the input's range.</source><translation>Rauschen, als Anteil des Wertebereichs der Eingabe.</translation></message>
+<message><source>Noisy copies.</source><translation>Verrauschte Kopien.</translation></message>
+<message><source>None</source><translation>Keine</translation></message>
+<message><source>none</source><translation>keine</translation></message>
+<message><source>None was named</source><translation>Keines wurde benannt</translation></message>
+<message><source>None was scored</source><translation>Keine wurde berechnet</translation></message>
 <message><source>none: pixels 0…255 as they are (EfficientNet)</source><translation>none: Bildpunkte 0…255, wie sie sind (EfficientNet)</translation></message>
 <message><source>none: table 5 is of what the models say</source><translation>keine: Tabelle 5 ist von dem, was die Modelle sagen</translation></message>
+<message><source>Normalisation</source><translation>Normierung</translation></message>
 <message><source>Not a name</source><translation>Kein Name</translation></message>
+<message><source>not at all</source><translation>gar nicht</translation></message>
+<message><source>Not compared</source><translation>Nicht verglichen</translation></message>
 <message><source>Not exported</source><translation>Nicht exportiert</translation></message>
 <message><source>Not finished</source><translation>Nicht fertig</translation></message>
+<message><source>Not made</source><translation>Nicht erstellt</translation></message>
 <message><source>Not opened</source><translation>Nicht geöffnet</translation></message>
 <message><source>Not recomputed</source><translation>Nicht nachgerechnet</translation></message>
 <message><source>Not remembered</source><translation>Nicht gemerkt</translation></message>
+<message><source>not said</source><translation>nicht gesagt</translation></message>
 <message><source>Not saved</source><translation>Nicht gespeichert</translation></message>
+<message><source>Not scored: the raters among themselves</source><translation>Nicht bewertet: die Beurteiler untereinander</translation></message>
 <message><source>Not taken back</source><translation>Nicht zurückgenommen</translation></message>
 <message><source>not used</source><translation>nicht verwendet</translation></message>
+<message><source>Note</source><translation>Notiz</translation></message>
+<message><source>Nothing compared yet</source><translation>Noch nichts verglichen</translation></message>
+<message><source>Nothing could be scored.</source><translation>Nichts ließ sich bewerten.</translation></message>
+<message><source>Nothing has been judged</source><translation>Über nichts wurde geurteilt</translation></message>
 <message><source>Nothing has been judged yet.</source><translation>Es gibt noch keine Urteile.</translation></message>
+<message><source>Nothing in this data set belongs into this table.</source><translation>Nichts in diesem Datensatz gehört in diese Tabelle.</translation></message>
 <message><source>Nothing is called like that.</source><translation>Nichts heißt so.</translation></message>
+<message><source>Nothing is explained</source><translation>Nichts ist erklärt</translation></message>
+<message><source>Nothing is known of the images to group them by.</source><translation>Von den Bildern ist nichts bekannt, wonach sie sich gruppieren ließen.</translation></message>
+<message><source>Nothing is running</source><translation>Nichts läuft</translation></message>
+<message><source>nothing predicted</source><translation>nichts vorhergesagt</translation></message>
+<message><source>Nothing to compare</source><translation>Nichts zu vergleichen</translation></message>
+<message><source>Nothing to plot</source><translation>Nichts darzustellen</translation></message>
+<message><source>NPV</source><translation>NPV</translation></message>
+<message><source>Of</source><translation>Von</translation></message>
+<message><source>Of an image's rows, the mean over images.</source><translation>Von den Zeilen eines Bildes, gemittelt über Bilder.</translation></message>
 <message><source>Of as many of the highest pixels as the outline has, the share that lies on it; equal pixels count in proportion. Undefined for a map that is the same everywhere. (Arras, Osman and Samek, CLEVR-XAI, Information Fusion 2022.)</source><translation>Von so vielen der höchsten Bildpunkte, wie der Umriss hat, der Anteil, der darauf liegt; gleiche Bildpunkte zählen anteilig. Nicht definiert für eine Karte, die überall gleich ist. (Arras, Osman und Samek, CLEVR-XAI, Information Fusion 2022.)</translation></message>
+<message><source>Of class</source><translation>Der Klasse</translation></message>
+<message><source>Of how many raters the mask is made: all who evaluated the image for a consensus.</source><translation>Aus wie vielen Beurteilern die Maske entstand: bei einem Konsens alle, die das Bild beurteilt haben.</translation></message>
+<message><source>Of several runs: sample standard deviation.</source><translation>Bei mehreren Läufen: Standardabweichung der Stichprobe.</translation></message>
+<message><source>Of so few images a mean says more than is known.</source><translation>Bei so wenigen Bildern sagt ein Mittel mehr, als bekannt ist.</translation></message>
+<message><source>Of the explained class, as the network itself gives it.</source><translation>Der erklärten Klasse, wie das Netz selbst sie angibt.</translation></message>
 <message><source>Of the file's content: a changed file is asked about again.</source><translation>Vom Inhalt der Datei: Nach einer geänderten Datei wird wieder gefragt.</translation></message>
+<message><source>Of the model's file, or of the folder's maps.</source><translation>Von der Modelldatei oder von den Karten des Ordners.</translation></message>
+<message><source>Of the run, where its maps are at hand</source><translation>Aus dem Lauf, wo seine Karten zur Hand sind</translation></message>
+<message><source>off</source><translation>aus</translation></message>
 <message><source>One</source><translation>Eines</translation></message>
+<message><source>one class</source><translation>eine Klasse</translation></message>
+<message><source>one for all</source><translation>eine für alle</translation></message>
+<message><source>One line an image, with its numbers</source><translation>Eine Zeile je Bild, mit seinen Zahlen</translation></message>
+<message><source>One line of pictures along the longer side of the dock</source><translation>Eine Reihe von Bildern entlang der längeren Seite des Bereichs</translation></message>
 <message><source>One page for each job, what every score means, and questions people ask</source><translation>Eine Seite für jede Aufgabe, was jede Bewertung bedeutet, und häufige Fragen</translation></message>
 <message><source>&amp;One pane</source><translation>&amp;Ein Bildfeld</translation></message>
+<message><source>Only the attention for the gold standard diagnosis</source><translation>Nur die Aufmerksamkeit für die Diagnose des Goldstandards</translation></message>
+<message><source>Only the colours: how many raters outlined each pixel</source><translation>Nur die Farben: wie viele Beurteiler jeden Bildpunkt umrissen haben</translation></message>
+<message><source>Only what {names} outlined is shown.</source><translation>Gezeigt wird nur, was {names} umrissen hat.</translation></message>
 <message><source>&amp;Only what {rater} outlined</source><translation>&amp;Nur, was {rater} umrissen hat</translation></message>
 <message><source>Only {name}, of &amp;everybody</source><translation>Nur {name}, &amp;von allen</translation></message>
+<message><source>Opacity</source><translation>Deckkraft</translation></message>
+<message><source>Opacity of the votes</source><translation>Deckkraft der Stimmen</translation></message>
 <message><source>Open</source><translation>Öffnen</translation></message>
 <message><source>Open a blinded reading, or go on with it where you left it</source><translation>Eine verblindete Befundung öffnen oder dort fortsetzen, wo Sie aufgehört haben</translation></message>
 <message><source>Open a data set and add a model before scoring.</source><translation>Öffnen Sie einen Datensatz und fügen Sie ein Modell hinzu, bevor Sie bewerten.</translation></message>
 <message><source>Open a data set first, then its photographs.</source><translation>Öffnen Sie zuerst einen Datensatz, dann seine Fotos.</translation></message>
+<message><source>Open a data set first.</source><translation>Öffnen Sie zuerst einen Datensatz.</translation></message>
 <message><source>Open a data set first; its files are checked.</source><translation>Öffnen Sie zuerst einen Datensatz; seine Dateien werden geprüft.</translation></message>
 <message><source>Open a data set first; its images are judged.</source><translation>Öffnen Sie zuerst einen Datensatz; über seine Bilder wird geurteilt.</translation></message>
 <message><source>Open a data set first; its raters are compared.</source><translation>Öffnen Sie zuerst einen Datensatz; seine Beurteiler werden verglichen.</translation></message>
@@ -373,6 +917,8 @@
 <message><source>Open a data set first; the paper's is DermX 2021.</source><translation>Öffnen Sie zuerst einen Datensatz; der der Veröffentlichung ist DermX 2021.</translation></message>
 <message><source>Open a data set first; the project is about it.</source><translation>Öffnen Sie zuerst einen Datensatz; das Projekt handelt von ihm.</translation></message>
 <message><source>Open a data set with File ▸ Open data set…, or drop its folder on the window.</source><translation>Öffnen Sie einen Datensatz mit Datei ▸ Datensatz öffnen…, oder ziehen Sie seinen Ordner auf das Fenster.</translation></message>
+<message><source>Open a data set; scores are numbers, too.</source><translation>Öffnen Sie einen Datensatz; auch Bewertungen sind Zahlen.</translation></message>
+<message><source>Open a folder with File ▸ Open data set…, or drop one on the window.</source><translation>Öffnen Sie einen Ordner mit Datei ▸ Datensatz öffnen…, oder ziehen Sie einen auf das Fenster.</translation></message>
 <message><source>Open case</source><translation>Fall öffnen</translation></message>
 <message><source>&amp;Open case…</source><translation>&amp;Fall öffnen…</translation></message>
 <message><source>Open data set</source><translation>Datensatz öffnen</translation></message>
@@ -392,15 +938,47 @@
 <message><source>Open the results below the picture, or close them</source><translation>Die Ergebnisse unter dem Bild öffnen oder schließen</translation></message>
 <message><source>Open {name}</source><translation>{name} öffnen</translation></message>
 <message><source>Open {path} again</source><translation>{path} wieder öffnen</translation></message>
+<message><source>Opening, scoring, loading models and exporting appear here with their progress.</source><translation>Öffnen, Bewerten, Laden von Modellen und Exportieren erscheinen hier mit ihrem Fortschritt.</translation></message>
 <message><source>opens the menu bar</source><translation>öffnet die Menüleiste</translation></message>
 <message><source>opens the menu of a row</source><translation>öffnet das Menü einer Zeile</translation></message>
+<message><source>Open…</source><translation>Öffnen…</translation></message>
+<message><source>Other diagnoses</source><translation>Weitere Diagnosen</translation></message>
+<message><source>other files</source><translation>andere Dateien</translation></message>
+<message><source>other name</source><translation>anderer Name</translation></message>
+<message><source>Other raters</source><translation>Weitere Beurteiler</translation></message>
+<message><source>Outline</source><translation>Umriss</translation></message>
+<message><source>Outline covered</source><translation>Umriss erfasst</translation></message>
+<message><source>Outline width</source><translation>Breite der Umrisse</translation></message>
+<message><source>Outlined</source><translation>Umrissen</translation></message>
+<message><source>Outlined regions.</source><translation>Umrissene Regionen.</translation></message>
+<message><source>&amp;Outlines</source><translation>&amp;Umrisse</translation></message>
+<message><source>Outlines</source><translation>Umrisse</translation></message>
+<message><source>Outlines in this pane</source><translation>Umrisse in diesem Bildfeld</translation></message>
 <message><source>Outputs</source><translation>Ausgaben</translation></message>
+<message><source>outputs of a model</source><translation>Ausgänge eines Modells</translation></message>
+<message><source>Over</source><translation>Darüber</translation></message>
+<message><source>Over all pairs of an image of A and one of B.</source><translation>Über alle Paare aus einem Bild von A und einem von B.</translation></message>
+<message><source>Over how many other raters human agreement is the mean.</source><translation>Über wie viele weitere Beurteiler die menschliche Übereinstimmung gemittelt ist.</translation></message>
 <message><source>Overlays are off ({overlays})</source><translation>Überlagerungen sind aus ({overlays})</translation></message>
+<message><source>Own diagnosis</source><translation>Eigene Diagnose</translation></message>
+<message><source>p (Holm)</source><translation>p (Holm)</translation></message>
+<message><source>p equivalent</source><translation>p gleichwertig</translation></message>
 <message><source>Paint &amp;stand-ins…</source><translation>&amp;Ersatzbilder malen…</translation></message>
 <message><source>Paint the demo data</source><translation>Beispieldaten malen</translation></message>
 <message><source>Paint {name}</source><translation>{name} malen</translation></message>
+<message><source>Pairs</source><translation>Paare</translation></message>
 <message><source>&amp;Panes</source><translation>B&amp;ildfelder</translation></message>
+<message><source>Paper's figures</source><translation>Gedruckte Zahlen</translation></message>
+<message><source>partly</source><translation>teilweise</translation></message>
 <message><source>&amp;Paste case</source><translation>Fall &amp;einfügen</translation></message>
+<message><source>Pattern</source><translation>Muster</translation></message>
+<message><source>Patterns</source><translation>Muster</translation></message>
+<message><source>Pause judging</source><translation>Urteilen unterbrechen</translation></message>
+<message><source>Pearson</source><translation>Pearson</translation></message>
+<message><source>people</source><translation>Menschen</translation></message>
+<message><source>People whose outlines are in this line; a consensus counts as one.</source><translation>Menschen, deren Umrisse in dieser Zeile sind; ein Konsens zählt einmal.</translation></message>
+<message><source>Per characteristic</source><translation>Je Kennzeichen</translation></message>
+<message><source>Per diagnosis</source><translation>Je Diagnose</translation></message>
 <message><source>Permit it once</source><translation>Einmal zulassen</translation></message>
 <message><source>Permit this file</source><translation>Diese Datei zulassen</translation></message>
 <message><source>Permitted since</source><translation>Zugelassen seit</translation></message>
@@ -410,35 +988,90 @@
 <message><source>Photographs at &amp;once</source><translation>&amp;Fotos auf einmal</translation></message>
 <message><source>Picture</source><translation>Bild</translation></message>
 <message><source>Picture alone</source><translation>Nur das Bild</translation></message>
+<message><source>plausible</source><translation>plausibel</translation></message>
 <message><source>Plot</source><translation>Diagramm</translation></message>
+<message><source>PNG instead of polygon</source><translation>PNG statt Polygon</translation></message>
 <message><source>Pointing game</source><translation>Pointing Game</translation></message>
+<message><source>Precision</source><translation>Präzision</translation></message>
+<message><source>Precision = Σmin(A,S) / ΣA&#10;&#10;How much of the attention lies on the outline; undefined for an empty map.&#10;&#10;A: the attention map in [0, 1]; S: the outlined mask; sums over pixels in double precision, the smaller value as fuzzy AND (Crum et al. 2006).</source><translation>Präzision = Σmin(A,S) / ΣA&#10;&#10;Wie viel der Aufmerksamkeit auf dem Umriss liegt; für eine leere Karte nicht definiert.&#10;&#10;A: die Aufmerksamkeitskarte in [0, 1]; S: die umrissene Maske; Summen über Bildpunkte in doppelter Genauigkeit, der kleinere Wert als unscharfes Und (Crum et al. 2006).</translation></message>
+<message><source>Predicted</source><translation>Vorhersage</translation></message>
+<message><source>predicted</source><translation>vorhergesagt</translation></message>
 <message><source>Predicted and &amp;gold class</source><translation>Vorhersage und &amp;Goldstandard</translation></message>
+<message><source>Predicted class</source><translation>Vorhergesagte Klasse</translation></message>
+<message><source>prediction</source><translation>Vorhersage</translation></message>
+<message><source>prediction left out</source><translation>Vorhersage weggelassen</translation></message>
 <message><source>Preprocessing</source><translation>Vorverarbeitung</translation></message>
+<message><source>Presence</source><translation>Vorkommen</translation></message>
+<message><source>presence</source><translation>Vorkommen</translation></message>
+<message><source>Presence of characteristics</source><translation>Vorkommen von Kennzeichen</translation></message>
 <message><source>Previous</source><translation>Zurück</translation></message>
 <message><source>Previous c&amp;lass</source><translation>&amp;Vorige Klasse</translation></message>
 <message><source>&amp;Previous image</source><translation>&amp;Voriges Bild</translation></message>
 <message><source>Pre&amp;vious model</source><translation>Voriges &amp;Modell</translation></message>
 <message><source>&amp;Previous pane</source><translation>V&amp;origes Bildfeld</translation></message>
 <message><source>probabilities: from 0 to 1</source><translation>Wahrscheinlichkeiten: von 0 bis 1</translation></message>
+<message><source>Probability</source><translation>Wahrscheinlichkeit</translation></message>
+<message><source>probability</source><translation>Wahrscheinlichkeit</translation></message>
 <message><source>Problems</source><translation>Probleme</translation></message>
+<message><source>problems</source><translation>Probleme</translation></message>
+<message><source>Problems ({n})</source><translation>Probleme ({n})</translation></message>
+<message><source>Problems found in the files of the image.</source><translation>Probleme in den Dateien des Bildes.</translation></message>
+<message><source>Problems in its files are listed here.</source><translation>Probleme in seinen Dateien werden hier aufgelistet.</translation></message>
 <message><source>Progress</source><translation>Fortschritt</translation></message>
+<message><source>Progress of protocol B</source><translation>Fortschritt von Protokoll B</translation></message>
+<message><source>Progress of the comparison</source><translation>Fortschritt des Vergleichs</translation></message>
+<message><source>Progress of the examination</source><translation>Fortschritt der Prüfung</translation></message>
+<message><source>Progress of the statistics</source><translation>Fortschritt der Statistik</translation></message>
 <message><source>Progress of what is being opened</source><translation>Fortschritt dessen, was geöffnet wird</translation></message>
+<message><source>Progress of {job}</source><translation>Fortschritt: {job}</translation></message>
 <message><source>Project</source><translation>Projekt</translation></message>
 <message><source>Projects (*{suffix})</source><translation>Projekte (*{suffix})</translation></message>
 <message><source>P&amp;rotocol</source><translation>&amp;Protokoll</translation></message>
 <message><source>Protocol</source><translation>Protokoll</translation></message>
+<message><source>Protocol a</source><translation>Protokoll A</translation></message>
+<message><source>Protocol &amp;B</source><translation>Protokoll &amp;B</translation></message>
+<message><source>Protocol B</source><translation>Protokoll B</translation></message>
+<message><source>Protocol b</source><translation>Protokoll B</translation></message>
+<message><source>Protocol hash: {hash}</source><translation>Prüfsumme des Protokolls: {hash}</translation></message>
 <message><source>Protocols (*.toml)</source><translation>Protokolle (*.toml)</translation></message>
 <message><source>Put the strip right below the picture, or the list back at its side</source><translation>Den Bilderstreifen direkt unter das Bild legen, oder die Liste zurück an die Seite</translation></message>
 <message><source>Put the view on the clipboard as a picture with its legend; Ctrl+C in the picture does it</source><translation>Die Ansicht als Bild mit Legende in die Zwischenablage legen; im Bild tut es auch Strg+C</translation></message>
 <message><source>PyTorch</source><translation>PyTorch</translation></message>
 <message><source>PyTorch (not installed)</source><translation>PyTorch (nicht installiert)</translation></message>
 <message><source>&amp;Quit</source><translation>&amp;Beenden</translation></message>
+<message><source>Random down to</source><translation>Zufällig bis zu</translation></message>
+<message><source>Random masks (the paper: 4,000 to 8,000).</source><translation>Zufällige Masken (die Veröffentlichung: 4.000 bis 8.000).</translation></message>
+<message><source>Random weights</source><translation>Zufällige Gewichte</translation></message>
+<message><source>random weights</source><translation>zufällige Gewichte</translation></message>
+<message><source>Rank correlation with the map of the learned weights; undefined (–) for an empty map. {paper}</source><translation>Rangkorrelation mit der Karte der gelernten Gewichte; für eine leere Karte nicht definiert (–). {paper}</translation></message>
+<message><source>&amp;Rater</source><translation>&amp;Beurteiler</translation></message>
+<message><source>Rater</source><translation>Beurteiler</translation></message>
+<message><source>rater</source><translation>Beurteiler</translation></message>
+<message><source>Rater against the consensus of the others: {words}</source><translation>Beurteiler gegen den Konsens der anderen: {words}</translation></message>
+<message><source>Rater against the others</source><translation>Beurteiler gegen die anderen</translation></message>
 <message><source>Rater and &amp;rater</source><translation>Beurteiler &amp;und Beurteiler</translation></message>
 <message><source>Rater by rater</source><translation>Beurteiler gegen Beurteiler</translation></message>
+<message><source>Rater names</source><translation>Namen der Beurteiler</translation></message>
+<message><source>Rater of the score that is seen</source><translation>Beurteiler der gezeigten Bewertung</translation></message>
+<message><source>Rater × rater</source><translation>Beurteiler × Beurteiler</translation></message>
+<message><source>Rater × rater, one row for each pair</source><translation>Beurteiler × Beurteiler, eine Zeile je Paar</translation></message>
+<message><source>Rater ▸ characteristic</source><translation>Beurteiler ▸ Kennzeichen</translation></message>
+<message><source>Rater's diagnosis</source><translation>Diagnose des Beurteilers</translation></message>
+<message><source>Raters</source><translation>Beurteiler</translation></message>
+<message><source>raters</source><translation>Beurteiler</translation></message>
+<message><source>Raters against their own second readings of the same images, figures as between raters.</source><translation>Beurteiler gegen ihre eigenen Zweitbeurteilungen derselben Bilder, Zahlen wie zwischen Beurteilern.</translation></message>
 <message><source>Raters a&amp;mong themselves</source><translation>Beu&amp;rteiler untereinander</translation></message>
+<message><source>Raters &amp;differ</source><translation>Beurteiler &amp;uneins</translation></message>
+<message><source>raters differ</source><translation>Beurteiler uneins</translation></message>
 <message><source>Raters of {dataset} among themselves with protocol {protocol}</source><translation>Beurteiler von {dataset} untereinander nach Protokoll {protocol}</translation></message>
+<message><source>Raters with a kept evaluation.</source><translation>Beurteiler mit einer behaltenen Beurteilung.</translation></message>
+<message><source>Raters' disagreement</source><translation>Uneinigkeit der Beurteiler</translation></message>
 <message><source>Read {name}</source><translation>{name} lesen</translation></message>
+<message><source>Reader</source><translation>Befunder</translation></message>
 <message><source>&amp;Reader…</source><translation>&amp;Befunder…</translation></message>
+<message><source>Reading annotations</source><translation>Annotationen werden gelesen</translation></message>
+<message><source>Reading {what}</source><translation>{what} wird gelesen</translation></message>
+<message><source>Readings</source><translation>Beurteilungen</translation></message>
 <message><source>Readings (*{suffix});;All files (*)</source><translation>Befundungen (*{suffix});;Alle Dateien (*)</translation></message>
 <message><source>Recomputes every table and figure of the paper that these inputs allow, each beside the published one. The annotations alone give tables 1 to 4 and figure 2.</source><translation>Rechnet jede Tabelle und Abbildung der Veröffentlichung nach, die diese Eingaben erlauben, jede neben der veröffentlichten. Die Annotationen allein geben Tabellen 1 bis 4 und Abbildung 2.</translation></message>
 <message><source>Recover</source><translation>Wiederherstellen</translation></message>
@@ -446,25 +1079,52 @@
 <message><source>Recover unsaved…</source><translation>Ungespeichertes wiederherstellen…</translation></message>
 <message><source>Recover…</source><translation>Wiederherstellen…</translation></message>
 <message><source>&amp;Redo</source><translation>&amp;Wiederholen</translation></message>
+<message><source>Reference</source><translation>Bezug</translation></message>
+<message><source>region without mask</source><translation>Region ohne Maske</translation></message>
+<message><source>region without outline</source><translation>Region ohne Umriss</translation></message>
+<message><source>region without pixels</source><translation>Region ohne Bildpunkte</translation></message>
+<message><source>Regions</source><translation>Regionen</translation></message>
+<message><source>Regions outlined by all kept evaluations together.</source><translation>Regionen, die alle behaltenen Beurteilungen zusammen umrissen haben.</translation></message>
 <message><source>Relevance mass accuracy</source><translation>Relevance Mass Accuracy</translation></message>
 <message><source>Relevance rank accuracy</source><translation>Relevance Rank Accuracy</translation></message>
 <message><source>Re&amp;load</source><translation>&amp;Neu laden</translation></message>
 <message><source>Reload</source><translation>Neu laden</translation></message>
+<message><source>&amp;Remove</source><translation>&amp;Entfernen</translation></message>
+<message><source>Remove from the list</source><translation>Aus der Liste entfernen</translation></message>
+<message><source>repeated outline</source><translation>wiederholter Umriss</translation></message>
 <message><source>Report</source><translation>Bericht</translation></message>
 <message><source>Report {name}</source><translation>Bericht {name}</translation></message>
 <message><source>Report…</source><translation>Bericht…</translation></message>
 <message><source>Reproduce the paper</source><translation>Veröffentlichung nachrechnen</translation></message>
 <message><source>Reproduce t&amp;he paper…</source><translation>&amp;Veröffentlichung nachrechnen…</translation></message>
+<message><source>Resamples</source><translation>Ziehungen</translation></message>
 <message><source>&amp;Reset</source><translation>&amp;Zurücksetzen</translation></message>
 <message><source>Reset a&amp;ll</source><translation>A&amp;lle zurücksetzen</translation></message>
 <message><source>Reset all keys</source><translation>Alle Tasten zurücksetzen</translation></message>
 <message><source>Reset &amp;brightness and contrast</source><translation>&amp;Helligkeit und Kontrast zurücksetzen</translation></message>
 <message><source>&amp;Reset layout</source><translation>A&amp;nordnung zurücksetzen</translation></message>
+<message><source>Resizing of maps</source><translation>Größenanpassung der Karten</translation></message>
 <message><source>Re&amp;start the model process</source><translation>Modellprozess neu &amp;starten</translation></message>
+<message><source>Results</source><translation>Ergebnisse</translation></message>
 <message><source>Results drawer</source><translation>Ergebnisse</translation></message>
 <message><source>Right click in the image, or Menu key</source><translation>Rechtsklick im Bild oder Menütaste</translation></message>
+<message><source>&amp;Right ✓</source><translation>&amp;Richtig ✓</translation></message>
+<message><source>Robustness</source><translation>Robustheit</translation></message>
+<message><source>Row by row, what other raters reach and what is attainable</source><translation>Zeile für Zeile, was andere Beurteiler erreichen und was erreichbar ist</translation></message>
+<message><source>Row: rater. Column: reference</source><translation>Zeile: Beurteiler. Spalte: Bezug</translation></message>
 <message><source>Rows</source><translation>Zeilen</translation></message>
+<message><source>rows</source><translation>Zeilen</translation></message>
+<message><source>Rows or images, as A's statistic says.</source><translation>Zeilen oder Bilder, wie die Statistik von A sagt.</translation></message>
+<message><source>Rows or images, as B's statistic says.</source><translation>Zeilen oder Bilder, wie die Statistik von B sagt.</translation></message>
+<message><source>Rows that have this pattern.</source><translation>Zeilen mit diesem Muster.</translation></message>
+<message><source>Rows whose attention map has no positive evidence; they stay in, with F1 = 0.</source><translation>Zeilen, deren Aufmerksamkeitskarte nichts enthält, was dafür spricht; sie bleiben mit F1 = 0.</translation></message>
+<message><source>Run</source><translation>Lauf</translation></message>
+<message><source>Runner-up</source><translation>Zweitplatzierte</translation></message>
+<message><source>Runs</source><translation>Läufe</translation></message>
+<message><source>Runs where it is defined.</source><translation>Läufe, in denen es definiert ist.</translation></message>
 <message><source>Said again</source><translation>Wieder gesagt</translation></message>
+<message><source>Same diagnosis</source><translation>Gleiche Diagnose</translation></message>
+<message><source>Sample standard deviation of {score}.</source><translation>Standardabweichung der Stichprobe von {score}.</translation></message>
 <message><source>Save a &amp;figure…</source><translation>A&amp;bbildung speichern…</translation></message>
 <message><source>Save as…</source><translation>Speichern unter…</translation></message>
 <message><source>Save case</source><translation>Fall speichern</translation></message>
@@ -480,20 +1140,40 @@
 <message><source>Save protocol</source><translation>Protokoll speichern</translation></message>
 <message><source>Save run</source><translation>Lauf speichern</translation></message>
 <message><source>Save ru&amp;n…</source><translation>Lauf &amp;speichern…</translation></message>
+<message><source>Save run…</source><translation>Lauf speichern…</translation></message>
+<message><source>&amp;Save this view…</source><translation>Diese Ansicht &amp;speichern…</translation></message>
+<message><source>Save view</source><translation>Ansicht speichern</translation></message>
 <message><source>Save view as picture</source><translation>Ansicht als Bild speichern</translation></message>
 <message><source>Save vie&amp;w as picture…</source><translation>Ansi&amp;cht als Bild speichern…</translation></message>
 <message><source>&amp;Say again</source><translation>&amp;Antwort wiederholen</translation></message>
+<message><source>Say how far you believe what the model looked at.</source><translation>Sagen Sie, wie weit Sie dem trauen, was das Modell betrachtet hat.</translation></message>
 <message><source>Say what the outputs are, and which activation makes or made them.</source><translation>Sagen Sie, was die Ausgaben sind, und welche Aktivierung sie macht oder gemacht hat.</translation></message>
 <message><source>Say {words} first: 1 to 5.</source><translation>Sagen Sie zuerst, {words}: 1 bis 5.</translation></message>
+<message><source>&amp;Says</source><translation>&amp;Sagt</translation></message>
+<message><source>Scale</source><translation>Skala</translation></message>
+<message><source>Scale of the attention</source><translation>Skala der Aufmerksamkeit</translation></message>
+<message><source>Scatter plot</source><translation>Streudiagramm</translation></message>
+<message><source>Score</source><translation>Bewertung</translation></message>
 <message><source>Score agains&amp;t raters</source><translation>Bewerten &amp;gegen Beurteiler</translation></message>
 <message><source>Score &amp;baselines too</source><translation>Auc&amp;h Vergleichskarten bewerten</translation></message>
 <message><source>S&amp;core data set</source><translation>D&amp;atensatz bewerten</translation></message>
 <message><source>Score data set</source><translation>Datensatz bewerten</translation></message>
+<message><source>Score data set…</source><translation>Datensatz bewerten…</translation></message>
 <message><source>Score every image with all models of the list</source><translation>Jedes Bild mit allen Modellen der Liste bewerten</translation></message>
+<message><source>Score it to compare every outline with the attention of the chosen models.</source><translation>Bewerten Sie ihn, um jeden Umriss mit der Aufmerksamkeit der gewählten Modelle zu vergleichen.</translation></message>
+<message><source>Score it with a model.</source><translation>Bewerten Sie ihn mit einem Modell.</translation></message>
+<message><source>Score it.</source><translation>Bewerten Sie ihn.</translation></message>
 <message><source>Score pi&amp;xel by pixel</source><translation>Bewertung &amp;Punkt für Punkt</translation></message>
+<message><source>Score pixel by pixel</source><translation>Bewertung Punkt für Punkt</translation></message>
+<message><source>Score rows of this line (of each model).</source><translation>Bewertungszeilen dieser Zeile (je Modell).</translation></message>
+<message><source>Score rows with a value.</source><translation>Bewertungszeilen mit einem Wert.</translation></message>
 <message><source>Score second readings by the same person beside the first; they never vote</source><translation>Zweitbeurteilungen derselben Person neben den ersten bewerten; sie stimmen nie mit ab</translation></message>
+<message><source>Score the data set under protocol B as well, in a job</source><translation>Den Datensatz auch unter Protokoll B bewerten, in einem Vorgang</translation></message>
+<message><source>Score the data set with this model, layer and method first: only then is the largest value of all images known</source><translation>Bewerten Sie zuerst den Datensatz mit diesem Modell, dieser Schicht und dieser Methode: erst dann ist der größte Wert aller Bilder bekannt</translation></message>
+<message><source>Score two models or more, or baselines.</source><translation>Bewerten Sie zwei oder mehr Modelle, oder Vergleichskarten.</translation></message>
 <message><source>Score {dataset} with protocol {protocol}</source><translation>{dataset} nach Protokoll {protocol} bewerten</translation></message>
 <message><source>Scored</source><translation>Bewertet</translation></message>
+<message><source>Scores</source><translation>Bewertungen</translation></message>
 <message><source>Scores are by the protocol {name} now, as the run is.</source><translation>Bewertet wird jetzt nach dem Protokoll {name}, wie der Lauf.</translation></message>
 <message><source>Scores are by the protocol {name} now.</source><translation>Bewertet wird jetzt nach dem Protokoll {name}.</translation></message>
 <message><source>Scores not saved</source><translation>Bewertungen nicht gespeichert</translation></message>
@@ -503,98 +1183,270 @@
 <message><source>Scores that were not saved are kept here until they are saved or discarded; the oldest go where there is no room for them, which is said.</source><translation>Bewertungen, die nicht gespeichert wurden, bleiben hier, bis sie gespeichert oder verworfen werden; die ältesten gehen, wo der Platz nicht reicht, und das wird gesagt.</translation></message>
 <message><source>Scores that were not saved are still there: {words}.</source><translation>Bewertungen, die nicht gespeichert wurden, sind noch da: {words}.</translation></message>
 <message><source>Scores that were not saved: they are kept until they are saved or discarded</source><translation>Bewertungen, die nicht gespeichert wurden: sie bleiben, bis sie gespeichert oder verworfen werden</translation></message>
+<message><source>Scoring {what}</source><translation>{what} wird bewertet</translation></message>
 <message><source>Scoring…</source><translation>Wird bewertet…</translation></message>
 <message><source>Search commands and keys</source><translation>Befehle und Tasten suchen</translation></message>
+<message><source>Second reading</source><translation>Zweitbeurteilung</translation></message>
+<message><source>Second reading of</source><translation>Zweitbeurteilung von</translation></message>
+<message><source>Second readings</source><translation>Zweitbeurteilungen</translation></message>
+<message><source>second readings</source><translation>Zweitbeurteilungen</translation></message>
 <message><source>Second &amp;readings as well</source><translation>&amp;Auch Zweitbeurteilungen</translation></message>
+<message><source>Second readings, rater by rater</source><translation>Zweitbeurteilungen nach Beurteiler</translation></message>
+<message><source>Seconds</source><translation>Sekunden</translation></message>
+<message><source>Seed</source><translation>Startwert</translation></message>
 <message><source>selects or changes text</source><translation>wählt oder ändert Text</translation></message>
 <message><source>Send all docks away, or bring them back; Tab does it while the picture has the keys</source><translation>Alle Bereiche ausblenden oder zurückholen; im Bild tut es die Tabulatortaste</translation></message>
+<message><source>Sensitivity</source><translation>Sensitivität</translation></message>
+<message><source>Sensitivity = Σmin(A,S) / ΣS&#10;&#10;How much of what was outlined the network looked at.&#10;&#10;A: the attention map in [0, 1]; S: the outlined mask; sums over pixels in double precision, the smaller value as fuzzy AND (Crum et al. 2006).</source><translation>Sensitivität = Σmin(A,S) / ΣS&#10;&#10;Wie viel von dem, was umrissen war, das Netz betrachtet hat.&#10;&#10;A: die Aufmerksamkeitskarte in [0, 1]; S: die umrissene Maske; Summen über Bildpunkte in doppelter Genauigkeit, der kleinere Wert als unscharfes Und (Crum et al. 2006).</translation></message>
+<message><source>Separated by semicolons:</source><translation>Durch Semikolons getrennt:</translation></message>
+<message><source>set to 0 (ReLU, as in Grad-CAM)</source><translation>auf 0 gesetzt (ReLU, wie bei Grad-CAM)</translation></message>
+<message><source>Sets of visible cells that are tried.</source><translation>Mengen sichtbarer Zellen, die versucht werden.</translation></message>
+<message><source>Sets of visible superpixels that are tried.</source><translation>Mengen sichtbarer Superpixel, die versucht werden.</translation></message>
+<message><source>several diagnoses</source><translation>mehrere Diagnosen</translation></message>
+<message><source>several photographs</source><translation>mehrere Fotos</translation></message>
+<message><source>several pictures</source><translation>mehrere Bilder</translation></message>
+<message><source>Shapley values of the cells of a grid: each cell's fair share of the logit.</source><translation>Shapley-Werte der Zellen eines Rasters: der gerechte Anteil jeder Zelle am Logit.</translation></message>
+<message><source>Share</source><translation>Anteil</translation></message>
+<message><source>Share of images whose gold standard the network says.</source><translation>Anteil der Bilder, deren Goldstandard das Netz nennt.</translation></message>
+<message><source>share of images with the same</source><translation>Anteil der Bilder mit derselben</translation></message>
+<message><source>Share of raters</source><translation>Anteil der Beurteiler</translation></message>
 <message><source>&amp;Share of raters (fuzzy)</source><translation>Anteil &amp;der Beurteiler (unscharf)</translation></message>
+<message><source>Share of the cells that stay visible.</source><translation>Anteil der Zellen, die sichtbar bleiben.</translation></message>
+<message><source>Share of the image that was outlined: ΣS / number of pixels.</source><translation>Anteil des Bildes, der umrissen war: ΣS / Zahl der Bildpunkte.</translation></message>
+<message><source>Share of the images that both evaluated with the same diagnosis.</source><translation>Anteil der Bilder, die beide mit derselben Diagnose beurteilt haben.</translation></message>
+<message><source>Share of the kept first readings with another diagnosis than the most frequent one.</source><translation>Anteil der behaltenen ersten Beurteilungen mit einer anderen Diagnose als der häufigsten.</translation></message>
+<message><source>share of the pixels</source><translation>Anteil der Bildpunkte</translation></message>
+<message><source>Share of the way from the floor to human agreement.</source><translation>Anteil des Weges vom Zufallsniveau zur menschlichen Übereinstimmung.</translation></message>
+<message><source>Show all images</source><translation>Alle Bilder zeigen</translation></message>
 <message><source>show all images again</source><translation>wieder alle Bilder zu zeigen</translation></message>
+<message><source>Show all raters</source><translation>Alle Beurteiler zeigen</translation></message>
 <message><source>Show a&amp;ttention</source><translation>A&amp;ufmerksamkeit zeigen</translation></message>
+<message><source>Show attention</source><translation>Aufmerksamkeit zeigen</translation></message>
+<message><source>Show discarded evaluations</source><translation>Verworfene Beurteilungen zeigen</translation></message>
 <message><source>Show each pixel's part in F1: found, missed, or looked at beyond the outline</source><translation>Den Anteil jedes Bildpunkts am F1 zeigen: gefunden, verfehlt oder außerhalb des Umrisses betrachtet</translation></message>
+<message><source>Show every image again</source><translation>Wieder jedes Bild zeigen</translation></message>
 <message><source>Show every image at the zoom and place of the one before</source><translation>Jedes Bild mit Zoom und Ausschnitt des vorigen zeigen</translation></message>
+<message><source>Show everything that was outlined, in every image</source><translation>Alles zeigen, was umrissen wurde, in jedem Bild</translation></message>
 <message><source>Show it &amp;alone</source><translation>All&amp;ein zeigen</translation></message>
+<message><source>Show negative values in blue, not only positive ones (Shift+A)</source><translation>Negative Werte blau zeigen, nicht nur positive (Umschalt+A)</translation></message>
+<message><source>Show only images with …</source><translation>Nur Bilder zeigen mit …</translation></message>
 <message><source>Show only &amp;psoriasis</source><translation>Nur &amp;Psoriasis zeigen</translation></message>
+<message><source>Show only the images behind the chosen line in Images, to step through</source><translation>In „Bilder“ nur die Bilder hinter der gewählten Zeile zeigen, zum Durchblättern</translation></message>
+<message><source>Show only the images behind the chosen number in Images, to step through</source><translation>Nur die Bilder hinter der gewählten Zahl unter „Bilder“ zeigen, um sie durchzugehen</translation></message>
+<message><source>Show only the images of these lines in Images, to step through</source><translation>In „Bilder“ nur die Bilder dieser Zeilen zeigen, zum Durchblättern</translation></message>
+<message><source>Show only the line chosen in the tree: a layer, a rater or a characteristic. Again: what was shown before</source><translation>Nur die im Baum gewählte Zeile zeigen: eine Ebene, einen Beurteiler oder ein Kennzeichen. Noch einmal: was vorher gezeigt wurde</translation></message>
+<message><source>Show only these</source><translation>Nur diese zeigen</translation></message>
 <message><source>Show or hide a layer</source><translation>Eine Ebene zeigen oder ausblenden</translation></message>
 <message><source>Show or hide how many raters outlined each pixel</source><translation>Zeigen oder ausblenden, wie viele Beurteiler jeden Bildpunkt umrissen haben</translation></message>
 <message><source>Show or hide the attention overlay</source><translation>Die überlagerte Aufmerksamkeit zeigen oder ausblenden</translation></message>
+<message><source>Show or hide {part}</source><translation>{part} zeigen oder ausblenden</translation></message>
 <message><source>Show the case on the clipboard; its data set has to be open, its model need not</source><translation>Den Fall aus der Zwischenablage zeigen; sein Datensatz muss offen sein, sein Modell nicht</translation></message>
 <message><source>Show the &amp;demo data</source><translation>Be&amp;ispieldaten zeigen</translation></message>
 <message><source>Show the demo data</source><translation>Beispieldaten zeigen</translation></message>
 <message><source>Show the image before, or the next one</source><translation>Das vorige oder nächste Bild zeigen</translation></message>
+<message><source>Show the next image without a judgement (Enter)</source><translation>Das nächste Bild ohne Urteil zeigen (Eingabetaste)</translation></message>
 <message><source>Show the next image without a judgement; Enter while judging</source><translation>Das nächste Bild ohne Urteil zeigen; beim Urteilen die Eingabetaste</translation></message>
 <message><source>Show the paper's &amp;figure</source><translation>Ab&amp;bildung der Veröffentlichung zeigen</translation></message>
 <message><source>Show the photograph as it is</source><translation>Das Foto zeigen, wie es ist</translation></message>
 <message><source>Show the photograph as it is; a drag with the right button changes how it is shown</source><translation>Das Foto zeigen, wie es ist; Ziehen mit der rechten Maustaste ändert die Darstellung</translation></message>
 <message><source>Show the &amp;Verdict dock</source><translation>Bereich „&amp;Urteil“ zeigen</translation></message>
 <message><source>Show &amp;votes</source><translation>Stimmen &amp;zeigen</translation></message>
+<message><source>Show votes</source><translation>Stimmen zeigen</translation></message>
 <message><source>Show {name} in this range</source><translation>{name} in diesem Bereich zeigen</translation></message>
+<message><source>Show {picture}</source><translation>{picture} zeigen</translation></message>
 <message><source>sigmoid: each class by itself</source><translation>Sigmoid: jede Klasse für sich</translation></message>
+<message><source>Size of pictures</source><translation>Größe der Bilder</translation></message>
 <message><source>&amp;Size of text</source><translation>S&amp;chriftgröße</translation></message>
+<message><source>Size of the logit's gradient at each pixel.</source><translation>Größe des Gradienten des Logits an jedem Bildpunkt.</translation></message>
 <message><source>Size-fair F1</source><translation>Größengerechter F1</translation></message>
+<message><source>sizes differ</source><translation>verschiedene Größen</translation></message>
+<message><source>S&amp;kin tone</source><translation>Haut&amp;ton</translation></message>
+<message><source>Skin tone</source><translation>Hautton</translation></message>
+<message><source>skin tone: {value}</source><translation>Hautton: {value}</translation></message>
+<message><source>skin_tone</source><translation>Hautton</translation></message>
 <message><source>&amp;Skip the tour</source><translation>Einführung ü&amp;berspringen</translation></message>
+<message><source>Small groups</source><translation>Kleine Gruppen</translation></message>
+<message><source>So many raters' Union is the mean over.</source><translation>Über die Union so vieler Beurteiler ist gemittelt.</translation></message>
+<message><source>So many stages have random weights.</source><translation>So viele Stufen haben zufällige Gewichte.</translation></message>
 <message><source>softmax: one class for each picture</source><translation>Softmax: eine Klasse je Bild</translation></message>
+<message><source>Software</source><translation>Software</translation></message>
+<message><source>Solo</source><translation>Solo</translation></message>
 <message><source>Some keys were ignored</source><translation>Einige Tasten wurden übergangen</translation></message>
 <message><source>Something happened that the program does not know: {error!r}</source><translation>Es ist etwas geschehen, das das Programm nicht kennt: {error!r}</translation></message>
 <message><source>Something is made ready</source><translation>Etwas wird vorbereitet</translation></message>
 <message><source>Something went wrong</source><translation>Etwas ist schiefgegangen</translation></message>
+<message><source>&amp;Sort by</source><translation>&amp;Sortieren nach</translation></message>
+<message><source>&amp;Source</source><translation>&amp;Quelle</translation></message>
+<message><source>Source</source><translation>Quelle</translation></message>
+<message><source>source</source><translation>Quelle</translation></message>
+<message><source>source: {value}</source><translation>Quelle: {value}</translation></message>
 <message><source>Space in Layers</source><translation>Leertaste in „Ebenen“</translation></message>
 <message><source>Space in the image</source><translation>Leertaste im Bild</translation></message>
+<message><source>Spearman</source><translation>Spearman</translation></message>
+<message><source>Spearman at the last step where it is defined: {value}</source><translation>Spearman beim letzten Schritt, bei dem es definiert ist: {value}</translation></message>
+<message><source>Specificity</source><translation>Spezifität</translation></message>
+<message><source>Specificity = Σmin(1−A,1−S) / Σ(1−S)&#10;&#10;How much of what was not outlined the network left alone.&#10;&#10;A: the attention map in [0, 1]; S: the outlined mask; sums over pixels in double precision, the smaller value as fuzzy AND (Crum et al. 2006).</source><translation>Spezifität = Σmin(1−A,1−S) / Σ(1−S)&#10;&#10;Wie viel von dem, was nicht umrissen war, das Netz in Ruhe gelassen hat.&#10;&#10;A: die Aufmerksamkeitskarte in [0, 1]; S: die umrissene Maske; Summen über Bildpunkte in doppelter Genauigkeit, der kleinere Wert als unscharfes Und (Crum et al. 2006).</translation></message>
+<message><source>Spent on it, breaks left out.</source><translation>Darauf verwendet, ohne Pausen.</translation></message>
+<message><source>Square, as a share of the shorter side.</source><translation>Quadrat, als Anteil der kürzeren Seite.</translation></message>
 <message><source>squash: stretched to the input</source><translation>squash: auf die Eingabe gestreckt</translation></message>
+<message><source>stages with random weights</source><translation>Stufen mit zufälligen Gewichten</translation></message>
+<message><source>Stand-in</source><translation>Ersatzbild</translation></message>
+<message><source>stand-in</source><translation>Ersatzbild</translation></message>
+<message><source>Stand-&amp;ins</source><translation>&amp;Ersatzbilder</translation></message>
+<message><source>&amp;Standard colour</source><translation>&amp;Standardfarbe</translation></message>
+<message><source>Standard colours for &amp;all</source><translation>Standardfarben für &amp;alle</translation></message>
+<message><source>Standard deviation over the same: of the population (ddof 0), in characteristic_localisation and localisation rows of within_rater of a sample (ddof 1).</source><translation>Standardabweichung über dasselbe: der Grundgesamtheit (ddof 0), in characteristic_localisation und den Zeilen zum Ort von within_rater einer Stichprobe (ddof 1).</translation></message>
 <message><source>S&amp;TAPLE</source><translation>&amp;STAPLE</translation></message>
+<message><source>Start judging</source><translation>Urteilen beginnen</translation></message>
+<message><source>Start judging, or pause (J)</source><translation>Urteilen beginnen oder unterbrechen (J)</translation></message>
 <message><source>Start judging, or pause: 1 to 5 say your belief, 0 takes it back, Enter goes on</source><translation>Urteilen beginnen oder unterbrechen: 1 bis 5 sagen Ihr Zutrauen, 0 nimmt es zurück, die Eingabetaste geht weiter</translation></message>
 <message><source>Starting {what}…</source><translation>{what} wird gestartet…</translation></message>
+<message><source>Statistic</source><translation>Statistik</translation></message>
+<message><source>Statistic a</source><translation>Statistik A</translation></message>
+<message><source>Statistic b</source><translation>Statistik B</translation></message>
 <message><source>Statistics</source><translation>Statistik</translation></message>
+<message><source>Statistics of the run</source><translation>Statistik des Laufs</translation></message>
+<message><source>std</source><translation>SD</translation></message>
+<message><source>Step</source><translation>Schritt</translation></message>
+<message><source>Step, as a share of the square.</source><translation>Schritt, als Anteil des Quadrats.</translation></message>
+<message><source>steps</source><translation>Schritte</translation></message>
+<message><source>Steps between black and the picture.</source><translation>Schritte zwischen Schwarz und dem Bild.</translation></message>
 <message><source>Still going on: {titles}. What it has not finished is lost. Stop it and close the program?</source><translation>Noch im Gange: {titles}. Was nicht fertig ist, geht verloren. Anhalten und das Programm schließen?</translation></message>
+<message><source>Stopping …</source><translation>Wird angehalten …</translation></message>
+<message><source>Stretch colours</source><translation>Farben spreizen</translation></message>
+<message><source>Strip</source><translation>Streifen</translation></message>
+<message><source>sufficient context</source><translation>genügendes Umfeld</translation></message>
+<message><source>sufficient subset</source><translation>genügender Teil</translation></message>
+<message><source>Summary of a characteristic</source><translation>Zusammenfassung eines Kennzeichens</translation></message>
+<message><source>Summary of Union</source><translation>Zusammenfassung von Union</translation></message>
+<message><source>Summing up</source><translation>Wird zusammengefasst</translation></message>
+<message><source>Summing up {what}</source><translation>{what} wird zusammengefasst</translation></message>
+<message><source>Superpixels that are wanted; about so many.</source><translation>Gewünschte Superpixel; ungefähr so viele.</translation></message>
+<message><source>Sure</source><translation>Sicher</translation></message>
 <message><source>System</source><translation>System</translation></message>
 <message><source>System’s language</source><translation>Sprache des Systems</translation></message>
+<message><source>Table</source><translation>Tabelle</translation></message>
+<message><source>Table 1</source><translation>Tabelle 1</translation></message>
+<message><source>Table 2a</source><translation>Tabelle 2a</translation></message>
+<message><source>Table 2b</source><translation>Tabelle 2b</translation></message>
+<message><source>Table 3a</source><translation>Tabelle 3a</translation></message>
+<message><source>Table 3b</source><translation>Tabelle 3b</translation></message>
+<message><source>table columns</source><translation>Spalten der Tabelle</translation></message>
+<message><source>table text</source><translation>Text der Tabelle</translation></message>
+<message><source>Tables</source><translation>Tabellen</translation></message>
+<message><source>Tables of scores</source><translation>Tabellen der Bewertungen</translation></message>
+<message><source>Tables of the statistics</source><translation>Tabellen der Statistik</translation></message>
 <message><source>Tag</source><translation>Schlagwort</translation></message>
+<message><source>Tagged</source><translation>Genannt</translation></message>
 <message><source>Ta&amp;gs</source><translation>&amp;Schlagwörter</translation></message>
+<message><source>Tags</source><translation>Schlagwörter</translation></message>
+<message><source>Tags, separated by semicolons.</source><translation>Schlagwörter, durch Semikolons getrennt.</translation></message>
 <message><source>Ta&amp;ke answer back</source><translation>Antwort &amp;zurücknehmen</translation></message>
+<message><source>Take away</source><translation>Aufheben</translation></message>
 <message><source>&amp;Take back</source><translation>&amp;Zurücknehmen</translation></message>
+<message><source>Take back the place that was marked last</source><translation>Die zuletzt markierte Stelle zurücknehmen</translation></message>
 <message><source>Take the belief back; the key 0 while judging</source><translation>Das Zutrauen zurücknehmen; beim Urteilen die Taste 0</translation></message>
 <message><source>Take the last change of layers, colours, models or attention back</source><translation>Die letzte Änderung an Ebenen, Farben, Modellen oder Aufmerksamkeit zurücknehmen</translation></message>
 <message><source>Take the latest answer back; it stays in the file's history</source><translation>Die letzte Antwort zurücknehmen; sie bleibt im Verlauf der Datei</translation></message>
+<message><source>Take the place back that was marked last (Backspace while marking)</source><translation>Die zuletzt markierte Stelle zurücknehmen (Rücktaste beim Markieren)</translation></message>
 <message><source>Take the tour</source><translation>Einführung beginnen</translation></message>
 <message><source>Taken back</source><translation>Zurückgenommen</translation></message>
+<message><source>Takes away the pixels that the map ranks first, and puts them back, and follows the probability.</source><translation>Nimmt die Bildpunkte, die die Karte zuerst nennt, weg, setzt sie wieder ein und verfolgt die Wahrscheinlichkeit.</translation></message>
+<message><source>Takes many passes through the network.</source><translation>Durchläuft das Netz viele Male.</translation></message>
 <message><source>Target layer</source><translation>Zielschicht</translation></message>
+<message><source>Target layer: {layer}</source><translation>Zielschicht: {layer}</translation></message>
+<message><source>ten kept evaluations carry two diagnoses; here the first one in the file stands, in the paper the first one of the alphabet: with that, all 36 figures are as printed</source><translation>zehn behaltene Beurteilungen tragen zwei Diagnosen; hier gilt die erste in der Datei, in der Veröffentlichung die erste im Alphabet: damit sind alle 36 Zahlen wie gedruckt</translation></message>
 <message><source>TensorFlow</source><translation>TensorFlow</translation></message>
 <message><source>TensorFlow (not installed)</source><translation>TensorFlow (nicht installiert)</translation></message>
+<message><source>Test</source><translation>Test</translation></message>
 <message><source>That code can do whatever this program can do: {reach} Go on only if you trust whoever made this very file.&#10;&#10;sha256 {sha256}…&#10;&#10;“{always}” remembers this content, under any name, until you take it back (Model ▸ Files permitted to run code). “{once}” is forgotten when the window is closed.</source><translation>Dieser Code kann alles, was dieses Programm kann: {reach} Fahren Sie nur fort, wenn Sie dem Hersteller genau dieser Datei vertrauen.&#10;&#10;sha256 {sha256}…&#10;&#10;„{always}“ merkt sich diesen Inhalt, unter jedem Namen, bis Sie es zurücknehmen (Modell ▸ Dateien, die Code ausführen dürfen). „{once}“ wird vergessen, wenn das Fenster geschlossen wird.</translation></message>
+<message><source>that of the class which the network predicts</source><translation>die der Klasse, die das Netz vorhersagt</translation></message>
+<message><source>that of the image's gold standard</source><translation>die des Goldstandards des Bildes</translation></message>
+<message><source>that of the predicted class, where it is the gold standard; where nothing is predicted (maps from files) every map there is</source><translation>die der vorhergesagten Klasse, wo sie der Goldstandard ist; wo nichts vorhergesagt wird (Karten aus Dateien), jede Karte, die es gibt</translation></message>
 <message><source>The active pane's model and the next one of the list</source><translation>Das Modell des aktiven Bildfelds und das nächste der Liste</translation></message>
 <message><source>the annotated size of each image</source><translation>die annotierte Größe jedes Bildes</translation></message>
 <message><source>The attention for the class that the model predicts, and for the gold standard</source><translation>Die Aufmerksamkeit für die Klasse, die das Modell vorhersagt, und für den Goldstandard</translation></message>
+<message><source>The attention map is awaited.</source><translation>Die Aufmerksamkeitskarte wird erwartet.</translation></message>
 <message><source>the backend</source><translation>Das Backend</translation></message>
 <message><source>The case holds the map of one image by one method. Choose a model to see others.</source><translation>Der Fall enthält die Karte eines Bildes nach einer Methode. Wählen Sie ein Modell, um andere zu sehen.</translation></message>
 <message><source>The case is of {of}: open that data set, then the case.</source><translation>Der Fall gehört zu {of}: Öffnen Sie diesen Datensatz, dann den Fall.</translation></message>
 <message><source>The case was saved to {file}.{left_out}</source><translation>Der Fall wurde gespeichert in {file}.{left_out}</translation></message>
+<message><source>The characteristic's group in the paper.</source><translation>Die Gruppe des Kennzeichens in der Veröffentlichung.</translation></message>
+<message><source>The class told from all others; empty: all of them.</source><translation>Die Klasse, die von allen anderen unterschieden wird; leer: alle.</translation></message>
+<message><source>The class whose attention map was scored.</source><translation>Die Klasse, deren Aufmerksamkeitskarte bewertet wurde.</translation></message>
+<message><source>The class whose map was judged.</source><translation>Die Klasse, über deren Karte geurteilt wurde.</translation></message>
+<message><source>The class with the largest logit; none below ½ of one.</source><translation>Die Klasse mit dem größten Logit; keine unter ½ bei einem einzigen.</translation></message>
+<message><source>The column whose values are the groups.</source><translation>Die Spalte, deren Werte die Gruppen sind.</translation></message>
+<message><source>The comparison was cancelled</source><translation>Der Vergleich wurde abgebrochen</translation></message>
 <message><source>The data set has changed on disk.</source><translation>Der Datensatz hat sich auf der Platte geändert.</translation></message>
+<message><source>The data set has not been scored</source><translation>Der Datensatz ist nicht bewertet</translation></message>
+<message><source>The diagnosis that stands.</source><translation>Die Diagnose, die gilt.</translation></message>
+<message><source>The explanation method that made the map.</source><translation>Die Erklärmethode, die die Karte erzeugt hat.</translation></message>
+<message><source>The figure as the paper prints it; ≠ where it does not come out.</source><translation>Die Zahl, wie die Veröffentlichung sie druckt; ≠, wo sie nicht herauskommt.</translation></message>
+<message><source>The figure of one pair of raters, and the images it was computed from; empty where undefined (nothing counts as 0 here).</source><translation>Die Zahl eines Paares von Beurteilern und die Bilder, aus denen sie berechnet wurde; leer, wo nicht definiert (hier zählt nichts als 0).</translation></message>
+<message><source>The figure under protocol A.</source><translation>Die Zahl unter Protokoll A.</translation></message>
+<message><source>The figure under protocol B.</source><translation>Die Zahl unter Protokoll B.</translation></message>
 <message><source>The figure was saved as {path}.</source><translation>Die Abbildung wurde als {path} gespeichert.</translation></message>
 <message><source>The file does not say what the network's outputs are: check what is assumed.</source><translation>Die Datei sagt nicht, was die Ausgaben des Netzes sind: Prüfen Sie, was angenommen wird.</translation></message>
+<message><source>The file of verdicts is read-only.</source><translation>Die Datei der Urteile ist schreibgeschützt.</translation></message>
+<message><source>The file, or the row of a table.</source><translation>Die Datei oder die Zeile einer Tabelle.</translation></message>
 <message><source>The files of the data set, photographs and models are only ever read: nothing of them has changed. Scores that were not saved are still in this window (File ▸ Save run…), and every answer about what a model looked at was saved when it was given. You can go on working; what was just asked for may not have happened.</source><translation>Die Dateien des Datensatzes, Fotos und Modelle werden immer nur gelesen: Nichts an ihnen hat sich geändert. Bewertungen, die nicht gespeichert wurden, sind noch in diesem Fenster (Datei ▸ Lauf speichern…), und jede Antwort darauf, was ein Modell angesehen hat, wurde gespeichert, als sie gegeben wurde. Sie können weiterarbeiten; was eben verlangt wurde, ist vielleicht nicht geschehen.</translation></message>
+<message><source>The gold standard diagnosis of the image.</source><translation>Die Diagnose des Goldstandards des Bildes.</translation></message>
+<message><source>The gold standard diagnosis.</source><translation>Die Diagnose des Goldstandards.</translation></message>
+<message><source>The gold standard, as it was told then.</source><translation>Der Goldstandard, wie er damals angegeben war.</translation></message>
+<message><source>The gold standard; empty over all images.</source><translation>Der Goldstandard; leer über alle Bilder.</translation></message>
 <message><source>The &amp;image</source><translation>&amp;Das Bild</translation></message>
+<message><source>The image concerned.</source><translation>Das betroffene Bild.</translation></message>
+<message><source>The image's id, above its gold standard diagnosis.</source><translation>Die Kennung des Bildes, über der Diagnose seines Goldstandards.</translation></message>
+<message><source>The image's id.</source><translation>Die Kennung des Bildes.</translation></message>
+<message><source>The images on which its two raters disagree appear here.</source><translation>Hier erscheinen die Bilder, in denen ihre beiden Beurteiler uneins sind.</translation></message>
+<message><source>The largest value is 1; of one class without evidence against: as the scores have it</source><translation>Der größte Wert ist 1; bei einer Klasse ohne das, was dagegen spricht: wie in den Bewertungen</translation></message>
+<message><source>The largest value of any class in any scored image is 1: images can be compared</source><translation>Der größte Wert aller Klassen in allen bewerteten Bildern ist 1: Bilder lassen sich vergleichen</translation></message>
+<message><source>The largest value of any class is 1: a class with little evidence stays pale</source><translation>Der größte Wert aller Klassen ist 1: eine Klasse, für die wenig spricht, bleibt blass</translation></message>
 <message><source>the last layer with spatial extent</source><translation>die letzte Schicht mit räumlicher Ausdehnung</translation></message>
 <message><source>The last run as one HTML file for people: scores, comparisons, worst and best cases with pictures; it needs nothing else to be read or printed</source><translation>Der letzte Lauf als eine HTML-Datei zum Lesen: Bewertungen, Vergleiche, schlechteste und beste Fälle mit Bildern; sie braucht nichts weiter, um gelesen oder gedruckt zu werden</translation></message>
+<message><source>The map of class A, the one explained</source><translation>Die Karte der Klasse A, der erklärten</translation></message>
+<message><source>The map of class B</source><translation>Die Karte der Klasse B</translation></message>
+<message><source>the mean, over the other raters who evaluated the image, of the same score with the other rater's outline in the place of the map (an empty one where that rater did not outline it); where raters are fused, each rater against the consensus of the others</source><translation>das Mittel, über die anderen Beurteiler, die das Bild beurteilt haben, derselben Bewertung mit dem Umriss des anderen anstelle der Karte (einem leeren, wo dieser es nicht umrissen hat); wo Beurteiler zusammengefasst sind, jeder gegen den Konsens der anderen</translation></message>
 <message><source>The model has {outputs} outputs, but {count} classes are named: write one class a line.</source><translation>Das Modell hat {outputs} Ausgaben, aber {count} Klassen sind genannt: Schreiben Sie eine Klasse je Zeile.</translation></message>
+<message><source>The models, the method or the files are others than those of the run; score the data set again first, so that both protocols are about the same maps.</source><translation>Die Modelle, die Methode oder die Dateien sind andere als die des Laufs; bewerten Sie den Datensatz zuerst neu, damit beide Protokolle von denselben Karten handeln.</translation></message>
+<message><source>The name the second reading was given.</source><translation>Unter welchem Namen die Zweitbeurteilung geführt wird.</translation></message>
 <message><source>the network</source><translation>das Netz</translation></message>
+<message><source>The network, or the folder the maps were read from.</source><translation>Das Netz oder der Ordner, aus dem die Karten gelesen wurden.</translation></message>
+<message><source>The network.</source><translation>Das Netz.</translation></message>
+<message><source>The one baseline from which the way to people is</source><translation>Die eine Vergleichskarte, von der der Weg zu Menschen ausgeht</translation></message>
+<message><source>The package that has this method is not installed.</source><translation>Das Paket mit dieser Methode ist nicht installiert.</translation></message>
+<message><source>the paper leaves out the ten evaluations that carry two diagnoses, here (and in its tables 3a and appendix 1) they are kept: without them, all 96 figures are as printed</source><translation>die Veröffentlichung lässt die zehn Beurteilungen mit zwei Diagnosen weg, hier (und in ihren Tabellen 3a und Anhang 1) sind sie behalten: ohne sie sind alle 96 Zahlen wie gedruckt</translation></message>
 <message><source>The paper was recomputed: {report}.</source><translation>Die Veröffentlichung wurde nachgerechnet: {report}.</translation></message>
+<message><source>The paper's figure behind each one that can be compared; ≠ where it does not come out</source><translation>Die Zahl der Veröffentlichung hinter jeder, die sich vergleichen lässt; ≠, wo sie nicht herauskommt</translation></message>
 <message><source>The paper's figures 3 to 6: photograph, union of all outlines and the attention of every model of the list, an image a row</source><translation>Die Abbildungen 3 bis 6 der Veröffentlichung: Foto, Vereinigung aller Umrisse und die Aufmerksamkeit jedes Modells der Liste, ein Bild je Zeile</translation></message>
+<message><source>the percentiles as they are; too narrow where there are few images</source><translation>die Perzentile, wie sie sind; zu eng, wo es wenige Bilder gibt</translation></message>
 <message><source>The photograph has another aspect than the outlines: not explained.</source><translation>Das Foto hat ein anderes Seitenverhältnis als die Umrisse: nicht erklärt.</translation></message>
 <message><source>The photograph has another aspect than the outlines: not scored.</source><translation>Das Foto hat ein anderes Seitenverhältnis als die Umrisse: nicht bewertet.</translation></message>
 <message><source>The picture was saved to {path}.</source><translation>Das Bild wurde gespeichert in {path}.</translation></message>
+<message><source>The pixels on which maps and masks are compared.</source><translation>Die Bildpunkte, auf denen Karten und Masken verglichen werden.</translation></message>
 <message><source>The project was saved to {file}.{note}</source><translation>Das Projekt wurde gespeichert in {file}.{note}</translation></message>
+<message><source>The protocol that the run's own is compared with</source><translation>Das Protokoll, mit dem das des Laufs verglichen wird</translation></message>
 <message><source>The rater</source><translation>Der Beurteiler</translation></message>
+<message><source>The rater whom the first one is compared with.</source><translation>Der Beurteiler, mit dem der erste verglichen wird.</translation></message>
+<message><source>The recomputed figure, rounded as printed, minus the paper's.</source><translation>Die neu berechnete Zahl, gerundet wie im Druck, minus die der Veröffentlichung.</translation></message>
 <message><source>The reference</source><translation>Die Referenz</translation></message>
 <message><source>The report was saved as {path}.</source><translation>Der Bericht wurde als {path} gespeichert.</translation></message>
 <message><source>The results of score, of a cluster or of this window; also while they still grow</source><translation>Die Ergebnisse von score, eines Clusters oder dieses Fensters; auch während sie noch wachsen</translation></message>
+<message><source>The run has no rows to summarise.</source><translation>Der Lauf hat keine Zeilen, die sich zusammenfassen ließen.</translation></message>
 <message><source>The run in {folder} has begun: {sentence}.</source><translation>Der Lauf in {folder} hat begonnen: {sentence}.</translation></message>
 <message><source>The run in {folder} is complete: {sentence}.</source><translation>Der Lauf in {folder} ist vollständig: {sentence}.</translation></message>
 <message><source>The run still grows where it is made; its files stand there when it is complete.</source><translation>Der Lauf wächst noch, wo er entsteht; seine Dateien stehen dort, wenn er vollständig ist.</translation></message>
 <message><source>The run still grows: it is reported when it is complete.</source><translation>Der Lauf wächst noch: Der Bericht kommt, wenn er vollständig ist.</translation></message>
 <message><source>The run was saved to {folder}.</source><translation>Der Lauf wurde in {folder} gespeichert.</translation></message>
 <message><source>The run, if there is one, and every agreement table, in any formats; the same files as the commands score and agreement write</source><translation>Der Lauf, falls es einen gibt, und alle Tabellen der Übereinstimmung, in beliebigen Formaten; dieselben Dateien, die die Befehle score und agreement schreiben</translation></message>
+<message><source>The same for each rater: second reading against first.</source><translation>Dasselbe für jeden Beurteiler: Zweitbeurteilung gegen erste.</translation></message>
 <message><source>the same rater</source><translation>derselbe Beurteiler</translation></message>
+<message><source>The same seed gives the same map.</source><translation>Derselbe Startwert gibt dieselbe Karte.</translation></message>
+<message><source>the score</source><translation>die Bewertung</translation></message>
 <message numerus="yes"><source>The scores of the data set (%Ln rows) stand in no file yet. Save them first?</source><translation><numerusform>Die Bewertungen des Datensatzes (%Ln Zeile) stehen noch in keiner Datei. Zuerst speichern?</numerusform><numerusform>Die Bewertungen des Datensatzes (%Ln Zeilen) stehen noch in keiner Datei. Zuerst speichern?</numerusform></translation></message>
+<message><source>The scores stay as they are: each map rectified and divided by its own maximum.</source><translation>Die Bewertungen bleiben, wie sie sind: jede Karte ohne negative Werte und durch ihr eigenes Maximum geteilt.</translation></message>
+<message><source>The target layer; empty where the method looks at the network's input.</source><translation>Die Zielschicht; leer, wo die Methode die Eingabe des Netzes betrachtet.</translation></message>
 <message><source>The tour goes through a data set: open one, or show the demo data.</source><translation>Die Einführung geht durch einen Datensatz: Öffnen Sie einen, oder zeigen Sie die Beispieldaten.</translation></message>
 <message><source>The view is on the clipboard, with its legend.</source><translation>Die Ansicht ist mit ihrer Legende in der Zwischenablage.</translation></message>
 <message><source>The window speaks that language when it is opened again.</source><translation>Das Fenster erscheint in dieser Sprache, wenn es wieder geöffnet wird.</translation></message>
@@ -608,67 +1460,200 @@
 <message><source>There is no image on screen to make a case of.</source><translation>Es ist kein Bild zu sehen, das ein Fall werden könnte.</translation></message>
 <message><source>There is no image to save.</source><translation>Es gibt kein Bild zu speichern.</translation></message>
 <message><source>There is no image {image} in {name}: the case is of {of}. Open that data set, then the case.</source><translation>In {name} gibt es kein Bild {image}: Der Fall gehört zu {of}. Öffnen Sie diesen Datensatz, dann den Fall.</translation></message>
+<message><source>There is no interval of a figure of fewer images: it would be too narrow.</source><translation>Von einer Zahl aus weniger Bildern gibt es kein Intervall: es wäre zu eng.</translation></message>
+<message><source>There is no model to score with: add those of the run.</source><translation>Es gibt kein Modell zum Bewerten: fügen Sie die des Laufs hinzu.</translation></message>
 <message><source>There is no photograph to look at.</source><translation>Es gibt kein Foto anzusehen.</translation></message>
 <message><source>There is no run yet: score the data set first.</source><translation>Es gibt noch keinen Lauf: Bewerten Sie zuerst den Datensatz.</translation></message>
+<message><source>They are about the published data set of 1,698 evaluations of 566 images. This is another one: a difference is no error.</source><translation>Sie gelten dem veröffentlichten Datensatz mit 1.698 Beurteilungen von 566 Bildern. Dies ist ein anderer: ein Unterschied ist kein Fehler.</translation></message>
+<message><source>This map</source><translation>Diese Karte</translation></message>
+<message><source>This network has no layer that could be looked at.</source><translation>Dieses Netz hat keine Schicht, die sich betrachten ließe.</translation></message>
 <message><source>this session only</source><translation>nur diese Sitzung</translation></message>
 <message><source>T&amp;hree panes</source><translation>&amp;Drei Bildfelder</translation></message>
+<message><source>Threshold</source><translation>Schwelle</translation></message>
+<message><source>TN/(TN + FP), this class against the rest.</source><translation>TN/(TN + FP), diese Klasse gegen die übrigen.</translation></message>
+<message><source>to</source><translation>bis</translation></message>
 <message><source>torch: standardised with ImageNet mean and deviation (DenseNet)</source><translation>torch: mit Mittelwert und Streuung von ImageNet standardisiert (DenseNet)</translation></message>
+<message><source>TP/(TP + FN), this class against the rest.</source><translation>TP/(TP + FN), diese Klasse gegen die übrigen.</translation></message>
+<message><source>Tries the neighbouring layers, methods, normalisations and grids, with every model of the list.</source><translation>Versucht benachbarte Schichten, Methoden, Normierungen und Raster mit jedem Modell der Liste.</translation></message>
+<message><source>Try again</source><translation>Erneut versuchen</translation></message>
+<message><source>Trying choices with {what}</source><translation>Festlegungen werden mit {what} versucht</translation></message>
 <message><source>Two &amp;models</source><translation>&amp;Zwei Modelle</translation></message>
+<message><source>Two one-sided tests (Schuirmann 1987).</source><translation>Zwei einseitige Tests (Schuirmann 1987).</translation></message>
 <message><source>&amp;Two panes</source><translation>Zwei &amp;Bildfelder</translation></message>
 <message><source>Two protocols</source><translation>Zwei Protokolle</translation></message>
+<message><source>Two protocols are two rules, not two samples: it has no interval.</source><translation>Zwei Protokolle sind zwei Regeln, nicht zwei Stichproben: es gibt kein Intervall.</translation></message>
 <message><source>Two to four panes stand side by side and move together. This is the paper's figure: the photograph, all outlines, and what two networks looked at.</source><translation>Zwei bis vier Bildfelder stehen nebeneinander und bewegen sich gemeinsam. Dies ist die Abbildung der Veröffentlichung: das Foto, alle Umrisse, und was zwei Netze angesehen haben.</translation></message>
 <message><source>Type tags of what is judged; Enter ends them</source><translation>Schlagwörter zu dem eingeben, worüber geurteilt wird; die Eingabetaste schließt ab</translation></message>
+<message><source>Type to filter</source><translation>Tippen, um zu filtern</translation></message>
+<message><source>Type to filter by image, diagnosis, rater or characteristic: every word must be found; "several words" together</source><translation>Tippen Sie, um nach Bild, Diagnose, Beurteiler oder Kennzeichen zu filtern: jedes Wort muss vorkommen; "mehrere Wörter" zusammen</translation></message>
 <message><source>undefined</source><translation>nicht definiert</translation></message>
+<message><source>Undefined (NaN).</source><translation>Nicht definiert (NaN).</translation></message>
 <message><source>&amp;Undo</source><translation>&amp;Rückgängig</translation></message>
+<message><source>uniform</source><translation>gleichmäßig</translation></message>
 <message><source>Uniform, centred and edge maps, and each model with random weights: the chance floor</source><translation>Gleichmäßige, mittige und Kantenkarten sowie jedes Modell mit zufälligen Gewichten: das Zufallsniveau</translation></message>
 <message><source>&amp;Union</source><translation>&amp;Vereinigung</translation></message>
+<message><source>Union</source><translation>Vereinigung</translation></message>
+<message><source>Union of all</source><translation>Vereinigung aller</translation></message>
+<message><source>Union of all that is shown</source><translation>Vereinigung alles Gezeigten</translation></message>
 <message><source>Union size</source><translation>Größe der Vereinigung</translation></message>
+<message><source>&amp;Unknown</source><translation>&amp;Unbekannt</translation></message>
+<message><source>unknown</source><translation>unbekannt</translation></message>
+<message><source>unknown name</source><translation>unbekannter Name</translation></message>
+<message><source>unreadable annotations</source><translation>unlesbare Annotationen</translation></message>
+<message><source>unreadable folder</source><translation>unlesbarer Ordner</translation></message>
+<message><source>unreadable mask</source><translation>unlesbare Maske</translation></message>
+<message><source>unreadable photograph</source><translation>unlesbares Foto</translation></message>
+<message><source>unreadable table</source><translation>unlesbare Tabelle</translation></message>
 <message><source>Unsaved runs</source><translation>Ungespeicherte Läufe</translation></message>
+<message><source>unusable map</source><translation>unbrauchbare Karte</translation></message>
 <message><source>Up, Down in a table</source><translation>Auf, ab in einer Tabelle</translation></message>
+<message><source>Upper end of the interval of {score}; see Interval.</source><translation>Oberes Ende des Intervalls von {score}; siehe Intervall.</translation></message>
+<message><source>Upper end of the interval; images are drawn.</source><translation>Oberes Ende des Intervalls; Bilder werden gezogen.</translation></message>
 <message><source>Use</source><translation>Verwenden</translation></message>
 <message><source>&amp;Use this key</source><translation>Diese Taste &amp;nehmen</translation></message>
+<message><source>Value</source><translation>Wert</translation></message>
 <message><source>Verdict</source><translation>Urteil</translation></message>
 <message><source>Verdicts</source><translation>Urteile</translation></message>
+<message><source>verdicts</source><translation>Urteile</translation></message>
 <message><source>Verdicts (*{suffix});;All files (*)</source><translation>Urteile (*{suffix});;Alle Dateien (*)</translation></message>
+<message><source>Verdicts ({n})</source><translation>Urteile ({n})</translation></message>
 <message><source>Verdicts are kept in {chosen}.</source><translation>Urteile werden in {chosen} aufbewahrt.</translation></message>
 <message><source>Verdicts file</source><translation>Datei der Urteile</translation></message>
 <message><source>Verdicts file…</source><translation>Datei der Urteile…</translation></message>
 <message><source>&amp;View</source><translation>&amp;Ansicht</translation></message>
+<message><source>Views</source><translation>Ansichten</translation></message>
+<message><source>Voters</source><translation>Stimmberechtigte</translation></message>
+<message><source>Votes on</source><translation>Stimmen über</translation></message>
 <message><source>Votes on {characteristic}</source><translation>Stimmen zu {characteristic}</translation></message>
 <message><source>Votes on {characteristic}, edge: {label} ({what})</source><translation>Stimmen zu {characteristic}, Rand: {label} ({what})</translation></message>
 <message><source>Votes on {characteristic}: no kept evaluation</source><translation>Stimmen zu {characteristic}: keine gültige Beurteilung</translation></message>
 <message><source>Votes on {characteristic}: not outlined by {who}</source><translation>Stimmen zu {characteristic}: nicht umrissen von {who}</translation></message>
 <message><source>Walk through its rows; a score row shows its image and layer</source><translation>Durch ihre Zeilen gehen; eine Bewertungszeile zeigt ihr Bild und ihre Ebene</translation></message>
+<message><source>Warfield 2004: truth and every rater's quality, estimated together (W above 1/2)</source><translation>Warfield 2004: die Wahrheit und die Güte jedes Beurteilers, zusammen geschätzt (W über 1/2)</translation></message>
+<message><source>Way</source><translation>Weg</translation></message>
+<message><source>Way high</source><translation>Weg oben</translation></message>
+<message><source>Way low</source><translation>Weg unten</translation></message>
+<message><source>Weights of a linear model of the logit: how much each superpixel adds where it is seen.</source><translation>Gewichte eines linearen Modells des Logits: wie viel jeder Superpixel beiträgt, wo er zu sehen ist.</translation></message>
+<message><source>What</source><translation>Was</translation></message>
+<message><source>What a map is compared with.</source><translation>Womit eine Karte verglichen wird.</translation></message>
+<message><source>what a rater outlined, 0 or 1; Union is everything a rater outlined</source><translation>was ein Beurteiler umrissen hat, 0 oder 1; Union ist alles, was ein Beurteiler umrissen hat</translation></message>
+<message><source>What becomes of places that speak against the class.</source><translation>Was aus Stellen wird, die gegen die Klasse sprechen.</translation></message>
 <message><source>What belongs to this image could not be shown; leave the reading to see why.</source><translation>Was zu diesem Bild gehört, konnte nicht gezeigt werden; verlassen Sie die Befundung, um zu sehen, warum.</translation></message>
 <message><source>What can be done with a layer, and with the view</source><translation>Was mit einer Ebene und mit der Ansicht getan werden kann</translation></message>
 <message><source>What can be done with a row, a layer or a column</source><translation>Was mit einer Zeile, Ebene oder Spalte getan werden kann</translation></message>
+<message><source>What computed the scores.</source><translation>Was die Bewertungen berechnet hat.</translation></message>
+<message><source>What each pixel adds to the logit on the way from black to the picture.</source><translation>Was jeder Bildpunkt auf dem Weg von Schwarz zum Bild zum Logit beiträgt.</translation></message>
 <message><source>What happened</source><translation>Was geschehen ist</translation></message>
+<message><source>What is agreed on</source><translation>Worin übereingestimmt wird</translation></message>
+<message><source>What is agreed on.</source><translation>Worin übereingestimmt wird.</translation></message>
+<message><source>What is drawn over the pictures</source><translation>Was über die Bilder gezeichnet wird</translation></message>
+<message><source>What is judged</source><translation>Worüber geurteilt wird</translation></message>
 <message><source>What is on screen becomes a figure for print, with lines and words as vectors; every table has Export…, and Help ▸ Guide has a page for each job. Ctrl+Z takes back what the tour has changed.</source><translation>Was zu sehen ist, wird eine Abbildung für den Druck, mit Linien und Schrift als Vektoren; jede Tabelle hat „Exportieren…“, und Hilfe ▸ Handbuch hat eine Seite für jede Aufgabe. Strg+Z nimmt zurück, was die Einführung geändert hat.</translation></message>
 <message><source>What is wrong</source><translation>Was nicht stimmt</translation></message>
+<message><source>What kind of agreement it is.</source><translation>Welche Art von Übereinstimmung es ist.</translation></message>
+<message><source>What made the attention map.</source><translation>Was die Aufmerksamkeitskarte erzeugt hat.</translation></message>
+<message><source>what one map an image could reach against all its raters at once: the share of raters, cut at the level that is best for this score, chosen in-sample, so an upper reference</source><translation>was eine einzige Karte je Bild gegen alle seine Beurteiler zugleich erreichen könnte: der Anteil der Beurteiler, abgeschnitten auf der Höhe, die für diese Bewertung am besten ist, an denselben Daten gewählt, also eine obere Bezugsgröße</translation></message>
+<message><source>What sort of problem this is.</source><translation>Was für ein Problem es ist.</translation></message>
+<message><source>What speaks more for A than for B, and the other way round</source><translation>Was mehr für A als für B spricht, und umgekehrt</translation></message>
+<message><source>What the figures are: of rows, or of images, each the mean over its raters.</source><translation>Wovon die Zahlen sind: von Zeilen, oder von Bildern, jedes über seine Beurteiler gemittelt.</translation></message>
 <message><source>What the file was called when it was permitted.</source><translation>Wie die Datei hieß, als sie zugelassen wurde.</translation></message>
+<message><source>What the network gave the explained class, before the softmax or sigmoid.</source><translation>Was das Netz der erklärten Klasse gab, vor Softmax oder Sigmoid.</translation></message>
 <message><source>What the panes show as PDF, SVG or PNG: outlines and words as vectors, with legend and caption</source><translation>Was die Bildfelder zeigen, als PDF, SVG oder PNG: Umrisse und Schrift als Vektoren, mit Legende und Bildunterschrift</translation></message>
+<message><source>What the program did about it.</source><translation>Was das Programm damit gemacht hat.</translation></message>
+<message><source>What the reader takes it for.</source><translation>Wofür der Befunder es hält.</translation></message>
 <message><source>What the &amp;scores mean</source><translation>&amp;Was die Bewertungen bedeuten</translation></message>
 <message><source>What the scores mean</source><translation>Was die Bewertungen bedeuten</translation></message>
+<message><source>What these scores were made by: its name, and the hash of its conventions and choices.</source><translation>Wonach diese Bewertungen entstanden: sein Name und die Prüfsumme seiner Vereinbarungen und Festlegungen.</translation></message>
+<message><source>What this rater diagnosed.</source><translation>Was dieser Beurteiler diagnostiziert hat.</translation></message>
 <message><source>What two raters outlined, side by side; choose others under Outlines in Attention</source><translation>Was zwei Beurteiler umrissen haben, nebeneinander; andere wählen Sie unter „Umrisse“ in „Aufmerksamkeit“</translation></message>
+<message><source>What was chosen from the list.</source><translation>Was aus der Liste gewählt wurde.</translation></message>
+<message><source>What was chosen instead.</source><translation>Was stattdessen gewählt wurde.</translation></message>
+<message><source>What was compared: ordered pairs of raters with an image in common (in reliability unordered pairs; for localisation one for each image and ordered pair), or raters.</source><translation>Was verglichen wurde: geordnete Paare von Beurteilern mit einem gemeinsamen Bild (in reliability ungeordnete Paare; beim Ort eines je Bild und geordnetem Paar), oder Beurteiler.</translation></message>
 <message><source>What was computed and how, as a paragraph for a paper; methods.txt of a saved run</source><translation>Was wie berechnet wurde, als Absatz für eine Veröffentlichung; methods.txt eines gespeicherten Laufs</translation></message>
 <message><source>What was found</source><translation>Was gefunden wurde</translation></message>
+<message><source>What was found.</source><translation>Was gefunden wurde.</translation></message>
 <message><source>What was outlined, and what the network looked at</source><translation>Was umrissen wurde, und was das Netz angesehen hat</translation></message>
+<message><source>What was outlined. Union: everything this rater outlined in the image.</source><translation>Was umrissen wurde. Union: alles, was dieser Beurteiler in dem Bild umrissen hat.</translation></message>
+<message><source>What {rater} said.</source><translation>Was {rater} gesagt hat.</translation></message>
 <message><source>Wheel</source><translation>Mausrad</translation></message>
 <message><source>When</source><translation>Wann</translation></message>
 <message><source>When a model file holds program code you are asked whether it may run. Files that you permit are listed here.</source><translation>Wenn eine Modelldatei Programmcode enthält, werden Sie gefragt, ob er laufen darf. Dateien, die Sie zulassen, sind hier aufgelistet.</translation></message>
+<message><source>When it was answered first.</source><translation>Wann zuerst geantwortet wurde.</translation></message>
+<message><source>When it was answered last.</source><translation>Wann zuletzt geantwortet wurde.</translation></message>
 <message><source>When it was permitted, or that it is for this session only.</source><translation>Wann sie zugelassen wurde, oder dass es nur für diese Sitzung gilt.</translation></message>
+<message><source>Where</source><translation>Wo</translation></message>
+<message><source>Where a characteristic was outlined, pixel by pixel, each pair of raters on each image where at least one of them outlined it (table 3b).</source><translation>Wo ein Kennzeichen umrissen wurde, Bildpunkt für Bildpunkt, jedes Paar von Beurteilern in jedem Bild, in dem wenigstens einer es umrissen hat (Tabelle 3b).</translation></message>
 <message><source>Where is the {kind} {path}?</source><translation>Wo ist {kind} {path}?</translation></message>
+<message><source>Where is {file}?</source><translation>Wo ist {file}?</translation></message>
+<message><source>Where the figure, rounded as printed, is not the paper's: by how much it is larger.</source><translation>Wo die Zahl, gerundet wie im Druck, nicht die der Veröffentlichung ist: um wie viel sie größer ist.</translation></message>
+<message><source>Where the image comes from; from the metadata.</source><translation>Woher das Bild kommt; aus den Metadaten.</translation></message>
+<message><source>Where the images come from; from the metadata.</source><translation>Woher die Bilder kommen; aus den Metadaten.</translation></message>
+<message><source>Where the model should have looked.</source><translation>Wohin das Modell hätte schauen sollen.</translation></message>
+<message><source>Whether a characteristic (group) was described by a term (name), each pair of raters on the images where both outlined the characteristic. Only terms that somebody gave to it.</source><translation>Ob ein Kennzeichen (Gruppe) mit einem Begriff (Name) beschrieben wurde, jedes Paar von Beurteilern in den Bildern, in denen beide das Kennzeichen umrissen haben. Nur Begriffe, die ihm jemand gegeben hat.</translation></message>
+<message><source>Whether a characteristic was named or outlined at all, each pair of raters (table 3a and appendix table 1).</source><translation>Ob ein Kennzeichen überhaupt genannt oder umrissen wurde, jedes Paar von Beurteilern (Tabelle 3a und Tabelle 1 des Anhangs).</translation></message>
+<message><source>Whether a descriptive term was given to any region of the image, each pair of raters.</source><translation>Ob ein beschreibender Begriff irgendeiner Region des Bildes gegeben wurde, jedes Paar von Beurteilern.</translation></message>
+<message><source>Whether the evaluation counts.</source><translation>Ob die Beurteilung zählt.</translation></message>
+<message><source>Whether the map loses digits, as when it is stored as a picture.</source><translation>Ob die Karte Stellen verliert, wie beim Speichern als Bild.</translation></message>
 <message><source>Whether the network is right, whether it looked at what was outlined (sensitivity from the protocol's threshold on) and at nothing else (precision from its own on), as one name: right human aligned, sufficient subset (part of the outline), sufficient context (more than it), context dependent (neither); wrong confuser, insufficient subset, distractor, context confusion. Empty where a score is undefined or nothing was predicted. (Boggust et al., Shared Interest, CHI 2022, made fuzzy.)</source><translation>Ob das Netz richtig liegt, ob es das Umrissene angesehen hat (Sensitivität ab der Schwelle des Protokolls) und nichts anderes (Genauigkeit ab der ihren), als ein Name: richtig human aligned, sufficient subset (ein Teil des Umrisses), sufficient context (mehr als er), context dependent (keines von beiden); falsch confuser, insufficient subset, distractor, context confusion. Leer, wo eine Bewertung nicht definiert ist oder nichts vorhergesagt wurde. (Boggust et al., Shared Interest, CHI 2022, unscharf gefasst.)</translation></message>
+<message><source>Which choice was made otherwise.</source><translation>Welche Festlegung anders getroffen wurde.</translation></message>
+<message><source>Which evaluations are scored.</source><translation>Welche Beurteilungen bewertet werden.</translation></message>
+<message><source>Which figure the value is.</source><translation>Welche Zahl der Wert ist.</translation></message>
+<message><source>Which groups of images are shown and compared; none chosen: all that are known, and models over all images alone</source><translation>Welche Gruppen von Bildern gezeigt und verglichen werden; ist keine gewählt: alle bekannten, und Modelle nur über alle Bilder</translation></message>
+<message><source>Which outlines this pane draws; which layers there are is for all panes</source><translation>Welche Umrisse dieses Bildfeld zeichnet; welche Ebenen es gibt, gilt für alle Bildfelder</translation></message>
+<message><source>Which run of the network. Empty for a network of one run, and in the lines over all runs.</source><translation>Welcher Lauf des Netzes. Leer bei einem Netz mit einem Lauf und in den Zeilen über alle Läufe.</translation></message>
 <message><source>Who has this key</source><translation>Wer diese Taste hat</translation></message>
+<message><source>Who judged.</source><translation>Wer geurteilt hat.</translation></message>
 <message><source>Who judges?</source><translation>Wer urteilt?</translation></message>
+<message><source>Who outlined the regions.</source><translation>Wer die Regionen umrissen hat.</translation></message>
+<message><source>Whose evaluation it is.</source><translation>Wessen Beurteilung es ist.</translation></message>
+<message><source>Whose images these are: the gold standard.</source><translation>Wessen Bilder es sind: der Goldstandard.</translation></message>
+<message><source>Whose map enters summaries; every class has its rows.</source><translation>Wessen Karte in Zusammenfassungen eingeht; jede Klasse hat ihre Zeilen.</translation></message>
+<message><source>Whose map it is.</source><translation>Wessen Karte es ist.</translation></message>
+<message><source>Whose map ranks the pixels. Uniform: a random order.</source><translation>Wessen Karte die Bildpunkte ordnet. Uniform: eine zufällige Reihenfolge.</translation></message>
+<message><source>Whose probability is followed.</source><translation>Wessen Wahrscheinlichkeit verfolgt wird.</translation></message>
+<message><source>Whose second reading it is; scored only where the protocol says all readings.</source><translation>Wessen Zweitbeurteilung es ist; nur bewertet, wo das Protokoll alle Beurteilungen verlangt.</translation></message>
+<message><source>Whose second reading this is.</source><translation>Wessen Zweitbeurteilung dies ist.</translation></message>
+<message><source>Why it is discarded.</source><translation>Warum sie verworfen ist.</translation></message>
+<message><source>Why not</source><translation>Warum nicht</translation></message>
 <message><source>Why not another class: A, B and their difference, or one class again</source><translation>Warum keine andere Klasse: A, B und ihr Unterschied, oder wieder eine Klasse</translation></message>
+<message><source>Why not the other class? Its map, this one, and A − B (C)</source><translation>Warum nicht die andere Klasse? Ihre Karte, diese und A − B (C)</translation></message>
+<message><source>With it</source><translation>Damit</translation></message>
+<message><source>With &amp;problems</source><translation>Mit &amp;Problemen</translation></message>
+<message><source>with problems</source><translation>mit Problemen</translation></message>
 <message><source>without a photograph</source><translation>ohne Foto</translation></message>
+<message><source>without problems</source><translation>ohne Probleme</translation></message>
+<message><source>Write every pair with its value and its n to a CSV file</source><translation>Jedes Paar mit seinem Wert und seinem n in eine CSV-Datei schreiben</translation></message>
+<message><source>Write rows, summary, what people reach on the same rows, and run.json to a folder</source><translation>Zeilen, Zusammenfassung, was Menschen in denselben Zeilen erreichen, und run.json in einen Ordner schreiben</translation></message>
+<message><source>Write these {noun} to a file, as they are shown</source><translation>Diese {noun} in eine Datei schreiben, wie sie zu sehen sind</translation></message>
+<message><source>Writing the report</source><translation>Der Bericht wird geschrieben</translation></message>
 <message><source>Writing {name}</source><translation>{name} wird geschrieben</translation></message>
+<message><source>Writing {what}</source><translation>{what} wird geschrieben</translation></message>
+<message><source>&amp;Wrong ✗</source><translation>Fa&amp;lsch ✗</translation></message>
+<message><source>yes</source><translation>ja</translation></message>
+<message><source>Yes where the photograph is a painted stand-in: such scores say nothing about patients.</source><translation>Ja, wo das Foto ein gemaltes Ersatzbild ist: solche Bewertungen sagen nichts über Patienten.</translation></message>
+<message><source>your own</source><translation>Ihre eigene</translation></message>
 <message><source>Zoom at the cursor</source><translation>Zoomen an der Stelle des Mauszeigers</translation></message>
 <message><source>Zoom &amp;in</source><translation>&amp;Vergrößern</translation></message>
 <message><source>Zoom &amp;out</source><translation>V&amp;erkleinern</translation></message>
 <message><source>{area} pixels, {share}</source><translation>{area} Bildpunkte, {share}</translation></message>
+<message><source>{axis} axis</source><translation>Achse {axis}</translation></message>
+<message><source>{axis} from</source><translation>{axis} von</translation></message>
+<message><source>{axis} to</source><translation>{axis} bis</translation></message>
+<message><source>{a} and {b} agree everywhere.</source><translation>{a} und {b} sind überall einig.</translation></message>
+<message><source>{a} and {b} have no image in common here.</source><translation>{a} und {b} haben hier kein Bild gemeinsam.</translation></message>
 <message><source>{backend} on {device}</source><translation>{backend} auf {device}</translation></message>
+<message><source>{characteristic} (not in this image)</source><translation>{characteristic} (nicht in diesem Bild)</translation></message>
+<message><source>{characteristic} {score}</source><translation>{characteristic} {score}</translation></message>
+<message><source>{characteristic}, outlined by {rater}</source><translation>{characteristic}, umrissen von {rater}</translation></message>
+<message><source>{column} (metadata)</source><translation>{column} (Metadaten)</translation></message>
+<message><source>{column}: from the metadata.</source><translation>{column}: aus den Metadaten.</translation></message>
+<message><source>{diagnosis} recognised</source><translation>{diagnosis} erkannt</translation></message>
+<message><source>{diagnosis} taken for {other}</source><translation>{diagnosis} für {other} gehalten</translation></message>
+<message><source>{diagnosis}, no class said</source><translation>{diagnosis}, keine Klasse genannt</translation></message>
+<message><source>{fact} of {models}</source><translation>{fact} von {models}</translation></message>
+<message><source>{figure} difference</source><translation>{figure} Unterschied</translation></message>
+<message><source>{figure} paper</source><translation>{figure} gedruckt</translation></message>
+<message><source>{file} is not the model of {reading}, which is {model}: the file is another one, whatever it is called. Ask whoever leads the reading for it.</source><translation>{file} ist nicht das Modell von {reading}, nämlich {model}: Es ist eine andere Datei, wie immer sie heißt. Fragen Sie die Leitung der Befundung danach.</translation></message>
 <message><source>{file} was not opened: its data set is not there. Open the project again and choose the folder that holds it now.</source><translation>{file} wurde nicht geöffnet: Der Datensatz ist nicht da. Öffnen Sie das Projekt noch einmal und wählen Sie den Ordner, in dem er jetzt liegt.</translation></message>
 <message><source>{folder} already holds a run. Replace it?</source><translation>{folder} enthält schon einen Lauf. Ersetzen?</translation></message>
 <message><source>{folder} already holds verdicts. Replace them?</source><translation>{folder} enthält schon Urteile. Ersetzen?</translation></message>
@@ -687,10 +1672,27 @@
 <message><source>{label} · {what}, for {said}: how far do you believe it (1 to 5)?</source><translation>{label} · {what}, für {said}: wie weit trauen Sie ihr (1 bis 5)?</translation></message>
 <message><source>{label} · {what}: awaited</source><translation>{label} · {what}: wird erwartet</translation></message>
 <message><source>{label} · {what}: there is none for this image; say how far you believe it (1)</source><translation>{label} · {what}: gibt es für dieses Bild nicht; sagen Sie, wie weit Sie ihr trauen (1)</translation></message>
+<message><source>{maps}: deletion area {deletion}, insertion area {insertion}</source><translation>{maps}: Fläche beim Entfernen {deletion}, Fläche beim Einfügen {insertion}</translation></message>
+<message><source>{method} at {layer}</source><translation>{method} an {layer}</translation></message>
+<message><source>{method} looks at the network's input, at no layer.</source><translation>{method} betrachtet die Eingabe des Netzes, keine Schicht.</translation></message>
 <message><source>{method} of {image}</source><translation>{method} von {image}</translation></message>
 <message><source>{method}: looking…</source><translation>{method}: sieht hin…</translation></message>
+<message><source>{models} has not been scored: this leaves no image out.</source><translation>{models} ist nicht bewertet: das lässt kein Bild weg.</translation></message>
+<message><source>{models}: {about}, {lowest} first</source><translation>{models}: {about}, {lowest} zuerst</translation></message>
+<message><source>{models}: {title} of {about}, {lowest} first</source><translation>{models}: {title} von {about}, {lowest} zuerst</translation></message>
 <message><source>{model} is missing. Locate the file with Models ▸ Locate, or remove it.</source><translation>{model} fehlt. Suchen Sie die Datei mit Modelle ▸ Suchen, oder entfernen Sie sie.</translation></message>
+<message><source>{model} right ✓ or wrong ✗</source><translation>{model} richtig ✓ oder falsch ✗</translation></message>
+<message><source>{model} says</source><translation>{model} sagt</translation></message>
+<message><source>{model} says {diagnosis}</source><translation>{model} sagt {diagnosis}</translation></message>
+<message><source>{model}: the class with the largest logit.</source><translation>{model}: die Klasse mit dem größten Logit.</translation></message>
+<message><source>{model}: {characteristic} in {diagnosis}, lowest F1 first</source><translation>{model}: {characteristic} bei {diagnosis}, niedrigstes F1 zuerst</translation></message>
+<message><source>{model}: {characteristic}, lowest F1 first</source><translation>{model}: {characteristic}, niedrigstes F1 zuerst</translation></message>
+<message><source>{model}: {group}</source><translation>{model}: {group}</translation></message>
+<message><source>{model}: {title} of {characteristic} in {diagnosis}, lowest first</source><translation>{model}: {title} von {characteristic} bei {diagnosis}, niedrigste zuerst</translation></message>
+<message><source>{model}: {title} of {characteristic}, lowest first</source><translation>{model}: {title} von {characteristic}, niedrigste zuerst</translation></message>
+<message><source>{model}: ✓ where its prediction is the gold standard, ✗ where it is not; and F1 of its attention for the gold standard against everything a rater outlined (Union), mean over the raters.&#10;F1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)</source><translation>{model}: ✓, wo seine Vorhersage der Goldstandard ist, ✗, wo nicht; und F1 seiner Aufmerksamkeit für den Goldstandard gegen alles, was ein Beurteiler umrissen hat (Union), gemittelt über die Beurteiler.&#10;F1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)</translation></message>
 <message><source>{name}   in {parent}</source><translation>{name}   in {parent}</translation></message>
+<message><source>{name} (missing)</source><translation>{name} (fehlt)</translation></message>
 <message><source>{name} from</source><translation>{name} von</translation></message>
 <message><source>{name} has no spec: choose it again to say what it needs.</source><translation>{name} hat keine Beschreibung: Wählen Sie es noch einmal, um zu sagen, was es braucht.</translation></message>
 <message><source>{name} holds program code, which runs when it is opened.</source><translation>{name} enthält Programmcode, der beim Öffnen läuft.</translation></message>
@@ -703,35 +1705,70 @@
 <message><source>{name}, as a number</source><translation>{name}, als Zahl</translation></message>
 <message numerus="yes"><source>{name}: %n of its images are not in the data set.</source><translation><numerusform>{name}: %n seiner Bilder ist nicht im Datensatz.</numerusform><numerusform>{name}: %n seiner Bilder sind nicht im Datensatz.</numerusform></translation></message>
 <message><source>{name}: finished</source><translation>{name}: fertig</translation></message>
+<message><source>{name}: this is the key, which names what readers must not know. Open the file for readers, which stands beside it.</source><translation>{name}: Das ist der Schlüssel, der nennt, was Befunder nicht wissen dürfen. Öffnen Sie die Datei für Befunder, die daneben liegt.</translation></message>
 <message><source>{name}: {told} cannot be had.</source><translation>{name}: {told} ist nicht zu haben.</translation></message>
 <message><source>{number} of {count}</source><translation>{number} von {count}</translation></message>
+<message><source>{n} lines</source><translation>{n} Zeilen</translation></message>
+<message><source>{n} of {total}</source><translation>{n} von {total}</translation></message>
+<message><source>{n} of {total} images</source><translation>{n} von {total} Bildern</translation></message>
+<message><source>{n} of {total} shown pass the filter.</source><translation>{n} von {total} gezeigten erfüllen die Filter.</translation></message>
+<message><source>{n} of {total} without a value.</source><translation>{n} von {total} ohne Wert.</translation></message>
+<message><source>{n} rows</source><translation>{n} Zeilen</translation></message>
+<message><source>{n} selected</source><translation>{n} ausgewählt</translation></message>
+<message><source>{opacity}, from {threshold}</source><translation>{opacity}, ab {threshold}</translation></message>
 <message><source>{outputs} classes,&#10;one a line, in the&#10;order of outputs</source><translation>{outputs} Klassen,&#10;eine je Zeile, in der&#10;Reihenfolge der Ausgaben</translation></message>
 <message><source>{owners} Take it away for “{to}”?</source><translation>{owners} Für „{to}“ wegnehmen?</translation></message>
 <message><source>{part} of {whole} {noun} ({share})</source><translation>{part} von {whole} {noun} ({share})</translation></message>
 <message><source>{path} exists. Replace it?</source><translation>{path} gibt es schon. Ersetzen?</translation></message>
 <message><source>{path} is there already. Replace it?</source><translation>{path} gibt es schon. Ersetzen?</translation></message>
 <message><source>{path}: could not be read ({reason}).</source><translation>{path}: konnte nicht gelesen werden ({reason}).</translation></message>
+<message><source>{rater} against {reference}: {about}</source><translation>{rater} gegen {reference}: {about}</translation></message>
 <message><source>{rater} against {reference}: {said}, over {images}</source><translation>{rater} gegen {reference}: {said}, über {images}</translation></message>
 <message><source>{rater} outlined {names}</source><translation>{rater} hat umrissen: {names}</translation></message>
+<message><source>{reader} has said something of {n}.</source><translation>{reader} hat zu {n} etwas gesagt.</translation></message>
+<message><source>{reader} judges {image}</source><translation>{reader} urteilt über {image}</translation></message>
+<message><source>{reader} judges {image}: {diagnosis}, {method} of {model}</source><translation>{reader} urteilt über {image}: {diagnosis}, {method} von {model}</translation></message>
+<message><source>{reading} needs {model}</source><translation>{reading} braucht {model}</translation></message>
 <message><source>{root} is not there any more: open {dataset} where it is now, then recover.</source><translation>{root} ist nicht mehr da: Öffnen Sie {dataset}, wo es jetzt liegt, und stellen Sie dann wieder her.</translation></message>
 <message><source>{rows} and {columns}</source><translation>{rows} und {columns}</translation></message>
 <message><source>{rows}, {problems}</source><translation>{rows}, {problems}</translation></message>
+<message><source>{running} running, {finished} over</source><translation>{running} laufen, {finished} beendet</translation></message>
 <message><source>{scale} · class of {probability}</source><translation>{scale} · Klasse mit {probability}</translation></message>
+<message><source>{score} high</source><translation>{score} oben</translation></message>
+<message><source>{score} low</source><translation>{score} unten</translation></message>
+<message><source>{score} mean</source><translation>{score} Mittel</translation></message>
+<message><source>{score} median</source><translation>{score} Median</translation></message>
+<message><source>{score} std</source><translation>{score} SD</translation></message>
+<message><source>{score} undefined</source><translation>{score} nicht definiert</translation></message>
 <message><source>{size}, in the order on screen. Numbers are written in full but in LaTeX.</source><translation>{size}, in der Reihenfolge auf dem Bildschirm. Zahlen werden vollständig geschrieben, außer in LaTeX.</translation></message>
+<message><source>{table}: {exact} of {figures} figures as printed</source><translation>{table}: {exact} von {figures} Zahlen wie gedruckt</translation></message>
+<message><source>{table}: {exact} of {figures} figures as printed, largest difference {largest}</source><translation>{table}: {exact} von {figures} Zahlen wie gedruckt, größter Unterschied {largest}</translation></message>
 <message><source>{text} (double right click: as it is)</source><translation>{text} (Doppelklick rechts: wie es ist)</translation></message>
 <message><source>{text}, {kept} kept and {discarded} discarded</source><translation>{text}, {kept} gültig und {discarded} verworfen</translation></message>
 <message><source>{text}, {kept} with a kept evaluation</source><translation>{text}, {kept} mit gültiger Beurteilung</translation></message>
+<message><source>{time} so far</source><translation>bisher {time}</translation></message>
+<message><source>{tip} (Shift+C for the next)</source><translation>{tip} (weiter mit Umschalt+C)</translation></message>
 <message numerus="yes"><source>{votes} of %n raters: {name}</source><translation><numerusform>{votes} von %n Beurteiler: {name}</numerusform><numerusform>{votes} von %n Beurteilern: {name}</numerusform></translation></message>
 <message><source>{votes} of {voters}</source><translation>{votes} von {voters}</translation></message>
 <message><source>{what}: no image.</source><translation>{what}: kein Bild.</translation></message>
 <message><source>{why} Score the data set to have it by {name}.</source><translation>{why} Bewerten Sie den Datensatz, um es nach {name} zu haben.</translation></message>
+<message><source>{words} (not known)</source><translation>{words} (nicht bekannt)</translation></message>
+<message><source>{words} (not scored)</source><translation>{words} (nicht bewertet)</translation></message>
 <message><source>{words} Everything that a rater outlined, mean over the raters.</source><translation>{words} Alles, was ein Beurteiler umrissen hat, Mittel über die Beurteiler.</translation></message>
+<message><source>{words} is not known of these images: this leaves no image out.</source><translation>{words} ist von diesen Bildern nicht bekannt: das lässt kein Bild weg.</translation></message>
+<message><source>{words} Of several runs: their mean.</source><translation>{words} Bei mehreren Läufen: ihr Mittel.</translation></message>
+<message><source>{words}. Click to remove this filter.</source><translation>{words}. Klicken Sie, um diesen Filter zu entfernen.</translation></message>
 <message><source>{words}: these scores stand in no other file. Discard them?</source><translation>{words}: Diese Bewertungen stehen in keiner anderen Datei. Verwerfen?</translation></message>
 <message><source>{words}: {field} of {image}.</source><translation>{words}: {field} von {image}.</translation></message>
 <message><source>{words}; press to remove this filter</source><translation>{words}; drücken, um diesen Filter zu entfernen</translation></message>
+<message><source>{} of a score</source><translation>{} einer Bewertung</translation></message>
+<message><source>{} times</source><translation>{}-mal</translation></message>
 <message><source>{} × {} pixels (height × width)</source><translation>{} × {} Bildpunkte (Höhe × Breite)</translation></message>
 <message><source>ΣA·S / ΣA: the share of the attention that lies on the outline; of a mask of 0 and 1 the same as precision. (Arras, Osman and Samek, CLEVR-XAI, Information Fusion 2022.)</source><translation>ΣA·S / ΣA: der Anteil der Aufmerksamkeit, der auf dem Umriss liegt; bei einer Maske aus 0 und 1 dasselbe wie die Genauigkeit (precision). (Arras, Osman und Samek, CLEVR-XAI, Information Fusion 2022.)</translation></message>
+<message><source>– (histogram of X)</source><translation>– (Histogramm von X)</translation></message>
 <message><source>“{title}” is going on already. Jobs shows how far it has come.</source><translation>„{title}“ läuft schon. „Vorgänge“ zeigt, wie weit es ist.</translation></message>
 <message><source>−1–1: divided by 127.5, minus 1 (MobileNet, Inception)</source><translation>−1–1: durch 127,5 geteilt, minus 1 (MobileNet, Inception)</translation></message>
+<message><source>✓ right</source><translation>✓ richtig</translation></message>
+<message><source>✗ wrong</source><translation>✗ falsch</translation></message>
 </context>
 </TS>

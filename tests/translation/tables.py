@@ -8,12 +8,14 @@ from dermx_viewer.explain.backends import NAMES
 from dermx_viewer.gui.commands.all import COMMANDS
 from dermx_viewer.gui.commands.models import NOT_INSTALLED
 from dermx_viewer.gui.parts.all import PARTS
+from tests.translation.lower import lower
 
 
 def tables() -> Iterator[str]:
     """The texts of every table."""
     yield from _commands()
     yield from _parts()
+    yield from lower()
 
 
 def _commands() -> Iterator[str]:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from dermx_viewer.gui.canvas.marks import Mark
 from dermx_viewer.gui.canvas.outlines import OutlinePaths
 from dermx_viewer.gui.canvas.pane_frame import PaneFrame, Titled
 from dermx_viewer.gui.canvas.reading import Reading, attention_at
@@ -37,6 +38,8 @@ class Panes(QWidget):
     levels_reset = Signal()
     menu_wanted = Signal(QPoint, object)
     copy_wanted = Signal()
+    marked = Signal(object)
+    """A place that was marked: points (x, y)"""
     activated = Signal(int)
     """The place of a pane that is to be the active one"""
 
@@ -138,6 +141,7 @@ class Panes(QWidget):
         canvas.levels_wanted.connect(self.levels_wanted)
         canvas.levels_reset.connect(self.levels_reset)
         canvas.copy_wanted.connect(self.copy_wanted)
+        canvas.overlays.sheet.marked.connect(partial(self._pass_on, place, self.marked.emit))
         if self._frames:
             canvas.switch_overlays(not self._frames[0].canvas.shows_overlays)
         self._frames.append(frame)
@@ -184,6 +188,11 @@ class Panes(QWidget):
         """Draw this layer more strongly in every pane."""
         for canvas in self.canvases:
             canvas.mark(layer)
+
+    def show_marks(self, marks: tuple[Mark, ...], *, taken: bool) -> None:
+        """Draw places that a reader marked; ``taken``: the mouse marks others."""
+        for canvas in self.canvases:
+            canvas.overlays.show_marks(marks, taken=taken)
 
     def focus(self) -> None:
         """Give the keyboard to the active pane."""

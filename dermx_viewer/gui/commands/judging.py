@@ -21,7 +21,7 @@ _BELIEF_MENU = "Image/Belief"
 _LEAVE = "leave_reading"
 _IN_READING = frozenset(
     {
-        *("judge", "next_unjudged", "tags", "quit", "copy_view", "picture", _LEAVE),
+        *("judge", "next_unjudged", "tags", "mark", "quit", "copy_view", "picture", _LEAVE),
         *("fit", "actual", "zoom_in", "zoom_out", "keep_zoom", "reset_light", "full_screen"),
         *("theme:system", "theme:light", "theme:dark", "theme:contrast"),
         *("language:system", "language:en", "language:de"),
@@ -194,6 +194,18 @@ COMMANDS = (
         keys=("T",),
         enabled=lambda shown: shown.judging.on,
         tip="Type tags of what is judged; Enter ends them",
+    ),
+    Command(
+        id="mark",
+        text="Mark on picture",
+        menu="Image",
+        section=1,
+        run=lambda workbench: workbench.marking.toggle(),
+        keys=("X",),
+        enabled=lambda shown: shown.judging.on,
+        checked=lambda shown: shown.judging.marking,
+        tip="Mark where the model should have looked: a click is a point, a drag an outline; "
+        "Backspace takes the last one back, Escape ends it",
     ),
     Command(
         id="reader",

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar
 
+from dermx_viewer.gui.tr import tr
+
 _NEWS = "● "
 """Before the name of a part with something new to see"""
 
@@ -24,7 +26,7 @@ class Drawer(QObject):
         self._docks = dict(docks)
         self._front = next(iter(docks), "")
         self._news: set[str] = set()
-        self.bar = QToolBar("Results", window)
+        self.bar = QToolBar(tr("Results"), window)
         self.bar.setObjectName("results")
         self.bar.setMovable(False)
         self.bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -34,7 +36,7 @@ class Drawer(QObject):
     def _action(self, name: str, dock: QDockWidget) -> QAction:
         action = self.bar.addAction(dock.windowTitle())
         action.setCheckable(True)
-        action.setToolTip(f"Show or hide {dock.windowTitle()}")
+        action.setToolTip(tr("Show or hide {part}").format(part=dock.windowTitle()))
         action.triggered.connect(lambda wanted: self._on_action_triggered(name, wanted))
         dock.visibilityChanged.connect(lambda seen: self._on_dock_seen(name, seen))
         dock.windowTitleChanged.connect(lambda _title: self._write(name))

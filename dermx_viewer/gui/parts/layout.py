@@ -19,6 +19,7 @@ from dermx_viewer.gui.parts.part import Area, Part, PartWidget
 from dermx_viewer.gui.parts.strip_below import StripBelow
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.tables.panel import TablePanel
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.widgets.in_sight import tell_what_for
 from dermx_viewer.gui.widgets.scrolled import ScrolledDock
 from dermx_viewer.gui.workbench.shown import Shown
@@ -76,7 +77,7 @@ class DockLayout(QObject):
         workbench.wishes.docks_away.connect(self.toggle_docks)
 
     def _dock(self, part: Part) -> QDockWidget:
-        dock = QDockWidget(part.title, self._window)
+        dock = QDockWidget(tr(part.title), self._window)
         dock.setObjectName(part.name)
         widget = self.widgets[part.name]
         tell_what_for(widget)

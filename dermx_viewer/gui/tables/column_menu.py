@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QMenu
 
 from dermx_viewer.gui.tables.frame_model import FrameModel
+from dermx_viewer.gui.told import here
+from dermx_viewer.gui.tr import tr
 
 
 class Columns(Protocol):
@@ -39,13 +41,13 @@ def fill_column_menu(menu: QMenu, view: Columns) -> None:
     shown = view.shown_columns()
     groups: dict[str, QMenu] = {"": menu}
     for section, column in enumerate(view.frame_model.columns):
-        action = _inner(menu, groups, column.group).addAction(_plain(column.title))
+        action = _inner(menu, groups, column.group).addAction(_plain(column.heading))
         action.setCheckable(True)
         action.setChecked(section in shown)
         action.setEnabled(not column.fixed and shown != [section])
         action.toggled.connect(lambda on, s=section: view.show_column(s, on))
     menu.addSeparator()
-    menu.addAction("Fit widths", view.fit_widths)
+    menu.addAction(tr("Fit widths"), view.fit_widths)
 
 
 def fill_sort_menu(menu: QMenu, view: Columns) -> None:
@@ -60,18 +62,18 @@ def fill_sort_menu(menu: QMenu, view: Columns) -> None:
     for section in (*shown, *others):
         column = view.frame_model.columns[section]
         inner = _inner(menu, groups, "" if section in shown else column.group)
-        action = inner.addAction(_plain(column.title))
+        action = inner.addAction(_plain(column.heading))
         action.setCheckable(True)
         action.setChecked(section == sorted_by)
         wanted = down if section == sorted_by and order is up else up
         action.triggered.connect(lambda _, s=section, o=wanted: view.sortByColumn(s, o))
     menu.addSeparator()
-    menu.addAction("As at first", lambda: view.sortByColumn(-1, up))
+    menu.addAction(tr("As at first"), lambda: view.sortByColumn(-1, up))
 
 
 def _inner(menu: QMenu, groups: dict[str, QMenu], group: str) -> QMenu:
     if group not in groups:
-        groups[group] = menu.addMenu(_plain(group))
+        groups[group] = menu.addMenu(_plain(here(group)))
     return groups[group]
 
 

@@ -10,12 +10,16 @@ import html
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from dermx_viewer.dataset.records import natural_key
+from dermx_viewer.gui.tables.guessed import told_title
+from dermx_viewer.gui.told import here
+from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.texts import marked
 
 NOTHING = "–"
@@ -45,7 +49,10 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. ``help`` is plain text, with the formula and its source for a score."""
+    """One column. ``help`` is plain text, with the formula and its source for a score.
+
+    Title and help are marked for translation, and kept in English as files have them.
+    """
 
     key: str
     title: str
@@ -76,6 +83,13 @@ class Column:
     """Stands on screen for comparison, and in no exported file."""
     group: str = ""
     """The submenu of the menus over columns that it is in; "" for none."""
+    worded: bool = False
+    """Values are words of the program, which are shown in the language of the window."""
+
+    @property
+    def heading(self) -> str:
+        """The title in the language of the window; in files it is English."""
+        return here(self.title)
 
     @property
     def right_aligned(self) -> bool:
@@ -84,38 +98,41 @@ class Column:
 
     def shown(self, value: object) -> str:
         """A value as the table shows it."""
-        return "" if self.blank_zero and value == 0 else shown(self.kind, value)
+        if self.blank_zero and value == 0:
+            return ""
+        return shown(self.kind, here(str(value)) if self.worded else value)
 
     @property
     def tooltip(self) -> str:
         """Title and explanation as rich text, which Qt wraps."""
-        body = html.escape(self.help).replace("\n", "<br>")
-        return f"<p><b>{html.escape(self.title)}</b><br>{body}</p>" if body else ""
+        body = html.escape(here(self.help)).replace("\n", "<br>")
+        return f"<p><b>{html.escape(self.heading)}</b><br>{body}</p>" if body else ""
 
 
 def with_interval(value: float, low: float, high: float) -> str:
     """ "0.39 [0.35–0.43]"; the number alone where there is no interval."""
     if low != low or high != high:
         return shown(Kind.PRINTED, value)
-    between = " to " if low < 0 or high < 0 else "–"
-    return f"{value:z.2f} [{low:z.2f}{between}{high:z.2f}]"
+    between = tr(" to ") if low < 0 or high < 0 else "–"
+    ends = between.join(number(end, "z.2f") for end in (low, high))
+    return f"{number(value, 'z.2f')} [{ends}]"
 
 
-def shown(kind: Kind, value: object) -> str:
+def shown(kind: Kind, value: Any) -> str:
     """A value as the table shows it; what rounds to 0 has no sign."""
     if isinstance(value, float) and value != value:
         return NOTHING
     match kind:
         case Kind.SCORE:
-            return f"{value:z.3f}"
+            return number(value, "z.3f")
         case Kind.QUANTITY:
-            return f"{value:z.4g}"
+            return number(value, "z.4g")
         case Kind.PRINTED:
-            return f"{value:z.2f}"
+            return number(value, "z.2f")
         case Kind.COUNT:
-            return f"{value:z,.0f}"
+            return number(value, "z,.0f")
         case Kind.FLAG:
-            return "yes" if value else ""
+            return tr("yes") if value else ""
     return marked(str(value))
 
 
@@ -171,7 +188,6 @@ def columns_for(frame: pd.DataFrame, known: Iterable[Column]) -> tuple[Column, .
 
 
 def _guess(key: Hashable, series: pd.Series) -> Column:
-    title = str(key).replace("_", " ")
     kind = Kind.TEXT
     if pd.api.types.is_bool_dtype(series):
         kind = Kind.FLAG
@@ -179,4 +195,4 @@ def _guess(key: Hashable, series: pd.Series) -> Column:
         kind = Kind.COUNT
     elif pd.api.types.is_numeric_dtype(series):
         kind = Kind.SCORE
-    return Column(str(key), title[:1].upper() + title[1:], kind=kind)
+    return Column(str(key), told_title(str(key)), kind=kind)

@@ -22,6 +22,8 @@ from dermx_viewer.gui.tables.columns import (
     stable_order,
 )
 from dermx_viewer.gui.tables.frame_values import FrameValues
+from dermx_viewer.gui.told import here
+from dermx_viewer.gui.tr import tr
 
 Positions = npt.NDArray[np.intp]
 
@@ -147,7 +149,7 @@ class FrameModel(QAbstractTableModel):
             return None
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.title
+            return column.heading
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.tooltip
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -191,7 +193,9 @@ class FrameModel(QAbstractTableModel):
             return ""
         text = exact(column.kind, value)
         if column.kind.numeric and not text:
-            return "undefined"
+            return tr("undefined")
+        if column.worded:
+            text = here(text)
         return f"<p>{html.escape(text)}</p>" if text else ""
 
     def _sorted(self, before: Positions) -> Positions:

@@ -13,6 +13,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from dermx_viewer.gui.tables.columns import Column, Kind, sort_keys, values_of, with_interval
+from dermx_viewer.gui.told import here
+from dermx_viewer.gui.tr import number
 
 
 class FrameValues:
@@ -60,8 +62,8 @@ class FrameValues:
         column = self.columns[section]
         if not column.count or self.values(section)[position] != self.values(section)[position]:
             return ""
-        number = self._number(column.count, position)
-        return f"{number:,.0f}" if number == number else ""
+        count = self._number(column.count, position)
+        return number(count, ",.0f") if count == count else ""
 
     def _number(self, key: str, position: int) -> float:
         return float(self.values(self._sections[key])[position])
@@ -77,16 +79,28 @@ class FrameValues:
     def search_texts(self) -> list[str]:
         """All text of each position, folded, to filter by."""
         if self._search is None:
-            kinds = enumerate(column.kind for column in self.columns)
-            texts = [self.values(section) for section, kind in kinds if kind is Kind.TEXT]
+            texts = [
+                self._searched(section)
+                for section, column in enumerate(self.columns)
+                if column.kind is Kind.TEXT
+            ]
             rows = zip(*texts, strict=True) if texts else ([] for _ in range(len(self.frame)))
             self._search = ["\n".join(row).casefold() for row in rows]
         return self._search
 
+    def _searched(self, section: int) -> list[str]:
+        """A column's values, and beside those that are shown in other words what is shown."""
+        values = self.values(section)
+        if not self.columns[section].worded:
+            return values
+        said = {value: here(value) for value in set(values)}
+        return [v if said[v] == v else f"{v}\n{said[v]}" for v in values]
+
     def folded(self, name: str) -> list[str] | None:
         """Folded values of the column of text with this folded key or title; None for none."""
         for section, column in enumerate(self.columns):
-            if column.kind is Kind.TEXT and name in (column.key, column.title.casefold()):
+            names = (column.key, column.title.casefold(), column.heading.casefold())
+            if column.kind is Kind.TEXT and name in names:
                 if section not in self._folded:
                     self._folded[section] = [value.casefold() for value in self.values(section)]
                 return self._folded[section]

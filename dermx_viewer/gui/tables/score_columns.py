@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
+from dermx_viewer.gui.tr import later
 from dermx_viewer.scoring.columns import all as scored
 from dermx_viewer.scoring.columns.column import Column as ScoreColumn
 from dermx_viewer.scoring.further.all import FURTHER
@@ -17,21 +18,23 @@ from dermx_viewer.scoring.further.score import FurtherScore
 PROVENANCE = (
     Column(
         "model_sha256",
-        "Model SHA-256",
-        "Of the model's file, or of the folder's maps.",
+        later("Model SHA-256"),
+        later("Of the model's file, or of the folder's maps."),
         elide_middle=True,
         fixed=True,
         max_width=110,
     ),
     Column(
         "protocol",
-        "Protocol",
-        "What these scores were made by: its name, and the hash of its conventions and choices.",
+        later("Protocol"),
+        later(
+            "What these scores were made by: its name, and the hash of its conventions and choices."
+        ),
         elide_middle=True,
         fixed=True,
         max_width=160,
     ),
-    Column("software", "Software", "What computed the scores.", fixed=True),
+    Column("software", later("Software"), later("What computed the scores."), fixed=True),
 )
 """Columns without which no score leaves the program."""
 
@@ -60,8 +63,9 @@ def summed_columns() -> tuple[Column, ...]:
 
 def _further() -> Iterator[Column]:
     for each in FURTHER:
-        kind = Kind.SCORE if isinstance(each, FurtherScore) else Kind.TEXT
-        yield Column(each.name, each.title, each.words, kind)
+        score = isinstance(each, FurtherScore)
+        kind = Kind.SCORE if score else Kind.TEXT
+        yield Column(each.name, each.title, each.words, kind, worded=not score)
 
 
 def _shown(column: ScoreColumn) -> Column:

@@ -21,6 +21,7 @@ from dermx_viewer.gui.tables.columns import Column
 from dermx_viewer.gui.tables.copying import tab_separated
 from dermx_viewer.gui.tables.delegates import CellDelegate, note_room
 from dermx_viewer.gui.tables.frame_model import FrameModel
+from dermx_viewer.gui.tr import tr
 
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 _PAGE_KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -68,13 +69,13 @@ class TableView(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self._set_up_headers()
-        self._copy = QAction("&Copy", self)
+        self._copy = QAction(tr("&Copy"), self)
         self._copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._copy.triggered.connect(self.copy_selection)
         self.addAction(self._copy)
-        self._add_menu("&Sort by", fill_sort_menu)
-        self._add_menu("C&olumns", fill_column_menu)
+        self._add_menu(tr("&Sort by"), fill_sort_menu)
+        self._add_menu(tr("C&olumns"), fill_column_menu)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.clicked.connect(self._on_clicked)
 

@@ -16,6 +16,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from dermx_viewer.errors import Cancelled, DermXError
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.progress import Progress, ShouldStop
 
 _log = logging.getLogger(__name__)
@@ -173,7 +174,8 @@ class Job(QObject):
         self.message = str(error)
         if not isinstance(error, DermXError):
             _log.error("%s failed", self.title, exc_info=error)
-            self.message = f"Internal error ({type(error).__name__}); the log has the details"
+            said = tr("Internal error ({error}); the log has the details")
+            self.message = said.format(error=type(error).__name__)
         self.failed.emit(error)
 
 

@@ -26,6 +26,7 @@ from dermx_viewer.gui.workbench.image_scorer import ImageScorer
 from dermx_viewer.gui.workbench.judging import Judging
 from dermx_viewer.gui.workbench.listing import Listed, Listing
 from dermx_viewer.gui.workbench.looking import Looking
+from dermx_viewer.gui.workbench.marking import Marking
 from dermx_viewer.gui.workbench.opener import Opener
 from dermx_viewer.gui.workbench.permission import Permission
 from dermx_viewer.gui.workbench.preferences import Remembered
@@ -95,6 +96,9 @@ class Workbench(SessionHolder):
         )
         self.judging = Judging(settings, dialogs, self.wishes, self)
         self.blind = Blind(self.judging, self.wishes, self)
+        self.marking = Marking(
+            self.judging, self.blind, self.wishes, lambda: self.shown.judging, self
+        )
         self.disk = DiskWatch(self)
         self._looking = Looking(
             explainer=self.explainer,
@@ -106,6 +110,7 @@ class Workbench(SessionHolder):
             results=self.results,
             judging=self.judging,
             blind=self.blind,
+            marking=self.marking,
         )
         self.part_seen: Callable[[], Part] = lambda: WHOLE
         """What is seen of the image: the window around knows"""
@@ -121,7 +126,7 @@ class Workbench(SessionHolder):
             self.results,
             self.rescorer,
         )
-        for changed in (*told, self.judging, self.blind):
+        for changed in (*told, self.judging, self.blind, self.marking):
             changed.changed.connect(self.refresh)
         self.explainer.notes_changed.connect(self.refresh)
         self.opener.opened.connect(self._on_opener_opened)

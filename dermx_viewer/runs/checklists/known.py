@@ -47,7 +47,8 @@ class Known:
     def entries(self, name: str, *within: str) -> list[Mapping[str, object]]:
         """The objects of a list of the manifest; none where it is something else."""
         found = self.part(*within).get(name)
-        return [each for each in found if isinstance(each, Mapping)] if _is_list(found) else []
+        listed = found if isinstance(found, list | tuple) else []
+        return [each for each in listed if isinstance(each, Mapping)]
 
     def has(self, *names: str) -> bool:
         """Whether there are rows, with these columns."""
@@ -108,10 +109,6 @@ def listed(names: Iterable[object], most: int = 12) -> str:
     every = [marked(str(name)) for name in names]
     more = f" and {len(every) - most} more" if len(every) > most else ""
     return ", ".join(every[:most]) + more
-
-
-def _is_list(found: object) -> bool:
-    return isinstance(found, list | tuple)
 
 
 def _is_floor(told: Mapping[str, object]) -> bool:

@@ -13,8 +13,11 @@ from PySide6.QtCore import QObject, Qt
 from dermx_viewer import __version__
 from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
 from dermx_viewer.gui.tables.frame_model import OUTCOME_ROLE, FrameModel
+from dermx_viewer.gui.tables.guessed import told_title
 from dermx_viewer.gui.tables.provenance import HASH_DIGITS
 from dermx_viewer.gui.tables.score_columns import PROVENANCE
+from dermx_viewer.gui.told import Told
+from dermx_viewer.gui.tr import later
 from dermx_viewer.runs.agreement.words import COLUMNS
 from dermx_viewer.scoring.agreement.protocol import PAPER_AGREEMENT
 
@@ -24,49 +27,86 @@ if TYPE_CHECKING:
 PAPER, DIFFERENCE, DIFFERENCES = "_paper", "_difference", "differences"
 
 TITLES = {
-    "diagnosis_vs_gold": "Diagnosis against the gold standard",
-    "diagnosis_inter_rater": "Diagnosis between raters",
-    "characteristic_presence": "Presence of characteristics",
-    "characteristic_localisation": "Localisation of characteristics",
-    "image_distribution": "Images by source and gold standard",
-    "skin_tone_age": "Images by skin tone and age",
-    "evaluations": "Evaluations",
-    "reliability": "Agreement beyond chance",
-    "descriptive_terms": "Descriptive terms",
-    "descriptive_terms_by_characteristic": "Descriptive terms by characteristic",
-    "rater_matrices": "Rater × rater, one row for each pair",
-    "within_rater": "Second readings",
-    "within_rater_by_rater": "Second readings, rater by rater",
+    "diagnosis_vs_gold": later("Diagnosis against the gold standard"),
+    "diagnosis_inter_rater": later("Diagnosis between raters"),
+    "characteristic_presence": later("Presence of characteristics"),
+    "characteristic_localisation": later("Localisation of characteristics"),
+    "image_distribution": later("Images by source and gold standard"),
+    "skin_tone_age": later("Images by skin tone and age"),
+    "evaluations": later("Evaluations"),
+    "reliability": later("Agreement beyond chance"),
+    "descriptive_terms": later("Descriptive terms"),
+    "descriptive_terms_by_characteristic": later("Descriptive terms by characteristic"),
+    "rater_matrices": later("Rater × rater, one row for each pair"),
+    "within_rater": later("Second readings"),
+    "within_rater_by_rater": later("Second readings, rater by rater"),
 }
 
-_SCORES = {"f1": "F1", "sensitivity": "Sensitivity", "specificity": "Specificity"}
 _COUNTS = ("evaluations", "images")
+VALUES = (
+    *(later("diagnosis"), later("presence"), later("descriptive term"), later("localisation")),
+    *(later("share of images with the same"), later("mean F1"), later("Cohen's kappa")),
+    *(later("Demographics"), later("Distribution")),
+)
+"""Words in cells: measures, statistics, groups of characteristics; those of the ontology as well"""
 _KNOWN = (
-    Column("group", "Group", "The characteristic's group in the paper.", max_width=190),
-    Column("name", "Name", "What is agreed on.", max_width=220),
-    Column("measure", "Measure", "What kind of agreement it is."),
-    Column("statistic", "Statistic", "Which figure the value is.", max_width=190),
-    Column("image", "Image", "The image's id.", elide_middle=True, max_width=210),
-    Column("rater", "Rater", "Whose evaluation it is."),
-    Column("reference", "Reference", "The rater whom the first one is compared with."),
-    Column("second_reading", "Second reading", "The name the second reading was given."),
-    Column("gold_standard", "Gold standard", "The gold standard diagnosis.", max_width=150),
-    Column("second_reading_of", "Second reading of", "Whose second reading this is.", hidden=True),
-    Column("kept", "Kept", "Whether the evaluation counts.", Kind.FLAG),
-    Column("why_not", "Why not", "Why it is discarded."),
-    Column("diagnosis", "Diagnosis", "The diagnosis that stands.", max_width=150),
-    Column("other_diagnoses", "Other diagnoses", "Given as well, behind the first one."),
-    Column("regions", "Regions", "Outlined regions.", Kind.COUNT),
-    Column("outlined", "Outlined", "Characteristics outlined."),
-    Column("characteristics", "Tagged", "Characteristics that have no place."),
-    Column("descriptive_terms", "Descriptive terms", "Given to any region."),
-    Column("source", "Source", "Where the images come from; from the metadata."),
-    Column("skin_tone", "Skin tone", "From the metadata; empty where it says nothing."),
-    Column("age", "Age", "From the metadata; empty where it says nothing."),
+    Column(
+        "group",
+        later("Group"),
+        later("The characteristic's group in the paper."),
+        max_width=190,
+        worded=True,
+    ),
+    Column("name", later("Name"), later("What is agreed on."), max_width=220),
+    Column("measure", later("Measure"), later("What kind of agreement it is."), worded=True),
+    Column(
+        "statistic",
+        later("Statistic"),
+        later("Which figure the value is."),
+        max_width=190,
+        worded=True,
+    ),
+    Column("image", later("Image"), later("The image's id."), elide_middle=True, max_width=210),
+    Column("rater", later("Rater"), later("Whose evaluation it is.")),
+    Column(
+        "reference", later("Reference"), later("The rater whom the first one is compared with.")
+    ),
+    Column(
+        "second_reading", later("Second reading"), later("The name the second reading was given.")
+    ),
+    Column(
+        "gold_standard",
+        later("Gold standard"),
+        later("The gold standard diagnosis."),
+        max_width=150,
+    ),
+    Column(
+        "second_reading_of",
+        later("Second reading of"),
+        later("Whose second reading this is."),
+        hidden=True,
+    ),
+    Column("kept", later("Kept"), later("Whether the evaluation counts."), Kind.FLAG),
+    Column("why_not", later("Why not"), later("Why it is discarded.")),
+    Column("diagnosis", later("Diagnosis"), later("The diagnosis that stands."), max_width=150),
+    Column(
+        "other_diagnoses", later("Other diagnoses"), later("Given as well, behind the first one.")
+    ),
+    Column("regions", later("Regions"), later("Outlined regions."), Kind.COUNT),
+    Column("outlined", later("Outlined"), later("Characteristics outlined.")),
+    Column("characteristics", later("Tagged"), later("Characteristics that have no place.")),
+    Column("descriptive_terms", later("Descriptive terms"), later("Given to any region.")),
+    Column("source", later("Source"), later("Where the images come from; from the metadata.")),
+    Column(
+        "skin_tone", later("Skin tone"), later("From the metadata; empty where it says nothing.")
+    ),
+    Column("age", later("Age"), later("From the metadata; empty where it says nothing.")),
     Column(
         DIFFERENCES,
-        "Differences",
-        "Where the figure, rounded as printed, is not the paper's: by how much it is larger.",
+        later("Differences"),
+        later(
+            "Where the figure, rounded as printed, is not the paper's: by how much it is larger."
+        ),
         max_width=260,
     ),
     *PROVENANCE[1:],
@@ -148,13 +188,15 @@ def _explained(column: Column) -> Column:
     if column.key.endswith(PAPER):
         figure = column.key.removesuffix(PAPER)
         kind = Kind.COUNT if figure in _COUNTS else Kind.PRINTED
-        text = "The figure as the paper prints it; ≠ where it does not come out."
-        return Column(column.key, f"{_title(figure)} paper", text, kind, outcome=True)
+        text = later("The figure as the paper prints it; ≠ where it does not come out.")
+        title = Told(later("{figure} paper"), figure=told_title(figure))
+        return Column(column.key, title, text, kind, outcome=True)
     if column.key.endswith(DIFFERENCE):
         figure = column.key.removesuffix(DIFFERENCE)
         kind = Kind.COUNT if figure in _COUNTS else Kind.PRINTED
-        text = "The recomputed figure, rounded as printed, minus the paper's."
-        return Column(column.key, f"{_title(figure)} difference", text, kind, hidden=True)
+        text = later("The recomputed figure, rounded as printed, minus the paper's.")
+        title = Told(later("{figure} difference"), figure=told_title(figure))
+        return Column(column.key, title, text, kind, hidden=True)
     return replace(column, help=_WORDS.get(column.key) or _WORDS.get(_ending(column.key), ""))
 
 
@@ -164,11 +206,6 @@ def _ending(key: str) -> str:
 
 
 _WORDS = {key: text for keys, text in COLUMNS.items() for key in keys.split(", ")}
-
-
-def _title(figure: str) -> str:
-    score, _, part = figure.partition("_")
-    return f"{_SCORES[score]} {part}" if score in _SCORES else figure.capitalize()
 
 
 def _says_nothing(column: Column, frame: pd.DataFrame) -> bool:
@@ -181,6 +218,8 @@ def _differences(frame: pd.DataFrame) -> list[str]:
     texts: list[str] = []
     for row in frame.to_dict("records"):
         found = [(figure, row[f"{figure}{DIFFERENCE}"]) for figure in figures]
-        said = (f"{_title(f)} {d:+,.{0 if f in _COUNTS else 2}f}" for f, d in found if d == d and d)
+        said = (
+            f"{told_title(f)} {d:+,.{0 if f in _COUNTS else 2}f}" for f, d in found if d == d and d
+        )
         texts.append(", ".join(said).replace("-", "−"))
     return texts

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.errors import DermXError
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.progress import Progress, ShouldStop
 from dermx_viewer.runs.agreement.whole import Agreement, agreement_of
@@ -52,7 +53,7 @@ class AgreementDesk(QObject):
         def work(progress: Progress, should_stop: ShouldStop) -> Agreement:
             return agreement_of(dataset, progress=progress, should_stop=should_stop)
 
-        job = self._runner.start(f"Agreement of {dataset.name}", work)
+        job = self._runner.start(tr("Agreement of {name}").format(name=dataset.name), work)
         self.job, self.failure = job, ""
         job.finished.connect(lambda result: self._on_job_finished(job, result))
         job.failed.connect(lambda error: self._on_job_failed(job, error))
@@ -67,12 +68,14 @@ class AgreementDesk(QObject):
     def _on_job_finished(self, job: Job, result: Agreement) -> None:
         if job is self.job:
             self.result = result
-            job.set_message(f"{len(result.tables)} tables")
+            job.set_message(tr("%n tables", len(result.tables)))
 
     def _on_job_failed(self, job: Job, error: Exception) -> None:
         if job is self.job:
             known = isinstance(error, DermXError)
-            self.failure = str(error) if known else f"Internal error: {error!r}"
+            self.failure = (
+                str(error) if known else tr("Internal error: {error}").format(error=repr(error))
+            )
 
 
 def _same(one: Dataset | None, other: Dataset | None) -> bool:

@@ -15,9 +15,17 @@ from dermx_viewer.gui.tables.doors import Behind, images_of
 from dermx_viewer.gui.tables.eliding import ElidingLabel
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
+from dermx_viewer.gui.told import Told
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.scoring.agreement.matrices import Disagreement
 
-_NO_PAIR = ("Choose a cell", "The images on which its two raters disagree appear here.")
+_NO_PAIR = (
+    later("Choose a cell"),
+    later("The images on which its two raters disagree appear here."),
+)
+
+
+_SAID = later("What {rater} said.")
 
 
 class Disagreements(QWidget):
@@ -35,9 +43,9 @@ class Disagreements(QWidget):
         self._about = ""
         self.title = ElidingLabel()
         self.panel = TablePanel(
-            EmptyState(*_NO_PAIR),
-            noun="images",
-            name="Images on which two raters disagree",
+            EmptyState(*map(tr, _NO_PAIR)),
+            noun=tr("images"),
+            name=tr("Images on which two raters disagree"),
             flexible="image",
         )
         self.panel.set_door(lambda _position, _column: self._behind(), of_line=False)
@@ -54,7 +62,7 @@ class Disagreements(QWidget):
         self._pair = None
         self.title.hide()
         self.panel.set_frame(pd.DataFrame(), ())
-        self.panel.empty.say(*_NO_PAIR)
+        self.panel.empty.say(*map(tr, _NO_PAIR))
 
     def show_pair(
         self,
@@ -67,18 +75,18 @@ class Disagreements(QWidget):
     ) -> None:
         """Show where (rater, reference) disagree on ``about``, of ``compared`` images."""
         self._pair, self._about = pair, about
-        self.title.setText(f"{pair[0]} against {pair[1]}: {about}")
+        title = tr("{rater} against {reference}: {about}")
+        self.title.setText(title.format(rater=pair[0], reference=pair[1], about=about))
         self.title.setToolTip(self.title.text())
         self.title.show()
         frame = pd.DataFrame(worst, columns=["image", "disagreement", "rater", "reference"])
         self.panel.set_frame(frame, _columns(pair, localised=localised))
         # The same columns as before may hold longer words now.
         self.panel.view.fit_columns()
+        title, text = tr("Nothing to compare"), tr("{a} and {b} have no image in common here.")
         if compared:
-            self.panel.empty.say("No disagreement", f"{pair[0]} and {pair[1]} agree everywhere.")
-        else:
-            text = f"{pair[0]} and {pair[1]} have no image in common here."
-            self.panel.empty.say("Nothing to compare", text)
+            title, text = tr("No disagreement"), tr("{a} and {b} agree everywhere.")
+        self.panel.empty.say(title, text.format(a=pair[0], b=pair[1]))
 
     @Slot(int)
     def _on_panel_chosen(self, position: int) -> None:
@@ -102,13 +110,13 @@ class Disagreements(QWidget):
 
 
 def _columns(pair: tuple[str, str], *, localised: bool) -> tuple[Column, ...]:
-    how = "1 minus the F1 of the two outlines" if localised else "1: they say different"
+    how = later("1: they say different; the most first.")
+    if localised:
+        how = later("1 minus the F1 of the two outlines; the most first.")
     return (
-        Column("image", "Image", "The image's id.", elide_middle=True, max_width=210),
+        Column("image", later("Image"), later("The image's id."), elide_middle=True, max_width=210),
         # Where it is always 1 the room is better used for what they said.
-        Column(
-            "disagreement", "1 − F1", f"{how}; the most first.", Kind.SCORE, hidden=not localised
-        ),
-        Column("rater", pair[0], f"What {pair[0]} said.", max_width=150),
-        Column("reference", pair[1], f"What {pair[1]} said.", max_width=150),
+        Column("disagreement", "1 − F1", how, Kind.SCORE, hidden=not localised),
+        Column("rater", pair[0], Told(_SAID, rater=pair[0]), max_width=150),
+        Column("reference", pair[1], Told(_SAID, rater=pair[1]), max_width=150),
     )

@@ -21,6 +21,8 @@ from dermx_viewer.gui.parts.agreement.matrix import AgreementMatrix
 from dermx_viewer.gui.parts.agreement.tables import AgreementTables
 from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.tables.empty import EmptyState
+from dermx_viewer.gui.told_work import said_step
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.jobs import JobRunner, JobState
 
 
@@ -38,7 +40,7 @@ class AgreementDock(PartWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Agreement")
+        self.setAccessibleName(tr("Agreement"))
         self._dataset: Dataset | None = None
         self._seen = False
         self.desk = AgreementDesk(runner, self)
@@ -48,12 +50,14 @@ class AgreementDock(PartWidget):
         self.matrix = AgreementMatrix(exporter=exporter)
         self.matrix.image_chosen.connect(self.image_chosen)
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("Agreement of the raters")
+        self.tabs.setAccessibleName(tr("Agreement of the raters"))
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.tables, "Tables")
-        self.tabs.addTab(self.matrix, "Rater × rater")
-        self.empty = EmptyState("No data set is open", "How well its raters agree appears here.")
-        self.failed = EmptyState("", button="Try again")
+        self.tabs.addTab(self.tables, tr("Tables"))
+        self.tabs.addTab(self.matrix, tr("Rater × rater"))
+        self.empty = EmptyState(
+            tr("No data set is open"), tr("How well its raters agree appears here.")
+        )
+        self.failed = EmptyState("", button=tr("Try again"))
         self.failed.requested.connect(self.desk.start)
         self._build()
 
@@ -74,11 +78,11 @@ class AgreementDock(PartWidget):
         layout = QVBoxLayout(working)
         self.progress = QProgressBar()
         self.progress.setMaximumWidth(360)
-        self.progress.setAccessibleName("Progress of the comparison")
-        self.cancel_button = QPushButton("Cancel")
+        self.progress.setAccessibleName(tr("Progress of the comparison"))
+        self.cancel_button = QPushButton(tr("Cancel"))
         self.cancel_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.cancel_button.clicked.connect(self.desk.cancel)
-        self.working = EmptyState("Comparing the raters…")
+        self.working = EmptyState(tr("Comparing the raters…"))
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(self.progress, 4)
@@ -117,11 +121,11 @@ class AgreementDock(PartWidget):
             done, total, what = desk.job.progress if desk.job is not None else (0, 0, "")
             self.progress.setRange(0, total)
             self.progress.setValue(done)
-            self.working.say("Comparing the raters…", what)
+            self.working.say(tr("Comparing the raters…"), said_step(what))
             stopping = desk.job is not None and desk.job.state is JobState.CANCELLING
             self.cancel_button.setEnabled(not stopping)
         elif desk.job is not None:
-            title = "Not compared" if desk.failure else "The comparison was cancelled"
+            title = tr("Not compared") if desk.failure else tr("The comparison was cancelled")
             self.failed.say(title, desk.failure)
             self.stack.setCurrentIndex(2)
         else:

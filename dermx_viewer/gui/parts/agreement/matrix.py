@@ -22,6 +22,7 @@ from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.agreement.columns import with_protocol
 from dermx_viewer.gui.parts.agreement.disagreements import Disagreements
 from dermx_viewer.gui.tables.empty import EmptyState
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.runs.agreement.whole import Agreement
 from dermx_viewer.scoring.agreement.matrices import (
     MEASURES,
@@ -32,11 +33,11 @@ from dermx_viewer.scoring.agreement.matrices import (
 )
 
 _TITLES: dict[Measure, str] = {
-    "diagnosis": "Diagnosis",
-    "presence": "Presence",
-    "localisation": "Localisation",
+    "diagnosis": later("Diagnosis"),
+    "presence": later("Presence"),
+    "localisation": later("Localisation"),
 }
-_ANY = "Same diagnosis"
+_ANY = later("Same diagnosis")
 _NARROWEST, _WIDE = 220, 620
 _SHARES = (0.62, 0.38)
 
@@ -54,22 +55,22 @@ class AgreementMatrix(QWidget):
         self._exporter = exporter
         self._agreement: Agreement | None = None
         self._pair: tuple[str, str] | None = None
-        self.measure = _combo("Measure")
+        self.measure = _combo(tr("Measure"))
         for measure in MEASURES:
-            self.measure.addItem(_TITLES[measure], measure)
-        self.name = _combo("What is agreed on")
-        self.stretched = QCheckBox("Stretch colours")
+            self.measure.addItem(tr(_TITLES[measure]), measure)
+        self.name = _combo(tr("What is agreed on"))
+        self.stretched = QCheckBox(tr("Stretch colours"))
         self.stretched.setToolTip(
-            "Let the colours run from the smallest to the largest value, not from 0 to 1"
+            tr("Let the colours run from the smallest to the largest value, not from 0 to 1")
         )
-        self.export_button = QPushButton("Export…")
-        self.export_button.setToolTip("Write every pair with its value and its n to a CSV file")
+        self.export_button = QPushButton(tr("Export…"))
+        self.export_button.setToolTip(tr("Write every pair with its value and its n to a CSV file"))
         self.view = HeatView()
-        self.view.setToolTip("Row: rater. Column: reference")
+        self.view.setToolTip(tr("Row: rater. Column: reference"))
         self.scale = ColourScale()
         self.few = EmptyState(
-            "Nobody to compare",
-            "It takes two raters with kept evaluations; a second reading is no other rater.",
+            tr("Nobody to compare"),
+            tr("It takes two raters with kept evaluations; a second reading is no other rater."),
         )
         self.images = Disagreements(exporter=exporter)
         self._lay_out()
@@ -160,7 +161,7 @@ class AgreementMatrix(QWidget):
             self.name.clear()
             kept = self._agreement.readings if self._agreement is not None else None
             for name in matrix_names(kept, self.chosen_measure) if kept is not None else ():
-                self.name.addItem(name or _ANY, name)
+                self.name.addItem(name or tr(_ANY), name)
             self.name.setCurrentIndex(max(0, self.name.findData(before)))
         self._show_matrix()
 
@@ -198,7 +199,7 @@ class AgreementMatrix(QWidget):
         rater, reference = (matrix.raters.index(each) for each in pair)
         self.images.show_pair(
             pair,
-            name or "different diagnoses",
+            name or tr("different diagnoses"),
             disagreements(found.readings, measure, name, *pair, overlaps=found.overlaps),
             localised=measure == "localisation",
             compared=int(matrix.counts[rater, reference]),
@@ -214,14 +215,18 @@ class AgreementMatrix(QWidget):
 def meaning(measure: Measure, name: str) -> str:
     """What a value of the matrix is."""
     if measure == "localisation":
-        return (
-            f"Mean F1 of the outlines of {name}, over the images where at least one of the two "
-            "outlined it."
+        said = tr(
+            "Mean F1 of the outlines of {characteristic}, over the images where at least one of "
+            "the two outlined it."
         )
+        return said.format(characteristic=name)
+    if name and measure == "diagnosis":
+        said = tr("F1 of the diagnosis {diagnosis}, over the images that both evaluated.")
+        return said.format(diagnosis=name)
     if name:
-        what = "the diagnosis" if measure == "diagnosis" else "the characteristic"
-        return f"F1 of {what} {name}, over the images that both evaluated."
-    return "Share of the images that both evaluated with the same diagnosis."
+        said = tr("F1 of the characteristic {characteristic}, over the images that both evaluated.")
+        return said.format(characteristic=name)
+    return tr("Share of the images that both evaluated with the same diagnosis.")
 
 
 def _combo(name: str) -> QComboBox:

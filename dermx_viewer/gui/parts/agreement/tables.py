@@ -17,17 +17,22 @@ from dermx_viewer.gui.parts.agreement.columns import (
     with_paper,
     with_protocol,
 )
+from dermx_viewer.gui.tables.doors import Behind
 from dermx_viewer.gui.tables.eliding import ElidingLabel
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
+from dermx_viewer.gui.told import here
+from dermx_viewer.gui.tr import later, number, tr
 from dermx_viewer.runs.agreement.whole import Agreement
 from dermx_viewer.runs.agreement.words import TABLES
 from dermx_viewer.scoring.agreement.published import Comparison
 
 _WIDE = 520
-_TIP = "The paper's figure behind each one that can be compared; ≠ where it does not come out"
-_OTHER = (
-    "\nThey are about the published data set of 1,698 evaluations of 566 images. This is another "
+_TIP = later(
+    "The paper's figure behind each one that can be compared; ≠ where it does not come out"
+)
+_OTHER = later(
+    "They are about the published data set of 1,698 evaluations of 566 images. This is another "
     "one: a difference is no error."
 )
 
@@ -42,7 +47,7 @@ class AgreementTables(QWidget):
         self._exporter = exporter
         self._agreement: Agreement | None = None
         self.switcher = QComboBox()
-        self.switcher.setAccessibleName("Table")
+        self.switcher.setAccessibleName(tr("Table"))
         adjust = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.switcher.setSizeAdjustPolicy(adjust)
         self.switcher.setMinimumContentsLength(24)
@@ -50,13 +55,14 @@ class AgreementTables(QWidget):
         self.switcher.currentIndexChanged.connect(self._show_table)
         self.note = ElidingLabel()
         self.panel = TablePanel(
-            EmptyState("No rows", "Nothing in this data set belongs into this table."),
-            name="Agreement",
+            EmptyState(tr("No rows"), tr("Nothing in this data set belongs into this table.")),
+            name=tr("Agreement"),
             model=ComparedModel(),
         )
-        self.paper = QCheckBox("Paper's figures")
+        self.paper = QCheckBox(tr("Paper's figures"))
         self.paper.toggled.connect(self._show_table)
         self.panel.add_tool(self.paper)
+        self.panel.set_door(self._behind, cells=self._is_about_images)
         self.panel.export_requested.connect(self._on_panel_export_requested)
         self._lay_out()
 
@@ -94,13 +100,13 @@ class AgreementTables(QWidget):
         before = self.table
         blockers = [QSignalBlocker(widget) for widget in (self.switcher, self.paper)]
         self.switcher.clear()
-        for number, name in enumerate(agreement.tables):
-            self.switcher.addItem(title_of(name), name)
-            tip = f"<p>{html.escape(TABLES.get(name, ''))}</p>"
-            self.switcher.setItemData(number, tip, Qt.ItemDataRole.ToolTipRole)
+        for place, name in enumerate(agreement.tables):
+            self.switcher.addItem(here(title_of(name)), name)
+            tip = f"<p>{html.escape(here(TABLES.get(name, '')))}</p>"
+            self.switcher.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
         self.switcher.setCurrentIndex(max(0, self.switcher.findData(before)))
         self.paper.setChecked(agreement.published)
-        self.paper.setToolTip(_TIP if agreement.published else _TIP + _OTHER)
+        self.paper.setToolTip(tr(_TIP) if agreement.published else f"{tr(_TIP)}\n{tr(_OTHER)}")
         for blocker in blockers:
             blocker.unblock()
         self._show_table()
@@ -118,11 +124,26 @@ class AgreementTables(QWidget):
             frame = with_paper(frame, shown)
         frame = with_protocol(frame)
         self.panel.set_frame(frame, agreement_columns(frame))
-        self.switcher.setToolTip(f"<p>{html.escape(TABLES.get(name, ''))}</p>")
+        self.switcher.setToolTip(f"<p>{html.escape(here(TABLES.get(name, '')))}</p>")
         note = describe(shown) if shown is not None else ""
         self.note.setText(note)
         self.note.setToolTip(f"<p>{note}</p>" if note else "")
         self.note.setVisible(bool(note))
+
+    def _is_about_images(self, key: str) -> bool:
+        # Imported when used: the window is on screen before anything is compared.
+        from dermx_viewer.gui.parts.agreement.behind import is_open
+
+        return is_open(self.table, key)
+
+    def _behind(self, position: int, column: str) -> Behind | None:
+        from dermx_viewer.gui.parts.agreement.behind import behind
+
+        if self._agreement is None:
+            return None
+        model = self.panel.model
+        title = next((c.title for c in model.columns if c.key == column), "")
+        return behind(self._agreement, self.table, model.frame.iloc[position], column, title)
 
     @Slot()
     def _on_panel_export_requested(self) -> None:
@@ -132,8 +153,13 @@ class AgreementTables(QWidget):
 
 def describe(compared: Comparison) -> str:
     """``Table 2b: 30 of 36 figures as printed, largest difference 0.02: why.``"""
-    title = compared.title.capitalize()
-    text = f"{title}: {compared.exact} of {compared.figures} figures as printed"
+    said = tr("{table}: {exact} of {figures} figures as printed")
     if compared.exact < compared.figures and compared.largest == compared.largest:
-        text += f", largest difference {compared.largest:g}"
-    return f"{text}: {compared.explanation}." if compared.explanation else f"{text}."
+        said = tr("{table}: {exact} of {figures} figures as printed, largest difference {largest}")
+    text = said.format(
+        table=here(compared.title.capitalize()),
+        exact=compared.exact,
+        figures=compared.figures,
+        largest=number(compared.largest, "g"),
+    )
+    return f"{text}: {here(compared.explanation)}." if compared.explanation else f"{text}."

@@ -29,6 +29,7 @@ from dermx_viewer.gui.parts.attention.method_box import AT_THE_INPUT, MethodBox
 from dermx_viewer.gui.parts.attention.score_boxes import ScoreBoxes
 from dermx_viewer.gui.parts.attention.views import AttentionViews
 from dermx_viewer.gui.parts.part import PartWidget
+from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.gui.widgets.fold import Fold
 from dermx_viewer.gui.widgets.scrolled import Scrolled
 from dermx_viewer.gui.widgets.sliders import SpinSlider
@@ -71,7 +72,7 @@ class AttentionDock(PartWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Attention")
+        self.setAccessibleName(tr("Attention"))
         self._pane = Pane()
         self._models: tuple[ModelFile, ...] | None = None
         self._classes: tuple[object, ...] = ()
@@ -88,16 +89,16 @@ class AttentionDock(PartWidget):
         layout.addWidget(self.status)
         layout.addLayout(self._build_class_line())
         self.classes = QTreeWidget()
-        self.classes.setAccessibleName("Classes of the model")
+        self.classes.setAccessibleName(tr("Classes of the model"))
         self.classes.setRootIsDecorated(False)
-        self.classes.setHeaderLabels(["Class", "Logit", "Probability"])
+        self.classes.setHeaderLabels([tr("Class"), tr("Logit"), tr("Probability")])
         self.classes.setItemDelegateForColumn(2, _Bar(self.classes))
         header = self.classes.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        self.classes.setToolTip("Click a class to see its attention. G: gold standard")
+        self.classes.setToolTip(tr("Click a class to see its attention. G: gold standard"))
         self.classes.itemClicked.connect(self._on_classes_item_clicked)
         self.classes.itemActivated.connect(self._on_classes_item_clicked)
         layout.addWidget(self.classes, 1)
@@ -112,21 +113,21 @@ class AttentionDock(PartWidget):
         views_layout.addWidget(self.score)
         look = QWidget()
         look.setLayout(self._build_look())
-        self.comparing = Fold("attention-views", "Compare and scale", views)
-        self.look = Fold("attention-look", "Look", look)
+        self.comparing = Fold("attention-views", tr("Compare and scale"), views)
+        self.look = Fold("attention-look", tr("Look"), look)
         layout.addWidget(Scrolled(self.comparing, self.look))
 
     def _build_model_line(self) -> QHBoxLayout:
         self.model = QComboBox()
-        self.model.setAccessibleName("Model")
+        self.model.setAccessibleName(tr("Model"))
         self.model.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.model.activated.connect(self._on_model_activated)
-        self.menu_button = QPushButton("Models")
+        self.menu_button = QPushButton(tr("Models"))
         menu = QMenu(self)
-        menu.addAction("Add a model…", self.add_requested.emit)
-        self.locate_action = menu.addAction("Locate the missing file…")
+        menu.addAction(tr("Add a model…"), self.add_requested.emit)
+        self.locate_action = menu.addAction(tr("Locate the missing file…"))
         self.locate_action.triggered.connect(lambda: self.locate_requested.emit(self._pane.model))
-        self.remove_action = menu.addAction("Remove from the list")
+        self.remove_action = menu.addAction(tr("Remove from the list"))
         self.remove_action.triggered.connect(lambda: self.remove_requested.emit(self._pane.model))
         self.menu_button.setMenu(menu)
         line = QHBoxLayout()
@@ -140,45 +141,45 @@ class AttentionDock(PartWidget):
 
     def _build_class_line(self) -> QFormLayout:
         self.policy = QComboBox()
-        self.policy.setAccessibleName("Class explained")
+        self.policy.setAccessibleName(tr("Class explained"))
         for text, value in (
-            ("Gold standard", "gold"),
-            ("Predicted class", "predicted"),
-            ("Class chosen below", "chosen"),
+            (tr("Gold standard"), "gold"),
+            (tr("Predicted class"), "predicted"),
+            (tr("Class chosen below"), "chosen"),
         ):
             self.policy.addItem(text, value)
         self.policy.activated.connect(
             lambda _: self.edited.emit({"class_policy": self.policy.currentData()})
         )
         self.layer = QComboBox()
-        self.layer.setAccessibleName("Target layer")
+        self.layer.setAccessibleName(tr("Target layer"))
         self.layer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.layer.activated.connect(
             lambda _: self.edited.emit({"target_layer": self.layer.currentData() or ""})
         )
         form = QFormLayout()
-        form.addRow("Class", self.policy)
+        form.addRow(tr("Class"), self.policy)
         self.method = MethodBox()
         self.method.activated.connect(
             lambda _: self.edited.emit({"method": self.method.currentData()})
         )
-        form.addRow("Method", self.method)
-        form.addRow("Layer", self.layer)
+        form.addRow(tr("Method"), self.method)
+        form.addRow(tr("Layer"), self.layer)
         return form
 
     def _build_look(self) -> QFormLayout:
-        self.shown = QCheckBox("Show attention")
+        self.shown = QCheckBox(tr("Show attention"))
         self.shown.toggled.connect(lambda on: self.edited.emit({"shown": on}))
-        self.opacity = SpinSlider("Attention opacity", 0, 100)
+        self.opacity = SpinSlider(tr("Attention opacity"), 0, 100)
         self.opacity.moved.connect(lambda v: self.edited.emit({"opacity": v / 100}))
-        self.threshold = SpinSlider("Attention threshold", 0, 100)
+        self.threshold = SpinSlider(tr("Attention threshold"), 0, 100)
         self.threshold.moved.connect(lambda v: self.edited.emit({"threshold": v / 100}))
         self.colours = QComboBox()
-        self.colours.setAccessibleName("Colour map")
+        self.colours.setAccessibleName(tr("Colour map"))
         self.colours.addItems(COLOUR_MAPS)
         self.colours.textActivated.connect(lambda name: self.edited.emit({"colour_map": name}))
-        self.contours = QCheckBox("Contour lines")
-        self.contours.setToolTip("Lines where the attention is 0.25, 0.5 and 0.75 of its scale")
+        self.contours = QCheckBox(tr("Contour lines"))
+        self.contours.setToolTip(tr("Lines where the attention is 0.25, 0.5 and 0.75 of its scale"))
         self.contours.clicked.connect(lambda on: self.edited.emit({"contours": on}))
         self.drawn = DrawnBox()
         self.drawn.activated.connect(
@@ -187,11 +188,11 @@ class AttentionDock(PartWidget):
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow(self.shown)
-        form.addRow("Opacity", self.opacity)
-        form.addRow("Threshold", self.threshold)
-        form.addRow("Colours", self.colours)
+        form.addRow(tr("Opacity"), self.opacity)
+        form.addRow(tr("Threshold"), self.threshold)
+        form.addRow(tr("Colours"), self.colours)
         form.addRow(self.contours)
-        form.addRow("Outlines", self.drawn)
+        form.addRow(tr("Outlines"), self.drawn)
         return form
 
     def show_attention(
@@ -204,11 +205,13 @@ class AttentionDock(PartWidget):
     ) -> None:
         """Follow image, pane and what the model process gave."""
         self._pane = pane
-        look = f"{pane.opacity:.2f}, from {pane.threshold:.2f}" if pane.shown else "off"
-        self.look.set_state(look)
-        compared = "A and B" if pane.view != "class" else "one class"
-        compared = "the score" if pane.score_shown else compared
-        against = ", evidence against" if pane.evidence_against else ""
+        look = tr("{opacity}, from {threshold}").format(
+            opacity=number(pane.opacity, ".2f"), threshold=number(pane.threshold, ".2f")
+        )
+        self.look.set_state(look if pane.shown else tr("off"))
+        compared = tr("A and B") if pane.view != "class" else tr("one class")
+        compared = tr("the score") if pane.score_shown else compared
+        against = tr(", evidence against") if pane.evidence_against else ""
         self.comparing.set_state(f"{compared}{against}")
         self.method.choose(pane.method)
         self._fill_layers(pane, loaded)
@@ -242,7 +245,7 @@ class AttentionDock(PartWidget):
         self.views.show_views(pane, maps, shown=shown, gold=gold, scored=scored, layer=layer)
         signs = layer is not None and layer.diverging
         self.colours.setEnabled(not signs)
-        self.colours.setToolTip("Blue, white and red where values have a sign" if signs else "")
+        self.colours.setToolTip(tr("Blue, white and red where values have a sign") if signs else "")
 
     def show_models(self, models: tuple[ModelFile, ...], chosen: str) -> None:
         """Follow the list of models, and which of them is chosen ("" for none)."""
@@ -257,11 +260,11 @@ class AttentionDock(PartWidget):
 
     def _list_models(self, models: tuple[ModelFile, ...]) -> None:
         self.model.clear()
-        self.model.addItem("No model", "")
+        self.model.addItem(tr("No model"), "")
         for model in models:
-            missing = "" if model.there else " (missing)"
-            name = str(model.path)
-            self.model.addItem(f"{model.path.stem}{missing}", name)
+            stem, name = model.path.stem, str(model.path)
+            said = stem if model.there else tr("{name} (missing)").format(name=stem)
+            self.model.addItem(said, name)
             self.model.setItemData(self.model.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
 
     def _fill_layers(self, pane: Pane, loaded: LoadedModel | None) -> None:
@@ -273,13 +276,14 @@ class AttentionDock(PartWidget):
         for info in reversed(loaded.layers):
             self.layer.addItem(f"{info.name}  ({info.height} × {info.width})", info.name)
         self.layer.setCurrentIndex(self.layer.findData(loaded.target_layer))
-        self.layer.setToolTip(f"Target layer: {loaded.target_layer}")
+        self.layer.setToolTip(tr("Target layer: {layer}").format(layer=loaded.target_layer))
         if not loaded.layers:
             self.layer.setEnabled(False)
-            self.layer.setToolTip("This network has no layer that could be looked at.")
+            self.layer.setToolTip(tr("This network has no layer that could be looked at."))
         if pane.method in AT_THE_INPUT:
             self.layer.setEnabled(False)
-            self.layer.setToolTip(f"{pane.method} looks at the network's input, at no layer.")
+            tip = tr("{method} looks at the network's input, at no layer.")
+            self.layer.setToolTip(tip.format(method=pane.method))
 
     def _fill_classes(
         self, image: ImageRecord | None, pane: Pane, maps: AttentionMaps | None
@@ -293,8 +297,9 @@ class AttentionDock(PartWidget):
         if image is None or maps is None:
             return
         for name, logit, share in zip(maps.classes, maps.logits, maps.probabilities, strict=True):
-            mark = "  (G)" if name == image.gold else ""
-            item = QTreeWidgetItem([f"{name}{mark}", f"{logit:z.2f}", f"{share:.1%}"])
+            mark = tr("  (G)") if name == image.gold else ""
+            numbers = number(logit, "z.2f"), number(share, ".1%")
+            item = QTreeWidgetItem([f"{name}{mark}", *numbers])
             item.setData(0, _SHARE, name)
             item.setData(2, _SHARE, float(share))
             for column in (1, 2):
@@ -302,8 +307,8 @@ class AttentionDock(PartWidget):
             font = QFont(self.font())
             font.setBold(name == maps.predicted_class)
             item.setFont(0, font)
-            notes = ["gold standard"] if name == image.gold else []
-            notes += ["predicted"] if name == maps.predicted_class else []
+            notes = [tr("gold standard")] if name == image.gold else []
+            notes += [tr("predicted")] if name == maps.predicted_class else []
             item.setToolTip(0, f"{name}: {', '.join(notes)}" if notes else name)
             self.classes.addTopLevelItem(item)
             if name == shown:

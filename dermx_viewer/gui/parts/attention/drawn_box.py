@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from dermx_viewer.dataset.records import ImageRecord
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.session.state import Pane, drawn_of
 
 _ALWAYS = (
-    ("As the layers say", "layers"),
-    ("None", "none"),
-    ("Union of all that is shown", "union"),
+    (later("As the layers say"), "layers"),
+    (later("None"), "none"),
+    (later("Union of all that is shown"), "union"),
 )
 
 
@@ -19,8 +20,10 @@ class DrawnBox(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Outlines in this pane")
-        self.setToolTip("Which outlines this pane draws; which layers there are is for all panes")
+        self.setAccessibleName(tr("Outlines in this pane"))
+        self.setToolTip(
+            tr("Which outlines this pane draws; which layers there are is for all panes")
+        )
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._raters: tuple[str, ...] | None = None
 
@@ -33,7 +36,7 @@ class DrawnBox(QComboBox):
             self._raters = raters
             self.clear()
             for text, value in _ALWAYS:
-                self.addItem(text, value)
+                self.addItem(tr(text), value)
             for rater in raters:
-                self.addItem(f"All of {rater}", drawn_of(rater))
+                self.addItem(tr("All of {rater}").format(rater=rater), drawn_of(rater))
         self.setCurrentIndex(self.findData(pane.drawn))

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from dermx_viewer.explain.methods import BUILT_IN, Method, available_methods
+from dermx_viewer.gui.told import here
+from dermx_viewer.gui.tr import tr
 
 AT_THE_INPUT = frozenset(method.name for method in BUILT_IN if method.grid == "input")
 """Methods for which the target layer does not matter."""
@@ -16,7 +18,7 @@ class MethodBox(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Explanation method")
+        self.setAccessibleName(tr("Explanation method"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         before = ""
         for method in available_methods():
@@ -32,11 +34,11 @@ class MethodBox(QComboBox):
         """Show ``name``, also where its package is not installed any more."""
         place = self.findData(name)
         if place < 0:
-            self.addItem(f"{name} (missing)", name)
+            self.addItem(tr("{name} (missing)").format(name=name), name)
             place = self.count() - 1
         self.setCurrentIndex(place)
         tip = self.itemData(place, Qt.ItemDataRole.ToolTipRole)
-        self.setToolTip(tip or "The package that has this method is not installed.")
+        self.setToolTip(tip or tr("The package that has this method is not installed."))
 
 
 def _kind_of(method: Method) -> str:
@@ -47,9 +49,10 @@ def _kind_of(method: Method) -> str:
 
 
 def _described(method: Method) -> str:
-    notes = [method.summary]
+    notes = [here(method.summary)]
     if method.slow:
-        notes.append("Takes many passes through the network.")
+        notes.append(tr("Takes many passes through the network."))
     if method.extra:
-        notes.append(f"Needs the extra {method.extra} of this program.")
+        needed = tr("Needs the extra {extra} of this program.")
+        notes.append(needed.format(extra=method.extra))
     return "\n".join([*notes, method.paper])

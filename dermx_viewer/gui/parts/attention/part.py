@@ -10,6 +10,7 @@ from dermx_viewer.explain.messages import LoadedModel, ModelOutline
 from dermx_viewer.gui.dialogs.model_spec import ModelDialog
 from dermx_viewer.gui.parts.attention.dock import AttentionDock
 from dermx_viewer.gui.parts.part import Part
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.widgets.fold import FoldsByItself
 from dermx_viewer.gui.workbench.look import status_of
 from dermx_viewer.gui.workbench.model_files import ask_model_files
@@ -63,7 +64,8 @@ class AttentionPart(AttentionDock):
     @Slot(str)
     def _ask_locate(self, model: str) -> None:
         """Say where a missing model file is now."""
-        files = ask_model_files(self._workbench, f"Where is {Path(model).name}?")
+        asked = tr("Where is {file}?").format(file=Path(model).name)
+        files = ask_model_files(self._workbench, asked)
         if files:
             self._workbench.remove_model(model)
             self._workbench.add_models(files[:1])

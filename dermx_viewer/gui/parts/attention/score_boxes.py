@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSizePolicy, QWidget
 
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.session.score_view import ScoreLayer
 from dermx_viewer.session.state import Pane
 
@@ -18,18 +19,18 @@ class ScoreBoxes(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._offered: tuple[object, ...] = ()
-        self.on = QCheckBox("Score pixel by pixel")
-        self.on.setToolTip("Each pixel's part in F1: found, missed, or beyond the outline (S)")
+        self.on = QCheckBox(tr("Score pixel by pixel"))
+        self.on.setToolTip(tr("Each pixel's part in F1: found, missed, or beyond the outline (S)"))
         self.on.clicked.connect(lambda on: self.edited.emit({"score_shown": on}))
-        self.rater = _box("Rater of the score that is seen")
+        self.rater = _box(tr("Rater of the score that is seen"))
         self.rater.textActivated.connect(lambda name: self.edited.emit({"score_rater": name}))
-        self.of = _box("Characteristic of the score that is seen")
+        self.of = _box(tr("Characteristic of the score that is seen"))
         self.of.textActivated.connect(lambda name: self.edited.emit({"score_of": name}))
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.addRow(self.on)
-        self._form.addRow("Against", self.rater)
-        self._form.addRow("Of", self.of)
+        self._form.addRow(tr("Against"), self.rater)
+        self._form.addRow(tr("Of"), self.of)
 
     def show_score(self, pane: Pane, layer: ScoreLayer | None) -> None:
         """Follow the pane; what can be chosen is known once it is drawn."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from dermx_viewer.gui.canvas.attention_scale import signed_number
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.session.attention import (
     AttentionLayer,
@@ -26,33 +27,39 @@ from dermx_viewer.session.attention import (
 )
 from dermx_viewer.session.state import Pane
 
-_NOT_SCORED = (
+_NOT_SCORED = later(
     "Score the data set with this model, layer and method first: "
     "only then is the largest value of all images known"
 )
 _SCALES = (
     (
-        "This map",
+        later("This map"),
         "map",
-        "The largest value is 1; of one class without evidence against: as the scores have it",
+        later(
+            "The largest value is 1; of one class without evidence against: as the scores have it"
+        ),
     ),
     (
-        "All classes",
+        later("All classes"),
         "image",
-        "The largest value of any class is 1: a class with little evidence stays pale",
+        later("The largest value of any class is 1: a class with little evidence stays pale"),
     ),
     (
-        "All images scored",
+        later("All images scored"),
         "dataset",
-        "The largest value of any class in any scored image is 1: images can be compared",
+        later("The largest value of any class in any scored image is 1: images can be compared"),
     ),
 )
 _PICTURES = (
-    ("A", "A", "The map of class A, the one explained"),
-    ("B", "B", "The map of class B"),
-    ("A − B", "difference", "What speaks more for A than for B, and the other way round"),
+    ("A", "A", later("The map of class A, the one explained")),
+    ("B", "B", later("The map of class B")),
+    (
+        "A − B",
+        "difference",
+        later("What speaks more for A than for B, and the other way round"),
+    ),
 )
-_DIFFERS = "The scores stay as they are: each map rectified and divided by its own maximum."
+_DIFFERS = later("The scores stay as they are: each map rectified and divided by its own maximum.")
 
 
 class AttentionViews(QWidget):
@@ -69,25 +76,27 @@ class AttentionViews(QWidget):
     def _build(self) -> None:
         form = self._form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
-        self.compare = QCheckBox("Compare with")
-        self.compare.setToolTip("Why not the other class? Its map, this one, and A − B (C)")
+        self.compare = QCheckBox(tr("Compare with"))
+        self.compare.setToolTip(tr("Why not the other class? Its map, this one, and A − B (C)"))
         self.compare.clicked.connect(
             lambda on: self.edited.emit({"view": "difference" if on else "class"})
         )
         self.other = QComboBox()
-        self.other.setAccessibleName("Class B of the comparison")
+        self.other.setAccessibleName(tr("Class B of the comparison"))
         self.other.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.other.activated.connect(self._on_other_activated)
         self.pictures = self._build_pictures()
         self.logits = QLabel()
-        self.logits.setAccessibleDescription("Logits of A and B")
+        self.logits.setAccessibleDescription(tr("Logits of A and B"))
         self.logits.setWordWrap(True)
         self.logits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.against = QCheckBox("Evidence against as well")
-        self.against.setToolTip("Show negative values in blue, not only positive ones (Shift+A)")
+        self.against = QCheckBox(tr("Evidence against as well"))
+        self.against.setToolTip(
+            tr("Show negative values in blue, not only positive ones (Shift+A)")
+        )
         self.against.clicked.connect(lambda on: self.edited.emit({"evidence_against": on}))
         self.scale = self._build_scale()
-        self.note = QLabel(_DIFFERS)
+        self.note = QLabel(tr(_DIFFERS))
         self.note.setWordWrap(True)
         self._choice = QWidget()
         line = QHBoxLayout(self._choice)
@@ -98,26 +107,26 @@ class AttentionViews(QWidget):
         form.addRow(self._choice)
         form.addRow(self.logits)
         form.addRow(self.against)
-        form.addRow("Scale", self.scale)
+        form.addRow(tr("Scale"), self.scale)
         form.addRow(self.note)
 
     def _build_pictures(self) -> QButtonGroup:
         group = QButtonGroup(self)
         for number, (text, value, tip) in enumerate(_PICTURES):
             button = QRadioButton(text)
-            button.setToolTip(f"{tip} (Shift+C for the next)")
-            button.setAccessibleName(f"Show {text}")
+            button.setToolTip(tr("{tip} (Shift+C for the next)").format(tip=tr(tip)))
+            button.setAccessibleName(tr("Show {picture}").format(picture=text))
             button.clicked.connect(lambda _=False, v=value: self.edited.emit({"view": v}))
             group.addButton(button, number)
         return group
 
     def _build_scale(self) -> QComboBox:
         scale = QComboBox()
-        scale.setAccessibleName("Scale of the attention")
+        scale.setAccessibleName(tr("Scale of the attention"))
         scale.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for number, (text, value, tip) in enumerate(_SCALES):
-            scale.addItem(text, value)
-            scale.setItemData(number, tip, Qt.ItemDataRole.ToolTipRole)
+            scale.addItem(tr(text), value)
+            scale.setItemData(number, tr(tip), Qt.ItemDataRole.ToolTipRole)
         scale.activated.connect(lambda _: self.edited.emit({"scale": self.scale.currentData()}))
         return scale
 
@@ -161,13 +170,14 @@ class AttentionViews(QWidget):
     def _fill_scale(self, pane: Pane, scored: ScoredMaximum | None) -> None:
         last = len(_SCALES) - 1
         pair = pane.view != "class"
-        self.scale.setItemText(0, "A and B" if pair else _SCALES[0][0])
+        self.scale.setItemText(0, tr("A and B") if pair else tr(_SCALES[0][0]))
         text, _, tip = _SCALES[last]
         items = self.scale.model()
         assert isinstance(items, QStandardItemModel)
         items.item(last).setEnabled(scored is not None)
-        self.scale.setItemText(last, text if scored else "All images (not scored)")
-        self.scale.setItemData(last, tip if scored else _NOT_SCORED, Qt.ItemDataRole.ToolTipRole)
+        self.scale.setItemText(last, tr(text) if scored else tr("All images (not scored)"))
+        about = tr(tip if scored else _NOT_SCORED)
+        self.scale.setItemData(last, about, Qt.ItemDataRole.ToolTipRole)
         place = self.scale.findData(pane.scale)
         if place == last and scored is None:
             place = 0
@@ -184,8 +194,8 @@ def _others(maps: AttentionMaps, shown: str, gold: str) -> list[tuple[str, str]]
     suggested = default_other(maps, shown, gold)
     if not suggested:
         return []
-    marks = {gold: "Gold standard", maps.predicted_class: "Predicted"}
-    mark = marks.get(suggested, "Runner-up" if maps.predicted_class else "Another")
+    marks = {gold: tr("Gold standard"), maps.predicted_class: tr("Predicted")}
+    mark = marks.get(suggested, tr("Runner-up") if maps.predicted_class else tr("Another"))
     return [
         (f"{mark}: {suggested}", ""),
         *((name, name) for name in maps.classes if name != shown),
@@ -195,5 +205,6 @@ def _others(maps: AttentionMaps, shown: str, gold: str) -> list[tuple[str, str]]
 def _logits(maps: AttentionMaps, a: str, b: str) -> str:
     one, other = maps.logit_of(a), maps.logit_of(b)
     if one != one or other != other:
-        return "Logits: unknown"
-    return "Logits: A {}, B {}, A − B {}".format(*map(signed_number, (one, other, one - other)))
+        return tr("Logits: unknown")
+    a, b, less = map(signed_number, (one, other, one - other))
+    return tr("Logits: A {a}, B {b}, A − B {difference}").format(a=a, b=b, difference=less)

@@ -9,57 +9,81 @@ import pandas as pd
 from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
 from dermx_viewer.gui.tables.frame_model import FrameModel
 from dermx_viewer.gui.tables.score_columns import row_columns
+from dermx_viewer.gui.told import Told
+from dermx_viewer.gui.tr import later
 
 _PETSIUK = "Petsiuk et al., RISE, 2018, section 4.1."
 _ADEBAYO = "Adebayo et al., Sanity Checks for Saliency Maps, 2018."
 
 _AREAS = (
-    Column("maps_of", "Maps of", "Whose map ranks the pixels. Uniform: a random order."),
-    Column("explained_class", "Class", "Whose probability is followed.", hidden=True),
-    Column("gold_class", "Gold", "The gold standard diagnosis.", hidden=True),
-    Column("image", "Image", "The image's id.", hidden=True),
+    Column(
+        "maps_of", later("Maps of"), later("Whose map ranks the pixels. Uniform: a random order.")
+    ),
+    Column("explained_class", later("Class"), later("Whose probability is followed."), hidden=True),
+    Column("gold_class", later("Gold"), later("The gold standard diagnosis."), hidden=True),
+    Column("image", later("Image"), later("The image's id."), hidden=True),
     Column(
         "deletion_area",
-        "Deletion",
-        "Area under the probability while the pixels that the map ranks first become grey: the"
-        f" less the better. {_PETSIUK}",
+        later("Deletion"),
+        Told(
+            later(
+                "Area under the probability while the pixels that the map ranks first become grey:"
+                " the less the better. {paper}"
+            ),
+            paper=_PETSIUK,
+        ),
         Kind.SCORE,
     ),
     Column(
         "insertion_area",
-        "Insertion",
-        "Area under the probability while the pixels that the map ranks first are put into the"
-        f" blurred photograph: the more the better. {_PETSIUK}",
+        later("Insertion"),
+        Told(
+            later(
+                "Area under the probability while the pixels that the map ranks first are put into"
+                " the blurred photograph: the more the better. {paper}"
+            ),
+            paper=_PETSIUK,
+        ),
         Kind.SCORE,
     ),
 )
 _RANDOM = (
-    Column("step", "Step", "So many stages have random weights.", Kind.COUNT),
+    Column("step", later("Step"), later("So many stages have random weights."), Kind.COUNT),
     Column(
         "layer",
-        "Random down to",
-        "From the logits down to this layer.",
+        later("Random down to"),
+        later("From the logits down to this layer."),
         elide_middle=True,
         max_width=130,
     ),
     Column(
         "spearman",
-        "Spearman",
-        f"Rank correlation with the map of the learned weights; undefined (–) for an empty map."
-        f" {_ADEBAYO}",
+        later("Spearman"),
+        Told(
+            later(
+                "Rank correlation with the map of the learned weights; undefined (–) for an empty"
+                " map. {paper}"
+            ),
+            paper=_ADEBAYO,
+        ),
         Kind.SCORE,
     ),
-    Column("pearson", "Pearson", "Correlation with the map of the learned weights.", Kind.SCORE),
-    Column("image", "Image", "The image's id.", hidden=True),
-    Column("explained_class", "Class", "Whose map it is.", hidden=True),
+    Column(
+        "pearson",
+        later("Pearson"),
+        later("Correlation with the map of the learned weights."),
+        Kind.SCORE,
+    ),
+    Column("image", later("Image"), later("The image's id."), hidden=True),
+    Column("explained_class", later("Class"), later("Whose map it is."), hidden=True),
 )
 _STRIP = (
-    Column("choice", "Choice", "Which choice was made otherwise."),
-    Column("value", "Value", "What was chosen instead.", outcome=True, max_width=190),
+    Column("choice", later("Choice"), later("Which choice was made otherwise.")),
+    Column("value", later("Value"), later("What was chosen instead."), outcome=True, max_width=190),
     Column(
         "flips",
-        "Changes places",
-        "Models whose order is the opposite of that under the choices as they are.",
+        later("Changes places"),
+        later("Models whose order is the opposite of that under the choices as they are."),
         outcome=True,
         max_width=320,
     ),
@@ -68,7 +92,9 @@ _STRIP = (
 
 def floor_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
     """Columns of scores beside baselines."""
-    raters = Column("raters", "Raters", "So many raters' Union is the mean over.", Kind.COUNT)
+    raters = Column(
+        "raters", later("Raters"), later("So many raters' Union is the mean over."), Kind.COUNT
+    )
     return tuple(raters if c.key == "raters" else c for c in row_columns(frame))
 
 
@@ -86,7 +112,13 @@ def strip_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
     """Columns of the robustness strip: models are called what they are called."""
     known = {column.key for column in _STRIP} | {"protocol", "software"}
     models = [
-        Column(str(name), str(name), f"F1 of Union by {name}.", Kind.SCORE, max_width=130)
+        Column(
+            str(name),
+            str(name),
+            Told(later("F1 of Union by {model}."), model=name),
+            Kind.SCORE,
+            max_width=130,
+        )
         for name in frame
         if name not in known
     ]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.errors import DermXError
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.jobs import Job
 from dermx_viewer.gui.work.kept import Kept
 from dermx_viewer.gui.workbench.shown import Shown
@@ -42,8 +43,11 @@ class Subject:
     def title(self) -> str:
         """``demo-residual · Grad-CAM at features · Acne``."""
         origin = self.maps.origin
-        where = f" at {origin.target_layer}" if origin.target_layer else ""
-        return f"{origin.model} · {origin.method}{where} · {self.explained_class}"
+        method = origin.method
+        if origin.target_layer:
+            at = tr("{method} at {layer}")
+            method = at.format(method=method, layer=origin.target_layer)
+        return f"{origin.model} · {method} · {self.explained_class}"
 
 
 class BeliefDesk(QObject):
@@ -125,7 +129,8 @@ class BeliefDesk(QObject):
                 should_stop=should_stop,
             )
 
-        job = self._workbench.runner.start(f"Examine {subject.image.image_id}", work)
+        title = tr("Examine {image}").format(image=subject.image.image_id)
+        job = self._workbench.runner.start(title, work)
         self.job, self.failure = job, ""
         job.finished.connect(lambda result: self._on_job_finished(job, subject, result))
         job.failed.connect(lambda error: self._on_job_failed(job, error))
@@ -145,14 +150,16 @@ class BeliefDesk(QObject):
         if job is self.job:
             self._workbench.explainer.decisions.ask_about(error, self.start)
             known = isinstance(error, DermXError)
-            self.failure = str(error) if known else f"Internal error: {error!r}"
+            self.failure = (
+                str(error) if known else tr("Internal error: {error}").format(error=repr(error))
+            )
 
 
 def _look(shown: Shown) -> tuple[Subject | None, str]:
     """What is explained on screen, or why nothing is."""
     image, seen = shown.image, shown.pane
     if image is None:
-        return None, "Open a data set first."
+        return None, tr("Open a data set first.")
     if seen.maps is None:
         return None, seen.status
     name, pane = explained_class(image, seen.pane, seen.maps), seen.pane

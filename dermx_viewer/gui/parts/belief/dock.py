@@ -32,25 +32,40 @@ from dermx_viewer.gui.tables.eliding import ElidingLabel
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tables.provenance import with_provenance
+from dermx_viewer.gui.told_work import said_step
+from dermx_viewer.gui.tr import later, number, tr
 from dermx_viewer.gui.work.jobs import JobState
 
 _NARROW = 560
-_EXAMINE = "Examine this image"
+_EXAMINE = later("Examine this image")
 _CURVES = (
-    "Deletion and insertion",
-    "Takes away the pixels that the map ranks first, and puts them back, and follows the "
-    "probability.",
+    later("Deletion and insertion"),
+    later(
+        "Takes away the pixels that the map ranks first, and puts them back, and follows the "
+        "probability."
+    ),
 )
 _RANDOM = (
-    "Random weights",
-    "Makes the network's weights random from the logits down: a map that stays alike explains "
-    "the picture, not the model.",
+    later("Random weights"),
+    later(
+        "Makes the network's weights random from the logits down: a map that stays alike explains "
+        "the picture, not the model."
+    ),
 )
 _STRIP = (
-    "Robustness",
-    "Tries the neighbouring layers, methods, normalisations and grids, with every model of the "
-    "list.",
+    later("Robustness"),
+    later(
+        "Tries the neighbouring layers, methods, normalisations and grids, with every model of the "
+        "list."
+    ),
 )
+
+
+_CURVE_NAMES = (later("insertion"), later("deletion"))
+_AT_RANDOM = {
+    "insertion": later("insertion, random order"),
+    "deletion": later("deletion, random order"),
+}
 
 
 class BeliefDock(PartWidget):
@@ -64,32 +79,36 @@ class BeliefDock(PartWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Belief")
+        self.setAccessibleName(tr("Belief"))
         self.desk = desk
         self._exporter = exporter
         self._seen = False
         self._shown: object = None
-        self.empty = EmptyState("Nothing is explained")
+        self.empty = EmptyState(tr("Nothing is explained"))
         self._build_parts()
         self._build()
         desk.changed.connect(self._on_desk_changed)
         self._on_desk_changed()
 
     def _build_parts(self) -> None:
-        nothing = EmptyState("No scores", "No kept evaluation outlines anything in this image.")
-        self.floor = self._panel(nothing, "maps", "chance-floor.csv")
-        self.areas = self._panel(self._asking(*_CURVES), "maps", "deletion-insertion.csv")
-        self.steps = self._panel(self._asking(*_RANDOM), "steps", "random-weights.csv")
+        nothing = EmptyState(
+            tr("No scores"), tr("No kept evaluation outlines anything in this image.")
+        )
+        self.floor = self._panel(nothing, tr("maps"), "chance-floor.csv")
+        self.areas = self._panel(self._asking(*_CURVES), tr("maps"), "deletion-insertion.csv")
+        self.steps = self._panel(self._asking(*_RANDOM), tr("steps"), "random-weights.csv")
         self.strip = self._panel(
-            self._asking(*_STRIP), "choices", "robustness.csv", model=StripModel()
+            self._asking(*_STRIP), tr("choices"), "robustness.csv", model=StripModel()
         )
         self.curves = CurvePlot(
-            "Deletion and insertion curves", x_label="share of the pixels", y_label="probability"
+            tr("Deletion and insertion curves"),
+            x_label=tr("share of the pixels"),
+            y_label=tr("probability"),
         )
         self.alike = CurvePlot(
-            "Likeness to the map of the learned weights",
-            x_label="stages with random weights",
-            y_label="correlation",
+            tr("Likeness to the map of the learned weights"),
+            x_label=tr("stages with random weights"),
+            y_label=tr("correlation"),
         )
 
     def _panel(
@@ -100,7 +119,7 @@ class BeliefDock(PartWidget):
         return panel
 
     def _asking(self, title: str, hint: str) -> EmptyState:
-        state = EmptyState(title, hint, button=_EXAMINE)
+        state = EmptyState(tr(title), tr(hint), button=tr(_EXAMINE))
         state.requested.connect(self.desk.start)
         return state
 
@@ -108,15 +127,15 @@ class BeliefDock(PartWidget):
         self.title = ElidingLabel()
         self.progress = QProgressBar()
         self.progress.setMaximumWidth(220)
-        self.progress.setAccessibleName("Progress of the examination")
-        self.button = QPushButton(_EXAMINE)
+        self.progress.setAccessibleName(tr("Progress of the examination"))
+        self.button = QPushButton(tr(_EXAMINE))
         self.button.clicked.connect(self._on_button_clicked)
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
         top.addWidget(self.progress)
         top.addWidget(self.button)
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("Checks of belief")
+        self.tabs.setAccessibleName(tr("Checks of belief"))
         self.tabs.setDocumentMode(True)
         self.splitters = [QSplitter(), QSplitter()]
         for splitter, plot, panel in zip(
@@ -126,10 +145,10 @@ class BeliefDock(PartWidget):
             splitter.addWidget(panel)
             splitter.setChildrenCollapsible(False)
             splitter.setSizes([400, 400])
-        self.tabs.addTab(self.floor, "Chance floor")
-        self.tabs.addTab(self.splitters[0], _CURVES[0])
-        self.tabs.addTab(self.splitters[1], _RANDOM[0])
-        self.tabs.addTab(self.strip, _STRIP[0])
+        self.tabs.addTab(self.floor, tr("Chance floor"))
+        self.tabs.addTab(self.splitters[0], tr(_CURVES[0]))
+        self.tabs.addTab(self.splitters[1], tr(_RANDOM[0]))
+        self.tabs.addTab(self.strip, tr(_STRIP[0]))
         full = QWidget()
         inner = QVBoxLayout(full)
         inner.setContentsMargins(6, 6, 6, 6)
@@ -170,7 +189,7 @@ class BeliefDock(PartWidget):
         desk, subject = self.desk, self.desk.subject
         self.stack.setCurrentIndex(0 if subject is None else 1)
         if subject is None:
-            self.empty.say("Nothing is explained", desk.why_not)
+            self.empty.say(tr("Nothing is explained"), desk.why_not)
             return
         self._tell_state(subject)
         shown = (subject.key, desk.result is not None)
@@ -181,18 +200,18 @@ class BeliefDock(PartWidget):
     def _tell_state(self, subject: Subject) -> None:
         desk = self.desk
         cancelled = desk.job is not None and desk.job.state is JobState.CANCELLED
-        note = desk.failure or ("cancelled" if cancelled and desk.result is None else "")
+        note = desk.failure or (tr("cancelled") if cancelled and desk.result is None else "")
         running, what = desk.running, ""
         if running and desk.job is not None:
             done, total, what = desk.job.progress
             self.progress.setRange(0, total)
             self.progress.setValue(done)
-        said = note or what
+        said = note or said_step(what)
         self.title.setText(f"{said}  ·  {subject.title}" if said else subject.title)
         self.title.setToolTip(self.title.text())
         self.progress.setVisible(running)
         stopping = desk.job is not None and desk.job.state is JobState.CANCELLING
-        self.button.setText("Cancel" if running else _EXAMINE)
+        self.button.setText(tr("Cancel") if running else tr(_EXAMINE))
         self.button.setEnabled(not stopping and (running or desk.result is None))
         for panel in (self.areas, self.steps, self.strip):
             panel.empty.button.setVisible(not running)
@@ -226,13 +245,17 @@ class BeliefDock(PartWidget):
         # Random weights stand in the table alone: six curves cannot be told apart.
         for style, (name, part) in enumerate(list(parts)[:2]):
             area = areas[areas["maps_of"] == name].iloc[0]
-            for colour, curve in enumerate(("insertion", "deletion")):
-                order = ", random order" if style else ""
-                shown = f"{curve}{order}: {area[f'{curve}_area']:.3f}"
+            for colour, curve in enumerate(_CURVE_NAMES):
+                called = tr(_AT_RANDOM[curve] if style else curve)
+                shown = f"{called}: {number(area[f'{curve}_area'], '.3f')}"
                 lines.append(Line(shown, *_numbers(part, "share", curve), colour, style))
+        sentence = tr("{maps}: deletion area {deletion}, insertion area {insertion}")
         said = "; ".join(
-            f"{row['maps_of']}: deletion area {row['deletion_area']:.3f}, "
-            f"insertion area {row['insertion_area']:.3f}"
+            sentence.format(
+                maps=row["maps_of"],
+                deletion=number(row["deletion_area"], ".3f"),
+                insertion=number(row["insertion_area"], ".3f"),
+            )
             for row in areas.to_dict("records")
         )
         self.curves.show_lines(lines, y_range=(0, 1), said=said)
@@ -243,11 +266,10 @@ class BeliefDock(PartWidget):
             for colour, name in enumerate(("spearman", "pearson"))
         ]
         last = rows["spearman"].dropna()
-        said = (
-            f"Spearman at the last step where it is defined: {last.iloc[-1]:z.3f}"
-            if len(last)
-            else ""
-        )
+        said = ""
+        if len(last):
+            sentence = tr("Spearman at the last step where it is defined: {value}")
+            said = sentence.format(value=number(last.iloc[-1], "z.3f"))
         self.alike.show_lines(lines, y_range=(-1, 1), said=said)
 
     def _export(self, panel: TablePanel, suggested: str) -> None:

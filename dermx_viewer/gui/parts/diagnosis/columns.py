@@ -8,23 +8,38 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
+from dermx_viewer.gui.told import Told
+from dermx_viewer.gui.tr import later
 
 if TYPE_CHECKING:
     from dermx_viewer.scoring.diagnosis.confusion import Confusion
 
-_MODEL = Column("model", "Model", "The network.", elide_middle=True)
+_MODEL = Column("model", later("Model"), later("The network."), elide_middle=True)
 _RUN = Column(
     "run",
-    "Run",
-    "Which run of the network. Empty for a network of one run, and in the lines over all runs.",
+    later("Run"),
+    later(
+        "Which run of the network. Empty for a network of one run, and in the lines over all runs."
+    ),
     elide_middle=True,
 )
 _FIGURES = {
-    "f1": ("F1", "2TP/(2TP + FP + FN), this class against the rest (Dice 1945)."),
-    "sensitivity": ("Sensitivity", "TP/(TP + FN), this class against the rest."),
-    "specificity": ("Specificity", "TN/(TN + FP), this class against the rest."),
-    "accuracy": ("Accuracy", "Share of images whose gold standard the network says."),
+    "f1": ("F1", later("2TP/(2TP + FP + FN), this class against the rest (Dice 1945).")),
+    "sensitivity": (later("Sensitivity"), later("TP/(TP + FN), this class against the rest.")),
+    "specificity": (later("Specificity"), later("TN/(TN + FP), this class against the rest.")),
+    "accuracy": (later("Accuracy"), later("Share of images whose gold standard the network says.")),
 }
+
+
+def is_figure(key: str) -> bool:
+    """Whether a column of the table ``diagnosis`` is about images, and not about runs."""
+    name, _, part = key.rpartition("_")
+    return key in ("n_images", "n_gold") or (name in _FIGURES and part in ("mean", "std"))
+
+
+def is_cell(key: str) -> bool:
+    """Whether a column of the table ``confusion`` counts images."""
+    return key in ("images_of", "no_output") or key.startswith("output_")
 
 
 def diagnosis_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
@@ -32,17 +47,34 @@ def diagnosis_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
     known = [
         _MODEL,
         _RUN,
-        Column("diagnosis", "Diagnosis", "The class told from all others; empty: all of them."),
-        Column("n_images", "Images", "Images that the network says something of.", Kind.COUNT),
-        Column("n_gold", "Of class", "Images whose gold standard this class is.", Kind.COUNT),
-        Column("n_runs", "Runs", "How many runs the line is about.", Kind.COUNT),
+        Column(
+            "diagnosis",
+            later("Diagnosis"),
+            later("The class told from all others; empty: all of them."),
+        ),
+        Column(
+            "n_images",
+            later("Images"),
+            later("Images that the network says something of."),
+            Kind.COUNT,
+        ),
+        Column(
+            "n_gold",
+            later("Of class"),
+            later("Images whose gold standard this class is."),
+            Kind.COUNT,
+        ),
+        Column("n_runs", later("Runs"), later("How many runs the line is about."), Kind.COUNT),
     ]
     for name, (title, words) in _FIGURES.items():
-        over = "Of several runs: "
+        score = Told(title)
+        mean = Told(later("{words} Of several runs: their mean."), words=Told(words))
+        spread = later("Of several runs: sample standard deviation.")
+        count = later("Runs where it is defined.")
         known += [
-            Column(f"{name}_mean", title, f"{words} {over}their mean.", Kind.SCORE),
-            Column(f"{name}_std", f"{title} ±", f"{over}sample standard deviation.", Kind.SCORE),
-            Column(f"{name}_n", f"{title} n", "Runs where it is defined.", Kind.COUNT),
+            Column(f"{name}_mean", title, mean, Kind.SCORE),
+            Column(f"{name}_std", Told("{score} ±", score=score), spread, Kind.SCORE),
+            Column(f"{name}_n", Told("{score} n", score=score), count, Kind.COUNT),
         ]
     return columns_for(frame, known)
 
@@ -55,10 +87,21 @@ def matrix_columns(frame: pd.DataFrame, confusions: Sequence[Confusion]) -> tupl
     known = [
         _MODEL,
         _RUN,
-        Column("images_of", "Images of", "Whose images these are: the gold standard."),
-        Column("no_output", "None", "Images of which the network says no class.", Kind.COUNT),
+        Column(
+            "images_of", later("Images of"), later("Whose images these are: the gold standard.")
+        ),
+        Column(
+            "no_output",
+            later("None"),
+            later("Images of which the network says no class."),
+            Kind.COUNT,
+        ),
     ]
     for place, name in enumerate(names):
-        words = f"Images that output {place} has: the network says {name}."
+        words = Told(
+            later("Images that output {place} has: the network says {diagnosis}."),
+            place=place,
+            diagnosis=name,
+        )
         known.append(Column(f"output_{place}", name, words, Kind.COUNT))
     return columns_for(frame, known)

@@ -9,11 +9,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from dermx_viewer.gui.dialogs.export import TableExporter
-from dermx_viewer.gui.parts.diagnosis.columns import diagnosis_columns, matrix_columns
+from dermx_viewer.gui.parts.diagnosis.columns import (
+    diagnosis_columns,
+    is_cell,
+    is_figure,
+    matrix_columns,
+)
 from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.tables.doors import Behind
 from dermx_viewer.gui.tables.empty import EmptyState, wrap_freely
 from dermx_viewer.gui.tables.panel import TablePanel
+from dermx_viewer.gui.tr import tr
 
 if TYPE_CHECKING:
     # Known by type only: the window is on screen before anything is scored.
@@ -29,27 +35,29 @@ class DiagnosisDock(PartWidget):
         self, *, exporter: TableExporter | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Diagnosis")
+        self.setAccessibleName(tr("Diagnosis"))
         self._exporter = exporter
-        self.empty = EmptyState("", button="Score data set…")
+        self.empty = EmptyState("", button=tr("Score data set…"))
         self.empty.requested.connect(self.score_requested)
         self.exchanged = QLabel()
         self.exchanged.setTextFormat(Qt.TextFormat.PlainText)
-        self.exchanged.setAccessibleName("Exchanged outputs")
+        self.exchanged.setAccessibleName(tr("Exchanged outputs"))
         wrap_freely(self.exchanged)
-        self.figures = TablePanel(EmptyState("No figures"), noun="lines", name="Figures")
-        self.matrices = TablePanel(EmptyState("No matrices"), name="Confusion matrices")
+        self.figures = TablePanel(
+            EmptyState(tr("No figures")), noun=tr("lines"), name=tr("Figures")
+        )
+        self.matrices = TablePanel(EmptyState(tr("No matrices")), name=tr("Confusion matrices"))
         self._connect(self.figures, "diagnosis.csv")
         self._connect(self.matrices, "confusion.csv")
         self._run: RunResult | None = None
-        self.figures.set_door(self._behind_figure)
-        self.matrices.set_door(self._behind_cell, cells=True)
-        self.matrices.view.setToolTip("Click a number to list its images")
+        self.figures.set_door(self._behind_figure, cells=is_figure)
+        self.matrices.set_door(self._behind_cell, cells=is_cell, click=True)
+        self.matrices.view.setToolTip(tr("Click a number to list its images"))
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("Diagnosis of each model")
+        self.tabs.setAccessibleName(tr("Diagnosis of each model"))
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.figures, "Figures")
-        self.tabs.addTab(self.matrices, "Confusion matrices")
+        self.tabs.addTab(self.figures, tr("Figures"))
+        self.tabs.addTab(self.matrices, tr("Confusion matrices"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self.empty)
@@ -62,10 +70,10 @@ class DiagnosisDock(PartWidget):
         self._run = run
         confusions = run.confusions if run is not None else ()
         if run is None:
-            self.empty.say("The data set has not been scored", "Score it with a model.")
+            self.empty.say(tr("The data set has not been scored"), tr("Score it with a model."))
         else:
-            hint = "Maps from files and baselines do not, and images need a gold standard."
-            self.empty.say("No network says a diagnosis", hint)
+            hint = tr("Maps from files and baselines do not, and images need a gold standard.")
+            self.empty.say(tr("No network says a diagnosis"), hint)
         self.empty.button.setVisible(run is None)
         self.empty.setVisible(not confusions)
         self.tabs.setVisible(bool(confusions))
@@ -83,9 +91,15 @@ class DiagnosisDock(PartWidget):
         self.figures.set_frame(figures, diagnosis_columns(figures))
         self.matrices.set_frame(matrices, matrix_columns(matrices, confusions))
 
-    def _behind_figure(self, position: int, _column: str) -> Behind | None:
+    def _behind_figure(self, position: int, column: str) -> Behind | None:
         line = self.figures.model.frame.iloc[position]
-        return self._behind(line["model"], line["run"], line["diagnosis"], "")
+        if self._run is None or not column:
+            return self._behind(line["model"], line["run"], line["diagnosis"], "")
+        # Imported when used: see above.
+        from dermx_viewer.gui.parts.diagnosis.behind import behind_figure
+
+        title = next(c.title for c in self.figures.model.columns if c.key == column)
+        return behind_figure(self._run, line, column, title)
 
     def _behind_cell(self, position: int, column: str) -> Behind | None:
         line = self.matrices.model.frame.iloc[position]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.diagnosis.dock import DiagnosisDock
 from dermx_viewer.gui.parts.part import Part
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 
@@ -25,7 +26,7 @@ class DiagnosisPart(DiagnosisDock):
 def _heading(shown: Shown) -> str:
     # Seen from behind another tab, too.
     exchanged = shown.run is not None and shown.run.exchanged
-    return "Diagnosis: outputs look exchanged" if exchanged else "Diagnosis"
+    return tr("Diagnosis: outputs look exchanged") if exchanged else tr("Diagnosis")
 
 
 PART = Part(

@@ -21,6 +21,7 @@ from dermx_viewer.gui.parts.images.tiles import Burn
 from dermx_viewer.gui.parts.images.view import ImagesView
 from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.tables.empty import EmptyState
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.listing import Listed
 from dermx_viewer.session.filters import Filters
 from dermx_viewer.session.image_facts import ImageFacts
@@ -42,7 +43,7 @@ class ImagesDock(PartWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Images")
+        self.setAccessibleName(tr("Images"))
         self._current = ""
         self._sorted_before = self._sort_wanted = ("", False)
         self._wanted: dict[str, bool] = {}
@@ -62,10 +63,10 @@ class ImagesDock(PartWidget):
         for face in (self.view, self.gallery):
             face.typed.connect(self.filter.type)
         self.empty = EmptyState(
-            "No data set is open",
-            "Open a folder with File ▸ Open data set…, or drop one on the window.",
+            tr("No data set is open"),
+            tr("Open a folder with File ▸ Open data set…, or drop one on the window."),
         )
-        self.nothing = EmptyState("No image passes the filters", button="Clear filters")
+        self.nothing = EmptyState(tr("No image passes the filters"), button=tr("Clear filters"))
         self.nothing.requested.connect(self.filter.clear)
         self._add_actions()
         self._lay_out()
@@ -73,12 +74,13 @@ class ImagesDock(PartWidget):
         self.view.reset_columns()
 
     def _add_actions(self) -> None:
-        copy, export = QAction("Copy as &list", self.view), QAction("&Export…", self.view)
+        copy = QAction(tr("Copy as &list"), self.view)
+        export = QAction(tr("&Export…"), self.view)
         copy.triggered.connect(self.copy_list)
         export.triggered.connect(self.export_requested)
         self.view.addActions([copy, export])
         # What the menu of the rows offers, but for what is about columns.
-        self.gallery.addActions([a for a in self.view.actions() if a.text() != "C&olumns"])
+        self.gallery.addActions([a for a in self.view.actions() if a.text() != tr("C&olumns")])
         self.gallery.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _lay_out(self) -> None:

@@ -10,13 +10,19 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from dermx_viewer.gui.parts.images.gallery import LEAST, MOST
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.widgets.sliders import labelled_slider
 
 FaceName = Literal["list", "strip", "gallery"]
+_TITLES: dict[FaceName, str] = {
+    "list": later("List"),
+    "strip": later("Strip"),
+    "gallery": later("Gallery"),
+}
 _TIPS: dict[FaceName, str] = {
-    "list": "One line an image, with its numbers",
-    "strip": "One line of pictures along the longer side of the dock",
-    "gallery": "As many pictures as there is room for",
+    "list": later("One line an image, with its numbers"),
+    "strip": later("One line of pictures along the longer side of the dock"),
+    "gallery": later("As many pictures as there is room for"),
 }
 
 
@@ -67,30 +73,31 @@ class FaceBar(QWidget):
         layout.setSpacing(2)
         for name, tip in _TIPS.items():
             button = self.buttons[name] = QToolButton()
-            button.setText(name.capitalize())
-            button.setToolTip(tip)
+            button.setText(tr(_TITLES[name]))
+            button.setToolTip(tr(tip))
             button.setCheckable(True)
             button.setAutoRaise(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(lambda _, n=name: self._want(face=n))
             group.addButton(button)
             layout.addWidget(button)
-        self.slider = labelled_slider("Size of pictures", LEAST, MOST)
+        self.slider = labelled_slider(tr("Size of pictures"), LEAST, MOST)
         self.slider.setSingleStep(16)
         self.slider.setPageStep(48)
-        self.slider.setToolTip("Size of pictures")
+        self.slider.setToolTip(tr("Size of pictures"))
         self.slider.valueChanged.connect(lambda size: self._want(size=size))
         layout.addWidget(self.slider, 1)
         layout.addStretch(0)
         self.burn_button = QToolButton()
-        self.burn_button.setText("Over")
-        self.burn_button.setToolTip("What is drawn over the pictures")
-        self.burn_button.setAccessibleName("Drawn over the pictures")
+        self.burn_button.setText(tr("Over"))
+        self.burn_button.setToolTip(tr("What is drawn over the pictures"))
+        self.burn_button.setAccessibleName(tr("Drawn over the pictures"))
         self.burn_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.burn_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         menu = QMenu(self.burn_button)
-        self.outlines, self.attention = menu.addAction("&Outlines"), menu.addAction("&Attention")
-        self.attention.setToolTip("Of the run, where its maps are at hand")
+        self.outlines = menu.addAction(tr("&Outlines"))
+        self.attention = menu.addAction(tr("&Attention"))
+        self.attention.setToolTip(tr("Of the run, where its maps are at hand"))
         for action, what in ((self.outlines, "outlines"), (self.attention, "attention")):
             action.setCheckable(True)
             action.toggled.connect(lambda on, w=what: self._want(**{w: on}))

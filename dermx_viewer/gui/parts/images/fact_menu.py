@@ -8,10 +8,13 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtWidgets import QMenu, QWidgetAction
 
+from dermx_viewer.gui.told import here
+from dermx_viewer.gui.told_facts import told_fact, told_name
+from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.gui.widgets.range_box import RangeBox
 from dermx_viewer.session.distributions import UNKNOWN
 from dermx_viewer.session.facts import Fact
-from dermx_viewer.session.filters import Chip, Filters, Range, decimals, fact_words, unit
+from dermx_viewer.session.filters import Chip, Filters, Range, decimals, unit
 from dermx_viewer.session.image_facts import ImageFacts, counted
 
 Wanted = Callable[[Chip], object]
@@ -24,7 +27,7 @@ def add_facts(
     groups: dict[str, QMenu] = {}
     for fact in facts:
         if fact.group not in groups:
-            groups[fact.group] = menu.addMenu(fact.group)
+            groups[fact.group] = menu.addMenu(here(fact.group))
         inner = groups[fact.group].addMenu(_plain(_title(fact, known)))
         # Of hundreds of facts few are looked at.
         fill = _fill_range if fact.form else _fill_words
@@ -35,7 +38,8 @@ def add_facts(
 
 def _title(fact: Fact, known: ImageFacts) -> str:
     """As short as its place in the menus allows."""
-    return fact_words(*fact.key, known.letters) if fact.minus else fact.name
+    told = told_fact(*fact.key, known.letters) if fact.minus else told_name(fact.name)
+    return here(told)
 
 
 def _plain(text: str) -> str:
@@ -48,7 +52,7 @@ def _fill_words(menu: QMenu, fact: Fact, known: ImageFacts, filters: Filters, wa
         chip = Chip(
             of="words" if fact.several else "word", value=value, model=fact.model, fact=fact.name
         )
-        action = menu.addAction(f"{_plain(value or UNKNOWN)} ({count:,})")
+        action = menu.addAction(f"{_plain(here(value or UNKNOWN))} ({number(count, ',')})")
         action.setCheckable(True)
         action.setChecked(chip in filters.chips)
         action.triggered.connect(lambda _, c=chip: want(c))
@@ -58,7 +62,7 @@ def _fill_range(menu: QMenu, fact: Fact, known: ImageFacts, filters: Filters, wa
     menu.clear()
     defined = fact.numbers[np.isfinite(fact.numbers)]
     if not len(defined):
-        menu.addAction("No image has a value").setEnabled(False)
+        menu.addAction(tr("No image has a value")).setEnabled(False)
         return
     whole = Range(
         fact=fact.name,
@@ -69,7 +73,7 @@ def _fill_range(menu: QMenu, fact: Fact, known: ImageFacts, filters: Filters, wa
         high=float(defined.max()),
     )
     held = next((c.ranges[0] for c in filters.chips if _place(c) == (whole.key,)), whole)
-    box = range_box(whole, held, fact_words(*fact.key, known.letters))
+    box = range_box(whole, held, here(told_fact(*fact.key, known.letters)))
     action = QWidgetAction(menu)
     action.setDefaultWidget(box)
     menu.addAction(action)

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.gui.parts.images.filter_menu import fill_filter_menu, fill_views_menu
 from dermx_viewer.gui.tables.words import Searched, matching
+from dermx_viewer.gui.told_facts import said_of_chip
+from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.gui.widgets.chips import Chips
 from dermx_viewer.session.filters import Chip, Filters, SavedView
 from dermx_viewer.session.image_facts import ImageFacts
@@ -45,23 +47,25 @@ class ImageFilter(QWidget):
         self._views: tuple[SavedView, ...] = ()
         self.line = QLineEdit()
         self.line.setClearButtonEnabled(True)
-        self.line.setPlaceholderText("Image, diagnosis, rater …")
+        self.line.setPlaceholderText(tr("Image, diagnosis, rater …"))
         self.line.setToolTip(
-            "Type to filter by image, diagnosis, rater or characteristic: every word must be "
-            'found; "several words" together'
+            tr(
+                "Type to filter by image, diagnosis, rater or characteristic: every word must be "
+                'found; "several words" together'
+            )
         )
-        self.line.setAccessibleName("Filter images")
+        self.line.setAccessibleName(tr("Filter images"))
         self.line.textChanged.connect(self._on_line_changed)
-        self.menu_button = _menu_button("Filter", "Show only images with …")
+        self.menu_button = _menu_button(tr("Filter"), tr("Show only images with …"))
         self.menu_button.menu().aboutToShow.connect(self._fill_menu)
-        self.views_button = _menu_button("Views", "Filters under a name")
+        self.views_button = _menu_button(tr("Views"), tr("Filters under a name"))
         self.views_button.menu().aboutToShow.connect(self._fill_views)
         self.chips = Chips()
         self.chips.removed.connect(self._on_chip_removed)
         self.count = QLabel()
-        self.clear_button = QPushButton("Clear")
-        self.clear_button.setToolTip("Show all images")
-        self.clear_button.setAccessibleName("Clear filters")
+        self.clear_button = QPushButton(tr("Clear"))
+        self.clear_button.setToolTip(tr("Show all images"))
+        self.clear_button.setAccessibleName(tr("Clear filters"))
         self.clear_button.clicked.connect(self.clear)
         self._lay_out()
         self._show()
@@ -105,7 +109,8 @@ class ImageFilter(QWidget):
 
     def say_count(self, shown: int, total: int) -> None:
         """Show "n of m images"."""
-        self.count.setText(f"{shown:,} of {total:,} images" if total else "")
+        said = tr("{n} of {total} images").format(n=number(shown, ","), total=number(total, ","))
+        self.count.setText(said if total else "")
 
     @Slot()
     def clear(self) -> None:
@@ -136,17 +141,19 @@ class ImageFilter(QWidget):
         self.clear_button.setEnabled(self.filters.active)
 
     def _said(self, chip: Chip) -> tuple[str, str]:
-        words = chip.words(self.facts.letters)
+        words = said_of_chip(chip, self.facts.letters)
         if not self.facts.knows(chip):
             known = {model.name for model in self.facts.models}
             missing = [name for name in chip.models if name not in known]
             if missing:
-                tip = f"{', '.join(missing)} has not been scored: this leaves no image out."
-                return f"{words} (not scored)", tip
-            tip = f"{words} is not known of these images: this leaves no image out."
-            return f"{words} (not known)", tip
+                tip = tr("{models} has not been scored: this leaves no image out.")
+                return tr("{words} (not scored)").format(words=words), tip.format(
+                    models=", ".join(missing)
+                )
+            tip = tr("{words} is not known of these images: this leaves no image out.")
+            return tr("{words} (not known)").format(words=words), tip.format(words=words)
         about = f"{words} ({', '.join(chip.models)})" if chip.models else words
-        return words, f"{about}. Click to remove this filter."
+        return words, tr("{words}. Click to remove this filter.").format(words=about)
 
     def _fill_menu(self) -> None:
         fill_filter_menu(self.menu_button.menu(), self.facts, self.filters, self.toggle)

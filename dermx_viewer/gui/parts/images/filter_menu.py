@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QMenu, QWidgetAction
 
 from dermx_viewer.gui.parts.images.fact_menu import add_facts, with_parents
+from dermx_viewer.gui.tr import later, number, tr
 from dermx_viewer.gui.widgets.range_box import RangeBox
 from dermx_viewer.session.distributions import UNKNOWN
 from dermx_viewer.session.filters import (
@@ -25,18 +26,18 @@ from dermx_viewer.session.image_facts import ImageFacts
 Wanted = Callable[[Chip], object]
 
 _OF_IMAGES: tuple[tuple[Property, str], ...] = (
-    ("diagnosis", "&Diagnosis"),
-    ("source", "&Source"),
-    ("skin_tone", "S&kin tone"),
-    ("age", "&Age"),
-    ("rater", "&Rater"),
-    ("characteristic", "&Characteristic"),
+    ("diagnosis", later("&Diagnosis")),
+    ("source", later("&Source")),
+    ("skin_tone", later("S&kin tone")),
+    ("age", later("&Age")),
+    ("rater", later("&Rater")),
+    ("characteristic", later("&Characteristic")),
 )
 _FLAGS: tuple[tuple[Property, str, str], ...] = (
-    ("differ", MODELS, "&Models differ"),
-    ("differ", RATERS, "Raters &differ"),
-    ("problems", YES, "With &problems"),
-    ("stand_in", YES, "Stand-&ins"),
+    ("differ", MODELS, later("&Models differ")),
+    ("differ", RATERS, later("Raters &differ")),
+    ("problems", YES, later("With &problems")),
+    ("stand_in", YES, later("Stand-&ins")),
 )
 
 
@@ -47,7 +48,7 @@ def fill_filter_menu(menu: QMenu, facts: ImageFacts, filters: Filters, want: Wan
     """
     menu.clear()
     for of, title in _OF_IMAGES:
-        _add_values(menu, title, facts, filters, want, of)
+        _add_values(menu, tr(title), facts, filters, want, of)
     for model in facts.models:
         menu.addSeparator()
         _add_model(menu, model.name, facts, filters, want)
@@ -57,7 +58,7 @@ def fill_filter_menu(menu: QMenu, facts: ImageFacts, filters: Filters, want: Wan
     menu.addSeparator()
     for of, value, title in _FLAGS:
         count = facts.counts(of).get(value, 0)
-        _add(menu, title, count, Chip(of=of, value=value), filters, want)
+        _add(menu, tr(title), count, Chip(of=of, value=value), filters, want)
 
 
 def _add_values(
@@ -74,18 +75,18 @@ def _add_values(
     inner.setEnabled(bool(set(counts) - {""}))
     for value, count in counts.items():
         chip = Chip(of=of, value=value, model=model)
-        _add(inner, (value or UNKNOWN).replace("&", "&&"), count, chip, filters, want)
+        _add(inner, (value or tr(UNKNOWN)).replace("&", "&&"), count, chip, filters, want)
 
 
 def _add_model(menu: QMenu, name: str, facts: ImageFacts, filters: Filters, want: Wanted) -> None:
     short = facts.letters[name]
     inner = menu.addMenu(f"{short}: {name}".replace("&", "&&"))
     counts = facts.counts("outcome", name)
-    for value, title in ((RIGHT, "&Right ✓"), (WRONG, "&Wrong ✗"), ("", "&Unknown")):
+    for value, title in ((RIGHT, tr("&Right ✓")), (WRONG, tr("&Wrong ✗")), ("", tr("&Unknown"))):
         chip = Chip(of="outcome", value=value, model=name)
         _add(inner, title, counts.get(value, 0), chip, filters, want)
-    _add_values(inner, "&Says", facts, filters, want, "predicted", name)
-    _add_range(inner.addMenu("&F1"), short, name, filters, want)
+    _add_values(inner, tr("&Says"), facts, filters, want, "predicted", name)
+    _add_range(inner.addMenu(tr("&F1")), short, name, filters, want)
     own = [f for f in facts.of_run if (f.model, f.minus) == (name, "") and f.name != "F1"]
     add_facts(inner, own, facts, filters, want)
 
@@ -93,7 +94,7 @@ def _add_model(menu: QMenu, name: str, facts: ImageFacts, filters: Filters, want
 def _add_range(menu: QMenu, short: str, name: str, filters: Filters, want: Wanted) -> None:
     known = [chip for chip in filters.chips if chip.of == "f1" and chip.model == name]
     chip = known[0] if known else Chip(of="f1", model=name)
-    box = RangeBox(f"F1 of {short}", chip.least, chip.most)
+    box = RangeBox(tr("F1 of {model}").format(model=short), chip.least, chip.most)
     action = QWidgetAction(menu)
     action.setDefaultWidget(box)
     menu.addAction(action)
@@ -109,7 +110,7 @@ def _add_range(menu: QMenu, short: str, name: str, filters: Filters, want: Wante
 
 
 def _add(menu: QMenu, title: str, count: int, chip: Chip, filters: Filters, want: Wanted) -> None:
-    action = menu.addAction(f"{title} ({count:,})")
+    action = menu.addAction(f"{title} ({number(count, ',')})")
     action.setCheckable(True)
     held = chip in filters.chips
     action.setChecked(held)
@@ -130,8 +131,8 @@ def fill_views_menu(
     for view in views:
         _add_view(menu, view, use)
     menu.addSeparator()
-    menu.addAction("&Save this view…").triggered.connect(lambda _: save())
-    inner = menu.addMenu("&Remove")
+    menu.addAction(tr("&Save this view…")).triggered.connect(lambda _: save())
+    inner = menu.addMenu(tr("&Remove"))
     inner.setEnabled(bool(views))
     for view in views:
         _add_view(inner, view, remove)

@@ -17,6 +17,7 @@ from dermx_viewer.gui.parts.images.model import ImagesModel
 from dermx_viewer.gui.parts.images.thumbnails import Thumbnails
 from dermx_viewer.gui.parts.images.tiles import Burn, make_tile, side_for
 from dermx_viewer.gui.tables.delegates import outcome_colour
+from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.gui.widgets.tile_view import TileView
 from dermx_viewer.session.verdict_line import RIGHT, WRONG
 
@@ -55,7 +56,7 @@ class GalleryView(TileView):
             parent=self,
         )
         self.tiles.ready.connect(self._on_tiles_ready)
-        self.setAccessibleName("Gallery")
+        self.setAccessibleName(tr("Gallery"))
         self.setItemDelegate(_Tile(model, self))
         self.clicked.connect(self._on_clicked)
 
@@ -199,7 +200,9 @@ class _Tile(QStyledItemDelegate):
         for model in facts.models:
             right, f1 = model.right[position], float(model.f1[position])
             mark = "" if right is None else RIGHT if right else WRONG
-            text = f"{facts.letters[model.name]}{mark}" + (f" {f1:.2f}" if f1 == f1 else "")
+            text = f"{facts.letters[model.name]}{mark}" + (
+                f" {number(f1, '.2f')}" if f1 == f1 else ""
+            )
             if right is not None and not chosen:
                 painter.setPen(outcome_colour(palette, right))
             wide = painter.fontMetrics().horizontalAdvance(text)

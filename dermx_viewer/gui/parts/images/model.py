@@ -24,6 +24,7 @@ from dermx_viewer.gui.parts.images.thumbnails import Thumbnails
 from dermx_viewer.gui.tables.columns import NOTHING, Column
 from dermx_viewer.gui.tables.frame_model import OUTCOME_ROLE, FrameModel, Positions
 from dermx_viewer.gui.tables.frame_values import FrameValues
+from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.session.facts import Fact
 from dermx_viewer.session.image_facts import ImageFacts, ModelScores
 from dermx_viewer.session.verdict_line import RIGHT, WRONG
@@ -134,8 +135,8 @@ class ImagesModel(FrameModel):
         mark = "" if right is None else f"{RIGHT if right else WRONG} "
         f1 = float(model.f1[position])
         if role == _TOOLTIP:
-            about = f"F1 {f1!r}" if f1 == f1 else "F1 undefined"
-            said = f"{mark}{predicted or 'no prediction'}, {about}"
+            about = f"F1 {number(f1)}" if f1 == f1 else tr("F1 undefined")
+            said = f"{mark}{predicted or tr('no prediction')}, {about}"
             return f"<p><b>{html.escape(model.name)}</b><br>{html.escape(said)}</p>"
         if section not in self.score_sections:
             return f"{mark}{predicted}" if predicted else ""
@@ -180,7 +181,7 @@ class _FactValues(FrameValues):
 
 def _short(f1: float) -> str:
     """ ".39", and "1.0" for what rounds to 1: as narrow as two decimals can be."""
-    return f"{f1:z.2f}".removeprefix("0")[:3] if f1 == f1 else NOTHING
+    return number(f1, "z.2f").removeprefix("0")[:3] if f1 == f1 else NOTHING
 
 
 def _icon(thumbnail: QPixmap) -> QIcon:

@@ -16,6 +16,7 @@ from dermx_viewer.gui.parts.images.faces import Face, FaceName, face_from, face_
 from dermx_viewer.gui.parts.images.tiles import Attention, Burn
 from dermx_viewer.gui.parts.part import Part
 from dermx_viewer.gui.tables.provenance import with_provenance
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.dataset_jobs import model_names
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
@@ -129,7 +130,7 @@ class ImagesPart(ImagesDock):
 
     @Slot()
     def _on_view_save_wanted(self) -> None:
-        name = self._workbench.dialogs.ask_text("Save view", "Name of these filters:")
+        name = self._workbench.dialogs.ask_text(tr("Save view"), tr("Name of these filters:"))
         if name:
             sort, descending = self.sorted_by
             view = SavedView(

@@ -9,36 +9,51 @@ import pandas as pd
 
 from dermx_viewer.dataset.records import Dataset, ImageRecord
 from dermx_viewer.gui.tables.columns import Column, Kind
+from dermx_viewer.gui.told import Told
+from dermx_viewer.gui.told_facts import told_fact, told_help
+from dermx_viewer.gui.tr import later
 from dermx_viewer.session.facts import Fact
-from dermx_viewer.session.filters import fact_words
 from dermx_viewer.session.image_facts import ImageFacts, ModelScores, letter
 
 _IMAGE = Column(
-    "image", "Image", "The image's id, above its gold standard diagnosis.", max_width=210
+    "image",
+    later("Image"),
+    later("The image's id, above its gold standard diagnosis."),
+    max_width=210,
 )
-_DIAGNOSIS = Column("diagnosis", "Diagnosis", "The gold standard diagnosis.", max_width=115)
+_DIAGNOSIS = Column(
+    "diagnosis", later("Diagnosis"), later("The gold standard diagnosis."), max_width=115
+)
 _OTHERS = (
     Column(
         "raters",
-        "Raters",
-        "Evaluations kept / all evaluations. Discarded evaluations enter no score.",
+        later("Raters"),
+        later("Evaluations kept / all evaluations. Discarded evaluations enter no score."),
         right=True,
     ),
     Column(
         "problems",
-        "Problems",
-        "Problems found in the files of the image.",
+        later("Problems"),
+        later("Problems found in the files of the image."),
         Kind.COUNT,
         blank_zero=True,
     ),
-    Column("source", "Source", "Where the image comes from; from the metadata.", hidden=True),
-    Column("skin_tone", "Skin tone", "From the metadata.", hidden=True),
-    Column("age", "Age", "From the metadata.", hidden=True),
-    Column("rater_names", "Rater names", "Raters with a kept evaluation.", hidden=True),
+    Column(
+        "source",
+        later("Source"),
+        later("Where the image comes from; from the metadata."),
+        hidden=True,
+    ),
+    Column("skin_tone", later("Skin tone"), later("From the metadata."), hidden=True),
+    Column("age", later("Age"), later("From the metadata."), hidden=True),
+    Column(
+        "rater_names", later("Rater names"), later("Raters with a kept evaluation."), hidden=True
+    ),
 )
-_F1_HELP = (
-    "{}: ✓ where its prediction is the gold standard, ✗ where it is not; and F1 of its attention"
-    " for the gold standard against everything a rater outlined (Union), mean over the raters."
+_F1_HELP = later(
+    "{model}: ✓ where its prediction is the gold standard, ✗ where it is not; and F1 of its"
+    " attention for the gold standard against everything a rater outlined (Union), mean over the"
+    " raters."
     "\nF1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)"
 )
 
@@ -57,14 +72,21 @@ def image_columns(models: Sequence[ModelScores] = ()) -> tuple[Column, ...]:
     """The columns; verdict and F1 of each model stand first, where they are seen at once."""
     named = [(number, letter(number), model.name) for number, model in enumerate(models)]
     scores = (
-        Column(f1_key(n), short, _F1_HELP.format(name), Kind.SCORE, outcome=True, max_width=32)
+        Column(
+            f1_key(n),
+            short,
+            Told(_F1_HELP, model=name),
+            Kind.SCORE,
+            outcome=True,
+            max_width=32,
+        )
         for n, short, name in named
     )
     said = (
         Column(
             predicted_key(n),
-            f"{short} says",
-            f"{name}: the class with the largest logit.",
+            Told(later("{model} says"), model=short),
+            Told(later("{model}: the class with the largest logit."), model=name),
             outcome=True,
             max_width=125,
         )
@@ -99,11 +121,13 @@ def fact_columns(facts: ImageFacts) -> tuple[tuple[Fact, Column], ...]:
 def _fact_column(fact: Fact, letters: Mapping[str, str]) -> Column:
     of = " ".join(letters[name] for name in (fact.model, fact.minus) if name)
     one = fact.model and not fact.minus
-    group = f"{letters[fact.model]}: {fact.group}" if one else fact.group
+    group = Told(fact.group)
+    if one:
+        group = Told(later("{model}: {group}"), model=letters[fact.model], group=group)
     return Column(
         f"{of}:{fact.name}",
-        fact_words(*fact.key, letters),
-        fact.help,
+        told_fact(*fact.key, letters),
+        told_help(fact),
         _KINDS[fact.form],
         hidden=True,
         group=group,

@@ -12,6 +12,7 @@ from dermx_viewer.gui.parts.images.model import ImagesModel
 from dermx_viewer.gui.parts.images.thumbnails import BOX
 from dermx_viewer.gui.tables.delegates import CellDelegate
 from dermx_viewer.gui.tables.view import TableView
+from dermx_viewer.gui.tr import tr
 
 _LEAST_WIDTH = BOX.width() + 62
 """A thumbnail, and the beginning of an id."""
@@ -31,7 +32,7 @@ class ImagesView(TableView):
     def __init__(self, model: ImagesModel) -> None:
         super().__init__(model, flexible="image", pages=False)
         self._images = model
-        self.setAccessibleName("Images")
+        self.setAccessibleName(tr("Images"))
         self.setIconSize(BOX)
         self.verticalHeader().setDefaultSectionSize(BOX.height() + 6)
         self.setItemDelegate(_TwoLines(model, self))

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.tables.eliding import ElidingLabel
 from dermx_viewer.gui.tables.empty import EmptyState, wrap_freely
+from dermx_viewer.gui.told_work import said_step
+from dermx_viewer.gui.tr import later, number, tr
 from dermx_viewer.gui.work.jobs import Job, JobRunner, JobState
 
 _TICK_MS = 500
@@ -32,7 +34,7 @@ class JobsDock(PartWidget):
 
     def __init__(self, runner: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Jobs")
+        self.setAccessibleName(tr("Jobs"))
         self._runner = runner
         self._rows: dict[Job, JobRow] = {}
         self._build()
@@ -51,8 +53,8 @@ class JobsDock(PartWidget):
         return tuple(self._rows.values())
 
     def _build(self) -> None:
-        self.clear_button = QPushButton("Clear finished")
-        self.clear_button.setToolTip("Forget the jobs that are over")
+        self.clear_button = QPushButton(tr("Clear finished"))
+        self.clear_button.setToolTip(tr("Forget the jobs that are over"))
         self.clear_button.clicked.connect(self._runner.clear)
         self._summary = ElidingLabel()
         top = QHBoxLayout()
@@ -63,7 +65,7 @@ class JobsDock(PartWidget):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.addStretch(1)
         scroll = QScrollArea()
-        scroll.setAccessibleName("Jobs")
+        scroll.setAccessibleName(tr("Jobs"))
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -74,8 +76,8 @@ class JobsDock(PartWidget):
         full_layout.addLayout(top)
         full_layout.addWidget(scroll, 1)
         self.empty = EmptyState(
-            "Nothing is running",
-            "Opening, scoring, loading models and exporting appear here with their progress.",
+            tr("Nothing is running"),
+            tr("Opening, scoring, loading models and exporting appear here with their progress."),
         )
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
@@ -118,7 +120,8 @@ class JobsDock(PartWidget):
         finished = len(self._rows) - running
         self.stack.setCurrentIndex(1 if self._rows else 0)
         self.clear_button.setEnabled(finished > 0)
-        self._summary.setText(f"{running} running, {finished} over")
+        said = tr("{running} running, {finished} over")
+        self._summary.setText(said.format(running=running, finished=finished))
         if not running:
             self._clock.stop()
 
@@ -137,9 +140,9 @@ class JobRow(QFrame):
         font.setBold(True)
         self.title.setFont(font)
         self.bar = QProgressBar()
-        self.bar.setAccessibleName(f"Progress of {job.title}")
-        self.cancel_button = QPushButton("Cancel")
-        self.cancel_button.setAccessibleName(f"Cancel {job.title}")
+        self.bar.setAccessibleName(tr("Progress of {job}").format(job=job.title))
+        self.cancel_button = QPushButton(tr("Cancel"))
+        self.cancel_button.setAccessibleName(tr("Cancel {job}").format(job=job.title))
         self.cancel_button.clicked.connect(job.cancel)
         self.detail = QLabel()
         wrap_freely(self.detail)
@@ -181,35 +184,36 @@ _ICONS = {
 }
 
 _ENDINGS = {
-    JobState.FINISHED: ("Done", "Done in {time}"),
-    JobState.FAILED: ("Failed", "Failed after {time}"),
-    JobState.CANCELLED: ("Cancelled", "Cancelled after {time}"),
+    JobState.FINISHED: (later("Done"), later("Done in {time}")),
+    JobState.FAILED: (later("Failed"), later("Failed after {time}")),
+    JobState.CANCELLED: (later("Cancelled"), later("Cancelled after {time}")),
 }
 
 
 def describe(job: Job) -> str:
     """One line about a job: progress and times, or the outcome."""
     if job.state.over:
-        at_once, later = _ENDINGS[job.state]
-        ending = at_once if job.seconds < 0.1 else later.format(time=duration(job.seconds))
+        at_once, after = map(tr, _ENDINGS[job.state])
+        ending = at_once if job.seconds < 0.1 else after.format(time=duration(job.seconds))
         return f"{ending}: {job.message}" if job.message else f"{ending}."
     done, total, what = job.progress
-    parts = [what] if what else []
+    parts = [said_step(what)] if what else []
     if job.state is JobState.CANCELLING:
-        parts = ["Stopping …"]
+        parts = [tr("Stopping …")]
     if total:
-        parts.append(f"{done:,} of {total:,}")
-    parts.append(f"{duration(job.seconds)} so far")
+        of = tr("{n} of {total}")
+        parts.append(of.format(n=number(done, ","), total=number(total, ",")))
+    parts.append(tr("{time} so far").format(time=duration(job.seconds)))
     # The first seconds say little about the rest.
     if job.seconds >= 2 and not math.isnan(job.seconds_left):
-        parts.append(f"about {duration(job.seconds_left)} left")
+        parts.append(tr("about {time} left").format(time=duration(job.seconds_left)))
     return " · ".join(parts)
 
 
 def duration(seconds: float) -> str:
     """``0.4 s``, ``12 s``, ``3 min 05 s`` or ``2 h 10 min``."""
     if seconds < 10:
-        return f"{seconds:.1f} s"
+        return f"{number(seconds, '.1f')} s"
     whole = round(seconds)
     if whole < 60:
         return f"{whole} s"

@@ -24,6 +24,7 @@ from dermx_viewer.gui.parts.layers.lines import ALONE, alone_of, layer_tooltip, 
 from dermx_viewer.gui.parts.layers.menu import CHARACTERISTIC, LayerMenu
 from dermx_viewer.gui.parts.layers.votes import VotesSection
 from dermx_viewer.gui.parts.part import PartWidget
+from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.gui.widgets.fold import Fold
 from dermx_viewer.gui.widgets.sliders import SpinSlider
 from dermx_viewer.scoring.grid import in_order
@@ -56,23 +57,23 @@ class LayersDock(PartWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Layers")
+        self.setAccessibleName(tr("Layers"))
         self._shown = _Shown(None, "", False)
         self._outlines = Outlines()
         self._build()
 
     def _build(self) -> None:
         self.grouping = QComboBox()
-        self.grouping.addItem("Rater ▸ characteristic", "rater")
-        self.grouping.addItem("Characteristic ▸ rater", "characteristic")
-        self.grouping.setAccessibleName("Grouping of layers")
+        self.grouping.addItem(tr("Rater ▸ characteristic"), "rater")
+        self.grouping.addItem(tr("Characteristic ▸ rater"), "characteristic")
+        self.grouping.setAccessibleName(tr("Grouping of layers"))
         self.grouping.activated.connect(
             lambda _: self.edited.emit({"grouping": self.grouping.currentData()})
         )
         self.tree = QTreeWidget()
-        self.tree.setAccessibleName("Layers")
+        self.tree.setAccessibleName(tr("Layers"))
         self.tree.setColumnCount(2)
-        self.tree.setHeaderLabels(["Layer", "Regions"])
+        self.tree.setHeaderLabels([tr("Layer"), tr("Regions")])
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -81,8 +82,10 @@ class LayersDock(PartWidget):
         # A double click shows a line alone.
         self.tree.setExpandsOnDoubleClick(False)
         self.tree.setToolTip(
-            "Double-click a layer, a rater or a characteristic to see it alone, again to see what "
-            "was shown before; double-click a colour to choose another"
+            tr(
+                "Double-click a layer, a rater or a characteristic to see it alone, again to see "
+                "what was shown before; double-click a colour to choose another"
+            )
         )
         self.menu = LayerMenu(self.tree)
         self.hovering = LineUnderPointer(self.tree)
@@ -94,7 +97,7 @@ class LayersDock(PartWidget):
         self.hidden = QPushButton()
         self.hidden.setFlat(True)
         self.hidden.setStyleSheet("text-align: left; font-weight: bold; padding: 2px")
-        self.hidden.setToolTip("Show everything that was outlined, in every image")
+        self.hidden.setToolTip(tr("Show everything that was outlined, in every image"))
         self.hidden.clicked.connect(self._show_all)
         self.hidden.hide()
         layout.addWidget(self.hidden)
@@ -102,7 +105,7 @@ class LayersDock(PartWidget):
         layout.addLayout(self._build_buttons())
         look = QWidget()
         look.setLayout(self._build_look())
-        self.look = Fold("layers-look", "Fill and lines", look)
+        self.look = Fold("layers-look", tr("Fill and lines"), look)
         layout.addWidget(self.look)
         self.votes = VotesSection()
         self.votes.edited.connect(self.edited)
@@ -110,15 +113,17 @@ class LayersDock(PartWidget):
 
     def _build_buttons(self) -> QHBoxLayout:
         buttons = QHBoxLayout()
-        self.all_on = QPushButton("All on")
-        self.all_off = QPushButton("All off")
-        self.solo = QPushButton("Solo")
+        self.all_on = QPushButton(tr("All on"))
+        self.all_off = QPushButton(tr("All off"))
+        self.solo = QPushButton(tr("Solo"))
         self.solo.setCheckable(True)
         self.solo.setToolTip(
-            "Show only the line chosen in the tree: a layer, a rater or a characteristic. "
-            "Again: what was shown before"
+            tr(
+                "Show only the line chosen in the tree: a layer, a rater or a characteristic. "
+                "Again: what was shown before"
+            )
         )
-        self.all_on.setToolTip("Show everything that was outlined, in every image")
+        self.all_on.setToolTip(tr("Show everything that was outlined, in every image"))
         self.all_on.clicked.connect(self._show_all)
         self.all_off.clicked.connect(lambda: self.layers_toggled.emit(self._all_layers(), False))
         self.solo.clicked.connect(self._on_solo_clicked)
@@ -127,17 +132,17 @@ class LayersDock(PartWidget):
         return buttons
 
     def _build_look(self) -> QFormLayout:
-        self.discarded = QCheckBox("Show discarded evaluations")
+        self.discarded = QCheckBox(tr("Show discarded evaluations"))
         self.discarded.toggled.connect(lambda on: self.edited.emit({"show_discarded": on}))
-        self.fill = SpinSlider("Fill opacity", 0, 100)
+        self.fill = SpinSlider(tr("Fill opacity"), 0, 100)
         self.fill.moved.connect(lambda v: self.edited.emit({"fill_opacity": v / 100}))
-        self.width_slider = SpinSlider("Outline width", 5, 80, step=0.1, decimals=1)
+        self.width_slider = SpinSlider(tr("Outline width"), 5, 80, step=0.1, decimals=1)
         self.width_slider.moved.connect(lambda v: self.edited.emit({"outline_width": v / 10}))
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow(self.discarded)
-        form.addRow("Fill", self.fill)
-        form.addRow("Outline", self.width_slider)
+        form.addRow(tr("Fill"), self.fill)
+        form.addRow(tr("Outline"), self.width_slider)
         return form
 
     def show_layers(self, image: ImageRecord | None, outlines: Outlines) -> None:
@@ -152,9 +157,9 @@ class LayersDock(PartWidget):
                 self._fill_tree(image, outlines)
             self._set_checks()
         self._tell_hidden()
-        discarded = ", discarded too" if outlines.show_discarded else ""
-        look = f"{outlines.fill_opacity:.2f}, {outlines.outline_width:.1f} px{discarded}"
-        self.look.set_state(look)
+        discarded = tr(", discarded too") if outlines.show_discarded else ""
+        fill, width = number(outlines.fill_opacity, ".2f"), number(outlines.outline_width, ".1f")
+        self.look.set_state(f"{fill}, {width} px{discarded}")
         for widget, value in (
             (self.fill, round(outlines.fill_opacity * 100)),
             (self.width_slider, round(outlines.outline_width * 10)),
@@ -183,7 +188,9 @@ class LayersDock(PartWidget):
                 self._add_group(name, ("", name), entries, colour=name)
         if not self.tree.topLevelItemCount():
             hidden = len(image.evaluations)
-            text = f"No kept evaluation ({hidden} discarded)" if hidden else "No evaluation"
+            text = tr("No evaluation")
+            if hidden:
+                text = tr("No kept evaluation ({n} discarded)").format(n=hidden)
             self.tree.addTopLevelItem(QTreeWidgetItem([text]))
         self.tree.expandAll()
 
@@ -202,7 +209,7 @@ class LayersDock(PartWidget):
             group.setFlags(group.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             group.setCheckState(0, Qt.CheckState.Checked)
         else:
-            group.setText(1, "none")
+            group.setText(1, tr("none"))
         if colour:
             group.setIcon(0, swatch(colour_of(colour, self._outlines)))
             group.setData(0, CHARACTERISTIC, colour)
@@ -231,7 +238,7 @@ class LayersDock(PartWidget):
     def _tell_hidden(self) -> None:
         """Say how many layers of the image are not shown: in its picture nothing tells."""
         count = sum(not self._outlines.shows(layer) for layer in self._all_layers())
-        self.hidden.setText(f"{count} layer{'s' if count != 1 else ''} hidden – show all")
+        self.hidden.setText(tr("%n layers hidden – show all", count))
         self.hidden.setVisible(count > 0)
 
     def _set_checks(self) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QTreeWidgetItem
 
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import Evaluation
+from dermx_viewer.gui.told import here
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.session.state import Layer
 
 ALONE = Qt.ItemDataRole.UserRole + 2
@@ -35,15 +37,19 @@ def swatch(colour: str) -> QIcon:
 
 def rater_text(evaluation: Evaluation) -> str:
     """Who read the image, and what they said of it."""
-    said = ", ".join((*evaluation.discards, *evaluation.diagnoses)) or "no diagnosis"
-    mark = "" if evaluation.kept else " (discarded)"
+    said = ", ".join((*evaluation.discards, *evaluation.diagnoses)) or tr("no diagnosis")
+    mark = "" if evaluation.kept else tr(" (discarded)")
     return f"{evaluation.rater}: {said}{mark}"
 
 
 def layer_tooltip(evaluation: Evaluation, name: str) -> str:
     """Whose outlines of what a layer holds, with the terms that describe them."""
     terms = {t for r in evaluation.regions if r.characteristic == name for t in r.terms}
-    lines = [f"{name}, outlined by {evaluation.rater}", ontology().group(name)]
+    outlined = tr("{characteristic}, outlined by {rater}")
+    lines = [
+        outlined.format(characteristic=name, rater=evaluation.rater),
+        here(ontology().group(name)),
+    ]
     if terms:
-        lines.append("Described as: " + ", ".join(sorted(terms)))
+        lines.append(tr("Described as: {terms}").format(terms=", ".join(sorted(terms))))
     return "\n".join(line for line in lines if line)

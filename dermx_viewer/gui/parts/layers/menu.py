@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem
 
+from dermx_viewer.gui.tr import tr
+
 CHARACTERISTIC = Qt.ItemDataRole.UserRole + 1
 """Role of an item's characteristic; nothing where the item stands for a rater."""
 
@@ -32,11 +34,12 @@ class LayerMenu(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         name = characteristic_of(item)
         if name:
-            menu.addAction(f"&Colour of {name}…", lambda: self.colour_requested.emit(name))
-            back = menu.addAction("&Standard colour", lambda: self.reset_requested.emit(name))
+            choose = tr("&Colour of {characteristic}…").format(characteristic=name)
+            menu.addAction(choose, lambda: self.colour_requested.emit(name))
+            back = menu.addAction(tr("&Standard colour"), lambda: self.reset_requested.emit(name))
             back.setEnabled(name in self.changed)
         everything = menu.addAction(
-            "Standard colours for &all", lambda: self.reset_requested.emit("")
+            tr("Standard colours for &all"), lambda: self.reset_requested.emit("")
         )
         everything.setEnabled(bool(self.changed))
         return menu

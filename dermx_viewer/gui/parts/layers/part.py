@@ -7,6 +7,7 @@ from PySide6.QtCore import Slot
 from dermx_viewer.dataset.records import natural_key
 from dermx_viewer.gui.parts.layers.dock import LayersDock
 from dermx_viewer.gui.parts.part import Part
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.widgets.fold import FoldsByItself
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
@@ -50,10 +51,10 @@ class LayersPart(LayersDock):
             return
         self._only_raters = only
         wishes = self._workbench.wishes
-        names = " and ".join(sorted(only, key=natural_key))
+        names = tr(" and ").join(sorted(only, key=natural_key))
         if names:
-            text = f"Only what {names} outlined is shown."
-            wishes.say(text, "Show all raters", self._show_all_raters, subject=_SUBJECT)
+            text = tr("Only what {names} outlined is shown.").format(names=names)
+            wishes.say(text, tr("Show all raters"), self._show_all_raters, subject=_SUBJECT)
         else:
             wishes.unsaid.emit(_SUBJECT)
 
@@ -77,7 +78,8 @@ class LayersPart(LayersDock):
         """Choose the colour a characteristic is drawn in."""
         outlines = self._workbench.session.outlines
         now = colour_of(characteristic, outlines)
-        chosen = self._workbench.dialogs.ask_colour(f"Colour of {characteristic}", now)
+        title = tr("Colour of {characteristic}").format(characteristic=characteristic)
+        chosen = self._workbench.dialogs.ask_colour(title, now)
         if chosen:
             colours = outlines.with_colour(characteristic, chosen).colours
             self._workbench.edit(outlines={"colours": colours})

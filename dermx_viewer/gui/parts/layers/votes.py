@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from dermx_viewer.dataset.records import UNION, ImageRecord
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.widgets.sliders import SpinSlider, labelled_slider
 from dermx_viewer.scoring.consensus.fuse import votes_needed
 from dermx_viewer.scoring.grid import in_order, voting_evaluations
@@ -25,15 +26,19 @@ from dermx_viewer.session.state import Outlines
 _TOOLTIP = Qt.ItemDataRole.ToolTipRole
 
 FUSIONS = (
-    ("Share of raters", "share", "Only the colours: how many raters outlined each pixel"),
-    ("Majority", "majority", "More than half of the raters, strictly"),
-    ("At least k", "at least k", "As many raters as the slider says, or more"),
-    ("Union", "union", "Any rater"),
-    ("Intersection", "intersection", "All raters"),
+    (
+        later("Share of raters"),
+        "share",
+        later("Only the colours: how many raters outlined each pixel"),
+    ),
+    (later("Majority"), "majority", later("More than half of the raters, strictly")),
+    (later("At least k"), "at least k", later("As many raters as the slider says, or more")),
+    (later("Union"), "union", later("Any rater")),
+    (later("Intersection"), "intersection", later("All raters")),
     (
         "STAPLE",
         "STAPLE",
-        "Warfield 2004: truth and every rater's quality, estimated together (W above 1/2)",
+        later("Warfield 2004: truth and every rater's quality, estimated together (W above 1/2)"),
     ),
 )
 """(text, kind, explanation) of every consensus whose edge can be shown."""
@@ -48,9 +53,12 @@ class VotesSection(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._built_for: tuple[object, ...] = ()
-        self.shown = QCheckBox("Show votes")
+        self.shown = QCheckBox(tr("Show votes"))
         self.shown.setToolTip(
-            "How many raters outlined each pixel, and where they agree: kept evaluations only (V)"
+            tr(
+                "How many raters outlined each pixel, and where they agree: kept evaluations "
+                "only (V)"
+            )
         )
         self.shown.toggled.connect(lambda on: self.edited.emit({"votes_shown": on}))
         self.options = QWidget()
@@ -61,18 +69,18 @@ class VotesSection(QWidget):
         layout.addWidget(self.options)
 
     def _build_options(self) -> None:
-        self.characteristic = _combo("Characteristic voted on")
+        self.characteristic = _combo(tr("Characteristic voted on"))
         self.characteristic.activated.connect(
             lambda _: self.edited.emit({"votes_of": self.characteristic.currentData()})
         )
-        self.fusion = _combo("Consensus of the raters")
+        self.fusion = _combo(tr("Consensus of the raters"))
         for text, kind, explanation in FUSIONS:
-            self.fusion.addItem(text, kind)
-            self.fusion.setItemData(self.fusion.count() - 1, explanation, _TOOLTIP)
+            self.fusion.addItem(tr(text), kind)
+            self.fusion.setItemData(self.fusion.count() - 1, tr(explanation), _TOOLTIP)
         self.fusion.activated.connect(
             lambda _: self.edited.emit({"votes_fusion": self.fusion.currentData()})
         )
-        self.at_least: QSlider = labelled_slider("At least so many raters", 1, 2)
+        self.at_least: QSlider = labelled_slider(tr("At least so many raters"), 1, 2)
         self.at_least.setPageStep(1)
         self.at_least.setTickPosition(QSlider.TickPosition.TicksBelow)
         self.at_least.valueChanged.connect(self._on_at_least_value_changed)
@@ -80,14 +88,14 @@ class VotesSection(QWidget):
         line = QHBoxLayout()
         line.addWidget(self.at_least, 1)
         line.addWidget(self.needed)
-        self.opacity = SpinSlider("Opacity of the votes", 0, 100)
+        self.opacity = SpinSlider(tr("Opacity of the votes"), 0, 100)
         self.opacity.moved.connect(lambda v: self.edited.emit({"votes_opacity": v / 100}))
         form = QFormLayout(self.options)
         form.setContentsMargins(0, 0, 0, 0)
-        form.addRow("Votes on", self.characteristic)
-        form.addRow("Edge of", self.fusion)
-        form.addRow("At least", line)
-        form.addRow("Opacity", self.opacity)
+        form.addRow(tr("Votes on"), self.characteristic)
+        form.addRow(tr("Edge of"), self.fusion)
+        form.addRow(tr("At least"), line)
+        form.addRow(tr("Opacity"), self.opacity)
 
     def show_votes(self, image: ImageRecord | None, outlines: Outlines) -> None:
         """Follow image and outlines."""
@@ -109,7 +117,8 @@ class VotesSection(QWidget):
             self.at_least.setValue(needed)
         self.at_least.setEnabled(voters > 0)
         known = counts and voters > 0
-        self.needed.setText(f"{needed} of {voters}" if known else f"– of {voters}")
+        said = tr("{n} of {total}").format(n=needed if known else "–", total=voters)
+        self.needed.setText(said)
 
     def _fill(self, names: list[str], chosen: str) -> None:
         built_for = (tuple(names), chosen)
@@ -117,11 +126,12 @@ class VotesSection(QWidget):
             return
         self._built_for = built_for
         self.characteristic.clear()
-        self.characteristic.addItem("Union of all", UNION)
+        self.characteristic.addItem(tr("Union of all"), UNION)
         for name in names:
             self.characteristic.addItem(name, name)
         if chosen not in (UNION, *names):
-            self.characteristic.addItem(f"{chosen} (not in this image)", chosen)
+            absent = tr("{characteristic} (not in this image)").format(characteristic=chosen)
+            self.characteristic.addItem(absent, chosen)
         self.characteristic.setCurrentIndex(self.characteristic.findData(chosen))
         # The dock may be too narrow for long names.
         self.characteristic.setToolTip(self.characteristic.currentText())

@@ -23,11 +23,13 @@ from dermx_viewer.gui.charts.bar_list import BarList
 from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.tables.eliding import ElidingLabel
 from dermx_viewer.gui.tables.empty import EmptyState
+from dermx_viewer.gui.told import here
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.session.distributions import UNKNOWN, Distribution, distributions
 
 _COLUMN = 230
 """A column of bars is at least so wide before another one is opened."""
-_HINT = "Click a bar to list its images"
+_HINT = later("Click a bar to list its images")
 
 
 class OverviewDock(PartWidget):
@@ -39,17 +41,17 @@ class OverviewDock(PartWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Data set")
+        self.setAccessibleName(tr("Data set"))
         self.sections: tuple[Section, ...] = ()
         self._column_count = 0
-        self.note = ElidingLabel(_HINT)
-        self.clear_button = QPushButton("Clear filters")
-        self.clear_button.setToolTip("Show every image again")
+        self.note = ElidingLabel(tr(_HINT))
+        self.clear_button = QPushButton(tr("Clear filters"))
+        self.clear_button.setToolTip(tr("Show every image again"))
         self.clear_button.clicked.connect(self.clear_requested)
         self.clear_button.setEnabled(False)
         self.empty = EmptyState(
-            "No data set is open",
-            "Diagnoses, sources, skin tones, ages and raters of the data set appear here.",
+            tr("No data set is open"),
+            tr("Diagnoses, sources, skin tones, ages and raters of the data set appear here."),
         )
         self._build()
 
@@ -99,8 +101,8 @@ class OverviewDock(PartWidget):
         for section in self.sections:
             section.bars.bars.set_active(chosen.get(section.key))
         self.clear_button.setEnabled(bool(chosen))
-        said = ", ".join(value or UNKNOWN for value in chosen.values())
-        self.note.setText(f"{said}: {count}" if said else _HINT)
+        said = ", ".join(value or tr(UNKNOWN) for value in chosen.values())
+        self.note.setText(f"{said}: {count}" if said else tr(_HINT))
         self.note.setToolTip(self.note.text() if said else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -139,7 +141,7 @@ class Section(QWidget):
     def __init__(self, distribution: Distribution, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.key = distribution.key
-        self.title = QLabel(f"<b>{distribution.title}</b>")
+        self.title = QLabel(f"<b>{here(distribution.title)}</b>")
         self.unit = ElidingLabel(_unit(distribution))
         self.unit.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.unit.setToolTip(_explain(distribution))
@@ -185,14 +187,15 @@ def _filled(sections: tuple[Section, ...], limit: int) -> list[list[Section]]:
 
 
 def _unit(distribution: Distribution) -> str:
-    return distribution.noun if distribution.all_kept else f"kept / all {distribution.noun}"
+    noun = here(distribution.noun)
+    return noun if distribution.all_kept else tr("kept / all {noun}").format(noun=noun)
 
 
 def _explain(distribution: Distribution) -> str:
     if distribution.noun == "evaluations":
-        text = "Filled: kept evaluations. Pale: discarded ones."
+        text = tr("Filled: kept evaluations. Pale: discarded ones.")
     else:
-        text = (
+        text = tr(
             "Filled: images with a kept evaluation. Pale: images whose evaluations are discarded."
         )
     return f"<p>{text}</p>"

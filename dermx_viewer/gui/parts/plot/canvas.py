@@ -19,9 +19,14 @@ from dermx_viewer.gui.charts.scatter_plot import (
     Points,
     ScatterPlot,
 )
+from dermx_viewer.gui.tr import later, number, tr
 from dermx_viewer.session.facts import FloatArray
 
-_MARKS = ((RIGHT, "●", "✓ right"), (WRONG, "✕", "✗ wrong"), (UNKNOWN, "▼", "unknown"))
+_MARKS = (
+    (RIGHT, "●", later("✓ right")),
+    (WRONG, "✕", later("✗ wrong")),
+    (UNKNOWN, "▼", later("unknown")),
+)
 _KINDS = {True: RIGHT, False: WRONG, None: UNKNOWN}
 
 
@@ -34,8 +39,8 @@ class PlotCanvas(QStackedWidget):
 
     def __init__(self, words: Callable[[int], str]) -> None:
         super().__init__()
-        self.scatter = ScatterPlot("Scatter plot", words)
-        self.histogram = HistogramPlot("Histogram")
+        self.scatter = ScatterPlot(tr("Scatter plot"), words)
+        self.histogram = HistogramPlot(tr("Histogram"))
         for plot in (self.scatter, self.histogram):
             self.addWidget(plot)
             plot.brushed.connect(self.brushed)
@@ -58,7 +63,7 @@ class PlotCanvas(QStackedWidget):
         is a count.
         """
         if len(numbers) == 1:
-            self.histogram.set_labels(names[0], "images")
+            self.histogram.set_labels(names[0], tr("images"))
             self.histogram.show_values(numbers[0], listed, whole=whole)
             self.setCurrentWidget(self.histogram)
             return
@@ -83,7 +88,9 @@ class PlotCanvas(QStackedWidget):
             count = int((defined & (every == kind)).sum())
             if count:
                 colour = self.scatter.colour_of(kind).name()
-                said.append(f'<span style="color:{colour}">{mark}</span> {words} {count:,}')
+                said.append(
+                    f'<span style="color:{colour}">{mark}</span> {tr(words)} {number(count, ",")}'
+                )
         return " &nbsp; ".join(said)
 
 

@@ -10,8 +10,11 @@ from typing import NamedTuple
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from dermx_viewer.gui.told import here
+from dermx_viewer.gui.told_facts import told_fact, told_help
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.session.facts import Fact
-from dermx_viewer.session.filters import decimals, fact_words, unit
+from dermx_viewer.session.filters import decimals, unit
 from dermx_viewer.session.image_facts import ImageFacts
 
 
@@ -67,14 +70,15 @@ class AxisControls(QWidget):
         super().__init__()
         self._none = none
         self.box = QComboBox()
-        self.box.setAccessibleName(f"{axis} axis")
+        self.box.setAccessibleName(tr("{axis} axis").format(axis=axis))
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.box.setMinimumContentsLength(16)
         self.box.activated.connect(self._on_box_activated)
         self._wanted: tuple[Key | None, ...] = ()
-        self.low, self.high = (self._field(f"{axis} {end}") for end in ("from", "to"))
+        self.low = self._field(tr("{axis} from").format(axis=axis))
+        self.high = self._field(tr("{axis} to").format(axis=axis))
         label = QLabel(axis)
         label.setBuddy(self.box)
         layout = QVBoxLayout(self)
@@ -85,7 +89,7 @@ class AxisControls(QWidget):
         layout.addLayout(second)
         first.addWidget(label)
         first.addWidget(self.box, 1)
-        for text, widget in (("from", self.low), ("to", self.high)):
+        for text, widget in ((tr("from"), self.low), (tr("to"), self.high)):
             second.addWidget(QLabel(text))
             second.addWidget(widget, 1)
 
@@ -123,8 +127,9 @@ class AxisControls(QWidget):
             if before not in (None, (fact.group, fact.model)):
                 self.box.insertSeparator(self.box.count())
             before = fact.group, fact.model
-            self.box.addItem(fact_words(*fact.key, facts.letters), tuple(key))
-            self.box.setItemData(self.box.count() - 1, fact.help, Qt.ItemDataRole.ToolTipRole)
+            self.box.addItem(here(told_fact(*fact.key, facts.letters)), tuple(key))
+            tip = here(told_help(fact))
+            self.box.setItemData(self.box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         places = (self._place(key) for key in (*self._wanted, *first))
         self.box.setCurrentIndex(next((p for p in places if p >= 0), 0 if self.box.count() else -1))
         blocker.unblock()

@@ -22,18 +22,21 @@ from PySide6.QtWidgets import (
 from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.parts.plot.controls import AxisControls, Key, numbers_of
 from dermx_viewer.gui.tables.empty import EmptyState
+from dermx_viewer.gui.told import here
+from dermx_viewer.gui.told_facts import told_fact
+from dermx_viewer.gui.tr import later, number, tr
 from dermx_viewer.session.facts import Fact, FloatArray
-from dermx_viewer.session.filters import Chip, Filters, Range, fact_words, unit
+from dermx_viewer.session.filters import Chip, Filters, Range, unit
 from dermx_viewer.session.image_facts import ImageFacts
 
 if TYPE_CHECKING:
     # Known by type only: pyqtgraph's plots are imported when one is looked at.
     from dermx_viewer.gui.parts.plot.canvas import PlotCanvas
 
-HISTOGRAM = "– (histogram of X)"
+HISTOGRAM = later("– (histogram of X)")
 _FIRST = (Key("A", "F1"), Key("", "Kept readings"))
 _SECOND = (Key("", "Union size"), None)
-_ONE_COLOUR = "one for all"
+_ONE_COLOUR = later("one for all")
 _WIDTH = 270
 
 
@@ -47,7 +50,7 @@ class PlotDock(PartWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Plot")
+        self.setAccessibleName(tr("Plot"))
         self.facts, self.filters = ImageFacts(None), Filters()
         self._numbers: dict[Key, Fact] = {}
         self._places: dict[str, int] = {}
@@ -56,21 +59,23 @@ class PlotDock(PartWidget):
         self._current = self._colour = ""
         self._seen = self._stale = False
         self.canvas: PlotCanvas | None = None
-        self.x_axis, self.y_axis = AxisControls("X"), AxisControls("Y", none=HISTOGRAM)
+        self.x_axis, self.y_axis = AxisControls("X"), AxisControls("Y", none=tr(HISTOGRAM))
         for axis in (self.x_axis, self.y_axis):
             axis.changed.connect(self._on_axis_changed)
             axis.entered.connect(self.apply)
         self.colour = QComboBox()
-        self.colour.setAccessibleName("Colour by")
+        self.colour.setAccessibleName(tr("Colour by"))
         self.colour.activated.connect(self._on_colour_activated)
-        self.apply_button = QPushButton("Show only these")
-        self.apply_button.setToolTip("List the images within both ranges, as brushing does")
+        self.apply_button = QPushButton(tr("Show only these"))
+        self.apply_button.setToolTip(tr("List the images within both ranges, as brushing does"))
         self.apply_button.clicked.connect(self.apply)
-        self.clear_button = QPushButton("Take away")
-        self.clear_button.setToolTip("List the other images again (Escape in the plot)")
+        self.clear_button = QPushButton(tr("Take away"))
+        self.clear_button.setToolTip(tr("List the other images again (Escape in the plot)"))
         self.clear_button.clicked.connect(self.clear)
         self.note, self.legend = QLabel(), QLabel()
-        self.empty = EmptyState("Nothing to plot", "Open a data set; scores are numbers, too.")
+        self.empty = EmptyState(
+            tr("Nothing to plot"), tr("Open a data set; scores are numbers, too.")
+        )
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -86,7 +91,7 @@ class PlotDock(PartWidget):
         line, buttons = QHBoxLayout(), QHBoxLayout()
         column.addLayout(line)
         column.addLayout(buttons)
-        line.addWidget(QLabel("Colour"))
+        line.addWidget(QLabel(tr("Colour")))
         line.addWidget(self.colour, 1)
         for button in (self.apply_button, self.clear_button):
             buttons.addWidget(button)
@@ -128,9 +133,9 @@ class PlotDock(PartWidget):
 
     def _offer_colours(self) -> None:
         self.colour.clear()
-        self.colour.addItem(_ONE_COLOUR, "")
+        self.colour.addItem(tr(_ONE_COLOUR), "")
         for name, short in self.facts.letters.items():
-            self.colour.addItem(f"{short} right ✓ or wrong ✗", name)
+            self.colour.addItem(tr("{model} right ✓ or wrong ✗").format(model=short), name)
         found = self.colour.findText(self._colour)
         self.colour.setCurrentIndex(found if found >= 0 else min(1, self.colour.count() - 1))
 
@@ -207,16 +212,18 @@ class PlotDock(PartWidget):
 
     def _label(self, fact: Fact) -> str:
         suffix = unit(fact.form)[1].strip()
-        words = fact_words(*fact.key, self.facts.letters)
+        words = here(told_fact(*fact.key, self.facts.letters))
         return f"{words} ({suffix})" if suffix else words
 
     def _say(self, shown: Sequence[FloatArray]) -> None:
         defined = np.all([np.isfinite(values) for values in shown], axis=0)
         missing, total = int((~defined).sum()), len(defined)
         listed = int((defined & self._listed).sum())
-        said = [f"{listed:,} of {total - missing:,} shown pass the filter."]
+        passing = tr("{n} of {total} shown pass the filter.")
+        said = [passing.format(n=number(listed, ","), total=number(total - missing, ","))]
         if missing:
-            said.insert(0, f"{missing:,} of {total:,} without a value.")
+            without = tr("{n} of {total} without a value.")
+            said.insert(0, without.format(n=number(missing, ","), total=number(total, ",")))
         self.note.setText(" ".join(said))
         scatter = len(shown) == 2
         self.colour.setEnabled(scatter)
@@ -230,8 +237,8 @@ class PlotDock(PartWidget):
         image = self.facts.images[position].image_id
         lines = [f"<b>{html.escape(image)}</b>"]
         for fact in self.axes:
-            number = fact.numbers[position] * unit(fact.form)[0]
-            lines.append(html.escape(f"{self._label(fact)}: {number:.4g}"))
+            shown = number(fact.numbers[position] * unit(fact.form)[0], ".4g")
+            lines.append(html.escape(f"{self._label(fact)}: {shown}"))
         return "<br>".join(lines)
 
     # What is chosen
@@ -262,9 +269,9 @@ class PlotDock(PartWidget):
     @Slot(object)
     def _on_canvas_brushed(self, rectangle: tuple[float, float, float, float]) -> None:
         ranges = []
-        for number, fact in enumerate(self.axes):
+        for place, fact in enumerate(self.axes):
             times, (least, most) = unit(fact.form)[0], _bounds(fact)
-            low, high = (end / times for end in rectangle[2 * number : 2 * number + 2])
+            low, high = (end / times for end in rectangle[2 * place : 2 * place + 2])
             ranges.append(_range(fact, max(low, least), min(high, most)))
         self._want(ranges)
 

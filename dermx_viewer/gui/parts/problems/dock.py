@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from dermx_viewer.dataset.records import Problem
@@ -12,23 +14,37 @@ from dermx_viewer.dataset.report import by_kind
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.tables.columns import Column, Kind
+from dermx_viewer.gui.tables.doors import images_of
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.frame_model import FrameModel
+from dermx_viewer.gui.tables.links import CellLinks
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tables.view import TableView
+from dermx_viewer.gui.tr import later, tr
 
 _KINDS = (
-    Column("kind", "Kind of problem", "Choose one to see only its problems."),
-    Column("count", "Count", "How many problems of this kind.", Kind.COUNT),
+    Column(
+        "kind",
+        later("Kind of problem"),
+        later("Choose one to see only its problems."),
+        worded=True,
+    ),
+    Column("count", later("Count"), later("How many problems of this kind."), Kind.COUNT),
 )
 _PROBLEMS = (
-    Column("kind", "Kind", "What sort of problem this is."),
-    Column("where", "Where", "The file, or the row of a table.", elide_middle=True, max_width=240),
-    Column("what", "What", "What was found."),
-    Column("done", "Done", "What the program did about it."),
-    Column("image", "Image", "The image concerned.", hidden=True, elide_middle=True),
+    Column("kind", later("Kind"), later("What sort of problem this is."), worded=True),
+    Column(
+        "where",
+        later("Where"),
+        later("The file, or the row of a table."),
+        elide_middle=True,
+        max_width=240,
+    ),
+    Column("what", later("What"), later("What was found.")),
+    Column("done", later("Done"), later("What the program did about it.")),
+    Column("image", later("Image"), later("The image concerned."), hidden=True, elide_middle=True),
 )
-_ALL = "All kinds"
+_ALL = later("All kinds")
 _WIDE = 620
 _KINDS_WIDTH = 260
 
@@ -42,15 +58,22 @@ class ProblemsDock(PartWidget):
         self, *, exporter: TableExporter | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Problems")
+        self.setAccessibleName(tr("Problems"))
         self._exporter = exporter
-        self.empty = EmptyState("No data set is open", "Problems in its files are listed here.")
+        self.empty = EmptyState(
+            tr("No data set is open"), tr("Problems in its files are listed here.")
+        )
         self.kinds_model = FrameModel(self)
         self.kinds = TableView(self.kinds_model, flexible="kind")
-        self.kinds.setAccessibleName("Kinds of problems")
+        self.kinds.setAccessibleName(tr("Kinds of problems"))
         self.kinds.chosen.connect(self._on_kinds_chosen)
-        empty = EmptyState("No problems")
-        self.panel = TablePanel(empty, noun="problems", name="Problems", flexible="what")
+        self._links = CellLinks(self.kinds, self._leads)
+        self._links.opened.connect(self.list_kind)
+        self._list = QAction(tr("&List in Images"), self.kinds)
+        self._list.triggered.connect(self.list_kind)
+        self.kinds.addAction(self._list)
+        empty = EmptyState(tr("No problems"))
+        self.panel = TablePanel(empty, noun=tr("problems"), name=tr("Problems"), flexible="what")
         self.panel.chosen.connect(self._on_panel_chosen)
         self.panel.export_requested.connect(self._on_panel_export_requested)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
@@ -67,9 +90,9 @@ class ProblemsDock(PartWidget):
     def set_problems(self, problems: tuple[Problem, ...] | None) -> None:
         """Show the problems of a data set; None while none is open."""
         if problems is None:
-            self.empty.say("No data set is open", "Problems in its files are listed here.")
+            self.empty.say(tr("No data set is open"), tr("Problems in its files are listed here."))
         else:
-            self.empty.say("No problems found", "Every file of the data set could be used.")
+            self.empty.say(tr("No problems found"), tr("Every file of the data set could be used."))
         self.empty.setVisible(not problems)
         self.splitter.setVisible(bool(problems))
         listed = problems or ()
@@ -107,6 +130,25 @@ class ProblemsDock(PartWidget):
         everything = position == 0
         kinds = self.panel.model.frame["kind"]
         self.panel.set_extra_filter(None if everything else (kinds == kind).to_numpy(bool))
+
+    def _images_of(self, position: int) -> tuple[str, ...]:
+        """Images with a problem of a kind, each once."""
+        frame, kind = self.panel.model.frame, self.kinds_model.frame["kind"].iloc[position]
+        of_kind = frame if position == 0 else frame[frame["kind"] == kind]
+        return images_of(of_kind, "image")
+
+    def _leads(self, index: Any) -> bool:
+        """Only behind a count of problems of images: others are about files."""
+        counted = self.kinds_model.columns[index.column()].key == "count"
+        return counted and bool(self._images_of(self.kinds_model.position(index.row())))
+
+    @Slot()
+    def list_kind(self) -> None:
+        """List the images with a problem of the chosen kind."""
+        position = self.kinds.current_position()
+        if position >= 0:
+            kind = str(self.kinds_model.frame["kind"].iloc[position])
+            self.panel.list_requested.emit(f"Problems: {kind}", self._images_of(position))
 
     @Slot(int)
     def _on_panel_chosen(self, position: int) -> None:

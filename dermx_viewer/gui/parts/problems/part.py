@@ -5,6 +5,7 @@ from __future__ import annotations
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.part import Part
 from dermx_viewer.gui.parts.problems.dock import ProblemsDock
+from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 
@@ -23,7 +24,9 @@ class ProblemsPart(ProblemsDock):
 
 
 def _heading(shown: Shown) -> str:
-    return f"Problems ({len(shown.problems):,})" if shown.problems else "Problems"
+    if not shown.problems:
+        return tr("Problems")
+    return tr("Problems ({n})").format(n=number(len(shown.problems), ","))
 
 
 PART = Part(

@@ -20,10 +20,16 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.part import PartWidget
-from dermx_viewer.gui.parts.protocols.columns import on_screen, protocols_columns
+from dermx_viewer.gui.parts.protocols.columns import (
+    is_about_images,
+    on_screen,
+    protocols_columns,
+)
 from dermx_viewer.gui.parts.protocols.desk import ProtocolsDesk, Scoring
+from dermx_viewer.gui.tables.doors import Behind
 from dermx_viewer.gui.tables.empty import EmptyState, wrap_freely
 from dermx_viewer.gui.tables.panel import TablePanel
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.jobs import JobRunner
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE, PROTOCOLS, Protocol, protocol
 
@@ -48,7 +54,7 @@ class ProtocolsDock(PartWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Two protocols")
+        self.setAccessibleName(tr("Two protocols"))
         self._exporter = exporter
         self._named = named
         self._run: RunResult | None = None
@@ -57,14 +63,15 @@ class ProtocolsDock(PartWidget):
         self.desk = ProtocolsDesk(runner, scoring_under, self)
         self.desk.changed.connect(self._on_desk_changed)
         self.empty = EmptyState(
-            "The data set has not been scored", "Score it.", button="Score data set…"
+            tr("The data set has not been scored"), tr("Score it."), button=tr("Score data set…")
         )
         self.empty.requested.connect(self.score_requested)
-        self.failed = EmptyState("", button="Try again")
+        self.failed = EmptyState("", button=tr("Try again"))
         self.failed.requested.connect(self._on_compare_clicked)
-        nothing = EmptyState("Nothing compared yet", "Choose protocol B, then Compare.")
-        self.panel = TablePanel(nothing, noun="lines", name="Two protocols")
+        nothing = EmptyState(tr("Nothing compared yet"), tr("Choose protocol B, then Compare."))
+        self.panel = TablePanel(nothing, noun=tr("lines"), name=tr("Two protocols"))
         self.panel.export_requested.connect(self._export)
+        self.panel.set_door(self._behind, cells=is_about_images)
         self._build()
         self.set_run(None)
 
@@ -87,17 +94,17 @@ class ProtocolsDock(PartWidget):
     def _build_controls(self) -> None:
         self.other = QComboBox()
         self.other.addItems([*PROTOCOLS])
-        self.other.setAccessibleName("Protocol B")
-        self.other.setToolTip("The protocol that the run's own is compared with")
-        self.file_button = QPushButton("Open…")
-        self.file_button.setToolTip("A protocol of one's own in a file, as protocol B")
+        self.other.setAccessibleName(tr("Protocol B"))
+        self.other.setToolTip(tr("The protocol that the run's own is compared with"))
+        self.file_button = QPushButton(tr("Open…"))
+        self.file_button.setToolTip(tr("A protocol of one's own in a file, as protocol B"))
         self.file_button.clicked.connect(self.file_requested)
-        self.compare_button = QPushButton("Compare")
-        self.compare_button.setToolTip("Score the data set under protocol B as well, in a job")
+        self.compare_button = QPushButton(tr("Compare"))
+        self.compare_button.setToolTip(tr("Score the data set under protocol B as well, in a job"))
         self.compare_button.clicked.connect(self._on_compare_clicked)
         line = QHBoxLayout(self.controls)
         line.setContentsMargins(0, 0, 0, 0)
-        label = QLabel("Protocol &B")
+        label = QLabel(tr("Protocol &B"))
         label.setBuddy(self.other)
         for widget in (label, self.other, self.file_button, self.compare_button):
             line.addWidget(widget)
@@ -105,8 +112,8 @@ class ProtocolsDock(PartWidget):
 
     def _build_working(self) -> None:
         self.progress = QProgressBar()
-        self.progress.setAccessibleName("Progress of protocol B")
-        self.cancel_button = QPushButton("Cancel")
+        self.progress.setAccessibleName(tr("Progress of protocol B"))
+        self.cancel_button = QPushButton(tr("Cancel"))
         self.cancel_button.clicked.connect(self.desk.cancel)
         layout = QVBoxLayout(self.working)
         layout.addStretch(1)
@@ -154,7 +161,9 @@ class ProtocolsDock(PartWidget):
             self.progress.setRange(0, total)
             self.progress.setValue(done)
         elif desk.failure or (desk.job is not None and desk.table is None):
-            self.failed.say("Not compared" if desk.failure else "It was cancelled", desk.failure)
+            self.failed.say(
+                tr("Not compared") if desk.failure else tr("It was cancelled"), desk.failure
+            )
             self.stack.setCurrentWidget(self.failed)
         else:
             self.stack.setCurrentWidget(self.panel)
@@ -162,6 +171,15 @@ class ProtocolsDock(PartWidget):
             self._shown = desk.table
             table = on_screen(desk.table if desk.table is not None else pd.DataFrame())
             self.panel.set_frame(table, protocols_columns(table))
+
+    def _behind(self, position: int, column: str) -> Behind | None:
+        if self._run is None or self.desk.other is None:
+            return None
+        # Imported when used: the window is on screen before anything is scored.
+        from dermx_viewer.gui.parts.protocols.behind import behind
+
+        line = self.panel.model.frame.iloc[position]
+        return behind(self._run, self.desk.other, line, column)
 
     def _words(self) -> str:
         a, b = self.desk.compared

@@ -53,12 +53,13 @@ class ProtocolsPart(ProtocolsDock):
     def _ask_file(self) -> None:
         workbench = self._workbench
         start = workbench.settings.folder("protocol")
-        for file in workbench.dialogs.ask_files("Open protocol", start, tr(PROTOCOL_FILES))[:1]:
+        chosen = workbench.dialogs.ask_files(tr("Open protocol"), start, tr(PROTOCOL_FILES))
+        for file in chosen[:1]:
             workbench.settings.set_folder("protocol", file.parent)
             try:
                 self.add_protocol(read_protocol(file))
             except ProtocolError as error:
-                workbench.dialogs.warn("Not opened", str(error))
+                workbench.dialogs.warn(tr("Not opened"), str(error))
 
 
 PART = Part(

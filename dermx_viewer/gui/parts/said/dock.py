@@ -13,28 +13,32 @@ from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.verdicts.judgement import Judgement
 
 _COLUMNS = (
-    Column("reader", "Reader", "Who judged.", hidden=True),
-    Column("image", "Image", "The image's id.", elide_middle=True),
-    Column("model", "Model", "The network.", elide_middle=True),
-    Column("method", "Method", "What made the attention map."),
-    Column("explained_class", "Class", "The class whose map was judged."),
-    Column("gold_class", "Gold", "The gold standard, as it was told then."),
+    Column("reader", later("Reader"), later("Who judged."), hidden=True),
+    Column("image", later("Image"), later("The image's id."), elide_middle=True),
+    Column("model", later("Model"), later("The network."), elide_middle=True),
+    Column("method", later("Method"), later("What made the attention map.")),
+    Column("explained_class", later("Class"), later("The class whose map was judged.")),
+    Column("gold_class", later("Gold"), later("The gold standard, as it was told then.")),
     Column(
-        "belief", "Belief", "How far the map is believed: 1 not at all, 5 entirely.", Kind.COUNT
+        "belief",
+        later("Belief"),
+        later("How far the map is believed: 1 not at all, 5 entirely."),
+        Kind.COUNT,
     ),
-    Column("verdict", "Verdict", "What was chosen from the list."),
-    Column("tags", "Tags", "Tags, separated by semicolons."),
-    Column("note", "Note", "Anything else."),
-    Column("diagnosis", "Own diagnosis", "What the reader takes it for."),
-    Column("confidence", "Sure", "How sure of it: 1 guessed, 5 certain.", Kind.COUNT),
-    Column("outline", "Outline", "Where the model should have looked.", hidden=True),
-    Column("seconds", "Seconds", "Spent on it, breaks left out.", Kind.QUANTITY),
-    Column("n_answers", "Answers", "How many answers are kept of it.", Kind.COUNT),
-    Column("first_utc", "First (UTC)", "When it was answered first.", hidden=True),
-    Column("last_utc", "Last (UTC)", "When it was answered last."),
+    Column("verdict", later("Verdict"), later("What was chosen from the list."), worded=True),
+    Column("tags", later("Tags"), later("Tags, separated by semicolons.")),
+    Column("note", later("Note"), later("Anything else.")),
+    Column("diagnosis", later("Own diagnosis"), later("What the reader takes it for.")),
+    Column("confidence", later("Sure"), later("How sure of it: 1 guessed, 5 certain."), Kind.COUNT),
+    Column("outline", later("Outline"), later("Where the model should have looked."), hidden=True),
+    Column("seconds", later("Seconds"), later("Spent on it, breaks left out."), Kind.QUANTITY),
+    Column("n_answers", later("Answers"), later("How many answers are kept of it."), Kind.COUNT),
+    Column("first_utc", later("First (UTC)"), later("When it was answered first."), hidden=True),
+    Column("last_utc", later("Last (UTC)"), later("When it was answered last.")),
 )
 
 
@@ -48,13 +52,15 @@ class SaidDock(PartWidget):
         self, *, exporter: TableExporter | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Verdicts")
+        self.setAccessibleName(tr("Verdicts"))
         self._exporter = exporter
         self._said: Sequence[Judgement] = ()
         self._seen = self._made = False
-        empty = EmptyState("Nothing has been judged", "J starts it.", button="Start judging")
+        empty = EmptyState(
+            tr("Nothing has been judged"), tr("J starts it."), button=tr("Start judging")
+        )
         empty.requested.connect(self.start_requested)
-        self.panel = TablePanel(empty, noun="verdicts", name="Verdicts", flexible="note")
+        self.panel = TablePanel(empty, noun=tr("verdicts"), name=tr("Verdicts"), flexible="note")
         self.panel.chosen.connect(self._on_panel_chosen)
         self.panel.export_requested.connect(self._on_panel_export_requested)
         layout = QVBoxLayout(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.part import Part
 from dermx_viewer.gui.parts.said.dock import SaidDock
+from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 
@@ -25,7 +26,7 @@ class SaidPart(SaidDock):
 
 def _heading(shown: Shown) -> str:
     said = len(shown.judging.all_said)
-    return f"Verdicts ({said:,})" if said else "Verdicts"
+    return tr("Verdicts ({n})").format(n=number(said, ",")) if said else tr("Verdicts")
 
 
 PART = Part(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,7 @@ from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.parts.scores.summary_columns import (
     human_columns,
+    is_about_images,
     scores_in_front,
     summary_columns,
     with_floor,
@@ -27,6 +28,8 @@ from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tables.provenance import protocol_label, with_provenance
 from dermx_viewer.gui.tables.score_columns import image_row_columns, row_columns
 from dermx_viewer.gui.tables.words import asking_for
+from dermx_viewer.gui.told import here
+from dermx_viewer.gui.tr import later, number, tr
 from dermx_viewer.scoring.baselines import is_baseline
 from dermx_viewer.scoring.consensus.others import OTHERS_WORDS
 
@@ -54,8 +57,8 @@ class _ScoreDock(PartWidget):
         panel.export_requested.connect(lambda: self._export(panel, suggested))
 
     def _add_gold_only(self, panel: TablePanel) -> None:
-        self.gold_only = QCheckBox("Gold class only")
-        self.gold_only.setToolTip("Only the attention for the gold standard diagnosis")
+        self.gold_only = QCheckBox(tr("Gold class only"))
+        self.gold_only.setToolTip(tr("Only the attention for the gold standard diagnosis"))
         self.gold_only.setChecked(True)
         self.gold_only.toggled.connect(lambda: self._apply_gold_only(panel))
         panel.add_tool(self.gold_only)
@@ -75,7 +78,7 @@ class _ScoreDock(PartWidget):
             self._exporter.export(panel.shown_frame(), suggested, parent=self)
 
 
-_NO_SCORES = "Choose a model in the Attention dock; the scores of the image appear here."
+_NO_SCORES = later("Choose a model in the Attention dock; the scores of the image appear here.")
 
 
 class ImageScoresDock(_ScoreDock):
@@ -85,9 +88,9 @@ class ImageScoresDock(_ScoreDock):
         self, *, exporter: TableExporter | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(exporter, parent)
-        self.setAccessibleName("Scores of this image")
+        self.setAccessibleName(tr("Scores of this image"))
         self.panel = TablePanel(
-            EmptyState("No scores yet", _NO_SCORES), name="Scores of this image"
+            EmptyState(tr("No scores yet"), tr(_NO_SCORES)), name=tr("Scores of this image")
         )
         self._connect(self.panel, "image-scores.csv")
         self._add_gold_only(self.panel)
@@ -121,8 +124,8 @@ class ImageScoresDock(_ScoreDock):
         self.note.setToolTip(note)
         self.note.setVisible(bool(note) and len(frame) > 0)
         waiting = not note or note.endswith("…")
-        title = "No scores yet" if waiting else "No scores for this image"
-        self.panel.empty.say(title, note or _NO_SCORES)
+        title = tr("No scores yet") if waiting else tr("No scores for this image")
+        self.panel.empty.say(title, note or tr(_NO_SCORES))
 
     @Slot(bool)
     def _on_gold_only_toggled(self, gold_only: bool) -> None:
@@ -142,22 +145,28 @@ class DatasetScoresDock(_ScoreDock):
         self, *, exporter: TableExporter | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(exporter, parent)
-        self.setAccessibleName("Scores of the data set")
-        self.characteristics = TablePanel(_no_lines("characteristic"), name="Per characteristic")
-        self.diagnoses = TablePanel(_no_lines("diagnosis"), name="Per diagnosis")
-        self.rows = TablePanel(EmptyState("No rows", "Nothing could be scored."), name="Rows")
+        self.setAccessibleName(tr("Scores of the data set"))
+        self.characteristics = TablePanel(
+            _no_lines(tr("No summary per characteristic")), name=tr("Per characteristic")
+        )
+        self.diagnoses = TablePanel(
+            _no_lines(tr("No summary per diagnosis")), name=tr("Per diagnosis")
+        )
+        self.rows = TablePanel(
+            EmptyState(tr("No rows"), tr("Nothing could be scored.")), name=tr("Rows")
+        )
         self._connect(self.characteristics, "summary-per-characteristic.csv")
         self._connect(self.diagnoses, "summary-per-diagnosis.csv")
-        self.human = TablePanel(_no_second_rater(), name="Human agreement")
-        self.others = TablePanel(_no_second_rater(), name="Rater against the others")
+        self.human = TablePanel(_no_second_rater(), name=tr("Human agreement"))
+        self.others = TablePanel(_no_second_rater(), name=tr("Rater against the others"))
         self._connect(self.rows, "rows.csv")
         self._connect(self.human, "human_agreement.csv")
         self._connect(self.others, "rater_against_others.csv")
         self._add_gold_only(self.rows)
         self.empty = EmptyState(
-            "The data set has not been scored",
-            "Score it to compare every outline with the attention of the chosen models.",
-            button="Score data set…",
+            tr("The data set has not been scored"),
+            tr("Score it to compare every outline with the attention of the chosen models."),
+            button=tr("Score data set…"),
         )
         self.empty.requested.connect(self.score_requested)
         self._run: RunResult | None = None
@@ -166,11 +175,11 @@ class DatasetScoresDock(_ScoreDock):
 
     def _build(self) -> None:
         self.title = ElidingLabel()
-        self.score_button = QPushButton("Score data set…")
+        self.score_button = QPushButton(tr("Score data set…"))
         self.score_button.clicked.connect(self.score_requested)
-        self.save_button = QPushButton("Save run…")
+        self.save_button = QPushButton(tr("Save run…"))
         self.save_button.setToolTip(
-            "Write rows, summary, what people reach on the same rows, and run.json to a folder"
+            tr("Write rows, summary, what people reach on the same rows, and run.json to a folder")
         )
         self.save_button.clicked.connect(self.save_requested)
         top = QHBoxLayout()
@@ -178,11 +187,11 @@ class DatasetScoresDock(_ScoreDock):
         top.addWidget(self.score_button)
         top.addWidget(self.save_button)
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("Tables of scores")
+        self.tabs.setAccessibleName(tr("Tables of scores"))
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.characteristics, "Characteristics")
-        self.tabs.addTab(self.diagnoses, "Diagnoses")
-        self.tabs.addTab(self.rows, "Rows")
+        self.tabs.addTab(self.characteristics, tr("Characteristics"))
+        self.tabs.addTab(self.diagnoses, tr("Diagnoses"))
+        self.tabs.addTab(self.rows, tr("Rows"))
         self.full = QWidget()
         self.note = ElidingLabel()
         self.note.hide()
@@ -195,14 +204,17 @@ class DatasetScoresDock(_ScoreDock):
         outer.setContentsMargins(6, 6, 6, 6)
         outer.addWidget(self.empty)
         outer.addWidget(self.full)
-        self.tabs.addTab(self.human, "Human agreement")
-        self.tabs.setTabToolTip(3, "Row by row, what other raters reach and what is attainable")
-        self.tabs.addTab(self.others, "Against others")
-        self.tabs.setTabToolTip(4, f"Rater against the consensus of the others: {OTHERS_WORDS}")
+        self.tabs.addTab(self.human, tr("Human agreement"))
+        self.tabs.setTabToolTip(3, tr("Row by row, what other raters reach and what is attainable"))
+        self.tabs.addTab(self.others, tr("Against others"))
+        tip = tr("Rater against the consensus of the others: {words}")
+        self.tabs.setTabToolTip(4, tip.format(words=here(OTHERS_WORDS)))
         for panel in (self.characteristics, self.diagnoses):
-            panel.view.activated.connect(lambda index, p=panel: self._show_rows_of(p, index.row()))
-            panel.view.setToolTip("Double-click a line to see its rows")
-            panel.set_door(partial(self._behind, panel))
+            panel.view.activated.connect(lambda index, p=panel: self._on_activated(p, index))
+            panel.view.setToolTip(
+                tr("Double-click a name to see its rows, a number for its images")
+            )
+            panel.set_door(partial(self._behind, panel), cells=is_about_images)
 
     @property
     def panels(self) -> tuple[TablePanel, ...]:
@@ -228,7 +240,8 @@ class DatasetScoresDock(_ScoreDock):
         self.diagnoses.set_frame(diagnoses, summary_columns(diagnoses))
         self._show_among_raters(run.human, run.others, run.protocol)
         self.title.setText(describe_run(run))
-        self.title.setToolTip(f"{self.title.text()}\nProtocol hash: {run.protocol.hash}")
+        hashed = tr("Protocol hash: {hash}").format(hash=run.protocol.hash)
+        self.title.setToolTip(f"{self.title.text()}\n{hashed}")
 
     def set_note(self, note: str) -> None:
         """Say why the run is not by the protocol that is chosen, its numbers in grey; "": it is."""
@@ -243,7 +256,7 @@ class DatasetScoresDock(_ScoreDock):
         if self.full.isHidden():
             self.empty.hide()
             self.full.show()
-            self.title.setText("Not scored: the raters among themselves")
+            self.title.setText(tr("Not scored: the raters among themselves"))
             self.title.setToolTip("")
         self._show_among_raters(found.human, found.others, protocol)
         self.tabs.setCurrentWidget(self.human)
@@ -260,13 +273,18 @@ class DatasetScoresDock(_ScoreDock):
         frame = frame[[*order, "model"]] if "model" in frame.columns else frame
         self.others.set_frame(frame, summary_columns(frame))
 
-    def _behind(self, panel: TablePanel, position: int, _column: str) -> Behind | None:
+    def _behind(self, panel: TablePanel, position: int, column: str) -> Behind | None:
         if self._run is None:
             return None
         # Imported when used: the window is on screen before anything is scored.
         from dermx_viewer.gui.parts.scores.behind import behind
 
-        return behind(self._run, panel.model.frame.iloc[position])
+        title = next((c.title for c in panel.model.columns if c.key == column), "")
+        return behind(self._run, panel.model.frame.iloc[position], column, title)
+
+    def _on_activated(self, panel: TablePanel, index: Any) -> None:
+        if not panel.leads(index):
+            self._show_rows_of(panel, index.row())
 
     def _show_rows_of(self, panel: TablePanel, row: int) -> None:
         line = panel.model.frame.iloc[panel.model.position(row)]
@@ -279,12 +297,12 @@ class DatasetScoresDock(_ScoreDock):
         self.tabs.setCurrentWidget(self.rows)
 
 
-def _no_lines(by: str) -> EmptyState:
-    return EmptyState(f"No summary per {by}", "The run has no rows to summarise.")
+def _no_lines(title: str) -> EmptyState:
+    return EmptyState(title, tr("The run has no rows to summarise."))
 
 
 def _no_second_rater() -> EmptyState:
-    return EmptyState("No other rater", "No image was evaluated by two raters.")
+    return EmptyState(tr("No other rater"), tr("No image was evaluated by two raters."))
 
 
 def row_names(frame: pd.DataFrame, position: int) -> tuple[str, str, str, str]:
@@ -313,12 +331,9 @@ def describe_run(run: RunResult) -> str:
     """``dermx-2021 (1a2b3c4d5e6f) · 2 models · 3,263 rows``, and how far it has grown."""
     names = [str(name) for name in run.rows["model"].unique()]
     floor = sum(is_baseline(name) for name in names)
-    parts = [_counted(len(names) - floor, "model")]
+    parts = [tr("%n models", len(names) - floor)]
     if floor:
-        parts.append(_counted(floor, "baseline"))
-    parts += [f"{len(run.rows):,} rows", *([run.so_far] if run.so_far else [])]
+        parts.append(tr("%n baselines", floor))
+    rows = tr("{n} rows").format(n=number(len(run.rows), ","))
+    parts += [rows, *([run.so_far] if run.so_far else [])]
     return " · ".join([protocol_label(run.protocol), *parts])
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

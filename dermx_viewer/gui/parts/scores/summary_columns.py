@@ -10,68 +10,111 @@ import pandas as pd
 
 from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
 from dermx_viewer.gui.tables.score_columns import hiding, known_columns, summed_columns
+from dermx_viewer.gui.told import Told
+from dermx_viewer.gui.tr import later
 from dermx_viewer.scoring.baselines import FLOORS, floor_name, is_baseline
 from dermx_viewer.scoring.columns.all import summed_names
 from dermx_viewer.scoring.consensus.human import ATTAINABLE_WORDS, HUMAN_WORDS
-from dermx_viewer.scoring.summary_columns import ATTAINABLE, HUMAN, STATISTICS
+from dermx_viewer.scoring.summary_columns import ATTAINABLE, HUMAN, STATISTICS, counted
 
 _KEY_COLUMNS = (
-    Column("diagnosis", "Diagnosis", "The gold standard diagnosis.", max_width=150),
-    Column("group", "Group", "The characteristic's group in the paper.", hidden=True),
+    Column("diagnosis", later("Diagnosis"), later("The gold standard diagnosis."), max_width=150),
+    Column(
+        "group",
+        later("Group"),
+        later("The characteristic's group in the paper."),
+        hidden=True,
+        worded=True,
+    ),
     Column(
         "statistic",
-        "Statistic",
-        "What the figures are: of rows, or of images, each the mean over its raters.",
+        later("Statistic"),
+        later("What the figures are: of rows, or of images, each the mean over its raters."),
         hidden=True,
+        worded=True,
     ),
     Column(
         "interval",
-        "Interval",
-        "How the intervals were made, or why there are none: images are drawn with replacement.",
+        later("Interval"),
+        later(
+            "How the intervals were made, or why there are none: images are drawn with replacement."
+        ),
         hidden=True,
     ),
     Column(
         "n_models",
-        "Models",
-        "1, or how many the mean is taken over, on the images that all of them have.",
+        later("Models"),
+        later("1, or how many the mean is taken over, on the images that all of them have."),
         Kind.COUNT,
         hidden=True,
     ),
-    Column("n_images", "Images", "Images of this line.", Kind.COUNT),
-    Column("n_rows", "Rows", "Score rows of this line (of each model).", Kind.COUNT),
+    Column("n_images", later("Images"), later("Images of this line."), Kind.COUNT),
+    Column("n_rows", later("Rows"), later("Score rows of this line (of each model)."), Kind.COUNT),
     Column(
         "n_raters",
-        "Raters",
-        "People whose outlines are in this line; a consensus counts as one.",
+        later("Raters"),
+        later("People whose outlines are in this line; a consensus counts as one."),
         Kind.COUNT,
     ),
     Column(
         "n_empty_map",
-        "Empty maps",
-        "Rows whose attention map has no positive evidence; they stay in, with F1 = 0.",
+        later("Empty maps"),
+        later("Rows whose attention map has no positive evidence; they stay in, with F1 = 0."),
         Kind.COUNT,
     ),
 )
 
 _PARTS = (
-    ("_mean", "mean", "Mean of {}, where this line's statistic is a mean.", Kind.SCORE),
-    ("_median", "median", "Median of {}, where this line's statistic is a median.", Kind.SCORE),
-    ("_std", "std", "Sample standard deviation of {}.", Kind.SCORE),
-    ("_low", "low", "Lower end of the interval of {}; see Interval.", Kind.SCORE),
-    ("_high", "high", "Upper end of the interval of {}; see Interval.", Kind.SCORE),
-    ("_n", "n", "How many rows or images (see Statistic) the figure of {} is of.", Kind.COUNT),
+    (
+        "_mean",
+        later("{score} mean"),
+        later("Mean of {score}, where this line's statistic is a mean."),
+        Kind.SCORE,
+    ),
+    (
+        "_median",
+        later("{score} median"),
+        later("Median of {score}, where this line's statistic is a median."),
+        Kind.SCORE,
+    ),
+    ("_std", later("{score} std"), later("Sample standard deviation of {score}."), Kind.SCORE),
+    (
+        "_low",
+        later("{score} low"),
+        later("Lower end of the interval of {score}; see Interval."),
+        Kind.SCORE,
+    ),
+    (
+        "_high",
+        later("{score} high"),
+        later("Upper end of the interval of {score}; see Interval."),
+        Kind.SCORE,
+    ),
+    (
+        "_n",
+        "{score} n",
+        later("How many rows or images (see Statistic) the figure of {score} is of."),
+        Kind.COUNT,
+    ),
     (
         "_n_undefined",
-        "undefined",
-        "How many rows or images are left out: {} has a denominator of 0.",
+        later("{score} undefined"),
+        later("How many rows or images are left out: {score} has a denominator of 0."),
         Kind.COUNT,
     ),
 )
+_TITLES = {key.removeprefix("_"): title for key, title, _, _ in _PARTS}
 
 _BESIDE = (
-    (HUMAN, "Human {}", f"Human agreement on the model's own rows, for {{}}: {HUMAN_WORDS}."),
-    (ATTAINABLE, "Attainable {}", f"Attainable, for {{}}: {ATTAINABLE_WORDS}."),
-)
+    (
+        HUMAN,
+        later("Human {score}"),
+        later("Human agreement on the model's own rows, for {score}: {words}."),
+        HUMAN_WORDS,
+    ),
+    (ATTAINABLE, later("Attainable {score}"), later("Attainable, for {score}: {words}."),
+     ATTAINABLE_WORDS),
+)  # fmt: skip
 _USUAL = ("f1", "sensitivity", "specificity")
 """Scores beside which human agreement stands before anybody asks for it."""
 
@@ -82,38 +125,48 @@ def _usual(reference: str) -> tuple[str, ...]:
 
 
 def _parts_of(score: Column) -> list[Column]:
+    told = Told(score.title)
     return [
-        Column(f"{score.key}{key}", f"{score.title} {title}", text.format(score.title), kind)
+        Column(f"{score.key}{key}", Told(title, score=told), Told(text, score=told), kind)
         for key, title, text, kind in _PARTS
     ]
 
 
+def _said_beside(score: Column) -> Iterator[tuple[str, Told, Told]]:
+    """For each of what people reach: before the key of a score, title, and words."""
+    told = Told(score.title)
+    for reference, title, what, words in _BESIDE:
+        about = Told(what, score=told, words=Told(words))
+        yield reference, Told(title, score=told), about
+
+
 def _beside(score: Column) -> Iterator[Column]:
     """What people reach, beside a model's figure."""
-    for reference, title, what in _BESIDE:
+    for reference, name, about in _said_beside(score):
         usual = score.key in _usual(reference)
-        name, about = title.format(score.title), what.format(score.title)
         key = f"{reference}{score.key}"
         for statistic in STATISTICS:
-            yield Column(
-                f"{key}_{statistic}", f"{name} {statistic}", about, Kind.SCORE, hidden=not usual
-            )
-        count = f"How many rows or images have it. {about}"
-        yield Column(f"{key}_n", f"{name} n", count, Kind.COUNT, hidden=True)
+            title = Told(_TITLES[statistic], score=name)
+            yield Column(f"{key}_{statistic}", title, about, Kind.SCORE, hidden=not usual)
+        count = Told(later("How many rows or images have it. {words}"), words=about)
+        title = Told(_TITLES["n"], score=name)
+        yield Column(f"{key}_n", title, count, Kind.COUNT, hidden=True)
 
 
 _FLOOR = Column(
     "floor_f1",
-    "Floor F1",
-    "F1 of the chance floor, a map that knows nothing of the network, on the same line: by the"
-    " same statistic. On screen only.",
+    later("Floor F1"),
+    later(
+        "F1 of the chance floor, a map that knows nothing of the network, on the same line: by the"
+        " same statistic. On screen only."
+    ),
     Kind.SCORE,
     display_only=True,
 )
 _OTHER_RATERS = Column(
     "other_raters",
-    "Other raters",
-    "Over how many other raters human agreement is the mean.",
+    later("Other raters"),
+    later("Over how many other raters human agreement is the mean."),
     Kind.COUNT,
 )
 
@@ -125,15 +178,10 @@ def _figures() -> Iterator[Column]:
 
 
 def _row_by_row() -> Iterator[Column]:
-    for reference, title, what in _BESIDE:
-        for score in summed_columns():
-            yield Column(
-                f"{reference}{score.key}",
-                title.format(score.title),
-                what.format(score.title),
-                Kind.SCORE,
-                hidden=score.key not in _usual(reference),
-            )
+    for score in summed_columns():
+        for reference, title, about in _said_beside(score):
+            hidden = score.key not in _usual(reference)
+            yield Column(f"{reference}{score.key}", title, about, Kind.SCORE, hidden=hidden)
 
 
 def summary_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
@@ -191,6 +239,11 @@ def with_floor(summary: pd.DataFrame) -> pd.DataFrame:
     summary = summary.copy(deep=False)
     summary.insert(place, FLOOR, found)
     return summary
+
+
+def is_about_images(key: str) -> bool:
+    """Whether images stand behind the cells of a summary's column: not behind counts of people."""
+    return key == FLOOR or key in counted()
 
 
 def human_columns(frame: pd.DataFrame) -> tuple[Column, ...]:

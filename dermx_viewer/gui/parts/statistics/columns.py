@@ -13,6 +13,7 @@ from PySide6.QtGui import QBrush, QGuiApplication, QPalette
 
 from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
 from dermx_viewer.gui.tables.frame_model import FrameModel
+from dermx_viewer.gui.tr import later
 from dermx_viewer.scoring.further.pattern import PATTERN
 
 _FIRST = (
@@ -26,31 +27,64 @@ _WITH_INTERVAL = ("difference", "figure", "share", "mean")
 """What a table's interval is of, of those that it has the first."""
 _HIDDEN = frozenset({"statistic", "interval", "test"})
 _KNOWN = (
-    Column("group_by", "Grouped by", "The column whose values are the groups."),
-    Column("group", "Group", "Empty over all images.", max_width=96),
-    Column("diagnosis", "Diagnosis", "The gold standard; empty over all images.", max_width=112),
-    Column("characteristic", "Characteristic", max_width=112),
-    Column("pattern", "Pattern", PATTERN.words),
-    Column("share", "Share", "Of an image's rows, the mean over images.", Kind.SCORE),
-    Column("figure", "Figure", "By the protocol's statistic.", Kind.SCORE),
-    Column("n_with_pattern", "With it", "Rows that have this pattern.", Kind.COUNT),
-    Column("model", "Model", elide_middle=True),
-    Column("model_a", "Model A", elide_middle=True),
-    Column("model_b", "Model B", elide_middle=True),
-    Column("n_images", "Images", "Images with a value: the unit that repeats.", Kind.COUNT),
-    Column("n_rows", "Rows", "Score rows with a value.", Kind.COUNT),
-    Column("low", "Low", "Lower end of the interval; images are drawn.", Kind.SCORE),
-    Column("high", "High", "Upper end of the interval; images are drawn.", Kind.SCORE),
-    Column("note", "Note", "Of so few images a mean says more than is known."),
-    Column("p", "p", "By flipping the signs of the images' differences.", Kind.QUANTITY),
-    Column("p_holm", "p (Holm)", "Corrected over the characteristics by Holm.", Kind.QUANTITY),
     Column(
-        "cliffs_delta", "Cliff's δ", "Over all pairs of an image of A and one of B.", Kind.SCORE
+        "group_by",
+        later("Grouped by"),
+        later("The column whose values are the groups."),
+        worded=True,
+    ),
+    Column("group", later("Group"), later("Empty over all images."), max_width=96),
+    Column(
+        "diagnosis",
+        later("Diagnosis"),
+        later("The gold standard; empty over all images."),
+        max_width=112,
+    ),
+    Column("characteristic", later("Characteristic"), max_width=112),
+    Column("pattern", later("Pattern"), PATTERN.words, worded=True),
+    Column("share", later("Share"), later("Of an image's rows, the mean over images."), Kind.SCORE),
+    Column("figure", later("Figure"), later("By the protocol's statistic."), Kind.SCORE),
+    Column("n_with_pattern", later("With it"), later("Rows that have this pattern."), Kind.COUNT),
+    Column("model", later("Model"), elide_middle=True),
+    Column("model_a", later("Model A"), elide_middle=True),
+    Column("model_b", later("Model B"), elide_middle=True),
+    Column(
+        "n_images",
+        later("Images"),
+        later("Images with a value: the unit that repeats."),
+        Kind.COUNT,
+    ),
+    Column("n_rows", later("Rows"), later("Score rows with a value."), Kind.COUNT),
+    Column("low", later("Low"), later("Lower end of the interval; images are drawn."), Kind.SCORE),
+    Column(
+        "high", later("High"), later("Upper end of the interval; images are drawn."), Kind.SCORE
+    ),
+    Column("note", later("Note"), later("Of so few images a mean says more than is known.")),
+    Column("p", "p", later("By flipping the signs of the images' differences."), Kind.QUANTITY),
+    Column(
+        "p_holm",
+        later("p (Holm)"),
+        later("Corrected over the characteristics by Holm."),
+        Kind.QUANTITY,
     ),
     Column(
-        "p_equivalence", "p equivalent", "Two one-sided tests (Schuirmann 1987).", Kind.QUANTITY
+        "cliffs_delta",
+        later("Cliff's δ"),
+        later("Over all pairs of an image of A and one of B."),
+        Kind.SCORE,
     ),
-    Column("way", "Way", "Share of the way from the floor to human agreement.", Kind.SCORE),
+    Column(
+        "p_equivalence",
+        later("p equivalent"),
+        later("Two one-sided tests (Schuirmann 1987)."),
+        Kind.QUANTITY,
+    ),
+    Column(
+        "way",
+        later("Way"),
+        later("Share of the way from the floor to human agreement."),
+        Kind.SCORE,
+    ),
 )
 
 
@@ -63,7 +97,10 @@ def on_screen(table: pd.DataFrame) -> pd.DataFrame:
 def statistics_columns(table: pd.DataFrame) -> tuple[Column, ...]:
     """Columns for a table, in its order."""
     found = columns_for(table, _KNOWN)
-    found = tuple(replace(c, hidden=True) if c.key in _HIDDEN else c for c in found)
+    found = tuple(
+        replace(c, hidden=True, worded=c.key == "statistic") if c.key in _HIDDEN else c
+        for c in found
+    )
     host = next((name for name in _WITH_INTERVAL if name in table), "")
     found = _folded(found, host, ("low", "high"), "n_images")
     return _folded(found, "way", ("way_low", "way_high"), "n_images_way")

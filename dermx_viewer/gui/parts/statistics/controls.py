@@ -8,6 +8,8 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from dermx_viewer.gui.told import here
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.widgets.staying_menu import StayingMenu
 from dermx_viewer.scoring.baselines import FLOORS, Floor
 
@@ -21,32 +23,35 @@ class BreakdownControls(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.groups = QPushButton("Group by")
+        self.groups = QPushButton(tr("Group by"))
         self.groups.setToolTip(
-            "Which groups of images are shown and compared; none chosen: all that are known, and "
-            "models over all images alone"
+            tr(
+                "Which groups of images are shown and compared; none chosen: all that are known, "
+                "and models over all images alone"
+            )
         )
         self.menu = StayingMenu(self)
         self.menu.aboutToShow.connect(self.about_to_choose)
         self.groups.setMenu(self.menu)
         self.floor = QComboBox()
-        self.floor.addItems([*FLOORS])
-        self.floor.setAccessibleName("Chance floor")
-        self.floor.setToolTip("The one baseline from which the way to people is")
+        for name in FLOORS:
+            self.floor.addItem(here(name), name)
+        self.floor.setAccessibleName(tr("Chance floor"))
+        self.floor.setToolTip(tr("The one baseline from which the way to people is"))
         self.floor.currentIndexChanged.connect(self.changed)
-        self.small = QCheckBox("Small groups")
-        self.small.setToolTip("Figures of groups of too few images for an interval, too")
+        self.small = QCheckBox(tr("Small groups"))
+        self.small.setToolTip(tr("Figures of groups of too few images for an interval, too"))
         self.small.toggled.connect(self.changed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.groups, QLabel("Floor"), self.floor, self.small):
+        for widget in (self.groups, QLabel(tr("Floor")), self.floor, self.small):
             layout.addWidget(widget)
         layout.addStretch(1)
 
     @property
     def chosen_groups(self) -> tuple[str, ...]:
         """The columns that are checked."""
-        return tuple(action.text() for action in self.menu.actions() if action.isChecked())
+        return tuple(str(action.data()) for action in self.menu.actions() if action.isChecked())
 
     @property
     def chosen_floor(self) -> Floor:
@@ -56,7 +61,7 @@ class BreakdownControls(QWidget):
     def set_choice(self, *, floor: str, small: bool) -> None:
         """Show what was chosen before, without telling it."""
         blockers = [QSignalBlocker(self.floor), QSignalBlocker(self.small)]
-        self.floor.setCurrentIndex(max(0, self.floor.findText(floor)))
+        self.floor.setCurrentIndex(max(0, self.floor.findData(floor)))
         self.small.setChecked(small)
         for blocker in blockers:
             blocker.unblock()
@@ -65,7 +70,8 @@ class BreakdownControls(QWidget):
         """What there is to group by, and what of it is chosen; tells nothing."""
         self.menu.clear()
         for name in columns:
-            action = QAction(name, self.menu)
+            action = QAction(here(name), self.menu)
+            action.setData(name)
             action.setCheckable(True)
             action.setChecked(name in checked)
             action.toggled.connect(self._on_group_toggled)

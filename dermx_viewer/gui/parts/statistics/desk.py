@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from dermx_viewer.errors import DermXError
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.progress import Progress, ShouldStop
 
@@ -70,7 +71,7 @@ class StatisticsDesk(QObject):
             made = statistics_of(run, breakdown, progress=progress, should_stop=should_stop)
             return made, breakdown
 
-        job = self._runner.start("Statistics of the run", work)
+        job = self._runner.start(tr("Statistics of the run"), work)
         self.job, self.failure = job, ""
         job.finished.connect(lambda made: self._on_job_finished(job, made))
         job.failed.connect(lambda error: self._on_job_failed(job, error))
@@ -89,9 +90,11 @@ class StatisticsDesk(QObject):
     def _on_job_finished(self, job: Job, made: Made) -> None:
         if job is self.job:
             self.tables, self.breakdown = made
-            job.set_message(f"{len(self.tables)} tables")
+            job.set_message(tr("%n tables", len(self.tables)))
 
     def _on_job_failed(self, job: Job, error: Exception) -> None:
         if job is self.job:
             known = isinstance(error, DermXError)
-            self.failure = str(error) if known else f"Internal error: {error!r}"
+            self.failure = (
+                str(error) if known else tr("Internal error: {error}").format(error=repr(error))
+            )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.part import PartWidget
-from dermx_viewer.gui.parts.statistics.behind import behind
+from dermx_viewer.gui.parts.statistics.behind import behind, is_about_images
 from dermx_viewer.gui.parts.statistics.columns import FewModel, on_screen, statistics_columns
 from dermx_viewer.gui.parts.statistics.controls import BreakdownControls
 from dermx_viewer.gui.parts.statistics.desk import StatisticsDesk
@@ -28,6 +29,7 @@ from dermx_viewer.gui.tables.doors import Behind
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tables.provenance import with_provenance
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.work.jobs import JobRunner
 from dermx_viewer.gui.workbench.breakdown import remember_breakdown, remembered_breakdown
 from dermx_viewer.runs.statistics import (
@@ -46,18 +48,30 @@ if TYPE_CHECKING:
     from dermx_viewer.runs.collect import RunResult
 
 _TABS = {
-    GROUPS: ("Groups", "No groups", "Nothing is known of the images to group them by."),
-    COMPARISON: ("Comparison", "Nothing to compare", "Score two models or more, or baselines."),
-    PEOPLE: ("Beside people", "Nobody to compare with", "Images need two raters, and a model."),
+    GROUPS: (
+        later("Groups"),
+        later("No groups"),
+        later("Nothing is known of the images to group them by."),
+    ),
+    COMPARISON: (
+        later("Comparison"),
+        later("Nothing to compare"),
+        later("Score two models or more, or baselines."),
+    ),
+    PEOPLE: (
+        later("Beside people"),
+        later("Nobody to compare with"),
+        later("Images need two raters, and a model."),
+    ),
     FURTHER_SCORES: (
-        "Further scores",
-        "None was scored",
-        "Choose some in Model ▸ Further scores, then score the data set again.",
+        later("Further scores"),
+        later("None was scored"),
+        later("Choose some in Model ▸ Further scores, then score the data set again."),
     ),
     PATTERNS: (
-        "Patterns",
-        "None was named",
-        "Choose Agreement pattern in Model ▸ Further scores, then score the data set again.",
+        later("Patterns"),
+        later("None was named"),
+        later("Choose Agreement pattern in Model ▸ Further scores, then score the data set again."),
     ),
 }
 
@@ -88,7 +102,7 @@ class StatisticsDock(PartWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Statistics")
+        self.setAccessibleName(tr("Statistics"))
         self._exporter, self._readers = exporter, readers
         self._run: RunResult | None = None
         self._seen = False
@@ -96,10 +110,10 @@ class StatisticsDock(PartWidget):
         self.desk = StatisticsDesk(runner, self)
         self.desk.changed.connect(self._on_desk_changed)
         self.empty = EmptyState(
-            "The data set has not been scored", "Score it.", button="Score data set…"
+            tr("The data set has not been scored"), tr("Score it."), button=tr("Score data set…")
         )
         self.empty.requested.connect(self.score_requested)
-        self.failed = EmptyState("", button="Try again")
+        self.failed = EmptyState("", button=tr("Try again"))
         self.failed.requested.connect(self.desk.start)
         self.controls = BreakdownControls()
         known = remembered_breakdown(())
@@ -112,24 +126,26 @@ class StatisticsDock(PartWidget):
 
     def _panel(self, name: str) -> TablePanel:
         title, empty, hint = _TABS[name]
-        panel = TablePanel(EmptyState(empty, hint), noun="lines", name=title, model=FewModel())
+        nothing = EmptyState(tr(empty), tr(hint))
+        panel = TablePanel(nothing, noun=tr("lines"), name=tr(title), model=FewModel())
         panel.export_requested.connect(lambda: self._export(name))
-        if name != PEOPLE:  # Its lines are of images on which people agree or not, too.
-            panel.set_door(lambda position, _column: self._behind(name, position))
+        panel.set_door(partial(self._behind, name), cells=is_about_images)
         return panel
 
-    def _behind(self, name: str, position: int) -> Behind | None:
+    def _behind(self, name: str, position: int, column: str) -> Behind | None:
         if self._run is None or self.desk.breakdown is None:
             return None
-        line = self.panels[name].model.frame.iloc[position]
-        return behind(self._run, name, line, self.desk.breakdown.said.groups)
+        model = self.panels[name].model
+        title = next((c.title for c in model.columns if c.key == column), "")
+        line, said = model.frame.iloc[position], self.desk.breakdown.said.groups
+        return behind(self._run, name, line, said, column=column, title=title)
 
     def _build(self) -> None:
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("Tables of the statistics")
+        self.tabs.setAccessibleName(tr("Tables of the statistics"))
         self.tabs.setDocumentMode(True)
         for name, panel in self.panels.items():
-            self.tabs.addTab(panel, _TABS[name][0])
+            self.tabs.addTab(panel, tr(_TABS[name][0]))
         self.stack = QStackedWidget()
         for page in (self.empty, self._build_working(), self.failed, self.tabs):
             self.stack.addWidget(page)
@@ -141,8 +157,8 @@ class StatisticsDock(PartWidget):
     def _build_working(self) -> QWidget:
         working = QWidget()
         self.progress = QProgressBar()
-        self.progress.setAccessibleName("Progress of the statistics")
-        self.cancel_button = QPushButton("Cancel")
+        self.progress.setAccessibleName(tr("Progress of the statistics"))
+        self.cancel_button = QPushButton(tr("Cancel"))
         self.cancel_button.clicked.connect(self.desk.cancel)
         line = QHBoxLayout()
         line.addWidget(self.progress, 1)
@@ -220,7 +236,9 @@ class StatisticsDock(PartWidget):
             self.progress.setRange(0, total)
             self.progress.setValue(done)
         elif desk.job.state.over:
-            self.failed.say("Not made" if desk.failure else "It was cancelled", desk.failure)
+            self.failed.say(
+                tr("Not made") if desk.failure else tr("It was cancelled"), desk.failure
+            )
             self.stack.setCurrentWidget(self.failed)
         if desk.tables is not self._shown:
             self._shown = desk.tables

@@ -17,14 +17,17 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.parts.verdict.fields import LineField, NoteField
+from dermx_viewer.gui.parts.verdict.mark_row import MarkRow
 from dermx_viewer.gui.parts.verdict.scale import Scale
 from dermx_viewer.gui.tables.empty import wrap_freely
+from dermx_viewer.gui.told import here
+from dermx_viewer.gui.tr import later, number, tr
 from dermx_viewer.gui.workbench.judging_shown import JudgingShown
 from dermx_viewer.texts import marked
-from dermx_viewer.verdicts.answer import Subject, Value
+from dermx_viewer.verdicts.answer import Subject, Value, marks_of
 from dermx_viewer.verdicts.judgement import Judgement
 
-_NOT_SAID = "not said"
+_NOT_SAID = later("not said")
 
 
 class VerdictDock(PartWidget):
@@ -42,7 +45,7 @@ class VerdictDock(PartWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Verdict")
+        self.setAccessibleName(tr("Verdict"))
         self._subject: Subject | None = None
         self._build_head()
         self._build_form()
@@ -58,53 +61,55 @@ class VerdictDock(PartWidget):
         self.show_judging(JudgingShown())
 
     def _build_head(self) -> None:
-        self.start_button = QPushButton("Start judging")
-        self.start_button.setToolTip("Start judging, or pause (J)")
+        self.start_button = QPushButton(tr("Start judging"))
+        self.start_button.setToolTip(tr("Start judging, or pause (J)"))
         self.start_button.clicked.connect(self.toggle_requested)
-        self.next_button = QPushButton("Next unjudged")
-        self.next_button.setToolTip("Show the next image without a judgement (Enter)")
+        self.next_button = QPushButton(tr("Next unjudged"))
+        self.next_button.setToolTip(tr("Show the next image without a judgement (Enter)"))
         self.next_button.clicked.connect(self.next_requested)
         self.about = QLabel()
         self.about.setTextFormat(Qt.TextFormat.PlainText)
-        self.about.setAccessibleDescription("What is judged")
+        self.about.setAccessibleDescription(tr("What is judged"))
         wrap_freely(self.about)
         self.bar = QProgressBar()
-        self.bar.setAccessibleName("Judged images")
+        self.bar.setAccessibleName(tr("Judged images"))
 
     def _build_form(self) -> None:
         self.body = QWidget()
         form = QFormLayout(self.body)
         form.setContentsMargins(0, 0, 0, 0)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.belief = Scale("Belief", ("not at all", "entirely"))
+        self.belief = Scale(tr("Belief"), (tr("not at all"), tr("entirely")))
         self.verdict = QComboBox()
-        self.verdict.setAccessibleName("Verdict")
+        self.verdict.setAccessibleName(tr("Verdict"))
         self.verdict.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.verdict.setMinimumContentsLength(8)
         self.verdict.activated.connect(self._on_verdict_activated)
         self.edit_button = QToolButton()
-        self.edit_button.setText("Edit…")
-        self.edit_button.setToolTip("Edit the list of verdicts")
-        self.edit_button.setAccessibleName("Edit the list of verdicts")
+        self.edit_button.setText(tr("Edit…"))
+        self.edit_button.setToolTip(tr("Edit the list of verdicts"))
+        self.edit_button.setAccessibleName(tr("Edit the list of verdicts"))
         self.edit_button.clicked.connect(self.choices_requested)
-        self.tags = LineField("Tags", "hair; ruler")
-        self.diagnosis = LineField("Own diagnosis", "your own")
-        self.confidence = Scale("Confidence", ("guessed", "certain"))
-        self.note = NoteField("Note", "anything else")
+        self.tags = LineField(tr("Tags"), tr("hair; ruler"))
+        self.diagnosis = LineField(tr("Own diagnosis"), tr("your own"))
+        self.confidence = Scale(tr("Confidence"), (tr("guessed"), tr("certain")))
+        self.note = NoteField(tr("Note"), tr("anything else"))
+        self.marks = MarkRow()
         chooser = QWidget()
         line = QHBoxLayout(chooser)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.verdict, 1)
         line.addWidget(self.edit_button)
         rows = (
-            ("Belief", self.belief),
-            ("Verdict", chooser),
-            ("Tags", self.tags),
-            ("Diagnosis", self.diagnosis),
-            ("Sure", self.confidence),
-            ("Note", self.note),
+            (tr("Belief"), self.belief),
+            (tr("Verdict"), chooser),
+            (tr("Tags"), self.tags),
+            (tr("Diagnosis"), self.diagnosis),
+            (tr("Sure"), self.confidence),
+            (tr("Note"), self.note),
+            (tr("Look here"), self.marks),
         )
         for text, widget in rows:
             form.addRow(text, widget)
@@ -123,14 +128,14 @@ class VerdictDock(PartWidget):
         if shown.subject != self._subject:
             self.finish()
             self._subject = shown.subject
-        self.start_button.setText("Pause judging" if shown.on else _start_words(shown))
+        self.start_button.setText(tr("Pause judging") if shown.on else _start_words(shown))
         self.start_button.setVisible(shown.reading is None or not shown.reading.summary)
         self.next_button.setVisible(shown.on)
         self.about.setText(_about(shown))
         self.bar.setVisible(shown.path is not None and shown.listed > 0)
         self.bar.setRange(0, max(1, shown.listed))
         self.bar.setValue(shown.judged)
-        self.bar.setFormat(f"%v of %m judged{_left(shown.seconds_left)}")
+        self.bar.setFormat(tr("%v of %m judged") + _left(shown.seconds_left))
         self.body.setVisible(shown.on)
         self.body.setEnabled(shown.subject is not None and not shown.read_only)
         self._show_values(shown)
@@ -140,6 +145,7 @@ class VerdictDock(PartWidget):
         values = said.values
         self.belief.show_value(values.get("belief"))
         self.confidence.show_value(values.get("confidence"))
+        self.marks.show_marks(len(marks_of(values)), on=shown.marking)
         self.tags.show_text("; ".join(map(str, _each(values.get("tags")))))
         self.diagnosis.show_text(str(values.get("diagnosis", "")))
         self.note.show_text(str(values.get("note", "")))
@@ -148,9 +154,9 @@ class VerdictDock(PartWidget):
         names = [*shown.choices, *([verdict] if verdict and verdict not in shown.choices else [])]
         if [self.verdict.itemData(n) for n in range(1, self.verdict.count())] != names:
             self.verdict.clear()
-            self.verdict.addItem(_NOT_SAID, "")
+            self.verdict.addItem(tr(_NOT_SAID), "")
             for name in names:
-                self.verdict.addItem(marked(name), name)
+                self.verdict.addItem(marked(here(name)), name)
         self.verdict.setCurrentIndex(names.index(verdict) + 1 if verdict else 0)
 
     def finish(self) -> None:
@@ -178,7 +184,8 @@ def _each(value: Value) -> tuple[object, ...]:
 def _left(seconds: float | None) -> str:
     if not seconds:
         return ""
-    return f", about {max(1, round(seconds / 60)):,} min left"
+    minutes = number(max(1, round(seconds / 60)), ",")
+    return tr(", about {n} min left").format(n=minutes)
 
 
 def marked_lines(shown: JudgingShown) -> str:
@@ -190,7 +197,7 @@ def marked_lines(shown: JudgingShown) -> str:
 
 
 def _start_words(shown: JudgingShown) -> str:
-    return "Go on judging" if shown.all_said or shown.reading else "Start judging"
+    return tr("Go on judging") if shown.all_said or shown.reading else tr("Start judging")
 
 
 def _about(shown: JudgingShown) -> str:
@@ -198,14 +205,25 @@ def _about(shown: JudgingShown) -> str:
     if shown.reading is not None:
         return marked_lines(shown)
     if not shown.on:
-        said = f" {shown.reader} has said something of {len(shown.all_said)}." if shown.path else ""
-        return f"Say how far you believe what the model looked at.{marked(said)}"
+        said = tr("Say how far you believe what the model looked at.")
+        if shown.path:
+            so_far = tr("{reader} has said something of {n}.")
+            said += " " + marked(so_far.format(reader=shown.reader, n=len(shown.all_said)))
+        return said
     if shown.read_only:
-        return "The file of verdicts is read-only."
+        return tr("The file of verdicts is read-only.")
     if shown.subject is None:
-        return "The attention map is awaited."
+        return tr("The attention map is awaited.")
     subject = shown.subject
-    what = subject.image
+    said = tr("{reader} judges {image}")
     if subject.model:
-        what = f"{subject.image}: {subject.class_name}, {subject.method} of {subject.model}"
-    return marked(f"{shown.reader} judges {what}")
+        said = tr("{reader} judges {image}: {diagnosis}, {method} of {model}")
+    return marked(
+        said.format(
+            reader=shown.reader,
+            image=subject.image,
+            diagnosis=subject.class_name,
+            method=subject.method,
+            model=subject.model,
+        )
+    )

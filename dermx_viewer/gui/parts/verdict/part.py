@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from dermx_viewer.gui.parts.part import Part
 from dermx_viewer.gui.parts.verdict.dock import VerdictDock, tags_of
 from dermx_viewer.gui.parts.verdict.keys import JudgingKeys
+from dermx_viewer.gui.told import here
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 
@@ -24,6 +28,12 @@ class VerdictPart(VerdictDock):
         self.choices_requested.connect(self._ask_choices)
         self.left.connect(workbench.wishes.image)
         judging.tags_wanted.connect(self._on_judging_tags_wanted)
+        self.marks.toggled.connect(lambda: workbench.wishes.command.emit("mark"))
+        self.marks.taken_back.connect(workbench.marking.take_back)
+        self._marking_keys: dict[int, Callable[[], object]] = {
+            Qt.Key.Key_Escape: workbench.marking.stop,
+            Qt.Key.Key_Backspace: workbench.marking.take_back,
+        }
         self._keys = JudgingKeys(self._owns, self._believe, self._go_on, self)
 
     def follow(self, shown: Shown) -> None:
@@ -31,6 +41,10 @@ class VerdictPart(VerdictDock):
         if "judging" in shown.changed:
             self.show_judging(shown.judging)
             self._keys.watch(shown.judging.on)
+            if shown.judging.marking:
+                self._keys.others = self._marking_keys
+            else:
+                self._keys.others = {}
 
     def close_part(self) -> None:
         """What is being typed is said; keys do again what they always do."""
@@ -59,10 +73,12 @@ class VerdictPart(VerdictDock):
     def _ask_choices(self) -> None:
         """Edit the list of verdicts, in one line."""
         workbench = self._workbench
-        now = "; ".join(workbench.shown.judging.choices)
-        text = workbench.dialogs.ask_text("Verdicts", "Separated by semicolons:", now)
+        # Those that come with the program are kept in English, whatever they are called here.
+        kept = {here(name): name for name in workbench.shown.judging.choices}
+        now = "; ".join(kept)
+        text = workbench.dialogs.ask_text(tr("Verdicts"), tr("Separated by semicolons:"), now)
         if text is not None:
-            workbench.judging.set_choices(tuple(tags_of(text)))
+            workbench.judging.set_choices(tuple(kept.get(tag, tag) for tag in tags_of(text)))
 
 
 PART = Part(

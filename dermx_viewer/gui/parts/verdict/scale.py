@@ -35,9 +35,10 @@ class Scale(QWidget):
         button.setText(str(number))
         button.setCheckable(True)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        said = {1: f" ({ends[0]})", 5: f" ({ends[1]})"}.get(number, "")
-        button.setAccessibleName(f"{name} {number}{said}")
-        button.setToolTip(f"{name} {number}{said}")
+        end = {1: ends[0], 5: ends[1]}.get(number, "")
+        said = f"{name} {number} ({end})" if end else f"{name} {number}"
+        button.setAccessibleName(said)
+        button.setToolTip(said)
         button.clicked.connect(lambda on: self.answered.emit(number if on else None))
         return button
 

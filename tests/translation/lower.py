@@ -1,0 +1,107 @@
+"""Texts of the rooms below the window, from their own tables: a new one asks to be translated."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from dermx_viewer.dataset.ontology import ontology
+from dermx_viewer.explain.methods import BUILT_IN
+from dermx_viewer.runs.agreement.words import COLUMNS as AGREEMENT_COLUMNS
+from dermx_viewer.runs.agreement.words import TABLES
+from dermx_viewer.scoring.agreement import published
+from dermx_viewer.scoring.baselines import FLOORS
+from dermx_viewer.scoring.choices.all import CHOICES
+from dermx_viewer.scoring.choices.values import Named, Share, Whole
+from dermx_viewer.scoring.columns.all import COLUMNS
+from dermx_viewer.scoring.consensus.human import ATTAINABLE_WORDS, HUMAN_WORDS
+from dermx_viewer.scoring.consensus.others import OTHERS_WORDS
+from dermx_viewer.scoring.figures import AGGREGATES
+from dermx_viewer.scoring.further.all import FURTHER
+from dermx_viewer.scoring.further.pattern import PATTERNS
+from dermx_viewer.scoring.statistics.labels import GROUPINGS
+from dermx_viewer.session import distributions, facts
+from dermx_viewer.verdicts.answer import VERDICTS
+
+ROOT = Path(distributions.__file__).resolve().parents[1]
+
+
+def lower() -> Iterator[str]:
+    """Every text of a room that knows no Qt and that the window shows as it is."""
+    yield from _choices()
+    for column in (*COLUMNS, *FURTHER):
+        yield from (column.title, column.words)
+    yield from PATTERNS.values()
+    yield from (HUMAN_WORDS, ATTAINABLE_WORDS, OTHERS_WORDS, *(a.words for a in AGGREGATES))
+    yield from (*FLOORS, *GROUPINGS, *VERDICTS)
+    for method in BUILT_IN:
+        yield method.summary
+        yield from (option.meaning for option in method.options)
+    yield from _agreement()
+    yield from _images()
+    yield from problem_kinds()
+
+
+def _choices() -> Iterator[str]:
+    for choice in CHOICES:
+        yield from (choice.title, choice.words)
+        values = choice.values
+        if isinstance(values, Named):
+            yield from values.named.values()
+        elif isinstance(values, Whole):
+            yield from filter(None, (values.said, values.zero))
+        elif isinstance(values, Share):
+            yield values.said
+        else:
+            yield values.words(choice.default)
+
+
+def _agreement() -> Iterator[str]:
+    yield from TABLES.values()
+    yield from AGREEMENT_COLUMNS.values()
+    yield from (title.capitalize() for title in published.PUBLISHED)
+    yield from (known.why for known in published._KNOWN.values())
+
+
+def _images() -> Iterator[str]:
+    names = ontology()
+    yield from {names.group(name) for name in names.characteristic_names} - {""}
+    yield distributions.UNKNOWN
+    yield from (facts.METADATA, facts.READINGS, facts.SCORES, facts.PARTS, facts.DIFFERENCES)
+    yield from (facts.JUDGED, *facts.OWN)
+    yield from (about for _, _, about, _ in facts._READINGS)
+
+
+def problem_kinds() -> Iterator[str]:
+    """What the data set's problems are called, from the calls that report them."""
+    for room in ("dataset", "runs"):
+        for path in sorted((ROOT / room).rglob("*.py")):
+            yield from _kinds_in(ast.parse(path.read_text("utf-8")))
+
+
+def _kinds_in(tree: ast.Module) -> Iterator[str]:
+    named = {
+        target.id: node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _reports(node):
+            first = node.args[0]
+            yield from _texts(named.get(first.id, first) if isinstance(first, ast.Name) else first)
+
+
+def _reports(call: ast.Call) -> bool:
+    name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+    return (name == "Problem" and bool(call.args)) or (name == "report" and len(call.args) > 2)
+
+
+def _texts(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _texts(node.body)
+        yield from _texts(node.orelse)
