@@ -17,6 +17,7 @@ from tests.x11.screen import on_own_bus, refused, run_on_own_bus
 
 IMAGES = 8
 _SCORED_S, _HEARD_S = 600.0, 4.0
+_SETTLED_S = 2.0
 _TABS = 40
 _NO_ROLES = frozenset({"", "invalid", "unknown", "filler", "panel"})
 """A screen reader does not say what one does with them"""
@@ -57,12 +58,12 @@ def _missing(place: Room) -> Iterator[str]:
     for command in dock_commands(PARTS):
         if command.keys:
             hands.key("ctrl+0", command.keys[0].lower())
-            time.sleep(1)
+            time.sleep(_SETTLED_S)
             hands.picture(command.id.replace(":", "-"))
             yield from _unnamed(hands, command.text)
     for name in _DIALOGS:
         hands.run(name)
-        time.sleep(1)
+        time.sleep(_SETTLED_S)
         hands.picture(name)
         yield from _unnamed(hands, name)
         hands.key("Escape")
