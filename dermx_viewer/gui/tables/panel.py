@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -31,6 +31,8 @@ from dermx_viewer.gui.tables.words import matching
 from dermx_viewer.gui.tr import number, tr
 
 _NARROW, _LEAST_WIDTH = 480, 280
+_LONG, _PAUSE_MS = 50_000, 200
+"""Rows that take a while to look through, and how long nothing was typed before that"""
 
 
 class TablePanel(QWidget):
@@ -77,8 +79,12 @@ class TablePanel(QWidget):
             tr('Every word must be found; "several words" together; column="value" exactly')
         )
         self.filter.setAccessibleName(tr("Filter {noun}").format(noun=self.noun))
-        self.filter.textChanged.connect(self._apply_filter)
-        self.filter.returnPressed.connect(self.view.setFocus)
+        self._typed = QTimer(self)
+        self._typed.setSingleShot(True)
+        self._typed.setInterval(_PAUSE_MS)
+        self._typed.timeout.connect(self._apply_filter)
+        self.filter.textChanged.connect(self._on_filter_typed)
+        self.filter.returnPressed.connect(self._on_filter_entered)
         self.count = QLabel()
         self.export_button = QPushButton(tr("Export…"))
         self.export_button.setToolTip(
@@ -259,7 +265,22 @@ class TablePanel(QWidget):
         return self.model.shown_frame([c.key for c in columns if not c.display_only])
 
     @Slot()
+    def _on_filter_typed(self) -> None:
+        """At once; through a long table not before somebody pauses: each letter would be felt."""
+        if len(self.model.frame) > _LONG:
+            self._typed.start()
+        else:
+            self._apply_filter()
+
+    @Slot()
+    def _on_filter_entered(self) -> None:
+        if self._typed.isActive():
+            self._apply_filter()
+        self.view.setFocus()
+
+    @Slot()
     def _apply_filter(self) -> None:
+        self._typed.stop()
         current = self.view.current_position()
         keep = matching(self.model.cells, self.filter.text(), len(self.model.frame))
         if self._extra is not None:
