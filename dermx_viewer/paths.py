@@ -18,6 +18,8 @@ from pathlib import Path
 
 import platformdirs
 
+from dermx_viewer.said import Said
+
 _APP = "dermx-viewer"
 _DEBIAN = Path("/opt/dermx-viewer")
 """Where packaging/deb.sh puts it."""
@@ -42,12 +44,13 @@ def origin() -> str:
     """How this program came here, and where it lies, in words."""
     package = Path(__file__).resolve().parent
     if getattr(sys, "frozen", False):
-        return f"a folder with its own Python, in {Path(sys.executable).resolve().parent}"
+        place = Path(sys.executable).resolve().parent
+        return Said("a folder with its own Python, in {place}", place=place)
     if not (package / "_bundled").is_dir():
-        return f"a checkout of its source, in {package.parent}"
+        return Said("a checkout of its source, in {place}", place=package.parent)
     if package.is_relative_to(_DEBIAN):
-        return f"the package for Debian, in {_DEBIAN}"
-    return f"a wheel, in {package}"
+        return Said("the package for Debian, in {place}", place=_DEBIAN)
+    return Said("a wheel, in {place}", place=package)
 
 
 def resources() -> Path:

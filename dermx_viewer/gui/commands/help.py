@@ -41,7 +41,7 @@ def show_about(workbench: Workbench) -> None:
         "agree.\n\n"
         "MIT licence. Not a medical device. It opens no connection by itself.\n\n"
         "From {origin}."
-    ).format(version=__version__, origin=paths.origin())
+    ).format(version=__version__, origin=tr(paths.origin()))
     workbench.dialogs.inform(tr("About DermX Viewer"), text)
 
 
