@@ -163,7 +163,7 @@ class TablePanel(QWidget):
 
     def set_door(
         self,
-        door: Door,
+        door: Door | None,
         *,
         of_line: bool = True,
         cells: Opens | None = None,
@@ -172,11 +172,12 @@ class TablePanel(QWidget):
         """Tell which images stand behind a line, or, unless ``of_line``, behind the whole table.
 
         ``cells``: the columns whose cells have images of their own, which a double click or Enter
-        lists; the whole line has those of all others. ``click``: one click lists them, too.
+        lists; the whole line has those of all others. ``click``: one click lists them, too. No
+        ``door``: nobody knows.
         """
         self._door, self._of_line = door, of_line
-        if cells is not None:
-            self._cells = cells
+        self._cells = cells if door is not None else None
+        if cells is not None and self._links is None:
             self._links = CellLinks(self.view, self.leads)
             self._links.opened.connect(self.list_images)
         if click:
