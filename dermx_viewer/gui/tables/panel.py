@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -31,6 +31,8 @@ from dermx_viewer.gui.tables.words import matching
 from dermx_viewer.gui.tr import number, tr
 
 _NARROW, _LEAST_WIDTH = 480, 280
+_LONG, _PAUSE_MS = 50_000, 200
+"""Rows that take a while to look through, and how long nothing was typed before that"""
 
 
 class TablePanel(QWidget):
@@ -77,8 +79,12 @@ class TablePanel(QWidget):
             tr('Every word must be found; "several words" together; column="value" exactly')
         )
         self.filter.setAccessibleName(tr("Filter {noun}").format(noun=self.noun))
-        self.filter.textChanged.connect(self._apply_filter)
-        self.filter.returnPressed.connect(self.view.setFocus)
+        self._typed = QTimer(self)
+        self._typed.setSingleShot(True)
+        self._typed.setInterval(_PAUSE_MS)
+        self._typed.timeout.connect(self._apply_filter)
+        self.filter.textChanged.connect(self._on_filter_typed)
+        self.filter.returnPressed.connect(self._on_filter_entered)
         self.count = QLabel()
         self.export_button = QPushButton(tr("Export…"))
         self.export_button.setToolTip(
@@ -157,7 +163,7 @@ class TablePanel(QWidget):
 
     def set_door(
         self,
-        door: Door,
+        door: Door | None,
         *,
         of_line: bool = True,
         cells: Opens | None = None,
@@ -166,11 +172,12 @@ class TablePanel(QWidget):
         """Tell which images stand behind a line, or, unless ``of_line``, behind the whole table.
 
         ``cells``: the columns whose cells have images of their own, which a double click or Enter
-        lists; the whole line has those of all others. ``click``: one click lists them, too.
+        lists; the whole line has those of all others. ``click``: one click lists them, too. No
+        ``door``: nobody knows.
         """
         self._door, self._of_line = door, of_line
-        if cells is not None:
-            self._cells = cells
+        self._cells = cells if door is not None else None
+        if cells is not None and self._links is None:
             self._links = CellLinks(self.view, self.leads)
             self._links.opened.connect(self.list_images)
         if click:
@@ -259,7 +266,22 @@ class TablePanel(QWidget):
         return self.model.shown_frame([c.key for c in columns if not c.display_only])
 
     @Slot()
+    def _on_filter_typed(self) -> None:
+        """At once; through a long table not before somebody pauses: each letter would be felt."""
+        if len(self.model.frame) > _LONG:
+            self._typed.start()
+        else:
+            self._apply_filter()
+
+    @Slot()
+    def _on_filter_entered(self) -> None:
+        if self._typed.isActive():
+            self._apply_filter()
+        self.view.setFocus()
+
+    @Slot()
     def _apply_filter(self) -> None:
+        self._typed.stop()
         current = self.view.current_position()
         keep = matching(self.model.cells, self.filter.text(), len(self.model.frame))
         if self._extra is not None:
