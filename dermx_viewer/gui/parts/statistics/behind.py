@@ -37,7 +37,7 @@ def behind(run: RunResult, table: str, line: pd.Series, said: Said) -> Behind:
     )
     where = [text for text in (line.get("group", ""), line.get("diagnosis", ""), pattern) if text]
     about = ", ".join([line["characteristic"], *where])
-    said = tr("{models}: {about}, lowest {score} first")
+    told = tr("{models}: {about}, lowest {score} first")
     if pair:
-        said = tr("{models}: {about}, lowest {score} of {models} first")
-    return said.format(models=" − ".join(models), about=about, score=score), images
+        told = tr("{models}: {about}, lowest {score} of {models} first")
+    return told.format(models=" − ".join(models), about=about, score=score), images
