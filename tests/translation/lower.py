@@ -68,6 +68,7 @@ def _images() -> Iterator[str]:
     names = ontology()
     yield from {names.group(name) for name in names.characteristic_names} - {""}
     yield distributions.UNKNOWN
+    yield from ("images", "evaluations")  # What distributions count.
     yield from (facts.METADATA, facts.READINGS, facts.SCORES, facts.PARTS, facts.DIFFERENCES)
     yield from (facts.JUDGED, *facts.OWN)
     yield from (about for _, _, about, _ in facts._READINGS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from dermx_viewer.gui.tr import Language, speak, speak_through
 
@@ -34,8 +34,13 @@ class Brackets(QTranslator):
 @contextmanager
 def bracketed() -> Iterator[None]:
     """Speak in brackets, then English again."""
-    speak_through(Brackets())
+    application, brackets = QCoreApplication.instance(), Brackets()
+    speak_through(brackets)
+    if application is not None:
+        application.installTranslator(brackets)
     try:
         yield
     finally:
         speak_through(None)
+        if application is not None:
+            application.removeTranslator(brackets)

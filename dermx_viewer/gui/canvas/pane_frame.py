@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from dermx_viewer.gui.canvas.outlines import OutlinePaths
+from dermx_viewer.gui.canvas.drawn_once import Drawn
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.tables.eliding import FittingLabel
 from dermx_viewer.gui.tr import tr
@@ -32,15 +32,16 @@ class PaneFrame(QWidget):
     pressed = Signal()
     """Somebody clicked into it, or went to it by keyboard"""
 
-    def __init__(self, place: int, paths: OutlinePaths, parent: QWidget | None = None) -> None:
+    def __init__(self, place: int, drawn: Drawn, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._colour = QColor(COLOURS[place])
         self._active = False
-        self.canvas = Canvas(paths=paths)
+        self.canvas = Canvas(drawn=drawn)
         self.letter = QLabel()
         self.letter.setStyleSheet(
             f"background: {COLOURS[place]}; color: white; font-weight: bold; padding: 1px 7px;"
         )
+        self._said: dict[str, str] = {}
         self.title = FittingLabel(mode=Qt.TextElideMode.ElideMiddle)
         # Names of models are names of files, and may look like markup.
         self.title.setTextFormat(Qt.TextFormat.PlainText)
@@ -59,6 +60,11 @@ class PaneFrame(QWidget):
         self.canvas.graphics.installEventFilter(self)
         self.canvas.graphics.viewport().installEventFilter(self)
 
+    @property
+    def written(self) -> str:
+        """The title as it is shown, in English: for pictures."""
+        return self._said.get(self.title.text(), self.title.text())
+
     def show_title(self, titled: Titled | None, *, active: bool) -> None:
         """Write what it shows; None where it is the only pane and needs no name."""
         several = titled is not None
@@ -67,8 +73,9 @@ class PaneFrame(QWidget):
         self.bar.setVisible(several)
         if titled is not None:
             self.letter.setText(titled.letter)
-            self.title.set_wordings(titled.wordings)
-            self.title.setToolTip(f"{titled.letter}: {titled.wordings[0]}")
+            self._said = {tr(wording): wording for wording in titled.wordings}
+            self.title.set_wordings(tuple(self._said))
+            self.title.setToolTip(f"{titled.letter}: {tr(titled.wordings[0])}")
             font = self.title.font()
             font.setBold(active)
             self.title.setFont(font)

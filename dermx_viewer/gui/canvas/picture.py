@@ -54,13 +54,13 @@ def png_bytes(image: QImage, name: Path | str) -> bytes:
     return bytes(buffer.data().data())
 
 
-@in_english()
-def view_picture(canvas: Canvas) -> QImage:
+def view_picture(canvas: Canvas, times: float = 1.0) -> QImage:
     """The canvas as it is on screen, and under it what the colours mean.
 
-    The same in every theme: a figure is printed on white.
+    The same in every theme: a figure is printed on white. ``times``: as many pixels as on screen
+    each way. Raises ExportError where they are too many.
     """
-    view = canvas.picture(palette("light"))
+    view = canvas.picture(palette("light"), times)
     ratio = view.devicePixelRatio()
     width, height = round(view.width() / ratio), round(view.height() / ratio)
     font = QFont(canvas.font())
@@ -82,6 +82,7 @@ def view_picture(canvas: Canvas) -> QImage:
 class _Legend:
     """Title and entries in rows as wide as the picture; what is wider is wrapped."""
 
+    @in_english()
     def __init__(self, scene: Scene, metrics: QFontMetrics, width: int) -> None:
         self._metrics = metrics
         self._room = max(width - 2 * _MARGIN, _KEY + 40)

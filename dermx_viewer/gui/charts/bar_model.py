@@ -77,8 +77,8 @@ def label(part: Part) -> str:
 
 def figures(part: Part, whole: Distribution) -> str:
     """``98 / 103`` (kept / all), or one figure where nothing is discarded."""
-    total = f"{part.total:,}"
-    return total if whole.all_kept else f"{part.kept:,} / {total}"
+    total = number(part.total, ",")
+    return total if whole.all_kept else f"{number(part.kept, ',')} / {total}"
 
 
 def describe(part: Part, whole: Distribution) -> str:

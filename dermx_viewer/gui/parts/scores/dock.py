@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.parts.scores.summary_columns import (
     human_columns,
+    is_about_images,
     scores_in_front,
     summary_columns,
     with_floor,
@@ -29,6 +30,7 @@ from dermx_viewer.gui.tables.score_columns import image_row_columns, row_columns
 from dermx_viewer.gui.tables.words import asking_for
 from dermx_viewer.gui.told import here
 from dermx_viewer.gui.tr import later, number, tr
+from dermx_viewer.gui.widgets.tabs import Tabs
 from dermx_viewer.scoring.baselines import is_baseline
 from dermx_viewer.scoring.consensus.others import OTHERS_WORDS
 
@@ -185,7 +187,7 @@ class DatasetScoresDock(_ScoreDock):
         top.addWidget(self.title, 1)
         top.addWidget(self.score_button)
         top.addWidget(self.save_button)
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.tabs.setAccessibleName(tr("Tables of scores"))
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.characteristics, tr("Characteristics"))
@@ -209,9 +211,11 @@ class DatasetScoresDock(_ScoreDock):
         tip = tr("Rater against the consensus of the others: {words}")
         self.tabs.setTabToolTip(4, tip.format(words=here(OTHERS_WORDS)))
         for panel in (self.characteristics, self.diagnoses):
-            panel.view.activated.connect(lambda index, p=panel: self._show_rows_of(p, index.row()))
-            panel.view.setToolTip(tr("Double-click a line to see its rows"))
-            panel.set_door(partial(self._behind, panel))
+            panel.view.activated.connect(lambda index, p=panel: self._on_activated(p, index))
+            panel.view.setToolTip(
+                tr("Double-click a name to see its rows, a number for its images")
+            )
+            panel.set_door(partial(self._behind, panel), cells=is_about_images)
 
     @property
     def panels(self) -> tuple[TablePanel, ...]:
@@ -270,13 +274,18 @@ class DatasetScoresDock(_ScoreDock):
         frame = frame[[*order, "model"]] if "model" in frame.columns else frame
         self.others.set_frame(frame, summary_columns(frame))
 
-    def _behind(self, panel: TablePanel, position: int, _column: str) -> Behind | None:
+    def _behind(self, panel: TablePanel, position: int, column: str) -> Behind | None:
         if self._run is None:
             return None
         # Imported when used: the window is on screen before anything is scored.
         from dermx_viewer.gui.parts.scores.behind import behind
 
-        return behind(self._run, panel.model.frame.iloc[position])
+        title = next((c.title for c in panel.model.columns if c.key == column), "")
+        return behind(self._run, panel.model.frame.iloc[position], column, title)
+
+    def _on_activated(self, panel: TablePanel, index: Any) -> None:
+        if not panel.leads(index):
+            self._show_rows_of(panel, index.row())
 
     def _show_rows_of(self, panel: TablePanel, row: int) -> None:
         line = panel.model.frame.iloc[panel.model.position(row)]
