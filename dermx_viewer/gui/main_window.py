@@ -39,7 +39,7 @@ from dermx_viewer.gui.widgets.message_bar import MessageBar
 from dermx_viewer.gui.workbench.look import titles_of
 from dermx_viewer.gui.workbench.session_saver import SessionSaver
 from dermx_viewer.gui.workbench.shown import Shown
-from dermx_viewer.gui.workbench.wishes import Message
+from dermx_viewer.gui.workbench.wishes import Message, Picture
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.gui.zoom_memory import ZoomMemory
 from dermx_viewer.session.storage import load_session
@@ -178,13 +178,15 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     @Slot(object)
-    def _on_wishes_picture(self, path: Path) -> None:
+    def _on_wishes_picture(self, wish: Picture) -> None:
         try:
-            save_panes(self.panes, path)
+            size = save_panes(self.panes, wish.path, wish.times)
         except ExportError as error:
             self.workbench.dialogs.warn(tr("Not saved"), str(error))
         else:
-            self.workbench.wishes.say(tr("The picture was saved to {path}.").format(path=path))
+            said = tr("The picture ({width} × {height} pixels) was saved to {path}.")
+            said = said.format(width=size.width(), height=size.height(), path=wish.path)
+            self.workbench.wishes.say(said)
 
     @Slot()
     def _on_wishes_picture_copied(self) -> None:

@@ -25,6 +25,7 @@
 <message numerus="yes"><source>%n baselines</source><translation><numerusform>%n Vergleichskarte</numerusform><numerusform>%n Vergleichskarten</numerusform></translation></message>
 <message numerus="yes"><source>%n files in {folder}</source><translation><numerusform>%n Datei in {folder}</numerusform><numerusform>%n Dateien in {folder}</numerusform></translation></message>
 <message numerus="yes"><source>%n files were written to {folder}.</source><translation><numerusform>%n Datei wurde in {folder} geschrieben.</numerusform><numerusform>%n Dateien wurden in {folder} geschrieben.</numerusform></translation></message>
+<message numerus="yes"><source>%n hidden layers are named in its legend.</source><translation><numerusform>%n ausgeblendete Ebene nennt die Legende.</numerusform><numerusform>%n ausgeblendete Ebenen nennt die Legende.</numerusform></translation></message>
 <message numerus="yes"><source>%n layers are hidden</source><translation><numerusform>%n Ebene ist ausgeblendet</numerusform><numerusform>%n Ebenen sind ausgeblendet</numerusform></translation></message>
 <message numerus="yes"><source>%n layers hidden – show all</source><translation><numerusform>%n Ebene ausgeblendet – alle zeigen</numerusform><numerusform>%n Ebenen ausgeblendet – alle zeigen</numerusform></translation></message>
 <message numerus="yes"><source>%n models</source><translation><numerusform>%n Modell</numerusform><numerusform>%n Modelle</numerusform></translation></message>
@@ -141,6 +142,7 @@
 <message><source>As figures 3 to 6 of the paper: the photograph, the union of all outlines, and the attention of two models</source><translation>Wie Abbildungen 3 bis 6 der Veröffentlichung: das Foto, die Vereinigung aller Umrisse und die Aufmerksamkeit zweier Modelle</translation></message>
 <message><source>As many pictures as there is room for</source><translation>So viele Bilder, wie Platz haben</translation></message>
 <message><source>As many raters as the slider says, or more</source><translation>So viele Beurteiler, wie der Regler sagt, oder mehr</translation></message>
+<message><source>As on the screen</source><translation>Wie auf dem Bildschirm</translation></message>
 <message><source>As the layers say</source><translation>Wie die Ebenen sagen</translation></message>
 <message numerus="yes"><source>At each image %n methods are judged one after the other, called {first} to {last}, in another order at each image.</source><translation><numerusform>Bei jedem Bild wird %n Methode beurteilt, genannt {first} bis {last}.</numerusform><numerusform>Bei jedem Bild werden %n Methoden nacheinander beurteilt, genannt {first} bis {last}, bei jedem Bild in anderer Reihenfolge.</numerusform></translation></message>
 <message><source>At least</source><translation>Mindestens</translation></message>
@@ -507,6 +509,7 @@
 <message><source>Formats of the tables:</source><translation>Formate der Tabellen:</translation></message>
 <message><source>found</source><translation>gefunden</translation></message>
 <message><source>&amp;Four panes</source><translation>&amp;Vier Bildfelder</translation></message>
+<message><source>Four times as fine</source><translation>Viermal so fein</translation></message>
 <message><source>from</source><translation>von</translation></message>
 <message><source>From the logits down to this layer.</source><translation>Von den Logits bis zu dieser Schicht.</translation></message>
 <message><source>From the metadata.</source><translation>Aus den Metadaten.</translation></message>
@@ -628,7 +631,6 @@
 <message><source>Images whose gold standard this class is.</source><translation>Bilder, deren Goldstandard diese Klasse ist.</translation></message>
 <message><source>Images with a kept evaluation by source and gold standard (table 1).</source><translation>Bilder mit einer behaltenen Beurteilung nach Quelle und Goldstandard (Tabelle 1).</translation></message>
 <message><source>Images with a value: the unit that repeats.</source><translation>Bilder mit einem Wert: die Einheit, die sich wiederholt.</translation></message>
-<message><source>images without a map</source><translation type="unfinished"></translation></message>
 <message><source>implausible</source><translation>nicht plausibel</translation></message>
 <message><source>Import keys</source><translation>Tasten importieren</translation></message>
 <message><source>&amp;Import…</source><translation>&amp;Importieren…</translation></message>
@@ -757,6 +759,7 @@
 <message><source>map without digits</source><translation>Karte ohne Stellen</translation></message>
 <message><source>maps</source><translation>Karten</translation></message>
 <message><source>Maps from files and baselines do not, and images need a gold standard.</source><translation>Karten aus Dateien und Vergleichskarten tun es nicht, und Bilder brauchen einen Goldstandard.</translation></message>
+<message><source>maps missing for some images</source><translation>Karten fehlen für manche Bilder</translation></message>
 <message><source>Maps of</source><translation>Karten von</translation></message>
 <message><source>Maps of {what}</source><translation>Karten von {what}</translation></message>
 <message><source>Margin</source><translation>Spielraum</translation></message>
@@ -952,6 +955,7 @@
 <message><source>Of the explained class, as the network itself gives it.</source><translation>Der erklärten Klasse, wie das Netz selbst sie angibt.</translation></message>
 <message><source>Of the file's content: a changed file is asked about again.</source><translation>Vom Inhalt der Datei: Nach einer geänderten Datei wird wieder gefragt.</translation></message>
 <message><source>Of the model's file, or of the folder's maps.</source><translation>Von der Modelldatei oder von den Karten des Ordners.</translation></message>
+<message><source>Of the photograph, a pixel for each of its own</source><translation>Die des Fotos, ein Bildpunkt je Bildpunkt</translation></message>
 <message><source>Of the run, where its maps are at hand</source><translation>Aus dem Lauf, wo seine Karten zur Hand sind</translation></message>
 <message><source>off</source><translation>aus</translation></message>
 <message><source>One</source><translation>Eines</translation></message>
@@ -1183,6 +1187,7 @@
 <message><source>Reset &amp;brightness and contrast</source><translation>&amp;Helligkeit und Kontrast zurücksetzen</translation></message>
 <message><source>&amp;Reset layout</source><translation>A&amp;nordnung zurücksetzen</translation></message>
 <message><source>Resizing of maps</source><translation>Größenanpassung der Karten</translation></message>
+<message><source>Resolution of what is on screen, with its legend:</source><translation>Auflösung dessen, was zu sehen ist, mit Legende:</translation></message>
 <message><source>Re&amp;start the model process</source><translation>Modellprozess neu &amp;starten</translation></message>
 <message><source>Results</source><translation>Ergebnisse</translation></message>
 <message><source>Results drawer</source><translation>Ergebnisse</translation></message>
@@ -1519,9 +1524,9 @@
 <message><source>The photograph could not be read: {what}</source><translation>Das Foto konnte nicht gelesen werden: {what}</translation></message>
 <message><source>The photograph has another aspect than the outlines: not explained.</source><translation>Das Foto hat ein anderes Seitenverhältnis als die Umrisse: nicht erklärt.</translation></message>
 <message><source>The photograph has another aspect than the outlines: not scored.</source><translation>Das Foto hat ein anderes Seitenverhältnis als die Umrisse: nicht bewertet.</translation></message>
+<message><source>The picture ({width} × {height} pixels) was saved to {path}.</source><translation>Das Bild ({width} × {height} Bildpunkte) wurde in {path} gespeichert.</translation></message>
 <message><source>The picture alone</source><translation>Das Bild allein</translation></message>
 <message><source>the picture alone: own diagnosis, and how sure</source><translation>das Bild allein: eigene Diagnose, und wie sicher</translation></message>
-<message><source>The picture was saved to {path}.</source><translation type="unfinished"></translation></message>
 <message><source>The pixels on which maps and masks are compared.</source><translation>Die Bildpunkte, auf denen Karten und Masken verglichen werden.</translation></message>
 <message><source>The project was saved to {file}.{note}</source><translation>Das Projekt wurde gespeichert in {file}.{note}</translation></message>
 <message><source>The protocol that the run's own is compared with</source><translation>Das Protokoll, mit dem das des Laufs verglichen wird</translation></message>
@@ -1551,6 +1556,7 @@
 <message><source>The window speaks that language when it is opened again.</source><translation>Das Fenster erscheint in dieser Sprache, wenn es wieder geöffnet wird.</translation></message>
 <message><source>The {rater} of this image holds no pixel.</source><translation>{rater}: In diesem Bild ohne Bildpunkt.</translation></message>
 <message><source>The&amp;me</source><translation>&amp;Farben</translation></message>
+<message><source>There are no docks of these names here: {names}.</source><translation>Bereiche dieser Namen gibt es hier nicht: {names}.</translation></message>
 <message><source>There are no scores that were not saved.</source><translation>Es gibt keine Bewertungen, die nicht gespeichert wurden.</translation></message>
 <message><source>There is no command {command!r}.</source><translation>Es gibt keinen Befehl {command!r}.</translation></message>
 <message><source>There is no command {told}, or its keys are no list.</source><translation>Es gibt keinen Befehl {told}, oder seine Tasten sind keine Liste.</translation></message>
@@ -1580,6 +1586,7 @@
 <message><source>Tries the neighbouring layers, methods, normalisations and grids, with every model of the list.</source><translation>Versucht benachbarte Schichten, Methoden, Normierungen und Raster mit jedem Modell der Liste.</translation></message>
 <message><source>Try again</source><translation>Erneut versuchen</translation></message>
 <message><source>Trying choices with {what}</source><translation>Festlegungen werden mit {what} versucht</translation></message>
+<message><source>Twice as fine</source><translation>Doppelt so fein</translation></message>
 <message><source>Two &amp;models</source><translation>&amp;Zwei Modelle</translation></message>
 <message><source>Two one-sided tests (Schuirmann 1987).</source><translation>Zwei einseitige Tests (Schuirmann 1987).</translation></message>
 <message><source>&amp;Two panes</source><translation>Zwei &amp;Bildfelder</translation></message>

@@ -14,6 +14,7 @@
 <message numerus="yes"><source>%n baselines</source><translation><numerusform>%n baseline</numerusform><numerusform>%n baselines</numerusform></translation></message>
 <message numerus="yes"><source>%n files in {folder}</source><translation><numerusform>%n file in {folder}</numerusform><numerusform>%n files in {folder}</numerusform></translation></message>
 <message numerus="yes"><source>%n files were written to {folder}.</source><translation><numerusform>%n file was written to {folder}.</numerusform><numerusform>%n files were written to {folder}.</numerusform></translation></message>
+<message numerus="yes"><source>%n hidden layers are named in its legend.</source><translation><numerusform>%n hidden layer is named in its legend.</numerusform><numerusform>%n hidden layers are named in its legend.</numerusform></translation></message>
 <message numerus="yes"><source>%n layers are hidden</source><translation><numerusform>%n layer is hidden</numerusform><numerusform>%n layers are hidden</numerusform></translation></message>
 <message numerus="yes"><source>%n layers hidden – show all</source><translation><numerusform>%n layer hidden – show all</numerusform><numerusform>%n layers hidden – show all</numerusform></translation></message>
 <message numerus="yes"><source>%n models</source><translation><numerusform>%n model</numerusform><numerusform>%n models</numerusform></translation></message>

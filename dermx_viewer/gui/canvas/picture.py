@@ -54,12 +54,13 @@ def png_bytes(image: QImage, name: Path | str) -> bytes:
     return bytes(buffer.data().data())
 
 
-def view_picture(canvas: Canvas) -> QImage:
+def view_picture(canvas: Canvas, times: float = 1.0) -> QImage:
     """The canvas as it is on screen, and under it what the colours mean.
 
-    The same in every theme: a figure is printed on white.
+    The same in every theme: a figure is printed on white. ``times``: as many pixels as on screen
+    each way. Raises ExportError where they are too many.
     """
-    view = canvas.picture(palette("light"))
+    view = canvas.picture(palette("light"), times)
     ratio = view.devicePixelRatio()
     width, height = round(view.width() / ratio), round(view.height() / ratio)
     font = QFont(canvas.font())

@@ -11,6 +11,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dermx_viewer.errors import ExportError
+from dermx_viewer.gui.canvas.panes import Panes
+from dermx_viewer.gui.canvas.panes_picture import times_of_photograph
 from dermx_viewer.gui.canvas.picture import picture_entries, picture_title, view_picture
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.dialogs.questions import with_suffix
@@ -137,3 +140,34 @@ def test_suffixes_are_added_not_replaced() -> None:
     assert with_suffix(Path("/a/fig.1"), ".png") == Path("/a/fig.1.png")
     assert with_suffix(Path("/a/fig"), ".png") == Path("/a/fig.png")
     assert with_suffix(Path("/a/fig.PNG"), ".png") == Path("/a/fig.PNG")
+
+
+def test_a_finer_picture_is_drawn_anew(canvas: Canvas) -> None:
+    canvas.show_scene(scene((outline("derm1", "Papule", "#ff0000"),)))
+    once, thrice = view_picture(canvas), view_picture(canvas, 3.0)
+    assert thrice.size() == 3 * once.size()
+    # Words are as large on paper as before, and sharp: not the same pixels three times.
+    enlarged = once.scaled(thrice.size())
+    assert enlarged != thrice.convertToFormat(enlarged.format())
+    assert view_picture(canvas, 3.0) == thrice
+    with pytest.raises(ExportError, match="too large"):
+        view_picture(canvas, 200.0)
+
+
+def test_the_resolution_of_the_photograph(qtbot: QtBot) -> None:
+    panes = Panes()
+    qtbot.addWidget(panes)
+    panes.resize(420, 300)
+    panes.show()
+    qtbot.waitExposed(panes)
+    panes.show_panes([replace(scene(), size=(2000, 3000))], [], 0)
+    panes.zoom("fit")
+    canvas = panes.canvas
+    canvas.photograph.put(np.zeros((4000, 6000, 3), np.uint8), canvas.scene)
+    times = times_of_photograph(panes)
+    across = canvas.box.viewPixelSize()[0]
+    assert times == pytest.approx(2 * across, rel=1e-6) and times > 5
+    # Where one sees more than its pixels there is nothing to gain.
+    panes.show_panes([replace(scene(), size=(20, 30))], [], 0)
+    panes.zoom("fit")
+    assert times_of_photograph(panes) == 1.0
