@@ -6,8 +6,6 @@
 <message><source>&#10;&lt;h3&gt;What is compared&lt;/h3&gt;&#10;&lt;p&gt;A is the &lt;b&gt;attention map&lt;/b&gt;: for one class, how much each place of the image spoke for it, from&#10;0 (nothing) to 1 (the map's own maximum). S is a &lt;b&gt;mask&lt;/b&gt;: what one rater outlined as one&#10;characteristic, 1 inside and 0 outside; &lt;b&gt;Union&lt;/b&gt; is everything this rater outlined. Every row of&#10;the score tables compares one A with one S, pixel by pixel, over {grid}.&lt;/p&gt;&#10;&lt;h3&gt;The scores&lt;/h3&gt;&#10;&lt;table cellpadding='3'&gt;{formulas}&lt;/table&gt;&#10;&lt;p&gt;Σ is the sum over all pixels, min the smaller of two values: a fuzzy &lt;i&gt;and&lt;/i&gt;&#10;(Crum, Camara &amp;amp; Hill 2006). With a map that is only 0 and 1 these are the usual scores.&lt;/p&gt;&#10;&lt;h3&gt;How to read them&lt;/h3&gt;&#10;&lt;ul&gt;&#10;&lt;li&gt;&lt;b&gt;Sensitivity&lt;/b&gt; is low where the network did not look at what the rater outlined;&#10;&lt;b&gt;specificity&lt;/b&gt; and &lt;b&gt;precision&lt;/b&gt; are low where it looked elsewhere.&lt;/li&gt;&#10;&lt;li&gt;Specificity is high for every small outline: nearly all of the image is outside. Compare it only&#10;between masks of similar size (column &lt;i&gt;Mask share&lt;/i&gt;).&lt;/li&gt;&#10;&lt;li&gt;A soft map never reaches F1 = 1 against a mask. Compare models and characteristics, or with&#10;&lt;b&gt;human agreement&lt;/b&gt; on the same rows (the other raters of the image in the model's place) and&#10;with what is &lt;b&gt;attainable&lt;/b&gt; by one map an image against all its raters, not with 1.&lt;/li&gt;&#10;&lt;li&gt;A score says that attention and outline lie in the same place. It does not say that the&#10;diagnosis is right, nor that the outlined signs caused it.&lt;/li&gt;&#10;&lt;/ul&gt;&#10;&lt;h3&gt;Undefined, empty, and n&lt;/h3&gt;&#10;&lt;p&gt;A score whose denominator is 0 is undefined: it stays blank and leaves the mean; the columns&#10;&lt;i&gt;n&lt;/i&gt; and &lt;i&gt;undefined&lt;/i&gt; count both, rows or images as &lt;i&gt;Statistic&lt;/i&gt; says. A map without&#10;positive evidence is empty: F1 and sensitivity are 0, and the column &lt;i&gt;Empty maps&lt;/i&gt; says how many&#10;there are.&lt;/p&gt;&#10;&lt;h3&gt;Protocol&lt;/h3&gt;&#10;&lt;p&gt;Every choice that changes a score stands in a protocol (Model ▸ Protocol). Chosen now:&#10;&lt;b&gt;{name}&lt;/b&gt;, {hash}. Its name and hash go into every exported row.&lt;/p&gt;&#10;&lt;table cellpadding='3'&gt;{choices}&lt;/table&gt;&#10;</source><translation>&#10;&lt;h3&gt;Was verglichen wird&lt;/h3&gt;&#10;&lt;p&gt;A ist die &lt;b&gt;Aufmerksamkeitskarte&lt;/b&gt;: für eine Klasse, wie viel jede Stelle des Bildes für sie&#10;sprach, von 0 (nichts) bis 1 (das Maximum der Karte selbst). S ist eine &lt;b&gt;Maske&lt;/b&gt;: was ein&#10;Beurteiler als ein Kennzeichen umrissen hat, 1 innen und 0 außen; &lt;b&gt;Vereinigung&lt;/b&gt; (Union) ist&#10;alles, was dieser Beurteiler umrissen hat. Jede Zeile der Tabellen vergleicht ein A mit einem S,&#10;Bildpunkt für Bildpunkt, über {grid}.&lt;/p&gt;&#10;&lt;h3&gt;Die Bewertungen&lt;/h3&gt;&#10;&lt;table cellpadding='3'&gt;{formulas}&lt;/table&gt;&#10;&lt;p&gt;Σ ist die Summe über alle Bildpunkte, min der kleinere von zwei Werten: ein unscharfes &lt;i&gt;und&lt;/i&gt;&#10;(Crum, Camara &amp;amp; Hill 2006). Bei einer Karte aus nur 0 und 1 sind es die üblichen Maße.&lt;/p&gt;&#10;&lt;h3&gt;Wie man sie liest&lt;/h3&gt;&#10;&lt;ul&gt;&#10;&lt;li&gt;&lt;b&gt;Sensitivität&lt;/b&gt; ist niedrig, wo das Netz nicht angesehen hat, was der Beurteiler umrissen&#10;hat; &lt;b&gt;Spezifität&lt;/b&gt; und &lt;b&gt;Genauigkeit&lt;/b&gt; sind niedrig, wo es anderswohin gesehen hat.&lt;/li&gt;&#10;&lt;li&gt;Spezifität ist bei jedem kleinen Umriss hoch: Fast das ganze Bild liegt außen. Vergleichen Sie&#10;sie nur zwischen Masken ähnlicher Größe (Spalte &lt;i&gt;Maskenanteil&lt;/i&gt;).&lt;/li&gt;&#10;&lt;li&gt;Eine weiche Karte erreicht gegen eine Maske nie F1 = 1. Vergleichen Sie Modelle und Kennzeichen,&#10;oder mit der &lt;b&gt;menschlichen Übereinstimmung&lt;/b&gt; in denselben Zeilen (die anderen Beurteiler des&#10;Bildes an der Stelle des Modells) und damit, was mit einer Karte je Bild gegen alle seine Beurteiler&#10;&lt;b&gt;erreichbar&lt;/b&gt; ist, nicht mit 1.&lt;/li&gt;&#10;&lt;li&gt;Eine Bewertung sagt, dass Aufmerksamkeit und Umriss an derselben Stelle liegen. Sie sagt nicht,&#10;dass die Diagnose richtig ist, noch, dass die umrissenen Zeichen sie bewirkt haben.&lt;/li&gt;&#10;&lt;/ul&gt;&#10;&lt;h3&gt;Nicht definiert, leer, und n&lt;/h3&gt;&#10;&lt;p&gt;Eine Bewertung mit Nenner 0 ist nicht definiert: Sie bleibt leer und geht nicht ins Mittel ein;&#10;die Spalten &lt;i&gt;n&lt;/i&gt; und &lt;i&gt;nicht definiert&lt;/i&gt; zählen beide, Zeilen oder Bilder, wie&#10;&lt;i&gt;Statistik&lt;/i&gt; sagt. Eine Karte ohne Belege dafür ist leer: F1 und Sensitivität sind 0, und die&#10;Spalte &lt;i&gt;Leere Karten&lt;/i&gt; sagt, wie viele es sind.&lt;/p&gt;&#10;&lt;h3&gt;Protokoll&lt;/h3&gt;&#10;&lt;p&gt;Jede Festlegung, die eine Bewertung ändert, steht in einem Protokoll (Modell ▸ Protokoll). Jetzt&#10;gewählt: &lt;b&gt;{name}&lt;/b&gt;, {hash}. Sein Name und sein Hash stehen in jeder exportierten Zeile.&lt;/p&gt;&#10;&lt;table cellpadding='3'&gt;{choices}&lt;/table&gt;&#10;</translation></message>
 <message><source> (discarded)</source><translation> (verworfen)</translation></message>
 <message><source> (width and height are exchanged)</source><translation> (Breite und Höhe sind vertauscht)</translation></message>
-<message><source>  (G)</source><translation>  (G)</translation></message>
-<message><source> (discarded)</source><translation> (verworfen)</translation></message>
 <message><source> and </source><translation> und </translation></message>
 <message><source> and others</source><translation> und andere</translation></message>
 <message><source> It holds no attention map.</source><translation> Er enthält keine Aufmerksamkeitskarte.</translation></message>
@@ -18,14 +16,16 @@
 <message><source> to </source><translation> bis </translation></message>
 <message numerus="yes"><source>%Ln columns</source><translation><numerusform>%Ln Spalte</numerusform><numerusform>%Ln Spalten</numerusform></translation></message>
 <message numerus="yes"><source>%Ln images</source><translation><numerusform>%Ln Bild</numerusform><numerusform>%Ln Bilder</numerusform></translation></message>
+<message numerus="yes"><source>%Ln judgements, about {minutes} min at {seconds} s each, as you took yourself.</source><translation><numerusform>%Ln Urteil, etwa {minutes} min bei je {seconds} s, wie Sie selbst gebraucht haben.</numerusform><numerusform>%Ln Urteile, etwa {minutes} min bei je {seconds} s, wie Sie selbst gebraucht haben.</numerusform></translation></message>
+<message numerus="yes"><source>%Ln judgements, about {minutes} min if each takes {seconds} s.</source><translation><numerusform>%Ln Urteil, etwa {minutes} min, wenn jedes {seconds} s dauert.</numerusform><numerusform>%Ln Urteile, etwa {minutes} min, wenn jedes {seconds} s dauert.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln judgements: take a break. J goes on.</source><translation><numerusform>%Ln Urteil: Machen Sie eine Pause. Mit J geht es weiter.</numerusform><numerusform>%Ln Urteile: Machen Sie eine Pause. Mit J geht es weiter.</numerusform></translation></message>
-<message numerus="yes"><source>%Ln judgements: take a break. J goes on.</source><translation><numerusform>%Ln Urteil: machen Sie eine Pause. J macht weiter.</numerusform><numerusform>%Ln Urteile: machen Sie eine Pause. J macht weiter.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln more problems found</source><translation><numerusform>%Ln weiteres Problem gefunden</numerusform><numerusform>%Ln weitere Probleme gefunden</numerusform></translation></message>
 <message numerus="yes"><source>%Ln rows</source><translation><numerusform>%Ln Zeile</numerusform><numerusform>%Ln Zeilen</numerusform></translation></message>
 <message numerus="yes"><source>%Ln rows in {path}</source><translation><numerusform>%Ln Zeile in {path}</numerusform><numerusform>%Ln Zeilen in {path}</numerusform></translation></message>
 <message numerus="yes"><source>%n baselines</source><translation><numerusform>%n Vergleichskarte</numerusform><numerusform>%n Vergleichskarten</numerusform></translation></message>
 <message numerus="yes"><source>%n files in {folder}</source><translation><numerusform>%n Datei in {folder}</numerusform><numerusform>%n Dateien in {folder}</numerusform></translation></message>
 <message numerus="yes"><source>%n files were written to {folder}.</source><translation><numerusform>%n Datei wurde in {folder} geschrieben.</numerusform><numerusform>%n Dateien wurden in {folder} geschrieben.</numerusform></translation></message>
+<message numerus="yes"><source>%n hidden layers are named in its legend.</source><translation><numerusform>%n ausgeblendete Ebene steht in der Legende.</numerusform><numerusform>%n ausgeblendete Ebenen stehen in der Legende.</numerusform></translation></message>
 <message numerus="yes"><source>%n layers are hidden</source><translation><numerusform>%n Ebene ist ausgeblendet</numerusform><numerusform>%n Ebenen sind ausgeblendet</numerusform></translation></message>
 <message numerus="yes"><source>%n layers hidden – show all</source><translation><numerusform>%n Ebene ausgeblendet – alle zeigen</numerusform><numerusform>%n Ebenen ausgeblendet – alle zeigen</numerusform></translation></message>
 <message numerus="yes"><source>%n models</source><translation><numerusform>%n Modell</numerusform><numerusform>%n Modelle</numerusform></translation></message>
@@ -54,8 +54,10 @@
 <message><source>&lt;p&gt;&lt;b&gt;{title}&lt;/b&gt;&lt;br&gt;{describe}&lt;/p&gt;&lt;p&gt;Click to {what}.&lt;/p&gt;</source><translation>&lt;p&gt;&lt;b&gt;{title}&lt;/b&gt;&lt;br&gt;{describe}&lt;/p&gt;&lt;p&gt;Klicken, um {what}.&lt;/p&gt;</translation></message>
 <message><source>A and B</source><translation>A und B</translation></message>
 <message><source>A and B have the same map.</source><translation>A und B haben dieselbe Karte.</translation></message>
+<message numerus="yes"><source>A break is taken after %Ln judgements.</source><translation><numerusform>Nach %Ln Urteil ist eine Pause.</numerusform><numerusform>Nach %Ln Urteilen ist eine Pause.</numerusform></translation></message>
 <message><source>A command can have {most_keys} keys at most.</source><translation>Ein Befehl kann höchstens {most_keys} Tasten haben.</translation></message>
 <message numerus="yes"><source>a duel of %n methods</source><translation><numerusform>ein Duell von %n Methode</numerusform><numerusform>ein Duell von %n Methoden</numerusform></translation></message>
+<message><source>A duel of methods</source><translation>Ein Duell von Methoden</translation></message>
 <message><source>A &amp;gallery</source><translation>&amp;Galerie</translation></message>
 <message numerus="yes"><source>A grid has {most} rows at most: %Ln further images of the list are left out.</source><translation><numerusform>Eine Tafel hat höchstens {most} Zeilen: %Ln weiteres Bild der Liste wird weggelassen.</numerusform><numerusform>Eine Tafel hat höchstens {most} Zeilen: %Ln weitere Bilder der Liste werden weggelassen.</numerusform></translation></message>
 <message><source>A &amp;list</source><translation>&amp;Liste</translation></message>
@@ -108,6 +110,7 @@
 <message><source>All files (*)</source><translation>Alle Dateien (*)</translation></message>
 <message><source>all images</source><translation>alle Bilder</translation></message>
 <message><source>All images (not scored)</source><translation>Alle Bilder (nicht bewertet)</translation></message>
+<message><source>All images ({n})</source><translation>Alle Bilder ({n})</translation></message>
 <message><source>All images by skin tone and age.</source><translation>Alle Bilder nach Hautton und Alter.</translation></message>
 <message><source>All images scored</source><translation>Alle bewerteten Bilder</translation></message>
 <message><source>All kinds</source><translation>Alle Arten</translation></message>
@@ -136,7 +139,9 @@
 <message><source>As figures 3 to 6 of the paper: the photograph, the union of all outlines, and the attention of two models</source><translation>Wie Abbildungen 3 bis 6 der Veröffentlichung: das Foto, die Vereinigung aller Umrisse und die Aufmerksamkeit zweier Modelle</translation></message>
 <message><source>As many pictures as there is room for</source><translation>So viele Bilder, wie Platz haben</translation></message>
 <message><source>As many raters as the slider says, or more</source><translation>So viele Beurteiler, wie der Regler sagt, oder mehr</translation></message>
+<message><source>As on the screen</source><translation>Wie auf dem Bildschirm</translation></message>
 <message><source>As the layers say</source><translation>Wie die Ebenen sagen</translation></message>
+<message numerus="yes"><source>At each image %n methods are judged one after the other, called {first} to {last}, in another order at each image.</source><translation><numerusform>Bei jedem Bild wird %n Methode beurteilt, genannt {first} bis {last}, bei jedem Bild in anderer Reihenfolge.</numerusform><numerusform>Bei jedem Bild werden %n Methoden nacheinander beurteilt, genannt {first} bis {last}, bei jedem Bild in anderer Reihenfolge.</numerusform></translation></message>
 <message><source>At least</source><translation>Mindestens</translation></message>
 <message><source>At least &amp;2</source><translation>Mindestens &amp;2</translation></message>
 <message><source>At least &amp;3</source><translation>Mindestens &amp;3</translation></message>
@@ -182,6 +187,7 @@
 <message><source>Beyond the scale: what is over 1 is drawn in the colour of 1.</source><translation>Über die Skala hinaus: Was über 1 liegt, hat die Farbe von 1.</translation></message>
 <message><source>bias-corrected and accelerated (Efron 1987)</source><translation>verzerrungskorrigiert und beschleunigt (Efron 1987)</translation></message>
 <message><source>Blue, white and red where values have a sign</source><translation>Blau, Weiß und Rot, wo Werte ein Vorzeichen haben</translation></message>
+<message><source>Break after</source><translation>Pause nach</translation></message>
 <message><source>Brightness (up, down) and contrast of the photograph shown</source><translation>Helligkeit (auf, ab) und Kontrast des gezeigten Fotos</translation></message>
 <message><source>By characteristic</source><translation>Nach Kennzeichen</translation></message>
 <message><source>By flipping the signs of the images' differences.</source><translation>Durch Vertauschen der Vorzeichen der Unterschiede je Bild.</translation></message>
@@ -195,6 +201,7 @@
 <message><source>Cancelled after {time}</source><translation>Abgebrochen nach {time}</translation></message>
 <message><source>Case: {words}.{map_there}</source><translation>Fall: {words}.{map_there}</translation></message>
 <message><source>Case: {words}.{map_there} But {differences}.</source><translation>Fall: {words}.{map_there} Aber {differences}.</translation></message>
+<message><source>Cases</source><translation>Fälle</translation></message>
 <message><source>Cases (*{suffix})</source><translation>Fälle (*{suffix})</translation></message>
 <message><source>Cells along the shorter side.</source><translation>Zellen entlang der kürzeren Seite.</translation></message>
 <message><source>Cells of a mask along each side.</source><translation>Zellen einer Maske je Seite.</translation></message>
@@ -230,10 +237,13 @@
 <message><source>Choose folder…</source><translation>Ordner wählen…</translation></message>
 <message><source>choose one</source><translation>wählen Sie eine</translation></message>
 <message><source>Choose one at least.</source><translation>Wählen Sie mindestens eines.</translation></message>
+<message><source>Choose one image at least.</source><translation>Wählen Sie mindestens ein Bild.</translation></message>
+<message><source>Choose one phase at least.</source><translation>Wählen Sie mindestens eine Phase.</translation></message>
 <message><source>Choose one to see only its problems.</source><translation>Wählen Sie eine, um nur ihre Probleme zu sehen.</translation></message>
 <message><source>Choose protocol B, then Compare.</source><translation>Wählen Sie Protokoll B, dann „Vergleichen“.</translation></message>
 <message><source>Choose some in Model ▸ Further scores, then score the data set again.</source><translation>Wählen Sie welche unter Modell ▸ Weitere Bewertungen und bewerten Sie den Datensatz dann neu.</translation></message>
 <message><source>Choose the file that keeps what you say while judging, a new one or another</source><translation>Wählen Sie die Datei, die Ihre Urteile aufbewahrt, eine neue oder eine andere</translation></message>
+<message><source>Choose two methods at least.</source><translation>Wählen Sie mindestens zwei Methoden.</translation></message>
 <message><source>Choose two models that differ.</source><translation>Wählen Sie zwei verschiedene Modelle.</translation></message>
 <message><source>choose what they are</source><translation>wählen Sie, was sie sind</translation></message>
 <message><source>Choose which keys do what</source><translation>Wählen, welche Tasten was tun</translation></message>
@@ -360,18 +370,19 @@
 <message><source>Double right click</source><translation>Doppelklick rechts</translation></message>
 <message><source>Double-click a layer, a rater or a characteristic to see it alone, again to see what was shown before; double-click a colour to choose another</source><translation>Doppelklicken Sie auf eine Ebene, einen Beurteiler oder ein Kennzeichen, um es allein zu sehen, und noch einmal, um zu sehen, was vorher gezeigt wurde; doppelklicken Sie auf eine Farbe, um eine andere zu wählen</translation></message>
 <message><source>Double-click a name to see its rows, a number for its images</source><translation>Doppelklick auf einen Namen zeigt seine Zeilen, auf eine Zahl ihre Bilder</translation></message>
-<message><source>Double-click a line to see its rows</source><translation>Doppelklicken Sie auf eine Zeile, um zu sehen, woraus sie besteht</translation></message>
 <message><source>Drag with the right button</source><translation>Mit der rechten Maustaste ziehen</translation></message>
 <message><source>Drag, or Shift with arrows in the image</source><translation>Ziehen, oder Umschalt mit Pfeiltasten im Bild</translation></message>
 <message><source>Drawing images for the intervals</source><translation>Bilder für die Intervalle werden gezogen</translation></message>
 <message><source>Drawing {name}</source><translation>{name} wird gezeichnet</translation></message>
 <message><source>Drawn over the pictures</source><translation>Über die Bilder gezeichnet</translation></message>
 <message><source>duplicate id</source><translation>doppelte Kennung</translation></message>
+<message><source>Each image goes through:</source><translation>Jedes Bild durchläuft:</translation></message>
 <message><source>Each pixel's part in F1: found, missed, or beyond the outline (S)</source><translation>Der Anteil jedes Bildpunkts am F1: gefunden, verfehlt oder außerhalb des Umrisses (S)</translation></message>
 <message><source>&amp;Each rater</source><translation>&amp;Jeden Beurteiler</translation></message>
 <message><source>each rater by themselves</source><translation>jeder Beurteiler für sich</translation></message>
 <message><source>each rater in a model's place against the consensus of the others, on rows where it holds a pixel; neither a model's task nor its ceiling</source><translation>jeder Beurteiler an der Stelle eines Modells gegen den Konsens der anderen, in Zeilen, wo dieser einen Bildpunkt enthält; weder die Aufgabe eines Modells noch seine Grenze</translation></message>
 <message><source>Each rater's diagnosis against the gold standard, mean over raters (the paper's table 2a).</source><translation>Die Diagnose jedes Beurteilers gegen den Goldstandard, Mittel über Beurteiler (Tabelle 2a der Veröffentlichung).</translation></message>
+<message numerus="yes"><source>Each reader sees %Ln images, in an order of their own.</source><translation><numerusform>Jeder Befunder sieht %Ln Bild, in eigener Reihenfolge.</numerusform><numerusform>Jeder Befunder sieht %Ln Bilder, in eigener Reihenfolge.</numerusform></translation></message>
 <message><source>Edge of</source><translation>Rand von</translation></message>
 <message><source>edges</source><translation>Kanten</translation></message>
 <message><source>&amp;Edit</source><translation>B&amp;earbeiten</translation></message>
@@ -423,7 +434,6 @@
 <message><source>&amp;Export…</source><translation>&amp;Exportieren…</translation></message>
 <message><source>Export…</source><translation>Exportieren…</translation></message>
 <message><source>extra</source><translation>zusätzlich</translation></message>
-<message><source>&amp;F1</source><translation>&amp;F1</translation></message>
 <message><source>F1</source><translation>F1</translation></message>
 <message><source>F1 = 2TP/(2TP+FP+FN), sensitivity = TP/(TP+FN), specificity = TN/(TN+FP), the second rater (or the gold standard) being the reference; mean over what was compared.</source><translation>F1 = 2TP/(2TP+FP+FN), Sensitivität = TP/(TP+FN), Spezifität = TN/(TN+FP), wobei der zweite Beurteiler (oder der Goldstandard) der Bezug ist; Mittel über das, was verglichen wurde.</translation></message>
 <message><source>F1 = 2·Σmin(A,S) / (ΣA + ΣS)&#10;&#10;How well attention and outline agree: 1 where they are the same, 0 where they share nothing.&#10;&#10;A: the attention map in [0, 1]; S: the outlined mask; sums over pixels in double precision, the smaller value as fuzzy AND (Crum et al. 2006).</source><translation>F1 = 2·Σmin(A,S) / (ΣA + ΣS)&#10;&#10;Wie gut Aufmerksamkeit und Umriss übereinstimmen: 1, wo sie gleich sind, 0, wo sie nichts gemeinsam haben.&#10;&#10;A: die Aufmerksamkeitskarte in [0, 1]; S: die umrissene Maske; Summen über Bildpunkte in doppelter Genauigkeit, der kleinere Wert als unscharfes Und (Crum et al. 2006).</translation></message>
@@ -490,13 +500,13 @@
 <message><source>Folder with the photographs</source><translation>Ordner mit den Fotos</translation></message>
 <message><source>For a &amp;spreadsheet with decimal commas</source><translation>Für eine &amp;Tabellenkalkulation mit Dezimalkommas</translation></message>
 <message><source>For Excel, LibreOffice and the like: numbers and texts as they are, a sheet for each table and one that says where they come from.</source><translation>Für Excel, LibreOffice und dergleichen: Zahlen und Texte, wie sie sind, ein Blatt je Tabelle und eines, das sagt, woher sie kommen.</translation></message>
-<message><source>Folder with the photographs</source><translation>Ordner mit den Fotos</translation></message>
 <message><source>For how many the ratio has a denominator of 0. For diagnoses, characteristics and terms an undefined F1 or sensitivity of a pair counts as 0 (zero_division=0, as in the paper) unless it is undefined for every pair; everything else undefined is left out.</source><translation>Bei wie vielen das Verhältnis den Nenner 0 hat. Bei Diagnosen, Kennzeichen und Begriffen zählt ein nicht definiertes F1 oder eine nicht definierte Sensitivität eines Paares als 0 (zero_division=0, wie in der Veröffentlichung), außer sie ist für jedes Paar nicht definiert; alles andere nicht Definierte bleibt weg.</translation></message>
 <message><source>for {name}</source><translation>für {name}</translation></message>
 <message><source>Forget the jobs that are over</source><translation>Die beendeten Vorgänge vergessen</translation></message>
 <message><source>Formats of the tables:</source><translation>Formate der Tabellen:</translation></message>
 <message><source>found</source><translation>gefunden</translation></message>
 <message><source>&amp;Four panes</source><translation>&amp;Vier Bildfelder</translation></message>
+<message><source>Four times as fine</source><translation>Viermal so fein</translation></message>
 <message><source>from</source><translation>von</translation></message>
 <message><source>From the logits down to this layer.</source><translation>Von den Logits bis zu dieser Schicht.</translation></message>
 <message><source>From the metadata.</source><translation>Aus den Metadaten.</translation></message>
@@ -512,6 +522,7 @@
 <message><source>Further scores</source><translation>Weitere Bewertungen</translation></message>
 <message><source>Gallery</source><translation>Galerie</translation></message>
 <message><source>Give every command the keys that it comes with?</source><translation>Jedem Befehl die Tasten geben, mit denen er ausgeliefert wird?</translation></message>
+<message><source>Give it a name.</source><translation>Geben Sie ihr einen Namen.</translation></message>
 <message><source>Give the answer once more that was taken back</source><translation>Die zurückgenommene Antwort noch einmal geben</translation></message>
 <message><source>Give this command the keys that it comes with</source><translation>Diesem Befehl die Tasten geben, mit denen er ausgeliefert wird</translation></message>
 <message><source>Given as well, behind the first one.</source><translation>Außerdem genannt, nach der ersten.</translation></message>
@@ -549,6 +560,9 @@
 <message><source>hair; ruler</source><translation>Haar; Lineal</translation></message>
 <message><source>have rows of their own beside the first ones</source><translation>haben eigene Zeilen neben den ersten</translation></message>
 <message><source>&amp;Help</source><translation>&amp;Hilfe</translation></message>
+<message><source>Hidden all the while: gold standard, scores, what raters outlined, and the names of images, raters, model and methods.</source><translation>Die ganze Zeit verborgen: Goldstandard, Bewertungen, was Beurteiler umrissen haben, und die Namen von Bildern, Beurteilern, Modell und Methoden.</translation></message>
+<message><source>Hidden until its phase: the attention.</source><translation>Bis zu ihrer Phase verborgen: die Aufmerksamkeit.</translation></message>
+<message><source>Hidden until its phase: the prediction, and the attention.</source><translation>Bis zu ihrer Phase verborgen: die Vorhersage und die Aufmerksamkeit.</translation></message>
 <message><source>Hide every overlay</source><translation>Alle Überlagerungen ausblenden</translation></message>
 <message><source>Hide every overlay, and show it again</source><translation>Alle Überlagerungen ausblenden und wieder zeigen</translation></message>
 <message><source>&amp;Hide it</source><translation>&amp;Ausblenden</translation></message>
@@ -591,6 +605,7 @@
 <message><source>Human agreement on the model's own rows, for {score}: {words}.</source><translation>Menschliche Übereinstimmung in den Zeilen des Modells, für {score}: {words}.</translation></message>
 <message><source>human aligned</source><translation>wie Menschen</translation></message>
 <message><source>Human {score}</source><translation>{score} Menschen</translation></message>
+<message><source>Ids of images</source><translation>Kennungen von Bildern</translation></message>
 <message><source>&amp;Image</source><translation>&amp;Bild</translation></message>
 <message><source>Image</source><translation>Bild</translation></message>
 <message><source>image without metadata</source><translation>Bild ohne Metadaten</translation></message>
@@ -613,7 +628,6 @@
 <message><source>Images whose gold standard this class is.</source><translation>Bilder, deren Goldstandard diese Klasse ist.</translation></message>
 <message><source>Images with a kept evaluation by source and gold standard (table 1).</source><translation>Bilder mit einer behaltenen Beurteilung nach Quelle und Goldstandard (Tabelle 1).</translation></message>
 <message><source>Images with a value: the unit that repeats.</source><translation>Bilder mit einem Wert: die Einheit, die sich wiederholt.</translation></message>
-<message><source>images without a map</source><translation>Bilder ohne Karte</translation></message>
 <message><source>implausible</source><translation>nicht plausibel</translation></message>
 <message><source>Import keys</source><translation>Tasten importieren</translation></message>
 <message><source>&amp;Import…</source><translation>&amp;Importieren…</translation></message>
@@ -653,7 +667,6 @@
 <message><source>&amp;Judge</source><translation>&amp;Urteilen</translation></message>
 <message><source>Judge</source><translation>Urteilen</translation></message>
 <message><source>Judged</source><translation>Beurteilt</translation></message>
-<message><source>Judged</source><translation>Mit Urteil</translation></message>
 <message><source>Judged images</source><translation>Bilder mit Urteil</translation></message>
 <message><source>Judgements</source><translation>Urteile</translation></message>
 <message><source>Keep it</source><translation>Bewahren</translation></message>
@@ -700,7 +713,7 @@
 <message><source>Lines are what dermatologists outlined as evidence, colours are where the network looked. Left and Right go from image to image. Above the picture stands what is known of it: the gold standard, what the network says, and whether it is right.</source><translation>Linien sind, was Dermatologen als Beleg umrissen haben, Farben zeigen, wohin das Netz gesehen hat. Die Pfeiltasten links und rechts gehen von Bild zu Bild. Über dem Bild steht, was man von ihm weiß: der Goldstandard, was das Netz sagt, und ob es recht hat.</translation></message>
 <message><source>Lines where the attention is 0.25, 0.5 and 0.75 of its scale</source><translation>Linien, wo die Aufmerksamkeit 0,25, 0,5 und 0,75 ihrer Skala beträgt</translation></message>
 <message><source>linked annotations</source><translation>verknüpfte Annotationen</translation></message>
-<message><source>List</source><translation>Liste</translation></message>
+<message><source>List</source><translation>Auflisten</translation></message>
 <message><source>&amp;List in Images</source><translation>In „Bilder“ &amp;auflisten</translation></message>
 <message><source>List in Images</source><translation>In „Bilder“ auflisten</translation></message>
 <message><source>list only these images</source><translation>nur diese Bilder aufzulisten</translation></message>
@@ -743,6 +756,7 @@
 <message><source>map without digits</source><translation>Karte ohne Stellen</translation></message>
 <message><source>maps</source><translation>Karten</translation></message>
 <message><source>Maps from files and baselines do not, and images need a gold standard.</source><translation>Karten aus Dateien und Vergleichskarten tun es nicht, und Bilder brauchen einen Goldstandard.</translation></message>
+<message><source>maps missing for some images</source><translation>für einige Bilder fehlen Karten</translation></message>
 <message><source>Maps of</source><translation>Karten von</translation></message>
 <message><source>Maps of {what}</source><translation>Karten von {what}</translation></message>
 <message><source>Margin</source><translation>Spielraum</translation></message>
@@ -781,6 +795,7 @@
 <message><source>metadata without annotations</source><translation>Metadaten ohne Annotationen</translation></message>
 <message><source>Method</source><translation>Methode</translation></message>
 <message><source>methods are sealed</source><translation>Methoden sind versiegelt</translation></message>
+<message><source>Methods of the duel</source><translation>Methoden des Duells</translation></message>
 <message><source>Me&amp;thods, in words</source><translation>&amp;Methoden, in Worten</translation></message>
 <message><source>Methods, in words</source><translation>Methoden, in Worten</translation></message>
 <message><source>missed</source><translation>verfehlt</translation></message>
@@ -826,6 +841,8 @@
 <message><source>New here? Five steps show what this program is for.</source><translation>Neu hier? Fünf Schritte zeigen, wozu dieses Programm da ist.</translation></message>
 <message><source>New &amp;key</source><translation>Neue &amp;Taste</translation></message>
 <message><source>New key</source><translation>Neue Taste</translation></message>
+<message><source>New reading</source><translation>Neue Befundung</translation></message>
+<message><source>New reading…</source><translation>Neue Befundung…</translation></message>
 <message><source>&amp;Next</source><translation>&amp;Weiter</translation></message>
 <message><source>Next</source><translation>Weiter</translation></message>
 <message><source>Next &amp;class</source><translation>&amp;Nächste Klasse</translation></message>
@@ -856,8 +873,6 @@
 <message><source>No kept evaluation outlines anything in this image.</source><translation>Keine gültige Beurteilung umreißt etwas in diesem Bild.</translation></message>
 <message><source>&amp;No keys</source><translation>&amp;Keine Tasten</translation></message>
 <message><source>no map</source><translation>keine Karte</translation></message>
-<message><source>No kept evaluation outlines anything in this image.</source><translation>Keine behaltene Beurteilung umreißt etwas in diesem Bild.</translation></message>
-<message><source>&amp;No keys</source><translation>&amp;Keine Tasten</translation></message>
 <message><source>no map files</source><translation>keine Kartendateien</translation></message>
 <message><source>No map of this image has values below 0: there is no evidence against.</source><translation>Keine Karte dieses Bildes hat Werte unter 0: Nichts spricht dagegen.</translation></message>
 <message><source>No matrices</source><translation>Keine Matrizen</translation></message>
@@ -877,12 +892,6 @@
 <message><source>No positive evidence for {name}, nor against it.</source><translation>Nichts spricht für {name}, und nichts dagegen.</translation></message>
 <message><source>No positive evidence for {name}.</source><translation>Nichts spricht für {name}.</translation></message>
 <message><source>No positive evidence for {name}: its map is zero everywhere.</source><translation>Nichts spricht für {name}: Die Karte ist überall null.</translation></message>
-<message><source>No network says a diagnosis</source><translation>Kein Netz nennt eine Diagnose</translation></message>
-<message><source>No other listed image is left to judge.</source><translation>In der Liste ist kein weiteres Bild ohne Urteil.</translation></message>
-<message><source>No other rater</source><translation>Kein weiterer Beurteiler</translation></message>
-<message><source>No photograph: the model has nothing to look at.</source><translation>Kein Foto: Das Modell hat nichts anzusehen.</translation></message>
-<message><source>no photographs</source><translation>keine Fotos</translation></message>
-<message><source>no pixel</source><translation>kein Bildpunkt</translation></message>
 <message><source>no prediction</source><translation>keine Vorhersage</translation></message>
 <message><source>No problems</source><translation>Keine Probleme</translation></message>
 <message><source>No problems found</source><translation>Keine Probleme gefunden</translation></message>
@@ -943,6 +952,7 @@
 <message><source>Of the explained class, as the network itself gives it.</source><translation>Der erklärten Klasse, wie das Netz selbst sie angibt.</translation></message>
 <message><source>Of the file's content: a changed file is asked about again.</source><translation>Vom Inhalt der Datei: Nach einer geänderten Datei wird wieder gefragt.</translation></message>
 <message><source>Of the model's file, or of the folder's maps.</source><translation>Von der Modelldatei oder von den Karten des Ordners.</translation></message>
+<message><source>Of the photograph, a pixel for each of its own</source><translation>Die des Fotos, ein Bildpunkt für jeden seiner eigenen</translation></message>
 <message><source>Of the run, where its maps are at hand</source><translation>Aus dem Lauf, wo seine Karten zur Hand sind</translation></message>
 <message><source>off</source><translation>aus</translation></message>
 <message><source>One</source><translation>Eines</translation></message>
@@ -950,6 +960,7 @@
 <message><source>one for all</source><translation>eine für alle</translation></message>
 <message><source>One line an image, with its numbers</source><translation>Eine Zeile je Bild, mit seinen Zahlen</translation></message>
 <message><source>One line of pictures along the longer side of the dock</source><translation>Eine Reihe von Bildern entlang der längeren Seite des Bereichs</translation></message>
+<message><source>One on each line, or with commas between</source><translation>Eine je Zeile, oder mit Kommas dazwischen</translation></message>
 <message><source>One page for each job, what every score means, and questions people ask</source><translation>Eine Seite für jede Aufgabe, was jede Bewertung bedeutet, und häufige Fragen</translation></message>
 <message><source>&amp;One pane</source><translation>&amp;Ein Bildfeld</translation></message>
 <message><source>Only the attention for the gold standard diagnosis</source><translation>Nur die Aufmerksamkeit für die Diagnose des Goldstandards</translation></message>
@@ -964,6 +975,7 @@
 <message><source>Open a data set and add a model before scoring.</source><translation>Öffnen Sie einen Datensatz und fügen Sie ein Modell hinzu, bevor Sie bewerten.</translation></message>
 <message><source>Open a data set first, then its photographs.</source><translation>Öffnen Sie zuerst einen Datensatz, dann seine Fotos.</translation></message>
 <message><source>Open a data set first.</source><translation>Öffnen Sie zuerst einen Datensatz.</translation></message>
+<message><source>Open a data set first; a reading is of its images.</source><translation>Öffnen Sie zuerst einen Datensatz; eine Befundung ist über seine Bilder.</translation></message>
 <message><source>Open a data set first; its files are checked.</source><translation>Öffnen Sie zuerst einen Datensatz; seine Dateien werden geprüft.</translation></message>
 <message><source>Open a data set first; its images are judged.</source><translation>Öffnen Sie zuerst einen Datensatz; über seine Bilder wird geurteilt.</translation></message>
 <message><source>Open a data set first; its raters are compared.</source><translation>Öffnen Sie zuerst einen Datensatz; seine Beurteiler werden verglichen.</translation></message>
@@ -1044,6 +1056,7 @@
 <message><source>Permit it once</source><translation>Einmal zulassen</translation></message>
 <message><source>Permit this file</source><translation>Diese Datei zulassen</translation></message>
 <message><source>Permitted since</source><translation>Zugelassen seit</translation></message>
+<message><source>Phases</source><translation>Phasen</translation></message>
 <message><source>Photograph</source><translation>Foto</translation></message>
 <message><source>photograph shown with brightness {percent} %, contrast × {contrast}</source><translation>Foto mit Helligkeit {percent} %, Kontrast × {contrast} dargestellt</translation></message>
 <message><source>Photograph, &amp;union, A and B</source><translation>&amp;Foto, Vereinigung, A und B</translation></message>
@@ -1065,6 +1078,7 @@
 <message><source>predicted class</source><translation>vorhergesagte Klasse</translation></message>
 <message><source>prediction</source><translation>Vorhersage</translation></message>
 <message><source>prediction left out</source><translation>Vorhersage weggelassen</translation></message>
+<message><source>Prepare a blinded reading of the open data set for others: cases, phases or a duel of methods, model and order</source><translation>Eine verblindete Befundung des offenen Datensatzes für andere vorbereiten: Fälle, Phasen oder ein Duell von Methoden, Modell und Reihenfolge</translation></message>
 <message><source>Preprocessing</source><translation>Vorverarbeitung</translation></message>
 <message><source>Presence</source><translation>Vorkommen</translation></message>
 <message><source>presence</source><translation>Vorkommen</translation></message>
@@ -1076,7 +1090,6 @@
 <message><source>&amp;Previous pane</source><translation>V&amp;origes Bildfeld</translation></message>
 <message><source>probabilities: from 0 to 1</source><translation>Wahrscheinlichkeiten: von 0 bis 1</translation></message>
 <message><source>Probability</source><translation>Wahrscheinlichkeit</translation></message>
-<message><source>Probability</source><translation>Wahrsch.</translation></message>
 <message><source>probability</source><translation>Wahrscheinlichkeit</translation></message>
 <message><source>Problems</source><translation>Probleme</translation></message>
 <message><source>problems</source><translation>Probleme</translation></message>
@@ -1134,6 +1147,7 @@
 <message><source>Raters' disagreement</source><translation>Uneinigkeit der Beurteiler</translation></message>
 <message><source>Read {name}</source><translation>{name} lesen</translation></message>
 <message><source>Reader</source><translation>Befunder</translation></message>
+<message><source>Readers judge</source><translation>Befunder urteilen über</translation></message>
 <message><source>&amp;Reader…</source><translation>&amp;Befunder…</translation></message>
 <message><source>Reading annotations</source><translation>Annotationen werden gelesen</translation></message>
 <message><source>Reading {what}</source><translation>{what} wird gelesen</translation></message>
@@ -1170,6 +1184,7 @@
 <message><source>Reset &amp;brightness and contrast</source><translation>&amp;Helligkeit und Kontrast zurücksetzen</translation></message>
 <message><source>&amp;Reset layout</source><translation>A&amp;nordnung zurücksetzen</translation></message>
 <message><source>Resizing of maps</source><translation>Größenanpassung der Karten</translation></message>
+<message><source>Resolution of what is on screen, with its legend:</source><translation>Auflösung dessen, was zu sehen ist, mit seiner Legende:</translation></message>
 <message><source>Re&amp;start the model process</source><translation>Modellprozess neu &amp;starten</translation></message>
 <message><source>Results</source><translation>Ergebnisse</translation></message>
 <message><source>Results drawer</source><translation>Ergebnisse</translation></message>
@@ -1205,6 +1220,7 @@
 <message><source>Save project</source><translation>Projekt speichern</translation></message>
 <message><source>&amp;Save project…</source><translation>Projekt &amp;speichern…</translation></message>
 <message><source>Save protocol</source><translation>Protokoll speichern</translation></message>
+<message><source>Save reading</source><translation>Befundung speichern</translation></message>
 <message><source>Save run</source><translation>Lauf speichern</translation></message>
 <message><source>Save ru&amp;n…</source><translation>Lauf &amp;speichern…</translation></message>
 <message><source>Save run…</source><translation>Lauf speichern…</translation></message>
@@ -1262,6 +1278,7 @@
 <message><source>Second readings, rater by rater</source><translation>Zweitbeurteilungen nach Beurteiler</translation></message>
 <message><source>Seconds</source><translation>Sekunden</translation></message>
 <message><source>Seed</source><translation>Startwert</translation></message>
+<message><source>Seed of the order</source><translation>Startwert der Reihenfolge</translation></message>
 <message><source>selects or changes text</source><translation>wählt oder ändert Text</translation></message>
 <message><source>Semicolons between cells, decimal commas: opens in Excel or LibreOffice with European settings.</source><translation>Semikolons zwischen Zellen, Dezimalkommas: öffnet sich in Excel oder LibreOffice mit europäischen Einstellungen.</translation></message>
 <message><source>Send all docks away, or bring them back; Tab does it while the picture has the keys</source><translation>Alle Bereiche ausblenden oder zurückholen; im Bild tut es die Tabulatortaste</translation></message>
@@ -1482,6 +1499,7 @@
 <message><source>The largest value of any class is 1: a class with little evidence stays pale</source><translation>Der größte Wert aller Klassen ist 1: eine Klasse, für die wenig spricht, bleibt blass</translation></message>
 <message><source>the last layer with spatial extent</source><translation>die letzte Schicht mit räumlicher Ausdehnung</translation></message>
 <message><source>The last run as one HTML file for people: scores, comparisons, worst and best cases with pictures; it needs nothing else to be read or printed</source><translation>Der letzte Lauf als eine HTML-Datei zum Lesen: Bewertungen, Vergleiche, schlechteste und beste Fälle mit Bildern; sie braucht nichts weiter, um gelesen oder gedruckt zu werden</translation></message>
+<message><source>The list as it is filtered ({n})</source><translation>Die Liste, wie sie gefiltert ist ({n})</translation></message>
 <message><source>The map of class A, the one explained</source><translation>Die Karte der Klasse A, der erklärten</translation></message>
 <message><source>The map of class B</source><translation>Die Karte der Klasse B</translation></message>
 <message><source>the mean, over the other raters who evaluated the image, of the same score with the other rater's outline in the place of the map (an empty one where that rater did not outline it); where raters are fused, each rater against the consensus of the others</source><translation>das Mittel, über die anderen Beurteiler, die das Bild beurteilt haben, derselben Bewertung mit dem Umriss des anderen anstelle der Karte (einem leeren, wo dieser es nicht umrissen hat); wo Beurteiler zusammengefasst sind, jeder gegen den Konsens der anderen</translation></message>
@@ -1502,7 +1520,9 @@
 <message><source>The photograph could not be read: {what}</source><translation>Das Foto konnte nicht gelesen werden: {what}</translation></message>
 <message><source>The photograph has another aspect than the outlines: not explained.</source><translation>Das Foto hat ein anderes Seitenverhältnis als die Umrisse: nicht erklärt.</translation></message>
 <message><source>The photograph has another aspect than the outlines: not scored.</source><translation>Das Foto hat ein anderes Seitenverhältnis als die Umrisse: nicht bewertet.</translation></message>
-<message><source>The picture was saved to {path}.</source><translation>Das Bild wurde gespeichert in {path}.</translation></message>
+<message><source>The picture ({width} × {height} pixels) was saved to {path}.</source><translation>Das Bild ({width} × {height} Bildpunkte) wurde gespeichert in {path}.</translation></message>
+<message><source>The picture alone</source><translation>Nur das Bild</translation></message>
+<message><source>the picture alone: own diagnosis, and how sure</source><translation>nur das Bild: eigene Diagnose, und wie sicher</translation></message>
 <message><source>The pixels on which maps and masks are compared.</source><translation>Die Bildpunkte, auf denen Karten und Masken verglichen werden.</translation></message>
 <message><source>The project was saved to {file}.{note}</source><translation>Das Projekt wurde gespeichert in {file}.{note}</translation></message>
 <message><source>The protocol that the run's own is compared with</source><translation>Das Protokoll, mit dem das des Laufs verglichen wird</translation></message>
@@ -1532,6 +1552,7 @@
 <message><source>The window speaks that language when it is opened again.</source><translation>Das Fenster erscheint in dieser Sprache, wenn es wieder geöffnet wird.</translation></message>
 <message><source>The {rater} of this image holds no pixel.</source><translation>{rater}: In diesem Bild ohne Bildpunkt.</translation></message>
 <message><source>The&amp;me</source><translation>&amp;Farben</translation></message>
+<message><source>There are no docks of these names here: {names}.</source><translation>Bereiche mit diesen Namen gibt es hier nicht: {names}.</translation></message>
 <message><source>There are no scores that were not saved.</source><translation>Es gibt keine Bewertungen, die nicht gespeichert wurden.</translation></message>
 <message><source>There is no command {command!r}.</source><translation>Es gibt keinen Befehl {command!r}.</translation></message>
 <message><source>There is no command {told}, or its keys are no list.</source><translation>Es gibt keinen Befehl {told}, oder seine Tasten sind keine Liste.</translation></message>
@@ -1540,18 +1561,17 @@
 <message><source>There is no image on screen to make a case of.</source><translation>Es ist kein Bild zu sehen, das ein Fall werden könnte.</translation></message>
 <message><source>There is no image to save.</source><translation>Es gibt kein Bild zu speichern.</translation></message>
 <message><source>There is no image {image} in {name}: the case is of {of}. Open that data set, then the case.</source><translation>In {name} gibt es kein Bild {image}: Der Fall gehört zu {of}. Öffnen Sie diesen Datensatz, dann den Fall.</translation></message>
+<message numerus="yes"><source>There is no image {name} (%n ids are not there).</source><translation><numerusform>Es gibt kein Bild {name} (%n Kennung fehlt).</numerusform><numerusform>Es gibt kein Bild {name} (%n Kennungen fehlen).</numerusform></translation></message>
 <message><source>There is no interval of a figure of fewer images: it would be too narrow.</source><translation>Von einer Zahl aus weniger Bildern gibt es kein Intervall: es wäre zu eng.</translation></message>
 <message><source>There is no model to score with: add those of the run.</source><translation>Es gibt kein Modell zum Bewerten: fügen Sie die des Laufs hinzu.</translation></message>
 <message><source>There is no photograph to look at.</source><translation>Es gibt kein Foto anzusehen.</translation></message>
 <message><source>There is no run yet: score the data set first.</source><translation>Es gibt noch keinen Lauf: Bewerten Sie zuerst den Datensatz.</translation></message>
 <message><source>There is one model at most in the list: add another one to compare it with.</source><translation>In der Liste ist höchstens ein Modell: Fügen Sie ein anderes zum Vergleich hinzu.</translation></message>
+<message><source>These ids:</source><translation>Diese Kennungen:</translation></message>
 <message><source>They are about the published data set of 1,698 evaluations of 566 images. This is another one: a difference is no error.</source><translation>Sie gelten dem veröffentlichten Datensatz mit 1.698 Beurteilungen von 566 Bildern. Dies ist ein anderer: ein Unterschied ist kein Fehler.</translation></message>
 <message><source>This map</source><translation>Diese Karte</translation></message>
 <message><source>This network has no layer that could be looked at.</source><translation>Dieses Netz hat keine Schicht, die sich betrachten ließe.</translation></message>
 <message><source>This photograph is {shown} pixels, the outlines were drawn on {annotated}: another aspect{exchanged}, so they are not shown and not scored.</source><translation>Dieses Foto hat {shown} Bildpunkte, die Umrisse wurden auf {annotated} gezeichnet: ein anderes Seitenverhältnis{exchanged}, daher werden sie nicht gezeigt und nicht bewertet.</translation></message>
-<message><source>They are about the published data set of 1,698 evaluations of 566 images. This is another one: a difference is no error.</source><translation>Sie gelten dem veröffentlichten Datensatz mit 1.698 Beurteilungen von 566 Bildern. Dies ist ein anderer: ein Unterschied ist kein Fehler.</translation></message>
-<message><source>This map</source><translation>Diese Karte</translation></message>
-<message><source>This network has no layer that could be looked at.</source><translation>Dieses Netz hat keine Schicht, die sich betrachten ließe.</translation></message>
 <message><source>this session only</source><translation>nur diese Sitzung</translation></message>
 <message><source>T&amp;hree panes</source><translation>&amp;Drei Bildfelder</translation></message>
 <message><source>Threshold</source><translation>Schwelle</translation></message>
@@ -1562,6 +1582,7 @@
 <message><source>Tries the neighbouring layers, methods, normalisations and grids, with every model of the list.</source><translation>Versucht benachbarte Schichten, Methoden, Normierungen und Raster mit jedem Modell der Liste.</translation></message>
 <message><source>Try again</source><translation>Erneut versuchen</translation></message>
 <message><source>Trying choices with {what}</source><translation>Festlegungen werden mit {what} versucht</translation></message>
+<message><source>Twice as fine</source><translation>Doppelt so fein</translation></message>
 <message><source>Two &amp;models</source><translation>&amp;Zwei Modelle</translation></message>
 <message><source>Two one-sided tests (Schuirmann 1987).</source><translation>Zwei einseitige Tests (Schuirmann 1987).</translation></message>
 <message><source>&amp;Two panes</source><translation>Zwei &amp;Bildfelder</translation></message>
@@ -1633,6 +1654,7 @@
 <message><source>What can be done with a row, a layer or a column</source><translation>Was mit einer Zeile, Ebene oder Spalte getan werden kann</translation></message>
 <message><source>What computed the scores.</source><translation>Was die Bewertungen berechnet hat.</translation></message>
 <message><source>What each pixel adds to the logit on the way from black to the picture.</source><translation>Was jeder Bildpunkt auf dem Weg von Schwarz zum Bild zum Logit beiträgt.</translation></message>
+<message><source>What each reader will see</source><translation>Was jeder Befunder sehen wird</translation></message>
 <message><source>What happened</source><translation>Was geschehen ist</translation></message>
 <message><source>What is agreed on</source><translation>Worin übereingestimmt wird</translation></message>
 <message><source>What is agreed on.</source><translation>Worin übereingestimmt wird.</translation></message>
@@ -1643,6 +1665,7 @@
 <message><source>What kind of agreement it is.</source><translation>Welche Art von Übereinstimmung es ist.</translation></message>
 <message><source>What made the attention map.</source><translation>Was die Aufmerksamkeitskarte erzeugt hat.</translation></message>
 <message><source>what one map an image could reach against all its raters at once: the share of raters, cut at the level that is best for this score, chosen in-sample, so an upper reference</source><translation>was eine einzige Karte je Bild gegen alle seine Beurteiler zugleich erreichen könnte: der Anteil der Beurteiler, abgeschnitten auf der Höhe, die für diese Bewertung am besten ist, an denselben Daten gewählt, also eine obere Bezugsgröße</translation></message>
+<message><source>What readers see it called</source><translation>Wie sie für Befunder heißt</translation></message>
 <message><source>What sort of problem this is.</source><translation>Was für ein Problem es ist.</translation></message>
 <message><source>What speaks more for A than for B, and the other way round</source><translation>Was mehr für A als für B spricht, und umgekehrt</translation></message>
 <message><source>What the figures are: of rows, or of images, each the mean over its raters.</source><translation>Wovon die Zahlen sind: von Zeilen, oder von Bildern, jedes über seine Beurteiler gemittelt.</translation></message>
@@ -1691,6 +1714,7 @@
 <message><source>Which groups of images are shown and compared; none chosen: all that are known, and models over all images alone</source><translation>Welche Gruppen von Bildern gezeigt und verglichen werden; ist keine gewählt: alle bekannten, und Modelle nur über alle Bilder</translation></message>
 <message><source>Which outlines this pane draws; which layers there are is for all panes</source><translation>Welche Umrisse dieses Bildfeld zeichnet; welche Ebenen es gibt, gilt für alle Bildfelder</translation></message>
 <message><source>Which run of the network. Empty for a network of one run, and in the lines over all runs.</source><translation>Welcher Lauf des Netzes. Leer bei einem Netz mit einem Lauf und in den Zeilen über alle Läufe.</translation></message>
+<message><source>Whichever a reader shows</source><translation>Was ein Befunder gerade zeigt</translation></message>
 <message><source>Who has this key</source><translation>Wer diese Taste hat</translation></message>
 <message><source>Who judged.</source><translation>Wer geurteilt hat.</translation></message>
 <message><source>Who judges?</source><translation>Wer urteilt?</translation></message>
@@ -1710,6 +1734,10 @@
 <message><source>With it</source><translation>Damit</translation></message>
 <message><source>With &amp;problems</source><translation>Mit &amp;Problemen</translation></message>
 <message><source>with problems</source><translation>mit Problemen</translation></message>
+<message><source>With the attention</source><translation>Mit der Aufmerksamkeit</translation></message>
+<message><source>with the attention: how far it is believed</source><translation>mit der Aufmerksamkeit: wie weit ihr getraut wird</translation></message>
+<message><source>With the prediction</source><translation>Mit der Vorhersage</translation></message>
+<message><source>with the prediction: how far it is believed</source><translation>mit der Vorhersage: wie weit ihr getraut wird</translation></message>
 <message><source>without a photograph</source><translation>ohne Foto</translation></message>
 <message><source>without problems</source><translation>ohne Probleme</translation></message>
 <message><source>Write every pair with its value and its n to a CSV file</source><translation>Jedes Paar mit seinem Wert und seinem n in eine CSV-Datei schreiben</translation></message>
@@ -1733,7 +1761,6 @@
 <message><source>{a} and {b} have no image in common here.</source><translation>{a} und {b} haben hier kein Bild gemeinsam.</translation></message>
 <message><source>{backend} on {device}</source><translation>{backend} auf {device}</translation></message>
 <message><source>{characteristic} (not in this image)</source><translation>{characteristic} (nicht in diesem Bild)</translation></message>
-<message><source>{characteristic} {score}</source><translation>{characteristic} {score}</translation></message>
 <message><source>{characteristic}, outlined by {rater}</source><translation>{characteristic}, umrissen von {rater}</translation></message>
 <message><source>{column} (metadata)</source><translation>{column} (Metadaten)</translation></message>
 <message><source>{column}: from the metadata.</source><translation>{column}: aus den Metadaten.</translation></message>
@@ -1744,11 +1771,10 @@
 <message><source>{fact} of {models}</source><translation>{fact} von {models}</translation></message>
 <message><source>{figure} difference</source><translation>{figure} Unterschied</translation></message>
 <message><source>{figure} paper</source><translation>{figure} gedruckt</translation></message>
+<message><source>{file} is for readers.</source><translation>{file} ist für Befunder.</translation></message>
 <message><source>{file} is not the model of {reading}, which is {model}: the file is another one, whatever it is called. Ask whoever leads the reading for it.</source><translation>{file} ist nicht das Modell von {reading}, nämlich {model}: Es ist eine andere Datei, wie immer sie heißt. Fragen Sie die Leitung der Befundung danach.</translation></message>
-<message><source>{fact} of {models}</source><translation>{fact} von {models}</translation></message>
-<message><source>{figure} difference</source><translation>{figure} Unterschied</translation></message>
-<message><source>{figure} paper</source><translation>{figure} gedruckt</translation></message>
-<message><source>{file} is not the model of {reading}, which is {model}: the file is another one, whatever it is called. Ask whoever leads the reading for it.</source><translation>{file} ist nicht das Modell von {reading}, nämlich {model}: die Datei ist eine andere, wie immer sie heißt. Bitten Sie die Leitung der Befundung darum.</translation></message>
+<message><source>{file} is there already. Replace it?</source><translation>{file} gibt es schon. Ersetzen?</translation></message>
+<message><source>{file} names the methods: keep it, and give it to no reader.</source><translation>{file} nennt die Methoden: Behalten Sie es, und geben Sie es keinem Befunder.</translation></message>
 <message><source>{file} was not opened: its data set is not there. Open the project again and choose the folder that holds it now.</source><translation>{file} wurde nicht geöffnet: Der Datensatz ist nicht da. Öffnen Sie das Projekt noch einmal und wählen Sie den Ordner, in dem er jetzt liegt.</translation></message>
 <message><source>{folder} already holds a run. Replace it?</source><translation>{folder} enthält schon einen Lauf. Ersetzen?</translation></message>
 <message><source>{folder} already holds verdicts. Replace them?</source><translation>{folder} enthält schon Urteile. Ersetzen?</translation></message>
@@ -1775,8 +1801,6 @@
 <message><source>{models} has not been scored: this leaves no image out.</source><translation>{models} ist nicht bewertet: das lässt kein Bild weg.</translation></message>
 <message><source>{models}: {about}, {lowest} first</source><translation>{models}: {about}, {lowest} zuerst</translation></message>
 <message><source>{models}: {title} of {about}, {lowest} first</source><translation>{models}: {title} von {about}, {lowest} zuerst</translation></message>
-<message><source>{models}: {about}, lowest {score} first</source><translation>{models}: {about}, niedrigstes {score} zuerst</translation></message>
-<message><source>{models}: {about}, lowest {score} of {models} first</source><translation>{models}: {about}, niedrigstes {score} von {models} zuerst</translation></message>
 <message><source>{model} is missing. Locate the file with Models ▸ Locate, or remove it.</source><translation>{model} fehlt. Suchen Sie die Datei mit Modelle ▸ Suchen, oder entfernen Sie sie.</translation></message>
 <message><source>{model} right ✓ or wrong ✗</source><translation>{model} richtig ✓ oder falsch ✗</translation></message>
 <message><source>{model} says</source><translation>{model} sagt</translation></message>
@@ -1786,7 +1810,6 @@
 <message><source>{model}: {characteristic}, lowest F1 first</source><translation>{model}: {characteristic}, niedrigstes F1 zuerst</translation></message>
 <message><source>{model}: {title} of {characteristic} in {diagnosis}, lowest first</source><translation>{model}: {title} von {characteristic} bei {diagnosis}, niedrigste zuerst</translation></message>
 <message><source>{model}: {title} of {characteristic}, lowest first</source><translation>{model}: {title} von {characteristic}, niedrigste zuerst</translation></message>
-<message><source>{model}: {group}</source><translation>{model}: {group}</translation></message>
 <message><source>{model}: ✓ where its prediction is the gold standard, ✗ where it is not; and F1 of its attention for the gold standard against everything a rater outlined (Union), mean over the raters.&#10;F1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)</source><translation>{model}: ✓, wo seine Vorhersage der Goldstandard ist, ✗, wo nicht; und F1 seiner Aufmerksamkeit für den Goldstandard gegen alles, was ein Beurteiler umrissen hat (Union), gemittelt über die Beurteiler.&#10;F1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)</translation></message>
 <message><source>{name}   in {parent}</source><translation>{name}   in {parent}</translation></message>
 <message><source>{name} (missing)</source><translation>{name} (fehlt)</translation></message>
@@ -1804,7 +1827,6 @@
 <message><source>{name}: finished</source><translation>{name}: fertig</translation></message>
 <message><source>{name}: logits made of probabilities have no digits left where the network is sure.</source><translation>{name}: Aus Wahrscheinlichkeiten gemachten Logits bleiben keine Stellen, wo das Netz sicher ist.</translation></message>
 <message><source>{name}: this is the key, which names what readers must not know. Open the file for readers, which stands beside it.</source><translation>{name}: Das ist der Schlüssel, der nennt, was Befunder nicht wissen dürfen. Öffnen Sie die Datei für Befunder, die daneben liegt.</translation></message>
-<message><source>{name}: this is the key, which names what readers must not know. Open the file for readers, which stands beside it.</source><translation>{name}: dies ist der Schlüssel; er nennt, was Befunder nicht wissen dürfen. Öffnen Sie die Datei für Befunder, die daneben liegt.</translation></message>
 <message><source>{name}: {told} cannot be had.</source><translation>{name}: {told} ist nicht zu haben.</translation></message>
 <message><source>{number} of {count}</source><translation>{number} von {count}</translation></message>
 <message><source>{n} lines</source><translation>{n} Zeilen</translation></message>
@@ -1836,8 +1858,6 @@
 <message><source>{said} (show)</source><translation>{said} (zeigen)</translation></message>
 <message><source>{said}, folded</source><translation>{said}, eingeklappt</translation></message>
 <message><source>{said}, unfolded</source><translation>{said}, ausgeklappt</translation></message>
-<message><source>{rows}, {problems}</source><translation>{rows}, {problems}</translation></message>
-<message><source>{running} running, {finished} over</source><translation>{running} laufen, {finished} beendet</translation></message>
 <message><source>{scale} · class of {probability}</source><translation>{scale} · Klasse mit {probability}</translation></message>
 <message><source>{score} high</source><translation>{score} oben</translation></message>
 <message><source>{score} low</source><translation>{score} unten</translation></message>

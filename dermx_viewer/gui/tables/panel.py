@@ -130,7 +130,7 @@ class TablePanel(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
-        self.list_button.setText("List" if self._narrow else "List in Images")
+        self.list_button.setText(tr("List") if self._narrow else tr("List in Images"))
         # Without a tool everything fits beside the filter.
         second = int(self._narrow and self._tool is not None)
         self._top.addWidget(self.filter, 0, 0, 1, 1 + 2 * second)
