@@ -55,9 +55,11 @@
 <message><source>A and B</source><translation>A und B</translation></message>
 <message><source>A and B have the same map.</source><translation>A und B haben dieselbe Karte.</translation></message>
 <message numerus="yes"><source>A break is taken after %Ln judgements.</source><translation><numerusform>Nach %Ln Urteil ist eine Pause.</numerusform><numerusform>Nach %Ln Urteilen ist eine Pause.</numerusform></translation></message>
+<message><source>a checkout of its source, in {place}</source><translation>einem Arbeitsverzeichnis des Quelltexts, in {place}</translation></message>
 <message><source>A command can have {most_keys} keys at most.</source><translation>Ein Befehl kann höchstens {most_keys} Tasten haben.</translation></message>
 <message numerus="yes"><source>a duel of %n methods</source><translation><numerusform>ein Duell von %n Methode</numerusform><numerusform>ein Duell von %n Methoden</numerusform></translation></message>
 <message><source>A duel of methods</source><translation>Ein Duell von Methoden</translation></message>
+<message><source>a folder with its own Python, in {place}</source><translation>einem Ordner mit eigenem Python, in {place}</translation></message>
 <message><source>A &amp;gallery</source><translation>&amp;Galerie</translation></message>
 <message numerus="yes"><source>A grid has {most} rows at most: %Ln further images of the list are left out.</source><translation><numerusform>Eine Tafel hat höchstens {most} Zeilen: %Ln weiteres Bild der Liste wird weggelassen.</numerusform><numerusform>Eine Tafel hat höchstens {most} Zeilen: %Ln weitere Bilder der Liste werden weggelassen.</numerusform></translation></message>
 <message><source>A &amp;list</source><translation>&amp;Liste</translation></message>
@@ -76,6 +78,7 @@
 <message><source>A strip &amp;below the picture</source><translation>Streifen &amp;unter dem Bild</translation></message>
 <message><source>A &amp;strip of pictures</source><translation>&amp;Bilderstreifen</translation></message>
 <message><source>A table for a web page, an issue or a notebook, with where it comes from below.</source><translation>Eine Tabelle für eine Webseite, ein Ticket oder ein Notebook, darunter, woher sie kommt.</translation></message>
+<message><source>a wheel, in {place}</source><translation>einem Wheel, in {place}</translation></message>
 <message><source>&amp;About DermX Viewer</source><translation>&amp;Über DermX Viewer</translation></message>
 <message><source>About DermX Viewer</source><translation>Über DermX Viewer</translation></message>
 <message><source>About this model</source><translation>Über dieses Modell</translation></message>
@@ -114,6 +117,7 @@
 <message><source>All images by skin tone and age.</source><translation>Alle Bilder nach Hautton und Alter.</translation></message>
 <message><source>All images scored</source><translation>Alle bewerteten Bilder</translation></message>
 <message><source>All kinds</source><translation>Alle Arten</translation></message>
+<message><source>All methods of the duel: belief</source><translation>Alle Methoden des Duells: Zutrauen</translation></message>
 <message><source>All of {rater}</source><translation>Alle von {rater}</translation></message>
 <message><source>All off</source><translation>Alle aus</translation></message>
 <message><source>All on</source><translation>Alle an</translation></message>
@@ -184,6 +188,7 @@
 <message><source>Below is what helps to mend it: versions, device and the end of the log. No contents of files are in it, but names of files may be: look through it before you send it.</source><translation>Unten steht, was bei der Behebung hilft: Versionen, Gerät und das Ende des Protokolls der Ereignisse. Inhalte von Dateien sind nicht darin, vielleicht aber ihre Namen: Sehen Sie es durch, bevor Sie es verschicken.</translation></message>
 <message><source>Beside people</source><translation>Neben Menschen</translation></message>
 <message><source>Beside the keys that the command has</source><translation>Neben den Tasten, die der Befehl hat</translation></message>
+<message numerus="yes"><source>Beside the prediction alone the attention left your belief as it was at {same} of %n images, raised it at {higher} and lowered it at {lower}.</source><translation><numerusform>Gegenüber der Vorhersage allein ließ die Aufmerksamkeit Ihr Zutrauen bei {same} von %n Bild, wie es war, hob es bei {higher} und senkte es bei {lower}.</numerusform><numerusform>Gegenüber der Vorhersage allein ließ die Aufmerksamkeit Ihr Zutrauen bei {same} von %n Bildern, wie es war, hob es bei {higher} und senkte es bei {lower}.</numerusform></translation></message>
 <message><source>Beyond the scale: what is over 1 is drawn in the colour of 1.</source><translation>Über die Skala hinaus: Was über 1 liegt, hat die Farbe von 1.</translation></message>
 <message><source>bias-corrected and accelerated (Efron 1987)</source><translation>verzerrungskorrigiert und beschleunigt (Efron 1987)</translation></message>
 <message><source>Blue, white and red where values have a sign</source><translation>Blau, Weiß und Rot, wo Werte ein Vorzeichen haben</translation></message>
@@ -330,7 +335,7 @@
 <message><source>deletion, random order</source><translation>Entfernen, zufällige Reihenfolge</translation></message>
 <message><source>Demographics</source><translation>Demografie</translation></message>
 <message><source>DermX comes without its photographs. Give the folder where yours are (File ▸ Open photographs…), or paint stand-ins from the outlines (File ▸ Paint stand-ins…): everything works on them, and each says that it is painted.</source><translation>DermX kommt ohne seine Fotos. Geben Sie den Ordner an, in dem Ihre liegen (Datei ▸ Fotos öffnen…), oder malen Sie Ersatzbilder aus den Umrissen (Datei ▸ Ersatzbilder malen…): Alles geht auch mit ihnen, und jedes sagt, dass es gemalt ist.</translation></message>
-<message><source>DermX Viewer {version}&#10;&#10;Where dermatologists look, where a network looks, and how well the two agree.&#10;&#10;MIT licence. Not a medical device.</source><translation>DermX Viewer {version}&#10;&#10;Wohin Dermatologen sehen, wohin ein Netz sieht, und wie gut beides übereinstimmt.&#10;&#10;MIT-Lizenz. Kein Medizinprodukt.</translation></message>
+<message><source>DermX Viewer {version}&#10;&#10;Where dermatologists look, where a network looks, and how well the two agree.&#10;&#10;MIT licence. Not a medical device. It opens no connection by itself.&#10;&#10;From {origin}.</source><translation>DermX Viewer {version}&#10;&#10;Wohin Dermatologen schauen, wohin ein Netz schaut, und wie gut beides übereinstimmt.&#10;&#10;MIT-Lizenz. Kein Medizinprodukt. Das Programm baut von sich aus keine Verbindung auf.&#10;&#10;Aus {origin}.</translation></message>
 <message><source>dermx-2021</source><translation>dermx-2021</translation></message>
 <message><source>dermx-2023</source><translation>dermx-2023</translation></message>
 <message><source>Described as: {terms}</source><translation>Beschrieben als: {terms}</translation></message>
@@ -428,6 +433,7 @@
 <message><source>E&amp;xport all tables…</source><translation>Alle &amp;Tabellen exportieren…</translation></message>
 <message><source>Export keys</source><translation>Tasten exportieren</translation></message>
 <message><source>Export table</source><translation>Tabelle exportieren</translation></message>
+<message><source>Export tables…</source><translation>Tabellen exportieren…</translation></message>
 <message><source>Export verdicts</source><translation>Urteile exportieren</translation></message>
 <message><source>Export &amp;verdicts…</source><translation>&amp;Urteile exportieren…</translation></message>
 <message><source>Export {name}</source><translation>{name} exportieren</translation></message>
@@ -588,6 +594,7 @@
 <message><source>How many rows or images have it. {words}</source><translation>Wie viele Zeilen oder Bilder es haben. {words}</translation></message>
 <message><source>How many runs the line is about.</source><translation>Von wie vielen Läufen die Zeile handelt.</translation></message>
 <message><source>How often an interval is to hold the true figure.</source><translation>Wie oft ein Intervall die wahre Zahl enthalten soll.</translation></message>
+<message><source>How often each number was said</source><translation>Wie oft jede Zahl gesagt wurde</translation></message>
 <message><source>How often images are drawn with replacement for an interval.</source><translation>Wie oft für ein Intervall Bilder mit Zurücklegen gezogen werden.</translation></message>
 <message><source>How sure of it: 1 guessed, 5 certain.</source><translation>Wie sicher er ist: 1 geraten, 5 gewiss.</translation></message>
 <message><source>how sure you are</source><translation>wie sicher Sie sind</translation></message>
@@ -1320,6 +1327,7 @@
 <message><source>Show everything that was outlined, in every image</source><translation>Alles zeigen, was umrissen wurde, in jedem Bild</translation></message>
 <message><source>Show it &amp;alone</source><translation>All&amp;ein zeigen</translation></message>
 <message><source>Show negative values in blue, not only positive ones (Shift+A)</source><translation>Negative Werte blau zeigen, nicht nur positive (Umschalt+A)</translation></message>
+<message><source>Show once more what was done and said in the reading</source><translation>Noch einmal zeigen, was in der Befundung getan und gesagt wurde</translation></message>
 <message><source>Show only images with …</source><translation>Nur Bilder zeigen mit …</translation></message>
 <message><source>Show only &amp;psoriasis</source><translation>Nur &amp;Psoriasis zeigen</translation></message>
 <message><source>Show only the images behind the chosen line in Images, to step through</source><translation>In „Bilder“ nur die Bilder hinter der gewählten Zeile zeigen, zum Durchblättern</translation></message>
@@ -1411,6 +1419,7 @@
 <message><source>sufficient subset</source><translation>genügender Teil</translation></message>
 <message><source>Summary of a characteristic</source><translation>Zusammenfassung eines Kennzeichens</translation></message>
 <message><source>Summary of Union</source><translation>Zusammenfassung von Union</translation></message>
+<message><source>Summary…</source><translation>Zusammenfassung…</translation></message>
 <message><source>Summing up</source><translation>Wird zusammengefasst</translation></message>
 <message><source>Summing up {what}</source><translation>{what} wird zusammengefasst</translation></message>
 <message><source>Superpixels that are wanted; about so many.</source><translation>Gewünschte Superpixel; ungefähr so viele.</translation></message>
@@ -1511,6 +1520,7 @@
 <message><source>The network, or the folder the maps were read from.</source><translation>Das Netz oder der Ordner, aus dem die Karten gelesen wurden.</translation></message>
 <message><source>The network.</source><translation>Das Netz.</translation></message>
 <message><source>The one baseline from which the way to people is</source><translation>Die eine Vergleichskarte, von der der Weg zu Menschen ausgeht</translation></message>
+<message><source>the package for Debian, in {place}</source><translation>dem Paket für Debian, in {place}</translation></message>
 <message><source>The package that has this method is not installed.</source><translation>Das Paket mit dieser Methode ist nicht installiert.</translation></message>
 <message><source>the paper leaves out the ten evaluations that carry two diagnoses, here (and in its tables 3a and appendix 1) they are kept: without them, all 96 figures are as printed</source><translation>die Veröffentlichung lässt die zehn Beurteilungen mit zwei Diagnosen weg, hier (und in ihren Tabellen 3a und Anhang 1) sind sie behalten: ohne sie sind alle 96 Zahlen wie gedruckt</translation></message>
 <message><source>The paper was recomputed: {report}.</source><translation>Die Veröffentlichung wurde nachgerechnet: {report}.</translation></message>
@@ -1522,6 +1532,7 @@
 <message><source>The photograph has another aspect than the outlines: not scored.</source><translation>Das Foto hat ein anderes Seitenverhältnis als die Umrisse: nicht bewertet.</translation></message>
 <message><source>The picture ({width} × {height} pixels) was saved to {path}.</source><translation>Das Bild ({width} × {height} Bildpunkte) wurde gespeichert in {path}.</translation></message>
 <message><source>The picture alone</source><translation>Nur das Bild</translation></message>
+<message><source>The picture alone: how sure</source><translation>Das Bild allein: wie sicher</translation></message>
 <message><source>the picture alone: own diagnosis, and how sure</source><translation>nur das Bild: eigene Diagnose, und wie sicher</translation></message>
 <message><source>The pixels on which maps and masks are compared.</source><translation>Die Bildpunkte, auf denen Karten und Masken verglichen werden.</translation></message>
 <message><source>The project was saved to {file}.{note}</source><translation>Das Projekt wurde gespeichert in {file}.{note}</translation></message>
@@ -1683,10 +1694,12 @@
 <message><source>What was chosen instead.</source><translation>Was stattdessen gewählt wurde.</translation></message>
 <message><source>What was compared: ordered pairs of raters with an image in common (in reliability unordered pairs; for localisation one for each image and ordered pair), or raters.</source><translation>Was verglichen wurde: geordnete Paare von Beurteilern mit einem gemeinsamen Bild (in reliability ungeordnete Paare; beim Ort eines je Bild und geordnetem Paar), oder Beurteiler.</translation></message>
 <message><source>What was computed and how, as a paragraph for a paper; methods.txt of a saved run</source><translation>Was wie berechnet wurde, als Absatz für eine Veröffentlichung; methods.txt eines gespeicherten Laufs</translation></message>
+<message><source>What was done</source><translation>Was getan wurde</translation></message>
 <message><source>What was found</source><translation>Was gefunden wurde</translation></message>
 <message><source>What was found.</source><translation>Was gefunden wurde.</translation></message>
 <message><source>What was outlined, and what the network looked at</source><translation>Was umrissen wurde, und was das Netz angesehen hat</translation></message>
 <message><source>What was outlined. Union: everything this rater outlined in the image.</source><translation>Was umrissen wurde. Union: alles, was dieser Beurteiler in dem Bild umrissen hat.</translation></message>
+<message><source>What was said</source><translation>Was gesagt wurde</translation></message>
 <message><source>What {rater} said.</source><translation>Was {rater} gesagt hat.</translation></message>
 <message><source>Wheel</source><translation>Mausrad</translation></message>
 <message><source>When</source><translation>Wann</translation></message>
@@ -1735,8 +1748,10 @@
 <message><source>With &amp;problems</source><translation>Mit &amp;Problemen</translation></message>
 <message><source>with problems</source><translation>mit Problemen</translation></message>
 <message><source>With the attention</source><translation>Mit der Aufmerksamkeit</translation></message>
+<message><source>With the attention: belief</source><translation>Mit der Aufmerksamkeit: Zutrauen</translation></message>
 <message><source>with the attention: how far it is believed</source><translation>mit der Aufmerksamkeit: wie weit ihr getraut wird</translation></message>
 <message><source>With the prediction</source><translation>Mit der Vorhersage</translation></message>
+<message><source>With the prediction: belief</source><translation>Mit der Vorhersage: Zutrauen</translation></message>
 <message><source>with the prediction: how far it is believed</source><translation>mit der Vorhersage: wie weit ihr getraut wird</translation></message>
 <message><source>without a photograph</source><translation>ohne Foto</translation></message>
 <message><source>without problems</source><translation>ohne Probleme</translation></message>
@@ -1749,6 +1764,7 @@
 <message><source>&amp;Wrong ✗</source><translation>Fa&amp;lsch ✗</translation></message>
 <message><source>yes</source><translation>ja</translation></message>
 <message><source>Yes where the photograph is a painted stand-in: such scores say nothing about patients.</source><translation>Ja, wo das Foto ein gemaltes Ersatzbild ist: solche Bewertungen sagen nichts über Patienten.</translation></message>
+<message numerus="yes"><source>You marked %n places on the pictures.</source><translation><numerusform>Sie haben %n Stelle in den Bildern markiert.</numerusform><numerusform>Sie haben %n Stellen in den Bildern markiert.</numerusform></translation></message>
 <message><source>your own</source><translation>Ihre eigene</translation></message>
 <message><source>Zoom at the cursor</source><translation>Zoomen an der Stelle des Mauszeigers</translation></message>
 <message><source>Zoom &amp;in</source><translation>&amp;Vergrößern</translation></message>

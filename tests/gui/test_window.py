@@ -362,6 +362,7 @@ def test_reading_in_the_status_bar(window: MainWindow) -> None:
 def test_help_tells_the_keys(window: MainWindow, answers: Answers) -> None:
     show_about(window.workbench)
     assert "Not a medical device" in answers.said[0][1]
+    assert "From a checkout of its source, in " in answers.said[0][1]
     window.menus.actions["keys"].trigger()
     keys = window.findChildren(HelpDialog)[-1]
     assert "H (held)" in keys.page.toPlainText() and "Ctrl+R" in keys.page.toPlainText()

@@ -12,6 +12,7 @@ from dermx_viewer.session.scene import Scene, explained_class
 from dermx_viewer.session.state import Outlines, Pane, Session
 from dermx_viewer.session.verdict_line import percent
 from dermx_viewer.verdicts.answer import Subject
+from dermx_viewer.verdicts.outcome import Outcome
 from dermx_viewer.verdicts.study import DUEL, HIDES, Study
 from dermx_viewer.verdicts.walk import Progress, Step
 
@@ -22,11 +23,12 @@ _NO_METHOD = Pane().method
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingShown:
     """A reading that goes on. ``name``: of it; ``line``: what is to be looked at now; ``summary``:
-    once everything is done, "" before."""
+    once everything is done, "" before; ``outcome``: what was said then, None before."""
 
     name: str
     line: str
     summary: str = ""
+    outcome: Outcome | None = None
 
 
 def bare(dataset: Dataset, study: Study) -> Dataset:

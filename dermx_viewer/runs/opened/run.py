@@ -86,6 +86,6 @@ def _finished(folder: Path, dataset: Dataset) -> OpenedRun:
     tables = read_tables(folder, (ROWS, SUMMARY), (HUMAN, OTHERS))
     refuse_other_length(plain, len(tables[ROWS]), text_of(folder))
     result = result_of(told, dataset, *(tables[name] for name in (ROWS, SUMMARY, HUMAN, OTHERS)))
-    refuse_cut_tables(told.protocol, *(tables[n] for n in (ROWS, SUMMARY, HUMAN)), told.where)
+    refuse_cut_tables(told.protocol, tables[ROWS], tables[SUMMARY], tables[HUMAN], where=told.where)
     known = result.rows["image"].nunique()
     return OpenedRun(folder, result, known, known)

@@ -164,7 +164,7 @@ class AttentionDock(PartWidget):
             lambda _: self.edited.emit({"method": self.method.currentData()})
         )
         form.addRow(tr("Method"), self.method)
-        form.addRow(tr("Layer"), self.layer)
+        form.addRow(tr("Target layer"), self.layer)
         return form
 
     def _build_look(self) -> QFormLayout:

@@ -55,6 +55,7 @@ class VerdictDock(PartWidget):
         layout.addLayout(top)
         top.addWidget(self.start_button, 1)
         top.addWidget(self.next_button)
+        top.addWidget(self.summary_button)
         for widget in (self.about, self.bar, self.body):
             layout.addWidget(widget)
         layout.addStretch(1)
@@ -67,6 +68,9 @@ class VerdictDock(PartWidget):
         self.next_button = QPushButton(tr("Next unjudged"))
         self.next_button.setToolTip(tr("Show the next image without a judgement (Enter)"))
         self.next_button.clicked.connect(self.next_requested)
+        self.summary_button = QPushButton(tr("Summary…"))
+        self.summary_button.setToolTip(tr("Show once more what was done and said in the reading"))
+        self.summary_button.hide()
         self.about = QLabel()
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setAccessibleDescription(tr("What is judged"))
@@ -131,6 +135,8 @@ class VerdictDock(PartWidget):
         self.start_button.setText(tr("Pause judging") if shown.on else _start_words(shown))
         self.start_button.setVisible(shown.reading is None or not shown.reading.summary)
         self.next_button.setVisible(shown.on)
+        finished = shown.reading is not None and shown.reading.outcome is not None
+        self.summary_button.setVisible(finished)
         self.about.setText(_about(shown))
         self.bar.setVisible(shown.path is not None and shown.listed > 0)
         self.bar.setRange(0, max(1, shown.listed))
