@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.choices.choice import Choice
 from dermx_viewer.scoring.choices.values import Values
 
@@ -28,7 +29,7 @@ def _sides(size: tuple[object, ...]) -> bool:
 
 
 def _words(size: Size) -> str:
-    return "{} × {} pixels (height × width)".format(*size)
+    return Said("{} × {} pixels (height × width)", *size)
 
 
 def grid_of(value: Size | None, annotated: Size) -> Size:

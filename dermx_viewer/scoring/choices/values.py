@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from dermx_viewer.said import Said
+
 V = TypeVar("V")
 V_contra = TypeVar("V_contra", contravariant=True)
 
@@ -60,7 +62,9 @@ class Whole(Values[int]):
 
     def words(self, value: int) -> str:
         """What the number means."""
-        return self.zero if self.zero and value == 0 else self.said.format(f"{value:,}")
+        if self.zero and value == 0:
+            return self.zero
+        return Said(self.said, Said("{n:,}", n=value))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,4 +81,4 @@ class Share(Values[float]):
 
     def words(self, value: float) -> str:
         """What the number means."""
-        return self.said.format(f"{100 * value:g} %")
+        return Said(self.said, Said("{n:g} %", n=100 * value))
