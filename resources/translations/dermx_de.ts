@@ -317,12 +317,14 @@
 <message><source>Copied: {words}.{left_out}</source><translation>Kopiert: {words}.{left_out}</translation></message>
 <message><source>copies the selected rows</source><translation>kopiert die ausgewählten Zeilen</translation></message>
 <message><source>&amp;Copy</source><translation>&amp;Kopieren</translation></message>
+<message><source>Copy</source><translation>Kopieren</translation></message>
 <message><source>Copy as &amp;list</source><translation>Als &amp;Liste kopieren</translation></message>
 <message><source>Copy c&amp;ase</source><translation>Fall &amp;kopieren</translation></message>
 <message><source>&amp;Copy details</source><translation>Einzelheiten &amp;kopieren</translation></message>
 <message><source>Copy the selected rows, numbers in full</source><translation>Die ausgewählten Zeilen kopieren, Zahlen vollständig</translation></message>
 <message><source>Copy the view as a picture</source><translation>Die Ansicht als Bild kopieren</translation></message>
 <message><source>Copy v&amp;iew</source><translation>&amp;Ansicht kopieren</translation></message>
+<message><source>Copying {n} rows…</source><translation>{n} Zeilen werden kopiert…</translation></message>
 <message><source>Corrected over the characteristics by Holm.</source><translation>Über die Kennzeichen nach Holm korrigiert.</translation></message>
 <message><source>correlation</source><translation>Korrelation</translation></message>
 <message><source>Correlation with the map of the learned weights.</source><translation>Korrelation mit der Karte der gelernten Gewichte.</translation></message>
@@ -485,6 +487,7 @@
 <message><source>Filter images</source><translation>Bilder filtern</translation></message>
 <message><source>Filter {noun}</source><translation>{noun} filtern</translation></message>
 <message><source>Filter, beside the list, adds conditions that must all hold: a diagnosis, right or wrong, a score, a skin tone. Each is a chip above the list, and goes by a click.</source><translation>„Filter“ neben der Liste fügt Bedingungen hinzu, die alle gelten müssen: eine Diagnose, richtig oder falsch, eine Bewertung, ein Hautton. Jede steht als Schild über der Liste und geht mit einem Klick.</translation></message>
+<message><source>Filtering…</source><translation>Wird gefiltert…</translation></message>
 <message><source>Filters under a name</source><translation>Filter unter einem Namen</translation></message>
 <message><source>Find a command</source><translation>Befehl suchen</translation></message>
 <message><source>Find a command, a dock, an image, a model or a data set by some of its letters</source><translation>Einen Befehl, einen Bereich, ein Bild, ein Modell oder einen Datensatz an einigen Buchstaben finden</translation></message>
