@@ -67,10 +67,7 @@ def later(text: str) -> str:
 
 def number(value: float, spec: str = "") -> str:
     """A number as ``format(value, spec)`` writes it, with the marks of the chosen language."""
-    text = format(value, spec)
-    if _ENGLISH.get():
-        return text
-    return text.translate({ord("."): _Chosen.point, ord(","): _Chosen.group})
+    return local(format(value, spec))
 
 
 class _Values(string.Formatter):
@@ -100,6 +97,13 @@ def in_english() -> Iterator[None]:
         yield
     finally:
         _ENGLISH.reset(before)
+
+
+def local(text: str) -> str:
+    """A number that somebody else has written, with the marks of the chosen language."""
+    if _ENGLISH.get():
+        return text
+    return text.translate({ord("."): _Chosen.point, ord(","): _Chosen.group})
 
 
 def speak(language: Language) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -13,9 +14,12 @@ from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.row_arrays import ROW_KEYS, entering, summed_as
 from dermx_viewer.scoring.several_models import several
 from dermx_viewer.scoring.statistics.labels import Metadata, Said, groups_in
+from dermx_viewer.scoring.summaries import aggregation_of
+from dermx_viewer.scoring.summary_columns import EMPTY_MAP, HUMAN, UNDEFINED, counted
 
 _VALUE = "value of the line"
 RunsOf = Mapping[str, Sequence[str]]
+Which = Literal["defined", "all", "undefined", "with undefined rows"]
 
 
 def behind_line(
@@ -26,11 +30,16 @@ def behind_line(
     characteristic: str,
     diagnosis: str = "",
     runs_of: RunsOf | None = None,
+    human: pd.DataFrame | None = None,
+    column: str = "",
 ) -> tuple[str, ...]:
     """Images of a line of ``summarise``, the lowest F1 first (mean over the image's rows).
 
     Those without an F1 stand last. ``model``: as the line says it, several models included;
-    ``diagnosis``: "" for all. As many as the line's ``n_images``.
+    ``diagnosis``: "" for all. As many as the line's ``n_images``. ``column``: one of
+    ``summary_columns.counted``; the images that its cell is about, the lowest value first: those
+    with a value, or, of what is undefined, those without one. ``human``: what people reach on
+    each row.
     """
     chosen = entering(rows, protocol)
     keep = summed_as(chosen) == characteristic
@@ -44,8 +53,30 @@ def behind_line(
     # A line over several models is about the rows that all of them have.
     count = chosen.groupby(ROW_KEYS, sort=False)["model"].transform("nunique")
     chosen = chosen[count == len(wanted)]
-    f1 = chosen.groupby("image", sort=False)["f1"].mean()
-    return tuple(map(str, f1.sort_values(kind="stable", na_position="last").index))
+    name, part = counted().get(column, ("", ""))
+    if part == EMPTY_MAP:
+        chosen = chosen[(chosen["map_max"] <= 0).to_numpy(bool)]
+    values = _values(chosen, name or "f1", human)
+    grouped = values.groupby([chosen[key] for key in ROW_KEYS], sort=False)
+    # What is undefined in one model is left out of all.
+    by_row = grouped.mean().where(grouped.count() == len(wanted))
+    if part == UNDEFINED:
+        return _which(by_row, undefined_of(characteristic, protocol))
+    return _which(by_row, "defined" if name else "all")
+
+
+def _values(chosen: pd.DataFrame, name: str, human: pd.DataFrame | None) -> pd.Series:
+    """A value of each row; of people where it is theirs, NaN where that is not known."""
+    if name in chosen:
+        return chosen[name]
+    if human is None or name not in human:
+        return pd.Series(np.nan, chosen.index)
+    joined = chosen[ROW_KEYS].merge(human[[*ROW_KEYS, name]], "left", on=ROW_KEYS)
+    return joined[name].set_axis(chosen.index)
+
+
+def _ids(by_image: pd.Series) -> tuple[str, ...]:
+    return tuple(map(str, by_image.index))
 
 
 def behind_group(
@@ -60,33 +91,64 @@ def behind_group(
     group_by: str = "",
     group: str = "",
     diagnosis: str = "",
-    pattern: str = "",
-    undefined: bool = False,
+    patterns: Collection[str] = (),
+    human: pd.DataFrame | None = None,
+    floor: str = "",
+    which: Which = "defined",
 ) -> tuple[str, ...]:
-    """Images of a line of ``groups``, ``comparison``, ``patterns`` or ``further_scores``.
+    """Images of a line of ``groups``, ``comparison``, ``patterns``, ``further_scores`` or
+    ``against_people``.
 
     The lowest ``score`` first (mean over the image's rows); of two ``models``, A and B, on the rows
     that both have, the lowest A − B first. ``group_by`` and ``group``: "" for all, else by
-    ``metadata`` and by what is ``said``; ``pattern``: images with a row of that name alone. Images
-    without the score, or of a pair where one has none, are left out unless ``undefined``.
+    ``metadata`` and by what is ``said``; ``patterns``: rows of these names alone. ``human``: the
+    lowest difference from what people reach first, on rows where that is known, and the score of
+    the model ``floor`` too, if one is named. ``which``: images with the score (of two models:
+    both), all, those without, or those with a row without.
     """
     chosen = entering(rows, protocol)
     keep = summed_as(chosen) == characteristic
     if group_by:
         members = dict(groups_in(chosen, group_by, metadata, said or {}))
         keep &= members.get(group, np.zeros(len(chosen), bool))
-    for column, wanted in (("gold_class", diagnosis), ("pattern", pattern)):
-        if wanted:
-            keep &= (chosen[column] == wanted).to_numpy(bool)
-    own = chosen[keep & chosen["model"].isin(models).to_numpy(bool)]
+    if diagnosis:
+        keep &= (chosen["gold_class"] == diagnosis).to_numpy(bool)
+    if patterns:
+        keep &= chosen["pattern"].isin(patterns).to_numpy(bool)
+    named = [*models, *([floor] if floor else [])]
+    own = chosen[keep & chosen["model"].isin(named).to_numpy(bool)]
     further = further_values(own)
     own = own.assign(**{_VALUE: further[score] if score in further else own[score]})
-    values = own.pivot(index=ROW_KEYS, columns="model", values=_VALUE).reindex(columns=[*models])
-    both = len(models) > 1
-    told = (values[models[0]] - values[models[1]]) if both else values[models[0]]
-    by_image = told.groupby(level="image", sort=False).mean()
+    values = own.pivot(index=ROW_KEYS, columns="model", values=_VALUE).reindex(columns=named)
+    # A row that one of them does not have is none without a value.
+    there = own.groupby(ROW_KEYS)["model"].nunique().reindex(values.index)
+    values = values[(there == len(named)).to_numpy(bool)]
+    told = values[models[0]]
+    for other in models[1:]:
+        told = told - values[other]
+    if human is not None:
+        told = told - human.set_index(ROW_KEYS)[f"{HUMAN}{score}"].reindex(told.index)
+    if floor:
+        told = told.where(values[floor].notna())
+    return _which(told, which)
+
+
+def _which(by_row: pd.Series, which: Which) -> tuple[str, ...]:
+    by_image = by_row.groupby(level="image", sort=False).mean()
     by_image = by_image.sort_values(kind="stable", na_position="last")
-    return tuple(map(str, (by_image if undefined else by_image.dropna()).index))
+    if which == "with undefined rows":
+        missing = set(by_row[by_row.isna()].index.get_level_values("image"))
+        return tuple(image for image in _ids(by_image) if image in missing)
+    if which == "undefined":
+        return _ids(by_image[by_image.isna()])
+    return _ids(by_image if which == "all" else by_image.dropna())
+
+
+def undefined_of(characteristic: str, protocol: Protocol) -> Which:
+    """The images that ``n_undefined`` counts where it counts rows or images, as the statistic
+    says."""
+    over = aggregation_of(characteristic, protocol).over
+    return "with undefined rows" if over == "rows" else "undefined"
 
 
 def behind_cell(
@@ -115,3 +177,33 @@ def behind_cell(
         for image, (found, predicted) in own.said.items()
         if image in common and gold in ("", found) and named in (None, predicted)
     )
+
+
+def behind_class(
+    rows: pd.DataFrame,
+    *,
+    models: Sequence[str],
+    diagnosis: str,
+    figure: str,
+    runs_of: RunsOf | None = None,
+) -> tuple[str, ...]:
+    """Images of which a figure of a class is made, those that a network takes for another first.
+
+    ``models``: the network, or several runs of it; ``figure``: ``f1`` (of the class or taken for
+    it), ``sensitivity`` (of the class), ``specificity`` (of any other), anything else for all.
+    ``diagnosis``: "" for all of them.
+    """
+    said = {each.model: each.said for each in predictions_of_rows(rows)}
+    images = behind_cell(rows, model=models[0], runs_of=runs_of)
+    found: dict[str, bool] = {}
+    for image in images:
+        gold = said[models[0]][image][0]
+        taken = {said[model][image][1] for model in models}
+        enters = {
+            "f1": diagnosis in (gold, *taken),
+            "sensitivity": gold == diagnosis,
+            "specificity": gold != diagnosis,
+        }
+        if not diagnosis or enters.get(figure, True):
+            found[image] = taken == {gold}
+    return tuple(sorted(found, key=found.__getitem__))

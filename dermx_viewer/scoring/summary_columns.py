@@ -8,6 +8,7 @@ protocol.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 import pandas as pd
 
@@ -47,6 +48,22 @@ def of_score(score: str) -> Iterator[str]:
 def columns() -> tuple[str, ...]:
     """The header of a summary."""
     return (*KEYS, *COUNTS, *(name for score in summed_names() for name in of_score(score)))
+
+
+EMPTY_MAP, UNDEFINED = "n_empty_map", "n_undefined"
+"""A column, and the end of a column's name, of rows that lack something."""
+
+
+@cache
+def counted() -> Mapping[str, tuple[str, str]]:
+    """Columns that are about some images of a line: (value of its rows, what of it is meant).
+
+    The value is "" where it is about all of them, whether they have one or not.
+    """
+    parts = (*STATISTICS, "std", "low", "high", "n", UNDEFINED)
+    names = [f"{of}{score}" for of in ("", *REFERENCES) for score in summed_names()]
+    figures = {f"{name}_{part}": (name, part) for name in names for part in parts}
+    return {"n_images": ("", ""), "n_rows": ("", ""), EMPTY_MAP: ("", EMPTY_MAP), **figures}
 
 
 def figure(line: pd.Series | Mapping[str, object], score: str) -> float:

@@ -24,6 +24,7 @@ import numpy.typing as npt
 from dermx_viewer.errors import ProjectError
 from dermx_viewer.files import read_regular
 from dermx_viewer.maps import AttentionMaps, MapOrigin
+from dermx_viewer.session.case_marks import Mark, plain_marks, read_marks
 from dermx_viewer.session.plain import from_plain, to_plain
 from dermx_viewer.session.state import Session
 from dermx_viewer.texts import text_of
@@ -48,7 +49,8 @@ class Case:
 
     ``dataset``, ``fingerprint``: of which data set; ``protocol``, ``protocol_hash``: by which maps
     are normalised; ``model_sha256``: which file made ``maps``, None where there are none or they
-    are too large; ``reader`` and ``verdict``: who said what of it.
+    are too large; ``reader``, ``verdict`` and ``marks``: who said what of it, and where the model
+    should have looked.
     """
 
     session: Session
@@ -59,6 +61,7 @@ class Case:
     maps: AttentionMaps | None = None
     reader: str = ""
     verdict: Mapping[str, object] = field(default_factory=dict)
+    marks: tuple[Mark, ...] = ()
 
     @property
     def image(self) -> str:
@@ -73,7 +76,9 @@ class Case:
             origin, pane = self.maps.origin, self.session.pane
             for_class = f" for {pane.chosen_class}" if pane.chosen_class else ""
             said += f", {origin.method} of {origin.model}{for_class}"
-        answers = ", ".join(f"{name} {value}" for name, value in self.verdict.items())
+        told = [f"{name} {value}" for name, value in self.verdict.items()]
+        told += [f"{len(self.marks)} marked"] if self.marks else []
+        answers = ", ".join(told)
         return said + (f"; judged by {self.reader}: {answers}" if answers else "")
 
 
@@ -136,6 +141,7 @@ def read_case(text: str) -> Case:
         maps=maps,
         reader=_short(plain.get("reader")),
         verdict=_answers(verdict if isinstance(verdict, dict) else {}),
+        marks=read_marks(plain.get("marks")),
     )
 
 
@@ -166,6 +172,7 @@ def _text_with(case: Case, maps: AttentionMaps | None) -> str:
         "map": None if maps is None else _plain_maps(maps),
         "reader": case.reader,
         "verdict": dict(case.verdict),
+        **({"marks": plain_marks(case.marks)} if case.marks else {}),
     }
     return f"DermX Viewer case: {case.words}\n{json.dumps(about, indent=1, allow_nan=False)}\n"
 

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Literal
 
 from dermx_viewer.errors import VerdictError
+from dermx_viewer.texts import text_of
 
 Step = Literal["given", "undo", "redo"]
 
 Point = tuple[float, float]
-Value = int | str | tuple[str, ...] | tuple[Point, ...] | None
+Mark = tuple[Point, ...]
+"""One point of a click, more of an outline that is closed, (x, y) in pixels of the image: as in the
+data set's outlines a whole number is the middle of a pixel."""
+Value = int | str | tuple[str, ...] | tuple[Mark, ...] | None
 
 VERDICTS = ("plausible", "partly", "implausible", "artefact")
 """What a verdict may be until somebody edits the list."""
@@ -87,6 +91,21 @@ def checked_reader(name: str) -> str:
     return name
 
 
+def checked_subject(subject: Subject) -> Subject:
+    """The same. Raises VerdictError where a name of it can be written to no file: those of files
+    may hold bytes that are no text."""
+    for name in fields(subject):
+        value = str(getattr(subject, name.name))
+        try:
+            value.encode()
+        except UnicodeEncodeError as error:
+            raise VerdictError(
+                f"{text_of(value)}: this name holds bytes that are no text in UTF-8, so nothing "
+                "can be kept of it; rename the file."
+            ) from error
+    return subject
+
+
 def checked(field: str, value: object) -> Value:
     """``value`` as the field holds it; None (no longer answered) for what is empty.
 
@@ -137,9 +156,20 @@ def _tags(value: object) -> tuple[str, ...] | None:
     return named if named and len(found) == len(value) and None not in found else None
 
 
-def _points(value: object) -> tuple[Point, ...] | None:
-    """Points (x, y) in pixels of the image: one of a click, more of an outline."""
-    if not isinstance(value, (list, tuple)) or len(value) > _MOST:
+def _marks(value: object) -> tuple[Mark, ...] | None:
+    """Places that were marked; points alone, as older versions took them, are one of them."""
+    if not isinstance(value, (list, tuple)):
+        return None
+    places = [value] if all(_point(each) is not None for each in value) else value
+    if sum(len(each) if isinstance(each, (list, tuple)) else 1 for each in places) > _MOST:
+        return None
+    marks = [_mark(each) for each in places]
+    found = tuple(each for each in marks if each is not None)
+    return found if len(found) == len(marks) else None
+
+
+def _mark(value: object) -> Mark | None:
+    if not isinstance(value, (list, tuple)) or not value:
         return None
     points = [_point(each) for each in value]
     found = tuple(each for each in points if each is not None)
@@ -166,7 +196,15 @@ FIELDS: Mapping[str, Callable[[object], Value]] = {
     "note": _text,
     "diagnosis": _text,
     "confidence": _on_scale,
-    "outline": _points,
+    "outline": _marks,
 }
-"""Every field, in the order of tables, and what it takes. ``outline``: where the model should have
-looked; ``diagnosis``: the reader's own, ``confidence`` how sure of it."""
+"""Every field, in the order of tables, and what it takes. ``outline``: the places where the model
+should have looked; ``diagnosis``: the reader's own, ``confidence`` how sure of it."""
+
+
+def marks_of(values: Mapping[str, Value]) -> tuple[Mark, ...]:
+    """The places of a judgement that were marked."""
+    found = values.get("outline")
+    return (
+        tuple(mark for mark in found if isinstance(mark, tuple)) if isinstance(found, tuple) else ()
+    )

@@ -53,7 +53,13 @@ ALTER TABLE answers ADD COLUMN phase TEXT NOT NULL DEFAULT '';
 """
 _BEFORE_READINGS = 2
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
+_FOURTH = """
+INSERT OR IGNORE INTO facts VALUES ('marks', '[]');
+"""
+"""Programs that know one outline of a map at most would take several, and letters in the place of
+methods, for damage."""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 """What makes each version of the one before it; a file of version n has had the first n."""
 
 _MAGIC = b"SQLite format 3\0"

@@ -16,13 +16,16 @@
 <message><source> to </source><translation> bis </translation></message>
 <message numerus="yes"><source>%Ln columns</source><translation><numerusform>%Ln Spalte</numerusform><numerusform>%Ln Spalten</numerusform></translation></message>
 <message numerus="yes"><source>%Ln images</source><translation><numerusform>%Ln Bild</numerusform><numerusform>%Ln Bilder</numerusform></translation></message>
-<message numerus="yes"><source>%Ln judgements: take a break. J goes on.</source><translation><numerusform>%Ln Urteil: machen Sie eine Pause. J macht weiter.</numerusform><numerusform>%Ln Urteile: machen Sie eine Pause. J macht weiter.</numerusform></translation></message>
+<message numerus="yes"><source>%Ln judgements, about {minutes} min at {seconds} s each, as you took yourself.</source><translation><numerusform>%Ln Urteil, etwa {minutes} min bei je {seconds} s, wie Sie selbst gebraucht haben.</numerusform><numerusform>%Ln Urteile, etwa {minutes} min bei je {seconds} s, wie Sie selbst gebraucht haben.</numerusform></translation></message>
+<message numerus="yes"><source>%Ln judgements, about {minutes} min if each takes {seconds} s.</source><translation><numerusform>%Ln Urteil, etwa {minutes} min, wenn jedes {seconds} s dauert.</numerusform><numerusform>%Ln Urteile, etwa {minutes} min, wenn jedes {seconds} s dauert.</numerusform></translation></message>
+<message numerus="yes"><source>%Ln judgements: take a break. J goes on.</source><translation><numerusform>%Ln Urteil: Machen Sie eine Pause. Mit J geht es weiter.</numerusform><numerusform>%Ln Urteile: Machen Sie eine Pause. Mit J geht es weiter.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln more problems found</source><translation><numerusform>%Ln weiteres Problem gefunden</numerusform><numerusform>%Ln weitere Probleme gefunden</numerusform></translation></message>
 <message numerus="yes"><source>%Ln rows</source><translation><numerusform>%Ln Zeile</numerusform><numerusform>%Ln Zeilen</numerusform></translation></message>
 <message numerus="yes"><source>%Ln rows in {path}</source><translation><numerusform>%Ln Zeile in {path}</numerusform><numerusform>%Ln Zeilen in {path}</numerusform></translation></message>
 <message numerus="yes"><source>%n baselines</source><translation><numerusform>%n Vergleichskarte</numerusform><numerusform>%n Vergleichskarten</numerusform></translation></message>
 <message numerus="yes"><source>%n files in {folder}</source><translation><numerusform>%n Datei in {folder}</numerusform><numerusform>%n Dateien in {folder}</numerusform></translation></message>
 <message numerus="yes"><source>%n files were written to {folder}.</source><translation><numerusform>%n Datei wurde in {folder} geschrieben.</numerusform><numerusform>%n Dateien wurden in {folder} geschrieben.</numerusform></translation></message>
+<message numerus="yes"><source>%n hidden layers are named in its legend.</source><translation><numerusform>%n ausgeblendete Ebene steht in der Legende.</numerusform><numerusform>%n ausgeblendete Ebenen stehen in der Legende.</numerusform></translation></message>
 <message numerus="yes"><source>%n layers are hidden</source><translation><numerusform>%n Ebene ist ausgeblendet</numerusform><numerusform>%n Ebenen sind ausgeblendet</numerusform></translation></message>
 <message numerus="yes"><source>%n layers hidden – show all</source><translation><numerusform>%n Ebene ausgeblendet – alle zeigen</numerusform><numerusform>%n Ebenen ausgeblendet – alle zeigen</numerusform></translation></message>
 <message numerus="yes"><source>%n models</source><translation><numerusform>%n Modell</numerusform><numerusform>%n Modelle</numerusform></translation></message>
@@ -51,8 +54,12 @@
 <message><source>&lt;p&gt;&lt;b&gt;{title}&lt;/b&gt;&lt;br&gt;{describe}&lt;/p&gt;&lt;p&gt;Click to {what}.&lt;/p&gt;</source><translation>&lt;p&gt;&lt;b&gt;{title}&lt;/b&gt;&lt;br&gt;{describe}&lt;/p&gt;&lt;p&gt;Klicken, um {what}.&lt;/p&gt;</translation></message>
 <message><source>A and B</source><translation>A und B</translation></message>
 <message><source>A and B have the same map.</source><translation>A und B haben dieselbe Karte.</translation></message>
+<message numerus="yes"><source>A break is taken after %Ln judgements.</source><translation><numerusform>Nach %Ln Urteil ist eine Pause.</numerusform><numerusform>Nach %Ln Urteilen ist eine Pause.</numerusform></translation></message>
+<message><source>a checkout of its source, in {place}</source><translation>einem Arbeitsverzeichnis des Quelltexts, in {place}</translation></message>
 <message><source>A command can have {most_keys} keys at most.</source><translation>Ein Befehl kann höchstens {most_keys} Tasten haben.</translation></message>
 <message numerus="yes"><source>a duel of %n methods</source><translation><numerusform>ein Duell von %n Methode</numerusform><numerusform>ein Duell von %n Methoden</numerusform></translation></message>
+<message><source>A duel of methods</source><translation>Ein Duell von Methoden</translation></message>
+<message><source>a folder with its own Python, in {place}</source><translation>einem Ordner mit eigenem Python, in {place}</translation></message>
 <message><source>A &amp;gallery</source><translation>&amp;Galerie</translation></message>
 <message numerus="yes"><source>A grid has {most} rows at most: %Ln further images of the list are left out.</source><translation><numerusform>Eine Tafel hat höchstens {most} Zeilen: %Ln weiteres Bild der Liste wird weggelassen.</numerusform><numerusform>Eine Tafel hat höchstens {most} Zeilen: %Ln weitere Bilder der Liste werden weggelassen.</numerusform></translation></message>
 <message><source>A &amp;list</source><translation>&amp;Liste</translation></message>
@@ -71,6 +78,7 @@
 <message><source>A strip &amp;below the picture</source><translation>Streifen &amp;unter dem Bild</translation></message>
 <message><source>A &amp;strip of pictures</source><translation>&amp;Bilderstreifen</translation></message>
 <message><source>A table for a web page, an issue or a notebook, with where it comes from below.</source><translation>Eine Tabelle für eine Webseite, ein Ticket oder ein Notebook, darunter, woher sie kommt.</translation></message>
+<message><source>a wheel, in {place}</source><translation>einem Wheel, in {place}</translation></message>
 <message><source>&amp;About DermX Viewer</source><translation>&amp;Über DermX Viewer</translation></message>
 <message><source>About DermX Viewer</source><translation>Über DermX Viewer</translation></message>
 <message><source>About this model</source><translation>Über dieses Modell</translation></message>
@@ -105,9 +113,11 @@
 <message><source>All files (*)</source><translation>Alle Dateien (*)</translation></message>
 <message><source>all images</source><translation>alle Bilder</translation></message>
 <message><source>All images (not scored)</source><translation>Alle Bilder (nicht bewertet)</translation></message>
+<message><source>All images ({n})</source><translation>Alle Bilder ({n})</translation></message>
 <message><source>All images by skin tone and age.</source><translation>Alle Bilder nach Hautton und Alter.</translation></message>
 <message><source>All images scored</source><translation>Alle bewerteten Bilder</translation></message>
 <message><source>All kinds</source><translation>Alle Arten</translation></message>
+<message><source>All methods of the duel: belief</source><translation>Alle Methoden des Duells: Zutrauen</translation></message>
 <message><source>All of {rater}</source><translation>Alle von {rater}</translation></message>
 <message><source>All off</source><translation>Alle aus</translation></message>
 <message><source>All on</source><translation>Alle an</translation></message>
@@ -118,6 +128,7 @@
 <message><source>all raters as one: what at least one of them outlined</source><translation>alle Beurteiler als einer: was wenigstens einer von ihnen umrissen hat</translation></message>
 <message><source>all raters as one: what at least {least} of them outlined</source><translation>alle Beurteiler als einer: was wenigstens {least} von ihnen umrissen haben</translation></message>
 <message><source>all raters as one: what more than half of them outlined</source><translation>alle Beurteiler als einer: was mehr als die Hälfte von ihnen umrissen hat</translation></message>
+<message><source>all raters together</source><translation>alle Beurteiler zusammen</translation></message>
 <message><source>all that are listed</source><translation>alle aufgelisteten</translation></message>
 <message><source>all, A − B</source><translation>alle, A − B</translation></message>
 <message><source>An unsaved run had to go for want of room: {words}{many}. Save the runs that you need, and discard the others with File ▸ Recover unsaved…</source><translation>Ein ungespeicherter Lauf musste aus Platzmangel gehen: {words}{many}. Speichern Sie die Läufe, die Sie brauchen, und verwerfen Sie die anderen mit Datei ▸ Ungespeichertes wiederherstellen…</translation></message>
@@ -139,7 +150,9 @@
 <message><source>As figures 3 to 6 of the paper: the photograph, the union of all outlines, and the attention of two models</source><translation>Wie Abbildungen 3 bis 6 der Veröffentlichung: das Foto, die Vereinigung aller Umrisse und die Aufmerksamkeit zweier Modelle</translation></message>
 <message><source>As many pictures as there is room for</source><translation>So viele Bilder, wie Platz haben</translation></message>
 <message><source>As many raters as the slider says, or more</source><translation>So viele Beurteiler, wie der Regler sagt, oder mehr</translation></message>
+<message><source>As on the screen</source><translation>Wie auf dem Bildschirm</translation></message>
 <message><source>As the layers say</source><translation>Wie die Ebenen sagen</translation></message>
+<message numerus="yes"><source>At each image %n methods are judged one after the other, called {first} to {last}, in another order at each image.</source><translation><numerusform>Bei jedem Bild wird %n Methode beurteilt, genannt {first} bis {last}, bei jedem Bild in anderer Reihenfolge.</numerusform><numerusform>Bei jedem Bild werden %n Methoden nacheinander beurteilt, genannt {first} bis {last}, bei jedem Bild in anderer Reihenfolge.</numerusform></translation></message>
 <message><source>At least</source><translation>Mindestens</translation></message>
 <message><source>At least &amp;2</source><translation>Mindestens &amp;2</translation></message>
 <message><source>At least &amp;3</source><translation>Mindestens &amp;3</translation></message>
@@ -182,9 +195,11 @@
 <message><source>Below is what helps to mend it: versions, device and the end of the log. No contents of files are in it, but names of files may be: look through it before you send it.</source><translation>Unten steht, was bei der Behebung hilft: Versionen, Gerät und das Ende des Protokolls der Ereignisse. Inhalte von Dateien sind nicht darin, vielleicht aber ihre Namen: Sehen Sie es durch, bevor Sie es verschicken.</translation></message>
 <message><source>Beside people</source><translation>Neben Menschen</translation></message>
 <message><source>Beside the keys that the command has</source><translation>Neben den Tasten, die der Befehl hat</translation></message>
+<message numerus="yes"><source>Beside the prediction alone the attention left your belief as it was at {same} of %n images, raised it at {higher} and lowered it at {lower}.</source><translation><numerusform>Gegenüber der Vorhersage allein ließ die Aufmerksamkeit Ihr Zutrauen bei {same} von %n Bild, wie es war, hob es bei {higher} und senkte es bei {lower}.</numerusform><numerusform>Gegenüber der Vorhersage allein ließ die Aufmerksamkeit Ihr Zutrauen bei {same} von %n Bildern, wie es war, hob es bei {higher} und senkte es bei {lower}.</numerusform></translation></message>
 <message><source>Beyond the scale: what is over 1 is drawn in the colour of 1.</source><translation>Über die Skala hinaus: Was über 1 liegt, hat die Farbe von 1.</translation></message>
 <message><source>bias-corrected and accelerated (Efron 1987)</source><translation>verzerrungskorrigiert und beschleunigt (Efron 1987)</translation></message>
 <message><source>Blue, white and red where values have a sign</source><translation>Blau, Weiß und Rot, wo Werte ein Vorzeichen haben</translation></message>
+<message><source>Break after</source><translation>Pause nach</translation></message>
 <message><source>Brightness (up, down) and contrast of the photograph shown</source><translation>Helligkeit (auf, ab) und Kontrast des gezeigten Fotos</translation></message>
 <message><source>By characteristic</source><translation>Nach Kennzeichen</translation></message>
 <message><source>By flipping the signs of the images' differences.</source><translation>Durch Vertauschen der Vorzeichen der Unterschiede je Bild.</translation></message>
@@ -198,6 +213,7 @@
 <message><source>Cancelled after {time}</source><translation>Abgebrochen nach {time}</translation></message>
 <message><source>Case: {words}.{map_there}</source><translation>Fall: {words}.{map_there}</translation></message>
 <message><source>Case: {words}.{map_there} But {differences}.</source><translation>Fall: {words}.{map_there} Aber {differences}.</translation></message>
+<message><source>Cases</source><translation>Fälle</translation></message>
 <message><source>Cases (*{suffix})</source><translation>Fälle (*{suffix})</translation></message>
 <message><source>Cells along the shorter side.</source><translation>Zellen entlang der kürzeren Seite.</translation></message>
 <message><source>Cells of a mask along each side.</source><translation>Zellen einer Maske je Seite.</translation></message>
@@ -233,10 +249,13 @@
 <message><source>Choose folder…</source><translation>Ordner wählen…</translation></message>
 <message><source>choose one</source><translation>wählen Sie eine</translation></message>
 <message><source>Choose one at least.</source><translation>Wählen Sie mindestens eines.</translation></message>
+<message><source>Choose one image at least.</source><translation>Wählen Sie mindestens ein Bild.</translation></message>
+<message><source>Choose one phase at least.</source><translation>Wählen Sie mindestens eine Phase.</translation></message>
 <message><source>Choose one to see only its problems.</source><translation>Wählen Sie eine, um nur ihre Probleme zu sehen.</translation></message>
 <message><source>Choose protocol B, then Compare.</source><translation>Wählen Sie Protokoll B, dann „Vergleichen“.</translation></message>
 <message><source>Choose some in Model ▸ Further scores, then score the data set again.</source><translation>Wählen Sie welche unter Modell ▸ Weitere Bewertungen und bewerten Sie den Datensatz dann neu.</translation></message>
 <message><source>Choose the file that keeps what you say while judging, a new one or another</source><translation>Wählen Sie die Datei, die Ihre Urteile aufbewahrt, eine neue oder eine andere</translation></message>
+<message><source>Choose two methods at least.</source><translation>Wählen Sie mindestens zwei Methoden.</translation></message>
 <message><source>Choose two models that differ.</source><translation>Wählen Sie zwei verschiedene Modelle.</translation></message>
 <message><source>choose what they are</source><translation>wählen Sie, was sie sind</translation></message>
 <message><source>Choose which keys do what</source><translation>Wählen, welche Tasten was tun</translation></message>
@@ -298,12 +317,14 @@
 <message><source>Copied: {words}.{left_out}</source><translation>Kopiert: {words}.{left_out}</translation></message>
 <message><source>copies the selected rows</source><translation>kopiert die ausgewählten Zeilen</translation></message>
 <message><source>&amp;Copy</source><translation>&amp;Kopieren</translation></message>
+<message><source>Copy</source><translation>Kopieren</translation></message>
 <message><source>Copy as &amp;list</source><translation>Als &amp;Liste kopieren</translation></message>
 <message><source>Copy c&amp;ase</source><translation>Fall &amp;kopieren</translation></message>
 <message><source>&amp;Copy details</source><translation>Einzelheiten &amp;kopieren</translation></message>
 <message><source>Copy the selected rows, numbers in full</source><translation>Die ausgewählten Zeilen kopieren, Zahlen vollständig</translation></message>
 <message><source>Copy the view as a picture</source><translation>Die Ansicht als Bild kopieren</translation></message>
 <message><source>Copy v&amp;iew</source><translation>&amp;Ansicht kopieren</translation></message>
+<message><source>Copying {n} rows…</source><translation>{n} Zeilen werden kopiert…</translation></message>
 <message><source>Corrected over the characteristics by Holm.</source><translation>Über die Kennzeichen nach Holm korrigiert.</translation></message>
 <message><source>correlation</source><translation>Korrelation</translation></message>
 <message><source>Correlation with the map of the learned weights.</source><translation>Korrelation mit der Karte der gelernten Gewichte.</translation></message>
@@ -323,7 +344,7 @@
 <message><source>deletion, random order</source><translation>Entfernen, zufällige Reihenfolge</translation></message>
 <message><source>Demographics</source><translation>Demografie</translation></message>
 <message><source>DermX comes without its photographs. Give the folder where yours are (File ▸ Open photographs…), or paint stand-ins from the outlines (File ▸ Paint stand-ins…): everything works on them, and each says that it is painted.</source><translation>DermX kommt ohne seine Fotos. Geben Sie den Ordner an, in dem Ihre liegen (Datei ▸ Fotos öffnen…), oder malen Sie Ersatzbilder aus den Umrissen (Datei ▸ Ersatzbilder malen…): Alles geht auch mit ihnen, und jedes sagt, dass es gemalt ist.</translation></message>
-<message><source>DermX Viewer {version}&#10;&#10;Where dermatologists look, where a network looks, and how well the two agree.&#10;&#10;MIT licence. Not a medical device.</source><translation>DermX Viewer {version}&#10;&#10;Wohin Dermatologen sehen, wohin ein Netz sieht, und wie gut beides übereinstimmt.&#10;&#10;MIT-Lizenz. Kein Medizinprodukt.</translation></message>
+<message><source>DermX Viewer {version}&#10;&#10;Where dermatologists look, where a network looks, and how well the two agree.&#10;&#10;MIT licence. Not a medical device. It opens no connection by itself.&#10;&#10;From {origin}.</source><translation>DermX Viewer {version}&#10;&#10;Wohin Dermatologen schauen, wohin ein Netz schaut, und wie gut beides übereinstimmt.&#10;&#10;MIT-Lizenz. Kein Medizinprodukt. Das Programm baut von sich aus keine Verbindung auf.&#10;&#10;Aus {origin}.</translation></message>
 <message><source>dermx-2021</source><translation>dermx-2021</translation></message>
 <message><source>dermx-2023</source><translation>dermx-2023</translation></message>
 <message><source>Described as: {terms}</source><translation>Beschrieben als: {terms}</translation></message>
@@ -362,18 +383,20 @@
 <message><source>Done in {time}</source><translation>Fertig nach {time}</translation></message>
 <message><source>Double right click</source><translation>Doppelklick rechts</translation></message>
 <message><source>Double-click a layer, a rater or a characteristic to see it alone, again to see what was shown before; double-click a colour to choose another</source><translation>Doppelklicken Sie auf eine Ebene, einen Beurteiler oder ein Kennzeichen, um es allein zu sehen, und noch einmal, um zu sehen, was vorher gezeigt wurde; doppelklicken Sie auf eine Farbe, um eine andere zu wählen</translation></message>
-<message><source>Double-click a line to see its rows</source><translation>Doppelklicken Sie auf eine Zeile, um zu sehen, woraus sie besteht</translation></message>
+<message><source>Double-click a name to see its rows, a number for its images</source><translation>Doppelklick auf einen Namen zeigt seine Zeilen, auf eine Zahl ihre Bilder</translation></message>
 <message><source>Drag with the right button</source><translation>Mit der rechten Maustaste ziehen</translation></message>
 <message><source>Drag, or Shift with arrows in the image</source><translation>Ziehen, oder Umschalt mit Pfeiltasten im Bild</translation></message>
 <message><source>Drawing images for the intervals</source><translation>Bilder für die Intervalle werden gezogen</translation></message>
 <message><source>Drawing {name}</source><translation>{name} wird gezeichnet</translation></message>
 <message><source>Drawn over the pictures</source><translation>Über die Bilder gezeichnet</translation></message>
 <message><source>duplicate id</source><translation>doppelte Kennung</translation></message>
+<message><source>Each image goes through:</source><translation>Jedes Bild durchläuft:</translation></message>
 <message><source>Each pixel's part in F1: found, missed, or beyond the outline (S)</source><translation>Der Anteil jedes Bildpunkts am F1: gefunden, verfehlt oder außerhalb des Umrisses (S)</translation></message>
 <message><source>&amp;Each rater</source><translation>&amp;Jeden Beurteiler</translation></message>
 <message><source>each rater by themselves</source><translation>jeder Beurteiler für sich</translation></message>
 <message><source>each rater in a model's place against the consensus of the others, on rows where it holds a pixel; neither a model's task nor its ceiling</source><translation>jeder Beurteiler an der Stelle eines Modells gegen den Konsens der anderen, in Zeilen, wo dieser einen Bildpunkt enthält; weder die Aufgabe eines Modells noch seine Grenze</translation></message>
 <message><source>Each rater's diagnosis against the gold standard, mean over raters (the paper's table 2a).</source><translation>Die Diagnose jedes Beurteilers gegen den Goldstandard, Mittel über Beurteiler (Tabelle 2a der Veröffentlichung).</translation></message>
+<message numerus="yes"><source>Each reader sees %Ln images, in an order of their own.</source><translation><numerusform>Jeder Befunder sieht %Ln Bild, in eigener Reihenfolge.</numerusform><numerusform>Jeder Befunder sieht %Ln Bilder, in eigener Reihenfolge.</numerusform></translation></message>
 <message><source>Edge of</source><translation>Rand von</translation></message>
 <message><source>edges</source><translation>Kanten</translation></message>
 <message><source>&amp;Edit</source><translation>B&amp;earbeiten</translation></message>
@@ -419,6 +442,7 @@
 <message><source>E&amp;xport all tables…</source><translation>Alle &amp;Tabellen exportieren…</translation></message>
 <message><source>Export keys</source><translation>Tasten exportieren</translation></message>
 <message><source>Export table</source><translation>Tabelle exportieren</translation></message>
+<message><source>Export tables…</source><translation>Tabellen exportieren…</translation></message>
 <message><source>Export verdicts</source><translation>Urteile exportieren</translation></message>
 <message><source>Export &amp;verdicts…</source><translation>&amp;Urteile exportieren…</translation></message>
 <message><source>Export {name}</source><translation>{name} exportieren</translation></message>
@@ -463,6 +487,7 @@
 <message><source>Filter images</source><translation>Bilder filtern</translation></message>
 <message><source>Filter {noun}</source><translation>{noun} filtern</translation></message>
 <message><source>Filter, beside the list, adds conditions that must all hold: a diagnosis, right or wrong, a score, a skin tone. Each is a chip above the list, and goes by a click.</source><translation>„Filter“ neben der Liste fügt Bedingungen hinzu, die alle gelten müssen: eine Diagnose, richtig oder falsch, eine Bewertung, ein Hautton. Jede steht als Schild über der Liste und geht mit einem Klick.</translation></message>
+<message><source>Filtering…</source><translation>Wird gefiltert…</translation></message>
 <message><source>Filters under a name</source><translation>Filter unter einem Namen</translation></message>
 <message><source>Find a command</source><translation>Befehl suchen</translation></message>
 <message><source>Find a command, a dock, an image, a model or a data set by some of its letters</source><translation>Einen Befehl, einen Bereich, ein Bild, ein Modell oder einen Datensatz an einigen Buchstaben finden</translation></message>
@@ -496,6 +521,7 @@
 <message><source>Formats of the tables:</source><translation>Formate der Tabellen:</translation></message>
 <message><source>found</source><translation>gefunden</translation></message>
 <message><source>&amp;Four panes</source><translation>&amp;Vier Bildfelder</translation></message>
+<message><source>Four times as fine</source><translation>Viermal so fein</translation></message>
 <message><source>from</source><translation>von</translation></message>
 <message><source>From the logits down to this layer.</source><translation>Von den Logits bis zu dieser Schicht.</translation></message>
 <message><source>From the metadata.</source><translation>Aus den Metadaten.</translation></message>
@@ -511,6 +537,7 @@
 <message><source>Further scores</source><translation>Weitere Bewertungen</translation></message>
 <message><source>Gallery</source><translation>Galerie</translation></message>
 <message><source>Give every command the keys that it comes with?</source><translation>Jedem Befehl die Tasten geben, mit denen er ausgeliefert wird?</translation></message>
+<message><source>Give it a name.</source><translation>Geben Sie ihr einen Namen.</translation></message>
 <message><source>Give the answer once more that was taken back</source><translation>Die zurückgenommene Antwort noch einmal geben</translation></message>
 <message><source>Give this command the keys that it comes with</source><translation>Diesem Befehl die Tasten geben, mit denen er ausgeliefert wird</translation></message>
 <message><source>Given as well, behind the first one.</source><translation>Außerdem genannt, nach der ersten.</translation></message>
@@ -548,6 +575,9 @@
 <message><source>hair; ruler</source><translation>Haar; Lineal</translation></message>
 <message><source>have rows of their own beside the first ones</source><translation>haben eigene Zeilen neben den ersten</translation></message>
 <message><source>&amp;Help</source><translation>&amp;Hilfe</translation></message>
+<message><source>Hidden all the while: gold standard, scores, what raters outlined, and the names of images, raters, model and methods.</source><translation>Die ganze Zeit verborgen: Goldstandard, Bewertungen, was Beurteiler umrissen haben, und die Namen von Bildern, Beurteilern, Modell und Methoden.</translation></message>
+<message><source>Hidden until its phase: the attention.</source><translation>Bis zu ihrer Phase verborgen: die Aufmerksamkeit.</translation></message>
+<message><source>Hidden until its phase: the prediction, and the attention.</source><translation>Bis zu ihrer Phase verborgen: die Vorhersage und die Aufmerksamkeit.</translation></message>
 <message><source>Hide every overlay</source><translation>Alle Überlagerungen ausblenden</translation></message>
 <message><source>Hide every overlay, and show it again</source><translation>Alle Überlagerungen ausblenden und wieder zeigen</translation></message>
 <message><source>&amp;Hide it</source><translation>&amp;Ausblenden</translation></message>
@@ -573,6 +603,7 @@
 <message><source>How many rows or images have it. {words}</source><translation>Wie viele Zeilen oder Bilder es haben. {words}</translation></message>
 <message><source>How many runs the line is about.</source><translation>Von wie vielen Läufen die Zeile handelt.</translation></message>
 <message><source>How often an interval is to hold the true figure.</source><translation>Wie oft ein Intervall die wahre Zahl enthalten soll.</translation></message>
+<message><source>How often each number was said</source><translation>Wie oft jede Zahl gesagt wurde</translation></message>
 <message><source>How often images are drawn with replacement for an interval.</source><translation>Wie oft für ein Intervall Bilder mit Zurücklegen gezogen werden.</translation></message>
 <message><source>How sure of it: 1 guessed, 5 certain.</source><translation>Wie sicher er ist: 1 geraten, 5 gewiss.</translation></message>
 <message><source>how sure you are</source><translation>wie sicher Sie sind</translation></message>
@@ -590,6 +621,7 @@
 <message><source>Human agreement on the model's own rows, for {score}: {words}.</source><translation>Menschliche Übereinstimmung in den Zeilen des Modells, für {score}: {words}.</translation></message>
 <message><source>human aligned</source><translation>wie Menschen</translation></message>
 <message><source>Human {score}</source><translation>{score} Menschen</translation></message>
+<message><source>Ids of images</source><translation>Kennungen von Bildern</translation></message>
 <message><source>&amp;Image</source><translation>&amp;Bild</translation></message>
 <message><source>Image</source><translation>Bild</translation></message>
 <message><source>image without metadata</source><translation>Bild ohne Metadaten</translation></message>
@@ -612,7 +644,6 @@
 <message><source>Images whose gold standard this class is.</source><translation>Bilder, deren Goldstandard diese Klasse ist.</translation></message>
 <message><source>Images with a kept evaluation by source and gold standard (table 1).</source><translation>Bilder mit einer behaltenen Beurteilung nach Quelle und Goldstandard (Tabelle 1).</translation></message>
 <message><source>Images with a value: the unit that repeats.</source><translation>Bilder mit einem Wert: die Einheit, die sich wiederholt.</translation></message>
-<message><source>images without a map</source><translation>Bilder ohne Karte</translation></message>
 <message><source>implausible</source><translation>nicht plausibel</translation></message>
 <message><source>Import keys</source><translation>Tasten importieren</translation></message>
 <message><source>&amp;Import…</source><translation>&amp;Importieren…</translation></message>
@@ -651,7 +682,7 @@
 <message><source>Jobs</source><translation>Vorgänge</translation></message>
 <message><source>&amp;Judge</source><translation>&amp;Urteilen</translation></message>
 <message><source>Judge</source><translation>Urteilen</translation></message>
-<message><source>Judged</source><translation>Mit Urteil</translation></message>
+<message><source>Judged</source><translation>Beurteilt</translation></message>
 <message><source>Judged images</source><translation>Bilder mit Urteil</translation></message>
 <message><source>Judgements</source><translation>Urteile</translation></message>
 <message><source>Keep it</source><translation>Bewahren</translation></message>
@@ -698,7 +729,7 @@
 <message><source>Lines are what dermatologists outlined as evidence, colours are where the network looked. Left and Right go from image to image. Above the picture stands what is known of it: the gold standard, what the network says, and whether it is right.</source><translation>Linien sind, was Dermatologen als Beleg umrissen haben, Farben zeigen, wohin das Netz gesehen hat. Die Pfeiltasten links und rechts gehen von Bild zu Bild. Über dem Bild steht, was man von ihm weiß: der Goldstandard, was das Netz sagt, und ob es recht hat.</translation></message>
 <message><source>Lines where the attention is 0.25, 0.5 and 0.75 of its scale</source><translation>Linien, wo die Aufmerksamkeit 0,25, 0,5 und 0,75 ihrer Skala beträgt</translation></message>
 <message><source>linked annotations</source><translation>verknüpfte Annotationen</translation></message>
-<message><source>List</source><translation>Liste</translation></message>
+<message><source>List</source><translation>Auflisten</translation></message>
 <message><source>&amp;List in Images</source><translation>In „Bilder“ &amp;auflisten</translation></message>
 <message><source>List in Images</source><translation>In „Bilder“ auflisten</translation></message>
 <message><source>list only these images</source><translation>nur diese Bilder aufzulisten</translation></message>
@@ -723,12 +754,15 @@
 <message><source>logits: any numbers, before softmax or sigmoid</source><translation>Logits: beliebige Zahlen, vor Softmax oder Sigmoid</translation></message>
 <message><source>Logits: unknown</source><translation>Logits: unbekannt</translation></message>
 <message><source>Look</source><translation>Aussehen</translation></message>
+<message><source>Look here</source><translation>Hierhin</translation></message>
 <message><source>Look where dermatologists look</source><translation>Sehen Sie, wohin Dermatologen sehen</translation></message>
 <message><source>Looking for photographs</source><translation>Fotos werden gesucht</translation></message>
 <message><source>Low</source><translation>Unten</translation></message>
 <message><source>low</source><translation>unten</translation></message>
 <message><source>Lower end of the interval of {score}; see Interval.</source><translation>Unteres Ende des Intervalls von {score}; siehe Intervall.</translation></message>
 <message><source>Lower end of the interval; images are drawn.</source><translation>Unteres Ende des Intervalls; Bilder werden gezogen.</translation></message>
+<message><source>lowest {score}</source><translation>niedrigste {score}</translation></message>
+<message><source>lowest {score} of {one} − {other}</source><translation>niedrigste {score} von {one} − {other}</translation></message>
 <message><source>Main toolbar</source><translation>Werkzeugleiste</translation></message>
 <message><source>&amp;Majority</source><translation>&amp;Mehrheit</translation></message>
 <message><source>Majority</source><translation>Mehrheit</translation></message>
@@ -738,9 +772,13 @@
 <message><source>map without digits</source><translation>Karte ohne Stellen</translation></message>
 <message><source>maps</source><translation>Karten</translation></message>
 <message><source>Maps from files and baselines do not, and images need a gold standard.</source><translation>Karten aus Dateien und Vergleichskarten tun es nicht, und Bilder brauchen einen Goldstandard.</translation></message>
+<message><source>maps missing for some images</source><translation>für einige Bilder fehlen Karten</translation></message>
 <message><source>Maps of</source><translation>Karten von</translation></message>
 <message><source>Maps of {what}</source><translation>Karten von {what}</translation></message>
 <message><source>Margin</source><translation>Spielraum</translation></message>
+<message><source>Mark on picture</source><translation>Im Bild markieren</translation></message>
+<message><source>Mark where the model should have looked (X): a click is a point, a drag an outline; Escape ends it</source><translation>Markieren, wohin das Modell hätte sehen sollen (X): Ein Klick ist ein Punkt, ein Ziehen ein Umriss; Escape beendet es</translation></message>
+<message><source>Mark where the model should have looked: a click is a point, a drag an outline; Backspace takes the last one back, Escape ends it</source><translation>Markieren, wohin das Modell hätte sehen sollen: Ein Klick ist ein Punkt, ein Ziehen ein Umriss; die Rücktaste nimmt das letzte zurück, Escape beendet es</translation></message>
 <message><source>&amp;Markdown</source><translation>&amp;Markdown</translation></message>
 <message><source>mask list columns</source><translation>Spalten der Maskenliste</translation></message>
 <message><source>mask list row</source><translation>Zeile der Maskenliste</translation></message>
@@ -773,6 +811,7 @@
 <message><source>metadata without annotations</source><translation>Metadaten ohne Annotationen</translation></message>
 <message><source>Method</source><translation>Methode</translation></message>
 <message><source>methods are sealed</source><translation>Methoden sind versiegelt</translation></message>
+<message><source>Methods of the duel</source><translation>Methoden des Duells</translation></message>
 <message><source>Me&amp;thods, in words</source><translation>&amp;Methoden, in Worten</translation></message>
 <message><source>Methods, in words</source><translation>Methoden, in Worten</translation></message>
 <message><source>missed</source><translation>verfehlt</translation></message>
@@ -818,6 +857,8 @@
 <message><source>New here? Five steps show what this program is for.</source><translation>Neu hier? Fünf Schritte zeigen, wozu dieses Programm da ist.</translation></message>
 <message><source>New &amp;key</source><translation>Neue &amp;Taste</translation></message>
 <message><source>New key</source><translation>Neue Taste</translation></message>
+<message><source>New reading</source><translation>Neue Befundung</translation></message>
+<message><source>New reading…</source><translation>Neue Befundung…</translation></message>
 <message><source>&amp;Next</source><translation>&amp;Weiter</translation></message>
 <message><source>Next</source><translation>Weiter</translation></message>
 <message><source>Next &amp;class</source><translation>&amp;Nächste Klasse</translation></message>
@@ -845,7 +886,7 @@
 <message><source>No image passes the filters</source><translation>Kein Bild erfüllt die Filter</translation></message>
 <message><source>No image was evaluated by two raters.</source><translation>Kein Bild wurde von zwei Beurteilern beurteilt.</translation></message>
 <message><source>No kept evaluation ({n} discarded)</source><translation>Keine behaltene Beurteilung ({n} verworfen)</translation></message>
-<message><source>No kept evaluation outlines anything in this image.</source><translation>Keine behaltene Beurteilung umreißt etwas in diesem Bild.</translation></message>
+<message><source>No kept evaluation outlines anything in this image.</source><translation>Keine gültige Beurteilung umreißt etwas in diesem Bild.</translation></message>
 <message><source>&amp;No keys</source><translation>&amp;Keine Tasten</translation></message>
 <message><source>no map</source><translation>keine Karte</translation></message>
 <message><source>no map files</source><translation>keine Kartendateien</translation></message>
@@ -855,6 +896,7 @@
 <message><source>No model</source><translation>Kein Modell</translation></message>
 <message><source>No model file is permitted to run code</source><translation>Keine Modelldatei darf Code ausführen</translation></message>
 <message><source>No model is loaded</source><translation>Kein Modell ist geladen</translation></message>
+<message><source>No more fits: take a place back first (Backspace).</source><translation>Mehr passt nicht: Nehmen Sie zuerst eine Stelle zurück (Rücktaste).</translation></message>
 <message><source>No network says a diagnosis</source><translation>Kein Netz nennt eine Diagnose</translation></message>
 <message><source>No other listed image is left to judge.</source><translation>In der Liste ist kein weiteres Bild ohne Urteil.</translation></message>
 <message><source>No other rater</source><translation>Kein weiterer Beurteiler</translation></message>
@@ -926,6 +968,7 @@
 <message><source>Of the explained class, as the network itself gives it.</source><translation>Der erklärten Klasse, wie das Netz selbst sie angibt.</translation></message>
 <message><source>Of the file's content: a changed file is asked about again.</source><translation>Vom Inhalt der Datei: Nach einer geänderten Datei wird wieder gefragt.</translation></message>
 <message><source>Of the model's file, or of the folder's maps.</source><translation>Von der Modelldatei oder von den Karten des Ordners.</translation></message>
+<message><source>Of the photograph, a pixel for each of its own</source><translation>Die des Fotos, ein Bildpunkt für jeden seiner eigenen</translation></message>
 <message><source>Of the run, where its maps are at hand</source><translation>Aus dem Lauf, wo seine Karten zur Hand sind</translation></message>
 <message><source>off</source><translation>aus</translation></message>
 <message><source>One</source><translation>Eines</translation></message>
@@ -933,6 +976,7 @@
 <message><source>one for all</source><translation>eine für alle</translation></message>
 <message><source>One line an image, with its numbers</source><translation>Eine Zeile je Bild, mit seinen Zahlen</translation></message>
 <message><source>One line of pictures along the longer side of the dock</source><translation>Eine Reihe von Bildern entlang der längeren Seite des Bereichs</translation></message>
+<message><source>One on each line, or with commas between</source><translation>Eine je Zeile, oder mit Kommas dazwischen</translation></message>
 <message><source>One page for each job, what every score means, and questions people ask</source><translation>Eine Seite für jede Aufgabe, was jede Bewertung bedeutet, und häufige Fragen</translation></message>
 <message><source>&amp;One pane</source><translation>&amp;Ein Bildfeld</translation></message>
 <message><source>Only the attention for the gold standard diagnosis</source><translation>Nur die Aufmerksamkeit für die Diagnose des Goldstandards</translation></message>
@@ -947,6 +991,7 @@
 <message><source>Open a data set and add a model before scoring.</source><translation>Öffnen Sie einen Datensatz und fügen Sie ein Modell hinzu, bevor Sie bewerten.</translation></message>
 <message><source>Open a data set first, then its photographs.</source><translation>Öffnen Sie zuerst einen Datensatz, dann seine Fotos.</translation></message>
 <message><source>Open a data set first.</source><translation>Öffnen Sie zuerst einen Datensatz.</translation></message>
+<message><source>Open a data set first; a reading is of its images.</source><translation>Öffnen Sie zuerst einen Datensatz; eine Befundung ist über seine Bilder.</translation></message>
 <message><source>Open a data set first; its files are checked.</source><translation>Öffnen Sie zuerst einen Datensatz; seine Dateien werden geprüft.</translation></message>
 <message><source>Open a data set first; its images are judged.</source><translation>Öffnen Sie zuerst einen Datensatz; über seine Bilder wird geurteilt.</translation></message>
 <message><source>Open a data set first; its raters are compared.</source><translation>Öffnen Sie zuerst einen Datensatz; seine Beurteiler werden verglichen.</translation></message>
@@ -1020,12 +1065,14 @@
 <message><source>Patterns</source><translation>Muster</translation></message>
 <message><source>Pause judging</source><translation>Urteilen unterbrechen</translation></message>
 <message><source>Pearson</source><translation>Pearson</translation></message>
+<message><source>people</source><translation>Menschen</translation></message>
 <message><source>People whose outlines are in this line; a consensus counts as one.</source><translation>Menschen, deren Umrisse in dieser Zeile sind; ein Konsens zählt einmal.</translation></message>
 <message><source>Per characteristic</source><translation>Je Kennzeichen</translation></message>
 <message><source>Per diagnosis</source><translation>Je Diagnose</translation></message>
 <message><source>Permit it once</source><translation>Einmal zulassen</translation></message>
 <message><source>Permit this file</source><translation>Diese Datei zulassen</translation></message>
 <message><source>Permitted since</source><translation>Zugelassen seit</translation></message>
+<message><source>Phases</source><translation>Phasen</translation></message>
 <message><source>Photograph</source><translation>Foto</translation></message>
 <message><source>photograph shown with brightness {percent} %, contrast × {contrast}</source><translation>Foto mit Helligkeit {percent} %, Kontrast × {contrast} dargestellt</translation></message>
 <message><source>Photograph, &amp;union, A and B</source><translation>&amp;Foto, Vereinigung, A und B</translation></message>
@@ -1047,6 +1094,7 @@
 <message><source>predicted class</source><translation>vorhergesagte Klasse</translation></message>
 <message><source>prediction</source><translation>Vorhersage</translation></message>
 <message><source>prediction left out</source><translation>Vorhersage weggelassen</translation></message>
+<message><source>Prepare a blinded reading of the open data set for others: cases, phases or a duel of methods, model and order</source><translation>Eine verblindete Befundung des offenen Datensatzes für andere vorbereiten: Fälle, Phasen oder ein Duell von Methoden, Modell und Reihenfolge</translation></message>
 <message><source>Preprocessing</source><translation>Vorverarbeitung</translation></message>
 <message><source>Presence</source><translation>Vorkommen</translation></message>
 <message><source>presence</source><translation>Vorkommen</translation></message>
@@ -1057,7 +1105,7 @@
 <message><source>Pre&amp;vious model</source><translation>Voriges &amp;Modell</translation></message>
 <message><source>&amp;Previous pane</source><translation>V&amp;origes Bildfeld</translation></message>
 <message><source>probabilities: from 0 to 1</source><translation>Wahrscheinlichkeiten: von 0 bis 1</translation></message>
-<message><source>Probability</source><translation>Wahrsch.</translation></message>
+<message><source>Probability</source><translation>Wahrscheinlichkeit</translation></message>
 <message><source>probability</source><translation>Wahrscheinlichkeit</translation></message>
 <message><source>Problems</source><translation>Probleme</translation></message>
 <message><source>problems</source><translation>Probleme</translation></message>
@@ -1115,6 +1163,7 @@
 <message><source>Raters' disagreement</source><translation>Uneinigkeit der Beurteiler</translation></message>
 <message><source>Read {name}</source><translation>{name} lesen</translation></message>
 <message><source>Reader</source><translation>Befunder</translation></message>
+<message><source>Readers judge</source><translation>Befunder urteilen über</translation></message>
 <message><source>&amp;Reader…</source><translation>&amp;Befunder…</translation></message>
 <message><source>Reading annotations</source><translation>Annotationen werden gelesen</translation></message>
 <message><source>Reading {what}</source><translation>{what} wird gelesen</translation></message>
@@ -1151,6 +1200,7 @@
 <message><source>Reset &amp;brightness and contrast</source><translation>&amp;Helligkeit und Kontrast zurücksetzen</translation></message>
 <message><source>&amp;Reset layout</source><translation>A&amp;nordnung zurücksetzen</translation></message>
 <message><source>Resizing of maps</source><translation>Größenanpassung der Karten</translation></message>
+<message><source>Resolution of what is on screen, with its legend:</source><translation>Auflösung dessen, was zu sehen ist, mit seiner Legende:</translation></message>
 <message><source>Re&amp;start the model process</source><translation>Modellprozess neu &amp;starten</translation></message>
 <message><source>Results</source><translation>Ergebnisse</translation></message>
 <message><source>Results drawer</source><translation>Ergebnisse</translation></message>
@@ -1186,6 +1236,7 @@
 <message><source>Save project</source><translation>Projekt speichern</translation></message>
 <message><source>&amp;Save project…</source><translation>Projekt &amp;speichern…</translation></message>
 <message><source>Save protocol</source><translation>Protokoll speichern</translation></message>
+<message><source>Save reading</source><translation>Befundung speichern</translation></message>
 <message><source>Save run</source><translation>Lauf speichern</translation></message>
 <message><source>Save ru&amp;n…</source><translation>Lauf &amp;speichern…</translation></message>
 <message><source>Save run…</source><translation>Lauf speichern…</translation></message>
@@ -1244,6 +1295,7 @@
 <message><source>Second readings, rater by rater</source><translation>Zweitbeurteilungen nach Beurteiler</translation></message>
 <message><source>Seconds</source><translation>Sekunden</translation></message>
 <message><source>Seed</source><translation>Startwert</translation></message>
+<message><source>Seed of the order</source><translation>Startwert der Reihenfolge</translation></message>
 <message><source>selects or changes text</source><translation>wählt oder ändert Text</translation></message>
 <message><source>Semicolons between cells, decimal commas: opens in Excel or LibreOffice with European settings.</source><translation>Semikolons zwischen Zellen, Dezimalkommas: öffnet sich in Excel oder LibreOffice mit europäischen Einstellungen.</translation></message>
 <message><source>Send all docks away, or bring them back; Tab does it while the picture has the keys</source><translation>Alle Bereiche ausblenden oder zurückholen; im Bild tut es die Tabulatortaste</translation></message>
@@ -1285,9 +1337,11 @@
 <message><source>Show everything that was outlined, in every image</source><translation>Alles zeigen, was umrissen wurde, in jedem Bild</translation></message>
 <message><source>Show it &amp;alone</source><translation>All&amp;ein zeigen</translation></message>
 <message><source>Show negative values in blue, not only positive ones (Shift+A)</source><translation>Negative Werte blau zeigen, nicht nur positive (Umschalt+A)</translation></message>
+<message><source>Show once more what was done and said in the reading</source><translation>Noch einmal zeigen, was in der Befundung getan und gesagt wurde</translation></message>
 <message><source>Show only images with …</source><translation>Nur Bilder zeigen mit …</translation></message>
 <message><source>Show only &amp;psoriasis</source><translation>Nur &amp;Psoriasis zeigen</translation></message>
 <message><source>Show only the images behind the chosen line in Images, to step through</source><translation>In „Bilder“ nur die Bilder hinter der gewählten Zeile zeigen, zum Durchblättern</translation></message>
+<message><source>Show only the images behind the chosen number in Images, to step through</source><translation>Nur die Bilder hinter der gewählten Zahl unter „Bilder“ zeigen, um sie durchzugehen</translation></message>
 <message><source>Show only the images of these lines in Images, to step through</source><translation>In „Bilder“ nur die Bilder dieser Zeilen zeigen, zum Durchblättern</translation></message>
 <message><source>Show only the line chosen in the tree: a layer, a rater or a characteristic. Again: what was shown before</source><translation>Nur die im Baum gewählte Zeile zeigen: eine Ebene, einen Beurteiler oder ein Kennzeichen. Noch einmal: was vorher gezeigt wurde</translation></message>
 <message><source>Show only these</source><translation>Nur diese zeigen</translation></message>
@@ -1375,6 +1429,7 @@
 <message><source>sufficient subset</source><translation>genügender Teil</translation></message>
 <message><source>Summary of a characteristic</source><translation>Zusammenfassung eines Kennzeichens</translation></message>
 <message><source>Summary of Union</source><translation>Zusammenfassung von Union</translation></message>
+<message><source>Summary…</source><translation>Zusammenfassung…</translation></message>
 <message><source>Summing up</source><translation>Wird zusammengefasst</translation></message>
 <message><source>Summing up {what}</source><translation>{what} wird zusammengefasst</translation></message>
 <message><source>Superpixels that are wanted; about so many.</source><translation>Gewünschte Superpixel; ungefähr so viele.</translation></message>
@@ -1401,9 +1456,11 @@
 <message><source>Ta&amp;ke answer back</source><translation>Antwort &amp;zurücknehmen</translation></message>
 <message><source>Take away</source><translation>Aufheben</translation></message>
 <message><source>&amp;Take back</source><translation>&amp;Zurücknehmen</translation></message>
+<message><source>Take back the place that was marked last</source><translation>Die zuletzt markierte Stelle zurücknehmen</translation></message>
 <message><source>Take the belief back; the key 0 while judging</source><translation>Das Zutrauen zurücknehmen; beim Urteilen die Taste 0</translation></message>
 <message><source>Take the last change of layers, colours, models or attention back</source><translation>Die letzte Änderung an Ebenen, Farben, Modellen oder Aufmerksamkeit zurücknehmen</translation></message>
 <message><source>Take the latest answer back; it stays in the file's history</source><translation>Die letzte Antwort zurücknehmen; sie bleibt im Verlauf der Datei</translation></message>
+<message><source>Take the place back that was marked last (Backspace while marking)</source><translation>Die zuletzt markierte Stelle zurücknehmen (Rücktaste beim Markieren)</translation></message>
 <message><source>Take the tour</source><translation>Einführung beginnen</translation></message>
 <message><source>Taken back</source><translation>Zurückgenommen</translation></message>
 <message><source>Takes away the pixels that the map ranks first, and puts them back, and follows the probability.</source><translation>Nimmt die Bildpunkte, die die Karte zuerst nennt, weg, setzt sie wieder ein und verfolgt die Wahrscheinlichkeit.</translation></message>
@@ -1461,6 +1518,7 @@
 <message><source>The largest value of any class is 1: a class with little evidence stays pale</source><translation>Der größte Wert aller Klassen ist 1: eine Klasse, für die wenig spricht, bleibt blass</translation></message>
 <message><source>the last layer with spatial extent</source><translation>die letzte Schicht mit räumlicher Ausdehnung</translation></message>
 <message><source>The last run as one HTML file for people: scores, comparisons, worst and best cases with pictures; it needs nothing else to be read or printed</source><translation>Der letzte Lauf als eine HTML-Datei zum Lesen: Bewertungen, Vergleiche, schlechteste und beste Fälle mit Bildern; sie braucht nichts weiter, um gelesen oder gedruckt zu werden</translation></message>
+<message><source>The list as it is filtered ({n})</source><translation>Die Liste, wie sie gefiltert ist ({n})</translation></message>
 <message><source>The map of class A, the one explained</source><translation>Die Karte der Klasse A, der erklärten</translation></message>
 <message><source>The map of class B</source><translation>Die Karte der Klasse B</translation></message>
 <message><source>the mean, over the other raters who evaluated the image, of the same score with the other rater's outline in the place of the map (an empty one where that rater did not outline it); where raters are fused, each rater against the consensus of the others</source><translation>das Mittel, über die anderen Beurteiler, die das Bild beurteilt haben, derselben Bewertung mit dem Umriss des anderen anstelle der Karte (einem leeren, wo dieser es nicht umrissen hat); wo Beurteiler zusammengefasst sind, jeder gegen den Konsens der anderen</translation></message>
@@ -1472,6 +1530,7 @@
 <message><source>The network, or the folder the maps were read from.</source><translation>Das Netz oder der Ordner, aus dem die Karten gelesen wurden.</translation></message>
 <message><source>The network.</source><translation>Das Netz.</translation></message>
 <message><source>The one baseline from which the way to people is</source><translation>Die eine Vergleichskarte, von der der Weg zu Menschen ausgeht</translation></message>
+<message><source>the package for Debian, in {place}</source><translation>dem Paket für Debian, in {place}</translation></message>
 <message><source>The package that has this method is not installed.</source><translation>Das Paket mit dieser Methode ist nicht installiert.</translation></message>
 <message><source>the paper leaves out the ten evaluations that carry two diagnoses, here (and in its tables 3a and appendix 1) they are kept: without them, all 96 figures are as printed</source><translation>die Veröffentlichung lässt die zehn Beurteilungen mit zwei Diagnosen weg, hier (und in ihren Tabellen 3a und Anhang 1) sind sie behalten: ohne sie sind alle 96 Zahlen wie gedruckt</translation></message>
 <message><source>The paper was recomputed: {report}.</source><translation>Die Veröffentlichung wurde nachgerechnet: {report}.</translation></message>
@@ -1481,7 +1540,10 @@
 <message><source>The photograph could not be read: {what}</source><translation>Das Foto konnte nicht gelesen werden: {what}</translation></message>
 <message><source>The photograph has another aspect than the outlines: not explained.</source><translation>Das Foto hat ein anderes Seitenverhältnis als die Umrisse: nicht erklärt.</translation></message>
 <message><source>The photograph has another aspect than the outlines: not scored.</source><translation>Das Foto hat ein anderes Seitenverhältnis als die Umrisse: nicht bewertet.</translation></message>
-<message><source>The picture was saved to {path}.</source><translation>Das Bild wurde gespeichert in {path}.</translation></message>
+<message><source>The picture ({width} × {height} pixels) was saved to {path}.</source><translation>Das Bild ({width} × {height} Bildpunkte) wurde gespeichert in {path}.</translation></message>
+<message><source>The picture alone</source><translation>Nur das Bild</translation></message>
+<message><source>The picture alone: how sure</source><translation>Das Bild allein: wie sicher</translation></message>
+<message><source>the picture alone: own diagnosis, and how sure</source><translation>nur das Bild: eigene Diagnose, und wie sicher</translation></message>
 <message><source>The pixels on which maps and masks are compared.</source><translation>Die Bildpunkte, auf denen Karten und Masken verglichen werden.</translation></message>
 <message><source>The project was saved to {file}.{note}</source><translation>Das Projekt wurde gespeichert in {file}.{note}</translation></message>
 <message><source>The protocol that the run's own is compared with</source><translation>Das Protokoll, mit dem das des Laufs verglichen wird</translation></message>
@@ -1511,6 +1573,7 @@
 <message><source>The window speaks that language when it is opened again.</source><translation>Das Fenster erscheint in dieser Sprache, wenn es wieder geöffnet wird.</translation></message>
 <message><source>The {rater} of this image holds no pixel.</source><translation>{rater}: In diesem Bild ohne Bildpunkt.</translation></message>
 <message><source>The&amp;me</source><translation>&amp;Farben</translation></message>
+<message><source>There are no docks of these names here: {names}.</source><translation>Bereiche mit diesen Namen gibt es hier nicht: {names}.</translation></message>
 <message><source>There are no scores that were not saved.</source><translation>Es gibt keine Bewertungen, die nicht gespeichert wurden.</translation></message>
 <message><source>There is no command {command!r}.</source><translation>Es gibt keinen Befehl {command!r}.</translation></message>
 <message><source>There is no command {told}, or its keys are no list.</source><translation>Es gibt keinen Befehl {told}, oder seine Tasten sind keine Liste.</translation></message>
@@ -1519,11 +1582,13 @@
 <message><source>There is no image on screen to make a case of.</source><translation>Es ist kein Bild zu sehen, das ein Fall werden könnte.</translation></message>
 <message><source>There is no image to save.</source><translation>Es gibt kein Bild zu speichern.</translation></message>
 <message><source>There is no image {image} in {name}: the case is of {of}. Open that data set, then the case.</source><translation>In {name} gibt es kein Bild {image}: Der Fall gehört zu {of}. Öffnen Sie diesen Datensatz, dann den Fall.</translation></message>
+<message numerus="yes"><source>There is no image {name} (%n ids are not there).</source><translation><numerusform>Es gibt kein Bild {name} (%n Kennung fehlt).</numerusform><numerusform>Es gibt kein Bild {name} (%n Kennungen fehlen).</numerusform></translation></message>
 <message><source>There is no interval of a figure of fewer images: it would be too narrow.</source><translation>Von einer Zahl aus weniger Bildern gibt es kein Intervall: es wäre zu eng.</translation></message>
 <message><source>There is no model to score with: add those of the run.</source><translation>Es gibt kein Modell zum Bewerten: fügen Sie die des Laufs hinzu.</translation></message>
 <message><source>There is no photograph to look at.</source><translation>Es gibt kein Foto anzusehen.</translation></message>
 <message><source>There is no run yet: score the data set first.</source><translation>Es gibt noch keinen Lauf: Bewerten Sie zuerst den Datensatz.</translation></message>
 <message><source>There is one model at most in the list: add another one to compare it with.</source><translation>In der Liste ist höchstens ein Modell: Fügen Sie ein anderes zum Vergleich hinzu.</translation></message>
+<message><source>These ids:</source><translation>Diese Kennungen:</translation></message>
 <message><source>They are about the published data set of 1,698 evaluations of 566 images. This is another one: a difference is no error.</source><translation>Sie gelten dem veröffentlichten Datensatz mit 1.698 Beurteilungen von 566 Bildern. Dies ist ein anderer: ein Unterschied ist kein Fehler.</translation></message>
 <message><source>This map</source><translation>Diese Karte</translation></message>
 <message><source>This network has no layer that could be looked at.</source><translation>Dieses Netz hat keine Schicht, die sich betrachten ließe.</translation></message>
@@ -1538,6 +1603,7 @@
 <message><source>Tries the neighbouring layers, methods, normalisations and grids, with every model of the list.</source><translation>Versucht benachbarte Schichten, Methoden, Normierungen und Raster mit jedem Modell der Liste.</translation></message>
 <message><source>Try again</source><translation>Erneut versuchen</translation></message>
 <message><source>Trying choices with {what}</source><translation>Festlegungen werden mit {what} versucht</translation></message>
+<message><source>Twice as fine</source><translation>Doppelt so fein</translation></message>
 <message><source>Two &amp;models</source><translation>&amp;Zwei Modelle</translation></message>
 <message><source>Two one-sided tests (Schuirmann 1987).</source><translation>Zwei einseitige Tests (Schuirmann 1987).</translation></message>
 <message><source>&amp;Two panes</source><translation>Zwei &amp;Bildfelder</translation></message>
@@ -1558,7 +1624,7 @@
 <message><source>Union of all</source><translation>Vereinigung aller</translation></message>
 <message><source>union of all outlines</source><translation>Vereinigung aller Umrisse</translation></message>
 <message><source>Union of all that is shown</source><translation>Vereinigung alles Gezeigten</translation></message>
-<message><source>Union size</source><translation>Größe der Union</translation></message>
+<message><source>Union size</source><translation>Größe der Vereinigung</translation></message>
 <message><source>&amp;Unknown</source><translation>&amp;Unbekannt</translation></message>
 <message><source>unknown</source><translation>unbekannt</translation></message>
 <message><source>unknown name</source><translation>unbekannter Name</translation></message>
@@ -1609,6 +1675,7 @@
 <message><source>What can be done with a row, a layer or a column</source><translation>Was mit einer Zeile, Ebene oder Spalte getan werden kann</translation></message>
 <message><source>What computed the scores.</source><translation>Was die Bewertungen berechnet hat.</translation></message>
 <message><source>What each pixel adds to the logit on the way from black to the picture.</source><translation>Was jeder Bildpunkt auf dem Weg von Schwarz zum Bild zum Logit beiträgt.</translation></message>
+<message><source>What each reader will see</source><translation>Was jeder Befunder sehen wird</translation></message>
 <message><source>What happened</source><translation>Was geschehen ist</translation></message>
 <message><source>What is agreed on</source><translation>Worin übereingestimmt wird</translation></message>
 <message><source>What is agreed on.</source><translation>Worin übereingestimmt wird.</translation></message>
@@ -1619,6 +1686,7 @@
 <message><source>What kind of agreement it is.</source><translation>Welche Art von Übereinstimmung es ist.</translation></message>
 <message><source>What made the attention map.</source><translation>Was die Aufmerksamkeitskarte erzeugt hat.</translation></message>
 <message><source>what one map an image could reach against all its raters at once: the share of raters, cut at the level that is best for this score, chosen in-sample, so an upper reference</source><translation>was eine einzige Karte je Bild gegen alle seine Beurteiler zugleich erreichen könnte: der Anteil der Beurteiler, abgeschnitten auf der Höhe, die für diese Bewertung am besten ist, an denselben Daten gewählt, also eine obere Bezugsgröße</translation></message>
+<message><source>What readers see it called</source><translation>Wie sie für Befunder heißt</translation></message>
 <message><source>What sort of problem this is.</source><translation>Was für ein Problem es ist.</translation></message>
 <message><source>What speaks more for A than for B, and the other way round</source><translation>Was mehr für A als für B spricht, und umgekehrt</translation></message>
 <message><source>What the figures are: of rows, or of images, each the mean over its raters.</source><translation>Wovon die Zahlen sind: von Zeilen, oder von Bildern, jedes über seine Beurteiler gemittelt.</translation></message>
@@ -1636,10 +1704,12 @@
 <message><source>What was chosen instead.</source><translation>Was stattdessen gewählt wurde.</translation></message>
 <message><source>What was compared: ordered pairs of raters with an image in common (in reliability unordered pairs; for localisation one for each image and ordered pair), or raters.</source><translation>Was verglichen wurde: geordnete Paare von Beurteilern mit einem gemeinsamen Bild (in reliability ungeordnete Paare; beim Ort eines je Bild und geordnetem Paar), oder Beurteiler.</translation></message>
 <message><source>What was computed and how, as a paragraph for a paper; methods.txt of a saved run</source><translation>Was wie berechnet wurde, als Absatz für eine Veröffentlichung; methods.txt eines gespeicherten Laufs</translation></message>
+<message><source>What was done</source><translation>Was getan wurde</translation></message>
 <message><source>What was found</source><translation>Was gefunden wurde</translation></message>
 <message><source>What was found.</source><translation>Was gefunden wurde.</translation></message>
 <message><source>What was outlined, and what the network looked at</source><translation>Was umrissen wurde, und was das Netz angesehen hat</translation></message>
 <message><source>What was outlined. Union: everything this rater outlined in the image.</source><translation>Was umrissen wurde. Union: alles, was dieser Beurteiler in dem Bild umrissen hat.</translation></message>
+<message><source>What was said</source><translation>Was gesagt wurde</translation></message>
 <message><source>What {rater} said.</source><translation>Was {rater} gesagt hat.</translation></message>
 <message><source>Wheel</source><translation>Mausrad</translation></message>
 <message><source>When</source><translation>Wann</translation></message>
@@ -1667,6 +1737,7 @@
 <message><source>Which groups of images are shown and compared; none chosen: all that are known, and models over all images alone</source><translation>Welche Gruppen von Bildern gezeigt und verglichen werden; ist keine gewählt: alle bekannten, und Modelle nur über alle Bilder</translation></message>
 <message><source>Which outlines this pane draws; which layers there are is for all panes</source><translation>Welche Umrisse dieses Bildfeld zeichnet; welche Ebenen es gibt, gilt für alle Bildfelder</translation></message>
 <message><source>Which run of the network. Empty for a network of one run, and in the lines over all runs.</source><translation>Welcher Lauf des Netzes. Leer bei einem Netz mit einem Lauf und in den Zeilen über alle Läufe.</translation></message>
+<message><source>Whichever a reader shows</source><translation>Was ein Befunder gerade zeigt</translation></message>
 <message><source>Who has this key</source><translation>Wer diese Taste hat</translation></message>
 <message><source>Who judged.</source><translation>Wer geurteilt hat.</translation></message>
 <message><source>Who judges?</source><translation>Wer urteilt?</translation></message>
@@ -1686,6 +1757,12 @@
 <message><source>With it</source><translation>Damit</translation></message>
 <message><source>With &amp;problems</source><translation>Mit &amp;Problemen</translation></message>
 <message><source>with problems</source><translation>mit Problemen</translation></message>
+<message><source>With the attention</source><translation>Mit der Aufmerksamkeit</translation></message>
+<message><source>With the attention: belief</source><translation>Mit der Aufmerksamkeit: Zutrauen</translation></message>
+<message><source>with the attention: how far it is believed</source><translation>mit der Aufmerksamkeit: wie weit ihr getraut wird</translation></message>
+<message><source>With the prediction</source><translation>Mit der Vorhersage</translation></message>
+<message><source>With the prediction: belief</source><translation>Mit der Vorhersage: Zutrauen</translation></message>
+<message><source>with the prediction: how far it is believed</source><translation>mit der Vorhersage: wie weit ihr getraut wird</translation></message>
 <message><source>without a photograph</source><translation>ohne Foto</translation></message>
 <message><source>without problems</source><translation>ohne Probleme</translation></message>
 <message><source>Write every pair with its value and its n to a CSV file</source><translation>Jedes Paar mit seinem Wert und seinem n in eine CSV-Datei schreiben</translation></message>
@@ -1697,6 +1774,7 @@
 <message><source>&amp;Wrong ✗</source><translation>Fa&amp;lsch ✗</translation></message>
 <message><source>yes</source><translation>ja</translation></message>
 <message><source>Yes where the photograph is a painted stand-in: such scores say nothing about patients.</source><translation>Ja, wo das Foto ein gemaltes Ersatzbild ist: solche Bewertungen sagen nichts über Patienten.</translation></message>
+<message numerus="yes"><source>You marked %n places on the pictures.</source><translation><numerusform>Sie haben %n Stelle in den Bildern markiert.</numerusform><numerusform>Sie haben %n Stellen in den Bildern markiert.</numerusform></translation></message>
 <message><source>your own</source><translation>Ihre eigene</translation></message>
 <message><source>Zoom at the cursor</source><translation>Zoomen an der Stelle des Mauszeigers</translation></message>
 <message><source>Zoom &amp;in</source><translation>&amp;Vergrößern</translation></message>
@@ -1719,7 +1797,10 @@
 <message><source>{fact} of {models}</source><translation>{fact} von {models}</translation></message>
 <message><source>{figure} difference</source><translation>{figure} Unterschied</translation></message>
 <message><source>{figure} paper</source><translation>{figure} gedruckt</translation></message>
-<message><source>{file} is not the model of {reading}, which is {model}: the file is another one, whatever it is called. Ask whoever leads the reading for it.</source><translation>{file} ist nicht das Modell von {reading}, nämlich {model}: die Datei ist eine andere, wie immer sie heißt. Bitten Sie die Leitung der Befundung darum.</translation></message>
+<message><source>{file} is for readers.</source><translation>{file} ist für Befunder.</translation></message>
+<message><source>{file} is not the model of {reading}, which is {model}: the file is another one, whatever it is called. Ask whoever leads the reading for it.</source><translation>{file} ist nicht das Modell von {reading}, nämlich {model}: Es ist eine andere Datei, wie immer sie heißt. Fragen Sie die Leitung der Befundung danach.</translation></message>
+<message><source>{file} is there already. Replace it?</source><translation>{file} gibt es schon. Ersetzen?</translation></message>
+<message><source>{file} names the methods: keep it, and give it to no reader.</source><translation>{file} nennt die Methoden: Behalten Sie es, und geben Sie es keinem Befunder.</translation></message>
 <message><source>{file} was not opened: its data set is not there. Open the project again and choose the folder that holds it now.</source><translation>{file} wurde nicht geöffnet: Der Datensatz ist nicht da. Öffnen Sie das Projekt noch einmal und wählen Sie den Ordner, in dem er jetzt liegt.</translation></message>
 <message><source>{folder} already holds a run. Replace it?</source><translation>{folder} enthält schon einen Lauf. Ersetzen?</translation></message>
 <message><source>{folder} already holds verdicts. Replace them?</source><translation>{folder} enthält schon Urteile. Ersetzen?</translation></message>
@@ -1745,8 +1826,8 @@
 <message><source>{method} of {image}</source><translation>{method} von {image}</translation></message>
 <message><source>{method}: looking…</source><translation>{method}: sieht hin…</translation></message>
 <message><source>{models} has not been scored: this leaves no image out.</source><translation>{models} ist nicht bewertet: das lässt kein Bild weg.</translation></message>
-<message><source>{models}: {about}, lowest {score} first</source><translation>{models}: {about}, niedrigstes {score} zuerst</translation></message>
-<message><source>{models}: {about}, lowest {score} of {models} first</source><translation>{models}: {about}, niedrigstes {score} von {models} zuerst</translation></message>
+<message><source>{models}: {about}, {lowest} first</source><translation>{models}: {about}, {lowest} zuerst</translation></message>
+<message><source>{models}: {title} of {about}, {lowest} first</source><translation>{models}: {title} von {about}, {lowest} zuerst</translation></message>
 <message><source>{model} is missing. Locate the file with Models ▸ Locate, or remove it.</source><translation>{model} fehlt. Suchen Sie die Datei mit Modelle ▸ Suchen, oder entfernen Sie sie.</translation></message>
 <message><source>{model} right ✓ or wrong ✗</source><translation>{model} richtig ✓ oder falsch ✗</translation></message>
 <message><source>{model} says</source><translation>{model} sagt</translation></message>
@@ -1754,6 +1835,8 @@
 <message><source>{model}: the class with the largest logit.</source><translation>{model}: die Klasse mit dem größten Logit.</translation></message>
 <message><source>{model}: {characteristic} in {diagnosis}, lowest F1 first</source><translation>{model}: {characteristic} bei {diagnosis}, niedrigstes F1 zuerst</translation></message>
 <message><source>{model}: {characteristic}, lowest F1 first</source><translation>{model}: {characteristic}, niedrigstes F1 zuerst</translation></message>
+<message><source>{model}: {title} of {characteristic} in {diagnosis}, lowest first</source><translation>{model}: {title} von {characteristic} bei {diagnosis}, niedrigste zuerst</translation></message>
+<message><source>{model}: {title} of {characteristic}, lowest first</source><translation>{model}: {title} von {characteristic}, niedrigste zuerst</translation></message>
 <message><source>{model}: ✓ where its prediction is the gold standard, ✗ where it is not; and F1 of its attention for the gold standard against everything a rater outlined (Union), mean over the raters.&#10;F1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)</source><translation>{model}: ✓, wo seine Vorhersage der Goldstandard ist, ✗, wo nicht; und F1 seiner Aufmerksamkeit für den Goldstandard gegen alles, was ein Beurteiler umrissen hat (Union), gemittelt über die Beurteiler.&#10;F1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)</translation></message>
 <message><source>{n:,} times</source><translation>{n:,}-mal</translation></message>
 <message><source>{name}   in {parent}</source><translation>{name}   in {parent}</translation></message>
@@ -1771,7 +1854,7 @@
 <message numerus="yes"><source>{name}: %n of its images are not in the data set.</source><translation><numerusform>{name}: %n seiner Bilder ist nicht im Datensatz.</numerusform><numerusform>{name}: %n seiner Bilder sind nicht im Datensatz.</numerusform></translation></message>
 <message><source>{name}: finished</source><translation>{name}: fertig</translation></message>
 <message><source>{name}: logits made of probabilities have no digits left where the network is sure.</source><translation>{name}: Aus Wahrscheinlichkeiten gemachten Logits bleiben keine Stellen, wo das Netz sicher ist.</translation></message>
-<message><source>{name}: this is the key, which names what readers must not know. Open the file for readers, which stands beside it.</source><translation>{name}: dies ist der Schlüssel; er nennt, was Befunder nicht wissen dürfen. Öffnen Sie die Datei für Befunder, die daneben liegt.</translation></message>
+<message><source>{name}: this is the key, which names what readers must not know. Open the file for readers, which stands beside it.</source><translation>{name}: Das ist der Schlüssel, der nennt, was Befunder nicht wissen dürfen. Öffnen Sie die Datei für Befunder, die daneben liegt.</translation></message>
 <message><source>{name}: {told} cannot be had.</source><translation>{name}: {told} ist nicht zu haben.</translation></message>
 <message><source>{number} of {count}</source><translation>{number} von {count}</translation></message>
 <message><source>{n} lines</source><translation>{n} Zeilen</translation></message>

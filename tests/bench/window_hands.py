@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 
 from dermx_viewer import paths
 from dermx_viewer.dataset.records import ImageRecord
@@ -35,12 +35,20 @@ class Hands:
         return opened.images
 
     def show_image(self, image: ImageRecord) -> None:
-        """Ask for an image, wait for its photograph where it has one, and paint."""
+        """Ask for an image, wait for its photograph where it has one, and for every pane's paint.
+
+        As the event loop paints: a repaint of each pane by itself would paint the others again.
+        """
         self._window.workbench.show_image(image.image_id)
         if image.photograph is not None:
             run_until(lambda: self._window.panes.has_photograph)
-        for canvas in self._window.panes.canvases:
-            canvas.graphics.viewport().repaint()
+        views = [canvas.graphics.viewport() for canvas in self._window.panes.canvases]
+        painted = _Painted()
+        for view in views:
+            view.installEventFilter(painted)
+            view.update()
+        while len(painted.views) < len(views):
+            self._application.processEvents()
 
     def show_panes(self, count: int) -> None:
         """Show so many panes, each with everything that the first one shows."""
@@ -63,6 +71,19 @@ class Hands:
     def close(self) -> None:
         """Close the window."""
         self._window.close()
+
+
+class _Painted(QObject):
+    """Notes which widgets were painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.views: set[QObject] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Paint:
+            self.views.add(watched)
+        return False
 
 
 def run_until(ready: Callable[[], bool], patience: float = 60) -> None:

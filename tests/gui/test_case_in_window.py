@@ -92,6 +92,25 @@ def test_the_same_pixels_without_model_and_photograph(
         assert receiver.workbench.shown.session.pane.model == ""
 
 
+def test_tags_and_marked_places_travel_and_are_drawn(
+    qtbot: QtBot, sender: MainWindow, answers: Answers, dataset_path: Path
+) -> None:
+    answers.text = "Ada"
+    sender.menus.run("judge")
+    sender.menus.run("mark")
+    sender.workbench.marking.add(((3.25, 4.0),))
+    sender.workbench.judging.answer("tags", ["hair"])
+    text = copied(sender)
+    assert "judged by Ada: tags hair, 1 marked" in text
+    with shown_window(qtbot, Answers(), restore=False) as receiver:
+        opened(qtbot, receiver, dataset_path)
+        QGuiApplication.clipboard().setText(text)
+        receiver.menus.run("paste_case")
+        assert receiver.canvas.overlays.marks.marks == (((3.25, 4.0),),)
+        receiver.workbench.show_image("b")
+        assert receiver.canvas.overlays.marks.marks == ()
+
+
 def test_a_case_comes_as_a_file_and_by_drop(
     qtbot: QtBot, sender: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:

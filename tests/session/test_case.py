@@ -74,6 +74,31 @@ def test_the_same_map_and_layers_come_back(kind: type[np.floating[Any]]) -> None
     assert found.verdict == case.verdict
 
 
+MARKS = (((3.25, 4.0),), ((0.0, 0.0), (9.5, 0.0), (9.5, 7.0)))
+
+
+def test_places_that_were_marked_come_back() -> None:
+    case = replace(case_of(None), marks=MARKS)
+    assert read_case(case_text(case)).marks == MARKS
+    assert "verdict partly, 2 marked" in case.words
+    # A case without any is as it always was.
+    assert "marks" not in plain(case_of(None)) and read_case(case_text(case_of(None))).marks == ()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        *("x", [[]], [[[1]]], [[[1, True]]], [[["1", 2]]], [[[1, 1e9]]], [[[1, None]]]),
+        *([[[1, 2]]] * 1_001, [[[1, 2]] * 10_001]),
+    ],
+    ids=lambda told: str(told)[:20],
+)
+def test_what_are_no_places_are_left_out(told: object) -> None:
+    text = case_text(replace(case_of(None), marks=MARKS))
+    about = json.loads(text.partition("\n")[2]) | {"marks": told}
+    assert read_case(json.dumps(about)).marks == ()
+
+
 def test_the_first_line_is_for_people_and_lines_may_be_wrapped() -> None:
     text = case_text(case_of(maps_of()))
     first, _, rest = text.partition("\n")

@@ -16,8 +16,8 @@ def tables() -> Iterator[str]:
     """The texts of every table."""
     yield from _commands()
     yield from _parts()
-    yield from lower()
     yield from _formats()
+    yield from lower()
 
 
 def _commands() -> Iterator[str]:

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from dermx_viewer.verdicts.answer import Subject
+from dermx_viewer.verdicts.answer import Answer, Subject, checked
 from dermx_viewer.verdicts.reading import read_answers
 from dermx_viewer.verdicts.store import VerdictFile
 
@@ -24,6 +24,8 @@ _FIELDS: tuple[tuple[str, object], ...] = (
     ("belief", 3),
     ("verdict", "partly"),
     ("tags", ["hair"]),
+    ("outline", [[(3, 4)]]),
+    ("outline", [[(3, 4)], [(0, 0), (9.5, 0), (9.5, 7.25)]]),
     ("note", "a word " * 40),
 )
 
@@ -33,9 +35,9 @@ def read_on(path: Path, said: Callable[[str], None], first: int) -> None:
     file = VerdictFile(path)
     said("opened")
     for number in count(first):
-        for field, value in _FIELDS:
+        for place, (field, value) in enumerate(_FIELDS):
             file.answer("Ann", Subject(f"derm{number}"), field, value)
-            said(f"derm{number} {field}")
+            said(f"derm{number} {field} {place}")
         if number % 5 == 4:
             file.undo("Ann")
             file.redo("Ann")
@@ -61,6 +63,12 @@ def kill_once(path: Path, random_: random.Random, first: int) -> list[str]:
     return [line.strip() for line in found]
 
 
+def _place(answer: Answer) -> int:
+    """Which of the fields it is."""
+    said = [(field, checked(field, value)) for field, value in _FIELDS]
+    return said.index((answer.field, answer.value))
+
+
 def main(seed: int, kills: int) -> dict[str, int]:
     random_, told = random.Random(seed), list[str]()
     most = 0
@@ -72,7 +80,7 @@ def main(seed: int, kills: int) -> dict[str, int]:
             for _ in range(2):
                 found = read_answers(path) if path.exists() else None
                 given = [a for a in found.answers if a.step == "given"] if found else []
-                kept = {f"{a.subject.image} {a.field}" for a in given}
+                kept = {f"{a.subject.image} {a.field} {_place(a)}" for a in given}
                 assert not set(told) - kept, set(told) - kept
                 assert not (found.problems if found else ())
                 most = max(most, len(kept - set(told)))

@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dermx_viewer.errors import VerdictError
 from dermx_viewer.verdicts import schema, store
-from dermx_viewer.verdicts.answer import VERDICTS, Subject, unpacked
+from dermx_viewer.verdicts.answer import VERDICTS, Subject, marks_of, unpacked
+from dermx_viewer.verdicts.judgement import judgements
 from dermx_viewer.verdicts.reading import read_answers
 from dermx_viewer.verdicts.store import VerdictFile
 from tests.verdicts.build import SUBJECT, opened
@@ -102,6 +104,9 @@ def test_the_list_of_verdicts_is_edited(path: Path) -> None:
         *(("tags", value) for value in ("hair", [1], ["hair", ""])),
         ("outline", [(1, float("nan"))]),
         ("outline", [(1, 2, 3)]),
+        ("outline", [[(1, 2)], []]),
+        ("outline", [[(1, 2)], (3, 4)]),
+        ("outline", [[(1, 2)] * 6_000] * 2),
         ("note", "x" * 20_001),
         ("colour", "red"),
     ],
@@ -126,7 +131,10 @@ def test_an_outline_and_texts_are_kept_as_they_are(path: Path) -> None:
         file.answer("Ann Ärztin", SUBJECT, "outline", points)
         file.answer("Ann Ärztin", SUBJECT, "note", " two\nlines; =1+1 \udc80 ")
         said = file.said(" Ann Ärztin ".strip(), SUBJECT).values
-    assert said == {"note": "two\nlines; =1+1 ?", "outline": ((0.5, 1.0), (20.0, 3.25), (7.0, 7.0))}
+    assert said == {
+        "note": "two\nlines; =1+1 ?",
+        "outline": (((0.5, 1.0), (20.0, 3.25), (7.0, 7.0)),),
+    }
 
 
 def test_files_of_a_newer_program_are_left_alone(path: Path) -> None:
@@ -266,6 +274,13 @@ def test_a_file_that_was_replaced_takes_no_answer(path: Path, tmp_path: Path) ->
     assert [answer.value for answer in read_answers(path).answers] == [3, 5]
 
 
+def test_a_name_that_is_no_text_is_refused_by_name(path: Path) -> None:
+    with opened(path) as file:
+        with pytest.raises(VerdictError, match=r"caf.*: this name holds bytes that are no text"):
+            file.answer("Ann", replace(SUBJECT, image="caf\udce9"), "belief", 3)
+        assert file.answer("Ann", SUBJECT, "belief", 3)
+
+
 def test_a_copy_of_a_settled_file_has_every_answer(path: Path, tmp_path: Path) -> None:
     with opened(path) as file:
         file.answer("Ann", SUBJECT, "belief", 3)
@@ -279,4 +294,38 @@ def test_a_copy_of_a_settled_file_has_every_answer(path: Path, tmp_path: Path) -
 def test_an_outline_far_away_is_no_answer(number: str) -> None:
     with pytest.raises(VerdictError):
         unpacked("outline", f"[[{number}, 1]]")
-    assert unpacked("outline", "[[3, 1.5]]") == ((3.0, 1.5),)
+    # As it was written before there were several.
+    assert unpacked("outline", "[[3, 1.5]]") == (((3.0, 1.5),),)
+
+
+def test_places_that_were_marked_are_kept_in_their_order(path: Path) -> None:
+    marks = [[(3, 1.25)], [(0, 0), (4, 0), (4, 4.125)]]
+    with opened(path) as file:
+        for many in (1, 2):
+            file.answer("Ann", SUBJECT, "outline", marks[:many])
+        said = file.said("Ann", SUBJECT)
+        assert marks_of(said.values) == (((3.0, 1.25),), ((0.0, 0.0), (4.0, 0.0), (4.0, 4.125)))
+        assert not said.judged
+        file.undo("Ann")
+        assert marks_of(file.said("Ann", SUBJECT).values) == (((3.0, 1.25),),)
+        file.answer("Ann", SUBJECT, "outline", [])
+        assert marks_of(file.said("Ann", SUBJECT).values) == ()
+        assert len(file.answers()) == 4
+
+
+def test_a_file_of_before_is_read_and_brought_to_this_version(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:3])
+        with opened(path) as file:
+            file.answer("Ann", SUBJECT, "outline", [(1, 2), (3, 4), (5, 0)])
+    assert marks_of(judgements(read_answers(path).answers)[0].values) == (
+        ((1.0, 2.0), (3.0, 4.0), (5.0, 0.0)),
+    )
+    with opened(path) as file:
+        file.answer("Ann", SUBJECT, "outline", [[(1, 2)], [(9, 9)]])
+    with monkeypatch.context() as patched:
+        patched.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:3])
+        with pytest.raises(VerdictError, match="newer version"):
+            VerdictFile(path)

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from dermx_viewer.gui.canvas.attention import diverging_table, lookup_table
 from dermx_viewer.gui.canvas.score import score_legend
+from dermx_viewer.gui.charts.plot_axes import local_numbers
 from dermx_viewer.gui.tr import number, tr
+from dermx_viewer.said import Said
 from dermx_viewer.session.attention import AttentionLayer
 from dermx_viewer.session.score_view import ScoreLayer
 from dermx_viewer.session.verdict_line import percent
@@ -29,6 +31,8 @@ class AttentionColourBar(pg.ColorBarItem):
             values=(0, 1), colorMap=pg.colormap.get("inferno"), interactive=False, width=14
         )
         self._shown: tuple[object, ...] = ()
+        self._words = ""
+        local_numbers(self.getAxis("right"))
 
     def show_layer(
         self, layer: AttentionLayer | None, colour_map: str, words: str | None = None
@@ -45,11 +49,19 @@ class AttentionColourBar(pg.ColorBarItem):
         colours = _opaque(diverging_table() if layer.diverging else lookup_table(colour_map))
         self.setColorMap(pg.ColorMap(np.linspace(0, 1, len(colours)), colours))
         self.setLevels(layer.limits)
-        self.getAxis("right").setLabel(words)
+        self._words = words
+        self._write_words()
+
+    def _write_words(self) -> None:
+        axis = self.getAxis("right")
+        axis.setLabel(tr(self._words))
+        # Otherwise it stays where the words before were in the middle.
+        axis.resizeEvent()
 
     def paint_text(self, palette: QPalette) -> None:
-        """Use the theme's colour of text."""
+        """Use the theme's colour of text, and the words of the language spoken now."""
         pen = pg.mkPen(palette.color(QPalette.ColorRole.WindowText))
+        self._write_words()
         for axis in self.axes.values():
             axis["item"].setPen(pen)
             axis["item"].setTextPen(pen)
@@ -59,10 +71,9 @@ def scale_text(layer: AttentionLayer) -> str:
     """What stands along the colour bar: what the values are a share of, and of how probable a
     class: on its own scale one of 0.5 % is drawn as bright as one of 99 %."""
     if layer.view != "class" or layer.probability != layer.probability:
-        return tr(layer.scale)
-    return tr("{scale} · class of {probability}").format(
-        scale=tr(layer.scale), probability=percent(layer.probability)
-    )
+        return layer.scale
+    share = percent(layer.probability)
+    return Said("{scale} · class of {probability}", scale=layer.scale, probability=share)
 
 
 class AttentionLegend(QLabel):

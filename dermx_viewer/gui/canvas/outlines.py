@@ -7,12 +7,21 @@ everything is shifted by half a pixel, or the canvas would disagree with what is
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
 from dermx_viewer.dataset.masks import region_outlines
@@ -69,11 +78,15 @@ def _empty() -> QPainterPath:
 
 
 class Outline:
-    """A path, and lines along it without the points that nobody can tell apart."""
+    """A path, and lines along it without the points that nobody can tell apart.
 
-    def __init__(self, path: QPainterPath) -> None:
-        self.path = path
+    ``shared``: whether several canvases show it, and what one has painted may serve the others.
+    """
+
+    def __init__(self, path: QPainterPath, *, shared: bool = False) -> None:
+        self.path, self.shared = path, shared
         self._lines: dict[int, QPainterPath] = {}
+        self._painted: tuple[object, QImage] | None = None
 
     def line(self, scale: float) -> QPainterPath:
         """The path where a pixel of the image has ``scale`` device pixels, _TOLERANCE of these
@@ -83,6 +96,17 @@ class Outline:
         if step not in self._lines:
             self._lines[step] = _thinned(self.path, 2.0**step)
         return self._lines[step]
+
+    def share(self, shared: bool) -> None:
+        """Keep what was painted from now on, or no longer."""
+        self.shared = shared
+        self._painted = None
+
+    def picture(self, how: object, paint: Callable[[], QImage]) -> QImage:
+        """What ``paint`` made when it was last asked for ``how``: for the canvases beside it."""
+        if self._painted is None or self._painted[0] != how:
+            self._painted = (how, paint())
+        return self._painted[1]
 
 
 def _thinned(path: QPainterPath, tolerance: float) -> QPainterPath:
@@ -105,9 +129,17 @@ class OutlinePaths:
     """The paths of one image's layers, made when first asked for; canvases may share them."""
 
     def __init__(self) -> None:
+        self._shared = False
         self._image_id = ""
         # With the regions they are made of, which are compared by identity.
         self._known: dict[Layer, tuple[tuple[Region, ...], Outline]] = {}
+
+    def share(self, shared: bool) -> None:
+        """Whether several canvases do at this moment, which then stroke each line once."""
+        if shared != self._shared:
+            self._shared = shared
+            for _, outline in self._known.values():
+                outline.share(shared)
 
     def begin(self, image_id: str) -> None:
         """Drop those of another image."""
@@ -120,7 +152,8 @@ class OutlinePaths:
         key = layer.rater, layer.characteristic
         known = self._known.get(key)
         if known is None or known[0] != layer.regions:
-            known = self._known[key] = (layer.regions, Outline(outline_path(layer.regions)))
+            outline = Outline(outline_path(layer.regions), shared=self._shared)
+            known = self._known[key] = (layer.regions, outline)
         return known[1]
 
 
@@ -135,6 +168,7 @@ class OutlineItem(QGraphicsPathItem):
         self._outline = outline
         self._width = width
         self._colours = (*casings(layer.colour), layer.colour)
+        self._bounds = self._wide_enough(width)
         self.setPen(outline_pen(layer.colour, width, dashed=layer.dashed))
         self.setBrush(outline_brush(layer.colour, fill))
         # Moving the image, and another layer that comes or goes, cost no stroke then.
@@ -146,16 +180,52 @@ class OutlineItem(QGraphicsPathItem):
         pen = self.pen()
         if pen.widthF() != width:
             pen.setWidthF(width)
+            self.prepareGeometryChange()
+            self._bounds = self._wide_enough(width)
             self.setPen(pen)
 
     def boundingRect(self) -> QRectF:
         """Wide enough for the casing where the image is shown smaller than it is."""
-        margin = 4 * (self.pen().widthF() + 2 * CASING * len(self._colours))
-        return super().boundingRect().adjusted(-margin, -margin, margin, margin)
+        # Qt asks a dozen times for every paint.
+        return self._bounds
+
+    def _wide_enough(self, width: float) -> QRectF:
+        margin = width / 2 + 4 * (width + 2 * CASING * len(self._colours))
+        path = self._outline.path.controlPointRect()
+        return path.adjusted(-margin, -margin, margin, margin)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
+        """Paint it, or where canvases beside this one have painted the same, a copy of that."""
+        device = painter.device()
+        # Of a picture for print the device is the whole page, and nobody paints it again.
+        if not self._outline.shared or not isinstance(device, QPixmap):
+            self._stroke(painter)
+            return
+        place = painter.worldTransform()
+        style = (self.pen(), self.brush(), self._colours, painter.renderHints())
+        how = (place, device.size(), device.devicePixelRatio(), style)
+        picture = self._outline.picture(how, lambda: self._picture(painter))
+        painter.resetTransform()
+        painter.drawImage(0, 0, picture)
+        painter.setWorldTransform(place)
+
+    def _picture(self, painter: QPainter) -> QImage:
+        """What would be on the painter's device, which is transparent: it is this item's cache."""
+        device = painter.device()
+        assert isinstance(device, QPixmap)
+        image = QImage(device.size(), QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(device.devicePixelRatio())
+        image.fill(Qt.GlobalColor.transparent)
+        own = QPainter(image)
+        own.setRenderHints(painter.renderHints())
+        own.setWorldTransform(painter.worldTransform())
+        self._stroke(own)
+        own.end()
+        return image
+
+    def _stroke(self, painter: QPainter) -> None:
         """Paint the fill, the casings from the outermost to the innermost, and the line."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.brush())

@@ -1,4 +1,4 @@
-"""What is drawn over the photograph: outlines, votes, attention and its contour lines."""
+"""What is drawn over the photograph: outlines, votes, attention, contour lines and marks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF
 
 from dermx_viewer.gui.canvas.attention import heatmap, upsampled
 from dermx_viewer.gui.canvas.contours import ContourItems
+from dermx_viewer.gui.canvas.marks import Mark, MarkItems, MarkSheet
 from dermx_viewer.gui.canvas.outline_items import OutlineItems
 from dermx_viewer.gui.canvas.outlines import OutlinePaths
 from dermx_viewer.gui.canvas.score import score_picture
@@ -39,6 +40,8 @@ class Overlays:
         self.votes = VotesItem(box)
         self.contours = ContourItems(box)
         self.outlines = OutlineItems(box, paths)
+        self.marks, self.sheet = MarkItems(box), MarkSheet(box)
+        self.sheet.drawing.connect(lambda draft: self.marks.show(self.marks.marks, draft))
         self._held = self._off = False
 
     @property
@@ -66,9 +69,22 @@ class Overlays:
         self.contours.set_visible(not self.hidden)
         self.outlines.set_visible(not self.hidden)
         self.attention.setVisible(not self.hidden)
+        # Whoever marks sees what is marked.
+        self.marks.set_visible(self.sheet.isVisible() or not self.hidden)
+
+    def show_marks(self, marks: tuple[Mark, ...], *, taken: bool) -> None:
+        """Draw places that a reader marked; ``taken``: the mouse marks others."""
+        if marks != self.marks.marks:
+            self.sheet.give_up()
+            self.marks.show(marks)
+        self.sheet.switch(taken)
+        self._show_overlays()
 
     def show(self, old: Scene, scene: Scene) -> None:
         """Draw those of another scene, touching only what changed."""
+        if (old.image_id, old.size) != (scene.image_id, scene.size):
+            self.sheet.give_up()
+            self.sheet.put_over(scene.size)
         if differ(old, scene, _STYLE):
             self.outlines.show(scene, visible=not self.hidden)
         if differ(old, scene, ATTENTION_LOOK):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from dermx_viewer.gui.canvas.outlines import OutlinePaths
+from dermx_viewer.gui.canvas.drawn_once import Drawn
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.tables.eliding import FittingLabel
 from dermx_viewer.gui.tr import tr
@@ -32,11 +32,11 @@ class PaneFrame(QWidget):
     pressed = Signal()
     """Somebody clicked into it, or went to it by keyboard"""
 
-    def __init__(self, place: int, paths: OutlinePaths, parent: QWidget | None = None) -> None:
+    def __init__(self, place: int, drawn: Drawn, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._colour = QColor(COLOURS[place])
         self._active = False
-        self.canvas = Canvas(paths=paths)
+        self.canvas = Canvas(drawn=drawn)
         self.letter = QLabel()
         self.letter.setStyleSheet(
             f"background: {COLOURS[place]}; color: white; font-weight: bold; padding: 1px 7px;"

@@ -12,7 +12,8 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from dermx_viewer.gui.canvas.outlines import OutlinePaths
+from dermx_viewer.gui.canvas.drawn_once import Drawn, put_in_place
+from dermx_viewer.gui.canvas.marks import Mark
 from dermx_viewer.gui.canvas.pane_frame import PaneFrame, Titled
 from dermx_viewer.gui.canvas.reading import Reading, attention_at
 from dermx_viewer.gui.canvas.shared_bar import SharedBar, scale_of
@@ -38,12 +39,14 @@ class Panes(QWidget):
     levels_reset = Signal()
     menu_wanted = Signal(QPoint, object)
     copy_wanted = Signal()
+    marked = Signal(object)
+    """A place that was marked: points (x, y)"""
     activated = Signal(int)
     """The place of a pane that is to be the active one"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._paths = OutlinePaths()
+        self._drawn = Drawn()
         self._frames: list[PaneFrame] = []
         self._letters: tuple[str, ...] = ()
         self._count, self._active, self._columns = 1, 0, 1
@@ -95,14 +98,17 @@ class Panes(QWidget):
         self._make(len(scenes))
         self._active = active
         self._letters = tuple(titled.letter for titled in titles)
-        for place, (frame, scene) in enumerate(zip(self.frames, scenes, strict=True)):
-            titled = titles[place] if titles else None
-            frame.show_title(titled, active=place == active)
+        # Titles last: they ask for a paint, and what a scene changes after that is painted again.
+        for frame, scene in zip(self.frames, scenes, strict=True):
             frame.canvas.show_scene(scene)
+        for place, frame in enumerate(self.frames):
+            frame.show_title(titles[place] if titles else None, active=place == active)
         self._busy = False
         self._share_furniture(scenes)
         self._arrange()
         self._link(self.canvas)
+        for canvas in self.canvases:
+            put_in_place(canvas.graphics)
         if moved and had_keys:
             self.canvas.graphics.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -112,6 +118,7 @@ class Panes(QWidget):
             canvas.set_photograph(pixels)
 
     def _make(self, count: int) -> None:
+        self._drawn.paths.share(count > 1)
         while len(self._frames) < count:
             self._add_frame()
         for place, frame in enumerate(self._frames):
@@ -125,7 +132,7 @@ class Panes(QWidget):
 
     def _add_frame(self) -> None:
         place = len(self._frames)
-        frame = PaneFrame(place, self._paths, self)
+        frame = PaneFrame(place, self._drawn, self)
         canvas = frame.canvas
         frame.pressed.connect(partial(self._activate, place))
         canvas.reading_changed.connect(partial(self._on_reading, place))
@@ -139,6 +146,7 @@ class Panes(QWidget):
         canvas.levels_wanted.connect(self.levels_wanted)
         canvas.levels_reset.connect(self.levels_reset)
         canvas.copy_wanted.connect(self.copy_wanted)
+        canvas.overlays.sheet.marked.connect(partial(self._pass_on, place, self.marked.emit))
         if self._frames:
             canvas.switch_overlays(not self._frames[0].canvas.shows_overlays)
         self._frames.append(frame)
@@ -185,6 +193,11 @@ class Panes(QWidget):
         """Draw this layer more strongly in every pane."""
         for canvas in self.canvases:
             canvas.mark(layer)
+
+    def show_marks(self, marks: tuple[Mark, ...], *, taken: bool) -> None:
+        """Draw places that a reader marked; ``taken``: the mouse marks others."""
+        for canvas in self.canvases:
+            canvas.overlays.show_marks(marks, taken=taken)
 
     def focus(self) -> None:
         """Give the keyboard to the active pane."""

@@ -13,18 +13,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dermx_viewer.gui.canvas.corner import CornerNote
 from dermx_viewer.gui.canvas.cross import CrossHair
+from dermx_viewer.gui.canvas.drawn_once import Drawn, paint_with_the_rest
+from dermx_viewer.gui.canvas.grabbed import grabbed
 from dermx_viewer.gui.canvas.image_box import ImageBox, same_part
 from dermx_viewer.gui.canvas.keys import COPY, MENU, OVERLAYS, PANS, STEPS, add_key
 from dermx_viewer.gui.canvas.legends import Legends
 from dermx_viewer.gui.canvas.levels import dragged, levels_text
 from dermx_viewer.gui.canvas.notice import Notice
-from dermx_viewer.gui.canvas.outlines import OutlinePaths
 from dermx_viewer.gui.canvas.overlays import Overlays
 from dermx_viewer.gui.canvas.paper import paper, paper_colour
 from dermx_viewer.gui.canvas.photograph import PhotographItem
 from dermx_viewer.gui.canvas.reading import Reading, Readings
 from dermx_viewer.gui.canvas.spoken import spoken
-from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.tr import in_english, tr
 from dermx_viewer.session.scene import Scene
 from dermx_viewer.session.state import Layer
 
@@ -53,8 +54,8 @@ class Canvas(QWidget):
     overlays_switched = Signal(bool)
     """Whether outlines, votes and attention are off until the next time"""
 
-    def __init__(self, parent: QWidget | None = None, *, paths: OutlinePaths | None = None) -> None:
-        """``paths``: those that it shares with other canvases."""
+    def __init__(self, parent: QWidget | None = None, *, drawn: Drawn | None = None) -> None:
+        """``drawn``: what it shares with other canvases."""
         super().__init__(parent)
         self.setAccessibleName(tr("Image"))
         self.scene = Scene()
@@ -64,9 +65,9 @@ class Canvas(QWidget):
         self._pointer: QPointF | None = None
         # The lines of all layers of a large image on a fine screen; Qt keeps 10 MB by itself.
         QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), _KEPT_KB))
-        self._build(paths or OutlinePaths())
+        self._build(drawn or Drawn())
 
-    def _build(self, paths: OutlinePaths) -> None:
+    def _build(self, drawn: Drawn) -> None:
         self.graphics = pg.GraphicsLayoutWidget()
         self.graphics.setAccessibleName(tr("Image"))
         self.graphics.viewport().setAccessibleName(tr("Image"))
@@ -77,9 +78,9 @@ class Canvas(QWidget):
         self.graphics.addItem(self.box, row=0, col=0)
         self.paper = paper()
         self.box.addItem(self.paper, ignoreBounds=True)
-        self.photograph = PhotographItem()
+        self.photograph = PhotographItem(drawn.photographs)
         self.box.addItem(self.photograph)
-        self.overlays = Overlays(self.box, paths)
+        self.overlays = Overlays(self.box, drawn.paths)
         self.attention, self.votes = self.overlays.attention, self.overlays.votes
         self.contours = self.overlays.contours
         self.cross = CrossHair(self.box)
@@ -101,6 +102,7 @@ class Canvas(QWidget):
 
     def _connect(self) -> None:
         self.graphics.scene().sigMouseMoved.connect(self._on_mouse_moved)
+        paint_with_the_rest(self.graphics)
         self.box.sigRangeChangedManually.connect(lambda _axes: self.moved.emit())
         self.box.opacity_wanted.connect(self.opacity_wanted)
         self.box.levels_wanted.connect(self._on_box_levels_wanted)
@@ -261,11 +263,15 @@ class Canvas(QWidget):
         """Draw this layer, or with "" all of a rater's or a characteristic's, more strongly."""
         self.overlays.outlines.mark(layer)
 
-    def picture(self, colours: QPalette) -> QImage:
-        """The view as it is on screen, but in these colours."""
-        self._paint_background(colours)
+    def picture(self, colours: QPalette, times: float = 1.0) -> QImage:
+        """The view as on screen, in these colours and in English: it goes to a file.
+
+        ``times``: as many pixels as on screen each way.
+        """
         try:
-            return self.graphics.grab().toImage()
+            with in_english():
+                self._paint_background(colours)
+                return grabbed(self.graphics, times)
         finally:
             self._paint_background(self.palette())
 

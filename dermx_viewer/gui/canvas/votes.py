@@ -13,9 +13,10 @@ import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from dermx_viewer.gui.canvas.attention import lookup_table
+from dermx_viewer.gui.canvas.line_item import LineItem
 from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.session.votes import VotesLayer
 
@@ -45,7 +46,7 @@ class VotesItem:
 
     def __init__(self, box: pg.ViewBox) -> None:
         self.picture = _CrispImage(axisOrder="row-major")
-        self.halo, self.edge = QGraphicsPathItem(), QGraphicsPathItem()
+        self.halo, self.edge = LineItem(), LineItem()
         self.halo.setPen(_pen(QColor(0, 0, 0, 150), _HALO))
         self.edge.setPen(_pen(QColor("white"), _EDGE))
         self._items: list[QGraphicsItem] = [self.picture, self.halo, self.edge]

@@ -18,6 +18,7 @@ from dermx_viewer.session.attention import AttentionLayer
 from dermx_viewer.session.case import SUFFIX, Case, case_text, load_case, read_case
 from dermx_viewer.session.moves import chosen_protocol
 from dermx_viewer.session.state import Pane, Place, Session
+from dermx_viewer.verdicts.answer import marks_of
 from dermx_viewer.verdicts.judgement import Judgement
 
 _FILES = later("Cases (*{suffix})")
@@ -36,7 +37,7 @@ def case_of(shown: Shown) -> Case | None:
     if dataset is None or image is None:
         return None
     said = shown.judging.said
-    judged = said if said is not None and said.judged else None
+    judged = said if said is not None and said.values else None
     return Case(
         session=Session(
             place=Place(image=image.image_id),
@@ -52,6 +53,7 @@ def case_of(shown: Shown) -> Case | None:
         maps=seen.maps,
         reader=judged.reader if judged is not None else "",
         verdict=_answers(judged) if judged is not None else {},
+        marks=marks_of(judged.values) if judged is not None else (),
     )
 
 
@@ -177,6 +179,7 @@ def open_case_text(workbench: Workbench, text: str) -> None:
         )
     else:
         workbench.show_case(case)
+        workbench.marking.give(case.image, case.marks)
         _tell(workbench, case, _differences(case, dataset))
 
 

@@ -1,4 +1,4 @@
-"""What the mouse asks of the picture: opacity, brightness and contrast, and the menu of a place."""
+"""What the mouse asks of the picture: opacity, light, the menu of a place, and places to mark."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dermx_viewer.gui.canvas.reading import Reading
 from dermx_viewer.gui.commands.light import change_opacity, reset_light
 from dermx_viewer.gui.commands.menus import Menus
 from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.session.state import Layer
 
@@ -41,6 +42,8 @@ class Gestures(QObject):
         canvas.menu_wanted.connect(self._on_canvas_menu_wanted)
         canvas.reading_changed.connect(self._on_canvas_reading_changed)
         workbench.hovered.changed.connect(canvas.mark)
+        canvas.marked.connect(workbench.marking.add)
+        workbench.shown_changed.connect(self._on_workbench_shown_changed)
 
     def menu(self, reading: Reading | None) -> QMenu:
         """What can be done at a place: with the layers that hold it, and with the view."""
@@ -73,6 +76,11 @@ class Gestures(QObject):
         self._workbench.edit(
             outlines={"hidden": outlines.hidden, "solo": None, "only_raters": frozenset()}
         )
+
+    @Slot(object)
+    def _on_workbench_shown_changed(self, shown: Shown) -> None:
+        if shown.changed & {"judging", "panes"}:
+            self._canvas.show_marks(shown.judging.marks, taken=shown.judging.marking)
 
     @Slot(float, float)
     def _on_canvas_levels_wanted(self, brighter: float, times: float) -> None:

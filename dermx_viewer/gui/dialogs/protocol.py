@@ -92,6 +92,7 @@ class ProtocolDialog(QDialog):
         for row, choice in enumerate(every.CHOICES, 1):
             self._add(grid, row, choice, begun)
         scrolled = QScrollArea()
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scrolled.setWidgetResizable(True)
         scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scrolled.setWidget(inner)

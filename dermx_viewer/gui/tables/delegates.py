@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -44,6 +45,8 @@ class CellDelegate(QStyledItemDelegate):
         """Whether everything is grey: it is not what is wanted any more."""
         self.marked: frozenset[int] = frozenset()
         """Positions of rows about what the pointer is over elsewhere"""
+        self.underlined: Callable[[Any], bool] | None = None
+        """Which cells are: those that lead somewhere, where one looks"""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Any) -> None:
         """Add what the column asks for to what Qt prepared."""
@@ -54,6 +57,8 @@ class CellDelegate(QStyledItemDelegate):
         if column.elide_middle:
             option.textElideMode = Qt.TextElideMode.ElideMiddle
         fields.state &= ~QStyle.StateFlag.State_HasFocus
+        if self.underlined is not None and self.underlined(index):
+            fields.font.setUnderline(True)
         if column.outcome:
             right = index.data(OUTCOME_ROLE)
             if right is not None:

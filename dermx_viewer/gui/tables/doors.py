@@ -9,8 +9,11 @@ import pandas as pd
 Behind = tuple[str, Sequence[str]]
 """What the images are, in words, and their ids in order"""
 Door = Callable[[int, str], Behind | None]
-"""Position of a line and key of a column → the images behind that cell, None where there are none.
+"""Position of a line and key of a column → the images behind that cell, None where there are none;
+"" for the whole line.
 """
+Opens = Callable[[str], bool]
+"""Key of a column → whether images stand behind its cells"""
 
 _KEYS = ("image", "image_id")
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,15 +21,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dermx_viewer.gui.tables.columns import Column
-from dermx_viewer.gui.tables.doors import Behind, Door, image_key, images_of
+from dermx_viewer.gui.tables.columns import Column, Kind
+from dermx_viewer.gui.tables.doors import Behind, Door, Opens, image_key, images_of
 from dermx_viewer.gui.tables.empty import EmptyState
-from dermx_viewer.gui.tables.frame_model import FrameModel
+from dermx_viewer.gui.tables.frame_model import MANY, FrameModel
+from dermx_viewer.gui.tables.links import CellLinks
 from dermx_viewer.gui.tables.view import TableView
 from dermx_viewer.gui.tables.words import matching
 from dermx_viewer.gui.tr import number, tr
+from dermx_viewer.gui.work.beside import Beside
 
-_NARROW = 480
+_NARROW, _LEAST_WIDTH = 480, 280
 
 
 class TablePanel(QWidget):
@@ -60,8 +63,11 @@ class TablePanel(QWidget):
         self.empty = empty
         self._door: Door | None = None
         self._of_line = True
+        self._cells: Opens | None = None
+        self._links: CellLinks | None = None
         self._image_key = ""
         self._extra: npt.NDArray[np.bool_] | None = None
+        self._beside = Beside(self)
         self._build()
         self.set_frame(pd.DataFrame(), ())
 
@@ -112,6 +118,11 @@ class TablePanel(QWidget):
         self._tool = widget
         self._arrange()
 
+    def minimumSizeHint(self) -> QSize:
+        """Of a narrow dock, whose two lines need less than the one that stands there now."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), _LEAST_WIDTH), least.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the filter a line of its own in a narrow dock."""
         super().resizeEvent(event)
@@ -121,6 +132,7 @@ class TablePanel(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
+        self.list_button.setText(tr("List") if self._narrow else tr("List in Images"))
         # Without a tool everything fits beside the filter.
         second = int(self._narrow and self._tool is not None)
         self._top.addWidget(self.filter, 0, 0, 1, 1 + 2 * second)
@@ -145,26 +157,48 @@ class TablePanel(QWidget):
             self.view.reset_columns()
         self._apply_filter()
 
-    def set_door(self, door: Door, *, of_line: bool = True, cells: bool = False) -> None:
+    def set_door(
+        self,
+        door: Door | None,
+        *,
+        of_line: bool = True,
+        cells: Opens | None = None,
+        click: bool = False,
+    ) -> None:
         """Tell which images stand behind a line, or, unless ``of_line``, behind the whole table.
 
-        ``cells``: behind each cell others, and a click on one, or Enter, lists them.
+        ``cells``: the columns whose cells have images of their own, which a double click or Enter
+        lists; the whole line has those of all others. ``click``: one click lists them, too. No
+        ``door``: nobody knows.
         """
         self._door, self._of_line = door, of_line
-        if cells:
+        self._cells = cells if door is not None else None
+        if cells is not None and self._links is None:
+            self._links = CellLinks(self.view, self.leads)
+            self._links.opened.connect(self.list_images)
+        if click:
             self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
             self.view.clicked.connect(self._on_view_cell_clicked)
-            self.view.cell_entered.connect(self.list_images)
         self._show_door()
+
+    def leads(self, index: Any) -> bool:
+        """Whether images of its own stand behind a cell: not where it is empty, or counts none."""
+        column = self.model.columns[index.column()]
+        if self._cells is None or not self._cells(column.key):
+            return False
+        value = self.model.cells.values(index.column())[self.model.position(index.row())]
+        return value == value and value not in ("", *([0] if column.kind is Kind.COUNT else []))
 
     def behind(self) -> Behind | None:
         """The images behind the current line or cell; of a table of images those of the lines
         that are selected, if several are, or all that are shown."""
-        if self._door is not None:
-            position, section = self.view.current_position(), self.view.currentIndex().column()
+        if self._by_door:
+            assert self._door is not None
+            position, index = self.view.current_position(), self.view.currentIndex()
             if self._of_line and position < 0:
                 return None
-            return self._door(position, self.model.columns[max(section, 0)].key)
+            own = position >= 0 and self._cells is not None and self._cells(self._key(index))
+            return self._door(position, self._key(index) if own else "")
         if not self._image_key:
             return None
         rows = self.view.selected_rows()
@@ -178,6 +212,14 @@ class TablePanel(QWidget):
         name = self.view.accessibleName()
         images = images_of(lines.iloc[rows] if few else lines, self._image_key)
         return f"{name}: {what}", images
+
+    @property
+    def _by_door(self) -> bool:
+        """Whether the door tells; a table whose cells it knows may be one of images as well."""
+        return self._door is not None and not (self._cells is not None and self._image_key)
+
+    def _key(self, index: Any) -> str:
+        return self.model.columns[index.column()].key
 
     @Slot()
     def list_images(self) -> None:
@@ -193,14 +235,16 @@ class TablePanel(QWidget):
 
     @Slot()
     def _show_door(self) -> None:
-        there = self._door is not None or bool(self._image_key)
-        line = self._door is not None and self._of_line
+        there = self._by_door or bool(self._image_key)
+        line = self._by_door and self._of_line
         usable = there and (not line or self.view.current_position() >= 0)
-        tip = (
-            tr("Show only the images behind the chosen line in Images, to step through")
-            if line
-            else tr("Show only the images of these lines in Images, to step through")
-        )
+        cell = line and self.leads(self.view.currentIndex()) if usable else False
+        if not line:
+            tip = tr("Show only the images of these lines in Images, to step through")
+        elif cell:
+            tip = tr("Show only the images behind the chosen number in Images, to step through")
+        else:
+            tip = tr("Show only the images behind the chosen line in Images, to step through")
         self.list_button.setVisible(there)
         self.list_button.setEnabled(usable)
         self.list_button.setToolTip(tip)
@@ -219,10 +263,23 @@ class TablePanel(QWidget):
 
     @Slot()
     def _apply_filter(self) -> None:
+        cells, text, count = self.model.cells, self.filter.text(), len(self.model.frame)
+        self._beside.drop()
+        if count < MANY or not text.strip():
+            self._keep(matching(cells, text, count))
+            return
+        self.count.setText(tr("Filtering…"))
+        self._beside.ask(lambda _stop: matching(cells, text, count), self._keep)
+
+    @property
+    def filtering(self) -> bool:
+        """Whether the lines of a long table are being looked through."""
+        return self._beside.busy
+
+    def _keep(self, keep: npt.NDArray[np.bool_]) -> None:
         current = self.view.current_position()
-        keep = matching(self.model.cells, self.filter.text(), len(self.model.frame))
         if self._extra is not None:
-            keep &= self._extra
+            keep = keep & self._extra
         self.model.set_kept(keep)
         self.view.set_current_position(current)
         self._show_door()

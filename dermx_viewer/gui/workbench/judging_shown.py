@@ -11,7 +11,8 @@ from dermx_viewer.gui.workbench.reading_shown import ReadingShown
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.session.scene import explained_class
 from dermx_viewer.session.state import Pane
-from dermx_viewer.verdicts.answer import VERDICTS, Subject
+from dermx_viewer.verdicts.answer import VERDICTS, Mark, Subject
+from dermx_viewer.verdicts.caption import caption
 from dermx_viewer.verdicts.judgement import Judgement
 
 _ENOUGH = 5
@@ -26,7 +27,8 @@ class JudgingShown:
     images have a judgement of this model and method, of how many; ``seconds_left``: how long the
     others will take at that pace, None before five are judged; ``all_said``: everything that the
     reader said. ``asks``: the field that the keys 1 to 5 answer; ``reading``: the blinded reading
-    that goes on, None outside of one.
+    that goes on, None outside of one. ``marking``: whether the mouse marks places of the image,
+    ``marks`` those that are drawn: the reader's, or those of a case.
     """
 
     on: bool = False
@@ -45,6 +47,13 @@ class JudgingShown:
     all_said: tuple[Judgement, ...] = ()
     asks: str = "belief"
     reading: ReadingShown | None = None
+    marking: bool = False
+    marks: tuple[Mark, ...] = ()
+
+
+def caption_of(shown: JudgingShown) -> str:
+    """What stands of it under pictures that are saved; nothing while a blinded reading goes on."""
+    return caption(shown.said) if shown.reading is None else ""
 
 
 def subject_of(image: ImageRecord | None, pane: Pane, maps: AttentionMaps | None) -> Subject | None:

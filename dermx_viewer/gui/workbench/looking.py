@@ -14,6 +14,7 @@ from dermx_viewer.gui.workbench.judging import Judging
 from dermx_viewer.gui.workbench.judging_shown import JudgingShown
 from dermx_viewer.gui.workbench.known import Known
 from dermx_viewer.gui.workbench.listing import Listed
+from dermx_viewer.gui.workbench.marking import Marking
 from dermx_viewer.gui.workbench.pane_scores import PaneScores
 from dermx_viewer.gui.workbench.preferences import Remembered
 from dermx_viewer.gui.workbench.rescoring import Rescorer
@@ -40,6 +41,7 @@ class Looking:
     results: Results
     judging: Judging
     blind: Blind
+    marking: Marking
     known: Known = field(default_factory=Known)
     pane_scores: PaneScores = field(default_factory=PaneScores)
 
@@ -108,11 +110,13 @@ class Looking:
         self, image: ImageRecord | None, pane: PaneShown, listed: Listed, *, awaited: bool
     ) -> JudgingShown:
         """What is judged of a pane; in a reading what its step is about."""
-        if not self.blind.on:
-            return self.judging.look(image, pane.pane, pane.maps, listed)
-        model = self.explainer.names.get(pane.pane.model, "")
-        subject = self.blind.subject(image, pane, model, awaited=awaited)
-        return self.judging.look_at(subject, image, listed)
+        if self.blind.on:
+            model = self.explainer.names.get(pane.pane.model, "")
+            subject = self.blind.subject(image, pane, model, awaited=awaited)
+            judging = self.judging.look_at(subject, image, listed)
+        else:
+            judging = self.judging.look(image, pane.pane, pane.maps, listed)
+        return self.marking.look(judging, image.image_id if image is not None else "")
 
     def _wishes_ahead(self, chosen: Session, opened: Dataset | None) -> list[Wish]:
         """What the next step of a reading will want."""

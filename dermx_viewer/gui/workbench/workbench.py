@@ -26,6 +26,7 @@ from dermx_viewer.gui.workbench.image_scorer import ImageScorer
 from dermx_viewer.gui.workbench.judging import Judging
 from dermx_viewer.gui.workbench.listing import Listed, Listing
 from dermx_viewer.gui.workbench.looking import Looking
+from dermx_viewer.gui.workbench.marking import Marking
 from dermx_viewer.gui.workbench.opener import Opener
 from dermx_viewer.gui.workbench.permission import Permission
 from dermx_viewer.gui.workbench.preferences import Remembered
@@ -42,6 +43,7 @@ from dermx_viewer.gui.workbench.votes_maker import VotesMaker
 from dermx_viewer.gui.workbench.wishes import Wishes
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.session import moves
+from dermx_viewer.session.docks import DockGroup
 from dermx_viewer.session.history import History
 from dermx_viewer.session.state import WHOLE, Part, Session
 
@@ -95,6 +97,9 @@ class Workbench(SessionHolder):
         )
         self.judging = Judging(settings, dialogs, self.wishes, self)
         self.blind = Blind(self.judging, self.wishes, self)
+        self.marking = Marking(
+            self.judging, self.blind, self.wishes, lambda: self.shown.judging, self
+        )
         self.disk = DiskWatch(self)
         self._looking = Looking(
             explainer=self.explainer,
@@ -106,8 +111,10 @@ class Workbench(SessionHolder):
             results=self.results,
             judging=self.judging,
             blind=self.blind,
+            marking=self.marking,
         )
         self.part_seen: Callable[[], Part] = lambda: WHOLE
+        self.docks_placed: Callable[[], tuple[DockGroup, ...]] = tuple
         """What is seen of the image: the window around knows"""
         self._stale = self._telling = self._told = False
         self._connect()
@@ -121,7 +128,7 @@ class Workbench(SessionHolder):
             self.results,
             self.rescorer,
         )
-        for changed in (*told, self.judging, self.blind):
+        for changed in (*told, self.judging, self.blind, self.marking):
             changed.changed.connect(self.refresh)
         self.explainer.notes_changed.connect(self.refresh)
         self.opener.opened.connect(self._on_opener_opened)

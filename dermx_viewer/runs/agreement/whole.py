@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dermx_viewer.dataset.records import Dataset
+from dermx_viewer.dataset.records import Dataset, ImageRecord
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ class Agreement:
 
     ``tables``: as the agreement command writes them; ``compared``: the published tables beside
     them, by the name of the recomputed one; ``published``: whether this is the data set that the
-    paper is about.
+    paper is about; ``repeated``: second readings beside the first; ``images``: all of the data
+    set.
     """
 
     tables: dict[str, pd.DataFrame]
@@ -34,6 +35,8 @@ class Agreement:
     readings: Readings
     overlaps: dict[str, OverlapPairs]
     published: bool
+    repeated: Readings
+    images: tuple[ImageRecord, ...]
 
 
 def agreement_of(
@@ -46,7 +49,7 @@ def agreement_of(
     # Imported when used: see above.
     from dermx_viewer.scoring.agreement.localisation import overlap_pairs
     from dermx_viewer.scoring.agreement.published import PUBLISHED, compare
-    from dermx_viewer.scoring.agreement.readings import readings
+    from dermx_viewer.scoring.agreement.readings import readings, repeated_readings
     from dermx_viewer.scoring.agreement.tables import agreement_tables
 
     kept = readings(dataset)
@@ -57,7 +60,15 @@ def agreement_of(
     stop_if_asked(should_stop)
     # The last published table of a name has all its rows (appendix table 1, not table 3a).
     compared = {PUBLISHED[found.title][0]: found for found in compare(tables)}
-    return Agreement(tables, compared, kept, overlaps, is_published(dataset))
+    return Agreement(
+        tables,
+        compared,
+        kept,
+        overlaps,
+        is_published(dataset),
+        repeated_readings(dataset),
+        tuple(dataset.images),
+    )
 
 
 def is_published(dataset: Dataset) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 
 from dermx_viewer.dataset.records import UNION
@@ -36,6 +37,8 @@ class Known:
     told: Mapping[str, object]
     rows: pd.DataFrame = field(default_factory=pd.DataFrame)
     summary: pd.DataFrame = field(default_factory=pd.DataFrame)
+    found: dict[str, str] = field(default_factory=dict)
+    """Facts that were found already: several items ask for the same."""
 
     def part(self, *names: str) -> Mapping[str, object]:
         """What the manifest says under ``names``, one in the other; empty where it does not."""
@@ -47,7 +50,8 @@ class Known:
     def entries(self, name: str, *within: str) -> list[Mapping[str, object]]:
         """The objects of a list of the manifest; none where it is something else."""
         found = self.part(*within).get(name)
-        return [each for each in found if isinstance(each, Mapping)] if _is_list(found) else []
+        listed = found if isinstance(found, list | tuple) else []
+        return [each for each in listed if isinstance(each, Mapping)]
 
     def has(self, *names: str) -> bool:
         """Whether there are rows, with these columns."""
@@ -86,10 +90,14 @@ class Known:
 
 def as_texts(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     """Those of ``columns`` that are there, as CSV would have them: "" where undefined."""
-    there = [name for name in columns if name in frame]
-    return pd.DataFrame(
-        {name: frame[name].astype(object).where(frame[name].notna(), "").map(str) for name in there}
-    )
+    return pd.DataFrame({name: _texts(frame[name]) for name in columns if name in frame})
+
+
+def _texts(column: pd.Series) -> pd.Series:
+    """Of a long column each value is written once."""
+    codes, values = pd.factorize(column)
+    texts = np.array([*map(str, values), ""], object)
+    return pd.Series(texts[codes], column.index, str)
 
 
 def is_true(column: pd.Series) -> pd.Series:
@@ -108,10 +116,6 @@ def listed(names: Iterable[object], most: int = 12) -> str:
     every = [marked(str(name)) for name in names]
     more = f" and {len(every) - most} more" if len(every) > most else ""
     return ", ".join(every[:most]) + more
-
-
-def _is_list(found: object) -> bool:
-    return isinstance(found, list | tuple)
 
 
 def _is_floor(told: Mapping[str, object]) -> bool:

@@ -73,7 +73,7 @@ def _texts(of: MadeOf, table: str, columns: Sequence[str]) -> pd.DataFrame:
     if frame is None:
         return pd.DataFrame()
     found = as_texts(frame, columns)
-    return found.assign(**{name: _bare(found[name]) for name in found})
+    return found.assign(**{str(name): _bare(found[name]) for name in found})
 
 
 def _bare(column: pd.Series) -> pd.Series:

@@ -14,12 +14,15 @@ from dermx_viewer.runs.tables import Results, write_tables
 from dermx_viewer.runs.verdicts.against_scores import belief_table, group_table, read_f1
 from dermx_viewer.runs.verdicts.gather import Gathered
 from dermx_viewer.runs.verdicts.imrmc import imrmc_bytes
+from dermx_viewer.runs.verdicts.marks import COLUMNS as COLUMNS_OF_MARKS
+from dermx_viewer.runs.verdicts.marks import mark_table
 from dermx_viewer.runs.verdicts.steps import steps_table
 from dermx_viewer.runs.verdicts.tables import (
     BELIEF,
     COLUMNS,
     COLUMNS_OF_READINGS,
     GROUPS,
+    MARKS,
     STEPS,
     TABLES,
     VERDICTS,
@@ -58,13 +61,18 @@ def write_verdicts(
     study = found.study
     if study is not None:
         tables[STEPS] = steps_table(found.judgements, study)
+    marks = mark_table(found.judgements)
+    if len(marks):
+        tables[MARKS] = marks
     in_readings = any(each.subject.reading for each in found.judgements)
     about = {
         "sources": list(found.sources),
         "run": text_of(run.absolute().name) if run is not None else None,
         **({"reading": _told(study)} if study is not None else {}),
         "readers": sorted({each.reader for each in found.judgements}),
-        "columns": COLUMNS | (COLUMNS_OF_READINGS if in_readings else {}),
+        "columns": COLUMNS
+        | (COLUMNS_OF_MARKS if len(marks) else {})
+        | (COLUMNS_OF_READINGS if in_readings else {}),
         "problems": problems_told(found.problems),
     }
     # iMRMC reads this one form, whatever the tables are written in.

@@ -17,10 +17,10 @@ from dermx_viewer.verdicts.judgement import Judgement
 VERDICTS, SUMMARY, COUNTS, AGREEMENT = (
     *("verdicts", "reading_summary", "verdict_counts", "reader_agreement"),
 )
-BELIEF, GROUPS, STEPS = "belief_and_f1", "f1_by_verdict", "reading_steps"
-TABLES = (VERDICTS, SUMMARY, COUNTS, AGREEMENT, BELIEF, GROUPS, STEPS)
-"""Names of the tables; BELIEF and GROUPS are there where a run is given, STEPS where a reading is.
-"""
+BELIEF, GROUPS, STEPS, MARKS = "belief_and_f1", "f1_by_verdict", "reading_steps", "marks"
+TABLES = (VERDICTS, SUMMARY, COUNTS, AGREEMENT, BELIEF, GROUPS, STEPS, MARKS)
+"""Names of the tables; BELIEF and GROUPS are there where a run is given, STEPS where a reading is,
+MARKS where a reader marked any place."""
 
 COLUMNS = {
     "reader": "Who judged; empty in reading_summary and verdict_counts: all of them.",
@@ -30,7 +30,8 @@ COLUMNS = {
     "belief, confidence": "1 (not at all) to 5 (entirely): in the map, and in the reader's own "
     "diagnosis.",
     "diagnosis": "The reader's own.",
-    "outline": "Where the model should have looked: points [x, y] in pixels of the image, JSON.",
+    "outline": "Where the model should have looked: places of points [x, y] in pixels of the "
+    "image, JSON; the table marks has a line for each. Never part of a score.",
     "seconds": "Spent on the judgement, changed answers included, breaks left out.",
     "n_answers": "Answers that are kept of it: the latest of a field that was not undone counts.",
     "first_utc, last_utc": "When it was first and last answered.",

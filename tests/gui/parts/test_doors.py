@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.gui.main_window import MainWindow
@@ -22,7 +24,7 @@ from dermx_viewer.scoring.rows import frame_of
 from dermx_viewer.scoring.summaries import summarise
 from dermx_viewer.session.filters import Chip
 from tests.gui.tables.build import frame, row
-from tests.gui.window import opened
+from tests.gui.window import TIMEOUT, opened
 
 NATIVE = PROTOCOLS["native"]
 CLASSES = ("Acne", "Psoriasis")
@@ -181,3 +183,116 @@ def test_every_table_of_images_lists_them(qtbot: QtBot) -> None:
     # Of one image alone there is nothing to list.
     panel.set_frame(rows.iloc[:1], frame_columns(rows))
     assert panel.list_button.isHidden()
+
+
+def enter(qtbot: QtBot, panel: TablePanel, row: int, key: str) -> None:
+    section = [column.key for column in panel.model.columns].index(key)
+    panel.view.show_column(section, True)
+    index = panel.model.index(row, section)
+    assert panel.leads(index)
+    panel.view.setCurrentIndex(index)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Return)
+
+
+def double_click(qtbot: QtBot, panel: TablePanel, row: int, key: str) -> None:
+    click(qtbot, panel, row, key)
+    section = [column.key for column in panel.model.columns].index(key)
+    where = panel.view.visualRect(panel.model.index(row, section)).center()
+    qtbot.mouseDClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+
+def test_a_cell_of_a_summary(qtbot: QtBot, scored: MainWindow) -> None:
+    rows = scored.workbench.results.run.rows.copy()  # type: ignore[union-attr]
+    rows.loc[rows["image"] == "a", "f1"] = float("nan")
+    scored.workbench.results.set_run(run_of(rows))
+    scored.layout_.go_to("dataset_scores")
+    dock = scored.parts["dataset_scores"]
+    dock.tabs.setCurrentWidget(dock.diagnoses)
+    double_click(qtbot, dock.diagnoses, 0, "f1_mean")
+    words = "net: F1 mean of Union in Acne, lowest first"
+    assert images(scored).shown_ids() == ("c", "b")
+    assert images(scored).filter.chips.texts == (words,)
+    # Names lead to the rows, as before.
+    scored.workbench.doors.back()
+    double_click(qtbot, dock.diagnoses, 0, "characteristic")
+    assert dock.tabs.currentWidget() is dock.rows and not images(scored).filter.chips.texts
+    dock.tabs.setCurrentWidget(dock.diagnoses)
+    enter(qtbot, dock.diagnoses, 0, "f1_n_undefined")
+    assert images(scored).shown_ids() == ("a",)
+    scored.menus.run("back")
+    assert images(scored).shown_ids() == ("a", "b", "c")
+
+
+def test_a_number_that_leads_somewhere_looks_like_it(qtbot: QtBot, scored: MainWindow) -> None:
+    scored.layout_.go_to("diagnosis")
+    panel = scored.parts["diagnosis"].figures
+    keys = [column.key for column in panel.model.columns]
+    figure, runs = (panel.model.index(0, keys.index(key)) for key in ("f1_mean", "n_runs"))
+
+    def underlined(index: object) -> bool:
+        option = QStyleOptionViewItem()
+        panel.view.cells.initStyleOption(option, index)
+        return bool(option.font.underline())  # type: ignore[attr-defined]
+
+    assert panel.leads(figure) and not panel.leads(runs) and not underlined(figure)
+    panel.view.entered.emit(figure)
+    assert underlined(figure)
+    assert panel.view.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
+    panel.view.entered.emit(runs)
+    assert not underlined(figure) and not underlined(runs)
+    assert panel.view.viewport().cursor().shape() is Qt.CursorShape.ArrowCursor
+    panel.view.setFocus()
+    panel.view.setCurrentIndex(figure)
+    assert underlined(figure)
+    assert "behind the chosen number" in panel.list_button.toolTip()
+
+
+@pytest.mark.parametrize(
+    ("key", "ids"),
+    [("f1_mean", ("a", "c")), ("sensitivity_mean", ()), ("specificity_mean", ("a", "c", "b"))],
+    ids=["f1", "sensitivity", "specificity"],
+)
+def test_figures_of_a_class(
+    qtbot: QtBot, scored: MainWindow, key: str, ids: tuple[str, ...]
+) -> None:
+    """Of Psoriasis, which net takes a and c for and no image is."""
+    scored.layout_.go_to("diagnosis")
+    panel = scored.parts["diagnosis"].figures
+    line = panel.model.frame["diagnosis"].tolist().index("Psoriasis")
+    section = [column.key for column in panel.model.columns].index(key)
+    assert panel.leads(panel.model.index(line, section)) == bool(ids)
+    if ids:
+        enter(qtbot, panel, line, key)
+        assert images(scored).shown_ids() == ids
+
+
+def test_every_open_column_of_every_table_lists_images(qtbot: QtBot, scored: MainWindow) -> None:
+    """Whatever cell leads somewhere gives images, and says of what they are."""
+    scored.layout_.go_to("statistics")
+    statistics = scored.parts["statistics"]
+    qtbot.waitUntil(lambda: statistics.desk.tables is not None, timeout=TIMEOUT)
+    scored.layout_.go_to("agreement")
+    agreement = scored.parts["agreement"]
+    qtbot.waitUntil(lambda: agreement.desk.result is not None, timeout=TIMEOUT)
+    scores = scored.parts["dataset_scores"]
+    tried: dict[str, int] = {}
+
+    def try_all(panel: TablePanel) -> None:
+        for line, section in product(
+            range(panel.model.rowCount()), range(panel.model.columnCount())
+        ):
+            index = panel.model.index(line, section)
+            if panel.leads(index):
+                panel.view.setCurrentIndex(index)
+                found = panel.behind()
+                assert found is not None and found[1], panel.model.columns[section].key
+                assert panel.model.columns[section].title in found[0]
+                name = panel.view.accessibleName()
+                tried[name] = tried.get(name, 0) + 1
+
+    for panel in (scores.characteristics, scores.diagnoses, *statistics.panels.values()):
+        try_all(panel)
+    for number in range(agreement.tables.switcher.count()):
+        agreement.tables.switcher.setCurrentIndex(number)
+        try_all(agreement.tables.panel)
+    assert tried["Agreement"] > 50 and tried["Groups"] > 5 and tried["Per diagnosis"] > 5

@@ -231,7 +231,7 @@ def test_as_many_images_stand_behind_a_line_as_it_says(
     assert len(panel.model.frame)
     # One in thirteen: six scores, so that each score comes.
     for position, line in [*enumerate(panel.model.frame.to_dict("records"))][::13]:
-        found = dock._behind(name, position)
+        found = dock._behind(name, position, "")
         assert found is not None
         # A pattern's line counts the images that have any.
         counted = line["n_with_pattern"] > 0 if name == PATTERNS else line["n_images"]
@@ -248,7 +248,7 @@ def test_the_lowest_difference_comes_first(
     wanted = (frame["score"] == "f1") & (frame["model_a"] == "maps")
     position = int(np.flatnonzero(wanted)[0])
     line = frame.iloc[position]
-    found = dock._behind(COMPARISON, position)
+    found = dock._behind(COMPARISON, position, "")
     assert found is not None
     own = result.rows[result.rows["characteristic"] == line["characteristic"]]
     f1 = own.groupby(["model", "image"])["f1"].mean()

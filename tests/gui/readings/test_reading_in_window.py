@@ -166,7 +166,7 @@ def test_the_last_page_says_what_was_done_and_all_is_as_before(
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"images": ("zebra1", "gone")}, "1 of its images are not in the data set"),
+        ({"images": ("zebra1", "gone")}, "1 of its images is not in the data set"),
         ({"duel": ("Grad-CAM", "Nothing"), "phases": ()}, "Nothing"),
     ],
     ids=["image", "method"],

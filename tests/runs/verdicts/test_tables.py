@@ -70,10 +70,10 @@ def test_lines_over_all_methods_stand_last() -> None:
 
 
 def test_verdicts_in_their_columns() -> None:
-    outline = ((1.0, 2.5), (3.0, 4.0))
+    outline = (((1.0, 2.5), (3.0, 4.0)),)
     table = verdict_table([said("Ann", "a", tags=("hair", "ruler"), outline=outline, confidence=5)])
     line = table.iloc[0]
-    assert (line["tags"], line["outline"]) == ("hair; ruler", "[[1.0, 2.5], [3.0, 4.0]]")
+    assert (line["tags"], line["outline"]) == ("hair; ruler", "[[[1.0, 2.5], [3.0, 4.0]]]")
     assert line["confidence"] == 5 and line["belief"] is pd.NA and line["verdict"] == ""
     assert tables_of([]).keys() == tables_of(FOUND).keys()
 

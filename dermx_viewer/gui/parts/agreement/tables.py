@@ -17,6 +17,7 @@ from dermx_viewer.gui.parts.agreement.columns import (
     with_paper,
     with_protocol,
 )
+from dermx_viewer.gui.tables.doors import Behind
 from dermx_viewer.gui.tables.eliding import ElidingLabel
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
@@ -60,6 +61,7 @@ class AgreementTables(QWidget):
         self.paper = QCheckBox(tr("Paper's figures"))
         self.paper.toggled.connect(self._show_table)
         self.panel.add_tool(self.paper)
+        self.panel.set_door(self._behind, cells=self._is_about_images)
         self.panel.export_requested.connect(self._on_panel_export_requested)
         self._lay_out()
 
@@ -126,6 +128,21 @@ class AgreementTables(QWidget):
         self.note.setText(note)
         self.note.setToolTip(f"<p>{note}</p>" if note else "")
         self.note.setVisible(bool(note))
+
+    def _is_about_images(self, key: str) -> bool:
+        # Imported when used: the window is on screen before anything is compared.
+        from dermx_viewer.gui.parts.agreement.behind import is_open
+
+        return is_open(self.table, key)
+
+    def _behind(self, position: int, column: str) -> Behind | None:
+        from dermx_viewer.gui.parts.agreement.behind import behind
+
+        if self._agreement is None:
+            return None
+        model = self.panel.model
+        title = next((c.title for c in model.columns if c.key == column), "")
+        return behind(self._agreement, self.table, model.frame.iloc[position], column, title)
 
     @Slot()
     def _on_panel_export_requested(self) -> None:

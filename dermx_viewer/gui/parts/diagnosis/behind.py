@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from dermx_viewer.gui.tables.doors import Behind
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.runs.collect import RunResult
-from dermx_viewer.scoring.behind import behind_cell
+from dermx_viewer.scoring.behind import behind_cell, behind_class
 from dermx_viewer.scoring.diagnosis.tables import NO_OUTPUT
 
 _OUTPUT = "output_"
@@ -30,6 +32,23 @@ def behind(run: RunResult, network: str, of_run: str, gold: str, column: str) ->
     )
     said = "" if output is None else classes[output]
     return f"{name}: {_words(gold, said, silent=silent)}", images
+
+
+def behind_figure(run: RunResult, line: pd.Series, column: str, title: str) -> Behind:
+    """Images of which a figure of the table ``diagnosis`` is made, the wrong ones first.
+
+    ``title``: what the column is called. A line over several runs has the images of all of them.
+    """
+    network, of_run, diagnosis = line["model"], line["run"], line["diagnosis"]
+    names = {each.run or each.model for each in run.confusions}
+    own = of_run or network
+    models = (own,) if own in names else tuple(run.runs_of[network])
+    figure = "sensitivity" if column == "n_gold" else column.rpartition("_")[0]
+    images = behind_class(
+        run.rows, models=models, diagnosis=diagnosis, figure=figure, runs_of=run.runs_of
+    )
+    of = f" of {diagnosis}" if diagnosis else ""
+    return f"{own}: {title}{of}, wrong ones first", images
 
 
 def _words(gold: str, said: str, *, silent: bool) -> str:

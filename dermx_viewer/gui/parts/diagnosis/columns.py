@@ -31,6 +31,17 @@ _FIGURES = {
 }
 
 
+def is_figure(key: str) -> bool:
+    """Whether a column of the table ``diagnosis`` is about images, and not about runs."""
+    name, _, part = key.rpartition("_")
+    return key in ("n_images", "n_gold") or (name in _FIGURES and part in ("mean", "std"))
+
+
+def is_cell(key: str) -> bool:
+    """Whether a column of the table ``confusion`` counts images."""
+    return key in ("images_of", "no_output") or key.startswith("output_")
+
+
 def diagnosis_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
     """Columns of the table ``diagnosis``."""
     known = [

@@ -9,7 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from dermx_viewer.gui.dialogs.export import TableExporter
-from dermx_viewer.gui.parts.diagnosis.columns import diagnosis_columns, matrix_columns
+from dermx_viewer.gui.parts.diagnosis.columns import (
+    diagnosis_columns,
+    is_cell,
+    is_figure,
+    matrix_columns,
+)
 from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.tables.doors import Behind
 from dermx_viewer.gui.tables.empty import EmptyState, wrap_freely
@@ -46,8 +51,8 @@ class DiagnosisDock(PartWidget):
         self._connect(self.figures, "diagnosis.csv")
         self._connect(self.matrices, "confusion.csv")
         self._run: RunResult | None = None
-        self.figures.set_door(self._behind_figure)
-        self.matrices.set_door(self._behind_cell, cells=True)
+        self.figures.set_door(self._behind_figure, cells=is_figure)
+        self.matrices.set_door(self._behind_cell, cells=is_cell, click=True)
         self.matrices.view.setToolTip(tr("Click a number to list its images"))
         self.tabs = Tabs()
         self.tabs.setAccessibleName(tr("Diagnosis of each model"))
@@ -87,9 +92,15 @@ class DiagnosisDock(PartWidget):
         self.figures.set_frame(figures, diagnosis_columns(figures))
         self.matrices.set_frame(matrices, matrix_columns(matrices, confusions))
 
-    def _behind_figure(self, position: int, _column: str) -> Behind | None:
+    def _behind_figure(self, position: int, column: str) -> Behind | None:
         line = self.figures.model.frame.iloc[position]
-        return self._behind(line["model"], line["run"], line["diagnosis"], "")
+        if self._run is None or not column:
+            return self._behind(line["model"], line["run"], line["diagnosis"], "")
+        # Imported when used: see above.
+        from dermx_viewer.gui.parts.diagnosis.behind import behind_figure
+
+        title = next(c.title for c in self.figures.model.columns if c.key == column)
+        return behind_figure(self._run, line, column, title)
 
     def _behind_cell(self, position: int, column: str) -> Behind | None:
         line = self.matrices.model.frame.iloc[position]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from dermx_viewer.dataset.records import Problem
@@ -12,8 +14,10 @@ from dermx_viewer.dataset.report import by_kind
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.tables.columns import Column, Kind
+from dermx_viewer.gui.tables.doors import images_of
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.frame_model import FrameModel
+from dermx_viewer.gui.tables.links import CellLinks
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tables.view import TableView
 from dermx_viewer.gui.tr import later, tr
@@ -63,6 +67,11 @@ class ProblemsDock(PartWidget):
         self.kinds = TableView(self.kinds_model, flexible="kind")
         self.kinds.setAccessibleName(tr("Kinds of problems"))
         self.kinds.chosen.connect(self._on_kinds_chosen)
+        self._links = CellLinks(self.kinds, self._leads)
+        self._links.opened.connect(self.list_kind)
+        self._list = QAction(tr("&List in Images"), self.kinds)
+        self._list.triggered.connect(self.list_kind)
+        self.kinds.addAction(self._list)
         empty = EmptyState(tr("No problems"))
         self.panel = TablePanel(empty, noun=tr("problems"), name=tr("Problems"), flexible="what")
         self.panel.chosen.connect(self._on_panel_chosen)
@@ -121,6 +130,25 @@ class ProblemsDock(PartWidget):
         everything = position == 0
         kinds = self.panel.model.frame["kind"]
         self.panel.set_extra_filter(None if everything else (kinds == kind).to_numpy(bool))
+
+    def _images_of(self, position: int) -> tuple[str, ...]:
+        """Images with a problem of a kind, each once."""
+        frame, kind = self.panel.model.frame, self.kinds_model.frame["kind"].iloc[position]
+        of_kind = frame if position == 0 else frame[frame["kind"] == kind]
+        return images_of(of_kind, "image")
+
+    def _leads(self, index: Any) -> bool:
+        """Only behind a count of problems of images: others are about files."""
+        counted = self.kinds_model.columns[index.column()].key == "count"
+        return counted and bool(self._images_of(self.kinds_model.position(index.row())))
+
+    @Slot()
+    def list_kind(self) -> None:
+        """List the images with a problem of the chosen kind."""
+        position = self.kinds.current_position()
+        if position >= 0:
+            kind = str(self.kinds_model.frame["kind"].iloc[position])
+            self.panel.list_requested.emit(f"Problems: {kind}", self._images_of(position))
 
     @Slot(int)
     def _on_panel_chosen(self, position: int) -> None:

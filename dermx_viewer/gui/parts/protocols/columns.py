@@ -28,6 +28,13 @@ _KNOWN = (
     Column("n_b", later("n of B"), later("Rows or images, as B's statistic says."), Kind.COUNT),
 )
 
+OF_A, OF_B = ("figure_a", "n_a"), ("figure_b", "n_b")
+
+
+def is_about_images(key: str) -> bool:
+    """Whether images stand behind the cells of a column."""
+    return key in (*OF_A, *OF_B, "difference")
+
 
 def on_screen(table: pd.DataFrame) -> pd.DataFrame:
     """``table`` with what is looked for first."""

@@ -40,6 +40,8 @@ class ProtocolsDesk(QObject):
         self._scoring_under = scoring_under
         self._run: RunResult | None = None
         self.table: pd.DataFrame | None = None
+        self.other: RunResult | None = None
+        """The run under the other protocol, of which the table is made"""
         self.compared: tuple[str, str] = ("", "")
         """Names of the two protocols that were asked about last."""
         self.job: Job | None = None
@@ -86,32 +88,33 @@ class ProtocolsDesk(QObject):
         return scoring
 
     def _start(self, run: RunResult, other: Protocol, scoring: Scoring) -> None:
-        def work(progress: Progress, should_stop: ShouldStop) -> pd.DataFrame:
+        def work(progress: Progress, should_stop: ShouldStop) -> tuple[pd.DataFrame, RunResult]:
             from dermx_viewer.scoring.statistics.two_protocols import protocols_table
 
             result = scoring(progress, should_stop)
             _refuse_other_maps(run, result)
             summaries = {each.protocol.name: each.summary for each in (run, result)}
-            return protocols_table(summaries)
+            return protocols_table(summaries), result
 
         title = tr("Compare {a} with {b}").format(a=run.protocol.name, b=other.name)
         job = self._runner.start(title, work)
         self.job = job
-        job.finished.connect(lambda table: self._on_job_finished(job, table))
+        job.finished.connect(lambda found: self._on_job_finished(job, *found))
         job.failed.connect(lambda error: self._on_job_failed(job, error))
         job.changed.connect(lambda: self._on_job_changed(job))
 
     def _drop(self) -> None:
         self.cancel()
         self.table, self.job, self.failure, self.compared = None, None, "", ("", "")
+        self.other = None
 
     def _on_job_changed(self, job: Job) -> None:
         if job is self.job:
             self.changed.emit()
 
-    def _on_job_finished(self, job: Job, table: pd.DataFrame) -> None:
+    def _on_job_finished(self, job: Job, table: pd.DataFrame, other: RunResult) -> None:
         if job is self.job:
-            self.table = table
+            self.table, self.other = table, other
             job.set_message(tr("{n} lines").format(n=number(len(table), ",")))
 
     def _on_job_failed(self, job: Job, error: Exception) -> None:

@@ -20,8 +20,13 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.part import PartWidget
-from dermx_viewer.gui.parts.protocols.columns import on_screen, protocols_columns
+from dermx_viewer.gui.parts.protocols.columns import (
+    is_about_images,
+    on_screen,
+    protocols_columns,
+)
 from dermx_viewer.gui.parts.protocols.desk import ProtocolsDesk, Scoring
+from dermx_viewer.gui.tables.doors import Behind
 from dermx_viewer.gui.tables.empty import EmptyState, wrap_freely
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tr import tr
@@ -66,6 +71,7 @@ class ProtocolsDock(PartWidget):
         nothing = EmptyState(tr("Nothing compared yet"), tr("Choose protocol B, then Compare."))
         self.panel = TablePanel(nothing, noun=tr("lines"), name=tr("Two protocols"))
         self.panel.export_requested.connect(self._export)
+        self.panel.set_door(self._behind, cells=is_about_images)
         self._build()
         self.set_run(None)
 
@@ -165,6 +171,15 @@ class ProtocolsDock(PartWidget):
             self._shown = desk.table
             table = on_screen(desk.table if desk.table is not None else pd.DataFrame())
             self.panel.set_frame(table, protocols_columns(table))
+
+    def _behind(self, position: int, column: str) -> Behind | None:
+        if self._run is None or self.desk.other is None:
+            return None
+        # Imported when used: the window is on screen before anything is scored.
+        from dermx_viewer.gui.parts.protocols.behind import behind
+
+        line = self.panel.model.frame.iloc[position]
+        return behind(self._run, self.desk.other, line, column)
 
     def _words(self) -> str:
         a, b = self.desk.compared

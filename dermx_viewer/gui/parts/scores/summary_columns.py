@@ -15,7 +15,7 @@ from dermx_viewer.said import Said
 from dermx_viewer.scoring.baselines import FLOORS, floor_name, is_baseline
 from dermx_viewer.scoring.columns.all import summed_names
 from dermx_viewer.scoring.consensus.human import ATTAINABLE_WORDS, HUMAN_WORDS
-from dermx_viewer.scoring.summary_columns import ATTAINABLE, HUMAN, STATISTICS
+from dermx_viewer.scoring.summary_columns import ATTAINABLE, HUMAN, STATISTICS, counted
 
 _KEY_COLUMNS = (
     Column("diagnosis", later("Diagnosis"), later("The gold standard diagnosis."), max_width=150),
@@ -239,6 +239,11 @@ def with_floor(summary: pd.DataFrame) -> pd.DataFrame:
     summary = summary.copy(deep=False)
     summary.insert(place, FLOOR, found)
     return summary
+
+
+def is_about_images(key: str) -> bool:
+    """Whether images stand behind the cells of a summary's column: not behind counts of people."""
+    return key == FLOOR or key in counted()
 
 
 def human_columns(frame: pd.DataFrame) -> tuple[Column, ...]:

@@ -1,4 +1,4 @@
-"""The images behind a line of the statistics, with words for them."""
+"""The images behind a line of the statistics, or one of its cells, with words for them."""
 
 from __future__ import annotations
 
@@ -7,20 +7,38 @@ import pandas as pd
 from dermx_viewer.gui.tables.doors import Behind
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.runs.collect import RunResult
-from dermx_viewer.runs.statistics import COMPARISON, FURTHER_SCORES, PATTERNS
-from dermx_viewer.scoring.behind import behind_group
+from dermx_viewer.runs.statistics import COMPARISON, FURTHER_SCORES, PATTERNS, PEOPLE
+from dermx_viewer.scoring.behind import Which, behind_group, undefined_of
 from dermx_viewer.scoring.statistics.labels import Said
 
+_WAY = frozenset({"n_images_way", "mean_floor", "way", "way_low", "way_high"})
+_UNDEFINED, _WITH = "n_undefined", "n_with_pattern"
+_NUMBERS = frozenset(
+    {
+        *("n_images", "n_rows", "n", _UNDEFINED, _WITH, "mean", "low", "high", "figure", "share"),
+        *("mean_a", "mean_b", "difference", "p", "p_holm", "cliffs_delta", "human"),
+        *("equivalence_low", "equivalence_high", "p_equivalence"),
+    }
+)
 
-def behind(run: RunResult, table: str, line: pd.Series, said: Said) -> Behind:
-    """The images of a line of ``table``, those with the lowest score (or difference) first.
 
-    ``said``: what readers said of maps, which groups them.
+def is_about_images(key: str) -> bool:
+    """Whether images stand behind the cells of a column: numbers, but for counts of people and
+    what was chosen."""
+    return key in _NUMBERS or key in _WAY
+
+
+def behind(
+    run: RunResult, table: str, line: pd.Series, said: Said, *, column: str = "", title: str = ""
+) -> Behind:
+    """The images of a cell of ``table``, or of a whole line, those with the lowest score (or
+    difference) first.
+
+    ``said``: what readers said of maps, which groups them; ``title``: what the column is called.
     """
     pair = table == COMPARISON
     models = [line["model_a"], line["model_b"]] if pair else [line["model"]]
-    pattern = line["pattern"] if table == PATTERNS else ""
-    score = "f1" if pattern else line["score"]
+    score = "f1" if table == PATTERNS else line["score"]
     images = behind_group(
         run.rows,
         run.protocol,
@@ -32,12 +50,44 @@ def behind(run: RunResult, table: str, line: pd.Series, said: Said) -> Behind:
         group_by=line.get("group_by", ""),
         group=line.get("group", ""),
         diagnosis=line.get("diagnosis", ""),
-        pattern=pattern,
-        undefined=table in (PATTERNS, FURTHER_SCORES),
+        patterns=_patterns(table, line, column),
+        human=run.human if table == PEOPLE else None,
+        floor=line["floor"] if column in _WAY else "",
+        which=_which(run, table, line, column),
     )
+    pattern = line["pattern"] if table == PATTERNS else ""
     where = [text for text in (line.get("group", ""), line.get("diagnosis", ""), pattern) if text]
     about = ", ".join([line["characteristic"], *where])
-    words = tr("{models}: {about}, lowest {score} first")
-    if pair:
-        words = tr("{models}: {about}, lowest {score} of {models} first")
-    return words.format(models=" − ".join(models), about=about, score=score), images
+    text = tr("{models}: {title} of {about}, {lowest} first")
+    if not column:
+        text = tr("{models}: {about}, {lowest} first")
+    lowest = _lowest(table, models, score)
+    told = text.format(models=" − ".join(models), title=title, about=about, lowest=lowest)
+    return told, images
+
+
+def _lowest(table: str, models: list[str], score: str) -> str:
+    other = {COMPARISON: models[-1], PEOPLE: tr("people")}.get(table)
+    if other is None:
+        return tr("lowest {score}").format(score=score)
+    return tr("lowest {score} of {one} − {other}").format(score=score, one=models[0], other=other)
+
+
+def _patterns(table: str, line: pd.Series, column: str) -> tuple[str, ...]:
+    """Rows of which patterns a cell is about: of a share those that have any."""
+    if table != PATTERNS:
+        return ()
+    from dermx_viewer.scoring.further.pattern import PATTERNS as NAMES
+
+    if column == _UNDEFINED:
+        return ("",)
+    return (line["pattern"],) if column in ("", _WITH) else tuple(NAMES.values())
+
+
+def _which(run: RunResult, table: str, line: pd.Series, column: str) -> Which:
+    if table == PATTERNS or (table == FURTHER_SCORES and column in ("", "n_images", "n_rows")):
+        return "all"
+    if column != _UNDEFINED:
+        return "defined"
+    over_images = table != FURTHER_SCORES
+    return "undefined" if over_images else undefined_of(line["characteristic"], run.protocol)

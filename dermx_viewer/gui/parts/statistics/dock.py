@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.part import PartWidget
-from dermx_viewer.gui.parts.statistics.behind import behind
+from dermx_viewer.gui.parts.statistics.behind import behind, is_about_images
 from dermx_viewer.gui.parts.statistics.columns import FewModel, on_screen, statistics_columns
 from dermx_viewer.gui.parts.statistics.controls import BreakdownControls
 from dermx_viewer.gui.parts.statistics.desk import StatisticsDesk
@@ -128,15 +129,16 @@ class StatisticsDock(PartWidget):
         nothing = EmptyState(tr(empty), tr(hint))
         panel = TablePanel(nothing, noun=tr("lines"), name=tr(title), model=FewModel())
         panel.export_requested.connect(lambda: self._export(name))
-        if name != PEOPLE:  # Its lines are of images on which people agree or not, too.
-            panel.set_door(lambda position, _column: self._behind(name, position))
+        panel.set_door(partial(self._behind, name), cells=is_about_images)
         return panel
 
-    def _behind(self, name: str, position: int) -> Behind | None:
+    def _behind(self, name: str, position: int, column: str) -> Behind | None:
         if self._run is None or self.desk.breakdown is None:
             return None
-        line = self.panels[name].model.frame.iloc[position]
-        return behind(self._run, name, line, self.desk.breakdown.said.groups)
+        model = self.panels[name].model
+        title = next((c.title for c in model.columns if c.key == column), "")
+        line, said = model.frame.iloc[position], self.desk.breakdown.said.groups
+        return behind(self._run, name, line, said, column=column, title=title)
 
     def _build(self) -> None:
         self.tabs = Tabs()

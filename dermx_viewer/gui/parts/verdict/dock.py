@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.parts.verdict.fields import LineField, NoteField
+from dermx_viewer.gui.parts.verdict.mark_row import MarkRow
 from dermx_viewer.gui.parts.verdict.scale import Scale
 from dermx_viewer.gui.tables.empty import wrap_freely
 from dermx_viewer.gui.tr import later, number, tr
 from dermx_viewer.gui.workbench.judging_shown import JudgingShown
 from dermx_viewer.texts import marked
-from dermx_viewer.verdicts.answer import Subject, Value
+from dermx_viewer.verdicts.answer import Subject, Value, marks_of
 from dermx_viewer.verdicts.judgement import Judgement
 
 _NOT_SAID = later("not said")
@@ -53,6 +54,7 @@ class VerdictDock(PartWidget):
         layout.addLayout(top)
         top.addWidget(self.start_button, 1)
         top.addWidget(self.next_button)
+        top.addWidget(self.summary_button)
         for widget in (self.about, self.bar, self.body):
             layout.addWidget(widget)
         layout.addStretch(1)
@@ -65,9 +67,12 @@ class VerdictDock(PartWidget):
         self.next_button = QPushButton(tr("Next unjudged"))
         self.next_button.setToolTip(tr("Show the next image without a judgement (Enter)"))
         self.next_button.clicked.connect(self.next_requested)
+        self.summary_button = QPushButton(tr("Summary…"))
+        self.summary_button.setToolTip(tr("Show once more what was done and said in the reading"))
+        self.summary_button.hide()
         self.about = QLabel()
         self.about.setTextFormat(Qt.TextFormat.PlainText)
-        self.about.setAccessibleName(tr("What is judged"))
+        self.about.setAccessibleDescription(tr("What is judged"))
         wrap_freely(self.about)
         self.bar = QProgressBar()
         self.bar.setAccessibleName(tr("Judged images"))
@@ -94,6 +99,7 @@ class VerdictDock(PartWidget):
         self.diagnosis = LineField(tr("Own diagnosis"), tr("your own"))
         self.confidence = Scale(tr("Confidence"), (tr("guessed"), tr("certain")))
         self.note = NoteField(tr("Note"), tr("anything else"))
+        self.marks = MarkRow()
         chooser = QWidget()
         line = QHBoxLayout(chooser)
         line.setContentsMargins(0, 0, 0, 0)
@@ -106,6 +112,7 @@ class VerdictDock(PartWidget):
             (tr("Diagnosis"), self.diagnosis),
             (tr("Sure"), self.confidence),
             (tr("Note"), self.note),
+            (tr("Look here"), self.marks),
         )
         for text, widget in rows:
             form.addRow(text, widget)
@@ -127,6 +134,8 @@ class VerdictDock(PartWidget):
         self.start_button.setText(tr("Pause judging") if shown.on else _start_words(shown))
         self.start_button.setVisible(shown.reading is None or not shown.reading.summary)
         self.next_button.setVisible(shown.on)
+        finished = shown.reading is not None and shown.reading.outcome is not None
+        self.summary_button.setVisible(finished)
         self.about.setText(_about(shown))
         self.bar.setVisible(shown.path is not None and shown.listed > 0)
         self.bar.setRange(0, max(1, shown.listed))
@@ -141,6 +150,7 @@ class VerdictDock(PartWidget):
         values = said.values
         self.belief.show_value(values.get("belief"))
         self.confidence.show_value(values.get("confidence"))
+        self.marks.show_marks(len(marks_of(values)), on=shown.marking)
         self.tags.show_text("; ".join(map(str, _each(values.get("tags")))))
         self.diagnosis.show_text(str(values.get("diagnosis", "")))
         self.note.show_text(str(values.get("note", "")))

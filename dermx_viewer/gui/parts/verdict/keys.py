@@ -21,8 +21,9 @@ BELIEF_KEYS: Mapping[int, int | None] = {
 class JudgingKeys(QObject):
     """Sees the keys of the windows that ``owns`` accepts while it is ``watching``.
 
-    ``believe`` is given 1 to 5, or None for 0; ``go_on`` is called for Enter. Whoever types
-    something types it, and Enter still presses buttons.
+    ``believe`` is given 1 to 5, or None for 0; ``go_on`` is called for Enter; ``others``: what
+    further keys do at the moment. Whoever types something types it, and Enter still presses
+    buttons.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class JudgingKeys(QObject):
         super().__init__(parent)
         self._owns, self._believe, self._go_on = owns, believe, go_on
         self._watching = False
+        self.others: Mapping[int, Callable[[], object]] = {}
 
     def watch(self, on: bool) -> None:
         """See keys, or no more."""
@@ -71,10 +73,12 @@ class JudgingKeys(QObject):
             return False
         if key in _ENTER:
             return not isinstance(watched, (QAbstractButton, QComboBox))
-        return key in BELIEF_KEYS
+        return key in BELIEF_KEYS or key in self.others
 
     def _do(self, key: int) -> None:
         if key in _ENTER:
             self._go_on()
+        elif key in self.others:
+            self.others[key]()
         else:
             self._believe(BELIEF_KEYS[key])
