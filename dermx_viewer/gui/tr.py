@@ -83,7 +83,7 @@ def _said(text: Said) -> str:
     words = {name: tr(v) if isinstance(v, Said) else v for name, v in text.values.items()}
     # Signs alone, as between parts of a line, are the same in every language.
     template = tr(text.template) if _WORD.search(_PLACE.sub("", text.template)) else text.template
-    return _Values().vformat(template, (), words)
+    return _Values().vformat(template, (), words) if words else template
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,15 +24,14 @@ from PySide6.QtWidgets import (
 from dermx_viewer.gui.tables.columns import Column, Kind
 from dermx_viewer.gui.tables.doors import Behind, Door, Opens, image_key, images_of
 from dermx_viewer.gui.tables.empty import EmptyState
-from dermx_viewer.gui.tables.frame_model import FrameModel
+from dermx_viewer.gui.tables.frame_model import MANY, FrameModel
 from dermx_viewer.gui.tables.links import CellLinks
 from dermx_viewer.gui.tables.view import TableView
 from dermx_viewer.gui.tables.words import matching
 from dermx_viewer.gui.tr import number, tr
+from dermx_viewer.gui.work.beside import Beside
 
 _NARROW, _LEAST_WIDTH = 480, 280
-_LONG, _PAUSE_MS = 50_000, 200
-"""Rows that take a while to look through, and how long nothing was typed before that"""
 
 
 class TablePanel(QWidget):
@@ -68,6 +67,7 @@ class TablePanel(QWidget):
         self._links: CellLinks | None = None
         self._image_key = ""
         self._extra: npt.NDArray[np.bool_] | None = None
+        self._beside = Beside(self)
         self._build()
         self.set_frame(pd.DataFrame(), ())
 
@@ -79,12 +79,8 @@ class TablePanel(QWidget):
             tr('Every word must be found; "several words" together; column="value" exactly')
         )
         self.filter.setAccessibleName(tr("Filter {noun}").format(noun=self.noun))
-        self._typed = QTimer(self)
-        self._typed.setSingleShot(True)
-        self._typed.setInterval(_PAUSE_MS)
-        self._typed.timeout.connect(self._apply_filter)
-        self.filter.textChanged.connect(self._on_filter_typed)
-        self.filter.returnPressed.connect(self._on_filter_entered)
+        self.filter.textChanged.connect(self._apply_filter)
+        self.filter.returnPressed.connect(self.view.setFocus)
         self.count = QLabel()
         self.export_button = QPushButton(tr("Export…"))
         self.export_button.setToolTip(
@@ -266,26 +262,24 @@ class TablePanel(QWidget):
         return self.model.shown_frame([c.key for c in columns if not c.display_only])
 
     @Slot()
-    def _on_filter_typed(self) -> None:
-        """At once; through a long table not before somebody pauses: each letter would be felt."""
-        if len(self.model.frame) > _LONG:
-            self._typed.start()
-        else:
-            self._apply_filter()
-
-    @Slot()
-    def _on_filter_entered(self) -> None:
-        if self._typed.isActive():
-            self._apply_filter()
-        self.view.setFocus()
-
-    @Slot()
     def _apply_filter(self) -> None:
-        self._typed.stop()
+        cells, text, count = self.model.cells, self.filter.text(), len(self.model.frame)
+        self._beside.drop()
+        if count < MANY or not text.strip():
+            self._keep(matching(cells, text, count))
+            return
+        self.count.setText(tr("Filtering…"))
+        self._beside.ask(lambda _stop: matching(cells, text, count), self._keep)
+
+    @property
+    def filtering(self) -> bool:
+        """Whether the lines of a long table are being looked through."""
+        return self._beside.busy
+
+    def _keep(self, keep: npt.NDArray[np.bool_]) -> None:
         current = self.view.current_position()
-        keep = matching(self.model.cells, self.filter.text(), len(self.model.frame))
         if self._extra is not None:
-            keep &= self._extra
+            keep = keep & self._extra
         self.model.set_kept(keep)
         self.view.set_current_position(current)
         self._show_door()

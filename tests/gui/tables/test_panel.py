@@ -111,17 +111,3 @@ def test_a_long_table_prepares_only_what_is_looked_at(
     assert max(prepared) < 100
     panel.view.sortByColumn(5, Qt.SortOrder.DescendingOrder)
     assert prepared.count(5_000) == 1
-
-
-def test_a_long_table_waits_for_a_pause(
-    qtbot: QtBot, panel: TablePanel, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("dermx_viewer.gui.tables.panel._LONG", 2)
-    panel.set_frame(TABLE, row_columns(TABLE))
-    panel.filter.setText("derm2")
-    assert panel.count.text() == "3 rows"
-    qtbot.waitUntil(lambda: panel.count.text() == "1 of 3 rows")
-    # Enter goes to what is asked for now.
-    panel.filter.setText("derm1")
-    qtbot.keyClick(panel.filter, Qt.Key.Key_Return)
-    assert panel.count.text() == "2 of 3 rows"

@@ -28,7 +28,6 @@ from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tables.provenance import protocol_label, with_provenance
 from dermx_viewer.gui.tables.score_columns import image_row_columns, row_columns
 from dermx_viewer.gui.tables.words import asking_for
-from dermx_viewer.gui.told import here
 from dermx_viewer.gui.tr import later, number, tr
 from dermx_viewer.gui.widgets.tabs import Tabs
 from dermx_viewer.scoring.baselines import is_baseline
@@ -209,7 +208,7 @@ class DatasetScoresDock(_ScoreDock):
         self.tabs.setTabToolTip(3, tr("Row by row, what other raters reach and what is attainable"))
         self.tabs.addTab(self.others, tr("Against others"))
         tip = tr("Rater against the consensus of the others: {words}")
-        self.tabs.setTabToolTip(4, tip.format(words=here(OTHERS_WORDS)))
+        self.tabs.setTabToolTip(4, tip.format(words=tr(OTHERS_WORDS)))
         for panel in (self.characteristics, self.diagnoses):
             panel.view.activated.connect(lambda index, p=panel: self._on_activated(p, index))
             panel.view.setToolTip(
