@@ -18,18 +18,16 @@ class Said(str):
     """
 
     template: str
-    places: tuple[Any, ...]
     values: Mapping[str, Any]
 
-    def __new__(cls, template: str, *places: Any, **values: Any) -> Said:
-        """``template`` with ``places`` and ``values`` put in, as ``str.format`` does."""
-        text = template.format(*places, **values) if places or values else template
-        made = super().__new__(cls, text)
-        made.template, made.places, made.values = template, places, values
+    def __new__(cls, template: str, **values: Any) -> Said:
+        """``template`` with ``values`` put in, as ``str.format`` does; without any as it is."""
+        made = super().__new__(cls, template.format(**values) if values else template)
+        made.template, made.values = template, values
         return made
 
-    def __getnewargs_ex__(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
-        return (self.template, *self.places), dict(self.values)
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, Any]]:
+        return (self.template,), dict(self.values)
 
 
 def joined(between: str, parts: Iterable[str]) -> Said:

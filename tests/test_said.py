@@ -29,15 +29,6 @@ def test_words_are_translated_and_names_stay() -> None:
         assert tr(joined(" · ", [VOTES, "Images"])) == "⟦votes on Scale⟧ · Images"
 
 
-def test_places_without_names() -> None:
-    text = Said("what at least {} of them, {} times", 3, Said("{n:,}", n=2000))
-    assert text == "what at least 3 of them, 2,000 times" and tr(text) == text
-    back = pickle.loads(pickle.dumps(text))
-    assert (back, back.places) == (text, text.places)
-    with spoken("de"):
-        assert tr(text) == "what at least 3 of them, 2.000 times"
-
-
 def test_a_text_without_values_may_hold_braces() -> None:
     assert Said("a {brace}") == "a {brace}" == tr(Said("a {brace}"))
 

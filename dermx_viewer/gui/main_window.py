@@ -36,6 +36,7 @@ from dermx_viewer.gui.verdict_line import VerdictLine
 from dermx_viewer.gui.welcome import Welcome
 from dermx_viewer.gui.widgets.in_sight import out_of_sight
 from dermx_viewer.gui.widgets.message_bar import MessageBar
+from dermx_viewer.gui.workbench.judging_shown import caption_of
 from dermx_viewer.gui.workbench.look import titles_of
 from dermx_viewer.gui.workbench.session_saver import SessionSaver
 from dermx_viewer.gui.workbench.shown import Shown
@@ -179,8 +180,9 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_wishes_picture(self, wish: Picture) -> None:
+        caption = caption_of(self.workbench.shown.judging)
         try:
-            size = save_panes(self.panes, wish.path, wish.times)
+            size = save_panes(self.panes, wish.path, wish.times, caption)
         except ExportError as error:
             self.workbench.dialogs.warn(tr("Not saved"), str(error))
         else:
@@ -190,7 +192,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_wishes_picture_copied(self) -> None:
-        QGuiApplication.clipboard().setImage(panes_picture(self.panes))
+        caption = caption_of(self.workbench.shown.judging)
+        QGuiApplication.clipboard().setImage(panes_picture(self.panes, said=caption))
         self.workbench.wishes.say(tr("The view is on the clipboard, with its legend."))
 
     @Slot()

@@ -51,8 +51,6 @@ def tr(text: str, n: int | None = None) -> str:
     ``n``: the count behind ``%n`` (``%Ln``: with marks between thousands); it decides between
     singular and plural. Works without an application, and in any thread.
     """
-    if not text:
-        return ""
     if isinstance(text, Said):
         return text if _ENGLISH.get() else _said(text)
     found = "" if _ENGLISH.get() else _found(_Chosen.translator, text, n)
@@ -82,17 +80,10 @@ class _Values(string.Formatter):
 
 
 def _said(text: Said) -> str:
+    words = {name: tr(v) if isinstance(v, Said) else v for name, v in text.values.items()}
     # Signs alone, as between parts of a line, are the same in every language.
     template = tr(text.template) if _WORD.search(_PLACE.sub("", text.template)) else text.template
-    if not text.places and not text.values:
-        return template
-    places = [_word(value) for value in text.places]
-    values = {name: _word(value) for name, value in text.values.items()}
-    return _Values().vformat(template, places, values)
-
-
-def _word(value: Any) -> Any:
-    return tr(value) if isinstance(value, Said) else value
+    return _Values().vformat(template, (), words) if words else template
 
 
 @contextmanager
@@ -133,6 +124,9 @@ def speak(language: Language) -> None:
     place = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if _Chosen.qt.load(f"qtbase_{language}", place):
         application.installTranslator(_Chosen.qt)
+        # The first time Qt asks a translator made in Python it waits for Python. In a thread that
+        # loads plugins for pictures it would do so under a lock that the window wants: for ever.
+        QCoreApplication.translate("QObject", "OK")
 
 
 def speak_through(translator: QTranslator | None) -> None:

@@ -126,8 +126,9 @@
 <message><source>all raters as one: Warfield's estimate of the true outline (STAPLE)</source><translation>alle Beurteiler als einer: Warfields Schätzung des wahren Umrisses (STAPLE)</translation></message>
 <message><source>all raters as one: what all of them outlined</source><translation>alle Beurteiler als einer: was alle umrissen haben</translation></message>
 <message><source>all raters as one: what at least one of them outlined</source><translation>alle Beurteiler als einer: was mindestens einer von ihnen umrissen hat</translation></message>
-<message><source>all raters as one: what at least {} of them outlined</source><translation>alle Beurteiler als einer: was mindestens {} von ihnen umrissen haben</translation></message>
+<message><source>all raters as one: what at least {least} of them outlined</source><translation>alle Beurteiler als einer: was wenigstens {least} von ihnen umrissen haben</translation></message>
 <message><source>all raters as one: what more than half of them outlined</source><translation>alle Beurteiler als einer: was mehr als die Hälfte umrissen hat</translation></message>
+<message><source>all raters together</source><translation>alle Beurteiler zusammen</translation></message>
 <message><source>all that are listed</source><translation>alle aufgelisteten</translation></message>
 <message><source>all, A − B</source><translation>alle, A − B</translation></message>
 <message><source>An unsaved run had to go for want of room: {words}{many}. Save the runs that you need, and discard the others with File ▸ Recover unsaved…</source><translation>Ein ungespeicherter Lauf musste aus Platzmangel gehen: {words}{many}. Speichern Sie die Läufe, die Sie brauchen, und verwerfen Sie die anderen mit Datei ▸ Ungespeichertes wiederherstellen…</translation></message>
@@ -264,6 +265,7 @@
 <message><source>Class B of the comparison</source><translation>Klasse B des Vergleichs</translation></message>
 <message><source>Class chosen below</source><translation>Unten gewählte Klasse</translation></message>
 <message><source>Class explained</source><translation>Erklärte Klasse</translation></message>
+<message><source>class of {probability}</source><translation>Klasse mit {probability}</translation></message>
 <message><source>class without images</source><translation>Klasse ohne Bilder</translation></message>
 <message><source>Classes of the model</source><translation>Klassen des Modells</translation></message>
 <message><source>Classes, one a line, in the order of the outputs</source><translation>Klassen, eine je Zeile, in der Reihenfolge der Ausgaben</translation></message>
@@ -316,12 +318,14 @@
 <message><source>Copied: {words}.{left_out}</source><translation>Kopiert: {words}.{left_out}</translation></message>
 <message><source>copies the selected rows</source><translation>kopiert die ausgewählten Zeilen</translation></message>
 <message><source>&amp;Copy</source><translation>&amp;Kopieren</translation></message>
+<message><source>Copy</source><translation>Kopieren</translation></message>
 <message><source>Copy as &amp;list</source><translation>Als &amp;Liste kopieren</translation></message>
 <message><source>Copy c&amp;ase</source><translation>Fall &amp;kopieren</translation></message>
 <message><source>&amp;Copy details</source><translation>Einzelheiten &amp;kopieren</translation></message>
 <message><source>Copy the selected rows, numbers in full</source><translation>Die ausgewählten Zeilen kopieren, Zahlen vollständig</translation></message>
 <message><source>Copy the view as a picture</source><translation>Die Ansicht als Bild kopieren</translation></message>
 <message><source>Copy v&amp;iew</source><translation>&amp;Ansicht kopieren</translation></message>
+<message><source>Copying {n} rows…</source><translation>{n} Zeilen werden kopiert…</translation></message>
 <message><source>Corrected over the characteristics by Holm.</source><translation>Über die Kennzeichen nach Holm korrigiert.</translation></message>
 <message><source>correlation</source><translation>Korrelation</translation></message>
 <message><source>Correlation with the map of the learned weights.</source><translation>Korrelation mit der Karte der gelernten Gewichte.</translation></message>
@@ -446,7 +450,6 @@
 <message><source>&amp;Export…</source><translation>&amp;Exportieren…</translation></message>
 <message><source>Export…</source><translation>Exportieren…</translation></message>
 <message><source>extra</source><translation>zusätzlich</translation></message>
-<message><source>F1</source><translation>F1</translation></message>
 <message><source>F1 = 2TP/(2TP+FP+FN), sensitivity = TP/(TP+FN), specificity = TN/(TN+FP), the second rater (or the gold standard) being the reference; mean over what was compared.</source><translation>F1 = 2TP/(2TP+FP+FN), Sensitivität = TP/(TP+FN), Spezifität = TN/(TN+FP), wobei der zweite Beurteiler (oder der Goldstandard) der Bezug ist; Mittel über das, was verglichen wurde.</translation></message>
 <message><source>F1 = 2·Σmin(A,S) / (ΣA + ΣS)&#10;&#10;How well attention and outline agree: 1 where they are the same, 0 where they share nothing.&#10;&#10;A: the attention map in [0, 1]; S: the outlined mask; sums over pixels in double precision, the smaller value as fuzzy AND (Crum et al. 2006).</source><translation>F1 = 2·Σmin(A,S) / (ΣA + ΣS)&#10;&#10;Wie gut Aufmerksamkeit und Umriss übereinstimmen: 1, wo sie gleich sind, 0, wo sie nichts gemeinsam haben.&#10;&#10;A: die Aufmerksamkeitskarte in [0, 1]; S: die umrissene Maske; Summen über Bildpunkte in doppelter Genauigkeit, der kleinere Wert als unscharfes Und (Crum et al. 2006).</translation></message>
 <message><source>F1 among raters</source><translation>F1 unter Beurteilern</translation></message>
@@ -485,6 +488,7 @@
 <message><source>Filter images</source><translation>Bilder filtern</translation></message>
 <message><source>Filter {noun}</source><translation>{noun} filtern</translation></message>
 <message><source>Filter, beside the list, adds conditions that must all hold: a diagnosis, right or wrong, a score, a skin tone. Each is a chip above the list, and goes by a click.</source><translation>„Filter“ neben der Liste fügt Bedingungen hinzu, die alle gelten müssen: eine Diagnose, richtig oder falsch, eine Bewertung, ein Hautton. Jede steht als Schild über der Liste und geht mit einem Klick.</translation></message>
+<message><source>Filtering…</source><translation>Wird gefiltert…</translation></message>
 <message><source>Filters under a name</source><translation>Filter unter einem Namen</translation></message>
 <message><source>Find a command</source><translation>Befehl suchen</translation></message>
 <message><source>Find a command, a dock, an image, a model or a data set by some of its letters</source><translation>Einen Befehl, einen Bereich, ein Bild, ein Modell oder einen Datensatz an einigen Buchstaben finden</translation></message>
@@ -503,7 +507,7 @@
 <message><source>Fleiss' kappa over the images with the commonest number of raters above 1.</source><translation>Fleiss’ Kappa über die Bilder mit der häufigsten Zahl von Beurteilern über 1.</translation></message>
 <message><source>Floor</source><translation>Zufall</translation></message>
 <message><source>Floor F1</source><translation>F1 Zufall</translation></message>
-<message><source>floored to {} grey levels</source><translation>auf {} Graustufen abgerundet</translation></message>
+<message><source>floored to {n:,} grey levels</source><translation>auf {n:,} Graustufen abgerundet</translation></message>
 <message><source>Folder for all tables</source><translation>Ordner für alle Tabellen</translation></message>
 <message><source>Folder for the report and the tables</source><translation>Ordner für den Bericht und die Tabellen</translation></message>
 <message><source>Folder for the run</source><translation>Ordner für den Lauf</translation></message>
@@ -528,8 +532,8 @@
 <message><source>From which precision on an agreement pattern says that the network looked at nothing else.</source><translation>Ab welcher Präzision ein Übereinstimmungsmuster sagt, dass das Netz nichts anderes betrachtet hat.</translation></message>
 <message><source>From which sensitivity on an agreement pattern says that the network looked at what was outlined.</source><translation>Ab welcher Sensitivität ein Übereinstimmungsmuster sagt, dass das Netz betrachtet hat, was umrissen war.</translation></message>
 <message><source>from {low} to {high}; hatched: undefined</source><translation>von {low} bis {high}; schraffiert: nicht definiert</translation></message>
-<message><source>from {} of the attention on</source><translation>ab {} der Aufmerksamkeit</translation></message>
-<message><source>from {} of the outline on</source><translation>ab {} des Umrisses</translation></message>
+<message><source>from {percent:g} % of the attention on</source><translation>ab {percent:g} % der Aufmerksamkeit</translation></message>
+<message><source>from {percent:g} % of the outline on</source><translation>ab {percent:g} % des Umrisses</translation></message>
 <message><source>Full screen</source><translation>Vollbild</translation></message>
 <message><source>Further scores</source><translation>Weitere Bewertungen</translation></message>
 <message><source>Gallery</source><translation>Galerie</translation></message>
@@ -1284,6 +1288,7 @@
 <message><source>Scoring…</source><translation>Wird bewertet…</translation></message>
 <message><source>Search commands and keys</source><translation>Befehle und Tasten suchen</translation></message>
 <message><source>Second reading</source><translation>Zweitbeurteilung</translation></message>
+<message><source>second reading by {rater}</source><translation>Zweitbeurteilung von {rater}</translation></message>
 <message><source>Second reading of</source><translation>Zweitbeurteilung von</translation></message>
 <message><source>Second readings</source><translation>Zweitbeurteilungen</translation></message>
 <message><source>second readings</source><translation>Zweitbeurteilungen</translation></message>
@@ -1804,6 +1809,7 @@
 <message><source>{folder} already holds {what}. Replace it?</source><translation>{folder} enthält schon {what}. Ersetzen?</translation></message>
 <message><source>{folder}: 0 of {count} photographs found; those that were shown stay. Choose the folder whose files are named like the images, for example {example}.jpg.</source><translation>{folder}: 0 von {count} Fotos gefunden; die bisher gezeigten bleiben. Wählen Sie den Ordner, dessen Dateien wie die Bilder heißen, zum Beispiel {example}.jpg.</translation></message>
 <message><source>{heading} (1 to {voters} of {voters} raters)</source><translation>{heading} (1 bis {voters} von {voters} Beurteilern)</translation></message>
+<message><source>{height} × {width} pixels (height × width)</source><translation>{height} × {width} Bildpunkte (Höhe × Breite)</translation></message>
 <message><source>{key!r} is no key, or more than one.</source><translation>{key!r} ist keine Taste oder mehr als eine.</translation></message>
 <message><source>{key} cannot be chosen: it {words}.</source><translation>{key} kann nicht gewählt werden: Die Taste {words}.</translation></message>
 <message><source>{key} is the key of “{words}” already.</source><translation>{key} ist schon die Taste von „{words}“.</translation></message>
@@ -1833,6 +1839,7 @@
 <message><source>{model}: {title} of {characteristic} in {diagnosis}, lowest first</source><translation>{model}: {title} von {characteristic} bei {diagnosis}, niedrigste zuerst</translation></message>
 <message><source>{model}: {title} of {characteristic}, lowest first</source><translation>{model}: {title} von {characteristic}, niedrigste zuerst</translation></message>
 <message><source>{model}: ✓ where its prediction is the gold standard, ✗ where it is not; and F1 of its attention for the gold standard against everything a rater outlined (Union), mean over the raters.&#10;F1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)</source><translation>{model}: ✓, wo seine Vorhersage der Goldstandard ist, ✗, wo nicht; und F1 seiner Aufmerksamkeit für den Goldstandard gegen alles, was ein Beurteiler umrissen hat (Union), gemittelt über die Beurteiler.&#10;F1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)</translation></message>
+<message><source>{n:,} times</source><translation>{n:,}-mal</translation></message>
 <message><source>{name}   in {parent}</source><translation>{name}   in {parent}</translation></message>
 <message><source>{name} (missing)</source><translation>{name} (fehlt)</translation></message>
 <message><source>{name} from</source><translation>{name} von</translation></message>
@@ -1866,6 +1873,7 @@
 <message><source>{path} exists. Replace it?</source><translation>{path} gibt es schon. Ersetzen?</translation></message>
 <message><source>{path} is there already. Replace it?</source><translation>{path} gibt es schon. Ersetzen?</translation></message>
 <message><source>{path}: could not be read ({reason}).</source><translation>{path}: konnte nicht gelesen werden ({reason}).</translation></message>
+<message><source>{percent:g} % of a score</source><translation>{percent:g} % einer Bewertung</translation></message>
 <message><source>{rater} against {reference}: {about}</source><translation>{rater} gegen {reference}: {about}</translation></message>
 <message><source>{rater} against {reference}: {said}, over {images}</source><translation>{rater} gegen {reference}: {said}, über {images}</translation></message>
 <message><source>{rater} outlined {names}</source><translation>{rater} hat umrissen: {names}</translation></message>
@@ -1908,8 +1916,6 @@
 <message><source>{words}: these scores stand in no other file. Discard them?</source><translation>{words}: Diese Bewertungen stehen in keiner anderen Datei. Verwerfen?</translation></message>
 <message><source>{words}: {field} of {image}.</source><translation>{words}: {field} von {image}.</translation></message>
 <message><source>{words}; press to remove this filter</source><translation>{words}; drücken, um diesen Filter zu entfernen</translation></message>
-<message><source>{} of a score</source><translation>{} einer Bewertung</translation></message>
-<message><source>{} times</source><translation>{}-mal</translation></message>
 <message><source>{} × {} pixels (height × width)</source><translation>{} × {} Bildpunkte (Höhe × Breite)</translation></message>
 <message><source>ΣA·S / ΣA: the share of the attention that lies on the outline; of a mask of 0 and 1 the same as precision. (Arras, Osman and Samek, CLEVR-XAI, Information Fusion 2022.)</source><translation>ΣA·S / ΣA: der Anteil der Aufmerksamkeit, der auf dem Umriss liegt; bei einer Maske aus 0 und 1 dasselbe wie die Genauigkeit (precision). (Arras, Osman und Samek, CLEVR-XAI, Information Fusion 2022.)</translation></message>
 <message><source>– (histogram of X)</source><translation>– (Histogramm von X)</translation></message>

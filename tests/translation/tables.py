@@ -9,7 +9,6 @@ from dermx_viewer.export.all import FORMATS
 from dermx_viewer.gui.commands.all import COMMANDS
 from dermx_viewer.gui.commands.models import NOT_INSTALLED
 from dermx_viewer.gui.parts.all import PARTS
-from dermx_viewer.scoring.consensus.fusion import FUSION_WORDS
 from tests.translation.lower import lower
 
 
@@ -18,7 +17,6 @@ def tables() -> Iterator[str]:
     yield from _commands()
     yield from _parts()
     yield from _formats()
-    yield from FUSION_WORDS.values()
     yield from lower()
 
 

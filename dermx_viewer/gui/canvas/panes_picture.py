@@ -17,13 +17,13 @@ _GAP, _PAD = 8, 6
 _FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
 
-def save_panes(panes: Panes, path: Path, times: float = 1.0) -> QSize:
+def save_panes(panes: Panes, path: Path, times: float = 1.0, said: str = "") -> QSize:
     """Write what all panes show as PNG, whole or not at all; how many pixels that are.
 
-    ``times``: as many as on screen each way, 0 for one for each of the photograph. Raises
-    ExportError.
+    ``times``: as many as on screen each way, 0 for one for each of the photograph; ``said``: what
+    a reader says of the active pane. Raises ExportError.
     """
-    picture = panes_picture(panes, times or times_of_photograph(panes))
+    picture = panes_picture(panes, times or times_of_photograph(panes), said)
     write_png(picture, path)
     return picture.size()
 
@@ -42,14 +42,19 @@ def _behind_one(canvas: Canvas) -> float:
     return float(canvas.box.viewPixelSize()[0]) * finer / canvas.devicePixelRatioF()
 
 
-def panes_picture(panes: Panes, times: float = 1.0) -> QImage:
+def panes_picture(panes: Panes, times: float = 1.0, said: str = "") -> QImage:
     """What the panes show, arranged as they are on screen; of one pane its view alone.
 
-    ``times``: as many pixels as on screen each way. Raises ExportError where they are too many.
+    ``times``: as many pixels as on screen each way; ``said``: what a reader says of the active
+    one. Raises ExportError where they are too many.
     """
     if len(panes.frames) == 1:
-        return view_picture(panes.canvas, times)
-    tiles = [_tile(frame, place, times) for place, frame in enumerate(panes.frames)]
+        return view_picture(panes.canvas, times, said)
+    active = panes.canvas
+    tiles = [
+        _tile(frame, place, times, said if frame.canvas is active else "")
+        for place, frame in enumerate(panes.frames)
+    ]
     ratio = tiles[0].devicePixelRatio()
     rows = [tiles[n : n + panes.columns] for n in range(0, len(tiles), panes.columns)]
     wide = max(_size(tile).width() for tile in tiles)
@@ -71,12 +76,12 @@ def panes_picture(panes: Panes, times: float = 1.0) -> QImage:
     return whole
 
 
-def _tile(frame: PaneFrame, place: int, times: float) -> QImage:
+def _tile(frame: PaneFrame, place: int, times: float, said: str) -> QImage:
     """A pane's view under its letter and its whole title, without the cross of the pointer."""
     pointed = frame.canvas.cross.point
     frame.canvas.cross.put(None)
     try:
-        view = view_picture(frame.canvas, times)
+        view = view_picture(frame.canvas, times, said)
     finally:
         frame.canvas.cross.put(pointed)
     ratio, size = view.devicePixelRatio(), _size(view)

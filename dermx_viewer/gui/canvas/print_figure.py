@@ -27,11 +27,11 @@ from dermx_viewer.session.scene import Scene
 
 
 @in_english()
-def scenes_figure(scenes: Sequence[Scene], titles: Sequence[str] = ()) -> Figure:
+def scenes_figure(scenes: Sequence[Scene], titles: Sequence[str] = (), verdict: str = "") -> Figure:
     """One panel a pane, with a caption that says what each shows and what is left out.
 
-    ``titles``: what stands over them, each beginning with a letter; none for one pane. Reads the
-    photograph: not for the GUI thread.
+    ``titles``: what stands over them, each beginning with a letter; none for one pane;
+    ``verdict``: what a reader says of one of them. Reads the photograph: not for the GUI thread.
     """
     legend = dict.fromkeys(
         (layer.characteristic, layer.colour) for s in scenes for layer in s.layers
@@ -41,6 +41,7 @@ def scenes_figure(scenes: Sequence[Scene], titles: Sequence[str] = ()) -> Figure
     letters = [title[:1] for title in titles]
     said = [
         *map(_told, letters or [""] * len(scenes), scenes),
+        verdict,
         *("The votes are not drawn." for scene in scenes[:1] if scene.votes is not None),
         *("Evidence against is not drawn." for s in drawn if s.attention and s.attention.diverging),
         *_scales(scenes, letters),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from dermx_viewer.errors import MethodError
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.workbench.judging_shown import caption_of
 from dermx_viewer.gui.workbench.look import titles_of
+from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
 
@@ -23,6 +25,7 @@ def ask_save_figure(workbench: Workbench) -> None:
     """Save what the panes show as a figure."""
     scenes = [pane.scene for pane in workbench.shown.panes if pane.scene.image_id]
     titles = [f"{letter}: {words[0]}" for letter, words in titles_of(workbench.shown)]
+    verdict = _verdict(workbench.shown, titles)
     if not scenes:
         workbench.wishes.say(tr("There is no image to save."))
         return
@@ -34,9 +37,15 @@ def ask_save_figure(workbench: Workbench) -> None:
         from dermx_viewer.gui.canvas.print_figure import scenes_figure
         from dermx_viewer.runs.figures.files import figure_file
 
-        return figure_file(scenes_figure(scenes, titles), path)
+        return figure_file(scenes_figure(scenes, titles, verdict), path)
 
     save_figure(workbench, path, draw)
+
+
+def _verdict(shown: Shown, titles: Sequence[str]) -> str:
+    """What the reader says of the active pane, after its letter where there are several."""
+    said = caption_of(shown.judging)
+    return f"{titles[shown.session.active][:1]}: {said}" if said and titles else said
 
 
 def ask_save_grid(workbench: Workbench) -> None:

@@ -110,11 +110,13 @@ def subject_in(
         return Subject(step.image, reading=study.id, phase=step.phase)
     method = "" if step.phase == "prediction" else step.kept or pane.method
     known = outputs if step.phase == "prediction" else maps
-    if known is None:
-        nothing = Subject(step.image, model, method, "", study.id, step.phase)
-        return None if awaited else nothing
-    about = explained_class(image, pane, known)
-    return Subject(step.image, known.origin.model, method, about, study.id, step.phase)
+    if known is None and awaited:
+        return None
+    # Of several readers' copies of one file, which may be called anything, one name.
+    seen = model if known is None else known.origin.model
+    name = study.model.row_name if study.model is not None else seen
+    about = explained_class(image, pane, known) if known is not None else ""
+    return Subject(step.image, name, method, about, study.id, step.phase)
 
 
 def label_of(study: Study, step: Step) -> str:

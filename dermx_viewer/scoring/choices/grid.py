@@ -29,7 +29,8 @@ def _sides(size: tuple[object, ...]) -> bool:
 
 
 def _words(size: Size) -> str:
-    return Said("{} × {} pixels (height × width)", *size)
+    height, width = size
+    return Said("{height} × {width} pixels (height × width)", height=height, width=width)
 
 
 def grid_of(value: Size | None, annotated: Size) -> Size:

@@ -23,7 +23,7 @@ class _Fusions(Values[str]):
     def words(self, value: str) -> str:
         """What becomes of the raters' masks."""
         how = fusion(value)
-        return Said(FUSION_WORDS[how.kind], how.at_least)
+        return Said(FUSION_WORDS[how.kind], least=how.at_least)
 
 
 RATERS: Choice[str, [], Fusion] = Choice(

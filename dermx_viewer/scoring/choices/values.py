@@ -40,7 +40,7 @@ class Named(Values[V]):
 
 @dataclass(frozen=True, kw_only=True)
 class Whole(Values[int]):
-    """Whole numbers from ``least`` to ``most``. ``said``: words with {} in the number's place.
+    """Whole numbers from ``least`` to ``most``. ``said``: words with {n:,} in its place.
 
     ``zero``: words of 0, which is a value as well where there are some.
     """
@@ -62,14 +62,13 @@ class Whole(Values[int]):
 
     def words(self, value: int) -> str:
         """What the number means."""
-        if self.zero and value == 0:
-            return self.zero
-        return Said(self.said, Said("{n:,}", n=value))
+        return self.zero if self.zero and value == 0 else Said(self.said, n=value)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Share(Values[float]):
-    """Numbers between 0 and 1, both left out. ``said``: words with {} in its place, as percent."""
+    """Numbers between 0 and 1, both left out. ``said``: words with {percent:g} %
+    in its place."""
 
     said: str
 
@@ -81,4 +80,4 @@ class Share(Values[float]):
 
     def words(self, value: float) -> str:
         """What the number means."""
-        return Said(self.said, Said("{n:g} %", n=100 * value))
+        return Said(self.said, percent=100 * value)
