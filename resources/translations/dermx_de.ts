@@ -729,7 +729,7 @@
 <message><source>Lines are what dermatologists outlined as evidence, colours are where the network looked. Left and Right go from image to image. Above the picture stands what is known of it: the gold standard, what the network says, and whether it is right.</source><translation>Linien sind, was Dermatologen als Beleg umrissen haben, Farben zeigen, wohin das Netz gesehen hat. Die Pfeiltasten links und rechts gehen von Bild zu Bild. Über dem Bild steht, was man von ihm weiß: der Goldstandard, was das Netz sagt, und ob es recht hat.</translation></message>
 <message><source>Lines where the attention is 0.25, 0.5 and 0.75 of its scale</source><translation>Linien, wo die Aufmerksamkeit 0,25, 0,5 und 0,75 ihrer Skala beträgt</translation></message>
 <message><source>linked annotations</source><translation>verknüpfte Annotationen</translation></message>
-<message><source>List</source><translation>Auflisten</translation></message>
+<message><source>List</source><translation>Liste</translation></message>
 <message><source>&amp;List in Images</source><translation>In „Bilder“ &amp;auflisten</translation></message>
 <message><source>List in Images</source><translation>In „Bilder“ auflisten</translation></message>
 <message><source>list only these images</source><translation>nur diese Bilder aufzulisten</translation></message>
@@ -1105,7 +1105,7 @@
 <message><source>Pre&amp;vious model</source><translation>Voriges &amp;Modell</translation></message>
 <message><source>&amp;Previous pane</source><translation>V&amp;origes Bildfeld</translation></message>
 <message><source>probabilities: from 0 to 1</source><translation>Wahrscheinlichkeiten: von 0 bis 1</translation></message>
-<message><source>Probability</source><translation>Wahrscheinlichkeit</translation></message>
+<message><source>Probability</source><translation>Wahrsch.</translation></message>
 <message><source>probability</source><translation>Wahrscheinlichkeit</translation></message>
 <message><source>Problems</source><translation>Probleme</translation></message>
 <message><source>problems</source><translation>Probleme</translation></message>
