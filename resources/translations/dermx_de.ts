@@ -157,7 +157,9 @@
 <message><source>At least &amp;2</source><translation>Mindestens &amp;2</translation></message>
 <message><source>At least &amp;3</source><translation>Mindestens &amp;3</translation></message>
 <message><source>At least k</source><translation>Mindestens k</translation></message>
+<message><source>at least k</source><translation>mindestens k</translation></message>
 <message><source>At least so many raters</source><translation>Mindestens so viele Beurteiler</translation></message>
+<message><source>at least {votes}</source><translation>mindestens {votes}</translation></message>
 <message><source>Attainable {score}</source><translation>{score} erreichbar</translation></message>
 <message><source>Attainable, for {score}: {words}.</source><translation>Erreichbar, für {score}: {words}.</translation></message>
 <message><source>&amp;Attention</source><translation>&amp;Aufmerksamkeit</translation></message>
@@ -380,7 +382,7 @@
 <message><source>Dock</source><translation>Bereich</translation></message>
 <message><source>&amp;Docks</source><translation>&amp;Bereiche</translation></message>
 <message><source>&amp;Done</source><translation>&amp;Fertig</translation></message>
-<message><source>Done</source><translation>Fertig</translation></message>
+<message><source>Done</source><translation>Erledigt</translation></message>
 <message><source>Done in {time}</source><translation>Fertig nach {time}</translation></message>
 <message><source>Double right click</source><translation>Doppelklick rechts</translation></message>
 <message><source>Double-click a layer, a rater or a characteristic to see it alone, again to see what was shown before; double-click a colour to choose another</source><translation>Doppelklicken Sie auf eine Ebene, einen Beurteiler oder ein Kennzeichen, um es allein zu sehen, und noch einmal, um zu sehen, was vorher gezeigt wurde; doppelklicken Sie auf eine Farbe, um eine andere zu wählen</translation></message>
@@ -391,6 +393,7 @@
 <message><source>Drawing {name}</source><translation>{name} wird gezeichnet</translation></message>
 <message><source>Drawn over the pictures</source><translation>Über die Bilder gezeichnet</translation></message>
 <message><source>duplicate id</source><translation>doppelte Kennung</translation></message>
+<message><source>each</source><translation>jeder</translation></message>
 <message><source>Each image goes through:</source><translation>Jedes Bild durchläuft:</translation></message>
 <message><source>Each pixel's part in F1: found, missed, or beyond the outline (S)</source><translation>Der Anteil jedes Bildpunkts am F1: gefunden, verfehlt oder außerhalb des Umrisses (S)</translation></message>
 <message><source>&amp;Each rater</source><translation>&amp;Jeden Beurteiler</translation></message>
@@ -661,6 +664,7 @@
 <message><source>Internal error: {error}</source><translation>Interner Fehler: {error}</translation></message>
 <message><source>&amp;Intersection</source><translation>S&amp;chnittmenge</translation></message>
 <message><source>Intersection</source><translation>Schnitt</translation></message>
+<message><source>intersection</source><translation>Schnitt</translation></message>
 <message><source>Interval</source><translation>Intervall</translation></message>
 <message><source>Intervals with chance floor and human agreement, a scatter of two models, or curves of belief, as PDF, SVG or PNG; the same file as the command plot writes</source><translation>Intervalle mit Zufallsniveau und menschlicher Übereinstimmung, zwei Modelle gegeneinander oder Kurven des Zutrauens, als PDF, SVG oder PNG; dieselbe Datei, die der Befehl plot schreibt</translation></message>
 <message><source>Intervals: a score of each model and characteristic, between floor and people</source><translation>Intervalle: eine Bewertung jedes Modells und Kennzeichens, zwischen Zufall und Menschen</translation></message>
@@ -730,7 +734,7 @@
 <message><source>Lines are what dermatologists outlined as evidence, colours are where the network looked. Left and Right go from image to image. Above the picture stands what is known of it: the gold standard, what the network says, and whether it is right.</source><translation>Linien sind, was Dermatologen als Beleg umrissen haben, Farben zeigen, wohin das Netz gesehen hat. Die Pfeiltasten links und rechts gehen von Bild zu Bild. Über dem Bild steht, was man von ihm weiß: der Goldstandard, was das Netz sagt, und ob es recht hat.</translation></message>
 <message><source>Lines where the attention is 0.25, 0.5 and 0.75 of its scale</source><translation>Linien, wo die Aufmerksamkeit 0,25, 0,5 und 0,75 ihrer Skala beträgt</translation></message>
 <message><source>linked annotations</source><translation>verknüpfte Annotationen</translation></message>
-<message><source>List</source><translation>Auflisten</translation></message>
+<message><source>List</source><translation>Liste</translation></message>
 <message><source>&amp;List in Images</source><translation>In „Bilder“ &amp;auflisten</translation></message>
 <message><source>List in Images</source><translation>In „Bilder“ auflisten</translation></message>
 <message><source>list only these images</source><translation>nur diese Bilder aufzulisten</translation></message>
@@ -767,6 +771,7 @@
 <message><source>Main toolbar</source><translation>Werkzeugleiste</translation></message>
 <message><source>&amp;Majority</source><translation>&amp;Mehrheit</translation></message>
 <message><source>Majority</source><translation>Mehrheit</translation></message>
+<message><source>majority</source><translation>Mehrheit</translation></message>
 <message><source>Makes the network's weights random from the logits down: a map that stays alike explains the picture, not the model.</source><translation>Macht die Gewichte des Netzes von den Logits abwärts zufällig: eine Karte, die ähnlich bleibt, erklärt das Bild, nicht das Modell.</translation></message>
 <message><source>Map maximum</source><translation>Maximum der Karte</translation></message>
 <message><source>map shape</source><translation>Form der Karte</translation></message>
@@ -1106,7 +1111,7 @@
 <message><source>Pre&amp;vious model</source><translation>Voriges &amp;Modell</translation></message>
 <message><source>&amp;Previous pane</source><translation>V&amp;origes Bildfeld</translation></message>
 <message><source>probabilities: from 0 to 1</source><translation>Wahrscheinlichkeiten: von 0 bis 1</translation></message>
-<message><source>Probability</source><translation>Wahrscheinlichkeit</translation></message>
+<message><source>Probability</source><translation>Wahrsch.</translation></message>
 <message><source>probability</source><translation>Wahrscheinlichkeit</translation></message>
 <message><source>Problems</source><translation>Probleme</translation></message>
 <message><source>problems</source><translation>Probleme</translation></message>
@@ -1311,6 +1316,7 @@
 <message><source>several pictures</source><translation>mehrere Bilder</translation></message>
 <message><source>Shapley values of the cells of a grid: each cell's fair share of the logit.</source><translation>Shapley-Werte der Zellen eines Rasters: der gerechte Anteil jeder Zelle am Logit.</translation></message>
 <message><source>Share</source><translation>Anteil</translation></message>
+<message><source>share</source><translation>Anteil</translation></message>
 <message><source>Share of images whose gold standard the network says.</source><translation>Anteil der Bilder, deren Goldstandard das Netz nennt.</translation></message>
 <message><source>share of images with the same</source><translation>Anteil der Bilder mit derselben</translation></message>
 <message><source>share of largest value</source><translation>Anteil am größten Wert</translation></message>
@@ -1408,6 +1414,7 @@
 <message><source>Standard colours for &amp;all</source><translation>Standardfarben für &amp;alle</translation></message>
 <message><source>Standard deviation over the same: of the population (ddof 0), in characteristic_localisation and localisation rows of within_rater of a sample (ddof 1).</source><translation>Standardabweichung über dasselbe: der Grundgesamtheit (ddof 0), in characteristic_localisation und den Zeilen zum Ort von within_rater einer Stichprobe (ddof 1).</translation></message>
 <message><source>S&amp;TAPLE</source><translation>&amp;STAPLE</translation></message>
+<message><source>STAPLE</source><translation>STAPLE</translation></message>
 <message><source>Start judging</source><translation>Urteilen beginnen</translation></message>
 <message><source>Start judging, or pause (J)</source><translation>Urteilen beginnen oder unterbrechen (J)</translation></message>
 <message><source>Start judging, or pause: 1 to 5 say your belief, 0 takes it back, Enter goes on</source><translation>Urteilen beginnen oder unterbrechen: 1 bis 5 sagen Ihr Zutrauen, 0 nimmt es zurück, die Eingabetaste geht weiter</translation></message>
@@ -1622,6 +1629,7 @@
 <message><source>Uniform, centred and edge maps, and each model with random weights: the chance floor</source><translation>Gleichmäßige, mittige und Kantenkarten sowie jedes Modell mit zufälligen Gewichten: das Zufallsniveau</translation></message>
 <message><source>&amp;Union</source><translation>&amp;Vereinigung</translation></message>
 <message><source>Union</source><translation>Vereinigung</translation></message>
+<message><source>union</source><translation>Vereinigung</translation></message>
 <message><source>Union of all</source><translation>Vereinigung aller</translation></message>
 <message><source>union of all outlines</source><translation>Vereinigung aller Umrisse</translation></message>
 <message><source>Union of all that is shown</source><translation>Vereinigung alles Gezeigten</translation></message>
