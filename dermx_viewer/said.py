@@ -21,8 +21,8 @@ class Said(str):
     values: Mapping[str, Any]
 
     def __new__(cls, template: str, **values: Any) -> Said:
-        """``template`` with ``values`` put in, as ``str.format`` does."""
-        made = super().__new__(cls, template.format(**values))
+        """``template`` with ``values`` put in, as ``str.format`` does; without any as it is."""
+        made = super().__new__(cls, template.format(**values) if values else template)
         made.template, made.values = template, values
         return made
 

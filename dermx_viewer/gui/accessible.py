@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QGraphicsView
+from PySide6.QtWidgets import QAccessibleWidget, QGraphicsView, QScrollArea
 
 
 def tell_roles() -> None:
-    """Let the photograph and every plot be told as pictures: to Qt they are areas like any other,
-    which a screen reader passes over."""
+    """Let the photograph and every plot be told as pictures, and rows that are scrolled by the
+    keyboard as lists: to Qt they are areas like any other, which a screen reader passes over."""
     if not _TOLD:
         QAccessible.installFactory(_interface)
         _TOLD.append(True)
@@ -18,6 +18,8 @@ def tell_roles() -> None:
 def _interface(_kind: str, thing: QObject) -> QAccessibleInterface | None:
     if isinstance(thing, QGraphicsView):
         return QAccessibleWidget(thing, QAccessible.Role.Graphic)
+    if isinstance(thing, QScrollArea) and thing.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        return QAccessibleWidget(thing, QAccessible.Role.List)
     return None
 
 

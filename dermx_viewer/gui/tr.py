@@ -83,7 +83,7 @@ def _said(text: Said) -> str:
     words = {name: tr(v) if isinstance(v, Said) else v for name, v in text.values.items()}
     # Signs alone, as between parts of a line, are the same in every language.
     template = tr(text.template) if _WORD.search(_PLACE.sub("", text.template)) else text.template
-    return _Values().vformat(template, (), words)
+    return _Values().vformat(template, (), words) if words else template
 
 
 @contextmanager
@@ -124,6 +124,9 @@ def speak(language: Language) -> None:
     place = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if _Chosen.qt.load(f"qtbase_{language}", place):
         application.installTranslator(_Chosen.qt)
+        # The first time Qt asks a translator made in Python it waits for Python. In a thread that
+        # loads plugins for pictures it would do so under a lock that the window wants: for ever.
+        QCoreApplication.translate("QObject", "OK")
 
 
 def speak_through(translator: QTranslator | None) -> None:

@@ -12,7 +12,8 @@ from dermx_viewer.session.state import Pane
 
 @dataclass(frozen=True, slots=True)
 class PaneF1:
-    """Mean F1 of the shown map with the Union of each of ``raters`` people; NaN where undefined."""
+    """Mean F1 of the shown map with the Union of each of ``raters`` people, or, where that is 0,
+    with the one of all of them together; NaN where undefined."""
 
     value: float
     raters: int
@@ -23,6 +24,7 @@ class PaneF1:
         if self.value != self.value:
             return ""
         people = Said("{n} raters", n=self.raters) if self.raters > 1 else Said("1 rater")
+        people = people if self.raters else Said("all raters together")
         return Said("{f1} (Union, {people})", f1=self.brief, people=people)
 
     @property

@@ -16,8 +16,8 @@
 <message><source> to </source><translation> bis </translation></message>
 <message numerus="yes"><source>%Ln columns</source><translation><numerusform>%Ln Spalte</numerusform><numerusform>%Ln Spalten</numerusform></translation></message>
 <message numerus="yes"><source>%Ln images</source><translation><numerusform>%Ln Bild</numerusform><numerusform>%Ln Bilder</numerusform></translation></message>
-<message numerus="yes"><source>%Ln judgements, about {minutes} min at {seconds} s each, as you took yourself.</source><translation><numerusform>%Ln Urteil, etwa {minutes} min bei {seconds} s, wie Sie selbst gebraucht haben.</numerusform><numerusform>%Ln Urteile, etwa {minutes} min bei je {seconds} s, wie Sie selbst gebraucht haben.</numerusform></translation></message>
-<message numerus="yes"><source>%Ln judgements, about {minutes} min if each takes {seconds} s.</source><translation><numerusform>%Ln Urteil, etwa {minutes} min, wenn es {seconds} s dauert.</numerusform><numerusform>%Ln Urteile, etwa {minutes} min, wenn jedes {seconds} s dauert.</numerusform></translation></message>
+<message numerus="yes"><source>%Ln judgements, about {minutes} min at {seconds} s each, as you took yourself.</source><translation><numerusform>%Ln Urteil, etwa {minutes} min bei je {seconds} s, wie Sie selbst gebraucht haben.</numerusform><numerusform>%Ln Urteile, etwa {minutes} min bei je {seconds} s, wie Sie selbst gebraucht haben.</numerusform></translation></message>
+<message numerus="yes"><source>%Ln judgements, about {minutes} min if each takes {seconds} s.</source><translation><numerusform>%Ln Urteil, etwa {minutes} min, wenn jedes {seconds} s dauert.</numerusform><numerusform>%Ln Urteile, etwa {minutes} min, wenn jedes {seconds} s dauert.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln judgements: take a break. J goes on.</source><translation><numerusform>%Ln Urteil: Machen Sie eine Pause. Mit J geht es weiter.</numerusform><numerusform>%Ln Urteile: Machen Sie eine Pause. Mit J geht es weiter.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln more problems found</source><translation><numerusform>%Ln weiteres Problem gefunden</numerusform><numerusform>%Ln weitere Probleme gefunden</numerusform></translation></message>
 <message numerus="yes"><source>%Ln rows</source><translation><numerusform>%Ln Zeile</numerusform><numerusform>%Ln Zeilen</numerusform></translation></message>
@@ -25,7 +25,7 @@
 <message numerus="yes"><source>%n baselines</source><translation><numerusform>%n Vergleichskarte</numerusform><numerusform>%n Vergleichskarten</numerusform></translation></message>
 <message numerus="yes"><source>%n files in {folder}</source><translation><numerusform>%n Datei in {folder}</numerusform><numerusform>%n Dateien in {folder}</numerusform></translation></message>
 <message numerus="yes"><source>%n files were written to {folder}.</source><translation><numerusform>%n Datei wurde in {folder} geschrieben.</numerusform><numerusform>%n Dateien wurden in {folder} geschrieben.</numerusform></translation></message>
-<message numerus="yes"><source>%n hidden layers are named in its legend.</source><translation><numerusform>%n ausgeblendete Ebene nennt die Legende.</numerusform><numerusform>%n ausgeblendete Ebenen nennt die Legende.</numerusform></translation></message>
+<message numerus="yes"><source>%n hidden layers are named in its legend.</source><translation><numerusform>%n ausgeblendete Ebene steht in der Legende.</numerusform><numerusform>%n ausgeblendete Ebenen stehen in der Legende.</numerusform></translation></message>
 <message numerus="yes"><source>%n layers are hidden</source><translation><numerusform>%n Ebene ist ausgeblendet</numerusform><numerusform>%n Ebenen sind ausgeblendet</numerusform></translation></message>
 <message numerus="yes"><source>%n layers hidden – show all</source><translation><numerusform>%n Ebene ausgeblendet – alle zeigen</numerusform><numerusform>%n Ebenen ausgeblendet – alle zeigen</numerusform></translation></message>
 <message numerus="yes"><source>%n models</source><translation><numerusform>%n Modell</numerusform><numerusform>%n Modelle</numerusform></translation></message>
@@ -54,7 +54,7 @@
 <message><source>&lt;p&gt;&lt;b&gt;{title}&lt;/b&gt;&lt;br&gt;{describe}&lt;/p&gt;&lt;p&gt;Click to {what}.&lt;/p&gt;</source><translation>&lt;p&gt;&lt;b&gt;{title}&lt;/b&gt;&lt;br&gt;{describe}&lt;/p&gt;&lt;p&gt;Klicken, um {what}.&lt;/p&gt;</translation></message>
 <message><source>A and B</source><translation>A und B</translation></message>
 <message><source>A and B have the same map.</source><translation>A und B haben dieselbe Karte.</translation></message>
-<message numerus="yes"><source>A break is taken after %Ln judgements.</source><translation><numerusform>Nach %Ln Urteil wird eine Pause gemacht.</numerusform><numerusform>Nach je %Ln Urteilen wird eine Pause gemacht.</numerusform></translation></message>
+<message numerus="yes"><source>A break is taken after %Ln judgements.</source><translation><numerusform>Nach %Ln Urteil ist eine Pause.</numerusform><numerusform>Nach %Ln Urteilen ist eine Pause.</numerusform></translation></message>
 <message><source>a checkout of its source, in {place}</source><translation>einem Arbeitsverzeichnis des Quelltexts, in {place}</translation></message>
 <message><source>A command can have {most_keys} keys at most.</source><translation>Ein Befehl kann höchstens {most_keys} Tasten haben.</translation></message>
 <message numerus="yes"><source>a duel of %n methods</source><translation><numerusform>ein Duell von %n Methode</numerusform><numerusform>ein Duell von %n Methoden</numerusform></translation></message>
@@ -122,6 +122,13 @@
 <message><source>All off</source><translation>Alle aus</translation></message>
 <message><source>All on</source><translation>Alle an</translation></message>
 <message><source>All raters</source><translation>Alle Beurteiler</translation></message>
+<message><source>all raters as one: of each pixel the share of them who outlined it</source><translation>alle Beurteiler als einer: zu jedem Bildpunkt der Anteil derer, die ihn umrissen haben</translation></message>
+<message><source>all raters as one: Warfield's estimate of the true outline (STAPLE)</source><translation>alle Beurteiler als einer: Warfields Schätzung des wahren Umrisses (STAPLE)</translation></message>
+<message><source>all raters as one: what all of them outlined</source><translation>alle Beurteiler als einer: was sie alle umrissen haben</translation></message>
+<message><source>all raters as one: what at least one of them outlined</source><translation>alle Beurteiler als einer: was wenigstens einer von ihnen umrissen hat</translation></message>
+<message><source>all raters as one: what at least {least} of them outlined</source><translation>alle Beurteiler als einer: was wenigstens {least} von ihnen umrissen haben</translation></message>
+<message><source>all raters as one: what more than half of them outlined</source><translation>alle Beurteiler als einer: was mehr als die Hälfte von ihnen umrissen hat</translation></message>
+<message><source>all raters together</source><translation>alle Beurteiler zusammen</translation></message>
 <message><source>all that are listed</source><translation>alle aufgelisteten</translation></message>
 <message><source>all, A − B</source><translation>alle, A − B</translation></message>
 <message><source>An unsaved run had to go for want of room: {words}{many}. Save the runs that you need, and discard the others with File ▸ Recover unsaved…</source><translation>Ein ungespeicherter Lauf musste aus Platzmangel gehen: {words}{many}. Speichern Sie die Läufe, die Sie brauchen, und verwerfen Sie die anderen mit Datei ▸ Ungespeichertes wiederherstellen…</translation></message>
@@ -145,7 +152,7 @@
 <message><source>As many raters as the slider says, or more</source><translation>So viele Beurteiler, wie der Regler sagt, oder mehr</translation></message>
 <message><source>As on the screen</source><translation>Wie auf dem Bildschirm</translation></message>
 <message><source>As the layers say</source><translation>Wie die Ebenen sagen</translation></message>
-<message numerus="yes"><source>At each image %n methods are judged one after the other, called {first} to {last}, in another order at each image.</source><translation><numerusform>Bei jedem Bild wird %n Methode beurteilt, genannt {first} bis {last}.</numerusform><numerusform>Bei jedem Bild werden %n Methoden nacheinander beurteilt, genannt {first} bis {last}, bei jedem Bild in anderer Reihenfolge.</numerusform></translation></message>
+<message numerus="yes"><source>At each image %n methods are judged one after the other, called {first} to {last}, in another order at each image.</source><translation><numerusform>Bei jedem Bild wird %n Methode beurteilt, genannt {first} bis {last}, bei jedem Bild in anderer Reihenfolge.</numerusform><numerusform>Bei jedem Bild werden %n Methoden nacheinander beurteilt, genannt {first} bis {last}, bei jedem Bild in anderer Reihenfolge.</numerusform></translation></message>
 <message><source>At least</source><translation>Mindestens</translation></message>
 <message><source>At least &amp;2</source><translation>Mindestens &amp;2</translation></message>
 <message><source>At least &amp;3</source><translation>Mindestens &amp;3</translation></message>
@@ -258,6 +265,7 @@
 <message><source>Class B of the comparison</source><translation>Klasse B des Vergleichs</translation></message>
 <message><source>Class chosen below</source><translation>Unten gewählte Klasse</translation></message>
 <message><source>Class explained</source><translation>Erklärte Klasse</translation></message>
+<message><source>class of {probability}</source><translation>Klasse mit {probability}</translation></message>
 <message><source>class without images</source><translation>Klasse ohne Bilder</translation></message>
 <message><source>Classes of the model</source><translation>Klassen des Modells</translation></message>
 <message><source>Classes, one a line, in the order of the outputs</source><translation>Klassen, eine je Zeile, in der Reihenfolge der Ausgaben</translation></message>
@@ -310,12 +318,14 @@
 <message><source>Copied: {words}.{left_out}</source><translation>Kopiert: {words}.{left_out}</translation></message>
 <message><source>copies the selected rows</source><translation>kopiert die ausgewählten Zeilen</translation></message>
 <message><source>&amp;Copy</source><translation>&amp;Kopieren</translation></message>
+<message><source>Copy</source><translation>Kopieren</translation></message>
 <message><source>Copy as &amp;list</source><translation>Als &amp;Liste kopieren</translation></message>
 <message><source>Copy c&amp;ase</source><translation>Fall &amp;kopieren</translation></message>
 <message><source>&amp;Copy details</source><translation>Einzelheiten &amp;kopieren</translation></message>
 <message><source>Copy the selected rows, numbers in full</source><translation>Die ausgewählten Zeilen kopieren, Zahlen vollständig</translation></message>
 <message><source>Copy the view as a picture</source><translation>Die Ansicht als Bild kopieren</translation></message>
 <message><source>Copy v&amp;iew</source><translation>&amp;Ansicht kopieren</translation></message>
+<message><source>Copying {n} rows…</source><translation>{n} Zeilen werden kopiert…</translation></message>
 <message><source>Corrected over the characteristics by Holm.</source><translation>Über die Kennzeichen nach Holm korrigiert.</translation></message>
 <message><source>correlation</source><translation>Korrelation</translation></message>
 <message><source>Correlation with the map of the learned weights.</source><translation>Korrelation mit der Karte der gelernten Gewichte.</translation></message>
@@ -387,7 +397,7 @@
 <message><source>each rater by themselves</source><translation>jeder Beurteiler für sich</translation></message>
 <message><source>each rater in a model's place against the consensus of the others, on rows where it holds a pixel; neither a model's task nor its ceiling</source><translation>jeder Beurteiler an der Stelle eines Modells gegen den Konsens der anderen, in Zeilen, wo dieser einen Bildpunkt enthält; weder die Aufgabe eines Modells noch seine Grenze</translation></message>
 <message><source>Each rater's diagnosis against the gold standard, mean over raters (the paper's table 2a).</source><translation>Die Diagnose jedes Beurteilers gegen den Goldstandard, Mittel über Beurteiler (Tabelle 2a der Veröffentlichung).</translation></message>
-<message numerus="yes"><source>Each reader sees %Ln images, in an order of their own.</source><translation><numerusform>Jeder Befunder sieht %Ln Bild.</numerusform><numerusform>Jeder Befunder sieht %Ln Bilder in einer eigenen Reihenfolge.</numerusform></translation></message>
+<message numerus="yes"><source>Each reader sees %Ln images, in an order of their own.</source><translation><numerusform>Jeder Befunder sieht %Ln Bild, in eigener Reihenfolge.</numerusform><numerusform>Jeder Befunder sieht %Ln Bilder, in eigener Reihenfolge.</numerusform></translation></message>
 <message><source>Edge of</source><translation>Rand von</translation></message>
 <message><source>edges</source><translation>Kanten</translation></message>
 <message><source>&amp;Edit</source><translation>B&amp;earbeiten</translation></message>
@@ -440,7 +450,6 @@
 <message><source>&amp;Export…</source><translation>&amp;Exportieren…</translation></message>
 <message><source>Export…</source><translation>Exportieren…</translation></message>
 <message><source>extra</source><translation>zusätzlich</translation></message>
-<message><source>F1</source><translation>F1</translation></message>
 <message><source>F1 = 2TP/(2TP+FP+FN), sensitivity = TP/(TP+FN), specificity = TN/(TN+FP), the second rater (or the gold standard) being the reference; mean over what was compared.</source><translation>F1 = 2TP/(2TP+FP+FN), Sensitivität = TP/(TP+FN), Spezifität = TN/(TN+FP), wobei der zweite Beurteiler (oder der Goldstandard) der Bezug ist; Mittel über das, was verglichen wurde.</translation></message>
 <message><source>F1 = 2·Σmin(A,S) / (ΣA + ΣS)&#10;&#10;How well attention and outline agree: 1 where they are the same, 0 where they share nothing.&#10;&#10;A: the attention map in [0, 1]; S: the outlined mask; sums over pixels in double precision, the smaller value as fuzzy AND (Crum et al. 2006).</source><translation>F1 = 2·Σmin(A,S) / (ΣA + ΣS)&#10;&#10;Wie gut Aufmerksamkeit und Umriss übereinstimmen: 1, wo sie gleich sind, 0, wo sie nichts gemeinsam haben.&#10;&#10;A: die Aufmerksamkeitskarte in [0, 1]; S: die umrissene Maske; Summen über Bildpunkte in doppelter Genauigkeit, der kleinere Wert als unscharfes Und (Crum et al. 2006).</translation></message>
 <message><source>F1 among raters</source><translation>F1 unter Beurteilern</translation></message>
@@ -479,6 +488,7 @@
 <message><source>Filter images</source><translation>Bilder filtern</translation></message>
 <message><source>Filter {noun}</source><translation>{noun} filtern</translation></message>
 <message><source>Filter, beside the list, adds conditions that must all hold: a diagnosis, right or wrong, a score, a skin tone. Each is a chip above the list, and goes by a click.</source><translation>„Filter“ neben der Liste fügt Bedingungen hinzu, die alle gelten müssen: eine Diagnose, richtig oder falsch, eine Bewertung, ein Hautton. Jede steht als Schild über der Liste und geht mit einem Klick.</translation></message>
+<message><source>Filtering…</source><translation>Wird gefiltert…</translation></message>
 <message><source>Filters under a name</source><translation>Filter unter einem Namen</translation></message>
 <message><source>Find a command</source><translation>Befehl suchen</translation></message>
 <message><source>Find a command, a dock, an image, a model or a data set by some of its letters</source><translation>Einen Befehl, einen Bereich, ein Bild, ein Modell oder einen Datensatz an einigen Buchstaben finden</translation></message>
@@ -497,7 +507,7 @@
 <message><source>Fleiss' kappa over the images with the commonest number of raters above 1.</source><translation>Fleiss’ Kappa über die Bilder mit der häufigsten Zahl von Beurteilern über 1.</translation></message>
 <message><source>Floor</source><translation>Zufall</translation></message>
 <message><source>Floor F1</source><translation>F1 Zufall</translation></message>
-<message><source>floored to {} grey levels</source><translation>auf {} Graustufen abgerundet</translation></message>
+<message><source>floored to {n:,} grey levels</source><translation>auf {n:,} Graustufen abgerundet</translation></message>
 <message><source>Folder for all tables</source><translation>Ordner für alle Tabellen</translation></message>
 <message><source>Folder for the report and the tables</source><translation>Ordner für den Bericht und die Tabellen</translation></message>
 <message><source>Folder for the run</source><translation>Ordner für den Lauf</translation></message>
@@ -522,8 +532,8 @@
 <message><source>From which precision on an agreement pattern says that the network looked at nothing else.</source><translation>Ab welcher Präzision ein Übereinstimmungsmuster sagt, dass das Netz nichts anderes betrachtet hat.</translation></message>
 <message><source>From which sensitivity on an agreement pattern says that the network looked at what was outlined.</source><translation>Ab welcher Sensitivität ein Übereinstimmungsmuster sagt, dass das Netz betrachtet hat, was umrissen war.</translation></message>
 <message><source>from {low} to {high}; hatched: undefined</source><translation>von {low} bis {high}; schraffiert: nicht definiert</translation></message>
-<message><source>from {} of the attention on</source><translation>ab {} der Aufmerksamkeit</translation></message>
-<message><source>from {} of the outline on</source><translation>ab {} des Umrisses</translation></message>
+<message><source>from {percent:g} % of the attention on</source><translation>ab {percent:g} % der Aufmerksamkeit</translation></message>
+<message><source>from {percent:g} % of the outline on</source><translation>ab {percent:g} % des Umrisses</translation></message>
 <message><source>Full screen</source><translation>Vollbild</translation></message>
 <message><source>Further scores</source><translation>Weitere Bewertungen</translation></message>
 <message><source>Gallery</source><translation>Galerie</translation></message>
@@ -566,7 +576,7 @@
 <message><source>hair; ruler</source><translation>Haar; Lineal</translation></message>
 <message><source>have rows of their own beside the first ones</source><translation>haben eigene Zeilen neben den ersten</translation></message>
 <message><source>&amp;Help</source><translation>&amp;Hilfe</translation></message>
-<message><source>Hidden all the while: gold standard, scores, what raters outlined, and the names of images, raters, model and methods.</source><translation>Die ganze Zeit verborgen: Goldstandard, Bewertungen, Umrisse der Beurteiler und die Namen von Bildern, Beurteilern, Modell und Methoden.</translation></message>
+<message><source>Hidden all the while: gold standard, scores, what raters outlined, and the names of images, raters, model and methods.</source><translation>Die ganze Zeit verborgen: Goldstandard, Bewertungen, was Beurteiler umrissen haben, und die Namen von Bildern, Beurteilern, Modell und Methoden.</translation></message>
 <message><source>Hidden until its phase: the attention.</source><translation>Bis zu ihrer Phase verborgen: die Aufmerksamkeit.</translation></message>
 <message><source>Hidden until its phase: the prediction, and the attention.</source><translation>Bis zu ihrer Phase verborgen: die Vorhersage und die Aufmerksamkeit.</translation></message>
 <message><source>Hide every overlay</source><translation>Alle Überlagerungen ausblenden</translation></message>
@@ -612,7 +622,7 @@
 <message><source>Human agreement on the model's own rows, for {score}: {words}.</source><translation>Menschliche Übereinstimmung in den Zeilen des Modells, für {score}: {words}.</translation></message>
 <message><source>human aligned</source><translation>wie Menschen</translation></message>
 <message><source>Human {score}</source><translation>{score} Menschen</translation></message>
-<message><source>Ids of images</source><translation>Kennungen der Bilder</translation></message>
+<message><source>Ids of images</source><translation>Kennungen von Bildern</translation></message>
 <message><source>&amp;Image</source><translation>&amp;Bild</translation></message>
 <message><source>Image</source><translation>Bild</translation></message>
 <message><source>image without metadata</source><translation>Bild ohne Metadaten</translation></message>
@@ -720,7 +730,7 @@
 <message><source>Lines are what dermatologists outlined as evidence, colours are where the network looked. Left and Right go from image to image. Above the picture stands what is known of it: the gold standard, what the network says, and whether it is right.</source><translation>Linien sind, was Dermatologen als Beleg umrissen haben, Farben zeigen, wohin das Netz gesehen hat. Die Pfeiltasten links und rechts gehen von Bild zu Bild. Über dem Bild steht, was man von ihm weiß: der Goldstandard, was das Netz sagt, und ob es recht hat.</translation></message>
 <message><source>Lines where the attention is 0.25, 0.5 and 0.75 of its scale</source><translation>Linien, wo die Aufmerksamkeit 0,25, 0,5 und 0,75 ihrer Skala beträgt</translation></message>
 <message><source>linked annotations</source><translation>verknüpfte Annotationen</translation></message>
-<message><source>List</source><translation>Liste</translation></message>
+<message><source>List</source><translation>Auflisten</translation></message>
 <message><source>&amp;List in Images</source><translation>In „Bilder“ &amp;auflisten</translation></message>
 <message><source>List in Images</source><translation>In „Bilder“ auflisten</translation></message>
 <message><source>list only these images</source><translation>nur diese Bilder aufzulisten</translation></message>
@@ -763,7 +773,7 @@
 <message><source>map without digits</source><translation>Karte ohne Stellen</translation></message>
 <message><source>maps</source><translation>Karten</translation></message>
 <message><source>Maps from files and baselines do not, and images need a gold standard.</source><translation>Karten aus Dateien und Vergleichskarten tun es nicht, und Bilder brauchen einen Goldstandard.</translation></message>
-<message><source>maps missing for some images</source><translation>Karten fehlen für manche Bilder</translation></message>
+<message><source>maps missing for some images</source><translation>für einige Bilder fehlen Karten</translation></message>
 <message><source>Maps of</source><translation>Karten von</translation></message>
 <message><source>Maps of {what}</source><translation>Karten von {what}</translation></message>
 <message><source>Margin</source><translation>Spielraum</translation></message>
@@ -959,7 +969,7 @@
 <message><source>Of the explained class, as the network itself gives it.</source><translation>Der erklärten Klasse, wie das Netz selbst sie angibt.</translation></message>
 <message><source>Of the file's content: a changed file is asked about again.</source><translation>Vom Inhalt der Datei: Nach einer geänderten Datei wird wieder gefragt.</translation></message>
 <message><source>Of the model's file, or of the folder's maps.</source><translation>Von der Modelldatei oder von den Karten des Ordners.</translation></message>
-<message><source>Of the photograph, a pixel for each of its own</source><translation>Die des Fotos, ein Bildpunkt je Bildpunkt</translation></message>
+<message><source>Of the photograph, a pixel for each of its own</source><translation>Die des Fotos, ein Bildpunkt für jeden seiner eigenen</translation></message>
 <message><source>Of the run, where its maps are at hand</source><translation>Aus dem Lauf, wo seine Karten zur Hand sind</translation></message>
 <message><source>off</source><translation>aus</translation></message>
 <message><source>One</source><translation>Eines</translation></message>
@@ -967,7 +977,7 @@
 <message><source>one for all</source><translation>eine für alle</translation></message>
 <message><source>One line an image, with its numbers</source><translation>Eine Zeile je Bild, mit seinen Zahlen</translation></message>
 <message><source>One line of pictures along the longer side of the dock</source><translation>Eine Reihe von Bildern entlang der längeren Seite des Bereichs</translation></message>
-<message><source>One on each line, or with commas between</source><translation>Je Zeile eine, oder durch Kommas getrennt</translation></message>
+<message><source>One on each line, or with commas between</source><translation>Eine je Zeile, oder mit Kommas dazwischen</translation></message>
 <message><source>One page for each job, what every score means, and questions people ask</source><translation>Eine Seite für jede Aufgabe, was jede Bewertung bedeutet, und häufige Fragen</translation></message>
 <message><source>&amp;One pane</source><translation>&amp;Ein Bildfeld</translation></message>
 <message><source>Only the attention for the gold standard diagnosis</source><translation>Nur die Aufmerksamkeit für die Diagnose des Goldstandards</translation></message>
@@ -982,7 +992,7 @@
 <message><source>Open a data set and add a model before scoring.</source><translation>Öffnen Sie einen Datensatz und fügen Sie ein Modell hinzu, bevor Sie bewerten.</translation></message>
 <message><source>Open a data set first, then its photographs.</source><translation>Öffnen Sie zuerst einen Datensatz, dann seine Fotos.</translation></message>
 <message><source>Open a data set first.</source><translation>Öffnen Sie zuerst einen Datensatz.</translation></message>
-<message><source>Open a data set first; a reading is of its images.</source><translation>Öffnen Sie zuerst einen Datensatz; eine Befundung ist über dessen Bilder.</translation></message>
+<message><source>Open a data set first; a reading is of its images.</source><translation>Öffnen Sie zuerst einen Datensatz; eine Befundung ist über seine Bilder.</translation></message>
 <message><source>Open a data set first; its files are checked.</source><translation>Öffnen Sie zuerst einen Datensatz; seine Dateien werden geprüft.</translation></message>
 <message><source>Open a data set first; its images are judged.</source><translation>Öffnen Sie zuerst einen Datensatz; über seine Bilder wird geurteilt.</translation></message>
 <message><source>Open a data set first; its raters are compared.</source><translation>Öffnen Sie zuerst einen Datensatz; seine Beurteiler werden verglichen.</translation></message>
@@ -1154,7 +1164,7 @@
 <message><source>Raters' disagreement</source><translation>Uneinigkeit der Beurteiler</translation></message>
 <message><source>Read {name}</source><translation>{name} lesen</translation></message>
 <message><source>Reader</source><translation>Befunder</translation></message>
-<message><source>Readers judge</source><translation>Beurteilt wird</translation></message>
+<message><source>Readers judge</source><translation>Befunder urteilen über</translation></message>
 <message><source>&amp;Reader…</source><translation>&amp;Befunder…</translation></message>
 <message><source>Reading annotations</source><translation>Annotationen werden gelesen</translation></message>
 <message><source>Reading {what}</source><translation>{what} wird gelesen</translation></message>
@@ -1191,7 +1201,7 @@
 <message><source>Reset &amp;brightness and contrast</source><translation>&amp;Helligkeit und Kontrast zurücksetzen</translation></message>
 <message><source>&amp;Reset layout</source><translation>A&amp;nordnung zurücksetzen</translation></message>
 <message><source>Resizing of maps</source><translation>Größenanpassung der Karten</translation></message>
-<message><source>Resolution of what is on screen, with its legend:</source><translation>Auflösung dessen, was zu sehen ist, mit Legende:</translation></message>
+<message><source>Resolution of what is on screen, with its legend:</source><translation>Auflösung dessen, was zu sehen ist, mit seiner Legende:</translation></message>
 <message><source>Re&amp;start the model process</source><translation>Modellprozess neu &amp;starten</translation></message>
 <message><source>Results</source><translation>Ergebnisse</translation></message>
 <message><source>Results drawer</source><translation>Ergebnisse</translation></message>
@@ -1278,6 +1288,7 @@
 <message><source>Scoring…</source><translation>Wird bewertet…</translation></message>
 <message><source>Search commands and keys</source><translation>Befehle und Tasten suchen</translation></message>
 <message><source>Second reading</source><translation>Zweitbeurteilung</translation></message>
+<message><source>second reading by {rater}</source><translation>Zweitbeurteilung von {rater}</translation></message>
 <message><source>Second reading of</source><translation>Zweitbeurteilung von</translation></message>
 <message><source>Second readings</source><translation>Zweitbeurteilungen</translation></message>
 <message><source>second readings</source><translation>Zweitbeurteilungen</translation></message>
@@ -1530,10 +1541,10 @@
 <message><source>The photograph could not be read: {what}</source><translation>Das Foto konnte nicht gelesen werden: {what}</translation></message>
 <message><source>The photograph has another aspect than the outlines: not explained.</source><translation>Das Foto hat ein anderes Seitenverhältnis als die Umrisse: nicht erklärt.</translation></message>
 <message><source>The photograph has another aspect than the outlines: not scored.</source><translation>Das Foto hat ein anderes Seitenverhältnis als die Umrisse: nicht bewertet.</translation></message>
-<message><source>The picture ({width} × {height} pixels) was saved to {path}.</source><translation>Das Bild ({width} × {height} Bildpunkte) wurde in {path} gespeichert.</translation></message>
-<message><source>The picture alone</source><translation>Das Bild allein</translation></message>
+<message><source>The picture ({width} × {height} pixels) was saved to {path}.</source><translation>Das Bild ({width} × {height} Bildpunkte) wurde gespeichert in {path}.</translation></message>
+<message><source>The picture alone</source><translation>Nur das Bild</translation></message>
 <message><source>The picture alone: how sure</source><translation>Das Bild allein: wie sicher</translation></message>
-<message><source>the picture alone: own diagnosis, and how sure</source><translation>das Bild allein: eigene Diagnose, und wie sicher</translation></message>
+<message><source>the picture alone: own diagnosis, and how sure</source><translation>nur das Bild: eigene Diagnose, und wie sicher</translation></message>
 <message><source>The pixels on which maps and masks are compared.</source><translation>Die Bildpunkte, auf denen Karten und Masken verglichen werden.</translation></message>
 <message><source>The project was saved to {file}.{note}</source><translation>Das Projekt wurde gespeichert in {file}.{note}</translation></message>
 <message><source>The protocol that the run's own is compared with</source><translation>Das Protokoll, mit dem das des Laufs verglichen wird</translation></message>
@@ -1563,7 +1574,7 @@
 <message><source>The window speaks that language when it is opened again.</source><translation>Das Fenster erscheint in dieser Sprache, wenn es wieder geöffnet wird.</translation></message>
 <message><source>The {rater} of this image holds no pixel.</source><translation>{rater}: In diesem Bild ohne Bildpunkt.</translation></message>
 <message><source>The&amp;me</source><translation>&amp;Farben</translation></message>
-<message><source>There are no docks of these names here: {names}.</source><translation>Bereiche dieser Namen gibt es hier nicht: {names}.</translation></message>
+<message><source>There are no docks of these names here: {names}.</source><translation>Bereiche mit diesen Namen gibt es hier nicht: {names}.</translation></message>
 <message><source>There are no scores that were not saved.</source><translation>Es gibt keine Bewertungen, die nicht gespeichert wurden.</translation></message>
 <message><source>There is no command {command!r}.</source><translation>Es gibt keinen Befehl {command!r}.</translation></message>
 <message><source>There is no command {told}, or its keys are no list.</source><translation>Es gibt keinen Befehl {told}, oder seine Tasten sind keine Liste.</translation></message>
@@ -1572,7 +1583,7 @@
 <message><source>There is no image on screen to make a case of.</source><translation>Es ist kein Bild zu sehen, das ein Fall werden könnte.</translation></message>
 <message><source>There is no image to save.</source><translation>Es gibt kein Bild zu speichern.</translation></message>
 <message><source>There is no image {image} in {name}: the case is of {of}. Open that data set, then the case.</source><translation>In {name} gibt es kein Bild {image}: Der Fall gehört zu {of}. Öffnen Sie diesen Datensatz, dann den Fall.</translation></message>
-<message numerus="yes"><source>There is no image {name} (%n ids are not there).</source><translation><numerusform>Ein Bild {name} gibt es nicht (%n Kennung fehlt).</numerusform><numerusform>Ein Bild {name} gibt es nicht (%n Kennungen fehlen).</numerusform></translation></message>
+<message numerus="yes"><source>There is no image {name} (%n ids are not there).</source><translation><numerusform>Es gibt kein Bild {name} (%n Kennung fehlt).</numerusform><numerusform>Es gibt kein Bild {name} (%n Kennungen fehlen).</numerusform></translation></message>
 <message><source>There is no interval of a figure of fewer images: it would be too narrow.</source><translation>Von einer Zahl aus weniger Bildern gibt es kein Intervall: es wäre zu eng.</translation></message>
 <message><source>There is no model to score with: add those of the run.</source><translation>Es gibt kein Modell zum Bewerten: fügen Sie die des Laufs hinzu.</translation></message>
 <message><source>There is no photograph to look at.</source><translation>Es gibt kein Foto anzusehen.</translation></message>
@@ -1676,7 +1687,7 @@
 <message><source>What kind of agreement it is.</source><translation>Welche Art von Übereinstimmung es ist.</translation></message>
 <message><source>What made the attention map.</source><translation>Was die Aufmerksamkeitskarte erzeugt hat.</translation></message>
 <message><source>what one map an image could reach against all its raters at once: the share of raters, cut at the level that is best for this score, chosen in-sample, so an upper reference</source><translation>was eine einzige Karte je Bild gegen alle seine Beurteiler zugleich erreichen könnte: der Anteil der Beurteiler, abgeschnitten auf der Höhe, die für diese Bewertung am besten ist, an denselben Daten gewählt, also eine obere Bezugsgröße</translation></message>
-<message><source>What readers see it called</source><translation>Wie sie für die Befunder heißt</translation></message>
+<message><source>What readers see it called</source><translation>Wie sie für Befunder heißt</translation></message>
 <message><source>What sort of problem this is.</source><translation>Was für ein Problem es ist.</translation></message>
 <message><source>What speaks more for A than for B, and the other way round</source><translation>Was mehr für A als für B spricht, und umgekehrt</translation></message>
 <message><source>What the figures are: of rows, or of images, each the mean over its raters.</source><translation>Wovon die Zahlen sind: von Zeilen, oder von Bildern, jedes über seine Beurteiler gemittelt.</translation></message>
@@ -1727,7 +1738,7 @@
 <message><source>Which groups of images are shown and compared; none chosen: all that are known, and models over all images alone</source><translation>Welche Gruppen von Bildern gezeigt und verglichen werden; ist keine gewählt: alle bekannten, und Modelle nur über alle Bilder</translation></message>
 <message><source>Which outlines this pane draws; which layers there are is for all panes</source><translation>Welche Umrisse dieses Bildfeld zeichnet; welche Ebenen es gibt, gilt für alle Bildfelder</translation></message>
 <message><source>Which run of the network. Empty for a network of one run, and in the lines over all runs.</source><translation>Welcher Lauf des Netzes. Leer bei einem Netz mit einem Lauf und in den Zeilen über alle Läufe.</translation></message>
-<message><source>Whichever a reader shows</source><translation>Welches ein Befunder auch zeigt</translation></message>
+<message><source>Whichever a reader shows</source><translation>Was ein Befunder gerade zeigt</translation></message>
 <message><source>Who has this key</source><translation>Wer diese Taste hat</translation></message>
 <message><source>Who judged.</source><translation>Wer geurteilt hat.</translation></message>
 <message><source>Who judges?</source><translation>Wer urteilt?</translation></message>
@@ -1749,10 +1760,10 @@
 <message><source>with problems</source><translation>mit Problemen</translation></message>
 <message><source>With the attention</source><translation>Mit der Aufmerksamkeit</translation></message>
 <message><source>With the attention: belief</source><translation>Mit der Aufmerksamkeit: Zutrauen</translation></message>
-<message><source>with the attention: how far it is believed</source><translation>mit der Aufmerksamkeit: wie weit man ihr traut</translation></message>
+<message><source>with the attention: how far it is believed</source><translation>mit der Aufmerksamkeit: wie weit ihr getraut wird</translation></message>
 <message><source>With the prediction</source><translation>Mit der Vorhersage</translation></message>
 <message><source>With the prediction: belief</source><translation>Mit der Vorhersage: Zutrauen</translation></message>
-<message><source>with the prediction: how far it is believed</source><translation>mit der Vorhersage: wie weit man ihr traut</translation></message>
+<message><source>with the prediction: how far it is believed</source><translation>mit der Vorhersage: wie weit ihr getraut wird</translation></message>
 <message><source>without a photograph</source><translation>ohne Foto</translation></message>
 <message><source>without problems</source><translation>ohne Probleme</translation></message>
 <message><source>Write every pair with its value and its n to a CSV file</source><translation>Jedes Paar mit seinem Wert und seinem n in eine CSV-Datei schreiben</translation></message>
@@ -1787,10 +1798,10 @@
 <message><source>{fact} of {models}</source><translation>{fact} von {models}</translation></message>
 <message><source>{figure} difference</source><translation>{figure} Unterschied</translation></message>
 <message><source>{figure} paper</source><translation>{figure} gedruckt</translation></message>
-<message><source>{file} is for readers.</source><translation>{file} ist für die Befunder.</translation></message>
+<message><source>{file} is for readers.</source><translation>{file} ist für Befunder.</translation></message>
 <message><source>{file} is not the model of {reading}, which is {model}: the file is another one, whatever it is called. Ask whoever leads the reading for it.</source><translation>{file} ist nicht das Modell von {reading}, nämlich {model}: Es ist eine andere Datei, wie immer sie heißt. Fragen Sie die Leitung der Befundung danach.</translation></message>
 <message><source>{file} is there already. Replace it?</source><translation>{file} gibt es schon. Ersetzen?</translation></message>
-<message><source>{file} names the methods: keep it, and give it to no reader.</source><translation>{file} nennt die Methoden: Behalten Sie die Datei, und geben Sie sie keinem Befunder.</translation></message>
+<message><source>{file} names the methods: keep it, and give it to no reader.</source><translation>{file} nennt die Methoden: Behalten Sie es, und geben Sie es keinem Befunder.</translation></message>
 <message><source>{file} was not opened: its data set is not there. Open the project again and choose the folder that holds it now.</source><translation>{file} wurde nicht geöffnet: Der Datensatz ist nicht da. Öffnen Sie das Projekt noch einmal und wählen Sie den Ordner, in dem er jetzt liegt.</translation></message>
 <message><source>{folder} already holds a run. Replace it?</source><translation>{folder} enthält schon einen Lauf. Ersetzen?</translation></message>
 <message><source>{folder} already holds verdicts. Replace them?</source><translation>{folder} enthält schon Urteile. Ersetzen?</translation></message>
@@ -1798,6 +1809,7 @@
 <message><source>{folder} already holds {what}. Replace it?</source><translation>{folder} enthält schon {what}. Ersetzen?</translation></message>
 <message><source>{folder}: 0 of {count} photographs found; those that were shown stay. Choose the folder whose files are named like the images, for example {example}.jpg.</source><translation>{folder}: 0 von {count} Fotos gefunden; die bisher gezeigten bleiben. Wählen Sie den Ordner, dessen Dateien wie die Bilder heißen, zum Beispiel {example}.jpg.</translation></message>
 <message><source>{heading} (1 to {voters} of {voters} raters)</source><translation>{heading} (1 bis {voters} von {voters} Beurteilern)</translation></message>
+<message><source>{height} × {width} pixels (height × width)</source><translation>{height} × {width} Bildpunkte (Höhe × Breite)</translation></message>
 <message><source>{key!r} is no key, or more than one.</source><translation>{key!r} ist keine Taste oder mehr als eine.</translation></message>
 <message><source>{key} cannot be chosen: it {words}.</source><translation>{key} kann nicht gewählt werden: Die Taste {words}.</translation></message>
 <message><source>{key} is the key of “{words}” already.</source><translation>{key} ist schon die Taste von „{words}“.</translation></message>
@@ -1827,6 +1839,7 @@
 <message><source>{model}: {title} of {characteristic} in {diagnosis}, lowest first</source><translation>{model}: {title} von {characteristic} bei {diagnosis}, niedrigste zuerst</translation></message>
 <message><source>{model}: {title} of {characteristic}, lowest first</source><translation>{model}: {title} von {characteristic}, niedrigste zuerst</translation></message>
 <message><source>{model}: ✓ where its prediction is the gold standard, ✗ where it is not; and F1 of its attention for the gold standard against everything a rater outlined (Union), mean over the raters.&#10;F1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)</source><translation>{model}: ✓, wo seine Vorhersage der Goldstandard ist, ✗, wo nicht; und F1 seiner Aufmerksamkeit für den Goldstandard gegen alles, was ein Beurteiler umrissen hat (Union), gemittelt über die Beurteiler.&#10;F1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)</translation></message>
+<message><source>{n:,} times</source><translation>{n:,}-mal</translation></message>
 <message><source>{name}   in {parent}</source><translation>{name}   in {parent}</translation></message>
 <message><source>{name} (missing)</source><translation>{name} (fehlt)</translation></message>
 <message><source>{name} from</source><translation>{name} von</translation></message>
@@ -1860,6 +1873,7 @@
 <message><source>{path} exists. Replace it?</source><translation>{path} gibt es schon. Ersetzen?</translation></message>
 <message><source>{path} is there already. Replace it?</source><translation>{path} gibt es schon. Ersetzen?</translation></message>
 <message><source>{path}: could not be read ({reason}).</source><translation>{path}: konnte nicht gelesen werden ({reason}).</translation></message>
+<message><source>{percent:g} % of a score</source><translation>{percent:g} % einer Bewertung</translation></message>
 <message><source>{rater} against {reference}: {about}</source><translation>{rater} gegen {reference}: {about}</translation></message>
 <message><source>{rater} against {reference}: {said}, over {images}</source><translation>{rater} gegen {reference}: {said}, über {images}</translation></message>
 <message><source>{rater} outlined {names}</source><translation>{rater} hat umrissen: {names}</translation></message>
@@ -1902,8 +1916,6 @@
 <message><source>{words}: these scores stand in no other file. Discard them?</source><translation>{words}: Diese Bewertungen stehen in keiner anderen Datei. Verwerfen?</translation></message>
 <message><source>{words}: {field} of {image}.</source><translation>{words}: {field} von {image}.</translation></message>
 <message><source>{words}; press to remove this filter</source><translation>{words}; drücken, um diesen Filter zu entfernen</translation></message>
-<message><source>{} of a score</source><translation>{} einer Bewertung</translation></message>
-<message><source>{} times</source><translation>{}-mal</translation></message>
 <message><source>{} × {} pixels (height × width)</source><translation>{} × {} Bildpunkte (Höhe × Breite)</translation></message>
 <message><source>ΣA·S / ΣA: the share of the attention that lies on the outline; of a mask of 0 and 1 the same as precision. (Arras, Osman and Samek, CLEVR-XAI, Information Fusion 2022.)</source><translation>ΣA·S / ΣA: der Anteil der Aufmerksamkeit, der auf dem Umriss liegt; bei einer Maske aus 0 und 1 dasselbe wie die Genauigkeit (precision). (Arras, Osman und Samek, CLEVR-XAI, Information Fusion 2022.)</translation></message>
 <message><source>– (histogram of X)</source><translation>– (Histogramm von X)</translation></message>

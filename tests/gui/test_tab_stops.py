@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QGraphicsView, QLabel
+from PySide6.QtWidgets import QComboBox, QGraphicsView, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.gui.accessible import tell_roles
@@ -56,6 +56,8 @@ def test_pictures_are_told_as_pictures(window: MainWindow) -> None:
         interface = QAccessible.queryAccessibleInterface(view)
         assert interface.role() == QAccessible.Role.Graphic
         assert interface.text(QAccessible.Text.Name) == view.accessibleName() != ""
+    jobs = window.parts["jobs"].findChild(QScrollArea)
+    assert QAccessible.queryAccessibleInterface(jobs).role() == QAccessible.Role.List
 
 
 def test_words_are_told_as_they_stand(window: MainWindow) -> None:

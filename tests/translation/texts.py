@@ -26,7 +26,7 @@ def texts() -> dict[str, bool]:
             if found.setdefault(text, counts) != counts:
                 raise NotATextError(f"{text!r} is translated with a count and without one")
     for text in tables():
-        if any(letter.isalpha() for letter in text):
+        if _WORD.search(_PLACE.sub("", text)):
             found.setdefault(text, False)
     return found
 

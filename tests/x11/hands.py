@@ -201,9 +201,9 @@ class Hands:
     def window(self) -> str:
         """The id of the program's window, once it is there."""
         end = time.monotonic() + START_S
-        while time.monotonic() < end:
+        while time.monotonic() < end and self._goes_on():
             try:
-                return self.do("search", "--onlyvisible", "--name", "DermX Viewer").split()[0]
+                return self.do("search", "--onlyvisible", "--name", _FRAME).split()[0]
             except (AssertionError, IndexError):
                 # None yet; or one went while it was looked at.
                 time.sleep(0.3)
@@ -231,6 +231,9 @@ class Hands:
 
     # --- what became of it ---
 
+    def _goes_on(self) -> bool:
+        return self.program is None or self.program.poll() is None
+
     def session(self) -> Session:
         """What the program has saved; empty where it has saved nothing yet."""
         try:
@@ -252,8 +255,8 @@ class Hands:
         """Wait for something to be so. Raises AssertionError where it never is."""
         end = time.monotonic() + limit
         while time.monotonic() < end:
-            if self.program is not None and self.program.poll() is not None:
-                raise AssertionError(f"{what}: the program ended ({self.program.returncode})")
+            if not self._goes_on():
+                raise AssertionError(f"{what}: the program has ended")
             if holds():
                 print(f"  ok: {what}", flush=True)
                 return

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -45,8 +46,10 @@ def run_on_own_bus(module: str, arguments: Sequence[str]) -> int:
     """Run a module on a session bus of its own, which ends with it; its exit status."""
     command = ["dbus-run-session", "--", sys.executable, "-m", module, *arguments]
     # The bus says what it starts; whoever fails says so on stdout.
-    environment = {**os.environ, _ON_BUS: "1"}
-    return subprocess.run(command, env=environment, stderr=subprocess.DEVNULL).returncode
+    with tempfile.TemporaryDirectory() as folder:
+        # The sockets of AT-SPI are found by this folder: nobody else's are touched.
+        environment = {**os.environ, _ON_BUS: "1", "XDG_RUNTIME_DIR": folder}
+        return subprocess.run(command, env=environment, stderr=subprocess.DEVNULL).returncode
 
 
 @contextmanager

@@ -22,10 +22,13 @@ from dermx_viewer.gui.tables.columns import (
     stable_order,
 )
 from dermx_viewer.gui.tables.frame_values import FrameValues
-from dermx_viewer.gui.told import here
 from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.work.beside import Beside
 
 Positions = npt.NDArray[np.intp]
+
+MANY = 100_000
+"""From so many rows on, what goes over all of them is done in a thread."""
 
 OUTCOME_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """True (right), False (wrong) or None for a value of a column with ``outcome``."""
@@ -53,6 +56,7 @@ class FrameModel(QAbstractTableModel):
         self._keep: npt.NDArray[np.bool_] = np.ones(0, bool)
         self._shown: Positions = self._order
         self._sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+        self._beside = Beside(self)
 
     # What is in it
 
@@ -83,8 +87,12 @@ class FrameModel(QAbstractTableModel):
             self._sorted_by = (-1, Qt.SortOrder.AscendingOrder)
         self.cells = self.cells_of(frame, columns)
         self._keep = np.ones(len(frame), bool)
-        self._order = self._sorted(self.unsorted())
-        self._shown = self._order
+        self._order = self._shown = self.unsorted()
+        self._beside.drop()
+        if len(frame) < MANY:
+            self._order = self._shown = self._sorted(self._order)
+        elif self._sorted_by[0] >= 0:
+            self._sort_beside(self._order)
         self.endResetModel()
 
     def cells_of(self, frame: pd.DataFrame, columns: Sequence[Column]) -> FrameValues:
@@ -166,13 +174,32 @@ class FrameModel(QAbstractTableModel):
         return np.arange(len(self.frame))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column, keeping the order among equals; -1 brings back the frame's order."""
+        """Sort by a column, keeping the order among equals; -1 brings back the frame's order.
+
+        The rows of a long table move when their order is known: it is worked out in a thread.
+        """
+        self._sorted_by = (column, order)
+        self._beside.drop()
+        before = self._order if column >= 0 else self.unsorted()
+        if len(self.frame) < MANY or column < 0:
+            self._take_order(self._sorted(before))
+        else:
+            self._sort_beside(before)
+
+    @property
+    def sorting(self) -> bool:
+        """Whether the order of a long table is being worked out."""
+        return self._beside.busy
+
+    def _sort_beside(self, before: Positions) -> None:
+        by, cells = self._sorted_by, self.cells
+        self._beside.ask(lambda _stop: _in_order(cells, by, before), self._take_order)
+
+    def _take_order(self, order: Positions) -> None:
         self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()
         positions = [self.position(index.row()) for index in old]
-        self._sorted_by = (column, order)
-        before = self._order if column >= 0 else self.unsorted()
-        self._order = self._sorted(before)
+        self._order = order
         self._shown = self._order[self._keep[self._order]]
         rows = np.full(len(self.frame), -1)
         rows[self._shown] = np.arange(len(self._shown))
@@ -195,12 +222,17 @@ class FrameModel(QAbstractTableModel):
         if column.kind.numeric and not text:
             return tr("undefined")
         if column.worded:
-            text = here(text)
+            text = tr(text)
         return f"<p>{html.escape(text)}</p>" if text else ""
 
     def _sorted(self, before: Positions) -> Positions:
-        column, order = self._sorted_by
-        if not 0 <= column < len(self.columns):
-            return before
-        keys = self.cells.keys(column)
-        return stable_order(keys, before, descending=order is Qt.SortOrder.DescendingOrder)
+        return _in_order(self.cells, self._sorted_by, before)
+
+
+def _in_order(cells: FrameValues, by: tuple[int, Qt.SortOrder], before: Positions) -> Positions:
+    column, order = by
+    if not 0 <= column < len(cells.columns):
+        return before
+    return stable_order(
+        cells.keys(column), before, descending=order is Qt.SortOrder.DescendingOrder
+    )

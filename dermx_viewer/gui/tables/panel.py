@@ -24,11 +24,12 @@ from PySide6.QtWidgets import (
 from dermx_viewer.gui.tables.columns import Column, Kind
 from dermx_viewer.gui.tables.doors import Behind, Door, Opens, image_key, images_of
 from dermx_viewer.gui.tables.empty import EmptyState
-from dermx_viewer.gui.tables.frame_model import FrameModel
+from dermx_viewer.gui.tables.frame_model import MANY, FrameModel
 from dermx_viewer.gui.tables.links import CellLinks
 from dermx_viewer.gui.tables.view import TableView
 from dermx_viewer.gui.tables.words import matching
 from dermx_viewer.gui.tr import number, tr
+from dermx_viewer.gui.work.beside import Beside
 
 _NARROW, _LEAST_WIDTH = 480, 280
 
@@ -66,6 +67,7 @@ class TablePanel(QWidget):
         self._links: CellLinks | None = None
         self._image_key = ""
         self._extra: npt.NDArray[np.bool_] | None = None
+        self._beside = Beside(self)
         self._build()
         self.set_frame(pd.DataFrame(), ())
 
@@ -157,7 +159,7 @@ class TablePanel(QWidget):
 
     def set_door(
         self,
-        door: Door,
+        door: Door | None,
         *,
         of_line: bool = True,
         cells: Opens | None = None,
@@ -166,11 +168,12 @@ class TablePanel(QWidget):
         """Tell which images stand behind a line, or, unless ``of_line``, behind the whole table.
 
         ``cells``: the columns whose cells have images of their own, which a double click or Enter
-        lists; the whole line has those of all others. ``click``: one click lists them, too.
+        lists; the whole line has those of all others. ``click``: one click lists them, too. No
+        ``door``: nobody knows.
         """
         self._door, self._of_line = door, of_line
-        if cells is not None:
-            self._cells = cells
+        self._cells = cells if door is not None else None
+        if cells is not None and self._links is None:
             self._links = CellLinks(self.view, self.leads)
             self._links.opened.connect(self.list_images)
         if click:
@@ -260,10 +263,23 @@ class TablePanel(QWidget):
 
     @Slot()
     def _apply_filter(self) -> None:
+        cells, text, count = self.model.cells, self.filter.text(), len(self.model.frame)
+        self._beside.drop()
+        if count < MANY or not text.strip():
+            self._keep(matching(cells, text, count))
+            return
+        self.count.setText(tr("Filtering…"))
+        self._beside.ask(lambda _stop: matching(cells, text, count), self._keep)
+
+    @property
+    def filtering(self) -> bool:
+        """Whether the lines of a long table are being looked through."""
+        return self._beside.busy
+
+    def _keep(self, keep: npt.NDArray[np.bool_]) -> None:
         current = self.view.current_position()
-        keep = matching(self.model.cells, self.filter.text(), len(self.model.frame))
         if self._extra is not None:
-            keep &= self._extra
+            keep = keep & self._extra
         self.model.set_kept(keep)
         self.view.set_current_position(current)
         self._show_door()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
@@ -18,9 +19,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyle, QTa
 
 from dermx_viewer.gui.tables.column_menu import fill_column_menu, fill_sort_menu
 from dermx_viewer.gui.tables.columns import Column
-from dermx_viewer.gui.tables.copying import tab_separated
+from dermx_viewer.gui.tables.copying import RowCopier
 from dermx_viewer.gui.tables.delegates import CellDelegate, note_room
-from dermx_viewer.gui.tables.frame_model import FrameModel
+from dermx_viewer.gui.tables.frame_model import FrameModel, Positions
 from dermx_viewer.gui.tr import tr
 
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
@@ -58,6 +59,7 @@ class TableView(QTableView):
         self.frame_model = model
         self._pages = pages
         self._flexible = flexible
+        self.copier = RowCopier(self)
         self._to_fit = False
         self.setModel(model)
         self.cells = CellDelegate(model, self)
@@ -203,11 +205,13 @@ class TableView(QTableView):
 
     def selected_rows(self) -> list[int]:
         """Rows that are selected, from the top."""
-        rows: set[int] = set()
+        return self._selected().tolist()
+
+    def _selected(self) -> Positions:
         selection = self.selectionModel().selection()
-        for part in (selection.at(i) for i in range(selection.size())):
-            rows.update(range(part.top(), part.bottom() + 1))
-        return sorted(rows)
+        parts = (selection.at(i) for i in range(selection.size()))
+        rows = [np.arange(part.top(), part.bottom() + 1) for part in parts]
+        return np.unique(np.concatenate([np.arange(0), *rows]))
 
     def set_current_position(self, position: int) -> None:
         """Select and show a row without choosing it; -1 selects nothing."""
@@ -233,10 +237,9 @@ class TableView(QTableView):
     @Slot()
     def copy_selection(self) -> None:
         """Put the selected rows on the clipboard."""
-        rows = self.selected_rows()
-        if rows:
-            text = tab_separated(self.frame_model, rows, self.written_columns())
-            QGuiApplication.clipboard().setText(text)
+        rows = self._selected()
+        if len(rows):
+            self.copier.copy(self.frame_model, rows, self.written_columns())
 
     def event(self, event: QEvent) -> bool:
         """Take Ctrl+C and page keys before a shortcut of the window does."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.choices.choice import Choice
 from dermx_viewer.scoring.choices.values import Values
 
@@ -28,7 +29,8 @@ def _sides(size: tuple[object, ...]) -> bool:
 
 
 def _words(size: Size) -> str:
-    return "{} × {} pixels (height × width)".format(*size)
+    height, width = size
+    return Said("{height} × {width} pixels (height × width)", height=height, width=width)
 
 
 def grid_of(value: Size | None, annotated: Size) -> Size:

@@ -123,6 +123,13 @@ def test_sixty_pictures_fit_and_are_the_same_bytes_again(made: Made, tmp_path: P
     assert len(cases_of(page)) == 2 and files[0].stat().st_size + 58 * largest < LIMIT
 
 
+def test_the_table_names_every_case_that_is_pictured(made: Made, tmp_path: Path) -> None:
+    asked = ["report", str(made.run), *made.arguments, "--figures", "24"]
+    assert run([*asked, "--output", str(tmp_path / "r.html")]) == 0
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "The 6 lowest and highest of each model" in page and "worst case 6" in page
+
+
 def test_what_networks_say(made: Made, tmp_path: Path) -> None:
     folder = copied(made, tmp_path)
     sentence = "net: outputs look exchanged: Acne says Vitiligo."

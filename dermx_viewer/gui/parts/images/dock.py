@@ -169,11 +169,11 @@ class ImagesDock(PartWidget):
 
     def shown_ids(self) -> tuple[str, ...]:
         """Images that pass the filter, in the order shown."""
-        return tuple(self.model.image_id(int(position)) for position in self.model.shown)
+        return self.model.image_ids(self.model.shown)
 
     def listed(self) -> Listed:
         """Which images pass the filter, in the order shown, and what the filter asks for."""
-        order = tuple(self.model.image_id(int(position)) for position in self.model.order)
+        order = self.model.image_ids(self.model.order)
         return Listed(
             ids=self.shown_ids(),
             order=order,

@@ -44,6 +44,7 @@ class ImagesModel(FrameModel):
         self.facts = ImageFacts(None)
         self._described = described(None)
         self._positions: dict[str, int] = {}
+        self._ids = np.empty(0, object)
         self._texts: list[str] = []
         self._of_model: dict[int, ModelScores] = {}
         self.of_fact: dict[int, Fact] = {}
@@ -60,7 +61,9 @@ class ImagesModel(FrameModel):
         columns = (*known, *(column for _, column in of_facts))
         self.facts = facts
         self.of_fact = {len(known) + n: fact for n, (fact, _) in enumerate(of_facts)}
-        self._positions = {image.image_id: i for i, image in enumerate(facts.images)}
+        ids = [image.image_id for image in facts.images]
+        self._positions = dict(zip(ids, range(len(ids)), strict=True))
+        self._ids = np.array(ids, object)
         self._texts = list(table["search"])
         places = {column.key: section for section, column in enumerate(columns)}
         self._of_model = {
@@ -107,6 +110,10 @@ class ImagesModel(FrameModel):
     def image_id(self, position: int) -> str:
         """The image at a position."""
         return self.facts.images[position].image_id
+
+    def image_ids(self, positions: Positions) -> tuple[str, ...]:
+        """The images at many positions."""
+        return tuple(self._ids[positions].tolist())
 
     def search_texts(self) -> list[str]:
         """What an image is found by: id, diagnoses, raters, characteristics."""

@@ -20,7 +20,6 @@ from dermx_viewer.gui.parts.verdict.fields import LineField, NoteField
 from dermx_viewer.gui.parts.verdict.mark_row import MarkRow
 from dermx_viewer.gui.parts.verdict.scale import Scale
 from dermx_viewer.gui.tables.empty import wrap_freely
-from dermx_viewer.gui.told import here
 from dermx_viewer.gui.tr import later, number, tr
 from dermx_viewer.gui.workbench.judging_shown import JudgingShown
 from dermx_viewer.texts import marked
@@ -162,7 +161,7 @@ class VerdictDock(PartWidget):
             self.verdict.clear()
             self.verdict.addItem(tr(_NOT_SAID), "")
             for name in names:
-                self.verdict.addItem(marked(here(name)), name)
+                self.verdict.addItem(marked(tr(name)), name)
         self.verdict.setCurrentIndex(names.index(verdict) + 1 if verdict else 0)
 
     def finish(self) -> None:

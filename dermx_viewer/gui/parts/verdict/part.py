@@ -11,7 +11,6 @@ from dermx_viewer.gui.parts.part import Part
 from dermx_viewer.gui.parts.verdict.dock import VerdictDock, tags_of
 from dermx_viewer.gui.parts.verdict.keys import JudgingKeys
 from dermx_viewer.gui.parts.verdict.summary import SummaryDialog
-from dermx_viewer.gui.told import here
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.judging_shown import JudgingShown
 from dermx_viewer.gui.workbench.shown import Shown
@@ -108,7 +107,7 @@ class VerdictPart(VerdictDock):
         """Edit the list of verdicts, in one line."""
         workbench = self._workbench
         # Those that come with the program are kept in English, whatever they are called here.
-        kept = {here(name): name for name in workbench.shown.judging.choices}
+        kept = {tr(name): name for name in workbench.shown.judging.choices}
         now = "; ".join(kept)
         text = workbench.dialogs.ask_text(tr("Verdicts"), tr("Separated by semicolons:"), now)
         if text is not None:
