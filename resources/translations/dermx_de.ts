@@ -406,7 +406,7 @@
 <message><source>&amp;Edit</source><translation>B&amp;earbeiten</translation></message>
 <message><source>&amp;Edit a copy…</source><translation>&amp;Kopie bearbeiten…</translation></message>
 <message><source>Edit the list of verdicts</source><translation>Die Liste der Urteile bearbeiten</translation></message>
-<message><source>Edit…</source><translation>Bearbeiten…</translation></message>
+<message><source>Edit…</source><translation>Ändern…</translation></message>
 <message><source>Empty folder for the painted pictures</source><translation>Leerer Ordner für die gemalten Bilder</translation></message>
 <message><source>Empty maps</source><translation>Leere Karten</translation></message>
 <message><source>Empty over all images.</source><translation>Leer über alle Bilder.</translation></message>
@@ -873,7 +873,7 @@
 <message><source>&amp;Next of A, B, A − B</source><translation>N&amp;ächstes von A, B, A − B</translation></message>
 <message><source>&amp;Next pane</source><translation>&amp;Nächstes Bildfeld</translation></message>
 <message><source>Next &amp;unjudged</source><translation>Nächstes &amp;ohne Urteil</translation></message>
-<message><source>Next unjudged</source><translation>Nächstes ohne Urteil</translation></message>
+<message><source>Next unjudged</source><translation>Nächstes</translation></message>
 <message><source>no annotation</source><translation>keine Annotation</translation></message>
 <message><source>&amp;No belief</source><translation>&amp;Kein Zutrauen</translation></message>
 <message><source>no class to explain</source><translation>keine Klasse zu erklären</translation></message>
@@ -1069,7 +1069,7 @@
 <message><source>&amp;Paste case</source><translation>Fall &amp;einfügen</translation></message>
 <message><source>Pattern</source><translation>Muster</translation></message>
 <message><source>Patterns</source><translation>Muster</translation></message>
-<message><source>Pause judging</source><translation>Urteilen unterbrechen</translation></message>
+<message><source>Pause judging</source><translation>Unterbrechen</translation></message>
 <message><source>Pearson</source><translation>Pearson</translation></message>
 <message><source>people</source><translation>Menschen</translation></message>
 <message><source>People whose outlines are in this line; a consensus counts as one.</source><translation>Menschen, deren Umrisse in dieser Zeile sind; ein Konsens zählt einmal.</translation></message>
