@@ -267,6 +267,7 @@
 <message><source>Class B of the comparison</source><translation>Klasse B des Vergleichs</translation></message>
 <message><source>Class chosen below</source><translation>Unten gewählte Klasse</translation></message>
 <message><source>Class explained</source><translation>Erklärte Klasse</translation></message>
+<message><source>class of {probability}</source><translation>Klasse mit {probability}</translation></message>
 <message><source>class without images</source><translation>Klasse ohne Bilder</translation></message>
 <message><source>Classes of the model</source><translation>Klassen des Modells</translation></message>
 <message><source>Classes, one a line, in the order of the outputs</source><translation>Klassen, eine je Zeile, in der Reihenfolge der Ausgaben</translation></message>

@@ -18,6 +18,7 @@ from dermx_viewer.gui.parts.drawer import Drawer
 from dermx_viewer.gui.parts.part import Area, Part, PartWidget
 from dermx_viewer.gui.parts.places import places_of, put_places
 from dermx_viewer.gui.parts.strip_below import StripBelow
+from dermx_viewer.gui.parts.tab_bars import TabBars
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tr import tr
@@ -69,6 +70,7 @@ class DockLayout(QObject):
         self._arrange()
         self.drawer = Drawer(window, below)
         self.drawer.close()
+        self.tab_bars = TabBars(window, self.docks)
         self._workbench = workbench
         workbench.shown_changed.connect(self._follow)
         workbench.wishes.dock.connect(self.go_to)
