@@ -124,10 +124,10 @@
 <message><source>All raters</source><translation>Alle Beurteiler</translation></message>
 <message><source>all raters as one: of each pixel the share of them who outlined it</source><translation>alle Beurteiler als einer: zu jedem Bildpunkt der Anteil derer, die ihn umrissen haben</translation></message>
 <message><source>all raters as one: Warfield's estimate of the true outline (STAPLE)</source><translation>alle Beurteiler als einer: Warfields Schätzung des wahren Umrisses (STAPLE)</translation></message>
-<message><source>all raters as one: what all of them outlined</source><translation>alle Beurteiler als einer: was sie alle umrissen haben</translation></message>
-<message><source>all raters as one: what at least one of them outlined</source><translation>alle Beurteiler als einer: was wenigstens einer von ihnen umrissen hat</translation></message>
+<message><source>all raters as one: what all of them outlined</source><translation>alle Beurteiler als einer: was alle umrissen haben</translation></message>
+<message><source>all raters as one: what at least one of them outlined</source><translation>alle Beurteiler als einer: was mindestens einer von ihnen umrissen hat</translation></message>
 <message><source>all raters as one: what at least {least} of them outlined</source><translation>alle Beurteiler als einer: was wenigstens {least} von ihnen umrissen haben</translation></message>
-<message><source>all raters as one: what more than half of them outlined</source><translation>alle Beurteiler als einer: was mehr als die Hälfte von ihnen umrissen hat</translation></message>
+<message><source>all raters as one: what more than half of them outlined</source><translation>alle Beurteiler als einer: was mehr als die Hälfte umrissen hat</translation></message>
 <message><source>all raters together</source><translation>alle Beurteiler zusammen</translation></message>
 <message><source>all that are listed</source><translation>alle aufgelisteten</translation></message>
 <message><source>all, A − B</source><translation>alle, A − B</translation></message>
@@ -457,14 +457,14 @@
 <message><source>F1 = 2·Σmin(A,S) / (ΣA + ΣS)&#10;&#10;How well attention and outline agree: 1 where they are the same, 0 where they share nothing.&#10;&#10;A: the attention map in [0, 1]; S: the outlined mask; sums over pixels in double precision, the smaller value as fuzzy AND (Crum et al. 2006).</source><translation>F1 = 2·Σmin(A,S) / (ΣA + ΣS)&#10;&#10;Wie gut Aufmerksamkeit und Umriss übereinstimmen: 1, wo sie gleich sind, 0, wo sie nichts gemeinsam haben.&#10;&#10;A: die Aufmerksamkeitskarte in [0, 1]; S: die umrissene Maske; Summen über Bildpunkte in doppelter Genauigkeit, der kleinere Wert als unscharfes Und (Crum et al. 2006).</translation></message>
 <message><source>F1 among raters</source><translation>F1 unter Beurteilern</translation></message>
 <message><source>F1 divided by the largest F1 that a map with this map's own values could reach on this mask (its highest values moved into it): small outlines are not worse than large ones. Undefined for the zero map and an empty mask. (Own definition: F1 = 2·Σmin(A,S) / (ΣA + ΣS), of which only the numerator depends on where the values lie.)</source><translation>F1 geteilt durch den größten F1, den eine Karte mit denselben Werten auf dieser Maske erreichen könnte (ihre höchsten Werte hineingeschoben): kleine Umrisse schneiden nicht schlechter ab als große. Nicht definiert für die Nullkarte und eine leere Maske. (Eigene Definition: F1 = 2·Σmin(A,S) / (ΣA + ΣS), wovon nur der Zähler davon abhängt, wo die Werte liegen.)</translation></message>
-<message><source>F1 of each rater's Union with those of the others, mean over the raters.</source><translation>F1 der Vereinigung jedes Beurteilers mit denen der anderen, Mittel über die Beurteiler.</translation></message>
+<message><source>F1 of each rater's Union with those of the others, mean over the raters.</source><translation>F1 der Union jedes Beurteilers mit denen der anderen, Mittel über die Beurteiler.</translation></message>
 <message><source>F1 of the chance floor, a map that knows nothing of the network, on the same line: by the same statistic. On screen only.</source><translation>F1 des Zufallsniveaus, einer Karte, die nichts vom Netz weiß, in derselben Zeile: nach derselben Statistik. Nur am Bildschirm.</translation></message>
 <message><source>F1 of the characteristic {characteristic}, over the images that both evaluated.</source><translation>F1 des Kennzeichens {characteristic} über die Bilder, die beide beurteilt haben.</translation></message>
 <message><source>F1 of the diagnosis {diagnosis}, over the images that both evaluated.</source><translation>F1 der Diagnose {diagnosis} über die Bilder, die beide beurteilt haben.</translation></message>
 <message><source>F1 of Union by {model}.</source><translation>F1 von Union nach {model}.</translation></message>
 <message><source>F1 of {explained_class} against {against} = {formula} = {value}</source><translation>F1 von {explained_class} gegen {against} = {formula} = {value}</translation></message>
 <message><source>F1 of {model}</source><translation>F1 von {model}</translation></message>
-<message><source>F1 of {one} less F1 of {other}, of the Union.</source><translation>F1 von {one} minus F1 von {other}, der Vereinigung.</translation></message>
+<message><source>F1 of {one} less F1 of {other}, of the Union.</source><translation>F1 von {one} minus F1 von {other}, der Union.</translation></message>
 <message><source>F1 undefined</source><translation>F1 nicht definiert</translation></message>
 <message><source>Failed</source><translation>Fehlgeschlagen</translation></message>
 <message><source>Failed after {time}</source><translation>Fehlgeschlagen nach {time}</translation></message>
@@ -1381,7 +1381,7 @@
 <message><source>Skin tone</source><translation>Hautton</translation></message>
 <message><source>skin tone: {value}</source><translation>Hautton: {value}</translation></message>
 <message><source>skin_tone</source><translation>Hautton</translation></message>
-<message><source>&amp;Skip the tour</source><translation>Einführung ü&amp;berspringen</translation></message>
+<message><source>&amp;Skip the tour</source><translation>Ü&amp;berspringen</translation></message>
 <message><source>Small groups</source><translation>Kleine Gruppen</translation></message>
 <message><source>So many raters' Union is the mean over.</source><translation>Über die Union so vieler Beurteiler ist gemittelt.</translation></message>
 <message><source>So many stages have random weights.</source><translation>So viele Stufen haben zufällige Gewichte.</translation></message>
@@ -1633,7 +1633,7 @@
 <message><source>Union of all</source><translation>Vereinigung aller</translation></message>
 <message><source>union of all outlines</source><translation>Vereinigung aller Umrisse</translation></message>
 <message><source>Union of all that is shown</source><translation>Vereinigung alles Gezeigten</translation></message>
-<message><source>Union size</source><translation>Größe der Vereinigung</translation></message>
+<message><source>Union size</source><translation>Größe der Union</translation></message>
 <message><source>&amp;Unknown</source><translation>&amp;Unbekannt</translation></message>
 <message><source>unknown</source><translation>unbekannt</translation></message>
 <message><source>unknown name</source><translation>unbekannter Name</translation></message>
@@ -1802,7 +1802,7 @@
 <message><source>{diagnosis} recognised</source><translation>{diagnosis} erkannt</translation></message>
 <message><source>{diagnosis} taken for {other}</source><translation>{diagnosis} für {other} gehalten</translation></message>
 <message><source>{diagnosis}, no class said</source><translation>{diagnosis}, keine Klasse genannt</translation></message>
-<message><source>{f1} (Union, {people})</source><translation>{f1} (Vereinigung, {people})</translation></message>
+<message><source>{f1} (Union, {people})</source><translation>{f1} (Union, {people})</translation></message>
 <message><source>{fact} of {models}</source><translation>{fact} von {models}</translation></message>
 <message><source>{figure} difference</source><translation>{figure} Unterschied</translation></message>
 <message><source>{figure} paper</source><translation>{figure} gedruckt</translation></message>
