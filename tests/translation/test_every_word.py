@@ -14,6 +14,7 @@ from dermx_viewer.dataset.records import UNION
 from dermx_viewer.explain.backends import NAMES
 from dermx_viewer.explain.methods import BUILT_IN
 from dermx_viewer.gui.main_window import MainWindow
+from dermx_viewer.scoring.choices.all import CHOICES
 from dermx_viewer.session.state import COLOUR_MAPS
 from dermx_viewer.verdicts.about import about
 from tests.gui.conftest import dataset_path
@@ -52,6 +53,7 @@ def data_of(window: MainWindow) -> set[str]:
     names = {"DermX Viewer", "English", "Deutsch", *NAMES.values(), *COLOUR_MAPS}
     names |= {each.name for each in BUILT_IN} | {each.paper for each in BUILT_IN}
     names |= KEYS | {UNION}
+    names |= {str(value) for each in CHOICES for value in getattr(each.values, "named", ())}
     names |= {*known.diagnosis_names, "dermx-2021", "dermx-2023", "native"}
     names |= {each.name for each in known.characteristics}
     if dataset is not None:
@@ -93,8 +95,9 @@ COMMANDS = (
     *("save_project", "new_reading", "reading", "picture", "verdicts_file", "add_model"),
 )
 """Those that show a dialog, or say something"""
-PAGES = ("guide", "methods")
-"""Their pages are the guide itself and the text of a file, which are English"""
+PAGES = ("guide", "methods", "scores")
+"""Their pages are the guide itself and the text of a file, which are English; and one that cuts
+texts, so that brackets do not meet"""
 
 
 def test_every_word_of_dialogs_and_messages_is_translated(
