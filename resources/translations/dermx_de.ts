@@ -520,6 +520,7 @@
 <message><source>For a &amp;spreadsheet with decimal commas</source><translation>Für eine &amp;Tabellenkalkulation mit Dezimalkommas</translation></message>
 <message><source>For Excel, LibreOffice and the like: numbers and texts as they are, a sheet for each table and one that says where they come from.</source><translation>Für Excel, LibreOffice und dergleichen: Zahlen und Texte, wie sie sind, ein Blatt je Tabelle und eines, das sagt, woher sie kommen.</translation></message>
 <message><source>For how many the ratio has a denominator of 0. For diagnoses, characteristics and terms an undefined F1 or sensitivity of a pair counts as 0 (zero_division=0, as in the paper) unless it is undefined for every pair; everything else undefined is left out.</source><translation>Bei wie vielen das Verhältnis den Nenner 0 hat. Bei Diagnosen, Kennzeichen und Begriffen zählt ein nicht definiertes F1 oder eine nicht definierte Sensitivität eines Paares als 0 (zero_division=0, wie in der Veröffentlichung), außer sie ist für jedes Paar nicht definiert; alles andere nicht Definierte bleibt weg.</translation></message>
+<message><source>For print</source><translation>Für den Druck</translation></message>
 <message><source>for {name}</source><translation>für {name}</translation></message>
 <message><source>Forget the jobs that are over</source><translation>Die beendeten Vorgänge vergessen</translation></message>
 <message><source>Formats of the tables:</source><translation>Formate der Tabellen:</translation></message>
@@ -1373,7 +1374,7 @@
 <message><source>shown: {what}</source><translation>gezeigt: {what}</translation></message>
 <message><source>sigmoid: each class by itself</source><translation>Sigmoid: jede Klasse für sich</translation></message>
 <message><source>Size of pictures</source><translation>Größe der Bilder</translation></message>
-<message><source>&amp;Size of text</source><translation>S&amp;chriftgröße</translation></message>
+<message><source>Si&amp;ze of text</source><translation>S&amp;chriftgröße</translation></message>
 <message><source>Size of the logit's gradient at each pixel.</source><translation>Größe des Gradienten des Logits an jedem Bildpunkt.</translation></message>
 <message><source>Size-fair F1</source><translation>Größengerechter F1</translation></message>
 <message><source>sizes differ</source><translation>verschiedene Größen</translation></message>
