@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -33,10 +32,6 @@ from dermx_viewer.session.facts import (
 from dermx_viewer.session.filters import Form
 from dermx_viewer.session.image_facts import ImageFacts, ModelScores
 
-if TYPE_CHECKING:
-    # Known by type only: the window is on screen before anything is scored.
-    from dermx_viewer.runs.collect import RunResult
-
 Bools = npt.NDArray[np.bool_]
 _OTHER_NUMBERS: dict[str, Form] = {
     "map_max": "quantity",
@@ -58,17 +53,10 @@ _MOST_IN_PAIRS = 6
 """Of so many models every two have a difference; of more the first and each other one."""
 
 
-def with_run(facts: ImageFacts, run: RunResult | None) -> ImageFacts:
-    """The same images with the scores of another run, or of none."""
-    if run is None:
-        return facts.with_models(())
-    return with_rows(facts, run.rows, run.human)
-
-
 def with_rows(
     facts: ImageFacts, rows: pd.DataFrame | None, human: pd.DataFrame | None = None
 ) -> ImageFacts:
-    """The same of score rows, and what people reach on them (``human``)."""
+    """The same images with what score rows say, and what people reach on them (``human``)."""
     if rows is None:
         return facts.with_models(())
     images = [image.image_id for image in facts.images]
