@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QLocale, QTranslator
 
 from dermx_viewer.gui.tr import Language, speak, speak_through
 
@@ -27,20 +27,16 @@ class Brackets(QTranslator):
     def translate(
         self, context: str, text: str, disambiguation: str | None = None, n: int = -1
     ) -> str:
-        """The text within brackets; Qt's own texts, too."""
+        """The text within brackets."""
         return f"⟦{text}⟧"
 
 
 @contextmanager
 def bracketed() -> Iterator[None]:
     """Speak in brackets, then English again."""
-    application, brackets = QCoreApplication.instance(), Brackets()
-    speak_through(brackets)
-    if application is not None:
-        application.installTranslator(brackets)
+    # Not installed for Qt's own texts: its threads would wait for Python with a lock of Qt held.
+    speak_through(Brackets())
     try:
         yield
     finally:
         speak_through(None)
-        if application is not None:
-            application.removeTranslator(brackets)
