@@ -158,7 +158,9 @@
 <message><source>At least &amp;2</source><translation>Mindestens &amp;2</translation></message>
 <message><source>At least &amp;3</source><translation>Mindestens &amp;3</translation></message>
 <message><source>At least k</source><translation>Mindestens k</translation></message>
+<message><source>at least k</source><translation>mindestens k</translation></message>
 <message><source>At least so many raters</source><translation>Mindestens so viele Beurteiler</translation></message>
+<message><source>at least {votes}</source><translation>mindestens {votes}</translation></message>
 <message><source>Attainable {score}</source><translation>{score} erreichbar</translation></message>
 <message><source>Attainable, for {score}: {words}.</source><translation>Erreichbar, für {score}: {words}.</translation></message>
 <message><source>&amp;Attention</source><translation>&amp;Aufmerksamkeit</translation></message>
@@ -381,7 +383,7 @@
 <message><source>Dock</source><translation>Bereich</translation></message>
 <message><source>&amp;Docks</source><translation>&amp;Bereiche</translation></message>
 <message><source>&amp;Done</source><translation>&amp;Fertig</translation></message>
-<message><source>Done</source><translation>Fertig</translation></message>
+<message><source>Done</source><translation>Erledigt</translation></message>
 <message><source>Done in {time}</source><translation>Fertig nach {time}</translation></message>
 <message><source>Double right click</source><translation>Doppelklick rechts</translation></message>
 <message><source>Double-click a layer, a rater or a characteristic to see it alone, again to see what was shown before; double-click a colour to choose another</source><translation>Doppelklicken Sie auf eine Ebene, einen Beurteiler oder ein Kennzeichen, um es allein zu sehen, und noch einmal, um zu sehen, was vorher gezeigt wurde; doppelklicken Sie auf eine Farbe, um eine andere zu wählen</translation></message>
@@ -392,6 +394,7 @@
 <message><source>Drawing {name}</source><translation>{name} wird gezeichnet</translation></message>
 <message><source>Drawn over the pictures</source><translation>Über die Bilder gezeichnet</translation></message>
 <message><source>duplicate id</source><translation>doppelte Kennung</translation></message>
+<message><source>each</source><translation>jeder</translation></message>
 <message><source>Each image goes through:</source><translation>Jedes Bild durchläuft:</translation></message>
 <message><source>Each pixel's part in F1: found, missed, or beyond the outline (S)</source><translation>Der Anteil jedes Bildpunkts am F1: gefunden, verfehlt oder außerhalb des Umrisses (S)</translation></message>
 <message><source>&amp;Each rater</source><translation>&amp;Jeden Beurteiler</translation></message>
@@ -404,7 +407,7 @@
 <message><source>&amp;Edit</source><translation>B&amp;earbeiten</translation></message>
 <message><source>&amp;Edit a copy…</source><translation>&amp;Kopie bearbeiten…</translation></message>
 <message><source>Edit the list of verdicts</source><translation>Die Liste der Urteile bearbeiten</translation></message>
-<message><source>Edit…</source><translation>Bearbeiten…</translation></message>
+<message><source>Edit…</source><translation>Ändern…</translation></message>
 <message><source>Empty folder for the painted pictures</source><translation>Leerer Ordner für die gemalten Bilder</translation></message>
 <message><source>Empty maps</source><translation>Leere Karten</translation></message>
 <message><source>Empty over all images.</source><translation>Leer über alle Bilder.</translation></message>
@@ -518,6 +521,7 @@
 <message><source>For a &amp;spreadsheet with decimal commas</source><translation>Für eine &amp;Tabellenkalkulation mit Dezimalkommas</translation></message>
 <message><source>For Excel, LibreOffice and the like: numbers and texts as they are, a sheet for each table and one that says where they come from.</source><translation>Für Excel, LibreOffice und dergleichen: Zahlen und Texte, wie sie sind, ein Blatt je Tabelle und eines, das sagt, woher sie kommen.</translation></message>
 <message><source>For how many the ratio has a denominator of 0. For diagnoses, characteristics and terms an undefined F1 or sensitivity of a pair counts as 0 (zero_division=0, as in the paper) unless it is undefined for every pair; everything else undefined is left out.</source><translation>Bei wie vielen das Verhältnis den Nenner 0 hat. Bei Diagnosen, Kennzeichen und Begriffen zählt ein nicht definiertes F1 oder eine nicht definierte Sensitivität eines Paares als 0 (zero_division=0, wie in der Veröffentlichung), außer sie ist für jedes Paar nicht definiert; alles andere nicht Definierte bleibt weg.</translation></message>
+<message><source>For print</source><translation>Für den Druck</translation></message>
 <message><source>for {name}</source><translation>für {name}</translation></message>
 <message><source>Forget the jobs that are over</source><translation>Die beendeten Vorgänge vergessen</translation></message>
 <message><source>Formats of the tables:</source><translation>Formate der Tabellen:</translation></message>
@@ -662,6 +666,7 @@
 <message><source>Internal error: {error}</source><translation>Interner Fehler: {error}</translation></message>
 <message><source>&amp;Intersection</source><translation>S&amp;chnittmenge</translation></message>
 <message><source>Intersection</source><translation>Schnitt</translation></message>
+<message><source>intersection</source><translation>Schnitt</translation></message>
 <message><source>Interval</source><translation>Intervall</translation></message>
 <message><source>Intervals with chance floor and human agreement, a scatter of two models, or curves of belief, as PDF, SVG or PNG; the same file as the command plot writes</source><translation>Intervalle mit Zufallsniveau und menschlicher Übereinstimmung, zwei Modelle gegeneinander oder Kurven des Zutrauens, als PDF, SVG oder PNG; dieselbe Datei, die der Befehl plot schreibt</translation></message>
 <message><source>Intervals: a score of each model and characteristic, between floor and people</source><translation>Intervalle: eine Bewertung jedes Modells und Kennzeichens, zwischen Zufall und Menschen</translation></message>
@@ -768,6 +773,7 @@
 <message><source>Main toolbar</source><translation>Werkzeugleiste</translation></message>
 <message><source>&amp;Majority</source><translation>&amp;Mehrheit</translation></message>
 <message><source>Majority</source><translation>Mehrheit</translation></message>
+<message><source>majority</source><translation>Mehrheit</translation></message>
 <message><source>Makes the network's weights random from the logits down: a map that stays alike explains the picture, not the model.</source><translation>Macht die Gewichte des Netzes von den Logits abwärts zufällig: eine Karte, die ähnlich bleibt, erklärt das Bild, nicht das Modell.</translation></message>
 <message><source>Map maximum</source><translation>Maximum der Karte</translation></message>
 <message><source>map shape</source><translation>Form der Karte</translation></message>
@@ -869,7 +875,7 @@
 <message><source>&amp;Next of A, B, A − B</source><translation>N&amp;ächstes von A, B, A − B</translation></message>
 <message><source>&amp;Next pane</source><translation>&amp;Nächstes Bildfeld</translation></message>
 <message><source>Next &amp;unjudged</source><translation>Nächstes &amp;ohne Urteil</translation></message>
-<message><source>Next unjudged</source><translation>Nächstes ohne Urteil</translation></message>
+<message><source>Next unjudged</source><translation>Nächstes</translation></message>
 <message><source>no annotation</source><translation>keine Annotation</translation></message>
 <message><source>&amp;No belief</source><translation>&amp;Kein Zutrauen</translation></message>
 <message><source>no class to explain</source><translation>keine Klasse zu erklären</translation></message>
@@ -1065,7 +1071,7 @@
 <message><source>&amp;Paste case</source><translation>Fall &amp;einfügen</translation></message>
 <message><source>Pattern</source><translation>Muster</translation></message>
 <message><source>Patterns</source><translation>Muster</translation></message>
-<message><source>Pause judging</source><translation>Urteilen unterbrechen</translation></message>
+<message><source>Pause judging</source><translation>Unterbrechen</translation></message>
 <message><source>Pearson</source><translation>Pearson</translation></message>
 <message><source>people</source><translation>Menschen</translation></message>
 <message><source>People whose outlines are in this line; a consensus counts as one.</source><translation>Menschen, deren Umrisse in dieser Zeile sind; ein Konsens zählt einmal.</translation></message>
@@ -1107,7 +1113,7 @@
 <message><source>Pre&amp;vious model</source><translation>Voriges &amp;Modell</translation></message>
 <message><source>&amp;Previous pane</source><translation>V&amp;origes Bildfeld</translation></message>
 <message><source>probabilities: from 0 to 1</source><translation>Wahrscheinlichkeiten: von 0 bis 1</translation></message>
-<message><source>Probability</source><translation>Wahrscheinlichkeit</translation></message>
+<message><source>Probability</source><translation>Wahrsch.</translation></message>
 <message><source>probability</source><translation>Wahrscheinlichkeit</translation></message>
 <message><source>Problems</source><translation>Probleme</translation></message>
 <message><source>problems</source><translation>Probleme</translation></message>
@@ -1312,6 +1318,7 @@
 <message><source>several pictures</source><translation>mehrere Bilder</translation></message>
 <message><source>Shapley values of the cells of a grid: each cell's fair share of the logit.</source><translation>Shapley-Werte der Zellen eines Rasters: der gerechte Anteil jeder Zelle am Logit.</translation></message>
 <message><source>Share</source><translation>Anteil</translation></message>
+<message><source>share</source><translation>Anteil</translation></message>
 <message><source>Share of images whose gold standard the network says.</source><translation>Anteil der Bilder, deren Goldstandard das Netz nennt.</translation></message>
 <message><source>share of images with the same</source><translation>Anteil der Bilder mit derselben</translation></message>
 <message><source>share of largest value</source><translation>Anteil am größten Wert</translation></message>
@@ -1368,7 +1375,7 @@
 <message><source>shown: {what}</source><translation>gezeigt: {what}</translation></message>
 <message><source>sigmoid: each class by itself</source><translation>Sigmoid: jede Klasse für sich</translation></message>
 <message><source>Size of pictures</source><translation>Größe der Bilder</translation></message>
-<message><source>&amp;Size of text</source><translation>S&amp;chriftgröße</translation></message>
+<message><source>Si&amp;ze of text</source><translation>S&amp;chriftgröße</translation></message>
 <message><source>Size of the logit's gradient at each pixel.</source><translation>Größe des Gradienten des Logits an jedem Bildpunkt.</translation></message>
 <message><source>Size-fair F1</source><translation>Größengerechter F1</translation></message>
 <message><source>sizes differ</source><translation>verschiedene Größen</translation></message>
@@ -1409,6 +1416,7 @@
 <message><source>Standard colours for &amp;all</source><translation>Standardfarben für &amp;alle</translation></message>
 <message><source>Standard deviation over the same: of the population (ddof 0), in characteristic_localisation and localisation rows of within_rater of a sample (ddof 1).</source><translation>Standardabweichung über dasselbe: der Grundgesamtheit (ddof 0), in characteristic_localisation und den Zeilen zum Ort von within_rater einer Stichprobe (ddof 1).</translation></message>
 <message><source>S&amp;TAPLE</source><translation>&amp;STAPLE</translation></message>
+<message><source>STAPLE</source><translation>STAPLE</translation></message>
 <message><source>Start judging</source><translation>Urteilen beginnen</translation></message>
 <message><source>Start judging, or pause (J)</source><translation>Urteilen beginnen oder unterbrechen (J)</translation></message>
 <message><source>Start judging, or pause: 1 to 5 say your belief, 0 takes it back, Enter goes on</source><translation>Urteilen beginnen oder unterbrechen: 1 bis 5 sagen Ihr Zutrauen, 0 nimmt es zurück, die Eingabetaste geht weiter</translation></message>
@@ -1623,6 +1631,7 @@
 <message><source>Uniform, centred and edge maps, and each model with random weights: the chance floor</source><translation>Gleichmäßige, mittige und Kantenkarten sowie jedes Modell mit zufälligen Gewichten: das Zufallsniveau</translation></message>
 <message><source>&amp;Union</source><translation>&amp;Vereinigung</translation></message>
 <message><source>Union</source><translation>Vereinigung</translation></message>
+<message><source>union</source><translation>Vereinigung</translation></message>
 <message><source>Union of all</source><translation>Vereinigung aller</translation></message>
 <message><source>union of all outlines</source><translation>Vereinigung aller Umrisse</translation></message>
 <message><source>Union of all that is shown</source><translation>Vereinigung alles Gezeigten</translation></message>
