@@ -89,8 +89,8 @@ _LETTERS = {"net": "A", "other": "B"}
             "F1 von A − B -0,50 bis 0,00",
         ),
         (
-            Chip(of="ranges", ranges=(Range(fact="Union size", form="share", high=0.055),)),
-            "Größe der Vereinigung 0–5,5 %",
+            Chip(of="ranges", ranges=(Range(fact="Regions", form="share", high=0.055),)),
+            "Regionen 0–5,5 %",
         ),
     ],
     ids=lambda value: value.of if isinstance(value, Chip) else "",
