@@ -36,13 +36,12 @@ trap tidy EXIT
 
 scripts=/usr/share/debootstrap/scripts
 given=("$release" "$root")
+options=(--include=ca-certificates)
 if [ -n "$mirror" ]; then
     given+=("$mirror")
     # An older debootstrap does not know newer names; all of Ubuntu are made by the same recipe.
     [ -e "$scripts/$release" ] || given+=("$scripts/gutsy")
-    options=("--components=main,universe")
-else
-    options=(--include=ca-certificates)
+    options+=("--components=main,universe")
 fi
 debootstrap --variant=minbase "${options[@]}" ${NO_CHECK:+--no-check-gpg} "${given[@]}" >"$root.log"
 mount -t proc proc "$root/proc"

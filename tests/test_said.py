@@ -29,6 +29,10 @@ def test_words_are_translated_and_names_stay() -> None:
         assert tr(joined(" · ", [VOTES, "Images"])) == "⟦votes on Scale⟧ · Images"
 
 
+def test_a_text_without_values_may_hold_braces() -> None:
+    assert Said("a {brace}") == "a {brace}" == tr(Said("a {brace}"))
+
+
 def test_numbers_have_the_marks_of_the_language() -> None:
     text = Said("{share:.1f} %", share=98.94)
     assert text == "98.9 %" and tr(text) == "98.9 %"

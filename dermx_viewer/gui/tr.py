@@ -124,6 +124,9 @@ def speak(language: Language) -> None:
     place = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if _Chosen.qt.load(f"qtbase_{language}", place):
         application.installTranslator(_Chosen.qt)
+        # The first time Qt asks a translator made in Python it waits for Python. In a thread that
+        # loads plugins for pictures it would do so under a lock that the window wants: for ever.
+        QCoreApplication.translate("QObject", "OK")
 
 
 def speak_through(translator: QTranslator | None) -> None:

@@ -124,10 +124,10 @@
 <message><source>All raters</source><translation>Alle Beurteiler</translation></message>
 <message><source>all raters as one: of each pixel the share of them who outlined it</source><translation>alle Beurteiler als einer: zu jedem Bildpunkt der Anteil derer, die ihn umrissen haben</translation></message>
 <message><source>all raters as one: Warfield's estimate of the true outline (STAPLE)</source><translation>alle Beurteiler als einer: Warfields Schätzung des wahren Umrisses (STAPLE)</translation></message>
-<message><source>all raters as one: what all of them outlined</source><translation>alle Beurteiler als einer: was sie alle umrissen haben</translation></message>
-<message><source>all raters as one: what at least one of them outlined</source><translation>alle Beurteiler als einer: was wenigstens einer von ihnen umrissen hat</translation></message>
+<message><source>all raters as one: what all of them outlined</source><translation>alle Beurteiler als einer: was alle umrissen haben</translation></message>
+<message><source>all raters as one: what at least one of them outlined</source><translation>alle Beurteiler als einer: was mindestens einer von ihnen umrissen hat</translation></message>
 <message><source>all raters as one: what at least {least} of them outlined</source><translation>alle Beurteiler als einer: was wenigstens {least} von ihnen umrissen haben</translation></message>
-<message><source>all raters as one: what more than half of them outlined</source><translation>alle Beurteiler als einer: was mehr als die Hälfte von ihnen umrissen hat</translation></message>
+<message><source>all raters as one: what more than half of them outlined</source><translation>alle Beurteiler als einer: was mehr als die Hälfte umrissen hat</translation></message>
 <message><source>all raters together</source><translation>alle Beurteiler zusammen</translation></message>
 <message><source>all that are listed</source><translation>alle aufgelisteten</translation></message>
 <message><source>all, A − B</source><translation>alle, A − B</translation></message>
@@ -157,7 +157,9 @@
 <message><source>At least &amp;2</source><translation>Mindestens &amp;2</translation></message>
 <message><source>At least &amp;3</source><translation>Mindestens &amp;3</translation></message>
 <message><source>At least k</source><translation>Mindestens k</translation></message>
+<message><source>at least k</source><translation>mindestens k</translation></message>
 <message><source>At least so many raters</source><translation>Mindestens so viele Beurteiler</translation></message>
+<message><source>at least {votes}</source><translation>mindestens {votes}</translation></message>
 <message><source>Attainable {score}</source><translation>{score} erreichbar</translation></message>
 <message><source>Attainable, for {score}: {words}.</source><translation>Erreichbar, für {score}: {words}.</translation></message>
 <message><source>&amp;Attention</source><translation>&amp;Aufmerksamkeit</translation></message>
@@ -265,6 +267,7 @@
 <message><source>Class B of the comparison</source><translation>Klasse B des Vergleichs</translation></message>
 <message><source>Class chosen below</source><translation>Unten gewählte Klasse</translation></message>
 <message><source>Class explained</source><translation>Erklärte Klasse</translation></message>
+<message><source>class of {probability}</source><translation>Klasse mit {probability}</translation></message>
 <message><source>class without images</source><translation>Klasse ohne Bilder</translation></message>
 <message><source>Classes of the model</source><translation>Klassen des Modells</translation></message>
 <message><source>Classes, one a line, in the order of the outputs</source><translation>Klassen, eine je Zeile, in der Reihenfolge der Ausgaben</translation></message>
@@ -379,7 +382,7 @@
 <message><source>Dock</source><translation>Bereich</translation></message>
 <message><source>&amp;Docks</source><translation>&amp;Bereiche</translation></message>
 <message><source>&amp;Done</source><translation>&amp;Fertig</translation></message>
-<message><source>Done</source><translation>Fertig</translation></message>
+<message><source>Done</source><translation>Erledigt</translation></message>
 <message><source>Done in {time}</source><translation>Fertig nach {time}</translation></message>
 <message><source>Double right click</source><translation>Doppelklick rechts</translation></message>
 <message><source>Double-click a layer, a rater or a characteristic to see it alone, again to see what was shown before; double-click a colour to choose another</source><translation>Doppelklicken Sie auf eine Ebene, einen Beurteiler oder ein Kennzeichen, um es allein zu sehen, und noch einmal, um zu sehen, was vorher gezeigt wurde; doppelklicken Sie auf eine Farbe, um eine andere zu wählen</translation></message>
@@ -390,6 +393,7 @@
 <message><source>Drawing {name}</source><translation>{name} wird gezeichnet</translation></message>
 <message><source>Drawn over the pictures</source><translation>Über die Bilder gezeichnet</translation></message>
 <message><source>duplicate id</source><translation>doppelte Kennung</translation></message>
+<message><source>each</source><translation>jeder</translation></message>
 <message><source>Each image goes through:</source><translation>Jedes Bild durchläuft:</translation></message>
 <message><source>Each pixel's part in F1: found, missed, or beyond the outline (S)</source><translation>Der Anteil jedes Bildpunkts am F1: gefunden, verfehlt oder außerhalb des Umrisses (S)</translation></message>
 <message><source>&amp;Each rater</source><translation>&amp;Jeden Beurteiler</translation></message>
@@ -402,7 +406,7 @@
 <message><source>&amp;Edit</source><translation>B&amp;earbeiten</translation></message>
 <message><source>&amp;Edit a copy…</source><translation>&amp;Kopie bearbeiten…</translation></message>
 <message><source>Edit the list of verdicts</source><translation>Die Liste der Urteile bearbeiten</translation></message>
-<message><source>Edit…</source><translation>Bearbeiten…</translation></message>
+<message><source>Edit…</source><translation>Ändern…</translation></message>
 <message><source>Empty folder for the painted pictures</source><translation>Leerer Ordner für die gemalten Bilder</translation></message>
 <message><source>Empty maps</source><translation>Leere Karten</translation></message>
 <message><source>Empty over all images.</source><translation>Leer über alle Bilder.</translation></message>
@@ -453,14 +457,14 @@
 <message><source>F1 = 2·Σmin(A,S) / (ΣA + ΣS)&#10;&#10;How well attention and outline agree: 1 where they are the same, 0 where they share nothing.&#10;&#10;A: the attention map in [0, 1]; S: the outlined mask; sums over pixels in double precision, the smaller value as fuzzy AND (Crum et al. 2006).</source><translation>F1 = 2·Σmin(A,S) / (ΣA + ΣS)&#10;&#10;Wie gut Aufmerksamkeit und Umriss übereinstimmen: 1, wo sie gleich sind, 0, wo sie nichts gemeinsam haben.&#10;&#10;A: die Aufmerksamkeitskarte in [0, 1]; S: die umrissene Maske; Summen über Bildpunkte in doppelter Genauigkeit, der kleinere Wert als unscharfes Und (Crum et al. 2006).</translation></message>
 <message><source>F1 among raters</source><translation>F1 unter Beurteilern</translation></message>
 <message><source>F1 divided by the largest F1 that a map with this map's own values could reach on this mask (its highest values moved into it): small outlines are not worse than large ones. Undefined for the zero map and an empty mask. (Own definition: F1 = 2·Σmin(A,S) / (ΣA + ΣS), of which only the numerator depends on where the values lie.)</source><translation>F1 geteilt durch den größten F1, den eine Karte mit denselben Werten auf dieser Maske erreichen könnte (ihre höchsten Werte hineingeschoben): kleine Umrisse schneiden nicht schlechter ab als große. Nicht definiert für die Nullkarte und eine leere Maske. (Eigene Definition: F1 = 2·Σmin(A,S) / (ΣA + ΣS), wovon nur der Zähler davon abhängt, wo die Werte liegen.)</translation></message>
-<message><source>F1 of each rater's Union with those of the others, mean over the raters.</source><translation>F1 der Vereinigung jedes Beurteilers mit denen der anderen, Mittel über die Beurteiler.</translation></message>
+<message><source>F1 of each rater's Union with those of the others, mean over the raters.</source><translation>F1 der Union jedes Beurteilers mit denen der anderen, Mittel über die Beurteiler.</translation></message>
 <message><source>F1 of the chance floor, a map that knows nothing of the network, on the same line: by the same statistic. On screen only.</source><translation>F1 des Zufallsniveaus, einer Karte, die nichts vom Netz weiß, in derselben Zeile: nach derselben Statistik. Nur am Bildschirm.</translation></message>
 <message><source>F1 of the characteristic {characteristic}, over the images that both evaluated.</source><translation>F1 des Kennzeichens {characteristic} über die Bilder, die beide beurteilt haben.</translation></message>
 <message><source>F1 of the diagnosis {diagnosis}, over the images that both evaluated.</source><translation>F1 der Diagnose {diagnosis} über die Bilder, die beide beurteilt haben.</translation></message>
 <message><source>F1 of Union by {model}.</source><translation>F1 von Union nach {model}.</translation></message>
 <message><source>F1 of {explained_class} against {against} = {formula} = {value}</source><translation>F1 von {explained_class} gegen {against} = {formula} = {value}</translation></message>
 <message><source>F1 of {model}</source><translation>F1 von {model}</translation></message>
-<message><source>F1 of {one} less F1 of {other}, of the Union.</source><translation>F1 von {one} minus F1 von {other}, der Vereinigung.</translation></message>
+<message><source>F1 of {one} less F1 of {other}, of the Union.</source><translation>F1 von {one} minus F1 von {other}, der Union.</translation></message>
 <message><source>F1 undefined</source><translation>F1 nicht definiert</translation></message>
 <message><source>Failed</source><translation>Fehlgeschlagen</translation></message>
 <message><source>Failed after {time}</source><translation>Fehlgeschlagen nach {time}</translation></message>
@@ -516,6 +520,7 @@
 <message><source>For a &amp;spreadsheet with decimal commas</source><translation>Für eine &amp;Tabellenkalkulation mit Dezimalkommas</translation></message>
 <message><source>For Excel, LibreOffice and the like: numbers and texts as they are, a sheet for each table and one that says where they come from.</source><translation>Für Excel, LibreOffice und dergleichen: Zahlen und Texte, wie sie sind, ein Blatt je Tabelle und eines, das sagt, woher sie kommen.</translation></message>
 <message><source>For how many the ratio has a denominator of 0. For diagnoses, characteristics and terms an undefined F1 or sensitivity of a pair counts as 0 (zero_division=0, as in the paper) unless it is undefined for every pair; everything else undefined is left out.</source><translation>Bei wie vielen das Verhältnis den Nenner 0 hat. Bei Diagnosen, Kennzeichen und Begriffen zählt ein nicht definiertes F1 oder eine nicht definierte Sensitivität eines Paares als 0 (zero_division=0, wie in der Veröffentlichung), außer sie ist für jedes Paar nicht definiert; alles andere nicht Definierte bleibt weg.</translation></message>
+<message><source>For print</source><translation>Für den Druck</translation></message>
 <message><source>for {name}</source><translation>für {name}</translation></message>
 <message><source>Forget the jobs that are over</source><translation>Die beendeten Vorgänge vergessen</translation></message>
 <message><source>Formats of the tables:</source><translation>Formate der Tabellen:</translation></message>
@@ -660,6 +665,7 @@
 <message><source>Internal error: {error}</source><translation>Interner Fehler: {error}</translation></message>
 <message><source>&amp;Intersection</source><translation>S&amp;chnittmenge</translation></message>
 <message><source>Intersection</source><translation>Schnitt</translation></message>
+<message><source>intersection</source><translation>Schnitt</translation></message>
 <message><source>Interval</source><translation>Intervall</translation></message>
 <message><source>Intervals with chance floor and human agreement, a scatter of two models, or curves of belief, as PDF, SVG or PNG; the same file as the command plot writes</source><translation>Intervalle mit Zufallsniveau und menschlicher Übereinstimmung, zwei Modelle gegeneinander oder Kurven des Zutrauens, als PDF, SVG oder PNG; dieselbe Datei, die der Befehl plot schreibt</translation></message>
 <message><source>Intervals: a score of each model and characteristic, between floor and people</source><translation>Intervalle: eine Bewertung jedes Modells und Kennzeichens, zwischen Zufall und Menschen</translation></message>
@@ -729,7 +735,7 @@
 <message><source>Lines are what dermatologists outlined as evidence, colours are where the network looked. Left and Right go from image to image. Above the picture stands what is known of it: the gold standard, what the network says, and whether it is right.</source><translation>Linien sind, was Dermatologen als Beleg umrissen haben, Farben zeigen, wohin das Netz gesehen hat. Die Pfeiltasten links und rechts gehen von Bild zu Bild. Über dem Bild steht, was man von ihm weiß: der Goldstandard, was das Netz sagt, und ob es recht hat.</translation></message>
 <message><source>Lines where the attention is 0.25, 0.5 and 0.75 of its scale</source><translation>Linien, wo die Aufmerksamkeit 0,25, 0,5 und 0,75 ihrer Skala beträgt</translation></message>
 <message><source>linked annotations</source><translation>verknüpfte Annotationen</translation></message>
-<message><source>List</source><translation>Auflisten</translation></message>
+<message><source>List</source><translation>Liste</translation></message>
 <message><source>&amp;List in Images</source><translation>In „Bilder“ &amp;auflisten</translation></message>
 <message><source>List in Images</source><translation>In „Bilder“ auflisten</translation></message>
 <message><source>list only these images</source><translation>nur diese Bilder aufzulisten</translation></message>
@@ -766,6 +772,7 @@
 <message><source>Main toolbar</source><translation>Werkzeugleiste</translation></message>
 <message><source>&amp;Majority</source><translation>&amp;Mehrheit</translation></message>
 <message><source>Majority</source><translation>Mehrheit</translation></message>
+<message><source>majority</source><translation>Mehrheit</translation></message>
 <message><source>Makes the network's weights random from the logits down: a map that stays alike explains the picture, not the model.</source><translation>Macht die Gewichte des Netzes von den Logits abwärts zufällig: eine Karte, die ähnlich bleibt, erklärt das Bild, nicht das Modell.</translation></message>
 <message><source>Map maximum</source><translation>Maximum der Karte</translation></message>
 <message><source>map shape</source><translation>Form der Karte</translation></message>
@@ -867,7 +874,7 @@
 <message><source>&amp;Next of A, B, A − B</source><translation>N&amp;ächstes von A, B, A − B</translation></message>
 <message><source>&amp;Next pane</source><translation>&amp;Nächstes Bildfeld</translation></message>
 <message><source>Next &amp;unjudged</source><translation>Nächstes &amp;ohne Urteil</translation></message>
-<message><source>Next unjudged</source><translation>Nächstes ohne Urteil</translation></message>
+<message><source>Next unjudged</source><translation>Nächstes</translation></message>
 <message><source>no annotation</source><translation>keine Annotation</translation></message>
 <message><source>&amp;No belief</source><translation>&amp;Kein Zutrauen</translation></message>
 <message><source>no class to explain</source><translation>keine Klasse zu erklären</translation></message>
@@ -1063,7 +1070,7 @@
 <message><source>&amp;Paste case</source><translation>Fall &amp;einfügen</translation></message>
 <message><source>Pattern</source><translation>Muster</translation></message>
 <message><source>Patterns</source><translation>Muster</translation></message>
-<message><source>Pause judging</source><translation>Urteilen unterbrechen</translation></message>
+<message><source>Pause judging</source><translation>Unterbrechen</translation></message>
 <message><source>Pearson</source><translation>Pearson</translation></message>
 <message><source>people</source><translation>Menschen</translation></message>
 <message><source>People whose outlines are in this line; a consensus counts as one.</source><translation>Menschen, deren Umrisse in dieser Zeile sind; ein Konsens zählt einmal.</translation></message>
@@ -1105,7 +1112,7 @@
 <message><source>Pre&amp;vious model</source><translation>Voriges &amp;Modell</translation></message>
 <message><source>&amp;Previous pane</source><translation>V&amp;origes Bildfeld</translation></message>
 <message><source>probabilities: from 0 to 1</source><translation>Wahrscheinlichkeiten: von 0 bis 1</translation></message>
-<message><source>Probability</source><translation>Wahrscheinlichkeit</translation></message>
+<message><source>Probability</source><translation>Wahrsch.</translation></message>
 <message><source>probability</source><translation>Wahrscheinlichkeit</translation></message>
 <message><source>Problems</source><translation>Probleme</translation></message>
 <message><source>problems</source><translation>Probleme</translation></message>
@@ -1310,6 +1317,7 @@
 <message><source>several pictures</source><translation>mehrere Bilder</translation></message>
 <message><source>Shapley values of the cells of a grid: each cell's fair share of the logit.</source><translation>Shapley-Werte der Zellen eines Rasters: der gerechte Anteil jeder Zelle am Logit.</translation></message>
 <message><source>Share</source><translation>Anteil</translation></message>
+<message><source>share</source><translation>Anteil</translation></message>
 <message><source>Share of images whose gold standard the network says.</source><translation>Anteil der Bilder, deren Goldstandard das Netz nennt.</translation></message>
 <message><source>share of images with the same</source><translation>Anteil der Bilder mit derselben</translation></message>
 <message><source>share of largest value</source><translation>Anteil am größten Wert</translation></message>
@@ -1366,7 +1374,7 @@
 <message><source>shown: {what}</source><translation>gezeigt: {what}</translation></message>
 <message><source>sigmoid: each class by itself</source><translation>Sigmoid: jede Klasse für sich</translation></message>
 <message><source>Size of pictures</source><translation>Größe der Bilder</translation></message>
-<message><source>&amp;Size of text</source><translation>S&amp;chriftgröße</translation></message>
+<message><source>Si&amp;ze of text</source><translation>S&amp;chriftgröße</translation></message>
 <message><source>Size of the logit's gradient at each pixel.</source><translation>Größe des Gradienten des Logits an jedem Bildpunkt.</translation></message>
 <message><source>Size-fair F1</source><translation>Größengerechter F1</translation></message>
 <message><source>sizes differ</source><translation>verschiedene Größen</translation></message>
@@ -1374,7 +1382,7 @@
 <message><source>Skin tone</source><translation>Hautton</translation></message>
 <message><source>skin tone: {value}</source><translation>Hautton: {value}</translation></message>
 <message><source>skin_tone</source><translation>Hautton</translation></message>
-<message><source>&amp;Skip the tour</source><translation>Einführung ü&amp;berspringen</translation></message>
+<message><source>&amp;Skip the tour</source><translation>Ü&amp;berspringen</translation></message>
 <message><source>Small groups</source><translation>Kleine Gruppen</translation></message>
 <message><source>So many raters' Union is the mean over.</source><translation>Über die Union so vieler Beurteiler ist gemittelt.</translation></message>
 <message><source>So many stages have random weights.</source><translation>So viele Stufen haben zufällige Gewichte.</translation></message>
@@ -1407,6 +1415,7 @@
 <message><source>Standard colours for &amp;all</source><translation>Standardfarben für &amp;alle</translation></message>
 <message><source>Standard deviation over the same: of the population (ddof 0), in characteristic_localisation and localisation rows of within_rater of a sample (ddof 1).</source><translation>Standardabweichung über dasselbe: der Grundgesamtheit (ddof 0), in characteristic_localisation und den Zeilen zum Ort von within_rater einer Stichprobe (ddof 1).</translation></message>
 <message><source>S&amp;TAPLE</source><translation>&amp;STAPLE</translation></message>
+<message><source>STAPLE</source><translation>STAPLE</translation></message>
 <message><source>Start judging</source><translation>Urteilen beginnen</translation></message>
 <message><source>Start judging, or pause (J)</source><translation>Urteilen beginnen oder unterbrechen (J)</translation></message>
 <message><source>Start judging, or pause: 1 to 5 say your belief, 0 takes it back, Enter goes on</source><translation>Urteilen beginnen oder unterbrechen: 1 bis 5 sagen Ihr Zutrauen, 0 nimmt es zurück, die Eingabetaste geht weiter</translation></message>
@@ -1621,10 +1630,11 @@
 <message><source>Uniform, centred and edge maps, and each model with random weights: the chance floor</source><translation>Gleichmäßige, mittige und Kantenkarten sowie jedes Modell mit zufälligen Gewichten: das Zufallsniveau</translation></message>
 <message><source>&amp;Union</source><translation>&amp;Vereinigung</translation></message>
 <message><source>Union</source><translation>Vereinigung</translation></message>
+<message><source>union</source><translation>Vereinigung</translation></message>
 <message><source>Union of all</source><translation>Vereinigung aller</translation></message>
 <message><source>union of all outlines</source><translation>Vereinigung aller Umrisse</translation></message>
 <message><source>Union of all that is shown</source><translation>Vereinigung alles Gezeigten</translation></message>
-<message><source>Union size</source><translation>Größe der Vereinigung</translation></message>
+<message><source>Union size</source><translation>Größe der Union</translation></message>
 <message><source>&amp;Unknown</source><translation>&amp;Unbekannt</translation></message>
 <message><source>unknown</source><translation>unbekannt</translation></message>
 <message><source>unknown name</source><translation>unbekannter Name</translation></message>
@@ -1793,7 +1803,7 @@
 <message><source>{diagnosis} recognised</source><translation>{diagnosis} erkannt</translation></message>
 <message><source>{diagnosis} taken for {other}</source><translation>{diagnosis} für {other} gehalten</translation></message>
 <message><source>{diagnosis}, no class said</source><translation>{diagnosis}, keine Klasse genannt</translation></message>
-<message><source>{f1} (Union, {people})</source><translation>{f1} (Vereinigung, {people})</translation></message>
+<message><source>{f1} (Union, {people})</source><translation>{f1} (Union, {people})</translation></message>
 <message><source>{fact} of {models}</source><translation>{fact} von {models}</translation></message>
 <message><source>{figure} difference</source><translation>{figure} Unterschied</translation></message>
 <message><source>{figure} paper</source><translation>{figure} gedruckt</translation></message>

@@ -57,7 +57,7 @@ def _choices() -> Iterator[str]:
             yield values.said
         elif choice is not RATERS:
             yield values.words(choice.default)
-    yield from FUSION_WORDS.values()
+    yield from (*FUSION_WORDS, *FUSION_WORDS.values())
 
 
 def _agreement() -> Iterator[str]:

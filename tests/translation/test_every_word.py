@@ -14,7 +14,9 @@ from dermx_viewer.dataset.records import UNION
 from dermx_viewer.explain.backends import NAMES
 from dermx_viewer.explain.methods import BUILT_IN
 from dermx_viewer.gui.main_window import MainWindow
+from dermx_viewer.scoring.choices.all import CHOICES
 from dermx_viewer.session.state import COLOUR_MAPS
+from dermx_viewer.verdicts.about import about
 from tests.gui.conftest import dataset_path
 from tests.gui.window import Answers, opened, shown_window
 from tests.translation.seen import Text, outside, texts_of, untranslated
@@ -51,10 +53,11 @@ def data_of(window: MainWindow) -> set[str]:
     names = {"DermX Viewer", "English", "Deutsch", *NAMES.values(), *COLOUR_MAPS}
     names |= {each.name for each in BUILT_IN} | {each.paper for each in BUILT_IN}
     names |= KEYS | {UNION}
+    names |= {str(value) for each in CHOICES for value in getattr(each.values, "named", ())}
     names |= {*known.diagnosis_names, "dermx-2021", "dermx-2023", "native"}
     names |= {each.name for each in known.characteristics}
     if dataset is not None:
-        names |= {dataset.name, str(dataset.root)}
+        names |= {dataset.name, str(dataset.root), about(dataset).words}
         names |= {image.image_id for image in dataset.images}
         names |= {each.rater for image in dataset.images for each in image.evaluations}
     return names
@@ -88,11 +91,13 @@ def test_every_word_of_the_window_is_translated(
 COMMANDS = (
     *("palette", "keys", "shortcuts", "guide", "scores", "methods", "about", "tour", "recover"),
     *("edit_protocol", "export_all", "reproduce", "trusted", "figure", "plot_file", "reader"),
-    *("copy_case", "save_run", "report", "grid", "open_run", "save_case", "project", "check"),
+    *("copy_case", "save_run", "report", "grid", "open_run", "save_case", "check", "mark"),
+    *("save_project", "new_reading", "reading", "picture", "verdicts_file", "add_model"),
 )
 """Those that show a dialog, or say something"""
-PAGES = ("guide", "methods")
-"""Their pages are the guide itself and the text of a file, which are English"""
+PAGES = ("guide", "methods", "scores")
+"""Their pages are the guide itself and the text of a file, which are English; and one that cuts
+texts, so that brackets do not meet"""
 
 
 def test_every_word_of_dialogs_and_messages_is_translated(
@@ -100,7 +105,7 @@ def test_every_word_of_dialogs_and_messages_is_translated(
 ) -> None:
     opened(qtbot, window, dataset_path)
     shown = 0
-    for command in (name for name in COMMANDS if name in window.menus.actions):
+    for command in COMMANDS:
         window.menus.run(command)
         QApplication.processEvents()
         dialogs = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window]

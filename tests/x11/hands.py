@@ -154,7 +154,8 @@ class Hands:
         """
         for _ in range(most):
             here = self.focus()
-            if said(name) in here[:2] or (here and here[2].startswith(said(name))):
+            told = here[2] if here else ""
+            if said(name) in here[:2] or f"{told}.".startswith(f"{said(name)}."):
                 return
             self.key(key)
         raise AssertionError(f"{name} is not reached by {key}; the keyboard is at {self.focus()}")

@@ -7,8 +7,9 @@ import html
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPalette
+from PySide6.QtWidgets import QGraphicsSceneResizeEvent, QLabel, QWidget
 
 from dermx_viewer.gui.canvas.attention import diverging_table, lookup_table
 from dermx_viewer.gui.canvas.score import score_legend
@@ -31,7 +32,7 @@ class AttentionColourBar(pg.ColorBarItem):
             values=(0, 1), colorMap=pg.colormap.get("inferno"), interactive=False, width=14
         )
         self._shown: tuple[object, ...] = ()
-        self._words = ""
+        self._wordings: tuple[str, ...] = ("",)
         local_numbers(self.getAxis("right"))
 
     def show_layer(
@@ -41,20 +42,30 @@ class AttentionColourBar(pg.ColorBarItem):
         self.setVisible(layer is not None)
         if layer is None:
             return
-        words = scale_text(layer) if words is None else words
-        state = (layer.limits, words, colour_map)
+        wordings = scale_texts(layer) if words is None else (words,)
+        state = (layer.limits, wordings, colour_map)
         if state == self._shown:
             return
         self._shown = state
         colours = _opaque(diverging_table() if layer.diverging else lookup_table(colour_map))
         self.setColorMap(pg.ColorMap(np.linspace(0, 1, len(colours)), colours))
         self.setLevels(layer.limits)
-        self._words = words
+        self._wordings = wordings
         self._write_words()
+
+    def resizeEvent(self, event: QGraphicsSceneResizeEvent) -> None:
+        """A low bar has room for fewer words."""
+        super().resizeEvent(event)
+        if hasattr(self, "_wordings"):
+            self._write_words()
 
     def _write_words(self) -> None:
         axis = self.getAxis("right")
-        axis.setLabel(tr(self._words))
+        metrics, room = QFontMetricsF(axis.label.font()), self.size().height()
+        texts = [tr(words) for words in self._wordings]
+        fits = (text for text in texts if metrics.horizontalAdvance(text) <= room)
+        least = metrics.elidedText(texts[-1], Qt.TextElideMode.ElideRight, room)
+        axis.setLabel(next(fits, least if room > 0 else texts[0]))
         # Otherwise it stays where the words before were in the middle.
         axis.resizeEvent()
 
@@ -74,6 +85,14 @@ def scale_text(layer: AttentionLayer) -> str:
         return layer.scale
     share = percent(layer.probability)
     return Said("{scale} · class of {probability}", scale=layer.scale, probability=share)
+
+
+def scale_texts(layer: AttentionLayer) -> tuple[str, ...]:
+    """The same in ever fewer words; how probable the class is goes last."""
+    whole = scale_text(layer)
+    if whole == layer.scale:
+        return (whole,)
+    return whole, Said("class of {probability}", probability=percent(layer.probability))
 
 
 class AttentionLegend(QLabel):

@@ -171,7 +171,8 @@ def _editor(choice: AnyChoice, begun: protocols.Protocol) -> QComboBox | QLineEd
         return QLineEdit(toml_of(value).strip('"'))
     found = QComboBox()
     for name, words in named.items():
-        found.addItem(tr(name), name)
+        # As files have it; what it does stands beside it, in words.
+        found.addItem(name, name)
         found.setItemData(found.count() - 1, tr(words), Qt.ItemDataRole.ToolTipRole)
     found.setCurrentIndex(found.findData(str(value)))
     return found

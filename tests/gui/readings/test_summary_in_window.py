@@ -88,7 +88,11 @@ def test_of_a_duel_it_names_no_method_and_exports_letters(
         assert not [name for name in METHODS if name.encode() in written.read_bytes()]
 
 
-def test_it_goes_with_the_window(window: MainWindow, begin: Callable[..., Study]) -> None:
+def test_keys_of_the_window_work_before_it_and_it_goes_with_the_window(
+    window: MainWindow, begin: Callable[..., Study], qtbot: QtBot
+) -> None:
     page: QDialog = read(window, begin(phases=("alone",)))
-    window.close()
-    assert not page.isVisible()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow, timeout=TIMEOUT)
+    QTest.keyClick(page, Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not window.isVisible() and not page.isVisible()

@@ -59,6 +59,9 @@ class SummaryDialog(QDialog):
         self.words.setVisible(bool(self.words.text()))
         self.resize(640, self.sizeHint().height())
         self.close_button.setFocus()
+        if parent is not None:
+            # It stands in front of a window whose keys, to leave the program above all, are meant.
+            self.addActions(parent.actions())
 
 
 def _label(text: str, name: str) -> QLabel:
