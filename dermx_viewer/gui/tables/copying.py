@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -19,6 +20,8 @@ from dermx_viewer.gui.work.beside import Beside
 from dermx_viewer.progress import ShouldStop, never_stop, stop_if_asked
 
 Positions = npt.NDArray[np.intp]
+_OURS = "application/x-dermx-viewer-rows"
+"""A format that nobody else has: whose it is that is on the clipboard"""
 _BLOCK = 5_000
 """Rows that are written at a time: nothing else of Python runs while lines are put together"""
 
@@ -103,7 +106,20 @@ class RowCopier(QObject):
         # Bytes: as text they would be converted here, which stops the window.
         held.setData("text/plain;charset=utf-8", data)
         held.setData("text/plain", data)
+        held.setData(_OURS, QByteArray())
         QGuiApplication.clipboard().setMimeData(held)
+        atexit.unregister(_hand_over)
+        atexit.register(_hand_over)
+
+
+def _hand_over() -> None:
+    """Let Qt own what is on the clipboard: what Python made ends before Qt's clipboard does, which
+    would crash."""
+    if QGuiApplication.instance() is None:
+        return
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.mimeData().hasFormat(_OURS):
+        clipboard.setText(clipboard.text())
 
 
 def _written(

@@ -211,7 +211,7 @@ class TableView(QTableView):
         selection = self.selectionModel().selection()
         parts = (selection.at(i) for i in range(selection.size()))
         rows = [np.arange(part.top(), part.bottom() + 1) for part in parts]
-        return np.unique(np.concatenate([np.arange(0), *rows]))
+        return rows[0] if len(rows) == 1 else np.unique(np.concatenate([np.arange(0), *rows]))
 
     def set_current_position(self, position: int) -> None:
         """Select and show a row without choosing it; -1 selects nothing."""

@@ -330,8 +330,9 @@ def explains_gold(frame: pd.DataFrame) -> npt.NDArray[np.bool_] | None:
     """Which rows are about the gold standard's class, or have none; None without the columns."""
     if not {"explained_class", "gold_class"} <= set(frame.columns):
         return None
-    gold = frame["gold_class"]
-    return ((frame["explained_class"] == gold) | (gold == "")).to_numpy(bool)
+    # As arrays: a column of text looks for missing values at every comparison.
+    explained, gold = (frame[name].to_numpy(object) for name in ("explained_class", "gold_class"))
+    return np.asarray((explained == gold) | (gold == ""), bool)
 
 
 def split_summary(summary: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
