@@ -8,7 +8,7 @@ JOBS ?= 2
 ORDER ?= fixed
 SHUFFLE = $(if $(filter random,$(ORDER)),-p pytest_randomly $(if $(SEED),--randomly-seed=$(SEED)))
 
-.PHONY: help man demo test check format bench bench-quick house words campaign docs x11 a11y package oracle latex setup setup-dev setup-bench clean
+.PHONY: help man demo test check format bench bench-quick house words campaign docs x11 a11y package deb folder oracle latex setup setup-dev setup-bench clean
 
 help:
 	@echo "make demo    set everything up and open the window on the demo data set"
@@ -24,7 +24,9 @@ help:
 	@echo "make docs    the guide as pages for a browser, in build/docs (two minutes)"
 	@echo "make oracle  the protocol dermx-2023 on 200 real images against NumPy and Pillow (minutes)"
 	@echo "make latex   every table as LaTeX through pdflatex, which has to be installed"
-	@echo "make package a package for Debian 12, in build/package (ten minutes, 3 GB of space meanwhile)"
+	@echo "make package what can be built here: the package for Debian 12 and the folder (8 GB of space)"
+	@echo "make deb     a package for Debian 12, in build/package (ten minutes, 3 GB of space meanwhile)"
+	@echo "make folder  the program as a folder without Python, in build/folder (ten minutes, 4 GB)"
 	@echo "make x11     the window on an X server with a window manager, by real keys and mouse"
 	@echo "make a11y    what a screen reader is told of the window, through AT-SPI"
 	@echo "make clean   remove what the other targets made, the virtual environment too"
@@ -88,9 +90,17 @@ oracle: setup-dev
 latex: setup-dev
 	$(PYTHON_IN) -m tests.latex_compiles
 
+# For Windows and macOS: packaging/windows and packaging/macos, on such a machine.
+package: deb folder
+
 # With this Python's minor version; packaging/try-deb.sh installs it on a bare machine and tries it.
-package: setup-dev
+deb: setup-dev
 	sh packaging/deb.sh $(VENV) build/package
+
+# packaging/pyinstaller/README.md tells of it.
+folder: setup-dev
+	sh packaging/folder.sh $(VENV) build/folder
+	bash packaging/try-folder.sh build/folder/dermx-viewer
 
 # The window as people have it; says what has to be installed.
 x11: setup-dev

@@ -18,7 +18,11 @@ from pathlib import Path
 
 import platformdirs
 
+from dermx_viewer.said import Said
+
 _APP = "dermx-viewer"
+_DEBIAN = Path("/opt/dermx-viewer")
+"""Where packaging/deb.sh puts it."""
 
 
 @cache
@@ -34,6 +38,19 @@ def _bundle() -> Path:
     raise FileNotFoundError(
         f"resources/ontology.toml is missing beside {package}; install dermx-viewer again"
     )
+
+
+def origin() -> str:
+    """How this program came here, and where it lies, in words."""
+    package = Path(__file__).resolve().parent
+    if getattr(sys, "frozen", False):
+        place = Path(sys.executable).resolve().parent
+        return Said("a folder with its own Python, in {place}", place=place)
+    if not (package / "_bundled").is_dir():
+        return Said("a checkout of its source, in {place}", place=package.parent)
+    if package.is_relative_to(_DEBIAN):
+        return Said("the package for Debian, in {place}", place=_DEBIAN)
+    return Said("a wheel, in {place}", place=package)
 
 
 def resources() -> Path:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from email.message import Message
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
@@ -18,14 +19,14 @@ _FREER = re.compile(r"LGPL|Lesser General Public|exception|\bOR\b", re.IGNORECAS
 _NAMES = ("LICEN", "COPYING", "NOTICE")
 
 
-def main(folder: Path, own: Path) -> int:
-    """Print the file; says on the error output what may not come in."""
+def main(folder: Path, own: Path, *, without: Sequence[str] = ()) -> int:
+    """Print the file, but of parts ``without``; says on the error output what may not come in."""
     print("DermX Viewer\n" + "=" * 12 + f"\n\n{own.read_text('utf-8').strip()}\n")
     refused = []
     parts = distributions(path=[str(folder)])
     for part in sorted(parts, key=lambda part: part.metadata["Name"].lower()):
         name, words = part.metadata["Name"], licence_of(part.metadata)
-        if name == "dermx-viewer":
+        if name in ("dermx-viewer", *without):
             continue
         if _GPL.search(words) and not _FREER.search(words):
             refused.append(f"{name}: {words}")

@@ -2,11 +2,25 @@
 # Install the package on a bare Debian, and try it there: command line, a model, the window off-screen.
 # Needs root and debootstrap.
 #
-# Usage: packaging/try-deb.sh FOLDER FILE.deb    FOLDER: empty or new, with 6 GB of space
+# Usage: packaging/try-deb.sh [--suite SUITE] [--mirror ADDRESS] FOLDER FILE.deb
+#
+#   FOLDER    empty or new, with 6 GB of space
+#   --suite   bookworm unless given; jammy or noble with --mirror of Ubuntu's archive
+#
+# The package's Python has to be the suite's: 3.11 for bookworm and jammy (universe), 3.12 for noble.
 set -euo pipefail
-root=${1:?usage: packaging/try-deb.sh FOLDER FILE.deb}
-deb=$(readlink -f "${2:?usage: packaging/try-deb.sh FOLDER FILE.deb}")
-release=${RELEASE:-bookworm}
+release=bookworm
+mirror=
+while [ $# -gt 2 ]; do
+    case $1 in
+    --suite) release=$2 ;;
+    --mirror) mirror=$2 ;;
+    *) echo "unknown: $1" >&2; exit 1 ;;
+    esac
+    shift 2
+done
+root=${1:?usage: packaging/try-deb.sh [--suite SUITE] [--mirror ADDRESS] FOLDER FILE.deb}
+deb=$(readlink -f "${2:?a package is needed}")
 limit=${LIMIT:-600}
 [ "$(id -u)" = 0 ] || { echo "needs root: debootstrap and chroot" >&2; exit 1; }
 command -v debootstrap >/dev/null || { echo "install debootstrap first" >&2; exit 1; }
@@ -20,7 +34,16 @@ tidy() {
 }
 trap tidy EXIT
 
-debootstrap --variant=minbase --include=ca-certificates "$release" "$root" >"$root.log"
+scripts=/usr/share/debootstrap/scripts
+given=("$release" "$root")
+options=(--include=ca-certificates)
+if [ -n "$mirror" ]; then
+    given+=("$mirror")
+    # An older debootstrap does not know newer names; all of Ubuntu are made by the same recipe.
+    [ -e "$scripts/$release" ] || given+=("$scripts/gutsy")
+    options+=("--components=main,universe")
+fi
+debootstrap --variant=minbase "${options[@]}" ${NO_CHECK:+--no-check-gpg} "${given[@]}" >"$root.log"
 mount -t proc proc "$root/proc"
 mount --bind /dev "$root/dev"
 mount -t tmpfs shm "$root/dev/shm"
@@ -28,7 +51,7 @@ mount -t tmpfs shm "$root/dev/shm"
 for file in /etc/resolv.conf /etc/hosts /etc/ssl/certs/ca-certificates.crt; do
     if [ -e "$file" ]; then cp -L "$file" "$root$file"; fi
 done
-if [ -n "$(ls -A /etc/apt/sources.list.d 2>/dev/null)" ]; then
+if [ -z "$mirror" ] && [ -n "$(ls -A /etc/apt/sources.list.d 2>/dev/null)" ]; then
     rm -f "$root/etc/apt/sources.list"
     cp -r /etc/apt/sources.list.d "$root/etc/apt/"
 fi

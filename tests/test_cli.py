@@ -15,7 +15,9 @@ from tests.dataset import build
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--version"]) == 0
-    assert __version__ in capsys.readouterr().out
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == f"dermx-viewer, version {__version__}"
+    assert second.startswith("From a checkout of its source, in ") and "Python 3." in second
 
 
 def test_help_lists_the_commands(capsys: pytest.CaptureFixture[str]) -> None:

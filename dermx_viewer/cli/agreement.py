@@ -44,6 +44,7 @@ def agreement(
     from dermx_viewer.dataset.opening import open_dataset
     from dermx_viewer.runs.agreement.beside_paper import describe_comparisons
     from dermx_viewer.runs.agreement.files import AGREEMENT, write_agreement
+    from dermx_viewer.runs.agreement.papers_data import other_data
     from dermx_viewer.runs.record import refuse_used_folder
     from dermx_viewer.scoring.agreement.published import compare
     from dermx_viewer.scoring.agreement.tables import agreement_tables
@@ -54,5 +55,7 @@ def agreement(
         tables = agreement_tables(opened, jobs=jobs, progress=progress)
     print_paths(write_agreement(opened, tables, output, overwrite=overwrite, formats=formats))
     if compare_paper:
+        if other := other_data(opened):
+            say(other, error=True)
         for line in describe_comparisons(compare(tables)):
             say(line)

@@ -49,6 +49,13 @@ if TYPE_CHECKING:
     help="The paper's figures 3 to 6: photograph, union of all outlines, then each model. Without "
     "it: outlines over the photograph, or over the attention of each model.",
 )
+@click.option(
+    "--score",
+    "parts",
+    is_flag=True,
+    help="The F1 of each model pixel by pixel: found, missed, extra, their sums in the caption; of "
+    "one --rater and --characteristic, or of a Union.",
+)
 @click.option("--rater", "raters", multiple=True, help="This rater's outlines alone; repeatable.")
 @click.option(
     "--characteristic", "only", multiple=True, help="Outlines of this one alone; repeatable."
@@ -84,6 +91,7 @@ def figure(
     maps: tuple[Path, ...],
     names: tuple[str, ...],
     grid: bool,
+    parts: bool,
     raters: tuple[str, ...],
     only: tuple[str, ...],
     whose: str,
@@ -109,6 +117,7 @@ def figure(
 
     from dermx_viewer.dataset.ontology import ontology
     from dermx_viewer.dataset.opening import open_dataset
+    from dermx_viewer.dataset.records import UNION
     from dermx_viewer.export.figures.panel import Attention
     from dermx_viewer.export.figures.sheet import refuse_size
     from dermx_viewer.export.overlays import COLOUR_MAPS
@@ -116,11 +125,18 @@ def figure(
     from dermx_viewer.runs.figures.files import figure_file, kind_of
     from dermx_viewer.runs.figures.grids import grid_figure, nothing_shown, view_figure
     from dermx_viewer.runs.figures.maps import shown_by
+    from dermx_viewer.runs.figures.parts import parts_figure
     from dermx_viewer.runs.sources.opening import open_sources
     from dermx_viewer.scoring.protocol_files import protocol_of
 
     if colours not in COLOUR_MAPS:
         raise click.UsageError(f"--colours is one of {', '.join(COLOUR_MAPS)}")
+    if parts and (grid or len(raters) > 1 or len(only) > 1):
+        raise click.UsageError(
+            "--score is about one rater and one characteristic, and draws no grid"
+        )
+    if parts and not (models or maps):
+        raise click.UsageError("--score is of a model or of maps: give --model or --maps")
     if grid and (raters or only):
         raise click.UsageError("--grid shows the union of all outlines; leave --rater out")
     # Said before the work, not after it.
@@ -148,7 +164,10 @@ def figure(
     if why := nothing_shown(images, shown, whose):
         report_problems(problems)
         raise RunError(why)
-    if grid:
+    if parts:
+        row = {"rater": next(iter(raters), ""), "characteristic": next(iter(only), UNION)}
+        drawn = parts_figure(images, shown, whose=whose, protocol=protocol, look=look, **row)
+    elif grid:
         drawn = grid_figure(images, shown, whose=whose, protocol=protocol, look=look)
     else:
         drawn = view_figure(

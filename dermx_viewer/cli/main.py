@@ -17,6 +17,7 @@ from dermx_viewer import __version__
 from dermx_viewer.cli.terminal import NobodyReads, say
 from dermx_viewer.cli.told import TOLD, epilog
 from dermx_viewer.errors import Cancelled, DermXError, NothingToReport
+from dermx_viewer.paths import origin
 from dermx_viewer.texts import marked
 
 _COMMANDS = {
@@ -44,6 +45,8 @@ _COMMANDS = {
     "verdicts": "verdicts:verdicts",
 }
 """Each command: the module beside this one and the function in it, loaded when it is asked for."""
+
+_FROM = marked(f"From {origin()}; Python {sys.version.partition(' ')[0]}").replace("%", "%%")
 
 _ALIASES = {"trust": "belief"}
 """Earlier names of commands: scripts know them, help does not list them."""
@@ -105,7 +108,9 @@ def _refuse_misspelled(arguments: Sequence[str]) -> None:
 @click.group(
     cls=_OpenByDefault, epilog=epilog(""), context_settings={"help_option_names": ["-h", "--help"]}
 )
-@click.version_option(__version__, prog_name="dermx-viewer")
+@click.version_option(
+    __version__, prog_name="dermx-viewer", message=f"%(prog)s, version %(version)s\n{_FROM}"
+)
 def cli() -> None:
     """See where dermatologists look and where a network looks, and measure how well they agree.
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from dermx_viewer import __version__, paths
 from dermx_viewer.errors import DermXError
+from dermx_viewer.gui.accessible import tell_roles
 from dermx_viewer.gui.commands.case import is_case
 from dermx_viewer.gui.commands.dataset import open_dataset, open_dropped
 from dermx_viewer.gui.commands.project import is_project, open_project
@@ -86,6 +87,7 @@ def make_application(language: Language | None = None) -> QApplication:
     else:
         with a_sentence_for_no_display():
             application = QApplication(sys.argv[:1])
+    tell_roles()
     application.setApplicationName("DermX Viewer")
     application.setApplicationVersion(__version__)
     settings = Settings()

@@ -36,10 +36,11 @@ from dermx_viewer.gui.verdict_line import VerdictLine
 from dermx_viewer.gui.welcome import Welcome
 from dermx_viewer.gui.widgets.in_sight import out_of_sight
 from dermx_viewer.gui.widgets.message_bar import MessageBar
+from dermx_viewer.gui.workbench.judging_shown import caption_of
 from dermx_viewer.gui.workbench.look import titles_of
 from dermx_viewer.gui.workbench.session_saver import SessionSaver
 from dermx_viewer.gui.workbench.shown import Shown
-from dermx_viewer.gui.workbench.wishes import Message
+from dermx_viewer.gui.workbench.wishes import Message, Picture
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.gui.zoom_memory import ZoomMemory
 from dermx_viewer.session.storage import load_session
@@ -178,17 +179,21 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     @Slot(object)
-    def _on_wishes_picture(self, path: Path) -> None:
+    def _on_wishes_picture(self, wish: Picture) -> None:
+        caption = caption_of(self.workbench.shown.judging)
         try:
-            save_panes(self.panes, path)
+            size = save_panes(self.panes, wish.path, wish.times, caption)
         except ExportError as error:
             self.workbench.dialogs.warn(tr("Not saved"), str(error))
         else:
-            self.workbench.wishes.say(tr("The picture was saved to {path}.").format(path=path))
+            said = tr("The picture ({width} × {height} pixels) was saved to {path}.")
+            said = said.format(width=size.width(), height=size.height(), path=wish.path)
+            self.workbench.wishes.say(said)
 
     @Slot()
     def _on_wishes_picture_copied(self) -> None:
-        QGuiApplication.clipboard().setImage(panes_picture(self.panes))
+        caption = caption_of(self.workbench.shown.judging)
+        QGuiApplication.clipboard().setImage(panes_picture(self.panes, said=caption))
         self.workbench.wishes.say(tr("The view is on the clipboard, with its legend."))
 
     @Slot()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QPushButton
 
 from dermx_viewer.explain.messages import LoadedModel
 from dermx_viewer.gui.canvas.reading import Reading, describe_reading
+from dermx_viewer.gui.told_work import said_step
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.gui.workbench.shown import Shown
@@ -71,7 +72,7 @@ class Status(QObject):
             self.progress.setRange(0, total)
             self.progress.setValue(done)
             said = tr("Something is made ready")
-            self.progress.setToolTip(said if self._blind else what or last.title)
+            self.progress.setToolTip(said if self._blind else said_step(what) or last.title)
             others = (
                 tr("; {count} more in Jobs go on").format(count=len(running) - 1)
                 if len(running) > 1

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from dermx_viewer.gui.told import Told, here
-from dermx_viewer.gui.tr import later
+from dermx_viewer.gui.tr import later, tr
+from dermx_viewer.said import Said
 
 _STEPS = (
     later("Scoring {what}"),
@@ -21,18 +21,18 @@ _STEPS = (
 
 def said_step(what: str) -> str:
     """A step as it is shown; one that is not known here stays as it is."""
-    return here(_told(what))
+    return tr(_told(what))
 
 
 @lru_cache(maxsize=256)
-def _told(what: str) -> Told:
+def _told(what: str) -> Said:
     if what in WHOLE:
-        return Told(what)
+        return Said(what)
     for step in _STEPS:
         begin = step.removesuffix("{what}")
         if what.startswith(begin):
-            return Told(step, what=what.removeprefix(begin))
-    return Told(what)
+            return Said(step, what=what.removeprefix(begin))
+    return Said(what)
 
 
 WHOLE = frozenset(

@@ -14,14 +14,17 @@ Files, the log and the command line are never translated.
 
 from __future__ import annotations
 
+import re
+import string
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Final, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from dermx_viewer import paths
+from dermx_viewer.said import Said
 
 Language = Literal["en", "de"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
@@ -38,15 +41,18 @@ class _Chosen:
     point, group = ".", ","
 
 
+_PLACE, _WORD = re.compile(r"\{[^{}]*\}"), re.compile(r"[^\W\d_]{2}")
 _ENGLISH: ContextVar[bool] = ContextVar("english", default=False)
 
 
 def tr(text: str, n: int | None = None) -> str:
-    """A text in the chosen language; as it is where there is no other.
+    """A text in the chosen language; as it is where there is no other. A ``Said``: with its values.
 
     ``n``: the count behind ``%n`` (``%Ln``: with marks between thousands); it decides between
     singular and plural. Works without an application, and in any thread.
     """
+    if isinstance(text, Said):
+        return text if _ENGLISH.get() else _said(text)
     found = "" if _ENGLISH.get() else _found(_Chosen.translator, text, n)
     if n is None:
         return found or text
@@ -61,10 +67,23 @@ def later(text: str) -> str:
 
 def number(value: float, spec: str = "") -> str:
     """A number as ``format(value, spec)`` writes it, with the marks of the chosen language."""
-    text = format(value, spec)
-    if _ENGLISH.get():
-        return text
-    return text.translate({ord("."): _Chosen.point, ord(","): _Chosen.group})
+    return local(format(value, spec))
+
+
+class _Values(string.Formatter):
+    """Puts values into a translated sentence: numbers with the marks of the language."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if isinstance(value, int | float):
+            return number(value, format_spec)
+        return str(super().format_field(value, format_spec))
+
+
+def _said(text: Said) -> str:
+    words = {name: tr(v) if isinstance(v, Said) else v for name, v in text.values.items()}
+    # Signs alone, as between parts of a line, are the same in every language.
+    template = tr(text.template) if _WORD.search(_PLACE.sub("", text.template)) else text.template
+    return _Values().vformat(template, (), words) if words else template
 
 
 @contextmanager
@@ -78,6 +97,13 @@ def in_english() -> Iterator[None]:
         yield
     finally:
         _ENGLISH.reset(before)
+
+
+def local(text: str) -> str:
+    """A number that somebody else has written, with the marks of the chosen language."""
+    if _ENGLISH.get():
+        return text
+    return text.translate({ord("."): _Chosen.point, ord(","): _Chosen.group})
 
 
 def speak(language: Language) -> None:
@@ -98,6 +124,9 @@ def speak(language: Language) -> None:
     place = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if _Chosen.qt.load(f"qtbase_{language}", place):
         application.installTranslator(_Chosen.qt)
+        # The first time Qt asks a translator made in Python it waits for Python. In a thread that
+        # loads plugins for pictures it would do so under a lock that the window wants: for ever.
+        QCoreApplication.translate("QObject", "OK")
 
 
 def speak_through(translator: QTranslator | None) -> None:

@@ -43,10 +43,11 @@ class VerdictLine(QWidget):
         reading = shown.judging.reading
         if reading is not None:
             lines = (reading.line,)
+        lines = tuple(map(tr, lines))
         line = lines[0]
         self.text.set_wordings(lines)
         self.text.setToolTip(line.replace(" · ", "\n"))
-        self.mark.setText(shown.pane.scene.banner)
+        self.mark.setText(tr(shown.pane.scene.banner))
         self.mark.setVisible(bool(shown.pane.scene.banner))
         self.setVisible(bool(line))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 
 from dermx_viewer.gui.tables.eliding import ElidingLabel
 from dermx_viewer.gui.tables.empty import EmptyState, wrap_freely
+from dermx_viewer.gui.told_work import said_step
 from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.gui.workbench.shown import Shown
@@ -100,4 +101,4 @@ class Welcome(QWidget):
             done, total, what = running[-1].progress
             self.bar.setRange(0, total)
             self.bar.setValue(done)
-            self.doing.setText(what or running[-1].title)
+            self.doing.setText(said_step(what) or running[-1].title)

@@ -17,6 +17,7 @@ from dermx_viewer.dataset.tables import METADATA_NAME
 from dermx_viewer.painting.imagined import Imagined, imagine
 from dermx_viewer.painting.layout import clipped, fill
 from dermx_viewer.painting.pictures import jpeg_bytes, painted_folder
+from dermx_viewer.painting.skin import STEPS
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
 from dermx_viewer.whole_folder import earlier_files
 
@@ -30,6 +31,11 @@ _SHORT = {
     "Viral warts": "warts",
     "Vitiligo": "vitiligo",
 }
+_PLAIN = 24
+"""Images at the beginning that are as a network was trained: skin, and nothing over it."""
+_ARTEFACTS: tuple[tuple[str, ...], ...] = (
+    *((), ("hair",), ("ruler",), ("ink",), ("watermark",), ("hair", "ruler")),
+)
 _HEADER = "original_filename;dataset;diagnosis;current_filename;skin_tone;age"
 
 
@@ -156,7 +162,8 @@ def _paint(number: int, seed: int) -> _Painted:
     names = ontology().diagnosis_names
     diagnosis = names[number % len(names)]
     size = _SIZES[(number // len(names)) % len(_SIZES)]
-    imagined = imagine((seed, number), diagnosis, size)
+    step, artefacts = _looks(number)
+    imagined = imagine((seed, number), diagnosis, size, step=step, artefacts=artefacts)
     image_id = _image_id(number)
     rng = np.random.default_rng((seed, number, 1))
     files: dict[str, bytes] = {}
@@ -167,6 +174,14 @@ def _paint(number: int, seed: int) -> _Painted:
     tone, age = imagined.skin_tone, imagined.age
     row = f"{image_id}.jpg;Demo;{diagnosis};{image_id}.jpg;{tone};{age}"
     return _Painted(files, row)
+
+
+def _looks(number: int) -> tuple[str, tuple[str, ...]]:
+    """Skin type and artefacts: plain first, then each of both once with each diagnosis."""
+    if number < _PLAIN:
+        return "", ()
+    row, diagnosis = divmod(number, len(_SHORT))
+    return tuple(STEPS)[(row + diagnosis) % 6], _ARTEFACTS[(row + 2 * diagnosis) % 6]
 
 
 def _evaluation(

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dermx_viewer.dataset.ontology import ontology
+from dermx_viewer.painting.artefacts import add_artefacts
 from dermx_viewer.painting.layout import Layout, fill, lay_out
 from dermx_viewer.painting.scene import Scene, paint
 
@@ -20,6 +21,16 @@ _AGE_SHARES = {
     "Actinic keratosis": (0.0, 0.2, 0.8),
 }
 _OTHER_AGES = (0.2, 0.55, 0.25)
+_TONE_OF = {
+    "I": "light",
+    "II": "light",
+    "III": "medium",
+    "IV": "medium",
+    "V": "dark",
+    "VI": "dark",
+}
+_ARTEFACTS = 2
+"""Number of the stream that artefacts are drawn from."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,8 +48,19 @@ class Imagined:
         return self.layout.diagnosis
 
 
-def imagine(seed: tuple[int, ...], diagnosis: str, size: tuple[int, int] = (480, 640)) -> Imagined:
-    """Paint the imagined patient of ``seed``: the same seed gives the same picture."""
+def imagine(
+    seed: tuple[int, ...],
+    diagnosis: str,
+    size: tuple[int, int] = (480, 640),
+    *,
+    step: str = "",
+    artefacts: tuple[str, ...] = (),
+) -> Imagined:
+    """Paint the imagined patient of ``seed``: the same seed gives the same picture.
+
+    ``step``: one of Fitzpatrick's types instead of a skin tone that is drawn; ``artefacts``: what
+    else is in the picture. Both leave outlines and age as they are.
+    """
     rng = np.random.default_rng(seed)
     if diagnosis not in ontology().diagnosis_names:
         raise ValueError(f"{diagnosis!r} is none of the six diagnoses")
@@ -46,5 +68,10 @@ def imagine(seed: tuple[int, ...], diagnosis: str, size: tuple[int, int] = (480,
     age = str(rng.choice(AGES, p=_AGE_SHARES.get(diagnosis, _OTHER_AGES)))
     layout = lay_out(rng, diagnosis, size)
     masks = {name: fill(paths, size) for name, paths in layout.outlines.items()}
-    picture = paint(Scene(size, diagnosis, masks, skin_tone, age), rng)
+    picture = paint(Scene(size, diagnosis, masks, step or skin_tone, age), rng)
+    if artefacts:
+        seen = np.logical_or.reduce([*masks.values(), np.zeros(size, bool)])
+        own = np.random.default_rng((*seed, _ARTEFACTS))
+        picture = add_artefacts(picture, artefacts, seen, own)
+    skin_tone = _TONE_OF[step] if step else skin_tone
     return Imagined(layout, skin_tone, age, picture)

@@ -21,11 +21,22 @@ TONES = {
 }
 """Skin tone as in the metadata → two RGB colours between which a picture's tone is drawn."""
 
+STEPS = {
+    "I": ((0.96, 0.83, 0.76), (0.93, 0.79, 0.71)),
+    "II": ((0.91, 0.75, 0.66), (0.86, 0.68, 0.58)),
+    "III": ((0.82, 0.64, 0.51), (0.77, 0.57, 0.44)),
+    "IV": ((0.69, 0.49, 0.37), (0.61, 0.42, 0.31)),
+    "V": ((0.50, 0.34, 0.25), (0.43, 0.28, 0.20)),
+    "VI": ((0.33, 0.22, 0.16), (0.26, 0.17, 0.12)),
+}
+"""Fitzpatrick's six types, from light to dark, as the colours of bare skin under the lamp here."""
+
 
 def tone_colour(rng: np.random.Generator, skin_tone: str) -> tuple[float, float, float]:
-    """A colour of this skin tone; an unknown tone is drawn from all."""
+    """A colour of this skin tone or type; an unknown tone is drawn from all."""
     names = list(TONES)
-    first, second = TONES.get(skin_tone) or TONES[names[int(rng.integers(len(names)))]]
+    known = TONES.get(skin_tone) or STEPS.get(skin_tone)
+    first, second = known or TONES[names[int(rng.integers(len(names)))]]
     mix = rng.random()
     red, green, blue = (a + (b - a) * mix for a, b in zip(first, second, strict=True))
     return red, green, blue

@@ -50,6 +50,8 @@ class RunResult:
     """What people reach on each row: human agreement and what is attainable."""
     others: pd.DataFrame = field(default_factory=pd.DataFrame)
     """Summary of each rater against the consensus of the others; no model has a part in it."""
+    others_rows: pd.DataFrame = field(default_factory=pd.DataFrame)
+    """The rows that this is a summary of; empty in a run that was opened."""
     runs_of: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Which models are runs of one network, by its name."""
     execution: dict[str, object] = field(default_factory=dict)
@@ -124,6 +126,7 @@ def collect(
         opening=plan.dataset.problems,
         human=among.human,
         others=among.others,
+        others_rows=among.others_rows,
         runs_of=plan.runs_of,
         confusions=matrices,
         exchanged=exchanges(matrices),

@@ -69,8 +69,8 @@ def explain_images(
     shown = source.served(images)
     if not shown:
         raise RunError(
-            "There is no photograph to explain. Give their folder with --photos, or paint "
-            "stand-ins with `dermx-viewer paint`."
+            "There is no photograph to explain: none was found that has an image's name. Give the "
+            "folder where they are with --photos, or paint stand-ins with `dermx-viewer paint`."
         )
     whose = _known_class(whose, source, should_stop)
     classes = source.load(should_stop).spec.classes

@@ -46,6 +46,7 @@ def kept_among(
     among = put_together([rows], protocol)
     if cache is not None and key:
         size = among.human.memory_usage(deep=True).sum() + among.others.memory_usage().sum()
+        size += among.others_rows.memory_usage(deep=True).sum()
         cache.hold(key, among, int(size))
     return among
 

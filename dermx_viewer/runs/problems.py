@@ -58,7 +58,8 @@ def _missing(planned: PlannedSource, images: Sequence[ImageRecord]) -> list[Prob
     if not missing:
         return []
     what = f"nothing to make a map from for {missing} of {len(images)} images"
-    return [Problem("images without a map", planned.name, what, "they have no rows")]
+    # One of each source: what is counted by kind is sources.
+    return [Problem("maps missing for some images", planned.name, what, "they have no rows")]
 
 
 def _without_consensus(wholes: Sequence[PartResult], protocol: Protocol) -> list[Problem]:

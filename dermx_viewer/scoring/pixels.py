@@ -7,6 +7,7 @@ S − min(A,S), and extra by A − min(A,S): TP, FN and FP of the fuzzy F1
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +26,12 @@ from dermx_viewer.scoring.strips import on_grid
 
 FloatArray = npt.NDArray[np.float64]
 
+_LONGER_SIDE = 1024
+"""Pixels that are enough to see the parts"""
+
+Row = tuple[str, str]
+"""(rater, characteristic) of a score row"""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PixelParts:
@@ -37,12 +44,28 @@ class PixelParts:
     missed: FloatArray
     extra: FloatArray
 
+    def drawn(self) -> npt.NDArray[np.float32]:
+        """Found, missed and extra, float32 (3, height, width), smaller where the grid is large:
+        each pixel the mean of those it stands for. The sums are those of the whole grid."""
+        return np.stack([_shrunk(part) for part in (self.found, self.missed, self.extra)])
+
     @property
     def sums(self) -> Sums:
         """The sums that the row's scores are made of."""
         common = self.found.sum()
         totals = (common, common + self.extra.sum(), common + self.missed.sum(), self.found.size)
         return Sums(*(np.asarray(total, np.float64) for total in totals))
+
+
+def wanted_row(rows: Sequence[Row], rater: str, characteristic: str) -> Row | None:
+    """The row of a rater and characteristic; where there is none the rater's Union, or somebody
+    else's of that characteristic; then any Union."""
+    tries = ((rater, characteristic), (rater, UNION), ("", characteristic), ("", UNION), ("", ""))
+    for who, what in tries:
+        for row in rows:
+            if (not who or row[0] == who) and (not what or row[1] == what):
+                return row
+    return None
 
 
 def row_names(image: ImageRecord, protocol: Protocol) -> tuple[tuple[str, str], ...]:
@@ -68,6 +91,17 @@ def pixel_parts(
     mask[found.mask.box] = found.mask.pixels
     common = np.minimum(attention, mask)
     return PixelParts(*row, found=common, missed=mask - common, extra=attention - common)
+
+
+def _shrunk(part: FloatArray) -> npt.NDArray[np.float32]:
+    # Imported when used: the window is on screen before a score is seen.
+    import cv2
+
+    height, width = part.shape
+    shrink = min(1.0, _LONGER_SIDE / max(height, width))
+    size = (max(1, round(width * shrink)), max(1, round(height * shrink)))
+    whole = part.astype(np.float32)
+    return np.asarray(cv2.resize(whole, size, interpolation=cv2.INTER_AREA), np.float32)
 
 
 def _name(row: Outlined) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +23,8 @@ FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 TextArray = npt.NDArray[np.object_]
 
+_TEXT_IN = 8
+"""In how many rows a text is, about."""
 ROW_KEYS = ["image", "rater", "characteristic"]
 """What a row is about, whatever made its map."""
 
@@ -42,7 +44,8 @@ class RowArrays:
 
     ``about``, ``image`` and ``person``: numbers of what the row is about (ROW_KEYS), of its image
     and of who outlined; ``empty``: whether the map has no positive evidence; ``values``: (rows,
-    values_of()); ``further``: (rows,) of each further score that the rows have, by its name.
+    values_of()), or without what stands beside a model where nothing is known of it; ``further``:
+    (rows,) of each further score that the rows have, by its name.
     """
 
     model: TextArray
@@ -58,11 +61,20 @@ class RowArrays:
     def __len__(self) -> int:
         return len(self.about)
 
-    def __getitem__(self, rows: npt.NDArray[np.bool_] | npt.NDArray[np.intp]) -> RowArrays:
-        """Some of the rows."""
+    def __getitem__(self, rows: npt.NDArray[np.bool_] | npt.NDArray[np.intp] | slice) -> RowArrays:
+        """Some of the rows; of a slice nothing is copied."""
         names = [each.name for each in fields(self) if each.name != "further"]
         further = {name: values[rows] for name, values in self.further.items()}
-        return RowArrays(**{name: getattr(self, name)[rows] for name in names}, further=further)
+        every = {name: getattr(self, name) for name in names}
+        # Of texts that were left away there are none.
+        picked = {name: each[rows] if len(each) else each for name, each in every.items()}
+        return RowArrays(**picked, further=further)
+
+    def without_texts(self) -> RowArrays:
+        """The same for whoever knows which gold standard and characteristic they are of: texts
+        take longer to be picked than all numbers."""
+        nothing = np.empty(0, object)
+        return replace(self, gold=nothing, characteristic=nothing)
 
     def sample(self, values: FloatArray | None = None) -> Sample:
         """The rows as a sample, with other values where wanted."""
@@ -86,7 +98,8 @@ def row_arrays(
     With what people reach on each of them, NaN where that is not known.
     """
     chosen = entering(rows, protocol)
-    codes = [pd.factorize(chosen[key])[0].astype(np.int64) for key in ROW_KEYS]
+    people = _people(chosen)
+    codes = [_codes(chosen[key].to_numpy(object)) for key in ROW_KEYS]
     about = np.zeros(len(chosen), np.int64)
     for code in codes:
         about = about * (int(code.max(initial=0)) + 1) + code
@@ -96,11 +109,10 @@ def row_arrays(
         summed_as(chosen),
         about,
         codes[0],
-        pd.factorize(_people(chosen))[0].astype(np.int64),
+        # Without second readings whoever outlined is the rater.
+        codes[1] if people is None else _codes(people.to_numpy(object)),
         chosen["map_max"].to_numpy(np.float64) <= 0,
-        np.concatenate(
-            [chosen[list(summed_names())].to_numpy(np.float64), _beside(chosen, human)], axis=1
-        ),
+        _values(chosen, human),
         further_values(chosen),
     )
 
@@ -130,18 +142,30 @@ def summed_as(rows: pd.DataFrame) -> TextArray:
     return np.where((characteristic == UNION) & ~of_all, EACH_UNION, characteristic)
 
 
-def _people(rows: pd.DataFrame) -> pd.Series:
-    """Who outlined: of a second reading whose it is."""
-    if "second_reading_of" not in rows:
-        return rows["rater"]
-    again = rows["second_reading_of"]
+def _codes(texts: TextArray) -> IntArray:
+    """A number for each text, in the order in which they come."""
+    # Of many images a table that need not grow takes half the time.
+    codes, _ = pd.factorize(texts, size_hint=len(texts) // _TEXT_IN)
+    return codes.astype(np.int64, copy=False)
+
+
+def _people(rows: pd.DataFrame) -> pd.Series | None:
+    """Who outlined: of a second reading whose it is; None where there are none."""
+    again = rows.get("second_reading_of")
+    if again is None or not (again != "").any():
+        return None
     return again.where(again != "", rows["rater"])
 
 
-def _beside(rows: pd.DataFrame, human: pd.DataFrame | None) -> FloatArray:
-    names = _references()
+def _values(rows: pd.DataFrame, human: pd.DataFrame | None) -> FloatArray:
+    own = rows[list(summed_names())].to_numpy(np.float64)
     if human is None or human.empty:
-        return np.full((len(rows), len(names)), np.nan)
+        return own
+    return np.concatenate([own, _beside(rows, human)], axis=1)
+
+
+def _beside(rows: pd.DataFrame, human: pd.DataFrame) -> FloatArray:
+    names = _references()
     # Of a score that is more than a function of four sums, people have none.
     known = [name for name in names if name in human]
     joined = rows[ROW_KEYS].merge(

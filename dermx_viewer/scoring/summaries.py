@@ -24,6 +24,7 @@ from dermx_viewer.scoring.columns.all import summed_names
 from dermx_viewer.scoring.figures import (
     Aggregate,
     Sample,
+    defined_in,
     defined_lines,
     figure_interval,
     figures,
@@ -84,39 +85,62 @@ _Describe = Callable[[RowArrays, Aggregate, Bootstrap], Line]
 
 def _lines(rows: RowArrays, protocol: Protocol, describe: _Describe) -> Iterator[Line]:
     intervals = protocol.bootstrap
-    for diagnosis, part in _by_diagnosis(rows):
-        places = _places(part.characteristic)
-        found = places.keys()
-        # Union stands last, as in the paper's table.
-        unions = [name for name in (EACH_UNION, UNION) if name in found]
-        names = [*in_order([name for name in found if name not in unions]), *unions]
-        for name in names:
-            line: Line = {
-                "diagnosis": diagnosis,
-                "group": ontology().group(name),
-                "characteristic": name,
-            }
-            how = aggregation_of(name, protocol)
-            yield line | describe(part[places[name]], how, intervals)
+    for diagnosis, name, part in _parts(rows):
+        line: Line = {
+            "diagnosis": diagnosis,
+            "group": ontology().group(name),
+            "characteristic": name,
+        }
+        yield line | describe(part, aggregation_of(name, protocol), intervals)
 
 
-def _places(texts: npt.NDArray[np.object_]) -> dict[str, npt.NDArray[np.intp]]:
-    """Where each text stands, in their order: looked for once, not once for each."""
-    codes, names = pd.factorize(texts)
-    order = np.argsort(codes, kind="stable")
-    ends = np.cumsum(np.bincount(codes, minlength=len(names)))[:-1]
-    return dict(zip(map(str, names), np.split(order, ends), strict=True)) if len(names) else {}
+def _parts(rows: RowArrays) -> Iterator[tuple[str, str, RowArrays]]:
+    """The rows of each characteristic: of all diagnoses, under "", then of each gold standard.
 
-
-def _by_diagnosis(rows: RowArrays) -> Iterator[tuple[str, RowArrays]]:
-    """All rows, under "", then those of each gold standard."""
-    yield "", rows
-    known = ontology().diagnosis_names
+    They are sorted twice, not picked once for each: what lies together is copied no more.
+    """
+    kinds, names = pd.factorize(rows.characteristic)
+    golds, found = pd.factorize(rows.gold)
+    rows = rows.without_texts()
+    yield from _sorted_parts(rows, kinds, [("", name) for name in names], [""])
+    both = [(str(gold), name) for gold in found for name in names]
     # An image without a gold standard is in the lines over all diagnoses only.
-    places = _places(rows.gold)
-    found = places.keys() - {""}
-    for diagnosis in [*(d for d in known if d in found), *sorted(found - set(known))]:
-        yield diagnosis, rows[places[diagnosis]]
+    yield from _sorted_parts(rows, golds * len(names) + kinds, both, _diagnoses({*found}))
+
+
+def _sorted_parts(
+    rows: RowArrays,
+    codes: npt.NDArray[np.intp],
+    about: Sequence[tuple[str, str]],
+    diagnoses: Sequence[str],
+) -> Iterator[tuple[str, str, RowArrays]]:
+    """``codes``: which of ``about`` (diagnosis, characteristic) each row is of; ``diagnoses``: of
+    which there are lines, in their order."""
+    # Few codes are sorted by digits, in their rows' order.
+    small = codes.astype(np.int16) if len(about) < np.iinfo(np.int16).max else codes
+    ordered = rows[np.argsort(small, kind="stable")]
+    ends = np.cumsum(np.bincount(codes, minlength=len(about)))
+    places = {
+        each: slice(end - n, end)
+        for each, end, n in zip(about, ends, np.diff(ends, prepend=0), strict=True)
+        if n
+    }
+    for diagnosis in diagnoses:
+        found = {name for gold, name in places if gold == diagnosis}
+        for name in _characteristics(found):
+            yield diagnosis, name, ordered[places[diagnosis, name]]
+
+
+def _diagnoses(found: set[str]) -> list[str]:
+    """Those of the ontology in its order, then the others."""
+    known = ontology().diagnosis_names
+    return [*(d for d in known if d in found), *sorted(found - {*known, ""})]
+
+
+def _characteristics(found: set[str]) -> list[str]:
+    """Union stands last, as in the paper's table."""
+    unions = [name for name in (EACH_UNION, UNION) if name in found]
+    return [*in_order([name for name in found if name not in unions]), *unions]
 
 
 def _of_one(rows: RowArrays, how: Aggregate, intervals: Bootstrap) -> Line:
@@ -182,14 +206,16 @@ def _figures(
     sample: Sample, how: Aggregate, found: FloatArray, spread: FloatArray, ends: FloatArray
 ) -> Line:
     """The columns of every score; ``found``: the figure of each of values_of()."""
-    defined = ~np.isnan(units(sample, how))
-    n, statistic = defined.sum(axis=0), how.statistic
+    every, statistic = units(sample, how), how.statistic
+    n = defined_in(every)
     line: Line = {}
-    for number, name in enumerate(values_of()):
-        line |= {f"{name}_mean": np.nan, f"{name}_median": np.nan}
-        line |= {f"{name}_{statistic}": found[number], f"{name}_n": int(n[number])}
+    for name in values_of():
+        line |= {f"{name}_mean": np.nan, f"{name}_median": np.nan, f"{name}_n": 0}
+    # What stands beside a model may not be known.
+    for name, figure, known in zip(values_of(), found, n, strict=False):
+        line |= {f"{name}_{statistic}": figure, f"{name}_n": int(known)}
     for number, score in enumerate(summed_names()):
         line[f"{score}_std"] = spread[number]
         line[f"{score}_low"], line[f"{score}_high"] = ends[:, number]
-        line[f"{score}_n_undefined"] = len(defined) - int(n[number])
+        line[f"{score}_n_undefined"] = len(every) - int(n[number])
     return line

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.said import Said, joined
 from dermx_viewer.scoring.normalise import normalise
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.session.state import AttentionScale, AttentionView, Pane
@@ -95,9 +96,10 @@ class AttentionLayer:
         """What the lowest and the highest colour speak for; "" for the lowest where it is zero."""
         pair = self.compared
         if pair is not None and self.view == "difference":
-            return f"more for B, {pair.b}", f"more for A, {pair.a}"
+            return Said("more for B, {name}", name=pair.b), Said("more for A, {name}", name=pair.a)
         name = pair.b if pair is not None and self.view == "B" else self.explained_class
-        return (f"against {name}" if self.diverging else ""), f"for {name}"
+        against = Said("against {name}", name=name) if self.diverging else ""
+        return against, Said("for {name}", name=name)
 
     def __eq__(self, other: object) -> bool:
         return _equal(self, other) if isinstance(other, AttentionLayer) else NotImplemented
@@ -212,16 +214,18 @@ class _Plan:
         """What the values are a share of: short, it stands along the colour bar."""
         pair = self.view != "class"
         if unit <= 0:
-            return "no evidence to show" if self.signed or pair else "no positive evidence"
-        largest = "share of largest ± value" if self.signed else "share of largest value"
+            return Said("no evidence to show" if self.signed or pair else "no positive evidence")
+        largest = Said("share of largest ± value" if self.signed else "share of largest value")
         if self.scale == "dataset" and self.scored is not None:
-            return f"share of maximum, {self.scored.images:,} images scored"
+            return Said("share of maximum, {n:,} images scored", n=self.scored.images)
         if self.scale == "image":
             wider = unit > self._largest(self.maps.classes)
-            return f"{largest}, {'all, A − B' if wider else 'all classes'}"
+            return joined(", ", [largest, Said("all, A − B" if wider else "all classes")])
         if pair:
-            return f"{largest}, {'A, B, A − B' if self.signed else 'A and B'}"
-        return "share of own largest ± value" if self.signed else "share of own maximum (as scored)"
+            return joined(", ", [largest, Said("A, B, A − B" if self.signed else "A and B")])
+        return Said(
+            "share of own largest ± value" if self.signed else "share of own maximum (as scored)"
+        )
 
     def notes(
         self, values: FloatArray, *, wanted_signed: bool, wanted: AttentionView
@@ -230,18 +234,26 @@ class _Plan:
         shown = (self.a, self.b) if self.view != "class" else (self.a,)
         said = [_nothing(name, self.maps.map_of(name), self.signed) for name in shown]
         said += [
-            f"{name}: logits made of probabilities have no digits left where the network is sure."
+            Said(
+                "{name}: logits made of probabilities have no digits left where the network is "
+                "sure.",
+                name=name,
+            )
             for name in shown
             if name in self.maps.blind
         ]
         if self.view != "class" and np.array_equal(self._evidence(self.a), self._evidence(self.b)):
-            said.append("A and B have the same map.")
+            said.append(Said("A and B have the same map."))
         if wanted_signed and not self.signed:
-            said.append("No map of this image has values below 0: there is no evidence against.")
+            said.append(
+                Said("No map of this image has values below 0: there is no evidence against.")
+            )
         if wanted != "class" and self.view == "class":
-            said.append("The model knows one class only: there is nothing to compare it with.")
+            said.append(
+                Said("The model knows one class only: there is nothing to compare it with.")
+            )
         if np.abs(values).max() > 1 + 1e-9:
-            said.append("Beyond the scale: what is over 1 is drawn in the colour of 1.")
+            said.append(Said("Beyond the scale: what is over 1 is drawn in the colour of 1."))
         return tuple(sentence for sentence in said if sentence)
 
     def _evidence(self, name: str) -> FloatArray:
@@ -270,14 +282,13 @@ def _share(values: FloatArray, unit: float) -> FloatArray:
 def _nothing(name: str, raw: npt.NDArray[np.float32], signed: bool) -> str:
     """What to say of a map that has nothing to show for the class, or against it."""
     if raw.max() <= 0:
-        rest = ""
         if not signed:
-            rest = ": its map is zero everywhere"
-        elif raw.min() == 0:
-            rest = ", nor against it"
-        return f"No positive evidence for {name}{rest}."
+            return Said("No positive evidence for {name}: its map is zero everywhere.", name=name)
+        if raw.min() == 0:
+            return Said("No positive evidence for {name}, nor against it.", name=name)
+        return Said("No positive evidence for {name}.", name=name)
     if signed and raw.min() >= 0:
-        return f"No evidence against {name}."
+        return Said("No evidence against {name}.", name=name)
     return ""
 
 

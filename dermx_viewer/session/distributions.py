@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import Dataset, Evaluation, ImageRecord, natural_key
+from dermx_viewer.said import Said
 
 UNKNOWN = "(unknown)"
 """What stands for a value of which the data say nothing."""
@@ -98,7 +99,8 @@ def _of_raters(evaluations: Iterable[Evaluation]) -> Distribution:
         total[rater] += 1
         kept[rater] += evaluation.kept
         if evaluation.second_reading_of:
-            notes[rater] = f"second reading by {evaluation.second_reading_of}"
+            first = evaluation.second_reading_of
+            notes[rater] = Said("second reading by {rater}", rater=first)
     names = _in_order(total, ())
     parts = tuple(Part(name, kept[name], total[name], notes.get(name, "")) for name in names)
     return Distribution("rater", "Rater", "evaluations", parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dermx_viewer.said import Said, joined
 from dermx_viewer.session.scene import Scene
 from dermx_viewer.session.score_view import ScoreLayer
 from dermx_viewer.session.state import Pane
@@ -11,7 +12,8 @@ from dermx_viewer.session.state import Pane
 
 @dataclass(frozen=True, slots=True)
 class PaneF1:
-    """Mean F1 of the shown map with the Union of each of ``raters`` people; NaN where undefined."""
+    """Mean F1 of the shown map with the Union of each of ``raters`` people, or, where that is 0,
+    with the one of all of them together; NaN where undefined."""
 
     value: float
     raters: int
@@ -21,8 +23,14 @@ class PaneF1:
         """``F1 0.39 (Union, 3 raters)``; "" where there is none."""
         if self.value != self.value:
             return ""
-        people = f"{self.raters} raters" if self.raters > 1 else "1 rater"
-        return f"F1 {self.value:.2f} (Union, {people})"
+        people = Said("{n} raters", n=self.raters) if self.raters > 1 else Said("1 rater")
+        people = people if self.raters else Said("all raters together")
+        return Said("{f1} (Union, {people})", f1=self.brief, people=people)
+
+    @property
+    def brief(self) -> str:
+        """``F1 0.39``; "" where there is none."""
+        return Said("F1 {value:.2f}", value=self.value) if self.value == self.value else ""
 
 
 def pane_titles(
@@ -34,37 +42,43 @@ def pane_titles(
     layer = scene.attention
     if layer is None:
         if pane.shown and pane.model and status:
-            return (f"{name} · {status}", name)
-        drawn = "votes" if scene.votes is not None and not outlined else outlined
-        return (f"Photograph · {drawn}" if drawn else "Photograph",)
+            return (joined(" · ", [name, status]), name)
+        drawn = Said("votes") if scene.votes is not None and not outlined else outlined
+        photograph = Said("Photograph")
+        return (joined(" · ", [photograph, drawn]) if drawn else photograph,)
     if scene.score is not None:
         return _of_parts(scene.score, (name, layer.title, layer.method))
-    score = f1.text if f1 is not None and layer.view in ("class", "A") else ""
-    at = f"layer {layer.target_layer}" if pane.target_layer and layer.target_layer else ""
+    known = f1 if layer.view in ("class", "A") else None
+    score, brief = (known.text, known.brief) if known is not None else ("", "")
+    at = (
+        Said("layer {name}", name=layer.target_layer)
+        if pane.target_layer and layer.target_layer
+        else ""
+    )
     only = outlined if pane.drawn not in ("layers", "none") else ""
     wordings = (
         (name, layer.title, layer.method, at, score, only),
-        (name, layer.title, layer.method, score.partition(" (")[0]),
-        (name, layer.title, score.partition(" (")[0]),
+        (name, layer.title, layer.method, brief),
+        (name, layer.title, brief),
         (name, layer.title),
     )
-    return tuple(dict.fromkeys(" · ".join(filter(None, words)) for words in wordings))
+    return tuple(dict.fromkeys(joined(" · ", filter(None, words)) for words in wordings))
 
 
 def _of_parts(score: ScoreLayer, of: tuple[str, str, str]) -> tuple[str, ...]:
-    value = f"F1 {score.f1:.2f}" if score.f1 == score.f1 else ""
+    value = Said("F1 {value:.2f}", value=score.f1) if score.f1 == score.f1 else ""
     wordings = (
-        (*of, value, f"parts of the score, {score.against}"),
-        (*of[:2], value, f"against {score.against}"),
-        (of[1], value, f"against {score.against}"),
+        (*of, value, Said("parts of the score, {against}", against=score.against)),
+        (*of[:2], value, Said("against {name}", name=score.against)),
+        (of[1], value, Said("against {name}", name=score.against)),
         (of[1], value),
     )
-    return tuple(" · ".join(filter(None, words)) for words in wordings)
+    return tuple(joined(" · ", filter(None, words)) for words in wordings)
 
 
 def _outlined(pane: Pane, scene: Scene) -> str:
     if pane.drawn == "union":
-        return "union of all outlines"
+        return Said("union of all outlines")
     if pane.drawn_rater:
-        return f"outlines of {pane.drawn_rater}"
-    return "outlines" if scene.layers else ""
+        return Said("outlines of {name}", name=pane.drawn_rater)
+    return Said("outlines") if scene.layers else ""

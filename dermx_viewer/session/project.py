@@ -17,6 +17,7 @@ from typing import Any, Literal, NoReturn
 from dermx_viewer.errors import ProjectError
 from dermx_viewer.files import read_regular, write_whole
 from dermx_viewer.session.case import GIVEN
+from dermx_viewer.session.docks import DockGroup, docks_from_plain, docks_to_plain
 from dermx_viewer.session.plain import from_plain, to_plain
 from dermx_viewer.session.state import Place, Session
 from dermx_viewer.texts import text_of
@@ -40,11 +41,13 @@ _IS_FOLDER: Mapping[Kind, bool] = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
     """A session whose paths are whole. ``fingerprint``: of its data set; ``verdicts``: the file
-    that answers are kept in, "" for each reader's own."""
+    that answers are kept in, "" for each reader's own; ``docks``: where they stand, nothing for as
+    they do."""
 
     session: Session
     fingerprint: str = ""
     verdicts: str = ""
+    docks: tuple[DockGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ def save_project(project: Project, file: Path) -> None:
         "dataset_sha256": there.fingerprint,
         "verdicts": there.verdicts,
         "session": to_plain(there.session),
+        "docks": docks_to_plain(there.docks),
     }
     text = json.dumps(about, indent=1, ensure_ascii=False)
     write_whole(file, text.encode("utf-8", "backslashreplace"))
@@ -93,6 +97,7 @@ def load_project(file: Path) -> Project:
         session=from_plain(plain.get("session")),
         fingerprint=_text(plain.get("dataset_sha256")),
         verdicts=_text(plain.get("verdicts")),
+        docks=docks_from_plain(plain.get("docks")),
     )
     return moved(project, lambda path: _whole(path, folder))
 

@@ -20,6 +20,7 @@ from dermx_viewer.dataset.records import (
     same_aspect,
 )
 from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.session.attention import AttentionLayer, ScoredMaximum, attention_layer
 from dermx_viewer.session.score_view import ScoreLayer
@@ -212,8 +213,8 @@ def _notice(image: ImageRecord, dataset: Dataset) -> str:
             if p.image_id == image.image_id and p.kind == UNREADABLE
         )
         for what in unreadable:
-            return f"The photograph could not be read: {what}"
-        return (
+            return Said("The photograph could not be read: {what}", what=what)
+        return Said(
             "No photograph. DermX comes without them: choose File ▸ Open photographs…, "
             "or paint stand-ins with File ▸ Paint stand-ins…"
         )
@@ -221,13 +222,16 @@ def _notice(image: ImageRecord, dataset: Dataset) -> str:
         shown = f"{image.photograph.width} × {image.photograph.height}"
         annotated = f"{image.width} × {image.height}"
         turned = image.photograph.width, image.photograph.height
-        exchanged = " (width and height are exchanged)" if same_aspect(turned, image.size) else ""
-        return (
-            f"This photograph is {shown} pixels, the outlines were drawn on {annotated}: "
-            f"another aspect{exchanged}, so they are not shown and not scored."
+        exchanged = same_aspect(turned, image.size)
+        return Said(
+            "This photograph is {shown} pixels, the outlines were drawn on {annotated}: "
+            "another aspect{exchanged}, so they are not shown and not scored.",
+            shown=shown,
+            annotated=annotated,
+            exchanged=Said(" (width and height are exchanged)") if exchanged else "",
         )
     return ""
 
 
 def _banner(image: ImageRecord) -> str:
-    return "Painted stand-in, not a photograph" if image.stand_in else ""
+    return Said("Painted stand-in, not a photograph") if image.stand_in else ""

@@ -6,23 +6,16 @@ the window and hands it to ``resolve``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from dermx_viewer.dataset.records import UNION, ImageRecord
+from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.scoring.overlap import f1
-from dermx_viewer.scoring.pixels import PixelParts, pixel_parts, row_names
+from dermx_viewer.scoring.pixels import PixelParts, Row, pixel_parts, row_names, wanted_row
 from dermx_viewer.scoring.protocols import Protocol
-
-_LONGER_SIDE = 1024
-"""Drawn at up to this many pixels; the sums are those of the whole grid."""
-
-Row = tuple[str, str]
-"""(rater, characteristic) of a score row"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,17 +42,6 @@ class ScoreLayer:
         return ": ".join(self.row)
 
 
-def wanted_row(rows: Sequence[Row], rater: str, characteristic: str) -> Row | None:
-    """The row of a rater and characteristic; where there is none the rater's Union, or somebody
-    else's of that characteristic; then any Union."""
-    tries = ((rater, characteristic), (rater, UNION), ("", characteristic), ("", UNION), ("", ""))
-    for who, what in tries:
-        for row in rows:
-            if (not who or row[0] == who) and (not what or row[1] == what):
-                return row
-    return None
-
-
 def score_layer(
     image: ImageRecord,
     maps: AttentionMaps,
@@ -79,7 +61,7 @@ def score_layer(
         explained_class=explained_class,
         row=row,
         rows=rows,
-        parts=np.stack([_drawn(part) for part in (parts.found, parts.missed, parts.extra)]),
+        parts=parts.drawn(),
         found=float(parts.found.sum()),
         missed=float(parts.missed.sum()),
         extra=float(parts.extra.sum()),
@@ -89,15 +71,3 @@ def score_layer(
 
 def _f1(parts: PixelParts) -> float:
     return float(f1(parts.sums))
-
-
-def _drawn(part: npt.NDArray[np.float64]) -> npt.NDArray[np.float32]:
-    """Each pixel the mean of those it stands for."""
-    # Imported when used: the window is on screen before a score is seen.
-    import cv2
-
-    height, width = part.shape
-    shrink = min(1.0, _LONGER_SIDE / max(height, width))
-    size = (max(1, round(width * shrink)), max(1, round(height * shrink)))
-    whole = part.astype(np.float32)
-    return np.asarray(cv2.resize(whole, size, interpolation=cv2.INTER_AREA), np.float32)

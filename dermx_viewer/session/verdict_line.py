@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.said import Said, joined
 from dermx_viewer.session.scene import Scene
 
 RIGHT, WRONG = "✓", "✗"
@@ -68,8 +69,8 @@ def _line(
     gold = image.gold
     said = dict.fromkeys(_verdict(spoken, gold, short) for spoken in panes if spoken.name)
     shown = dict.fromkeys(_shown(spoken, gold, brief=brief) for spoken in panes)
-    named = f"Gold: {short(gold) if gold else 'unknown'}"
-    return _BETWEEN.join([named, *said, *filter(None, shown)])
+    named = Said("Gold: {gold}", gold=short(gold) if gold else Said("unknown"))
+    return joined(_BETWEEN, [named, *said, *filter(None, shown)])
 
 
 def percent(probability: float) -> str:
@@ -79,26 +80,30 @@ def percent(probability: float) -> str:
         return "< 0.1 %"
     if 99.95 <= share < 100:
         return "> 99.9 %"
-    return f"{share:.1f} %"
+    return Said("{share:.1f} %", share=share)
 
 
 def _verdict(spoken: Spoken, gold: str, short: Callable[[str], str]) -> str:
     outputs = spoken.outputs
     if outputs is None:
-        return f"{spoken.name}: {'…' if spoken.status else 'no map'}"
+        return _of_model(spoken, "…" if spoken.status else Said("no map"))
     predicted = outputs.predicted_class
     if not predicted:
-        return f"{spoken.name}: no prediction"
+        return _of_model(spoken, Said("no prediction"))
     mark = f" {RIGHT if predicted == gold else WRONG}" if gold else ""
-    return f"{spoken.name}: {short(predicted)}{_of(outputs, predicted)}{mark}"
+    return _of_model(spoken, joined("", [short(predicted), _of(outputs, predicted), mark]))
 
 
-def _of(outputs: AttentionMaps, name: str, form: str = " {}") -> str:
+def _of_model(spoken: Spoken, said: str) -> str:
+    return Said("{name}: {said}", name=spoken.name, said=said)
+
+
+def _of(outputs: AttentionMaps, name: str, form: str = " {share}") -> str:
     """The probability of a class in ``form``; "" where it is unknown."""
     if name not in outputs.classes:
         return ""
     probability = float(outputs.probabilities[outputs.classes.index(name)])
-    return form.format(percent(probability)) if probability == probability else ""
+    return Said(form, share=percent(probability)) if probability == probability else ""
 
 
 def _shown(spoken: Spoken, gold: str, *, brief: bool) -> str:
@@ -110,15 +115,17 @@ def _shown(spoken: Spoken, gold: str, *, brief: bool) -> str:
         if attention.view in ("A", "B"):
             names = (names[attention.view == "B"],)
         parts = [_named(spoken, name, gold) for name in names]
-        found.append(f"{'' if brief else 'attention for '}{' − '.join(parts)}")
+        what = joined(" − ", parts)
+        found.append(what if brief else Said("attention for {what}", what=what))
     if votes is not None:
-        found.append(f"votes on {votes.characteristic}")
-    return f"shown: {', '.join(found)}" if found else ""
+        found.append(Said("votes on {name}", name=votes.characteristic))
+    return Said("shown: {what}", what=joined(", ", found)) if found else ""
 
 
 def _named(spoken: Spoken, name: str, gold: str) -> str:
     """A class by its part: gold before predicted before its own name; and its probability."""
     outputs = spoken.outputs
     predicted = outputs.predicted_class if outputs is not None else ""
-    part = "gold" if name == gold else "predicted class" if name == predicted else name
-    return f"{part}{_of(outputs, name, ' ({})') if outputs is not None else ''}"
+    part = Said("predicted class") if name == predicted else name
+    part = Said("gold") if name == gold else part
+    return joined("", [part, _of(outputs, name, " ({share})") if outputs is not None else ""])

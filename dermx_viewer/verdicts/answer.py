@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Literal
 
 from dermx_viewer.errors import VerdictError
+from dermx_viewer.texts import text_of
 
 Step = Literal["given", "undo", "redo"]
 
@@ -88,6 +89,21 @@ def checked_reader(name: str) -> str:
             f"{name!r} stands for the truth where readers are analysed; choose another name."
         )
     return name
+
+
+def checked_subject(subject: Subject) -> Subject:
+    """The same. Raises VerdictError where a name of it can be written to no file: those of files
+    may hold bytes that are no text."""
+    for name in fields(subject):
+        value = str(getattr(subject, name.name))
+        try:
+            value.encode()
+        except UnicodeEncodeError as error:
+            raise VerdictError(
+                f"{text_of(value)}: this name holds bytes that are no text in UTF-8, so nothing "
+                "can be kept of it; rename the file."
+            ) from error
+    return subject
 
 
 def checked(field: str, value: object) -> Value:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TypeGuard
 
 from dermx_viewer.verdicts.about import About
@@ -27,6 +28,11 @@ class NeededModel:
 
     name: str
     sha256: str
+
+    @property
+    def row_name(self) -> str:
+        """What rows and answers call it, whatever a reader's own copy is called."""
+        return PurePath(self.name).stem
 
     @property
     def words(self) -> str:

@@ -26,6 +26,7 @@ from dermx_viewer.verdicts.answer import (
     Value,
     checked,
     checked_reader,
+    checked_subject,
     packed,
     unpacked,
 )
@@ -81,6 +82,7 @@ class VerdictFile:
         ``value``: None where it is taken back. Raises VerdictError; the file is as it was.
         """
         reader, value = checked_reader(reader), checked(field, value)
+        checked_subject(subject)
 
         def given(answers: Sequence[Answer]) -> Answer | None:
             here = [answer for answer in answers if answer.subject == subject]

@@ -4,8 +4,8 @@
 <context>
 <name>DermX Viewer</name>
 <message><source>&#10;&lt;h3&gt;What is compared&lt;/h3&gt;&#10;&lt;p&gt;A is the &lt;b&gt;attention map&lt;/b&gt;: for one class, how much each place of the image spoke for it, from&#10;0 (nothing) to 1 (the map's own maximum). S is a &lt;b&gt;mask&lt;/b&gt;: what one rater outlined as one&#10;characteristic, 1 inside and 0 outside; &lt;b&gt;Union&lt;/b&gt; is everything this rater outlined. Every row of&#10;the score tables compares one A with one S, pixel by pixel, over {grid}.&lt;/p&gt;&#10;&lt;h3&gt;The scores&lt;/h3&gt;&#10;&lt;table cellpadding='3'&gt;{formulas}&lt;/table&gt;&#10;&lt;p&gt;Σ is the sum over all pixels, min the smaller of two values: a fuzzy &lt;i&gt;and&lt;/i&gt;&#10;(Crum, Camara &amp;amp; Hill 2006). With a map that is only 0 and 1 these are the usual scores.&lt;/p&gt;&#10;&lt;h3&gt;How to read them&lt;/h3&gt;&#10;&lt;ul&gt;&#10;&lt;li&gt;&lt;b&gt;Sensitivity&lt;/b&gt; is low where the network did not look at what the rater outlined;&#10;&lt;b&gt;specificity&lt;/b&gt; and &lt;b&gt;precision&lt;/b&gt; are low where it looked elsewhere.&lt;/li&gt;&#10;&lt;li&gt;Specificity is high for every small outline: nearly all of the image is outside. Compare it only&#10;between masks of similar size (column &lt;i&gt;Mask share&lt;/i&gt;).&lt;/li&gt;&#10;&lt;li&gt;A soft map never reaches F1 = 1 against a mask. Compare models and characteristics, or with&#10;&lt;b&gt;human agreement&lt;/b&gt; on the same rows (the other raters of the image in the model's place) and&#10;with what is &lt;b&gt;attainable&lt;/b&gt; by one map an image against all its raters, not with 1.&lt;/li&gt;&#10;&lt;li&gt;A score says that attention and outline lie in the same place. It does not say that the&#10;diagnosis is right, nor that the outlined signs caused it.&lt;/li&gt;&#10;&lt;/ul&gt;&#10;&lt;h3&gt;Undefined, empty, and n&lt;/h3&gt;&#10;&lt;p&gt;A score whose denominator is 0 is undefined: it stays blank and leaves the mean; the columns&#10;&lt;i&gt;n&lt;/i&gt; and &lt;i&gt;undefined&lt;/i&gt; count both, rows or images as &lt;i&gt;Statistic&lt;/i&gt; says. A map without&#10;positive evidence is empty: F1 and sensitivity are 0, and the column &lt;i&gt;Empty maps&lt;/i&gt; says how many&#10;there are.&lt;/p&gt;&#10;&lt;h3&gt;Protocol&lt;/h3&gt;&#10;&lt;p&gt;Every choice that changes a score stands in a protocol (Model ▸ Protocol). Chosen now:&#10;&lt;b&gt;{name}&lt;/b&gt;, {hash}. Its name and hash go into every exported row.&lt;/p&gt;&#10;&lt;table cellpadding='3'&gt;{choices}&lt;/table&gt;&#10;</source><translation>&#10;&lt;h3&gt;Was verglichen wird&lt;/h3&gt;&#10;&lt;p&gt;A ist die &lt;b&gt;Aufmerksamkeitskarte&lt;/b&gt;: für eine Klasse, wie viel jede Stelle des Bildes für sie&#10;sprach, von 0 (nichts) bis 1 (das Maximum der Karte selbst). S ist eine &lt;b&gt;Maske&lt;/b&gt;: was ein&#10;Beurteiler als ein Kennzeichen umrissen hat, 1 innen und 0 außen; &lt;b&gt;Vereinigung&lt;/b&gt; (Union) ist&#10;alles, was dieser Beurteiler umrissen hat. Jede Zeile der Tabellen vergleicht ein A mit einem S,&#10;Bildpunkt für Bildpunkt, über {grid}.&lt;/p&gt;&#10;&lt;h3&gt;Die Bewertungen&lt;/h3&gt;&#10;&lt;table cellpadding='3'&gt;{formulas}&lt;/table&gt;&#10;&lt;p&gt;Σ ist die Summe über alle Bildpunkte, min der kleinere von zwei Werten: ein unscharfes &lt;i&gt;und&lt;/i&gt;&#10;(Crum, Camara &amp;amp; Hill 2006). Bei einer Karte aus nur 0 und 1 sind es die üblichen Maße.&lt;/p&gt;&#10;&lt;h3&gt;Wie man sie liest&lt;/h3&gt;&#10;&lt;ul&gt;&#10;&lt;li&gt;&lt;b&gt;Sensitivität&lt;/b&gt; ist niedrig, wo das Netz nicht angesehen hat, was der Beurteiler umrissen&#10;hat; &lt;b&gt;Spezifität&lt;/b&gt; und &lt;b&gt;Genauigkeit&lt;/b&gt; sind niedrig, wo es anderswohin gesehen hat.&lt;/li&gt;&#10;&lt;li&gt;Spezifität ist bei jedem kleinen Umriss hoch: Fast das ganze Bild liegt außen. Vergleichen Sie&#10;sie nur zwischen Masken ähnlicher Größe (Spalte &lt;i&gt;Maskenanteil&lt;/i&gt;).&lt;/li&gt;&#10;&lt;li&gt;Eine weiche Karte erreicht gegen eine Maske nie F1 = 1. Vergleichen Sie Modelle und Kennzeichen,&#10;oder mit der &lt;b&gt;menschlichen Übereinstimmung&lt;/b&gt; in denselben Zeilen (die anderen Beurteiler des&#10;Bildes an der Stelle des Modells) und damit, was mit einer Karte je Bild gegen alle seine Beurteiler&#10;&lt;b&gt;erreichbar&lt;/b&gt; ist, nicht mit 1.&lt;/li&gt;&#10;&lt;li&gt;Eine Bewertung sagt, dass Aufmerksamkeit und Umriss an derselben Stelle liegen. Sie sagt nicht,&#10;dass die Diagnose richtig ist, noch, dass die umrissenen Zeichen sie bewirkt haben.&lt;/li&gt;&#10;&lt;/ul&gt;&#10;&lt;h3&gt;Nicht definiert, leer, und n&lt;/h3&gt;&#10;&lt;p&gt;Eine Bewertung mit Nenner 0 ist nicht definiert: Sie bleibt leer und geht nicht ins Mittel ein;&#10;die Spalten &lt;i&gt;n&lt;/i&gt; und &lt;i&gt;nicht definiert&lt;/i&gt; zählen beide, Zeilen oder Bilder, wie&#10;&lt;i&gt;Statistik&lt;/i&gt; sagt. Eine Karte ohne Belege dafür ist leer: F1 und Sensitivität sind 0, und die&#10;Spalte &lt;i&gt;Leere Karten&lt;/i&gt; sagt, wie viele es sind.&lt;/p&gt;&#10;&lt;h3&gt;Protokoll&lt;/h3&gt;&#10;&lt;p&gt;Jede Festlegung, die eine Bewertung ändert, steht in einem Protokoll (Modell ▸ Protokoll). Jetzt&#10;gewählt: &lt;b&gt;{name}&lt;/b&gt;, {hash}. Sein Name und sein Hash stehen in jeder exportierten Zeile.&lt;/p&gt;&#10;&lt;table cellpadding='3'&gt;{choices}&lt;/table&gt;&#10;</translation></message>
-<message><source>  (G)</source><translation>  (G)</translation></message>
 <message><source> (discarded)</source><translation> (verworfen)</translation></message>
+<message><source> (width and height are exchanged)</source><translation> (Breite und Höhe sind vertauscht)</translation></message>
 <message><source> and </source><translation> und </translation></message>
 <message><source> and others</source><translation> und andere</translation></message>
 <message><source> It holds no attention map.</source><translation> Er enthält keine Aufmerksamkeitskarte.</translation></message>
@@ -16,6 +16,8 @@
 <message><source> to </source><translation> bis </translation></message>
 <message numerus="yes"><source>%Ln columns</source><translation><numerusform>%Ln Spalte</numerusform><numerusform>%Ln Spalten</numerusform></translation></message>
 <message numerus="yes"><source>%Ln images</source><translation><numerusform>%Ln Bild</numerusform><numerusform>%Ln Bilder</numerusform></translation></message>
+<message numerus="yes"><source>%Ln judgements, about {minutes} min at {seconds} s each, as you took yourself.</source><translation><numerusform>%Ln Urteil, etwa {minutes} min bei je {seconds} s, wie Sie selbst gebraucht haben.</numerusform><numerusform>%Ln Urteile, etwa {minutes} min bei je {seconds} s, wie Sie selbst gebraucht haben.</numerusform></translation></message>
+<message numerus="yes"><source>%Ln judgements, about {minutes} min if each takes {seconds} s.</source><translation><numerusform>%Ln Urteil, etwa {minutes} min, wenn jedes {seconds} s dauert.</numerusform><numerusform>%Ln Urteile, etwa {minutes} min, wenn jedes {seconds} s dauert.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln judgements: take a break. J goes on.</source><translation><numerusform>%Ln Urteil: Machen Sie eine Pause. Mit J geht es weiter.</numerusform><numerusform>%Ln Urteile: Machen Sie eine Pause. Mit J geht es weiter.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln more problems found</source><translation><numerusform>%Ln weiteres Problem gefunden</numerusform><numerusform>%Ln weitere Probleme gefunden</numerusform></translation></message>
 <message numerus="yes"><source>%Ln rows</source><translation><numerusform>%Ln Zeile</numerusform><numerusform>%Ln Zeilen</numerusform></translation></message>
@@ -23,6 +25,7 @@
 <message numerus="yes"><source>%n baselines</source><translation><numerusform>%n Vergleichskarte</numerusform><numerusform>%n Vergleichskarten</numerusform></translation></message>
 <message numerus="yes"><source>%n files in {folder}</source><translation><numerusform>%n Datei in {folder}</numerusform><numerusform>%n Dateien in {folder}</numerusform></translation></message>
 <message numerus="yes"><source>%n files were written to {folder}.</source><translation><numerusform>%n Datei wurde in {folder} geschrieben.</numerusform><numerusform>%n Dateien wurden in {folder} geschrieben.</numerusform></translation></message>
+<message numerus="yes"><source>%n hidden layers are named in its legend.</source><translation><numerusform>%n ausgeblendete Ebene steht in der Legende.</numerusform><numerusform>%n ausgeblendete Ebenen stehen in der Legende.</numerusform></translation></message>
 <message numerus="yes"><source>%n layers are hidden</source><translation><numerusform>%n Ebene ist ausgeblendet</numerusform><numerusform>%n Ebenen sind ausgeblendet</numerusform></translation></message>
 <message numerus="yes"><source>%n layers hidden – show all</source><translation><numerusform>%n Ebene ausgeblendet – alle zeigen</numerusform><numerusform>%n Ebenen ausgeblendet – alle zeigen</numerusform></translation></message>
 <message numerus="yes"><source>%n models</source><translation><numerusform>%n Modell</numerusform><numerusform>%n Modelle</numerusform></translation></message>
@@ -39,6 +42,7 @@
 <message><source>0–1: divided by 255</source><translation>0–1: durch 255 geteilt</translation></message>
 <message><source>1 class, or 2&#10;one a line: what&#10;it is not, what it is</source><translation>1 Klasse, oder 2,&#10;eine je Zeile: was es&#10;nicht ist, was es ist</translation></message>
 <message><source>1 minus the F1 of the two outlines; the most first.</source><translation>1 minus F1 der beiden Umrisse; das meiste zuerst.</translation></message>
+<message><source>1 rater</source><translation>1 Beurteiler</translation></message>
 <message><source>1 where the map's maximum lies on the outline, else 0; of several equal maxima the share that does. Undefined for a map that is the same everywhere. (Zhang et al., Top-down neural attention by excitation backprop, IJCV 2018; without their tolerance.)</source><translation>1, wo das Maximum der Karte auf dem Umriss liegt, sonst 0; von mehreren gleichen Maxima der Anteil, der darauf liegt. Nicht definiert für eine Karte, die überall gleich ist. (Zhang et al., Top-down neural attention by excitation backprop, IJCV 2018; ohne deren Toleranz.)</translation></message>
 <message><source>1, or how many the mean is taken over, on the images that all of them have.</source><translation>1, oder über wie viele gemittelt ist, auf den Bildern, die alle haben.</translation></message>
 <message><source>1: they say different; the most first.</source><translation>1: sie sagen Verschiedenes; das meiste zuerst.</translation></message>
@@ -49,8 +53,13 @@
 <message><source>&lt;b&gt;{name}&lt;/b&gt; has no spec. What is entered here is saved as &lt;b&gt;{spec}&lt;/b&gt; beside it.</source><translation>&lt;b&gt;{name}&lt;/b&gt; hat keine Beschreibung. Was hier eingetragen wird, wird daneben als &lt;b&gt;{spec}&lt;/b&gt; gespeichert.</translation></message>
 <message><source>&lt;p&gt;&lt;b&gt;{title}&lt;/b&gt;&lt;br&gt;{describe}&lt;/p&gt;&lt;p&gt;Click to {what}.&lt;/p&gt;</source><translation>&lt;p&gt;&lt;b&gt;{title}&lt;/b&gt;&lt;br&gt;{describe}&lt;/p&gt;&lt;p&gt;Klicken, um {what}.&lt;/p&gt;</translation></message>
 <message><source>A and B</source><translation>A und B</translation></message>
+<message><source>A and B have the same map.</source><translation>A und B haben dieselbe Karte.</translation></message>
+<message numerus="yes"><source>A break is taken after %Ln judgements.</source><translation><numerusform>Nach %Ln Urteil ist eine Pause.</numerusform><numerusform>Nach %Ln Urteilen ist eine Pause.</numerusform></translation></message>
+<message><source>a checkout of its source, in {place}</source><translation>einem Arbeitsverzeichnis des Quelltexts, in {place}</translation></message>
 <message><source>A command can have {most_keys} keys at most.</source><translation>Ein Befehl kann höchstens {most_keys} Tasten haben.</translation></message>
 <message numerus="yes"><source>a duel of %n methods</source><translation><numerusform>ein Duell von %n Methode</numerusform><numerusform>ein Duell von %n Methoden</numerusform></translation></message>
+<message><source>A duel of methods</source><translation>Ein Duell von Methoden</translation></message>
+<message><source>a folder with its own Python, in {place}</source><translation>einem Ordner mit eigenem Python, in {place}</translation></message>
 <message><source>A &amp;gallery</source><translation>&amp;Galerie</translation></message>
 <message numerus="yes"><source>A grid has {most} rows at most: %Ln further images of the list are left out.</source><translation><numerusform>Eine Tafel hat höchstens {most} Zeilen: %Ln weiteres Bild der Liste wird weggelassen.</numerusform><numerusform>Eine Tafel hat höchstens {most} Zeilen: %Ln weitere Bilder der Liste werden weggelassen.</numerusform></translation></message>
 <message><source>A &amp;list</source><translation>&amp;Liste</translation></message>
@@ -61,29 +70,34 @@
 <message><source>A protocol of one's own, as the command line's --protocol takes it</source><translation>Ein eigenes Protokoll, wie --protocol der Befehlszeile es nimmt</translation></message>
 <message><source>A reading goes on</source><translation>Eine Befundung läuft</translation></message>
 <message><source>A reading goes on: leave it first (Image ▸ Leave reading).</source><translation>Eine Befundung läuft: Verlassen Sie sie zuerst (Bild ▸ Befundung verlassen).</translation></message>
+<message><source>A scatter needs two models: score the data set with two.</source><translation>Eine Punktwolke braucht zwei Modelle: Bewerten Sie den Datensatz mit zweien.</translation></message>
 <message><source>A second reading by the same person is no further rater: it has neither a vote nor a part in what other raters reach.</source><translation>Eine Zweitbeurteilung derselben Person ist kein weiterer Beurteiler: sie hat weder eine Stimme noch Anteil daran, was andere Beurteiler erreichen.</translation></message>
 <message><source>A sh&amp;ort tour</source><translation>&amp;Kurze Einführung</translation></message>
 <message><source>A short tour</source><translation>Kurze Einführung</translation></message>
 <message><source>A small file that names everything that is worked on; a colleague can open it</source><translation>Eine kleine Datei, die alles nennt, woran gearbeitet wird; Kollegen können sie öffnen</translation></message>
 <message><source>A strip &amp;below the picture</source><translation>Streifen &amp;unter dem Bild</translation></message>
 <message><source>A &amp;strip of pictures</source><translation>&amp;Bilderstreifen</translation></message>
-<message><source>A − B</source><translation>A − B</translation></message>
+<message><source>A table for a web page, an issue or a notebook, with where it comes from below.</source><translation>Eine Tabelle für eine Webseite, ein Ticket oder ein Notebook, darunter, woher sie kommt.</translation></message>
+<message><source>a wheel, in {place}</source><translation>einem Wheel, in {place}</translation></message>
 <message><source>&amp;About DermX Viewer</source><translation>&amp;Über DermX Viewer</translation></message>
 <message><source>About DermX Viewer</source><translation>Über DermX Viewer</translation></message>
 <message><source>About this model</source><translation>Über dieses Modell</translation></message>
 <message><source>about {time} left</source><translation>noch etwa {time}</translation></message>
 <message><source>Accuracy</source><translation>Genauigkeit</translation></message>
+<message><source>Across</source><translation>Waagerecht</translation></message>
 <message><source>Activation</source><translation>Aktivierung</translation></message>
 <message><source>Activation times positive gradient, cell by cell; good for shallow layers.</source><translation>Aktivierung mal positiver Gradient, Zelle für Zelle; gut für frühe Schichten.</translation></message>
 <message><source>&amp;Actual size</source><translation>&amp;Originalgröße</translation></message>
 <message><source>&amp;Add a model…</source><translation>Modell &amp;hinzufügen…</translation></message>
 <message><source>Add a model…</source><translation>Modell hinzufügen…</translation></message>
+<message><source>Add models</source><translation>Modelle hinzufügen</translation></message>
 <message><source>Add the &amp;demo models</source><translation>B&amp;eispielmodelle hinzufügen</translation></message>
 <message><source>&amp;Add this key</source><translation>Diese Taste &amp;hinzufügen</translation></message>
 <message><source>Additional terms</source><translation>Zusatzbegriffe</translation></message>
 <message><source>Against</source><translation>Gegen</translation></message>
 <message><source>Against others</source><translation>Gegen die anderen</translation></message>
 <message><source>Against whom maps are scored. Votes are counted over those who evaluated the image.</source><translation>Gegen wen Karten bewertet werden. Stimmen zählen über die, die das Bild beurteilt haben.</translation></message>
+<message><source>against {name}</source><translation>gegen {name}</translation></message>
 <message><source>&amp;Age</source><translation>&amp;Alter</translation></message>
 <message><source>Age</source><translation>Alter</translation></message>
 <message><source>age</source><translation>Alter</translation></message>
@@ -95,17 +109,28 @@
 <message><source>Agreement of {name}</source><translation>Übereinstimmung in {name}</translation></message>
 <message><source>Agreement pattern</source><translation>Übereinstimmungsmuster</translation></message>
 <message><source>All classes</source><translation>Alle Klassen</translation></message>
+<message><source>all classes</source><translation>alle Klassen</translation></message>
 <message><source>All files (*)</source><translation>Alle Dateien (*)</translation></message>
 <message><source>all images</source><translation>alle Bilder</translation></message>
 <message><source>All images (not scored)</source><translation>Alle Bilder (nicht bewertet)</translation></message>
+<message><source>All images ({n})</source><translation>Alle Bilder ({n})</translation></message>
 <message><source>All images by skin tone and age.</source><translation>Alle Bilder nach Hautton und Alter.</translation></message>
 <message><source>All images scored</source><translation>Alle bewerteten Bilder</translation></message>
 <message><source>All kinds</source><translation>Alle Arten</translation></message>
+<message><source>All methods of the duel: belief</source><translation>Alle Methoden des Duells: Zutrauen</translation></message>
 <message><source>All of {rater}</source><translation>Alle von {rater}</translation></message>
 <message><source>All off</source><translation>Alle aus</translation></message>
 <message><source>All on</source><translation>Alle an</translation></message>
 <message><source>All raters</source><translation>Alle Beurteiler</translation></message>
+<message><source>all raters as one: of each pixel the share of them who outlined it</source><translation>alle Beurteiler als einer: zu jedem Bildpunkt der Anteil derer, die ihn umrissen haben</translation></message>
+<message><source>all raters as one: Warfield's estimate of the true outline (STAPLE)</source><translation>alle Beurteiler als einer: Warfields Schätzung des wahren Umrisses (STAPLE)</translation></message>
+<message><source>all raters as one: what all of them outlined</source><translation>alle Beurteiler als einer: was alle umrissen haben</translation></message>
+<message><source>all raters as one: what at least one of them outlined</source><translation>alle Beurteiler als einer: was mindestens einer von ihnen umrissen hat</translation></message>
+<message><source>all raters as one: what at least {least} of them outlined</source><translation>alle Beurteiler als einer: was wenigstens {least} von ihnen umrissen haben</translation></message>
+<message><source>all raters as one: what more than half of them outlined</source><translation>alle Beurteiler als einer: was mehr als die Hälfte umrissen hat</translation></message>
+<message><source>all raters together</source><translation>alle Beurteiler zusammen</translation></message>
 <message><source>all that are listed</source><translation>alle aufgelisteten</translation></message>
+<message><source>all, A − B</source><translation>alle, A − B</translation></message>
 <message><source>An unsaved run had to go for want of room: {words}{many}. Save the runs that you need, and discard the others with File ▸ Recover unsaved…</source><translation>Ein ungespeicherter Lauf musste aus Platzmangel gehen: {words}{many}. Speichern Sie die Läufe, die Sie brauchen, und verwerfen Sie die anderen mit Datei ▸ Ungespeichertes wiederherstellen…</translation></message>
 <message><source>And after it: {summary}</source><translation>Und danach: {summary}</translation></message>
 <message><source>Another</source><translation>Eine andere</translation></message>
@@ -125,17 +150,22 @@
 <message><source>As figures 3 to 6 of the paper: the photograph, the union of all outlines, and the attention of two models</source><translation>Wie Abbildungen 3 bis 6 der Veröffentlichung: das Foto, die Vereinigung aller Umrisse und die Aufmerksamkeit zweier Modelle</translation></message>
 <message><source>As many pictures as there is room for</source><translation>So viele Bilder, wie Platz haben</translation></message>
 <message><source>As many raters as the slider says, or more</source><translation>So viele Beurteiler, wie der Regler sagt, oder mehr</translation></message>
+<message><source>As on the screen</source><translation>Wie auf dem Bildschirm</translation></message>
 <message><source>As the layers say</source><translation>Wie die Ebenen sagen</translation></message>
+<message numerus="yes"><source>At each image %n methods are judged one after the other, called {first} to {last}, in another order at each image.</source><translation><numerusform>Bei jedem Bild wird %n Methode beurteilt, genannt {first} bis {last}, bei jedem Bild in anderer Reihenfolge.</numerusform><numerusform>Bei jedem Bild werden %n Methoden nacheinander beurteilt, genannt {first} bis {last}, bei jedem Bild in anderer Reihenfolge.</numerusform></translation></message>
 <message><source>At least</source><translation>Mindestens</translation></message>
 <message><source>At least &amp;2</source><translation>Mindestens &amp;2</translation></message>
 <message><source>At least &amp;3</source><translation>Mindestens &amp;3</translation></message>
 <message><source>At least k</source><translation>Mindestens k</translation></message>
+<message><source>at least k</source><translation>mindestens k</translation></message>
 <message><source>At least so many raters</source><translation>Mindestens so viele Beurteiler</translation></message>
+<message><source>at least {votes}</source><translation>mindestens {votes}</translation></message>
 <message><source>Attainable {score}</source><translation>{score} erreichbar</translation></message>
 <message><source>Attainable, for {score}: {words}.</source><translation>Erreichbar, für {score}: {words}.</translation></message>
 <message><source>&amp;Attention</source><translation>&amp;Aufmerksamkeit</translation></message>
 <message><source>Attention</source><translation>Aufmerksamkeit</translation></message>
 <message><source>attention</source><translation>Aufmerksamkeit</translation></message>
+<message><source>attention for {what}</source><translation>Aufmerksamkeit für {what}</translation></message>
 <message><source>Attention of {model} for {title}</source><translation>Aufmerksamkeit von {model} für {title}</translation></message>
 <message><source>Attention &amp;off and on</source><translation>Aufmerksamkeit &amp;aus und ein</translation></message>
 <message><source>Attention on it</source><translation>Aufmerksamkeit darauf</translation></message>
@@ -167,8 +197,11 @@
 <message><source>Below is what helps to mend it: versions, device and the end of the log. No contents of files are in it, but names of files may be: look through it before you send it.</source><translation>Unten steht, was bei der Behebung hilft: Versionen, Gerät und das Ende des Protokolls der Ereignisse. Inhalte von Dateien sind nicht darin, vielleicht aber ihre Namen: Sehen Sie es durch, bevor Sie es verschicken.</translation></message>
 <message><source>Beside people</source><translation>Neben Menschen</translation></message>
 <message><source>Beside the keys that the command has</source><translation>Neben den Tasten, die der Befehl hat</translation></message>
+<message numerus="yes"><source>Beside the prediction alone the attention left your belief as it was at {same} of %n images, raised it at {higher} and lowered it at {lower}.</source><translation><numerusform>Gegenüber der Vorhersage allein ließ die Aufmerksamkeit Ihr Zutrauen bei {same} von %n Bild, wie es war, hob es bei {higher} und senkte es bei {lower}.</numerusform><numerusform>Gegenüber der Vorhersage allein ließ die Aufmerksamkeit Ihr Zutrauen bei {same} von %n Bildern, wie es war, hob es bei {higher} und senkte es bei {lower}.</numerusform></translation></message>
+<message><source>Beyond the scale: what is over 1 is drawn in the colour of 1.</source><translation>Über die Skala hinaus: Was über 1 liegt, hat die Farbe von 1.</translation></message>
 <message><source>bias-corrected and accelerated (Efron 1987)</source><translation>verzerrungskorrigiert und beschleunigt (Efron 1987)</translation></message>
 <message><source>Blue, white and red where values have a sign</source><translation>Blau, Weiß und Rot, wo Werte ein Vorzeichen haben</translation></message>
+<message><source>Break after</source><translation>Pause nach</translation></message>
 <message><source>Brightness (up, down) and contrast of the photograph shown</source><translation>Helligkeit (auf, ab) und Kontrast des gezeigten Fotos</translation></message>
 <message><source>By characteristic</source><translation>Nach Kennzeichen</translation></message>
 <message><source>By flipping the signs of the images' differences.</source><translation>Durch Vertauschen der Vorzeichen der Unterschiede je Bild.</translation></message>
@@ -182,6 +215,7 @@
 <message><source>Cancelled after {time}</source><translation>Abgebrochen nach {time}</translation></message>
 <message><source>Case: {words}.{map_there}</source><translation>Fall: {words}.{map_there}</translation></message>
 <message><source>Case: {words}.{map_there} But {differences}.</source><translation>Fall: {words}.{map_there} Aber {differences}.</translation></message>
+<message><source>Cases</source><translation>Fälle</translation></message>
 <message><source>Cases (*{suffix})</source><translation>Fälle (*{suffix})</translation></message>
 <message><source>Cells along the shorter side.</source><translation>Zellen entlang der kürzeren Seite.</translation></message>
 <message><source>Cells of a mask along each side.</source><translation>Zellen einer Maske je Seite.</translation></message>
@@ -209,16 +243,22 @@
 <message><source>Choice</source><translation>Festlegung</translation></message>
 <message><source>choices</source><translation>Festlegungen</translation></message>
 <message><source>Choose a cell</source><translation>Wählen Sie eine Zelle</translation></message>
+<message><source>Choose a model first: its two classes are compared.</source><translation>Wählen Sie zuerst ein Modell: Zwei seiner Klassen werden verglichen.</translation></message>
 <message><source>Choose a model in the Attention dock; the scores of the image appear here.</source><translation>Wählen Sie ein Modell im Bereich „Aufmerksamkeit“; die Bewertungen des Bildes erscheinen hier.</translation></message>
 <message><source>Choose a model, or add one of your own.</source><translation>Wählen Sie ein Modell, oder fügen Sie ein eigenes hinzu.</translation></message>
 <message><source>Choose Agreement pattern in Model ▸ Further scores, then score the data set again.</source><translation>Wählen Sie „Übereinstimmungsmuster“ unter Modell ▸ Weitere Bewertungen und bewerten Sie den Datensatz dann neu.</translation></message>
+<message><source>Choose file…</source><translation>Datei wählen…</translation></message>
 <message><source>Choose folder…</source><translation>Ordner wählen…</translation></message>
 <message><source>choose one</source><translation>wählen Sie eine</translation></message>
 <message><source>Choose one at least.</source><translation>Wählen Sie mindestens eines.</translation></message>
+<message><source>Choose one image at least.</source><translation>Wählen Sie mindestens ein Bild.</translation></message>
+<message><source>Choose one phase at least.</source><translation>Wählen Sie mindestens eine Phase.</translation></message>
 <message><source>Choose one to see only its problems.</source><translation>Wählen Sie eine, um nur ihre Probleme zu sehen.</translation></message>
 <message><source>Choose protocol B, then Compare.</source><translation>Wählen Sie Protokoll B, dann „Vergleichen“.</translation></message>
 <message><source>Choose some in Model ▸ Further scores, then score the data set again.</source><translation>Wählen Sie welche unter Modell ▸ Weitere Bewertungen und bewerten Sie den Datensatz dann neu.</translation></message>
 <message><source>Choose the file that keeps what you say while judging, a new one or another</source><translation>Wählen Sie die Datei, die Ihre Urteile aufbewahrt, eine neue oder eine andere</translation></message>
+<message><source>Choose two methods at least.</source><translation>Wählen Sie mindestens zwei Methoden.</translation></message>
+<message><source>Choose two models that differ.</source><translation>Wählen Sie zwei verschiedene Modelle.</translation></message>
 <message><source>choose what they are</source><translation>wählen Sie, was sie sind</translation></message>
 <message><source>Choose which keys do what</source><translation>Wählen, welche Tasten was tun</translation></message>
 <message><source>chooses what has the keyboard</source><translation>wählt, was die Tastatur hat</translation></message>
@@ -227,6 +267,7 @@
 <message><source>Class B of the comparison</source><translation>Klasse B des Vergleichs</translation></message>
 <message><source>Class chosen below</source><translation>Unten gewählte Klasse</translation></message>
 <message><source>Class explained</source><translation>Erklärte Klasse</translation></message>
+<message><source>class of {probability}</source><translation>Klasse mit {probability}</translation></message>
 <message><source>class without images</source><translation>Klasse ohne Bilder</translation></message>
 <message><source>Classes of the model</source><translation>Klassen des Modells</translation></message>
 <message><source>Classes, one a line, in the order of the outputs</source><translation>Klassen, eine je Zeile, in der Reihenfolge der Ausgaben</translation></message>
@@ -254,6 +295,7 @@
 <message><source>Command</source><translation>Befehl</translation></message>
 <message><source>Command, dock, image, model or data set</source><translation>Befehl, Bereich, Bild, Modell oder Datensatz</translation></message>
 <message><source>Commands and their keys</source><translation>Befehle und ihre Tasten</translation></message>
+<message><source>Commas between cells, decimal points: for R, Python and the like.</source><translation>Kommas zwischen Zellen, Dezimalpunkte: für R, Python und dergleichen.</translation></message>
 <message><source>Compare</source><translation>Vergleichen</translation></message>
 <message><source>Compare and scale</source><translation>Vergleich und Skala</translation></message>
 <message><source>&amp;Compare two classes</source><translation>Zwei &amp;Klassen vergleichen</translation></message>
@@ -278,12 +320,14 @@
 <message><source>Copied: {words}.{left_out}</source><translation>Kopiert: {words}.{left_out}</translation></message>
 <message><source>copies the selected rows</source><translation>kopiert die ausgewählten Zeilen</translation></message>
 <message><source>&amp;Copy</source><translation>&amp;Kopieren</translation></message>
+<message><source>Copy</source><translation>Kopieren</translation></message>
 <message><source>Copy as &amp;list</source><translation>Als &amp;Liste kopieren</translation></message>
 <message><source>Copy c&amp;ase</source><translation>Fall &amp;kopieren</translation></message>
 <message><source>&amp;Copy details</source><translation>Einzelheiten &amp;kopieren</translation></message>
 <message><source>Copy the selected rows, numbers in full</source><translation>Die ausgewählten Zeilen kopieren, Zahlen vollständig</translation></message>
 <message><source>Copy the view as a picture</source><translation>Die Ansicht als Bild kopieren</translation></message>
 <message><source>Copy v&amp;iew</source><translation>&amp;Ansicht kopieren</translation></message>
+<message><source>Copying {n} rows…</source><translation>{n} Zeilen werden kopiert…</translation></message>
 <message><source>Corrected over the characteristics by Holm.</source><translation>Über die Kennzeichen nach Holm korrigiert.</translation></message>
 <message><source>correlation</source><translation>Korrelation</translation></message>
 <message><source>Correlation with the map of the learned weights.</source><translation>Korrelation mit der Karte der gelernten Gewichte.</translation></message>
@@ -291,6 +335,7 @@
 <message><source>Ctrl with the wheel</source><translation>Strg mit dem Mausrad</translation></message>
 <message><source>Ctrl+C in a table</source><translation>Strg+C in einer Tabelle</translation></message>
 <message><source>Ctrl+C in the image</source><translation>Strg+C im Bild</translation></message>
+<message><source>Curves: deletion and insertion, of a folder of belief</source><translation>Kurven: Löschen und Einfügen, aus einem Ordner von belief</translation></message>
 <message><source>Dark</source><translation>Dunkel</translation></message>
 <message><source>Data set</source><translation>Datensatz</translation></message>
 <message><source>Data set, photographs, models, run, image, filters and views of somebody's work</source><translation>Datensatz, Fotos, Modelle, Lauf, Bild, Filter und Ansichten einer Arbeit</translation></message>
@@ -302,7 +347,7 @@
 <message><source>deletion, random order</source><translation>Entfernen, zufällige Reihenfolge</translation></message>
 <message><source>Demographics</source><translation>Demografie</translation></message>
 <message><source>DermX comes without its photographs. Give the folder where yours are (File ▸ Open photographs…), or paint stand-ins from the outlines (File ▸ Paint stand-ins…): everything works on them, and each says that it is painted.</source><translation>DermX kommt ohne seine Fotos. Geben Sie den Ordner an, in dem Ihre liegen (Datei ▸ Fotos öffnen…), oder malen Sie Ersatzbilder aus den Umrissen (Datei ▸ Ersatzbilder malen…): Alles geht auch mit ihnen, und jedes sagt, dass es gemalt ist.</translation></message>
-<message><source>DermX Viewer {version}&#10;&#10;Where dermatologists look, where a network looks, and how well the two agree.&#10;&#10;MIT licence. Not a medical device.</source><translation>DermX Viewer {version}&#10;&#10;Wohin Dermatologen sehen, wohin ein Netz sieht, und wie gut beides übereinstimmt.&#10;&#10;MIT-Lizenz. Kein Medizinprodukt.</translation></message>
+<message><source>DermX Viewer {version}&#10;&#10;Where dermatologists look, where a network looks, and how well the two agree.&#10;&#10;MIT licence. Not a medical device. It opens no connection by itself.&#10;&#10;From {origin}.</source><translation>DermX Viewer {version}&#10;&#10;Wohin Dermatologen schauen, wohin ein Netz schaut, und wie gut beides übereinstimmt.&#10;&#10;MIT-Lizenz. Kein Medizinprodukt. Das Programm baut von sich aus keine Verbindung auf.&#10;&#10;Aus {origin}.</translation></message>
 <message><source>dermx-2021</source><translation>dermx-2021</translation></message>
 <message><source>dermx-2023</source><translation>dermx-2023</translation></message>
 <message><source>Described as: {terms}</source><translation>Beschrieben als: {terms}</translation></message>
@@ -337,7 +382,7 @@
 <message><source>Dock</source><translation>Bereich</translation></message>
 <message><source>&amp;Docks</source><translation>&amp;Bereiche</translation></message>
 <message><source>&amp;Done</source><translation>&amp;Fertig</translation></message>
-<message><source>Done</source><translation>Fertig</translation></message>
+<message><source>Done</source><translation>Erledigt</translation></message>
 <message><source>Done in {time}</source><translation>Fertig nach {time}</translation></message>
 <message><source>Double right click</source><translation>Doppelklick rechts</translation></message>
 <message><source>Double-click a layer, a rater or a characteristic to see it alone, again to see what was shown before; double-click a colour to choose another</source><translation>Doppelklicken Sie auf eine Ebene, einen Beurteiler oder ein Kennzeichen, um es allein zu sehen, und noch einmal, um zu sehen, was vorher gezeigt wurde; doppelklicken Sie auf eine Farbe, um eine andere zu wählen</translation></message>
@@ -348,17 +393,20 @@
 <message><source>Drawing {name}</source><translation>{name} wird gezeichnet</translation></message>
 <message><source>Drawn over the pictures</source><translation>Über die Bilder gezeichnet</translation></message>
 <message><source>duplicate id</source><translation>doppelte Kennung</translation></message>
+<message><source>each</source><translation>jeder</translation></message>
+<message><source>Each image goes through:</source><translation>Jedes Bild durchläuft:</translation></message>
 <message><source>Each pixel's part in F1: found, missed, or beyond the outline (S)</source><translation>Der Anteil jedes Bildpunkts am F1: gefunden, verfehlt oder außerhalb des Umrisses (S)</translation></message>
 <message><source>&amp;Each rater</source><translation>&amp;Jeden Beurteiler</translation></message>
 <message><source>each rater by themselves</source><translation>jeder Beurteiler für sich</translation></message>
 <message><source>each rater in a model's place against the consensus of the others, on rows where it holds a pixel; neither a model's task nor its ceiling</source><translation>jeder Beurteiler an der Stelle eines Modells gegen den Konsens der anderen, in Zeilen, wo dieser einen Bildpunkt enthält; weder die Aufgabe eines Modells noch seine Grenze</translation></message>
 <message><source>Each rater's diagnosis against the gold standard, mean over raters (the paper's table 2a).</source><translation>Die Diagnose jedes Beurteilers gegen den Goldstandard, Mittel über Beurteiler (Tabelle 2a der Veröffentlichung).</translation></message>
+<message numerus="yes"><source>Each reader sees %Ln images, in an order of their own.</source><translation><numerusform>Jeder Befunder sieht %Ln Bild, in eigener Reihenfolge.</numerusform><numerusform>Jeder Befunder sieht %Ln Bilder, in eigener Reihenfolge.</numerusform></translation></message>
 <message><source>Edge of</source><translation>Rand von</translation></message>
 <message><source>edges</source><translation>Kanten</translation></message>
 <message><source>&amp;Edit</source><translation>B&amp;earbeiten</translation></message>
 <message><source>&amp;Edit a copy…</source><translation>&amp;Kopie bearbeiten…</translation></message>
 <message><source>Edit the list of verdicts</source><translation>Die Liste der Urteile bearbeiten</translation></message>
-<message><source>Edit…</source><translation>Bearbeiten…</translation></message>
+<message><source>Edit…</source><translation>Ändern…</translation></message>
 <message><source>Empty folder for the painted pictures</source><translation>Leerer Ordner für die gemalten Bilder</translation></message>
 <message><source>Empty maps</source><translation>Leere Karten</translation></message>
 <message><source>Empty over all images.</source><translation>Leer über alle Bilder.</translation></message>
@@ -371,6 +419,7 @@
 <message><source>Equivalence high</source><translation>Gleichwertig oben</translation></message>
 <message><source>Equivalence low</source><translation>Gleichwertig unten</translation></message>
 <message><source>Evaluations</source><translation>Beurteilungen</translation></message>
+<message><source>evaluations</source><translation>Beurteilungen</translation></message>
 <message><source>Evaluations and images in which it was chosen (in reliability: that entered alpha).</source><translation>Beurteilungen und Bilder, in denen es gewählt wurde (in reliability: die in Alpha eingingen).</translation></message>
 <message><source>Evaluations kept / all evaluations. Discarded evaluations enter no score.</source><translation>Behaltene / alle Beurteilungen. Verworfene gehen in keine Bewertung ein.</translation></message>
 <message><source>Evaluations that count.</source><translation>Beurteilungen, die zählen.</translation></message>
@@ -385,6 +434,7 @@
 <message><source>Evidence against as well</source><translation>Auch was dagegen spricht</translation></message>
 <message><source>Examine this image</source><translation>Dieses Bild prüfen</translation></message>
 <message><source>Examine {image}</source><translation>{image} prüfen</translation></message>
+<message><source>Excel &amp;workbook</source><translation>Excel-&amp;Arbeitsmappe</translation></message>
 <message><source>Exchanged outputs</source><translation>Vertauschte Ausgänge</translation></message>
 <message><source>Explain the class chosen in the list</source><translation>Die in der Liste gewählte Klasse erklären</translation></message>
 <message><source>Explain the &amp;gold standard</source><translation>&amp;Den Goldstandard erklären</translation></message>
@@ -396,30 +446,30 @@
 <message><source>E&amp;xport all tables…</source><translation>Alle &amp;Tabellen exportieren…</translation></message>
 <message><source>Export keys</source><translation>Tasten exportieren</translation></message>
 <message><source>Export table</source><translation>Tabelle exportieren</translation></message>
+<message><source>Export tables…</source><translation>Tabellen exportieren…</translation></message>
 <message><source>Export verdicts</source><translation>Urteile exportieren</translation></message>
 <message><source>Export &amp;verdicts…</source><translation>&amp;Urteile exportieren…</translation></message>
 <message><source>Export {name}</source><translation>{name} exportieren</translation></message>
 <message><source>&amp;Export…</source><translation>&amp;Exportieren…</translation></message>
 <message><source>Export…</source><translation>Exportieren…</translation></message>
 <message><source>extra</source><translation>zusätzlich</translation></message>
-<message><source>&amp;F1</source><translation>&amp;F1</translation></message>
-<message><source>F1</source><translation>F1</translation></message>
 <message><source>F1 = 2TP/(2TP+FP+FN), sensitivity = TP/(TP+FN), specificity = TN/(TN+FP), the second rater (or the gold standard) being the reference; mean over what was compared.</source><translation>F1 = 2TP/(2TP+FP+FN), Sensitivität = TP/(TP+FN), Spezifität = TN/(TN+FP), wobei der zweite Beurteiler (oder der Goldstandard) der Bezug ist; Mittel über das, was verglichen wurde.</translation></message>
 <message><source>F1 = 2·Σmin(A,S) / (ΣA + ΣS)&#10;&#10;How well attention and outline agree: 1 where they are the same, 0 where they share nothing.&#10;&#10;A: the attention map in [0, 1]; S: the outlined mask; sums over pixels in double precision, the smaller value as fuzzy AND (Crum et al. 2006).</source><translation>F1 = 2·Σmin(A,S) / (ΣA + ΣS)&#10;&#10;Wie gut Aufmerksamkeit und Umriss übereinstimmen: 1, wo sie gleich sind, 0, wo sie nichts gemeinsam haben.&#10;&#10;A: die Aufmerksamkeitskarte in [0, 1]; S: die umrissene Maske; Summen über Bildpunkte in doppelter Genauigkeit, der kleinere Wert als unscharfes Und (Crum et al. 2006).</translation></message>
 <message><source>F1 among raters</source><translation>F1 unter Beurteilern</translation></message>
 <message><source>F1 divided by the largest F1 that a map with this map's own values could reach on this mask (its highest values moved into it): small outlines are not worse than large ones. Undefined for the zero map and an empty mask. (Own definition: F1 = 2·Σmin(A,S) / (ΣA + ΣS), of which only the numerator depends on where the values lie.)</source><translation>F1 geteilt durch den größten F1, den eine Karte mit denselben Werten auf dieser Maske erreichen könnte (ihre höchsten Werte hineingeschoben): kleine Umrisse schneiden nicht schlechter ab als große. Nicht definiert für die Nullkarte und eine leere Maske. (Eigene Definition: F1 = 2·Σmin(A,S) / (ΣA + ΣS), wovon nur der Zähler davon abhängt, wo die Werte liegen.)</translation></message>
-<message><source>F1 of each rater's Union with those of the others, mean over the raters.</source><translation>F1 der Vereinigung jedes Beurteilers mit denen der anderen, Mittel über die Beurteiler.</translation></message>
+<message><source>F1 of each rater's Union with those of the others, mean over the raters.</source><translation>F1 der Union jedes Beurteilers mit denen der anderen, Mittel über die Beurteiler.</translation></message>
 <message><source>F1 of the chance floor, a map that knows nothing of the network, on the same line: by the same statistic. On screen only.</source><translation>F1 des Zufallsniveaus, einer Karte, die nichts vom Netz weiß, in derselben Zeile: nach derselben Statistik. Nur am Bildschirm.</translation></message>
 <message><source>F1 of the characteristic {characteristic}, over the images that both evaluated.</source><translation>F1 des Kennzeichens {characteristic} über die Bilder, die beide beurteilt haben.</translation></message>
 <message><source>F1 of the diagnosis {diagnosis}, over the images that both evaluated.</source><translation>F1 der Diagnose {diagnosis} über die Bilder, die beide beurteilt haben.</translation></message>
 <message><source>F1 of Union by {model}.</source><translation>F1 von Union nach {model}.</translation></message>
 <message><source>F1 of {explained_class} against {against} = {formula} = {value}</source><translation>F1 von {explained_class} gegen {against} = {formula} = {value}</translation></message>
 <message><source>F1 of {model}</source><translation>F1 von {model}</translation></message>
-<message><source>F1 of {one} less F1 of {other}, of the Union.</source><translation>F1 von {one} minus F1 von {other}, der Vereinigung.</translation></message>
+<message><source>F1 of {one} less F1 of {other}, of the Union.</source><translation>F1 von {one} minus F1 von {other}, der Union.</translation></message>
 <message><source>F1 undefined</source><translation>F1 nicht definiert</translation></message>
 <message><source>Failed</source><translation>Fehlgeschlagen</translation></message>
 <message><source>Failed after {time}</source><translation>Fehlgeschlagen nach {time}</translation></message>
 <message><source>FEVIMH</source><translation>DBAIMH</translation></message>
+<message><source>Fewer than two raters outlined anything in this image.</source><translation>In diesem Bild haben weniger als zwei Beurteiler etwas umrissen.</translation></message>
 <message><source>Figure</source><translation>Zahl</translation></message>
 <message><source>Figures</source><translation>Zahlen</translation></message>
 <message><source>Figures of groups of too few images for an interval, too</source><translation>Auch Zahlen von Gruppen mit zu wenigen Bildern für ein Intervall</translation></message>
@@ -441,6 +491,7 @@
 <message><source>Filter images</source><translation>Bilder filtern</translation></message>
 <message><source>Filter {noun}</source><translation>{noun} filtern</translation></message>
 <message><source>Filter, beside the list, adds conditions that must all hold: a diagnosis, right or wrong, a score, a skin tone. Each is a chip above the list, and goes by a click.</source><translation>„Filter“ neben der Liste fügt Bedingungen hinzu, die alle gelten müssen: eine Diagnose, richtig oder falsch, eine Bewertung, ein Hautton. Jede steht als Schild über der Liste und geht mit einem Klick.</translation></message>
+<message><source>Filtering…</source><translation>Wird gefiltert…</translation></message>
 <message><source>Filters under a name</source><translation>Filter unter einem Namen</translation></message>
 <message><source>Find a command</source><translation>Befehl suchen</translation></message>
 <message><source>Find a command, a dock, an image, a model or a data set by some of its letters</source><translation>Einen Befehl, einen Bereich, ein Bild, ein Modell oder einen Datensatz an einigen Buchstaben finden</translation></message>
@@ -459,17 +510,23 @@
 <message><source>Fleiss' kappa over the images with the commonest number of raters above 1.</source><translation>Fleiss’ Kappa über die Bilder mit der häufigsten Zahl von Beurteilern über 1.</translation></message>
 <message><source>Floor</source><translation>Zufall</translation></message>
 <message><source>Floor F1</source><translation>F1 Zufall</translation></message>
-<message><source>floored to {} grey levels</source><translation>auf {} Graustufen abgerundet</translation></message>
+<message><source>floored to {n:,} grey levels</source><translation>auf {n:,} Graustufen abgerundet</translation></message>
 <message><source>Folder for all tables</source><translation>Ordner für alle Tabellen</translation></message>
 <message><source>Folder for the report and the tables</source><translation>Ordner für den Bericht und die Tabellen</translation></message>
 <message><source>Folder for the run</source><translation>Ordner für den Lauf</translation></message>
 <message><source>Folder for the verdicts</source><translation>Ordner für die Urteile</translation></message>
+<message><source>Folder of belief</source><translation>Ordner von belief</translation></message>
 <message><source>Folder with the photographs</source><translation>Ordner mit den Fotos</translation></message>
+<message><source>For a &amp;spreadsheet with decimal commas</source><translation>Für eine &amp;Tabellenkalkulation mit Dezimalkommas</translation></message>
+<message><source>For Excel, LibreOffice and the like: numbers and texts as they are, a sheet for each table and one that says where they come from.</source><translation>Für Excel, LibreOffice und dergleichen: Zahlen und Texte, wie sie sind, ein Blatt je Tabelle und eines, das sagt, woher sie kommen.</translation></message>
 <message><source>For how many the ratio has a denominator of 0. For diagnoses, characteristics and terms an undefined F1 or sensitivity of a pair counts as 0 (zero_division=0, as in the paper) unless it is undefined for every pair; everything else undefined is left out.</source><translation>Bei wie vielen das Verhältnis den Nenner 0 hat. Bei Diagnosen, Kennzeichen und Begriffen zählt ein nicht definiertes F1 oder eine nicht definierte Sensitivität eines Paares als 0 (zero_division=0, wie in der Veröffentlichung), außer sie ist für jedes Paar nicht definiert; alles andere nicht Definierte bleibt weg.</translation></message>
+<message><source>For print</source><translation>Für den Druck</translation></message>
+<message><source>for {name}</source><translation>für {name}</translation></message>
 <message><source>Forget the jobs that are over</source><translation>Die beendeten Vorgänge vergessen</translation></message>
 <message><source>Formats of the tables:</source><translation>Formate der Tabellen:</translation></message>
 <message><source>found</source><translation>gefunden</translation></message>
 <message><source>&amp;Four panes</source><translation>&amp;Vier Bildfelder</translation></message>
+<message><source>Four times as fine</source><translation>Viermal so fein</translation></message>
 <message><source>from</source><translation>von</translation></message>
 <message><source>From the logits down to this layer.</source><translation>Von den Logits bis zu dieser Schicht.</translation></message>
 <message><source>From the metadata.</source><translation>Aus den Metadaten.</translation></message>
@@ -479,12 +536,13 @@
 <message><source>From which precision on an agreement pattern says that the network looked at nothing else.</source><translation>Ab welcher Präzision ein Übereinstimmungsmuster sagt, dass das Netz nichts anderes betrachtet hat.</translation></message>
 <message><source>From which sensitivity on an agreement pattern says that the network looked at what was outlined.</source><translation>Ab welcher Sensitivität ein Übereinstimmungsmuster sagt, dass das Netz betrachtet hat, was umrissen war.</translation></message>
 <message><source>from {low} to {high}; hatched: undefined</source><translation>von {low} bis {high}; schraffiert: nicht definiert</translation></message>
-<message><source>from {} of the attention on</source><translation>ab {} der Aufmerksamkeit</translation></message>
-<message><source>from {} of the outline on</source><translation>ab {} des Umrisses</translation></message>
+<message><source>from {percent:g} % of the attention on</source><translation>ab {percent:g} % der Aufmerksamkeit</translation></message>
+<message><source>from {percent:g} % of the outline on</source><translation>ab {percent:g} % des Umrisses</translation></message>
 <message><source>Full screen</source><translation>Vollbild</translation></message>
 <message><source>Further scores</source><translation>Weitere Bewertungen</translation></message>
 <message><source>Gallery</source><translation>Galerie</translation></message>
 <message><source>Give every command the keys that it comes with?</source><translation>Jedem Befehl die Tasten geben, mit denen er ausgeliefert wird?</translation></message>
+<message><source>Give it a name.</source><translation>Geben Sie ihr einen Namen.</translation></message>
 <message><source>Give the answer once more that was taken back</source><translation>Die zurückgenommene Antwort noch einmal geben</translation></message>
 <message><source>Give this command the keys that it comes with</source><translation>Diesem Befehl die Tasten geben, mit denen er ausgeliefert wird</translation></message>
 <message><source>Given as well, behind the first one.</source><translation>Außerdem genannt, nach der ersten.</translation></message>
@@ -495,12 +553,14 @@
 <message><source>goes to the first or the last row</source><translation>geht zur ersten oder letzten Zeile</translation></message>
 <message><source>goes to the next field</source><translation>geht zum nächsten Feld</translation></message>
 <message><source>Gold</source><translation>Gold</translation></message>
+<message><source>gold</source><translation>Gold</translation></message>
 <message><source>Gold class only</source><translation>Nur Goldklasse</translation></message>
 <message><source>Gold standard</source><translation>Goldstandard</translation></message>
 <message><source>gold standard</source><translation>Goldstandard</translation></message>
 <message><source>gold standard differs</source><translation>abweichender Goldstandard</translation></message>
 <message><source>gold standard without class</source><translation>Goldstandard ohne Klasse</translation></message>
 <message><source>Gold standard, prediction, and what is shown</source><translation>Goldstandard, Vorhersage, und was zu sehen ist</translation></message>
+<message><source>Gold: {gold}</source><translation>Gold: {gold}</translation></message>
 <message><source>gold_class</source><translation>Goldklasse</translation></message>
 <message><source>Grad-CAM by the gradients of the probability: what speaks for the class and against the others.</source><translation>Grad-CAM mit den Gradienten der Wahrscheinlichkeit: was für die Klasse und gegen die anderen spricht.</translation></message>
 <message><source>Grad-CAM with weights that count small regions as much as large ones.</source><translation>Grad-CAM mit Gewichten, die kleine Regionen so viel zählen lassen wie große.</translation></message>
@@ -515,10 +575,14 @@
 <message><source>Groups</source><translation>Gruppen</translation></message>
 <message><source>guessed</source><translation>geraten</translation></message>
 <message><source>&amp;Guide</source><translation>&amp;Handbuch</translation></message>
+<message><source>Guide</source><translation>Handbuch</translation></message>
 <message><source>H (held)</source><translation>H (gedrückt)</translation></message>
 <message><source>hair; ruler</source><translation>Haar; Lineal</translation></message>
 <message><source>have rows of their own beside the first ones</source><translation>haben eigene Zeilen neben den ersten</translation></message>
 <message><source>&amp;Help</source><translation>&amp;Hilfe</translation></message>
+<message><source>Hidden all the while: gold standard, scores, what raters outlined, and the names of images, raters, model and methods.</source><translation>Die ganze Zeit verborgen: Goldstandard, Bewertungen, was Beurteiler umrissen haben, und die Namen von Bildern, Beurteilern, Modell und Methoden.</translation></message>
+<message><source>Hidden until its phase: the attention.</source><translation>Bis zu ihrer Phase verborgen: die Aufmerksamkeit.</translation></message>
+<message><source>Hidden until its phase: the prediction, and the attention.</source><translation>Bis zu ihrer Phase verborgen: die Vorhersage und die Aufmerksamkeit.</translation></message>
 <message><source>Hide every overlay</source><translation>Alle Überlagerungen ausblenden</translation></message>
 <message><source>Hide every overlay, and show it again</source><translation>Alle Überlagerungen ausblenden und wieder zeigen</translation></message>
 <message><source>&amp;Hide it</source><translation>&amp;Ausblenden</translation></message>
@@ -544,6 +608,7 @@
 <message><source>How many rows or images have it. {words}</source><translation>Wie viele Zeilen oder Bilder es haben. {words}</translation></message>
 <message><source>How many runs the line is about.</source><translation>Von wie vielen Läufen die Zeile handelt.</translation></message>
 <message><source>How often an interval is to hold the true figure.</source><translation>Wie oft ein Intervall die wahre Zahl enthalten soll.</translation></message>
+<message><source>How often each number was said</source><translation>Wie oft jede Zahl gesagt wurde</translation></message>
 <message><source>How often images are drawn with replacement for an interval.</source><translation>Wie oft für ein Intervall Bilder mit Zurücklegen gezogen werden.</translation></message>
 <message><source>How sure of it: 1 guessed, 5 certain.</source><translation>Wie sicher er ist: 1 geraten, 5 gewiss.</translation></message>
 <message><source>how sure you are</source><translation>wie sicher Sie sind</translation></message>
@@ -561,6 +626,7 @@
 <message><source>Human agreement on the model's own rows, for {score}: {words}.</source><translation>Menschliche Übereinstimmung in den Zeilen des Modells, für {score}: {words}.</translation></message>
 <message><source>human aligned</source><translation>wie Menschen</translation></message>
 <message><source>Human {score}</source><translation>{score} Menschen</translation></message>
+<message><source>Ids of images</source><translation>Kennungen von Bildern</translation></message>
 <message><source>&amp;Image</source><translation>&amp;Bild</translation></message>
 <message><source>Image</source><translation>Bild</translation></message>
 <message><source>image without metadata</source><translation>Bild ohne Metadaten</translation></message>
@@ -583,7 +649,6 @@
 <message><source>Images whose gold standard this class is.</source><translation>Bilder, deren Goldstandard diese Klasse ist.</translation></message>
 <message><source>Images with a kept evaluation by source and gold standard (table 1).</source><translation>Bilder mit einer behaltenen Beurteilung nach Quelle und Goldstandard (Tabelle 1).</translation></message>
 <message><source>Images with a value: the unit that repeats.</source><translation>Bilder mit einem Wert: die Einheit, die sich wiederholt.</translation></message>
-<message><source>images without a map</source><translation>Bilder ohne Karte</translation></message>
 <message><source>implausible</source><translation>nicht plausibel</translation></message>
 <message><source>Import keys</source><translation>Tasten importieren</translation></message>
 <message><source>&amp;Import…</source><translation>&amp;Importieren…</translation></message>
@@ -596,11 +661,14 @@
 <message><source>insertion, random order</source><translation>Einfügen, zufällige Reihenfolge</translation></message>
 <message><source>insufficient subset</source><translation>ungenügender Teil</translation></message>
 <message><source>Internal error ({error}); the log has the details</source><translation>Interner Fehler ({error}); Einzelheiten stehen im Protokoll des Programms</translation></message>
+<message><source>Internal error: {error!r}</source><translation>Interner Fehler: {error!r}</translation></message>
 <message><source>Internal error: {error}</source><translation>Interner Fehler: {error}</translation></message>
 <message><source>&amp;Intersection</source><translation>S&amp;chnittmenge</translation></message>
 <message><source>Intersection</source><translation>Schnitt</translation></message>
+<message><source>intersection</source><translation>Schnitt</translation></message>
 <message><source>Interval</source><translation>Intervall</translation></message>
 <message><source>Intervals with chance floor and human agreement, a scatter of two models, or curves of belief, as PDF, SVG or PNG; the same file as the command plot writes</source><translation>Intervalle mit Zufallsniveau und menschlicher Übereinstimmung, zwei Modelle gegeneinander oder Kurven des Zutrauens, als PDF, SVG oder PNG; dieselbe Datei, die der Befehl plot schreibt</translation></message>
+<message><source>Intervals: a score of each model and characteristic, between floor and people</source><translation>Intervalle: eine Bewertung jedes Modells und Kennzeichens, zwischen Zufall und Menschen</translation></message>
 <message><source>IoU</source><translation>IoU</translation></message>
 <message><source>IoU = Σmin(A,S) / Σmax(A,S)&#10;&#10;Intersection over union.&#10;&#10;A: the attention map in [0, 1]; S: the outlined mask; sums over pixels in double precision, the smaller value as fuzzy AND (Crum et al. 2006).</source><translation>IoU = Σmin(A,S) / Σmax(A,S)&#10;&#10;Schnitt durch Vereinigung.&#10;&#10;A: die Aufmerksamkeitskarte in [0, 1]; S: die umrissene Maske; Summen über Bildpunkte in doppelter Genauigkeit, der kleinere Wert als unscharfes Und (Crum et al. 2006).</translation></message>
 <message><source>it can read and change your files, which this system does not keep it from.</source><translation>er kann Ihre Dateien lesen und ändern, wovon ihn dieses System nicht abhält.</translation></message>
@@ -645,7 +713,9 @@
 <message><source>&amp;Language</source><translation>&amp;Sprache</translation></message>
 <message><source>Largest value of the attention map before it was normalised. An empty map has no positive evidence: F1 and sensitivity are 0, precision is undefined.</source><translation>Größter Wert der Aufmerksamkeitskarte vor der Normierung. Eine leere Karte enthält nichts, was dafür spricht: F1 und Sensitivität sind 0, Präzision ist nicht definiert.</translation></message>
 <message><source>Last (UTC)</source><translation>Zuletzt (UTC)</translation></message>
+<message><source>&amp;LaTeX</source><translation>&amp;LaTeX</translation></message>
 <message><source>Layer</source><translation>Ebene</translation></message>
+<message><source>layer {name}</source><translation>Schicht {name}</translation></message>
 <message><source>Layers</source><translation>Ebenen</translation></message>
 <message><source>Least images</source><translation>Wenigste Bilder</translation></message>
 <message><source>Leave reading</source><translation>Befundung verlassen</translation></message>
@@ -702,18 +772,21 @@
 <message><source>Main toolbar</source><translation>Werkzeugleiste</translation></message>
 <message><source>&amp;Majority</source><translation>&amp;Mehrheit</translation></message>
 <message><source>Majority</source><translation>Mehrheit</translation></message>
+<message><source>majority</source><translation>Mehrheit</translation></message>
 <message><source>Makes the network's weights random from the logits down: a map that stays alike explains the picture, not the model.</source><translation>Macht die Gewichte des Netzes von den Logits abwärts zufällig: eine Karte, die ähnlich bleibt, erklärt das Bild, nicht das Modell.</translation></message>
 <message><source>Map maximum</source><translation>Maximum der Karte</translation></message>
 <message><source>map shape</source><translation>Form der Karte</translation></message>
 <message><source>map without digits</source><translation>Karte ohne Stellen</translation></message>
 <message><source>maps</source><translation>Karten</translation></message>
 <message><source>Maps from files and baselines do not, and images need a gold standard.</source><translation>Karten aus Dateien und Vergleichskarten tun es nicht, und Bilder brauchen einen Goldstandard.</translation></message>
+<message><source>maps missing for some images</source><translation>für einige Bilder fehlen Karten</translation></message>
 <message><source>Maps of</source><translation>Karten von</translation></message>
 <message><source>Maps of {what}</source><translation>Karten von {what}</translation></message>
 <message><source>Margin</source><translation>Spielraum</translation></message>
 <message><source>Mark on picture</source><translation>Im Bild markieren</translation></message>
 <message><source>Mark where the model should have looked (X): a click is a point, a drag an outline; Escape ends it</source><translation>Markieren, wohin das Modell hätte sehen sollen (X): Ein Klick ist ein Punkt, ein Ziehen ein Umriss; Escape beendet es</translation></message>
 <message><source>Mark where the model should have looked: a click is a point, a drag an outline; Backspace takes the last one back, Escape ends it</source><translation>Markieren, wohin das Modell hätte sehen sollen: Ein Klick ist ein Punkt, ein Ziehen ein Umriss; die Rücktaste nimmt das letzte zurück, Escape beendet es</translation></message>
+<message><source>&amp;Markdown</source><translation>&amp;Markdown</translation></message>
 <message><source>mask list columns</source><translation>Spalten der Maskenliste</translation></message>
 <message><source>mask list row</source><translation>Zeile der Maskenliste</translation></message>
 <message><source>Mask share</source><translation>Anteil der Maske</translation></message>
@@ -745,6 +818,7 @@
 <message><source>metadata without annotations</source><translation>Metadaten ohne Annotationen</translation></message>
 <message><source>Method</source><translation>Methode</translation></message>
 <message><source>methods are sealed</source><translation>Methoden sind versiegelt</translation></message>
+<message><source>Methods of the duel</source><translation>Methoden des Duells</translation></message>
 <message><source>Me&amp;thods, in words</source><translation>&amp;Methoden, in Worten</translation></message>
 <message><source>Methods, in words</source><translation>Methoden, in Worten</translation></message>
 <message><source>missed</source><translation>verfehlt</translation></message>
@@ -762,6 +836,8 @@
 <message><source>models differ</source><translation>Modelle uneins</translation></message>
 <message><source>Models whose order is the opposite of that under the choices as they are.</source><translation>Modelle, deren Reihenfolge umgekehrt ist wie unter den geltenden Festlegungen.</translation></message>
 <message><source>Models, or saved_model.pb in a SavedModel (*.keras *.h5 saved_model.pb)</source><translation>Modelle, oder saved_model.pb in einem SavedModel (*.keras *.h5 saved_model.pb)</translation></message>
+<message><source>more for A, {name}</source><translation>mehr für A, {name}</translation></message>
+<message><source>more for B, {name}</source><translation>mehr für B, {name}</translation></message>
 <message><source>More or less of the attention, or of the outlines' fill</source><translation>Mehr oder weniger von der Aufmerksamkeit oder der Füllung der Umrisse</translation></message>
 <message><source>More than half of the raters, strictly</source><translation>Mehr als die Hälfte der Beurteiler, streng</translation></message>
 <message><source>Move the image</source><translation>Das Bild bewegen</translation></message>
@@ -788,6 +864,8 @@
 <message><source>New here? Five steps show what this program is for.</source><translation>Neu hier? Fünf Schritte zeigen, wozu dieses Programm da ist.</translation></message>
 <message><source>New &amp;key</source><translation>Neue &amp;Taste</translation></message>
 <message><source>New key</source><translation>Neue Taste</translation></message>
+<message><source>New reading</source><translation>Neue Befundung</translation></message>
+<message><source>New reading…</source><translation>Neue Befundung…</translation></message>
 <message><source>&amp;Next</source><translation>&amp;Weiter</translation></message>
 <message><source>Next</source><translation>Weiter</translation></message>
 <message><source>Next &amp;class</source><translation>&amp;Nächste Klasse</translation></message>
@@ -796,7 +874,7 @@
 <message><source>&amp;Next of A, B, A − B</source><translation>N&amp;ächstes von A, B, A − B</translation></message>
 <message><source>&amp;Next pane</source><translation>&amp;Nächstes Bildfeld</translation></message>
 <message><source>Next &amp;unjudged</source><translation>Nächstes &amp;ohne Urteil</translation></message>
-<message><source>Next unjudged</source><translation>Nächstes ohne Urteil</translation></message>
+<message><source>Next unjudged</source><translation>Nächstes</translation></message>
 <message><source>no annotation</source><translation>keine Annotation</translation></message>
 <message><source>&amp;No belief</source><translation>&amp;Kein Zutrauen</translation></message>
 <message><source>no class to explain</source><translation>keine Klasse zu erklären</translation></message>
@@ -805,6 +883,8 @@
 <message><source>no diagnosis</source><translation>keine Diagnose</translation></message>
 <message><source>No disagreement</source><translation>Keine Uneinigkeit</translation></message>
 <message><source>No evaluation</source><translation>Keine Beurteilung</translation></message>
+<message><source>No evidence against {name}.</source><translation>Nichts spricht gegen {name}.</translation></message>
+<message><source>no evidence to show</source><translation>nichts zu zeigen</translation></message>
 <message><source>No figures</source><translation>Keine Zahlen</translation></message>
 <message><source>no file of keys</source><translation>keine Tastendatei</translation></message>
 <message><source>No groups</source><translation>Keine Gruppen</translation></message>
@@ -815,7 +895,9 @@
 <message><source>No kept evaluation ({n} discarded)</source><translation>Keine behaltene Beurteilung ({n} verworfen)</translation></message>
 <message><source>No kept evaluation outlines anything in this image.</source><translation>Keine gültige Beurteilung umreißt etwas in diesem Bild.</translation></message>
 <message><source>&amp;No keys</source><translation>&amp;Keine Tasten</translation></message>
+<message><source>no map</source><translation>keine Karte</translation></message>
 <message><source>no map files</source><translation>keine Kartendateien</translation></message>
+<message><source>No map of this image has values below 0: there is no evidence against.</source><translation>Keine Karte dieses Bildes hat Werte unter 0: Nichts spricht dagegen.</translation></message>
 <message><source>No matrices</source><translation>Keine Matrizen</translation></message>
 <message><source>no metadata</source><translation>keine Metadaten</translation></message>
 <message><source>No model</source><translation>Kein Modell</translation></message>
@@ -825,9 +907,14 @@
 <message><source>No network says a diagnosis</source><translation>Kein Netz nennt eine Diagnose</translation></message>
 <message><source>No other listed image is left to judge.</source><translation>In der Liste ist kein weiteres Bild ohne Urteil.</translation></message>
 <message><source>No other rater</source><translation>Kein weiterer Beurteiler</translation></message>
+<message><source>No photograph. DermX comes without them: choose File ▸ Open photographs…, or paint stand-ins with File ▸ Paint stand-ins…</source><translation>Kein Foto. DermX kommt ohne Fotos: Wählen Sie Datei ▸ Fotos öffnen…, oder malen Sie Ersatzbilder mit Datei ▸ Ersatzbilder malen…</translation></message>
 <message><source>No photograph: the model has nothing to look at.</source><translation>Kein Foto: Das Modell hat nichts anzusehen.</translation></message>
 <message><source>no photographs</source><translation>keine Fotos</translation></message>
 <message><source>no pixel</source><translation>kein Bildpunkt</translation></message>
+<message><source>no positive evidence</source><translation>nichts spricht dafür</translation></message>
+<message><source>No positive evidence for {name}, nor against it.</source><translation>Nichts spricht für {name}, und nichts dagegen.</translation></message>
+<message><source>No positive evidence for {name}.</source><translation>Nichts spricht für {name}.</translation></message>
+<message><source>No positive evidence for {name}: its map is zero everywhere.</source><translation>Nichts spricht für {name}: Die Karte ist überall null.</translation></message>
 <message><source>no prediction</source><translation>keine Vorhersage</translation></message>
 <message><source>No problems</source><translation>Keine Probleme</translation></message>
 <message><source>No problems found</source><translation>Keine Probleme gefunden</translation></message>
@@ -888,6 +975,7 @@
 <message><source>Of the explained class, as the network itself gives it.</source><translation>Der erklärten Klasse, wie das Netz selbst sie angibt.</translation></message>
 <message><source>Of the file's content: a changed file is asked about again.</source><translation>Vom Inhalt der Datei: Nach einer geänderten Datei wird wieder gefragt.</translation></message>
 <message><source>Of the model's file, or of the folder's maps.</source><translation>Von der Modelldatei oder von den Karten des Ordners.</translation></message>
+<message><source>Of the photograph, a pixel for each of its own</source><translation>Die des Fotos, ein Bildpunkt für jeden seiner eigenen</translation></message>
 <message><source>Of the run, where its maps are at hand</source><translation>Aus dem Lauf, wo seine Karten zur Hand sind</translation></message>
 <message><source>off</source><translation>aus</translation></message>
 <message><source>One</source><translation>Eines</translation></message>
@@ -895,6 +983,7 @@
 <message><source>one for all</source><translation>eine für alle</translation></message>
 <message><source>One line an image, with its numbers</source><translation>Eine Zeile je Bild, mit seinen Zahlen</translation></message>
 <message><source>One line of pictures along the longer side of the dock</source><translation>Eine Reihe von Bildern entlang der längeren Seite des Bereichs</translation></message>
+<message><source>One on each line, or with commas between</source><translation>Eine je Zeile, oder mit Kommas dazwischen</translation></message>
 <message><source>One page for each job, what every score means, and questions people ask</source><translation>Eine Seite für jede Aufgabe, was jede Bewertung bedeutet, und häufige Fragen</translation></message>
 <message><source>&amp;One pane</source><translation>&amp;Ein Bildfeld</translation></message>
 <message><source>Only the attention for the gold standard diagnosis</source><translation>Nur die Aufmerksamkeit für die Diagnose des Goldstandards</translation></message>
@@ -909,6 +998,7 @@
 <message><source>Open a data set and add a model before scoring.</source><translation>Öffnen Sie einen Datensatz und fügen Sie ein Modell hinzu, bevor Sie bewerten.</translation></message>
 <message><source>Open a data set first, then its photographs.</source><translation>Öffnen Sie zuerst einen Datensatz, dann seine Fotos.</translation></message>
 <message><source>Open a data set first.</source><translation>Öffnen Sie zuerst einen Datensatz.</translation></message>
+<message><source>Open a data set first; a reading is of its images.</source><translation>Öffnen Sie zuerst einen Datensatz; eine Befundung ist über seine Bilder.</translation></message>
 <message><source>Open a data set first; its files are checked.</source><translation>Öffnen Sie zuerst einen Datensatz; seine Dateien werden geprüft.</translation></message>
 <message><source>Open a data set first; its images are judged.</source><translation>Öffnen Sie zuerst einen Datensatz; über seine Bilder wird geurteilt.</translation></message>
 <message><source>Open a data set first; its raters are compared.</source><translation>Öffnen Sie zuerst einen Datensatz; seine Beurteiler werden verglichen.</translation></message>
@@ -953,7 +1043,9 @@
 <message><source>Outlined regions.</source><translation>Umrissene Regionen.</translation></message>
 <message><source>&amp;Outlines</source><translation>&amp;Umrisse</translation></message>
 <message><source>Outlines</source><translation>Umrisse</translation></message>
+<message><source>outlines</source><translation>Umrisse</translation></message>
 <message><source>Outlines in this pane</source><translation>Umrisse in diesem Bildfeld</translation></message>
+<message><source>outlines of {name}</source><translation>Umrisse von {name}</translation></message>
 <message><source>Outputs</source><translation>Ausgaben</translation></message>
 <message><source>outputs of a model</source><translation>Ausgänge eines Modells</translation></message>
 <message><source>Over</source><translation>Darüber</translation></message>
@@ -963,17 +1055,22 @@
 <message><source>Own diagnosis</source><translation>Eigene Diagnose</translation></message>
 <message><source>p (Holm)</source><translation>p (Holm)</translation></message>
 <message><source>p equivalent</source><translation>p gleichwertig</translation></message>
+<message><source>Page of the guide</source><translation>Seite des Handbuchs</translation></message>
+<message><source>Pages of the guide</source><translation>Seiten des Handbuchs</translation></message>
 <message><source>Paint &amp;stand-ins…</source><translation>&amp;Ersatzbilder malen…</translation></message>
 <message><source>Paint the demo data</source><translation>Beispieldaten malen</translation></message>
 <message><source>Paint {name}</source><translation>{name} malen</translation></message>
+<message><source>Painted stand-in, not a photograph</source><translation>Gemaltes Ersatzbild, kein Foto</translation></message>
 <message><source>Pairs</source><translation>Paare</translation></message>
 <message><source>&amp;Panes</source><translation>B&amp;ildfelder</translation></message>
 <message><source>Paper's figures</source><translation>Gedruckte Zahlen</translation></message>
+<message><source>Par&amp;quet</source><translation>Par&amp;quet</translation></message>
 <message><source>partly</source><translation>teilweise</translation></message>
+<message><source>parts of the score, {against}</source><translation>Teile der Bewertung, {against}</translation></message>
 <message><source>&amp;Paste case</source><translation>Fall &amp;einfügen</translation></message>
 <message><source>Pattern</source><translation>Muster</translation></message>
 <message><source>Patterns</source><translation>Muster</translation></message>
-<message><source>Pause judging</source><translation>Urteilen unterbrechen</translation></message>
+<message><source>Pause judging</source><translation>Unterbrechen</translation></message>
 <message><source>Pearson</source><translation>Pearson</translation></message>
 <message><source>people</source><translation>Menschen</translation></message>
 <message><source>People whose outlines are in this line; a consensus counts as one.</source><translation>Menschen, deren Umrisse in dieser Zeile sind; ein Konsens zählt einmal.</translation></message>
@@ -982,12 +1079,15 @@
 <message><source>Permit it once</source><translation>Einmal zulassen</translation></message>
 <message><source>Permit this file</source><translation>Diese Datei zulassen</translation></message>
 <message><source>Permitted since</source><translation>Zugelassen seit</translation></message>
+<message><source>Phases</source><translation>Phasen</translation></message>
+<message><source>Photograph</source><translation>Foto</translation></message>
 <message><source>photograph shown with brightness {percent} %, contrast × {contrast}</source><translation>Foto mit Helligkeit {percent} %, Kontrast × {contrast} dargestellt</translation></message>
 <message><source>Photograph, &amp;union, A and B</source><translation>&amp;Foto, Vereinigung, A und B</translation></message>
 <message><source>Photographs are</source><translation>Fotos werden</translation></message>
 <message><source>Photographs at &amp;once</source><translation>&amp;Fotos auf einmal</translation></message>
 <message><source>Picture</source><translation>Bild</translation></message>
 <message><source>Picture alone</source><translation>Nur das Bild</translation></message>
+<message><source>&amp;Plain CSV</source><translation>&amp;Schlichtes CSV</translation></message>
 <message><source>plausible</source><translation>plausibel</translation></message>
 <message><source>Plot</source><translation>Diagramm</translation></message>
 <message><source>PNG instead of polygon</source><translation>PNG statt Polygon</translation></message>
@@ -998,8 +1098,10 @@
 <message><source>predicted</source><translation>vorhergesagt</translation></message>
 <message><source>Predicted and &amp;gold class</source><translation>Vorhersage und &amp;Goldstandard</translation></message>
 <message><source>Predicted class</source><translation>Vorhergesagte Klasse</translation></message>
+<message><source>predicted class</source><translation>vorhergesagte Klasse</translation></message>
 <message><source>prediction</source><translation>Vorhersage</translation></message>
 <message><source>prediction left out</source><translation>Vorhersage weggelassen</translation></message>
+<message><source>Prepare a blinded reading of the open data set for others: cases, phases or a duel of methods, model and order</source><translation>Eine verblindete Befundung des offenen Datensatzes für andere vorbereiten: Fälle, Phasen oder ein Duell von Methoden, Modell und Reihenfolge</translation></message>
 <message><source>Preprocessing</source><translation>Vorverarbeitung</translation></message>
 <message><source>Presence</source><translation>Vorkommen</translation></message>
 <message><source>presence</source><translation>Vorkommen</translation></message>
@@ -1010,7 +1112,7 @@
 <message><source>Pre&amp;vious model</source><translation>Voriges &amp;Modell</translation></message>
 <message><source>&amp;Previous pane</source><translation>V&amp;origes Bildfeld</translation></message>
 <message><source>probabilities: from 0 to 1</source><translation>Wahrscheinlichkeiten: von 0 bis 1</translation></message>
-<message><source>Probability</source><translation>Wahrscheinlichkeit</translation></message>
+<message><source>Probability</source><translation>Wahrsch.</translation></message>
 <message><source>probability</source><translation>Wahrscheinlichkeit</translation></message>
 <message><source>Problems</source><translation>Probleme</translation></message>
 <message><source>problems</source><translation>Probleme</translation></message>
@@ -1068,6 +1170,7 @@
 <message><source>Raters' disagreement</source><translation>Uneinigkeit der Beurteiler</translation></message>
 <message><source>Read {name}</source><translation>{name} lesen</translation></message>
 <message><source>Reader</source><translation>Befunder</translation></message>
+<message><source>Readers judge</source><translation>Befunder urteilen über</translation></message>
 <message><source>&amp;Reader…</source><translation>&amp;Befunder…</translation></message>
 <message><source>Reading annotations</source><translation>Annotationen werden gelesen</translation></message>
 <message><source>Reading {what}</source><translation>{what} wird gelesen</translation></message>
@@ -1104,6 +1207,7 @@
 <message><source>Reset &amp;brightness and contrast</source><translation>&amp;Helligkeit und Kontrast zurücksetzen</translation></message>
 <message><source>&amp;Reset layout</source><translation>A&amp;nordnung zurücksetzen</translation></message>
 <message><source>Resizing of maps</source><translation>Größenanpassung der Karten</translation></message>
+<message><source>Resolution of what is on screen, with its legend:</source><translation>Auflösung dessen, was zu sehen ist, mit seiner Legende:</translation></message>
 <message><source>Re&amp;start the model process</source><translation>Modellprozess neu &amp;starten</translation></message>
 <message><source>Results</source><translation>Ergebnisse</translation></message>
 <message><source>Results drawer</source><translation>Ergebnisse</translation></message>
@@ -1134,10 +1238,12 @@
 <message><source>Save figure {name}</source><translation>Abbildung {name} speichern</translation></message>
 <message><source>Save grid</source><translation>Tafel speichern</translation></message>
 <message><source>Save &amp;grid of the list…</source><translation>Tafel der Liste s&amp;peichern…</translation></message>
+<message><source>Save plot</source><translation>Diagramm speichern</translation></message>
 <message><source>Save plot…</source><translation>Diagramm speichern…</translation></message>
 <message><source>Save project</source><translation>Projekt speichern</translation></message>
 <message><source>&amp;Save project…</source><translation>Projekt &amp;speichern…</translation></message>
 <message><source>Save protocol</source><translation>Protokoll speichern</translation></message>
+<message><source>Save reading</source><translation>Befundung speichern</translation></message>
 <message><source>Save run</source><translation>Lauf speichern</translation></message>
 <message><source>Save ru&amp;n…</source><translation>Lauf &amp;speichern…</translation></message>
 <message><source>Save run…</source><translation>Lauf speichern…</translation></message>
@@ -1153,6 +1259,7 @@
 <message><source>Scale</source><translation>Skala</translation></message>
 <message><source>Scale of the attention</source><translation>Skala der Aufmerksamkeit</translation></message>
 <message><source>Scatter plot</source><translation>Streudiagramm</translation></message>
+<message><source>Scatter: F1 of each image, one model against another</source><translation>Punktwolke: F1 jedes Bildes, ein Modell gegen ein anderes</translation></message>
 <message><source>Score</source><translation>Bewertung</translation></message>
 <message><source>Score agains&amp;t raters</source><translation>Bewerten &amp;gegen Beurteiler</translation></message>
 <message><source>Score &amp;baselines too</source><translation>Auc&amp;h Vergleichskarten bewerten</translation></message>
@@ -1187,6 +1294,7 @@
 <message><source>Scoring…</source><translation>Wird bewertet…</translation></message>
 <message><source>Search commands and keys</source><translation>Befehle und Tasten suchen</translation></message>
 <message><source>Second reading</source><translation>Zweitbeurteilung</translation></message>
+<message><source>second reading by {rater}</source><translation>Zweitbeurteilung von {rater}</translation></message>
 <message><source>Second reading of</source><translation>Zweitbeurteilung von</translation></message>
 <message><source>Second readings</source><translation>Zweitbeurteilungen</translation></message>
 <message><source>second readings</source><translation>Zweitbeurteilungen</translation></message>
@@ -1194,7 +1302,9 @@
 <message><source>Second readings, rater by rater</source><translation>Zweitbeurteilungen nach Beurteiler</translation></message>
 <message><source>Seconds</source><translation>Sekunden</translation></message>
 <message><source>Seed</source><translation>Startwert</translation></message>
+<message><source>Seed of the order</source><translation>Startwert der Reihenfolge</translation></message>
 <message><source>selects or changes text</source><translation>wählt oder ändert Text</translation></message>
+<message><source>Semicolons between cells, decimal commas: opens in Excel or LibreOffice with European settings.</source><translation>Semikolons zwischen Zellen, Dezimalkommas: öffnet sich in Excel oder LibreOffice mit europäischen Einstellungen.</translation></message>
 <message><source>Send all docks away, or bring them back; Tab does it while the picture has the keys</source><translation>Alle Bereiche ausblenden oder zurückholen; im Bild tut es die Tabulatortaste</translation></message>
 <message><source>Sensitivity</source><translation>Sensitivität</translation></message>
 <message><source>Sensitivity = Σmin(A,S) / ΣS&#10;&#10;How much of what was outlined the network looked at.&#10;&#10;A: the attention map in [0, 1]; S: the outlined mask; sums over pixels in double precision, the smaller value as fuzzy AND (Crum et al. 2006).</source><translation>Sensitivität = Σmin(A,S) / ΣS&#10;&#10;Wie viel von dem, was umrissen war, das Netz betrachtet hat.&#10;&#10;A: die Aufmerksamkeitskarte in [0, 1]; S: die umrissene Maske; Summen über Bildpunkte in doppelter Genauigkeit, der kleinere Wert als unscharfes Und (Crum et al. 2006).</translation></message>
@@ -1207,8 +1317,14 @@
 <message><source>several pictures</source><translation>mehrere Bilder</translation></message>
 <message><source>Shapley values of the cells of a grid: each cell's fair share of the logit.</source><translation>Shapley-Werte der Zellen eines Rasters: der gerechte Anteil jeder Zelle am Logit.</translation></message>
 <message><source>Share</source><translation>Anteil</translation></message>
+<message><source>share</source><translation>Anteil</translation></message>
 <message><source>Share of images whose gold standard the network says.</source><translation>Anteil der Bilder, deren Goldstandard das Netz nennt.</translation></message>
 <message><source>share of images with the same</source><translation>Anteil der Bilder mit derselben</translation></message>
+<message><source>share of largest value</source><translation>Anteil am größten Wert</translation></message>
+<message><source>share of largest ± value</source><translation>Anteil am größten ± Wert</translation></message>
+<message><source>share of maximum, {n:,} images scored</source><translation>Anteil am Maximum, {n:,} Bilder bewertet</translation></message>
+<message><source>share of own largest ± value</source><translation>Anteil am eigenen größten ± Wert</translation></message>
+<message><source>share of own maximum (as scored)</source><translation>Anteil am eigenen Maximum (wie bewertet)</translation></message>
 <message><source>Share of raters</source><translation>Anteil der Beurteiler</translation></message>
 <message><source>&amp;Share of raters (fuzzy)</source><translation>Anteil &amp;der Beurteiler (unscharf)</translation></message>
 <message><source>Share of the cells that stay visible.</source><translation>Anteil der Zellen, die sichtbar bleiben.</translation></message>
@@ -1229,6 +1345,7 @@
 <message><source>Show everything that was outlined, in every image</source><translation>Alles zeigen, was umrissen wurde, in jedem Bild</translation></message>
 <message><source>Show it &amp;alone</source><translation>All&amp;ein zeigen</translation></message>
 <message><source>Show negative values in blue, not only positive ones (Shift+A)</source><translation>Negative Werte blau zeigen, nicht nur positive (Umschalt+A)</translation></message>
+<message><source>Show once more what was done and said in the reading</source><translation>Noch einmal zeigen, was in der Befundung getan und gesagt wurde</translation></message>
 <message><source>Show only images with …</source><translation>Nur Bilder zeigen mit …</translation></message>
 <message><source>Show only &amp;psoriasis</source><translation>Nur &amp;Psoriasis zeigen</translation></message>
 <message><source>Show only the images behind the chosen line in Images, to step through</source><translation>In „Bilder“ nur die Bilder hinter der gewählten Zeile zeigen, zum Durchblättern</translation></message>
@@ -1254,9 +1371,10 @@
 <message><source>Show votes</source><translation>Stimmen zeigen</translation></message>
 <message><source>Show {name} in this range</source><translation>{name} in diesem Bereich zeigen</translation></message>
 <message><source>Show {picture}</source><translation>{picture} zeigen</translation></message>
+<message><source>shown: {what}</source><translation>gezeigt: {what}</translation></message>
 <message><source>sigmoid: each class by itself</source><translation>Sigmoid: jede Klasse für sich</translation></message>
 <message><source>Size of pictures</source><translation>Größe der Bilder</translation></message>
-<message><source>&amp;Size of text</source><translation>S&amp;chriftgröße</translation></message>
+<message><source>Si&amp;ze of text</source><translation>S&amp;chriftgröße</translation></message>
 <message><source>Size of the logit's gradient at each pixel.</source><translation>Größe des Gradienten des Logits an jedem Bildpunkt.</translation></message>
 <message><source>Size-fair F1</source><translation>Größengerechter F1</translation></message>
 <message><source>sizes differ</source><translation>verschiedene Größen</translation></message>
@@ -1264,7 +1382,7 @@
 <message><source>Skin tone</source><translation>Hautton</translation></message>
 <message><source>skin tone: {value}</source><translation>Hautton: {value}</translation></message>
 <message><source>skin_tone</source><translation>Hautton</translation></message>
-<message><source>&amp;Skip the tour</source><translation>Einführung ü&amp;berspringen</translation></message>
+<message><source>&amp;Skip the tour</source><translation>Ü&amp;berspringen</translation></message>
 <message><source>Small groups</source><translation>Kleine Gruppen</translation></message>
 <message><source>So many raters' Union is the mean over.</source><translation>Über die Union so vieler Beurteiler ist gemittelt.</translation></message>
 <message><source>So many stages have random weights.</source><translation>So viele Stufen haben zufällige Gewichte.</translation></message>
@@ -1297,6 +1415,7 @@
 <message><source>Standard colours for &amp;all</source><translation>Standardfarben für &amp;alle</translation></message>
 <message><source>Standard deviation over the same: of the population (ddof 0), in characteristic_localisation and localisation rows of within_rater of a sample (ddof 1).</source><translation>Standardabweichung über dasselbe: der Grundgesamtheit (ddof 0), in characteristic_localisation und den Zeilen zum Ort von within_rater einer Stichprobe (ddof 1).</translation></message>
 <message><source>S&amp;TAPLE</source><translation>&amp;STAPLE</translation></message>
+<message><source>STAPLE</source><translation>STAPLE</translation></message>
 <message><source>Start judging</source><translation>Urteilen beginnen</translation></message>
 <message><source>Start judging, or pause (J)</source><translation>Urteilen beginnen oder unterbrechen (J)</translation></message>
 <message><source>Start judging, or pause: 1 to 5 say your belief, 0 takes it back, Enter goes on</source><translation>Urteilen beginnen oder unterbrechen: 1 bis 5 sagen Ihr Zutrauen, 0 nimmt es zurück, die Eingabetaste geht weiter</translation></message>
@@ -1319,6 +1438,7 @@
 <message><source>sufficient subset</source><translation>genügender Teil</translation></message>
 <message><source>Summary of a characteristic</source><translation>Zusammenfassung eines Kennzeichens</translation></message>
 <message><source>Summary of Union</source><translation>Zusammenfassung von Union</translation></message>
+<message><source>Summary…</source><translation>Zusammenfassung…</translation></message>
 <message><source>Summing up</source><translation>Wird zusammengefasst</translation></message>
 <message><source>Summing up {what}</source><translation>{what} wird zusammengefasst</translation></message>
 <message><source>Superpixels that are wanted; about so many.</source><translation>Gewünschte Superpixel; ungefähr so viele.</translation></message>
@@ -1334,6 +1454,7 @@
 <message><source>table columns</source><translation>Spalten der Tabelle</translation></message>
 <message><source>table text</source><translation>Text der Tabelle</translation></message>
 <message><source>Tables</source><translation>Tabellen</translation></message>
+<message><source>Tables 2, 3, 5 and 6 as in the DermX paper, rounded as there; any other table with four digits. Needs the packages booktabs and longtable.</source><translation>Tabellen 2, 3, 5 und 6 wie in der Veröffentlichung zu DermX, gerundet wie dort; jede andere Tabelle mit vier Stellen. Braucht die Pakete booktabs und longtable.</translation></message>
 <message><source>Tables of scores</source><translation>Tabellen der Bewertungen</translation></message>
 <message><source>Tables of the statistics</source><translation>Tabellen der Statistik</translation></message>
 <message><source>Tag</source><translation>Schlagwort</translation></message>
@@ -1397,6 +1518,7 @@
 <message><source>The gold standard; empty over all images.</source><translation>Der Goldstandard; leer über alle Bilder.</translation></message>
 <message><source>The &amp;image</source><translation>&amp;Das Bild</translation></message>
 <message><source>The image concerned.</source><translation>Das betroffene Bild.</translation></message>
+<message><source>The image could not be scored: {error}</source><translation>Das Bild konnte nicht bewertet werden: {error}</translation></message>
 <message><source>The image's id, above its gold standard diagnosis.</source><translation>Die Kennung des Bildes, über der Diagnose seines Goldstandards.</translation></message>
 <message><source>The image's id.</source><translation>Die Kennung des Bildes.</translation></message>
 <message><source>The images on which its two raters disagree appear here.</source><translation>Hier erscheinen die Bilder, in denen ihre beiden Beurteiler uneins sind.</translation></message>
@@ -1405,25 +1527,32 @@
 <message><source>The largest value of any class is 1: a class with little evidence stays pale</source><translation>Der größte Wert aller Klassen ist 1: eine Klasse, für die wenig spricht, bleibt blass</translation></message>
 <message><source>the last layer with spatial extent</source><translation>die letzte Schicht mit räumlicher Ausdehnung</translation></message>
 <message><source>The last run as one HTML file for people: scores, comparisons, worst and best cases with pictures; it needs nothing else to be read or printed</source><translation>Der letzte Lauf als eine HTML-Datei zum Lesen: Bewertungen, Vergleiche, schlechteste und beste Fälle mit Bildern; sie braucht nichts weiter, um gelesen oder gedruckt zu werden</translation></message>
+<message><source>The list as it is filtered ({n})</source><translation>Die Liste, wie sie gefiltert ist ({n})</translation></message>
 <message><source>The map of class A, the one explained</source><translation>Die Karte der Klasse A, der erklärten</translation></message>
 <message><source>The map of class B</source><translation>Die Karte der Klasse B</translation></message>
 <message><source>the mean, over the other raters who evaluated the image, of the same score with the other rater's outline in the place of the map (an empty one where that rater did not outline it); where raters are fused, each rater against the consensus of the others</source><translation>das Mittel, über die anderen Beurteiler, die das Bild beurteilt haben, derselben Bewertung mit dem Umriss des anderen anstelle der Karte (einem leeren, wo dieser es nicht umrissen hat); wo Beurteiler zusammengefasst sind, jeder gegen den Konsens der anderen</translation></message>
 <message><source>The model has {outputs} outputs, but {count} classes are named: write one class a line.</source><translation>Das Modell hat {outputs} Ausgaben, aber {count} Klassen sind genannt: Schreiben Sie eine Klasse je Zeile.</translation></message>
+<message><source>The model knows one class only: there is nothing to compare it with.</source><translation>Das Modell kennt nur eine Klasse: Es gibt nichts zum Vergleichen.</translation></message>
 <message><source>The models, the method or the files are others than those of the run; score the data set again first, so that both protocols are about the same maps.</source><translation>Die Modelle, die Methode oder die Dateien sind andere als die des Laufs; bewerten Sie den Datensatz zuerst neu, damit beide Protokolle von denselben Karten handeln.</translation></message>
 <message><source>The name the second reading was given.</source><translation>Unter welchem Namen die Zweitbeurteilung geführt wird.</translation></message>
 <message><source>the network</source><translation>das Netz</translation></message>
 <message><source>The network, or the folder the maps were read from.</source><translation>Das Netz oder der Ordner, aus dem die Karten gelesen wurden.</translation></message>
 <message><source>The network.</source><translation>Das Netz.</translation></message>
 <message><source>The one baseline from which the way to people is</source><translation>Die eine Vergleichskarte, von der der Weg zu Menschen ausgeht</translation></message>
+<message><source>the package for Debian, in {place}</source><translation>dem Paket für Debian, in {place}</translation></message>
 <message><source>The package that has this method is not installed.</source><translation>Das Paket mit dieser Methode ist nicht installiert.</translation></message>
 <message><source>the paper leaves out the ten evaluations that carry two diagnoses, here (and in its tables 3a and appendix 1) they are kept: without them, all 96 figures are as printed</source><translation>die Veröffentlichung lässt die zehn Beurteilungen mit zwei Diagnosen weg, hier (und in ihren Tabellen 3a und Anhang 1) sind sie behalten: ohne sie sind alle 96 Zahlen wie gedruckt</translation></message>
 <message><source>The paper was recomputed: {report}.</source><translation>Die Veröffentlichung wurde nachgerechnet: {report}.</translation></message>
 <message><source>The paper's figure behind each one that can be compared; ≠ where it does not come out</source><translation>Die Zahl der Veröffentlichung hinter jeder, die sich vergleichen lässt; ≠, wo sie nicht herauskommt</translation></message>
 <message><source>The paper's figures 3 to 6: photograph, union of all outlines and the attention of every model of the list, an image a row</source><translation>Die Abbildungen 3 bis 6 der Veröffentlichung: Foto, Vereinigung aller Umrisse und die Aufmerksamkeit jedes Modells der Liste, ein Bild je Zeile</translation></message>
 <message><source>the percentiles as they are; too narrow where there are few images</source><translation>die Perzentile, wie sie sind; zu eng, wo es wenige Bilder gibt</translation></message>
+<message><source>The photograph could not be read: {what}</source><translation>Das Foto konnte nicht gelesen werden: {what}</translation></message>
 <message><source>The photograph has another aspect than the outlines: not explained.</source><translation>Das Foto hat ein anderes Seitenverhältnis als die Umrisse: nicht erklärt.</translation></message>
 <message><source>The photograph has another aspect than the outlines: not scored.</source><translation>Das Foto hat ein anderes Seitenverhältnis als die Umrisse: nicht bewertet.</translation></message>
-<message><source>The picture was saved to {path}.</source><translation>Das Bild wurde gespeichert in {path}.</translation></message>
+<message><source>The picture ({width} × {height} pixels) was saved to {path}.</source><translation>Das Bild ({width} × {height} Bildpunkte) wurde gespeichert in {path}.</translation></message>
+<message><source>The picture alone</source><translation>Nur das Bild</translation></message>
+<message><source>The picture alone: how sure</source><translation>Das Bild allein: wie sicher</translation></message>
+<message><source>the picture alone: own diagnosis, and how sure</source><translation>nur das Bild: eigene Diagnose, und wie sicher</translation></message>
 <message><source>The pixels on which maps and masks are compared.</source><translation>Die Bildpunkte, auf denen Karten und Masken verglichen werden.</translation></message>
 <message><source>The project was saved to {file}.{note}</source><translation>Das Projekt wurde gespeichert in {file}.{note}</translation></message>
 <message><source>The protocol that the run's own is compared with</source><translation>Das Protokoll, mit dem das des Laufs verglichen wird</translation></message>
@@ -1437,6 +1566,7 @@
 <message><source>The run in {folder} has begun: {sentence}.</source><translation>Der Lauf in {folder} hat begonnen: {sentence}.</translation></message>
 <message><source>The run in {folder} is complete: {sentence}.</source><translation>Der Lauf in {folder} ist vollständig: {sentence}.</translation></message>
 <message><source>The run still grows where it is made; its files stand there when it is complete.</source><translation>Der Lauf wächst noch, wo er entsteht; seine Dateien stehen dort, wenn er vollständig ist.</translation></message>
+<message><source>The run still grows: it is plotted when it is complete.</source><translation>Der Lauf wächst noch: Das Diagramm kommt, wenn er vollständig ist.</translation></message>
 <message><source>The run still grows: it is reported when it is complete.</source><translation>Der Lauf wächst noch: Der Bericht kommt, wenn er vollständig ist.</translation></message>
 <message><source>The run was saved to {folder}.</source><translation>Der Lauf wurde in {folder} gespeichert.</translation></message>
 <message><source>The run, if there is one, and every agreement table, in any formats; the same files as the commands score and agreement write</source><translation>Der Lauf, falls es einen gibt, und alle Tabellen der Übereinstimmung, in beliebigen Formaten; dieselben Dateien, die die Befehle score und agreement schreiben</translation></message>
@@ -1452,6 +1582,7 @@
 <message><source>The window speaks that language when it is opened again.</source><translation>Das Fenster erscheint in dieser Sprache, wenn es wieder geöffnet wird.</translation></message>
 <message><source>The {rater} of this image holds no pixel.</source><translation>{rater}: In diesem Bild ohne Bildpunkt.</translation></message>
 <message><source>The&amp;me</source><translation>&amp;Farben</translation></message>
+<message><source>There are no docks of these names here: {names}.</source><translation>Bereiche mit diesen Namen gibt es hier nicht: {names}.</translation></message>
 <message><source>There are no scores that were not saved.</source><translation>Es gibt keine Bewertungen, die nicht gespeichert wurden.</translation></message>
 <message><source>There is no command {command!r}.</source><translation>Es gibt keinen Befehl {command!r}.</translation></message>
 <message><source>There is no command {told}, or its keys are no list.</source><translation>Es gibt keinen Befehl {told}, oder seine Tasten sind keine Liste.</translation></message>
@@ -1460,13 +1591,17 @@
 <message><source>There is no image on screen to make a case of.</source><translation>Es ist kein Bild zu sehen, das ein Fall werden könnte.</translation></message>
 <message><source>There is no image to save.</source><translation>Es gibt kein Bild zu speichern.</translation></message>
 <message><source>There is no image {image} in {name}: the case is of {of}. Open that data set, then the case.</source><translation>In {name} gibt es kein Bild {image}: Der Fall gehört zu {of}. Öffnen Sie diesen Datensatz, dann den Fall.</translation></message>
+<message numerus="yes"><source>There is no image {name} (%n ids are not there).</source><translation><numerusform>Es gibt kein Bild {name} (%n Kennung fehlt).</numerusform><numerusform>Es gibt kein Bild {name} (%n Kennungen fehlen).</numerusform></translation></message>
 <message><source>There is no interval of a figure of fewer images: it would be too narrow.</source><translation>Von einer Zahl aus weniger Bildern gibt es kein Intervall: es wäre zu eng.</translation></message>
 <message><source>There is no model to score with: add those of the run.</source><translation>Es gibt kein Modell zum Bewerten: fügen Sie die des Laufs hinzu.</translation></message>
 <message><source>There is no photograph to look at.</source><translation>Es gibt kein Foto anzusehen.</translation></message>
 <message><source>There is no run yet: score the data set first.</source><translation>Es gibt noch keinen Lauf: Bewerten Sie zuerst den Datensatz.</translation></message>
+<message><source>There is one model at most in the list: add another one to compare it with.</source><translation>In der Liste ist höchstens ein Modell: Fügen Sie ein anderes zum Vergleich hinzu.</translation></message>
+<message><source>These ids:</source><translation>Diese Kennungen:</translation></message>
 <message><source>They are about the published data set of 1,698 evaluations of 566 images. This is another one: a difference is no error.</source><translation>Sie gelten dem veröffentlichten Datensatz mit 1.698 Beurteilungen von 566 Bildern. Dies ist ein anderer: ein Unterschied ist kein Fehler.</translation></message>
 <message><source>This map</source><translation>Diese Karte</translation></message>
 <message><source>This network has no layer that could be looked at.</source><translation>Dieses Netz hat keine Schicht, die sich betrachten ließe.</translation></message>
+<message><source>This photograph is {shown} pixels, the outlines were drawn on {annotated}: another aspect{exchanged}, so they are not shown and not scored.</source><translation>Dieses Foto hat {shown} Bildpunkte, die Umrisse wurden auf {annotated} gezeichnet: ein anderes Seitenverhältnis{exchanged}, daher werden sie nicht gezeigt und nicht bewertet.</translation></message>
 <message><source>this session only</source><translation>nur diese Sitzung</translation></message>
 <message><source>T&amp;hree panes</source><translation>&amp;Drei Bildfelder</translation></message>
 <message><source>Threshold</source><translation>Schwelle</translation></message>
@@ -1477,6 +1612,7 @@
 <message><source>Tries the neighbouring layers, methods, normalisations and grids, with every model of the list.</source><translation>Versucht benachbarte Schichten, Methoden, Normierungen und Raster mit jedem Modell der Liste.</translation></message>
 <message><source>Try again</source><translation>Erneut versuchen</translation></message>
 <message><source>Trying choices with {what}</source><translation>Festlegungen werden mit {what} versucht</translation></message>
+<message><source>Twice as fine</source><translation>Doppelt so fein</translation></message>
 <message><source>Two &amp;models</source><translation>&amp;Zwei Modelle</translation></message>
 <message><source>Two one-sided tests (Schuirmann 1987).</source><translation>Zwei einseitige Tests (Schuirmann 1987).</translation></message>
 <message><source>&amp;Two panes</source><translation>Zwei &amp;Bildfelder</translation></message>
@@ -1486,6 +1622,7 @@
 <message><source>Type tags of what is judged; Enter ends them</source><translation>Schlagwörter zu dem eingeben, worüber geurteilt wird; die Eingabetaste schließt ab</translation></message>
 <message><source>Type to filter</source><translation>Tippen, um zu filtern</translation></message>
 <message><source>Type to filter by image, diagnosis, rater or characteristic: every word must be found; "several words" together</source><translation>Tippen Sie, um nach Bild, Diagnose, Beurteiler oder Kennzeichen zu filtern: jedes Wort muss vorkommen; "mehrere Wörter" zusammen</translation></message>
+<message><source>Typed columns for pandas, R and databases; protocol and data in the file's metadata.</source><translation>Typisierte Spalten für pandas, R und Datenbanken; Protokoll und Daten in den Metadaten der Datei.</translation></message>
 <message><source>undefined</source><translation>nicht definiert</translation></message>
 <message><source>Undefined (NaN).</source><translation>Nicht definiert (NaN).</translation></message>
 <message><source>&amp;Undo</source><translation>&amp;Rückgängig</translation></message>
@@ -1493,9 +1630,11 @@
 <message><source>Uniform, centred and edge maps, and each model with random weights: the chance floor</source><translation>Gleichmäßige, mittige und Kantenkarten sowie jedes Modell mit zufälligen Gewichten: das Zufallsniveau</translation></message>
 <message><source>&amp;Union</source><translation>&amp;Vereinigung</translation></message>
 <message><source>Union</source><translation>Vereinigung</translation></message>
+<message><source>union</source><translation>Vereinigung</translation></message>
 <message><source>Union of all</source><translation>Vereinigung aller</translation></message>
+<message><source>union of all outlines</source><translation>Vereinigung aller Umrisse</translation></message>
 <message><source>Union of all that is shown</source><translation>Vereinigung alles Gezeigten</translation></message>
-<message><source>Union size</source><translation>Größe der Vereinigung</translation></message>
+<message><source>Union size</source><translation>Größe der Union</translation></message>
 <message><source>&amp;Unknown</source><translation>&amp;Unbekannt</translation></message>
 <message><source>unknown</source><translation>unbekannt</translation></message>
 <message><source>unknown name</source><translation>unbekannter Name</translation></message>
@@ -1506,6 +1645,7 @@
 <message><source>unreadable table</source><translation>unlesbare Tabelle</translation></message>
 <message><source>Unsaved runs</source><translation>Ungespeicherte Läufe</translation></message>
 <message><source>unusable map</source><translation>unbrauchbare Karte</translation></message>
+<message><source>Up</source><translation>Senkrecht</translation></message>
 <message><source>Up, Down in a table</source><translation>Auf, ab in einer Tabelle</translation></message>
 <message><source>Upper end of the interval of {score}; see Interval.</source><translation>Oberes Ende des Intervalls von {score}; siehe Intervall.</translation></message>
 <message><source>Upper end of the interval; images are drawn.</source><translation>Oberes Ende des Intervalls; Bilder werden gezogen.</translation></message>
@@ -1523,11 +1663,13 @@
 <message><source>&amp;View</source><translation>&amp;Ansicht</translation></message>
 <message><source>Views</source><translation>Ansichten</translation></message>
 <message><source>Voters</source><translation>Stimmberechtigte</translation></message>
+<message><source>votes</source><translation>Stimmen</translation></message>
 <message><source>Votes on</source><translation>Stimmen über</translation></message>
 <message><source>Votes on {characteristic}</source><translation>Stimmen zu {characteristic}</translation></message>
 <message><source>Votes on {characteristic}, edge: {label} ({what})</source><translation>Stimmen zu {characteristic}, Rand: {label} ({what})</translation></message>
 <message><source>Votes on {characteristic}: no kept evaluation</source><translation>Stimmen zu {characteristic}: keine gültige Beurteilung</translation></message>
 <message><source>Votes on {characteristic}: not outlined by {who}</source><translation>Stimmen zu {characteristic}: nicht umrissen von {who}</translation></message>
+<message><source>votes on {name}</source><translation>Stimmen zu {name}</translation></message>
 <message><source>Walk through its rows; a score row shows its image and layer</source><translation>Durch ihre Zeilen gehen; eine Bewertungszeile zeigt ihr Bild und ihre Ebene</translation></message>
 <message><source>Warfield 2004: truth and every rater's quality, estimated together (W above 1/2)</source><translation>Warfield 2004: die Wahrheit und die Güte jedes Beurteilers, zusammen geschätzt (W über 1/2)</translation></message>
 <message><source>Way</source><translation>Weg</translation></message>
@@ -1543,6 +1685,7 @@
 <message><source>What can be done with a row, a layer or a column</source><translation>Was mit einer Zeile, Ebene oder Spalte getan werden kann</translation></message>
 <message><source>What computed the scores.</source><translation>Was die Bewertungen berechnet hat.</translation></message>
 <message><source>What each pixel adds to the logit on the way from black to the picture.</source><translation>Was jeder Bildpunkt auf dem Weg von Schwarz zum Bild zum Logit beiträgt.</translation></message>
+<message><source>What each reader will see</source><translation>Was jeder Befunder sehen wird</translation></message>
 <message><source>What happened</source><translation>Was geschehen ist</translation></message>
 <message><source>What is agreed on</source><translation>Worin übereingestimmt wird</translation></message>
 <message><source>What is agreed on.</source><translation>Worin übereingestimmt wird.</translation></message>
@@ -1553,6 +1696,7 @@
 <message><source>What kind of agreement it is.</source><translation>Welche Art von Übereinstimmung es ist.</translation></message>
 <message><source>What made the attention map.</source><translation>Was die Aufmerksamkeitskarte erzeugt hat.</translation></message>
 <message><source>what one map an image could reach against all its raters at once: the share of raters, cut at the level that is best for this score, chosen in-sample, so an upper reference</source><translation>was eine einzige Karte je Bild gegen alle seine Beurteiler zugleich erreichen könnte: der Anteil der Beurteiler, abgeschnitten auf der Höhe, die für diese Bewertung am besten ist, an denselben Daten gewählt, also eine obere Bezugsgröße</translation></message>
+<message><source>What readers see it called</source><translation>Wie sie für Befunder heißt</translation></message>
 <message><source>What sort of problem this is.</source><translation>Was für ein Problem es ist.</translation></message>
 <message><source>What speaks more for A than for B, and the other way round</source><translation>Was mehr für A als für B spricht, und umgekehrt</translation></message>
 <message><source>What the figures are: of rows, or of images, each the mean over its raters.</source><translation>Wovon die Zahlen sind: von Zeilen, oder von Bildern, jedes über seine Beurteiler gemittelt.</translation></message>
@@ -1570,10 +1714,12 @@
 <message><source>What was chosen instead.</source><translation>Was stattdessen gewählt wurde.</translation></message>
 <message><source>What was compared: ordered pairs of raters with an image in common (in reliability unordered pairs; for localisation one for each image and ordered pair), or raters.</source><translation>Was verglichen wurde: geordnete Paare von Beurteilern mit einem gemeinsamen Bild (in reliability ungeordnete Paare; beim Ort eines je Bild und geordnetem Paar), oder Beurteiler.</translation></message>
 <message><source>What was computed and how, as a paragraph for a paper; methods.txt of a saved run</source><translation>Was wie berechnet wurde, als Absatz für eine Veröffentlichung; methods.txt eines gespeicherten Laufs</translation></message>
+<message><source>What was done</source><translation>Was getan wurde</translation></message>
 <message><source>What was found</source><translation>Was gefunden wurde</translation></message>
 <message><source>What was found.</source><translation>Was gefunden wurde.</translation></message>
 <message><source>What was outlined, and what the network looked at</source><translation>Was umrissen wurde, und was das Netz angesehen hat</translation></message>
 <message><source>What was outlined. Union: everything this rater outlined in the image.</source><translation>Was umrissen wurde. Union: alles, was dieser Beurteiler in dem Bild umrissen hat.</translation></message>
+<message><source>What was said</source><translation>Was gesagt wurde</translation></message>
 <message><source>What {rater} said.</source><translation>Was {rater} gesagt hat.</translation></message>
 <message><source>Wheel</source><translation>Mausrad</translation></message>
 <message><source>When</source><translation>Wann</translation></message>
@@ -1601,6 +1747,7 @@
 <message><source>Which groups of images are shown and compared; none chosen: all that are known, and models over all images alone</source><translation>Welche Gruppen von Bildern gezeigt und verglichen werden; ist keine gewählt: alle bekannten, und Modelle nur über alle Bilder</translation></message>
 <message><source>Which outlines this pane draws; which layers there are is for all panes</source><translation>Welche Umrisse dieses Bildfeld zeichnet; welche Ebenen es gibt, gilt für alle Bildfelder</translation></message>
 <message><source>Which run of the network. Empty for a network of one run, and in the lines over all runs.</source><translation>Welcher Lauf des Netzes. Leer bei einem Netz mit einem Lauf und in den Zeilen über alle Läufe.</translation></message>
+<message><source>Whichever a reader shows</source><translation>Was ein Befunder gerade zeigt</translation></message>
 <message><source>Who has this key</source><translation>Wer diese Taste hat</translation></message>
 <message><source>Who judged.</source><translation>Wer geurteilt hat.</translation></message>
 <message><source>Who judges?</source><translation>Wer urteilt?</translation></message>
@@ -1620,6 +1767,12 @@
 <message><source>With it</source><translation>Damit</translation></message>
 <message><source>With &amp;problems</source><translation>Mit &amp;Problemen</translation></message>
 <message><source>with problems</source><translation>mit Problemen</translation></message>
+<message><source>With the attention</source><translation>Mit der Aufmerksamkeit</translation></message>
+<message><source>With the attention: belief</source><translation>Mit der Aufmerksamkeit: Zutrauen</translation></message>
+<message><source>with the attention: how far it is believed</source><translation>mit der Aufmerksamkeit: wie weit ihr getraut wird</translation></message>
+<message><source>With the prediction</source><translation>Mit der Vorhersage</translation></message>
+<message><source>With the prediction: belief</source><translation>Mit der Vorhersage: Zutrauen</translation></message>
+<message><source>with the prediction: how far it is believed</source><translation>mit der Vorhersage: wie weit ihr getraut wird</translation></message>
 <message><source>without a photograph</source><translation>ohne Foto</translation></message>
 <message><source>without problems</source><translation>ohne Probleme</translation></message>
 <message><source>Write every pair with its value and its n to a CSV file</source><translation>Jedes Paar mit seinem Wert und seinem n in eine CSV-Datei schreiben</translation></message>
@@ -1631,6 +1784,7 @@
 <message><source>&amp;Wrong ✗</source><translation>Fa&amp;lsch ✗</translation></message>
 <message><source>yes</source><translation>ja</translation></message>
 <message><source>Yes where the photograph is a painted stand-in: such scores say nothing about patients.</source><translation>Ja, wo das Foto ein gemaltes Ersatzbild ist: solche Bewertungen sagen nichts über Patienten.</translation></message>
+<message numerus="yes"><source>You marked %n places on the pictures.</source><translation><numerusform>Sie haben %n Stelle in den Bildern markiert.</numerusform><numerusform>Sie haben %n Stellen in den Bildern markiert.</numerusform></translation></message>
 <message><source>your own</source><translation>Ihre eigene</translation></message>
 <message><source>Zoom at the cursor</source><translation>Zoomen an der Stelle des Mauszeigers</translation></message>
 <message><source>Zoom &amp;in</source><translation>&amp;Vergrößern</translation></message>
@@ -1643,17 +1797,20 @@
 <message><source>{a} and {b} have no image in common here.</source><translation>{a} und {b} haben hier kein Bild gemeinsam.</translation></message>
 <message><source>{backend} on {device}</source><translation>{backend} auf {device}</translation></message>
 <message><source>{characteristic} (not in this image)</source><translation>{characteristic} (nicht in diesem Bild)</translation></message>
-<message><source>{characteristic} {score}</source><translation>{characteristic} {score}</translation></message>
 <message><source>{characteristic}, outlined by {rater}</source><translation>{characteristic}, umrissen von {rater}</translation></message>
 <message><source>{column} (metadata)</source><translation>{column} (Metadaten)</translation></message>
 <message><source>{column}: from the metadata.</source><translation>{column}: aus den Metadaten.</translation></message>
 <message><source>{diagnosis} recognised</source><translation>{diagnosis} erkannt</translation></message>
 <message><source>{diagnosis} taken for {other}</source><translation>{diagnosis} für {other} gehalten</translation></message>
 <message><source>{diagnosis}, no class said</source><translation>{diagnosis}, keine Klasse genannt</translation></message>
+<message><source>{f1} (Union, {people})</source><translation>{f1} (Union, {people})</translation></message>
 <message><source>{fact} of {models}</source><translation>{fact} von {models}</translation></message>
 <message><source>{figure} difference</source><translation>{figure} Unterschied</translation></message>
 <message><source>{figure} paper</source><translation>{figure} gedruckt</translation></message>
+<message><source>{file} is for readers.</source><translation>{file} ist für Befunder.</translation></message>
 <message><source>{file} is not the model of {reading}, which is {model}: the file is another one, whatever it is called. Ask whoever leads the reading for it.</source><translation>{file} ist nicht das Modell von {reading}, nämlich {model}: Es ist eine andere Datei, wie immer sie heißt. Fragen Sie die Leitung der Befundung danach.</translation></message>
+<message><source>{file} is there already. Replace it?</source><translation>{file} gibt es schon. Ersetzen?</translation></message>
+<message><source>{file} names the methods: keep it, and give it to no reader.</source><translation>{file} nennt die Methoden: Behalten Sie es, und geben Sie es keinem Befunder.</translation></message>
 <message><source>{file} was not opened: its data set is not there. Open the project again and choose the folder that holds it now.</source><translation>{file} wurde nicht geöffnet: Der Datensatz ist nicht da. Öffnen Sie das Projekt noch einmal und wählen Sie den Ordner, in dem er jetzt liegt.</translation></message>
 <message><source>{folder} already holds a run. Replace it?</source><translation>{folder} enthält schon einen Lauf. Ersetzen?</translation></message>
 <message><source>{folder} already holds verdicts. Replace them?</source><translation>{folder} enthält schon Urteile. Ersetzen?</translation></message>
@@ -1661,6 +1818,7 @@
 <message><source>{folder} already holds {what}. Replace it?</source><translation>{folder} enthält schon {what}. Ersetzen?</translation></message>
 <message><source>{folder}: 0 of {count} photographs found; those that were shown stay. Choose the folder whose files are named like the images, for example {example}.jpg.</source><translation>{folder}: 0 von {count} Fotos gefunden; die bisher gezeigten bleiben. Wählen Sie den Ordner, dessen Dateien wie die Bilder heißen, zum Beispiel {example}.jpg.</translation></message>
 <message><source>{heading} (1 to {voters} of {voters} raters)</source><translation>{heading} (1 bis {voters} von {voters} Beurteilern)</translation></message>
+<message><source>{height} × {width} pixels (height × width)</source><translation>{height} × {width} Bildpunkte (Höhe × Breite)</translation></message>
 <message><source>{key!r} is no key, or more than one.</source><translation>{key!r} ist keine Taste oder mehr als eine.</translation></message>
 <message><source>{key} cannot be chosen: it {words}.</source><translation>{key} kann nicht gewählt werden: Die Taste {words}.</translation></message>
 <message><source>{key} is the key of “{words}” already.</source><translation>{key} ist schon die Taste von „{words}“.</translation></message>
@@ -1687,10 +1845,10 @@
 <message><source>{model}: the class with the largest logit.</source><translation>{model}: die Klasse mit dem größten Logit.</translation></message>
 <message><source>{model}: {characteristic} in {diagnosis}, lowest F1 first</source><translation>{model}: {characteristic} bei {diagnosis}, niedrigstes F1 zuerst</translation></message>
 <message><source>{model}: {characteristic}, lowest F1 first</source><translation>{model}: {characteristic}, niedrigstes F1 zuerst</translation></message>
-<message><source>{model}: {group}</source><translation>{model}: {group}</translation></message>
 <message><source>{model}: {title} of {characteristic} in {diagnosis}, lowest first</source><translation>{model}: {title} von {characteristic} bei {diagnosis}, niedrigste zuerst</translation></message>
 <message><source>{model}: {title} of {characteristic}, lowest first</source><translation>{model}: {title} von {characteristic}, niedrigste zuerst</translation></message>
 <message><source>{model}: ✓ where its prediction is the gold standard, ✗ where it is not; and F1 of its attention for the gold standard against everything a rater outlined (Union), mean over the raters.&#10;F1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)</source><translation>{model}: ✓, wo seine Vorhersage der Goldstandard ist, ✗, wo nicht; und F1 seiner Aufmerksamkeit für den Goldstandard gegen alles, was ein Beurteiler umrissen hat (Union), gemittelt über die Beurteiler.&#10;F1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)</translation></message>
+<message><source>{n:,} times</source><translation>{n:,}-mal</translation></message>
 <message><source>{name}   in {parent}</source><translation>{name}   in {parent}</translation></message>
 <message><source>{name} (missing)</source><translation>{name} (fehlt)</translation></message>
 <message><source>{name} from</source><translation>{name} von</translation></message>
@@ -1705,6 +1863,7 @@
 <message><source>{name}, as a number</source><translation>{name}, als Zahl</translation></message>
 <message numerus="yes"><source>{name}: %n of its images are not in the data set.</source><translation><numerusform>{name}: %n seiner Bilder ist nicht im Datensatz.</numerusform><numerusform>{name}: %n seiner Bilder sind nicht im Datensatz.</numerusform></translation></message>
 <message><source>{name}: finished</source><translation>{name}: fertig</translation></message>
+<message><source>{name}: logits made of probabilities have no digits left where the network is sure.</source><translation>{name}: Aus Wahrscheinlichkeiten gemachten Logits bleiben keine Stellen, wo das Netz sicher ist.</translation></message>
 <message><source>{name}: this is the key, which names what readers must not know. Open the file for readers, which stands beside it.</source><translation>{name}: Das ist der Schlüssel, der nennt, was Befunder nicht wissen dürfen. Öffnen Sie die Datei für Befunder, die daneben liegt.</translation></message>
 <message><source>{name}: {told} cannot be had.</source><translation>{name}: {told} ist nicht zu haben.</translation></message>
 <message><source>{number} of {count}</source><translation>{number} von {count}</translation></message>
@@ -1713,6 +1872,7 @@
 <message><source>{n} of {total} images</source><translation>{n} von {total} Bildern</translation></message>
 <message><source>{n} of {total} shown pass the filter.</source><translation>{n} von {total} gezeigten erfüllen die Filter.</translation></message>
 <message><source>{n} of {total} without a value.</source><translation>{n} von {total} ohne Wert.</translation></message>
+<message><source>{n} raters</source><translation>{n} Beurteiler</translation></message>
 <message><source>{n} rows</source><translation>{n} Zeilen</translation></message>
 <message><source>{n} selected</source><translation>{n} ausgewählt</translation></message>
 <message><source>{opacity}, from {threshold}</source><translation>{opacity}, ab {threshold}</translation></message>
@@ -1722,6 +1882,7 @@
 <message><source>{path} exists. Replace it?</source><translation>{path} gibt es schon. Ersetzen?</translation></message>
 <message><source>{path} is there already. Replace it?</source><translation>{path} gibt es schon. Ersetzen?</translation></message>
 <message><source>{path}: could not be read ({reason}).</source><translation>{path}: konnte nicht gelesen werden ({reason}).</translation></message>
+<message><source>{percent:g} % of a score</source><translation>{percent:g} % einer Bewertung</translation></message>
 <message><source>{rater} against {reference}: {about}</source><translation>{rater} gegen {reference}: {about}</translation></message>
 <message><source>{rater} against {reference}: {said}, over {images}</source><translation>{rater} gegen {reference}: {said}, über {images}</translation></message>
 <message><source>{rater} outlined {names}</source><translation>{rater} hat umrissen: {names}</translation></message>
@@ -1731,8 +1892,11 @@
 <message><source>{reading} needs {model}</source><translation>{reading} braucht {model}</translation></message>
 <message><source>{root} is not there any more: open {dataset} where it is now, then recover.</source><translation>{root} ist nicht mehr da: Öffnen Sie {dataset}, wo es jetzt liegt, und stellen Sie dann wieder her.</translation></message>
 <message><source>{rows} and {columns}</source><translation>{rows} und {columns}</translation></message>
-<message><source>{rows}, {problems}</source><translation>{rows}, {problems}</translation></message>
 <message><source>{running} running, {finished} over</source><translation>{running} laufen, {finished} beendet</translation></message>
+<message><source>{said} (fold)</source><translation>{said} (einklappen)</translation></message>
+<message><source>{said} (show)</source><translation>{said} (zeigen)</translation></message>
+<message><source>{said}, folded</source><translation>{said}, eingeklappt</translation></message>
+<message><source>{said}, unfolded</source><translation>{said}, ausgeklappt</translation></message>
 <message><source>{scale} · class of {probability}</source><translation>{scale} · Klasse mit {probability}</translation></message>
 <message><source>{score} high</source><translation>{score} oben</translation></message>
 <message><source>{score} low</source><translation>{score} unten</translation></message>
@@ -1761,8 +1925,6 @@
 <message><source>{words}: these scores stand in no other file. Discard them?</source><translation>{words}: Diese Bewertungen stehen in keiner anderen Datei. Verwerfen?</translation></message>
 <message><source>{words}: {field} of {image}.</source><translation>{words}: {field} von {image}.</translation></message>
 <message><source>{words}; press to remove this filter</source><translation>{words}; drücken, um diesen Filter zu entfernen</translation></message>
-<message><source>{} of a score</source><translation>{} einer Bewertung</translation></message>
-<message><source>{} times</source><translation>{}-mal</translation></message>
 <message><source>{} × {} pixels (height × width)</source><translation>{} × {} Bildpunkte (Höhe × Breite)</translation></message>
 <message><source>ΣA·S / ΣA: the share of the attention that lies on the outline; of a mask of 0 and 1 the same as precision. (Arras, Osman and Samek, CLEVR-XAI, Information Fusion 2022.)</source><translation>ΣA·S / ΣA: der Anteil der Aufmerksamkeit, der auf dem Umriss liegt; bei einer Maske aus 0 und 1 dasselbe wie die Genauigkeit (precision). (Arras, Osman und Samek, CLEVR-XAI, Information Fusion 2022.)</translation></message>
 <message><source>– (histogram of X)</source><translation>– (Histogramm von X)</translation></message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dermx_viewer.export.xlsx import CHARACTERS
 from dermx_viewer.gui.canvas.marks import COLOUR, MOST_POINTS, thinned
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.parts.verdict.part import VerdictPart
@@ -191,11 +193,13 @@ def test_a_pause_ends_it(marking: MainWindow) -> None:
 
 
 def test_more_than_a_cell_holds_is_not_kept(marking: MainWindow) -> None:
-    many = tuple((float(n % 40), float(n // 40)) for n in range(MOST_POINTS))
+    # As long as coordinates of the largest photographs are.
+    many = tuple((10_000.25 + n % 40, 20_000.25 + n // 40) for n in range(MOST_POINTS))
     for _ in range(6):
         marking.workbench.marking.add(many)
-    assert len(marks(marking)) == 5
+    assert len(marks(marking)) == 4
     assert "take a place back first" in marking.message_bar.text.text()
+    assert len(json.dumps(marks(marking))) < CHARACTERS
 
 
 def test_an_outline_is_thinned_to_what_can_be_told_apart() -> None:

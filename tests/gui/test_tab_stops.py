@@ -1,4 +1,4 @@
-"""Where Tab goes in the real window, and what its combo boxes are told to be for."""
+"""Where Tab goes in the real window, and what is told of boxes, pictures and lines of words."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QGraphicsView, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from dermx_viewer.gui.accessible import tell_roles
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.widgets.in_sight import out_of_sight
 from tests.gui.window import opened
@@ -46,3 +47,20 @@ def test_boxes_are_told_with_what_they_are_for(window: MainWindow) -> None:
     for box in alone:
         interface = QAccessible.queryAccessibleInterface(box)
         assert box.accessibleName() in interface.text(QAccessible.Text.Description)
+
+
+def test_pictures_are_told_as_pictures(window: MainWindow) -> None:
+    tell_roles()
+    # Qt keeps what it made of a widget; these were not asked for before.
+    for view in (window.canvas.graphics, *window.parts["plot"].findChildren(QGraphicsView)):
+        interface = QAccessible.queryAccessibleInterface(view)
+        assert interface.role() == QAccessible.Role.Graphic
+        assert interface.text(QAccessible.Text.Name) == view.accessibleName() != ""
+    jobs = window.parts["jobs"].findChild(QScrollArea)
+    assert QAccessible.queryAccessibleInterface(jobs).role() == QAccessible.Role.List
+
+
+def test_words_are_told_as_they_stand(window: MainWindow) -> None:
+    about = window.parts["verdict"].about
+    interface = QAccessible.queryAccessibleInterface(about)
+    assert interface.text(QAccessible.Text.Name) == about.text() != ""

@@ -15,26 +15,27 @@ from dermx_viewer.gui.tables.columns import Column, Kind, shown, with_interval
 from dermx_viewer.gui.tables.copying import tab_separated
 from dermx_viewer.gui.tables.frame_model import FrameModel
 from dermx_viewer.gui.tables.guessed import told_title
-from dermx_viewer.gui.told import Told, here
 from dermx_viewer.gui.told_facts import said_of_chip, told_fact, told_help
 from dermx_viewer.gui.told_work import said_step
+from dermx_viewer.gui.tr import tr
+from dermx_viewer.said import Said
 from dermx_viewer.session.facts import METADATA, Fact
 from dermx_viewer.session.filters import Chip, Range
 from tests.translation.spoken import bracketed, spoken
 
 
 def test_a_told_text_is_english_and_knows_its_words() -> None:
-    told = Told("{score} mean", score=Told("Sensitivity"))
-    assert told == "Sensitivity mean" and here(told) == told
+    told = Said("{score} mean", score=Said("Sensitivity"))
+    assert told == "Sensitivity mean" and tr(told) == told
     with spoken("de"):
-        assert told == "Sensitivity mean" and here(told) == "Sensitivität Mittel"
+        assert told == "Sensitivity mean" and tr(told) == "Sensitivität Mittel"
     with bracketed():
-        assert here(told) == "⟦⟦Sensitivity⟧ mean⟧" and here("") == ""
+        assert tr(told) == "⟦⟦Sensitivity⟧ mean⟧"
 
 
 def test_values_of_a_told_text_are_data_unless_they_are_told() -> None:
     with spoken("de"):
-        assert here(Told("What {rater} said.", rater="Model")) == "Was Model gesagt hat."
+        assert tr(Said("What {rater} said.", rater="Model")) == "Was Model gesagt hat."
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_values_of_a_told_text_are_data_unless_they_are_told() -> None:
 def test_titles_made_of_keys(key: str, english: str, german: str) -> None:
     assert told_title(key) == english
     with spoken("de"):
-        assert here(told_title(key)) == german
+        assert tr(told_title(key)) == german
 
 
 @pytest.mark.parametrize(
@@ -89,7 +90,7 @@ _LETTERS = {"net": "A", "other": "B"}
         ),
         (
             Chip(of="ranges", ranges=(Range(fact="Union size", form="share", high=0.055),)),
-            "Größe der Union 0–5,5 %",
+            "Größe der Vereinigung 0–5,5 %",
         ),
     ],
     ids=lambda value: value.of if isinstance(value, Chip) else "",
@@ -102,10 +103,10 @@ def test_conditions(chip: Chip, german: str) -> None:
 
 def test_names_of_facts() -> None:
     with spoken("de"):
-        assert here(told_fact("Scale F1", "net", "", _LETTERS)) == "Scale F1 von A"
-        assert here(told_fact("Age (metadata)", "", "", {})) == "Age (Metadaten)"
+        assert tr(told_fact("Scale F1", "net", "", _LETTERS)) == "Scale F1 von A"
+        assert tr(told_fact("Age (metadata)", "", "", {})) == "Age (Metadaten)"
         fact = Fact(name="hospital", group=METADATA, make=list, help="hospital: from the metadata.")
-        assert here(told_help(fact)) == "hospital: aus den Metadaten."
+        assert tr(told_help(fact)) == "hospital: aus den Metadaten."
 
 
 def test_numbers_are_shown_as_the_language_writes_them() -> None:

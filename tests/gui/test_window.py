@@ -305,6 +305,19 @@ def test_save_view_as_picture(
     ask_save_picture(window.workbench)
     picture = QImage(str(answers.save))
     assert picture.height() > window.canvas.graphics.height()
+    answers.choice, answers.save = 1, tmp_path / "twice.png"
+    ask_save_picture(window.workbench)
+    finer = QImage(str(answers.save))
+    assert finer.size() == 2 * picture.size()
+    assert f"({finer.width()} × {finer.height()} pixels)" in window.message_bar.text.text()
+    answers.save = tmp_path / "again.png"
+    ask_save_picture(window.workbench)
+    assert answers.save.read_bytes() == (tmp_path / "twice.png").read_bytes()
+    answers.choice = None
+    answers.save = tmp_path / "nothing.png"
+    ask_save_picture(window.workbench)
+    assert not answers.save.exists()
+    answers.choice = 0
     blocked = tmp_path / "folder.png"
     blocked.mkdir()
     answers.save = blocked
@@ -349,6 +362,7 @@ def test_reading_in_the_status_bar(window: MainWindow) -> None:
 def test_help_tells_the_keys(window: MainWindow, answers: Answers) -> None:
     show_about(window.workbench)
     assert "Not a medical device" in answers.said[0][1]
+    assert "From a checkout of its source, in " in answers.said[0][1]
     window.menus.actions["keys"].trigger()
     keys = window.findChildren(HelpDialog)[-1]
     assert "H (held)" in keys.page.toPlainText() and "Ctrl+R" in keys.page.toPlainText()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,6 +29,7 @@ class Answers(Dialogs):
         self.file: Path | None = None
         self.text: str | None = None
         self.yes = True
+        self.choice: int | None = 0
         self.unsaved: Unsaved = "discard"
         self.colour = ""
         self.answer = Answer.REFUSE
@@ -66,6 +67,10 @@ class Answers(Dialogs):
     def ask_text(self, title: str, label: str, text: str = "") -> str | None:
         self.said.append((title, text))
         return self.text
+
+    def ask_choice(self, title: str, label: str, choices: Sequence[str]) -> int | None:
+        self.said.append((title, label))
+        return self.choice
 
     def ask_file(self, title: str, suggested: Path, filters: str) -> Path | None:
         return self.file

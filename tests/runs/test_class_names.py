@@ -127,7 +127,10 @@ def test_without_gold_standards_there_are_rows_and_a_sentence(
     assert "no image has a gold standard" in said and "no metadata: 1" in said
     assert len(pd.read_csv(tmp_path / "o" / "rows.csv")) == 2
     content = json.loads((tmp_path / "o" / "run.json").read_text("utf-8"))
-    assert [p["kind"] for p in content["problems"]] == ["images without a map", "empty summary"]
+    assert [p["kind"] for p in content["problems"]] == [
+        "maps missing for some images",
+        "empty summary",
+    ]
     assert [p["kind"] for p in content["dataset"]["problems"]] == ["no metadata"]
 
 

@@ -90,7 +90,7 @@ def test_parts_of_any_size_in_any_order_give_the_same_files(
         assert written(collected, tmp_path / str(size)) == whole
     told = {problem.kind for problem in collected.problems}
     assert {"unusable map", "map without an image", "unreadable photograph"} <= told
-    assert {"several maps", "no map files", "images without a map"} <= told
+    assert {"several maps", "no map files", "maps missing for some images"} <= told
 
 
 def test_what_has_no_consensus_is_counted_once_for_all_sources(

@@ -124,6 +124,8 @@ def test_titles_by_hand() -> None:
     titles = pane_titles(Pane(model="/n"), shown, "net", PaneF1(0.394, 3))
     assert titles[0] == "net · Acne · Grad-CAM · F1 0.39 (Union, 3 raters)"
     assert titles[1:] == ("net · Acne · Grad-CAM · F1 0.39", "net · Acne · F1 0.39", "net · Acne")
+    together = pane_titles(Pane(model="/n"), shown, "net", PaneF1(0.394, 0))
+    assert "F1 0.39 (Union, all raters together)" in together[0]
     by_layer = pane_titles(Pane(target_layer="x"), shown, "net", PaneF1(float("nan"), 1))
     assert by_layer[0] == "net · Acne · Grad-CAM · layer x"
     union = pane_titles(Pane(drawn="union"), shown, "net", PaneF1(0.5, 1))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dermx_viewer.errors import ProjectError
+from dermx_viewer.session.docks import DockGroup
 from dermx_viewer.session.filters import Chip, Filters, SavedView
 from dermx_viewer.session.project import (
     Missing,
@@ -45,7 +46,12 @@ def project_in(folder: Path, elsewhere: Path) -> Project:
         filters=Filters(words="acne", chips=(Chip(of="skin_tone", value="dark"),)),
         views=(SavedView(name="mine"),),
     )
-    return Project(session=session, fingerprint="f" * 64, verdicts=str(folder / "v.verdicts"))
+    docks = (
+        DockGroup(area="left", docks=("images", "overview"), front="overview", width=250),
+        DockGroup(area="bottom", docks=("jobs",), front="jobs", hidden=("jobs",)),
+    )
+    verdicts = str(folder / "v.verdicts")
+    return Project(session=session, fingerprint="f" * 64, verdicts=verdicts, docks=docks)
 
 
 def test_it_comes_back_as_it_was(tmp_path: Path) -> None:

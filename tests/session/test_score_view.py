@@ -11,12 +11,13 @@ import pytest
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import UNION, Dataset
 from dermx_viewer.maps import AttentionMaps, MapOrigin
+from dermx_viewer.scoring import pixels
+from dermx_viewer.scoring.pixels import wanted_row
 from dermx_viewer.scoring.protocols import NATIVE
 from dermx_viewer.scoring.rows import Scorer, frame_of, score_maps
-from dermx_viewer.session import score_view
 from dermx_viewer.session.pane_title import pane_titles
 from dermx_viewer.session.scene import resolve
-from dermx_viewer.session.score_view import score_layer, wanted_row
+from dermx_viewer.session.score_view import score_layer
 from tests.dataset import build
 from tests.dataset.build import darwin1, polygon, tag
 from tests.session.build import session_of
@@ -72,7 +73,7 @@ def test_the_sums_are_those_of_the_score(dataset: Dataset, monkeypatch: pytest.M
     sums = (layer.found, layer.missed, layer.extra)
     np.testing.assert_allclose(layer.parts.sum(axis=(1, 2)), sums, rtol=1e-5)
     # A large one is drawn smaller, and its sums stay.
-    monkeypatch.setattr(score_view, "_LONGER_SIDE", 6)
+    monkeypatch.setattr(pixels, "_LONGER_SIDE", 6)
     small = score_layer(image, MAPS, "Acne", NATIVE, "derm1", "Papule")
     assert small is not None and small.parts.shape == (3, 5, 6)
     assert (small.found, small.missed, small.extra) == sums

@@ -13,8 +13,10 @@ from dermx_viewer.runs.agreement.words import TABLES
 from dermx_viewer.scoring.agreement import published
 from dermx_viewer.scoring.baselines import FLOORS
 from dermx_viewer.scoring.choices.all import CHOICES
+from dermx_viewer.scoring.choices.raters import RATERS
 from dermx_viewer.scoring.choices.values import Named, Share, Whole
 from dermx_viewer.scoring.columns.all import COLUMNS
+from dermx_viewer.scoring.consensus.fusion import FUSION_WORDS
 from dermx_viewer.scoring.consensus.human import ATTAINABLE_WORDS, HUMAN_WORDS
 from dermx_viewer.scoring.consensus.others import OTHERS_WORDS
 from dermx_viewer.scoring.figures import AGGREGATES
@@ -53,8 +55,9 @@ def _choices() -> Iterator[str]:
             yield from filter(None, (values.said, values.zero))
         elif isinstance(values, Share):
             yield values.said
-        else:
+        elif choice is not RATERS:
             yield values.words(choice.default)
+    yield from (*FUSION_WORDS, *FUSION_WORDS.values())
 
 
 def _agreement() -> Iterator[str]:
@@ -68,6 +71,7 @@ def _images() -> Iterator[str]:
     names = ontology()
     yield from {names.group(name) for name in names.characteristic_names} - {""}
     yield distributions.UNKNOWN
+    yield from ("images", "evaluations")  # What distributions count.
     yield from (facts.METADATA, facts.READINGS, facts.SCORES, facts.PARTS, facts.DIFFERENCES)
     yield from (facts.JUDGED, *facts.OWN)
     yield from (about for _, _, about, _ in facts._READINGS)

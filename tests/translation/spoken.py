@@ -27,13 +27,14 @@ class Brackets(QTranslator):
     def translate(
         self, context: str, text: str, disambiguation: str | None = None, n: int = -1
     ) -> str:
-        """The text within brackets; Qt's own texts, too."""
+        """The text within brackets."""
         return f"⟦{text}⟧"
 
 
 @contextmanager
 def bracketed() -> Iterator[None]:
     """Speak in brackets, then English again."""
+    # Not installed for Qt's own texts: its threads would wait for Python with a lock of Qt held.
     speak_through(Brackets())
     try:
         yield

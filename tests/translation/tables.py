@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dermx_viewer.explain.backends import NAMES
+from dermx_viewer.export.all import FORMATS
 from dermx_viewer.gui.commands.all import COMMANDS
 from dermx_viewer.gui.commands.models import NOT_INSTALLED
 from dermx_viewer.gui.parts.all import PARTS
@@ -15,6 +16,7 @@ def tables() -> Iterator[str]:
     """The texts of every table."""
     yield from _commands()
     yield from _parts()
+    yield from _formats()
     yield from lower()
 
 
@@ -24,6 +26,12 @@ def _commands() -> Iterator[str]:
         # What is installed differs from machine to machine.
         yield command.text.removesuffix(NOT_INSTALLED)
     yield from (f"{name}{NOT_INSTALLED}" for name in NAMES.values())
+
+
+def _formats() -> Iterator[str]:
+    for known in FORMATS:
+        yield known.title
+        yield known.words
 
 
 def _parts() -> Iterator[str]:

@@ -88,3 +88,26 @@ def test_a_file_comes_back_as_it_was() -> None:
     assert len(content.splitlines()) == 10, "a message a line"
     both = content.replace(b"</context>", content.splitlines()[5] + b"\n</context>")
     assert ts.read(both) == messages
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        ["&Copy", "&Sort by", "C&olumns", "&Export…", "&List in Images"],
+        ["&Copy", "&Sort by", "C&olumns", "&Export…", "Copy as &list"],
+        [
+            *("&Diagnosis", "&Source", "S&kin tone", "&Age", "&Rater", "&Characteristic"),
+            *("&Models differ", "Raters &differ", "With &problems", "Stand-&ins"),
+        ],
+        ["&Right ✓", "&Wrong ✗", "&Unknown", "&Says", "&F1"],
+        ["&Save this view…", "&Remove"],
+        ["&Outlines", "&Attention"],
+        ["&Colour of {characteristic}…", "&Standard colour", "Standard colours for &all"],
+    ],
+    ids=["of a table", "of images", "filter", "of a model", "views", "over pictures", "of a layer"],
+)
+def test_letters_of_menus_of_parts_are_different_in_german(menu: list[str]) -> None:
+    messages = ts.read(ts.ts_file("de").read_bytes())
+    said = [messages[text].forms[0] if text in messages else text for text in menu]
+    letters = [letter_of(text) for text in said]
+    assert all(letters) and len({*letters}) == len(letters), said

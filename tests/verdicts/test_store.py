@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -271,6 +272,13 @@ def test_a_file_that_was_replaced_takes_no_answer(path: Path, tmp_path: Path) ->
         aside.replace(path)
         assert file.answer("Ann", SUBJECT, "belief", 5)
     assert [answer.value for answer in read_answers(path).answers] == [3, 5]
+
+
+def test_a_name_that_is_no_text_is_refused_by_name(path: Path) -> None:
+    with opened(path) as file:
+        with pytest.raises(VerdictError, match=r"caf.*: this name holds bytes that are no text"):
+            file.answer("Ann", replace(SUBJECT, image="caf\udce9"), "belief", 3)
+        assert file.answer("Ann", SUBJECT, "belief", 3)
 
 
 def test_a_copy_of_a_settled_file_has_every_answer(path: Path, tmp_path: Path) -> None:

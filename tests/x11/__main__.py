@@ -12,9 +12,10 @@ from pathlib import Path
 from subprocess import SubprocessError
 
 from dermx_viewer.errors import DermXError
+from dermx_viewer.gui.tr import LANGUAGES, speak
 from tests.x11 import author, dermatologist, duel, leader, reader, researcher, walk
 from tests.x11.room import Look, Room, room
-from tests.x11.screen import prepared
+from tests.x11.screen import on_own_bus, refused, run_on_own_bus
 
 JOBS: dict[str, Callable[[Room], None]] = {
     "walk": walk.job,
@@ -32,12 +33,16 @@ _WRONG = (AssertionError, DermXError, LookupError, OSError, ValueError, Subproce
 def main(arguments: Sequence[str]) -> int:
     """Status 0 where every job came out well, 1 otherwise, 2 where something is not installed."""
     wanted = _parser().parse_args(arguments)
-    status = prepared("tests.x11", arguments)
-    if status is not None:
-        return status
-    width, height = map(int, wanted.size.split("x"))
-    look = Look(size=(width, height), theme=wanted.theme, language=wanted.language)
-    failed = [name for name in wanted.jobs or JOBS if not _done(name, look, wanted.shots)]
+    if refused():
+        return 2
+    if on_own_bus():
+        speak(wanted.language)
+        width, height = map(int, wanted.size.split("x"))
+        look = Look(size=(width, height), theme=wanted.theme, language=wanted.language)
+        return 0 if all(_done(name, look, wanted.shots) for name in wanted.jobs) else 1
+    options = [each for each in arguments if each not in JOBS]
+    names = wanted.jobs or list(JOBS)
+    failed = [name for name in names if run_on_own_bus("tests.x11", [name, *options])]
     print(f"Failed: {', '.join(failed)}." if failed else "Every job came out well.")
     return 1 if failed else 0
 
@@ -48,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--shots", type=Path, help="a folder for a picture of each phase")
     parser.add_argument("--size", default="1366x768", help="of the screen, in pixels")
     parser.add_argument("--theme", choices=["light", "dark", "contrast"], default="light")
-    parser.add_argument("--language", default="", help="of the window, where it has others")
+    parser.add_argument("--language", choices=LANGUAGES, default="en", help="of the window")
     return parser
 
 
@@ -63,9 +68,9 @@ def _done(name: str, look: Look, shots: Path | None) -> bool:
                 JOBS[name](found)
         except _WRONG:
             # Whatever it was, the other jobs are done, too.
-            traceback.print_exc()
+            traceback.print_exc(file=sys.stdout)
             said = Path(folder) / "room" / "said.txt"
-            print(said.read_text("utf-8", "replace") if said.exists() else "", file=sys.stderr)
+            print(said.read_text("utf-8", "replace") if said.exists() else "")
             return False
     print(f"{name}: done in {time.monotonic() - began:.0f} s", flush=True)
     return True

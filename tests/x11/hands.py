@@ -1,4 +1,8 @@
-"""Keys, mouse and eyes of a person in front of a display."""
+"""Keys, mouse and eyes of a person in front of a display.
+
+Names of what is on screen are the program's own English ones, also where another language is
+spoken.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,13 @@ import os
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from dermx_viewer.gui.commands.all import COMMANDS
+from dermx_viewer.gui.tr import tr
 from tests.x11.screen import END_S, SYSTEM_PYTHON
 
 WAIT_S, START_S = 120.0, 400.0
@@ -70,9 +76,8 @@ class Hands:
 
     def rest(self) -> None:
         """Close the eyes."""
-        assert self._looking.stdin is not None
-        self._looking.stdin.close()
-        self._looking.wait(timeout=END_S)
+        with suppress(BrokenPipeError):
+            self._looking.communicate(timeout=END_S)
 
     # --- keys and mouse ---
 
@@ -114,7 +119,7 @@ class Hands:
         Menus are no part of the tree; what is marked in them is told.
         """
         for depth, name in enumerate(path):
-            self._walk_to(name, marked=depth > 0)
+            self._walk_to(said(name), marked=depth > 0)
             self.key("Return" if depth == len(path) - 1 else "Right")
 
     def _walk_to(self, name: str, *, marked: bool) -> None:
@@ -149,7 +154,8 @@ class Hands:
         """
         for _ in range(most):
             here = self.focus()
-            if name in here[:2] or (here and here[2].startswith(name)):
+            told = here[2] if here else ""
+            if said(name) in here[:2] or f"{told}.".startswith(f"{said(name)}."):
                 return
             self.key(key)
         raise AssertionError(f"{name} is not reached by {key}; the keyboard is at {self.focus()}")
@@ -182,10 +188,11 @@ class Hands:
         return [seen_of(found) for found in self.ask("find", name=name, role=role, **how)]
 
     def see(self, name: str | None, role: str | None, **how: Any) -> Seen:
-        """Wait for it; where several are showing, the last one that came."""
+        """Wait for it; where several are showing, the last one that came. ``name``: in English."""
+        wanted = None if name is None else said(name)
         end = time.monotonic() + WAIT_S
         while time.monotonic() < end:
-            found = [each for each in self.seen(name, role, **how) if min(each.middle) > 0]
+            found = [each for each in self.seen(wanted, role, **how) if min(each.middle) > 0]
             if found:
                 return found[-1]
             time.sleep(0.2)
@@ -195,9 +202,9 @@ class Hands:
     def window(self) -> str:
         """The id of the program's window, once it is there."""
         end = time.monotonic() + START_S
-        while time.monotonic() < end:
+        while time.monotonic() < end and self._goes_on():
             try:
-                return self.do("search", "--onlyvisible", "--name", "DermX Viewer").split()[0]
+                return self.do("search", "--onlyvisible", "--name", _FRAME).split()[0]
             except (AssertionError, IndexError):
                 # None yet; or one went while it was looked at.
                 time.sleep(0.3)
@@ -225,6 +232,9 @@ class Hands:
 
     # --- what became of it ---
 
+    def _goes_on(self) -> bool:
+        return self.program is None or self.program.poll() is None
+
     def session(self) -> Session:
         """What the program has saved; empty where it has saved nothing yet."""
         try:
@@ -246,8 +256,8 @@ class Hands:
         """Wait for something to be so. Raises AssertionError where it never is."""
         end = time.monotonic() + limit
         while time.monotonic() < end:
-            if self.program is not None and self.program.poll() is not None:
-                raise AssertionError(f"{what}: the program ended ({self.program.returncode})")
+            if not self._goes_on():
+                raise AssertionError(f"{what}: the program has ended")
             if holds():
                 print(f"  ok: {what}", flush=True)
                 return
@@ -258,7 +268,12 @@ class Hands:
 
 def words_of(command: str) -> str:
     """What a command is called."""
-    return next(c.text for c in COMMANDS if c.id == command).replace("&", "").rstrip("…")
+    return said(next(c.text for c in COMMANDS if c.id == command)).rstrip("…")
+
+
+def said(text: str) -> str:
+    """A text of the program in the language that is spoken, without the mark of its key."""
+    return tr(text).replace("&", "")
 
 
 def seen_of(found: dict[str, Any]) -> Seen:

@@ -16,13 +16,8 @@ from gi.repository import Atspi, GLib  # noqa: E402
 STATES = ("SHOWING", "FOCUSABLE", "FOCUSED", "ENABLED", "CHECKED", "SELECTED", "EXPANDABLE")
 INNER = ("table", "tree table", "tree", "list", "list box")
 """Their cells are looked at only where a name is searched in them."""
-EVENTS = (
-    "object:state-changed:focused",
-    "object:property-change:accessible-value",
-    "object:property-change:accessible-name",
-    "object:value-changed",
-    "object:announcement",
-)
+EVENTS = ("object:state-changed:focused", "object:property-change:accessible-value")
+"""No more than is asked for: a list that is filtered tells of every cell, and is waited for"""
 heard = []
 focused = []
 """What was said to have the keyboard last"""

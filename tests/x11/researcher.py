@@ -46,12 +46,12 @@ def _mistaken(folder: Path) -> Path:
 
 def _worst_scale(hands: Hands, rows: pd.DataFrame, folder: Path) -> None:
     hands.press("Filter")
-    hands.choose("Diagnosis", "Psoriasis")
+    hands.choose("&Diagnosis", "Psoriasis")
     hands.until(
         "psoriasis only", lambda s: [c["value"] for c in s["filters"]["chips"]] == ["Psoriasis"]
     )
     _rows_menu(hands)
-    hands.choose("Sort by")
+    hands.choose("&Sort by")
     hands.picture("sort-by")
     hands.choose("B: By characteristic", "Scale F1")
     hands.until("sorted by Scale of B", lambda s: "Scale" in s["sort"])
@@ -67,7 +67,7 @@ def _worst_scale(hands: Hands, rows: pd.DataFrame, folder: Path) -> None:
 def _right_and_wrong(hands: Hands, rows: pd.DataFrame, folder: Path) -> None:
     hands.press("Clear filters")
     hands.until("every image again", lambda s: not s["filters"]["chips"])
-    for letter, outcome in (("A:", "Right"), ("B:", "Wrong")):
+    for letter, outcome in (("A:", "&Right ✓"), ("B:", "&Wrong ✗")):
         hands.press("Filter")
         hands.choose(letter, outcome)
     hands.until("A right and B wrong", lambda s: len(s["filters"]["chips"]) == 2)
@@ -88,7 +88,7 @@ def _rows_menu(hands: Hands) -> None:
 
 def _exported(hands: Hands, path: Path) -> pd.DataFrame:
     _rows_menu(hands)
-    hands.choose("Export…")
+    hands.choose("&Export…")
     hands.press("Save as…")
     hands.answer_file(path)
     hands.wait(f"{path.name} is written", path.is_file)

@@ -26,13 +26,12 @@ class Look:
 
     size: tuple[int, int]
     theme: str = "light"
-    language: str = ""
+    language: str = "en"
 
     @property
     def words(self) -> str:
         """As names of folders have it."""
-        language = f"-{self.language}" if self.language else ""
-        return f"{self.size[0]}x{self.size[1]}-{self.theme}{language}"
+        return f"{self.size[0]}x{self.size[1]}-{self.theme}-{self.language}"
 
 
 class Room:
@@ -55,9 +54,7 @@ class Room:
 
     def _choose_look(self) -> None:
         file = configparser.ConfigParser()
-        file["General"] = {"theme": self.look.theme}
-        if self.look.language:
-            file["General"]["language"] = self.look.language
+        file["General"] = {"theme": self.look.theme, "language": self.look.language}
         with (self.settings / "window.ini").open("w", encoding="utf-8") as written:
             file.write(written, space_around_delimiters=False)
 

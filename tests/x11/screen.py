@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -28,25 +29,27 @@ def lacking() -> list[str]:
     return missing if bound else [*missing, "Atspi for Python"]
 
 
-def prepared(module: str, arguments: Sequence[str]) -> int | None:
-    """None where the program may go on: everything is there, and the session bus is its own.
-
-    Otherwise the status to end with: of the same module run again on such a bus, or 2 where
-    something is missing, which is said.
-    """
+def refused() -> bool:
+    """Whether something is missing, which is said."""
     missing = lacking()
     if missing:
         print(f"Missing: {', '.join(missing)}.\nOn Debian: apt install {PACKAGES}")
-        return 2
-    if os.environ.get(_ON_BUS):
-        return None
+    return bool(missing)
+
+
+def on_own_bus() -> bool:
+    """Whether this process has a session bus that is nobody else's."""
+    return bool(os.environ.get(_ON_BUS))
+
+
+def run_on_own_bus(module: str, arguments: Sequence[str]) -> int:
+    """Run a module on a session bus of its own, which ends with it; its exit status."""
     command = ["dbus-run-session", "--", sys.executable, "-m", module, *arguments]
-    # The bus says what it starts.
-    done = subprocess.run(command, env={**os.environ, _ON_BUS: "1"}, stderr=subprocess.PIPE)
-    for line in done.stderr.decode(errors="replace").splitlines():
-        if not line.startswith(("dbus-daemon", "SpiRegistry", "** (", "Openbox-Message")) and line:
-            print(line, file=sys.stderr)
-    return done.returncode
+    # The bus says what it starts; whoever fails says so on stdout.
+    with tempfile.TemporaryDirectory() as folder:
+        # The sockets of AT-SPI are found by this folder: nobody else's are touched.
+        environment = {**os.environ, _ON_BUS: "1", "XDG_RUNTIME_DIR": folder}
+        return subprocess.run(command, env=environment, stderr=subprocess.DEVNULL).returncode
 
 
 @contextmanager

@@ -74,7 +74,8 @@ def _places(sheet: Sheet, figure: Figure) -> tuple[list[_Place], int]:
         raise ExportError(f"{columns} panels in a row are too many for {sheet.width} pixels")
     top, found = gap + (line if any(figure.columns) else 0), list[_Place]()
     for row, panels in enumerate(figure.rows):
-        highest, noted = 0, False
+        # A very flat panel is lower than its letter and what is written beside it.
+        highest, noted = line, False
         for column, panel in enumerate(panels):
             if panel is not None:
                 height = max(1, round(width * panel.size[0] / panel.size[1]))

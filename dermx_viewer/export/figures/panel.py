@@ -54,11 +54,13 @@ class Line:
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Panel:
     """``ground``: RGB uint8 (height, width, 3), the size of what is laid over it and of the lines'
-    coordinates; ``note``: a line below it."""
+    coordinates; ``over``: RGBA uint8 (rows, columns, 4) of any resolution laid over the picture;
+    ``note``: a line below it."""
 
     ground: Pixels
     tints: Sequence[Tint] = ()
     attention: Attention | None = None
+    over: Pixels | None = None
     lines: Sequence[Line] = ()
     note: str = ""
 
@@ -85,7 +87,7 @@ class Panel:
                 opacity=own.opacity,
                 threshold=own.threshold,
             )
-        return found
+        return found if self.over is None else _laid(found, self.over)
 
 
 def neutral_ground(size: tuple[int, int]) -> Pixels:
@@ -105,6 +107,16 @@ def fitted(photograph: Pixels, size: tuple[int, int]) -> Pixels:
 def rgb(colour: str) -> npt.NDArray[np.uint8]:
     """``#rrggbb`` as three levels."""
     return np.frombuffer(bytes.fromhex(colour.removeprefix("#")), np.uint8)
+
+
+def _laid(below: Pixels, over: Pixels) -> Pixels:
+    """Smoothed to the picture's size, colours as heavy as they are opaque."""
+    alpha = over[..., 3:].astype(np.float32) / 255
+    heavy = np.concatenate([over[..., :3] * alpha, alpha], axis=-1)
+    smaller = over.shape[0] > below.shape[0]
+    method = cv2.INTER_AREA if smaller else cv2.INTER_LINEAR
+    fit = cv2.resize(heavy, below.shape[1::-1], interpolation=method)
+    return np.asarray(np.rint(below * (1 - fit[..., 3:]) + fit[..., :3]).clip(0, 255), np.uint8)
 
 
 def _tinted(below: Pixels, tint: Tint) -> Pixels:

@@ -7,12 +7,15 @@ import html
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPalette
+from PySide6.QtWidgets import QGraphicsSceneResizeEvent, QLabel, QWidget
 
 from dermx_viewer.gui.canvas.attention import diverging_table, lookup_table
 from dermx_viewer.gui.canvas.score import score_legend
-from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.charts.plot_axes import local_numbers
+from dermx_viewer.gui.tr import number, tr
+from dermx_viewer.said import Said
 from dermx_viewer.session.attention import AttentionLayer
 from dermx_viewer.session.score_view import ScoreLayer
 from dermx_viewer.session.verdict_line import percent
@@ -29,6 +32,8 @@ class AttentionColourBar(pg.ColorBarItem):
             values=(0, 1), colorMap=pg.colormap.get("inferno"), interactive=False, width=14
         )
         self._shown: tuple[object, ...] = ()
+        self._wordings: tuple[str, ...] = ("",)
+        local_numbers(self.getAxis("right"))
 
     def show_layer(
         self, layer: AttentionLayer | None, colour_map: str, words: str | None = None
@@ -37,19 +42,37 @@ class AttentionColourBar(pg.ColorBarItem):
         self.setVisible(layer is not None)
         if layer is None:
             return
-        words = scale_text(layer) if words is None else words
-        state = (layer.limits, words, colour_map)
+        wordings = scale_texts(layer) if words is None else (words,)
+        state = (layer.limits, wordings, colour_map)
         if state == self._shown:
             return
         self._shown = state
         colours = _opaque(diverging_table() if layer.diverging else lookup_table(colour_map))
         self.setColorMap(pg.ColorMap(np.linspace(0, 1, len(colours)), colours))
         self.setLevels(layer.limits)
-        self.getAxis("right").setLabel(words)
+        self._wordings = wordings
+        self._write_words()
+
+    def resizeEvent(self, event: QGraphicsSceneResizeEvent) -> None:
+        """A low bar has room for fewer words."""
+        super().resizeEvent(event)
+        if hasattr(self, "_wordings"):
+            self._write_words()
+
+    def _write_words(self) -> None:
+        axis = self.getAxis("right")
+        metrics, room = QFontMetricsF(axis.label.font()), self.size().height()
+        texts = [tr(words) for words in self._wordings]
+        fits = (text for text in texts if metrics.horizontalAdvance(text) <= room)
+        least = metrics.elidedText(texts[-1], Qt.TextElideMode.ElideRight, room)
+        axis.setLabel(next(fits, least if room > 0 else texts[0]))
+        # Otherwise it stays where the words before were in the middle.
+        axis.resizeEvent()
 
     def paint_text(self, palette: QPalette) -> None:
-        """Use the theme's colour of text."""
+        """Use the theme's colour of text, and the words of the language spoken now."""
         pen = pg.mkPen(palette.color(QPalette.ColorRole.WindowText))
+        self._write_words()
         for axis in self.axes.values():
             axis["item"].setPen(pen)
             axis["item"].setTextPen(pen)
@@ -59,10 +82,17 @@ def scale_text(layer: AttentionLayer) -> str:
     """What stands along the colour bar: what the values are a share of, and of how probable a
     class: on its own scale one of 0.5 % is drawn as bright as one of 99 %."""
     if layer.view != "class" or layer.probability != layer.probability:
-        return tr(layer.scale)
-    return tr("{scale} · class of {probability}").format(
-        scale=tr(layer.scale), probability=percent(layer.probability)
-    )
+        return layer.scale
+    share = percent(layer.probability)
+    return Said("{scale} · class of {probability}", scale=layer.scale, probability=share)
+
+
+def scale_texts(layer: AttentionLayer) -> tuple[str, ...]:
+    """The same in ever fewer words; how probable the class is goes last."""
+    whole = scale_text(layer)
+    if whole == layer.scale:
+        return (whole,)
+    return whole, Said("class of {probability}", probability=percent(layer.probability))
 
 
 class AttentionLegend(QLabel):
@@ -94,7 +124,7 @@ def legend_lines(layer: AttentionLayer) -> list[str]:
         if layer.compared is not None:
             parts.append(_unbroken(logits_text(layer)))
         lines.append(" &nbsp; ".join(parts))
-    return lines + [f"<b>{html.escape(note)}</b>" for note in layer.notes]
+    return lines + [f"<b>{html.escape(tr(note))}</b>" for note in layer.notes]
 
 
 def legend_keys(layer: AttentionLayer) -> list[tuple[QColor, str]]:
@@ -102,7 +132,7 @@ def legend_keys(layer: AttentionLayer) -> list[tuple[QColor, str]]:
     if not layer.diverging:
         return []
     table = diverging_table()
-    low, high = layer.ends
+    low, high = map(tr, layer.ends)
     return [(QColor(*map(int, table[_HIGH])), high), (QColor(*map(int, table[_LOW])), low)]
 
 
@@ -117,7 +147,7 @@ def logits_text(layer: AttentionLayer) -> str:
 
 def signed_number(value: float) -> str:
     """Two decimals with a real minus sign."""
-    return f"{value:z.2f}".replace("-", "−")
+    return number(value, "z.2f").replace("-", "−")
 
 
 def _key(colour: QColor, text: str) -> str:

@@ -7,8 +7,8 @@ import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
-from PySide6.QtWidgets import QGraphicsPathItem
 
+from dermx_viewer.gui.canvas.line_item import LineItem
 from dermx_viewer.gui.canvas.outlines import HALF_PIXEL
 from dermx_viewer.gui.tr import later
 from dermx_viewer.scoring.resampling import resize_map
@@ -53,7 +53,7 @@ class ContourItems:
 
     def __init__(self, box: pg.ViewBox) -> None:
         self._box = box
-        self.items: list[QGraphicsPathItem] = []
+        self.items: list[LineItem] = []
 
     def show(self, layer: AttentionLayer | None, size: tuple[int, int], *, visible: bool) -> None:
         """Draw those of a layer; none without one."""
@@ -64,7 +64,7 @@ class ContourItems:
             assert layer is not None
             path = _path(contour_lines(layer, size, level))
             for pen in _pens(level):
-                item = QGraphicsPathItem(path)
+                item = LineItem(path)
                 item.setPen(pen)
                 item.setZValue(_Z)
                 item.setVisible(visible)

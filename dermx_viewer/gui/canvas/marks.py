@@ -13,9 +13,10 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
-from PySide6.QtWidgets import QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from dermx_viewer.gui.canvas.contrast import casings
+from dermx_viewer.gui.canvas.line_item import LineItem
 from dermx_viewer.gui.canvas.outlines import HALF_PIXEL
 
 Mark = tuple[tuple[float, float], ...]
@@ -39,7 +40,7 @@ class MarkItems:
     """Marks in a view box, and the one that is being drawn: a line in its own colour and casing."""
 
     def __init__(self, box: pg.ViewBox) -> None:
-        self._lines = [QGraphicsPathItem(), QGraphicsPathItem()]
+        self._lines = [LineItem(), LineItem()]
         self._points = [pg.ScatterPlotItem(), pg.ScatterPlotItem()]
         (casing,) = casings(COLOUR)
         pens = (QPen(QColor(casing), _WIDTH + 2 * _CASING), QPen(QColor(COLOUR), _WIDTH))

@@ -41,6 +41,7 @@ class PaneFrame(QWidget):
         self.letter.setStyleSheet(
             f"background: {COLOURS[place]}; color: white; font-weight: bold; padding: 1px 7px;"
         )
+        self._said: dict[str, str] = {}
         self.title = FittingLabel(mode=Qt.TextElideMode.ElideMiddle)
         # Names of models are names of files, and may look like markup.
         self.title.setTextFormat(Qt.TextFormat.PlainText)
@@ -59,6 +60,11 @@ class PaneFrame(QWidget):
         self.canvas.graphics.installEventFilter(self)
         self.canvas.graphics.viewport().installEventFilter(self)
 
+    @property
+    def written(self) -> str:
+        """The title as it is shown, in English: for pictures."""
+        return self._said.get(self.title.text(), self.title.text())
+
     def show_title(self, titled: Titled | None, *, active: bool) -> None:
         """Write what it shows; None where it is the only pane and needs no name."""
         several = titled is not None
@@ -67,8 +73,9 @@ class PaneFrame(QWidget):
         self.bar.setVisible(several)
         if titled is not None:
             self.letter.setText(titled.letter)
-            self.title.set_wordings(titled.wordings)
-            self.title.setToolTip(f"{titled.letter}: {titled.wordings[0]}")
+            self._said = {tr(wording): wording for wording in titled.wordings}
+            self.title.set_wordings(tuple(self._said))
+            self.title.setToolTip(f"{titled.letter}: {tr(titled.wordings[0])}")
             font = self.title.font()
             font.setBold(active)
             self.title.setFont(font)

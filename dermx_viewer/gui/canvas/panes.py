@@ -18,6 +18,7 @@ from dermx_viewer.gui.canvas.pane_frame import PaneFrame, Titled
 from dermx_viewer.gui.canvas.reading import Reading, attention_at
 from dermx_viewer.gui.canvas.shared_bar import SharedBar, scale_of
 from dermx_viewer.gui.canvas.view import Canvas
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.session.scene import Scene
 from dermx_viewer.session.state import Layer
 
@@ -154,7 +155,7 @@ class Panes(QWidget):
         """One notice, and one colour bar where one will do: what a single pane has, others would
         take room for from the picture."""
         several = self._count > 1
-        self.notice.setText(scenes[0].notice if several else "")
+        self.notice.setText(tr(scenes[0].notice) if several else "")
         self.notice.setVisible(bool(several and scenes[0].notice))
         scaled = [scene for scene in scenes if scale_of(scene)]
         shared = several and len(set(map(scale_of, scaled))) <= 1

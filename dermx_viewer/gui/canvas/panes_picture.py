@@ -10,29 +10,56 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from dermx_viewer.gui.canvas.pane_frame import COLOURS, PaneFrame
 from dermx_viewer.gui.canvas.panes import Panes
 from dermx_viewer.gui.canvas.picture import view_picture, write_png
+from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.theme import palette
-from dermx_viewer.gui.tr import in_english
 
 _GAP, _PAD = 8, 6
 _FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
 
-def save_panes(panes: Panes, path: Path) -> None:
-    """Write what all panes show as PNG, whole or not at all. Raises ExportError."""
-    write_png(panes_picture(panes), path)
+def save_panes(panes: Panes, path: Path, times: float = 1.0, said: str = "") -> QSize:
+    """Write what all panes show as PNG, whole or not at all; how many pixels that are.
+
+    ``times``: as many as on screen each way, 0 for one for each of the photograph; ``said``: what
+    a reader says of the active pane. Raises ExportError.
+    """
+    picture = panes_picture(panes, times or times_of_photograph(panes), said)
+    write_png(picture, path)
+    return picture.size()
 
 
-@in_english()
-def panes_picture(panes: Panes) -> QImage:
-    """What the panes show, arranged as they are on screen; of one pane its view alone."""
+def times_of_photograph(panes: Panes) -> float:
+    """How many times the pixels on screen show every pixel of the photographs; 1 at least."""
+    return max(1.0, *(_behind_one(frame.canvas) for frame in panes.frames))
+
+
+def _behind_one(canvas: Canvas) -> float:
+    """Pixels of the photograph, or of the annotated frame, behind one of the screen, across."""
+    pixels, width = canvas.photograph.image, canvas.scene.size[1]
+    if not width:
+        return 1.0
+    finer = pixels.shape[1] / width if pixels is not None else 1.0
+    return float(canvas.box.viewPixelSize()[0]) * finer / canvas.devicePixelRatioF()
+
+
+def panes_picture(panes: Panes, times: float = 1.0, said: str = "") -> QImage:
+    """What the panes show, arranged as they are on screen; of one pane its view alone.
+
+    ``times``: as many pixels as on screen each way; ``said``: what a reader says of the active
+    one. Raises ExportError where they are too many.
+    """
     if len(panes.frames) == 1:
-        return view_picture(panes.canvas)
-    tiles = [_tile(frame, place) for place, frame in enumerate(panes.frames)]
+        return view_picture(panes.canvas, times, said)
+    active = panes.canvas
+    tiles = [
+        _tile(frame, place, times, said if frame.canvas is active else "")
+        for place, frame in enumerate(panes.frames)
+    ]
     ratio = tiles[0].devicePixelRatio()
     rows = [tiles[n : n + panes.columns] for n in range(0, len(tiles), panes.columns)]
     wide = max(_size(tile).width() for tile in tiles)
     heights = [max(_size(tile).height() for tile in row) for row in rows]
-    bar = panes.bar.picture(palette("light")) if not panes.bar.isHidden() else None
+    bar = panes.bar.picture(palette("light"), times) if not panes.bar.isHidden() else None
     width = panes.columns * (wide + _GAP) - _GAP
     beside = _size(bar) if bar is not None else QSize(0, 0)
     height = max(sum(heights) + _GAP * (len(rows) - 1), beside.height())
@@ -49,19 +76,21 @@ def panes_picture(panes: Panes) -> QImage:
     return whole
 
 
-def _tile(frame: PaneFrame, place: int) -> QImage:
+def _tile(frame: PaneFrame, place: int, times: float, said: str) -> QImage:
     """A pane's view under its letter and its whole title, without the cross of the pointer."""
     pointed = frame.canvas.cross.point
     frame.canvas.cross.put(None)
-    view = view_picture(frame.canvas)
-    frame.canvas.cross.put(pointed)
+    try:
+        view = view_picture(frame.canvas, times, said)
+    finally:
+        frame.canvas.cross.put(pointed)
     ratio, size = view.devicePixelRatio(), _size(view)
     font = QFont(frame.font())
     font.setBold(True)
     metrics = QFontMetrics(font)
     letter = metrics.horizontalAdvance(frame.letter.text()) + 2 * _PAD
     room = size.width() - letter - 2 * _PAD
-    text = frame.title.text()
+    text = frame.written
     needed = metrics.boundingRect(QRect(0, 0, room, 10_000), _FLAGS, text).height()
     head = needed + 2 * _PAD
     tile = _blank(QSize(size.width(), head + size.height()), ratio)

@@ -54,18 +54,18 @@ def png_bytes(image: QImage, name: Path | str) -> bytes:
     return bytes(buffer.data().data())
 
 
-@in_english()
-def view_picture(canvas: Canvas) -> QImage:
+def view_picture(canvas: Canvas, times: float = 1.0, said: str = "") -> QImage:
     """The canvas as it is on screen, and under it what the colours mean.
 
-    The same in every theme: a figure is printed on white.
+    The same in every theme: a figure is printed on white. ``times``: as many pixels as on screen
+    each way; ``said``: what a reader says of it. Raises ExportError where they are too many.
     """
-    view = canvas.picture(palette("light"))
+    view = canvas.picture(palette("light"), times)
     ratio = view.devicePixelRatio()
     width, height = round(view.width() / ratio), round(view.height() / ratio)
     font = QFont(canvas.font())
     scene = canvas.scene if canvas.shows_overlays else without_overlays(canvas.scene)
-    legend = _Legend(scene, QFontMetrics(font), width)
+    legend = _Legend(scene, QFontMetrics(font), width, said)
     size = QSize(round(width * ratio), round((height + legend.height) * ratio))
     picture = QImage(size, QImage.Format.Format_RGB32)
     picture.setDevicePixelRatio(ratio)
@@ -82,10 +82,11 @@ def view_picture(canvas: Canvas) -> QImage:
 class _Legend:
     """Title and entries in rows as wide as the picture; what is wider is wrapped."""
 
-    def __init__(self, scene: Scene, metrics: QFontMetrics, width: int) -> None:
+    @in_english()
+    def __init__(self, scene: Scene, metrics: QFontMetrics, width: int, said: str) -> None:
         self._metrics = metrics
         self._room = max(width - 2 * _MARGIN, _KEY + 40)
-        self._title = picture_title(scene)
+        self._title = "   ·   ".join(filter(None, (picture_title(scene), said)))
         self._rows = self._arranged(picture_entries(scene))
         self._title_height = self._text_height(self._title, self._room)
         self.height = 2 * _MARGIN + self._title_height + sum(map(self._row_height, self._rows))

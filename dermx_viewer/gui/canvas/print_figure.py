@@ -21,34 +21,36 @@ from dermx_viewer.export.figures.panel import (
 from dermx_viewer.export.overlays import Pixels
 from dermx_viewer.gui.canvas.contours import contour_lines, levels_of
 from dermx_viewer.gui.canvas.picture import picture_title
+from dermx_viewer.gui.canvas.score import PARTS, score_keys, score_picture
 from dermx_viewer.gui.tr import in_english
 from dermx_viewer.session.scene import Scene
 
 
 @in_english()
-def scenes_figure(scenes: Sequence[Scene], titles: Sequence[str] = ()) -> Figure:
+def scenes_figure(scenes: Sequence[Scene], titles: Sequence[str] = (), verdict: str = "") -> Figure:
     """One panel a pane, with a caption that says what each shows and what is left out.
 
-    ``titles``: what stands over them, each beginning with a letter; none for one pane. Reads the
-    photograph: not for the GUI thread.
+    ``titles``: what stands over them, each beginning with a letter; none for one pane;
+    ``verdict``: what a reader says of one of them. Reads the photograph: not for the GUI thread.
     """
     legend = dict.fromkeys(
         (layer.characteristic, layer.colour) for s in scenes for layer in s.layers
     )
-    drawn = [scene for scene in scenes if scene.attention is not None]
+    scored = {key: None for s in scenes if s.score is not None for key in PARTS}
+    drawn = [scene for scene in scenes if scene.attention is not None and scene.score is None]
     letters = [title[:1] for title in titles]
     said = [
         *map(_told, letters or [""] * len(scenes), scenes),
+        verdict,
         *("The votes are not drawn." for scene in scenes[:1] if scene.votes is not None),
         *("Evidence against is not drawn." for s in drawn if s.attention and s.attention.diverging),
-        *("Parts of scores are not drawn." for scene in scenes if scene.score is not None),
         *_scales(scenes, letters),
     ]
     shown = drawn[0].attention if drawn else None
     return Figure(
         rows=[[_panel(scene) for scene in scenes]],
         columns=titles or [_heading(scene) for scene in scenes],
-        legend=[*legend],
+        legend=[*scored, *legend],
         colours=f"attention, {shown.scale}" if shown is not None else "",
         colour_map=(drawn or scenes)[0].colour_map,
         caption=". ".join(text.rstrip(".") for text in dict.fromkeys(said) if text) + ".",
@@ -57,6 +59,8 @@ def scenes_figure(scenes: Sequence[Scene], titles: Sequence[str] = ()) -> Figure
 
 def _told(letter: str, scene: Scene) -> str:
     said = " · ".join(picture_title(scene).split("   ·   "))
+    if scene.score is not None:
+        said += f" ({', '.join(text for text, _ in score_keys(scene.score))} pixels)"
     return f"{letter}: {said}" if letter else said
 
 
@@ -94,12 +98,14 @@ def _panel(scene: Scene) -> Panel:
         levels = levels_of(scene.attention)
         both = ((level, contour_lines(scene.attention, scene.size, level)) for level in levels)
         lines += [Line(found, "#ffffff", level < 0) for level, found in both if found]
-    if scene.attention is not None:
+    if scene.attention is not None and scene.score is None:
         values = np.clip(scene.attention.values, 0.0, 1.0)
         attention = Attention(
             values, scene.attention_opacity, scene.attention_threshold, scene.colour_map
         )
-    return Panel(ground=_ground(scene), tints=tints, attention=attention, lines=lines)
+    score = scene.score
+    over = score_picture(score, scene.attention_opacity) if score is not None else None
+    return Panel(ground=_ground(scene), tints=tints, attention=attention, over=over, lines=lines)
 
 
 def _ground(scene: Scene) -> Pixels:

@@ -7,22 +7,17 @@ import html
 import numpy as np
 import numpy.typing as npt
 
+from dermx_viewer.export.score_parts import PART_COLOURS, parts_picture
 from dermx_viewer.gui.tr import later, number, tr
 from dermx_viewer.session.score_view import ScoreLayer
 
-PARTS = ((later("found"), "#2ee6ff"), (later("missed"), "#fff000"), (later("extra"), "#6a00ff"))
-"""Cyan, yellow and violet: told apart on any skin, by the colour-blind, too."""
+PARTS = tuple(zip((later("found"), later("missed"), later("extra")), PART_COLOURS, strict=True))
+"""Name and colour"""
 
 
 def score_picture(layer: ScoreLayer, opacity: float) -> npt.NDArray[np.uint8]:
-    """RGBA (height, width, 4): each pixel in the colours of its parts, mixed as they are large; as
-    opaque as its parts are together, that is max(A, S)."""
-    colours = np.array([_rgb(colour) for _, colour in PARTS], np.float32)
-    whole = layer.parts.sum(axis=0)
-    mixed = np.tensordot(layer.parts, colours, axes=(0, 0))
-    mixed /= np.maximum(whole, 1e-6)[..., np.newaxis]
-    alpha = np.clip(whole, 0.0, 1.0) * (255 * opacity)
-    return np.rint(np.concatenate([mixed, alpha[..., np.newaxis]], axis=-1)).astype(np.uint8)
+    """RGBA (height, width, 4): see ``parts_picture``."""
+    return parts_picture(layer.parts, opacity)
 
 
 def score_keys(layer: ScoreLayer) -> list[tuple[str, str]]:
@@ -48,7 +43,3 @@ def score_legend(layer: ScoreLayer) -> str:
         for text, colour in score_keys(layer)
     ]
     return f"<b>{html.escape(score_text(layer))}</b> &nbsp; {' &nbsp; '.join(keys)}"
-
-
-def _rgb(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

@@ -8,6 +8,8 @@ from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import QWidget
 
 from dermx_viewer.gui.canvas.attention_scale import AttentionColourBar
+from dermx_viewer.gui.canvas.grabbed import grabbed
+from dermx_viewer.gui.tr import in_english
 from dermx_viewer.session.scene import Scene
 
 Scale = tuple[object, ...]
@@ -44,11 +46,15 @@ class SharedBar(pg.GraphicsLayoutWidget):
             # How probable its class is differs by pane and stands in the titles.
             self.colour_bar.show_layer(layer, scene.colour_map, words=layer.scale)
 
-    def picture(self, colours: QPalette) -> QImage:
-        """The bar as it is on screen, but in these colours."""
-        self._paint(colours)
+    def picture(self, colours: QPalette, times: float = 1.0) -> QImage:
+        """The bar as on screen, in these colours and in English: it goes to a file.
+
+        ``times``: as many pixels as on screen each way.
+        """
         try:
-            return self.grab().toImage()
+            with in_english():
+                self._paint(colours)
+                return grabbed(self, times)
         finally:
             self._paint(self.palette())
 

@@ -32,5 +32,5 @@ def spoken(scene: Scene) -> str:
             tr("Votes on {characteristic}").format(characteristic=scene.votes.characteristic)
         )
     if scene.notice:
-        said.append(scene.notice.rstrip("."))
+        said.append(tr(scene.notice).rstrip("."))
     return ". ".join(said) + "."

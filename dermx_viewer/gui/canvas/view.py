@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dermx_viewer.gui.canvas.corner import CornerNote
 from dermx_viewer.gui.canvas.cross import CrossHair
 from dermx_viewer.gui.canvas.drawn_once import Drawn, paint_with_the_rest
+from dermx_viewer.gui.canvas.grabbed import grabbed
 from dermx_viewer.gui.canvas.image_box import ImageBox, same_part
 from dermx_viewer.gui.canvas.keys import COPY, MENU, OVERLAYS, PANS, STEPS, add_key
 from dermx_viewer.gui.canvas.legends import Legends
@@ -24,7 +25,7 @@ from dermx_viewer.gui.canvas.paper import paper, paper_colour
 from dermx_viewer.gui.canvas.photograph import PhotographItem
 from dermx_viewer.gui.canvas.reading import Reading, Readings
 from dermx_viewer.gui.canvas.spoken import spoken
-from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.tr import in_english, tr
 from dermx_viewer.session.scene import Scene
 from dermx_viewer.session.state import Layer
 
@@ -126,7 +127,7 @@ class Canvas(QWidget):
         elif old.photograph != scene.photograph:
             self.photograph.clear()
         self.graphics.setAccessibleDescription(spoken(scene))
-        self.notice.setText(scene.notice)
+        self.notice.setText(tr(scene.notice))
         self.notice.setVisible(bool(scene.notice) and not self._shared[0])
         self.overlays.show(old, scene)
         self.legends.show(old, scene)
@@ -262,11 +263,15 @@ class Canvas(QWidget):
         """Draw this layer, or with "" all of a rater's or a characteristic's, more strongly."""
         self.overlays.outlines.mark(layer)
 
-    def picture(self, colours: QPalette) -> QImage:
-        """The view as it is on screen, but in these colours."""
-        self._paint_background(colours)
+    def picture(self, colours: QPalette, times: float = 1.0) -> QImage:
+        """The view as on screen, in these colours and in English: it goes to a file.
+
+        ``times``: as many pixels as on screen each way.
+        """
         try:
-            return self.graphics.grab().toImage()
+            with in_english():
+                self._paint_background(colours)
+                return grabbed(self.graphics, times)
         finally:
             self._paint_background(self.palette())
 

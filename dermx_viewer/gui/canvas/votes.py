@@ -13,10 +13,12 @@ import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from dermx_viewer.gui.canvas.attention import lookup_table
+from dermx_viewer.gui.canvas.line_item import LineItem
 from dermx_viewer.gui.tr import number, tr
+from dermx_viewer.scoring.consensus.fusion import Fusion
 from dermx_viewer.session.votes import VotesLayer
 
 _COLOURS = "viridis"
@@ -45,7 +47,7 @@ class VotesItem:
 
     def __init__(self, box: pg.ViewBox) -> None:
         self.picture = _CrispImage(axisOrder="row-major")
-        self.halo, self.edge = QGraphicsPathItem(), QGraphicsPathItem()
+        self.halo, self.edge = LineItem(), LineItem()
         self.halo.setPen(_pen(QColor(0, 0, 0, 150), _HALO))
         self.edge.setPen(_pen(QColor("white"), _EDGE))
         self._items: list[QGraphicsItem] = [self.picture, self.halo, self.edge]
@@ -134,8 +136,15 @@ def _heading(layer: VotesLayer) -> str:
         else tr("no pixel")
     )
     return tr("Votes on {characteristic}, edge: {label} ({what})").format(
-        characteristic=layer.characteristic, label=layer.fusion.label, what=what
+        characteristic=layer.characteristic, label=_said(layer.fusion), what=what
     )
+
+
+def _said(fusion: Fusion) -> str:
+    """What a consensus is called here; in files it is called by its label."""
+    if fusion.at_least:
+        return tr("at least {votes}").format(votes=fusion.at_least)
+    return tr(fusion.label)
 
 
 def _table(voters: int, opacity: float) -> npt.NDArray[np.uint8]:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from dermx_viewer.gui.charts.bar_model import ACTIVE_ROLE, BAR_ROLE, COUNT_ROLE, BarModel
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.session.distributions import Distribution
 
 _GAP = 6
@@ -64,7 +65,7 @@ class BarList(QListView):
     def show_distribution(self, distribution: Distribution) -> None:
         """Show another distribution."""
         self.bars.set_distribution(distribution)
-        self.setAccessibleName(distribution.title)
+        self.setAccessibleName(tr(distribution.title))
         self.setFixedHeight(max(1, self.bars.rowCount()) * self.row_height())
 
     def row_height(self) -> int:

@@ -72,13 +72,13 @@ class BarModel(QAbstractListModel):
 
 def label(part: Part) -> str:
     """What the bar is called."""
-    return part.value or UNKNOWN
+    return part.value or tr(UNKNOWN)
 
 
 def figures(part: Part, whole: Distribution) -> str:
     """``98 / 103`` (kept / all), or one figure where nothing is discarded."""
-    total = f"{part.total:,}"
-    return total if whole.all_kept else f"{part.kept:,} / {total}"
+    total = number(part.total, ",")
+    return total if whole.all_kept else f"{number(part.kept, ',')} / {total}"
 
 
 def describe(part: Part, whole: Distribution) -> str:
@@ -104,7 +104,7 @@ def describe(part: Part, whole: Distribution) -> str:
 
 
 def _tooltip(part: Part, whole: Distribution, *, active: bool) -> str:
-    whose = f" ({part.note})" if part.note else ""
+    whose = f" ({tr(part.note)})" if part.note else ""
     what = tr("show all images again") if active else tr("list only these images")
     title = html.escape(f"{label(part)}{whose}")
     return tr("<p><b>{title}</b><br>{describe}</p><p>Click to {what}.</p>").format(

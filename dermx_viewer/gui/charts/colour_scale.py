@@ -79,7 +79,7 @@ class ColourScale(QWidget):
         """Paint ``0.00 [colours] 1.00  [hatched] undefined`` as far as there is room."""
         painter = QPainter(self)
         metrics, height = self.fontMetrics(), self.height()
-        low, high, nothing = f"{self.low:z.2f}", f"{self.high:z.2f}", "undefined"
+        low, high, nothing = number(self.low, "z.2f"), number(self.high, "z.2f"), tr("undefined")
         box = height - 4
         tail = 12 + box + 6 + metrics.horizontalAdvance(nothing)
         ends = metrics.horizontalAdvance(low) + metrics.horizontalAdvance(high) + 12

@@ -95,7 +95,7 @@ class HeatModel(QAbstractTableModel):
         value = float(matrix.values[index.row(), index.column()])
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return "" if itself else NOTHING if np.isnan(value) else f"{value:z.2f}"
+                return "" if itself else NOTHING if np.isnan(value) else number(value, "z.2f")
             case Qt.ItemDataRole.TextAlignmentRole:
                 return int(Qt.AlignmentFlag.AlignCenter)
             case Qt.ItemDataRole.ToolTipRole:

@@ -7,7 +7,17 @@ from collections.abc import Mapping
 import pyqtgraph as pg
 from PySide6.QtGui import QColor, QPalette
 
+from dermx_viewer.gui.tr import local
+
 _FAINT = 110
+
+
+def local_numbers(axis: pg.AxisItem) -> None:
+    """Write an axis's numbers with the marks of the language."""
+    if "tickStrings" in vars(axis):
+        return
+    plain = axis.tickStrings
+    axis.tickStrings = lambda *ticks: [local(text) for text in plain(*ticks)]
 
 
 def paint_axes(plot: pg.PlotWidget, labels: Mapping[str, str]) -> None:
@@ -19,6 +29,7 @@ def paint_axes(plot: pg.PlotWidget, labels: Mapping[str, str]) -> None:
     plot.setBackground(palette.color(QPalette.ColorRole.Base))
     for side, label in labels.items():
         axis = plot.getPlotItem().getAxis(side)
+        local_numbers(axis)
         axis.setPen(pg.mkPen(faint))
         axis.setTextPen(pg.mkPen(text))
         # Numbers below 1 would be written in thousandths, which no label says: switched off

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from dermx_viewer.errors import MethodError
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.workbench.judging_shown import caption_of
 from dermx_viewer.gui.workbench.look import titles_of
+from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
 
 FILTERS = "PDF (*.pdf);;SVG (*.svg);;PNG (*.png)"
+PRINT_MENU = "File/For print"
 MOST = 12
 """Rows of a grid: more would not be read on a page."""
 
@@ -23,6 +26,7 @@ def ask_save_figure(workbench: Workbench) -> None:
     """Save what the panes show as a figure."""
     scenes = [pane.scene for pane in workbench.shown.panes if pane.scene.image_id]
     titles = [f"{letter}: {words[0]}" for letter, words in titles_of(workbench.shown)]
+    verdict = _verdict(workbench.shown, titles)
     if not scenes:
         workbench.wishes.say(tr("There is no image to save."))
         return
@@ -34,9 +38,15 @@ def ask_save_figure(workbench: Workbench) -> None:
         from dermx_viewer.gui.canvas.print_figure import scenes_figure
         from dermx_viewer.runs.figures.files import figure_file
 
-        return figure_file(scenes_figure(scenes, titles), path)
+        return figure_file(scenes_figure(scenes, titles, verdict), path)
 
     save_figure(workbench, path, draw)
+
+
+def _verdict(shown: Shown, titles: Sequence[str]) -> str:
+    """What the reader says of the active pane, after its letter where there are several."""
+    said = caption_of(shown.judging)
+    return f"{titles[shown.session.active][:1]}: {said}" if said and titles else said
 
 
 def ask_save_grid(workbench: Workbench) -> None:
@@ -111,7 +121,7 @@ COMMANDS = (
     Command(
         id="figure",
         text="Save &figure for print…",
-        menu="File",
+        menu=PRINT_MENU,
         section=1,
         run=ask_save_figure,
         keys=("Ctrl+Shift+E",),
@@ -121,7 +131,7 @@ COMMANDS = (
     Command(
         id="grid",
         text="Save &grid of the list…",
-        menu="File",
+        menu=PRINT_MENU,
         section=1,
         run=ask_save_grid,
         tip="The paper's figures 3 to 6: photograph, union of all outlines and the attention of "

@@ -39,8 +39,9 @@ def show_about(workbench: Workbench) -> None:
         "DermX Viewer {version}\n\n"
         "Where dermatologists look, where a network looks, and how well the two "
         "agree.\n\n"
-        "MIT licence. Not a medical device."
-    ).format(version=__version__)
+        "MIT licence. Not a medical device. It opens no connection by itself.\n\n"
+        "From {origin}."
+    ).format(version=__version__, origin=tr(paths.origin()))
     workbench.dialogs.inform(tr("About DermX Viewer"), text)
 
 

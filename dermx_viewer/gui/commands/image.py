@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from dermx_viewer.gui.commands.command import Command
-from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.tr import later, tr
+from dermx_viewer.gui.workbench.wishes import Picture
 from dermx_viewer.gui.workbench.workbench import Workbench
+
+RESOLUTIONS = {
+    1: later("As on the screen"),
+    2: later("Twice as fine"),
+    4: later("Four times as fine"),
+    0: later("Of the photograph, a pixel for each of its own"),
+}
+"""So many pixels for one on the screen, and 0 → in words"""
 
 
 def ask_save_picture(workbench: Workbench) -> None:
@@ -14,10 +23,21 @@ def ask_save_picture(workbench: Workbench) -> None:
         workbench.wishes.say(tr("There is no image to save."))
         return
     suggested = workbench.settings.folder("pictures") / f"{image_id}.png"
-    path = workbench.dialogs.ask_save(tr("Save view as picture"), suggested, "PNG (*.png)")
+    title, texts = tr("Save view as picture"), [tr(text) for text in RESOLUTIONS.values()]
+    chosen = workbench.dialogs.ask_choice(title, _shown_and_hidden(workbench), texts)
+    if chosen is None:
+        return
+    path = workbench.dialogs.ask_save(title, suggested, "PNG (*.png)")
     if path is not None:
         workbench.settings.set_folder("pictures", path.parent)
-        workbench.wishes.picture.emit(path)
+        workbench.wishes.picture.emit(Picture(path=path, times=[*RESOLUTIONS][chosen]))
+
+
+def _shown_and_hidden(workbench: Workbench) -> str:
+    """What the picture says of itself, before it is made."""
+    hidden = sum(len(pane.scene.hidden) for pane in workbench.shown.panes)
+    named = tr("%n hidden layers are named in its legend.", n=hidden) if hidden else ""
+    return f"{tr('Resolution of what is on screen, with its legend:')} {named}".strip()
 
 
 PICTURE = Command(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from dermx_viewer.verdicts.answer import SCALE
 from dermx_viewer.verdicts.store import SUFFIX
 
 _BELIEF_MENU = "Image/Belief"
-_LEAVE = "leave_reading"
+_LEAVE, _EXPORT = "leave_reading", "export_verdicts"
 _IN_READING = frozenset(
     {
         *("judge", "next_unjudged", "tags", "mark", "quit", "copy_view", "picture", _LEAVE),
@@ -94,13 +95,16 @@ def _export(workbench: Workbench, formats: Sequence[Format]) -> None:
     text = tr("{folder} already holds verdicts. Replace them?").format(folder=folder)
     if overwrite and not workbench.dialogs.confirm(tr("Export verdicts"), text):
         return
-    path = workbench.judging.path
+    path, study = workbench.judging.path, workbench.blind.study
+    if study is not None and study.sealed:
+        # What a reader exports tells letters: the names are the leader's.
+        study = replace(study, methods=())
 
     def work(progress: Progress, should_stop: ShouldStop) -> tuple[Path, ...]:
         from dermx_viewer.runs.verdicts.files import write_verdicts
         from dermx_viewer.runs.verdicts.gather import gather
 
-        return write_verdicts(gather([path]), folder, formats=formats, overwrite=overwrite)
+        return write_verdicts(gather([path], study), folder, formats=formats, overwrite=overwrite)
 
     job = workbench.runner.start(tr("Export verdicts"), work, awaited=True)
     job.finished.connect(
@@ -113,7 +117,10 @@ def _export(workbench: Workbench, formats: Sequence[Format]) -> None:
 
 def may_run(command: str, shown: Shown) -> bool:
     """Whether a command may run now: in a blinded reading only those that tell nothing."""
-    return command in _IN_READING if shown.judging.reading is not None else command != _LEAVE
+    reading = shown.judging.reading
+    if reading is None:
+        return command != _LEAVE
+    return command in _IN_READING or (command == _EXPORT and reading.outcome is not None)
 
 
 def _believe(workbench: Workbench, *, number: int | None) -> None:
@@ -152,7 +159,7 @@ FILE_COMMANDS = (
         tip="Choose the file that keeps what you say while judging, a new one or another",
     ),
     *readings.FILE_COMMANDS,
-    Command(id="export_verdicts", text="Export &verdicts…", menu="File", section=1, run=ask_export),
+    Command(id=_EXPORT, text="Export &verdicts…", menu="File", section=1, run=ask_export),
 )
 
 COMMANDS = (

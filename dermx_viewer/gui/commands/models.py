@@ -9,6 +9,7 @@ from dermx_viewer import paths
 from dermx_viewer.explain.backends import BACKENDS, NAMES, installed_backends
 from dermx_viewer.gui.commands.command import Command, always
 from dermx_viewer.gui.settings import BATCH_SIZES
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.model_files import ask_model_files
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
@@ -30,7 +31,7 @@ _SIZES = MappingProxyType(
 
 def ask_models(workbench: Workbench) -> None:
     """Choose model files to add."""
-    files = ask_model_files(workbench, "Add models")
+    files = ask_model_files(workbench, tr("Add models"))
     if files:
         workbench.add_models(files)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from dermx_viewer.gui.commands.command import Command
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.session import panes
@@ -39,7 +40,7 @@ def use_preset(workbench: Workbench, *, preset: panes.Preset, otherwise: str) ->
     shown = workbench.shown
     found = preset(shown.session, shown.image)
     if not found:
-        workbench.wishes.say(otherwise)
+        workbench.wishes.say(tr(otherwise))
         return
     workbench.set_session(replace(shown.session, panes=found, active=0))
 
@@ -118,21 +119,21 @@ COMMANDS = (
         "models",
         "Two &models",
         panes.two_models,
-        "There is one model at most in the list: add another one to compare it with.",
+        later("There is one model at most in the list: add another one to compare it with."),
         "The active pane's model and the next one of the list",
     ),
     _preset(
         "classes",
         "Predicted and &gold class",
         panes.predicted_and_gold,
-        "Choose a model first: its two classes are compared.",
+        later("Choose a model first: its two classes are compared."),
         "The attention for the class that the model predicts, and for the gold standard",
     ),
     _preset(
         "raters",
         "Rater and &rater",
         panes.two_raters,
-        "Fewer than two raters outlined anything in this image.",
+        later("Fewer than two raters outlined anything in this image."),
         "What two raters outlined, side by side; choose others under Outlines in Attention",
     ),
 )

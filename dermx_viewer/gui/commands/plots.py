@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from dermx_viewer.gui.commands.command import Command
-from dermx_viewer.gui.commands.figures import FILTERS, save_figure
+from dermx_viewer.gui.commands.figures import FILTERS, PRINT_MENU, save_figure
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.breakdown import remembered_breakdown
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
@@ -28,9 +29,9 @@ def ask_save_plot(workbench: Workbench) -> None:
 
     run, why_not = workbench.shown.run, ""
     if run is None:
-        why_not = "There is no run yet: score the data set first."
+        why_not = tr("There is no run yet: score the data set first.")
     elif run.so_far:
-        why_not = "The run still grows: it is plotted when it is complete."
+        why_not = tr("The run still grows: it is plotted when it is complete.")
     models = _models(run) if run is not None and not why_not else []
     dialog = PlotDialog(models, why_not, workbench.dialogs.parent)
     dialog.chosen.connect(partial(save_plot, workbench, run))
@@ -43,7 +44,7 @@ def save_plot(workbench: Workbench, run: RunResult | None, choice: PlotChoice) -
     if draw is None:
         return
     start = workbench.settings.folder("pictures") / f"{choice.what}.pdf"
-    path = workbench.dialogs.ask_save("Save plot", start, FILTERS)
+    path = workbench.dialogs.ask_save(tr("Save plot"), start, FILTERS)
     if path is None:
         return
     workbench.settings.set_folder("pictures", path.parent)
@@ -60,7 +61,7 @@ def save_plot(workbench: Workbench, run: RunResult | None, choice: PlotChoice) -
 
 def _curves(workbench: Workbench) -> Callable[[], Plot] | None:
     start = workbench.settings.folder("run")
-    folder = workbench.dialogs.ask_folder("Folder of belief", start)
+    folder = workbench.dialogs.ask_folder(tr("Folder of belief"), start)
     return None if folder is None else partial(_belief_plot, folder)
 
 
@@ -99,7 +100,7 @@ COMMANDS = (
     Command(
         id="plot_file",
         text="Save plot…",
-        menu="File",
+        menu=PRINT_MENU,
         section=1,
         run=ask_save_plot,
         tip="Intervals with chance floor and human agreement, a scatter of two models, or curves "

@@ -72,7 +72,10 @@ def _project_of(workbench: Workbench, dataset: Dataset) -> tuple[Project, str]:
     verdicts = workbench.judging.path
     own = verdicts.parent == paths.settings_folder() or not verdicts.is_file()
     project = Project(
-        session=session, fingerprint=dataset.fingerprint, verdicts="" if own else str(verdicts)
+        session=session,
+        fingerprint=dataset.fingerprint,
+        verdicts="" if own else str(verdicts),
+        docks=workbench.docks_placed(),
     )
     return project, note
 
@@ -111,6 +114,8 @@ def _open(workbench: Workbench, project: Project, file: Path) -> None:
 
     def on_opened(dataset: Dataset) -> None:
         workbench.remembered.add_project(file)
+        if found.docks:
+            workbench.wishes.docks_placed.emit(found.docks)
         if found.verdicts:
             workbench.judging.open(Path(found.verdicts))
         if found.fingerprint and found.fingerprint != dataset.fingerprint:

@@ -1,9 +1,10 @@
-"""Commands of blinded readings: open one."""
+"""Commands of blinded readings: prepare one, and open one."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from dermx_viewer.errors import DermXError, ModelError, VerdictError
@@ -11,18 +12,27 @@ from dermx_viewer.explain.methods import available_methods, find_method
 from dermx_viewer.explain.permission import sha256_of
 from dermx_viewer.explain.saved_folder import model_path
 from dermx_viewer.gui.commands.command import Command
+from dermx_viewer.gui.dialogs.new_reading import NewReadingDialog, Offer, Wished
 from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.workbench.model_files import ask_model_files
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.session.state import Pane
 from dermx_viewer.verdicts.about import about
-from dermx_viewer.verdicts.preparing import unsealed
+from dermx_viewer.verdicts.preparing import (
+    Prepared,
+    key_file,
+    prepared,
+    unsealed,
+    write_prepared,
+)
 from dermx_viewer.verdicts.sealing import NeededModel
 from dermx_viewer.verdicts.store import SUFFIX
 from dermx_viewer.verdicts.study import SUFFIX as STUDY
 from dermx_viewer.verdicts.study import Study, read_study
 
 READINGS = later("Readings (*{suffix});;All files (*)")
+_ENOUGH = 5
+"""Judgements before their pace is told"""
 _VERDICTS = later("Verdicts (*{suffix});;All files (*)")
 
 
@@ -138,7 +148,78 @@ def _is(file: Path, model: NeededModel) -> bool:
         return False
 
 
+def ask_new_reading(workbench: Workbench) -> None:
+    """Prepare a reading of the open data set, and write what `reading new` writes."""
+    dataset, listed = workbench.shown.dataset, frozenset(workbench.shown.listed.ids)
+    if dataset is None:
+        workbench.wishes.say(tr("Open a data set first; a reading is of its images."))
+        return
+    images = tuple(dataset.by_id)
+    took = [each.seconds for each in workbench.judging.said() if each.judged]
+    offer = Offer(
+        dataset=about(dataset),
+        images=images,
+        listed=tuple(name for name in images if name in listed),
+        methods=tuple(method.name for method in available_methods()),
+        models=tuple(map(Path, workbench.session.models)),
+        pace=sum(took) / len(took) if len(took) >= _ENOUGH else None,
+    )
+    dialog = NewReadingDialog(offer, workbench.dialogs.parent)
+    dialog.chosen.connect(partial(_write, workbench, offer))
+    dialog.open()
+
+
+def _write(workbench: Workbench, offer: Offer, wished: Wished) -> None:
+    """Choose a file, and write the reading there and its key beside it."""
+    called = re.sub(r"[^\w.-]+", "_", wished.name)
+    start = workbench.settings.folder("reading") / f"{called}{STUDY}"
+    suffixes = tr(READINGS).format(suffix=STUDY)
+    path = workbench.dialogs.ask_save(tr("Save reading"), start, suffixes)
+    if path is None:
+        return
+    key = key_file(path)
+    text = tr("{file} is there already. Replace it?").format(file=key)
+    there = bool(wished.duel) and key.exists()
+    if there and not workbench.dialogs.confirm(tr("Save reading"), text):
+        return
+    workbench.settings.set_folder("reading", path.parent)
+    try:
+        written = write_prepared(_prepared(offer, wished), path)
+    except DermXError as error:
+        workbench.dialogs.warn(tr("Not saved"), str(error))
+        return
+    said = tr("{file} is for readers.").format(file=path)
+    if written[1:]:
+        said += " " + tr("{file} names the methods: keep it, and give it to no reader.").format(
+            file=key.name
+        )
+    workbench.wishes.say(said)
+
+
+def _prepared(offer: Offer, wished: Wished) -> Prepared:
+    model = wished.model
+    return prepared(
+        name=wished.name,
+        dataset=offer.dataset,
+        images=wished.images,
+        phases=wished.phases,
+        duel=wished.duel,
+        seed=wished.seed,
+        model=NeededModel(model.name, sha256_of(model)) if model is not None else None,
+        breaks=wished.breaks,
+    )
+
+
 FILE_COMMANDS = (
+    Command(
+        id="new_reading",
+        text="New reading…",
+        menu="File",
+        section=1,
+        run=ask_new_reading,
+        tip="Prepare a blinded reading of the open data set for others: cases, phases or a duel of "
+        "methods, model and order",
+    ),
     Command(
         id="reading",
         text="Open reading…",

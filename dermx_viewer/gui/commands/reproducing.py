@@ -79,7 +79,8 @@ def reproduce_into_folder(workbench: Workbench, choice: ReproduceChoice) -> None
 def _on_job_failed(workbench: Workbench, error: Exception) -> None:
     known = isinstance(error, DermXError)
     workbench.dialogs.warn(
-        tr("Not recomputed"), str(error) if known else f"Internal error: {error!r}"
+        tr("Not recomputed"),
+        str(error) if known else tr("Internal error: {error!r}").format(error=error),
     )
 
 

@@ -28,7 +28,7 @@ class FormatsDialog(QDialog):
         usual = _remembered()
         self.boxes: list[tuple[QCheckBox, Format]] = []
         for known in exports.FORMATS:
-            box = QCheckBox(known.title)
+            box = QCheckBox(tr(known.title))
             box.setEnabled(not known.missing)
             box.setChecked(known in usual)
             box.setToolTip(known.missing or tr(known.words))

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dermx_viewer.gui.tr import tr
+
 PAGES = (
     *("start", "audit", "failures", "compare", "tables", "reading", "maps", "cluster", "methods"),
     *("scores", "conventions", "data", "models", "files", "questions"),
@@ -34,11 +36,11 @@ class GuideDialog(QDialog):
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Guide")
+        self.setWindowTitle(tr("Guide"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._folder = folder
         self.pages = QListWidget()
-        self.pages.setAccessibleName("Pages of the guide")
+        self.pages.setAccessibleName(tr("Pages of the guide"))
         self.pages.setWordWrap(True)
         self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for name in PAGES:
@@ -48,7 +50,7 @@ class GuideDialog(QDialog):
                 item.setData(Qt.ItemDataRole.UserRole, name)
                 self.pages.addItem(item)
         self.page = QTextBrowser()
-        self.page.setAccessibleName("Page of the guide")
+        self.page.setAccessibleName(tr("Page of the guide"))
         self.page.setOpenLinks(False)
         self.page.setSearchPaths([str(folder)])
         self.page.anchorClicked.connect(self._on_page_anchor_clicked)

@@ -82,7 +82,7 @@ def scores_page(protocol: Protocol) -> str:
     columns = row_columns(pd.DataFrame(columns=list(SCORES)))
     formulas = []
     for column in columns:
-        formula, meaning = column.help.split("\n\n")[:2]
+        formula, meaning = tr(column.help).split("\n\n")[:2]
         formulas.append(_row(f"<b>{html.escape(formula)}</b>", html.escape(meaning)))
     choices = (_row(html.escape(tr(t)), html.escape(tr(words))) for t, words in protocol.in_words())
     return tr(_SCORES).format(

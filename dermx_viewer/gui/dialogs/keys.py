@@ -62,11 +62,14 @@ class KeysDialog(QDialog):
         self.edit.setMaximumSequenceLength(1)
         self.edit.setClearButtonEnabled(True)
         self.edit.setAccessibleName(tr("New key"))
+        # Qt has a line in it, which is what gets the keyboard.
+        for line in self.edit.findChildren(QLineEdit):
+            line.setAccessibleName(tr("New key"))
         self.edit.keySequenceChanged.connect(self._tell)
         self.note = QLabel()
         self.note.setWordWrap(True)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
-        self.note.setAccessibleName(tr("Who has this key"))
+        self.note.setAccessibleDescription(tr("Who has this key"))
         self._build_buttons()
         self._build()
         keymap.changed.connect(self.refresh)

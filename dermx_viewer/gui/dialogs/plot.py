@@ -18,14 +18,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dermx_viewer.gui.tr import later, tr
+
 What = Literal["intervals", "scatter", "curves"]
 
 _WHAT: dict[What, str] = {
-    "intervals": "Intervals: a score of each model and characteristic, between floor and people",
-    "scatter": "Scatter: F1 of each image, one model against another",
-    "curves": "Curves: deletion and insertion, of a folder of belief",
+    "intervals": later(
+        "Intervals: a score of each model and characteristic, between floor and people"
+    ),
+    "scatter": later("Scatter: F1 of each image, one model against another"),
+    "curves": later("Curves: deletion and insertion, of a folder of belief"),
 }
-_SCORES = {"f1": "F1", "sensitivity": "Sensitivity", "specificity": "Specificity"}
+_SCORES = {"f1": "F1", "sensitivity": later("Sensitivity"), "specificity": later("Specificity")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,12 @@ class PlotDialog(QDialog):
         self, models: Sequence[str], why_not: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Save plot")
+        self.setWindowTitle(tr("Save plot"))
         self._why_not, self._count = why_not, len(models)
-        self.kinds = {what: QRadioButton(words) for what, words in _WHAT.items()}
-        self.score = _box("Score", _SCORES)
-        self.across = _box("Across", {name: name for name in models})
-        self.up = _box("Up", {name: name for name in models})
+        self.kinds = {what: QRadioButton(tr(words)) for what, words in _WHAT.items()}
+        self.score = _box(tr("Score"), {name: tr(words) for name, words in _SCORES.items()})
+        self.across = _box(tr("Across"), {name: name for name in models})
+        self.up = _box(tr("Up"), {name: name for name in models})
         self.up.setCurrentIndex(1 if len(models) > 1 else 0)
         self.objection = QLabel()
         self.objection.setWordWrap(True)
@@ -112,7 +116,7 @@ class PlotDialog(QDialog):
             box.setEnabled(what == "scatter" and self._count > 1)
         self.objection.setText(self._objection(what))
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        ok.setText("Choose folder…" if what == "curves" else "Choose file…")
+        ok.setText(tr("Choose folder…") if what == "curves" else tr("Choose file…"))
         ok.setEnabled(not self.objection.text())
 
     def _objection(self, what: What) -> str:
@@ -121,9 +125,9 @@ class PlotDialog(QDialog):
         if self._why_not or what == "intervals":
             return self._why_not
         if self._count < 2:
-            return "A scatter needs two models: score the data set with two."
+            return tr("A scatter needs two models: score the data set with two.")
         same = self.across.currentData() == self.up.currentData()
-        return "Choose two models that differ." if same else ""
+        return tr("Choose two models that differ.") if same else ""
 
 
 def _box(name: str, entries: dict[str, str]) -> QComboBox:

@@ -92,6 +92,7 @@ class ProtocolDialog(QDialog):
         for row, choice in enumerate(every.CHOICES, 1):
             self._add(grid, row, choice, begun)
         scrolled = QScrollArea()
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scrolled.setWidgetResizable(True)
         scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scrolled.setWidget(inner)
@@ -104,12 +105,12 @@ class ProtocolDialog(QDialog):
     def _add(
         self, grid: QGridLayout, row: int, choice: AnyChoice, begun: protocols.Protocol
     ) -> None:
-        title, effect = QLabel(choice.title), QLabel()
+        title, effect = QLabel(tr(choice.title)), QLabel()
         editor = _editor(choice, begun)
         for widget in (title, editor):
-            widget.setToolTip(choice.words)
-        editor.setAccessibleName(choice.title)
-        editor.setAccessibleDescription(choice.words)
+            widget.setToolTip(tr(choice.words))
+        editor.setAccessibleName(tr(choice.title))
+        editor.setAccessibleDescription(tr(choice.words))
         editor.setMaximumWidth(_WIDEST)
         title.setBuddy(editor)
         effect.setWordWrap(True)
@@ -170,16 +171,17 @@ def _editor(choice: AnyChoice, begun: protocols.Protocol) -> QComboBox | QLineEd
         return QLineEdit(toml_of(value).strip('"'))
     found = QComboBox()
     for name, words in named.items():
-        found.addItem(name)
-        found.setItemData(found.count() - 1, words, Qt.ItemDataRole.ToolTipRole)
-    found.setCurrentText(str(value))
+        # As files have it; what it does stands beside it, in words.
+        found.addItem(name, name)
+        found.setItemData(found.count() - 1, tr(words), Qt.ItemDataRole.ToolTipRole)
+    found.setCurrentIndex(found.findData(str(value)))
     return found
 
 
 def _told(editor: QComboBox | QLineEdit) -> Any:
     """What an editor holds, as a file would."""
     if isinstance(editor, QComboBox):
-        return editor.currentText()
+        return editor.currentData()
     text = editor.text().strip()
     try:
         return tomllib.loads(f"x = {text}")["x"]
@@ -192,5 +194,5 @@ def _effect(choice: AnyChoice, given: object) -> str:
     value = tuple(given) if isinstance(given, list) else given
     for each in (value, None) if given == "none" else (value,):
         if not choice.values.why_not(each):
-            return str(choice.values.words(each))
+            return tr(choice.values.words(each))
     return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -71,6 +72,11 @@ class Dialogs:
         """Ask for a line, ``text`` at first; None when nothing was chosen."""
         typed, chosen = QInputDialog.getText(self.parent, title, label, text=text)
         return typed.strip() if chosen else None
+
+    def ask_choice(self, title: str, label: str, choices: Sequence[str]) -> int | None:
+        """Choose one of several, the first at first; its number, None when nothing was chosen."""
+        found, chosen = QInputDialog.getItem(self.parent, title, label, choices, 0, False)
+        return [*choices].index(found) if chosen else None
 
     def ask_file(self, title: str, suggested: Path, filters: str) -> Path | None:
         """Choose a file to go on with: one that is there, or a new one; nothing is replaced."""

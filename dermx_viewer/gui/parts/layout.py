@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.gui.parts.drawer import Drawer
 from dermx_viewer.gui.parts.part import Area, Part, PartWidget
+from dermx_viewer.gui.parts.places import places_of, put_places
 from dermx_viewer.gui.parts.strip_below import StripBelow
+from dermx_viewer.gui.parts.tab_bars import TabBars
 from dermx_viewer.gui.parts.turns import Turns, is_long
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.tables.panel import TablePanel
@@ -25,6 +27,7 @@ from dermx_viewer.gui.widgets.in_sight import tell_what_for
 from dermx_viewer.gui.widgets.scrolled import ScrolledDock
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
+from dermx_viewer.session.docks import DockGroup
 
 _VERSION = 9
 """Another number where docks come, go or are renamed: kept places of before are not used then"""
@@ -68,6 +71,7 @@ class DockLayout(QObject):
         self._arrange()
         self.drawer = Drawer(window, below)
         self.drawer.close()
+        self.tab_bars = TabBars(window, self.docks)
         self._workbench = workbench
         self._turns = Turns(self._parts, self._tell, self)
         workbench.shown_changed.connect(self._follow)
@@ -77,6 +81,8 @@ class DockLayout(QObject):
         workbench.wishes.layout_reset.connect(self.reset)
         workbench.wishes.drawer.connect(self.drawer.toggle)
         workbench.wishes.docks_away.connect(self.toggle_docks)
+        workbench.wishes.docks_placed.connect(self.put_places)
+        workbench.docks_placed = self.places
 
     def _dock(self, part: Part) -> QDockWidget:
         dock = QDockWidget(tr(part.title), self._window)
@@ -159,6 +165,22 @@ class DockLayout(QObject):
                 widget.hide()
         else:
             self._bring_back()
+
+    def places(self) -> tuple[DockGroup, ...]:
+        """Where the docks stand; nothing while they are away."""
+        away = self._secluded or self._away is not None
+        return () if away else places_of(self._window, self.docks)
+
+    @Slot(object)
+    def put_places(self, groups: Sequence[DockGroup]) -> None:
+        """Put the docks where they were somewhere else."""
+        if self._secluded:
+            return
+        self._bring_back()
+        unknown = put_places(self._window, self.docks, groups)
+        if unknown:
+            said = tr("There are no docks of these names here: {names}.")
+            self._workbench.wishes.say(said.format(names=", ".join(unknown)))
 
     @Slot()
     def toggle_strip(self) -> None:

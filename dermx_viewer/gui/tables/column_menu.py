@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QMenu
 
 from dermx_viewer.gui.tables.frame_model import FrameModel
-from dermx_viewer.gui.told import here
 from dermx_viewer.gui.tr import tr
 
 
@@ -73,7 +72,7 @@ def fill_sort_menu(menu: QMenu, view: Columns) -> None:
 
 def _inner(menu: QMenu, groups: dict[str, QMenu], group: str) -> QMenu:
     if group not in groups:
-        groups[group] = menu.addMenu(_plain(here(group)))
+        groups[group] = menu.addMenu(_plain(tr(group)))
     return groups[group]
 
 

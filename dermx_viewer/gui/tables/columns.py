@@ -18,7 +18,6 @@ import pandas as pd
 
 from dermx_viewer.dataset.records import natural_key
 from dermx_viewer.gui.tables.guessed import told_title
-from dermx_viewer.gui.told import here
 from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.texts import marked
 
@@ -89,7 +88,7 @@ class Column:
     @property
     def heading(self) -> str:
         """The title in the language of the window; in files it is English."""
-        return here(self.title)
+        return tr(self.title)
 
     @property
     def right_aligned(self) -> bool:
@@ -100,12 +99,12 @@ class Column:
         """A value as the table shows it."""
         if self.blank_zero and value == 0:
             return ""
-        return shown(self.kind, here(str(value)) if self.worded else value)
+        return shown(self.kind, tr(str(value)) if self.worded else value)
 
     @property
     def tooltip(self) -> str:
         """Title and explanation as rich text, which Qt wraps."""
-        body = html.escape(here(self.help)).replace("\n", "<br>")
+        body = html.escape(tr(self.help)).replace("\n", "<br>")
         return f"<p><b>{html.escape(self.heading)}</b><br>{body}</p>" if body else ""
 
 

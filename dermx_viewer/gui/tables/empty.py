@@ -51,5 +51,7 @@ def _label() -> QLabel:
     label = QLabel()
     label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     label.setTextFormat(Qt.TextFormat.PlainText)
+    # Dots on a capital letter reach beyond the line that Qt gives them.
+    label.setContentsMargins(0, 2, 0, 0)
     wrap_freely(label)
     return label

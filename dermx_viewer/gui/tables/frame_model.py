@@ -22,7 +22,6 @@ from dermx_viewer.gui.tables.columns import (
     stable_order,
 )
 from dermx_viewer.gui.tables.frame_values import FrameValues
-from dermx_viewer.gui.told import here
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.beside import Beside
 
@@ -223,7 +222,7 @@ class FrameModel(QAbstractTableModel):
         if column.kind.numeric and not text:
             return tr("undefined")
         if column.worded:
-            text = here(text)
+            text = tr(text)
         return f"<p>{html.escape(text)}</p>" if text else ""
 
     def _sorted(self, before: Positions) -> Positions:

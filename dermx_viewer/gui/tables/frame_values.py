@@ -13,8 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dermx_viewer.gui.tables.columns import Column, Kind, sort_keys, values_of, with_interval
-from dermx_viewer.gui.told import here
-from dermx_viewer.gui.tr import number
+from dermx_viewer.gui.tr import number, tr
 
 
 class FrameValues:
@@ -93,7 +92,7 @@ class FrameValues:
         values = self.values(section)
         if not self.columns[section].worded:
             return values
-        said = {value: here(value) for value in set(values)}
+        said = {value: tr(value) for value in set(values)}
         return [v if said[v] == v else f"{v}\n{said[v]}" for v in values]
 
     def folded(self, name: str) -> list[str] | None:

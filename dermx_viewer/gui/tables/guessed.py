@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dermx_viewer.gui.told import Told
 from dermx_viewer.gui.tr import later
+from dermx_viewer.said import Said
 
 _PARTS = {
     "mean": later("mean"),
@@ -30,11 +30,11 @@ KNOWN = frozenset(
 """Titles of keys of the program's own tables; of other people's columns they are data."""
 
 
-def told_title(key: str) -> Told:
+def told_title(key: str) -> Said:
     """The title of a key, with its words marked."""
     title = key.replace("_", " ")
     title = title[:1].upper() + title[1:]
     figure, _, part = title.rpartition(" ")
     if title in KNOWN or part not in _PARTS or not figure:
-        return Told(title)
-    return Told("{figure} {part}", figure=Told(figure), part=Told(_PARTS[part]))
+        return Said(title)
+    return Said("{figure} {part}", figure=Said(figure), part=Said(_PARTS[part]))

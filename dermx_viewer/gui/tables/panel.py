@@ -132,7 +132,7 @@ class TablePanel(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
-        self.list_button.setText("List" if self._narrow else "List in Images")
+        self.list_button.setText(tr("List") if self._narrow else tr("List in Images"))
         # Without a tool everything fits beside the filter.
         second = int(self._narrow and self._tool is not None)
         self._top.addWidget(self.filter, 0, 0, 1, 1 + 2 * second)
@@ -159,7 +159,7 @@ class TablePanel(QWidget):
 
     def set_door(
         self,
-        door: Door,
+        door: Door | None,
         *,
         of_line: bool = True,
         cells: Opens | None = None,
@@ -168,11 +168,12 @@ class TablePanel(QWidget):
         """Tell which images stand behind a line, or, unless ``of_line``, behind the whole table.
 
         ``cells``: the columns whose cells have images of their own, which a double click or Enter
-        lists; the whole line has those of all others. ``click``: one click lists them, too.
+        lists; the whole line has those of all others. ``click``: one click lists them, too. No
+        ``door``: nobody knows.
         """
         self._door, self._of_line = door, of_line
-        if cells is not None:
-            self._cells = cells
+        self._cells = cells if door is not None else None
+        if cells is not None and self._links is None:
             self._links = CellLinks(self.view, self.leads)
             self._links.opened.connect(self.list_images)
         if click:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from dermx_viewer.gui.settings import Settings
+from dermx_viewer.gui.tr import tr
 
 
 class Fold(QWidget):
@@ -57,8 +58,12 @@ class Fold(QWidget):
         self.heading.setArrowType(arrow)
         said = f"{self._title}: {self._state}" if folded and self._state else self._title
         self.heading.setText(said.replace("&", "&&"))
-        self.heading.setToolTip(f"{said} ({'show' if folded else 'fold'})")
-        self.heading.setAccessibleName(f"{said}, {'folded' if folded else 'unfolded'}")
+        self.heading.setToolTip(
+            (tr("{said} (show)") if folded else tr("{said} (fold)")).format(said=said)
+        )
+        self.heading.setAccessibleName(
+            (tr("{said}, folded") if folded else tr("{said}, unfolded")).format(said=said)
+        )
 
     @Slot()
     def _on_heading_clicked(self) -> None:

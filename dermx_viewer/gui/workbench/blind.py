@@ -33,6 +33,7 @@ from dermx_viewer.session.image_facts import ImageFacts
 from dermx_viewer.session.state import Pane, Session
 from dermx_viewer.verdicts.answer import Subject
 from dermx_viewer.verdicts.judgement import Judgement
+from dermx_viewer.verdicts.outcome import Outcome, outcome
 from dermx_viewer.verdicts.study import Study
 from dermx_viewer.verdicts.walk import Step, progress, steps
 
@@ -204,8 +205,10 @@ class Blind(QObject):
         found = progress(study, judging.reader, judging.all_said)
         truth, token = judging.subject, None
         line, summary = tr("{name}: finished").format(name=study.name), ""
+        said_so_far: Outcome | None = None
         if step is None:
             summary = summary_of(study, found, judging.reader, judging.path)
+            said_so_far = outcome(study, judging.reader, judging.all_said)
         else:
             line = line_of(study, step, truth, pane.outputs)
         if truth is not None and step is not None:
@@ -224,7 +227,7 @@ class Blind(QObject):
             can_redo=False,
             all_said=(),
             asks=step.asks if step is not None else "belief",
-            reading=ReadingShown(name=study.name, line=line, summary=summary),
+            reading=ReadingShown(name=study.name, line=line, summary=summary, outcome=said_so_far),
         )
 
 

@@ -112,8 +112,8 @@ class ImageScorer(QObject):
         self._stop()
         if not isinstance(error, DermXError):
             _log.error("the image could not be scored", exc_info=error)
-        self.scored.emit(None, f"The image could not be scored: {error}")
+        self.scored.emit(None, tr("The image could not be scored: {error}").format(error=error))
 
     @Slot()
     def _on_slow_timeout(self) -> None:
-        self.scored.emit(None, "Scoring…")
+        self.scored.emit(None, tr("Scoring…"))

@@ -12,6 +12,7 @@ from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.session.scene import explained_class
 from dermx_viewer.session.state import Pane
 from dermx_viewer.verdicts.answer import VERDICTS, Mark, Subject
+from dermx_viewer.verdicts.caption import caption
 from dermx_viewer.verdicts.judgement import Judgement
 
 _ENOUGH = 5
@@ -48,6 +49,11 @@ class JudgingShown:
     reading: ReadingShown | None = None
     marking: bool = False
     marks: tuple[Mark, ...] = ()
+
+
+def caption_of(shown: JudgingShown) -> str:
+    """What stands of it under pictures that are saved; nothing while a blinded reading goes on."""
+    return caption(shown.said) if shown.reading is None else ""
 
 
 def subject_of(image: ImageRecord | None, pane: Pane, maps: AttentionMaps | None) -> Subject | None:

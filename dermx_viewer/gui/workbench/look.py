@@ -15,6 +15,7 @@ from dermx_viewer.gui.workbench.shown import ImageRows, ModelFile, PaneShown, Sh
 from dermx_viewer.gui.workbench.wish import Wish
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.runs.collect import RunResult
+from dermx_viewer.said import joined
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.session.case import GIVEN
 from dermx_viewer.session.pane_title import pane_titles
@@ -108,7 +109,7 @@ def status_of(pane: PaneShown) -> str:
     """What is to be said of a pane's map: what is awaited, or what stands beside the picture."""
     attention = pane.scene.attention
     if not pane.status and attention is not None:
-        return " ".join(attention.notes)
+        return joined(" ", attention.notes)
     return pane.status
 
 

@@ -14,7 +14,7 @@ from dermx_viewer.gui.workbench.judging_shown import JudgingShown
 from dermx_viewer.gui.workbench.wishes import Wishes
 from dermx_viewer.verdicts.answer import Mark, marks_of
 
-MOST_POINTS = 1_500
+MOST_POINTS = 1_200
 """Of all places of a judgement: as many fit into a cell of a spreadsheet."""
 
 

@@ -59,10 +59,12 @@ def _about(rows: pd.DataFrame, maps: AttentionMaps) -> pd.Series:
 
 def _mean_f1(rows: pd.DataFrame, image_id: str, explained_class: str) -> PaneF1 | None:
     # Imported when rows are there: the window is on screen before pandas is loaded.
+    from dermx_viewer.scoring.region_counts import ALL
     from dermx_viewer.scoring.row_arrays import image_union
 
     chosen = image_union(rows[rows["explained_class"] == explained_class])
     chosen = chosen[chosen["image"] == image_id]
     if not len(chosen):
         return None
-    return PaneF1(float(chosen["f1"].mean()), len(chosen))
+    together = (chosen["rater"] == ALL).all()
+    return PaneF1(float(chosen["f1"].mean()), 0 if together else len(chosen))

@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.gui.workbench.run_facts import model_scores, run_facts
+from dermx_viewer.scoring.choices.class_policy import CLASS_POLICY
 from dermx_viewer.session.facts import Fact
 from dermx_viewer.session.image_facts import ImageFacts, ModelScores
 
@@ -36,7 +37,8 @@ def with_run(facts: ImageFacts, run: RunResult | None) -> ImageFacts:
 def _answers(run: RunResult, images: list[str]) -> Answers:
     known = _ASKED.get(run)
     if known is None or known[0] != images:
-        models = model_scores(run.rows, images)
-        known = images, (models, run_facts(run.rows, run.human, images, models))
+        policy = CLASS_POLICY.of(run.protocol)
+        models = model_scores(run.rows, images, policy)
+        known = images, (models, run_facts(run.rows, run.human, images, models, policy))
         _ASKED[run] = known
     return known[1]

@@ -12,6 +12,7 @@ from dermx_viewer.session.scene import Scene, explained_class
 from dermx_viewer.session.state import Outlines, Pane, Session
 from dermx_viewer.session.verdict_line import percent
 from dermx_viewer.verdicts.answer import Subject
+from dermx_viewer.verdicts.outcome import Outcome
 from dermx_viewer.verdicts.study import DUEL, HIDES, Study
 from dermx_viewer.verdicts.walk import Progress, Step
 
@@ -22,11 +23,12 @@ _NO_METHOD = Pane().method
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingShown:
     """A reading that goes on. ``name``: of it; ``line``: what is to be looked at now; ``summary``:
-    once everything is done, "" before."""
+    once everything is done, "" before; ``outcome``: what was said then, None before."""
 
     name: str
     line: str
     summary: str = ""
+    outcome: Outcome | None = None
 
 
 def bare(dataset: Dataset, study: Study) -> Dataset:
@@ -108,11 +110,13 @@ def subject_in(
         return Subject(step.image, reading=study.id, phase=step.phase)
     method = "" if step.phase == "prediction" else step.kept or pane.method
     known = outputs if step.phase == "prediction" else maps
-    if known is None:
-        nothing = Subject(step.image, model, method, "", study.id, step.phase)
-        return None if awaited else nothing
-    about = explained_class(image, pane, known)
-    return Subject(step.image, known.origin.model, method, about, study.id, step.phase)
+    if known is None and awaited:
+        return None
+    # Of several readers' copies of one file, which may be called anything, one name.
+    seen = model if known is None else known.origin.model
+    name = study.model.row_name if study.model is not None else seen
+    about = explained_class(image, pane, known) if known is not None else ""
+    return Subject(step.image, name, method, about, study.id, step.phase)
 
 
 def label_of(study: Study, step: Step) -> str:

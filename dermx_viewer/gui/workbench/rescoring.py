@@ -98,7 +98,10 @@ class Rescorer(QObject):
 
     def _on_job_failed(self, job: Job, error: Exception) -> None:
         self._end(
-            job, str(error) if isinstance(error, DermXError) else f"Internal error: {error!r}"
+            job,
+            str(error)
+            if isinstance(error, DermXError)
+            else tr("Internal error: {error!r}").format(error=error),
         )
 
     def _on_job_cancelled(self, job: Job) -> None:

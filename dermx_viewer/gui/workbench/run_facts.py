@@ -13,6 +13,7 @@ import pandas as pd
 from dermx_viewer.dataset.records import UNION, natural_key
 from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.scoring.baselines import is_baseline
+from dermx_viewer.scoring.choices.class_policy import ClassPolicy, explains
 from dermx_viewer.scoring.columns.all import COLUMNS, summed
 from dermx_viewer.scoring.columns.mask import MASK_SHARE
 from dermx_viewer.scoring.further.all import FURTHER
@@ -39,13 +40,8 @@ _OTHER_NUMBERS: dict[str, Form] = {
     "probability": "share",
 }
 _SAID = [
-    "image",
-    "predicted_class",
-    "gold_class",
-    "explained_class",
-    "characteristic",
-    "rater",
-    "f1",
+    *("image", "predicted_class", "gold_class", "explained_class"),
+    *("characteristic", "rater", "f1"),
 ]
 _OF_PARTS = ("f1", "sensitivity", "specificity")
 """What characteristics have facts of."""
@@ -54,27 +50,35 @@ _MOST_IN_PAIRS = 6
 
 
 def with_rows(
-    facts: ImageFacts, rows: pd.DataFrame | None, human: pd.DataFrame | None = None
+    facts: ImageFacts,
+    rows: pd.DataFrame | None,
+    human: pd.DataFrame | None = None,
+    policy: ClassPolicy = "gold",
 ) -> ImageFacts:
-    """The same images with what score rows say, and what people reach on them (``human``)."""
+    """The same images with what score rows say, and what people reach on them (``human``).
+
+    ``policy``: whose map the scores of an image are, as in the run's summaries.
+    """
     if rows is None:
         return facts.with_models(())
     images = [image.image_id for image in facts.images]
-    models = model_scores(rows, images)
-    return facts.with_models(models, run_facts(rows, human, images, models))
+    models = model_scores(rows, images, policy)
+    return facts.with_models(models, run_facts(rows, human, images, models, policy))
 
 
-def model_scores(rows: pd.DataFrame, images: Sequence[str]) -> tuple[ModelScores, ...]:
+def model_scores(
+    rows: pd.DataFrame, images: Sequence[str], policy: ClassPolicy = "gold"
+) -> tuple[ModelScores, ...]:
     """What each model of score rows says of ``images``, in the order in which they were scored.
 
-    ``f1``: mean over raters of the Union row whose explained class is the gold standard; NaN
-    where there is none. ``right`` is None where the gold standard or the prediction is unknown.
-    Baselines are no models.
+    ``f1``: mean over raters of the Union row whose explained class is the policy's, usually the
+    gold standard; NaN where there is none. ``right`` is None where the gold standard or the
+    prediction is unknown. Baselines are no models.
     """
-    return tuple(_each_model(rows, pd.Index(images)))
+    return tuple(_each_model(rows, pd.Index(images), policy))
 
 
-def _each_model(rows: pd.DataFrame, images: pd.Index) -> Iterator[ModelScores]:
+def _each_model(rows: pd.DataFrame, images: pd.Index, policy: ClassPolicy) -> Iterator[ModelScores]:
     for name in map(str, rows["model"].unique()):
         if is_baseline(name):
             continue
@@ -85,7 +89,7 @@ def _each_model(rows: pd.DataFrame, images: pd.Index) -> Iterator[ModelScores]:
         gold = by_image["gold_class"].fillna("").astype(str).tolist()
         right = [p == g if p and g else None for p, g in zip(predicted, gold, strict=True)]
         union = image_union(own)
-        union = union[union["explained_class"] == union["gold_class"]]
+        union = union[explains(policy, union)]
         f1 = union.groupby("image")["f1"].mean().reindex(images).to_numpy(np.float64)
         yield ModelScores(name, predicted, right, f1)
 
@@ -95,9 +99,10 @@ def run_facts(
     human: pd.DataFrame | None,
     images: Sequence[str],
     models: Sequence[ModelScores],
+    policy: ClassPolicy = "gold",
 ) -> tuple[Fact, ...]:
     """Every score of each model, by characteristic too; how two differ; what raters outlined."""
-    found = RowArrays(rows, images)
+    found = RowArrays(rows, images, policy)
     facts = [*_of_raters(found, human, images)]
     for model in models:
         facts += _of_model(found, model)
@@ -110,9 +115,11 @@ def run_facts(
 class RowArrays:
     """Score rows as arrays over the ``images`` of a data set, each made when it is first needed."""
 
-    def __init__(self, rows: pd.DataFrame, images: Sequence[str]) -> None:
+    def __init__(
+        self, rows: pd.DataFrame, images: Sequence[str], policy: ClassPolicy = "gold"
+    ) -> None:
         self.rows = rows
-        self._images = images
+        self._images, self._policy = images, policy
 
     @cached_property
     def image(self) -> npt.NDArray[np.intp]:
@@ -124,6 +131,11 @@ class RowArrays:
         """Whether the explained class is the gold standard."""
         explained, gold = (self.rows[f"{n}_class"].to_numpy(object) for n in ("explained", "gold"))
         return np.asarray(explained == gold, bool)
+
+    @cached_property
+    def explained(self) -> Bools:
+        """Whether the explained class is the policy's."""
+        return self.gold if self._policy == "gold" else explains(self._policy, self.rows)
 
     @cached_property
     def characteristics(self) -> list[str]:
@@ -228,7 +240,7 @@ def _of_model(found: RowArrays, model: ModelScores) -> Iterator[Fact]:
     name, there = model.name, set(found.rows.columns)
 
     def rows_about(characteristic: str) -> Bools:
-        return found.of_model(name) & found.gold & found.of(characteristic)
+        return found.of_model(name) & found.explained & found.of(characteristic)
 
     def fact(title: str, column: str, form: Form, about: str, of: str = UNION) -> Fact:
         group = SCORES if of == UNION else PARTS

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from dermx_viewer.errors import DermXError
+from dermx_viewer.gui.tr import tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -24,6 +26,15 @@ class Message:
     do: Callable[[], object] | None = None
     subject: str = ""
     stays: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """The view as a file. ``times``: as many pixels as on screen each way, 0 for one for each of
+    the photograph."""
+
+    path: Path
+    times: int = 1
 
 
 class Wishes(QObject):
@@ -46,7 +57,7 @@ class Wishes(QObject):
     zoom = Signal(str)
     """``fit``, ``actual``, ``in`` or ``out``"""
     picture = Signal(object)
-    """A Path: save the view there as a picture"""
+    """A :class:`Picture` to save"""
     picture_copied = Signal()
     """Put the view on the clipboard as a picture"""
     images_as = Signal(str)
@@ -59,6 +70,8 @@ class Wishes(QObject):
     """Leave the picture alone, or bring the docks back"""
     full_screen = Signal()
     """Fill the screen with the window, or no longer"""
+    docks_placed = Signal(object)
+    """A sequence of DockGroup: put docks where they say"""
     layout_reset = Signal()
     """Put every dock back where it was at first"""
     close = Signal()
@@ -67,7 +80,11 @@ class Wishes(QObject):
     @Slot(object)
     def tell_failure(self, error: Exception) -> None:
         """Say why a job failed."""
-        self.warn(str(error) if isinstance(error, DermXError) else f"Internal error: {error!r}")
+        self.warn(
+            str(error)
+            if isinstance(error, DermXError)
+            else tr("Internal error: {error!r}").format(error=error)
+        )
 
     @Slot(str)
     def warn(self, text: str) -> None:

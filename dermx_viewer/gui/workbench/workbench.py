@@ -43,6 +43,7 @@ from dermx_viewer.gui.workbench.votes_maker import VotesMaker
 from dermx_viewer.gui.workbench.wishes import Wishes
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.session import moves
+from dermx_viewer.session.docks import DockGroup
 from dermx_viewer.session.history import History
 from dermx_viewer.session.state import WHOLE, Part, Session
 
@@ -113,6 +114,7 @@ class Workbench(SessionHolder):
             marking=self.marking,
         )
         self.part_seen: Callable[[], Part] = lambda: WHOLE
+        self.docks_placed: Callable[[], tuple[DockGroup, ...]] = tuple
         """What is seen of the image: the window around knows"""
         self._stale = self._telling = self._told = False
         self._connect()

@@ -161,8 +161,9 @@ def draw(
     able = source.served([image for image in images if image.kept_evaluations])
     if not able:
         raise RunError(
-            "There is no photograph of an evaluated image. Give their folder with --photos, or "
-            "paint stand-ins with `dermx-viewer paint`."
+            "There is no photograph of an evaluated image: none was found that has an image's "
+            "name. Give the folder where they are with --photos, or paint stand-ins with "
+            "`dermx-viewer paint`."
         )
     if not settings.images or settings.images >= len(able):
         return tuple(able)

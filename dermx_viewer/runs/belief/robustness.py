@@ -82,8 +82,9 @@ def robustness(
     shown = sources[0].served([image for image in images if image.kept_evaluations])
     if not shown:
         raise RunError(
-            "There is no photograph of an evaluated image. Give their folder with --photos, or "
-            "paint stand-ins with `dermx-viewer paint`."
+            "There is no photograph of an evaluated image: none was found that has an image's "
+            "name. Give the folder where they are with --photos, or paint stand-ins with "
+            "`dermx-viewer paint`."
         )
     classes = {source.name: source.load(should_stop).spec.classes for source in sources}
     if protocol.class_policy == "gold":

@@ -85,13 +85,19 @@ def checklists() -> tuple[Checklist, ...]:
 def answers(checklist: Checklist, known: Known) -> Iterator[Answer]:
     """Each item, as far as a run can fill it in."""
     for item in checklist.items:
-        told = [found for name in item.facts if (found := FACTS[name](known))]
+        told = [found for name in item.facts if (found := _fact(name, known))]
         if not told:
             yield Answer(item, "open", "", item.write)
         elif item.complete and len(told) == len(item.facts):
             yield Answer(item, "filled in", " ".join(told), "")
         else:
             yield Answer(item, "in part", " ".join(told), item.write)
+
+
+def _fact(name: str, known: Known) -> str:
+    if name not in known.found:
+        known.found[name] = FACTS[name](known)
+    return known.found[name]
 
 
 @lru_cache(maxsize=len(NAMES))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 
 from dermx_viewer.dataset.records import UNION
@@ -36,6 +37,8 @@ class Known:
     told: Mapping[str, object]
     rows: pd.DataFrame = field(default_factory=pd.DataFrame)
     summary: pd.DataFrame = field(default_factory=pd.DataFrame)
+    found: dict[str, str] = field(default_factory=dict)
+    """Facts that were found already: several items ask for the same."""
 
     def part(self, *names: str) -> Mapping[str, object]:
         """What the manifest says under ``names``, one in the other; empty where it does not."""
@@ -87,10 +90,14 @@ class Known:
 
 def as_texts(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     """Those of ``columns`` that are there, as CSV would have them: "" where undefined."""
-    there = [name for name in columns if name in frame]
-    return pd.DataFrame(
-        {name: frame[name].astype(object).where(frame[name].notna(), "").map(str) for name in there}
-    )
+    return pd.DataFrame({name: _texts(frame[name]) for name in columns if name in frame})
+
+
+def _texts(column: pd.Series) -> pd.Series:
+    """Of a long column each value is written once."""
+    codes, values = pd.factorize(column)
+    texts = np.array([*map(str, values), ""], object)
+    return pd.Series(texts[codes], column.index, str)
 
 
 def is_true(column: pd.Series) -> pd.Series:

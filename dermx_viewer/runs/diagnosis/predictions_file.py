@@ -31,7 +31,8 @@ def read_predictions(
     """What a file says of the images of ``dataset``. Raises RunError, naming the line, for what
     is ambiguous in it, and NothingToReport where nothing of it can be compared.
 
-    Images that are not in the data set, or have no gold standard, become problems.
+    Images that are not in the data set, or have no gold standard, become problems, and lines of
+    which two classes have the same largest score.
     """
     data, name = bytes_of(file), text_of(file.name)
     table = table_of(data, name, _KEYS)
@@ -52,11 +53,17 @@ def read_predictions(
             what = f"{row['model']} says something of {image.image_id} in line {before} already"
             refuse(name, line, what)
         of_model = said.setdefault(row["model"], {})
-        of_model[image.image_id] = (image.gold, _largest(name, line, row, columns))
-    found = [Predictions(model, tuple(columns), own) for model, own in said.items()]
+        largest = _largest(name, line, row, columns)
+        if len(largest) == 1:
+            of_model[image.image_id] = (image.gold, largest[0])
+        else:
+            problems.append(_tied(name, line, image, largest))
+    found = [Predictions(model, tuple(columns), own) for model, own in said.items() if own]
     seen = [images[image_id] for image_id in dict.fromkeys(i for own in said.values() for i in own)]
     if not found:
-        raise RunError(f"{name}: no image of {dataset.name} with a gold standard is in it.")
+        tied = any("largest score" in problem.what for problem in problems)
+        more = " whose scores have one largest" if tied else ""
+        raise RunError(f"{name}: no image of {dataset.name} with a gold standard is in it{more}.")
     refuse_nothing_in_common({one.model: one.classes for one in found}, seen, dataset.name)
     refuse_runs(found, runs_of)
     return Diagnosis(
@@ -97,14 +104,17 @@ def _left_out(name: str, line: int, written: str, image: ImageRecord | None) -> 
     return Problem("prediction left out", name, what, "it enters no figure", image_id)
 
 
-def _largest(name: str, line: int, row: Mapping[str, str], columns: Mapping[str, str]) -> str:
+def _tied(name: str, line: int, image: ImageRecord, classes: Sequence[str]) -> Problem:
+    what = f"line {line}: {' and '.join(map(repr, classes))} have the same largest score"
+    done = "it enters no figure; more digits would tell them apart"
+    return Problem("prediction left out", name, what, done, image.image_id)
+
+
+def _largest(name: str, line: int, row: Mapping[str, str], columns: Mapping[str, str]) -> list[str]:
+    """The class with the largest score; several where they tie."""
     scores = {known: _number(name, line, row[column], column) for known, column in columns.items()}
     most = max(scores.values())
-    best = [known for known, score in scores.items() if score == most]
-    if len(best) > 1:
-        what = f"{best[0]!r} and {best[1]!r} have the same largest score, {most:g}"
-        refuse(name, line, f"{what}; give more digits, or leave the line out")
-    return best[0]
+    return [known for known, score in scores.items() if score == most]
 
 
 def _number(name: str, line: int, cell: str, column: str) -> float:

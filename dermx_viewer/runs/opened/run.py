@@ -22,6 +22,7 @@ from dermx_viewer.runs.opened.parts import growing_result, parts_there, plan_fil
 from dermx_viewer.runs.opened.tables import read_tables
 from dermx_viewer.runs.opened.told import Told, refuse_other_length, result_of
 from dermx_viewer.runs.opened.unsaved import SUFFIX, read_unsaved
+from dermx_viewer.runs.opened.whole import refuse_cut_tables
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,5 +86,6 @@ def _finished(folder: Path, dataset: Dataset) -> OpenedRun:
     tables = read_tables(folder, (ROWS, SUMMARY), (HUMAN, OTHERS))
     refuse_other_length(plain, len(tables[ROWS]), text_of(folder))
     result = result_of(told, dataset, *(tables[name] for name in (ROWS, SUMMARY, HUMAN, OTHERS)))
+    refuse_cut_tables(told.protocol, tables[ROWS], tables[SUMMARY], tables[HUMAN], where=told.where)
     known = result.rows["image"].nunique()
     return OpenedRun(folder, result, known, known)

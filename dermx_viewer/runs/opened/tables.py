@@ -14,6 +14,7 @@ from dermx_viewer.errors import RunError
 from dermx_viewer.export.tables import bare_cell
 from dermx_viewer.files import text_of
 from dermx_viewer.runs.diagnosis.asked import bytes_of
+from dermx_viewer.runs.opened.whole import refuse_cut_off
 from dermx_viewer.scoring.columns.all import COLUMNS
 from dermx_viewer.scoring.further.all import FURTHER
 from dermx_viewer.scoring.further.score import FurtherLabel
@@ -69,6 +70,7 @@ def _type_of(column: str) -> type:
 
 def _of_csv(data: bytes, where: str) -> pd.DataFrame:
     """Either dialect of CSV, every number as it was to its last bit."""
+    refuse_cut_off(data, where)
     separator = ";" if b";" in data.partition(b"\n")[0] else ","
     try:
         header = pd.read_csv(io.BytesIO(data), sep=separator, nrows=0, encoding="utf-8-sig")

@@ -12,6 +12,7 @@ from dermx_viewer.dataset.records import Dataset, Problem
 from dermx_viewer.errors import ProtocolError, RunError
 from dermx_viewer.files import text_of
 from dermx_viewer.runs.collect import RunResult
+from dermx_viewer.runs.opened.whole import refuse_no_scores
 from dermx_viewer.runs.plan import scored_images
 from dermx_viewer.scoring.columns.all import names
 from dermx_viewer.scoring.consensus.among_raters import put_together
@@ -51,7 +52,7 @@ class Told:
         execution = about.get("execution")
         return cls(
             where=where,
-            protocol=_protocol(about.get("protocol"), where),
+            protocol=protocol_of_run(about.get("protocol"), where),
             dataset=dataset,
             sources=tuple(source for source in sources if isinstance(source, dict)),
             runs_of=_runs_of(runs_of if isinstance(runs_of, dict) else {}),
@@ -91,6 +92,7 @@ def result_of(
     if twice.any():
         line = ", ".join(map(str, summary.loc[twice, ["model", "characteristic"]].iloc[0]))
         _refuse(told.where, f"its summary has the line of {text_of(line)} twice; score again")
+    refuse_no_scores(rows, told.where)
     foreign = {*map(str, rows["image"].unique())} - dataset.by_id.keys()
     if foreign:
         _refuse(told.where, f"its rows name {min(foreign)!r}, which is not in the data set")
@@ -135,7 +137,7 @@ def _columns(protocol: Protocol) -> dict[str, set[str]]:
     }
 
 
-def _protocol(told: object, where: str) -> Protocol:
+def protocol_of_run(told: object, where: str) -> Protocol:
     """The same object as the preset where it is one. Raises RunError, ProtocolError."""
     if not isinstance(told, dict) or not isinstance(told.get("choices"), dict):
         _refuse(where, "it names no protocol")

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dermx_viewer.runs.report.made_of import MadeOf, networks_first
+from dermx_viewer.scoring.region_counts import ALL
 
 LISTED = 5
 """Cases of each end that are listed for each model."""
@@ -16,8 +17,8 @@ LISTED = 5
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One image and model. ``f1``: of everything that was outlined, mean over ``raters``;
-    ``place``: 1 is the worst, or the best, of its end."""
+    """One image and model. ``f1``: of everything that was outlined, mean over ``raters``, or, where
+    that is 0, of all raters together; ``place``: 1 is the worst, or the best, of its end."""
 
     model: str
     image: str
@@ -58,6 +59,8 @@ def pictured(found: Sequence[Case], most: int) -> list[Case]:
 def _of_model(model: str, rows: pd.DataFrame, each: int) -> list[Case]:
     keys = ["image", "explained_class", "gold_class", "predicted_class"]
     grouped = rows.groupby(keys, sort=True)["f1"].agg(["mean", "count"]).reset_index()
+    if (rows["rater"] == ALL).all():
+        grouped["count"] = 0
     # Of equal ones the first by id.
     ordered = grouped.iloc[np.argsort(grouped["mean"].to_numpy(), kind="stable")]
     lines = [*ordered.itertuples(index=False, name=None)]

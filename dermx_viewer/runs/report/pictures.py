@@ -43,9 +43,10 @@ def cases_section(of: MadeOf) -> Section:
     if not found:
         why = "No model of the run has an F1 of everything that was outlined in an image."
         return Section("cases", title, [Text(why)])
-    listed = [case for case in found if case.place <= LISTED]
-    blocks: list[Block] = [_table(listed)]
     chosen = pictured(found, of.figures)
+    # No picture of a case that the table does not name.
+    most = max([LISTED, *(case.place for case in chosen)] if of.dataset is not None else [LISTED])
+    blocks: list[Block] = [_table([case for case in found if case.place <= most], most)]
     if of.dataset is None:
         blocks.append(
             Text(
@@ -88,32 +89,39 @@ def _about_pictures(of: MadeOf) -> str:
     )
 
 
-def _table(found: Sequence[Case]) -> Table:
+def _table(found: Sequence[Case], most: int) -> Table:
+    """Cases, of which there are at most ``most`` of an end and model."""
     columns = [Column(title) for title in ("Image", "Model", "Case")]
     columns += [Column("F1", numeric=True), Column("Raters", numeric=True)]
     columns += [Column(title) for title in ("Map of", "Gold standard", "Network says")]
     rows = [
         [
             *(words(case.image), words(case.model), words(case.title)),
-            *(number(case.f1, why="undefined"), count(case.raters, why="not told")),
+            number(case.f1, why="undefined"),
+            count(case.raters, why="not told") if case.raters else words("all together"),
             *(words(case.explained), words(case.gold or "none")),
             words(case.predicted or _NOBODY),
         ]
         for case in found
     ]
     return Table(
-        f"The {LISTED} lowest and highest of each model by F1 of everything that a rater outlined "
+        f"The {most} lowest and highest of each model by F1 of everything that a rater outlined "
         "in the image (Union), mean over raters; of equal ones the first by id",
         columns,
         rows,
     )
 
 
+def _people(case: Case) -> str:
+    several = f"{case.raters} rater{'' if case.raters == 1 else 's'}"
+    return several if case.raters else "all raters together"
+
+
 def _picture(case: Case, dataset: Dataset, shown: Shown | None, protocol: Protocol) -> Block:
     told = (
         f"{case.title} of {case.model}: {case.image}, gold standard {case.gold or 'none'}, "
         f"{f'network says {case.predicted}' if case.predicted else _NOBODY}; F1 {case.f1:.3f} "
-        f"({case.raters} rater{'' if case.raters == 1 else 's'})"
+        f"({_people(case)})"
     )
     told = told[:1].upper() + told[1:]
     image = dataset.by_id.get(case.image)

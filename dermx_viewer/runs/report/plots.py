@@ -82,7 +82,7 @@ def interval_plot(run: ResultFolder, score: str = "f1") -> Intervals:
                 count=line.value(f"{score}_n"),
             )
         )
-    return Intervals(bars, SCORES[score], _intervals_told(run, SCORES[score], shown))
+    return Intervals(bars, SCORES[score], _intervals_told(run, SCORES[score], shown, bars))
 
 
 def scatter_plot(run: ResultFolder, rows: pd.DataFrame, models: Sequence[str] = ()) -> Scatter:
@@ -167,14 +167,23 @@ def _of(means: pd.Series, model: str) -> pd.Series:
     return means.xs(model, level="model")
 
 
-def _intervals_told(run: ResultFolder, title: str, lines: Sequence[Line]) -> str:
+def _intervals_told(
+    run: ResultFolder, title: str, lines: Sequence[Line], bars: Sequence[Bar]
+) -> str:
     kinds = dict.fromkeys(line.text("interval") for line in lines)
     intervals = ", ".join(name for name in kinds if name and not name.startswith("none"))
     what = ", ".join(dict.fromkeys(line.text("statistic") for line in lines))
+    beside = (
+        (f"floor: baseline “{floor_of(run)}”", [bar.floor for bar in bars]),
+        ("human: other raters on the same rows", [bar.human for bar in bars]),
+        ("attainable: the best that one map an image could reach", [b.attainable for b in bars]),
+    )
+    # What is nowhere drawn is not explained.
+    told = "; ".join(words for words, values in beside if any(v == v for v in values))
+    told = f" {told[:1].upper()}{told[1:]}." if told else ""
     return (
         f"{title} of each model and characteristic ({what}; n: of how many). Intervals: "
-        f"{intervals or 'none'}. Floor: baseline “{floor_of(run)}”; human: other raters on the "
-        f"same rows; attainable: the best that one map an image could reach. {_protocol_told(run)}"
+        f"{intervals or 'none'}.{told} {_protocol_told(run)}"
     )
 
 

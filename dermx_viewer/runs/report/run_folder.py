@@ -14,6 +14,7 @@ import pandas as pd
 from dermx_viewer.errors import RunError
 from dermx_viewer.export.tables import bare_cell
 from dermx_viewer.files import TEXT_LIMIT, read_regular
+from dermx_viewer.runs.opened.whole import refuse_cut_off
 from dermx_viewer.texts import text_of
 
 _LIMIT = 100 * TEXT_LIMIT
@@ -56,6 +57,7 @@ class ResultFolder:
         if not file.exists():
             return None
         data = _bytes_of(file)
+        refuse_cut_off(data, text_of(file))
         try:
             frame = pd.read_csv(
                 io.BytesIO(data),

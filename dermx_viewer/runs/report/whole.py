@@ -16,6 +16,7 @@ from dermx_viewer.runs.belief.files import BELIEF
 from dermx_viewer.runs.figures.grids import Shown
 from dermx_viewer.runs.figures.maps import shown_by
 from dermx_viewer.runs.report.beliefs import beliefs
+from dermx_viewer.runs.report.checked import refuse_nonsense
 from dermx_viewer.runs.report.checklists import checklists
 from dermx_viewer.runs.report.compared import compared
 from dermx_viewer.runs.report.limits import absent, problems
@@ -44,8 +45,10 @@ SECTIONS: tuple[Callable[[MadeOf], Section], ...] = (
 
 
 def read_run(folder: Path) -> ResultFolder:
-    """A run of ``score``. Raises RunError."""
-    return read_results(folder, "run.json", "score")
+    """A run of ``score``. Raises RunError, also where it is not whole or holds no scores."""
+    run = read_results(folder, "run.json", "score")
+    refuse_nonsense(run)
+    return run
 
 
 def read_belief(folder: Path) -> ResultFolder:

@@ -15,8 +15,10 @@ import pandas as pd
 from dermx_viewer.export.figures.drawing import figure_bytes
 from dermx_viewer.export.figures.sheet import Kind
 from dermx_viewer.export.format import Format
+from dermx_viewer.export.markdown import escaped
 from dermx_viewer.progress import never_stop
 from dermx_viewer.runs.agreement.files import AGREEMENT, write_agreement
+from dermx_viewer.runs.agreement.papers_data import other_data
 from dermx_viewer.runs.diagnosis.files import RESULTS as DIAGNOSIS
 from dermx_viewer.runs.diagnosis.files import write_diagnosis
 from dermx_viewer.runs.files import run_kind, write_run
@@ -128,6 +130,9 @@ def report_lines(found: Reproduction) -> Iterator[str]:
     """The report, in Markdown."""
     yield f"# The paper's figures, recomputed from {found.dataset.name}"
     yield ""
+    if other := other_data(found.dataset):
+        yield f"**{escaped(other)}**"
+        yield ""
     yield (
         "A figure is as printed where it rounds to the printed one. Every figure stands in "
         f"`{FIGURES_TABLE}.csv`; the tables themselves in `{_AGREEMENT}/`, and, where there is "

@@ -10,7 +10,12 @@ from pathlib import Path
 
 from dermx_viewer.dataset.records import Problem
 from dermx_viewer.errors import NothingToReport
-from dermx_viewer.runs.verdicts.steps import file_problems, of_reading, reading_problems
+from dermx_viewer.runs.verdicts.steps import (
+    file_problems,
+    of_reading,
+    reading_problems,
+    sealed_problems,
+)
 from dermx_viewer.texts import text_of
 from dermx_viewer.verdicts.about import About
 from dermx_viewer.verdicts.answer import Answer
@@ -77,6 +82,7 @@ def gather(paths: Sequence[Path], study: Study | None = None) -> Gathered:
         answers = of_reading(answers, study)
     else:
         problems += _differing(paths, [each.about for each in read])
+        problems += sealed_problems(answers)
     if not answers:
         names = ", ".join(text_of(path.name) for path in paths)
         why = "".join(f" {each.where}: {each.what}." for each in problems[:1])

@@ -12,7 +12,7 @@ from dermx_viewer.texts import text_of
 from dermx_viewer.verdicts.about import About
 from dermx_viewer.verdicts.answer import Answer, Subject
 from dermx_viewer.verdicts.judgement import Judgement
-from dermx_viewer.verdicts.study import Study
+from dermx_viewer.verdicts.study import DUEL, LETTERS, Study
 from dermx_viewer.verdicts.walk import Step, letters_of, place_of, steps, with_method
 
 _NAMES = ("reader", "number", "image", "phase", "letter", "model", "method", "explained_class")
@@ -63,6 +63,24 @@ def reading_problems(found: Sequence[Judgement], study: Study) -> tuple[Problem,
             what = f"{len(strange)} of {reader}, the first of {strange[0].subject.image}"
             problems.append(Problem(_UNKNOWN, reader, what, "kept in the tables"))
     return tuple(problems)
+
+
+def sealed_problems(answers: Iterable[Answer]) -> tuple[Problem, ...]:
+    """Answers of sealed duels, of which nobody can tell the method without their key."""
+    found = {
+        each.subject
+        for each in answers
+        if each.subject.phase == DUEL and each.subject.method in tuple(LETTERS)
+    }
+    return tuple(
+        Problem(
+            _HIDDEN,
+            reading,
+            f"of {sum(each.reading == reading for each in found)} maps the method is a letter",
+            "belong to no method; `verdicts` names it with the leader's key as --reading",
+        )
+        for reading in sorted({each.reading for each in found})
+    )
 
 
 def file_problems(

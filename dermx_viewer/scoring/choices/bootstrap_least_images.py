@@ -18,7 +18,7 @@ BOOTSTRAP_LEAST_IMAGES: IntervalPart[int] = IntervalPart(
     name="bootstrap_least_images",
     title="Least images",
     words="There is no interval of a figure of fewer images: it would be too narrow.",
-    values=Whole(least=1, most=1_000_000, said="{}"),
+    values=Whole(least=1, most=1_000_000, said="{n:,}"),
     default=LEAST_IMAGES,
     function=none_below,
 )

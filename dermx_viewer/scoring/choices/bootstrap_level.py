@@ -18,7 +18,7 @@ BOOTSTRAP_LEVEL: IntervalPart[float] = IntervalPart(
     name="bootstrap_level",
     title="Level",
     words="How often an interval is to hold the true figure.",
-    values=Share(said="{}"),
+    values=Share(said="{percent:g} %"),
     default=LEVEL,
     function=covering,
 )

@@ -18,7 +18,7 @@ BOOTSTRAP_RESAMPLES: IntervalPart[int] = IntervalPart(
     name="bootstrap_resamples",
     title="Resamples",
     words="How often images are drawn with replacement for an interval.",
-    values=Whole(least=1, most=1_000_000, said="{} times", zero="never: there are no intervals"),
+    values=Whole(least=1, most=1_000_000, said="{n:,} times", zero="never: there are no intervals"),
     default=RESAMPLES,
     function=drawn,
 )

@@ -18,7 +18,7 @@ BOOTSTRAP_SEED: IntervalPart[int] = IntervalPart(
     name="bootstrap_seed",
     title="Seed",
     words="From where the draws begin: the same seed draws the same images.",
-    values=Whole(least=0, most=2**31 - 1, said="{}"),
+    values=Whole(least=0, most=2**31 - 1, said="{n:,}"),
     default=SEED,
     function=seeded,
 )

@@ -18,7 +18,7 @@ EQUIVALENCE_MARGIN: Summing[float, [], float] = Summing(
     title="Margin",
     words="How far a model may be from human agreement and still count as equivalent, in points "
     "of a score (100 % is from 0 to 1).",
-    values=Share(said="{} of a score"),
+    values=Share(said="{percent:g} % of a score"),
     default=MARGIN,
     function=margin,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.choices.choice import Choice
 from dermx_viewer.scoring.choices.values import Values
 
@@ -16,7 +17,7 @@ class _Sizes(Values[Size | None]):
         """What a size is, where ``value`` is none."""
         if value is None or (isinstance(value, tuple) and len(value) == 2 and _sides(value)):
             return ""
-        return f"choose none, or (height, width) of 1 to {_MOST:,} pixels each"
+        return f"choose none, or [height, width] of 1 to {_MOST:,} pixels each, as [300, 400]"
 
     def words(self, value: Size | None) -> str:
         """The size."""
@@ -28,7 +29,8 @@ def _sides(size: tuple[object, ...]) -> bool:
 
 
 def _words(size: Size) -> str:
-    return "{} × {} pixels (height × width)".format(*size)
+    height, width = size
+    return Said("{height} × {width} pixels (height × width)", height=height, width=width)
 
 
 def grid_of(value: Size | None, annotated: Size) -> Size:

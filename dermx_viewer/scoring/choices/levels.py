@@ -21,7 +21,9 @@ LEVELS: MapStep[int] = MapStep(
     name="levels",
     title="Grey levels",
     words="Whether the map loses digits, as when it is stored as a picture.",
-    values=Whole(least=2, most=65536, said="floored to {} grey levels", zero="every digit is kept"),
+    values=Whole(
+        least=2, most=65536, said="floored to {n:,} grey levels", zero="every digit is kept"
+    ),
     default=0,
     function=quantise,
 )

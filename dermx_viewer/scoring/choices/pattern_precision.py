@@ -16,7 +16,7 @@ PATTERN_PRECISION: Choice[float, [], float] = Choice(
     title="Attention on it",
     words="From which precision on an agreement pattern says that the network looked at nothing "
     "else.",
-    values=Share(said="from {} of the attention on"),
+    values=Share(said="from {percent:g} % of the attention on"),
     default=0.5,
     function=threshold,
 )

@@ -16,7 +16,7 @@ PATTERN_SENSITIVITY: Choice[float, [], float] = Choice(
     title="Outline covered",
     words="From which sensitivity on an agreement pattern says that the network looked at what "
     "was outlined.",
-    values=Share(said="from {} of the outline on"),
+    values=Share(said="from {percent:g} % of the outline on"),
     default=0.5,
     function=threshold,
 )

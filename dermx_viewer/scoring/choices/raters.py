@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dermx_viewer.errors import ProtocolError
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.choices.choice import Choice
 from dermx_viewer.scoring.choices.values import Values
 from dermx_viewer.scoring.consensus.fusion import EACH, FUSION_WORDS, Fusion, fusion
@@ -22,7 +23,7 @@ class _Fusions(Values[str]):
     def words(self, value: str) -> str:
         """What becomes of the raters' masks."""
         how = fusion(value)
-        return FUSION_WORDS[how.kind].format(how.at_least)
+        return Said(FUSION_WORDS[how.kind], least=how.at_least)
 
 
 RATERS: Choice[str, [], Fusion] = Choice(

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from dermx_viewer.said import Said
+
 V = TypeVar("V")
 V_contra = TypeVar("V_contra", contravariant=True)
 
@@ -38,7 +40,7 @@ class Named(Values[V]):
 
 @dataclass(frozen=True, kw_only=True)
 class Whole(Values[int]):
-    """Whole numbers from ``least`` to ``most``. ``said``: words with {} in the number's place.
+    """Whole numbers from ``least`` to ``most``. ``said``: words with {n:,} in its place.
 
     ``zero``: words of 0, which is a value as well where there are some.
     """
@@ -60,12 +62,13 @@ class Whole(Values[int]):
 
     def words(self, value: int) -> str:
         """What the number means."""
-        return self.zero if self.zero and value == 0 else self.said.format(f"{value:,}")
+        return self.zero if self.zero and value == 0 else Said(self.said, n=value)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Share(Values[float]):
-    """Numbers between 0 and 1, both left out. ``said``: words with {} in its place, as percent."""
+    """Numbers between 0 and 1, both left out. ``said``: words with {percent:g} %
+    in its place."""
 
     said: str
 
@@ -77,4 +80,4 @@ class Share(Values[float]):
 
     def words(self, value: float) -> str:
         """What the number means."""
-        return self.said.format(f"{100 * value:g} %")
+        return Said(self.said, percent=100 * value)

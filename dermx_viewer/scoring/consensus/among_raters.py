@@ -37,10 +37,11 @@ class RatersRows:
 @dataclass(frozen=True, eq=False)
 class AmongRaters:
     """``human``: what people reach on every row that a model can have (``human.columns``);
-    ``others``: summary of each rater against the consensus of the others."""
+    ``others``: summary of each rater against the consensus of the others, of ``others_rows``."""
 
     human: pd.DataFrame
     others: pd.DataFrame
+    others_rows: pd.DataFrame
 
 
 def among_raters(
@@ -83,7 +84,7 @@ def put_together(parts: Sequence[RatersRows], protocol: Protocol) -> AmongRaters
     others = _joined([part.others for part in parts], others_rows([], protocol))
     human = _joined([part.human for part in parts], HumanRows().frame())
     with one_thread():
-        return AmongRaters(human, summarise(others, protocol))
+        return AmongRaters(human, summarise(others, protocol), others)
 
 
 def _joined(frames: Sequence[pd.DataFrame], nothing: pd.DataFrame) -> pd.DataFrame:

@@ -28,11 +28,11 @@ FUSION_WORDS: dict[FusionKind, str] = {
     "union": "all raters as one: what at least one of them outlined",
     "intersection": "all raters as one: what all of them outlined",
     "majority": "all raters as one: what more than half of them outlined",
-    "at least k": "all raters as one: what at least {} of them outlined",
+    "at least k": "all raters as one: what at least {least} of them outlined",
     "share": "all raters as one: of each pixel the share of them who outlined it",
     "STAPLE": "all raters as one: Warfield's estimate of the true outline (STAPLE)",
 }
-"""What becomes of the raters' masks, for people; {} is k."""
+"""What becomes of the raters' masks, for people."""
 
 _RATER = ("consensus (", ")")
 _AT_LEAST = re.compile(r"at[ -]least[ -]([1-9][0-9]{0,2})")

@@ -162,3 +162,18 @@ def test_the_colour_bar_says_how_probable_the_class_is() -> None:
     assert "class of" not in scale_text(layer_of("Acne", view="difference"))
     unknown = AttentionLayer(np.zeros((2, 2)), "Acne", "net", "", 0.0, False, scale="share")
     assert scale_text(unknown) == "share"
+
+
+def test_a_low_bar_says_what_fits(qtbot: QtBot, canvas: Canvas) -> None:
+    def said() -> str:
+        return canvas.colour_bar.getAxis("right").label.toPlainText().strip()
+
+    canvas.resize(500, 700)
+    show(canvas, layer_of("Acne"))
+    qtbot.waitUntil(lambda: said() == "share of own maximum (as scored) · class of 18.1 %")
+    canvas.resize(500, 200)
+    qtbot.waitUntil(lambda: said() == "class of 18.1 %")
+    canvas.resize(500, 90)
+    qtbot.waitUntil(lambda: said().endswith("…"))
+    canvas.resize(500, 700)
+    qtbot.waitUntil(lambda: said().startswith("share"))

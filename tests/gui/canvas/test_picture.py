@@ -11,15 +11,20 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dermx_viewer.errors import ExportError
+from dermx_viewer.gui.canvas.panes import Panes
+from dermx_viewer.gui.canvas.panes_picture import times_of_photograph
 from dermx_viewer.gui.canvas.picture import picture_entries, picture_title, view_picture
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.dialogs.questions import with_suffix
 from dermx_viewer.gui.theme import apply_theme
+from dermx_viewer.gui.tr import LANGUAGES
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.scoring.protocols import NATIVE
 from dermx_viewer.session.attention import attention_layer
 from dermx_viewer.session.scene import AttentionLayer, OutlineLayer, Scene
 from dermx_viewer.session.state import Pane
+from tests.translation.spoken import spoken
 
 LAYER = AttentionLayer(np.array([[0.0, 1.0]]), "Acne", "net", "features", 2.0, False)
 
@@ -55,6 +60,30 @@ def test_a_picture_is_the_same_in_every_theme(canvas: Canvas, qapp: QApplication
         assert (background < 100) == (theme == "dark")
     assert pictures[0] == pictures[1]
     assert pictures[0].pixelColor(2, 2).lightness() > 200
+
+
+def test_a_picture_is_the_same_in_every_language(qtbot: QtBot) -> None:
+    """It goes to a file; what is on screen is in the language that was chosen."""
+    layer = replace(LAYER, scale="share of own maximum (as scored)", notes=("A and B",))
+    votes = replace(scene((outline("derm1", "Papule", "#ff0000"),)), attention=layer)
+    pictures, labels = [], []
+    for language in LANGUAGES:
+        with spoken(language):
+            made = Canvas()
+            qtbot.addWidget(made)
+            made.resize(420, 300)
+            made.show()
+            qtbot.waitExposed(made)
+            made.show_scene(votes)
+            made.legends.attention.hide()
+            QApplication.processEvents()
+            pictures.append(view_picture(made))
+            labels.append(made.legends.bar.getAxis("right").labelText)
+    assert labels == [
+        "share of own maximum (as scored)",
+        "Anteil am eigenen Maximum (wie bewertet)",
+    ]
+    assert pictures[0] == pictures[1]
 
 
 def test_a_picture_of_a_comparison_says_what_is_compared() -> None:
@@ -111,3 +140,34 @@ def test_suffixes_are_added_not_replaced() -> None:
     assert with_suffix(Path("/a/fig.1"), ".png") == Path("/a/fig.1.png")
     assert with_suffix(Path("/a/fig"), ".png") == Path("/a/fig.png")
     assert with_suffix(Path("/a/fig.PNG"), ".png") == Path("/a/fig.PNG")
+
+
+def test_a_finer_picture_is_drawn_anew(canvas: Canvas) -> None:
+    canvas.show_scene(scene((outline("derm1", "Papule", "#ff0000"),)))
+    once, thrice = view_picture(canvas), view_picture(canvas, 3.0)
+    assert thrice.size() == 3 * once.size()
+    # Words are as large on paper as before, and sharp: not the same pixels three times.
+    enlarged = once.scaled(thrice.size())
+    assert enlarged != thrice.convertToFormat(enlarged.format())
+    assert view_picture(canvas, 3.0) == thrice
+    with pytest.raises(ExportError, match="too large"):
+        view_picture(canvas, 200.0)
+
+
+def test_the_resolution_of_the_photograph(qtbot: QtBot) -> None:
+    panes = Panes()
+    qtbot.addWidget(panes)
+    panes.resize(420, 300)
+    panes.show()
+    qtbot.waitExposed(panes)
+    panes.show_panes([replace(scene(), size=(2000, 3000))], [], 0)
+    panes.zoom("fit")
+    canvas = panes.canvas
+    canvas.photograph.put(np.zeros((4000, 6000, 3), np.uint8), canvas.scene)
+    times = times_of_photograph(panes)
+    across = canvas.box.viewPixelSize()[0]
+    assert times == pytest.approx(2 * across, rel=1e-6) and times > 5
+    # Where one sees more than its pixels there is nothing to gain.
+    panes.show_panes([replace(scene(), size=(20, 30))], [], 0)
+    panes.zoom("fit")
+    assert times_of_photograph(panes) == 1.0

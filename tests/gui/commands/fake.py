@@ -35,6 +35,7 @@ class Asked(Dialogs):
         self.file: Path | None = None
         self.text: str | None = None
         self.yes = True
+        self.choice: int | None = 0
         self.unsaved: Unsaved = "cancel"
         self.said: list[tuple[str, str]] = []
 
@@ -61,6 +62,10 @@ class Asked(Dialogs):
     def ask_text(self, title: str, label: str, text: str) -> str | None:
         self.said.append((title, text))
         return self.text
+
+    def ask_choice(self, title: str, label: str, choices: Sequence[str]) -> int | None:
+        self.said.append((title, label))
+        return self.choice
 
     def ask_file(self, title: str, suggested: Path, filters: str) -> Path | None:
         return self.file

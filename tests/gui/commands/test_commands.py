@@ -30,6 +30,7 @@ from dermx_viewer.gui.dialogs.help import HelpDialog
 from dermx_viewer.gui.dialogs.protocol import ProtocolDialog
 from dermx_viewer.gui.workbench.breakdown import remember_breakdown
 from dermx_viewer.gui.workbench.shown import PaneShown
+from dermx_viewer.gui.workbench.wishes import Picture
 from dermx_viewer.runs.statistics import Breakdown
 from dermx_viewer.scoring.protocols import NATIVE
 from dermx_viewer.session.moves import chosen_protocol, with_own_protocol
@@ -107,6 +108,7 @@ SAID = {
     "picture": "There is no image to save.",
     "export_all": "Open a data set first; its tables are exported.",
     "export_verdicts": "Nothing has been judged yet.",
+    "new_reading": "Open a data set first; a reading is of its images.",
     "judge": "Open a data set first; its images are judged.",
     "next_unjudged": "No other listed image is left to judge.",
 }
@@ -328,7 +330,10 @@ def test_the_view_is_saved_by_the_window(fake: Fake, tmp_path: Path) -> None:
     assert fake.wished == []
     fake.dialogs.save = tmp_path / "b.png"
     run(fake, "picture")
-    assert fake.wished == [("picture", tmp_path / "b.png")]
+    assert fake.wished == [("picture", Picture(path=tmp_path / "b.png"))]
+    fake.dialogs.choice = 3
+    run(fake, "picture")
+    assert fake.wished[-1] == ("picture", Picture(path=tmp_path / "b.png", times=0))
 
 
 def test_a_run_is_saved_and_remembered_as_saved(

@@ -19,6 +19,7 @@ from dermx_viewer.gui.workbench.listing import Listed
 from dermx_viewer.gui.workbench.wishes import Message
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.painting.demo import write_demo_data
+from dermx_viewer.session.score_view import ScoreLayer
 from tests.gui.window import TIMEOUT, Answers
 from tests.gui.workbench.build import maps_of, shown_of, workbench_of
 from tests.session.build import session_of
@@ -115,3 +116,23 @@ def test_panes_have_their_letters_and_scales(workbench: Workbench) -> None:
     assert figure.colour_map == "inferno" and figure.caption.endswith(
         "The colour bar is that of B. Colours of C: share of own maximum (as scored), viridis."
     )
+
+
+def test_a_score_is_drawn_with_its_sums(workbench: Workbench) -> None:
+    dataset = workbench.dataset
+    assert dataset is not None
+    name = dataset.images[0].image_id
+    scene = shown_of(dataset, session_of(image=name), maps=maps_of(name)).pane.scene
+    parts = np.zeros((3, *scene.size), np.float32)
+    parts[0, :10, :10] = 1
+    row = ("derm1", "Scale")
+    score = ScoreLayer(name, "Acne", row, (row,), parts, 100.0, 12.5, 3.0, 0.928)
+    figure = scenes_figure([replace(scene, score=score)])
+    (panel,) = figure.rows[0]
+    assert panel is not None and panel.attention is None and panel.over is not None
+    assert "F1 of Acne against derm1: Scale" in figure.caption
+    assert "(found 100.0, missed 12.5, extra 3.0 pixels)" in figure.caption
+    assert [word for word, _ in figure.legend][:3] == ["found", "missed", "extra"]
+    bare = scenes_figure([replace(scene, score=None, attention=None)]).rows[0][0]
+    assert bare is not None
+    assert (panel.pixels() != bare.pixels()).any()

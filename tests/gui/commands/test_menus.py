@@ -74,8 +74,12 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         *("Score data set", "Score baselines too", "Raters among themselves", "Save run…"),
         *("Open run…", "Recover unsaved…", "Project", "Export all tables…", "Report…"),
         "Reproduce the paper…",
-        *("Verdicts file…", "Open reading…", "Export verdicts…", "Save view as picture…"),
-        *("Save figure for print…", "Save grid of the list…", "Save plot…", "", "Quit"),
+        *("Verdicts file…", "New reading…", "Open reading…", "Export verdicts…"),
+        "Save view as picture…",
+        *("For print", "", "Quit"),
+    ]
+    assert words(menus.menus["File/For print"]) == [
+        *("Save figure for print…", "Save grid of the list…", "Save plot…"),
     ]
     assert words(menus.menus["Edit"]) == [
         *("Undo", "Redo", "", "Copy view", "Copy case", "Paste case", "Save case…", "Open case…"),

@@ -97,7 +97,7 @@ def test_curves_of_a_folder_of_belief(
     (belief / "trust.json").write_text(protocol, encoding="utf-8")
     head = "maps_of,share,deletion,deletion_low,deletion_high,insertion,insertion_low"
     lines = [f"{head},insertion_high,n", "net,0.0,0.9,,,0.1,,,12", "net,1.0,0.1,,,0.9,,,12"]
-    (belief / "curves.csv").write_text("\n".join(lines), encoding="utf-8")
+    (belief / "curves.csv").write_text("\n".join([*lines, ""]), encoding="utf-8")
     answers.folder, answers.save = belief, tmp_path / "here.svg"
     saved(qtbot, workbench, PlotChoice("curves"), answers.save)
     there = tmp_path / "there.svg"

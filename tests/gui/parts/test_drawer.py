@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabBar
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.gui.main_window import MainWindow
@@ -155,3 +156,39 @@ def test_the_strip_stays_below_after_a_restart(qtbot: QtBot, dataset_path: Path)
         place = layout_of(window)
         assert place["images"]["y"] >= place["canvas"]["y"] + place["canvas"]["height"]
         assert window.parts["images"].faces.face.face == "strip"
+
+
+def bars_of(window: MainWindow) -> list[set[str]]:
+    """The tabs of each bar that is seen."""
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    bars = [b for b in window.findChildren(QTabBar, options=direct) if b.isVisible() and b.count()]
+    return [{bar.tabText(n) for n in range(bar.count())} for bar in bars]
+
+
+def test_no_bar_of_tabs_is_left_over(qtbot: QtBot, window: MainWindow, dataset_path: Path) -> None:
+    opened(qtbot, window, dataset_path)
+    closed = [{"Attention", "Verdict"}, {"Images", "Data set"}]
+
+    def are(wanted: list[set[str]]) -> bool:
+        found = bars_of(window)
+        return len(found) == len(wanted) and all(each in found for each in wanted)
+
+    qtbot.waitUntil(lambda: are(closed))
+    window.menus.run("layout")
+    qtbot.waitUntil(lambda: are(closed))
+    for _ in range(2):
+        window.menus.run("docks_away")
+    qtbot.waitUntil(lambda: are(closed))
+    window.menus.run("drawer")
+    qtbot.waitUntil(lambda: len(bars_of(window)) == 3)
+    assert any("Agreement" in titles for titles in bars_of(window))
+    window.menus.run("drawer")
+    qtbot.waitUntil(lambda: are(closed))
+    # Those that are left are where their docks are.
+    window.resize(1300, 820)
+    qtbot.waitUntil(lambda: window.width() == 1300)
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    for bar in window.findChildren(QTabBar, options=direct):
+        if bar.isVisible() and bar.count():
+            docks = [d for d in window.docks.values() if not d.visibleRegion().isEmpty()]
+            assert any(d.x() == bar.x() and abs(d.y() - bar.geometry().bottom()) < 6 for d in docks)

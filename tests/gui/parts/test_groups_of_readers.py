@@ -111,7 +111,7 @@ def test_the_same_bytes_as_the_command_line(
     }
     # A line leads to its images.
     line = int(np.flatnonzero(groups["group_by"] == "tag")[0])
-    found = part._behind(GROUPS, line)
+    found = part._behind(GROUPS, line, "")
     assert found is not None and workbench.dataset is not None
     assert found[1] == (workbench.dataset.images[0].image_id,)
 

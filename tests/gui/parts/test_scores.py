@@ -66,7 +66,16 @@ def among(request: pytest.FixtureRequest, rows: pd.DataFrame) -> AmongRaters:
 def run(rows: pd.DataFrame, among: AmongRaters) -> RunResult:
     sources = ({"name": "net-a", "sha256": "aa"}, {"name": "net-b", "sha256": "bb"})
     summary = summarise(rows, PROTOCOL, human=among.human)
-    return RunResult(rows, summary, PROTOCOL, sources, {}, human=among.human, others=among.others)
+    return RunResult(
+        rows,
+        summary,
+        PROTOCOL,
+        sources,
+        {},
+        human=among.human,
+        others=among.others,
+        others_rows=among.others_rows,
+    )
 
 
 class Exporter:
@@ -454,6 +463,27 @@ def test_human_agreement_stands_beside_each_model_and_says_what_it_is(
         panel.export_button.click()
         exported, suggested = exporter.exported[-1]
         assert suggested == name and "protocol" in exported.columns
+
+
+@pytest.mark.real_data
+def test_images_stand_behind_raters_against_the_others(
+    dock: DatasetScoresDock, run: RunResult, among: AmongRaters
+) -> None:
+    dock.set_run(run)
+    panel, rows = dock.others, among.others_rows
+    section = [column.key for column in panel.model.columns].index("f1_n")
+    for position, line in panel.model.frame.iterrows():
+        index = panel.model.index(int(str(position)), section)
+        assert panel.leads(index) == (line["f1_n"] > 0)
+        panel.view.setCurrentIndex(index)
+        found = panel.behind()
+        assert found is not None and "F1 n of" in found[0]
+        own = rows[rows["characteristic"] == line["characteristic"]]
+        own = own[own["gold_class"] == line["diagnosis"]] if line["diagnosis"] else own
+        assert {*found[1]} == {*own.loc[own["f1"].notna(), "image"]}
+    # Of a run that was opened nobody knows.
+    dock.set_run(replace(run, others_rows=pd.DataFrame()))
+    assert panel.list_button.isHidden() and not panel.leads(panel.model.index(0, section))
 
 
 def test_nowhere_is_it_called_a_ceiling(dock: DatasetScoresDock) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.verdicts.preparing import sealed
+from dermx_viewer.verdicts.reading import read_answers
 from dermx_viewer.verdicts.sealing import NeededModel
 from dermx_viewer.verdicts.study import Study, write_study
 from dermx_viewer.verdicts.walk import steps
@@ -100,6 +101,25 @@ def test_the_model_of_a_reading_is_asked_for_once(
         assert window.workbench.blind.seen(window.workbench.session).pane.model == str(mine)
         window.menus.run("leave_reading")
     assert asked.count("Spring needs net.keras (" + needed.sha256[:12] + ")") == 1
+
+
+def test_answers_name_the_model_as_the_reading_does(
+    window: MainWindow,
+    begin: Callable[..., Study],
+    tmp_path: Path,
+    answers: Answers,
+    needed: NeededModel,
+) -> None:
+    study = begin(phases=("attention",))
+    window.menus.run("leave_reading")
+    reading, mine = tmp_path / "spring.toml", tmp_path / "elsewhere" / "mine.keras"
+    write_study(replace(study, model=needed), reading)
+    window.workbench.edit(models=(str(mine),))
+    answers.files = [reading]
+    window.menus.run("reading")
+    press(window, Key.Key_3)
+    found = read_answers(window.workbench.judging.path).answers
+    assert [(a.subject.model, a.value) for a in found] == [("net", 3)]
 
 
 def test_another_model_is_refused_by_name(

@@ -11,6 +11,7 @@ import pytest
 
 from dermx_viewer.gui.workbench import prepared
 from dermx_viewer.gui.workbench.prepared import prepare, with_run
+from dermx_viewer.scoring.protocols import DERMX_2021
 from dermx_viewer.session.image_facts import ImageFacts
 from tests.gui.tables.build import frame, row
 
@@ -19,7 +20,7 @@ class Run:
     """As much of a run as is asked."""
 
     def __init__(self, rows: pd.DataFrame) -> None:
-        self.rows, self.human = rows, None
+        self.rows, self.human, self.protocol = rows, None, DERMX_2021
 
 
 def facts(*names: str) -> ImageFacts:

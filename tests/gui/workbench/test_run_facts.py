@@ -34,6 +34,23 @@ def facts_of(
     return {fact.key: fact for fact in found}
 
 
+def test_an_images_f1_is_of_the_class_that_the_protocol_explains() -> None:
+    rows = frame(
+        [
+            row("a", "derm1", f1=0.2, predicted_class="Vitiligo"),
+            row("a", "derm1", f1=0.8, predicted_class="Vitiligo", explained_class="Vitiligo"),
+            row("b", "derm1", f1=0.4, predicted_class="Acne"),
+        ]
+    )
+    wanted = {"gold": [0.2, 0.4], "predicted": [0.8, 0.4], "right": [np.nan, 0.4]}
+    for policy, f1 in wanted.items():
+        models = model_scores(rows, ("a", "b"), policy)  # type: ignore[arg-type]
+        np.testing.assert_allclose(models[0].f1, f1)
+        found = run_facts(rows, None, ("a", "b"), models, policy)  # type: ignore[arg-type]
+        (whole,) = [fact for fact in found if fact.name == "Sensitivity"]
+        assert np.isnan(whole.numbers).tolist() == np.isnan(f1).tolist()
+
+
 def test_by_hand() -> None:
     rows = frame(
         [

@@ -90,6 +90,19 @@ def test_runs_and_a_repetition_have_the_same_bytes(dataset_path: Path, tmp_path:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "again" / name).read_bytes()
 
 
+def test_a_line_without_one_largest_score_is_left_out(
+    dataset_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    file = predictions(tmp_path, RIGHT.replace("a2,net,1,2", "a2,net,2,2"))
+    assert asked(out, dataset_path, "--predictions", file) == 0
+    assert "'Acne' and 'Psoriasis' have the same largest score" in capsys.readouterr().err
+    found = table(out).set_index("diagnosis")
+    # The others stand: three of three are right.
+    assert found.loc["Acne", ["n_images", "n_gold"]].tolist() == [3, 2]
+    assert float(found.loc["", "accuracy_mean"]) == 1.0
+
+
 def test_what_is_not_in_the_data_set_is_a_problem(
     dataset_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -104,11 +117,7 @@ def test_what_is_not_in_the_data_set_is_a_problem(
 @pytest.mark.parametrize(
     ("text", "header", "said"),
     [
-        (
-            "a0,net,1,1\n",
-            CLASSES,
-            "line 2: 'Acne' and 'Psoriasis' have the same largest score, 1; give",
-        ),
+        ("a0,net,1,1\n", CLASSES, "with a gold standard is in it whose scores have one largest"),
         ("a0,net,1,\n", CLASSES, "line 2: '' in the column 'Psoriasis' is no score"),
         ("a0,net,1,x\n", CLASSES, "line 2: 'x' in the column 'Psoriasis' is no score"),
         ("a0,net,1,2\na0.jpg,net,1,2\n", CLASSES, "line 3: net says something of a0 in line 2"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +15,18 @@ from dermx_viewer.cli import run
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
-from dermx_viewer.export.figures.panel import NEUTRAL, rgb
+from dermx_viewer.export.figures.drawing import figure_bytes
+from dermx_viewer.export.figures.figure import Figure
+from dermx_viewer.export.figures.panel import NEUTRAL, Panel, rgb
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.progress import ShouldStop
-from dermx_viewer.runs.figures.grids import Shown, grid_figure, raters_figure, view_figure
+from dermx_viewer.runs.figures.grids import (
+    LOOK,
+    Shown,
+    grid_figure,
+    raters_figure,
+    view_figure,
+)
 from dermx_viewer.runs.figures.panels import (
     FILL,
     UNION_FILL,
@@ -25,10 +34,13 @@ from dermx_viewer.runs.figures.panels import (
     photograph_panel,
     union_panel,
 )
+from dermx_viewer.runs.figures.parts import parts_figure
 from dermx_viewer.runs.local import score_dataset
 from dermx_viewer.runs.reproduce.figures import FIRST, SECOND, figures_of
 from dermx_viewer.runs.sources.asking import Tell, tell_nobody
 from dermx_viewer.runs.sources.source import Found
+from dermx_viewer.scoring.overlap import f1
+from dermx_viewer.scoring.pixels import pixel_parts
 from dermx_viewer.scoring.protocols import DERMX_2021
 from tests.dataset import build
 from tests.dataset.build import darwin1, tag
@@ -261,3 +273,53 @@ def test_maps_that_are_not_there_are_told(
     assert first is not None and second is not None
     assert (first.note, first.attention, len(first.lines)) == ("no map", None, 3)
     assert second.attention is not None and len(second.lines) == 6
+
+
+def test_a_score_pixel_by_pixel(dataset: Dataset, tmp_path: Path) -> None:
+    image = dataset.images[1]
+    maps = maps_of(image, "Acne")
+    shown = [Shown("net", {image.image_id: maps})]
+    figure = parts_figure(
+        [image, dataset.images[2]], shown, protocol=DERMX_2021, look=LOOK, characteristic="Scale"
+    )
+    (panel,), (bare,) = figure.rows
+    assert panel is not None and panel.over is not None
+    assert bare is not None and bare.over is None and bare.note == "no score"
+    assert [name for name, _ in figure.legend] == ["found", "missed", "extra"]
+    gold = image.gold
+    parts = pixel_parts(image, maps, gold, DERMX_2021, ("derm1", "Scale"))
+    assert parts is not None
+    sums = [f"{float(each.sum()):,.1f}" for each in (parts.found, parts.missed, parts.extra)]
+    told = f"{image.image_id}, net: {gold} against derm1: Scale: found {sums[0]}, missed {sums[1]}"
+    assert told in figure.caption and f"extra {sums[2]}, F1 {f1(parts.sums):.3f}." in figure.caption
+    assert "F1 = 2·found / (2·found + missed + extra)" in figure.caption
+    # Where nothing is found, missed or extra the picture is as it was; elsewhere it is not.
+    plain = photograph_panel(image).pixels()
+    different = (panel.pixels() != plain).any(axis=-1)
+    assert different.any() and figure_bytes(figure, "png") == figure_bytes(figure, "png")
+
+
+def test_a_score_from_the_command_line(
+    dataset: Dataset, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    maps = tmp_path / "maps"
+    maps.mkdir()
+    np.save(maps / "i1_Psoriasis.npy", np.random.default_rng(0).random((4, 5)))
+    out = tmp_path / "score.svg"
+    asked = ["figure", str(dataset.root), "--image", "i1", "--score", "--rater", "derm2"]
+    command = [*asked, "--characteristic", "Scale", "--maps", str(maps), "--output"]
+    assert run([*command, str(out)]) == 0 and out.stat().st_size > 1000
+    assert run([*command, str(out), "--overwrite"]) == 0
+    for more in (["--grid"], ["--rater", "derm1"]):
+        assert run([*command, str(tmp_path / "x.png"), *more]) == 2
+        assert "one rater and one characteristic" in capsys.readouterr().err
+    assert run([*asked, "--output", str(tmp_path / "x.png")]) == 2
+    assert "give --model or --maps" in capsys.readouterr().err
+
+
+def test_very_flat_panels_leave_room_for_their_words() -> None:
+    flat = Panel(ground=np.full((2, 900, 3), 120, np.uint8))
+    figure = Figure(rows=[[flat]] * 3, names=["one", "two", "three"])
+    with Image.open(io.BytesIO(figure_bytes(figure, "png", dpi=72))) as picture:
+        # Three lines of ten points, and what is around them.
+        assert picture.size[1] >= 3 * (10 + 5)

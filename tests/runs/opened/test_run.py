@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
@@ -141,6 +142,53 @@ def test_a_summary_that_was_put_together_twice_is_refused(
     _, *lines = file.read_bytes().splitlines(keepends=True)
     file.write_bytes(file.read_bytes() + lines[0])
     with pytest.raises(RunError, match=r"its summary has the line of .* twice; score again"):
+        open_run(tmp_path / "run", dataset)
+
+
+def _header(data: bytes) -> bytes:
+    return data.partition(b"\n")[0] + b"\n"
+
+
+def _lines(data: bytes) -> bytes:
+    return b"".join(data.splitlines(keepends=True)[:-2])
+
+
+def _half(data: bytes) -> bytes:
+    return data[: -len(data) // 3]
+
+
+@pytest.mark.parametrize(
+    ("name", "cut", "said"),
+    [
+        ("summary", _header, "its summary has no line of"),
+        ("summary", _half, r"summary\.csv: its last line is not whole"),
+        ("human_agreement", _header, "its human agreement lacks"),
+        ("human_agreement", _lines, "its human agreement lacks 2 of"),
+        ("human_agreement", _half, r"human_agreement\.csv: its last line is not whole"),
+    ],
+    ids=["header", "half a summary", "header of people", "two lines less", "half a line less"],
+)
+def test_a_table_that_was_cut_is_refused(
+    dataset: Dataset, result: RunResult, tmp_path: Path, name: str, cut: object, said: str
+) -> None:
+    write_run(result, tmp_path / "run")
+    file = tmp_path / "run" / f"{name}.csv"
+    assert callable(cut)
+    file.write_bytes(cut(file.read_bytes()))
+    with pytest.raises(RunError, match=said):
+        open_run(tmp_path / "run", dataset)
+
+
+@pytest.mark.parametrize("text", ["1e308", "-0.2", "inf"])
+def test_what_is_no_score_is_refused(
+    dataset: Dataset, result: RunResult, tmp_path: Path, text: str
+) -> None:
+    write_run(result, tmp_path / "run")
+    file = tmp_path / "run" / "rows.csv"
+    rows = pd.read_csv(file, dtype=str, keep_default_na=False)
+    rows.loc[3, "iou"] = text
+    rows.to_csv(file, index=False)
+    with pytest.raises(RunError, match=r"iou of row 4 is .*, which is no score"):
         open_run(tmp_path / "run", dataset)
 
 

@@ -42,6 +42,15 @@ def test_intervals_are_those_of_the_summary(made: Made) -> None:
     assert "95 % BCa by image" in plot.caption and "centred Gaussian" in plot.caption
 
 
+def test_what_is_not_drawn_is_not_explained(made: Made, tmp_path: Path) -> None:
+    lines = (made.run / "summary.csv").read_text(encoding="utf-8").splitlines()
+    without = [line for line in lines if not line.startswith("baseline")]
+    assert 1 < len(without) < len(lines)
+    (tmp_path / "summary.csv").write_text("\n".join(without) + "\n", encoding="utf-8")
+    bare = interval_plot(ResultFolder(tmp_path, read_run(made.run).told))
+    assert "loor" not in bare.caption and "Human: other raters" in bare.caption
+
+
 def test_each_image_of_both_models_is_a_point(made: Made) -> None:
     read = read_run(made.run)
     plot = scatter_plot(read, union_rows(read), ("anywhere", "centred"))

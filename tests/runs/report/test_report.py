@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from dermx_viewer.cli import run
@@ -120,6 +121,13 @@ def test_sixty_pictures_fit_and_are_the_same_bytes_again(made: Made, tmp_path: P
     assert files[0].read_bytes() == files[1].read_bytes()
     largest = max(len(str(e.attributes["src"])) for e in cases_of(page))
     assert len(cases_of(page)) == 2 and files[0].stat().st_size + 58 * largest < LIMIT
+
+
+def test_the_table_names_every_case_that_is_pictured(made: Made, tmp_path: Path) -> None:
+    asked = ["report", str(made.run), *made.arguments, "--figures", "24"]
+    assert run([*asked, "--output", str(tmp_path / "r.html")]) == 0
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "The 6 lowest and highest of each model" in page and "worst case 6" in page
 
 
 def test_what_networks_say(made: Made, tmp_path: Path) -> None:
@@ -248,6 +256,65 @@ def other_data(made: Made, tmp_path: Path) -> Path:
     min((folder / "annotations").glob("*.json")).unlink()
     shutil.copytree(made.maps[0], folder / "maps")
     return folder
+
+
+@pytest.mark.parametrize(
+    "protocol",
+    [None, 7, {"name": 3}, {"choices": "x", "conventions": "1"}, {"name": "a", "hash": "b"}],
+    ids=["none", "number", "name", "choices", "no conventions"],
+)
+def test_a_run_by_no_protocol_is_refused(
+    made: Made, tmp_path: Path, capsys: pytest.CaptureFixture[str], protocol: object
+) -> None:
+    folder = copied(made, tmp_path)
+    changed(folder, protocol=protocol)
+    assert run(["report", str(folder), "--output", str(tmp_path / "a.html")]) == 2
+    assert "run.json" in capsys.readouterr().err and not (tmp_path / "a.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "said"),
+    [
+        ("summary", 1, "its summary has no line"),
+        ("groups", 1, "its groups have no line of centred by rater"),
+        ("summary", 0, "its last line is not whole"),
+        ("groups", 0, "its last line is not whole"),
+    ],
+    ids=["summary", "groups", "half a summary", "half of groups"],
+)
+def test_a_table_that_was_cut_is_refused(
+    made: Made,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    lines: int,
+    said: str,
+) -> None:
+    """``lines``: that are left; 0: the last one is cut in two."""
+    file = copied(made, tmp_path) / f"{name}.csv"
+    content = file.read_bytes()
+    whole = b"".join(content.splitlines(keepends=True)[:lines])
+    file.write_bytes(whole or content[:-9])
+    assert run(["report", str(file.parent), "--output", str(tmp_path / "a.html")]) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["1e308", "nan", "-1", "x"])
+@pytest.mark.parametrize(("name", "column"), [("rows", "f1"), ("summary", "f1_mean")])
+def test_what_is_no_score_is_refused(
+    made: Made,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    column: str,
+    text: str,
+) -> None:
+    file = copied(made, tmp_path) / f"{name}.csv"
+    table = pd.read_csv(file, dtype=str, keep_default_na=False)
+    table.loc[table["characteristic"] == "Union", column] = text
+    table.to_csv(file, index=False)
+    assert run(["report", str(file.parent), "--output", str(tmp_path / "a.html")]) == 2
+    assert f"is {text!r}, which is no score" in capsys.readouterr().err
 
 
 def copied(made: Made, tmp_path: Path) -> Path:

@@ -39,6 +39,7 @@ def test_annotations_and_matrices_give_what_they_can(
     assert "table 5a" not in told["not_recomputed"]
     assert len(told["exchanged_outputs"]) == 2
     report = (out / "reproduce.md").read_text()
+    assert "not the paper's data set" not in report
     assert "| appendix table 1 | 248 | 248 | 0 |" in report
     assert report.count("would be") == 2 and "- table 6a: needs the networks" in report
     figures = pd.read_csv(out / "figures.csv", keep_default_na=False)
@@ -82,6 +83,8 @@ def test_maps_give_table_6(tmp_path: Path) -> None:
     told = json.loads((tmp_path / "out" / "reproduce.json").read_bytes())
     assert told["networks"]["ResNet-50"] == ["resnet_0", "resnet_1"]
     assert "table 6a" not in told["not_recomputed"] and "table 5a" in told["not_recomputed"]
+    report = (tmp_path / "out" / "reproduce.md").read_text()
+    assert "data is not the paper's data set" in report and "differences are no errors" in report
     assert run(asked) == 2
 
 

@@ -63,7 +63,7 @@ def test_edges_need_photographs(dataset_path: Path) -> None:
     ]
     edges = score_dataset(dataset, [BaselineSource("edges")], DERMX_2021)
     assert set(edges.rows["image"]) == {"a (1)"}
-    assert [problem.kind for problem in edges.problems] == ["images without a map"]
+    assert [problem.kind for problem in edges.problems] == ["maps missing for some images"]
     (dataset_path / "a (1).png").unlink()
     names = [source.baseline for source in baseline_sources(open_dataset(dataset_path))]
     assert names == ["uniform", "centred Gaussian"]
@@ -75,7 +75,7 @@ def test_a_damaged_photograph_is_a_problem(dataset_path: Path) -> None:
     result = score_dataset(dataset, [BaselineSource("edges")], DERMX_2021)
     assert len(result.rows) == 0
     kinds = {problem.kind for problem in result.problems}
-    assert kinds == {"unreadable photograph", "images without a map", "empty summary"}
+    assert kinds == {"unreadable photograph", "maps missing for some images", "empty summary"}
 
 
 def test_the_command_and_what_several_models_reach_together(

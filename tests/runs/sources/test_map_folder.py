@@ -75,7 +75,7 @@ def test_names_are_matched_as_photographs_are(
     result = scored(root, maps)
     assert set(result.rows["image"]) == {image}
     assert set(result.rows["explained_class"]) == {explained}
-    assert [p.kind for p in result.problems] == ["images without a map"]
+    assert [p.kind for p in result.problems] == ["maps missing for some images"]
 
 
 def test_a_map_of_a_terabyte_is_refused_by_its_size(tmp_path: Path, maps: Path) -> None:

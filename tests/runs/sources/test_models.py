@@ -120,7 +120,7 @@ def test_images_without_photographs_are_reported(demo: Path, tmp_path: Path) -> 
     with open_sources(models=MODELS[:1], maps=()) as sources:
         result = score_dataset(open_dataset(copy), sources, DERMX_2021)
     assert result.rows["image"].nunique() == 5
-    assert "images without a map" in {problem.kind for problem in result.problems}
+    assert "maps missing for some images" in {problem.kind for problem in result.problems}
 
 
 def test_no_photographs_at_all(

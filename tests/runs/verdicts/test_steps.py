@@ -114,6 +114,18 @@ def test_without_the_key_there_are_letters_and_it_is_said(
         assert b"LIME" not in file.read_bytes(), file.name
 
 
+def test_without_a_reading_letters_are_told_as_well(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = sealed_(tmp_path)
+    assert run(["verdicts", *paths, "--output", str(tmp_path / "out")]) == 1
+    assert "the method is a letter" in capsys.readouterr().err
+    plain = tmp_path / "plain"
+    plain.mkdir()
+    given = ["--output", str(plain / "out")]
+    assert run(["verdicts", *read(plain, DUEL), *given]) == 0
+
+
 def test_phases_are_modalities_of_the_same_cases(tmp_path: Path) -> None:
     assert merged(tmp_path, read(tmp_path, PHASED)) == 0
     table = pd.read_csv(tmp_path / "out" / "reading_steps.csv")

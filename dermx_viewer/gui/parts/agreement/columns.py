@@ -16,9 +16,9 @@ from dermx_viewer.gui.tables.frame_model import OUTCOME_ROLE, FrameModel
 from dermx_viewer.gui.tables.guessed import told_title
 from dermx_viewer.gui.tables.provenance import HASH_DIGITS
 from dermx_viewer.gui.tables.score_columns import PROVENANCE
-from dermx_viewer.gui.told import Told
 from dermx_viewer.gui.tr import later
 from dermx_viewer.runs.agreement.words import COLUMNS
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.agreement.protocol import PAPER_AGREEMENT
 
 if TYPE_CHECKING:
@@ -189,13 +189,13 @@ def _explained(column: Column) -> Column:
         figure = column.key.removesuffix(PAPER)
         kind = Kind.COUNT if figure in _COUNTS else Kind.PRINTED
         text = later("The figure as the paper prints it; ≠ where it does not come out.")
-        title = Told(later("{figure} paper"), figure=told_title(figure))
+        title = Said(later("{figure} paper"), figure=told_title(figure))
         return Column(column.key, title, text, kind, outcome=True)
     if column.key.endswith(DIFFERENCE):
         figure = column.key.removesuffix(DIFFERENCE)
         kind = Kind.COUNT if figure in _COUNTS else Kind.PRINTED
         text = later("The recomputed figure, rounded as printed, minus the paper's.")
-        title = Told(later("{figure} difference"), figure=told_title(figure))
+        title = Said(later("{figure} difference"), figure=told_title(figure))
         return Column(column.key, title, text, kind, hidden=True)
     return replace(column, help=_WORDS.get(column.key) or _WORDS.get(_ending(column.key), ""))
 

@@ -15,8 +15,8 @@ from dermx_viewer.gui.tables.doors import Behind, images_of
 from dermx_viewer.gui.tables.eliding import ElidingLabel
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
-from dermx_viewer.gui.told import Told
 from dermx_viewer.gui.tr import later, tr
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.agreement.matrices import Disagreement
 
 _NO_PAIR = (
@@ -117,6 +117,6 @@ def _columns(pair: tuple[str, str], *, localised: bool) -> tuple[Column, ...]:
         Column("image", later("Image"), later("The image's id."), elide_middle=True, max_width=210),
         # Where it is always 1 the room is better used for what they said.
         Column("disagreement", "1 − F1", how, Kind.SCORE, hidden=not localised),
-        Column("rater", pair[0], Told(_SAID, rater=pair[0]), max_width=150),
-        Column("reference", pair[1], Told(_SAID, rater=pair[1]), max_width=150),
+        Column("rater", pair[0], Said(_SAID, rater=pair[0]), max_width=150),
+        Column("reference", pair[1], Said(_SAID, rater=pair[1]), max_width=150),
     )

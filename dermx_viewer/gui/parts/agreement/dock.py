@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.told_work import said_step
 from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.widgets.tabs import Tabs
 from dermx_viewer.gui.work.jobs import JobRunner, JobState
 
 
@@ -49,7 +49,7 @@ class AgreementDock(PartWidget):
         self.tables = AgreementTables(exporter=exporter)
         self.matrix = AgreementMatrix(exporter=exporter)
         self.matrix.image_chosen.connect(self.image_chosen)
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.tabs.setAccessibleName(tr("Agreement of the raters"))
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.tables, tr("Tables"))

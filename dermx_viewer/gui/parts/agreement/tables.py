@@ -21,7 +21,6 @@ from dermx_viewer.gui.tables.doors import Behind
 from dermx_viewer.gui.tables.eliding import ElidingLabel
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
-from dermx_viewer.gui.told import here
 from dermx_viewer.gui.tr import later, number, tr
 from dermx_viewer.runs.agreement.whole import Agreement
 from dermx_viewer.runs.agreement.words import TABLES
@@ -101,8 +100,8 @@ class AgreementTables(QWidget):
         blockers = [QSignalBlocker(widget) for widget in (self.switcher, self.paper)]
         self.switcher.clear()
         for place, name in enumerate(agreement.tables):
-            self.switcher.addItem(here(title_of(name)), name)
-            tip = f"<p>{html.escape(here(TABLES.get(name, '')))}</p>"
+            self.switcher.addItem(tr(title_of(name)), name)
+            tip = f"<p>{html.escape(tr(TABLES.get(name, '')))}</p>"
             self.switcher.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
         self.switcher.setCurrentIndex(max(0, self.switcher.findData(before)))
         self.paper.setChecked(agreement.published)
@@ -124,7 +123,7 @@ class AgreementTables(QWidget):
             frame = with_paper(frame, shown)
         frame = with_protocol(frame)
         self.panel.set_frame(frame, agreement_columns(frame))
-        self.switcher.setToolTip(f"<p>{html.escape(here(TABLES.get(name, '')))}</p>")
+        self.switcher.setToolTip(f"<p>{html.escape(tr(TABLES.get(name, '')))}</p>")
         note = describe(shown) if shown is not None else ""
         self.note.setText(note)
         self.note.setToolTip(f"<p>{note}</p>" if note else "")
@@ -157,9 +156,9 @@ def describe(compared: Comparison) -> str:
     if compared.exact < compared.figures and compared.largest == compared.largest:
         said = tr("{table}: {exact} of {figures} figures as printed, largest difference {largest}")
     text = said.format(
-        table=here(compared.title.capitalize()),
+        table=tr(compared.title.capitalize()),
         exact=compared.exact,
         figures=compared.figures,
         largest=number(compared.largest, "g"),
     )
-    return f"{text}: {here(compared.explanation)}." if compared.explanation else f"{text}."
+    return f"{text}: {tr(compared.explanation)}." if compared.explanation else f"{text}."

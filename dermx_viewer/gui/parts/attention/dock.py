@@ -116,6 +116,9 @@ class AttentionDock(PartWidget):
         self.comparing = Fold("attention-views", tr("Compare and scale"), views)
         self.look = Fold("attention-look", tr("Look"), look)
         layout.addWidget(Scrolled(self.comparing, self.look))
+        # Takes the room of the classes while there are none.
+        layout.addStretch(0)
+        self.classes.hide()
 
     def _build_model_line(self) -> QHBoxLayout:
         self.model = QComboBox()
@@ -164,7 +167,7 @@ class AttentionDock(PartWidget):
             lambda _: self.edited.emit({"method": self.method.currentData()})
         )
         form.addRow(tr("Method"), self.method)
-        form.addRow(tr("Layer"), self.layer)
+        form.addRow(tr("Target layer"), self.layer)
         return form
 
     def _build_look(self) -> QFormLayout:
@@ -294,6 +297,7 @@ class AttentionDock(PartWidget):
             return
         self._classes = state
         self.classes.clear()
+        self.classes.setVisible(maps is not None)
         if image is None or maps is None:
             return
         for name, logit, share in zip(maps.classes, maps.logits, maps.probabilities, strict=True):

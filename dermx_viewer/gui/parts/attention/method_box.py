@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from dermx_viewer.explain.methods import BUILT_IN, Method, available_methods
-from dermx_viewer.gui.told import here
 from dermx_viewer.gui.tr import tr
 
 AT_THE_INPUT = frozenset(method.name for method in BUILT_IN if method.grid == "input")
@@ -49,7 +48,7 @@ def _kind_of(method: Method) -> str:
 
 
 def _described(method: Method) -> str:
-    notes = [here(method.summary)]
+    notes = [tr(method.summary)]
     if method.slow:
         notes.append(tr("Takes many passes through the network."))
     if method.extra:

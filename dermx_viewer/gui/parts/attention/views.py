@@ -87,7 +87,7 @@ class AttentionViews(QWidget):
         self.other.activated.connect(self._on_other_activated)
         self.pictures = self._build_pictures()
         self.logits = QLabel()
-        self.logits.setAccessibleName(tr("Logits of A and B"))
+        self.logits.setAccessibleDescription(tr("Logits of A and B"))
         self.logits.setWordWrap(True)
         self.logits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.against = QCheckBox(tr("Evidence against as well"))

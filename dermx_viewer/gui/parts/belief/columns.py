@@ -9,8 +9,8 @@ import pandas as pd
 from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
 from dermx_viewer.gui.tables.frame_model import FrameModel
 from dermx_viewer.gui.tables.score_columns import row_columns
-from dermx_viewer.gui.told import Told
 from dermx_viewer.gui.tr import later
+from dermx_viewer.said import Said
 
 _PETSIUK = "Petsiuk et al., RISE, 2018, section 4.1."
 _ADEBAYO = "Adebayo et al., Sanity Checks for Saliency Maps, 2018."
@@ -25,7 +25,7 @@ _AREAS = (
     Column(
         "deletion_area",
         later("Deletion"),
-        Told(
+        Said(
             later(
                 "Area under the probability while the pixels that the map ranks first become grey:"
                 " the less the better. {paper}"
@@ -37,7 +37,7 @@ _AREAS = (
     Column(
         "insertion_area",
         later("Insertion"),
-        Told(
+        Said(
             later(
                 "Area under the probability while the pixels that the map ranks first are put into"
                 " the blurred photograph: the more the better. {paper}"
@@ -59,7 +59,7 @@ _RANDOM = (
     Column(
         "spearman",
         later("Spearman"),
-        Told(
+        Said(
             later(
                 "Rank correlation with the map of the learned weights; undefined (–) for an empty"
                 " map. {paper}"
@@ -115,7 +115,7 @@ def strip_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
         Column(
             str(name),
             str(name),
-            Told(later("F1 of Union by {model}."), model=name),
+            Said(later("F1 of Union by {model}."), model=name),
             Kind.SCORE,
             max_width=130,
         )

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +33,7 @@ from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tables.provenance import with_provenance
 from dermx_viewer.gui.told_work import said_step
 from dermx_viewer.gui.tr import later, number, tr
+from dermx_viewer.gui.widgets.tabs import Tabs
 from dermx_viewer.gui.work.jobs import JobState
 
 _NARROW = 560
@@ -134,7 +134,7 @@ class BeliefDock(PartWidget):
         top.addWidget(self.title, 1)
         top.addWidget(self.progress)
         top.addWidget(self.button)
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.tabs.setAccessibleName(tr("Checks of belief"))
         self.tabs.setDocumentMode(True)
         self.splitters = [QSplitter(), QSplitter()]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
-from dermx_viewer.gui.told import Told
 from dermx_viewer.gui.tr import later
+from dermx_viewer.said import Said
 
 if TYPE_CHECKING:
     from dermx_viewer.scoring.diagnosis.confusion import Confusion
@@ -67,14 +67,14 @@ def diagnosis_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
         Column("n_runs", later("Runs"), later("How many runs the line is about."), Kind.COUNT),
     ]
     for name, (title, words) in _FIGURES.items():
-        score = Told(title)
-        mean = Told(later("{words} Of several runs: their mean."), words=Told(words))
+        score = Said(title)
+        mean = Said(later("{words} Of several runs: their mean."), words=Said(words))
         spread = later("Of several runs: sample standard deviation.")
         count = later("Runs where it is defined.")
         known += [
             Column(f"{name}_mean", title, mean, Kind.SCORE),
-            Column(f"{name}_std", Told("{score} ±", score=score), spread, Kind.SCORE),
-            Column(f"{name}_n", Told("{score} n", score=score), count, Kind.COUNT),
+            Column(f"{name}_std", Said("{score} ±", score=score), spread, Kind.SCORE),
+            Column(f"{name}_n", Said("{score} n", score=score), count, Kind.COUNT),
         ]
     return columns_for(frame, known)
 
@@ -98,7 +98,7 @@ def matrix_columns(frame: pd.DataFrame, confusions: Sequence[Confusion]) -> tupl
         ),
     ]
     for place, name in enumerate(names):
-        words = Told(
+        words = Said(
             later("Images that output {place} has: the network says {diagnosis}."),
             place=place,
             diagnosis=name,

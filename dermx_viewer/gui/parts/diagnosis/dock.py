@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.diagnosis.columns import (
@@ -20,6 +20,7 @@ from dermx_viewer.gui.tables.doors import Behind
 from dermx_viewer.gui.tables.empty import EmptyState, wrap_freely
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
     # Known by type only: the window is on screen before anything is scored.
@@ -53,7 +54,7 @@ class DiagnosisDock(PartWidget):
         self.figures.set_door(self._behind_figure, cells=is_figure)
         self.matrices.set_door(self._behind_cell, cells=is_cell, click=True)
         self.matrices.view.setToolTip(tr("Click a number to list its images"))
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.tabs.setAccessibleName(tr("Diagnosis of each model"))
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.figures, tr("Figures"))

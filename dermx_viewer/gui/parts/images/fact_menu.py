@@ -8,7 +8,6 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtWidgets import QMenu, QWidgetAction
 
-from dermx_viewer.gui.told import here
 from dermx_viewer.gui.told_facts import told_fact, told_name
 from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.gui.widgets.range_box import RangeBox
@@ -27,7 +26,7 @@ def add_facts(
     groups: dict[str, QMenu] = {}
     for fact in facts:
         if fact.group not in groups:
-            groups[fact.group] = menu.addMenu(here(fact.group))
+            groups[fact.group] = menu.addMenu(tr(fact.group))
         inner = groups[fact.group].addMenu(_plain(_title(fact, known)))
         # Of hundreds of facts few are looked at.
         fill = _fill_range if fact.form else _fill_words
@@ -39,7 +38,7 @@ def add_facts(
 def _title(fact: Fact, known: ImageFacts) -> str:
     """As short as its place in the menus allows."""
     told = told_fact(*fact.key, known.letters) if fact.minus else told_name(fact.name)
-    return here(told)
+    return tr(told)
 
 
 def _plain(text: str) -> str:
@@ -52,7 +51,7 @@ def _fill_words(menu: QMenu, fact: Fact, known: ImageFacts, filters: Filters, wa
         chip = Chip(
             of="words" if fact.several else "word", value=value, model=fact.model, fact=fact.name
         )
-        action = menu.addAction(f"{_plain(here(value or UNKNOWN))} ({number(count, ',')})")
+        action = menu.addAction(f"{_plain(tr(value or UNKNOWN))} ({number(count, ',')})")
         action.setCheckable(True)
         action.setChecked(chip in filters.chips)
         action.triggered.connect(lambda _, c=chip: want(c))
@@ -73,7 +72,7 @@ def _fill_range(menu: QMenu, fact: Fact, known: ImageFacts, filters: Filters, wa
         high=float(defined.max()),
     )
     held = next((c.ranges[0] for c in filters.chips if _place(c) == (whole.key,)), whole)
-    box = range_box(whole, held, here(told_fact(*fact.key, known.letters)))
+    box = range_box(whole, held, tr(told_fact(*fact.key, known.letters)))
     action = QWidgetAction(menu)
     action.setDefaultWidget(box)
     menu.addAction(action)

@@ -9,9 +9,9 @@ import pandas as pd
 
 from dermx_viewer.dataset.records import Dataset, ImageRecord
 from dermx_viewer.gui.tables.columns import Column, Kind
-from dermx_viewer.gui.told import Told
 from dermx_viewer.gui.told_facts import told_fact, told_help
 from dermx_viewer.gui.tr import later
+from dermx_viewer.said import Said
 from dermx_viewer.session.facts import Fact
 from dermx_viewer.session.image_facts import ImageFacts, ModelScores, letter
 
@@ -75,7 +75,7 @@ def image_columns(models: Sequence[ModelScores] = ()) -> tuple[Column, ...]:
         Column(
             f1_key(n),
             short,
-            Told(_F1_HELP, model=name),
+            Said(_F1_HELP, model=name),
             Kind.SCORE,
             outcome=True,
             max_width=32,
@@ -85,8 +85,8 @@ def image_columns(models: Sequence[ModelScores] = ()) -> tuple[Column, ...]:
     said = (
         Column(
             predicted_key(n),
-            Told(later("{model} says"), model=short),
-            Told(later("{model}: the class with the largest logit."), model=name),
+            Said(later("{model} says"), model=short),
+            Said(later("{model}: the class with the largest logit."), model=name),
             outcome=True,
             max_width=125,
         )
@@ -121,9 +121,9 @@ def fact_columns(facts: ImageFacts) -> tuple[tuple[Fact, Column], ...]:
 def _fact_column(fact: Fact, letters: Mapping[str, str]) -> Column:
     of = " ".join(letters[name] for name in (fact.model, fact.minus) if name)
     one = fact.model and not fact.minus
-    group = Told(fact.group)
+    group = Said(fact.group)
     if one:
-        group = Told(later("{model}: {group}"), model=letters[fact.model], group=group)
+        group = Said(later("{model}: {group}"), model=letters[fact.model], group=group)
     return Column(
         f"{of}:{fact.name}",
         told_fact(*fact.key, letters),

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QTreeWidgetItem
 
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import Evaluation
-from dermx_viewer.gui.told import here
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.session.state import Layer
 
@@ -48,7 +47,7 @@ def layer_tooltip(evaluation: Evaluation, name: str) -> str:
     outlined = tr("{characteristic}, outlined by {rater}")
     lines = [
         outlined.format(characteristic=name, rater=evaluation.rater),
-        here(ontology().group(name)),
+        tr(ontology().group(name)),
     ]
     if terms:
         lines.append(tr("Described as: {terms}").format(terms=", ".join(sorted(terms))))

@@ -23,7 +23,6 @@ from dermx_viewer.gui.charts.bar_list import BarList
 from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.tables.eliding import ElidingLabel
 from dermx_viewer.gui.tables.empty import EmptyState
-from dermx_viewer.gui.told import here
 from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.session.distributions import UNKNOWN, Distribution, distributions
 
@@ -141,7 +140,7 @@ class Section(QWidget):
     def __init__(self, distribution: Distribution, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.key = distribution.key
-        self.title = QLabel(f"<b>{here(distribution.title)}</b>")
+        self.title = QLabel(f"<b>{tr(distribution.title)}</b>")
         self.unit = ElidingLabel(_unit(distribution))
         self.unit.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.unit.setToolTip(_explain(distribution))
@@ -187,7 +186,7 @@ def _filled(sections: tuple[Section, ...], limit: int) -> list[list[Section]]:
 
 
 def _unit(distribution: Distribution) -> str:
-    noun = here(distribution.noun)
+    noun = tr(distribution.noun)
     return noun if distribution.all_kept else tr("kept / all {noun}").format(noun=noun)
 
 

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from dermx_viewer.gui.told import here
 from dermx_viewer.gui.told_facts import told_fact, told_help
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.session.facts import Fact
@@ -127,8 +126,8 @@ class AxisControls(QWidget):
             if before not in (None, (fact.group, fact.model)):
                 self.box.insertSeparator(self.box.count())
             before = fact.group, fact.model
-            self.box.addItem(here(told_fact(*fact.key, facts.letters)), tuple(key))
-            tip = here(told_help(fact))
+            self.box.addItem(tr(told_fact(*fact.key, facts.letters)), tuple(key))
+            tip = tr(told_help(fact))
             self.box.setItemData(self.box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         places = (self._place(key) for key in (*self._wanted, *first))
         self.box.setCurrentIndex(next((p for p in places if p >= 0), 0 if self.box.count() else -1))

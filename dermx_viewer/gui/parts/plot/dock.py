@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.parts.plot.controls import AxisControls, Key, numbers_of
 from dermx_viewer.gui.tables.empty import EmptyState
-from dermx_viewer.gui.told import here
 from dermx_viewer.gui.told_facts import told_fact
 from dermx_viewer.gui.tr import later, number, tr
 from dermx_viewer.session.facts import Fact, FloatArray
@@ -212,7 +211,7 @@ class PlotDock(PartWidget):
 
     def _label(self, fact: Fact) -> str:
         suffix = unit(fact.form)[1].strip()
-        words = here(told_fact(*fact.key, self.facts.letters))
+        words = tr(told_fact(*fact.key, self.facts.letters))
         return f"{words} ({suffix})" if suffix else words
 
     def _say(self, shown: Sequence[FloatArray]) -> None:

@@ -53,8 +53,8 @@ class ProtocolsPart(ProtocolsDock):
     def _ask_file(self) -> None:
         workbench = self._workbench
         start = workbench.settings.folder("protocol")
-        chosen = workbench.dialogs.ask_files(tr("Open protocol"), start, tr(PROTOCOL_FILES))
-        for file in chosen[:1]:
+        title, kinds = tr("Open protocol"), tr(PROTOCOL_FILES)
+        for file in workbench.dialogs.ask_files(title, start, kinds)[:1]:
             workbench.settings.set_folder("protocol", file.parent)
             try:
                 self.add_protocol(read_protocol(file))

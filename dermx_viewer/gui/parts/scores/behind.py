@@ -9,7 +9,8 @@ from dermx_viewer.gui.tables.doors import Behind
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.scoring.baselines import FLOORS, floor_name
-from dermx_viewer.scoring.behind import behind_line
+from dermx_viewer.scoring.behind import RunsOf, behind_line
+from dermx_viewer.scoring.protocols import Protocol
 
 
 def behind(run: RunResult, line: pd.Series, column: str = "", title: str = "") -> Behind:
@@ -17,19 +18,38 @@ def behind(run: RunResult, line: pd.Series, column: str = "", title: str = "") -
 
     ``title``: what the column is called.
     """
-    model, what, diagnosis = line["model"], line["characteristic"], line.get("diagnosis", "")
+    model = line["model"]
     if column == FLOOR:
         known = set(run.rows["model"])
         names = (floor_name(floor, model) for floor in FLOORS)
         model, column = next((name for name in names if name in known), model), "f1_n"
+    line = line.copy()
+    line["model"] = model
+    return behind_rows(
+        run.rows, run.protocol, line, column, title, human=run.human, runs_of=run.runs_of
+    )
+
+
+def behind_rows(
+    rows: pd.DataFrame,
+    protocol: Protocol,
+    line: pd.Series,
+    column: str = "",
+    title: str = "",
+    *,
+    human: pd.DataFrame | None = None,
+    runs_of: RunsOf | None = None,
+) -> Behind:
+    """The same of any rows that a summary is made of."""
+    model, what, diagnosis = line["model"], line["characteristic"], line.get("diagnosis", "")
     images = behind_line(
-        run.rows,
-        run.protocol,
+        rows,
+        protocol,
         model=model,
         characteristic=what,
         diagnosis=diagnosis,
-        runs_of=run.runs_of,
-        human=run.human,
+        runs_of=runs_of,
+        human=human,
         column=column,
     )
     if column:

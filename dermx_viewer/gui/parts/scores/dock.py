@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.part import PartWidget
@@ -28,8 +28,8 @@ from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tables.provenance import protocol_label, with_provenance
 from dermx_viewer.gui.tables.score_columns import image_row_columns, row_columns
 from dermx_viewer.gui.tables.words import asking_for
-from dermx_viewer.gui.told import here
 from dermx_viewer.gui.tr import later, number, tr
+from dermx_viewer.gui.widgets.tabs import Tabs
 from dermx_viewer.scoring.baselines import is_baseline
 from dermx_viewer.scoring.consensus.others import OTHERS_WORDS
 
@@ -186,7 +186,7 @@ class DatasetScoresDock(_ScoreDock):
         top.addWidget(self.title, 1)
         top.addWidget(self.score_button)
         top.addWidget(self.save_button)
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.tabs.setAccessibleName(tr("Tables of scores"))
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.characteristics, tr("Characteristics"))
@@ -208,7 +208,7 @@ class DatasetScoresDock(_ScoreDock):
         self.tabs.setTabToolTip(3, tr("Row by row, what other raters reach and what is attainable"))
         self.tabs.addTab(self.others, tr("Against others"))
         tip = tr("Rater against the consensus of the others: {words}")
-        self.tabs.setTabToolTip(4, tip.format(words=here(OTHERS_WORDS)))
+        self.tabs.setTabToolTip(4, tip.format(words=tr(OTHERS_WORDS)))
         for panel in (self.characteristics, self.diagnoses):
             panel.view.activated.connect(lambda index, p=panel: self._on_activated(p, index))
             panel.view.setToolTip(
@@ -238,7 +238,11 @@ class DatasetScoresDock(_ScoreDock):
         self._apply_gold_only(self.rows)
         self.characteristics.set_frame(characteristics, summary_columns(characteristics))
         self.diagnoses.set_frame(diagnoses, summary_columns(diagnoses))
-        self._show_among_raters(run.human, run.others, run.protocol)
+        # Imported when used: the window is on screen before anything is scored.
+        from dermx_viewer.scoring.consensus.among_raters import AmongRaters
+
+        among = AmongRaters(run.human, run.others, run.others_rows)
+        self._show_among_raters(among, run.protocol)
         self.title.setText(describe_run(run))
         hashed = tr("Protocol hash: {hash}").format(hash=run.protocol.hash)
         self.title.setToolTip(f"{self.title.text()}\n{hashed}")
@@ -258,20 +262,30 @@ class DatasetScoresDock(_ScoreDock):
             self.full.show()
             self.title.setText(tr("Not scored: the raters among themselves"))
             self.title.setToolTip("")
-        self._show_among_raters(found.human, found.others, protocol)
+        self._show_among_raters(found, protocol)
         self.tabs.setCurrentWidget(self.human)
 
-    def _show_among_raters(
-        self, human: pd.DataFrame, others: pd.DataFrame, protocol: Protocol
-    ) -> None:
-        human = with_provenance(human, protocol)
+    def _show_among_raters(self, found: AmongRaters, protocol: Protocol) -> None:
+        human = with_provenance(found.human, protocol)
         self.human.set_frame(human, human_columns(human))
-        frame = with_provenance(others, protocol)
+        known = len(found.others_rows) > 0
+        door = partial(self._behind_others, found, protocol) if known else None
+        self.others.set_door(door, cells=is_about_images)
+        frame = with_provenance(found.others, protocol)
         frame = scores_in_front(frame)
         # Every line says the same of who is compared: it need not stand in front.
         order = [name for name in frame.columns if name != "model"]
         frame = frame[[*order, "model"]] if "model" in frame.columns else frame
         self.others.set_frame(frame, summary_columns(frame))
+
+    def _behind_others(
+        self, found: AmongRaters, protocol: Protocol, position: int, column: str
+    ) -> Behind:
+        from dermx_viewer.gui.parts.scores.behind import behind_rows
+
+        model = self.others.model
+        title = next((c.title for c in model.columns if c.key == column), "")
+        return behind_rows(found.others_rows, protocol, model.frame.iloc[position], column, title)
 
     def _behind(self, panel: TablePanel, position: int, column: str) -> Behind | None:
         if self._run is None:

@@ -10,8 +10,8 @@ import pandas as pd
 
 from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
 from dermx_viewer.gui.tables.score_columns import hiding, known_columns, summed_columns
-from dermx_viewer.gui.told import Told
 from dermx_viewer.gui.tr import later
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.baselines import FLOORS, floor_name, is_baseline
 from dermx_viewer.scoring.columns.all import summed_names
 from dermx_viewer.scoring.consensus.human import ATTAINABLE_WORDS, HUMAN_WORDS
@@ -125,19 +125,19 @@ def _usual(reference: str) -> tuple[str, ...]:
 
 
 def _parts_of(score: Column) -> list[Column]:
-    told = Told(score.title)
+    told = Said(score.title)
     return [
-        Column(f"{score.key}{key}", Told(title, score=told), Told(text, score=told), kind)
+        Column(f"{score.key}{key}", Said(title, score=told), Said(text, score=told), kind)
         for key, title, text, kind in _PARTS
     ]
 
 
-def _said_beside(score: Column) -> Iterator[tuple[str, Told, Told]]:
+def _said_beside(score: Column) -> Iterator[tuple[str, Said, Said]]:
     """For each of what people reach: before the key of a score, title, and words."""
-    told = Told(score.title)
+    told = Said(score.title)
     for reference, title, what, words in _BESIDE:
-        about = Told(what, score=told, words=Told(words))
-        yield reference, Told(title, score=told), about
+        about = Said(what, score=told, words=Said(words))
+        yield reference, Said(title, score=told), about
 
 
 def _beside(score: Column) -> Iterator[Column]:
@@ -146,10 +146,10 @@ def _beside(score: Column) -> Iterator[Column]:
         usual = score.key in _usual(reference)
         key = f"{reference}{score.key}"
         for statistic in STATISTICS:
-            title = Told(_TITLES[statistic], score=name)
+            title = Said(_TITLES[statistic], score=name)
             yield Column(f"{key}_{statistic}", title, about, Kind.SCORE, hidden=not usual)
-        count = Told(later("How many rows or images have it. {words}"), words=about)
-        title = Told(_TITLES["n"], score=name)
+        count = Said(later("How many rows or images have it. {words}"), words=about)
+        title = Said(_TITLES["n"], score=name)
         yield Column(f"{key}_n", title, count, Kind.COUNT, hidden=True)
 
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from dermx_viewer.gui.told import here
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.widgets.staying_menu import StayingMenu
 from dermx_viewer.scoring.baselines import FLOORS, Floor
@@ -35,7 +34,7 @@ class BreakdownControls(QWidget):
         self.groups.setMenu(self.menu)
         self.floor = QComboBox()
         for name in FLOORS:
-            self.floor.addItem(here(name), name)
+            self.floor.addItem(tr(name), name)
         self.floor.setAccessibleName(tr("Chance floor"))
         self.floor.setToolTip(tr("The one baseline from which the way to people is"))
         self.floor.currentIndexChanged.connect(self.changed)
@@ -70,7 +69,7 @@ class BreakdownControls(QWidget):
         """What there is to group by, and what of it is chosen; tells nothing."""
         self.menu.clear()
         for name in columns:
-            action = QAction(here(name), self.menu)
+            action = QAction(tr(name), self.menu)
             action.setData(name)
             action.setCheckable(True)
             action.setChecked(name in checked)

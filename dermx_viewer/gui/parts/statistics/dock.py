@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +29,7 @@ from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tables.provenance import with_provenance
 from dermx_viewer.gui.tr import later, tr
+from dermx_viewer.gui.widgets.tabs import Tabs
 from dermx_viewer.gui.work.jobs import JobRunner
 from dermx_viewer.gui.workbench.breakdown import remember_breakdown, remembered_breakdown
 from dermx_viewer.runs.statistics import (
@@ -141,7 +141,7 @@ class StatisticsDock(PartWidget):
         return behind(self._run, name, line, said, column=column, title=title)
 
     def _build(self) -> None:
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.tabs.setAccessibleName(tr("Tables of the statistics"))
         self.tabs.setDocumentMode(True)
         for name, panel in self.panels.items():

@@ -20,7 +20,6 @@ from dermx_viewer.gui.parts.verdict.fields import LineField, NoteField
 from dermx_viewer.gui.parts.verdict.mark_row import MarkRow
 from dermx_viewer.gui.parts.verdict.scale import Scale
 from dermx_viewer.gui.tables.empty import wrap_freely
-from dermx_viewer.gui.told import here
 from dermx_viewer.gui.tr import later, number, tr
 from dermx_viewer.gui.workbench.judging_shown import JudgingShown
 from dermx_viewer.texts import marked
@@ -55,6 +54,7 @@ class VerdictDock(PartWidget):
         layout.addLayout(top)
         top.addWidget(self.start_button, 1)
         top.addWidget(self.next_button)
+        top.addWidget(self.summary_button)
         for widget in (self.about, self.bar, self.body):
             layout.addWidget(widget)
         layout.addStretch(1)
@@ -67,9 +67,12 @@ class VerdictDock(PartWidget):
         self.next_button = QPushButton(tr("Next unjudged"))
         self.next_button.setToolTip(tr("Show the next image without a judgement (Enter)"))
         self.next_button.clicked.connect(self.next_requested)
+        self.summary_button = QPushButton(tr("Summary…"))
+        self.summary_button.setToolTip(tr("Show once more what was done and said in the reading"))
+        self.summary_button.hide()
         self.about = QLabel()
         self.about.setTextFormat(Qt.TextFormat.PlainText)
-        self.about.setAccessibleName(tr("What is judged"))
+        self.about.setAccessibleDescription(tr("What is judged"))
         wrap_freely(self.about)
         self.bar = QProgressBar()
         self.bar.setAccessibleName(tr("Judged images"))
@@ -131,6 +134,8 @@ class VerdictDock(PartWidget):
         self.start_button.setText(tr("Pause judging") if shown.on else _start_words(shown))
         self.start_button.setVisible(shown.reading is None or not shown.reading.summary)
         self.next_button.setVisible(shown.on)
+        finished = shown.reading is not None and shown.reading.outcome is not None
+        self.summary_button.setVisible(finished)
         self.about.setText(_about(shown))
         self.bar.setVisible(shown.path is not None and shown.listed > 0)
         self.bar.setRange(0, max(1, shown.listed))
@@ -156,7 +161,7 @@ class VerdictDock(PartWidget):
             self.verdict.clear()
             self.verdict.addItem(tr(_NOT_SAID), "")
             for name in names:
-                self.verdict.addItem(marked(here(name)), name)
+                self.verdict.addItem(marked(tr(name)), name)
         self.verdict.setCurrentIndex(names.index(verdict) + 1 if verdict else 0)
 
     def finish(self) -> None:

@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QDockWidget, QWidget
 from dermx_viewer.gui.parts.part import Part
 from dermx_viewer.gui.parts.verdict.dock import VerdictDock, tags_of
 from dermx_viewer.gui.parts.verdict.keys import JudgingKeys
-from dermx_viewer.gui.told import here
+from dermx_viewer.gui.parts.verdict.summary import SummaryDialog
 from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.workbench.judging_shown import JudgingShown
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
+
+_Do = Callable[[], object]
 
 
 class VerdictPart(VerdictDock):
@@ -30,10 +33,13 @@ class VerdictPart(VerdictDock):
         judging.tags_wanted.connect(self._on_judging_tags_wanted)
         self.marks.toggled.connect(lambda: workbench.wishes.command.emit("mark"))
         self.marks.taken_back.connect(workbench.marking.take_back)
-        self._marking_keys: dict[int, Callable[[], object]] = {
+        self._marking_keys: dict[int, _Do] = {
             Qt.Key.Key_Escape: workbench.marking.stop,
             Qt.Key.Key_Backspace: workbench.marking.take_back,
         }
+        self._summary: SummaryDialog | None = None
+        self._finished = False
+        self.summary_button.clicked.connect(self._show_summary)
         self._keys = JudgingKeys(self._owns, self._believe, self._go_on, self)
 
     def follow(self, shown: Shown) -> None:
@@ -41,14 +47,41 @@ class VerdictPart(VerdictDock):
         if "judging" in shown.changed:
             self.show_judging(shown.judging)
             self._keys.watch(shown.judging.on)
-            if shown.judging.marking:
-                self._keys.others = self._marking_keys
-            else:
-                self._keys.others = {}
+            marking = shown.judging.marking
+            self._keys.others = self._marking_keys if marking else dict[int, _Do]()
+            self._follow_reading(shown.judging)
+
+    def _follow_reading(self, judging: JudgingShown) -> None:
+        """The last page comes by itself when a reading is finished, and goes with it."""
+        before, reading = self._finished, judging.reading
+        self._finished = reading is not None and reading.outcome is not None
+        if self._finished and not before:
+            self._show_summary()
+        elif not self._finished and self._summary is not None:
+            self._summary.close()
+
+    @Slot()
+    def _show_summary(self) -> None:
+        reading = self._workbench.shown.judging.reading
+        if self._summary is not None or reading is None or reading.outcome is None:
+            return
+        wishes = self._workbench.wishes
+        window = self._workbench.dialogs.parent
+        self._summary = SummaryDialog(reading.name, reading.summary, reading.outcome, window)
+        self._summary.export_wanted.connect(lambda: wishes.command.emit("export_verdicts"))
+        self._summary.leave_wanted.connect(lambda: wishes.command.emit("leave_reading"))
+        self._summary.finished.connect(self._on_summary_finished)
+        self._summary.show()
+
+    @Slot()
+    def _on_summary_finished(self) -> None:
+        self._summary = None
 
     def close_part(self) -> None:
         """What is being typed is said; keys do again what they always do."""
         self.finish()
+        if self._summary is not None:
+            self._summary.close()
         self._keys.watch(False)
 
     def _owns(self, window: QWidget) -> bool:
@@ -74,7 +107,7 @@ class VerdictPart(VerdictDock):
         """Edit the list of verdicts, in one line."""
         workbench = self._workbench
         # Those that come with the program are kept in English, whatever they are called here.
-        kept = {here(name): name for name in workbench.shown.judging.choices}
+        kept = {tr(name): name for name in workbench.shown.judging.choices}
         now = "; ".join(kept)
         text = workbench.dialogs.ask_text(tr("Verdicts"), tr("Separated by semicolons:"), now)
         if text is not None:

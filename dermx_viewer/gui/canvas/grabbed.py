@@ -1,0 +1,59 @@
+"""A view as a picture, as sharp as one wants it: lines and words are drawn anew, not enlarged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QLabel
+
+from dermx_viewer.errors import ExportError
+
+MOST_PIXELS = 150_000_000
+"""What memory has room for on small machines: 600 MB"""
+_NO_CACHE = QGraphicsItem.CacheMode.NoCache
+
+
+def grabbed(view: QGraphicsView, times: float = 1.0) -> QImage:
+    """What ``view`` shows, with ``times`` as many pixels as on screen each way.
+
+    Raises ExportError where that is more than there may be.
+    """
+    if times == 1.0:
+        return view.grab().toImage()
+    ratio = view.devicePixelRatioF() * times
+    size = view.size() * ratio
+    if size.width() * size.height() > MOST_PIXELS:
+        raise ExportError(
+            f"a picture of {size.width():,} × {size.height():,} pixels is too large; choose a "
+            "lower resolution, or make the window smaller."
+        )
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(view.palette().window().color())
+    painter, whole = QPainter(image), view.viewport().rect()
+    painter.setRenderHints(view.renderHints())
+    with _uncached(view):
+        # Not as the widget is drawn: of that, items are told the screen's resolution.
+        view.render(painter, QRectF(whole), whole)
+    for note in view.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if note.isVisible():
+            note.render(painter, note.pos())
+    painter.end()
+    return image
+
+
+@contextmanager
+def _uncached(view: QGraphicsView) -> Iterator[None]:
+    """Items draw themselves, and not what is kept of how they look on screen."""
+    kept = {item: item.cacheMode() for item in view.scene().items()}
+    kept = {item: mode for item, mode in kept.items() if mode != _NO_CACHE}
+    for item in kept:
+        item.setCacheMode(_NO_CACHE)
+    try:
+        yield
+    finally:
+        for item, mode in kept.items():
+            item.setCacheMode(mode)

@@ -1,0 +1,111 @@
+"""The package for Debian, made of the packages that are installed here, works where it is unpacked.
+
+packaging/try-deb.sh installs the one that people get, on a bare machine; this is the same recipe.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+pytestmark = [
+    pytest.mark.timeout(1200),
+    pytest.mark.skipif(sys.platform != "linux", reason="packages of Debian"),
+]
+
+
+def succeed(*command: object, cwd: Path, **more: str) -> str:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "DERMX_"))}
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        env=kept | more,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=900,
+    )
+    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """What lies below / once it is installed, and ``control`` beside it."""
+    folder = tmp_path_factory.mktemp("deb")
+    said = succeed("sh", ROOT / "packaging/deb.sh", sys.prefix, folder, cwd=ROOT, LINKED="1")
+    file = Path(said.splitlines()[-1])
+    assert file.name.startswith("dermx-viewer_") and file.parent == folder
+    succeed("dpkg-deb", "--extract", file, folder / "root", cwd=folder)
+    (folder / "control").write_text(succeed("dpkg-deb", "--field", file, cwd=folder), "utf-8")
+    file.unlink()
+    yield folder / "root"
+
+
+@pytest.fixture(scope="module")
+def python(unpacked: Path) -> Path:
+    """Its Python: the system's, or this one where the system's is of another version."""
+    home = unpacked / "opt/dermx-viewer"
+    link = home / "bin/python3"
+    assert link.readlink() == Path(f"/usr/bin/python3.{sys.version_info[1]}")
+    if not link.exists():
+        own = Path(os.path.realpath(sys.executable))
+        link.unlink()
+        link.symlink_to(own)
+        text = (home / "pyvenv.cfg").read_text("utf-8")
+        (home / "pyvenv.cfg").write_text(text.replace("/usr/bin", str(own.parent)), "utf-8")
+    return link
+
+
+def test_it_says_what_it_needs_and_brings(unpacked: Path) -> None:
+    fields = dict(
+        line.split(": ", 1)
+        for line in (unpacked.parent / "control").read_text("utf-8").splitlines()
+        if not line.startswith(" ")
+    )
+    assert fields["Package"] == "dermx-viewer" and int(fields["Installed-Size"]) > 500_000
+    depends = fields["Depends"].split(", ")
+    assert depends[0] == f"python3.{sys.version_info[1]}"
+    assert "libglib2.0-0 | libglib2.0-0t64" in depends and "libxcb-cursor0" in depends
+    script = unpacked / "usr/bin/dermx-viewer"
+    assert script.read_text("utf-8").splitlines()[1:] == [
+        'exec /opt/dermx-viewer/bin/python3 -m dermx_viewer "$@"'
+    ]
+    assert os.access(script, os.X_OK)
+    share = unpacked / "usr/share"
+    manual = gzip.decompress((share / "man/man1/dermx-viewer.1.gz").read_bytes())
+    assert b".TH" in manual
+    words = (share / "doc/dermx-viewer/copyright").read_text("utf-8")
+    for part in ("keras", "PySide6_Essentials", "tensorflow"):
+        assert part in words
+    for file in ("applications/dermx-viewer.desktop", "mime/packages/dermx-viewer.xml"):
+        assert (share / file).is_file()
+    assert not list(unpacked.rglob("__pycache__"))
+
+
+def test_it_works_where_it_is_unpacked(unpacked: Path, python: Path, tmp_path: Path) -> None:
+    program = (python, "-I", "-m", "dermx_viewer")
+    more = {"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path), "TF_CPP_MIN_LOG_LEVEL": "3"}
+
+    def there(*words: object) -> str:
+        return succeed(*program, *words, cwd=tmp_path, **more)
+
+    origin = succeed(
+        python, "-I", "-c", "import dermx_viewer as d; print(d.__file__)", cwd=tmp_path
+    )
+    assert Path(origin.strip()).is_relative_to(unpacked)
+    assert "dermx-viewer" in there("--version")
+    there("demo-data", "demo", "--images", "6")
+    assert "No problems found." in there("check", "demo")
+    there("score", "demo", "--model", "demo-residual", "--output", "run")
+    assert (tmp_path / "run/rows.csv").stat().st_size > 1_000
+    there("screenshots", "--output", "pictures")
+    assert (tmp_path / "pictures/window.png").stat().st_size > 10_000
