@@ -429,6 +429,7 @@ def test_long_tables(qtbot: QtBot, count: int) -> None:
     assert panel.model.rowCount() == expected
     panel.view.selectAll()
     panel.view.copy_selection()
+    qtbot.waitUntil(lambda: panel.view.copier.dialog is None, timeout=30_000)
     assert QGuiApplication.clipboard().text().count("\n") == expected + 1
 
 
