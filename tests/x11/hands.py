@@ -122,6 +122,15 @@ class Hands:
             self._walk_to(said(name), marked=depth > 0)
             self.key("Return" if depth == len(path) - 1 else "Right")
 
+    def choose_by_letter(self, entry: str) -> None:
+        """Choose an entry of the open menu by the letter that its ``&`` marks.
+
+        Qt makes a menu of rows anew each time, and of the second one nothing is told.
+        """
+        text = tr(entry)
+        time.sleep(2 * _BETWEEN_S)
+        self.key(text[text.index("&") + 1].lower())
+
     def _walk_to(self, name: str, *, marked: bool) -> None:
         passed: list[str] = []
         while len(passed) < _MOST_ENTRIES:

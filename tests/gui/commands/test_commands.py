@@ -479,3 +479,19 @@ def test_a_protocol_of_ones_own_is_edited_and_opened(fake: Fake, tmp_path: Path)
     assert fake.shown is before and "levels cannot be -1" in fake.dialogs.said[-1][1]
     run(fake, "protocol:native")
     assert fake.shown.session.scoring.own == "" and is_checked(fake, "protocol:native")
+
+
+@pytest.mark.parametrize(
+    ("name", "pane"),
+    [
+        ("compare", Pane(view="difference")),
+        ("compare", Pane(view="B")),
+        ("against", Pane(evidence_against=True)),
+        ("see_score", Pane(score_shown=True)),
+    ],
+    ids=["difference", "one of both", "against", "score"],
+)
+def test_what_is_on_has_a_check_mark(fake: Fake, name: str, pane: Pane) -> None:
+    assert not is_checked(fake, name)
+    fake.shown = replace(fake.shown, session=Session(panes=(pane,)))
+    assert is_checked(fake, name)
