@@ -1120,6 +1120,7 @@
 <message><source>Problems ({n})</source><translation>Probleme ({n})</translation></message>
 <message><source>Problems found in the files of the image.</source><translation>Probleme in den Dateien des Bildes.</translation></message>
 <message><source>Problems in its files are listed here.</source><translation>Probleme in seinen Dateien werden hier aufgelistet.</translation></message>
+<message><source>Problems: {kind}</source><translation>Probleme: {kind}</translation></message>
 <message><source>Progress</source><translation>Fortschritt</translation></message>
 <message><source>Progress of protocol B</source><translation>Fortschritt von Protokoll B</translation></message>
 <message><source>Progress of the comparison</source><translation>Fortschritt des Vergleichs</translation></message>
@@ -1790,6 +1791,9 @@
 <message><source>Zoom at the cursor</source><translation>Zoomen an der Stelle des Mauszeigers</translation></message>
 <message><source>Zoom &amp;in</source><translation>&amp;Vergrößern</translation></message>
 <message><source>Zoom &amp;out</source><translation>V&amp;erkleinern</translation></message>
+<message><source>{about} under both protocols</source><translation>{about} nach beiden Protokollen</translation></message>
+<message><source>{about} under {protocol}, lowest first</source><translation>{about} nach {protocol}, niedrigste zuerst</translation></message>
+<message><source>{about}, most disagreement first</source><translation>{about}, größte Uneinigkeit zuerst</translation></message>
 <message><source>{area} pixels, {share}</source><translation>{area} Bildpunkte, {share}</translation></message>
 <message><source>{axis} axis</source><translation>Achse {axis}</translation></message>
 <message><source>{axis} from</source><translation>{axis} von</translation></message>
@@ -1846,6 +1850,8 @@
 <message><source>{model}: the class with the largest logit.</source><translation>{model}: die Klasse mit dem größten Logit.</translation></message>
 <message><source>{model}: {characteristic} in {diagnosis}, lowest F1 first</source><translation>{model}: {characteristic} bei {diagnosis}, niedrigstes F1 zuerst</translation></message>
 <message><source>{model}: {characteristic}, lowest F1 first</source><translation>{model}: {characteristic}, niedrigstes F1 zuerst</translation></message>
+<message><source>{model}: {score} of {characteristic}</source><translation>{model}: {score} von {characteristic}</translation></message>
+<message><source>{model}: {score} of {characteristic} in {diagnosis}</source><translation>{model}: {score} von {characteristic} bei {diagnosis}</translation></message>
 <message><source>{model}: {title} of {characteristic} in {diagnosis}, lowest first</source><translation>{model}: {title} von {characteristic} bei {diagnosis}, niedrigste zuerst</translation></message>
 <message><source>{model}: {title} of {characteristic}, lowest first</source><translation>{model}: {title} von {characteristic}, niedrigste zuerst</translation></message>
 <message><source>{model}: ✓ where its prediction is the gold standard, ✗ where it is not; and F1 of its attention for the gold standard against everything a rater outlined (Union), mean over the raters.&#10;F1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)</source><translation>{model}: ✓, wo seine Vorhersage der Goldstandard ist, ✗, wo nicht; und F1 seiner Aufmerksamkeit für den Goldstandard gegen alles, was ein Beurteiler umrissen hat (Union), gemittelt über die Beurteiler.&#10;F1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)</translation></message>
@@ -1867,6 +1873,8 @@
 <message><source>{name}: logits made of probabilities have no digits left where the network is sure.</source><translation>{name}: Aus Wahrscheinlichkeiten gemachten Logits bleiben keine Stellen, wo das Netz sicher ist.</translation></message>
 <message><source>{name}: this is the key, which names what readers must not know. Open the file for readers, which stands beside it.</source><translation>{name}: Das ist der Schlüssel, der nennt, was Befunder nicht wissen dürfen. Öffnen Sie die Datei für Befunder, die daneben liegt.</translation></message>
 <message><source>{name}: {told} cannot be had.</source><translation>{name}: {told} ist nicht zu haben.</translation></message>
+<message><source>{network}: {title} of {diagnosis}, wrong ones first</source><translation>{network}: {title} von {diagnosis}, falsche zuerst</translation></message>
+<message><source>{network}: {title}, wrong ones first</source><translation>{network}: {title}, falsche zuerst</translation></message>
 <message><source>{number} of {count}</source><translation>{number} von {count}</translation></message>
 <message><source>{n} lines</source><translation>{n} Zeilen</translation></message>
 <message><source>{n} of {total}</source><translation>{n} von {total}</translation></message>

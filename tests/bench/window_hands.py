@@ -118,6 +118,26 @@ class Hands:
         self._window.close()
 
 
+def first_picture(dataset: Path) -> float:
+    """Seconds from the first paint of the window to that of its first photograph, in a process
+    that has shown nothing yet."""
+    make_application()
+    window, painted = MainWindow(restore=False), _Painted()
+    view = window.panes.canvases[0].graphics.viewport()
+    window.installEventFilter(painted)
+    window.show()
+    run_until(lambda: bool(painted.views))
+    start = time.perf_counter()
+    window.workbench.open(dataset)
+    run_until(lambda: window.panes.has_photograph)
+    view.installEventFilter(painted)
+    view.update()
+    run_until(lambda: view in painted.views)
+    took = time.perf_counter() - start
+    window.close()
+    return took
+
+
 class _Painted(QObject):
     """Notes which widgets were painted."""
 

@@ -114,10 +114,7 @@ class Hands:
         self.click(self.see(name, role, under=under).middle)
 
     def choose(self, *path: str) -> None:
-        """Go through the open menu and its submenus, by what their entries begin with.
-
-        Menus are no part of the tree; what is marked in them is told.
-        """
+        """Go through the open menu by what entries begin with; only what is marked is told."""
         for depth, name in enumerate(path):
             self._walk_to(said(name), marked=depth > 0)
             self.key("Return" if depth == len(path) - 1 else "Right")

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QLabel
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QLabel, QWidget
 
 from dermx_viewer.errors import ExportError
 
 MOST_PIXELS = 150_000_000
 """What memory has room for on small machines: 600 MB"""
 _NO_CACHE = QGraphicsItem.CacheMode.NoCache
+
+
+def settle(widget: QWidget) -> None:
+    """Give it and the widgets around it the sizes that they are still to get, as Qt does before it
+    draws: what they are told then is said in the language of the window, whatever is drawn."""
+    widget.grab(QRect(0, 0, 1, 1))
 
 
 def grabbed(view: QGraphicsView, times: float = 1.0) -> QImage:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import QWidget
 
 from dermx_viewer.gui.canvas.attention_scale import AttentionColourBar
-from dermx_viewer.gui.canvas.grabbed import grabbed
+from dermx_viewer.gui.canvas.grabbed import grabbed, settle
 from dermx_viewer.gui.tr import in_english
 from dermx_viewer.session.scene import Scene
 
@@ -51,6 +51,7 @@ class SharedBar(pg.GraphicsLayoutWidget):
 
         ``times``: as many pixels as on screen each way.
         """
+        settle(self)
         try:
             with in_english():
                 self._paint(colours)

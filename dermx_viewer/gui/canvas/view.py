@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dermx_viewer.gui.canvas.corner import CornerNote
 from dermx_viewer.gui.canvas.cross import CrossHair
 from dermx_viewer.gui.canvas.drawn_once import Drawn, paint_with_the_rest
-from dermx_viewer.gui.canvas.grabbed import grabbed
+from dermx_viewer.gui.canvas.grabbed import grabbed, settle
 from dermx_viewer.gui.canvas.image_box import ImageBox, same_part
 from dermx_viewer.gui.canvas.keys import COPY, MENU, OVERLAYS, PANS, STEPS, add_key
 from dermx_viewer.gui.canvas.legends import Legends
@@ -258,6 +258,7 @@ class Canvas(QWidget):
 
         ``times``: as many pixels as on screen each way.
         """
+        settle(self.graphics)
         try:
             with in_english():
                 self._paint_background(colours)

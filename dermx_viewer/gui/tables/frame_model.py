@@ -22,7 +22,7 @@ from dermx_viewer.gui.tables.columns import (
     stable_order,
 )
 from dermx_viewer.gui.tables.frame_values import FrameValues
-from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.tr import local, tr
 from dermx_viewer.gui.work.beside import Beside
 
 Positions = npt.NDArray[np.intp]
@@ -223,6 +223,8 @@ class FrameModel(QAbstractTableModel):
             return tr("undefined")
         if column.worded:
             text = tr(text)
+        if column.kind.numeric:
+            text = local(text)
         return f"<p>{html.escape(text)}</p>" if text else ""
 
     def _sorted(self, before: Positions) -> Positions:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.errors import ExportError
@@ -18,7 +18,7 @@ from dermx_viewer.gui.canvas.picture import picture_entries, picture_title, view
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.dialogs.questions import with_suffix
 from dermx_viewer.gui.theme import apply_theme
-from dermx_viewer.gui.tr import LANGUAGES
+from dermx_viewer.gui.tr import LANGUAGES, tr
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.scoring.protocols import NATIVE
 from dermx_viewer.session.attention import attention_layer
@@ -45,6 +45,30 @@ def canvas(qtbot: QtBot) -> Canvas:
     made.show()
     qtbot.waitExposed(made)
     return made
+
+
+class Beside(QWidget):
+    """Says something when it gets its size, as parts with little room do."""
+
+    said = ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Say it."""
+        self.said = tr("List")
+
+
+def test_what_is_said_beside_a_picture_is_not_in_its_language(qtbot: QtBot) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    layout = QVBoxLayout(around)
+    canvas, beside = Canvas(), Beside()
+    layout.addWidget(canvas)
+    layout.addWidget(beside)
+    canvas.show_scene(scene())
+    with spoken("de"):
+        # Nothing was laid out yet: drawing it does that.
+        view_picture(canvas)
+        assert beside.said == tr("List") != "List"
 
 
 def test_a_picture_is_the_same_in_every_theme(canvas: Canvas, qapp: QApplication) -> None:

@@ -12,11 +12,16 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from dermx_viewer.dataset.records import UNION
 from dermx_viewer.gui.main_window import MainWindow
+from dermx_viewer.gui.parts.agreement.behind import behind as behind_agreement
+from dermx_viewer.gui.parts.diagnosis.behind import behind_figure
 from dermx_viewer.gui.parts.images.dock import ImagesDock
+from dermx_viewer.gui.parts.protocols.behind import behind as behind_protocols
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tables.score_columns import row_columns as frame_columns
+from dermx_viewer.runs.agreement.whole import Agreement
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.scoring.diagnosis.predictions import confusions, predictions_of_rows
 from dermx_viewer.scoring.protocols import PROTOCOLS
@@ -25,6 +30,8 @@ from dermx_viewer.scoring.summaries import summarise
 from dermx_viewer.session.filters import Chip
 from tests.gui.tables.build import frame, row
 from tests.gui.window import TIMEOUT, opened
+from tests.translation.seen import outside
+from tests.translation.spoken import bracketed
 
 NATIVE = PROTOCOLS["native"]
 CLASSES = ("Acne", "Psoriasis")
@@ -112,6 +119,21 @@ def test_other_cells(
     dock.tabs.setCurrentWidget(dock.matrices)
     click(qtbot, dock.matrices, 0, key)
     assert images(scored).shown_ids() == ids and images(scored).filter.chips.texts == (words,)
+
+
+@pytest.mark.parametrize("of", ["Acne", ""], ids=["class", "all"])
+def test_what_images_are_is_said_in_the_language_of_the_window(run: RunResult, of: str) -> None:
+    line = pd.Series({"model": "net", "run": "", "score": "f1", "characteristic": UNION})
+    line["diagnosis"] = of
+    places = Agreement({}, {}, *[None] * 2, False, None, ())  # type: ignore[arg-type]
+    with bracketed():
+        doors = [
+            behind_figure(run, line, "f1_mean", "F1"),
+            *(behind_protocols(run, run, line, column) for column in ("figure_a", "n_b", "")),
+            behind_agreement(places, "image_distribution", line, "images", ""),
+        ]
+    said = [found[0] for found in doors if found is not None]
+    assert len(said) == 5 and [outside(words).strip() for words in said] == [""] * 5
 
 
 def test_a_cell_without_images_says_so(qtbot: QtBot, scored: MainWindow) -> None:

@@ -11,6 +11,7 @@ from dermx_viewer.gui.tables.columns import Column, Kind
 from dermx_viewer.gui.tables.frame_model import FrameModel
 from dermx_viewer.gui.tables.score_columns import row_columns
 from tests.gui.tables.build import SCORES, frame, many_rows, row
+from tests.translation.spoken import spoken
 
 UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 Role = Qt.ItemDataRole
@@ -38,6 +39,12 @@ def test_cells(model: FrameModel) -> None:
     assert texts(model, 1) == ["0.250", "–", "0.750"]
     assert model.index(0, 1).data(Role.ToolTipRole) == "<p>0.25</p>"
     assert model.index(1, 1).data(Role.ToolTipRole) == "undefined"
+
+
+def test_a_tooltip_has_the_marks_of_the_language(model: FrameModel) -> None:
+    with spoken("de"):
+        assert model.index(0, 1).data() == "0,250"
+        assert model.index(0, 1).data(Role.ToolTipRole) == "<p>0,25</p>"
     assert model.index(0, 1).data(Role.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
     assert model.index(0, 0).data(Role.TextAlignmentRole) & Qt.AlignmentFlag.AlignLeft
 

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dermx_viewer.gui.tables.doors import Behind
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.runs.agreement.whole import Agreement
 from dermx_viewer.scoring.agreement import behind as found
 
@@ -34,9 +35,10 @@ def behind(
         return None
     column = column or "images"
     names = [str(line[name]) for name in _NAMES if str(line.get(name, ""))]
-    about = ", ".join(names) or "unknown"
+    about = ", ".join(names) or tr("unknown")
     about = f"{title}: {about}" if title else about
-    return f"{about}, most disagreement first", images_of(agreement, line.to_dict(), column)
+    said = tr("{about}, most disagreement first").format(about=about)
+    return said, images_of(agreement, line.to_dict(), column)
 
 
 def _of_metadata(*keys: str) -> _Images:

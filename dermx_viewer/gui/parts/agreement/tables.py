@@ -141,7 +141,7 @@ class AgreementTables(QWidget):
         if self._agreement is None:
             return None
         model = self.panel.model
-        title = next((c.title for c in model.columns if c.key == column), "")
+        title = next((c.heading for c in model.columns if c.key == column), "")
         return behind(self._agreement, self.table, model.frame.iloc[position], column, title)
 
     @Slot()

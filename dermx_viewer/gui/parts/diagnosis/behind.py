@@ -47,8 +47,10 @@ def behind_figure(run: RunResult, line: pd.Series, column: str, title: str) -> B
     images = behind_class(
         run.rows, models=models, diagnosis=diagnosis, figure=figure, runs_of=run.runs_of
     )
-    of = f" of {diagnosis}" if diagnosis else ""
-    return f"{own}: {title}{of}, wrong ones first", images
+    said = tr("{network}: {title}, wrong ones first")
+    if diagnosis:
+        said = tr("{network}: {title} of {diagnosis}, wrong ones first")
+    return said.format(network=own, title=title, diagnosis=diagnosis), images
 
 
 def _words(gold: str, said: str, *, silent: bool) -> str:

@@ -99,7 +99,7 @@ class DiagnosisDock(PartWidget):
         # Imported when used: see above.
         from dermx_viewer.gui.parts.diagnosis.behind import behind_figure
 
-        title = next(c.title for c in self.figures.model.columns if c.key == column)
+        title = next(c.heading for c in self.figures.model.columns if c.key == column)
         return behind_figure(self._run, line, column, title)
 
     def _behind_cell(self, position: int, column: str) -> Behind | None:

@@ -148,7 +148,8 @@ class ProblemsDock(PartWidget):
         position = self.kinds.current_position()
         if position >= 0:
             kind = str(self.kinds_model.frame["kind"].iloc[position])
-            self.panel.list_requested.emit(f"Problems: {kind}", self._images_of(position))
+            said = tr("Problems: {kind}").format(kind=tr(kind))
+            self.panel.list_requested.emit(said, self._images_of(position))
 
     @Slot(int)
     def _on_panel_chosen(self, position: int) -> None:

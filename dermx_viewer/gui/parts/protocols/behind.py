@@ -6,6 +6,7 @@ import pandas as pd
 
 from dermx_viewer.gui.parts.protocols.columns import OF_A, OF_B
 from dermx_viewer.gui.tables.doors import Behind
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.scoring.behind import behind_line
 
@@ -14,13 +15,18 @@ def behind(a: RunResult, b: RunResult, line: pd.Series, column: str) -> Behind:
     """The images that enter a protocol's figure, the lowest score first; those that both have
     behind the difference and the whole line."""
     of_a, of_b = (_images(run, line) for run in (a, b))
-    about = f"{line['model']}: {line['score']} of {line['characteristic']}"
-    about += f" in {line['diagnosis']}" if line["diagnosis"] else ""
+    said = tr("{model}: {score} of {characteristic}")
+    if line["diagnosis"]:
+        said = tr("{model}: {score} of {characteristic} in {diagnosis}")
+    names = ("model", "score", "characteristic", "diagnosis")
+    about = said.format(**{name: line[name] for name in names})
     for run, images, columns in ((a, of_a, OF_A), (b, of_b, OF_B)):
         if column in columns:
-            return f"{about} under {run.protocol.name}, lowest first", images
+            told = tr("{about} under {protocol}, lowest first")
+            return told.format(about=about, protocol=run.protocol.name), images
     both = {*of_b}
-    return f"{about} under both protocols", tuple(image for image in of_a if image in both)
+    told = tr("{about} under both protocols").format(about=about)
+    return told, tuple(image for image in of_a if image in both)
 
 
 def _images(run: RunResult, line: pd.Series) -> tuple[str, ...]:

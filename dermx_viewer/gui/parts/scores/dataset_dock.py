@@ -186,7 +186,7 @@ class DatasetScoresDock(ScoreDock):
         from dermx_viewer.gui.parts.scores.behind import behind_rows
 
         model = self.others.model
-        title = next((c.title for c in model.columns if c.key == column), "")
+        title = next((c.heading for c in model.columns if c.key == column), "")
         return behind_rows(found.others_rows, protocol, model.frame.iloc[position], column, title)
 
     def _behind(self, panel: TablePanel, position: int, column: str) -> Behind | None:
@@ -195,7 +195,7 @@ class DatasetScoresDock(ScoreDock):
         # Imported when used: the window is on screen before anything is scored.
         from dermx_viewer.gui.parts.scores.behind import behind
 
-        title = next((c.title for c in panel.model.columns if c.key == column), "")
+        title = next((c.heading for c in panel.model.columns if c.key == column), "")
         return behind(self._run, panel.model.frame.iloc[position], column, title)
 
     def _on_activated(self, panel: TablePanel, index: Any) -> None:

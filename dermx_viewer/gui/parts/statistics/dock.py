@@ -136,7 +136,7 @@ class StatisticsDock(PartWidget):
         if self._run is None or self.desk.breakdown is None:
             return None
         model = self.panels[name].model
-        title = next((c.title for c in model.columns if c.key == column), "")
+        title = next((c.heading for c in model.columns if c.key == column), "")
         line, said = model.frame.iloc[position], self.desk.breakdown.said.groups
         return behind(self._run, name, line, said, column=column, title=title)
 
