@@ -32,3 +32,15 @@ def no_search_for_cycles() -> Iterator[None]:
             _pausing -= 1
             if not _pausing and _was_on:
                 gc.enable()
+
+
+def leave_in_peace(many: bool) -> None:
+    """Never search what there is at this moment, where it is ``many``; what was left in peace
+    before is searched again.
+
+    A search through the records of 34,000 images takes a third of a second, in which the window
+    stands still; they have no cycles.
+    """
+    gc.unfreeze()
+    if many:
+        gc.freeze()

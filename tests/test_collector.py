@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from dermx_viewer.collector import no_search_for_cycles
+from dermx_viewer.collector import leave_in_peace, no_search_for_cycles
 
 
 def test_it_goes_on_behind_the_last_who_asked() -> None:
@@ -26,3 +26,14 @@ def test_where_it_was_off_it_stays_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_much_is_left_in_peace_until_little_is_there() -> None:
+    frozen = gc.get_freeze_count()
+    try:
+        leave_in_peace(True)
+        assert gc.get_freeze_count() > frozen
+        leave_in_peace(False)
+        assert gc.get_freeze_count() == 0
+    finally:
+        gc.unfreeze()

@@ -288,6 +288,7 @@ class MainWindow(QMainWindow):
         self.workbench.session = load_session(session_file())
         self._saver = SessionSaver(lambda: self.workbench.whole_session, session_file(), self)
         self.workbench.shown_changed.connect(self._saver.follow)
+        self.workbench.results.moved.connect(self._saver.soon)
 
 
 def session_file() -> Path:

@@ -6,7 +6,7 @@ or images, each the mean over its raters. Intervals draw images either way.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -102,19 +102,26 @@ def units(sample: Sample, how: Aggregate) -> FloatArray:
     return sample.values if how.over == "rows" else sample.means
 
 
-def figures(sample: Sample, how: Aggregate) -> FloatArray:
-    """The figure of each column: (figures,); NaN where nothing is defined."""
+Defined = tuple[npt.NDArray[np.intp], FloatArray]
+"""Numbers of figures that are defined in the same units, and their values as lines."""
+
+
+def figures(sample: Sample, how: Aggregate, defined: Iterable[Defined] | None = None) -> FloatArray:
+    """The figure of each column: (figures,); NaN where nothing is defined.
+
+    ``defined``: the ``defined_lines`` of its units, where somebody has them already.
+    """
     found = units(sample, how)
     if how.statistic == "median":
         return medians(found)
     result = np.full(found.shape[1], np.nan)
-    for some, lines in defined_lines(found):
+    for some, lines in defined_lines(found) if defined is None else defined:
         if lines.shape[1]:
             result[some] = lines.mean(axis=1)
     return result
 
 
-def defined_lines(values: FloatArray) -> Iterator[tuple[npt.NDArray[np.intp], FloatArray]]:
+def defined_lines(values: FloatArray) -> Iterator[Defined]:
     """What is defined of (units, figures), as lines (some figures, units): which figures, and
     theirs. First those that are defined everywhere, all at once; a line is one piece of memory,
     which is added up in the same order whatever stands beside it."""

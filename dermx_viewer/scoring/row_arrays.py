@@ -70,11 +70,13 @@ class RowArrays:
         picked = {name: each[rows] if len(each) else each for name, each in every.items()}
         return RowArrays(**picked, further=further)
 
-    def without_texts(self) -> RowArrays:
-        """The same for whoever knows which gold standard and characteristic they are of: texts
-        take longer to be picked than all numbers."""
+    def without_texts(self, *, models: bool) -> RowArrays:
+        """The same for whoever knows which gold standard and characteristic they are of, and
+        which model where it is one (``models``: there are several): texts take longer to be
+        picked than all numbers."""
         nothing = np.empty(0, object)
-        return replace(self, gold=nothing, characteristic=nothing)
+        model = self.model if models else nothing
+        return replace(self, model=model, gold=nothing, characteristic=nothing)
 
     def sample(self, values: FloatArray | None = None) -> Sample:
         """The rows as a sample, with other values where wanted."""
@@ -99,7 +101,7 @@ def row_arrays(
     """
     chosen = entering(rows, protocol)
     people = _people(chosen)
-    codes = [_codes(chosen[key].to_numpy(object)) for key in ROW_KEYS]
+    codes = [_codes(chosen[key]) for key in ROW_KEYS]
     about = np.zeros(len(chosen), np.int64)
     for code in codes:
         about = about * (int(code.max(initial=0)) + 1) + code
@@ -110,7 +112,7 @@ def row_arrays(
         about,
         codes[0],
         # Without second readings whoever outlined is the rater.
-        codes[1] if people is None else _codes(people.to_numpy(object)),
+        codes[1] if people is None else _codes(people),
         chosen["map_max"].to_numpy(np.float64) <= 0,
         _values(chosen, human),
         further_values(chosen),
@@ -142,10 +144,10 @@ def summed_as(rows: pd.DataFrame) -> TextArray:
     return np.where((characteristic == UNION) & ~of_all, EACH_UNION, characteristic)
 
 
-def _codes(texts: TextArray) -> IntArray:
+def _codes(texts: pd.Series) -> IntArray:
     """A number for each text, in the order in which they come."""
     # Of many images a table that need not grow takes half the time.
-    codes, _ = pd.factorize(texts, size_hint=len(texts) // _TEXT_IN)
+    codes, _ = pd.factorize(texts.to_numpy(object), size_hint=len(texts) // _TEXT_IN)
     return codes.astype(np.int64, copy=False)
 
 

@@ -7,7 +7,7 @@ what the other raters reach on the same rows, and what one map an image could (s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +23,7 @@ from dermx_viewer.scoring.choices.union_aggregation import UNION_AGGREGATION
 from dermx_viewer.scoring.columns.all import summed_names
 from dermx_viewer.scoring.figures import (
     Aggregate,
+    Defined,
     Sample,
     defined_in,
     defined_lines,
@@ -85,7 +86,7 @@ _Describe = Callable[[RowArrays, Aggregate, Bootstrap], Line]
 
 def _lines(rows: RowArrays, protocol: Protocol, describe: _Describe) -> Iterator[Line]:
     intervals = protocol.bootstrap
-    for diagnosis, name, part in _parts(rows):
+    for diagnosis, name, part in _parts(rows, models=describe is not _of_one):
         line: Line = {
             "diagnosis": diagnosis,
             "group": ontology().group(name),
@@ -94,14 +95,15 @@ def _lines(rows: RowArrays, protocol: Protocol, describe: _Describe) -> Iterator
         yield line | describe(part, aggregation_of(name, protocol), intervals)
 
 
-def _parts(rows: RowArrays) -> Iterator[tuple[str, str, RowArrays]]:
+def _parts(rows: RowArrays, *, models: bool) -> Iterator[tuple[str, str, RowArrays]]:
     """The rows of each characteristic: of all diagnoses, under "", then of each gold standard.
 
     They are sorted twice, not picked once for each: what lies together is copied no more.
+    ``models``: whether they are of several.
     """
     kinds, names = pd.factorize(rows.characteristic)
     golds, found = pd.factorize(rows.gold)
-    rows = rows.without_texts()
+    rows = rows.without_texts(models=models)
     yield from _sorted_parts(rows, kinds, [("", name) for name in names], [""])
     both = [(str(gold), name) for gold in found for name in names]
     # An image without a gold standard is in the lines over all diagnoses only.
@@ -153,9 +155,12 @@ def _of_one(rows: RowArrays, how: Aggregate, intervals: Bootstrap) -> Line:
         "interval": intervals.described(images),
         "n_models": 1,
     }
-    spread = _std(units(own, how))
+    scores = own.values.shape[1]
+    # What is defined is looked for once: means and spread are of the same lines.
+    lines = [*defined_lines(units(sample, how))]
     ends = figure_interval(own, how, intervals)
-    return line | _figures(sample, how, figures(sample, how), spread, ends)
+    found = figures(sample, how, lines)
+    return line | _figures(sample, how, found, _std(lines, scores), ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +183,7 @@ class _Over:
             "n_models": len(by_model),
             "n_empty_map": sum(int(part.empty.sum()) for part in by_model),
         }
-        spread = _std(each[:, :scores])
+        spread = _std(defined_lines(each[:, :scores]), scores)
         nothing = np.full((2, scores), np.nan)
         return line | _figures(samples[0], how, each.mean(axis=0), spread, nothing)
 
@@ -192,13 +197,14 @@ def _counts(rows: RowArrays, sample: Sample) -> Line:
     }
 
 
-def _std(values: FloatArray) -> FloatArray:
-    """Sample standard deviation of what is defined of each of (units, figures); exactly 0 where
-    all of it is the same."""
-    result = np.full(values.shape[1], np.nan)
-    for some, lines in defined_lines(values):
-        if lines.shape[1] > 1:
-            result[some] = np.where(np.ptp(lines, axis=1) > 0, lines.std(axis=1, ddof=1), 0.0)
+def _std(defined: Iterable[Defined], count: int) -> FloatArray:
+    """Sample standard deviation of each of the first ``count`` figures, of what is ``defined`` of
+    them; exactly 0 where all of it is the same."""
+    result = np.full(count, np.nan)
+    for numbers, lines in defined:
+        some, own = numbers[numbers < count], lines[numbers < count]
+        if lines.shape[1] > 1 and len(some):
+            result[some] = np.where(np.ptp(own, axis=1) > 0, own.std(axis=1, ddof=1), 0.0)
     return result
 
 

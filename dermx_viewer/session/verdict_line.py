@@ -77,9 +77,9 @@ def percent(probability: float) -> str:
     """A probability as "98.9 %"; what is neither 0 nor 1 is not written as if it were."""
     share = 100 * probability
     if 0 < share < 0.05:
-        return "< 0.1 %"
+        return Said("< {share:.1f} %", share=0.1)
     if 99.95 <= share < 100:
-        return "> 99.9 %"
+        return Said("> {share:.1f} %", share=99.9)
     return Said("{share:.1f} %", share=share)
 
 

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 
 from dermx_viewer import paths
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.gui.app import make_application
 from dermx_viewer.gui.commands.scoring import score_dataset
 from dermx_viewer.gui.main_window import MainWindow
+from dermx_viewer.gui.parts.scores.dataset_dock import DatasetScoresDock
+from dermx_viewer.gui.tables.panel import TablePanel
+from dermx_viewer.gui.workbench.prepared import prepare
+from dermx_viewer.runs.opened.run import OpenedRun
 
 
 class Hands:
     """A window on screen with a data set open, and what a user does with it."""
 
-    def __init__(self, dataset: Path) -> None:
+    def __init__(self, dataset: Path, *, patience: float = 60) -> None:
         self._application = make_application()
         self._window = MainWindow(restore=False)
         self._window.show()
         self._window.workbench.open(dataset)
-        run_until(lambda: self._window.workbench.dataset is not None)
+        run_until(lambda: self._window.workbench.dataset is not None, patience)
         self._runs: object = None
 
     @property
@@ -68,9 +73,69 @@ class Hands:
         score_dataset(self._window.workbench)
         run_until(lambda: self._window.workbench.run not in (None, self._runs), 300)
 
+    def step(self, image: ImageRecord) -> None:
+        """Ask for an image, and no more."""
+        self._window.workbench.show_image(image.image_id)
+
+    def take_run(self, opened: OpenedRun) -> None:
+        """Show a run as the job that has opened it does."""
+        dataset = self._window.workbench.dataset
+        assert dataset is not None
+        job = threading.Thread(target=lambda: prepare(opened.result, dataset))
+        job.start()
+        run_until(lambda: not job.is_alive(), 300)
+        self._window.workbench.runs.opened.emit(dataset, opened)
+
+    @property
+    def _rows(self) -> TablePanel:
+        dock = self._window.layout_.widgets["dataset_scores"]
+        assert isinstance(dock, DatasetScoresDock)
+        dock.tabs.setCurrentWidget(dock.rows)
+        return dock.rows
+
+    def sort_rows(self, key: str) -> None:
+        """Sort the table of all rows."""
+        section = [column.key for column in self._rows.model.columns].index(key)
+        self._rows.view.sortByColumn(section, Qt.SortOrder.DescendingOrder)
+
+    def filter_rows(self, text: str) -> None:
+        """Type into the filter of the table of all rows."""
+        self._rows.filter.setText(text)
+
+    def copy_rows(self) -> None:
+        """Copy all rows."""
+        self._rows.view.selectAll()
+        self._rows.view.copy_selection()
+
+    def rows_settled(self) -> bool:
+        """Whether nothing is worked out for the table of all rows."""
+        rows = self._rows
+        busy = rows.model.sorting or rows.filtering or rows.view.copier.dialog is not None
+        return not busy and len(rows.model.frame) > 0
+
     def close(self) -> None:
         """Close the window."""
         self._window.close()
+
+
+def first_picture(dataset: Path) -> float:
+    """Seconds from the first paint of the window to that of its first photograph, in a process
+    that has shown nothing yet."""
+    make_application()
+    window, painted = MainWindow(restore=False), _Painted()
+    view = window.panes.canvases[0].graphics.viewport()
+    window.installEventFilter(painted)
+    window.show()
+    run_until(lambda: bool(painted.views))
+    start = time.perf_counter()
+    window.workbench.open(dataset)
+    run_until(lambda: window.panes.has_photograph)
+    view.installEventFilter(painted)
+    view.update()
+    run_until(lambda: view in painted.views)
+    took = time.perf_counter() - start
+    window.close()
+    return took
 
 
 class _Painted(QObject):

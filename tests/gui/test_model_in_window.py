@@ -12,7 +12,6 @@ import keras
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer import paths
@@ -26,7 +25,7 @@ from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.painting.demo import write_demo_data
 from tests.explain.networks import L
-from tests.gui.window import TIMEOUT, Answers, opened
+from tests.gui.window import TIMEOUT, Answers, opened, shown_window
 
 pytestmark = pytest.mark.backend
 
@@ -43,19 +42,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def answers() -> Answers:
-    return Answers()
-
-
-@pytest.fixture
 def window(qtbot: QtBot, answers: Answers) -> Iterator[MainWindow]:
-    made = MainWindow(dialogs=answers, restore=False)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
+    with shown_window(qtbot, answers, restore=False) as made:
+        yield made
 
 
 def explained(qtbot: QtBot, window: MainWindow) -> None:

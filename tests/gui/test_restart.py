@@ -115,6 +115,9 @@ def test_the_session_is_saved_while_the_program_is_at_work(
         saver.save()
         qtbot.waitUntil(lambda: session_file().is_file(), timeout=TIMEOUT)
         assert load_session(session_file()).place.image == "b"
+        saver._timer.stop()
+        window.workbench.results.moved.emit()
+        assert saver._timer.isActive()
         # Nothing is written where nothing has changed.
         session_file().unlink()
         saver.save()

@@ -61,3 +61,12 @@ def test_values_that_make_no_sense_are_forgotten(line: str, tmp_path: Path) -> N
     settings.add_recent(tmp_path)
     settings.set_photos_of(tmp_path, tmp_path)
     assert settings.recent[0] == tmp_path and settings.photos_of(tmp_path) == tmp_path
+
+
+def test_a_language_is_remembered_and_nonsense_is_the_systems() -> None:
+    settings = Settings()
+    assert settings.language == ""
+    settings.language = "de"
+    assert Settings().language == "de"
+    settings.language = "klingon"
+    assert Settings().language == ""

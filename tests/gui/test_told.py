@@ -90,7 +90,7 @@ _LETTERS = {"net": "A", "other": "B"}
         ),
         (
             Chip(of="ranges", ranges=(Range(fact="Union size", form="share", high=0.055),)),
-            "Größe der Vereinigung 0–5,5 %",
+            "Größe der Union 0–5,5 %",
         ),
     ],
     ids=lambda value: value.of if isinstance(value, Chip) else "",

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from dermx_viewer.gui.dialogs.guide import PAGES
+from dermx_viewer.gui.tr import LANGUAGES
 from tests.dataset import build
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -71,6 +72,8 @@ def test_the_wheel_carries_resources_and_models(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert "dermx_viewer/_bundled/resources/ontology.toml" in names
     assert sum(name.endswith(".keras") for name in names) == 2
+    for language in LANGUAGES:
+        assert f"dermx_viewer/_bundled/resources/translations/dermx_{language}.qm" in names
     for page in PAGES:
         assert f"dermx_viewer/_bundled/docs/{page}.md" in names
     for file in ("report.html", "report.css", "sorting.js"):

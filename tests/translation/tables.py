@@ -9,6 +9,7 @@ from dermx_viewer.export.all import FORMATS
 from dermx_viewer.gui.commands.all import COMMANDS
 from dermx_viewer.gui.commands.models import NOT_INSTALLED
 from dermx_viewer.gui.parts.all import PARTS
+from dermx_viewer.verdicts.study import PHASES
 from tests.translation.lower import lower
 
 
@@ -17,6 +18,7 @@ def tables() -> Iterator[str]:
     yield from _commands()
     yield from _parts()
     yield from _formats()
+    yield from PHASES
     yield from lower()
 
 

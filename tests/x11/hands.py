@@ -114,13 +114,19 @@ class Hands:
         self.click(self.see(name, role, under=under).middle)
 
     def choose(self, *path: str) -> None:
-        """Go through the open menu and its submenus, by what their entries begin with.
-
-        Menus are no part of the tree; what is marked in them is told.
-        """
+        """Go through the open menu by what entries begin with; only what is marked is told."""
         for depth, name in enumerate(path):
             self._walk_to(said(name), marked=depth > 0)
             self.key("Return" if depth == len(path) - 1 else "Right")
+
+    def choose_by_letter(self, entry: str) -> None:
+        """Choose an entry of the open menu by the letter that its ``&`` marks.
+
+        Qt makes a menu of rows anew each time, and of the second one nothing is told.
+        """
+        text = tr(entry)
+        time.sleep(2 * _BETWEEN_S)
+        self.key(text[text.index("&") + 1].lower())
 
     def _walk_to(self, name: str, *, marked: bool) -> None:
         passed: list[str] = []

@@ -88,7 +88,7 @@ def _rows_menu(hands: Hands) -> None:
 
 def _exported(hands: Hands, path: Path) -> pd.DataFrame:
     _rows_menu(hands)
-    hands.choose("&Export…")
+    hands.choose_by_letter("&Export…")
     hands.press("Save as…")
     hands.answer_file(path)
     hands.wait(f"{path.name} is written", path.is_file)
@@ -96,6 +96,10 @@ def _exported(hands: Hands, path: Path) -> pd.DataFrame:
 
 
 def _figure(hands: Hands, folder: Path) -> None:
+    """Of those with acne: a page has room for twelve rows."""
+    hands.press("Filter")
+    hands.choose("&Diagnosis", "Acne")
+    hands.until("those with acne", lambda s: len(s["filters"]["chips"]) == 3)
     path = folder / "grid.pdf"
     hands.run("grid")
     hands.answer_file(path)

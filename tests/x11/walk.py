@@ -31,11 +31,9 @@ def job(room: Room) -> None:
 
 def _the_window_fits(room: Room, hands: Hands) -> None:
     """The first window of all fits the screen."""
-    told = hands.do("getwindowgeometry", "--shell", hands.window()).split()
-    size = dict(line.split("=") for line in told)
-    width, height = room.look.size
-    assert int(size["X"]) + int(size["WIDTH"]) <= width, size
-    assert int(size["Y"]) + int(size["HEIGHT"]) <= height, size
+    left, top, width, height = hands.see(None, "frame").box
+    assert min(left, top) >= 0
+    assert left + width <= room.look.size[0] and top + height <= room.look.size[1]
 
 
 def _by_keyboard(hands: Hands) -> None:

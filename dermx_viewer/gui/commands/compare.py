@@ -39,6 +39,7 @@ COMMANDS = (
         section=1,
         run=toggle_comparison,
         keys=("C",),
+        checked=lambda shown: shown.session.pane.view != "class",
         tip="Why not another class: A, B and their difference, or one class again",
     ),
     Command(
@@ -56,6 +57,7 @@ COMMANDS = (
         section=1,
         run=toggle_evidence_against,
         keys=("Shift+A",),
+        checked=lambda shown: shown.session.pane.evidence_against,
     ),
     Command(
         id="see_score",

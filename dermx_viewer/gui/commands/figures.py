@@ -15,6 +15,7 @@ from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
 
 FILTERS = "PDF (*.pdf);;SVG (*.svg);;PNG (*.png)"
+PRINT_MENU = "File/For print"
 MOST = 12
 """Rows of a grid: more would not be read on a page."""
 
@@ -120,7 +121,7 @@ COMMANDS = (
     Command(
         id="figure",
         text="Save &figure for print…",
-        menu="File",
+        menu=PRINT_MENU,
         section=1,
         run=ask_save_figure,
         keys=("Ctrl+Shift+E",),
@@ -130,7 +131,7 @@ COMMANDS = (
     Command(
         id="grid",
         text="Save &grid of the list…",
-        menu="File",
+        menu=PRINT_MENU,
         section=1,
         run=ask_save_grid,
         tip="The paper's figures 3 to 6: photograph, union of all outlines and the attention of "

@@ -33,7 +33,7 @@ MENUS: Mapping[str, Look] = MappingProxyType(
         "View/Display images as": Look(text=later("Displa&y images as")),
         "View/Theme": Look(text=later("The&me")),
         "View/Language": Look(text=later("&Language")),
-        "View/Size of text": Look(text=later("&Size of text")),
+        "View/Size of text": Look(text=later("Si&ze of text")),
         DOCKS_MENU: Look(text=later("&Docks")),
         "View/Go to": Look(text=later("&Go to")),
         "Image": Look(text=later("&Image")),
@@ -45,6 +45,7 @@ MENUS: Mapping[str, Look] = MappingProxyType(
         "Model/Further scores": Look(text=later("Further scores")),
         "Image/Belief": Look(text=later("Belief")),
         "File/Project": Look(text=later("Project")),
+        "File/For print": Look(text=later("For print"), tips=True),
         "Help": Look(text=later("&Help")),
     }
 )

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from dermx_viewer.gui.commands.command import Command
-from dermx_viewer.gui.commands.figures import FILTERS, save_figure
+from dermx_viewer.gui.commands.figures import FILTERS, PRINT_MENU, save_figure
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.breakdown import remembered_breakdown
 from dermx_viewer.gui.workbench.workbench import Workbench
@@ -100,7 +100,7 @@ COMMANDS = (
     Command(
         id="plot_file",
         text="Save plot…",
-        menu="File",
+        menu=PRINT_MENU,
         section=1,
         run=ask_save_plot,
         tip="Intervals with chance floor and human agreement, a scatter of two models, or curves "

@@ -19,6 +19,7 @@ from dermx_viewer.gui.parts.part import Area, Part, PartWidget
 from dermx_viewer.gui.parts.places import places_of, put_places
 from dermx_viewer.gui.parts.strip_below import StripBelow
 from dermx_viewer.gui.parts.tab_bars import TabBars
+from dermx_viewer.gui.parts.turns import Turns, is_long
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tr import tr
@@ -72,6 +73,7 @@ class DockLayout(QObject):
         self.drawer.close()
         self.tab_bars = TabBars(window, self.docks)
         self._workbench = workbench
+        self._turns = Turns(self._parts, self._tell, self)
         workbench.shown_changed.connect(self._follow)
         workbench.wishes.dock.connect(self.go_to)
         workbench.wishes.strip_below.connect(self.toggle_strip)
@@ -115,10 +117,13 @@ class DockLayout(QObject):
     @Slot(object)
     def _follow(self, shown: Shown) -> None:
         self._seclude(shown.judging.reading is not None)
-        for part in self._parts:
-            self.widgets[part.name].follow(shown)
-            if part.heading is not None:
-                self.docks[part.name].setWindowTitle(part.heading(shown))
+        # What a long run says is much to show: each part has a turn of the event loop for itself.
+        self._turns.tell(shown, one_by_one="run" in shown.changed and is_long(shown.run))
+
+    def _tell(self, part: Part, shown: Shown) -> None:
+        self.widgets[part.name].follow(shown)
+        if part.heading is not None:
+            self.docks[part.name].setWindowTitle(part.heading(shown))
 
     @Slot(str)
     def go_to(self, name: str) -> None:

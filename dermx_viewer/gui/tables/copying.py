@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -12,13 +13,17 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from dermx_viewer.export.tables import safe_cell
 from dermx_viewer.gui.tables.columns import Kind, exact
-from dermx_viewer.gui.tables.frame_model import MANY, FrameModel
+from dermx_viewer.gui.tables.frame_model import FrameModel
 from dermx_viewer.gui.tables.frame_values import FrameValues
 from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.gui.work.beside import Beside
 from dermx_viewer.progress import ShouldStop, never_stop, stop_if_asked
 
 Positions = npt.NDArray[np.intp]
+_OURS = "application/x-dermx-viewer-rows"
+"""A format that nobody else has: whose it is that is on the clipboard"""
+_FEW = 20_000
+"""Cells that are written at once: nobody waits for them"""
 _BLOCK = 5_000
 """Rows that are written at a time: nothing else of Python runs while lines are put together"""
 
@@ -75,7 +80,7 @@ class RowCopier(QObject):
     def copy(self, model: FrameModel, rows: Positions, sections: Sequence[int]) -> None:
         """Copy these rows of the view, as they stand now."""
         self.stop()
-        if len(rows) < MANY:
+        if len(rows) * len(sections) < _FEW:
             QGuiApplication.clipboard().setText(tab_separated(model, rows.tolist(), sections))
             return
         cells, positions = model.cells, model.shown[rows]
@@ -103,7 +108,20 @@ class RowCopier(QObject):
         # Bytes: as text they would be converted here, which stops the window.
         held.setData("text/plain;charset=utf-8", data)
         held.setData("text/plain", data)
+        held.setData(_OURS, QByteArray())
         QGuiApplication.clipboard().setMimeData(held)
+        atexit.unregister(_hand_over)
+        atexit.register(_hand_over)
+
+
+def _hand_over() -> None:
+    """Let Qt own what is on the clipboard: what Python made ends before Qt's clipboard does, which
+    would crash."""
+    if QGuiApplication.instance() is None:
+        return
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.mimeData().hasFormat(_OURS):
+        clipboard.setText(clipboard.text())
 
 
 def _written(

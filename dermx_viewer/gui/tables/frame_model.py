@@ -27,7 +27,7 @@ from dermx_viewer.gui.work.beside import Beside
 
 Positions = npt.NDArray[np.intp]
 
-MANY = 100_000
+MANY = 50_000
 """From so many rows on, what goes over all of them is done in a thread."""
 
 OUTCOME_ROLE = int(Qt.ItemDataRole.UserRole) + 1

@@ -70,3 +70,9 @@ class ScrolledDock(QScrollArea):
     def sizeHint(self) -> QSize:
         """Of what it holds."""
         return self._inside.sizeHint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take another width when something inside appears: nothing is scrolled sideways."""
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

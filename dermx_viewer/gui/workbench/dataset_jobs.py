@@ -14,6 +14,7 @@ from dermx_viewer.explain.saved_folder import is_model
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.jobs import Job, JobRunner, Work
 from dermx_viewer.gui.workbench.explainer import Explainer
+from dermx_viewer.gui.workbench.prepared import prepare
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.wishes import Wishes
 from dermx_viewer.progress import Progress, ShouldStop
@@ -102,7 +103,7 @@ class DatasetJobs(QObject):
             sources, left_out = usable_sources(models, should_stop=should_stop)
             if scoring.baselines:
                 sources = [*sources, *baseline_sources(dataset), *random_copies(sources)]
-            return score_dataset(
+            found = score_dataset(
                 dataset,
                 sources,
                 chosen,
@@ -113,6 +114,8 @@ class DatasetJobs(QObject):
                 progress=progress,
                 should_stop=should_stop,
             )
+            prepare(found, dataset)
+            return found
 
         return work
 

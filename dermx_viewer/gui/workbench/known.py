@@ -9,7 +9,7 @@ import numpy as np
 
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.gui.tr import later
-from dermx_viewer.gui.workbench.run_facts import with_run
+from dermx_viewer.gui.workbench.prepared import with_run
 from dermx_viewer.session.facts import JUDGED, Fact, FloatArray, Values
 from dermx_viewer.session.filters import NO, YES
 from dermx_viewer.session.image_facts import ImageFacts

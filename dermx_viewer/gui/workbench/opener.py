@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from dermx_viewer.collector import leave_in_peace
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.errors import DatasetError
@@ -14,6 +15,9 @@ from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.processes import cores
 from dermx_viewer.progress import Progress, ShouldStop
+
+_MANY = 5_000
+"""Images"""
 
 
 class Opener(QObject):
@@ -42,6 +46,7 @@ class Opener(QObject):
             )
             if must_fit:
                 _refuse_no_photographs(found)
+            leave_in_peace(len(found.images) >= _MANY)
             return found
 
         job = self._runner.start(tr("Open {name}").format(name=path.name), work)

@@ -161,7 +161,7 @@ def _probability(outputs: AttentionMaps | None, name: str) -> str:
     if outputs is None or name not in outputs.classes:
         return ""
     share = float(outputs.probabilities[outputs.classes.index(name)])
-    return f" ({percent(share)})" if share == share else ""
+    return f" ({tr(percent(share))})" if share == share else ""
 
 
 def summary_of(study: Study, found: Progress, reader: str, path: Path | None) -> str:

@@ -28,6 +28,8 @@ class Results(QObject):
     """Dataset, a RunResult that stands in no file yet, and the one before (or None)"""
     let_go = Signal(object)
     """A RunResult that was saved or discarded"""
+    moved = Signal()
+    """The run stands in another file, or in none any more."""
 
     def __init__(
         self,
@@ -74,23 +76,27 @@ class Results(QObject):
         self._saved = run
         self.let_go.emit(run)
         if run is self.run:
-            self.stands_in = str(folder)
+            self._stand_in(str(folder))
 
     def kept_in(self, run: RunResult, file: Path) -> None:
         """A run that nobody has saved is kept in ``file`` of the cache."""
         if run is self.run and run is not self._saved:
-            self.stands_in = str(file)
+            self._stand_in(str(file))
 
     def discard(self) -> None:
         """The user does not want the run that was not saved."""
         if self.to_lose and self.run is not None:
             self.let_go.emit(self.run)
-            self.stands_in = ""
+            self._stand_in("")
 
     def forget_file(self, file: Path) -> None:
         """A file of the cache has gone: the run, where it is on screen, stands nowhere."""
         if self.stands_in == str(file):
-            self.stands_in = ""
+            self._stand_in("")
+
+    def _stand_in(self, place: str) -> None:
+        self.stands_in = place
+        self.moved.emit()
 
     def is_about(self, dataset: Dataset) -> bool:
         """Whether this is the data set that is open."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +13,7 @@ import pandas as pd
 from dermx_viewer.dataset.records import UNION, natural_key
 from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.scoring.baselines import is_baseline
-from dermx_viewer.scoring.choices.class_policy import CLASS_POLICY, ClassPolicy, explains
+from dermx_viewer.scoring.choices.class_policy import ClassPolicy, explains
 from dermx_viewer.scoring.columns.all import COLUMNS, summed
 from dermx_viewer.scoring.columns.mask import MASK_SHARE
 from dermx_viewer.scoring.further.all import FURTHER
@@ -34,10 +33,6 @@ from dermx_viewer.session.facts import (
 from dermx_viewer.session.filters import Form
 from dermx_viewer.session.image_facts import ImageFacts, ModelScores
 
-if TYPE_CHECKING:
-    # Known by type only: the window is on screen before anything is scored.
-    from dermx_viewer.runs.collect import RunResult
-
 Bools = npt.NDArray[np.bool_]
 _OTHER_NUMBERS: dict[str, Form] = {
     "map_max": "quantity",
@@ -54,20 +49,13 @@ _MOST_IN_PAIRS = 6
 """Of so many models every two have a difference; of more the first and each other one."""
 
 
-def with_run(facts: ImageFacts, run: RunResult | None) -> ImageFacts:
-    """The same images with the scores of another run, or of none."""
-    if run is None:
-        return facts.with_models(())
-    return with_rows(facts, run.rows, run.human, CLASS_POLICY.of(run.protocol))
-
-
 def with_rows(
     facts: ImageFacts,
     rows: pd.DataFrame | None,
     human: pd.DataFrame | None = None,
     policy: ClassPolicy = "gold",
 ) -> ImageFacts:
-    """The same of score rows, and what people reach on them (``human``).
+    """The same images with what score rows say, and what people reach on them (``human``).
 
     ``policy``: whose map the scores of an image are, as in the run's summaries.
     """

@@ -18,6 +18,7 @@ from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.gui.work.latest import Latest
+from dermx_viewer.gui.workbench.prepared import prepare
 from dermx_viewer.progress import Progress, ShouldStop
 
 if TYPE_CHECKING:
@@ -71,7 +72,9 @@ class RunOpener(QObject):
         def work(_progress: Progress, should_stop: ShouldStop) -> OpenedRun:
             from dermx_viewer.runs.opened.run import open_run
 
-            return open_run(folder, dataset, should_stop=should_stop)
+            found = open_run(folder, dataset, should_stop=should_stop)
+            prepare(found.result, dataset)
+            return found
 
         title = (
             tr("Open run {name}").format(name=folder.name)
@@ -159,4 +162,5 @@ def _read(
     if plan_file(before.folder).is_file() and parts_there(before.folder) == seen:
         return None, time.monotonic() - started
     found = open_run(before.folder, dataset, should_stop=should_stop)
+    prepare(found.result, dataset)
     return found, time.monotonic() - started

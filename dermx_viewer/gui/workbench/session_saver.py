@@ -36,7 +36,13 @@ class SessionSaver(QObject):
     @Slot(object)
     def follow(self, shown: Shown) -> None:
         """Save soon, where something is other than it was saved."""
-        if shown.changed & {"session", "run", "dataset", "listed"} and not self._timer.isActive():
+        if shown.changed & {"session", "run", "dataset", "listed"}:
+            self.soon()
+
+    @Slot()
+    def soon(self) -> None:
+        """Something that nobody is shown has changed, such as where the run stands."""
+        if not self._timer.isActive():
             self._timer.start()
 
     @Slot()

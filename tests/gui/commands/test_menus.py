@@ -76,7 +76,10 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         "Reproduce the paper…",
         *("Verdicts file…", "New reading…", "Open reading…", "Export verdicts…"),
         "Save view as picture…",
-        *("Save figure for print…", "Save grid of the list…", "Save plot…", "", "Quit"),
+        *("For print", "", "Quit"),
+    ]
+    assert words(menus.menus["File/For print"]) == [
+        *("Save figure for print…", "Save grid of the list…", "Save plot…"),
     ]
     assert words(menus.menus["Edit"]) == [
         *("Undo", "Redo", "", "Copy view", "Copy case", "Paste case", "Save case…", "Open case…"),

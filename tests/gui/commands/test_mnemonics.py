@@ -17,6 +17,12 @@ def test_letters_are_read_and_given() -> None:
     ]
 
 
+def test_who_has_another_letter_gives_way() -> None:
+    assert with_letters(["Abc", "B", "A"]) == ["Ab&c", "&B", "&A"]
+    # A letter that somebody chose stays.
+    assert with_letters(["&Abc", "A"]) == ["&Abc", "A"]
+
+
 def test_an_ampersand_that_is_shown_stays() -> None:
     assert with_letters(["&&", "a && b", "&& b"]) == ["&&", "&a && b", "&& &b"]
 

@@ -43,8 +43,9 @@ def table(qtbot: QtBot) -> Iterator[TablePanel]:
 
 @pytest.fixture
 def long(table: TablePanel, monkeypatch: pytest.MonkeyPatch) -> TablePanel:
-    for module in (frame_model, panel, copying):
+    for module in (frame_model, panel):
         monkeypatch.setattr(module, "MANY", 1000)
+    monkeypatch.setattr(copying, "_FEW", 1000)
     return table
 
 

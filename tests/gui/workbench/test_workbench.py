@@ -187,8 +187,13 @@ def test_a_run_can_be_lost_until_it_is_saved(
     assert workbench.results.to_lose == 0
     workbench.results.set_run(run)
     assert workbench.results.to_lose == len(run.rows) > 0
+    moved: list[str] = []
+    workbench.results.moved.connect(lambda: moved.append(workbench.results.stands_in))
+    workbench.results.kept_in(run, tmp_path / "kept")
     workbench.results.run_saved(run, tmp_path)
     assert workbench.results.to_lose == 0
+    # The session is saved with it: what is kept in the cache goes.
+    assert moved == [str(tmp_path / "kept"), str(tmp_path)]
 
 
 def test_jobs_need_something_to_work_on(workbench: Workbench, said: list[str]) -> None:

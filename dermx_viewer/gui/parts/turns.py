@@ -1,0 +1,58 @@
+"""Parts are told what is shown: at once, or each in a turn of the event loop."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from dermx_viewer.gui.parts.part import Part
+from dermx_viewer.gui.workbench.shown import Shown
+
+if TYPE_CHECKING:
+    # Known by type only: the window is on screen before anything is scored.
+    from dermx_viewer.runs.collect import RunResult
+
+LONG = 100_000
+"""Rows of a run that is told part by part"""
+
+
+def is_long(run: RunResult | None) -> bool:
+    """Whether to show a run in all parts at once would be felt."""
+    return run is not None and len(run.rows) >= LONG
+
+
+class Turns(QObject):
+    """Every part is told everything, and in the order in which it was shown."""
+
+    def __init__(
+        self, parts: Sequence[Part], tell: Callable[[Part, Shown], None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._parts, self._tell = parts, tell
+        self._waiting: deque[tuple[Part, Shown]] = deque()
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._on_timer_timeout)
+
+    def tell(self, shown: Shown, *, one_by_one: bool) -> None:
+        """Tell all parts, ``one_by_one`` or before this returns; those first that still wait for
+        what was shown before."""
+        while self._waiting:
+            self._tell_next()
+        self._waiting.extend((part, shown) for part in self._parts)
+        if one_by_one:
+            self._timer.start()
+        while self._waiting and not one_by_one:
+            self._tell_next()
+
+    @Slot()
+    def _on_timer_timeout(self) -> None:
+        if self._waiting:
+            self._tell_next()
+        if not self._waiting:
+            self._timer.stop()
+
+    def _tell_next(self) -> None:
+        self._tell(*self._waiting.popleft())
