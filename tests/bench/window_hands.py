@@ -19,6 +19,7 @@ from dermx_viewer.gui.parts.scores.dataset_dock import DatasetScoresDock
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.workbench.prepared import prepare
 from dermx_viewer.runs.opened.run import OpenedRun
+from dermx_viewer.session.state import Layer
 
 
 class Hands:
@@ -47,6 +48,17 @@ class Hands:
         self._window.workbench.show_image(image.image_id)
         if image.photograph is not None:
             run_until(lambda: self._window.panes.has_photograph)
+        self._paint()
+
+    def toggle_layer(self, layer: Layer) -> None:
+        """Hide a layer that is shown, or show it again, and wait for every pane's paint."""
+        workbench = self._window.workbench
+        outlines = workbench.session.outlines
+        shown = outlines.with_layers(frozenset({layer}), visible=layer in outlines.hidden)
+        workbench.set_session(replace(workbench.session, outlines=shown))
+        self._paint()
+
+    def _paint(self) -> None:
         views = [canvas.graphics.viewport() for canvas in self._window.panes.canvases]
         painted = _Painted()
         for view in views:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 
-from dermx_viewer.gui.canvas.outlines import OutlineItem, OutlinePaths
+from dermx_viewer.gui.canvas.outlines import Outline, OutlineItem, OutlinePaths
 from dermx_viewer.session.scene import OutlineLayer, Scene
 from dermx_viewer.session.state import Layer, covers
 
 _LAYERS_Z = 20
+_Looks = tuple[Outline, OutlineLayer, float, float]
+"""What an item is made of, and is made again for"""
 
 
 class OutlineItems:
@@ -17,6 +19,7 @@ class OutlineItems:
     def __init__(self, box: pg.ViewBox, paths: OutlinePaths) -> None:
         self._box, self._paths = box, paths
         self.items: list[OutlineItem] = []
+        self._known: dict[Layer, tuple[_Looks, OutlineItem]] = {}
         self._layers: tuple[OutlineLayer, ...] = ()
         self._marked: Layer | None = None
 
@@ -26,19 +29,28 @@ class OutlineItems:
 
     def show(self, scene: Scene, *, visible: bool) -> None:
         """Draw the layers of a scene instead of those before."""
-        for item in self.items:
-            self._box.removeItem(item)
-        self.items = []
+        known, self._known, self.items = self._known, {}, []
         self._layers = scene.layers
         for number, layer in enumerate(scene.layers):
-            item = OutlineItem(
-                self._paths.of(layer), layer, scene.outline_width, scene.fill_opacity
-            )
+            name, outline = (layer.rater, layer.characteristic), self._paths.of(layer)
+            looks = outline, layer, scene.outline_width, scene.fill_opacity
+            # The same item has been painted: of a layer that comes or goes beside it, no stroke.
+            before = known.pop(name, None)
+            if before is not None and before[0] != looks:
+                self._box.removeItem(before[1])
+                before = None
+            item = before[1] if before is not None else self._added(OutlineItem(*looks))
             item.setZValue(_LAYERS_Z + number)
             item.setVisible(visible)
             item.emphasise(self._marks(layer))
-            self._box.addItem(item, ignoreBounds=True)
             self.items.append(item)
+            self._known[name] = looks, item
+        for _, item in known.values():
+            self._box.removeItem(item)
+
+    def _added(self, item: OutlineItem) -> OutlineItem:
+        self._box.addItem(item, ignoreBounds=True)
+        return item
 
     def set_visible(self, visible: bool) -> None:
         """Show or hide them for a moment."""

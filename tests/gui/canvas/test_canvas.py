@@ -201,6 +201,20 @@ def test_only_what_changed_is_drawn_again(canvas: Canvas) -> None:
     assert canvas.overlays.outlines.items != items
 
 
+def test_a_layer_that_comes_or_goes_leaves_the_others_as_painted(canvas: Canvas) -> None:
+    whole = scene(layers=(LAYER, replace(LAYER, rater="derm2"), replace(LAYER, rater="derm3")))
+    canvas.show_scene(whole)
+    items = list(canvas.overlays.outlines.items)
+    canvas.show_scene(replace(whole, layers=whole.layers[1:]))
+    assert canvas.overlays.outlines.items == items[1:]
+    assert items[0].scene() is None
+    canvas.show_scene(whole)
+    again = canvas.overlays.outlines.items
+    assert again[1:] == items[1:] and again[0] is not items[0]
+    assert [item.zValue() for item in again] == sorted(item.zValue() for item in again)
+    assert all(item.isVisible() and item.scene() is not None for item in again)
+
+
 def test_notice(canvas: Canvas) -> None:
     canvas.show_scene(scene(notice="No photograph"))
     assert canvas.notice.isVisible()
