@@ -181,7 +181,7 @@ def test_why_not_another_class(qtbot: QtBot, window: MainWindow, demo: Path) -> 
     expected = np.maximum(maps.map_of(own.explained_class), 0) / scored.value
     np.testing.assert_allclose(over_all.values, expected, rtol=1e-6)
     assert f"{scored.images} images scored" in over_all.scale
-    assert views.scale.currentData() == "dataset" and views.note.isVisible()
+    assert views.scale.currentData() == "dataset" and not views.note.isHidden()
 
 
 def test_baselines_are_scored_beside_the_models(
