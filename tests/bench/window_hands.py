@@ -121,6 +121,10 @@ class Hands:
 
     def rows_settled(self) -> bool:
         """Whether nothing is worked out for the table of all rows."""
+        dock = self._window.layout_.widgets["dataset_scores"]
+        assert isinstance(dock, DatasetScoresDock)
+        if dock.filling:
+            return False
         rows = self._rows
         busy = rows.model.sorting or rows.filtering or rows.view.copier.dialog is not None
         return not busy and len(rows.model.frame) > 0

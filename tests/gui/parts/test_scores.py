@@ -220,6 +220,43 @@ def test_a_run_is_shown_and_can_be_saved(
 
 
 @pytest.mark.real_data
+def test_a_long_run_fills_its_tables_in_turns(
+    qtbot: QtBot, dock: DatasetScoresDock, run: RunResult, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dock.set_run(run)
+    whole = [panel.shown_frame() for panel in dock.panels], dock.title.text()
+    dock.set_run(None)
+    monkeypatch.setattr("dermx_viewer.gui.parts.turns.LONG", 1)
+    dock.set_run(run)
+    assert dock.full.isVisible() and len(dock.panels[0].shown_frame()) == 0
+    qtbot.waitUntil(lambda: not dock.filling, timeout=30_000)
+    assert dock.title.text() == whole[1]
+    for panel, expected in zip(dock.panels, whole[0], strict=True):
+        pd.testing.assert_frame_equal(panel.shown_frame(), expected)
+
+
+@pytest.mark.real_data
+def test_what_comes_while_a_long_run_is_filled_in_stays(
+    qtbot: QtBot,
+    dock: DatasetScoresDock,
+    run: RunResult,
+    among: AmongRaters,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("dermx_viewer.gui.parts.turns.LONG", 1)
+    dock.set_run(run)
+    dock.set_among_raters(among, PROTOCOL)
+    assert not dock.filling and len(dock.rows.model.frame) == len(run.rows)
+    assert len(dock.human.model.frame) == len(among.human)
+    dock.set_run(run)
+    assert dock.filling
+    dock.set_run(None)
+    assert not dock.filling
+    qtbot.wait(50)
+    assert [len(panel.model.frame) for panel in dock.panels] == [0] * 5
+
+
+@pytest.mark.real_data
 def test_every_column_of_rows_and_summary_is_explained(
     dock: DatasetScoresDock, run: RunResult
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from dermx_viewer.gui.parts.scores.summary_columns import (
     summary_columns,
     with_floor,
 )
+from dermx_viewer.gui.parts.turns import is_long
 from dermx_viewer.gui.tables.doors import Behind
 from dermx_viewer.gui.tables.eliding import ElidingLabel
 from dermx_viewer.gui.tables.empty import EmptyState
@@ -27,6 +29,7 @@ from dermx_viewer.gui.tables.score_columns import row_columns
 from dermx_viewer.gui.tables.words import asking_for
 from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.gui.widgets.tabs import Tabs
+from dermx_viewer.gui.work.sliced import Sliced
 from dermx_viewer.scoring.baselines import is_baseline
 from dermx_viewer.scoring.consensus.others import OTHERS_WORDS
 
@@ -72,6 +75,7 @@ class DatasetScoresDock(ScoreDock):
         )
         self.empty.requested.connect(self.score_requested)
         self._run: RunResult | None = None
+        self._filling = Sliced(self)
         self._build()
         self.set_run(None)
 
@@ -123,6 +127,11 @@ class DatasetScoresDock(ScoreDock):
         """Every table."""
         return (self.rows, self.characteristics, self.diagnoses, self.human, self.others)
 
+    @property
+    def filling(self) -> bool:
+        """Whether tables of a long run still wait for their turn."""
+        return self._filling.busy
+
     def set_run(self, run: RunResult | None) -> None:
         """Show a finished run; None while there is none."""
         self._run = run
@@ -130,21 +139,33 @@ class DatasetScoresDock(ScoreDock):
         self.full.setVisible(run is not None)
         self.save_button.setEnabled(run is not None)
         if run is None:
+            self._filling.drop()
             for panel in self.panels:
                 panel.set_frame(pd.DataFrame(), ())
             return
+        # Of a long run, to fill one table is as much as a turn of the event loop may do.
+        self._filling.begin(self._fill(run), slices=is_long(run))
+
+    def _fill(self, run: RunResult) -> Iterator[None]:
         rows = with_provenance(run.rows, run.protocol, run.sources)
+        yield
+        self.rows.set_frame(rows, row_columns(rows))
+        yield
+        self._apply_gold_only(self.rows)
+        yield
         summary = scores_in_front(with_provenance(run.summary, run.protocol, run.sources))
         characteristics, diagnoses = map(with_floor, split_summary(summary))
-        self.rows.set_frame(rows, row_columns(rows))
-        self._apply_gold_only(self.rows)
+        yield
         self.characteristics.set_frame(characteristics, summary_columns(characteristics))
+        yield
         self.diagnoses.set_frame(diagnoses, summary_columns(diagnoses))
+        yield
         # Imported when used: the window is on screen before anything is scored.
         from dermx_viewer.scoring.consensus.among_raters import AmongRaters
 
         among = AmongRaters(run.human, run.others, run.others_rows)
-        self._show_among_raters(among, run.protocol)
+        yield from self._fill_among_raters(among, run.protocol)
+        yield
         self.title.setText(describe_run(run))
         hashed = tr("Protocol hash: {hash}").format(hash=run.protocol.hash)
         self.title.setToolTip(f"{self.title.text()}\n{hashed}")
@@ -159,17 +180,19 @@ class DatasetScoresDock(ScoreDock):
 
     def set_among_raters(self, found: AmongRaters, protocol: Protocol) -> None:
         """Show the raters among themselves, also where nothing has been scored."""
+        self._filling.finish()
         if self.full.isHidden():
             self.empty.hide()
             self.full.show()
             self.title.setText(tr("Not scored: the raters among themselves"))
             self.title.setToolTip("")
-        self._show_among_raters(found, protocol)
+        self._filling.begin(self._fill_among_raters(found, protocol), slices=False)
         self.tabs.setCurrentWidget(self.human)
 
-    def _show_among_raters(self, found: AmongRaters, protocol: Protocol) -> None:
+    def _fill_among_raters(self, found: AmongRaters, protocol: Protocol) -> Iterator[None]:
         human = with_provenance(found.human, protocol)
         self.human.set_frame(human, human_columns(human))
+        yield
         known = len(found.others_rows) > 0
         door = partial(self._behind_others, found, protocol) if known else None
         self.others.set_door(door, cells=is_about_images)
