@@ -11,6 +11,8 @@
 # LINKED=1: for a trial, packages are linked from VENV instead of downloaded, and hardly anything is
 # compressed: a minute instead of ten.
 set -eu
+# Whatever the builder keeps from others: everybody who has it installed may run it.
+umask 022
 cd "$(dirname "$0")/.."
 python=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")/bin/python
 mkdir -p "$2"
@@ -52,9 +54,9 @@ install -d "$root/usr/bin" "$root/usr/share/applications" "$root/usr/share/mime/
     "$root/usr/share/fish/vendor_completions.d" "$root/usr/share/doc/dermx-viewer" "$root/DEBIAN"
 printf '#!/bin/sh\nexec /opt/dermx-viewer/bin/python3 -m dermx_viewer "$@"\n' >"$root/usr/bin/dermx-viewer"
 chmod 755 "$root/usr/bin/dermx-viewer"
-cp packaging/desktop/dermx-viewer.desktop "$root/usr/share/applications/"
-cp packaging/desktop/dermx-viewer.xml "$root/usr/share/mime/packages/"
-cp packaging/desktop/dermx-viewer.svg "$root/usr/share/icons/hicolor/scalable/apps/"
+install -m 644 packaging/desktop/dermx-viewer.desktop "$root/usr/share/applications/"
+install -m 644 packaging/desktop/dermx-viewer.xml "$root/usr/share/mime/packages/"
+install -m 644 packaging/desktop/dermx-viewer.svg "$root/usr/share/icons/hicolor/scalable/apps/"
 "$python" -m dermx_viewer.cli.manual "$work/dermx-viewer.1" >/dev/null
 gzip -9n <"$work/dermx-viewer.1" >"$root/usr/share/man/man1/dermx-viewer.1.gz"
 "$python" -m dermx_viewer completion bash >"$root/usr/share/bash-completion/completions/dermx-viewer"

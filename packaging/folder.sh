@@ -7,6 +7,8 @@
 # environment, so that nothing of developers gets in: 4 GB of space and ten minutes meanwhile.
 # packaging/try-folder.sh tries what was made.
 set -eu
+# Whatever the builder keeps from others: it may be put where several people run it.
+umask 022
 cd "$(dirname "$0")/.."
 python=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")/bin/python
 mkdir -p "$2"
@@ -30,6 +32,7 @@ made=$work/made/dermx-viewer
 "$work/env/bin/python" packaging/pyinstaller/licences.py "$work/env" "$work/work" "$made/LICENCES.txt"
 # Of what a desktop needs to know, the same as the package for Debian brings.
 cp -r packaging/desktop "$made/desktop"
+chmod -R u=rwX,go=rX "$made"
 rm -rf "$output/dermx-viewer"
 mv "$made" "$output/dermx-viewer"
 du -sh "$output/dermx-viewer"

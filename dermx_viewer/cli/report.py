@@ -73,9 +73,10 @@ def report(
 ) -> None:
     """Write RUN, the folder of a run of `score`, as one HTML file for people.
 
-    What was compared with what, diagnosis performance, scores with floor and ceiling, groups,
-    comparisons, worst and best cases, problems, and what is not in it. The file loads nothing from
-    anywhere, can be sorted, read aloud and printed, and is the same bytes at every repetition.
+    What was compared with what, diagnosis performance, scores with floor, human agreement and what
+    is attainable, groups, comparisons, worst and best cases, problems, reporting checklists, and
+    what is not in it. The file loads nothing from anywhere, can be sorted, read aloud and printed,
+    and is the same bytes at every repetition.
     """
     from dermx_viewer.files import write_whole
     from dermx_viewer.runs.report.made_of import MadeOf

@@ -261,7 +261,7 @@ def _chosen(name: str, consensus: str | None, readings: ReadingsPolicy | None) -
 def _report(results: Sequence[RunResult], written: Sequence[Path]) -> int:
     """Tell problems, each once, and what was written; returns the exit status."""
     from dermx_viewer.runs.problems import EMPTY_SUMMARY
-    from dermx_viewer.runs.sources.model_source import MODEL_DIED
+    from dermx_viewer.runs.sources.lost import MODEL_DIED
     from dermx_viewer.runs.sources.usable import MODEL_LEFT_OUT
 
     problems = list(dict.fromkeys(p for result in results for p in result.all_problems))

@@ -144,8 +144,9 @@ TOLD = {
         (
             "verdicts ann.verdicts bob.verdicts --run run --output reading",
             "verdicts ann.verdicts bob.verdicts --reading spring.toml --output reading",
+            "verdicts ann.verdicts bob.verdicts --reading duel.key.toml --output duel",
         ),
-        "something in the files could not be read, or nobody said anything",
+        "something could not be read, nobody said anything, or methods of a duel stayed letters",
     ),
 }
 """By command; those of a group after its name. "" is the program itself."""

@@ -44,8 +44,10 @@ def verdicts(
     """What readers said of attention maps: one or several readers' files, merged.
 
     Writes verdicts.csv, means and counts, the readers' agreement, imrmc.csv for FDA's iMRMC, and
-    verdicts.json; with --reading reading_steps.csv, too. Files are only read: they may be open,
-    read-only or damaged; what cannot be read is told (exit status 1).
+    verdicts.json; marks.csv where places were marked, with --run f1_by_verdict.csv and
+    belief_and_f1.csv, with --reading reading_steps.csv. Files are only read: they may be open,
+    read-only or damaged; what cannot be read is told, and so are methods of a duel that have
+    letters for want of the key (exit status 1).
     """
     from dermx_viewer.runs.record import refuse_used_folder
     from dermx_viewer.runs.verdicts.files import RESULTS, write_verdicts

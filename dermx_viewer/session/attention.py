@@ -15,6 +15,7 @@ from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.said import Said, joined
 from dermx_viewer.scoring.normalise import normalise
 from dermx_viewer.scoring.protocols import Protocol
+from dermx_viewer.session.equal import same_fields
 from dermx_viewer.session.state import AttentionScale, AttentionView, Pane
 
 FloatArray = npt.NDArray[np.float64]
@@ -45,7 +46,7 @@ class Comparison:
         return self.logit_a - self.logit_b
 
     def __eq__(self, other: object) -> bool:
-        return _equal(self, other) if isinstance(other, Comparison) else NotImplemented
+        return same_fields(self, other) if isinstance(other, Comparison) else NotImplemented
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -102,7 +103,7 @@ class AttentionLayer:
         return against, Said("for {name}", name=name)
 
     def __eq__(self, other: object) -> bool:
-        return _equal(self, other) if isinstance(other, AttentionLayer) else NotImplemented
+        return same_fields(self, other) if isinstance(other, AttentionLayer) else NotImplemented
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -290,13 +291,3 @@ def _nothing(name: str, raw: npt.NDArray[np.float32], signed: bool) -> str:
     if signed and raw.min() >= 0:
         return Said("No evidence against {name}.", name=name)
     return ""
-
-
-def _equal(one: object, other: object) -> bool:
-    """Field by field; arrays by their values."""
-    for name in type(one).__dataclass_fields__:  # type: ignore[attr-defined]
-        left, right = getattr(one, name), getattr(other, name)
-        same = np.array_equal(left, right) if isinstance(left, np.ndarray) else left == right
-        if not same:
-            return False
-    return True

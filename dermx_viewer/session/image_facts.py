@@ -73,6 +73,11 @@ class ImageFacts:
         found.said = tuple(said)
         return found
 
+    def differs_in_answers_alone(self, before: ImageFacts) -> bool:
+        """Whether nothing else is other than it was ``before`` but what readers say."""
+        same = self.of_run is before.of_run and self.models is before.models
+        return same and len(self.said) == len(before.said)
+
     @property
     def facts(self) -> tuple[Fact, ...]:
         """Every fact: of the images, of scores, of readers."""

@@ -15,7 +15,7 @@ from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.gui.app import make_application
 from dermx_viewer.gui.commands.scoring import score_dataset
 from dermx_viewer.gui.main_window import MainWindow
-from dermx_viewer.gui.parts.scores.dock import DatasetScoresDock
+from dermx_viewer.gui.parts.scores.dataset_dock import DatasetScoresDock
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.workbench.prepared import prepare
 from dermx_viewer.runs.opened.run import OpenedRun

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.cli import run
-from dermx_viewer.gui.parts.scores.dock import DatasetScoresDock
+from dermx_viewer.gui.parts.scores.dataset_dock import DatasetScoresDock
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.scoring.columns import all as every
 from dermx_viewer.scoring.columns.column import Column, overlap_score

@@ -14,10 +14,9 @@ from dermx_viewer.cli import run
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.parts.said.part import SaidPart
 from dermx_viewer.gui.parts.verdict.dock import VerdictDock
-from dermx_viewer.gui.parts.verdict.part import VerdictPart
 from dermx_viewer.gui.workbench.judging_shown import JudgingShown
 from dermx_viewer.verdicts.reading import read_answers
-from tests.gui.window import TIMEOUT, Answers, opened, shown_window
+from tests.gui.window import TIMEOUT, Answers, opened, press, shown_window, verdict_part
 from tests.killed import files_in
 
 Key = Qt.Key
@@ -33,24 +32,13 @@ def reading(qtbot: QtBot, window: MainWindow, answers: Answers, dataset_path: Pa
     return window
 
 
-def press(window: MainWindow, *keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(window.focusWidget() or window.canvas.graphics, key)
-
-
-def part_of(window: MainWindow) -> VerdictPart:
-    part = window.parts["verdict"]
-    assert isinstance(part, VerdictPart)
-    return part
-
-
 def said(window: MainWindow) -> list[tuple[str, str, object]]:
     found = read_answers(window.workbench.judging.path).answers
     return [(a.subject.image, a.field, a.value) for a in found]
 
 
 def test_a_whole_round_needs_number_and_enter_alone(reading: MainWindow) -> None:
-    part, shown = part_of(reading), lambda: reading.workbench.shown
+    part, shown = verdict_part(reading), lambda: reading.workbench.shown
     for number, key in enumerate((Key.Key_4, Key.Key_1, Key.Key_5)):
         assert shown().judging.judged == number
         press(reading, key)
@@ -86,14 +74,14 @@ def test_the_keys_are_free_again_in_a_break(reading: MainWindow) -> None:
     press(reading, Key.Key_1)
     assert not zoomed
     press(reading, Key.Key_J)
-    assert part_of(reading).body.isHidden()
+    assert verdict_part(reading).body.isHidden()
     press(reading, Key.Key_1)
     assert zoomed == ["actual"] and said(reading) == [("a", "belief", 1)]
-    assert part_of(reading).start_button.text() == "Go on judging"
+    assert verdict_part(reading).start_button.text() == "Go on judging"
 
 
 def test_numbers_that_are_typed_are_text(reading: MainWindow) -> None:
-    part = part_of(reading)
+    part = verdict_part(reading)
     part.tags.setFocus()
     QTest.keyClicks(part.tags, "3 mm; hair")
     assert said(reading) == []
@@ -107,7 +95,7 @@ def test_numbers_that_are_typed_are_text(reading: MainWindow) -> None:
 
 
 def test_tags_by_keyboard_and_back_to_the_picture(reading: MainWindow) -> None:
-    part = part_of(reading)
+    part = verdict_part(reading)
     press(reading, Key.Key_T)
     assert reading.focusWidget() is part.tags
     QTest.keyClicks(part.tags, "hair")
@@ -133,7 +121,7 @@ def test_another_reader_begins_anew(reading: MainWindow, answers: Answers) -> No
 
 
 def test_every_field_of_the_form(reading: MainWindow, answers: Answers) -> None:
-    part = part_of(reading)
+    part = verdict_part(reading)
     part.verdict.setCurrentIndex(2)
     part.verdict.activated.emit(2)
     part.confidence.buttons[2].click()
@@ -168,12 +156,12 @@ def test_what_was_said_is_there_at_the_next_start(
     with shown_window(qtbot, answers) as window:
         opened(qtbot, window, dataset_path)
         press(window, Key.Key_J, Key.Key_2)
-        part_of(window).note.setPlainText("being typed")
+        verdict_part(window).note.setPlainText("being typed")
     answers.text = None
     with shown_window(qtbot, answers) as window:
         opened(qtbot, window, dataset_path)
         press(window, Key.Key_J)
-        part = part_of(window)
+        part = verdict_part(window)
         assert part.belief.buttons[2].isChecked() and part.note.toPlainText() == "being typed"
         assert len(said(window)) == 2
 

@@ -16,11 +16,10 @@ from pytestqt.qtbot import QtBot
 from dermx_viewer.export.xlsx import CHARACTERS
 from dermx_viewer.gui.canvas.marks import COLOUR, MOST_POINTS, thinned
 from dermx_viewer.gui.main_window import MainWindow
-from dermx_viewer.gui.parts.verdict.part import VerdictPart
 from dermx_viewer.verdicts.answer import Mark, marks_of
 from dermx_viewer.verdicts.reading import read_answers
 from tests.gui.pointing import click, draw, in_image, on_screen, send
-from tests.gui.window import Answers, opened
+from tests.gui.window import Answers, opened, press, verdict_part
 
 Key = Qt.Key
 
@@ -33,17 +32,6 @@ def marking(qtbot: QtBot, window: MainWindow, answers: Answers, dataset_path: Pa
     press(window, Key.Key_J, Key.Key_X)
     assert window.workbench.shown.judging.marking
     return window
-
-
-def press(window: MainWindow, *keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(window.focusWidget() or window.canvas.graphics, key)
-
-
-def part_of(window: MainWindow) -> VerdictPart:
-    part = window.parts["verdict"]
-    assert isinstance(part, VerdictPart)
-    return part
 
 
 def marks(window: MainWindow) -> tuple[Mark, ...]:
@@ -117,7 +105,8 @@ def test_a_drag_is_an_outline_and_each_one_an_answer(marking: MainWindow) -> Non
     click(canvas, on_screen(canvas, width / 2, height / 2))
     assert [len(mark) == 1 for mark in marks(marking)] == [False, True]
     assert (
-        stored(marking) == [1, 2] and part_of(marking).marks.button.text() == "Mark on picture (2)"
+        stored(marking) == [1, 2]
+        and verdict_part(marking).marks.button.text() == "Mark on picture (2)"
     )
     # Beyond the edge it stays within the image.
     beyond = on_screen(canvas, width / 2, height) + QPointF(0, 60)
@@ -136,7 +125,7 @@ def test_backspace_undo_and_escape(marking: MainWindow) -> None:
     assert len(marks(marking)) == 2
     marking.menus.run("say_again")
     assert len(marks(marking)) == 1 and len(canvas.overlays.marks.marks) == 1
-    part_of(marking).marks.undo.click()
+    verdict_part(marking).marks.undo.click()
     assert marks(marking) == ()
     press(marking, Key.Key_Backspace)
     assert marks(marking) == ()
@@ -184,7 +173,7 @@ def test_every_pane_shows_them_and_hiding_overlays_hides_them(marking: MainWindo
 
 
 def test_a_pause_ends_it(marking: MainWindow) -> None:
-    part = part_of(marking)
+    part = verdict_part(marking)
     assert part.marks.button.isChecked()
     press(marking, Key.Key_J, Key.Key_J)
     assert not marking.workbench.shown.judging.marking and not part.marks.button.isChecked()

@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer import paths
@@ -20,7 +19,7 @@ from dermx_viewer.gui.commands.scoring import ask_save_run, score_dataset
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.work.jobs import JobState
 from dermx_viewer.painting.demo import write_demo_data
-from tests.gui.window import TIMEOUT, Answers, opened
+from tests.gui.window import TIMEOUT, Answers, opened, shown_window
 
 pytestmark = pytest.mark.backend
 
@@ -35,23 +34,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def answers() -> Answers:
-    return Answers()
-
-
-@pytest.fixture
 def window(qtbot: QtBot, answers: Answers, demo: Path) -> Iterator[MainWindow]:
     """The window on the demo data with one model, its attention on screen."""
-    made = MainWindow(dialogs=answers, restore=False)
-    made.show()
-    qtbot.waitExposed(made)
-    opened(qtbot, made, demo)
-    made.workbench.add_models([RESIDUAL])
-    explained(qtbot, made)
-    yield made
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
+    with shown_window(qtbot, answers, restore=False) as made:
+        opened(qtbot, made, demo)
+        made.workbench.add_models([RESIDUAL])
+        explained(qtbot, made)
+        yield made
 
 
 def explained(qtbot: QtBot, window: MainWindow) -> None:

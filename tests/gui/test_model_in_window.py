@@ -12,7 +12,6 @@ import keras
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer import paths
@@ -26,7 +25,7 @@ from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.painting.demo import write_demo_data
 from tests.explain.networks import L
-from tests.gui.window import TIMEOUT, Answers, opened
+from tests.gui.window import TIMEOUT, Answers, opened, shown_window
 
 pytestmark = pytest.mark.backend
 
@@ -43,19 +42,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def answers() -> Answers:
-    return Answers()
-
-
-@pytest.fixture
 def window(qtbot: QtBot, answers: Answers) -> Iterator[MainWindow]:
-    made = MainWindow(dialogs=answers, restore=False)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
+    with shown_window(qtbot, answers, restore=False) as made:
+        yield made
 
 
 def explained(qtbot: QtBot, window: MainWindow) -> None:
@@ -192,7 +181,7 @@ def test_why_not_another_class(qtbot: QtBot, window: MainWindow, demo: Path) -> 
     expected = np.maximum(maps.map_of(own.explained_class), 0) / scored.value
     np.testing.assert_allclose(over_all.values, expected, rtol=1e-6)
     assert f"{scored.images} images scored" in over_all.scale
-    assert views.scale.currentData() == "dataset" and views.note.isVisible()
+    assert views.scale.currentData() == "dataset" and not views.note.isHidden()
 
 
 def test_baselines_are_scored_beside_the_models(

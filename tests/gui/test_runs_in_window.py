@@ -18,7 +18,7 @@ from dermx_viewer.errors import Cancelled
 from dermx_viewer.gui import app
 from dermx_viewer.gui.commands.dataset import open_dropped, reload
 from dermx_viewer.gui.main_window import MainWindow
-from dermx_viewer.gui.parts.scores.dock import DatasetScoresDock
+from dermx_viewer.gui.parts.scores.dataset_dock import DatasetScoresDock
 from dermx_viewer.runs import pieces as cutting
 from dermx_viewer.runs.files import write_run
 from dermx_viewer.runs.growing import Growing

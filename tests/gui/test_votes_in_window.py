@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -26,22 +25,6 @@ from tests.dataset.build import darwin1, polygon, tag
 from tests.gui.window import TIMEOUT, Answers, opened
 
 WIDE = [(2.0, 3.0), (8.0, 3.0), (8.0, 7.0), (2.0, 7.0)]
-
-
-@pytest.fixture
-def answers() -> Answers:
-    return Answers()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, answers: Answers) -> Iterator[MainWindow]:
-    made = MainWindow(dialogs=answers)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
 
 
 @pytest.fixture

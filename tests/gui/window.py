@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +16,7 @@ from dermx_viewer.gui.commands.dataset import open_dataset
 from dermx_viewer.gui.dialogs.permission import Answer
 from dermx_viewer.gui.dialogs.questions import Dialogs, Unsaved
 from dermx_viewer.gui.main_window import MainWindow
+from dermx_viewer.gui.parts.verdict.part import VerdictPart
 
 TIMEOUT = 60_000
 
@@ -96,3 +99,16 @@ def opened(qtbot: QtBot, window: MainWindow, path: Path, photos: Path | None = N
     before = window.workbench.dataset
     open_dataset(window.workbench, path, photos)
     qtbot.waitUntil(lambda: window.workbench.dataset not in (None, before), timeout=TIMEOUT)
+
+
+def press(window: MainWindow, *keys: Qt.Key) -> None:
+    """Press keys in turn, each where the focus is by then; on the picture where nothing has it."""
+    for key in keys:
+        QTest.keyClick(window.focusWidget() or window.canvas.graphics, key)
+
+
+def verdict_part(window: MainWindow) -> VerdictPart:
+    """The dock that asks for a verdict."""
+    part = window.parts["verdict"]
+    assert isinstance(part, VerdictPart)
+    return part

@@ -40,14 +40,31 @@ def succeed(*command: object, cwd: Path, **more: str) -> str:
 @pytest.fixture(scope="module")
 def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """What lies below / once it is installed, and ``control`` beside it."""
-    folder = tmp_path_factory.mktemp("deb")
-    said = succeed("sh", ROOT / "packaging/deb.sh", sys.prefix, folder, cwd=ROOT, LINKED="1")
+    folder = tmp_path_factory.mktemp("a deb")
+    # By somebody whose files nobody else may read.
+    build = ("sh", "-c", 'umask 077; exec sh "$@"', "build", ROOT / "packaging/deb.sh")
+    said = succeed(*build, sys.prefix, folder, cwd=ROOT, LINKED="1")
     file = Path(said.splitlines()[-1])
     assert file.name.startswith("dermx-viewer_") and file.parent == folder
     succeed("dpkg-deb", "--extract", file, folder / "root", cwd=folder)
     (folder / "control").write_text(succeed("dpkg-deb", "--field", file, cwd=folder), "utf-8")
     file.unlink()
     yield folder / "root"
+
+
+def test_everybody_may_run_it(unpacked: Path) -> None:
+    there = [path for part in ("usr", "opt") for path in (unpacked / part).rglob("*")]
+    # Files of other packages are those of this environment, whose owner may keep them.
+    own = [
+        p
+        for p in there
+        if p.is_dir() or "site-packages" not in p.parts or "dermx_viewer" in p.parts
+    ]
+    modes = {path: path.lstat().st_mode for path in own if not path.is_symlink()}
+    closed = [
+        p for p, mode in modes.items() if mode & 0o044 != 0o044 or (p.is_dir() and not mode & 1)
+    ]
+    assert len(modes) > 100 and closed == []
 
 
 @pytest.fixture(scope="module")

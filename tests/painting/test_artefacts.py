@@ -59,6 +59,7 @@ def test_nothing_outlined_is_no_fault() -> None:
         nothing = np.zeros(SIZE, bool)
         painted = add_artefacts(skin(), (name,), nothing, np.random.default_rng(1))
         assert painted.shape == skin().shape and painted.dtype == np.uint8
+        assert (painted != skin()).any(), name
 
 
 def test_plain_images_come_first() -> None:

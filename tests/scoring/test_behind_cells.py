@@ -137,8 +137,9 @@ def test_cells_of_groups_and_comparisons(many: pd.DataFrame) -> None:
 
 
 def test_cells_beside_people(many: pd.DataFrame, human: pd.DataFrame) -> None:
-    lines = people_table(many, human, NATIVE).to_dict("records")
+    lines = people_table(many, human, NATIVE, floor="uniform").to_dict("records")
     assert {line["model"] for line in lines} == {"one", "two"}
+    assert any(line["way"] == line["way"] for line in lines)
     for line in lines:
         about = {"characteristic": line["characteristic"], "score": line["score"]}
         own = behind_group(many, NATIVE, {}, models=[line["model"]], human=human, **about)
@@ -159,7 +160,9 @@ def test_cells_beside_people(many: pd.DataFrame, human: pd.DataFrame) -> None:
 @pytest.mark.parametrize("name", ["native", "dermx-2021"])
 def test_cells_of_further_scores_and_patterns(many: pd.DataFrame, name: str) -> None:
     protocol: Protocol = PROTOCOLS[name]
-    for line in further_table(many, protocol).to_dict("records"):
+    lines = further_table(many, protocol).to_dict("records")
+    assert len(lines) > 9
+    for line in lines:
         about = {"models": [line["model"]], "diagnosis": line["diagnosis"]}
         about |= {"characteristic": line["characteristic"], "score": line["score"]}
         whole = behind_group(many, protocol, {}, which="all", **about)
@@ -170,7 +173,9 @@ def test_cells_of_further_scores_and_patterns(many: pd.DataFrame, name: str) -> 
             own = rows_of(many, line, images)[line["score"]]
             told = own.isna().sum() if wanted == which else own.notna().sum()
             assert count == (len(images) if which == "undefined" else told)
-    for line in pattern_table(many, protocol).to_dict("records"):
+    lines = pattern_table(many, protocol).to_dict("records")
+    assert len(lines) > 9
+    for line in lines:
         about = {"models": [line["model"]], "diagnosis": line["diagnosis"], "score": "f1"}
         about |= {"characteristic": line["characteristic"], "which": "all"}
         known = behind_group(many, protocol, {}, patterns=[*PATTERNS.values()], **about)
@@ -183,7 +188,9 @@ def test_cells_of_further_scores_and_patterns(many: pd.DataFrame, name: str) -> 
 
 def test_cells_of_a_class(many: pd.DataFrame) -> None:
     matrices = {each.model: each for each in confusions(predictions_of_rows(many))}
-    for line in diagnosis_table([*matrices.values()]).to_dict("records"):
+    lines = diagnosis_table([*matrices.values()]).to_dict("records")
+    assert {line["diagnosis"] for line in lines} > {""}
+    for line in lines:
 
         def found(figure: str, line: Line = line) -> int:
             about = {"models": [line["model"]], "diagnosis": line["diagnosis"], "figure": figure}

@@ -18,7 +18,7 @@ from dermx_viewer.gui.canvas.grabbed import grabbed, settle
 from dermx_viewer.gui.canvas.image_box import ImageBox, same_part
 from dermx_viewer.gui.canvas.keys import COPY, MENU, OVERLAYS, PANS, STEPS, add_key
 from dermx_viewer.gui.canvas.legends import Legends
-from dermx_viewer.gui.canvas.levels import dragged, levels_text
+from dermx_viewer.gui.canvas.levels import dragged
 from dermx_viewer.gui.canvas.notice import Notice
 from dermx_viewer.gui.canvas.overlays import Overlays
 from dermx_viewer.gui.canvas.paper import paper, paper_colour
@@ -160,18 +160,8 @@ class Canvas(QWidget):
     def _show_levels(self) -> None:
         brightness, contrast = self.scene.brightness, self.scene.contrast
         self.box.wait_for_double = (brightness, contrast) != (0.0, 1.0)
-        self._tell_corner()
+        self.corner.tell(self.scene, overlays_off=self.overlays.off)
         self.photograph.show_levels(self.scene)
-
-    def _tell_corner(self) -> None:
-        text = levels_text(self.scene.brightness, self.scene.contrast)
-        light = tr("{text} (double right click: as it is)").format(text=text) if text else ""
-        self.corner.say(
-            tr("Overlays are off ({overlays})").format(overlays=OVERLAYS)
-            if self.overlays.off
-            else "",
-            light,
-        )
 
     @property
     def has_photograph(self) -> bool:
@@ -196,7 +186,7 @@ class Canvas(QWidget):
     def switch_overlays(self, off: bool) -> None:
         """Hide outlines, votes and attention, or show them; the corner says so."""
         self.overlays.switch(off)
-        self._tell_corner()
+        self.corner.tell(self.scene, overlays_off=self.overlays.off)
 
     @Slot(str)
     def zoom(self, how: str) -> None:

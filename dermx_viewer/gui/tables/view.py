@@ -15,13 +15,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyle, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyle, QTableView, QWidget
 
 from dermx_viewer.gui.tables.column_menu import fill_column_menu, fill_sort_menu
 from dermx_viewer.gui.tables.columns import Column
 from dermx_viewer.gui.tables.copying import RowCopier
 from dermx_viewer.gui.tables.delegates import CellDelegate, note_room
 from dermx_viewer.gui.tables.frame_model import FrameModel, Positions
+from dermx_viewer.gui.tables.headers import set_up_headers
 from dermx_viewer.gui.tr import tr
 
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
@@ -70,7 +71,8 @@ class TableView(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        self._set_up_headers()
+        set_up_headers(self)
+        self.horizontalHeader().customContextMenuRequested.connect(self._on_header_menu_requested)
         self._copy = QAction(tr("&Copy"), self)
         self._copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -111,22 +113,6 @@ class TableView(QTableView):
         menu = QMenu(title, self)
         menu.aboutToShow.connect(lambda: fill(menu, self))
         self.addAction(menu.menuAction())
-
-    def _set_up_headers(self) -> None:
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
-        header = self.horizontalHeader()
-        header.setSectionsMovable(True)
-        header.setHighlightSections(False)
-        # A header asks at each repaint whether whole columns are selected, cell by cell: with
-        # everything selected in a long table that takes a second. It is given nothing to ask.
-        header.setSelectionModel(QItemSelectionModel(self.frame_model, header))
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._on_header_menu_requested)
-        self.setSortingEnabled(True)
 
     def reset_columns(self) -> None:
         """Show the columns that are not hidden at first, as wide as they need."""

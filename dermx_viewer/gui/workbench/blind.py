@@ -134,6 +134,12 @@ class Blind(QObject):
         """What is to be shown in truth: the user's session, but for what the reading decides."""
         return session_of(session, self._pane_begun, self.step) if self.on else session
 
+    def warning(self, text: str) -> str:
+        """What is said where something of the picture failed: in a reading without any name."""
+        if not self.on:
+            return text
+        return tr("What belongs to this image could not be shown; leave the reading to see why.")
+
     def ahead(self, session: Session) -> tuple[Session, ...]:
         """What will be shown next: it is made ready."""
         coming = self._coming

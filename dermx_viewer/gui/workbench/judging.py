@@ -283,12 +283,7 @@ class Judging(QObject):
         Judged is what has one of the model and method on screen.
         """
         said = self._said(self._file)[0] if self._file is not None else ()
-        done = judged_images(said, self._subject)
-        step, left = listed.step(image, 1), [name for name in listed.ids if name not in done]
-        beyond = listed.ids.index(step) if step else 0
-        after = [name for name in listed.ids[beyond:] if name not in done]
-        others = [name for name in (*after, *left) if name != image]
-        return next(iter(others), "")
+        return listed.next_without(judged_images(said, self._subject), image)
 
     def _said(self, file: VerdictFile) -> tuple[tuple[Judgement, ...], bool, bool]:
         change = file.change

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -38,6 +38,15 @@ class Listed:
             return self.ids[0]
         beyond = [name for name in self.ids if (place[name] - place[image_id]) * by > 0]
         return (beyond[0] if by > 0 else beyond[-1]) if beyond else ""
+
+    def next_without(self, done: Container[str], image_id: str) -> str:
+        """The next image listed that is not among ``done``, from the first again; "" where none is
+        left."""
+        step, left = self.step(image_id, 1), [name for name in self.ids if name not in done]
+        beyond = self.ids.index(step) if step else 0
+        after = [name for name in self.ids[beyond:] if name not in done]
+        others = [name for name in (*after, *left) if name != image_id]
+        return next(iter(others), "")
 
     def near(self, image_id: str) -> tuple[str, ...]:
         """The images after and before this one, where it is listed itself."""

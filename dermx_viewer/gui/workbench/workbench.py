@@ -150,12 +150,8 @@ class Workbench(SessionHolder):
 
     @Slot(str)
     def _warn(self, text: str) -> None:
-        """Say what failed of the picture; in a blinded reading without any name."""
-        if self.blind.on:
-            text = tr(
-                "What belongs to this image could not be shown; leave the reading to see why."
-            )
-        self.wishes.warn(text)
+        """Say what failed of the picture."""
+        self.wishes.warn(self.blind.warning(text))
 
     # --- the data set ---
 

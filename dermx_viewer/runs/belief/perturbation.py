@@ -21,7 +21,8 @@ from dermx_viewer.explain.messages import Curves, Fill
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.class_names import class_to_explain, no_class
-from dermx_viewer.runs.sources.asking import answers, unreadable
+from dermx_viewer.runs.sources.asking import answers
+from dermx_viewer.runs.sources.lost import unreadable
 from dermx_viewer.runs.sources.model_source import ModelSource
 from dermx_viewer.runs.sources.source import Source
 from dermx_viewer.scoring.bootstrap import mean_interval

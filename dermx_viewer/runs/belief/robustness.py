@@ -21,7 +21,8 @@ from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.belief.neighbouring import Choice, choices, neighbours
 from dermx_viewer.runs.class_names import class_problems, refuse_nothing_in_common
-from dermx_viewer.runs.sources.asking import answers, unreadable
+from dermx_viewer.runs.sources.asking import answers
+from dermx_viewer.runs.sources.lost import unreadable
 from dermx_viewer.runs.sources.model_source import ModelSource, notes_of
 from dermx_viewer.scoring.one_thread import one_thread
 from dermx_viewer.scoring.overlap import SCORES

@@ -12,7 +12,7 @@ from dermx_viewer.files import text_of
 from dermx_viewer.scoring.choices.masks import MASKS
 from dermx_viewer.scoring.columns.all import summed_names
 from dermx_viewer.scoring.protocols import Protocol
-from dermx_viewer.scoring.row_arrays import ROW_KEYS, entering
+from dermx_viewer.scoring.row_arrays import ROW_KEYS, entering, summed_as
 
 _ROUNDING = 1e-6
 _AGAIN = "a file was cut off, or changed since. Copy the whole folder again, or score again."
@@ -21,14 +21,15 @@ _AGAIN = "a file was cut off, or changed since. Copy the whole folder again, or 
 def refuse_cut_tables(
     protocol: Protocol, rows: pd.DataFrame, summary: pd.DataFrame, human: pd.DataFrame, where: str
 ) -> None:
-    """Raise RunError where the summary tells nothing of a model that has rows for it, or where
-    rows lack what people reach on them."""
-    told = {*map(str, summary["model"])} if "model" in summary else set()
-    scored = {*map(str, entering(rows, protocol)["model"].unique())}
-    # A line over several models names them all.
-    silent = {name for name in scored if not any(name in line for line in told)}
+    """Raise RunError where the summary lacks a line that rows enter, or where rows lack what
+    people reach on them."""
+    silent = _lines_of(rows, protocol) - _lines_in(summary)
     if silent:
-        raise RunError(f"{where}: its summary has no line of {text_of(min(silent))}: {_AGAIN}")
+        model, diagnosis, name = min(silent)
+        about = f"{name} in {diagnosis}" if diagnosis else name
+        raise RunError(
+            f"{where}: its summary has no line of {text_of(model)} for {text_of(about)}: {_AGAIN}"
+        )
     # Where regions are counted people have none; a table may be missing as a whole.
     if len(human.columns) and not MASKS(protocol):
         wanted = pd.MultiIndex.from_frame(rows[ROW_KEYS].drop_duplicates())
@@ -38,6 +39,23 @@ def refuse_cut_tables(
                 f"{where}: its human agreement lacks {missing:,} of {len(wanted):,} outlines: "
                 f"{_AGAIN}"
             )
+
+
+def _lines_of(rows: pd.DataFrame, protocol: Protocol) -> set[tuple[str, str, str]]:
+    """Model, diagnosis ("" for all of them) and characteristic of every line that rows enter."""
+    some = entering(rows, protocol)
+    lines = some[["model", "gold_class"]].assign(name=summed_as(some)).drop_duplicates()
+    found = {(str(m), str(gold), str(name)) for m, gold, name in lines.itertuples(index=False)}
+    return found | {(model, "", name) for model, _, name in found}
+
+
+def _lines_in(summary: pd.DataFrame) -> set[tuple[str, str, str]]:
+    """The same of every line that is there."""
+    names = ["model", "diagnosis", "characteristic"]
+    if not {*names} <= {*summary.columns}:
+        return set()
+    lines = summary[names].fillna("").astype(str)
+    return {(model, diagnosis, name) for model, diagnosis, name in lines.itertuples(index=False)}
 
 
 def refuse_no_scores(rows: pd.DataFrame, where: str, names: Sequence[str] | None = None) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Future
 from typing import TypeVar
 
-from dermx_viewer.dataset.records import ImageRecord, Problem
 from dermx_viewer.errors import PhotographError, RunError
 from dermx_viewer.progress import ShouldStop, stop_if_asked
 
@@ -80,10 +79,3 @@ def wait_for(
         ) from None
     finally:
         future.cancel()
-
-
-def unreadable(image: ImageRecord, error: PhotographError) -> Problem:
-    """The problem of a photograph that could not be read."""
-    where = image.photograph.path.name if image.photograph else image.image_id
-    done = "the image is left out"
-    return Problem("unreadable photograph", where, str(error), done, image.image_id)

@@ -24,8 +24,10 @@ from dermx_viewer.explain.methods import GRAD_CAM, find_method, resolve_options
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.progress import ShouldStop
 from dermx_viewer.runs.sources.asking import IN_FLIGHT, Tell, answers, tell_nobody, wait_for
+from dermx_viewer.runs.sources.batches import batches, fits
 from dermx_viewer.runs.sources.contents import model_contents, photographs, what_computes
 from dermx_viewer.runs.sources.copies import COPIES
+from dermx_viewer.runs.sources.lost import died, unreadable
 from dermx_viewer.runs.sources.outputs_told import blind_problem, outputs_problem
 from dermx_viewer.runs.sources.source import Found
 
@@ -35,10 +37,6 @@ waits longer for its turn (tests/bench/bench_throughput.py)."""
 
 AUTOMATIC_CARD = 32
 """On a graphics card, which small batches leave idle."""
-
-
-MODEL_DIED = "model process ended"
-"""Kind of the problem of an image over which it did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +186,7 @@ class ModelSource:
                     done += 1
             except ModelProcessDied as death:
                 if ahead == 1:
-                    yield _died(images[done], death)
+                    yield Found(images[done], None, (died(images[done], death),))
                     done += 1
                 # Where others are under way it may have been one of them.
                 size = ahead = self.known.batch_size = 1
@@ -203,28 +201,13 @@ class ModelSource:
     ) -> Iterator[Found]:
         model = self.load(should_stop)
         questions = (
-            (group, partial(self._ask, model, group, size)) for group in self._groups(images, size)
+            (group, partial(self._ask, model, group, size)) for group in batches(images, size)
         )
         for group, answer in answers(questions, should_stop, lambda: self._tell(tell), ahead=ahead):
             found = iter(answer if isinstance(answer, tuple) else (answer,))
             for image in group:
-                yield self._taken(image, next(found)) if _fits(image) else Found(image)
+                yield self._taken(image, next(found)) if fits(image) else Found(image)
             COPIES.drop(image.photograph.path for image in group if image.photograph is not None)
-
-    def _groups(self, images: Sequence[ImageRecord], size: int) -> Iterator[list[ImageRecord]]:
-        """Images that are asked for together, in order; those without a picture go along.
-
-        Which photographs are in a batch depends on the data set alone, so that a run gives the
-        same bits again.
-        """
-        group: list[ImageRecord] = []
-        for image in images:
-            group.append(image)
-            if sum(map(_fits, group)) in (0, size):
-                yield group
-                group = []
-        if group:
-            yield group
 
     def _ask(self, model: LoadedModel, group: Sequence[ImageRecord], size: int) -> Future[Any]:
         wanted = [
@@ -266,10 +249,7 @@ class ModelSource:
 
     def _taken(self, image: ImageRecord, answer: AttentionMaps | PhotographError) -> Found:
         if isinstance(answer, PhotographError):
-            where = image.photograph.path.name if image.photograph else image.image_id
-            done = "the image is not scored"
-            problem = Problem("unreadable photograph", where, str(answer), done, image.image_id)
-            return Found(image, None, (problem,))
+            return Found(image, None, (unreadable(image, answer, "the image is not scored"),))
         named = replace(answer, origin=replace(answer.origin, model=self.name))
         return Found(image, named, tuple(blind_problem(answer)))
 
@@ -315,16 +295,4 @@ class ModelSource:
 
     def served(self, images: Sequence[ImageRecord]) -> list[ImageRecord]:
         """Images with a photograph that fits."""
-        return [image for image in images if _fits(image)]
-
-
-def _died(image: ImageRecord, death: ModelProcessDied) -> Found:
-    """That the model process ended over one image."""
-    where = image.photograph.path.name if image.photograph else image.image_id
-    done = "the image is not scored, the others are"
-    problem = Problem(MODEL_DIED, where, str(death).rstrip("."), done, image.image_id)
-    return Found(image, None, (problem,))
-
-
-def _fits(image: ImageRecord) -> bool:
-    return image.photograph is not None and image.scorable
+        return [image for image in images if fits(image)]

@@ -20,6 +20,7 @@ from dermx_viewer.gui.canvas.pane_frame import Titled
 from dermx_viewer.gui.canvas.panes import Panes
 from dermx_viewer.gui.canvas.photograph import Photographs
 from dermx_viewer.session.scene import OutlineLayer, Scene
+from tests.gui.canvas.build import shown_panes
 
 SHAPE = Region("scale", (np.array([(4.0, 4.0), (50.0, 8.0), (30.0, 40.0)]),))
 LAYER = OutlineLayer("rater", "scale", (SHAPE,), "#1f77b4", dashed=False)
@@ -44,14 +45,8 @@ class Paints(QObject):
 
 @pytest.fixture
 def panes(qtbot: QtBot) -> Iterator[Panes]:
-    made = Panes()
-    made.resize(904, 604)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
+    with shown_panes(qtbot, 904, 604) as made:
+        yield made
 
 
 def shown(panes: Panes, scene: Scene, count: int) -> None:

@@ -18,6 +18,7 @@ from dermx_viewer.gui.canvas.panes_picture import panes_picture
 from dermx_viewer.gui.canvas.picture import view_picture
 from dermx_viewer.gui.canvas.reading import describe_reading
 from dermx_viewer.session.scene import Scene
+from tests.gui.canvas.build import shown_panes
 from tests.session.test_attention import layer_of
 
 SCENE = Scene(image_id="a", size=(48, 64), attention=layer_of())
@@ -27,14 +28,8 @@ OTHER = replace(SCENE, attention=layer_of(evidence_against=True))
 
 @pytest.fixture
 def panes(qtbot: QtBot) -> Iterator[Panes]:
-    made = Panes()
-    made.resize(901, 603)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
+    with shown_panes(qtbot, 901, 603) as made:
+        yield made
 
 
 def show(panes: Panes, *scenes: Scene, active: int = 0) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from dermx_viewer.dataset.records import Dataset, ImageRecord
-from dermx_viewer.gui.commands.command import Command
+from dermx_viewer.gui.commands.all import COMMANDS
 from dermx_viewer.gui.dialogs.questions import Dialogs, Unsaved
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.work.jobs import Job, JobRunner
@@ -21,6 +21,8 @@ from dermx_viewer.gui.workbench.shown import ModelFile, Shown
 from dermx_viewer.gui.workbench.wishes import Message, Wishes
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.session.state import Session
+
+ALL = {command.id: command for command in COMMANDS}
 
 
 class Asked(Dialogs):
@@ -208,5 +210,12 @@ def with_everything(shown: Shown) -> Shown:
     return replace(shown, dataset=dataset(["img_001", "img_002", "b"]), models=models)
 
 
-def by_id(commands: Sequence[Command]) -> dict[str, Command]:
-    return {command.id: command for command in commands}
+def run(fake: Fake, name: str) -> None:
+    """Do the command of this name."""
+    ALL[name].run(fake.workbench)
+
+
+def is_checked(fake: Fake, name: str) -> bool:
+    """Whether it has a check mark."""
+    checked = ALL[name].checked
+    return checked is not None and checked(fake.shown)

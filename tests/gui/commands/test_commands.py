@@ -4,42 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
-import pandas as pd
 import pytest
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit
-from pytestqt.qtbot import QtBot
 
 from dermx_viewer import paths
-from dermx_viewer.cli import run as run_cli
-from dermx_viewer.dataset import opening
-from dermx_viewer.export import all as exports
-from dermx_viewer.export.csv import CSV, SPREADSHEET
-from dermx_viewer.export.latex import LATEX
-from dermx_viewer.export.xlsx import XLSX
 from dermx_viewer.gui.commands.all import COMMANDS
 from dermx_viewer.gui.commands.command import Command
-from dermx_viewer.gui.commands.dataset import open_dataset, open_dropped, recent_commands
+from dermx_viewer.gui.commands.dataset import recent_commands
 from dermx_viewer.gui.commands.docks import dock_commands
 from dermx_viewer.gui.commands.keymap import normal
 from dermx_viewer.gui.commands.reserved import RESERVED
-from dermx_viewer.gui.dialogs.formats import FormatsDialog
 from dermx_viewer.gui.dialogs.help import HelpDialog
-from dermx_viewer.gui.dialogs.protocol import ProtocolDialog
-from dermx_viewer.gui.workbench.breakdown import remember_breakdown
 from dermx_viewer.gui.workbench.shown import PaneShown
 from dermx_viewer.gui.workbench.wishes import Picture
-from dermx_viewer.runs.statistics import Breakdown
-from dermx_viewer.scoring.protocols import NATIVE
-from dermx_viewer.session.moves import chosen_protocol, with_own_protocol
 from dermx_viewer.session.scene import Scene
 from dermx_viewer.session.state import Outlines, Pane, Scoring, Session
-from tests.dataset import build
-from tests.gui.commands.fake import Fake, by_id, parts, with_everything
+from tests.gui.commands.fake import ALL, Fake, is_checked, parts, run
 
-ALL = by_id(COMMANDS)
 MODELS = sorted(paths.bundled_models().glob("*.keras"))
 PLAIN: dict[str, tuple[Any, ...]] = {
     "undo": ("undo",),
@@ -125,15 +107,6 @@ OTHERS = {
     *(f"language:{name}" for name in ("system", "en", "de")),
 }
 SAME = ("belief:", "protocol:", "raters:", "further:", "theme:", "text:", "backend:", "batch:")
-
-
-def run(fake: Fake, name: str) -> None:
-    ALL[name].run(fake.workbench)
-
-
-def is_checked(fake: Fake, name: str) -> bool:
-    checked = ALL[name].checked
-    return checked is not None and checked(fake.shown)
 
 
 @pytest.mark.parametrize("name", PLAIN)
@@ -241,79 +214,6 @@ def test_a_job_is_brought_into_view(fake: Fake, name: str, dock: str) -> None:
     assert fake.wished == [("raised", dock)]
 
 
-def test_a_data_set_is_opened_with_the_photographs_of_last_time(fake: Fake, tmp_path: Path) -> None:
-    run(fake, "open")
-    assert fake.calls == []
-    fake.dialogs.folder = tmp_path / "data"
-    fake.results.to_lose = 5
-    run(fake, "open")
-    assert fake.calls == []
-    fake.results.to_lose = 0
-    fake.settings.set_photos_of(tmp_path / "data", tmp_path)
-    run(fake, "open")
-    open_dataset(fake.workbench, tmp_path / "data", Path("/other"))
-    assert fake.calls == [
-        ("open", tmp_path / "data", tmp_path),
-        ("open", tmp_path / "data", Path("/other")),
-    ]
-    assert fake.settings.folder("dataset") == tmp_path
-
-
-def test_photographs_are_chosen_for_the_open_data_set(fake: Fake, tmp_path: Path) -> None:
-    fake.shown = with_everything(fake.shown)
-    run(fake, "photos")
-    fake.dialogs.folder = tmp_path
-    run(fake, "photos")
-    root = Path("/data/somewhere")
-    assert fake.calls == [("open", root, tmp_path, {"image": "", "must_fit": True})]
-    run(fake, "reload")
-    assert fake.calls[1:] == [("reload",)]
-
-
-def test_what_is_dropped_is_opened_by_what_it_is(fake: Fake, tmp_path: Path) -> None:
-    (tmp_path / "data" / "annotations").mkdir(parents=True)
-    model = tmp_path / "net.KERAS"
-    for path in (model, tmp_path):
-        open_dropped(fake.workbench, path)
-    fake.shown = with_everything(fake.shown)
-    for path in (tmp_path, tmp_path / "data", tmp_path / "nothing"):
-        open_dropped(fake.workbench, path)
-    assert fake.calls == [
-        ("add_models", [model]),
-        ("open", tmp_path, None),
-        ("open", Path("/data/somewhere"), tmp_path, {"image": "", "must_fit": True}),
-        ("open", tmp_path / "data", None),
-        ("open", tmp_path / "nothing", None),
-    ]
-
-
-def test_demo_data_are_painted_once(fake: Fake, qtbot: QtBot) -> None:
-    folder = paths.cache_folder() / "demo-data"
-    (folder / "annotations").mkdir(parents=True)
-    fake.results.to_lose = 5
-    run(fake, "demo")
-    assert fake.runner.jobs == ()
-    fake.results.to_lose = 0
-    run(fake, "demo")
-    (job,) = fake.runner.jobs
-    with qtbot.waitSignal(job.finished):
-        pass
-    assert fake.calls == [("add_models", MODELS), ("open", folder)]
-
-
-def test_stand_ins_are_painted_and_used(fake: Fake, qtbot: QtBot, tmp_path: Path) -> None:
-    fake.shown = with_everything(fake.shown)
-    run(fake, "paint")
-    assert fake.runner.jobs == ()
-    fake.dialogs.folder = tmp_path / "painted"
-    run(fake, "paint")
-    (job,) = fake.runner.jobs
-    with qtbot.waitSignal(job.changed, check_params_cb=lambda: job.state.over):
-        pass
-    # Either it was painted and opened, or it was said why not.
-    assert fake.calls == [("open", Path("/data/somewhere"), tmp_path / "painted")]
-
-
 def test_models_are_chosen(fake: Fake, tmp_path: Path) -> None:
     run(fake, "add_model")
     assert fake.calls == []
@@ -334,100 +234,6 @@ def test_the_view_is_saved_by_the_window(fake: Fake, tmp_path: Path) -> None:
     fake.dialogs.choice = 3
     run(fake, "picture")
     assert fake.wished[-1] == ("picture", Picture(path=tmp_path / "b.png", times=0))
-
-
-def test_a_run_is_saved_and_remembered_as_saved(
-    fake: Fake, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    frame = pd.DataFrame({"f1": [1.0]})
-    run_ = SimpleNamespace(rows=frame, metadata={"clinic": {}}, so_far="")
-    chosen = Breakdown(group_by=("clinic",), floor="uniform")
-    remember_breakdown(chosen)
-    written = []
-    monkeypatch.setattr(
-        "dermx_viewer.runs.files.write_run",
-        lambda run, folder, overwrite, formats, breakdown: written.append(
-            (run, folder, overwrite, formats, breakdown)
-        ),
-    )
-
-    def save(*names: str) -> None:
-        run(fake, "save_run")
-        (dialog,) = fake.dialogs.window.findChildren(FormatsDialog)
-        for box, known in dialog.boxes:
-            box.setChecked(known.name in names)
-        dialog.accept()
-        qtbot.waitUntil(lambda: not fake.dialogs.window.findChildren(FormatsDialog))
-
-    fake.shown = replace(fake.shown, run=run_)  # type: ignore[arg-type]
-    save("csv")
-    assert fake.runner.jobs == ()
-    fake.dialogs.folder = tmp_path
-    save("csv", "latex")
-    qtbot.waitUntil(lambda: bool(fake.messages))
-    assert written == [(run_, tmp_path, False, (CSV, LATEX), chosen)] and fake.calls == [
-        ("results.run_saved", run_, tmp_path)
-    ]
-    assert fake.messages == [f"The run was saved to {tmp_path}."]
-    (tmp_path / "run.json").touch()
-    fake.dialogs.yes = False
-    save("xlsx")
-    assert len(fake.runner.jobs) == 1
-    assert fake.dialogs.said == [("Save run", f"{tmp_path} already holds a run. Replace it?")]
-    fake.dialogs.yes = True
-    save("xlsx")
-    qtbot.waitUntil(lambda: len(fake.messages) == 2)
-    assert written[1:] == [(run_, tmp_path, True, (XLSX,), chosen)]
-
-
-def test_formats_that_do_not_go_together_are_refused_in_the_dialog(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lacking = replace(XLSX, name="lacking", suffix=".lack", library="no_such_package", extra="x")
-    monkeypatch.setattr(exports, "FORMATS", (*exports.FORMATS, lacking))
-    dialog = FormatsDialog("Save run")
-    qtbot.addWidget(dialog)
-    button = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
-    boxes = {known.name: box for box, known in dialog.boxes}
-    assert [name for name, box in boxes.items() if box.isChecked()] == ["csv"]
-    assert button.isEnabled() and not boxes["lacking"].isEnabled()
-    assert "pip install" in boxes["lacking"].toolTip()
-    boxes["spreadsheet"].click()
-    assert not button.isEnabled() and "both write .csv files" in dialog.objection.text()
-    boxes["csv"].click()
-    assert button.isEnabled() and dialog.formats == (SPREADSHEET,)
-    boxes["spreadsheet"].click()
-    assert not button.isEnabled() and "one at least" in dialog.objection.text()
-    boxes["markdown"].click()
-    with qtbot.waitSignal(dialog.chosen):
-        dialog.accept()
-    assert [known.name for known in FormatsDialog("Again").formats] == ["markdown"]
-
-
-def test_all_tables_are_exported_as_the_command_line_writes_them(
-    fake: Fake, qtbot: QtBot, tmp_path: Path
-) -> None:
-    data, out = build.simple_dataset(tmp_path / "data"), tmp_path / "out"
-    fake.shown = replace(fake.shown, dataset=opening.open_dataset(data))
-    fake.dialogs.folder = out
-    run(fake, "export_all")
-    (dialog,) = fake.dialogs.window.findChildren(FormatsDialog)
-    dialog.accept()
-    qtbot.waitUntil(lambda: bool(fake.messages))
-    assert fake.messages == [f"15 files were written to {out}."]
-    expected = tmp_path / "expected"
-    assert run_cli(["agreement", str(data), "--output", str(expected)]) == 0
-    assert [path.name for path in out.iterdir()] == ["agreement"]
-    for file in expected.iterdir():
-        assert (out / "agreement" / file.name).read_bytes() == file.read_bytes()
-
-
-def test_the_methods_are_told_in_words(fake: Fake) -> None:
-    run(fake, "methods")
-    (page,) = fake.dialogs.window.findChildren(HelpDialog)
-    assert fake.shown.protocol.hash in page.page.toPlainText()
-    assert "Crum, Camara & Hill" in page.page.toPlainText()
-    page.close()
 
 
 def test_help_tells_what_this_is_and_what_scores_mean(fake: Fake) -> None:
@@ -452,33 +258,6 @@ def test_docks_and_recent_data_sets_are_commands_too(fake: Fake, tmp_path: Path)
     opening.run(fake.workbench)
     clear.run(fake.workbench)
     assert fake.calls == [("open", tmp_path, None)] and fake.settings.recent == []
-
-
-def test_a_protocol_of_ones_own_is_edited_and_opened(fake: Fake, tmp_path: Path) -> None:
-    run(fake, "edit_protocol")
-    (dialog,) = fake.dialogs.window.findChildren(ProtocolDialog)
-    levels = dialog.editors["levels"]
-    assert isinstance(levels, QLineEdit)
-    levels.setText("16")
-    dialog.accept()
-    made = fake.shown.protocol.having(levels=16).named(f"my {fake.shown.protocol.name}")
-    assert fake.calls == [("edit", {"scoring": with_own_protocol(made)})]
-    assert chosen_protocol(fake.shown.session.scoring) == made
-    assert not is_checked(fake, "protocol:dermx-2021")
-
-    file = tmp_path / "theirs.toml"
-    file.write_text('base = "native"\nraters = "majority"\n')
-    fake.dialogs.files = [file]
-    run(fake, "open_protocol")
-    theirs = chosen_protocol(fake.shown.session.scoring)
-    assert theirs == NATIVE.having(raters="majority").named("theirs")
-    assert fake.messages[-1] == "Scores are by the protocol theirs now."
-    before = fake.shown
-    file.write_text("levels = -1")
-    run(fake, "open_protocol")
-    assert fake.shown is before and "levels cannot be -1" in fake.dialogs.said[-1][1]
-    run(fake, "protocol:native")
-    assert fake.shown.session.scoring.own == "" and is_checked(fake, "protocol:native")
 
 
 @pytest.mark.parametrize(

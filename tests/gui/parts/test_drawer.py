@@ -11,14 +11,17 @@ from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.screenshot import layout_of
 from tests.gui.window import Answers, opened, shown_window
 
+SIZES = pytest.mark.parametrize(
+    ("size", "share"), [((1600, 1000), 0.55), ((1366, 768), 0.45)], ids=["large", "small"]
+)
+"""Of the window, and what share of it the picture has at least"""
+
 
 def seen(window: MainWindow) -> set[str]:
     return {*layout_of(window)} - {"window"}
 
 
-@pytest.mark.parametrize(
-    ("size", "share"), [((1600, 1000), 0.55), ((1366, 768), 0.45)], ids=["large", "small"]
-)
+@SIZES
 def test_the_picture_comes_first(
     qtbot: QtBot,
     window: MainWindow,
@@ -113,9 +116,7 @@ def test_full_screen_and_back(qtbot: QtBot, window: MainWindow) -> None:
     assert not window.isFullScreen()
 
 
-@pytest.mark.parametrize(
-    ("size", "share"), [((1600, 1000), 0.55), ((1366, 768), 0.45)], ids=["large", "small"]
-)
+@SIZES
 def test_the_strip_stands_below_the_picture_and_comes_back(
     qtbot: QtBot,
     window: MainWindow,

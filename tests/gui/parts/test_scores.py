@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from dermx_viewer import __version__
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import ImageRecord
-from dermx_viewer.gui.parts.scores.dock import DatasetScoresDock, ImageScoresDock, describe_run
+from dermx_viewer.gui.parts.scores.dataset_dock import DatasetScoresDock, describe_run
+from dermx_viewer.gui.parts.scores.image_dock import ImageScoresDock
 from dermx_viewer.gui.tables.copying import tab_separated
 from dermx_viewer.gui.tables.frame_model import NOTE_ROLE
 from dermx_viewer.gui.tables.panel import TablePanel

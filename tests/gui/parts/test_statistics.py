@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -153,6 +154,19 @@ def test_what_is_exported_is_what_the_command_line_writes(
     for name in TABLES:
         known = (tmp_path / "chosen" / f"{name}.csv").read_bytes()
         assert exporter.exported[f"{name}.csv"] == known
+
+
+def test_a_table_that_a_run_has_not_is_not_exported(
+    qtbot: QtBot, dock: StatisticsDock, exporter: Exporter, result: RunResult
+) -> None:
+    """The menu of an empty one offers it all the same."""
+    dock.set_seen(True)
+    dock.set_run(replace(result, rows=result.rows.drop(columns="pattern")))
+    made(qtbot, dock)
+    panel = dock.panels["patterns"]
+    assert "patterns" not in (dock.desk.tables or {}) and not panel.export_button.isEnabled()
+    panel.export_requested.emit()
+    assert not exporter.exported
 
 
 def test_lines_of_few_images_are_grey_and_say_why(

@@ -9,13 +9,11 @@ from itertools import count, takewhile
 import numpy as np
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QAccessible, QAction
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QTabBar, QWidget
 
 from dermx_viewer.gui.canvas.picture import picture_entries, picture_title
 from dermx_viewer.gui.canvas.spoken import spoken
 from dermx_viewer.gui.main_window import MainWindow
-from dermx_viewer.gui.parts.verdict.part import VerdictPart
 from dermx_viewer.gui.workbench.wish import Wish
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.verdicts.reading import read_answers
@@ -83,21 +81,10 @@ def maps_for(wish: Wish) -> AttentionMaps | None:
     return AttentionMaps(wish.image.image_id, ("Acne", PREDICTED), values, logits, origin)
 
 
-def press(window: MainWindow, *keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(window.focusWidget() or window.canvas.graphics, key)
-
-
 def tabs(window: MainWindow) -> list[QTabBar]:
     """The tabs of docks that can be seen."""
     bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
     return [bar for bar in bars if bar.isVisible()]
-
-
-def part_of(window: MainWindow) -> VerdictPart:
-    part = window.parts["verdict"]
-    assert isinstance(part, VerdictPart)
-    return part
 
 
 def kept(window: MainWindow) -> list[tuple[str, str, str, str, object]]:

@@ -13,8 +13,7 @@ from dermx_viewer.gui.canvas import panes_picture
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.verdicts.study import Study
-from tests.gui.readings.blinded import press
-from tests.gui.window import TIMEOUT, Answers, opened
+from tests.gui.window import TIMEOUT, Answers, opened, press
 
 Key = Qt.Key
 

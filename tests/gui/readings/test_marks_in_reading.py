@@ -11,7 +11,8 @@ from dermx_viewer.verdicts.reading import read_answers
 from dermx_viewer.verdicts.study import Study
 from dermx_viewer.verdicts.walk import steps
 from tests.gui.pointing import click, draw, on_screen
-from tests.gui.readings.blinded import METHODS, NAMES, press, told
+from tests.gui.readings.blinded import METHODS, NAMES, told
+from tests.gui.window import press
 
 Key = Qt.Key
 

@@ -16,18 +16,8 @@ from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.verdicts.reading import read_answers
 from dermx_viewer.verdicts.study import Study, write_study
 from dermx_viewer.verdicts.walk import steps
-from tests.gui.readings.blinded import (
-    IMAGES,
-    METHODS,
-    NAMES,
-    PREDICTED,
-    kept,
-    part_of,
-    press,
-    tabs,
-    told,
-)
-from tests.gui.window import Answers, shown_window
+from tests.gui.readings.blinded import IMAGES, METHODS, NAMES, PREDICTED, kept, tabs, told
+from tests.gui.window import Answers, press, shown_window, verdict_part
 
 
 def test_the_search_finds_what_is_not_hidden(
@@ -116,7 +106,7 @@ def test_a_step_waits_for_its_answer(window: MainWindow, begin: Callable[..., St
     press(window, Qt.Key.Key_Return)
     assert window.verdict_line.text.text() == line
     assert "Say how sure you are first" in window.message_bar.text.text()
-    part = part_of(window)
+    part = verdict_part(window)
     press(window, Qt.Key.Key_3)
     assert part.confidence.buttons[3].isChecked() and part.bar.text() == "1 of 6 judged"
     # Until Enter another answer may be given; both are kept.
@@ -148,7 +138,7 @@ def test_the_last_page_says_what_was_done_and_all_is_as_before(
     before = window.workbench.session
     for _ in IMAGES:
         press(window, Qt.Key.Key_3, Qt.Key.Key_Return)
-    page = part_of(window).about.text()
+    page = verdict_part(window).about.text()
     assert tabs(window) == []
     assert "Spring is finished: thank you, Ann." in page and "Judgements: 3 of 3" in page
     assert "Send this file back: spring-Ann.verdicts" in page

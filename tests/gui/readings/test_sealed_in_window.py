@@ -16,8 +16,8 @@ from dermx_viewer.verdicts.reading import read_answers
 from dermx_viewer.verdicts.sealing import NeededModel
 from dermx_viewer.verdicts.study import Study, write_study
 from dermx_viewer.verdicts.walk import steps
-from tests.gui.readings.blinded import IMAGES, METHODS, kept, press, told
-from tests.gui.window import Answers
+from tests.gui.readings.blinded import IMAGES, METHODS, kept, told
+from tests.gui.window import Answers, press
 
 Key = Qt.Key
 
@@ -76,17 +76,25 @@ def needed(tmp_path: Path) -> NeededModel:
     return NeededModel("net.keras", hashlib.sha256(b"a network").hexdigest())
 
 
+@pytest.fixture
+def reading(
+    window: MainWindow, begin: Callable[..., Study], tmp_path: Path, needed: NeededModel
+) -> Path:
+    """The file of a reading that needs a model, and that nobody reads yet."""
+    study = begin(phases=("attention",))
+    window.menus.run("leave_reading")
+    write_study(replace(study, model=needed), tmp_path / "spring.toml")
+    return tmp_path / "spring.toml"
+
+
 def test_the_model_of_a_reading_is_asked_for_once(
     window: MainWindow,
-    begin: Callable[..., Study],
+    reading: Path,
     answers: Answers,
     tmp_path: Path,
     needed: NeededModel,
 ) -> None:
-    study = begin(phases=("attention",))
-    window.menus.run("leave_reading")
-    reading, mine = tmp_path / "spring.toml", tmp_path / "elsewhere" / "mine.keras"
-    write_study(replace(study, model=needed), reading)
+    mine = tmp_path / "elsewhere" / "mine.keras"
     asked: list[str] = []
 
     def files(title: str, _start: Path, _filters: str) -> list[Path]:
@@ -105,15 +113,11 @@ def test_the_model_of_a_reading_is_asked_for_once(
 
 def test_answers_name_the_model_as_the_reading_does(
     window: MainWindow,
-    begin: Callable[..., Study],
+    reading: Path,
     tmp_path: Path,
     answers: Answers,
-    needed: NeededModel,
 ) -> None:
-    study = begin(phases=("attention",))
-    window.menus.run("leave_reading")
-    reading, mine = tmp_path / "spring.toml", tmp_path / "elsewhere" / "mine.keras"
-    write_study(replace(study, model=needed), reading)
+    mine = tmp_path / "elsewhere" / "mine.keras"
     window.workbench.edit(models=(str(mine),))
     answers.files = [reading]
     window.menus.run("reading")
@@ -124,16 +128,13 @@ def test_answers_name_the_model_as_the_reading_does(
 
 def test_another_model_is_refused_by_name(
     window: MainWindow,
-    begin: Callable[..., Study],
+    reading: Path,
     answers: Answers,
     tmp_path: Path,
     needed: NeededModel,
 ) -> None:
-    study = begin(phases=("attention",))
-    window.menus.run("leave_reading")
-    reading, other = tmp_path / "spring.toml", tmp_path / "net.keras"
+    other = tmp_path / "net.keras"
     other.write_bytes(b"another network")
-    write_study(replace(study, model=needed), reading)
     answers.ask_files = (  # type: ignore[method-assign]
         lambda title, _start, _filters: [reading] if title == "Open reading" else [other]
     )

@@ -16,9 +16,9 @@ from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.parts.verdict.summary import SummaryDialog
 from dermx_viewer.verdicts.study import Study
 from dermx_viewer.verdicts.walk import steps
-from tests.gui.readings.blinded import METHODS, NAMES, PREDICTED, part_of, press, told
+from tests.gui.readings.blinded import METHODS, NAMES, PREDICTED, told
 from tests.gui.test_accessible import unnamed
-from tests.gui.window import TIMEOUT, Answers
+from tests.gui.window import TIMEOUT, Answers, press, verdict_part
 from tests.killed import files_in
 
 Key = Qt.Key
@@ -51,7 +51,7 @@ def test_it_says_what_was_done_and_said_and_names_nothing(
     # Whoever goes on with Enter closes it; the button shows it again.
     QTest.keyClick(page, Key.Key_Return)
     QApplication.processEvents()
-    part = part_of(window)
+    part = verdict_part(window)
     assert part.summary_button.isVisible() and window.workbench.blind.on
     click(part.summary_button)
     again = [each for each in window.findChildren(SummaryDialog) if each.isVisible()]

@@ -39,3 +39,19 @@ def test_neighbours_after_and_before() -> None:
     assert listed.near("c") == ("b", "d")
     assert listed.near("e") == ("d",)
     assert LISTED.near("c") == ()
+
+
+@pytest.mark.parametrize(
+    ("here", "done", "there"),
+    [
+        ("d", "", "c"),
+        ("d", "cb", "a"),
+        ("b", "ca", "e"),
+        ("a", "ed", "c"),
+        ("c", "edba", ""),
+        ("c", "edcba", ""),
+        ("", "e", "d"),
+    ],
+)
+def test_the_next_one_that_is_not_done(here: str, done: str, there: str) -> None:
+    assert Listed(ids=ALL, order=ALL).next_without(done, here) == there

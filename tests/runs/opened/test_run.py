@@ -161,12 +161,20 @@ def _half(data: bytes) -> bytes:
     ("name", "cut", "said"),
     [
         ("summary", _header, "its summary has no line of"),
+        ("summary", _lines, "its summary has no line of .* for "),
         ("summary", _half, r"summary\.csv: its last line is not whole"),
         ("human_agreement", _header, "its human agreement lacks"),
         ("human_agreement", _lines, "its human agreement lacks 2 of"),
         ("human_agreement", _half, r"human_agreement\.csv: its last line is not whole"),
     ],
-    ids=["header", "half a summary", "header of people", "two lines less", "half a line less"],
+    ids=[
+        "header",
+        "two figures less",
+        "half a summary",
+        "header of people",
+        "two lines less",
+        "half a line less",
+    ],
 )
 def test_a_table_that_was_cut_is_refused(
     dataset: Dataset, result: RunResult, tmp_path: Path, name: str, cut: object, said: str

@@ -17,7 +17,8 @@ from dermx_viewer.explain.client import LoadedModel, ModelProcess
 from dermx_viewer.explain.spec import ModelSpec
 from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.progress import never_stop
-from dermx_viewer.runs.sources.model_source import MODEL_DIED, Explanation, ModelSource
+from dermx_viewer.runs.sources.lost import MODEL_DIED
+from dermx_viewer.runs.sources.model_source import Explanation, ModelSource
 
 SPEC = ModelSpec("Net", ("Acne", "Psoriasis"), (8, 8))
 MODEL = LoadedModel(

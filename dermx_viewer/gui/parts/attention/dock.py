@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette
+from PySide6.QtCore import (
+    QSignalBlocker,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.explain.client import LoadedModel
+from dermx_viewer.gui.parts.attention.class_list import ClassList
 from dermx_viewer.gui.parts.attention.drawn_box import DrawnBox
 from dermx_viewer.gui.parts.attention.method_box import AT_THE_INPUT, MethodBox
 from dermx_viewer.gui.parts.attention.score_boxes import ScoreBoxes
@@ -38,27 +38,6 @@ from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.session.attention import AttentionLayer, ScoredMaximum
 from dermx_viewer.session.scene import explained_class
 from dermx_viewer.session.state import COLOUR_MAPS, Pane
-
-_SHARE = Qt.ItemDataRole.UserRole
-
-
-class _Bar(QStyledItemDelegate):
-    """Draws a probability as a bar behind its number."""
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        share = index.data(_SHARE)
-        if isinstance(share, float):
-            rect = QRectF(option.rect).adjusted(2, 3, -2, -3)
-            rect.setWidth(rect.width() * max(0.0, min(1.0, share)))
-            colour = QColor(option.palette.color(QPalette.ColorRole.Highlight))
-            colour.setAlpha(110)
-            painter.fillRect(rect, colour)
-        super().paint(painter, option, index)
 
 
 class AttentionDock(PartWidget):
@@ -75,7 +54,6 @@ class AttentionDock(PartWidget):
         self.setAccessibleName(tr("Attention"))
         self._pane = Pane()
         self._models: tuple[ModelFile, ...] | None = None
-        self._classes: tuple[object, ...] = ()
         self._build()
 
     def _build(self) -> None:
@@ -88,19 +66,8 @@ class AttentionDock(PartWidget):
         self.status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self.status)
         layout.addLayout(self._build_class_line())
-        self.classes = QTreeWidget()
-        self.classes.setAccessibleName(tr("Classes of the model"))
-        self.classes.setRootIsDecorated(False)
-        self.classes.setHeaderLabels([tr("Class"), tr("Logit"), tr("Probability")])
-        self.classes.setItemDelegateForColumn(2, _Bar(self.classes))
-        header = self.classes.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in (1, 2):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        self.classes.setToolTip(tr("Click a class to see its attention. G: gold standard"))
-        self.classes.itemClicked.connect(self._on_classes_item_clicked)
-        self.classes.itemActivated.connect(self._on_classes_item_clicked)
+        self.classes = ClassList()
+        self.classes.class_chosen.connect(self._on_class_chosen)
         layout.addWidget(self.classes, 1)
         self.views = AttentionViews()
         self.views.edited.connect(self.edited)
@@ -118,7 +85,6 @@ class AttentionDock(PartWidget):
         layout.addWidget(Scrolled(self.comparing, self.look))
         # Takes the room of the classes while there are none.
         layout.addStretch(0)
-        self.classes.hide()
 
     def _build_model_line(self) -> QHBoxLayout:
         self.model = QComboBox()
@@ -218,7 +184,7 @@ class AttentionDock(PartWidget):
         self.comparing.set_state(f"{compared}{against}")
         self.method.choose(pane.method)
         self._fill_layers(pane, loaded)
-        self._fill_classes(image, pane, maps)
+        self.classes.show_classes(image, pane, maps)
         self.status.setText(status)
         self.status.setVisible(bool(status))
         self.policy.setCurrentIndex(self.policy.findData(pane.class_policy))
@@ -288,36 +254,6 @@ class AttentionDock(PartWidget):
             tip = tr("{method} looks at the network's input, at no layer.")
             self.layer.setToolTip(tip.format(method=pane.method))
 
-    def _fill_classes(
-        self, image: ImageRecord | None, pane: Pane, maps: AttentionMaps | None
-    ) -> None:
-        shown = explained_class(image, pane, maps) if image and maps else ""
-        state = (image, maps, shown)
-        if state == self._classes:
-            return
-        self._classes = state
-        self.classes.clear()
-        self.classes.setVisible(maps is not None)
-        if image is None or maps is None:
-            return
-        for name, logit, share in zip(maps.classes, maps.logits, maps.probabilities, strict=True):
-            mark = tr("  (G)") if name == image.gold else ""
-            numbers = number(logit, "z.2f"), number(share, ".1%")
-            item = QTreeWidgetItem([f"{name}{mark}", *numbers])
-            item.setData(0, _SHARE, name)
-            item.setData(2, _SHARE, float(share))
-            for column in (1, 2):
-                item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
-            font = QFont(self.font())
-            font.setBold(name == maps.predicted_class)
-            item.setFont(0, font)
-            notes = [tr("gold standard")] if name == image.gold else []
-            notes += [tr("predicted")] if name == maps.predicted_class else []
-            item.setToolTip(0, f"{name}: {', '.join(notes)}" if notes else name)
-            self.classes.addTopLevelItem(item)
-            if name == shown:
-                self.classes.setCurrentItem(item)
-
-    def _on_classes_item_clicked(self, item: QTreeWidgetItem, _column: int = 0) -> None:
-        chosen = str(item.data(0, _SHARE))
-        self.edited.emit({"class_policy": "chosen", "chosen_class": chosen})
+    @Slot(str)
+    def _on_class_chosen(self, name: str) -> None:
+        self.edited.emit({"class_policy": "chosen", "chosen_class": name})

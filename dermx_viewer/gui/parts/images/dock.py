@@ -144,7 +144,7 @@ class ImagesDock(PartWidget):
             self.thumbnails.forget()
             self.gallery.tiles.forget()
             self._current = ""
-        elif _only_said(before, facts):
+        elif facts.differs_in_answers_alone(before):
             # While somebody judges this is news at every answer: the rows stay.
             self.model.set_said(facts)
             self.filter.set_facts(facts)
@@ -294,9 +294,3 @@ class ImagesDock(PartWidget):
             self.front.setFocus()
             return True
         return super().eventFilter(watched, event)
-
-
-def _only_said(before: ImageFacts, after: ImageFacts) -> bool:
-    """Whether nothing else differs than the answers of a reader."""
-    same = after.of_run is before.of_run and after.models is before.models
-    return same and len(after.said) == len(before.said)

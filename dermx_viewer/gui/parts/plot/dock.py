@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.parts.plot.controls import AxisControls, Key, numbers_of
+from dermx_viewer.gui.parts.plot.ranges import as_shown, bounds, range_of
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.told_facts import told_fact
 from dermx_viewer.gui.tr import later, number, tr
@@ -181,7 +182,7 @@ class PlotDock(PartWidget):
             return
         canvas = self._made_canvas()
         names = [self._label(fact) for fact in axes]
-        shown = [_shown(fact) for fact in axes]
+        shown = [as_shown(fact) for fact in axes]
         canvas.draw(
             names,
             shown,
@@ -257,9 +258,9 @@ class PlotDock(PartWidget):
             return
         marked: list[float] = []
         for axis, fact in zip((self.x_axis, self.y_axis), (*axes, None), strict=False):
-            bounds = _bounds(fact) if fact is not None else (0.0, 0.0)
-            low, high = held.get(fact.key, bounds) if fact is not None else bounds
-            axis.set_range(fact, bounds, low, high)
+            ends = bounds(fact) if fact is not None else (0.0, 0.0)
+            low, high = held.get(fact.key, ends) if fact is not None else ends
+            axis.set_range(fact, ends, low, high)
             if fact is not None:
                 marked += [low * unit(fact.form)[0], high * unit(fact.form)[0]]
         if self.canvas is not None:
@@ -269,9 +270,9 @@ class PlotDock(PartWidget):
     def _on_canvas_brushed(self, rectangle: tuple[float, float, float, float]) -> None:
         ranges = []
         for place, fact in enumerate(self.axes):
-            times, (least, most) = unit(fact.form)[0], _bounds(fact)
+            times, (least, most) = unit(fact.form)[0], bounds(fact)
             low, high = (end / times for end in rectangle[2 * place : 2 * place + 2])
-            ranges.append(_range(fact, max(low, least), min(high, most)))
+            ranges.append(range_of(fact, max(low, least), min(high, most)))
         self._want(ranges)
 
     @Slot()
@@ -279,7 +280,7 @@ class PlotDock(PartWidget):
         """List what the fields say."""
         wanted = zip((self.x_axis, self.y_axis), self.axes, strict=False)
         chosen = ((fact, axis.chosen(fact)) for axis, fact in wanted)
-        self._want([_range(fact, *ends) for fact, ends in chosen if ends is not None])
+        self._want([range_of(fact, *ends) for fact, ends in chosen if ends is not None])
 
     def _want(self, ranges: Sequence[Range]) -> None:
         filters, before = self.filters, self.brush()
@@ -297,18 +298,3 @@ class PlotDock(PartWidget):
     @Slot(int)
     def _on_canvas_chosen(self, position: int) -> None:
         self.image_chosen.emit(self.facts.images[position].image_id)
-
-
-def _range(fact: Fact, low: float, high: float) -> Range:
-    name, model, minus = fact.key
-    return Range(fact=name, model=model, minus=minus, form=fact.form, low=low, high=high)
-
-
-def _shown(fact: Fact) -> FloatArray:
-    """A fact's numbers as the axes show them."""
-    return fact.numbers * unit(fact.form)[0]
-
-
-def _bounds(fact: Fact) -> tuple[float, float]:
-    defined = fact.numbers[np.isfinite(fact.numbers)]
-    return (float(defined.min()), float(defined.max())) if len(defined) else (0.0, 0.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.part import Part
-from dermx_viewer.gui.parts.scores.dock import DatasetScoresDock
+from dermx_viewer.gui.parts.scores.dataset_dock import DatasetScoresDock
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 

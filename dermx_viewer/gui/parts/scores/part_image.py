@@ -6,7 +6,8 @@ from PySide6.QtCore import Slot
 
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.part import Part
-from dermx_viewer.gui.parts.scores.dock import ImageScoresDock, row_names
+from dermx_viewer.gui.parts.scores.image_dock import ImageScoresDock
+from dermx_viewer.gui.parts.scores.score_dock import row_names
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.session.state import Layer, covers

@@ -252,10 +252,11 @@ class StatisticsDock(PartWidget):
     def _export(self, name: str) -> None:
         """The lines on screen with every column, as the file of a run has them."""
         desk = self.desk
-        if self._exporter is not None and self._run is not None and desk.tables is not None:
+        table = (desk.tables or {}).get(name)
+        if self._exporter is not None and self._run is not None and table is not None:
             from dermx_viewer.runs.files import about_run
 
-            columns = [*desk.tables[name].columns]
+            columns = [*table.columns]
             frame = self.panels[name].model.shown_frame(columns)
             about = about_run(self._run, desk.breakdown or self.breakdown)
             labelled = with_provenance(frame, self._run.protocol, self._run.sources)

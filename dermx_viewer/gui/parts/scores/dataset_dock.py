@@ -1,19 +1,17 @@
-"""Score docks: the scores of the image on screen, and of the whole data set."""
+"""The scores of the whole data set: summaries, rows, and what people reach on them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dermx_viewer.gui.dialogs.export import TableExporter
-from dermx_viewer.gui.parts.part import PartWidget
+from dermx_viewer.gui.parts.scores.score_dock import ScoreDock
 from dermx_viewer.gui.parts.scores.summary_columns import (
     human_columns,
     is_about_images,
@@ -27,9 +25,9 @@ from dermx_viewer.gui.tables.eliding import ElidingLabel
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tables.provenance import protocol_label, with_provenance
-from dermx_viewer.gui.tables.score_columns import image_row_columns, row_columns
+from dermx_viewer.gui.tables.score_columns import row_columns
 from dermx_viewer.gui.tables.words import asking_for
-from dermx_viewer.gui.tr import later, number, tr
+from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.gui.widgets.tabs import Tabs
 from dermx_viewer.gui.work.sliced import Sliced
 from dermx_viewer.scoring.baselines import is_baseline
@@ -41,103 +39,8 @@ if TYPE_CHECKING:
     from dermx_viewer.scoring.consensus.among_raters import AmongRaters
     from dermx_viewer.scoring.protocols import Protocol
 
-_KEYS = ("image", "rater", "characteristic", "model")
 
-
-class _ScoreDock(PartWidget):
-    """What both score docks share: chosen rows, the gold class alone, and Export…"""
-
-    row_chosen = Signal(str, str, str, str)
-    """image id, rater, characteristic, model; "" for what a row does not name"""
-
-    def __init__(self, exporter: TableExporter | None, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self._exporter = exporter
-
-    def _connect(self, panel: TablePanel, suggested: str) -> None:
-        panel.chosen.connect(lambda position: self._on_panel_chosen(panel, position))
-        panel.export_requested.connect(lambda: self._export(panel, suggested))
-
-    def _add_gold_only(self, panel: TablePanel) -> None:
-        self.gold_only = QCheckBox(tr("Gold class only"))
-        self.gold_only.setToolTip(tr("Only the attention for the gold standard diagnosis"))
-        self.gold_only.setChecked(True)
-        self.gold_only.toggled.connect(lambda: self._apply_gold_only(panel))
-        panel.add_tool(self.gold_only)
-
-    def _apply_gold_only(self, panel: TablePanel) -> None:
-        keep = explains_gold(panel.model.frame)
-        self.gold_only.setVisible(keep is not None and not keep.all())
-        panel.set_extra_filter(keep if self.gold_only.isChecked() else None)
-
-    def _on_panel_chosen(self, panel: TablePanel, position: int) -> None:
-        names = row_names(panel.model.frame, position)
-        if names[0]:
-            self.row_chosen.emit(*names)
-
-    def _export(self, panel: TablePanel, suggested: str) -> None:
-        if self._exporter is not None:
-            self._exporter.export(panel.shown_frame(), suggested, parent=self)
-
-
-_NO_SCORES = later("Choose a model in the Attention dock; the scores of the image appear here.")
-
-
-class ImageScoresDock(_ScoreDock):
-    """Every score of the image on screen."""
-
-    def __init__(
-        self, *, exporter: TableExporter | None = None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(exporter, parent)
-        self.setAccessibleName(tr("Scores of this image"))
-        self.panel = TablePanel(
-            EmptyState(tr("No scores yet"), tr(_NO_SCORES)), name=tr("Scores of this image")
-        )
-        self._connect(self.panel, "image-scores.csv")
-        self._add_gold_only(self.panel)
-        self.gold_only.toggled.connect(self._on_gold_only_toggled)
-        self.note = ElidingLabel()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 6, 6, 6)
-        layout.addWidget(self.note)
-        layout.addWidget(self.panel, 1)
-        self.set_rows(None)
-
-    def set_rows(
-        self,
-        rows: pd.DataFrame | None,
-        note: str = "",
-        *,
-        protocol: Protocol | None = None,
-        sources: Sequence[Mapping[str, object]] = (),
-    ) -> None:
-        """Show score rows of one image. ``note`` stands above them, or explains why none are.
-
-        ``protocol`` and ``sources`` (name and sha256 of each model) say where they come from.
-        """
-        frame = with_provenance(pd.DataFrame() if rows is None else rows, protocol, sources)
-        self.panel.set_frame(frame, image_row_columns(frame))
-        self._apply_gold_only(self.panel)
-        if "gold_class" in frame.columns and (frame["gold_class"] == "").any():
-            # Without a gold standard every class stays, and has to be told from the others.
-            self._on_gold_only_toggled(False)
-        self.note.setText(note)
-        self.note.setToolTip(note)
-        self.note.setVisible(bool(note) and len(frame) > 0)
-        waiting = not note or note.endswith("…")
-        title = tr("No scores yet") if waiting else tr("No scores for this image")
-        self.panel.empty.say(title, note or tr(_NO_SCORES))
-
-    @Slot(bool)
-    def _on_gold_only_toggled(self, gold_only: bool) -> None:
-        # One class needs no column, and the scores come into sight in a narrow dock.
-        keys = [column.key for column in self.panel.model.columns]
-        if "explained_class" in keys:
-            self.panel.view.show_column(keys.index("explained_class"), not gold_only)
-
-
-class DatasetScoresDock(_ScoreDock):
+class DatasetScoresDock(ScoreDock):
     """A run over the data set: summaries with what people reach beside, and all rows."""
 
     score_requested = Signal()
@@ -339,22 +242,6 @@ def _no_lines(title: str) -> EmptyState:
 
 def _no_second_rater() -> EmptyState:
     return EmptyState(tr("No other rater"), tr("No image was evaluated by two raters."))
-
-
-def row_names(frame: pd.DataFrame, position: int) -> tuple[str, str, str, str]:
-    """Image, rater, characteristic and model of a row; "" where there is no such column."""
-    row = frame.iloc[position]
-    image, rater, characteristic, model = (str(row.get(key, "")) for key in _KEYS)
-    return image, rater, characteristic, model
-
-
-def explains_gold(frame: pd.DataFrame) -> npt.NDArray[np.bool_] | None:
-    """Which rows are about the gold standard's class, or have none; None without the columns."""
-    if not {"explained_class", "gold_class"} <= set(frame.columns):
-        return None
-    # As arrays: a column of text looks for missing values at every comparison.
-    explained, gold = (frame[name].to_numpy(object) for name in ("explained_class", "gold_class"))
-    return np.asarray((explained == gold) | (gold == ""), bool)
 
 
 def split_summary(summary: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
