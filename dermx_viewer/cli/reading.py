@@ -10,7 +10,7 @@ import click
 
 from dermx_viewer.cli.no_index import no_index_option
 from dermx_viewer.cli.options import dataset_argument, overwrite_option
-from dermx_viewer.cli.path_types import FOLDER
+from dermx_viewer.cli.path_types import FOLDER, MODEL
 from dermx_viewer.cli.terminal import say
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def reading_command() -> None:
 @click.option("--seed", type=_SEEDS, default=0, show_default=True, help="For each reader's order.")
 @click.option(
     "--model",
-    type=FOLDER,
+    type=MODEL,
     help="The model that it is about: readers have to have this very file.",
 )
 @click.option(

@@ -52,6 +52,8 @@ def open_window(
     for given in (None if is_ours else dataset, photos, scores):
         if given is not None and not given.is_dir():
             raise DatasetError(f"{given}: there is no such folder.")
+    if dataset is not None and (dataset / "run.json").is_file():
+        raise DatasetError(f"{dataset} holds a run: open its data set with --run {dataset}.")
     remember_permission(models, permitted)
     return _show(dataset, list(models), photos, scores)
 

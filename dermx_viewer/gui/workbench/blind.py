@@ -178,7 +178,7 @@ class Blind(QObject):
         return Shown(
             dataset=dataset,
             session=session,
-            image=dataset.by_id.get(label) if self.step is not None else None,
+            image=dataset.by_id.get(label) if self._in_sight is not None else None,
             panes=(self._pane(shown.pane, session, label),),
             rows=ImageRows(),
             protocol=shown.protocol,
@@ -201,9 +201,15 @@ class Blind(QObject):
         return self._named[1:]
 
     def _pane(self, pane: PaneShown, session: Session, label: str) -> PaneShown:
-        if self.step is None:
+        if self._in_sight is None:
             return PaneShown(pane=session.pane)
-        return PaneShown(pane=session.pane, scene=scene_shown(pane.scene, label, self.step.letter))
+        scene = scene_shown(pane.scene, label, self._in_sight.letter)
+        return PaneShown(pane=session.pane, scene=scene)
+
+    @property
+    def _in_sight(self) -> Step | None:
+        """The step whose picture is shown: none in a break, which nobody counts."""
+        return self.step if self._judging.on else None
 
     def _judged(self, judging: JudgingShown, pane: PaneShown, label: str) -> JudgingShown:
         study, step = self.study, self.step

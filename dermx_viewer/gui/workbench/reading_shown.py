@@ -164,6 +164,10 @@ def _probability(outputs: AttentionMaps | None, name: str) -> str:
     return f" ({tr(percent(share))})" if share == share else ""
 
 
+_SLOW_S = 10
+"""Seconds from which on their tenths say nothing"""
+
+
 def summary_of(study: Study, found: Progress, reader: str, path: Path | None) -> str:
     """The last page: what was done, how long it took, and what becomes of it."""
     minutes = max(1, round(found.seconds / 60))
@@ -184,6 +188,6 @@ def summary_of(study: Study, found: Progress, reader: str, path: Path | None) ->
         done=number(found.done, ","),
         total=number(found.total, ","),
         minutes=number(minutes, ","),
-        mean=number(mean, ".0f"),
+        mean=number(mean, ".0f" if mean >= _SLOW_S else ".1f"),
         file=path.name if path is not None else "",
     )
