@@ -88,6 +88,12 @@ def test_an_event_of_the_desktop_opens_a_data_set(
     assert not handed.eventFilter(application, QEvent(QEvent.Type.User))
 
 
+def test_a_run_is_no_data_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "run.json").write_text("{}", encoding="utf-8")
+    assert run_cli(["open", str(tmp_path)]) == 2
+    assert f"holds a run: open its data set with --run {tmp_path}" in capsys.readouterr().err
+
+
 def test_another_file_is_no_data_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.txt").write_text("x", encoding="utf-8")
     assert run_cli(["open", str(tmp_path / "a.txt")]) == 2

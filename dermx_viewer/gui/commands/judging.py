@@ -35,7 +35,8 @@ FILES = later("Verdicts (*{suffix});;All files (*)")
 
 def toggle_judging(workbench: Workbench) -> None:
     """Start judging, or pause."""
-    if workbench.shown.image is None:
+    # In a break of a reading no picture is shown.
+    if workbench.shown.image is None and workbench.blind.step is None:
         workbench.wishes.say(tr("Open a data set first; its images are judged."))
     else:
         workbench.judging.toggle()

@@ -152,5 +152,7 @@ def test_a_break_is_taken_when_it_is_due(window: MainWindow, begin: Callable[...
         press(window, Key.Key_3, Key.Key_Return)
     assert not window.workbench.judging.on
     assert "2 judgements: take a break" in window.message_bar.text.text()
+    # Nobody looks at the next picture while no time is counted.
+    assert window.workbench.shown.image is None and not window.panes.has_photograph
     press(window, Key.Key_J, Key.Key_3, Key.Key_Return)
     assert window.workbench.shown.judging.judged == 3
