@@ -5,6 +5,7 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,14 @@ from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.session.storage import load_session, save_session
 from tests.dataset import build
 from tests.gui.window import Answers, opened, shown_window
+
+
+@pytest.fixture(autouse=True)
+def _hearing() -> Iterator[None]:
+    """Ctrl-C is heard, also where the tests themselves were started without it (nohup)."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def test_an_interruption_ends_what_it_is_told_to(qtbot: QtBot) -> None:
