@@ -111,6 +111,7 @@
 <message><source>All classes</source><translation>Alle Klassen</translation></message>
 <message><source>all classes</source><translation>alle Klassen</translation></message>
 <message><source>All files (*)</source><translation>Alle Dateien (*)</translation></message>
+<message><source>All images</source><translation>Alle Bilder</translation></message>
 <message><source>all images</source><translation>alle Bilder</translation></message>
 <message><source>All images (not scored)</source><translation>Alle Bilder (nicht bewertet)</translation></message>
 <message><source>All images ({n})</source><translation>Alle Bilder ({n})</translation></message>
@@ -410,7 +411,6 @@
 <message><source>Edit…</source><translation>Ändern…</translation></message>
 <message><source>Empty folder for the painted pictures</source><translation>Leerer Ordner für die gemalten Bilder</translation></message>
 <message><source>Empty maps</source><translation>Leere Karten</translation></message>
-<message><source>Empty over all images.</source><translation>Leer über alle Bilder.</translation></message>
 <message><source>empty summary</source><translation>leere Zusammenfassung</translation></message>
 <message><source>End the blinded reading, or interrupt it: it goes on there when it is opened again</source><translation>Die verblindete Befundung beenden oder unterbrechen: sie geht dort weiter, wenn sie wieder geöffnet wird</translation></message>
 <message><source>End what the model process is at and begin anew</source><translation>Beenden, woran der Modellprozess arbeitet, und neu beginnen</translation></message>
@@ -984,6 +984,7 @@
 <message><source>one for all</source><translation>eine für alle</translation></message>
 <message><source>One line an image, with its numbers</source><translation>Eine Zeile je Bild, mit seinen Zahlen</translation></message>
 <message><source>One line of pictures along the longer side of the dock</source><translation>Eine Reihe von Bildern entlang der längeren Seite des Bereichs</translation></message>
+<message><source>One of what the rows are grouped by; over all images it is empty in files.</source><translation>Eines von dem, wonach die Zeilen gruppiert sind; über alle Bilder ist es in Dateien leer.</translation></message>
 <message><source>One on each line, or with commas between</source><translation>Eine je Zeile, oder mit Kommas dazwischen</translation></message>
 <message><source>One page for each job, what every score means, and questions people ask</source><translation>Eine Seite für jede Aufgabe, was jede Bewertung bedeutet, und häufige Fragen</translation></message>
 <message><source>&amp;One pane</source><translation>&amp;Ein Bildfeld</translation></message>
@@ -1100,6 +1101,7 @@
 <message><source>Predicted and &amp;gold class</source><translation>Vorhersage und &amp;Goldstandard</translation></message>
 <message><source>Predicted class</source><translation>Vorhergesagte Klasse</translation></message>
 <message><source>predicted class</source><translation>vorhergesagte Klasse</translation></message>
+<message><source>Prediction</source><translation>Vorhersage</translation></message>
 <message><source>prediction</source><translation>Vorhersage</translation></message>
 <message><source>prediction left out</source><translation>Vorhersage weggelassen</translation></message>
 <message><source>Prepare a blinded reading of the open data set for others: cases, phases or a duel of methods, model and order</source><translation>Eine verblindete Befundung des offenen Datensatzes für andere vorbereiten: Fälle, Phasen oder ein Duell von Methoden, Modell und Reihenfolge</translation></message>
@@ -1495,7 +1497,7 @@
 <message><source>The case is of {of}: open that data set, then the case.</source><translation>Der Fall gehört zu {of}: Öffnen Sie diesen Datensatz, dann den Fall.</translation></message>
 <message><source>The case was saved to {file}.{left_out}</source><translation>Der Fall wurde gespeichert in {file}.{left_out}</translation></message>
 <message><source>The characteristic's group in the paper.</source><translation>Die Gruppe des Kennzeichens in der Veröffentlichung.</translation></message>
-<message><source>The class told from all others; empty: all of them.</source><translation>Die Klasse, die von allen anderen unterschieden wird; leer: alle.</translation></message>
+<message><source>The class told from all others, or all of them together; empty in files.</source><translation>Die Klasse gegen alle anderen, oder alle zusammen; dann in Dateien leer.</translation></message>
 <message><source>The class whose attention map was scored.</source><translation>Die Klasse, deren Aufmerksamkeitskarte bewertet wurde.</translation></message>
 <message><source>The class whose map was judged.</source><translation>Die Klasse, über deren Karte geurteilt wurde.</translation></message>
 <message><source>The class with the largest logit; none below ½ of one.</source><translation>Die Klasse mit dem größten Logit; keine unter ½ bei einem einzigen.</translation></message>
@@ -1517,7 +1519,7 @@
 <message><source>The gold standard diagnosis of the image.</source><translation>Die Diagnose des Goldstandards des Bildes.</translation></message>
 <message><source>The gold standard diagnosis.</source><translation>Die Diagnose des Goldstandards.</translation></message>
 <message><source>The gold standard, as it was told then.</source><translation>Der Goldstandard, wie er damals angegeben war.</translation></message>
-<message><source>The gold standard; empty over all images.</source><translation>Der Goldstandard; leer über alle Bilder.</translation></message>
+<message><source>The gold standard; over all images it is empty in files.</source><translation>Der Goldstandard; über alle Bilder ist er in Dateien leer.</translation></message>
 <message><source>The &amp;image</source><translation>&amp;Das Bild</translation></message>
 <message><source>The image concerned.</source><translation>Das betroffene Bild.</translation></message>
 <message><source>The image could not be scored: {error}</source><translation>Das Bild konnte nicht bewertet werden: {error}</translation></message>
