@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from dermx_viewer.coded import coded
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.errors import RunError
 from dermx_viewer.files import text_of
@@ -84,6 +85,8 @@ def _finished(folder: Path, dataset: Dataset) -> OpenedRun:
     told = Told.of(plain, text_of(file))
     told.refuse_other(dataset)
     tables = read_tables(folder, (ROWS, SUMMARY), (HUMAN, OTHERS))
+    # Before anything is asked of them: as codes they are half as large.
+    tables[ROWS] = coded(tables[ROWS])
     refuse_other_length(plain, len(tables[ROWS]), text_of(folder))
     result = result_of(told, dataset, *(tables[name] for name in (ROWS, SUMMARY, HUMAN, OTHERS)))
     refuse_cut_tables(told.protocol, tables[ROWS], tables[SUMMARY], tables[HUMAN], where=told.where)

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 import pandas as pd
 
+from dermx_viewer.coded import coded
 from dermx_viewer.dataset.records import Dataset, Problem
 from dermx_viewer.errors import ProtocolError, RunError
 from dermx_viewer.files import text_of
@@ -98,7 +99,7 @@ def result_of(
         _refuse(told.where, f"its rows name {min(foreign)!r}, which is not in the data set")
     matrices = confusions(predictions_of_rows(rows), told.runs_of)
     return RunResult(
-        rows=rows,
+        rows=coded(rows),
         summary=summary,
         protocol=told.protocol,
         sources=told.sources,
