@@ -25,6 +25,7 @@ from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.outside import Interruption, a_sentence_for_no_display
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.theme import apply_text_size, apply_theme
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import Language, chosen_language, speak, tr
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.texts import marked
@@ -166,7 +167,7 @@ def _on_unexpected(
 def tell_unexpected(window: MainWindow, error: BaseException) -> None:
     """Say what happened: a DermXError as its sentence, anything else in the dialog of a bug."""
     if isinstance(error, DermXError):
-        window.workbench.wishes.warn(str(error))
+        window.workbench.wishes.warn(told_error(error))
         return
     loaded = window.workbench.shown.pane.loaded
     where = (loaded.backend, loaded.device) if loaded is not None else ("", "")

@@ -31,6 +31,7 @@ from dermx_viewer.gui.parts.layout import DockLayout
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.status import Status
 from dermx_viewer.gui.theme import apply_theme
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.verdict_line import VerdictLine
 from dermx_viewer.gui.welcome import Welcome
@@ -184,7 +185,7 @@ class MainWindow(QMainWindow):
         try:
             size = save_panes(self.panes, wish.path, wish.times, caption)
         except ExportError as error:
-            self.workbench.dialogs.warn(tr("Not saved"), str(error))
+            self.workbench.dialogs.warn(tr("Not saved"), told_error(error))
         else:
             said = tr("The picture ({width} × {height} pixels) was saved to {path}.")
             said = said.format(width=size.width(), height=size.height(), path=wish.path)

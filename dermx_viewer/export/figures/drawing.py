@@ -71,7 +71,11 @@ def _places(sheet: Sheet, figure: Figure) -> tuple[list[_Place], int]:
     columns = max(1, figure.widest)
     width = (sheet.width - left - gap * columns) // columns
     if width < _NARROWEST:
-        raise ExportError(f"{columns} panels in a row are too many for {sheet.width} pixels")
+        raise ExportError(
+            "{columns} panels in a row are too many for {width} pixels",
+            columns=columns,
+            width=sheet.width,
+        )
     top, found = gap + (line if any(figure.columns) else 0), list[_Place]()
     for row, panels in enumerate(figure.rows):
         # A very flat panel is lower than its letter and what is written beside it.

@@ -11,6 +11,7 @@ from dermx_viewer.export.format import Format
 from dermx_viewer.gui.commands import readings
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.exporting import ask_formats
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
@@ -113,7 +114,7 @@ def _export(workbench: Workbench, formats: Sequence[Format]) -> None:
             tr("%n files were written to {folder}.", n=len(files)).format(folder=folder)
         )
     )
-    job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not exported"), str(error)))
+    job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not exported"), told_error(error)))
 
 
 def may_run(command: str, shown: Shown) -> bool:
