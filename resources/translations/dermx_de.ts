@@ -1197,6 +1197,7 @@
 <message><source>Open the results below the picture, or close them</source><translation>Die Ergebnisse unter dem Bild öffnen oder schließen</translation></message>
 <message><source>Open {name}</source><translation>{name} öffnen</translation></message>
 <message><source>Open {path} again</source><translation>{path} wieder öffnen</translation></message>
+<message><source>Opening {name}…</source><translation>{name} wird geöffnet …</translation></message>
 <message><source>Opening, scoring, loading models and exporting appear here with their progress.</source><translation>Öffnen, Bewerten, Laden von Modellen und Exportieren erscheinen hier mit ihrem Fortschritt.</translation></message>
 <message><source>opens the menu bar</source><translation>öffnet die Menüleiste</translation></message>
 <message><source>opens the menu of a row</source><translation>öffnet das Menü einer Zeile</translation></message>
