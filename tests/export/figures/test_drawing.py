@@ -108,6 +108,18 @@ def test_lines_and_words_are_vectors() -> None:
     assert "Words of the caption." in text
 
 
+@pytest.mark.parametrize("dpi", [72, 100, 300])
+def test_no_line_of_a_caption_leaves_the_page(dpi: int) -> None:
+    # Lines that end with any letter of a word that has no other place to break.
+    words = " ".join(f"{'wil' * n} (fd774d5e8ea8)" for n in range(1, 12)) * 6
+    figure = Figure(rows=[[panel()]], caption=words)
+    page = pypdfium2.PdfDocument(figure_bytes(figure, "pdf", dpi=dpi))[0]
+    text = page.get_textpage()
+    boxes = [text.get_charbox(number) for number in range(text.count_chars())]
+    assert len(boxes) > 500
+    assert max(right for _, _, right, _ in boxes) <= page.get_width() - GAP + 0.5
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_spot_is_a_ring_around_its_pixel(qtbot: QtBot, kind: Kind) -> None:
     white = Panel(
