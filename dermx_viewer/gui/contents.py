@@ -119,14 +119,16 @@ class Contents(QObject):
 
     def _connect(self) -> None:
         workbench, wishes = self.workbench, self.workbench.wishes
-        workbench.shown_changed.connect(self._on_workbench_shown_changed)
+        # The picture and the line over it first: docks and menus change when it is on screen.
+        workbench.picture_changed.connect(self._on_workbench_picture_changed)
         zoom = ZoomMemory(self.panes, self)
         workbench.part_seen = zoom.part
-        workbench.shown_changed.connect(zoom.follow)
+        workbench.picture_changed.connect(zoom.follow)
+        workbench.picture_changed.connect(self.verdict_line.follow)
+        workbench.photograph_ready.connect(self.panes.set_photograph)
+        workbench.picture_told.connect(self.panes.paint_now)
         workbench.shown_changed.connect(self.menus.follow)
         workbench.shown_changed.connect(self.status.follow)
-        workbench.shown_changed.connect(self.verdict_line.follow)
-        workbench.photograph_ready.connect(self.panes.set_photograph)
         self.panes.step_wanted.connect(workbench.step)
         self.panes.activated.connect(workbench.activate)
         self.panes.reading_changed.connect(self.status.show_reading)
@@ -151,7 +153,7 @@ class Contents(QObject):
     # --- following ---
 
     @Slot(object)
-    def _on_workbench_shown_changed(self, shown: Shown) -> None:
+    def _on_workbench_picture_changed(self, shown: Shown) -> None:
         if "dataset" in shown.changed and shown.dataset is not None:
             self.welcome.hide()
             first = self.panes.isHidden()
