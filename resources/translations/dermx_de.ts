@@ -1667,8 +1667,8 @@
 <message><source>Stopping …</source><translation>Wird angehalten …</translation></message>
 <message><source>Stretch colours</source><translation>Farben spreizen</translation></message>
 <message><source>Strip</source><translation>Streifen</translation></message>
-<message><source>Such a file could fill the memory; get the model from a source you trust.</source><translation>Eine solche Datei könnte den Speicher füllen; holen Sie das Modell aus einer Quelle, der Sie vertrauen.</translation></message>
 <message><source>Subjects</source><translation>Beurteiltes</translation></message>
+<message><source>Such a file could fill the memory; get the model from a source you trust.</source><translation>Eine solche Datei könnte den Speicher füllen; holen Sie das Modell aus einer Quelle, der Sie vertrauen.</translation></message>
 <message><source>sufficient context</source><translation>genügendes Umfeld</translation></message>
 <message><source>sufficient subset</source><translation>genügender Teil</translation></message>
 <message><source>Summary of a characteristic</source><translation>Zusammenfassung eines Kennzeichens</translation></message>
