@@ -154,7 +154,10 @@ def exact(kind: Kind, value: object) -> str:
 
 
 def stable_order(
-    keys: npt.NDArray[np.floating[Any] | np.signedinteger[Any]], before: npt.NDArray[np.intp], *, descending: bool = False
+    keys: npt.NDArray[np.floating[Any] | np.signedinteger[Any]],
+    before: npt.NDArray[np.intp],
+    *,
+    descending: bool = False,
 ) -> npt.NDArray[np.intp]:
     """Positions sorted by ``keys``; equal ones stay as in ``before``, NaN is last either way."""
     in_turn = keys[before]
