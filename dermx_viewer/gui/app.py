@@ -21,6 +21,7 @@ from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.outside import Interruption, a_sentence_for_no_display
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.theme import apply_text_size, apply_theme
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import Language, chosen_language, speak, tr
 from dermx_viewer.texts import marked
 
@@ -133,7 +134,7 @@ def _on_unexpected(
 def tell_unexpected(window: MainWindow, error: BaseException) -> None:
     """Say what happened: a DermXError as its sentence, anything else in the dialog of a bug."""
     if isinstance(error, DermXError):
-        window.workbench.wishes.warn(str(error))
+        window.workbench.wishes.warn(told_error(error))
         return
     # Imported when there is a bug.
     from dermx_viewer.gui.dialogs.bug import BugDialog

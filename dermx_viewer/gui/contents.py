@@ -30,6 +30,7 @@ from dermx_viewer.gui.dialogs.questions import Dialogs
 from dermx_viewer.gui.parts.layout import DockLayout
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.status import Status
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.verdict_line import VerdictLine
 from dermx_viewer.gui.welcome import Welcome
@@ -118,14 +119,16 @@ class Contents(QObject):
 
     def _connect(self) -> None:
         workbench, wishes = self.workbench, self.workbench.wishes
-        workbench.shown_changed.connect(self._on_workbench_shown_changed)
+        # The picture and the line over it first: docks and menus change when it is on screen.
+        workbench.picture_changed.connect(self._on_workbench_picture_changed)
         zoom = ZoomMemory(self.panes, self)
         workbench.part_seen = zoom.part
-        workbench.shown_changed.connect(zoom.follow)
+        workbench.picture_changed.connect(zoom.follow)
+        workbench.picture_changed.connect(self.verdict_line.follow)
+        workbench.photograph_ready.connect(self.panes.set_photograph)
+        workbench.picture_told.connect(self.panes.paint_now)
         workbench.shown_changed.connect(self.menus.follow)
         workbench.shown_changed.connect(self.status.follow)
-        workbench.shown_changed.connect(self.verdict_line.follow)
-        workbench.photograph_ready.connect(self.panes.set_photograph)
         self.panes.step_wanted.connect(workbench.step)
         self.panes.activated.connect(workbench.activate)
         self.panes.reading_changed.connect(self.status.show_reading)
@@ -150,7 +153,7 @@ class Contents(QObject):
     # --- following ---
 
     @Slot(object)
-    def _on_workbench_shown_changed(self, shown: Shown) -> None:
+    def _on_workbench_picture_changed(self, shown: Shown) -> None:
         if "dataset" in shown.changed and shown.dataset is not None:
             self.welcome.hide()
             first = self.panes.isHidden()
@@ -186,7 +189,7 @@ class Contents(QObject):
         try:
             size = save_panes(self.panes, wish.path, wish.times, caption)
         except ExportError as error:
-            self.workbench.dialogs.warn(tr("Not saved"), str(error))
+            self.workbench.dialogs.warn(tr("Not saved"), told_error(error))
         else:
             said = tr("The picture ({width} × {height} pixels) was saved to {path}.")
             said = said.format(width=size.width(), height=size.height(), path=wish.path)

@@ -9,6 +9,7 @@ from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.dialogs.protocol import PROTOCOL_FILES
 from dermx_viewer.gui.parts.protocols.desk import Scoring
 from dermx_viewer.gui.parts.protocols.dock import ProtocolsDock
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.rescoring import taking
 from dermx_viewer.gui.workbench.shown import Shown
@@ -58,4 +59,4 @@ class ProtocolsPart(ProtocolsDock):
             try:
                 self.add_protocol(read_protocol(file))
             except ProtocolError as error:
-                workbench.dialogs.warn(tr("Not opened"), str(error))
+                workbench.dialogs.warn(tr("Not opened"), told_error(error))
