@@ -22,17 +22,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from tests.bench.million import write_million
-from tests.bench.result import Pair, Plan, Result, absolute, at_most, from_pairs
+from tests.bench.result import Plan, Result, absolute, at_most, from_pairs
+from tests.bench.turns import ARGSORT, argsort_seconds, longest_turn
 
 if TYPE_CHECKING:
     from tests.bench.window_hands import Hands
-
-_AGAINST = "NumPy's stable argsort of a million numbers"
-_GOAL = 0.5
-_PAIRS = 3
 
 
 def run(plan: Plan) -> Iterator[Result]:
@@ -53,53 +48,25 @@ def run(plan: Plan) -> Iterator[Result]:
         yield at_most("million_bytes_of_a_row", size, 200, "B")
         hands = Hands(root, patience=600)
         take, settled = partial(hands.take_run, opened), hands.rows_settled
-        yield _turn("million_take_run", take, settled)
+        yield longest_turn("million_take_run", take, settled)
         yield from _of_the_table(hands)
         images = hands.images
-        yield _turn("million_next_image", partial(hands.step, images[7]), settled)
+        yield longest_turn("million_next_image", partial(hands.step, images[7]), settled)
         yield from_pairs(
-            "million_close", [(_seconds(hands.close), _sorted())] * 2, against=_AGAINST, goal=3
+            "million_close",
+            [(_seconds(hands.close), argsort_seconds())] * 2,
+            against=ARGSORT,
+            goal=3,
         )
 
 
 def _of_the_table(hands: Hands) -> Iterator[Result]:
     settled = hands.rows_settled
-    yield _turn("million_sort", lambda: hands.sort_rows("f1"), settled)
-    yield _turn("million_sort_texts", lambda: hands.sort_rows("image"), settled)
-    yield _turn("million_first_letter", lambda: hands.filter_rows("n"), settled)
-    yield _turn("million_filter_off", lambda: hands.filter_rows(""), settled)
-    yield _turn("million_copy", hands.copy_rows, settled)
-
-
-def _turn(
-    name: str, work: Callable[[], object], settled: Callable[[], bool], *, goal: float = _GOAL
-) -> Result:
-    """The longest turn of the loop from ``work`` until all has ``settled``."""
-    from PySide6.QtCore import QTimer
-
-    from tests.bench.window_hands import run_for, run_until
-
-    beats: list[float] = []
-    timer = QTimer()
-    timer.timeout.connect(lambda: beats.append(time.thread_time()))
-    timer.start(1)
-    run_for(0.2)
-    beats.clear()
-    beats.append(time.thread_time())
-    work()
-    run_until(settled, 300)
-    run_for(0.5)
-    timer.stop()
-    longest = float(np.diff(beats).max())
-    pairs: list[Pair] = [(longest, _sorted()) for _ in range(_PAIRS)]
-    return from_pairs(name, pairs, against=_AGAINST, goal=goal)
-
-
-def _sorted() -> float:
-    numbers = np.random.default_rng(0).random(1_000_000)
-    start = time.thread_time()
-    np.argsort(numbers, kind="stable")
-    return time.thread_time() - start
+    yield longest_turn("million_sort", lambda: hands.sort_rows("f1"), settled)
+    yield longest_turn("million_sort_texts", lambda: hands.sort_rows("image"), settled)
+    yield longest_turn("million_first_letter", lambda: hands.filter_rows("n"), settled)
+    yield longest_turn("million_filter_off", lambda: hands.filter_rows(""), settled)
+    yield longest_turn("million_copy", hands.copy_rows, settled)
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -15,10 +15,12 @@ from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.gui.app import make_application
 from dermx_viewer.gui.commands.scoring import score_dataset
 from dermx_viewer.gui.main_window import MainWindow
+from dermx_viewer.gui.parts.images.dock import ImagesDock
 from dermx_viewer.gui.parts.scores.dataset_dock import DatasetScoresDock
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.workbench.prepared import prepare
 from dermx_viewer.runs.opened.run import OpenedRun
+from dermx_viewer.session.filters import Filters
 from dermx_viewer.session.state import Layer
 
 
@@ -32,6 +34,7 @@ class Hands:
         self._window.workbench.open(dataset)
         run_until(lambda: self._window.workbench.dataset is not None, patience)
         self._runs: object = None
+        self._before: object = None
 
     @property
     def images(self) -> tuple[ImageRecord, ...]:
@@ -39,6 +42,27 @@ class Hands:
         opened = self._window.workbench.dataset
         assert opened is not None
         return opened.images
+
+    def open(self, dataset: Path) -> None:
+        """Ask for another data set, or the same one again, and no more."""
+        self._before = self._window.workbench.dataset
+        self._window.workbench.open(dataset)
+
+    def is_open(self) -> bool:
+        """Whether the one that was asked for last is shown."""
+        return self._window.workbench.dataset is not self._before
+
+    def sort_images(self, *, descending: bool) -> None:
+        """Sort the list of images by their names."""
+        dock = self._window.layout_.widgets["images"]
+        assert isinstance(dock, ImagesDock)
+        dock.sort_by("image", descending=descending)
+
+    def filter_images(self, words: str) -> None:
+        """Type into the filter of the list of images."""
+        dock = self._window.layout_.widgets["images"]
+        assert isinstance(dock, ImagesDock)
+        dock.filter.want(Filters(words=words))
 
     def show_image(self, image: ImageRecord) -> None:
         """Ask for an image, wait for its photograph where it has one, and for every pane's paint.
