@@ -191,7 +191,7 @@ def score(
         progress_bar("Scoring") as progress,
         open_cluster(where) if where is not None else nullcontext() as cluster,
     ):
-        opened = open_dataset(dataset, photos=photos, jobs=jobs, progress=progress)
+        opened = open_dataset(dataset, photos=photos, jobs=jobs, parked=True, progress=progress)
         said = said_of_maps(verdict_files, opened)
         columns = groupings(group_by, metadata_of(opened.images), said.groups)
         chance = baseline_sources(opened) if baselines else []
