@@ -89,6 +89,13 @@ def refuse_foreign(path: Path) -> None:
     _refuse_newer(path, version)
 
 
+def is_verdicts(path: Path) -> bool:
+    """Whether this is a file of verdicts, of any version. Raises OSError."""
+    with open_regular(path) as file:
+        head = file.read(100)
+    return head[:16] == _MAGIC and int.from_bytes(head[68:72], "big") == APPLICATION
+
+
 def prepare(connection: sqlite3.Connection, path: Path) -> None:
     """Make the tables of a new file, or bring an older one to this version; in one transaction.
 

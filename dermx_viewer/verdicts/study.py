@@ -21,6 +21,7 @@ from dermx_viewer.errors import VerdictError
 from dermx_viewer.files import read_regular, write_whole
 from dermx_viewer.texts import text_of
 from dermx_viewer.verdicts.about import About
+from dermx_viewer.verdicts.schema import is_verdicts
 from dermx_viewer.verdicts.sealing import SEAL, SHA256, NeededModel, is_digest, seal_of
 
 SUFFIX = ".toml"
@@ -48,6 +49,11 @@ ASKS: Mapping[str, str] = {
 }
 """The field that a phase is about: the keys 1 to 5 answer it, and then the phase is done."""
 
+_NO_READING = (
+    "{where}: this is a file of verdicts, which holds answers. Choose the reading (.toml) in which "
+    "they are given, then this file for the answers. Merge returned files… in the window, or the "
+    "command `verdicts`, tells what it holds."
+)
 _PLAIN, _FORMAT = 1, 2
 """A reading that older versions can read is written as they wrote it."""
 _LIMIT, _MOST, _LONGEST = 5_000_000, 100_000, 200
@@ -155,6 +161,8 @@ def read_study(path: Path) -> Study:
     """The reading in a file. Raises VerdictError naming file, field and values."""
     where = text_of(path)
     try:
+        if is_verdicts(path):
+            raise VerdictError(_NO_READING.format(where=where))
         told = tomllib.loads(read_regular(path, limit=_LIMIT).decode("utf-8-sig"))
     except OSError as error:
         raise VerdictError(f"{where}: could not be read ({error.strerror or error}).") from error
