@@ -37,7 +37,7 @@ from dermx_viewer.verdicts.outcome import Outcome, outcome
 from dermx_viewer.verdicts.study import Study
 from dermx_viewer.verdicts.walk import Step, progress, steps
 
-_FINISHED = later("Finished")
+_FINISHED, _OVER = later("Finished"), later("The reading is finished")
 
 
 class Blind(QObject):
@@ -185,7 +185,7 @@ class Blind(QObject):
             listed=Listed(),
             judging=self._judged(shown.judging, shown.pane, label),
             facts=facts,
-            process=(tr("A reading goes on"), ""),
+            process=(tr("A reading goes on") if self.step is not None else tr(_OVER), ""),
             preferences=replace(shown.preferences, recent=()),
         )
 
