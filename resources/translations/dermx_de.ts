@@ -955,6 +955,7 @@
 <message><source>No scores for this image</source><translation>Keine Bewertungen für dieses Bild</translation></message>
 <message><source>No scores yet</source><translation>Noch keine Bewertungen</translation></message>
 <message><source>no stand-in</source><translation>kein Ersatzbild</translation></message>
+<message><source>no step of the reading</source><translation>kein Schritt der Befundung</translation></message>
 <message><source>No summary per characteristic</source><translation>Keine Zusammenfassung je Kennzeichen</translation></message>
 <message><source>No summary per diagnosis</source><translation>Keine Zusammenfassung je Diagnose</translation></message>
 <message><source>Nobody to compare</source><translation>Niemand zu vergleichen</translation></message>
@@ -977,6 +978,7 @@
 <message><source>Not finished</source><translation>Nicht fertig</translation></message>
 <message><source>Not made</source><translation>Nicht erstellt</translation></message>
 <message><source>Not merged</source><translation>Nicht zusammengeführt</translation></message>
+<message><source>not of this reading</source><translation>nicht aus dieser Befundung</translation></message>
 <message><source>Not opened</source><translation>Nicht geöffnet</translation></message>
 <message><source>Not recomputed</source><translation>Nicht nachgerechnet</translation></message>
 <message><source>Not remembered</source><translation>Nicht gemerkt</translation></message>
@@ -1226,6 +1228,7 @@
 <message><source>Recover…</source><translation>Wiederherstellen…</translation></message>
 <message><source>&amp;Redo</source><translation>&amp;Wiederholen</translation></message>
 <message><source>Reference</source><translation>Bezug</translation></message>
+<message><source>region outside the image</source><translation>Region außerhalb des Bildes</translation></message>
 <message><source>region without mask</source><translation>Region ohne Maske</translation></message>
 <message><source>region without outline</source><translation>Region ohne Umriss</translation></message>
 <message><source>region without pixels</source><translation>Region ohne Bildpunkte</translation></message>
@@ -1892,6 +1895,7 @@
 <message><source>{key} is the key of “{words}”.</source><translation>{key} ist die Taste von „{words}“.</translation></message>
 <message><source>{key} is the key of “{words}”: it would be taken away.</source><translation>{key} ist die Taste von „{words}“: Sie würde ihm genommen.</translation></message>
 <message><source>{key} was cancelled. Choose it again to start anew.</source><translation>{key} wurde abgebrochen. Wählen Sie es noch einmal, um neu zu beginnen.</translation></message>
+<message><source>{label} · a break: J goes on</source><translation>{label} · eine Pause: weiter mit J</translation></message>
 <message><source>{label} · the network says {said}: how far do you believe it (1 to 5)?</source><translation>{label} · Das Netz sagt {said}: wie weit trauen Sie ihm (1 bis 5)?</translation></message>
 <message><source>{label} · your own diagnosis, and how sure you are of it (1 to 5)</source><translation>{label} · Ihre eigene Diagnose, und wie sicher Sie sind (1 bis 5)</translation></message>
 <message><source>{label} · {what}, for {said}: how far do you believe it (1 to 5)?</source><translation>{label} · {what}, für {said}: wie weit trauen Sie ihr (1 bis 5)?</translation></message>

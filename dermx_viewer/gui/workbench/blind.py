@@ -221,8 +221,11 @@ class Blind(QObject):
         if step is None:
             summary = summary_of(study, found, judging.reader, judging.path)
             said_so_far = outcome(study, judging.reader, judging.all_said)
-        else:
+        elif judging.on:
             line = line_of(study, step, truth, pane.outputs)
+        else:
+            # No time is counted: what comes next is not told either.
+            line = tr("{label} · a break: J goes on").format(label=label)
         if truth is not None and step is not None:
             token = Subject(label, "", step.letter, "", study.id, step.phase)
             self._true[token] = truth
