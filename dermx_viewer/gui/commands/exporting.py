@@ -12,6 +12,7 @@ from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.export.format import Format
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.dialogs.formats import FormatsDialog
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.breakdown import breakdown_of_run, told_problems
 from dermx_viewer.gui.workbench.workbench import Workbench
@@ -79,7 +80,7 @@ def _ask_folder(workbench: Workbench, formats: Formats) -> None:
 
     job = workbench.runner.start(tr("Export all tables"), work, awaited=True)
     job.finished.connect(on_written)
-    job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not exported"), str(error)))
+    job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not exported"), told_error(error)))
 
 
 def _write_all(

@@ -12,6 +12,7 @@ from dermx_viewer.gui.commands import merging, readings
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.exporting import ask_formats
 from dermx_viewer.gui.commands.verdict_tables import ask_folder_for_verdicts
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
@@ -109,7 +110,7 @@ def _export(workbench: Workbench, formats: Sequence[Format]) -> None:
             tr("%n files were written to {folder}.", n=len(files)).format(folder=folder)
         )
     )
-    job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not exported"), str(error)))
+    job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not exported"), told_error(error)))
 
 
 def may_run(command: str, shown: Shown) -> bool:

@@ -104,11 +104,15 @@ def gather(
         problems += sealed_problems(answers)
     if not answers:
         names = ", ".join(text_of(path.name) for path in paths)
-        why = "".join(f" {each.where}: {each.what}." for each in problems[:1])
+        if not problems:
+            raise NothingToReport(
+                "{names}: holds no answer; there is nothing to report.", names=names
+            )
         raise NothingToReport(
-            f"{names}: no answer could be read; there is nothing to report.{why}"
-            if why
-            else f"{names}: holds no answer; there is nothing to report."
+            "{names}: no answer could be read; there is nothing to report. {where}: {what}.",
+            names=names,
+            where=problems[0].where,
+            what=problems[0].what,
         )
     sources = tuple(
         {
