@@ -42,6 +42,7 @@
 <message numerus="yes"><source>%n layers hidden – show all</source><translation><numerusform>%n Ebene ausgeblendet – alle zeigen</numerusform><numerusform>%n Ebenen ausgeblendet – alle zeigen</numerusform></translation></message>
 <message numerus="yes"><source>%n models</source><translation><numerusform>%n Modell</numerusform><numerusform>%n Modelle</numerusform></translation></message>
 <message numerus="yes"><source>%n problems</source><translation><numerusform>%n Problem</numerusform><numerusform>%n Probleme</numerusform></translation></message>
+<message numerus="yes"><source>%n problems in the file of verdicts, for example {where}: {what} ({done}).</source><translation><numerusform>%n Problem in der Datei der Urteile, nämlich {where}: {what} ({done}).</numerusform><numerusform>%n Probleme in der Datei der Urteile, zum Beispiel {where}: {what} ({done}).</numerusform></translation></message>
 <message numerus="yes"><source>%n tables</source><translation><numerusform>%n Tabelle</numerusform><numerusform>%n Tabellen</numerusform></translation></message>
 <message><source>%v of %m judged</source><translation>%v von %m mit Urteil</translation></message>
 <message><source>(unknown)</source><translation>(unbekannt)</translation></message>
@@ -1117,6 +1118,7 @@
 <message><source>No scores for this image</source><translation>Keine Bewertungen für dieses Bild</translation></message>
 <message><source>No scores yet</source><translation>Noch keine Bewertungen</translation></message>
 <message><source>no stand-in</source><translation>kein Ersatzbild</translation></message>
+<message><source>no step of the reading</source><translation>kein Schritt der Befundung</translation></message>
 <message><source>No summary per characteristic</source><translation>Keine Zusammenfassung je Kennzeichen</translation></message>
 <message><source>No summary per diagnosis</source><translation>Keine Zusammenfassung je Diagnose</translation></message>
 <message><source>Nobody to compare</source><translation>Niemand zu vergleichen</translation></message>
@@ -1140,6 +1142,7 @@
 <message><source>Not finished</source><translation>Nicht fertig</translation></message>
 <message><source>Not made</source><translation>Nicht erstellt</translation></message>
 <message><source>Not merged</source><translation>Nicht zusammengeführt</translation></message>
+<message><source>not of this reading</source><translation>nicht aus dieser Befundung</translation></message>
 <message><source>Not opened</source><translation>Nicht geöffnet</translation></message>
 <message><source>Not recomputed</source><translation>Nicht nachgerechnet</translation></message>
 <message><source>Not remembered</source><translation>Nicht gemerkt</translation></message>
@@ -1402,6 +1405,7 @@
 <message><source>Recover…</source><translation>Wiederherstellen…</translation></message>
 <message><source>&amp;Redo</source><translation>&amp;Wiederholen</translation></message>
 <message><source>Reference</source><translation>Bezug</translation></message>
+<message><source>region outside the image</source><translation>Region außerhalb des Bildes</translation></message>
 <message><source>region without mask</source><translation>Region ohne Maske</translation></message>
 <message><source>region without outline</source><translation>Region ohne Umriss</translation></message>
 <message><source>region without pixels</source><translation>Region ohne Bildpunkte</translation></message>
@@ -1837,6 +1841,7 @@
 <message><source>the protocols {same!r} and {each!r} choose the same: there is nothing to compare</source><translation>die Protokolle {same!r} und {each!r} legen dasselbe fest: Es gibt nichts zu vergleichen</translation></message>
 <message><source>The rater</source><translation>Der Beurteiler</translation></message>
 <message><source>The rater whom the first one is compared with.</source><translation>Der Beurteiler, mit dem der erste verglichen wird.</translation></message>
+<message><source>The reading is finished</source><translation>Die Befundung ist beendet</translation></message>
 <message><source>The recomputed figure, rounded as printed, minus the paper's.</source><translation>Die neu berechnete Zahl, gerundet wie im Druck, minus die der Veröffentlichung.</translation></message>
 <message><source>The reference</source><translation>Die Referenz</translation></message>
 <message><source>The report was saved as {path}.</source><translation>Der Bericht wurde als {path} gespeichert.</translation></message>
@@ -2005,6 +2010,7 @@
 <message><source>What can be done with a layer, and with the view</source><translation>Was mit einer Ebene und mit der Ansicht getan werden kann</translation></message>
 <message><source>What can be done with a row, a layer or a column</source><translation>Was mit einer Zeile, Ebene oder Spalte getan werden kann</translation></message>
 <message><source>What computed the scores.</source><translation>Was die Bewertungen berechnet hat.</translation></message>
+<message><source>What could not be read</source><translation>Was nicht gelesen werden konnte</translation></message>
 <message><source>What each pixel adds to the logit on the way from black to the picture.</source><translation>Was jeder Bildpunkt auf dem Weg von Schwarz zum Bild zum Logit beiträgt.</translation></message>
 <message><source>What each reader will see</source><translation>Was jeder Befunder sehen wird</translation></message>
 <message><source>What happened</source><translation>Was geschehen ist</translation></message>
@@ -2251,6 +2257,7 @@
 <message><source>{key} is the key of “{words}”.</source><translation>{key} ist die Taste von „{words}“.</translation></message>
 <message><source>{key} is the key of “{words}”: it would be taken away.</source><translation>{key} ist die Taste von „{words}“: Sie würde ihm genommen.</translation></message>
 <message><source>{key} was cancelled. Choose it again to start anew.</source><translation>{key} wurde abgebrochen. Wählen Sie es noch einmal, um neu zu beginnen.</translation></message>
+<message><source>{label} · a break: J goes on</source><translation>{label} · eine Pause: weiter mit J</translation></message>
 <message><source>{label} · the network says {said}: how far do you believe it (1 to 5)?</source><translation>{label} · Das Netz sagt {said}: wie weit trauen Sie ihm (1 bis 5)?</translation></message>
 <message><source>{label} · your own diagnosis, and how sure you are of it (1 to 5)</source><translation>{label} · Ihre eigene Diagnose, und wie sicher Sie sind (1 bis 5)</translation></message>
 <message><source>{label} · {what}, for {said}: how far do you believe it (1 to 5)?</source><translation>{label} · {what}, für {said}: wie weit trauen Sie ihr (1 bis 5)?</translation></message>
@@ -2499,6 +2506,7 @@
 <message><source>{where}: the scheduler was lost. Finished parts are kept: start it again and repeat the command to go on.</source><translation>{where}: Der Scheduler ging verloren. Fertige Teile sind behalten: Starten Sie ihn neu, und wiederholen Sie den Befehl, um fortzufahren.</translation></message>
 <message><source>{where}: there has been no worker for {waited:.0f} s. Finished parts are kept: start workers (`dask worker {where}`) and repeat the command to go on.</source><translation>{where}: Seit {waited:.0f} s gab es keinen Arbeitsprozess. Fertige Teile sind behalten: Starten Sie Arbeitsprozesse (`dask worker {where}`), und wiederholen Sie den Befehl, um fortzufahren.</translation></message>
 <message><source>{where}: there is no field {field!r}; fields are: {known}{meant}</source><translation>{where}: Es gibt kein Feld {field!r}; Felder sind: {known}{meant}</translation></message>
+<message><source>{where}: this is a file of verdicts, which holds answers. Choose the reading (.toml) in which they are given, then this file for the answers. Merge returned files… in the window, or the command `verdicts`, tells what it holds.</source><translation>{where}: Das ist eine Datei mit Urteilen, die Antworten enthält. Wählen Sie die Befundung (.toml), in der sie gegeben werden, und dann diese Datei für die Antworten. Was sie enthält, zeigen „Zurückgesandte Dateien zusammenführen…“ im Fenster und der Befehl `verdicts`.</translation></message>
 <message><source>{where}: this is a run of {name} (annotations {found}), and {dataset} ({fingerprint}) is open. Open the data set that it was made of, as it was then, and the run again.</source><translation>{where}: Dies ist ein Lauf von {name} (Annotationen {found}), und {dataset} ({fingerprint}) ist offen. Öffnen Sie den Datensatz, aus dem er gemacht wurde, wie er damals war, und den Lauf noch einmal.</translation></message>
 <message><source>{where}: this is no Parquet file ({error}).</source><translation>{where}: Dies ist keine Parquet-Datei ({error}).</translation></message>
 <message><source>{where}: this is no project ({error}).</source><translation>{where}: Dies ist kein Projekt ({error}).</translation></message>
