@@ -162,7 +162,8 @@ def values_of(kind: Kind, series: pd.Series) -> list[object]:
         return [bool(value) for value in series.astype(object).where(series.notna(), False)]
     if isinstance(series.dtype, pd.StringDtype):
         return series.fillna("").tolist()
-    return [str(value) for value in series.astype(object).where(series.notna(), "")]
+    found = series.astype(object).where(series.notna(), "")
+    return [value if isinstance(value, str) else str(value) for value in found]
 
 
 def sort_keys(kind: Kind, values: Sequence[object]) -> npt.NDArray[np.float64]:

@@ -221,7 +221,8 @@ class FrameModel(QAbstractTableModel):
         text = exact(column.kind, value)
         if column.kind.numeric and not text:
             return tr("undefined")
-        text = local(text) if column.kind.numeric else column.word(text)
+        word = value if isinstance(value, str) else text  # A text made of a sentence is English.
+        text = local(text) if column.kind.numeric else column.word(word)
         return f"<p>{html.escape(text)}</p>" if text else ""
 
     def _sorted(self, before: Positions) -> Positions:
