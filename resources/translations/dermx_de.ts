@@ -25,12 +25,17 @@
 <message><source> There is no attention map on screen: it holds the outlines alone.</source><translation> Es ist keine Aufmerksamkeitskarte zu sehen: er enthält nur die Umrisse.</translation></message>
 <message><source> to </source><translation> bis </translation></message>
 <message><source> whose scores have one largest</source><translation> mit einem größten Wert</translation></message>
+<message numerus="yes"><source>%Ln answers stand in several of them and count once.</source><translation><numerusform>%Ln Antwort steht in mehreren von ihnen und zählt einmal.</numerusform><numerusform>%Ln Antworten stehen in mehreren von ihnen und zählen einmal.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln columns</source><translation><numerusform>%Ln Spalte</numerusform><numerusform>%Ln Spalten</numerusform></translation></message>
+<message numerus="yes"><source>%Ln files</source><translation><numerusform>%Ln Datei</numerusform><numerusform>%Ln Dateien</numerusform></translation></message>
 <message numerus="yes"><source>%Ln images</source><translation><numerusform>%Ln Bild</numerusform><numerusform>%Ln Bilder</numerusform></translation></message>
+<message numerus="yes"><source>%Ln judgements</source><translation><numerusform>%Ln Urteil</numerusform><numerusform>%Ln Urteile</numerusform></translation></message>
 <message numerus="yes"><source>%Ln judgements, about {minutes} min at {seconds} s each, as you took yourself.</source><translation><numerusform>%Ln Urteil, etwa {minutes} min bei je {seconds} s, wie Sie selbst gebraucht haben.</numerusform><numerusform>%Ln Urteile, etwa {minutes} min bei je {seconds} s, wie Sie selbst gebraucht haben.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln judgements, about {minutes} min if each takes {seconds} s.</source><translation><numerusform>%Ln Urteil, etwa {minutes} min, wenn jedes {seconds} s dauert.</numerusform><numerusform>%Ln Urteile, etwa {minutes} min, wenn jedes {seconds} s dauert.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln judgements: take a break. J goes on.</source><translation><numerusform>%Ln Urteil: Machen Sie eine Pause. Mit J geht es weiter.</numerusform><numerusform>%Ln Urteile: Machen Sie eine Pause. Mit J geht es weiter.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln more problems found</source><translation><numerusform>%Ln weiteres Problem gefunden</numerusform><numerusform>%Ln weitere Probleme gefunden</numerusform></translation></message>
+<message numerus="yes"><source>%Ln problems are listed below.</source><translation><numerusform>%Ln Problem steht unten.</numerusform><numerusform>%Ln Probleme stehen unten.</numerusform></translation></message>
+<message numerus="yes"><source>%Ln readers</source><translation><numerusform>%Ln Befunder</numerusform><numerusform>%Ln Befundern</numerusform></translation></message>
 <message numerus="yes"><source>%Ln rows</source><translation><numerusform>%Ln Zeile</numerusform><numerusform>%Ln Zeilen</numerusform></translation></message>
 <message numerus="yes"><source>%Ln rows in {path}</source><translation><numerusform>%Ln Zeile in {path}</numerusform><numerusform>%Ln Zeilen in {path}</numerusform></translation></message>
 <message numerus="yes"><source>%n baselines</source><translation><numerusform>%n Vergleichskarte</numerusform><numerusform>%n Vergleichskarten</numerusform></translation></message>
@@ -163,8 +168,10 @@
 <message><source>&amp;Actual size</source><translation>&amp;Originalgröße</translation></message>
 <message><source>&amp;Add a model…</source><translation>Modell &amp;hinzufügen…</translation></message>
 <message><source>Add a model…</source><translation>Modell hinzufügen…</translation></message>
+<message><source>&amp;Add files…</source><translation>Dateien &amp;hinzufügen…</translation></message>
 <message><source>Add models</source><translation>Modelle hinzufügen</translation></message>
 <message><source>Add the &amp;demo models</source><translation>B&amp;eispielmodelle hinzufügen</translation></message>
+<message><source>Add the files that readers sent back. Of a duel whose methods are sealed give the key, or letters stay letters.</source><translation>Fügen Sie die Dateien hinzu, die Befunder zurückgesandt haben. Zu einem Duell mit versiegelten Methoden gehört der Schlüssel, sonst bleiben Buchstaben Buchstaben.</translation></message>
 <message><source>&amp;Add this key</source><translation>Diese Taste &amp;hinzufügen</translation></message>
 <message><source>Additional terms</source><translation>Zusatzbegriffe</translation></message>
 <message><source>adds in {layer} what differs</source><translation>addiert in {layer}, was verschieden ist</translation></message>
@@ -278,6 +285,9 @@
 <message><source>Belief &amp;3</source><translation>Zutrauen &amp;3</translation></message>
 <message><source>Belief &amp;4</source><translation>Zutrauen &amp;4</translation></message>
 <message><source>Belief &amp;5</source><translation>Zutrauen &amp;5</translation></message>
+<message><source>Belief and F1</source><translation>Zutrauen und F1</translation></message>
+<message><source>Belief, mean</source><translation>Zutrauen, Mittel</translation></message>
+<message><source>Beliefs</source><translation>Mit Zutrauen</translation></message>
 <message><source>Believe the attention map 1 of 5; the key 1 while judging</source><translation>Der Aufmerksamkeitskarte 1 von 5 zutrauen; beim Urteilen die Taste 1</translation></message>
 <message><source>Believe the attention map 2 of 5; the key 2 while judging</source><translation>Der Aufmerksamkeitskarte 2 von 5 zutrauen; beim Urteilen die Taste 2</translation></message>
 <message><source>Believe the attention map 3 of 5; the key 3 while judging</source><translation>Der Aufmerksamkeitskarte 3 von 5 zutrauen; beim Urteilen die Taste 3</translation></message>
@@ -342,6 +352,7 @@
 <message><source>Choose a model in the Attention dock; the scores of the image appear here.</source><translation>Wählen Sie ein Modell im Bereich „Aufmerksamkeit“; die Bewertungen des Bildes erscheinen hier.</translation></message>
 <message><source>Choose a model, or add one of your own.</source><translation>Wählen Sie ein Modell, oder fügen Sie ein eigenes hinzu.</translation></message>
 <message><source>choose a number between 0 and 1</source><translation>wählen Sie eine Zahl zwischen 0 und 1</translation></message>
+<message><source>Choose a reading, or its key</source><translation>Befundung oder ihren Schlüssel wählen</translation></message>
 <message><source>Choose Agreement pattern in Model ▸ Further scores, then score the data set again.</source><translation>Wählen Sie „Übereinstimmungsmuster“ unter Modell ▸ Weitere Bewertungen und bewerten Sie den Datensatz dann neu.</translation></message>
 <message><source>choose another target layer, for example {names}</source><translation>wählen Sie eine andere Zielschicht, zum Beispiel {names}</translation></message>
 <message><source>Choose file…</source><translation>Datei wählen…</translation></message>
@@ -356,6 +367,7 @@
 <message><source>Choose protocol B, then Compare.</source><translation>Wählen Sie Protokoll B, dann „Vergleichen“.</translation></message>
 <message><source>Choose some in Model ▸ Further scores, then score the data set again.</source><translation>Wählen Sie welche unter Modell ▸ Weitere Bewertungen und bewerten Sie den Datensatz dann neu.</translation></message>
 <message><source>Choose the file that keeps what you say while judging, a new one or another</source><translation>Wählen Sie die Datei, die Ihre Urteile aufbewahrt, eine neue oder eine andere</translation></message>
+<message><source>Choose the folder of a run</source><translation>Ordner eines Laufs wählen</translation></message>
 <message><source>Choose two methods at least.</source><translation>Wählen Sie mindestens zwei Methoden.</translation></message>
 <message><source>Choose two models that differ.</source><translation>Wählen Sie zwei verschiedene Modelle.</translation></message>
 <message><source>choose what they are</source><translation>wählen Sie, was sie sind</translation></message>
@@ -385,6 +397,7 @@
 <message><source>closes the window</source><translation>schließt das Fenster</translation></message>
 <message><source>Cohen's kappa</source><translation>Cohens Kappa</translation></message>
 <message><source>Cohen's kappa, mean and population std over the cohen_n unordered pairs of raters where it is defined.</source><translation>Cohens Kappa, Mittel und Standardabweichung der Grundgesamtheit über die cohen_n ungeordneten Paare von Beurteilern, wo es definiert ist.</translation></message>
+<message><source>Cohen's kappa, the mean over pairs of readers, unweighted.</source><translation>Cohens Kappa, ungewichtet, gemittelt über Paare von Befundern.</translation></message>
 <message><source>Colour</source><translation>Farbe</translation></message>
 <message><source>Colour by</source><translation>Farbe nach</translation></message>
 <message><source>Colour map</source><translation>Farbskala</translation></message>
@@ -594,6 +607,7 @@
 <message><source>Failed after {time}</source><translation>Fehlgeschlagen nach {time}</translation></message>
 <message><source>FEVIMH</source><translation>DBAIMH</translation></message>
 <message><source>Fewer than two raters outlined anything in this image.</source><translation>In diesem Bild haben weniger als zwei Beurteiler etwas umrissen.</translation></message>
+<message><source>Field</source><translation>Feld</translation></message>
 <message><source>Figure</source><translation>Zahl</translation></message>
 <message><source>Figures</source><translation>Zahlen</translation></message>
 <message><source>Figures of groups of too few images for an interval, too</source><translation>Auch Zahlen von Gruppen mit zu wenigen Bildern für ein Intervall</translation></message>
@@ -606,6 +620,8 @@
 <message><source>File ▸ Project ▸ Save project… writes one</source><translation>Datei ▸ Projekt ▸ Projekt speichern… schreibt eines</translation></message>
 <message><source>Files permitted to run code</source><translation>Dateien, die Code ausführen dürfen</translation></message>
 <message><source>Files permitted to r&amp;un code…</source><translation>Dateien, die &amp;Code ausführen dürfen…</translation></message>
+<message><source>&amp;Files that readers returned</source><translation>Zurückgesandte &amp;Dateien</translation></message>
+<message><source>Files that readers returned</source><translation>Zurückgesandte Dateien</translation></message>
 <message><source>Fill</source><translation>Füllung</translation></message>
 <message><source>Fill and lines</source><translation>Füllung und Linien</translation></message>
 <message><source>Fill every outline, compare it with its PNG mask, and more: some seconds</source><translation>Jeden Umriss füllen, mit seiner PNG-Maske vergleichen und mehr: einige Sekunden</translation></message>
@@ -633,6 +649,7 @@
 <message><source>Five steps: look, filter, compare, judge, keep</source><translation>Fünf Schritte: ansehen, filtern, vergleichen, urteilen, bewahren</translation></message>
 <message><source>Fleiss images</source><translation>Fleiss Bilder</translation></message>
 <message><source>Fleiss raters</source><translation>Fleiss Beurteiler</translation></message>
+<message><source>Fleiss' kappa over its subjects.</source><translation>Fleiss' Kappa.</translation></message>
 <message><source>Fleiss' kappa over the images with the commonest number of raters above 1.</source><translation>Fleiss’ Kappa über die Bilder mit der häufigsten Zahl von Beurteilern über 1.</translation></message>
 <message><source>floats from {lowest:.6g} to {highest:.6g} instead of 0 to 1</source><translation>Kommazahlen von {lowest:.6g} bis {highest:.6g} statt von 0 bis 1</translation></message>
 <message><source>Floor</source><translation>Zufall</translation></message>
@@ -642,6 +659,7 @@
 <message><source>Folder for the report and the tables</source><translation>Ordner für den Bericht und die Tabellen</translation></message>
 <message><source>Folder for the run</source><translation>Ordner für den Lauf</translation></message>
 <message><source>Folder for the verdicts</source><translation>Ordner für die Urteile</translation></message>
+<message><source>Folder of a run</source><translation>Ordner eines Laufs</translation></message>
 <message><source>Folder of belief</source><translation>Ordner von belief</translation></message>
 <message><source>Folder with the photographs</source><translation>Ordner mit den Fotos</translation></message>
 <message><source>For a &amp;spreadsheet with decimal commas</source><translation>Für eine &amp;Tabellenkalkulation mit Dezimalkommas</translation></message>
@@ -654,6 +672,7 @@
 <message><source>found</source><translation>gefunden</translation></message>
 <message><source>&amp;Four panes</source><translation>&amp;Vier Bildfelder</translation></message>
 <message><source>Four times as fine</source><translation>Viermal so fein</translation></message>
+<message><source>From</source><translation>Von</translation></message>
 <message><source>from</source><translation>von</translation></message>
 <message><source>From the logits down to this layer.</source><translation>Von den Logits bis zu dieser Schicht.</translation></message>
 <message><source>From the metadata.</source><translation>Aus den Metadaten.</translation></message>
@@ -781,9 +800,11 @@
 <message><source>images and seed must be at least 0, steps at least 1.</source><translation>images und seed müssen mindestens 0 sein, steps mindestens 1.</translation></message>
 <message><source>Images by skin tone and age</source><translation>Bilder nach Hautton und Alter</translation></message>
 <message><source>Images by source and gold standard</source><translation>Bilder nach Quelle und Goldstandard</translation></message>
+<message><source>Images judged</source><translation>Beurteilte Bilder</translation></message>
 <message><source>Images need two raters, and a model.</source><translation>Bilder brauchen zwei Beurteiler und ein Modell.</translation></message>
 <message><source>Images of</source><translation>Bilder von</translation></message>
 <message><source>Images of this line.</source><translation>Bilder dieser Zeile.</translation></message>
+<message><source>Images of which any map was judged.</source><translation>Bilder, von denen irgendeine Karte beurteilt wurde.</translation></message>
 <message><source>Images of which the network says no class.</source><translation>Bilder, zu denen das Netz keine Klasse nennt.</translation></message>
 <message><source>Images on which two raters disagree</source><translation>Bilder, in denen zwei Beurteiler uneins sind</translation></message>
 <message><source>Images that output {place} has: the network says {diagnosis}.</source><translation>Bilder von Ausgang {place}: das Netz sagt {diagnosis}.</translation></message>
@@ -908,8 +929,10 @@
 <message><source>&amp;Judge</source><translation>&amp;Urteilen</translation></message>
 <message><source>Judge</source><translation>Urteilen</translation></message>
 <message><source>Judged</source><translation>Beurteilt</translation></message>
+<message><source>Judged by two readers at least.</source><translation>Von mindestens zwei Befundern beurteilt.</translation></message>
 <message><source>Judged images</source><translation>Bilder mit Urteil</translation></message>
 <message><source>Judgements</source><translation>Urteile</translation></message>
+<message><source>Judgements with a belief.</source><translation>Urteile mit einem Zutrauen.</translation></message>
 <message><source>Keep it</source><translation>Bewahren</translation></message>
 <message><source>&amp;Keep zoom between images</source><translation>Zoo&amp;m zwischen Bildern behalten</translation></message>
 <message><source>Kept</source><translation>Behalten</translation></message>
@@ -934,6 +957,7 @@
 <message><source>Kind of problem</source><translation>Art des Problems</translation></message>
 <message><source>Kinds of problems</source><translation>Arten von Problemen</translation></message>
 <message><source>Krippendorff's alpha (nominal) over all images with two or more evaluations, with its 95 % BCa bootstrap interval by image.</source><translation>Krippendorffs Alpha (nominal) über alle Bilder mit zwei oder mehr Beurteilungen, mit seinem 95-%-BCa-Bootstrap-Intervall nach Bild.</translation></message>
+<message><source>Krippendorff's alpha, nominal, over subjects that at least two readers judged.</source><translation>Krippendorffs Alpha, nominal, über alles, was mindestens zwei Befunder beurteilt haben.</translation></message>
 <message><source>&amp;Language</source><translation>&amp;Sprache</translation></message>
 <message><source>largest</source><translation>größte</translation></message>
 <message><source>Largest value of the attention map before it was normalised. An empty map has no positive evidence: F1 and sensitivity are 0, precision is undefined.</source><translation>Größter Wert der Aufmerksamkeitskarte vor der Normierung. Eine leere Karte enthält nichts, was dafür spricht: F1 und Sensitivität sind 0, Präzision ist nicht definiert.</translation></message>
@@ -1008,6 +1032,7 @@
 <message><source>Low</source><translation>Unten</translation></message>
 <message><source>low</source><translation>unten</translation></message>
 <message><source>Lower end of the interval of {score}; see Interval.</source><translation>Unteres Ende des Intervalls von {score}; siehe Intervall.</translation></message>
+<message><source>Lower end of the interval.</source><translation>Unteres Ende des Intervalls.</translation></message>
 <message><source>Lower end of the interval; images are drawn.</source><translation>Unteres Ende des Intervalls; Bilder werden gezogen.</translation></message>
 <message><source>lowest {score}</source><translation>niedrigste {score}</translation></message>
 <message><source>lowest {score} of {one} − {other}</source><translation>niedrigste {score} von {one} − {other}</translation></message>
@@ -1025,6 +1050,7 @@
 <message><source>maps missing for some images</source><translation>für einige Bilder fehlen Karten</translation></message>
 <message><source>Maps of</source><translation>Karten von</translation></message>
 <message><source>Maps of {what}</source><translation>Karten von {what}</translation></message>
+<message><source>Maps with a belief or a verdict.</source><translation>Karten mit einem Zutrauen oder einem Urteil.</translation></message>
 <message><source>Margin</source><translation>Spielraum</translation></message>
 <message><source>Mark on picture</source><translation>Im Bild markieren</translation></message>
 <message><source>Mark where the model should have looked (X): a click is a point, a drag an outline; Escape ends it</source><translation>Markieren, wohin das Modell hätte sehen sollen (X): Ein Klick ist ein Punkt, ein Ziehen ein Umriss; Escape beendet es</translation></message>
@@ -1056,6 +1082,9 @@
 <message><source>Menu</source><translation>Menü</translation></message>
 <message><source>Menu key</source><translation>Menütaste</translation></message>
 <message><source>Menus and docks are about the next pane; a click into it does it, too</source><translation>Menüs und Bereiche gelten für das nächste Bildfeld; ein Klick hinein bewirkt dasselbe</translation></message>
+<message><source>&amp;Merge</source><translation>&amp;Zusammenführen</translation></message>
+<message><source>Merge returned files</source><translation>Zurückgesandte Dateien zusammenführen</translation></message>
+<message><source>Merge returned files…</source><translation>Zurückgesandte Dateien zusammenführen…</translation></message>
 <message><source>merged by the names of images</source><translation>nach den Namen der Bilder zusammengeführt</translation></message>
 <message><source>merged by the names of images; give files of one data set</source><translation>nach den Namen der Bilder zusammengeführt; geben Sie Dateien eines Datensatzes an</translation></message>
 <message><source>Message</source><translation>Meldung</translation></message>
@@ -1207,6 +1236,8 @@
 <message><source>none in {folder} has the name of any of the {n:,} images: give the folder where they are, or paint stand-ins with `dermx-viewer paint`</source><translation>keines in {folder} hat den Namen eines der {n:,} Bilder: Geben Sie den Ordner an, in dem sie liegen, oder malen Sie Ersatzbilder mit `dermx-viewer paint`</translation></message>
 <message><source>None was named</source><translation>Keines wurde benannt</translation></message>
 <message><source>None was scored</source><translation>Keine wurde berechnet</translation></message>
+<message><source>none: belief is compared with no F1</source><translation>keiner: das Zutrauen wird mit keinem F1 verglichen</translation></message>
+<message><source>none: every answer counts</source><translation>keine: alle Antworten zählen</translation></message>
 <message><source>none: pixels 0…255 as they are (EfficientNet)</source><translation>none: Bildpunkte 0…255, wie sie sind (EfficientNet)</translation></message>
 <message><source>none: table 5 is of what the models say</source><translation>keine: Tabelle 5 ist von dem, was die Modelle sagen</translation></message>
 <message><source>Normalisation</source><translation>Normierung</translation></message>
@@ -1219,6 +1250,7 @@
 <message><source>not JSON in UTF-8: {error}</source><translation>kein JSON in UTF-8: {error}</translation></message>
 <message><source>not JSON: {error} ({place})</source><translation>kein JSON: {error} ({place})</translation></message>
 <message><source>Not made</source><translation>Nicht erstellt</translation></message>
+<message><source>Not merged</source><translation>Nicht zusammengeführt</translation></message>
 <message><source>Not opened</source><translation>Nicht geöffnet</translation></message>
 <message><source>Not recomputed</source><translation>Nicht nachgerechnet</translation></message>
 <message><source>Not remembered</source><translation>Nicht gemerkt</translation></message>
@@ -1239,6 +1271,7 @@
 <message><source>Nothing is called like that.</source><translation>Nichts heißt so.</translation></message>
 <message><source>Nothing is explained</source><translation>Nichts ist erklärt</translation></message>
 <message><source>Nothing is known of the images to group them by.</source><translation>Von den Bildern ist nichts bekannt, wonach sie sich gruppieren ließen.</translation></message>
+<message><source>Nothing is merged yet</source><translation>Noch ist nichts zusammengeführt</translation></message>
 <message><source>nothing is predicted, so that nobody knows where it is right</source><translation>nichts ist vorausgesagt, sodass niemand weiß, wo es recht hat</translation></message>
 <message><source>Nothing is running</source><translation>Nichts läuft</translation></message>
 <message><source>nothing of it is used</source><translation>nichts davon wird verwendet</translation></message>
@@ -1251,6 +1284,7 @@
 <message><source>NPV</source><translation>NPV</translation></message>
 <message><source>numbers of another kind</source><translation>Zahlen anderer Art</translation></message>
 <message><source>Of</source><translation>Von</translation></message>
+<message><source>Of 1 (not at all) to 5 (entirely), over all judgements with a belief.</source><translation>Von 1 (gar nicht) bis 5 (ganz), über alle Urteile mit einem Zutrauen.</translation></message>
 <message><source>Of an image's rows, the mean over images.</source><translation>Von den Zeilen eines Bildes, gemittelt über Bilder.</translation></message>
 <message><source>Of as many of the highest pixels as the outline has, the share that lies on it; equal pixels count in proportion. Undefined for a map that is the same everywhere. (Arras, Osman and Samek, CLEVR-XAI, Information Fusion 2022.)</source><translation>Von so vielen der höchsten Bildpunkte, wie der Umriss hat, der Anteil, der darauf liegt; gleiche Bildpunkte zählen anteilig. Nicht definiert für eine Karte, die überall gleich ist. (Arras, Osman und Samek, CLEVR-XAI, Information Fusion 2022.)</translation></message>
 <message><source>Of class</source><translation>Der Klasse</translation></message>
@@ -1261,6 +1295,7 @@
 <message><source>Of the file's content: a changed file is asked about again.</source><translation>Vom Inhalt der Datei: Nach einer geänderten Datei wird wieder gefragt.</translation></message>
 <message><source>Of the model's file, or of the folder's maps.</source><translation>Von der Modelldatei oder von den Karten des Ordners.</translation></message>
 <message><source>Of the photograph, a pixel for each of its own</source><translation>Die des Fotos, ein Bildpunkt für jeden seiner eigenen</translation></message>
+<message><source>Of the reading.</source><translation>Der Befundung.</translation></message>
 <message><source>Of the run, where its maps are at hand</source><translation>Aus dem Lauf, wo seine Karten zur Hand sind</translation></message>
 <message><source>of {n} maps the method is a letter</source><translation>bei {n} Karten ist die Methode ein Buchstabe</translation></message>
 <message><source>off</source><translation>aus</translation></message>
@@ -1274,6 +1309,7 @@
 <message><source>One page for each job, what every score means, and questions people ask</source><translation>Eine Seite für jede Aufgabe, was jede Bewertung bedeutet, und häufige Fragen</translation></message>
 <message><source>&amp;One pane</source><translation>&amp;Ein Bildfeld</translation></message>
 <message><source>only a Git LFS pointer, not the model itself. Run "git lfs pull" in that repository, or download the model file.</source><translation>nur ein Verweis von Git LFS, nicht das Modell selbst. Führen Sie "git lfs pull" in diesem Repository aus, oder laden Sie die Modelldatei herunter.</translation></message>
+<message><source>Only answers of the reading {name} count.</source><translation>Nur Antworten der Befundung {name} zählen.</translation></message>
 <message><source>only that slot is read</source><translation>nur dieser Platz wird gelesen</translation></message>
 <message><source>Only the attention for the gold standard diagnosis</source><translation>Nur die Aufmerksamkeit für die Diagnose des Goldstandards</translation></message>
 <message><source>Only the colours: how many raters outlined each pixel</source><translation>Nur die Farben: wie viele Beurteiler jeden Bildpunkt umrissen haben</translation></message>
@@ -1317,6 +1353,7 @@
 <message><source>Open the results below the picture, or close them</source><translation>Die Ergebnisse unter dem Bild öffnen oder schließen</translation></message>
 <message><source>Open {name}</source><translation>{name} öffnen</translation></message>
 <message><source>Open {path} again</source><translation>{path} wieder öffnen</translation></message>
+<message><source>Opening {name}…</source><translation>{name} wird geöffnet …</translation></message>
 <message><source>Opening, scoring, loading models and exporting appear here with their progress.</source><translation>Öffnen, Bewerten, Laden von Modellen und Exportieren erscheinen hier mit ihrem Fortschritt.</translation></message>
 <message><source>opens the menu bar</source><translation>öffnet die Menüleiste</translation></message>
 <message><source>opens the menu of a row</source><translation>öffnet das Menü einer Zeile</translation></message>
@@ -1437,6 +1474,7 @@
 <message><source>Protocols (*.toml)</source><translation>Protokolle (*.toml)</translation></message>
 <message><source>Put the strip right below the picture, or the list back at its side</source><translation>Den Bilderstreifen direkt unter das Bild legen, oder die Liste zurück an die Seite</translation></message>
 <message><source>Put the view on the clipboard as a picture with its legend; Ctrl+C in the picture does it</source><translation>Die Ansicht als Bild mit Legende in die Zwischenablage legen; im Bild tut es auch Strg+C</translation></message>
+<message><source>Put together what several readers returned, see how far they agree, and export it; the same files as the command verdicts writes</source><translation>Zusammenführen, was mehrere Befunder zurückgesandt haben, sehen, wie weit sie übereinstimmen, und es exportieren; dieselben Dateien, die der Befehl verdicts schreibt</translation></message>
 <message><source>PyTorch</source><translation>PyTorch</translation></message>
 <message><source>PyTorch (not installed)</source><translation>PyTorch (nicht installiert)</translation></message>
 <message><source>&amp;Quit</source><translation>&amp;Beenden</translation></message>
@@ -1444,6 +1482,7 @@
 <message><source>Random masks (the paper: 4,000 to 8,000).</source><translation>Zufällige Masken (die Veröffentlichung: 4.000 bis 8.000).</translation></message>
 <message><source>Random weights</source><translation>Zufällige Gewichte</translation></message>
 <message><source>random weights</source><translation>zufällige Gewichte</translation></message>
+<message><source>Rank correlation of F1 and belief by image; does F1 predict belief?</source><translation>Rangkorrelation von F1 und Zutrauen nach Bild; sagt F1 das Zutrauen voraus?</translation></message>
 <message><source>Rank correlation with the map of the learned weights; undefined (–) for an empty map. {paper}</source><translation>Rangkorrelation mit der Karte der gelernten Gewichte; für eine leere Karte nicht definiert (–). {paper}</translation></message>
 <message><source>&amp;Rater</source><translation>&amp;Beurteiler</translation></message>
 <message><source>Rater</source><translation>Beurteiler</translation></message>
@@ -1471,10 +1510,12 @@
 <message><source>read as Windows-1252; save the table as UTF-8</source><translation>als Windows-1252 gelesen; speichern Sie die Tabelle als UTF-8</translation></message>
 <message><source>Read {name}</source><translation>{name} lesen</translation></message>
 <message><source>Reader</source><translation>Befunder</translation></message>
+<message><source>Readers</source><translation>Befunder</translation></message>
 <message><source>Readers judge</source><translation>Befunder urteilen über</translation></message>
 <message><source>&amp;Reader…</source><translation>&amp;Befunder…</translation></message>
 <message><source>Reading annotations</source><translation>Annotationen werden gelesen</translation></message>
 <message><source>Reading {what}</source><translation>{what} wird gelesen</translation></message>
+<message><source>Reading, or its key</source><translation>Befundung oder ihr Schlüssel</translation></message>
 <message><source>Readings</source><translation>Beurteilungen</translation></message>
 <message><source>Readings (*{suffix});;All files (*)</source><translation>Befundungen (*{suffix});;Alle Dateien (*)</translation></message>
 <message><source>reads another file and takes numbers, not an image</source><translation>liest eine andere Datei und nimmt Zahlen, kein Bild</translation></message>
@@ -1728,6 +1769,7 @@
 <message><source>Spearman at the last step where it is defined: {value}</source><translation>Spearman beim letzten Schritt, bei dem es definiert ist: {value}</translation></message>
 <message><source>Specificity</source><translation>Spezifität</translation></message>
 <message><source>Specificity = Σmin(1−A,1−S) / Σ(1−S)&#10;&#10;How much of what was not outlined the network left alone.&#10;&#10;A: the attention map in [0, 1]; S: the outlined mask; sums over pixels in double precision, the smaller value as fuzzy AND (Crum et al. 2006).</source><translation>Spezifität = Σmin(1−A,1−S) / Σ(1−S)&#10;&#10;Wie viel von dem, was nicht umrissen war, das Netz in Ruhe gelassen hat.&#10;&#10;A: die Aufmerksamkeitskarte in [0, 1]; S: die umrissene Maske; Summen über Bildpunkte in doppelter Genauigkeit, der kleinere Wert als unscharfes Und (Crum et al. 2006).</translation></message>
+<message><source>Spent in all, breaks left out.</source><translation>Insgesamt aufgewandt, ohne Pausen.</translation></message>
 <message><source>Spent on it, breaks left out.</source><translation>Darauf verwendet, ohne Pausen.</translation></message>
 <message><source>Square, as a share of the shorter side.</source><translation>Quadrat, als Anteil der kürzeren Seite.</translation></message>
 <message><source>squash: stretched to the input</source><translation>squash: auf die Eingabe gestreckt</translation></message>
@@ -1753,12 +1795,17 @@
 <message><source>std</source><translation>SD</translation></message>
 <message><source>Step</source><translation>Schritt</translation></message>
 <message><source>Step, as a share of the square.</source><translation>Schritt, als Anteil des Quadrats.</translation></message>
+<message><source>Steps</source><translation>Schritte</translation></message>
 <message><source>steps</source><translation>Schritte</translation></message>
 <message><source>Steps between black and the picture.</source><translation>Schritte zwischen Schwarz und dem Bild.</translation></message>
+<message><source>Steps done</source><translation>Schritte erledigt</translation></message>
 <message><source>Still going on: {titles}. What it has not finished is lost. Stop it and close the program?</source><translation>Noch im Gange: {titles}. Was nicht fertig ist, geht verloren. Anhalten und das Programm schließen?</translation></message>
+<message><source>&amp;Stop</source><translation>&amp;Anhalten</translation></message>
+<message><source>Stopped.</source><translation>Angehalten.</translation></message>
 <message><source>Stopping …</source><translation>Wird angehalten …</translation></message>
 <message><source>Stretch colours</source><translation>Farben spreizen</translation></message>
 <message><source>Strip</source><translation>Streifen</translation></message>
+<message><source>Subjects</source><translation>Beurteiltes</translation></message>
 <message><source>Such a file could fill the memory; get the model from a source you trust.</source><translation>Eine solche Datei könnte den Speicher füllen; holen Sie das Modell aus einer Quelle, der Sie vertrauen.</translation></message>
 <message><source>sufficient context</source><translation>genügendes Umfeld</translation></message>
 <message><source>sufficient subset</source><translation>genügender Teil</translation></message>
@@ -1783,6 +1830,7 @@
 <message><source>Tables 2, 3, 5 and 6 as in the DermX paper, rounded as there; any other table with four digits. Needs the packages booktabs and longtable.</source><translation>Tabellen 2, 3, 5 und 6 wie in der Veröffentlichung zu DermX, gerundet wie dort; jede andere Tabelle mit vier Stellen. Braucht die Pakete booktabs und longtable.</translation></message>
 <message><source>Tables of scores</source><translation>Tabellen der Bewertungen</translation></message>
 <message><source>Tables of the statistics</source><translation>Tabellen der Statistik</translation></message>
+<message><source>Tables of what was merged</source><translation>Tabellen des Zusammengeführten</translation></message>
 <message><source>Tag</source><translation>Schlagwort</translation></message>
 <message><source>Tagged</source><translation>Genannt</translation></message>
 <message><source>Ta&amp;gs</source><translation>&amp;Schlagwörter</translation></message>
@@ -1815,6 +1863,7 @@
 <message><source>that of the class which the network predicts</source><translation>die der Klasse, die das Netz vorhersagt</translation></message>
 <message><source>that of the image's gold standard</source><translation>die des Goldstandards des Bildes</translation></message>
 <message><source>that of the predicted class, where it is the gold standard; where nothing is predicted (maps from files) every map there is</source><translation>die der vorhergesagten Klasse, wo sie der Goldstandard ist; wo nichts vorhergesagt wird (Karten aus Dateien), jede Karte, die es gibt</translation></message>
+<message><source>That the reading asks of a reader.</source><translation>Die die Befundung von einem Befunder verlangt.</translation></message>
 <message><source>The active pane's model and the next one of the list</source><translation>Das Modell des aktiven Bildfelds und das nächste der Liste</translation></message>
 <message><source>the annotated size of each image</source><translation>die annotierte Größe jedes Bildes</translation></message>
 <message><source>the annotation stands</source><translation>die Annotation gilt</translation></message>
@@ -1853,6 +1902,7 @@
 <message><source>The file of verdicts is read-only.</source><translation>Die Datei der Urteile ist schreibgeschützt.</translation></message>
 <message><source>the file says that it is about {name!r}</source><translation>die Datei sagt, sie sei über {name!r}</translation></message>
 <message><source>the file's name stands</source><translation>der Name der Datei gilt</translation></message>
+<message><source>The file, or the reader.</source><translation>Die Datei oder der Befunder.</translation></message>
 <message><source>The file, or the row of a table.</source><translation>Die Datei oder die Zeile einer Tabelle.</translation></message>
 <message><source>The files of the data set, photographs and models are only ever read: nothing of them has changed. Scores that were not saved are still in this window (File ▸ Save run…), and every answer about what a model looked at was saved when it was given. You can go on working; what was just asked for may not have happened.</source><translation>Die Dateien des Datensatzes, Fotos und Modelle werden immer nur gelesen: Nichts an ihnen hat sich geändert. Bewertungen, die nicht gespeichert wurden, sind noch in diesem Fenster (Datei ▸ Lauf speichern…), und jede Antwort darauf, was ein Modell angesehen hat, wurde gespeichert, als sie gegeben wurde. Sie können weiterarbeiten; was eben verlangt wurde, ist vielleicht nicht geschehen.</translation></message>
 <message><source>the first entry of its palette is used and is not black</source><translation>der erste Eintrag ihrer Palette kommt vor und ist nicht schwarz</translation></message>
@@ -2059,6 +2109,7 @@
 <message><source>T&amp;hree panes</source><translation>&amp;Drei Bildfelder</translation></message>
 <message><source>Threshold</source><translation>Schwelle</translation></message>
 <message><source>TN/(TN + FP), this class against the rest.</source><translation>TN/(TN + FP), diese Klasse gegen die übrigen.</translation></message>
+<message><source>To</source><translation>Bis</translation></message>
 <message><source>to</source><translation>bis</translation></message>
 <message><source>told are {found}</source><translation>genannt sind {found}</translation></message>
 <message><source>torch: standardised with ImageNet mean and deviation (DenseNet)</source><translation>torch: mit Mittelwert und Streuung von ImageNet standardisiert (DenseNet)</translation></message>
@@ -2105,6 +2156,7 @@
 <message><source>Up</source><translation>Senkrecht</translation></message>
 <message><source>Up, Down in a table</source><translation>Auf, ab in einer Tabelle</translation></message>
 <message><source>Upper end of the interval of {score}; see Interval.</source><translation>Oberes Ende des Intervalls von {score}; siehe Intervall.</translation></message>
+<message><source>Upper end of the interval.</source><translation>Oberes Ende des Intervalls.</translation></message>
 <message><source>Upper end of the interval; images are drawn.</source><translation>Oberes Ende des Intervalls; Bilder werden gezogen.</translation></message>
 <message><source>Use</source><translation>Verwenden</translation></message>
 <message><source>use a name of keras.applications, for example {near}</source><translation>verwenden Sie einen Namen von keras.applications, zum Beispiel {near}</translation></message>
@@ -2158,6 +2210,7 @@
 <message><source>What each pixel adds to the logit on the way from black to the picture.</source><translation>Was jeder Bildpunkt auf dem Weg von Schwarz zum Bild zum Logit beiträgt.</translation></message>
 <message><source>What each reader will see</source><translation>Was jeder Befunder sehen wird</translation></message>
 <message><source>What happened</source><translation>Was geschehen ist</translation></message>
+<message><source>What happens</source><translation>Was geschieht</translation></message>
 <message><source>What is agreed on</source><translation>Worin übereingestimmt wird</translation></message>
 <message><source>What is agreed on.</source><translation>Worin übereingestimmt wird.</translation></message>
 <message><source>What is drawn over the pictures</source><translation>Was über die Bilder gezeichnet wird</translation></message>
@@ -2167,8 +2220,10 @@
 <message><source>What is wrong</source><translation>Was nicht stimmt</translation></message>
 <message><source>What kind of agreement it is.</source><translation>Welche Art von Übereinstimmung es ist.</translation></message>
 <message><source>What made the attention map.</source><translation>Was die Aufmerksamkeitskarte erzeugt hat.</translation></message>
+<message><source>What made the attention map; a letter where the key of a duel is not given.</source><translation>Was die Aufmerksamkeitskarte gemacht hat; ein Buchstabe, wo der Schlüssel eines Duells nicht angegeben ist.</translation></message>
 <message><source>what one map an image could reach against all its raters at once: the share of raters, cut at the level that is best for this score, chosen in-sample, so an upper reference</source><translation>was eine einzige Karte je Bild gegen alle seine Beurteiler zugleich erreichen könnte: der Anteil der Beurteiler, abgeschnitten auf der Höhe, die für diese Bewertung am besten ist, an denselben Daten gewählt, also eine obere Bezugsgröße</translation></message>
 <message><source>What readers see it called</source><translation>Wie sie für Befunder heißt</translation></message>
+<message><source>What readers were asked.</source><translation>Wonach Befunder gefragt wurden.</translation></message>
 <message><source>What sort of problem this is.</source><translation>Was für ein Problem es ist.</translation></message>
 <message><source>What speaks more for A than for B, and the other way round</source><translation>Was mehr für A als für B spricht, und umgekehrt</translation></message>
 <message><source>What the figures are: of rows, or of images, each the mean over its raters.</source><translation>Wovon die Zahlen sind: von Zeilen, oder von Bildern, jedes über seine Beurteiler gemittelt.</translation></message>
@@ -2189,6 +2244,7 @@
 <message><source>What was done</source><translation>Was getan wurde</translation></message>
 <message><source>What was found</source><translation>Was gefunden wurde</translation></message>
 <message><source>What was found.</source><translation>Was gefunden wurde.</translation></message>
+<message><source>What was merged</source><translation>Was zusammengeführt wurde</translation></message>
 <message><source>What was outlined, and what the network looked at</source><translation>Was umrissen wurde, und was das Netz angesehen hat</translation></message>
 <message><source>What was outlined. Union: everything this rater outlined in the image.</source><translation>Was umrissen wurde. Union: alles, was dieser Beurteiler in dem Bild umrissen hat.</translation></message>
 <message><source>What was said</source><translation>Was gesagt wurde</translation></message>
@@ -2221,6 +2277,7 @@
 <message><source>Which outlines this pane draws; which layers there are is for all panes</source><translation>Welche Umrisse dieses Bildfeld zeichnet; welche Ebenen es gibt, gilt für alle Bildfelder</translation></message>
 <message><source>Which run of the network. Empty for a network of one run, and in the lines over all runs.</source><translation>Welcher Lauf des Netzes. Leer bei einem Netz mit einem Lauf und in den Zeilen über alle Läufe.</translation></message>
 <message><source>Whichever a reader shows</source><translation>Was ein Befunder gerade zeigt</translation></message>
+<message><source>Who answered it.</source><translation>Wer darauf geantwortet hat.</translation></message>
 <message><source>Who has this key</source><translation>Wer diese Taste hat</translation></message>
 <message><source>Who judged.</source><translation>Wer geurteilt hat.</translation></message>
 <message><source>Who judges?</source><translation>Wer urteilt?</translation></message>
@@ -2238,6 +2295,8 @@
 <message><source>Why not</source><translation>Warum nicht</translation></message>
 <message><source>Why not another class: A, B and their difference, or one class again</source><translation>Warum keine andere Klasse: A, B und ihr Unterschied, oder wieder eine Klasse</translation></message>
 <message><source>Why not the other class? Its map, this one, and A − B (C)</source><translation>Warum nicht die andere Klasse? Ihre Karte, diese und A − B (C)</translation></message>
+<message><source>With a belief and an F1.</source><translation>Mit einem Zutrauen und einem F1.</translation></message>
+<message><source>With a belief.</source><translation>Mit einem Zutrauen.</translation></message>
 <message><source>With it</source><translation>Damit</translation></message>
 <message><source>With &amp;problems</source><translation>Mit &amp;Problemen</translation></message>
 <message><source>with problems</source><translation>mit Problemen</translation></message>
@@ -2398,6 +2457,7 @@
 <message><source>{here} has dermx-viewer {version}, not {wanted}. All machines need the same.</source><translation>{here} hat dermx-viewer {version}, nicht {wanted}. Alle Rechner brauchen denselben.</translation></message>
 <message><source>{image_id}: there is no photograph to explain.</source><translation>{image_id}: Es gibt kein Foto zu erklären.</translation></message>
 <message><source>{images} of {gold!r}: maps, but none of that class</source><translation>{images} von {gold!r}: Karten, aber keine dieser Klasse</translation></message>
+<message><source>{judgements} by {readers} of {images} stand in {files}.</source><translation>{judgements} von {readers} über {images} aus {files}.</translation></message>
 <message><source>{key!r} is no key, or more than one.</source><translation>{key!r} ist keine Taste oder mehr als eine.</translation></message>
 <message><source>{key} cannot be chosen: it {words}.</source><translation>{key} kann nicht gewählt werden: Die Taste {words}.</translation></message>
 <message><source>{key} is the key of “{words}” already.</source><translation>{key} ist schon die Taste von „{words}“.</translation></message>

@@ -99,12 +99,15 @@ class Sheet:
         return area
 
     def width_of(self, words: str) -> float:
-        """How wide words are, in pixels."""
+        """How wide words are, in pixels: as pixels or as vectors, whatever is wider."""
         from matplotlib.font_manager import FontProperties
+        from matplotlib.textpath import text_to_path
 
         font = FontProperties(family="DejaVu Sans", size=TEXT)
         width, _, _ = self._renderer.get_text_width_height_descent(words, font, ismath=False)
-        return float(width)
+        # Letters of pixels are put to whole ones: over a line that is some percent, either way.
+        points, _, _ = text_to_path.get_text_width_height_descent(words, font, ismath=False)
+        return float(max(width, points / 72 * self.dpi))
 
     def short(self, words: str, room: int) -> str:
         """``words`` with nothing hidden, or as much of their beginning as fits, and …"""

@@ -12,6 +12,7 @@ from dermx_viewer.explain.saved_folder import is_saved_model, model_path
 from dermx_viewer.gui.commands.case import is_case, open_case_file
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.losing import unless_lost
+from dermx_viewer.gui.commands.menu_words import RECENT_MENU
 from dermx_viewer.gui.commands.models import add_demo_models
 from dermx_viewer.gui.commands.project import is_project, open_project
 from dermx_viewer.gui.commands.runs import holds_run, open_run
@@ -21,8 +22,6 @@ from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
 from dermx_viewer.texts import marked
-
-RECENT_MENU = "File/Open recent"
 
 
 def open_dataset(workbench: Workbench, path: Path, photos: Path | None = None) -> None:

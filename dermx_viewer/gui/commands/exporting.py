@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.export.format import Format
 from dermx_viewer.gui.commands.command import Command
@@ -26,9 +28,18 @@ SCORES, AGREEMENT = "scores", "agreement"
 Formats = Sequence[Format]
 
 
-def ask_formats(workbench: Workbench, title: str, then: Callable[[Formats], object]) -> None:
-    """Open a dialog; ``then`` is given the formats, unless it is cancelled."""
-    dialog = FormatsDialog(title, workbench.dialogs.parent)
+def ask_formats(
+    workbench: Workbench,
+    title: str,
+    then: Callable[[Formats], object],
+    *,
+    parent: QWidget | None = None,
+) -> None:
+    """Open a dialog; ``then`` is given the formats, unless it is cancelled.
+
+    ``parent``: what it stands before, the window where that is not said.
+    """
+    dialog = FormatsDialog(title, parent or workbench.dialogs.parent)
     dialog.chosen.connect(then)
     dialog.open()
 

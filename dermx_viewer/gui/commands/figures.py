@@ -27,7 +27,7 @@ def ask_save_figure(workbench: Workbench) -> None:
     """Save what the panes show as a figure."""
     scenes = [pane.scene for pane in workbench.shown.panes if pane.scene.image_id]
     titles = [f"{letter}: {words[0]}" for letter, words in titles_of(workbench.shown)]
-    verdict = _verdict(workbench.shown, titles)
+    verdict, marks = _verdict(workbench.shown, titles), workbench.shown.judging.marks
     if not scenes:
         workbench.wishes.say(tr("There is no image to save."))
         return
@@ -39,7 +39,7 @@ def ask_save_figure(workbench: Workbench) -> None:
         from dermx_viewer.gui.canvas.print_figure import scenes_figure
         from dermx_viewer.runs.figures.files import figure_file
 
-        return figure_file(scenes_figure(scenes, titles, verdict), path)
+        return figure_file(scenes_figure(scenes, titles, verdict, marks), path)
 
     save_figure(workbench, path, draw)
 

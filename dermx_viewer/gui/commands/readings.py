@@ -34,7 +34,7 @@ from dermx_viewer.verdicts.study import Study, read_study
 READINGS = later("Readings (*{suffix});;All files (*)")
 _ENOUGH = 5
 """Judgements before their pace is told"""
-_VERDICTS = later("Verdicts (*{suffix});;All files (*)")
+VERDICTS = later("Verdicts (*{suffix});;All files (*)")
 
 
 def ask_reading(workbench: Workbench) -> None:
@@ -58,7 +58,7 @@ def ask_reading(workbench: Workbench) -> None:
         return
     called = re.sub(r"[^\w.-]+", "_", judging.reader)
     suggested = files[0].with_name(f"{files[0].stem}-{called}{SUFFIX}")
-    suffixes = tr(_VERDICTS).format(suffix=SUFFIX)
+    suffixes = tr(VERDICTS).format(suffix=SUFFIX)
     chosen = workbench.dialogs.ask_file(tr("File for the answers"), suggested, suffixes)
     if chosen is None or not judging.open(chosen, remember=False):
         return

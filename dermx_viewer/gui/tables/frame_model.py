@@ -15,12 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from dermx_viewer.gui.tables.columns import (
-    Column,
-    Kind,
-    exact,
-    stable_order,
-)
+from dermx_viewer.gui.tables.columns import Column, Kind, exact
 from dermx_viewer.gui.tables.frame_values import FrameValues
 from dermx_viewer.gui.tr import local, tr
 from dermx_viewer.gui.work.beside import Beside
@@ -233,6 +228,4 @@ def _in_order(cells: FrameValues, by: tuple[int, Qt.SortOrder], before: Position
     column, order = by
     if not 0 <= column < len(cells.columns):
         return before
-    return stable_order(
-        cells.keys(column), before, descending=order is Qt.SortOrder.DescendingOrder
-    )
+    return cells.values(column).order(before, descending=order is Qt.SortOrder.DescendingOrder)
