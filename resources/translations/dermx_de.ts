@@ -383,7 +383,7 @@
 <message><source>class without images</source><translation>Klasse ohne Bilder</translation></message>
 <message><source>Classes of the model</source><translation>Klassen des Modells</translation></message>
 <message><source>Classes, one a line, in the order of the outputs</source><translation>Klassen, eine je Zeile, in der Reihenfolge der Ausgaben</translation></message>
-<message><source>Clear</source><translation>Löschen</translation></message>
+<message><source>Clear</source><translation>Leeren</translation></message>
 <message><source>Clear filters</source><translation>Filter löschen</translation></message>
 <message><source>Clear finished</source><translation>Beendete löschen</translation></message>
 <message><source>Click a bar to list its images</source><translation>Klicken Sie auf einen Balken, um seine Bilder aufzulisten</translation></message>
@@ -2087,6 +2087,7 @@
 <message><source>there is nothing called {column!r} to group by; choose from: {known}{more}</source><translation>es gibt nichts namens {column!r}, wonach zu gruppieren wäre; wählen Sie von: {known}{more}</translation></message>
 <message><source>There is one model at most in the list: add another one to compare it with.</source><translation>In der Liste ist höchstens ein Modell: Fügen Sie ein anderes zum Vergleich hinzu.</translation></message>
 <message><source>These ids:</source><translation>Diese Kennungen:</translation></message>
+<message><source>These pages are in English.</source><translation>Diese Seiten sind auf Englisch.</translation></message>
 <message><source>They are about the published data set of 1,698 evaluations of 566 images. This is another one: a difference is no error.</source><translation>Sie gelten dem veröffentlichten Datensatz mit 1.698 Beurteilungen von 566 Bildern. Dies ist ein anderer: ein Unterschied ist kein Fehler.</translation></message>
 <message><source>they are left out</source><translation>sie bleiben weg</translation></message>
 <message><source>they are no further raters and are not scored, unless all readings are asked for</source><translation>sie sind keine weiteren Beurteiler und werden nicht bewertet, wenn nicht alle Beurteilungen verlangt sind</translation></message>

@@ -19,6 +19,7 @@ from dermx_viewer.gui.tables.columns import Column, Kind, exact
 from dermx_viewer.gui.tables.frame_values import FrameValues
 from dermx_viewer.gui.tr import local, tr
 from dermx_viewer.gui.work.beside import Beside
+from dermx_viewer.said import Said
 
 Positions = npt.NDArray[np.intp]
 
@@ -114,7 +115,12 @@ class FrameModel(QAbstractTableModel):
 
     def shown_frame(self, keys: Sequence[str]) -> pd.DataFrame:
         """The rows on screen in their order, with the columns ``keys``."""
-        return self.frame[list(keys)].iloc[self._shown].reset_index(drop=True)
+        frame = self.frame[list(keys)].iloc[self._shown].reset_index(drop=True)
+        worded = [column.key for column in self.columns if column.worded and column.key in keys]
+        for key in worded:
+            if any(isinstance(value, Said) for value in frame[key].unique()):
+                frame[key] = frame[key].map(str)  # Texts as files have them: English.
+        return frame
 
     # What Qt asks
 
