@@ -15,6 +15,7 @@ import pandas as pd
 from dermx_viewer.coded import Codes, codes_of, is_coded
 from dermx_viewer.dataset.records import natural_key
 from dermx_viewer.gui.tables.columns import Kind, stable_order
+from dermx_viewer.said import Said
 
 Positions = npt.NDArray[np.intp]
 Bools = npt.NDArray[np.bool_]
@@ -132,7 +133,10 @@ def held(kind: Kind, series: pd.Series) -> Numbers | Flags | Texts:
         known = series.astype(object).where(series.notna(), False)
         plain = series if series.dtype == np.bool_ else known
         return Flags(plain.to_numpy(bool))
-    if not (is_coded(series) or isinstance(series.dtype, pd.StringDtype)):
-        known = series.astype(object).where(series.notna(), "")
-        series = pd.Series([str(value) for value in known], dtype="str")
-    return Texts(*codes_of(series))
+    if is_coded(series) or isinstance(series.dtype, pd.StringDtype):
+        return Texts(*codes_of(series))
+    known = series.astype(object).where(series.notna(), "")
+    codes, texts = codes_of(pd.Series([str(value) for value in known], dtype="str"))
+    # A sentence that can be translated stays one: as a text of pandas it would be English alone.
+    said = {value: value for value in known if isinstance(value, Said)}
+    return Texts(codes, [said.get(text, text) for text in texts])

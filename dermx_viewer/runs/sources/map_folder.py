@@ -171,7 +171,7 @@ class MapFolder:
                 skipped[text_of(kind)] += 1
         if skipped:
             what = ", ".join(f"{count} {kind}" for kind, count in skipped.most_common())
-            done = f"skipped: read are {', '.join(READERS)}"
+            done = Said("skipped: read are {readers}", readers=", ".join(READERS))
             self._problems.append(Problem("no map files", self.name, what, done))
 
     def _why(self) -> str:
@@ -207,13 +207,16 @@ class MapFolder:
                 _refuse_further(values, found)
                 refuse_turned(found, image)
             except MapError as error:
-                what = str(error).removeprefix(f"{text_of(files[name].name)}: ")
-                report("unusable map", files[name], what)
+                report("unusable map", files[name], Said("{error:behind}", error=error))
                 continue
             first = next(iter(values.values()), found).shape
             if found.shape != first:
                 # One map a class at different sizes cannot be one array: the first size stands.
-                what = f"{found.shape}, other classes of the image have {first}"
+                what = Said(
+                    "{shape}, other classes of the image have {first}",
+                    shape=found.shape,
+                    first=first,
+                )
                 report("map shape", files[name], what)
                 continue
             values[name] = found

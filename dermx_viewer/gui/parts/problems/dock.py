@@ -40,8 +40,8 @@ _PROBLEMS = (
         elide_middle=True,
         max_width=240,
     ),
-    Column("what", later("What"), later("What was found.")),
-    Column("done", later("Done"), later("What the program did about it.")),
+    Column("what", later("What"), later("What was found."), worded=True),
+    Column("done", later("Done"), later("What the program did about it."), worded=True),
     Column("image", later("Image"), later("The image concerned."), hidden=True, elide_middle=True),
 )
 _ALL = later("All kinds")
@@ -103,7 +103,7 @@ class ProblemsDock(PartWidget):
         self.kinds.set_current_position(0)
         self._share_room()
         rows = [(p.kind, p.where, p.what, p.done, p.image_id) for p in listed]
-        frame = pd.DataFrame(rows, columns=[column.key for column in _PROBLEMS], dtype=str)
+        frame = pd.DataFrame(rows, columns=[column.key for column in _PROBLEMS], dtype=object)
         self.panel.set_frame(frame, _PROBLEMS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
