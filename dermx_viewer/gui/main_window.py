@@ -117,10 +117,11 @@ class MainWindow(QMainWindow):
         # The picture and the line over it first: docks and menus change when it is on screen.
         workbench.picture_changed.connect(self._on_workbench_picture_changed)
         zoom = ZoomMemory(self.panes, self)
-        workbench.part_seen = zoom.part
+        workbench.part_seen, workbench.pixels_seen = zoom.part, zoom.pixels
         workbench.picture_changed.connect(zoom.follow)
         workbench.picture_changed.connect(self.verdict_line.follow)
         workbench.photograph_ready.connect(self.panes.set_photograph)
+        workbench.photos.drafted.connect(self.panes.set_draft)
         workbench.picture_told.connect(self.panes.paint_now)
         workbench.shown_changed.connect(self.menus.follow)
         workbench.shown_changed.connect(self.status.follow)

@@ -118,10 +118,15 @@ class Panes(QWidget):
         for canvas in self.canvases:
             canvas.set_photograph(pixels)
 
+    def set_draft(self, pixels: npt.NDArray[np.uint8]) -> None:
+        """Show a smaller photograph in every pane until the whole one is there."""
+        for canvas in self.canvases:
+            canvas.set_photograph(pixels, whole=False)
+
     @Slot()
     def paint_now(self) -> None:
         """Paint what is shown before anything else, unless its photograph is still to come."""
-        waits = any(c.scene.photograph and not c.has_photograph for c in self.canvases)
+        waits = any(c.scene.photograph and not c.photograph.there for c in self.canvases)
         if self.isVisible() and not waits:
             paint_at_once([canvas.graphics for canvas in self.canvases])
 

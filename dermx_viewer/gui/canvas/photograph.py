@@ -91,11 +91,17 @@ class PhotographItem(pg.ImageItem):
         super().__init__(axisOrder="row-major")
         self._photographs = photographs
         self._pixels: npt.NDArray[np.uint8] | None = None
+        self._whole = False
 
     @property
     def there(self) -> bool:
-        """Whether its pixels are on screen."""
+        """Whether its pixels are on screen, or as many of them as are seen."""
         return self.image is not None
+
+    @property
+    def whole(self) -> bool:
+        """Whether all its pixels are."""
+        return self.there and self._whole
 
     def render(self) -> None:
         """Make the picture that is painted; called by pyqtgraph when it needs one."""
@@ -120,14 +126,15 @@ class PhotographItem(pg.ImageItem):
         self._pixels = None
         super().clear()
 
-    def put(self, pixels: npt.NDArray[np.uint8], scene: Scene) -> None:
-        """Show the decoded photograph, stretched to the annotated frame.
+    def put(self, pixels: npt.NDArray[np.uint8], scene: Scene, *, whole: bool) -> None:
+        """Show the decoded photograph, stretched to the annotated frame; ``whole`` False: a smaller
+        one, which never takes the place of the whole one.
 
         Nothing happens where it is on screen: it comes with every change of what is shown.
         """
-        if pixels is self._pixels and self.there:
+        if self.there and (pixels is self._pixels or not whole):
             return
-        self._pixels = pixels
+        self._pixels, self._whole = pixels, whole
         shown = levels(scene.brightness, scene.contrast)
         height, width = scene.size
         self.setImage(pixels, autoLevels=False, levels=shown)

@@ -118,25 +118,22 @@ class Workbench(SessionHolder):
             marking=self.marking,
         )
         self.part_seen: Callable[[], Part] = lambda: WHOLE
+        self.pixels_seen: Callable[[], tuple[int, int]] = lambda: (0, 0)
         self.docks_placed: Callable[[], tuple[DockGroup, ...]] = tuple
         """What is seen of the image: the window around knows"""
         self._stale = self._telling = self._told = False
         self._connect()
 
     def _connect(self) -> None:
-        told = (
-            self.explainer,
-            self.votes,
-            self.score_maker,
-            self.remembered,
-            self.results,
-            self.rescorer,
-        )
-        for changed in (*told, self.judging, self.blind, self.marking):
+        told = (self.explainer, self.votes, self.score_maker, self.remembered, self.results)
+        for changed in (*told, self.rescorer, self.judging, self.blind, self.marking):
             changed.changed.connect(self.refresh)
         self.explainer.notes_changed.connect(self.refresh)
         self.opener.opened.connect(self._on_opener_opened)
         self.photos.ready.connect(self.photograph_ready)
+        # Before the window takes it: nobody saves a draft.
+        for pictured in (self.wishes.picture, self.wishes.picture_copied):
+            pictured.connect(self.photos.finish)
         for said in (self.explainer.failed, self.photos.failed):
             said.connect(self._warn)
         self.runs.opened.connect(self._run_taker.take)
@@ -269,7 +266,7 @@ class Workbench(SessionHolder):
                 if shown.changed:
                     self._told, self.shown = True, shown
                     self.picture_changed.emit(shown)
-                self.photos.show(self.image)
+                self.photos.show(self.image, self.pixels_seen())
                 if shown.changed:
                     self.picture_told.emit()
                     self.shown_changed.emit(shown)
