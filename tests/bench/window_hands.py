@@ -43,6 +43,18 @@ class Hands:
         assert opened is not None
         return opened.images
 
+    @property
+    def photographed(self) -> list[ImageRecord]:
+        """The images that have a photograph, in the order in which a user steps through them."""
+        opened = self._window.workbench.dataset
+        assert opened is not None
+        listed = (opened.by_id[name] for name in self._window.workbench.shown.listed.ids)
+        return [image for image in listed if image.photograph is not None]
+
+    def rest(self) -> None:
+        """Look at the picture until all that is done beforehand for the next ones is done."""
+        run_until(lambda: not self._window.workbench.photos.busy)
+
     def show_image(self, image: ImageRecord) -> float:
         """Ask for an image; seconds of the processor until it is whole on screen."""
         path = image.photograph.path if image.photograph is not None else None

@@ -58,6 +58,11 @@ class Photos(QObject):
             self._ask(path, least)
         return pixels
 
+    @property
+    def busy(self) -> bool:
+        """Whether some are under way."""
+        return bool(self._under_way)
+
     def error(self, path: Path) -> str:
         """Why a picture could not be decoded, "" where nothing is known."""
         return self._errors.get(path, "")

@@ -37,6 +37,11 @@ class ShownPhotograph(QObject):
         if pixels is not None:
             self.ready.emit(pixels)
 
+    @property
+    def busy(self) -> bool:
+        """Whether photographs are decoded, for now or for later."""
+        return self._photos.busy
+
     @Slot()
     def finish(self) -> None:
         """Read the one on screen before anything else, where it is still to come."""
