@@ -119,7 +119,7 @@ def _thinned(path: QPainterPath, tolerance: float) -> QPainterPath:
         points = points_of(polygon)
         few = cv2.approxPolyDP(points[:-1, None], tolerance, closed=True)[:, 0]
         kept = few if len(few) > 2 else points[:-1]
-        thin.addPolygon(polygon_of(kept))
+        thin.addPolygon(polygon_of(np.asarray(kept, np.float32)))
         thin.closeSubpath()
     return thin
 

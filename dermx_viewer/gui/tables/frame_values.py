@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dermx_viewer.gui.tables.columns import Column, Kind, sort_keys, values_of, with_interval
-from dermx_viewer.gui.tr import number, tr
+from dermx_viewer.gui.tr import number
 
 
 class FrameValues:
@@ -90,9 +90,10 @@ class FrameValues:
     def _searched(self, section: int) -> list[str]:
         """A column's values, and beside those that are shown in other words what is shown."""
         values = self.values(section)
-        if not self.columns[section].worded:
+        column = self.columns[section]
+        if not column.worded and not column.called:
             return values
-        said = {value: tr(value) for value in set(values)}
+        said = {value: column.word(value) for value in set(values)}
         return [v if said[v] == v else f"{v}\n{said[v]}" for v in values]
 
     def folded(self, name: str) -> list[str] | None:
