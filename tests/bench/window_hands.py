@@ -53,7 +53,9 @@ class Hands:
 
     def rest(self) -> None:
         """Look at the picture until all that is done beforehand for the next ones is done."""
-        run_until(lambda: not self._window.workbench.photos.busy)
+        contents = self._window.contents
+        assert contents is not None
+        run_until(lambda: not self._window.workbench.photos.busy and not contents.ahead.busy)
 
     def show_image(self, image: ImageRecord) -> float:
         """Ask for an image; seconds of the processor until it is whole on screen."""

@@ -29,7 +29,8 @@ _GAP = 4
 class Panes(QWidget):
     """Shows a Scene a pane. Every pane has the same size and sees the same part of the image.
 
-    ``canvases``: those on screen; ``canvas``: the active one. The signals are those of a canvas,
+    ``canvases``: those on screen; ``canvas``: the active one. ``drawn``: what all of them share.
+    The signals are those of a canvas,
     from whichever it was.
     """
 
@@ -47,7 +48,7 @@ class Panes(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._drawn = Drawn()
+        self.drawn = Drawn()
         self._frames: list[PaneFrame] = []
         self._letters: tuple[str, ...] = ()
         self._count, self._active, self._columns = 1, 0, 1
@@ -131,7 +132,7 @@ class Panes(QWidget):
             paint_at_once([canvas.graphics for canvas in self.canvases])
 
     def _make(self, count: int) -> None:
-        self._drawn.paths.share(count > 1)
+        self.drawn.paths.share(count > 1)
         while len(self._frames) < count:
             self._add_frame()
         for place, frame in enumerate(self._frames):
@@ -145,7 +146,7 @@ class Panes(QWidget):
 
     def _add_frame(self) -> None:
         place = len(self._frames)
-        frame = PaneFrame(place, self._drawn, self)
+        frame = PaneFrame(place, self.drawn, self)
         canvas = frame.canvas
         frame.pressed.connect(partial(self._activate, place))
         canvas.reading_changed.connect(partial(self._on_reading, place))

@@ -68,6 +68,10 @@ class Photos(QObject):
         """Why a picture could not be decoded, "" where nothing is known."""
         return self._errors.get(path, "")
 
+    def at_hand(self, path: Path) -> Pixels | None:
+        """The picture where it is at hand, which is no use of it; nothing is asked for."""
+        return self._kept.peek(path)
+
     def read_now(self, path: Path) -> None:
         """Have the picture at hand when this returns, unless it cannot be read."""
         if path in self._kept or path in self._errors:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal, Slot
 
 from dermx_viewer.dataset.records import ImageRecord
@@ -14,6 +16,8 @@ class ShownPhotograph(QObject):
     """Hands out the photograph on screen as soon as it is read, or says why it is missing."""
 
     ready = Signal(object)
+    near_ready = Signal()
+    """One of those wanted next has been read"""
     drafted = Signal(object)
     """A smaller one, as long as it is not"""
     failed = Signal(str)
@@ -36,6 +40,11 @@ class ShownPhotograph(QObject):
         pixels = self._photos.get(image.photograph.path, seen)
         if pixels is not None:
             self.ready.emit(pixels)
+
+    def at_hand(self, image: ImageRecord) -> npt.NDArray[np.uint8] | None:
+        """The photograph of an image where it has been read."""
+        path = image.photograph.path if image.photograph is not None else None
+        return self._photos.at_hand(path) if path is not None else None
 
     @property
     def busy(self) -> bool:
@@ -74,6 +83,8 @@ class ShownPhotograph(QObject):
     def _on_photos_ready(self, path: Path, pixels: object) -> None:
         if self._is_shown(path):
             self.ready.emit(pixels)
+        else:
+            self.near_ready.emit()
 
     @Slot(object, object)
     def _on_photos_drafted(self, path: Path, pixels: object) -> None:

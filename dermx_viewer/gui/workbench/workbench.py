@@ -25,7 +25,7 @@ from dermx_viewer.gui.workbench.hovered import Hovered
 from dermx_viewer.gui.workbench.image_scorer import ImageScorer
 from dermx_viewer.gui.workbench.judging import Judging
 from dermx_viewer.gui.workbench.listing import Listed, Listing
-from dermx_viewer.gui.workbench.looking import Looking
+from dermx_viewer.gui.workbench.looking import Expected, Looking
 from dermx_viewer.gui.workbench.marking import Marking
 from dermx_viewer.gui.workbench.opener import Opener
 from dermx_viewer.gui.workbench.permission import Permission
@@ -131,9 +131,6 @@ class Workbench(SessionHolder):
         self.explainer.notes_changed.connect(self.refresh)
         self.opener.opened.connect(self._on_opener_opened)
         self.photos.ready.connect(self.photograph_ready)
-        # Before the window takes it: nobody saves a draft.
-        for pictured in (self.wishes.picture, self.wishes.picture_copied):
-            pictured.connect(self.photos.finish)
         for said in (self.explainer.failed, self.photos.failed):
             said.connect(self._warn)
         self.runs.opened.connect(self._run_taker.take)
@@ -262,7 +259,13 @@ class Workbench(SessionHolder):
         try:
             while self._stale:
                 self._stale = False
-                shown = self._look().after(self.shown if self._told else None)
+                shown = self._looking.look(
+                    self.session,
+                    self.dataset,
+                    self.image,
+                    listed=self._listed,
+                    history=self.history,
+                ).after(self.shown if self._told else None)
                 if shown.changed:
                     self._told, self.shown = True, shown
                     self.picture_changed.emit(shown)
@@ -274,10 +277,9 @@ class Workbench(SessionHolder):
         finally:
             self._telling = False
 
-    def _look(self) -> Shown:
-        return self._looking.look(
-            self.session, self.dataset, self.image, listed=self._listed, history=self.history
-        )
+    def ahead(self) -> list[Expected]:
+        """What may be shown next."""
+        return self._looking.ahead(self.session, self.dataset, self._listed, self.photos)
 
     @Slot()
     def _on_disk_changed(self) -> None:

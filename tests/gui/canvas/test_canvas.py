@@ -15,7 +15,8 @@ from dermx_viewer.dataset.masks import characteristic_mask, region_mask
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Region
 from dermx_viewer.gui.canvas.attention import heatmap, upsampled
-from dermx_viewer.gui.canvas.outlines import HALF_PIXEL, Outline, outline_path, outline_pen
+from dermx_viewer.gui.canvas.outline_item import outline_pen
+from dermx_viewer.gui.canvas.outlines import HALF_PIXEL, Outline, outline_path
 from dermx_viewer.gui.canvas.reading import Reading
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.scoring.resampling import resize_map
