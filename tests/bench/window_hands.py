@@ -20,6 +20,7 @@ from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.workbench.prepared import prepare
 from dermx_viewer.runs.opened.run import OpenedRun
 from dermx_viewer.session.state import Layer
+from tests.bench.paint_clock import PaintClock
 
 
 class Hands:
@@ -27,7 +28,9 @@ class Hands:
 
     def __init__(self, dataset: Path, *, patience: float = 60) -> None:
         self._application = make_application()
+        self._clock = PaintClock()
         self._window = MainWindow(restore=False)
+        self._clock.watch(self._window.panes)
         self._window.show()
         self._window.workbench.open(dataset)
         run_until(lambda: self._window.workbench.dataset is not None, patience)
@@ -40,32 +43,32 @@ class Hands:
         assert opened is not None
         return opened.images
 
-    def show_image(self, image: ImageRecord) -> None:
-        """Ask for an image, wait for its photograph where it has one, and for every pane's paint.
+    @property
+    def photographed(self) -> list[ImageRecord]:
+        """The images that have a photograph, in the order in which a user steps through them."""
+        opened = self._window.workbench.dataset
+        assert opened is not None
+        listed = (opened.by_id[name] for name in self._window.workbench.shown.listed.ids)
+        return [image for image in listed if image.photograph is not None]
 
-        As the event loop paints: a repaint of each pane by itself would paint the others again.
-        """
-        self._window.workbench.show_image(image.image_id)
-        if image.photograph is not None:
-            run_until(lambda: self._window.panes.has_photograph)
-        self._paint()
+    def rest(self) -> None:
+        """Look at the picture until all that is done beforehand for the next ones is done."""
+        contents = self._window.contents
+        assert contents is not None
+        run_until(lambda: not self._window.workbench.photos.busy and not contents.ahead.busy)
 
-    def toggle_layer(self, layer: Layer) -> None:
-        """Hide a layer that is shown, or show it again, and wait for every pane's paint."""
+    def show_image(self, image: ImageRecord) -> float:
+        """Ask for an image; seconds of the processor until it is whole on screen."""
+        path = image.photograph.path if image.photograph is not None else None
+        return self._clock.seconds(lambda: self.step(image), path)
+
+    def toggle_layer(self, layer: Layer) -> float:
+        """Hide a layer that is shown, or show it again; seconds of the processor until it is."""
         workbench = self._window.workbench
         outlines = workbench.session.outlines
         shown = outlines.with_layers(frozenset({layer}), visible=layer in outlines.hidden)
-        workbench.set_session(replace(workbench.session, outlines=shown))
-        self._paint()
-
-    def _paint(self) -> None:
-        views = [canvas.graphics.viewport() for canvas in self._window.panes.canvases]
-        painted = _Painted()
-        for view in views:
-            view.installEventFilter(painted)
-            view.update()
-        while len(painted.views) < len(views):
-            self._application.processEvents()
+        session = replace(workbench.session, outlines=shown)
+        return self._clock.seconds(lambda: workbench.set_session(session))
 
     def show_panes(self, count: int) -> None:
         """Show so many panes, each with everything that the first one shows."""
