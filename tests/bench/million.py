@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from dermx_viewer.coded import joined, plain
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.runs.collect import RunResult
@@ -24,7 +25,7 @@ def write_million(folder: Path, *, quick: bool) -> tuple[Path, OpenedRun]:
     root, copies = real_dataset(), FEWER if quick else COPIES
     write_many(folder / "many", root, copies, masks=False)
     small = _scored(root, folder)
-    rows = pd.concat(list(_copies(small.rows, copies)), ignore_index=True).iloc[:ROWS]
+    rows = joined([*_copies(plain(small.rows), copies)]).iloc[:ROWS]
     human = pd.concat(list(_copies(small.human, copies)), ignore_index=True)
     result = replace(small, rows=rows, human=human, metadata={})
     known = rows["image"].nunique()
