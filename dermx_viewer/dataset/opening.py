@@ -79,8 +79,13 @@ def _opened(
     if not evaluations:
         first = reading.problems[0]
         raise DatasetError(
-            f"{root}: none of the {len(files)} annotation files can be used. "
-            f"The first: {first.where}: {first.what}. {expectation()}."
+            "{root}: none of the {n} annotation files can be used. "
+            "The first: {where}: {what}. {expected}.",
+            root=root,
+            n=len(files),
+            where=first.where,
+            what=first.what,
+            expected=expectation(),
         )
     metadata, data = _read_metadata(reading)
     told = fingerprint(reading, read, data, known, should_stop)
@@ -103,7 +108,7 @@ def _photos_root(photos: Path | str | None) -> Path | None:
         return None
     folder = (photos if isinstance(photos, Path) else Path(photos)).expanduser()
     if not folder.is_dir():
-        raise DatasetError(f"{folder}: the folder of photographs does not exist.")
+        raise DatasetError("{folder}: the folder of photographs does not exist.", folder=folder)
     return folder
 
 

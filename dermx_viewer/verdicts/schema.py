@@ -75,7 +75,9 @@ def refuse_foreign(path: Path) -> None:
         with open_regular(path) as file:
             head = file.read(100)
     except OSError as error:
-        raise VerdictError(f"{text_of(path)}: cannot be read ({error.strerror}).") from error
+        raise VerdictError(
+            "{path}: cannot be read ({reason}).", path=text_of(path), reason=error.strerror
+        ) from error
     if not head:
         return
     version, application = (int.from_bytes(head[at : at + 4], "big") for at in (60, 68))
@@ -83,8 +85,9 @@ def refuse_foreign(path: Path) -> None:
     new = not version and not application
     if head[:16] != _MAGIC or (not new and application != APPLICATION):
         raise VerdictError(
-            f"{text_of(path)}: this is no file of verdicts, or its beginning is damaged; nothing "
-            "was changed. Choose another file."
+            "{path}: this is no file of verdicts, or its beginning is damaged; nothing "
+            "was changed. Choose another file.",
+            path=text_of(path),
         )
     _refuse_newer(path, version)
 
@@ -119,13 +122,15 @@ def refuse_strange(connection: sqlite3.Connection, path: Path) -> None:
     kinds = {str(kind) for (kind,) in connection.execute("SELECT DISTINCT type FROM sqlite_master")}
     if kinds and not version:
         raise VerdictError(
-            f"{text_of(path)}: this is a database of another program; nothing was changed. Choose "
-            "another file."
+            "{path}: this is a database of another program; nothing was changed. Choose "
+            "another file.",
+            path=text_of(path),
         )
     if kinds & {*_OTHERS}:
         raise VerdictError(
-            f"{text_of(path)}: holds triggers or views, which this program writes into no file; it "
-            "is not used."
+            "{path}: holds triggers or views, which this program writes into no file; it "
+            "is not used.",
+            path=text_of(path),
         )
 
 
@@ -145,6 +150,9 @@ def version_of(connection: sqlite3.Connection) -> int:
 def _refuse_newer(path: Path, version: int) -> None:
     if version > len(MIGRATIONS):
         raise VerdictError(
-            f"{text_of(path)}: was written by a newer version of the program (its format is "
-            f"{version}, known are up to {len(MIGRATIONS)}); nothing was changed. Use that version."
+            "{path}: was written by a newer version of the program (its format is "
+            "{version}, known are up to {known}); nothing was changed. Use that version.",
+            path=text_of(path),
+            version=version,
+            known=len(MIGRATIONS),
         )

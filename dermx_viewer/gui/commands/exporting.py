@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.export.format import Format
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.dialogs.formats import FormatsDialog
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.breakdown import breakdown_of_run
 from dermx_viewer.gui.workbench.workbench import Workbench
@@ -25,9 +28,18 @@ SCORES, AGREEMENT = "scores", "agreement"
 Formats = Sequence[Format]
 
 
-def ask_formats(workbench: Workbench, title: str, then: Callable[[Formats], object]) -> None:
-    """Open a dialog; ``then`` is given the formats, unless it is cancelled."""
-    dialog = FormatsDialog(title, workbench.dialogs.parent)
+def ask_formats(
+    workbench: Workbench,
+    title: str,
+    then: Callable[[Formats], object],
+    *,
+    parent: QWidget | None = None,
+) -> None:
+    """Open a dialog; ``then`` is given the formats, unless it is cancelled.
+
+    ``parent``: what it stands before, the window where that is not said.
+    """
+    dialog = FormatsDialog(title, parent or workbench.dialogs.parent)
     dialog.chosen.connect(then)
     dialog.open()
 
@@ -68,7 +80,7 @@ def _ask_folder(workbench: Workbench, formats: Formats) -> None:
 
     job = workbench.runner.start(tr("Export all tables"), work, awaited=True)
     job.finished.connect(on_written)
-    job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not exported"), str(error)))
+    job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not exported"), told_error(error)))
 
 
 def _write_all(

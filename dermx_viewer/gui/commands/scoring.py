@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dermx_viewer.export.format import Format
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.exporting import ask_formats
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.workbench.breakdown import breakdown_of_run
 from dermx_viewer.gui.workbench.workbench import Workbench
@@ -100,7 +101,7 @@ def _save_run(
 
     job = workbench.runner.start(tr("Save run"), work, awaited=True)
     job.finished.connect(on_saved)
-    job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not saved"), str(error)))
+    job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not saved"), told_error(error)))
 
 
 COMMANDS = (

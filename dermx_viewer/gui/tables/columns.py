@@ -83,6 +83,8 @@ class Column:
     """The submenu of the menus over columns that it is in; "" for none."""
     worded: bool = False
     """Values are words of the program, which are shown in the language of the window."""
+    called: tuple[tuple[str, str], ...] = ()
+    """Values with the words by which they are shown, as keys of columns are."""
 
     @property
     def heading(self) -> str:
@@ -94,11 +96,16 @@ class Column:
         """Whether values end at the right edge."""
         return self.right or self.kind.numeric
 
+    def word(self, value: str) -> str:
+        """A text in the words and the language of the window; in files it is as it was."""
+        name = dict(self.called).get(value)
+        return tr(name) if name is not None else tr(value) if self.worded else value
+
     def shown(self, value: object) -> str:
         """A value as the table shows it."""
         if self.blank_zero and value == 0:
             return ""
-        return shown(self.kind, tr(str(value)) if self.worded else value)
+        return shown(self.kind, self.word(value) if isinstance(value, str) else value)
 
     @property
     def tooltip(self) -> str:
@@ -147,7 +154,10 @@ def exact(kind: Kind, value: object) -> str:
 
 
 def stable_order(
-    keys: npt.NDArray[np.floating[Any] | np.signedinteger[Any]], before: npt.NDArray[np.intp], *, descending: bool = False
+    keys: npt.NDArray[np.floating[Any] | np.signedinteger[Any]],
+    before: npt.NDArray[np.intp],
+    *,
+    descending: bool = False,
 ) -> npt.NDArray[np.intp]:
     """Positions sorted by ``keys``; equal ones stay as in ``before``, NaN is last either way."""
     in_turn = keys[before]

@@ -216,10 +216,7 @@ class FrameModel(QAbstractTableModel):
         text = exact(column.kind, value)
         if column.kind.numeric and not text:
             return tr("undefined")
-        if column.worded:
-            text = tr(text)
-        if column.kind.numeric:
-            text = local(text)
+        text = local(text) if column.kind.numeric else column.word(text)
         return f"<p>{html.escape(text)}</p>" if text else ""
 
     def _sorted(self, before: Positions) -> Positions:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from dermx_viewer.gui.tables.columns import Column, Kind, with_interval
 from dermx_viewer.gui.tables.held import Bools, Held, Texts, held
-from dermx_viewer.gui.tr import number, tr
+from dermx_viewer.gui.tr import number
 
 
 class FrameValues:
@@ -89,7 +89,9 @@ class FrameValues:
     def _searched(self, section: int, values: Texts) -> tuple[str, ...]:
         """A column's folded texts, and beside those that are shown in other words what is shown."""
         if section not in self._folded:
-            worded = self.columns[section].worded
-            told = [f"{text}\n{tr(text)}" if worded and text else text for text in values.texts]
+            # What is shown by another name is found by both.
+            column = self.columns[section]
+            said = ((text, column.word(text)) for text in values.texts)
+            told = [text if text == shown else f"{text}\n{shown}" for text, shown in said]
             self._folded[section] = tuple(text.casefold() for text in told)
         return self._folded[section]

@@ -108,9 +108,13 @@ def _told(folder: Path) -> Told:
     try:
         plain: Mapping[str, Any] = json.loads(read_regular(file))["plan"]
     except FileNotFoundError:
-        raise RunError(f"{text_of(folder)}: nothing grows there any more. Open it again.") from None
+        raise RunError(
+            "{folder}: nothing grows there any more. Open it again.", folder=text_of(folder)
+        ) from None
     except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
-        raise RunError(f"{text_of(file)}: this is no plan of a run ({error}).") from error
+        raise RunError(
+            "{file}: this is no plan of a run ({error}).", file=text_of(file), error=error
+        ) from error
     return Told.of(plain, text_of(file))
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from dermx_viewer.dataset.records import Dataset, Problem
 from dermx_viewer.errors import VerdictError
 from dermx_viewer.runs.verdicts.gather import gather
-from dermx_viewer.scoring.statistics.labels import READER, TAG, VERDICT, Said, maps_of
+from dermx_viewer.scoring.statistics.labels import READER, TAG, VERDICT, GroupsOfMaps, maps_of
 from dermx_viewer.texts import text_of
 from dermx_viewer.verdicts.about import about
 from dermx_viewer.verdicts.judgement import Judgement
@@ -36,7 +36,7 @@ class SaidOfMaps:
     """``groups``: by verdict, by tag and, where there are several, by reader; ``sources``: the
     files, as run.json tells of them; ``problems``: what could not be read of them."""
 
-    groups: Said = field(default_factory=dict)
+    groups: GroupsOfMaps = field(default_factory=dict)
     sources: tuple[dict[str, object], ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -80,8 +80,11 @@ def _refuse_other(path: Path, dataset: Dataset) -> None:
     its, ours = read_answers(path).about, about(dataset)
     if its.differs(ours):
         raise VerdictError(
-            f"{text_of(path)}: its verdicts are about {its.words}, and the data set is "
-            f"{ours.words}; give files of readers of this one."
+            "{path}: its verdicts are about {its}, and the data set is "
+            "{ours}; give files of readers of this one.",
+            path=text_of(path),
+            its=its.words,
+            ours=ours.words,
         )
 
 
@@ -102,7 +105,7 @@ def _tags(found: Sequence[Judgement]) -> dict[tuple[str, ...], tuple[str, ...]]:
     return {key: tuple(sorted(names)) for key, names in said.items()}
 
 
-def _by_reader(found: Sequence[Judgement]) -> Said:
+def _by_reader(found: Sequence[Judgement]) -> GroupsOfMaps:
     """By reader, where there are several: of one it tells no more than that anything was said."""
     said: dict[tuple[str, ...], set[str]] = {}
     for each in found:

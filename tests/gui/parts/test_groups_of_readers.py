@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from dermx_viewer.cli import run
 from dermx_viewer.export.csv import CSV
 from dermx_viewer.gui.commands.scoring import ask_save_run
-from dermx_viewer.gui.parts.statistics.part import StatisticsPart
+from dermx_viewer.gui.parts.statistics.widget import StatisticsPart
 from dermx_viewer.gui.workbench.breakdown import remember_breakdown
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.runs.local import score_dataset

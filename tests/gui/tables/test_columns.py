@@ -15,6 +15,7 @@ from dermx_viewer.gui.tables.columns import (
 )
 from dermx_viewer.gui.tables.copying import tab_separated
 from dermx_viewer.gui.tables.frame_model import FrameModel
+from dermx_viewer.gui.tables.words import matching
 
 NAN = float("nan")
 
@@ -74,4 +75,21 @@ def test_names_are_shown_with_nothing_hidden_and_copied_as_no_formula(qtbot: QtB
         "b\\x1b =2\t-0.5",
         "\\xff\t-0.5",
         "plain\t-0.5",
+    ]
+
+
+def test_keys_that_stand_as_values_are_shown_by_their_names() -> None:
+    frame = pd.DataFrame({"score": ["f1", "own"], "group": ["", "Acne"]})
+    columns = (
+        Column("score", "Score", called=(("f1", "F1"),)),
+        Column("group", "Group", called=(("", "All images"),)),
+    )
+    model = FrameModel()
+    model.set_frame(frame, columns)
+    shown_ = [[model.index(row, n).data() for n in (0, 1)] for row in (0, 1)]
+    assert shown_ == [["F1", "All images"], ["own", "Acne"]]
+    assert model.shown_frame(["score", "group"]).equals(frame), "files keep the keys"
+    assert [tuple(matching(model.cells, text, 2)) for text in ("all", 'score="f1"')] == [
+        (True, False),
+        (True, False),
     ]

@@ -93,6 +93,16 @@ def test_the_report_of_a_run(made: Made, tmp_path: Path) -> None:
     assert "No readers' verdicts." in page.words
 
 
+def test_a_run_without_baselines_has_no_column_of_floors(made: Made, tmp_path: Path) -> None:
+    bare, (maps, _) = tmp_path / "run", made.maps
+    assert run(["score", str(made.data), "--maps", str(maps), "--output", str(bare)]) == 0
+    page = written(bare, tmp_path / "a.html")
+    for score in ("F1", "Sensitivity", "Specificity"):
+        rows = rows_of(page, f"{score} of each model and")
+        assert rows and "Floor" not in rows[0] and "Human" in rows[0]
+    assert "Floor: none, the run has no baselines (score --baselines)." in page.words
+
+
 def test_worst_and_best_cases_with_pictures(made: Made, tmp_path: Path) -> None:
     page = written(made.run, tmp_path / "a.html", *made.arguments, "--figures", "6")
     found = rows_of(page, "The 5 lowest and highest")
