@@ -26,7 +26,8 @@ def write_million(folder: Path, *, quick: bool) -> tuple[Path, OpenedRun]:
     write_many(folder / "many", root, copies, masks=False)
     small = _scored(root, folder)
     rows = joined([*_copies(plain(small.rows), copies)]).iloc[:ROWS]
-    human = pd.concat(list(_copies(small.human, copies)), ignore_index=True)
+    # People have their rows once, whatever the models.
+    human = pd.concat([_copy(small.human, copy) for copy in range(copies)], ignore_index=True)
     result = replace(small, rows=rows, human=human, metadata={})
     known = rows["image"].nunique()
     return folder / "many", OpenedRun(folder / "run", result, known, known)
@@ -53,6 +54,8 @@ def _copies(rows: pd.DataFrame, copies: int) -> Iterator[pd.DataFrame]:
     """The rows of two models for each copy."""
     for model in ("one", "other"):
         for copy in range(copies):
-            images = rows["image"] + f"-{copy}"
-            named = rows.assign(image=images)
-            yield named.assign(model=model) if "model" in rows else named
+            yield _copy(rows, copy).assign(model=model)
+
+
+def _copy(rows: pd.DataFrame, copy: int) -> pd.DataFrame:
+    return rows.assign(image=rows["image"] + f"-{copy}")

@@ -100,9 +100,8 @@ class MillionHands(Hands):
         assert dock._exporter is not None
         dock._exporter._dialogs = _Saved(file)
         self._rows.export_button.click()
-        dialog = dock._exporter.dialog
-        assert dialog is not None
-        dialog.accept()
+        run_until(lambda: dock._exporter.dialog is not None)
+        dock._exporter.dialog.accept()
 
     def list_rows(self) -> None:
         """List the images of all rows."""
