@@ -96,12 +96,11 @@ class MillionHands(Hands):
 
     def export_rows(self, file: Path) -> None:
         """Export all rows as CSV."""
-        dock = self._scores
-        assert dock._exporter is not None
-        dock._exporter._dialogs = _Saved(file)
+        exporter: Any = self._scores._exporter
+        exporter._dialogs, exporter.dialog = _Saved(file), None
         self._rows.export_button.click()
-        run_until(lambda: dock._exporter.dialog is not None)
-        dock._exporter.dialog.accept()
+        run_until(lambda: exporter.dialog is not None)
+        exporter.dialog.accept()
 
     def list_rows(self) -> None:
         """List the images of all rows."""
