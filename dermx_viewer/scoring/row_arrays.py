@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
@@ -120,11 +120,18 @@ def row_arrays(
     )
 
 
-def entering(rows: pd.DataFrame, protocol: Protocol) -> pd.DataFrame:
-    """The score rows that enter a summary, as the protocol says, texts as such."""
+def entering(
+    rows: pd.DataFrame, protocol: Protocol, columns: Collection[str] | None = None
+) -> pd.DataFrame:
+    """The score rows that enter a summary, as the protocol says, texts as such.
+
+    ``columns``: those of them that are wanted; all, unless given.
+    """
+    chosen = np.ones(len(rows), bool)
     for choice in steps(RowFilter):
-        rows = rows[choice(protocol, rows)]
-    return plain(rows)
+        chosen[chosen] = choice(protocol, rows if chosen.all() else rows[chosen])
+    wanted = rows if columns is None else rows[[name for name in rows if name in columns]]
+    return plain(wanted[chosen])
 
 
 def image_union(rows: pd.DataFrame) -> pd.DataFrame:

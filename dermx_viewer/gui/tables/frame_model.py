@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
+from dermx_viewer.coded import taken
 from dermx_viewer.gui.tables.columns import Column, Kind, exact
 from dermx_viewer.gui.tables.frame_values import FrameValues
 from dermx_viewer.gui.tr import local, tr
@@ -115,7 +116,7 @@ class FrameModel(QAbstractTableModel):
 
     def shown_frame(self, keys: Sequence[str]) -> pd.DataFrame:
         """The rows on screen in their order, with the columns ``keys``."""
-        frame = self.frame[list(keys)].iloc[self._shown].reset_index(drop=True)
+        frame = taken(self.frame[list(keys)], self._shown)
         worded = [column.key for column in self.columns if column.worded and column.key in keys]
         for key in worded:
             if any(isinstance(value, Said) for value in frame[key].unique()):

@@ -113,8 +113,9 @@ class Texts:
         empty = np.array([not text for text in self.texts])
         turn = np.where(empty, len(ranks) + 1, turn)
         # Numbers of two bytes are sorted in a fraction of the time.
-        kind = np.int16 if len(ranks) < np.iinfo(np.int16).max else np.int32
-        return stable_order(turn.astype(kind)[self._codes], before)
+        if len(ranks) < np.iinfo(np.int16).max:
+            return stable_order(turn.astype(np.int16)[self._codes], before)
+        return stable_order(turn.astype(np.int32)[self._codes], before)
 
     def _natural_ranks(self) -> npt.NDArray[np.intp]:
         if self._ranks is None:

@@ -201,7 +201,7 @@ class TablePanel(QWidget):
             return self._door(position, self._key(index) if own else "")
         if not self._image_key:
             return None
-        rows = self.view.selected_rows()
+        rows = self.view.selected()
         few = len(rows) > 1
         lines = self.model.shown_frame([self._image_key])
         what = (
@@ -209,9 +209,9 @@ class TablePanel(QWidget):
             if few
             else self.filter.text() or tr("all that are listed")
         )
-        name = self.view.accessibleName()
-        images = images_of(lines.iloc[rows] if few else lines, self._image_key)
-        return f"{name}: {what}", images
+        if few and len(rows) < len(lines):
+            lines = lines.iloc[rows]
+        return f"{self.view.accessibleName()}: {what}", images_of(lines, self._image_key)
 
     @property
     def _by_door(self) -> bool:
@@ -256,10 +256,14 @@ class TablePanel(QWidget):
         self._extra = keep
         self._apply_filter()
 
+    def written_keys(self) -> list[str]:
+        """The columns on screen, and those that cells show beside, from left to right."""
+        columns = (self.model.columns[section] for section in self.view.written_columns())
+        return [column.key for column in columns if not column.display_only]
+
     def shown_frame(self) -> pd.DataFrame:
         """What is on screen: its rows, order and columns, and those that cells show beside."""
-        columns = (self.model.columns[section] for section in self.view.written_columns())
-        return self.model.shown_frame([c.key for c in columns if not c.display_only])
+        return self.model.shown_frame(self.written_keys())
 
     @Slot()
     def _apply_filter(self) -> None:
