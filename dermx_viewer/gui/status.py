@@ -51,7 +51,7 @@ class Status(QObject):
                 tr("{backend} on {device}").format(backend=loaded.backend, device=loaded.device)
             )
             notes = (loaded.device_note, loaded.outputs_note)
-            self.backend.setToolTip("\n".join(note for note in notes if note))
+            self.backend.setToolTip("\n".join(tr(note) for note in notes if note))
         elif state[0]:
             self.backend.setText(": ".join(part for part in state if part))
             self.backend.setToolTip("")

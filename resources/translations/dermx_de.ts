@@ -24,6 +24,8 @@
 <message><source> Or {remedy}.</source><translation> Oder {remedy}.</translation></message>
 <message><source> There is no attention map on screen: it holds the outlines alone.</source><translation> Es ist keine Aufmerksamkeitskarte zu sehen: er enthält nur die Umrisse.</translation></message>
 <message><source> to </source><translation> bis </translation></message>
+<message><source> while it loaded {file}</source><translation> (während er {file} lud)</translation></message>
+<message><source> while {model} explained {photograph}</source><translation> (während {model} {photograph} erklärte)</translation></message>
 <message><source> whose scores have one largest</source><translation> mit einem größten Wert</translation></message>
 <message numerus="yes"><source>%Ln answers stand in several of them and count once.</source><translation><numerusform>%Ln Antwort steht in mehreren von ihnen und zählt einmal.</numerusform><numerusform>%Ln Antworten stehen in mehreren von ihnen und zählen einmal.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln columns</source><translation><numerusform>%Ln Spalte</numerusform><numerusform>%Ln Spalten</numerusform></translation></message>
@@ -452,6 +454,7 @@
 <message><source>Count</source><translation>Anzahl</translation></message>
 <message><source>counts as discarded</source><translation>gilt als verworfen</translation></message>
 <message><source>counts as outlined, with an empty mask</source><translation>gilt als umrissen, mit einer leeren Maske</translation></message>
+<message><source>crashed with {name}: a failure inside the backend, or not enough memory for it</source><translation>abgestürzt mit {name}: ein Fehler im Backend, oder nicht genug Speicher dafür</translation></message>
 <message><source>Ctrl with the wheel</source><translation>Strg mit dem Mausrad</translation></message>
 <message><source>Ctrl+C in a table</source><translation>Strg+C in einer Tabelle</translation></message>
 <message><source>Ctrl+C in the image</source><translation>Strg+C im Bild</translation></message>
@@ -571,6 +574,8 @@
 <message><source>Examine {image}</source><translation>{image} prüfen</translation></message>
 <message><source>Excel &amp;workbook</source><translation>Excel-&amp;Arbeitsmappe</translation></message>
 <message><source>Exchanged outputs</source><translation>Vertauschte Ausgänge</translation></message>
+<message><source>exit code unknown</source><translation>Exit-Code unbekannt</translation></message>
+<message><source>exit code {code}</source><translation>Exit-Code {code}</translation></message>
 <message><source>exit status {code}</source><translation>Exit-Status {code}</translation></message>
 <message><source>Explain the class chosen in the list</source><translation>Die in der Liste gewählte Klasse erklären</translation></message>
 <message><source>Explain the &amp;gold standard</source><translation>&amp;Den Goldstandard erklären</translation></message>
@@ -864,6 +869,7 @@
 <message><source>it has 16 bits a colour, of which 8 would be lost</source><translation>sie hat 16 Bit je Farbe, von denen 8 verloren gingen</translation></message>
 <message><source>it has no gold standard</source><translation>es hat keinen Goldstandard</translation></message>
 <message><source>it has no pixels</source><translation>es hat keine Bildpunkte</translation></message>
+<message><source>it has transparent parts</source><translation>es hat durchsichtige Teile</translation></message>
 <message><source>it holds no keys</source><translation>sie enthält keine Tasten</translation></message>
 <message><source>it holds several colours, or none of two is black</source><translation>sie enthält mehrere Farben, oder keine von zweien ist schwarz</translation></message>
 <message><source>it holds several pictures</source><translation>sie enthält mehrere Bilder</translation></message>
@@ -892,6 +898,7 @@
 <message><source>its cells look at several places</source><translation>ihre Zellen sehen auf mehrere Stellen</translation></message>
 <message><source>its colours and its transparency tell different things</source><translation>ihre Farben und ihre Durchsichtigkeit sagen Verschiedenes</translation></message>
 <message><source>its colours are of the kind {mode}</source><translation>ihre Farben sind von der Art {mode}</translation></message>
+<message><source>its colours differ, so that a value cannot be told from it</source><translation>seine Farben sind verschieden, sodass sich kein Wert daraus sagen lässt</translation></message>
 <message><source>its data set had other annotations ({then}, here {now}), so outlines may differ</source><translation>sein Datensatz hatte andere Annotationen ({then}, hier {now}), Umrisse können also abweichen</translation></message>
 <message><source>its gold standard is unknown</source><translation>ihr Goldstandard ist unbekannt</translation></message>
 <message><source>its gold standard {gold!r} is no class of the model</source><translation>sein Goldstandard {gold!r} ist keine Klasse des Modells</translation></message>
@@ -902,6 +909,7 @@
 <message><source>its numbers {number} and {other} both have the colour black</source><translation>ihre Zahlen {number} und {other} haben beide die Farbe Schwarz</translation></message>
 <message><source>its one rater</source><translation>seinem einzigen Beurteiler</translation></message>
 <message><source>Its outputs are {scale:.6g} times probabilities.</source><translation>Seine Ausgaben sind das {scale:.6g}-Fache von Wahrscheinlichkeiten.</translation></message>
+<message><source>its palette runs from light to dark, so that it has two meanings</source><translation>seine Palette geht von hell nach dunkel, sodass es zwei Bedeutungen hat</translation></message>
 <message><source>its PNG has {pixels} pixels</source><translation>ihr PNG hat {pixels} Bildpunkte</translation></message>
 <message><source>its PNG is empty</source><translation>ihr PNG ist leer</translation></message>
 <message><source>its PNG mask {file} is used</source><translation>ihre PNG-Maske {file} wird verwendet</translation></message>
@@ -911,6 +919,7 @@
 <message><source>its regions are scaled</source><translation>ihre Regionen werden skaliert</translation></message>
 <message><source>its rows and columns are mixed</source><translation>ihre Zeilen und Spalten sind vermischt</translation></message>
 <message><source>its rows name {missing!r}, which is not in the data set</source><translation>seine Zeilen nennen {missing!r}, was nicht im Datensatz ist</translation></message>
+<message><source>its samples are of the kind {mode}</source><translation>seine Werte sind von der Art {mode}</translation></message>
 <message><source>its smallest value taken off, then divided by what is left of the largest; a map that is the same everywhere becomes the zero map</source><translation>ihr kleinster Wert abgezogen, dann durch das geteilt, was vom größten übrig ist; eine Karte, die überall gleich ist, wird die Nullkarte</translation></message>
 <message><source>its spec says outputs = "{kind}", activation = "{activation}": {reason}</source><translation>seine Beschreibung sagt outputs = "{kind}", activation = "{activation}": {reason}</translation></message>
 <message><source>its spec says outputs = "{kind}"; write activation too: "softmax" (one class for each picture) or "sigmoid" (each class by itself)</source><translation>seine Beschreibung sagt outputs = "{kind}"; schreiben Sie auch activation: "softmax" (eine Klasse je Bild) oder "sigmoid" (jede Klasse für sich)</translation></message>
@@ -923,6 +932,7 @@
 <message><source>J starts it.</source><translation>J beginnt damit.</translation></message>
 <message><source>JAX</source><translation>JAX</translation></message>
 <message><source>JAX (not installed)</source><translation>JAX (nicht installiert)</translation></message>
+<message><source>JAX found no graphics card that it is installed for, so it computes on the CPU.</source><translation>JAX fand keine Grafikkarte, für die es installiert ist, daher rechnet es auf der CPU.</translation></message>
 <message><source>Jobs</source><translation>Vorgänge</translation></message>
 <message><source>joins in {layer} groups that are each a {kind} of their own ({groups}), which are not one {kind}</source><translation>verbindet in {layer} Gruppen, von denen jede eine eigene {kind} ist ({groups}), die zusammen nicht eine {kind} sind</translation></message>
 <message><source>joins in {layer} outputs of several kinds</source><translation>verbindet in {layer} Ausgaben mehrerer Arten</translation></message>
@@ -953,6 +963,7 @@
 <message><source>Keys</source><translation>Tasten</translation></message>
 <message><source>Keys (*.json)</source><translation>Tasten (*.json)</translation></message>
 <message><source>Keys not changed</source><translation>Tasten nicht geändert</translation></message>
+<message><source>killed from outside: by someone, or by the system for lack of memory</source><translation>von außen beendet: von jemandem, oder vom System, weil Speicher fehlte</translation></message>
 <message><source>Kind</source><translation>Art</translation></message>
 <message><source>Kind of problem</source><translation>Art des Problems</translation></message>
 <message><source>Kinds of problems</source><translation>Arten von Problemen</translation></message>
@@ -1477,6 +1488,7 @@
 <message><source>Put together what several readers returned, see how far they agree, and export it; the same files as the command verdicts writes</source><translation>Zusammenführen, was mehrere Befunder zurückgesandt haben, sehen, wie weit sie übereinstimmen, und es exportieren; dieselben Dateien, die der Befehl verdicts schreibt</translation></message>
 <message><source>PyTorch</source><translation>PyTorch</translation></message>
 <message><source>PyTorch (not installed)</source><translation>PyTorch (nicht installiert)</translation></message>
+<message><source>PyTorch found no graphics card or driver, so it computes on the CPU.</source><translation>PyTorch fand keine Grafikkarte oder keinen Treiber, daher rechnet es auf der CPU.</translation></message>
 <message><source>&amp;Quit</source><translation>&amp;Beenden</translation></message>
 <message><source>Random down to</source><translation>Zufällig bis zu</translation></message>
 <message><source>Random masks (the paper: 4,000 to 8,000).</source><translation>Zufällige Masken (die Veröffentlichung: 4.000 bis 8.000).</translation></message>
@@ -1858,6 +1870,7 @@
 <message><source>ten kept evaluations carry two diagnoses; here the first one in the file stands, in the paper the first one of the alphabet: with that, all 36 figures are as printed</source><translation>zehn behaltene Beurteilungen tragen zwei Diagnosen; hier gilt die erste in der Datei, in der Veröffentlichung die erste im Alphabet: damit sind alle 36 Zahlen wie gedruckt</translation></message>
 <message><source>TensorFlow</source><translation>TensorFlow</translation></message>
 <message><source>TensorFlow (not installed)</source><translation>TensorFlow (nicht installiert)</translation></message>
+<message><source>TensorFlow found no graphics card or driver, so it computes on the CPU.</source><translation>TensorFlow fand keine Grafikkarte oder keinen Treiber, daher rechnet es auf der CPU.</translation></message>
 <message><source>Test</source><translation>Test</translation></message>
 <message><source>That code can do whatever this program can do: {reach} Go on only if you trust whoever made this very file.&#10;&#10;sha256 {sha256}…&#10;&#10;“{always}” remembers this content, under any name, until you take it back (Model ▸ Files permitted to run code). “{once}” is forgotten when the window is closed.</source><translation>Dieser Code kann alles, was dieses Programm kann: {reach} Fahren Sie nur fort, wenn Sie dem Hersteller genau dieser Datei vertrauen.&#10;&#10;sha256 {sha256}…&#10;&#10;„{always}“ merkt sich diesen Inhalt, unter jedem Namen, bis Sie es zurücknehmen (Modell ▸ Dateien, die Code ausführen dürfen). „{once}“ wird vergessen, wenn das Fenster geschlossen wird.</translation></message>
 <message><source>that of the class which the network predicts</source><translation>die der Klasse, die das Netz vorhersagt</translation></message>
@@ -1933,6 +1946,7 @@
 <message><source>The largest value of any class is 1: a class with little evidence stays pale</source><translation>Der größte Wert aller Klassen ist 1: eine Klasse, für die wenig spricht, bleibt blass</translation></message>
 <message><source>the last layer with spatial extent</source><translation>die letzte Schicht mit räumlicher Ausdehnung</translation></message>
 <message><source>The last run as one HTML file for people: scores, comparisons, worst and best cases with pictures; it needs nothing else to be read or printed</source><translation>Der letzte Lauf als eine HTML-Datei zum Lesen: Bewertungen, Vergleiche, schlechteste und beste Fälle mit Bildern; sie braucht nichts weiter, um gelesen oder gedruckt zu werden</translation></message>
+<message><source>the layer {name!r}</source><translation>die Schicht {name!r}</translation></message>
 <message><source>the layer {name!r} (of type {kind}) moves the picture in a way that cannot be mapped back: {why}</source><translation>die Schicht {name!r} (vom Typ {kind}) bewegt das Bild so, dass es sich nicht zurückverfolgen lässt: {why}</translation></message>
 <message><source>the layer {name!r} needs {needed:.0f} GB for one photograph, more than the {limit:.0f} GB that the model process may use; use a smaller input size or model</source><translation>die Schicht {name!r} braucht {needed:.0f} GB für ein Foto, mehr als die {limit:.0f} GB, die der Modellprozess verwenden darf; verwenden Sie eine kleinere Eingabe oder ein kleineres Modell</translation></message>
 <message><source>the layer {name!r} of type {kind}</source><translation>der Schicht {name!r} vom Typ {kind}</translation></message>
@@ -1949,6 +1963,10 @@
 <message><source>The model has {outputs} outputs, but {count} classes are named: write one class a line.</source><translation>Das Modell hat {outputs} Ausgaben, aber {count} Klassen sind genannt: Schreiben Sie eine Klasse je Zeile.</translation></message>
 <message><source>The model knows one class only: there is nothing to compare it with.</source><translation>Das Modell kennt nur eine Klasse: Es gibt nichts zum Vergleichen.</translation></message>
 <message><source>the model predicts none of its classes for it</source><translation>das Modell sagt keine seiner Klassen dafür voraus</translation></message>
+<message><source>The model process cannot be started ({reason}). Close other programs and try again.</source><translation>Der Modellprozess kann nicht gestartet werden ({reason}). Schließen Sie andere Programme, und versuchen Sie es noch einmal.</translation></message>
+<message><source>The model process did not come back for {duration}{doing}, so it was ended. It starts again with the next request: try another target layer or model. Details are in {log_file}.</source><translation>Der Modellprozess meldete sich {duration} lang nicht{doing}, daher wurde er beendet. Er startet mit der nächsten Anfrage wieder: Versuchen Sie eine andere Zielschicht oder ein anderes Modell. Einzelheiten stehen in {log_file}.</translation></message>
+<message><source>The model process ended unexpectedly{doing} ({reason}). It starts again with the next request. Details are in {log_file}.</source><translation>Der Modellprozess endete unerwartet{doing} ({reason}). Er startet mit der nächsten Anfrage wieder. Einzelheiten stehen in {log_file}.</translation></message>
+<message><source>The model process was ended{doing}, because {complaint}. It starts again with the next request. A model file whose program code may run can do this: use another, or ask whoever made it. Details are in {log_file}.</source><translation>Der Modellprozess wurde beendet{doing}, wegen: {complaint}. Er startet mit der nächsten Anfrage wieder. Eine Modelldatei, deren Programmcode laufen darf, kann das bewirken: Verwenden Sie eine andere, oder fragen Sie, wer sie gemacht hat. Einzelheiten stehen in {log_file}.</translation></message>
 <message><source>The model process was started anew meanwhile. Start the run again.</source><translation>Der Modellprozess wurde inzwischen neu gestartet. Starten Sie den Lauf noch einmal.</translation></message>
 <message><source>The models, the method or the files are others than those of the run; score the data set again first, so that both protocols are about the same maps.</source><translation>Die Modelle, die Methode oder die Dateien sind andere als die des Laufs; bewerten Sie den Datensatz zuerst neu, damit beide Protokolle von denselben Karten handeln.</translation></message>
 <message><source>the name holds control characters: rename the file</source><translation>der Name enthält Steuerzeichen: Benennen Sie die Datei um</translation></message>
@@ -2037,6 +2055,7 @@
 <message numerus="yes"><source>The scores of the data set (%Ln rows) stand in no file yet. Save them first?</source><translation><numerusform>Die Bewertungen des Datensatzes (%Ln Zeile) stehen noch in keiner Datei. Zuerst speichern?</numerusform><numerusform>Die Bewertungen des Datensatzes (%Ln Zeilen) stehen noch in keiner Datei. Zuerst speichern?</numerusform></translation></message>
 <message><source>The scores stay as they are: each map rectified and divided by its own maximum.</source><translation>Die Bewertungen bleiben, wie sie sind: jede Karte ohne negative Werte und durch ihr eigenes Maximum geteilt.</translation></message>
 <message><source>The scores take {size:,.0f} MB and are not kept until they are saved: at most {limit:,.0f} MB are. Save the run.</source><translation>Die Bewertungen belegen {size:,.0f} MB und werden nicht behalten, bis sie gespeichert sind: höchstens {limit:,.0f} MB werden es. Speichern Sie den Lauf.</translation></message>
+<message><source>the spec scales pixels (preprocessing = {preprocessing!r}) and so does the network itself, in its layer {name!r}: black and white arrive as {black:.3g} and {white:.3g}. If the network was trained on pixels of 0 to 255, write preprocessing = "none"</source><translation>die Beschreibung skaliert Bildpunkte (preprocessing = {preprocessing!r}), und das Netz selbst auch, in seiner Schicht {name!r}: Schwarz und Weiß kommen als {black:.3g} und {white:.3g} an. Wurde das Netz mit Bildpunkten von 0 bis 255 trainiert, schreiben Sie preprocessing = "none"</translation></message>
 <message><source>the summary has no line</source><translation>die Zusammenfassung hat keine Zeile</translation></message>
 <message><source>The target layer; empty where the method looks at the network's input.</source><translation>Die Zielschicht; leer, wo die Methode die Eingabe des Netzes betrachtet.</translation></message>
 <message><source>the text {text!r}</source><translation>der Text {text!r}</translation></message>
@@ -2104,11 +2123,14 @@
 <message><source>This map</source><translation>Diese Karte</translation></message>
 <message><source>This network has no layer that could be looked at.</source><translation>Dieses Netz hat keine Schicht, die sich betrachten ließe.</translation></message>
 <message><source>This photograph is {shown} pixels, the outlines were drawn on {annotated}: another aspect{exchanged}, so they are not shown and not scored.</source><translation>Dieses Foto hat {shown} Bildpunkte, die Umrisse wurden auf {annotated} gezeichnet: ein anderes Seitenverhältnis{exchanged}, daher werden sie nicht gezeigt und nicht bewertet.</translation></message>
+<message><source>This PyTorch is built for the CPU alone.</source><translation>Dieses PyTorch ist nur für die CPU gebaut.</translation></message>
 <message><source>this session only</source><translation>nur diese Sitzung</translation></message>
+<message><source>This TensorFlow is built for the CPU alone. {remedy}</source><translation>Dieses TensorFlow ist nur für die CPU gebaut. {remedy}</translation></message>
 <message><source>those behind are left out</source><translation>die dahinter bleiben weg</translation></message>
 <message><source>those have no rows</source><translation>diese haben keine Zeilen</translation></message>
 <message><source>T&amp;hree panes</source><translation>&amp;Drei Bildfelder</translation></message>
 <message><source>Threshold</source><translation>Schwelle</translation></message>
+<message><source>TIFF numbers of a kind that is not read; save them as .npy</source><translation>TIFF-Zahlen einer Art, die nicht gelesen wird; speichern Sie sie als .npy</translation></message>
 <message><source>TN/(TN + FP), this class against the rest.</source><translation>TN/(TN + FP), diese Klasse gegen die übrigen.</translation></message>
 <message><source>To</source><translation>Bis</translation></message>
 <message><source>to</source><translation>bis</translation></message>
@@ -2227,6 +2249,7 @@
 <message><source>What readers were asked.</source><translation>Wonach Befunder gefragt wurden.</translation></message>
 <message><source>What sort of problem this is.</source><translation>Was für ein Problem es ist.</translation></message>
 <message><source>What speaks more for A than for B, and the other way round</source><translation>Was mehr für A als für B spricht, und umgekehrt</translation></message>
+<message><source>what the classes depend on goes past the layer {layer!r} in part (a shortcut, or another network of an average): its map shows nothing of that part. A method that looks at no layer, such as occlusion, shows all of it</source><translation>wovon die Klassen abhängen, geht zum Teil an der Schicht {layer!r} vorbei (eine Abkürzung, oder ein anderes Netz eines Mittels): Ihre Karte zeigt nichts von diesem Teil. Eine Methode, die keine Schicht betrachtet, wie Occlusion, zeigt alles</translation></message>
 <message><source>What the figures are: of rows, or of images, each the mean over its raters.</source><translation>Wovon die Zahlen sind: von Zeilen, oder von Bildern, jedes über seine Beurteiler gemittelt.</translation></message>
 <message><source>What the file was called when it was permitted.</source><translation>Wie die Datei hieß, als sie zugelassen wurde.</translation></message>
 <message><source>What the network gave the explained class, before the softmax or sigmoid.</source><translation>Was das Netz der erklärten Klasse gab, vor Softmax oder Sigmoid.</translation></message>
@@ -2298,6 +2321,8 @@
 <message><source>Why not the other class? Its map, this one, and A − B (C)</source><translation>Warum nicht die andere Klasse? Ihre Karte, diese und A − B (C)</translation></message>
 <message><source>With a belief and an F1.</source><translation>Mit einem Zutrauen und einem F1.</translation></message>
 <message><source>With a belief.</source><translation>Mit einem Zutrauen.</translation></message>
+<message><source>With a graphics card, install torch and choose that backend.</source><translation>Mit einer Grafikkarte installieren Sie torch, und wählen Sie dieses Backend.</translation></message>
+<message><source>With an NVIDIA card, install tensorflow[and-cuda].</source><translation>Mit einer NVIDIA-Karte installieren Sie tensorflow[and-cuda].</translation></message>
 <message><source>With it</source><translation>Damit</translation></message>
 <message><source>With &amp;problems</source><translation>Mit &amp;Problemen</translation></message>
 <message><source>with problems</source><translation>mit Problemen</translation></message>
@@ -2343,6 +2368,7 @@
 <message><source>{a} and {b} agree everywhere.</source><translation>{a} und {b} sind überall einig.</translation></message>
 <message><source>{a} and {b} have no image in common here.</source><translation>{a} und {b} haben hier kein Bild gemeinsam.</translation></message>
 <message><source>{backend} on {device}</source><translation>{backend} auf {device}</translation></message>
+<message><source>{by} cuts the picture, so that {layer!r} sees {sees:.0%} of it; its map is 0 beside that, and evidence outlined there counts as missed</source><translation>{by} beschneidet das Bild, sodass {layer!r} davon {sees:.0%} sieht; daneben ist die Karte 0, und was dort umrissen ist, gilt als verfehlt</translation></message>
 <message><source>{characteristic} (not in this image)</source><translation>{characteristic} (nicht in diesem Bild)</translation></message>
 <message><source>{characteristic}, outlined by {rater}</source><translation>{characteristic}, umrissen von {rater}</translation></message>
 <message><source>{columns} panels in a row are too many for {width} pixels</source><translation>{columns} Bildfelder in einer Reihe sind zu viele für {width} Bildpunkte</translation></message>
@@ -2480,6 +2506,7 @@
 <message><source>{method} of {image}</source><translation>{method} von {image}</translation></message>
 <message><source>{method}: looking…</source><translation>{method}: sieht hin…</translation></message>
 <message><source>{method}: {option} is {value:g}; give {kind} from {minimum:g} to {maximum:g}</source><translation>{method}: {option} ist {value:g}; geben Sie {kind} von {minimum:g} bis {maximum:g} an</translation></message>
+<message><source>{minutes:.0f} minutes</source><translation>{minutes:.0f} Minuten</translation></message>
 <message><source>{models} has not been scored: this leaves no image out.</source><translation>{models} ist nicht bewertet: das lässt kein Bild weg.</translation></message>
 <message><source>{models}: {about}, {lowest} first</source><translation>{models}: {about}, {lowest} zuerst</translation></message>
 <message><source>{models}: {title} of {about}, {lowest} first</source><translation>{models}: {title} von {about}, {lowest} zuerst</translation></message>
@@ -2696,6 +2723,7 @@
 <message><source>{score} std</source><translation>{score} SD</translation></message>
 <message><source>{score} undefined</source><translation>{score} nicht definiert</translation></message>
 <message><source>{second!r} and {first!r} are nearly the same</source><translation>{second!r} und {first!r} sind fast gleich</translation></message>
+<message><source>{seconds:.0f} seconds</source><translation>{seconds:.0f} Sekunden</translation></message>
 <message><source>{shape}, other classes of the image have {first}</source><translation>{shape}, andere Klassen des Bildes haben {first}</translation></message>
 <message><source>{shown}: the folder cannot be read ({reason}).</source><translation>{shown}: Der Ordner kann nicht gelesen werden ({reason}).</translation></message>
 <message><source>{shown}: there is no such folder. {expected}.</source><translation>{shown}: Diesen Ordner gibt es nicht. {expected}.</translation></message>
