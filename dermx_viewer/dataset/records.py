@@ -7,6 +7,7 @@ the *centre* of pixel (x, y) (protocol: pixel convention). Sizes are (height, wi
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -64,24 +65,30 @@ class Region:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Evaluation:
-    """One rater's reading of one image."""
+    """One rater's reading of one image. ``file_path``: that of its file, as text."""
 
     rater: str
     image_id: str
     height: int
     width: int
-    file: Path
+    file_path: str
     diagnoses: tuple[str, ...] = ()
     """Known diagnoses in file order; the first one stands."""
     discards: tuple[str, ...] = ()
     characteristics: tuple[str, ...] = ()
     """Non-localisable characteristics tagged."""
     unknown_tags: tuple[str, ...] = ()
-    regions: tuple[Region, ...] = ()
+    regions: Sequence[Region] = ()
+    """A tuple, or :class:`dermx_viewer.dataset.parked.ParkedRegions`."""
     second_reading_of: str = ""
     """The rater whose second reading this is; empty for a first reading."""
     where: str = ""
     """The file below the data set's folder, as problems name it."""
+
+    @property
+    def file(self) -> Path:
+        """What was read; a Path takes four times the memory of its text."""
+        return Path(self.file_path)
 
     @property
     def diagnosis(self) -> str:

@@ -48,6 +48,7 @@
 <message numerus="yes"><source>%n layers hidden – show all</source><translation><numerusform>%n Ebene ausgeblendet – alle zeigen</numerusform><numerusform>%n Ebenen ausgeblendet – alle zeigen</numerusform></translation></message>
 <message numerus="yes"><source>%n models</source><translation><numerusform>%n Modell</numerusform><numerusform>%n Modelle</numerusform></translation></message>
 <message numerus="yes"><source>%n problems</source><translation><numerusform>%n Problem</numerusform><numerusform>%n Probleme</numerusform></translation></message>
+<message numerus="yes"><source>%n problems in the file of verdicts, for example {where}: {what} ({done}).</source><translation><numerusform>%n Problem in der Datei der Urteile, nämlich {where}: {what} ({done}).</numerusform><numerusform>%n Probleme in der Datei der Urteile, zum Beispiel {where}: {what} ({done}).</numerusform></translation></message>
 <message numerus="yes"><source>%n tables</source><translation><numerusform>%n Tabelle</numerusform><numerusform>%n Tabellen</numerusform></translation></message>
 <message><source>%v of %m judged</source><translation>%v von %m mit Urteil</translation></message>
 <message><source>(unknown)</source><translation>(unbekannt)</translation></message>
@@ -395,6 +396,7 @@
 <message><source>clipped to the image</source><translation>am Bild abgeschnitten</translation></message>
 <message><source>Close the message</source><translation>Meldung schließen</translation></message>
 <message><source>&amp;Close this pane</source><translation>Dieses Bildfeld &amp;schließen</translation></message>
+<message><source>closed</source><translation>beendet</translation></message>
 <message><source>closes a dialog</source><translation>schließt einen Dialog</translation></message>
 <message><source>closes the window</source><translation>schließt das Fenster</translation></message>
 <message><source>Cohen's kappa</source><translation>Cohens Kappa</translation></message>
@@ -493,6 +495,7 @@
 <message><source>Diagnosis, each pair of raters (table 2b).</source><translation>Diagnose, jedes Paar von Beurteilern (Tabelle 2b).</translation></message>
 <message><source>Diagnosis: outputs look exchanged</source><translation>Diagnose: Ausgänge wirken vertauscht</translation></message>
 <message><source>did you mean {best}? The keys are {known}{keep}</source><translation>meinten Sie {best}? Schlüssel sind {known}{keep}</translation></message>
+<message><source>died</source><translation>abgebrochen</translation></message>
 <message><source>Difference</source><translation>Unterschied</translation></message>
 <message><source>Differences</source><translation>Unterschiede</translation></message>
 <message><source>different diagnoses</source><translation>verschiedene Diagnosen</translation></message>
@@ -609,6 +612,7 @@
 <message><source>F1 of {one} less F1 of {other}, of the Union.</source><translation>F1 von {one} minus F1 von {other}, der Union.</translation></message>
 <message><source>F1 undefined</source><translation>F1 nicht definiert</translation></message>
 <message><source>Failed</source><translation>Fehlgeschlagen</translation></message>
+<message><source>failed</source><translation>gescheitert</translation></message>
 <message><source>Failed after {time}</source><translation>Fehlgeschlagen nach {time}</translation></message>
 <message><source>FEVIMH</source><translation>DBAIMH</translation></message>
 <message><source>Fewer than two raters outlined anything in this image.</source><translation>In diesem Bild haben weniger als zwei Beurteiler etwas umrissen.</translation></message>
@@ -1019,6 +1023,7 @@
 <message><source>List what was listed before the images behind a number were</source><translation>Auflisten, was vor den Bildern hinter einer Zahl aufgelistet war</translation></message>
 <message><source>listed characteristic</source><translation>aufgelistetes Kennzeichen</translation></message>
 <message><source>listed mask missing</source><translation>aufgelistete Maske fehlt</translation></message>
+<message><source>loading</source><translation>lädt</translation></message>
 <message><source>Loading models</source><translation>Modelle werden geladen</translation></message>
 <message><source>Loading {name}…</source><translation>{name} wird geladen…</translation></message>
 <message><source>loads another file, a TensorFlow program</source><translation>lädt eine andere Datei, ein TensorFlow-Programm</translation></message>
@@ -1236,6 +1241,7 @@
 <message><source>No scores for this image</source><translation>Keine Bewertungen für dieses Bild</translation></message>
 <message><source>No scores yet</source><translation>Noch keine Bewertungen</translation></message>
 <message><source>no stand-in</source><translation>kein Ersatzbild</translation></message>
+<message><source>no step of the reading</source><translation>kein Schritt der Befundung</translation></message>
 <message><source>No summary per characteristic</source><translation>Keine Zusammenfassung je Kennzeichen</translation></message>
 <message><source>No summary per diagnosis</source><translation>Keine Zusammenfassung je Diagnose</translation></message>
 <message><source>Nobody to compare</source><translation>Niemand zu vergleichen</translation></message>
@@ -1262,6 +1268,7 @@
 <message><source>not JSON: {error} ({place})</source><translation>kein JSON: {error} ({place})</translation></message>
 <message><source>Not made</source><translation>Nicht erstellt</translation></message>
 <message><source>Not merged</source><translation>Nicht zusammengeführt</translation></message>
+<message><source>not of this reading</source><translation>nicht aus dieser Befundung</translation></message>
 <message><source>Not opened</source><translation>Nicht geöffnet</translation></message>
 <message><source>Not recomputed</source><translation>Nicht nachgerechnet</translation></message>
 <message><source>Not remembered</source><translation>Nicht gemerkt</translation></message>
@@ -1532,6 +1539,7 @@
 <message><source>Readings (*{suffix});;All files (*)</source><translation>Befundungen (*{suffix});;Alle Dateien (*)</translation></message>
 <message><source>reads another file and takes numbers, not an image</source><translation>liest eine andere Datei und nimmt Zahlen, kein Bild</translation></message>
 <message><source>reads another file and takes text, not an image</source><translation>liest eine andere Datei und nimmt Text, kein Bild</translation></message>
+<message><source>ready</source><translation>bereit</translation></message>
 <message><source>Recomputes every table and figure of the paper that these inputs allow, each beside the published one. The annotations alone give tables 1 to 4 and figure 2.</source><translation>Rechnet jede Tabelle und Abbildung der Veröffentlichung nach, die diese Eingaben erlauben, jede neben der veröffentlichten. Die Annotationen allein geben Tabellen 1 bis 4 und Abbildung 2.</translation></message>
 <message><source>Recover</source><translation>Wiederherstellen</translation></message>
 <message><source>Recover scores</source><translation>Bewertungen wiederherstellen</translation></message>
@@ -1539,6 +1547,7 @@
 <message><source>Recover…</source><translation>Wiederherstellen…</translation></message>
 <message><source>&amp;Redo</source><translation>&amp;Wiederholen</translation></message>
 <message><source>Reference</source><translation>Bezug</translation></message>
+<message><source>region outside the image</source><translation>Region außerhalb des Bildes</translation></message>
 <message><source>region without mask</source><translation>Region ohne Maske</translation></message>
 <message><source>region without outline</source><translation>Region ohne Umriss</translation></message>
 <message><source>region without pixels</source><translation>Region ohne Bildpunkte</translation></message>
@@ -1798,6 +1807,7 @@
 <message><source>Start judging</source><translation>Urteilen beginnen</translation></message>
 <message><source>Start judging, or pause (J)</source><translation>Urteilen beginnen oder unterbrechen (J)</translation></message>
 <message><source>Start judging, or pause: 1 to 5 say your belief, 0 takes it back, Enter goes on</source><translation>Urteilen beginnen oder unterbrechen: 1 bis 5 sagen Ihr Zutrauen, 0 nimmt es zurück, die Eingabetaste geht weiter</translation></message>
+<message><source>starting</source><translation>startet</translation></message>
 <message><source>Starting {what}…</source><translation>{what} wird gestartet…</translation></message>
 <message><source>Statistic</source><translation>Statistik</translation></message>
 <message><source>Statistic a</source><translation>Statistik A</translation></message>
@@ -2020,6 +2030,7 @@
 <message><source>the protocols {same!r} and {each!r} choose the same: there is nothing to compare</source><translation>die Protokolle {same!r} und {each!r} legen dasselbe fest: Es gibt nichts zu vergleichen</translation></message>
 <message><source>The rater</source><translation>Der Beurteiler</translation></message>
 <message><source>The rater whom the first one is compared with.</source><translation>Der Beurteiler, mit dem der erste verglichen wird.</translation></message>
+<message><source>The reading is finished</source><translation>Die Befundung ist beendet</translation></message>
 <message><source>The recomputed figure, rounded as printed, minus the paper's.</source><translation>Die neu berechnete Zahl, gerundet wie im Druck, minus die der Veröffentlichung.</translation></message>
 <message><source>The reference</source><translation>Die Referenz</translation></message>
 <message><source>the region cannot be shown</source><translation>die Region kann nicht gezeigt werden</translation></message>
@@ -2230,6 +2241,7 @@
 <message><source>What can be done with a row, a layer or a column</source><translation>Was mit einer Zeile, Ebene oder Spalte getan werden kann</translation></message>
 <message><source>what cannot be read is shown as �</source><translation>was nicht gelesen werden kann, wird als � gezeigt</translation></message>
 <message><source>What computed the scores.</source><translation>Was die Bewertungen berechnet hat.</translation></message>
+<message><source>What could not be read</source><translation>Was nicht gelesen werden konnte</translation></message>
 <message><source>What each pixel adds to the logit on the way from black to the picture.</source><translation>Was jeder Bildpunkt auf dem Weg von Schwarz zum Bild zum Logit beiträgt.</translation></message>
 <message><source>What each reader will see</source><translation>Was jeder Befunder sehen wird</translation></message>
 <message><source>What happened</source><translation>Was geschehen ist</translation></message>
@@ -2492,6 +2504,7 @@
 <message><source>{key} is the key of “{words}”: it would be taken away.</source><translation>{key} ist die Taste von „{words}“: Sie würde ihm genommen.</translation></message>
 <message><source>{key} was cancelled. Choose it again to start anew.</source><translation>{key} wurde abgebrochen. Wählen Sie es noch einmal, um neu zu beginnen.</translation></message>
 <message><source>{known!r} is the gold standard of no image{like}</source><translation>{known!r} ist der Goldstandard keines Bildes{like}</translation></message>
+<message><source>{label} · a break: J goes on</source><translation>{label} · eine Pause: weiter mit J</translation></message>
 <message><source>{label} · the network says {said}: how far do you believe it (1 to 5)?</source><translation>{label} · Das Netz sagt {said}: wie weit trauen Sie ihm (1 bis 5)?</translation></message>
 <message><source>{label} · your own diagnosis, and how sure you are of it (1 to 5)</source><translation>{label} · Ihre eigene Diagnose, und wie sicher Sie sind (1 bis 5)</translation></message>
 <message><source>{label} · {what}, for {said}: how far do you believe it (1 to 5)?</source><translation>{label} · {what}, für {said}: wie weit trauen Sie ihr (1 bis 5)?</translation></message>
@@ -2776,6 +2789,7 @@
 <message><source>{where}: the scheduler was lost. Finished parts are kept: start it again and repeat the command to go on.</source><translation>{where}: Der Scheduler ging verloren. Fertige Teile sind behalten: Starten Sie ihn neu, und wiederholen Sie den Befehl, um fortzufahren.</translation></message>
 <message><source>{where}: there has been no worker for {waited:.0f} s. Finished parts are kept: start workers (`dask worker {where}`) and repeat the command to go on.</source><translation>{where}: Seit {waited:.0f} s gab es keinen Arbeitsprozess. Fertige Teile sind behalten: Starten Sie Arbeitsprozesse (`dask worker {where}`), und wiederholen Sie den Befehl, um fortzufahren.</translation></message>
 <message><source>{where}: there is no field {field!r}; fields are: {known}{meant}</source><translation>{where}: Es gibt kein Feld {field!r}; Felder sind: {known}{meant}</translation></message>
+<message><source>{where}: this is a file of verdicts, which holds answers. Choose the reading (.toml) in which they are given, then this file for the answers. Merge returned files… in the window, or the command `verdicts`, tells what it holds.</source><translation>{where}: Das ist eine Datei mit Urteilen, die Antworten enthält. Wählen Sie die Befundung (.toml), in der sie gegeben werden, und dann diese Datei für die Antworten. Was sie enthält, zeigen „Zurückgesandte Dateien zusammenführen…“ im Fenster und der Befehl `verdicts`.</translation></message>
 <message><source>{where}: this is a run of {name} (annotations {found}), and {dataset} ({fingerprint}) is open. Open the data set that it was made of, as it was then, and the run again.</source><translation>{where}: Dies ist ein Lauf von {name} (Annotationen {found}), und {dataset} ({fingerprint}) ist offen. Öffnen Sie den Datensatz, aus dem er gemacht wurde, wie er damals war, und den Lauf noch einmal.</translation></message>
 <message><source>{where}: this is no Parquet file ({error}).</source><translation>{where}: Dies ist keine Parquet-Datei ({error}).</translation></message>
 <message><source>{where}: this is no project ({error}).</source><translation>{where}: Dies ist kein Projekt ({error}).</translation></message>

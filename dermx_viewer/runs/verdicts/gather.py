@@ -65,8 +65,12 @@ class Gathered:
             for image, found in sorted(self._told.items())
             if len(found) > 1
         )
-        asked = reading_problems(self.judgements, self.study) if self.study is not None else ()
-        return (*self.problems_of_files, *asked, *differing)
+        return (*self.problems_of_files, *self.problems_of_reading, *differing)
+
+    @property
+    def problems_of_reading(self) -> tuple[Problem, ...]:
+        """What the reading never asked, and methods that nobody can tell."""
+        return reading_problems(self.judgements, self.study) if self.study is not None else ()
 
     @cached_property
     def _told(self) -> dict[str, set[str]]:
