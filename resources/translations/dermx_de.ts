@@ -878,13 +878,16 @@
 <message><source>it holds several colours, or none of two is black</source><translation>sie enthält mehrere Farben, oder keine von zweien ist schwarz</translation></message>
 <message><source>it holds several pictures</source><translation>sie enthält mehrere Bilder</translation></message>
 <message><source>it holds values that are no numbers</source><translation>sie enthält Werte, die keine Zahlen sind</translation></message>
+<message><source>it holds what is no number</source><translation>er enthält, was keine Zahl ist</translation></message>
 <message><source>it holds {n} values up to {top}: several classes in one picture?</source><translation>sie enthält {n} Werte bis {top}: mehrere Klassen in einem Bild?</translation></message>
 <message><source>it is by conventions {found!r} of scoring, and this version of the program knows {conventions!r}: score the data set again, or open it with the version that made it</source><translation>er folgt den Konventionen {found!r} der Bewertung, und diese Fassung des Programms kennt {conventions!r}: Bewerten Sie den Datensatz neu, oder öffnen Sie ihn mit der Fassung, die ihn gemacht hat</translation></message>
 <message><source>it is not checked</source><translation>sie wird nicht geprüft</translation></message>
 <message><source>it is not scored, the others are</source><translation>es wird nicht bewertet, die anderen schon</translation></message>
 <message><source>it is not used</source><translation>es wird nicht verwendet</translation></message>
+<message><source>it is of another size than it says</source><translation>er hat eine andere Größe, als er sagt</translation></message>
 <message><source>it is of form {version!r:.40}; use the version that made it</source><translation>er hat die Form {version!r:.40}; verwenden Sie die Fassung, die ihn gemacht hat</translation></message>
 <message><source>it is of form {version!r:.40}; use the version that saved it</source><translation>es hat die Form {version!r:.40}; verwenden Sie die Fassung, die es gespeichert hat</translation></message>
+<message><source>it is too large</source><translation>er ist zu groß</translation></message>
 <message><source>it is written {label!r}</source><translation>es wird {label!r} geschrieben</translation></message>
 <message><source>it is {kind}</source><translation>es ist {kind}</translation></message>
 <message><source>it names no data set and no sources</source><translation>er nennt keinen Datensatz und keine Quellen</translation></message>
@@ -900,12 +903,14 @@
 <message><source>its cells do not keep apart</source><translation>ihre Zellen bleiben nicht getrennt</translation></message>
 <message><source>its cells do not lie on a straight grid</source><translation>ihre Zellen liegen auf keinem geraden Gitter</translation></message>
 <message><source>its cells look at several places</source><translation>ihre Zellen sehen auf mehrere Stellen</translation></message>
+<message><source>its classes are no names</source><translation>seine Klassen sind keine Namen</translation></message>
 <message><source>its colours and its transparency tell different things</source><translation>ihre Farben und ihre Durchsichtigkeit sagen Verschiedenes</translation></message>
 <message><source>its colours are of the kind {mode}</source><translation>ihre Farben sind von der Art {mode}</translation></message>
 <message><source>its colours differ, so that a value cannot be told from it</source><translation>seine Farben sind verschieden, sodass sich kein Wert daraus sagen lässt</translation></message>
 <message><source>its data set had other annotations ({then}, here {now}), so outlines may differ</source><translation>sein Datensatz hatte andere Annotationen ({then}, hier {now}), Umrisse können also abweichen</translation></message>
 <message><source>its gold standard is unknown</source><translation>ihr Goldstandard ist unbekannt</translation></message>
 <message><source>its gold standard {gold!r} is no class of the model</source><translation>sein Goldstandard {gold!r} ist keine Klasse des Modells</translation></message>
+<message><source>its logits are not those of its classes</source><translation>seine Logits sind nicht die seiner Klassen</translation></message>
 <message><source>its map is none</source><translation>seine Karte ist keine</translation></message>
 <message><source>its maps enter no summary by gold standard</source><translation>seine Karten gehen in keine Zusammenfassung nach Goldstandard ein</translation></message>
 <message><source>its name has {n} letters</source><translation>ihr Name hat {n} Buchstaben</translation></message>
@@ -924,6 +929,7 @@
 <message><source>its rows and columns are mixed</source><translation>ihre Zeilen und Spalten sind vermischt</translation></message>
 <message><source>its rows name {missing!r}, which is not in the data set</source><translation>seine Zeilen nennen {missing!r}, was nicht im Datensatz ist</translation></message>
 <message><source>its samples are of the kind {mode}</source><translation>seine Werte sind von der Art {mode}</translation></message>
+<message><source>its shape is none of maps</source><translation>seine Form ist keine von Karten</translation></message>
 <message><source>its smallest value taken off, then divided by what is left of the largest; a map that is the same everywhere becomes the zero map</source><translation>ihr kleinster Wert abgezogen, dann durch das geteilt, was vom größten übrig ist; eine Karte, die überall gleich ist, wird die Nullkarte</translation></message>
 <message><source>its spec says outputs = "{kind}", activation = "{activation}": {reason}</source><translation>seine Beschreibung sagt outputs = "{kind}", activation = "{activation}": {reason}</translation></message>
 <message><source>its spec says outputs = "{kind}"; write activation too: "softmax" (one class for each picture) or "sigmoid" (each class by itself)</source><translation>seine Beschreibung sagt outputs = "{kind}"; schreiben Sie auch activation: "softmax" (eine Klasse je Bild) oder "sigmoid" (jede Klasse für sich)</translation></message>
