@@ -2394,6 +2394,8 @@
 <message><source>{column} is {name!r}, a diagnosis: the cells are shifted</source><translation>{column} ist {name!r}, eine Diagnose: die Zellen sind verschoben</translation></message>
 <message><source>{column}: from the metadata.</source><translation>{column}: aus den Metadaten.</translation></message>
 <message><source>{count:,} times raters outlined a characteristic and the consensus holds no pixel</source><translation>{count:,}-mal haben Beurteiler ein Kennzeichen umrissen, und der Konsens enthält keinen Bildpunkt</translation></message>
+<message><source>{count} files without an ending</source><translation>{count} Dateien ohne Endung</translation></message>
+<message><source>{count} folders</source><translation>{count} Ordner</translation></message>
 <message><source>{count} grey pixels lie away from any edge between black and white: a soft mask, several classes, or traces of JPEG compression</source><translation>{count} graue Bildpunkte liegen fern jeder Grenze zwischen Schwarz und Weiß: eine weiche Maske, mehrere Klassen oder Spuren der JPEG-Kompression</translation></message>
 <message><source>{count} images</source><translation>{count} Bilder</translation></message>
 <message><source>{count} of {total} regions, by up to {most} px</source><translation>{count} von {total} Regionen, um bis zu {most} px</translation></message>
