@@ -6,7 +6,7 @@ NumPy works on arrays while the window's thread runs; on lists of Python's value
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -113,7 +113,9 @@ class Texts:
         empty = np.array([not text for text in self.texts])
         turn = np.where(empty, len(ranks) + 1, turn)
         # Numbers of two bytes are sorted in a fraction of the time.
-        kind = np.int16 if len(ranks) < np.iinfo(np.int16).max else np.int32
+        kind: type[np.signedinteger[Any]] = (
+            np.int16 if len(ranks) < np.iinfo(np.int16).max else np.int32
+        )
         return stable_order(turn.astype(kind)[self._codes], before)
 
     def _natural_ranks(self) -> npt.NDArray[np.intp]:

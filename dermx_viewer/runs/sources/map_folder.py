@@ -298,8 +298,6 @@ def read_index(file: Path) -> dict[str, str]:
 
 
 def _counted(kind: str, count: int) -> Said:
-    if kind == _FOLDERS:
-        return Said("{count} folders", count=count)
     if kind == _NO_ENDING:
         return Said("{count} files without an ending", count=count)
-    return Said("{count} {kind}", count=count, kind=kind)
+    return Said("{count} folders" if kind == _FOLDERS else "{count} {kind}", count=count, kind=kind)
