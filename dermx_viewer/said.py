@@ -55,13 +55,20 @@ class Said(str):
         return (self.template,), dict(self.values)
 
 
+class _Data(str):
+    """A value that is neither text nor a number, as text: ``{value!r}`` has no quotation marks."""
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
 def _kept(value: Any) -> Any:
     """A value as it travels and is shown later: a number, or text."""
     if isinstance(value, str | int | float):
         return value
     if isinstance(value, Real):  # One of numpy's.
         return int(value) if isinstance(value, Integral) else float(value)
-    return str(value)
+    return _Data(value)
 
 
 def part_of(said: Said, shown: str, part: str) -> str:

@@ -21,7 +21,7 @@ MOST = 40_000
 """Characters of the longest one, written"""
 
 _PLAIN = re.compile(
-    r"(?:[^{}]|\{\{|\}\}|\{\w+(?:![rs])?(?::(?:behind|open|[+z]?,?(?:\.\d{1,2})?[fg]?))?\})*"
+    r"(?:[^{}]|\{\{|\}\}|\{\w+(?:![rs])?(?::(?:behind|open|[+z]?,?(?:\.\d{1,2})?[fg%]?))?\})*"
 )
 
 

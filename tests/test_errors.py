@@ -12,7 +12,7 @@ from dermx_viewer import errors
 from dermx_viewer.errors import DermXError, ModelNeedsPermission, RunError
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.said import Said, words_of
-from tests.translation.spoken import spoken
+from tests.translation.spoken import bracketed, spoken
 
 FOLDER = Path("/data/{run} ä")
 
@@ -88,3 +88,10 @@ def test_numbers_of_numpy_travel_as_numbers() -> None:
 def test_an_error_that_is_no_dermx_error_says_its_sentence() -> None:
     said = Said("{n} is wrong", n=1)
     assert words_of(ValueError(said)) is said and words_of(ValueError("plain")) == "plain"
+
+
+def test_what_is_no_text_is_shown_without_quotation_marks() -> None:
+    error = RunError("{given!r} or {none!r}: not {text!r}", given=[0, 4], none=None, text="x")
+    assert str(error) == "[0, 4] or None: not 'x'" == tr(error.said)
+    with bracketed():
+        assert tr(pickle.loads(pickle.dumps(error)).said) == "⟦[0, 4] or None: not 'x'⟧"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from dermx_viewer.said import Said, joined
 ANNOTATIONS = "annotations"
 ENDING = ".json"
 
+_NOT_SPLIT = Said("the name is not <rater>_<image>.json")
 _EXPECTED = Said(
     "A DermX data set is a folder with `annotations/<rater>_<image>.json` files "
     "and, beside them, `metadata.csv`"
@@ -84,6 +86,19 @@ def _other_name(link: Path, folder: Path) -> Path | None:
         return None
     inside = target.is_relative_to(below) and target.name.lower().endswith(ENDING)
     return folder / target.relative_to(below) if inside and target.is_file() else None
+
+
+def name_trouble(name: str, rater: str, image_id: str) -> str:
+    """Why a file's name cannot be used, or ""."""
+    split = "" if rater.strip() and image_id.strip() else _NOT_SPLIT
+    if name.isprintable():  # Then it is text without control characters.
+        return split
+    if any("\ud800" <= char <= "\udfff" for char in name):
+        # Names unpacked from an archive in another encoding hold bytes that are no text.
+        return Said("the name is not valid UTF-8: rename the file")
+    if any(unicodedata.category(char) in ("Cc", "Zl", "Zp") for char in name):
+        return Said("the name holds control characters: rename the file")
+    return split
 
 
 def expectation() -> str:

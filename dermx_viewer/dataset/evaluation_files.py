@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from dermx_viewer.dataset import darwin, tables
-from dermx_viewer.dataset.annotation_folder import place, readable
+from dermx_viewer.dataset.annotation_folder import name_trouble, place, readable
 from dermx_viewer.dataset.mask_pictures import open_mask
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.raters import RATERS_NAME, Raters
@@ -40,8 +39,6 @@ PARTLY_READ = frozenset(
 
 ANNOTATION_LIMIT = 8_000_000
 """Bytes of the largest annotation file that is read (the largest published one has 133,000)."""
-
-_NOT_SPLIT = Said(Said("the name is not <rater>_<image>.json"))
 
 _LEFT_OUT = Said("left out; the rest of the file is used")
 _DONE = {
@@ -109,7 +106,7 @@ def read_evaluation(reading: Reading, file: Path) -> Evaluation | None:
     """Read one file; None where nothing of it can be used, which ``reading`` says."""
     where, stem = place(reading.root, file), file.stem
     rater, image_id = reading.raters.split(stem)
-    if trouble := _trouble(file.name, rater, image_id):
+    if trouble := name_trouble(file.name, rater, image_id):
         reading.report("file name", where, trouble, Said("the file is left out"))
         return None
     try:
@@ -129,19 +126,6 @@ def read_evaluation(reading: Reading, file: Path) -> Evaluation | None:
     evaluation = _evaluation(reading, _Source(file, stem, where, rater, image_id), content)
     _report_other_name(reading, evaluation, content)
     return evaluation
-
-
-def _trouble(name: str, rater: str, image_id: str) -> str:
-    """Why a file's name cannot be used, or ""."""
-    split = "" if rater.strip() and image_id.strip() else _NOT_SPLIT
-    if name.isprintable():  # Then it is text without control characters.
-        return split
-    if any("\ud800" <= char <= "\udfff" for char in name):
-        # Names unpacked from an archive in another encoding hold bytes that are no text.
-        return Said("the name is not valid UTF-8: rename the file")
-    if any(unicodedata.category(char) in ("Cc", "Zl", "Zp") for char in name):
-        return Said("the name holds control characters: rename the file")
-    return split
 
 
 def _report_other_name(

@@ -100,7 +100,7 @@ class MapsWriter:
             try:
                 files.append(self._write_map(image, name, maps.map_of(name), pixels))
             except UnusableName as error:
-                without[name] = str(error)
+                without[name] = error.said
         if without:
             done = Said("there is no map of {classes}", classes=", ".join(without))
             self._report("unusable file name", image, next(iter(without.values())), done)

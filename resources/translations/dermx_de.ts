@@ -24,6 +24,8 @@
 <message><source> Or {remedy}.</source><translation> Oder {remedy}.</translation></message>
 <message><source> There is no attention map on screen: it holds the outlines alone.</source><translation> Es ist keine Aufmerksamkeitskarte zu sehen: er enthält nur die Umrisse.</translation></message>
 <message><source> to </source><translation> bis </translation></message>
+<message><source> while it loaded {file}</source><translation> (während er {file} lud)</translation></message>
+<message><source> while {model} explained {photograph}</source><translation> (während {model} {photograph} erklärte)</translation></message>
 <message><source> whose scores have one largest</source><translation> mit einem größten Wert</translation></message>
 <message numerus="yes"><source>%Ln answers stand in several of them and count once.</source><translation><numerusform>%Ln Antwort steht in mehreren von ihnen und zählt einmal.</numerusform><numerusform>%Ln Antworten stehen in mehreren von ihnen und zählen einmal.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln columns</source><translation><numerusform>%Ln Spalte</numerusform><numerusform>%Ln Spalten</numerusform></translation></message>
@@ -394,6 +396,7 @@
 <message><source>clipped to the image</source><translation>am Bild abgeschnitten</translation></message>
 <message><source>Close the message</source><translation>Meldung schließen</translation></message>
 <message><source>&amp;Close this pane</source><translation>Dieses Bildfeld &amp;schließen</translation></message>
+<message><source>closed</source><translation>beendet</translation></message>
 <message><source>closes a dialog</source><translation>schließt einen Dialog</translation></message>
 <message><source>closes the window</source><translation>schließt das Fenster</translation></message>
 <message><source>Cohen's kappa</source><translation>Cohens Kappa</translation></message>
@@ -453,6 +456,7 @@
 <message><source>Count</source><translation>Anzahl</translation></message>
 <message><source>counts as discarded</source><translation>gilt als verworfen</translation></message>
 <message><source>counts as outlined, with an empty mask</source><translation>gilt als umrissen, mit einer leeren Maske</translation></message>
+<message><source>crashed with {name}: a failure inside the backend, or not enough memory for it</source><translation>abgestürzt mit {name}: ein Fehler im Backend, oder nicht genug Speicher dafür</translation></message>
 <message><source>Ctrl with the wheel</source><translation>Strg mit dem Mausrad</translation></message>
 <message><source>Ctrl+C in a table</source><translation>Strg+C in einer Tabelle</translation></message>
 <message><source>Ctrl+C in the image</source><translation>Strg+C im Bild</translation></message>
@@ -491,6 +495,7 @@
 <message><source>Diagnosis, each pair of raters (table 2b).</source><translation>Diagnose, jedes Paar von Beurteilern (Tabelle 2b).</translation></message>
 <message><source>Diagnosis: outputs look exchanged</source><translation>Diagnose: Ausgänge wirken vertauscht</translation></message>
 <message><source>did you mean {best}? The keys are {known}{keep}</source><translation>meinten Sie {best}? Schlüssel sind {known}{keep}</translation></message>
+<message><source>died</source><translation>abgebrochen</translation></message>
 <message><source>Difference</source><translation>Unterschied</translation></message>
 <message><source>Differences</source><translation>Unterschiede</translation></message>
 <message><source>different diagnoses</source><translation>verschiedene Diagnosen</translation></message>
@@ -572,6 +577,8 @@
 <message><source>Examine {image}</source><translation>{image} prüfen</translation></message>
 <message><source>Excel &amp;workbook</source><translation>Excel-&amp;Arbeitsmappe</translation></message>
 <message><source>Exchanged outputs</source><translation>Vertauschte Ausgänge</translation></message>
+<message><source>exit code unknown</source><translation>Exit-Code unbekannt</translation></message>
+<message><source>exit code {code}</source><translation>Exit-Code {code}</translation></message>
 <message><source>exit status {code}</source><translation>Exit-Status {code}</translation></message>
 <message><source>Explain the class chosen in the list</source><translation>Die in der Liste gewählte Klasse erklären</translation></message>
 <message><source>Explain the &amp;gold standard</source><translation>&amp;Den Goldstandard erklären</translation></message>
@@ -605,6 +612,7 @@
 <message><source>F1 of {one} less F1 of {other}, of the Union.</source><translation>F1 von {one} minus F1 von {other}, der Union.</translation></message>
 <message><source>F1 undefined</source><translation>F1 nicht definiert</translation></message>
 <message><source>Failed</source><translation>Fehlgeschlagen</translation></message>
+<message><source>failed</source><translation>gescheitert</translation></message>
 <message><source>Failed after {time}</source><translation>Fehlgeschlagen nach {time}</translation></message>
 <message><source>FEVIMH</source><translation>DBAIMH</translation></message>
 <message><source>Fewer than two raters outlined anything in this image.</source><translation>In diesem Bild haben weniger als zwei Beurteiler etwas umrissen.</translation></message>
@@ -865,17 +873,21 @@
 <message><source>it has 16 bits a colour, of which 8 would be lost</source><translation>sie hat 16 Bit je Farbe, von denen 8 verloren gingen</translation></message>
 <message><source>it has no gold standard</source><translation>es hat keinen Goldstandard</translation></message>
 <message><source>it has no pixels</source><translation>es hat keine Bildpunkte</translation></message>
+<message><source>it has transparent parts</source><translation>es hat durchsichtige Teile</translation></message>
 <message><source>it holds no keys</source><translation>sie enthält keine Tasten</translation></message>
 <message><source>it holds several colours, or none of two is black</source><translation>sie enthält mehrere Farben, oder keine von zweien ist schwarz</translation></message>
 <message><source>it holds several pictures</source><translation>sie enthält mehrere Bilder</translation></message>
 <message><source>it holds values that are no numbers</source><translation>sie enthält Werte, die keine Zahlen sind</translation></message>
+<message><source>it holds what is no number</source><translation>er enthält, was keine Zahl ist</translation></message>
 <message><source>it holds {n} values up to {top}: several classes in one picture?</source><translation>sie enthält {n} Werte bis {top}: mehrere Klassen in einem Bild?</translation></message>
 <message><source>it is by conventions {found!r} of scoring, and this version of the program knows {conventions!r}: score the data set again, or open it with the version that made it</source><translation>er folgt den Konventionen {found!r} der Bewertung, und diese Fassung des Programms kennt {conventions!r}: Bewerten Sie den Datensatz neu, oder öffnen Sie ihn mit der Fassung, die ihn gemacht hat</translation></message>
 <message><source>it is not checked</source><translation>sie wird nicht geprüft</translation></message>
 <message><source>it is not scored, the others are</source><translation>es wird nicht bewertet, die anderen schon</translation></message>
 <message><source>it is not used</source><translation>es wird nicht verwendet</translation></message>
+<message><source>it is of another size than it says</source><translation>er hat eine andere Größe, als er sagt</translation></message>
 <message><source>it is of form {version!r:.40}; use the version that made it</source><translation>er hat die Form {version!r:.40}; verwenden Sie die Fassung, die ihn gemacht hat</translation></message>
 <message><source>it is of form {version!r:.40}; use the version that saved it</source><translation>es hat die Form {version!r:.40}; verwenden Sie die Fassung, die es gespeichert hat</translation></message>
+<message><source>it is too large</source><translation>er ist zu groß</translation></message>
 <message><source>it is written {label!r}</source><translation>es wird {label!r} geschrieben</translation></message>
 <message><source>it is {kind}</source><translation>es ist {kind}</translation></message>
 <message><source>it names no data set and no sources</source><translation>er nennt keinen Datensatz und keine Quellen</translation></message>
@@ -891,11 +903,14 @@
 <message><source>its cells do not keep apart</source><translation>ihre Zellen bleiben nicht getrennt</translation></message>
 <message><source>its cells do not lie on a straight grid</source><translation>ihre Zellen liegen auf keinem geraden Gitter</translation></message>
 <message><source>its cells look at several places</source><translation>ihre Zellen sehen auf mehrere Stellen</translation></message>
+<message><source>its classes are no names</source><translation>seine Klassen sind keine Namen</translation></message>
 <message><source>its colours and its transparency tell different things</source><translation>ihre Farben und ihre Durchsichtigkeit sagen Verschiedenes</translation></message>
 <message><source>its colours are of the kind {mode}</source><translation>ihre Farben sind von der Art {mode}</translation></message>
+<message><source>its colours differ, so that a value cannot be told from it</source><translation>seine Farben sind verschieden, sodass sich kein Wert daraus sagen lässt</translation></message>
 <message><source>its data set had other annotations ({then}, here {now}), so outlines may differ</source><translation>sein Datensatz hatte andere Annotationen ({then}, hier {now}), Umrisse können also abweichen</translation></message>
 <message><source>its gold standard is unknown</source><translation>ihr Goldstandard ist unbekannt</translation></message>
 <message><source>its gold standard {gold!r} is no class of the model</source><translation>sein Goldstandard {gold!r} ist keine Klasse des Modells</translation></message>
+<message><source>its logits are not those of its classes</source><translation>seine Logits sind nicht die seiner Klassen</translation></message>
 <message><source>its map is none</source><translation>seine Karte ist keine</translation></message>
 <message><source>its maps enter no summary by gold standard</source><translation>seine Karten gehen in keine Zusammenfassung nach Goldstandard ein</translation></message>
 <message><source>its name has {n} letters</source><translation>ihr Name hat {n} Buchstaben</translation></message>
@@ -903,6 +918,7 @@
 <message><source>its numbers {number} and {other} both have the colour black</source><translation>ihre Zahlen {number} und {other} haben beide die Farbe Schwarz</translation></message>
 <message><source>its one rater</source><translation>seinem einzigen Beurteiler</translation></message>
 <message><source>Its outputs are {scale:.6g} times probabilities.</source><translation>Seine Ausgaben sind das {scale:.6g}-Fache von Wahrscheinlichkeiten.</translation></message>
+<message><source>its palette runs from light to dark, so that it has two meanings</source><translation>seine Palette geht von hell nach dunkel, sodass es zwei Bedeutungen hat</translation></message>
 <message><source>its PNG has {pixels} pixels</source><translation>ihr PNG hat {pixels} Bildpunkte</translation></message>
 <message><source>its PNG is empty</source><translation>ihr PNG ist leer</translation></message>
 <message><source>its PNG mask {file} is used</source><translation>ihre PNG-Maske {file} wird verwendet</translation></message>
@@ -912,6 +928,8 @@
 <message><source>its regions are scaled</source><translation>ihre Regionen werden skaliert</translation></message>
 <message><source>its rows and columns are mixed</source><translation>ihre Zeilen und Spalten sind vermischt</translation></message>
 <message><source>its rows name {missing!r}, which is not in the data set</source><translation>seine Zeilen nennen {missing!r}, was nicht im Datensatz ist</translation></message>
+<message><source>its samples are of the kind {mode}</source><translation>seine Werte sind von der Art {mode}</translation></message>
+<message><source>its shape is none of maps</source><translation>seine Form ist keine von Karten</translation></message>
 <message><source>its smallest value taken off, then divided by what is left of the largest; a map that is the same everywhere becomes the zero map</source><translation>ihr kleinster Wert abgezogen, dann durch das geteilt, was vom größten übrig ist; eine Karte, die überall gleich ist, wird die Nullkarte</translation></message>
 <message><source>its spec says outputs = "{kind}", activation = "{activation}": {reason}</source><translation>seine Beschreibung sagt outputs = "{kind}", activation = "{activation}": {reason}</translation></message>
 <message><source>its spec says outputs = "{kind}"; write activation too: "softmax" (one class for each picture) or "sigmoid" (each class by itself)</source><translation>seine Beschreibung sagt outputs = "{kind}"; schreiben Sie auch activation: "softmax" (eine Klasse je Bild) oder "sigmoid" (jede Klasse für sich)</translation></message>
@@ -924,6 +942,7 @@
 <message><source>J starts it.</source><translation>J beginnt damit.</translation></message>
 <message><source>JAX</source><translation>JAX</translation></message>
 <message><source>JAX (not installed)</source><translation>JAX (nicht installiert)</translation></message>
+<message><source>JAX found no graphics card that it is installed for, so it computes on the CPU.</source><translation>JAX fand keine Grafikkarte, für die es installiert ist, daher rechnet es auf der CPU.</translation></message>
 <message><source>Jobs</source><translation>Vorgänge</translation></message>
 <message><source>joins in {layer} groups that are each a {kind} of their own ({groups}), which are not one {kind}</source><translation>verbindet in {layer} Gruppen, von denen jede eine eigene {kind} ist ({groups}), die zusammen nicht eine {kind} sind</translation></message>
 <message><source>joins in {layer} outputs of several kinds</source><translation>verbindet in {layer} Ausgaben mehrerer Arten</translation></message>
@@ -954,6 +973,7 @@
 <message><source>Keys</source><translation>Tasten</translation></message>
 <message><source>Keys (*.json)</source><translation>Tasten (*.json)</translation></message>
 <message><source>Keys not changed</source><translation>Tasten nicht geändert</translation></message>
+<message><source>killed from outside: by someone, or by the system for lack of memory</source><translation>von außen beendet: von jemandem, oder vom System, weil Speicher fehlte</translation></message>
 <message><source>Kind</source><translation>Art</translation></message>
 <message><source>Kind of problem</source><translation>Art des Problems</translation></message>
 <message><source>Kinds of problems</source><translation>Arten von Problemen</translation></message>
@@ -1009,6 +1029,7 @@
 <message><source>List what was listed before the images behind a number were</source><translation>Auflisten, was vor den Bildern hinter einer Zahl aufgelistet war</translation></message>
 <message><source>listed characteristic</source><translation>aufgelistetes Kennzeichen</translation></message>
 <message><source>listed mask missing</source><translation>aufgelistete Maske fehlt</translation></message>
+<message><source>loading</source><translation>lädt</translation></message>
 <message><source>Loading models</source><translation>Modelle werden geladen</translation></message>
 <message><source>Loading {name}…</source><translation>{name} wird geladen…</translation></message>
 <message><source>loads another file, a TensorFlow program</source><translation>lädt eine andere Datei, ein TensorFlow-Programm</translation></message>
@@ -1480,6 +1501,7 @@
 <message><source>Put together what several readers returned, see how far they agree, and export it; the same files as the command verdicts writes</source><translation>Zusammenführen, was mehrere Befunder zurückgesandt haben, sehen, wie weit sie übereinstimmen, und es exportieren; dieselben Dateien, die der Befehl verdicts schreibt</translation></message>
 <message><source>PyTorch</source><translation>PyTorch</translation></message>
 <message><source>PyTorch (not installed)</source><translation>PyTorch (nicht installiert)</translation></message>
+<message><source>PyTorch found no graphics card or driver, so it computes on the CPU.</source><translation>PyTorch fand keine Grafikkarte oder keinen Treiber, daher rechnet es auf der CPU.</translation></message>
 <message><source>&amp;Quit</source><translation>&amp;Beenden</translation></message>
 <message><source>Random down to</source><translation>Zufällig bis zu</translation></message>
 <message><source>Random masks (the paper: 4,000 to 8,000).</source><translation>Zufällige Masken (die Veröffentlichung: 4.000 bis 8.000).</translation></message>
@@ -1523,6 +1545,7 @@
 <message><source>Readings (*{suffix});;All files (*)</source><translation>Befundungen (*{suffix});;Alle Dateien (*)</translation></message>
 <message><source>reads another file and takes numbers, not an image</source><translation>liest eine andere Datei und nimmt Zahlen, kein Bild</translation></message>
 <message><source>reads another file and takes text, not an image</source><translation>liest eine andere Datei und nimmt Text, kein Bild</translation></message>
+<message><source>ready</source><translation>bereit</translation></message>
 <message><source>Recomputes every table and figure of the paper that these inputs allow, each beside the published one. The annotations alone give tables 1 to 4 and figure 2.</source><translation>Rechnet jede Tabelle und Abbildung der Veröffentlichung nach, die diese Eingaben erlauben, jede neben der veröffentlichten. Die Annotationen allein geben Tabellen 1 bis 4 und Abbildung 2.</translation></message>
 <message><source>Recover</source><translation>Wiederherstellen</translation></message>
 <message><source>Recover scores</source><translation>Bewertungen wiederherstellen</translation></message>
@@ -1790,6 +1813,7 @@
 <message><source>Start judging</source><translation>Urteilen beginnen</translation></message>
 <message><source>Start judging, or pause (J)</source><translation>Urteilen beginnen oder unterbrechen (J)</translation></message>
 <message><source>Start judging, or pause: 1 to 5 say your belief, 0 takes it back, Enter goes on</source><translation>Urteilen beginnen oder unterbrechen: 1 bis 5 sagen Ihr Zutrauen, 0 nimmt es zurück, die Eingabetaste geht weiter</translation></message>
+<message><source>starting</source><translation>startet</translation></message>
 <message><source>Starting {what}…</source><translation>{what} wird gestartet…</translation></message>
 <message><source>Statistic</source><translation>Statistik</translation></message>
 <message><source>Statistic a</source><translation>Statistik A</translation></message>
@@ -1862,6 +1886,7 @@
 <message><source>ten kept evaluations carry two diagnoses; here the first one in the file stands, in the paper the first one of the alphabet: with that, all 36 figures are as printed</source><translation>zehn behaltene Beurteilungen tragen zwei Diagnosen; hier gilt die erste in der Datei, in der Veröffentlichung die erste im Alphabet: damit sind alle 36 Zahlen wie gedruckt</translation></message>
 <message><source>TensorFlow</source><translation>TensorFlow</translation></message>
 <message><source>TensorFlow (not installed)</source><translation>TensorFlow (nicht installiert)</translation></message>
+<message><source>TensorFlow found no graphics card or driver, so it computes on the CPU.</source><translation>TensorFlow fand keine Grafikkarte oder keinen Treiber, daher rechnet es auf der CPU.</translation></message>
 <message><source>Test</source><translation>Test</translation></message>
 <message><source>That code can do whatever this program can do: {reach} Go on only if you trust whoever made this very file.&#10;&#10;sha256 {sha256}…&#10;&#10;“{always}” remembers this content, under any name, until you take it back (Model ▸ Files permitted to run code). “{once}” is forgotten when the window is closed.</source><translation>Dieser Code kann alles, was dieses Programm kann: {reach} Fahren Sie nur fort, wenn Sie dem Hersteller genau dieser Datei vertrauen.&#10;&#10;sha256 {sha256}…&#10;&#10;„{always}“ merkt sich diesen Inhalt, unter jedem Namen, bis Sie es zurücknehmen (Modell ▸ Dateien, die Code ausführen dürfen). „{once}“ wird vergessen, wenn das Fenster geschlossen wird.</translation></message>
 <message><source>that of the class which the network predicts</source><translation>die der Klasse, die das Netz vorhersagt</translation></message>
@@ -1937,6 +1962,7 @@
 <message><source>The largest value of any class is 1: a class with little evidence stays pale</source><translation>Der größte Wert aller Klassen ist 1: eine Klasse, für die wenig spricht, bleibt blass</translation></message>
 <message><source>the last layer with spatial extent</source><translation>die letzte Schicht mit räumlicher Ausdehnung</translation></message>
 <message><source>The last run as one HTML file for people: scores, comparisons, worst and best cases with pictures; it needs nothing else to be read or printed</source><translation>Der letzte Lauf als eine HTML-Datei zum Lesen: Bewertungen, Vergleiche, schlechteste und beste Fälle mit Bildern; sie braucht nichts weiter, um gelesen oder gedruckt zu werden</translation></message>
+<message><source>the layer {name!r}</source><translation>die Schicht {name!r}</translation></message>
 <message><source>the layer {name!r} (of type {kind}) moves the picture in a way that cannot be mapped back: {why}</source><translation>die Schicht {name!r} (vom Typ {kind}) bewegt das Bild so, dass es sich nicht zurückverfolgen lässt: {why}</translation></message>
 <message><source>the layer {name!r} needs {needed:.0f} GB for one photograph, more than the {limit:.0f} GB that the model process may use; use a smaller input size or model</source><translation>die Schicht {name!r} braucht {needed:.0f} GB für ein Foto, mehr als die {limit:.0f} GB, die der Modellprozess verwenden darf; verwenden Sie eine kleinere Eingabe oder ein kleineres Modell</translation></message>
 <message><source>the layer {name!r} of type {kind}</source><translation>der Schicht {name!r} vom Typ {kind}</translation></message>
@@ -1953,6 +1979,10 @@
 <message><source>The model has {outputs} outputs, but {count} classes are named: write one class a line.</source><translation>Das Modell hat {outputs} Ausgaben, aber {count} Klassen sind genannt: Schreiben Sie eine Klasse je Zeile.</translation></message>
 <message><source>The model knows one class only: there is nothing to compare it with.</source><translation>Das Modell kennt nur eine Klasse: Es gibt nichts zum Vergleichen.</translation></message>
 <message><source>the model predicts none of its classes for it</source><translation>das Modell sagt keine seiner Klassen dafür voraus</translation></message>
+<message><source>The model process cannot be started ({reason}). Close other programs and try again.</source><translation>Der Modellprozess kann nicht gestartet werden ({reason}). Schließen Sie andere Programme, und versuchen Sie es noch einmal.</translation></message>
+<message><source>The model process did not come back for {duration}{doing}, so it was ended. It starts again with the next request: try another target layer or model. Details are in {log_file}.</source><translation>Der Modellprozess meldete sich {duration} lang nicht{doing}, daher wurde er beendet. Er startet mit der nächsten Anfrage wieder: Versuchen Sie eine andere Zielschicht oder ein anderes Modell. Einzelheiten stehen in {log_file}.</translation></message>
+<message><source>The model process ended unexpectedly{doing} ({reason}). It starts again with the next request. Details are in {log_file}.</source><translation>Der Modellprozess endete unerwartet{doing} ({reason}). Er startet mit der nächsten Anfrage wieder. Einzelheiten stehen in {log_file}.</translation></message>
+<message><source>The model process was ended{doing}, because {complaint}. It starts again with the next request. A model file whose program code may run can do this: use another, or ask whoever made it. Details are in {log_file}.</source><translation>Der Modellprozess wurde beendet{doing}, wegen: {complaint}. Er startet mit der nächsten Anfrage wieder. Eine Modelldatei, deren Programmcode laufen darf, kann das bewirken: Verwenden Sie eine andere, oder fragen Sie, wer sie gemacht hat. Einzelheiten stehen in {log_file}.</translation></message>
 <message><source>The model process was started anew meanwhile. Start the run again.</source><translation>Der Modellprozess wurde inzwischen neu gestartet. Starten Sie den Lauf noch einmal.</translation></message>
 <message><source>The models, the method or the files are others than those of the run; score the data set again first, so that both protocols are about the same maps.</source><translation>Die Modelle, die Methode oder die Dateien sind andere als die des Laufs; bewerten Sie den Datensatz zuerst neu, damit beide Protokolle von denselben Karten handeln.</translation></message>
 <message><source>the name holds control characters: rename the file</source><translation>der Name enthält Steuerzeichen: Benennen Sie die Datei um</translation></message>
@@ -2042,6 +2072,7 @@
 <message numerus="yes"><source>The scores of the data set (%Ln rows) stand in no file yet. Save them first?</source><translation><numerusform>Die Bewertungen des Datensatzes (%Ln Zeile) stehen noch in keiner Datei. Zuerst speichern?</numerusform><numerusform>Die Bewertungen des Datensatzes (%Ln Zeilen) stehen noch in keiner Datei. Zuerst speichern?</numerusform></translation></message>
 <message><source>The scores stay as they are: each map rectified and divided by its own maximum.</source><translation>Die Bewertungen bleiben, wie sie sind: jede Karte ohne negative Werte und durch ihr eigenes Maximum geteilt.</translation></message>
 <message><source>The scores take {size:,.0f} MB and are not kept until they are saved: at most {limit:,.0f} MB are. Save the run.</source><translation>Die Bewertungen belegen {size:,.0f} MB und werden nicht behalten, bis sie gespeichert sind: höchstens {limit:,.0f} MB werden es. Speichern Sie den Lauf.</translation></message>
+<message><source>the spec scales pixels (preprocessing = {preprocessing!r}) and so does the network itself, in its layer {name!r}: black and white arrive as {black:.3g} and {white:.3g}. If the network was trained on pixels of 0 to 255, write preprocessing = "none"</source><translation>die Beschreibung skaliert Bildpunkte (preprocessing = {preprocessing!r}), und das Netz selbst auch, in seiner Schicht {name!r}: Schwarz und Weiß kommen als {black:.3g} und {white:.3g} an. Wurde das Netz mit Bildpunkten von 0 bis 255 trainiert, schreiben Sie preprocessing = "none"</translation></message>
 <message><source>the summary has no line</source><translation>die Zusammenfassung hat keine Zeile</translation></message>
 <message><source>The target layer; empty where the method looks at the network's input.</source><translation>Die Zielschicht; leer, wo die Methode die Eingabe des Netzes betrachtet.</translation></message>
 <message><source>the text {text!r}</source><translation>der Text {text!r}</translation></message>
@@ -2109,11 +2140,14 @@
 <message><source>This map</source><translation>Diese Karte</translation></message>
 <message><source>This network has no layer that could be looked at.</source><translation>Dieses Netz hat keine Schicht, die sich betrachten ließe.</translation></message>
 <message><source>This photograph is {shown} pixels, the outlines were drawn on {annotated}: another aspect{exchanged}, so they are not shown and not scored.</source><translation>Dieses Foto hat {shown} Bildpunkte, die Umrisse wurden auf {annotated} gezeichnet: ein anderes Seitenverhältnis{exchanged}, daher werden sie nicht gezeigt und nicht bewertet.</translation></message>
+<message><source>This PyTorch is built for the CPU alone.</source><translation>Dieses PyTorch ist nur für die CPU gebaut.</translation></message>
 <message><source>this session only</source><translation>nur diese Sitzung</translation></message>
+<message><source>This TensorFlow is built for the CPU alone. {remedy}</source><translation>Dieses TensorFlow ist nur für die CPU gebaut. {remedy}</translation></message>
 <message><source>those behind are left out</source><translation>die dahinter bleiben weg</translation></message>
 <message><source>those have no rows</source><translation>diese haben keine Zeilen</translation></message>
 <message><source>T&amp;hree panes</source><translation>&amp;Drei Bildfelder</translation></message>
 <message><source>Threshold</source><translation>Schwelle</translation></message>
+<message><source>TIFF numbers of a kind that is not read; save them as .npy</source><translation>TIFF-Zahlen einer Art, die nicht gelesen wird; speichern Sie sie als .npy</translation></message>
 <message><source>TN/(TN + FP), this class against the rest.</source><translation>TN/(TN + FP), diese Klasse gegen die übrigen.</translation></message>
 <message><source>To</source><translation>Bis</translation></message>
 <message><source>to</source><translation>bis</translation></message>
@@ -2233,6 +2267,7 @@
 <message><source>What readers were asked.</source><translation>Wonach Befunder gefragt wurden.</translation></message>
 <message><source>What sort of problem this is.</source><translation>Was für ein Problem es ist.</translation></message>
 <message><source>What speaks more for A than for B, and the other way round</source><translation>Was mehr für A als für B spricht, und umgekehrt</translation></message>
+<message><source>what the classes depend on goes past the layer {layer!r} in part (a shortcut, or another network of an average): its map shows nothing of that part. A method that looks at no layer, such as occlusion, shows all of it</source><translation>wovon die Klassen abhängen, geht zum Teil an der Schicht {layer!r} vorbei (eine Abkürzung, oder ein anderes Netz eines Mittels): Ihre Karte zeigt nichts von diesem Teil. Eine Methode, die keine Schicht betrachtet, wie Occlusion, zeigt alles</translation></message>
 <message><source>What the figures are: of rows, or of images, each the mean over its raters.</source><translation>Wovon die Zahlen sind: von Zeilen, oder von Bildern, jedes über seine Beurteiler gemittelt.</translation></message>
 <message><source>What the file was called when it was permitted.</source><translation>Wie die Datei hieß, als sie zugelassen wurde.</translation></message>
 <message><source>What the network gave the explained class, before the softmax or sigmoid.</source><translation>Was das Netz der erklärten Klasse gab, vor Softmax oder Sigmoid.</translation></message>
@@ -2304,6 +2339,8 @@
 <message><source>Why not the other class? Its map, this one, and A − B (C)</source><translation>Warum nicht die andere Klasse? Ihre Karte, diese und A − B (C)</translation></message>
 <message><source>With a belief and an F1.</source><translation>Mit einem Zutrauen und einem F1.</translation></message>
 <message><source>With a belief.</source><translation>Mit einem Zutrauen.</translation></message>
+<message><source>With a graphics card, install torch and choose that backend.</source><translation>Mit einer Grafikkarte installieren Sie torch, und wählen Sie dieses Backend.</translation></message>
+<message><source>With an NVIDIA card, install tensorflow[and-cuda].</source><translation>Mit einer NVIDIA-Karte installieren Sie tensorflow[and-cuda].</translation></message>
 <message><source>With it</source><translation>Damit</translation></message>
 <message><source>With &amp;problems</source><translation>Mit &amp;Problemen</translation></message>
 <message><source>with problems</source><translation>mit Problemen</translation></message>
@@ -2349,6 +2386,7 @@
 <message><source>{a} and {b} agree everywhere.</source><translation>{a} und {b} sind überall einig.</translation></message>
 <message><source>{a} and {b} have no image in common here.</source><translation>{a} und {b} haben hier kein Bild gemeinsam.</translation></message>
 <message><source>{backend} on {device}</source><translation>{backend} auf {device}</translation></message>
+<message><source>{by} cuts the picture, so that {layer!r} sees {sees:.0%} of it; its map is 0 beside that, and evidence outlined there counts as missed</source><translation>{by} beschneidet das Bild, sodass {layer!r} davon {sees:.0%} sieht; daneben ist die Karte 0, und was dort umrissen ist, gilt als verfehlt</translation></message>
 <message><source>{characteristic} (not in this image)</source><translation>{characteristic} (nicht in diesem Bild)</translation></message>
 <message><source>{characteristic}, outlined by {rater}</source><translation>{characteristic}, umrissen von {rater}</translation></message>
 <message><source>{columns} panels in a row are too many for {width} pixels</source><translation>{columns} Bildfelder in einer Reihe sind zu viele für {width} Bildpunkte</translation></message>
@@ -2356,6 +2394,8 @@
 <message><source>{column} is {name!r}, a diagnosis: the cells are shifted</source><translation>{column} ist {name!r}, eine Diagnose: die Zellen sind verschoben</translation></message>
 <message><source>{column}: from the metadata.</source><translation>{column}: aus den Metadaten.</translation></message>
 <message><source>{count:,} times raters outlined a characteristic and the consensus holds no pixel</source><translation>{count:,}-mal haben Beurteiler ein Kennzeichen umrissen, und der Konsens enthält keinen Bildpunkt</translation></message>
+<message><source>{count} files without an ending</source><translation>{count} Dateien ohne Endung</translation></message>
+<message><source>{count} folders</source><translation>{count} Ordner</translation></message>
 <message><source>{count} grey pixels lie away from any edge between black and white: a soft mask, several classes, or traces of JPEG compression</source><translation>{count} graue Bildpunkte liegen fern jeder Grenze zwischen Schwarz und Weiß: eine weiche Maske, mehrere Klassen oder Spuren der JPEG-Kompression</translation></message>
 <message><source>{count} images</source><translation>{count} Bilder</translation></message>
 <message><source>{count} of {total} regions, by up to {most} px</source><translation>{count} von {total} Regionen, um bis zu {most} px</translation></message>
@@ -2487,6 +2527,7 @@
 <message><source>{method} of {image}</source><translation>{method} von {image}</translation></message>
 <message><source>{method}: looking…</source><translation>{method}: sieht hin…</translation></message>
 <message><source>{method}: {option} is {value:g}; give {kind} from {minimum:g} to {maximum:g}</source><translation>{method}: {option} ist {value:g}; geben Sie {kind} von {minimum:g} bis {maximum:g} an</translation></message>
+<message><source>{minutes:.0f} minutes</source><translation>{minutes:.0f} Minuten</translation></message>
 <message><source>{models} has not been scored: this leaves no image out.</source><translation>{models} ist nicht bewertet: das lässt kein Bild weg.</translation></message>
 <message><source>{models}: {about}, {lowest} first</source><translation>{models}: {about}, {lowest} zuerst</translation></message>
 <message><source>{models}: {title} of {about}, {lowest} first</source><translation>{models}: {title} von {about}, {lowest} zuerst</translation></message>
@@ -2703,6 +2744,7 @@
 <message><source>{score} std</source><translation>{score} SD</translation></message>
 <message><source>{score} undefined</source><translation>{score} nicht definiert</translation></message>
 <message><source>{second!r} and {first!r} are nearly the same</source><translation>{second!r} und {first!r} sind fast gleich</translation></message>
+<message><source>{seconds:.0f} seconds</source><translation>{seconds:.0f} Sekunden</translation></message>
 <message><source>{shape}, other classes of the image have {first}</source><translation>{shape}, andere Klassen des Bildes haben {first}</translation></message>
 <message><source>{shown}: the folder cannot be read ({reason}).</source><translation>{shown}: Der Ordner kann nicht gelesen werden ({reason}).</translation></message>
 <message><source>{shown}: there is no such folder. {expected}.</source><translation>{shown}: Diesen Ordner gibt es nicht. {expected}.</translation></message>

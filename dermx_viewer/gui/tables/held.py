@@ -6,7 +6,7 @@ NumPy works on arrays while the window's thread runs; on lists of Python's value
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -139,5 +139,5 @@ def held(kind: Kind, series: pd.Series) -> Numbers | Flags | Texts:
     known = series.astype(object).where(series.notna(), "")
     codes, texts = codes_of(pd.Series([str(value) for value in known], dtype="str"))
     # A sentence that can be translated stays one: as a text of pandas it would be English alone.
-    said = {value: value for value in known if isinstance(value, Said)}
+    said: dict[str, str] = {value: value for value in known if isinstance(value, Said)}
     return Texts(codes, [said.get(text, text) for text in texts])
