@@ -24,8 +24,8 @@ help:
 	@echo "make docs    the guide as pages for a browser, in build/docs (two minutes)"
 	@echo "make oracle  the protocol dermx-2023 on 200 real images against NumPy and Pillow (minutes)"
 	@echo "make latex   every table as LaTeX through pdflatex, which has to be installed"
-	@echo "make package what can be built here: the package for Debian 12 and the folder (8 GB of space)"
-	@echo "make deb     a package for Debian 12, in build/package (ten minutes, 3 GB of space meanwhile)"
+	@echo "make package what can be built here: the package for Debian and Ubuntu and the folder (8 GB of space)"
+	@echo "make deb     a package for Debian and Ubuntu, in build/package (ten minutes, 3 GB of space meanwhile)"
 	@echo "make folder  the program as a folder without Python, in build/folder (ten minutes, 4 GB)"
 	@echo "make x11     the window on an X server with a window manager, by real keys and mouse"
 	@echo "make a11y    what a screen reader is told of the window, through AT-SPI"
@@ -93,7 +93,7 @@ latex: setup-dev
 # For Windows and macOS: packaging/windows and packaging/macos, on such a machine.
 package: deb folder
 
-# With this Python's minor version; packaging/try-deb.sh installs it on a bare machine and tries it.
+# With this Python in it; packaging/try-deb.sh installs it on a bare machine and tries it.
 deb: setup-dev
 	sh packaging/deb.sh $(VENV) build/package
 

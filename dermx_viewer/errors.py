@@ -3,15 +3,33 @@
 A :class:`DermXError` carries a message that names the file or setting and says what to do;
 the command line prints it, the window shows it, and the last good state stays. Anything else
 that is raised is a bug: it is logged with its trace.
+
+Its sentence is written with the values by name, never as an f-string, which nobody could
+translate: ``RunError("{folder} is a file; choose a folder.", folder=folder)``.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
+
+from dermx_viewer.said import Said
 
 
 class DermXError(Exception):
-    """Base of every error whose message is meant for the user."""
+    """Base of every error whose message is meant for the user.
+
+    ``sentence`` with ``values`` put in as ``str.format`` does, or as it is where there are none;
+    ``str(error)`` is that text in English. An error among the values keeps its own sentence.
+    """
+
+    def __init__(self, sentence: str, /, **values: object) -> None:
+        super().__init__(Said.of(sentence, **values))
+
+    @property
+    def said(self) -> Said:
+        """The sentence, which the window can translate."""
+        return cast(Said, self.args[0])
 
 
 class DatasetError(DermXError):
@@ -29,16 +47,16 @@ class ModelError(DermXError):
 class ModelNeedsPermission(ModelError):
     """A model file holds program code; it is loaded only where the user permits that very file.
 
-    ``file``: which one it is.
+    ``file``: which one it is. The sentence of one with values is a ``Said`` of its own.
     """
 
-    def __init__(self, message: str, file: Path) -> None:
-        super().__init__(message)
+    def __init__(self, sentence: str, file: Path) -> None:
+        super().__init__(sentence)
         self.file = file
 
-    def __reduce__(self) -> tuple[type[ModelNeedsPermission], tuple[str, Path]]:
+    def __reduce__(self) -> tuple[type[ModelNeedsPermission], tuple[Said, Path]]:
         """Travels between processes with its file: an exception alone keeps its message only."""
-        return type(self), (str(self), self.file)
+        return type(self), (self.said, self.file)
 
 
 class BackendMissingError(ModelError):

@@ -18,6 +18,7 @@ from typing import BinaryIO
 from dermx_viewer.errors import DermXError, ExportError
 from dermx_viewer.locks import abandoned, hold
 from dermx_viewer.remote import RemotePath, open_remote, read_remote
+from dermx_viewer.said import Said
 from dermx_viewer.texts import text_of
 
 TEXT_LIMIT = 200_000_000
@@ -98,9 +99,11 @@ def write_whole(path: Path, data: bytes, *, error: type[DermXError] = ExportErro
 def not_written(path: Path, problem: OSError | ValueError) -> str:
     """What to tell of a file that could not be written."""
     reason = (problem.strerror if isinstance(problem, OSError) else None) or str(problem)
-    return (
-        f"{text_of(path)}: could not be written ({reason}). Choose another folder, close the "
-        "program that has the file open, or free some space."
+    return Said(
+        "{path}: could not be written ({reason}). Choose another folder, close the "
+        "program that has the file open, or free some space.",
+        path=text_of(path),
+        reason=reason,
     )
 
 

@@ -37,6 +37,7 @@ from threadpoolctl import threadpool_limits
 
 from dermx_viewer.errors import RunError
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, stop_if_asked
+from dermx_viewer.said import Said
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
@@ -199,15 +200,20 @@ class Workers(Generic[_Task, _Result]):
             queue.appendleft(handed)
         if self._unready > 1 or (handed is not None and handed.lost > 1):
             raise RunError(
-                f"A process that works for this one ended unexpectedly "
-                f"({_how(worker.process.exitcode)}), and again in the second try. Often memory "
-                "runs out: use fewer processes (--jobs)."
+                "A process that works for this one ended unexpectedly "
+                "({how}), and again in the second try. Often memory "
+                "runs out: use fewer processes (--jobs).",
+                how=_how(worker.process.exitcode),
             )
 
 
 def _how(code: int | None) -> str:
     """The end of a process in words."""
-    return f"signal {-code}" if code is not None and code < 0 else f"exit status {code}"
+    return (
+        Said("signal {number}", number=-code)
+        if code is not None and code < 0
+        else Said("exit status {code}", code=code)
+    )
 
 
 def _started(opened: Opened[_Task, _Result]) -> _Worker[_Task]:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from dermx_viewer.errors import RunError
+from dermx_viewer.said import Said
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -172,8 +173,10 @@ class RemotePath(type(Path())):  # type: ignore[misc]
             raise
         except Exception as error:  # every file system has exceptions of its own
             raise RunError(
-                f"{address}: not reached ({str(error) or type(error).__name__}). Check the address "
-                "and your credentials; the same command goes on where a run was stopped."
+                "{address}: not reached ({error}). Check the address "
+                "and your credentials; the same command goes on where a run was stopped.",
+                address=address,
+                error=str(error) or type(error).__name__,
             ) from error
 
 
@@ -254,9 +257,14 @@ def _opened(address: str) -> tuple[Any, str]:
 
         files, where = url_to_fs(address)
     except (ImportError, ValueError) as error:
-        how = f"pip install 'dermx-viewer[{extra}]'" if extra else "pip install fsspec, and what "
-        how += "" if extra else f"fsspec asks for to open {scheme}://"
+        how = f"pip install 'dermx-viewer[{extra}]'"
+        what = Said(
+            "pip install fsspec, and what fsspec asks for to open {scheme}://", scheme=scheme
+        )
         raise RunError(
-            f"{address}: cannot be opened here ({error}); install it with: {how}"
+            "{address}: cannot be opened here ({error}); install it with: {how}",
+            address=address,
+            error=error,
+            how=how if extra else what,
         ) from None
     return files, where

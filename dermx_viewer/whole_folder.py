@@ -43,6 +43,7 @@ from dermx_viewer.folder_swap import (
 )
 from dermx_viewer.locks import abandoned, hold, one_at_a_time
 from dermx_viewer.remote import RemotePath
+from dermx_viewer.said import Said
 from dermx_viewer.texts import text_of
 
 _LOCK = "lock"
@@ -170,8 +171,12 @@ def earlier_files(folder: Path, patterns: Sequence[str]) -> list[str]:
 
 def _unusable(path: Path, problem: OSError) -> str:
     if problem.errno == errno.EEXIST:
-        return f"{text_of(path)}: another file has this name already."
-    return f"{text_of(path)}: the file system takes no such name ({problem.strerror})."
+        return Said("{path}: another file has this name already.", path=text_of(path))
+    return Said(
+        "{path}: the file system takes no such name ({reason}).",
+        path=text_of(path),
+        reason=problem.strerror,
+    )
 
 
 # --- the hidden folder ---

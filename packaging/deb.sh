@@ -1,11 +1,11 @@
 #!/bin/sh
-# Build a package for Debian 12 (or, with another Python, the Ubuntu that has it): the program with
-# all of its Python packages under /opt/dermx-viewer, on the system's own Python.
+# Build a package for Debian 12, Ubuntu 22.04 and what is newer: the program under /opt/dermx-viewer
+# with all of its Python packages and the Python that they are for, so that it asks of a system for
+# nothing but common libraries. The control file says how new the C library has to be.
 #
 # Usage: packaging/deb.sh VENV FOLDER    writes FOLDER/dermx-viewer_VERSION_ARCH.deb
 #
-# VENV: the environment of a checkout (packaging/setup.sh); its Python has to be of the minor
-# version that the target's /usr/bin/python3 has, because compiled packages are of one alone.
+# VENV: the environment of a checkout (packaging/setup.sh), whose Python goes into the package.
 # Needs dpkg-deb. Nothing is installed here, and nothing asks for the network when it is installed.
 #
 # LINKED=1: for a trial, packages are linked from VENV instead of downloaded, and hardly anything is
@@ -44,15 +44,17 @@ rm -rf "${packages:?}/bin"
 rm -rf "$packages/tensorflow/include"
 find "$packages" -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# A virtual environment by hand: its Python is the system's, wherever that one is of this version.
+# A virtual environment by hand: nothing that somebody installed elsewhere is found from it.
+libc=$("$python" packaging/own_python.py "$home/python")
 mkdir -p "$home/bin"
-ln -s /usr/bin/python3."$minor" "$home/bin/python3"
-printf 'home = /usr/bin\ninclude-system-site-packages = false\n' >"$home/pyvenv.cfg"
+ln -s ../python/bin/python3."$minor" "$home/bin/python3"
+printf 'home = /opt/dermx-viewer/python/bin\ninclude-system-site-packages = false\n' >"$home/pyvenv.cfg"
 install -d "$root/usr/bin" "$root/usr/share/applications" "$root/usr/share/mime/packages" \
     "$root/usr/share/icons/hicolor/scalable/apps" "$root/usr/share/man/man1" \
     "$root/usr/share/bash-completion/completions" "$root/usr/share/zsh/vendor-completions" \
     "$root/usr/share/fish/vendor_completions.d" "$root/usr/share/doc/dermx-viewer" "$root/DEBIAN"
-printf '#!/bin/sh\nexec /opt/dermx-viewer/bin/python3 -m dermx_viewer "$@"\n' >"$root/usr/bin/dermx-viewer"
+# -P: a file of the folder one is in that has a module's name is none of the program.
+printf '#!/bin/sh\nexec /opt/dermx-viewer/bin/python3 -P -m dermx_viewer "$@"\n' >"$root/usr/bin/dermx-viewer"
 chmod 755 "$root/usr/bin/dermx-viewer"
 install -m 644 packaging/desktop/dermx-viewer.desktop "$root/usr/share/applications/"
 install -m 644 packaging/desktop/dermx-viewer.xml "$root/usr/share/mime/packages/"
@@ -62,16 +64,39 @@ gzip -9n <"$work/dermx-viewer.1" >"$root/usr/share/man/man1/dermx-viewer.1.gz"
 "$python" -m dermx_viewer completion bash >"$root/usr/share/bash-completion/completions/dermx-viewer"
 "$python" -m dermx_viewer completion zsh >"$root/usr/share/zsh/vendor-completions/_dermx-viewer"
 "$python" -m dermx_viewer completion fish >"$root/usr/share/fish/vendor_completions.d/dermx-viewer.fish"
-"$python" packaging/licences.py "$packages" LICENSE >"$root/usr/share/doc/dermx-viewer/copyright"
+copyright=$root/usr/share/doc/dermx-viewer/copyright
+"$python" packaging/licences.py "$packages" LICENSE >"$copyright"
+printf '\nPython\n------\n\n' >>"$copyright"
+cat "$home/python/LICENSE.txt" >>"$copyright"
 
-depends=$(grep -v '^#' packaging/system-packages.txt | tr '\n' ',' | sed 's/,$//; s/,/, /g; s/libglib2.0-0/libglib2.0-0 | libglib2.0-0t64/')
+# Nobody but root may write there: compiled once, it starts in half the time.
+cat >"$root/DEBIAN/postinst" <<'POSTINST'
+#!/bin/sh
+set -e
+[ "$1" = configure ] || exit 0
+# Not everywhere there may be several processes, and some packages have files that are none of Python's.
+for jobs in 0 1; do
+    /opt/dermx-viewer/bin/python3 -m compileall -q -j $jobs \
+        /opt/dermx-viewer/python/lib /opt/dermx-viewer/lib >/dev/null 2>&1 && break
+done
+exit 0
+POSTINST
+cat >"$root/DEBIAN/prerm" <<'PRERM'
+#!/bin/sh
+set -e
+find /opt/dermx-viewer -name __pycache__ -type d -prune -exec rm -rf {} +
+PRERM
+chmod 755 "$root/DEBIAN/postinst" "$root/DEBIAN/prerm"
+libraries=$(PYTHONPATH=packaging "$python" -B -c 'from own_python import LIBRARIES; print(*LIBRARIES, sep="\n")')
+depends=$({ echo "$libraries"; grep -v '^#' packaging/system-packages.txt; } |
+    tr '\n' ',' | sed 's/,$//; s/,/, /g; s/libglib2.0-0/libglib2.0-0 | libglib2.0-0t64/')
 cat >"$root/DEBIAN/control" <<CONTROL
 Package: dermx-viewer
 Version: $version
 Architecture: $arch
 Maintainer: The DermX Viewer developers <maintainers@users.noreply.example>
 Installed-Size: $(du -sk "$root" | cut -f1)
-Depends: python3.$minor, $depends
+Depends: $libc, $depends
 Section: science
 Priority: optional
 Description: where dermatologists look, and where a neural network looks

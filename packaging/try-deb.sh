@@ -7,7 +7,7 @@
 #   FOLDER    empty or new, with 6 GB of space
 #   --suite   bookworm unless given; jammy or noble with --mirror of Ubuntu's archive
 #
-# The package's Python has to be the suite's: 3.11 for bookworm and jammy (universe), 3.12 for noble.
+# It is the same package for all of them.
 set -euo pipefail
 release=bookworm
 mirror=
@@ -70,6 +70,8 @@ DEBIAN_FRONTEND=noninteractive timeout "$limit" chroot "$root" \
 rm "$root/tmp/dermx-viewer.deb"
 chroot "$root" useradd --create-home --home-dir /srv/somebody somebody
 there dermx-viewer --version
+if [ -e "$root/usr/bin/python3" ]; then echo "a Python of the system is there as well"; fi
+test -d "$root/opt/dermx-viewer/lib"/python3.*/site-packages/dermx_viewer/__pycache__
 there sh -c 'cd && dermx-viewer demo-data demo --images 12 && dermx-viewer check demo'
 there sh -c 'cd && dermx-viewer score demo --model demo-residual --output run && head -2 run/rows.csv'
 there sh -c 'cd && dermx-viewer screenshots --output pictures && ls pictures/window.png'

@@ -33,8 +33,11 @@ def window(data):
     from dermx_viewer.gui import app, main_window
 
     class Closing(main_window.MainWindow):
-        def __init__(self):
-            super().__init__()
+        def __init__(self, **given):
+            super().__init__(**given)
+            self.filled.connect(self.watch)
+
+        def watch(self):
             self.workbench.shown_changed.connect(self.on_shown)
 
         def on_shown(self, shown):

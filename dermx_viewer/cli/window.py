@@ -86,6 +86,9 @@ def _show(
 ) -> int:
     try:
         from dermx_viewer.gui import app
+
+        # Most of what the window needs is imported when it is on screen.
+        return app.run(dataset, models, photos, scores)
     except ImportError as error:
         if "PySide6" not in (error.name or "") and "lib" not in str(error):
             raise
@@ -93,4 +96,3 @@ def _show(
             f"The window needs a library that is not installed ({error}). On Debian and Ubuntu: "
             "sudo apt-get install libgl1 libegl1 libxkbcommon0 libxcb-cursor0 libdbus-1-3"
         ) from error
-    return app.run(dataset, models, photos, scores)

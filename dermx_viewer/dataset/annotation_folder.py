@@ -9,11 +9,12 @@ from pathlib import Path
 from dermx_viewer.dataset.records import Problem
 from dermx_viewer.errors import DatasetError
 from dermx_viewer.progress import ShouldStop, never_stop, stop_if_asked
+from dermx_viewer.said import Said
 
 ANNOTATIONS = "annotations"
 ENDING = ".json"
 
-_EXPECTED = (
+_EXPECTED = Said(
     "A DermX data set is a folder with `annotations/<rater>_<image>.json` files "
     "and, beside them, `metadata.csv`"
 )
@@ -30,9 +31,15 @@ def annotation_files(
     files of other kinds become ``problems``. Raises DatasetError where there is no file.
     """
     if not root.exists():
-        raise DatasetError(f"{root}: there is no such folder. {_EXPECTED}.")
+        raise DatasetError(
+            "{root}: there is no such folder. {expected}.", root=root, expected=_EXPECTED
+        )
     if not root.is_dir():
-        raise DatasetError(f"{root} is a file. Open the folder that holds it. {_EXPECTED}.")
+        raise DatasetError(
+            "{root} is a file. Open the folder that holds it. {expected}.",
+            root=root,
+            expected=_EXPECTED,
+        )
     folder = root / ANNOTATIONS
     files: list[Path] = []
     others: list[str] = []
@@ -53,8 +60,10 @@ def annotation_files(
         # The order of paths, part by part, several times faster than comparing paths themselves.
         return sorted(files, key=lambda path: os.path.normcase(path).replace(os.sep, "\0"))
     nested = sorted(p.parent.name for p in root.glob(f"*/{ANNOTATIONS}") if p.is_dir())
-    hint = f" Did you mean {root / nested[0]}?" if nested else ""
-    raise DatasetError(f"{root}: no annotations here. {_EXPECTED}.{hint}")
+    hint = Said(" Did you mean {root}?", root=root / nested[0]) if nested else ""
+    raise DatasetError(
+        "{root}: no annotations here. {expected}.{hint}", root=root, expected=_EXPECTED, hint=hint
+    )
 
 
 def _other_name(link: Path, folder: Path) -> Path | None:
@@ -115,8 +124,8 @@ def _below(
                 )
         except OSError as error:
             if current == folder:
-                reason = f"the folder cannot be read ({error.strerror})"
-                raise DatasetError(f"{folder}: {reason}.") from None
+                reason = Said("the folder cannot be read ({reason})", reason=error.strerror)
+                raise DatasetError("{folder}: {reason}.", folder=folder, reason=reason) from None
             where, what = place(folder.parent, current), f"cannot be read ({error.strerror})"
             problems.append(Problem("unreadable folder", where, what, "what is in it is left out"))
             continue

@@ -173,7 +173,7 @@ def _evaluation(reading: Reading, source: _Source, content: darwin.DarwinFile) -
         image_id=source.image_id,
         height=content.height,
         width=content.width,
-        file=source.file,
+        file_path=str(source.file),
         where=source.where,
         diagnoses=tuple(n for n in names if n in words.diagnosis_names),
         discards=tuple(n for n in names if n in words.discard_names),

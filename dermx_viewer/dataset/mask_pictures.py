@@ -19,6 +19,7 @@ from dermx_viewer.dataset.records import same_aspect
 from dermx_viewer.dataset.stored_mask import StoredMask
 from dermx_viewer.errors import PhotographError
 from dermx_viewer.files import read_regular, text_of
+from dermx_viewer.said import Said
 
 BoolArray = npt.NDArray[np.bool_]
 Values = npt.NDArray[Any]
@@ -26,7 +27,7 @@ Values = npt.NDArray[Any]
 _EDGE = 2
 """Pixels from black and from white within which a grey counts as a smoothed edge."""
 
-_ADVICE = "Save it in black and white: white what is outlined, black the rest."
+_ADVICE = Said("Save it in black and white: white what is outlined, black the rest.")
 
 
 class _Doubt(ValueError):
@@ -51,16 +52,28 @@ def open_mask(path: Path, size: tuple[int, int]) -> tuple[bytes, StoredMask]:
     try:
         data = read_regular(path, limit=MAX_PIXELS)
     except FileNotFoundError:
-        raise PhotographError(f"{text_of(path)}: the file is gone. Reload the data set.") from None
+        raise PhotographError(
+            "{path}: the file is gone. Reload the data set.", path=text_of(path)
+        ) from None
     except OSError as error:
-        raise PhotographError(f"{text_of(path)}: cannot be read ({error.strerror}).") from None
+        raise PhotographError(
+            "{path}: cannot be read ({reason}).", path=text_of(path), reason=error.strerror
+        ) from None
     pixels = _read(path, data)
     if not same_aspect(pixels.shape, size):
-        sides = f"{pixels.shape[1]} × {pixels.shape[0]} pixels, annotated at {size[1]} × {size[0]}"
+        sides = Said(
+            "{width} × {height} pixels, annotated at {of_width} × {of_height}",
+            width=pixels.shape[1],
+            height=pixels.shape[0],
+            of_width=size[1],
+            of_height=size[0],
+        )
         hint = ""
         if same_aspect(pixels.shape[::-1], size):
-            hint = " (width and height are exchanged)"
-        raise PhotographError(f"{text_of(path)}: {sides}{hint}: another aspect.")
+            hint = Said(" (width and height are exchanged)")
+        raise PhotographError(
+            "{path}: {sides}{hint}: another aspect.", path=text_of(path), sides=sides, hint=hint
+        )
     return data, StoredMask.of(pixels)
 
 
@@ -68,18 +81,21 @@ def _read(path: Path, data: bytes | None) -> BoolArray:
     with opened(path, data) as image:
         try:
             if loses_bits(image):
-                raise _Doubt("it has 16 bits a colour, of which 8 would be lost")
+                raise _Doubt(Said("it has 16 bits a colour, of which 8 would be lost"))
             return _meaning(*_channels(upright(image)))
         except _Doubt as doubt:
             raise PhotographError(
-                f"{text_of(path)}: the mask cannot be read without doubt: {doubt}. {_ADVICE}"
+                "{path}: the mask cannot be read without doubt: {doubt}. {advice}",
+                path=text_of(path),
+                doubt=doubt,
+                advice=_ADVICE,
             ) from None
 
 
 def _channels(image: Image.Image) -> tuple[Values, Values | None]:
     """Values (height, width) or colours (height, width, 3), and alpha where there is any."""
     if getattr(image, "is_animated", False):
-        raise _Doubt("it holds several pictures")
+        raise _Doubt(Said("it holds several pictures"))
     if image.mode in ("La", "RGBa"):
         image = image.convert({"La": "LA", "RGBa": "RGBA"}[image.mode])
     if image.mode in ("P", "PA"):
@@ -89,7 +105,7 @@ def _channels(image: Image.Image) -> tuple[Values, Values | None]:
         colours = values[..., 0] if image.mode == "LA" else values[..., :3]
         return colours, values[..., -1]
     if image.mode not in ("1", "L", "RGB", "I", "F") and not image.mode.startswith("I;16"):
-        raise _Doubt(f"its colours are of the kind {image.mode}")
+        raise _Doubt(Said("its colours are of the kind {mode}", mode=image.mode))
     values = np.asarray(image)
     values = values.view(np.uint8) if values.dtype == np.bool_ else values
     return values, _key_alpha(values, image.info.get("transparency"))
@@ -126,27 +142,33 @@ def _refuse_palette(palette: npt.NDArray[np.uint8], used: npt.NDArray[np.intp]) 
     """Numbers and colours of a palette have to tell the same background."""
     black = palette[used].sum(axis=1) == 0
     if len(used) == 2 and black.all():
-        raise _Doubt(f"its numbers {used[0]} and {used[1]} both have the colour black")
+        raise _Doubt(
+            Said(
+                "its numbers {number} and {other} both have the colour black",
+                number=used[0],
+                other=used[1],
+            )
+        )
     if len(used) > 1 and used[0] == 0 and not black[0]:
         # By its number the first entry is the background, by its colour it is not.
-        raise _Doubt("the first entry of its palette is used and is not black")
+        raise _Doubt(Said("the first entry of its palette is used and is not black"))
 
 
 def _meaning(values: Values, alpha: Values | None) -> BoolArray:
     if alpha is None or alpha.min() == alpha.max() > 0:
         return _of_values(values)
     if not alpha.any():
-        raise _Doubt("all of it is transparent")
+        raise _Doubt(Said("all of it is transparent"))
     painted = values[np.asarray(alpha > 0)]
     if (painted != painted[0]).any():
-        raise _Doubt("its colours and its transparency tell different things")
+        raise _Doubt(Said("its colours and its transparency tell different things"))
     mask = _of_one_channel(alpha)
     try:
         hidden = _of_values(values)
     except _Doubt:
         return mask
     if hidden.any() and not hidden.all() and (hidden != mask).any():
-        raise _Doubt("the colours below its transparency tell something else than it does")
+        raise _Doubt(Said("the colours below its transparency tell something else than it does"))
     return mask
 
 
@@ -161,18 +183,18 @@ def _of_values(values: Values) -> BoolArray:
     mask: BoolArray = np.any(values, axis=-1)
     colours = values[mask]
     if mask.all() or (colours != colours[0]).any():
-        raise _Doubt("it holds several colours, or none of two is black")
+        raise _Doubt(Said("it holds several colours, or none of two is black"))
     return _not_inverted(mask)
 
 
 def _of_one_channel(values: Values) -> BoolArray:
     low, top = values.min(), values.max()
     if not (np.isfinite(low) and np.isfinite(top)):
-        raise _Doubt("it holds values that are no numbers")
+        raise _Doubt(Said("it holds values that are no numbers"))
     if low == top:
         return np.full(values.shape, bool(top))
     if low != 0:
-        raise _Doubt(f"its values go from {low} to {top}, and none is 0")
+        raise _Doubt(Said("its values go from {low} to {top}, and none is 0", low=low, top=top))
     mask: BoolArray = np.asarray(values == top)
     if np.count_nonzero(mask) + np.count_nonzero(values == 0) != values.size:
         _refuse_greys(values, mask)
@@ -186,20 +208,31 @@ def _refuse_greys(values: Values, white: BoolArray) -> None:
     full = 1.0 if values.dtype.kind == "f" else float(np.iinfo(values.dtype).max)
     if top < full / 2:
         some = np.unique(values)
-        raise _Doubt(f"it holds {len(some)} values up to {top}: several classes in one picture?")
+        raise _Doubt(
+            Said(
+                "it holds {n} values up to {top}: several classes in one picture?",
+                n=len(some),
+                top=top,
+            )
+        )
     square = np.ones((2 * _EDGE + 1, 2 * _EDGE + 1), np.uint8)
     near_white = cv2.dilate(white.view(np.uint8), square)
     near_black = cv2.dilate((values == 0).view(np.uint8), square)
     stray = (values != 0) & ~white & ((near_white == 0) | (near_black == 0))
     if count := np.count_nonzero(stray):
         raise _Doubt(
-            f"{count} grey pixels lie away from any edge between black and white: a soft mask, "
-            "several classes, or traces of JPEG compression"
+            Said(
+                "{count} grey pixels lie away from any edge between black and white: a soft mask, "
+                "several classes, or traces of JPEG compression",
+                count=count,
+            )
         )
 
 
 def _not_inverted(mask: BoolArray) -> BoolArray:
     edge = (mask[0], mask[-1], mask[:, 0], mask[:, -1])
     if all(side.all() for side in edge) and not mask.all():
-        raise _Doubt("the whole edge of the image is outlined: black and white seem exchanged")
+        raise _Doubt(
+            Said("the whole edge of the image is outlined: black and white seem exchanged")
+        )
     return mask

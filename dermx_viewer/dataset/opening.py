@@ -16,6 +16,7 @@ from dermx_viewer.dataset.annotation_folder import ANNOTATIONS, annotation_files
 from dermx_viewer.dataset.evaluation_files import Reading
 from dermx_viewer.dataset.index import index_for
 from dermx_viewer.dataset.learned import Learned
+from dermx_viewer.dataset.parked import Parking
 from dermx_viewer.dataset.photo_folder import PhotoIndex, find_photographs
 from dermx_viewer.dataset.raters import RATERS_NAME, read_raters
 from dermx_viewer.dataset.reading_files import fingerprint, read_files
@@ -44,6 +45,7 @@ def open_dataset(
     photos: Path | str | None = None,
     index: bool = True,
     jobs: int = 1,
+    parked: bool = False,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> Dataset:
@@ -51,12 +53,15 @@ def open_dataset(
 
     ``index``: whether files that were read in an earlier session and are as they were then need
     not be read again (see ``index``); ``jobs``: processes that read where there are thousands of
-    files; what is opened is the same.
+    files; what is opened is the same. ``parked``: whether outlines wait on the disk, for whoever
+    goes through a large data set once (see ``parked``).
     Raises DatasetError where nothing can be opened, Cancelled when asked to stop. Everything
     else that is wrong is in ``Dataset.problems``.
     """
     with no_search_for_cycles():
-        return _opened(Path(path).expanduser(), photos, index, jobs, progress, should_stop)
+        parking = Parking() if parked else None
+        root = Path(path).expanduser()
+        return _opened(root, photos, index, jobs, parking, progress, should_stop)
 
 
 def _opened(
@@ -64,6 +69,7 @@ def _opened(
     photos: Path | str | None,
     index: bool,
     jobs: int,
+    parking: Parking | None,
     progress: Progress,
     should_stop: ShouldStop,
 ) -> Dataset:
@@ -74,13 +80,18 @@ def _opened(
     if reading.raters.data:
         reading.add_bytes(RATERS_NAME, reading.raters.data)
     known = index_for(reading, files, wanted=index)
-    read = read_files(reading, files, known, progress, should_stop, jobs=jobs)
+    read = read_files(reading, files, known, progress, should_stop, jobs=jobs, parking=parking)
     evaluations = _evaluations(reading, read.learned)
     if not evaluations:
         first = reading.problems[0]
         raise DatasetError(
-            f"{root}: none of the {len(files)} annotation files can be used. "
-            f"The first: {first.where}: {first.what}. {expectation()}."
+            "{root}: none of the {n} annotation files can be used. "
+            "The first: {where}: {what}. {expected}.",
+            root=root,
+            n=len(files),
+            where=first.where,
+            what=first.what,
+            expected=expectation(),
         )
     metadata, data = _read_metadata(reading)
     told = fingerprint(reading, read, data, known, should_stop)
@@ -103,7 +114,7 @@ def _photos_root(photos: Path | str | None) -> Path | None:
         return None
     folder = (photos if isinstance(photos, Path) else Path(photos)).expanduser()
     if not folder.is_dir():
-        raise DatasetError(f"{folder}: the folder of photographs does not exist.")
+        raise DatasetError("{folder}: the folder of photographs does not exist.", folder=folder)
     return folder
 
 
@@ -176,12 +187,18 @@ def _images(
 
 def _report_percent(reading: Reading, images: tuple[ImageRecord, ...]) -> None:
     """Report a data set whose outlines all lie in a corner: percent of the image, perhaps."""
-    large = [image for image in images if min(image.size) > 2 * _PERCENT]
-    outlined = [region for i in large for e in i.evaluations for region in e.regions]
-    paths = [path for region in outlined for path in region.paths]
-    if len(outlined) < _ENOUGH or any(path.max() > _PERCENT for path in paths):
+    outlined = 0
+    for image in images:
+        if min(image.size) <= 2 * _PERCENT:
+            continue
+        for region in (region for each in image.evaluations for region in each.regions):
+            outlined += 1
+            # As a rule the first one: outlines that are parked are not all read for it.
+            if any(path.max() > _PERCENT for path in region.paths):
+                return
+    if outlined < _ENOUGH:
         return
-    what = f"all {len(outlined)} outlines lie within 100 × 100 pixels in the corner of their images"
+    what = f"all {outlined} outlines lie within 100 × 100 pixels in the corner of their images"
     done = "taken for pixels; if they are percent, export them as pixels"
     reading.report("coordinates", ANNOTATIONS, what, done)
 

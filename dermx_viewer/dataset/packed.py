@@ -219,7 +219,7 @@ class _Builder:
             found.image_id,
             found.height,
             found.width,
-            path,
+            str(path),
             groups[diagnoses],
             groups[discards],
             groups[characteristics],

@@ -23,6 +23,7 @@ from dermx_viewer.dataset.heic import NotInstalled, as_tiff
 from dermx_viewer.decoding import decoding
 from dermx_viewer.errors import PhotographError
 from dermx_viewer.files import open_regular, text_of
+from dermx_viewer.said import Said
 
 _log = logging.getLogger(__name__)
 
@@ -65,9 +66,9 @@ _OTHER_KINDS = (
     (b"%PDF", "PDF"),
     (b"8BPS", "Photoshop"),
     (b"<svg", "SVG"),
-    (b"<?xml", "XML or SVG"),
-    (b"<!DO", "a web page"),
-    (b"<htm", "a web page"),
+    (b"<?xml", Said("XML or SVG")),
+    (b"<!DO", Said("a web page")),
+    (b"<htm", Said("a web page")),
     (b"\xff\x0a", "JPEG XL"),
     (b"\0\0\0\x0cJXL ", "JPEG XL"),
     (b"PK\x03\x04", "a ZIP archive"),
@@ -82,9 +83,13 @@ def too_many_pixels(height: int, width: int) -> str:
     """What to say of a size beyond MAX_PIXELS; "" where it is within."""
     if height * width <= MAX_PIXELS:
         return ""
-    return (
-        f"{width} × {height} pixels are more than the limit of {MAX_PIXELS / 1e6:,.0f} million. "
-        f"Use a smaller version, or set {LIMIT_VARIABLE} to a larger number of pixels"
+    return Said(
+        "{width} × {height} pixels are more than the limit of {limit:,.0f} million. "
+        "Use a smaller version, or set {variable} to a larger number of pixels",
+        width=width,
+        height=height,
+        limit=MAX_PIXELS / 1e6,
+        variable=LIMIT_VARIABLE,
     )
 
 
@@ -101,15 +106,17 @@ def opened(
     name = text_of(path)
 
     def damaged(reason: str) -> PhotographError:
-        return PhotographError(f"{name}: the picture is damaged ({reason}). Replace the file.")
+        return PhotographError(
+            "{name}: the picture is damaged ({reason}). Replace the file.", name=name, reason=reason
+        )
 
     with _file(path, name, data) as file, decoding(damaged):
         image = _identified(file, name, formats)
         width, height = image.size
         if width * height == 0:
-            raise damaged("it has no pixels")
+            raise damaged(Said("it has no pixels"))
         if reason := too_many_pixels(height, width):
-            raise PhotographError(f"{name}: {reason}.")
+            raise PhotographError("{name}: {reason}.", name=name, reason=reason)
         yield image
 
 
@@ -121,10 +128,12 @@ def _file(path: Path, name: str, data: bytes | None) -> Iterator[BinaryIO]:
     try:
         raw = open_regular(path, limit=FILE_LIMIT)
     except FileNotFoundError:
-        raise PhotographError(f"{name}: the file is gone. Reload the data set.") from None
+        raise PhotographError("{name}: the file is gone. Reload the data set.", name=name) from None
     except OSError as error:
         reason = error.strerror or str(error)
-        raise PhotographError(f"{name}: cannot be read ({reason}). Replace the file.") from None
+        raise PhotographError(
+            "{name}: cannot be read ({reason}). Replace the file.", name=name, reason=reason
+        ) from None
     with io.BufferedReader(cast("io.FileIO", raw)) as file:
         yield file
 
@@ -135,8 +144,9 @@ def _identified(file: BinaryIO, name: str, formats: Sequence[str]) -> Image.Imag
     brand = start[8:12] if start[4:8] == b"ftyp" else b""
     if brand in _AVIF_BRANDS and not features.check("avif"):
         raise PhotographError(
-            f"{name}: an AVIF picture, which this build of Pillow does not read. "
-            "Install a newer Pillow, or save the picture as JPEG or PNG."
+            "{name}: an AVIF picture, which this build of Pillow does not read. "
+            "Install a newer Pillow, or save the picture as JPEG or PNG.",
+            name=name,
         )
     if brand in _HEIF_BRANDS and tuple(formats) == FORMATS:
         return _heic(file.read(), name)
@@ -144,10 +154,12 @@ def _identified(file: BinaryIO, name: str, formats: Sequence[str]) -> Image.Imag
         return Image.open(file, formats=tuple(formats))
     except UnidentifiedImageError:
         kind = next((k for magic, k in _OTHER_KINDS if start.lower().startswith(magic.lower())), "")
-        what = f"it is {kind}" if kind else "or an empty or damaged one"
+        what = Said("it is {kind}", kind=kind) if kind else Said("or an empty or damaged one")
         raise PhotographError(
-            f"{name}: not a picture of a kind that is read ({what}). "
-            "Replace it by a JPEG or PNG file, or remove it."
+            "{name}: not a picture of a kind that is read ({what}). "
+            "Replace it by a JPEG or PNG file, or remove it.",
+            name=name,
+            what=what,
         ) from None
 
 
@@ -156,8 +168,9 @@ def _heic(data: bytes, name: str) -> Image.Image:
         return Image.open(io.BytesIO(as_tiff(data, MAX_PIXELS)), formats=("TIFF",))
     except NotInstalled:
         raise PhotographError(
-            f"{name}: a HEIC picture, which needs an optional library. Install it with "
-            "`pip install pi-heif` (the extra `heif`), or save the picture as JPEG or PNG."
+            "{name}: a HEIC picture, which needs an optional library. Install it with "
+            "`pip install pi-heif` (the extra `heif`), or save the picture as JPEG or PNG.",
+            name=name,
         ) from None
     except ValueError as error:
         raise ValueError(f"HEIC: {error}") from None

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from dermx_viewer.errors import PhotographError
+from dermx_viewer.said import Said
 
 _LINES = 1 << 22
 """Samples that are converted at a time."""
@@ -68,7 +69,9 @@ def profile_name(profile: object) -> str:
 def _on_paper(image: Image.Image, name: str) -> Image.Image:
     image = image.convert("RGBA")
     if image.getchannel("A").getextrema() == (0, 0):
-        raise PhotographError(f"{name}: all of it is transparent. Save it without transparency.")
+        raise PhotographError(
+            "{name}: all of it is transparent. Save it without transparency.", name=name
+        )
     paper = Image.new("RGB", image.size, "white")
     paper.paste(image, mask=image.getchannel("A"))
     return paper
@@ -77,7 +80,7 @@ def _on_paper(image: Image.Image, name: str) -> Image.Image:
 def _eight_bits(image: Image.Image, name: str) -> Image.Image:
     tags = getattr(image, "tag_v2", {}) if image.format == "TIFF" else {}
     if _signed(image):
-        raise _unknown_range(name, "samples with a sign")
+        raise _unknown_range(name, Said("samples with a sign"))
     if image.mode.startswith("I;16") or (image.mode == "I" and image.format == "PNG"):
         top = 2 ** max(_several(tags.get(_TIFF_BITS, 16))) - 1
         # Pillow reads 16 bits as they are, also where 0 is white.
@@ -86,13 +89,20 @@ def _eight_bits(image: Image.Image, name: str) -> Image.Image:
             np.asarray(image), lambda v: 255 - v * (255 / top) if turned else v * (255 / top)
         )
     if image.mode == "I":
-        raise _unknown_range(name, "whole numbers of 32 bits")
+        raise _unknown_range(name, Said("whole numbers of 32 bits"))
     if image.mode != "F":
         return image
     values = np.asarray(image)
     lowest, highest = float(values.min()), float(values.max())
     if not (lowest >= 0 and highest <= 1) or tags.get(_TIFF_PHOTOMETRIC, 1) == 0:
-        raise _unknown_range(name, f"floats from {lowest:.6g} to {highest:.6g} instead of 0 to 1")
+        raise _unknown_range(
+            name,
+            Said(
+                "floats from {lowest:.6g} to {highest:.6g} instead of 0 to 1",
+                lowest=lowest,
+                highest=highest,
+            ),
+        )
     return _scaled(values, lambda v: v * 255)
 
 
@@ -102,7 +112,9 @@ def _several(value: object) -> tuple[int, ...]:
 
 def _unknown_range(name: str, what: str) -> PhotographError:
     return PhotographError(
-        f"{name}: {what}, and nothing says which is white. Save it with 8 or 16 bits a colour."
+        "{name}: {what}, and nothing says which is white. Save it with 8 or 16 bits a colour.",
+        name=name,
+        what=what,
     )
 
 

@@ -37,6 +37,7 @@ from dermx_viewer.explain.messages import (
     Task,
 )
 from dermx_viewer.explain.permission import permitted_files, sha256_of
+from dermx_viewer.said import Said
 
 SMALL_FRAME = 4_000_000
 """Bytes of the longest message without a map: a network of tens of thousands of layers."""
@@ -162,5 +163,7 @@ def _checked_file(done: Done, task: Task, sha256: str) -> Done:
         return Done(done.number, error=error)
     if same:
         return done
-    reason = f"{task.file}: the file was changed while it was loaded. Load it again."
+    reason = Said(
+        "{file}: the file was changed while it was loaded. Load it again.", file=task.file
+    )
     return Done(done.number, error=ModelError(reason))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dermx_viewer.explain.spec_keys import refuse_unknown, shown
+from dermx_viewer.said import Said
 
 _FAMILIES = {
     "ConvNeXt": ("Tiny", "Small", "Base", "Large", "XLarge"),
@@ -91,12 +92,20 @@ def check_head(head: Head) -> None:
     ):
         value = getattr(head, key)
         if value not in known:
-            raise ValueError(f"head.{key}", f"is {shown(value)}", f"use one of {', '.join(known)}")
+            raise ValueError(
+                f"head.{key}",
+                Said("is {value}", value=shown(value)),
+                Said("use one of {known}", known=", ".join(known)),
+            )
     if not all(type(units) is int and 1 <= units <= _MAX_UNITS for units in head.hidden):
-        remedy = "list the units of each dense layer before the last: hidden = [256]"
-        raise ValueError("head.hidden", f"is {shown(list(head.hidden))}", remedy)
+        remedy = Said("list the units of each dense layer before the last: hidden = [256]")
+        raise ValueError("head.hidden", Said("is {value}", value=shown(list(head.hidden))), remedy)
     if not isinstance(head.dropout, int | float) or not 0 <= head.dropout < 1:
-        raise ValueError("head.dropout", f"is {shown(head.dropout)}", "write a number from 0 to 1")
+        raise ValueError(
+            "head.dropout",
+            Said("is {value}", value=shown(head.dropout)),
+            Said("write a number from 0 to 1"),
+        )
 
 
 def head_table(head: Head) -> dict[str, object]:

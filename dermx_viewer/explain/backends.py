@@ -6,6 +6,7 @@ import importlib.util
 import os
 
 from dermx_viewer.errors import BackendMissingError
+from dermx_viewer.said import Said
 
 BACKENDS = ("tensorflow", "jax", "torch")
 """In order of preference."""
@@ -22,17 +23,28 @@ def choose_backend(wanted: str = "") -> str:
     wanted = wanted or os.environ.get("KERAS_BACKEND", "")
     if wanted and wanted not in BACKENDS:
         raise BackendMissingError(
-            f"The Keras backend {wanted!r} is not supported. Use one of {', '.join(BACKENDS)} "
-            "(setting KERAS_BACKEND)."
+            "The Keras backend {wanted!r} is not supported. Use one of {backends} "
+            "(setting KERAS_BACKEND).",
+            wanted=wanted,
+            backends=", ".join(BACKENDS),
         )
     if not _installed("keras"):
-        raise BackendMissingError(f"Keras is not installed. {_remedy(wanted or 'tensorflow')}")
+        raise BackendMissingError(
+            "Keras is not installed. {remedy}", remedy=_remedy(wanted or "tensorflow")
+        )
     for backend in (wanted,) if wanted else BACKENDS:
         if _installed(backend):
             return backend
-    missing = f"The Keras backend {wanted}" if wanted else "No Keras backend"
-    is_missing = "is not installed" if wanted else "is installed"
-    raise BackendMissingError(f"{missing} {is_missing}. {_remedy(wanted or 'tensorflow')}")
+    missing = (
+        Said("The Keras backend {wanted}", wanted=wanted) if wanted else Said("No Keras backend")
+    )
+    is_missing = Said("is not installed") if wanted else Said("is installed")
+    raise BackendMissingError(
+        "{missing} {is_missing}. {remedy}",
+        missing=missing,
+        is_missing=is_missing,
+        remedy=_remedy(wanted or "tensorflow"),
+    )
 
 
 def installed_backends() -> tuple[str, ...]:
@@ -45,8 +57,8 @@ def _installed(package: str) -> bool:
 
 
 def _remedy(backend: str) -> str:
-    return (
-        "Attention of a Keras model needs it: "
-        f"run  pip install {backend}  and start again. "
-        "Attention maps from files work without."
+    return Said(
+        "Attention of a Keras model needs it: run  pip install {backend}  and start again. "
+        "Attention maps from files work without.",
+        backend=backend,
     )

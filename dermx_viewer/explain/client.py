@@ -162,7 +162,12 @@ class ModelProcess:
         """
         if explained_class not in model.spec.classes:
             known = ", ".join(model.spec.classes)
-            raise ModelError(f"{model.name} has no class {explained_class!r}, only {known}.")
+            raise ModelError(
+                "{model} has no class {explained_class!r}, only {known}.",
+                model=model.name,
+                explained_class=explained_class,
+                known=known,
+            )
         task = Perturb(
             _lean(model),
             photograph,

@@ -36,9 +36,11 @@ class CrashRecord:
         if isinstance(task, Forget) or self._deaths[_key(task)] < MAX_CRASHES:
             return None
         return ModelError(
-            f"{file_of(task)}: the model process ended {MAX_CRASHES} times while working on this "
+            "{file}: the model process ended {n} times while working on this "
             "model, so it is not tried again. Use another model, or replace the file; restarting "
-            "the program gives this one a new chance."
+            "the program gives this one a new chance.",
+            file=file_of(task),
+            n=MAX_CRASHES,
         )
 
 

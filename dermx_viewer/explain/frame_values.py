@@ -19,8 +19,13 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from dermx_viewer.explain import frame_said
+from dermx_viewer.said import Said
+
 _ARRAY = 1
 _MAX_DIMENSIONS = 4
+_MOST_OF_TEXTS = 2**20
+_MARK = frame_said.MARK.encode()
 # Lone surrogates (bytes of file names that are no UTF-8) have no UTF-8 form: in odd frames they
 # stand as the last 2,048 code points, which mean nothing by themselves.
 _SURROGATES = {code: chr(code - 0xD800 + 0x10F800) for code in range(0xD800, 0xE000)}
@@ -38,14 +43,29 @@ def encode(content: object) -> tuple[bytes, bool]:
     try:
         return msgspec.msgpack.encode(content, enc_hook=_encoded), False
     except UnicodeEncodeError:
-        stand_ins = _with_texts(content, _SURROGATES)
+        stand_ins = _with_texts(content, _away)
         return msgspec.msgpack.encode(stand_ins, enc_hook=_encoded), True
 
 
 def decode(data: msgspec.Raw, kind: type[_T], *, odd: bool) -> _T:
     """What :func:`encode` was given, of the declared ``kind``. Raises FrameError."""
     found = readable(lambda: cast(_T, _decoder(cast(Hashable, kind)).decode(data)))
-    return _with_texts(found, _SURROGATES_BACK) if odd else found
+    if _may_hold_sentences(data):
+        found = readable(lambda: _with_texts(found, frame_said.read))
+    return _with_texts(found, _back) if odd else found
+
+
+def _may_hold_sentences(data: msgspec.Raw) -> bool:
+    # What is larger holds maps, and no sentences.
+    return len(memoryview(data)) < _MOST_OF_TEXTS and _MARK in bytes(data)
+
+
+def _away(text: str) -> str:
+    return text.translate(_SURROGATES)
+
+
+def _back(text: str) -> str:
+    return text.translate(_SURROGATES_BACK)
 
 
 def readable(read: Callable[[], _T]) -> _T:
@@ -110,20 +130,24 @@ def _encoded(value: Any) -> Any:
         return value.item()
     if isinstance(value, PurePath):
         return os.fsencode(value)
+    if isinstance(value, Said):
+        return frame_said.written(value)
     if isinstance(value, str):
         return str(value)
     raise NotImplementedError(f"{type(value).__name__} is no part of a message")
 
 
-def _with_texts(value: Any, table: dict[int, str]) -> Any:
-    """``value`` with every text in it translated."""
+def _with_texts(value: Any, change: Callable[[str], str]) -> Any:
+    """``value`` with every text in it changed."""
+    if isinstance(value, Said):
+        return value.with_names(change)
     if isinstance(value, str):
-        return value.translate(table)
+        return change(value)
     if isinstance(value, tuple | list):
-        return type(value)([_with_texts(inner, table) for inner in value])
+        return type(value)([_with_texts(inner, change) for inner in value])
     if isinstance(value, dict):
-        return {_with_texts(k, table): _with_texts(v, table) for k, v in value.items()}
+        return {_with_texts(k, change): _with_texts(v, change) for k, v in value.items()}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
-        return type(value)(**{name: _with_texts(v, table) for name, v in fields.items()})
+        return type(value)(**{name: _with_texts(v, change) for name, v in fields.items()})
     return value

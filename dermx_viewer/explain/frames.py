@@ -3,7 +3,8 @@
 A frame is MessagePack: ``[kind, number, urgent, odd, content]``. Content is a dataclass of
 :mod:`dermx_viewer.explain.messages`, whose values are written and read by
 :mod:`dermx_viewer.explain.frame_values`: a field that is added there travels without a change
-here. Errors cross as a kind of a closed list and a text.
+here. Errors cross as a kind of a closed list and a sentence
+(:mod:`dermx_viewer.explain.frame_said`).
 
 Whatever bytes are read, the only error is :class:`FrameError`.
 """
@@ -19,6 +20,7 @@ import msgspec
 from dermx_viewer.errors import (
     BackendMissingError,
     Cancelled,
+    DermXError,
     MethodError,
     ModelError,
     ModelNeedsPermission,
@@ -46,11 +48,12 @@ from dermx_viewer.explain.messages import (
     file_of,
 )
 from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.said import Said
 
 Message = Ready | Started | Step | Done
 """What the model process says."""
 
-Said = Request | Drop | WorkerSettings
+Asked = Request | Drop | WorkerSettings
 """What it is told."""
 
 MAX_TEXT = 20_000
@@ -116,7 +119,7 @@ _FRAME = msgspec.msgpack.Decoder(_Frame)
 # --- from messages to bytes
 
 
-def pack(message: Message | Said) -> bytes:
+def pack(message: Message | Asked) -> bytes:
     """The frame of a message."""
     match message:
         case Request():
@@ -136,7 +139,7 @@ def _answer(value: object) -> object:
     if not isinstance(value, tuple):
         return value
     return [
-        _Place(reason=_cut(str(place))) if isinstance(place, Exception) else _Place(place)
+        _Place(reason=_sentence(place)) if isinstance(place, Exception) else _Place(place)
         for place in value
     ]
 
@@ -144,11 +147,12 @@ def _answer(value: object) -> object:
 def _trouble(error: Exception | None) -> _Trouble:
     for kind, known in _TROUBLES.items():
         if isinstance(error, known):
-            return _Trouble(kind, _cut(str(error)))
-    return _Trouble("model", _cut(str(error)))
+            return _Trouble(kind, _sentence(error))
+    return _Trouble("model", _sentence(error))
 
 
-def _cut(text: str) -> str:
+def _sentence(error: Exception | None) -> str:
+    text = error.said if isinstance(error, DermXError) else str(error)
     return text if len(text) <= MAX_TEXT else f"{text[: MAX_TEXT - 1]}…"
 
 
@@ -217,6 +221,8 @@ def _raised(trouble: _Trouble, task: Task) -> Exception:
 def _shown(text: str) -> str:
     if len(text) > MAX_TEXT:
         raise FrameError(f"a text of {len(text):,} characters")
+    if isinstance(text, Said) and text.template == text.template.translate(_UNSHOWN):
+        return text.with_names(lambda name: name.translate(_UNSHOWN))
     return text.translate(_UNSHOWN)
 
 

@@ -13,6 +13,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Literal
 
 from dermx_viewer.errors import MethodError
+from dermx_viewer.said import Said
 
 GROUP = "dermx_viewer.methods"
 """Entry point group of methods from other packages."""
@@ -228,7 +229,9 @@ def find_method(name: str) -> Method:
         if _fold(method.name) == wanted:
             return method
     known = ", ".join(method.name for method in (*BUILT_IN, *others))
-    raise MethodError(f"there is no explanation method {name!r}; choose one of: {known}")
+    raise MethodError(
+        "there is no explanation method {name!r}; choose one of: {known}", name=name, known=known
+    )
 
 
 def resolve_options(method: Method, given: Mapping[str, float]) -> Options:
@@ -237,7 +240,12 @@ def resolve_options(method: Method, given: Mapping[str, float]) -> Options:
     for name in given:
         if name not in known:
             listed = ", ".join(known) or "none"
-            raise MethodError(f"{method.name} has no option {name!r}; its options: {listed}")
+            raise MethodError(
+                "{method} has no option {name!r}; its options: {listed}",
+                method=method.name,
+                name=name,
+                listed=listed,
+            )
     values = {name: given.get(name, option.default) for name, option in known.items()}
     return tuple((name, _checked(method, known[name], values[name])) for name in sorted(values))
 
@@ -250,10 +258,15 @@ def entry_point(name: str) -> EntryPoint | None:
 def _checked(method: Method, option: Option, value: float) -> float:
     good = option.minimum <= value <= option.maximum
     if not good or (option.whole and value != int(value)):
-        kind = "a whole number" if option.whole else "a number"
+        kind = Said("a whole number") if option.whole else Said("a number")
         raise MethodError(
-            f"{method.name}: {option.name} is {value:g}; give {kind} from {option.minimum:g} "
-            f"to {option.maximum:g}"
+            "{method}: {option} is {value:g}; give {kind} from {minimum:g} to {maximum:g}",
+            method=method.name,
+            option=option.name,
+            value=value,
+            kind=kind,
+            minimum=option.minimum,
+            maximum=option.maximum,
         )
     return int(value) if option.whole else float(value)
 

@@ -39,7 +39,9 @@ def sha256_of(file: Path) -> str:
         with io.BufferedReader(cast(io.RawIOBase, open_regular(file, limit=MODEL_BYTES))) as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise ModelError(f"{file}: cannot be read ({error.strerror}). Check the file.") from error
+        raise ModelError(
+            "{file}: cannot be read ({reason}). Check the file.", file=file, reason=error.strerror
+        ) from error
 
 
 def is_permitted(sha256: str) -> bool:
@@ -108,6 +110,9 @@ def _write(data: dict[str, dict[str, str]]) -> None:
     except ModelError as error:
         reason = getattr(error.__cause__, "strerror", None) or str(error)
         raise ModelError(
-            f"{_FILE}: could not be written in the settings folder {text_of(folder)} ({reason}). "
-            "Check that folder, or let DERMX_SETTINGS name one that you may write to."
+            "{file}: could not be written in the settings folder {folder} ({reason}). "
+            "Check that folder, or let DERMX_SETTINGS name one that you may write to.",
+            file=_FILE,
+            folder=text_of(folder),
+            reason=reason,
         ) from error

@@ -12,6 +12,7 @@ from typing import cast
 
 from dermx_viewer.errors import ModelError, ModelNeedsPermission
 from dermx_viewer.files import open_regular
+from dermx_viewer.said import Said
 
 _GRAPH = "saved_model.pb"
 _MAX_FILES = 1_000
@@ -37,11 +38,14 @@ def is_model(path: Path) -> bool:
 def folder_needs_permission(folder: Path) -> ModelNeedsPermission:
     """What is said about a SavedModel that nobody has allowed."""
     return ModelNeedsPermission(
-        f"{folder}: a SavedModel is a program of TensorFlow's, which would run with your "
-        "rights (it may read and write files), so the model is not loaded. Better have the "
-        'network saved with model.save("model.keras"), which shows its layers too; or, if you '
-        "trust whoever made this very folder, allow it: choose the model again in the window, "
-        "or give --trust on the command line.",
+        Said(
+            "{folder}: a SavedModel is a program of TensorFlow's, which would run with your "
+            "rights (it may read and write files), so the model is not loaded. Better have the "
+            'network saved with model.save("model.keras"), which shows its layers too; or, if you '
+            "trust whoever made this very folder, allow it: choose the model again in the window, "
+            "or give --trust on the command line.",
+            folder=folder,
+        ),
         folder,
     )
 
@@ -69,7 +73,9 @@ def folder_sha256(folder: Path) -> str:
 def saved_files(folder: Path) -> list[tuple[str, Path]]:
     """(relative name, path) of every file of a SavedModel, in a fixed order. Raises ModelError."""
     if not is_saved_model(folder):
-        raise ModelError(f"{folder}: a folder, not a model file. Choose a .keras file.")
+        raise ModelError(
+            "{folder}: a folder, not a model file. Choose a .keras file.", folder=folder
+        )
     found = [(file.relative_to(folder).as_posix(), file) for file in _walk(folder)]
     return sorted(found, key=lambda pair: pair[0].encode("utf-8", "surrogateescape"))
 
@@ -86,9 +92,12 @@ def _walk(folder: Path) -> Iterator[Path]:
             count, size = count + 1, size + status.st_size
             if count > _MAX_FILES or size > MAX_BYTES:
                 raise ModelError(
-                    f"{folder}: holds more than {_MAX_FILES:,} files or {MAX_BYTES >> 30} GB, "
+                    "{folder}: holds more than {n:,} files or {limit} GB, "
                     "which no model for photographs does, so it is not loaded. Choose the folder "
-                    "of the SavedModel alone."
+                    "of the SavedModel alone.",
+                    folder=folder,
+                    n=_MAX_FILES,
+                    limit=MAX_BYTES >> 30,
                 )
             if stat.S_ISDIR(status.st_mode):
                 open_folders.append(Path(entry.path))
@@ -96,8 +105,9 @@ def _walk(folder: Path) -> Iterator[Path]:
                 yield Path(entry.path)
             else:
                 raise ModelError(
-                    f"{entry.path}: a link, device or pipe inside a SavedModel, so the model is "
-                    "not loaded. Put a plain copy of the file there."
+                    "{path}: a link, device or pipe inside a SavedModel, so the model is "
+                    "not loaded. Put a plain copy of the file there.",
+                    path=entry.path,
                 )
 
 
@@ -110,4 +120,6 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 
 
 def _unreadable(path: Path, error: OSError) -> ModelError:
-    return ModelError(f"{path}: cannot be read ({error.strerror}). Check the file.")
+    return ModelError(
+        "{path}: cannot be read ({reason}). Check the file.", path=path, reason=error.strerror
+    )

@@ -32,6 +32,7 @@ from dermx_viewer.explain.spec_reading import (
     wrong,
 )
 from dermx_viewer.files import write_whole
+from dermx_viewer.said import Said
 
 __all__ = [
     "OUTPUTS",
@@ -165,37 +166,45 @@ def validate_spec(spec: ModelSpec, where: Path | str) -> ModelSpec:
     ``where`` is named in the message: the spec's file, or what the user is filling in.
     """
     if not spec.name.strip():
-        raise wrong(where, "name", "is empty", "give the model a name")
+        raise wrong(where, "name", Said("is empty"), Said("give the model a name"))
     _check_classes(spec, where)
     if any(not 1 <= side <= _MAX_SIDE for side in spec.input_size):
         raise wrong(
             where,
             "input_size",
-            f"is {shown(list(spec.input_size))}",
-            f"write [height, width] in pixels, each from 1 to {_MAX_SIDE}",
+            Said("is {value}", value=shown(list(spec.input_size))),
+            Said("write [height, width] in pixels, each from 1 to {max_side}", max_side=_MAX_SIDE),
         )
     if not preprocessing_name(spec.preprocessing):
         raise wrong(
             where,
             "preprocessing",
-            f"is {shown(spec.preprocessing)}, which is not known",
-            f"use one of {', '.join(PREPROCESSINGS)}, or the keras.applications name of the "
-            "backbone (for example resnet50)",
+            Said("is {value}, which is not known", value=shown(spec.preprocessing)),
+            Said(
+                "use one of {known}, or the keras.applications name of the "
+                "backbone (for example resnet50)",
+                known=", ".join(PREPROCESSINGS),
+            ),
         )
     if not resize_name(spec.resize):
-        remedy = f"use one of {', '.join(RESIZES)}"
-        raise wrong(where, "resize", f"is {shown(spec.resize)}, which is not known", remedy)
+        remedy = Said("use one of {known}", known=", ".join(RESIZES))
+        raise wrong(
+            where,
+            "resize",
+            Said("is {value}, which is not known", value=shown(spec.resize)),
+            remedy,
+        )
     _check_architecture(spec, where)
     for key, known in (("outputs", OUTPUTS), ("activation", OUTPUT_ACTIVATIONS)):
         if (value := getattr(spec, key)) and value not in known:
-            remedy = f"use one of {', '.join(known)}, or take the line out"
-            raise wrong(where, key, f"is {value!r}", remedy)
+            remedy = Said("use one of {known}, or take the line out", known=", ".join(known))
+            raise wrong(where, key, Said("is {value!r}", value=value), remedy)
     if spec.sha256 and (len(spec.sha256) != 64 or not set(spec.sha256) <= _HEX):
         raise wrong(
             where,
             "sha256",
-            "is not 64 hexadecimal digits",
-            "copy it again, or remove the line to use the file without a check",
+            Said("is not 64 hexadecimal digits"),
+            Said("copy it again, or remove the line to use the file without a check"),
         )
     return spec
 
@@ -206,7 +215,9 @@ def write_spec(spec: ModelSpec, path: Path) -> None:
     try:
         data = tomli_w.dumps(_known_keys(spec)).encode()
     except (TypeError, ValueError, RecursionError) as error:
-        raise ModelError(f"{path}: what it holds cannot be written as TOML ({error}).") from error
+        raise ModelError(
+            "{path}: what it holds cannot be written as TOML ({error}).", path=path, error=error
+        ) from error
     write_whole(path, data, error=ModelError)
 
 
@@ -233,8 +244,10 @@ def _check_architecture(spec: ModelSpec, where: Path | str) -> None:
     name = spec.architecture
     if name and not architecture_name(name):
         near = ", ".join(near_architectures(name))
-        remedy = f"use a name of keras.applications, for example {near}"
-        raise wrong(where, "architecture", f"is {shown(name)}, which is not known", remedy)
+        remedy = Said("use a name of keras.applications, for example {near}", near=near)
+        raise wrong(
+            where, "architecture", Said("is {value}, which is not known", value=shown(name)), remedy
+        )
     try:
         check_head(spec.head)
     except ValueError as error:
@@ -243,10 +256,15 @@ def _check_architecture(spec: ModelSpec, where: Path | str) -> None:
 
 def _check_classes(spec: ModelSpec, where: Path | str) -> None:
     if not spec.classes:
-        raise wrong(where, "classes", "is empty", "name at least one class")
+        raise wrong(where, "classes", Said("is empty"), Said("name at least one class"))
     if not all(spec.classes):
-        raise wrong(where, "classes", "holds an empty name", "name every output")
+        raise wrong(where, "classes", Said("holds an empty name"), Said("name every output"))
     folded = [name.casefold() for name in spec.classes]
     twice = sorted({name for name in spec.classes if folded.count(name.casefold()) > 1})
     if twice:
-        raise wrong(where, "classes", f"names {shown(twice[0])} twice", "name each output once")
+        raise wrong(
+            where,
+            "classes",
+            Said("names {value} twice", value=shown(twice[0])),
+            Said("name each output once"),
+        )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Sequence
 
+from dermx_viewer.said import Said
+
 _MOST = 80
 """Characters of a value that are shown."""
 
@@ -39,10 +41,20 @@ def refuse_unknown(keys: Iterable[str], known: Sequence[str], *, table: str = ""
         near = difflib.get_close_matches(folded, known, n=1, cutoff=0.6)
         meant = _MEANT.get(folded, "")
         best = meant if meant in known else (near or [""])[0]
-        hint = f"did you mean {best}? The" if best else "the"
-        keep = "" if table else "; what is for people alone may stand in a table [notes]"
+        keep = Said("; what is for people alone may stand in a table [notes]")
         named = f"{table}.{shown_key(key)}" if table else shown_key(key)
-        raise ValueError(named, "is not known", f"{hint} keys are {', '.join(known)}{keep}")
+        raise ValueError(
+            named,
+            Said("is not known"),
+            Said(
+                "did you mean {best}? The keys are {known}{keep}"
+                if best
+                else "the keys are {known}{keep}",
+                best=best,
+                known=", ".join(known),
+                keep="" if table else keep,
+            ),
+        )
 
 
 def shown(value: object) -> str:

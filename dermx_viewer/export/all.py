@@ -28,7 +28,7 @@ def format_named(name: str) -> Format:
                 raise ExportError(known.missing)
             return known
     names = ", ".join(known.name for known in FORMATS)
-    raise ExportError(f"there is no format {name!r}; choose one of: {names}")
+    raise ExportError("there is no format {name!r}; choose one of: {names}", name=name, names=names)
 
 
 def refuse_same_files(formats: Sequence[Format]) -> None:
@@ -38,7 +38,10 @@ def refuse_same_files(formats: Sequence[Format]) -> None:
         other = taken.setdefault(each.suffix, each)
         if other is not each:
             raise ExportError(
-                f"{other.name} and {each.name} both write {each.suffix} files; choose one of them"
+                "{other} and {each} both write {suffix} files; choose one of them",
+                other=other.name,
+                each=each.name,
+                suffix=each.suffix,
             )
 
 

@@ -69,7 +69,7 @@ def png_bytes(pixels: Pixels, path: Path) -> bytes:
     """RGB uint8 (height, width, 3) as PNG. Raises ExportError, which names ``path``."""
     encoded, data = cv2.imencode(".png", np.ascontiguousarray(pixels[..., ::-1]))
     if not encoded:
-        raise ExportError(f"{text_of(path)}: the picture could not be encoded as PNG.")
+        raise ExportError("{path}: the picture could not be encoded as PNG.", path=text_of(path))
     return _marked(data.tobytes())
 
 

@@ -73,7 +73,11 @@ def refuse_too_large(name: str, table: pd.DataFrame) -> None:
     ):
         if size > limit:
             raise ExportError(
-                f"{name} has {size:,} {what}; a sheet of XLSX has {limit:,}. Choose CSV."
+                "{name} has {size:,} {what}; a sheet of XLSX has {limit:,}. Choose CSV.",
+                name=name,
+                size=size,
+                what=what,
+                limit=limit,
             )
 
 
@@ -84,8 +88,13 @@ def _refuse_long(name: str, head: str, column: Iterable[Cell]) -> None:
             size = len(text.encode("utf-16-le")) // 2
             if size > CHARACTERS:
                 raise ExportError(
-                    f"{name}: the text in row {number + 1}, column {head[:40]!r} has {size:,} "
-                    f"characters; a cell of XLSX takes {CHARACTERS:,}. Choose CSV."
+                    "{name}: the text in row {row}, column {column!r} has {size:,} "
+                    "characters; a cell of XLSX takes {limit:,}. Choose CSV.",
+                    name=name,
+                    row=number + 1,
+                    column=head[:40],
+                    size=size,
+                    limit=CHARACTERS,
                 )
 
 

@@ -5,28 +5,24 @@ from __future__ import annotations
 import logging
 import logging.handlers
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dermx_viewer import __version__, paths
 from dermx_viewer.errors import DermXError
 from dermx_viewer.gui.accessible import tell_roles
-from dermx_viewer.gui.commands.case import is_case
-from dermx_viewer.gui.commands.dataset import open_dataset, open_dropped
-from dermx_viewer.gui.commands.project import is_project, open_project
-from dermx_viewer.gui.dialogs.bug import BugDialog
-from dermx_viewer.gui.dialogs.bug_details import bug_details
+from dermx_viewer.gui.filling import Filling
+from dermx_viewer.gui.given import Given
 from dermx_viewer.gui.handed import HandedFiles
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.outside import Interruption, a_sentence_for_no_display
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.theme import apply_text_size, apply_theme
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import Language, chosen_language, speak, tr
-from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.texts import marked
 
 _log = logging.getLogger(__name__)
@@ -46,23 +42,33 @@ def run(
     application = make_application()
     _log_to_file()
     sys.excepthook = _on_unexpected
-    window = MainWindow()
-    fit_to_screen(window)
-    window.show()
     # What was given on the command line is meant from where that was.
-    given = _Given(
+    given = Given(
         dataset=dataset and dataset.absolute(),
         models=[*map(Path.absolute, models)],
         photos=photos and photos.absolute(),
         scores=scores and scores.absolute(),
     )
-    # The backend is loaded by a child process, after the window is on screen.
-    QTimer.singleShot(0, lambda: _begin(window, given))
+    window = MainWindow(empty=True, sign=given.sign)
+    fit_to_screen(window)
+    # The backend is loaded by a child process, after the window is on screen and filled.
+    handed = HandedFiles(window)
+    window.filled.connect(lambda: _begin(window, given, handed))
+    filling = Filling(window, window.steps)
+    window.show()
     with Interruption(window.close_unasked) as interruption:
         status = application.exec()
+    filling.end()
     if interruption.happened:
         raise KeyboardInterrupt
     return status
+
+
+def _begin(window: MainWindow, given: Given, handed: HandedFiles) -> None:
+    # Not before the window is filled: it is painted before what this takes is imported.
+    from dermx_viewer.gui.beginning import begin
+
+    begin(window.workbench, given, handed)
 
 
 def fit_to_screen(window: QWidget) -> None:
@@ -97,44 +103,6 @@ def make_application(language: Language | None = None) -> QApplication:
     return application
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Given:
-    """What the command line names."""
-
-    dataset: Path | None
-    models: list[Path]
-    photos: Path | None
-    scores: Path | None
-
-
-def _begin(window: MainWindow, given: _Given) -> None:
-    workbench = window.workbench
-    workbench.explainer.start()
-    if given.models:
-        workbench.add_models(given.models)
-    place, workbench.runs.awaited = workbench.session.place, given.scores
-    handed, case = HandedFiles(workbench, window), None
-    if given.dataset is not None and is_project(given.dataset):
-        open_project(workbench, given.dataset)
-    elif given.dataset is not None and not is_case(given.dataset):
-        open_dataset(workbench, given.dataset, given.photos)
-    else:
-        case = given.dataset
-        _open_last(workbench)
-    if case is not None and place.dataset:
-        handed.open_with_dataset(case)
-    elif case is not None:
-        open_dropped(workbench, case)
-
-
-def _open_last(workbench: Workbench) -> None:
-    """The data set of last time, where it is still there."""
-    place = workbench.session.place
-    if place.dataset and Path(place.dataset).is_dir():
-        known = Path(place.photos) if place.photos else None
-        open_dataset(workbench, Path(place.dataset), known if known and known.is_dir() else None)
-
-
 class _OneLine(logging.Formatter):
     """A message is one line of the log, whatever names are in it; traces follow below."""
 
@@ -159,15 +127,19 @@ def _on_unexpected(
     """A bug: log it with its trace, tell it in a dialog, go on."""
     _log.error("unexpected error", exc_info=(kind, error, trace))
     for widget in QApplication.topLevelWidgets():
-        if isinstance(widget, MainWindow):
+        if isinstance(widget, MainWindow) and widget.is_filled:
             tell_unexpected(widget, error.with_traceback(trace))
 
 
 def tell_unexpected(window: MainWindow, error: BaseException) -> None:
     """Say what happened: a DermXError as its sentence, anything else in the dialog of a bug."""
     if isinstance(error, DermXError):
-        window.workbench.wishes.warn(str(error))
+        window.workbench.wishes.warn(told_error(error))
         return
+    # Imported when there is a bug.
+    from dermx_viewer.gui.dialogs.bug import BugDialog
+    from dermx_viewer.gui.dialogs.bug_details import bug_details
+
     loaded = window.workbench.shown.pane.loaded
     where = (loaded.backend, loaded.device) if loaded is not None else ("", "")
     details = bug_details(error, _log_file(), backend=where[0], device=where[1])

@@ -204,7 +204,11 @@ def _wait(ready: Callable[[], bool], said: Callable[[], str]) -> None:
     deadline = time.monotonic() + _PATIENCE_S
     while not ready():
         if time.monotonic() > deadline:
-            raise DermXError(f"The window did not get ready within {_PATIENCE_S:.0f} s: {said()}")
+            raise DermXError(
+                "The window did not get ready within {patience:.0f} s: {said}",
+                patience=_PATIENCE_S,
+                said=said(),
+            )
         _run_events(20)
     _run_events(300)
     if not ready():  # Something was asked for only when it was painted.

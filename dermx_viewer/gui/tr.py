@@ -19,6 +19,7 @@ import string
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from numbers import Real
 from typing import Any, Final, Literal, get_args
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -65,7 +66,7 @@ def later(text: str) -> str:
     return text
 
 
-def number(value: float, spec: str = "") -> str:
+def number(value: float | Real, spec: str = "") -> str:
     """A number as ``format(value, spec)`` writes it, with the marks of the chosen language."""
     return local(format(value, spec))
 
@@ -74,7 +75,7 @@ class _Values(string.Formatter):
     """Puts values into a translated sentence: numbers with the marks of the language."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        if isinstance(value, int | float):
+        if isinstance(value, Real):
             return number(value, format_spec)
         return str(super().format_field(value, format_spec))
 

@@ -48,12 +48,15 @@ def painted_folder(folder: Path, marker: str, *, overwrite: bool) -> WholeFolder
 
 def _refuse(folder: Path, marker: str, *, overwrite: bool) -> None:
     if folder.exists() and not folder.is_dir():
-        raise PaintingError(f"{folder} is a file; choose a folder.")
+        raise PaintingError("{folder} is a file; choose a folder.", folder=folder)
     if folder.is_dir() and any(folder.iterdir()):
         if not (folder / marker).is_file():
             raise PaintingError(
-                f"{folder} is not empty and was not painted by this program; "
-                "choose a new or an empty folder."
+                "{folder} is not empty and was not painted by this program; "
+                "choose a new or an empty folder.",
+                folder=folder,
             )
         if not overwrite:
-            raise PaintingError(f"{folder} was painted before; use --overwrite to paint it again.")
+            raise PaintingError(
+                "{folder} was painted before; use --overwrite to paint it again.", folder=folder
+            )

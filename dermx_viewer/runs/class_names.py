@@ -14,6 +14,7 @@ from dermx_viewer.dataset.ontology import fold
 from dermx_viewer.dataset.records import ImageRecord, Problem
 from dermx_viewer.errors import NothingToReport
 from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.said import Said, joined
 from dermx_viewer.scoring.baselines import is_baseline
 
 NO_CLASS = "gold standard without class"
@@ -68,11 +69,20 @@ def refuse_nothing_in_common(
     golds = _golds(images)
     if not golds or not asked or any(set(found) & set(golds) for found in asked.values()):
         return
-    said = "; ".join(f"{name} has {_some(found)}" for name, found in asked.items())
+    said = joined(
+        "; ",
+        (
+            Said("{name} has {found}", name=name, found=_some(found))
+            for name, found in asked.items()
+        ),
+    )
     raise NothingToReport(
-        f"{said}: none of these classes is a gold standard of {dataset}, which has "
-        f"{_some(sorted(golds))}. There is nothing to report. Name the classes (in a model's spec, "
-        "or in the names of map files) as the data set does."
+        "{said}: none of these classes is a gold standard of {dataset}, which has "
+        "{golds}. There is nothing to report. Name the classes (in a model's spec, "
+        "or in the names of map files) as the data set does.",
+        said=said,
+        dataset=dataset,
+        golds=_some(sorted(golds)),
     )
 
 
@@ -147,4 +157,5 @@ def _like(name: str, others: Sequence[str]) -> str:
 
 def _some(names: Sequence[str]) -> str:
     more = len(names) - _SHOWN
-    return ", ".join(map(repr, names[:_SHOWN])) + (f" and {more} more" if more > 0 else "")
+    listed = ", ".join(map(repr, names[:_SHOWN]))
+    return Said("{listed} and {more} more", listed=listed, more=more) if more > 0 else listed

@@ -63,14 +63,16 @@ def refuse_no_cluster(where: str) -> None:
     """Raise RunError where ``where`` names no cluster, or Dask is not installed."""
     if not _LOCAL.fullmatch(where) and not _REMOTE.fullmatch(where):
         raise RunError(
-            f"--cluster {where}: give local:N for N workers on this machine, or the address of a "
-            "Dask scheduler, as tcp://host:8786 (tls:// where it asks for certificates)."
+            "--cluster {where}: give local:N for N workers on this machine, or the address of a "
+            "Dask scheduler, as tcp://host:8786 (tls:// where it asks for certificates).",
+            where=where,
         )
     missing = [name for name in ("distributed", "cryptography") if find_spec(name) is None]
     if missing:
         raise RunError(
-            f"--cluster needs {missing[0]}, which is not installed; install it with: "
-            "pip install 'dermx-viewer[cluster]'"
+            "--cluster needs {missing}, which is not installed; install it with: "
+            "pip install 'dermx-viewer[cluster]'",
+            missing=missing[0],
         )
 
 
@@ -97,8 +99,10 @@ def open_cluster(where: str) -> Iterator[Cluster]:
             client = distributed.Client(place, timeout=_ANSWER_S, set_as_default=False)
         except (OSError, ValueError, RuntimeError) as error:
             raise RunError(
-                f"{where}: no Dask scheduler answers there ({error or type(error).__name__}). "
-                "Check the address, or start one with `dask scheduler`."
+                "{where}: no Dask scheduler answers there ({error}). "
+                "Check the address, or start one with `dask scheduler`.",
+                where=where,
+                error=error or type(error).__name__,
             ) from error
         stack.callback(client.close, timeout=_ANSWER_S)
         yield Cluster(where, client, shared=not local)
@@ -109,8 +113,9 @@ def _refuse_no_certificates(where: str) -> None:
 
     if Security().get_connection_args("client").get("ssl_context") is None:
         raise RunError(
-            f"{where}: no certificates are set for it. Name them in DASK_DISTRIBUTED__COMM__TLS__"
-            "CA_FILE, …__CLIENT__KEY and …__CLIENT__CERT."
+            "{where}: no certificates are set for it. Name them in DASK_DISTRIBUTED__COMM__TLS__"
+            "CA_FILE, …__CLIENT__KEY and …__CLIENT__CERT.",
+            where=where,
         )
 
 
@@ -129,7 +134,9 @@ def _local_cluster(count: int) -> Iterator[LocalCluster]:
             silence_logs=logging.CRITICAL,
         )
     except (OSError, RuntimeError) as error:
-        raise RunError(f"local:{count}: the workers could not be started ({error}).") from error
+        raise RunError(
+            "local:{count}: the workers could not be started ({error}).", count=count, error=error
+        ) from error
     with cluster:
         yield cluster
 
@@ -266,21 +273,25 @@ class _Asking:
         where = self._cluster.where
         if isinstance(error, KilledWorker):
             return RunError(
-                f"{where}: several workers ended over the same part, one after the other. Often "
+                "{where}: several workers ended over the same part, one after the other. Often "
                 "memory runs out: start fewer workers a machine. Finished parts are kept: repeat "
-                "the command to go on."
+                "the command to go on.",
+                where=where,
             )
         if isinstance(error, ImportError):
             return RunError(
-                f"{where}: a worker cannot load this program ({error}). Scheduler and workers need "
-                "the same dermx-viewer with the same libraries."
+                "{where}: a worker cannot load this program ({error}). Scheduler and workers need "
+                "the same dermx-viewer with the same libraries.",
+                where=where,
+                error=error,
             )
         return error
 
     def _lost(self) -> RunError:
         return RunError(
-            f"{self._cluster.where}: the scheduler was lost. Finished parts are kept: start it "
-            "again and repeat the command to go on."
+            "{where}: the scheduler was lost. Finished parts are kept: start it "
+            "again and repeat the command to go on.",
+            where=self._cluster.where,
         )
 
     def _refuse_nobody(self) -> None:
@@ -289,7 +300,9 @@ class _Asking:
         waited = time.monotonic() - self._seen
         if waited > WORKERS_S and not self._cluster.workers:
             raise RunError(
-                f"{self._cluster.where}: there has been no worker for {waited:.0f} s. Finished "
-                f"parts are kept: start workers (`dask worker {self._cluster.where}`) and repeat "
-                "the command to go on."
+                "{where}: there has been no worker for {waited:.0f} s. Finished "
+                "parts are kept: start workers (`dask worker {where}`) and repeat "
+                "the command to go on.",
+                where=self._cluster.where,
+                waited=waited,
             )

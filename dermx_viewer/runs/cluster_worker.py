@@ -22,6 +22,7 @@ from dermx_viewer.runs.sources.map_array import MapArray
 from dermx_viewer.runs.sources.map_folder import MapFolder
 from dermx_viewer.runs.sources.model_source import ModelSource
 from dermx_viewer.runs.sources.source import Source
+from dermx_viewer.said import Said
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,17 +37,21 @@ class Opening:
 
     def refuse(self) -> None:
         """Raise RunError where this worker would find something else."""
-        here = f"The worker on {socket.gethostname()}"
+        here = Said("The worker on {host}", host=socket.gethostname())
         if self.version != __version__:
             raise RunError(
-                f"{here} has dermx-viewer {__version__}, not {self.version}. All machines need the "
-                "same."
+                "{here} has dermx-viewer {version}, not {wanted}. All machines need the same.",
+                here=here,
+                version=__version__,
+                wanted=self.version,
             )
         for path in self.needed:
             if not path.exists():
                 raise RunError(
-                    f"{here} does not find {text_of(path)}. Data set, photographs, maps and models "
-                    "must be at the same place on every machine: share their folder."
+                    "{here} does not find {path}. Data set, photographs, maps and models "
+                    "must be at the same place on every machine: share their folder.",
+                    here=here,
+                    path=text_of(path),
                 )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
+from dermx_viewer.coded import joined
 from dermx_viewer.dataset.records import Dataset, Problem
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.class_names import ClassesSeen
@@ -40,6 +41,7 @@ class RunResult:
     """One run: its rows and summary, and everything run.json says about it."""
 
     rows: pd.DataFrame
+    """Their texts are codes (:mod:`dermx_viewer.coded`)."""
     summary: pd.DataFrame
     protocol: Protocol
     sources: tuple[dict[str, object], ...]
@@ -204,11 +206,9 @@ def _described(descriptions: Sequence[Mapping[str, object]]) -> Mapping[str, obj
 
 
 def _joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """The rows of all ``frames``, one after the other; a single one is not copied."""
+    """The rows of all ``frames``, one after the other, texts as codes."""
     full = [frame for frame in frames if len(frame)]
-    if len(full) > 1:
-        return pd.concat(full, ignore_index=True)
-    return full[0] if full else frame_of([])
+    return joined(full or [frame_of([])])
 
 
 def _pieces(wholes: Sequence[PartResult], rows: pd.DataFrame) -> tuple[PartResult, ...]:

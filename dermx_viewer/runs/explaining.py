@@ -156,5 +156,10 @@ def _known_class(whose: str, source: ModelSource, should_stop: ShouldStop) -> st
     name = ontology().canonical(whose)
     if name not in classes:
         listed = ", ".join((*POLICIES, *classes))
-        raise RunError(f"{source.name} has no class {whose!r}; choose one of: {listed}")
+        raise RunError(
+            "{source} has no class {whose!r}; choose one of: {listed}",
+            source=source.name,
+            whose=whose,
+            listed=listed,
+        )
     return name

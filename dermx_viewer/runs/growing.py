@@ -71,9 +71,11 @@ class Growing:
             differing = ""  # No plan, or a damaged one: each part says itself what it is of.
         if differing and not self.overwrite:
             raise RunError(
-                f"{text_of(self.folder)} holds an unfinished run of another plan ({differing}). "
+                "{folder} holds an unfinished run of another plan ({differing}). "
                 "Repeat that command to go on with it, choose another folder, or use --overwrite "
-                "to drop it."
+                "to drop it.",
+                folder=text_of(self.folder),
+                differing=differing,
             )
         if differing:
             self.drop()
@@ -112,8 +114,10 @@ class Growing:
             return _result(piece.place, piece.source, read_part(data), should_stop)
         except (OSError, ValueError, LookupError, TypeError) as error:
             raise RunError(
-                f"{text_of(file)}: this part was finished and can be read no more ({error}). Does "
-                "another program write there? Repeat the command: it goes on with the other parts."
+                "{file}: this part was finished and can be read no more ({error}). Does "
+                "another program write there? Repeat the command: it goes on with the other parts.",
+                file=text_of(file),
+                error=error,
             ) from error
 
     def clear(self) -> None:

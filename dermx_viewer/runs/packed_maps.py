@@ -28,8 +28,10 @@ class PackedMaps:
         self._shape = self._shape or raw.shape
         if raw.shape != self._shape:
             raise UnusableName(
-                f"{PACKED}: a map of {raw.shape}, the others are {self._shape}; write files of "
-                "their own"
+                "{packed}: a map of {shape}, the others are {others}; write files of their own",
+                packed=PACKED,
+                shape=raw.shape,
+                others=self._shape,
             )
         self._of.setdefault(image_id, {})[name] = np.array(raw, np.float32)
 

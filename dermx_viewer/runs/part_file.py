@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 import numpy as np
 import pandas as pd
 
+from dermx_viewer.coded import is_coded
 from dermx_viewer.dataset.records import Problem
 from dermx_viewer.runs.part import ImageResult, PartResult
 from dermx_viewer.scoring.consensus.among_raters import RatersRows
@@ -139,7 +140,9 @@ def _packed(column: pd.Series) -> tuple[dict[str, Any], np.ndarray[Any, Any]]:
     if column.dtype.kind in "fib" and isinstance(column.dtype, np.dtype):
         return {"type": column.dtype.str}, column.to_numpy()
     codes, texts = pd.factorize(column.to_numpy(object), use_na_sentinel=False)
-    return {"type": str(column.dtype), "texts": list(texts)}, codes.astype("<i4")
+    # The texts' own type: whether they are codes in memory is no matter of the file.
+    kind = "str" if is_coded(column) else str(column.dtype)
+    return {"type": kind, "texts": list(texts)}, codes.astype("<i4")
 
 
 def _unpacked(about: Mapping[str, Any], data: bytes) -> pd.Series:

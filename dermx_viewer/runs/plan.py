@@ -18,6 +18,7 @@ from dermx_viewer.runs.class_names import refuse_nothing_in_common
 from dermx_viewer.runs.fingerprint import describe_dataset
 from dermx_viewer.runs.sources.model_source import ModelSource
 from dermx_viewer.runs.sources.source import Source
+from dermx_viewer.said import Said, joined
 from dermx_viewer.scoring.baselines import is_baseline
 from dermx_viewer.scoring.engine.kept_masks import Annotated
 from dermx_viewer.scoring.further.all import further_named
@@ -137,19 +138,25 @@ def _refuse_nothing(
     for planned in sources:
         if not planned.served:
             raise RunError(
-                f"{planned.name}: there is nothing to score on {dataset.root}. A model needs "
-                f"photographs ({_where_photographs_are(dataset)}); a folder of maps needs files "
-                f"named <image-id>_<Class>.{_example(planned, should_stop)}"
+                "{name}: there is nothing to score on {root}. A model needs "
+                "photographs ({remedy}); a folder of maps needs files "
+                "named <image-id>_<Class>.{example}",
+                name=planned.name,
+                root=dataset.root,
+                remedy=_where_photographs_are(dataset),
+                example=_example(planned, should_stop),
             )
 
 
 def _where_photographs_are(dataset: Dataset) -> str:
     if dataset.photos_root is None:
-        return "give their folder with --photos, or paint stand-ins with `dermx-viewer paint`"
-    return (
-        f"none in {text_of(dataset.photos_root)} has the name of any of the "
-        f"{len(dataset.images):,} images: give the folder where they are, or paint stand-ins with "
-        "`dermx-viewer paint`"
+        return Said("give their folder with --photos, or paint stand-ins with `dermx-viewer paint`")
+    return Said(
+        "none in {folder} has the name of any of the "
+        "{n:,} images: give the folder where they are, or paint stand-ins with "
+        "`dermx-viewer paint`",
+        folder=text_of(dataset.photos_root),
+        n=len(dataset.images),
     )
 
 
@@ -158,7 +165,9 @@ def _example(planned: PlannedSource, should_stop: ShouldStop) -> str:
     source = planned.source
     notes = () if isinstance(source, ModelSource) else source.notes(should_stop)
     found = [*planned.unmatched, *notes][:1]
-    return "".join(f" Found: {problem.where}: {problem.what}." for problem in found)
+    return joined(
+        "", (Said(" Found: {where}: {what}.", where=each.where, what=each.what) for each in found)
+    )
 
 
 def _why_nothing(dataset: Dataset) -> str:
@@ -166,12 +175,15 @@ def _why_nothing(dataset: Dataset) -> str:
     root = text_of(dataset.root)
     kept = [image for image in dataset.images if image.kept_evaluations]
     if not kept:
-        return f"{root}: no image has a kept evaluation, so nothing can be scored."
+        return Said("{root}: no image has a kept evaluation, so nothing can be scored.", root=root)
     why = [p for p in dataset.problems if p.image_id == kept[0].image_id and p.kind in UNFIT]
-    example = f" {why[0].where}: {why[0].what}." if why else ""
-    return (
-        f"{root}: nothing can be scored. {len(kept)} images have a kept evaluation, but the "
-        f"photographs of all of them have another aspect than what was annotated.{example}"
+    example = Said(" {where}: {what}.", where=why[0].where, what=why[0].what) if why else ""
+    return Said(
+        "{root}: nothing can be scored. {n} images have a kept evaluation, but the "
+        "photographs of all of them have another aspect than what was annotated.{example}",
+        root=root,
+        n=len(kept),
+        example=example,
     )
 
 

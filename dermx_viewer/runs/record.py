@@ -70,7 +70,9 @@ def refuse_used_folder(folder: Path, kind: Kind, *, overwrite: bool = False) -> 
     try:
         if not _is_new(folder):
             if not folder.is_dir():
-                raise RunError(f"{text_of(folder)} is a file; choose a folder for the output.")
+                raise RunError(
+                    "{folder} is a file; choose a folder for the output.", folder=text_of(folder)
+                )
             settle(folder)
         _try_to_write(folder)
         used = bool(earlier_files(folder, kind.names))
@@ -78,8 +80,9 @@ def refuse_used_folder(folder: Path, kind: Kind, *, overwrite: bool = False) -> 
         raise RunError(not_written(folder, error)) from error
     if used and not overwrite:
         raise RunError(
-            f"{text_of(folder)} already holds {kind.what}; choose another folder or use "
-            "--overwrite."
+            "{folder} already holds {what}; choose another folder or use --overwrite.",
+            folder=text_of(folder),
+            what=kind.what,
         )
 
 

@@ -11,6 +11,7 @@ from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.local import score_dataset
 from dermx_viewer.runs.plan import scored_images
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.choices.all import same_rows
 from dermx_viewer.scoring.protocols import Protocol
 
@@ -18,11 +19,16 @@ from dermx_viewer.scoring.protocols import Protocol
 def why_not(run: RunResult, dataset: Dataset, protocol: Protocol) -> str:
     """Why ``run`` cannot be taken under ``protocol`` from what is in memory, as a sentence; ""."""
     if not run.kept:
-        return "The maps of the run are not in memory."
+        return Said("The maps of the run are not in memory.")
     known = set.intersection(*({*source.found} for source in run.kept))
     more = sum(image.image_id not in known for image in scored_images(dataset, protocol))
     if more:
-        return f"{more:,} image{'' if more == 1 else 's'} more would be scored, whose maps are new."
+        return Said(
+            "1 image more would be scored, whose maps are new."
+            if more == 1
+            else "{more:,} images more would be scored, whose maps are new.",
+            more=more,
+        )
     return ""
 
 

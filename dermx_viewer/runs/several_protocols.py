@@ -38,13 +38,16 @@ def folders_of(protocols: Sequence[Protocol]) -> dict[str, Protocol]:
         folded = {known.casefold(): other for known, other in found.items()}
         if (other := folded.get(name.casefold())) is not None:
             raise ProtocolError(
-                f"the protocols {other.name!r} and {each.name!r} would have one folder; give one "
-                "of them another name"
+                "the protocols {other!r} and {each!r} would have one folder; give one "
+                "of them another name",
+                other=other.name,
+                each=each.name,
             )
         if same := [other.name for other in found.values() if other.chosen == each.chosen]:
             raise ProtocolError(
-                f"the protocols {same[0]!r} and {each.name!r} choose the same: there is nothing to "
-                "compare"
+                "the protocols {same!r} and {each!r} choose the same: there is nothing to compare",
+                same=same[0],
+                each=each.name,
             )
         found[name] = each
     return found
@@ -58,7 +61,8 @@ def refuse_used_folders(
     if (folder / RUN).exists():
         # Beside the folders of these it would seem to belong to them.
         raise RunError(
-            f"{text_of(folder)} already holds a run under one protocol; choose another folder."
+            "{folder} already holds a run under one protocol; choose another folder.",
+            folder=text_of(folder),
         )
     for name in folders_of(protocols):
         refuse_used_folder(folder / name, run_kind(), overwrite=overwrite)

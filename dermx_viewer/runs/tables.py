@@ -15,6 +15,7 @@ from dermx_viewer.export import all as exports
 from dermx_viewer.export.about import NOTHING, About, about_of
 from dermx_viewer.export.format import Format, Tables
 from dermx_viewer.runs.record import Kind, manifest_bytes, write_record
+from dermx_viewer.said import joined
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,18 +54,21 @@ def table_files(
     The usual format takes its place then: what took hours to compute is not lost over it.
     """
     files: dict[str, bytes] = {}
-    refused: list[str] = []
+    refused: list[ExportError] = []
     for each in formats_or_usual(formats):
         try:
             files |= exports.files_of(tables, [each], together=together, about=about)
         except ExportError as error:
-            refused.append(str(error))
+            refused.append(error)
     if not refused:
         return files, None
     usual = exports.FORMATS[0]
     files = exports.files_of(tables, [usual], together=together, about=about) | files
-    said = f"{' '.join(refused)} The tables were written as {usual.name} instead."
-    return files, ExportError(said)
+    return files, ExportError(
+        "{refused} The tables were written as {usual} instead.",
+        refused=joined(" ", (error.said for error in refused)),
+        usual=usual.name,
+    )
 
 
 def write_tables(

@@ -13,7 +13,7 @@ from dermx_viewer.scoring.further.values import further_values
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.row_arrays import ROW_KEYS, entering, summed_as
 from dermx_viewer.scoring.several_models import several
-from dermx_viewer.scoring.statistics.labels import Metadata, Said, groups_in
+from dermx_viewer.scoring.statistics.labels import GroupsOfMaps, Metadata, groups_in
 from dermx_viewer.scoring.summaries import aggregation_of
 from dermx_viewer.scoring.summary_columns import EMPTY_MAP, HUMAN, UNDEFINED, counted
 
@@ -84,7 +84,7 @@ def behind_group(
     protocol: Protocol,
     metadata: Metadata,
     *,
-    said: Said | None = None,
+    said: GroupsOfMaps | None = None,
     models: Sequence[str],
     characteristic: str,
     score: str,

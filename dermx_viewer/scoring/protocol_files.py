@@ -21,6 +21,7 @@ import tomli_w
 
 from dermx_viewer.errors import ProtocolError
 from dermx_viewer.files import read_regular
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.choices import all as every
 from dermx_viewer.scoring.choices.choice import AnyChoice
 from dermx_viewer.scoring.protocols import PROTOCOLS, Protocol, protocol
@@ -48,7 +49,12 @@ def protocol_of(text: str) -> Protocol:
         return protocol(text)
     except ProtocolError as error:
         hint = _meant(text, PROTOCOLS)
-        raise ProtocolError(f"{error}, or give a file that ends in {SUFFIX}{hint}") from None
+        raise ProtocolError(
+            "{error}, or give a file that ends in {suffix}{hint}",
+            error=error,
+            suffix=SUFFIX,
+            hint=hint,
+        ) from None
 
 
 def read_protocol(path: Path) -> Protocol:
@@ -57,9 +63,13 @@ def read_protocol(path: Path) -> Protocol:
     try:
         told = tomllib.loads(read_regular(path, limit=_LIMIT).decode("utf-8-sig"))
     except OSError as error:
-        raise ProtocolError(f"{where}: could not be read ({error.strerror or error}).") from error
+        raise ProtocolError(
+            "{where}: could not be read ({reason}).", where=where, reason=error.strerror or error
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise ProtocolError(f"{where}: this is not TOML ({error}).") from error
+        raise ProtocolError(
+            "{where}: this is not TOML ({error}).", where=where, error=error
+        ) from error
     return protocol_from(told, where=where, called=text_of(path.stem))
 
 
@@ -73,7 +83,7 @@ def protocol_in(text: str) -> Protocol:
     try:
         told = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ProtocolError(f"a protocol: this is not TOML ({error}).") from error
+        raise ProtocolError("a protocol: this is not TOML ({error}).", error=error) from error
     return protocol_from(told, where="a protocol", called="a protocol")
 
 
@@ -90,16 +100,22 @@ def protocol_from(told: Mapping[str, Any], *, where: str, called: str) -> Protoc
         if field not in known:
             names = (_BASE, _NAME, *known)
             raise ProtocolError(
-                f"{where}: there is no field {field!r}; fields are: {', '.join(names)}"
-                f"{_meant(field, names)}"
+                "{where}: there is no field {field!r}; fields are: {known}{meant}",
+                where=where,
+                field=field,
+                known=", ".join(names),
+                meant=_meant(field, names),
             )
         chosen[field] = _value(known[field], given, where)
     # The file stands for the name until it is known that its choices go together.
     found = Protocol(where, tuple({**base, **chosen}.items())).named(name)
     if name in PROTOCOLS and found != PROTOCOLS[name]:
         raise ProtocolError(
-            f"{where}: {_NAME} {name!r} is a preset's, which chooses otherwise; write another name "
-            "in the file."
+            "{where}: {name} {given!r} is a preset's, which chooses otherwise; write another name "
+            "in the file.",
+            where=where,
+            name=_NAME,
+            given=name,
         )
     return found
 
@@ -160,7 +176,14 @@ def _value(choice: AnyChoice, given: object, where: str) -> object:
         return None
     if why_not := choice.values.why_not(value):
         hint = _meant(given, getattr(choice.values, "named", ()))
-        raise ProtocolError(f"{where}: {choice.name} cannot be {given!r}; {why_not}{hint}")
+        raise ProtocolError(
+            "{where}: {choice} cannot be {given!r}; {why_not}{hint}",
+            where=where,
+            choice=choice.name,
+            given=given,
+            why_not=why_not,
+            hint=hint,
+        )
     return value
 
 
@@ -169,8 +192,12 @@ def _base(given: object, where: str) -> Mapping[str, object]:
         return {}
     if not isinstance(given, str) or given not in PROTOCOLS:
         raise ProtocolError(
-            f"{where}: {_BASE} cannot be {given!r}; choose one of: {', '.join(PROTOCOLS)}"
-            f"{_meant(given, PROTOCOLS)}"
+            "{where}: {base} cannot be {given!r}; choose one of: {known}{meant}",
+            where=where,
+            base=_BASE,
+            given=given,
+            known=", ".join(PROTOCOLS),
+            meant=_meant(given, PROTOCOLS),
         )
     return PROTOCOLS[given].differing
 
@@ -179,8 +206,11 @@ def _name(given: object, where: str) -> str:
     if isinstance(given, str) and 0 < len(given.strip()) <= LONGEST_NAME and given.isprintable():
         return given.strip()
     raise ProtocolError(
-        f"{where}: {_NAME} cannot be {given!r}; it is a text of 1 to {LONGEST_NAME} printable "
-        "characters"
+        "{where}: {name} cannot be {given!r}; it is a text of 1 to {longest} printable characters",
+        where=where,
+        name=_NAME,
+        given=given,
+        longest=LONGEST_NAME,
     )
 
 
@@ -188,4 +218,4 @@ def _meant(given: object, known: Iterable[str]) -> str:
     """``; did you mean "native"?`` where that is likely."""
     folded = {name.casefold(): name for name in known}
     near = get_close_matches(str(given).casefold(), folded, 1) if isinstance(given, str) else []
-    return f'; did you mean "{folded[near[0]]}"?' if near else ""
+    return Said('; did you mean "{name}"?', name=folded[near[0]]) if near else ""

@@ -48,7 +48,7 @@ class Protocol:
         object.__setattr__(self, "differing", dict(told))
         for choice in every.CHOICES:
             if objection := choice.objection(choice.of(self), self):
-                raise ProtocolError(f"{self.name}: {objection}")
+                raise ProtocolError("{name}: {objection}", name=self.name, objection=objection)
 
     def having(self, **chosen: object) -> Protocol:
         """The same protocol with other values of some choices. Raises ProtocolError."""
@@ -103,10 +103,19 @@ def _refuse_unknown(
 ) -> None:
     if name not in known:
         raise ProtocolError(
-            f"{protocol}: there is no choice {name!r}; choices are: {', '.join(known)}"
+            "{protocol}: there is no choice {name!r}; choices are: {known}",
+            protocol=protocol,
+            name=name,
+            known=", ".join(known),
         )
     if why_not := known[name].values.why_not(value):
-        raise ProtocolError(f"{protocol}: {name} cannot be {value!r}; {why_not}")
+        raise ProtocolError(
+            "{protocol}: {name} cannot be {value!r}; {why_not}",
+            protocol=protocol,
+            name=name,
+            value=value,
+            why_not=why_not,
+        )
 
 
 DERMX_2021 = Protocol("dermx-2021").having(
@@ -188,7 +197,9 @@ def protocol(name: str) -> Protocol:
         return PROTOCOLS[name]
     except KeyError:
         known = ", ".join(PROTOCOLS)
-        raise ProtocolError(f"there is no protocol {name!r}; choose one of: {known}") from None
+        raise ProtocolError(
+            "there is no protocol {name!r}; choose one of: {known}", name=name, known=known
+        ) from None
 
 
 @lru_cache(maxsize=64)

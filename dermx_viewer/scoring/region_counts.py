@@ -78,8 +78,10 @@ def counted_of(
     """
     if any(evaluation.rater == ALL for evaluation in evaluations):
         raise RunError(
-            f"{whose}: a rater is called {ALL!r}, which stands for all raters together where "
-            "regions are counted. Rename the rater's files."
+            "{whose}: a rater is called {all!r}, which stands for all raters together where "
+            "regions are counted. Rename the rater's files.",
+            whose=whose,
+            all=ALL,
         )
     everything = tuple(region for e in evaluations for region in e.regions)
     for name in in_order:

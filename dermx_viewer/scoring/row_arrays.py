@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dermx_viewer.coded import plain
 from dermx_viewer.dataset.records import UNION
 from dermx_viewer.scoring.choices.all import steps
 from dermx_viewer.scoring.choices.choice import RowFilter
@@ -120,10 +121,10 @@ def row_arrays(
 
 
 def entering(rows: pd.DataFrame, protocol: Protocol) -> pd.DataFrame:
-    """The score rows that enter a summary, as the protocol says."""
+    """The score rows that enter a summary, as the protocol says, texts as such."""
     for choice in steps(RowFilter):
         rows = rows[choice(protocol, rows)]
-    return rows
+    return plain(rows)
 
 
 def image_union(rows: pd.DataFrame) -> pd.DataFrame:

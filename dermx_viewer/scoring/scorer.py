@@ -77,9 +77,11 @@ class Scorer:
         scores = tuple(each for each in further if isinstance(each, FurtherScore))
         if scores and (fuzzy or RESIZING(protocol)):
             raise ProtocolError(
-                f"{scores[0].title} needs masks of 0 and 1 and one map for all of them; the "
-                f"protocol {protocol.name} has others. Choose another protocol or consensus, or "
-                "leave the further scores out."
+                "{title} needs masks of 0 and 1 and one map for all of them; the "
+                "protocol {protocol} has others. Choose another protocol or consensus, or "
+                "leave the further scores out.",
+                title=scores[0].title,
+                protocol=protocol.name,
             )
         self.protocol = protocol
         self._linear, self._in_stages = not fuzzy, RESIZING(protocol)

@@ -47,9 +47,18 @@ def check_runs(runs_of: Mapping[str, Sequence[str]], models: Sequence[str]) -> N
         for run in runs:
             if run not in models:
                 known = ", ".join(models) or "none"
-                raise RunError(f"{network}: there is no model {run!r} to be a run of it ({known}).")
+                raise RunError(
+                    "{network}: there is no model {run!r} to be a run of it ({known}).",
+                    network=network,
+                    run=run,
+                    known=known,
+                )
             if run in seen:
-                raise RunError(f"{network}: the model {run!r} is named as a run twice.")
+                raise RunError(
+                    "{network}: the model {run!r} is named as a run twice.",
+                    network=network,
+                    run=run,
+                )
             seen.add(run)
         if len(runs) < 2:
-            raise RunError(f"{network}: give at least two runs of it.")
+            raise RunError("{network}: give at least two runs of it.", network=network)

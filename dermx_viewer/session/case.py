@@ -24,6 +24,7 @@ import numpy.typing as npt
 from dermx_viewer.errors import ProjectError
 from dermx_viewer.files import read_regular
 from dermx_viewer.maps import AttentionMaps, MapOrigin
+from dermx_viewer.said import Said
 from dermx_viewer.session.case_marks import Mark, plain_marks, read_marks
 from dermx_viewer.session.plain import from_plain, to_plain
 from dermx_viewer.session.state import Session
@@ -117,7 +118,7 @@ def case_text(case: Case) -> str:
 def read_case(text: str) -> Case:
     """What ``case_text`` made. Raises ProjectError for anything else."""
     if len(text) > 2 * MOST_TEXT:
-        _refuse(f"{len(text):,} characters are too many")
+        _refuse(Said("{size:,} characters are too many", size=len(text)))
     # Braces may stand in the words before it and in a mail around it; within it no other object
     # begins so.
     starts = [found.start() for found in _START.finditer(text)]
@@ -126,9 +127,14 @@ def read_case(text: str) -> Case:
     except (ValueError, RecursionError):
         plain = None
     if not isinstance(plain, dict) or plain.get("form") != _FORM:
-        _refuse("Edit ▸ Copy case makes one")
+        _refuse(Said("Edit ▸ Copy case makes one"))
     if plain.get("version") != _VERSION:
-        _refuse(f"it is of form {plain.get('version')!r:.40}; use the version that made it")
+        _refuse(
+            Said(
+                "it is of form {version!r:.40}; use the version that made it",
+                version=plain.get("version"),
+            )
+        )
     session = from_plain(plain.get("session"))
     verdict = plain.get("verdict")
     maps = _read_maps(plain.get("map"), session.place.image)
@@ -151,10 +157,14 @@ def load_case(file: Path) -> str:
         return read_regular(file, limit=2 * MOST_TEXT).decode("utf-8")
     except OSError as error:
         raise ProjectError(
-            f"{text_of(file)}: could not be read ({error.strerror or error})."
+            "{file}: could not be read ({reason}).",
+            file=text_of(file),
+            reason=error.strerror or error,
         ) from error
     except ValueError as error:
-        raise ProjectError(f"{text_of(file)}: this is no case ({error}).") from error
+        raise ProjectError(
+            "{file}: this is no case ({error}).", file=text_of(file), error=error
+        ) from error
 
 
 # --- writing ---
@@ -219,11 +229,13 @@ def _read_maps(told: object, image: str) -> AttentionMaps | None:
     if told is None:
         return None
     if not isinstance(told, dict):
-        _refuse("its map is none")
+        _refuse(Said("its map is none"))
     try:
         return _maps(told, image)
     except (ValueError, TypeError, LookupError, OverflowError, zlib.error, binascii.Error) as error:
-        raise ProjectError(f"This is no case: its map cannot be read ({error}).") from error
+        raise ProjectError(
+            "This is no case: its map cannot be read ({error}).", error=error
+        ) from error
 
 
 def _maps(told: Mapping[str, Any], image: str) -> AttentionMaps:
@@ -292,4 +304,4 @@ def _answers(told: Mapping[str, Any]) -> dict[str, object]:
 
 
 def _refuse(what: str) -> NoReturn:
-    raise ProjectError(f"This is no case: {what}.")
+    raise ProjectError("This is no case: {what}.", what=what)

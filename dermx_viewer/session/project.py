@@ -16,6 +16,7 @@ from typing import Any, Literal, NoReturn
 
 from dermx_viewer.errors import ProjectError
 from dermx_viewer.files import read_regular, write_whole
+from dermx_viewer.said import Said
 from dermx_viewer.session.case import GIVEN
 from dermx_viewer.session.docks import DockGroup, docks_from_plain, docks_to_plain
 from dermx_viewer.session.plain import from_plain, to_plain
@@ -85,13 +86,23 @@ def load_project(file: Path) -> Project:
     try:
         plain: Any = json.loads(read_regular(file, limit=_LIMIT).decode("utf-8"))
     except OSError as error:
-        raise ProjectError(f"{where}: could not be read ({error.strerror or error}).") from error
+        raise ProjectError(
+            "{where}: could not be read ({reason}).", where=where, reason=error.strerror or error
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise ProjectError(f"{where}: this is no project ({error}).") from error
+        raise ProjectError(
+            "{where}: this is no project ({error}).", where=where, error=error
+        ) from error
     if not isinstance(plain, dict) or plain.get("form") != _FORM:
-        _refuse(where, "File ▸ Project ▸ Save project… writes one")
+        _refuse(where, Said("File ▸ Project ▸ Save project… writes one"))
     if plain.get("version") != _VERSION:
-        _refuse(where, f"it is of form {plain.get('version')!r:.40}; use the version that saved it")
+        _refuse(
+            where,
+            Said(
+                "it is of form {version!r:.40}; use the version that saved it",
+                version=plain.get("version"),
+            ),
+        )
     folder = file.absolute().parent
     project = Project(
         session=from_plain(plain.get("session")),
@@ -196,4 +207,6 @@ def _text(value: object) -> str:
 
 
 def _refuse(where: str, what: str) -> NoReturn:
-    raise ProjectError(f"{where}: this is no project that can be opened: {what}.")
+    raise ProjectError(
+        "{where}: this is no project that can be opened: {what}.", where=where, what=what
+    )

@@ -83,10 +83,13 @@ def checked_reader(name: str) -> str:
     """
     name = name.strip()
     if not name or len(name) > _LONGEST_NAME or not name.isprintable():
-        raise VerdictError(f"A reader needs a name of 1 to {_LONGEST_NAME} visible characters.")
+        raise VerdictError(
+            "A reader needs a name of 1 to {longest} visible characters.", longest=_LONGEST_NAME
+        )
     if name.lower() in _TRUTH:
         raise VerdictError(
-            f"{name!r} stands for the truth where readers are analysed; choose another name."
+            "{name!r} stands for the truth where readers are analysed; choose another name.",
+            name=name,
         )
     return name
 
@@ -100,8 +103,9 @@ def checked_subject(subject: Subject) -> Subject:
             value.encode()
         except UnicodeEncodeError as error:
             raise VerdictError(
-                f"{text_of(value)}: this name holds bytes that are no text in UTF-8, so nothing "
-                "can be kept of it; rename the file."
+                "{name}: this name holds bytes that are no text in UTF-8, so nothing "
+                "can be kept of it; rename the file.",
+                name=text_of(value),
             ) from error
     return subject
 
@@ -113,12 +117,16 @@ def checked(field: str, value: object) -> Value:
     """
     check = FIELDS.get(field)
     if check is None:
-        raise VerdictError(f"There is no field {field!r}; there are: {', '.join(FIELDS)}.")
+        raise VerdictError(
+            "There is no field {field!r}; there are: {fields}.",
+            field=field,
+            fields=", ".join(FIELDS),
+        )
     if value is None or (isinstance(value, str) and not value.strip()) or value in ([], ()):
         return None
     found = check(value)
     if found is None:
-        raise VerdictError(f"{value!r} is no answer to {field!r}.")
+        raise VerdictError("{name!r} is no answer to {field!r}.", name=value, field=field)
     return found
 
 
@@ -132,7 +140,7 @@ def unpacked(field: str, text: str) -> Value:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise VerdictError(f"{text[:50]!r} is no JSON ({error}).") from error
+        raise VerdictError("{text!r} is no JSON ({error}).", text=text[:50], error=error) from error
     return checked(field, value)
 
 

@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from dermx_viewer.errors import VerdictError
+from dermx_viewer.said import Said
 from dermx_viewer.texts import text_of
 from dermx_viewer.verdicts.reading import careful, state_of
 from dermx_viewer.verdicts.schema import prepare, refuse_strange
@@ -29,8 +30,10 @@ def connected(path: Path, *, read_only: bool) -> sqlite3.Connection:
         wrong = state_of(connection)
         if wrong:
             raise VerdictError(
-                f"{text_of(path)}: is damaged ({wrong}); nothing was changed. `dermx-viewer "
-                "verdicts` exports what can be read of it; choose another file to go on."
+                "{path}: is damaged ({wrong}); nothing was changed. `dermx-viewer "
+                "verdicts` exports what can be read of it; choose another file to go on.",
+                path=text_of(path),
+                wrong=wrong,
             )
         refuse_strange(connection, path)
         if not read_only:
@@ -60,7 +63,9 @@ def can_be_written(path: Path) -> bool:
 
 def refused(path: Path, error: Exception) -> str:
     """What SQLite said, and what to do."""
-    return (
-        f"{text_of(path)}: {error}. What was answered before is kept; choose another file, close "
-        "the program that has it open, or free some space."
+    return Said(
+        "{path}: {error}. What was answered before is kept; choose another file, close "
+        "the program that has it open, or free some space.",
+        path=text_of(path),
+        error=error,
     )

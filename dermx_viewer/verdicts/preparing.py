@@ -77,9 +77,12 @@ def unsealed(study: Study, known: Iterable[str]) -> Study:
     gone = sum(seal not in seals for seal in study.duel)
     if gone:
         raise VerdictError(
-            f"{study.name}: {gone} of the {len(study.duel)} methods that it compares cannot be had "
+            "{study}: {gone} of the {n} methods that it compares cannot be had "
             "here. Install what whoever leads the reading has installed: the same version of the "
-            "program, and the packages that add methods."
+            "program, and the packages that add methods.",
+            study=study.name,
+            gone=gone,
+            n=len(study.duel),
         )
     return replace(study, methods=tuple(seals[seal] for seal in study.duel))
 
@@ -95,7 +98,8 @@ def refuse_there(path: Path, *, key: bool, overwrite: bool) -> None:
     for each in (path, key_file(path)) if key else (path,):
         if each.exists() and not overwrite:
             raise VerdictError(
-                f"{text_of(each)} is there already; choose another file or use --overwrite."
+                "{file} is there already; choose another file or use --overwrite.",
+                file=text_of(each),
             )
 
 

@@ -62,7 +62,9 @@ def read_answers(path: Path) -> Read:
             return _read(connection, path)
     except DAMAGE as error:
         raise VerdictError(
-            f"{text_of(path)}: nothing of it can be read ({error}); it was not changed."
+            "{path}: nothing of it can be read ({error}); it was not changed.",
+            path=text_of(path),
+            error=error,
         ) from error
 
 
@@ -141,7 +143,7 @@ def answer_of(row: tuple[Any, ...]) -> Answer:
         phase,
     ) = texts
     if step not in _STEPS or not 0 <= seconds < float("inf"):
-        raise VerdictError(f"{step!r} after {seconds} s is no step")
+        raise VerdictError("{step!r} after {seconds} s is no step", step=step, seconds=seconds)
     return Answer(
         uid=uid,
         step=_STEPS[step],

@@ -75,7 +75,9 @@ def refuse_foreign(path: Path) -> None:
         with open_regular(path) as file:
             head = file.read(100)
     except OSError as error:
-        raise VerdictError(f"{text_of(path)}: cannot be read ({error.strerror}).") from error
+        raise VerdictError(
+            "{path}: cannot be read ({reason}).", path=text_of(path), reason=error.strerror
+        ) from error
     if not head:
         return
     version, application = (int.from_bytes(head[at : at + 4], "big") for at in (60, 68))
@@ -83,10 +85,25 @@ def refuse_foreign(path: Path) -> None:
     new = not version and not application
     if head[:16] != _MAGIC or (not new and application != APPLICATION):
         raise VerdictError(
-            f"{text_of(path)}: this is no file of verdicts, or its beginning is damaged; nothing "
-            "was changed. Choose another file."
+            "{path}: this is no file of verdicts, or its beginning is damaged; nothing "
+            "was changed. Choose another file.",
+            path=text_of(path),
         )
     _refuse_newer(path, version)
+
+
+def refuse_answers(path: Path) -> None:
+    """Raise VerdictError where a file of verdicts, of any version, stands in the place of a
+    reading. Raises OSError."""
+    with open_regular(path) as file:
+        head = file.read(100)
+    if head[:16] == _MAGIC and int.from_bytes(head[68:72], "big") == APPLICATION:
+        raise VerdictError(
+            "{where}: this is a file of verdicts, which holds answers. Choose the reading (.toml) "
+            "in which they are given, then this file for the answers. Merge returned files… in "
+            "the window, or the command `verdicts`, tells what it holds.",
+            where=text_of(path),
+        )
 
 
 def prepare(connection: sqlite3.Connection, path: Path) -> None:
@@ -119,13 +136,15 @@ def refuse_strange(connection: sqlite3.Connection, path: Path) -> None:
     kinds = {str(kind) for (kind,) in connection.execute("SELECT DISTINCT type FROM sqlite_master")}
     if kinds and not version:
         raise VerdictError(
-            f"{text_of(path)}: this is a database of another program; nothing was changed. Choose "
-            "another file."
+            "{path}: this is a database of another program; nothing was changed. Choose "
+            "another file.",
+            path=text_of(path),
         )
     if kinds & {*_OTHERS}:
         raise VerdictError(
-            f"{text_of(path)}: holds triggers or views, which this program writes into no file; it "
-            "is not used."
+            "{path}: holds triggers or views, which this program writes into no file; it "
+            "is not used.",
+            path=text_of(path),
         )
 
 
@@ -145,6 +164,9 @@ def version_of(connection: sqlite3.Connection) -> int:
 def _refuse_newer(path: Path, version: int) -> None:
     if version > len(MIGRATIONS):
         raise VerdictError(
-            f"{text_of(path)}: was written by a newer version of the program (its format is "
-            f"{version}, known are up to {len(MIGRATIONS)}); nothing was changed. Use that version."
+            "{path}: was written by a newer version of the program (its format is "
+            "{version}, known are up to {known}); nothing was changed. Use that version.",
+            path=text_of(path),
+            version=version,
+            known=len(MIGRATIONS),
         )

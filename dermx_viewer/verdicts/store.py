@@ -158,8 +158,11 @@ class VerdictFile:
     def _refuse_other(self, dataset: About) -> None:
         if self.about.differs(dataset) and self.answers():
             raise VerdictError(
-                f"{text_of(self.path)}: holds verdicts about the data set {self.about.words}, and "
-                f"{dataset.words} is open. Choose another file of verdicts, or open that data set."
+                "{path}: holds verdicts about the data set {its}, and "
+                "{ours} is open. Choose another file of verdicts, or open that data set.",
+                path=text_of(self.path),
+                its=self.about.words,
+                ours=dataset.words,
             )
 
     @property
@@ -237,12 +240,14 @@ class VerdictFile:
     def _write(self, work: Callable[[], object]) -> None:
         if self.read_only:
             raise VerdictError(
-                f"{text_of(self.path)}: is read-only; choose another file for your answers."
+                "{path}: is read-only; choose another file for your answers.",
+                path=text_of(self.path),
             )
         if which(self.path) != self._opened:
             raise VerdictError(
-                f"{text_of(self.path)}: was moved, removed or replaced by another file since it "
-                "was opened; this answer is not kept. Put it back, or choose the file again."
+                "{path}: was moved, removed or replaced by another file since it "
+                "was opened; this answer is not kept. Put it back, or choose the file again.",
+                path=text_of(self.path),
             )
         try:
             self._connection.execute("BEGIN IMMEDIATE")

@@ -19,8 +19,10 @@ from typing import Any, Literal, get_args
 
 from dermx_viewer.errors import VerdictError
 from dermx_viewer.files import read_regular, write_whole
+from dermx_viewer.said import Said
 from dermx_viewer.texts import text_of
 from dermx_viewer.verdicts.about import About
+from dermx_viewer.verdicts.schema import refuse_answers
 from dermx_viewer.verdicts.sealing import SEAL, SHA256, NeededModel, is_digest, seal_of
 
 SUFFIX = ".toml"
@@ -155,50 +157,73 @@ def read_study(path: Path) -> Study:
     """The reading in a file. Raises VerdictError naming file, field and values."""
     where = text_of(path)
     try:
+        refuse_answers(path)
         told = tomllib.loads(read_regular(path, limit=_LIMIT).decode("utf-8-sig"))
     except OSError as error:
-        raise VerdictError(f"{where}: could not be read ({error.strerror or error}).") from error
+        raise VerdictError(
+            "{where}: could not be read ({reason}).", where=where, reason=error.strerror or error
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise VerdictError(f"{where}: this is not TOML ({error}).") from error
+        raise VerdictError(
+            "{where}: this is not TOML ({error}).", where=where, error=error
+        ) from error
     try:
         return study_from(told)
     except VerdictError as error:
-        raise VerdictError(f"{where}: {error}") from error
+        raise VerdictError("{where}: {error}", where=where, error=error) from error
 
 
 def study_from(told: Mapping[str, Any]) -> Study:
     """The reading that the fields of a file say. Raises VerdictError naming field and values."""
     unknown = next((name for name in told if name not in _FIELDS), None)
     if unknown is not None:
-        raise VerdictError(f"there is no field {unknown!r}; fields are: {', '.join(_FIELDS)}.")
+        raise VerdictError(
+            "there is no field {field!r}; fields are: {known}.",
+            field=unknown,
+            known=", ".join(_FIELDS),
+        )
     known_formats = f"{_PLAIN} or {_FORMAT}; another is of a newer version"
     _need(told.get("format") in (_PLAIN, _FORMAT), "format", known_formats)
     seed = told.get("seed", 0)
-    _need(type(seed) is int and 0 <= seed < 2**63, "seed", "a whole number from 0")
+    _need(type(seed) is int and 0 <= seed < 2**63, "seed", Said("a whole number from 0"))
     name = told.get("name")
-    _need(_is_name(name), "name", f"a text of 1 to {_LONGEST} visible characters")
+    _need(
+        _is_name(name),
+        "name",
+        Said("a text of 1 to {longest} visible characters", longest=_LONGEST),
+    )
     dataset = told.get("dataset")
     known = isinstance(dataset, dict) and all(_is_name(dataset.get(n)) for n in ("name", "sha256"))
-    _need(known, "dataset", "a table with name and sha256")
+    _need(known, "dataset", Said("a table with name and sha256"))
     sealed = "sealed" in told
     phases, duel = told.get("phases", []), told.get("sealed" if sealed else "duel", [])
     once = bool(phases) != bool(duel) and not (sealed and "duel" in told)
-    _need(once, "phases", f"some of {', '.join(PHASES)}; or duel, not both")
+    _need(once, "phases", Said("some of {phases}; or duel, not both", phases=", ".join(PHASES)))
     if phases:
         kinds = _names("phases", phases, lambda each: each in PHASES, ", ".join(PHASES))
         phases = [phase for phase in PHASES if phase in kinds]
-        _need(list(kinds) == phases, "phases", f"in this order: {', '.join(phases)}")
+        _need(
+            list(kinds) == phases,
+            "phases",
+            Said("in this order: {phases}", phases=", ".join(phases)),
+        )
     if duel:
-        what = "seals of methods" if sealed else "names of methods"
+        what = Said("seals of methods") if sealed else Said("names of methods")
         duel = _names("sealed" if sealed else "duel", duel, _is_seal if sealed else _is_name, what)
-        _need(2 <= len(duel) <= len(LETTERS), "duel", f"2 to {len(LETTERS)} methods")
+        _need(
+            2 <= len(duel) <= len(LETTERS), "duel", Said("2 to {most} methods", most=len(LETTERS))
+        )
     breaks = told.get("breaks", 0)
     fits = type(breaks) is int and 0 <= breaks <= _MOST_BEFORE_A_BREAK
-    _need(fits, "breaks", f"a whole number of judgements to {_MOST_BEFORE_A_BREAK:,}, 0 for none")
+    _need(
+        fits,
+        "breaks",
+        Said("a whole number of judgements to {most:,}, 0 for none", most=_MOST_BEFORE_A_BREAK),
+    )
     study = Study(
         name=str(name),
         dataset=About(dataset["sha256"], dataset["name"]) if isinstance(dataset, dict) else About(),
-        images=_names("images", told.get("images"), _is_image, "ids of images"),
+        images=_names("images", told.get("images"), _is_image, Said("ids of images")),
         phases=tuple(phases),
         duel=tuple(duel),
         seed=int(seed),
@@ -217,33 +242,39 @@ def _model(told: object) -> NeededModel | None:
         and _is_name(told.get("name"))
         and is_digest(told.get("sha256"), SHA256)
     )
-    _need(known, "model", "a table with name and sha256")
+    _need(known, "model", Said("a table with name and sha256"))
     return NeededModel(told["name"], told["sha256"]) if isinstance(told, dict) else None
 
 
 def _with_names(study: Study, told: object) -> Study:
     """The key: a reading with the names of its methods, which have to be those it seals."""
-    names = _names("methods", told, _is_name, "names of methods")
+    names = _names("methods", told, _is_name, Said("names of methods"))
     sealed = tuple(seal_of(name, study.dataset, study.images, study.seed) for name in names)
     _need(
-        sealed == study.duel, "methods", "the names of the methods that are sealed, in that order"
+        sealed == study.duel,
+        "methods",
+        Said("the names of the methods that are sealed, in that order"),
     )
     return replace(study, methods=names)
 
 
 def _need(fits: bool, field: str, values: str) -> None:
     if not fits:
-        raise VerdictError(f"{field} must be {values}.")
+        raise VerdictError("{field} must be {values}.", field=field, values=values)
 
 
 def _names(field: str, given: object, fits: Callable[[object], bool], what: str) -> tuple[str, ...]:
     """Each once, as many as a file may hold."""
     listed = given if isinstance(given, list) and 0 < len(given) <= _MOST else None
-    _need(listed is not None, field, f"a list of {what}, and not empty")
+    _need(listed is not None, field, Said("a list of {what}, and not empty", what=what))
     wrong = [each for each in listed or () if not fits(each)]
-    _need(not wrong, field, f"a list of {what}; {wrong[:1]} is not")
+    _need(not wrong, field, Said("a list of {what}; {wrong} is not", what=what, wrong=wrong[:1]))
     found = tuple(dict.fromkeys(map(str, listed or ())))
-    _need(len(found) == len(listed or ()), field, f"a list of {what}, each of them once")
+    _need(
+        len(found) == len(listed or ()),
+        field,
+        Said("a list of {what}, each of them once", what=what),
+    )
     return found
 
 

@@ -3,12 +3,17 @@
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
 <name>DermX Viewer</name>
+<message numerus="yes"><source>%Ln answers stand in several of them and count once.</source><translation><numerusform>%Ln answer stands in several of them and counts once.</numerusform><numerusform>%Ln answers stand in several of them and count once.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln columns</source><translation><numerusform>%Ln column</numerusform><numerusform>%Ln columns</numerusform></translation></message>
+<message numerus="yes"><source>%Ln files</source><translation><numerusform>%Ln file</numerusform><numerusform>%Ln files</numerusform></translation></message>
 <message numerus="yes"><source>%Ln images</source><translation><numerusform>%Ln image</numerusform><numerusform>%Ln images</numerusform></translation></message>
+<message numerus="yes"><source>%Ln judgements</source><translation><numerusform>%Ln judgement</numerusform><numerusform>%Ln judgements</numerusform></translation></message>
 <message numerus="yes"><source>%Ln judgements, about {minutes} min at {seconds} s each, as you took yourself.</source><translation><numerusform>%Ln judgement, about {minutes} min at {seconds} s each, as you took yourself.</numerusform><numerusform>%Ln judgements, about {minutes} min at {seconds} s each, as you took yourself.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln judgements, about {minutes} min if each takes {seconds} s.</source><translation><numerusform>%Ln judgement, about {minutes} min if each takes {seconds} s.</numerusform><numerusform>%Ln judgements, about {minutes} min if each takes {seconds} s.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln judgements: take a break. J goes on.</source><translation><numerusform>%Ln judgement: take a break. J goes on.</numerusform><numerusform>%Ln judgements: take a break. J goes on.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln more problems found</source><translation><numerusform>%Ln more problem found</numerusform><numerusform>%Ln more problems found</numerusform></translation></message>
+<message numerus="yes"><source>%Ln problems are listed below.</source><translation><numerusform>%Ln problem is listed below.</numerusform><numerusform>%Ln problems are listed below.</numerusform></translation></message>
+<message numerus="yes"><source>%Ln readers</source><translation><numerusform>%Ln reader</numerusform><numerusform>%Ln readers</numerusform></translation></message>
 <message numerus="yes"><source>%Ln rows</source><translation><numerusform>%Ln row</numerusform><numerusform>%Ln rows</numerusform></translation></message>
 <message numerus="yes"><source>%Ln rows in {path}</source><translation><numerusform>%Ln row in {path}</numerusform><numerusform>%Ln rows in {path}</numerusform></translation></message>
 <message numerus="yes"><source>%n baselines</source><translation><numerusform>%n baseline</numerusform><numerusform>%n baselines</numerusform></translation></message>
@@ -19,6 +24,7 @@
 <message numerus="yes"><source>%n layers hidden – show all</source><translation><numerusform>%n layer hidden – show all</numerusform><numerusform>%n layers hidden – show all</numerusform></translation></message>
 <message numerus="yes"><source>%n models</source><translation><numerusform>%n model</numerusform><numerusform>%n models</numerusform></translation></message>
 <message numerus="yes"><source>%n problems</source><translation><numerusform>%n problem</numerusform><numerusform>%n problems</numerusform></translation></message>
+<message numerus="yes"><source>%n problems in the file of verdicts, for example {where}: {what} ({done}).</source><translation><numerusform>%n problem in the file of verdicts, for example {where}: {what} ({done}).</numerusform><numerusform>%n problems in the file of verdicts, for example {where}: {what} ({done}).</numerusform></translation></message>
 <message numerus="yes"><source>%n tables</source><translation><numerusform>%n table</numerusform><numerusform>%n tables</numerusform></translation></message>
 <message numerus="yes"><source>A break is taken after %Ln judgements.</source><translation><numerusform>A break is taken after %Ln judgement.</numerusform><numerusform>A break is taken after %Ln judgements.</numerusform></translation></message>
 <message numerus="yes"><source>a duel of %n methods</source><translation><numerusform>a duel of %n method</numerusform><numerusform>a duel of %n methods</numerusform></translation></message>

@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from dermx_viewer.cli import run as run_cli
 from dermx_viewer.cli import window as cli_window
-from dermx_viewer.gui import app
+from dermx_viewer.gui.beginning import begin
 from dermx_viewer.gui.commands.case import case_of
+from dermx_viewer.gui.given import Given
 from dermx_viewer.gui.handed import HandedFiles
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.session.case import SUFFIX, case_text
@@ -26,8 +27,8 @@ def started(window: MainWindow, file: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(cli_window, "_show", lambda *named: given.append(named) or 0)
     assert run_cli(["open", str(file)]) == 0
     ((dataset, models, photos, scores),) = given
-    named = app._Given(dataset=dataset, models=models, photos=photos, scores=scores)
-    app._begin(window, named)
+    named = Given(dataset=dataset, models=models, photos=photos, scores=scores)
+    begin(window.workbench, named, HandedFiles(window))
 
 
 def case_file(qtbot: QtBot, answers: Answers, dataset: Path, folder: Path) -> Path:
@@ -80,10 +81,12 @@ def test_a_model_is_added(
 def test_an_event_of_the_desktop_opens_a_data_set(
     qtbot: QtBot, window: MainWindow, dataset_path: Path
 ) -> None:
-    handed = HandedFiles(window.workbench, window)
+    handed = HandedFiles(window)
     application = QCoreApplication.instance()
     assert application is not None
+    # Before there is a workbench, too.
     assert handed.eventFilter(application, QFileOpenEvent(str(dataset_path)))
+    handed.begin(window.workbench)
     qtbot.waitUntil(lambda: window.workbench.dataset is not None, timeout=TIMEOUT)
     assert not handed.eventFilter(application, QEvent(QEvent.Type.User))
 

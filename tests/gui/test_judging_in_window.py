@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from dermx_viewer.cli import run
 from dermx_viewer.gui.main_window import MainWindow
-from dermx_viewer.gui.parts.said.part import SaidPart
+from dermx_viewer.gui.parts.said.widget import SaidPart
 from dermx_viewer.gui.parts.verdict.dock import VerdictDock
 from dermx_viewer.gui.workbench.judging_shown import JudgingShown
 from dermx_viewer.verdicts.reading import read_answers

@@ -15,11 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from dermx_viewer.export.xlsx import CHARACTERS
 from dermx_viewer.gui.canvas.marks import COLOUR, MOST_POINTS, thinned
+from dermx_viewer.gui.commands.figures import ask_save_figure
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.verdicts.answer import Mark, marks_of
 from dermx_viewer.verdicts.reading import read_answers
 from tests.gui.pointing import click, draw, in_image, on_screen, send
-from tests.gui.window import Answers, opened, press, verdict_part
+from tests.gui.window import TIMEOUT, Answers, opened, press, verdict_part
 
 Key = Qt.Key
 
@@ -86,6 +87,22 @@ def _inside(canvas: object, middle: QPointF) -> tuple[float, float]:
     seen = in_image(canvas, middle)  # type: ignore[arg-type]
     height, width = canvas.scene.size  # type: ignore[attr-defined]
     return min(max(seen.x(), 1), width - 1), min(max(seen.y(), 1), height - 1)
+
+
+def test_a_figure_for_print_has_it(
+    marking: MainWindow, answers: Answers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    canvas = marking.canvas
+    middle = QPointF(canvas.graphics.viewport().rect().center())
+    click(canvas, on_screen(canvas, *_inside(canvas, middle)))
+    answers.save = tmp_path / "view.svg"
+    ask_save_figure(marking.workbench)
+    (*_, job) = marking.workbench.runner.jobs
+    with qtbot.waitSignal(job.finished, timeout=TIMEOUT):
+        pass
+    drawn = answers.save.read_text("utf-8")
+    # The ring, and its colour's sample in the legend.
+    assert drawn.count(f"stroke: {COLOUR}") == 1 and drawn.count(f"fill: {COLOUR}") == 1
 
 
 def test_a_drag_is_an_outline_and_each_one_an_answer(marking: MainWindow) -> None:

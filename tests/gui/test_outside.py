@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from dermx_viewer.gui import app, main_window
+from dermx_viewer.gui import app, contents
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.outside import Interruption
 from dermx_viewer.gui.settings import Settings
@@ -47,8 +47,11 @@ def test_ctrl_c_closes_the_window_unasked_and_remembers(
     qtbot: QtBot, dataset_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Watched(MainWindow):
-        def __init__(self) -> None:
-            super().__init__(dialogs=Answers())
+        def __init__(self, *, empty: bool, sign: str) -> None:
+            super().__init__(dialogs=Answers(), empty=empty, sign=sign)
+            self.filled.connect(self.watch)
+
+        def watch(self) -> None:
             self.workbench.explainer.start = lambda: None  # type: ignore[method-assign]
             self.workbench.shown_changed.connect(self.interrupt)
 
@@ -69,7 +72,7 @@ def test_ctrl_c_closes_the_window_unasked_and_remembers(
             logging.getLogger().removeHandler(handler)
             handler.close()
     # Given as a relative path, remembered as what it was.
-    assert load_session(main_window.session_file()).place.dataset == str(dataset_path)
+    assert load_session(contents.session_file()).place.dataset == str(dataset_path)
     assert Settings().recent == [dataset_path]
 
 
@@ -77,7 +80,7 @@ def test_a_session_that_cannot_be_saved_keeps_no_window_open(
     qtbot: QtBot, answers: Answers, dataset_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with shown_window(qtbot, answers) as window:
-        main_window.session_file().mkdir()
+        contents.session_file().mkdir()
         assert window.close()
         assert not window.isVisible() and not answers.said
 
@@ -91,8 +94,8 @@ def test_names_that_are_no_text_come_back(qtbot: QtBot, answers: Answers, tmp_pa
         assert action.text() == f"{tmp_path}/caf\\xe9 && \\u202e"
         assert window.close()
     assert Settings().recent == [root]
-    assert load_session(main_window.session_file()).place.dataset == str(root)
-    json.loads(main_window.session_file().read_bytes())
+    assert load_session(contents.session_file()).place.dataset == str(root)
+    json.loads(contents.session_file().read_bytes())
 
 
 def test_two_windows_keep_each_others_recent_data_sets(qtbot: QtBot, tmp_path: Path) -> None:

@@ -10,9 +10,12 @@ import pytest
 from PySide6.QtCore import QRectF
 from pytestqt.qtbot import QtBot
 
-from dermx_viewer.gui import app
-from dermx_viewer.gui.main_window import MainWindow, session_file
-from dermx_viewer.gui.parts.images.part import ImagesPart
+from dermx_viewer.gui.beginning import begin
+from dermx_viewer.gui.contents import session_file
+from dermx_viewer.gui.given import Given
+from dermx_viewer.gui.handed import HandedFiles
+from dermx_viewer.gui.main_window import MainWindow
+from dermx_viewer.gui.parts.images.widget import ImagesPart
 from dermx_viewer.gui.workbench.session_saver import SessionSaver
 from dermx_viewer.runs.files import write_run
 from dermx_viewer.runs.local import score_dataset
@@ -33,7 +36,8 @@ def images_of(window: MainWindow) -> ImagesPart:
 
 def start_again(window: MainWindow) -> None:
     """What the program does when it is started without arguments."""
-    app._begin(window, app._Given(dataset=None, models=[], photos=None, scores=None))
+    given = Given(dataset=None, models=[], photos=None, scores=None)
+    begin(window.workbench, given, HandedFiles(window))
 
 
 def with_a_run(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
@@ -110,7 +114,7 @@ def test_the_session_is_saved_while_the_program_is_at_work(
     with shown_window(qtbot, answers) as window:
         opened(qtbot, window, dataset_path)
         window.workbench.show_image("b")
-        saver = window._saver
+        saver = window.contents.saver
         assert isinstance(saver, SessionSaver) and saver._timer.isActive()
         saver.save()
         qtbot.waitUntil(lambda: session_file().is_file(), timeout=TIMEOUT)

@@ -15,8 +15,10 @@ from dermx_viewer.cli import window as cli_window
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.errors import Cancelled
-from dermx_viewer.gui import app
+from dermx_viewer.gui.beginning import begin
 from dermx_viewer.gui.commands.dataset import open_dropped, reload
+from dermx_viewer.gui.given import Given
+from dermx_viewer.gui.handed import HandedFiles
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.parts.scores.dataset_dock import DatasetScoresDock
 from dermx_viewer.runs import pieces as cutting
@@ -108,8 +110,8 @@ def test_the_command_line_opens_one(
     assert run_cli([str(dataset_path), "--run", str(folder)]) == 0
     ((dataset, models, photos, scores),) = given
     with shown_window(qtbot, answers) as window:
-        named = app._Given(dataset=dataset, models=models, photos=photos, scores=scores)
-        app._begin(window, named)
+        named = Given(dataset=dataset, models=models, photos=photos, scores=scores)
+        begin(window.workbench, named, HandedFiles(window))
         qtbot.waitUntil(lambda: window.workbench.run is not None, timeout=TIMEOUT)
         assert window.workbench.results.stands_in == str(folder)
 

@@ -222,7 +222,7 @@ def _an_author_compares_on_darker_skin(
     press(window, Key.Key_S, _CTRL | _ALT)
     qtbot.waitUntil(part.isVisible, timeout=TIMEOUT)
     qtbot.waitUntil(lambda: not part.busy, timeout=_SLOW)
-    action = next(a for a in part.controls.menu.actions() if a.text() == "skin_tone")
+    action = next(a for a in part.controls.menu.actions() if a.text() == "Skin tone")
     action.setChecked(True)
     qtbot.waitUntil(lambda: not part.busy, timeout=_SLOW)
     panel = part.panels["comparison"]

@@ -16,7 +16,7 @@ from dermx_viewer.gui.commands.dataset import open_dataset
 from dermx_viewer.gui.dialogs.permission import Answer
 from dermx_viewer.gui.dialogs.questions import Dialogs, Unsaved
 from dermx_viewer.gui.main_window import MainWindow
-from dermx_viewer.gui.parts.verdict.part import VerdictPart
+from dermx_viewer.gui.parts.verdict.widget import VerdictPart
 
 TIMEOUT = 60_000
 

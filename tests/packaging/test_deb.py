@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
+import runpy
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -69,16 +71,14 @@ def test_everybody_may_run_it(unpacked: Path) -> None:
 
 @pytest.fixture(scope="module")
 def python(unpacked: Path) -> Path:
-    """Its Python: the system's, or this one where the system's is of another version."""
+    """Its own Python, told that it lies here."""
     home = unpacked / "opt/dermx-viewer"
     link = home / "bin/python3"
-    assert link.readlink() == Path(f"/usr/bin/python3.{sys.version_info[1]}")
-    if not link.exists():
-        own = Path(os.path.realpath(sys.executable))
-        link.unlink()
-        link.symlink_to(own)
-        text = (home / "pyvenv.cfg").read_text("utf-8")
-        (home / "pyvenv.cfg").write_text(text.replace("/usr/bin", str(own.parent)), "utf-8")
+    assert not link.readlink().is_absolute() and link.resolve().is_relative_to(home)
+    settings = home / "pyvenv.cfg"
+    text = settings.read_text("utf-8")
+    assert "home = /opt/dermx-viewer/python/bin\n" in text
+    settings.write_text(text.replace("/opt/dermx-viewer", str(home)), "utf-8")
     return link
 
 
@@ -90,22 +90,39 @@ def test_it_says_what_it_needs_and_brings(unpacked: Path) -> None:
     )
     assert fields["Package"] == "dermx-viewer" and int(fields["Installed-Size"]) > 500_000
     depends = fields["Depends"].split(", ")
-    assert depends[0] == f"python3.{sys.version_info[1]}"
+    assert re.fullmatch(r"libc6 \(>= 2\.\d+\)", depends[0])
+    assert "libsqlite3-0" in depends and not [d for d in depends if d.startswith("python")]
     assert "libglib2.0-0 | libglib2.0-0t64" in depends and "libxcb-cursor0" in depends
     script = unpacked / "usr/bin/dermx-viewer"
     assert script.read_text("utf-8").splitlines()[1:] == [
-        'exec /opt/dermx-viewer/bin/python3 -m dermx_viewer "$@"'
+        'exec /opt/dermx-viewer/bin/python3 -P -m dermx_viewer "$@"'
     ]
     assert os.access(script, os.X_OK)
     share = unpacked / "usr/share"
     manual = gzip.decompress((share / "man/man1/dermx-viewer.1.gz").read_bytes())
     assert b".TH" in manual
     words = (share / "doc/dermx-viewer/copyright").read_text("utf-8")
-    for part in ("keras", "PySide6_Essentials", "tensorflow"):
+    for part in ("keras", "PySide6_Essentials", "tensorflow", "PYTHON SOFTWARE FOUNDATION"):
         assert part in words
     for file in ("applications/dermx-viewer.desktop", "mime/packages/dermx-viewer.xml"):
         assert (share / file).is_file()
     assert not list(unpacked.rglob("__pycache__"))
+
+
+def test_its_python_needs_no_library_but_those_it_names(unpacked: Path) -> None:
+    listed = runpy.run_path(str(ROOT / "packaging/own_python.py"))["LIBRARIES"]
+    home = unpacked / "opt/dermx-viewer/python"
+    modules = sorted(home.glob("lib/python3.*/lib-dynload/*.so"))
+    assert len(modules) > 20
+    said = succeed("ldd", *home.glob("bin/python3.*"), *modules, cwd=unpacked)
+    asked = set(re.findall(r"^\s+(lib[\w+.-]+)", said, re.MULTILINE))
+    own = {name for name in asked if name.startswith("libpython")}
+    # Of the C library, and of the package that libssl is of.
+    common = {*(f"lib{name}" for name in ("c.so.6", "m.so.6", "dl.so.2", "pthread.so.0"))}
+    assert asked - own - common - {"libcrypto.so.3"} <= set(listed.values())
+    for name in own:
+        assert (home / "lib" / name).is_file()
+        assert str(home) in next(line for line in said.splitlines() if f"{name} =>" in line)
 
 
 def test_it_works_where_it_is_unpacked(unpacked: Path, python: Path, tmp_path: Path) -> None:
@@ -122,6 +139,9 @@ def test_it_works_where_it_is_unpacked(unpacked: Path, python: Path, tmp_path: P
     assert "dermx-viewer" in there("--version")
     there("demo-data", "demo", "--images", "6")
     assert "No problems found." in there("check", "demo")
+    # Nothing of the folder one is in, nor of the system's Python.
+    said = succeed(python, "-P", "-c", "import sys; print(*sys.path, sep='\\n')", cwd=tmp_path)
+    assert all(Path(line).is_relative_to(unpacked) for line in said.splitlines() if line)
     there("score", "demo", "--model", "demo-residual", "--output", "run")
     assert (tmp_path / "run/rows.csv").stat().st_size > 1_000
     there("screenshots", "--output", "pictures")

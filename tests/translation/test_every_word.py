@@ -93,6 +93,7 @@ COMMANDS = (
     *("edit_protocol", "export_all", "reproduce", "trusted", "figure", "plot_file", "reader"),
     *("copy_case", "save_run", "report", "grid", "open_run", "save_case", "check", "mark"),
     *("save_project", "new_reading", "reading", "picture", "verdicts_file", "add_model"),
+    "merge_verdicts",
 )
 """Those that show a dialog, or say something"""
 PAGES = ("guide", "methods", "scores")

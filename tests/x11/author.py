@@ -43,7 +43,7 @@ def _grouped(hands: Hands) -> None:
     """By skin tone alone; the comparison in front."""
     hands.key("ctrl+0", "ctrl+alt+s")
     hands.press("Group by")
-    hands.choose("skin_tone")
+    hands.choose("Skin tone")
     hands.key("Escape")
     hands.press("Comparison", "page tab")
     hands.see("Comparison", "table")

@@ -14,6 +14,7 @@ from typing import Any
 
 from dermx_viewer.errors import ModelError, ModelNeedsPermission
 from dermx_viewer.explain.worker import known
+from dermx_viewer.said import Said
 
 MAX_DESCRIPTION = 64 * 2**20
 """Bytes of JSON that are read."""
@@ -28,19 +29,24 @@ def check_description(file: Path, text: bytes, *, permitted: bool = False) -> No
     to run its code.
     """
     if len(text) > MAX_DESCRIPTION:
-        raise ModelError(f"{file}: the network's description is larger than 64 MB. Refused.")
+        raise ModelError(
+            "{file}: the network's description is larger than 64 MB. Refused.", file=file
+        )
     try:
         config = json.loads(text)
     except RecursionError:
         raise _too_deep(file) from None
     except ValueError as error:
         raise ModelError(
-            f"{file}: the network's description is not valid JSON ({error}). "
-            "Copy or download the model again."
+            "{file}: the network's description is not valid JSON ({error}). "
+            "Copy or download the model again.",
+            file=file,
+            error=error,
         ) from error
     if not isinstance(config, dict) or "class_name" not in config:
         raise ModelError(
-            f'{file}: describes no network. Save the model again with model.save("model.keras").'
+            '{file}: describes no network. Save the model again with model.save("model.keras").',
+            file=file,
         )
     refuse_quantised(file, config)
     # Loading leaves the training settings of the whole model out (compile=False).
@@ -66,9 +72,12 @@ def refuse_quantised(file: Path, config: object) -> None:
             if mode:
                 where = value.get("name")
                 raise ModelError(
-                    f"{file}: the layer {str(where)[:80]!r} is quantised ({mode[:40]}). Quantised "
+                    "{file}: the layer {where!r} is quantised ({mode}). Quantised "
                     "networks are not supported: their gradients are not those of what they "
-                    "compute. Save the network as it was before it was quantised."
+                    "compute. Save the network as it was before it was quantised.",
+                    file=file,
+                    where=str(where)[:80],
+                    mode=mode[:40],
                 )
             stack.extend(value.values())
         elif isinstance(value, list):
@@ -116,18 +125,25 @@ def _entries(file: Path, config: Any) -> Iterator[dict[str, Any]]:
 
 def _too_deep(file: Path) -> ModelError:
     return ModelError(
-        f"{file}: the network's description is nested more than {_MAX_DEPTH} levels deep, which "
-        "no network needs. Get the model from a source you trust."
+        "{file}: the network's description is nested more than {max_depth} levels deep, which "
+        "no network needs. Get the model from a source you trust.",
+        file=file,
+        max_depth=_MAX_DEPTH,
     )
 
 
 def _needs_permission(file: Path, entry: dict[str, Any]) -> ModelNeedsPermission:
     return ModelNeedsPermission(
-        f"{file}: the layer {_layer_name(entry)}{entry['class_name']} holds program code, which "
-        "would run with your rights, so the model is not loaded. Rebuild the network without it "
-        "(built-in layers, for example Rescaling or Activation, do most of what it is used for) "
-        "and save it again; or, if you trust whoever made this very file, allow it: choose the "
-        "model again in the window, or give --trust on the command line.",
+        Said(
+            "{file}: the layer {where}{kind} holds program code, which would run with your "
+            "rights, so the model is not loaded. Rebuild the network without it (built-in layers, "
+            "for example Rescaling or Activation, do most of what it is used for) and save it "
+            "again; or, if you trust whoever made this very file, allow it: choose the model "
+            "again in the window, or give --trust on the command line.",
+            file=file,
+            where=_layer_name(entry),
+            kind=entry["class_name"],
+        ),
         file,
     )
 
@@ -139,9 +155,13 @@ def _check_entry(file: Path, entry: dict[str, Any]) -> None:
     where = _layer_name(entry)
     if name in known.REFUSED_LAYERS:
         raise ModelError(
-            f"{file}: the layer {where}{name} {known.REFUSED_LAYERS[name]}, so the model is not "
+            "{file}: the layer {where}{name} {what}, so the model is not "
             "loaded. Rebuild the network without it (built-in layers, for example Rescaling "
-            "or Activation, do most of what it is used for) and save it again."
+            "or Activation, do most of what it is used for) and save it again.",
+            file=file,
+            where=where,
+            name=name,
+            what=known.REFUSED_LAYERS[name],
         )
     _check_activations(file, entry.get("config"))
     if name == "function":
@@ -149,16 +169,19 @@ def _check_entry(file: Path, entry: dict[str, Any]) -> None:
     elif not _is_known(name, module) or ">" in registered:
         full = registered if ">" in registered else f"{module}.{name}".lstrip(".")
         raise ModelError(
-            f"{file}: the layer {where}{full} is not one of Keras' own, and its program is not "
+            "{file}: the layer {where}{full} is not one of Keras' own, and its program is not "
             "in the file. Rebuild the network from Keras layers and save it again, or make "
-            "attention maps elsewhere and score those files."
+            "attention maps elsewhere and score those files.",
+            file=file,
+            where=where,
+            full=full,
         )
 
 
 def _layer_name(entry: dict[str, Any]) -> str:
     config = entry.get("config")
     name = config.get("name") if isinstance(config, dict) else None
-    return f"{name!r} of type " if isinstance(name, str) else ""
+    return Said("{name!r} of type ", name=name) if isinstance(name, str) else ""
 
 
 def _is_known(name: str, module: str) -> bool:
@@ -184,7 +207,9 @@ def _check_activations(file: Path, config: object) -> None:
 def _check_function(file: Path, name: object) -> None:
     if not isinstance(name, str) or name not in known.FUNCTIONS:
         raise ModelError(
-            f"{file}: uses the function {str(name)[:80]!r}, which is not one of Keras' own "
+            "{file}: uses the function {name!r}, which is not one of Keras' own "
             "activations, and its program is not in the file. Rebuild the network with a "
-            "built-in activation and save it again."
+            "built-in activation and save it again.",
+            file=file,
+            name=str(name)[:80],
         )

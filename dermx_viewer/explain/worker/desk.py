@@ -78,7 +78,7 @@ class Desk:
                 find_target(network.graph, targets, wanted) if wanted else default_target(targets)
             )
         except ModelError as error:
-            raise ModelError(f"{file}: {error}.") from None
+            raise ModelError("{file}: {error}.", file=file, error=error) from None
         usable = target if target is not None and not target.refused else None
         layer = usable.info.name if usable is not None else ""
         return LoadedModel(
@@ -108,7 +108,7 @@ class Desk:
         try:
             targets = self.shelf.candidates(network, size) if size != (0, 0) else ()
         except ModelError as error:
-            raise ModelError(f"{network.file}: {error}.") from None
+            raise ModelError("{file}: {error}.", file=network.file, error=error) from None
         return ModelOutline(
             file=task.file,
             sha256=network.sha256,
@@ -204,9 +204,10 @@ class Desk:
         model = task.model
         if not (np.isfinite(values).all() and np.isfinite(logits).all()):
             raise ModelError(
-                f"{model.file}: the network gives values that are no numbers for "
-                f"{task.photograph.name}. Check the preprocessing in its spec; a network in "
-                "half precision may overflow."
+                "{file}: the network gives values that are no numbers for {photograph}. Check the "
+                "preprocessing in its spec; a network in half precision may overflow.",
+                file=model.file,
+                photograph=task.photograph.name,
             )
         return AttentionMaps(
             image_id=task.image_id,
@@ -247,9 +248,11 @@ class Desk:
         found = curves(probe, task)
         if not np.isfinite([*found.deletion, *found.insertion]).all():
             raise ModelError(
-                f"{task.model.file}: the network gives values that are no numbers for "
-                f"{task.photograph.name} with pixels taken away. Check the preprocessing in its "
-                "spec; a network in half precision may overflow."
+                "{file}: the network gives values that are no numbers for "
+                "{photograph} with pixels taken away. Check the preprocessing in its "
+                "spec; a network in half precision may overflow.",
+                file=task.model.file,
+                photograph=task.photograph.name,
             )
         return found
 
@@ -265,9 +268,12 @@ def _is_of_layer(task: Explain, grid: tuple[int, int], engine: Engine) -> bool:
         return False
     if method not in BUILT_IN and grid == task.model.spec.input_size:
         raise MethodError(
-            f"{task.model.file}: {task.method}: the layer {task.model.target_layer!r} has as many "
+            "{file}: {method}: the layer {target_layer!r} has as many "
             "cells as the network's input has pixels, but in other places, and it is not known "
-            "which of them the method means; choose another target layer."
+            "which of them the method means; choose another target layer.",
+            file=task.model.file,
+            method=task.method,
+            target_layer=task.model.target_layer,
         )
     return True
 
@@ -278,7 +284,9 @@ def _naming_the_method(task: Explain | ExplainBatch) -> Iterator[None]:
     try:
         yield
     except ModelError as error:
-        raise MethodError(f"{task.model.file}: {task.method}: {error}.") from None
+        raise MethodError(
+            "{file}: {method}: {error}.", file=task.model.file, method=task.method, error=error
+        ) from None
 
 
 def _setting(model: LoadedModel, report: Report) -> Setting:

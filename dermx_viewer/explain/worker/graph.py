@@ -16,6 +16,7 @@ import keras
 
 from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.worker import legacy
+from dermx_viewer.said import Said
 
 Value = int
 """Number of an intermediate result."""
@@ -127,15 +128,18 @@ def flatten(model: Any) -> Graph:
     functional = _as_functional(model)
     if functional is None:
         raise ModelError(
-            f"the network {model.name!r} is not a Sequential or functional Keras model, so it "
-            "cannot be taken apart at a layer; rebuild it as one and save it again"
+            "the network {model!r} is not a Sequential or functional Keras model, so it "
+            "cannot be taken apart at a layer; rebuild it as one and save it again",
+            model=model.name,
         )
     if len(functional.inputs) != 1 or len(functional.outputs) != 1:
         raise ModelError(
-            f"the network has {len(functional.inputs)} inputs and {len(functional.outputs)} "
-            f"outputs{_names_of_outputs(functional)}; only one image in and one list of classes "
-            "out can be explained: keep one, keras.Model(model.inputs[0], model.outputs[0]), and "
-            "save it again"
+            "the network has {n_inputs} inputs and {n_outputs} outputs{names}; only one image in "
+            "and one list of classes out can be explained: keep one, keras.Model(model.inputs[0], "
+            "model.outputs[0]), and save it again",
+            n_inputs=len(functional.inputs),
+            n_outputs=len(functional.outputs),
+            names=_names_of_outputs(functional),
         )
     unroller = _Unroller()
     start = unroller.new_value()
@@ -147,7 +151,7 @@ def flatten(model: Any) -> Graph:
 
 def _names_of_outputs(functional: Any) -> str:
     names = list(getattr(functional, "output_names", ()))
-    return f" ({', '.join(map(repr, names))})" if len(names) > 1 else ""
+    return Said(" ({map})", map=", ".join(map(repr, names))) if len(names) > 1 else ""
 
 
 def run(steps: Iterable[Step], values: Environment) -> Environment:

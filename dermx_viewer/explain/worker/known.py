@@ -7,6 +7,8 @@ vocabulary file).
 
 from __future__ import annotations
 
+from dermx_viewer.said import Said
+
 _SIZES = ("1D", "2D", "3D")
 
 
@@ -81,15 +83,15 @@ KERAS2_LAYERS = frozenset(
 """Layers that Keras 3 no longer has: it cannot rebuild them, but tf_keras can."""
 
 REFUSED_LAYERS = {
-    "TorchModuleWrapper": "holds a pickled PyTorch module, which is program code",
-    "JaxLayer": "holds a program of another framework",
-    "FlaxLayer": "holds a program of another framework",
-    "TFSMLayer": "loads another file, a TensorFlow program",
-    "StringLookup": "reads another file and takes text, not an image",
-    "IntegerLookup": "reads another file and takes numbers, not an image",
-    "TextVectorization": "reads another file and takes text, not an image",
-    "HashedCrossing": "takes text, not an image",
-    "Hashing": "takes text, not an image",
+    "TorchModuleWrapper": Said("holds a pickled PyTorch module, which is program code"),
+    "JaxLayer": Said("holds a program of another framework"),
+    "FlaxLayer": Said("holds a program of another framework"),
+    "TFSMLayer": Said("loads another file, a TensorFlow program"),
+    "StringLookup": Said("reads another file and takes text, not an image"),
+    "IntegerLookup": Said("reads another file and takes numbers, not an image"),
+    "TextVectorization": Said("reads another file and takes text, not an image"),
+    "HashedCrossing": Said("takes text, not an image"),
+    "Hashing": Said("takes text, not an image"),
 }
 """Keras' own classes that are refused, and why."""
 

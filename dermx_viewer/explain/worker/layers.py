@@ -15,6 +15,7 @@ from dermx_viewer.explain.worker.placement import Placement
 from dermx_viewer.explain.worker.sizes import shapes_of
 from dermx_viewer.explain.worker.tokens import TokenGrid, attends
 from dermx_viewer.explain.worker.whereabouts import Where, Whereabouts, prepares_pixels
+from dermx_viewer.said import Said
 
 # Operations written without a layer (``x + y``) that leave every cell where it is.
 _CELLWISE = frozenset(
@@ -83,8 +84,11 @@ def _target(
     refused = shared.complaint(step) or where.reason
     if placement is None:
         refused = refused or (
-            f"every cell of the layer {name!r} sees the whole picture alike, so that it has no "
-            "place in it"
+            Said(
+                "every cell of the layer {name!r} sees the whole picture alike, so that it has no "
+                "place in it",
+                name=name,
+            )
         )
     plain = placement is None or placement.is_plain(input_size)
     return Target(
@@ -155,9 +159,11 @@ class _Shared:
 
 
 def _used_twice(path: str, uses: int) -> str:
-    return (
-        f"{path!r} is used at {uses} places of the network with the same weights, so it is not "
-        "known which of them is meant"
+    return Said(
+        "{path!r} is used at {uses} places of the network with the same weights, so it is not "
+        "known which of them is meant",
+        path=path,
+        uses=uses,
     )
 
 
@@ -217,12 +223,15 @@ def find_target(graph: Graph, targets: tuple[Target, ...], name: str) -> Target:
     """
     if not targets:
         raise ModelError(
-            f"the network has no layer with spatial extent, so none called {name!r}; take layer "
-            "out of its spec, or choose no layer"
+            "the network has no layer with spatial extent, so none called {name!r}; take layer "
+            "out of its spec, or choose no layer",
+            name=name,
         )
     twice = next((m for m in graph.repeated if name in (m, m.rpartition("/")[2])), "")
     if twice:
-        raise ModelError(f"{_used_twice(twice, 2)}; {_another(targets)}")
+        raise ModelError(
+            "{used_twice}; {another}", used_twice=_used_twice(twice, 2), another=_another(targets)
+        )
     for target in reversed(targets):
         if name == target.info.name:
             return _usable(target, targets)
@@ -234,14 +243,16 @@ def find_target(graph: Graph, targets: tuple[Target, ...], name: str) -> Target:
     near = difflib.get_close_matches(name, names, n=3, cutoff=0.3)
     listed = near or names[-3:] or ["none"]
     raise ModelError(
-        f"the network has no layer {name!r} with spatial extent; "
-        f"choose another target layer, for example {', '.join(listed)}"
+        "the network has no layer {name!r} with spatial extent; "
+        "choose another target layer, for example {listed}",
+        name=name,
+        listed=", ".join(listed),
     )
 
 
 def why_not(target: Target, targets: tuple[Target, ...]) -> str:
     """Why a target is refused, and what could be done instead."""
-    return f"{target.refused}; {_another(targets)}"
+    return Said("{refused}; {another}", refused=target.refused, another=_another(targets))
 
 
 def _usable(target: Target, targets: tuple[Target, ...]) -> Target:
@@ -253,11 +264,11 @@ def _usable(target: Target, targets: tuple[Target, ...]) -> Target:
 def _another(targets: tuple[Target, ...]) -> str:
     names = [target.info.name for target in targets if not target.refused]
     if not names:
-        return (
+        return Said(
             "choose a method that needs no layer: Occlusion, RISE, KernelSHAP or a gradient "
             "method (--method occlusion)"
         )
-    return f"choose another target layer, for example {', '.join(names[-3:])}"
+    return Said("choose another target layer, for example {names}", names=", ".join(names[-3:]))
 
 
 def _value_called(graph: Graph, name: str) -> Value | None:

@@ -17,6 +17,7 @@ from typing import Any
 import keras
 
 from dermx_viewer.errors import ModelError, ModelNeedsPermission
+from dermx_viewer.said import Said
 
 # Arithmetic between layers: functions of TensorFlow by the name of Keras 3's operation.
 _OPERATIONS = {
@@ -67,8 +68,11 @@ def require_tensorflow(file: Path, what: str) -> None:
     backend = keras.backend.backend()
     if backend != "tensorflow":
         raise ModelError(
-            f"{file}: {what} is opened by TensorFlow alone, but the backend is {backend}. Choose "
-            "TensorFlow under Model ▸ Backend, or set KERAS_BACKEND=tensorflow."
+            "{file}: {what} is opened by TensorFlow alone, but the backend is {backend}. Choose "
+            "TensorFlow under Model ▸ Backend, or set KERAS_BACKEND=tensorflow.",
+            file=file,
+            what=what,
+            backend=backend,
         )
 
 
@@ -78,16 +82,29 @@ def load_legacy(file: Path, *, allowed: bool, reason: str) -> Any:
     Raises ModelNeedsPermission where it is not ``allowed`` to run the file's code, ModelError where
     there is nothing to open it with, and what tf_keras raises where it fails as well.
     """
-    cannot = f"Keras {keras.__version__} cannot rebuild"
-    why = f"{cannot} this network of Keras 2 ({reason})"
-    remedy = 'name the network in its spec (architecture = "EfficientNetB4")'
-    require_tensorflow(file, f"a network of Keras 2 that {cannot}")
+    version = keras.__version__
+    why = Said(
+        "Keras {version} cannot rebuild this network of Keras 2 ({reason})",
+        version=version,
+        reason=reason,
+    )
+    remedy = Said('name the network in its spec (architecture = "EfficientNetB4")')
+    what = Said("a network of Keras 2 that Keras {version} cannot rebuild", version=version)
+    require_tensorflow(file, what)
     if not is_installed():
         raise ModelError(
-            f"{file}: {why}. tf_keras, which is Keras 2, opens it: install it with "
-            f"`pip install tf_keras`. Or {remedy}."
+            "{file}: {why}. tf_keras, which is Keras 2, opens it: install it with "
+            "`pip install tf_keras`. Or {remedy}.",
+            file=file,
+            why=why,
+            remedy=remedy,
         )
-    return open_with_tf_keras(file, allowed=allowed, why=f"{why}. ", remedy=f" Or {remedy}.")
+    return open_with_tf_keras(
+        file,
+        allowed=allowed,
+        why=Said("{why}. ", why=why),
+        remedy=Said(" Or {remedy}.", remedy=remedy),
+    )
 
 
 def open_with_tf_keras(path: Path, *, allowed: bool, why: str = "", remedy: str = "") -> Any:
@@ -97,10 +114,15 @@ def open_with_tf_keras(path: Path, *, allowed: bool, why: str = "", remedy: str 
     """
     if not allowed:
         raise ModelNeedsPermission(
-            f"{path}: {why}tf_keras, which is Keras 2, can open it, but it runs what a file "
-            "holds like a program, with your rights: it is not loaded without your consent. If "
-            "you trust whoever made this very file, allow it: choose the model again in the "
-            f"window, or give --trust on the command line.{remedy}",
+            Said(
+                "{path}: {why}tf_keras, which is Keras 2, can open it, but it runs what a file "
+                "holds like a program, with your rights: it is not loaded without your consent. If "
+                "you trust whoever made this very file, allow it: choose the model again in the "
+                "window, or give --trust on the command line.{remedy}",
+                path=path,
+                why=why,
+                remedy=remedy,
+            ),
             path,
         )
     import tf_keras

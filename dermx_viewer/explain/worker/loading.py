@@ -30,6 +30,7 @@ from dermx_viewer.explain.worker.opening import open_network
 from dermx_viewer.explain.worker.precision import in_single_precision
 from dermx_viewer.explain.worker.private_copy import PrivateCopy, private_copy
 from dermx_viewer.explain.worker.safety import check_file, check_kind
+from dermx_viewer.said import Said
 
 Recipe = tuple[object, ...]
 """What beside the file's bytes a network was made of."""
@@ -116,9 +117,13 @@ def _loaded(copy: PrivateCopy, pinned: str, spec: ModelSpec | None, permission: 
         raise needs_permission
     if pinned and digest != pinned:
         raise ModelError(
-            f"{file}: the file is not the one its spec describes (its sha256 begins with "
-            f"{digest[:12]}, the spec's with {pinned[:12]}). Put the right file back, or, if the "
-            f"model was meant to change, correct sha256 in {spec_path(file).name}."
+            "{file}: the file is not the one its spec describes (its sha256 begins with "
+            "{digest}, the spec's with {pinned}). Put the right file back, or, if the "
+            "model was meant to change, correct sha256 in {name}.",
+            file=file,
+            digest=digest[:12],
+            pinned=pinned[:12],
+            name=spec_path(file).name,
         )
     declared = spec.declared if spec is not None else NOTHING_DECLARED
     opened = open_network(file, named, allowed=allowed, declared=declared)
@@ -127,7 +132,7 @@ def _loaded(copy: PrivateCopy, pinned: str, spec: ModelSpec | None, permission: 
         _check_outputs(opened.graph)
         _check_one_at_a_time(opened.graph)
     except ModelError as error:
-        raise ModelError(f"{file}: {error}.") from None
+        raise ModelError("{file}: {error}.", file=file, error=error) from None
     by_consent = needs_permission is not None or opened.by_consent
     graph = in_single_precision(opened.graph)
     return Network(file, digest, graph, opened.ending, opened.question, recipe, by_consent)
@@ -140,7 +145,7 @@ def _checked(file: Path, *, weights_only: bool) -> ModelNeedsPermission | None:
     except ModelNeedsPermission as error:
         if file.is_dir():
             # Consent would be asked for nothing.
-            require_tensorflow(file, "a SavedModel")
+            require_tensorflow(file, Said("a SavedModel"))
         check_file(file, weights_only=weights_only, permitted=True)
         return error
     return None
@@ -154,19 +159,28 @@ def complete_spec(network: Network, spec: ModelSpec) -> ModelSpec:
     where = spec_path(network.file)
     validate_spec(spec, where)
     if network.question:
-        raise ModelError(f"{network.file}: {network.question}.")
+        raise ModelError("{file}: {question}.", file=network.file, question=network.question)
     _check_class_count(network, spec, where)
     if network.input_size not in ((0, 0), spec.input_size):
         height, width = network.input_size
         raise ModelError(
-            f"{where}: input_size is {list(spec.input_size)}, but {network.file.name} is built "
-            f"for images of height {height} and width {width}; write [{height}, {width}]."
+            "{where}: input_size is {input_size}, but {file} is built "
+            "for images of height {height} and width {width}; write [{height}, {width}].",
+            where=where,
+            input_size=list(spec.input_size),
+            file=network.file.name,
+            height=height,
+            width=width,
         )
     preprocessing = preprocessing_name(spec.preprocessing)
     if network.channels == 1 and preprocessing not in GREY_PREPROCESSINGS:
         raise ModelError(
-            f"{where}: preprocessing {spec.preprocessing!r} is for colour images, but "
-            f"{network.file.name} takes grey ones; use one of {', '.join(GREY_PREPROCESSINGS)}."
+            "{where}: preprocessing {preprocessing!r} is for colour images, but "
+            "{file} takes grey ones; use one of {known}.",
+            where=where,
+            preprocessing=spec.preprocessing,
+            file=network.file.name,
+            known=", ".join(GREY_PREPROCESSINGS),
         )
     return dataclasses.replace(
         spec,
@@ -181,14 +195,16 @@ def _check_class_count(network: Network, spec: ModelSpec, where: Path) -> None:
     named, outputs = len(spec.classes), network.outputs
     if named == outputs or (outputs, named) == (1, 2):
         return
-    remedy = (
-        "name the class that the one output stands for, or two: what it is not, then what it is"
-        if outputs == 1
-        else "list one class for each output, in their order"
-    )
     raise ModelError(
-        f"{where}: names {named} classes, but {network.file.name} has "
-        f"{outputs} output{'' if outputs == 1 else 's'}; {remedy}."
+        "{where}: names {named} classes, but {file} has 1 output; name the class that the one "
+        "output stands for, or two: what it is not, then what it is."
+        if outputs == 1
+        else "{where}: names {named} classes, but {file} has {outputs} outputs; list one class "
+        "for each output, in their order.",
+        where=where,
+        named=named,
+        file=network.file.name,
+        outputs=outputs,
     )
 
 
@@ -201,15 +217,17 @@ def _check_image_input(graph: Graph) -> None:
     shape = graph.input_shape
     first = channels_first_layer(graph)
     if first or (len(shape) == 4 and shape[1] in (1, 3) and shape[3] not in (1, 3)):
-        where = f", as its layer {first!r} says" if first else ""
+        where = Said(", as its layer {first!r} says", first=first) if first else ""
         raise ModelError(
-            f"the network wants its channels first{where}; build it with "
-            'data_format="channels_last" and save it again'
+            "the network wants its channels first{where}; build it with "
+            'data_format="channels_last" and save it again',
+            where=where,
         )
     if len(shape) != 4 or shape[3] not in (1, 3):
         raise ModelError(
-            f"the network takes inputs of shape {list(shape[1:])}, not images of "
-            "(height, width, 3) or (height, width, 1); use a network for photographs"
+            "the network takes inputs of shape {shape}, not images of "
+            "(height, width, 3) or (height, width, 1); use a network for photographs",
+            shape=list(shape[1:]),
         )
 
 
@@ -217,8 +235,9 @@ def _check_one_at_a_time(graph: Graph) -> None:
     count = graph.input_shape[0]
     if count not in (None, 1):
         raise ModelError(
-            f"the network takes {count} images at once, no more and no less; build it without "
-            "batch_shape (keras.Input(shape)) and save it again"
+            "the network takes {count} images at once, no more and no less; build it without "
+            "batch_shape (keras.Input(shape)) and save it again",
+            count=count,
         )
 
 
@@ -234,5 +253,9 @@ def _canonical(classes: tuple[str, ...], where: Path) -> tuple[str, ...]:
     names = tuple(ontology().canonical(name) for name in classes)
     if len(set(names)) != len(names):
         twice = next(name for name in names if names.count(name) > 1)
-        raise ModelError(f"{where}: classes names {twice!r} twice; name each output once.")
+        raise ModelError(
+            "{where}: classes names {twice!r} twice; name each output once.",
+            where=where,
+            twice=twice,
+        )
     return names

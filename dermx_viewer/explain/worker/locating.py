@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dermx_viewer.explain.worker.placement import Axis, Placement
+from dermx_viewer.said import Said
 
 _Numbers = npt.NDArray[np.float64]
 Run = Callable[[npt.NDArray[np.float32], int], npt.NDArray[np.float32]]
@@ -61,7 +62,7 @@ def located(run: Run, source: Placement, channels: int) -> Placement | None:
     for amplitude in _AMPLITUDES:
         looks = [_looks(run, source.grid, channels, n, amplitude) for n in range(len(_TRIALS))]
         if not _all_alike([look.places for look in looks]):
-            failed = CannotLocateError("it depends on the picture where its cells look")
+            failed = CannotLocateError(Said("it depends on the picture where its cells look"))
             continue
         if _is_global(looks[0], source.grid):
             return None
@@ -130,15 +131,15 @@ def _is_global(looks: _Looks, grid: tuple[int, int]) -> bool:
 def _fitted(looks: _Looks, source: Placement) -> Placement:
     down, across = looks.places
     if not np.isfinite(down).any():
-        raise NothingSeenError("nothing of the picture arrives behind it")
+        raise NothingSeenError(Said("nothing of the picture arrives behind it"))
     slopes = [[_slope(plane, axis) for axis in (0, 1)] for plane in (down, across)]
     size = down.shape
     straight = _steep(slopes[0][0], size[0]) or _steep(slopes[1][1], size[1])
     turned = _steep(slopes[0][1], size[1]) or _steep(slopes[1][0], size[0])
     if straight and turned:
-        raise CannotLocateError("its rows and columns are mixed")
+        raise CannotLocateError(Said("its rows and columns are mixed"))
     if not straight and not turned and size != (1, 1):
-        raise CannotLocateError("its cells do not keep apart")
+        raise CannotLocateError(Said("its cells do not keep apart"))
     row_plane, column_plane = (1, 0) if turned else (0, 1)
     rows = _axis(looks, row_plane, 0, source)
     columns = _axis(looks, column_plane, 1, source)
@@ -175,13 +176,13 @@ def _axis(looks: _Looks, plane: int, axis: int, source: Placement) -> Axis:
         # The length of a stretch of even weight with this spread.
         step = float(np.sqrt(12 * spread**2 + 1))
     elif not _steep(step, len(seen)):
-        raise CannotLocateError("its cells do not keep apart")
+        raise CannotLocateError(Said("its cells do not keep apart"))
     start = float(np.nanmedian(lines - (cells + 0.5) * step))
     off = np.abs(lines - start - (cells + 0.5) * step)
     if np.nanmax(off) > max(0.5 * abs(step), 0.5) + _SAME:
-        raise CannotLocateError("its cells do not lie on a straight grid")
+        raise CannotLocateError(Said("its cells do not lie on a straight grid"))
     if len(seen) > 1 and spread > max(abs(step), 1.0) + 0.5:
-        raise CannotLocateError("its cells look at several places")
+        raise CannotLocateError(Said("its cells look at several places"))
     whole = (source.rows, source.columns)[plane]
     ends = (start + seen[0] * step, start + (seen[-1] + 1) * step)
     inside = whole.looking_at(max(0.0, min(ends)), min(float(whole.cells), max(ends)))

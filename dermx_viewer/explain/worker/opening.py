@@ -31,6 +31,7 @@ from dermx_viewer.explain.worker.ending.losses import Loss, loss_of
 from dermx_viewer.explain.worker.graph import Graph, flatten
 from dermx_viewer.explain.worker.keras2 import is_keras2, load_keras2
 from dermx_viewer.explain.worker.rebuilding import rebuilt
+from dermx_viewer.said import Said
 
 logger = logging.getLogger(__name__)
 
@@ -73,15 +74,18 @@ def open_network(
         raise
     except MemoryError:
         raise ModelError(
-            f"{file}: not enough memory to load the model. Close other programs and try again."
+            "{file}: not enough memory to load the model. Close other programs and try again.",
+            file=file,
         ) from None
     except Exception as error:
         # Whatever Keras stumbles over in a user's file is for the user to know, not a bug.
         raise ModelError(
-            f"{file}: Keras {keras.__version__} cannot rebuild the network "
-            f"({_reason(error)}). If it was saved by Keras 2: name the network in the spec "
-            '(architecture = "EfficientNetB4"), or load it with the Keras that wrote it, rebuild '
-            'it, and save with model.save("model.keras").'
+            "{file}: Keras {version} cannot rebuild the network ({reason}). If it was saved by "
+            'Keras 2: name the network in the spec (architecture = "EfficientNetB4"), or load it '
+            'with the Keras that wrote it, rebuild it, and save with model.save("model.keras").',
+            file=file,
+            version=keras.__version__,
+            reason=_reason(error),
         ) from error
 
 
@@ -89,7 +93,7 @@ def _flattened(file: Path, model: Any) -> Graph:
     try:
         return in_a_row(flatten(model))
     except ModelError as error:
-        raise ModelError(f"{file}: {error}.") from None
+        raise ModelError("{file}: {error}.", file=file, error=error) from None
 
 
 def _with_ending(graph: Graph, loss: Loss | None, declared: Declared) -> Opened:
@@ -119,7 +123,7 @@ def _rebuilt(file: Path, named: ModelSpec | None, *, allowed: bool) -> Any:
 
 
 def _from_folder(folder: Path, declared: Declared, *, allowed: bool) -> Opened:
-    legacy.require_tensorflow(folder, "a SavedModel")
+    legacy.require_tensorflow(folder, Said("a SavedModel"))
     if (folder / "keras_metadata.pb").is_file() and legacy.is_installed():
         # Written by Keras 2, which finds its layers again.
         try:

@@ -23,6 +23,7 @@ from dermx_viewer.errors import ModelError, ModelNeedsPermission
 from dermx_viewer.explain.permission import sha256_of
 from dermx_viewer.explain.saved_folder import folder_sha256, is_saved_model, saved_files
 from dermx_viewer.files import open_regular
+from dermx_viewer.said import Said
 
 MAX_BYTES = 4 * 2**30
 """Bytes of the largest model."""
@@ -59,9 +60,13 @@ def private_copy(file: Path) -> Iterator[PrivateCopy]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _about(file: Path, copy: Path, error: ModelError) -> str:
+def _about(file: Path, copy: Path, error: ModelError) -> Said:
     """The message with the file's own place, and that of the spec beside it, in it."""
-    return str(error).replace(str(copy), str(file)).replace(f"{copy.parent}/", f"{file.parent}/")
+    return error.said.with_names(
+        lambda text: text.replace(str(copy), str(file)).replace(
+            f"{copy.parent}/", f"{file.parent}/"
+        )
+    )
 
 
 def _copied_folder(folder: Path, copy: Path) -> str:
@@ -82,7 +87,9 @@ def _copied(file: Path, copy: Path) -> str:
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise _no_space(file, 0) from error
-        raise ModelError(f"{file}: cannot be read ({error.strerror}). Check the file.") from error
+        raise ModelError(
+            "{file}: cannot be read ({reason}). Check the file.", file=file, reason=error.strerror
+        ) from error
     return sha256_of(copy)
 
 
@@ -121,8 +128,10 @@ def _check_space(file: Path, folder: Path, size: int) -> None:
 
 
 def _no_space(file: Path, size: int) -> ModelError:
-    much = f" ({size / 1e6:,.0f} MB)" if size else ""
+    much = Said(" ({size:,.0f} MB)", size=size / 1e6) if size else ""
     return ModelError(
-        f"{file}: no room for a copy{much} in the temporary folder, from which a model is loaded. "
-        "Free some space there, or set TMPDIR to a folder on a larger disk."
+        "{file}: no room for a copy{much} in the temporary folder, from which a model is loaded. "
+        "Free some space there, or set TMPDIR to a folder on a larger disk.",
+        file=file,
+        much=much,
     )

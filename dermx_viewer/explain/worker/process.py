@@ -218,11 +218,16 @@ def _unexpected(request: Request, error: Exception, settings: WorkerSettings) ->
     file = file_of(request.task)
     if is_lack_of_memory(error):
         return ModelError(
-            f"{file}: not enough memory. Close other programs, or choose a deeper target layer "
-            "or a smaller model."
+            "{file}: not enough memory. Close other programs, or choose a deeper target layer "
+            "or a smaller model.",
+            file=file,
         )
     first = (str(error).strip().splitlines() or [""])[0][:200]
     return ModelError(
-        f"{file}: the network failed ({type(error).__name__}: {first}). "
-        f"Details are in {settings.log_file}; try another target layer or model."
+        "{file}: the network failed ({kind}: {error}). "
+        "Details are in {log_file}; try another target layer or model.",
+        file=file,
+        kind=type(error).__name__,
+        error=first,
+        log_file=settings.log_file,
     )

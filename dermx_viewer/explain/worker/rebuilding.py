@@ -39,9 +39,13 @@ def rebuilt(file: Path, spec: ModelSpec) -> Any:
         else:
             return model
     raise ModelError(
-        f"{file}: its weights do not fit {spec.architecture} with the head that "
-        f"{spec_path(file).name} describes and {len(spec.classes)} classes ({reasons[0]}). "
-        "Correct architecture, [head] or classes there."
+        "{file}: its weights do not fit {architecture} with the head that {spec} describes and "
+        "{n} classes ({reason}). Correct architecture, [head] or classes there.",
+        file=file,
+        architecture=spec.architecture,
+        spec=spec_path(file).name,
+        n=len(spec.classes),
+        reason=reasons[0],
     )
 
 
@@ -79,8 +83,9 @@ def load_weights(model: Any, file: Path) -> None:
             return
     if not file.name.endswith(".weights.h5"):
         raise ModelError(
-            f"{file}: weights alone as Keras 3 saves them, whose name must end in .weights.h5; "
-            "rename the file, and its spec with it."
+            "{file}: weights alone as Keras 3 saves them, whose name must end in .weights.h5; "
+            "rename the file, and its spec with it.",
+            file=file,
         )
     with warnings.catch_warnings():
         # Keras only warns about parts that the file lacks, and would leave them random.

@@ -23,6 +23,7 @@ from dermx_viewer.explain.worker.description import MAX_DESCRIPTION, check_descr
 from dermx_viewer.explain.worker.keras2_description import modernised, wrote_keras2
 from dermx_viewer.explain.worker.weights import Window, check_weights
 from dermx_viewer.files import open_regular
+from dermx_viewer.said import Said
 
 __all__ = ["HDF5_MAGIC", "check_file", "sha256_of"]
 
@@ -50,8 +51,9 @@ def check_file(file: Path, *, weights_only: bool = False, permitted: bool = Fals
         _check_hdf5(file, weights_only=weights_only, permitted=permitted)
     elif weights_only:
         raise ModelError(
-            f"{file}: describes its network itself; take architecture out of its spec, or choose "
-            "a file of weights (.weights.h5, .h5)."
+            "{file}: describes its network itself; take architecture out of its spec, or choose "
+            "a file of weights (.weights.h5, .h5).",
+            file=file,
         )
     else:
         _check_archive(file, permitted=permitted)
@@ -72,12 +74,15 @@ def _kind(file: Path) -> str:
     elif head.startswith(HDF5_MAGIC):
         kind, suffixes = "hdf5", (".h5", ".hdf5")
     else:
-        raise ModelError(f"{file}: {_what_else(head)}")
+        raise ModelError("{file}: {what}", file=file, what=_what_else(head))
     if file.suffix.lower() not in suffixes:
-        what = "a zip archive" if kind == "zip" else "an HDF5 file"
+        what = Said("a zip archive") if kind == "zip" else Said("an HDF5 file")
         raise ModelError(
-            f"{file}: the content is {what} but the name does not end in {suffixes[0]}; "
-            f"if it is a Keras model, rename it to end in {suffixes[0]}."
+            "{file}: the content is {what} but the name does not end in {suffix}; "
+            "if it is a Keras model, rename it to end in {suffix}.",
+            file=file,
+            what=what,
+            suffix=suffixes[0],
         )
     return kind
 
@@ -86,44 +91,52 @@ def _head(file: Path) -> bytes:
     if file.is_dir():
         if is_saved_model(file):
             raise ModelError(
-                f"{file}: a SavedModel describes its network itself; take architecture out of "
-                "its spec, or choose a file of weights (.weights.h5, .h5)."
+                "{file}: a SavedModel describes its network itself; take architecture out of "
+                "its spec, or choose a file of weights (.weights.h5, .h5).",
+                file=file,
             )
-        what = "a folder, not a model file"
+        what = Said("a folder, not a model file")
         if (file / "keras_metadata.pb").exists() or (file / "variables").exists():
-            what = "a SavedModel folder without saved_model.pb"
+            what = Said("a SavedModel folder without saved_model.pb")
         raise ModelError(
-            f"{file}: {what}. Choose a .keras file, or the whole folder of a SavedModel."
+            "{file}: {what}. Choose a .keras file, or the whole folder of a SavedModel.",
+            file=file,
+            what=what,
         )
     try:
         with open_regular(file) as stream:
             return stream.read(4096)
     except FileNotFoundError:
-        raise ModelError(f"{file}: there is no such file. Locate the model again.") from None
+        raise ModelError(
+            "{file}: there is no such file. Locate the model again.", file=file
+        ) from None
     except OSError as error:
         raise _unreadable(file, error) from error
 
 
 def _what_else(head: bytes) -> str:
-    again = 'Save the model with model.save("model.keras") and choose that file.'
+    again = Said('Save the model with model.save("model.keras") and choose that file.')
     if not head:
-        return "the file is empty. Copy or download the model again."
+        return Said("the file is empty. Copy or download the model again.")
     if head.startswith(b"version https://git-lfs"):
-        return (
+        return Said(
             "only a Git LFS pointer, not the model itself. "
             'Run "git lfs pull" in that repository, or download the model file.'
         )
     if head[:1] == b"\x80" and head[1] in range(2, 6):
-        return f"a pickle, which can run any program when opened; it is never opened. {again}"
+        return Said(
+            "a pickle, which can run any program when opened; it is never opened. {again}",
+            again=again,
+        )
     if head[4:8] == b"TFL3":
-        return f"a TensorFlow Lite model, which has no gradients. {again}"
+        return Said("a TensorFlow Lite model, which has no gradients. {again}", again=again)
     if head[:2] == b"\x1f\x8b":
-        return "compressed with gzip. Unpack it first."
+        return Said("compressed with gzip. Unpack it first.")
     if head.lstrip()[:1] in (b"<",):
-        return "a web page or XML, not a model: a failed download. Download the model again."
+        return Said("a web page or XML, not a model: a failed download. Download the model again.")
     if _is_text(head):
-        return f"a text file, not a Keras model. {again}"
-    return f"neither a .keras nor an HDF5 file. {again}"
+        return Said("a text file, not a Keras model. {again}", again=again)
+    return Said("neither a .keras nor an HDF5 file. {again}", again=again)
 
 
 def _is_text(head: bytes) -> bool:
@@ -137,7 +150,9 @@ def _is_text(head: bytes) -> bool:
 
 
 def _unreadable(file: Path, error: OSError) -> ModelError:
-    return ModelError(f"{file}: cannot be read ({error.strerror}). Check the file.")
+    return ModelError(
+        "{file}: cannot be read ({reason}). Check the file.", file=file, reason=error.strerror
+    )
 
 
 # --- SavedModel folders
@@ -161,8 +176,10 @@ def _check_archive(file: Path, *, permitted: bool) -> None:
                 check_weights(file, stream)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, OSError) as error:
         raise ModelError(
-            f"{file}: the archive is damaged or incomplete ({error}). "
-            "Copy or download the model again."
+            "{file}: the archive is damaged or incomplete ({error}). "
+            "Copy or download the model again.",
+            file=file,
+            error=error,
         ) from error
 
 
@@ -183,35 +200,61 @@ def _check_members(file: Path, archive: zipfile.ZipFile) -> None:
     names = [member.filename for member in members]
     if any(name.endswith("data.pkl") for name in names):
         raise ModelError(
-            f"{file}: a PyTorch file, which is opened by running a program; it is never opened. "
-            "Export the network to Keras, or make attention maps elsewhere and score those files."
+            "{file}: a PyTorch file, which is opened by running a program; it is never opened. "
+            "Export the network to Keras, or make attention maps elsewhere and score those files.",
+            file=file,
         )
     for needed in ("config.json", "model.weights.h5"):
         if needed not in names:
             raise ModelError(
-                f"{file}: a zip archive without {needed}, so not a whole Keras model. "
-                'Save the model again with model.save("model.keras").'
+                "{file}: a zip archive without {needed}, so not a whole Keras model. "
+                'Save the model again with model.save("model.keras").',
+                file=file,
+                needed=needed,
             )
     for name in names:
         if name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/"):
-            raise ModelError(f"{file}: the member {name!r} points outside the archive. Refused.")
+            raise ModelError(
+                "{file}: the member {name!r} points outside the archive. Refused.",
+                file=file,
+                name=name,
+            )
     _check_sizes(file, members)
 
 
 def _check_sizes(file: Path, members: list[zipfile.ZipInfo]) -> None:
-    remedy = "Such a file could fill the memory; get the model from a source you trust."
+    remedy = Said("Such a file could fill the memory; get the model from a source you trust.")
     if len(members) > _MAX_MEMBERS or len({m.filename for m in members}) != len(members):
-        raise ModelError(f"{file}: {len(members)} members, too many or twice the same. {remedy}")
+        raise ModelError(
+            "{file}: {n} members, too many or twice the same. {remedy}",
+            file=file,
+            n=len(members),
+            remedy=remedy,
+        )
     if sum(member.file_size for member in members) > _MAX_ARCHIVE:
-        raise ModelError(f"{file}: unpacks to more than {_MAX_ARCHIVE >> 30} GB. {remedy}")
+        raise ModelError(
+            "{file}: unpacks to more than {limit} GB. {remedy}",
+            file=file,
+            limit=_MAX_ARCHIVE >> 30,
+            remedy=remedy,
+        )
     for member in members:
         ratio = member.file_size / max(1, member.compress_size)
         if member.file_size > _SMALL and ratio > _MAX_RATIO:
             raise ModelError(
-                f"{file}: {member.filename} unpacks to {ratio:.0f} times its size. {remedy}"
+                "{file}: {member} unpacks to {ratio:.0f} times its size. {remedy}",
+                file=file,
+                member=member.filename,
+                ratio=ratio,
+                remedy=remedy,
             )
         if member.filename.endswith(".json") and member.file_size > MAX_DESCRIPTION:
-            raise ModelError(f"{file}: {member.filename} is larger than 64 MB. {remedy}")
+            raise ModelError(
+                "{file}: {member} is larger than 64 MB. {remedy}",
+                file=file,
+                member=member.filename,
+                remedy=remedy,
+            )
 
 
 @contextmanager
@@ -241,15 +284,19 @@ def _check_hdf5(file: Path, *, weights_only: bool, permitted: bool) -> None:
             config = opened.attrs.get("model_config")
     except (OSError, RuntimeError, KeyError) as error:
         raise ModelError(
-            f"{file}: the HDF5 file is damaged ({error}). Copy or download the model again."
+            "{file}: the HDF5 file is damaged ({error}). Copy or download the model again.",
+            file=file,
+            error=error,
         ) from error
     if weights_only:
         return
     if config is None:
         raise ModelError(
-            f"{file}: holds weights but not the network they belong to. Name it in the spec, "
-            f'{file.with_suffix(".toml").name}, for example architecture = "EfficientNetB4", or '
-            'save the whole model with model.save("model.keras").'
+            "{file}: holds weights but not the network they belong to. Name it in the spec, "
+            '{name}, for example architecture = "EfficientNetB4", or '
+            'save the whole model with model.save("model.keras").',
+            file=file,
+            name=file.with_suffix(".toml").name,
         )
     text = config.encode() if isinstance(config, str) else bytes(config)
     check_description(file, text, permitted=permitted)

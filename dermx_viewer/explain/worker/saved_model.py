@@ -30,9 +30,10 @@ from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.saved_folder import folder_needs_permission
 from dermx_viewer.explain.worker.ending.trial import pictures
 from dermx_viewer.explain.worker.graph import Graph, Step
+from dermx_viewer.said import Said
 
 _DEFAULT = "serving_default"
-_AGAIN = 'Export the network again with model.export("folder")'
+_AGAIN = Said('Export the network again with model.export("folder")')
 
 
 def open_saved_model(folder: Path, *, allowed: bool) -> tuple[Graph, npt.NDArray[np.float64]]:
@@ -49,14 +50,18 @@ def open_saved_model(folder: Path, *, allowed: bool) -> tuple[Graph, npt.NDArray
     except Exception as error:
         # Whatever TensorFlow stumbles over in a user's files is for the user to know, not a bug.
         raise ModelError(
-            f"{folder}: TensorFlow {tf.__version__} cannot open the SavedModel "
-            f"({_first_line(error)}). Copy it again, or: {_AGAIN}."
+            "{folder}: TensorFlow {version} cannot open the SavedModel "
+            "({error}). Copy it again, or: {remedy}.",
+            folder=folder,
+            version=tf.__version__,
+            error=_first_line(error),
+            remedy=_AGAIN,
         ) from error
     try:
         operation = SavedFunction(loaded)
         return operation.graph(), operation.tried
     except ModelError as error:
-        raise ModelError(f"{folder}: {error}") from None
+        raise ModelError("{folder}: {error}", folder=folder, error=error) from None
 
 
 class SavedFunction:
@@ -99,13 +104,18 @@ class SavedFunction:
             outputs = np.asarray(self(picture), np.float64)
         except Exception as error:
             raise ModelError(
-                f"the SavedModel fails on a picture of {picture.shape[1]} × {picture.shape[2]} "
-                f"pixels ({_first_line(error)}). {_AGAIN}."
+                "the SavedModel fails on a picture of {height} × {width} "
+                "pixels ({error}). {remedy}.",
+                height=picture.shape[1],
+                width=picture.shape[2],
+                error=_first_line(error),
+                remedy=_AGAIN,
             ) from error
         if outputs.ndim != 2 or len(outputs) != 1:
             raise ModelError(
-                f"the SavedModel's output has the shape {list(outputs.shape)} for one picture, "
-                "not one number for each class; use a network that classifies images."
+                "the SavedModel's output has the shape {shape} for one picture, "
+                "not one number for each class; use a network that classifies images.",
+                shape=list(outputs.shape),
             )
         return outputs
 
@@ -145,8 +155,11 @@ def _signature(loaded: Any) -> Any:
         return next(iter(signatures.values()))
     named = ", ".join(sorted(signatures)) or "none"
     raise ModelError(
-        f"the SavedModel has no signature {_DEFAULT!r} (its signatures: {named}), so it is not "
-        f"known what to call. {_AGAIN}."
+        "the SavedModel has no signature {name!r} (its signatures: {named}), so it is not "
+        "known what to call. {remedy}.",
+        name=_DEFAULT,
+        named=named,
+        remedy=_AGAIN,
     )
 
 
@@ -154,19 +167,23 @@ def _image_input(function: Any) -> _Input:
     positional, named = function.structured_input_signature
     if positional or len(named) != 1:
         raise ModelError(
-            f"the SavedModel has {len(positional) + len(named)} inputs; only one image in and one "
-            "list of classes out can be explained."
+            "the SavedModel has {count} inputs; only one image in and one "
+            "list of classes out can be explained.",
+            count=len(positional) + len(named),
         )
     ((name, spec),) = named.items()
     shape = None if spec.shape.rank is None else spec.shape.as_list()
     if shape is None or len(shape) != 4 or shape[3] not in (1, 3):
         raise ModelError(
-            f"the SavedModel takes inputs of shape {shape and shape[1:]}, not images of (height, "
-            "width, 3) or (height, width, 1); use a network for photographs."
+            "the SavedModel takes inputs of shape {shape}, not images of (height, "
+            "width, 3) or (height, width, 1); use a network for photographs.",
+            shape=shape and shape[1:],
         )
     if shape[0] is not None:
         raise ModelError(
-            f"the SavedModel takes {shape[0]} images at once, no more and no less. {_AGAIN}."
+            "the SavedModel takes {shape} images at once, no more and no less. {remedy}.",
+            shape=shape[0],
+            remedy=_AGAIN,
         )
     return _Input(name, tuple(shape), spec.dtype)
 
@@ -176,8 +193,9 @@ def _class_output(function: Any) -> str:
     if not isinstance(outputs, dict) or len(outputs) != 1:
         count = len(outputs) if isinstance(outputs, dict | list | tuple) else "unnamed"
         raise ModelError(
-            f"the SavedModel has {count} outputs; only one image in and one list of classes out "
-            "can be explained."
+            "the SavedModel has {count} outputs; only one image in and one list of classes out "
+            "can be explained.",
+            count=count,
         )
     return str(next(iter(outputs)))
 

@@ -47,9 +47,11 @@ def check_memory(graph: Graph, input_size: tuple[int, int], limit: int) -> None:
     name, needed = largest_step(graph, input_size)
     if needed > limit:
         raise ModelError(
-            f"the layer {name!r} needs {needed / 2**30:.0f} GB for one photograph, more "
-            f"than the {limit / 2**30:.0f} GB that the model process may use; use a smaller "
-            "input size or model"
+            "the layer {name!r} needs {needed:.0f} GB for one photograph, more than the "
+            "{limit:.0f} GB that the model process may use; use a smaller input size or model",
+            name=name,
+            needed=needed / 2**30,
+            limit=limit / 2**30,
         )
 
 

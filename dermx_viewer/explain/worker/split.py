@@ -20,8 +20,9 @@ from dermx_viewer.explain.worker.graph import (
 )
 from dermx_viewer.explain.worker.placement import Placement
 from dermx_viewer.explain.worker.tokens import TokenGrid, laid_out
+from dermx_viewer.said import Said
 
-_NO_LAYER = (
+_NO_LAYER = Said(
     "choose a method that needs none: Occlusion, RISE, KernelSHAP, Gradient saliency, SmoothGrad "
     "or Integrated Gradients (--method occlusion)"
 )
@@ -62,7 +63,8 @@ class Split:
         if self.whole:
             raise ModelError(
                 "the network has no layer with spatial extent between image and classes that "
-                f"this method could look at; {_NO_LAYER}"
+                "this method could look at; {no_layer}",
+                no_layer=_NO_LAYER,
             )
 
     def require_gradients(self) -> None:

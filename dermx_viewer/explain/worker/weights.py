@@ -11,6 +11,7 @@ from typing import IO, Any
 import h5py
 
 from dermx_viewer.errors import ModelError
+from dermx_viewer.said import Said
 
 _MAX_BYTES = 4 * 2**30
 _SMALL = 16 * 2**20
@@ -57,7 +58,9 @@ def check_weights(file: Path, stream: IO[bytes]) -> None:
     with h5py.File(stream, "r") as opened:
         total = sum(_checked_bytes(file, data) for data in _datasets(file, opened))
         if total > _MAX_BYTES:
-            raise _refused(file, f"holds more than {_MAX_BYTES >> 30} GB of weights")
+            raise _refused(
+                file, Said("holds more than {limit} GB of weights", limit=_MAX_BYTES >> 30)
+            )
 
 
 def _datasets(file: Path, root: h5py.Group) -> Iterator[h5py.Dataset]:
@@ -73,7 +76,7 @@ def _datasets(file: Path, root: h5py.Group) -> Iterator[h5py.Dataset]:
                 continue
             seen.add(address)
             if len(seen) > _MAX_OBJECTS:
-                raise _refused(file, f"holds more than {_MAX_OBJECTS} objects")
+                raise _refused(file, Said("holds more than {limit} objects", limit=_MAX_OBJECTS))
             if isinstance(child, h5py.Group):
                 stack.append(child)
             elif isinstance(child, h5py.Dataset):
@@ -85,21 +88,32 @@ def _own_child(file: Path, group: h5py.Group, name: str) -> Any:
     link = group.get(name, getlink=True)
     if not isinstance(link, h5py.HardLink):
         kind = "another file" if isinstance(link, h5py.ExternalLink) else "another place"
-        raise _refused(file, f"the entry {name!r} is a link to {kind}")
+        raise _refused(file, Said("the entry {name!r} is a link to {kind}", name=name, kind=kind))
     return group[name]
 
 
 def _checked_bytes(file: Path, data: h5py.Dataset) -> int:
     if data.is_virtual or data.external:
-        raise _refused(file, f"the weights {data.name!r} are read from another file")
+        raise _refused(
+            file, Said("the weights {name!r} are read from another file", name=data.name)
+        )
     size = math.prod(data.shape or ()) * data.dtype.itemsize
     if size > _SMALL and size > _MAX_RATIO * max(1, data.id.get_storage_size()):
-        raise _refused(file, f"the weights {data.name!r} unpack to {size >> 20} MB from nothing")
+        raise _refused(
+            file,
+            Said(
+                "the weights {name!r} unpack to {size} MB from nothing",
+                name=data.name,
+                size=size >> 20,
+            ),
+        )
     return size
 
 
 def _refused(file: Path, what: str) -> ModelError:
     return ModelError(
-        f"{file}: {what}, which no model saved by Keras does, so it is not loaded. "
-        "Get the model from a source you trust."
+        "{file}: {what}, which no model saved by Keras does, so it is not loaded. "
+        "Get the model from a source you trust.",
+        file=file,
+        what=what,
     )

@@ -23,6 +23,7 @@ from dermx_viewer.explain.worker.locating import CannotLocateError, NothingSeenE
 from dermx_viewer.explain.worker.moving import RULED, Padding, moved
 from dermx_viewer.explain.worker.placement import Axis, Placement, covering
 from dermx_viewer.explain.worker.tokens import TokenGrid, attends, token_grid
+from dermx_viewer.said import Said
 
 Shape = tuple[int, ...]
 _CUT_SHARE = 0.99
@@ -138,10 +139,10 @@ class Whereabouts:
         try:
             found = self._found_by_trial(steps, sources, value, tokens)
         except CannotLocateError as error:
-            return Where(reason=_no_place(blamed, str(error)), tokens=tokens)
+            return Where(reason=_no_place(blamed, error), tokens=tokens)
         except Exception as error:  # noqa: BLE001
             # A step that cannot be tried with other numbers may raise anything, by backend.
-            why = f"it cannot be tried out ({type(error).__name__})"
+            why = Said("it cannot be tried out ({kind})", kind=type(error).__name__)
             return Where(reason=_no_place(blamed, why), tokens=tokens)
         joined = _with_cut(_joined(blamed, found), blamed, self._size)
         return replace(joined, tokens=tokens)
@@ -155,7 +156,7 @@ class Whereabouts:
     ) -> list[Where]:
         """Where the result lies by each of its sources that can be seen in it."""
         found = []
-        unseen = NothingSeenError("nothing of the picture arrives behind it")
+        unseen = NothingSeenError(Said("nothing of the picture arrives behind it"))
         for source in sources:
             where = self.of[source]
             if where.placement is None:
@@ -225,7 +226,7 @@ class _Trial:
             keras.ops.convert_to_numpy(run(self._steps, values)[self._result]), np.float32
         )[0]
         if result.shape != tuple(self._shape[1:]):
-            raise CannotLocateError("it gives a picture of another size than it says")
+            raise CannotLocateError(Said("it gives a picture of another size than it says"))
         if self._tokens is None:
             return result
         rows = result[self._tokens.skip :]
@@ -242,10 +243,13 @@ def _tensor(array: npt.ArrayLike) -> Any:
     return keras.ops.convert_to_tensor(np.asarray(array, np.float32))
 
 
-def _no_place(step: Step, why: str) -> str:
-    return (
-        f"the layer {step.name!r} (of type {step.kind}) moves the picture in a way that cannot be "
-        f"mapped back: {why}"
+def _no_place(step: Step, why: str | CannotLocateError) -> str:
+    return Said(
+        "the layer {name!r} (of type {kind}) moves the picture in a way that cannot be "
+        "mapped back: {why}",
+        name=step.name,
+        kind=step.kind,
+        why=why,
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from dermx_viewer.errors import ExportError
 from dermx_viewer.export.figures.figure import Figure
@@ -23,6 +24,8 @@ _NAME, _LEGEND = 11.0, 12.0
 """Points: the names at the left, and a line of the legend."""
 _SAMPLE, _BAR = 10.0, 46.0
 """Points: the width of a colour's sample, and of the colour bar."""
+_SPOT = 5.0
+"""Points across."""
 _NARROWEST = 8
 """Pixels of a panel."""
 
@@ -71,7 +74,11 @@ def _places(sheet: Sheet, figure: Figure) -> tuple[list[_Place], int]:
     columns = max(1, figure.widest)
     width = (sheet.width - left - gap * columns) // columns
     if width < _NARROWEST:
-        raise ExportError(f"{columns} panels in a row are too many for {sheet.width} pixels")
+        raise ExportError(
+            "{columns} panels in a row are too many for {width} pixels",
+            columns=columns,
+            width=sheet.width,
+        )
     top, found = gap + (line if any(figure.columns) else 0), list[_Place]()
     for row, panels in enumerate(figure.rows):
         # A very flat panel is lower than its letter and what is written beside it.
@@ -116,6 +123,8 @@ def _draw_panel(sheet: Sheet, place: _Place) -> None:
     area.imshow(shown, extent=extent, interpolation="none", aspect="auto", resample=False)
     for line in panel.lines:
         _draw_line(area, line.paths, line.colour, dashed=line.dashed)
+    for spots in panel.spots:
+        _draw_spots(area, spots.places, spots.colour)
     area.set_xlim(-0.5, width - 0.5)
     area.set_ylim(height - 0.5, -0.5)
     _draw_letter(sheet, place)
@@ -129,15 +138,26 @@ def _draw_line(area: Any, outlines: Sequence[Any], colour: str, *, dashed: bool)
     from matplotlib.collections import LineCollection
 
     closed = [np.concatenate([path, path[:1]]) for path in outlines if len(path)]
-    # ITU-R BT.601.
-    light = float(rgb(colour) @ (0.299, 0.587, 0.114))
-    casing = "#000000" if light > 127 else "#ffffff"
     style = (0, (4.0, 2.5)) if dashed else "solid"
-    for stroke, width, how in ((casing, 1.6, "solid"), (colour, 0.8, style)):
+    for stroke, width, how in ((_casing(colour), 1.6, "solid"), (colour, 0.8, style)):
         drawn = LineCollection(closed, colors=stroke, linewidths=width, linestyles=how)
         # Snapped to whole pixels they would stand beside what they are around.
         drawn.set_snap(False)
         area.add_collection(drawn)
+
+
+def _draw_spots(area: Any, places: npt.NDArray[np.float64], colour: str) -> None:
+    """Rings with a casing; what is marked is seen through them."""
+    x, y = places.T
+    for stroke, width in ((_casing(colour), 1.8), (colour, 1.0)):
+        area.scatter(x, y, _SPOT**2, facecolors="none", edgecolors=stroke, linewidths=width)
+
+
+def _casing(colour: str) -> str:
+    """White under a dark colour, black under a light one."""
+    # ITU-R BT.601.
+    light = float(rgb(colour) @ (0.299, 0.587, 0.114))
+    return "#000000" if light > 127 else "#ffffff"
 
 
 def _draw_letter(sheet: Sheet, place: _Place) -> None:

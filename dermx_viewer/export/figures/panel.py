@@ -51,17 +51,26 @@ class Line:
     dashed: bool = False
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Spots:
+    """Places (n, 2) in pixels of the panel, as in a Line, each a small ring."""
+
+    places: FloatArray
+    colour: str
+
+
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Panel:
-    """``ground``: RGB uint8 (height, width, 3), the size of what is laid over it and of the lines'
-    coordinates; ``over``: RGBA uint8 (rows, columns, 4) of any resolution laid over the picture;
-    ``note``: a line below it."""
+    """``ground``: RGB uint8 (height, width, 3), the size of what is laid over it and of the
+    coordinates of lines and spots; ``over``: RGBA uint8 (rows, columns, 4) of any resolution laid
+    over the picture; ``note``: a line below it."""
 
     ground: Pixels
     tints: Sequence[Tint] = ()
     attention: Attention | None = None
     over: Pixels | None = None
     lines: Sequence[Line] = ()
+    spots: Sequence[Spots] = ()
     note: str = ""
 
     @property
@@ -70,7 +79,7 @@ class Panel:
         return self.ground.shape[0], self.ground.shape[1]
 
     def pixels(self) -> Pixels:
-        """RGB uint8 (height, width, 3): everything but the lines.
+        """RGB uint8 (height, width, 3): everything but the lines and spots.
 
         Each layer is round((1 − opacity) · below + opacity · colour).
         """

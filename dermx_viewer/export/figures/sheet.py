@@ -78,8 +78,10 @@ class Sheet:
         """Cut the sheet to a height. Raises ExportError where it is too large."""
         if self.width * height > _MOST_PIXELS or max(self.width, height) > _LONGEST_SIDE:
             raise ExportError(
-                f"a page of {self.width:,} × {height:,} pixels is too large; choose fewer rows or "
-                "fewer dots per inch"
+                "a page of {width:,} × {height:,} pixels is too large; choose fewer rows or "
+                "fewer dots per inch",
+                width=self.width,
+                height=height,
             )
         self.height = height
         self.page.set_size_inches(self.width / self.dpi, height / self.dpi)
@@ -97,12 +99,15 @@ class Sheet:
         return area
 
     def width_of(self, words: str) -> float:
-        """How wide words are, in pixels."""
+        """How wide words are, in pixels: as pixels or as vectors, whatever is wider."""
         from matplotlib.font_manager import FontProperties
+        from matplotlib.textpath import text_to_path
 
         font = FontProperties(family="DejaVu Sans", size=TEXT)
         width, _, _ = self._renderer.get_text_width_height_descent(words, font, ismath=False)
-        return float(width)
+        # Letters of pixels are put to whole ones: over a line that is some percent, either way.
+        points, _, _ = text_to_path.get_text_width_height_descent(words, font, ismath=False)
+        return float(max(width, points / 72 * self.dpi))
 
     def short(self, words: str, room: int) -> str:
         """``words`` with nothing hidden, or as much of their beginning as fits, and …"""
@@ -133,12 +138,20 @@ class Sheet:
 def refuse_size(*, dpi: int, width: float) -> None:
     """Raise ExportError where no sheet is ``width`` inches wide at so many dots per inch."""
     if not LEAST_DPI <= dpi <= MOST_DPI:
-        raise ExportError(f"{dpi} dots per inch: choose from {LEAST_DPI} to {MOST_DPI}")
+        raise ExportError(
+            "{dpi} dots per inch: choose from {least} to {most}",
+            dpi=dpi,
+            least=LEAST_DPI,
+            most=MOST_DPI,
+        )
     # NaN is not in it either.
     if not 0 < width * dpi <= _LONGEST_SIDE:
         raise ExportError(
-            f"a width of {width:g} inches at {dpi} dots per inch: choose a page of at most "
-            f"{_LONGEST_SIDE:,} pixels"
+            "a width of {width:g} inches at {dpi} dots per inch: choose a page of at most "
+            "{most:,} pixels",
+            width=width,
+            dpi=dpi,
+            most=_LONGEST_SIDE,
         )
 
 

@@ -49,8 +49,10 @@ def report_bytes(report: Report) -> bytes:
     data = text.encode()
     if len(data) > LIMIT:
         raise ExportError(
-            f"the report would be {len(data) / 1e6:,.1f} MB large; more than {LIMIT / 1e6:.0f} MB "
-            "are refused. Choose fewer figures."
+            "the report would be {size:,.1f} MB large; more than {limit:.0f} MB "
+            "are refused. Choose fewer figures.",
+            size=len(data) / 1e6,
+            limit=LIMIT / 1e6,
         )
     return data
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pyqtgraph as pg
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from dermx_viewer.gui.canvas.outlines import OutlinePaths
 from dermx_viewer.gui.canvas.photograph import Photographs
@@ -36,3 +38,12 @@ def put_in_place(graphics: pg.GraphicsLayoutWidget) -> None:
     all of it a second time."""
     graphics.ci.layout.activate()
     graphics.scene().prepareForPaint()
+
+
+def paint_at_once(views: Sequence[pg.GraphicsLayoutWidget]) -> None:
+    """Paint what has changed in views of one window, with all that waits for a paint there, as the
+    event loop would when it came to it."""
+    for view in views:
+        QCoreApplication.sendPostedEvents(view.scene(), QEvent.Type.MetaCall.value)
+    for view in views[:1]:
+        QCoreApplication.sendPostedEvents(view.window(), QEvent.Type.UpdateRequest.value)

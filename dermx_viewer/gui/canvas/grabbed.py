@@ -33,8 +33,10 @@ def grabbed(view: QGraphicsView, times: float = 1.0) -> QImage:
     size = view.size() * ratio
     if size.width() * size.height() > MOST_PIXELS:
         raise ExportError(
-            f"a picture of {size.width():,} × {size.height():,} pixels is too large; choose a "
-            "lower resolution, or make the window smaller."
+            "a picture of {width:,} × {height:,} pixels is too large; choose a "
+            "lower resolution, or make the window smaller.",
+            width=size.width(),
+            height=size.height(),
         )
     image = QImage(size, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)

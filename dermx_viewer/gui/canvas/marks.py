@@ -57,10 +57,15 @@ class MarkItems:
                 item.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
                 box.addItem(item, ignoreBounds=True)
         self.marks: tuple[Mark, ...] = ()
+        self._draft: Mark = ()
+        self._visible = True
+        self._show_what_is_there()
 
     def show(self, marks: Sequence[Mark], draft: Mark = ()) -> None:
         """Draw these, and ``draft`` as an open line."""
-        self.marks = tuple(marks)
+        if (self.marks, self._draft) == (tuple(marks), draft):
+            return
+        self.marks, self._draft = tuple(marks), draft
         path = QPainterPath()
         for mark in marks:
             if len(mark) > 1:
@@ -72,11 +77,18 @@ class MarkItems:
         for line, points in zip(self._lines, self._points, strict=True):
             line.setPath(path)
             points.setData(pos=spots)
+        self._show_what_is_there()
 
     def set_visible(self, visible: bool) -> None:
         """Show or hide them for a moment."""
-        for item in (*self._lines, *self._points):
-            item.setVisible(visible)
+        self._visible = visible
+        self._show_what_is_there()
+
+    def _show_what_is_there(self) -> None:
+        """Without points, painting them takes as long as a layer's outline."""
+        for items, drawn in ((self._lines, self.marks or self._draft), (self._points, self.marks)):
+            for item in items:
+                item.setVisible(self._visible and bool(drawn))
 
 
 def _polygon(mark: Mark) -> QPolygonF:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -20,13 +20,13 @@ from PySide6.QtGui import (
     QPainterPath,
     QPen,
     QPixmap,
-    QPolygonF,
 )
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
 from dermx_viewer.dataset.masks import region_outlines
 from dermx_viewer.dataset.records import Region
 from dermx_viewer.gui.canvas.contrast import casings
+from dermx_viewer.gui.canvas.polygons import points_of, polygon_of
 from dermx_viewer.session.scene import OutlineLayer
 from dermx_viewer.session.state import Layer
 
@@ -59,8 +59,7 @@ def _region_path(region: Region) -> QPainterPath:
     path = _empty()
     for outline in region_outlines(region):
         corners = _pixel(outline) if not np.ptp(outline, axis=0).any() else outline
-        points = [QPointF(x, y) for x, y in (corners + HALF_PIXEL).tolist()]
-        path.addPolygon(QPolygonF(points))
+        path.addPolygon(polygon_of(corners + HALF_PIXEL))
         path.closeSubpath()
     return path
 
@@ -117,10 +116,10 @@ def _thinned(path: QPainterPath, tolerance: float) -> QPainterPath:
 
     thin = _empty()
     for polygon in path.toSubpathPolygons():
-        points = np.array([(point.x(), point.y()) for point in polygon.toList()], np.float32)
+        points = points_of(polygon)
         few = cv2.approxPolyDP(points[:-1, None], tolerance, closed=True)[:, 0]
         kept = few if len(few) > 2 else points[:-1]
-        thin.addPolygon(QPolygonF([QPointF(x, y) for x, y in kept.tolist()]))
+        thin.addPolygon(polygon_of(np.asarray(kept, np.float32)))
         thin.closeSubpath()
     return thin
 

@@ -12,7 +12,8 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from dermx_viewer.gui.canvas.drawn_once import Drawn, put_in_place
+from dermx_viewer.gui.canvas.columns import best_columns
+from dermx_viewer.gui.canvas.drawn_once import Drawn, paint_at_once, put_in_place
 from dermx_viewer.gui.canvas.marks import Mark
 from dermx_viewer.gui.canvas.pane_frame import PaneFrame, Titled
 from dermx_viewer.gui.canvas.reading import Reading, attention_at
@@ -116,6 +117,13 @@ class Panes(QWidget):
         """Show the decoded photograph in every pane."""
         for canvas in self.canvases:
             canvas.set_photograph(pixels)
+
+    @Slot()
+    def paint_now(self) -> None:
+        """Paint what is shown before anything else, unless its photograph is still to come."""
+        waits = any(c.scene.photograph and not c.has_photograph for c in self.canvases)
+        if self.isVisible() and not waits:
+            paint_at_once([canvas.graphics for canvas in self.canvases])
 
     def _make(self, count: int) -> None:
         self._drawn.paths.share(count > 1)
@@ -281,18 +289,3 @@ class Panes(QWidget):
     def _aspect(self) -> float:
         height, width = self.canvas.scene.size
         return width / height if height and width else 4 / 3
-
-
-def best_columns(count: int, room: tuple[int, int], aspect: float) -> int:
-    """How many of ``count`` panes stand side by side, so that pictures of ``aspect`` (width ÷
-    height) are largest in ``room`` (width, height). Two always do."""
-    if count <= 2:
-        return count
-    width, height = room
-
-    def shown(columns: int) -> float:
-        rows = -(-count // columns)
-        return min(width / columns, aspect * height / rows)
-
-    # Of equally large ones the most side by side: they are compared along one line.
-    return max(range(count, 0, -1), key=shown)

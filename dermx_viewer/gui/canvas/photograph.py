@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from pyqtgraph.functions_qimage import try_make_qimage
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QTransform
 from PySide6.QtWidgets import QWidget
 
 from dermx_viewer.gui.canvas.levels import levels
@@ -49,11 +49,12 @@ class Photographs:
         if not isinstance(view, QWidget) or ratio != int(ratio):
             painter.drawImage(QRectF(image.rect()), image)
             return
-        how = (image.cacheKey(), place, view.size(), ratio, painter.renderHints())
+        seen = _seen(painter, image)
+        how = (image.cacheKey(), place, seen, ratio, painter.renderHints())
         if how != self._scaled[0]:
-            self._scaled = (how, _scaled(painter, image))
+            self._scaled = (how, _scaled(painter, image, seen))
         painter.resetTransform()
-        painter.drawImage(0, 0, self._scaled[1])
+        painter.drawImage(seen.topLeft(), self._scaled[1])
         painter.setWorldTransform(place)
 
     def forget(self) -> None:
@@ -62,19 +63,25 @@ class Photographs:
         self._scaled = (None, QImage())
 
 
-def _scaled(painter: QPainter, image: QImage) -> QImage:
-    """The painter's view with nothing but ``image``."""
+def _seen(painter: QPainter, image: QImage) -> QRect:
+    """Which part of the painter's view ``image`` covers, if only by a part of a pixel."""
     view = painter.device()
-    size = QSize(view.width(), view.height()) * view.devicePixelRatio()
-    whole = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-    whole.setDevicePixelRatio(view.devicePixelRatio())
-    whole.fill(Qt.GlobalColor.transparent)
-    own = QPainter(whole)
+    covered = painter.worldTransform().mapRect(QRectF(image.rect())).toAlignedRect()
+    return covered.intersected(QRect(0, 0, view.width(), view.height()))
+
+
+def _scaled(painter: QPainter, image: QImage, seen: QRect) -> QImage:
+    """What the painter's view shows in ``seen`` with nothing but ``image``."""
+    ratio = painter.device().devicePixelRatio()
+    part = QImage(seen.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    part.setDevicePixelRatio(ratio)
+    part.fill(Qt.GlobalColor.transparent)
+    own = QPainter(part)
     own.setRenderHints(painter.renderHints())
-    own.setWorldTransform(painter.worldTransform())
+    own.setWorldTransform(painter.worldTransform() * QTransform.fromTranslate(-seen.x(), -seen.y()))
     own.drawImage(QRectF(image.rect()), image)
     own.end()
-    return whole
+    return part
 
 
 class PhotographItem(pg.ImageItem):

@@ -50,7 +50,7 @@ def png_bytes(image: QImage, name: Path | str) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
-        raise ExportError(f"{text_of(name)}: the picture could not be encoded as PNG.")
+        raise ExportError("{name}: the picture could not be encoded as PNG.", name=text_of(name))
     return bytes(buffer.data().data())
 
 

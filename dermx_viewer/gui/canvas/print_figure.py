@@ -14,12 +14,14 @@ from dermx_viewer.export.figures.panel import (
     Attention,
     Line,
     Panel,
+    Spots,
     Tint,
     fitted,
     neutral_ground,
 )
 from dermx_viewer.export.overlays import Pixels
 from dermx_viewer.gui.canvas.contours import contour_lines, levels_of
+from dermx_viewer.gui.canvas.marks import COLOUR, Mark
 from dermx_viewer.gui.canvas.picture import picture_title
 from dermx_viewer.gui.canvas.score import PARTS, score_keys, score_picture
 from dermx_viewer.gui.tr import in_english
@@ -27,11 +29,17 @@ from dermx_viewer.session.scene import Scene
 
 
 @in_english()
-def scenes_figure(scenes: Sequence[Scene], titles: Sequence[str] = (), verdict: str = "") -> Figure:
+def scenes_figure(
+    scenes: Sequence[Scene],
+    titles: Sequence[str] = (),
+    verdict: str = "",
+    marks: Sequence[Mark] = (),
+) -> Figure:
     """One panel a pane, with a caption that says what each shows and what is left out.
 
     ``titles``: what stands over them, each beginning with a letter; none for one pane;
-    ``verdict``: what a reader says of one of them. Reads the photograph: not for the GUI thread.
+    ``verdict``: what a reader says of one of them, ``marks``: places that he marked, drawn in each
+    as on screen. Reads the photograph: not for the GUI thread.
     """
     legend = dict.fromkeys(
         (layer.characteristic, layer.colour) for s in scenes for layer in s.layers
@@ -48,9 +56,9 @@ def scenes_figure(scenes: Sequence[Scene], titles: Sequence[str] = (), verdict: 
     ]
     shown = drawn[0].attention if drawn else None
     return Figure(
-        rows=[[_panel(scene) for scene in scenes]],
+        rows=[[_panel(scene, marks) for scene in scenes]],
         columns=titles or [_heading(scene) for scene in scenes],
-        legend=[*scored, *legend],
+        legend=[*scored, *legend, *([("marked by the reader", COLOUR)] if marks else [])],
         colours=f"attention, {shown.scale}" if shown is not None else "",
         colour_map=(drawn or scenes)[0].colour_map,
         caption=". ".join(text.rstrip(".") for text in dict.fromkeys(said) if text) + ".",
@@ -84,7 +92,7 @@ def _scales(scenes: Sequence[Scene], letters: Sequence[str]) -> list[str]:
     ]
 
 
-def _panel(scene: Scene) -> Panel:
+def _panel(scene: Scene, marks: Sequence[Mark]) -> Panel:
     tints = [
         Tint(regions_mask(layer.regions, *scene.size).full(), layer.colour, scene.fill_opacity)
         for layer in scene.layers
@@ -93,7 +101,7 @@ def _panel(scene: Scene) -> Panel:
         Line([p for r in layer.regions for p in region_outlines(r)], layer.colour, layer.dashed)
         for layer in scene.layers
     ]
-    attention = None
+    attention, drawn = None, [np.array(mark) for mark in marks if len(mark) > 1]
     if scene.attention is not None and scene.contours:
         levels = levels_of(scene.attention)
         both = ((level, contour_lines(scene.attention, scene.size, level)) for level in levels)
@@ -105,7 +113,15 @@ def _panel(scene: Scene) -> Panel:
         )
     score = scene.score
     over = score_picture(score, scene.attention_opacity) if score is not None else None
-    return Panel(ground=_ground(scene), tints=tints, attention=attention, over=over, lines=lines)
+    clicks = [mark[0] for mark in marks if len(mark) == 1]
+    return Panel(
+        ground=_ground(scene),
+        tints=tints,
+        attention=attention,
+        over=over,
+        lines=[*lines, Line(drawn, COLOUR)] if drawn else lines,
+        spots=[Spots(np.array(clicks), COLOUR)] if clicks else [],
+    )
 
 
 def _ground(scene: Scene) -> Pixels:

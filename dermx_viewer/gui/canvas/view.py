@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, Signal, Slot
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPalette, QPixmapCache
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from dermx_viewer.gui.canvas.paper import paper, paper_colour
 from dermx_viewer.gui.canvas.photograph import PhotographItem
 from dermx_viewer.gui.canvas.reading import Reading, Readings
 from dermx_viewer.gui.canvas.spoken import spoken
+from dermx_viewer.gui.canvas.zoomed import Zoomed
 from dermx_viewer.gui.tr import in_english, tr
 from dermx_viewer.session.scene import Scene
 from dermx_viewer.session.state import Layer
@@ -32,7 +33,7 @@ from dermx_viewer.session.state import Layer
 _KEPT_KB = 96 * 1024
 
 
-class Canvas(QWidget):
+class Canvas(Zoomed):
     """Shows a Scene. Pixels of the photograph are given separately, when they are decoded."""
 
     reading_changed = Signal(object)
@@ -47,8 +48,6 @@ class Canvas(QWidget):
     menu_wanted = Signal(QPoint, object)
     """Where on screen a menu is wanted, and the Reading there (None outside the image)"""
     copy_wanted = Signal()
-    moved = Signal()
-    """The user sees another part of the image, or it from nearer or farther"""
     pointed = Signal(object)
     """The point of the image (QPointF) under the pointer, or None"""
     overlays_switched = Signal(bool)
@@ -188,39 +187,6 @@ class Canvas(QWidget):
         self.overlays.switch(off)
         self.corner.tell(self.scene, overlays_off=self.overlays.off)
 
-    @Slot(str)
-    def zoom(self, how: str) -> None:
-        """``fit``, ``actual``, ``in`` or ``out``."""
-        ways = {"actual": self.actual_size, "in": self.zoom_in, "out": self.zoom_out}
-        ways.get(how, self.fit)()
-        self.moved.emit()
-
-    @Slot()
-    def fit(self) -> None:
-        """Show the whole image."""
-        if self.scene.size != (0, 0):
-            self.box.setRange(self._frame(), padding=0.02)
-
-    @Slot()
-    def actual_size(self) -> None:
-        """One image pixel on one pixel of the screen, whatever the desktop's scale."""
-        self.box.show_actual_size(self.devicePixelRatioF())
-
-    @Slot()
-    def zoom_in(self) -> None:
-        """Zoom in around the middle."""
-        self.box.zoom_steps(1)
-
-    @Slot()
-    def zoom_out(self) -> None:
-        """Zoom out around the middle."""
-        self.box.zoom_steps(-1)
-
-    def pan(self, right: int, down: int) -> None:
-        """Move the view by so many steps."""
-        self.box.pan_steps(right, down)
-        self.moved.emit()
-
     def reading_at(self, point: QPointF) -> Reading | None:
         """What is at ``point`` of the image (pixels, origin at the corner)."""
         return self._readings.at(self.scene, point)
@@ -230,10 +196,6 @@ class Canvas(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self._paint_background(self.palette())
         super().changeEvent(event)
-
-    def _frame(self) -> QRectF:
-        height, width = self.scene.size
-        return QRectF(0, 0, width, height)
 
     def _show_image(self, old: Scene, scene: Scene) -> None:
         self.overlays.outlines.begin(scene.image_id)

@@ -11,6 +11,7 @@ from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.errors import DermXError
 from dermx_viewer.files import text_of, write_whole
 from dermx_viewer.gui.commands.command import Command
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
@@ -110,7 +111,7 @@ def ask_save_case(workbench: Workbench) -> None:
     try:
         write_whole(file, text.encode("utf-8", "backslashreplace"))
     except DermXError as error:
-        workbench.dialogs.warn(tr("Not saved"), str(error))
+        workbench.dialogs.warn(tr("Not saved"), told_error(error))
     else:
         workbench.wishes.say(
             tr("The case was saved to {file}.{left_out}").format(
@@ -150,7 +151,7 @@ def open_case_file(workbench: Workbench, file: Path) -> None:
     try:
         text = load_case(file)
     except DermXError as error:
-        workbench.dialogs.warn(tr("Not opened"), str(error))
+        workbench.dialogs.warn(tr("Not opened"), told_error(error))
     else:
         open_case_text(workbench, text)
 
@@ -163,7 +164,7 @@ def open_case_text(workbench: Workbench, text: str) -> None:
     try:
         case = read_case(text)
     except DermXError as error:
-        workbench.dialogs.warn(tr("Not opened"), str(error))
+        workbench.dialogs.warn(tr("Not opened"), told_error(error))
         return
     dataset, of = workbench.shown.dataset, f"{text_of(case.dataset)} ({case.fingerprint[:_SHORT]})"
     if dataset is None:

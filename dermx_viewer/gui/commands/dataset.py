@@ -12,16 +12,16 @@ from dermx_viewer.explain.saved_folder import is_saved_model, model_path
 from dermx_viewer.gui.commands.case import is_case, open_case_file
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.losing import unless_lost
+from dermx_viewer.gui.commands.menu_words import RECENT_MENU
 from dermx_viewer.gui.commands.models import add_demo_models
 from dermx_viewer.gui.commands.project import is_project, open_project
 from dermx_viewer.gui.commands.runs import holds_run, open_run
 from dermx_viewer.gui.commands.tour import offer_tour
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
 from dermx_viewer.texts import marked
-
-RECENT_MENU = "File/Open recent"
 
 
 def open_dataset(workbench: Workbench, path: Path, photos: Path | None = None) -> None:
@@ -94,7 +94,7 @@ def _paint_and_show(workbench: Workbench) -> None:
 
     job = workbench.runner.start(tr("Paint the demo data"), work, awaited=True)
     job.finished.connect(show)
-    job.failed.connect(lambda error: workbench.wishes.say(str(error)))
+    job.failed.connect(lambda error: workbench.wishes.say(told_error(error)))
 
 
 def ask_photos(workbench: Workbench) -> None:
@@ -131,7 +131,7 @@ def _paint(workbench: Workbench, dataset: Dataset, folder: Path) -> None:
 
     job = workbench.runner.start(tr("Paint {name}").format(name=dataset.name), work, awaited=True)
     job.finished.connect(lambda painted: workbench.open(dataset.root, painted))
-    job.failed.connect(lambda error: workbench.wishes.say(str(error)))
+    job.failed.connect(lambda error: workbench.wishes.say(told_error(error)))
 
 
 def reload(workbench: Workbench) -> None:

@@ -6,12 +6,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.export.format import Format
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.dialogs.formats import FormatsDialog
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
-from dermx_viewer.gui.workbench.breakdown import breakdown_of_run
+from dermx_viewer.gui.workbench.breakdown import breakdown_of_run, told_problems
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
 
@@ -25,9 +28,18 @@ SCORES, AGREEMENT = "scores", "agreement"
 Formats = Sequence[Format]
 
 
-def ask_formats(workbench: Workbench, title: str, then: Callable[[Formats], object]) -> None:
-    """Open a dialog; ``then`` is given the formats, unless it is cancelled."""
-    dialog = FormatsDialog(title, workbench.dialogs.parent)
+def ask_formats(
+    workbench: Workbench,
+    title: str,
+    then: Callable[[Formats], object],
+    *,
+    parent: QWidget | None = None,
+) -> None:
+    """Open a dialog; ``then`` is given the formats, unless it is cancelled.
+
+    ``parent``: what it stands before, the window where that is not said.
+    """
+    dialog = FormatsDialog(title, parent or workbench.dialogs.parent)
     dialog.chosen.connect(then)
     dialog.open()
 
@@ -56,19 +68,19 @@ def _ask_folder(workbench: Workbench, formats: Formats) -> None:
     if used and not workbench.dialogs.confirm(tr("Export all tables"), text):
         return
 
-    def work(progress: Progress, should_stop: ShouldStop) -> tuple[Path, ...]:
+    def work(progress: Progress, should_stop: ShouldStop) -> tuple[tuple[Path, ...], str]:
         return _write_all(folder, dataset, run, said, formats, progress, should_stop)
 
-    def on_written(files: tuple[Path, ...]) -> None:
+    def on_written(written: tuple[tuple[Path, ...], str]) -> None:
+        files, told = written
         if run is not None and not run.so_far:
             workbench.results.run_saved(run, folder / SCORES)
-        workbench.wishes.say(
-            tr("%n files were written to {folder}.", n=len(files)).format(folder=folder)
-        )
+        text = tr("%n files were written to {folder}.", n=len(files)).format(folder=folder)
+        workbench.wishes.say(" ".join(filter(None, (text, told))))
 
     job = workbench.runner.start(tr("Export all tables"), work, awaited=True)
     job.finished.connect(on_written)
-    job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not exported"), str(error)))
+    job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not exported"), told_error(error)))
 
 
 def _write_all(
@@ -79,14 +91,17 @@ def _write_all(
     formats: Formats,
     progress: Progress,
     should_stop: ShouldStop,
-) -> tuple[Path, ...]:
+) -> tuple[tuple[Path, ...], str]:
+    """The files, and what could not be read of what readers said."""
     from dermx_viewer.runs.agreement.files import write_agreement
     from dermx_viewer.runs.files import write_run
     from dermx_viewer.scoring.agreement.tables import agreement_tables
 
     files: tuple[Path, ...] = ()
+    told = ""
     if run is not None and not run.so_far:
         breakdown = breakdown_of_run(run.metadata, said, dataset)
+        told = told_problems(breakdown)
         files = write_run(
             run,
             folder / SCORES,
@@ -96,9 +111,8 @@ def _write_all(
             checklists=True,
         )
     tables = agreement_tables(dataset, progress=progress, should_stop=should_stop)
-    return files + write_agreement(
-        dataset, tables, folder / AGREEMENT, overwrite=True, formats=formats
-    )
+    agreed = write_agreement(dataset, tables, folder / AGREEMENT, overwrite=True, formats=formats)
+    return files + agreed, told
 
 
 COMMANDS = (

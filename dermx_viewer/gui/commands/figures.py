@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dermx_viewer.errors import MethodError
 from dermx_viewer.gui.commands.command import Command
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.judging_shown import caption_of
 from dermx_viewer.gui.workbench.look import titles_of
@@ -26,7 +27,7 @@ def ask_save_figure(workbench: Workbench) -> None:
     """Save what the panes show as a figure."""
     scenes = [pane.scene for pane in workbench.shown.panes if pane.scene.image_id]
     titles = [f"{letter}: {words[0]}" for letter, words in titles_of(workbench.shown)]
-    verdict = _verdict(workbench.shown, titles)
+    verdict, marks = _verdict(workbench.shown, titles), workbench.shown.judging.marks
     if not scenes:
         workbench.wishes.say(tr("There is no image to save."))
         return
@@ -38,7 +39,7 @@ def ask_save_figure(workbench: Workbench) -> None:
         from dermx_viewer.gui.canvas.print_figure import scenes_figure
         from dermx_viewer.runs.figures.files import figure_file
 
-        return figure_file(scenes_figure(scenes, titles, verdict), path)
+        return figure_file(scenes_figure(scenes, titles, verdict, marks), path)
 
     save_figure(workbench, path, draw)
 
@@ -65,7 +66,7 @@ def ask_save_grid(workbench: Workbench) -> None:
     try:
         sources = workbench.jobs.sources()
     except MethodError as error:
-        workbench.wishes.say(str(error))
+        workbench.wishes.say(told_error(error))
         return
     path = _ask(workbench, "grid.pdf")
     if path is None:
@@ -114,7 +115,7 @@ def save_figure(workbench: Workbench, path: Path, draw: _Drawing) -> None:
     job.finished.connect(
         lambda _: workbench.wishes.say(tr("The figure was saved as {path}.").format(path=path))
     )
-    job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not saved"), str(error)))
+    job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not saved"), told_error(error)))
 
 
 COMMANDS = (

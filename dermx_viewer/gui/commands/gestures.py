@@ -43,7 +43,7 @@ class Gestures(QObject):
         canvas.reading_changed.connect(self._on_canvas_reading_changed)
         workbench.hovered.changed.connect(canvas.mark)
         canvas.marked.connect(workbench.marking.add)
-        workbench.shown_changed.connect(self._on_workbench_shown_changed)
+        workbench.picture_changed.connect(self._on_workbench_picture_changed)
 
     def menu(self, reading: Reading | None) -> QMenu:
         """What can be done at a place: with the layers that hold it, and with the view."""
@@ -78,7 +78,7 @@ class Gestures(QObject):
         )
 
     @Slot(object)
-    def _on_workbench_shown_changed(self, shown: Shown) -> None:
+    def _on_workbench_picture_changed(self, shown: Shown) -> None:
         if shown.changed & {"judging", "panes"}:
             self._canvas.show_marks(shown.judging.marks, taken=shown.judging.marking)
 

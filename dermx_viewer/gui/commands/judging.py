@@ -8,9 +8,11 @@ from functools import partial
 from pathlib import Path
 
 from dermx_viewer.export.format import Format
-from dermx_viewer.gui.commands import readings
+from dermx_viewer.gui.commands import merging, readings
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.exporting import ask_formats
+from dermx_viewer.gui.commands.verdict_tables import ask_folder_for_verdicts
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
@@ -87,15 +89,10 @@ def ask_export(workbench: Workbench) -> None:
 
 
 def _export(workbench: Workbench, formats: Sequence[Format]) -> None:
-    start = workbench.settings.folder("verdicts")
-    folder = workbench.dialogs.ask_folder(tr("Folder for the verdicts"), start)
-    if folder is None:
+    chosen = ask_folder_for_verdicts(workbench)
+    if chosen is None:
         return
-    workbench.settings.set_folder("verdicts", folder)
-    overwrite = (folder / "verdicts.json").exists()
-    text = tr("{folder} already holds verdicts. Replace them?").format(folder=folder)
-    if overwrite and not workbench.dialogs.confirm(tr("Export verdicts"), text):
-        return
+    folder, overwrite = chosen
     path, study = workbench.judging.path, workbench.blind.study
     if study is not None and study.sealed:
         # What a reader exports tells letters: the names are the leader's.
@@ -113,7 +110,7 @@ def _export(workbench: Workbench, formats: Sequence[Format]) -> None:
             tr("%n files were written to {folder}.", n=len(files)).format(folder=folder)
         )
     )
-    job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not exported"), str(error)))
+    job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not exported"), told_error(error)))
 
 
 def may_run(command: str, shown: Shown) -> bool:
@@ -160,6 +157,7 @@ FILE_COMMANDS = (
         tip="Choose the file that keeps what you say while judging, a new one or another",
     ),
     *readings.FILE_COMMANDS,
+    *merging.FILE_COMMANDS,
     Command(id=_EXPORT, text="Export &verdicts…", menu="File", section=1, run=ask_export),
 )
 

@@ -6,11 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from dermx_viewer.gui.commands.dataset import RECENT_MENU
-from dermx_viewer.gui.commands.models import BACKEND_MENU, BATCH_MENU, BATCH_TIP
 from dermx_viewer.gui.tr import later, tr
 
+BAR = ("File", "Edit", "View", "Image", "Model", "Help")
+"""Menus of the bar, in this order"""
+RECENT_MENU = "File/Open recent"
 DOCKS_MENU = "View/Docks"
+BACKEND_MENU = "Model/Backend"
+BATCH_MENU = "Model/Photographs at once"
+BATCH_TIP = (
+    "How many photographs go through the network in one pass while a data set is scored: more "
+    "use a graphics card to the full. The last bits of a map depend on it; fewer are taken where "
+    "memory runs out"
+)
 BETWEEN = " ▸ "
 
 

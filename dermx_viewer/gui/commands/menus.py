@@ -6,22 +6,22 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPalette
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu
 
 from dermx_viewer.gui.commands.command import Command
-from dermx_viewer.gui.commands.dataset import RECENT_MENU, recent_commands
+from dermx_viewer.gui.commands.dataset import recent_commands
 from dermx_viewer.gui.commands.judging import may_run
 from dermx_viewer.gui.commands.keymap import Keymap, native
-from dermx_viewer.gui.commands.menu_words import DOCKS_MENU, MENUS, Look
+from dermx_viewer.gui.commands.menu_words import BAR, DOCKS_MENU, MENUS, RECENT_MENU, Look
 from dermx_viewer.gui.commands.mnemonics import with_letters
+from dermx_viewer.gui.commands.toolbar import main_toolbar
 from dermx_viewer.gui.icons import icon
 from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 
-_BAR = ("File", "Edit", "View", "Image", "Model", "Help")
 _FILLED = MappingProxyType({"demo": RECENT_MENU, "go:canvas": DOCKS_MENU})
 """Menus that are filled by what there is; each stands before the command of this id."""
 _TOOLBAR = (
@@ -138,7 +138,9 @@ class Menus(QObject):
     # --- building ---
 
     def _build(self) -> None:
-        for path in _BAR:
+        # Their names stood there before they had entries.
+        self._window.menuBar().clear()
+        for path in BAR:
             self._menu(path, 0)
         for command in sorted(self.commands.values(), key=lambda command: command.section):
             self._add(command)
@@ -200,16 +202,13 @@ class Menus(QObject):
             action.setText(text)
 
     def _build_toolbar(self) -> None:
-        bar = QToolBar(tr("Main toolbar"), self._window)
-        bar.setObjectName("toolbar")
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar = main_toolbar(self._window)
         for entry in _TOOLBAR:
             if entry is None:
                 bar.addSeparator()
             elif entry[0] in self.actions:
                 bar.addAction(self.actions[entry[0]])
                 self.actions[entry[0]].setIconText(tr(entry[1]))
-        self._window.addToolBar(bar)
 
     # --- running and following ---
 

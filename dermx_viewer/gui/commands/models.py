@@ -8,6 +8,7 @@ from types import MappingProxyType
 from dermx_viewer import paths
 from dermx_viewer.explain.backends import BACKENDS, NAMES, installed_backends
 from dermx_viewer.gui.commands.command import Command, always
+from dermx_viewer.gui.commands.menu_words import BACKEND_MENU, BATCH_MENU, BATCH_TIP
 from dermx_viewer.gui.settings import BATCH_SIZES
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.model_files import ask_model_files
@@ -16,14 +17,7 @@ from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.runs.sources.model_source import AUTOMATIC_CARD, AUTOMATIC_CPU
 from dermx_viewer.session.state import ClassPolicy
 
-BACKEND_MENU = "Model/Backend"
-BATCH_MENU = "Model/Photographs at once"
 NOT_INSTALLED = " (not installed)"
-BATCH_TIP = (
-    "How many photographs go through the network in one pass while a data set is scored: more "
-    "use a graphics card to the full. The last bits of a map depend on it; fewer are taken where "
-    "memory runs out"
-)
 _SIZES = MappingProxyType(
     {0: f"Automatic: {AUTOMATIC_CPU}, {AUTOMATIC_CARD} with a graphics card", 1: "One"}
 )

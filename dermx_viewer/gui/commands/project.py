@@ -11,6 +11,7 @@ from dermx_viewer.errors import DermXError
 from dermx_viewer.files import text_of
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.losing import unless_lost
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.workbench.model_files import MODEL_FILES
 from dermx_viewer.gui.workbench.workbench import Workbench
@@ -54,7 +55,7 @@ def ask_save_project(workbench: Workbench) -> None:
     try:
         save_project(project, file)
     except DermXError as error:
-        workbench.dialogs.warn(tr("Not saved"), str(error))
+        workbench.dialogs.warn(tr("Not saved"), told_error(error))
         return
     workbench.remembered.add_project(file)
     workbench.wishes.say(tr("The project was saved to {file}.{note}").format(file=file, note=note))
@@ -95,7 +96,7 @@ def open_project(workbench: Workbench, file: Path) -> None:
     try:
         project = load_project(file)
     except DermXError as error:
-        workbench.dialogs.warn(tr("Not opened"), str(error))
+        workbench.dialogs.warn(tr("Not opened"), told_error(error))
         return
     unless_lost(workbench, partial(_open, workbench, project, file))
 

@@ -7,6 +7,7 @@ from functools import partial
 from dermx_viewer.errors import ProtocolError
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.dialogs.protocol import PROTOCOL_FILES, ProtocolDialog
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
@@ -58,7 +59,7 @@ def open_protocol(workbench: Workbench) -> None:
         try:
             found = read_protocol(file)
         except ProtocolError as error:
-            workbench.dialogs.warn(tr("Not opened"), str(error))
+            workbench.dialogs.warn(tr("Not opened"), told_error(error))
         else:
             _use_protocol(workbench, found)
 

@@ -13,6 +13,7 @@ from dermx_viewer.explain.permission import sha256_of
 from dermx_viewer.explain.saved_folder import model_path
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.dialogs.new_reading import NewReadingDialog, Offer, Wished
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.workbench.model_files import ask_model_files
 from dermx_viewer.gui.workbench.workbench import Workbench
@@ -33,7 +34,7 @@ from dermx_viewer.verdicts.study import Study, read_study
 READINGS = later("Readings (*{suffix});;All files (*)")
 _ENOUGH = 5
 """Judgements before their pace is told"""
-_VERDICTS = later("Verdicts (*{suffix});;All files (*)")
+VERDICTS = later("Verdicts (*{suffix});;All files (*)")
 
 
 def ask_reading(workbench: Workbench) -> None:
@@ -50,14 +51,14 @@ def ask_reading(workbench: Workbench) -> None:
         study = unsealed(study, (method.name for method in available_methods()))
         pane = _pane_for(workbench, study)
     except DermXError as error:
-        workbench.dialogs.warn(tr("Not opened"), str(error))
+        workbench.dialogs.warn(tr("Not opened"), told_error(error))
         return
     judging, dataset = workbench.judging, workbench.dataset
     if pane is None or dataset is None or not judging.ask_reader():
         return
     called = re.sub(r"[^\w.-]+", "_", judging.reader)
     suggested = files[0].with_name(f"{files[0].stem}-{called}{SUFFIX}")
-    suffixes = tr(_VERDICTS).format(suffix=SUFFIX)
+    suffixes = tr(VERDICTS).format(suffix=SUFFIX)
     chosen = workbench.dialogs.ask_file(tr("File for the answers"), suggested, suffixes)
     if chosen is None or not judging.open(chosen, remember=False):
         return
@@ -186,7 +187,7 @@ def _write(workbench: Workbench, offer: Offer, wished: Wished) -> None:
     try:
         written = write_prepared(_prepared(offer, wished), path)
     except DermXError as error:
-        workbench.dialogs.warn(tr("Not saved"), str(error))
+        workbench.dialogs.warn(tr("Not saved"), told_error(error))
         return
     said = tr("{file} is for readers.").format(file=path)
     if written[1:]:

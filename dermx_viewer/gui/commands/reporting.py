@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from dermx_viewer.gui.commands.command import Command
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.breakdown import breakdown_of_run
 from dermx_viewer.gui.workbench.workbench import Workbench
@@ -52,7 +53,7 @@ def ask_report(workbench: Workbench) -> None:
     job.finished.connect(
         lambda _: workbench.wishes.say(tr("The report was saved as {path}.").format(path=path))
     )
-    job.failed.connect(lambda error: workbench.dialogs.warn(tr("No report"), str(error)))
+    job.failed.connect(lambda error: workbench.dialogs.warn(tr("No report"), told_error(error)))
 
 
 def _report(

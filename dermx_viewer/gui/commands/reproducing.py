@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dermx_viewer.errors import DermXError, MethodError
+from dermx_viewer.errors import MethodError
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.dialogs.reproduce import ReproduceChoice, ReproduceDialog
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.dataset_jobs import model_names
 from dermx_viewer.gui.workbench.workbench import Workbench
@@ -53,7 +54,7 @@ def reproduce_into_folder(workbench: Workbench, choice: ReproduceChoice) -> None
     try:
         sources = [s for s in workbench.jobs.sources() if s.name in used]
     except MethodError as error:
-        workbench.wishes.say(str(error))
+        workbench.wishes.say(told_error(error))
         return
 
     def work(progress: Progress, should_stop: ShouldStop) -> tuple[Path, ...]:
@@ -77,10 +78,9 @@ def reproduce_into_folder(workbench: Workbench, choice: ReproduceChoice) -> None
 
 
 def _on_job_failed(workbench: Workbench, error: Exception) -> None:
-    known = isinstance(error, DermXError)
     workbench.dialogs.warn(
         tr("Not recomputed"),
-        str(error) if known else tr("Internal error: {error!r}").format(error=error),
+        told_error(error),
     )
 
 

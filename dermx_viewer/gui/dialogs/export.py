@@ -22,6 +22,7 @@ from dermx_viewer.export import all as exports
 from dermx_viewer.export.about import About
 from dermx_viewer.export.format import Format
 from dermx_viewer.gui.tables.provenance import about_frame
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.progress import Progress, ShouldStop
@@ -132,7 +133,7 @@ class TableExporter(QObject):
             return path
 
         job = self._runner.start(tr("Export {name}").format(name=path.name), work, awaited=True)
-        job.failed.connect(lambda error: self._dialogs.warn(tr("Not exported"), str(error)))
+        job.failed.connect(lambda error: self._dialogs.warn(tr("Not exported"), told_error(error)))
         job.finished.connect(
             lambda _: job.set_message(tr("%Ln rows in {path}", n=len(frame)).format(path=path))
         )

@@ -9,6 +9,7 @@ from dermx_viewer.errors import ExportError
 from dermx_viewer.export import all as exports
 from dermx_viewer.export.format import Format
 from dermx_viewer.gui.dialogs.export import export_settings
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
 
 _FORMATS = "formats"
@@ -72,7 +73,7 @@ def _objection(formats: tuple[Format, ...]) -> str:
     try:
         exports.refuse_same_files(formats)
     except ExportError as error:
-        return str(error)
+        return told_error(error)
     return ""
 
 

@@ -30,6 +30,7 @@ from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.keymap import Conflict, Keymap, KeysError, native
 from dermx_viewer.gui.commands.menu_words import menu_words
 from dermx_viewer.gui.dialogs.questions import Dialogs
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import later, tr
 
 _FILES = later("Keys (*.json)")
@@ -254,7 +255,7 @@ class KeysDialog(QDialog):
         try:
             do()
         except KeysError as error:
-            self._dialogs.warn(tr("Keys not changed"), str(error))
+            self._dialogs.warn(tr("Keys not changed"), told_error(error))
             return False
         return True
 

@@ -32,6 +32,7 @@ from dermx_viewer.explain.spec import (
     validate_spec,
     write_spec,
 )
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.texts import marked
 
@@ -220,6 +221,6 @@ class ModelDialog(QDialog):
         try:
             write_spec(self.spec(), spec_path(self._outline.file))
         except ModelError as error:
-            self.problem.setText(str(error))
+            self.problem.setText(told_error(error))
             return
         self.accept()

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.errors import VerdictError
 from dermx_viewer.gui.dialogs.reading_words import plan_text
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.texts import marked
 from dermx_viewer.verdicts.about import About
@@ -238,7 +239,7 @@ class NewReadingDialog(QDialog):
             try:
                 plan = plan_text(_study(wished, self._offer.dataset), self._offer.pace)
             except VerdictError as error:
-                objection = str(error)
+                objection = told_error(error)
         self.objection.setText(objection)
         self.plan.setText(plan)
         save = self.buttons.button(QDialogButtonBox.StandardButton.Save)

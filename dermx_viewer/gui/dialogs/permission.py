@@ -25,6 +25,7 @@ from dermx_viewer.gui.tables.columns import Column
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.frame_model import FrameModel
 from dermx_viewer.gui.tables.view import TableView
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import later, tr
 
 _SHORT = 12
@@ -83,7 +84,7 @@ class PermissionBox(QMessageBox):
             )
         )
         self.setInformativeText(_meaning(sha256))
-        self.setDetailedText(f"{error.file}\n\nsha256 {sha256}\n\n{error}")
+        self.setDetailedText(f"{error.file}\n\nsha256 {sha256}\n\n{told_error(error)}")
         role = QMessageBox.ButtonRole
         self._buttons = {
             self.addButton(tr(answer.value), role.AcceptRole): answer

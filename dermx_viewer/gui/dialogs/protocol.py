@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.errors import DermXError, ProtocolError
 from dermx_viewer.files import write_whole
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.scoring import protocols
 from dermx_viewer.scoring.choices import all as every
@@ -134,7 +135,7 @@ class ProtocolDialog(QDialog):
         try:
             self.protocol()
         except ProtocolError as error:
-            self.objection.setText(str(error))
+            self.objection.setText(told_error(error))
         for button in (QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Save):
             self.buttons.button(button).setEnabled(not self.objection.text())
         for choice in every.CHOICES:
@@ -155,7 +156,7 @@ class ProtocolDialog(QDialog):
         try:
             write_whole(path, protocol_text(made).encode())
         except DermXError as error:
-            self._dialogs.warn(tr("Not saved"), str(error))
+            self._dialogs.warn(tr("Not saved"), told_error(error))
 
 
 def _free_name(name: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, Qt, Slot
 from PySide6.QtWidgets import (
@@ -14,20 +16,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dermx_viewer.gui.parts.arranging import AREAS, arrange, resize
 from dermx_viewer.gui.parts.drawer import Drawer
-from dermx_viewer.gui.parts.part import Area, Part, PartWidget
+from dermx_viewer.gui.parts.part import Part, PartWidget
 from dermx_viewer.gui.parts.places import places_of, put_places
 from dermx_viewer.gui.parts.strip_below import StripBelow
 from dermx_viewer.gui.parts.tab_bars import TabBars
 from dermx_viewer.gui.parts.turns import Turns, is_long
 from dermx_viewer.gui.settings import Settings
-from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.widgets.in_sight import tell_what_for
 from dermx_viewer.gui.widgets.scrolled import ScrolledDock
-from dermx_viewer.gui.workbench.shown import Shown
-from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.session.docks import DockGroup
+
+if TYPE_CHECKING:
+    # Known by type only: the docks stand in the window before these are imported.
+    from dermx_viewer.gui.workbench.shown import Shown
+    from dermx_viewer.gui.workbench.workbench import Workbench
 
 _VERSION = 9
 """Another number where docks come, go or are renamed: kept places of before are not used then"""
@@ -35,45 +40,41 @@ _JUDGING, _IMAGES = "verdict", "images"
 """The one dock of a blinded reading; the list that can be a strip below the picture"""
 _TABS_NORTH = QTabWidget.TabPosition.North
 _TAB_FOCUS = Qt.FocusPolicy.TabFocus
-_AREAS: dict[Area, Qt.DockWidgetArea] = {
-    "left": Qt.DockWidgetArea.LeftDockWidgetArea,
-    "right": Qt.DockWidgetArea.RightDockWidgetArea,
-    "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
-}
-_SIZES: tuple[tuple[Area, int, Qt.Orientation], ...] = (
-    ("left", 246, Qt.Orientation.Horizontal),
-    ("right", 264, Qt.Orientation.Horizontal),
-    ("bottom", 360, Qt.Orientation.Vertical),
-)
-"""Pixels of an area at first, across."""
 
 
 class DockLayout(QObject):
-    """Puts a widget of each part into a dock of ``window``, and lets it follow what is shown.
+    """A dock of ``window`` for each part, empty until it is filled with the part's widget, which
+    then follows what is shown.
 
     ``docks`` and ``widgets`` are by the names of parts.
     """
 
-    def __init__(self, window: QMainWindow, workbench: Workbench, parts: Sequence[Part]) -> None:
+    def __init__(self, window: QMainWindow, parts: Sequence[Part]) -> None:
         super().__init__(window)
         self._window = window
-        self._parts = tuple(parts)
+        self.parts = tuple(parts)
         self._default = QByteArray()
         self._away: QByteArray | None = None
         self._secluded = False
         window.setDockNestingEnabled(True)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, _TABS_NORTH)
-        self.widgets: dict[str, PartWidget] = {p.name: p.make(workbench) for p in parts}
-        for table in (t for w in self.widgets.values() for t in w.findChildren(TablePanel)):
-            table.list_requested.connect(workbench.doors.open)
+        self.widgets: dict[str, PartWidget] = {}
+        self._seen: dict[str, bool] = {}
         self.docks = {part.name: self._dock(part) for part in parts}
         below = {part.name: self.docks[part.name] for part in parts if part.area == "bottom"}
-        self._arrange()
+        arrange(window, self.docks, self.parts)
         self.drawer = Drawer(window, below)
         self.drawer.close()
         self.tab_bars = TabBars(window, self.docks)
+        self._turns = Turns(self.parts, self._tell, self)
+
+    def fill(self, workbench: Workbench) -> Iterator[None]:
+        """Build what stands in the docks, one at a step; then let all of it follow."""
+        for part in self.parts:
+            self._fill(part, workbench)
+            yield
         self._workbench = workbench
-        self._turns = Turns(self._parts, self._tell, self)
+        resize(self._window, self.docks, self.parts)
         workbench.shown_changed.connect(self._follow)
         workbench.wishes.dock.connect(self.go_to)
         workbench.wishes.strip_below.connect(self.toggle_strip)
@@ -87,32 +88,31 @@ class DockLayout(QObject):
     def _dock(self, part: Part) -> QDockWidget:
         dock = QDockWidget(tr(part.title), self._window)
         dock.setObjectName(part.name)
-        widget = self.widgets[part.name]
-        tell_what_for(widget)
-        # Beside the picture parts stand one above the other, which a low window has no room for.
-        dock.setWidget(ScrolledDock(widget) if part.area == "right" else widget)
+        dock.setWidget(QWidget())
         # Behind another tab a dock is visible as far as Qt is concerned; the signal knows better.
-        dock.visibilityChanged.connect(widget.set_seen)
-        self._window.addDockWidget(_AREAS[part.area], dock)
+        dock.visibilityChanged.connect(partial(self._on_dock_seen, part.name))
+        self._window.addDockWidget(AREAS[part.area], dock)
         return dock
 
-    def _arrange(self) -> None:
-        window = self._window
-        first: dict[str, QDockWidget] = {}
-        for part in self._parts:
-            dock = self.docks[part.name]
-            if part.tabs and part.tabs in first:
-                window.tabifyDockWidget(first[part.tabs], dock)
-            elif part.tabs:
-                first[part.tabs] = dock
-        for dock in first.values():
-            dock.raise_()
-        window.setCorner(Qt.Corner.BottomRightCorner, _AREAS["right"])
-        window.setCorner(Qt.Corner.BottomLeftCorner, _AREAS["left"])
-        for area, size, orientation in _SIZES:
-            docks = [self.docks[part.name] for part in self._parts if part.area == area]
-            if docks:
-                window.resizeDocks(docks[:1], [size], orientation)
+    def _fill(self, part: Part, workbench: Workbench) -> None:
+        from dermx_viewer.gui.tables.panel import TablePanel
+
+        widget = self.widgets[part.name] = part.make(workbench)
+        for table in widget.findChildren(TablePanel):
+            table.list_requested.connect(workbench.doors.open)
+        tell_what_for(widget)
+        dock = self.docks[part.name]
+        empty = dock.widget()
+        # Beside the picture parts stand one above the other, which a low window has no room for.
+        dock.setWidget(ScrolledDock(widget) if part.area == "right" else widget)
+        empty.deleteLater()
+        if part.name in self._seen:
+            widget.set_seen(self._seen[part.name])
+
+    def _on_dock_seen(self, name: str, seen: bool) -> None:
+        self._seen[name] = seen
+        if name in self.widgets:
+            self.widgets[name].set_seen(seen)
 
     @Slot(object)
     def _follow(self, shown: Shown) -> None:
@@ -188,8 +188,8 @@ class DockLayout(QObject):
         if self._secluded or _IMAGES not in self.docks:
             return
         self._bring_back()
-        place = next(part.tabs for part in self._parts if part.name == _IMAGES)
-        beside = [p.name for p in self._parts if p.tabs and p.tabs == place and p.name != _IMAGES]
+        place = next(part.tabs for part in self.parts if part.name == _IMAGES)
+        beside = [p.name for p in self.parts if p.tabs and p.tabs == place and p.name != _IMAGES]
         strip = StripBelow(
             self._window,
             self.docks[_IMAGES],
@@ -242,6 +242,7 @@ class DockLayout(QObject):
             dock.setFloating(False)
             dock.show()
         self._window.restoreState(self._default, _VERSION)
+        resize(self._window, self.docks, self.parts)
 
     def save(self, settings: Settings) -> None:
         """Keep where the window and its docks are; those sent away as they were before."""
@@ -249,9 +250,9 @@ class DockLayout(QObject):
         settings.set_bytes("state", self._away or self._window.saveState(_VERSION))
 
     def restore(self, settings: Settings) -> None:
-        """Put window and docks where they were when kept."""
+        """Put window and docks where they were when kept; a window on screen stays where it is."""
         geometry, state = (settings.bytes_of(name) for name in ("geometry", "state"))
-        if geometry is not None:
+        if geometry is not None and not self._window.isVisible():
             self._window.restoreGeometry(geometry)
         if state is not None:
             self._window.restoreState(state, _VERSION)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtWidgets import QWidget
 
-from dermx_viewer.gui.workbench.shown import Shown
-from dermx_viewer.gui.workbench.workbench import Workbench
+if TYPE_CHECKING:
+    # Known by type only: the docks stand in the window before these are imported.
+    from dermx_viewer.gui.workbench.shown import Shown
+    from dermx_viewer.gui.workbench.workbench import Workbench
 
 Area = Literal["left", "right", "bottom"]
 
@@ -38,11 +40,13 @@ class PartWidget(QWidget):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Part:
-    """A dock: ``name`` is kept in settings and never changes; ``make`` builds what stands in it.
+    """A dock: ``name`` is kept in settings and never changes; ``make`` builds what stands in it,
+    and imports what that takes: the window is painted with its docks before.
 
     ``area``: where it is at first; docks of one area with the same ``tabs`` share their place,
-    the first is in front. ``keys``: go to it; "" for the next of Alt+1 … Alt+9. ``heading``:
-    its title by what is shown, None for always ``title``.
+    the first is in front. ``height``: pixels that it wishes at first, where docks stand one above
+    the other. ``keys``: go to it; "" for the next of Alt+1 … Alt+9. ``heading``: its title by what
+    is shown, None for always ``title``.
     """
 
     name: str
@@ -50,5 +54,6 @@ class Part:
     area: Area
     make: Callable[[Workbench], PartWidget]
     tabs: str = ""
+    height: int = 0
     keys: str = ""
     heading: Callable[[Shown], str] | None = None

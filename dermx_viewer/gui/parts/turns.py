@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from dermx_viewer.gui.parts.part import Part
-from dermx_viewer.gui.workbench.shown import Shown
 
 if TYPE_CHECKING:
     # Known by type only: the window is on screen before anything is scored.
+    from dermx_viewer.gui.workbench.shown import Shown
     from dermx_viewer.runs.collect import RunResult
 
 LONG = 100_000

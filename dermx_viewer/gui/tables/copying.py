@@ -45,9 +45,9 @@ def _blocks(
     known: dict[str, str] = {}
     for start in range(0, len(positions), _BLOCK):
         stop_if_asked(should_stop)
-        block = positions[start : start + _BLOCK].tolist()
+        block = positions[start : start + _BLOCK]
         written = [
-            _texts(column.kind, [own[position] for position in block], known)
+            _texts(column.kind, own.some(block), known)
             for column, own in zip(columns, values, strict=True)
         ]
         lines = ["\t".join(line) for line in zip(*written, strict=True)]

@@ -15,12 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from dermx_viewer.gui.tables.columns import (
-    Column,
-    Kind,
-    exact,
-    stable_order,
-)
+from dermx_viewer.gui.tables.columns import Column, Kind, exact
 from dermx_viewer.gui.tables.frame_values import FrameValues
 from dermx_viewer.gui.tr import local, tr
 from dermx_viewer.gui.work.beside import Beside
@@ -221,10 +216,7 @@ class FrameModel(QAbstractTableModel):
         text = exact(column.kind, value)
         if column.kind.numeric and not text:
             return tr("undefined")
-        if column.worded:
-            text = tr(text)
-        if column.kind.numeric:
-            text = local(text)
+        text = local(text) if column.kind.numeric else column.word(text)
         return f"<p>{html.escape(text)}</p>" if text else ""
 
     def _sorted(self, before: Positions) -> Positions:
@@ -235,6 +227,4 @@ def _in_order(cells: FrameValues, by: tuple[int, Qt.SortOrder], before: Position
     column, order = by
     if not 0 <= column < len(cells.columns):
         return before
-    return stable_order(
-        cells.keys(column), before, descending=order is Qt.SortOrder.DescendingOrder
-    )
+    return cells.values(column).order(before, descending=order is Qt.SortOrder.DescendingOrder)

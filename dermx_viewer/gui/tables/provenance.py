@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dermx_viewer import __version__
+from dermx_viewer.coded import constant, told_by
 from dermx_viewer.export.about import About
 
 if TYPE_CHECKING:
@@ -45,9 +46,13 @@ def with_provenance(
     labelled = frame.copy(deep=False)
     for name in _MODELS if hashes else ():
         if name in frame.columns:
-            labelled[f"{name}_sha256"] = frame[name].map(hashes).fillna("").astype(str)
-    labelled["protocol"] = protocol_label(protocol)
-    labelled["software"] = f"dermx-viewer {__version__}"
+            labelled[f"{name}_sha256"] = told_by(frame[name], hashes)
+    # One text for all lines: of a long table each line would hold it.
+    for name, text in (
+        ("protocol", protocol_label(protocol)),
+        ("software", f"dermx-viewer {__version__}"),
+    ):
+        labelled[name] = constant(text, len(frame))
     return labelled
 
 

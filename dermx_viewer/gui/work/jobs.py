@@ -16,6 +16,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from dermx_viewer.errors import Cancelled, DermXError
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.progress import Progress, ShouldStop
 
@@ -171,7 +172,7 @@ class Job(QObject):
 
     def _end_failed(self, error: BaseException) -> None:
         self.state = JobState.FAILED
-        self.message = str(error)
+        self.message = told_error(error)
         if not isinstance(error, DermXError):
             _log.error("%s failed", self.title, exc_info=error)
             said = tr("Internal error ({error}); the log has the details")

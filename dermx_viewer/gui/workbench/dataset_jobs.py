@@ -11,6 +11,7 @@ from dermx_viewer.dataset.doctor import examine
 from dermx_viewer.dataset.records import Dataset, Problem
 from dermx_viewer.errors import MethodError
 from dermx_viewer.explain.saved_folder import is_model
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.jobs import Job, JobRunner, Work
 from dermx_viewer.gui.workbench.explainer import Explainer
@@ -94,7 +95,7 @@ class DatasetJobs(QObject):
         try:
             models = self.sources()
         except MethodError as error:
-            self._wishes.say(str(error))
+            self._wishes.say(told_error(error))
             return None
         scoring = shown.session.scoring
 

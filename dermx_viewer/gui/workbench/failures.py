@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dermx_viewer.errors import DermXError, ModelProcessDied
-from dermx_viewer.gui.tr import tr
+from dermx_viewer.errors import ModelProcessDied
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.workbench.wish import MapsKey, ModelKey, Wish
 
 
@@ -30,11 +30,7 @@ class Failures:
 
     def note(self, key: ModelKey | MapsKey, error: Exception) -> str:
         """Remember ``error``; gives the words for people."""
-        text = (
-            str(error)
-            if isinstance(error, DermXError)
-            else tr("Internal error: {error!r}").format(error=error)
-        )
+        text = told_error(error)
         self.say(key, text)
         if isinstance(error, ModelProcessDied):
             self._unanswered.add(key)

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.errors import DermXError
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.bridge import Bridge
 from dermx_viewer.maps import AttentionMaps
@@ -112,7 +113,8 @@ class ImageScorer(QObject):
         self._stop()
         if not isinstance(error, DermXError):
             _log.error("the image could not be scored", exc_info=error)
-        self.scored.emit(None, tr("The image could not be scored: {error}").format(error=error))
+        told = told_error(error)
+        self.scored.emit(None, tr("The image could not be scored: {error}").format(error=told))
 
     @Slot()
     def _on_slow_timeout(self) -> None:

@@ -13,6 +13,7 @@ from dermx_viewer.dataset.records import Dataset, ImageRecord
 from dermx_viewer.errors import VerdictError
 from dermx_viewer.gui.dialogs.questions import Dialogs
 from dermx_viewer.gui.settings import Settings
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.judging_shown import (
     JudgingShown,
@@ -119,15 +120,12 @@ class Judging(QObject):
         self.changed.emit()
 
     def open(self, path: Path, *, remember: bool = True) -> bool:
-        """Keep answers in another file, from now on and, where it is to be remembered, at the next
-        start; False where it is none.
-
-        The one before stays in use then.
-        """
+        """Keep answers in another file, and where ``remember`` at the next start, too; False where
+        it is none, and the one before stays in use."""
         try:
             new = VerdictFile(path)
         except VerdictError as error:
-            self._dialogs.warn(tr("Not opened"), str(error))
+            self._dialogs.warn(tr("Not opened"), told_error(error))
             return False
         if self._lap.on and not self._keeps_to(new):
             new.close()
@@ -157,7 +155,7 @@ class Judging(QObject):
             if file is not None:
                 file.keep_to(self._about)
         except VerdictError as error:
-            self._wishes.say(str(error), tr("Verdicts file…"), command="verdicts_file")
+            self._wishes.say(told_error(error), tr("Verdicts file…"), command="verdicts_file")
             return False
         return True
 
@@ -187,7 +185,7 @@ class Judging(QObject):
                 self.reader, about, field, value, seconds=seconds, gold=self._gold if here else ""
             )
         except VerdictError as error:
-            self._wishes.say(str(error), subject=_SUBJECT)
+            self._wishes.say(told_error(error), subject=_SUBJECT)
             kept = False
         if kept and here:
             self._lap.begin()
@@ -208,7 +206,7 @@ class Judging(QObject):
         try:
             answer = step(self._file, self.reader)
         except VerdictError as error:
-            self._wishes.say(str(error), subject=_SUBJECT)
+            self._wishes.say(told_error(error), subject=_SUBJECT)
             return None
         if answer is not None:
             image = answer.subject.image
@@ -229,7 +227,7 @@ class Judging(QObject):
         try:
             self._file.set_choices(names)
         except VerdictError as error:
-            self._wishes.say(str(error), subject=_SUBJECT)
+            self._wishes.say(told_error(error), subject=_SUBJECT)
         self.changed.emit()
 
     # --- what is shown ---
@@ -253,7 +251,7 @@ class Judging(QObject):
         try:
             return self._looked(self._file, subject, listed)
         except VerdictError as error:
-            self._wishes.say(str(error), subject=_SUBJECT)
+            self._wishes.say(told_error(error), subject=_SUBJECT)
             return JudgingShown(reader=self.reader, path=self._file.path, read_only=True)
 
     def _looked(self, file: VerdictFile, subject: Subject | None, listed: Listed) -> JudgingShown:

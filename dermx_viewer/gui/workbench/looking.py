@@ -106,6 +106,14 @@ class Looking:
         )
         return blind.blinded(shown)
 
+    def near(self, chosen: Session, opened: Dataset | None, listed: Listed) -> list[ImageRecord]:
+        """The images whose photographs will be wanted next."""
+        names = listed.near(chosen.place.image)
+        if self.blind.on:
+            names = tuple(session.place.image for session in self.blind.ahead(chosen))
+        known = opened.by_id if opened is not None else {}
+        return [known[name] for name in names if name in known]
+
     def _judged(
         self, image: ImageRecord | None, pane: PaneShown, listed: Listed, *, awaited: bool
     ) -> JudgingShown:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from dermx_viewer.dataset.records import Problem
 from dermx_viewer.explain.client import LoadedModel, ModelOutline, ModelProcess
 from dermx_viewer.explain.spec import spec_path
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.bridge import Bridge
 from dermx_viewer.gui.workbench.decisions import Decisions
@@ -112,7 +113,7 @@ class ModelLoader(QObject):
     def _on_load_failed(self, key: ModelKey, error: Exception) -> None:
         self._loading.discard(key)
         if self._decisions.ask_about(error):
-            self._failures.say(key, str(error))
+            self._failures.say(key, told_error(error))
         else:
             self.failed.emit(self._failures.note(key, error))
         self.changed.emit()

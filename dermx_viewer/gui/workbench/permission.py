@@ -12,6 +12,7 @@ from dermx_viewer.errors import DermXError, ModelError, ModelNeedsPermission
 from dermx_viewer.explain.permission import permitted_files, remember, sha256_of, withdraw
 from dermx_viewer.gui.dialogs.permission import Answer, Permitted, PermittedFilesDialog, local_time
 from dermx_viewer.gui.dialogs.questions import Dialogs
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.jobs import JobRunner
 from dermx_viewer.gui.workbench.decisions import Stamp, stamp_of
@@ -85,7 +86,7 @@ class Permission(QObject):
                 question.again()
         else:
             self._decisions.refuse(error.file)
-            self._wishes.say(str(error))
+            self._wishes.say(told_error(error))
 
     def _do(self, answer: Answer, question: _Question) -> bool:
         """Whether the code may run."""
@@ -96,14 +97,14 @@ class Permission(QObject):
             try:
                 remember(sha256, file.name)
             except ModelError as failure:
-                self._dialogs.warn(tr("Not remembered"), str(failure))
+                self._dialogs.warn(tr("Not remembered"), told_error(failure))
                 return False
         return answer is not Answer.REFUSE
 
     def _on_not_read(self, file: Path, failure: Exception) -> None:
         self._asking.discard(file)
         if isinstance(failure, DermXError):
-            self._wishes.say(str(failure))
+            self._wishes.say(told_error(failure))
 
     def show_files(self) -> None:
         """List the files whose code may run."""
@@ -133,7 +134,7 @@ class Permission(QObject):
         try:
             withdraw(sha256)
         except ModelError as failure:
-            self._dialogs.warn(tr("Not taken back"), str(failure))
+            self._dialogs.warn(tr("Not taken back"), told_error(failure))
             return
         self._explainer.take_back_permission(sha256)
         self.changed.emit(self.files())

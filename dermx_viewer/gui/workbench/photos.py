@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from dermx_viewer.dataset.photographs import read_photograph
 from dermx_viewer.errors import DermXError
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.work.kept import Kept
 
 Pixels = npt.NDArray[np.uint8]
@@ -80,7 +81,7 @@ class Photos(QObject):
         try:
             pixels, message = read_photograph(path), ""
         except DermXError as error:
-            pixels, message = None, str(error)
+            pixels, message = None, told_error(error)
         if not self._closed.is_set():
             self._decoded.emit(path, pixels, message, generation)
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dermx_viewer.errors import VerdictError
 from dermx_viewer.gui.dialogs.questions import Dialogs
 from dermx_viewer.gui.settings import Settings
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.verdicts.answer import checked_reader
 
@@ -29,7 +30,7 @@ class ReaderName:
         try:
             self.name = checked_reader(name)
         except VerdictError as error:
-            self._dialogs.warn(tr("Not a name"), str(error))
+            self._dialogs.warn(tr("Not a name"), told_error(error))
             return False
         self._settings.set_text(_READER, self.name)
         return True

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from dermx_viewer.dataset.records import Dataset
-from dermx_viewer.errors import DermXError
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.progress import Progress, ShouldStop
@@ -99,9 +99,7 @@ class Rescorer(QObject):
     def _on_job_failed(self, job: Job, error: Exception) -> None:
         self._end(
             job,
-            str(error)
-            if isinstance(error, DermXError)
-            else tr("Internal error: {error!r}").format(error=error),
+            told_error(error),
         )
 
     def _on_job_cancelled(self, job: Job) -> None:

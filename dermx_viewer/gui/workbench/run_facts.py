@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dermx_viewer.coded import Codes, codes_of, equal, is_text, plain
 from dermx_viewer.dataset.records import UNION, natural_key
 from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.scoring.baselines import is_baseline
@@ -83,7 +84,7 @@ def _each_model(rows: pd.DataFrame, images: pd.Index, policy: ClassPolicy) -> It
         if is_baseline(name):
             continue
         # Of a long table all columns would be copied for each model.
-        own = rows.loc[rows["model"] == name, _SAID]
+        own = plain(rows.loc[is_text(rows["model"], name), _SAID])
         by_image = own.drop_duplicates("image").set_index("image").reindex(images)
         predicted = by_image["predicted_class"].fillna("").astype(str).tolist()
         gold = by_image["gold_class"].fillna("").astype(str).tolist()
@@ -129,8 +130,7 @@ class RowArrays:
     @cached_property
     def gold(self) -> Bools:
         """Whether the explained class is the gold standard."""
-        explained, gold = (self.rows[f"{n}_class"].to_numpy(object) for n in ("explained", "gold"))
-        return np.asarray(explained == gold, bool)
+        return equal(self.rows["explained_class"], self.rows["gold_class"])
 
     @cached_property
     def explained(self) -> Bools:
@@ -158,14 +158,14 @@ class RowArrays:
     def _equal(self, column: str, value: str) -> Bools:
         return np.asarray(self._codes(column)[0] == self._codes(column)[1].get(value, -1), bool)
 
-    def _codes(self, column: str) -> tuple[npt.NDArray[np.intp], dict[str, int]]:
+    def _codes(self, column: str) -> tuple[Codes, dict[str, int]]:
         if column not in self._coded:
-            codes, names = pd.factorize(self.rows[column].to_numpy(object))
-            self._coded[column] = codes, {str(name): place for place, name in enumerate(names)}
+            codes, names = codes_of(self.rows[column])
+            self._coded[column] = codes, {name: place for place, name in enumerate(names)}
         return self._coded[column]
 
     @cached_property
-    def _coded(self) -> dict[str, tuple[npt.NDArray[np.intp], dict[str, int]]]:
+    def _coded(self) -> dict[str, tuple[Codes, dict[str, int]]]:
         return {}
 
     def mean(self, keep: Bools, column: str) -> FloatArray:
@@ -176,8 +176,8 @@ class RowArrays:
         """Every word that an image's rows have."""
         chosen = np.flatnonzero(keep & (self.image >= 0))
         found: list[dict[str, None]] = [{} for _ in self._images]
-        values = self.rows[column].to_numpy(object)
-        for place, value in zip(self.image[chosen].tolist(), values[chosen], strict=True):
+        values = self.rows[column].iloc[chosen].to_numpy(object)
+        for place, value in zip(self.image[chosen].tolist(), values, strict=True):
             if value:
                 found[place][str(value)] = None
         return [tuple(each) for each in found]
@@ -198,7 +198,10 @@ class RowArrays:
 
 
 def _positions(names: pd.Series, images: Sequence[str]) -> npt.NDArray[np.intp]:
-    return np.asarray(pd.Index(images).get_indexer(pd.Index(names.to_numpy(object))), np.intp)
+    codes, texts = codes_of(names)
+    found = pd.Index(images).get_indexer(pd.Index(texts, dtype=object))
+    # Of what stands nowhere the code is -1, and so is its position.
+    return np.append(found, -1)[codes].astype(np.intp, copy=False)
 
 
 def _mean(image: npt.NDArray[np.intp], keep: Bools, values: FloatArray, count: int) -> FloatArray:

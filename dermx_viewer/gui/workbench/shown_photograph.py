@@ -24,8 +24,8 @@ class ShownPhotograph(QObject):
         self._photos.ready.connect(self._on_photos_ready)
         self._photos.failed.connect(self._tell_error)
 
-    def show(self, image: ImageRecord | None, near: list[ImageRecord]) -> None:
-        """Want the photograph of ``image``, and get those of ``near`` ready."""
+    def show(self, image: ImageRecord | None) -> None:
+        """Want the photograph of ``image``."""
         self._image = image
         self._tell_error()
         if image is None or image.photograph is None:
@@ -33,6 +33,9 @@ class ShownPhotograph(QObject):
         pixels = self._photos.get(image.photograph.path)
         if pixels is not None:
             self.ready.emit(pixels)
+
+    def prefetch(self, near: list[ImageRecord]) -> None:
+        """Get the photographs of ``near`` ready."""
         self._photos.prefetch([r.photograph.path for r in near if r.photograph is not None])
 
     def forget(self) -> None:

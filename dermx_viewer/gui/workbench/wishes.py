@@ -9,8 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from dermx_viewer.errors import DermXError
-from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.told_errors import told_error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -80,11 +79,7 @@ class Wishes(QObject):
     @Slot(object)
     def tell_failure(self, error: Exception) -> None:
         """Say why a job failed."""
-        self.warn(
-            str(error)
-            if isinstance(error, DermXError)
-            else tr("Internal error: {error!r}").format(error=error)
-        )
+        self.warn(told_error(error))
 
     @Slot(str)
     def warn(self, text: str) -> None:

@@ -57,6 +57,10 @@ class Workbench(SessionHolder):
     data sets are offered again.
     """
 
+    picture_changed = Signal(object)
+    """A :class:`Shown`, told to the picture before anybody else hears of it"""
+    picture_told = Signal()
+    """All of it that is at hand, the photograph too: it can be painted"""
     shown_changed = Signal(object)
     """A :class:`Shown`"""
     photograph_ready = Signal(object)
@@ -264,8 +268,12 @@ class Workbench(SessionHolder):
                 shown = self._look().after(self.shown if self._told else None)
                 if shown.changed:
                     self._told, self.shown = True, shown
+                    self.picture_changed.emit(shown)
+                self.photos.show(self.image)
+                if shown.changed:
+                    self.picture_told.emit()
                     self.shown_changed.emit(shown)
-                self._show_photograph()
+                self.photos.prefetch(self._looking.near(self.session, self.dataset, self._listed))
         finally:
             self._telling = False
 
@@ -273,14 +281,6 @@ class Workbench(SessionHolder):
         return self._looking.look(
             self.session, self.dataset, self.image, listed=self._listed, history=self.history
         )
-
-    def _show_photograph(self) -> None:
-        """The one on screen, and those wanted next."""
-        known = self.dataset.by_id if self.dataset is not None else {}
-        near = self._listed.near(self.session.place.image)
-        if self.blind.on:
-            near = tuple(session.place.image for session in self.blind.ahead(self.session))
-        self.photos.show(self.image, [known[name] for name in near if name in known])
 
     @Slot()
     def _on_disk_changed(self) -> None:

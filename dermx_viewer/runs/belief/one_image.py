@@ -58,7 +58,7 @@ def examine_image(
     """
     source = sources[0]
     if not source.served([image]):
-        raise RunError(f"{image.image_id}: there is no photograph to explain.")
+        raise RunError("{image_id}: there is no photograph to explain.", image_id=image.image_id)
     model = source.load(should_stop)
     uniform, random = BaselineSource("uniform"), random_copy(source)
     baselines = [BaselineSource(name) for name in (*QUICK, "edges")]

@@ -80,7 +80,11 @@ def robustness(
     no model has a class that is a gold standard.
     """
     if score not in SCORES:
-        raise RunError(f"there is no score {score!r}; choose one of: {', '.join(SCORES)}")
+        raise RunError(
+            "there is no score {score!r}; choose one of: {scores}",
+            score=score,
+            scores=", ".join(SCORES),
+        )
     shown = sources[0].served([image for image in images if image.kept_evaluations])
     if not shown:
         raise RunError(
@@ -103,7 +107,9 @@ def robustness(
     order = [(c.choice, c.value) for c in choices(protocol, strips[0].method)]
     lines.sort(key=lambda line: order.index((str(line["choice"]), str(line["value"]))))
     if all(line["n"] == 0 for line in lines):
-        raise RunError(f"No rater outlined {characteristic!r} in these images.")
+        raise RunError(
+            "No rater outlined {characteristic!r} in these images.", characteristic=characteristic
+        )
     details = pd.DataFrame(lines, columns=list(DETAIL_COLUMNS))
     names = [p for name, found in classes.items() for p in class_problems(name, found, shown)]
     told = (p for s in strips for p in (*s.source.notes(should_stop), *s.problems))

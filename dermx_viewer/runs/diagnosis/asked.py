@@ -41,25 +41,32 @@ def bytes_of(file: Path, *, limit: int = TABLE_LIMIT) -> bytes:
     try:
         return read_regular(file, limit=limit)
     except OSError as error:
-        raise RunError(f"{text_of(file)}: could not be read ({error.strerror}).") from error
+        raise RunError(
+            "{file}: could not be read ({reason}).", file=text_of(file), reason=error.strerror
+        ) from error
 
 
 def table_of(data: bytes, name: str, columns: Sequence[str]) -> Table:
     """A table of which every row fits. Raises RunError: what is left out would change figures."""
     table = read_table(data, name, columns)
     if table.problems:
-        raise RunError(f"{name}: {table.problems[0].what}.")
+        raise RunError("{name}: {what}.", name=name, what=table.problems[0].what)
     missing = [column for column in columns if column not in table.header]
     if missing:
-        raise RunError(f"{name}: there is no column {missing[0]!r} (found: {_some(table.header)}).")
+        raise RunError(
+            "{name}: there is no column {missing!r} (found: {header}).",
+            name=name,
+            missing=missing[0],
+            header=_some(table.header),
+        )
     if not table.rows:
-        raise RunError(f"{name}: there is no row.")
+        raise RunError("{name}: there is no row.", name=name)
     return table
 
 
 def refuse(name: str, line: int, what: str) -> NoReturn:
     """Raise RunError about a line of a file."""
-    raise RunError(f"{name}, line {line}: {what}.")
+    raise RunError("{name}, line {line}: {what}.", name=name, line=line, what=what)
 
 
 def _some(names: Sequence[str]) -> str:

@@ -52,11 +52,14 @@ def _outputs(header: Sequence[str], name: str) -> list[str]:
     expected = [f"output_{number}" for number in range(len(found))]
     other = [c for c in header if c not in (*_KEYS, NO_OUTPUT, *found)]
     if other:
-        raise RunError(f"{name}: what the column {other[0]!r} holds is not known.")
+        raise RunError(
+            "{name}: what the column {other!r} holds is not known.", name=name, other=other[0]
+        )
     if not found or {*found} != {*expected}:
         raise RunError(
-            f"{name}: outputs are columns output_0, output_1 … without a gap "
-            f"(found: {', '.join(found) or 'none'})."
+            "{name}: outputs are columns output_0, output_1 … without a gap (found: {found}).",
+            name=name,
+            found=", ".join(found) or "none",
         )
     return expected
 
@@ -99,13 +102,13 @@ def _with_runs(found: Sequence[Confusion], runs_of: Mapping[str, Sequence[str]])
     single = [each.model for each in found if not each.run]
     both = sorted({*single} & {each.model for each in found if each.run})
     if both:
-        raise RunError(f"{both[0]}: one of its matrices names no run, and others do.")
+        raise RunError("{name}: one of its matrices names no run, and others do.", name=both[0])
     check_runs(runs_of, single)
     network = {run: name for name, runs in runs_of.items() for run in runs}
     rest = [each.model for each in found if each.model not in network]
     for name in network.values():
         if name in rest:
-            raise RunError(f"{name}: there is a model of this name that is no run of it.")
+            raise RunError("{name}: there is a model of this name that is no run of it.", name=name)
     return [
         replace(each, model=network[each.model], run=each.model) if each.model in network else each
         for each in found
@@ -120,13 +123,24 @@ def _refuse_different_runs(name: str, found: Sequence[Confusion]) -> None:
         same = {*one.classes} == {*each.classes} and {*one.foreign} == {*each.foreign}
         if not same:
             raise RunError(
-                f"{name}: runs {one.run} and {each.run} of {one.model} differ in classes."
+                "{name}: runs {run} and {other} of {model} differ in classes.",
+                name=name,
+                run=one.run,
+                other=each.run,
+                model=one.model,
             )
     for model, runs in networks(found).items():
         for run in runs[1:]:
             for gold, ours, theirs in zip(run.golds, runs[0].of_gold, run.of_gold, strict=True):
                 if ours != theirs:
                     raise RunError(
-                        f"{name}: run {runs[0].run} of {model} has {ours} images of {gold}, run "
-                        f"{run.run} has {theirs}: a mean over runs is one over the same images."
+                        "{name}: run {run} of {model} has {ours} images of {gold}, run "
+                        "{other} has {theirs}: a mean over runs is one over the same images.",
+                        name=name,
+                        run=runs[0].run,
+                        model=model,
+                        ours=ours,
+                        gold=gold,
+                        other=run.run,
+                        theirs=theirs,
                     )

@@ -34,13 +34,19 @@ def read_run(folder: Path, runs_of: Mapping[str, Sequence[str]]) -> Diagnosis:
     """
     name = text_of(folder.absolute().name)
     if not (folder / _ROWS).is_file():
-        raise RunError(f"{text_of(folder)}: there is no {_ROWS}; give the --output of `score`.")
+        raise RunError(
+            "{folder}: there is no {rows}; give the --output of `score`.",
+            folder=text_of(folder),
+            rows=_ROWS,
+        )
     data = bytes_of(folder / _ROWS, limit=_ROWS_LIMIT)
     found = predictions_of_rows(_rows(data, f"{name}/{_ROWS}"))
     if not found:
         raise NothingToReport(
-            f"{name}/{_ROWS}: no network says anything of an image with a gold standard. Maps from "
-            "files and baselines do not; there is nothing to report."
+            "{name}/{rows}: no network says anything of an image with a gold standard. Maps from "
+            "files and baselines do not; there is nothing to report.",
+            name=name,
+            rows=_ROWS,
         )
     _refuse_foreign(found, f"{name}/{_ROWS}")
     about = _manifest(folder)
@@ -74,7 +80,9 @@ def _rows(data: bytes, name: str) -> pd.DataFrame:
             encoding="utf-8-sig",
         )
     except (ValueError, pd.errors.ParserError) as error:
-        raise RunError(f"{name}: these are no rows of a run ({error}).") from error
+        raise RunError(
+            "{name}: these are no rows of a run ({error}).", name=name, error=error
+        ) from error
     for column in text:
         rows[column] = rows[column].map(bare_cell)
     return rows
@@ -86,8 +94,12 @@ def _refuse_foreign(found: Sequence[Predictions], name: str) -> None:
         for image, (_, predicted) in one.said.items():
             if predicted and predicted not in one.classes:
                 raise RunError(
-                    f"{name}: {one.model} says {predicted!r} of {image}, but no row explains that "
-                    "class; which output it is cannot be known."
+                    "{name}: {model} says {predicted!r} of {image}, but no row explains that "
+                    "class; which output it is cannot be known.",
+                    name=name,
+                    model=one.model,
+                    predicted=predicted,
+                    image=image,
                 )
 
 
@@ -98,5 +110,7 @@ def _manifest(folder: Path) -> dict[str, object]:
     try:
         found = json.loads(bytes_of(folder / _RUN))
     except (ValueError, RecursionError) as error:
-        raise RunError(f"{text_of(folder / _RUN)}: this is no JSON ({error}).") from error
+        raise RunError(
+            "{folder}: this is no JSON ({error}).", folder=text_of(folder / _RUN), error=error
+        ) from error
     return found if isinstance(found, dict) else {}

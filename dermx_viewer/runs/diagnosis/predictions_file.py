@@ -20,6 +20,7 @@ from dermx_viewer.progress import never_stop
 from dermx_viewer.runs.class_names import class_problems, refuse_nothing_in_common
 from dermx_viewer.runs.diagnosis.asked import Diagnosis, bytes_of, refuse, table_of
 from dermx_viewer.runs.fingerprint import describe_dataset
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.diagnosis.predictions import Predictions, confusions, refuse_runs
 
 _KEYS = ("image", "model")
@@ -62,8 +63,13 @@ def read_predictions(
     seen = [images[image_id] for image_id in dict.fromkeys(i for own in said.values() for i in own)]
     if not found:
         tied = any("largest score" in problem.what for problem in problems)
-        more = " whose scores have one largest" if tied else ""
-        raise RunError(f"{name}: no image of {dataset.name} with a gold standard is in it{more}.")
+        more = Said(" whose scores have one largest") if tied else ""
+        raise RunError(
+            "{name}: no image of {dataset} with a gold standard is in it{more}.",
+            name=name,
+            dataset=dataset.name,
+            more=more,
+        )
     refuse_nothing_in_common({one.model: one.classes for one in found}, seen, dataset.name)
     refuse_runs(found, runs_of)
     return Diagnosis(
@@ -83,10 +89,17 @@ def _classes(header: Sequence[str], name: str) -> dict[str, str]:
             continue
         known = ontology().canonical(column)
         if known in found:
-            raise RunError(f"{name}: the columns {found[known]!r} and {column!r} are one class.")
+            raise RunError(
+                "{name}: the columns {found!r} and {column!r} are one class.",
+                name=name,
+                found=found[known],
+                column=column,
+            )
         found[known] = column
     if len(found) < 2:
-        raise RunError(f"{name}: scores of two classes at least are needed, a column each.")
+        raise RunError(
+            "{name}: scores of two classes at least are needed, a column each.", name=name
+        )
     return found
 
 

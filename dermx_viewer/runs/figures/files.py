@@ -17,7 +17,9 @@ def kind_of(path: Path) -> Kind:
         if path.suffix.lower() == f".{kind}":
             return kind
     known = ", ".join(f".{kind}" for kind in KINDS)
-    raise ExportError(f"{text_of(path)}: a figure's name ends in one of {known}")
+    raise ExportError(
+        "{path}: a figure's name ends in one of {known}", path=text_of(path), known=known
+    )
 
 
 def figure_file(figure: Figure, path: Path, *, dpi: int = DPI, width: float = WIDTH) -> bytes:

@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 from threadpoolctl import threadpool_limits
 
+from dermx_viewer.coded import joined
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.errors import RunError
 from dermx_viewer.files import read_regular, text_of
@@ -68,7 +69,7 @@ def growing_result(
     full = [frame for frame in rows if len(frame)]
     if not full:
         return None, len(done), len(images)
-    result = _summed(told, dataset, found, pd.concat(full, ignore_index=True), should_stop)
+    result = _summed(told, dataset, found, joined(full), should_stop)
     so_far: dict[str, object] = {"state": "growing", "done": len(done), "images": len(images)}
     return replace(result, execution=so_far), len(done), len(images)
 
@@ -107,9 +108,13 @@ def _told(folder: Path) -> Told:
     try:
         plain: Mapping[str, Any] = json.loads(read_regular(file))["plan"]
     except FileNotFoundError:
-        raise RunError(f"{text_of(folder)}: nothing grows there any more. Open it again.") from None
+        raise RunError(
+            "{folder}: nothing grows there any more. Open it again.", folder=text_of(folder)
+        ) from None
     except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
-        raise RunError(f"{text_of(file)}: this is no plan of a run ({error}).") from error
+        raise RunError(
+            "{file}: this is no plan of a run ({error}).", file=text_of(file), error=error
+        ) from error
     return Told.of(plain, text_of(file))
 
 

@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from dermx_viewer.coded import coded
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.errors import RunError
 from dermx_viewer.files import text_of
@@ -70,8 +71,10 @@ def open_run(folder: Path, dataset: Dataset, *, should_stop: ShouldStop = never_
             folder, *growing_result(folder, dataset, should_stop), growing=True, parts=parts
         )
     raise RunError(
-        f"{text_of(folder)}: there is no run. Choose the --output folder of `dermx-viewer score`, "
-        f"or the folder to which a run was saved: it holds {RUN}, or parts/ while it grows."
+        "{folder}: there is no run. Choose the --output folder of `dermx-viewer score`, "
+        "or the folder to which a run was saved: it holds {run}, or parts/ while it grows.",
+        folder=text_of(folder),
+        run=RUN,
     )
 
 
@@ -80,10 +83,14 @@ def _finished(folder: Path, dataset: Dataset) -> OpenedRun:
     try:
         plain = json.loads(bytes_of(file))
     except (ValueError, RecursionError) as error:
-        raise RunError(f"{text_of(file)}: this is no JSON ({error}).") from error
+        raise RunError(
+            "{file}: this is no JSON ({error}).", file=text_of(file), error=error
+        ) from error
     told = Told.of(plain, text_of(file))
     told.refuse_other(dataset)
     tables = read_tables(folder, (ROWS, SUMMARY), (HUMAN, OTHERS))
+    # Before anything is asked of them: as codes they are half as large.
+    tables[ROWS] = coded(tables[ROWS])
     refuse_other_length(plain, len(tables[ROWS]), text_of(folder))
     result = result_of(told, dataset, *(tables[name] for name in (ROWS, SUMMARY, HUMAN, OTHERS)))
     refuse_cut_tables(told.protocol, tables[ROWS], tables[SUMMARY], tables[HUMAN], where=told.where)

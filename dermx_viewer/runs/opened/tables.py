@@ -44,9 +44,11 @@ def read_tables(
         table = _table(folder, name)
         if table is None and name in needed:
             raise RunError(
-                f"{text_of(folder)}: there is no {name}.csv and no {name}.parquet. Other formats "
+                "{folder}: there is no {name}.csv and no {name}.parquet. Other formats "
                 "do not hold every digit or cannot be read again: repeat the command with "
-                "--format csv beside them."
+                "--format csv beside them.",
+                folder=text_of(folder),
+                name=name,
             )
         found[name] = pd.DataFrame() if table is None else table
     return found
@@ -75,7 +77,9 @@ def _of_csv(data: bytes, where: str) -> pd.DataFrame:
     try:
         header = pd.read_csv(io.BytesIO(data), sep=separator, nrows=0, encoding="utf-8-sig")
     except (ValueError, pd.errors.ParserError) as error:
-        raise RunError(f"{where}: this is no table of a run ({error}).") from error
+        raise RunError(
+            "{where}: this is no table of a run ({error}).", where=where, error=error
+        ) from error
     types = {name: _type_of(name) for name in map(str, header)}
     try:
         table = pd.read_csv(
@@ -88,7 +92,9 @@ def _of_csv(data: bytes, where: str) -> pd.DataFrame:
             encoding="utf-8-sig",
         )
     except (ValueError, OverflowError, pd.errors.ParserError) as error:
-        raise RunError(f"{where}: this is no table of a run ({error}).") from error
+        raise RunError(
+            "{where}: this is no table of a run ({error}).", where=where, error=error
+        ) from error
     for name in table:
         if types.get(str(name)) is str:
             table[name] = _bare(table[name])
@@ -106,13 +112,16 @@ def _of_parquet(data: bytes, where: str) -> pd.DataFrame:
         import polars as pl
     except ImportError as error:
         raise RunError(
-            f"{where}: Parquet is read by Polars, which is not installed; install it, or repeat "
-            "the command with --format csv."
+            "{where}: Parquet is read by Polars, which is not installed; install it, or repeat "
+            "the command with --format csv.",
+            where=where,
         ) from error
     try:
         read = pl.read_parquet(io.BytesIO(data))
     except (pl.exceptions.PolarsError, OSError, ValueError) as error:
-        raise RunError(f"{where}: this is no Parquet file ({error}).") from error
+        raise RunError(
+            "{where}: this is no Parquet file ({error}).", where=where, error=error
+        ) from error
     columns = {}
     for name in read.columns:
         kind = _type_of(name)

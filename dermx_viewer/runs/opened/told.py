@@ -8,12 +8,14 @@ from typing import Any, NoReturn
 
 import pandas as pd
 
+from dermx_viewer.coded import coded
 from dermx_viewer.dataset.records import Dataset, Problem
 from dermx_viewer.errors import ProtocolError, RunError
 from dermx_viewer.files import text_of
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.opened.whole import refuse_no_scores
 from dermx_viewer.runs.plan import scored_images
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.columns.all import names
 from dermx_viewer.scoring.consensus.among_raters import put_together
 from dermx_viewer.scoring.diagnosis.exchanged import exchanges
@@ -47,7 +49,7 @@ class Told:
         about = plain if isinstance(plain, dict) else {}
         dataset, sources = about.get("dataset"), about.get("sources")
         if not isinstance(dataset, dict) or not isinstance(sources, list):
-            _refuse(where, "it names no data set and no sources")
+            _refuse(where, Said("it names no data set and no sources"))
         runs_of = about.get("runs_of")
         execution = about.get("execution")
         return cls(
@@ -67,9 +69,14 @@ class Told:
             return
         name = text_of(str(self.dataset.get("name", "")))
         raise RunError(
-            f"{self.where}: this is a run of {name} (annotations {found[:_SHORT] or 'unknown'}), "
-            f"and {text_of(dataset.name)} ({dataset.fingerprint[:_SHORT]}) is open. Open the data "
-            "set that it was made of, as it was then, and the run again."
+            "{where}: this is a run of {name} (annotations {found}), "
+            "and {dataset} ({fingerprint}) is open. Open the data "
+            "set that it was made of, as it was then, and the run again.",
+            where=self.where,
+            name=name,
+            found=found[:_SHORT] or "unknown",
+            dataset=text_of(dataset.name),
+            fingerprint=dataset.fingerprint[:_SHORT],
         )
 
 
@@ -87,18 +94,31 @@ def result_of(
         # Tables of people may be missing as a whole.
         gone = wanted - {*map(str, tables[name])} if len(tables[name].columns) else set()
         if gone or (name in _NEEDED and not len(tables[name].columns)):
-            _refuse(told.where, f"its {name} lack the column {min(gone or wanted)!r}; score again")
+            _refuse(
+                told.where,
+                Said(
+                    "its {name} lack the column {missing!r}; score again",
+                    name=name,
+                    missing=min(gone or wanted),
+                ),
+            )
     twice = summary.duplicated(["model", "diagnosis", "characteristic"])
     if twice.any():
         line = ", ".join(map(str, summary.loc[twice, ["model", "characteristic"]].iloc[0]))
-        _refuse(told.where, f"its summary has the line of {text_of(line)} twice; score again")
+        _refuse(
+            told.where,
+            Said("its summary has the line of {line} twice; score again", line=text_of(line)),
+        )
     refuse_no_scores(rows, told.where)
     foreign = {*map(str, rows["image"].unique())} - dataset.by_id.keys()
     if foreign:
-        _refuse(told.where, f"its rows name {min(foreign)!r}, which is not in the data set")
+        _refuse(
+            told.where,
+            Said("its rows name {missing!r}, which is not in the data set", missing=min(foreign)),
+        )
     matrices = confusions(predictions_of_rows(rows), told.runs_of)
     return RunResult(
-        rows=rows,
+        rows=coded(rows),
         summary=summary,
         protocol=told.protocol,
         sources=told.sources,
@@ -121,8 +141,11 @@ def refuse_other_length(told: Mapping[str, object], rows: int, where: str) -> No
     wanted = told.get("rows")
     if type(wanted) is int and wanted != rows:
         raise RunError(
-            f"{where}: its rows are {rows:,} and were {wanted:,} when the run was written: a file "
-            "was cut off, or changed since. Copy the whole folder again, or score again."
+            "{where}: its rows are {rows:,} and were {wanted:,} when the run was written: a file "
+            "was cut off, or changed since. Copy the whole folder again, or score again.",
+            where=where,
+            rows=rows,
+            wanted=wanted,
         )
 
 
@@ -140,22 +163,28 @@ def _columns(protocol: Protocol) -> dict[str, set[str]]:
 def protocol_of_run(told: object, where: str) -> Protocol:
     """The same object as the preset where it is one. Raises RunError, ProtocolError."""
     if not isinstance(told, dict) or not isinstance(told.get("choices"), dict):
-        _refuse(where, "it names no protocol")
+        _refuse(where, Said("it names no protocol"))
     name = str(told.get("name", ""))[:200]
     if told.get("conventions") != CONVENTIONS:
         _refuse(
             where,
-            f"it is by conventions {told.get('conventions')!r} of scoring, and this version of "
-            f"the program knows {CONVENTIONS!r}: score the data set again, or open it with the "
-            "version that made it",
+            Said(
+                "it is by conventions {found!r} of scoring, and this version of "
+                "the program knows {conventions!r}: score the data set again, or open it with the "
+                "version that made it",
+                found=told.get("conventions"),
+                conventions=CONVENTIONS,
+            ),
         )
     choices = {key: _value(value) for key, value in told["choices"].items()}
     try:
         found = Protocol(name, tuple(choices.items()))
     except (ProtocolError, TypeError) as error:
-        raise RunError(f"{where}: its protocol cannot be read ({error}).") from error
+        raise RunError(
+            "{where}: its protocol cannot be read ({error}).", where=where, error=error
+        ) from error
     if found.hash != told.get("hash"):
-        _refuse(where, f"its protocol {text_of(name)!r} is not the one of its hash")
+        _refuse(where, Said("its protocol {name!r} is not the one of its hash", name=text_of(name)))
     return PROTOCOLS[name] if PROTOCOLS.get(name) == found else found
 
 
@@ -178,4 +207,4 @@ def _problem(told: Mapping[str, object]) -> Problem:
 
 
 def _refuse(where: str, what: str) -> NoReturn:
-    raise RunError(f"{where}: this is no run that can be opened: {what}.")
+    raise RunError("{where}: this is no run that can be opened: {what}.", where=where, what=what)

@@ -58,13 +58,17 @@ def keep(
     data = _bytes(result, dataset)
     if len(data) > limit:
         raise ExportError(
-            f"The scores take {len(data) / 1e6:,.0f} MB and are not kept until they are saved: "
-            f"at most {limit / 1e6:,.0f} MB are. Save the run."
+            "The scores take {size:,.0f} MB and are not kept until they are saved: "
+            "at most {limit:,.0f} MB are. Save the run.",
+            size=len(data) / 1e6,
+            limit=limit / 1e6,
         )
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ExportError(f"{text_of(folder)}: {error.strerror or error}") from error
+        raise ExportError(
+            "{folder}: {reason}", folder=text_of(folder), reason=error.strerror or error
+        ) from error
     gone = tuple(_make_room(folder, limit - len(data)))
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     file = folder / f"{stamp}-{secrets.token_hex(4)}{SUFFIX}"
@@ -92,9 +96,13 @@ def read_unsaved(file: Path, dataset: Dataset) -> RunResult:
         head, tables = read_whole(read_regular(file, limit=LIMIT))
         rows, summary, human, others = tables
     except OSError as error:
-        raise RunError(f"{where}: could not be read ({error.strerror}).") from error
+        raise RunError(
+            "{where}: could not be read ({reason}).", where=where, reason=error.strerror
+        ) from error
     except (ValueError, LookupError, TypeError, RecursionError) as error:
-        raise RunError(f"{where}: this is no unsaved run, or a damaged one ({error}).") from error
+        raise RunError(
+            "{where}: this is no unsaved run, or a damaged one ({error}).", where=where, error=error
+        ) from error
     told = Told.of(head.get("told"), where)
     told.refuse_other(dataset)
     return result_of(told, dataset, rows, summary, human, others)

@@ -9,13 +9,14 @@ import pandas as pd
 
 from dermx_viewer.errors import RunError
 from dermx_viewer.files import text_of
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.choices.masks import MASKS
 from dermx_viewer.scoring.columns.all import summed_names
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.row_arrays import ROW_KEYS, entering, summed_as
 
 _ROUNDING = 1e-6
-_AGAIN = "a file was cut off, or changed since. Copy the whole folder again, or score again."
+_AGAIN = Said("a file was cut off, or changed since. Copy the whole folder again, or score again.")
 
 
 def refuse_cut_tables(
@@ -26,9 +27,13 @@ def refuse_cut_tables(
     silent = _lines_of(rows, protocol) - _lines_in(summary)
     if silent:
         model, diagnosis, name = min(silent)
-        about = f"{name} in {diagnosis}" if diagnosis else name
+        about = Said("{name} in {diagnosis}", name=name, diagnosis=diagnosis) if diagnosis else name
         raise RunError(
-            f"{where}: its summary has no line of {text_of(model)} for {text_of(about)}: {_AGAIN}"
+            "{where}: its summary has no line of {model} for {about}: {again}",
+            where=where,
+            model=text_of(model),
+            about=text_of(about),
+            again=_AGAIN,
         )
     # Where regions are counted people have none; a table may be missing as a whole.
     if len(human.columns) and not MASKS(protocol):
@@ -36,8 +41,11 @@ def refuse_cut_tables(
         missing = len(wanted.difference(pd.MultiIndex.from_frame(human[ROW_KEYS])))
         if missing:
             raise RunError(
-                f"{where}: its human agreement lacks {missing:,} of {len(wanted):,} outlines: "
-                f"{_AGAIN}"
+                "{where}: its human agreement lacks {missing:,} of {wanted:,} outlines: {again}",
+                where=where,
+                missing=missing,
+                wanted=len(wanted),
+                again=_AGAIN,
             )
 
 
@@ -68,12 +76,16 @@ def refuse_no_scores(rows: pd.DataFrame, where: str, names: Sequence[str] | None
         wrong = np.flatnonzero((values < -_ROUNDING) | (values > 1 + _ROUNDING))
         if len(wrong):
             raise RunError(
-                f"{where}: {name} of row {wrong[0] + 1:,} is {values[wrong[0]]:g}, which is no "
-                f"score: {_AGAIN}"
+                "{where}: {name} of row {row:,} is {value:g}, which is no score: {again}",
+                where=where,
+                name=name,
+                row=wrong[0] + 1,
+                value=values[wrong[0]],
+                again=_AGAIN,
             )
 
 
 def refuse_cut_off(data: bytes, where: str) -> None:
     """Raise RunError where a file of CSV ends within a line: the program ends every one."""
     if data and not data.endswith(b"\n"):
-        raise RunError(f"{where}: its last line is not whole: {_AGAIN}")
+        raise RunError("{where}: its last line is not whole: {again}", where=where, again=_AGAIN)

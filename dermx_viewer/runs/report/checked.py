@@ -9,13 +9,14 @@ from dermx_viewer.runs.opened.told import protocol_of_run
 from dermx_viewer.runs.problems import EMPTY_SUMMARY
 from dermx_viewer.runs.report.run_folder import Line, ResultFolder, entries
 from dermx_viewer.runs.report.scored import SCORES
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.baselines import is_baseline
 from dermx_viewer.scoring.protocols import CONVENTIONS
 from dermx_viewer.scoring.statistics.labels import RATER
 from dermx_viewer.scoring.summary_columns import STATISTICS
 from dermx_viewer.texts import text_of
 
-_AGAIN = "a file was cut off, or changed since. Copy the whole folder again, or score again."
+_AGAIN = Said("a file was cut off, or changed since. Copy the whole folder again, or score again.")
 _ROUNDING = 1e-6
 
 
@@ -33,7 +34,9 @@ def refuse_nonsense(run: ResultFolder) -> None:
         return
     kinds = {str(each.get("kind", "")) for each in entries(run.told.get("problems"))}
     if not lines and run.told.get("rows") and EMPTY_SUMMARY not in kinds:
-        raise RunError(f"{text_of(run.path)}: its summary has no line: {_AGAIN}")
+        raise RunError(
+            "{path}: its summary has no line: {again}", path=text_of(run.path), again=_AGAIN
+        )
     for line in lines:
         _refuse_no_score(line, text_of(run.path))
     _refuse_cut_groups(run, lines)
@@ -46,7 +49,9 @@ def refuse_no_figure(text: str, what: str) -> None:
     except ValueError:
         value = math.nan
     if not -_ROUNDING <= value <= 1 + _ROUNDING:
-        raise RunError(f"{what} is {text!r}, which is no score: {_AGAIN}")
+        raise RunError(
+            "{what} is {text!r}, which is no score: {again}", what=what, text=text, again=_AGAIN
+        )
 
 
 def _named(protocol: object) -> bool:
@@ -73,5 +78,8 @@ def _refuse_cut_groups(run: ResultFolder, summary: list[Line]) -> None:
     silent = [name for name in alone if name not in told and not is_baseline(name)]
     if silent:
         raise RunError(
-            f"{text_of(run.path)}: its groups have no line of {silent[0]} by rater: {_AGAIN}"
+            "{path}: its groups have no line of {silent} by rater: {again}",
+            path=text_of(run.path),
+            silent=silent[0],
+            again=_AGAIN,
         )

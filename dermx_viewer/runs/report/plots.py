@@ -64,7 +64,9 @@ def interval_plot(run: ResultFolder, score: str = "f1") -> Intervals:
     )
     shown = [line for line in every if line.text("model") in models]
     if not shown or score not in SCORES:
-        raise RunError(f"the run's summary has no {score} of a model as CSV; there is no plot.")
+        raise RunError(
+            "the run's summary has no {score} of a model as CSV; there is no plot.", score=score
+        )
     floor = floor_of(run)
     bars = []
     for line in shown:
@@ -159,7 +161,9 @@ def _curve(source: str, number: int, stroke: int, lines: Sequence[Line]) -> Curv
 def _two_of(asked: Sequence[str], known: Sequence[str]) -> tuple[str, str]:
     if len(asked) != 2 or asked[0] == asked[1] or not {*asked} <= {*known}:
         names = ", ".join(known) or "none"
-        raise RunError(f"two models of the run are plotted against each other; it has: {names}")
+        raise RunError(
+            "two models of the run are plotted against each other; it has: {names}", names=names
+        )
     return asked[0], asked[1]
 
 

@@ -68,7 +68,9 @@ class ResultFolder:
                 encoding="utf-8-sig",
             )
         except (ValueError, pd.errors.ParserError) as error:
-            raise RunError(f"{text_of(file)}: this is no table of a run ({error}).") from error
+            raise RunError(
+                "{file}: this is no table of a run ({error}).", file=text_of(file), error=error
+            ) from error
         return frame
 
     def text(self, name: str) -> str:
@@ -89,15 +91,21 @@ def read_results(folder: Path, manifest: str, command: str) -> ResultFolder:
     file = folder / manifest
     if not file.is_file():
         raise RunError(
-            f"{text_of(folder)}: there is no {manifest}; give the --output of `{command}` that has "
-            "ended."
+            "{folder}: there is no {manifest}; give the --output of `{command}` that has ended.",
+            folder=text_of(folder),
+            manifest=manifest,
+            command=command,
         )
     try:
         told = json.loads(_bytes_of(file))
     except (ValueError, RecursionError) as error:
-        raise RunError(f"{text_of(file)}: this is no JSON ({error}).") from error
+        raise RunError(
+            "{file}: this is no JSON ({error}).", file=text_of(file), error=error
+        ) from error
     if not isinstance(told, dict):
-        raise RunError(f"{text_of(file)}: this is no manifest of `{command}`.")
+        raise RunError(
+            "{file}: this is no manifest of `{command}`.", file=text_of(file), command=command
+        )
     return ResultFolder(folder, told)
 
 
@@ -117,4 +125,6 @@ def _bytes_of(file: Path) -> bytes:
     try:
         return read_regular(file, limit=_LIMIT)
     except OSError as error:
-        raise RunError(f"{text_of(file)}: could not be read ({error.strerror}).") from error
+        raise RunError(
+            "{file}: could not be read ({reason}).", file=text_of(file), reason=error.strerror
+        ) from error

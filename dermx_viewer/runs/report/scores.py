@@ -37,14 +37,17 @@ def scores(of: MadeOf) -> Section:
     every = [line for line in of.run.lines("summary") or [] if not line.text("diagnosis")]
     models = networks_first([line.text("model") for line in every])
     floor = floor_of(of.run)
+    by_place = {(line.text("model"), line.text("characteristic")): line for line in every}
+    floored = any((floor_name(floor, model), UNION) in by_place for model in models)
+    below = f"the baseline “{floor}”, which knows nothing of a network"
     blocks: list[Block] = [
         Text(
-            f"Floor: the baseline “{floor}”, which knows nothing of a network. Human: what the "
-            "other raters of an image reach on the model's own rows. Attainable: what one map an "
-            "image could reach against all its raters at once, chosen in hindsight; the ceiling."
+            f"Floor: {below if floored else 'none, the run has no baselines (score --baselines)'}. "
+            "Human: what the other raters of an image reach on the model's own rows. Attainable: "
+            "what one map an image could reach against all its raters at once, chosen in "
+            "hindsight; the ceiling."
         )
     ]
-    by_place = {(line.text("model"), line.text("characteristic")): line for line in every}
     for score, title in SCORES.items():
         lines = [line for line in every if line.text("model") in models]
         if any(f"{score}_{statistic}" in line.cells for line in lines for statistic in STATISTICS):
@@ -53,7 +56,7 @@ def scores(of: MadeOf) -> Section:
             if score == "f1":
                 alt = f"{title} of each model and characteristic as points with intervals, beside "
                 blocks.append(picture(interval_plot(of.run), f"{alt}floor and people; see table."))
-            blocks += [Table(_caption(title, lines), _COLUMNS, rows)]
+            blocks += [_without_empty(Table(_caption(title, lines), _COLUMNS, rows), floored)]
     if not models:
         blocks.append(Text("The run holds no model, only baselines: there is nothing to compare."))
     blocks.append(
@@ -62,12 +65,22 @@ def scores(of: MadeOf) -> Section:
     return Section("scores", "Scores", blocks)
 
 
+_FLOOR = "Floor"
 _COLUMNS = (
     *(Column("Model"), Column("Characteristic")),
-    *(Column(name, numeric=True) for name in ("Figure", "Interval", "Floor", "Human")),
+    *(Column(name, numeric=True) for name in ("Figure", "Interval", _FLOOR, "Human")),
     *(Column(name, numeric=True) for name in ("Attainable", "Units", "Undefined", "Images")),
     Column("What the figure is"),
 )
+
+
+def _without_empty(table: Table, floored: bool) -> Table:
+    """Without the column of floors where the run has none: on paper each line says why."""
+    if floored:
+        return table
+    kept = [place for place, column in enumerate(table.columns) if column.title != _FLOOR]
+    rows = [[row[place] for place in kept] for row in table.rows]
+    return Table(table.caption, [table.columns[place] for place in kept], rows)
 
 
 def _caption(title: str, lines: Sequence[Line]) -> str:

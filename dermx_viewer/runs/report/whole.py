@@ -59,7 +59,7 @@ def read_belief(folder: Path) -> ResultFolder:
 def refuse_figures(figures: int) -> None:
     """Raise RunError where a report has no place for so many pictures."""
     if not 0 <= figures <= MOST_FIGURES:
-        raise RunError(f"{figures} figures: choose from 0 to {MOST_FIGURES}")
+        raise RunError("{n} figures: choose from 0 to {most}", n=figures, most=MOST_FIGURES)
 
 
 def refuse_other_dataset(run: ResultFolder, dataset: Dataset) -> None:
@@ -67,8 +67,9 @@ def refuse_other_dataset(run: ResultFolder, dataset: Dataset) -> None:
     scored = run.part("dataset").get("annotations_sha256")
     if scored != dataset.fingerprint:
         raise RunError(
-            f"{dataset.name}: this is not the data set of the run, or it has changed since: its "
-            "annotations have another sha256."
+            "{dataset}: this is not the data set of the run, or it has changed since: its "
+            "annotations have another sha256.",
+            dataset=dataset.name,
         )
 
 
@@ -91,7 +92,11 @@ def with_maps(
     for source in sources:
         if source.name not in scored:
             names = ", ".join(networks_first([*scored])) or "none"
-            raise RunError(f"{source.name}: there is no such model in the run; there are: {names}")
+            raise RunError(
+                "{source}: there is no such model in the run; there are: {names}",
+                source=source.name,
+                names=names,
+            )
         images = [known[name] for name in needed.get(source.name, ()) if name in known]
         shown, own = shown_by(source, images, progress=progress, should_stop=should_stop)
         maps |= {source.name: shown} if images else {}
@@ -125,6 +130,7 @@ def _refuse_other_file(source: Source, scored: object) -> None:
     now = source.describe().get("sha256")
     if scored and now and scored != now:
         raise RunError(
-            f"{source.name}: this is another file than the run's model of that name (its sha256 "
-            "differs)."
+            "{source}: this is another file than the run's model of that name (its sha256 "
+            "differs).",
+            source=source.name,
         )

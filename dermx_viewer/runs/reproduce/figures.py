@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dermx_viewer.coded import equal
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import UNION, Dataset, Evaluation, ImageRecord
 from dermx_viewer.export.figures.figure import Figure
@@ -133,7 +134,7 @@ def _right(rows: pd.DataFrame, models: Sequence[str]) -> pd.DataFrame:
     """Whether each model is right: images × models, those that both say something of."""
     said = rows[rows["model"].isin(models) & (rows["predicted_class"] != "")]
     said = said[said["gold_class"] != ""].drop_duplicates(["image", "model"])
-    right = said.assign(right=said["predicted_class"] == said["gold_class"])
+    right = said.assign(right=equal(said["predicted_class"], said["gold_class"]))
     table = right.pivot(index="image", columns="model", values="right")
     return table.reindex(columns=[*models]).dropna().astype(bool)
 
@@ -144,7 +145,7 @@ def _chosen(
     """The images of a figure, in the ontology's order of gold standards."""
     own = right[(right.iloc[:, 0] == group.first) & (right.iloc[:, 1] == group.second)]
     rows = run.rows[(run.rows["model"] == model) & (run.rows["characteristic"] == UNION)]
-    rows = rows[(rows["explained_class"] == rows["gold_class"]) & rows["image"].isin(own.index)]
+    rows = rows[equal(rows["explained_class"], rows["gold_class"]) & rows["image"].isin(own.index)]
     scores = rows.groupby("image")["f1"].mean().dropna()
     images = [*_medians(scores, dataset)]
     order = [*ontology().diagnosis_names]

@@ -60,7 +60,7 @@ class ArrayFile:
                 file.seek(self.start + row * size)
                 data = file.read(size)
         except OSError as error:
-            raise MapError(f"cannot be read ({error.strerror or error})") from None
+            raise MapError("cannot be read ({reason})", reason=error.strerror or error) from None
         if len(data) != size:
             raise MapError("ends before the maps of this image do")
         return np.frombuffer(data, dtype).reshape(self.shape[1:])
@@ -70,7 +70,12 @@ def read_array_file(path: Path) -> ArrayFile:
     """What the file says, all of it checked but the numbers. Raises MapError."""
     name = text_of(path)
     with decoding(
-        lambda reason: MapError(f"{name}: cannot be read ({reason}). Save it by {_HOW}.")
+        lambda reason: MapError(
+            "{name}: cannot be read ({reason}). Save it by {how}.",
+            name=name,
+            reason=reason,
+            how=_HOW,
+        )
     ):
         read = _of_archive if path.suffix.lower() == ".npz" else _of_array
         found = read(path, name)
@@ -86,14 +91,19 @@ def _of_archive(path: Path, name: str) -> ArrayFile:
         if missing:
             there = ", ".join(text_of(each)[:40] for each in [*members][:5]) or "nothing"
             raise MapError(
-                f"{name}: holds no array {' and no '.join(missing)} (but {there}). Save it by "
-                f"{_HOW}."
+                "{name}: holds no array {missing} (but {there}). Save it by {how}.",
+                name=name,
+                missing=" and no ".join(missing),
+                there=there,
+                how=_HOW,
             )
         member = members["maps.npy"]
         if member.compress_type != zipfile.ZIP_STORED:
             raise MapError(
-                f"{name}: is compressed, so that no single image can be read from it. Save it by "
-                f"{_HOW}."
+                "{name}: is compressed, so that no single image can be read from it. Save it by "
+                "{how}.",
+                name=name,
+                how=_HOW,
             )
         images, classes = (
             _names(archive, members[f"{key}.npy"], name) for key in ("images", "classes")
@@ -112,9 +122,13 @@ def _of_array(path: Path, name: str) -> ArrayFile:
         images, classes = ([str(each) for each in told[key]] for key in ("images", "classes"))
     except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
         raise MapError(
-            f"{name}: nothing says whose maps these are: {text_of(beside.name)} cannot be read "
-            f'({error}). It holds {{"images": [ids], "classes": [names]}}; or save one file by '
-            f"{_HOW}."
+            "{name}: nothing says whose maps these are: {beside} cannot be read "
+            '({error}). It holds {{"images": [ids], "classes": [names]}}; or save one file by '
+            "{how}.",
+            name=name,
+            beside=text_of(beside.name),
+            error=error,
+            how=_HOW,
         ) from None
     with open_regular(path) as file:
         return _found(path, file, name, images, classes, path.stat().st_size)
@@ -122,11 +136,18 @@ def _of_array(path: Path, name: str) -> ArrayFile:
 
 def _names(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> list[str]:
     if member.file_size > _NAMES_LIMIT:
-        raise MapError(f"{name}: {member.filename} is larger than any list of names")
+        raise MapError(
+            "{name}: {member} is larger than any list of names", name=name, member=member.filename
+        )
     values = npy.read_array(io.BytesIO(archive.read(member)), allow_pickle=False)
     if values.dtype.kind not in "US" or values.ndim != 1:
         what = f"{values.dtype} of shape {values.shape}"
-        raise MapError(f"{name}: {member.filename} holds {what}, not a list of names")
+        raise MapError(
+            "{name}: {member} holds {what}, not a list of names",
+            name=name,
+            member=member.filename,
+            what=what,
+        )
     texts = np.char.decode(values, "utf-8") if values.dtype.kind == "S" else values
     return [str(each) for each in texts]
 
@@ -144,28 +165,49 @@ def _found(
     reader = npy.read_array_header_1_0 if version == (1, 0) else npy.read_array_header_2_0
     shape, by_columns, dtype = reader(file)
     if dtype.kind not in "fiub":
-        raise MapError(f"{name}: maps of type {dtype}, expected real numbers")
+        raise MapError(
+            "{name}: maps of type {dtype}, expected real numbers", name=name, dtype=dtype
+        )
     if len(shape) != 4 or min(shape) < 1:
-        raise MapError(f"{name}: maps of shape {shape}, expected (images, classes, height, width)")
+        raise MapError(
+            "{name}: maps of shape {shape}, expected (images, classes, height, width)",
+            name=name,
+            shape=shape,
+        )
     if by_columns:
-        raise MapError(f"{name}: maps in Fortran's order. Save np.ascontiguousarray(maps).")
+        raise MapError(
+            "{name}: maps in Fortran's order. Save np.ascontiguousarray(maps).", name=name
+        )
     cells = math.prod(shape[1:])
     if cells > max_cells():
         raise MapError(
-            f"{name}: {cells:,} cells an image, more than the limit of {max_cells():,}. Make the "
-            f"maps smaller, or set {CELLS_VARIABLE} to a larger number"
+            "{name}: {cells:,} cells an image, more than the limit of {limit:,}. Make the "
+            "maps smaller, or set {variable} to a larger number",
+            name=name,
+            cells=cells,
+            limit=max_cells(),
+            variable=CELLS_VARIABLE,
         )
     start = file.tell()
     if start - begin + shape[0] * cells * dtype.itemsize != size:
-        raise MapError(f"{name}: its maps do not fill it: it is damaged")
+        raise MapError("{name}: its maps do not fill it: it is damaged", name=name)
     return ArrayFile(path, tuple(images), tuple(classes), start, shape, dtype.str)
 
 
 def _refuse_names(names: Sequence[str], rows: int, what: str, name: str) -> None:
     if len(names) != rows:
         raise MapError(
-            f"{name}: {len(names):,} names of {what} for maps of {rows:,} {what}; name each once."
+            "{name}: {n:,} names of {what} for maps of {rows:,} {what}; name each once.",
+            name=name,
+            n=len(names),
+            what=what,
+            rows=rows,
         )
     twice = [each for each, count in Counter(names).items() if count > 1]
     if twice:
-        raise MapError(f"{name}: {text_of(twice[0])!r} is there twice among the {what}.")
+        raise MapError(
+            "{name}: {twice!r} is there twice among the {what}.",
+            name=name,
+            twice=text_of(twice[0]),
+            what=what,
+        )

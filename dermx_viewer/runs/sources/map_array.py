@@ -50,7 +50,9 @@ class MapArray:
             if known.count(name) == 1
         )
         if not self._classes:
-            raise MapError(f"{text_of(file)}: none of its classes is a diagnosis that is known.")
+            raise MapError(
+                "{file}: none of its classes is a diagnosis that is known.", file=text_of(file)
+            )
         # Taken down before any work: a record must not fail where the file went meanwhile.
         self._sha256 = contents(file, _ANY_SIZE)
         self._rows: Mapping[str, int] | None = None

@@ -24,6 +24,7 @@ from dermx_viewer.decoding import decoding
 from dermx_viewer.errors import MapError, PhotographError
 from dermx_viewer.export.overlays import OVERLAY_MARK
 from dermx_viewer.files import open_regular, text_of
+from dermx_viewer.said import Said
 
 Values = npt.NDArray[np.floating[Any]]
 
@@ -52,11 +53,13 @@ def read_map(file: Path, *, raw: bool = False) -> Values:
     float32 where the file holds no more than that, else float64. Raises MapError, nothing else.
     """
     name = text_of(file.name)
-    with decoding(lambda reason: MapError(f"{name}: cannot be read ({reason})")):
+    with decoding(
+        lambda reason: MapError("{name}: cannot be read ({reason})", name=name, reason=reason)
+    ):
         values = READERS[file.suffix.lower()](file, name)
     values = plain_values(values, name)
     if values.min() < 0 and not raw:
-        raise MapError(f"{name}: holds negative values; rectify the map first")
+        raise MapError("{name}: holds negative values; rectify the map first", name=name)
     return values
 
 
@@ -64,7 +67,7 @@ def plain_values(values: npt.NDArray[Any], name: str) -> Values:
     """An array as a map: finite, two axes. Raises MapError."""
     plain = _plain(values, name)
     if not np.isfinite(plain).all():
-        raise MapError(f"{name}: holds NaN or infinite values")
+        raise MapError("{name}: holds NaN or infinite values", name=name)
     return plain
 
 
@@ -75,32 +78,44 @@ def _plain(values: npt.NDArray[Any], name: str) -> Values:
         squeezed = values.squeeze()
         values = squeezed if squeezed.ndim == 2 else values
     if values.ndim != 2 or 0 in values.shape:
-        raise MapError(f"{name}: shape {values.shape}, expected (height, width)")
+        raise MapError(
+            "{name}: shape {shape}, expected (height, width)", name=name, shape=values.shape
+        )
     if values.dtype.kind == "f" and values.dtype.itemsize <= 4:
         return values.astype(np.float32)
     with np.errstate(over="ignore", under="ignore"):
         plain = values.astype(np.float64)
     finite = np.isfinite(values)
     if not np.isfinite(plain[finite]).all() or (values.any() and not plain.any()):
-        raise MapError(f"{name}: its numbers are beyond double precision; scale the map")
+        raise MapError("{name}: its numbers are beyond double precision; scale the map", name=name)
     return plain
 
 
 def _refuse_large(shape: tuple[int, ...], name: str) -> None:
     if any(side < 0 for side in shape):
-        raise MapError(f"{name}: not a NumPy file, or a damaged one (shape {shape})")
+        raise MapError(
+            "{name}: not a NumPy file, or a damaged one (shape {shape})", name=name, shape=shape
+        )
     cells = 1
     for side in shape:
         cells *= side
     if cells > max_cells():
         # Shapes of damaged headers have thousands of digits.
-        shown = f"shape {shape}" if len(str(shape)) < 60 else "a shape"
+        shown = Said("shape {shape}", shape=shape) if len(str(shape)) < 60 else Said("a shape")
         raise MapError(
-            f"{name}: {shown} larger than the limit of {max_cells() / 1e6:,.0f} million cells. "
-            f"Make the map smaller, or set {CELLS_VARIABLE} to a larger number"
+            "{name}: {shown} larger than the limit of {limit:,.0f} million cells. "
+            "Make the map smaller, or set {variable} to a larger number",
+            name=name,
+            shown=shown,
+            limit=max_cells() / 1e6,
+            variable=CELLS_VARIABLE,
         )
     if cells == 0:
-        raise MapError(f"{name}: shape {shape if len(str(shape)) < 60 else ''} holds nothing")
+        raise MapError(
+            "{name}: shape {shape} holds nothing",
+            name=name,
+            shape=shape if len(str(shape)) < 60 else "",
+        )
 
 
 def _read_npy(file: Path, name: str) -> npt.NDArray[Any]:
@@ -111,21 +126,29 @@ def _read_npy(file: Path, name: str) -> npt.NDArray[Any]:
 def _array(stream: IO[bytes], name: str) -> npt.NDArray[Any]:
     """The array of an NPY stream, whose header is looked at before anything is read."""
     with decoding(
-        lambda reason: MapError(f"{name}: not a NumPy file, or a damaged one ({reason})")
+        lambda reason: MapError(
+            "{name}: not a NumPy file, or a damaged one ({reason})", name=name, reason=reason
+        )
     ):
         start = stream.tell()
         version = npy.read_magic(stream)
         if version not in ((1, 0), (2, 0), (3, 0)):
-            raise MapError(f"{name}: a NumPy file of the unknown version {version}")
+            raise MapError(
+                "{name}: a NumPy file of the unknown version {version}", name=name, version=version
+            )
         reader = npy.read_array_header_1_0 if version == (1, 0) else npy.read_array_header_2_0
         shape, _, dtype = reader(stream)
         if dtype.kind not in "fiub":
-            raise MapError(f"{name}: values of type {dtype}, expected real numbers")
+            raise MapError(
+                "{name}: values of type {dtype}, expected real numbers", name=name, dtype=dtype
+            )
         _refuse_large(shape, name)
         stream.seek(start)
         values = npy.read_array(stream, allow_pickle=False)
         if stream.read(1):
-            raise MapError(f"{name}: holds something behind its array; save one array in a file")
+            raise MapError(
+                "{name}: holds something behind its array; save one array in a file", name=name
+            )
         return np.asarray(values)
 
 
@@ -135,10 +158,13 @@ def _read_npz(file: Path, name: str) -> npt.NDArray[Any]:
         if len(members) != 1:
             names = ", ".join(text_of(m.filename)[:40] for m in members[:5]) or "none"
             raise MapError(
-                f"{name}: holds {len(members)} arrays ({names}), expected one. Save the map alone"
+                "{name}: holds {n} arrays ({names}), expected one. Save the map alone",
+                name=name,
+                n=len(members),
+                names=names,
             )
         if members[0].file_size > max_bytes():
-            raise MapError(f"{name}: its array is larger than any map")
+            raise MapError("{name}: its array is larger than any map", name=name)
         with archive.open(members[0]) as member:
             return _array(io.BytesIO(member.read()), name)
 
@@ -147,7 +173,9 @@ def _file(file: Path, name: str) -> io.BufferedReader:
     try:
         raw = open_regular(file, limit=max_bytes())
     except OSError as error:
-        raise MapError(f"{name}: cannot be read ({error.strerror or error})") from None
+        raise MapError(
+            "{name}: cannot be read ({reason})", name=name, reason=error.strerror or error
+        ) from None
     return io.BufferedReader(cast("io.FileIO", raw))
 
 
@@ -165,7 +193,7 @@ def _read_picture(formats: tuple[str, ...]) -> Callable[[Path, str], npt.NDArray
             if "TIFF of a kind" in reason:
                 # What is right for a photograph would lose a map's digits.
                 reason = "TIFF numbers of a kind that is not read; save them as .npy"
-            raise MapError(f"{name}: {reason}") from None
+            raise MapError("{name}: {reason}", name=name, reason=reason) from None
 
     return read
 
@@ -173,20 +201,21 @@ def _read_picture(formats: tuple[str, ...]) -> Callable[[Path, str], npt.NDArray
 def _refuse_overlay(image: Image.Image, name: str) -> None:
     if str(image.info.get("Comment", "")).startswith(OVERLAY_MARK):
         raise MapError(
-            f"{name}: a map drawn over its photograph by this program, not the map itself. "
-            "Give the folder of the .npy files that `explain` wrote"
+            "{name}: a map drawn over its photograph by this program, not the map itself. "
+            "Give the folder of the .npy files that `explain` wrote",
+            name=name,
         )
     if getattr(image, "is_animated", False):
-        raise MapError(f"{name}: holds several pictures, expected one")
+        raise MapError("{name}: holds several pictures, expected one", name=name)
 
 
 def _grey(image: Image.Image, name: str) -> npt.NDArray[Any]:
     """Values of a picture without colours and transparency, in [0, 1] unless they are floats."""
     tags = getattr(image, "tag_v2", {}) if image.format == "TIFF" else {}
     if tags.get(262, 1) == 0 and image.mode != "1":
-        raise MapError(f"{name}: a TIFF in which 0 is white; save it with 0 as black")
+        raise MapError("{name}: a TIFF in which 0 is white; save it with 0 as black", name=name)
     if 2 in tags.get(339, ()):
-        raise MapError(f"{name}: a TIFF whose numbers have a sign; save them as .npy")
+        raise MapError("{name}: a TIFF whose numbers have a sign; save them as .npy", name=name)
     if image.mode == "F":
         return np.asarray(image)
     if image.mode.startswith("I;16") or (image.mode == "I" and image.format == "PNG"):
@@ -219,8 +248,10 @@ def _refuse_palette(image: Image.Image, name: str) -> None:
 
 def _no_map(name: str, why: str) -> MapError:
     return MapError(
-        f"{name}: a picture of a map, not a map: {why}. Save the values themselves, as .npy or "
-        "as a grey PNG"
+        "{name}: a picture of a map, not a map: {why}. Save the values themselves, as .npy or "
+        "as a grey PNG",
+        name=name,
+        why=why,
     )
 
 

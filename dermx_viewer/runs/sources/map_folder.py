@@ -43,6 +43,7 @@ from dermx_viewer.runs.sources.map_names import (
     read_name,
 )
 from dermx_viewer.runs.sources.source import Found
+from dermx_viewer.said import Said
 from dermx_viewer.whole_folder import settle
 
 INDEX = "maps.json"
@@ -54,7 +55,7 @@ _OVERLAYS = "overlays"
 """Beside the maps: pictures of them over the photographs, written by ``dermx-viewer explain``."""
 
 _INDEX_LIMIT = 100_000_000
-_EXPECTED = "Maps are files <image-id>_<Class>.npy (or .npz, .png, .tif) in one folder"
+_EXPECTED = Said("Maps are files <image-id>_<Class>.npy (or .npz, .png, .tif) in one folder")
 
 
 @dataclass(slots=True)
@@ -84,7 +85,12 @@ class MapFolder:
             if file.suffix.lower() in READERS and not file.name.startswith("."):
                 self._add(file)
         if not self._files:
-            raise MapError(f"{text_of(self.folder)}: no maps here. {_EXPECTED}.{self._why()}")
+            raise MapError(
+                "{folder}: no maps here. {expected}.{why}",
+                folder=text_of(self.folder),
+                expected=_EXPECTED,
+                why=self._why(),
+            )
         # Gathered before any work: a record must not fail where files went meanwhile.
         self._sha256 = _fingerprint([file.path for file in self._files])
 
@@ -136,17 +142,23 @@ class MapFolder:
     def _entries(self) -> list[Path]:
         shown = text_of(self.folder)
         if not _is_folder(self.folder):
-            raise MapError(f"{shown}: there is no such folder. {_EXPECTED}.")
+            raise MapError(
+                "{shown}: there is no such folder. {expected}.", shown=shown, expected=_EXPECTED
+            )
         parent = self.folder.resolve().parent
         if self.folder.resolve().name == _OVERLAYS and read_index(parent / INDEX):
             raise MapError(
-                f"{shown}: these are maps drawn over their photographs by `explain`, not the maps "
-                f"themselves. Give {text_of(parent)}."
+                "{shown}: these are maps drawn over their photographs by `explain`, not the maps "
+                "themselves. Give {parent}.",
+                shown=shown,
+                parent=text_of(parent),
             )
         try:
             return sorted(self.folder.iterdir())
         except OSError as error:
-            raise MapError(f"{shown}: the folder cannot be read ({error.strerror}).") from None
+            raise MapError(
+                "{shown}: the folder cannot be read ({reason}).", shown=shown, reason=error.strerror
+            ) from None
 
     def _report_skipped(self, entries: Sequence[Path]) -> None:
         """Say what is passed over, by kind with counts: it may have been meant as maps."""
@@ -166,8 +178,14 @@ class MapFolder:
         if not self._problems:
             return ""
         first = self._problems[0]
-        more = f" and {len(self._problems) - 1} more" if len(self._problems) > 1 else ""
-        return f" Found: {first.where}: {first.what} ({first.done}){more}."
+        more = Said(" and {n} more", n=len(self._problems) - 1) if len(self._problems) > 1 else ""
+        return Said(
+            " Found: {where}: {what} ({done}){more}.",
+            where=first.where,
+            what=first.what,
+            done=first.done,
+            more=more,
+        )
 
     def _add(self, file: Path) -> None:
         read = read_name(file)
@@ -229,9 +247,11 @@ def refuse_turned(found: Values, image: ImageRecord) -> None:
     """A map of just the image's size, the wrong way round, is one with x and y exchanged."""
     if found.shape == image.size[::-1] != image.size:
         raise MapError(
-            f"{found.shape[0]} rows of {found.shape[1]} are the image's height and width the wrong "
+            "{rows} rows of {columns} are the image's height and width the wrong "
             "way round. Save the map with rows along the height (transpose it); if it is of a "
-            "network that takes the picture at this size, save it at another one"
+            "network that takes the picture at this size, save it at another one",
+            rows=found.shape[0],
+            columns=found.shape[1],
         )
 
 
@@ -239,8 +259,11 @@ def _refuse_further(values: dict[str, Values], found: Values) -> None:
     cells = found.size * (len(values) + 1)
     if cells > max_cells():
         raise MapError(
-            f"the maps of the image have {cells:,} cells together, more than the limit of "
-            f"{max_cells():,}. Make them smaller, or set {CELLS_VARIABLE} to a larger number"
+            "the maps of the image have {cells:,} cells together, more than the limit of "
+            "{limit:,}. Make them smaller, or set {variable} to a larger number",
+            cells=cells,
+            limit=max_cells(),
+            variable=CELLS_VARIABLE,
         )
 
 

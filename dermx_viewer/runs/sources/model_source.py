@@ -56,7 +56,7 @@ class Explanation:
     def __post_init__(self) -> None:
         resolve_options(find_method(self.method), self.options)
         if self.batch_size < 0:
-            raise MethodError(f"A batch of {self.batch_size} photographs: give 1 or more.")
+            raise MethodError("A batch of {n} photographs: give 1 or more.", n=self.batch_size)
 
 
 def notes_of(model: LoadedModel) -> list[Problem]:
@@ -134,8 +134,9 @@ class ModelSource:
             if self.random_seed is not None:
                 if not loaded.stages:
                     raise ModelError(
-                        f"{self.file}: holds no weights that could be made random, so there is no "
-                        "baseline of random weights. Leave this model, or the baselines, out."
+                        "{file}: holds no weights that could be made random, so there is no "
+                        "baseline of random weights. Leave this model, or the baselines, out.",
+                        file=self.file,
                     )
                 loaded = loaded.with_random_weights(len(loaded.stages), self.random_seed)
             self.known.loaded = loaded
@@ -270,7 +271,7 @@ class ModelSource:
         """Name, file, sha256 and everything of the spec that changes a map."""
         model = self.known.loaded
         if model is None:
-            raise RunError(f"{self.file}: the model was not loaded")
+            raise RunError("{file}: the model was not loaded", file=self.file)
         method = find_method(self.explanation.method)
         random = {} if self.random_seed is None else {"random_weights_seed": self.random_seed}
         return {

@@ -43,8 +43,10 @@ def open_sources(
         if not is_model(model):
             known = " and ".join(sorted(f.stem for f in paths.bundled_models().glob("*.keras")))
             raise ModelError(
-                f"{model}: there is no such file. Check the path, or choose a model that comes "
-                f"with the program: {known}."
+                "{model}: there is no such file. Check the path, or choose a model that comes "
+                "with the program: {known}.",
+                model=model,
+                known=known,
             )
     if not models:
         yield folders

@@ -33,8 +33,10 @@ def read_f1(folder: Path) -> pd.DataFrame:
         data = read_regular(folder / ROWS, limit=_LIMIT)
     except OSError as error:
         raise RunError(
-            f"{text_of(folder / ROWS)}: could not be read ({error.strerror}); give the --output of "
-            "`score`, which has its rows as CSV."
+            "{folder}: could not be read ({reason}); give the --output of "
+            "`score`, which has its rows as CSV.",
+            folder=text_of(folder / ROWS),
+            reason=error.strerror,
         ) from error
     separator = ";" if b";" in data.partition(b"\n")[0] else ","
     try:
@@ -50,7 +52,9 @@ def read_f1(folder: Path) -> pd.DataFrame:
         )
     except (ValueError, pd.errors.ParserError) as error:
         raise RunError(
-            f"{text_of(folder / ROWS)}: these are no rows of a run ({error})."
+            "{folder}: these are no rows of a run ({error}).",
+            folder=text_of(folder / ROWS),
+            error=error,
         ) from error
     for name in _SUBJECT:
         rows[name] = rows[name].map(bare_cell)

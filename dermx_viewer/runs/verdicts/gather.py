@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dermx_viewer.dataset.records import Problem
 from dermx_viewer.errors import NothingToReport
+from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
 from dermx_viewer.runs.verdicts.steps import (
     file_problems,
     of_reading,
@@ -30,12 +31,14 @@ _ABOUT = "another data set"
 @dataclass(frozen=True, eq=False)
 class Gathered:
     """Everything that readers said. ``sources``: the files, as the manifest tells of them;
-    ``study``: the blinded reading in which they said it, None where it may be any."""
+    ``study``: the blinded reading in which they said it, None where it may be any; ``twice``:
+    answers that stand in several of the files, and count once."""
 
     answers: tuple[Answer, ...]
     sources: tuple[dict[str, object], ...] = ()
     problems_of_files: tuple[Problem, ...] = ()
     study: Study | None = None
+    twice: int = 0
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
@@ -55,8 +58,12 @@ class Gathered:
             for image, found in sorted(self._told.items())
             if len(found) > 1
         )
-        asked = reading_problems(self.judgements, self.study) if self.study is not None else ()
-        return (*self.problems_of_files, *asked, *differing)
+        return (*self.problems_of_files, *self.problems_of_reading, *differing)
+
+    @property
+    def problems_of_reading(self) -> tuple[Problem, ...]:
+        """What the reading never asked, and methods that nobody can tell."""
+        return reading_problems(self.judgements, self.study) if self.study is not None else ()
 
     @cached_property
     def _told(self) -> dict[str, set[str]]:
@@ -67,14 +74,26 @@ class Gathered:
         return told
 
 
-def gather(paths: Sequence[Path], study: Study | None = None) -> Gathered:
+def gather(
+    paths: Sequence[Path],
+    study: Study | None = None,
+    *,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> Gathered:
     """Read files of verdicts; answers that stand in several count once. ``study``: only those that
     were given in this reading.
 
-    Raises VerdictError for what is no such file, and NothingToReport where nobody said anything.
+    Raises VerdictError for what is no such file, NothingToReport where nobody said anything, and
+    Cancelled.
     """
-    read = [read_answers(path) for path in paths]
+    read = []
+    for number, path in enumerate(paths):
+        stop_if_asked(should_stop)
+        progress(number, len(paths), text_of(path.name))
+        read.append(read_answers(path))
     answers = merged(each.answers for each in read)
+    twice = sum(len(each.answers) for each in read) - len(answers)
     problems = tuple(problem for each in read for problem in each.problems)
     if study is not None:
         for path, each in zip(paths, read, strict=True):
@@ -85,11 +104,15 @@ def gather(paths: Sequence[Path], study: Study | None = None) -> Gathered:
         problems += sealed_problems(answers)
     if not answers:
         names = ", ".join(text_of(path.name) for path in paths)
-        why = "".join(f" {each.where}: {each.what}." for each in problems[:1])
+        if not problems:
+            raise NothingToReport(
+                "{names}: holds no answer; there is nothing to report.", names=names
+            )
         raise NothingToReport(
-            f"{names}: no answer could be read; there is nothing to report.{why}"
-            if why
-            else f"{names}: holds no answer; there is nothing to report."
+            "{names}: no answer could be read; there is nothing to report. {where}: {what}.",
+            names=names,
+            where=problems[0].where,
+            what=problems[0].what,
         )
     sources = tuple(
         {
@@ -100,7 +123,7 @@ def gather(paths: Sequence[Path], study: Study | None = None) -> Gathered:
         }
         for path, each in zip(paths, read, strict=True)
     )
-    return Gathered(tuple(answers), sources, problems, study)
+    return Gathered(tuple(answers), sources, problems, study, twice)
 
 
 def _differing(paths: Sequence[Path], abouts: Sequence[About]) -> tuple[Problem, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -65,16 +65,6 @@ COLUMNS_OF_READINGS = {
 
 FloatArray = npt.NDArray[np.float64]
 _AGREED_ON = ("belief", "verdict", "diagnosis")
-
-
-def tables_of(found: Sequence[Judgement]) -> dict[str, pd.DataFrame]:
-    """Every table that needs no run, by name."""
-    return {
-        VERDICTS: verdict_table(found),
-        SUMMARY: summary_table(found),
-        COUNTS: count_table(found),
-        AGREEMENT: agreement_table(found),
-    }
 
 
 def verdict_table(found: Sequence[Judgement]) -> pd.DataFrame:
@@ -218,3 +208,12 @@ def _cell(field: str, value: Value) -> object:
     if field == "outline":
         return json.dumps(value)
     return "; ".join(map(str, value)) if isinstance(value, tuple) else value
+
+
+STANDING: Mapping[str, Callable[[Sequence[Judgement]], pd.DataFrame]] = {
+    VERDICTS: verdict_table,
+    SUMMARY: summary_table,
+    COUNTS: count_table,
+    AGREEMENT: agreement_table,
+}
+"""Every table that needs neither a run nor a reading, by name."""

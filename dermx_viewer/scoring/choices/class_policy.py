@@ -22,13 +22,16 @@ def explains(value: ClassPolicy, rows: pd.DataFrame) -> npt.NDArray[np.bool_]:
     For "right" those of the predicted class where it is the gold standard, and every row where
     nothing is predicted.
     """
+    # Imported when rows are there: choices are read before pandas is loaded.
+    from dermx_viewer.coded import equal, is_text
+
     explained, gold, predicted = (
-        rows[f"{which}_class"].to_numpy(object) for which in ("explained", "gold", "predicted")
+        rows[f"{which}_class"] for which in ("explained", "gold", "predicted")
     )
     if value == "right":
-        right = (explained == predicted) & (predicted == gold)
-        return np.asarray(right | (predicted == ""), bool)
-    return np.asarray(explained == (gold if value == "gold" else predicted), bool)
+        right = equal(explained, predicted) & equal(predicted, gold)
+        return right | is_text(predicted, "")
+    return equal(explained, gold if value == "gold" else predicted)
 
 
 CLASS_POLICY: RowFilter[ClassPolicy] = RowFilter(

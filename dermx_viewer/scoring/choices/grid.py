@@ -17,7 +17,10 @@ class _Sizes(Values[Size | None]):
         """What a size is, where ``value`` is none."""
         if value is None or (isinstance(value, tuple) and len(value) == 2 and _sides(value)):
             return ""
-        return f"choose none, or [height, width] of 1 to {_MOST:,} pixels each, as [300, 400]"
+        return Said(
+            "choose none, or [height, width] of 1 to {most:,} pixels each, as [300, 400]",
+            most=_MOST,
+        )
 
     def words(self, value: Size | None) -> str:
         """The size."""

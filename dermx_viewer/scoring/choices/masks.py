@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.choices.choice import Choice, Chosen
 from dermx_viewer.scoring.choices.raters import RATERS
 from dermx_viewer.scoring.choices.values import Named
@@ -18,7 +19,7 @@ def counts_regions(value: Masks) -> bool:
 
 def _objection(value: Masks, others: Chosen) -> str:
     if counts_regions(value) and RATERS(others).fuses:
-        return (
+        return Said(
             "where regions are counted those of all raters are counted together already; raters "
             'must be "each"'
         )

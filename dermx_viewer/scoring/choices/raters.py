@@ -17,8 +17,8 @@ class _Fusions(Values[str]):
         try:
             found = fusion(str(value))
         except ProtocolError as error:
-            return str(error)
-        return "" if value == found.label else f"it is written {found.label!r}"
+            return error.said
+        return "" if value == found.label else Said("it is written {label!r}", label=found.label)
 
     def words(self, value: str) -> str:
         """What becomes of the raters' masks."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from dermx_viewer.dataset.records import Evaluation
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.choices.choice import Chosen, EvaluationFilter
 from dermx_viewer.scoring.choices.raters import RATERS
 from dermx_viewer.scoring.choices.values import Named
@@ -26,9 +27,10 @@ def readings(value: ReadingsPolicy, evaluations: tuple[Evaluation, ...]) -> tupl
 def _objection(value: ReadingsPolicy, others: Chosen) -> str:
     how = RATERS(others)
     if value == "all" and how.fuses:
-        return (
-            f"a second reading has no vote in a {how.label} of raters; all readings can be scored "
-            "against each rater only"
+        return Said(
+            "a second reading has no vote in a {label} of raters; all readings can be scored "
+            "against each rater only",
+            label=how.label,
         )
     return ""
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 import numpy as np
 
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.choices.choice import Chosen, FloatArray, MapStep
 from dermx_viewer.scoring.choices.normalise import NORMALISE
 from dermx_viewer.scoring.choices.values import Named
@@ -21,7 +22,7 @@ def rectify(value: Rectify, maps: FloatArray, _rounding: float) -> None:
 
 def _objection(value: Rectify, others: Chosen) -> str:
     if value == "none" and NORMALISE.of(others) != "min-max":
-        return (
+        return Said(
             "a map that is not rectified is not in [0, 1] when divided by its maximum; normalise "
             "it by min-max"
         )

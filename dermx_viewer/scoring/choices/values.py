@@ -31,7 +31,9 @@ class Named(Values[V]):
     def why_not(self, value: object) -> str:
         """The names there are, where ``value`` is none of them."""
         found = isinstance(value, str) and value in self.named
-        return "" if found else f"choose one of: {', '.join(map(str, self.named))}"
+        return (
+            "" if found else Said("choose one of: {known}", known=", ".join(map(str, self.named)))
+        )
 
     def words(self, value: V) -> str:
         """What the value means."""
@@ -57,8 +59,13 @@ class Whole(Values[int]):
             self.least <= value <= self.most or (value == 0 and bool(self.zero))
         ):
             return ""
-        nothing = "0, or " if self.zero and self.least > 0 else ""
-        return f"choose {nothing}a whole number from {self.least} to {self.most}"
+        nothing = Said("0, or ") if self.zero and self.least > 0 else ""
+        return Said(
+            "choose {nothing}a whole number from {least} to {most}",
+            nothing=nothing,
+            least=self.least,
+            most=self.most,
+        )
 
     def words(self, value: int) -> str:
         """What the number means."""
@@ -75,7 +82,9 @@ class Share(Values[float]):
     def why_not(self, value: object) -> str:
         """The range, where ``value`` is not in it."""
         return (
-            "" if isinstance(value, float) and 0 < value < 1 else "choose a number between 0 and 1"
+            ""
+            if isinstance(value, float) and 0 < value < 1
+            else Said("choose a number between 0 and 1")
         )
 
     def words(self, value: float) -> str:

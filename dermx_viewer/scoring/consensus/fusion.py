@@ -87,8 +87,9 @@ def fusion(text: str) -> Fusion:
         if kind.casefold() == folded and kind != "at least k":
             return Fusion(kind)
     raise ProtocolError(
-        f"there is no consensus {text!r}; choose one of: each, union, intersection, majority, "
-        "at-least-2 (or another number), share, staple"
+        "there is no consensus {text!r}; choose one of: each, union, intersection, majority, "
+        "at-least-2 (or another number), share, staple",
+        text=text,
     )
 
 

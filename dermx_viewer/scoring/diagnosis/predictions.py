@@ -73,16 +73,25 @@ def refuse_runs(predictions: Sequence[Predictions], runs_of: Mapping[str, Sequen
     check_runs(runs_of, [*by_name])
     for network, names in runs_of.items():
         if network in by_name and network not in names:
-            raise RunError(f"{network}: there is a model of this name that is no run of it.")
+            raise RunError(
+                "{network}: there is a model of this name that is no run of it.", network=network
+            )
         first = by_name[names[0]]
         for name in names[1:]:
             if other := sorted({*first.classes} ^ {*by_name[name].classes}):
                 raise RunError(
-                    f"{network}: {names[0]} and {name} are no runs of one network, only one of "
-                    f"them has the class {other[0]!r}."
+                    "{network}: {names} and {name} are no runs of one network, only one of "
+                    "them has the class {other!r}.",
+                    network=network,
+                    names=names[0],
+                    name=name,
+                    other=other[0],
                 )
         if not set.intersection(*({*by_name[name].said} for name in names)):
-            raise RunError(f"{network}: there is no image of which all of its runs say something.")
+            raise RunError(
+                "{network}: there is no image of which all of its runs say something.",
+                network=network,
+            )
 
 
 def _confusion(one: Predictions, belongs: Mapping[str, tuple[str, set[str]]]) -> Confusion:

@@ -30,7 +30,9 @@ def further_in(text: str) -> list[str]:
     """
     names = text.replace(",", " ").split()
     if not names:
-        raise ProtocolError(f"no score is named; choose of: {', '.join(s.name for s in FURTHER)}")
+        raise ProtocolError(
+            "no score is named; choose of: {known}", known=", ".join(s.name for s in FURTHER)
+        )
     return [score.name for score in further_named(names)]
 
 
@@ -39,5 +41,7 @@ def further_named(names: Iterable[str]) -> tuple[Further, ...]:
     wanted = {name.replace("-", "_") for name in names}
     known = {score.name: score for score in FURTHER}
     for name in sorted(wanted - known.keys()):
-        raise ProtocolError(f"there is no score {name!r}; choose of: {', '.join(known)}")
+        raise ProtocolError(
+            "there is no score {name!r}; choose of: {known}", name=name, known=", ".join(known)
+        )
     return tuple(score for score in FURTHER if score.name in wanted)

@@ -23,8 +23,8 @@ from dermx_viewer.scoring.statistics.by_image import (
 from dermx_viewer.scoring.statistics.groups import joined, too_few
 from dermx_viewer.scoring.statistics.labels import (
     PREDICTION,
+    GroupsOfMaps,
     Metadata,
-    Said,
     groups_in,
 )
 from dermx_viewer.scoring.statistics.paired import FLIPS, Paired, compare, holm, is_exact
@@ -76,7 +76,7 @@ def comparison_table(
     *,
     columns: Sequence[str] = (),
     metadata: Metadata | None = None,
-    said: Said | None = None,
+    said: GroupsOfMaps | None = None,
     small: bool = False,
     should_stop: ShouldStop = never_stop,
 ) -> pd.DataFrame:
@@ -114,7 +114,7 @@ def _groups(
     arrays: RowArrays,
     columns: Sequence[str],
     metadata: Metadata,
-    said: Said,
+    said: GroupsOfMaps,
 ) -> Iterator[tuple[str, str, RowArrays]]:
     yield "", "", arrays
     for column in columns:

@@ -22,7 +22,7 @@ from dermx_viewer.scoring.statistics.by_image import (
     characteristics_of,
     kinds_of_scores,
 )
-from dermx_viewer.scoring.statistics.labels import Metadata, Said, groups_in
+from dermx_viewer.scoring.statistics.labels import GroupsOfMaps, Metadata, groups_in
 from dermx_viewer.scoring.statistics.paired import interval_of_means, mean_of
 
 FloatArray = npt.NDArray[np.float64]
@@ -62,7 +62,7 @@ def groups_table(
     columns: Sequence[str],
     metadata: Metadata,
     *,
-    said: Said | None = None,
+    said: GroupsOfMaps | None = None,
     small: bool = False,
     should_stop: ShouldStop = never_stop,
 ) -> pd.DataFrame:

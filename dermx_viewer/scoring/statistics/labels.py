@@ -12,6 +12,7 @@ import pandas as pd
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import ImageRecord, natural_key
 from dermx_viewer.errors import RunError
+from dermx_viewer.said import Said
 
 TextArray = npt.NDArray[np.object_]
 BoolArray = npt.NDArray[np.bool_]
@@ -22,7 +23,7 @@ GROUPINGS = (GOLD, SOURCE, SKIN_TONE, AGE, RATER, PREDICTION)
 """By what rows are grouped where nobody says otherwise."""
 
 VERDICT, TAG, READER = "verdict", "tag", "reader"
-"""What readers said of a map, and who did, where they were asked (see ``Said``)."""
+"""What readers said of a map, and who did, where they were asked (see ``GroupsOfMaps``)."""
 
 RIGHT, WRONG = "right", "wrong"
 _HEADERS = {"diagnosis": GOLD, "dataset": SOURCE}
@@ -31,10 +32,10 @@ _HEADERS = {"diagnosis": GOLD, "dataset": SOURCE}
 Metadata = Mapping[str, Mapping[str, str]]
 """Column → image id → value, "" where unknown."""
 
-Said = Mapping[str, Mapping[tuple[str, ...], Sequence[str]]]
+GroupsOfMaps = Mapping[str, Mapping[tuple[str, ...], Sequence[str]]]
 """Column → map (image, model, method, explained class) → the groups that it is in."""
 
-_NOTHING_SAID: Said = {}
+_NOTHING_SAID: GroupsOfMaps = {}
 _MAP = ["image", "model", "method", "explained_class"]
 
 
@@ -48,7 +49,7 @@ def metadata_of(images: Iterable[ImageRecord]) -> dict[str, dict[str, str]]:
 
 
 def groupings(
-    wanted: Sequence[str], metadata: Metadata, said: Said = _NOTHING_SAID
+    wanted: Sequence[str], metadata: Metadata, said: GroupsOfMaps = _NOTHING_SAID
 ) -> tuple[str, ...]:
     """The columns that are ``wanted``, each once. Raises RunError naming what there is."""
     found = dict.fromkeys(_HEADERS.get(column, column) for column in wanted)
@@ -56,12 +57,20 @@ def groupings(
     for column in found:
         if column not in known:
             asked = column in (VERDICT, TAG)
-            more = f"; a {column} is what readers said (--verdicts FILE)" if asked else ""
+            more = (
+                Said("; a {column} is what readers said (--verdicts FILE)", column=column)
+                if asked
+                else ""
+            )
             if column == READER:
-                more = "; readers are told apart where files of several are given (--verdicts FILE)"
+                more = Said(
+                    "; readers are told apart where files of several are given (--verdicts FILE)"
+                )
             raise RunError(
-                f"there is nothing called {column!r} to group by; choose from: "
-                f"{', '.join(known)}{more}"
+                "there is nothing called {column!r} to group by; choose from: {known}{more}",
+                column=column,
+                known=", ".join(known),
+                more=more,
             )
     return tuple(found)
 
@@ -75,7 +84,7 @@ def labels(rows: pd.DataFrame, column: str, metadata: Metadata) -> TextArray:
 
 
 def groups_in(
-    rows: pd.DataFrame, column: str, metadata: Metadata, said: Said = _NOTHING_SAID
+    rows: pd.DataFrame, column: str, metadata: Metadata, said: GroupsOfMaps = _NOTHING_SAID
 ) -> Iterator[tuple[str, BoolArray]]:
     """The groups by a column, as tables list them, each with whether a row is in it.
 

@@ -19,7 +19,7 @@ from dermx_viewer.errors import ExportError
 from dermx_viewer.export.figures.drawing import figure_bytes
 from dermx_viewer.export.figures.figure import Figure
 from dermx_viewer.export.figures.matrices import matrices_bytes
-from dermx_viewer.export.figures.panel import Attention, Line, Panel, Tint
+from dermx_viewer.export.figures.panel import Attention, Line, Panel, Spots, Tint
 from dermx_viewer.export.figures.sheet import KINDS, Kind
 from dermx_viewer.export.overlays import OVERLAY_MARK
 from dermx_viewer.scoring.diagnosis.confusion import Confusion
@@ -106,6 +106,41 @@ def test_lines_and_words_are_vectors() -> None:
     assert len(re.findall(r"<path d=\"[^\"]*\"[^>]*stroke: #e69f00", drawn)) == 1
     text = pypdfium2.PdfDocument(figure_bytes(figure, "pdf"))[0].get_textpage().get_text_range()
     assert "Words of the caption." in text
+
+
+@pytest.mark.parametrize("dpi", [72, 100, 300])
+def test_no_line_of_a_caption_leaves_the_page(dpi: int) -> None:
+    # Lines that end with any letter of a word that has no other place to break.
+    words = " ".join(f"{'wil' * n} (fd774d5e8ea8)" for n in range(1, 12)) * 6
+    figure = Figure(rows=[[panel()]], caption=words)
+    page = pypdfium2.PdfDocument(figure_bytes(figure, "pdf", dpi=dpi))[0]
+    text = page.get_textpage()
+    boxes = [text.get_charbox(number) for number in range(text.count_chars())]
+    assert len(boxes) > 500
+    assert max(right for _, _, right, _ in boxes) <= page.get_width() - GAP + 0.5
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_spot_is_a_ring_around_its_pixel(qtbot: QtBot, kind: Kind) -> None:
+    white = Panel(
+        ground=np.full((*SIZE, 3), 255, np.uint8),
+        spots=[Spots(np.array([(40.0, 25.0), (20.0, 30.0)]), "#5cff4a")],
+    )
+    width = (SIZE[1] + 2 * GAP) / 72
+    data = figure_bytes(Figure(rows=[[white]]), kind, dpi=288, width=width)
+    page = rendered(data, kind)
+    scale = page.shape[1] / (SIZE[1] + 2 * GAP)
+    green = (page[..., 1].astype(int) - page[..., 0]) > 60
+    for x, y in white.spots[0].places:
+        left, top = ((value + 0.5 + GAP - 6) * scale for value in (x, y))
+        rows, columns = np.nonzero(green[int(top) :, int(left) :][: int(12 * scale)])
+        rows, columns = rows[columns < 12 * scale], columns[columns < 12 * scale]
+        # Around the middle of the pixel, which is free.
+        assert np.mean(rows) / scale == pytest.approx(6, abs=0.6)
+        assert np.mean(columns) / scale == pytest.approx(6, abs=0.6)
+        away = np.hypot(rows / scale - 6, columns / scale - 6)
+        assert away.min() > 1 and away.max() < 4.5
+    assert kind != "svg" or data.count(b"<image") == 1
 
 
 @pytest.mark.parametrize("kind", KINDS)

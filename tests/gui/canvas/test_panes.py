@@ -11,9 +11,10 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dermx_viewer.gui.canvas.columns import best_columns
 from dermx_viewer.gui.canvas.contrast import contrast
 from dermx_viewer.gui.canvas.pane_frame import COLOURS, Titled
-from dermx_viewer.gui.canvas.panes import Panes, best_columns
+from dermx_viewer.gui.canvas.panes import Panes
 from dermx_viewer.gui.canvas.panes_picture import panes_picture
 from dermx_viewer.gui.canvas.picture import view_picture
 from dermx_viewer.gui.canvas.reading import describe_reading

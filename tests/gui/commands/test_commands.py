@@ -98,6 +98,7 @@ OTHERS = {
     *("open", "demo", "scores", "about", "hide", "add_model", "methods"),
     *("edit_protocol", "open_protocol", "verdicts_file", "take_back", "say_again"),
     *("tags", "mark", "reader", "guide", "tour", "reading", "leave_reading"),
+    "merge_verdicts",
     *("next_model", "previous_model", "figure", "grid", "plot_file", "reproduce"),
     *("next_class", "previous_class", "recover", "open_project"),
     *("paste_case", "open_case"),

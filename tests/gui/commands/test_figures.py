@@ -13,6 +13,7 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.export.figures.panel import NEUTRAL
+from dermx_viewer.gui.canvas.marks import COLOUR
 from dermx_viewer.gui.canvas.print_figure import scenes_figure
 from dermx_viewer.gui.commands.figures import MOST, ask_save_figure, ask_save_grid
 from dermx_viewer.gui.workbench.listing import Listed
@@ -99,6 +100,24 @@ def test_the_layers_of_a_pane_are_those_of_the_screen(workbench: Workbench) -> N
     # Without the photograph the same on grey.
     bare = scenes_figure([shown_of(dataset, session).pane.scene]).rows[0][0]
     assert bare is not None and not (np.asarray(bare.ground) == NEUTRAL).all()
+
+
+def test_places_that_a_reader_marked_are_drawn(workbench: Workbench) -> None:
+    dataset = workbench.dataset
+    assert dataset is not None
+    scene = shown_of(dataset, session_of(image=dataset.images[0].image_id)).pane.scene
+    marks = (((4.0, 5.0),), ((1.0, 1.0), (9.0, 1.0), (9.0, 9.0)), ((6.0, 7.0),))
+    figure = scenes_figure([scene, scene], ["A: Photograph", "B: net"], marks=marks)
+    (plain,) = scenes_figure([scene]).rows[0]
+    assert plain is not None and not plain.spots
+    for panel in figure.rows[0]:
+        assert panel is not None and len(panel.lines) == len(plain.lines) + 1
+        (outline,) = panel.lines[-1].paths
+        assert outline.tolist() == [[1, 1], [9, 1], [9, 9]]
+        (spots,) = panel.spots
+        assert spots.places.tolist() == [[4, 5], [6, 7]]
+        assert (panel.lines[-1].colour, spots.colour) == (COLOUR, COLOUR)
+    assert figure.legend[-1] == ("marked by the reader", COLOUR)
 
 
 def test_panes_have_their_letters_and_scales(workbench: Workbench) -> None:

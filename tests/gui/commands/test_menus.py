@@ -74,7 +74,8 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         *("Score data set", "Score baselines too", "Raters among themselves", "Save run…"),
         *("Open run…", "Recover unsaved…", "Project", "Export all tables…", "Report…"),
         "Reproduce the paper…",
-        *("Verdicts file…", "New reading…", "Open reading…", "Export verdicts…"),
+        *("Verdicts file…", "New reading…", "Open reading…"),
+        *("Merge returned files…", "Export verdicts…"),
         "Save view as picture…",
         *("For print", "", "Quit"),
     ]

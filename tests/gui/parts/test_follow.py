@@ -14,18 +14,18 @@ from pytestqt.qtbot import QtBot
 from dermx_viewer import paths
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Dataset, Problem
-from dermx_viewer.gui.parts.agreement.part import AgreementPart
+from dermx_viewer.gui.parts.agreement.widget import AgreementPart
 from dermx_viewer.gui.parts.all import PARTS
-from dermx_viewer.gui.parts.attention.part import AttentionPart
-from dermx_viewer.gui.parts.belief.part import BeliefPart
-from dermx_viewer.gui.parts.images.part import ImagesPart
-from dermx_viewer.gui.parts.jobs.part import JobsPart
-from dermx_viewer.gui.parts.layers.part import LayersPart
-from dermx_viewer.gui.parts.overview.part import OverviewPart
+from dermx_viewer.gui.parts.attention.widget import AttentionPart
+from dermx_viewer.gui.parts.belief.widget import BeliefPart
+from dermx_viewer.gui.parts.images.widget import ImagesPart
+from dermx_viewer.gui.parts.jobs.widget import JobsPart
+from dermx_viewer.gui.parts.layers.widget import LayersPart
+from dermx_viewer.gui.parts.overview.widget import OverviewPart
 from dermx_viewer.gui.parts.part import Part, PartWidget
-from dermx_viewer.gui.parts.problems.part import ProblemsPart
-from dermx_viewer.gui.parts.scores.part_dataset import DatasetScoresPart
-from dermx_viewer.gui.parts.scores.part_image import ImageScoresPart
+from dermx_viewer.gui.parts.problems.widget import ProblemsPart
+from dermx_viewer.gui.parts.scores.widget_dataset import DatasetScoresPart
+from dermx_viewer.gui.parts.scores.widget_image import ImageScoresPart
 from dermx_viewer.gui.tables.provenance import protocol_label
 from dermx_viewer.gui.workbench.listing import Listed
 from dermx_viewer.gui.workbench.shown import ImageRows, ModelFile, Shown

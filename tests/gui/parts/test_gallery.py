@@ -22,8 +22,8 @@ from dermx_viewer.gui.parts.images import tiles
 from dermx_viewer.gui.parts.images.dock import ImagesDock
 from dermx_viewer.gui.parts.images.faces import Face, face_from, face_text
 from dermx_viewer.gui.parts.images.gallery import LEAST, GalleryView
-from dermx_viewer.gui.parts.images.part import ImagesPart
 from dermx_viewer.gui.parts.images.tiles import SIDES, Burn, make_tile, side_for
+from dermx_viewer.gui.parts.images.widget import ImagesPart
 from dermx_viewer.gui.workbench.run_facts import with_rows
 from dermx_viewer.session.filters import Chip, door
 from dermx_viewer.session.image_facts import ImageFacts

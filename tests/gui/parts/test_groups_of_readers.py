@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from dermx_viewer.cli import run
 from dermx_viewer.export.csv import CSV
 from dermx_viewer.gui.commands.scoring import ask_save_run
-from dermx_viewer.gui.parts.statistics.part import StatisticsPart
+from dermx_viewer.gui.parts.statistics.widget import StatisticsPart
 from dermx_viewer.gui.workbench.breakdown import remember_breakdown
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.runs.local import score_dataset
@@ -127,6 +128,30 @@ def test_a_saved_run_is_grouped_as_it_was_chosen(
     written = tmp_path / "saved" / "groups.csv"
     qtbot.waitUntil((tmp_path / "saved" / "run.json").exists, timeout=TIMEOUT)
     assert ",verdict,plausible," in written.read_text("utf-8")
+
+
+def test_what_cannot_be_read_of_the_file_is_said(
+    qtbot: QtBot, workbench: Workbench, part: StatisticsPart, answers: Answers, tmp_path: Path
+) -> None:
+    told: list[str] = []
+    workbench.wishes.said.connect(lambda message: told.append(message.text))
+    file = said_by(workbench, tmp_path / "our.verdicts", "Ann")
+    assert workbench.judging.open(file)
+    part.set_run(workbench.run)
+    choose(part, "verdict")
+    made(qtbot, part)
+    assert part.told.isHidden()
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE answers SET value = '?' WHERE field = 'tags'")
+    connection.close()
+    part.set_said()
+    made(qtbot, part)
+    assert "1 problem in the file of verdicts, for example our.verdicts" in part.told.text()
+    assert not part.told.isHidden()
+    answers.folder = tmp_path / "saved"
+    ask_save_run(workbench, formats=())
+    qtbot.waitUntil(lambda: bool(told), timeout=TIMEOUT)
+    assert told[-1].startswith(f"The run was saved to {answers.folder}. 1 problem in the file")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from dermx_viewer.gui.dialogs.export import ExportDialog
 from dermx_viewer.gui.main_window import MainWindow
-from dermx_viewer.gui.parts.images.part import ImagesPart
+from dermx_viewer.gui.parts.images.widget import ImagesPart
 from dermx_viewer.runs.local import score_dataset
 from dermx_viewer.runs.sources.map_folder import MapFolder
 from dermx_viewer.scoring.protocols import DERMX_2021

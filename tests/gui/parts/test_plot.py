@@ -14,7 +14,7 @@ from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.gui.parts.plot.controls import Key, axes_from, axes_text
 from dermx_viewer.gui.parts.plot.dock import PlotDock
-from dermx_viewer.gui.parts.plot.part import PlotPart
+from dermx_viewer.gui.parts.plot.widget import PlotPart
 from dermx_viewer.gui.workbench.run_facts import with_rows
 from dermx_viewer.session.filters import Chip, Filters, Range
 from dermx_viewer.session.image_facts import ImageFacts

@@ -144,7 +144,7 @@ def test_what_is_exported_is_what_the_command_line_writes(
         assert {*labelled["protocol"]} == {protocol_label(DERMX_2021)}
         assert labelled["software"].str.startswith("dermx-viewer ").all()
     chosen = {action.text(): action for action in dock.controls.menu.actions()}
-    chosen["skin_tone"].setChecked(True)
+    chosen["Skin tone"].setChecked(True)
     dock.controls.small.setChecked(True)
     dock.controls.floor.setCurrentText("uniform")
     made(qtbot, dock)
@@ -187,7 +187,7 @@ def test_what_was_chosen_is_remembered(
     qtbot: QtBot, dock: StatisticsDock, result: RunResult
 ) -> None:
     dock.set_run(result)
-    next(a for a in dock.controls.menu.actions() if a.text() == "source").setChecked(True)
+    next(a for a in dock.controls.menu.actions() if a.text() == "Source").setChecked(True)
     dock.controls.floor.setCurrentText("edges")
     again = StatisticsDock(JobRunner(dock))
     qtbot.addWidget(again)
@@ -227,9 +227,9 @@ def test_several_groups_are_picked_in_one_menu(
     qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place)
     menu.setActiveAction(second)
     qtbot.keyClick(menu, Qt.Key.Key_Space)
-    assert menu.isVisible() and dock.breakdown.group_by == (first.text(), second.text())
+    assert menu.isVisible() and dock.breakdown.group_by == (first.data(), second.data())
     qtbot.keyClick(menu, Qt.Key.Key_Return)
-    assert menu.isVisible() and dock.breakdown.group_by == (first.text(),)
+    assert menu.isVisible() and dock.breakdown.group_by == (first.data(),)
     qtbot.keyClick(menu, Qt.Key.Key_Escape)
     assert not menu.isVisible()
 

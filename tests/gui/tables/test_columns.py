@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 
-import numpy as np
 import pandas as pd
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,12 +12,10 @@ from dermx_viewer.gui.tables.columns import (
     columns_for,
     exact,
     shown,
-    sort_keys,
-    stable_order,
-    values_of,
 )
 from dermx_viewer.gui.tables.copying import tab_separated
 from dermx_viewer.gui.tables.frame_model import FrameModel
+from dermx_viewer.gui.tables.words import matching
 
 NAN = float("nan")
 
@@ -51,28 +48,6 @@ def test_zero_problems_are_blank() -> None:
     assert [column.shown(value) for value in (0.0, 2.0)] == ["", "2"]
 
 
-def test_missing_values_of_each_kind() -> None:
-    assert values_of(Kind.TEXT, pd.Series(["a", None, np.nan])) == ["a", "", ""]
-    assert values_of(Kind.FLAG, pd.Series([True, None, False])) == [True, False, False]
-    numbers = values_of(Kind.SCORE, pd.Series([1.5, None]))
-    assert numbers[0] == 1.5 and numbers[1] != numbers[1]
-    assert values_of(Kind.COUNT, pd.Series([3, 4])) == [3.0, 4.0]
-
-
-@pytest.mark.parametrize(
-    ("descending", "order"), [(False, [2, 0, 3, 1, 4]), (True, [0, 3, 2, 1, 4])]
-)
-def test_undefined_is_last_and_equals_stay(descending: bool, order: list[int]) -> None:
-    keys = sort_keys(Kind.SCORE, [0.5, NAN, 0.1, 0.5, NAN])
-    assert stable_order(keys, np.arange(5), descending=descending).tolist() == order
-
-
-def test_text_sorts_naturally_and_empty_is_last() -> None:
-    keys = sort_keys(Kind.TEXT, ["derm10", "", "Derm2", "derm1"])
-    assert stable_order(keys, np.arange(4), descending=False).tolist() == [3, 2, 0, 1]
-    assert stable_order(keys, np.arange(4), descending=True).tolist() == [0, 2, 3, 1]
-
-
 def test_unknown_columns_are_shown_by_their_type() -> None:
     table = pd.DataFrame({"f1": [0.5], "n_rows": [3], "new_score": [0.1], "ok": [True], "x": ["a"]})
     known = (Column("f1", "F1", kind=Kind.SCORE), Column("absent", "Absent"))
@@ -100,4 +75,21 @@ def test_names_are_shown_with_nothing_hidden_and_copied_as_no_formula(qtbot: QtB
         "b\\x1b =2\t-0.5",
         "\\xff\t-0.5",
         "plain\t-0.5",
+    ]
+
+
+def test_keys_that_stand_as_values_are_shown_by_their_names() -> None:
+    frame = pd.DataFrame({"score": ["f1", "own"], "group": ["", "Acne"]})
+    columns = (
+        Column("score", "Score", called=(("f1", "F1"),)),
+        Column("group", "Group", called=(("", "All images"),)),
+    )
+    model = FrameModel()
+    model.set_frame(frame, columns)
+    shown_ = [[model.index(row, n).data() for n in (0, 1)] for row in (0, 1)]
+    assert shown_ == [["F1", "All images"], ["own", "Acne"]]
+    assert model.shown_frame(["score", "group"]).equals(frame), "files keep the keys"
+    assert [tuple(matching(model.cells, text, 2)) for text in ("all", 'score="f1"')] == [
+        (True, False),
+        (True, False),
     ]

@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.dataset.opening import open_dataset
-from dermx_viewer.gui.parts.scores.part_dataset import DatasetScoresPart
+from dermx_viewer.gui.parts.scores.widget_dataset import DatasetScoresPart
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.runs.local import score_dataset
 from dermx_viewer.runs.sources.map_folder import MapFolder

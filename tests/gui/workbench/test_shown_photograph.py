@@ -41,12 +41,12 @@ def test_the_picture_is_handed_out_and_at_once_the_second_time(
 ) -> None:
     first = dataset.by_id["a"]
     with qtbot.waitSignal(shown.ready, timeout=TIMEOUT) as told:
-        shown.show(first, [])
+        shown.show(first)
     assert told.args is not None
     np.testing.assert_array_equal(told.args[0], read_photograph(tmp_path / "a.png"))
     again: list[object] = []
     shown.ready.connect(again.append)
-    shown.show(first, [])
+    shown.show(first)
     assert len(again) == 1
 
 
@@ -58,9 +58,10 @@ def test_a_neighbour_is_read_but_not_shown(
     first, second, without = (dataset.by_id[name] for name in "abc")
     read = shown.findChild(Photos).ready
     with qtbot.waitSignals([read] * 2, timeout=TIMEOUT):
-        shown.show(first, [second, without])
-    shown.show(without, [])
-    shown.show(second, [])
+        shown.show(first)
+        shown.prefetch([second, without])
+    shown.show(without)
+    shown.show(second)
     assert shapes == [(10, 12, 3), (20, 24, 3)]
 
 
@@ -69,10 +70,10 @@ def test_a_picture_that_came_too_late_is_not_shown(
 ) -> None:
     shapes: list[tuple[int, ...]] = []
     shown.ready.connect(lambda pixels: shapes.append(pixels.shape))
-    shown.show(dataset.by_id["a"], [])
+    shown.show(dataset.by_id["a"])
     with qtbot.waitSignal(shown.ready, timeout=TIMEOUT):
-        shown.show(dataset.by_id["b"], [])
-    shown.show(None, [])
+        shown.show(dataset.by_id["b"])
+    shown.show(None)
     assert shapes == [(20, 24, 3)]
 
 
@@ -84,15 +85,15 @@ def test_why_it_is_missing_is_said_each_time_it_is_come_to(
     told: list[str] = []
     shown.failed.connect(told.append)
     with qtbot.waitSignal(shown.failed, timeout=TIMEOUT):
-        shown.show(broken, [])
-    shown.show(broken, [])
+        shown.show(broken)
+    shown.show(broken)
     assert len(told) == 1 and "b.png" in told[0]
-    shown.show(fine, [])
-    shown.show(broken, [])
+    shown.show(fine)
+    shown.show(broken)
     assert told == [told[0]] * 2
-    shown.show(fine, [])
+    shown.show(fine)
     build.write_photograph(tmp_path / "b.png")
     shown.forget()
     with qtbot.waitSignal(shown.ready, timeout=TIMEOUT):
-        shown.show(broken, [])
+        shown.show(broken)
     assert len(told) == 2

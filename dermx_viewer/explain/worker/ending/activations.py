@@ -8,6 +8,7 @@ from typing import Any
 from dermx_viewer.explain.worker.ending.reading import Reader
 from dermx_viewer.explain.worker.ending.scores import Scores, axis_of, named, unknown
 from dermx_viewer.explain.worker.graph import Step, Value
+from dermx_viewer.said import Said
 
 _SAME = {
     "softmax_v2": "softmax",
@@ -44,7 +45,14 @@ def linear_layer(reader: Reader, step: Step) -> Scores:
     if name == "linear":
         reader.leaves.update(step.reads)
         if (before := _activation_before(reader, step)) is not None:
-            return unknown(step, f"weighs the probabilities of {named(before)} in {named(step)}")
+            return unknown(
+                step,
+                Said(
+                    "weighs the probabilities of {layer} in {other}",
+                    layer=named(before),
+                    other=named(step),
+                ),
+            )
         return Scores("numbers", step.outputs[0], named(step))
     bare = reader.bare(step.operation, without_activation_of)
     value = reader.append(replace(step, operation=bare))
@@ -80,7 +88,9 @@ def _activated(reader: Reader, step: Step, name: str, before: Value) -> Scores:
         return reader.stop(step, replace(unknown(step, reason), constant=constant))
     inner = _before(reader, step, before)
     by = named(step)
-    found = Scores("unknown", step.outputs[0], by, reason=f"ends in {name!r} ({by})")
+    found = Scores(
+        "unknown", step.outputs[0], by, reason=Said("ends in {name!r} ({by})", name=name, by=by)
+    )
     log = inner is not None and inner.kind == "softmax" and inner.log
     if log and inner is not None and name in _STRICT and inner.plain:
         # The softmax of log p is p.
@@ -118,11 +128,15 @@ def _no_softmax(reader: Reader, step: Step, before: Value) -> str:
     shape = reader.graph.shape_of(before)
     axis = axis_of(step, len(shape), -1) if before in step.reads else len(shape) - 1
     if axis is None or axis != len(shape) - 1:
-        return f"takes the softmax of {named(step)} over another axis than that of the classes"
+        return Said(
+            "takes the softmax of {layer} over another axis than that of the classes",
+            layer=named(step),
+        )
     if shape[axis] == 1:
-        return (
-            f"takes the softmax of {named(step)} over a single unit, which is 1 for every "
-            "picture; a single unit needs a sigmoid"
+        return Said(
+            "takes the softmax of {layer} over a single unit, which is 1 for every "
+            "picture; a single unit needs a sigmoid",
+            layer=named(step),
         )
     return ""
 

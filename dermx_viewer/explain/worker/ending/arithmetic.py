@@ -22,6 +22,7 @@ from dermx_viewer.explain.worker.ending.scores import (
     unknown,
 )
 from dermx_viewer.explain.worker.graph import Step, Value
+from dermx_viewer.said import Said
 
 _LARGEST_EXPONENT = 80.0
 """e to this is about the largest number of float32."""
@@ -142,7 +143,9 @@ def _normalised(reader: Reader, step: Step, inner: Scores) -> Scores:
         return Scores("softmax", value, by, derived=inner.derived)
     if inner.kind == "positive":
         return Scores("softmax", reader.compute(ops.log, [inner.value]), by)
-    reason = f"divides in {by} by the sum over the classes what may be negative or all zero"
+    reason = Said(
+        "divides in {by} by the sum over the classes what may be negative or all zero", by=by
+    )
     return unknown(step, reason, of=[inner])
 
 
@@ -156,7 +159,7 @@ def cut(step: Step, inner: Scores, low: float, high: float) -> Scores:
         top = math.log(inner.scale)
         if low <= top + math.log(GUARD) and high >= top - GUARD:
             return inner
-    return unknown(step, f"cuts its outputs in {named(step)}", of=[inner])
+    return unknown(step, Said("cuts its outputs in {layer}", layer=named(step)), of=[inner])
 
 
 def numbers_of(reader: Reader, step: Step, parts: Operands) -> Scores:

@@ -24,6 +24,7 @@ from dermx_viewer.explain.worker.ending.scores import (
     unknown,
 )
 from dermx_viewer.explain.worker.graph import Step, Value
+from dermx_viewer.said import Said
 
 _LARGEST, _SMALLEST = ("Max", "Amax"), ("Min", "Amin")
 
@@ -81,13 +82,20 @@ def joined_step(reader: Reader, step: Step) -> Scores:
     if all(each.kind == "numbers" for each in scores):
         return Scores("numbers", step.outputs[0], named(step))
     if axis_of(step, rank, -1) != rank - 1 or not _alike(scores):
-        return unknown(step, f"joins in {named(step)} outputs of several kinds", of=scores)
+        return unknown(
+            step, Said("joins in {layer} outputs of several kinds", layer=named(step)), of=scores
+        )
     if scores[0].kind != "sigmoid":
         groups = " and ".join(each.by for each in scores[:2])
         return unknown(
             step,
-            f"joins in {named(step)} groups that are each a {scores[0].kind} of their own "
-            f"({groups}), which are not one {scores[0].kind}",
+            Said(
+                "joins in {layer} groups that are each a {kind} of their own "
+                "({groups}), which are not one {kind}",
+                layer=named(step),
+                kind=scores[0].kind,
+                groups=groups,
+            ),
             of=scores,
         )
     value = reader.compute(
@@ -110,7 +118,7 @@ def _mixed(reader: Reader, step: Step, weights: Sequence[float], parts: Operands
     mixable = len(scores) == len(parts) and len({(each.kind, each.log) for each in scores}) == 1
     mixable = mixable and kind in ("softmax", "sigmoid") and all(each.scale > 0 for each in scores)
     if not mixable or len(shapes) > 1 or (kind == "softmax" and not all(map(reader.whole, values))):
-        return unknown(step, f"adds in {named(step)} what differs", of=scores)
+        return unknown(step, Said("adds in {layer} what differs", layer=named(step)), of=scores)
     if scores[0].log:
         return _mixed_logs(reader, step, weights, scores)
     scales = [weight * each.scale for weight, each in zip(weights, scores, strict=True)]
@@ -148,8 +156,12 @@ def _largest(reader: Reader, step: Step, parts: Operands, *, largest: bool) -> S
     if all(each.kind == "numbers" for each in scores):
         return Scores("numbers", step.outputs[0], named(step))
     if len(scores) != len(parts) or scores[0].kind != "sigmoid" or not _alike(scores):
-        what = "largest" if largest else "smallest"
-        reason = f"takes in {named(step)} the {what} of several outputs for each class"
+        what = Said("largest") if largest else Said("smallest")
+        reason = Said(
+            "takes in {layer} the {what} of several outputs for each class",
+            layer=named(step),
+            what=what,
+        )
         return unknown(step, reason, of=scores)
     best = ops.max if largest else ops.min
     value = reader.compute(

@@ -22,8 +22,9 @@ from dermx_viewer.explain.worker.ending.trial import (
     outputs_of,
 )
 from dermx_viewer.explain.worker.graph import Graph
+from dermx_viewer.said import Said
 
-SETTLED_BY = (
+SETTLED_BY = Said(
     'if you know what they are, write outputs = "logits", "probabilities" or "log-probabilities" '
     'and activation = "softmax" (one class for each picture) or "sigmoid" (each class by itself) '
     "in its spec"
@@ -63,13 +64,17 @@ def ending_of(
     if scores.kind in ("softmax", "sigmoid"):
         return _understood(reader.graph, scores, loss, declared)
     if scores.constant:
-        raise ModelError(f"the network {scores.reason}; build it so and save it again")
+        raise ModelError(
+            "the network {reason}; build it so and save it again", reason=scores.reason
+        )
     if declared.outputs:
         return _declared(graph, declared)
     if scores.kind != "numbers":
-        reason = scores.reason or f"ends in {scores.by}"
+        reason = scores.reason or Said("ends in {by}", by=scores.by)
         raise ModelError(
-            f"the network {reason}, so it is not known what its outputs are; {SETTLED_BY}"
+            "the network {reason}, so it is not known what its outputs are; {settled_by}",
+            reason=reason,
+            settled_by=SETTLED_BY,
         )
     return _linear(reader.graph, scores, loss, declared)
 
@@ -102,9 +107,11 @@ def ending_by_trial(
     found = outputs_are(outputs)
     if total := constant_total(outputs):
         raise ModelError(
-            f"the network's outputs add up to {total:.4g} for every picture, as a multiple of a "
+            "the network's outputs add up to {total:.4g} for every picture, as a multiple of a "
             "softmax's probabilities does, so it is not known what they are; divide them by that "
-            f"number and save it again, or, {SETTLED_BY}"
+            "number and save it again, or, {settled_by}",
+            total=total,
+            settled_by=SETTLED_BY,
         )
     kind = "logits" if found == "linear" else "probabilities"
     usual = "sigmoid" if graph.outputs == 1 else "softmax"
@@ -112,10 +119,12 @@ def ending_by_trial(
     ending = _declared(graph, Declared(kind, activation), outputs)
     if declared.activation:
         return ending
-    note = (
-        f"It was judged on a few pictures what its outputs are: {kind} of a {activation}. Write "
-        f'outputs = "{kind}" and activation = "{activation}" in its spec if that is right, or '
-        "what is."
+    note = Said(
+        "It was judged on a few pictures what its outputs are: {kind} of a {activation}. Write "
+        'outputs = "{kind}" and activation = "{activation}" in its spec if that is right, or '
+        "what is.",
+        kind=kind,
+        activation=activation,
     )
     return replace(ending, note=note, assumed=kind)
 
@@ -127,14 +136,16 @@ def _checked(reader: Reader, scores: Scores) -> Scores:
     less = scores.kind == "sigmoid" and scores.scale < 1 - GUARD
     if not scores.plain or (less and not scores.log):
         scaled = f"{scores.scale:.3g} · p {scores.offset:+.3g}"
-        reason = scores.reason or f"gives {scaled} of the probabilities p ({scores.by})"
+        reason = scores.reason or Said(
+            "gives {scaled} of the probabilities p ({by})", scaled=scaled, by=scores.by
+        )
     elif (
         not reader.whole(output)
         or reader.graph.shape_of(scores.value)[1:] != (reader.graph.shape_of(output)[1:])
     ):
-        reason = f"ends in {scores.by}"
+        reason = Said("ends in {by}", by=scores.by)
     elif not agrees(reader.graph, output, scores, reader.leaves):
-        reason = f"ends in {scores.by}, which gives other numbers than expected"
+        reason = Said("ends in {by}, which gives other numbers than expected", by=scores.by)
     else:
         return scores
     return Scores("unknown", output, scores.by, reason=reason)
@@ -149,23 +160,38 @@ def _understood(graph: Graph, scores: Scores, loss: Loss | None, declared: Decla
     ):
         if said not in ("", found):
             raise ModelError(
-                f'its spec says {key} = "{said}", but the network gives {outputs} by a '
-                f'{scores.kind} ({scores.by}); write {key} = "{found}" or take the line out'
+                'its spec says {key} = "{said}", but the network gives {outputs} by a '
+                '{kind} ({by}); write {key} = "{found}" or take the line out',
+                key=key,
+                said=said,
+                outputs=outputs,
+                kind=scores.kind,
+                by=scores.by,
+                found=found,
             )
     notes = []
     if abs(scores.scale - 1) > 1e-6:
-        notes.append(f"Its outputs are {scores.scale:.6g} times probabilities.")
+        notes.append(Said("Its outputs are {scale:.6g} times probabilities.", scale=scores.scale))
     if scores.derived:
-        notes.append(f"Probabilities go through a further activation, {scores.by}.")
+        notes.append(Said("Probabilities go through a further activation, {by}.", by=scores.by))
     if loss is not None and loss.from_logits:
         notes.append(
-            f"It ends in a {scores.kind} ({scores.by}), but its loss, {loss.name}, takes logits: "
-            "the probabilities are those that the network gives."
+            Said(
+                "It ends in a {kind} ({by}), but its loss, {loss}, takes logits: "
+                "the probabilities are those that the network gives.",
+                kind=scores.kind,
+                by=scores.by,
+                loss=loss.name,
+            )
         )
     elif loss is not None and (loss.activation, scores.kind) == ("softmax", "sigmoid"):
         notes.append(
-            f"It ends in a sigmoid ({scores.by}), but its loss, {loss.name}, is a softmax's: "
-            "each class is judged by itself, as the network does."
+            Said(
+                "It ends in a sigmoid ({by}), but its loss, {loss}, is a softmax's: "
+                "each class is judged by itself, as the network does.",
+                by=scores.by,
+                loss=loss.name,
+            )
         )
     graph = replace(graph, output=scores.value)
     return Ending(graph, scores.kind, " ".join(notes), scores.derived)
@@ -179,8 +205,9 @@ def _declared(graph: Graph, declared: Declared, tried: Outputs | None = None) ->
     kind, activation = declared.outputs, declared.activation
     if not activation and graph.outputs > 1:
         raise ModelError(
-            f'its spec says outputs = "{kind}"; write activation too: "softmax" (one class for '
-            'each picture) or "sigmoid" (each class by itself)'
+            'its spec says outputs = "{kind}"; write activation too: "softmax" (one class for '
+            'each picture) or "sigmoid" (each class by itself)',
+            kind=kind,
         )
     activation = activation or "sigmoid"
     _refuse_constant(graph, activation)
@@ -188,7 +215,12 @@ def _declared(graph: Graph, declared: Declared, tried: Outputs | None = None) ->
         return Ending(graph, activation)
     tried = outputs_of(graph) if tried is None else tried
     if reason := contradicted(tried, kind, activation):
-        raise ModelError(f'its spec says outputs = "{kind}", activation = "{activation}": {reason}')
+        raise ModelError(
+            'its spec says outputs = "{kind}", activation = "{activation}": {reason}',
+            kind=kind,
+            activation=activation,
+            reason=reason,
+        )
     reader = Reader(graph, {})
     value = reader.compute(lambda y: from_outputs(y, kind, activation), [graph.output])
     return Ending(replace(reader.graph, output=value), activation, derived=True)
@@ -203,10 +235,14 @@ def _linear(graph: Graph, scores: Scores, loss: Loss | None, declared: Declared)
     if loss is None:
         graph = _unshifted(graph, scores, usual)
         return Ending(graph, usual, _assumed(scores, usual), assumed="logits")
-    takes = "probabilities" if loss.takes_probabilities else "numbers of another kind"
+    takes = Said("probabilities") if loss.takes_probabilities else Said("numbers of another kind")
     raise ModelError(
-        f"the network ends in {scores.by} without an activation, but its loss, {loss.name}, takes "
-        f"{takes}, so it is not known what its outputs are; {SETTLED_BY}"
+        "the network ends in {by} without an activation, but its loss, {loss}, takes "
+        "{takes}, so it is not known what its outputs are; {settled_by}",
+        by=scores.by,
+        loss=loss.name,
+        takes=takes,
+        settled_by=SETTLED_BY,
     )
 
 
@@ -218,10 +254,12 @@ def _unshifted(graph: Graph, scores: Scores, activation: str) -> Graph:
 
 
 def _assumed(scores: Scores, activation: str) -> str:
-    return (
-        f"The network ends in {scores.by} without an activation, and its file names no loss of "
-        f"Keras: its outputs are taken for the logits of a {activation}. Write outputs = "
-        f'"logits" and activation = "{activation}" in its spec if that is right, or what is.'
+    return Said(
+        "The network ends in {by} without an activation, and its file names no loss of "
+        "Keras: its outputs are taken for the logits of a {activation}. Write outputs = "
+        '"logits" and activation = "{activation}" in its spec if that is right, or what is.',
+        by=scores.by,
+        activation=activation,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from dermx_viewer.explain.worker.ending.formulas import Formula, as_model
 from dermx_viewer.explain.worker.ending.scores import Scores, named, unknown
 from dermx_viewer.explain.worker.graph import Graph, Step, Value
+from dermx_viewer.said import Said
 
 Handler = Callable[["Reader", Step], Scores]
 """What the output of a step is; its inputs are asked for by :meth:`Reader.read`."""
@@ -51,7 +52,7 @@ class Reader:
         if step is None or len(step.outputs) != 1:
             self.leaves.add(value)
             what = "the image itself" if step is None else named(step)
-            return Scores("unknown", value, what, reason=f"ends in {what}")
+            return Scores("unknown", value, what, reason=Said("ends in {what}", what=what))
         if step.kind in _PASSIVE:
             return self._passed_on(step)
         if step.kind in _ARRANGING:
@@ -82,8 +83,12 @@ class Reader:
             return arranged(self, step)
         return unknown(
             step,
-            f"pools in {named(step)} the probabilities of many places, made by {inner.by}, "
-            "from which no logits can be told",
+            Said(
+                "pools in {layer} the probabilities of many places, made by {by}, "
+                "from which no logits can be told",
+                layer=named(step),
+                by=inner.by,
+            ),
         )
 
     def bare(self, layer: Any, make: Callable[[Any], Any]) -> Any:
@@ -122,6 +127,10 @@ def arranged(reader: Reader, step: Step) -> Scores:
     together = reader.whole(step.reads[0]) and step.kind != "GetItem"
     if inner.kind != "sigmoid" and not together:
         return unknown(
-            step, f"arranges in {named(step)} the outputs of several softmaxes, or a part of one's"
+            step,
+            Said(
+                "arranges in {layer} the outputs of several softmaxes, or a part of one's",
+                layer=named(step),
+            ),
         )
     return replace(inner, value=reader.append(step.reading(step.reads[0], inner.value)))

@@ -10,6 +10,7 @@ import keras
 import numpy as np
 
 from dermx_viewer.explain.worker.graph import Step, Value
+from dermx_viewer.said import Said
 
 Kind = Literal["numbers", "softmax", "sigmoid", "exp", "positive", "unknown"]
 
@@ -63,7 +64,7 @@ class Read:
 
 def named(step: Step) -> str:
     """The step for a message: ``the layer 'x' of type Softmax``."""
-    return f"the layer {step.name!r} of type {step.kind}"
+    return Said("the layer {name!r} of type {kind}", name=step.name, kind=step.kind)
 
 
 def unknown(step: Step, reason: str = "", *, of: Sequence[Scores] = ()) -> Scores:
@@ -73,7 +74,7 @@ def unknown(step: Step, reason: str = "", *, of: Sequence[Scores] = ()) -> Score
         "unknown",
         step.outputs[0],
         named(step),
-        reason=first or reason or f"ends in {named(step)}",
+        reason=first or reason or Said("ends in {layer}", layer=named(step)),
         derived=any(each.derived or each.kind in ("softmax", "sigmoid") for each in of),
         constant=any(each.constant for each in of),
     )

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from dermx_viewer.explain.worker.ending.scores import Scores
 from dermx_viewer.explain.worker.graph import Graph, Step, Value, needed_for, run
 from dermx_viewer.maps import probabilities_of
+from dermx_viewer.said import Said
 
 Outputs = npt.NDArray[np.float64]
 
@@ -123,17 +124,24 @@ def contradicted(outputs: Outputs, kind: str, activation: str) -> str:
         return ""
     finite = outputs[np.isfinite(outputs).all(axis=1)]
     if not len(finite):
-        return "they are no numbers"
-    shown = f"from {finite.min():.3g} to {finite.max():.3g} on a few pictures"
+        return Said("they are no numbers")
+    shown = Said(
+        "from {lowest:.3g} to {highest:.3g} on a few pictures",
+        lowest=finite.min(),
+        highest=finite.max(),
+    )
     if kind == "log-probabilities":
         if finite.max() > _SUM_TOLERANCE:
-            return f"they are {shown}, but logarithms of probabilities are never above 0"
+            return Said(
+                "they are {shown}, but logarithms of probabilities are never above 0", shown=shown
+            )
         finite = np.exp(finite)
     elif finite.min() < 0 or finite.max() > 1 + _SUM_TOLERANCE:
-        return f"they are {shown}, but probabilities lie between 0 and 1"
+        return Said("they are {shown}, but probabilities lie between 0 and 1", shown=shown)
     if activation == "softmax" and np.abs(finite.sum(axis=1) - 1).max() > _SUM_TOLERANCE:
-        return (
-            f"a softmax's probabilities add up to 1, but theirs to {finite[0].sum():.3g} (where "
-            'each class is judged by itself, activation is "sigmoid")'
+        return Said(
+            "a softmax's probabilities add up to 1, but theirs to {total:.3g} (where "
+            'each class is judged by itself, activation is "sigmoid")',
+            total=finite[0].sum(),
         )
     return ""

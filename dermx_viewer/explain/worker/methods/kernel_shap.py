@@ -59,7 +59,8 @@ def _library() -> Any:
         from shap import KernelExplainer
     except ImportError as error:
         raise MethodError(
-            f"KernelSHAP needs the library shap: run  pip install shap  and start again ({error})."
+            "KernelSHAP needs the library shap: run  pip install shap  and start again ({error}).",
+            error=error,
         ) from None
     return KernelExplainer
 

@@ -80,6 +80,7 @@ def _library() -> tuple[Any, Any]:
         from skimage.segmentation import slic
     except ImportError as error:
         raise MethodError(
-            f"LIME needs the library lime: run  pip install lime  and start again ({error})."
+            "LIME needs the library lime: run  pip install lime  and start again ({error}).",
+            error=error,
         ) from None
     return LimeImageExplainer, slic

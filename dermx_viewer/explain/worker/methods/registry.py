@@ -75,14 +75,19 @@ def asking(name: str) -> Asking:
     point = names.entry_point(name)
     if point is None:
         raise MethodError(
-            f"there is no explanation method {name!r} here. Install the package that has it."
+            "there is no explanation method {name!r} here. Install the package that has it.",
+            name=name,
         )
     try:
         function = point.load()
     except Exception as error:
         raise MethodError(
-            f"the method {name} cannot be loaded from {point.value} "
-            f"({type(error).__name__}: {error}). Repair or remove the package that added it."
+            "the method {name} cannot be loaded from {place} "
+            "({kind}: {error}). Repair or remove the package that added it.",
+            name=name,
+            place=point.value,
+            kind=type(error).__name__,
+            error=error,
         ) from error
     return lambda probe, options: _checked(name, function, probe)
 
@@ -96,13 +101,19 @@ def _checked(name: str, function: Callable[[Probe], Any], probe: Probe) -> Array
     except Exception as error:
         # Somebody else's program may raise anything; the log has the trace.
         raise MethodError(
-            f"the method {name} failed ({type(error).__name__}: {error}). "
-            "Tell whoever wrote the package that added it, or use another method."
+            "the method {name} failed ({kind}: {error}). "
+            "Tell whoever wrote the package that added it, or use another method.",
+            name=name,
+            kind=type(error).__name__,
+            error=error,
         ) from error
     if maps.ndim != 3 or len(maps) != probe.classes or 0 in maps.shape:
         raise MethodError(
-            f"the method {name} returned values of shape {maps.shape} instead of "
-            f"({probe.classes}, height, width), one map a class. Tell whoever wrote the package "
-            "that added it, or use another method."
+            "the method {name} returned values of shape {shape} instead of "
+            "({classes}, height, width), one map a class. Tell whoever wrote the package "
+            "that added it, or use another method.",
+            name=name,
+            shape=maps.shape,
+            classes=probe.classes,
         )
     return maps

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from dermx_viewer.dataset.records import Dataset
-from dermx_viewer.errors import DermXError
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.progress import Progress, ShouldStop
@@ -72,10 +72,7 @@ class AgreementDesk(QObject):
 
     def _on_job_failed(self, job: Job, error: Exception) -> None:
         if job is self.job:
-            known = isinstance(error, DermXError)
-            self.failure = (
-                str(error) if known else tr("Internal error: {error}").format(error=repr(error))
-            )
+            self.failure = told_error(error)
 
 
 def _same(one: Dataset | None, other: Dataset | None) -> bool:

@@ -18,6 +18,7 @@ from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.session.scene import explained_class
 from dermx_viewer.session.state import Pane
+from dermx_viewer.session.verdict_line import percent
 
 _SHARE = Qt.ItemDataRole.UserRole
 
@@ -86,7 +87,7 @@ class ClassList(QTreeWidget):
         self, name: str, logit: float, share: float, gold: str, predicted: str
     ) -> QTreeWidgetItem:
         mark = tr("  (G)") if name == gold else ""
-        item = QTreeWidgetItem([f"{name}{mark}", number(logit, "z.2f"), number(share, ".1%")])
+        item = QTreeWidgetItem([f"{name}{mark}", number(logit, "z.2f"), tr(percent(share))])
         item.setData(0, _SHARE, name)
         item.setData(2, _SHARE, share)
         for column in (1, 2):

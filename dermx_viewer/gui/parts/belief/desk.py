@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.errors import DermXError
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.jobs import Job
 from dermx_viewer.gui.work.kept import Kept
@@ -112,7 +113,7 @@ class BeliefDesk(QObject):
         try:
             sources = self._workbench.jobs.sources()
         except DermXError as error:
-            self.failure = str(error)
+            self.failure = told_error(error)
             self.changed.emit()
             return
         sources.sort(key=lambda source: source.name != subject.maps.origin.model)
@@ -149,10 +150,7 @@ class BeliefDesk(QObject):
     def _on_job_failed(self, job: Job, error: Exception) -> None:
         if job is self.job:
             self._workbench.explainer.decisions.ask_about(error, self.start)
-            known = isinstance(error, DermXError)
-            self.failure = (
-                str(error) if known else tr("Internal error: {error}").format(error=repr(error))
-            )
+            self.failure = told_error(error)
 
 
 def _look(shown: Shown) -> tuple[Subject | None, str]:

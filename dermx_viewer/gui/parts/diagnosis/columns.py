@@ -50,7 +50,8 @@ def diagnosis_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
         Column(
             "diagnosis",
             later("Diagnosis"),
-            later("The class told from all others; empty: all of them."),
+            later("The class told from all others, or all of them together; empty in files."),
+            called=(("", later("All classes")),),
         ),
         Column(
             "n_images",

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from dermx_viewer.gui.dialogs.export import TableExporter
-from dermx_viewer.gui.parts.diagnosis.dock import DiagnosisDock
-from dermx_viewer.gui.parts.part import Part
+from typing import TYPE_CHECKING
+
+from dermx_viewer.gui.parts.part import Part, PartWidget
 from dermx_viewer.gui.tr import tr
-from dermx_viewer.gui.workbench.shown import Shown
-from dermx_viewer.gui.workbench.workbench import Workbench
+
+if TYPE_CHECKING:
+    from dermx_viewer.gui.workbench.shown import Shown
+    from dermx_viewer.gui.workbench.workbench import Workbench
 
 
-class DiagnosisPart(DiagnosisDock):
-    """Follows the run."""
+def _make(workbench: Workbench) -> PartWidget:
+    from dermx_viewer.gui.parts.diagnosis.widget import DiagnosisPart
 
-    def __init__(self, workbench: Workbench) -> None:
-        super().__init__(exporter=TableExporter(workbench.dialogs, workbench.runner, workbench))
-        self.score_requested.connect(lambda: workbench.wishes.command.emit("score"))
-
-    def follow(self, shown: Shown) -> None:
-        """Follow the run."""
-        if "run" in shown.changed:
-            self.set_run(shown.run)
+    return DiagnosisPart(workbench)
 
 
 def _heading(shown: Shown) -> str:
@@ -35,6 +30,6 @@ PART = Part(
     area="bottom",
     tabs="scores",
     keys="Ctrl+D",
-    make=DiagnosisPart,
+    make=_make,
     heading=_heading,
 )

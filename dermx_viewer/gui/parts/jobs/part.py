@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dermx_viewer.gui.parts.jobs.dock import JobsDock
-from dermx_viewer.gui.parts.part import Part
-from dermx_viewer.gui.workbench.workbench import Workbench
+from typing import TYPE_CHECKING
+
+from dermx_viewer.gui.parts.part import Part, PartWidget
+
+if TYPE_CHECKING:
+    from dermx_viewer.gui.workbench.workbench import Workbench
 
 
-class JobsPart(JobsDock):
-    """Follows the runner of jobs itself: their progress is nothing that others show."""
+def _make(workbench: Workbench) -> PartWidget:
+    from dermx_viewer.gui.parts.jobs.widget import JobsPart
 
-    def __init__(self, workbench: Workbench) -> None:
-        super().__init__(workbench.runner)
+    return JobsPart(workbench)
 
 
-PART = Part(name="jobs", title="Jobs", area="bottom", tabs="scores", make=JobsPart)
+PART = Part(name="jobs", title="Jobs", area="bottom", tabs="scores", make=_make)

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from dermx_viewer.gui.parts.overview.dock import OverviewDock
-from dermx_viewer.gui.parts.part import Part
-from dermx_viewer.gui.workbench.shown import Shown
-from dermx_viewer.gui.workbench.workbench import Workbench
+from typing import TYPE_CHECKING
+
+from dermx_viewer.gui.parts.part import Part, PartWidget
+
+if TYPE_CHECKING:
+    from dermx_viewer.gui.workbench.workbench import Workbench
 
 
-class OverviewPart(OverviewDock):
-    """Wishes filters of the list of images, and marks those that are on."""
+def _make(workbench: Workbench) -> PartWidget:
+    from dermx_viewer.gui.parts.overview.widget import OverviewPart
 
-    def __init__(self, workbench: Workbench) -> None:
-        super().__init__()
-        self.filter_toggled.connect(workbench.listing.toggle_wanted)
-        self.clear_requested.connect(workbench.listing.clear_wanted)
-
-    def follow(self, shown: Shown) -> None:
-        """Follow the data set and the filter."""
-        if "dataset" in shown.changed:
-            self.set_dataset(shown.dataset)
-        if shown.changed & {"dataset", "listed"}:
-            self.set_filter(shown.listed.chosen, shown.listed.count)
+    return OverviewPart(workbench)
 
 
-PART = Part(name="overview", title="Data set", area="left", tabs="images", make=OverviewPart)
+PART = Part(name="overview", title="Data set", area="left", tabs="images", make=_make)

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from dermx_viewer.gui.dialogs.export import TableExporter
-from dermx_viewer.gui.parts.part import Part
-from dermx_viewer.gui.parts.problems.dock import ProblemsDock
+from typing import TYPE_CHECKING
+
+from dermx_viewer.gui.parts.part import Part, PartWidget
 from dermx_viewer.gui.tr import number, tr
-from dermx_viewer.gui.workbench.shown import Shown
-from dermx_viewer.gui.workbench.workbench import Workbench
+
+if TYPE_CHECKING:
+    from dermx_viewer.gui.workbench.shown import Shown
+    from dermx_viewer.gui.workbench.workbench import Workbench
 
 
-class ProblemsPart(ProblemsDock):
-    """Choosing a problem shows its image."""
+def _make(workbench: Workbench) -> PartWidget:
+    from dermx_viewer.gui.parts.problems.widget import ProblemsPart
 
-    def __init__(self, workbench: Workbench) -> None:
-        super().__init__(exporter=TableExporter(workbench.dialogs, workbench.runner, workbench))
-        self.image_chosen.connect(workbench.show_image)
-
-    def follow(self, shown: Shown) -> None:
-        """Follow the problems."""
-        if shown.changed & {"dataset", "problems"}:
-            self.set_problems(shown.problems if shown.dataset is not None else None)
+    return ProblemsPart(workbench)
 
 
 def _heading(shown: Shown) -> str:
@@ -34,6 +29,6 @@ PART = Part(
     title="Problems",
     area="bottom",
     tabs="scores",
-    make=ProblemsPart,
+    make=_make,
     heading=_heading,
 )

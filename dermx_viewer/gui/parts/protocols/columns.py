@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from dermx_viewer.gui.tables.called import ALL_IMAGES, SCORES
 from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
 from dermx_viewer.gui.tr import later
 
@@ -14,8 +15,14 @@ _FIRST = ("characteristic", "score", "figure_a", "figure_b", "difference", "n_a"
 _HIDDEN = frozenset({"protocol_a", "protocol_b", "statistic_a", "statistic_b"})
 _KNOWN = (
     Column("characteristic", later("Characteristic"), max_width=112),
+    Column("score", later("Score"), called=SCORES),
     Column("model", later("Model"), elide_middle=True),
-    Column("diagnosis", later("Diagnosis"), later("The gold standard; empty over all images.")),
+    Column(
+        "diagnosis",
+        later("Diagnosis"),
+        later("The gold standard; over all images it is empty in files."),
+        called=ALL_IMAGES,
+    ),
     Column("figure_a", "A", later("The figure under protocol A."), Kind.SCORE),
     Column("figure_b", "B", later("The figure under protocol B."), Kind.SCORE),
     Column(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from dermx_viewer.errors import DermXError, ProtocolError, RunError
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.progress import Progress, ShouldStop
@@ -68,7 +69,7 @@ class ProtocolsDesk(QObject):
         try:
             scoring = self._scoring_of(run, other)
         except DermXError as error:
-            self.failure = str(error)
+            self.failure = told_error(error)
         else:
             self._start(run, other, scoring)
         self.changed.emit()
@@ -119,10 +120,7 @@ class ProtocolsDesk(QObject):
 
     def _on_job_failed(self, job: Job, error: Exception) -> None:
         if job is self.job:
-            known = isinstance(error, DermXError)
-            self.failure = (
-                str(error) if known else tr("Internal error: {error}").format(error=repr(error))
-            )
+            self.failure = told_error(error)
 
 
 def _refuse_other_maps(run: RunResult, other: RunResult) -> None:

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from dermx_viewer.gui.dialogs.export import TableExporter
-from dermx_viewer.gui.parts.part import Part
-from dermx_viewer.gui.parts.said.dock import SaidDock
+from typing import TYPE_CHECKING
+
+from dermx_viewer.gui.parts.part import Part, PartWidget
 from dermx_viewer.gui.tr import number, tr
-from dermx_viewer.gui.workbench.shown import Shown
-from dermx_viewer.gui.workbench.workbench import Workbench
+
+if TYPE_CHECKING:
+    from dermx_viewer.gui.workbench.shown import Shown
+    from dermx_viewer.gui.workbench.workbench import Workbench
 
 
-class SaidPart(SaidDock):
-    """Follows what is judged; choosing a line shows its image."""
+def _make(workbench: Workbench) -> PartWidget:
+    from dermx_viewer.gui.parts.said.widget import SaidPart
 
-    def __init__(self, workbench: Workbench) -> None:
-        super().__init__(exporter=TableExporter(workbench.dialogs, workbench.runner, workbench))
-        self.image_chosen.connect(workbench.show_image)
-        self.start_requested.connect(lambda: workbench.wishes.command.emit("judge"))
-
-    def follow(self, shown: Shown) -> None:
-        """Follow what was said."""
-        if "judging" in shown.changed:
-            self.set_said(shown.judging.all_said)
+    return SaidPart(workbench)
 
 
 def _heading(shown: Shown) -> str:
@@ -35,6 +29,6 @@ PART = Part(
     area="bottom",
     tabs="scores",
     keys="Ctrl+Alt+V",
-    make=SaidPart,
+    make=_make,
     heading=_heading,
 )

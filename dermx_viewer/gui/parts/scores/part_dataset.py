@@ -2,53 +2,20 @@
 
 from __future__ import annotations
 
-from dermx_viewer.gui.dialogs.export import TableExporter
-from dermx_viewer.gui.parts.part import Part
-from dermx_viewer.gui.parts.scores.dataset_dock import DatasetScoresDock
-from dermx_viewer.gui.workbench.shown import Shown
-from dermx_viewer.gui.workbench.workbench import Workbench
+from typing import TYPE_CHECKING
 
-_NAME = "dataset_scores"
+from dermx_viewer.gui.parts.part import Part, PartWidget
+
+if TYPE_CHECKING:
+    from dermx_viewer.gui.workbench.workbench import Workbench
 
 
-class DatasetScoresPart(DatasetScoresDock):
-    """Comes to the front where there is something new to see."""
+def _make(workbench: Workbench) -> PartWidget:
+    from dermx_viewer.gui.parts.scores.widget_dataset import DatasetScoresPart
 
-    def __init__(self, workbench: Workbench) -> None:
-        super().__init__(exporter=TableExporter(workbench.dialogs, workbench.runner, workbench))
-        self._wishes = workbench.wishes
-        self._kept: tuple[object, ...] = ()
-        self._grows = False
-        self.row_chosen.connect(workbench.show_row)
-        self.score_requested.connect(lambda: self._wishes.command.emit("score"))
-        self.save_requested.connect(lambda: self._wishes.command.emit("save_run"))
-
-    def follow(self, shown: Shown) -> None:
-        """Follow the run, and the raters among themselves."""
-        if "run" in shown.changed or (
-            "among_raters" in shown.changed and shown.among_raters is None
-        ):
-            # Without a run too: those of another data set must not stay.
-            self.set_run(shown.run)
-        if "among_raters" in shown.changed and shown.among_raters is not None:
-            self.set_among_raters(*shown.among_raters)
-        if shown.changed & {"run", "run_note"}:
-            self.set_note(shown.run_note)
-        news = (shown.run, shown.among_raters)
-        if self._is_taken_again(shown):
-            return
-        if shown.changed & {"run", "among_raters"} and any(new is not None for new in news):
-            self._wishes.raised.emit(_NAME)
-
-    def _is_taken_again(self, shown: Shown) -> bool:
-        """Whether the run is the one before under another protocol, or has grown: nobody waits
-        for it."""
-        before, self._kept = self._kept, shown.run.kept if shown.run is not None else ()
-        grew, self._grows = self._grows, shown.run is not None and bool(shown.run.so_far)
-        same = (bool(self._kept) and self._kept is before) or (grew and self._grows)
-        return "run" in shown.changed and same
+    return DatasetScoresPart(workbench)
 
 
 PART = Part(
-    name=_NAME, title="Scores of the data set", area="bottom", tabs="scores", make=DatasetScoresPart
+    name="dataset_scores", title="Scores of the data set", area="bottom", tabs="scores", make=_make
 )

@@ -9,7 +9,7 @@ from dermx_viewer.gui.tr import tr
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.statistics import COMPARISON, FURTHER_SCORES, PATTERNS, PEOPLE
 from dermx_viewer.scoring.behind import Which, behind_group, undefined_of
-from dermx_viewer.scoring.statistics.labels import Said
+from dermx_viewer.scoring.statistics.labels import GroupsOfMaps
 
 _WAY = frozenset({"n_images_way", "mean_floor", "way", "way_low", "way_high"})
 _UNDEFINED, _WITH = "n_undefined", "n_with_pattern"
@@ -29,7 +29,13 @@ def is_about_images(key: str) -> bool:
 
 
 def behind(
-    run: RunResult, table: str, line: pd.Series, said: Said, *, column: str = "", title: str = ""
+    run: RunResult,
+    table: str,
+    line: pd.Series,
+    said: GroupsOfMaps,
+    *,
+    column: str = "",
+    title: str = "",
 ) -> Behind:
     """The images of a cell of ``table``, or of a whole line, those with the lowest score (or
     difference) first.

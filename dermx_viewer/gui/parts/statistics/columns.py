@@ -11,6 +11,7 @@ import pandas as pd
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QGuiApplication, QPalette
 
+from dermx_viewer.gui.tables.called import ALL_IMAGES, GROUPINGS, SCORES
 from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
 from dermx_viewer.gui.tables.frame_model import FrameModel
 from dermx_viewer.gui.tr import later
@@ -31,14 +32,22 @@ _KNOWN = (
         "group_by",
         later("Grouped by"),
         later("The column whose values are the groups."),
-        worded=True,
+        called=GROUPINGS,
     ),
-    Column("group", later("Group"), later("Empty over all images."), max_width=96),
+    Column(
+        "group",
+        later("Group"),
+        later("One of what the rows are grouped by; over all images it is empty in files."),
+        max_width=96,
+        called=ALL_IMAGES,
+    ),
+    Column("score", later("Score"), called=SCORES),
     Column(
         "diagnosis",
         later("Diagnosis"),
-        later("The gold standard; empty over all images."),
+        later("The gold standard; over all images it is empty in files."),
         max_width=112,
+        called=ALL_IMAGES,
     ),
     Column("characteristic", later("Characteristic"), max_width=112),
     Column("pattern", later("Pattern"), PATTERN.words, worded=True),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from dermx_viewer.gui.tables.called import called
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.widgets.staying_menu import StayingMenu
 from dermx_viewer.scoring.baselines import FLOORS, Floor
@@ -69,7 +70,7 @@ class BreakdownControls(QWidget):
         """What there is to group by, and what of it is chosen; tells nothing."""
         self.menu.clear()
         for name in columns:
-            action = QAction(tr(name), self.menu)
+            action = QAction(called(name), self.menu)
             action.setData(name)
             action.setCheckable(True)
             action.setChecked(name in checked)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from dermx_viewer.errors import DermXError
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.progress import Progress, ShouldStop
@@ -94,7 +94,4 @@ class StatisticsDesk(QObject):
 
     def _on_job_failed(self, job: Job, error: Exception) -> None:
         if job is self.job:
-            known = isinstance(error, DermXError)
-            self.failure = (
-                str(error) if known else tr("Internal error: {error}").format(error=repr(error))
-            )
+            self.failure = told_error(error)

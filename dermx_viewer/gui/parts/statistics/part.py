@@ -2,43 +2,18 @@
 
 from __future__ import annotations
 
-from dermx_viewer.gui.dialogs.export import TableExporter
-from dermx_viewer.gui.parts.part import Part
-from dermx_viewer.gui.parts.statistics.dock import Readers, StatisticsDock
-from dermx_viewer.gui.workbench.breakdown import columns_of_readers, with_readers
-from dermx_viewer.gui.workbench.shown import Shown
-from dermx_viewer.gui.workbench.workbench import Workbench
-from dermx_viewer.runs.statistics import Breakdown
+from typing import TYPE_CHECKING
+
+from dermx_viewer.gui.parts.part import Part, PartWidget
+
+if TYPE_CHECKING:
+    from dermx_viewer.gui.workbench.workbench import Workbench
 
 
-class StatisticsPart(StatisticsDock):
-    """Follows the run, and what readers say of its maps."""
+def _make(workbench: Workbench) -> PartWidget:
+    from dermx_viewer.gui.parts.statistics.widget import StatisticsPart
 
-    def __init__(self, workbench: Workbench) -> None:
-        exporter = TableExporter(workbench.dialogs, workbench.runner, workbench)
-        readers = Readers(self._columns_of_readers, self._with_readers)
-        super().__init__(workbench.runner, exporter=exporter, readers=readers)
-        self._workbench = workbench
-        self._said = workbench.shown.judging.all_said
-        self.score_requested.connect(lambda: workbench.wishes.command.emit("score"))
-
-    def follow(self, shown: Shown) -> None:
-        """Follow the run and the answers."""
-        if "run" in shown.changed:
-            self.set_run(shown.run)
-        said = shown.judging.all_said
-        if "judging" in shown.changed and said is not self._said:
-            # The same judgements are the same object until the file changes.
-            self._said = said
-            self.set_said()
-
-    def _columns_of_readers(self) -> tuple[str, ...]:
-        workbench = self._workbench
-        return columns_of_readers(workbench.judging.path, workbench.dataset)
-
-    def _with_readers(self, chosen: Breakdown) -> Breakdown:
-        workbench = self._workbench
-        return with_readers(chosen, workbench.judging.path, workbench.dataset)
+    return StatisticsPart(workbench)
 
 
 PART = Part(
@@ -47,5 +22,5 @@ PART = Part(
     area="bottom",
     tabs="scores",
     keys="Ctrl+Alt+S",
-    make=StatisticsPart,
+    make=_make,
 )
