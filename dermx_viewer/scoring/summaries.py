@@ -72,7 +72,10 @@ def summarise(
         for line in _lines(part, protocol, describe):
             stop_if_asked(should_stop)
             lines.append({"model": title, **line})
-    return pd.DataFrame(lines, columns=list(columns()))
+    if not lines:
+        return pd.DataFrame(columns=list(columns()))
+    # By column: from lines it takes three times as long.
+    return pd.DataFrame({name: [line.get(name) for line in lines] for name in columns()})
 
 
 def aggregation_of(characteristic: str, protocol: Protocol) -> Aggregate:
