@@ -123,15 +123,20 @@ def figures(sample: Sample, how: Aggregate, defined: Iterable[Defined] | None = 
 
 def defined_lines(values: FloatArray) -> Iterator[Defined]:
     """What is defined of (units, figures), as lines (some figures, units): which figures, and
-    theirs. First those that are defined everywhere, all at once; a line is one piece of memory,
-    which is added up in the same order whatever stands beside it."""
+    theirs. First those that are defined everywhere; a line is one piece of memory, which is added
+    up in the same order whatever stands beside it."""
     missing = np.isnan(values)
     # Of a long table a look at all of it takes a tenth of one at each column.
     some = missing.any(axis=0) if missing.any() else np.zeros(values.shape[1], bool)
     if not some.all():
         yield np.flatnonzero(~some), np.ascontiguousarray(values.T[~some])
-    for number in np.flatnonzero(some):
-        yield np.array([number]), values[~missing[:, number], number][np.newaxis]
+    left = np.flatnonzero(some)
+    while len(left):
+        # What stands beside a model is mostly unknown in the same units.
+        alike = (missing[:, left] == missing[:, left[:1]]).all(axis=0)
+        numbers, left = left[alike], left[~alike]
+        there = ~missing[:, numbers[0]]
+        yield numbers, np.ascontiguousarray(values.T[numbers][:, there])
 
 
 def defined_in(values: FloatArray) -> npt.NDArray[np.int64]:
