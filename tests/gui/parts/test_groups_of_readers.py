@@ -14,7 +14,6 @@ from dermx_viewer.cli import run
 from dermx_viewer.export.csv import CSV
 from dermx_viewer.gui.commands.scoring import ask_save_run
 from dermx_viewer.gui.parts.statistics.widget import StatisticsPart
-from dermx_viewer.gui.tables.called import called
 from dermx_viewer.gui.workbench.breakdown import remember_breakdown
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.runs.local import score_dataset
@@ -74,13 +73,12 @@ def part(qtbot: QtBot, workbench: Workbench) -> Iterator[StatisticsPart]:
 
 def offered(part: StatisticsPart) -> set[str]:
     part.controls.menu.aboutToShow.emit()
-    texts = {action.text() for action in part.controls.menu.actions()}
-    return {name for name in CHOSEN if called(name) in texts}
+    return {action.data() for action in part.controls.menu.actions()} & {*CHOSEN}
 
 
 def choose(part: StatisticsPart, *names: str) -> None:
     for action in part.controls.menu.actions():
-        if action.text() in map(called, names):
+        if action.data() in names:
             action.setChecked(True)
 
 
