@@ -13,6 +13,11 @@ from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.gui.workbench.shown import Shown
 
 _NO_MODEL = later("No model is loaded")
+_STATES = (
+    *(later("starting"), later("loading"), later("ready"), later("failed")),
+    *(later("died"), later("closed")),
+)
+"""What the model process says that it is at"""
 
 
 class Status(QObject):
@@ -56,9 +61,11 @@ class Status(QObject):
                 tr("{backend} on {device}").format(backend=loaded.backend, device=loaded.device)
             )
             notes = (loaded.device_note, loaded.outputs_note)
-            self.backend.setToolTip("\n".join(note for note in notes if note))
+            self.backend.setToolTip("\n".join(tr(note) for note in notes if note))
         else:
-            text = ": ".join(part for part in state if part)
+            what, detail = state
+            what = tr(what) if what in _STATES else what
+            text = ": ".join(part for part in (what, detail) if part)
             self.backend.setText(text or tr(_NO_MODEL))
             self.backend.setToolTip("")
 

@@ -1,50 +1,57 @@
-"""The longest turn of the window's event loop while something is done, beside a peer.
-
-Wanted are 50 ms at most on an idle core. Of each turn the processor time of the window's thread is
-taken, beside that of NumPy's stable argsort of a million numbers, which takes about 0.1 s on such
-a core: half of it is the goal. What waits for another thread of Python is not in it.
-"""
+"""The turns of the window's event loop while something is done: how long the longest takes."""
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
+from PySide6.QtCore import QTimer
 
-from tests.bench.result import Pair, Result, from_pairs
+from tests.bench.window_hands import run_for, run_until
 
-ARGSORT = "NumPy's stable argsort of a million numbers"
-_PAIRS = 3
+_PATIENCE = 300
 
 
-def longest_turn(
-    name: str, work: Callable[[], object], settled: Callable[[], bool], *, goal: float = 0.5
-) -> Result:
-    """The longest turn of the loop from ``work`` until all has ``settled``."""
-    from PySide6.QtCore import QTimer
+@dataclass(frozen=True, slots=True)
+class Longest:
+    """Seconds of the longest turn: what the thread computed, and how long it stood.
 
-    from tests.bench.window_hands import run_for, run_until
+    ``awake``: by the clock, less what the thread stood in line for a core, which other programs
+    had meanwhile; so what waits for another thread of Python is in it.
+    """
 
-    beats: list[float] = []
+    computed: float
+    awake: float
+
+
+def longest_turn(work: Callable[[], object], settled: Callable[[], bool]) -> Longest:
+    """From ``work``, which begins a turn, until all has ``settled``."""
+    beats: list[tuple[float, float]] = []
     timer = QTimer()
-    timer.timeout.connect(lambda: beats.append(time.thread_time()))
+    timer.timeout.connect(lambda: beats.append(_now()))
     timer.start(1)
     run_for(0.2)
-    beats.clear()
-    beats.append(time.thread_time())
+    beats[:] = [_now()]
     work()
-    run_until(settled, 300)
+    run_until(settled, _PATIENCE)
     run_for(0.5)
     timer.stop()
-    longest = float(np.diff(beats).max())
-    pairs: list[Pair] = [(longest, argsort_seconds()) for _ in range(_PAIRS)]
-    return from_pairs(name, pairs, against=ARGSORT, goal=goal)
+    computed, awake = np.diff(np.array(beats), axis=0).max(axis=0)
+    return Longest(float(computed), float(awake))
 
 
-def argsort_seconds() -> float:
-    """Seconds of the processor that NumPy takes to sort a million numbers."""
-    numbers = np.random.default_rng(0).random(1_000_000)
-    start = time.thread_time()
-    np.argsort(numbers, kind="stable")
-    return time.thread_time() - start
+def _now() -> tuple[float, float]:
+    return time.thread_time(), time.perf_counter() - _in_line()
+
+
+def _in_line() -> float:
+    """Seconds that this thread was ready to go on and had no core; 0 where Linux does not say."""
+    try:
+        told = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat").read_text("ascii")
+    except OSError:
+        return 0.0
+    return int(told.split()[1]) / 1e9

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dermx_viewer.coded import plain
 from dermx_viewer.gui.tables.columns import Column, Kind, with_interval
 from dermx_viewer.gui.tables.held import Bools, Held, Texts, held
 from dermx_viewer.gui.tr import number
@@ -63,7 +64,8 @@ class FrameValues:
         column = self.columns[section]
         if column.interval is not None:
             return {self.text(section, int(position)) for position in positions}
-        part = held(column.kind, self.frame[column.key].iloc[positions])
+        # As plain texts: a column of codes has many more than are wanted.
+        part = held(column.kind, plain(self.frame[[column.key]].iloc[positions])[column.key])
         return {column.shown(value) for value in part.some(np.arange(len(part)))}
 
     def holding(self, word: str) -> Bools:

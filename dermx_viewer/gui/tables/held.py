@@ -6,7 +6,7 @@ NumPy works on arrays while the window's thread runs; on lists of Python's value
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,7 @@ import pandas as pd
 from dermx_viewer.coded import Codes, codes_of, is_coded
 from dermx_viewer.dataset.records import natural_key
 from dermx_viewer.gui.tables.columns import Kind, stable_order
+from dermx_viewer.said import Said
 
 Positions = npt.NDArray[np.intp]
 Bools = npt.NDArray[np.bool_]
@@ -112,8 +113,9 @@ class Texts:
         empty = np.array([not text for text in self.texts])
         turn = np.where(empty, len(ranks) + 1, turn)
         # Numbers of two bytes are sorted in a fraction of the time.
-        kind = np.int16 if len(ranks) < np.iinfo(np.int16).max else np.int32
-        return stable_order(turn.astype(kind)[self._codes], before)
+        if len(ranks) < np.iinfo(np.int16).max:
+            return stable_order(turn.astype(np.int16)[self._codes], before)
+        return stable_order(turn.astype(np.int32)[self._codes], before)
 
     def _natural_ranks(self) -> npt.NDArray[np.intp]:
         if self._ranks is None:
@@ -132,7 +134,10 @@ def held(kind: Kind, series: pd.Series) -> Numbers | Flags | Texts:
         known = series.astype(object).where(series.notna(), False)
         plain = series if series.dtype == np.bool_ else known
         return Flags(plain.to_numpy(bool))
-    if not (is_coded(series) or isinstance(series.dtype, pd.StringDtype)):
-        known = series.astype(object).where(series.notna(), "")
-        series = pd.Series([str(value) for value in known], dtype="str")
-    return Texts(*codes_of(series))
+    if is_coded(series) or isinstance(series.dtype, pd.StringDtype):
+        return Texts(*codes_of(series))
+    known = series.astype(object).where(series.notna(), "")
+    codes, texts = codes_of(pd.Series([str(value) for value in known], dtype="str"))
+    # A sentence that can be translated stays one: as a text of pandas it would be English alone.
+    said: dict[str, str] = {value: value for value in known if isinstance(value, Said)}
+    return Texts(codes, [said.get(text, text) for text in texts])

@@ -73,12 +73,12 @@ def part(qtbot: QtBot, workbench: Workbench) -> Iterator[StatisticsPart]:
 
 def offered(part: StatisticsPart) -> set[str]:
     part.controls.menu.aboutToShow.emit()
-    return {action.text() for action in part.controls.menu.actions()} & {*CHOSEN}
+    return {action.data() for action in part.controls.menu.actions()} & {*CHOSEN}
 
 
 def choose(part: StatisticsPart, *names: str) -> None:
     for action in part.controls.menu.actions():
-        if action.text() in names:
+        if action.data() in names:
             action.setChecked(True)
 
 

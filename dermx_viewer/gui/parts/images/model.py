@@ -102,10 +102,11 @@ class ImagesModel(FrameModel):
 
     def unsorted(self) -> Positions:
         """Those that shall be first, then the others as in the data set."""
-        first = [p for image in self.first if (p := self.position_of(image)) >= 0]
+        known = self._positions
+        first = np.array([known[image] for image in self.first if image in known], np.intp)
         rest = np.ones(len(self.frame), bool)
         rest[first] = False
-        return np.concatenate([np.asarray(first, np.intp), np.flatnonzero(rest)])
+        return np.concatenate([first, np.flatnonzero(rest)])
 
     def position_of(self, image_id: str) -> int:
         """Position of an image, -1 for an unknown one."""

@@ -46,6 +46,7 @@ from dermx_viewer.runs.statistics import (
     Breakdown,
 )
 from dermx_viewer.runs.verdicts.of_maps import WORDS
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.statistics.labels import GROUPINGS
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class StatisticsDock(PartWidget):
     def _panel(self, name: str) -> TablePanel:
         title, empty, hint = _TABS[name]
         nothing = EmptyState(tr(empty), tr(hint))
-        panel = TablePanel(nothing, noun=tr("lines"), name=tr(title), model=FewModel())
+        panel = TablePanel(nothing, noun=tr("lines"), name=title, model=FewModel())
         panel.export_requested.connect(lambda: self._export(name))
         panel.set_door(partial(self._behind, name), cells=is_about_images)
         return panel
@@ -146,7 +147,7 @@ class StatisticsDock(PartWidget):
         if self._run is None or self.desk.breakdown is None:
             return None
         model = self.panels[name].model
-        title = next((c.heading for c in model.columns if c.key == column), "")
+        title = next((Said.of(c.title) for c in model.columns if c.key == column), "")
         line, said = model.frame.iloc[position], self.desk.breakdown.said.groups
         return behind(self._run, name, line, said, column=column, title=title)
 
