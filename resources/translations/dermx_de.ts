@@ -2511,8 +2511,8 @@
 <message><source>{key} is the key of “{words}”.</source><translation>{key} ist die Taste von „{words}“.</translation></message>
 <message><source>{key} is the key of “{words}”: it would be taken away.</source><translation>{key} ist die Taste von „{words}“: Sie würde ihm genommen.</translation></message>
 <message><source>{key} was cancelled. Choose it again to start anew.</source><translation>{key} wurde abgebrochen. Wählen Sie es noch einmal, um neu zu beginnen.</translation></message>
-<message><source>{label} · a break: J goes on</source><translation>{label} · eine Pause: weiter mit J</translation></message>
 <message><source>{known!r} is the gold standard of no image{like}</source><translation>{known!r} ist der Goldstandard keines Bildes{like}</translation></message>
+<message><source>{label} · a break: J goes on</source><translation>{label} · eine Pause: weiter mit J</translation></message>
 <message><source>{label} · the network says {said}: how far do you believe it (1 to 5)?</source><translation>{label} · Das Netz sagt {said}: wie weit trauen Sie ihm (1 bis 5)?</translation></message>
 <message><source>{label} · your own diagnosis, and how sure you are of it (1 to 5)</source><translation>{label} · Ihre eigene Diagnose, und wie sicher Sie sind (1 bis 5)</translation></message>
 <message><source>{label} · {what}, for {said}: how far do you believe it (1 to 5)?</source><translation>{label} · {what}, für {said}: wie weit trauen Sie ihr (1 bis 5)?</translation></message>

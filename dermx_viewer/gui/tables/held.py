@@ -6,7 +6,7 @@ NumPy works on arrays while the window's thread runs; on lists of Python's value
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt

@@ -214,7 +214,9 @@ class TablePanel(QWidget):
         )
         if few and len(rows) < len(lines):
             lines = lines.iloc[rows]
-        return Said("{table}: {what}", table=self._name, what=what), images_of(lines, self._image_key)
+        return Said("{table}: {what}", table=self._name, what=what), images_of(
+            lines, self._image_key
+        )
 
     @property
     def _by_door(self) -> bool:
