@@ -208,7 +208,7 @@ class Workbench(SessionHolder):
         self.votes.forget()
         self.score_maker.forget()
         self.disk.watch(dataset)
-        ids = tuple(i.image_id for i in dataset.images)
+        ids = tuple(dataset.by_id)
         self._listed = Listed(ids=ids, order=ids)
         self.session = moves.into_dataset(self.session, dataset, image)
         self.wishes.unsaid.emit("")

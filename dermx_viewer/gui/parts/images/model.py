@@ -17,6 +17,7 @@ from dermx_viewer.gui.parts.images.table import (
     f1_key,
     fact_columns,
     image_columns,
+    named_images,
     predicted_key,
     with_scores,
 )
@@ -65,7 +66,7 @@ class ImagesModel(FrameModel):
         ids = [image.image_id for image in facts.images]
         self._positions = dict(zip(ids, range(len(ids)), strict=True))
         self._ids = np.array(ids, object)
-        self._texts = list(table["search"])
+        self._texts = table["search"].tolist()
         places = {column.key: section for section, column in enumerate(columns)}
         self._of_model = {
             places[key(number)]: model
@@ -90,7 +91,9 @@ class ImagesModel(FrameModel):
 
     def cells_of(self, frame: pd.DataFrame, columns: Sequence[Column]) -> FrameValues:
         """Facts are asked for their values when a column is looked at."""
-        return _FactValues(frame, columns, self.of_fact)
+        dataset = self.facts.dataset
+        ready = {_IMAGE: named_images(dataset)} if dataset is not None else {}
+        return _FactValues(frame, columns, self.of_fact, ready)
 
     def set_first(self, images: tuple[str, ...]) -> None:
         """Begin with these images, in this order, where the list is sorted by no column; from
@@ -160,12 +163,17 @@ class ImagesModel(FrameModel):
 
 
 class _FactValues(FrameValues):
-    """The columns of a frame, then facts by their section."""
+    """The columns of a frame, some of them ready, then facts by their section."""
 
     def __init__(
-        self, frame: pd.DataFrame, columns: Sequence[Column], of_fact: Mapping[int, Fact]
+        self,
+        frame: pd.DataFrame,
+        columns: Sequence[Column],
+        of_fact: Mapping[int, Fact],
+        ready: Mapping[int, Held],
     ) -> None:
         super().__init__(frame, columns)
+        self._values.update(ready)
         self._of_fact = of_fact
 
     def values(self, section: int) -> Held:
