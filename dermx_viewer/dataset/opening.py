@@ -16,6 +16,7 @@ from dermx_viewer.dataset.annotation_folder import ANNOTATIONS, annotation_files
 from dermx_viewer.dataset.evaluation_files import Reading
 from dermx_viewer.dataset.index import index_for
 from dermx_viewer.dataset.learned import Learned
+from dermx_viewer.dataset.parked import Parking
 from dermx_viewer.dataset.photo_folder import PhotoIndex, find_photographs
 from dermx_viewer.dataset.raters import RATERS_NAME, read_raters
 from dermx_viewer.dataset.reading_files import fingerprint, read_files
@@ -33,6 +34,7 @@ from dermx_viewer.dataset.table_text import TABLE_LIMIT
 from dermx_viewer.errors import DatasetError
 from dermx_viewer.files import read_regular
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
+from dermx_viewer.said import Said, joined
 
 _PERCENT, _ENOUGH = 100, 10
 """Coordinates that all are no larger, in so many regions, may be percent of the image."""
@@ -44,6 +46,7 @@ def open_dataset(
     photos: Path | str | None = None,
     index: bool = True,
     jobs: int = 1,
+    parked: bool = False,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> Dataset:
@@ -51,12 +54,15 @@ def open_dataset(
 
     ``index``: whether files that were read in an earlier session and are as they were then need
     not be read again (see ``index``); ``jobs``: processes that read where there are thousands of
-    files; what is opened is the same.
+    files; what is opened is the same. ``parked``: whether outlines wait on the disk, for whoever
+    goes through a large data set once (see ``parked``).
     Raises DatasetError where nothing can be opened, Cancelled when asked to stop. Everything
     else that is wrong is in ``Dataset.problems``.
     """
     with no_search_for_cycles():
-        return _opened(Path(path).expanduser(), photos, index, jobs, progress, should_stop)
+        parking = Parking() if parked else None
+        root = Path(path).expanduser()
+        return _opened(root, photos, index, jobs, parking, progress, should_stop)
 
 
 def _opened(
@@ -64,6 +70,7 @@ def _opened(
     photos: Path | str | None,
     index: bool,
     jobs: int,
+    parking: Parking | None,
     progress: Progress,
     should_stop: ShouldStop,
 ) -> Dataset:
@@ -74,7 +81,7 @@ def _opened(
     if reading.raters.data:
         reading.add_bytes(RATERS_NAME, reading.raters.data)
     known = index_for(reading, files, wanted=index)
-    read = read_files(reading, files, known, progress, should_stop, jobs=jobs)
+    read = read_files(reading, files, known, progress, should_stop, jobs=jobs, parking=parking)
     evaluations = _evaluations(reading, read.learned)
     if not evaluations:
         first = reading.problems[0]
@@ -121,9 +128,9 @@ def _evaluations(reading: Reading, learned: Iterable[Learned]) -> list[Evaluatio
             continue
         first = evaluations.setdefault((evaluation.rater, evaluation.image_id), evaluation)
         if first is not evaluation:
-            what = f"the same rater and image as {first.where}"
+            what = Said("the same rater and image as {where}", where=first.where)
             where, image_id = evaluation.where, evaluation.image_id
-            reading.report("duplicate id", where, what, "left out", image_id)
+            reading.report("duplicate id", where, what, Said("left out"), image_id)
     return _with_second_readings(reading, list(evaluations.values()))
 
 
@@ -145,7 +152,7 @@ def _read_metadata(reading: Reading) -> tuple[tables.MetadataTable, bytes | None
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
         what = tables.why_no_metadata(reading.root) if missing else str(error.strerror)
-        done = "gold standard, skin tone and age are unknown"
+        done = Said("gold standard, skin tone and age are unknown")
         reading.report("no metadata", tables.METADATA_NAME, what, done)
         return tables.MetadataTable(), None
     table = tables.read_metadata(data, tables.METADATA_NAME)
@@ -166,8 +173,9 @@ def _images(
     for image_id in sorted(by_image, key=natural_key):
         described = metadata.by_stem.get(image_id)
         if described is None and metadata.by_stem and image_id not in metadata.left_out:
-            what = "not in metadata.csv" + _hint(image_id, by_image[image_id], metadata)
-            done = "gold standard, skin tone and age are unknown"
+            hint = _hint(image_id, by_image[image_id], metadata)
+            what = joined("", [Said("not in metadata.csv"), hint])
+            done = Said("gold standard, skin tone and age are unknown")
             reading.report("image without metadata", image_id, what, done, image_id)
         original = metadata.original_stems.get(image_id, "")
         of_image = _of_one_size(reading, by_image[image_id], found, original)
@@ -181,13 +189,22 @@ def _images(
 
 def _report_percent(reading: Reading, images: tuple[ImageRecord, ...]) -> None:
     """Report a data set whose outlines all lie in a corner: percent of the image, perhaps."""
-    large = [image for image in images if min(image.size) > 2 * _PERCENT]
-    outlined = [region for i in large for e in i.evaluations for region in e.regions]
-    paths = [path for region in outlined for path in region.paths]
-    if len(outlined) < _ENOUGH or any(path.max() > _PERCENT for path in paths):
+    outlined = 0
+    for image in images:
+        if min(image.size) <= 2 * _PERCENT:
+            continue
+        for region in (region for each in image.evaluations for region in each.regions):
+            outlined += 1
+            # As a rule the first one: outlines that are parked are not all read for it.
+            if any(path.max() > _PERCENT for path in region.paths):
+                return
+    if outlined < _ENOUGH:
         return
-    what = f"all {len(outlined)} outlines lie within 100 × 100 pixels in the corner of their images"
-    done = "taken for pixels; if they are percent, export them as pixels"
+    what = Said(
+        "all {n} outlines lie within 100 × 100 pixels in the corner of their images",
+        n=outlined,
+    )
+    done = Said("taken for pixels; if they are percent, export them as pixels")
     reading.report("coordinates", ANNOTATIONS, what, done)
 
 
@@ -198,7 +215,12 @@ def _hint(image_id: str, evaluations: list[Evaluation], metadata: tables.Metadat
         rest = "_".join(parts[number:])
         if rest in metadata.by_stem:
             rater = "_".join((evaluations[0].rater, *parts[:number]))
-            return f", but {rest!r} is (if the rater is {rater!r}, say so in {RATERS_NAME})"
+            return Said(
+                ", but {rest!r} is (if the rater is {rater!r}, say so in {file})",
+                rest=rest,
+                rater=rater,
+                file=RATERS_NAME,
+            )
     return ""
 
 
@@ -217,9 +239,11 @@ def _of_one_size(
         fitting = [s for s in likely if _fits(found, image_id, s, original)]
         size = fitting[0] if fitting else size
         if len(fitting) != 1:
-            what = " or ".join(f"{width} × {height}" for height, width in likely)
-            what += " pixels: as many raters say the one as the other"
-            done = f"the first one, of {evaluations[0].rater}, stands"
+            what = Said(
+                "{sizes} pixels: as many raters say the one as the other",
+                sizes=joined(Said(" or "), [f"{width} × {height}" for height, width in likely]),
+            )
+            done = Said("the first one, of {rater}, stands", rater=evaluations[0].rater)
             reading.report("sizes differ", image_id, what, done, image_id)
     if len(sizes) > 1:
         evaluations = [_of_size(reading, e, *size) for e in evaluations]
@@ -236,12 +260,18 @@ def _of_size(reading: Reading, evaluation: Evaluation, height: int, width: int) 
     if (evaluation.height, evaluation.width) == (height, width):
         return evaluation
     where = evaluation.where
-    what = f"{evaluation.width} × {evaluation.height}, others have {width} × {height}"
+    what = Said(
+        "{width} × {height}, others have {of_width} × {of_height}",
+        width=evaluation.width,
+        height=evaluation.height,
+        of_width=width,
+        of_height=height,
+    )
     if not same_aspect((evaluation.height, evaluation.width), (height, width)):
-        done = "its regions are left out"
+        done = Said("its regions are left out")
         reading.report("sizes differ", where, what, done, evaluation.image_id)
         return replace(evaluation, height=height, width=width, regions=())
-    reading.report("sizes differ", where, what, "its regions are scaled", evaluation.image_id)
+    reading.report("sizes differ", where, what, Said("its regions are scaled"), evaluation.image_id)
     scale = (width / evaluation.width, height / evaluation.height)
     regions = tuple(scaled(region, scale) for region in evaluation.regions)
     return replace(evaluation, height=height, width=width, regions=regions)

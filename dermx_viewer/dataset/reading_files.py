@@ -12,6 +12,7 @@ from dermx_viewer.dataset import reading_elsewhere
 from dermx_viewer.dataset.evaluation_files import Reading
 from dermx_viewer.dataset.index import Index, blocks_of
 from dermx_viewer.dataset.learned import Learned, add_bytes_of, learn
+from dermx_viewer.dataset.parked import Parking
 from dermx_viewer.dataset.raters import RATERS_NAME
 from dermx_viewer.dataset.tables import METADATA_NAME
 from dermx_viewer.progress import Progress, ShouldStop, stop_if_asked
@@ -39,16 +40,19 @@ def read_files(
     should_stop: ShouldStop,
     *,
     jobs: int = 1,
+    parking: Parking | None = None,
 ) -> FilesRead:
     """What every file tells; what ``index`` still knows is not read. Raises Cancelled.
 
     ``jobs``: processes that read where there is much to read; what is told is the same.
+    ``parking``: where outlines are left meanwhile, None to have them in memory.
     """
+    park: Callable[[Sequence[Learned]], Sequence[Learned]] = parking.park if parking else list
     blocks = list(blocks_of(reading.root, files))
-    known: list[list[Learned | None]] = []
+    known: list[Sequence[Learned | None]] = []
     for block in blocks:
         stop_if_asked(should_stop)
-        known.append([None] * len(block) if index is None else index.known(block))
+        known.append([None] * len(block) if index is None else _known(index, block, park))
     missing = [
         [file for file, before in zip(block, found, strict=True) if before is None]
         for block, found in zip(blocks, known, strict=True)
@@ -66,11 +70,22 @@ def read_files(
     learned: list[Learned] = []
     with closing(reads):
         for block, found, read in zip(blocks, known, reads, strict=True):
-            new = iter(read)
-            learned += [before or next(new) for before in found]
             if index is not None:
-                index.keep(block, learned[-len(block) :], len(block) - len(read))
+                new = iter(read)
+                every = [before or next(new) for before in found]
+                index.keep(block, every, len(block) - len(read))
+            new = iter(park(read))
+            learned += [before or next(new) for before in found]
     return FilesRead(files, learned, anew)
+
+
+def _known(
+    index: Index, block: Sequence[Path], park: Callable[[Sequence[Learned]], Sequence[Learned]]
+) -> list[Learned | None]:
+    """What ``index`` knows of the files of a block, parked; None where that is nothing."""
+    found = index.known(block)
+    known = iter(park([each for each in found if each is not None]))
+    return [each and next(known) for each in found]
 
 
 def _read(

@@ -7,6 +7,7 @@ the *centre* of pixel (x, y) (protocol: pixel convention). Sizes are (height, wi
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -64,24 +65,30 @@ class Region:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Evaluation:
-    """One rater's reading of one image."""
+    """One rater's reading of one image. ``file_path``: that of its file, as text."""
 
     rater: str
     image_id: str
     height: int
     width: int
-    file: Path
+    file_path: str
     diagnoses: tuple[str, ...] = ()
     """Known diagnoses in file order; the first one stands."""
     discards: tuple[str, ...] = ()
     characteristics: tuple[str, ...] = ()
     """Non-localisable characteristics tagged."""
     unknown_tags: tuple[str, ...] = ()
-    regions: tuple[Region, ...] = ()
+    regions: Sequence[Region] = ()
+    """A tuple, or :class:`dermx_viewer.dataset.parked.ParkedRegions`."""
     second_reading_of: str = ""
     """The rater whose second reading this is; empty for a first reading."""
     where: str = ""
     """The file below the data set's folder, as problems name it."""
+
+    @property
+    def file(self) -> Path:
+        """What was read; a Path takes four times the memory of its text."""
+        return Path(self.file_path)
 
     @property
     def diagnosis(self) -> str:
@@ -202,16 +209,24 @@ class Dataset:
         return self.root.name
 
 
-_PARTS = re.compile(r"(\d+)|(\D)")
+_PARTS = re.compile(r"(\d+)|[\0\1]")
 
 
 @lru_cache(maxsize=4096)
-def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Sort key that puts ``derm10`` behind ``derm2``."""
-    return tuple(
-        (0, int(digits), "") if digits else (1, 0, char)
-        for digits, char in _PARTS.findall(f"{text.casefold()}\0")
-    )
+def natural_key(text: str) -> str:
+    """Sort key that puts ``derm10`` behind ``derm2``, and numbers before letters.
+
+    A text: a list of many names sorts by them in a fraction of the time that tuples take.
+    """
+    return _PARTS.sub(_ordered, f"{text.casefold()}\0")
+
+
+def _ordered(part: re.Match[str]) -> str:
+    """A number as its length and digits, behind a mark that nothing else begins with."""
+    if not part[1]:
+        return f"\1{part[0]}"
+    digits = str(int(part[1]))
+    return f"\0{chr(len(digits))}{digits}"
 
 
 ASPECT_TOLERANCE = 0.01

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from dermx_viewer import __version__
+from dermx_viewer.dataset.parked import ParkedRegions
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.progress import ShouldStop
 from dermx_viewer.runs.plan import Part
@@ -63,6 +64,8 @@ def _hash(asked: Sequence[object], images: Sequence[ImageRecord], contents: Cont
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
+_FILES = {"file_path": "file", "mask": "mask_file"}
+"""Fields that are paths as text, and what they are as Paths: only the file's own name counts."""
 _NAMES: dict[type, tuple[str, ...] | None] = {}
 """Fields of records, looked up once: there are some hundred thousand values in a data set."""
 
@@ -71,7 +74,7 @@ def _names(kind: type) -> tuple[str, ...] | None:
     """Of a record its fields; None of anything else."""
     if kind not in _NAMES:
         known = is_dataclass(kind)
-        _NAMES[kind] = tuple(field.name for field in fields(kind)) if known else None
+        _NAMES[kind] = tuple(_FILES.get(f.name, f.name) for f in fields(kind)) if known else None
     return _NAMES[kind]
 
 
@@ -84,7 +87,7 @@ def _pieces(value: object) -> Iterator[bytes]:
         yield type(value).__name__.encode()
         for name in names:
             yield from _pieces(getattr(value, name))
-    elif isinstance(value, tuple):
+    elif isinstance(value, tuple | ParkedRegions):
         yield f"{len(value)} of".encode()
         for each in value:
             yield from _pieces(each)

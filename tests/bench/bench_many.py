@@ -29,6 +29,8 @@ from tests.bench.result import Plan, Result, absolute, at_most, from_pairs
 _COPIES, _THOROUGH = 4, 20
 _GOALS = {_COPIES: 1.6, _THOROUGH: 5}
 """Times the memory of one copy."""
+_NAMES = _ORIGINAL_NAME, _CURRENT_NAME = 0, 3
+"""Columns of metadata.csv: files' names as they once were, and as annotations call them."""
 
 _COMMAND = """
 import resource, sys
@@ -67,16 +69,17 @@ def _write_copies(root: Path, folder: Path, copies: int) -> None:
     (folder / "data" / "annotations").mkdir(parents=True)
     header, *lines = (root / "metadata.csv").read_text("utf-8").splitlines()
     files = {path.stem: path.read_text("utf-8") for path in (root / "annotations").iterdir()}
-    ids = [line.split(";")[0].split(".")[0] for line in lines]
+    cells = [line.split(";") for line in lines]
+    ids = [Path(of_image[_CURRENT_NAME]).stem for of_image in cells]
     for copy in range(copies):
         for stem, text in files.items():
             rater, image = stem.split("_", 1)
             file = folder / "data" / "annotations" / f"{rater}_{copy:02}{image}.json"
             file.write_text(text.replace(image, f"{copy:02}{image}"), "utf-8")
     named = [
-        line.replace(image, f"{copy:02}{image}")
+        ";".join(f"{copy:02}{cell}" if place in _NAMES else cell for place, cell in enumerate(row))
         for copy in range(copies)
-        for line, image in zip(lines, ids, strict=True)
+        for row in cells
     ]
     (folder / "data" / "metadata.csv").write_text("\n".join([header, *named]), "utf-8")
     images = [f"{copy:02}{image}" for copy in range(copies) for image in ids]

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 
 from dermx_viewer import paths
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.gui.app import make_application
 from dermx_viewer.gui.commands.scoring import score_dataset
 from dermx_viewer.gui.main_window import MainWindow
-from dermx_viewer.gui.parts.scores.dataset_dock import DatasetScoresDock
-from dermx_viewer.gui.tables.panel import TablePanel
-from dermx_viewer.gui.workbench.prepared import prepare
-from dermx_viewer.runs.opened.run import OpenedRun
 from dermx_viewer.session.state import Layer
 from tests.bench.paint_clock import PaintClock
 
@@ -91,46 +86,6 @@ class Hands:
     def step(self, image: ImageRecord) -> None:
         """Ask for an image, and no more."""
         self._window.workbench.show_image(image.image_id)
-
-    def take_run(self, opened: OpenedRun) -> None:
-        """Show a run as the job that has opened it does."""
-        dataset = self._window.workbench.dataset
-        assert dataset is not None
-        job = threading.Thread(target=lambda: prepare(opened.result, dataset))
-        job.start()
-        run_until(lambda: not job.is_alive(), 300)
-        self._window.workbench.runs.opened.emit(dataset, opened)
-
-    @property
-    def _rows(self) -> TablePanel:
-        dock = self._window.layout_.widgets["dataset_scores"]
-        assert isinstance(dock, DatasetScoresDock)
-        dock.tabs.setCurrentWidget(dock.rows)
-        return dock.rows
-
-    def sort_rows(self, key: str) -> None:
-        """Sort the table of all rows."""
-        section = [column.key for column in self._rows.model.columns].index(key)
-        self._rows.view.sortByColumn(section, Qt.SortOrder.DescendingOrder)
-
-    def filter_rows(self, text: str) -> None:
-        """Type into the filter of the table of all rows."""
-        self._rows.filter.setText(text)
-
-    def copy_rows(self) -> None:
-        """Copy all rows."""
-        self._rows.view.selectAll()
-        self._rows.view.copy_selection()
-
-    def rows_settled(self) -> bool:
-        """Whether nothing is worked out for the table of all rows."""
-        dock = self._window.layout_.widgets["dataset_scores"]
-        assert isinstance(dock, DatasetScoresDock)
-        if dock.filling:
-            return False
-        rows = self._rows
-        busy = rows.model.sorting or rows.filtering or rows.view.copier.dialog is not None
-        return not busy and len(rows.model.frame) > 0
 
     def close(self) -> None:
         """Close the window."""

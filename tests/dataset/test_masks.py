@@ -75,7 +75,7 @@ def test_characteristic_and_union_masks_are_the_or_of_regions() -> None:
         region([(1, 1), (2, 1), (2, 2), (1, 2)]),
         region([(4, 4), (4, 4), (4, 4)], name="Scale"),
     )
-    evaluation = Evaluation("derm1", "a", 5, 5, Path("x"), regions=regions)
+    evaluation = Evaluation("derm1", "a", 5, 5, "x", regions=regions)
     papule = characteristic_mask(evaluation, "Papule").full()
     assert papule.sum() == 7
     union = union_mask(evaluation).full()

@@ -142,7 +142,7 @@ def stamps_of(dataset: Dataset, should_stop: ShouldStop = never_stop) -> Stamps:
 
 def _annotation_folders(dataset: Dataset) -> set[str]:
     # As text: thousands of Path objects would stop the window.
-    folders = {os.path.dirname(e.file) for e in dataset.evaluations}  # noqa: PTH120
+    folders = {os.path.dirname(e.file_path) for e in dataset.evaluations}  # noqa: PTH120
     return {str(dataset.root / ANNOTATIONS), *folders}
 
 

@@ -24,7 +24,7 @@ def outlined(image_id: str = "a", photograph: Photograph | None = None) -> Image
     half = np.array([(0, 0), (99, 0), (99, 99), (0, 99)], float)
     region = Region("Plaque", (half,))
     evaluation = Evaluation(
-        "derm1", image_id, 100, 200, Path("x.json"), ("Psoriasis",), regions=(region,)
+        "derm1", image_id, 100, 200, "x.json", ("Psoriasis",), regions=(region,)
     )
     return ImageRecord(image_id, 100, 200, photograph=photograph, evaluations=(evaluation,))
 
