@@ -1,9 +1,10 @@
-"""Photographs of six megapixels: switching images with all layers on, beside decoding the JPEG.
+"""Photographs of seven megapixels: switching images with all layers on, beside decoding the JPEG.
 
-Wanted is 1.5 times OpenCV's decoding of the file, to the first paint, and missed. The next image,
-decoded before it is asked for, takes 1.4 to 1.8 times that of the processor, in the thread that
-paints; one far away 2.4 to 3.1 times by the clock, its own decoding in it. The goals keep off what
-a loaded machine adds.
+The goal is 1.5 times OpenCV's decoding of the file, of the processor, until every pane is whole:
+in the thread that paints, and for an image far away, whose photograph is not read yet, in the one
+that decodes it, too. Small photographs miss it: of 0.3 megapixels a step takes 3 times its
+decoding (4 ms), and a jump 15 times, nearly all of it to stroke outlines and to fill docks; see
+``image_switch_demo`` of the bench of the window.
 """
 
 from __future__ import annotations
@@ -34,9 +35,9 @@ def run(plan: Plan) -> Iterator[Result]:
             os.environ[variable] = str(folder / variable.lower())
         _write_large(folder / "demo")
         step = _switches(folder / "demo", plan, apart=1)
-        yield from_pairs("large_image_step", step, against=_AGAINST, goal=3)
+        yield from_pairs("large_image_step", step, against=_AGAINST, goal=1.5)
         jump = _switches(folder / "demo", plan, apart=7)
-        yield from_pairs("large_image_jump", jump, against=_AGAINST, goal=5)
+        yield from_pairs("large_image_jump", jump, against=_AGAINST, goal=1.5)
 
 
 def _write_large(folder: Path) -> None:
@@ -51,20 +52,19 @@ def _write_large(folder: Path) -> None:
 
 
 def _switches(dataset: Path, plan: Plan, *, apart: int) -> list[Pair]:
-    from tests.bench.window_hands import Hands, run_for
+    from tests.bench.window_hands import Hands
 
-    # What decodes the next photographs meanwhile would colour the clock's figures.
-    clock = time.thread_time if apart == 1 else time.perf_counter
     hands, pairs = Hands(dataset), []
+    images = hands.photographed
     for number in range(6 if plan.quick else _PATIENTS - 1):
-        image = hands.images[(number + 1) * apart % _PATIENTS]
-        # As a user who looks at each: the neighbours were decoded meanwhile.
-        run_for(0.7)
-        start = clock()
-        hands.show_image(image)
-        shown = clock()
+        image = images[(number + 1) * apart % len(images)]
+        # As a user who looks at each: what may come next was made ready meanwhile.
+        hands.rest()
+        ours = hands.show_image(image)
+        hands.rest()
         assert image.photograph is not None
+        start = time.thread_time()
         decode(image.photograph.path)
-        pairs.append((shown - start, clock() - shown))
+        pairs.append((ours, time.thread_time() - start))
     hands.close()
     return pairs

@@ -48,6 +48,9 @@ class PaintClock:
         start = time.thread_time()
         work()
         if self._waiting:
+            # What is on screen already is painted again; anything else is once, as without.
+            for canvas in self._panes.canvases:
+                canvas.graphics.viewport().update()
             QTimer.singleShot(_PATIENCE_MS, self._loop.quit)
             self._loop.exec()
         if self._waiting:
@@ -56,8 +59,7 @@ class PaintClock:
         return self._ended - start + decoding
 
     def _on_painted(self, view: object) -> None:
-        assert self._panes is not None
-        for canvas in self._panes.canvases:
+        for canvas in self._panes.canvases if self._panes is not None else ():
             there = canvas.photograph.there or canvas.scene.photograph is None
             if canvas.graphics is view and there and view in self._waiting:
                 self._waiting.discard(view)

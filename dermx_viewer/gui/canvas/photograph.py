@@ -168,7 +168,7 @@ class PhotographItem(pg.ImageItem):
         self._pixels = None
         super().clear()
 
-    def put(self, pixels: npt.NDArray[np.uint8], scene: Scene, *, whole: bool) -> None:
+    def put(self, pixels: npt.NDArray[np.uint8], scene: Scene, *, whole: bool = True) -> None:
         """Show the decoded photograph, stretched to the annotated frame; ``whole`` False: a smaller
         one, which never takes the place of the whole one.
 
