@@ -121,10 +121,16 @@ def row_arrays(
 
 
 def entering(rows: pd.DataFrame, protocol: Protocol) -> pd.DataFrame:
-    """The score rows that enter a summary, as the protocol says, texts as such."""
+    """The score rows that enter a summary, as the protocol says; their texts as such."""
+    return plain(rows[enters(rows, protocol)])
+
+
+def enters(rows: pd.DataFrame, protocol: Protocol) -> npt.NDArray[np.bool_]:
+    """Which of them do: a matter of each row alone."""
+    found = np.ones(len(rows), np.bool_)
     for choice in steps(RowFilter):
-        rows = rows[choice(protocol, rows)]
-    return plain(rows)
+        found &= choice(protocol, rows)
+    return found
 
 
 def image_union(rows: pd.DataFrame) -> pd.DataFrame:
