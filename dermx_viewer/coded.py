@@ -47,6 +47,11 @@ def joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     return pd.DataFrame(columns, copy=False)
 
 
+def taken(frame: pd.DataFrame, positions: npt.NDArray[np.intp]) -> pd.DataFrame:
+    """The rows at these positions, numbered anew, while other threads go on."""
+    return pd.DataFrame({name: _taken(frame[name], positions) for name in frame}, copy=False)
+
+
 def constant(text: str, count: int) -> pd.Categorical:
     """A column that says the same in every row."""
     return _categories(np.zeros(count, np.int8), [text])
@@ -69,7 +74,9 @@ def is_coded(column: pd.Series) -> bool:
 def codes_of(column: pd.Series) -> tuple[Codes, list[str]]:
     """The codes of any column of texts, and the texts."""
     if isinstance(column.array, pd.Categorical):
-        return column.array.codes, [*map(str, column.array.categories)]
+        known = column.array.categories
+        texts = known.tolist()
+        return column.array.codes, texts if _is_text(known) else [*map(str, texts)]
     codes, texts = _found(column)
     return codes, [*map(str, texts)]
 
@@ -91,6 +98,15 @@ def is_text(column: pd.Series, text: str) -> npt.NDArray[np.bool_]:
         return np.asarray(column.to_numpy(object) == text, bool)
     codes, texts = codes_of(column)
     return np.asarray(codes == (texts.index(text) if text in texts else -2), bool)
+
+
+def _taken(column: pd.Series, positions: npt.NDArray[np.intp]) -> Any:
+    held = column.array
+    if isinstance(held, pd.Categorical):
+        return pd.Categorical.from_codes(held.codes[positions], dtype=held.dtype, validate=False)
+    # As arrays of NumPy: pandas keeps the interpreter while it takes.
+    plain = isinstance(column.dtype, np.dtype)
+    return column.to_numpy()[positions] if plain else held.take(positions)
 
 
 def _plain(column: pd.Series) -> pd.Series:
@@ -120,7 +136,7 @@ def _coded(column: pd.Series) -> pd.Series:
     return pd.Series(found, column.index, copy=False)
 
 
-def _is_text(column: pd.Series) -> bool:
+def _is_text(column: pd.Series | pd.Index) -> bool:
     return isinstance(column.dtype, pd.StringDtype | pd.CategoricalDtype)
 
 

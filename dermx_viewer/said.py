@@ -7,8 +7,11 @@ whoever writes it to a file or a terminal; the window finds the sentence and wha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from numbers import Real
-from typing import Any
+from numbers import Integral, Real
+from typing import Any, Final
+
+PARTS: Final = ("behind", "open")
+"""Formats of a sentence within another one: parts of it"""
 
 
 class Said(str):
@@ -24,9 +27,9 @@ class Said(str):
 
     def __new__(cls, template: str, /, **values: Any) -> Said:
         """``template`` with ``values`` put in, as ``str.format`` does; without any as it is."""
-        made = super().__new__(cls, template.format(**values) if values else template)
-        made.template = template
-        made.values = {name: _kept(value) for name, value in values.items()}
+        said = {name: words_of(v) if isinstance(v, Exception) else v for name, v in values.items()}
+        made = super().__new__(cls, template.format(**said) if said else template)
+        made.template, made.values = template, {name: _kept(value) for name, value in said.items()}
         return made
 
     @classmethod
@@ -44,15 +47,45 @@ class Said(str):
         }
         return Said(self.template, **values)
 
+    def __format__(self, spec: str) -> str:
+        """As text, or as a part of it: ``{error:behind}``, ``{error:open}`` (see ``part_of``)."""
+        return part_of(self, str(self), spec) if spec in PARTS else super().__format__(spec)
+
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, Any]]:
         return (self.template,), dict(self.values)
 
 
+class _Data(str):
+    """A value that is neither text nor a number, as text: ``{value!r}`` has no quotation marks."""
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
 def _kept(value: Any) -> Any:
-    """A value as it travels and is shown later: a number, text, or what an error says."""
-    if isinstance(value, Exception) and len(value.args) == 1 and isinstance(value.args[0], Said):
-        return value.args[0]
-    return value if isinstance(value, str | Real) else str(value)
+    """A value as it travels and is shown later: a number, or text."""
+    if isinstance(value, str | int | float):
+        return value
+    if isinstance(value, Real):  # One of numpy's.
+        return int(value) if isinstance(value, Integral) else float(value)
+    return _Data(value)
+
+
+def part_of(said: Said, shown: str, part: str) -> str:
+    """A part of what is ``shown`` of a sentence, in whatever language.
+
+    ``behind``: what stands behind the name and the colon that it begins with; ``open``: without
+    a full stop at its end, for what goes on.
+    """
+    if part == "behind":
+        return shown.removeprefix(f"{next(iter(said.values.values()), '')}: ")
+    return shown.rstrip(".")
+
+
+def words_of(error: Exception) -> str:
+    """What an error says: the sentence that it was raised with, or its text."""
+    alone = error.args[0] if len(error.args) == 1 else None
+    return alone if isinstance(alone, Said) else str(error)
 
 
 def joined(between: str, parts: Iterable[str]) -> Said:

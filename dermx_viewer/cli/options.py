@@ -138,17 +138,6 @@ group_by_option = click.option(
     "groups.csv has all that are known.",
 )
 
-verdicts_option = click.option(
-    "--verdicts",
-    "verdict_files",
-    type=FOLDER,
-    multiple=True,
-    metavar="FILE",
-    help="What readers said of these very maps, to group by. Each map is in one group by verdict: "
-    "where readers differ, in one that names all, as 'implausible / plausible'; and in one for "
-    "each of its tags. Repeatable.",
-)
-
 checklists_option = click.option(
     "--checklists",
     is_flag=True,

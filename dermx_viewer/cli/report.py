@@ -17,6 +17,7 @@ from dermx_viewer.cli.options import (
 )
 from dermx_viewer.cli.path_types import FOLDER
 from dermx_viewer.cli.terminal import progress_bar, report_problems, say
+from dermx_viewer.cli.verdict_options import key_option, study_of
 from dermx_viewer.errors import ExportError
 from dermx_viewer.texts import text_of
 
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
 @click.option(
     "--verdicts", type=FOLDER, multiple=True, help="A reader's file of verdicts; repeatable."
 )
+@key_option
 @overwrite_option("Replace the file.")
 @permission_option
 @no_index_option
@@ -68,6 +70,7 @@ def report(
     figures: int,
     beliefs: tuple[Path, ...],
     verdicts: tuple[Path, ...],
+    key: Path | None,
     overwrite: bool,
     permitted: bool,
 ) -> None:
@@ -90,10 +93,11 @@ def report(
         raise click.UsageError("--output is an HTML file; its name ends in .html")
     if output.exists() and not overwrite:
         raise ExportError(f"{text_of(output)} is there already; choose another or use --overwrite.")
+    study = study_of(key, verdicts)
     made = MadeOf(
         read_run(run_folder),
         beliefs=[read_belief(folder) for folder in beliefs],
-        verdicts=gather(verdicts) if verdicts else None,
+        verdicts=gather(verdicts, study) if verdicts else None,
         figures=figures,
     )
     remember_permission(models, permitted)

@@ -29,10 +29,10 @@ from dermx_viewer.cli.options import (
     remote_photos_option,
     runs_of,
     small_groups_option,
-    verdicts_option,
 )
 from dermx_viewer.cli.path_types import ANYWHERE
 from dermx_viewer.cli.terminal import print_paths, progress_bar, report_problems, say
+from dermx_viewer.cli.verdict_options import key_option, study_of, verdicts_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,6 +94,7 @@ if TYPE_CHECKING:
 )
 @group_by_option
 @verdicts_option
+@key_option
 @small_groups_option
 @floor_option
 @checklists_option
@@ -126,6 +127,7 @@ def score(
     further: str | None,
     group_by: tuple[str, ...],
     verdict_files: tuple[Path, ...],
+    key: Path | None,
     small_groups: bool,
     floor: Floor,
     checklists: bool,
@@ -176,6 +178,7 @@ def score(
         dataset, photos = dataset.absolute(), photos and photos.absolute()
         models, maps = _absolute(models), _absolute(maps)
     remember_permission(models, permitted)
+    study = study_of(key, verdict_files)
     networks = runs_of(runs)
     protocols = [_chosen(name, consensus, readings) for name in protocol_names]
     explanation = explanation_of(method, options, target_layer, batch_size)
@@ -196,7 +199,7 @@ def score(
         open_cluster(where) if where is not None else nullcontext() as cluster,
     ):
         opened = open_dataset(dataset, photos=photos, jobs=jobs, parked=True, progress=progress)
-        said = said_of_maps(verdict_files, opened)
+        said = said_of_maps(verdict_files, opened, study)
         columns = groupings(group_by, metadata_of(opened.images), said.groups)
         chance = baseline_sources(opened) if baselines else []
         early = jobs == 1 and cluster is None and not any(kept.begun for kept in growing)

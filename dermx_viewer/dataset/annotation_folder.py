@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 from dermx_viewer.dataset.records import Problem
 from dermx_viewer.errors import DatasetError
 from dermx_viewer.progress import ShouldStop, never_stop, stop_if_asked
-from dermx_viewer.said import Said
+from dermx_viewer.said import Said, joined
 
 ANNOTATIONS = "annotations"
 ENDING = ".json"
 
+_NOT_SPLIT = Said("the name is not <rater>_<image>.json")
 _EXPECTED = Said(
     "A DermX data set is a folder with `annotations/<rater>_<image>.json` files "
     "and, beside them, `metadata.csv`"
@@ -46,16 +48,25 @@ def annotation_files(
     for path, is_link in _below(folder, problems, should_stop) if folder.is_dir() else ():
         if path.name.lower().endswith(ENDING):
             if is_link and (again := _other_name(path, folder)):
-                what = f"a link to {place(root, again)}, which is one evaluation, not two"
-                problems.append(Problem("linked annotations", place(root, path), what, "left out"))
+                what = Said(
+                    "a link to {place}, which is one evaluation, not two", place=place(root, again)
+                )
+                problems.append(
+                    Problem("linked annotations", place(root, path), what, Said("left out"))
+                )
                 continue
             files.append(path)
         elif not path.name.casefold().startswith(_NO_DATA):
             others.append(place(root, path))
     if others:
-        what = f"{len(others)} files do not end in {ENDING}: {', '.join(sorted(others)[:3])}"
-        what += " …" if len(others) > 3 else ""
-        problems.append(Problem("other files", ANNOTATIONS, what, "they are not read"))
+        what = Said(
+            "{n} files do not end in {ending}: {others}",
+            n=len(others),
+            ending=ENDING,
+            others=", ".join(sorted(others)[:3]),
+        )
+        what = joined("", [what, " …"]) if len(others) > 3 else what
+        problems.append(Problem("other files", ANNOTATIONS, what, Said("they are not read")))
     if files:
         # The order of paths, part by part, several times faster than comparing paths themselves.
         return sorted(files, key=lambda path: os.path.normcase(path).replace(os.sep, "\0"))
@@ -75,6 +86,19 @@ def _other_name(link: Path, folder: Path) -> Path | None:
         return None
     inside = target.is_relative_to(below) and target.name.lower().endswith(ENDING)
     return folder / target.relative_to(below) if inside and target.is_file() else None
+
+
+def name_trouble(name: str, rater: str, image_id: str) -> str:
+    """Why a file's name cannot be used, or ""."""
+    split = "" if rater.strip() and image_id.strip() else _NOT_SPLIT
+    if name.isprintable():  # Then it is text without control characters.
+        return split
+    if any("\ud800" <= char <= "\udfff" for char in name):
+        # Names unpacked from an archive in another encoding hold bytes that are no text.
+        return Said("the name is not valid UTF-8: rename the file")
+    if any(unicodedata.category(char) in ("Cc", "Zl", "Zp") for char in name):
+        return Said("the name holds control characters: rename the file")
+    return split
 
 
 def expectation() -> str:
@@ -126,8 +150,13 @@ def _below(
             if current == folder:
                 reason = Said("the folder cannot be read ({reason})", reason=error.strerror)
                 raise DatasetError("{folder}: {reason}.", folder=folder, reason=reason) from None
-            where, what = place(folder.parent, current), f"cannot be read ({error.strerror})"
-            problems.append(Problem("unreadable folder", where, what, "what is in it is left out"))
+            where, what = (
+                place(folder.parent, current),
+                Said("cannot be read ({reason})", reason=error.strerror),
+            )
+            problems.append(
+                Problem("unreadable folder", where, what, Said("what is in it is left out"))
+            )
             continue
         for entry in entries:
             path, is_folder = current / entry.name, _is_folder(entry)

@@ -17,6 +17,7 @@ from dermx_viewer.dataset.darwin_picture import Picture, check_version, picture_
 from dermx_viewer.dataset.darwin_words import LONGEST_NAME, annotation_name, descriptive_terms
 from dermx_viewer.dataset.json_text import UnreadableJson, decode, plain_text
 from dermx_viewer.dataset.outlines import Paths, Wrong, field, kind_of, read_outline
+from dermx_viewer.said import Said, joined, words_of
 
 __all__ = ["DarwinFile", "Outline", "UnreadableFile", "parse"]
 
@@ -87,22 +88,28 @@ def parse(data: bytes, *, stem: str = "") -> DarwinFile:
     try:
         tree, repeated = decode(data)
         if not isinstance(tree, dict):
-            raise UnreadableFile(f"the file holds {kind_of(tree)}, not an object of Darwin JSON")
+            raise UnreadableFile(
+                Said("the file holds {found}, not an object of Darwin JSON", found=kind_of(tree))
+            )
         check_version(field(tree, "version"))
         picture = picture_of(tree, stem)
         annotations = field(tree, "annotations")
         if not isinstance(annotations, list):
-            raise UnreadableFile(f"`annotations` is {kind_of(annotations)}, not a list")
+            raise UnreadableFile(
+                Said("`annotations` is {found}, not a list", found=kind_of(annotations))
+            )
         if len(annotations) > _MOST_ANNOTATIONS:
-            raise UnreadableFile(f"{len(annotations):,} annotations are more than anybody makes")
+            raise UnreadableFile(
+                Said("{n:,} annotations are more than anybody makes", n=len(annotations))
+            )
     except (UnreadableJson, Wrong) as error:
-        raise UnreadableFile(str(error)) from None
+        raise UnreadableFile(words_of(error)) from None
     reading = _Reading(picture)
     for number, annotation in enumerate(annotations):
         reading.add(number, annotation)
     for key in repeated:
         if not any(f"{key}` stands twice" in what for _, what in reading.result.complaints):
-            what = f"`{key[:LONGEST_NAME]}` stands twice in one object"
+            what = Said("`{key}` stands twice in one object", key=key[:LONGEST_NAME])
             reading.complain("repeated key", what)
     _item_properties(tree, reading)
     return reading.finished()
@@ -128,13 +135,20 @@ class _Reading:
         """The result, with what was only counted until now."""
         for kind, count in self._counts.items():
             if count > _MOST_OF_A_KIND:
-                what = f"and {count - _MOST_OF_A_KIND} more of this kind in the file"
+                more = count - _MOST_OF_A_KIND
+                what = Said("and {more} more of this kind in the file", more=more)
                 self.result.complaints.append((kind, what))
         picture = self._picture
         if len(picture.slots) > 1:
             names = ", ".join(name[:LONGEST_NAME] for name in picture.slots[:5])
-            what = f"{len(picture.slots)} pictures in one file (slots {names}): "
-            what += f"{self._elsewhere} annotations are not of slot {picture.slot}"
+            what = Said(
+                "{n} pictures in one file (slots {names}): {others} annotations are not of slot "
+                "{slot}",
+                n=len(picture.slots),
+                names=names,
+                others=self._elsewhere,
+                slot=picture.slot,
+            )
             self.result.complaints.append(("several pictures", what))
         return self.result
 
@@ -143,15 +157,15 @@ class _Reading:
         where = f"annotation {number}"
         try:
             if not isinstance(annotation, dict):
-                raise Wrong(f"{kind_of(annotation)}, not an object")
+                raise Wrong(Said("{found}, not an object", found=kind_of(annotation)))
             name = annotation_name(annotation)
             where += f" ({name})"
             is_tag = _is_tag(annotation)
             shapes = [key for key in _REGION_KEYS if field(annotation, key) is not None]
             if is_tag and shapes:
-                raise Wrong("both a tag and an outline")
+                raise Wrong(Said("both a tag and an outline"))
         except Wrong as error:
-            self.complain("broken annotation", f"{where}: {error}")
+            self.complain("broken annotation", Said("{where}: {error}", where=where, error=error))
             return
         if not self._is_here(annotation, where, is_tag=is_tag):
             self._regions += bool(shapes)
@@ -161,12 +175,15 @@ class _Reading:
             self._region(annotation, name, where)
         else:
             self._regions += bool(shapes)
-            self.complain("unknown annotation type", f"{where} {_what_else(annotation)}")
+            self.complain(
+                "unknown annotation type",
+                Said("{where} {what}", where=where, what=_what_else(annotation)),
+            )
 
     def _is_here(self, annotation: Mapping[str, Any], where: str, *, is_tag: bool) -> bool:
         """Whether an annotation is about the picture that is read."""
         if annotation.get("frames") is not None:
-            what = f"{where} is about the frames of a video, not about a picture"
+            what = Said("{where} is about the frames of a video, not about a picture", where=where)
             self.complain("unknown annotation type", what)
             return False
         slots = annotation.get("slot_names") or []
@@ -178,10 +195,16 @@ class _Reading:
             return True
         self._elsewhere += 1
         if not named:
-            what = f"{where} does not say (slot_names) which of the pictures it is about"
+            what = Said(
+                "{where} does not say (slot_names) which of the pictures it is about", where=where
+            )
             self.complain("broken annotation", what)
         elif not all(name in picture.slots for name in named):
-            what = f"{where} is about a slot {kind_of(named[0])}, which the file does not have"
+            what = Said(
+                "{where} is about a slot {found}, which the file does not have",
+                where=where,
+                found=kind_of(named[0]),
+            )
             self.complain("broken annotation", what)
         return False
 
@@ -192,15 +215,15 @@ class _Reading:
         def complain(kind: str, what: str) -> None:
             nonlocal broken
             broken = True
-            self.complain(kind, f"{where}: {what}")
+            self.complain(kind, Said("{where}: {what}", where=where, what=what))
 
         try:
             paths = read_outline(annotation, (self._picture.height, self._picture.width), complain)
         except Wrong as error:
-            complain("broken polygon", str(error))
+            complain("broken polygon", words_of(error))
             paths = ()
         terms = descriptive_terms(
-            annotation, lambda what: self.complain("broken attributes", where + what)
+            annotation, lambda what: self.complain("broken attributes", joined("", [where, what]))
         )
         self.result.outlines.append(
             Outline(name, paths, terms, number, broken=broken and not paths)
@@ -211,7 +234,7 @@ def _is_tag(annotation: Mapping[str, Any]) -> bool:
     tag = field(annotation, "tag")
     if tag is None or isinstance(tag, dict):
         return tag is not None
-    raise Wrong(f"its `tag` is {kind_of(tag)}, not an object")
+    raise Wrong(Said("its `tag` is {found}, not an object", found=kind_of(tag)))
 
 
 def _only_a_box(annotation: Mapping[str, Any]) -> bool:
@@ -223,10 +246,12 @@ def _only_a_box(annotation: Mapping[str, Any]) -> bool:
 def _what_else(annotation: Mapping[str, Any]) -> str:
     for key, what in _SHAPES.items():
         if annotation.get(key) is not None:
-            return f"is {what}; only polygons are outlines"
+            return Said("is {what}; only polygons are outlines", what=what)
     known = {"name", "tag", "id", "attributes", "properties", "slot_names", "annotators"}
     further = [plain_text(key[:40]) for key in annotation if key not in known][:5]
-    return "is neither a tag nor a polygon" + (f" ({', '.join(further)})" if further else "")
+    if not further:
+        return Said("is neither a tag nor a polygon")
+    return Said("is neither a tag nor a polygon ({further})", further=", ".join(further))
 
 
 def _item_properties(tree: Mapping[str, Any], reading: _Reading) -> None:
@@ -234,4 +259,6 @@ def _item_properties(tree: Mapping[str, Any], reading: _Reading) -> None:
     values = tree.get("properties")
     for value in values if isinstance(values, list) else ():
         name = kind_of(value.get("name")) if isinstance(value, dict) else kind_of(value)
-        reading.complain("unknown annotation type", f"a property of the whole picture ({name})")
+        reading.complain(
+            "unknown annotation type", Said("a property of the whole picture ({name})", name=name)
+        )

@@ -11,6 +11,7 @@ from typing import Any
 from dermx_viewer.dataset.darwin_words import text_in
 from dermx_viewer.dataset.outlines import Wrong, field, kind_of
 from dermx_viewer.dataset.pictures import too_many_pixels
+from dermx_viewer.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,9 @@ def check_version(version: Any) -> None:
         return
     if isinstance(version, str) and version.split(".")[0].strip() in ("1", "2"):
         return
-    raise Wrong(f"Darwin JSON of version {kind_of(version)}; versions 1 and 2 are read")
+    raise Wrong(
+        Said("Darwin JSON of version {found}; versions 1 and 2 are read", found=kind_of(version))
+    )
 
 
 def picture_of(tree: Mapping[str, Any], stem: str) -> Picture:
@@ -42,10 +45,10 @@ def picture_of(tree: Mapping[str, Any], stem: str) -> Picture:
     if item is not None and field(item, "slots"):
         pictures.append(_own_slot(item, stem))
     if not pictures:
-        raise Wrong("neither `image` (Darwin 1.0) nor `item.slots` (2.0) gives a size")
+        raise Wrong(Said("neither `image` (Darwin 1.0) nor `item.slots` (2.0) gives a size"))
     first = pictures[-1]
     if any((other.height, other.width) != (first.height, first.width) for other in pictures):
-        raise Wrong("`image` and `item` give different sizes")
+        raise Wrong(Said("`image` and `item` give different sizes"))
     return first
 
 
@@ -53,22 +56,22 @@ def _object(tree: Mapping[str, Any], key: str) -> dict[str, Any] | None:
     value = field(tree, key)
     if value is None or isinstance(value, dict):
         return value
-    raise Wrong(f"`{key}` is {kind_of(value)}, not an object")
+    raise Wrong(Said("`{key}` is {found}, not an object", key=key, found=kind_of(value)))
 
 
 def _own_slot(item: Mapping[str, Any], stem: str) -> Picture:
     """The slot of a picture named as the file, or the first one."""
     slots = field(item, "slots")
     if not isinstance(slots, list) or not all(isinstance(slot, dict) for slot in slots):
-        raise Wrong("`item.slots` is not a list of objects")
+        raise Wrong(Said("`item.slots` is not a list of objects"))
     names = tuple(text_in(field(slot, "slot_name")) or str(n) for n, slot in enumerate(slots))
     if len(set(names)) < len(names):
-        raise Wrong(f"two slots are named {Counter(names).most_common(1)[0][0]!r}")
+        raise Wrong(Said("two slots are named {name!r}", name=Counter(names).most_common(1)[0][0]))
     own = [n for n, slot in enumerate(slots) if stem and _holds(slot, stem)]
     number = own[0] if len(own) == 1 else 0
     slot = slots[number]
     if field(slot, "type") == "video":
-        raise Wrong(f"slot {names[number]!r} is a video, not a picture")
+        raise Wrong(Said("slot {name!r} is a video, not a picture", name=names[number]))
     name = _name(item, "name") if len(slots) == 1 or len(own) != 1 else ()
     return Picture(*_size(slot), name, names[number], names)
 
@@ -86,12 +89,14 @@ def _holds(slot: Mapping[str, Any], stem: str) -> bool:
 def _size(thing: Mapping[str, Any]) -> tuple[int, int]:
     height, width = (_side(thing, key) for key in ("height", "width"))
     if not (height > 0 and width > 0):
-        raise Wrong(f"an image of {width} × {height} pixels makes no sense")
+        raise Wrong(
+            Said("an image of {width} × {height} pixels makes no sense", width=width, height=height)
+        )
     if reason := too_many_pixels(height, width):
         raise Wrong(reason)
     frames = field(thing, "frame_count")
     if isinstance(frames, int | float) and frames > 1:
-        raise Wrong(f"{kind_of(frames)} frames of a video, not a picture")
+        raise Wrong(Said("{found} frames of a video, not a picture", found=kind_of(frames)))
     return height, width
 
 
@@ -99,7 +104,11 @@ def _side(thing: Mapping[str, Any], key: str) -> int:
     value = field(thing, key)
     whole = isinstance(value, int | float) and not isinstance(value, bool)
     if not whole or value != value or abs(value) > 1e9 or value != int(value):
-        raise Wrong(f"the {key} is {kind_of(value)}, not a whole number of pixels")
+        raise Wrong(
+            Said(
+                "the {key} is {found}, not a whole number of pixels", key=key, found=kind_of(value)
+            )
+        )
     return int(value)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from dermx_viewer.dataset.json_text import plain_text
 from dermx_viewer.dataset.outlines import Wrong, field, kind_of
+from dermx_viewer.said import Said
 
 LONGEST_NAME = 200
 """Letters of the longest name or term that is one."""
@@ -21,9 +22,9 @@ def annotation_name(annotation: Mapping[str, Any]) -> str:
     """The name of an annotation. Raises Wrong where it is none."""
     name = field(annotation, "name")
     if not isinstance(name, str) or not name.strip():
-        raise Wrong(f"its name is {kind_of(name)}")
+        raise Wrong(Said("its name is {found}", found=kind_of(name)))
     if len(name) > LONGEST_NAME:
-        raise Wrong(f"its name has {len(name)} letters")
+        raise Wrong(Said("its name has {n} letters", n=len(name)))
     return plain_text(name)
 
 
@@ -36,36 +37,42 @@ def descriptive_terms(
         try:
             values = field(annotation, key)
             if values is not None and not isinstance(values, list):
-                raise Wrong(f"`{key}` is {kind_of(values)}, not a list")
+                raise Wrong(Said("`{key}` is {found}, not a list", key=key, found=kind_of(values)))
         except Wrong as error:
-            complain(f": {error}")
+            complain(Said(": {error}", error=error))
             continue
         for value in values or ():
             try:
                 terms += read(value)
             except Wrong as error:
-                complain(f": {error}")
+                complain(Said(": {error}", error=error))
     return tuple(dict.fromkeys(terms))
 
 
 def _attribute(value: Any) -> list[str]:
     if not isinstance(value, str) or len(value) > LONGEST_NAME:
-        raise Wrong(f"an attribute is {kind_of(value)}, not a term")
+        raise Wrong(Said("an attribute is {found}, not a term", found=kind_of(value)))
     return [plain_text(value)] if value.strip() else []
 
 
 def _property(value: Any) -> list[str]:
     """The terms of one property ``{"name": …, "value": …}``, whose value may be a list."""
     if not isinstance(value, dict):
-        raise Wrong(f"a property is {kind_of(value)}, not an object")
+        raise Wrong(Said("a property is {found}, not an object", found=kind_of(value)))
     name, given = text_in(field(value, "name"))[:LONGEST_NAME], field(value, "value")
     if value.get("frame_index") not in (None, 0):
-        raise Wrong(f"property {name!r} is about another frame")
+        raise Wrong(Said("property {name!r} is about another frame", name=name))
     terms = []
     for one in given if isinstance(given, list) else [given]:
         if one is None or one == "":
             continue
         if not isinstance(one, str) or len(one) > LONGEST_NAME:
-            raise Wrong(f"the value of property {name!r} is {kind_of(one)}, not a term")
+            raise Wrong(
+                Said(
+                    "the value of property {name!r} is {found}, not a term",
+                    name=name,
+                    found=kind_of(one),
+                )
+            )
         terms.append(plain_text(one))
     return terms

@@ -23,6 +23,7 @@ from dermx_viewer.dataset.records import Dataset, Evaluation, Problem
 from dermx_viewer.dataset.table_text import TABLE_LIMIT
 from dermx_viewer.files import read_regular, text_of
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
+from dermx_viewer.said import Said, joined
 
 
 def open_and_examine(
@@ -76,14 +77,14 @@ def examine(
 
 def _gone(dataset: Dataset) -> Iterator[Problem]:
     """Files that were there when the data set was opened."""
-    done = "shown as it was read; reload the data set"
+    done = Said("shown as it was read; reload the data set")
     for image in dataset.images:
         files = [evaluation.file for evaluation in image.evaluations]
         if image.photograph is not None:
             files.append(image.photograph.path)
         for file in files:
             if not file.exists():
-                what = "the file is gone since the data set was opened"
+                what = Said("the file is gone since the data set was opened")
                 yield Problem("file is gone", text_of(file), what, done, image.image_id)
 
 
@@ -91,13 +92,14 @@ def _duplicate_ids(dataset: Dataset) -> Iterator[Problem]:
     for first, second in _look_alikes(image.image_id for image in dataset.images):
         raters = {e.rater for e in dataset.by_id[first].evaluations}
         both = [e.rater for e in dataset.by_id[second].evaluations if e.rater in raters]
-        what = f"nearly the same as {first!r}"
+        what = Said("nearly the same as {first!r}", first=first)
         if both:
-            what += f"; evaluated as both by {', '.join(both)}"
-        yield Problem("duplicate id", second, what, "they count as two images", second)
+            both_by = Said("; evaluated as both by {raters}", raters=", ".join(both))
+            what = joined("", [what, both_by])
+        yield Problem("duplicate id", second, what, Said("they count as two images"), second)
     for first, second in _look_alikes(dataset.raters):
-        what = f"rater nearly the same as {first!r}"
-        yield Problem("duplicate id", second, what, "they count as two raters")
+        what = Said("rater nearly the same as {first!r}", first=first)
+        yield Problem("duplicate id", second, what, Said("they count as two raters"))
 
 
 def _rows_of_metadata(dataset: Dataset) -> Iterator[Problem]:
@@ -109,8 +111,8 @@ def _rows_of_metadata(dataset: Dataset) -> Iterator[Problem]:
     yield from _rows_of_nobody(dataset, stems)
     for first, second in _look_alikes(stems):
         if not (first in dataset.by_id and second in dataset.by_id):
-            what = f"{second!r} and {first!r} are nearly the same"
-            done = "each row counts for the image of exactly its name"
+            what = Said("{second!r} and {first!r} are nearly the same", second=second, first=first)
+            done = Said("each row counts for the image of exactly its name")
             yield Problem("duplicate id", tables.METADATA_NAME, what, done, second)
 
 
@@ -123,10 +125,11 @@ def _rows_of_nobody(dataset: Dataset, stems: Iterable[str]) -> Iterator[Problem]
         like = nearly.get(_folded(stem))
         if stem in dataset.by_id or stem in damaged or (like and like.image_id in described):
             continue
-        what = f"{stem} has no annotations/<rater>_{stem}.json"
+        what = Said("{stem} has no annotations/<rater>_{stem}.json", stem=stem)
         if like:
-            what += f", but {like.image_id!r} has and is nearly the same"
-        where, done = tables.METADATA_NAME, "the row is not used"
+            has = Said(", but {image!r} has and is nearly the same", image=like.image_id)
+            what = joined("", [what, has])
+        where, done = tables.METADATA_NAME, Said("the row is not used")
         yield Problem("metadata without annotations", where, what, done, stem)
 
 
@@ -150,14 +153,14 @@ def _images_without_photograph(dataset: Dataset) -> Iterator[Problem]:
     # The published data come without photographs: that alone is no problem.
     if not any(image.photograph for image in dataset.images):
         if dataset.photos_root is not None:
-            what = "no picture in it has the name of an image"
-            yield Problem("no photographs", str(dataset.photos_root), what, "shown without")
+            what = Said("no picture in it has the name of an image")
+            yield Problem("no photographs", str(dataset.photos_root), what, Said("shown without"))
         return
     unreadable = {p.image_id for p in dataset.problems if p.kind == "unreadable photograph"}
     for image in dataset.images:
         if image.photograph is None and image.image_id not in unreadable:
-            what = "no picture has its name, others have one"
-            done = "shown without, and models cannot score it"
+            what = Said("no picture has its name, others have one")
+            done = Said("shown without, and models cannot score it")
             yield Problem("image without photograph", image.image_id, what, done, image.image_id)
 
 
@@ -166,8 +169,10 @@ def _evaluations_without_annotation(dataset: Dataset) -> Iterator[Problem]:
     for evaluation in dataset.evaluations:
         where = evaluation.where
         if where not in damaged and not _says_anything(evaluation):
-            what = "neither a tag nor a region"
-            yield Problem("no annotation", where, what, "counts as discarded", evaluation.image_id)
+            what = Said("neither a tag nor a region")
+            yield Problem(
+                "no annotation", where, what, Said("counts as discarded"), evaluation.image_id
+            )
 
 
 def _says_anything(evaluation: Evaluation) -> bool:
@@ -184,9 +189,14 @@ def _regions_outside(dataset: Dataset) -> Iterator[Problem]:
                 by_evaluation[evaluation].append(overhang)
     for evaluation, overhangs in by_evaluation.items():
         count, total = len(overhangs), len(evaluation.regions)
-        what = f"{count} of {total} regions, by up to {max(overhangs)} px"
+        what = Said(
+            "{count} of {total} regions, by up to {most} px",
+            count=count,
+            total=total,
+            most=max(overhangs),
+        )
         where = evaluation.where
-        done = "clipped to the image"
+        done = Said("clipped to the image")
         image, kind = evaluation.image_id, "region outside the image"
         yield Problem(kind, where, what, done, image, max(overhangs))
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from dermx_viewer.dataset import darwin, tables
-from dermx_viewer.dataset.annotation_folder import place, readable
+from dermx_viewer.dataset.annotation_folder import name_trouble, place, readable
 from dermx_viewer.dataset.mask_pictures import open_mask
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.raters import RATERS_NAME, Raters
@@ -18,6 +17,7 @@ from dermx_viewer.dataset.repetition import repeated_regions
 from dermx_viewer.dataset.stored_mask import StoredMask
 from dermx_viewer.errors import PhotographError
 from dermx_viewer.files import read_regular, text_of
+from dermx_viewer.said import Said, joined, words_of
 
 PARTLY_READ = frozenset(
     {
@@ -40,14 +40,13 @@ PARTLY_READ = frozenset(
 ANNOTATION_LIMIT = 8_000_000
 """Bytes of the largest annotation file that is read (the largest published one has 133,000)."""
 
-_NOT_SPLIT = "the name is not <rater>_<image>.json"
-
+_LEFT_OUT = Said("left out; the rest of the file is used")
 _DONE = {
-    "broken attributes": "the region is kept without it",
-    "nearly repeated outline": "filled as it stands",
-    "repeated key": "it is not used",
-    "repeated outline": "it counts once",
-    "several pictures": "only that slot is read",
+    "broken attributes": Said("the region is kept without it"),
+    "nearly repeated outline": Said("filled as it stands"),
+    "repeated key": Said("it is not used"),
+    "repeated outline": Said("it counts once"),
+    "several pictures": Said("only that slot is read"),
 }
 """What is done about a complaint about a file, by kind."""
 
@@ -78,7 +77,7 @@ class Reading:
         """What to say where there is a file of a mask's name, but no PNG."""
         for suffix in (".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".npy"):
             if found := self.mask_name(f"{stem}{suffix}"):
-                return f" ({text_of(found)} is not read: save it as PNG)"
+                return Said(" ({found} is not read: save it as PNG)", found=text_of(found))
         return ""
 
     def report(self, kind: str, where: str, what: str, done: str, image_id: str = "") -> None:
@@ -107,39 +106,26 @@ def read_evaluation(reading: Reading, file: Path) -> Evaluation | None:
     """Read one file; None where nothing of it can be used, which ``reading`` says."""
     where, stem = place(reading.root, file), file.stem
     rater, image_id = reading.raters.split(stem)
-    if trouble := _trouble(file.name, rater, image_id):
-        reading.report("file name", where, trouble, "the file is left out")
+    if trouble := name_trouble(file.name, rater, image_id):
+        reading.report("file name", where, trouble, Said("the file is left out"))
         return None
     try:
         data = read_regular(file, limit=ANNOTATION_LIMIT)
         reading.add_bytes(where, data)
         content = darwin.parse(data, stem=tables.plain_id(stem))
     except (OSError, darwin.UnreadableFile) as error:
-        what = error.strerror or "" if isinstance(error, OSError) else str(error)
-        reading.report("unreadable annotations", where, what, "left out", image_id)
+        what = error.strerror or "" if isinstance(error, OSError) else words_of(error)
+        reading.report("unreadable annotations", where, what, Said("left out"), image_id)
         return None
     for kind, what in content.complaints:
-        done = _DONE.get(kind, "left out; the rest of the file is used")
+        done = _DONE.get(kind, _LEFT_OUT)
         reading.report(kind, where, what, done, image_id)
     if readable(file.name) != file.name:
-        what = "the name holds letters that cannot be seen: rename the file"
-        reading.report("file name", where, what, "kept as it is", image_id)
+        what = Said("the name holds letters that cannot be seen: rename the file")
+        reading.report("file name", where, what, Said("kept as it is"), image_id)
     evaluation = _evaluation(reading, _Source(file, stem, where, rater, image_id), content)
     _report_other_name(reading, evaluation, content)
     return evaluation
-
-
-def _trouble(name: str, rater: str, image_id: str) -> str:
-    """Why a file's name cannot be used, or ""."""
-    split = "" if rater.strip() and image_id.strip() else _NOT_SPLIT
-    if name.isprintable():  # Then it is text without control characters.
-        return split
-    if any("\ud800" <= char <= "\udfff" for char in name):
-        # Names unpacked from an archive in another encoding hold bytes that are no text.
-        return "the name is not valid UTF-8: rename the file"
-    if any(unicodedata.category(char) in ("Cc", "Zl", "Zp") for char in name):
-        return "the name holds control characters: rename the file"
-    return split
 
 
 def _report_other_name(
@@ -150,14 +136,19 @@ def _report_other_name(
     names = [_folded(name) for name in content.names]
     if not names or not {stem, _folded(evaluation.image_id)}.isdisjoint(names):
         return
-    what = f"the file says that it is about {readable(content.names[0])[:200]!r}"
+    what = Said("the file says that it is about {name!r}", name=readable(content.names[0])[:200])
     for name in names:
         if stem.endswith(f"_{name}"):
             rater = evaluation.file.stem[: -len(name) - 1]
-            what += f" (if the rater is {readable(rater)!r}, say so in {RATERS_NAME})"
+            said = Said(
+                " (if the rater is {rater!r}, say so in {file})",
+                rater=readable(rater),
+                file=RATERS_NAME,
+            )
+            what = joined("", [what, said])
             break
     image_id = evaluation.image_id
-    reading.report("other name", evaluation.where, what, "the file's name stands", image_id)
+    reading.report("other name", evaluation.where, what, Said("the file's name stands"), image_id)
 
 
 def _folded(name: str) -> str:
@@ -210,7 +201,11 @@ def _regions(reading: Reading, source: _Source, content: darwin.DarwinFile) -> t
             stored=stored,
         )
     for number in _repeated(regions):
-        what = f"region {number} ({regions[number].characteristic}) has the outline of another one"
+        what = Said(
+            "region {number} ({characteristic}) has the outline of another one",
+            number=number,
+            characteristic=regions[number].characteristic,
+        )
         reading.report("repeated outline", where, what, _DONE["repeated outline"], image_id)
         del regions[number]
     return tuple(regions.values())
@@ -222,9 +217,9 @@ def _report_no_outline(
     if outline.broken:
         return  # It has been reported.
     region = f"region {outline.number} ({outline.name})"
-    what = f"{region} is a box alone: it has neither a polygon nor a PNG mask"
-    what += reading.unread_mask(f"{stem}_{outline.number:05d}")
-    reading.report("region without outline", where, what, "left out", image_id)
+    what = Said("{region} is a box alone: it has neither a polygon nor a PNG mask", region=region)
+    what = joined("", [what, reading.unread_mask(f"{stem}_{outline.number:05d}")])
+    reading.report("region without outline", where, what, Said("left out"), image_id)
 
 
 def _stored(
@@ -240,12 +235,18 @@ def _stored(
     try:
         data, stored = open_mask(mask_file, (content.height, content.width))
     except PhotographError as error:
-        reading.report("unreadable mask", where, f"{region}: {error}", "left out", image_id)
+        reading.report(
+            "unreadable mask",
+            where,
+            Said("{region}: {error}", region=region, error=error),
+            Said("left out"),
+            image_id,
+        )
         return None
     reading.add_bytes(mask_file.name, data)
     if outline.broken:
-        what = f"{region}: its polygon cannot be used"
-        done = f"its PNG mask {mask_file.name} is used"
+        what = Said("{region}: its polygon cannot be used", region=region)
+        done = Said("its PNG mask {file} is used", file=mask_file.name)
         reading.report("PNG instead of polygon", where, what, done, image_id)
     return stored
 
@@ -288,10 +289,12 @@ def _report_names(reading: Reading, evaluation: Evaluation) -> None:
             unknown.append(region.characteristic)
         unknown += (term for term in region.terms if term not in words.descriptive_names)
     for name in dict.fromkeys(unknown):
-        reading.report("unknown name", where, f"{name!r}", "kept as it is", image_id)
+        reading.report(
+            "unknown name", where, Said("{name!r}", name=name), Said("kept as it is"), image_id
+        )
     if len(evaluation.diagnoses) > 1:
         what = ", ".join(evaluation.diagnoses)
-        reading.report("several diagnoses", where, what, "the first one stands", image_id)
+        reading.report("several diagnoses", where, what, Said("the first one stands"), image_id)
     if not evaluation.diagnoses and not evaluation.discards:
-        what = "no diagnosis and no discard option"
-        reading.report("no diagnosis", where, what, "counts as discarded", image_id)
+        what = Said("no diagnosis and no discard option")
+        reading.report("no diagnosis", where, what, Said("counts as discarded"), image_id)

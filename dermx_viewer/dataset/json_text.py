@@ -13,6 +13,8 @@ from typing import Any
 
 import msgspec
 
+from dermx_viewer.said import Said
+
 _MAX_DIGITS = 19
 
 
@@ -84,13 +86,15 @@ def _as_utf8(data: bytes) -> bytes:
     data = data.removeprefix(codecs.BOM_UTF8)
     encoding = json.detect_encoding(data)
     if not data.strip(b" \t\r\n\0"):
-        raise UnreadableJson("the file is empty" if b"\0" not in data else "nothing but NUL bytes")
+        raise UnreadableJson(
+            Said("the file is empty") if b"\0" not in data else Said("nothing but NUL bytes")
+        )
     if encoding == "utf-8":
         return data
     try:
         return data.decode(encoding).encode()
     except UnicodeError as error:
-        raise UnreadableJson(f"not JSON in UTF-8: {error}") from None
+        raise UnreadableJson(Said("not JSON in UTF-8: {error}", error=error)) from None
 
 
 def _slowly(text: bytes) -> tuple[Any, tuple[str, ...]]:
@@ -114,18 +118,22 @@ def _slowly(text: bytes) -> tuple[Any, tuple[str, ...]]:
         raise UnreadableJson(_reason(error)) from None
     except UnicodeDecodeError as error:
         raise UnreadableJson(
-            f"not UTF-8 text: byte {error.start} is {error.object[error.start]:#04x}"
+            Said(
+                "not UTF-8 text: byte {start} is {byte}",
+                start=error.start,
+                byte=f"{error.object[error.start]:#04x}",
+            )
         ) from None
     except RecursionError:
-        raise UnreadableJson("brackets are nested too deeply") from None
+        raise UnreadableJson(Said("brackets are nested too deeply")) from None
     return tree, tuple(plain_text(key) for key in repeated)
 
 
 def _reason(error: json.JSONDecodeError) -> str:
     place = f"line {error.lineno}, column {error.colno}"
     if error.msg == "Extra data":
-        return f"more than one JSON value ({place}); one evaluation is one file"
-    return f"not JSON: {error.msg} ({place})"
+        return Said("more than one JSON value ({place}); one evaluation is one file", place=place)
+    return Said("not JSON: {error} ({place})", error=error.msg, place=place)
 
 
 def _integer(digits: str) -> int | float:

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from itertools import islice
 
+from dermx_viewer.said import Said
+
 _SIGNS = frozenset("–—‘’“”„‚…«»©®™°§µ·€£•\u00a0½¼¾²³¹±×ªº")
 _WITHIN_WORDS = frozenset("’–—·")
 _MOST_LETTERS = 3
@@ -33,7 +35,12 @@ def decode_western(data: bytes) -> tuple[str, str]:
     place = next(n for n, char in enumerate(windows) if not char.isascii())
     line = len(windows[:place].splitlines()) or 1
     words = [_word(text, place) for text in (windows, mac)]
-    return windows, f"line {line}: not UTF-8; {words[0]!r} or {words[1]!r} cannot be told apart"
+    return windows, Said(
+        "line {line}: not UTF-8; {one!r} or {other!r} cannot be told apart",
+        line=line,
+        one=words[0],
+        other=words[1],
+    )
 
 
 def _word(text: str, place: int) -> str:

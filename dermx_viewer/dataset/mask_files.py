@@ -11,6 +11,7 @@ from dermx_viewer.dataset import tables
 from dermx_viewer.dataset.evaluation_files import PARTLY_READ
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import Dataset, Evaluation, Problem
+from dermx_viewer.said import Said
 
 _SHOWN = 3
 
@@ -70,8 +71,10 @@ def _by_stem(rows: Iterable[tables.MaskRow]) -> dict[str, list[tables.MaskRow]]:
 def _listed_twice(masks: _Masks) -> Iterator[Problem]:
     for mask_id, count in Counter(row.mask_id for row in masks.listing.rows).items():
         if count > 1:
-            what = f"mask {mask_id} is listed {count} times"
-            yield Problem("duplicate id", masks.listing.where, what, "the polygon is the mask")
+            what = Said("mask {mask_id} is listed {count} times", mask_id=mask_id, count=count)
+            yield Problem(
+                "duplicate id", masks.listing.where, what, Said("the polygon is the mask")
+            )
 
 
 def _regions_without_mask(masks: _Masks) -> Iterator[Problem]:
@@ -81,23 +84,38 @@ def _regions_without_mask(masks: _Masks) -> Iterator[Problem]:
         bare = [r.characteristic for r in evaluation.regions if r.mask_file is None]
         if bare:
             total = len(evaluation.regions)
-            what = f"{len(bare)} of {total} regions have no PNG: {_some(bare)}"
-            where, done = evaluation.where, "the polygon is the mask"
+            what = Said(
+                "{n} of {total} regions have no PNG: {bare}",
+                n=len(bare),
+                total=total,
+                bare=_some(bare),
+            )
+            where, done = evaluation.where, Said("the polygon is the mask")
             image = evaluation.image_id
             yield Problem("region without mask", where, what, done, image, len(bare))
 
 
 def _listed_but_missing(masks: _Masks) -> Iterator[Problem]:
-    where, done = masks.listing.where, "the polygon is the mask"
+    where, done = masks.listing.where, Said("the polygon is the mask")
     rows = masks.listing.rows
     if rows and not masks.present:
-        what = f"there is no PNG in {tables.MASK_FOLDER.as_posix()}; {len(rows)} are listed"
+        what = Said(
+            "there is no PNG in {folder}; {n} are listed",
+            folder=tables.MASK_FOLDER.as_posix(),
+            n=len(rows),
+        )
         yield Problem("listed mask missing", where, what, done)
         return
     for stem, of_stem in masks.listed.items():
         missing = [row.mask_id for row in of_stem if not _is_present(row.mask_id, masks)]
         if missing and _has_file(masks, stem):
-            what = f"{len(missing)} of {len(of_stem)} rows of {stem} name no file: {_some(missing)}"
+            what = Said(
+                "{n} of {total} rows of {stem} name no file: {missing}",
+                n=len(missing),
+                total=len(of_stem),
+                stem=stem,
+                missing=_some(missing),
+            )
             image = _image_id(masks, stem)
             yield Problem("listed mask missing", where, what, done, image, len(missing))
 
@@ -112,17 +130,22 @@ def _masks_of_nothing(masks: _Masks) -> Iterator[Problem]:
     unused = _unused(masks)
     for stem, files in unused.items():
         if stem in masks.evaluations and stem not in masks.damaged:
-            what = f"no region of {stem} belongs to {_some(files)}"
+            what = Said("no region of {stem} belongs to {files}", stem=stem, files=_some(files))
             where, image = tables.MASK_FOLDER.as_posix(), _image_id(masks, stem)
-            yield Problem("mask without region", where, what, "not used", image, len(files))
+            yield Problem("mask without region", where, what, Said("not used"), image, len(files))
     for stem in sorted({*unused, *masks.listed}):
         if _has_file(masks, stem):
             continue
         listed, present = len(masks.listed.get(stem, ())), len(unused.get(stem, ()))
         where = masks.listing.where if listed else tables.MASK_FOLDER.as_posix()
-        what = f"{listed} listed and {present} PNG files, but no annotations/{stem}.json"
+        what = Said(
+            "{listed} listed and {present} PNG files, but no annotations/{stem}.json",
+            listed=listed,
+            present=present,
+            stem=stem,
+        )
         image, amount = _image_id(masks, stem), max(listed, present)
-        yield Problem("mask without annotations", where, what, "not used", image, amount)
+        yield Problem("mask without annotations", where, what, Said("not used"), image, amount)
 
 
 def _unused(masks: _Masks) -> dict[str, list[str]]:
@@ -154,8 +177,13 @@ def _other_characteristic(masks: _Masks) -> Iterator[Problem]:
         for row in rows:
             listed, named = words.canonical(row.characteristic), outlined.get(row.mask_id)
             if named is not None and listed != named:
-                what = f"mask {row.mask_id} is listed as {listed!r}, outlined as {named!r}"
-                done = "the annotation stands"
+                what = Said(
+                    "mask {mask_id} is listed as {listed!r}, outlined as {named!r}",
+                    mask_id=row.mask_id,
+                    listed=listed,
+                    named=named,
+                )
+                done = Said("the annotation stands")
                 where = masks.listing.where
                 yield Problem("listed characteristic", where, what, done, _image_id(masks, stem))
 

@@ -34,6 +34,7 @@ from dermx_viewer.dataset.table_text import TABLE_LIMIT
 from dermx_viewer.errors import DatasetError
 from dermx_viewer.files import read_regular
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
+from dermx_viewer.said import Said, joined
 
 _PERCENT, _ENOUGH = 100, 10
 """Coordinates that all are no larger, in so many regions, may be percent of the image."""
@@ -127,9 +128,9 @@ def _evaluations(reading: Reading, learned: Iterable[Learned]) -> list[Evaluatio
             continue
         first = evaluations.setdefault((evaluation.rater, evaluation.image_id), evaluation)
         if first is not evaluation:
-            what = f"the same rater and image as {first.where}"
+            what = Said("the same rater and image as {where}", where=first.where)
             where, image_id = evaluation.where, evaluation.image_id
-            reading.report("duplicate id", where, what, "left out", image_id)
+            reading.report("duplicate id", where, what, Said("left out"), image_id)
     return _with_second_readings(reading, list(evaluations.values()))
 
 
@@ -151,7 +152,7 @@ def _read_metadata(reading: Reading) -> tuple[tables.MetadataTable, bytes | None
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
         what = tables.why_no_metadata(reading.root) if missing else str(error.strerror)
-        done = "gold standard, skin tone and age are unknown"
+        done = Said("gold standard, skin tone and age are unknown")
         reading.report("no metadata", tables.METADATA_NAME, what, done)
         return tables.MetadataTable(), None
     table = tables.read_metadata(data, tables.METADATA_NAME)
@@ -172,8 +173,9 @@ def _images(
     for image_id in sorted(by_image, key=natural_key):
         described = metadata.by_stem.get(image_id)
         if described is None and metadata.by_stem and image_id not in metadata.left_out:
-            what = "not in metadata.csv" + _hint(image_id, by_image[image_id], metadata)
-            done = "gold standard, skin tone and age are unknown"
+            hint = _hint(image_id, by_image[image_id], metadata)
+            what = joined("", [Said("not in metadata.csv"), hint])
+            done = Said("gold standard, skin tone and age are unknown")
             reading.report("image without metadata", image_id, what, done, image_id)
         original = metadata.original_stems.get(image_id, "")
         of_image = _of_one_size(reading, by_image[image_id], found, original)
@@ -198,8 +200,11 @@ def _report_percent(reading: Reading, images: tuple[ImageRecord, ...]) -> None:
                 return
     if outlined < _ENOUGH:
         return
-    what = f"all {outlined} outlines lie within 100 × 100 pixels in the corner of their images"
-    done = "taken for pixels; if they are percent, export them as pixels"
+    what = Said(
+        "all {n} outlines lie within 100 × 100 pixels in the corner of their images",
+        n=outlined,
+    )
+    done = Said("taken for pixels; if they are percent, export them as pixels")
     reading.report("coordinates", ANNOTATIONS, what, done)
 
 
@@ -210,7 +215,12 @@ def _hint(image_id: str, evaluations: list[Evaluation], metadata: tables.Metadat
         rest = "_".join(parts[number:])
         if rest in metadata.by_stem:
             rater = "_".join((evaluations[0].rater, *parts[:number]))
-            return f", but {rest!r} is (if the rater is {rater!r}, say so in {RATERS_NAME})"
+            return Said(
+                ", but {rest!r} is (if the rater is {rater!r}, say so in {file})",
+                rest=rest,
+                rater=rater,
+                file=RATERS_NAME,
+            )
     return ""
 
 
@@ -229,9 +239,11 @@ def _of_one_size(
         fitting = [s for s in likely if _fits(found, image_id, s, original)]
         size = fitting[0] if fitting else size
         if len(fitting) != 1:
-            what = " or ".join(f"{width} × {height}" for height, width in likely)
-            what += " pixels: as many raters say the one as the other"
-            done = f"the first one, of {evaluations[0].rater}, stands"
+            what = Said(
+                "{sizes} pixels: as many raters say the one as the other",
+                sizes=joined(Said(" or "), [f"{width} × {height}" for height, width in likely]),
+            )
+            done = Said("the first one, of {rater}, stands", rater=evaluations[0].rater)
             reading.report("sizes differ", image_id, what, done, image_id)
     if len(sizes) > 1:
         evaluations = [_of_size(reading, e, *size) for e in evaluations]
@@ -248,12 +260,18 @@ def _of_size(reading: Reading, evaluation: Evaluation, height: int, width: int) 
     if (evaluation.height, evaluation.width) == (height, width):
         return evaluation
     where = evaluation.where
-    what = f"{evaluation.width} × {evaluation.height}, others have {width} × {height}"
+    what = Said(
+        "{width} × {height}, others have {of_width} × {of_height}",
+        width=evaluation.width,
+        height=evaluation.height,
+        of_width=width,
+        of_height=height,
+    )
     if not same_aspect((evaluation.height, evaluation.width), (height, width)):
-        done = "its regions are left out"
+        done = Said("its regions are left out")
         reading.report("sizes differ", where, what, done, evaluation.image_id)
         return replace(evaluation, height=height, width=width, regions=())
-    reading.report("sizes differ", where, what, "its regions are scaled", evaluation.image_id)
+    reading.report("sizes differ", where, what, Said("its regions are scaled"), evaluation.image_id)
     scale = (width / evaluation.width, height / evaluation.height)
     regions = tuple(scaled(region, scale) for region in evaluation.regions)
     return replace(evaluation, height=height, width=width, regions=regions)

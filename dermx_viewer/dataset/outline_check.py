@@ -27,6 +27,7 @@ from dermx_viewer.dataset.records import (
 from dermx_viewer.errors import PhotographError
 from dermx_viewer.processes import Do, Workers
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
+from dermx_viewer.said import Said
 
 AGREEING_IOU = 0.9
 """An outline and its PNG with a smaller intersection over union are a problem."""
@@ -130,7 +131,12 @@ def _check_evaluation(evaluation: Evaluation, where: str, *, size_known: bool) -
         file = region.mask_file
         name = file.name if file is not None else f"region {number}"
         for kind, what, done, amount in _check_region(region, evaluation, size_known=size_known):
-            text = f"{name} ({region.characteristic}): {what}"
+            text = Said(
+                "{name} ({characteristic}): {what}",
+                name=name,
+                characteristic=region.characteristic,
+                what=what,
+            )
             yield Problem(kind, where, text, done, evaluation.image_id, amount)
 
 
@@ -143,8 +149,9 @@ def _check_region(
         try:
             published = read_mask_file(region.mask_file)
         except PhotographError as error:
-            done = "the polygon is the mask" if region.paths else "the region cannot be shown"
-            yield "unreadable mask", str(error).removeprefix(f"{region.mask_file}: "), done, 0.0
+            done = Said("the polygon is the mask")
+            done = done if region.paths else Said("the region cannot be shown")
+            yield "unreadable mask", Said("{error:behind}", error=error), done, 0.0
     if published is not None and published.shape != size:
         if not size_known:
             yield _other_size(published, size, has_polygon=bool(region.paths))
@@ -153,7 +160,7 @@ def _check_region(
     if region.paths:
         yield from _check_polygon(region, size, published)
     elif published is not None and not published.any():
-        yield _fills_nothing("its PNG is empty")
+        yield _fills_nothing(Said("its PNG is empty"))
 
 
 def _check_polygon(
@@ -162,7 +169,11 @@ def _check_polygon(
     mask = region_mask(region, *size)
     if not mask.area:
         pixels = np.count_nonzero(published) if published is not None else 0
-        what = f"its PNG has {pixels} pixels" if pixels else "no pixel inside it"
+        what = (
+            Said("its PNG has {pixels} pixels", pixels=pixels)
+            if pixels
+            else Said("no pixel inside it")
+        )
         yield _fills_nothing(what, float(pixels))
     elif published is not None:
         if published.shape != size:
@@ -171,18 +182,35 @@ def _check_polygon(
             mask = region_mask(smaller, height, width)
         agreement = _intersection_over_union(mask, published)
         if agreement < AGREEING_IOU:
-            what = f"intersection over union of polygon and PNG is {agreement:.2f}"
-            yield "polygon differs from mask", what, "the polygon is the mask", 1 - agreement
+            what = Said(
+                "intersection over union of polygon and PNG is {agreement:.2f}", agreement=agreement
+            )
+            yield "polygon differs from mask", what, Said("the polygon is the mask"), 1 - agreement
 
 
 def _fills_nothing(what: str, lost_pixels: float = 0.0) -> _Finding:
-    return "region without pixels", what, "counts as outlined, with an empty mask", lost_pixels
+    return (
+        "region without pixels",
+        what,
+        Said("counts as outlined, with an empty mask"),
+        lost_pixels,
+    )
 
 
 def _other_size(published: BoolArray, size: tuple[int, int], *, has_polygon: bool) -> _Finding:
-    what = f"the PNG has {published.shape[1]} × {published.shape[0]} pixels, "
-    what += f"annotated at {size[1]} × {size[0]}"
-    return "mask size", what, "the polygon is the mask" if has_polygon else "scaled to it", 0.0
+    what = Said(
+        "the PNG has {width} × {height} pixels, annotated at {of_width} × {of_height}",
+        width=published.shape[1],
+        height=published.shape[0],
+        of_width=size[1],
+        of_height=size[0],
+    )
+    return (
+        "mask size",
+        what,
+        Said("the polygon is the mask") if has_polygon else Said("scaled to it"),
+        0.0,
+    )
 
 
 def _intersection_over_union(mask: Mask, published: BoolArray) -> float:

@@ -24,6 +24,7 @@ from dermx_viewer.dataset.repetition import (
     once_around,
     same_outlines,
 )
+from dermx_viewer.said import Said
 
 Paths = tuple[Path, ...]
 _X, _Y = itemgetter("x"), itemgetter("y")
@@ -36,7 +37,7 @@ class Wrong(ValueError):
 def field(thing: Mapping[str, Any], key: str) -> Any:
     """``thing[key]``; None where it is missing or null. Raises Wrong where it stands twice."""
     if isinstance(thing, Ambiguous) and key in thing.twice:
-        raise Wrong(f"`{key}` stands twice in one object")
+        raise Wrong(Said("`{key}` stands twice in one object", key=key))
     return thing.get(key)
 
 
@@ -51,7 +52,7 @@ def read_outline(annotation: Mapping[str, Any], size: tuple[int, int], complain:
         if (shape := field(annotation, key)) is not None
     ]
     if len(found) == 2 and not same_outlines(*found):
-        raise Wrong("its `polygon` and its `complex_polygon` differ")
+        raise Wrong(Said("its `polygon` and its `complex_polygon` differ"))
     paths = found[0] if found else []
     if paths:
         _refuse_shares(paths, size)
@@ -60,7 +61,7 @@ def read_outline(annotation: Mapping[str, Any], size: tuple[int, int], complain:
 
 def _point_lists(shape: Any, key: str) -> Iterator[Any]:
     if not isinstance(shape, dict):
-        raise Wrong(f"`{key}` is {kind_of(shape)}, not an object")
+        raise Wrong(Said("`{key}` is {found}, not an object", key=key, found=kind_of(shape)))
     path, several = field(shape, "path"), key == "complex_polygon"
     lists = [*_list(path, f"{key}.path")] if several else [path] if path else []
     for name in ("paths", "additional_paths"):
@@ -72,7 +73,7 @@ def _list(value: Any, name: str) -> list[Any]:
     if value is None:
         return []
     if not isinstance(value, list):
-        raise Wrong(f"`{name}` is {kind_of(value)}, not a list")
+        raise Wrong(Said("`{name}` is {found}, not a list", name=name, found=kind_of(value)))
     return value
 
 
@@ -93,9 +94,12 @@ def _arrays(lists: list[Any], complain: Complain) -> list[Path]:
 def _array(points: Any, complain: Complain) -> Path | None:
     """One path, float64 (n, 2); None for one without area, which ``complain`` is told."""
     if not isinstance(points, list):
-        raise Wrong(f"a path is {kind_of(points)}, not a list of points")
+        raise Wrong(Said("a path is {found}, not a list of points", found=kind_of(points)))
     if len(points) < 3:
-        complain("broken polygon", f"a polygon of {len(points)} points has no area")
+        complain(
+            "broken polygon",
+            Said("a polygon of {n} points has no area", n=len(points)),
+        )
         return None
     path = _vertices(points)
     if path is None:
@@ -103,7 +107,7 @@ def _array(points: Any, complain: Complain) -> Path | None:
     if points.count(points[0]) > 1:
         once = once_around(path)
         if len(once) < len(path):
-            complain("repeated outline", "an outline runs round more than once")
+            complain("repeated outline", Said("an outline runs round more than once"))
             return once
     return path
 
@@ -127,20 +131,29 @@ def _vertices(points: list[Any]) -> Path | None:
 def _bad_vertex(points: list[Any]) -> str:
     for number, point in enumerate(points):
         if not isinstance(point, dict):
-            return f"vertex {number} is {kind_of(point)}, not a point"
+            return Said(
+                "vertex {number} is {found}, not a point", number=number, found=kind_of(point)
+            )
         for key in ("x", "y"):
             value = point.get(key)
             if isinstance(point, Ambiguous) and key in point.twice:
-                return f"vertex {number}: `{key}` stands twice"
+                return Said("vertex {number}: `{key}` stands twice", number=number, key=key)
             if key not in point:
-                return f"vertex {number} has no {key}"
+                return Said("vertex {number} has no {key}", number=number, key=key)
             if isinstance(value, bool) or not isinstance(value, int | float):
-                return f"vertex {number}: {key} is {kind_of(value)}, not a number"
+                return Said(
+                    "vertex {number}: {key} is {found}, not a number",
+                    number=number,
+                    key=key,
+                    found=kind_of(value),
+                )
             if isinstance(value, float) and not math.isfinite(value):
-                return f"vertex {number}: {key} is {value}"
+                return Said(
+                    "vertex {number}: {key} is {value}", number=number, key=key, value=value
+                )
             if abs(value) > MAX_COORDINATE:
-                return f"vertex {number} lies absurdly far outside the image"
-    return "a vertex is not a point"
+                return Said("vertex {number} lies absurdly far outside the image", number=number)
+    return Said("a vertex is not a point")
 
 
 def _refuse_shares(paths: Sequence[Path], size: tuple[int, int]) -> None:
@@ -158,7 +171,9 @@ def _refuse_shares(paths: Sequence[Path], size: tuple[int, int]) -> None:
     if exact and not (lowest == 0 and highest == 1):
         return
     raise Wrong(
-        "every coordinate lies between 0 and 1: shares of the image, where pixels are expected"
+        Said(
+            "every coordinate lies between 0 and 1: shares of the image, where pixels are expected"
+        )
     )
 
 
@@ -169,10 +184,10 @@ def kind_of(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return f"the text {plain_text(value[:20])!r}"
+        return Said("the text {text!r}", text=plain_text(value[:20]))
     if isinstance(value, list | dict):
-        return "a list" if isinstance(value, list) else "an object"
+        return Said("a list") if isinstance(value, list) else Said("an object")
     if isinstance(value, int) and abs(value) > 10**15:
         # A whole number of hundreds of digits is no float, and nobody wants to read it.
-        return "an enormous number"
-    return f"{value:.6g}"
+        return Said("an enormous number")
+    return Said("{value:.6g}", value=value)

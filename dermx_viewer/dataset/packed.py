@@ -20,6 +20,7 @@ from dermx_viewer.dataset.mask_names import MaskNames
 from dermx_viewer.dataset.records import Evaluation, Problem, Region
 from dermx_viewer.dataset.stored_mask import StoredMask
 from dermx_viewer.dataset.tables import MASK_FOLDER
+from dermx_viewer.said_text import read, written
 
 _SHA = 32
 _LENGTH = 8
@@ -45,12 +46,15 @@ class _Evaluation(msgspec.Struct, array_like=True, gc=False):
     regions: tuple[_Region, ...]
 
 
+_Problem = tuple[str, str, str, str, str, float]
+
+
 class _File(msgspec.Struct, array_like=True, gc=False):
     name: str
     about: bytes
     stamp: Stamp
     evaluation: _Evaluation | None
-    problems: tuple[tuple[str, str, str, str, str, float], ...]
+    problems: tuple[_Problem, ...]
     masks: tuple[tuple[str, Stamp], ...]
     lasting: bool
 
@@ -100,10 +104,20 @@ def _packed_file(
         masks.about(PurePath(learned.name).stem),
         learned.stamp,
         None if evaluation is None else _packed_evaluation(learned, evaluation, tables, paths),
-        tuple((p.kind, p.where, p.what, p.done, p.image_id, p.amount) for p in learned.problems),
+        tuple(map(_packed_problem, learned.problems)),
         learned.masks,
         learned.lasting,
     )
+
+
+def _packed_problem(problem: Problem) -> _Problem:
+    what, done = written(problem.what), written(problem.done)
+    return problem.kind, problem.where, what, done, problem.image_id, problem.amount
+
+
+def _problem(told: _Problem) -> Problem:
+    kind, where, what, done, image_id, amount = told
+    return Problem(kind, where, read(what), read(done), image_id, amount)
 
 
 def _packed_evaluation(
@@ -207,7 +221,7 @@ class _Builder:
     def __call__(self, file: _File, path: Path) -> Learned:
         """What the next file told, which is at ``path`` now."""
         found = file.evaluation
-        problems = tuple(Problem(*told) for told in file.problems)
+        problems = tuple(map(_problem, file.problems))
         evaluation = None if found is None else self._evaluation(found, file.name, path)
         return Learned(file.name, file.stamp, evaluation, problems, file.masks, file.lasting)
 

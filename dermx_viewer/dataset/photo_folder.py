@@ -19,6 +19,7 @@ from dermx_viewer.errors import PhotographError
 from dermx_viewer.files import text_of
 from dermx_viewer.progress import ShouldStop, stop_if_asked
 from dermx_viewer.remote import RemotePath
+from dermx_viewer.said import Said
 
 UNREADABLE = "unreadable photograph"
 """Kind of the problem of a picture that cannot be shown."""
@@ -57,8 +58,8 @@ class PhotoIndex:
             try:
                 header = read_header(path)
             except PhotographError as error:
-                where, what = text_of(path.name), str(error)
-                done = "shown without this picture"
+                where, what = text_of(path.name), error.said
+                done = Said("shown without this picture")
                 problems.append(Problem(UNREADABLE, where, what, done, image.image_id))
                 continue
             if len(candidates) > 1:
@@ -68,7 +69,7 @@ class PhotoIndex:
             if size != image.size:
                 problems.append(_size_problem(image, path, header, fits))
             if header.several:
-                what, done = "the file holds several pictures", "the first one is used"
+                what, done = Said("the file holds several pictures"), Said("the first one is used")
                 where = text_of(path.name)
                 problems.append(Problem("several pictures", where, what, done, image.image_id))
             photograph = Photograph(path, *size, header.stand_in, fits, header.profile)
@@ -126,34 +127,41 @@ def _key(stem: str) -> str:
 
 def _closed(error: OSError) -> Problem:
     where, what = text_of(error.filename or ""), error.strerror or str(error)
-    return Problem("unreadable folder", where, what, "photographs in it are not found")
+    return Problem("unreadable folder", where, what, Said("photographs in it are not found"))
 
 
 def _unread(image: ImageRecord, path: Path) -> Problem:
-    what = f"{path.suffix} files are not read: save it as JPEG or PNG"
-    where, done = text_of(path.name), "shown without this picture"
+    what = Said("{suffix} files are not read: save it as JPEG or PNG", suffix=path.suffix)
+    where, done = text_of(path.name), Said("shown without this picture")
     return Problem(UNREADABLE, where, what, done, image.image_id)
 
 
 def _ambiguous(image: ImageRecord, path: Path, candidates: list[Path]) -> Problem:
     others = ", ".join(text_of(other) for other in candidates if other != path)
-    what = f"several pictures have this name; also: {others}"
-    done = f"{text_of(path)} is used"
+    what = Said("several pictures have this name; also: {others}", others=others)
+    done = Said("{path} is used", path=text_of(path))
     return Problem("several photographs", text_of(path.name), what, done, image.image_id)
 
 
 def _size_problem(image: ImageRecord, path: Path, header: PhotographHeader, fits: bool) -> Problem:
     kind = _SIZE
-    what = f"{header.width} × {header.height} pixels, annotated at {image.width} × {image.height}"
+    what = Said(
+        "{width} × {height} pixels, annotated at {of_width} × {of_height}",
+        width=header.width,
+        height=header.height,
+        of_width=image.width,
+        of_height=image.height,
+    )
     if fits:
-        done = "same aspect: the masks are scaled to it"
+        done = Said("same aspect: the masks are scaled to it")
     else:
-        done = "another aspect: shown without masks and not scored"
+        done = Said("another aspect: shown without masks and not scored")
     if not fits and same_aspect((header.width, header.height), image.size):
         kind = _EXCHANGED
-        what += (
-            ". Either the photograph was turned after it was annotated (turn it back, or save it "
-            "upright), or the annotations give width and height the wrong way round"
+        what = Said(
+            "{sizes}. Either the photograph was turned after it was annotated (turn it back, or "
+            "save it upright), or the annotations give width and height the wrong way round",
+            sizes=what,
         )
-        done = "shown without masks and not scored"
+        done = Said("shown without masks and not scored")
     return Problem(kind, text_of(path.name), what, done, image.image_id)

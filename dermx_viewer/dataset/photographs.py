@@ -15,7 +15,15 @@ import numpy.typing as npt
 from PIL import Image
 
 from dermx_viewer.dataset.fitting import Fit, fit
-from dermx_viewer.dataset.pictures import MAX_PIXELS, opened, size_upright, upright
+from dermx_viewer.dataset.pictures import (
+    MAX_PIXELS,
+    SIDEWAYS,
+    opened,
+    orientation,
+    size_upright,
+    upright,
+)
+from dermx_viewer.dataset.quick_jpeg import quick_pixels
 from dermx_viewer.dataset.samples import of_known_range, profile_name, to_rgb
 from dermx_viewer.files import text_of
 
@@ -25,6 +33,7 @@ __all__ = [
     "STAND_IN_MARK",
     "UNREAD_SUFFIXES",
     "PhotographHeader",
+    "read_draft",
     "read_fitted",
     "read_for_network",
     "read_header",
@@ -83,6 +92,21 @@ def read_header(path: Path) -> PhotographHeader:
 def read_photograph(path: Path) -> npt.NDArray[np.uint8]:
     """Decode to RGB uint8 (height, width, 3), upright, as people see it: in sRGB."""
     with opened(path) as image:
+        pixels = quick_pixels(image)
+        if pixels is not None:
+            return pixels
+        return np.asarray(to_rgb(upright(image), text_of(path), managed=True))
+
+
+def read_draft(path: Path, least: tuple[int, int]) -> npt.NDArray[np.uint8] | None:
+    """The same of a JPEG that is at least twice as large as ``least`` (height, width), decoded at
+    the fraction of its size that is still as large; None where there is nothing to be gained."""
+    with opened(path) as image:
+        whole = image.size
+        height, width = least if orientation(image) not in SIDEWAYS else least[::-1]
+        image.draft("RGB", (width, height))
+        if image.size == whole:
+            return None
         return np.asarray(to_rgb(upright(image), text_of(path), managed=True))
 
 

@@ -188,7 +188,7 @@ def size_upright(image: Image.Image) -> tuple[int, int]:
     if image.format == "TIFF":
         # Some versions of Pillow tell the size of a TIFF turned already, others do not.
         width, height = image.tag_v2[256], image.tag_v2[257]  # type: ignore[attr-defined]
-    return (width, height) if orientation(image) in _SIDEWAYS else (height, width)
+    return (width, height) if orientation(image) in SIDEWAYS else (height, width)
 
 
 def upright(image: Image.Image) -> Image.Image:
@@ -203,7 +203,8 @@ def upright(image: Image.Image) -> Image.Image:
     return image.transpose(_TURNS[said]) if said in _TURNS else image
 
 
-_SIDEWAYS = {5, 6, 7, 8}
+SIDEWAYS = {5, 6, 7, 8}
+"""EXIF orientations of a picture that is stored lying on its side"""
 
 # What undoes each EXIF orientation (Exif 2.32, tag 274).
 _TURNS = {

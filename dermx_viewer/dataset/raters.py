@@ -16,6 +16,7 @@ from dermx_viewer.dataset.records import Problem
 from dermx_viewer.dataset.table_text import TABLE_LIMIT, read_table
 from dermx_viewer.dataset.tables import plain_id
 from dermx_viewer.files import read_regular
+from dermx_viewer.said import Said
 
 RATERS_NAME = "raters.csv"
 
@@ -60,12 +61,16 @@ class Raters:
         if not self.names:
             return
         for rater in sorted(set(raters) - set(self.names)):
-            what = f"{rater!r} is not listed"
-            self.report(what, "the name up to the first _ is taken for the rater")
+            what = Said("{rater!r} is not listed", rater=rater)
+            self.report(what, Said("the name up to the first _ is taken for the rater"))
         for rater, owner in sorted(self.second_readings(raters).items()):
             if owner not in raters:
-                what = f"{rater!r} is the second reading of {owner!r}, who has no first one"
-                self.report(what, "it stays a second reading")
+                what = Said(
+                    "{rater!r} is the second reading of {owner!r}, who has no first one",
+                    rater=rater,
+                    owner=owner,
+                )
+                self.report(what, Said("it stays a second reading"))
 
     def report(self, what: str, done: str) -> None:
         """Add a problem."""
@@ -81,22 +86,30 @@ def read_raters(root: Path) -> Raters:
         return raters
     except OSError as error:
         raters.problems.append(
-            Problem("unreadable table", RATERS_NAME, str(error.strerror), "it is not used")
+            Problem("unreadable table", RATERS_NAME, str(error.strerror), Said("it is not used"))
         )
         return raters
     table = read_table(raters.data, RATERS_NAME, (_KEY, _OWNER))
     raters.problems += table.problems
     if _KEY not in table.header:
-        what = f"columns missing: {_KEY} (found: {', '.join(table.header) or 'none'})"
-        raters.report(what, "it is not used")
+        what = Said(
+            "columns missing: {key} (found: {header})",
+            key=_KEY,
+            header=", ".join(table.header) or "none",
+        )
+        raters.report(what, Said("it is not used"))
         return raters
     owners: dict[str, str] = {}
     names: dict[str, None] = {}
     for line, row in table.rows:
         name, owner = plain_id(row[_KEY]), plain_id(row.get(_OWNER, ""))
         if not name or name in names:
-            what = f"line {line}: {name!r} is listed twice" if name else f"line {line} names nobody"
-            raters.report(what, "the row is left out")
+            what = (
+                Said("line {line}: {name!r} is listed twice", line=line, name=name)
+                if name
+                else Said("line {line} names nobody", line=line)
+            )
+            raters.report(what, Said("the row is left out"))
             continue
         names[name] = None
         if owner:
@@ -112,9 +125,10 @@ def _first_readings(raters: Raters, owners: dict[str, str]) -> dict[str, str]:
     good = {}
     for name, owner in owners.items():
         if owner == name or owner in owners:
-            why = "itself" if owner == name else f"{owner!r}, itself a second one"
-            what = f"{name!r} cannot be the second reading of {why}"
-            raters.report(what, "it counts as a first reading")
+            why = Said("{owner!r}, itself a second one", owner=owner)
+            why = Said("itself") if owner == name else why
+            what = Said("{name!r} cannot be the second reading of {why}", name=name, why=why)
+            raters.report(what, Said("it counts as a first reading"))
         else:
             good[name] = owner
     return good

@@ -209,16 +209,24 @@ class Dataset:
         return self.root.name
 
 
-_PARTS = re.compile(r"(\d+)|(\D)")
+_PARTS = re.compile(r"(\d+)|[\0\1]")
 
 
 @lru_cache(maxsize=4096)
-def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Sort key that puts ``derm10`` behind ``derm2``."""
-    return tuple(
-        (0, int(digits), "") if digits else (1, 0, char)
-        for digits, char in _PARTS.findall(f"{text.casefold()}\0")
-    )
+def natural_key(text: str) -> str:
+    """Sort key that puts ``derm10`` behind ``derm2``, and numbers before letters.
+
+    A text: a list of many names sorts by them in a fraction of the time that tuples take.
+    """
+    return _PARTS.sub(_ordered, f"{text.casefold()}\0")
+
+
+def _ordered(part: re.Match[str]) -> str:
+    """A number as its length and digits, behind a mark that nothing else begins with."""
+    if not part[1]:
+        return f"\1{part[0]}"
+    digits = str(int(part[1]))
+    return f"\0{chr(len(digits))}{digits}"
 
 
 ASPECT_TOLERANCE = 0.01

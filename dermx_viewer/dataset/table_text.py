@@ -17,6 +17,7 @@ from itertools import islice
 
 from dermx_viewer.dataset.letters import decode_western
 from dermx_viewer.dataset.records import Problem
+from dermx_viewer.said import Said
 
 TABLE_LIMIT = 64_000_000
 """Bytes of the largest table that is read (the published list of masks has 250,000).
@@ -63,8 +64,8 @@ def read_table(
     table = Table(where)
     lines = list(islice(io.StringIO(_text(data, table), newline=""), _MOST_ROWS + 1))
     if len(lines) > _MOST_ROWS:
-        what = f"more than {_MOST_ROWS:,} lines"
-        table.report(kind, what, "those behind are left out")
+        what = Said("more than {most:,} lines", most=_MOST_ROWS)
+        table.report(kind, what, Said("those behind are left out"))
         del lines[_MOST_ROWS:]
     start = next((n for n, line in enumerate(lines) if line.strip()), len(lines))
     said = _SEPARATOR.fullmatch(lines[start]) if start < len(lines) else None
@@ -74,7 +75,11 @@ def read_table(
         return table
     header, delimiter = _header(lines[start], columns, said.group(1) if said else "")
     if len(header) > _MOST_COLUMNS:
-        table.report("table columns", f"{len(header):,} columns", "nothing of it is used")
+        table.report(
+            "table columns",
+            Said("{n:,} columns", n=len(header)),
+            Said("nothing of it is used"),
+        )
         return table
     table.header = _usable(table, header)
     more = 0
@@ -85,11 +90,17 @@ def read_table(
             table.rows.append((line, {name: c for name, c in row if name in table.header}))
         elif len(table.left_out) < _MOST_PROBLEMS:
             table.left_out.append((line, cells))
-            table.report(kind, f"line {line}: {reason}", "the row is left out")
+            table.report(
+                kind,
+                Said("line {line}: {reason}", line=line, reason=reason),
+                Said("the row is left out"),
+            )
         else:
             more += 1
     if more:
-        table.report(kind, f"and {more} more rows do not fit", "the rows are left out")
+        table.report(
+            kind, Said("and {more} more rows do not fit", more=more), Said("the rows are left out")
+        )
     return table
 
 
@@ -102,15 +113,15 @@ def _text(data: bytes, table: Table) -> str:
         # Two bytes a letter, as with a mark, of which one is 0 in western text.
         return _decoded(data, "utf-16-be" if even else "utf-16-le", table)
     if even or odd:
-        what = f"line {_line_of(data, 0)}: {even + odd} NUL bytes"
-        table.report("table text", what, "they are left out")
+        what = Said("line {line}: {n} NUL bytes", line=_line_of(data, 0), n=even + odd)
+        table.report("table text", what, Said("they are left out"))
         data = data.replace(b"\0", b"")
     try:
         return data.decode()
     except UnicodeDecodeError:
         text, doubt = decode_western(data)
         if doubt:
-            table.report("table text", doubt, "read as Windows-1252; save the table as UTF-8")
+            table.report("table text", doubt, Said("read as Windows-1252; save the table as UTF-8"))
         return text
 
 
@@ -126,8 +137,13 @@ def _decoded(data: bytes, encoding: str, table: Table) -> str:
     try:
         return data.decode(encoding).replace("\0", "")
     except UnicodeDecodeError as error:
-        what = f"damaged {encoding.upper()} text: {error.reason} at byte {error.start}"
-        table.report("table text", what, "what cannot be read is shown as \ufffd")
+        what = Said(
+            "damaged {encoding} text: {reason} at byte {start}",
+            encoding=encoding.upper(),
+            reason=error.reason,
+            start=error.start,
+        )
+        table.report("table text", what, Said("what cannot be read is shown as \ufffd"))
         return data.decode(encoding, "replace").replace("\0", "")
 
 
@@ -153,7 +169,11 @@ def _header(line: str, columns: Sequence[str], delimiter: str) -> tuple[list[str
 def _usable(table: Table, header: Sequence[str]) -> tuple[str, ...]:
     twice = [name for name, count in Counter(header).items() if name and count > 1]
     for name in twice:
-        table.report("table columns", f"{name!r} stands twice in the header", "neither is used")
+        table.report(
+            "table columns",
+            Said("{name!r} stands twice in the header", name=name),
+            Said("neither is used"),
+        )
     return tuple(name for name in header if name and name not in twice)
 
 

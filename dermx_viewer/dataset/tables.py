@@ -11,6 +11,7 @@ from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import Metadata, Problem
 from dermx_viewer.dataset.table_text import TABLE_LIMIT, read_table
 from dermx_viewer.files import read_regular, text_of
+from dermx_viewer.said import Said
 
 METADATA_NAME = "metadata.csv"
 MASK_LIST = Path("masks") / "instance_mask_annotations.csv"
@@ -74,8 +75,13 @@ def metadata_file(root: Path) -> Path:
 def why_no_metadata(root: Path) -> str:
     """What to say where there is no ``metadata.csv``: the names of files that may be meant."""
     others = ", ".join(text_of(name) for name in _metadata_names(root)[:5])
-    hint = f" ({others}: not read; save it as {METADATA_NAME}, with commas or semicolons)"
-    return f"there is none{hint if others else ''}"
+    if not others:
+        return Said("there is none")
+    return Said(
+        "there is none ({others}: not read; save it as {name}, with commas or semicolons)",
+        others=others,
+        name=METADATA_NAME,
+    )
 
 
 def _metadata_names(root: Path) -> list[str]:
@@ -95,9 +101,13 @@ def read_metadata(data: bytes, where: str) -> MetadataTable:
     table = MetadataTable(problems=read.problems)
     missing = [name for name in (_KEY, *_OPTIONAL) if name not in read.header]
     if missing:
-        done = "nothing of it is used" if _KEY in missing else "they count as unknown"
+        done = Said("nothing of it is used") if _KEY in missing else Said("they count as unknown")
         found = ", ".join(read.header) or "none"
-        what = f"columns missing: {', '.join(missing)} (found: {found[:500]})"
+        what = Said(
+            "columns missing: {missing} (found: {found})",
+            missing=", ".join(missing),
+            found=found[:500],
+        )
         read.report("metadata columns", what, done)
     if _KEY in missing:
         return table
@@ -122,11 +132,13 @@ def _stem(name: str) -> str:
 
 def _add_row(table: MetadataTable, line: int, row: dict[str, str], where: str) -> None:
     def report(kind: str, what: str, done: str, image_id: str = "") -> None:
-        table.problems.append(Problem(kind, where, f"line {line}: {what}", done, image_id))
+        table.problems.append(
+            Problem(kind, where, Said("line {line}: {what}", line=line, what=what), done, image_id)
+        )
 
     stem = _stem(row.get(_KEY, ""))
     if not stem:
-        report("metadata row", "it names no file", "the row is left out")
+        report("metadata row", Said("it names no file"), Said("the row is left out"))
         return
     words = ontology()
     gold = words.canonical(row.get("diagnosis", ""))
@@ -137,21 +149,40 @@ def _add_row(table: MetadataTable, line: int, row: dict[str, str], where: str) -
         name for name in others if words.canonical(row.get(name, "")) in words.diagnosis_names
     ]
     if shifted:
-        what = f"{shifted[0]} is {row[shifted[0]]!r}, a diagnosis: the cells are shifted"
-        report("metadata row", what, "the row is left out", stem)
+        what = Said(
+            "{column} is {name!r}, a diagnosis: the cells are shifted",
+            column=shifted[0],
+            name=row[shifted[0]],
+        )
+        report("metadata row", what, Said("the row is left out"), stem)
         table.left_out.add(stem)
         return
     first = table.by_stem.get(stem)
     if first is not None and first.gold in ("", gold):
-        report("duplicate id", f"{stem} is listed twice", "the first row stands", stem)
+        report(
+            "duplicate id",
+            Said("{stem} is listed twice", stem=stem),
+            Said("the first row stands"),
+            stem,
+        )
         return
     if first is not None:
-        what = f"{stem} is listed twice, as {first.gold!r} and as {gold!r}"
-        report("duplicate id", what, "its gold standard is unknown", stem)
+        what = Said(
+            "{stem} is listed twice, as {gold!r} and as {other!r}",
+            stem=stem,
+            gold=first.gold,
+            other=gold,
+        )
+        report("duplicate id", what, Said("its gold standard is unknown"), stem)
         table.by_stem[stem] = replace(first, gold="")
         return
     if gold and not known:
-        report("unknown name", f"unknown diagnosis {gold!r}", "kept as it is", stem)
+        report(
+            "unknown name",
+            Said("unknown diagnosis {gold!r}", gold=gold),
+            Said("kept as it is"),
+            stem,
+        )
     table.by_stem[stem] = Metadata(
         gold=gold,
         source=row.get("dataset", ""),
@@ -186,15 +217,21 @@ def read_mask_list(root: Path) -> MaskList:
     try:
         data = read_regular(file, limit=TABLE_LIMIT)
     except OSError as error:
-        table.report("unreadable table", f"{error.strerror}", "it is not checked")
+        table.report(
+            "unreadable table", Said("{reason}", reason=error.strerror), Said("it is not checked")
+        )
         return table
     read = read_table(data, table.where, _MASK_COLUMNS, kind="mask list row")
     table.problems += read.problems
     missing = [name for name in _MASK_COLUMNS if name not in read.header]
     if missing:
         found = ", ".join(read.header) or "none"
-        what = f"columns missing: {', '.join(missing)} (found: {found[:500]})"
-        table.report("mask list columns", what, "it is not checked")
+        what = Said(
+            "columns missing: {missing} (found: {found})",
+            missing=", ".join(missing),
+            found=found[:500],
+        )
+        table.report("mask list columns", what, Said("it is not checked"))
         return table
     for line, cells in read.rows:
         _add_mask_row(table, line, [cells[name] for name in _MASK_COLUMNS])
@@ -206,4 +243,8 @@ def _add_mask_row(table: MaskList, number: int, cells: list[str]) -> None:
     if row.stem and row.mask_id:
         table.rows.append(row)
     else:
-        table.report("mask list row", f"line {number} names no mask", "the row is left out")
+        table.report(
+            "mask list row",
+            Said("line {number} names no mask", number=number),
+            Said("the row is left out"),
+        )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dermx_viewer.errors import ModelError
 from dermx_viewer.explain.messages import Forget, OfPhotograph, Task, file_of
+from dermx_viewer.said import Said
 
 MAX_CRASHES = 3
 """A file during whose work the process ended this often, with no success between, is refused."""
@@ -59,24 +60,37 @@ def describe_death(
     """
     doing = ""
     if isinstance(task, OfPhotograph):
-        doing = f" while {task.model.name} explained {task.photograph.name}"
+        doing = Said(
+            " while {model} explained {photograph}",
+            model=task.model.name,
+            photograph=task.photograph.name,
+        )
     elif task is not None:
-        doing = f" while it loaded {file_of(task)}"
+        doing = Said(" while it loaded {file}", file=file_of(task))
     if silent_s:
-        return (
-            f"The model process did not come back for {_duration(silent_s)}{doing}, so it was "
+        return Said(
+            "The model process did not come back for {duration}{doing}, so it was "
             "ended. It starts again with the next request: try another target layer or model. "
-            f"Details are in {log_file}."
+            "Details are in {log_file}.",
+            duration=_duration(silent_s),
+            doing=doing,
+            log_file=log_file,
         )
     if complaint:
-        return (
-            f"The model process was ended{doing}, because {complaint}. It starts again with the "
+        return Said(
+            "The model process was ended{doing}, because {complaint}. It starts again with the "
             "next request. A model file whose program code may run can do this: use another, or "
-            f"ask whoever made it. Details are in {log_file}."
+            "ask whoever made it. Details are in {log_file}.",
+            doing=doing,
+            complaint=complaint,
+            log_file=log_file,
         )
-    return (
-        f"The model process ended unexpectedly{doing} ({_reason(code)}). "
-        f"It starts again with the next request. Details are in {log_file}."
+    return Said(
+        "The model process ended unexpectedly{doing} ({reason}). "
+        "It starts again with the next request. Details are in {log_file}.",
+        doing=doing,
+        reason=_reason(code),
+        log_file=log_file,
     )
 
 
@@ -84,22 +98,27 @@ def describe_no_start(error: OSError | RuntimeError) -> str:
     """What to tell the user about a process that could not be started."""
     # RuntimeError: a script that asks for it without `if __name__ == "__main__":`.
     reason = getattr(error, "strerror", None) or error
-    return f"The model process cannot be started ({reason}). Close other programs and try again."
+    return Said(
+        "The model process cannot be started ({reason}). Close other programs and try again.",
+        reason=reason,
+    )
 
 
 def _duration(seconds: float) -> str:
     if seconds < 120:
-        return f"{seconds:.0f} seconds"
-    return f"{seconds / 60:.0f} minutes"
+        return Said("{seconds:.0f} seconds", seconds=seconds)
+    return Said("{minutes:.0f} minutes", minutes=seconds / 60)
 
 
 def _reason(code: int | None) -> str:
     if code is None or code >= 0:
-        return "exit code unknown" if code is None else f"exit code {code}"
+        return Said("exit code unknown") if code is None else Said("exit code {code}", code=code)
     name = signal.Signals(-code).name if -code in list(signal.Signals) else f"signal {-code}"
     if name == "SIGKILL":
-        return "killed from outside: by someone, or by the system for lack of memory"
-    return f"crashed with {name}: a failure inside the backend, or not enough memory for it"
+        return Said("killed from outside: by someone, or by the system for lack of memory")
+    return Said(
+        "crashed with {name}: a failure inside the backend, or not enough memory for it", name=name
+    )
 
 
 def _key(task: Task) -> _Key:

@@ -19,13 +19,13 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from dermx_viewer.explain import frame_said
+from dermx_viewer import said_text
 from dermx_viewer.said import Said
 
 _ARRAY = 1
 _MAX_DIMENSIONS = 4
 _MOST_OF_TEXTS = 2**20
-_MARK = frame_said.MARK.encode()
+_MARK = said_text.MARK.encode()
 # Lone surrogates (bytes of file names that are no UTF-8) have no UTF-8 form: in odd frames they
 # stand as the last 2,048 code points, which mean nothing by themselves.
 _SURROGATES = {code: chr(code - 0xD800 + 0x10F800) for code in range(0xD800, 0xE000)}
@@ -51,7 +51,7 @@ def decode(data: msgspec.Raw, kind: type[_T], *, odd: bool) -> _T:
     """What :func:`encode` was given, of the declared ``kind``. Raises FrameError."""
     found = readable(lambda: cast(_T, _decoder(cast(Hashable, kind)).decode(data)))
     if _may_hold_sentences(data):
-        found = readable(lambda: _with_texts(found, frame_said.read))
+        found = readable(lambda: _with_texts(found, said_text.read))
     return _with_texts(found, _back) if odd else found
 
 
@@ -131,7 +131,7 @@ def _encoded(value: Any) -> Any:
     if isinstance(value, PurePath):
         return os.fsencode(value)
     if isinstance(value, Said):
-        return frame_said.written(value)
+        return said_text.written(value)
     if isinstance(value, str):
         return str(value)
     raise NotImplementedError(f"{type(value).__name__} is no part of a message")

@@ -4,7 +4,7 @@ A frame is MessagePack: ``[kind, number, urgent, odd, content]``. Content is a d
 :mod:`dermx_viewer.explain.messages`, whose values are written and read by
 :mod:`dermx_viewer.explain.frame_values`: a field that is added there travels without a change
 here. Errors cross as a kind of a closed list and a sentence
-(:mod:`dermx_viewer.explain.frame_said`).
+(:mod:`dermx_viewer.said_text`).
 
 Whatever bytes are read, the only error is :class:`FrameError`.
 """

@@ -193,7 +193,7 @@ class Supervisor:
         try:
             backend = choose_backend(self._settings.backend)
         except BackendMissingError as error:
-            self._give_up("failed", str(error), BackendMissingError)
+            self._give_up("failed", error.said, BackendMissingError)
             return None
         self._tell("starting", backend)
         try:

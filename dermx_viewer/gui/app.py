@@ -82,6 +82,11 @@ def fit_to_screen(window: QWidget) -> None:
         window.move(room.topLeft())
 
 
+_GIVE_WAY = 0.0005
+"""Seconds after which a thread of Python lets another one go on. The window's thread waits so long
+again and again where something is worked out beside it: the usual 5 ms would be felt."""
+
+
 def make_application(language: Language | None = None) -> QApplication:
     """The one QApplication, with names, theme and language set; ``language``: None for the chosen.
 
@@ -93,6 +98,7 @@ def make_application(language: Language | None = None) -> QApplication:
     else:
         with a_sentence_for_no_display():
             application = QApplication(sys.argv[:1])
+    sys.setswitchinterval(_GIVE_WAY)
     tell_roles()
     application.setApplicationName("DermX Viewer")
     application.setApplicationVersion(__version__)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QMainWindow, QVBoxLayout, QWidget
 
 from dermx_viewer import paths
 from dermx_viewer.errors import ExportError
+from dermx_viewer.gui.canvas.ahead import Ahead
 from dermx_viewer.gui.canvas.key_filter import KeyFilter
 from dermx_viewer.gui.canvas.pane_frame import Titled
 from dermx_viewer.gui.canvas.panes import Panes
@@ -122,11 +123,15 @@ class Contents(QObject):
         # The picture and the line over it first: docks and menus change when it is on screen.
         workbench.picture_changed.connect(self._on_workbench_picture_changed)
         zoom = ZoomMemory(self.panes, self)
-        workbench.part_seen = zoom.part
+        workbench.part_seen, workbench.pixels_seen = zoom.part, zoom.pixels
         workbench.picture_changed.connect(zoom.follow)
         workbench.picture_changed.connect(self.verdict_line.follow)
         workbench.photograph_ready.connect(self.panes.set_photograph)
+        workbench.photos.drafted.connect(self.panes.set_draft)
         workbench.picture_told.connect(self.panes.paint_now)
+        self.ahead = Ahead(self.panes, workbench.ahead, self)
+        workbench.shown_changed.connect(self.ahead.begin)
+        workbench.photos.near_ready.connect(self.ahead.begin)
         workbench.shown_changed.connect(self.menus.follow)
         workbench.shown_changed.connect(self.status.follow)
         self.panes.step_wanted.connect(workbench.step)
@@ -141,6 +146,9 @@ class Contents(QObject):
         wishes.image.connect(self._on_wishes_image)
         wishes.zoom.connect(self.panes.zoom)
         wishes.full_screen.connect(self._on_wishes_full_screen)
+        # First of all: nobody saves a draft.
+        for pictured in (wishes.picture, wishes.picture_copied):
+            pictured.connect(workbench.photos.finish)
         wishes.picture.connect(self._on_wishes_picture)
         wishes.picture_copied.connect(self._on_wishes_picture_copied)
         wishes.close.connect(self._window.close)

@@ -8,9 +8,16 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QPushButton
 from dermx_viewer.explain.messages import LoadedModel
 from dermx_viewer.gui.canvas.reading import Reading, describe_reading
 from dermx_viewer.gui.told_work import said_step
-from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.work.jobs import Job, JobRunner
 from dermx_viewer.gui.workbench.shown import Shown
+
+_NO_MODEL = later("No model is loaded")
+_STATES = (
+    *(later("starting"), later("loading"), later("ready"), later("failed")),
+    *(later("died"), later("closed")),
+)
+"""What the model process says that it is at"""
 
 
 class Status(QObject):
@@ -21,7 +28,7 @@ class Status(QObject):
         self._runner = runner
         self._blind = False
         self.reading = QLabel()
-        self.backend = QLabel(tr("No model is loaded"))
+        self.backend = QLabel(tr(_NO_MODEL))
         self.progress = QProgressBar()
         self.progress.setMaximumSize(QSize(220, 16))
         self.progress.setAccessibleName(tr("Progress"))
@@ -41,6 +48,9 @@ class Status(QObject):
     def follow(self, shown: Shown) -> None:
         """Follow the model on screen and the model process."""
         self._blind = shown.judging.reading is not None
+        if shown.image is None:
+            # The pointer rests where a picture was: nothing moved that would say so.
+            self.reading.clear()
         if shown.changed & {"panes", "process"}:
             self._show_backend(shown.pane.loaded, shown.process)
 
@@ -51,9 +61,12 @@ class Status(QObject):
                 tr("{backend} on {device}").format(backend=loaded.backend, device=loaded.device)
             )
             notes = (loaded.device_note, loaded.outputs_note)
-            self.backend.setToolTip("\n".join(note for note in notes if note))
-        elif state[0]:
-            self.backend.setText(": ".join(part for part in state if part))
+            self.backend.setToolTip("\n".join(tr(note) for note in notes if note))
+        else:
+            what, detail = state
+            what = tr(what) if what in _STATES else what
+            text = ": ".join(part for part in (what, detail) if part)
+            self.backend.setText(text or tr(_NO_MODEL))
             self.backend.setToolTip("")
 
     @Slot(object)

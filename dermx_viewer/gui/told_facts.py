@@ -83,6 +83,8 @@ def said_of_chip(chip: Chip, letters: Mapping[str, str]) -> str:
             return f"{who} F1 {low}–{high}"
         case "ranges":
             return tr(" and ").join(_said_of_range(each, letters) for each in chip.ranges)
+        case "only":
+            return tr(chip.sentence)
         case "word" | "words":
             return f"{tr(told_fact(chip.fact, chip.model, '', letters))}: {tr(value)}"
     said = _SAID.get((chip.of, chip.value), "")

@@ -19,13 +19,12 @@ import string
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from numbers import Real
 from typing import Any, Final, Literal, get_args
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from dermx_viewer import paths
-from dermx_viewer.said import Said
+from dermx_viewer.said import PARTS, Said, part_of
 
 Language = Literal["en", "de"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
@@ -66,25 +65,27 @@ def later(text: str) -> str:
     return text
 
 
-def number(value: float | Real, spec: str = "") -> str:
+def number(value: float, spec: str = "") -> str:
     """A number as ``format(value, spec)`` writes it, with the marks of the chosen language."""
     return local(format(value, spec))
 
 
 class _Values(string.Formatter):
-    """Puts values into a translated sentence: numbers with the marks of the language."""
+    """Puts values into a translated sentence: words, and numbers with the marks of the language."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        if isinstance(value, Real):
+        if isinstance(value, Said):
+            shown = tr(value)
+            return part_of(value, shown, format_spec) if format_spec in PARTS else shown
+        if isinstance(value, int | float):
             return number(value, format_spec)
         return str(super().format_field(value, format_spec))
 
 
 def _said(text: Said) -> str:
-    words = {name: tr(v) if isinstance(v, Said) else v for name, v in text.values.items()}
     # Signs alone, as between parts of a line, are the same in every language.
     template = tr(text.template) if _WORD.search(_PLACE.sub("", text.template)) else text.template
-    return _Values().vformat(template, (), words) if words else template
+    return _Values().vformat(template, (), text.values) if text.values else template
 
 
 @contextmanager

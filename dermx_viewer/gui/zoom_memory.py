@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QObject, QRectF, Slot
 
 from dermx_viewer.gui.canvas.panes import Panes
@@ -25,6 +27,14 @@ class ZoomMemory(QObject):
         if not width or seen.contains(QRectF(0, 0, width, height)):
             return WHOLE
         return (seen.left(), seen.top(), seen.width(), seen.height())
+
+    def pixels(self) -> tuple[int, int]:
+        """Height and width of the whole image on the screen, in its pixels, at this zoom."""
+        canvas = self._panes.canvas
+        seen = canvas.box.viewRect()
+        times = canvas.box.width() * canvas.devicePixelRatioF() / max(seen.width(), 1e-9)
+        height, width = canvas.scene.size
+        return math.ceil(height * times), math.ceil(width * times)
 
     @Slot(object)
     def follow(self, shown: Shown) -> None:

@@ -24,6 +24,7 @@ from dermx_viewer.painting.pictures import jpeg_bytes, painted_folder
 from dermx_viewer.painting.scene import Scene, enlarge, paint
 from dermx_viewer.processes import Do, Workers
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
+from dermx_viewer.said import Said
 
 _MARKER = "PAINTED.txt"
 _LABELS = ("painted stand-in, not a photograph", "stand-in")
@@ -117,7 +118,7 @@ def _painting(seed: int) -> Iterator[Do[ImageRecord, _Painted]]:
 
 def _unpainted(image_id: str, error: UnusableName) -> Problem:
     return Problem(
-        "unusable file name", image_id, str(error), "the image has no stand-in", image_id
+        "unusable file name", image_id, error.said, Said("the image has no stand-in"), image_id
     )
 
 

@@ -20,7 +20,7 @@ from dermx_viewer.scoring.baselines import is_baseline
 NO_CLASS = "gold standard without class"
 NO_IMAGE = "class without images"
 _SHOWN = 12
-_FALL_OUT = "without a map of their gold standard they have no figure in its summaries"
+_FALL_OUT = Said("without a map of their gold standard they have no figure in its summaries")
 
 
 def class_problems(
@@ -37,8 +37,12 @@ def class_problems(
         Problem(
             NO_CLASS,
             name,
-            f"{gold!r} is the gold standard of {_images(count)}, and no class of it"
-            + _like(gold, classes),
+            Said(
+                "{gold!r} is the gold standard of {images}, and no class of it{like}",
+                gold=gold,
+                images=_images(count),
+                like=_like(gold, classes),
+            ),
             _FALL_OUT,
             amount=count,
         )
@@ -49,8 +53,12 @@ def class_problems(
         Problem(
             NO_IMAGE,
             name,
-            f"{known!r} is the gold standard of no image" + _like(known, list(golds)),
-            "its maps enter no summary by gold standard",
+            Said(
+                "{known!r} is the gold standard of no image{like}",
+                known=known,
+                like=_like(known, list(golds)),
+            ),
+            Said("its maps enter no summary by gold standard"),
         )
         for known in dict.fromkeys(classes)
         if known not in golds
@@ -110,7 +118,11 @@ class ClassesSeen:
             Problem(
                 NO_CLASS,
                 name,
-                f"{_images(count)} of {gold!r}: maps, but none of that class",
+                Said(
+                    "{images} of {gold!r}: maps, but none of that class",
+                    images=_images(count),
+                    gold=gold,
+                ),
                 _FALL_OUT,
                 amount=count,
             )
@@ -131,13 +143,13 @@ def class_to_explain(image: ImageRecord, maps: AttentionMaps, policy: str) -> st
 
 def no_class(image: ImageRecord, policy: str, *, done: str = "the image is left out") -> Problem:
     """The problem of an image whose class, by ``policy``, the model does not have."""
-    what = f"{policy!r} is no class of the model"
+    what = Said("{policy!r} is no class of the model", policy=policy)
     if policy == "predicted":
-        what = "the model predicts none of its classes for it"
+        what = Said("the model predicts none of its classes for it")
     if policy == "gold":
-        what = f"its gold standard {image.gold!r} is no class of the model"
+        what = Said("its gold standard {gold!r} is no class of the model", gold=image.gold)
         if not image.gold:
-            what = "it has no gold standard"
+            what = Said("it has no gold standard")
     return Problem("no class to explain", image.image_id, what, done, image.image_id)
 
 
@@ -146,13 +158,15 @@ def _golds(images: Iterable[ImageRecord]) -> Counter[str]:
 
 
 def _images(count: int) -> str:
-    return f"{count} image{'' if count == 1 else 's'}"
+    return Said("1 image" if count == 1 else "{count} images", count=count)
 
 
 def _like(name: str, others: Sequence[str]) -> str:
     """A hint where ``others`` hold the name in another spelling (one that is in no table)."""
     same = next((other for other in others if other != name and fold(other) == fold(name)), "")
-    return f" ({same!r} is spelt differently: write both in the same way)" if same else ""
+    if not same:
+        return ""
+    return Said(" ({same!r} is spelt differently: write both in the same way)", same=same)
 
 
 def _some(names: Sequence[str]) -> str:

@@ -29,6 +29,7 @@ from dermx_viewer.runs.packed_maps import PackedMaps
 from dermx_viewer.runs.record import Kind, manifest_bytes, problems_told
 from dermx_viewer.runs.sources.array_file import PACKED
 from dermx_viewer.runs.sources.map_folder import FORMAT, INDEX
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.normalise import normalise
 from dermx_viewer.scoring.protocols import NATIVE
 from dermx_viewer.whole_folder import WholeFolder
@@ -91,7 +92,7 @@ class MapsWriter:
         try:
             pixels = read_photograph(image.photograph.path)
         except PhotographError as error:
-            self._report("unreadable photograph", image, str(error), "there is no overlay")
+            self._report("unreadable photograph", image, error.said, Said("there is no overlay"))
             pixels = None
         files: list[dict[str, object]] = []
         without: dict[str, str] = {}
@@ -99,9 +100,9 @@ class MapsWriter:
             try:
                 files.append(self._write_map(image, name, maps.map_of(name), pixels))
             except UnusableName as error:
-                without[name] = str(error)
+                without[name] = error.said
         if without:
-            done = f"there is no map of {', '.join(without)}"
+            done = Said("there is no map of {classes}", classes=", ".join(without))
             self._report("unusable file name", image, next(iter(without.values())), done)
         if files:
             self._entries.append(_described(image, maps, files))

@@ -24,14 +24,14 @@ from dermx_viewer.runs.every_row import EveryRow
 from dermx_viewer.runs.plan import Part
 from dermx_viewer.runs.sources.source import Found
 from dermx_viewer.scoring.further.all import further_named
-from dermx_viewer.scoring.grid import voting_evaluations
 from dermx_viewer.scoring.one_thread import one_thread
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.row_block import RowBlock
-from dermx_viewer.scoring.rows import KeptOf, Scorer, frame_of, score_maps, score_together
+from dermx_viewer.scoring.rows import frame_of, score_maps, score_together
+from dermx_viewer.scoring.scorer import KeptOf, Scorer
 
 _IMAGES, _BYTES = 8, 1_000_000
-"""Of maps that are scored at once."""
+"""Of maps that are scored at once; of images only those whose masks are not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def score_part(
     images: list[ImageResult] = []
     blocks: list[RowBlock] = []
     with one_thread():
-        for some in _together(counted(source.maps(part.images, should_stop, tell))):
+        for some in _together(scorer, counted(source.maps(part.images, should_stop, tell))):
             for found, block in zip(some, _scored(scorer, some), strict=True):
                 stop_if_asked(should_stop)
                 if block is not None:
@@ -107,16 +107,21 @@ def score_part(
     return PartResult(part.place, source.describe(), notes, tuple(images), frame_of(blocks))
 
 
-def _together(found: Iterable[Found]) -> Iterator[list[Found]]:
-    """Images whose maps are scored at once: some small ones, a large one alone."""
+def _together(scorer: Scorer, found: Iterable[Found]) -> Iterator[list[Found]]:
+    """Images whose maps are scored at once: some small ones, a large one alone.
+
+    Few where masks are to be filled, which takes long: what is to be stopped waits for it.
+    """
     some: list[Found] = []
-    size = 0
+    size = unknown = 0
     for each in found:
         some.append(each)
-        size += each.maps.values.nbytes if each.maps is not None else 0
-        if len(some) == _IMAGES or size > _BYTES:
+        if each.maps is not None:
+            size += each.maps.values.nbytes
+            unknown += not scorer.knows(each.image, each.maps)
+        if unknown == _IMAGES or size > _BYTES:
             yield some
-            some, size = [], 0
+            some, size, unknown = [], 0, 0
     if some:
         yield some
 
@@ -160,7 +165,5 @@ def _result(scorer: Scorer, found: Found, block: RowBlock | None) -> ImageResult
 
 def _without_consensus(scorer: Scorer, image: ImageRecord) -> int:
     """How many characteristics of a scored ``image`` (and Union) have an empty consensus."""
-    if not scorer.protocol.fusion.fuses:
-        return 0
-    names = {name for e in voting_evaluations(image, scorer.protocol) for name in e.outlined}
-    return len(names) + 1 - len(scorer.who(image)) if names else 0
+    known = scorer.masks.get(image.image_id)
+    return known.without_consensus if known is not None else 0

@@ -18,6 +18,7 @@ import pandas as pd
 from dermx_viewer.coded import is_coded
 from dermx_viewer.dataset.records import Problem
 from dermx_viewer.runs.part import ImageResult, PartResult
+from dermx_viewer.said_text import read, written
 from dermx_viewer.scoring.consensus.among_raters import RatersRows
 
 _FORM = b"dermx-viewer part 2\n"
@@ -38,8 +39,8 @@ def part_bytes(result: PartResult, key: str) -> bytes:
     """The file of a result whose inputs have this ``key``."""
     about = {
         "described": dict(result.described),
-        "notes": [asdict(problem) for problem in result.notes],
-        "images": [asdict(image) for image in result.images],
+        "notes": [_told_problem(problem) for problem in result.notes],
+        "images": [_told_image(image) for image in result.images],
     }
     return _bytes(key, about, result.rows)
 
@@ -47,7 +48,7 @@ def part_bytes(result: PartResult, key: str) -> bytes:
 def read_part(data: bytes) -> PartFile:
     """What ``part_bytes`` made. Raises ValueError where it is not whole."""
     head, (rows,) = _read(data)
-    notes = tuple(Problem(**problem) for problem in head["notes"])
+    notes = tuple(map(_problem, head["notes"]))
     images = tuple(map(_image, head["images"]))
     return PartFile(head["key"], head["described"], notes, images, rows)
 
@@ -152,6 +153,18 @@ def _unpacked(about: Mapping[str, Any], data: bytes) -> pd.Series:
     return pd.Series(texts[np.frombuffer(data, "<i4")], dtype=about["type"])
 
 
+def _told_problem(problem: Problem) -> dict[str, Any]:
+    return {**asdict(problem), "what": written(problem.what), "done": written(problem.done)}
+
+
+def _problem(told: Mapping[str, Any]) -> Problem:
+    return Problem(**{**told, "what": read(told["what"]), "done": read(told["done"])})
+
+
+def _told_image(image: ImageResult) -> dict[str, Any]:
+    return {**asdict(image), "problems": [_told_problem(each) for each in image.problems]}
+
+
 def _image(told: Mapping[str, Any]) -> ImageResult:
-    problems = tuple(Problem(**problem) for problem in told["problems"])
+    problems = tuple(map(_problem, told["problems"]))
     return ImageResult(**{**told, "classes": tuple(told["classes"]), "problems": problems})

@@ -28,7 +28,7 @@ from dermx_viewer.runs.sources.model_source import ModelSource, NamedModel
 from dermx_viewer.runs.sources.source import Source
 from dermx_viewer.scoring.engine.kept_masks import KeptMasks, Some
 from dermx_viewer.scoring.protocols import Protocol
-from dermx_viewer.scoring.rows import Scorer
+from dermx_viewer.scoring.scorer import Scorer
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,6 +10,7 @@ from dermx_viewer.dataset.records import UNION, Dataset, ImageRecord, Problem
 from dermx_viewer.runs.class_names import ClassesSeen
 from dermx_viewer.runs.part import PartResult
 from dermx_viewer.runs.plan import Plan, PlannedSource
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.protocols import DERMX_2023, Protocol
 
 EMPTY_SUMMARY = "empty summary"
@@ -48,8 +49,12 @@ def _second_readings(
     if not again or protocol.readings == "all":
         return []
     of = len({evaluation.image_id for evaluation in again})
-    what = f"{len(again):,} kept evaluations of {of:,} images are second readings by the same rater"
-    done = "they are no further raters and are not scored, unless all readings are asked for"
+    what = Said(
+        "{n:,} kept evaluations of {total:,} images are second readings by the same rater",
+        n=len(again),
+        total=of,
+    )
+    done = Said("they are no further raters and are not scored, unless all readings are asked for")
     return [Problem("second readings", dataset.name, what, done)]
 
 
@@ -57,9 +62,13 @@ def _missing(planned: PlannedSource, images: Sequence[ImageRecord]) -> list[Prob
     missing = len(images) - len(planned.served)
     if not missing:
         return []
-    what = f"nothing to make a map from for {missing} of {len(images)} images"
+    what = Said(
+        "nothing to make a map from for {missing} of {total} images",
+        missing=missing,
+        total=len(images),
+    )
     # One of each source: what is counted by kind is sources.
-    return [Problem("maps missing for some images", planned.name, what, "they have no rows")]
+    return [Problem("maps missing for some images", planned.name, what, Said("they have no rows"))]
 
 
 def _without_consensus(wholes: Sequence[PartResult], protocol: Protocol) -> list[Problem]:
@@ -70,16 +79,29 @@ def _without_consensus(wholes: Sequence[PartResult], protocol: Protocol) -> list
     count = sum(counts.values())
     if not count:
         return []
-    what = f"{count:,} times raters outlined a characteristic and the consensus holds no pixel"
-    return [Problem("no consensus", protocol.fusion.rater, what, "those have no rows")]
+    what = Said(
+        "{count:,} times raters outlined a characteristic and the consensus holds no pixel",
+        count=count,
+    )
+    return [Problem("no consensus", protocol.fusion.rater, what, Said("those have no rows"))]
 
 
 def _of_logits(name: str, whole: PartResult, protocol: Protocol) -> list[Problem]:
     """The benchmark of 2023 explains probabilities (logits for networks that end in them)."""
     if protocol.hash != DERMX_2023.hash or whole.described.get("explained") != "logits":
         return []
-    what = 'the benchmark of 2023 explains probabilities (--method "Grad-CAM of probabilities"), '
-    return [Problem("another method", name, f"{what}these maps explain logits", "used as they are")]
+    what = Said(
+        "the benchmark of 2023 explains probabilities "
+        '(--method "Grad-CAM of probabilities"), these maps explain logits'
+    )
+    return [
+        Problem(
+            "another method",
+            name,
+            what,
+            Said("used as they are"),
+        )
+    ]
 
 
 def _nothing_predicted(rows: pd.DataFrame, protocol: Protocol) -> list[Problem]:
@@ -87,8 +109,8 @@ def _nothing_predicted(rows: pd.DataFrame, protocol: Protocol) -> list[Problem]:
     if protocol.class_policy != "right" or not len(rows):
         return []
     silent = rows.loc[rows["predicted_class"] == "", "model"].drop_duplicates()
-    what = "nothing is predicted, so that nobody knows where it is right"
-    done = "every map of it is summed up"
+    what = Said("nothing is predicted, so that nobody knows where it is right")
+    done = Said("every map of it is summed up")
     return [Problem("nothing predicted", str(name), what, done) for name in silent]
 
 
@@ -99,9 +121,15 @@ def _without_pixels(dataset: Dataset, rows: pd.DataFrame) -> list[Problem]:
     if not len(empty):
         return []
     image, rater, characteristic = map(str, empty.iloc[0])
-    what = f"{len(empty.drop_duplicates()):,} outlined characteristics hold no pixel of the image, "
-    what += f"first {characteristic} by {rater} on {image}"
-    done = "scored with an empty mask: F1 is 0, unless the map is empty, too"
+    what = Said(
+        "{n:,} outlined characteristics hold no pixel of the image, first {characteristic} by "
+        "{rater} on {image}",
+        n=len(empty.drop_duplicates()),
+        characteristic=characteristic,
+        rater=rater,
+        image=image,
+    )
+    done = Said("scored with an empty mask: F1 is 0, unless the map is empty, too")
     return [Problem("region without pixels", dataset.name, what, done, image)]
 
 
@@ -111,9 +139,11 @@ def _empty_summary(
     if len(summary):
         return []
     if not len(rows):
-        what = "nothing was scored: there is not one row, for the reasons that are told beside this"
+        what = Said(
+            "nothing was scored: there is not one row, for the reasons that are told beside this"
+        )
     elif protocol.class_policy == "gold" and not any(image.gold for image in dataset.images):
-        what = "no image has a gold standard, whose map this protocol summarises"
+        what = Said("no image has a gold standard, whose map this protocol summarises")
     else:
-        what = "there is no row that this protocol summarises"
-    return [Problem(EMPTY_SUMMARY, dataset.name, what, "the summary has no line")]
+        what = Said("there is no row that this protocol summarises")
+    return [Problem(EMPTY_SUMMARY, dataset.name, what, Said("the summary has no line"))]

@@ -18,6 +18,8 @@ from dermx_viewer.scoring.summaries import aggregation_of
 from dermx_viewer.scoring.summary_columns import EMPTY_MAP, HUMAN, UNDEFINED, counted
 
 _VALUE = "value of the line"
+_OF_LINE = (*ROW_KEYS, "model", "gold_class", "map_max")
+"""The columns that say which rows a line is about; others of a long table are left alone."""
 RunsOf = Mapping[str, Sequence[str]]
 Which = Literal["defined", "all", "undefined", "with undefined rows"]
 
@@ -41,19 +43,19 @@ def behind_line(
     with a value, or, of what is undefined, those without one. ``human``: what people reach on
     each row.
     """
-    chosen = entering(rows, protocol)
+    name, part = counted().get(column, ("", ""))
+    chosen = entering(rows, protocol, {*_OF_LINE, name or "f1"})
     keep = summed_as(chosen) == characteristic
     if diagnosis:
         keep &= (chosen["gold_class"] == diagnosis).to_numpy(bool)
     chosen = chosen[keep]
-    models = [str(name) for name in dict.fromkeys(rows["model"])]
+    models = [str(name) for name in rows["model"].unique()]
     together = {of.title: of.models for of in several(models, runs_of)}
     wanted = together.get(model, (model,))
     chosen = chosen[chosen["model"].isin(wanted)]
     # A line over several models is about the rows that all of them have.
     count = chosen.groupby(ROW_KEYS, sort=False)["model"].transform("nunique")
     chosen = chosen[count == len(wanted)]
-    name, part = counted().get(column, ("", ""))
     if part == EMPTY_MAP:
         chosen = chosen[(chosen["map_max"] <= 0).to_numpy(bool)]
     values = _values(chosen, name or "f1", human)

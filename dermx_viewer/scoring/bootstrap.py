@@ -16,6 +16,7 @@ presets say, and no interval is given below ten images.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -67,8 +68,12 @@ STANDARD = Bootstrap()
 
 def draws(images: int, resamples: int = RESAMPLES, seed: int = SEED) -> IntArray:
     """How often each image is drawn in each resample: (resamples, images). Read-only."""
-    kept = images * resamples <= _CELLS
-    return (_kept_draws if kept else _draws)(images, resamples, seed)
+    return (_kept_draws if few_draws(images, resamples) else _draws)(images, resamples, seed)
+
+
+def few_draws(images: int, resamples: int) -> bool:
+    """Whether they are drawn at once, and kept."""
+    return images * resamples <= _CELLS
 
 
 def _draws(images: int, resamples: int, seed: int) -> IntArray:
@@ -106,9 +111,9 @@ def interval(
     # All at once, each in one piece of memory, what is undefined last: five times faster.
     ordered = np.sort(np.ascontiguousarray(resampled.T[columns]), axis=1)
     defined = ordered.shape[1] - np.count_nonzero(np.isnan(ordered), axis=1)
-    for column, line, number in zip(columns, ordered, defined, strict=True):
-        jack = left_out[~np.isnan(left_out[:, column]), column]
-        shares = _shares(float(figures[column]), line[:number], jack, how)
+    skews = _accelerations(left_out, columns)
+    for column, line, number, skew in zip(columns, ordered, defined, skews, strict=True):
+        shares = _shares(float(figures[column]), line[:number], skew, how)
         if shares is not None and number:
             result[:, column] = [_quantile(line[:number], share) for share in shares]
     return result
@@ -124,43 +129,68 @@ def _quantile(ordered: FloatArray, share: float) -> float:
 
 
 def _shares(
-    figure: float, resampled: FloatArray, left_out: FloatArray, how: Bootstrap
+    figure: float, resampled: FloatArray, skew: float, how: Bootstrap
 ) -> tuple[float, float] | None:
     """At which shares of the sorted resamples the ends lie."""
-    return _METHODS[how.method](figure, resampled, left_out, (1 - how.level) / 2)
+    return _METHODS[how.method](figure, resampled, skew, (1 - how.level) / 2)
 
 
 def _percentile(
-    _figure: float, _resampled: FloatArray, _left_out: FloatArray, tail: float
+    _figure: float, _resampled: FloatArray, _skew: float, tail: float
 ) -> tuple[float, float] | None:
     return tail, 1 - tail
 
 
 def _bca(
-    figure: float, resampled: FloatArray, left_out: FloatArray, tail: float
+    figure: float, resampled: FloatArray, skew: float, tail: float
 ) -> tuple[float, float] | None:
-    normal, scale = NormalDist(), _SAME * max(1.0, abs(figure))
-    below = int(np.searchsorted(resampled, figure - scale, "left"))
-    upto = int(np.searchsorted(resampled, figure + scale, "right"))
+    scale = _SAME * max(1.0, abs(figure))
+    # (Of few numbers a search of Python's takes less than a call of NumPy's.)
+    below = bisect_left(resampled, figure - scale)
+    upto = bisect_right(resampled, figure + scale)
     share = (below + upto) / (2 * max(len(resampled), 1))
     if not 0 < share < 1:
         return None
-    bias, skew = normal.inv_cdf(share), _acceleration(left_out)
-    low, high = (bias + normal.inv_cdf(at) for at in (tail, 1 - tail))
-    return normal.cdf(bias + low / (1 - skew * low)), normal.cdf(bias + high / (1 - skew * high))
+    bias = _NORMAL.inv_cdf(share)
+    low, high = (bias + _NORMAL.inv_cdf(at) for at in (tail, 1 - tail))
+    return _NORMAL.cdf(bias + low / (1 - skew * low)), _NORMAL.cdf(bias + high / (1 - skew * high))
 
 
-def _acceleration(left_out: FloatArray) -> float:
-    distance = left_out.mean() - left_out if len(left_out) else left_out
-    squares = float((distance**2).sum())
-    if squares <= len(left_out) * _SAME**2:
-        return 0.0
-    return float((distance**3).sum() / (6 * squares**1.5))
+_NORMAL = NormalDist()
 
 
-_METHODS: dict[
-    Method, Callable[[float, FloatArray, FloatArray, float], tuple[float, float] | None]
-] = {"percentile": _percentile, "BCa": _bca}
+def _accelerations(left_out: FloatArray, columns: npt.NDArray[np.intp]) -> list[float]:
+    """That of each of ``columns`` of (images, n), what is undefined left out."""
+    lines = np.ascontiguousarray(left_out.T[columns])
+    missing = np.isnan(lines)
+    if not missing.any():
+        # A line is added up in the same order, alone and among others.
+        return _acceleration(lines).tolist() if len(lines) else []
+    pairs = zip(lines, missing, strict=True)
+    return [float(_acceleration(line[~gone][np.newaxis])[0]) for line, gone in pairs]
+
+
+def _acceleration(lines: FloatArray) -> FloatArray:
+    images = lines.shape[1]
+    if not images:
+        return np.zeros(len(lines))
+    distance = lines.mean(axis=1, keepdims=True) - lines
+    squares = (distance**2).sum(axis=1)
+    skews = np.zeros(len(lines))
+    some = squares > images * _SAME**2
+    cubes = (distance**3).sum(axis=1)
+    # As numbers of Python's: a power of many is another one in its last bit.
+    skews[some] = [
+        cube / (6 * square**1.5)
+        for cube, square in zip(cubes[some].tolist(), squares[some].tolist(), strict=True)
+    ]
+    return skews
+
+
+_METHODS: dict[Method, Callable[[float, FloatArray, float, float], tuple[float, float] | None]] = {
+    "percentile": _percentile,
+    "BCa": _bca,
+}
 
 
 def mean_interval(values: FloatArray, how: Bootstrap = STANDARD) -> FloatArray:
@@ -185,16 +215,27 @@ def ratio_interval(totals: FloatArray, counts: FloatArray, how: Bootstrap = STAN
 
 def ratios_of(weights: npt.ArrayLike, totals: FloatArray, counts: FloatArray) -> FloatArray:
     """Σtotals/Σcounts with each of (k, images) ``weights``: (k, figures); NaN where nothing is."""
-    return _ratios(weighed(weights, totals), weighed(weights, counts))
+    same = counts.shape[1] > 0 and bool((counts == counts[:, :1]).all())
+    # Nearly always the same values are defined of every figure.
+    above, below = _weighed(weights, totals, counts[:, :1] if same else counts)
+    return _ratios(above, np.broadcast_to(below, above.shape))
 
 
 def weighed(weights: npt.ArrayLike, values: FloatArray) -> FloatArray:
     """(k, images) ``weights`` of any numbers @ (images, figures) ``values``."""
+    return _weighed(weights, values)[0]
+
+
+def _weighed(weights: npt.ArrayLike, *values: FloatArray) -> list[FloatArray]:
     every = np.asarray(weights)
     step = max(1, _CELLS // max(1, every.shape[1]))
+    parts: list[list[FloatArray]] = [[] for _ in values]
     # In pieces where there are many: as float64 they take four times as much.
-    parts = (every[first : first + step] for first in range(0, max(1, len(every)), step))
-    return np.concatenate([np.asarray(part, np.float64) @ values for part in parts])
+    for first in range(0, max(1, len(every)), step):
+        piece = np.asarray(every[first : first + step], np.float64)
+        for products, each in zip(parts, values, strict=True):
+            products.append(piece @ each)
+    return [one[0] if len(one) == 1 else np.concatenate(one) for one in parts]
 
 
 def ratios_without_each(totals: FloatArray, counts: FloatArray) -> FloatArray:

@@ -14,14 +14,17 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
+from dermx_viewer.remembering import remembered
 from dermx_viewer.scoring.bootstrap import (
     Bootstrap,
     draws,
+    few_draws,
     interval,
     ratios_of,
     ratios_without_each,
 )
-from dermx_viewer.scoring.medians import medians, weighted_medians
+from dermx_viewer.scoring.medians import drawn_medians, medians, weighted_medians
+from dermx_viewer.scoring.ranked import Ranked, Weights, medians_without_each
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -45,9 +48,6 @@ OVER_ROWS = Aggregate("mean", "rows", "mean over rows")
 OVER_IMAGES = Aggregate("mean", "images", "mean over images of the mean over raters")
 AGGREGATES = (MEDIAN, OVER_ROWS, OVER_IMAGES)
 """Every way. A median is one of rows: its resamples are made for those only."""
-
-_AT_ONCE = 256
-"""So many images are left out at a time, one in each of as many drawings."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,15 +123,20 @@ def figures(sample: Sample, how: Aggregate, defined: Iterable[Defined] | None = 
 
 def defined_lines(values: FloatArray) -> Iterator[Defined]:
     """What is defined of (units, figures), as lines (some figures, units): which figures, and
-    theirs. First those that are defined everywhere, all at once; a line is one piece of memory,
-    which is added up in the same order whatever stands beside it."""
+    theirs. First those that are defined everywhere; a line is one piece of memory, which is added
+    up in the same order whatever stands beside it."""
     missing = np.isnan(values)
     # Of a long table a look at all of it takes a tenth of one at each column.
     some = missing.any(axis=0) if missing.any() else np.zeros(values.shape[1], bool)
     if not some.all():
         yield np.flatnonzero(~some), np.ascontiguousarray(values.T[~some])
-    for number in np.flatnonzero(some):
-        yield np.array([number]), values[~missing[:, number], number][np.newaxis]
+    left = np.flatnonzero(some)
+    while len(left):
+        # What stands beside a model is mostly unknown in the same units.
+        alike = (missing[:, left] == missing[:, left[:1]]).all(axis=0)
+        numbers, left = left[alike], left[~alike]
+        there = ~missing[:, numbers[0]]
+        yield numbers, np.ascontiguousarray(values.T[numbers][:, there])
 
 
 def defined_in(values: FloatArray) -> npt.NDArray[np.int64]:
@@ -153,13 +158,9 @@ def weighted(sample: Sample, how: Aggregate, weights: npt.NDArray[np.integer]) -
 
 def without_each(sample: Sample, how: Aggregate) -> FloatArray:
     """The figures without each image in turn: (images, figures)."""
-    if how.statistic != "median":
-        return ratios_without_each(*_shares(sample, how))
-    every = np.arange(sample.images)
-    # So many at a time: all at once would be images × images numbers.
-    parts = [every[first : first + _AT_ONCE] for first in range(0, sample.images, _AT_ONCE)]
-    weights = ((every != part[:, np.newaxis]).astype(np.int16) for part in parts)
-    return np.concatenate([weighted(sample, how, some) for some in weights])
+    if how.statistic == "median":
+        return medians_without_each(Ranked.by(sample.values, sample.image, sample.images))
+    return ratios_without_each(*_shares(sample, how))
 
 
 def _shares(sample: Sample, how: Aggregate) -> tuple[FloatArray, FloatArray]:
@@ -173,20 +174,56 @@ def _shares(sample: Sample, how: Aggregate) -> tuple[FloatArray, FloatArray]:
 
 def figure_interval(sample: Sample, how: Aggregate, bootstrap: Bootstrap) -> FloatArray:
     """Interval of each figure, images being drawn: (2, figures)."""
-    if not bootstrap.resamples:
-        return np.full((2, sample.values.shape[1]), np.nan)
-    enough = sample.with_a_value()
-    if not _any(enough, bootstrap):
-        return np.full((2, sample.values.shape[1]), np.nan)
+    return figure_intervals([(sample, how)], bootstrap)[0]
+
+
+def figure_intervals(
+    asked: Sequence[tuple[Sample, Aggregate]], bootstrap: Bootstrap
+) -> list[FloatArray]:
+    """The same of several samples; what is many times little work is done together."""
+    enough = [sample.with_a_value() for sample, _ in asked]
+    wanted = [n for n, images in enumerate(enough) if _any(images, bootstrap)]
+    together = [n for n in wanted if _walked(*asked[n], bootstrap)]
+    resampled = dict(
+        zip(together, _medians([asked[n][0] for n in together], bootstrap), strict=True)
+    )
+    result = [np.full((2, sample.values.shape[1]), np.nan) for sample, _ in asked]
+    for number in wanted:
+        sample, how = asked[number]
+        if number in resampled:
+            drawn, left_out = resampled.pop(number)
+        else:
+            drawn, left_out = _resampled(sample, how, bootstrap)
+        found = figures(sample, how)
+        result[number] = interval(found, drawn, left_out, enough[number], bootstrap)
+    return result
+
+
+def _walked(sample: Sample, how: Aggregate, bootstrap: Bootstrap) -> bool:
+    return how.statistic == "median" and few_draws(sample.images, bootstrap.resamples)
+
+
+def _resampled(
+    sample: Sample, how: Aggregate, bootstrap: Bootstrap
+) -> tuple[FloatArray, FloatArray]:
+    """The figures of each drawing, and without each image: (…, figures)."""
     drawn = draws(sample.images, bootstrap.resamples, bootstrap.seed)
-    if how.statistic == "median" and sample.images <= _AT_ONCE:
-        # Both at once, which takes much less where there are few rows.
-        alone = 1 - np.eye(sample.images, dtype=drawn.dtype)
-        both = weighted(sample, how, np.concatenate([drawn, alone]))
-        resampled, left_out = both[: len(drawn)], both[len(drawn) :]
-    else:
-        resampled, left_out = weighted(sample, how, drawn), without_each(sample, how)
-    return interval(figures(sample, how), resampled, left_out, enough, bootstrap)
+    return weighted(sample, how, drawn), without_each(sample, how)
+
+
+def _medians(
+    samples: Sequence[Sample], bootstrap: Bootstrap
+) -> list[tuple[FloatArray, FloatArray]]:
+    """The same of medians, those of all samples at once."""
+    ranked = [Ranked.by(each.values, each.image, each.images) for each in samples]
+    drawn = [_weights(each.images, bootstrap.resamples, bootstrap.seed) for each in samples]
+    resampled = drawn_medians([*zip(ranked, drawn, strict=True)])
+    return [*zip(resampled, map(medians_without_each, ranked), strict=True)]
+
+
+@remembered(lambda weights: weights.nbytes, limit=40_000_000, entries=512)
+def _weights(images: int, resamples: int, seed: int) -> Weights:
+    return Weights.of(draws(images, resamples, seed))
 
 
 def difference(one: Sample, other: Sample) -> tuple[Sample, Sample]:

@@ -18,7 +18,7 @@ in, and Σmin(1−A,1−S), the only numerator that is a difference, is 0 within
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
@@ -43,6 +43,14 @@ class Sums:
     attention: FloatArray
     mask: FloatArray
     pixels: FloatArray
+
+    def __getitem__(self, rows: slice) -> Sums:
+        """Some of the rows; nothing is copied."""
+        return Sums(*(getattr(self, each.name)[rows] for each in fields(self)))
+
+    def reshaped(self, shape: tuple[int, ...]) -> Sums:
+        """The same as arrays of another shape."""
+        return Sums(*(np.reshape(getattr(self, each.name), shape) for each in fields(self)))
 
     @property
     def either(self) -> FloatArray:

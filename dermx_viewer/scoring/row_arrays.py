@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
@@ -26,6 +26,8 @@ TextArray = npt.NDArray[np.object_]
 
 _TEXT_IN = 8
 """In how many rows a text is, about."""
+_FAR_APART = 64
+"""Numbers of images that are so many times those of rows are looked for by sorting."""
 ROW_KEYS = ["image", "rater", "characteristic"]
 """What a row is about, whatever made its map."""
 
@@ -81,8 +83,8 @@ class RowArrays:
 
     def sample(self, values: FloatArray | None = None) -> Sample:
         """The rows as a sample, with other values where wanted."""
-        found, image = np.unique(self.image, return_inverse=True)
-        return Sample(self.values if values is None else values, image, len(found))
+        image, images = _numbered(self.image)
+        return Sample(self.values if values is None else values, image, images)
 
     def aligned(self, models: Sequence[str]) -> list[RowArrays]:
         """The rows of each model that all of them have, in one order."""
@@ -120,17 +122,23 @@ def row_arrays(
     )
 
 
-def entering(rows: pd.DataFrame, protocol: Protocol) -> pd.DataFrame:
-    """The score rows that enter a summary, as the protocol says; their texts as such."""
-    return plain(rows[enters(rows, protocol)])
+def entering(
+    rows: pd.DataFrame, protocol: Protocol, columns: Collection[str] | None = None
+) -> pd.DataFrame:
+    """The score rows that enter a summary, as the protocol says, texts as such.
+
+    ``columns``: those of them that are wanted; all, unless given.
+    """
+    wanted = rows if columns is None else rows[[name for name in rows if name in columns]]
+    return plain(wanted[enters(rows, protocol)])
 
 
 def enters(rows: pd.DataFrame, protocol: Protocol) -> npt.NDArray[np.bool_]:
     """Which of them do: a matter of each row alone."""
-    found = np.ones(len(rows), np.bool_)
+    chosen = np.ones(len(rows), np.bool_)
     for choice in steps(RowFilter):
-        found &= choice(protocol, rows)
-    return found
+        chosen[chosen] = choice(protocol, rows if chosen.all() else rows[chosen])
+    return chosen
 
 
 def image_union(rows: pd.DataFrame) -> pd.DataFrame:
@@ -156,6 +164,18 @@ def _codes(texts: pd.Series) -> IntArray:
     # Of many images a table that need not grow takes half the time.
     codes, _ = pd.factorize(texts.to_numpy(object), size_hint=len(texts) // _TEXT_IN)
     return codes.astype(np.int64, copy=False)
+
+
+def _numbered(image: IntArray) -> tuple[IntArray, int]:
+    """The images of rows numbered anew from 0 on, in the same order, and how many there are."""
+    if int(image.max(initial=0)) > _FAR_APART * len(image):
+        found, numbers = np.unique(image, return_inverse=True)
+        return numbers, len(found)
+    # Where numbers are not far apart nothing need be sorted.
+    there = np.zeros(int(image.max(initial=-1)) + 1, np.int64)
+    there[image] = 1
+    numbers = np.cumsum(there)
+    return numbers[image] - 1, int(numbers[-1]) if len(numbers) else 0
 
 
 def _people(rows: pd.DataFrame) -> pd.Series | None:

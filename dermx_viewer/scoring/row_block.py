@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
 
@@ -35,12 +35,17 @@ class Who:
 
 @dataclass(slots=True, eq=False)
 class RowBlock:
-    """The rows of one image and model, as arrays (rows, classes)."""
+    """The rows of one image and model: for each mask one of each class.
+
+    ``together``: (rows,) sums of these and of others that were made with them; its own are those
+    from ``first`` on.
+    """
 
     image: ImageRecord
     maps: AttentionMaps
     who: list[Who]
-    sums: Sums
+    together: Sums
+    first: int
     map_max: FloatArray
     further: Mapping[str, npt.NDArray[Any]] = field(default_factory=dict)
     """Further scores and labels that were asked for, by name."""
@@ -49,6 +54,12 @@ class RowBlock:
     def rows(self) -> int:
         """How many rows it has: one for each mask and class."""
         return len(self.who) * len(self.maps.classes)
+
+    @property
+    def sums(self) -> Sums:
+        """Arrays (masks, classes)."""
+        own = self.together[self.first : self.first + self.rows]
+        return own.reshaped((-1, len(self.maps.classes)))
 
 
 class Rows:
@@ -63,9 +74,15 @@ class Rows:
     @cached_property
     def sums(self) -> Sums:
         """Σmin(A,S), ΣA, ΣS and N of every row: arrays (rows,)."""
-        names = ("common", "attention", "mask", "pixels")
-        parts = ([getattr(block.sums, name).ravel() for block in self.blocks] for name in names)
-        return Sums(*(np.concatenate(part) for part in parts))
+        parts: list[tuple[Sums, int, int]] = []
+        for block in self.blocks:
+            of, first, end = parts[-1] if parts else (block.together, block.first, block.first)
+            if of is block.together and end == block.first:
+                # What was made together stays so.
+                parts[-1:] = [(of, first, end + block.rows)]
+            else:
+                parts.append((block.together, block.first, block.first + block.rows))
+        return _joined([of[first:end] for of, first, end in parts])
 
     def further(self, name: str) -> npt.NDArray[Any]:
         """A further score or label of every row: (rows,)."""
@@ -92,6 +109,11 @@ class Rows:
     @cached_property
     def _places(self) -> _Places:
         return _Places.among(self.blocks)
+
+
+def _joined(parts: Sequence[Sums]) -> Sums:
+    names = [each.name for each in fields(Sums)]
+    return Sums(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -27,7 +27,7 @@ from dermx_viewer.scoring.figures import (
     Sample,
     defined_in,
     defined_lines,
-    figure_interval,
+    figure_intervals,
     figures,
     units,
 )
@@ -72,7 +72,10 @@ def summarise(
         for line in _lines(part, protocol, describe):
             stop_if_asked(should_stop)
             lines.append({"model": title, **line})
-    return pd.DataFrame(lines, columns=list(columns()))
+    if not lines:
+        return pd.DataFrame(columns=list(columns()))
+    # By column: from lines it takes three times as long.
+    return pd.DataFrame({name: [line.get(name) for line in lines] for name in columns()})
 
 
 def aggregation_of(characteristic: str, protocol: Protocol) -> Aggregate:
@@ -81,18 +84,38 @@ def aggregation_of(characteristic: str, protocol: Protocol) -> Aggregate:
     return (UNION_AGGREGATION if of_union else AGGREGATION)(protocol)
 
 
-_Describe = Callable[[RowArrays, Aggregate, Bootstrap], Line]
+_Part = tuple[RowArrays, Aggregate]
+_Describe = Callable[[Sequence[_Part], Bootstrap], Iterable[Line]]
+_ROWS = 20_000
+"""So many rows are summed up at a time: the lines of a small table all together."""
 
 
 def _lines(rows: RowArrays, protocol: Protocol, describe: _Describe) -> Iterator[Line]:
-    intervals = protocol.bootstrap
-    for diagnosis, name, part in _parts(rows, models=describe is not _of_one):
-        line: Line = {
-            "diagnosis": diagnosis,
-            "group": ontology().group(name),
-            "characteristic": name,
-        }
-        yield line | describe(part, aggregation_of(name, protocol), intervals)
+    every = _parts(rows, models=describe is not _of_one)
+    for some in _some(every):
+        asked = [(part, aggregation_of(name, protocol)) for _, name, part in some]
+        found = describe(asked, protocol.bootstrap)
+        for (diagnosis, name, _), line in zip(some, found, strict=True):
+            about: Line = {
+                "diagnosis": diagnosis,
+                "group": ontology().group(name),
+                "characteristic": name,
+            }
+            yield about | line
+
+
+def _some(
+    parts: Iterable[tuple[str, str, RowArrays]],
+) -> Iterator[list[tuple[str, str, RowArrays]]]:
+    some, rows = [], 0
+    for part in parts:
+        some.append(part)
+        rows += len(part[2])
+        if rows > _ROWS:
+            yield some
+            some, rows = [], 0
+    if some:
+        yield some
 
 
 def _parts(rows: RowArrays, *, models: bool) -> Iterator[tuple[str, str, RowArrays]]:
@@ -145,31 +168,36 @@ def _characteristics(found: set[str]) -> list[str]:
     return [*in_order([name for name in found if name not in unions]), *unions]
 
 
-def _of_one(rows: RowArrays, how: Aggregate, intervals: Bootstrap) -> Line:
-    """The line of one model."""
-    sample = rows.sample()
-    own = sample.of(sample.values[:, : len(summed_names())])
-    images = int(own.with_a_value().max(initial=0))
-    line = _counts(rows, sample) | {
-        "statistic": how.words,
-        "interval": intervals.described(images),
-        "n_models": 1,
-    }
-    scores = own.values.shape[1]
-    # What is defined is looked for once: means and spread are of the same lines.
-    lines = [*defined_lines(units(sample, how))]
-    ends = figure_interval(own, how, intervals)
-    found = figures(sample, how, lines)
-    return line | _figures(sample, how, found, _std(lines, scores), ends)
+def _of_one(parts: Sequence[_Part], intervals: Bootstrap) -> Iterator[Line]:
+    """The lines of one model."""
+    scores = len(summed_names())
+    samples = [rows.sample() for rows, _ in parts]
+    own = [sample.of(sample.values[:, :scores]) for sample in samples]
+    asked = [(sample, how) for sample, (_, how) in zip(own, parts, strict=True)]
+    ends = figure_intervals(asked, intervals)
+    for (rows, how), sample, mine, interval in zip(parts, samples, own, ends, strict=True):
+        images = int(mine.with_a_value().max(initial=0))
+        line = _counts(rows, sample) | {
+            "statistic": how.words,
+            "interval": intervals.described(images),
+            "n_models": 1,
+        }
+        # What is defined is looked for once: means and spread are of the same lines.
+        lines = [*defined_lines(units(sample, how))]
+        found = figures(sample, how, lines)
+        yield line | _figures(sample, how, found, _std(lines, scores), interval)
 
 
 @dataclass(frozen=True, slots=True)
 class _Over:
-    """The line over several models: on the rows that all of them have."""
+    """The lines over several models: on the rows that all of them have."""
 
     together: Several
 
-    def __call__(self, rows: RowArrays, how: Aggregate, intervals: Bootstrap) -> Line:
+    def __call__(self, parts: Sequence[_Part], _intervals: Bootstrap) -> Iterator[Line]:
+        return (self._line(rows, how) for rows, how in parts)
+
+    def _line(self, rows: RowArrays, how: Aggregate) -> Line:
         by_model, scores = rows.aligned(self.together.models), len(summed_names())
         values = np.stack([part.values for part in by_model])
         # What is undefined in one model is on rows that not all of them have.

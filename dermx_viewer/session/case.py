@@ -241,10 +241,10 @@ def _read_maps(told: object, image: str) -> AttentionMaps | None:
 def _maps(told: Mapping[str, Any], image: str) -> AttentionMaps:
     classes = tuple(map(_short, told["classes"]))
     if not 0 < len(classes) <= _MOST_CLASSES or len(set(classes)) < len(classes) or "" in classes:
-        raise ValueError("its classes are no names")
+        raise ValueError(Said("its classes are no names"))
     logits = np.array([math.nan if logit is None else logit for logit in told["logits"]], float)
     if logits.shape != (len(classes),) or np.isinf(logits).any():
-        raise ValueError("its logits are not those of its classes")
+        raise ValueError(Said("its logits are not those of its classes"))
     height, width = (int(side) for side in told["input_size"])
     origin = MapOrigin(
         model=_short(told["model"]),
@@ -270,18 +270,18 @@ def _values(told: Mapping[str, Any], classes: int) -> npt.NDArray[np.floating[An
     """The array, of which no more is unpacked than its shape says."""
     count, height, width = shape = tuple(int(side) for side in told["shape"])
     if told["type"] not in _TYPES or count != classes or min(shape) < 1:
-        raise ValueError("its shape is none of maps")
+        raise ValueError(Said("its shape is none of maps"))
     if count * height * width > _MOST_VALUES:
-        raise ValueError("it is too large")
+        raise ValueError(Said("it is too large"))
     kind = np.dtype(told["type"])
     wanted = count * height * width * kind.itemsize
     packed = base64.b64decode("".join("".join(map(str, told["values"])).split()), validate=True)
     raw = zlib.decompressobj().decompress(packed, wanted + 1)
     if len(raw) != wanted:
-        raise ValueError("it is of another size than it says")
+        raise ValueError(Said("it is of another size than it says"))
     values = np.frombuffer(raw, kind).reshape(shape).copy()
     if not np.isfinite(values).all():
-        raise ValueError("it holds what is no number")
+        raise ValueError(Said("it holds what is no number"))
     return values
 
 

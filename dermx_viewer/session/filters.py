@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from dermx_viewer.said import Said
+from dermx_viewer.said_text import read, written
 from dermx_viewer.session.distributions import UNKNOWN
 
 Property = Literal[
@@ -113,7 +115,8 @@ class Chip:
 
     ``model``: whose prediction or score, by its name in score rows. ``least`` and ``most``: the
     range of a score, both ends included. ``fact``: what its value is a word of; ``ranges``: of
-    numbers, all of which must hold.
+    numbers, all of which must hold. ``said``: ``value`` as ``said_text`` writes it, so that it is
+    shown in whatever language; "" where it is no sentence.
     """
 
     of: Property = ""
@@ -124,6 +127,16 @@ class Chip:
     images: tuple[str, ...] = ()
     fact: str = ""
     ranges: tuple[Range, ...] = ()
+    said: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """``value``, as a ``Said`` where it is known what it is made of."""
+        try:
+            found = read(self.said)
+        except (ValueError, LookupError, TypeError, RecursionError):
+            return self.value  # From somebody's file.
+        return found if found == self.value else self.value
 
     @property
     def place(self) -> tuple[object, ...]:
@@ -195,7 +208,8 @@ class Filters:
 
 def door(what: str, images: Sequence[str]) -> Filters:
     """Exactly these images, in this order, and ``what`` they are; nothing else is asked for."""
-    return Filters(chips=(Chip(of="only", value=what, images=tuple(images)),))
+    said = written(what) if isinstance(what, Said) else ""
+    return Filters(chips=(Chip(of="only", value=str(what), said=said, images=tuple(images)),))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,11 +48,17 @@ class ImageFacts:
     ``of_images``, ``of_run`` and ``said``: facts of the data set, of scores, of what readers say.
     """
 
-    def __init__(self, dataset: Dataset | None, models: Sequence[ModelScores] = ()) -> None:
+    def __init__(
+        self,
+        dataset: Dataset | None,
+        models: Sequence[ModelScores] = (),
+        *,
+        of_images: tuple[Fact, ...] | None = None,
+    ) -> None:
         self.dataset = dataset
         self.images: tuple[ImageRecord, ...] = dataset.images if dataset is not None else ()
         self.models = tuple(models)
-        self.of_images = facts_of_images(dataset)
+        self.of_images = facts_of_images(dataset) if of_images is None else of_images
         self.of_run: tuple[Fact, ...] = ()
         self.said: tuple[Fact, ...] = ()
         self._values: dict[tuple[Property, str], Values] = {}

@@ -17,6 +17,7 @@ from typing import Any
 
 from dermx_viewer.dataset.records import Problem
 from dermx_viewer.errors import VerdictError
+from dermx_viewer.said import Said
 from dermx_viewer.texts import text_of
 from dermx_viewer.verdicts.about import About, about_in
 from dermx_viewer.verdicts.answer import Answer, Step, Subject, checked_reader, unpacked
@@ -197,9 +198,13 @@ def _read(connection: sqlite3.Connection, path: Path) -> Read:
             answers.append(answer_of(row))
         except VerdictError as error:
             place = f"{name}: answer {row[0]}"
-            problems.append(Problem(_UNREADABLE, place, str(error), "left out"))
+            problems.append(Problem(_UNREADABLE, place, error.said, Said("left out")))
     if wrong:
-        done = f"{len(answers)} answers were read, {lost} numbers in between could not be"
+        done = Said(
+            "{n} answers were read, {lost} numbers in between could not be",
+            n=len(answers),
+            lost=lost,
+        )
         problems.append(Problem(_DAMAGED, name, wrong, done))
     return Read(tuple(answers), tuple(problems), about_in(connection))
 

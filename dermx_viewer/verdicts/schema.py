@@ -92,6 +92,20 @@ def refuse_foreign(path: Path) -> None:
     _refuse_newer(path, version)
 
 
+def refuse_answers(path: Path) -> None:
+    """Raise VerdictError where a file of verdicts, of any version, stands in the place of a
+    reading. Raises OSError."""
+    with open_regular(path) as file:
+        head = file.read(100)
+    if head[:16] == _MAGIC and int.from_bytes(head[68:72], "big") == APPLICATION:
+        raise VerdictError(
+            "{where}: this is a file of verdicts, which holds answers. Choose the reading (.toml) "
+            "in which they are given, then this file for the answers. Merge returned files… in "
+            "the window, or the command `verdicts`, tells what it holds.",
+            where=text_of(path),
+        )
+
+
 def prepare(connection: sqlite3.Connection, path: Path) -> None:
     """Make the tables of a new file, or bring an older one to this version; in one transaction.
 

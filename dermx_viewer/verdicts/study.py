@@ -22,6 +22,7 @@ from dermx_viewer.files import read_regular, write_whole
 from dermx_viewer.said import Said
 from dermx_viewer.texts import text_of
 from dermx_viewer.verdicts.about import About
+from dermx_viewer.verdicts.schema import refuse_answers
 from dermx_viewer.verdicts.sealing import SEAL, SHA256, NeededModel, is_digest, seal_of
 
 SUFFIX = ".toml"
@@ -156,6 +157,7 @@ def read_study(path: Path) -> Study:
     """The reading in a file. Raises VerdictError naming file, field and values."""
     where = text_of(path)
     try:
+        refuse_answers(path)
         told = tomllib.loads(read_regular(path, limit=_LIMIT).decode("utf-8-sig"))
     except OSError as error:
         raise VerdictError(

@@ -5,7 +5,10 @@
 <name>DermX Viewer</name>
 <message><source>&#10;&lt;h3&gt;What is compared&lt;/h3&gt;&#10;&lt;p&gt;A is the &lt;b&gt;attention map&lt;/b&gt;: for one class, how much each place of the image spoke for it, from&#10;0 (nothing) to 1 (the map's own maximum). S is a &lt;b&gt;mask&lt;/b&gt;: what one rater outlined as one&#10;characteristic, 1 inside and 0 outside; &lt;b&gt;Union&lt;/b&gt; is everything this rater outlined. Every row of&#10;the score tables compares one A with one S, pixel by pixel, over {grid}.&lt;/p&gt;&#10;&lt;h3&gt;The scores&lt;/h3&gt;&#10;&lt;table cellpadding='3'&gt;{formulas}&lt;/table&gt;&#10;&lt;p&gt;Σ is the sum over all pixels, min the smaller of two values: a fuzzy &lt;i&gt;and&lt;/i&gt;&#10;(Crum, Camara &amp;amp; Hill 2006). With a map that is only 0 and 1 these are the usual scores.&lt;/p&gt;&#10;&lt;h3&gt;How to read them&lt;/h3&gt;&#10;&lt;ul&gt;&#10;&lt;li&gt;&lt;b&gt;Sensitivity&lt;/b&gt; is low where the network did not look at what the rater outlined;&#10;&lt;b&gt;specificity&lt;/b&gt; and &lt;b&gt;precision&lt;/b&gt; are low where it looked elsewhere.&lt;/li&gt;&#10;&lt;li&gt;Specificity is high for every small outline: nearly all of the image is outside. Compare it only&#10;between masks of similar size (column &lt;i&gt;Mask share&lt;/i&gt;).&lt;/li&gt;&#10;&lt;li&gt;A soft map never reaches F1 = 1 against a mask. Compare models and characteristics, or with&#10;&lt;b&gt;human agreement&lt;/b&gt; on the same rows (the other raters of the image in the model's place) and&#10;with what is &lt;b&gt;attainable&lt;/b&gt; by one map an image against all its raters, not with 1.&lt;/li&gt;&#10;&lt;li&gt;A score says that attention and outline lie in the same place. It does not say that the&#10;diagnosis is right, nor that the outlined signs caused it.&lt;/li&gt;&#10;&lt;/ul&gt;&#10;&lt;h3&gt;Undefined, empty, and n&lt;/h3&gt;&#10;&lt;p&gt;A score whose denominator is 0 is undefined: it stays blank and leaves the mean; the columns&#10;&lt;i&gt;n&lt;/i&gt; and &lt;i&gt;undefined&lt;/i&gt; count both, rows or images as &lt;i&gt;Statistic&lt;/i&gt; says. A map without&#10;positive evidence is empty: F1 and sensitivity are 0, and the column &lt;i&gt;Empty maps&lt;/i&gt; says how many&#10;there are.&lt;/p&gt;&#10;&lt;h3&gt;Protocol&lt;/h3&gt;&#10;&lt;p&gt;Every choice that changes a score stands in a protocol (Model ▸ Protocol). Chosen now:&#10;&lt;b&gt;{name}&lt;/b&gt;, {hash}. Its name and hash go into every exported row.&lt;/p&gt;&#10;&lt;table cellpadding='3'&gt;{choices}&lt;/table&gt;&#10;</source><translation>&#10;&lt;h3&gt;Was verglichen wird&lt;/h3&gt;&#10;&lt;p&gt;A ist die &lt;b&gt;Aufmerksamkeitskarte&lt;/b&gt;: für eine Klasse, wie viel jede Stelle des Bildes für sie&#10;sprach, von 0 (nichts) bis 1 (das Maximum der Karte selbst). S ist eine &lt;b&gt;Maske&lt;/b&gt;: was ein&#10;Beurteiler als ein Kennzeichen umrissen hat, 1 innen und 0 außen; &lt;b&gt;Vereinigung&lt;/b&gt; (Union) ist&#10;alles, was dieser Beurteiler umrissen hat. Jede Zeile der Tabellen vergleicht ein A mit einem S,&#10;Bildpunkt für Bildpunkt, über {grid}.&lt;/p&gt;&#10;&lt;h3&gt;Die Bewertungen&lt;/h3&gt;&#10;&lt;table cellpadding='3'&gt;{formulas}&lt;/table&gt;&#10;&lt;p&gt;Σ ist die Summe über alle Bildpunkte, min der kleinere von zwei Werten: ein unscharfes &lt;i&gt;und&lt;/i&gt;&#10;(Crum, Camara &amp;amp; Hill 2006). Bei einer Karte aus nur 0 und 1 sind es die üblichen Maße.&lt;/p&gt;&#10;&lt;h3&gt;Wie man sie liest&lt;/h3&gt;&#10;&lt;ul&gt;&#10;&lt;li&gt;&lt;b&gt;Sensitivität&lt;/b&gt; ist niedrig, wo das Netz nicht angesehen hat, was der Beurteiler umrissen&#10;hat; &lt;b&gt;Spezifität&lt;/b&gt; und &lt;b&gt;Präzision&lt;/b&gt; sind niedrig, wo es anderswohin gesehen hat.&lt;/li&gt;&#10;&lt;li&gt;Spezifität ist bei jedem kleinen Umriss hoch: Fast das ganze Bild liegt außen. Vergleichen Sie&#10;sie nur zwischen Masken ähnlicher Größe (Spalte &lt;i&gt;Anteil der Maske&lt;/i&gt;).&lt;/li&gt;&#10;&lt;li&gt;Eine weiche Karte erreicht gegen eine Maske nie F1 = 1. Vergleichen Sie Modelle und Kennzeichen,&#10;oder mit der &lt;b&gt;menschlichen Übereinstimmung&lt;/b&gt; in denselben Zeilen (die anderen Beurteiler des&#10;Bildes an der Stelle des Modells) und damit, was mit einer Karte je Bild gegen alle seine Beurteiler&#10;&lt;b&gt;erreichbar&lt;/b&gt; ist, nicht mit 1.&lt;/li&gt;&#10;&lt;li&gt;Eine Bewertung sagt, dass Aufmerksamkeit und Umriss an derselben Stelle liegen. Sie sagt nicht,&#10;dass die Diagnose richtig ist, noch, dass die umrissenen Zeichen sie bewirkt haben.&lt;/li&gt;&#10;&lt;/ul&gt;&#10;&lt;h3&gt;Nicht definiert, leer, und n&lt;/h3&gt;&#10;&lt;p&gt;Eine Bewertung mit Nenner 0 ist nicht definiert: Sie bleibt leer und geht nicht ins Mittel ein;&#10;die Spalten &lt;i&gt;n&lt;/i&gt; und &lt;i&gt;nicht definiert&lt;/i&gt; zählen beide, Zeilen oder Bilder, wie&#10;&lt;i&gt;Statistik&lt;/i&gt; sagt. Eine Karte ohne Belege dafür ist leer: F1 und Sensitivität sind 0, und die&#10;Spalte &lt;i&gt;Leere Karten&lt;/i&gt; sagt, wie viele es sind.&lt;/p&gt;&#10;&lt;h3&gt;Protokoll&lt;/h3&gt;&#10;&lt;p&gt;Jede Festlegung, die eine Bewertung ändert, steht in einem Protokoll (Modell ▸ Protokoll). Jetzt&#10;gewählt: &lt;b&gt;{name}&lt;/b&gt;, {hash}. Sein Name und sein Hash stehen in jeder exportierten Zeile.&lt;/p&gt;&#10;&lt;table cellpadding='3'&gt;{choices}&lt;/table&gt;&#10;</translation></message>
 <message><source> (discarded)</source><translation> (verworfen)</translation></message>
+<message><source> (if the rater is {rater!r}, say so in {file})</source><translation> (wenn der Beurteiler {rater!r} ist, sagen Sie es in {file})</translation></message>
 <message><source> (width and height are exchanged)</source><translation> (Breite und Höhe sind vertauscht)</translation></message>
+<message><source> ({found} is not read: save it as PNG)</source><translation> ({found} wird nicht gelesen: Speichern Sie es als PNG)</translation></message>
+<message><source> ({same!r} is spelt differently: write both in the same way)</source><translation> ({same!r} wird anders geschrieben: Schreiben Sie beide gleich)</translation></message>
 <message><source> ({size:,.0f} MB)</source><translation> ({size:,.0f} MB)</translation></message>
 <message><source> and </source><translation> und </translation></message>
 <message><source> and others</source><translation> und andere</translation></message>
@@ -17,9 +20,12 @@
 <message><source> Its attention map is too large and was left out.</source><translation> Seine Aufmerksamkeitskarte ist zu groß und wurde weggelassen.</translation></message>
 <message><source> Its maps are large: the one of the shown class is in it.</source><translation> Seine Karten sind groß: die der gezeigten Klasse ist darin.</translation></message>
 <message><source> Its scores are in no folder yet: save the run, then the project, to have them too.</source><translation> Seine Bewertungen sind noch in keinem Ordner: Speichern Sie den Lauf, dann das Projekt, um auch sie zu haben.</translation></message>
+<message><source> or </source><translation> oder </translation></message>
 <message><source> Or {remedy}.</source><translation> Oder {remedy}.</translation></message>
 <message><source> There is no attention map on screen: it holds the outlines alone.</source><translation> Es ist keine Aufmerksamkeitskarte zu sehen: er enthält nur die Umrisse.</translation></message>
 <message><source> to </source><translation> bis </translation></message>
+<message><source> while it loaded {file}</source><translation> (während er {file} lud)</translation></message>
+<message><source> while {model} explained {photograph}</source><translation> (während {model} {photograph} erklärte)</translation></message>
 <message><source> whose scores have one largest</source><translation> mit einem größten Wert</translation></message>
 <message numerus="yes"><source>%Ln answers stand in several of them and count once.</source><translation><numerusform>%Ln Antwort steht in mehreren von ihnen und zählt einmal.</numerusform><numerusform>%Ln Antworten stehen in mehreren von ihnen und zählen einmal.</numerusform></translation></message>
 <message numerus="yes"><source>%Ln columns</source><translation><numerusform>%Ln Spalte</numerusform><numerusform>%Ln Spalten</numerusform></translation></message>
@@ -42,6 +48,7 @@
 <message numerus="yes"><source>%n layers hidden – show all</source><translation><numerusform>%n Ebene ausgeblendet – alle zeigen</numerusform><numerusform>%n Ebenen ausgeblendet – alle zeigen</numerusform></translation></message>
 <message numerus="yes"><source>%n models</source><translation><numerusform>%n Modell</numerusform><numerusform>%n Modelle</numerusform></translation></message>
 <message numerus="yes"><source>%n problems</source><translation><numerusform>%n Problem</numerusform><numerusform>%n Probleme</numerusform></translation></message>
+<message numerus="yes"><source>%n problems in the file of verdicts, for example {where}: {what} ({done}).</source><translation><numerusform>%n Problem in der Datei der Urteile, nämlich {where}: {what} ({done}).</numerusform><numerusform>%n Probleme in der Datei der Urteile, zum Beispiel {where}: {what} ({done}).</numerusform></translation></message>
 <message numerus="yes"><source>%n tables</source><translation><numerusform>%n Tabelle</numerusform><numerusform>%n Tabellen</numerusform></translation></message>
 <message><source>%v of %m judged</source><translation>%v von %m mit Urteil</translation></message>
 <message><source>(unknown)</source><translation>(unbekannt)</translation></message>
@@ -49,6 +56,8 @@
 <message><source>, active</source><translation>, aktiv</translation></message>
 <message><source>, and {words} is open</source><translation>, und {words} ist offen</translation></message>
 <message><source>, as its layer {first!r} says</source><translation>, wie seine Schicht {first!r} sagt</translation></message>
+<message><source>, but {image!r} has and is nearly the same</source><translation>, aber {image!r} hat eine und ist fast gleich</translation></message>
+<message><source>, but {rest!r} is (if the rater is {rater!r}, say so in {file})</source><translation>, aber {rest!r} schon (wenn der Beurteiler {rater!r} ist, sagen Sie es in {file})</translation></message>
 <message><source>, discarded too</source><translation>, auch verworfene</translation></message>
 <message><source>, evidence against</source><translation>, auch was dagegen spricht</translation></message>
 <message><source>, the filter</source><translation>, der Filter</translation></message>
@@ -57,6 +66,7 @@
 <message><source>0, or </source><translation>0, oder </translation></message>
 <message><source>0–1: divided by 255</source><translation>0–1: durch 255 geteilt</translation></message>
 <message><source>1 class, or 2&#10;one a line: what&#10;it is not, what it is</source><translation>1 Klasse, oder 2,&#10;eine je Zeile: was es&#10;nicht ist, was es ist</translation></message>
+<message><source>1 image</source><translation>1 Bild</translation></message>
 <message><source>1 image more would be scored, whose maps are new.</source><translation>1 Bild mehr würde bewertet, dessen Karten neu sind.</translation></message>
 <message><source>1 minus the F1 of the two outlines; the most first.</source><translation>1 minus F1 der beiden Umrisse; das meiste zuerst.</translation></message>
 <message><source>1 rater</source><translation>1 Beurteiler</translation></message>
@@ -69,11 +79,19 @@
 <message><source>95 % BCa bootstrap interval of the mean, images being drawn with replacement; empty for a figure of fewer than 10 images. Resamples in which the figure is undefined are left out, and of a resample each pair that has lost all its positives.</source><translation>95-%-BCa-Bootstrap-Intervall des Mittels, wobei Bilder mit Zurücklegen gezogen werden; leer für eine Zahl aus weniger als 10 Bildern. Ziehungen, in denen die Zahl nicht definiert ist, bleiben weg, und von einer Ziehung jedes Paar, das alle seine Positiven verloren hat.</translation></message>
 <message><source>; a {column} is what readers said (--verdicts FILE)</source><translation>; {column} ist, was Befunder gesagt haben (--verdicts FILE)</translation></message>
 <message><source>; did you mean "{name}"?</source><translation>; meinten Sie "{name}"?</translation></message>
+<message><source>; evaluated as both by {raters}</source><translation>; als beide beurteilt von {raters}</translation></message>
 <message><source>; readers are told apart where files of several are given (--verdicts FILE)</source><translation>; Befunder werden unterschieden, wo Dateien von mehreren angegeben sind (--verdicts FILE)</translation></message>
 <message><source>; what is for people alone may stand in a table [notes]</source><translation>; was nur für Menschen ist, darf in einer Tabelle [notes] stehen</translation></message>
 <message><source>; {count} more in Jobs go on</source><translation>; {count} weitere in „Vorgänge“ laufen weiter</translation></message>
 <message><source>&lt;b&gt;{name}&lt;/b&gt; has no spec. What is entered here is saved as &lt;b&gt;{spec}&lt;/b&gt; beside it.</source><translation>&lt;b&gt;{name}&lt;/b&gt; hat keine Beschreibung. Was hier eingetragen wird, wird daneben als &lt;b&gt;{spec}&lt;/b&gt; gespeichert.</translation></message>
 <message><source>&lt;p&gt;&lt;b&gt;{title}&lt;/b&gt;&lt;br&gt;{describe}&lt;/p&gt;&lt;p&gt;Click to {what}.&lt;/p&gt;</source><translation>&lt;p&gt;&lt;b&gt;{title}&lt;/b&gt;&lt;br&gt;{describe}&lt;/p&gt;&lt;p&gt;Klicken, um {what}.&lt;/p&gt;</translation></message>
+<message><source>`annotations` is {found}, not a list</source><translation>`annotations` ist {found}, keine Liste</translation></message>
+<message><source>`image` and `item` give different sizes</source><translation>`image` und `item` nennen verschiedene Größen</translation></message>
+<message><source>`item.slots` is not a list of objects</source><translation>`item.slots` ist keine Liste von Objekten</translation></message>
+<message><source>`{key}` is {found}, not a list</source><translation>`{key}` ist {found}, keine Liste</translation></message>
+<message><source>`{key}` is {found}, not an object</source><translation>`{key}` ist {found}, kein Objekt</translation></message>
+<message><source>`{key}` stands twice in one object</source><translation>`{key}` steht zweimal in einem Objekt</translation></message>
+<message><source>`{name}` is {found}, not a list</source><translation>`{name}` ist {found}, keine Liste</translation></message>
 <message><source>A and B</source><translation>A und B</translation></message>
 <message><source>A and B have the same map.</source><translation>A und B haben dieselbe Karte.</translation></message>
 <message><source>A batch of {n} photographs: give 1 or more.</source><translation>Ein Stapel von {n} Fotos: Geben Sie 1 oder mehr an.</translation></message>
@@ -89,7 +107,10 @@
 <message><source>a folder, not a model file</source><translation>ein Ordner, keine Modelldatei</translation></message>
 <message><source>A &amp;gallery</source><translation>&amp;Galerie</translation></message>
 <message numerus="yes"><source>A grid has {most} rows at most: %Ln further images of the list are left out.</source><translation><numerusform>Eine Tafel hat höchstens {most} Zeilen: %Ln weiteres Bild der Liste wird weggelassen.</numerusform><numerusform>Eine Tafel hat höchstens {most} Zeilen: %Ln weitere Bilder der Liste werden weggelassen.</numerusform></translation></message>
+<message><source>a letter is another method at each image and for each reader</source><translation>ein Buchstabe ist bei jedem Bild und für jeden Befunder eine andere Methode</translation></message>
+<message><source>a link to {place}, which is one evaluation, not two</source><translation>eine Verknüpfung mit {place}, das eine Beurteilung ist, nicht zwei</translation></message>
 <message><source>A &amp;list</source><translation>&amp;Liste</translation></message>
+<message><source>a list</source><translation>eine Liste</translation></message>
 <message><source>a list of {what}, and not empty</source><translation>eine Liste (aus: {what}), und nicht leer</translation></message>
 <message><source>a list of {what}, each of them once</source><translation>eine Liste (aus: {what}), jedes einmal</translation></message>
 <message><source>a list of {what}; {wrong} is not</source><translation>eine Liste (aus: {what}); {wrong} ist das nicht</translation></message>
@@ -98,10 +119,14 @@
 <message><source>a network of Keras 2 that Keras {version} cannot rebuild</source><translation>ein Netz von Keras 2, das Keras {version} nicht nachbauen kann,</translation></message>
 <message><source>a number</source><translation>eine Zahl</translation></message>
 <message><source>a page of {width:,} × {height:,} pixels is too large; choose fewer rows or fewer dots per inch</source><translation>eine Seite von {width:,} × {height:,} Bildpunkten ist zu groß; wählen Sie weniger Reihen oder weniger Punkte je Zoll</translation></message>
+<message><source>a path is {found}, not a list of points</source><translation>ein Pfad ist {found}, keine Liste von Punkten</translation></message>
 <message><source>a photograph</source><translation>ein Foto</translation></message>
 <message><source>a pickle, which can run any program when opened; it is never opened. {again}</source><translation>ein Pickle, das beim Öffnen jedes Programm ausführen kann; es wird nie geöffnet. {again}</translation></message>
 <message><source>a picture of {width:,} × {height:,} pixels is too large; choose a lower resolution, or make the window smaller.</source><translation>ein Bild von {width:,} × {height:,} Bildpunkten ist zu groß; wählen Sie eine geringere Auflösung, oder machen Sie das Fenster kleiner.</translation></message>
+<message><source>a polygon of {n} points has no area</source><translation>ein Polygon aus {n} Punkten hat keine Fläche</translation></message>
 <message><source>A process that works for this one ended unexpectedly ({how}), and again in the second try. Often memory runs out: use fewer processes (--jobs).</source><translation>Ein Prozess, der für diesen arbeitet, endete unerwartet ({how}), und beim zweiten Versuch wieder. Oft geht der Speicher aus: Verwenden Sie weniger Prozesse (--jobs).</translation></message>
+<message><source>a property is {found}, not an object</source><translation>eine Eigenschaft ist {found}, kein Objekt</translation></message>
+<message><source>a property of the whole picture ({name})</source><translation>eine Eigenschaft des ganzen Bildes ({name})</translation></message>
 <message><source>A protocol of one's own</source><translation>Ein eigenes Protokoll</translation></message>
 <message><source>A protocol of one's own in a file, as protocol B</source><translation>Ein eigenes Protokoll aus einer Datei als Protokoll B</translation></message>
 <message><source>A protocol of one's own, as the command line's --protocol takes it</source><translation>Ein eigenes Protokoll, wie --protocol der Befehlszeile es nimmt</translation></message>
@@ -126,6 +151,7 @@
 <message><source>a TensorFlow Lite model, which has no gradients. {again}</source><translation>ein TensorFlow-Lite-Modell, das keine Gradienten hat. {again}</translation></message>
 <message><source>a text file, not a Keras model. {again}</source><translation>eine Textdatei, kein Keras-Modell. {again}</translation></message>
 <message><source>a text of 1 to {longest} visible characters</source><translation>ein Text von 1 bis {longest} sichtbaren Zeichen</translation></message>
+<message><source>a vertex is not a point</source><translation>eine Ecke ist kein Punkt</translation></message>
 <message><source>a web page</source><translation>eine Webseite</translation></message>
 <message><source>a web page or XML, not a model: a failed download. Download the model again.</source><translation>eine Webseite oder XML, kein Modell: ein gescheiterter Download. Laden Sie das Modell noch einmal herunter.</translation></message>
 <message><source>a wheel, in {place}</source><translation>einem Wheel, in {place}</translation></message>
@@ -190,12 +216,21 @@
 <message><source>all raters as one: what more than half of them outlined</source><translation>alle Beurteiler als einer: was mehr als die Hälfte umrissen hat</translation></message>
 <message><source>all raters together</source><translation>alle Beurteiler zusammen</translation></message>
 <message><source>all that are listed</source><translation>alle aufgelisteten</translation></message>
+<message><source>all {n} outlines lie within 100 × 100 pixels in the corner of their images</source><translation>alle {n} Umrisse liegen innerhalb von 100 × 100 Bildpunkten in der Ecke ihrer Bilder</translation></message>
 <message><source>all, A − B</source><translation>alle, A − B</translation></message>
 <message><source>alone</source><translation>nur das Bild</translation></message>
+<message><source>an attribute is {found}, not a term</source><translation>ein Attribut ist {found}, kein Begriff</translation></message>
+<message><source>an enormous number</source><translation>eine ungeheure Zahl</translation></message>
 <message><source>an HDF5 file</source><translation>eine HDF5-Datei</translation></message>
+<message><source>an image of {width} × {height} pixels makes no sense</source><translation>ein Bild von {width} × {height} Bildpunkten ergibt keinen Sinn</translation></message>
+<message><source>an object</source><translation>ein Objekt</translation></message>
+<message><source>an outline runs round more than once</source><translation>ein Umriss läuft mehr als einmal herum</translation></message>
 <message><source>An unsaved run had to go for want of room: {words}{many}. Save the runs that you need, and discard the others with File ▸ Recover unsaved…</source><translation>Ein ungespeicherter Lauf musste aus Platzmangel gehen: {words}{many}. Speichern Sie die Läufe, die Sie brauchen, und verwerfen Sie die anderen mit Datei ▸ Ungespeichertes wiederherstellen…</translation></message>
 <message><source>And after it: {summary}</source><translation>Und danach: {summary}</translation></message>
+<message><source>and {more} more of this kind in the file</source><translation>und {more} weitere dieser Art in der Datei</translation></message>
+<message><source>and {more} more rows do not fit</source><translation>und {more} weitere Zeilen passen nicht</translation></message>
 <message><source>Another</source><translation>Eine andere</translation></message>
+<message><source>another aspect: shown without masks and not scored</source><translation>anderes Seitenverhältnis: ohne Masken gezeigt und nicht bewertet</translation></message>
 <message><source>another data set</source><translation>anderer Datensatz</translation></message>
 <message><source>another method</source><translation>andere Methode</translation></message>
 <message><source>Answers</source><translation>Antworten</translation></message>
@@ -261,6 +296,7 @@
 <message><source>Believe the attention map 3 of 5; the key 3 while judging</source><translation>Der Aufmerksamkeitskarte 3 von 5 zutrauen; beim Urteilen die Taste 3</translation></message>
 <message><source>Believe the attention map 4 of 5; the key 4 while judging</source><translation>Der Aufmerksamkeitskarte 4 von 5 zutrauen; beim Urteilen die Taste 4</translation></message>
 <message><source>Believe the attention map 5 of 5; the key 5 while judging</source><translation>Der Aufmerksamkeitskarte 5 von 5 zutrauen; beim Urteilen die Taste 5</translation></message>
+<message><source>belong to no method; `verdicts` names it with the leader's key as --reading</source><translation>gehören zu keiner Methode; `verdicts` nennt sie mit dem Schlüssel der Leitung als --reading</translation></message>
 <message><source>Below is what helps to mend it: versions, device and the end of the log. No contents of files are in it, but names of files may be: look through it before you send it.</source><translation>Unten steht, was bei der Behebung hilft: Versionen, Gerät und das Ende des Protokolls der Ereignisse. Inhalte von Dateien sind nicht darin, vielleicht aber ihre Namen: Sehen Sie es durch, bevor Sie es verschicken.</translation></message>
 <message><source>Beside people</source><translation>Neben Menschen</translation></message>
 <message><source>Beside the keys that the command has</source><translation>Neben den Tasten, die der Befehl hat</translation></message>
@@ -268,6 +304,8 @@
 <message><source>Beyond the scale: what is over 1 is drawn in the colour of 1.</source><translation>Über die Skala hinaus: Was über 1 liegt, hat die Farbe von 1.</translation></message>
 <message><source>bias-corrected and accelerated (Efron 1987)</source><translation>verzerrungskorrigiert und beschleunigt (Efron 1987)</translation></message>
 <message><source>Blue, white and red where values have a sign</source><translation>Blau, Weiß und Rot, wo Werte ein Vorzeichen haben</translation></message>
+<message><source>both a tag and an outline</source><translation>sowohl eine Marke als auch ein Umriss</translation></message>
+<message><source>brackets are nested too deeply</source><translation>Klammern sind zu tief verschachtelt</translation></message>
 <message><source>Break after</source><translation>Pause nach</translation></message>
 <message><source>Brightness (up, down) and contrast of the photograph shown</source><translation>Helligkeit (auf, ab) und Kontrast des gezeigten Fotos</translation></message>
 <message><source>By characteristic</source><translation>Nach Kennzeichen</translation></message>
@@ -348,15 +386,17 @@
 <message><source>class without images</source><translation>Klasse ohne Bilder</translation></message>
 <message><source>Classes of the model</source><translation>Klassen des Modells</translation></message>
 <message><source>Classes, one a line, in the order of the outputs</source><translation>Klassen, eine je Zeile, in der Reihenfolge der Ausgaben</translation></message>
-<message><source>Clear</source><translation>Löschen</translation></message>
+<message><source>Clear</source><translation>Leeren</translation></message>
 <message><source>Clear filters</source><translation>Filter löschen</translation></message>
 <message><source>Clear finished</source><translation>Beendete löschen</translation></message>
 <message><source>Click a bar to list its images</source><translation>Klicken Sie auf einen Balken, um seine Bilder aufzulisten</translation></message>
 <message><source>Click a class to see its attention. G: gold standard</source><translation>Klicken Sie auf eine Klasse, um ihre Aufmerksamkeit zu sehen. G: Goldstandard</translation></message>
 <message><source>Click a number to list its images</source><translation>Klicken Sie auf eine Zahl, um ihre Bilder aufzulisten</translation></message>
 <message><source>Cliff's δ</source><translation>Cliffs δ</translation></message>
+<message><source>clipped to the image</source><translation>am Bild abgeschnitten</translation></message>
 <message><source>Close the message</source><translation>Meldung schließen</translation></message>
 <message><source>&amp;Close this pane</source><translation>Dieses Bildfeld &amp;schließen</translation></message>
+<message><source>closed</source><translation>beendet</translation></message>
 <message><source>closes a dialog</source><translation>schließt einen Dialog</translation></message>
 <message><source>closes the window</source><translation>schließt das Fenster</translation></message>
 <message><source>Cohen's kappa</source><translation>Cohens Kappa</translation></message>
@@ -370,6 +410,8 @@
 <message><source>Colour scale</source><translation>Farbskala</translation></message>
 <message><source>Colours</source><translation>Farben</translation></message>
 <message><source>C&amp;olumns</source><translation>S&amp;palten</translation></message>
+<message><source>columns missing: {key} (found: {header})</source><translation>Spalten fehlen: {key} (gefunden: {header})</translation></message>
+<message><source>columns missing: {missing} (found: {found})</source><translation>Spalten fehlen: {missing} (gefunden: {found})</translation></message>
 <message><source>Command</source><translation>Befehl</translation></message>
 <message><source>Command, dock, image, model or data set</source><translation>Befehl, Bereich, Bild, Modell oder Datensatz</translation></message>
 <message><source>Commands and their keys</source><translation>Befehle und ihre Tasten</translation></message>
@@ -412,12 +454,17 @@
 <message><source>correlation</source><translation>Korrelation</translation></message>
 <message><source>Correlation with the map of the learned weights.</source><translation>Korrelation mit der Karte der gelernten Gewichte.</translation></message>
 <message><source>Count</source><translation>Anzahl</translation></message>
+<message><source>counts as discarded</source><translation>gilt als verworfen</translation></message>
+<message><source>counts as outlined, with an empty mask</source><translation>gilt als umrissen, mit einer leeren Maske</translation></message>
+<message><source>crashed with {name}: a failure inside the backend, or not enough memory for it</source><translation>abgestürzt mit {name}: ein Fehler im Backend, oder nicht genug Speicher dafür</translation></message>
 <message><source>Ctrl with the wheel</source><translation>Strg mit dem Mausrad</translation></message>
 <message><source>Ctrl+C in a table</source><translation>Strg+C in einer Tabelle</translation></message>
 <message><source>Ctrl+C in the image</source><translation>Strg+C im Bild</translation></message>
 <message><source>Curves: deletion and insertion, of a folder of belief</source><translation>Kurven: Löschen und Einfügen, aus einem Ordner von belief</translation></message>
 <message><source>cuts its outputs in {layer}</source><translation>beschneidet seine Ausgaben in {layer}</translation></message>
+<message><source>damaged {encoding} text: {reason} at byte {start}</source><translation>beschädigter Text in {encoding}: {reason} bei Byte {start}</translation></message>
 <message><source>Dark</source><translation>Dunkel</translation></message>
+<message><source>Darwin JSON of version {found}; versions 1 and 2 are read</source><translation>Darwin-JSON der Fassung {found}; gelesen werden die Fassungen 1 und 2</translation></message>
 <message><source>Data set</source><translation>Datensatz</translation></message>
 <message><source>Data set, photographs, models, run, image, filters and views of somebody's work</source><translation>Datensatz, Fotos, Modelle, Lauf, Bild, Filter und Ansichten einer Arbeit</translation></message>
 <message><source>Deleting and inserting by {what}</source><translation>Entfernen und Einfügen nach {what}</translation></message>
@@ -448,6 +495,7 @@
 <message><source>Diagnosis, each pair of raters (table 2b).</source><translation>Diagnose, jedes Paar von Beurteilern (Tabelle 2b).</translation></message>
 <message><source>Diagnosis: outputs look exchanged</source><translation>Diagnose: Ausgänge wirken vertauscht</translation></message>
 <message><source>did you mean {best}? The keys are {known}{keep}</source><translation>meinten Sie {best}? Schlüssel sind {known}{keep}</translation></message>
+<message><source>died</source><translation>abgebrochen</translation></message>
 <message><source>Difference</source><translation>Unterschied</translation></message>
 <message><source>Differences</source><translation>Unterschiede</translation></message>
 <message><source>different diagnoses</source><translation>verschiedene Diagnosen</translation></message>
@@ -484,6 +532,7 @@
 <message><source>each rater in a model's place against the consensus of the others, on rows where it holds a pixel; neither a model's task nor its ceiling</source><translation>jeder Beurteiler an der Stelle eines Modells gegen den Konsens der anderen, in Zeilen, wo dieser einen Bildpunkt enthält; weder die Aufgabe eines Modells noch seine Grenze</translation></message>
 <message><source>Each rater's diagnosis against the gold standard, mean over raters (the paper's table 2a).</source><translation>Die Diagnose jedes Beurteilers gegen den Goldstandard, Mittel über Beurteiler (Tabelle 2a der Veröffentlichung).</translation></message>
 <message numerus="yes"><source>Each reader sees %Ln images, in an order of their own.</source><translation><numerusform>Jeder Befunder sieht %Ln Bild, in eigener Reihenfolge.</numerusform><numerusform>Jeder Befunder sieht %Ln Bilder, in eigener Reihenfolge.</numerusform></translation></message>
+<message><source>each row counts for the image of exactly its name</source><translation>jede Zeile gilt für das Bild genau ihres Namens</translation></message>
 <message><source>Edge of</source><translation>Rand von</translation></message>
 <message><source>edges</source><translation>Kanten</translation></message>
 <message><source>&amp;Edit</source><translation>B&amp;earbeiten</translation></message>
@@ -514,9 +563,11 @@
 <message><source>Evaluations that count.</source><translation>Beurteilungen, die zählen.</translation></message>
 <message><source>every cell of the layer {name!r} sees the whole picture alike, so that it has no place in it</source><translation>jede Zelle der Schicht {name!r} sieht das ganze Bild gleich, sodass sie keine Stelle darin hat</translation></message>
 <message><source>Every choice of the protocol, with what it means; the copy can be saved as a file</source><translation>Jede Festlegung des Protokolls mit ihrer Bedeutung; die Kopie lässt sich als Datei speichern</translation></message>
+<message><source>every coordinate lies between 0 and 1: shares of the image, where pixels are expected</source><translation>jede Koordinate liegt zwischen 0 und 1: Anteile des Bildes, wo Bildpunkte erwartet sind</translation></message>
 <message><source>every digit is kept</source><translation>jede Stelle bleibt erhalten</translation></message>
 <message><source>Every evaluation: what was said, and whether it is kept or why not.</source><translation>Jede Beurteilung: was gesagt wurde, und ob sie behalten ist oder warum nicht.</translation></message>
 <message><source>Every file of the data set could be used.</source><translation>Jede Datei des Datensatzes ließ sich verwenden.</translation></message>
+<message><source>every map of it is summed up</source><translation>jede Karte davon wird zusammengefasst</translation></message>
 <message><source>Every rater × rater matrix in long form: one row for each ordered pair.</source><translation>Jede Matrix Beurteiler × Beurteiler in langer Form: eine Zeile für jedes geordnete Paar.</translation></message>
 <message><source>Every table and figure of the paper that annotations, models and matrices allow, beside the published ones; the same files as the command reproduce writes</source><translation>Jede Tabelle und Abbildung der Veröffentlichung, die Annotationen, Modelle und Matrizen erlauben, neben den veröffentlichten; dieselben Dateien, die der Befehl reproduce schreibt</translation></message>
 <message><source>Every word must be found; "several words" together; column="value" exactly</source><translation>Jedes Wort muss vorkommen; "mehrere Wörter" zusammen; Spalte="Wert" genau</translation></message>
@@ -526,6 +577,8 @@
 <message><source>Examine {image}</source><translation>{image} prüfen</translation></message>
 <message><source>Excel &amp;workbook</source><translation>Excel-&amp;Arbeitsmappe</translation></message>
 <message><source>Exchanged outputs</source><translation>Vertauschte Ausgänge</translation></message>
+<message><source>exit code unknown</source><translation>Exit-Code unbekannt</translation></message>
+<message><source>exit code {code}</source><translation>Exit-Code {code}</translation></message>
 <message><source>exit status {code}</source><translation>Exit-Status {code}</translation></message>
 <message><source>Explain the class chosen in the list</source><translation>Die in der Liste gewählte Klasse erklären</translation></message>
 <message><source>Explain the &amp;gold standard</source><translation>&amp;Den Goldstandard erklären</translation></message>
@@ -559,6 +612,7 @@
 <message><source>F1 of {one} less F1 of {other}, of the Union.</source><translation>F1 von {one} minus F1 von {other}, der Union.</translation></message>
 <message><source>F1 undefined</source><translation>F1 nicht definiert</translation></message>
 <message><source>Failed</source><translation>Fehlgeschlagen</translation></message>
+<message><source>failed</source><translation>gescheitert</translation></message>
 <message><source>Failed after {time}</source><translation>Fehlgeschlagen nach {time}</translation></message>
 <message><source>FEVIMH</source><translation>DBAIMH</translation></message>
 <message><source>Fewer than two raters outlined anything in this image.</source><translation>In diesem Bild haben weniger als zwei Beurteiler etwas umrissen.</translation></message>
@@ -581,6 +635,7 @@
 <message><source>Fill and lines</source><translation>Füllung und Linien</translation></message>
 <message><source>Fill every outline, compare it with its PNG mask, and more: some seconds</source><translation>Jeden Umriss füllen, mit seiner PNG-Maske vergleichen und mehr: einige Sekunden</translation></message>
 <message><source>Fill opacity</source><translation>Deckkraft der Füllung</translation></message>
+<message><source>filled as it stands</source><translation>gefüllt, wie er dasteht</translation></message>
 <message><source>Filled: images with a kept evaluation. Pale: images whose evaluations are discarded.</source><translation>Gefüllt: Bilder mit einer behaltenen Beurteilung. Blass: Bilder, deren Beurteilungen verworfen sind.</translation></message>
 <message><source>Filled: kept evaluations. Pale: discarded ones.</source><translation>Gefüllt: behaltene Beurteilungen. Blass: verworfene.</translation></message>
 <message><source>Filter</source><translation>Filter</translation></message>
@@ -664,6 +719,7 @@
 <message><source>gold standard differs</source><translation>abweichender Goldstandard</translation></message>
 <message><source>gold standard without class</source><translation>Goldstandard ohne Klasse</translation></message>
 <message><source>Gold standard, prediction, and what is shown</source><translation>Goldstandard, Vorhersage, und was zu sehen ist</translation></message>
+<message><source>gold standard, skin tone and age are unknown</source><translation>Goldstandard, Hautton und Alter sind unbekannt</translation></message>
 <message><source>Gold: {gold}</source><translation>Gold: {gold}</translation></message>
 <message><source>gold_class</source><translation>Goldklasse</translation></message>
 <message><source>Grad-CAM by the gradients of the probability: what speaks for the class and against the others.</source><translation>Grad-CAM mit den Gradienten der Wahrscheinlichkeit: was für die Klasse und gegen die anderen spricht.</translation></message>
@@ -682,6 +738,7 @@
 <message><source>Guide</source><translation>Handbuch</translation></message>
 <message><source>H (held)</source><translation>H (gedrückt)</translation></message>
 <message><source>hair; ruler</source><translation>Haar; Lineal</translation></message>
+<message><source>has no truth</source><translation>hat keine Wahrheit</translation></message>
 <message><source>have rows of their own beside the first ones</source><translation>haben eigene Zeilen neben den ersten</translation></message>
 <message><source>&amp;Help</source><translation>&amp;Hilfe</translation></message>
 <message><source>Hidden all the while: gold standard, scores, what raters outlined, and the names of images, raters, model and methods.</source><translation>Die ganze Zeit verborgen: Goldstandard, Bewertungen, was Beurteiler umrissen haben, und die Namen von Bildern, Beurteilern, Modell und Methoden.</translation></message>
@@ -781,14 +838,19 @@
 <message><source>&amp;Intersection</source><translation>S&amp;chnittmenge</translation></message>
 <message><source>Intersection</source><translation>Schnitt</translation></message>
 <message><source>intersection</source><translation>Schnitt</translation></message>
+<message><source>intersection over union of polygon and PNG is {agreement:.2f}</source><translation>Schnitt durch Vereinigung von Polygon und PNG ist {agreement:.2f}</translation></message>
 <message><source>Interval</source><translation>Intervall</translation></message>
 <message><source>Intervals with chance floor and human agreement, a scatter of two models, or curves of belief, as PDF, SVG or PNG; the same file as the command plot writes</source><translation>Intervalle mit Zufallsniveau und menschlicher Übereinstimmung, zwei Modelle gegeneinander oder Kurven des Zutrauens, als PDF, SVG oder PNG; dieselbe Datei, die der Befehl plot schreibt</translation></message>
 <message><source>Intervals: a score of each model and characteristic, between floor and people</source><translation>Intervalle: eine Bewertung jedes Modells und Kennzeichens, zwischen Zufall und Menschen</translation></message>
 <message><source>IoU</source><translation>IoU</translation></message>
 <message><source>IoU = Σmin(A,S) / Σmax(A,S)&#10;&#10;Intersection over union.&#10;&#10;A: the attention map in [0, 1]; S: the outlined mask; sums over pixels in double precision, the smaller value as fuzzy AND (Crum et al. 2006).</source><translation>IoU = Σmin(A,S) / Σmax(A,S)&#10;&#10;Schnitt durch Vereinigung.&#10;&#10;A: die Aufmerksamkeitskarte in [0, 1]; S: die umrissene Maske; Summen über Bildpunkte in doppelter Genauigkeit, der kleinere Wert als unscharfes Und (Crum et al. 2006).</translation></message>
+<message><source>is about {its}, an earlier file about {others}</source><translation>ist über {its}, eine frühere Datei über {others}</translation></message>
+<message><source>is about {its}, the reading about {readings}</source><translation>ist über {its}, die Befundung über {readings}</translation></message>
 <message><source>is empty</source><translation>ist leer</translation></message>
 <message><source>is installed</source><translation>ist installiert</translation></message>
 <message><source>is missing</source><translation>fehlt</translation></message>
+<message><source>is neither a tag nor a polygon</source><translation>ist weder eine Marke noch ein Polygon</translation></message>
+<message><source>is neither a tag nor a polygon ({further})</source><translation>ist weder eine Marke noch ein Polygon ({further})</translation></message>
 <message><source>is not 64 hexadecimal digits</source><translation>besteht nicht aus 64 hexadezimalen Ziffern</translation></message>
 <message><source>is not a list of names</source><translation>ist keine Liste von Namen</translation></message>
 <message><source>is not installed</source><translation>ist nicht installiert</translation></message>
@@ -796,45 +858,78 @@
 <message><source>is {value!r}</source><translation>ist {value!r}</translation></message>
 <message><source>is {value}</source><translation>ist {value}</translation></message>
 <message><source>is {value}, which is not known</source><translation>ist {value}, was nicht bekannt ist</translation></message>
+<message><source>is {what}; only polygons are outlines</source><translation>ist {what}; nur Polygone sind Umrisse</translation></message>
 <message><source>it can read and change your files, which this system does not keep it from.</source><translation>er kann Ihre Dateien lesen und ändern, wovon ihn dieses System nicht abhält.</translation></message>
 <message><source>it can read your files; it cannot change them where the system confines it (Linux 5.13 and later).</source><translation>er kann Ihre Dateien lesen; ändern kann er sie nicht, wo das System ihn einschließt (ab Linux 5.13).</translation></message>
 <message><source>it cannot be tried out ({kind})</source><translation>sie lässt sich nicht ausprobieren ({kind})</translation></message>
+<message><source>it counts as a first reading</source><translation>es gilt als Erstbeurteilung</translation></message>
+<message><source>it counts once</source><translation>er zählt einmal</translation></message>
 <message><source>it depends on the picture where its cells look</source><translation>wohin ihre Zellen sehen, hängt vom Bild ab</translation></message>
 <message><source>It ends in a sigmoid ({by}), but its loss, {loss}, is a softmax's: each class is judged by itself, as the network does.</source><translation>Es endet mit einer Sigmoid-Funktion ({by}), aber seine Verlustfunktion {loss} gehört zu einer Softmax: Jede Klasse wird für sich beurteilt, wie das Netz es tut.</translation></message>
 <message><source>It ends in a {kind} ({by}), but its loss, {loss}, takes logits: the probabilities are those that the network gives.</source><translation>Es endet mit {kind} ({by}), aber seine Verlustfunktion {loss} nimmt Logits: Die Wahrscheinlichkeiten sind die, die das Netz gibt.</translation></message>
+<message><source>it enters no figure</source><translation>es geht in keine Zahl ein</translation></message>
+<message><source>it enters no figure; more digits would tell them apart</source><translation>es geht in keine Zahl ein; mehr Ziffern würden sie unterscheiden</translation></message>
 <message><source>it gives a picture of another size than it says</source><translation>sie gibt ein Bild anderer Größe, als sie sagt</translation></message>
 <message><source>it has 16 bits a colour, of which 8 would be lost</source><translation>sie hat 16 Bit je Farbe, von denen 8 verloren gingen</translation></message>
+<message><source>it has no gold standard</source><translation>es hat keinen Goldstandard</translation></message>
 <message><source>it has no pixels</source><translation>es hat keine Bildpunkte</translation></message>
+<message><source>it has transparent parts</source><translation>es hat durchsichtige Teile</translation></message>
 <message><source>it holds no keys</source><translation>sie enthält keine Tasten</translation></message>
 <message><source>it holds several colours, or none of two is black</source><translation>sie enthält mehrere Farben, oder keine von zweien ist schwarz</translation></message>
 <message><source>it holds several pictures</source><translation>sie enthält mehrere Bilder</translation></message>
 <message><source>it holds values that are no numbers</source><translation>sie enthält Werte, die keine Zahlen sind</translation></message>
+<message><source>it holds what is no number</source><translation>er enthält, was keine Zahl ist</translation></message>
 <message><source>it holds {n} values up to {top}: several classes in one picture?</source><translation>sie enthält {n} Werte bis {top}: mehrere Klassen in einem Bild?</translation></message>
 <message><source>it is by conventions {found!r} of scoring, and this version of the program knows {conventions!r}: score the data set again, or open it with the version that made it</source><translation>er folgt den Konventionen {found!r} der Bewertung, und diese Fassung des Programms kennt {conventions!r}: Bewerten Sie den Datensatz neu, oder öffnen Sie ihn mit der Fassung, die ihn gemacht hat</translation></message>
+<message><source>it is not checked</source><translation>sie wird nicht geprüft</translation></message>
+<message><source>it is not scored, the others are</source><translation>es wird nicht bewertet, die anderen schon</translation></message>
+<message><source>it is not used</source><translation>es wird nicht verwendet</translation></message>
+<message><source>it is of another size than it says</source><translation>er hat eine andere Größe, als er sagt</translation></message>
 <message><source>it is of form {version!r:.40}; use the version that made it</source><translation>er hat die Form {version!r:.40}; verwenden Sie die Fassung, die ihn gemacht hat</translation></message>
 <message><source>it is of form {version!r:.40}; use the version that saved it</source><translation>es hat die Form {version!r:.40}; verwenden Sie die Fassung, die es gespeichert hat</translation></message>
+<message><source>it is too large</source><translation>er ist zu groß</translation></message>
 <message><source>it is written {label!r}</source><translation>es wird {label!r} geschrieben</translation></message>
 <message><source>it is {kind}</source><translation>es ist {kind}</translation></message>
 <message><source>it names no data set and no sources</source><translation>er nennt keinen Datensatz und keine Quellen</translation></message>
+<message><source>it names no file</source><translation>sie nennt keine Datei</translation></message>
 <message><source>it names no protocol</source><translation>er nennt kein Protokoll</translation></message>
+<message><source>it stays a second reading</source><translation>es bleibt eine Zweitbeurteilung</translation></message>
 <message><source>It takes two raters with kept evaluations; a second reading is no other rater.</source><translation>Dazu gehören zwei Beurteiler mit behaltenen Beurteilungen; eine Zweitbeurteilung ist kein weiterer Beurteiler.</translation></message>
 <message><source>It was cancelled</source><translation>Es wurde abgebrochen</translation></message>
 <message><source>It was cancelled: choose the protocol again, or score the data set.</source><translation>Es wurde abgebrochen: Wählen Sie das Protokoll noch einmal, oder bewerten Sie den Datensatz.</translation></message>
 <message><source>It was judged on a few pictures what its outputs are: {kind} of a {activation}. Write outputs = "{kind}" and activation = "{activation}" in its spec if that is right, or what is.</source><translation>Was seine Ausgaben sind, wurde an einigen Bildern beurteilt: {kind}, {activation}. Schreiben Sie outputs = "{kind}" und activation = "{activation}" in seine Beschreibung, wenn das stimmt, sonst, was stimmt.</translation></message>
+<message><source>its `polygon` and its `complex_polygon` differ</source><translation>sein `polygon` und sein `complex_polygon` sind verschieden</translation></message>
+<message><source>its `tag` is {found}, not an object</source><translation>seine `tag` ist {found}, kein Objekt</translation></message>
 <message><source>its cells do not keep apart</source><translation>ihre Zellen bleiben nicht getrennt</translation></message>
 <message><source>its cells do not lie on a straight grid</source><translation>ihre Zellen liegen auf keinem geraden Gitter</translation></message>
 <message><source>its cells look at several places</source><translation>ihre Zellen sehen auf mehrere Stellen</translation></message>
+<message><source>its classes are no names</source><translation>seine Klassen sind keine Namen</translation></message>
 <message><source>its colours and its transparency tell different things</source><translation>ihre Farben und ihre Durchsichtigkeit sagen Verschiedenes</translation></message>
 <message><source>its colours are of the kind {mode}</source><translation>ihre Farben sind von der Art {mode}</translation></message>
+<message><source>its colours differ, so that a value cannot be told from it</source><translation>seine Farben sind verschieden, sodass sich kein Wert daraus sagen lässt</translation></message>
 <message><source>its data set had other annotations ({then}, here {now}), so outlines may differ</source><translation>sein Datensatz hatte andere Annotationen ({then}, hier {now}), Umrisse können also abweichen</translation></message>
+<message><source>its gold standard is unknown</source><translation>ihr Goldstandard ist unbekannt</translation></message>
+<message><source>its gold standard {gold!r} is no class of the model</source><translation>sein Goldstandard {gold!r} ist keine Klasse des Modells</translation></message>
+<message><source>its logits are not those of its classes</source><translation>seine Logits sind nicht die seiner Klassen</translation></message>
 <message><source>its map is none</source><translation>seine Karte ist keine</translation></message>
+<message><source>its maps enter no summary by gold standard</source><translation>seine Karten gehen in keine Zusammenfassung nach Goldstandard ein</translation></message>
+<message><source>its name has {n} letters</source><translation>ihr Name hat {n} Buchstaben</translation></message>
+<message><source>its name is {found}</source><translation>ihr Name ist {found}</translation></message>
 <message><source>its numbers {number} and {other} both have the colour black</source><translation>ihre Zahlen {number} und {other} haben beide die Farbe Schwarz</translation></message>
 <message><source>its one rater</source><translation>seinem einzigen Beurteiler</translation></message>
 <message><source>Its outputs are {scale:.6g} times probabilities.</source><translation>Seine Ausgaben sind das {scale:.6g}-Fache von Wahrscheinlichkeiten.</translation></message>
+<message><source>its palette runs from light to dark, so that it has two meanings</source><translation>seine Palette geht von hell nach dunkel, sodass es zwei Bedeutungen hat</translation></message>
+<message><source>its PNG has {pixels} pixels</source><translation>ihr PNG hat {pixels} Bildpunkte</translation></message>
+<message><source>its PNG is empty</source><translation>ihr PNG ist leer</translation></message>
+<message><source>its PNG mask {file} is used</source><translation>ihre PNG-Maske {file} wird verwendet</translation></message>
 <message><source>its protocol {name!r} is not the one of its hash</source><translation>sein Protokoll {name!r} ist nicht das seines Hashs</translation></message>
 <message><source>its protocol {protocol} is another one here</source><translation>sein Protokoll {protocol} ist hier ein anderes</translation></message>
+<message><source>its regions are left out</source><translation>ihre Regionen bleiben weg</translation></message>
+<message><source>its regions are scaled</source><translation>ihre Regionen werden skaliert</translation></message>
 <message><source>its rows and columns are mixed</source><translation>ihre Zeilen und Spalten sind vermischt</translation></message>
 <message><source>its rows name {missing!r}, which is not in the data set</source><translation>seine Zeilen nennen {missing!r}, was nicht im Datensatz ist</translation></message>
+<message><source>its samples are of the kind {mode}</source><translation>seine Werte sind von der Art {mode}</translation></message>
+<message><source>its shape is none of maps</source><translation>seine Form ist keine von Karten</translation></message>
 <message><source>its smallest value taken off, then divided by what is left of the largest; a map that is the same everywhere becomes the zero map</source><translation>ihr kleinster Wert abgezogen, dann durch das geteilt, was vom größten übrig ist; eine Karte, die überall gleich ist, wird die Nullkarte</translation></message>
 <message><source>its spec says outputs = "{kind}", activation = "{activation}": {reason}</source><translation>seine Beschreibung sagt outputs = "{kind}", activation = "{activation}": {reason}</translation></message>
 <message><source>its spec says outputs = "{kind}"; write activation too: "softmax" (one class for each picture) or "sigmoid" (each class by itself)</source><translation>seine Beschreibung sagt outputs = "{kind}"; schreiben Sie auch activation: "softmax" (eine Klasse je Bild) oder "sigmoid" (jede Klasse für sich)</translation></message>
@@ -842,10 +937,12 @@
 <message><source>its summary has the line of {line} twice; score again</source><translation>seine Zusammenfassung hat die Zeile {line} zweimal; bewerten Sie neu</translation></message>
 <message><source>its values go from {low} to {top}, and none is 0</source><translation>ihre Werte gehen von {low} bis {top}, und keiner ist 0</translation></message>
 <message><source>its {name} lack the column {missing!r}; score again</source><translation>in {name} fehlt die Spalte {missing!r}; bewerten Sie neu</translation></message>
+<message><source>itself</source><translation>sich selbst</translation></message>
 <message><source>J begins a reading: 1 to 5 say how far you believe the attention, Enter goes to the next image. The Verdict dock takes more: what is wrong, tags, your own diagnosis.</source><translation>J beginnt das Urteilen: 1 bis 5 sagen, wie weit Sie der Aufmerksamkeit trauen, die Eingabetaste geht zum nächsten Bild. Der Bereich „Urteil“ nimmt mehr auf: was nicht stimmt, Schlagwörter, Ihre eigene Diagnose.</translation></message>
 <message><source>J starts it.</source><translation>J beginnt damit.</translation></message>
 <message><source>JAX</source><translation>JAX</translation></message>
 <message><source>JAX (not installed)</source><translation>JAX (nicht installiert)</translation></message>
+<message><source>JAX found no graphics card that it is installed for, so it computes on the CPU.</source><translation>JAX fand keine Grafikkarte, für die es installiert ist, daher rechnet es auf der CPU.</translation></message>
 <message><source>Jobs</source><translation>Vorgänge</translation></message>
 <message><source>joins in {layer} groups that are each a {kind} of their own ({groups}), which are not one {kind}</source><translation>verbindet in {layer} Gruppen, von denen jede eine eigene {kind} ist ({groups}), die zusammen nicht eine {kind} sind</translation></message>
 <message><source>joins in {layer} outputs of several kinds</source><translation>verbindet in {layer} Ausgaben mehrerer Arten</translation></message>
@@ -860,6 +957,8 @@
 <message><source>&amp;Keep zoom between images</source><translation>Zoo&amp;m zwischen Bildern behalten</translation></message>
 <message><source>Kept</source><translation>Behalten</translation></message>
 <message><source>kept / all {noun}</source><translation>behaltene / alle {noun}</translation></message>
+<message><source>kept as it is</source><translation>behalten, wie es ist</translation></message>
+<message><source>kept in the tables</source><translation>in den Tabellen behalten</translation></message>
 <message><source>kept ones; discarded ones enter no score</source><translation>behaltene; verworfene gehen in keine Bewertung ein</translation></message>
 <message><source>Kept readings</source><translation>Behaltene Beurteilungen</translation></message>
 <message><source>kept; the map is stretched from its smallest value on</source><translation>behalten; die Karte wird von ihrem kleinsten Wert an gestreckt</translation></message>
@@ -874,6 +973,7 @@
 <message><source>Keys</source><translation>Tasten</translation></message>
 <message><source>Keys (*.json)</source><translation>Tasten (*.json)</translation></message>
 <message><source>Keys not changed</source><translation>Tasten nicht geändert</translation></message>
+<message><source>killed from outside: by someone, or by the system for lack of memory</source><translation>von außen beendet: von jemandem, oder vom System, weil Speicher fehlte</translation></message>
 <message><source>Kind</source><translation>Art</translation></message>
 <message><source>Kind of problem</source><translation>Art des Problems</translation></message>
 <message><source>Kinds of problems</source><translation>Arten von Problemen</translation></message>
@@ -890,16 +990,28 @@
 <message><source>Least images</source><translation>Wenigste Bilder</translation></message>
 <message><source>Leave reading</source><translation>Befundung verlassen</translation></message>
 <message><source>left out</source><translation>weggelassen</translation></message>
+<message><source>left out; the rest of the file is used</source><translation>weggelassen; das Übrige der Datei wird verwendet</translation></message>
 <message><source>Left, Right in the image</source><translation>Links, rechts im Bild</translation></message>
 <message><source>Legend of the attention</source><translation>Legende der Aufmerksamkeit</translation></message>
 <message><source>Legend of the votes</source><translation>Legende der Stimmen</translation></message>
 <message><source>Let another reader judge; what was said before stays the other one's</source><translation>Einen anderen Befunder urteilen lassen; frühere Urteile bleiben die des vorigen</translation></message>
 <message><source>Let the colours run from the smallest to the largest value, not from 0 to 1</source><translation>Die Farben vom kleinsten bis zum größten Wert laufen lassen, nicht von 0 bis 1</translation></message>
 <message><source>letterbox: whole, black around them</source><translation>letterbox: ganz, mit Schwarz darum</translation></message>
+<message><source>letters stand for methods; give the leader's key as --reading</source><translation>Buchstaben stehen für Methoden; geben Sie den Schlüssel der Leitung als --reading an</translation></message>
 <message><source>Level</source><translation>Niveau</translation></message>
 <message><source>Light</source><translation>Hell</translation></message>
 <message><source>Likeness to the map of the learned weights</source><translation>Ähnlichkeit mit der Karte der gelernten Gewichte</translation></message>
 <message><source>LIME needs the library lime: run  pip install lime  and start again ({error}).</source><translation>LIME braucht die Bibliothek lime: Führen Sie  pip install lime  aus, und starten Sie neu ({error}).</translation></message>
+<message><source>line {line} names nobody</source><translation>Zeile {line} nennt niemanden</translation></message>
+<message><source>line {line}: not UTF-8; {one!r} or {other!r} cannot be told apart</source><translation>Zeile {line}: kein UTF-8; {one!r} und {other!r} sind nicht zu unterscheiden</translation></message>
+<message><source>line {line}: there is no image {image!r} in the data set</source><translation>Zeile {line}: Es gibt kein Bild {image!r} im Datensatz</translation></message>
+<message><source>line {line}: {classes} have the same largest score</source><translation>Zeile {line}: {classes} haben denselben größten Wert</translation></message>
+<message><source>line {line}: {image!r} has no gold standard</source><translation>Zeile {line}: {image!r} hat keinen Goldstandard</translation></message>
+<message><source>line {line}: {name!r} is listed twice</source><translation>Zeile {line}: {name!r} ist zweimal aufgelistet</translation></message>
+<message><source>line {line}: {n} NUL bytes</source><translation>Zeile {line}: {n} NUL-Bytes</translation></message>
+<message><source>line {line}: {reason}</source><translation>Zeile {line}: {reason}</translation></message>
+<message><source>line {line}: {what}</source><translation>Zeile {line}: {what}</translation></message>
+<message><source>line {number} names no mask</source><translation>Zeile {number} nennt keine Maske</translation></message>
 <message><source>linearly (half-pixel centres, mirrored border, antialiased when shrinking)</source><translation>linear (Mittelpunkte auf halben Bildpunkten, gespiegelter Rand, beim Verkleinern geglättet)</translation></message>
 <message><source>linearly to 300 × 400 pixels, then to the grid by Pillow, BICUBIC for the image as a whole and NEAREST for characteristics and raters, then stretched by min-max</source><translation>linear auf 300 × 400 Bildpunkte, dann durch Pillow auf das Raster, BICUBIC für das Bild als Ganzes und NEAREST für Kennzeichen und Beurteiler, dann durch Min-Max gestreckt</translation></message>
 <message><source>lines</source><translation>Zeilen</translation></message>
@@ -917,6 +1029,7 @@
 <message><source>List what was listed before the images behind a number were</source><translation>Auflisten, was vor den Bildern hinter einer Zahl aufgelistet war</translation></message>
 <message><source>listed characteristic</source><translation>aufgelistetes Kennzeichen</translation></message>
 <message><source>listed mask missing</source><translation>aufgelistete Maske fehlt</translation></message>
+<message><source>loading</source><translation>lädt</translation></message>
 <message><source>Loading models</source><translation>Modelle werden geladen</translation></message>
 <message><source>Loading {name}…</source><translation>{name} wird geladen…</translation></message>
 <message><source>loads another file, a TensorFlow program</source><translation>lädt eine andere Datei, ein TensorFlow-Programm</translation></message>
@@ -970,6 +1083,8 @@
 <message><source>Mask share</source><translation>Anteil der Maske</translation></message>
 <message><source>mask without annotations</source><translation>Maske ohne Annotationen</translation></message>
 <message><source>mask without region</source><translation>Maske ohne Region</translation></message>
+<message><source>mask {mask_id} is listed as {listed!r}, outlined as {named!r}</source><translation>die Maske {mask_id} ist als {listed!r} aufgelistet, umrissen als {named!r}</translation></message>
+<message><source>mask {mask_id} is listed {count} times</source><translation>die Maske {mask_id} ist {count}-mal aufgelistet</translation></message>
 <message><source>Masks</source><translation>Masken</translation></message>
 <message><source>Mean</source><translation>Mittel</translation></message>
 <message><source>mean</source><translation>Mittel</translation></message>
@@ -992,6 +1107,8 @@
 <message><source>&amp;Merge</source><translation>&amp;Zusammenführen</translation></message>
 <message><source>Merge returned files</source><translation>Zurückgesandte Dateien zusammenführen</translation></message>
 <message><source>Merge returned files…</source><translation>Zurückgesandte Dateien zusammenführen…</translation></message>
+<message><source>merged by the names of images</source><translation>nach den Namen der Bilder zusammengeführt</translation></message>
+<message><source>merged by the names of images; give files of one data set</source><translation>nach den Namen der Bilder zusammengeführt; geben Sie Dateien eines Datensatzes an</translation></message>
 <message><source>Message</source><translation>Meldung</translation></message>
 <message><source>Metadata</source><translation>Metadaten</translation></message>
 <message><source>metadata columns</source><translation>Spalten der Metadaten</translation></message>
@@ -1021,6 +1138,8 @@
 <message><source>more for B, {name}</source><translation>mehr für B, {name}</translation></message>
 <message><source>More or less of the attention, or of the outlines' fill</source><translation>Mehr oder weniger von der Aufmerksamkeit oder der Füllung der Umrisse</translation></message>
 <message><source>More than half of the raters, strictly</source><translation>Mehr als die Hälfte der Beurteiler, streng</translation></message>
+<message><source>more than one JSON value ({place}); one evaluation is one file</source><translation>mehr als ein JSON-Wert ({place}); eine Beurteilung ist eine Datei</translation></message>
+<message><source>more than {most:,} lines</source><translation>mehr als {most:,} Zeilen</translation></message>
 <message><source>Move the image</source><translation>Das Bild bewegen</translation></message>
 <message><source>moves the image, or selects more</source><translation>bewegt das Bild oder wählt mehr aus</translation></message>
 <message><source>moves the selection</source><translation>bewegt die Auswahl</translation></message>
@@ -1044,10 +1163,14 @@
 <message><source>names of methods</source><translation>Namen von Methoden</translation></message>
 <message><source>names {value} twice</source><translation>nennt {value} zweimal</translation></message>
 <message><source>native</source><translation>native</translation></message>
+<message><source>nearly the same as {first!r}</source><translation>fast dasselbe wie {first!r}</translation></message>
 <message><source>Needs the extra {extra} of this program.</source><translation>Braucht den Zusatz {extra} dieses Programms.</translation></message>
 <message><source>Negative evidence</source><translation>Was dagegen spricht</translation></message>
 <message><source>Negative predictive value = Σmin(1−A,1−S) / Σ(1−A)&#10;&#10;How much of what the network left alone was not outlined.&#10;&#10;A: the attention map in [0, 1]; S: the outlined mask; sums over pixels in double precision, the smaller value as fuzzy AND (Crum et al. 2006).</source><translation>Negativer Vorhersagewert = Σmin(1−A,1−S) / Σ(1−A)&#10;&#10;Wie viel von dem, was das Netz in Ruhe gelassen hat, nicht umrissen war.&#10;&#10;A: die Aufmerksamkeitskarte in [0, 1]; S: die umrissene Maske; Summen über Bildpunkte in doppelter Genauigkeit, der kleinere Wert als unscharfes Und (Crum et al. 2006).</translation></message>
+<message><source>neither `image` (Darwin 1.0) nor `item.slots` (2.0) gives a size</source><translation>weder `image` (Darwin 1.0) noch `item.slots` (2.0) nennt eine Größe</translation></message>
 <message><source>neither a .keras nor an HDF5 file. {again}</source><translation>weder eine .keras- noch eine HDF5-Datei. {again}</translation></message>
+<message><source>neither a tag nor a region</source><translation>weder eine Marke noch eine Region</translation></message>
+<message><source>neither is used</source><translation>keine von beiden wird verwendet</translation></message>
 <message><source>nested too deeply</source><translation>zu tief verschachtelt</translation></message>
 <message><source>Network that {model} is a run of</source><translation>Netz, von dem {model} ein Lauf ist</translation></message>
 <message><source>never: there are no intervals</source><translation>nie: es gibt keine Intervalle</translation></message>
@@ -1071,6 +1194,7 @@
 <message><source>no consensus</source><translation>kein Konsens</translation></message>
 <message><source>No data set is open</source><translation>Kein Datensatz ist geöffnet</translation></message>
 <message><source>no diagnosis</source><translation>keine Diagnose</translation></message>
+<message><source>no diagnosis and no discard option</source><translation>keine Diagnose und kein Grund zum Verwerfen</translation></message>
 <message><source>No disagreement</source><translation>Keine Uneinigkeit</translation></message>
 <message><source>No evaluation</source><translation>Keine Beurteilung</translation></message>
 <message><source>No evidence against {name}.</source><translation>Nichts spricht gegen {name}.</translation></message>
@@ -1079,6 +1203,7 @@
 <message><source>no file of keys</source><translation>keine Tastendatei</translation></message>
 <message><source>No groups</source><translation>Keine Gruppen</translation></message>
 <message><source>No image</source><translation>Kein Bild</translation></message>
+<message><source>no image has a gold standard, whose map this protocol summarises</source><translation>kein Bild hat einen Goldstandard, dessen Karte dieses Protokoll zusammenfasst</translation></message>
 <message><source>No image has a value</source><translation>Kein Bild hat einen Wert</translation></message>
 <message><source>No image passes the filters</source><translation>Kein Bild erfüllt die Filter</translation></message>
 <message><source>No image was evaluated by two raters.</source><translation>Kein Bild wurde von zwei Beurteilern beurteilt.</translation></message>
@@ -1101,7 +1226,10 @@
 <message><source>No photograph. DermX comes without them: choose File ▸ Open photographs…, or paint stand-ins with File ▸ Paint stand-ins…</source><translation>Kein Foto. DermX kommt ohne Fotos: Wählen Sie Datei ▸ Fotos öffnen…, oder malen Sie Ersatzbilder mit Datei ▸ Ersatzbilder malen…</translation></message>
 <message><source>No photograph: the model has nothing to look at.</source><translation>Kein Foto: Das Modell hat nichts anzusehen.</translation></message>
 <message><source>no photographs</source><translation>keine Fotos</translation></message>
+<message><source>no picture has its name, others have one</source><translation>kein Foto hat seinen Namen, andere haben eines</translation></message>
+<message><source>no picture in it has the name of an image</source><translation>kein Bild darin hat den Namen eines Bildes des Datensatzes</translation></message>
 <message><source>no pixel</source><translation>kein Bildpunkt</translation></message>
+<message><source>no pixel inside it</source><translation>kein Bildpunkt darin</translation></message>
 <message><source>no positive evidence</source><translation>nichts spricht dafür</translation></message>
 <message><source>No positive evidence for {name}, nor against it.</source><translation>Nichts spricht für {name}, und nichts dagegen.</translation></message>
 <message><source>No positive evidence for {name}.</source><translation>Nichts spricht für {name}.</translation></message>
@@ -1110,13 +1238,16 @@
 <message><source>No problems</source><translation>Keine Probleme</translation></message>
 <message><source>No problems found</source><translation>Keine Probleme gefunden</translation></message>
 <message><source>No rater outlined {characteristic!r} in these images.</source><translation>Kein Beurteiler hat in diesen Bildern {characteristic!r} umrissen.</translation></message>
+<message><source>no region of {stem} belongs to {files}</source><translation>keine Region von {stem} gehört zu {files}</translation></message>
 <message><source>No report</source><translation>Kein Bericht</translation></message>
 <message><source>No rows</source><translation>Keine Zeilen</translation></message>
 <message><source>no score is named; choose of: {known}</source><translation>keine Bewertung ist genannt; wählen Sie von: {known}</translation></message>
+<message><source>no scored image {name!r}</source><translation>kein bewertetes Bild {name!r}</translation></message>
 <message><source>No scores</source><translation>Keine Bewertungen</translation></message>
 <message><source>No scores for this image</source><translation>Keine Bewertungen für dieses Bild</translation></message>
 <message><source>No scores yet</source><translation>Noch keine Bewertungen</translation></message>
 <message><source>no stand-in</source><translation>kein Ersatzbild</translation></message>
+<message><source>no step of the reading</source><translation>kein Schritt der Befundung</translation></message>
 <message><source>No summary per characteristic</source><translation>Keine Zusammenfassung je Kennzeichen</translation></message>
 <message><source>No summary per diagnosis</source><translation>Keine Zusammenfassung je Diagnose</translation></message>
 <message><source>Nobody to compare</source><translation>Niemand zu vergleichen</translation></message>
@@ -1138,17 +1269,24 @@
 <message><source>Not compared</source><translation>Nicht verglichen</translation></message>
 <message><source>Not exported</source><translation>Nicht exportiert</translation></message>
 <message><source>Not finished</source><translation>Nicht fertig</translation></message>
+<message><source>not in metadata.csv</source><translation>nicht in metadata.csv</translation></message>
+<message><source>not JSON in UTF-8: {error}</source><translation>kein JSON in UTF-8: {error}</translation></message>
+<message><source>not JSON: {error} ({place})</source><translation>kein JSON: {error} ({place})</translation></message>
 <message><source>Not made</source><translation>Nicht erstellt</translation></message>
 <message><source>Not merged</source><translation>Nicht zusammengeführt</translation></message>
+<message><source>not of this reading</source><translation>nicht aus dieser Befundung</translation></message>
 <message><source>Not opened</source><translation>Nicht geöffnet</translation></message>
 <message><source>Not recomputed</source><translation>Nicht nachgerechnet</translation></message>
 <message><source>Not remembered</source><translation>Nicht gemerkt</translation></message>
 <message><source>not said</source><translation>nicht gesagt</translation></message>
 <message><source>Not saved</source><translation>Nicht gespeichert</translation></message>
+<message><source>not scored</source><translation>nicht bewertet</translation></message>
 <message><source>Not scored: the raters among themselves</source><translation>Nicht bewertet: die Beurteiler untereinander</translation></message>
 <message><source>Not taken back</source><translation>Nicht zurückgenommen</translation></message>
 <message><source>not used</source><translation>nicht verwendet</translation></message>
+<message><source>not UTF-8 text: byte {start} is {byte}</source><translation>kein Text in UTF-8: Byte {start} ist {byte}</translation></message>
 <message><source>Note</source><translation>Notiz</translation></message>
+<message><source>nothing but NUL bytes</source><translation>nichts als NUL-Bytes</translation></message>
 <message><source>Nothing compared yet</source><translation>Noch nichts verglichen</translation></message>
 <message><source>Nothing could be scored.</source><translation>Nichts ließ sich bewerten.</translation></message>
 <message><source>Nothing has been judged</source><translation>Über nichts wurde geurteilt</translation></message>
@@ -1158,11 +1296,15 @@
 <message><source>Nothing is explained</source><translation>Nichts ist erklärt</translation></message>
 <message><source>Nothing is known of the images to group them by.</source><translation>Von den Bildern ist nichts bekannt, wonach sie sich gruppieren ließen.</translation></message>
 <message><source>Nothing is merged yet</source><translation>Noch ist nichts zusammengeführt</translation></message>
+<message><source>nothing is predicted, so that nobody knows where it is right</source><translation>nichts ist vorausgesagt, sodass niemand weiß, wo es recht hat</translation></message>
 <message><source>Nothing is running</source><translation>Nichts läuft</translation></message>
+<message><source>nothing of it is used</source><translation>nichts davon wird verwendet</translation></message>
 <message><source>nothing of the picture arrives behind it</source><translation>nichts vom Bild kommt hinter ihr an</translation></message>
 <message><source>nothing predicted</source><translation>nichts vorhergesagt</translation></message>
 <message><source>Nothing to compare</source><translation>Nichts zu vergleichen</translation></message>
+<message><source>nothing to make a map from for {missing} of {total} images</source><translation>nichts, woraus eine Karte zu machen wäre, bei {missing} von {total} Bildern</translation></message>
 <message><source>Nothing to plot</source><translation>Nichts darzustellen</translation></message>
+<message><source>nothing was scored: there is not one row, for the reasons that are told beside this</source><translation>nichts wurde bewertet: Es gibt nicht eine Zeile, aus den Gründen, die daneben stehen</translation></message>
 <message><source>NPV</source><translation>NPV</translation></message>
 <message><source>numbers of another kind</source><translation>Zahlen anderer Art</translation></message>
 <message><source>Of</source><translation>Von</translation></message>
@@ -1179,6 +1321,7 @@
 <message><source>Of the photograph, a pixel for each of its own</source><translation>Die des Fotos, ein Bildpunkt für jeden seiner eigenen</translation></message>
 <message><source>Of the reading.</source><translation>Der Befundung.</translation></message>
 <message><source>Of the run, where its maps are at hand</source><translation>Aus dem Lauf, wo seine Karten zur Hand sind</translation></message>
+<message><source>of {n} maps the method is a letter</source><translation>bei {n} Karten ist die Methode ein Buchstabe</translation></message>
 <message><source>off</source><translation>aus</translation></message>
 <message><source>One</source><translation>Eines</translation></message>
 <message><source>one class</source><translation>eine Klasse</translation></message>
@@ -1191,6 +1334,7 @@
 <message><source>&amp;One pane</source><translation>&amp;Ein Bildfeld</translation></message>
 <message><source>only a Git LFS pointer, not the model itself. Run "git lfs pull" in that repository, or download the model file.</source><translation>nur ein Verweis von Git LFS, nicht das Modell selbst. Führen Sie "git lfs pull" in diesem Repository aus, oder laden Sie die Modelldatei herunter.</translation></message>
 <message><source>Only answers of the reading {name} count.</source><translation>Nur Antworten der Befundung {name} zählen.</translation></message>
+<message><source>only that slot is read</source><translation>nur dieser Platz wird gelesen</translation></message>
 <message><source>Only the attention for the gold standard diagnosis</source><translation>Nur die Aufmerksamkeit für die Diagnose des Goldstandards</translation></message>
 <message><source>Only the colours: how many raters outlined each pixel</source><translation>Nur die Farben: wie viele Beurteiler jeden Bildpunkt umrissen haben</translation></message>
 <message><source>Only what {names} outlined is shown.</source><translation>Gezeigt wird nur, was {names} umrissen hat.</translation></message>
@@ -1292,6 +1436,7 @@
 <message><source>Photograph, &amp;union, A and B</source><translation>&amp;Foto, Vereinigung, A und B</translation></message>
 <message><source>Photographs are</source><translation>Fotos werden</translation></message>
 <message><source>Photographs at &amp;once</source><translation>&amp;Fotos auf einmal</translation></message>
+<message><source>photographs in it are not found</source><translation>Fotos darin werden nicht gefunden</translation></message>
 <message><source>Picture</source><translation>Bild</translation></message>
 <message><source>Picture alone</source><translation>Nur das Bild</translation></message>
 <message><source>pip install fsspec, and what fsspec asks for to open {scheme}://</source><translation>pip install fsspec, und was fsspec verlangt, um {scheme}:// zu öffnen</translation></message>
@@ -1322,6 +1467,7 @@
 <message><source>Pre&amp;vious model</source><translation>Voriges &amp;Modell</translation></message>
 <message><source>&amp;Previous pane</source><translation>V&amp;origes Bildfeld</translation></message>
 <message><source>probabilities</source><translation>Wahrscheinlichkeiten</translation></message>
+<message><source>probabilities are those of a {activation}</source><translation>Wahrscheinlichkeiten sind die einer Aktivierung {activation}</translation></message>
 <message><source>Probabilities go through a further activation, {by}.</source><translation>Wahrscheinlichkeiten gehen durch eine weitere Aktivierung, {by}.</translation></message>
 <message><source>probabilities: from 0 to 1</source><translation>Wahrscheinlichkeiten: von 0 bis 1</translation></message>
 <message><source>Probability</source><translation>Wahrsch.</translation></message>
@@ -1341,6 +1487,7 @@
 <message><source>Progress of {job}</source><translation>Fortschritt: {job}</translation></message>
 <message><source>Project</source><translation>Projekt</translation></message>
 <message><source>Projects (*{suffix})</source><translation>Projekte (*{suffix})</translation></message>
+<message><source>property {name!r} is about another frame</source><translation>die Eigenschaft {name!r} ist über ein anderes Einzelbild</translation></message>
 <message><source>P&amp;rotocol</source><translation>&amp;Protokoll</translation></message>
 <message><source>Protocol</source><translation>Protokoll</translation></message>
 <message><source>Protocol a</source><translation>Protokoll A</translation></message>
@@ -1354,6 +1501,7 @@
 <message><source>Put together what several readers returned, see how far they agree, and export it; the same files as the command verdicts writes</source><translation>Zusammenführen, was mehrere Befunder zurückgesandt haben, sehen, wie weit sie übereinstimmen, und es exportieren; dieselben Dateien, die der Befehl verdicts schreibt</translation></message>
 <message><source>PyTorch</source><translation>PyTorch</translation></message>
 <message><source>PyTorch (not installed)</source><translation>PyTorch (nicht installiert)</translation></message>
+<message><source>PyTorch found no graphics card or driver, so it computes on the CPU.</source><translation>PyTorch fand keine Grafikkarte oder keinen Treiber, daher rechnet es auf der CPU.</translation></message>
 <message><source>&amp;Quit</source><translation>&amp;Beenden</translation></message>
 <message><source>Random down to</source><translation>Zufällig bis zu</translation></message>
 <message><source>Random masks (the paper: 4,000 to 8,000).</source><translation>Zufällige Masken (die Veröffentlichung: 4.000 bis 8.000).</translation></message>
@@ -1369,6 +1517,7 @@
 <message><source>Rater and &amp;rater</source><translation>Beurteiler &amp;und Beurteiler</translation></message>
 <message><source>Rater by rater</source><translation>Beurteiler gegen Beurteiler</translation></message>
 <message><source>Rater names</source><translation>Namen der Beurteiler</translation></message>
+<message><source>rater nearly the same as {first!r}</source><translation>Beurteiler fast gleich wie {first!r}</translation></message>
 <message><source>Rater of the score that is seen</source><translation>Beurteiler der gezeigten Bewertung</translation></message>
 <message><source>Rater × rater</source><translation>Beurteiler × Beurteiler</translation></message>
 <message><source>Rater × rater, one row for each pair</source><translation>Beurteiler × Beurteiler, eine Zeile je Paar</translation></message>
@@ -1383,6 +1532,7 @@
 <message><source>Raters of {dataset} among themselves with protocol {protocol}</source><translation>Beurteiler von {dataset} untereinander nach Protokoll {protocol}</translation></message>
 <message><source>Raters with a kept evaluation.</source><translation>Beurteiler mit einer behaltenen Beurteilung.</translation></message>
 <message><source>Raters' disagreement</source><translation>Uneinigkeit der Beurteiler</translation></message>
+<message><source>read as Windows-1252; save the table as UTF-8</source><translation>als Windows-1252 gelesen; speichern Sie die Tabelle als UTF-8</translation></message>
 <message><source>Read {name}</source><translation>{name} lesen</translation></message>
 <message><source>Reader</source><translation>Befunder</translation></message>
 <message><source>Readers</source><translation>Befunder</translation></message>
@@ -1395,6 +1545,7 @@
 <message><source>Readings (*{suffix});;All files (*)</source><translation>Befundungen (*{suffix});;Alle Dateien (*)</translation></message>
 <message><source>reads another file and takes numbers, not an image</source><translation>liest eine andere Datei und nimmt Zahlen, kein Bild</translation></message>
 <message><source>reads another file and takes text, not an image</source><translation>liest eine andere Datei und nimmt Text, kein Bild</translation></message>
+<message><source>ready</source><translation>bereit</translation></message>
 <message><source>Recomputes every table and figure of the paper that these inputs allow, each beside the published one. The annotations alone give tables 1 to 4 and figure 2.</source><translation>Rechnet jede Tabelle und Abbildung der Veröffentlichung nach, die diese Eingaben erlauben, jede neben der veröffentlichten. Die Annotationen allein geben Tabellen 1 bis 4 und Abbildung 2.</translation></message>
 <message><source>Recover</source><translation>Wiederherstellen</translation></message>
 <message><source>Recover scores</source><translation>Bewertungen wiederherstellen</translation></message>
@@ -1402,9 +1553,11 @@
 <message><source>Recover…</source><translation>Wiederherstellen…</translation></message>
 <message><source>&amp;Redo</source><translation>&amp;Wiederholen</translation></message>
 <message><source>Reference</source><translation>Bezug</translation></message>
+<message><source>region outside the image</source><translation>Region außerhalb des Bildes</translation></message>
 <message><source>region without mask</source><translation>Region ohne Maske</translation></message>
 <message><source>region without outline</source><translation>Region ohne Umriss</translation></message>
 <message><source>region without pixels</source><translation>Region ohne Bildpunkte</translation></message>
+<message><source>region {number} ({characteristic}) has the outline of another one</source><translation>die Region {number} ({characteristic}) hat den Umriss einer anderen</translation></message>
 <message><source>Regions</source><translation>Regionen</translation></message>
 <message><source>Regions outlined by all kept evaluations together.</source><translation>Regionen, die alle behaltenen Beurteilungen zusammen umrissen haben.</translation></message>
 <message><source>Relevance mass accuracy</source><translation>Relevance Mass Accuracy</translation></message>
@@ -1446,6 +1599,7 @@
 <message><source>Runs</source><translation>Läufe</translation></message>
 <message><source>Runs where it is defined.</source><translation>Läufe, in denen es definiert ist.</translation></message>
 <message><source>Said again</source><translation>Wieder gesagt</translation></message>
+<message><source>same aspect: the masks are scaled to it</source><translation>gleiches Seitenverhältnis: die Masken werden darauf skaliert</translation></message>
 <message><source>Same diagnosis</source><translation>Gleiche Diagnose</translation></message>
 <message><source>Sample standard deviation of {score}.</source><translation>Standardabweichung der Stichprobe von {score}.</translation></message>
 <message><source>samples with a sign</source><translation>Werte mit Vorzeichen</translation></message>
@@ -1480,6 +1634,7 @@
 <message><source>&amp;Says</source><translation>&amp;Sagt</translation></message>
 <message><source>Scale</source><translation>Skala</translation></message>
 <message><source>Scale of the attention</source><translation>Skala der Aufmerksamkeit</translation></message>
+<message><source>scaled to it</source><translation>darauf skaliert</translation></message>
 <message><source>Scatter plot</source><translation>Streudiagramm</translation></message>
 <message><source>Scatter: F1 of each image, one model against another</source><translation>Punktwolke: F1 jedes Bildes, ein Modell gegen ein anderes</translation></message>
 <message><source>Score</source><translation>Bewertung</translation></message>
@@ -1502,6 +1657,8 @@
 <message><source>Score two models or more, or baselines.</source><translation>Bewerten Sie zwei oder mehr Modelle, oder Vergleichskarten.</translation></message>
 <message><source>Score {dataset} with protocol {protocol}</source><translation>{dataset} nach Protokoll {protocol} bewerten</translation></message>
 <message><source>Scored</source><translation>Bewertet</translation></message>
+<message><source>scored as it is; save the network with its logits, or take Occlusion or RISE</source><translation>bewertet, wie sie ist; speichern Sie das Netz mit seinen Logits, oder nehmen Sie Occlusion oder RISE</translation></message>
+<message><source>scored with an empty mask: F1 is 0, unless the map is empty, too</source><translation>mit einer leeren Maske bewertet: F1 ist 0, wenn nicht auch die Karte leer ist</translation></message>
 <message><source>Scores</source><translation>Bewertungen</translation></message>
 <message><source>Scores are by the protocol {name} now, as the run is.</source><translation>Bewertet wird jetzt nach dem Protokoll {name}, wie der Lauf.</translation></message>
 <message><source>Scores are by the protocol {name} now.</source><translation>Bewertet wird jetzt nach dem Protokoll {name}.</translation></message>
@@ -1538,6 +1695,7 @@
 <message><source>several diagnoses</source><translation>mehrere Diagnosen</translation></message>
 <message><source>several photographs</source><translation>mehrere Fotos</translation></message>
 <message><source>several pictures</source><translation>mehrere Bilder</translation></message>
+<message><source>several pictures have this name; also: {others}</source><translation>mehrere Bilder haben diesen Namen; auch: {others}</translation></message>
 <message><source>shape {shape}</source><translation>Form {shape}</translation></message>
 <message><source>Shapley values of the cells of a grid: each cell's fair share of the logit.</source><translation>Shapley-Werte der Zellen eines Rasters: der gerechte Anteil jeder Zelle am Logit.</translation></message>
 <message><source>Share</source><translation>Anteil</translation></message>
@@ -1595,6 +1753,11 @@
 <message><source>Show votes</source><translation>Stimmen zeigen</translation></message>
 <message><source>Show {name} in this range</source><translation>{name} in diesem Bereich zeigen</translation></message>
 <message><source>Show {picture}</source><translation>{picture} zeigen</translation></message>
+<message><source>shown as it was read; reload the data set</source><translation>gezeigt, wie es gelesen wurde; laden Sie den Datensatz neu</translation></message>
+<message><source>shown without</source><translation>ohne gezeigt</translation></message>
+<message><source>shown without masks and not scored</source><translation>ohne Masken gezeigt und nicht bewertet</translation></message>
+<message><source>shown without this picture</source><translation>ohne dieses Bild gezeigt</translation></message>
+<message><source>shown without, and models cannot score it</source><translation>ohne gezeigt, und Modelle können es nicht bewerten</translation></message>
 <message><source>shown: {what}</source><translation>gezeigt: {what}</translation></message>
 <message><source>sigmoid: each class by itself</source><translation>Sigmoid: jede Klasse für sich</translation></message>
 <message><source>signal {number}</source><translation>Signal {number}</translation></message>
@@ -1608,6 +1771,8 @@
 <message><source>skin tone: {value}</source><translation>Hautton: {value}</translation></message>
 <message><source>skin_tone</source><translation>Hautton</translation></message>
 <message><source>&amp;Skip the tour</source><translation>Ü&amp;berspringen</translation></message>
+<message><source>skipped: read are {readers}</source><translation>übergangen: gelesen werden {readers}</translation></message>
+<message><source>slot {name!r} is a video, not a picture</source><translation>der Platz {name!r} ist ein Video, kein Bild</translation></message>
 <message><source>Small groups</source><translation>Kleine Gruppen</translation></message>
 <message><source>smallest</source><translation>kleinste</translation></message>
 <message><source>So many raters' Union is the mean over.</source><translation>Über die Union so vieler Beurteiler ist gemittelt.</translation></message>
@@ -1648,6 +1813,7 @@
 <message><source>Start judging</source><translation>Urteilen beginnen</translation></message>
 <message><source>Start judging, or pause (J)</source><translation>Urteilen beginnen oder unterbrechen (J)</translation></message>
 <message><source>Start judging, or pause: 1 to 5 say your belief, 0 takes it back, Enter goes on</source><translation>Urteilen beginnen oder unterbrechen: 1 bis 5 sagen Ihr Zutrauen, 0 nimmt es zurück, die Eingabetaste geht weiter</translation></message>
+<message><source>starting</source><translation>startet</translation></message>
 <message><source>Starting {what}…</source><translation>{what} wird gestartet…</translation></message>
 <message><source>Statistic</source><translation>Statistik</translation></message>
 <message><source>Statistic a</source><translation>Statistik A</translation></message>
@@ -1667,8 +1833,8 @@
 <message><source>Stopping …</source><translation>Wird angehalten …</translation></message>
 <message><source>Stretch colours</source><translation>Farben spreizen</translation></message>
 <message><source>Strip</source><translation>Streifen</translation></message>
-<message><source>Such a file could fill the memory; get the model from a source you trust.</source><translation>Eine solche Datei könnte den Speicher füllen; holen Sie das Modell aus einer Quelle, der Sie vertrauen.</translation></message>
 <message><source>Subjects</source><translation>Beurteiltes</translation></message>
+<message><source>Such a file could fill the memory; get the model from a source you trust.</source><translation>Eine solche Datei könnte den Speicher füllen; holen Sie das Modell aus einer Quelle, der Sie vertrauen.</translation></message>
 <message><source>sufficient context</source><translation>genügendes Umfeld</translation></message>
 <message><source>sufficient subset</source><translation>genügender Teil</translation></message>
 <message><source>Summary of a characteristic</source><translation>Zusammenfassung eines Kennzeichens</translation></message>
@@ -1708,6 +1874,7 @@
 <message><source>Take the place back that was marked last (Backspace while marking)</source><translation>Die zuletzt markierte Stelle zurücknehmen (Rücktaste beim Markieren)</translation></message>
 <message><source>Take the tour</source><translation>Einführung beginnen</translation></message>
 <message><source>Taken back</source><translation>Zurückgenommen</translation></message>
+<message><source>taken for pixels; if they are percent, export them as pixels</source><translation>für Bildpunkte genommen; sind es Prozent, exportieren Sie sie als Bildpunkte</translation></message>
 <message><source>Takes away the pixels that the map ranks first, and puts them back, and follows the probability.</source><translation>Nimmt die Bildpunkte, die die Karte zuerst nennt, weg, setzt sie wieder ein und verfolgt die Wahrscheinlichkeit.</translation></message>
 <message><source>takes in {layer} the {what} of several outputs for each class</source><translation>nimmt in {layer} von mehreren Ausgaben je Klasse die {what}</translation></message>
 <message><source>Takes many passes through the network.</source><translation>Durchläuft das Netz viele Male.</translation></message>
@@ -1719,6 +1886,7 @@
 <message><source>ten kept evaluations carry two diagnoses; here the first one in the file stands, in the paper the first one of the alphabet: with that, all 36 figures are as printed</source><translation>zehn behaltene Beurteilungen tragen zwei Diagnosen; hier gilt die erste in der Datei, in der Veröffentlichung die erste im Alphabet: damit sind alle 36 Zahlen wie gedruckt</translation></message>
 <message><source>TensorFlow</source><translation>TensorFlow</translation></message>
 <message><source>TensorFlow (not installed)</source><translation>TensorFlow (nicht installiert)</translation></message>
+<message><source>TensorFlow found no graphics card or driver, so it computes on the CPU.</source><translation>TensorFlow fand keine Grafikkarte oder keinen Treiber, daher rechnet es auf der CPU.</translation></message>
 <message><source>Test</source><translation>Test</translation></message>
 <message><source>That code can do whatever this program can do: {reach} Go on only if you trust whoever made this very file.&#10;&#10;sha256 {sha256}…&#10;&#10;“{always}” remembers this content, under any name, until you take it back (Model ▸ Files permitted to run code). “{once}” is forgotten when the window is closed.</source><translation>Dieser Code kann alles, was dieses Programm kann: {reach} Fahren Sie nur fort, wenn Sie dem Hersteller genau dieser Datei vertrauen.&#10;&#10;sha256 {sha256}…&#10;&#10;„{always}“ merkt sich diesen Inhalt, unter jedem Namen, bis Sie es zurücknehmen (Modell ▸ Dateien, die Code ausführen dürfen). „{once}“ wird vergessen, wenn das Fenster geschlossen wird.</translation></message>
 <message><source>that of the class which the network predicts</source><translation>die der Klasse, die das Netz vorhersagt</translation></message>
@@ -1727,9 +1895,11 @@
 <message><source>That the reading asks of a reader.</source><translation>Die die Befundung von einem Befunder verlangt.</translation></message>
 <message><source>The active pane's model and the next one of the list</source><translation>Das Modell des aktiven Bildfelds und das nächste der Liste</translation></message>
 <message><source>the annotated size of each image</source><translation>die annotierte Größe jedes Bildes</translation></message>
+<message><source>the annotation stands</source><translation>die Annotation gilt</translation></message>
 <message><source>The attention for the class that the model predicts, and for the gold standard</source><translation>Die Aufmerksamkeit für die Klasse, die das Modell vorhersagt, und für den Goldstandard</translation></message>
 <message><source>The attention map is awaited.</source><translation>Die Aufmerksamkeitskarte wird erwartet.</translation></message>
 <message><source>the backend</source><translation>Das Backend</translation></message>
+<message><source>the benchmark of 2023 explains probabilities (--method "Grad-CAM of probabilities"), these maps explain logits</source><translation>der Vergleich von 2023 erklärt Wahrscheinlichkeiten (--method "Grad-CAM of probabilities"), diese Karten erklären Logits</translation></message>
 <message><source>The case holds the map of one image by one method. Choose a model to see others.</source><translation>Der Fall enthält die Karte eines Bildes nach einer Methode. Wählen Sie ein Modell, um andere zu sehen.</translation></message>
 <message><source>The case is of {of}: open that data set, then the case.</source><translation>Der Fall gehört zu {of}: Öffnen Sie diesen Datensatz, dann den Fall.</translation></message>
 <message><source>The case was saved to {file}.{left_out}</source><translation>Der Fall wurde gespeichert in {file}.{left_out}</translation></message>
@@ -1752,12 +1922,23 @@
 <message><source>The figure under protocol B.</source><translation>Die Zahl unter Protokoll B.</translation></message>
 <message><source>The figure was saved as {path}.</source><translation>Die Abbildung wurde als {path} gespeichert.</translation></message>
 <message><source>The file does not say what the network's outputs are: check what is assumed.</source><translation>Die Datei sagt nicht, was die Ausgaben des Netzes sind: Prüfen Sie, was angenommen wird.</translation></message>
+<message><source>the file holds several pictures</source><translation>die Datei enthält mehrere Bilder</translation></message>
+<message><source>the file holds {found}, not an object of Darwin JSON</source><translation>die Datei enthält {found}, kein Objekt von Darwin-JSON</translation></message>
+<message><source>the file is empty</source><translation>die Datei ist leer</translation></message>
 <message><source>the file is empty. Copy or download the model again.</source><translation>die Datei ist leer. Kopieren oder laden Sie das Modell noch einmal herunter.</translation></message>
+<message><source>the file is gone since the data set was opened</source><translation>die Datei ist nicht mehr da, seit der Datensatz geöffnet wurde</translation></message>
+<message><source>the file is left out</source><translation>die Datei bleibt weg</translation></message>
 <message><source>The file of verdicts is read-only.</source><translation>Die Datei der Urteile ist schreibgeschützt.</translation></message>
+<message><source>the file says that it is about {name!r}</source><translation>die Datei sagt, sie sei über {name!r}</translation></message>
+<message><source>the file's name stands</source><translation>der Name der Datei gilt</translation></message>
 <message><source>The file, or the reader.</source><translation>Die Datei oder der Befunder.</translation></message>
 <message><source>The file, or the row of a table.</source><translation>Die Datei oder die Zeile einer Tabelle.</translation></message>
 <message><source>The files of the data set, photographs and models are only ever read: nothing of them has changed. Scores that were not saved are still in this window (File ▸ Save run…), and every answer about what a model looked at was saved when it was given. You can go on working; what was just asked for may not have happened.</source><translation>Die Dateien des Datensatzes, Fotos und Modelle werden immer nur gelesen: Nichts an ihnen hat sich geändert. Bewertungen, die nicht gespeichert wurden, sind noch in diesem Fenster (Datei ▸ Lauf speichern…), und jede Antwort darauf, was ein Modell angesehen hat, wurde gespeichert, als sie gegeben wurde. Sie können weiterarbeiten; was eben verlangt wurde, ist vielleicht nicht geschehen.</translation></message>
 <message><source>the first entry of its palette is used and is not black</source><translation>der erste Eintrag ihrer Palette kommt vor und ist nicht schwarz</translation></message>
+<message><source>the first one is used</source><translation>das erste wird verwendet</translation></message>
+<message><source>the first one stands</source><translation>die erste gilt</translation></message>
+<message><source>the first one, of {rater}, stands</source><translation>die erste, von {rater}, gilt</translation></message>
+<message><source>the first row stands</source><translation>die erste Zeile gilt</translation></message>
 <message><source>the folder cannot be read ({reason})</source><translation>der Ordner kann nicht gelesen werden ({reason})</translation></message>
 <message><source>The gold standard diagnosis of the image.</source><translation>Die Diagnose des Goldstandards des Bildes.</translation></message>
 <message><source>The gold standard diagnosis.</source><translation>Die Diagnose des Goldstandards.</translation></message>
@@ -1766,6 +1947,10 @@
 <message><source>The &amp;image</source><translation>&amp;Das Bild</translation></message>
 <message><source>The image concerned.</source><translation>Das betroffene Bild.</translation></message>
 <message><source>The image could not be scored: {error}</source><translation>Das Bild konnte nicht bewertet werden: {error}</translation></message>
+<message><source>the image has no stand-in</source><translation>das Bild hat kein Ersatzbild</translation></message>
+<message><source>the image is left out</source><translation>das Bild bleibt weg</translation></message>
+<message><source>the image is not scored</source><translation>das Bild wird nicht bewertet</translation></message>
+<message><source>the image is not scored, the others are</source><translation>das Bild wird nicht bewertet, die anderen schon</translation></message>
 <message><source>The image's id, above its gold standard diagnosis.</source><translation>Die Kennung des Bildes, über der Diagnose seines Goldstandards.</translation></message>
 <message><source>The image's id.</source><translation>Die Kennung des Bildes.</translation></message>
 <message><source>The images on which its two raters disagree appear here.</source><translation>Hier erscheinen die Bilder, in denen ihre beiden Beurteiler uneins sind.</translation></message>
@@ -1777,12 +1962,14 @@
 <message><source>The largest value of any class is 1: a class with little evidence stays pale</source><translation>Der größte Wert aller Klassen ist 1: eine Klasse, für die wenig spricht, bleibt blass</translation></message>
 <message><source>the last layer with spatial extent</source><translation>die letzte Schicht mit räumlicher Ausdehnung</translation></message>
 <message><source>The last run as one HTML file for people: scores, comparisons, worst and best cases with pictures; it needs nothing else to be read or printed</source><translation>Der letzte Lauf als eine HTML-Datei zum Lesen: Bewertungen, Vergleiche, schlechteste und beste Fälle mit Bildern; sie braucht nichts weiter, um gelesen oder gedruckt zu werden</translation></message>
+<message><source>the layer {name!r}</source><translation>die Schicht {name!r}</translation></message>
 <message><source>the layer {name!r} (of type {kind}) moves the picture in a way that cannot be mapped back: {why}</source><translation>die Schicht {name!r} (vom Typ {kind}) bewegt das Bild so, dass es sich nicht zurückverfolgen lässt: {why}</translation></message>
 <message><source>the layer {name!r} needs {needed:.0f} GB for one photograph, more than the {limit:.0f} GB that the model process may use; use a smaller input size or model</source><translation>die Schicht {name!r} braucht {needed:.0f} GB für ein Foto, mehr als die {limit:.0f} GB, die der Modellprozess verwenden darf; verwenden Sie eine kleinere Eingabe oder ein kleineres Modell</translation></message>
 <message><source>the layer {name!r} of type {kind}</source><translation>der Schicht {name!r} vom Typ {kind}</translation></message>
 <message><source>The list as it is filtered ({n})</source><translation>Die Liste, wie sie gefiltert ist ({n})</translation></message>
 <message><source>The map of class A, the one explained</source><translation>Die Karte der Klasse A, der erklärten</translation></message>
 <message><source>The map of class B</source><translation>Die Karte der Klasse B</translation></message>
+<message><source>the map of {blind} is zero or noise: {model} gives probabilities alone, which have no digits left where it is sure</source><translation>die Karte von {blind} ist null oder Rauschen: {model} gibt nur Wahrscheinlichkeiten, die keine Ziffern mehr haben, wo es sicher ist</translation></message>
 <message><source>the maps of the image have {cells:,} cells together, more than the limit of {limit:,}. Make them smaller, or set {variable} to a larger number</source><translation>die Karten des Bildes haben zusammen {cells:,} Zellen, mehr als die Grenze von {limit:,}. Machen Sie sie kleiner, oder setzen Sie {variable} auf eine größere Zahl</translation></message>
 <message><source>The maps of the run are not in memory.</source><translation>Die Karten des Laufs sind nicht im Speicher.</translation></message>
 <message><source>the mean, over the other raters who evaluated the image, of the same score with the other rater's outline in the place of the map (an empty one where that rater did not outline it); where raters are fused, each rater against the consensus of the others</source><translation>das Mittel, über die anderen Beurteiler, die das Bild beurteilt haben, derselben Bewertung mit dem Umriss des anderen anstelle der Karte (einem leeren, wo dieser es nicht umrissen hat); wo Beurteiler zusammengefasst sind, jeder gegen den Konsens der anderen</translation></message>
@@ -1791,9 +1978,19 @@
 <message><source>the method {name} returned values of shape {shape} instead of ({classes}, height, width), one map a class. Tell whoever wrote the package that added it, or use another method.</source><translation>die Methode {name} gab Werte der Form {shape} zurück statt ({classes}, Höhe, Breite), einer Karte je Klasse. Sagen Sie es dem, der das Paket geschrieben hat, von dem sie stammt, oder verwenden Sie eine andere Methode.</translation></message>
 <message><source>The model has {outputs} outputs, but {count} classes are named: write one class a line.</source><translation>Das Modell hat {outputs} Ausgaben, aber {count} Klassen sind genannt: Schreiben Sie eine Klasse je Zeile.</translation></message>
 <message><source>The model knows one class only: there is nothing to compare it with.</source><translation>Das Modell kennt nur eine Klasse: Es gibt nichts zum Vergleichen.</translation></message>
+<message><source>the model predicts none of its classes for it</source><translation>das Modell sagt keine seiner Klassen dafür voraus</translation></message>
+<message><source>The model process cannot be started ({reason}). Close other programs and try again.</source><translation>Der Modellprozess kann nicht gestartet werden ({reason}). Schließen Sie andere Programme, und versuchen Sie es noch einmal.</translation></message>
+<message><source>The model process did not come back for {duration}{doing}, so it was ended. It starts again with the next request: try another target layer or model. Details are in {log_file}.</source><translation>Der Modellprozess meldete sich {duration} lang nicht{doing}, daher wurde er beendet. Er startet mit der nächsten Anfrage wieder: Versuchen Sie eine andere Zielschicht oder ein anderes Modell. Einzelheiten stehen in {log_file}.</translation></message>
+<message><source>The model process ended unexpectedly{doing} ({reason}). It starts again with the next request. Details are in {log_file}.</source><translation>Der Modellprozess endete unerwartet{doing} ({reason}). Er startet mit der nächsten Anfrage wieder. Einzelheiten stehen in {log_file}.</translation></message>
+<message><source>The model process was ended{doing}, because {complaint}. It starts again with the next request. A model file whose program code may run can do this: use another, or ask whoever made it. Details are in {log_file}.</source><translation>Der Modellprozess wurde beendet{doing}, wegen: {complaint}. Er startet mit der nächsten Anfrage wieder. Eine Modelldatei, deren Programmcode laufen darf, kann das bewirken: Verwenden Sie eine andere, oder fragen Sie, wer sie gemacht hat. Einzelheiten stehen in {log_file}.</translation></message>
 <message><source>The model process was started anew meanwhile. Start the run again.</source><translation>Der Modellprozess wurde inzwischen neu gestartet. Starten Sie den Lauf noch einmal.</translation></message>
 <message><source>The models, the method or the files are others than those of the run; score the data set again first, so that both protocols are about the same maps.</source><translation>Die Modelle, die Methode oder die Dateien sind andere als die des Laufs; bewerten Sie den Datensatz zuerst neu, damit beide Protokolle von denselben Karten handeln.</translation></message>
+<message><source>the name holds control characters: rename the file</source><translation>der Name enthält Steuerzeichen: Benennen Sie die Datei um</translation></message>
+<message><source>the name holds letters that cannot be seen: rename the file</source><translation>der Name enthält unsichtbare Zeichen: Benennen Sie die Datei um</translation></message>
+<message><source>the name is not &lt;rater&gt;_&lt;image&gt;.json</source><translation>der Name ist nicht &lt;rater&gt;_&lt;image&gt;.json</translation></message>
+<message><source>the name is not valid UTF-8: rename the file</source><translation>der Name ist kein gültiges UTF-8: Benennen Sie die Datei um</translation></message>
 <message><source>The name the second reading was given.</source><translation>Unter welchem Namen die Zweitbeurteilung geführt wird.</translation></message>
+<message><source>the name up to the first _ is taken for the rater</source><translation>der Name bis zum ersten _ wird für den Beurteiler genommen</translation></message>
 <message><source>the names of the methods that are sealed, in that order</source><translation>die Namen der Methoden, die versiegelt sind, in dieser Reihenfolge</translation></message>
 <message><source>the network</source><translation>das Netz</translation></message>
 <message><source>The network ends in {by} without an activation, and its file names no loss of Keras: its outputs are taken for the logits of a {activation}. Write outputs = "logits" and activation = "{activation}" in its spec if that is right, or what is.</source><translation>Das Netz endet mit {by} ohne eine Aktivierung, und seine Datei nennt keine Verlustfunktion von Keras: Seine Ausgaben werden für Logits genommen (Aktivierung: {activation}). Schreiben Sie outputs = "logits" und activation = "{activation}" in seine Beschreibung, wenn das stimmt, sonst, was stimmt.</translation></message>
@@ -1831,17 +2028,25 @@
 <message><source>The picture alone: how sure</source><translation>Das Bild allein: wie sicher</translation></message>
 <message><source>the picture alone: own diagnosis, and how sure</source><translation>nur das Bild: eigene Diagnose, und wie sicher</translation></message>
 <message><source>The pixels on which maps and masks are compared.</source><translation>Die Bildpunkte, auf denen Karten und Masken verglichen werden.</translation></message>
+<message><source>the PNG has {width} × {height} pixels, annotated at {of_width} × {of_height}</source><translation>das PNG hat {width} × {height} Bildpunkte, annotiert bei {of_width} × {of_height}</translation></message>
+<message><source>the polygon is the mask</source><translation>das Polygon ist die Maske</translation></message>
 <message><source>The project was saved to {file}.{note}</source><translation>Das Projekt wurde gespeichert in {file}.{note}</translation></message>
 <message><source>The protocol that the run's own is compared with</source><translation>Das Protokoll, mit dem das des Laufs verglichen wird</translation></message>
 <message><source>the protocols {other!r} and {each!r} would have one folder; give one of them another name</source><translation>die Protokolle {other!r} und {each!r} hätten einen Ordner; geben Sie einem einen anderen Namen</translation></message>
 <message><source>the protocols {same!r} and {each!r} choose the same: there is nothing to compare</source><translation>die Protokolle {same!r} und {each!r} legen dasselbe fest: Es gibt nichts zu vergleichen</translation></message>
 <message><source>The rater</source><translation>Der Beurteiler</translation></message>
 <message><source>The rater whom the first one is compared with.</source><translation>Der Beurteiler, mit dem der erste verglichen wird.</translation></message>
+<message><source>The reading is finished</source><translation>Die Befundung ist beendet</translation></message>
 <message><source>The recomputed figure, rounded as printed, minus the paper's.</source><translation>Die neu berechnete Zahl, gerundet wie im Druck, minus die der Veröffentlichung.</translation></message>
 <message><source>The reference</source><translation>Die Referenz</translation></message>
+<message><source>the region cannot be shown</source><translation>die Region kann nicht gezeigt werden</translation></message>
+<message><source>the region is kept without it</source><translation>die Region wird ohne es behalten</translation></message>
 <message><source>The report was saved as {path}.</source><translation>Der Bericht wurde als {path} gespeichert.</translation></message>
 <message><source>the report would be {size:,.1f} MB large; more than {limit:.0f} MB are refused. Choose fewer figures.</source><translation>der Bericht wäre {size:,.1f} MB groß; mehr als {limit:.0f} MB werden abgelehnt. Wählen Sie weniger Abbildungen.</translation></message>
 <message><source>The results of score, of a cluster or of this window; also while they still grow</source><translation>Die Ergebnisse von score, eines Clusters oder dieses Fensters; auch während sie noch wachsen</translation></message>
+<message><source>the row is left out</source><translation>die Zeile bleibt weg</translation></message>
+<message><source>the row is not used</source><translation>die Zeile wird nicht verwendet</translation></message>
+<message><source>the rows are left out</source><translation>die Zeilen bleiben weg</translation></message>
 <message><source>The run has no rows to summarise.</source><translation>Der Lauf hat keine Zeilen, die sich zusammenfassen ließen.</translation></message>
 <message><source>The run in {folder} has begun: {sentence}.</source><translation>Der Lauf in {folder} hat begonnen: {sentence}.</translation></message>
 <message><source>The run in {folder} is complete: {sentence}.</source><translation>Der Lauf in {folder} ist vollständig: {sentence}.</translation></message>
@@ -1854,6 +2059,7 @@
 <message><source>The run, if there is one, and every agreement table, in any formats; the same files as the commands score and agreement write</source><translation>Der Lauf, falls es einen gibt, und alle Tabellen der Übereinstimmung, in beliebigen Formaten; dieselben Dateien, die die Befehle score und agreement schreiben</translation></message>
 <message><source>The same for each rater: second reading against first.</source><translation>Dasselbe für jeden Beurteiler: Zweitbeurteilung gegen erste.</translation></message>
 <message><source>the same rater</source><translation>derselbe Beurteiler</translation></message>
+<message><source>the same rater and image as {where}</source><translation>derselbe Beurteiler und dasselbe Bild wie {where}</translation></message>
 <message><source>The same seed gives the same map.</source><translation>Derselbe Startwert gibt dieselbe Karte.</translation></message>
 <message><source>the SavedModel fails on a picture of {height} × {width} pixels ({error}). {remedy}.</source><translation>das SavedModel scheitert an einem Bild von {height} × {width} Bildpunkten ({error}). {remedy}.</translation></message>
 <message><source>the SavedModel has no signature {name!r} (its signatures: {named}), so it is not known what to call. {remedy}.</source><translation>das SavedModel hat keine Signatur {name!r} (seine Signaturen: {named}), daher ist nicht bekannt, was aufzurufen ist. {remedy}.</translation></message>
@@ -1866,8 +2072,12 @@
 <message numerus="yes"><source>The scores of the data set (%Ln rows) stand in no file yet. Save them first?</source><translation><numerusform>Die Bewertungen des Datensatzes (%Ln Zeile) stehen noch in keiner Datei. Zuerst speichern?</numerusform><numerusform>Die Bewertungen des Datensatzes (%Ln Zeilen) stehen noch in keiner Datei. Zuerst speichern?</numerusform></translation></message>
 <message><source>The scores stay as they are: each map rectified and divided by its own maximum.</source><translation>Die Bewertungen bleiben, wie sie sind: jede Karte ohne negative Werte und durch ihr eigenes Maximum geteilt.</translation></message>
 <message><source>The scores take {size:,.0f} MB and are not kept until they are saved: at most {limit:,.0f} MB are. Save the run.</source><translation>Die Bewertungen belegen {size:,.0f} MB und werden nicht behalten, bis sie gespeichert sind: höchstens {limit:,.0f} MB werden es. Speichern Sie den Lauf.</translation></message>
+<message><source>the spec scales pixels (preprocessing = {preprocessing!r}) and so does the network itself, in its layer {name!r}: black and white arrive as {black:.3g} and {white:.3g}. If the network was trained on pixels of 0 to 255, write preprocessing = "none"</source><translation>die Beschreibung skaliert Bildpunkte (preprocessing = {preprocessing!r}), und das Netz selbst auch, in seiner Schicht {name!r}: Schwarz und Weiß kommen als {black:.3g} und {white:.3g} an. Wurde das Netz mit Bildpunkten von 0 bis 255 trainiert, schreiben Sie preprocessing = "none"</translation></message>
+<message><source>the summary has no line</source><translation>die Zusammenfassung hat keine Zeile</translation></message>
 <message><source>The target layer; empty where the method looks at the network's input.</source><translation>Die Zielschicht; leer, wo die Methode die Eingabe des Netzes betrachtet.</translation></message>
+<message><source>the text {text!r}</source><translation>der Text {text!r}</translation></message>
 <message><source>The tour goes through a data set: open one, or show the demo data.</source><translation>Die Einführung geht durch einen Datensatz: Öffnen Sie einen, oder zeigen Sie die Beispieldaten.</translation></message>
+<message><source>the value of property {name!r} is {found}, not a term</source><translation>der Wert der Eigenschaft {name!r} ist {found}, kein Begriff</translation></message>
 <message><source>The view is on the clipboard, with its legend.</source><translation>Die Ansicht ist mit ihrer Legende in der Zwischenablage.</translation></message>
 <message><source>the weights {name!r} are read from another file</source><translation>die Gewichte {name!r} werden aus einer anderen Datei gelesen</translation></message>
 <message><source>the weights {name!r} unpack to {size} MB from nothing</source><translation>die Gewichte {name!r} werden aus nichts zu {size} MB entpackt</translation></message>
@@ -1875,6 +2085,7 @@
 <message><source>The window did not get ready within {patience:.0f} s: {said}</source><translation>Das Fenster war nach {patience:.0f} s nicht bereit: {said}</translation></message>
 <message><source>The window speaks that language when it is opened again.</source><translation>Das Fenster erscheint in dieser Sprache, wenn es wieder geöffnet wird.</translation></message>
 <message><source>The worker on {host}</source><translation>Der Arbeitsprozess auf {host}</translation></message>
+<message><source>the {key} is {found}, not a whole number of pixels</source><translation>{key} ist {found}, keine ganze Zahl von Bildpunkten</translation></message>
 <message><source>The {rater} of this image holds no pixel.</source><translation>{rater}: In diesem Bild ohne Bildpunkt.</translation></message>
 <message><source>The&amp;me</source><translation>&amp;Farben</translation></message>
 <message><source>There are no docks of these names here: {names}.</source><translation>Bereiche mit diesen Namen gibt es hier nicht: {names}.</translation></message>
@@ -1895,32 +2106,52 @@
 <message><source>There is no image {image} in {name}: the case is of {of}. Open that data set, then the case.</source><translation>In {name} gibt es kein Bild {image}: Der Fall gehört zu {of}. Öffnen Sie diesen Datensatz, dann den Fall.</translation></message>
 <message numerus="yes"><source>There is no image {name} (%n ids are not there).</source><translation><numerusform>Es gibt kein Bild {name} (%n Kennung fehlt).</numerusform><numerusform>Es gibt kein Bild {name} (%n Kennungen fehlen).</numerusform></translation></message>
 <message><source>There is no interval of a figure of fewer images: it would be too narrow.</source><translation>Von einer Zahl aus weniger Bildern gibt es kein Intervall: es wäre zu eng.</translation></message>
+<message><source>there is no map of {classes}</source><translation>es gibt keine Karte von {classes}</translation></message>
 <message><source>There is no model to score with: add those of the run.</source><translation>Es gibt kein Modell zum Bewerten: fügen Sie die des Laufs hinzu.</translation></message>
+<message><source>there is no overlay</source><translation>es gibt kein Bild mit der Karte darüber</translation></message>
 <message><source>There is no photograph of an evaluated image: none was found that has an image's name. Give the folder where they are with --photos, or paint stand-ins with `dermx-viewer paint`.</source><translation>Zu keinem beurteilten Bild gibt es ein Foto: Keines hat den Namen eines Bildes. Geben Sie mit --photos den Ordner an, in dem sie liegen, oder malen Sie Ersatzbilder mit `dermx-viewer paint`.</translation></message>
 <message><source>There is no photograph to explain: none was found that has an image's name. Give the folder where they are with --photos, or paint stand-ins with `dermx-viewer paint`.</source><translation>Es gibt kein Foto zu erklären: Keines hat den Namen eines Bildes. Geben Sie mit --photos den Ordner an, in dem sie liegen, oder malen Sie Ersatzbilder mit `dermx-viewer paint`.</translation></message>
 <message><source>There is no photograph to look at.</source><translation>Es gibt kein Foto anzusehen.</translation></message>
+<message><source>there is no PNG in {folder}; {n} are listed</source><translation>in {folder} ist kein PNG; {n} sind aufgelistet</translation></message>
 <message><source>there is no protocol {name!r}; choose one of: {known}</source><translation>es gibt kein Protokoll {name!r}; wählen Sie eines von: {known}</translation></message>
+<message><source>there is no row that this protocol summarises</source><translation>es gibt keine Zeile, die dieses Protokoll zusammenfasst</translation></message>
 <message><source>There is no run yet: score the data set first.</source><translation>Es gibt noch keinen Lauf: Bewerten Sie zuerst den Datensatz.</translation></message>
 <message><source>there is no score {name!r}; choose of: {known}</source><translation>es gibt keine Bewertung {name!r}; wählen Sie von: {known}</translation></message>
 <message><source>there is no score {score!r}; choose one of: {scores}</source><translation>es gibt keine Bewertung {score!r}; wählen Sie eine von: {scores}</translation></message>
+<message><source>there is none</source><translation>es gibt keine</translation></message>
+<message><source>there is none ({others}: not read; save it as {name}, with commas or semicolons)</source><translation>es gibt keine ({others}: nicht gelesen; speichern Sie sie als {name}, mit Kommas oder Semikolons)</translation></message>
 <message><source>there is nothing called {column!r} to group by; choose from: {known}{more}</source><translation>es gibt nichts namens {column!r}, wonach zu gruppieren wäre; wählen Sie von: {known}{more}</translation></message>
 <message><source>There is one model at most in the list: add another one to compare it with.</source><translation>In der Liste ist höchstens ein Modell: Fügen Sie ein anderes zum Vergleich hinzu.</translation></message>
 <message><source>These ids:</source><translation>Diese Kennungen:</translation></message>
+<message><source>These pages are in English.</source><translation>Diese Seiten sind auf Englisch.</translation></message>
 <message><source>They are about the published data set of 1,698 evaluations of 566 images. This is another one: a difference is no error.</source><translation>Sie gelten dem veröffentlichten Datensatz mit 1.698 Beurteilungen von 566 Bildern. Dies ist ein anderer: ein Unterschied ist kein Fehler.</translation></message>
+<message><source>they are left out</source><translation>sie bleiben weg</translation></message>
+<message><source>they are no further raters and are not scored, unless all readings are asked for</source><translation>sie sind keine weiteren Beurteiler und werden nicht bewertet, wenn nicht alle Beurteilungen verlangt sind</translation></message>
 <message><source>they are no numbers</source><translation>sie sind keine Zahlen</translation></message>
+<message><source>they are not read</source><translation>sie werden nicht gelesen</translation></message>
 <message><source>they are {shown}, but logarithms of probabilities are never above 0</source><translation>sie gehen {shown}, aber Logarithmen von Wahrscheinlichkeiten sind nie über 0</translation></message>
 <message><source>they are {shown}, but probabilities lie between 0 and 1</source><translation>sie gehen {shown}, aber Wahrscheinlichkeiten liegen zwischen 0 und 1</translation></message>
+<message><source>they count as two images</source><translation>sie gelten als zwei Bilder</translation></message>
+<message><source>they count as two raters</source><translation>sie gelten als zwei Beurteiler</translation></message>
+<message><source>they count as unknown</source><translation>sie gelten als unbekannt</translation></message>
+<message><source>they have no rows</source><translation>sie haben keine Zeilen</translation></message>
 <message><source>This is no case: its map cannot be read ({error}).</source><translation>Dies ist kein Fall: Seine Karte kann nicht gelesen werden ({error}).</translation></message>
 <message><source>This is no case: {what}.</source><translation>Dies ist kein Fall: {what}.</translation></message>
 <message><source>This map</source><translation>Diese Karte</translation></message>
 <message><source>This network has no layer that could be looked at.</source><translation>Dieses Netz hat keine Schicht, die sich betrachten ließe.</translation></message>
 <message><source>This photograph is {shown} pixels, the outlines were drawn on {annotated}: another aspect{exchanged}, so they are not shown and not scored.</source><translation>Dieses Foto hat {shown} Bildpunkte, die Umrisse wurden auf {annotated} gezeichnet: ein anderes Seitenverhältnis{exchanged}, daher werden sie nicht gezeigt und nicht bewertet.</translation></message>
+<message><source>This PyTorch is built for the CPU alone.</source><translation>Dieses PyTorch ist nur für die CPU gebaut.</translation></message>
 <message><source>this session only</source><translation>nur diese Sitzung</translation></message>
+<message><source>This TensorFlow is built for the CPU alone. {remedy}</source><translation>Dieses TensorFlow ist nur für die CPU gebaut. {remedy}</translation></message>
+<message><source>those behind are left out</source><translation>die dahinter bleiben weg</translation></message>
+<message><source>those have no rows</source><translation>diese haben keine Zeilen</translation></message>
 <message><source>T&amp;hree panes</source><translation>&amp;Drei Bildfelder</translation></message>
 <message><source>Threshold</source><translation>Schwelle</translation></message>
+<message><source>TIFF numbers of a kind that is not read; save them as .npy</source><translation>TIFF-Zahlen einer Art, die nicht gelesen wird; speichern Sie sie als .npy</translation></message>
 <message><source>TN/(TN + FP), this class against the rest.</source><translation>TN/(TN + FP), diese Klasse gegen die übrigen.</translation></message>
 <message><source>To</source><translation>Bis</translation></message>
 <message><source>to</source><translation>bis</translation></message>
+<message><source>told are {found}</source><translation>genannt sind {found}</translation></message>
 <message><source>torch: standardised with ImageNet mean and deviation (DenseNet)</source><translation>torch: mit Mittelwert und Streuung von ImageNet standardisiert (DenseNet)</translation></message>
 <message><source>TP/(TP + FN), this class against the rest.</source><translation>TP/(TP + FN), diese Klasse gegen die übrigen.</translation></message>
 <message><source>Tries the neighbouring layers, methods, normalisations and grids, with every model of the list.</source><translation>Versucht benachbarte Schichten, Methoden, Normierungen und Raster mit jedem Modell der Liste.</translation></message>
@@ -1933,6 +2164,7 @@
 <message><source>&amp;Two panes</source><translation>Zwei &amp;Bildfelder</translation></message>
 <message><source>Two protocols</source><translation>Zwei Protokolle</translation></message>
 <message><source>Two protocols are two rules, not two samples: it has no interval.</source><translation>Zwei Protokolle sind zwei Regeln, nicht zwei Stichproben: es gibt kein Intervall.</translation></message>
+<message><source>two slots are named {name!r}</source><translation>zwei Plätze heißen {name!r}</translation></message>
 <message><source>Two to four panes stand side by side and move together. This is the paper's figure: the photograph, all outlines, and what two networks looked at.</source><translation>Zwei bis vier Bildfelder stehen nebeneinander und bewegen sich gemeinsam. Dies ist die Abbildung der Veröffentlichung: das Foto, alle Umrisse, und was zwei Netze angesehen haben.</translation></message>
 <message><source>Type tags of what is judged; Enter ends them</source><translation>Schlagwörter zu dem eingeben, worüber geurteilt wird; die Eingabetaste schließt ab</translation></message>
 <message><source>Type to filter</source><translation>Tippen, um zu filtern</translation></message>
@@ -1952,6 +2184,7 @@
 <message><source>Union size</source><translation>Größe der Union</translation></message>
 <message><source>&amp;Unknown</source><translation>&amp;Unbekannt</translation></message>
 <message><source>unknown</source><translation>unbekannt</translation></message>
+<message><source>unknown diagnosis {gold!r}</source><translation>unbekannte Diagnose {gold!r}</translation></message>
 <message><source>unknown name</source><translation>unbekannter Name</translation></message>
 <message><source>unreadable annotations</source><translation>unlesbare Annotationen</translation></message>
 <message><source>unreadable folder</source><translation>unlesbarer Ordner</translation></message>
@@ -1971,6 +2204,8 @@
 <message><source>use one of {known}, or take the line out</source><translation>verwenden Sie eines von {known}, oder nehmen Sie die Zeile heraus</translation></message>
 <message><source>use one of {known}, or the keras.applications name of the backbone (for example resnet50)</source><translation>verwenden Sie eines von {known}, oder den Namen des Grundnetzes in keras.applications (zum Beispiel resnet50)</translation></message>
 <message><source>&amp;Use this key</source><translation>Diese Taste &amp;nehmen</translation></message>
+<message><source>used as it is</source><translation>verwendet, wie es ist</translation></message>
+<message><source>used as they are</source><translation>verwendet, wie sie sind</translation></message>
 <message><source>Value</source><translation>Wert</translation></message>
 <message><source>Verdict</source><translation>Urteil</translation></message>
 <message><source>Verdicts</source><translation>Urteile</translation></message>
@@ -1980,6 +2215,12 @@
 <message><source>Verdicts are kept in {chosen}.</source><translation>Urteile werden in {chosen} aufbewahrt.</translation></message>
 <message><source>Verdicts file</source><translation>Datei der Urteile</translation></message>
 <message><source>Verdicts file…</source><translation>Datei der Urteile…</translation></message>
+<message><source>vertex {number} has no {key}</source><translation>die Ecke {number} hat kein {key}</translation></message>
+<message><source>vertex {number} is {found}, not a point</source><translation>die Ecke {number} ist {found}, kein Punkt</translation></message>
+<message><source>vertex {number} lies absurdly far outside the image</source><translation>die Ecke {number} liegt abwegig weit außerhalb des Bildes</translation></message>
+<message><source>vertex {number}: `{key}` stands twice</source><translation>Ecke {number}: `{key}` steht zweimal da</translation></message>
+<message><source>vertex {number}: {key} is {found}, not a number</source><translation>Ecke {number}: {key} ist {found}, keine Zahl</translation></message>
+<message><source>vertex {number}: {key} is {value}</source><translation>Ecke {number}: {key} ist {value}</translation></message>
 <message><source>&amp;View</source><translation>&amp;Ansicht</translation></message>
 <message><source>Views</source><translation>Ansichten</translation></message>
 <message><source>Voters</source><translation>Stimmberechtigte</translation></message>
@@ -2004,7 +2245,9 @@
 <message><source>What belongs to this image could not be shown; leave the reading to see why.</source><translation>Was zu diesem Bild gehört, konnte nicht gezeigt werden; verlassen Sie die Befundung, um zu sehen, warum.</translation></message>
 <message><source>What can be done with a layer, and with the view</source><translation>Was mit einer Ebene und mit der Ansicht getan werden kann</translation></message>
 <message><source>What can be done with a row, a layer or a column</source><translation>Was mit einer Zeile, Ebene oder Spalte getan werden kann</translation></message>
+<message><source>what cannot be read is shown as �</source><translation>was nicht gelesen werden kann, wird als � gezeigt</translation></message>
 <message><source>What computed the scores.</source><translation>Was die Bewertungen berechnet hat.</translation></message>
+<message><source>What could not be read</source><translation>Was nicht gelesen werden konnte</translation></message>
 <message><source>What each pixel adds to the logit on the way from black to the picture.</source><translation>Was jeder Bildpunkt auf dem Weg von Schwarz zum Bild zum Logit beiträgt.</translation></message>
 <message><source>What each reader will see</source><translation>Was jeder Befunder sehen wird</translation></message>
 <message><source>What happened</source><translation>Was geschehen ist</translation></message>
@@ -2012,6 +2255,7 @@
 <message><source>What is agreed on</source><translation>Worin übereingestimmt wird</translation></message>
 <message><source>What is agreed on.</source><translation>Worin übereingestimmt wird.</translation></message>
 <message><source>What is drawn over the pictures</source><translation>Was über die Bilder gezeichnet wird</translation></message>
+<message><source>what is in it is left out</source><translation>was darin ist, bleibt weg</translation></message>
 <message><source>What is judged</source><translation>Worüber geurteilt wird</translation></message>
 <message><source>What is on screen becomes a figure for print, with lines and words as vectors; every table has Export…, and Help ▸ Guide has a page for each job. Ctrl+Z takes back what the tour has changed.</source><translation>Was zu sehen ist, wird eine Abbildung für den Druck, mit Linien und Schrift als Vektoren; jede Tabelle hat „Exportieren…“, und Hilfe ▸ Handbuch hat eine Seite für jede Aufgabe. Strg+Z nimmt zurück, was die Einführung geändert hat.</translation></message>
 <message><source>What is wrong</source><translation>Was nicht stimmt</translation></message>
@@ -2023,6 +2267,7 @@
 <message><source>What readers were asked.</source><translation>Wonach Befunder gefragt wurden.</translation></message>
 <message><source>What sort of problem this is.</source><translation>Was für ein Problem es ist.</translation></message>
 <message><source>What speaks more for A than for B, and the other way round</source><translation>Was mehr für A als für B spricht, und umgekehrt</translation></message>
+<message><source>what the classes depend on goes past the layer {layer!r} in part (a shortcut, or another network of an average): its map shows nothing of that part. A method that looks at no layer, such as occlusion, shows all of it</source><translation>wovon die Klassen abhängen, geht zum Teil an der Schicht {layer!r} vorbei (eine Abkürzung, oder ein anderes Netz eines Mittels): Ihre Karte zeigt nichts von diesem Teil. Eine Methode, die keine Schicht betrachtet, wie Occlusion, zeigt alles</translation></message>
 <message><source>What the figures are: of rows, or of images, each the mean over its raters.</source><translation>Wovon die Zahlen sind: von Zeilen, oder von Bildern, jedes über seine Beurteiler gemittelt.</translation></message>
 <message><source>What the file was called when it was permitted.</source><translation>Wie die Datei hieß, als sie zugelassen wurde.</translation></message>
 <message><source>What the network gave the explained class, before the softmax or sigmoid.</source><translation>Was das Netz der erklärten Klasse gab, vor Softmax oder Sigmoid.</translation></message>
@@ -2094,6 +2339,8 @@
 <message><source>Why not the other class? Its map, this one, and A − B (C)</source><translation>Warum nicht die andere Klasse? Ihre Karte, diese und A − B (C)</translation></message>
 <message><source>With a belief and an F1.</source><translation>Mit einem Zutrauen und einem F1.</translation></message>
 <message><source>With a belief.</source><translation>Mit einem Zutrauen.</translation></message>
+<message><source>With a graphics card, install torch and choose that backend.</source><translation>Mit einer Grafikkarte installieren Sie torch, und wählen Sie dieses Backend.</translation></message>
+<message><source>With an NVIDIA card, install tensorflow[and-cuda].</source><translation>Mit einer NVIDIA-Karte installieren Sie tensorflow[and-cuda].</translation></message>
 <message><source>With it</source><translation>Damit</translation></message>
 <message><source>With &amp;problems</source><translation>Mit &amp;Problemen</translation></message>
 <message><source>with problems</source><translation>mit Problemen</translation></message>
@@ -2103,6 +2350,7 @@
 <message><source>With the prediction</source><translation>Mit der Vorhersage</translation></message>
 <message><source>With the prediction: belief</source><translation>Mit der Vorhersage: Zutrauen</translation></message>
 <message><source>with the prediction: how far it is believed</source><translation>mit der Vorhersage: wie weit ihr getraut wird</translation></message>
+<message><source>without a map of their gold standard they have no figure in its summaries</source><translation>ohne eine Karte ihres Goldstandards haben sie keine Zahl in seinen Zusammenfassungen</translation></message>
 <message><source>without a photograph</source><translation>ohne Foto</translation></message>
 <message><source>without problems</source><translation>ohne Probleme</translation></message>
 <message><source>write [height, width] in pixels, each from 1 to {max_side}</source><translation>schreiben Sie [Höhe, Breite] in Bildpunkten, jede von 1 bis {max_side}</translation></message>
@@ -2138,12 +2386,19 @@
 <message><source>{a} and {b} agree everywhere.</source><translation>{a} und {b} sind überall einig.</translation></message>
 <message><source>{a} and {b} have no image in common here.</source><translation>{a} und {b} haben hier kein Bild gemeinsam.</translation></message>
 <message><source>{backend} on {device}</source><translation>{backend} auf {device}</translation></message>
+<message><source>{by} cuts the picture, so that {layer!r} sees {sees:.0%} of it; its map is 0 beside that, and evidence outlined there counts as missed</source><translation>{by} beschneidet das Bild, sodass {layer!r} davon {sees:.0%} sieht; daneben ist die Karte 0, und was dort umrissen ist, gilt als verfehlt</translation></message>
 <message><source>{characteristic} (not in this image)</source><translation>{characteristic} (nicht in diesem Bild)</translation></message>
 <message><source>{characteristic}, outlined by {rater}</source><translation>{characteristic}, umrissen von {rater}</translation></message>
 <message><source>{columns} panels in a row are too many for {width} pixels</source><translation>{columns} Bildfelder in einer Reihe sind zu viele für {width} Bildpunkte</translation></message>
 <message><source>{column} (metadata)</source><translation>{column} (Metadaten)</translation></message>
+<message><source>{column} is {name!r}, a diagnosis: the cells are shifted</source><translation>{column} ist {name!r}, eine Diagnose: die Zellen sind verschoben</translation></message>
 <message><source>{column}: from the metadata.</source><translation>{column}: aus den Metadaten.</translation></message>
+<message><source>{count:,} times raters outlined a characteristic and the consensus holds no pixel</source><translation>{count:,}-mal haben Beurteiler ein Kennzeichen umrissen, und der Konsens enthält keinen Bildpunkt</translation></message>
+<message><source>{count} files without an ending</source><translation>{count} Dateien ohne Endung</translation></message>
+<message><source>{count} folders</source><translation>{count} Ordner</translation></message>
 <message><source>{count} grey pixels lie away from any edge between black and white: a soft mask, several classes, or traces of JPEG compression</source><translation>{count} graue Bildpunkte liegen fern jeder Grenze zwischen Schwarz und Weiß: eine weiche Maske, mehrere Klassen oder Spuren der JPEG-Kompression</translation></message>
+<message><source>{count} images</source><translation>{count} Bilder</translation></message>
+<message><source>{count} of {total} regions, by up to {most} px</source><translation>{count} von {total} Regionen, um bis zu {most} px</translation></message>
 <message><source>{dataset}: this is not the data set of the run, or it has changed since: its annotations have another sha256.</source><translation>{dataset}: Dies ist nicht der Datensatz des Laufs, oder er wurde seither geändert: Seine Annotationen haben ein anderes sha256.</translation></message>
 <message><source>{diagnosis} recognised</source><translation>{diagnosis} erkannt</translation></message>
 <message><source>{diagnosis} taken for {other}</source><translation>{diagnosis} für {other} gehalten</translation></message>
@@ -2213,6 +2468,7 @@
 <message><source>{file}: {what}, which no model saved by Keras does, so it is not loaded. Get the model from a source you trust.</source><translation>{file}: {what}, was kein von Keras gespeichertes Modell tut, daher wird es nicht geladen. Holen Sie das Modell aus einer Quelle, der Sie vertrauen.</translation></message>
 <message><source>{file}: {what}. Choose a .keras file, or the whole folder of a SavedModel.</source><translation>{file}: {what}. Wählen Sie eine .keras-Datei, oder den ganzen Ordner eines SavedModel.</translation></message>
 <message><source>{file}: {why}. tf_keras, which is Keras 2, opens it: install it with `pip install tf_keras`. Or {remedy}.</source><translation>{file}: {why}. tf_keras, das ist Keras 2, öffnet es: Installieren Sie es mit `pip install tf_keras`. Oder {remedy}.</translation></message>
+<message><source>{first} is used for {name}</source><translation>{first} wird für {name} verwendet</translation></message>
 <message><source>{folder} already holds a run under one protocol; choose another folder.</source><translation>{folder} enthält schon einen Lauf nach einem Protokoll; wählen Sie einen anderen Ordner.</translation></message>
 <message><source>{folder} already holds a run. Replace it?</source><translation>{folder} enthält schon einen Lauf. Ersetzen?</translation></message>
 <message><source>{folder} already holds verdicts. Replace them?</source><translation>{folder} enthält schon Urteile. Ersetzen?</translation></message>
@@ -2239,11 +2495,15 @@
 <message><source>{folder}: there is no {rows}; give the --output of `score`.</source><translation>{folder}: Es gibt keine {rows}; geben Sie den --output von `score` an.</translation></message>
 <message><source>{folder}: these are no rows of a run ({error}).</source><translation>{folder}: Dies sind keine Zeilen eines Laufs ({error}).</translation></message>
 <message><source>{folder}: this is no JSON ({error}).</source><translation>{folder}: Dies ist kein JSON ({error}).</translation></message>
+<message><source>{found} frames of a video, not a picture</source><translation>{found} Einzelbilder eines Videos, kein Bild</translation></message>
+<message><source>{found}, not an object</source><translation>{found}, kein Objekt</translation></message>
+<message><source>{gold!r} is the gold standard of {images}, and no class of it{like}</source><translation>{gold!r} ist der Goldstandard (Anzahl: {images}), und keine seiner Klassen{like}</translation></message>
 <message><source>{heading} (1 to {voters} of {voters} raters)</source><translation>{heading} (1 bis {voters} von {voters} Beurteilern)</translation></message>
 <message><source>{height} × {width} pixels (height × width)</source><translation>{height} × {width} Bildpunkte (Höhe × Breite)</translation></message>
 <message><source>{here} does not find {path}. Data set, photographs, maps and models must be at the same place on every machine: share their folder.</source><translation>{here} findet {path} nicht. Datensatz, Fotos, Karten und Modelle müssen auf jedem Rechner am selben Ort liegen: Geben Sie ihren Ordner frei.</translation></message>
 <message><source>{here} has dermx-viewer {version}, not {wanted}. All machines need the same.</source><translation>{here} hat dermx-viewer {version}, nicht {wanted}. Alle Rechner brauchen denselben.</translation></message>
 <message><source>{image_id}: there is no photograph to explain.</source><translation>{image_id}: Es gibt kein Foto zu erklären.</translation></message>
+<message><source>{images} of {gold!r}: maps, but none of that class</source><translation>{images} von {gold!r}: Karten, aber keine dieser Klasse</translation></message>
 <message><source>{judgements} by {readers} of {images} stand in {files}.</source><translation>{judgements} von {readers} über {images} aus {files}.</translation></message>
 <message><source>{key!r} is no key, or more than one.</source><translation>{key!r} ist keine Taste oder mehr als eine.</translation></message>
 <message><source>{key} cannot be chosen: it {words}.</source><translation>{key} kann nicht gewählt werden: Die Taste {words}.</translation></message>
@@ -2251,12 +2511,15 @@
 <message><source>{key} is the key of “{words}”.</source><translation>{key} ist die Taste von „{words}“.</translation></message>
 <message><source>{key} is the key of “{words}”: it would be taken away.</source><translation>{key} ist die Taste von „{words}“: Sie würde ihm genommen.</translation></message>
 <message><source>{key} was cancelled. Choose it again to start anew.</source><translation>{key} wurde abgebrochen. Wählen Sie es noch einmal, um neu zu beginnen.</translation></message>
+<message><source>{known!r} is the gold standard of no image{like}</source><translation>{known!r} ist der Goldstandard keines Bildes{like}</translation></message>
+<message><source>{label} · a break: J goes on</source><translation>{label} · eine Pause: weiter mit J</translation></message>
 <message><source>{label} · the network says {said}: how far do you believe it (1 to 5)?</source><translation>{label} · Das Netz sagt {said}: wie weit trauen Sie ihm (1 bis 5)?</translation></message>
 <message><source>{label} · your own diagnosis, and how sure you are of it (1 to 5)</source><translation>{label} · Ihre eigene Diagnose, und wie sicher Sie sind (1 bis 5)</translation></message>
 <message><source>{label} · {what}, for {said}: how far do you believe it (1 to 5)?</source><translation>{label} · {what}, für {said}: wie weit trauen Sie ihr (1 bis 5)?</translation></message>
 <message><source>{label} · {what}: awaited</source><translation>{label} · {what}: wird erwartet</translation></message>
 <message><source>{label} · {what}: there is none for this image; say how far you believe it (1)</source><translation>{label} · {what}: gibt es für dieses Bild nicht; sagen Sie, wie weit Sie ihr trauen (1)</translation></message>
 <message><source>{listed} and {more} more</source><translation>{listed} und {more} weitere</translation></message>
+<message><source>{listed} listed and {present} PNG files, but no annotations/{stem}.json</source><translation>{listed} aufgelistete und {present} vorhandene PNG-Dateien, aber keine annotations/{stem}.json</translation></message>
 <message><source>{maps}: deletion area {deletion}, insertion area {insertion}</source><translation>{maps}: Fläche beim Entfernen {deletion}, Fläche beim Einfügen {insertion}</translation></message>
 <message><source>{method} at {layer}</source><translation>{method} an {layer}</translation></message>
 <message><source>{method} has no option {name!r}; its options: {listed}</source><translation>{method} hat keine Option {name!r}; Optionen sind: {listed}</translation></message>
@@ -2264,6 +2527,7 @@
 <message><source>{method} of {image}</source><translation>{method} von {image}</translation></message>
 <message><source>{method}: looking…</source><translation>{method}: sieht hin…</translation></message>
 <message><source>{method}: {option} is {value:g}; give {kind} from {minimum:g} to {maximum:g}</source><translation>{method}: {option} ist {value:g}; geben Sie {kind} von {minimum:g} bis {maximum:g} an</translation></message>
+<message><source>{minutes:.0f} minutes</source><translation>{minutes:.0f} Minuten</translation></message>
 <message><source>{models} has not been scored: this leaves no image out.</source><translation>{models} ist nicht bewertet: das lässt kein Bild weg.</translation></message>
 <message><source>{models}: {about}, {lowest} first</source><translation>{models}: {about}, {lowest} zuerst</translation></message>
 <message><source>{models}: {title} of {about}, {lowest} first</source><translation>{models}: {title} von {about}, {lowest} zuerst</translation></message>
@@ -2282,10 +2546,17 @@
 <message><source>{model}: {title} of {characteristic}, lowest first</source><translation>{model}: {title} von {characteristic}, niedrigste zuerst</translation></message>
 <message><source>{model}: ✓ where its prediction is the gold standard, ✗ where it is not; and F1 of its attention for the gold standard against everything a rater outlined (Union), mean over the raters.&#10;F1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)</source><translation>{model}: ✓, wo seine Vorhersage der Goldstandard ist, ✗, wo nicht; und F1 seiner Aufmerksamkeit für den Goldstandard gegen alles, was ein Beurteiler umrissen hat (Union), gemittelt über die Beurteiler.&#10;F1 = 2·Σmin(A,S) / (ΣA + ΣS) (Crum et al. 2006)</translation></message>
 <message><source>{more:,} images more would be scored, whose maps are new.</source><translation>{more:,} Bilder mehr würden bewertet, deren Karten neu sind.</translation></message>
+<message><source>{n:,} annotations are more than anybody makes</source><translation>{n:,} Annotationen sind mehr, als irgendjemand macht</translation></message>
+<message><source>{n:,} columns</source><translation>{n:,} Spalten</translation></message>
+<message><source>{n:,} kept evaluations of {total:,} images are second readings by the same rater</source><translation>{n:,} behaltene Beurteilungen von {total:,} Bildern sind Zweitbeurteilungen desselben Beurteilers</translation></message>
+<message><source>{n:,} outlined characteristics hold no pixel of the image, first {characteristic} by {rater} on {image}</source><translation>{n:,} umrissene Kennzeichen enthalten keinen Bildpunkt des Bildes, das erste {characteristic} von {rater} auf {image}</translation></message>
 <message><source>{n:,} times</source><translation>{n:,}-mal</translation></message>
+<message><source>{name!r} cannot be the second reading of {why}</source><translation>{name!r} kann keine Zweitbeurteilung von {why} sein</translation></message>
 <message><source>{name!r} is no answer to {field!r}.</source><translation>{name!r} ist keine Antwort auf {field!r}.</translation></message>
+<message><source>{name!r} is no diagnosis of its own</source><translation>{name!r} ist keine eigene Diagnose</translation></message>
 <message><source>{name!r} of type </source><translation>{name!r} vom Typ </translation></message>
 <message><source>{name!r} stands for the truth where readers are analysed; choose another name.</source><translation>{name!r} steht für die Wahrheit, wo Befunder ausgewertet werden; wählen Sie einen anderen Namen.</translation></message>
+<message><source>{name!r} stands twice in the header</source><translation>{name!r} steht zweimal in der Kopfzeile</translation></message>
 <message><source>{names}: holds no answer; there is nothing to report.</source><translation>{names}: enthält keine Antwort; es gibt nichts zu berichten.</translation></message>
 <message><source>{names}: no answer could be read; there is nothing to report. {where}: {what}.</source><translation>{names}: Keine Antwort konnte gelesen werden; es gibt nichts zu berichten. {where}: {what}.</translation></message>
 <message><source>{name}   in {parent}</source><translation>{name}   in {parent}</translation></message>
@@ -2376,24 +2647,34 @@
 <message><source>{network}: {title} of {diagnosis}, wrong ones first</source><translation>{network}: {title} von {diagnosis}, falsche zuerst</translation></message>
 <message><source>{network}: {title}, wrong ones first</source><translation>{network}: {title}, falsche zuerst</translation></message>
 <message><source>{number} of {count}</source><translation>{number} von {count}</translation></message>
+<message><source>{n} answers were read, {lost} numbers in between could not be</source><translation>{n} Antworten wurden gelesen, {lost} Nummern dazwischen konnten es nicht werden</translation></message>
 <message><source>{n} figures: choose from 0 to {most}</source><translation>{n} Abbildungen: Wählen Sie von 0 bis {most}</translation></message>
+<message><source>{n} files do not end in {ending}: {others}</source><translation>{n} Dateien enden nicht auf {ending}: {others}</translation></message>
 <message><source>{n} lines</source><translation>{n} Zeilen</translation></message>
+<message><source>{n} of {reader}, the first of {image}</source><translation>{n} von {reader}, die erste zu {image}</translation></message>
 <message><source>{n} of {total}</source><translation>{n} von {total}</translation></message>
 <message><source>{n} of {total} images</source><translation>{n} von {total} Bildern</translation></message>
+<message><source>{n} of {total} regions have no PNG: {bare}</source><translation>{n} von {total} Regionen haben kein PNG: {bare}</translation></message>
+<message><source>{n} of {total} rows of {stem} name no file: {missing}</source><translation>{n} von {total} Zeilen von {stem} nennen keine Datei: {missing}</translation></message>
 <message><source>{n} of {total} shown pass the filter.</source><translation>{n} von {total} gezeigten erfüllen die Filter.</translation></message>
 <message><source>{n} of {total} without a value.</source><translation>{n} von {total} ohne Wert.</translation></message>
+<message><source>{n} pictures in one file (slots {names}): {others} annotations are not of slot {slot}</source><translation>{n} Bilder in einer Datei (Plätze {names}): {others} Annotationen sind nicht vom Platz {slot}</translation></message>
 <message><source>{n} raters</source><translation>{n} Beurteiler</translation></message>
 <message><source>{n} rows</source><translation>{n} Zeilen</translation></message>
+<message><source>{n} scored images {name!r}</source><translation>{n} bewertete Bilder {name!r}</translation></message>
 <message><source>{n} selected</source><translation>{n} ausgewählt</translation></message>
 <message><source>{opacity}, from {threshold}</source><translation>{opacity}, ab {threshold}</translation></message>
+<message><source>{others} of {total} answers</source><translation>{others} von {total} Antworten</translation></message>
 <message><source>{other} and {each} both write {suffix} files; choose one of them</source><translation>{other} und {each} schreiben beide {suffix}-Dateien; wählen Sie eines davon</translation></message>
 <message><source>{outputs} classes,&#10;one a line, in the&#10;order of outputs</source><translation>{outputs} Klassen,&#10;eine je Zeile, in der&#10;Reihenfolge der Ausgaben</translation></message>
+<message><source>{owner!r}, itself a second one</source><translation>{owner!r}, selbst einer zweiten</translation></message>
 <message><source>{owners} Take it away for “{to}”?</source><translation>{owners} Für „{to}“ wegnehmen?</translation></message>
 <message><source>{packed}: a map of {shape}, the others are {others}; write files of their own</source><translation>{packed}: eine Karte von {shape}, die anderen sind {others}; schreiben Sie eigene Dateien</translation></message>
 <message><source>{part} of {whole} {noun} ({share})</source><translation>{part} von {whole} {noun} ({share})</translation></message>
 <message><source>{path!r} is used at {uses} places of the network with the same weights, so it is not known which of them is meant</source><translation>{path!r} wird an {uses} Stellen des Netzes mit denselben Gewichten verwendet, daher ist nicht bekannt, welche gemeint ist</translation></message>
 <message><source>{path} exists. Replace it?</source><translation>{path} gibt es schon. Ersetzen?</translation></message>
 <message><source>{path} is there already. Replace it?</source><translation>{path} gibt es schon. Ersetzen?</translation></message>
+<message><source>{path} is used</source><translation>{path} wird verwendet</translation></message>
 <message><source>{path}: a figure's name ends in one of {known}</source><translation>{path}: Der Name einer Abbildung endet auf eines von {known}</translation></message>
 <message><source>{path}: a link, device or pipe inside a SavedModel, so the model is not loaded. Put a plain copy of the file there.</source><translation>{path}: eine Verknüpfung, ein Gerät oder eine Pipe in einem SavedModel, daher wird das Modell nicht geladen. Legen Sie eine einfache Kopie der Datei dorthin.</translation></message>
 <message><source>{path}: another file has this name already.</source><translation>{path}: Eine andere Datei hat diesen Namen schon.</translation></message>
@@ -2425,8 +2706,11 @@
 <message><source>{path}: {sides}{hint}: another aspect.</source><translation>{path}: {sides}{hint}: ein anderes Seitenverhältnis.</translation></message>
 <message><source>{path}: {why}tf_keras, which is Keras 2, can open it, but it runs what a file holds like a program, with your rights: it is not loaded without your consent. If you trust whoever made this very file, allow it: choose the model again in the window, or give --trust on the command line.{remedy}</source><translation>{path}: {why}tf_keras, das ist Keras 2, kann es öffnen, führt aber wie ein Programm aus, was eine Datei enthält, mit Ihren Rechten: Ohne Ihre Zustimmung wird es nicht geladen. Wenn Sie dem vertrauen, der genau diese Datei gemacht hat, erlauben Sie es: Wählen Sie das Modell im Fenster noch einmal, oder geben Sie auf der Befehlszeile --trust an.{remedy}</translation></message>
 <message><source>{percent:g} % of a score</source><translation>{percent:g} % einer Bewertung</translation></message>
+<message><source>{policy!r} is no class of the model</source><translation>{policy!r} ist keine Klasse des Modells</translation></message>
 <message><source>{protocol}: there is no choice {name!r}; choices are: {known}</source><translation>{protocol}: Es gibt keine Festlegung {name!r}; Festlegungen sind: {known}</translation></message>
 <message><source>{protocol}: {name} cannot be {value!r}; {why_not}</source><translation>{protocol}: {name} kann nicht {value!r} sein; {why_not}</translation></message>
+<message><source>{rater!r} is not listed</source><translation>{rater!r} ist nicht aufgelistet</translation></message>
+<message><source>{rater!r} is the second reading of {owner!r}, who has no first one</source><translation>{rater!r} ist die Zweitbeurteilung von {owner!r}, der keine erste hat</translation></message>
 <message><source>{rater} against {reference}: {about}</source><translation>{rater} gegen {reference}: {about}</translation></message>
 <message><source>{rater} against {reference}: {said}, over {images}</source><translation>{rater} gegen {reference}: {said}, über {images}</translation></message>
 <message><source>{rater} outlined {names}</source><translation>{rater} hat umrissen: {names}</translation></message>
@@ -2435,6 +2719,8 @@
 <message><source>{reader} judges {image}: {diagnosis}, {method} of {model}</source><translation>{reader} urteilt über {image}: {diagnosis}, {method} von {model}</translation></message>
 <message><source>{reading} needs {model}</source><translation>{reading} braucht {model}</translation></message>
 <message><source>{refused} The tables were written as {usual} instead.</source><translation>{refused} Die Tabellen wurden stattdessen als {usual} geschrieben.</translation></message>
+<message><source>{region} is a box alone: it has neither a polygon nor a PNG mask</source><translation>{region} ist nur ein Rahmen: Sie hat weder ein Polygon noch eine PNG-Maske</translation></message>
+<message><source>{region}: its polygon cannot be used</source><translation>{region}: Ihr Polygon ist nicht brauchbar</translation></message>
 <message><source>{root} is a file. Open the folder that holds it. {expected}.</source><translation>{root} ist eine Datei. Öffnen Sie den Ordner, in dem sie liegt. {expected}.</translation></message>
 <message><source>{root} is not there any more: open {dataset} where it is now, then recover.</source><translation>{root} ist nicht mehr da: Öffnen Sie {dataset}, wo es jetzt liegt, und stellen Sie dann wieder her.</translation></message>
 <message><source>{root}: no annotations here. {expected}.{hint}</source><translation>{root}: Hier sind keine Annotationen. {expected}.{hint}</translation></message>
@@ -2457,16 +2743,25 @@
 <message><source>{score} median</source><translation>{score} Median</translation></message>
 <message><source>{score} std</source><translation>{score} SD</translation></message>
 <message><source>{score} undefined</source><translation>{score} nicht definiert</translation></message>
+<message><source>{second!r} and {first!r} are nearly the same</source><translation>{second!r} und {first!r} sind fast gleich</translation></message>
+<message><source>{seconds:.0f} seconds</source><translation>{seconds:.0f} Sekunden</translation></message>
+<message><source>{shape}, other classes of the image have {first}</source><translation>{shape}, andere Klassen des Bildes haben {first}</translation></message>
 <message><source>{shown}: the folder cannot be read ({reason}).</source><translation>{shown}: Der Ordner kann nicht gelesen werden ({reason}).</translation></message>
 <message><source>{shown}: there is no such folder. {expected}.</source><translation>{shown}: Diesen Ordner gibt es nicht. {expected}.</translation></message>
 <message><source>{shown}: these are maps drawn over their photographs by `explain`, not the maps themselves. Give {parent}.</source><translation>{shown}: Dies sind Karten, die `explain` über ihre Fotos gezeichnet hat, nicht die Karten selbst. Geben Sie {parent} an.</translation></message>
 <message><source>{size:,} characters are too many</source><translation>{size:,} Zeichen sind zu viele</translation></message>
+<message><source>{sizes} pixels: as many raters say the one as the other</source><translation>{sizes} Bildpunkte: gleich viele Beurteiler sagen das eine wie das andere</translation></message>
+<message><source>{sizes}. Either the photograph was turned after it was annotated (turn it back, or save it upright), or the annotations give width and height the wrong way round</source><translation>{sizes}. Entweder wurde das Foto nach dem Annotieren gedreht (drehen Sie es zurück, oder speichern Sie es aufrecht), oder die Annotationen nennen Breite und Höhe vertauscht</translation></message>
 <message><source>{size}, in the order on screen. Numbers are written in full but in LaTeX.</source><translation>{size}, in der Reihenfolge auf dem Bildschirm. Zahlen werden vollständig geschrieben, außer in LaTeX.</translation></message>
 <message><source>{source} has no class {whose!r}; choose one of: {listed}</source><translation>{source} hat keine Klasse {whose!r}; wählen Sie eine von: {listed}</translation></message>
 <message><source>{source}: there is no such model in the run; there are: {names}</source><translation>{source}: Im Lauf gibt es kein solches Modell; es gibt: {names}</translation></message>
 <message><source>{source}: this is another file than the run's model of that name (its sha256 differs).</source><translation>{source}: Dies ist eine andere Datei als das Modell dieses Namens im Lauf (sein sha256 ist anders).</translation></message>
+<message><source>{stem} has no annotations/&lt;rater&gt;_{stem}.json</source><translation>zu {stem} gibt es keine annotations/&lt;rater&gt;_{stem}.json</translation></message>
+<message><source>{stem} is listed twice</source><translation>{stem} ist zweimal aufgelistet</translation></message>
+<message><source>{stem} is listed twice, as {gold!r} and as {other!r}</source><translation>{stem} ist zweimal aufgelistet, als {gold!r} und als {other!r}</translation></message>
 <message><source>{step!r} after {seconds} s is no step</source><translation>{step!r} nach {seconds} s ist kein Schritt</translation></message>
 <message><source>{study}: {gone} of the {n} methods that it compares cannot be had here. Install what whoever leads the reading has installed: the same version of the program, and the packages that add methods.</source><translation>{study}: {gone} der {n} Methoden, die sie vergleicht, sind hier nicht zu haben. Installieren Sie, was installiert hat, wer die Befundung leitet: dieselbe Fassung des Programms, und die Pakete, die Methoden hinzufügen.</translation></message>
+<message><source>{suffix} files are not read: save it as JPEG or PNG</source><translation>{suffix}-Dateien werden nicht gelesen: Speichern Sie es als JPEG oder PNG</translation></message>
 <message><source>{table}: {exact} of {figures} figures as printed</source><translation>{table}: {exact} von {figures} Zahlen wie gedruckt</translation></message>
 <message><source>{table}: {exact} of {figures} figures as printed, largest difference {largest}</source><translation>{table}: {exact} von {figures} Zahlen wie gedruckt, größter Unterschied {largest}</translation></message>
 <message><source>{text!r} is no JSON ({error}).</source><translation>{text!r} ist kein JSON ({error}).</translation></message>
@@ -2480,6 +2775,9 @@
 <message><source>{votes} of {voters}</source><translation>{votes} von {voters}</translation></message>
 <message><source>{what} is {text!r}, which is no score: {again}</source><translation>{what} ist {text!r}, was keine Bewertung ist: {again}</translation></message>
 <message><source>{what}: no image.</source><translation>{what}: kein Bild.</translation></message>
+<message><source>{where} does not say (slot_names) which of the pictures it is about</source><translation>{where} sagt nicht (slot_names), über welches der Bilder sie ist</translation></message>
+<message><source>{where} is about a slot {found}, which the file does not have</source><translation>{where} ist über einen Platz {found}, den die Datei nicht hat</translation></message>
+<message><source>{where} is about the frames of a video, not about a picture</source><translation>{where} ist über die Einzelbilder eines Videos, nicht über ein Bild</translation></message>
 <message><source>{where}: a worker cannot load this program ({error}). Scheduler and workers need the same dermx-viewer with the same libraries.</source><translation>{where}: Ein Arbeitsprozess kann dieses Programm nicht laden ({error}). Scheduler und Arbeitsprozesse brauchen denselben dermx-viewer mit denselben Bibliotheken.</translation></message>
 <message><source>{where}: classes names {twice!r} twice; name each output once.</source><translation>{where}: classes nennt {twice!r} zweimal; benennen Sie jede Ausgabe einmal.</translation></message>
 <message><source>{where}: could not be read ({reason}).</source><translation>{where}: konnte nicht gelesen werden ({reason}).</translation></message>
@@ -2499,6 +2797,7 @@
 <message><source>{where}: the scheduler was lost. Finished parts are kept: start it again and repeat the command to go on.</source><translation>{where}: Der Scheduler ging verloren. Fertige Teile sind behalten: Starten Sie ihn neu, und wiederholen Sie den Befehl, um fortzufahren.</translation></message>
 <message><source>{where}: there has been no worker for {waited:.0f} s. Finished parts are kept: start workers (`dask worker {where}`) and repeat the command to go on.</source><translation>{where}: Seit {waited:.0f} s gab es keinen Arbeitsprozess. Fertige Teile sind behalten: Starten Sie Arbeitsprozesse (`dask worker {where}`), und wiederholen Sie den Befehl, um fortzufahren.</translation></message>
 <message><source>{where}: there is no field {field!r}; fields are: {known}{meant}</source><translation>{where}: Es gibt kein Feld {field!r}; Felder sind: {known}{meant}</translation></message>
+<message><source>{where}: this is a file of verdicts, which holds answers. Choose the reading (.toml) in which they are given, then this file for the answers. Merge returned files… in the window, or the command `verdicts`, tells what it holds.</source><translation>{where}: Das ist eine Datei mit Urteilen, die Antworten enthält. Wählen Sie die Befundung (.toml), in der sie gegeben werden, und dann diese Datei für die Antworten. Was sie enthält, zeigen „Zurückgesandte Dateien zusammenführen…“ im Fenster und der Befehl `verdicts`.</translation></message>
 <message><source>{where}: this is a run of {name} (annotations {found}), and {dataset} ({fingerprint}) is open. Open the data set that it was made of, as it was then, and the run again.</source><translation>{where}: Dies ist ein Lauf von {name} (Annotationen {found}), und {dataset} ({fingerprint}) ist offen. Öffnen Sie den Datensatz, aus dem er gemacht wurde, wie er damals war, und den Lauf noch einmal.</translation></message>
 <message><source>{where}: this is no Parquet file ({error}).</source><translation>{where}: Dies ist keine Parquet-Datei ({error}).</translation></message>
 <message><source>{where}: this is no project ({error}).</source><translation>{where}: Dies ist kein Projekt ({error}).</translation></message>
@@ -2516,6 +2815,7 @@
 <message><source>{why} Score the data set to have it by {name}.</source><translation>{why} Bewerten Sie den Datensatz, um es nach {name} zu haben.</translation></message>
 <message><source>{width} × {height} pixels are more than the limit of {limit:,.0f} million. Use a smaller version, or set {variable} to a larger number of pixels</source><translation>{width} × {height} Bildpunkte sind mehr als die Grenze von {limit:,.0f} Millionen. Verwenden Sie eine kleinere Fassung, oder setzen Sie {variable} auf eine größere Zahl von Bildpunkten</translation></message>
 <message><source>{width} × {height} pixels, annotated at {of_width} × {of_height}</source><translation>{width} × {height} Bildpunkte, annotiert bei {of_width} × {of_height}</translation></message>
+<message><source>{width} × {height}, others have {of_width} × {of_height}</source><translation>{width} × {height}, andere haben {of_width} × {of_height}</translation></message>
 <message><source>{words} (not known)</source><translation>{words} (nicht bekannt)</translation></message>
 <message><source>{words} (not scored)</source><translation>{words} (nicht bewertet)</translation></message>
 <message><source>{words} Everything that a rater outlined, mean over the raters.</source><translation>{words} Alles, was ein Beurteiler umrissen hat, Mittel über die Beurteiler.</translation></message>

@@ -24,6 +24,7 @@
 <message numerus="yes"><source>%n layers hidden – show all</source><translation><numerusform>%n layer hidden – show all</numerusform><numerusform>%n layers hidden – show all</numerusform></translation></message>
 <message numerus="yes"><source>%n models</source><translation><numerusform>%n model</numerusform><numerusform>%n models</numerusform></translation></message>
 <message numerus="yes"><source>%n problems</source><translation><numerusform>%n problem</numerusform><numerusform>%n problems</numerusform></translation></message>
+<message numerus="yes"><source>%n problems in the file of verdicts, for example {where}: {what} ({done}).</source><translation><numerusform>%n problem in the file of verdicts, for example {where}: {what} ({done}).</numerusform><numerusform>%n problems in the file of verdicts, for example {where}: {what} ({done}).</numerusform></translation></message>
 <message numerus="yes"><source>%n tables</source><translation><numerusform>%n table</numerusform><numerusform>%n tables</numerusform></translation></message>
 <message numerus="yes"><source>A break is taken after %Ln judgements.</source><translation><numerusform>A break is taken after %Ln judgement.</numerusform><numerusform>A break is taken after %Ln judgements.</numerusform></translation></message>
 <message numerus="yes"><source>a duel of %n methods</source><translation><numerusform>a duel of %n method</numerusform><numerusform>a duel of %n methods</numerusform></translation></message>

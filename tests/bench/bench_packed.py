@@ -5,10 +5,10 @@ projected onto their cells, and which image, characteristic and gold standard ea
 brings the maps to [0, 1], makes the six scores of all rows of all classes, medians and deviations
 of the same lines as the summary, and intervals of *means* from one shared drawing of all images.
 
-A program that stays within 1.5 of it is wanted. That is missed: intervals of medians, each line
-drawing its own images, are the published protocol's and take more than half of the time, and rows
-carry what else is known of them (texts, problems, what people reach). The goal here is what must
-not get worse.
+A program that stays within 1.5 of it is wanted. That is missed, at about 3.6. Intervals of
+medians, each line drawing its own images, are the published protocol's and take a third of the
+time, where the prototype has means alone; rows carry what else is known of them (texts, problems,
+what people reach), and a summary has a hundred columns. The goal here is what must not get worse.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from tests.bench.result import Plan, Result, compared
 Array = npt.NDArray[np.float32]
 IntArray = npt.NDArray[np.intp]
 
-_GOAL = 8
+_GOAL = 5
 
 
 def run(plan: Plan) -> Iterator[Result]:

@@ -16,11 +16,12 @@ from threadpoolctl import threadpool_limits
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.maps import AttentionMaps, MapOrigin
-from dermx_viewer.scoring import rows as rows_module
+from dermx_viewer.scoring import scorer as scorer_module
 from dermx_viewer.scoring.grid import Outlined, outlined
 from dermx_viewer.scoring.normalise import normalise
 from dermx_viewer.scoring.protocols import DERMX_2021
-from dermx_viewer.scoring.rows import Scorer, frame_of, score_maps
+from dermx_viewer.scoring.rows import frame_of, score_maps
+from dermx_viewer.scoring.scorer import Scorer
 from tests.bench.fresh import real_dataset
 from tests.bench.result import Plan, Result, compared
 
@@ -35,7 +36,7 @@ def run(plan: Plan) -> Iterator[Result]:
     dataset = open_dataset(real_dataset())
     masks = {i.image_id: list(outlined(i, DERMX_2021)) for i in dataset.images[::_EACH]}
     # "Masks already filled" for both: hand our scorer the same ready masks.
-    rows_module.outlined = lambda image, protocol: iter(masks[image.image_id])  # type: ignore[attr-defined]
+    scorer_module.outlined = lambda image, protocol: iter(masks[image.image_id])  # type: ignore[attr-defined]
     images = [image for image in dataset.images[::_EACH] if masks[image.image_id]]
     # On a busy machine threads of the linear algebra would wait for each other: one on both sides.
     with threadpool_limits(1):

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from dermx_viewer.coded import joined, plain
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.runs.collect import RunResult
@@ -24,8 +25,9 @@ def write_million(folder: Path, *, quick: bool) -> tuple[Path, OpenedRun]:
     root, copies = real_dataset(), FEWER if quick else COPIES
     write_many(folder / "many", root, copies, masks=False)
     small = _scored(root, folder)
-    rows = pd.concat(list(_copies(small.rows, copies)), ignore_index=True).iloc[:ROWS]
-    human = pd.concat(list(_copies(small.human, copies)), ignore_index=True)
+    rows = joined([*_copies(plain(small.rows), copies)]).iloc[:ROWS]
+    # People have their rows once, whatever the models.
+    human = pd.concat([_copy(small.human, copy) for copy in range(copies)], ignore_index=True)
     result = replace(small, rows=rows, human=human, metadata={})
     known = rows["image"].nunique()
     return folder / "many", OpenedRun(folder / "run", result, known, known)
@@ -52,6 +54,8 @@ def _copies(rows: pd.DataFrame, copies: int) -> Iterator[pd.DataFrame]:
     """The rows of two models for each copy."""
     for model in ("one", "other"):
         for copy in range(copies):
-            images = rows["image"] + f"-{copy}"
-            named = rows.assign(image=images)
-            yield named.assign(model=model) if "model" in rows else named
+            yield _copy(rows, copy).assign(model=model)
+
+
+def _copy(rows: pd.DataFrame, copy: int) -> pd.DataFrame:
+    return rows.assign(image=rows["image"] + f"-{copy}")

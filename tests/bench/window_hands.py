@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 
 from dermx_viewer import paths
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.gui.app import make_application
 from dermx_viewer.gui.commands.scoring import score_dataset
 from dermx_viewer.gui.main_window import MainWindow
-from dermx_viewer.gui.parts.scores.dataset_dock import DatasetScoresDock
-from dermx_viewer.gui.tables.panel import TablePanel
-from dermx_viewer.gui.workbench.prepared import prepare
-from dermx_viewer.runs.opened.run import OpenedRun
 from dermx_viewer.session.state import Layer
+from tests.bench.paint_clock import PaintClock
 
 
 class Hands:
@@ -27,7 +23,9 @@ class Hands:
 
     def __init__(self, dataset: Path, *, patience: float = 60) -> None:
         self._application = make_application()
+        self._clock = PaintClock()
         self._window = MainWindow(restore=False)
+        self._clock.watch(self._window.panes)
         self._window.show()
         self._window.workbench.open(dataset)
         run_until(lambda: self._window.workbench.dataset is not None, patience)
@@ -40,32 +38,32 @@ class Hands:
         assert opened is not None
         return opened.images
 
-    def show_image(self, image: ImageRecord) -> None:
-        """Ask for an image, wait for its photograph where it has one, and for every pane's paint.
+    @property
+    def photographed(self) -> list[ImageRecord]:
+        """The images that have a photograph, in the order in which a user steps through them."""
+        opened = self._window.workbench.dataset
+        assert opened is not None
+        listed = (opened.by_id[name] for name in self._window.workbench.shown.listed.ids)
+        return [image for image in listed if image.photograph is not None]
 
-        As the event loop paints: a repaint of each pane by itself would paint the others again.
-        """
-        self._window.workbench.show_image(image.image_id)
-        if image.photograph is not None:
-            run_until(lambda: self._window.panes.has_photograph)
-        self._paint()
+    def rest(self) -> None:
+        """Look at the picture until all that is done beforehand for the next ones is done."""
+        contents = self._window.contents
+        assert contents is not None
+        run_until(lambda: not self._window.workbench.photos.busy and not contents.ahead.busy)
 
-    def toggle_layer(self, layer: Layer) -> None:
-        """Hide a layer that is shown, or show it again, and wait for every pane's paint."""
+    def show_image(self, image: ImageRecord) -> float:
+        """Ask for an image; seconds of the processor until it is whole on screen."""
+        path = image.photograph.path if image.photograph is not None else None
+        return self._clock.seconds(lambda: self.step(image), path)
+
+    def toggle_layer(self, layer: Layer) -> float:
+        """Hide a layer that is shown, or show it again; seconds of the processor until it is."""
         workbench = self._window.workbench
         outlines = workbench.session.outlines
         shown = outlines.with_layers(frozenset({layer}), visible=layer in outlines.hidden)
-        workbench.set_session(replace(workbench.session, outlines=shown))
-        self._paint()
-
-    def _paint(self) -> None:
-        views = [canvas.graphics.viewport() for canvas in self._window.panes.canvases]
-        painted = _Painted()
-        for view in views:
-            view.installEventFilter(painted)
-            view.update()
-        while len(painted.views) < len(views):
-            self._application.processEvents()
+        session = replace(workbench.session, outlines=shown)
+        return self._clock.seconds(lambda: workbench.set_session(session))
 
     def show_panes(self, count: int) -> None:
         """Show so many panes, each with everything that the first one shows."""
@@ -88,46 +86,6 @@ class Hands:
     def step(self, image: ImageRecord) -> None:
         """Ask for an image, and no more."""
         self._window.workbench.show_image(image.image_id)
-
-    def take_run(self, opened: OpenedRun) -> None:
-        """Show a run as the job that has opened it does."""
-        dataset = self._window.workbench.dataset
-        assert dataset is not None
-        job = threading.Thread(target=lambda: prepare(opened.result, dataset))
-        job.start()
-        run_until(lambda: not job.is_alive(), 300)
-        self._window.workbench.runs.opened.emit(dataset, opened)
-
-    @property
-    def _rows(self) -> TablePanel:
-        dock = self._window.layout_.widgets["dataset_scores"]
-        assert isinstance(dock, DatasetScoresDock)
-        dock.tabs.setCurrentWidget(dock.rows)
-        return dock.rows
-
-    def sort_rows(self, key: str) -> None:
-        """Sort the table of all rows."""
-        section = [column.key for column in self._rows.model.columns].index(key)
-        self._rows.view.sortByColumn(section, Qt.SortOrder.DescendingOrder)
-
-    def filter_rows(self, text: str) -> None:
-        """Type into the filter of the table of all rows."""
-        self._rows.filter.setText(text)
-
-    def copy_rows(self) -> None:
-        """Copy all rows."""
-        self._rows.view.selectAll()
-        self._rows.view.copy_selection()
-
-    def rows_settled(self) -> bool:
-        """Whether nothing is worked out for the table of all rows."""
-        dock = self._window.layout_.widgets["dataset_scores"]
-        assert isinstance(dock, DatasetScoresDock)
-        if dock.filling:
-            return False
-        rows = self._rows
-        busy = rows.model.sorting or rows.filtering or rows.view.copier.dialog is not None
-        return not busy and len(rows.model.frame) > 0
 
     def close(self) -> None:
         """Close the window."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer import paths
+from dermx_viewer.gui.canvas.reading import Reading
 from dermx_viewer.gui.status import Status
 from dermx_viewer.gui.work.jobs import JobRunner, JobState
 from dermx_viewer.gui.workbench.shown import PaneShown, Shown
@@ -30,6 +31,18 @@ def test_what_was_said_of_a_model_goes_with_it(qtbot: QtBot) -> None:
     assert status.backend.toolTip() == "No card was found."
     status.follow(replace(first, panes=(replace(pane, loaded=None),)).after(first))
     assert (status.backend.text(), status.backend.toolTip()) == ("ready: TensorFlow", "")
+
+
+def test_nothing_stays_of_a_model_or_a_pointer_that_has_gone(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    status = Status(JobRunner(window), window)
+    shown = Shown(process=("A reading goes on", "")).after(None)
+    status.show_reading(Reading(3, 4, 0.5, ()))
+    status.follow(shown)
+    assert (status.reading.text(), status.backend.text()) == ("", "A reading goes on")
+    status.follow(Shown().after(shown))
+    assert status.backend.text() == "No model is loaded"
 
 
 def test_cancel_ends_what_is_shown_and_nothing_else(qtbot: QtBot) -> None:

@@ -14,7 +14,7 @@ from dermx_viewer.disk_cache import DiskCache
 from dermx_viewer.painting.demo import write_demo_data
 from dermx_viewer.runs import kept_raters
 from dermx_viewer.runs import pieces as cutting
-from dermx_viewer.scoring import rows
+from dermx_viewer.scoring import scorer
 from dermx_viewer.scoring.engine.kept_masks import mask_cache
 
 IMAGES = 6
@@ -57,7 +57,7 @@ def test_the_same_bytes_with_and_without(
     assert scored(world, tmp_path / "first") == without
     # Of both parts: masks for two sizes of maps, and what the raters say.
     assert len(kept()) == 2 * 3
-    for module, name in ((rows, "outlined"), (kept_raters, "raters_rows")):
+    for module, name in ((scorer, "outlined"), (kept_raters, "raters_rows")):
         monkeypatch.setattr(module, name, None)
     assert scored(world, tmp_path / "again") == without
     assert scored(world, tmp_path / "two", "--jobs=2") == without
@@ -82,7 +82,7 @@ def test_another_protocol_takes_what_it_has_in_common(
     asked = ("--protocol", str(protocol))
     anew = scored(world, tmp_path / "anew", *asked, "--no-cache")
     scored(world, tmp_path / "published", "--protocol", "dermx-2021")
-    monkeypatch.setattr(rows, "outlined", None)
+    monkeypatch.setattr(scorer, "outlined", None)
     assert scored(world, tmp_path / "mine", *asked) == anew
 
 

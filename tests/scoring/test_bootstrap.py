@@ -97,7 +97,8 @@ def test_weights_are_repetitions(how: Aggregate) -> None:
 def test_large_samples_are_worked_through_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     sample = Sample(SKEWED[:, :1], np.repeat(np.arange(20), 2), 20)
     whole = figure_interval(sample, MEDIAN, STANDARD)
-    monkeypatch.setattr("dermx_viewer.scoring.figures._AT_ONCE", 3)
+    monkeypatch.setattr("dermx_viewer.scoring.ranked._AT_ONCE", 3)
+    monkeypatch.setattr("dermx_viewer.scoring.bootstrap._CELLS", 100)
     monkeypatch.setattr("dermx_viewer.scoring.medians._CELLS", 100)
     np.testing.assert_array_equal(figure_interval(sample, MEDIAN, STANDARD), whole)
     # More rows than a small integer counts.

@@ -27,7 +27,8 @@ from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.scoring.consensus.among_raters import among_raters
 from dermx_viewer.scoring.further.all import further_named
 from dermx_viewer.scoring.protocols import DERMX_2023, Protocol
-from dermx_viewer.scoring.rows import Scorer, frame_of, score_maps
+from dermx_viewer.scoring.rows import frame_of, score_maps
+from dermx_viewer.scoring.scorer import Scorer
 from dermx_viewer.scoring.stages import in_two_stages
 from dermx_viewer.scoring.summaries import summarise
 from tests.dataset import build

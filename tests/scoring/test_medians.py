@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from dermx_viewer.scoring import medians as walking
-from dermx_viewer.scoring.medians import medians, weighted_medians
+from dermx_viewer.scoring.medians import drawn_medians, medians, weighted_medians
+from dermx_viewer.scoring.ranked import Ranked, Weights, medians_without_each
 
 
 def plainly(values: np.ndarray, image: np.ndarray, weights: np.ndarray) -> np.ndarray:
@@ -68,8 +69,37 @@ def test_how_it_is_cut_does_not_matter(
     whole = weighted_medians(values, image, weights)
     monkeypatch.setattr(walking, "_CELLS", 300)
     monkeypatch.setattr(walking, "_COUNTED", 16)
-    monkeypatch.setattr(walking, "_EXACT", 0)
+    monkeypatch.setattr("dermx_viewer.scoring.ranked._EXACT", 0)
     np.testing.assert_array_equal(weighted_medians(values, image, weights), whole)
+
+
+@pytest.mark.parametrize("together", [0, 10_000, 1_000_000])
+def test_some_lines_at_once_are_those_of_each_alone(
+    together: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(walking, "_TOGETHER", together)
+    rng, asked, alone = np.random.default_rng(5), [], []
+    for images, rows in ((5, 9), (40, 41), (12, 3000), (40, 700), (3, 3)):
+        values, image = rng.random((rows, 2)), rng.integers(0, images, rows)
+        values[rng.random((rows, 2)) < 0.1] = np.nan
+        weights = rng.multinomial(images, np.full(images, 1 / images), 30).astype(np.int16)
+        asked.append((Ranked.by(values, image, images), Weights.of(weights)))
+        alone.append([medians(np.repeat(values, times[image], axis=0)) for times in weights])
+    for found, each in zip(drawn_medians(asked), alone, strict=True):
+        np.testing.assert_array_equal(found, each)
+
+
+@pytest.mark.parametrize("rows", [1, 2, 7, 60, 400])
+def test_medians_without_each_image(rows: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dermx_viewer.scoring.ranked._AT_ONCE", 7)
+    rng = np.random.default_rng(rows)
+    image = np.unique(rng.integers(0, 12, rows), return_inverse=True)[1]
+    # Some are equal, and some undefined.
+    values = np.round(rng.random((rows, 3)), 1)
+    values[rng.random((rows, 3)) < 0.2] = np.nan
+    known = [medians(values[image != one]) for one in range(image.max() + 1)]
+    found = medians_without_each(Ranked.by(values, image, image.max() + 1))
+    np.testing.assert_array_equal(found, known)
 
 
 def test_nothing_at_all() -> None:

@@ -15,7 +15,8 @@ from dermx_viewer.scoring.consensus.fusion import fusion
 from dermx_viewer.scoring.normalise import normalise
 from dermx_viewer.scoring.pixels import PixelParts, pixel_parts, row_names
 from dermx_viewer.scoring.protocols import PROTOCOLS, Protocol, protocol, with_raters
-from dermx_viewer.scoring.rows import Scorer, frame_of, score_maps
+from dermx_viewer.scoring.rows import frame_of, score_maps
+from dermx_viewer.scoring.scorer import Scorer
 from tests.dataset import build
 from tests.dataset.build import darwin1, polygon, tag
 

@@ -12,7 +12,7 @@ from dermx_viewer.dataset.masks import characteristic_mask
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import UNION, Dataset, ImageRecord
 from dermx_viewer.maps import AttentionMaps, MapOrigin
-from dermx_viewer.scoring import rows as scoring_rows
+from dermx_viewer.scoring import scorer as scorer_module
 from dermx_viewer.scoring.columns.all import names
 from dermx_viewer.scoring.consensus.fusion import fusion as fusion_of
 from dermx_viewer.scoring.normalise import normalise
@@ -24,7 +24,8 @@ from dermx_viewer.scoring.protocols import (
     Protocol,
     with_raters,
 )
-from dermx_viewer.scoring.rows import Scorer, frame_of, score_maps
+from dermx_viewer.scoring.rows import frame_of, score_maps
+from dermx_viewer.scoring.scorer import Scorer
 from tests.dataset import build
 from tests.dataset.build import darwin1, polygon, tag
 
@@ -107,7 +108,7 @@ def test_masks_of_large_images_are_compared_one_after_the_other(
     protocol = with_raters(NATIVE, fusion_of(fusion))
     maps = {"a": np.random.default_rng(0).random((2, 30, 40))}
     together = rows_of(small, maps, protocol)
-    monkeypatch.setattr(scoring_rows, "_LARGE_GRID", 0)
+    monkeypatch.setattr(scorer_module, "_LARGE_GRID", 0)
     pd.testing.assert_frame_equal(rows_of(small, maps, protocol), together, rtol=1e-12)
     assert len(together)
 

@@ -11,6 +11,7 @@ from dermx_viewer.scoring.bootstrap import STANDARD
 from dermx_viewer.scoring.figures import Sample, figure_interval
 from dermx_viewer.scoring.overlap import SCORES
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE, PROTOCOLS, Protocol
+from dermx_viewer.scoring.row_arrays import _numbered
 from dermx_viewer.scoring.summaries import aggregation_of, summarise
 from dermx_viewer.scoring.summary_columns import columns, figure
 
@@ -276,3 +277,11 @@ def test_summing_up_tells_how_far_it_is_and_can_be_stopped() -> None:
     asked = iter([False, False, True])
     with pytest.raises(Cancelled):
         summarise(rows, NATIVE, should_stop=lambda: next(asked))
+
+
+def test_numbers_of_images_that_are_far_apart_are_numbered_as_near_ones() -> None:
+    near, far = np.array([3, 0, 3, 7]), np.array([300, 2, 300, 10_000_000])
+    for given in (near, far):
+        numbers, images = _numbered(given)
+        assert numbers.tolist() == [1, 0, 1, 2] and images == 3
+    assert _numbered(np.empty(0, np.int64))[1] == 0

@@ -14,7 +14,8 @@ from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.scoring import pixels
 from dermx_viewer.scoring.pixels import wanted_row
 from dermx_viewer.scoring.protocols import NATIVE
-from dermx_viewer.scoring.rows import Scorer, frame_of, score_maps
+from dermx_viewer.scoring.rows import frame_of, score_maps
+from dermx_viewer.scoring.scorer import Scorer
 from dermx_viewer.session.pane_title import pane_titles
 from dermx_viewer.session.scene import resolve
 from dermx_viewer.session.score_view import score_layer

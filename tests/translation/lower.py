@@ -86,16 +86,25 @@ def problem_kinds() -> Iterator[str]:
 
 def _kinds_in(tree: ast.Module) -> Iterator[str]:
     named = {
-        target.id: node.value
+        name.id: value
         for node in ast.walk(tree)
         if isinstance(node, ast.Assign)
         for target in node.targets
-        if isinstance(target, ast.Name)
+        for name, value in _pairs(target, node.value)
+        if isinstance(name, ast.Name)
     }
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _reports(node):
             first = node.args[0]
             yield from _texts(named.get(first.id, first) if isinstance(first, ast.Name) else first)
+
+
+def _pairs(target: ast.expr, value: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """Names and their values, of ``a = 1`` and of ``a, b = 1, 2``."""
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        yield from zip(target.elts, value.elts, strict=False)
+    else:
+        yield target, value
 
 
 def _reports(call: ast.Call) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
 from dermx_viewer.gui.commands.mnemonics import letter_of
 from dermx_viewer.gui.tr import LANGUAGES
 from tests.translation import ts
-from tests.translation.texts import NotATextError, texts, texts_in
+from tests.translation.texts import ERRORS, ROOT, NotATextError, texts, texts_in
 from tests.translation.ts import Message
 
 
@@ -75,6 +78,43 @@ b = tr("one" if a else "two"), other("not")
 def test_texts_that_are_put_together_are_refused(wrong: str) -> None:
     with pytest.raises(NotATextError):
         list(texts_in(wrong))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ['RunError(f"{n} images")', 'raise RunError("a" + b)', 'Said(f"{n}")'],
+    ids=["f-string", "sum", "sentence"],
+)
+def test_sentences_of_errors_that_are_put_together_are_refused(wrong: str) -> None:
+    with pytest.raises(NotATextError):
+        list(texts_in(wrong))
+    assert list(texts_in('RunError("{n} images", n=n)')) == [("{n} images", False)]
+
+
+def test_sentences_have_a_value_for_each_of_their_places() -> None:
+    assert [wrong for path in sorted(ROOT.rglob("*.py")) for wrong in misfits(path)] == []
+
+
+def misfits(path: Path) -> Iterator[str]:
+    """Sentences of a file whose places are not the values that are given to them."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        named = {keyword.arg for keyword in node.keywords}
+        if getattr(node.func, "id", "") not in ERRORS | {"Said"} or None in named:
+            continue
+        sentences = constants(node.args[0]) if named else []
+        for text in sentences:
+            places = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+            # Of two sentences to choose from one may leave a value out.
+            if not places <= named or (len(sentences) == 1 and places != named):
+                yield f"{path.name}:{node.lineno}: {text}"
+
+
+def constants(node: ast.expr) -> list[str]:
+    if isinstance(node, ast.IfExp):
+        return constants(node.body) + constants(node.orelse)
+    return [node.value] if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
 
 
 def test_a_file_comes_back_as_it_was() -> None:

@@ -29,6 +29,7 @@ from dermx_viewer.verdicts.walk import Step, progress, steps
 from tests.conftest import ROOT
 from tests.dataset import build
 from tests.dataset.build import darwin1, tag
+from tests.verdicts.build import filled
 
 METHODS = ("Grad-CAM", "LIME", "Grad-CAM++")
 IMAGES = tuple(f"derm{number}" for number in range(8))
@@ -80,6 +81,11 @@ def test_what_is_wrong_is_named(tmp_path: Path, old: str, new: str, said: str) -
     path.write_text(text.replace(old, new, 1))
     with pytest.raises(VerdictError, match=rf"study\.toml.*{said}"):
         read_study(path)
+
+
+def test_a_file_of_verdicts_is_told_from_a_reading(tmp_path: Path) -> None:
+    with pytest.raises(VerdictError, match=r"ann\.verdicts: this is a file of verdicts.*\.toml"):
+        read_study(filled(tmp_path / "ann.verdicts", 2))
 
 
 def test_an_image_goes_through_its_phases_before_the_next_one() -> None:

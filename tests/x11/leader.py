@@ -10,6 +10,7 @@ from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.verdicts.about import about
 from dermx_viewer.verdicts.answer import Subject
 from dermx_viewer.verdicts.store import VerdictFile
+from tests.x11.hands import Hands
 from tests.x11.room import MODELS, Room
 
 IMAGES = 12
@@ -17,7 +18,8 @@ READERS = ("Ann", "Bob", "Cem")
 
 
 def job(room: Room) -> None:
-    """The merged tables have everybody's answers; a file that a window has open is read, too."""
+    """The merged tables have everybody's answers, from the window and from the command line; a
+    file that a window has open is read, too."""
     room.paint(IMAGES)
     files = [_answered(room, reader, shift) for shift, reader in enumerate(READERS)]
     hands = room.start()
@@ -26,12 +28,38 @@ def job(room: Room) -> None:
     hands.key("ctrl+alt+v")
     hands.wait("the answers of one reader are listed", lambda: bool(hands.seen("Verdicts", None)))
     hands.picture("answers")
+    _merges_in_the_window(room, hands, files)
     output = room.folder / "merged"
     room.command("verdicts", *map(str, files), "--output", str(output))
     _is_everybodys(output)
+    in_window = {p.name: p.read_bytes() for p in (room.folder / "window").glob("*")}
+    assert in_window == {p.name: p.read_bytes() for p in output.glob("*")}
+    print("  ok: the window has written the bytes of the command line")
     room.quit()
     assert _bytes(output) == _again(room, files)
     print("  ok: the same bytes after the window let go of the file")
+
+
+def _merges_in_the_window(room: Room, hands: Hands, files: list[Path]) -> None:
+    """By keys: every file is added, all are merged, and the tables exported."""
+    written = room.folder / "window"
+    written.mkdir()
+    hands.run("merge_verdicts")
+    hands.see("Merge returned files", "dialog")
+    for file in files:
+        hands.key("alt+a")
+        hands.answer_file(file)
+        hands.see(file.name, "list item", cells=True)
+    hands.key("alt+m")
+    hands.see("Readers", "page tab")
+    hands.picture("merged")
+    # Enter goes on, as soon as there is something to export.
+    hands.key("Return")
+    hands.see("Export verdicts", "dialog")
+    hands.key("Return")
+    hands.answer_file(written)
+    hands.wait("the merged tables are written", (written / "verdicts.json").is_file)
+    hands.key("Escape")
 
 
 def _answered(room: Room, reader: str, shift: int) -> Path:

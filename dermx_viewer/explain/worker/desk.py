@@ -248,9 +248,9 @@ class Desk:
         found = curves(probe, task)
         if not np.isfinite([*found.deletion, *found.insertion]).all():
             raise ModelError(
-                "{file}: the network gives values that are no numbers for "
-                "{photograph} with pixels taken away. Check the preprocessing in its "
-                "spec; a network in half precision may overflow.",
+                "{file}: the network gives values that are no numbers for {photograph} with "
+                "pixels taken away. Check the preprocessing in its spec; a network in half "
+                "precision may overflow.",
                 file=task.model.file,
                 photograph=task.photograph.name,
             )

@@ -13,6 +13,7 @@ from dermx_viewer.explain.spec import ModelSpec
 from dermx_viewer.explain.worker.graph import Graph, Step
 from dermx_viewer.explain.worker.harmless import AUGMENTATION
 from dermx_viewer.explain.worker.layers import Target, is_passed_by
+from dermx_viewer.said import Said
 
 _SCALING = frozenset(
     {"Add", "Divide", "Multiply", "Normalization", "Rescaling", "Subtract", "TrueDivide"}
@@ -38,16 +39,26 @@ def notes(graph: Graph, spec: ModelSpec, target: Target | None) -> Iterator[str]
     if scaled:
         yield scaled
     if target is not None and target.sees < _SEES_ALL:
-        by = f"the layer {target.cut_by!r}" if target.cut_by else "the network"
+        by = (
+            Said("the layer {name!r}", name=target.cut_by) if target.cut_by else Said("the network")
+        )
         yield (
-            f"{by} cuts the picture, so that {target.info.name!r} sees {target.sees:.0%} of it; "
-            "its map is 0 beside that, and evidence outlined there counts as missed"
+            Said(
+                "{by} cuts the picture, so that {layer!r} sees {sees:.0%} of it; "
+                "its map is 0 beside that, and evidence outlined there counts as missed",
+                by=by,
+                layer=target.info.name,
+                sees=target.sees,
+            )
         )
     if target is not None and is_passed_by(graph, target):
         yield (
-            f"what the classes depend on goes past the layer {target.info.name!r} in part (a "
-            "shortcut, or another network of an average): its map shows nothing of that part. A "
-            "method that looks at no layer, such as occlusion, shows all of it"
+            Said(
+                "what the classes depend on goes past the layer {layer!r} in part (a shortcut, or "
+                "another network of an average): its map shows nothing of that part. A method "
+                "that looks at no layer, such as occlusion, shows all of it",
+                layer=target.info.name,
+            )
         )
 
 
@@ -64,11 +75,14 @@ def _scaled_twice(graph: Graph, spec: ModelSpec) -> str:
     meant = not aside and span >= _SQUEEZED and spec.preprocessing in ("0-1", "-1-1")
     if not name or meant or (not aside and abs(span - before) <= 0.01 * before):
         return ""
-    return (
-        f"the spec scales pixels (preprocessing = {spec.preprocessing!r}) and so does the network "
-        f"itself, in its layer {name!r}: black and white arrive as {black.flat[0]:.3g} and "
-        f"{white.flat[0]:.3g}. If the network was trained on pixels of 0 to 255, write "
-        'preprocessing = "none"'
+    return Said(
+        "the spec scales pixels (preprocessing = {preprocessing!r}) and so does the network "
+        "itself, in its layer {name!r}: black and white arrive as {black:.3g} and {white:.3g}. If "
+        'the network was trained on pixels of 0 to 255, write preprocessing = "none"',
+        preprocessing=spec.preprocessing,
+        name=name,
+        black=black.flat[0],
+        white=white.flat[0],
     )
 
 

@@ -103,7 +103,7 @@ def _with_ending(graph: Graph, loss: Loss | None, declared: Declared) -> Opened:
     try:
         ending = ending_of(graph, loss=loss, declared=declared)
     except ModelError as error:
-        return Opened(graph, None, str(error))
+        return Opened(graph, None, error.said)
     return Opened(ending.graph, ending)
 
 
@@ -141,7 +141,7 @@ def _from_folder(folder: Path, declared: Declared, *, allowed: bool) -> Opened:
     try:
         ending = ending_by_trial(graph, outputs, declared)
     except ModelError as error:
-        return Opened(graph, None, str(error), by_consent=True)
+        return Opened(graph, None, error.said, by_consent=True)
     return Opened(ending.graph, ending, by_consent=True)
 
 

@@ -176,8 +176,8 @@ def _check_archive(file: Path, *, permitted: bool) -> None:
                 check_weights(file, stream)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, OSError) as error:
         raise ModelError(
-            "{file}: the archive is damaged or incomplete ({error}). "
-            "Copy or download the model again.",
+            "{file}: the archive is damaged or incomplete ({error}). Copy or download the model "
+            "again.",
             file=file,
             error=error,
         ) from error

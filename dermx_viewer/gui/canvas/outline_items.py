@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 
-from dermx_viewer.gui.canvas.outlines import Outline, OutlineItem, OutlinePaths
+from dermx_viewer.gui.canvas.outline_item import OutlineItem
+from dermx_viewer.gui.canvas.outlines import Outline, OutlinePaths
+from dermx_viewer.gui.canvas.view_ahead import View
 from dermx_viewer.session.scene import OutlineLayer, Scene
 from dermx_viewer.session.state import Layer, covers
 
@@ -32,7 +34,8 @@ class OutlineItems:
         known, self._known, self.items = self._known, {}, []
         self._layers = scene.layers
         for number, layer in enumerate(scene.layers):
-            name, outline = (layer.rater, layer.characteristic), self._paths.of(layer)
+            name = layer.rater, layer.characteristic
+            outline = self._paths.of(scene.image_id, layer)
             looks = outline, layer, scene.outline_width, scene.fill_opacity
             # The same item has been painted: of a layer that comes or goes beside it, no stroke.
             before = known.pop(name, None)
@@ -47,6 +50,11 @@ class OutlineItems:
             self._known[name] = looks, item
         for _, item in known.values():
             self._box.removeItem(item)
+
+    def paint_ahead(self, scene: Scene, layer: OutlineLayer, view: View) -> None:
+        """Paint a layer of an image that may come next, as it would be seen."""
+        outline = self._paths.of(scene.image_id, layer)
+        OutlineItem(outline, layer, scene.outline_width, scene.fill_opacity).paint_ahead(view)
 
     def _added(self, item: OutlineItem) -> OutlineItem:
         self._box.addItem(item, ignoreBounds=True)

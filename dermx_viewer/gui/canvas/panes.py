@@ -29,7 +29,8 @@ _GAP = 4
 class Panes(QWidget):
     """Shows a Scene a pane. Every pane has the same size and sees the same part of the image.
 
-    ``canvases``: those on screen; ``canvas``: the active one. The signals are those of a canvas,
+    ``canvases``: those on screen; ``canvas``: the active one. ``drawn``: what all of them share.
+    The signals are those of a canvas,
     from whichever it was.
     """
 
@@ -47,7 +48,7 @@ class Panes(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._drawn = Drawn()
+        self.drawn = Drawn()
         self._frames: list[PaneFrame] = []
         self._letters: tuple[str, ...] = ()
         self._count, self._active, self._columns = 1, 0, 1
@@ -118,15 +119,20 @@ class Panes(QWidget):
         for canvas in self.canvases:
             canvas.set_photograph(pixels)
 
+    def set_draft(self, pixels: npt.NDArray[np.uint8]) -> None:
+        """Show a smaller photograph in every pane until the whole one is there."""
+        for canvas in self.canvases:
+            canvas.set_photograph(pixels, whole=False)
+
     @Slot()
     def paint_now(self) -> None:
         """Paint what is shown before anything else, unless its photograph is still to come."""
-        waits = any(c.scene.photograph and not c.has_photograph for c in self.canvases)
+        waits = any(c.scene.photograph and not c.photograph.there for c in self.canvases)
         if self.isVisible() and not waits:
             paint_at_once([canvas.graphics for canvas in self.canvases])
 
     def _make(self, count: int) -> None:
-        self._drawn.paths.share(count > 1)
+        self.drawn.paths.share(count > 1)
         while len(self._frames) < count:
             self._add_frame()
         for place, frame in enumerate(self._frames):
@@ -140,7 +146,7 @@ class Panes(QWidget):
 
     def _add_frame(self) -> None:
         place = len(self._frames)
-        frame = PaneFrame(place, self._drawn, self)
+        frame = PaneFrame(place, self.drawn, self)
         canvas = frame.canvas
         frame.pressed.connect(partial(self._activate, place))
         canvas.reading_changed.connect(partial(self._on_reading, place))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
@@ -11,74 +14,113 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from PySide6.QtWidgets import QWidget
 
 from dermx_viewer.gui.canvas.levels import levels
+from dermx_viewer.gui.canvas.view_ahead import View, rounded
 from dermx_viewer.session.scene import Scene
 
 _AS_IT_IS = (0.0, 255.0)
 
 
+@dataclass(slots=True)
+class _Drawn:
+    """Pixels with two of their values drawn black and white, and as a view has last shown them."""
+
+    pixels: npt.NDArray[np.uint8]
+    shown: tuple[float, float]
+    image: QImage
+    how: object = None
+    scaled: QImage = field(default_factory=QImage)
+
+
 class Photographs:
-    """The photograph as Qt draws it fastest, in one brightness; canvases may share it."""
+    """The photograph as Qt draws it fastest, in one brightness; canvases may share it. Those that
+    may come next can be made ready."""
 
     def __init__(self) -> None:
-        self._pixels: npt.NDArray[np.uint8] | None = None
-        self._shown = _AS_IT_IS
-        self._image = QImage()
-        self._scaled: tuple[object, QImage] = (None, QImage())
+        self._now: _Drawn | None = None
+        self._ahead: list[_Drawn] = []
 
     def of(self, pixels: npt.NDArray[np.uint8], shown: tuple[float, float]) -> QImage:
         """``pixels`` with ``shown`` (see ``levels``) drawn black and white."""
-        if pixels is not self._pixels or shown != self._shown:
-            self._pixels, self._shown = pixels, shown
-            stretched = None if shown == _AS_IT_IS else shown
-            image = try_make_qimage(pixels, levels=stretched, lut=None)
-            # Three times as fast to scale as with three bytes for each pixel.
-            self._image = image.convertToFormat(QImage.Format.Format_RGB32)
-        return self._image
+        if self._now is None or not _is(self._now, pixels, shown):
+            ready = (drawn for drawn in self._ahead if _is(drawn, pixels, shown))
+            self._now = next(ready, None) or _drawn(pixels, shown)
+        return self._now.image
 
     @property
     def kept(self) -> bool:
         """Whether it holds pixels."""
-        return self._pixels is not None
+        return self._now is not None
 
     def draw(self, painter: QPainter, image: QImage) -> None:
         """Draw a picture in the painter's coordinates; as it was last drawn where nothing has
         changed since: a layer that comes or goes, and the panes beside, scale nothing then."""
-        view, place = painter.device(), painter.worldTransform()
-        ratio = view.devicePixelRatio()
+        device, place = painter.device(), painter.worldTransform()
+        ratio = device.devicePixelRatio()
+        drawn = self._now
         # Where a pixel of the view is not a whole number of the screen's, a copy may lie between.
-        if not isinstance(view, QWidget) or ratio != int(ratio):
+        if not isinstance(device, QWidget) or ratio != int(ratio) or drawn is None:
             painter.drawImage(QRectF(image.rect()), image)
             return
-        seen = _seen(painter, image)
-        how = (image.cacheKey(), place, seen, ratio, painter.renderHints())
-        if how != self._scaled[0]:
-            self._scaled = (how, _scaled(painter, image, seen))
+        view = View(
+            place, QRect(0, 0, device.width(), device.height()), ratio, painter.renderHints()
+        )
+        _scale(drawn, view)
         painter.resetTransform()
-        painter.drawImage(seen.topLeft(), self._scaled[1])
+        painter.drawImage(_seen(view, image).topLeft(), drawn.scaled)
         painter.setWorldTransform(place)
+
+    def expect(self, pictures: Sequence[npt.NDArray[np.uint8]]) -> None:
+        """Hold what was made ready of these alone."""
+        self._ahead = [d for d in self._ahead if any(d.pixels is pixels for pixels in pictures)]
+
+    def make_ready(
+        self, pixels: npt.NDArray[np.uint8], shown: tuple[float, float], view: View
+    ) -> None:
+        """Scale a photograph that may come next; ``view``: where it will put the pixels."""
+        ready = next((drawn for drawn in self._ahead if _is(drawn, pixels, shown)), None)
+        if ready is None:
+            ready = _drawn(pixels, shown)
+            self._ahead.append(ready)
+        if view.ratio == int(view.ratio):
+            _scale(ready, view)
 
     def forget(self) -> None:
         """Hold no pixels of a photograph that is gone."""
-        self._pixels, self._image = None, QImage()
-        self._scaled = (None, QImage())
+        self._now = None
 
 
-def _seen(painter: QPainter, image: QImage) -> QRect:
-    """Which part of the painter's view ``image`` covers, if only by a part of a pixel."""
-    view = painter.device()
-    covered = painter.worldTransform().mapRect(QRectF(image.rect())).toAlignedRect()
-    return covered.intersected(QRect(0, 0, view.width(), view.height()))
+def _is(drawn: _Drawn, pixels: npt.NDArray[np.uint8], shown: tuple[float, float]) -> bool:
+    return drawn.pixels is pixels and drawn.shown == shown
 
 
-def _scaled(painter: QPainter, image: QImage, seen: QRect) -> QImage:
-    """What the painter's view shows in ``seen`` with nothing but ``image``."""
-    ratio = painter.device().devicePixelRatio()
-    part = QImage(seen.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
-    part.setDevicePixelRatio(ratio)
+def _drawn(pixels: npt.NDArray[np.uint8], shown: tuple[float, float]) -> _Drawn:
+    image = try_make_qimage(pixels, levels=None if shown == _AS_IT_IS else shown, lut=None)
+    # Three times as fast to scale as with three bytes for each pixel.
+    return _Drawn(pixels, shown, image.convertToFormat(QImage.Format.Format_RGB32))
+
+
+def _scale(drawn: _Drawn, view: View) -> None:
+    """Make the picture of such a view, unless it is the one made last."""
+    seen = _seen(view, drawn.image)
+    how = (rounded(view.place), seen, view.ratio, view.hints)
+    if how != drawn.how:
+        drawn.how, drawn.scaled = how, _scaled(view, drawn.image, seen)
+
+
+def _seen(view: View, image: QImage) -> QRect:
+    """Which part of the view ``image`` covers, if only by a part of a pixel."""
+    covered = view.place.mapRect(QRectF(image.rect())).toAlignedRect()
+    return covered.intersected(view.rect)
+
+
+def _scaled(view: View, image: QImage, seen: QRect) -> QImage:
+    """What the view shows in ``seen`` with nothing but ``image``."""
+    part = QImage(seen.size() * view.ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    part.setDevicePixelRatio(view.ratio)
     part.fill(Qt.GlobalColor.transparent)
     own = QPainter(part)
-    own.setRenderHints(painter.renderHints())
-    own.setWorldTransform(painter.worldTransform() * QTransform.fromTranslate(-seen.x(), -seen.y()))
+    own.setRenderHints(view.hints)
+    own.setWorldTransform(view.place * QTransform.fromTranslate(-seen.x(), -seen.y()))
     own.drawImage(QRectF(image.rect()), image)
     own.end()
     return part
@@ -91,11 +133,17 @@ class PhotographItem(pg.ImageItem):
         super().__init__(axisOrder="row-major")
         self._photographs = photographs
         self._pixels: npt.NDArray[np.uint8] | None = None
+        self._whole = False
 
     @property
     def there(self) -> bool:
-        """Whether its pixels are on screen."""
+        """Whether its pixels are on screen, or as many of them as are seen."""
         return self.image is not None
+
+    @property
+    def whole(self) -> bool:
+        """Whether all its pixels are."""
+        return self.there and self._whole
 
     def render(self) -> None:
         """Make the picture that is painted; called by pyqtgraph when it needs one."""
@@ -120,14 +168,15 @@ class PhotographItem(pg.ImageItem):
         self._pixels = None
         super().clear()
 
-    def put(self, pixels: npt.NDArray[np.uint8], scene: Scene) -> None:
-        """Show the decoded photograph, stretched to the annotated frame.
+    def put(self, pixels: npt.NDArray[np.uint8], scene: Scene, *, whole: bool) -> None:
+        """Show the decoded photograph, stretched to the annotated frame; ``whole`` False: a smaller
+        one, which never takes the place of the whole one.
 
         Nothing happens where it is on screen: it comes with every change of what is shown.
         """
-        if pixels is self._pixels and self.there:
+        if self.there and (pixels is self._pixels or not whole):
             return
-        self._pixels = pixels
+        self._pixels, self._whole = pixels, whole
         shown = levels(scene.brightness, scene.contrast)
         height, width = scene.size
         self.setImage(pixels, autoLevels=False, levels=shown)

@@ -149,12 +149,13 @@ class Canvas(Zoomed):
         """How much room the legends need below a picture of this width."""
         return self.legends.below_height(width)
 
-    def set_photograph(self, pixels: npt.NDArray[np.uint8]) -> None:
-        """Show the decoded photograph, stretched to the annotated frame.
+    def set_photograph(self, pixels: npt.NDArray[np.uint8], *, whole: bool = True) -> None:
+        """Show the decoded photograph, stretched to the annotated frame, or until it is there one
+        of fewer pixels.
 
         Nothing happens where it is on screen: it comes with every change of what is shown.
         """
-        self.photograph.put(pixels, self.scene)
+        self.photograph.put(pixels, self.scene, whole=whole)
 
     def _show_levels(self) -> None:
         brightness, contrast = self.scene.brightness, self.scene.contrast
@@ -164,8 +165,8 @@ class Canvas(Zoomed):
 
     @property
     def has_photograph(self) -> bool:
-        """Whether the photograph's pixels are on screen."""
-        return self.photograph.there
+        """Whether the photograph's pixels are on screen, all of them."""
+        return self.photograph.whole
 
     @property
     def shows_overlays(self) -> bool:

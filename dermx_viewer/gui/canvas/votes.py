@@ -130,7 +130,7 @@ def _heading(layer: VotesLayer) -> str:
     share = layer.area / (layer.size[0] * layer.size[1])
     what = (
         tr("{area} pixels, {share}").format(
-            area=number(layer.area, ","), share=number(share, ".1%")
+            area=number(layer.area, ","), share=f"{number(100 * share, '.1f')} %"
         )
         if layer.area
         else tr("no pixel")

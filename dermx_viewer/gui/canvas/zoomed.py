@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Signal, Slot
+from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QWidget
 
 from dermx_viewer.gui.canvas.image_box import ImageBox
+from dermx_viewer.gui.canvas.view_ahead import View
 from dermx_viewer.session.scene import Scene
+
+_AROUND = 0.02
+"""Of an image that is shown whole, on each side of it"""
 
 
 class Zoomed(QWidget):
@@ -17,6 +23,7 @@ class Zoomed(QWidget):
 
     scene: Scene
     box: ImageBox
+    graphics: pg.GraphicsLayoutWidget
 
     @Slot(str)
     def zoom(self, how: str) -> None:
@@ -29,7 +36,7 @@ class Zoomed(QWidget):
     def fit(self) -> None:
         """Show the whole image."""
         if self.scene.size != (0, 0):
-            self.box.setRange(self._frame(), padding=0.02)
+            self.box.setRange(self._frame(), padding=_AROUND)
 
     @Slot()
     def actual_size(self) -> None:
@@ -50,6 +57,21 @@ class Zoomed(QWidget):
         """Move the view by so many steps."""
         self.box.pan_steps(right, down)
         self.moved.emit()
+
+    def view_at_first(self, size: tuple[int, int]) -> View:
+        """How an image of this (height, width) will be seen where it is shown whole."""
+        box, height, width = self.box.rect(), *size
+        place = self.box.deviceTransform(self.graphics.viewportTransform())
+        times = min(box.width() / width, box.height() / height) / (1 + 2 * _AROUND)
+        middle = box.center()
+        place = (
+            QTransform.fromTranslate(-width / 2, -height / 2)
+            * QTransform.fromScale(times, times)
+            * QTransform.fromTranslate(middle.x(), middle.y())
+            * place
+        )
+        rect, ratio = self.graphics.viewport().rect(), self.graphics.devicePixelRatioF()
+        return View(place, rect, ratio, self.graphics.renderHints())
 
     def _frame(self) -> QRectF:
         height, width = self.scene.size

@@ -84,15 +84,11 @@ def figures(part: Part, whole: Distribution) -> str:
 def describe(part: Part, whole: Distribution) -> str:
     """``103 of 566 images (18.2 %), 98 with a kept evaluation``."""
     share = part.total / whole.total
-    text = (
-        tr("{part} of {whole} {noun} ({share})")
-        .format(
-            part=number(part.total, ","),
-            whole=number(whole.total, ","),
-            noun=tr(whole.noun),
-            share=number(share, ".1%"),
-        )
-        .replace("%", " %")
+    text = tr("{part} of {whole} {noun} ({share})").format(
+        part=number(part.total, ","),
+        whole=number(whole.total, ","),
+        noun=tr(whole.noun),
+        share=f"{number(100 * share, '.1f')} %",
     )
     if whole.noun == "evaluations":
         return tr("{text}, {kept} kept and {discarded} discarded").format(

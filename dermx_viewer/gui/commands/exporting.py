@@ -14,7 +14,7 @@ from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.dialogs.formats import FormatsDialog
 from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
-from dermx_viewer.gui.workbench.breakdown import breakdown_of_run
+from dermx_viewer.gui.workbench.breakdown import breakdown_of_run, told_problems
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
 
@@ -68,15 +68,15 @@ def _ask_folder(workbench: Workbench, formats: Formats) -> None:
     if used and not workbench.dialogs.confirm(tr("Export all tables"), text):
         return
 
-    def work(progress: Progress, should_stop: ShouldStop) -> tuple[Path, ...]:
+    def work(progress: Progress, should_stop: ShouldStop) -> tuple[tuple[Path, ...], str]:
         return _write_all(folder, dataset, run, said, formats, progress, should_stop)
 
-    def on_written(files: tuple[Path, ...]) -> None:
+    def on_written(written: tuple[tuple[Path, ...], str]) -> None:
+        files, told = written
         if run is not None and not run.so_far:
             workbench.results.run_saved(run, folder / SCORES)
-        workbench.wishes.say(
-            tr("%n files were written to {folder}.", n=len(files)).format(folder=folder)
-        )
+        text = tr("%n files were written to {folder}.", n=len(files)).format(folder=folder)
+        workbench.wishes.say(" ".join(filter(None, (text, told))))
 
     job = workbench.runner.start(tr("Export all tables"), work, awaited=True)
     job.finished.connect(on_written)
@@ -91,14 +91,17 @@ def _write_all(
     formats: Formats,
     progress: Progress,
     should_stop: ShouldStop,
-) -> tuple[Path, ...]:
+) -> tuple[tuple[Path, ...], str]:
+    """The files, and what could not be read of what readers said."""
     from dermx_viewer.runs.agreement.files import write_agreement
     from dermx_viewer.runs.files import write_run
     from dermx_viewer.scoring.agreement.tables import agreement_tables
 
     files: tuple[Path, ...] = ()
+    told = ""
     if run is not None and not run.so_far:
         breakdown = breakdown_of_run(run.metadata, said, dataset)
+        told = told_problems(breakdown)
         files = write_run(
             run,
             folder / SCORES,
@@ -108,9 +111,8 @@ def _write_all(
             checklists=True,
         )
     tables = agreement_tables(dataset, progress=progress, should_stop=should_stop)
-    return files + write_agreement(
-        dataset, tables, folder / AGREEMENT, overwrite=True, formats=formats
-    )
+    agreed = write_agreement(dataset, tables, folder / AGREEMENT, overwrite=True, formats=formats)
+    return files + agreed, told
 
 
 COMMANDS = (

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 
-from dermx_viewer.errors import DermXError
 from dermx_viewer.export.format import Format
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.exporting import ask_formats
 from dermx_viewer.gui.commands.readings import READINGS, VERDICTS
 from dermx_viewer.gui.commands.verdict_tables import ask_folder_for_verdicts
 from dermx_viewer.gui.dialogs.merge import Chooser, MergeDialog
+from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.work.jobs import Job, Work
 from dermx_viewer.gui.workbench.workbench import Workbench
@@ -101,9 +101,7 @@ class Merging(QObject):
 
     def _on_failed(self, title: str, error: Exception) -> None:
         self.dialog.end()
-        known = isinstance(error, DermXError)
-        text = str(error) if known else tr("Internal error: {error!r}").format(error=error)
-        self._workbench.dialogs.warn(title, text)
+        self._workbench.dialogs.warn(title, told_error(error))
 
     @Slot()
     def _on_stop_wanted(self) -> None:

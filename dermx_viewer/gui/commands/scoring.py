@@ -11,13 +11,14 @@ from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.exporting import ask_formats
 from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import later, tr
-from dermx_viewer.gui.workbench.breakdown import breakdown_of_run
+from dermx_viewer.gui.workbench.breakdown import breakdown_of_run, told_problems
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
 
 if TYPE_CHECKING:
     # Known by type only: it is loaded when something is scored.
     from dermx_viewer.runs.collect import RunResult
+    from dermx_viewer.runs.statistics import Breakdown
 
 _NO_RUN = later("There is no run yet: score the data set first.")
 _GROWING = later("The run still grows where it is made; its files stand there when it is complete.")
@@ -88,15 +89,17 @@ def _save_run(
 ) -> None:
     said, dataset = workbench.judging.path, workbench.shown.dataset
 
-    def work(progress: Progress, should_stop: ShouldStop) -> tuple[Path, ...]:
+    def work(progress: Progress, should_stop: ShouldStop) -> Breakdown:
         from dermx_viewer.runs.files import write_run
 
         breakdown = breakdown_of_run(run.metadata, said, dataset)
-        return write_run(run, folder, overwrite=overwrite, formats=formats, breakdown=breakdown)
+        write_run(run, folder, overwrite=overwrite, formats=formats, breakdown=breakdown)
+        return breakdown
 
-    def on_saved(_files: object) -> None:
+    def on_saved(breakdown: Breakdown) -> None:
         workbench.results.run_saved(run, folder)
-        workbench.wishes.say(tr("The run was saved to {folder}.").format(folder=folder))
+        text = tr("The run was saved to {folder}.").format(folder=folder)
+        workbench.wishes.say(" ".join(filter(None, (text, told_problems(breakdown)))))
         then()
 
     job = workbench.runner.start(tr("Save run"), work, awaited=True)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QLabel,
     QListWidget,
     QListWidgetItem,
     QSplitter,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.tr import later, tr
 
 PAGES = (
     *("start", "audit", "failures", "compare", "tables", "reading", "maps", "cluster", "methods"),
@@ -26,6 +27,8 @@ PAGES = (
 )
 """In the order of the guide; those about the code itself are for its readers"""
 
+_ENGLISH = later("These pages are in English.")
+"""Said where the window speaks another language"""
 _DIRECTIVE = re.compile(r"^```\{.*?^```\n?", re.DOTALL | re.MULTILINE)
 _LANGUAGE = re.compile(r"^```\w+$", re.MULTILINE)
 _ANCHOR_DROPS = re.compile(r"[^\w\- ]")
@@ -55,6 +58,8 @@ class GuideDialog(QDialog):
         self.page.setSearchPaths([str(folder)])
         self.page.anchorClicked.connect(self._on_page_anchor_clicked)
         self.pages.currentItemChanged.connect(self._on_pages_current_changed)
+        self.note = QLabel(tr(_ENGLISH))
+        self.note.setVisible(self.note.text() != _ENGLISH)
         split = QSplitter()
         split.addWidget(self.pages)
         split.addWidget(self.page)
@@ -63,6 +68,7 @@ class GuideDialog(QDialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(split, 1)
+        layout.addWidget(self.note)
         layout.addWidget(buttons)
         self.resize(900, 680)
         self.pages.setCurrentRow(0)

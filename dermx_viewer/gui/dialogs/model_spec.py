@@ -165,8 +165,9 @@ class ModelDialog(QDialog):
 
     def _outputs_words(self) -> QLabel:
         """Why the outputs are asked about."""
-        reason = self._outline.question or (
-            tr("The file does not say what the network's outputs are: check what is assumed.")
+        reason = tr(
+            self._outline.question
+            or later("The file does not say what the network's outputs are: check what is assumed.")
         )
         words = QLabel(f"{reason[:1].upper()}{reason[1:]}")
         words.setTextFormat(Qt.TextFormat.PlainText)

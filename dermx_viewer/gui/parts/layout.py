@@ -22,7 +22,7 @@ from dermx_viewer.gui.parts.part import Part, PartWidget
 from dermx_viewer.gui.parts.places import places_of, put_places
 from dermx_viewer.gui.parts.strip_below import StripBelow
 from dermx_viewer.gui.parts.tab_bars import TabBars
-from dermx_viewer.gui.parts.turns import Turns, is_long
+from dermx_viewer.gui.parts.turns import Turns, is_large, is_long
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.widgets.in_sight import tell_what_for
@@ -117,8 +117,10 @@ class DockLayout(QObject):
     @Slot(object)
     def _follow(self, shown: Shown) -> None:
         self._seclude(shown.judging.reading is not None)
-        # What a long run says is much to show: each part has a turn of the event loop for itself.
-        self._turns.tell(shown, one_by_one="run" in shown.changed and is_long(shown.run))
+        # There is much to show: each part has a turn of the event loop for itself.
+        long = "run" in shown.changed and is_long(shown.run)
+        large = "dataset" in shown.changed and is_large(shown.dataset)
+        self._turns.tell(shown, one_by_one=long or large)
 
     def _tell(self, part: Part, shown: Shown) -> None:
         self.widgets[part.name].follow(shown)

@@ -12,16 +12,24 @@ from dermx_viewer.gui.parts.part import Part
 
 if TYPE_CHECKING:
     # Known by type only: the window is on screen before anything is scored.
+    from dermx_viewer.dataset.records import Dataset
     from dermx_viewer.gui.workbench.shown import Shown
     from dermx_viewer.runs.collect import RunResult
 
 LONG = 100_000
 """Rows of a run that is told part by part"""
+LARGE = 5_000
+"""Images of a data set that is"""
 
 
 def is_long(run: RunResult | None) -> bool:
     """Whether to show a run in all parts at once would be felt."""
     return run is not None and len(run.rows) >= LONG
+
+
+def is_large(dataset: Dataset | None) -> bool:
+    """Whether to show a data set in all parts at once would be felt."""
+    return dataset is not None and len(dataset.images) >= LARGE
 
 
 class Turns(QObject):
@@ -37,10 +45,9 @@ class Turns(QObject):
         self._timer.timeout.connect(self._on_timer_timeout)
 
     def tell(self, shown: Shown, *, one_by_one: bool) -> None:
-        """Tell all parts, ``one_by_one`` or before this returns; those first that still wait for
-        what was shown before."""
-        while self._waiting:
-            self._tell_next()
+        """Tell all parts, ``one_by_one`` or before this returns; after what was shown before,
+        one by one as well where some of them still wait for that."""
+        one_by_one = one_by_one or bool(self._waiting)
         self._waiting.extend((part, shown) for part in self._parts)
         if one_by_one:
             self._timer.start()

@@ -7,7 +7,7 @@ digit), and what it is sorted by.
 from __future__ import annotations
 
 import html
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -16,7 +16,6 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dermx_viewer.dataset.records import natural_key
 from dermx_viewer.gui.tables.guessed import told_title
 from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.texts import marked
@@ -154,33 +153,11 @@ def exact(kind: Kind, value: object) -> str:
     return str(value)
 
 
-def values_of(kind: Kind, series: pd.Series) -> list[object]:
-    """Values of a column as plain Python: float, str or bool; missing is NaN, "" or False."""
-    if kind.numeric:
-        return series.to_numpy(dtype=np.float64, na_value=np.nan).tolist()
-    if kind is Kind.FLAG:
-        return [bool(value) for value in series.astype(object).where(series.notna(), False)]
-    if isinstance(series.dtype, pd.StringDtype):
-        return series.fillna("").tolist()
-    return [str(value) for value in series.astype(object).where(series.notna(), "")]
-
-
-def sort_keys(kind: Kind, values: Sequence[object]) -> npt.NDArray[np.float64]:
-    """Numbers that sort like the values; text in natural order, NaN for what comes last."""
-    if kind is not Kind.TEXT:
-        return np.asarray(values, dtype=np.float64)
-    codes, found = pd.factorize(np.asarray(values, dtype=object))
-    uniques = [str(text) for text in found]
-    order = sorted(range(len(uniques)), key=lambda i: natural_key(uniques[i]))
-    ranks = np.empty(len(uniques), dtype=np.float64)
-    ranks[order] = np.arange(len(uniques))
-    # Empty text says as little as an undefined number.
-    ranks[[i for i, text in enumerate(uniques) if not text]] = np.nan
-    return ranks[codes]
-
-
 def stable_order(
-    keys: npt.NDArray[np.float64], before: npt.NDArray[np.intp], *, descending: bool
+    keys: npt.NDArray[np.floating[Any] | np.signedinteger[Any]],
+    before: npt.NDArray[np.intp],
+    *,
+    descending: bool = False,
 ) -> npt.NDArray[np.intp]:
     """Positions sorted by ``keys``; equal ones stay as in ``before``, NaN is last either way."""
     in_turn = keys[before]

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
+from dermx_viewer.coded import codes_of, is_coded
+
 Behind = tuple[str, Sequence[str]]
 """What the images are, in words, and their ids in order"""
 Door = Callable[[int, str], Behind | None]
@@ -22,7 +24,8 @@ def image_key(frame: pd.DataFrame) -> str:
     """The column that names images, "" where there is none, or the same one in every line."""
     for key in _KEYS:
         if key in frame.columns and len(frame):
-            values = frame[key].to_numpy(object)
+            column = frame[key]
+            values = codes_of(column)[0] if is_coded(column) else column.to_numpy(object)
             return key if (values != values[0]).any() else ""
     return ""
 

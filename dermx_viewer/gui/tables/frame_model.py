@@ -15,15 +15,12 @@ import numpy.typing as npt
 import pandas as pd
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from dermx_viewer.gui.tables.columns import (
-    Column,
-    Kind,
-    exact,
-    stable_order,
-)
+from dermx_viewer.coded import taken
+from dermx_viewer.gui.tables.columns import Column, Kind, exact
 from dermx_viewer.gui.tables.frame_values import FrameValues
 from dermx_viewer.gui.tr import local, tr
 from dermx_viewer.gui.work.beside import Beside
+from dermx_viewer.said import Said
 
 Positions = npt.NDArray[np.intp]
 
@@ -119,7 +116,12 @@ class FrameModel(QAbstractTableModel):
 
     def shown_frame(self, keys: Sequence[str]) -> pd.DataFrame:
         """The rows on screen in their order, with the columns ``keys``."""
-        return self.frame[list(keys)].iloc[self._shown].reset_index(drop=True)
+        frame = taken(self.frame[list(keys)], self._shown)
+        worded = [column.key for column in self.columns if column.worded and column.key in keys]
+        for key in worded:
+            if any(isinstance(value, Said) for value in frame[key].unique()):
+                frame[key] = frame[key].map(str)  # Texts as files have them: English.
+        return frame
 
     # What Qt asks
 
@@ -221,7 +223,8 @@ class FrameModel(QAbstractTableModel):
         text = exact(column.kind, value)
         if column.kind.numeric and not text:
             return tr("undefined")
-        text = local(text) if column.kind.numeric else column.word(text)
+        word = value if isinstance(value, str) else text  # A text made of a sentence is English.
+        text = local(text) if column.kind.numeric else column.word(word)
         return f"<p>{html.escape(text)}</p>" if text else ""
 
     def _sorted(self, before: Positions) -> Positions:
@@ -232,6 +235,4 @@ def _in_order(cells: FrameValues, by: tuple[int, Qt.SortOrder], before: Position
     column, order = by
     if not 0 <= column < len(cells.columns):
         return before
-    return stable_order(
-        cells.keys(column), before, descending=order is Qt.SortOrder.DescendingOrder
-    )
+    return cells.values(column).order(before, descending=order is Qt.SortOrder.DescendingOrder)

@@ -6,47 +6,39 @@ Most columns of a long table are never looked at: preparing all of them would st
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dermx_viewer.gui.tables.columns import Column, Kind, sort_keys, values_of, with_interval
+from dermx_viewer.coded import plain
+from dermx_viewer.gui.tables.columns import Column, Kind, with_interval
+from dermx_viewer.gui.tables.held import Bools, Held, Texts, held
 from dermx_viewer.gui.tr import number
 
 
 class FrameValues:
-    """Values, sort keys and folded text of a frame's columns, by section and position."""
+    """Values and folded text of a frame's columns, by section and position."""
 
     def __init__(self, frame: pd.DataFrame, columns: Sequence[Column]) -> None:
         self.frame = frame
         self.columns = tuple(columns)
         self._sections = {column.key: n for n, column in enumerate(self.columns)}
-        self._values: dict[int, list[Any]] = {}
-        self._folded: dict[int, list[str]] = {}
-        self._keys: dict[int, npt.NDArray[np.float64]] = {}
-        self._search: list[str] | None = None
+        self._values: dict[int, Held] = {}
+        self._folded: dict[int, tuple[str, ...]] = {}
 
-    def values(self, section: int) -> list[Any]:
+    def values(self, section: int) -> Held:
         """Values of a column: float, str or bool."""
         found = self._values.get(section)
         if found is None:
             column = self.columns[section]
-            found = self._values[section] = values_of(column.kind, self.frame[column.key])
+            found = self._values[section] = held(column.kind, self.frame[column.key])
         return found
-
-    def keys(self, section: int) -> npt.NDArray[np.float64]:
-        """Numbers that sort like the values."""
-        if section not in self._keys:
-            kind = self.columns[section].kind
-            self._keys[section] = sort_keys(kind, self.values(section))
-        return self._keys[section]
 
     def forget(self, section: int) -> None:
         """Ask for the values of a column again."""
-        for known in (self._values, self._folded, self._keys):
-            known.pop(section, None)
+        self._values.pop(section, None)
+        self._folded.pop(section, None)
 
     def text(self, section: int, position: int) -> str:
         """What a cell shows, but for its note."""
@@ -54,7 +46,7 @@ class FrameValues:
         if column.interval is None or value != value:
             return column.shown(value)
         low, high = (self._number(key, position) for key in column.interval)
-        return with_interval(value, low, high)
+        return with_interval(float(value), low, high)
 
     def note(self, section: int, position: int) -> str:
         """Of how many a cell's value is; "" where nobody says so."""
@@ -72,36 +64,36 @@ class FrameValues:
         column = self.columns[section]
         if column.interval is not None:
             return {self.text(section, int(position)) for position in positions}
-        part = self.frame[column.key].iloc[positions]
-        return {column.shown(value) for value in values_of(column.kind, part)}
+        # As plain texts: a column of codes has many more than are wanted.
+        part = held(column.kind, plain(self.frame[[column.key]].iloc[positions])[column.key])
+        return {column.shown(value) for value in part.some(np.arange(len(part)))}
 
-    def search_texts(self) -> list[str]:
-        """All text of each position, folded, to filter by."""
-        if self._search is None:
-            texts = [
-                self._searched(section)
-                for section, column in enumerate(self.columns)
-                if column.kind is Kind.TEXT
-            ]
-            rows = zip(*texts, strict=True) if texts else ([] for _ in range(len(self.frame)))
-            self._search = ["\n".join(row).casefold() for row in rows]
-        return self._search
+    def holding(self, word: str) -> Bools:
+        """Which rows hold a folded word in any column of text."""
+        found = np.zeros(len(self.frame), bool)
+        for section, column in enumerate(self.columns):
+            values = self.values(section) if column.kind is Kind.TEXT else None
+            if isinstance(values, Texts):
+                texts = self._searched(section, values)
+                found |= values.where(word in text for text in texts)
+        return found
 
-    def _searched(self, section: int) -> list[str]:
-        """A column's values, and beside those that are shown in other words what is shown."""
-        values = self.values(section)
-        column = self.columns[section]
-        if not column.worded and not column.called:
-            return values
-        said = {value: column.word(value) for value in set(values)}
-        return [v if said[v] == v else f"{v}\n{said[v]}" for v in values]
-
-    def folded(self, name: str) -> list[str] | None:
-        """Folded values of the column of text with this folded key or title; None for none."""
+    def equal(self, name: str, word: str) -> Bools | None:
+        """Which rows hold exactly this folded word in the column of text with this folded key or
+        title; None for none."""
         for section, column in enumerate(self.columns):
             names = (column.key, column.title.casefold(), column.heading.casefold())
-            if column.kind is Kind.TEXT and name in names:
-                if section not in self._folded:
-                    self._folded[section] = [value.casefold() for value in self.values(section)]
-                return self._folded[section]
+            values = self.values(section) if column.kind is Kind.TEXT and name in names else None
+            if isinstance(values, Texts):
+                return values.where(text.casefold() == word for text in values.texts)
         return None
+
+    def _searched(self, section: int, values: Texts) -> tuple[str, ...]:
+        """A column's folded texts, and beside those that are shown in other words what is shown."""
+        if section not in self._folded:
+            # What is shown by another name is found by both.
+            column = self.columns[section]
+            said = ((text, column.word(text)) for text in values.texts)
+            told = [text if text == shown else f"{text}\n{shown}" for text, shown in said]
+            self._folded[section] = tuple(text.casefold() for text in told)
+        return self._folded[section]

@@ -30,17 +30,19 @@ from dermx_viewer.gui.tables.view import TableView
 from dermx_viewer.gui.tables.words import matching
 from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.gui.work.beside import Beside
+from dermx_viewer.said import Said
 
 _NARROW, _LEAST_WIDTH = 480, 280
 
 
 class TablePanel(QWidget):
-    """One table. ``noun`` is what its rows are called in "n of m rows", "" for just that."""
+    """One table. ``noun`` is what its rows are called in "n of m rows", "" for just that; ``name``:
+    of the table itself, marked by ``later``."""
 
     chosen = Signal(int)
     """Position in the frame of a row the user chose."""
     export_requested = Signal()
-    list_requested = Signal(str, object)
+    list_requested = Signal(object, object)
     """What images are, and the tuple of their ids: they are to be listed alone"""
 
     def __init__(
@@ -57,7 +59,8 @@ class TablePanel(QWidget):
         self.noun = noun or tr("rows")
         self.model = model or FrameModel(self)
         self.view = TableView(self.model, flexible=flexible)
-        self.view.setAccessibleName(name or self.noun)
+        self._name = Said.of(name or self.noun)
+        self.view.setAccessibleName(tr(self._name))
         self.view.chosen.connect(self.chosen)
         self.view.selectionModel().currentChanged.connect(self._show_door)
         self.empty = empty
@@ -201,17 +204,19 @@ class TablePanel(QWidget):
             return self._door(position, self._key(index) if own else "")
         if not self._image_key:
             return None
-        rows = self.view.selected_rows()
+        rows = self.view.selected()
         few = len(rows) > 1
         lines = self.model.shown_frame([self._image_key])
         what = (
-            tr("{n} selected").format(n=len(rows))
+            Said("{n} selected", n=len(rows))
             if few
-            else self.filter.text() or tr("all that are listed")
+            else self.filter.text() or Said("all that are listed")
         )
-        name = self.view.accessibleName()
-        images = images_of(lines.iloc[rows] if few else lines, self._image_key)
-        return f"{name}: {what}", images
+        if few and len(rows) < len(lines):
+            lines = lines.iloc[rows]
+        return Said("{table}: {what}", table=self._name, what=what), images_of(
+            lines, self._image_key
+        )
 
     @property
     def _by_door(self) -> bool:
@@ -256,10 +261,14 @@ class TablePanel(QWidget):
         self._extra = keep
         self._apply_filter()
 
+    def written_keys(self) -> list[str]:
+        """The columns on screen, and those that cells show beside, from left to right."""
+        columns = (self.model.columns[section] for section in self.view.written_columns())
+        return [column.key for column in columns if not column.display_only]
+
     def shown_frame(self) -> pd.DataFrame:
         """What is on screen: its rows, order and columns, and those that cells show beside."""
-        columns = (self.model.columns[section] for section in self.view.written_columns())
-        return self.model.shown_frame([c.key for c in columns if not c.display_only])
+        return self.model.shown_frame(self.written_keys())
 
     @Slot()
     def _apply_filter(self) -> None:

@@ -58,5 +58,9 @@ def with_provenance(
 
 def about_frame(frame: pd.DataFrame) -> About:
     """What the columns of :func:`with_provenance` say, for formats that can hold it once."""
-    found = {name: dict.fromkeys(map(str, frame[name])) for name in _TOLD if name in frame.columns}
+    found = {
+        name: dict.fromkeys(map(str, frame[name].unique()))
+        for name in _TOLD
+        if name in frame.columns
+    }
     return About({name: ", ".join(filter(None, values)) for name, values in found.items()})

@@ -191,9 +191,10 @@ class TableView(QTableView):
 
     def selected_rows(self) -> list[int]:
         """Rows that are selected, from the top."""
-        return self._selected().tolist()
+        return self.selected().tolist()
 
-    def _selected(self) -> Positions:
+    def selected(self) -> Positions:
+        """The same as an array."""
         selection = self.selectionModel().selection()
         parts = (selection.at(i) for i in range(selection.size()))
         rows = [np.arange(part.top(), part.bottom() + 1) for part in parts]
@@ -223,7 +224,7 @@ class TableView(QTableView):
     @Slot()
     def copy_selection(self) -> None:
         """Put the selected rows on the clipboard."""
-        rows = self._selected()
+        rows = self.selected()
         if len(rows):
             self.copier.copy(self.frame_model, rows, self.written_columns())
 

@@ -7,7 +7,6 @@ exactly that value in that column.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
@@ -30,11 +29,12 @@ def split_words(text: str) -> tuple[tuple[str, str], ...]:
 class Searched(Protocol):
     """Rows to look through; what they are is asked only when there is a word to look for."""
 
-    def search_texts(self) -> Sequence[str]:
-        """All folded text of each row."""
+    def holding(self, word: str) -> Bools:
+        """Which rows hold a folded word anywhere."""
 
-    def folded(self, name: str) -> Sequence[str] | None:
-        """Folded values of the column with this folded name; None where there is no such column."""
+    def equal(self, name: str, word: str) -> Bools | None:
+        """Which rows hold exactly it in the column with this folded name; None where there is no
+        such column."""
 
 
 def matching(rows: Searched, filter_text: str, count: int) -> Bools:
@@ -44,13 +44,10 @@ def matching(rows: Searched, filter_text: str, count: int) -> Bools:
     """
     keep = np.ones(count, bool)
     for field, word in split_words(filter_text):
-        values = rows.folded(field) if field else None
-        if values is not None:
-            found = (value == word for value in values)
-        else:
-            whole = f"{field}={word}" if field else word
-            found = (whole in text for text in rows.search_texts())
-        keep &= np.fromiter(found, bool, count)
+        found = rows.equal(field, word) if field else None
+        if found is None:
+            found = rows.holding(f"{field}={word}" if field else word)
+        keep &= found
     return keep
 
 

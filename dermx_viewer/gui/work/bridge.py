@@ -8,6 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from dermx_viewer.gui.tr import tr
+
 
 class Bridge(QObject):
     """Calls back on the GUI thread when a future is done; drops what came too late."""
@@ -33,7 +35,7 @@ class Bridge(QObject):
     def on_state(self, state: str, detail: str) -> None:
         """Pass on what the model process says of itself; callable from any thread."""
         if not self._closed:
-            self.state_changed.emit(state, detail)
+            self.state_changed.emit(state, tr(detail))
 
     def close(self) -> None:
         """Say nothing any more."""

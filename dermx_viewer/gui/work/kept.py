@@ -53,6 +53,10 @@ class Kept(Generic[_K, _V]):
         self._values.move_to_end(key)
         return self._values[key][0]
 
+    def peek(self, key: _K) -> _V | None:
+        """The value, which does not count as used; None where there is none."""
+        return self._values[key][0] if key in self._values else None
+
     def items(self) -> Iterator[tuple[_K, _V]]:
         """Keys with their values, the one used longest ago first; this is no use of them."""
         return ((key, value) for key, (value, _) in self._values.items())

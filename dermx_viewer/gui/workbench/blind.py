@@ -37,7 +37,7 @@ from dermx_viewer.verdicts.outcome import Outcome, outcome
 from dermx_viewer.verdicts.study import Study
 from dermx_viewer.verdicts.walk import Step, progress, steps
 
-_FINISHED = later("Finished")
+_FINISHED, _OVER = later("Finished"), later("The reading is finished")
 
 
 class Blind(QObject):
@@ -185,7 +185,7 @@ class Blind(QObject):
             listed=Listed(),
             judging=self._judged(shown.judging, shown.pane, label),
             facts=facts,
-            process=(tr("A reading goes on"), ""),
+            process=(tr("A reading goes on") if self.step is not None else tr(_OVER), ""),
             preferences=replace(shown.preferences, recent=()),
         )
 
@@ -221,8 +221,11 @@ class Blind(QObject):
         if step is None:
             summary = summary_of(study, found, judging.reader, judging.path)
             said_so_far = outcome(study, judging.reader, judging.all_said)
-        else:
+        elif judging.on:
             line = line_of(study, step, truth, pane.outputs)
+        else:
+            # No time is counted: what comes next is not told either.
+            line = tr("{label} · a break: J goes on").format(label=label)
         if truth is not None and step is not None:
             token = Subject(label, "", step.letter, "", study.id, step.phase)
             self._true[token] = truth

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSettings
 
 from dermx_viewer import paths
 from dermx_viewer.dataset.records import Dataset
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.runs.statistics import Breakdown
 from dermx_viewer.runs.verdicts.of_maps import WORDS, said_of_maps
 from dermx_viewer.scoring.baselines import FLOORS
@@ -60,6 +61,17 @@ def breakdown_of_run(metadata: Iterable[str], file: Path, dataset: Dataset | Non
     """What a run is written with: as chosen last, with what readers said in ``file`` where groups
     by it were wanted. Raises VerdictError, NothingToReport."""
     return with_readers(remembered_breakdown((*metadata, *WORDS)), file, dataset)
+
+
+def told_problems(breakdown: Breakdown) -> str:
+    """What could not be read of readers' files, in a sentence; "" where nothing is wrong."""
+    found = breakdown.said.problems
+    if not found:
+        return ""
+    first = found[0]
+    return tr(
+        "%n problems in the file of verdicts, for example {where}: {what} ({done}).", len(found)
+    ).format(where=first.where, what=tr(first.what), done=tr(first.done))
 
 
 def remember_breakdown(chosen: Breakdown) -> None:

@@ -24,6 +24,7 @@ from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.dataset.tables import MASK_LIST_NAMES, METADATA_NAME, metadata_file
 from dermx_viewer.errors import Cancelled
 from dermx_viewer.gui.work.bridge import Bridge
+from dermx_viewer.gui.work.once import once_for_each
 from dermx_viewer.progress import ShouldStop, never_stop, stop_if_asked
 
 _INTERVAL_MS = 5_000
@@ -59,7 +60,7 @@ class DiskWatch(QObject):
         """Watch this data set, as it is now, instead of the one before."""
         if self._folders.directories():
             self._folders.removePaths(self._folders.directories())
-        folders = {dataset.root, *map(Path, _annotation_folders(dataset)), dataset.photos_root}
+        folders = {dataset.root, *map(Path, annotation_folders(dataset)), dataset.photos_root}
         self._folders.addPaths([str(f) for f in folders if f is not None and f.is_dir()])
         self._dataset, self._stamps = dataset, None
         self.look()
@@ -129,7 +130,7 @@ def stamps_of(dataset: Dataset, should_stop: ShouldStop = never_stop) -> Stamps:
     read.update(root / name for name in MASK_LIST_NAMES)
     for file in read:
         _stamp(stamps, str(file), file)
-    for name in _annotation_folders(dataset):
+    for name in annotation_folders(dataset):
         _stamp_all(stamps, name, {ENDING}, should_stop)
     for name in {str(root), str(dataset.photos_root or root)}:
         _stamp_all(stamps, name, set(PHOTOGRAPH_SUFFIXES), should_stop)
@@ -140,7 +141,9 @@ def stamps_of(dataset: Dataset, should_stop: ShouldStop = never_stop) -> Stamps:
     return stamps
 
 
-def _annotation_folders(dataset: Dataset) -> set[str]:
+@once_for_each
+def annotation_folders(dataset: Dataset) -> set[str]:
+    """The folders that annotations were read from."""
     # As text: thousands of Path objects would stop the window.
     folders = {os.path.dirname(e.file_path) for e in dataset.evaluations}  # noqa: PTH120
     return {str(dataset.root / ANNOTATIONS), *folders}

@@ -30,11 +30,11 @@ class Doors(QObject):
         self._wishes = wishes
         self._way: list[tuple[Filters, Session]] = []
 
-    @Slot(str, object)
+    @Slot(object, object)
     def open(self, what: str, images: Sequence[str]) -> None:
         """List these images alone, in this order, under ``what`` they are, and show one of them."""
         if not images:
-            self._wishes.say(tr("{what}: no image.").format(what=what))
+            self._wishes.say(tr("{what}: no image.").format(what=tr(what)))
             return
         images = tuple(dict.fromkeys(images))
         before, through = self._session(), door(what, images)

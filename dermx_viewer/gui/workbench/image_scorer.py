@@ -113,7 +113,7 @@ class ImageScorer(QObject):
         self._stop()
         if not isinstance(error, DermXError):
             _log.error("the image could not be scored", exc_info=error)
-        told = told_error(error)
+        told = told_error(error) if isinstance(error, DermXError) else error
         self.scored.emit(None, tr("The image could not be scored: {error}").format(error=told))
 
     @Slot()

@@ -120,11 +120,8 @@ class Judging(QObject):
         self.changed.emit()
 
     def open(self, path: Path, *, remember: bool = True) -> bool:
-        """Keep answers in another file, from now on and, where it is to be remembered, at the next
-        start; False where it is none.
-
-        The one before stays in use then.
-        """
+        """Keep answers in another file, and where ``remember`` at the next start, too; False where
+        it is none, and the one before stays in use."""
         try:
             new = VerdictFile(path)
         except VerdictError as error:

@@ -9,14 +9,19 @@ import numpy as np
 
 from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.gui.tr import later
+from dermx_viewer.gui.work.once import once_for_each
 from dermx_viewer.gui.workbench.prepared import with_run
-from dermx_viewer.session.facts import JUDGED, Fact, FloatArray, Values
+from dermx_viewer.session.facts import JUDGED, Fact, FloatArray, Values, facts_of_images
 from dermx_viewer.session.filters import NO, YES
 from dermx_viewer.session.image_facts import ImageFacts
 from dermx_viewer.verdicts.judgement import Judgement
 
 if TYPE_CHECKING:
     from dermx_viewer.runs.collect import RunResult
+
+
+facts_once = once_for_each(facts_of_images)
+"""What the data set says of its images; they are known from the job that opens it"""
 
 
 class Known:
@@ -34,7 +39,7 @@ class Known:
         """The facts of now."""
         new, facts = dataset is not self._dataset, self._facts
         if new:
-            facts = ImageFacts(dataset)
+            facts = ImageFacts(dataset, of_images=facts_once(dataset) if dataset else ())
         if run is not self._run or (new and run is not None):
             facts = with_run(facts, run)
         if new or said is not self._said:

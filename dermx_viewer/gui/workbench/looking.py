@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import numpy as np
+import numpy.typing as npt
+
 from dermx_viewer.dataset.records import Dataset, ImageRecord
 from dermx_viewer.gui.workbench import look
 from dermx_viewer.gui.workbench.blind import Blind
@@ -21,11 +24,16 @@ from dermx_viewer.gui.workbench.rescoring import Rescorer
 from dermx_viewer.gui.workbench.results import Results
 from dermx_viewer.gui.workbench.score_maker import ScoreMaker
 from dermx_viewer.gui.workbench.shown import PaneShown, Shown
+from dermx_viewer.gui.workbench.shown_photograph import ShownPhotograph
 from dermx_viewer.gui.workbench.votes_maker import VotesMaker
 from dermx_viewer.gui.workbench.wish import Wish
 from dermx_viewer.session import moves
 from dermx_viewer.session.history import History
+from dermx_viewer.session.scene import Scene, resolve
 from dermx_viewer.session.state import Session
+
+Expected = tuple[tuple[Scene, ...], npt.NDArray[np.uint8] | None]
+"""A scene for each pane of an image that may come next, and its photograph where it is read"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -113,6 +121,26 @@ class Looking:
             names = tuple(session.place.image for session in self.blind.ahead(chosen))
         known = opened.by_id if opened is not None else {}
         return [known[name] for name in names if name in known]
+
+    def ahead(
+        self,
+        chosen: Session,
+        opened: Dataset | None,
+        listed: Listed,
+        photos: ShownPhotograph,
+    ) -> list[Expected]:
+        """What may be shown next, as far as it is known: layers, without what is made later."""
+        if self.blind.on:
+            return []
+        near = self.near(chosen, opened, listed)
+        sessions = [moves.to_image(chosen, opened, image.image_id) for image in near]
+        return [
+            (
+                tuple(resolve(opened, session, pane=pane) for pane in session.panes),
+                photos.at_hand(image),
+            )
+            for image, session in zip(near, sessions, strict=True)
+        ]
 
     def _judged(
         self, image: ImageRecord | None, pane: PaneShown, listed: Listed, *, awaited: bool

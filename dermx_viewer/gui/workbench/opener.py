@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +14,9 @@ from dermx_viewer.errors import DatasetError
 from dermx_viewer.files import text_of
 from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.gui.work.jobs import Job, JobRunner
+from dermx_viewer.gui.work.letting_go import LettingGo
+from dermx_viewer.gui.workbench.disk_watch import annotation_folders
+from dermx_viewer.gui.workbench.known import facts_once
 from dermx_viewer.processes import cores
 from dermx_viewer.progress import Progress, ShouldStop
 
@@ -31,6 +35,14 @@ class Opener(QObject):
         super().__init__(parent)
         self._runner = runner
         self._opening: Job | None = None
+        self._opened: Dataset | None = None
+        self._letting_go = LettingGo(self)
+        self._questions: list[Callable[[Dataset], object]] = [annotation_folders, facts_once]
+
+    def ask(self, question: Callable[[Dataset], object]) -> None:
+        """Ask this of every data set in the job that opens it; ``once_for_each`` keeps the
+        answer for whoever wants it when the data set is shown."""
+        self._questions.append(question)
 
     def open(self, path: Path, photos: Path | None, image: str, *, must_fit: bool = False) -> Job:
         """Open a data set in a job; one that is still being opened is given up.
@@ -46,6 +58,10 @@ class Opener(QObject):
             )
             if must_fit:
                 _refuse_no_photographs(found)
+            # Both are kept where they are asked for the first time.
+            _ = found.by_id, found.evaluations
+            for question in self._questions:
+                question(found)
             leave_in_peace(len(found.images) >= _MANY)
             return found
 
@@ -57,6 +73,9 @@ class Opener(QObject):
 
     def _on_job_finished(self, dataset: Dataset, image: str) -> None:
         self._opening = None
+        if self._opened is not None:
+            self._letting_go.take(self._opened.images)
+        self._opened = dataset
         self.opened.emit(dataset, image)
 
 

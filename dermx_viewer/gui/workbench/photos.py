@@ -11,13 +11,15 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from dermx_viewer.dataset.photographs import read_photograph
+from dermx_viewer.dataset.photographs import read_draft, read_photograph
 from dermx_viewer.errors import DermXError
 from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.work.kept import Kept
 
 Pixels = npt.NDArray[np.uint8]
+Size = tuple[int, int]
 _KEPT_BYTES = 300_000_000
+_NO_DRAFT: Size = (0, 0)
 
 
 class Photos(QObject):
@@ -25,10 +27,13 @@ class Photos(QObject):
 
     ready = Signal(object, object)
     """path, pixels"""
+    drafted = Signal(object, object)
+    """path, pixels of a smaller picture: of a large one, before ``ready``"""
     failed = Signal(object)
     """path; ``error`` says why"""
 
     _decoded = Signal(object, object, str, int)
+    _draft_decoded = Signal(object, object, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,17 +46,43 @@ class Photos(QObject):
         self._errors: dict[Path, str] = {}
         self._closed = threading.Event()
         self._decoded.connect(self._on_decoded, Qt.ConnectionType.QueuedConnection)
+        self._draft_decoded.connect(self._on_draft_decoded, Qt.ConnectionType.QueuedConnection)
 
-    def get(self, path: Path) -> Pixels | None:
-        """The picture where it is at hand; else None, and ``ready`` follows."""
+    def get(self, path: Path, least: Size = _NO_DRAFT) -> Pixels | None:
+        """The picture where it is at hand; else None, and ``ready`` follows.
+
+        ``least``: so many pixels (height, width) are seen of it. Where it has many more,
+        ``drafted`` comes first; never where that is nothing.
+        """
         pixels = self._kept.get(path)
         if pixels is None:
-            self._ask(path)
+            self._ask(path, least)
         return pixels
+
+    @property
+    def busy(self) -> bool:
+        """Whether some are under way."""
+        return bool(self._under_way)
 
     def error(self, path: Path) -> str:
         """Why a picture could not be decoded, "" where nothing is known."""
         return self._errors.get(path, "")
+
+    def at_hand(self, path: Path) -> Pixels | None:
+        """The picture where it is at hand, which is no use of it; nothing is asked for."""
+        return self._kept.peek(path)
+
+    def read_now(self, path: Path) -> None:
+        """Have the picture at hand when this returns, unless it cannot be read."""
+        if path in self._kept or path in self._errors:
+            return
+        try:
+            pixels = read_photograph(path)
+        except DermXError:
+            # Said by whoever decodes it beside the window.
+            return
+        self._kept.put(path, pixels)
+        self.ready.emit(path, pixels)
 
     def prefetch(self, files: Iterable[Path]) -> None:
         """Decode what will probably be wanted next."""
@@ -71,19 +102,27 @@ class Photos(QObject):
         self._closed.set()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _ask(self, path: Path) -> None:
+    def _ask(self, path: Path, least: Size = _NO_DRAFT) -> None:
         known = path in self._under_way or path in self._errors
         if not known and not self._closed.is_set():
             self._under_way.add(path)
-            self._pool.submit(self._decode, path, self._generation)
+            self._pool.submit(self._decode, path, self._generation, least)
 
-    def _decode(self, path: Path, generation: int) -> None:
+    def _decode(self, path: Path, generation: int, least: Size) -> None:
         try:
+            draft = read_draft(path, least) if all(least) else None
+            if draft is not None and not self._closed.is_set():
+                self._draft_decoded.emit(path, draft, generation)
             pixels, message = read_photograph(path), ""
         except DermXError as error:
             pixels, message = None, told_error(error)
         if not self._closed.is_set():
             self._decoded.emit(path, pixels, message, generation)
+
+    @Slot(object, object, int)
+    def _on_draft_decoded(self, path: Path, pixels: Pixels, generation: int) -> None:
+        if generation == self._generation:
+            self.drafted.emit(path, pixels)
 
     @Slot(object, object, str, int)
     def _on_decoded(self, path: Path, pixels: Pixels | None, message: str, generation: int) -> None:
@@ -94,6 +133,9 @@ class Photos(QObject):
         if pixels is None:
             self._errors[path] = message
             self.failed.emit(path)
+            return
+        if path in self._kept:
+            # Read meanwhile, at once.
             return
         self._kept.put(path, pixels)
         self.ready.emit(path, pixels)

@@ -149,6 +149,8 @@ def _names() -> frozenset[str]:
     return frozenset(field.name for field in fields(Shown)) - {"changed"}
 
 
+_MANY = 500
+"""Values of a field that are compared one by one, at most"""
 _HELD = (Dataset, ImageRecord, AttentionMaps, ImageFacts)
 """Compared by identity: whoever makes them keeps them, and they are large."""
 
@@ -158,9 +160,11 @@ def _same(one: object, other: object) -> bool:
     if one is other:
         return True
     if isinstance(one, tuple) and isinstance(other, tuple):
-        # There may be thousands of problems, and they are the same objects nearly always.
-        same = len(one) == len(other) and all(map(is_, one, other))
-        return same or (len(one) == len(other) and all(map(_same, one, other)))
+        # There may be thousands of problems: the same objects nearly always, and otherwise those
+        # of a data set that was opened again, where to show them costs less than to compare.
+        if len(one) != len(other) or len(one) > _MANY:
+            return len(one) == len(other) and all(map(is_, one, other))
+        return all(map(_same, one, other))
     if isinstance(one, PaneShown) and isinstance(other, PaneShown):
         names = (field.name for field in fields(PaneShown))
         return all(_same(getattr(one, name), getattr(other, name)) for name in names)

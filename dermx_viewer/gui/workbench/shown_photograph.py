@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal, Slot
 
 from dermx_viewer.dataset.records import ImageRecord
@@ -14,6 +16,10 @@ class ShownPhotograph(QObject):
     """Hands out the photograph on screen as soon as it is read, or says why it is missing."""
 
     ready = Signal(object)
+    near_ready = Signal()
+    """One of those wanted next has been read"""
+    drafted = Signal(object)
+    """A smaller one, as long as it is not"""
     failed = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -22,17 +28,34 @@ class ShownPhotograph(QObject):
         self._image: ImageRecord | None = None
         self._told: ImageRecord | None = None
         self._photos.ready.connect(self._on_photos_ready)
+        self._photos.drafted.connect(self._on_photos_drafted)
         self._photos.failed.connect(self._tell_error)
 
-    def show(self, image: ImageRecord | None) -> None:
-        """Want the photograph of ``image``."""
+    def show(self, image: ImageRecord | None, seen: tuple[int, int] = (0, 0)) -> None:
+        """Want the photograph of ``image``, of which so many pixels (height, width) are seen."""
         self._image = image
         self._tell_error()
         if image is None or image.photograph is None:
             return
-        pixels = self._photos.get(image.photograph.path)
+        pixels = self._photos.get(image.photograph.path, seen)
         if pixels is not None:
             self.ready.emit(pixels)
+
+    def at_hand(self, image: ImageRecord) -> npt.NDArray[np.uint8] | None:
+        """The photograph of an image where it has been read."""
+        path = image.photograph.path if image.photograph is not None else None
+        return self._photos.at_hand(path) if path is not None else None
+
+    @property
+    def busy(self) -> bool:
+        """Whether photographs are decoded, for now or for later."""
+        return self._photos.busy
+
+    @Slot()
+    def finish(self) -> None:
+        """Read the one on screen before anything else, where it is still to come."""
+        if self._image is not None and self._image.photograph is not None:
+            self._photos.read_now(self._image.photograph.path)
 
     def prefetch(self, near: list[ImageRecord]) -> None:
         """Get the photographs of ``near`` ready."""
@@ -58,6 +81,16 @@ class ShownPhotograph(QObject):
 
     @Slot(object, object)
     def _on_photos_ready(self, path: Path, pixels: object) -> None:
-        image = self._image
-        if image is not None and image.photograph and image.photograph.path == path:
+        if self._is_shown(path):
             self.ready.emit(pixels)
+        else:
+            self.near_ready.emit()
+
+    @Slot(object, object)
+    def _on_photos_drafted(self, path: Path, pixels: object) -> None:
+        if self._is_shown(path):
+            self.drafted.emit(pixels)
+
+    def _is_shown(self, path: Path) -> bool:
+        photograph = self._image.photograph if self._image is not None else None
+        return photograph is not None and photograph.path == path

@@ -25,7 +25,7 @@ from dermx_viewer.gui.workbench.hovered import Hovered
 from dermx_viewer.gui.workbench.image_scorer import ImageScorer
 from dermx_viewer.gui.workbench.judging import Judging
 from dermx_viewer.gui.workbench.listing import Listed, Listing
-from dermx_viewer.gui.workbench.looking import Looking
+from dermx_viewer.gui.workbench.looking import Expected, Looking
 from dermx_viewer.gui.workbench.marking import Marking
 from dermx_viewer.gui.workbench.opener import Opener
 from dermx_viewer.gui.workbench.permission import Permission
@@ -118,21 +118,15 @@ class Workbench(SessionHolder):
             marking=self.marking,
         )
         self.part_seen: Callable[[], Part] = lambda: WHOLE
+        self.pixels_seen: Callable[[], tuple[int, int]] = lambda: (0, 0)
         self.docks_placed: Callable[[], tuple[DockGroup, ...]] = tuple
         """What is seen of the image: the window around knows"""
         self._stale = self._telling = self._told = False
         self._connect()
 
     def _connect(self) -> None:
-        told = (
-            self.explainer,
-            self.votes,
-            self.score_maker,
-            self.remembered,
-            self.results,
-            self.rescorer,
-        )
-        for changed in (*told, self.judging, self.blind, self.marking):
+        told = (self.explainer, self.votes, self.score_maker, self.remembered, self.results)
+        for changed in (*told, self.rescorer, self.judging, self.blind, self.marking):
             changed.changed.connect(self.refresh)
         self.explainer.notes_changed.connect(self.refresh)
         self.opener.opened.connect(self._on_opener_opened)
@@ -214,7 +208,7 @@ class Workbench(SessionHolder):
         self.votes.forget()
         self.score_maker.forget()
         self.disk.watch(dataset)
-        ids = tuple(i.image_id for i in dataset.images)
+        ids = tuple(dataset.by_id)
         self._listed = Listed(ids=ids, order=ids)
         self.session = moves.into_dataset(self.session, dataset, image)
         self.wishes.unsaid.emit("")
@@ -265,11 +259,17 @@ class Workbench(SessionHolder):
         try:
             while self._stale:
                 self._stale = False
-                shown = self._look().after(self.shown if self._told else None)
+                shown = self._looking.look(
+                    self.session,
+                    self.dataset,
+                    self.image,
+                    listed=self._listed,
+                    history=self.history,
+                ).after(self.shown if self._told else None)
                 if shown.changed:
                     self._told, self.shown = True, shown
                     self.picture_changed.emit(shown)
-                self.photos.show(self.image)
+                self.photos.show(self.image, self.pixels_seen())
                 if shown.changed:
                     self.picture_told.emit()
                     self.shown_changed.emit(shown)
@@ -277,10 +277,9 @@ class Workbench(SessionHolder):
         finally:
             self._telling = False
 
-    def _look(self) -> Shown:
-        return self._looking.look(
-            self.session, self.dataset, self.image, listed=self._listed, history=self.history
-        )
+    def ahead(self) -> list[Expected]:
+        """What may be shown next."""
+        return self._looking.ahead(self.session, self.dataset, self._listed, self.photos)
 
     @Slot()
     def _on_disk_changed(self) -> None:

@@ -28,7 +28,8 @@ from dermx_viewer.scoring.one_thread import one_thread
 from dermx_viewer.scoring.overlap import SCORES
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.row_block import RowBlock
-from dermx_viewer.scoring.rows import Scorer, frame_of, score_maps
+from dermx_viewer.scoring.rows import frame_of, score_maps
+from dermx_viewer.scoring.scorer import Scorer
 from dermx_viewer.scoring.summaries import summarise
 from dermx_viewer.scoring.summary_columns import figure
 from dermx_viewer.scoring.variations import flips

@@ -110,16 +110,22 @@ def _image(written: str, images: Mapping[str, ImageRecord]) -> ImageRecord | Non
 
 
 def _left_out(name: str, line: int, written: str, image: ImageRecord | None) -> Problem:
-    what = f"line {line}: there is no image {written!r} in the data set"
+    what = Said(
+        "line {line}: there is no image {image!r} in the data set", line=line, image=written
+    )
     if image is not None:
-        what = f"line {line}: {image.image_id!r} has no gold standard"
+        what = Said("line {line}: {image!r} has no gold standard", line=line, image=image.image_id)
     image_id = image.image_id if image is not None else ""
-    return Problem("prediction left out", name, what, "it enters no figure", image_id)
+    return Problem("prediction left out", name, what, Said("it enters no figure"), image_id)
 
 
 def _tied(name: str, line: int, image: ImageRecord, classes: Sequence[str]) -> Problem:
-    what = f"line {line}: {' and '.join(map(repr, classes))} have the same largest score"
-    done = "it enters no figure; more digits would tell them apart"
+    what = Said(
+        "line {line}: {classes} have the same largest score",
+        line=line,
+        classes=" and ".join(map(repr, classes)),
+    )
+    done = Said("it enters no figure; more digits would tell them apart")
     return Problem("prediction left out", name, what, done, image.image_id)
 
 

@@ -20,6 +20,7 @@ from dermx_viewer.runs.sources.asking import Tell, tell_nobody
 from dermx_viewer.runs.sources.contents import photographs
 from dermx_viewer.runs.sources.model_source import ModelSource
 from dermx_viewer.runs.sources.source import Found, Source
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.baselines import (
     BASELINES,
     CELLS,
@@ -91,9 +92,9 @@ class BaselineSource:
         try:
             values = baseline_map(self.baseline, image)
         except PhotographError as error:
-            done = "the image is not scored"
+            done = Said("the image is not scored")
             problem = Problem(
-                "unreadable photograph", image.image_id, str(error), done, image.image_id
+                "unreadable photograph", image.image_id, error.said, done, image.image_id
             )
             return Found(image, None, (problem,))
         maps = AttentionMaps(

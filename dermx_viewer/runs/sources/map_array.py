@@ -30,6 +30,7 @@ from dermx_viewer.runs.sources.contents import contents
 from dermx_viewer.runs.sources.map_files import Values, plain_values
 from dermx_viewer.runs.sources.map_folder import INDEX, read_index, refuse_turned
 from dermx_viewer.runs.sources.source import Found
+from dermx_viewer.said import Said
 
 _ANY_SIZE = 0
 
@@ -101,7 +102,8 @@ class MapArray:
         used = {number for number, _ in self._classes}
         return tuple(
             self._problem(
-                "map of an unknown class", f"{text_of(name)!r} is no diagnosis of its own"
+                "map of an unknown class",
+                Said("{name!r} is no diagnosis of its own", name=text_of(name)),
             )
             for number, name in enumerate(self._array.classes)
             if number not in used
@@ -123,7 +125,11 @@ class MapArray:
             name = names[row]
             meant = [exact[name]] if name in exact else folded[name.casefold()]
             if len(meant) != 1:
-                what = f"{len(meant) or 'no'} scored image{'s' * (len(meant) > 1)} {name!r}"
+                what = Said(
+                    "{n} scored images {name!r}" if meant else "no scored image {name!r}",
+                    n=len(meant),
+                    name=name,
+                )
                 problems.append(self._problem("map without an image", what))
             elif rows.setdefault(meant[0], row) != row:
                 problems.append(self._problem("several maps", f"{name!r}", meant[0]))
@@ -164,8 +170,10 @@ class MapArray:
         return AttentionMaps(image.image_id, tuple(values), stacked, logits, origin)
 
     def _unusable(self, image: ImageRecord, whose: str, error: MapError) -> Problem:
-        what = str(error).removeprefix(f"{text_of(self.file.name)}: ")
-        return self._problem("unusable map", f"{image.image_id}{whose}: {what}", image.image_id)
+        what = Said(
+            "{image}{whose}: {error:behind}", image=image.image_id, whose=whose, error=error
+        )
+        return self._problem("unusable map", what, image.image_id)
 
     def _content(self, row: int) -> str:
         try:
@@ -174,4 +182,4 @@ class MapArray:
             return str(error)
 
     def _problem(self, kind: str, what: str, image_id: str = "") -> Problem:
-        return Problem(kind, text_of(self.file.name), what, "not scored", image_id)
+        return Problem(kind, text_of(self.file.name), what, Said("not scored"), image_id)

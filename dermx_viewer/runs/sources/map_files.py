@@ -186,13 +186,13 @@ def _read_picture(formats: tuple[str, ...]) -> Callable[[Path, str], npt.NDArray
                 _refuse_large((image.height, image.width), name)
                 _refuse_overlay(image, name)
                 if loses_bits(image):
-                    raise _no_map(name, "it has 16 bits a colour, of which 8 would be lost")
+                    raise _no_map(name, Said("it has 16 bits a colour, of which 8 would be lost"))
                 return _grey(upright(image), name)
         except PhotographError as error:
-            reason = str(error).removeprefix(f"{text_of(file)}: ")
+            reason = Said("{error:behind}", error=error)
             if "TIFF of a kind" in reason:
                 # What is right for a photograph would lose a map's digits.
-                reason = "TIFF numbers of a kind that is not read; save them as .npy"
+                reason = Said("TIFF numbers of a kind that is not read; save them as .npy")
             raise MapError("{name}: {reason}", name=name, reason=reason) from None
 
     return read
@@ -220,16 +220,16 @@ def _grey(image: Image.Image, name: str) -> npt.NDArray[Any]:
         return np.asarray(image)
     if image.mode.startswith("I;16") or (image.mode == "I" and image.format == "PNG"):
         if "transparency" in image.info:
-            raise _no_map(name, "it has transparent parts")
+            raise _no_map(name, Said("it has transparent parts"))
         bits = tags.get(258, (16,))
         return np.asarray(image, np.float64) / (2 ** max(bits) - 1)
     if image.mode not in ("1", "L", "LA", "P", "PA", "RGB", "RGBA"):
-        raise _no_map(name, f"its samples are of the kind {image.mode}")
+        raise _no_map(name, Said("its samples are of the kind {mode}", mode=image.mode))
     values = np.asarray(image.convert("RGBA"))
     if (values[..., 3] != 255).any():
-        raise _no_map(name, "it has transparent parts")
+        raise _no_map(name, Said("it has transparent parts"))
     if (values[..., :3] != values[..., :1]).any():
-        raise _no_map(name, "its colours differ, so that a value cannot be told from it")
+        raise _no_map(name, Said("its colours differ, so that a value cannot be told from it"))
     if image.mode in ("P", "PA"):
         _refuse_palette(image, name)
     return values[..., 0].astype(np.float64) / 255
@@ -243,7 +243,9 @@ def _refuse_palette(image: Image.Image, name: str) -> None:
     stored = np.asarray(image.getpalette() or [], np.intp).reshape(-1, 3)[:256]
     greys[: len(stored)] = stored
     if (np.diff(greys[used, 0]) < 0).any():
-        raise _no_map(name, "its palette runs from light to dark, so that it has two meanings")
+        raise _no_map(
+            name, Said("its palette runs from light to dark, so that it has two meanings")
+        )
 
 
 def _no_map(name: str, why: str) -> MapError:

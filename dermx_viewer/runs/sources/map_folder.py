@@ -43,7 +43,7 @@ from dermx_viewer.runs.sources.map_names import (
     read_name,
 )
 from dermx_viewer.runs.sources.source import Found
-from dermx_viewer.said import Said
+from dermx_viewer.said import Said, joined
 from dermx_viewer.whole_folder import settle
 
 INDEX = "maps.json"
@@ -55,6 +55,7 @@ _OVERLAYS = "overlays"
 """Beside the maps: pictures of them over the photographs, written by ``dermx-viewer explain``."""
 
 _INDEX_LIMIT = 100_000_000
+_FOLDERS, _NO_ENDING = "folders", "files without an ending"
 _EXPECTED = Said("Maps are files <image-id>_<Class>.npy (or .npz, .png, .tif) in one folder")
 
 
@@ -167,11 +168,11 @@ class MapFolder:
         for entry in entries:
             suffix = entry.suffix.lower()
             if entry.name[0] != "." and entry.name not in known and suffix not in READERS:
-                kind = "folders" if _is_folder(entry) else suffix or "files without an ending"
+                kind = _FOLDERS if _is_folder(entry) else suffix or _NO_ENDING
                 skipped[text_of(kind)] += 1
         if skipped:
-            what = ", ".join(f"{count} {kind}" for kind, count in skipped.most_common())
-            done = f"skipped: read are {', '.join(READERS)}"
+            what = joined(", ", [_counted(kind, count) for kind, count in skipped.most_common()])
+            done = Said("skipped: read are {readers}", readers=", ".join(READERS))
             self._problems.append(Problem("no map files", self.name, what, done))
 
     def _why(self) -> str:
@@ -207,13 +208,16 @@ class MapFolder:
                 _refuse_further(values, found)
                 refuse_turned(found, image)
             except MapError as error:
-                what = str(error).removeprefix(f"{text_of(files[name].name)}: ")
-                report("unusable map", files[name], what)
+                report("unusable map", files[name], Said("{error:behind}", error=error))
                 continue
             first = next(iter(values.values()), found).shape
             if found.shape != first:
                 # One map a class at different sizes cannot be one array: the first size stands.
-                what = f"{found.shape}, other classes of the image have {first}"
+                what = Said(
+                    "{shape}, other classes of the image have {first}",
+                    shape=found.shape,
+                    first=first,
+                )
                 report("map shape", files[name], what)
                 continue
             values[name] = found
@@ -291,3 +295,9 @@ def read_index(file: Path) -> dict[str, str]:
         return {"method": str(source["method"]), "layer": str(source["layer"])}
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return {}
+
+
+def _counted(kind: str, count: int) -> Said:
+    if kind == _NO_ENDING:
+        return Said("{count} files without an ending", count=count)
+    return Said("{count} folders" if kind == _FOLDERS else "{count} {kind}", count=count, kind=kind)

@@ -15,6 +15,7 @@ from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import ImageRecord, Problem
 from dermx_viewer.dataset.tables import plain_id
 from dermx_viewer.files import text_of
+from dermx_viewer.said import Said
 
 Matched = dict[str, dict[str, Path]]
 """Image id → class → its file."""
@@ -30,7 +31,7 @@ class MapFile:
 
 def map_problem(kind: str, file: Path, what: str, image_id: str = "") -> Problem:
     """The problem of a file whose map is not scored."""
-    return Problem(kind, text_of(file.name), what, "not scored", image_id)
+    return Problem(kind, text_of(file.name), what, Said("not scored"), image_id)
 
 
 def read_name(file: Path) -> MapFile | Problem:
@@ -72,7 +73,7 @@ def match(files: Sequence[MapFile], images: Sequence[ImageRecord]) -> tuple[Matc
         ((image_id, name),) = meant
         first = matched[image_id].setdefault(name, file.path)
         if first is not file.path:
-            what = f"{text_of(first.name)} is used for {name}"
+            what = Said("{first} is used for {name}", first=text_of(first.name), name=name)
             problems.append(map_problem("several maps", file.path, what, image_id))
     return dict(matched), problems
 

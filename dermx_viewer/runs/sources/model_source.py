@@ -30,6 +30,7 @@ from dermx_viewer.runs.sources.copies import COPIES
 from dermx_viewer.runs.sources.lost import died, unreadable
 from dermx_viewer.runs.sources.outputs_told import blind_problem, outputs_problem
 from dermx_viewer.runs.sources.source import Found
+from dermx_viewer.said import Said
 
 AUTOMATIC_CPU = 8
 """Photographs in a pass on the CPU: larger batches are no faster there, and the shown image
@@ -61,7 +62,7 @@ class Explanation:
 
 def notes_of(model: LoadedModel) -> list[Problem]:
     """What the user must know about a model and its spec."""
-    done = "used as it is"
+    done = Said("used as it is")
     return [Problem("model", model.file.name, note, done, "") for note in model.notes]
 
 
@@ -250,7 +251,7 @@ class ModelSource:
 
     def _taken(self, image: ImageRecord, answer: AttentionMaps | PhotographError) -> Found:
         if isinstance(answer, PhotographError):
-            return Found(image, None, (unreadable(image, answer, "the image is not scored"),))
+            return Found(image, None, (unreadable(image, answer, Said("the image is not scored")),))
         named = replace(answer, origin=replace(answer.origin, model=self.name))
         return Found(image, named, tuple(blind_problem(answer)))
 

@@ -11,6 +11,7 @@ from dermx_viewer.files import text_of
 from dermx_viewer.progress import ShouldStop, never_stop
 from dermx_viewer.runs.sources.model_source import ModelSource
 from dermx_viewer.runs.sources.source import Source
+from dermx_viewer.said import Said
 
 MODEL_LEFT_OUT = "model left out"
 """Kind of the problem of a model that cannot be loaded."""
@@ -63,5 +64,7 @@ def without_left_out(
 
 def _left_out(source: ModelSource, error: ModelError) -> Problem:
     # The names of the files are enough, wherever they lie.
-    what = text_of(str(error).rstrip(".").replace(f"{source.file.parent}{os.sep}", ""))
-    return Problem(MODEL_LEFT_OUT, source.name, what, "it is not scored, the others are")
+    folder = f"{source.file.parent}{os.sep}"
+    said = error.said.with_names(lambda name: text_of(name.replace(folder, "")))
+    what = Said("{error:open}", error=said)
+    return Problem(MODEL_LEFT_OUT, source.name, what, Said("it is not scored, the others are"))

@@ -17,6 +17,7 @@ from dermx_viewer.runs.verdicts.steps import (
     reading_problems,
     sealed_problems,
 )
+from dermx_viewer.said import Said
 from dermx_viewer.texts import text_of
 from dermx_viewer.verdicts.about import About
 from dermx_viewer.verdicts.answer import Answer
@@ -54,12 +55,22 @@ class Gathered:
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read, and images that are told to have two gold standards."""
         differing = tuple(
-            Problem(_GOLD, image, f"told are {', '.join(sorted(found))}", "has no truth", image)
+            Problem(
+                _GOLD,
+                image,
+                Said("told are {found}", found=", ".join(sorted(found))),
+                Said("has no truth"),
+                image,
+            )
             for image, found in sorted(self._told.items())
             if len(found) > 1
         )
-        asked = reading_problems(self.judgements, self.study) if self.study is not None else ()
-        return (*self.problems_of_files, *asked, *differing)
+        return (*self.problems_of_files, *self.problems_of_reading, *differing)
+
+    @property
+    def problems_of_reading(self) -> tuple[Problem, ...]:
+        """What the reading never asked, and methods that nobody can tell."""
+        return reading_problems(self.judgements, self.study) if self.study is not None else ()
 
     @cached_property
     def _told(self) -> dict[str, set[str]]:
@@ -129,8 +140,10 @@ def _differing(paths: Sequence[Path], abouts: Sequence[About]) -> tuple[Problem,
         Problem(
             _ABOUT,
             text_of(path.name),
-            f"is about {each.words}, an earlier file about {first.words}",
-            "merged by the names of images; give files of one data set",
+            Said(
+                "is about {its}, an earlier file about {others}", its=each.words, others=first.words
+            ),
+            Said("merged by the names of images; give files of one data set"),
         )
         for path, each in zip(paths, abouts, strict=True)
         if each.differs(first)

@@ -16,7 +16,7 @@ from dermx_viewer.texts import text_of
 from dermx_viewer.verdicts.about import about
 from dermx_viewer.verdicts.judgement import Judgement
 from dermx_viewer.verdicts.reading import read_answers
-from dermx_viewer.verdicts.study import HIDES
+from dermx_viewer.verdicts.study import HIDES, Study
 
 WORDS: Mapping[str, str] = {
     VERDICT: "what readers said of this very map (image, model, method, class); a map of which "
@@ -34,16 +34,22 @@ _SEVERAL = 2
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SaidOfMaps:
     """``groups``: by verdict, by tag and, where there are several, by reader; ``sources``: the
-    files, as run.json tells of them; ``problems``: what could not be read of them."""
+    files, as run.json tells of them; ``problems``: what could not be read of them; ``study``: the
+    blinded reading whose answers alone count, None where all do."""
 
     groups: GroupsOfMaps = field(default_factory=dict)
     sources: tuple[dict[str, object], ...] = ()
     problems: tuple[Problem, ...] = ()
+    study: Study | None = None
 
     def told(self) -> dict[str, object]:
         """What run.json says of the groups; nothing where nobody was asked."""
         words = {name: WORDS[name] for name in self.groups}
-        return {"verdicts": list(self.sources), **words} if self.sources else {}
+        if not self.sources:
+            return {}
+        study = self.study
+        asked = {"reading": {"name": study.name, "id": study.id}} if study is not None else {}
+        return {"verdicts": list(self.sources), **asked, **words}
 
     def nothing_of(self, rows: pd.DataFrame) -> bool:
         """Whether readers were asked, and said nothing of any map of ``rows``."""
@@ -55,24 +61,26 @@ NOBODY = SaidOfMaps()
 """What is said where no reader was asked."""
 
 
-def said_of_maps(paths: Sequence[Path], dataset: Dataset) -> SaidOfMaps:
+def said_of_maps(paths: Sequence[Path], dataset: Dataset, study: Study | None = None) -> SaidOfMaps:
     """What these files of verdicts say of maps over ``dataset``; NOBODY where there are none.
 
-    What was said in a blinded reading before a map was seen is not of the map. Raises VerdictError
-    for what is no such file or about another data set, NothingToReport where nobody said anything.
+    ``study``: only answers of this reading count; its key names the methods of a duel. What was
+    said in a blinded reading before a map was seen is not of the map. Raises VerdictError for what
+    is no such file or about another data set, NothingToReport where nobody said anything.
     """
     if not paths:
         return NOBODY
     for path in paths:
         _refuse_other(path, dataset)
-    found = gather(paths)
+    found = gather(paths, study)
     seen = [
         each for each in found.judgements if "attention" not in HIDES.get(each.subject.phase, ())
     ]
     return SaidOfMaps(
         groups={VERDICT: _verdicts(seen), TAG: _tags(seen), **_by_reader(seen)},
         sources=found.sources,
-        problems=found.problems_of_files,
+        problems=(*found.problems_of_files, *found.problems_of_reading),
+        study=study,
     )
 
 

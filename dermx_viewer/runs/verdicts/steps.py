@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from dermx_viewer.dataset.records import Problem
+from dermx_viewer.said import Said
 from dermx_viewer.texts import text_of
 from dermx_viewer.verdicts.about import About
 from dermx_viewer.verdicts.answer import Answer, Subject
@@ -53,15 +54,20 @@ def reading_problems(found: Sequence[Judgement], study: Study) -> tuple[Problem,
     """Answers to what the reading never asked, and that nobody can tell of which method."""
     problems = []
     if study.sealed and not study.methods:
-        what = "a letter is another method at each image and for each reader"
-        done = "letters stand for methods; give the leader's key as --reading"
+        what = Said("a letter is another method at each image and for each reader")
+        done = Said("letters stand for methods; give the leader's key as --reading")
         problems.append(Problem(_HIDDEN, study.name, what, done))
     for reader in sorted({each.reader for each in found}):
         known = {step.named_place for step in steps(study, reader)}
         strange = [e for e in found if e.reader == reader and place_of(e.subject) not in known]
         if strange:
-            what = f"{len(strange)} of {reader}, the first of {strange[0].subject.image}"
-            problems.append(Problem(_UNKNOWN, reader, what, "kept in the tables"))
+            what = Said(
+                "{n} of {reader}, the first of {image}",
+                n=len(strange),
+                reader=reader,
+                image=strange[0].subject.image,
+            )
+            problems.append(Problem(_UNKNOWN, reader, what, Said("kept in the tables")))
     return tuple(problems)
 
 
@@ -76,8 +82,11 @@ def sealed_problems(answers: Iterable[Answer]) -> tuple[Problem, ...]:
         Problem(
             _HIDDEN,
             reading,
-            f"of {sum(each.reading == reading for each in found)} maps the method is a letter",
-            "belong to no method; `verdicts` names it with the leader's key as --reading",
+            Said(
+                "of {n} maps the method is a letter",
+                n=sum(each.reading == reading for each in found),
+            ),
+            Said("belong to no method; `verdicts` names it with the leader's key as --reading"),
         )
         for reading in sorted({each.reading for each in found})
     )
@@ -89,12 +98,16 @@ def file_problems(
     """What of a file is not of the reading, and whether it is about another data set."""
     problems = []
     if about.differs(study.dataset):
-        what = f"is about {about.words}, the reading about {study.dataset.words}"
-        problems.append(Problem(_ABOUT, text_of(name), what, "merged by the names of images"))
+        what = Said(
+            "is about {its}, the reading about {readings}",
+            its=about.words,
+            readings=study.dataset.words,
+        )
+        problems.append(Problem(_ABOUT, text_of(name), what, Said("merged by the names of images")))
     others = sum(answer.subject.reading != study.id for answer in answers)
     if others:
-        what = f"{others} of {len(answers)} answers"
-        problems.append(Problem(_ELSEWHERE, text_of(name), what, "left out"))
+        what = Said("{others} of {total} answers", others=others, total=len(answers))
+        problems.append(Problem(_ELSEWHERE, text_of(name), what, Said("left out")))
     return tuple(problems)
 
 

@@ -4,7 +4,7 @@ Filling, resizing and projecting the masks is nearly all the time that scoring t
 on the annotations, the grid and whose outlines count, but not on the maps. What is kept are the
 very numbers that scoring would make again, so that no figure differs in its last bit.
 
-Kept is what the linear path of ``scoring/rows.py`` makes: masks of outlines as polygons against
+Kept is what the linear path of ``scoring/scorer.py`` makes: masks of outlines as polygons against
 maps of few cells. Masks that are stored as pictures (which the data set's fingerprint does not
 cover), fuzzy ones and large maps are compared anew each time.
 """
@@ -15,7 +15,7 @@ import json
 import platform
 import typing
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -32,9 +32,9 @@ from dermx_viewer.scoring.choices.equivalence_margin import EQUIVALENCE_MARGIN
 from dermx_viewer.scoring.choices.pattern_precision import PATTERN_PRECISION
 from dermx_viewer.scoring.choices.pattern_sensitivity import PATTERN_SENSITIVITY
 from dermx_viewer.scoring.choices.union_aggregation import UNION_AGGREGATION
+from dermx_viewer.scoring.packed import ImageMasks
 from dermx_viewer.scoring.protocols import CONVENTIONS, Protocol
 from dermx_viewer.scoring.row_block import Who
-from dermx_viewer.scoring.rows import ImageMasks
 
 Size = tuple[int, int]
 
@@ -106,7 +106,7 @@ class KeptMasks:
         """Those for maps of this size, by image id; empty where none are kept."""
         if self._cache is None:
             return {}
-        self._loaded[map_size] = _fresh(self._known(self._cache, self._key(map_size), map_size))
+        self._loaded[map_size] = self._known(self._cache, self._key(map_size), map_size)
         return self._loaded[map_size]
 
     def _known(self, cache: DiskCache, key: str, map_size: Size) -> Mapping[str, ImageMasks]:
@@ -134,15 +134,10 @@ class KeptMasks:
                 content = _written(whole, map_size)
                 self._cache.put(key, content)
                 if self._held:
-                    self._cache.hold(key, _fresh(whole), len(content))
+                    self._cache.hold(key, whole, len(content))
 
     def _key(self, map_size: Size) -> str:
         return f"{self._about} onto {map_size[0]}x{map_size[1]}"
-
-
-def _fresh(masks: Mapping[str, ImageMasks]) -> dict[str, ImageMasks]:
-    """The same in objects of their own: a scorer adds to those that it is given."""
-    return {name: replace(known, projected={**known.projected}) for name, known in masks.items()}
 
 
 def can_be_kept(dataset: Annotated) -> bool:

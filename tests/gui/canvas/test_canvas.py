@@ -15,7 +15,8 @@ from dermx_viewer.dataset.masks import characteristic_mask, region_mask
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Region
 from dermx_viewer.gui.canvas.attention import heatmap, upsampled
-from dermx_viewer.gui.canvas.outlines import HALF_PIXEL, Outline, outline_path, outline_pen
+from dermx_viewer.gui.canvas.outline_item import outline_pen
+from dermx_viewer.gui.canvas.outlines import HALF_PIXEL, Outline, outline_path
 from dermx_viewer.gui.canvas.reading import Reading
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.scoring.resampling import resize_map
@@ -323,6 +324,22 @@ def test_readings_are_what_is_scored(canvas: Canvas) -> None:
         for point in (QPointF(x + 0.1, 6.9), QPointF(x + 0.9, 6.1)):
             reading = canvas.reading_at(point)
             assert reading is not None and bool(reading.outlined) == mask[6, x]
+
+
+def test_a_draft_is_shown_until_the_photograph_is_there(canvas: Canvas) -> None:
+    canvas.show_scene(scene())
+    draft, whole = np.zeros((5, 6, 3), np.uint8), np.ones((10, 12, 3), np.uint8)
+    canvas.set_photograph(draft, whole=False)
+    assert canvas.photograph.there and not canvas.has_photograph
+    mapped = canvas.photograph.mapRectToParent(canvas.photograph.boundingRect())
+    assert (mapped.width(), mapped.height()) == (12, 10)
+    canvas.set_photograph(whole)
+    canvas.set_photograph(draft, whole=False)
+    assert canvas.has_photograph and canvas.photograph.image.shape == (10, 12, 3)
+    mapped = canvas.photograph.mapRectToParent(canvas.photograph.boundingRect())
+    assert (mapped.width(), mapped.height()) == (12, 10)
+    canvas.show_scene(scene(image_id="b"))
+    assert not canvas.photograph.there
 
 
 def test_the_photograph_fills_the_annotated_frame(qtbot: QtBot, canvas: Canvas) -> None:

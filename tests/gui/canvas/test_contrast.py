@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.gui.canvas.attention import heatmap
 from dermx_viewer.gui.canvas.contrast import BLACK, LEAST, WHITE, casings, contrast, luminance
-from dermx_viewer.gui.canvas.outlines import Outline, OutlineItem
+from dermx_viewer.gui.canvas.outline_item import OutlineItem
+from dermx_viewer.gui.canvas.outlines import Outline
 from dermx_viewer.session.scene import OutlineLayer
 from dermx_viewer.session.state import COLOUR_MAPS
 

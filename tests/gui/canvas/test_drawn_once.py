@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from dermx_viewer.dataset.records import Region
 from dermx_viewer.gui.canvas.levels import levels
-from dermx_viewer.gui.canvas.outlines import OutlineItem
+from dermx_viewer.gui.canvas.outline_item import OutlineItem
 from dermx_viewer.gui.canvas.pane_frame import Titled
 from dermx_viewer.gui.canvas.panes import Panes
 from dermx_viewer.gui.canvas.photograph import Photographs

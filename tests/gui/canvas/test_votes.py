@@ -88,7 +88,7 @@ def test_the_legend_says_what_is_seen(canvas: Canvas) -> None:
     canvas.show_scene(SCENE)
     assert canvas.legend.isVisible()
     text = canvas.legend.text()
-    assert "Votes on Plaque, edge: at least 2 (20 pixels, 16.7%)" in text
+    assert "Votes on Plaque, edge: at least 2 (20 pixels, 16.7 %)" in text
     assert text.count("■") == 3 and "3&nbsp;of&nbsp;3" in text
     canvas.show_scene(replace(SCENE, votes=None))
     assert not canvas.legend.isVisible()

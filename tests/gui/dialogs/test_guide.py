@@ -10,6 +10,7 @@ from dermx_viewer import paths
 from dermx_viewer.gui.commands.help import COMMANDS
 from dermx_viewer.gui.dialogs.guide import PAGES, GuideDialog, page_text
 from dermx_viewer.gui.main_window import MainWindow
+from tests.translation.spoken import spoken
 
 
 def test_the_guide_is_shown_in_the_window(qtbot: QtBot, window: MainWindow) -> None:
@@ -34,3 +35,15 @@ def test_a_guide_that_is_gone_costs_nothing(qtbot: QtBot, tmp_path: Path) -> Non
     dialog = GuideDialog(tmp_path)
     qtbot.addWidget(dialog)
     assert dialog.pages.count() == 0 and dialog.page.toPlainText() == ""
+
+
+def test_in_german_it_says_that_it_is_in_english(qtbot: QtBot) -> None:
+    dialog = GuideDialog(paths.guide())
+    qtbot.addWidget(dialog)
+    assert dialog.note.isHidden()
+    with spoken("de"):
+        german = GuideDialog(paths.guide())
+        qtbot.addWidget(german)
+        assert (
+            german.note.text() == "Diese Seiten sind auf Englisch." and not german.note.isHidden()
+        )

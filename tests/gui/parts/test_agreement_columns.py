@@ -18,10 +18,12 @@ from dermx_viewer.gui.parts.agreement.columns import (
 )
 from dermx_viewer.gui.tables.columns import Kind
 from dermx_viewer.gui.tables.frame_model import OUTCOME_ROLE
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.scoring.agreement.protocol import PAPER_AGREEMENT
 from dermx_viewer.scoring.agreement.published import Comparison, compare
 from dermx_viewer.scoring.agreement.tables import agreement_tables
 from tests.dataset.build import simple_dataset
+from tests.translation.spoken import spoken
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 TABLE = pd.DataFrame(
@@ -50,6 +52,9 @@ def test_the_paper_stands_behind_each_figure() -> None:
     assert frame["f1_mean"].tolist() == [0.951, 0.5, 0.25]
     np.testing.assert_array_equal(frame["f1_mean_paper"], [0.95, 0.52, np.nan])
     assert frame["differences"].tolist() == ["F1 std +0.02", "F1 mean −0.02", ""]
+    with spoken("de"):
+        shown = [tr(text) for text in frame["differences"]]
+    assert [text.rpartition(" ")[2] for text in shown] == ["+0,02", "−0,02", ""]
 
 
 def test_what_is_not_the_papers_is_marked() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -21,17 +23,21 @@ from dermx_viewer.gui.parts.protocols.behind import behind as behind_protocols
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tables.score_columns import row_columns as frame_columns
+from dermx_viewer.gui.told_facts import said_of_chip
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.runs.agreement.whole import Agreement
 from dermx_viewer.runs.collect import RunResult
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.diagnosis.predictions import confusions, predictions_of_rows
 from dermx_viewer.scoring.protocols import PROTOCOLS
 from dermx_viewer.scoring.rows import frame_of
 from dermx_viewer.scoring.summaries import summarise
 from dermx_viewer.session.filters import Chip
+from dermx_viewer.session.plain import from_plain, to_plain
 from tests.gui.tables.build import frame, row
 from tests.gui.window import TIMEOUT, opened
 from tests.translation.seen import outside
-from tests.translation.spoken import bracketed
+from tests.translation.spoken import bracketed, spoken
 
 NATIVE = PROTOCOLS["native"]
 CLASSES = ("Acne", "Psoriasis")
@@ -132,7 +138,7 @@ def test_what_images_are_is_said_in_the_language_of_the_window(run: RunResult, o
             *(behind_protocols(run, run, line, column) for column in ("figure_a", "n_b", "")),
             behind_agreement(places, "image_distribution", line, "images", ""),
         ]
-    said = [found[0] for found in doors if found is not None]
+        said = [tr(found[0]) for found in doors if found is not None]
     assert len(said) == 5 and [outside(words).strip() for words in said] == [""] * 5
 
 
@@ -318,3 +324,18 @@ def test_every_open_column_of_every_table_lists_images(qtbot: QtBot, scored: Mai
         agreement.tables.switcher.setCurrentIndex(number)
         try_all(agreement.tables.panel)
     assert tried["Agreement"] > 50 and tried["Groups"] > 5 and tried["Per diagnosis"] > 5
+
+
+def test_a_door_of_a_project_speaks_the_language_of_the_window(scored: MainWindow) -> None:
+    words = Said("{diagnosis} recognised", diagnosis="Acne")
+    what = Said("{network}: {words}", network="net", words=words)
+    scored.workbench.doors.open(what, ("b",))
+    session = scored.workbench.session
+    kept = from_plain(json.loads(json.dumps(to_plain(session))))
+    assert kept == session
+    (chip,) = kept.filters.chips
+    assert (chip.value, said_of_chip(chip, {})) == ("net: Acne recognised", "net: Acne recognised")
+    with spoken("de"):
+        assert said_of_chip(chip, {}) == "net: Acne erkannt"
+    spoilt = replace(chip, said=chip.said[:-3])
+    assert said_of_chip(spoilt, {}) == "net: Acne recognised"

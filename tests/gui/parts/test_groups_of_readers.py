@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -72,12 +73,12 @@ def part(qtbot: QtBot, workbench: Workbench) -> Iterator[StatisticsPart]:
 
 def offered(part: StatisticsPart) -> set[str]:
     part.controls.menu.aboutToShow.emit()
-    return {action.text() for action in part.controls.menu.actions()} & {*CHOSEN}
+    return {action.data() for action in part.controls.menu.actions()} & {*CHOSEN}
 
 
 def choose(part: StatisticsPart, *names: str) -> None:
     for action in part.controls.menu.actions():
-        if action.text() in names:
+        if action.data() in names:
             action.setChecked(True)
 
 
@@ -127,6 +128,30 @@ def test_a_saved_run_is_grouped_as_it_was_chosen(
     written = tmp_path / "saved" / "groups.csv"
     qtbot.waitUntil((tmp_path / "saved" / "run.json").exists, timeout=TIMEOUT)
     assert ",verdict,plausible," in written.read_text("utf-8")
+
+
+def test_what_cannot_be_read_of_the_file_is_said(
+    qtbot: QtBot, workbench: Workbench, part: StatisticsPart, answers: Answers, tmp_path: Path
+) -> None:
+    told: list[str] = []
+    workbench.wishes.said.connect(lambda message: told.append(message.text))
+    file = said_by(workbench, tmp_path / "our.verdicts", "Ann")
+    assert workbench.judging.open(file)
+    part.set_run(workbench.run)
+    choose(part, "verdict")
+    made(qtbot, part)
+    assert part.told.isHidden()
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE answers SET value = '?' WHERE field = 'tags'")
+    connection.close()
+    part.set_said()
+    made(qtbot, part)
+    assert "1 problem in the file of verdicts, for example our.verdicts" in part.told.text()
+    assert not part.told.isHidden()
+    answers.folder = tmp_path / "saved"
+    ask_save_run(workbench, formats=())
+    qtbot.waitUntil(lambda: bool(told), timeout=TIMEOUT)
+    assert told[-1].startswith(f"The run was saved to {answers.folder}. 1 problem in the file")
 
 
 @pytest.mark.parametrize(

@@ -255,6 +255,28 @@ def test_a_copied_list(full: ImagesDock) -> None:
     assert len(QApplication.clipboard().text().split()) == 5
 
 
+def test_a_right_click_shows_the_image_whose_menu_opens(qtbot: QtBot, full: ImagesDock) -> None:
+    def press(row: int) -> None:
+        where = full.view.visualRect(full.model.index(row, 0)).center()
+        qtbot.mousePress(full.view.viewport(), Qt.MouseButton.RightButton, pos=where)
+
+    with qtbot.waitSignal(full.image_chosen) as chosen:
+        press(2)
+    assert chosen.args == [full.model.image_id(2)]
+    full.view.selectAll()
+    with qtbot.assertNotEmitted(full.image_chosen):
+        press(1)
+    assert len(full.view.selected_rows()) == 5
+
+
+def test_many_columns_are_exported_at_once(full: ImagesDock) -> None:
+    facts = {full.model.columns[section].key: True for section in full.model.of_fact}
+    full.set_columns(facts)
+    exported = full.exported()
+    titles = {full.model.columns[section].title for section in full.model.of_fact}
+    assert titles and titles <= {*exported.columns} and len(exported) == 5
+
+
 def test_an_exported_list_names_the_models(full: ImagesDock) -> None:
     full.set_facts(with_rows(full.model.facts, SCORED))
     choose(full, "outcome", "wrong", "net")

@@ -12,6 +12,8 @@ from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Problem
 from dermx_viewer.gui.parts.problems.dock import ProblemsDock
 from dermx_viewer.gui.tables.view import TableView
+from dermx_viewer.said import Said
+from tests.translation.spoken import spoken
 
 LONG = "annotations/derm1_" + "a very long name indeed " * 12 + ".json"
 PROBLEMS = (
@@ -109,3 +111,22 @@ def test_the_published_data_set(dock: ProblemsDock, real_dataset_path: Path) -> 
     problems = open_dataset(real_dataset_path).problems
     dock.set_problems(problems)
     assert dock.panel.model.rowCount() == len(problems) > 0
+
+
+def test_sentences_are_shown_in_german_and_exported_in_english(qtbot: QtBot) -> None:
+    what = Said(
+        "{stem} is listed twice, as {gold!r} and as {other!r}", stem="a", gold="A", other="B"
+    )
+    problems = (Problem("duplicate id", "metadata.csv", what, Said("the first row stands"), "a"),)
+    with spoken("de"):
+        dock = ProblemsDock()
+        qtbot.addWidget(dock)
+        dock.set_problems(problems)
+        model = dock.panel.model
+        shown = [str(model.index(0, column).data()) for column in (2, 3)]
+        assert shown == [
+            "a ist zweimal aufgelistet, als 'A' und als 'B'",
+            "die erste Zeile gilt",
+        ]
+        assert "zweimal aufgelistet" in model.index(0, 2).data(Qt.ItemDataRole.ToolTipRole)
+        assert list(dock.panel.shown_frame()["what"]) == [str(what)]

@@ -340,7 +340,8 @@ def test_a_figure_its_interval_and_n_in_one_cell(by_hand: TablePanel) -> None:
 def test_the_floor_stands_beside_and_is_not_exported(
     by_hand: TablePanel, exporter: Exporter
 ) -> None:
-    floor = by_hand.model.cells.values(section(by_hand, "floor_f1"))
+    values = by_hand.model.cells.values(section(by_hand, "floor_f1"))
+    floor = [values[position] for position in range(len(values))]
     # The floor itself has none, nor has a characteristic that it has no figure of.
     assert floor[0] == 0.3 and all(value != value for value in floor[1:])
     keys = by_hand.view.shown_keys()

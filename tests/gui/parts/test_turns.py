@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.gui.parts import turns
-from dermx_viewer.gui.parts.turns import Turns, is_long
+from dermx_viewer.gui.parts.turns import Turns, is_large, is_long
 
 PARTS = ["images", "scores", "jobs"]
 PATIENCE_MS = 30_000
@@ -43,9 +43,12 @@ def test_one_by_one_each_has_its_turn(qtbot: QtBot) -> None:
 def test_what_was_shown_before_is_told_before(qtbot: QtBot) -> None:
     made, heard = told(parent := QObject())
     made.tell("one", one_by_one=True)  # type: ignore[arg-type]
-    qtbot.waitUntil(lambda: len(heard) > 0, timeout=PATIENCE_MS)
     made.tell("two", one_by_one=False)  # type: ignore[arg-type]
-    assert heard == of("one") + of("two")
+    assert heard == []
+    qtbot.waitUntil(lambda: heard == of("one") + of("two"), timeout=PATIENCE_MS)
+    made.tell("then", one_by_one=False)  # type: ignore[arg-type]
+    assert heard[6:] == of("then")
+    heard[6:] = []
     made.tell("three", one_by_one=True)  # type: ignore[arg-type]
     made.tell("four", one_by_one=True)  # type: ignore[arg-type]
     qtbot.waitUntil(lambda: len(heard) == 4 * len(PARTS), timeout=PATIENCE_MS)
@@ -57,3 +60,9 @@ def test_a_run_is_long_from_so_many_rows_on() -> None:
     few = SimpleNamespace(rows=pd.DataFrame(index=range(turns.LONG - 1)))
     many = SimpleNamespace(rows=pd.DataFrame(index=range(turns.LONG)))
     assert [is_long(run) for run in (None, few, many)] == [False, False, True]  # type: ignore[arg-type]
+
+
+def test_a_data_set_is_large_from_so_many_images_on() -> None:
+    few = SimpleNamespace(images=range(turns.LARGE - 1))
+    many = SimpleNamespace(images=range(turns.LARGE))
+    assert [is_large(data) for data in (None, few, many)] == [False, False, True]  # type: ignore[arg-type]

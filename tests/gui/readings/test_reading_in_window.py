@@ -107,12 +107,14 @@ def test_a_step_waits_for_its_answer(window: MainWindow, begin: Callable[..., St
     assert window.verdict_line.text.text() == line
     assert "Say how sure you are first" in window.message_bar.text.text()
     part = verdict_part(window)
+    assert not part.belief.isVisible() and not part.verdict.isVisible()
     press(window, Qt.Key.Key_3)
     assert part.confidence.buttons[3].isChecked() and part.bar.text() == "1 of 6 judged"
     # Until Enter another answer may be given; both are kept.
     press(window, Qt.Key.Key_5, Qt.Key.Key_Return)
     assert [line[-1] for line in kept(window)] == [3, 5]
     assert not part.confidence.buttons[5].isChecked()
+    assert part.belief.isVisible() and part.verdict.isVisible()
 
 
 def test_a_break_and_the_next_day(
@@ -122,6 +124,8 @@ def test_a_break_and_the_next_day(
     press(window, Qt.Key.Key_2, Qt.Key.Key_Return, Qt.Key.Key_3)
     press(window, Qt.Key.Key_J)
     assert not window.workbench.judging.on and told(window, *NAMES, *METHODS) == []
+    assert "a break: J goes on" in window.verdict_line.text.text()
+    assert told(window, f"for {PREDICTED}", "attention B of") == []
     window.close()
     with shown_window(qtbot, answers) as next_day:
         begin(next_day, duel=METHODS)

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 
-import numpy as np
 import pandas as pd
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,9 +12,6 @@ from dermx_viewer.gui.tables.columns import (
     columns_for,
     exact,
     shown,
-    sort_keys,
-    stable_order,
-    values_of,
 )
 from dermx_viewer.gui.tables.copying import tab_separated
 from dermx_viewer.gui.tables.frame_model import FrameModel
@@ -50,28 +46,6 @@ def test_three_forms(kind: Kind, value: object, on_screen: str, copied: str) -> 
 def test_zero_problems_are_blank() -> None:
     column = Column("problems", "Problems", kind=Kind.COUNT, blank_zero=True)
     assert [column.shown(value) for value in (0.0, 2.0)] == ["", "2"]
-
-
-def test_missing_values_of_each_kind() -> None:
-    assert values_of(Kind.TEXT, pd.Series(["a", None, np.nan])) == ["a", "", ""]
-    assert values_of(Kind.FLAG, pd.Series([True, None, False])) == [True, False, False]
-    numbers = values_of(Kind.SCORE, pd.Series([1.5, None]))
-    assert numbers[0] == 1.5 and numbers[1] != numbers[1]
-    assert values_of(Kind.COUNT, pd.Series([3, 4])) == [3.0, 4.0]
-
-
-@pytest.mark.parametrize(
-    ("descending", "order"), [(False, [2, 0, 3, 1, 4]), (True, [0, 3, 2, 1, 4])]
-)
-def test_undefined_is_last_and_equals_stay(descending: bool, order: list[int]) -> None:
-    keys = sort_keys(Kind.SCORE, [0.5, NAN, 0.1, 0.5, NAN])
-    assert stable_order(keys, np.arange(5), descending=descending).tolist() == order
-
-
-def test_text_sorts_naturally_and_empty_is_last() -> None:
-    keys = sort_keys(Kind.TEXT, ["derm10", "", "Derm2", "derm1"])
-    assert stable_order(keys, np.arange(4), descending=False).tolist() == [3, 2, 0, 1]
-    assert stable_order(keys, np.arange(4), descending=True).tolist() == [0, 2, 3, 1]
 
 
 def test_unknown_columns_are_shown_by_their_type() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from dermx_viewer.coded import coded, plain
 from dermx_viewer.gui.tables.columns import Column, Kind
 from dermx_viewer.gui.tables.frame_model import FrameModel
 from dermx_viewer.gui.tables.score_columns import row_columns
@@ -97,7 +100,7 @@ def test_an_empty_frame(model: FrameModel) -> None:
     model.set_frame(pd.DataFrame(), ())
     assert (model.rowCount(), model.columnCount()) == (0, 0)
     model.sort(0, UP)
-    assert model.cells.search_texts() == []
+    assert model.cells.holding("a").tolist() == []
 
 
 def test_a_table_has_no_children(model: FrameModel) -> None:
@@ -118,17 +121,24 @@ def test_search_looks_at_text_only() -> None:
     model = FrameModel()
     table = frame([row("Image A", "derm1"), row("b", "derm2")])
     model.set_frame(table, row_columns(table))
-    first, second = model.cells.search_texts()
-    assert "image a" in first and "0.5" not in first and "derm2" in second
+    found = {word: model.cells.holding(word).tolist() for word in ("image a", "0.5", "derm2")}
+    assert found == {"image a": [True, False], "0.5": [False, False], "derm2": [False, True]}
 
 
+@pytest.mark.parametrize("form", [coded, plain], ids=["coded", "plain"])
 @pytest.mark.parametrize("count", [1_000, 40_000])
 @pytest.mark.parametrize("key", ["f1", "model", "image"])
 @pytest.mark.parametrize("order", [UP, DOWN])
-def test_sorting_equals_pandas(qtbot: QtBot, count: int, key: str, order: Qt.SortOrder) -> None:
+def test_sorting_equals_pandas(
+    qtbot: QtBot,
+    count: int,
+    key: str,
+    order: Qt.SortOrder,
+    form: Callable[[pd.DataFrame], pd.DataFrame],
+) -> None:
     table = many_rows(count)
     model = FrameModel()
-    model.set_frame(table, row_columns(table))
+    model.set_frame(form(table), row_columns(table))
     model.sort(list(table.columns).index(key), order)
     values = table[key]
     if key == "image":

@@ -13,11 +13,12 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from dermx_viewer.gui.tables import copying, frame_model, panel
+from dermx_viewer.gui.tables import copying, frame_model, panel, taking
 from dermx_viewer.gui.tables.columns import Column, Kind
 from dermx_viewer.gui.tables.copying import tab_separated
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
+from dermx_viewer.gui.tables.taking import FrameTaker
 
 DOWN, UP = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
 COLUMNS = (Column("name", "Name"), Column("f1", "F1", kind=Kind.SCORE))
@@ -121,6 +122,20 @@ def test_rows_are_copied_as_those_of_a_short_table(qtbot: QtBot, long: TablePane
     assert long.view.copier.dialog is not None
     qtbot.waitUntil(lambda: long.view.copier.dialog is None, timeout=PATIENCE_MS)
     assert clipboard.text() == tab_separated(long.model, range(20_000), [0, 1])
+
+
+def test_a_long_table_is_taken_for_export_in_a_thread(
+    qtbot: QtBot, long: TablePanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taking, "MANY", 1000)
+    taker, found = FrameTaker(long), list[pd.DataFrame]()
+    taker.ask(long, found.append)
+    assert not found
+    qtbot.waitUntil(lambda: bool(found), timeout=PATIENCE_MS)
+    pd.testing.assert_frame_equal(found[0], long.shown_frame())
+    monkeypatch.setattr(taking, "MANY", 1_000_000)
+    taker.ask(long, found.append)
+    assert len(found) == 2
 
 
 def test_copying_can_be_cancelled(qtbot: QtBot, long: TablePanel) -> None:

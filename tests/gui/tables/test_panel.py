@@ -97,13 +97,13 @@ def test_a_long_table_prepares_only_what_is_looked_at(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     prepared: list[int] = []
-    values_of = frame_values.values_of
+    held = frame_values.held
 
     def watched(kind, series):
         prepared.append(len(series))
-        return values_of(kind, series)
+        return held(kind, series)
 
-    monkeypatch.setattr(frame_values, "values_of", watched)
+    monkeypatch.setattr(frame_values, "held", watched)
     panel = TablePanel(EmptyState("Nothing"))
     qtbot.addWidget(panel)
     table = many_rows(5_000)

@@ -3,7 +3,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dermx_viewer.gui.tables.words import asking_for, matching, split_words
+import numpy as np
+
+from dermx_viewer.gui.tables.words import Bools, asking_for, matching, split_words
 
 
 @dataclass
@@ -11,11 +13,12 @@ class Rows:
     texts: Sequence[str]
     fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
-    def search_texts(self) -> Sequence[str]:
-        return self.texts
+    def holding(self, word: str) -> Bools:
+        return np.array([word in text for text in self.texts], bool)
 
-    def folded(self, name: str) -> Sequence[str] | None:
-        return self.fields.get(name)
+    def equal(self, name: str, word: str) -> Bools | None:
+        values = self.fields.get(name)
+        return None if values is None else np.array([value == word for value in values])
 
 
 def found(rows: Rows, text: str) -> list[bool]:

@@ -123,3 +123,42 @@ def test_what_was_asked_for_before_all_was_forgotten_comes_too_late(
     with qtbot.waitSignals([photos.ready] * 2, timeout=TIMEOUT):
         photos.prefetch(files[1:])
     assert sorted(told) == files[1:] and photos.get(files[0]) is None
+
+
+def test_a_large_picture_comes_as_a_draft_first(
+    qtbot: QtBot, photos: Photos, tmp_path: Path
+) -> None:
+    file = build.write_photograph(tmp_path / "large.jpg", height=240, width=320)
+    told: list[tuple[int, ...]] = []
+    photos.drafted.connect(lambda _path, pixels: told.append(pixels.shape))
+    photos.ready.connect(lambda _path, pixels: told.append(pixels.shape))
+    with qtbot.waitSignal(photos.ready, timeout=TIMEOUT):
+        assert photos.get(file, (60, 80)) is None
+    assert told == [(60, 80, 3), (240, 320, 3)]
+    pixels = photos.get(file, (60, 80))
+    assert pixels is not None and pixels.shape == (240, 320, 3)
+
+
+@pytest.mark.parametrize("seen", [(0, 0), (150, 200)], ids=["nobody looks", "nearly all of it"])
+def test_no_draft_of_what_is_seen_in_full(
+    qtbot: QtBot, photos: Photos, tmp_path: Path, seen: tuple[int, int]
+) -> None:
+    file = build.write_photograph(tmp_path / "large.jpg", height=240, width=320)
+    drafts: list[object] = []
+    photos.drafted.connect(lambda _path, pixels: drafts.append(pixels))
+    with qtbot.waitSignal(photos.ready, timeout=TIMEOUT):
+        photos.get(file, seen)
+    assert drafts == []
+
+
+def test_whoever_cannot_wait_has_it_at_once_and_hears_of_it_once(
+    qtbot: QtBot, photos: Photos, read: list[Path], files: list[Path]
+) -> None:
+    told: list[Path] = []
+    photos.ready.connect(lambda path, _pixels: told.append(path))
+    photos.get(files[0])
+    photos.read_now(files[0])
+    assert told == [files[0]] and photos.get(files[0]) is not None
+    with qtbot.waitSignal(photos.ready, timeout=TIMEOUT):
+        photos.get(files[1])
+    assert told == files[:2]

@@ -97,3 +97,26 @@ def test_why_it_is_missing_is_said_each_time_it_is_come_to(
     with qtbot.waitSignal(shown.ready, timeout=TIMEOUT):
         shown.show(broken)
     assert len(told) == 2
+
+
+def test_only_a_draft_of_the_image_on_screen_is_handed_out(
+    qtbot: QtBot, shown: ShownPhotograph, dataset: Dataset, tmp_path: Path
+) -> None:
+    drafts: list[object] = []
+    shown.drafted.connect(drafts.append)
+    shown.show(dataset.by_id["a"])
+    photos, draft = shown.findChild(Photos), object()
+    photos.drafted.emit(tmp_path / "b.png", object())
+    photos.drafted.emit(tmp_path / "a.png", draft)
+    assert drafts == [draft]
+
+
+def test_the_whole_picture_is_there_before_it_is_saved(
+    shown: ShownPhotograph, dataset: Dataset, tmp_path: Path
+) -> None:
+    told: list[np.ndarray] = []
+    shown.ready.connect(told.append)
+    shown.finish()
+    shown.show(dataset.by_id["a"])
+    shown.finish()
+    np.testing.assert_array_equal(told[0], read_photograph(tmp_path / "a.png"))

@@ -14,6 +14,8 @@ from dermx_viewer.cli import run
 from dermx_viewer.export.report.html import LIMIT
 from dermx_viewer.verdicts.about import About
 from dermx_viewer.verdicts.answer import Subject
+from dermx_viewer.verdicts.preparing import prepared, write_prepared
+from dermx_viewer.verdicts.walk import steps
 from tests.export.report.page import Element, Page
 from tests.runs.report.conftest import Made
 from tests.verdicts.build import opened
@@ -191,6 +193,23 @@ def test_verdicts_of_readers(made: Made, tmp_path: Path) -> None:
     assert {r["Reader"] for r in mean} == {"<i>Ann", "all"} and mean[0]["Beliefs"] == "12"
     assert "No readers' verdicts." not in page.words
     assert rows_of(page, "Agreement of readers")[0]["Fleiss’ kappa"].startswith("– (fewer than two")
+
+
+def test_with_the_key_of_a_duel_its_methods_have_names(made: Made, tmp_path: Path) -> None:
+    scored = json.loads((made.run / "run.json").read_text(encoding="utf-8"))["dataset"]
+    dataset = About(scored["annotations_sha256"], "skin")
+    found = prepared(name="Duel", dataset=dataset, images=("a",), duel=("RISE", "LIME"))
+    _, key = write_prepared(found, tmp_path / "duel.toml")
+    file = tmp_path / "ann.verdicts"
+    with opened(file) as store:
+        for step in steps(found.readers, "Ann"):
+            subject = Subject(step.image, "net", step.kept, "Acne", found.readers.id, step.phase)
+            store.answer("Ann", subject, "belief", 3)
+    said = ("--verdicts", str(file))
+    page = written(made.run, tmp_path / "named.html", *said, "--key", str(key))
+    assert {r["Method"] for r in rows_of(page, "Mean belief")} == {"LIME", "RISE", "all"}
+    page = written(made.run, tmp_path / "letters.html", *said)
+    assert {r["Method"] for r in rows_of(page, "Mean belief")} == {"A", "B", "all"}
 
 
 def test_verdicts_about_another_data_set_are_told(made: Made, tmp_path: Path) -> None:

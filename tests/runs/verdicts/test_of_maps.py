@@ -16,6 +16,9 @@ from dermx_viewer.runs.verdicts.of_maps import NOBODY, said_of_maps
 from dermx_viewer.scoring.statistics.labels import TAG, VERDICT, groups_in
 from dermx_viewer.verdicts.about import About, about
 from dermx_viewer.verdicts.answer import Subject
+from dermx_viewer.verdicts.preparing import prepared, write_prepared
+from dermx_viewer.verdicts.study import read_study
+from dermx_viewer.verdicts.walk import steps
 from tests.dataset import build
 from tests.dataset.build import darwin1, polygon, tag
 from tests.verdicts.build import filled, opened
@@ -153,6 +156,33 @@ def test_without_readers_a_verdict_is_refused(
     assert run([*command, "--group-by", "verdict"]) == 2
     assert "a verdict is what readers said (--verdicts FILE)" in capsys.readouterr().err
     assert said_of_maps([], open_dataset(data)) is NOBODY and NOBODY.told() == {}
+
+
+def test_the_key_of_a_duel_names_whose_map_it_was(
+    command: list[str], data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    duel = ("from files", "LIME")
+    images = tuple(f"i{number}" for number in range(IMAGES))
+    found = prepared(name="Duel", dataset=about(open_dataset(data)), images=images, duel=duel)
+    spring, key = write_prepared(found, tmp_path / "spring.toml")
+    named = {step.place: step.method for step in steps(read_study(key), "fay")}
+    said = []
+    for step in steps(found.readers, "fay"):
+        subject = Subject(step.image, "one", step.kept, "Acne", found.readers.id, step.phase)
+        ours = named[step.place] == "from files"
+        said.append((subject, "verdict", "plausible" if ours else "artefact"))
+    options = ["--verdicts", written(tmp_path / "fay.verdicts", said), "--group-by", "verdict"]
+    assert run([*command, *options, "--key", str(key)]) == 0
+    groups = pd.read_csv(tmp_path / "out" / "groups.csv")
+    assert {*groups["group"]} == {"plausible"} and groups["n_images"].max() == IMAGES
+    told = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))["statistics"]
+    assert told["reading"] == {"name": "Duel", "id": found.readers.id}
+    # The reading itself names nothing, and says so.
+    capsys.readouterr()
+    assert run([*command, *options, "--key", str(spring), "--overwrite"]) == 1
+    assert "methods are sealed: 1" in capsys.readouterr().err
+    assert run([*command, "--key", str(key), "--overwrite"]) == 2
+    assert "--key goes with --verdicts" in capsys.readouterr().err
 
 
 def test_that_no_map_was_judged_is_told(

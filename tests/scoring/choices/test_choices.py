@@ -22,7 +22,8 @@ from dermx_viewer.scoring.consensus.among_raters import human_rows
 from dermx_viewer.scoring.further.pattern import PATTERN
 from dermx_viewer.scoring.further.pattern_table import pattern_table
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE, Protocol
-from dermx_viewer.scoring.rows import Scorer, frame_of, score_maps
+from dermx_viewer.scoring.rows import frame_of, score_maps
+from dermx_viewer.scoring.scorer import Scorer
 from dermx_viewer.scoring.statistics.people import people_table
 from dermx_viewer.scoring.summaries import summarise
 from tests.dataset import build

@@ -24,7 +24,8 @@ from dermx_viewer.scoring.normalise import normalise
 from dermx_viewer.scoring.overlap import SCORES, scores, sums
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE, Protocol, with_raters
 from dermx_viewer.scoring.resampling import resize_map
-from dermx_viewer.scoring.rows import Scorer, frame_of, score_maps
+from dermx_viewer.scoring.rows import frame_of, score_maps
+from dermx_viewer.scoring.scorer import Scorer
 from dermx_viewer.scoring.strips import common_sums
 from tests.dataset import build
 from tests.dataset.build import darwin1, polygon, tag

@@ -19,7 +19,7 @@ from dermx_viewer.scoring import overlap
 from dermx_viewer.scoring.further.all import FURTHER, further_named
 from dermx_viewer.scoring.further.score import Further, FurtherScore, MapOnGrid
 from dermx_viewer.scoring.protocols import NATIVE
-from dermx_viewer.scoring.rows import Scorer
+from dermx_viewer.scoring.scorer import Scorer
 from tests.dataset import build
 
 BY_NAME = {s.name: s for s in FURTHER if isinstance(s, FurtherScore)}

@@ -15,7 +15,8 @@ from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.scoring.further.pattern import PATTERN, PATTERNS, patterns
 from dermx_viewer.scoring.further.pattern_table import COLUMNS, pattern_table
 from dermx_viewer.scoring.protocols import NATIVE
-from dermx_viewer.scoring.rows import Scorer, frame_of, score_maps
+from dermx_viewer.scoring.rows import frame_of, score_maps
+from dermx_viewer.scoring.scorer import Scorer
 from dermx_viewer.scoring.statistics.labels import RIGHT, WRONG
 from tests.dataset import build
 

@@ -8,6 +8,8 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 
+from dermx_viewer.said import Said
+
 
 def prepare() -> None:
     """Nothing to set."""
@@ -23,7 +25,7 @@ def device_note() -> str:
     """Nothing but the CPU is there."""
     if jax.devices()[0].platform != "cpu":
         return ""
-    return "JAX found no graphics card that it is installed for, so it computes on the CPU."
+    return Said("JAX found no graphics card that it is installed for, so it computes on the CPU.")
 
 
 def compiled(function: Callable[..., Any]) -> Callable[..., Any]:

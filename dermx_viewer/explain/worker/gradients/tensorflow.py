@@ -8,6 +8,8 @@ from typing import Any
 
 import tensorflow as tf
 
+from dermx_viewer.said import Said
+
 
 def prepare() -> None:
     """Share a graphics card with other programs instead of taking all its memory at once."""
@@ -29,12 +31,12 @@ def device_note() -> str:
     if tf.config.list_physical_devices("GPU"):
         return ""
     if tf.test.is_built_with_cuda() or tf.test.is_built_with_rocm():
-        return "TensorFlow found no graphics card or driver, so it computes on the CPU."
+        return Said("TensorFlow found no graphics card or driver, so it computes on the CPU.")
     if sys.platform == "linux":
-        remedy = "With an NVIDIA card, install tensorflow[and-cuda]."
+        remedy = Said("With an NVIDIA card, install tensorflow[and-cuda].")
     else:
-        remedy = "With a graphics card, install torch and choose that backend."
-    return f"This TensorFlow is built for the CPU alone. {remedy}"
+        remedy = Said("With a graphics card, install torch and choose that backend.")
+    return Said("This TensorFlow is built for the CPU alone. {remedy}", remedy=remedy)
 
 
 def compiled(function: Callable[..., Any]) -> Callable[..., Any]:

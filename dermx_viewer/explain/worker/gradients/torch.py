@@ -7,6 +7,8 @@ from typing import Any
 
 import torch
 
+from dermx_viewer.said import Said
+
 
 def prepare() -> None:
     """Nothing to set."""
@@ -24,8 +26,8 @@ def device_note() -> str:
     if device() != "CPU":
         return ""
     if torch.version.cuda or torch.version.hip:
-        return "PyTorch found no graphics card or driver, so it computes on the CPU."
-    return "This PyTorch is built for the CPU alone."
+        return Said("PyTorch found no graphics card or driver, so it computes on the CPU.")
+    return Said("This PyTorch is built for the CPU alone.")
 
 
 def compiled(function: Callable[..., Any]) -> Callable[..., Any]:

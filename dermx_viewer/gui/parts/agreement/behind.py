@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from dermx_viewer.gui.tables.doors import Behind
-from dermx_viewer.gui.tr import tr
 from dermx_viewer.runs.agreement.whole import Agreement
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.agreement import behind as found
 
 _NAMES = (
@@ -35,9 +35,9 @@ def behind(
         return None
     column = column or "images"
     names = [str(line[name]) for name in _NAMES if str(line.get(name, ""))]
-    about = ", ".join(names) or tr("unknown")
-    about = f"{title}: {about}" if title else about
-    said = tr("{about}, most disagreement first").format(about=about)
+    about = ", ".join(names) or Said("unknown")
+    about = Said("{title}: {about}", title=title, about=about) if title else about
+    said = Said("{about}, most disagreement first", about=about)
     return said, images_of(agreement, line.to_dict(), column)
 
 

@@ -18,7 +18,7 @@ from dermx_viewer.gui.tables.provenance import HASH_DIGITS
 from dermx_viewer.gui.tables.score_columns import PROVENANCE
 from dermx_viewer.gui.tr import later
 from dermx_viewer.runs.agreement.words import COLUMNS
-from dermx_viewer.said import Said
+from dermx_viewer.said import Said, joined
 from dermx_viewer.scoring.agreement.protocol import PAPER_AGREEMENT
 
 if TYPE_CHECKING:
@@ -108,6 +108,7 @@ _KNOWN = (
             "Where the figure, rounded as printed, is not the paper's: by how much it is larger."
         ),
         max_width=260,
+        worded=True,
     ),
     *PROVENANCE[1:],
 )
@@ -144,7 +145,7 @@ def with_paper(table: pd.DataFrame, comparison: Comparison) -> pd.DataFrame:
     for column in table.columns:
         order += [column, *(f"{column}{part}" for part in (PAPER, DIFFERENCE))]
     shown = merged[[column for column in order if column in merged]].copy()
-    shown[DIFFERENCES] = _differences(shown)
+    shown[DIFFERENCES] = pd.Series(_differences(shown), shown.index, object)
     return shown
 
 
@@ -218,8 +219,10 @@ def _differences(frame: pd.DataFrame) -> list[str]:
     texts: list[str] = []
     for row in frame.to_dict("records"):
         found = [(figure, row[f"{figure}{DIFFERENCE}"]) for figure in figures]
-        said = (
-            f"{told_title(f)} {d:+,.{0 if f in _COUNTS else 2}f}" for f, d in found if d == d and d
-        )
-        texts.append(", ".join(said).replace("-", "−"))
+        texts.append(joined(", ", [_difference(f, d) for f, d in found if d == d and d]))
     return texts
+
+
+def _difference(figure: str, by: float) -> Said:
+    said = "{title} {sign}{by:,.0f}" if figure in _COUNTS else "{title} {sign}{by:,.2f}"
+    return Said(said, title=told_title(figure), sign="−" if by < 0 else "+", by=abs(by))

@@ -45,7 +45,7 @@ class Disagreements(QWidget):
         self.panel = TablePanel(
             EmptyState(*map(tr, _NO_PAIR)),
             noun=tr("images"),
-            name=tr("Images on which two raters disagree"),
+            name=later("Images on which two raters disagree"),
             flexible="image",
         )
         self.panel.set_door(lambda _position, _column: self._behind(), of_line=False)
@@ -99,7 +99,8 @@ class Disagreements(QWidget):
         if self._pair is None:
             return None
         images = images_of(self.panel.model.shown_frame(["image"]), "image")
-        return f"{self._pair[0]} ≠ {self._pair[1]}: {self._about}", images
+        one, other = self._pair
+        return Said("{one} ≠ {other}: {about}", one=one, other=other, about=self._about), images
 
     @Slot()
     def _on_panel_export_requested(self) -> None:

@@ -24,6 +24,7 @@ from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tr import later, number, tr
 from dermx_viewer.runs.agreement.whole import Agreement
 from dermx_viewer.runs.agreement.words import TABLES
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.agreement.published import Comparison
 
 _WIDE = 520
@@ -55,7 +56,7 @@ class AgreementTables(QWidget):
         self.note = ElidingLabel()
         self.panel = TablePanel(
             EmptyState(tr("No rows"), tr("Nothing in this data set belongs into this table.")),
-            name=tr("Agreement"),
+            name=later("Agreement"),
             model=ComparedModel(),
         )
         self.paper = QCheckBox(tr("Paper's figures"))
@@ -141,7 +142,7 @@ class AgreementTables(QWidget):
         if self._agreement is None:
             return None
         model = self.panel.model
-        title = next((c.heading for c in model.columns if c.key == column), "")
+        title = next((Said.of(c.title) for c in model.columns if c.key == column), "")
         return behind(self._agreement, self.table, model.frame.iloc[position], column, title)
 
     @Slot()

@@ -58,7 +58,7 @@ class AttentionPart(AttentionDock):
         """Say once for each model what was assumed of its outputs."""
         if loaded.outputs_note and loaded.sha256 not in self._told:
             self._told.add(loaded.sha256)
-            self._workbench.wishes.say(f"{loaded.file.name}: {loaded.outputs_note}")
+            self._workbench.wishes.say(f"{loaded.file.name}: {tr(loaded.outputs_note)}")
 
     @Slot(str)
     def _ask_locate(self, model: str) -> None:

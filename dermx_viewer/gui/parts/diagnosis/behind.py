@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from dermx_viewer.gui.tables.doors import Behind
-from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.tr import later
 from dermx_viewer.runs.collect import RunResult
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.behind import behind_cell, behind_class
 from dermx_viewer.scoring.diagnosis.tables import NO_OUTPUT
 
@@ -31,7 +32,8 @@ def behind(run: RunResult, network: str, of_run: str, gold: str, column: str) ->
         run.rows, model=model, gold=gold, output=output, silent=silent, runs_of=run.runs_of
     )
     said = "" if output is None else classes[output]
-    return f"{name}: {_words(gold, said, silent=silent)}", images
+    words = _words(gold, said, silent=silent)
+    return Said("{network}: {words}", network=name, words=words), images
 
 
 def behind_figure(run: RunResult, line: pd.Series, column: str, title: str) -> Behind:
@@ -47,18 +49,18 @@ def behind_figure(run: RunResult, line: pd.Series, column: str, title: str) -> B
     images = behind_class(
         run.rows, models=models, diagnosis=diagnosis, figure=figure, runs_of=run.runs_of
     )
-    said = tr("{network}: {title}, wrong ones first")
+    said = later("{network}: {title}, wrong ones first")
     if diagnosis:
-        said = tr("{network}: {title} of {diagnosis}, wrong ones first")
-    return said.format(network=own, title=title, diagnosis=diagnosis), images
+        said = later("{network}: {title} of {diagnosis}, wrong ones first")
+    return Said(said, network=own, title=title, diagnosis=diagnosis), images
 
 
 def _words(gold: str, said: str, *, silent: bool) -> str:
-    of = gold or tr("all images")
+    of = gold or Said("all images")
     if silent:
-        return tr("{diagnosis}, no class said").format(diagnosis=of)
+        return Said("{diagnosis}, no class said", diagnosis=of)
     if not said:
         return of
     if said == gold:
-        return tr("{diagnosis} recognised").format(diagnosis=gold)
-    return tr("{diagnosis} taken for {other}").format(diagnosis=gold, other=said)
+        return Said("{diagnosis} recognised", diagnosis=gold)
+    return Said("{diagnosis} taken for {other}", diagnosis=gold, other=said)

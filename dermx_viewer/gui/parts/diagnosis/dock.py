@@ -19,8 +19,9 @@ from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.tables.doors import Behind
 from dermx_viewer.gui.tables.empty import EmptyState, wrap_freely
 from dermx_viewer.gui.tables.panel import TablePanel
-from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.widgets.tabs import Tabs
+from dermx_viewer.said import Said
 
 if TYPE_CHECKING:
     # Known by type only: the window is on screen before anything is scored.
@@ -45,9 +46,9 @@ class DiagnosisDock(PartWidget):
         self.exchanged.setAccessibleName(tr("Exchanged outputs"))
         wrap_freely(self.exchanged)
         self.figures = TablePanel(
-            EmptyState(tr("No figures")), noun=tr("lines"), name=tr("Figures")
+            EmptyState(tr("No figures")), noun=tr("lines"), name=later("Figures")
         )
-        self.matrices = TablePanel(EmptyState(tr("No matrices")), name=tr("Confusion matrices"))
+        self.matrices = TablePanel(EmptyState(tr("No matrices")), name=later("Confusion matrices"))
         self._connect(self.figures, "diagnosis.csv")
         self._connect(self.matrices, "confusion.csv")
         self._run: RunResult | None = None
@@ -99,7 +100,7 @@ class DiagnosisDock(PartWidget):
         # Imported when used: see above.
         from dermx_viewer.gui.parts.diagnosis.behind import behind_figure
 
-        title = next(c.heading for c in self.figures.model.columns if c.key == column)
+        title = next(Said.of(c.title) for c in self.figures.model.columns if c.key == column)
         return behind_figure(self._run, line, column, title)
 
     def _behind_cell(self, position: int, column: str) -> Behind | None:

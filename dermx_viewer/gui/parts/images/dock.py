@@ -187,11 +187,13 @@ class ImagesDock(PartWidget):
         """The list as it is written to a file."""
         shown = [int(position) for position in self.model.shown]
         found = exported_table(self.model.frame, self.model.facts.models, shown)
+        columns = {name: found[name] for name in found}
         for section in self.view.shown_columns():
             if section in self.model.of_fact:
-                values = self.model.cells.values(section)
-                found[self.model.columns[section].title] = [values[place] for place in shown]
-        return found
+                values = self.model.cells.values(section).some(self.model.shown)
+                columns[self.model.columns[section].title] = pd.Series(values, found.index)
+        # At once: put into the table one after the other they would be in pieces of memory.
+        return pd.DataFrame(columns, found.index)
 
     @property
     def sorted_by(self) -> tuple[str, bool]:

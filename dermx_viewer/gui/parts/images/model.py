@@ -17,13 +17,15 @@ from dermx_viewer.gui.parts.images.table import (
     f1_key,
     fact_columns,
     image_columns,
+    named_images,
     predicted_key,
     with_scores,
 )
 from dermx_viewer.gui.parts.images.thumbnails import Thumbnails
-from dermx_viewer.gui.tables.columns import NOTHING, Column
+from dermx_viewer.gui.tables.columns import NOTHING, Column, Kind
 from dermx_viewer.gui.tables.frame_model import OUTCOME_ROLE, FrameModel, Positions
 from dermx_viewer.gui.tables.frame_values import FrameValues
+from dermx_viewer.gui.tables.held import Bools, Held, Numbers, held
 from dermx_viewer.gui.tr import number, tr
 from dermx_viewer.session.facts import Fact
 from dermx_viewer.session.image_facts import ImageFacts, ModelScores
@@ -64,7 +66,7 @@ class ImagesModel(FrameModel):
         ids = [image.image_id for image in facts.images]
         self._positions = dict(zip(ids, range(len(ids)), strict=True))
         self._ids = np.array(ids, object)
-        self._texts = list(table["search"])
+        self._texts = table["search"].tolist()
         places = {column.key: section for section, column in enumerate(columns)}
         self._of_model = {
             places[key(number)]: model
@@ -89,7 +91,9 @@ class ImagesModel(FrameModel):
 
     def cells_of(self, frame: pd.DataFrame, columns: Sequence[Column]) -> FrameValues:
         """Facts are asked for their values when a column is looked at."""
-        return _FactValues(frame, columns, self.of_fact)
+        dataset = self.facts.dataset
+        ready = {_IMAGE: named_images(dataset)} if dataset is not None else {}
+        return _FactValues(frame, columns, self.of_fact, ready)
 
     def set_first(self, images: tuple[str, ...]) -> None:
         """Begin with these images, in this order, where the list is sorted by no column; from
@@ -98,10 +102,11 @@ class ImagesModel(FrameModel):
 
     def unsorted(self) -> Positions:
         """Those that shall be first, then the others as in the data set."""
-        first = [p for image in self.first if (p := self.position_of(image)) >= 0]
+        known = self._positions
+        first = np.array([known[image] for image in self.first if image in known], np.intp)
         rest = np.ones(len(self.frame), bool)
         rest[first] = False
-        return np.concatenate([np.asarray(first, np.intp), np.flatnonzero(rest)])
+        return np.concatenate([first, np.flatnonzero(rest)])
 
     def position_of(self, image_id: str) -> int:
         """Position of an image, -1 for an unknown one."""
@@ -115,13 +120,13 @@ class ImagesModel(FrameModel):
         """The images at many positions."""
         return tuple(self._ids[positions].tolist())
 
-    def search_texts(self) -> list[str]:
-        """What an image is found by: id, diagnoses, raters, characteristics."""
-        return self._texts
+    def holding(self, word: str) -> Bools:
+        """Which images are found by a word: in id, diagnoses, raters, characteristics."""
+        return np.fromiter((word in text for text in self._texts), bool, len(self._texts))
 
-    def folded(self, name: str) -> list[str] | None:
-        """Folded values of a column of text."""
-        return self.cells.folded(name)
+    def equal(self, name: str, word: str) -> Bools | None:
+        """Which have exactly it in a column of text."""
+        return self.cells.equal(name, word)
 
     def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The cells, with a thumbnail in the first and ✓ or ✗ before what a model says."""
@@ -158,23 +163,29 @@ class ImagesModel(FrameModel):
 
 
 class _FactValues(FrameValues):
-    """The columns of a frame, then facts by their section."""
+    """The columns of a frame, some of them ready, then facts by their section."""
 
     def __init__(
-        self, frame: pd.DataFrame, columns: Sequence[Column], of_fact: Mapping[int, Fact]
+        self,
+        frame: pd.DataFrame,
+        columns: Sequence[Column],
+        of_fact: Mapping[int, Fact],
+        ready: Mapping[int, Held],
     ) -> None:
         super().__init__(frame, columns)
+        self._values.update(ready)
         self._of_fact = of_fact
 
-    def values(self, section: int) -> list[Any]:
+    def values(self, section: int) -> Held:
         """Numbers, or words with commas between them."""
         fact = self._of_fact.get(section)
         if fact is None or section in self._values:
             return super().values(section)
         if fact.form:
-            found: list[Any] = fact.numbers.tolist()
+            found: Held = Numbers(np.asarray(fact.numbers, np.float64))
         else:
-            found = [", ".join(filter(None, several)) for several in fact.values]
+            told = [", ".join(filter(None, several)) for several in fact.values]
+            found = held(Kind.TEXT, pd.Series(told, dtype="str"))
         self._values[section] = found
         return found
 
@@ -183,7 +194,7 @@ class _FactValues(FrameValues):
         if section not in self._of_fact:
             return super().sample(section, positions)
         column, values = self.columns[section], self.values(section)
-        return {column.shown(values[place]) for place in positions}
+        return {column.shown(value) for value in values.some(positions)}
 
 
 def _short(f1: float) -> str:

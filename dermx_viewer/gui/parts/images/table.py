@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 from dermx_viewer.dataset.records import Dataset, ImageRecord
 from dermx_viewer.gui.tables.columns import Column, Kind
+from dermx_viewer.gui.tables.held import Held, held
 from dermx_viewer.gui.told_facts import told_fact, told_help
 from dermx_viewer.gui.tr import later
+from dermx_viewer.gui.work.once import once_for_each
 from dermx_viewer.said import Said
 from dermx_viewer.session.facts import Fact
 from dermx_viewer.session.image_facts import ImageFacts, ModelScores, letter
@@ -141,11 +144,25 @@ def image_table(dataset: Dataset | None, models: Sequence[ModelScores] = ()) -> 
 
 def described(dataset: Dataset | None) -> pd.DataFrame:
     """The columns that need no scores."""
-    images = dataset.images if dataset is not None else ()
-    problems = Counter(p.image_id for p in dataset.problems) if dataset is not None else Counter()
-    return pd.DataFrame(
-        [_describe(image, problems[image.image_id]) for image in images], columns=[*_DESCRIBED]
-    )
+    if dataset is None:
+        return pd.DataFrame([], columns=[*_DESCRIBED])
+    return described_images(dataset)
+
+
+@once_for_each
+def described_images(dataset: Dataset) -> pd.DataFrame:
+    """The same, of a data set that there is."""
+    problems = Counter(p.image_id for p in dataset.problems)
+    rows = [_describe(image, problems[image.image_id]) for image in dataset.images]
+    return pd.DataFrame(rows, columns=[*_DESCRIBED])
+
+
+@once_for_each
+def named_images(dataset: Dataset) -> Held:
+    """The column of images, its order known."""
+    names = held(Kind.TEXT, described_images(dataset)["image"])
+    names.order(np.arange(len(names)), descending=False)
+    return names
 
 
 def with_scores(table: pd.DataFrame, models: Sequence[ModelScores]) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from dermx_viewer.gui.parts.images.model import ImagesModel
@@ -42,6 +42,15 @@ class ImagesView(TableView):
         scores = sum(map(self.horizontalHeader().sectionSize, self._images.score_sections))
         room = self.viewport().width() - scores
         return max(min(room, self.natural_width(section)), _LEAST_WIDTH)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The row whose menu opens is shown, as what the menu offers is about it; several that
+        are selected stay so."""
+        super().mousePressEvent(event)
+        right = event.button() == Qt.MouseButton.RightButton
+        index = self.indexAt(event.position().toPoint())
+        if right and index.isValid() and len(self.selected()) == 1:
+            self.chosen.emit(self.frame_model.position(index.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Where Qt would jump to a row that begins so, and nobody sees why, it is filtered."""

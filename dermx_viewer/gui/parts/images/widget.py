@@ -13,6 +13,7 @@ from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.images.dock import ImagesDock
 from dermx_viewer.gui.parts.images.faces import Face, FaceName, face_from, face_text
+from dermx_viewer.gui.parts.images.table import named_images
 from dermx_viewer.gui.parts.images.tiles import Attention, Burn
 from dermx_viewer.gui.tables.provenance import with_provenance
 from dermx_viewer.gui.tr import tr
@@ -38,6 +39,7 @@ class ImagesPart(ImagesDock):
         self._shown = workbench.shown
         self._session_sort = ("", False)
         self._exporter = TableExporter(workbench.dialogs, workbench.runner, workbench)
+        workbench.opener.ask(named_images)
         self.image_chosen.connect(workbench.show_image)
         self.filtered.connect(self._on_filtered)
         self.model.layoutChanged.connect(self._on_filtered)

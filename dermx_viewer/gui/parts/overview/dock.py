@@ -24,11 +24,15 @@ from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.tables.eliding import ElidingLabel
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tr import later, tr
+from dermx_viewer.gui.work.once import once_for_each
 from dermx_viewer.session.distributions import UNKNOWN, Distribution, distributions
 
 _COLUMN = 230
 """A column of bars is at least so wide before another one is opened."""
 _HINT = later("Click a bar to list its images")
+
+counted_once = once_for_each(distributions)
+"""A data set is counted before it is shown"""
 
 
 class OverviewDock(PartWidget):
@@ -86,7 +90,7 @@ class OverviewDock(PartWidget):
         for section in self.sections:
             section.hide()
             section.deleteLater()
-        counted = distributions(dataset) if dataset is not None else ()
+        counted = counted_once(dataset) if dataset is not None else ()
         self.sections = tuple(Section(found) for found in counted if found.parts)
         for section in self.sections:
             section.bars.toggled.connect(self.filter_toggled)

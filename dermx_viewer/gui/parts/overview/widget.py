@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dermx_viewer.gui.parts.overview.dock import OverviewDock
+from dermx_viewer.gui.parts.overview.dock import OverviewDock, counted_once
 from dermx_viewer.gui.workbench.shown import Shown
 from dermx_viewer.gui.workbench.workbench import Workbench
 
@@ -12,6 +12,7 @@ class OverviewPart(OverviewDock):
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__()
+        workbench.opener.ask(counted_once)
         self.filter_toggled.connect(workbench.listing.toggle_wanted)
         self.clear_requested.connect(workbench.listing.clear_wanted)
 

@@ -21,6 +21,7 @@ from dermx_viewer.gui.tables.links import CellLinks
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tables.view import TableView
 from dermx_viewer.gui.tr import later, tr
+from dermx_viewer.said import Said
 
 _KINDS = (
     Column(
@@ -40,8 +41,8 @@ _PROBLEMS = (
         elide_middle=True,
         max_width=240,
     ),
-    Column("what", later("What"), later("What was found.")),
-    Column("done", later("Done"), later("What the program did about it.")),
+    Column("what", later("What"), later("What was found."), worded=True),
+    Column("done", later("Done"), later("What the program did about it."), worded=True),
     Column("image", later("Image"), later("The image concerned."), hidden=True, elide_middle=True),
 )
 _ALL = later("All kinds")
@@ -73,7 +74,7 @@ class ProblemsDock(PartWidget):
         self._list.triggered.connect(self.list_kind)
         self.kinds.addAction(self._list)
         empty = EmptyState(tr("No problems"))
-        self.panel = TablePanel(empty, noun=tr("problems"), name=tr("Problems"), flexible="what")
+        self.panel = TablePanel(empty, noun=tr("problems"), name=later("Problems"), flexible="what")
         self.panel.chosen.connect(self._on_panel_chosen)
         self.panel.export_requested.connect(self._on_panel_export_requested)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
@@ -103,7 +104,7 @@ class ProblemsDock(PartWidget):
         self.kinds.set_current_position(0)
         self._share_room()
         rows = [(p.kind, p.where, p.what, p.done, p.image_id) for p in listed]
-        frame = pd.DataFrame(rows, columns=[column.key for column in _PROBLEMS], dtype=str)
+        frame = pd.DataFrame(rows, columns=[column.key for column in _PROBLEMS], dtype=object)
         self.panel.set_frame(frame, _PROBLEMS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -148,7 +149,7 @@ class ProblemsDock(PartWidget):
         position = self.kinds.current_position()
         if position >= 0:
             kind = str(self.kinds_model.frame["kind"].iloc[position])
-            said = tr("Problems: {kind}").format(kind=tr(kind))
+            said = Said("Problems: {kind}", kind=Said(kind))
             self.panel.list_requested.emit(said, self._images_of(position))
 
     @Slot(int)

@@ -29,7 +29,7 @@ from dermx_viewer.gui.parts.protocols.desk import ProtocolsDesk, Scoring
 from dermx_viewer.gui.tables.doors import Behind
 from dermx_viewer.gui.tables.empty import EmptyState, wrap_freely
 from dermx_viewer.gui.tables.panel import TablePanel
-from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.work.jobs import JobRunner
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE, PROTOCOLS, Protocol, protocol
 
@@ -69,7 +69,7 @@ class ProtocolsDock(PartWidget):
         self.failed = EmptyState("", button=tr("Try again"))
         self.failed.requested.connect(self._on_compare_clicked)
         nothing = EmptyState(tr("Nothing compared yet"), tr("Choose protocol B, then Compare."))
-        self.panel = TablePanel(nothing, noun=tr("lines"), name=tr("Two protocols"))
+        self.panel = TablePanel(nothing, noun=tr("lines"), name=later("Two protocols"))
         self.panel.export_requested.connect(self._export)
         self.panel.set_door(self._behind, cells=is_about_images)
         self._build()

@@ -60,7 +60,7 @@ class SaidDock(PartWidget):
             tr("Nothing has been judged"), tr("J starts it."), button=tr("Start judging")
         )
         empty.requested.connect(self.start_requested)
-        self.panel = TablePanel(empty, noun=tr("verdicts"), name=tr("Verdicts"), flexible="note")
+        self.panel = TablePanel(empty, noun=tr("verdicts"), name=later("Verdicts"), flexible="note")
         self.panel.chosen.connect(self._on_panel_chosen)
         self.panel.export_requested.connect(self._on_panel_export_requested)
         layout = QVBoxLayout(self)

@@ -6,8 +6,9 @@ import pandas as pd
 
 from dermx_viewer.gui.parts.scores.summary_columns import FLOOR
 from dermx_viewer.gui.tables.doors import Behind
-from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.tr import later
 from dermx_viewer.runs.collect import RunResult
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.baselines import FLOORS, floor_name
 from dermx_viewer.scoring.behind import RunsOf, behind_line
 from dermx_viewer.scoring.protocols import Protocol
@@ -53,11 +54,12 @@ def behind_rows(
         column=column,
     )
     if column:
-        said = tr("{model}: {title} of {characteristic}, lowest first")
+        said = later("{model}: {title} of {characteristic}, lowest first")
         if diagnosis:
-            said = tr("{model}: {title} of {characteristic} in {diagnosis}, lowest first")
+            said = later("{model}: {title} of {characteristic} in {diagnosis}, lowest first")
     else:
-        said = tr("{model}: {characteristic}, lowest F1 first")
+        said = later("{model}: {characteristic}, lowest F1 first")
         if diagnosis:
-            said = tr("{model}: {characteristic} in {diagnosis}, lowest F1 first")
-    return said.format(model=model, title=title, characteristic=what, diagnosis=diagnosis), images
+            said = later("{model}: {characteristic} in {diagnosis}, lowest F1 first")
+    names = {"model": model, "title": title, "characteristic": what, "diagnosis": diagnosis}
+    return Said(said, **names), images

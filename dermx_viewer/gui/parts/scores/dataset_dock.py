@@ -27,9 +27,10 @@ from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tables.provenance import protocol_label, with_provenance
 from dermx_viewer.gui.tables.score_columns import row_columns
 from dermx_viewer.gui.tables.words import asking_for
-from dermx_viewer.gui.tr import number, tr
+from dermx_viewer.gui.tr import later, number, tr
 from dermx_viewer.gui.widgets.tabs import Tabs
 from dermx_viewer.gui.work.sliced import Sliced
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.baselines import is_baseline
 from dermx_viewer.scoring.consensus.others import OTHERS_WORDS
 
@@ -52,18 +53,18 @@ class DatasetScoresDock(ScoreDock):
         super().__init__(exporter, parent)
         self.setAccessibleName(tr("Scores of the data set"))
         self.characteristics = TablePanel(
-            _no_lines(tr("No summary per characteristic")), name=tr("Per characteristic")
+            _no_lines(tr("No summary per characteristic")), name=later("Per characteristic")
         )
         self.diagnoses = TablePanel(
-            _no_lines(tr("No summary per diagnosis")), name=tr("Per diagnosis")
+            _no_lines(tr("No summary per diagnosis")), name=later("Per diagnosis")
         )
         self.rows = TablePanel(
-            EmptyState(tr("No rows"), tr("Nothing could be scored.")), name=tr("Rows")
+            EmptyState(tr("No rows"), tr("Nothing could be scored.")), name=later("Rows")
         )
         self._connect(self.characteristics, "summary-per-characteristic.csv")
         self._connect(self.diagnoses, "summary-per-diagnosis.csv")
-        self.human = TablePanel(_no_second_rater(), name=tr("Human agreement"))
-        self.others = TablePanel(_no_second_rater(), name=tr("Rater against the others"))
+        self.human = TablePanel(_no_second_rater(), name=later("Human agreement"))
+        self.others = TablePanel(_no_second_rater(), name=later("Rater against the others"))
         self._connect(self.rows, "rows.csv")
         self._connect(self.human, "human_agreement.csv")
         self._connect(self.others, "rater_against_others.csv")
@@ -209,7 +210,7 @@ class DatasetScoresDock(ScoreDock):
         from dermx_viewer.gui.parts.scores.behind import behind_rows
 
         model = self.others.model
-        title = next((c.heading for c in model.columns if c.key == column), "")
+        title = next((Said.of(c.title) for c in model.columns if c.key == column), "")
         return behind_rows(found.others_rows, protocol, model.frame.iloc[position], column, title)
 
     def _behind(self, panel: TablePanel, position: int, column: str) -> Behind | None:
@@ -218,7 +219,7 @@ class DatasetScoresDock(ScoreDock):
         # Imported when used: the window is on screen before anything is scored.
         from dermx_viewer.gui.parts.scores.behind import behind
 
-        title = next((c.heading for c in panel.model.columns if c.key == column), "")
+        title = next((Said.of(c.title) for c in panel.model.columns if c.key == column), "")
         return behind(self._run, panel.model.frame.iloc[position], column, title)
 
     def _on_activated(self, panel: TablePanel, index: Any) -> None:

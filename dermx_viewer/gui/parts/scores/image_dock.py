@@ -34,7 +34,7 @@ class ImageScoresDock(ScoreDock):
         super().__init__(exporter, parent)
         self.setAccessibleName(tr("Scores of this image"))
         self.panel = TablePanel(
-            EmptyState(tr("No scores yet"), tr(_NO_SCORES)), name=tr("Scores of this image")
+            EmptyState(tr("No scores yet"), tr(_NO_SCORES)), name=later("Scores of this image")
         )
         self._connect(self.panel, "image-scores.csv")
         self._add_gold_only(self.panel)

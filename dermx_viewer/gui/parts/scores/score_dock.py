@@ -8,9 +8,11 @@ import pandas as pd
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from dermx_viewer.coded import equal, is_text
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.tables.panel import TablePanel
+from dermx_viewer.gui.tables.taking import FrameTaker
 from dermx_viewer.gui.tr import tr
 
 _KEYS = ("image", "rater", "characteristic", "model")
@@ -25,6 +27,7 @@ class ScoreDock(PartWidget):
     def __init__(self, exporter: TableExporter | None, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._exporter = exporter
+        self._taker = FrameTaker(self)
 
     def _connect(self, panel: TablePanel, suggested: str) -> None:
         panel.chosen.connect(lambda position: self._on_panel_chosen(panel, position))
@@ -48,8 +51,10 @@ class ScoreDock(PartWidget):
             self.row_chosen.emit(*names)
 
     def _export(self, panel: TablePanel, suggested: str) -> None:
-        if self._exporter is not None:
-            self._exporter.export(panel.shown_frame(), suggested, parent=self)
+        exporter = self._exporter
+        if exporter is not None:
+            # Of a long table the dialog comes when the lines are taken.
+            self._taker.ask(panel, lambda frame: exporter.export(frame, suggested, parent=self))
 
 
 def row_names(frame: pd.DataFrame, position: int) -> tuple[str, str, str, str]:
@@ -63,6 +68,5 @@ def explains_gold(frame: pd.DataFrame) -> npt.NDArray[np.bool_] | None:
     """Which rows are about the gold standard's class, or have none; None without the columns."""
     if not {"explained_class", "gold_class"} <= set(frame.columns):
         return None
-    # As arrays: a column of text looks for missing values at every comparison.
-    explained, gold = (frame[name].to_numpy(object) for name in ("explained_class", "gold_class"))
-    return np.asarray((explained == gold) | (gold == ""), bool)
+    explained, gold = frame["explained_class"], frame["gold_class"]
+    return equal(explained, gold) | is_text(gold, "")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from dermx_viewer.gui.tables.doors import Behind
-from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.tr import later
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.statistics import COMPARISON, FURTHER_SCORES, PATTERNS, PEOPLE
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.behind import Which, behind_group, undefined_of
 from dermx_viewer.scoring.statistics.labels import GroupsOfMaps
 
@@ -64,19 +65,18 @@ def behind(
     pattern = line["pattern"] if table == PATTERNS else ""
     where = [text for text in (line.get("group", ""), line.get("diagnosis", ""), pattern) if text]
     about = ", ".join([line["characteristic"], *where])
-    text = tr("{models}: {title} of {about}, {lowest} first")
+    text = later("{models}: {title} of {about}, {lowest} first")
+    lowest, names = _lowest(table, models, score), " − ".join(models)
     if not column:
-        text = tr("{models}: {about}, {lowest} first")
-    lowest = _lowest(table, models, score)
-    told = text.format(models=" − ".join(models), title=title, about=about, lowest=lowest)
-    return told, images
+        text = later("{models}: {about}, {lowest} first")
+    return Said(text, models=names, title=title, about=about, lowest=lowest), images
 
 
 def _lowest(table: str, models: list[str], score: str) -> str:
-    other = {COMPARISON: models[-1], PEOPLE: tr("people")}.get(table)
+    other = {COMPARISON: models[-1], PEOPLE: Said("people")}.get(table)
     if other is None:
-        return tr("lowest {score}").format(score=score)
-    return tr("lowest {score} of {one} − {other}").format(score=score, one=models[0], other=other)
+        return Said("lowest {score}", score=score)
+    return Said("lowest {score} of {one} − {other}", score=score, one=models[0], other=other)
 
 
 def _patterns(table: str, line: pd.Series, column: str) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLabel,
     QProgressBar,
     QPushButton,
     QStackedWidget,
@@ -25,13 +26,17 @@ from dermx_viewer.gui.parts.statistics.columns import FewModel, on_screen, stati
 from dermx_viewer.gui.parts.statistics.controls import BreakdownControls
 from dermx_viewer.gui.parts.statistics.desk import StatisticsDesk
 from dermx_viewer.gui.tables.doors import Behind
-from dermx_viewer.gui.tables.empty import EmptyState
+from dermx_viewer.gui.tables.empty import EmptyState, wrap_freely
 from dermx_viewer.gui.tables.panel import TablePanel
 from dermx_viewer.gui.tables.provenance import with_provenance
 from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.widgets.tabs import Tabs
 from dermx_viewer.gui.work.jobs import JobRunner
-from dermx_viewer.gui.workbench.breakdown import remember_breakdown, remembered_breakdown
+from dermx_viewer.gui.workbench.breakdown import (
+    remember_breakdown,
+    remembered_breakdown,
+    told_problems,
+)
 from dermx_viewer.runs.statistics import (
     COMPARISON,
     FURTHER_SCORES,
@@ -41,6 +46,7 @@ from dermx_viewer.runs.statistics import (
     Breakdown,
 )
 from dermx_viewer.runs.verdicts.of_maps import WORDS
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.statistics.labels import GROUPINGS
 
 if TYPE_CHECKING:
@@ -120,6 +126,11 @@ class StatisticsDock(PartWidget):
         self.controls.set_choice(floor=known.floor, small=known.small_groups)
         self.controls.changed.connect(self._on_controls_changed)
         self.controls.about_to_choose.connect(self._show_columns)
+        self.told = QLabel()
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.setAccessibleName(tr("What could not be read"))
+        wrap_freely(self.told)
+        self.told.hide()
         self.panels = {name: self._panel(name) for name in _TABS}
         self._build()
         self.set_run(None)
@@ -127,7 +138,7 @@ class StatisticsDock(PartWidget):
     def _panel(self, name: str) -> TablePanel:
         title, empty, hint = _TABS[name]
         nothing = EmptyState(tr(empty), tr(hint))
-        panel = TablePanel(nothing, noun=tr("lines"), name=tr(title), model=FewModel())
+        panel = TablePanel(nothing, noun=tr("lines"), name=title, model=FewModel())
         panel.export_requested.connect(lambda: self._export(name))
         panel.set_door(partial(self._behind, name), cells=is_about_images)
         return panel
@@ -136,7 +147,7 @@ class StatisticsDock(PartWidget):
         if self._run is None or self.desk.breakdown is None:
             return None
         model = self.panels[name].model
-        title = next((c.heading for c in model.columns if c.key == column), "")
+        title = next((Said.of(c.title) for c in model.columns if c.key == column), "")
         line, said = model.frame.iloc[position], self.desk.breakdown.said.groups
         return behind(self._run, name, line, said, column=column, title=title)
 
@@ -152,6 +163,7 @@ class StatisticsDock(PartWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self.controls)
+        layout.addWidget(self.told)
         layout.addWidget(self.stack, 1)
 
     def _build_working(self) -> QWidget:
@@ -242,6 +254,9 @@ class StatisticsDock(PartWidget):
             self.stack.setCurrentWidget(self.failed)
         if desk.tables is not self._shown:
             self._shown = desk.tables
+            told = told_problems(desk.breakdown) if desk.breakdown is not None else ""
+            self.told.setText(told)
+            self.told.setVisible(bool(told))
             self._show(desk.tables or {})
 
     def _show(self, tables: dict[str, pd.DataFrame]) -> None:

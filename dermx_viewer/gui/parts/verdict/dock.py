@@ -79,7 +79,7 @@ class VerdictDock(PartWidget):
 
     def _build_form(self) -> None:
         self.body = QWidget()
-        form = QFormLayout(self.body)
+        form = self._form = QFormLayout(self.body)
         form.setContentsMargins(0, 0, 0, 0)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.belief = Scale(tr("Belief"), (tr("not at all"), tr("entirely")))
@@ -100,7 +100,7 @@ class VerdictDock(PartWidget):
         self.confidence = Scale(tr("Confidence"), (tr("guessed"), tr("certain")))
         self.note = NoteField(tr("Note"), tr("anything else"))
         self.marks = MarkRow()
-        chooser = QWidget()
+        chooser = self._chooser = QWidget()
         line = QHBoxLayout(chooser)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.verdict, 1)
@@ -146,6 +146,9 @@ class VerdictDock(PartWidget):
         self._show_values(shown)
 
     def _show_values(self, shown: JudgingShown) -> None:
+        for row in (self.belief, self._chooser):
+            # Before anything of the network is shown there is nothing to believe.
+            self._form.setRowVisible(row, shown.asks == "belief")
         said = shown.said or Judgement(reader=shown.reader, subject=Subject(""))
         values = said.values
         self.belief.show_value(values.get("belief"))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from dermx_viewer import said_text
 from dermx_viewer.errors import ModelError
-from dermx_viewer.explain import frame_said
 from dermx_viewer.explain.frame_values import FrameError
 from dermx_viewer.explain.frames import MAX_TEXT, pack, read_message
 from dermx_viewer.explain.messages import Done, Inspect, Load, ModelOutline
@@ -26,7 +26,7 @@ def arrived(done: Done) -> Done:
 
 
 def by_hand(told: str) -> Done:
-    data = frame("Failed", {"kind": "model", "text": frame_said.MARK + told})
+    data = frame("Failed", {"kind": "model", "text": said_text.MARK + told})
     found = read_message(data, lambda _: Load(FILE))
     assert isinstance(found, Done)
     return found

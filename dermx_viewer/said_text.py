@@ -1,7 +1,7 @@
-"""Sentences of the model process that the window can translate, within the texts of messages.
+"""Sentences that the window can translate, as texts of messages and of files for the program alone.
 
 A :class:`~dermx_viewer.said.Said` travels as a mark and JSON, ``[template, {name: value}]``, in
-which a value may be another one. Whatever a damaged or hostile process writes there, a template
+which a value may be another one. Whatever a damaged file or a hostile process has there, a template
 is put together only where its places are plain: a name, a conversion, and a short format without
 a width, which cannot make a long text out of a short one or look into values.
 """
@@ -20,11 +20,15 @@ MARK = "\ue0f1said"
 MOST = 40_000
 """Characters of the longest one, written"""
 
-_PLAIN = re.compile(r"(?:[^{}]|\{\{|\}\}|\{\w+(?:![rs])?(?::[+z]?,?(?:\.\d{1,2})?[fg]?)?\})*")
+_PLAIN = re.compile(
+    r"(?:[^{}]|\{\{|\}\}|\{\w+(?:![rs])?(?::(?:behind|open|[+z]?,?(?:\.\d{1,2})?[fg%]?))?\})*"
+)
 
 
-def written(text: Said) -> str:
-    """``text`` for a message: itself in English where it would be too long."""
+def written(text: str) -> str:
+    """``text`` as it travels: itself where it is no sentence, or one that would be too long."""
+    if not isinstance(text, Said):
+        return text
     whole = MARK + json.dumps(_told(text), ensure_ascii=False)
     return whole if len(whole) <= MOST else str(text)
 
@@ -39,13 +43,8 @@ def read(text: str) -> str:
 
 
 def _told(text: Said) -> list[Any]:
-    values = {
-        name: _told(value)
-        if isinstance(value, Said)
-        else (value if isinstance(value, str | int) else float(value))
-        for name, value in text.values.items()
-    }
-    return [text.template, values]
+    values = text.values.items()
+    return [text.template, {n: _told(v) if isinstance(v, Said) else v for n, v in values}]
 
 
 def _said(told: Any) -> Said:
