@@ -25,9 +25,9 @@ class RemoteFolder:
         self._error = error
         self._contents: dict[str, bytes] = {}
 
-    def write(self, name: str, data: bytes) -> RemotePath:
+    def write(self, name: str, data: bytes | Iterable[bytes]) -> RemotePath:
         """Keep one file (``name``: relative, with ``/``) until ``commit``; returns its path."""
-        self._contents[name] = data
+        self._contents[name] = data if isinstance(data, bytes) else b"".join(data)
         path: RemotePath = self.folder / name
         return path
 

@@ -74,8 +74,10 @@ class WholeFolder:
         except (OSError, ValueError) as problem:
             raise error(not_written(folder, problem)) from problem
 
-    def write(self, name: str, data: bytes) -> Path:
+    def write(self, name: str, data: bytes | Iterable[bytes]) -> Path:
         """Write one file (``name``: relative, with ``/``); returns the path it will have.
+
+        ``data``: all of it, or one piece after the other.
 
         Raises UnusableName where the file system takes no file of that name, or has one.
         """
@@ -84,7 +86,8 @@ class WholeFolder:
             staged = self._root / NEW / name
             staged.parent.mkdir(exist_ok=True)
             with staged.open("xb") as file:
-                file.write(data)
+                for piece in (data,) if isinstance(data, bytes) else data:
+                    file.write(piece)
         except ValueError as problem:
             raise UnusableName(not_written(path, problem)) from problem
         except OSError as problem:

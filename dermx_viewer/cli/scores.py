@@ -186,10 +186,14 @@ def score(
     # Said before the work, not after it.
     if len(protocols) > 1:
         refuse_used_folders(output, protocols, overwrite=overwrite)
-        growing = [Growing(output / name, overwrite) for name in folders_of(protocols)]
+        folders = [output / name for name in folders_of(protocols)]
     else:
-        growing = [Growing(output, overwrite)]
+        folders = [output]
         refuse_used_folder(output, run_kind(), overwrite=overwrite)
+    growing = [
+        Growing(folder, overwrite, lean=each)
+        for folder, each in zip(folders, protocols, strict=True)
+    ]
     with (
         progress_bar("Scoring") as progress,
         open_cluster(where) if where is not None else nullcontext() as cluster,

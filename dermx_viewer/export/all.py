@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dermx_viewer.errors import ExportError
 from dermx_viewer.export.about import NOTHING, About
 from dermx_viewer.export.csv import CSV, SPREADSHEET
-from dermx_viewer.export.format import Format, Tables
+from dermx_viewer.export.format import AnyTables, Content, Format
 from dermx_viewer.export.latex import LATEX
 from dermx_viewer.export.markdown import MARKDOWN
 from dermx_viewer.export.parquet import PARQUET
@@ -46,9 +46,9 @@ def refuse_same_files(formats: Sequence[Format]) -> None:
 
 
 def files_of(
-    tables: Tables, formats: Iterable[Format], *, together: str, about: About = NOTHING
-) -> dict[str, bytes]:
-    """Names and bytes of the files that hold ``tables`` in every one of ``formats``.
+    tables: AnyTables, formats: Iterable[Format], *, together: str, about: About = NOTHING
+) -> dict[str, Content]:
+    """Names and contents of the files that hold ``tables`` in every one of ``formats``.
 
     ``together``: what a file that holds all of them is called, without its suffix; ``about``:
     where they come from. Raises ExportError for what does not fit.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,8 +16,25 @@ if TYPE_CHECKING:
     # Imported when used: the command line lists the formats without it.
     import pandas as pd
 
+
+class LongTable(ABC):
+    """A table that need not be in memory."""
+
+    @abstractmethod
+    def pieces(self) -> Iterator[pd.DataFrame]:
+        """Its rows, some at a time, at least once."""
+
+    @abstractmethod
+    def whole(self) -> pd.DataFrame:
+        """All of it."""
+
+
 Tables = Mapping[str, "pd.DataFrame"]
 """Tables by name."""
+AnyTables = Mapping[str, "pd.DataFrame | LongTable"]
+"""The same, long ones among them."""
+Content = bytes | Iterable[bytes]
+"""What is in a file; it may be made while it is written, and is asked for once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +45,7 @@ class Format:
     with & before the letter that chooses it; ``words``: what it is for. ``content``: the bytes of
     a file that holds tables, in their order and with their columns, and what is known about them
     where the format can hold it; of one table, unless ``several`` says that a file holds more.
+    ``in_pieces``: the same bytes of one table that comes some rows at a time.
     ``cells_only``: whether it cannot, and has room for cells alone.
     ``library``: what else has to be installed, which the extra ``extra`` brings.
     """
@@ -36,6 +55,7 @@ class Format:
     title: str
     words: str
     content: Callable[[Tables, About], bytes]
+    in_pieces: Callable[[Iterator[pd.DataFrame]], Iterator[bytes]] | None = None
     several: bool = False
     cells_only: bool = False
     library: str = ""
@@ -55,12 +75,21 @@ class Format:
         """Write a file of ``tables``, whole or not at all. Raises ExportError."""
         write_whole(path, self.content(tables, about))
 
-    def files(self, tables: Tables, together: str, about: About = NOTHING) -> dict[str, bytes]:
-        """Names and bytes of the files that hold ``tables``: one each, or one called
+    def files(self, tables: AnyTables, together: str, about: About = NOTHING) -> dict[str, Content]:
+        """Names and contents of the files that hold ``tables``: one each, or one called
         ``together``."""
         if self.several:
-            return {f"{together}{self.suffix}": self.content(tables, about)}
+            every = {name: _whole(table) for name, table in tables.items()}
+            return {f"{together}{self.suffix}": self.content(every, about)}
         return {
-            f"{name}{self.suffix}": self.content({name: table}, about)
-            for name, table in tables.items()
+            f"{name}{self.suffix}": self._file(name, table, about) for name, table in tables.items()
         }
+
+    def _file(self, name: str, table: pd.DataFrame | LongTable, about: About) -> Content:
+        if self.in_pieces is None or not isinstance(table, LongTable):
+            return self.content({name: _whole(table)}, about)
+        return self.in_pieces(table.pieces())
+
+
+def _whole(table: pd.DataFrame | LongTable) -> pd.DataFrame:
+    return table.whole() if isinstance(table, LongTable) else table

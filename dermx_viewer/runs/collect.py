@@ -16,6 +16,7 @@ from dermx_viewer.coded import joined
 from dermx_viewer.dataset.records import Dataset, Problem
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
 from dermx_viewer.runs.class_names import ClassesSeen
+from dermx_viewer.runs.every_row import EveryRow
 from dermx_viewer.runs.part import ImageResult, PartResult
 from dermx_viewer.runs.plan import Plan, scored_images
 from dermx_viewer.runs.problems import problems_of_parts, problems_of_rows
@@ -69,8 +70,15 @@ class RunResult:
     """The maps themselves, in memory, where they were wanted and are not too many."""
     parts: tuple[PartResult, ...] = ()
     """What was learned of each source; their rows are pieces of ``rows``."""
+    every: EveryRow | None = None
+    """Where all rows are, where ``rows`` are only those that more than files are made of."""
     opening: tuple[Problem, ...] = ()
     """What was wrong in the data set when it was opened: it may have cost rows, too."""
+
+    @property
+    def every_row(self) -> EveryRow:
+        """All rows, wherever they are."""
+        return self.every or EveryRow.of(self.rows)
 
     @property
     def so_far(self) -> str:
@@ -135,6 +143,7 @@ def collect(
         metadata=metadata_of(plan.images),
         further=plan.further,
         parts=_pieces(wholes, rows),
+        every=_every(wholes),
     )
 
 
@@ -189,13 +198,24 @@ def _whole(plan: Plan, place: int, parts: Sequence[PartResult]) -> PartResult:
     if Counter(image.image_id for image in found) != Counter(position.keys()):
         raise ValueError(f"the parts of {plan.sources[place].name} are not those of the plan")
     order = sorted(range(len(found)), key=lambda number: position[found[number].image_id])
+    every = _every(parts)
+    if every is not None and order != [*range(len(found))]:
+        raise ValueError("parts whose rows are elsewhere come in the plan's order")
     return PartResult(
         place,
         _described([part.described for part in parts]),
         tuple(dict.fromkeys(note for part in parts for note in part.notes)),
         tuple(found[number] for number in order),
         _reordered(_joined([part.rows for part in parts]), found, order),
+        every,
     )
+
+
+def _every(parts: Sequence[PartResult]) -> EveryRow | None:
+    """All rows of ``parts``; None where they are in memory."""
+    if all(part.every is None for part in parts):
+        return None
+    return EveryRow.together([part.every or EveryRow.of(part.rows) for part in parts])
 
 
 def _described(descriptions: Sequence[Mapping[str, object]]) -> Mapping[str, object]:

@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+import pandas as pd
+
 from dermx_viewer.export import all as exports
 from dermx_viewer.export.about import About, about_of
-from dermx_viewer.export.format import Format
-from dermx_viewer.runs import statistics
+from dermx_viewer.export.format import Format, LongTable
+from dermx_viewer.runs import methods, statistics
 from dermx_viewer.runs.checklists.files import FILES as CHECKLISTS
 from dermx_viewer.runs.checklists.files import checklist_files, known_of
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.diagnosis.files import PICTURES, matrix_pictures
-from dermx_viewer.runs.methods import methods_text
 from dermx_viewer.runs.record import (
     GROWING,
     Kind,
@@ -86,15 +87,20 @@ def write_run(
     of reporting, too. run.json is written last: where it stands, the run is complete.
     """
     scored = (result.rows, result.summary, result.human, result.others)
-    tables = dict(zip(_SCORED, scored, strict=True))
+    tables: dict[str, pd.DataFrame | LongTable] = dict(zip(_SCORED, scored, strict=True))
+    if result.every is not None:
+        tables[ROWS] = result.every
     tables |= statistics.statistics_of(result, breakdown)
     if result.confusions:
         tables |= tables_of(result.confusions)
     told = _told(result, breakdown)
     about = about_run(result, breakdown)
     files, refused = table_files(tables, formats, together=_TOGETHER, about=about)
-    files[METHODS] = methods_text(
-        result.protocol, dataset=result.dataset, sources=result.sources, rows=result.rows
+    files[METHODS] = methods.methods_text(
+        result.protocol,
+        dataset=result.dataset,
+        sources=result.sources,
+        rows=result.every_row.whole(methods.ROWS),
     ).encode()
     if checklists:
         files |= checklist_files(known_of(result, told))
@@ -117,7 +123,7 @@ def _told(result: RunResult, breakdown: Breakdown) -> dict[str, object]:
         "protocol": protocol_told(result.protocol),
         "dataset": result.dataset,
         "sources": list(result.sources),
-        "rows": len(result.rows),
+        "rows": result.every_row.count,
         "runs_of": {network: list(runs) for network, runs in result.runs_of.items()},
         "beside_the_models": {
             "human": f"human agreement on the model's own rows: {HUMAN_WORDS}",

@@ -9,15 +9,19 @@ which the results come.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+import pandas as pd
 
 from dermx_viewer.errors import ExportError, RunError
 from dermx_viewer.files import clear_parts, read_regular, text_of, write_whole
 from dermx_viewer.progress import ShouldStop
+from dermx_viewer.runs.every_row import EveryRow, needed
 from dermx_viewer.runs.part import PartResult
 from dermx_viewer.runs.part_file import PartFile, key_of, read_part, read_raters
 from dermx_viewer.runs.pieces import Piece
@@ -27,17 +31,24 @@ from dermx_viewer.runs.record import GROWING, manifest_bytes, protocol_told
 from dermx_viewer.runs.sources.model_source import ModelSource
 from dermx_viewer.runs.sources.source import Source
 from dermx_viewer.scoring.consensus.among_raters import RatersRows
+from dermx_viewer.scoring.protocols import Protocol
 
+_Found = TypeVar("_Found")
 _LIMIT = 2_000_000_000
 _PLAN = "plan.json"
 
 
 @dataclass(slots=True)
 class Growing:
-    """The parts of one run below ``folder``. ``overwrite``: those of another plan may go."""
+    """The parts of one run below ``folder``. ``overwrite``: those of another plan may go.
+
+    ``lean``: under this protocol results have the rows that more than files are made of; the
+    others stay in the parts until files are written. None where they have all.
+    """
 
     folder: Path
     overwrite: bool = False
+    lean: Protocol | None = None
     kept: int = 0
     """how many parts were there and still true"""
     redone: list[str] = field(default_factory=list)
@@ -106,12 +117,24 @@ class Growing:
             self.redone.append(f"{piece.name}: what it is made of has changed")
         self.kept += not done.again
         self.unkept = self.unkept or done.unkept
+        data = done.data
+        if piece.source is None:
+            return self._read(piece, data, read_raters)
+        result = _result(piece.place, piece.source, self._read(piece, data, read_part), should_stop)
+        if self.lean is None:
+            return result
+        every = EveryRow(len(result.rows), (partial(self._rows, piece, data),))
+        return replace(result, rows=needed(result.rows, self.lean), every=every)
+
+    def _rows(self, piece: Piece, data: bytes | None) -> pd.DataFrame:
+        # What could not be kept is in memory.
+        return self._read(piece, data, read_part).rows
+
+    def _read(self, piece: Piece, data: bytes | None, reader: Callable[[bytes], _Found]) -> _Found:
+        """What a part says, ``data`` or what is in its file. Raises RunError where it is gone."""
         file = self._file(piece)
         try:
-            data = read_regular(file, limit=_LIMIT) if done.data is None else done.data
-            if piece.source is None:
-                return read_raters(data)
-            return _result(piece.place, piece.source, read_part(data), should_stop)
+            return reader(read_regular(file, limit=_LIMIT) if data is None else data)
         except (OSError, ValueError, LookupError, TypeError) as error:
             raise RunError(
                 "{file}: this part was finished and can be read no more ({error}). Does "

@@ -79,6 +79,10 @@ CONVENTIONS_TOLD = "1"
 """The version of the conventions that the sentences tell of."""
 
 
+ROWS = ("image", "rater", "model", "stand_in")
+"""Columns of rows that are told of."""
+
+
 def methods_text(
     protocol: Protocol,
     *,

@@ -20,6 +20,7 @@ from dermx_viewer.progress import (
     no_progress,
     stop_if_asked,
 )
+from dermx_viewer.runs.every_row import EveryRow
 from dermx_viewer.runs.plan import Part
 from dermx_viewer.runs.sources.source import Found
 from dermx_viewer.scoring.further.all import further_named
@@ -55,6 +56,8 @@ class PartResult:
 
     ``source``: its place in the plan; ``described``: what run.json says of it; ``notes``: problems
     of the source itself; ``rows``: as in ``scoring.columns.all``, in the order of ``images``.
+    ``every``: where all rows are, where ``rows`` are only those that are needed for more than
+    files (``every_row``).
     """
 
     source: int
@@ -62,6 +65,7 @@ class PartResult:
     notes: tuple[Problem, ...]
     images: tuple[ImageResult, ...]
     rows: pd.DataFrame
+    every: EveryRow | None = None
 
 
 def score_part(

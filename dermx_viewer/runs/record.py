@@ -89,7 +89,7 @@ def refuse_used_folder(folder: Path, kind: Kind, *, overwrite: bool = False) -> 
 def write_record(
     folder: Path,
     kind: Kind,
-    tables: Mapping[str, bytes],
+    tables: Mapping[str, bytes | Iterable[bytes]],
     manifest: bytes,
     *,
     overwrite: bool = False,
@@ -104,7 +104,7 @@ def write_record(
 
 
 def write_files(
-    folder: Path, contents: Mapping[str, bytes], *, earlier: Sequence[str] = ()
+    folder: Path, contents: Mapping[str, bytes | Iterable[bytes]], *, earlier: Sequence[str] = ()
 ) -> tuple[Path, ...]:
     """Write every file of ``contents`` into ``folder``; returns their paths. Raises ExportError.
 

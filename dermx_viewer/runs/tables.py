@@ -13,7 +13,7 @@ from pathlib import Path
 from dermx_viewer.errors import ExportError
 from dermx_viewer.export import all as exports
 from dermx_viewer.export.about import NOTHING, About, about_of
-from dermx_viewer.export.format import Format, Tables
+from dermx_viewer.export.format import AnyTables, Content, Format, Tables
 from dermx_viewer.runs.record import Kind, manifest_bytes, write_record
 from dermx_viewer.said import joined
 
@@ -47,13 +47,13 @@ def formats_or_usual(formats: Sequence[Format]) -> Sequence[Format]:
 
 
 def table_files(
-    tables: Tables, formats: Sequence[Format], *, together: str, about: About = NOTHING
-) -> tuple[dict[str, bytes], ExportError | None]:
-    """Names and bytes of the files, and why one of ``formats`` does not take the tables.
+    tables: AnyTables, formats: Sequence[Format], *, together: str, about: About = NOTHING
+) -> tuple[dict[str, Content], ExportError | None]:
+    """Names and contents of the files, and why one of ``formats`` does not take the tables.
 
     The usual format takes its place then: what took hours to compute is not lost over it.
     """
-    files: dict[str, bytes] = {}
+    files: dict[str, Content] = {}
     refused: list[ExportError] = []
     for each in formats_or_usual(formats):
         try:

@@ -129,11 +129,16 @@ def entering(
 
     ``columns``: those of them that are wanted; all, unless given.
     """
-    chosen = np.ones(len(rows), bool)
+    wanted = rows if columns is None else rows[[name for name in rows if name in columns]]
+    return plain(wanted[enters(rows, protocol)])
+
+
+def enters(rows: pd.DataFrame, protocol: Protocol) -> npt.NDArray[np.bool_]:
+    """Which of them do: a matter of each row alone."""
+    chosen = np.ones(len(rows), np.bool_)
     for choice in steps(RowFilter):
         chosen[chosen] = choice(protocol, rows if chosen.all() else rows[chosen])
-    wanted = rows if columns is None else rows[[name for name in rows if name in columns]]
-    return plain(wanted[chosen])
+    return chosen
 
 
 def image_union(rows: pd.DataFrame) -> pd.DataFrame:

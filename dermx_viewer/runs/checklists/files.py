@@ -28,7 +28,9 @@ _FILLED = "Filled in from this run: "
 
 def known_of(result: RunResult, told: Mapping[str, object]) -> Known:
     """What is known of a run that is about to be written; ``told``: its manifest."""
-    return Known(told, as_texts(result.rows, ROWS), as_texts(result.summary, SUMMARY))
+    return Known(
+        told, as_texts(result.every_row.whole(ROWS), ROWS), as_texts(result.summary, SUMMARY)
+    )
 
 
 def checklist_files(known: Known) -> dict[str, bytes]:

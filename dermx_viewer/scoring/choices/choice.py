@@ -94,7 +94,7 @@ class Summing(Choice[T, P, R]):
 
 # Pandas is not imported for it: a session names choices before anything is scored.
 class RowFilter(Summing[T, [Any], npt.NDArray[np.bool_]]):
-    """Which score rows (a DataFrame) enter a summary: a mask over them."""
+    """Which score rows (a DataFrame) enter a summary: a mask over them, each row for itself."""
 
 
 class IntervalPart(Summing[T, [Bootstrap], Bootstrap]):
