@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 
     from dermx_viewer.export.format import Format
     from dermx_viewer.runs.collect import RunResult
+    from dermx_viewer.runs.growing import Growing
     from dermx_viewer.runs.statistics import Breakdown
+    from dermx_viewer.runs.verdicts.of_maps import SaidOfMaps
     from dermx_viewer.scoring.baselines import Floor
     from dermx_viewer.scoring.choices.readings import ReadingsPolicy
     from dermx_viewer.scoring.protocols import Protocol
@@ -153,12 +155,8 @@ def score(
     says by how much every two of them differ.
     """
     from dermx_viewer.dataset.opening import open_dataset
-    from dermx_viewer.runs.cluster import open_cluster, refuse_no_cluster
-    from dermx_viewer.runs.files import run_kind, write_run
-    from dermx_viewer.runs.growing import Growing
+    from dermx_viewer.runs.cluster import open_cluster
     from dermx_viewer.runs.local import score_dataset
-    from dermx_viewer.runs.record import refuse_used_folder
-    from dermx_viewer.runs.several_protocols import folders_of, refuse_used_folders, write_runs
     from dermx_viewer.runs.sources.baselines import baseline_sources, random_copies
     from dermx_viewer.runs.sources.opening import open_sources
     from dermx_viewer.runs.sources.usable import usable_sources, without_left_out
@@ -168,12 +166,11 @@ def score(
     from dermx_viewer.scoring.further.all import further_in
     from dermx_viewer.scoring.statistics.labels import groupings, metadata_of
 
+    # Said before the work, not after it.
     if not models and not maps and not baselines:
         raise click.UsageError("give at least one --model, --maps or --baselines")
+    _refuse_no_place(jobs, where)
     if where is not None:
-        if jobs > 1:
-            raise click.UsageError("either --jobs or --cluster")
-        refuse_no_cluster(where)
         # Workers have working folders of their own.
         dataset, photos = dataset.absolute(), photos and photos.absolute()
         models, maps = _absolute(models), _absolute(maps)
@@ -183,17 +180,7 @@ def score(
     protocols = [_chosen(name, consensus, readings) for name in protocol_names]
     explanation = explanation_of(method, options, target_layer, batch_size)
     scores = further_in(further) if further is not None else []
-    # Said before the work, not after it.
-    if len(protocols) > 1:
-        refuse_used_folders(output, protocols, overwrite=overwrite)
-        folders = [output / name for name in folders_of(protocols)]
-    else:
-        folders = [output]
-        refuse_used_folder(output, run_kind(), overwrite=overwrite)
-    growing = [
-        Growing(folder, overwrite, lean=each)
-        for folder, each in zip(folders, protocols, strict=True)
-    ]
+    growing = _growing(output, protocols, overwrite=overwrite)
     with (
         progress_bar("Scoring") as progress,
         open_cluster(where) if where is not None else nullcontext() as cluster,
@@ -231,20 +218,42 @@ def score(
         "breakdown": breakdown,
         "checklists": checklists,
     }
-    if len(results) > 1:
-        written = write_runs(results, output, **how)
-    else:
-        written = write_run(results[0], output, **how)
+    written = _write(results, output, how)
     for sentence in dict.fromkeys(said for kept in growing for said in kept.sentences):
         say(sentence, error=True)
-    if all(said.nothing_of(result.rows) for result in results):
-        say("--verdicts: no map that was scored is one that readers judged", error=True)
-    report_problems(said.problems)
-    return max(_report(results, written), int(bool(said.problems)))
+    return max(_report(results, written), _report_verdicts(said, results))
 
 
 def _absolute(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(path.absolute() for path in paths)
+
+
+def _refuse_no_place(jobs: int, where: str | None) -> None:
+    from dermx_viewer.runs.cluster import refuse_no_cluster
+
+    if where is not None:
+        if jobs > 1:
+            raise click.UsageError("either --jobs or --cluster")
+        refuse_no_cluster(where)
+
+
+def _growing(output: Path, protocols: Sequence[Protocol], *, overwrite: bool) -> list[Growing]:
+    """The run of each protocol, in a folder of its own where they are several."""
+    from dermx_viewer.runs.files import run_kind
+    from dermx_viewer.runs.growing import Growing
+    from dermx_viewer.runs.record import refuse_used_folder
+    from dermx_viewer.runs.several_protocols import folders_of, refuse_used_folders
+
+    if len(protocols) > 1:
+        refuse_used_folders(output, protocols, overwrite=overwrite)
+        folders = [output / name for name in folders_of(protocols)]
+    else:
+        refuse_used_folder(output, run_kind(), overwrite=overwrite)
+        folders = [output]
+    return [
+        Growing(folder, overwrite, lean=each)
+        for folder, each in zip(folders, protocols, strict=True)
+    ]
 
 
 class _Written(TypedDict):
@@ -252,6 +261,15 @@ class _Written(TypedDict):
     formats: Sequence[Format]
     breakdown: Breakdown
     checklists: bool
+
+
+def _write(results: Sequence[RunResult], output: Path, how: _Written) -> Sequence[Path]:
+    from dermx_viewer.runs.files import write_run
+    from dermx_viewer.runs.several_protocols import write_runs
+
+    if len(results) > 1:
+        return write_runs(results, output, **how)
+    return write_run(results[0], output, **how)
 
 
 def _chosen(name: str, consensus: str | None, readings: ReadingsPolicy | None) -> Protocol:
@@ -281,3 +299,11 @@ def _report(results: Sequence[RunResult], written: Sequence[Path]) -> int:
     print_paths(written)
     lacking = {EMPTY_SUMMARY, MODEL_DIED, MODEL_LEFT_OUT}
     return 1 if any(p.kind in lacking for result in results for p in result.problems) else 0
+
+
+def _report_verdicts(said: SaidOfMaps, results: Sequence[RunResult]) -> int:
+    """Tell what of the readers' files was of no use; returns the exit status."""
+    if all(said.nothing_of(result.rows) for result in results):
+        say("--verdicts: no map that was scored is one that readers judged", error=True)
+    report_problems(said.problems)
+    return int(bool(said.problems))
