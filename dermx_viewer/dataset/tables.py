@@ -143,46 +143,16 @@ def _add_row(table: MetadataTable, line: int, row: dict[str, str], where: str) -
     words = ontology()
     gold = words.canonical(row.get("diagnosis", ""))
     known = gold in words.diagnosis_names
-    # A diagnosis among the tones and ages, or elsewhere while there is none in its own column.
-    others = ("skin_tone", "age", *(() if known else ("dataset", "original_filename")))
-    shifted = [
-        name for name in others if words.canonical(row.get(name, "")) in words.diagnosis_names
-    ]
-    if shifted:
-        what = Said(
-            "{column} is {name!r}, a diagnosis: the cells are shifted",
-            column=shifted[0],
-            name=row[shifted[0]],
-        )
-        report("metadata row", what, Said("the row is left out"), stem)
+    if shifted := _shifted(row, known_gold=known):
+        report("metadata row", shifted, Said("the row is left out"), stem)
         table.left_out.add(stem)
         return
-    first = table.by_stem.get(stem)
-    if first is not None and first.gold in ("", gold):
-        report(
-            "duplicate id",
-            Said("{stem} is listed twice", stem=stem),
-            Said("the first row stands"),
-            stem,
-        )
-        return
-    if first is not None:
-        what = Said(
-            "{stem} is listed twice, as {gold!r} and as {other!r}",
-            stem=stem,
-            gold=first.gold,
-            other=gold,
-        )
-        report("duplicate id", what, Said("its gold standard is unknown"), stem)
-        table.by_stem[stem] = replace(first, gold="")
+    if stem in table.by_stem:
+        report("duplicate id", *_second_row(table, stem, gold), stem)
         return
     if gold and not known:
-        report(
-            "unknown name",
-            Said("unknown diagnosis {gold!r}", gold=gold),
-            Said("kept as it is"),
-            stem,
-        )
+        what = Said("unknown diagnosis {gold!r}", gold=gold)
+        report("unknown name", what, Said("kept as it is"), stem)
     table.by_stem[stem] = Metadata(
         gold=gold,
         source=row.get("dataset", ""),
@@ -193,6 +163,35 @@ def _add_row(table: MetadataTable, line: int, row: dict[str, str], where: str) -
     original = _stem(row.get("original_filename", ""))
     if original:
         table.original_stems[stem] = original
+
+
+def _shifted(row: dict[str, str], *, known_gold: bool) -> str:
+    """What shows that the cells of a row are shifted; "" where nothing does."""
+    words = ontology()
+    # A diagnosis among the tones and ages, or elsewhere while there is none in its own column.
+    columns = ("skin_tone", "age", *(() if known_gold else ("dataset", "original_filename")))
+    for column in columns:
+        name = row.get(column, "")
+        if words.canonical(name) in words.diagnosis_names:
+            return Said(
+                "{column} is {name!r}, a diagnosis: the cells are shifted", column=column, name=name
+            )
+    return ""
+
+
+def _second_row(table: MetadataTable, stem: str, gold: str) -> tuple[str, str]:
+    """What a further row of an image says against the first one, and what is done about it."""
+    first = table.by_stem[stem]
+    if first.gold in ("", gold):
+        return Said("{stem} is listed twice", stem=stem), Said("the first row stands")
+    table.by_stem[stem] = replace(first, gold="")
+    what = Said(
+        "{stem} is listed twice, as {gold!r} and as {other!r}",
+        stem=stem,
+        gold=first.gold,
+        other=gold,
+    )
+    return what, Said("its gold standard is unknown")
 
 
 def read_mask_names(folder: Path) -> frozenset[str]:
