@@ -45,7 +45,7 @@ def _merges_in_the_window(room: Room, hands: Hands, files: list[Path]) -> None:
     written = room.folder / "window"
     written.mkdir()
     hands.run("merge_verdicts")
-    hands.see("Merge returned files", "dialog")
+    hands.see("Merge files of a study", "dialog")
     for file in files:
         hands.key("alt+a")
         hands.answer_file(file)
