@@ -28,9 +28,10 @@ AWAY = (
     "dermx_viewer.export.overlays",
 )
 """Imported in a thread: none of these may import Qt"""
+WHERE_THERE = ("PySide6.QtOpenGLWidgets", "PySide6.QtSvg", "PySide6.QtTest")
+"""What pyqtgraph imports where it is there: a folder for people without Python has no QtTest"""
 IN_TURNS = (
-    *("PySide6.QtOpenGLWidgets", "PySide6.QtSvg", "PySide6.QtTest", "pyqtgraph"),
-    *("dermx_viewer.gui.workbench.shown", "dermx_viewer.gui.canvas.view"),
+    *("pyqtgraph", "dermx_viewer.gui.workbench.shown", "dermx_viewer.gui.canvas.view"),
     *("dermx_viewer.gui.canvas.panes", "dermx_viewer.gui.dialogs.questions"),
     *("dermx_viewer.gui.workbench.workbench", "dermx_viewer.gui.commands.dataset"),
     *("dermx_viewer.gui.commands.all", "dermx_viewer.gui.contents"),
@@ -121,6 +122,10 @@ def _imports() -> Iterator[None]:
             for name in names[start : start + _NAMES]:
                 getattr(module, name)
             yield
+    for name in WHERE_THERE:
+        with suppress(ImportError):
+            import_module(name)
+        yield
     for name in IN_TURNS:
         import_module(name)
         yield

@@ -71,6 +71,12 @@ def test_the_first_paint_needs_neither_tables_nor_plots(tmp_path: Path) -> None:
     assert {"pandas", "pyqtgraph", "cv2"} <= set(filled)
 
 
+def test_parts_of_qt_that_nobody_needs_may_be_missing(tmp_path: Path) -> None:
+    gone = "import sys; sys.modules['PySide6.QtTest'] = None  # Its import fails."
+    status, _, filled = started(tmp_path, before=gone)
+    assert status == 0 and "dermx_viewer.gui.contents" in filled
+
+
 def test_what_is_imported_too_early_is_seen(tmp_path: Path) -> None:
     _, (modules, *_), _ = started(tmp_path, before="import pandas")
     assert "pandas" in modules
