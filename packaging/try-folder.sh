@@ -40,7 +40,7 @@ there screenshots --output pictures
 expect pictures/window.png
 # The window as people start it stands until its time is over.
 status=0
-LIMIT=${STANDS:-40} there open demo || status=$?
+limit=${STANDS:-40} there open demo || status=$?
 [ "$status" = 124 ] || { echo "the window ended by itself: exit status $status" >&2; exit 1; }
 expect report.html
 expect plot.pdf

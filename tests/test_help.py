@@ -72,6 +72,9 @@ def test_examples_are_understood(example: str) -> None:
         assert not made.args
 
 
+_GRADIENTS = {"Grad-CAM", "Grad-CAM-of-probabilities", "Grad-CAM++", "Gradient-saliency"}
+
+
 @pytest.fixture
 def path_with_the_program(tmp_path: Path) -> str:
     """$PATH on which this very program is found by its name."""
@@ -91,9 +94,19 @@ def path_with_the_program(tmp_path: Path) -> str:
         (["score", "data", "--format", "x"], {"xlsx"}),
         (["score", "data", "--protocol", "dermx-2"], set(PROTOCOLS) - {"native"}),
         (["score", "data", "--floor", "e"], {"edges"}),
+        (["score", "data", "--method", "grad"], _GRADIENTS),
         (["data", "--ph"], {"--photos"}),
     ],
-    ids=["command", "group", "option", "format", "protocol", "choice", "without a command"],
+    ids=[
+        "command",
+        "group",
+        "option",
+        "format",
+        "protocol",
+        "choice",
+        "method",
+        "without a command",
+    ],
 )
 def test_bash_completes(
     typed: list[str], offered: set[str], path_with_the_program: str, tmp_path: Path

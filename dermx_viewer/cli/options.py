@@ -178,6 +178,16 @@ def overwrite_option(what: str) -> Callable[[_Command], _Command]:
     return click.option("--overwrite", is_flag=True, help=what)
 
 
+def _methods(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The methods that begin so, case ignored."""
+    from dermx_viewer.explain.methods import available_methods
+
+    # One word each for the shells: the option takes hyphens for spaces.
+    names = (method.name.replace(" ", "-") for method in available_methods())
+    begin = incomplete.casefold()
+    return [CompletionItem(name) for name in names if name.casefold().startswith(begin)]
+
+
 def explanation_options(command: _Command) -> _Command:
     """Options of every command that asks a model for maps."""
     for option in (
@@ -198,6 +208,7 @@ def explanation_options(command: _Command) -> _Command:
             "--method",
             default="Grad-CAM",
             show_default=True,
+            shell_complete=_methods,
             help="Explanation method; `dermx-viewer methods` lists them.",
         ),
     ):
