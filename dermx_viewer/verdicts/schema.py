@@ -100,7 +100,7 @@ def refuse_answers(path: Path) -> None:
     if head[:16] == _MAGIC and int.from_bytes(head[68:72], "big") == APPLICATION:
         raise VerdictError(
             "{where}: this is a file of verdicts, which holds answers. Choose the reading (.toml) "
-            "in which they are given, then this file for the answers. Merge files of a study… in "
+            "in which they are given, then this file for the answers. Merge answers of a study… in "
             "the window, or the command `verdicts`, tells what it holds.",
             where=text_of(path),
         )

@@ -45,7 +45,7 @@ def _merges_in_the_window(room: Room, hands: Hands, files: list[Path]) -> None:
     written = room.folder / "window"
     written.mkdir()
     hands.run("merge_verdicts")
-    hands.see("Merge files of a study", "dialog")
+    hands.see("Merge answers of a study", "dialog")
     for file in files:
         hands.key("alt+a")
         hands.answer_file(file)

@@ -80,7 +80,7 @@ class Merging(QObject):
             returned = Returned(files=files, reading=reading, run=run)
             return merge(returned, progress=progress, should_stop=should_stop)
 
-        self._start(tr("Merge files of a study"), work, self.dialog.show_merged, tr("Not merged"))
+        self._start(tr("Merge answers of a study"), work, self.dialog.show_merged, tr("Not merged"))
 
     def _start(self, title: str, work: Work, done: Callable[[Any], None], failed: str) -> None:
         """Do something in a job: ``done`` is given what it made, ``failed`` is said otherwise."""
@@ -149,7 +149,7 @@ def _path(text: str) -> Path | None:
 FILE_COMMANDS = (
     Command(
         id="merge_verdicts",
-        text="Merge files of a study…",
+        text="Merge answers of a study…",
         menu="File",
         section=1,
         run=ask_merge,

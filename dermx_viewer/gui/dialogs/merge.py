@@ -57,7 +57,7 @@ class MergeDialog(QDialog):
 
     def __init__(self, chooser: Chooser, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Merge files of a study"))
+        self.setWindowTitle(tr("Merge answers of a study"))
         self._chooser = chooser
         self.merged: Merged | None = None
         self._build_choice()

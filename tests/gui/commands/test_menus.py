@@ -75,7 +75,7 @@ def test_menus_stand_where_they_always_did(window: QMainWindow, make_menus: Make
         *("Open run…", "Recover unsaved…", "Project", "Export all tables…", "Report…"),
         "Reproduce the paper…",
         *("Verdicts file…", "New reading…", "Open reading…"),
-        *("Merge files of a study…", "Export verdicts…"),
+        *("Merge answers of a study…", "Export verdicts…"),
         "Save view as picture…",
         *("For print", "", "Quit"),
     ]
