@@ -106,8 +106,10 @@ _TOLD = (
 _PROBLEMS = (
     Column("kind", later("Kind"), later("What sort of problem this is."), worded=True),
     Column("where", later("Where"), later("The file, or the reader."), elide_middle=True),
-    Column("what", later("What"), later("What was found."), max_width=420),
-    Column("done", later("Done"), later("What the program did about it."), max_width=420),
+    Column("what", later("What"), later("What was found."), max_width=420, worded=True),
+    Column(
+        "done", later("Done"), later("What the program did about it."), max_width=420, worded=True
+    ),
 )
 
 
@@ -151,7 +153,7 @@ class MergeResult(QWidget):
         found = merged.found.problems
         lines = [(p.kind, p.where, p.what, p.done) for p in found]
         names = [column.key for column in _PROBLEMS]
-        _fill(self.problems, pd.DataFrame(lines, columns=names, dtype=str), _PROBLEMS)
+        _fill(self.problems, pd.DataFrame(lines, columns=names, dtype=object), _PROBLEMS)
         place = self.tabs.indexOf(self.problems)
         self.tabs.setTabText(place, tr("Problems ({n})").format(n=number(len(found), ",")))
         self.tabs.setTabVisible(place, bool(found))

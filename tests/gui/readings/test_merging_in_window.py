@@ -24,6 +24,7 @@ from dermx_viewer.verdicts.walk import steps
 from tests.gui.test_accessible import unnamed
 from tests.gui.window import TIMEOUT, Answers
 from tests.killed import files_in
+from tests.translation.spoken import spoken
 from tests.verdicts.build import opened
 
 ABOUT = About("5" * 64, "skin")
@@ -138,6 +139,8 @@ def test_a_sealed_duel_with_and_without_its_key(
     assert dialog.outcome.tabs.currentWidget() is dialog.outcome.problems
     assert "1 problem is listed below." in dialog.outcome.words.text()
     assert "the leader's key" in cells(dialog.outcome.problems)[0][3]
+    with spoken("de"):
+        assert "Schlüssel der Leitung" in cells(dialog.outcome.problems)[0][3]
     # What was merged is of what was chosen before.
     answers.files = [key]
     QTest.mouseClick(dialog.reading_button, Qt.MouseButton.LeftButton)
