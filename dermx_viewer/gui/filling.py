@@ -44,7 +44,7 @@ _UNPAINTED_MS = 500
 
 
 class Filling(QObject):
-    """Fills ``window`` by ``steps`` after its first paint.
+    """Fills ``window`` by ``steps`` after its first paint, unless it is closed before.
 
     ``error``: what came in between; the application ends then.
     """
@@ -54,7 +54,7 @@ class Filling(QObject):
     def __init__(self, window: QWidget, steps: Callable[[], Iterator[None]]) -> None:
         super().__init__()
         self.error: BaseException | None = None
-        self._window = window
+        self._window, self._ended = window, False
         self._steps = chain(_imports(), _later(steps))
         self._quiet = ExitStack()
         self._thread = Thread(target=self._import_away, name="imports")
@@ -62,20 +62,21 @@ class Filling(QObject):
         self._turn.timeout.connect(self._on_turn_timeout)
         self._begun = QTimer(self, interval=_UNPAINTED_MS, singleShot=True)
         self._begun.timeout.connect(self._begin)
-        self._imported.connect(self._turn.start)
+        self._imported.connect(self._on_imported)
         window.installEventFilter(self)
         self._begun.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The first paint of the window."""
-        if event.type() == QEvent.Type.Paint:
+        """The first paint of the window, and its end: in one that is closed nothing is opened."""
+        if event.type() == QEvent.Type.Paint and self._begun.isActive():
             # When it is painted, not while.
             self._begun.start(0)
+        elif event.type() == QEvent.Type.Close:
+            self._stop()
         return super().eventFilter(watched, event)
 
     @Slot()
     def _begin(self) -> None:
-        self._window.removeEventFilter(self)
         # Of what is imported nothing is garbage.
         self._quiet.enter_context(no_search_for_cycles())
         self._thread.start()
@@ -88,6 +89,11 @@ class Filling(QObject):
         self._imported.emit()
 
     @Slot()
+    def _on_imported(self) -> None:
+        if not self._ended:
+            self._turn.start()
+
+    @Slot()
     def _on_turn_timeout(self) -> None:
         try:
             if next(self._steps, self._steps) is self._steps:
@@ -98,6 +104,8 @@ class Filling(QObject):
             QApplication.exit(1)
 
     def _stop(self) -> None:
+        self._ended = True
+        self._window.removeEventFilter(self)
         self._turn.stop()
         self._begun.stop()
         self._quiet.close()

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -150,6 +151,29 @@ def test_a_window_may_be_closed_before_it_is_filled(empty: MainWindow, steps: in
     for _ in range(steps):
         next(building)
     assert empty.close() and not empty.isVisible()
+
+
+@pytest.mark.parametrize("at", [1, 2])
+def test_nothing_is_built_in_a_window_that_is_closed(
+    qtbot: QtBot, empty: MainWindow, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    monkeypatch.setattr(filling, "_UNPAINTED_MS", 1)
+    monkeypatch.setattr(filling, "_imports", lambda: iter(()))
+    built = [0]
+
+    def steps() -> Iterator[None]:
+        for number in (1, 2, 3):
+            built.append(number)
+            if number == at:
+                QTimer.singleShot(0, empty.close)
+            yield
+
+    work = Filling(empty, steps)
+    qtbot.waitUntil(lambda: not empty.isVisible(), timeout=60_000)
+    for _ in range(20):
+        QApplication.processEvents()
+    assert built == list(range(at + 1))
+    work.end()
 
 
 def test_a_window_that_is_never_painted_is_filled(
