@@ -18,6 +18,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dermx_viewer.collector import no_search_for_cycles
+from dermx_viewer.gui.widgets.emptied import emptied
 
 AWAY = (
     *("numpy", "msgspec", "cv2", "pandas", "html", "xml.etree.ElementTree", "pydoc"),
@@ -68,6 +69,8 @@ class Filling(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The first paint of the window, and its end: in one that is closed nothing is opened."""
+        if emptied(self):
+            return False
         if event.type() == QEvent.Type.Paint and self._begun.isActive():
             # When it is painted, not while.
             self._begun.start(0)

@@ -10,6 +10,8 @@ from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+from dermx_viewer.gui.widgets.emptied import emptied
+
 if TYPE_CHECKING:
     # Known by type only: files are handed before the window is filled.
     from dermx_viewer.gui.workbench.shown import Shown
@@ -35,6 +37,8 @@ class HandedFiles(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What is dropped and what is told to be opened are the same."""
+        if emptied(self):
+            return False
         if isinstance(event, QFileOpenEvent) and event.file():
             self._early.append(Path(event.file()))
             self._open_early()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dermx_viewer.gui.canvas.panes import Panes
+from dermx_viewer.gui.widgets.emptied import emptied
 
 _KEY_EVENTS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 
@@ -45,7 +46,9 @@ class KeyFilter(QObject):
         # for others: nothing is asked of an object that is not a widget with a key.
         if event.type() not in _KEY_EVENTS or not isinstance(event, QKeyEvent):
             return False
-        if not isinstance(watched, QWidget) or not self._owns(watched.window()):
+        if emptied(self) or not isinstance(watched, QWidget):
+            return False
+        if not self._owns(watched.window()):
             return False
         if event.key() == Qt.Key.Key_Tab and self._canvas.isAncestorOf(watched):
             if event.type() == QEvent.Type.KeyPress and not event.modifiers():

@@ -12,6 +12,7 @@ from dermx_viewer.gui.canvas.drawn_once import Drawn
 from dermx_viewer.gui.canvas.view import Canvas
 from dermx_viewer.gui.tables.eliding import FittingLabel
 from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.widgets.emptied import emptied
 
 COLOURS = ("#1f6fb4", "#b35400", "#24803a", "#7d4ba3")
 """Blue, orange, green and purple: 4.5:1 at least beside white letters."""
@@ -114,6 +115,8 @@ class PaneFrame(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell a click into the canvas, and the keyboard coming to it; both go on as always."""
+        if emptied(self):
+            return False
         if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn):
             self.pressed.emit()
         return False

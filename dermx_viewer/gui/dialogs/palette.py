@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.gui.commands.palette import Entry
 from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.widgets.emptied import emptied
 
 _WIDTH, _HEIGHT = 720, 420
 _PAGE = 10
@@ -145,6 +146,8 @@ class PaletteDialog(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows pressed in the line walk through the list."""
+        if emptied(self):
+            return False
         if watched is self.line and event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
             if event.key() in _WALKING:

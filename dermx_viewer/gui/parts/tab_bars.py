@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar
 
+from dermx_viewer.gui.widgets.emptied import emptied
+
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _AWAY = -10_000
 _NEAR = 4
@@ -36,6 +38,8 @@ class TabBars(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A dock stands elsewhere: its bar does, too, and those left over do not."""
+        if emptied(self):
+            return False
         if event.type() in _TOLD:
             self._soon.start()
         return super().eventFilter(watched, event)

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
 from dermx_viewer.gui.tables.view import TableView
+from dermx_viewer.gui.widgets.emptied import emptied
 
 _HAND = Qt.CursorShape.PointingHandCursor
 
@@ -34,6 +35,8 @@ class CellLinks(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The pointer leaves the table."""
+        if emptied(self):
+            return False
         if event.type() == QEvent.Type.Leave:
             self._on_left()
         return super().eventFilter(watched, event)

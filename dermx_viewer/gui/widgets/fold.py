@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QToolButton, QVB
 
 from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.widgets.emptied import emptied
 
 
 class Fold(QWidget):
@@ -97,6 +98,8 @@ class FoldsByItself(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the height of the dock, or of what it is scrolled in."""
+        if emptied(self):
+            return False
         if watched is self._dock and event.type() in (QEvent.Type.ParentChange, QEvent.Type.Show):
             around = self._dock.parentWidget()
             if around is not None and around is not self._around:

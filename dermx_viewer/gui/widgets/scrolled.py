@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from dermx_viewer.gui.widgets.emptied import emptied
+
 _AT_LEAST = 90
 _AT_LEAST_WHOLE = 150
 """Pixels of height of a part, of a whole dock"""
@@ -42,6 +44,8 @@ class Scrolled(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take another height when something inside appears or goes."""
+        if emptied(self):
+            return False
         if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
@@ -73,6 +77,8 @@ class ScrolledDock(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take another width when something inside appears: nothing is scrolled sideways."""
+        if emptied(self):
+            return False
         if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)

@@ -22,6 +22,7 @@ from dermx_viewer.gui.parts.images.view import ImagesView
 from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.widgets.emptied import emptied
 from dermx_viewer.gui.workbench.listing import Listed
 from dermx_viewer.session.filters import Filters
 from dermx_viewer.session.image_facts import ImageFacts
@@ -258,8 +259,7 @@ class ImagesDock(PartWidget):
     def _apply(self) -> None:
         self._keep_order_of_door()
         self.model.set_kept(self.filter.kept(self.model))
-        shown, total = self.model.rowCount(), len(self.model.frame)
-        self.filter.say_count(shown, total)
+        self.filter.say_count(self.model.rowCount(), len(self.model.frame))
         self._show_page()
         self._mark_current()
         self.filtered.emit()
@@ -290,6 +290,8 @@ class ImagesDock(PartWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down and Enter in the filter line go to the list."""
+        if emptied(self):
+            return False
         keys = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
         if watched is self.filter.line and pressed and event.key() in keys:  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator
 
 from dermx_viewer.gui.parts.layers.lines import alone_of
+from dermx_viewer.gui.widgets.emptied import emptied
 from dermx_viewer.session.state import Layer
 
 _MARK_ALPHA = 70
@@ -28,6 +29,8 @@ class LineUnderPointer(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Over nothing once the pointer has left."""
+        if emptied(self):
+            return False
         if event.type() == QEvent.Type.Leave:
             self.pointed_at.emit(None)
         return super().eventFilter(watched, event)

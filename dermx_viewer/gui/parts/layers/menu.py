@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem
 
 from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.widgets.emptied import emptied
 
 CHARACTERISTIC = Qt.ItemDataRole.UserRole + 1
 """Role of an item's characteristic; nothing where the item stands for a rater."""
@@ -46,6 +47,8 @@ class LayerMenu(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A double click on a colour chooses another instead of showing the layer alone."""
+        if emptied(self):
+            return False
         if event.type() == QEvent.Type.MouseButtonDblClick and isinstance(event, QMouseEvent):
             place = event.position().toPoint()
             name = characteristic_of(self._tree.itemAt(place))

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
+from dermx_viewer.gui.widgets.emptied import emptied
+
 _EVENTS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -54,7 +56,9 @@ class JudgingKeys(QObject):
         # As in gui/canvas/key_filter.py: nothing is asked of what is no widget with a key.
         if event.type() not in _EVENTS or not isinstance(event, QKeyEvent):
             return False
-        if not isinstance(watched, QWidget) or not self._owns(watched.window()):
+        if emptied(self) or not isinstance(watched, QWidget):
+            return False
+        if not self._owns(watched.window()):
             return False
         # What the widget with the keyboard has left over goes on to those around it.
         if QApplication.focusWidget() not in (None, watched):
