@@ -1304,6 +1304,7 @@
 <message><source>Nothing to compare</source><translation>Nichts zu vergleichen</translation></message>
 <message><source>nothing to make a map from for {missing} of {total} images</source><translation>nichts, woraus eine Karte zu machen wäre, bei {missing} von {total} Bildern</translation></message>
 <message><source>Nothing to plot</source><translation>Nichts darzustellen</translation></message>
+<message><source>Nothing was noted: what is judged here is not on screen yet.</source><translation>Nichts wurde notiert: Was hier beurteilt wird, ist noch nicht zu sehen.</translation></message>
 <message><source>nothing was scored: there is not one row, for the reasons that are told beside this</source><translation>nichts wurde bewertet: Es gibt nicht eine Zeile, aus den Gründen, die daneben stehen</translation></message>
 <message><source>NPV</source><translation>NPV</translation></message>
 <message><source>numbers of another kind</source><translation>Zahlen anderer Art</translation></message>
@@ -1897,7 +1898,6 @@
 <message><source>the annotated size of each image</source><translation>die annotierte Größe jedes Bildes</translation></message>
 <message><source>the annotation stands</source><translation>die Annotation gilt</translation></message>
 <message><source>The attention for the class that the model predicts, and for the gold standard</source><translation>Die Aufmerksamkeit für die Klasse, die das Modell vorhersagt, und für den Goldstandard</translation></message>
-<message><source>The attention map is awaited.</source><translation>Die Aufmerksamkeitskarte wird erwartet.</translation></message>
 <message><source>the backend</source><translation>Das Backend</translation></message>
 <message><source>the benchmark of 2023 explains probabilities (--method "Grad-CAM of probabilities"), these maps explain logits</source><translation>der Vergleich von 2023 erklärt Wahrscheinlichkeiten (--method "Grad-CAM of probabilities"), diese Karten erklären Logits</translation></message>
 <message><source>The case holds the map of one image by one method. Choose a model to see others.</source><translation>Der Fall enthält die Karte eines Bildes nach einer Methode. Wählen Sie ein Modell, um andere zu sehen.</translation></message>
@@ -2257,6 +2257,7 @@
 <message><source>What is drawn over the pictures</source><translation>Was über die Bilder gezeichnet wird</translation></message>
 <message><source>what is in it is left out</source><translation>was darin ist, bleibt weg</translation></message>
 <message><source>What is judged</source><translation>Worüber geurteilt wird</translation></message>
+<message><source>What is judged here is awaited.</source><translation>Was hier beurteilt wird, wird erwartet.</translation></message>
 <message><source>What is on screen becomes a figure for print, with lines and words as vectors; every table has Export…, and Help ▸ Guide has a page for each job. Ctrl+Z takes back what the tour has changed.</source><translation>Was zu sehen ist, wird eine Abbildung für den Druck, mit Linien und Schrift als Vektoren; jede Tabelle hat „Exportieren…“, und Hilfe ▸ Handbuch hat eine Seite für jede Aufgabe. Strg+Z nimmt zurück, was die Einführung geändert hat.</translation></message>
 <message><source>What is wrong</source><translation>Was nicht stimmt</translation></message>
 <message><source>What kind of agreement it is.</source><translation>Welche Art von Übereinstimmung es ist.</translation></message>

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -101,10 +101,24 @@ def opened(qtbot: QtBot, window: MainWindow, path: Path, photos: Path | None = N
     qtbot.waitUntil(lambda: window.workbench.dataset not in (None, before), timeout=TIMEOUT)
 
 
+def see(window: MainWindow) -> None:
+    """Wait for the photograph of what is judged."""
+    workbench, waited = window.workbench, QElapsedTimer()
+    waited.start()
+    while workbench.judging.on and workbench.image and workbench.photos.awaited(workbench.image):
+        assert waited.elapsed() < TIMEOUT
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+
+
 def press(window: MainWindow, *keys: Qt.Key) -> None:
-    """Press keys in turn, each where the focus is by then; on the picture where nothing has it."""
+    """Press keys in turn, each where the focus is by then; on the picture where nothing has it.
+
+    Whoever judges waits for the picture to come, as readers do.
+    """
     for key in keys:
+        see(window)
         QTest.keyClick(window.focusWidget() or window.canvas.graphics, key)
+    see(window)
 
 
 def verdict_part(window: MainWindow) -> VerdictPart:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from dermx_viewer.dataset.records import Dataset, ImageRecord
 from dermx_viewer.gui.tr import later, tr
@@ -108,6 +108,12 @@ class Blind(QObject):
         if self.on:
             self.study = self.step = self._bare = self._named = None
             self._judging.leave()
+            self.changed.emit()
+
+    @Slot()
+    def see(self) -> None:
+        """What is judged has come on screen: only now may anybody say something of it."""
+        if self._judging.on:
             self.changed.emit()
 
     def answer(self, field: str, value: object, subject: Subject | None = None) -> None:

@@ -50,6 +50,7 @@ class Looking:
     judging: Judging
     blind: Blind
     marking: Marking
+    photos: ShownPhotograph
     known: Known = field(default_factory=Known)
     pane_scores: PaneScores = field(default_factory=PaneScores)
 
@@ -127,7 +128,6 @@ class Looking:
         chosen: Session,
         opened: Dataset | None,
         listed: Listed,
-        photos: ShownPhotograph,
     ) -> list[Expected]:
         """What may be shown next, as far as it is known: layers, without what is made later."""
         if self.blind.on:
@@ -137,7 +137,7 @@ class Looking:
         return [
             (
                 tuple(resolve(opened, session, pane=pane) for pane in session.panes),
-                photos.at_hand(image),
+                self.photos.at_hand(image),
             )
             for image, session in zip(near, sessions, strict=True)
         ]
@@ -145,8 +145,11 @@ class Looking:
     def _judged(
         self, image: ImageRecord | None, pane: PaneShown, listed: Listed, *, awaited: bool
     ) -> JudgingShown:
-        """What is judged of a pane; in a reading what its step is about."""
-        if self.blind.on:
+        """What is judged of a pane; in a reading what its step is about. Nobody judges what is
+        not to be seen yet."""
+        if image is not None and self.judging.on and self.photos.awaited(image):
+            judging = self.judging.look_at(None, image, listed)
+        elif self.blind.on:
             model = self.explainer.names.get(pane.pane.model, "")
             subject = self.blind.subject(image, pane, model, awaited=awaited)
             judging = self.judging.look_at(subject, image, listed)

@@ -20,6 +20,8 @@ class ShownPhotograph(QObject):
     """One of those wanted next has been read"""
     drafted = Signal(object)
     """A smaller one, as long as it is not"""
+    seen = Signal()
+    """The one on screen is to be seen from now on, or never will be"""
     failed = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -27,24 +29,34 @@ class ShownPhotograph(QObject):
         self._photos = Photos(self)
         self._image: ImageRecord | None = None
         self._told: ImageRecord | None = None
+        self._seen: set[Path] = set()
         self._photos.ready.connect(self._on_photos_ready)
         self._photos.drafted.connect(self._on_photos_drafted)
-        self._photos.failed.connect(self._tell_error)
+        self._photos.failed.connect(self._on_photos_failed)
 
     def show(self, image: ImageRecord | None, seen: tuple[int, int] = (0, 0)) -> None:
         """Want the photograph of ``image``, of which so many pixels (height, width) are seen."""
         self._image = image
+        self._seen &= {image.photograph.path} if image and image.photograph else set()
         self._tell_error()
         if image is None or image.photograph is None:
             return
         pixels = self._photos.get(image.photograph.path, seen)
         if pixels is not None:
+            self._seen.add(image.photograph.path)
             self.ready.emit(pixels)
 
     def at_hand(self, image: ImageRecord) -> npt.NDArray[np.uint8] | None:
         """The photograph of an image where it has been read."""
         path = image.photograph.path if image.photograph is not None else None
         return self._photos.at_hand(path) if path is not None else None
+
+    def awaited(self, image: ImageRecord) -> bool:
+        """Whether nothing can be seen yet of the photograph of ``image``, which will come."""
+        path = image.photograph.path if image.photograph is not None else None
+        if path is None or path in self._seen or self._photos.error(path):
+            return False
+        return self._photos.at_hand(path) is None
 
     @property
     def busy(self) -> bool:
@@ -63,6 +75,7 @@ class ShownPhotograph(QObject):
 
     def forget(self) -> None:
         """Drop what was read: other files are to be shown."""
+        self._seen.clear()
         self._photos.forget()
 
     def close(self) -> None:
@@ -82,14 +95,24 @@ class ShownPhotograph(QObject):
     @Slot(object, object)
     def _on_photos_ready(self, path: Path, pixels: object) -> None:
         if self._is_shown(path):
+            self._seen.add(path)
             self.ready.emit(pixels)
+            self.seen.emit()
         else:
             self.near_ready.emit()
 
     @Slot(object, object)
     def _on_photos_drafted(self, path: Path, pixels: object) -> None:
         if self._is_shown(path):
+            self._seen.add(path)
             self.drafted.emit(pixels)
+            self.seen.emit()
+
+    @Slot(object)
+    def _on_photos_failed(self, path: Path) -> None:
+        self._tell_error()
+        if self._is_shown(path):
+            self.seen.emit()
 
     def _is_shown(self, path: Path) -> bool:
         photograph = self._image.photograph if self._image is not None else None

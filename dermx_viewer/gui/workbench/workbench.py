@@ -116,6 +116,7 @@ class Workbench(SessionHolder):
             judging=self.judging,
             blind=self.blind,
             marking=self.marking,
+            photos=self.photos,
         )
         self.part_seen: Callable[[], Part] = lambda: WHOLE
         self.pixels_seen: Callable[[], tuple[int, int]] = lambda: (0, 0)
@@ -131,12 +132,12 @@ class Workbench(SessionHolder):
         self.explainer.notes_changed.connect(self.refresh)
         self.opener.opened.connect(self._on_opener_opened)
         self.photos.ready.connect(self.photograph_ready)
+        self.photos.seen.connect(self.blind.see)
         for said in (self.explainer.failed, self.photos.failed):
             said.connect(self._warn)
         self.runs.opened.connect(self._run_taker.take)
-        asked = (self.votes, self.score_maker, self.jobs, self.opener, self.runs)
-        for failed in (each.failed for each in asked):
-            failed.connect(self.wishes.tell_failure)
+        for asked in (self.votes, self.score_maker, self.jobs, self.opener, self.runs):
+            asked.failed.connect(self.wishes.tell_failure)
         self.disk.changed.connect(self._on_disk_changed)
 
     @property
@@ -269,7 +270,7 @@ class Workbench(SessionHolder):
                 if shown.changed:
                     self._told, self.shown = True, shown
                     self.picture_changed.emit(shown)
-                self.photos.show(self.image, self.pixels_seen())
+                self.photos.show(shown.image and self.image, self.pixels_seen())
                 if shown.changed:
                     self.picture_told.emit()
                     self.shown_changed.emit(shown)
@@ -279,7 +280,7 @@ class Workbench(SessionHolder):
 
     def ahead(self) -> list[Expected]:
         """What may be shown next."""
-        return self._looking.ahead(self.session, self.dataset, self._listed, self.photos)
+        return self._looking.ahead(self.session, self.dataset, self._listed)
 
     @Slot()
     def _on_disk_changed(self) -> None:

@@ -84,7 +84,8 @@ def maps_for(wish: Wish) -> AttentionMaps | None:
 def tabs(window: MainWindow) -> list[QTabBar]:
     """The tabs of docks that can be seen."""
     bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    return [bar for bar in bars if bar.isVisible()]
+    seen = window.rect()
+    return [bar for bar in bars if bar.isVisible() and bar.geometry().intersects(seen)]
 
 
 def kept(window: MainWindow) -> list[tuple[str, str, str, str, object]]:

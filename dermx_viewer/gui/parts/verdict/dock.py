@@ -221,7 +221,7 @@ def _about(shown: JudgingShown) -> str:
     if shown.read_only:
         return tr("The file of verdicts is read-only.")
     if shown.subject is None:
-        return tr("The attention map is awaited.")
+        return tr("What is judged here is awaited.")
     subject = shown.subject
     said = tr("{reader} judges {image}")
     if subject.model:

@@ -93,7 +93,11 @@ class VerdictPart(VerdictDock):
         return window in docks or (isinstance(window, QDockWidget) and window.parent() in docks)
 
     def _believe(self, number: int | None) -> None:
-        self._workbench.blind.answer(self._workbench.shown.judging.asks, number)
+        judging = self._workbench.shown.judging
+        if judging.on and judging.subject is None:
+            text = tr("Nothing was noted: what is judged here is not on screen yet.")
+            self._workbench.wishes.say(text, subject="judging")
+        self._workbench.blind.answer(judging.asks, number)
 
     @Slot()
     def _on_judging_tags_wanted(self) -> None:
