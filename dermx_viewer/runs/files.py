@@ -133,7 +133,7 @@ def _told(result: RunResult, breakdown: Breakdown) -> dict[str, object]:
         "statistics": breakdown.told(),
         **_diagnosis_told(result),
         **_further_told(result),
-        "problems": problems_told(result.problems),
+        "problems": problems_told(result.problems, sentences=True),
         "execution": result.execution,
     }
 

@@ -15,6 +15,7 @@ from dermx_viewer.files import text_of
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.opened.whole import refuse_no_scores
 from dermx_viewer.runs.plan import scored_images
+from dermx_viewer.runs.record import problem_of
 from dermx_viewer.said import Said
 from dermx_viewer.scoring.columns.all import names
 from dermx_viewer.scoring.consensus.among_raters import put_together
@@ -198,12 +199,7 @@ def _runs_of(told: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
 
 def _problems(told: object) -> tuple[Problem, ...]:
     entries = told if isinstance(told, list) else []
-    return tuple(_problem(entry) for entry in entries if isinstance(entry, dict))
-
-
-def _problem(told: Mapping[str, object]) -> Problem:
-    kind, where, what, done = (str(told.get(n, "")) for n in ("kind", "where", "what", "done"))
-    return Problem(kind, where, what, done)
+    return tuple(problem_of(entry) for entry in entries if isinstance(entry, dict))
 
 
 def _refuse(where: str, what: str) -> NoReturn:

@@ -114,7 +114,7 @@ def _bytes(result: RunResult, dataset: Dataset) -> bytes:
         "dataset": result.dataset,
         "sources": list(result.sources),
         "runs_of": {network: list(runs) for network, runs in result.runs_of.items()},
-        "problems": problems_told(result.problems),
+        "problems": problems_told(result.problems, sentences=True),
         "execution": result.execution,
     }
     about = {
