@@ -7,6 +7,7 @@ whoever writes it to a file or a terminal; the window finds the sentence and wha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
 from numbers import Integral, Real
 from typing import Any, Final
 
@@ -95,3 +96,13 @@ def joined(between: str, parts: Iterable[str]) -> Said:
     """``between.join(parts)`` whose parts are translated one by one."""
     values = {f"part{number}": part for number, part in enumerate(parts)}
     return Said(between.join(f"{{{name}}}" for name in values), **values)
+
+
+def both(parts: Iterable[str]) -> str:
+    """ "a and b", whose parts and the word between them are translated."""
+    return reduce(lambda one, other: Said("{one} and {other}", one=one, other=other), parts)
+
+
+def either(parts: Iterable[str]) -> str:
+    """ "a or b" in the same way."""
+    return reduce(lambda one, other: Said("{one} or {other}", one=one, other=other), parts)

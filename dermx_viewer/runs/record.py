@@ -20,6 +20,7 @@ from dermx_viewer.errors import RunError
 from dermx_viewer.files import not_written
 from dermx_viewer.remote import RemotePath
 from dermx_viewer.remote_folder import RemoteFolder, try_to_write
+from dermx_viewer.said import Said
 from dermx_viewer.said_text import parts_of, put_together
 from dermx_viewer.texts import json_bytes, text_of
 from dermx_viewer.whole_folder import WholeFolder, earlier_files, settle
@@ -187,6 +188,6 @@ def _try_to_write(folder: Path) -> None:
     for name in missing:
         longest = os.pathconf(place, "PC_NAME_MAX") if hasattr(os, "pathconf") else 255
         if len(os.fsencode(name)) > longest:
-            raise OSError(errno.ENAMETOOLONG, "the name is too long")
+            raise OSError(errno.ENAMETOOLONG, Said("the name is too long"))
     with WholeFolder(place / missing[-1] if missing else place, error=RunError):
         pass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from dermx_viewer.dataset.ontology import ontology
@@ -78,25 +78,31 @@ def _images() -> Iterator[str]:
 
 
 def problem_kinds() -> Iterator[str]:
-    """What the data set's problems are called, from the calls that report them."""
-    for room in ("dataset", "runs"):
+    """What problems are called, from the calls that report them."""
+    for room in ("dataset", "painting", "runs", "verdicts"):
         for path in sorted((ROOT / room).rglob("*.py")):
             yield from _kinds_in(ast.parse(path.read_text("utf-8")))
 
 
+_REPORTS = {"Problem": 4, "map_problem": 3, "_problem": 2, "complain": 2, "report": 3}
+"""What takes the kind of a problem first, and at least how much there is to say of one."""
+
+
 def _kinds_in(tree: ast.Module) -> Iterator[str]:
-    named = {
-        name.id: value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        for name, value in _pairs(target, node.value)
-        if isinstance(name, ast.Name)
-    }
+    named: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(tree):
+        for target in node.targets if isinstance(node, ast.Assign) else ():
+            for name, value in _pairs(target, node.value):
+                if isinstance(name, ast.Name):
+                    named.setdefault(name.id, []).append(value)
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _reports(node):
-            first = node.args[0]
-            yield from _texts(named.get(first.id, first) if isinstance(first, ast.Name) else first)
+            yield from _texts(node.args[0], named)
+        elif isinstance(node, ast.FunctionDef) and "_Finding" in ast.unparse(node.returns or node):
+            for inner in ast.walk(node):
+                told = inner.value if isinstance(inner, ast.Yield | ast.Return) else None
+                if isinstance(told, ast.Tuple):
+                    yield from _texts(told.elts[0], named)
 
 
 def _pairs(target: ast.expr, value: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:
@@ -109,12 +115,16 @@ def _pairs(target: ast.expr, value: ast.expr) -> Iterator[tuple[ast.expr, ast.ex
 
 def _reports(call: ast.Call) -> bool:
     name = getattr(call.func, "id", getattr(call.func, "attr", ""))
-    return (name == "Problem" and bool(call.args)) or (name == "report" and len(call.args) > 2)
+    return len(call.args) >= _REPORTS.get(name, 100)
 
 
-def _texts(node: ast.expr) -> Iterator[str]:
+def _texts(node: ast.expr, named: Mapping[str, list[ast.expr]]) -> Iterator[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
     elif isinstance(node, ast.IfExp):
-        yield from _texts(node.body)
-        yield from _texts(node.orelse)
+        yield from _texts(node.body, named)
+        yield from _texts(node.orelse, named)
+    elif isinstance(node, ast.Name):
+        for value in named.get(node.id, ()):
+            if not (isinstance(value, ast.Name) and value.id == node.id):
+                yield from _texts(value, named)

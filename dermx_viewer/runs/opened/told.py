@@ -28,6 +28,12 @@ from dermx_viewer.scoring.statistics.labels import metadata_of
 from dermx_viewer.scoring.summaries import summarise
 
 _NEEDED = ("rows", "summary")
+_CALLED = {
+    "rows": Said("rows"),
+    "summary": Said("summary"),
+    "human agreement": Said("human agreement"),
+    "others": Said("others"),
+}
 _SHORT = 12
 """Characters of a hash that are shown."""
 
@@ -75,7 +81,7 @@ class Told:
             "set that it was made of, as it was then, and the run again.",
             where=self.where,
             name=name,
-            found=found[:_SHORT] or "unknown",
+            found=found[:_SHORT] or Said("unknown"),
             dataset=text_of(dataset.name),
             fingerprint=dataset.fingerprint[:_SHORT],
         )
@@ -99,7 +105,7 @@ def result_of(
                 told.where,
                 Said(
                     "its {name} lack the column {missing!r}; score again",
-                    name=name,
+                    name=_CALLED[name],
                     missing=min(gone or wanted),
                 ),
             )

@@ -12,7 +12,7 @@ from dermx_viewer.gui.tables.score_columns import row_columns
 from dermx_viewer.gui.tr import later
 from dermx_viewer.said import Said
 
-_PETSIUK = "Petsiuk et al., RISE, 2018, section 4.1."
+_PETSIUK = Said("Petsiuk et al., RISE, 2018, section 4.1.")
 _ADEBAYO = "Adebayo et al., Sanity Checks for Saliency Maps, 2018."
 
 _AREAS = (
