@@ -144,6 +144,7 @@
 <message><source>A protocol of one's own in a file, as protocol B</source><translation>Ein eigenes Protokoll aus einer Datei als Protokoll B</translation></message>
 <message><source>A protocol of one's own, as the command line's --protocol takes it</source><translation>Ein eigenes Protokoll, wie --protocol der Befehlszeile es nimmt</translation></message>
 <message><source>a protocol: this is not TOML ({error}).</source><translation>ein Protokoll: Dies ist kein TOML ({error}).</translation></message>
+<message><source>a quotation mark that is not closed in its line</source><translation>ein Anführungszeichen, das in seiner Zeile nicht geschlossen wird</translation></message>
 <message><source>a raster layer</source><translation>eine Rasterebene</translation></message>
 <message><source>a raster mask</source><translation>eine Rastermaske</translation></message>
 <message><source>A reader needs a name of 1 to {longest} visible characters.</source><translation>Ein Befunder braucht einen Namen von 1 bis {longest} sichtbaren Zeichen.</translation></message>
@@ -183,6 +184,7 @@
 <message><source>a width of {width:g} inches at {dpi} dots per inch: choose a page of at most {most:,} pixels</source><translation>eine Breite von {width:g} Zoll bei {dpi} Punkten je Zoll: Wählen Sie eine Seite von höchstens {most:,} Bildpunkten</translation></message>
 <message><source>a ZIP archive</source><translation>ein ZIP-Archiv</translation></message>
 <message><source>a zip archive</source><translation>ein ZIP-Archiv</translation></message>
+<message><source>a {kind} that is too large to show</source><translation>ein {kind}, das zu groß ist, um es zu zeigen</translation></message>
 <message><source>&amp;About DermX Viewer</source><translation>&amp;Über DermX Viewer</translation></message>
 <message><source>About DermX Viewer</source><translation>Über DermX Viewer</translation></message>
 <message><source>About this model</source><translation>Über dieses Modell</translation></message>
@@ -239,6 +241,7 @@
 <message><source>all raters as one: what at least {least} of them outlined</source><translation>alle Beurteiler als einer: was wenigstens {least} von ihnen umrissen haben</translation></message>
 <message><source>all raters as one: what more than half of them outlined</source><translation>alle Beurteiler als einer: was mehr als die Hälfte umrissen hat</translation></message>
 <message><source>all raters together</source><translation>alle Beurteiler zusammen</translation></message>
+<message><source>all sign flips</source><translation>alle Vorzeichenwechsel</translation></message>
 <message><source>all that are listed</source><translation>alle aufgelisteten</translation></message>
 <message><source>all {n} outlines lie within 100 × 100 pixels in the corner of their images</source><translation>alle {n} Umrisse liegen innerhalb von 100 × 100 Bildpunkten in der Ecke ihrer Bilder</translation></message>
 <message><source>all, A − B</source><translation>alle, A − B</translation></message>
@@ -255,6 +258,7 @@
 <message><source>And after it: {summary}</source><translation>Und danach: {summary}</translation></message>
 <message><source>and {more} more of this kind in the file</source><translation>und {more} weitere dieser Art in der Datei</translation></message>
 <message><source>and {more} more rows do not fit</source><translation>und {more} weitere Zeilen passen nicht</translation></message>
+<message><source>annotated size</source><translation>annotierte Größe</translation></message>
 <message><source>annotation {number}</source><translation>Annotation {number}</translation></message>
 <message><source>annotation {number} ({name})</source><translation>Annotation {number} ({name})</translation></message>
 <message><source>Another</source><translation>Eine andere</translation></message>
@@ -276,6 +280,7 @@
 <message><source>arranges in {layer} the outputs of several softmaxes, or a part of one's</source><translation>ordnet in {layer} die Ausgaben mehrerer Softmax-Funktionen, oder einen Teil der Ausgaben einer</translation></message>
 <message><source>artefact</source><translation>Artefakt</translation></message>
 <message><source>As at first</source><translation>Wie zu Beginn</translation></message>
+<message><source>as chosen</source><translation>wie gewählt</translation></message>
 <message><source>As figures 3 to 6 of the paper: the photograph, the union of all outlines, and the attention of two models</source><translation>Wie Abbildungen 3 bis 6 der Veröffentlichung: das Foto, die Vereinigung aller Umrisse und die Aufmerksamkeit zweier Modelle</translation></message>
 <message><source>As many pictures as there is room for</source><translation>So viele Bilder, wie Platz haben</translation></message>
 <message><source>As many raters as the slider says, or more</source><translation>So viele Beurteiler, wie der Regler sagt, oder mehr</translation></message>
@@ -314,6 +319,7 @@
 <message><source>Basic terms</source><translation>Grundbegriffe</translation></message>
 <message><source>Being taken under {name}…</source><translation>Wird nach {name} gefasst…</translation></message>
 <message><source>Belief</source><translation>Zutrauen</translation></message>
+<message><source>belief</source><translation>Zutrauen</translation></message>
 <message><source>Belief &amp;1</source><translation>Zutrauen &amp;1</translation></message>
 <message><source>Belief &amp;2</source><translation>Zutrauen &amp;2</translation></message>
 <message><source>Belief &amp;3</source><translation>Zutrauen &amp;3</translation></message>
@@ -357,6 +363,7 @@
 <message><source>Case: {words}.{map_there} But {differences}.</source><translation>Fall: {words}.{map_there} Aber {differences}.</translation></message>
 <message><source>Cases</source><translation>Fälle</translation></message>
 <message><source>Cases (*{suffix})</source><translation>Fälle (*{suffix})</translation></message>
+<message><source>cell {n} stands in a column without a name</source><translation>Zelle {n} steht in einer Spalte ohne Namen</translation></message>
 <message><source>Cells along the shorter side.</source><translation>Zellen entlang der kürzeren Seite.</translation></message>
 <message><source>Cells of a mask along each side.</source><translation>Zellen einer Maske je Seite.</translation></message>
 <message><source>centre crop: what reaches beyond the input cut off</source><translation>center crop: was über die Eingabe ragt, abgeschnitten</translation></message>
@@ -424,6 +431,7 @@
 <message><source>Clear</source><translation>Leeren</translation></message>
 <message><source>Clear filters</source><translation>Filter löschen</translation></message>
 <message><source>Clear finished</source><translation>Beendete löschen</translation></message>
+<message><source>&amp;Clear the list</source><translation>Liste &amp;leeren</translation></message>
 <message><source>Click a bar to list its images</source><translation>Klicken Sie auf einen Balken, um seine Bilder aufzulisten</translation></message>
 <message><source>Click a class to see its attention. G: gold standard</source><translation>Klicken Sie auf eine Klasse, um ihre Aufmerksamkeit zu sehen. G: Goldstandard</translation></message>
 <message><source>Click a number to list its images</source><translation>Klicken Sie auf eine Zahl, um ihre Bilder aufzulisten</translation></message>
@@ -465,6 +473,7 @@
 <message><source>Comparison of models</source><translation>Vergleich von Modellen</translation></message>
 <message><source>compressed with gzip. Unpack it first.</source><translation>mit gzip komprimiert. Entpacken Sie sie zuerst.</translation></message>
 <message><source>Confidence</source><translation>Sicherheit</translation></message>
+<message><source>confidence</source><translation>Sicherheit</translation></message>
 <message><source>confuser</source><translation>Verwechslung</translation></message>
 <message><source>Confusion matrices</source><translation>Verwechslungsmatrizen</translation></message>
 <message><source>Consensus of the raters</source><translation>Konsens der Beurteiler</translation></message>
@@ -503,6 +512,7 @@
 <message><source>Dark</source><translation>Dunkel</translation></message>
 <message><source>Darwin JSON of version {found}; versions 1 and 2 are read</source><translation>Darwin-JSON der Fassung {found}; gelesen werden die Fassungen 1 und 2</translation></message>
 <message><source>Data set</source><translation>Datensatz</translation></message>
+<message><source>data set</source><translation>Datensatz</translation></message>
 <message><source>Data set, photographs, models, run, image, filters and views of somebody's work</source><translation>Datensatz, Fotos, Modelle, Lauf, Bild, Filter und Ansichten einer Arbeit</translation></message>
 <message><source>decoding it does not end</source><translation>das Entschlüsseln endet nicht</translation></message>
 <message><source>Deleting and inserting by {what}</source><translation>Entfernen und Einfügen nach {what}</translation></message>
@@ -664,6 +674,7 @@
 <message><source>File for the answers</source><translation>Datei für die Antworten</translation></message>
 <message><source>file is gone</source><translation>Datei ist verschwunden</translation></message>
 <message><source>file name</source><translation>Dateiname</translation></message>
+<message><source>file of verdicts</source><translation>Datei der Urteile</translation></message>
 <message><source>File with confusion matrices</source><translation>Datei mit Verwechslungsmatrizen</translation></message>
 <message><source>File ▸ Project ▸ Save project… writes one</source><translation>Datei ▸ Projekt ▸ Projekt speichern… schreibt eines</translation></message>
 <message><source>Files permitted to run code</source><translation>Dateien, die Code ausführen dürfen</translation></message>
@@ -709,6 +720,7 @@
 <message><source>Folder for the verdicts</source><translation>Ordner für die Urteile</translation></message>
 <message><source>Folder of a run</source><translation>Ordner eines Laufs</translation></message>
 <message><source>Folder of belief</source><translation>Ordner von belief</translation></message>
+<message><source>folder of photographs</source><translation>Ordner der Fotos</translation></message>
 <message><source>Folder with the photographs</source><translation>Ordner mit den Fotos</translation></message>
 <message><source>folders</source><translation>Ordner</translation></message>
 <message><source>For a &amp;spreadsheet with decimal commas</source><translation>Für eine &amp;Tabellenkalkulation mit Dezimalkommas</translation></message>
@@ -723,6 +735,7 @@
 <message><source>Four times as fine</source><translation>Viermal so fein</translation></message>
 <message><source>From</source><translation>Von</translation></message>
 <message><source>from</source><translation>von</translation></message>
+<message><source>from files</source><translation>aus Dateien</translation></message>
 <message><source>From the logits down to this layer.</source><translation>Von den Logits bis zu dieser Schicht.</translation></message>
 <message><source>From the metadata.</source><translation>Aus den Metadaten.</translation></message>
 <message><source>From the metadata; empty where it says nothing.</source><translation>Aus den Metadaten; leer, wo sie nichts sagen.</translation></message>
@@ -866,6 +879,7 @@
 <message><source>implausible</source><translation>nicht plausibel</translation></message>
 <message><source>Import keys</source><translation>Tasten importieren</translation></message>
 <message><source>&amp;Import…</source><translation>&amp;Importieren…</translation></message>
+<message><source>in 8 bits</source><translation>in 8 Bit</translation></message>
 <message><source>in one image the only kept evaluation carries two diagnoses; the paper leaves it out, here its first diagnosis stands (1,287 evaluations of 526 images, not 1,285 of 525)</source><translation>in einem Bild trägt die einzige behaltene Beurteilung zwei Diagnosen; die Veröffentlichung lässt es weg, hier gilt ihre erste Diagnose (1.287 Beurteilungen von 526 Bildern, nicht 1.285 von 525)</translation></message>
 <message><source>In the place of the keys that the command has</source><translation>Anstelle der Tasten, die der Befehl hat</translation></message>
 <message><source>in this order: {phases}</source><translation>in dieser Reihenfolge: {phases}</translation></message>
@@ -939,6 +953,7 @@
 <message><source>it names no file</source><translation>sie nennt keine Datei</translation></message>
 <message><source>it names no protocol</source><translation>er nennt kein Protokoll</translation></message>
 <message><source>it needs more memory than there is</source><translation>es braucht mehr Speicher, als da ist</translation></message>
+<message><source>it puts parts of the picture together that lie at different places</source><translation>sie setzt Teile des Bildes zusammen, die an verschiedenen Stellen liegen</translation></message>
 <message><source>it sent what is no answer: {error}</source><translation>er hat geschickt, was keine Antwort ist: {error}</translation></message>
 <message><source>it stays a second reading</source><translation>es bleibt eine Zweitbeurteilung</translation></message>
 <message><source>It takes two raters with kept evaluations; a second reading is no other rater.</source><translation>Dazu gehören zwei Beurteiler mit behaltenen Beurteilungen; eine Zweitbeurteilung ist kein weiterer Beurteiler.</translation></message>
@@ -1032,6 +1047,7 @@
 <message><source>Last (UTC)</source><translation>Zuletzt (UTC)</translation></message>
 <message><source>&amp;LaTeX</source><translation>&amp;LaTeX</translation></message>
 <message><source>Layer</source><translation>Ebene</translation></message>
+<message><source>layer</source><translation>Schicht</translation></message>
 <message><source>layer {name}</source><translation>Schicht {name}</translation></message>
 <message><source>Layers</source><translation>Ebenen</translation></message>
 <message><source>Least images</source><translation>Wenigste Bilder</translation></message>
@@ -1150,6 +1166,8 @@
 <message><source>Mean of {score}, where this line's statistic is a mean.</source><translation>Mittel von {score}, wo die Statistik dieser Zeile ein Mittel ist.</translation></message>
 <message><source>mean over images of the mean over raters</source><translation>Mittel über Bilder der Mittel über Beurteiler</translation></message>
 <message><source>mean over rows</source><translation>Mittel über Zeilen</translation></message>
+<message><source>mean over {n} networks</source><translation>Mittel über {n} Netze</translation></message>
+<message><source>mean over {n} runs of {network}</source><translation>Mittel über {n} Läufe von {network}</translation></message>
 <message><source>Mean probability over random masks that leave each place visible.</source><translation>Mittlere Wahrscheinlichkeit über zufällige Masken, die jede Stelle sichtbar lassen.</translation></message>
 <message><source>Measure</source><translation>Maß</translation></message>
 <message><source>median</source><translation>Median</translation></message>
@@ -1169,10 +1187,12 @@
 <message><source>metadata row</source><translation>Zeile der Metadaten</translation></message>
 <message><source>metadata without annotations</source><translation>Metadaten ohne Annotationen</translation></message>
 <message><source>Method</source><translation>Methode</translation></message>
+<message><source>method</source><translation>Methode</translation></message>
 <message><source>methods are sealed</source><translation>Methoden sind versiegelt</translation></message>
 <message><source>Methods of the duel</source><translation>Methoden des Duells</translation></message>
 <message><source>Me&amp;thods, in words</source><translation>&amp;Methoden, in Worten</translation></message>
 <message><source>Methods, in words</source><translation>Methoden, in Worten</translation></message>
+<message><source>min-max, not rectified</source><translation>Min-Max, negative Werte bleiben</translation></message>
 <message><source>missed</source><translation>verfehlt</translation></message>
 <message><source>&amp;Model</source><translation>&amp;Modell</translation></message>
 <message><source>Model</source><translation>Modell</translation></message>
@@ -1240,11 +1260,13 @@
 <message><source>Next</source><translation>Weiter</translation></message>
 <message><source>Next &amp;class</source><translation>&amp;Nächste Klasse</translation></message>
 <message><source>&amp;Next image</source><translation>&amp;Nächstes Bild</translation></message>
+<message><source>next larger grid</source><translation>nächstgrößeres Raster</translation></message>
 <message><source>&amp;Next model</source><translation>N&amp;ächstes Modell</translation></message>
 <message><source>&amp;Next of A, B, A − B</source><translation>N&amp;ächstes von A, B, A − B</translation></message>
 <message><source>&amp;Next pane</source><translation>&amp;Nächstes Bildfeld</translation></message>
 <message><source>Next &amp;unjudged</source><translation>Nächstes &amp;ohne Urteil</translation></message>
 <message><source>Next unjudged</source><translation>Nächstes</translation></message>
+<message><source>no</source><translation>nein</translation></message>
 <message><source>no annotation</source><translation>keine Annotation</translation></message>
 <message><source>&amp;No belief</source><translation>&amp;Kein Zutrauen</translation></message>
 <message><source>no class to explain</source><translation>keine Klasse zu erklären</translation></message>
@@ -1313,6 +1335,7 @@
 <message><source>Noisy copies.</source><translation>Verrauschte Kopien.</translation></message>
 <message><source>None</source><translation>Keine</translation></message>
 <message><source>none</source><translation>keine</translation></message>
+<message><source>none below {n} images</source><translation>keiner unter {n} Bildern</translation></message>
 <message><source>none in {folder} has the name of any of the {n:,} images: give the folder where they are, or paint stand-ins with `dermx-viewer paint`</source><translation>keines in {folder} hat den Namen eines der {n:,} Bilder: Geben Sie den Ordner an, in dem sie liegen, oder malen Sie Ersatzbilder mit `dermx-viewer paint`</translation></message>
 <message><source>None was named</source><translation>Keines wurde benannt</translation></message>
 <message><source>None was scored</source><translation>Keine wurde berechnet</translation></message>
@@ -1321,6 +1344,7 @@
 <message><source>none: pixels 0…255 as they are (EfficientNet)</source><translation>none: Bildpunkte 0…255, wie sie sind (EfficientNet)</translation></message>
 <message><source>none: table 5 is of what the models say</source><translation>keine: Tabelle 5 ist von dem, was die Modelle sagen</translation></message>
 <message><source>Normalisation</source><translation>Normierung</translation></message>
+<message><source>normalisation</source><translation>Normierung</translation></message>
 <message><source>not a file but {kind}</source><translation>keine Datei, sondern {kind}</translation></message>
 <message><source>not a folder</source><translation>kein Ordner</translation></message>
 <message><source>Not a name</source><translation>Kein Name</translation></message>
@@ -1328,6 +1352,7 @@
 <message><source>Not compared</source><translation>Nicht verglichen</translation></message>
 <message><source>Not exported</source><translation>Nicht exportiert</translation></message>
 <message><source>Not finished</source><translation>Nicht fertig</translation></message>
+<message><source>not in 8 bits</source><translation>nicht in 8 Bit</translation></message>
 <message><source>not in metadata.csv</source><translation>nicht in metadata.csv</translation></message>
 <message><source>not JSON in UTF-8: {error}</source><translation>kein JSON in UTF-8: {error}</translation></message>
 <message><source>not JSON: {error} ({place})</source><translation>kein JSON: {error} ({place})</translation></message>
@@ -1335,6 +1360,7 @@
 <message><source>Not merged</source><translation>Nicht zusammengeführt</translation></message>
 <message><source>not of this reading</source><translation>nicht aus dieser Befundung</translation></message>
 <message><source>Not opened</source><translation>Nicht geöffnet</translation></message>
+<message><source>not outlined</source><translation>nicht umrissen</translation></message>
 <message><source>Not recomputed</source><translation>Nicht nachgerechnet</translation></message>
 <message><source>Not remembered</source><translation>Nicht gemerkt</translation></message>
 <message><source>not said</source><translation>nicht gesagt</translation></message>
@@ -1345,6 +1371,7 @@
 <message><source>not used</source><translation>nicht verwendet</translation></message>
 <message><source>not UTF-8 text: byte {start} is {byte}</source><translation>kein Text in UTF-8: Byte {start} ist {byte}</translation></message>
 <message><source>Note</source><translation>Notiz</translation></message>
+<message><source>note</source><translation>Bemerkung</translation></message>
 <message><source>nothing</source><translation>nichts</translation></message>
 <message><source>nothing but NUL bytes</source><translation>nichts als NUL-Bytes</translation></message>
 <message><source>Nothing compared yet</source><translation>Noch nichts verglichen</translation></message>
@@ -1455,6 +1482,7 @@
 <message><source>Outline covered</source><translation>Umriss erfasst</translation></message>
 <message><source>Outline width</source><translation>Breite der Umrisse</translation></message>
 <message><source>Outlined</source><translation>Umrissen</translation></message>
+<message><source>outlined</source><translation>umrissen</translation></message>
 <message><source>Outlined regions.</source><translation>Umrissene Regionen.</translation></message>
 <message><source>&amp;Outlines</source><translation>&amp;Umrisse</translation></message>
 <message><source>Outlines</source><translation>Umrisse</translation></message>
@@ -1468,6 +1496,7 @@
 <message><source>Over how many other raters human agreement is the mean.</source><translation>Über wie viele weitere Beurteiler die menschliche Übereinstimmung gemittelt ist.</translation></message>
 <message><source>Overlays are off ({overlays})</source><translation>Überlagerungen sind aus ({overlays})</translation></message>
 <message><source>Own diagnosis</source><translation>Eigene Diagnose</translation></message>
+<message><source>own maximum</source><translation>eigenes Maximum</translation></message>
 <message><source>p (Holm)</source><translation>p (Holm)</translation></message>
 <message><source>p equivalent</source><translation>p gleichwertig</translation></message>
 <message><source>Page of the guide</source><translation>Seite des Handbuchs</translation></message>
@@ -1648,6 +1677,7 @@
 <message><source>Reset all keys</source><translation>Alle Tasten zurücksetzen</translation></message>
 <message><source>Reset &amp;brightness and contrast</source><translation>&amp;Helligkeit und Kontrast zurücksetzen</translation></message>
 <message><source>&amp;Reset layout</source><translation>A&amp;nordnung zurücksetzen</translation></message>
+<message><source>resizing</source><translation>Größenänderung</translation></message>
 <message><source>Resizing of maps</source><translation>Größenanpassung der Karten</translation></message>
 <message><source>Resolution of what is on screen, with its legend:</source><translation>Auflösung dessen, was zu sehen ist, mit seiner Legende:</translation></message>
 <message><source>Re&amp;start the model process</source><translation>Modellprozess neu &amp;starten</translation></message>
@@ -1667,6 +1697,7 @@
 <message><source>Rows whose attention map has no positive evidence; they stay in, with F1 = 0.</source><translation>Zeilen, deren Aufmerksamkeitskarte nichts enthält, was dafür spricht; sie bleiben mit F1 = 0.</translation></message>
 <message><source>rows, the header among them</source><translation>Zeilen, die Überschrift mitgezählt</translation></message>
 <message><source>Run</source><translation>Lauf</translation></message>
+<message><source>run</source><translation>Lauf</translation></message>
 <message><source>Runner-up</source><translation>Zweitplatzierte</translation></message>
 <message><source>Runs</source><translation>Läufe</translation></message>
 <message><source>Runs where it is defined.</source><translation>Läufe, in denen es definiert ist.</translation></message>
@@ -1745,6 +1776,7 @@
 <message><source>Scoring…</source><translation>Wird bewertet…</translation></message>
 <message><source>seals of methods</source><translation>Siegel von Methoden</translation></message>
 <message><source>Search commands and keys</source><translation>Befehle und Tasten suchen</translation></message>
+<message><source>second larger grid</source><translation>zweitgrößeres Raster</translation></message>
 <message><source>Second reading</source><translation>Zweitbeurteilung</translation></message>
 <message><source>second reading by {rater}</source><translation>Zweitbeurteilung von {rater}</translation></message>
 <message><source>Second reading of</source><translation>Zweitbeurteilung von</translation></message>
@@ -1938,6 +1970,7 @@
 <message><source>Tagged</source><translation>Genannt</translation></message>
 <message><source>Ta&amp;gs</source><translation>&amp;Schlagwörter</translation></message>
 <message><source>Tags</source><translation>Schlagwörter</translation></message>
+<message><source>tags</source><translation>Schlagwörter</translation></message>
 <message><source>Tags, separated by semicolons.</source><translation>Schlagwörter, durch Semikolons getrennt.</translation></message>
 <message><source>Ta&amp;ke answer back</source><translation>Antwort &amp;zurücknehmen</translation></message>
 <message><source>Take away</source><translation>Aufheben</translation></message>
@@ -1987,6 +2020,7 @@
 <message><source>the colours below its transparency tell something else than it does</source><translation>die Farben unter ihrer Durchsichtigkeit sagen etwas anderes als diese</translation></message>
 <message><source>The column whose values are the groups.</source><translation>Die Spalte, deren Werte die Gruppen sind.</translation></message>
 <message><source>The comparison was cancelled</source><translation>Der Vergleich wurde abgebrochen</translation></message>
+<message><source>the data set</source><translation>dem Datensatz</translation></message>
 <message><source>The data set has changed on disk.</source><translation>Der Datensatz hat sich auf der Platte geändert.</translation></message>
 <message><source>The data set has not been scored</source><translation>Der Datensatz ist nicht bewertet</translation></message>
 <message><source>The diagnosis that stands.</source><translation>Die Diagnose, die gilt.</translation></message>
@@ -2043,6 +2077,7 @@
 <message><source>The largest value of any class is 1: a class with little evidence stays pale</source><translation>Der größte Wert aller Klassen ist 1: eine Klasse, für die wenig spricht, bleibt blass</translation></message>
 <message><source>the last layer with spatial extent</source><translation>die letzte Schicht mit räumlicher Ausdehnung</translation></message>
 <message><source>The last run as one HTML file for people: scores, comparisons, worst and best cases with pictures; it needs nothing else to be read or printed</source><translation>Der letzte Lauf als eine HTML-Datei zum Lesen: Bewertungen, Vergleiche, schlechteste und beste Fälle mit Bildern; sie braucht nichts weiter, um gelesen oder gedruckt zu werden</translation></message>
+<message><source>the layer before</source><translation>die Schicht davor</translation></message>
 <message><source>the layer {name!r}</source><translation>die Schicht {name!r}</translation></message>
 <message><source>the layer {name!r} (of type {kind}) moves the picture in a way that cannot be mapped back: {why}</source><translation>die Schicht {name!r} (vom Typ {kind}) bewegt das Bild so, dass es sich nicht zurückverfolgen lässt: {why}</translation></message>
 <message><source>the layer {name!r} needs {needed:.0f} GB for one photograph, more than the {limit:.0f} GB that the model process may use; use a smaller input size or model</source><translation>die Schicht {name!r} braucht {needed:.0f} GB für ein Foto, mehr als die {limit:.0f} GB, die der Modellprozess verwenden darf; verwenden Sie eine kleinere Eingabe oder ein kleineres Modell</translation></message>
@@ -2220,6 +2255,7 @@
 <message><source>they count as two raters</source><translation>sie gelten als zwei Beurteiler</translation></message>
 <message><source>they count as unknown</source><translation>sie gelten als unbekannt</translation></message>
 <message><source>they have no rows</source><translation>sie haben keine Zeilen</translation></message>
+<message><source>third larger grid</source><translation>drittgrößeres Raster</translation></message>
 <message><source>This is no case: its map cannot be read ({error}).</source><translation>Dies ist kein Fall: Seine Karte kann nicht gelesen werden ({error}).</translation></message>
 <message><source>This is no case: {what}.</source><translation>Dies ist kein Fall: {what}.</translation></message>
 <message><source>This map</source><translation>Diese Karte</translation></message>
@@ -2299,6 +2335,7 @@
 <message><source>used as they are</source><translation>verwendet, wie sie sind</translation></message>
 <message><source>Value</source><translation>Wert</translation></message>
 <message><source>Verdict</source><translation>Urteil</translation></message>
+<message><source>verdict</source><translation>Urteil</translation></message>
 <message><source>Verdicts</source><translation>Urteile</translation></message>
 <message><source>verdicts</source><translation>Urteile</translation></message>
 <message><source>Verdicts (*{suffix});;All files (*)</source><translation>Urteile (*{suffix});;Alle Dateien (*)</translation></message>
@@ -2492,10 +2529,13 @@
 <message><source>{count} grey pixels lie away from any edge between black and white: a soft mask, several classes, or traces of JPEG compression</source><translation>{count} graue Bildpunkte liegen fern jeder Grenze zwischen Schwarz und Weiß: eine weiche Maske, mehrere Klassen oder Spuren der JPEG-Kompression</translation></message>
 <message><source>{count} images</source><translation>{count} Bilder</translation></message>
 <message><source>{count} of {total} regions, by up to {most} px</source><translation>{count} von {total} Regionen, um bis zu {most} px</translation></message>
+<message><source>{dataset} by {protocol}, {rows:,} rows, {when}</source><translation>{dataset} nach {protocol}, {rows:,} Zeilen, {when}</translation></message>
 <message><source>{dataset}: this is not the data set of the run, or it has changed since: its annotations have another sha256.</source><translation>{dataset}: Dies ist nicht der Datensatz des Laufs, oder er wurde seither geändert: Seine Annotationen haben ein anderes sha256.</translation></message>
 <message><source>{diagnosis} recognised</source><translation>{diagnosis} erkannt</translation></message>
 <message><source>{diagnosis} taken for {other}</source><translation>{diagnosis} für {other} gehalten</translation></message>
 <message><source>{diagnosis}, no class said</source><translation>{diagnosis}, keine Klasse genannt</translation></message>
+<message><source>{done:,} of {images:,} images</source><translation>{done:,} von {images:,} Bildern</translation></message>
+<message><source>{done:,} of {images:,} images so far</source><translation>bisher {done:,} von {images:,} Bildern</translation></message>
 <message><source>{dpi} dots per inch: choose from {least} to {most}</source><translation>{dpi} Punkte je Zoll: Wählen Sie von {least} bis {most}</translation></message>
 <message><source>{dtype} of shape {shape}</source><translation>{dtype} der Form {shape}</translation></message>
 <message><source>{error}, or give a file that ends in {suffix}{hint}</source><translation>{error}, oder geben Sie eine Datei an, die auf {suffix} endet{hint}</translation></message>
@@ -2598,6 +2638,7 @@
 <message><source>{here} has dermx-viewer {version}, not {wanted}. All machines need the same.</source><translation>{here} hat dermx-viewer {version}, nicht {wanted}. Alle Rechner brauchen denselben.</translation></message>
 <message><source>{image_id}: there is no photograph to explain.</source><translation>{image_id}: Es gibt kein Foto zu erklären.</translation></message>
 <message><source>{images} of {gold!r}: maps, but none of that class</source><translation>{images} von {gold!r}: Karten, aber keine dieser Klasse</translation></message>
+<message><source>{image} of {dataset}</source><translation>{image} aus {dataset}</translation></message>
 <message><source>{judgements} by {readers} of {images} stand in {files}.</source><translation>{judgements} von {readers} über {images} aus {files}.</translation></message>
 <message><source>{key!r} is no key, or more than one.</source><translation>{key!r} ist keine Taste oder mehr als eine.</translation></message>
 <message><source>{key} cannot be chosen: it {words}.</source><translation>{key} kann nicht gewählt werden: Die Taste {words}.</translation></message>
@@ -2612,24 +2653,29 @@
 <message><source>{label} · {what}, for {said}: how far do you believe it (1 to 5)?</source><translation>{label} · {what}, für {said}: wie weit trauen Sie ihr (1 bis 5)?</translation></message>
 <message><source>{label} · {what}: awaited</source><translation>{label} · {what}: wird erwartet</translation></message>
 <message><source>{label} · {what}: there is none for this image; say how far you believe it (1)</source><translation>{label} · {what}: gibt es für dieses Bild nicht; sagen Sie, wie weit Sie ihr trauen (1)</translation></message>
+<message><source>{level} % {method} by image</source><translation>{level} % {method} nach Bild</translation></message>
 <message><source>{listed} and {more} more</source><translation>{listed} und {more} weitere</translation></message>
 <message><source>{listed} listed and {present} PNG files, but no annotations/{stem}.json</source><translation>{listed} aufgelistete und {present} vorhandene PNG-Dateien, aber keine annotations/{stem}.json</translation></message>
+<message><source>{made} for {shown}</source><translation>{made} für {shown}</translation></message>
 <message><source>{maps}: deletion area {deletion}, insertion area {insertion}</source><translation>{maps}: Fläche beim Entfernen {deletion}, Fläche beim Einfügen {insertion}</translation></message>
 <message><source>{method} at {layer}</source><translation>{method} an {layer}</translation></message>
 <message><source>{method} has no option {name!r}; its options: {listed}</source><translation>{method} hat keine Option {name!r}; Optionen sind: {listed}</translation></message>
 <message><source>{method} looks at the network's input, at no layer.</source><translation>{method} betrachtet die Eingabe des Netzes, keine Schicht.</translation></message>
 <message><source>{method} of {image}</source><translation>{method} von {image}</translation></message>
+<message><source>{method} of {model}</source><translation>{method} von {model}</translation></message>
 <message><source>{method}: looking…</source><translation>{method}: sieht hin…</translation></message>
 <message><source>{method}: {option} is {value:g}; give {kind} from {minimum:g} to {maximum:g}</source><translation>{method}: {option} ist {value:g}; geben Sie {kind} von {minimum:g} bis {maximum:g} an</translation></message>
 <message><source>{minutes:.0f} minutes</source><translation>{minutes:.0f} Minuten</translation></message>
 <message><source>{models} has not been scored: this leaves no image out.</source><translation>{models} ist nicht bewertet: das lässt kein Bild weg.</translation></message>
 <message><source>{models}: {about}, {lowest} first</source><translation>{models}: {about}, {lowest} zuerst</translation></message>
 <message><source>{models}: {title} of {about}, {lowest} first</source><translation>{models}: {title} von {about}, {lowest} zuerst</translation></message>
+<message><source>{model} ({runs} runs, {agreeing} of which show it alone)</source><translation>{model} ({runs} Läufe, von denen {agreeing} es allein zeigen)</translation></message>
 <message><source>{model} has no class {explained_class!r}, only {known}.</source><translation>{model} hat keine Klasse {explained_class!r}, nur {known}.</translation></message>
 <message><source>{model} is missing. Locate the file with Models ▸ Locate, or remove it.</source><translation>{model} fehlt. Suchen Sie die Datei mit Modelle ▸ Suchen, oder entfernen Sie sie.</translation></message>
 <message><source>{model} right ✓ or wrong ✗</source><translation>{model} richtig ✓ oder falsch ✗</translation></message>
 <message><source>{model} says</source><translation>{model} sagt</translation></message>
 <message><source>{model} says {diagnosis}</source><translation>{model} sagt {diagnosis}</translation></message>
+<message><source>{model}, run {run}</source><translation>{model}, Lauf {run}</translation></message>
 <message><source>{model}: the class with the largest logit.</source><translation>{model}: die Klasse mit dem größten Logit.</translation></message>
 <message><source>{model}: there is no such file. Check the path, or choose a model that comes with the program: {known}.</source><translation>{model}: Diese Datei gibt es nicht. Prüfen Sie den Pfad, oder wählen Sie ein Modell, das mit dem Programm kommt: {known}.</translation></message>
 <message><source>{model}: {characteristic} in {diagnosis}, lowest F1 first</source><translation>{model}: {characteristic} bei {diagnosis}, niedrigstes F1 zuerst</translation></message>
@@ -2667,6 +2713,7 @@
 <message><source>{name} is finished: thank you, {reader}.&#10;&#10;Images: {count} ({kinds})&#10;Judgements: {done} of {total}&#10;Time: {minutes} min, {mean} s each, breaks left out&#10;&#10;Send this file back: {file}&#10;Image ▸ Leave reading ends it.</source><translation>{name} ist fertig: danke, {reader}.&#10;&#10;Bilder: {count} ({kinds})&#10;Urteile: {done} von {total}&#10;Zeit: {minutes} min, je {mean} s, ohne Pausen&#10;&#10;Schicken Sie diese Datei zurück: {file}&#10;Bild ▸ Befundung verlassen beendet sie.</translation></message>
 <message><source>{name} is not as it was when the project was saved (annotations {then} then, {now} now).</source><translation>{name} ist nicht mehr so wie beim Speichern des Projekts (Annotationen damals {then}, jetzt {now}).</translation></message>
 <message><source>{name} is read-only: it can be looked at.</source><translation>{name} ist schreibgeschützt: Sie können es ansehen.</translation></message>
+<message><source>{name} needs {library}, which is not installed; install it with: pip install 'dermx-viewer[{extra}]'</source><translation>{name} braucht {library}, das nicht installiert ist; installieren Sie es mit: pip install 'dermx-viewer[{extra}]'</translation></message>
 <message><source>{name} of {image!r}</source><translation>{name} von {image!r}</translation></message>
 <message><source>{name} to</source><translation>{name} bis</translation></message>
 <message><source>{name}, as a number</source><translation>{name}, als Zahl</translation></message>
@@ -2744,9 +2791,11 @@
 <message><source>{network}: {title}, wrong ones first</source><translation>{network}: {title}, falsche zuerst</translation></message>
 <message><source>{number} of {count}</source><translation>{number} von {count}</translation></message>
 <message><source>{n} answers were read, {lost} numbers in between could not be</source><translation>{n} Antworten wurden gelesen, {lost} Nummern dazwischen konnten es nicht werden</translation></message>
+<message><source>{n} cells, the header has {named}</source><translation>{n} Zellen, die Überschrift hat {named}</translation></message>
 <message><source>{n} figures: choose from 0 to {most}</source><translation>{n} Abbildungen: Wählen Sie von 0 bis {most}</translation></message>
 <message><source>{n} files do not end in {ending}: {others}</source><translation>{n} Dateien enden nicht auf {ending}: {others}</translation></message>
 <message><source>{n} lines</source><translation>{n} Zeilen</translation></message>
+<message><source>{n} marked</source><translation>{n} markiert</translation></message>
 <message><source>{n} of {reader}, the first of {image}</source><translation>{n} von {reader}, die erste zu {image}</translation></message>
 <message><source>{n} of {total}</source><translation>{n} von {total}</translation></message>
 <message><source>{n} of {total} images</source><translation>{n} von {total} Bildern</translation></message>
@@ -2760,9 +2809,13 @@
 <message><source>{n} rows</source><translation>{n} Zeilen</translation></message>
 <message><source>{n} scored images {name!r}</source><translation>{n} bewertete Bilder {name!r}</translation></message>
 <message><source>{n} selected</source><translation>{n} ausgewählt</translation></message>
+<message><source>{n} sign flips</source><translation>{n} Vorzeichenwechsel</translation></message>
+<message><source>{one!r} and {other!r} seem to have each other's names</source><translation>{one!r} und {other!r} scheinen jeweils den Namen des anderen zu haben</translation></message>
+<message><source>{one!r} seems to say {other!r}</source><translation>{one!r} scheint {other!r} zu sagen</translation></message>
 <message><source>{one} and no {other}</source><translation>{one} und kein {other}</translation></message>
 <message><source>{one} and {other}</source><translation>{one} und {other}</translation></message>
 <message><source>{one} or {other}</source><translation>{one} oder {other}</translation></message>
+<message><source>{one} or {other}; another is of a newer version</source><translation>{one} oder {other}; ein anderes ist von einer neueren Version</translation></message>
 <message><source>{opacity}, from {threshold}</source><translation>{opacity}, ab {threshold}</translation></message>
 <message><source>{others} of {total} answers</source><translation>{others} von {total} Antworten</translation></message>
 <message><source>{other} and {each} both write {suffix} files; choose one of them</source><translation>{other} und {each} schreiben beide {suffix}-Dateien; wählen Sie eines davon</translation></message>
@@ -2836,6 +2889,7 @@
 <message><source>{said}, folded</source><translation>{said}, eingeklappt</translation></message>
 <message><source>{said}, unfolded</source><translation>{said}, ausgeklappt</translation></message>
 <message><source>{said}: none of these classes is a gold standard of {dataset}, which has {golds}. There is nothing to report. Name the classes (in a model's spec, or in the names of map files) as the data set does.</source><translation>{said}: Keine dieser Klassen ist ein Goldstandard von {dataset}; dort sind es {golds}. Es gibt nichts zu berichten. Nennen Sie die Klassen (in der Beschreibung eines Modells, oder in den Namen der Kartendateien) wie der Datensatz.</translation></message>
+<message><source>{said}; judged by {reader}: {answers}</source><translation>{said}; beurteilt von {reader}: {answers}</translation></message>
 <message><source>{scale} · class of {probability}</source><translation>{scale} · Klasse mit {probability}</translation></message>
 <message><source>{score} high</source><translation>{score} oben</translation></message>
 <message><source>{score} low</source><translation>{score} unten</translation></message>
@@ -2915,6 +2969,7 @@
 <message><source>{where}: {name} of {about} in its summary</source><translation>{where}: {name} von {about} in der Zusammenfassung</translation></message>
 <message><source>{where}: {name} {given!r} is a preset's, which chooses otherwise; write another name in the file.</source><translation>{where}: {name} {given!r} gehört einer Vorlage, die anderes festlegt; schreiben Sie einen anderen Namen in die Datei.</translation></message>
 <message><source>{whose}: a rater is called {all!r}, which stands for all raters together where regions are counted. Rename the rater's files.</source><translation>{whose}: Ein Beurteiler heißt {all!r}, was für alle Beurteiler zusammen steht, wo Regionen gezählt werden. Benennen Sie die Dateien dieses Beurteilers um.</translation></message>
+<message><source>{who}: outputs look exchanged: {each}. Accuracy is {accuracy:.2f} and would be {exchanged:.2f} on the same {images} images. Nothing was changed; compare the order of the classes with the one the network was trained with.</source><translation>{who}: Ausgaben sehen vertauscht aus: {each}. Die Genauigkeit ist {accuracy:.2f} und wäre {exchanged:.2f} auf denselben {images} Bildern. Nichts wurde geändert; vergleichen Sie die Reihenfolge der Klassen mit der, mit der das Netz trainiert wurde.</translation></message>
 <message><source>{why} Score the data set to have it by {name}.</source><translation>{why} Bewerten Sie den Datensatz, um es nach {name} zu haben.</translation></message>
 <message><source>{width} × {height} pixels are more than the limit of {limit:,.0f} million. Use a smaller version, or set {variable} to a larger number of pixels</source><translation>{width} × {height} Bildpunkte sind mehr als die Grenze von {limit:,.0f} Millionen. Verwenden Sie eine kleinere Fassung, oder setzen Sie {variable} auf eine größere Zahl von Bildpunkten</translation></message>
 <message><source>{width} × {height} pixels, annotated at {of_width} × {of_height}</source><translation>{width} × {height} Bildpunkte, annotiert bei {of_width} × {of_height}</translation></message>

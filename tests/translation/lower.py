@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import get_args
 
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.explain.methods import BUILT_IN
@@ -23,7 +24,7 @@ from dermx_viewer.scoring.figures import AGGREGATES
 from dermx_viewer.scoring.further.all import FURTHER
 from dermx_viewer.scoring.further.pattern import PATTERNS
 from dermx_viewer.scoring.statistics.labels import GROUPINGS
-from dermx_viewer.session import distributions, facts
+from dermx_viewer.session import distributions, facts, filters, project
 from dermx_viewer.verdicts.answer import VERDICTS
 
 ROOT = Path(distributions.__file__).resolve().parents[1]
@@ -70,10 +71,11 @@ def _agreement() -> Iterator[str]:
 def _images() -> Iterator[str]:
     names = ontology()
     yield from {names.group(name) for name in names.characteristic_names} - {""}
-    yield distributions.UNKNOWN
+    yield from (distributions.UNKNOWN, filters.YES, filters.NO)
     yield from ("images", "evaluations")  # What distributions count.
     yield from (facts.METADATA, facts.READINGS, facts.SCORES, facts.PARTS, facts.DIFFERENCES)
     yield from (facts.JUDGED, *facts.OWN)
+    yield from get_args(project.Kind)
     yield from (about for _, _, about, _ in facts._READINGS)
 
 
