@@ -12,7 +12,8 @@ from tests.translation import ts
 from tests.translation.seen import Text, room_of, texts_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[a-z]+)?")
-_TAGS = re.compile(r"<[^>]*>|&\w+;|&")
+_TAGS = re.compile(r"<[^>]*>|&#?\w+;|&")
+_PAPERS = re.compile(r"\([^()]* (?:19|20)\d\d[^()]*\)|[A-Z]\w+ et al\.,[^<]*")
 _ENGLISH = {
     *("the", "of", "and", "is", "are", "with", "has", "have", "this", "that", "it", "its", "from"),
     *("by", "images", "image", "which", "cannot", "left", "out", "be", "been", "no", "none", "not"),
@@ -47,7 +48,7 @@ def english_in(texts: Iterable[Text], data: Iterable[str]) -> list[Text]:
     names = re.compile(rf"(?<!\w)(?:{longest})(?!\w)")
     found: dict[str, Text] = {}
     for each in texts:
-        text = _TAGS.sub("", names.sub("", each.text))
+        text = _PAPERS.sub("", _TAGS.sub("", names.sub("", each.text)))
         words = {word.lower() for word in _WORD.findall(text)}
         if words & _ENGLISH or text.strip() in others:
             found.setdefault(each.text, each)
