@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from dermx_viewer.errors import Cancelled, DermXError
+from dermx_viewer.said import Said, words_of
 
 _MOST_CHARACTERS = 200
 
@@ -21,7 +22,7 @@ def decoding(refuse: Callable[[str], DermXError]) -> Iterator[None]:
     except (DermXError, Cancelled):
         raise
     except MemoryError:
-        raise refuse("it needs more memory than there is") from None
+        raise refuse(Said("it needs more memory than there is")) from None
     except Exception as error:
         # Decoders written for good files raise anything on bad ones: struct.error, zlib.error,
         # IndexError, OverflowError, RecursionError, TokenError, AssertionError, SystemError …
@@ -30,9 +31,11 @@ def decoding(refuse: Callable[[str], DermXError]) -> Iterator[None]:
 
 def reason_of(error: BaseException) -> str:
     """What an exception says, on one line and short; its name where it says nothing."""
-    text = " ".join(str(error).split())
     if isinstance(error, RecursionError):
-        text = "it is nested too deeply"
+        return Said("it is nested too deeply")
+    if isinstance(error, Exception) and isinstance(said := words_of(error), Said):
+        return said
+    text = " ".join(str(error).split())
     if not text or isinstance(error, LookupError | AssertionError):
         text = f"{type(error).__name__} {text}".strip()
     return text if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS]} …"

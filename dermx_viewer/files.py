@@ -45,10 +45,14 @@ def open_regular(path: Path, *, limit: int = 0) -> BinaryIO:
     try:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
-            what = f"not a file but {_kind(found.st_mode)}"
+            what = Said("not a file but {kind}", kind=_kind(found.st_mode))
             raise OSError(errno.EINVAL, what, text_of(path))
         if limit and found.st_size > limit:
-            what = f"{found.st_size / 1e6:,.0f} MB are more than the limit of {limit / 1e6:,.0f} MB"
+            what = Said(
+                "{size:,.0f} MB are more than the limit of {limit:,.0f} MB",
+                size=found.st_size / 1e6,
+                limit=limit / 1e6,
+            )
             raise OSError(errno.EFBIG, what, text_of(path))
         return os.fdopen(handle, "rb", buffering=0)
     except BaseException:
@@ -69,7 +73,7 @@ def read_regular(path: Path, *, limit: int = TEXT_LIMIT) -> bytes:
             parts.append(part)
             total += len(part)
             if total > limit:
-                what = f"more than the limit of {limit / 1e6:,.0f} MB"
+                what = Said("more than the limit of {limit:,.0f} MB", limit=limit / 1e6)
                 raise OSError(errno.EFBIG, what, text_of(path))
         return b"".join(parts)
 
@@ -147,9 +151,9 @@ def _mode_of(path: Path) -> int | None:
     except FileNotFoundError:
         return None
     if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.EINVAL, f"not a file but {_kind(found.st_mode)}")
+        raise OSError(errno.EINVAL, Said("not a file but {kind}", kind=_kind(found.st_mode)))
     if not os.access(path, os.W_OK):
-        raise OSError(errno.EACCES, "the file is read-only")
+        raise OSError(errno.EACCES, Said("the file is read-only"))
     return stat.S_IMODE(found.st_mode)
 
 
@@ -168,10 +172,10 @@ def _new_part(folder: Path) -> tuple[int, Path]:
 
 def _kind(mode: int) -> str:
     kinds = (
-        (stat.S_ISDIR, "a folder"),
-        (stat.S_ISFIFO, "a pipe"),
-        (stat.S_ISSOCK, "a socket"),
-        (stat.S_ISCHR, "a device"),
-        (stat.S_ISBLK, "a device"),
+        (stat.S_ISDIR, Said("a folder")),
+        (stat.S_ISFIFO, Said("a pipe")),
+        (stat.S_ISSOCK, Said("a socket")),
+        (stat.S_ISCHR, Said("a device")),
+        (stat.S_ISBLK, Said("a device")),
     )
-    return next((word for test, word in kinds if test(mode)), "something else")
+    return next((word for test, word in kinds if test(mode)), Said("something else"))

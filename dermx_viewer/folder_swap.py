@@ -17,6 +17,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 
+from dermx_viewer.said import Said
+
 JOURNAL, NEW, OLD = "journal.json", "new", "old"
 """What the hidden folder holds."""
 
@@ -118,9 +120,11 @@ def _refuse_obstacles(target: Path, names: Sequence[str]) -> None:
     for name in names:
         path = target / name
         if path.is_dir() and not path.is_symlink():
-            raise OSError(errno.EISDIR, "a folder of this name is in the way", str(path))
+            raise OSError(errno.EISDIR, Said("a folder of this name is in the way"), str(path))
         if os.path.lexists(path.parent) and not path.parent.is_dir():
-            raise OSError(errno.ENOTDIR, "a file is in the way of the folder", str(path.parent))
+            raise OSError(
+                errno.ENOTDIR, Said("a file is in the way of the folder"), str(path.parent)
+            )
 
 
 def _write_journal(root: Path, names: Sequence[str], gone: Sequence[str]) -> None:
@@ -155,10 +159,10 @@ def carry_out(root: Path, target: Path) -> None:
 def _checked(names: object) -> list[str]:
     """The names of a journal, none of which leads out of its folder."""
     if not isinstance(names, list):
-        raise OSError(errno.EINVAL, "the journal makes no sense")
+        raise OSError(errno.EINVAL, Said("the journal makes no sense"))
     for name in names:
         if not isinstance(name, str) or PurePath(name).is_absolute() or ".." in name.split("/"):
-            raise OSError(errno.EINVAL, "the journal makes no sense")
+            raise OSError(errno.EINVAL, Said("the journal makes no sense"))
     return names
 
 

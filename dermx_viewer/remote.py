@@ -194,9 +194,13 @@ def read_remote(path: RemotePath, *, limit: int = 0) -> bytes:
 def _opened_file(path: RemotePath, limit: int) -> _RemoteFile:
     found = path.stat()
     if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.EINVAL, "not a file but a folder", str(path))
+        raise OSError(errno.EINVAL, Said("not a file but {kind}", kind=Said("a folder")), str(path))
     if limit and found.st_size > limit:
-        what = f"{found.st_size / 1e6:,.0f} MB are more than the limit of {limit / 1e6:,.0f} MB"
+        what = Said(
+            "{size:,.0f} MB are more than the limit of {limit:,.0f} MB",
+            size=found.st_size / 1e6,
+            limit=limit / 1e6,
+        )
         raise OSError(errno.EFBIG, what, str(path))
     return _RemoteFile(path, found.st_size)
 

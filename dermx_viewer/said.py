@@ -7,6 +7,7 @@ whoever writes it to a file or a terminal; the window finds the sentence and wha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
 from numbers import Integral, Real
 from typing import Any, Final
 
@@ -39,12 +40,7 @@ class Said(str):
 
     def with_names(self, changed: Callable[[str], str]) -> Said:
         """The same sentence with other names put in: ``changed`` of each of them."""
-        values = {
-            name: value.with_names(changed)
-            if isinstance(value, Said)
-            else (changed(value) if isinstance(value, str) else value)
-            for name, value in self.values.items()
-        }
+        values = {name: _changed(value, changed) for name, value in self.values.items()}
         return Said(self.template, **values)
 
     def __format__(self, spec: str) -> str:
@@ -55,11 +51,19 @@ class Said(str):
         return (self.template,), dict(self.values)
 
 
-class _Data(str):
+class Data(str):
     """A value that is neither text nor a number, as text: ``{value!r}`` has no quotation marks."""
 
     def __repr__(self) -> str:
         return str(self)
+
+
+def _changed(value: Any, changed: Callable[[str], str]) -> Any:
+    if isinstance(value, Said):
+        return value.with_names(changed)
+    if isinstance(value, Data):
+        return Data(changed(value))
+    return changed(value) if isinstance(value, str) else value
 
 
 def _kept(value: Any) -> Any:
@@ -68,7 +72,7 @@ def _kept(value: Any) -> Any:
         return value
     if isinstance(value, Real):  # One of numpy's.
         return int(value) if isinstance(value, Integral) else float(value)
-    return _Data(value)
+    return Data(value)
 
 
 def part_of(said: Said, shown: str, part: str) -> str:
@@ -92,3 +96,13 @@ def joined(between: str, parts: Iterable[str]) -> Said:
     """``between.join(parts)`` whose parts are translated one by one."""
     values = {f"part{number}": part for number, part in enumerate(parts)}
     return Said(between.join(f"{{{name}}}" for name in values), **values)
+
+
+def both(parts: Iterable[str]) -> str:
+    """ "a and b", whose parts and the word between them are translated."""
+    return reduce(lambda one, other: Said("{one} and {other}", one=one, other=other), parts)
+
+
+def either(parts: Iterable[str]) -> str:
+    """ "a or b" in the same way."""
+    return reduce(lambda one, other: Said("{one} or {other}", one=one, other=other), parts)

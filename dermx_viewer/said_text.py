@@ -1,9 +1,12 @@
 """Sentences that the window can translate, as texts of messages and of files for the program alone.
 
 A :class:`~dermx_viewer.said.Said` travels as a mark and JSON, ``[template, {name: value}]``, in
-which a value may be another one. Whatever a damaged file or a hostile process has there, a template
-is put together only where its places are plain: a name, a conversion, and a short format without
-a width, which cannot make a long text out of a short one or look into values.
+which a value may be another one, or ``{"shown": text}`` for what is neither text nor a number.
+Whatever a damaged file or a hostile process has there, a template is put together only where its
+places are plain: a name, a conversion, and a short format without a width, which cannot make a long
+text out of a short one or look into values.
+
+In files for people the text stands as it is, and its template and values beside it (``parts_of``).
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ import json
 import re
 from typing import Any
 
-from dermx_viewer.said import Said
+from dermx_viewer.said import Data, Said
 
 MARK = "\ue0f1said"
 """Begins a text that is a ``Said``; of a code point that no alphabet has."""
@@ -20,6 +23,7 @@ MARK = "\ue0f1said"
 MOST = 40_000
 """Characters of the longest one, written"""
 
+_SHOWN = "shown"
 _PLAIN = re.compile(
     r"(?:[^{}]|\{\{|\}\}|\{\w+(?:![rs])?(?::(?:behind|open|[+z]?,?(?:\.\d{1,2})?[fg%]?))?\})*"
 )
@@ -42,9 +46,30 @@ def read(text: str) -> str:
     return _said(json.loads(text[len(MARK) :]))
 
 
+def parts_of(text: str) -> list[Any] | None:
+    """``[template, {name: value}]`` for a file that holds the text too; None where that is all."""
+    if not isinstance(text, Said) or not text.values or not written(text).startswith(MARK):
+        return None
+    return _told(text)
+
+
+def put_together(parts: object, text: str) -> Said:
+    """The sentence of such ``parts``, where they say ``text``; else ``text`` itself is one."""
+    try:
+        said = _said(parts)
+    except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError):
+        return Said(text)
+    return said if said == text else Said(text)
+
+
 def _told(text: Said) -> list[Any]:
-    values = text.values.items()
-    return [text.template, {n: _told(v) if isinstance(v, Said) else v for n, v in values}]
+    return [text.template, {name: _value_told(value) for name, value in text.values.items()}]
+
+
+def _value_told(value: Any) -> Any:
+    if isinstance(value, Said):
+        return _told(value)
+    return {_SHOWN: str(value)} if isinstance(value, Data) else value
 
 
 def _said(told: Any) -> Said:
@@ -53,9 +78,14 @@ def _said(told: Any) -> Said:
         raise TypeError("no sentence")
     if values and not _PLAIN.fullmatch(template):
         raise ValueError("a sentence with odd places")
-    found = {
-        name: _said(value) if isinstance(value, list) else value for name, value in values.items()
-    }
-    if not all(isinstance(value, str | int | float) for value in found.values()):
+    return Said(template, **{name: _value(value) for name, value in values.items()})
+
+
+def _value(told: Any) -> Any:
+    if isinstance(told, list):
+        return _said(told)
+    if isinstance(told, dict) and isinstance(told.get(_SHOWN), str):
+        return Data(told[_SHOWN])
+    if not isinstance(told, str | int | float):
         raise TypeError("a sentence with odd values")
-    return Said(template, **found)
+    return told

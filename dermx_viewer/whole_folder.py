@@ -194,10 +194,10 @@ def _new_root(target: Path) -> tuple[Path, int]:
     """A hidden folder on ``target``'s file system: beside it, or in it where that cannot be."""
     places = [target.parent]
     if os.path.lexists(target) and not target.is_dir():
-        raise OSError(errno.ENOTDIR, "not a folder")
+        raise OSError(errno.ENOTDIR, Said("not a folder"))
     if target.is_dir():
         if not os.access(target, os.W_OK | os.X_OK):
-            raise OSError(errno.EACCES, "the folder is read-only")
+            raise OSError(errno.EACCES, Said("the folder is read-only"))
         places = [target] if _is_mount(target) else [*places, target]
     for place in places[:-1]:
         with suppress(OSError):

@@ -22,20 +22,20 @@ from dermx_viewer.said import Said, joined, words_of
 __all__ = ["DarwinFile", "Outline", "UnreadableFile", "parse"]
 
 _SHAPES = {
-    "ellipse": "an ellipse",
-    "line": "a line",
-    "keypoint": "a keypoint",
-    "skeleton": "a skeleton",
-    "cuboid": "a cuboid",
-    "mask": "a raster mask",
-    "raster_layer": "a raster layer",
-    "graph": "a graph",
-    "link": "a link",
-    "string": "a string of annotations",
-    "eye": "an eye",
-    "table": "a table",
-    "simple_table": "a table",
-    "directional_vector": "a directional vector",
+    "ellipse": Said("an ellipse"),
+    "line": Said("a line"),
+    "keypoint": Said("a keypoint"),
+    "skeleton": Said("a skeleton"),
+    "cuboid": Said("a cuboid"),
+    "mask": Said("a raster mask"),
+    "raster_layer": Said("a raster layer"),
+    "graph": Said("a graph"),
+    "link": Said("a link"),
+    "string": Said("a string of annotations"),
+    "eye": Said("an eye"),
+    "table": Said("a table"),
+    "simple_table": Said("a table"),
+    "directional_vector": Said("a directional vector"),
 }
 """Kinds of annotations of the labelling tool that are no outlines."""
 
@@ -154,12 +154,12 @@ class _Reading:
 
     def add(self, number: int, annotation: Any) -> None:
         """Read one annotation; what is wrong with it is complained about."""
-        where = f"annotation {number}"
+        where: str = Said("annotation {number}", number=number)
         try:
             if not isinstance(annotation, dict):
                 raise Wrong(Said("{found}, not an object", found=kind_of(annotation)))
             name = annotation_name(annotation)
-            where += f" ({name})"
+            where = Said("annotation {number} ({name})", number=number, name=name)
             is_tag = _is_tag(annotation)
             shapes = [key for key in _REGION_KEYS if field(annotation, key) is not None]
             if is_tag and shapes:

@@ -216,10 +216,14 @@ def _report_no_outline(
 ) -> None:
     if outline.broken:
         return  # It has been reported.
-    region = f"region {outline.number} ({outline.name})"
+    region = _region(outline)
     what = Said("{region} is a box alone: it has neither a polygon nor a PNG mask", region=region)
     what = joined("", [what, reading.unread_mask(f"{stem}_{outline.number:05d}")])
     reading.report("region without outline", where, what, Said("left out"), image_id)
+
+
+def _region(outline: darwin.Outline) -> str:
+    return Said("region {number} ({name})", number=outline.number, name=outline.name)
 
 
 def _stored(
@@ -231,7 +235,7 @@ def _stored(
     image_id: str,
 ) -> StoredMask | None:
     """The PNG that stands for a region without paths; it counts as part of the annotations."""
-    region = f"region {outline.number} ({outline.name})"
+    region = _region(outline)
     try:
         data, stored = open_mask(mask_file, (content.height, content.width))
     except PhotographError as error:

@@ -19,6 +19,11 @@ _PATIENCE = 60
 _MEMORY = 4_000_000_000
 """Bytes of address space of the process, where the system limits it."""
 
+_ENDLESS = "decoding it does not end"
+_BROKE_OFF = "the library that decodes it broke off"
+_NOTHING = "nothing in it can be decoded"
+_MORE = " pixels are more than the limit"
+
 
 class NotInstalled(Exception):
     """The optional library is missing."""
@@ -41,12 +46,27 @@ def as_tiff(data: bytes, limit: int) -> bytes:
             command, input=data, capture_output=True, timeout=_PATIENCE, check=False
         )
     except subprocess.TimeoutExpired:
-        raise ValueError("decoding it does not end") from None
+        raise ValueError(_told(_ENDLESS)) from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         broke_off = done.returncode != 1 or not said
-        raise ValueError("the library that decodes it broke off" if broke_off else said[-1])
+        raise ValueError(_told(_BROKE_OFF if broke_off else said[-1]))
     return done.stdout
+
+
+def _told(text: str) -> str:
+    """What the window can translate; a text of the library stays itself."""
+    # Not at the top: where this file is a program of its own it does not find the package.
+    from dermx_viewer.said import Said
+
+    if text.endswith(_MORE):
+        return Said("{size} pixels are more than the limit", size=text.removesuffix(_MORE))
+    ours = {
+        _ENDLESS: Said("decoding it does not end"),
+        _BROKE_OFF: Said("the library that decodes it broke off"),
+        _NOTHING: Said("nothing in it can be decoded"),
+    }
+    return ours.get(text, text)
 
 
 def _converted(data: bytes, limit: int) -> bytes:
@@ -59,10 +79,10 @@ def _converted(data: bytes, limit: int) -> bytes:
     try:
         opened = Image.open(io.BytesIO(data), formats=("HEIF",))
     except UnidentifiedImageError:
-        raise ValueError("nothing in it can be decoded") from None
+        raise ValueError(_NOTHING) from None
     with opened as image:
         if image.width * image.height > limit:
-            raise ValueError(f"{image.width} × {image.height} pixels are more than the limit")
+            raise ValueError(f"{image.width} × {image.height}{_MORE}")
         profile = image.info.get("icc_profile")
         out = io.BytesIO()
         # Turned already: the library does that, and takes the orientation away.

@@ -130,7 +130,7 @@ def _slowly(text: bytes) -> tuple[Any, tuple[str, ...]]:
 
 
 def _reason(error: json.JSONDecodeError) -> str:
-    place = f"line {error.lineno}, column {error.colno}"
+    place = Said("line {line}, column {column}", line=error.lineno, column=error.colno)
     if error.msg == "Extra data":
         return Said("more than one JSON value ({place}); one evaluation is one file", place=place)
     return Said("not JSON: {error} ({place})", error=error.msg, place=place)

@@ -199,4 +199,5 @@ def _image_id(masks: _Masks, stem: str) -> str:
 
 def _some(names: Sequence[str]) -> str:
     more = len(names) - _SHOWN
-    return ", ".join(names[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
+    listed = ", ".join(names[:_SHOWN])
+    return Said("{listed} and {more} more", listed=listed, more=more) if more > 0 else listed

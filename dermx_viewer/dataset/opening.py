@@ -34,7 +34,7 @@ from dermx_viewer.dataset.table_text import TABLE_LIMIT
 from dermx_viewer.errors import DatasetError
 from dermx_viewer.files import read_regular
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
-from dermx_viewer.said import Said, joined
+from dermx_viewer.said import Said, either, joined
 
 _PERCENT, _ENOUGH = 100, 10
 """Coordinates that all are no larger, in so many regions, may be percent of the image."""
@@ -151,7 +151,7 @@ def _read_metadata(reading: Reading) -> tuple[tables.MetadataTable, bytes | None
         data = read_regular(file, limit=TABLE_LIMIT)
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
-        what = tables.why_no_metadata(reading.root) if missing else str(error.strerror)
+        what = tables.why_no_metadata(reading.root) if missing else error.strerror or str(error)
         done = Said("gold standard, skin tone and age are unknown")
         reading.report("no metadata", tables.METADATA_NAME, what, done)
         return tables.MetadataTable(), None
@@ -241,7 +241,7 @@ def _of_one_size(
         if len(fitting) != 1:
             what = Said(
                 "{sizes} pixels: as many raters say the one as the other",
-                sizes=joined(Said(" or "), [f"{width} × {height}" for height, width in likely]),
+                sizes=either([f"{width} × {height}" for height, width in likely]),
             )
             done = Said("the first one, of {rater}, stands", rater=evaluations[0].rater)
             reading.report("sizes differ", image_id, what, done, image_id)

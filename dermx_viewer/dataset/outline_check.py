@@ -129,7 +129,7 @@ def _in_threads(
 def _check_evaluation(evaluation: Evaluation, where: str, *, size_known: bool) -> Iterator[Problem]:
     for number, region in enumerate(evaluation.regions):
         file = region.mask_file
-        name = file.name if file is not None else f"region {number}"
+        name = file.name if file is not None else Said("region {number}", number=number)
         for kind, what, done, amount in _check_region(region, evaluation, size_known=size_known):
             text = Said(
                 "{name} ({characteristic}): {what}",

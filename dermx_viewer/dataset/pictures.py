@@ -60,6 +60,7 @@ FILE_LIMIT = 6 * MAX_PIXELS
 _HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 _AVIF_BRANDS = frozenset({b"avif", b"avis"})
 
+_TIFF = Said("TIFF of a kind that is not read: save it with 8 bits a colour")
 _OTHER_KINDS = (
     (b"%!PS", "PostScript"),
     (b"\xc5\xd0\xd3\xc6", "PostScript"),
@@ -71,11 +72,11 @@ _OTHER_KINDS = (
     (b"<htm", Said("a web page")),
     (b"\xff\x0a", "JPEG XL"),
     (b"\0\0\0\x0cJXL ", "JPEG XL"),
-    (b"PK\x03\x04", "a ZIP archive"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x93NUMPY", "a NumPy array"),
-    (b"II*\0", "TIFF of a kind that is not read: save it with 8 bits a colour"),
-    (b"MM\0*", "TIFF of a kind that is not read: save it with 8 bits a colour"),
+    (b"PK\x03\x04", Said("a ZIP archive")),
+    (b"\x1f\x8b", Said("a gzip archive")),
+    (b"\x93NUMPY", Said("a NumPy array")),
+    (b"II*\0", _TIFF),
+    (b"MM\0*", _TIFF),
 )
 
 
@@ -173,7 +174,7 @@ def _heic(data: bytes, name: str) -> Image.Image:
             name=name,
         ) from None
     except ValueError as error:
-        raise ValueError(f"HEIC: {error}") from None
+        raise ValueError(Said("HEIC: {error}", error=error)) from None
 
 
 def loses_bits(image: Image.Image) -> bool:

@@ -86,7 +86,12 @@ def read_raters(root: Path) -> Raters:
         return raters
     except OSError as error:
         raters.problems.append(
-            Problem("unreadable table", RATERS_NAME, str(error.strerror), Said("it is not used"))
+            Problem(
+                "unreadable table",
+                RATERS_NAME,
+                error.strerror or str(error),
+                Said("it is not used"),
+            )
         )
         return raters
     table = read_table(raters.data, RATERS_NAME, (_KEY, _OWNER))
@@ -95,7 +100,7 @@ def read_raters(root: Path) -> Raters:
         what = Said(
             "columns missing: {key} (found: {header})",
             key=_KEY,
-            header=", ".join(table.header) or "none",
+            header=", ".join(table.header) or Said("none"),
         )
         raters.report(what, Said("it is not used"))
         return raters

@@ -11,6 +11,8 @@ from itertools import accumulate, combinations
 import numpy as np
 import numpy.typing as npt
 
+from dermx_viewer.said import Said
+
 Path = npt.NDArray[np.float64]
 Complain = Callable[[str, str], None]
 """Given the kind of a complaint and what is wrong."""
@@ -40,10 +42,14 @@ def each_once(paths: list[Path], complain: Complain) -> list[Path]:
         return paths
     once = without_repeats(paths)
     if len(once) < len(paths):
-        what = f"{len(paths) - len(once)} of {len(paths)} outlines repeat another one"
+        what = Said(
+            "{n} of {total} outlines repeat another one",
+            n=len(paths) - len(once),
+            total=len(paths),
+        )
         complain("repeated outline", what)
     if _nearly_repeated(once):
-        what = "two outlines differ by little: even-odd filling leaves what lies between them"
+        what = Said("two outlines differ by little: even-odd filling leaves what lies between them")
         complain("nearly repeated outline", what)
     return once
 

@@ -195,7 +195,7 @@ def _records(
             cells, used, reason = lines[number].split(delimiter), 1, str(error)
         if used > 1 and len(cells) != width:
             cells, used = lines[number].split(delimiter), 1
-            reason = "a quotation mark that is not closed in its line"
+            reason = Said("a quotation mark that is not closed in its line")
         if any(cells):
             yield number + 1, [cell.strip() for cell in cells], reason
         number += used
@@ -212,10 +212,10 @@ def _misfit(cells: list[str], header: Sequence[str]) -> str:
     filled = max((n + 1 for n, cell in enumerate(cells) if cell), default=0)
     named = max((n + 1 for n, name in enumerate(header) if name), default=0)
     if len(cells) < named:
-        return f"{len(cells)} cells, the header has {named}"
+        return Said("{n} cells, the header has {named}", n=len(cells), named=named)
     if filled > len(header):
-        return f"{filled} cells, the header has {len(header)}"
+        return Said("{n} cells, the header has {named}", n=filled, named=len(header))
     nameless = [n for n, name in enumerate(header) if not name and n < len(cells) and cells[n]]
     if nameless:
-        return f"cell {nameless[0] + 1} stands in a column without a name"
+        return Said("cell {n} stands in a column without a name", n=nameless[0] + 1)
     return ""

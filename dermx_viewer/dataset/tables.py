@@ -102,11 +102,11 @@ def read_metadata(data: bytes, where: str) -> MetadataTable:
     missing = [name for name in (_KEY, *_OPTIONAL) if name not in read.header]
     if missing:
         done = Said("nothing of it is used") if _KEY in missing else Said("they count as unknown")
-        found = ", ".join(read.header) or "none"
+        found = ", ".join(read.header)[:500] or Said("none")
         what = Said(
             "columns missing: {missing} (found: {found})",
             missing=", ".join(missing),
-            found=found[:500],
+            found=found,
         )
         read.report("metadata columns", what, done)
     if _KEY in missing:
@@ -224,11 +224,11 @@ def read_mask_list(root: Path) -> MaskList:
     table.problems += read.problems
     missing = [name for name in _MASK_COLUMNS if name not in read.header]
     if missing:
-        found = ", ".join(read.header) or "none"
+        found = ", ".join(read.header)[:500] or Said("none")
         what = Said(
             "columns missing: {missing} (found: {found})",
             missing=", ".join(missing),
-            found=found[:500],
+            found=found,
         )
         table.report("mask list columns", what, Said("it is not checked"))
         return table

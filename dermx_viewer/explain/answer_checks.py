@@ -29,6 +29,7 @@ from dermx_viewer.explain.methods import BUILT_IN
 from dermx_viewer.explain.preprocessing import preprocessing_name
 from dermx_viewer.explain.spec import ModelSpec, validate_spec
 from dermx_viewer.maps import AttentionMaps
+from dermx_viewer.said import Said
 
 MAX_SIDE = 10_000
 """Cells of the longest side of a map or layer."""
@@ -98,9 +99,9 @@ def _check_model(model: LoadedModel, task: Load, ready: Ready) -> None:
 
 def _check_spec(spec: ModelSpec, given: ModelSpec | None) -> None:
     try:
-        validate_spec(spec, "the answer")
+        validate_spec(spec, Said("the answer"))
     except ModelError as error:
-        raise FrameError(f"a spec that cannot be: {error}") from None
+        raise FrameError(Said("a spec that cannot be: {error}", error=error)) from None
     if given is None:
         return
     same = (

@@ -13,6 +13,7 @@ from dermx_viewer.explain.messages import Drop, Request, WorkerSettings
 from dermx_viewer.explain.pipes import Reader, Writer
 from dermx_viewer.explain.scratch import Scratch
 from dermx_viewer.explain.spawning import spawn
+from dermx_viewer.said import Said
 
 _SILENCE_S = 1.0
 _MOST_LOG = 64 * 2**20
@@ -60,7 +61,7 @@ class Child:
                 frame = self._reader.receive(_SILENCE_S, self._asked.limit)
                 message = self._asked.hear(frame) if frame is not None else None
             except FrameError as error:
-                self._end(f"it sent what is no answer: {error}")
+                self._end(Said("it sent what is no answer: {error}", error=error))
                 return
             except (EOFError, OSError):
                 return
@@ -89,7 +90,7 @@ class Child:
         if self._process.has_ended():
             self._reader.has_ended = True
         elif self._scratch.overflows() or self._log_is_full():
-            self._end("it filled the disk")
+            self._end(Said("it filled the disk"))
 
     def _log_is_full(self) -> bool:
         try:
@@ -98,7 +99,7 @@ class Child:
             return False
 
     def _on_unread(self) -> None:
-        self._end("it does not read what it is asked")
+        self._end(Said("it does not read what it is asked"))
 
     def _end(self, complaint: str) -> None:
         self.complaint = self.complaint or complaint

@@ -113,7 +113,8 @@ def _duration(seconds: float) -> str:
 def _reason(code: int | None) -> str:
     if code is None or code >= 0:
         return Said("exit code unknown") if code is None else Said("exit code {code}", code=code)
-    name = signal.Signals(-code).name if -code in list(signal.Signals) else f"signal {-code}"
+    known = -code in list(signal.Signals)
+    name = signal.Signals(-code).name if known else Said("signal {number}", number=-code)
     if name == "SIGKILL":
         return Said("killed from outside: by someone, or by the system for lack of memory")
     return Said(

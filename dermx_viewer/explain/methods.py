@@ -239,7 +239,7 @@ def resolve_options(method: Method, given: Mapping[str, float]) -> Options:
     known = {option.name: option for option in method.options}
     for name in given:
         if name not in known:
-            listed = ", ".join(known) or "none"
+            listed = ", ".join(known) or Said("none")
             raise MethodError(
                 "{method} has no option {name!r}; its options: {listed}",
                 method=method.name,

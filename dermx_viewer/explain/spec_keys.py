@@ -63,7 +63,7 @@ def shown(value: object) -> str:
         text = repr(value)
     except (ValueError, RecursionError):
         # A number of thousands of digits, or tables in tables.
-        text = f"a {type(value).__name__} that is too large to show"
+        return Said("a {kind} that is too large to show", kind=type(value).__name__)
     return text if len(text) <= _MOST else f"{text[: _MOST - 1]}…"
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dermx_viewer.export.about import NOTHING, About
 from dermx_viewer.files import write_whole
+from dermx_viewer.said import Said
 
 if TYPE_CHECKING:
     # Imported when used: the command line lists the formats without it.
@@ -66,9 +67,12 @@ class Format:
         """What to do where the library is not installed; "" where it is, or none is needed."""
         if not self.library or find_spec(self.library) is not None:
             return ""
-        return (
-            f"{self.name} needs {self.library}, which is not installed; install it with: "
-            f"pip install 'dermx-viewer[{self.extra}]'"
+        return Said(
+            "{name} needs {library}, which is not installed; install it with: "
+            "pip install 'dermx-viewer[{extra}]'",
+            name=self.name,
+            library=self.library,
+            extra=self.extra,
         )
 
     def write(self, tables: Tables, path: Path, about: About = NOTHING) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from dermx_viewer.errors import ExportError
 from dermx_viewer.export.about import About
 from dermx_viewer.export.format import Format, Tables
+from dermx_viewer.said import Said
 
 if TYPE_CHECKING:
     # Imported when used: the command line lists the formats without it.
@@ -68,8 +69,8 @@ def sheet_names(names: Iterable[str]) -> list[str]:
 def refuse_too_large(name: str, table: pd.DataFrame) -> None:
     """Raise ExportError where a sheet has too few rows or columns for a table."""
     for size, limit, what in (
-        (len(table) + 1, ROWS, "rows, the header among them"),
-        (len(table.columns), COLUMNS, "columns"),
+        (len(table) + 1, ROWS, Said("rows, the header among them")),
+        (len(table.columns), COLUMNS, Said("columns")),
     ):
         if size > limit:
             raise ExportError(

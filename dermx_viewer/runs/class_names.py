@@ -20,6 +20,7 @@ from dermx_viewer.scoring.baselines import is_baseline
 NO_CLASS = "gold standard without class"
 NO_IMAGE = "class without images"
 _SHOWN = 12
+_LEFT_OUT = Said("the image is left out")
 _FALL_OUT = Said("without a map of their gold standard they have no figure in its summaries")
 
 
@@ -141,7 +142,7 @@ def class_to_explain(image: ImageRecord, maps: AttentionMaps, policy: str) -> st
     return wanted if wanted in maps.classes else ""
 
 
-def no_class(image: ImageRecord, policy: str, *, done: str = "the image is left out") -> Problem:
+def no_class(image: ImageRecord, policy: str, *, done: str = _LEFT_OUT) -> Problem:
     """The problem of an image whose class, by ``policy``, the model does not have."""
     what = Said("{policy!r} is no class of the model", policy=policy)
     if policy == "predicted":

@@ -21,6 +21,7 @@ from dermx_viewer.runs.part import ImageResult, PartResult
 from dermx_viewer.runs.plan import Plan, scored_images
 from dermx_viewer.runs.problems import problems_of_parts, problems_of_rows
 from dermx_viewer.runs.sources.kept_maps import KeptMaps
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.consensus.among_raters import (
     AmongRaters,
     RatersRows,
@@ -85,7 +86,11 @@ class RunResult:
         """``312 of 566 images so far`` of a run that still grew when it was opened; else ""."""
         told = self.execution
         growing = told.get("state") == "growing"
-        return f"{told['done']:,} of {told['images']:,} images so far" if growing else ""
+        return (
+            Said("{done:,} of {images:,} images so far", done=told["done"], images=told["images"])
+            if growing
+            else ""
+        )
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:

@@ -36,7 +36,7 @@ from dermx_viewer.whole_folder import WholeFolder
 
 OVERLAYS = "overlays"
 CURVES = "curves.csv"
-MAPS_KIND = Kind(manifest=INDEX, what="maps", tables=("*.npy", PACKED))
+MAPS_KIND = Kind(manifest=INDEX, what=Said("maps"), tables=("*.npy", PACKED))
 
 _UNSAFE = frozenset('<>:"/\\|?*_')
 
@@ -171,7 +171,7 @@ class MapsWriter:
         name = class_to_explain(image, maps, self._whose)
         if name:
             return (name,)
-        self.done.problems.append(no_class(image, self._whose, done="the image has no map"))
+        self.done.problems.append(no_class(image, self._whose, done=Said("the image has no map")))
         return ()
 
     def _report(self, kind: str, image: ImageRecord, what: str, done: str) -> None:

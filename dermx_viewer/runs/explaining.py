@@ -29,6 +29,7 @@ from dermx_viewer.runs.explained_files import (
 from dermx_viewer.runs.record import refuse_used_folder
 from dermx_viewer.runs.sources.asking import Tell, wait_for
 from dermx_viewer.runs.sources.model_source import ModelSource
+from dermx_viewer.said import Said
 from dermx_viewer.whole_folder import WholeFolder
 
 POLICIES = ("gold", "predicted", "all")
@@ -75,7 +76,7 @@ def explain_images(
     whose = _known_class(whose, source, should_stop)
     classes = source.load(should_stop).spec.classes
     if whose == "gold":
-        refuse_nothing_in_common({source.name: classes}, shown, "the data set")
+        refuse_nothing_in_common({source.name: classes}, shown, Said("the data set"))
     earlier = earlier_maps(folder)
     with WholeFolder(folder) as new:
         writer = MapsWriter(new, whose, look or Look(), packed=packed)

@@ -28,6 +28,7 @@ from dermx_viewer.runs.record import (
 )
 from dermx_viewer.runs.statistics import USUAL, Breakdown
 from dermx_viewer.runs.tables import table_files
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.consensus.human import ATTAINABLE_WORDS, HUMAN_WORDS
 from dermx_viewer.scoring.consensus.others import OTHERS_WORDS
 from dermx_viewer.scoring.diagnosis.exchanged import exchanged_told
@@ -64,7 +65,7 @@ def run_kind(written: Collection[str] = ()) -> Kind:
     others = tuple(name for name in every if name not in written)
     return Kind(
         manifest=RUN,
-        what="a run",
+        what=Said("a run"),
         tables=(*written,),
         outdated=(*others, _CEILING),
         growing=GROWING,
@@ -133,7 +134,7 @@ def _told(result: RunResult, breakdown: Breakdown) -> dict[str, object]:
         "statistics": breakdown.told(),
         **_diagnosis_told(result),
         **_further_told(result),
-        "problems": problems_told(result.problems),
+        "problems": problems_told(result.problems, sentences=True),
         "execution": result.execution,
     }
 

@@ -20,6 +20,8 @@ from dermx_viewer.errors import RunError
 from dermx_viewer.files import not_written
 from dermx_viewer.remote import RemotePath
 from dermx_viewer.remote_folder import RemoteFolder, try_to_write
+from dermx_viewer.said import Said
+from dermx_viewer.said_text import parts_of, put_together
 from dermx_viewer.texts import json_bytes, text_of
 from dermx_viewer.whole_folder import WholeFolder, earlier_files, settle
 
@@ -29,6 +31,9 @@ SOFTWARE = {"name": "dermx-viewer", "version": __version__}
 
 GROWING = ("parts/*.part", "parts/plan.json")
 """Parts of a run that is not finished."""
+
+_SENTENCES = ("what", "done")
+"""Texts of a problem that are put together"""
 
 
 class _Hashed(Protocol):
@@ -136,9 +141,32 @@ def protocol_told(protocol: _Hashed) -> dict[str, object]:
     return {**protocol.as_dict(), "hash": protocol.hash}
 
 
-def problems_told(problems: Iterable[Problem]) -> list[dict[str, str]]:
-    """What a manifest says of problems."""
-    return [{"kind": p.kind, "where": p.where, "what": p.what, "done": p.done} for p in problems]
+def problems_told(
+    problems: Iterable[Problem], *, sentences: bool = False
+) -> list[dict[str, object]]:
+    """What a manifest says of problems.
+
+    ``sentences``: beside texts that are put together also what of, ``said``, as
+    :func:`~dermx_viewer.said_text.parts_of` has it, so that they can be told in another language.
+    """
+    return [_problem_told(problem, sentences) for problem in problems]
+
+
+def problem_of(told: Mapping[str, object]) -> Problem:
+    """The problem that a manifest tells of; the image and the amount are not in it."""
+    kind, where, *texts = (str(told.get(name, "")) for name in ("kind", "where", *_SENTENCES))
+    said = told.get("said")
+    parts = said if isinstance(said, dict) else {}
+    pairs = zip(_SENTENCES, texts, strict=True)
+    what, done = (put_together(parts.get(name), text) for name, text in pairs)
+    return Problem(kind, where, what, done)
+
+
+def _problem_told(problem: Problem, sentences: bool) -> dict[str, object]:
+    texts = {name: getattr(problem, name) for name in ("kind", "where", *_SENTENCES)}
+    parts = {name: parts_of(texts[name]) for name in _SENTENCES} if sentences else {}
+    said = {name: told for name, told in parts.items() if told is not None}
+    return {**texts, "said": said} if said else texts
 
 
 def _is_new(folder: Path) -> bool:
@@ -160,6 +188,6 @@ def _try_to_write(folder: Path) -> None:
     for name in missing:
         longest = os.pathconf(place, "PC_NAME_MAX") if hasattr(os, "pathconf") else 255
         if len(os.fsencode(name)) > longest:
-            raise OSError(errno.ENAMETOOLONG, "the name is too long")
+            raise OSError(errno.ENAMETOOLONG, Said("the name is too long"))
     with WholeFolder(place / missing[-1] if missing else place, error=RunError):
         pass

@@ -15,6 +15,7 @@ from dermx_viewer.runs.files import RUN, run_kind, write_run
 from dermx_viewer.runs.record import protocol_told, refuse_used_folder
 from dermx_viewer.runs.statistics import USUAL, Breakdown
 from dermx_viewer.runs.tables import Results, write_tables
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.statistics.two_protocols import WORDS, protocols_table
 from dermx_viewer.texts import text_of
@@ -22,7 +23,7 @@ from dermx_viewer.texts import text_of
 PROTOCOLS_TABLE = "protocols"
 COMPARED = Results(
     manifest="protocols.json",
-    what="a comparison of protocols",
+    what=Said("a comparison of protocols"),
     tables=(PROTOCOLS_TABLE,),
     together="protocols",
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dermx_viewer.errors import RunError
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.baselines import is_baseline
 
 
@@ -46,7 +47,7 @@ def check_runs(runs_of: Mapping[str, Sequence[str]], models: Sequence[str]) -> N
     for network, runs in runs_of.items():
         for run in runs:
             if run not in models:
-                known = ", ".join(models) or "none"
+                known = ", ".join(models) or Said("none")
                 raise RunError(
                     "{network}: there is no model {run!r} to be a run of it ({known}).",
                     network=network,

@@ -24,7 +24,7 @@ import numpy.typing as npt
 from dermx_viewer.errors import ProjectError
 from dermx_viewer.files import read_regular
 from dermx_viewer.maps import AttentionMaps, MapOrigin
-from dermx_viewer.said import Said
+from dermx_viewer.said import Said, joined
 from dermx_viewer.session.case_marks import Mark, plain_marks, read_marks
 from dermx_viewer.session.plain import from_plain, to_plain
 from dermx_viewer.session.state import Session
@@ -72,15 +72,37 @@ class Case:
     @property
     def words(self) -> str:
         """``acne-01 of demo, Grad-CAM of net for Acne; judged by A: belief 4``"""
-        said = f"{self.image} of {self.dataset}"
+        said: str = Said("{image} of {dataset}", image=self.image, dataset=self.dataset)
         if self.maps is not None:
-            origin, pane = self.maps.origin, self.session.pane
-            for_class = f" for {pane.chosen_class}" if pane.chosen_class else ""
-            said += f", {origin.method} of {origin.model}{for_class}"
-        told = [f"{name} {value}" for name, value in self.verdict.items()]
-        told += [f"{len(self.marks)} marked"] if self.marks else []
-        answers = ", ".join(told)
-        return said + (f"; judged by {self.reader}: {answers}" if answers else "")
+            origin, shown = self.maps.origin, self.session.pane.chosen_class
+            made = Said("{method} of {model}", method=origin.method, model=origin.model)
+            made = Said("{made} for {shown}", made=made, shown=shown) if shown else made
+            said = joined(", ", (said, made))
+        told = [_answer(name, value) for name, value in self.verdict.items()]
+        told += [Said("{n} marked", n=len(self.marks))] if self.marks else []
+        if not told:
+            return said
+        answers = joined(", ", told)
+        return Said(
+            "{said}; judged by {reader}: {answers}", said=said, reader=self.reader, answers=answers
+        )
+
+
+_ASKED = {
+    "belief": Said("belief"),
+    "verdict": Said("verdict"),
+    "tags": Said("tags"),
+    "note": Said("note"),
+    "diagnosis": Said("diagnosis"),
+    "confidence": Said("confidence"),
+}
+"""Fields of an answer, in words"""
+
+
+def _answer(field: str, value: object) -> str:
+    # The words of a verdict are the program's, all others the reader's.
+    said = Said(value) if field == "verdict" and isinstance(value, str) else value
+    return Said("{field} {value}", field=_ASKED.get(field, field), value=said)
 
 
 def given_model(maps: AttentionMaps) -> str:

@@ -116,9 +116,9 @@ def state_of(connection: sqlite3.Connection) -> str:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()
     except DAMAGE as error:
         return str(error)
-    said = str(found[0]) if found else "nothing was found"
+    said = str(found[0]) if found else Said("nothing was found")
     # Its first line names the database, which has one name only.
-    return "" if said == "ok" else said.splitlines()[-1]
+    return "" if said == "ok" else said.splitlines()[-1] if found else said
 
 
 def answer_of(row: tuple[Any, ...]) -> Answer:
@@ -197,8 +197,8 @@ def _read(connection: sqlite3.Connection, path: Path) -> Read:
         try:
             answers.append(answer_of(row))
         except VerdictError as error:
-            place = f"{name}: answer {row[0]}"
-            problems.append(Problem(_UNREADABLE, place, error.said, Said("left out")))
+            what = Said("answer {number}: {error}", number=row[0], error=error)
+            problems.append(Problem(_UNREADABLE, name, what, Said("left out")))
     if wrong:
         done = Said(
             "{n} answers were read, {lost} numbers in between could not be",

@@ -182,8 +182,8 @@ def study_from(told: Mapping[str, Any]) -> Study:
             field=unknown,
             known=", ".join(_FIELDS),
         )
-    known_formats = f"{_PLAIN} or {_FORMAT}; another is of a newer version"
-    _need(told.get("format") in (_PLAIN, _FORMAT), "format", known_formats)
+    forms = Said("{one} or {other}; another is of a newer version", one=_PLAIN, other=_FORMAT)
+    _need(told.get("format") in (_PLAIN, _FORMAT), "format", forms)
     seed = told.get("seed", 0)
     _need(type(seed) is int and 0 <= seed < 2**63, "seed", Said("a whole number from 0"))
     name = told.get("name")

@@ -20,7 +20,6 @@
 <message><source> Its attention map is too large and was left out.</source><translation> Seine Aufmerksamkeitskarte ist zu groß und wurde weggelassen.</translation></message>
 <message><source> Its maps are large: the one of the shown class is in it.</source><translation> Seine Karten sind groß: die der gezeigten Klasse ist darin.</translation></message>
 <message><source> Its scores are in no folder yet: save the run, then the project, to have them too.</source><translation> Seine Bewertungen sind noch in keinem Ordner: Speichern Sie den Lauf, dann das Projekt, um auch sie zu haben.</translation></message>
-<message><source> or </source><translation> oder </translation></message>
 <message><source> Or {remedy}.</source><translation> Oder {remedy}.</translation></message>
 <message><source> There is no attention map on screen: it holds the outlines alone.</source><translation> Es ist keine Aufmerksamkeitskarte zu sehen: er enthält nur die Umrisse.</translation></message>
 <message><source> to </source><translation> bis </translation></message>
@@ -99,15 +98,27 @@
 <message><source>a checkout of its source, in {place}</source><translation>einem Arbeitsverzeichnis des Quelltexts, in {place}</translation></message>
 <message><source>a column holds something else than it should</source><translation>eine Spalte enthält etwas anderes, als sie sollte</translation></message>
 <message><source>A command can have {most_keys} keys at most.</source><translation>Ein Befehl kann höchstens {most_keys} Tasten haben.</translation></message>
+<message><source>a comparison of protocols</source><translation>einen Vergleich von Protokollen</translation></message>
+<message><source>a cuboid</source><translation>ein Quader</translation></message>
 <message><source>A DermX data set is a folder with `annotations/&lt;rater&gt;_&lt;image&gt;.json` files and, beside them, `metadata.csv`</source><translation>Ein DermX-Datensatz ist ein Ordner mit Dateien `annotations/&lt;rater&gt;_&lt;image&gt;.json` und, daneben, `metadata.csv`</translation></message>
+<message><source>a device</source><translation>ein Gerät</translation></message>
+<message><source>a directional vector</source><translation>ein Richtungsvektor</translation></message>
 <message numerus="yes"><source>a duel of %n methods</source><translation><numerusform>ein Duell von %n Methode</numerusform><numerusform>ein Duell von %n Methoden</numerusform></translation></message>
 <message><source>A duel of methods</source><translation>Ein Duell von Methoden</translation></message>
+<message><source>a file is in the way of the folder</source><translation>eine Datei ist dem Ordner im Weg</translation></message>
 <message><source>a file was cut off, or changed since. Copy the whole folder again, or score again.</source><translation>eine Datei wurde abgeschnitten oder seither geändert. Kopieren Sie den ganzen Ordner noch einmal, oder bewerten Sie neu.</translation></message>
+<message><source>a folder</source><translation>ein Ordner</translation></message>
+<message><source>a folder of this name is in the way</source><translation>ein Ordner dieses Namens ist im Weg</translation></message>
 <message><source>a folder with its own Python, in {place}</source><translation>einem Ordner mit eigenem Python, in {place}</translation></message>
 <message><source>a folder, not a model file</source><translation>ein Ordner, keine Modelldatei</translation></message>
 <message><source>A &amp;gallery</source><translation>&amp;Galerie</translation></message>
+<message><source>a graph</source><translation>ein Graph</translation></message>
 <message numerus="yes"><source>A grid has {most} rows at most: %Ln further images of the list are left out.</source><translation><numerusform>Eine Tafel hat höchstens {most} Zeilen: %Ln weiteres Bild der Liste wird weggelassen.</numerusform><numerusform>Eine Tafel hat höchstens {most} Zeilen: %Ln weitere Bilder der Liste werden weggelassen.</numerusform></translation></message>
+<message><source>a gzip archive</source><translation>ein gzip-Archiv</translation></message>
+<message><source>a keypoint</source><translation>ein Schlüsselpunkt</translation></message>
 <message><source>a letter is another method at each image and for each reader</source><translation>ein Buchstabe ist bei jedem Bild und für jeden Befunder eine andere Methode</translation></message>
+<message><source>a line</source><translation>eine Linie</translation></message>
+<message><source>a link</source><translation>eine Verknüpfung</translation></message>
 <message><source>a link to {place}, which is one evaluation, not two</source><translation>eine Verknüpfung mit {place}, das eine Beurteilung ist, nicht zwei</translation></message>
 <message><source>A &amp;list</source><translation>&amp;Liste</translation></message>
 <message><source>a list</source><translation>eine Liste</translation></message>
@@ -118,11 +129,13 @@
 <message><source>A model with program code</source><translation>Ein Modell mit Programmcode</translation></message>
 <message><source>a network of Keras 2 that Keras {version} cannot rebuild</source><translation>ein Netz von Keras 2, das Keras {version} nicht nachbauen kann,</translation></message>
 <message><source>a number</source><translation>eine Zahl</translation></message>
+<message><source>a NumPy array</source><translation>ein NumPy-Array</translation></message>
 <message><source>a page of {width:,} × {height:,} pixels is too large; choose fewer rows or fewer dots per inch</source><translation>eine Seite von {width:,} × {height:,} Bildpunkten ist zu groß; wählen Sie weniger Reihen oder weniger Punkte je Zoll</translation></message>
 <message><source>a path is {found}, not a list of points</source><translation>ein Pfad ist {found}, keine Liste von Punkten</translation></message>
 <message><source>a photograph</source><translation>ein Foto</translation></message>
 <message><source>a pickle, which can run any program when opened; it is never opened. {again}</source><translation>ein Pickle, das beim Öffnen jedes Programm ausführen kann; es wird nie geöffnet. {again}</translation></message>
 <message><source>a picture of {width:,} × {height:,} pixels is too large; choose a lower resolution, or make the window smaller.</source><translation>ein Bild von {width:,} × {height:,} Bildpunkten ist zu groß; wählen Sie eine geringere Auflösung, oder machen Sie das Fenster kleiner.</translation></message>
+<message><source>a pipe</source><translation>eine Pipe</translation></message>
 <message><source>a polygon of {n} points has no area</source><translation>ein Polygon aus {n} Punkten hat keine Fläche</translation></message>
 <message><source>A process that works for this one ended unexpectedly ({how}), and again in the second try. Often memory runs out: use fewer processes (--jobs).</source><translation>Ein Prozess, der für diesen arbeitet, endete unerwartet ({how}), und beim zweiten Versuch wieder. Oft geht der Speicher aus: Verwenden Sie weniger Prozesse (--jobs).</translation></message>
 <message><source>a property is {found}, not an object</source><translation>eine Eigenschaft ist {found}, kein Objekt</translation></message>
@@ -131,9 +144,14 @@
 <message><source>A protocol of one's own in a file, as protocol B</source><translation>Ein eigenes Protokoll aus einer Datei als Protokoll B</translation></message>
 <message><source>A protocol of one's own, as the command line's --protocol takes it</source><translation>Ein eigenes Protokoll, wie --protocol der Befehlszeile es nimmt</translation></message>
 <message><source>a protocol: this is not TOML ({error}).</source><translation>ein Protokoll: Dies ist kein TOML ({error}).</translation></message>
+<message><source>a quotation mark that is not closed in its line</source><translation>ein Anführungszeichen, das in seiner Zeile nicht geschlossen wird</translation></message>
+<message><source>a raster layer</source><translation>eine Rasterebene</translation></message>
+<message><source>a raster mask</source><translation>eine Rastermaske</translation></message>
 <message><source>A reader needs a name of 1 to {longest} visible characters.</source><translation>Ein Befunder braucht einen Namen von 1 bis {longest} sichtbaren Zeichen.</translation></message>
 <message><source>A reading goes on</source><translation>Eine Befundung läuft</translation></message>
 <message><source>A reading goes on: leave it first (Image ▸ Leave reading).</source><translation>Eine Befundung läuft: Verlassen Sie sie zuerst (Bild ▸ Befundung verlassen).</translation></message>
+<message><source>a reproduction of the paper</source><translation>eine Reproduktion der Veröffentlichung</translation></message>
+<message><source>a run</source><translation>einen Lauf</translation></message>
 <message><source>a SavedModel</source><translation>ein SavedModel</translation></message>
 <message><source>a SavedModel folder without saved_model.pb</source><translation>ein SavedModel-Ordner ohne saved_model.pb</translation></message>
 <message><source>A scatter needs two models: score the data set with two.</source><translation>Eine Punktwolke braucht zwei Modelle: Bewerten Sie den Datensatz mit zweien.</translation></message>
@@ -142,10 +160,15 @@
 <message><source>a shape</source><translation>eine Form</translation></message>
 <message><source>A sh&amp;ort tour</source><translation>&amp;Kurze Einführung</translation></message>
 <message><source>A short tour</source><translation>Kurze Einführung</translation></message>
+<message><source>a skeleton</source><translation>ein Skelett</translation></message>
 <message><source>A small file that names everything that is worked on; a colleague can open it</source><translation>Eine kleine Datei, die alles nennt, woran gearbeitet wird; Kollegen können sie öffnen</translation></message>
+<message><source>a socket</source><translation>ein Socket</translation></message>
 <message><source>a softmax's probabilities add up to 1, but theirs to {total:.3g} (where each class is judged by itself, activation is "sigmoid")</source><translation>die Wahrscheinlichkeiten einer Softmax summieren sich zu 1, aber diese zu {total:.3g} (wo jede Klasse für sich beurteilt wird, ist activation "sigmoid")</translation></message>
+<message><source>a spec that cannot be: {error}</source><translation>eine Beschreibung, die nicht sein kann: {error}</translation></message>
+<message><source>a string of annotations</source><translation>eine Kette von Annotationen</translation></message>
 <message><source>A strip &amp;below the picture</source><translation>Streifen &amp;unter dem Bild</translation></message>
 <message><source>A &amp;strip of pictures</source><translation>&amp;Bilderstreifen</translation></message>
+<message><source>a table</source><translation>eine Tabelle</translation></message>
 <message><source>A table for a web page, an issue or a notebook, with where it comes from below.</source><translation>Eine Tabelle für eine Webseite, ein Ticket oder ein Notebook, darunter, woher sie kommt.</translation></message>
 <message><source>a table with name and sha256</source><translation>eine Tabelle mit name und sha256</translation></message>
 <message><source>a TensorFlow Lite model, which has no gradients. {again}</source><translation>ein TensorFlow-Lite-Modell, das keine Gradienten hat. {again}</translation></message>
@@ -159,7 +182,9 @@
 <message><source>a whole number from 0</source><translation>eine ganze Zahl ab 0</translation></message>
 <message><source>a whole number of judgements to {most:,}, 0 for none</source><translation>eine ganze Zahl von Urteilen bis {most:,}, 0 für keine</translation></message>
 <message><source>a width of {width:g} inches at {dpi} dots per inch: choose a page of at most {most:,} pixels</source><translation>eine Breite von {width:g} Zoll bei {dpi} Punkten je Zoll: Wählen Sie eine Seite von höchstens {most:,} Bildpunkten</translation></message>
+<message><source>a ZIP archive</source><translation>ein ZIP-Archiv</translation></message>
 <message><source>a zip archive</source><translation>ein ZIP-Archiv</translation></message>
+<message><source>a {kind} that is too large to show</source><translation>ein {kind}, das zu groß ist, um es zu zeigen</translation></message>
 <message><source>&amp;About DermX Viewer</source><translation>&amp;Über DermX Viewer</translation></message>
 <message><source>About DermX Viewer</source><translation>Über DermX Viewer</translation></message>
 <message><source>About this model</source><translation>Über dieses Modell</translation></message>
@@ -192,6 +217,7 @@
 <message><source>Agreement of the raters</source><translation>Übereinstimmung der Beurteiler</translation></message>
 <message><source>Agreement of {name}</source><translation>Übereinstimmung in {name}</translation></message>
 <message><source>Agreement pattern</source><translation>Übereinstimmungsmuster</translation></message>
+<message><source>agreement tables</source><translation>Tabellen der Übereinstimmung</translation></message>
 <message><source>All classes</source><translation>Alle Klassen</translation></message>
 <message><source>all classes</source><translation>alle Klassen</translation></message>
 <message><source>All files (*)</source><translation>Alle Dateien (*)</translation></message>
@@ -215,12 +241,15 @@
 <message><source>all raters as one: what at least {least} of them outlined</source><translation>alle Beurteiler als einer: was wenigstens {least} von ihnen umrissen haben</translation></message>
 <message><source>all raters as one: what more than half of them outlined</source><translation>alle Beurteiler als einer: was mehr als die Hälfte umrissen hat</translation></message>
 <message><source>all raters together</source><translation>alle Beurteiler zusammen</translation></message>
+<message><source>all sign flips</source><translation>alle Vorzeichenwechsel</translation></message>
 <message><source>all that are listed</source><translation>alle aufgelisteten</translation></message>
 <message><source>all {n} outlines lie within 100 × 100 pixels in the corner of their images</source><translation>alle {n} Umrisse liegen innerhalb von 100 × 100 Bildpunkten in der Ecke ihrer Bilder</translation></message>
 <message><source>all, A − B</source><translation>alle, A − B</translation></message>
 <message><source>alone</source><translation>nur das Bild</translation></message>
 <message><source>an attribute is {found}, not a term</source><translation>ein Attribut ist {found}, kein Begriff</translation></message>
+<message><source>an ellipse</source><translation>eine Ellipse</translation></message>
 <message><source>an enormous number</source><translation>eine ungeheure Zahl</translation></message>
+<message><source>an eye</source><translation>ein Auge</translation></message>
 <message><source>an HDF5 file</source><translation>eine HDF5-Datei</translation></message>
 <message><source>an image of {width} × {height} pixels makes no sense</source><translation>ein Bild von {width} × {height} Bildpunkten ergibt keinen Sinn</translation></message>
 <message><source>an object</source><translation>ein Objekt</translation></message>
@@ -229,10 +258,16 @@
 <message><source>And after it: {summary}</source><translation>Und danach: {summary}</translation></message>
 <message><source>and {more} more of this kind in the file</source><translation>und {more} weitere dieser Art in der Datei</translation></message>
 <message><source>and {more} more rows do not fit</source><translation>und {more} weitere Zeilen passen nicht</translation></message>
+<message><source>annotated size</source><translation>annotierte Größe</translation></message>
+<message><source>annotation {number}</source><translation>Annotation {number}</translation></message>
+<message><source>annotation {number} ({name})</source><translation>Annotation {number} ({name})</translation></message>
 <message><source>Another</source><translation>Eine andere</translation></message>
 <message><source>another aspect: shown without masks and not scored</source><translation>anderes Seitenverhältnis: ohne Masken gezeigt und nicht bewertet</translation></message>
 <message><source>another data set</source><translation>anderer Datensatz</translation></message>
+<message><source>another file</source><translation>einer anderen Datei</translation></message>
 <message><source>another method</source><translation>andere Methode</translation></message>
+<message><source>another place</source><translation>einer anderen Stelle</translation></message>
+<message><source>answer {number}: {error}</source><translation>Antwort {number}: {error}</translation></message>
 <message><source>Answers</source><translation>Antworten</translation></message>
 <message><source>any of {voters} raters</source><translation>einem von {voters} Beurteilern</translation></message>
 <message><source>Any rater</source><translation>Irgendein Beurteiler</translation></message>
@@ -245,6 +280,7 @@
 <message><source>arranges in {layer} the outputs of several softmaxes, or a part of one's</source><translation>ordnet in {layer} die Ausgaben mehrerer Softmax-Funktionen, oder einen Teil der Ausgaben einer</translation></message>
 <message><source>artefact</source><translation>Artefakt</translation></message>
 <message><source>As at first</source><translation>Wie zu Beginn</translation></message>
+<message><source>as chosen</source><translation>wie gewählt</translation></message>
 <message><source>As figures 3 to 6 of the paper: the photograph, the union of all outlines, and the attention of two models</source><translation>Wie Abbildungen 3 bis 6 der Veröffentlichung: das Foto, die Vereinigung aller Umrisse und die Aufmerksamkeit zweier Modelle</translation></message>
 <message><source>As many pictures as there is room for</source><translation>So viele Bilder, wie Platz haben</translation></message>
 <message><source>As many raters as the slider says, or more</source><translation>So viele Beurteiler, wie der Regler sagt, oder mehr</translation></message>
@@ -283,6 +319,7 @@
 <message><source>Basic terms</source><translation>Grundbegriffe</translation></message>
 <message><source>Being taken under {name}…</source><translation>Wird nach {name} gefasst…</translation></message>
 <message><source>Belief</source><translation>Zutrauen</translation></message>
+<message><source>belief</source><translation>Zutrauen</translation></message>
 <message><source>Belief &amp;1</source><translation>Zutrauen &amp;1</translation></message>
 <message><source>Belief &amp;2</source><translation>Zutrauen &amp;2</translation></message>
 <message><source>Belief &amp;3</source><translation>Zutrauen &amp;3</translation></message>
@@ -308,6 +345,9 @@
 <message><source>brackets are nested too deeply</source><translation>Klammern sind zu tief verschachtelt</translation></message>
 <message><source>Break after</source><translation>Pause nach</translation></message>
 <message><source>Brightness (up, down) and contrast of the photograph shown</source><translation>Helligkeit (auf, ab) und Kontrast des gezeigten Fotos</translation></message>
+<message><source>broken annotation</source><translation>fehlerhafte Annotation</translation></message>
+<message><source>broken attributes</source><translation>fehlerhafte Attribute</translation></message>
+<message><source>broken polygon</source><translation>fehlerhaftes Polygon</translation></message>
 <message><source>By characteristic</source><translation>Nach Kennzeichen</translation></message>
 <message><source>By flipping the signs of the images' differences.</source><translation>Durch Vertauschen der Vorzeichen der Unterschiede je Bild.</translation></message>
 <message><source>By the protocol's statistic.</source><translation>Nach der Statistik des Protokolls.</translation></message>
@@ -323,6 +363,7 @@
 <message><source>Case: {words}.{map_there} But {differences}.</source><translation>Fall: {words}.{map_there} Aber {differences}.</translation></message>
 <message><source>Cases</source><translation>Fälle</translation></message>
 <message><source>Cases (*{suffix})</source><translation>Fälle (*{suffix})</translation></message>
+<message><source>cell {n} stands in a column without a name</source><translation>Zelle {n} steht in einer Spalte ohne Namen</translation></message>
 <message><source>Cells along the shorter side.</source><translation>Zellen entlang der kürzeren Seite.</translation></message>
 <message><source>Cells of a mask along each side.</source><translation>Zellen einer Maske je Seite.</translation></message>
 <message><source>centre crop: what reaches beyond the input cut off</source><translation>center crop: was über die Eingabe ragt, abgeschnitten</translation></message>
@@ -384,11 +425,13 @@
 <message><source>Class explained</source><translation>Erklärte Klasse</translation></message>
 <message><source>class of {probability}</source><translation>Klasse mit {probability}</translation></message>
 <message><source>class without images</source><translation>Klasse ohne Bilder</translation></message>
+<message><source>classes</source><translation>Klassen</translation></message>
 <message><source>Classes of the model</source><translation>Klassen des Modells</translation></message>
 <message><source>Classes, one a line, in the order of the outputs</source><translation>Klassen, eine je Zeile, in der Reihenfolge der Ausgaben</translation></message>
 <message><source>Clear</source><translation>Leeren</translation></message>
 <message><source>Clear filters</source><translation>Filter löschen</translation></message>
 <message><source>Clear finished</source><translation>Beendete löschen</translation></message>
+<message><source>&amp;Clear the list</source><translation>Liste &amp;leeren</translation></message>
 <message><source>Click a bar to list its images</source><translation>Klicken Sie auf einen Balken, um seine Bilder aufzulisten</translation></message>
 <message><source>Click a class to see its attention. G: gold standard</source><translation>Klicken Sie auf eine Klasse, um ihre Aufmerksamkeit zu sehen. G: Goldstandard</translation></message>
 <message><source>Click a number to list its images</source><translation>Klicken Sie auf eine Zahl, um ihre Bilder aufzulisten</translation></message>
@@ -410,6 +453,7 @@
 <message><source>Colour scale</source><translation>Farbskala</translation></message>
 <message><source>Colours</source><translation>Farben</translation></message>
 <message><source>C&amp;olumns</source><translation>S&amp;palten</translation></message>
+<message><source>columns</source><translation>Spalten</translation></message>
 <message><source>columns missing: {key} (found: {header})</source><translation>Spalten fehlen: {key} (gefunden: {header})</translation></message>
 <message><source>columns missing: {missing} (found: {found})</source><translation>Spalten fehlen: {missing} (gefunden: {found})</translation></message>
 <message><source>Command</source><translation>Befehl</translation></message>
@@ -429,6 +473,7 @@
 <message><source>Comparison of models</source><translation>Vergleich von Modellen</translation></message>
 <message><source>compressed with gzip. Unpack it first.</source><translation>mit gzip komprimiert. Entpacken Sie sie zuerst.</translation></message>
 <message><source>Confidence</source><translation>Sicherheit</translation></message>
+<message><source>confidence</source><translation>Sicherheit</translation></message>
 <message><source>confuser</source><translation>Verwechslung</translation></message>
 <message><source>Confusion matrices</source><translation>Verwechslungsmatrizen</translation></message>
 <message><source>Consensus of the raters</source><translation>Konsens der Beurteiler</translation></message>
@@ -462,11 +507,14 @@
 <message><source>Ctrl+C in the image</source><translation>Strg+C im Bild</translation></message>
 <message><source>Curves: deletion and insertion, of a folder of belief</source><translation>Kurven: Löschen und Einfügen, aus einem Ordner von belief</translation></message>
 <message><source>cuts its outputs in {layer}</source><translation>beschneidet seine Ausgaben in {layer}</translation></message>
+<message><source>damaged file of verdicts</source><translation>beschädigte Datei der Urteile</translation></message>
 <message><source>damaged {encoding} text: {reason} at byte {start}</source><translation>beschädigter Text in {encoding}: {reason} bei Byte {start}</translation></message>
 <message><source>Dark</source><translation>Dunkel</translation></message>
 <message><source>Darwin JSON of version {found}; versions 1 and 2 are read</source><translation>Darwin-JSON der Fassung {found}; gelesen werden die Fassungen 1 und 2</translation></message>
 <message><source>Data set</source><translation>Datensatz</translation></message>
+<message><source>data set</source><translation>Datensatz</translation></message>
 <message><source>Data set, photographs, models, run, image, filters and views of somebody's work</source><translation>Datensatz, Fotos, Modelle, Lauf, Bild, Filter und Ansichten einer Arbeit</translation></message>
+<message><source>decoding it does not end</source><translation>das Entschlüsseln endet nicht</translation></message>
 <message><source>Deleting and inserting by {what}</source><translation>Entfernen und Einfügen nach {what}</translation></message>
 <message><source>Deletion</source><translation>Entfernen</translation></message>
 <message><source>deletion</source><translation>Entfernen</translation></message>
@@ -492,6 +540,7 @@
 <message><source>Diagnosis against the gold standard</source><translation>Diagnose gegen den Goldstandard</translation></message>
 <message><source>Diagnosis between raters</source><translation>Diagnose zwischen Beurteilern</translation></message>
 <message><source>Diagnosis of each model</source><translation>Diagnose jedes Modells</translation></message>
+<message><source>diagnosis performance</source><translation>Ergebnisse der Diagnose</translation></message>
 <message><source>Diagnosis, each pair of raters (table 2b).</source><translation>Diagnose, jedes Paar von Beurteilern (Tabelle 2b).</translation></message>
 <message><source>Diagnosis: outputs look exchanged</source><translation>Diagnose: Ausgänge wirken vertauscht</translation></message>
 <message><source>did you mean {best}? The keys are {known}{keep}</source><translation>meinten Sie {best}? Schlüssel sind {known}{keep}</translation></message>
@@ -625,6 +674,7 @@
 <message><source>File for the answers</source><translation>Datei für die Antworten</translation></message>
 <message><source>file is gone</source><translation>Datei ist verschwunden</translation></message>
 <message><source>file name</source><translation>Dateiname</translation></message>
+<message><source>file of verdicts</source><translation>Datei der Urteile</translation></message>
 <message><source>File with confusion matrices</source><translation>Datei mit Verwechslungsmatrizen</translation></message>
 <message><source>File ▸ Project ▸ Save project… writes one</source><translation>Datei ▸ Projekt ▸ Projekt speichern… schreibt eines</translation></message>
 <message><source>Files permitted to run code</source><translation>Dateien, die Code ausführen dürfen</translation></message>
@@ -670,7 +720,9 @@
 <message><source>Folder for the verdicts</source><translation>Ordner für die Urteile</translation></message>
 <message><source>Folder of a run</source><translation>Ordner eines Laufs</translation></message>
 <message><source>Folder of belief</source><translation>Ordner von belief</translation></message>
+<message><source>folder of photographs</source><translation>Ordner der Fotos</translation></message>
 <message><source>Folder with the photographs</source><translation>Ordner mit den Fotos</translation></message>
+<message><source>folders</source><translation>Ordner</translation></message>
 <message><source>For a &amp;spreadsheet with decimal commas</source><translation>Für eine &amp;Tabellenkalkulation mit Dezimalkommas</translation></message>
 <message><source>For Excel, LibreOffice and the like: numbers and texts as they are, a sheet for each table and one that says where they come from.</source><translation>Für Excel, LibreOffice und dergleichen: Zahlen und Texte, wie sie sind, ein Blatt je Tabelle und eines, das sagt, woher sie kommen.</translation></message>
 <message><source>For how many the ratio has a denominator of 0. For diagnoses, characteristics and terms an undefined F1 or sensitivity of a pair counts as 0 (zero_division=0, as in the paper) unless it is undefined for every pair; everything else undefined is left out.</source><translation>Bei wie vielen das Verhältnis den Nenner 0 hat. Bei Diagnosen, Kennzeichen und Begriffen zählt ein nicht definiertes F1 oder eine nicht definierte Sensitivität eines Paares als 0 (zero_division=0, wie in der Veröffentlichung), außer sie ist für jedes Paar nicht definiert; alles andere nicht Definierte bleibt weg.</translation></message>
@@ -683,6 +735,7 @@
 <message><source>Four times as fine</source><translation>Viermal so fein</translation></message>
 <message><source>From</source><translation>Von</translation></message>
 <message><source>from</source><translation>von</translation></message>
+<message><source>from files</source><translation>aus Dateien</translation></message>
 <message><source>From the logits down to this layer.</source><translation>Von den Logits bis zu dieser Schicht.</translation></message>
 <message><source>From the metadata.</source><translation>Aus den Metadaten.</translation></message>
 <message><source>From the metadata; empty where it says nothing.</source><translation>Aus den Metadaten; leer, wo sie nichts sagen.</translation></message>
@@ -740,6 +793,7 @@
 <message><source>hair; ruler</source><translation>Haar; Lineal</translation></message>
 <message><source>has no truth</source><translation>hat keine Wahrheit</translation></message>
 <message><source>have rows of their own beside the first ones</source><translation>haben eigene Zeilen neben den ersten</translation></message>
+<message><source>HEIC: {error}</source><translation>HEIC: {error}</translation></message>
 <message><source>&amp;Help</source><translation>&amp;Hilfe</translation></message>
 <message><source>Hidden all the while: gold standard, scores, what raters outlined, and the names of images, raters, model and methods.</source><translation>Die ganze Zeit verborgen: Goldstandard, Bewertungen, was Beurteiler umrissen haben, und die Namen von Bildern, Beurteilern, Modell und Methoden.</translation></message>
 <message><source>Hidden until its phase: the attention.</source><translation>Bis zu ihrer Phase verborgen: die Aufmerksamkeit.</translation></message>
@@ -789,6 +843,7 @@
 <message><source>How well its raters agree appears here.</source><translation>Hier erscheint, wie gut seine Beurteiler übereinstimmen.</translation></message>
 <message><source>Human</source><translation>Menschen</translation></message>
 <message><source>Human agreement</source><translation>Menschliche Übereinstimmung</translation></message>
+<message><source>human agreement</source><translation>menschliche Übereinstimmung</translation></message>
 <message><source>Human agreement on every row, and each rater against the consensus of the others; needs no model</source><translation>Menschliche Übereinstimmung in jeder Zeile, und jeder Beurteiler gegen den Konsens der anderen; braucht kein Modell</translation></message>
 <message><source>Human agreement on the model's own rows, for {score}: {words}.</source><translation>Menschliche Übereinstimmung in den Zeilen des Modells, für {score}: {words}.</translation></message>
 <message><source>human aligned</source><translation>wie Menschen</translation></message>
@@ -824,6 +879,7 @@
 <message><source>implausible</source><translation>nicht plausibel</translation></message>
 <message><source>Import keys</source><translation>Tasten importieren</translation></message>
 <message><source>&amp;Import…</source><translation>&amp;Importieren…</translation></message>
+<message><source>in 8 bits</source><translation>in 8 Bit</translation></message>
 <message><source>in one image the only kept evaluation carries two diagnoses; the paper leaves it out, here its first diagnosis stands (1,287 evaluations of 526 images, not 1,285 of 525)</source><translation>in einem Bild trägt die einzige behaltene Beurteilung zwei Diagnosen; die Veröffentlichung lässt es weg, hier gilt ihre erste Diagnose (1.287 Beurteilungen von 526 Bildern, nicht 1.285 von 525)</translation></message>
 <message><source>In the place of the keys that the command has</source><translation>Anstelle der Tasten, die der Befehl hat</translation></message>
 <message><source>in this order: {phases}</source><translation>in dieser Reihenfolge: {phases}</translation></message>
@@ -865,10 +921,12 @@
 <message><source>it counts as a first reading</source><translation>es gilt als Erstbeurteilung</translation></message>
 <message><source>it counts once</source><translation>er zählt einmal</translation></message>
 <message><source>it depends on the picture where its cells look</source><translation>wohin ihre Zellen sehen, hängt vom Bild ab</translation></message>
+<message><source>it does not read what it is asked</source><translation>er liest nicht, was er gefragt wird</translation></message>
 <message><source>It ends in a sigmoid ({by}), but its loss, {loss}, is a softmax's: each class is judged by itself, as the network does.</source><translation>Es endet mit einer Sigmoid-Funktion ({by}), aber seine Verlustfunktion {loss} gehört zu einer Softmax: Jede Klasse wird für sich beurteilt, wie das Netz es tut.</translation></message>
 <message><source>It ends in a {kind} ({by}), but its loss, {loss}, takes logits: the probabilities are those that the network gives.</source><translation>Es endet mit {kind} ({by}), aber seine Verlustfunktion {loss} nimmt Logits: Die Wahrscheinlichkeiten sind die, die das Netz gibt.</translation></message>
 <message><source>it enters no figure</source><translation>es geht in keine Zahl ein</translation></message>
 <message><source>it enters no figure; more digits would tell them apart</source><translation>es geht in keine Zahl ein; mehr Ziffern würden sie unterscheiden</translation></message>
+<message><source>it filled the disk</source><translation>er hat den Datenträger gefüllt</translation></message>
 <message><source>it gives a picture of another size than it says</source><translation>sie gibt ein Bild anderer Größe, als sie sagt</translation></message>
 <message><source>it has 16 bits a colour, of which 8 would be lost</source><translation>sie hat 16 Bit je Farbe, von denen 8 verloren gingen</translation></message>
 <message><source>it has no gold standard</source><translation>es hat keinen Goldstandard</translation></message>
@@ -881,6 +939,7 @@
 <message><source>it holds what is no number</source><translation>er enthält, was keine Zahl ist</translation></message>
 <message><source>it holds {n} values up to {top}: several classes in one picture?</source><translation>sie enthält {n} Werte bis {top}: mehrere Klassen in einem Bild?</translation></message>
 <message><source>it is by conventions {found!r} of scoring, and this version of the program knows {conventions!r}: score the data set again, or open it with the version that made it</source><translation>er folgt den Konventionen {found!r} der Bewertung, und diese Fassung des Programms kennt {conventions!r}: Bewerten Sie den Datensatz neu, oder öffnen Sie ihn mit der Fassung, die ihn gemacht hat</translation></message>
+<message><source>it is nested too deeply</source><translation>es ist zu tief verschachtelt</translation></message>
 <message><source>it is not checked</source><translation>sie wird nicht geprüft</translation></message>
 <message><source>it is not scored, the others are</source><translation>es wird nicht bewertet, die anderen schon</translation></message>
 <message><source>it is not used</source><translation>es wird nicht verwendet</translation></message>
@@ -893,11 +952,14 @@
 <message><source>it names no data set and no sources</source><translation>er nennt keinen Datensatz und keine Quellen</translation></message>
 <message><source>it names no file</source><translation>sie nennt keine Datei</translation></message>
 <message><source>it names no protocol</source><translation>er nennt kein Protokoll</translation></message>
+<message><source>it needs more memory than there is</source><translation>es braucht mehr Speicher, als da ist</translation></message>
+<message><source>it puts parts of the picture together that lie at different places</source><translation>sie setzt Teile des Bildes zusammen, die an verschiedenen Stellen liegen</translation></message>
+<message><source>it sent what is no answer: {error}</source><translation>er hat geschickt, was keine Antwort ist: {error}</translation></message>
 <message><source>it stays a second reading</source><translation>es bleibt eine Zweitbeurteilung</translation></message>
 <message><source>It takes two raters with kept evaluations; a second reading is no other rater.</source><translation>Dazu gehören zwei Beurteiler mit behaltenen Beurteilungen; eine Zweitbeurteilung ist kein weiterer Beurteiler.</translation></message>
 <message><source>It was cancelled</source><translation>Es wurde abgebrochen</translation></message>
 <message><source>It was cancelled: choose the protocol again, or score the data set.</source><translation>Es wurde abgebrochen: Wählen Sie das Protokoll noch einmal, oder bewerten Sie den Datensatz.</translation></message>
-<message><source>It was judged on a few pictures what its outputs are: {kind} of a {activation}. Write outputs = "{kind}" and activation = "{activation}" in its spec if that is right, or what is.</source><translation>Was seine Ausgaben sind, wurde an einigen Bildern beurteilt: {kind}, {activation}. Schreiben Sie outputs = "{kind}" und activation = "{activation}" in seine Beschreibung, wenn das stimmt, sonst, was stimmt.</translation></message>
+<message><source>It was judged on a few pictures what its outputs are: {words} of a {activation}. Write outputs = "{kind}" and activation = "{activation}" in its spec if that is right, or what is.</source><translation>An wenigen Bildern wurde beurteilt, was seine Ausgaben sind: {words}, Aktivierung {activation}. Schreiben Sie outputs = "{kind}" und activation = "{activation}" in seine Beschreibung, wenn das stimmt, oder was stimmt.</translation></message>
 <message><source>its `polygon` and its `complex_polygon` differ</source><translation>sein `polygon` und sein `complex_polygon` sind verschieden</translation></message>
 <message><source>its `tag` is {found}, not an object</source><translation>seine `tag` ist {found}, kein Objekt</translation></message>
 <message><source>its cells do not keep apart</source><translation>ihre Zellen bleiben nicht getrennt</translation></message>
@@ -936,7 +998,7 @@
 <message><source>its spec says {key} = "{said}", but the network gives {outputs} by a {kind} ({by}); write {key} = "{found}" or take the line out</source><translation>seine Beschreibung sagt {key} = "{said}", aber das Netz gibt {outputs} aus {kind} ({by}); schreiben Sie {key} = "{found}", oder nehmen Sie die Zeile heraus</translation></message>
 <message><source>its summary has the line of {line} twice; score again</source><translation>seine Zusammenfassung hat die Zeile {line} zweimal; bewerten Sie neu</translation></message>
 <message><source>its values go from {low} to {top}, and none is 0</source><translation>ihre Werte gehen von {low} bis {top}, und keiner ist 0</translation></message>
-<message><source>its {name} lack the column {missing!r}; score again</source><translation>in {name} fehlt die Spalte {missing!r}; bewerten Sie neu</translation></message>
+<message><source>its {name} lack the column {missing!r}; score again</source><translation>{name}: es fehlt die Spalte {missing!r}; bewerten Sie neu</translation></message>
 <message><source>itself</source><translation>sich selbst</translation></message>
 <message><source>J begins a reading: 1 to 5 say how far you believe the attention, Enter goes to the next image. The Verdict dock takes more: what is wrong, tags, your own diagnosis.</source><translation>J beginnt das Urteilen: 1 bis 5 sagen, wie weit Sie der Aufmerksamkeit trauen, die Eingabetaste geht zum nächsten Bild. Der Bereich „Urteil“ nimmt mehr auf: was nicht stimmt, Schlagwörter, Ihre eigene Diagnose.</translation></message>
 <message><source>J starts it.</source><translation>J beginnt damit.</translation></message>
@@ -985,6 +1047,7 @@
 <message><source>Last (UTC)</source><translation>Zuletzt (UTC)</translation></message>
 <message><source>&amp;LaTeX</source><translation>&amp;LaTeX</translation></message>
 <message><source>Layer</source><translation>Ebene</translation></message>
+<message><source>layer</source><translation>Schicht</translation></message>
 <message><source>layer {name}</source><translation>Schicht {name}</translation></message>
 <message><source>Layers</source><translation>Ebenen</translation></message>
 <message><source>Least images</source><translation>Wenigste Bilder</translation></message>
@@ -1003,6 +1066,7 @@
 <message><source>Likeness to the map of the learned weights</source><translation>Ähnlichkeit mit der Karte der gelernten Gewichte</translation></message>
 <message><source>LIME needs the library lime: run  pip install lime  and start again ({error}).</source><translation>LIME braucht die Bibliothek lime: Führen Sie  pip install lime  aus, und starten Sie neu ({error}).</translation></message>
 <message><source>line {line} names nobody</source><translation>Zeile {line} nennt niemanden</translation></message>
+<message><source>line {line}, column {column}</source><translation>Zeile {line}, Spalte {column}</translation></message>
 <message><source>line {line}: not UTF-8; {one!r} or {other!r} cannot be told apart</source><translation>Zeile {line}: kein UTF-8; {one!r} und {other!r} sind nicht zu unterscheiden</translation></message>
 <message><source>line {line}: there is no image {image!r} in the data set</source><translation>Zeile {line}: Es gibt kein Bild {image!r} im Datensatz</translation></message>
 <message><source>line {line}: {classes} have the same largest score</source><translation>Zeile {line}: {classes} haben denselben größten Wert</translation></message>
@@ -1038,10 +1102,12 @@
 <message><source>localisation</source><translation>Ort</translation></message>
 <message><source>Localisation of characteristics</source><translation>Ort von Kennzeichen</translation></message>
 <message><source>Locate the missing file…</source><translation>Fehlende Datei suchen…</translation></message>
+<message><source>log-probabilities</source><translation>Logarithmen von Wahrscheinlichkeiten</translation></message>
 <message><source>log-probabilities: logarithms, up to 0</source><translation>Log-Wahrscheinlichkeiten: Logarithmen, bis 0</translation></message>
 <message><source>Logit</source><translation>Logit</translation></message>
 <message><source>Logit margin</source><translation>Logit-Abstand</translation></message>
 <message><source>Logit of the gold standard less the largest of any other class: below 0 it is wrong.</source><translation>Logit des Goldstandards minus das größte einer anderen Klasse: unter 0 ist es falsch.</translation></message>
+<message><source>logits</source><translation>Logits</translation></message>
 <message><source>Logits of A and B</source><translation>Logits von A und B</translation></message>
 <message><source>Logits: A {a}, B {b}, A − B {difference}</source><translation>Logits: A {a}, B {b}, A − B {difference}</translation></message>
 <message><source>Logits: A {}, B {}, A − B {}</source><translation>Logits: A {}, B {}, A − B {}</translation></message>
@@ -1064,7 +1130,10 @@
 <message><source>majority</source><translation>Mehrheit</translation></message>
 <message><source>Makes the network's weights random from the logits down: a map that stays alike explains the picture, not the model.</source><translation>Macht die Gewichte des Netzes von den Logits abwärts zufällig: eine Karte, die ähnlich bleibt, erklärt das Bild, nicht das Modell.</translation></message>
 <message><source>Map maximum</source><translation>Maximum der Karte</translation></message>
+<message><source>map name</source><translation>Name der Karte</translation></message>
+<message><source>map of an unknown class</source><translation>Karte einer unbekannten Klasse</translation></message>
 <message><source>map shape</source><translation>Form der Karte</translation></message>
+<message><source>map without an image</source><translation>Karte ohne Bild</translation></message>
 <message><source>map without digits</source><translation>Karte ohne Stellen</translation></message>
 <message><source>maps</source><translation>Karten</translation></message>
 <message><source>Maps are files &lt;image-id&gt;_&lt;Class&gt;.npy (or .npz, .png, .tif) in one folder</source><translation>Karten sind Dateien &lt;image-id&gt;_&lt;Class&gt;.npy (oder .npz, .png, .tif) in einem Ordner</translation></message>
@@ -1081,6 +1150,7 @@
 <message><source>mask list columns</source><translation>Spalten der Maskenliste</translation></message>
 <message><source>mask list row</source><translation>Zeile der Maskenliste</translation></message>
 <message><source>Mask share</source><translation>Anteil der Maske</translation></message>
+<message><source>mask size</source><translation>Größe der Maske</translation></message>
 <message><source>mask without annotations</source><translation>Maske ohne Annotationen</translation></message>
 <message><source>mask without region</source><translation>Maske ohne Region</translation></message>
 <message><source>mask {mask_id} is listed as {listed!r}, outlined as {named!r}</source><translation>die Maske {mask_id} ist als {listed!r} aufgelistet, umrissen als {named!r}</translation></message>
@@ -1096,6 +1166,8 @@
 <message><source>Mean of {score}, where this line's statistic is a mean.</source><translation>Mittel von {score}, wo die Statistik dieser Zeile ein Mittel ist.</translation></message>
 <message><source>mean over images of the mean over raters</source><translation>Mittel über Bilder der Mittel über Beurteiler</translation></message>
 <message><source>mean over rows</source><translation>Mittel über Zeilen</translation></message>
+<message><source>mean over {n} networks</source><translation>Mittel über {n} Netze</translation></message>
+<message><source>mean over {n} runs of {network}</source><translation>Mittel über {n} Läufe von {network}</translation></message>
 <message><source>Mean probability over random masks that leave each place visible.</source><translation>Mittlere Wahrscheinlichkeit über zufällige Masken, die jede Stelle sichtbar lassen.</translation></message>
 <message><source>Measure</source><translation>Maß</translation></message>
 <message><source>median</source><translation>Median</translation></message>
@@ -1115,10 +1187,12 @@
 <message><source>metadata row</source><translation>Zeile der Metadaten</translation></message>
 <message><source>metadata without annotations</source><translation>Metadaten ohne Annotationen</translation></message>
 <message><source>Method</source><translation>Methode</translation></message>
+<message><source>method</source><translation>Methode</translation></message>
 <message><source>methods are sealed</source><translation>Methoden sind versiegelt</translation></message>
 <message><source>Methods of the duel</source><translation>Methoden des Duells</translation></message>
 <message><source>Me&amp;thods, in words</source><translation>&amp;Methoden, in Worten</translation></message>
 <message><source>Methods, in words</source><translation>Methoden, in Worten</translation></message>
+<message><source>min-max, not rectified</source><translation>Min-Max, negative Werte bleiben</translation></message>
 <message><source>missed</source><translation>verfehlt</translation></message>
 <message><source>&amp;Model</source><translation>&amp;Modell</translation></message>
 <message><source>Model</source><translation>Modell</translation></message>
@@ -1139,6 +1213,8 @@
 <message><source>More or less of the attention, or of the outlines' fill</source><translation>Mehr oder weniger von der Aufmerksamkeit oder der Füllung der Umrisse</translation></message>
 <message><source>More than half of the raters, strictly</source><translation>Mehr als die Hälfte der Beurteiler, streng</translation></message>
 <message><source>more than one JSON value ({place}); one evaluation is one file</source><translation>mehr als ein JSON-Wert ({place}); eine Beurteilung ist eine Datei</translation></message>
+<message><source>more than the limit of {limit:,.0f} MB</source><translation>mehr als die Grenze von {limit:,.0f} MB</translation></message>
+<message><source>more than {limit} GB</source><translation>mehr als {limit} GB</translation></message>
 <message><source>more than {most:,} lines</source><translation>mehr als {most:,} Zeilen</translation></message>
 <message><source>Move the image</source><translation>Das Bild bewegen</translation></message>
 <message><source>moves the image, or selects more</source><translation>bewegt das Bild oder wählt mehr aus</translation></message>
@@ -1163,6 +1239,7 @@
 <message><source>names of methods</source><translation>Namen von Methoden</translation></message>
 <message><source>names {value} twice</source><translation>nennt {value} zweimal</translation></message>
 <message><source>native</source><translation>native</translation></message>
+<message><source>nearly repeated outline</source><translation>fast wiederholter Umriss</translation></message>
 <message><source>nearly the same as {first!r}</source><translation>fast dasselbe wie {first!r}</translation></message>
 <message><source>Needs the extra {extra} of this program.</source><translation>Braucht den Zusatz {extra} dieses Programms.</translation></message>
 <message><source>Negative evidence</source><translation>Was dagegen spricht</translation></message>
@@ -1183,11 +1260,13 @@
 <message><source>Next</source><translation>Weiter</translation></message>
 <message><source>Next &amp;class</source><translation>&amp;Nächste Klasse</translation></message>
 <message><source>&amp;Next image</source><translation>&amp;Nächstes Bild</translation></message>
+<message><source>next larger grid</source><translation>nächstgrößeres Raster</translation></message>
 <message><source>&amp;Next model</source><translation>N&amp;ächstes Modell</translation></message>
 <message><source>&amp;Next of A, B, A − B</source><translation>N&amp;ächstes von A, B, A − B</translation></message>
 <message><source>&amp;Next pane</source><translation>&amp;Nächstes Bildfeld</translation></message>
 <message><source>Next &amp;unjudged</source><translation>Nächstes &amp;ohne Urteil</translation></message>
 <message><source>Next unjudged</source><translation>Nächstes</translation></message>
+<message><source>no</source><translation>nein</translation></message>
 <message><source>no annotation</source><translation>keine Annotation</translation></message>
 <message><source>&amp;No belief</source><translation>&amp;Kein Zutrauen</translation></message>
 <message><source>no class to explain</source><translation>keine Klasse zu erklären</translation></message>
@@ -1256,6 +1335,7 @@
 <message><source>Noisy copies.</source><translation>Verrauschte Kopien.</translation></message>
 <message><source>None</source><translation>Keine</translation></message>
 <message><source>none</source><translation>keine</translation></message>
+<message><source>none below {n} images</source><translation>keiner unter {n} Bildern</translation></message>
 <message><source>none in {folder} has the name of any of the {n:,} images: give the folder where they are, or paint stand-ins with `dermx-viewer paint`</source><translation>keines in {folder} hat den Namen eines der {n:,} Bilder: Geben Sie den Ordner an, in dem sie liegen, oder malen Sie Ersatzbilder mit `dermx-viewer paint`</translation></message>
 <message><source>None was named</source><translation>Keines wurde benannt</translation></message>
 <message><source>None was scored</source><translation>Keine wurde berechnet</translation></message>
@@ -1264,11 +1344,15 @@
 <message><source>none: pixels 0…255 as they are (EfficientNet)</source><translation>none: Bildpunkte 0…255, wie sie sind (EfficientNet)</translation></message>
 <message><source>none: table 5 is of what the models say</source><translation>keine: Tabelle 5 ist von dem, was die Modelle sagen</translation></message>
 <message><source>Normalisation</source><translation>Normierung</translation></message>
+<message><source>normalisation</source><translation>Normierung</translation></message>
+<message><source>not a file but {kind}</source><translation>keine Datei, sondern {kind}</translation></message>
+<message><source>not a folder</source><translation>kein Ordner</translation></message>
 <message><source>Not a name</source><translation>Kein Name</translation></message>
 <message><source>not at all</source><translation>gar nicht</translation></message>
 <message><source>Not compared</source><translation>Nicht verglichen</translation></message>
 <message><source>Not exported</source><translation>Nicht exportiert</translation></message>
 <message><source>Not finished</source><translation>Nicht fertig</translation></message>
+<message><source>not in 8 bits</source><translation>nicht in 8 Bit</translation></message>
 <message><source>not in metadata.csv</source><translation>nicht in metadata.csv</translation></message>
 <message><source>not JSON in UTF-8: {error}</source><translation>kein JSON in UTF-8: {error}</translation></message>
 <message><source>not JSON: {error} ({place})</source><translation>kein JSON: {error} ({place})</translation></message>
@@ -1276,6 +1360,7 @@
 <message><source>Not merged</source><translation>Nicht zusammengeführt</translation></message>
 <message><source>not of this reading</source><translation>nicht aus dieser Befundung</translation></message>
 <message><source>Not opened</source><translation>Nicht geöffnet</translation></message>
+<message><source>not outlined</source><translation>nicht umrissen</translation></message>
 <message><source>Not recomputed</source><translation>Nicht nachgerechnet</translation></message>
 <message><source>Not remembered</source><translation>Nicht gemerkt</translation></message>
 <message><source>not said</source><translation>nicht gesagt</translation></message>
@@ -1286,11 +1371,14 @@
 <message><source>not used</source><translation>nicht verwendet</translation></message>
 <message><source>not UTF-8 text: byte {start} is {byte}</source><translation>kein Text in UTF-8: Byte {start} ist {byte}</translation></message>
 <message><source>Note</source><translation>Notiz</translation></message>
+<message><source>note</source><translation>Bemerkung</translation></message>
+<message><source>nothing</source><translation>nichts</translation></message>
 <message><source>nothing but NUL bytes</source><translation>nichts als NUL-Bytes</translation></message>
 <message><source>Nothing compared yet</source><translation>Noch nichts verglichen</translation></message>
 <message><source>Nothing could be scored.</source><translation>Nichts ließ sich bewerten.</translation></message>
 <message><source>Nothing has been judged</source><translation>Über nichts wurde geurteilt</translation></message>
 <message><source>Nothing has been judged yet.</source><translation>Es gibt noch keine Urteile.</translation></message>
+<message><source>nothing in it can be decoded</source><translation>nichts darin lässt sich entschlüsseln</translation></message>
 <message><source>Nothing in this data set belongs into this table.</source><translation>Nichts in diesem Datensatz gehört in diese Tabelle.</translation></message>
 <message><source>Nothing is called like that.</source><translation>Nichts heißt so.</translation></message>
 <message><source>Nothing is explained</source><translation>Nichts ist erklärt</translation></message>
@@ -1305,7 +1393,9 @@
 <message><source>nothing to make a map from for {missing} of {total} images</source><translation>nichts, woraus eine Karte zu machen wäre, bei {missing} von {total} Bildern</translation></message>
 <message><source>Nothing to plot</source><translation>Nichts darzustellen</translation></message>
 <message><source>Nothing was noted: what is judged here is not on screen yet.</source><translation>Nichts wurde notiert: Was hier beurteilt wird, ist noch nicht zu sehen.</translation></message>
+<message><source>nothing was found</source><translation>nichts wurde gefunden</translation></message>
 <message><source>nothing was scored: there is not one row, for the reasons that are told beside this</source><translation>nichts wurde bewertet: Es gibt nicht eine Zeile, aus den Gründen, die daneben stehen</translation></message>
+<message><source>np.savez(file, maps=maps, images=ids, classes=names), maps being (images, classes, h, w)</source><translation>np.savez(file, maps=maps, images=ids, classes=names), wobei maps (images, classes, h, w) ist</translation></message>
 <message><source>NPV</source><translation>NPV</translation></message>
 <message><source>numbers of another kind</source><translation>Zahlen anderer Art</translation></message>
 <message><source>Of</source><translation>Von</translation></message>
@@ -1388,10 +1478,12 @@
 <message><source>other files</source><translation>andere Dateien</translation></message>
 <message><source>other name</source><translation>anderer Name</translation></message>
 <message><source>Other raters</source><translation>Weitere Beurteiler</translation></message>
+<message><source>others</source><translation>Andere</translation></message>
 <message><source>Outline</source><translation>Umriss</translation></message>
 <message><source>Outline covered</source><translation>Umriss erfasst</translation></message>
 <message><source>Outline width</source><translation>Breite der Umrisse</translation></message>
 <message><source>Outlined</source><translation>Umrissen</translation></message>
+<message><source>outlined</source><translation>umrissen</translation></message>
 <message><source>Outlined regions.</source><translation>Umrissene Regionen.</translation></message>
 <message><source>&amp;Outlines</source><translation>&amp;Umrisse</translation></message>
 <message><source>Outlines</source><translation>Umrisse</translation></message>
@@ -1405,6 +1497,7 @@
 <message><source>Over how many other raters human agreement is the mean.</source><translation>Über wie viele weitere Beurteiler die menschliche Übereinstimmung gemittelt ist.</translation></message>
 <message><source>Overlays are off ({overlays})</source><translation>Überlagerungen sind aus ({overlays})</translation></message>
 <message><source>Own diagnosis</source><translation>Eigene Diagnose</translation></message>
+<message><source>own maximum</source><translation>eigenes Maximum</translation></message>
 <message><source>p (Holm)</source><translation>p (Holm)</translation></message>
 <message><source>p equivalent</source><translation>p gleichwertig</translation></message>
 <message><source>Page of the guide</source><translation>Seite des Handbuchs</translation></message>
@@ -1431,9 +1524,11 @@
 <message><source>Permit it once</source><translation>Einmal zulassen</translation></message>
 <message><source>Permit this file</source><translation>Diese Datei zulassen</translation></message>
 <message><source>Permitted since</source><translation>Zugelassen seit</translation></message>
+<message><source>Petsiuk et al., RISE, 2018, section 4.1.</source><translation>Petsiuk et al., RISE, 2018, Abschnitt 4.1.</translation></message>
 <message><source>Phases</source><translation>Phasen</translation></message>
 <message><source>Photograph</source><translation>Foto</translation></message>
 <message><source>photograph shown with brightness {percent} %, contrast × {contrast}</source><translation>Foto mit Helligkeit {percent} %, Kontrast × {contrast} dargestellt</translation></message>
+<message><source>photograph size</source><translation>Größe des Fotos</translation></message>
 <message><source>Photograph, &amp;union, A and B</source><translation>&amp;Foto, Vereinigung, A und B</translation></message>
 <message><source>Photographs are</source><translation>Fotos werden</translation></message>
 <message><source>Photographs at &amp;once</source><translation>&amp;Fotos auf einmal</translation></message>
@@ -1446,6 +1541,7 @@
 <message><source>Plot</source><translation>Diagramm</translation></message>
 <message><source>PNG instead of polygon</source><translation>PNG statt Polygon</translation></message>
 <message><source>Pointing game</source><translation>Pointing Game</translation></message>
+<message><source>polygon differs from mask</source><translation>Polygon weicht von der Maske ab</translation></message>
 <message><source>pools in {layer} the probabilities of many places, made by {by}, from which no logits can be told</source><translation>fasst in {layer} die Wahrscheinlichkeiten vieler Stellen zusammen, gebildet durch {by}, woraus sich keine Logits sagen lassen</translation></message>
 <message><source>Precision</source><translation>Präzision</translation></message>
 <message><source>Precision = Σmin(A,S) / ΣA&#10;&#10;How much of the attention lies on the outline; undefined for an empty map.&#10;&#10;A: the attention map in [0, 1]; S: the outlined mask; sums over pixels in double precision, the smaller value as fuzzy AND (Crum et al. 2006).</source><translation>Präzision = Σmin(A,S) / ΣA&#10;&#10;Wie viel der Aufmerksamkeit auf dem Umriss liegt; für eine leere Karte nicht definiert.&#10;&#10;A: die Aufmerksamkeitskarte in [0, 1]; S: die umrissene Maske; Summen über Bildpunkte in doppelter Genauigkeit, der kleinere Wert als unscharfes Und (Crum et al. 2006).</translation></message>
@@ -1558,7 +1654,9 @@
 <message><source>region without mask</source><translation>Region ohne Maske</translation></message>
 <message><source>region without outline</source><translation>Region ohne Umriss</translation></message>
 <message><source>region without pixels</source><translation>Region ohne Bildpunkte</translation></message>
+<message><source>region {number}</source><translation>Region {number}</translation></message>
 <message><source>region {number} ({characteristic}) has the outline of another one</source><translation>die Region {number} ({characteristic}) hat den Umriss einer anderen</translation></message>
+<message><source>region {number} ({name})</source><translation>Region {number} ({name})</translation></message>
 <message><source>Regions</source><translation>Regionen</translation></message>
 <message><source>Regions outlined by all kept evaluations together.</source><translation>Regionen, die alle behaltenen Beurteilungen zusammen umrissen haben.</translation></message>
 <message><source>Relevance mass accuracy</source><translation>Relevance Mass Accuracy</translation></message>
@@ -1567,6 +1665,7 @@
 <message><source>Reload</source><translation>Neu laden</translation></message>
 <message><source>&amp;Remove</source><translation>&amp;Entfernen</translation></message>
 <message><source>Remove from the list</source><translation>Aus der Liste entfernen</translation></message>
+<message><source>repeated key</source><translation>wiederholter Schlüssel</translation></message>
 <message><source>repeated outline</source><translation>wiederholter Umriss</translation></message>
 <message><source>Report</source><translation>Bericht</translation></message>
 <message><source>Report {name}</source><translation>Bericht {name}</translation></message>
@@ -1579,10 +1678,12 @@
 <message><source>Reset all keys</source><translation>Alle Tasten zurücksetzen</translation></message>
 <message><source>Reset &amp;brightness and contrast</source><translation>&amp;Helligkeit und Kontrast zurücksetzen</translation></message>
 <message><source>&amp;Reset layout</source><translation>A&amp;nordnung zurücksetzen</translation></message>
+<message><source>resizing</source><translation>Größenänderung</translation></message>
 <message><source>Resizing of maps</source><translation>Größenanpassung der Karten</translation></message>
 <message><source>Resolution of what is on screen, with its legend:</source><translation>Auflösung dessen, was zu sehen ist, mit seiner Legende:</translation></message>
 <message><source>Re&amp;start the model process</source><translation>Modellprozess neu &amp;starten</translation></message>
 <message><source>Results</source><translation>Ergebnisse</translation></message>
+<message><source>results</source><translation>Ergebnisse</translation></message>
 <message><source>Results drawer</source><translation>Ergebnisse</translation></message>
 <message><source>Right click in the image, or Menu key</source><translation>Rechtsklick im Bild oder Menütaste</translation></message>
 <message><source>&amp;Right ✓</source><translation>&amp;Richtig ✓</translation></message>
@@ -1595,7 +1696,9 @@
 <message><source>Rows or images, as B's statistic says.</source><translation>Zeilen oder Bilder, wie die Statistik von B sagt.</translation></message>
 <message><source>Rows that have this pattern.</source><translation>Zeilen mit diesem Muster.</translation></message>
 <message><source>Rows whose attention map has no positive evidence; they stay in, with F1 = 0.</source><translation>Zeilen, deren Aufmerksamkeitskarte nichts enthält, was dafür spricht; sie bleiben mit F1 = 0.</translation></message>
+<message><source>rows, the header among them</source><translation>Zeilen, die Überschrift mitgezählt</translation></message>
 <message><source>Run</source><translation>Lauf</translation></message>
+<message><source>run</source><translation>Lauf</translation></message>
 <message><source>Runner-up</source><translation>Zweitplatzierte</translation></message>
 <message><source>Runs</source><translation>Läufe</translation></message>
 <message><source>Runs where it is defined.</source><translation>Läufe, in denen es definiert ist.</translation></message>
@@ -1674,6 +1777,7 @@
 <message><source>Scoring…</source><translation>Wird bewertet…</translation></message>
 <message><source>seals of methods</source><translation>Siegel von Methoden</translation></message>
 <message><source>Search commands and keys</source><translation>Befehle und Tasten suchen</translation></message>
+<message><source>second larger grid</source><translation>zweitgrößeres Raster</translation></message>
 <message><source>Second reading</source><translation>Zweitbeurteilung</translation></message>
 <message><source>second reading by {rater}</source><translation>Zweitbeurteilung von {rater}</translation></message>
 <message><source>Second reading of</source><translation>Zweitbeurteilung von</translation></message>
@@ -1694,6 +1798,7 @@
 <message><source>Sets of visible cells that are tried.</source><translation>Mengen sichtbarer Zellen, die versucht werden.</translation></message>
 <message><source>Sets of visible superpixels that are tried.</source><translation>Mengen sichtbarer Superpixel, die versucht werden.</translation></message>
 <message><source>several diagnoses</source><translation>mehrere Diagnosen</translation></message>
+<message><source>several maps</source><translation>mehrere Karten</translation></message>
 <message><source>several photographs</source><translation>mehrere Fotos</translation></message>
 <message><source>several pictures</source><translation>mehrere Bilder</translation></message>
 <message><source>several pictures have this name; also: {others}</source><translation>mehrere Bilder haben diesen Namen; auch: {others}</translation></message>
@@ -1783,6 +1888,7 @@
 <message><source>Solo</source><translation>Solo</translation></message>
 <message><source>Some keys were ignored</source><translation>Einige Tasten wurden übergangen</translation></message>
 <message><source>some of {phases}; or duel, not both</source><translation>einige von {phases}; oder duel, nicht beides</translation></message>
+<message><source>something else</source><translation>etwas anderes</translation></message>
 <message><source>Something happened that the program does not know: {error!r}</source><translation>Es ist etwas geschehen, das das Programm nicht kennt: {error!r}</translation></message>
 <message><source>Something is made ready</source><translation>Etwas wird vorbereitet</translation></message>
 <message><source>Something went wrong</source><translation>Etwas ist schiefgegangen</translation></message>
@@ -1838,6 +1944,7 @@
 <message><source>Such a file could fill the memory; get the model from a source you trust.</source><translation>Eine solche Datei könnte den Speicher füllen; holen Sie das Modell aus einer Quelle, der Sie vertrauen.</translation></message>
 <message><source>sufficient context</source><translation>genügendes Umfeld</translation></message>
 <message><source>sufficient subset</source><translation>genügender Teil</translation></message>
+<message><source>summary</source><translation>Zusammenfassung</translation></message>
 <message><source>Summary of a characteristic</source><translation>Zusammenfassung eines Kennzeichens</translation></message>
 <message><source>Summary of Union</source><translation>Zusammenfassung von Union</translation></message>
 <message><source>Summary…</source><translation>Zusammenfassung…</translation></message>
@@ -1864,6 +1971,7 @@
 <message><source>Tagged</source><translation>Genannt</translation></message>
 <message><source>Ta&amp;gs</source><translation>&amp;Schlagwörter</translation></message>
 <message><source>Tags</source><translation>Schlagwörter</translation></message>
+<message><source>tags</source><translation>Schlagwörter</translation></message>
 <message><source>Tags, separated by semicolons.</source><translation>Schlagwörter, durch Semikolons getrennt.</translation></message>
 <message><source>Ta&amp;ke answer back</source><translation>Antwort &amp;zurücknehmen</translation></message>
 <message><source>Take away</source><translation>Aufheben</translation></message>
@@ -1897,6 +2005,7 @@
 <message><source>The active pane's model and the next one of the list</source><translation>Das Modell des aktiven Bildfelds und das nächste der Liste</translation></message>
 <message><source>the annotated size of each image</source><translation>die annotierte Größe jedes Bildes</translation></message>
 <message><source>the annotation stands</source><translation>die Annotation gilt</translation></message>
+<message><source>the answer</source><translation>die Antwort</translation></message>
 <message><source>The attention for the class that the model predicts, and for the gold standard</source><translation>Die Aufmerksamkeit für die Klasse, die das Modell vorhersagt, und für den Goldstandard</translation></message>
 <message><source>the backend</source><translation>Das Backend</translation></message>
 <message><source>the benchmark of 2023 explains probabilities (--method "Grad-CAM of probabilities"), these maps explain logits</source><translation>der Vergleich von 2023 erklärt Wahrscheinlichkeiten (--method "Grad-CAM of probabilities"), diese Karten erklären Logits</translation></message>
@@ -1911,6 +2020,7 @@
 <message><source>the colours below its transparency tell something else than it does</source><translation>die Farben unter ihrer Durchsichtigkeit sagen etwas anderes als diese</translation></message>
 <message><source>The column whose values are the groups.</source><translation>Die Spalte, deren Werte die Gruppen sind.</translation></message>
 <message><source>The comparison was cancelled</source><translation>Der Vergleich wurde abgebrochen</translation></message>
+<message><source>the data set</source><translation>dem Datensatz</translation></message>
 <message><source>The data set has changed on disk.</source><translation>Der Datensatz hat sich auf der Platte geändert.</translation></message>
 <message><source>The data set has not been scored</source><translation>Der Datensatz ist nicht bewertet</translation></message>
 <message><source>The diagnosis that stands.</source><translation>Die Diagnose, die gilt.</translation></message>
@@ -1928,6 +2038,7 @@
 <message><source>the file is empty. Copy or download the model again.</source><translation>die Datei ist leer. Kopieren oder laden Sie das Modell noch einmal herunter.</translation></message>
 <message><source>the file is gone since the data set was opened</source><translation>die Datei ist nicht mehr da, seit der Datensatz geöffnet wurde</translation></message>
 <message><source>the file is left out</source><translation>die Datei bleibt weg</translation></message>
+<message><source>the file is read-only</source><translation>die Datei ist schreibgeschützt</translation></message>
 <message><source>The file of verdicts is read-only.</source><translation>Die Datei der Urteile ist schreibgeschützt.</translation></message>
 <message><source>the file says that it is about {name!r}</source><translation>die Datei sagt, sie sei über {name!r}</translation></message>
 <message><source>the file's name stands</source><translation>der Name der Datei gilt</translation></message>
@@ -1940,6 +2051,7 @@
 <message><source>the first one, of {rater}, stands</source><translation>die erste, von {rater}, gilt</translation></message>
 <message><source>the first row stands</source><translation>die erste Zeile gilt</translation></message>
 <message><source>the folder cannot be read ({reason})</source><translation>der Ordner kann nicht gelesen werden ({reason})</translation></message>
+<message><source>the folder is read-only</source><translation>der Ordner ist schreibgeschützt</translation></message>
 <message><source>The gold standard diagnosis of the image.</source><translation>Die Diagnose des Goldstandards des Bildes.</translation></message>
 <message><source>The gold standard diagnosis.</source><translation>Die Diagnose des Goldstandards.</translation></message>
 <message><source>The gold standard, as it was told then.</source><translation>Der Goldstandard, wie er damals angegeben war.</translation></message>
@@ -1947,13 +2059,16 @@
 <message><source>The &amp;image</source><translation>&amp;Das Bild</translation></message>
 <message><source>The image concerned.</source><translation>Das betroffene Bild.</translation></message>
 <message><source>The image could not be scored: {error}</source><translation>Das Bild konnte nicht bewertet werden: {error}</translation></message>
+<message><source>the image has no map</source><translation>das Bild hat keine Karte</translation></message>
 <message><source>the image has no stand-in</source><translation>das Bild hat kein Ersatzbild</translation></message>
 <message><source>the image is left out</source><translation>das Bild bleibt weg</translation></message>
 <message><source>the image is not scored</source><translation>das Bild wird nicht bewertet</translation></message>
 <message><source>the image is not scored, the others are</source><translation>das Bild wird nicht bewertet, die anderen schon</translation></message>
+<message><source>the image itself</source><translation>dem Bild selbst</translation></message>
 <message><source>The image's id, above its gold standard diagnosis.</source><translation>Die Kennung des Bildes, über der Diagnose seines Goldstandards.</translation></message>
 <message><source>The image's id.</source><translation>Die Kennung des Bildes.</translation></message>
 <message><source>The images on which its two raters disagree appear here.</source><translation>Hier erscheinen die Bilder, in denen ihre beiden Beurteiler uneins sind.</translation></message>
+<message><source>the journal makes no sense</source><translation>das Verzeichnis der Änderungen ergibt keinen Sinn</translation></message>
 <message><source>The Keras backend {wanted!r} is not supported. Use one of {backends} (setting KERAS_BACKEND).</source><translation>Das Keras-Backend {wanted!r} wird nicht unterstützt. Verwenden Sie eines von {backends} (Einstellung KERAS_BACKEND).</translation></message>
 <message><source>The Keras backend {wanted}</source><translation>Das Keras-Backend {wanted}</translation></message>
 <message><source>the keys are {known}{keep}</source><translation>Schlüssel sind {known}{keep}</translation></message>
@@ -1962,10 +2077,12 @@
 <message><source>The largest value of any class is 1: a class with little evidence stays pale</source><translation>Der größte Wert aller Klassen ist 1: eine Klasse, für die wenig spricht, bleibt blass</translation></message>
 <message><source>the last layer with spatial extent</source><translation>die letzte Schicht mit räumlicher Ausdehnung</translation></message>
 <message><source>The last run as one HTML file for people: scores, comparisons, worst and best cases with pictures; it needs nothing else to be read or printed</source><translation>Der letzte Lauf als eine HTML-Datei zum Lesen: Bewertungen, Vergleiche, schlechteste und beste Fälle mit Bildern; sie braucht nichts weiter, um gelesen oder gedruckt zu werden</translation></message>
+<message><source>the layer before</source><translation>die Schicht davor</translation></message>
 <message><source>the layer {name!r}</source><translation>die Schicht {name!r}</translation></message>
 <message><source>the layer {name!r} (of type {kind}) moves the picture in a way that cannot be mapped back: {why}</source><translation>die Schicht {name!r} (vom Typ {kind}) bewegt das Bild so, dass es sich nicht zurückverfolgen lässt: {why}</translation></message>
 <message><source>the layer {name!r} needs {needed:.0f} GB for one photograph, more than the {limit:.0f} GB that the model process may use; use a smaller input size or model</source><translation>die Schicht {name!r} braucht {needed:.0f} GB für ein Foto, mehr als die {limit:.0f} GB, die der Modellprozess verwenden darf; verwenden Sie eine kleinere Eingabe oder ein kleineres Modell</translation></message>
 <message><source>the layer {name!r} of type {kind}</source><translation>der Schicht {name!r} vom Typ {kind}</translation></message>
+<message><source>the library that decodes it broke off</source><translation>die Bibliothek, die es entschlüsselt, brach ab</translation></message>
 <message><source>The list as it is filtered ({n})</source><translation>Die Liste, wie sie gefiltert ist ({n})</translation></message>
 <message><source>The map of class A, the one explained</source><translation>Die Karte der Klasse A, der erklärten</translation></message>
 <message><source>The map of class B</source><translation>Die Karte der Klasse B</translation></message>
@@ -1985,10 +2102,13 @@
 <message><source>The model process was ended{doing}, because {complaint}. It starts again with the next request. A model file whose program code may run can do this: use another, or ask whoever made it. Details are in {log_file}.</source><translation>Der Modellprozess wurde beendet{doing}, wegen: {complaint}. Er startet mit der nächsten Anfrage wieder. Eine Modelldatei, deren Programmcode laufen darf, kann das bewirken: Verwenden Sie eine andere, oder fragen Sie, wer sie gemacht hat. Einzelheiten stehen in {log_file}.</translation></message>
 <message><source>The model process was started anew meanwhile. Start the run again.</source><translation>Der Modellprozess wurde inzwischen neu gestartet. Starten Sie den Lauf noch einmal.</translation></message>
 <message><source>The models, the method or the files are others than those of the run; score the data set again first, so that both protocols are about the same maps.</source><translation>Die Modelle, die Methode oder die Dateien sind andere als die des Laufs; bewerten Sie den Datensatz zuerst neu, damit beide Protokolle von denselben Karten handeln.</translation></message>
+<message><source>the name can mean {listed}; rename the file</source><translation>der Name kann {listed} bedeuten; benennen Sie die Datei um</translation></message>
 <message><source>the name holds control characters: rename the file</source><translation>der Name enthält Steuerzeichen: Benennen Sie die Datei um</translation></message>
 <message><source>the name holds letters that cannot be seen: rename the file</source><translation>der Name enthält unsichtbare Zeichen: Benennen Sie die Datei um</translation></message>
+<message><source>the name is not &lt;image-id&gt;_&lt;Class&gt;</source><translation>der Name ist nicht &lt;image-id&gt;_&lt;Class&gt;</translation></message>
 <message><source>the name is not &lt;rater&gt;_&lt;image&gt;.json</source><translation>der Name ist nicht &lt;rater&gt;_&lt;image&gt;.json</translation></message>
 <message><source>the name is not valid UTF-8: rename the file</source><translation>der Name ist kein gültiges UTF-8: Benennen Sie die Datei um</translation></message>
+<message><source>the name is too long</source><translation>der Name ist zu lang</translation></message>
 <message><source>The name the second reading was given.</source><translation>Unter welchem Namen die Zweitbeurteilung geführt wird.</translation></message>
 <message><source>the name up to the first _ is taken for the rater</source><translation>der Name bis zum ersten _ wird für den Beurteiler genommen</translation></message>
 <message><source>the names of the methods that are sealed, in that order</source><translation>die Namen der Methoden, die versiegelt sind, in dieser Reihenfolge</translation></message>
@@ -2135,6 +2255,7 @@
 <message><source>they count as two raters</source><translation>sie gelten als zwei Beurteiler</translation></message>
 <message><source>they count as unknown</source><translation>sie gelten als unbekannt</translation></message>
 <message><source>they have no rows</source><translation>sie haben keine Zeilen</translation></message>
+<message><source>third larger grid</source><translation>drittgrößeres Raster</translation></message>
 <message><source>This is no case: its map cannot be read ({error}).</source><translation>Dies ist kein Fall: Seine Karte kann nicht gelesen werden ({error}).</translation></message>
 <message><source>This is no case: {what}.</source><translation>Dies ist kein Fall: {what}.</translation></message>
 <message><source>This map</source><translation>Diese Karte</translation></message>
@@ -2148,6 +2269,7 @@
 <message><source>T&amp;hree panes</source><translation>&amp;Drei Bildfelder</translation></message>
 <message><source>Threshold</source><translation>Schwelle</translation></message>
 <message><source>TIFF numbers of a kind that is not read; save them as .npy</source><translation>TIFF-Zahlen einer Art, die nicht gelesen wird; speichern Sie sie als .npy</translation></message>
+<message><source>TIFF of a kind that is not read: save it with 8 bits a colour</source><translation>TIFF einer Art, die nicht gelesen wird: speichern Sie es mit 8 Bit je Farbe</translation></message>
 <message><source>TN/(TN + FP), this class against the rest.</source><translation>TN/(TN + FP), diese Klasse gegen die übrigen.</translation></message>
 <message><source>To</source><translation>Bis</translation></message>
 <message><source>to</source><translation>bis</translation></message>
@@ -2161,6 +2283,7 @@
 <message><source>Two &amp;models</source><translation>&amp;Zwei Modelle</translation></message>
 <message><source>two models of the run are plotted against each other; it has: {names}</source><translation>zwei Modelle des Laufs werden gegeneinander gezeichnet; er hat: {names}</translation></message>
 <message><source>Two one-sided tests (Schuirmann 1987).</source><translation>Zwei einseitige Tests (Schuirmann 1987).</translation></message>
+<message><source>two outlines differ by little: even-odd filling leaves what lies between them</source><translation>zwei Umrisse unterscheiden sich wenig: die Füllung nach der Gerade-Ungerade-Regel lässt übrig, was zwischen ihnen liegt</translation></message>
 <message><source>&amp;Two panes</source><translation>Zwei &amp;Bildfelder</translation></message>
 <message><source>Two protocols</source><translation>Zwei Protokolle</translation></message>
 <message><source>Two protocols are two rules, not two samples: it has no interval.</source><translation>Zwei Protokolle sind zwei Regeln, nicht zwei Stichproben: es gibt kein Intervall.</translation></message>
@@ -2184,14 +2307,18 @@
 <message><source>Union size</source><translation>Größe der Union</translation></message>
 <message><source>&amp;Unknown</source><translation>&amp;Unbekannt</translation></message>
 <message><source>unknown</source><translation>unbekannt</translation></message>
+<message><source>unknown annotation type</source><translation>unbekannte Art von Annotation</translation></message>
 <message><source>unknown diagnosis {gold!r}</source><translation>unbekannte Diagnose {gold!r}</translation></message>
 <message><source>unknown name</source><translation>unbekannter Name</translation></message>
+<message><source>unnamed</source><translation>unbenannte</translation></message>
 <message><source>unreadable annotations</source><translation>unlesbare Annotationen</translation></message>
+<message><source>unreadable answer</source><translation>unlesbare Antwort</translation></message>
 <message><source>unreadable folder</source><translation>unlesbarer Ordner</translation></message>
 <message><source>unreadable mask</source><translation>unlesbare Maske</translation></message>
 <message><source>unreadable photograph</source><translation>unlesbares Foto</translation></message>
 <message><source>unreadable table</source><translation>unlesbare Tabelle</translation></message>
 <message><source>Unsaved runs</source><translation>Ungespeicherte Läufe</translation></message>
+<message><source>unusable file name</source><translation>unbrauchbarer Dateiname</translation></message>
 <message><source>unusable map</source><translation>unbrauchbare Karte</translation></message>
 <message><source>Up</source><translation>Senkrecht</translation></message>
 <message><source>Up, Down in a table</source><translation>Auf, ab in einer Tabelle</translation></message>
@@ -2208,6 +2335,7 @@
 <message><source>used as they are</source><translation>verwendet, wie sie sind</translation></message>
 <message><source>Value</source><translation>Wert</translation></message>
 <message><source>Verdict</source><translation>Urteil</translation></message>
+<message><source>verdict</source><translation>Urteil</translation></message>
 <message><source>Verdicts</source><translation>Urteile</translation></message>
 <message><source>verdicts</source><translation>Urteile</translation></message>
 <message><source>Verdicts (*{suffix});;All files (*)</source><translation>Urteile (*{suffix});;Alle Dateien (*)</translation></message>
@@ -2215,6 +2343,7 @@
 <message><source>Verdicts are kept in {chosen}.</source><translation>Urteile werden in {chosen} aufbewahrt.</translation></message>
 <message><source>Verdicts file</source><translation>Datei der Urteile</translation></message>
 <message><source>Verdicts file…</source><translation>Datei der Urteile…</translation></message>
+<message><source>verdicts of readers</source><translation>Urteile von Befundern</translation></message>
 <message><source>vertex {number} has no {key}</source><translation>die Ecke {number} hat kein {key}</translation></message>
 <message><source>vertex {number} is {found}, not a point</source><translation>die Ecke {number} ist {found}, kein Punkt</translation></message>
 <message><source>vertex {number} lies absurdly far outside the image</source><translation>die Ecke {number} liegt abwegig weit außerhalb des Bildes</translation></message>
@@ -2338,6 +2467,7 @@
 <message><source>Why not</source><translation>Warum nicht</translation></message>
 <message><source>Why not another class: A, B and their difference, or one class again</source><translation>Warum keine andere Klasse: A, B und ihr Unterschied, oder wieder eine Klasse</translation></message>
 <message><source>Why not the other class? Its map, this one, and A − B (C)</source><translation>Warum nicht die andere Klasse? Ihre Karte, diese und A − B (C)</translation></message>
+<message><source>width and height exchanged</source><translation>Breite und Höhe vertauscht</translation></message>
 <message><source>With a belief and an F1.</source><translation>Mit einem Zutrauen und einem F1.</translation></message>
 <message><source>With a belief.</source><translation>Mit einem Zutrauen.</translation></message>
 <message><source>With a graphics card, install torch and choose that backend.</source><translation>Mit einer Grafikkarte installieren Sie torch, und wählen Sie dieses Backend.</translation></message>
@@ -2400,11 +2530,15 @@
 <message><source>{count} grey pixels lie away from any edge between black and white: a soft mask, several classes, or traces of JPEG compression</source><translation>{count} graue Bildpunkte liegen fern jeder Grenze zwischen Schwarz und Weiß: eine weiche Maske, mehrere Klassen oder Spuren der JPEG-Kompression</translation></message>
 <message><source>{count} images</source><translation>{count} Bilder</translation></message>
 <message><source>{count} of {total} regions, by up to {most} px</source><translation>{count} von {total} Regionen, um bis zu {most} px</translation></message>
+<message><source>{dataset} by {protocol}, {rows:,} rows, {when}</source><translation>{dataset} nach {protocol}, {rows:,} Zeilen, {when}</translation></message>
 <message><source>{dataset}: this is not the data set of the run, or it has changed since: its annotations have another sha256.</source><translation>{dataset}: Dies ist nicht der Datensatz des Laufs, oder er wurde seither geändert: Seine Annotationen haben ein anderes sha256.</translation></message>
 <message><source>{diagnosis} recognised</source><translation>{diagnosis} erkannt</translation></message>
 <message><source>{diagnosis} taken for {other}</source><translation>{diagnosis} für {other} gehalten</translation></message>
 <message><source>{diagnosis}, no class said</source><translation>{diagnosis}, keine Klasse genannt</translation></message>
+<message><source>{done:,} of {images:,} images</source><translation>{done:,} von {images:,} Bildern</translation></message>
+<message><source>{done:,} of {images:,} images so far</source><translation>bisher {done:,} von {images:,} Bildern</translation></message>
 <message><source>{dpi} dots per inch: choose from {least} to {most}</source><translation>{dpi} Punkte je Zoll: Wählen Sie von {least} bis {most}</translation></message>
+<message><source>{dtype} of shape {shape}</source><translation>{dtype} der Form {shape}</translation></message>
 <message><source>{error}, or give a file that ends in {suffix}{hint}</source><translation>{error}, oder geben Sie eine Datei an, die auf {suffix} endet{hint}</translation></message>
 <message><source>{f1} (Union, {people})</source><translation>{f1} (Union, {people})</translation></message>
 <message><source>{fact} of {models}</source><translation>{fact} von {models}</translation></message>
@@ -2505,6 +2639,7 @@
 <message><source>{here} has dermx-viewer {version}, not {wanted}. All machines need the same.</source><translation>{here} hat dermx-viewer {version}, nicht {wanted}. Alle Rechner brauchen denselben.</translation></message>
 <message><source>{image_id}: there is no photograph to explain.</source><translation>{image_id}: Es gibt kein Foto zu erklären.</translation></message>
 <message><source>{images} of {gold!r}: maps, but none of that class</source><translation>{images} von {gold!r}: Karten, aber keine dieser Klasse</translation></message>
+<message><source>{image} of {dataset}</source><translation>{image} aus {dataset}</translation></message>
 <message><source>{judgements} by {readers} of {images} stand in {files}.</source><translation>{judgements} von {readers} über {images} aus {files}.</translation></message>
 <message><source>{key!r} is no key, or more than one.</source><translation>{key!r} ist keine Taste oder mehr als eine.</translation></message>
 <message><source>{key} cannot be chosen: it {words}.</source><translation>{key} kann nicht gewählt werden: Die Taste {words}.</translation></message>
@@ -2519,24 +2654,29 @@
 <message><source>{label} · {what}, for {said}: how far do you believe it (1 to 5)?</source><translation>{label} · {what}, für {said}: wie weit trauen Sie ihr (1 bis 5)?</translation></message>
 <message><source>{label} · {what}: awaited</source><translation>{label} · {what}: wird erwartet</translation></message>
 <message><source>{label} · {what}: there is none for this image; say how far you believe it (1)</source><translation>{label} · {what}: gibt es für dieses Bild nicht; sagen Sie, wie weit Sie ihr trauen (1)</translation></message>
+<message><source>{level} % {method} by image</source><translation>{level} % {method} nach Bild</translation></message>
 <message><source>{listed} and {more} more</source><translation>{listed} und {more} weitere</translation></message>
 <message><source>{listed} listed and {present} PNG files, but no annotations/{stem}.json</source><translation>{listed} aufgelistete und {present} vorhandene PNG-Dateien, aber keine annotations/{stem}.json</translation></message>
+<message><source>{made} for {shown}</source><translation>{made} für {shown}</translation></message>
 <message><source>{maps}: deletion area {deletion}, insertion area {insertion}</source><translation>{maps}: Fläche beim Entfernen {deletion}, Fläche beim Einfügen {insertion}</translation></message>
 <message><source>{method} at {layer}</source><translation>{method} an {layer}</translation></message>
 <message><source>{method} has no option {name!r}; its options: {listed}</source><translation>{method} hat keine Option {name!r}; Optionen sind: {listed}</translation></message>
 <message><source>{method} looks at the network's input, at no layer.</source><translation>{method} betrachtet die Eingabe des Netzes, keine Schicht.</translation></message>
 <message><source>{method} of {image}</source><translation>{method} von {image}</translation></message>
+<message><source>{method} of {model}</source><translation>{method} von {model}</translation></message>
 <message><source>{method}: looking…</source><translation>{method}: sieht hin…</translation></message>
 <message><source>{method}: {option} is {value:g}; give {kind} from {minimum:g} to {maximum:g}</source><translation>{method}: {option} ist {value:g}; geben Sie {kind} von {minimum:g} bis {maximum:g} an</translation></message>
 <message><source>{minutes:.0f} minutes</source><translation>{minutes:.0f} Minuten</translation></message>
 <message><source>{models} has not been scored: this leaves no image out.</source><translation>{models} ist nicht bewertet: das lässt kein Bild weg.</translation></message>
 <message><source>{models}: {about}, {lowest} first</source><translation>{models}: {about}, {lowest} zuerst</translation></message>
 <message><source>{models}: {title} of {about}, {lowest} first</source><translation>{models}: {title} von {about}, {lowest} zuerst</translation></message>
+<message><source>{model} ({runs} runs, {agreeing} of which show it alone)</source><translation>{model} ({runs} Läufe, von denen {agreeing} es allein zeigen)</translation></message>
 <message><source>{model} has no class {explained_class!r}, only {known}.</source><translation>{model} hat keine Klasse {explained_class!r}, nur {known}.</translation></message>
 <message><source>{model} is missing. Locate the file with Models ▸ Locate, or remove it.</source><translation>{model} fehlt. Suchen Sie die Datei mit Modelle ▸ Suchen, oder entfernen Sie sie.</translation></message>
 <message><source>{model} right ✓ or wrong ✗</source><translation>{model} richtig ✓ oder falsch ✗</translation></message>
 <message><source>{model} says</source><translation>{model} sagt</translation></message>
 <message><source>{model} says {diagnosis}</source><translation>{model} sagt {diagnosis}</translation></message>
+<message><source>{model}, run {run}</source><translation>{model}, Lauf {run}</translation></message>
 <message><source>{model}: the class with the largest logit.</source><translation>{model}: die Klasse mit dem größten Logit.</translation></message>
 <message><source>{model}: there is no such file. Check the path, or choose a model that comes with the program: {known}.</source><translation>{model}: Diese Datei gibt es nicht. Prüfen Sie den Pfad, oder wählen Sie ein Modell, das mit dem Programm kommt: {known}.</translation></message>
 <message><source>{model}: {characteristic} in {diagnosis}, lowest F1 first</source><translation>{model}: {characteristic} bei {diagnosis}, niedrigstes F1 zuerst</translation></message>
@@ -2554,6 +2694,7 @@
 <message><source>{n:,} times</source><translation>{n:,}-mal</translation></message>
 <message><source>{name!r} cannot be the second reading of {why}</source><translation>{name!r} kann keine Zweitbeurteilung von {why} sein</translation></message>
 <message><source>{name!r} is no answer to {field!r}.</source><translation>{name!r} ist keine Antwort auf {field!r}.</translation></message>
+<message><source>{name!r} is no diagnosis</source><translation>{name!r} ist keine Diagnose</translation></message>
 <message><source>{name!r} is no diagnosis of its own</source><translation>{name!r} ist keine eigene Diagnose</translation></message>
 <message><source>{name!r} of type </source><translation>{name!r} vom Typ </translation></message>
 <message><source>{name!r} stands for the truth where readers are analysed; choose another name.</source><translation>{name!r} steht für die Wahrheit, wo Befunder ausgewertet werden; wählen Sie einen anderen Namen.</translation></message>
@@ -2573,6 +2714,8 @@
 <message><source>{name} is finished: thank you, {reader}.&#10;&#10;Images: {count} ({kinds})&#10;Judgements: {done} of {total}&#10;Time: {minutes} min, {mean} s each, breaks left out&#10;&#10;Send this file back: {file}&#10;Image ▸ Leave reading ends it.</source><translation>{name} ist fertig: danke, {reader}.&#10;&#10;Bilder: {count} ({kinds})&#10;Urteile: {done} von {total}&#10;Zeit: {minutes} min, je {mean} s, ohne Pausen&#10;&#10;Schicken Sie diese Datei zurück: {file}&#10;Bild ▸ Befundung verlassen beendet sie.</translation></message>
 <message><source>{name} is not as it was when the project was saved (annotations {then} then, {now} now).</source><translation>{name} ist nicht mehr so wie beim Speichern des Projekts (Annotationen damals {then}, jetzt {now}).</translation></message>
 <message><source>{name} is read-only: it can be looked at.</source><translation>{name} ist schreibgeschützt: Sie können es ansehen.</translation></message>
+<message><source>{name} needs {library}, which is not installed; install it with: pip install 'dermx-viewer[{extra}]'</source><translation>{name} braucht {library}, das nicht installiert ist; installieren Sie es mit: pip install 'dermx-viewer[{extra}]'</translation></message>
+<message><source>{name} of {image!r}</source><translation>{name} von {image!r}</translation></message>
 <message><source>{name} to</source><translation>{name} bis</translation></message>
 <message><source>{name}, as a number</source><translation>{name}, als Zahl</translation></message>
 <message><source>{name}, line {line}: {what}.</source><translation>{name}, Zeile {line}: {what}.</translation></message>
@@ -2649,12 +2792,15 @@
 <message><source>{network}: {title}, wrong ones first</source><translation>{network}: {title}, falsche zuerst</translation></message>
 <message><source>{number} of {count}</source><translation>{number} von {count}</translation></message>
 <message><source>{n} answers were read, {lost} numbers in between could not be</source><translation>{n} Antworten wurden gelesen, {lost} Nummern dazwischen konnten es nicht werden</translation></message>
+<message><source>{n} cells, the header has {named}</source><translation>{n} Zellen, die Überschrift hat {named}</translation></message>
 <message><source>{n} figures: choose from 0 to {most}</source><translation>{n} Abbildungen: Wählen Sie von 0 bis {most}</translation></message>
 <message><source>{n} files do not end in {ending}: {others}</source><translation>{n} Dateien enden nicht auf {ending}: {others}</translation></message>
 <message><source>{n} lines</source><translation>{n} Zeilen</translation></message>
+<message><source>{n} marked</source><translation>{n} markiert</translation></message>
 <message><source>{n} of {reader}, the first of {image}</source><translation>{n} von {reader}, die erste zu {image}</translation></message>
 <message><source>{n} of {total}</source><translation>{n} von {total}</translation></message>
 <message><source>{n} of {total} images</source><translation>{n} von {total} Bildern</translation></message>
+<message><source>{n} of {total} outlines repeat another one</source><translation>{n} von {total} Umrissen wiederholen einen anderen</translation></message>
 <message><source>{n} of {total} regions have no PNG: {bare}</source><translation>{n} von {total} Regionen haben kein PNG: {bare}</translation></message>
 <message><source>{n} of {total} rows of {stem} name no file: {missing}</source><translation>{n} von {total} Zeilen von {stem} nennen keine Datei: {missing}</translation></message>
 <message><source>{n} of {total} shown pass the filter.</source><translation>{n} von {total} gezeigten erfüllen die Filter.</translation></message>
@@ -2664,6 +2810,13 @@
 <message><source>{n} rows</source><translation>{n} Zeilen</translation></message>
 <message><source>{n} scored images {name!r}</source><translation>{n} bewertete Bilder {name!r}</translation></message>
 <message><source>{n} selected</source><translation>{n} ausgewählt</translation></message>
+<message><source>{n} sign flips</source><translation>{n} Vorzeichenwechsel</translation></message>
+<message><source>{one!r} and {other!r} seem to have each other's names</source><translation>{one!r} und {other!r} scheinen jeweils den Namen des anderen zu haben</translation></message>
+<message><source>{one!r} seems to say {other!r}</source><translation>{one!r} scheint {other!r} zu sagen</translation></message>
+<message><source>{one} and no {other}</source><translation>{one} und kein {other}</translation></message>
+<message><source>{one} and {other}</source><translation>{one} und {other}</translation></message>
+<message><source>{one} or {other}</source><translation>{one} oder {other}</translation></message>
+<message><source>{one} or {other}; another is of a newer version</source><translation>{one} oder {other}; ein anderes ist von einer neueren Version</translation></message>
 <message><source>{opacity}, from {threshold}</source><translation>{opacity}, ab {threshold}</translation></message>
 <message><source>{others} of {total} answers</source><translation>{others} von {total} Antworten</translation></message>
 <message><source>{other} and {each} both write {suffix} files; choose one of them</source><translation>{other} und {each} schreiben beide {suffix}-Dateien; wählen Sie eines davon</translation></message>
@@ -2681,8 +2834,8 @@
 <message><source>{path}: another file has this name already.</source><translation>{path}: Eine andere Datei hat diesen Namen schon.</translation></message>
 <message><source>{path}: cannot be read ({reason}).</source><translation>{path}: kann nicht gelesen werden ({reason}).</translation></message>
 <message><source>{path}: cannot be read ({reason}). Check the file.</source><translation>{path}: kann nicht gelesen werden ({reason}). Prüfen Sie die Datei.</translation></message>
-<message><source>{path}: could not be read ({reason}).</source><translation>{path}: konnte nicht gelesen werden ({reason}).</translation></message>
 <message><source>{path}: could not be written ({reason}). Choose another folder, close the program that has the file open, or free some space.</source><translation>{path}: konnte nicht geschrieben werden ({reason}). Wählen Sie einen anderen Ordner, schließen Sie das Programm, das die Datei geöffnet hat, oder schaffen Sie Platz.</translation></message>
+<message><source>{path}: f1 of a row</source><translation>{path}: f1 einer Zeile</translation></message>
 <message><source>{path}: holds triggers or views, which this program writes into no file; it is not used.</source><translation>{path}: enthält Trigger oder Sichten, die dieses Programm in keine Datei schreibt; sie wird nicht verwendet.</translation></message>
 <message><source>{path}: holds verdicts about the data set {its}, and {ours} is open. Choose another file of verdicts, or open that data set.</source><translation>{path}: enthält Urteile über den Datensatz {its}, und {ours} ist offen. Wählen Sie eine andere Urteilsdatei, oder öffnen Sie jenen Datensatz.</translation></message>
 <message><source>{path}: is damaged ({wrong}); nothing was changed. `dermx-viewer verdicts` exports what can be read of it; choose another file to go on.</source><translation>{path}: ist beschädigt ({wrong}); nichts wurde geändert. `dermx-viewer verdicts` exportiert, was davon gelesen werden kann; wählen Sie eine andere Datei, um fortzufahren.</translation></message>
@@ -2737,6 +2890,7 @@
 <message><source>{said}, folded</source><translation>{said}, eingeklappt</translation></message>
 <message><source>{said}, unfolded</source><translation>{said}, ausgeklappt</translation></message>
 <message><source>{said}: none of these classes is a gold standard of {dataset}, which has {golds}. There is nothing to report. Name the classes (in a model's spec, or in the names of map files) as the data set does.</source><translation>{said}: Keine dieser Klassen ist ein Goldstandard von {dataset}; dort sind es {golds}. Es gibt nichts zu berichten. Nennen Sie die Klassen (in der Beschreibung eines Modells, oder in den Namen der Kartendateien) wie der Datensatz.</translation></message>
+<message><source>{said}; judged by {reader}: {answers}</source><translation>{said}; beurteilt von {reader}: {answers}</translation></message>
 <message><source>{scale} · class of {probability}</source><translation>{scale} · Klasse mit {probability}</translation></message>
 <message><source>{score} high</source><translation>{score} oben</translation></message>
 <message><source>{score} low</source><translation>{score} unten</translation></message>
@@ -2750,9 +2904,11 @@
 <message><source>{shown}: the folder cannot be read ({reason}).</source><translation>{shown}: Der Ordner kann nicht gelesen werden ({reason}).</translation></message>
 <message><source>{shown}: there is no such folder. {expected}.</source><translation>{shown}: Diesen Ordner gibt es nicht. {expected}.</translation></message>
 <message><source>{shown}: these are maps drawn over their photographs by `explain`, not the maps themselves. Give {parent}.</source><translation>{shown}: Dies sind Karten, die `explain` über ihre Fotos gezeichnet hat, nicht die Karten selbst. Geben Sie {parent} an.</translation></message>
+<message><source>{size:,.0f} MB are more than the limit of {limit:,.0f} MB</source><translation>{size:,.0f} MB sind mehr als die Grenze von {limit:,.0f} MB</translation></message>
 <message><source>{size:,} characters are too many</source><translation>{size:,} Zeichen sind zu viele</translation></message>
 <message><source>{sizes} pixels: as many raters say the one as the other</source><translation>{sizes} Bildpunkte: gleich viele Beurteiler sagen das eine wie das andere</translation></message>
 <message><source>{sizes}. Either the photograph was turned after it was annotated (turn it back, or save it upright), or the annotations give width and height the wrong way round</source><translation>{sizes}. Entweder wurde das Foto nach dem Annotieren gedreht (drehen Sie es zurück, oder speichern Sie es aufrecht), oder die Annotationen nennen Breite und Höhe vertauscht</translation></message>
+<message><source>{size} pixels are more than the limit</source><translation>{size} Bildpunkte sind mehr als die Grenze</translation></message>
 <message><source>{size}, in the order on screen. Numbers are written in full but in LaTeX.</source><translation>{size}, in der Reihenfolge auf dem Bildschirm. Zahlen werden vollständig geschrieben, außer in LaTeX.</translation></message>
 <message><source>{source} has no class {whose!r}; choose one of: {listed}</source><translation>{source} hat keine Klasse {whose!r}; wählen Sie eine von: {listed}</translation></message>
 <message><source>{source}: there is no such model in the run; there are: {names}</source><translation>{source}: Im Lauf gibt es kein solches Modell; es gibt: {names}</translation></message>
@@ -2811,8 +2967,10 @@
 <message><source>{where}: {choice} cannot be {given!r}; {why_not}{hint}</source><translation>{where}: {choice} kann nicht {given!r} sein; {why_not}{hint}</translation></message>
 <message><source>{where}: {name} cannot be {given!r}; it is a text of 1 to {longest} printable characters</source><translation>{where}: {name} kann nicht {given!r} sein; es ist ein Text von 1 bis {longest} druckbaren Zeichen</translation></message>
 <message><source>{where}: {name} of row {row:,} is {value:g}, which is no score: {again}</source><translation>{where}: {name} der Zeile {row:,} ist {value:g}, was keine Bewertung ist: {again}</translation></message>
+<message><source>{where}: {name} of {about} in its summary</source><translation>{where}: {name} von {about} in der Zusammenfassung</translation></message>
 <message><source>{where}: {name} {given!r} is a preset's, which chooses otherwise; write another name in the file.</source><translation>{where}: {name} {given!r} gehört einer Vorlage, die anderes festlegt; schreiben Sie einen anderen Namen in die Datei.</translation></message>
 <message><source>{whose}: a rater is called {all!r}, which stands for all raters together where regions are counted. Rename the rater's files.</source><translation>{whose}: Ein Beurteiler heißt {all!r}, was für alle Beurteiler zusammen steht, wo Regionen gezählt werden. Benennen Sie die Dateien dieses Beurteilers um.</translation></message>
+<message><source>{who}: outputs look exchanged: {each}. Accuracy is {accuracy:.2f} and would be {exchanged:.2f} on the same {images} images. Nothing was changed; compare the order of the classes with the one the network was trained with.</source><translation>{who}: Ausgaben sehen vertauscht aus: {each}. Die Genauigkeit ist {accuracy:.2f} und wäre {exchanged:.2f} auf denselben {images} Bildern. Nichts wurde geändert; vergleichen Sie die Reihenfolge der Klassen mit der, mit der das Netz trainiert wurde.</translation></message>
 <message><source>{why} Score the data set to have it by {name}.</source><translation>{why} Bewerten Sie den Datensatz, um es nach {name} zu haben.</translation></message>
 <message><source>{width} × {height} pixels are more than the limit of {limit:,.0f} million. Use a smaller version, or set {variable} to a larger number of pixels</source><translation>{width} × {height} Bildpunkte sind mehr als die Grenze von {limit:,.0f} Millionen. Verwenden Sie eine kleinere Fassung, oder setzen Sie {variable} auf eine größere Zahl von Bildpunkten</translation></message>
 <message><source>{width} × {height} pixels, annotated at {of_width} × {of_height}</source><translation>{width} × {height} Bildpunkte, annotiert bei {of_width} × {of_height}</translation></message>

@@ -61,7 +61,7 @@ def test_titles_made_of_keys(key: str, english: str, german: str) -> None:
     [
         ("Scoring demo-residual: acne-01", "demo-residual: acne-01 wird bewertet"),
         ("Summing up", "Wird zusammengefasst"),
-        ("something else", "something else"),
+        ("no such step", "no such step"),
     ],
     ids=["with a value", "whole", "unknown"],
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import get_args
 
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.explain.methods import BUILT_IN
@@ -23,7 +24,7 @@ from dermx_viewer.scoring.figures import AGGREGATES
 from dermx_viewer.scoring.further.all import FURTHER
 from dermx_viewer.scoring.further.pattern import PATTERNS
 from dermx_viewer.scoring.statistics.labels import GROUPINGS
-from dermx_viewer.session import distributions, facts
+from dermx_viewer.session import distributions, facts, filters, project
 from dermx_viewer.verdicts.answer import VERDICTS
 
 ROOT = Path(distributions.__file__).resolve().parents[1]
@@ -70,33 +71,40 @@ def _agreement() -> Iterator[str]:
 def _images() -> Iterator[str]:
     names = ontology()
     yield from {names.group(name) for name in names.characteristic_names} - {""}
-    yield distributions.UNKNOWN
+    yield from (distributions.UNKNOWN, filters.YES, filters.NO)
     yield from ("images", "evaluations")  # What distributions count.
     yield from (facts.METADATA, facts.READINGS, facts.SCORES, facts.PARTS, facts.DIFFERENCES)
     yield from (facts.JUDGED, *facts.OWN)
+    yield from get_args(project.Kind)
     yield from (about for _, _, about, _ in facts._READINGS)
 
 
 def problem_kinds() -> Iterator[str]:
-    """What the data set's problems are called, from the calls that report them."""
-    for room in ("dataset", "runs"):
+    """What problems are called, from the calls that report them."""
+    for room in ("dataset", "painting", "runs", "verdicts"):
         for path in sorted((ROOT / room).rglob("*.py")):
             yield from _kinds_in(ast.parse(path.read_text("utf-8")))
 
 
+_REPORTS = {"Problem": 4, "map_problem": 3, "_problem": 2, "complain": 2, "report": 3}
+"""What takes the kind of a problem first, and at least how much there is to say of one."""
+
+
 def _kinds_in(tree: ast.Module) -> Iterator[str]:
-    named = {
-        name.id: value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        for name, value in _pairs(target, node.value)
-        if isinstance(name, ast.Name)
-    }
+    named: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(tree):
+        for target in node.targets if isinstance(node, ast.Assign) else ():
+            for name, value in _pairs(target, node.value):
+                if isinstance(name, ast.Name):
+                    named.setdefault(name.id, []).append(value)
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _reports(node):
-            first = node.args[0]
-            yield from _texts(named.get(first.id, first) if isinstance(first, ast.Name) else first)
+            yield from _texts(node.args[0], named)
+        elif isinstance(node, ast.FunctionDef) and "_Finding" in ast.unparse(node.returns or node):
+            for inner in ast.walk(node):
+                told = inner.value if isinstance(inner, ast.Yield | ast.Return) else None
+                if isinstance(told, ast.Tuple):
+                    yield from _texts(told.elts[0], named)
 
 
 def _pairs(target: ast.expr, value: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:
@@ -109,12 +117,16 @@ def _pairs(target: ast.expr, value: ast.expr) -> Iterator[tuple[ast.expr, ast.ex
 
 def _reports(call: ast.Call) -> bool:
     name = getattr(call.func, "id", getattr(call.func, "attr", ""))
-    return (name == "Problem" and bool(call.args)) or (name == "report" and len(call.args) > 2)
+    return len(call.args) >= _REPORTS.get(name, 100)
 
 
-def _texts(node: ast.expr) -> Iterator[str]:
+def _texts(node: ast.expr, named: Mapping[str, list[ast.expr]]) -> Iterator[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
     elif isinstance(node, ast.IfExp):
-        yield from _texts(node.body)
-        yield from _texts(node.orelse)
+        yield from _texts(node.body, named)
+        yield from _texts(node.orelse, named)
+    elif isinstance(node, ast.Name):
+        for value in named.get(node.id, ()):
+            if not (isinstance(value, ast.Name) and value.id == node.id):
+                yield from _texts(value, named)

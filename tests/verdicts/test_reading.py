@@ -74,7 +74,8 @@ def test_an_answer_that_is_none_is_told(tmp_path: Path, column: str, value: obje
     found = read_answers(path)
     assert [each.subject.image for each in found.answers] == ["derm0", "derm2"]
     (problem,) = found.problems
-    assert problem.kind == "unreadable answer" and problem.where == "a.verdicts: answer 2"
+    assert (problem.kind, problem.where) == ("unreadable answer", "a.verdicts")
+    assert problem.what.startswith("answer 2: ")
     with opened(path) as file:
         assert len(file.answers("Ann")) == 2
 

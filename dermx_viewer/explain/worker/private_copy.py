@@ -118,7 +118,7 @@ def _copied_by_hand(source: IO[bytes], target: IO[bytes]) -> None:
 def _limited(total: int) -> int:
     """``total``; a file may grow while it is copied."""
     if total > MAX_BYTES:
-        raise OSError(errno.EFBIG, f"more than {MAX_BYTES >> 30} GB")
+        raise OSError(errno.EFBIG, Said("more than {limit} GB", limit=MAX_BYTES >> 30))
     return total
 
 

@@ -153,7 +153,7 @@ def _signature(loaded: Any) -> Any:
         return signatures[_DEFAULT]
     if len(signatures) == 1:
         return next(iter(signatures.values()))
-    named = ", ".join(sorted(signatures)) or "none"
+    named = ", ".join(sorted(signatures)) or Said("none")
     raise ModelError(
         "the SavedModel has no signature {name!r} (its signatures: {named}), so it is not "
         "known what to call. {remedy}.",
@@ -191,7 +191,7 @@ def _image_input(function: Any) -> _Input:
 def _class_output(function: Any) -> str:
     outputs = function.structured_outputs
     if not isinstance(outputs, dict) or len(outputs) != 1:
-        count = len(outputs) if isinstance(outputs, dict | list | tuple) else "unnamed"
+        count = len(outputs) if isinstance(outputs, dict | list | tuple) else Said("unnamed")
         raise ModelError(
             "the SavedModel has {count} outputs; only one image in and one list of classes out "
             "can be explained.",

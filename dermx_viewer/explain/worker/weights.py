@@ -87,7 +87,8 @@ def _own_child(file: Path, group: h5py.Group, name: str) -> Any:
     """The object behind a link, which must be a plain one."""
     link = group.get(name, getlink=True)
     if not isinstance(link, h5py.HardLink):
-        kind = "another file" if isinstance(link, h5py.ExternalLink) else "another place"
+        outside = isinstance(link, h5py.ExternalLink)
+        kind = Said("another file") if outside else Said("another place")
         raise _refused(file, Said("the entry {name!r} is a link to {kind}", name=name, kind=kind))
     return group[name]
 

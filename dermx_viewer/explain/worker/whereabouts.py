@@ -267,7 +267,7 @@ def _joined(step: Step, wheres: Iterable[Where]) -> Where:
         if other.placement is None:
             continue
         if not placement.is_near(other.placement):
-            why = "it puts parts of the picture together that lie at different places"
+            why = Said("it puts parts of the picture together that lie at different places")
             return Where(reason=_no_place(step, why), tokens=first.tokens)
         placement = Placement(
             _seeing_both(placement.rows, other.placement.rows),

@@ -92,7 +92,9 @@ def copy_case(workbench: Workbench) -> None:
     text = case_text(case)
     QGuiApplication.clipboard().setText(text)
     workbench.wishes.say(
-        tr("Copied: {words}.{left_out}").format(words=case.words, left_out=_left_out(case, text))
+        tr("Copied: {words}.{left_out}").format(
+            words=tr(case.words), left_out=_left_out(case, text)
+        )
     )
 
 
@@ -207,12 +209,12 @@ def _tell(workbench: Workbench, case: Case, differences: list[str]) -> None:
     if differences:
         workbench.wishes.warn(
             tr("Case: {words}.{map_there} But {differences}.").format(
-                words=case.words, map_there=map_there, differences="; ".join(differences)
+                words=tr(case.words), map_there=map_there, differences="; ".join(differences)
             )
         )
     else:
         workbench.wishes.say(
-            tr("Case: {words}.{map_there}").format(words=case.words, map_there=map_there)
+            tr("Case: {words}.{map_there}").format(words=tr(case.words), map_there=map_there)
         )
 
 

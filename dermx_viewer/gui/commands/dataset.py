@@ -18,7 +18,7 @@ from dermx_viewer.gui.commands.project import is_project, open_project
 from dermx_viewer.gui.commands.runs import holds_run, open_run
 from dermx_viewer.gui.commands.tour import offer_tour
 from dermx_viewer.gui.told_errors import told_error
-from dermx_viewer.gui.tr import tr
+from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.progress import Progress, ShouldStop
 from dermx_viewer.texts import marked
@@ -164,7 +164,7 @@ def recent_commands(recent: Sequence[Path]) -> tuple[Command, ...]:
     )
     clear = Command(
         id="clear_recent",
-        text="&Clear the list",
+        text=later("&Clear the list"),
         menu=RECENT_MENU,
         section=1,
         run=lambda workbench: workbench.remembered.clear_recent(),

@@ -22,6 +22,7 @@ from dermx_viewer.files import read_regular, write_whole
 from dermx_viewer.gui.commands.command import Command
 from dermx_viewer.gui.commands.reserved import reserved
 from dermx_viewer.gui.tr import tr
+from dermx_viewer.said import Said
 from dermx_viewer.texts import json_bytes, text_of
 
 _log = logging.getLogger(__name__)
@@ -207,13 +208,11 @@ class Keymap(QObject):
         try:
             own, ignored = self._read(path)
         except (OSError, ValueError, RecursionError) as error:
-            reason = (error.strerror if isinstance(error, OSError) else None) or tr(
-                "no file of keys"
-            )
+            strerror = error.strerror if isinstance(error, OSError) else None
             raise KeysError(
-                tr("{path}: could not be read ({reason}).").format(
-                    path=text_of(path), reason=reason
-                )
+                "{path}: could not be read ({reason}).",
+                path=text_of(path),
+                reason=strerror or Said("no file of keys"),
             ) from error
         self._use(own)
         return ignored

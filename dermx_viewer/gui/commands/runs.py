@@ -81,7 +81,9 @@ def _open_unsaved(workbench: Workbench, run: UnsavedRun) -> None:
 
 
 def _discard(workbench: Workbench, run: UnsavedRun, dialog: RecoverDialog) -> None:
-    text = tr("{words}: these scores stand in no other file. Discard them?").format(words=run.words)
+    text = tr("{words}: these scores stand in no other file. Discard them?").format(
+        words=tr(run.words)
+    )
     if workbench.dialogs.confirm(tr("Discard"), text):
         workbench.unsaved.discard(run)
         dialog.set_runs(workbench.unsaved.all())

@@ -63,10 +63,10 @@ class ExportDialog(QDialog):
         for place, known in enumerate(self._formats):
             button = QRadioButton(tr(known.title))
             button.setChecked(known is usual)
-            button.setAccessibleDescription(known.missing or tr(known.words))
+            button.setAccessibleDescription(tr(known.missing or known.words))
             button.setEnabled(not known.missing)
             self.choices.addButton(button, place)
-            note = QLabel(known.missing or tr(known.words))
+            note = QLabel(tr(known.missing or known.words))
             note.setWordWrap(True)
             note.setIndent(24)
             layout.addWidget(button)

@@ -17,7 +17,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from dermx_viewer.gui.tables.guessed import told_title
+from dermx_viewer.gui.tables.phrases import phrase
 from dermx_viewer.gui.tr import number, tr
+from dermx_viewer.said import Said
 from dermx_viewer.texts import marked
 
 NOTHING = "–"
@@ -83,6 +85,8 @@ class Column:
     """The submenu of the menus over columns that it is in; "" for none."""
     worded: bool = False
     """Values are words of the program, which are shown in the language of the window."""
+    phrased: bool = False
+    """Values are names, or phrases with numbers in them that ``tables.phrases`` knows."""
     called: tuple[tuple[str, str], ...] = ()
     """Values with the words by which they are shown, as keys of columns are."""
 
@@ -99,7 +103,10 @@ class Column:
     def word(self, value: str) -> str:
         """A text in the words and the language of the window; in files it is as it was."""
         name = dict(self.called).get(value)
-        return tr(name) if name is not None else tr(value) if self.worded else value
+        if name is not None:
+            return tr(name)
+        told = phrase(value) if self.phrased else value
+        return tr(told) if self.worded or isinstance(told, Said) else value
 
     def shown(self, value: object) -> str:
         """A value as the table shows it."""

@@ -92,7 +92,7 @@ class RunKeeper(QObject):
             mine = [run for run in runs if run.fingerprint == dataset.fingerprint]
             if mine and self._results.run is None and self._results.is_about(dataset):
                 text = tr("Scores that were not saved are still there: {words}.").format(
-                    words=mine[0].words
+                    words=tr(mine[0].words)
                 )
                 self._wishes.say(text, tr("Recover…"), command="recover")
 
@@ -139,7 +139,7 @@ class RunKeeper(QObject):
                 tr(
                     "An unsaved run had to go for want of room: {words}{many}. Save the runs that "
                     "you need, and discard the others with File ▸ Recover unsaved…"
-                ).format(words=gone[0].words, many=many)
+                ).format(words=tr(gone[0].words), many=many)
             )
 
     def _on_failed(self, error: Exception) -> None:

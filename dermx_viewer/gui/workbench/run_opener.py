@@ -116,7 +116,7 @@ class RunOpener(QObject):
 
     def _on_job_finished(self, job: Job, dataset: Dataset, found: OpenedRun) -> None:
         if job is self._job:
-            job.set_message(found.sentence)
+            job.set_message(tr(found.sentence))
             self._take(dataset, found, frozenset(found.parts))
 
     def _take(self, dataset: Dataset, found: OpenedRun, seen: frozenset[str]) -> None:

@@ -46,7 +46,7 @@ class RunTaker(QObject):
         if opened.result is None:
             self._wishes.say(
                 tr("The run in {folder} has begun: {sentence}.").format(
-                    folder=opened.folder, sentence=opened.sentence
+                    folder=opened.folder, sentence=tr(opened.sentence)
                 )
             )
             return
@@ -63,7 +63,7 @@ class RunTaker(QObject):
         if grew and not opened.growing:
             self._wishes.say(
                 tr("The run in {folder} is complete: {sentence}.").format(
-                    folder=opened.folder, sentence=opened.sentence
+                    folder=opened.folder, sentence=tr(opened.sentence)
                 )
             )
         if opened.unsaved:

@@ -15,13 +15,14 @@ from dermx_viewer.export.format import Format
 from dermx_viewer.runs.agreement.words import COLUMNS, TABLES, readme
 from dermx_viewer.runs.record import SOFTWARE, protocol_told
 from dermx_viewer.runs.tables import Results, file_of, write_tables
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.agreement.protocol import PAPER_AGREEMENT
 from dermx_viewer.scoring.agreement.readings import readings, repeated_readings
 
 README = "README.txt"
 AGREEMENT = Results(
     manifest="agreement.json",
-    what="agreement tables",
+    what=Said("agreement tables"),
     tables=tuple(TABLES),
     together="agreement",
 )

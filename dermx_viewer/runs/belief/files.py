@@ -12,8 +12,9 @@ from dermx_viewer.export.format import Format
 from dermx_viewer.runs.belief.examine import TABLES, BeliefReport
 from dermx_viewer.runs.record import problems_told
 from dermx_viewer.runs.tables import Results, write_tables
+from dermx_viewer.said import Said
 
-BELIEF = Results(manifest="trust.json", what="results", tables=TABLES, together="belief")
+BELIEF = Results(manifest="trust.json", what=Said("results"), tables=TABLES, together="belief")
 
 
 def write_belief(

@@ -24,6 +24,7 @@ from dermx_viewer.runs.class_names import class_problems, refuse_nothing_in_comm
 from dermx_viewer.runs.sources.asking import answers
 from dermx_viewer.runs.sources.lost import unreadable
 from dermx_viewer.runs.sources.model_source import ModelSource, notes_of
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.one_thread import one_thread
 from dermx_viewer.scoring.overlap import SCORES
 from dermx_viewer.scoring.protocols import Protocol
@@ -94,7 +95,7 @@ def robustness(
         )
     classes = {source.name: source.load(should_stop).spec.classes for source in sources}
     if protocol.class_policy == "gold":
-        refuse_nothing_in_common(classes, shown, "the data set")
+        refuse_nothing_in_common(classes, shown, Said("the data set"))
     strips = [_Strip(source, source.load(should_stop), protocol) for source in sources]
     counts = [len(strip.asked) * len(shown) for strip in strips]
     with one_thread():

@@ -9,12 +9,13 @@ from dermx_viewer.export.format import Format
 from dermx_viewer.runs.belief.robustness import Robustness
 from dermx_viewer.runs.record import problems_told, protocol_told
 from dermx_viewer.runs.tables import Results, write_tables
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.variations import variations
 
 STRIP, DETAILS = "robustness", "robustness_details"
 ROBUSTNESS = Results(
-    manifest="robustness.json", what="results", tables=(STRIP, DETAILS), together="robustness"
+    manifest="robustness.json", what=Said("results"), tables=(STRIP, DETAILS), together="robustness"
 )
 
 

@@ -14,6 +14,7 @@ from dermx_viewer.export.format import Format
 from dermx_viewer.runs.diagnosis.asked import Diagnosis
 from dermx_viewer.runs.record import problems_told
 from dermx_viewer.runs.tables import Results, write_tables
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.diagnosis.confusion import Confusion
 from dermx_viewer.scoring.diagnosis.exchanged import exchanged_told
 from dermx_viewer.scoring.diagnosis.tables import COLUMNS, CONFUSION, DIAGNOSIS, TABLES, tables_of
@@ -24,7 +25,7 @@ PICTURES = tuple(f"{CONFUSION}.{kind}" for kind in _KINDS)
 
 RESULTS = Results(
     manifest="diagnosis.json",
-    what="diagnosis performance",
+    what=Said("diagnosis performance"),
     tables=tuple(TABLES),
     together=DIAGNOSIS,
     pictures=PICTURES,

@@ -18,6 +18,7 @@ from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.errors import RunError
 from dermx_viewer.files import text_of
 from dermx_viewer.runs.diagnosis.asked import Diagnosis, bytes_of, refuse, table_of
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.diagnosis.confusion import Confusion, networks
 from dermx_viewer.scoring.diagnosis.tables import NO_OUTPUT
 from dermx_viewer.scoring.several_models import check_runs
@@ -59,7 +60,7 @@ def _outputs(header: Sequence[str], name: str) -> list[str]:
         raise RunError(
             "{name}: outputs are columns output_0, output_1 … without a gap (found: {found}).",
             name=name,
-            found=", ".join(found) or "none",
+            found=", ".join(found) or Said("none"),
         )
     return expected
 

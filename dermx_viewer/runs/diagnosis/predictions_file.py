@@ -20,7 +20,7 @@ from dermx_viewer.progress import never_stop
 from dermx_viewer.runs.class_names import class_problems, refuse_nothing_in_common
 from dermx_viewer.runs.diagnosis.asked import Diagnosis, bytes_of, refuse, table_of
 from dermx_viewer.runs.fingerprint import describe_dataset
-from dermx_viewer.said import Said
+from dermx_viewer.said import Said, both
 from dermx_viewer.scoring.diagnosis.predictions import Predictions, confusions, refuse_runs
 
 _KEYS = ("image", "model")
@@ -123,7 +123,7 @@ def _tied(name: str, line: int, image: ImageRecord, classes: Sequence[str]) -> P
     what = Said(
         "line {line}: {classes} have the same largest score",
         line=line,
-        classes=" and ".join(map(repr, classes)),
+        classes=both(map(repr, classes)),
     )
     done = Said("it enters no figure; more digits would tell them apart")
     return Problem("prediction left out", name, what, done, image.image_id)

@@ -24,6 +24,7 @@ from dermx_viewer.runs.opened.tables import read_tables
 from dermx_viewer.runs.opened.told import Told, refuse_other_length, result_of
 from dermx_viewer.runs.opened.unsaved import SUFFIX, read_unsaved
 from dermx_viewer.runs.opened.whole import refuse_cut_tables
+from dermx_viewer.said import Said
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,8 +48,13 @@ class OpenedRun:
     @property
     def sentence(self) -> str:
         """How far it has come: ``312 of 566 images so far``."""
-        so_far = " so far" if self.growing else ""
-        return f"{self.done:,} of {self.images:,} images{so_far}"
+        return Said(
+            "{done:,} of {images:,} images so far"
+            if self.growing
+            else "{done:,} of {images:,} images",
+            done=self.done,
+            images=self.images,
+        )
 
 
 def open_run(folder: Path, dataset: Dataset, *, should_stop: ShouldStop = never_stop) -> OpenedRun:

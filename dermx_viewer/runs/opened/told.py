@@ -15,6 +15,7 @@ from dermx_viewer.files import text_of
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.opened.whole import refuse_no_scores
 from dermx_viewer.runs.plan import scored_images
+from dermx_viewer.runs.record import problem_of
 from dermx_viewer.said import Said
 from dermx_viewer.scoring.columns.all import names
 from dermx_viewer.scoring.consensus.among_raters import put_together
@@ -27,6 +28,12 @@ from dermx_viewer.scoring.statistics.labels import metadata_of
 from dermx_viewer.scoring.summaries import summarise
 
 _NEEDED = ("rows", "summary")
+_CALLED = {
+    "rows": Said("rows"),
+    "summary": Said("summary"),
+    "human agreement": Said("human agreement"),
+    "others": Said("others"),
+}
 _SHORT = 12
 """Characters of a hash that are shown."""
 
@@ -74,7 +81,7 @@ class Told:
             "set that it was made of, as it was then, and the run again.",
             where=self.where,
             name=name,
-            found=found[:_SHORT] or "unknown",
+            found=found[:_SHORT] or Said("unknown"),
             dataset=text_of(dataset.name),
             fingerprint=dataset.fingerprint[:_SHORT],
         )
@@ -98,7 +105,7 @@ def result_of(
                 told.where,
                 Said(
                     "its {name} lack the column {missing!r}; score again",
-                    name=name,
+                    name=_CALLED[name],
                     missing=min(gone or wanted),
                 ),
             )
@@ -198,12 +205,7 @@ def _runs_of(told: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
 
 def _problems(told: object) -> tuple[Problem, ...]:
     entries = told if isinstance(told, list) else []
-    return tuple(_problem(entry) for entry in entries if isinstance(entry, dict))
-
-
-def _problem(told: Mapping[str, object]) -> Problem:
-    kind, where, what, done = (str(told.get(n, "")) for n in ("kind", "where", "what", "done"))
-    return Problem(kind, where, what, done)
+    return tuple(problem_of(entry) for entry in entries if isinstance(entry, dict))
 
 
 def _refuse(where: str, what: str) -> NoReturn:

@@ -20,6 +20,7 @@ from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.opened.told import Told, result_of
 from dermx_viewer.runs.part_file import read_about, read_whole, whole_bytes
 from dermx_viewer.runs.record import manifest_bytes, problems_told, protocol_told
+from dermx_viewer.said import Said
 
 SUFFIX = ".unsaved-run"
 LIMIT = 4_000_000_000
@@ -45,7 +46,13 @@ class UnsavedRun:
     def words(self) -> str:
         """``dermx-2021 by native, 3,263 rows, 2026-11-27 18:04``, the time that of this place."""
         when = self.when.astimezone().strftime("%Y-%m-%d %H:%M")
-        return f"{self.dataset} by {self.protocol}, {self.rows:,} rows, {when}"
+        return Said(
+            "{dataset} by {protocol}, {rows:,} rows, {when}",
+            dataset=self.dataset,
+            protocol=self.protocol,
+            rows=self.rows,
+            when=when,
+        )
 
 
 def keep(
@@ -114,7 +121,7 @@ def _bytes(result: RunResult, dataset: Dataset) -> bytes:
         "dataset": result.dataset,
         "sources": list(result.sources),
         "runs_of": {network: list(runs) for network, runs in result.runs_of.items()},
-        "problems": problems_told(result.problems),
+        "problems": problems_told(result.problems, sentences=True),
         "execution": result.execution,
     }
     about = {

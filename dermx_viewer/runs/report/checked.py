@@ -63,7 +63,12 @@ def _refuse_no_score(line: Line, where: str) -> None:
     for score in SCORES:
         for name in (f"{score}_{end}" for end in (*STATISTICS, "low", "high")):
             about = f"{line.text('model')}, {line.text('characteristic')}"
-            refuse_no_figure(line.text(name), f"{where}: {name} of {about} in its summary")
+            refuse_no_figure(
+                line.text(name),
+                Said(
+                    "{where}: {name} of {about} in its summary", where=where, name=name, about=about
+                ),
+            )
 
 
 def _refuse_cut_groups(run: ResultFolder, summary: list[Line]) -> None:

@@ -20,6 +20,7 @@ from dermx_viewer.runs.report.made_of import networks_first
 from dermx_viewer.runs.report.run_folder import Line, ResultFolder
 from dermx_viewer.runs.report.scored import SCORES, figure_of, floor_of
 from dermx_viewer.runs.report.union import union_rows
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.baselines import floor_name
 from dermx_viewer.scoring.summary_columns import ATTAINABLE, HUMAN
 
@@ -160,7 +161,7 @@ def _curve(source: str, number: int, stroke: int, lines: Sequence[Line]) -> Curv
 
 def _two_of(asked: Sequence[str], known: Sequence[str]) -> tuple[str, str]:
     if len(asked) != 2 or asked[0] == asked[1] or not {*asked} <= {*known}:
-        names = ", ".join(known) or "none"
+        names = ", ".join(known) or Said("none")
         raise RunError(
             "two models of the run are plotted against each other; it has: {names}", names=names
         )

@@ -10,6 +10,7 @@ from dermx_viewer.dataset.records import UNION
 from dermx_viewer.runs.opened.told import refuse_other_length
 from dermx_viewer.runs.report.checked import refuse_no_figure
 from dermx_viewer.runs.report.run_folder import ResultFolder, lines_of
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.choices.class_policy import CLASS_POLICY, ClassPolicy, explains
 from dermx_viewer.scoring.row_arrays import image_union
 from dermx_viewer.texts import text_of
@@ -33,7 +34,7 @@ def union_rows(run: ResultFolder) -> pd.DataFrame:
     # Of a million rows few are of Union.
     lines = lines_of(every[every["characteristic"] == UNION]) if every is not None else []
     for text in {line.text("f1") for line in lines}:
-        refuse_no_figure(text, f"{text_of(run.path)}: f1 of a row")
+        refuse_no_figure(text, Said("{path}: f1 of a row", path=text_of(run.path)))
     rows = pd.DataFrame(
         [(*map(line.text, _TEXTS), line.value("f1")) for line in lines], columns=[*_TEXTS, "f1"]
     )

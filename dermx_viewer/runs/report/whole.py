@@ -27,6 +27,7 @@ from dermx_viewer.runs.report.readers import readers
 from dermx_viewer.runs.report.run_folder import ResultFolder, entries, read_results
 from dermx_viewer.runs.report.scores import comparison, groups, scores
 from dermx_viewer.runs.sources.source import Source
+from dermx_viewer.said import Said
 
 SECTIONS: tuple[Callable[[MadeOf], Section], ...] = (
     compared,
@@ -91,7 +92,7 @@ def with_maps(
     known = of.dataset.by_id
     for source in sources:
         if source.name not in scored:
-            names = ", ".join(networks_first([*scored])) or "none"
+            names = ", ".join(networks_first([*scored])) or Said("none")
             raise RunError(
                 "{source}: there is no such model in the run; there are: {names}",
                 source=source.name,

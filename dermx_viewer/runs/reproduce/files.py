@@ -28,6 +28,7 @@ from dermx_viewer.runs.reproduce.figures import NUMBERS
 from dermx_viewer.runs.reproduce.tables import Beside
 from dermx_viewer.runs.reproduce.whole import Reproduction
 from dermx_viewer.runs.tables import Results, write_tables
+from dermx_viewer.said import Said
 from dermx_viewer.scoring.agreement.published import KEYS, Comparison
 from dermx_viewer.scoring.diagnosis.exchanged import exchanged_told
 
@@ -38,7 +39,7 @@ _DPI = 200
 FIGURES_TABLE = "figures"
 REPRODUCED = Results(
     manifest="reproduce.json",
-    what="a reproduction of the paper",
+    what=Said("a reproduction of the paper"),
     tables=(FIGURES_TABLE,),
     together="figures",
     pictures=tuple(f"figure_{number}.{kind}" for number in NUMBERS for kind in _KINDS),

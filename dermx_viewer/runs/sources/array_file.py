@@ -15,6 +15,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -26,11 +27,14 @@ from dermx_viewer.decoding import decoding
 from dermx_viewer.errors import MapError
 from dermx_viewer.files import open_regular, read_regular, text_of
 from dermx_viewer.runs.sources.map_files import CELLS_VARIABLE, max_cells
+from dermx_viewer.said import Said
 
 PACKED = "maps.npz"
 """What `explain` calls the file that holds all its maps."""
 SUFFIXES = (".npz", ".npy")
-_HOW = "np.savez(file, maps=maps, images=ids, classes=names), maps being (images, classes, h, w)"
+_HOW = Said(
+    "np.savez(file, maps=maps, images=ids, classes=names), maps being (images, classes, h, w)"
+)
 _NAMES_LIMIT = 200_000_000
 _LOCAL_HEADER = 30
 """Bytes of what stands before a member of an archive, without its name and extra field."""
@@ -79,8 +83,8 @@ def read_array_file(path: Path) -> ArrayFile:
     ):
         read = _of_archive if path.suffix.lower() == ".npz" else _of_array
         found = read(path, name)
-    _refuse_names(found.images, found.shape[0], "images", name)
-    _refuse_names(found.classes, found.shape[1], "classes", name)
+    _refuse_names(found.images, found.shape[0], Said("images"), name)
+    _refuse_names(found.classes, found.shape[1], Said("classes"), name)
     return found
 
 
@@ -89,11 +93,11 @@ def _of_archive(path: Path, name: str) -> ArrayFile:
         members = {member.filename: member for member in archive.infolist()}
         missing = [key for key in ("maps", "images", "classes") if f"{key}.npy" not in members]
         if missing:
-            there = ", ".join(text_of(each)[:40] for each in [*members][:5]) or "nothing"
+            there = ", ".join(text_of(each)[:40] for each in [*members][:5]) or Said("nothing")
             raise MapError(
                 "{name}: holds no array {missing} (but {there}). Save it by {how}.",
                 name=name,
-                missing=" and no ".join(missing),
+                missing=reduce(_and_no, missing),
                 there=there,
                 how=_HOW,
             )
@@ -113,6 +117,10 @@ def _of_archive(path: Path, name: str) -> ArrayFile:
         more = int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
         file.seek(member.header_offset + _LOCAL_HEADER + more)
         return _found(path, file, name, images, classes, member.file_size)
+
+
+def _and_no(one: str, other: str) -> str:
+    return Said("{one} and no {other}", one=one, other=other)
 
 
 def _of_array(path: Path, name: str) -> ArrayFile:
@@ -141,7 +149,7 @@ def _names(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> list
         )
     values = npy.read_array(io.BytesIO(archive.read(member)), allow_pickle=False)
     if values.dtype.kind not in "US" or values.ndim != 1:
-        what = f"{values.dtype} of shape {values.shape}"
+        what = Said("{dtype} of shape {shape}", dtype=values.dtype, shape=values.shape)
         raise MapError(
             "{name}: {member} holds {what}, not a list of names",
             name=name,

@@ -156,7 +156,7 @@ def _read_npz(file: Path, name: str) -> npt.NDArray[Any]:
     with _file(file, name) as stream, zipfile.ZipFile(stream) as archive:
         members = archive.infolist()
         if len(members) != 1:
-            names = ", ".join(text_of(m.filename)[:40] for m in members[:5]) or "none"
+            names = ", ".join(text_of(m.filename)[:40] for m in members[:5]) or Said("none")
             raise MapError(
                 "{name}: holds {n} arrays ({names}), expected one. Save the map alone",
                 name=name,

@@ -15,7 +15,7 @@ from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.dataset.records import ImageRecord, Problem
 from dermx_viewer.dataset.tables import plain_id
 from dermx_viewer.files import text_of
-from dermx_viewer.said import Said
+from dermx_viewer.said import Said, joined
 
 Matched = dict[str, dict[str, Path]]
 """Image id → class → its file."""
@@ -40,7 +40,7 @@ def read_name(file: Path) -> MapFile | Problem:
     splits = [("_".join(parts[:i]), "_".join(parts[i:])) for i in range(1, len(parts))]
     splits = [(image_id, name) for image_id, name in splits if image_id and name]
     if not splits:
-        return map_problem("map name", file, "the name is not <image-id>_<Class>")
+        return map_problem("map name", file, Said("the name is not <image-id>_<Class>"))
     known = ontology().diagnosis_names
     readings = tuple(
         (image_id, name)
@@ -48,7 +48,9 @@ def read_name(file: Path) -> MapFile | Problem:
         if (name := ontology().canonical(spelling)) in known
     )
     if not readings:
-        return map_problem("map of an unknown class", file, f"{splits[-1][1]!r} is no diagnosis")
+        return map_problem(
+            "map of an unknown class", file, Said("{name!r} is no diagnosis", name=splits[-1][1])
+        )
     return MapFile(file, readings)
 
 
@@ -86,7 +88,16 @@ def _belongs(file: MapFile, meant: set[tuple[str, str]]) -> Problem:
     """The problem of a file that belongs to no image, or to several."""
     if not meant:
         return map_problem(
-            "map without an image", file.path, f"no scored image {file.readings[0][0]!r}"
+            "map without an image",
+            file.path,
+            Said("no scored image {name!r}", name=file.readings[0][0]),
         )
-    listed = ", ".join(f"{name} of {image_id!r}" for image_id, name in sorted(meant))
-    return map_problem("map name", file.path, f"the name can mean {listed}; rename the file")
+    listed = joined(
+        ", ",
+        (
+            Said("{name} of {image!r}", name=name, image=image_id)
+            for image_id, name in sorted(meant)
+        ),
+    )
+    what = Said("the name can mean {listed}; rename the file", listed=listed)
+    return map_problem("map name", file.path, what)

@@ -16,6 +16,7 @@ from dermx_viewer.runs.sources.map_array import MapArray
 from dermx_viewer.runs.sources.map_folder import INDEX, MapFolder, read_index
 from dermx_viewer.runs.sources.model_source import Explanation, ModelSource
 from dermx_viewer.runs.sources.source import Source
+from dermx_viewer.said import both
 from dermx_viewer.whole_folder import settle
 
 
@@ -41,7 +42,7 @@ def open_sources(
     ]
     for model in models:
         if not is_model(model):
-            known = " and ".join(sorted(f.stem for f in paths.bundled_models().glob("*.keras")))
+            known = both(sorted(f.stem for f in paths.bundled_models().glob("*.keras")))
             raise ModelError(
                 "{model}: there is no such file. Check the path, or choose a model that comes "
                 "with the program: {known}.",

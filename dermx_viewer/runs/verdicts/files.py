@@ -31,13 +31,14 @@ from dermx_viewer.runs.verdicts.tables import (
     TABLES,
     VERDICTS,
 )
+from dermx_viewer.said import Said
 from dermx_viewer.texts import text_of
 from dermx_viewer.verdicts.study import Study
 
 IMRMC = "imrmc.csv"
 RESULTS = Results(
     manifest="verdicts.json",
-    what="verdicts of readers",
+    what=Said("verdicts of readers"),
     tables=TABLES,
     together=VERDICTS,
 )

@@ -24,6 +24,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from dermx_viewer.said import Said, joined
 from dermx_viewer.scoring.diagnosis.confusion import Confusion, FloatArray, accuracy, networks
 
 PAIR_LEVEL = 0.01
@@ -60,14 +61,25 @@ class Exchange:
     @property
     def sentence(self) -> str:
         """For people."""
-        who = self.model + (f", run {self.run}" if self.run else "")
+        who = self.model
+        if self.run:
+            who = Said("{model}, run {run}", model=who, run=self.run)
         if self.runs > 1:
-            who += f" ({self.runs} runs, {self.agreeing} of which show it alone)"
-        each = "; ".join(_told(cycle) for cycle in self.cycles)
-        return (
-            f"{who}: outputs look exchanged: {each}. Accuracy is {self.accuracy:.2f} and would be "
-            f"{self.exchanged:.2f} on the same {self.images} images. Nothing was changed; compare "
-            "the order of the classes with the one the network was trained with."
+            who = Said(
+                "{model} ({runs} runs, {agreeing} of which show it alone)",
+                model=who,
+                runs=self.runs,
+                agreeing=self.agreeing,
+            )
+        return Said(
+            "{who}: outputs look exchanged: {each}. Accuracy is {accuracy:.2f} and would be "
+            "{exchanged:.2f} on the same {images} images. Nothing was changed; compare "
+            "the order of the classes with the one the network was trained with.",
+            who=who,
+            each=joined("; ", (_told(cycle) for cycle in self.cycles)),
+            accuracy=self.accuracy,
+            exchanged=self.exchanged,
+            images=self.images,
         )
 
     def as_dict(self) -> dict[str, object]:
@@ -230,6 +242,7 @@ def _from_the_first(names: Sequence[str]) -> tuple[str, ...]:
 
 def _told(cycle: Sequence[str]) -> str:
     if len(cycle) == 2:
-        return f"{cycle[0]!r} and {cycle[1]!r} seem to have each other's names"
-    following = (*cycle[1:], cycle[0])
-    return ", ".join(f"{a!r} seems to say {b!r}" for a, b in zip(cycle, following, strict=True))
+        one, other = cycle
+        return Said("{one!r} and {other!r} seem to have each other's names", one=one, other=other)
+    pairs = zip(cycle, (*cycle[1:], cycle[0]), strict=True)
+    return joined(", ", (Said("{one!r} seems to say {other!r}", one=a, other=b) for a, b in pairs))

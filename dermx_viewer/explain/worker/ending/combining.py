@@ -24,7 +24,7 @@ from dermx_viewer.explain.worker.ending.scores import (
     unknown,
 )
 from dermx_viewer.explain.worker.graph import Step, Value
-from dermx_viewer.said import Said
+from dermx_viewer.said import Said, both
 
 _LARGEST, _SMALLEST = ("Max", "Amax"), ("Min", "Amin")
 
@@ -86,7 +86,7 @@ def joined_step(reader: Reader, step: Step) -> Scores:
             step, Said("joins in {layer} outputs of several kinds", layer=named(step)), of=scores
         )
     if scores[0].kind != "sigmoid":
-        groups = " and ".join(each.by for each in scores[:2])
+        groups = both(each.by for each in scores[:2])
         return unknown(
             step,
             Said(

@@ -22,7 +22,7 @@ from dermx_viewer.explain.worker.ending.trial import (
     outputs_of,
 )
 from dermx_viewer.explain.worker.graph import Graph
-from dermx_viewer.said import Said
+from dermx_viewer.said import Said, joined
 
 SETTLED_BY = Said(
     'if you know what they are, write outputs = "logits", "probabilities" or "log-probabilities" '
@@ -114,15 +114,17 @@ def ending_by_trial(
             settled_by=SETTLED_BY,
         )
     kind = "logits" if found == "linear" else "probabilities"
+    words = Said("logits") if found == "linear" else Said("probabilities")
     usual = "sigmoid" if graph.outputs == 1 else "softmax"
     activation = declared.activation or (usual if found == "linear" else found)
     ending = _declared(graph, Declared(kind, activation), outputs)
     if declared.activation:
         return ending
     note = Said(
-        "It was judged on a few pictures what its outputs are: {kind} of a {activation}. Write "
+        "It was judged on a few pictures what its outputs are: {words} of a {activation}. Write "
         'outputs = "{kind}" and activation = "{activation}" in its spec if that is right, or '
         "what is.",
+        words=words,
         kind=kind,
         activation=activation,
     )
@@ -164,7 +166,7 @@ def _understood(graph: Graph, scores: Scores, loss: Loss | None, declared: Decla
                 '{kind} ({by}); write {key} = "{found}" or take the line out',
                 key=key,
                 said=said,
-                outputs=outputs,
+                outputs=Said("log-probabilities") if scores.log else Said("probabilities"),
                 kind=scores.kind,
                 by=scores.by,
                 found=found,
@@ -194,7 +196,7 @@ def _understood(graph: Graph, scores: Scores, loss: Loss | None, declared: Decla
             )
         )
     graph = replace(graph, output=scores.value)
-    return Ending(graph, scores.kind, " ".join(notes), scores.derived)
+    return Ending(graph, scores.kind, joined(" ", notes), scores.derived)
 
 
 def _declared(graph: Graph, declared: Declared, tried: Outputs | None = None) -> Ending:

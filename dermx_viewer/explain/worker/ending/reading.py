@@ -51,7 +51,7 @@ class Reader:
         step = self.graph.producer(value)
         if step is None or len(step.outputs) != 1:
             self.leaves.add(value)
-            what = "the image itself" if step is None else named(step)
+            what = Said("the image itself") if step is None else named(step)
             return Scores("unknown", value, what, reason=Said("ends in {what}", what=what))
         if step.kind in _PASSIVE:
             return self._passed_on(step)

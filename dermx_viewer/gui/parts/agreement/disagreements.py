@@ -15,6 +15,7 @@ from dermx_viewer.gui.tables.doors import Behind, images_of
 from dermx_viewer.gui.tables.eliding import ElidingLabel
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.tables.panel import TablePanel
+from dermx_viewer.gui.tables.phrases import OUTLINED, as_words
 from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.said import Said
 from dermx_viewer.scoring.agreement.matrices import Disagreement
@@ -25,6 +26,7 @@ _NO_PAIR = (
 )
 
 
+_WORDS = as_words(OUTLINED)
 _SAID = later("What {rater} said.")
 
 
@@ -118,6 +120,6 @@ def _columns(pair: tuple[str, str], *, localised: bool) -> tuple[Column, ...]:
         Column("image", later("Image"), later("The image's id."), elide_middle=True, max_width=210),
         # Where it is always 1 the room is better used for what they said.
         Column("disagreement", "1 − F1", how, Kind.SCORE, hidden=not localised),
-        Column("rater", pair[0], Said(_SAID, rater=pair[0]), max_width=150),
-        Column("reference", pair[1], Said(_SAID, rater=pair[1]), max_width=150),
+        Column("rater", pair[0], Said(_SAID, rater=pair[0]), max_width=150, called=_WORDS),
+        Column("reference", pair[1], Said(_SAID, rater=pair[1]), max_width=150, called=_WORDS),
     )

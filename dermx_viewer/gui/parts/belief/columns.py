@@ -8,11 +8,12 @@ import pandas as pd
 
 from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
 from dermx_viewer.gui.tables.frame_model import FrameModel
+from dermx_viewer.gui.tables.phrases import CHOICES, as_words
 from dermx_viewer.gui.tables.score_columns import row_columns
 from dermx_viewer.gui.tr import later
 from dermx_viewer.said import Said
 
-_PETSIUK = "Petsiuk et al., RISE, 2018, section 4.1."
+_PETSIUK = Said("Petsiuk et al., RISE, 2018, section 4.1.")
 _ADEBAYO = "Adebayo et al., Sanity Checks for Saliency Maps, 2018."
 
 _AREAS = (
@@ -77,9 +78,17 @@ _RANDOM = (
     Column("image", later("Image"), later("The image's id."), hidden=True),
     Column("explained_class", later("Class"), later("Whose map it is."), hidden=True),
 )
+_CHOICES = as_words(CHOICES)
 _STRIP = (
-    Column("choice", later("Choice"), later("Which choice was made otherwise.")),
-    Column("value", later("Value"), later("What was chosen instead."), outcome=True, max_width=190),
+    Column("choice", later("Choice"), later("Which choice was made otherwise."), called=_CHOICES),
+    Column(
+        "value",
+        later("Value"),
+        later("What was chosen instead."),
+        outcome=True,
+        called=_CHOICES,
+        max_width=190,
+    ),
     Column(
         "flips",
         later("Changes places"),

@@ -145,7 +145,7 @@ class BeliefDesk(QObject):
 
     def _on_job_finished(self, job: Job, subject: Subject, result: ImageBelief) -> None:
         self._found.put(subject.key, result)
-        job.set_message(result.problems[0].what if result.problems else "")
+        job.set_message(tr(result.problems[0].what) if result.problems else "")
 
     def _on_job_failed(self, job: Job, error: Exception) -> None:
         if job is self.job:

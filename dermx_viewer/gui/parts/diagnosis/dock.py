@@ -80,7 +80,7 @@ class DiagnosisDock(PartWidget):
         self.empty.setVisible(not confusions)
         self.tabs.setVisible(bool(confusions))
         found = run.exchanged if run is not None else ()
-        self.exchanged.setText("\n".join(each.sentence for each in found))
+        self.exchanged.setText("\n".join(tr(each.sentence) for each in found))
         self.exchanged.setVisible(bool(found))
         if not confusions:
             for panel in (self.figures, self.matrices):

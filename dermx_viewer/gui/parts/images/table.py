@@ -15,7 +15,7 @@ from dermx_viewer.gui.told_facts import told_fact, told_help
 from dermx_viewer.gui.tr import later
 from dermx_viewer.gui.work.once import once_for_each
 from dermx_viewer.said import Said
-from dermx_viewer.session.facts import Fact
+from dermx_viewer.session.facts import METADATA, Fact
 from dermx_viewer.session.image_facts import ImageFacts, ModelScores, letter
 
 _IMAGE = Column(
@@ -134,6 +134,8 @@ def _fact_column(fact: Fact, letters: Mapping[str, str]) -> Column:
         _KINDS[fact.form],
         hidden=True,
         group=group,
+        # What stands in the metadata, and tags, are names.
+        worded=not fact.form and fact.group != METADATA and fact.name != "Tag",
     )
 
 

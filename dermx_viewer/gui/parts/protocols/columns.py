@@ -16,7 +16,7 @@ _HIDDEN = frozenset({"protocol_a", "protocol_b", "statistic_a", "statistic_b"})
 _KNOWN = (
     Column("characteristic", later("Characteristic"), max_width=112),
     Column("score", later("Score"), called=SCORES),
-    Column("model", later("Model"), elide_middle=True),
+    Column("model", later("Model"), elide_middle=True, phrased=True),
     Column(
         "diagnosis",
         later("Diagnosis"),

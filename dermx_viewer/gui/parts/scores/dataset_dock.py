@@ -260,5 +260,5 @@ def describe_run(run: RunResult) -> str:
     if floor:
         parts.append(tr("%n baselines", floor))
     rows = tr("{n} rows").format(n=number(len(run.rows), ","))
-    parts += [rows, *([run.so_far] if run.so_far else [])]
+    parts += [rows, *([tr(run.so_far)] if run.so_far else [])]
     return " · ".join([protocol_label(run.protocol), *parts])

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
+from dermx_viewer.gui.tables.phrases import TESTS, as_words
 from dermx_viewer.gui.tables.score_columns import hiding, known_columns, summed_columns
 from dermx_viewer.gui.tr import later
 from dermx_viewer.said import Said
@@ -40,6 +41,8 @@ _KEY_COLUMNS = (
             "How the intervals were made, or why there are none: images are drawn with replacement."
         ),
         hidden=True,
+        phrased=True,
+        called=as_words(TESTS),
     ),
     Column(
         "n_models",

@@ -14,6 +14,7 @@ from PySide6.QtGui import QBrush, QGuiApplication, QPalette
 from dermx_viewer.gui.tables.called import ALL_IMAGES, GROUPINGS, SCORES
 from dermx_viewer.gui.tables.columns import Column, Kind, columns_for
 from dermx_viewer.gui.tables.frame_model import FrameModel
+from dermx_viewer.gui.tables.phrases import TESTS, as_words
 from dermx_viewer.gui.tr import later
 from dermx_viewer.scoring.further.pattern import PATTERN
 
@@ -26,6 +27,7 @@ _FIRST = (
 """What a dock at its usual width shows first; in files the order is another."""
 _WITH_INTERVAL = ("difference", "figure", "share", "mean")
 """What a table's interval is of, of those that it has the first."""
+_TESTS = as_words(TESTS)
 _HIDDEN = frozenset({"statistic", "interval", "test"})
 _KNOWN = (
     Column(
@@ -54,7 +56,7 @@ _KNOWN = (
     Column("share", later("Share"), later("Of an image's rows, the mean over images."), Kind.SCORE),
     Column("figure", later("Figure"), later("By the protocol's statistic."), Kind.SCORE),
     Column("n_with_pattern", later("With it"), later("Rows that have this pattern."), Kind.COUNT),
-    Column("model", later("Model"), elide_middle=True),
+    Column("model", later("Model"), elide_middle=True, phrased=True),
     Column("model_a", later("Model A"), elide_middle=True),
     Column("model_b", later("Model B"), elide_middle=True),
     Column(
@@ -107,7 +109,9 @@ def statistics_columns(table: pd.DataFrame) -> tuple[Column, ...]:
     """Columns for a table, in its order."""
     found = columns_for(table, _KNOWN)
     found = tuple(
-        replace(c, hidden=True, worded=c.key == "statistic") if c.key in _HIDDEN else c
+        replace(c, hidden=True, worded=c.key == "statistic", phrased=True, called=_TESTS)
+        if c.key in _HIDDEN
+        else c
         for c in found
     )
     host = next((name for name in _WITH_INTERVAL if name in table), "")
