@@ -232,6 +232,7 @@
 <message><source>Another</source><translation>Eine andere</translation></message>
 <message><source>another aspect: shown without masks and not scored</source><translation>anderes Seitenverhältnis: ohne Masken gezeigt und nicht bewertet</translation></message>
 <message><source>another data set</source><translation>anderer Datensatz</translation></message>
+<message><source>Another data set is open now: open the reading again.</source><translation>Jetzt ist ein anderer Datensatz geöffnet: Öffnen Sie die Befundung noch einmal.</translation></message>
 <message><source>another method</source><translation>andere Methode</translation></message>
 <message><source>Answers</source><translation>Antworten</translation></message>
 <message><source>any of {voters} raters</source><translation>einem von {voters} Beurteilern</translation></message>
