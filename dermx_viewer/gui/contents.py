@@ -201,13 +201,14 @@ class Contents(QObject):
         else:
             said = tr("The picture ({width} × {height} pixels) was saved to {path}.")
             said = said.format(width=size.width(), height=size.height(), path=wish.path)
-            self.workbench.wishes.say(said)
+            self.workbench.wishes.say(said, nameless=True)
 
     @Slot()
     def _on_wishes_picture_copied(self) -> None:
         caption = caption_of(self.workbench.shown.judging)
         QGuiApplication.clipboard().setImage(panes_picture(self.panes, said=caption))
-        self.workbench.wishes.say(tr("The view is on the clipboard, with its legend."))
+        said = tr("The view is on the clipboard, with its legend.")
+        self.workbench.wishes.say(said, nameless=True)
 
     # --- events ---
 

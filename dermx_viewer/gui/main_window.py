@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self.resize(*_SIZE)
         self.settings = Settings()
         self._dialogs, self._restore = dialogs, restore
+        self._dropped: list[QMimeData] = []
         self._middle = Middle(EmptyState(sign or tr("Look where dermatologists look")))
         self.setCentralWidget(self._middle)
         self.layout_ = DockLayout(self, PARTS)
@@ -102,6 +103,8 @@ class MainWindow(QMainWindow):
         contents.begin()
         self.is_filled = True
         self.filled.emit()
+        while self._dropped:
+            contents.drop(self._dropped.pop(0))
 
     def _take(self, contents: Contents) -> None:
         """What others reach in the window."""
@@ -145,13 +148,21 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, folders and cases."""
-        if self.is_filled and (event.mimeData().hasUrls() or event.mimeData().hasText()):
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped."""
-        if self.contents is not None:
+        """Open what was dropped, once the window is filled."""
+        if self.contents is not None and self.is_filled:
             self.contents.drop(event.mimeData())
+        else:
+            # What Qt hands over is gone after this.
+            dropped = QMimeData()
+            if event.mimeData().hasUrls():
+                dropped.setUrls(event.mimeData().urls())
+            else:
+                dropped.setText(event.mimeData().text())
+            self._dropped.append(dropped)
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -11,9 +11,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from dermx_viewer.dataset.records import Dataset, Problem
+from dermx_viewer.dataset.stamps import stamps_of
 from dermx_viewer.disk_cache import DiskCache
 from dermx_viewer.errors import NothingToReport
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
+from dermx_viewer.runs.changed import problems_of_changes
 from dermx_viewer.runs.cluster import Cluster, done_on_cluster
 from dermx_viewer.runs.collect import RunResult, collect
 from dermx_viewer.runs.growing import Growing
@@ -63,6 +65,7 @@ def score_dataset(
     ``left_out``: what is told of sources that were asked for and cannot be used.
     """
     started, clock = datetime.now(UTC), time.perf_counter()
+    before = stamps_of(dataset, should_stop)
     plan = plan_run(
         dataset,
         sources,
@@ -102,7 +105,8 @@ def score_dataset(
     kept = tuple(each for source in recorded if (each := source.kept()) is not None)
     # Of some of them alone another protocol cannot be taken.
     whole = kept if len(kept) == len(recorded) else ()
-    problems = (*left_out, *result.problems)
+    changes = problems_of_changes(dataset, before, stamps_of(dataset, should_stop))
+    problems = (*left_out, *result.problems, *changes)
     return replace(result, execution=execution, kept=whole, problems=problems)
 
 

@@ -265,6 +265,7 @@
 <message><source>another aspect: shown without masks and not scored</source><translation>anderes Seitenverhältnis: ohne Masken gezeigt und nicht bewertet</translation></message>
 <message><source>another data set</source><translation>anderer Datensatz</translation></message>
 <message><source>another file</source><translation>einer anderen Datei</translation></message>
+<message><source>Another data set is open now: open the reading again.</source><translation>Jetzt ist ein anderer Datensatz geöffnet: Öffnen Sie die Befundung noch einmal.</translation></message>
 <message><source>another method</source><translation>andere Methode</translation></message>
 <message><source>another place</source><translation>einer anderen Stelle</translation></message>
 <message><source>answer {number}: {error}</source><translation>Antwort {number}: {error}</translation></message>
@@ -371,6 +372,7 @@
 <message><source>certain</source><translation>gewiss</translation></message>
 <message><source>Chance floor</source><translation>Zufallsniveau</translation></message>
 <message><source>Changed</source><translation>Geändert</translation></message>
+<message><source>changed while scored</source><translation>während der Bewertung geändert</translation></message>
 <message><source>Changes places</source><translation>Tauschen Plätze</translation></message>
 <message><source>Channels of the layer, each weighted by its mean gradient.</source><translation>Kanäle der Schicht, jeder gewichtet mit seinem mittleren Gradienten.</translation></message>
 <message><source>Channels weighted by gradients that are averaged where the channel is active.</source><translation>Kanäle gewichtet mit Gradienten, gemittelt, wo der Kanal aktiv ist.</translation></message>
@@ -1692,6 +1694,8 @@
 <message><source>Row: rater. Column: reference</source><translation>Zeile: Beurteiler. Spalte: Bezug</translation></message>
 <message><source>Rows</source><translation>Zeilen</translation></message>
 <message><source>rows</source><translation>Zeilen</translation></message>
+<message><source>rows and record are of what was opened; score again to have them of what is there now</source><translation>Zeilen und Aufzeichnung sind von dem, was geöffnet wurde; bewerten Sie noch einmal, um sie von dem zu haben, was jetzt da ist</translation></message>
+<message><source>rows may be of either, and the record names what was there at first; score again</source><translation>Zeilen können von beidem sein, und die Aufzeichnung nennt, was zuerst da war; bewerten Sie noch einmal</translation></message>
 <message><source>Rows or images, as A's statistic says.</source><translation>Zeilen oder Bilder, wie die Statistik von A sagt.</translation></message>
 <message><source>Rows or images, as B's statistic says.</source><translation>Zeilen oder Bilder, wie die Statistik von B sagt.</translation></message>
 <message><source>Rows that have this pattern.</source><translation>Zeilen mit diesem Muster.</translation></message>
@@ -2689,6 +2693,7 @@
 <message><source>{more:,} images more would be scored, whose maps are new.</source><translation>{more:,} Bilder mehr würden bewertet, deren Karten neu sind.</translation></message>
 <message><source>{n:,} annotations are more than anybody makes</source><translation>{n:,} Annotationen sind mehr, als irgendjemand macht</translation></message>
 <message><source>{n:,} columns</source><translation>{n:,} Spalten</translation></message>
+<message><source>{n:,} files were written to, added or removed, for example {example}</source><translation>{n:,} Dateien wurden geschrieben, hinzugefügt oder entfernt, zum Beispiel {example}</translation></message>
 <message><source>{n:,} kept evaluations of {total:,} images are second readings by the same rater</source><translation>{n:,} behaltene Beurteilungen von {total:,} Bildern sind Zweitbeurteilungen desselben Beurteilers</translation></message>
 <message><source>{n:,} outlined characteristics hold no pixel of the image, first {characteristic} by {rater} on {image}</source><translation>{n:,} umrissene Kennzeichen enthalten keinen Bildpunkt des Bildes, das erste {characteristic} von {rater} auf {image}</translation></message>
 <message><source>{n:,} times</source><translation>{n:,}-mal</translation></message>

@@ -6,10 +6,12 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -203,3 +205,48 @@ def test_what_cannot_be_imported_ends_the_application(
     qtbot.waitUntil(lambda: bool(ended), timeout=60_000)
     with pytest.raises(ImportError, match="libEGL"):
         work.end()
+
+
+def drop(window: MainWindow, dropped: QMimeData) -> None:
+    """Drop something, as the system does: asked first, then done; what it hands is gone after."""
+    keys, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, dropped, buttons, keys)
+    window.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, dropped, buttons, keys))
+    dropped.clear()
+
+
+@pytest.mark.parametrize("at", [0, 1, 9])
+def test_what_is_dropped_early_is_opened(
+    qtbot: QtBot, empty: MainWindow, answers: Answers, dataset_path: Path, at: int
+) -> None:
+    dropped, text = QMimeData(), QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(dataset_path)])
+    text.setText("no case")
+    for number, _ in enumerate(chain([None], empty.steps())):
+        QApplication.processEvents()
+        if number == at:
+            drop(empty, text)
+            drop(empty, dropped)
+    qtbot.waitUntil(lambda: empty.workbench.dataset is not None, timeout=60_000)
+    assert [title for title, _ in answers.said] == ["Not opened"]
+
+
+def test_docks_that_are_moved_early_stay_so(qtbot: QtBot) -> None:
+    with shown_window(qtbot, Answers()) as window:
+        window.docks["agreement"].hide()
+    again = MainWindow(dialogs=Answers(), empty=True)
+    again.show()
+    qtbot.waitExposed(again)
+    layout = again.layout_
+    for number, _ in enumerate(again.steps()):
+        QApplication.processEvents()
+        if number == 1:
+            layout.docks["layers"].close()
+            layout.docks["images"].setFloating(True)
+            layout.drawer.actions["problems"].trigger()
+    assert again.docks["layers"].isHidden() and again.docks["images"].isFloating()
+    assert layout.drawer.is_open and again.docks["problems"].isVisible()
+    again.close()
+    again.deleteLater()

@@ -161,7 +161,8 @@ def open_case_file(workbench: Workbench, file: Path) -> None:
 def open_case_text(workbench: Workbench, text: str) -> None:
     """Show what a case shows; its data set has to be open. Not during a blinded reading."""
     if workbench.blind.on:
-        workbench.wishes.say(tr("A reading goes on: leave it first (Image ▸ Leave reading)."))
+        text = tr("A reading goes on: leave it first (Image ▸ Leave reading).")
+        workbench.wishes.say(text, nameless=True)
         return
     try:
         case = read_case(text)

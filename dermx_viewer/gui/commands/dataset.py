@@ -38,7 +38,8 @@ def open_dropped(workbench: Workbench, path: Path) -> None:
     """A model file is added; a case, a project, a run or a folder with annotations opened; another
     folder used for photographs."""
     if workbench.blind.on:
-        workbench.wishes.say(tr("A reading goes on: leave it first (Image ▸ Leave reading)."))
+        text = tr("A reading goes on: leave it first (Image ▸ Leave reading).")
+        workbench.wishes.say(text, nameless=True)
         return
     dataset = workbench.shown.dataset
     if path.suffix.lower() in (".keras", ".h5") or is_saved_model(model_path(path)):

@@ -20,7 +20,7 @@ def ask_save_picture(workbench: Workbench) -> None:
     """Save the view as a picture."""
     image_id = workbench.shown.pane.scene.image_id
     if not image_id:
-        workbench.wishes.say(tr("There is no image to save."))
+        workbench.wishes.say(tr("There is no image to save."), nameless=True)
         return
     suggested = workbench.settings.folder("pictures") / f"{image_id}.png"
     title, texts = tr("Save view as picture"), [tr(text) for text in RESOLUTIONS.values()]

@@ -83,7 +83,7 @@ def ask_file(workbench: Workbench) -> None:
 def ask_export(workbench: Workbench) -> None:
     """Choose formats and a folder, then write what the command line writes of the file."""
     if not workbench.judging.path.is_file():
-        workbench.wishes.say(tr("Nothing has been judged yet."))
+        workbench.wishes.say(tr("Nothing has been judged yet."), nameless=True)
         return
     ask_formats(workbench, tr("Export verdicts"), lambda formats: _export(workbench, formats))
 
@@ -107,7 +107,8 @@ def _export(workbench: Workbench, formats: Sequence[Format]) -> None:
     job = workbench.runner.start(tr("Export verdicts"), work, awaited=True)
     job.finished.connect(
         lambda files: workbench.wishes.say(
-            tr("%n files were written to {folder}.", n=len(files)).format(folder=folder)
+            tr("%n files were written to {folder}.", n=len(files)).format(folder=folder),
+            nameless=True,
         )
     )
     job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not exported"), told_error(error)))

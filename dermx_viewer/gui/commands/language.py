@@ -21,7 +21,9 @@ _NAMES: Mapping[str, str] = MappingProxyType(
 def _set_language(workbench: Workbench, *, language: str) -> None:
     if workbench.shown.preferences.language != language:
         workbench.remembered.set_language(language)
-        workbench.wishes.say(tr("The window speaks that language when it is opened again."))
+        workbench.wishes.say(
+            tr("The window speaks that language when it is opened again."), nameless=True
+        )
 
 
 def _is_language(shown: Shown, *, language: str) -> bool:

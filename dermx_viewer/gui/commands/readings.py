@@ -45,6 +45,7 @@ def ask_reading(workbench: Workbench) -> None:
     if not files:
         return
     workbench.settings.set_folder("reading", files[0].parent)
+    judging, dataset = workbench.judging, workbench.dataset
     try:
         study = read_study(files[0])
         _refuse_unfit(workbench, study)
@@ -53,7 +54,6 @@ def ask_reading(workbench: Workbench) -> None:
     except DermXError as error:
         workbench.dialogs.warn(tr("Not opened"), told_error(error))
         return
-    judging, dataset = workbench.judging, workbench.dataset
     if pane is None or dataset is None or not judging.ask_reader():
         return
     called = re.sub(r"[^\w.-]+", "_", judging.reader)
@@ -62,7 +62,13 @@ def ask_reading(workbench: Workbench) -> None:
     chosen = workbench.dialogs.ask_file(tr("File for the answers"), suggested, suffixes)
     if chosen is None or not judging.open(chosen, remember=False):
         return
+    if workbench.dataset is not dataset:
+        # Somebody was asked four times, and files may be handed to the program meanwhile.
+        workbench.wishes.warn(tr("Another data set is open now: open the reading again."))
+        judging.leave()
+        return
     workbench.blind.begin(study, dataset, pane)
+    workbench.opener.give_way(lambda: workbench.blind.on)
     judging.start()
     if not judging.on:
         # The file is about another data set, which was said.

@@ -56,6 +56,7 @@ class DockLayout(QObject):
         self._default = QByteArray()
         self._away: QByteArray | None = None
         self._secluded = False
+        self._at_first: dict[str, tuple[bool, bool]] = {}
         window.setDockNestingEnabled(True)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, _TABS_NORTH)
         self.widgets: dict[str, PartWidget] = {}
@@ -252,12 +253,26 @@ class DockLayout(QObject):
         settings.set_bytes("state", self._away or self._window.saveState(_VERSION))
 
     def restore(self, settings: Settings) -> None:
-        """Put window and docks where they were when kept; a window on screen stays where it is."""
+        """Put window and docks where they were when kept; a window on screen stays where it is.
+
+        Once more when it is filled, which takes room: docks that somebody has hidden, shown or
+        pulled out since the first time stay so.
+        """
+        now = self._states()
+        since = {n: now[n] for n, then in self._at_first.items() if now[n] != then}
         geometry, state = (settings.bytes_of(name) for name in ("geometry", "state"))
         if geometry is not None and not self._window.isVisible():
             self._window.restoreGeometry(geometry)
         if state is not None:
             self._window.restoreState(state, _VERSION)
+        for name, (hidden, floating) in since.items():
+            self.docks[name].setFloating(floating)
+            self.docks[name].setHidden(hidden)
+        self._at_first = self._states()
+
+    def _states(self) -> dict[str, tuple[bool, bool]]:
+        """Of every dock whether it is hidden, and whether it floats."""
+        return {name: (dock.isHidden(), dock.isFloating()) for name, dock in self.docks.items()}
 
     def raise_floating(self) -> None:
         """Bring floating docks before the window.

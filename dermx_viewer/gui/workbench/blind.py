@@ -70,6 +70,7 @@ class Blind(QObject):
         self._true.clear()
         self.step = self._next()
         self._wishes.unsaid.emit("")
+        self._wishes.hold()
         self.changed.emit()
 
     def go_on(self) -> None:
@@ -109,6 +110,7 @@ class Blind(QObject):
             self.study = self.step = self._bare = self._named = None
             self._judging.leave()
             self.changed.emit()
+            self._wishes.release()
 
     @Slot()
     def see(self) -> None:

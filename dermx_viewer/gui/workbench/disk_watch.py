@@ -7,32 +7,24 @@ are, the less often.
 
 from __future__ import annotations
 
-import os
 import threading
 import time
-from collections.abc import Container
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from dermx_viewer.dataset.annotation_folder import ANNOTATIONS, ENDING
-from dermx_viewer.dataset.photographs import PHOTOGRAPH_SUFFIXES
-from dermx_viewer.dataset.raters import RATERS_NAME
 from dermx_viewer.dataset.records import Dataset
-from dermx_viewer.dataset.tables import MASK_LIST_NAMES, METADATA_NAME, metadata_file
+from dermx_viewer.dataset.stamps import Stamps, stamps_of
+from dermx_viewer.dataset.stamps import annotation_folders as folders_of
 from dermx_viewer.errors import Cancelled
 from dermx_viewer.gui.work.bridge import Bridge
 from dermx_viewer.gui.work.once import once_for_each
-from dermx_viewer.progress import ShouldStop, never_stop, stop_if_asked
 
 _INTERVAL_MS = 5_000
 _SHARE = 100
 """It rests so many times as long as the last look took: 1 % of a core at most"""
-
-Stamps = dict[str, tuple[int, int]]
-"""file → (time of the last change in ns, size)"""
 
 
 class DiskWatch(QObject):
@@ -91,7 +83,7 @@ class DiskWatch(QObject):
     def _stamps_of(self, dataset: Dataset) -> Stamps:
         start = time.thread_time()
         try:
-            return stamps_of(dataset, self._unwanted.is_set)
+            return stamps_of(dataset, self._unwanted.is_set, folders=annotation_folders(dataset))
         finally:
             self._took = time.thread_time() - start
 
@@ -119,54 +111,5 @@ class DiskWatch(QObject):
             raise error
 
 
-def stamps_of(dataset: Dataset, should_stop: ShouldStop = never_stop) -> Stamps:
-    """Time and size of everything that was read for ``dataset``, and of what is new beside it.
-
-    Raises Cancelled.
-    """
-    root = dataset.root
-    stamps: Stamps = {}
-    read = {root / METADATA_NAME, metadata_file(root), root / RATERS_NAME}
-    read.update(root / name for name in MASK_LIST_NAMES)
-    for file in read:
-        _stamp(stamps, str(file), file)
-    for name in annotation_folders(dataset):
-        _stamp_all(stamps, name, {ENDING}, should_stop)
-    for name in {str(root), str(dataset.photos_root or root)}:
-        _stamp_all(stamps, name, set(PHOTOGRAPH_SUFFIXES), should_stop)
-    for image in dataset.images:
-        if image.photograph is not None and str(image.photograph.path) not in stamps:
-            stop_if_asked(should_stop)
-            _stamp(stamps, str(image.photograph.path), image.photograph.path)
-    return stamps
-
-
-@once_for_each
-def annotation_folders(dataset: Dataset) -> set[str]:
-    """The folders that annotations were read from."""
-    # As text: thousands of Path objects would stop the window.
-    folders = {os.path.dirname(e.file_path) for e in dataset.evaluations}  # noqa: PTH120
-    return {str(dataset.root / ANNOTATIONS), *folders}
-
-
-def _stamp_all(
-    stamps: Stamps, folder: str, suffixes: Container[str], should_stop: ShouldStop
-) -> None:
-    """Of every file of a folder with one of these endings that is not hidden."""
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                stop_if_asked(should_stop)
-                name = entry.name
-                if not name.startswith(".") and os.path.splitext(name)[1].lower() in suffixes:  # noqa: PTH122
-                    _stamp(stamps, entry.path, entry)
-    except OSError:
-        return
-
-
-def _stamp(stamps: Stamps, name: str, file: Path | os.DirEntry[str]) -> None:
-    try:
-        status = file.stat()
-    except OSError:
-        return
-    stamps[name] = (status.st_mtime_ns, status.st_size)
+annotation_folders = once_for_each(folders_of)
+"""The folders that annotations were read from; asked in the job that opens a data set."""

@@ -24,7 +24,7 @@ from dermx_viewer.gui.workbench.judging_shown import (
 from dermx_viewer.gui.workbench.lap import Lap
 from dermx_viewer.gui.workbench.listing import Listed
 from dermx_viewer.gui.workbench.reader_name import ReaderName
-from dermx_viewer.gui.workbench.wishes import Wishes
+from dermx_viewer.gui.workbench.wishes import JUDGING, Wishes
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.session.state import Pane
 from dermx_viewer.verdicts.about import About, about
@@ -33,7 +33,6 @@ from dermx_viewer.verdicts.judgement import Judgement, judgements, next_undone
 from dermx_viewer.verdicts.store import SUFFIX, VerdictFile
 
 _FILE = "verdicts"
-_SUBJECT = "judging"
 
 
 class Judging(QObject):
@@ -138,7 +137,7 @@ class Judging(QObject):
         if new.read_only:
             self._wishes.say(
                 tr("{name} is read-only: it can be looked at.").format(name=path.name),
-                subject=_SUBJECT,
+                subject=JUDGING,
             )
         self.changed.emit()
         return True
@@ -185,7 +184,7 @@ class Judging(QObject):
                 self.reader, about, field, value, seconds=seconds, gold=self._gold if here else ""
             )
         except VerdictError as error:
-            self._wishes.say(told_error(error), subject=_SUBJECT)
+            self._wishes.say(told_error(error), subject=JUDGING)
             kept = False
         if kept and here:
             self._lap.begin()
@@ -206,7 +205,7 @@ class Judging(QObject):
         try:
             answer = step(self._file, self.reader)
         except VerdictError as error:
-            self._wishes.say(told_error(error), subject=_SUBJECT)
+            self._wishes.say(told_error(error), subject=JUDGING)
             return None
         if answer is not None:
             image = answer.subject.image
@@ -214,7 +213,7 @@ class Judging(QObject):
                 tr("{words}: {field} of {image}.").format(
                     words=words, field=answer.field, image=image
                 ),
-                subject=_SUBJECT,
+                subject=JUDGING,
             )
         self._known = None
         self.changed.emit()
@@ -227,7 +226,7 @@ class Judging(QObject):
         try:
             self._file.set_choices(names)
         except VerdictError as error:
-            self._wishes.say(told_error(error), subject=_SUBJECT)
+            self._wishes.say(told_error(error), subject=JUDGING)
         self.changed.emit()
 
     # --- what is shown ---
@@ -251,7 +250,7 @@ class Judging(QObject):
         try:
             return self._looked(self._file, subject, listed)
         except VerdictError as error:
-            self._wishes.say(told_error(error), subject=_SUBJECT)
+            self._wishes.say(told_error(error), subject=JUDGING)
             return JudgingShown(reader=self.reader, path=self._file.path, read_only=True)
 
     def _looked(self, file: VerdictFile, subject: Subject | None, listed: Listed) -> JudgingShown:

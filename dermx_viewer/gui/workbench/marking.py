@@ -65,7 +65,8 @@ class Marking(QObject):
             return
         marks = (*_own(shown), mark)
         if sum(map(len, marks)) > MOST_POINTS:
-            self._wishes.say(tr("No more fits: take a place back first (Backspace)."))
+            text = tr("No more fits: take a place back first (Backspace).")
+            self._wishes.say(text, nameless=True)
             return
         self._blind.answer("outline", marks, shown.subject)
 

@@ -36,6 +36,7 @@ class Opener(QObject):
         self._runner = runner
         self._opening: Job | None = None
         self._opened: Dataset | None = None
+        self._gives_way: Callable[[], bool] = bool
         self._letting_go = LettingGo(self)
         self._questions: list[Callable[[Dataset], object]] = [annotation_folders, facts_once]
 
@@ -47,7 +48,8 @@ class Opener(QObject):
     def open(self, path: Path, photos: Path | None, image: str, *, must_fit: bool = False) -> Job:
         """Open a data set in a job; one that is still being opened is given up.
 
-        ``must_fit``: it fails where ``photos`` holds no photograph of any image.
+        ``must_fit``: it fails where ``photos`` holds no photograph of any image. While it gives
+        way it is given up itself.
         """
         if self._opening is not None:
             self._opening.cancel()
@@ -69,7 +71,22 @@ class Opener(QObject):
         self._opening = job
         job.finished.connect(lambda dataset: self._on_job_finished(dataset, image))
         job.failed.connect(self.failed)
+        if self._gives_way():
+            self._give_up()
         return job
+
+    def give_way(self, to: Callable[[], bool]) -> None:
+        """Give up what is being opened, and open nothing as long as ``to`` says so: a blinded
+        reading would end at that, and everything that it hides be shown."""
+        self._gives_way = to
+        self._give_up()
+
+    def _give_up(self) -> None:
+        job, self._opening = self._opening, None
+        if job is not None and not job.state.over:
+            job.cancel()
+            text = "{job}: given up, because a blinded reading went on. It can be opened now."
+            self.failed.emit(DatasetError(text, job=job.title))
 
     def _on_job_finished(self, dataset: Dataset, image: str) -> None:
         self._opening = None

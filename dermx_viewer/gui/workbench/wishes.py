@@ -11,6 +11,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from dermx_viewer.gui.told_errors import told_error
 
+JUDGING = "judging"
+"""The subject of what is said of judging"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Message:
@@ -76,15 +79,48 @@ class Wishes(QObject):
     close = Signal()
     """End the program as if the window had been closed"""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._held: list[Message] | None = None
+        self.unsaid.connect(self._on_unsaid)
+
+    def hold(self) -> None:
+        """From now on say only what readers may know; the rest is said when it is ``released``.
+
+        Work that was begun before a blinded reading ends while it goes on, and names models,
+        methods and folders when it has failed, or is done.
+        """
+        self._held = []
+
+    def release(self) -> None:
+        """Say what was held back, in one message."""
+        held, self._held = self._held or [], None
+        if len(held) == 1:
+            self.said.emit(held[0])
+        elif held:
+            text = "\n".join(dict.fromkeys(message.text for message in held))
+            self.said.emit(Message(text=text, stays=True))
+
+    @Slot(str)
+    def _on_unsaid(self, subject: str) -> None:
+        if self._held is not None:
+            self._held = [each for each in self._held if subject not in ("", each.subject)]
+
+    def _say(self, message: Message, *, nameless: bool = False) -> None:
+        if self._held is None or nameless:
+            self.said.emit(message)
+        else:
+            self._held.append(message)
+
     @Slot(object)
     def tell_failure(self, error: Exception) -> None:
         """Say why a job failed."""
         self.warn(told_error(error))
 
     @Slot(str)
-    def warn(self, text: str) -> None:
-        """Show a message that stays until it is closed."""
-        self.said.emit(Message(text=text, stays=True))
+    def warn(self, text: str, *, nameless: bool = False) -> None:
+        """Show a message that stays until it is closed; ``nameless`` as in ``say``."""
+        self._say(Message(text=text, stays=True), nameless=nameless)
 
     @Slot(str)
     def say(
@@ -95,8 +131,13 @@ class Wishes(QObject):
         *,
         command: str = "",
         subject: str = "",
+        nameless: bool = False,
     ) -> None:
-        """Show a message above the image; ``action`` labels a button for ``do`` or ``command``."""
+        """Show a message above the image; ``action`` labels a button for ``do`` or ``command``.
+
+        ``nameless``: it tells nothing that a blinded reading hides; what is said of judging is so.
+        """
         if command:
             do = partial(self.command.emit, command)
-        self.said.emit(Message(text=text, action=action, do=do, subject=subject))
+        message = Message(text=text, action=action, do=do, subject=subject)
+        self._say(message, nameless=nameless or subject == JUDGING)

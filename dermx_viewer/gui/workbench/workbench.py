@@ -150,7 +150,7 @@ class Workbench(SessionHolder):
     @Slot(str)
     def _warn(self, text: str) -> None:
         """Say what failed of the picture."""
-        self.wishes.warn(self.blind.warning(text))
+        self.wishes.warn(self.blind.warning(text), nameless=True)
 
     # --- the data set ---
 

@@ -10,7 +10,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.dataset.opening import open_dataset
-from dermx_viewer.gui.workbench.disk_watch import DiskWatch, stamps_of
+from dermx_viewer.dataset.stamps import stamps_of
+from dermx_viewer.gui.workbench.disk_watch import DiskWatch
 from tests.dataset import build
 from tests.gui.window import TIMEOUT
 
