@@ -90,4 +90,4 @@ def _drawn(random: np.random.Generator, images: int, resamples: int) -> IntArray
     return counts
 
 
-_kept_draws = remembered(lambda counts: counts.nbytes, limit=40_000_000, entries=64)(_draws)
+_kept_draws = remembered(lambda counts: counts.nbytes, limit=16_000_000, entries=64)(_draws)
