@@ -223,7 +223,7 @@ def _medians(
     return [*zip(resampled, map(medians_without_each, ranked), strict=True)]
 
 
-@remembered(lambda weights: weights.nbytes, limit=16_000_000, entries=512)
+@remembered(lambda weights: weights.nbytes, limit=32_000_000, entries=512)
 def _weights(images: int, resamples: int, seed: int) -> Weights:
     return Weights.of(draws(images, resamples, seed))
 
