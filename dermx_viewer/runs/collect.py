@@ -102,7 +102,7 @@ def collect(
     plan: Plan,
     results: Iterable[PartResult],
     *,
-    raters: Sequence[RatersRows] | AmongRaters | None = None,
+    raters: Iterable[RatersRows] | AmongRaters | None = None,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> RunResult:

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from dermx_viewer.dataset.records import Dataset, Problem
 from dermx_viewer.dataset.stamps import stamps_of
@@ -29,6 +30,8 @@ from dermx_viewer.runs.sources.source import Source
 from dermx_viewer.scoring.consensus.among_raters import AmongRaters, RatersRows
 from dermx_viewer.scoring.engine.kept_masks import KeptMasks
 from dermx_viewer.scoring.protocols import Protocol
+
+_Result = TypeVar("_Result")
 
 
 def score_dataset(
@@ -76,11 +79,12 @@ def score_dataset(
         should_stop=should_stop,
     )
     recorded: list[Recorded] = []
-    raters: Sequence[RatersRows] | AmongRaters
+    raters: Iterable[RatersRows] | AmongRaters
     if growing is not None:
         growing.begin(plan)
         answered = _answers(plan, jobs, cluster, cache, progress, should_stop)
-        results, raters = _kept_parts(plan, growing, answered, should_stop)
+        results, found = _kept_parts(plan, growing, answered, should_stop)
+        raters = _given(found)
     else:
         if keep_maps:
             recorded = [Recorded(planned.source, plan.images) for planned in plan.sources]
@@ -174,7 +178,7 @@ def _answers(
     return lambda asked: done_here(plan, asked, progress, should_stop, cache)
 
 
-def _given(results: list[PartResult]) -> Iterator[PartResult]:
+def _given(results: list[_Result]) -> Iterator[_Result]:
     """Each of them once: who takes them has them alone."""
     results.reverse()
     while results:

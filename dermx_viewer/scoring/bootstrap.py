@@ -19,26 +19,21 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from statistics import NormalDist
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
+from dermx_viewer.scoring.drawing import RESAMPLES, SEED, Draws, in_pieces
+
 FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int16]
 
 Method = Literal["BCa", "percentile"]
 
-RESAMPLES = 2000
-SEED = 0
 LEVEL = 0.95
 METHOD: Method = "BCa"
 LEAST_IMAGES = 10
-
-_CELLS = 2_000_000
-"""Images × resamples that are drawn and weighed at once; with 2,000 resamples 1,000 images."""
 
 _SAME = 1e-12
 """Figures this close are the same: sums in another order are not below or above."""
@@ -54,6 +49,10 @@ class Bootstrap:
     method: Method = METHOD
     least_images: int = LEAST_IMAGES
 
+    def draws(self, images: int) -> Draws:
+        """The resamples of so many images."""
+        return Draws(images, self.resamples, self.seed)
+
     def described(self, images: int) -> str:
         """What stands beside an interval over ``images``: ``95 % BCa by image``."""
         if not self.resamples:
@@ -64,33 +63,6 @@ class Bootstrap:
 
 
 STANDARD = Bootstrap()
-
-
-def draws(images: int, resamples: int = RESAMPLES, seed: int = SEED) -> IntArray:
-    """How often each image is drawn in each resample: (resamples, images). Read-only."""
-    return (_kept_draws if few_draws(images, resamples) else _draws)(images, resamples, seed)
-
-
-def few_draws(images: int, resamples: int) -> bool:
-    """Whether they are drawn at once, and kept."""
-    return images * resamples <= _CELLS
-
-
-def _draws(images: int, resamples: int, seed: int) -> IntArray:
-    random, counts = np.random.default_rng(seed), np.empty((resamples, images), np.int16)
-    # In pieces: the numbers drawn take eight times as much as how often each one is.
-    step = max(1, _CELLS // max(1, images))
-    for first in range(0, resamples, step):
-        some = counts[first : first + step]
-        chosen = random.integers(0, images, some.shape)
-        cells = chosen + images * np.arange(len(some))[:, np.newaxis]
-        some[:] = np.bincount(cells.ravel(), minlength=some.size).reshape(some.shape)
-    counts.setflags(write=False)
-    return counts
-
-
-_kept_draws = lru_cache(maxsize=64)(_draws)
-"""Of few images: those of many take more memory than time."""
 
 
 def interval(
@@ -206,14 +178,14 @@ def ratio_interval(totals: FloatArray, counts: FloatArray, how: Bootstrap = STAN
         return np.full((2, totals.shape[1]), np.nan)
     return interval(
         ratios_of(np.ones((1, images)), totals, counts)[0],
-        ratios_of(draws(images, how.resamples, how.seed), totals, counts),
+        ratios_of(how.draws(images), totals, counts),
         ratios_without_each(totals, counts),
         np.count_nonzero(counts, axis=0),
         how,
     )
 
 
-def ratios_of(weights: npt.ArrayLike, totals: FloatArray, counts: FloatArray) -> FloatArray:
+def ratios_of(weights: npt.ArrayLike | Draws, totals: FloatArray, counts: FloatArray) -> FloatArray:
     """Σtotals/Σcounts with each of (k, images) ``weights``: (k, figures); NaN where nothing is."""
     same = counts.shape[1] > 0 and bool((counts == counts[:, :1]).all())
     # Nearly always the same values are defined of every figure.
@@ -221,18 +193,16 @@ def ratios_of(weights: npt.ArrayLike, totals: FloatArray, counts: FloatArray) ->
     return _ratios(above, np.broadcast_to(below, above.shape))
 
 
-def weighed(weights: npt.ArrayLike, values: FloatArray) -> FloatArray:
+def weighed(weights: npt.ArrayLike | Draws, values: FloatArray) -> FloatArray:
     """(k, images) ``weights`` of any numbers @ (images, figures) ``values``."""
     return _weighed(weights, values)[0]
 
 
-def _weighed(weights: npt.ArrayLike, *values: FloatArray) -> list[FloatArray]:
-    every = np.asarray(weights)
-    step = max(1, _CELLS // max(1, every.shape[1]))
+def _weighed(weights: npt.ArrayLike | Draws, *values: FloatArray) -> list[FloatArray]:
     parts: list[list[FloatArray]] = [[] for _ in values]
     # In pieces where there are many: as float64 they take four times as much.
-    for first in range(0, max(1, len(every)), step):
-        piece = np.asarray(every[first : first + step], np.float64)
+    for some in in_pieces(weights):
+        piece = np.asarray(some, np.float64)
         for products, each in zip(parts, values, strict=True):
             products.append(piece @ each)
     return [one[0] if len(one) == 1 else np.concatenate(one) for one in parts]

@@ -17,12 +17,11 @@ import numpy.typing as npt
 from dermx_viewer.remembering import remembered
 from dermx_viewer.scoring.bootstrap import (
     Bootstrap,
-    draws,
-    few_draws,
     interval,
     ratios_of,
     ratios_without_each,
 )
+from dermx_viewer.scoring.drawing import Draws, draws, few_draws, in_pieces
 from dermx_viewer.scoring.medians import drawn_medians, medians, weighted_medians
 from dermx_viewer.scoring.ranked import Ranked, Weights, medians_without_each
 
@@ -146,13 +145,16 @@ def defined_in(values: FloatArray) -> npt.NDArray[np.int64]:
     return np.full(values.shape[1], len(values), np.int64) - undefined
 
 
-def weighted(sample: Sample, how: Aggregate, weights: npt.NDArray[np.integer]) -> FloatArray:
+def weighted(
+    sample: Sample, how: Aggregate, weights: npt.NDArray[np.integer] | Draws
+) -> FloatArray:
     """The figures when each image is there as often as ``weights`` (k, images) say: (k, figures).
 
     NaN where nothing is there.
     """
     if how.statistic == "median":
-        return weighted_medians(sample.values, sample.image, weights)
+        parts = [weighted_medians(sample.values, sample.image, some) for some in in_pieces(weights)]
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
     return ratios_of(weights, *_shares(sample, how))
 
 
@@ -207,7 +209,7 @@ def _resampled(
     sample: Sample, how: Aggregate, bootstrap: Bootstrap
 ) -> tuple[FloatArray, FloatArray]:
     """The figures of each drawing, and without each image: (…, figures)."""
-    drawn = draws(sample.images, bootstrap.resamples, bootstrap.seed)
+    drawn = bootstrap.draws(sample.images)
     return weighted(sample, how, drawn), without_each(sample, how)
 
 
@@ -221,7 +223,7 @@ def _medians(
     return [*zip(resampled, map(medians_without_each, ranked), strict=True)]
 
 
-@remembered(lambda weights: weights.nbytes, limit=40_000_000, entries=512)
+@remembered(lambda weights: weights.nbytes, limit=32_000_000, entries=512)
 def _weights(images: int, resamples: int, seed: int) -> Weights:
     return Weights.of(draws(images, resamples, seed))
 
@@ -243,7 +245,7 @@ def difference_interval(
     enough = one.with_a_value()
     if not _any(enough, bootstrap):
         return np.full((2, one.values.shape[1]), np.nan)
-    drawn = draws(one.images, bootstrap.resamples, bootstrap.seed)
+    drawn = bootstrap.draws(one.images)
     return interval(
         figures(one, how) - figures(other, how),
         weighted(one, how, drawn) - weighted(other, how, drawn),

@@ -15,6 +15,7 @@ from dermx_viewer.scoring.choices.all import steps
 from dermx_viewer.scoring.choices.choice import RowFilter
 from dermx_viewer.scoring.columns.all import summed_names
 from dermx_viewer.scoring.figures import Sample
+from dermx_viewer.scoring.further.all import FURTHER
 from dermx_viewer.scoring.further.values import further_values
 from dermx_viewer.scoring.protocols import Protocol
 from dermx_viewer.scoring.region_counts import ALL, EACH_UNION
@@ -30,6 +31,12 @@ _FAR_APART = 64
 """Numbers of images that are so many times those of rows are looked for by sorting."""
 ROW_KEYS = ["image", "rater", "characteristic"]
 """What a row is about, whatever made its map."""
+_COLUMNS = {
+    *(*ROW_KEYS, "model", "gold_class", "second_reading_of", "map_max"),
+    *summed_names(),
+    *(score.name for score in FURTHER),
+}
+"""Columns that are summed up, or by which: others are copied for nobody."""
 
 
 def values_of() -> list[str]:
@@ -88,11 +95,15 @@ class RowArrays:
 
     def aligned(self, models: Sequence[str]) -> list[RowArrays]:
         """The rows of each model that all of them have, in one order."""
-        parts = [self[self.model == model] for model in models]
-        common = parts[0].about
-        for part in parts[1:]:
-            common = common[np.isin(common, part.about)]
-        return [part[_places(part.about, common)] for part in parts]
+        return on_common_rows([self[self.model == model] for model in models])
+
+
+def on_common_rows(parts: Sequence[RowArrays]) -> list[RowArrays]:
+    """What each of ``parts`` says of the rows that all of them have, in one order."""
+    common = parts[0].about
+    for part in parts[1:]:
+        common = common[np.isin(common, part.about)]
+    return [part[_places(part.about, common)] for part in parts]
 
 
 def row_arrays(
@@ -102,7 +113,7 @@ def row_arrays(
 
     With what people reach on each of them, NaN where that is not known.
     """
-    chosen = entering(rows, protocol)
+    chosen = entering(rows, protocol, _COLUMNS)
     people = _people(chosen)
     codes = [_codes(chosen[key]) for key in ROW_KEYS]
     about = np.zeros(len(chosen), np.int64)
@@ -190,17 +201,30 @@ def _values(rows: pd.DataFrame, human: pd.DataFrame | None) -> FloatArray:
     own = rows[list(summed_names())].to_numpy(np.float64)
     if human is None or human.empty:
         return own
-    return np.concatenate([own, _beside(rows, human)], axis=1)
-
-
-def _beside(rows: pd.DataFrame, human: pd.DataFrame) -> FloatArray:
     names = _references()
-    # Of a score that is more than a function of four sums, people have none.
-    known = [name for name in names if name in human]
-    joined = rows[ROW_KEYS].merge(
-        human[[*ROW_KEYS, *known]], "left", on=ROW_KEYS, validate="many_to_one"
-    )
-    return joined.reindex(columns=names).to_numpy(np.float64)
+    values = np.full((len(rows), own.shape[1] + len(names)), np.nan, order="F")
+    values[:, : own.shape[1]] = own
+    there, place = _found(rows, human)
+    for number, name in enumerate(names, own.shape[1]):
+        # Of a score that is more than a function of four sums, people have none.
+        if name in human:
+            values[there, number] = human[name].to_numpy(np.float64)[place]
+    return values
+
+
+def _found(
+    rows: pd.DataFrame, human: pd.DataFrame
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.intp]]:
+    """Which of ``rows`` people have, and where: by numbers, for a join copies both tables."""
+    about = np.zeros(len(rows) + len(human), np.int64)
+    for key in ROW_KEYS:
+        code = _codes(pd.concat([rows[key], human[key]]))
+        about = about * (int(code.max(initial=0)) + 1) + code
+    own, known = about[: len(rows)], about[len(rows) :]
+    if len(np.unique(known)) < len(known):
+        raise ValueError("what people reach on a row is said twice")
+    there = np.isin(own, known)
+    return there, _places(known, own[there])
 
 
 def _places(among: IntArray, wanted: IntArray) -> npt.NDArray[np.intp]:

@@ -29,8 +29,8 @@ from dermx_viewer.dataset.records import Dataset
 from dermx_viewer.disk_cache import DiskCache
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.rescoring import rescored
-from dermx_viewer.scoring.bootstrap import draws
 from dermx_viewer.scoring.columns.all import summed_names
+from dermx_viewer.scoring.drawing import draws
 from dermx_viewer.scoring.engine.kept_masks import KeptMasks
 from dermx_viewer.scoring.protocols import DERMX_2021
 from tests.bench.bench_live import MAP, RESAMPLES, run_of

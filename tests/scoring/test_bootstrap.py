@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from dataclasses import replace
 from typing import get_args
 
@@ -9,16 +10,16 @@ import numpy as np
 import pytest
 from scipy.stats import bootstrap
 
-from dermx_viewer.scoring import bootstrap as drawing
+from dermx_viewer.scoring import drawing
 from dermx_viewer.scoring.bootstrap import (
     STANDARD,
     Bootstrap,
     Method,
-    draws,
     interval,
     mean_interval,
     weighed,
 )
+from dermx_viewer.scoring.drawing import Draws, draws
 from dermx_viewer.scoring.figures import (
     AGGREGATES,
     MEDIAN,
@@ -33,6 +34,7 @@ from dermx_viewer.scoring.figures import (
     weighted,
     without_each,
 )
+from dermx_viewer.scoring.statistics.equivalence import equivalence
 
 SKEWED = np.random.default_rng(5).beta(0.5, 2, (40, 2))
 ONE_ROW_EACH = Sample(SKEWED, np.arange(40), 40)
@@ -98,7 +100,7 @@ def test_large_samples_are_worked_through_in_parts(monkeypatch: pytest.MonkeyPat
     sample = Sample(SKEWED[:, :1], np.repeat(np.arange(20), 2), 20)
     whole = figure_interval(sample, MEDIAN, STANDARD)
     monkeypatch.setattr("dermx_viewer.scoring.ranked._AT_ONCE", 3)
-    monkeypatch.setattr("dermx_viewer.scoring.bootstrap._CELLS", 100)
+    monkeypatch.setattr("dermx_viewer.scoring.drawing._CELLS", 100)
     monkeypatch.setattr("dermx_viewer.scoring.medians._CELLS", 100)
     np.testing.assert_array_equal(figure_interval(sample, MEDIAN, STANDARD), whole)
     # More rows than a small integer counts.
@@ -155,8 +157,8 @@ def test_ends_are_numpys_quantiles_to_the_last_bit() -> None:
 
 def test_draws_are_the_same_every_time_and_whole() -> None:
     first = draws(40)
-    drawing._kept_draws.cache_clear()
-    np.testing.assert_array_equal(first, draws(40))
+    again = drawing._draws(40, 2000, 0)
+    np.testing.assert_array_equal(first, again)
     assert (first.sum(axis=1) == 40).all() and len(first) == 2000
 
 
@@ -166,10 +168,37 @@ def test_draws_in_pieces_are_those_in_one(monkeypatch: pytest.MonkeyPatch, image
     counts = [np.bincount(line, minlength=images) for line in chosen]
     values = np.random.default_rng(0).random((images, 2))
     whole = weighed(draws(images, 50, 3), values)
-    for cells in (2_000_000, 7 * images):
+    for cells, drawn in ((2_000_000, 250_000), (7 * images, 250_000), (7 * images, 3 * images)):
         monkeypatch.setattr(drawing, "_CELLS", cells)
+        monkeypatch.setattr(drawing, "_DRAWN", drawn)
         np.testing.assert_array_equal(draws(images, 50, 3), counts)
-        np.testing.assert_allclose(weighed(draws(images, 50, 3), values), whole, rtol=1e-12)
+        some = Draws(images, 50, 3)
+        np.testing.assert_array_equal(np.concatenate([*some.pieces()]), counts)
+        for weights in (draws(images, 50, 3), some):
+            np.testing.assert_allclose(weighed(weights, values), whole, rtol=1e-12)
+
+
+@pytest.mark.parametrize("how", AGGREGATES, ids=lambda how: how.name)
+def test_an_interval_of_many_images_takes_no_more_memory_than_one_of_some(how: Aggregate) -> None:
+    def most(images: int) -> int:
+        values = np.random.default_rng(1).random((images, 3))
+        tracemalloc.start()
+        figure_interval(Sample(values, np.arange(images), images), how, STANDARD)
+        equivalence(values[:, :, np.newaxis], 0.1)
+        told = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return told
+
+    # All draws of ten thousand images are 40 MB, and 160 MB as they are weighed.
+    assert most(10_000) < most(1000) + 30_000_000
+
+
+def test_draws_of_few_images_are_kept_and_not_without_end() -> None:
+    assert draws(990) is draws(990)
+    first = draws(999)
+    for images in range(985, 998):
+        draws(images)
+    assert draws(999) is not first
 
 
 def test_a_difference_is_paired_by_image() -> None:

@@ -21,7 +21,8 @@ import numpy.typing as npt
 from dermx_viewer.scoring.agreement.localisation import OverlapPairs
 from dermx_viewer.scoring.agreement.protocol import PAPER_AGREEMENT
 from dermx_viewer.scoring.agreement.readings import Readings
-from dermx_viewer.scoring.bootstrap import Bootstrap, draws, interval, ratio_interval
+from dermx_viewer.scoring.bootstrap import Bootstrap, interval, ratio_interval
+from dermx_viewer.scoring.drawing import draws
 from dermx_viewer.scoring.overlap import ratio
 
 FloatArray = npt.NDArray[np.float64]

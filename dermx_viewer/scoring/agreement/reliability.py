@@ -17,7 +17,8 @@ import numpy.typing as npt
 
 from dermx_viewer.scoring.agreement.protocol import PAPER_AGREEMENT
 from dermx_viewer.scoring.agreement.readings import Readings
-from dermx_viewer.scoring.bootstrap import draws, interval
+from dermx_viewer.scoring.bootstrap import interval
+from dermx_viewer.scoring.drawing import draws
 from dermx_viewer.scoring.overlap import ratio
 
 FloatArray = npt.NDArray[np.float64]

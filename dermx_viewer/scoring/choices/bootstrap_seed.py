@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dermx_viewer.scoring.bootstrap import SEED, Bootstrap
+from dermx_viewer.scoring.bootstrap import Bootstrap
 from dermx_viewer.scoring.choices.choice import IntervalPart
 from dermx_viewer.scoring.choices.values import Whole
+from dermx_viewer.scoring.drawing import SEED
 
 
 def seeded(value: int, how: Bootstrap) -> Bootstrap:

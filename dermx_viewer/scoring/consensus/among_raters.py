@@ -5,7 +5,7 @@ Both figures of it are functions of the votes, so that masks are filled once for
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -79,10 +79,13 @@ def raters_rows(
     return RatersRows(human.frame(), others_rows(lines, protocol))
 
 
-def put_together(parts: Sequence[RatersRows], protocol: Protocol) -> AmongRaters:
+def put_together(parts: Iterable[RatersRows], protocol: Protocol) -> AmongRaters:
     """The whole from the rows of its images, in their order."""
-    others = _joined([part.others for part in parts], others_rows([], protocol))
-    human = _joined([part.human for part in parts], HumanRows().frame())
+    every = [*parts]
+    others = _joined([part.others for part in every], others_rows([], protocol))
+    human = _joined([part.human for part in every], HumanRows().frame())
+    # Whoever handed them over one by one has let them go: rows are in memory once.
+    every.clear()
     with one_thread():
         return AmongRaters(human, summarise(others, protocol), others)
 

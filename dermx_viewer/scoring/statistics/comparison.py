@@ -22,6 +22,7 @@ from dermx_viewer.scoring.statistics.by_image import (
 )
 from dermx_viewer.scoring.statistics.groups import joined, too_few
 from dermx_viewer.scoring.statistics.labels import (
+    OF_ROWS,
     PREDICTION,
     GroupsOfMaps,
     Metadata,
@@ -85,8 +86,8 @@ def comparison_table(
     By whether the model was right nothing is compared: the two are right on different images.
     By what is ``said`` of maps two models are compared where it is said of the maps of both.
     """
-    chosen = entering(rows, protocol)
-    arrays = row_arrays(chosen, protocol)
+    chosen = entering(rows, protocol, OF_ROWS)
+    arrays = row_arrays(rows, protocol)
     parts: list[pd.DataFrame] = []
     for group_by, group, part in _groups(chosen, arrays, columns, metadata or {}, said or {}):
         for a, b in pairs(list(dict.fromkeys(chosen["model"]))):

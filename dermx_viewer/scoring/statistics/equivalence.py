@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from dermx_viewer.scoring.bootstrap import STANDARD, Bootstrap, draws
+from dermx_viewer.scoring.bootstrap import STANDARD, Bootstrap
+from dermx_viewer.scoring.drawing import draws
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -66,10 +67,13 @@ def equivalence(differences: FloatArray, margin: float, how: Bootstrap = STANDAR
 
 def _resampled(values: FloatArray, how: Bootstrap) -> FloatArray:
     """The figure in each resample that holds a value."""
-    images = draws(values.shape[0], how.resamples, how.seed)
     # From another seed: as many raters as images would be drawn alike.
     raters = draws(values.shape[1], how.resamples, how.seed + 1)
-    found = _means(values, images, raters)
+    parts, at = list[FloatArray](), 0
+    for images in how.draws(values.shape[0]).pieces():
+        parts.append(_means(values, images, raters[at : at + len(images)]))
+        at += len(images)
+    found = np.concatenate(parts)
     return found[~np.isnan(found)]
 
 

@@ -22,7 +22,7 @@ from dermx_viewer.scoring.statistics.by_image import (
     characteristics_of,
     kinds_of_scores,
 )
-from dermx_viewer.scoring.statistics.labels import GroupsOfMaps, Metadata, groups_in
+from dermx_viewer.scoring.statistics.labels import OF_ROWS, GroupsOfMaps, Metadata, groups_in
 from dermx_viewer.scoring.statistics.paired import interval_of_means, mean_of
 
 FloatArray = npt.NDArray[np.float64]
@@ -71,8 +71,8 @@ def groups_table(
     ``columns``: what groups (see ``groups_in``), by ``metadata`` and what is ``said`` of maps;
     ``small``: means of small groups, too.
     """
-    chosen = entering(rows, protocol)
-    arrays = row_arrays(chosen, protocol)
+    chosen = entering(rows, protocol, OF_ROWS)
+    arrays = row_arrays(rows, protocol)
     parts: dict[str, list[pd.DataFrame]] = {model: [] for model in dict.fromkeys(chosen["model"])}
     for column in columns:
         for group, members in groups_in(chosen, column, metadata, said or {}):

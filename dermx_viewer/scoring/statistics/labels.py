@@ -38,6 +38,9 @@ GroupsOfMaps = Mapping[str, Mapping[tuple[str, ...], Sequence[str]]]
 _NOTHING_SAID: GroupsOfMaps = {}
 _MAP = ["image", "model", "method", "explained_class"]
 
+OF_ROWS = {*_MAP, GOLD, SKIN_TONE, AGE, RATER, "predicted_class"}
+"""Columns of score rows that tell which groups a row is in."""
+
 
 def metadata_of(images: Iterable[ImageRecord]) -> dict[str, dict[str, str]]:
     """What is known of each image and stands in no column of score rows."""

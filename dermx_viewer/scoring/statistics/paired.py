@@ -12,7 +12,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from dermx_viewer.scoring.bootstrap import SEED, STANDARD, Bootstrap, draws, interval, weighed
+from dermx_viewer.scoring.bootstrap import STANDARD, Bootstrap, interval, weighed
+from dermx_viewer.scoring.drawing import SEED
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -89,7 +90,7 @@ def _interval_of_means(values: FloatArray, how: Bootstrap) -> FloatArray:
     images, total = len(values), values.sum(axis=0)
     if not how.resamples:
         return np.full((2, len(total)), np.nan)
-    resampled = weighed(draws(images, how.resamples, how.seed), values) / images
+    resampled = weighed(how.draws(images), values) / images
     left_out = (total - values) / max(images - 1, 1)
     return interval(total / images, resampled, left_out, np.full(len(total), images), how)
 

@@ -19,7 +19,7 @@ from dermx_viewer.scoring.baselines import (
 from dermx_viewer.scoring.choices.equivalence_margin import EQUIVALENCE_MARGIN
 from dermx_viewer.scoring.columns.all import summed_names
 from dermx_viewer.scoring.protocols import Protocol
-from dermx_viewer.scoring.row_arrays import RowArrays, row_arrays, values_of
+from dermx_viewer.scoring.row_arrays import RowArrays, on_common_rows, row_arrays, values_of
 from dermx_viewer.scoring.statistics.by_image import (
     STATISTIC,
     by_image,
@@ -84,13 +84,15 @@ def people_table(
     images for an interval, too. Where ``floor`` was not scored there is no way.
     """
     chosen = row_arrays(rows, protocol, human)
+    models = [*dict.fromkeys(chosen.model)]
     parts: list[pd.DataFrame] = []
-    for model in dict.fromkeys(chosen.model):
-        own = chosen[chosen.model == model]
+    for model in models:
+        # Of one model alone nothing need be copied.
+        own = chosen if len(models) == 1 else chosen[chosen.model == model]
         if not is_baseline(model) and not np.isnan(_human(own)).all():
             stop_if_asked(should_stop)
-            beside = chosen[np.isin(chosen.model, (model, floor_name(floor, model)))]
-            lines = _lines(own, protocol) | _way(own, beside, floor, protocol)
+            of_floor = chosen[chosen.model == floor_name(floor, model)]
+            lines = _lines(own, protocol) | _way(own, of_floor, floor, protocol)
             parts.append(_without_few(pd.DataFrame({"model": model, **lines}), protocol, small))
     return joined(parts, COLUMNS)
 
@@ -165,14 +167,14 @@ def _by_rater(rows: RowArrays) -> FloatArray:
 
 
 def _way(
-    own: RowArrays, beside: RowArrays, floor: Floor, protocol: Protocol
+    own: RowArrays, of_floor: RowArrays, floor: Floor, protocol: Protocol
 ) -> dict[str, npt.NDArray[np.generic] | str]:
     """The columns of the way, a line for each characteristic and score of ``own``."""
-    names, scores, model = characteristics_of(own), summed_names(), str(own.model[0])
-    against = floor_name(floor, model)
+    names, scores = characteristics_of(own), summed_names()
+    against = floor_name(floor, str(own.model[0]))
     nothing = np.full((4, len(names) * len(scores)), np.nan)
     n = np.zeros(nothing.shape[1], np.int64)
-    first, second = beside.aligned((model, against))
+    first, second = on_common_rows([own, of_floor]) if len(of_floor) else (of_floor, of_floor)
     if not len(first):
         return dict(zip(_WAY, ("", n, *nothing), strict=True))
     values, floors, human = (

@@ -13,7 +13,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.stats import rankdata
 
-from dermx_viewer.scoring.bootstrap import STANDARD, Bootstrap, draws, interval
+from dermx_viewer.scoring.bootstrap import STANDARD, Bootstrap, interval
+from dermx_viewer.scoring.drawing import draws
 from dermx_viewer.scoring.overlap import ratio
 
 FloatArray = npt.NDArray[np.float64]

@@ -14,7 +14,6 @@ import numpy.typing as npt
 from dermx_viewer.scoring.bootstrap import (
     STANDARD,
     Bootstrap,
-    draws,
     interval,
     ratios_of,
     ratios_without_each,
@@ -59,7 +58,7 @@ def share_of_way(
 def _interval(gone: FloatArray, whole: FloatArray, how: Bootstrap) -> FloatArray:
     """Both ends for the images of one figure, (images, 1) each."""
     images = len(gone)
-    resampled = ratios_of(draws(images, how.resamples, how.seed), gone, whole)
+    resampled = ratios_of(how.draws(images), gone, whole)
     if np.mean(np.isnan(resampled)) > (1 - how.level) / 2:
         return np.full(2, np.nan)
     share = ratios_of(np.ones((1, images)), gone, whole)[0]

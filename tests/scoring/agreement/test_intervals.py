@@ -26,7 +26,8 @@ from dermx_viewer.scoring.agreement.presence import (
     pair_scores,
 )
 from dermx_viewer.scoring.agreement.readings import Readings, readings, repeated_readings
-from dermx_viewer.scoring.bootstrap import STANDARD, Bootstrap, draws, interval
+from dermx_viewer.scoring.bootstrap import STANDARD, Bootstrap, interval
+from dermx_viewer.scoring.drawing import draws
 from tests.dataset import dermxdb
 from tests.scoring.agreement.said import dataset_of
 

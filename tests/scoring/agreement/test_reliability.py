@@ -24,7 +24,8 @@ from dermx_viewer.scoring.agreement.reliability import (
     presence_codes,
     reliabilities,
 )
-from dermx_viewer.scoring.bootstrap import draws, interval
+from dermx_viewer.scoring.bootstrap import interval
+from dermx_viewer.scoring.drawing import draws
 from tests.scoring.agreement.said import dataset_of
 
 FLEISS_1971 = """

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from scipy.stats import spearmanr
 
-from dermx_viewer.scoring.bootstrap import Bootstrap, draws, interval
+from dermx_viewer.scoring.bootstrap import Bootstrap, interval
+from dermx_viewer.scoring.drawing import draws
 from dermx_viewer.scoring.statistics.rank_correlation import rank_correlation
 
 NAN = np.nan
