@@ -52,6 +52,15 @@ def taken(frame: pd.DataFrame, positions: npt.NDArray[np.intp]) -> pd.DataFrame:
     return pd.DataFrame({name: _taken(frame[name], positions) for name in frame}, copy=False)
 
 
+def plain_at(column: pd.Series, positions: npt.NDArray[np.intp]) -> pd.Series:
+    """The values at these positions, texts as such, numbered anew; a few of many cost little."""
+    held = column.array
+    if isinstance(held, pd.Categorical):
+        texts = held.categories.array
+        return pd.Series(texts.take(held.codes[positions], allow_fill=True), dtype=texts.dtype)
+    return pd.Series(_taken(column, positions), dtype=column.dtype)
+
+
 def constant(text: str, count: int) -> pd.Categorical:
     """A column that says the same in every row."""
     return _categories(np.zeros(count, np.int8), [text])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from pandas.testing import assert_frame_equal
+from pandas.testing import assert_frame_equal, assert_series_equal
 
 from dermx_viewer.coded import (
     coded,
@@ -16,6 +16,7 @@ from dermx_viewer.coded import (
     is_text,
     joined,
     plain,
+    plain_at,
     told_by,
 )
 
@@ -39,6 +40,16 @@ def test_texts_are_held_once_and_come_back() -> None:
     assert_frame_equal(plain(held), FRAME, check_exact=True)
     assert plain(FRAME) is FRAME
     assert np.shares_memory(codes_of(coded(held)["image"])[0], codes)
+
+
+@pytest.mark.parametrize("frame", [FRAME, coded(FRAME)], ids=["plain", "coded"])
+def test_a_few_values_are_those_of_the_whole_column(frame: pd.DataFrame) -> None:
+    chosen = np.array([2, 0, 0])
+    for name in frame:
+        found, wanted = plain_at(frame[name], chosen), plain(frame)[name].iloc[chosen]
+        assert_series_equal(found, wanted.reset_index(drop=True), check_names=False)
+    gap = pd.Series(pd.Categorical(["a", None, "b"]))
+    assert plain_at(gap, np.array([1, 2])).fillna("").tolist() == ["", "b"]
 
 
 @pytest.mark.parametrize(("texts", "size"), [(126, 1), (127, 2), (40_000, 4)])

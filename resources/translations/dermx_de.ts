@@ -573,6 +573,7 @@
 <message><source>Drag, or Shift with arrows in the image</source><translation>Ziehen, oder Umschalt mit Pfeiltasten im Bild</translation></message>
 <message><source>Drawing images for the intervals</source><translation>Bilder für die Intervalle werden gezogen</translation></message>
 <message><source>Drawing {name}</source><translation>{name} wird gezeichnet</translation></message>
+<message><source>Drawing…</source><translation>Wird gezeichnet …</translation></message>
 <message><source>Drawn over the pictures</source><translation>Über die Bilder gezeichnet</translation></message>
 <message><source>duplicate id</source><translation>doppelte Kennung</translation></message>
 <message><source>each</source><translation>jeder</translation></message>

@@ -33,7 +33,8 @@ def three_raters(root: Path) -> Dataset:
 
 def worked_out(qtbot: QtBot, desk: AgreementDesk) -> None:
     """Wait until the agreement is there."""
-    qtbot.waitUntil(lambda: desk.result is not None, timeout=TIMEOUT)
+    dock = desk.parent()
+    qtbot.waitUntil(lambda: desk.result is not None and not dock.busy, timeout=TIMEOUT)
 
 
 class Exporter:

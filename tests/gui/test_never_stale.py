@@ -129,6 +129,20 @@ def test_a_layer_is_gone_at_once(qtbot: QtBot, window: MainWindow, painted: Pain
     assert painted.seen and not any(seen.layers for seen in painted.seen)
 
 
+def test_what_is_no_picture_is_not_painted_before_the_rest(
+    qtbot: QtBot, window: MainWindow, painted: Paints
+) -> None:
+    QApplication.processEvents()
+    told: list[frozenset[str]] = []
+    window.workbench.picture_told.connect(lambda: told.append(window.workbench.shown.changed))
+    window.parts["images"].filter.line.setText("image0")
+    QApplication.processEvents()
+    assert window.workbench.shown.listed.ids == tuple(n for n in COLOURS if "image0" in n)
+    assert told == []
+    window.workbench.step(1)
+    assert len(told) == 1 and "panes" in told[0]
+
+
 def test_marks_stay_with_their_image(
     qtbot: QtBot, window: MainWindow, answers: Answers, painted: Paints
 ) -> None:

@@ -48,7 +48,9 @@ def _export_everything(qtbot: QtBot, window: MainWindow) -> None:
     agreement = window.layout_.widgets["agreement"]
     assert isinstance(agreement, AgreementDock)
     window.layout_.go_to("agreement")
-    qtbot.waitUntil(lambda: agreement.desk.result is not None, timeout=60_000)
+    qtbot.waitUntil(
+        lambda: agreement.desk.result is not None and not agreement.busy, timeout=60_000
+    )
     switcher = agreement.tables.switcher
     for place in range(switcher.count()):
         switcher.setCurrentIndex(place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsScene
 
 from dermx_viewer.gui.canvas.outline_item import OutlineItem
 from dermx_viewer.gui.canvas.outlines import Outline, OutlinePaths
@@ -19,7 +20,12 @@ class OutlineItems:
     """An item for each layer in a view box, in the order of the layers."""
 
     def __init__(self, box: pg.ViewBox, paths: OutlinePaths) -> None:
-        self._box, self._paths = box, paths
+        self._paths = paths
+        # One item for pyqtgraph: to tell it of each layer takes longer than to make them all.
+        self._sheet = QGraphicsPathItem()
+        self._sheet.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
+        self._sheet.setZValue(_LAYERS_Z)
+        box.addItem(self._sheet, ignoreBounds=True)
         self.items: list[OutlineItem] = []
         self._known: dict[Layer, tuple[_Looks, OutlineItem]] = {}
         self._layers: tuple[OutlineLayer, ...] = ()
@@ -40,16 +46,16 @@ class OutlineItems:
             # The same item has been painted: of a layer that comes or goes beside it, no stroke.
             before = known.pop(name, None)
             if before is not None and before[0] != looks:
-                self._box.removeItem(before[1])
+                self._remove(before[1])
                 before = None
             item = before[1] if before is not None else self._added(OutlineItem(*looks))
-            item.setZValue(_LAYERS_Z + number)
+            item.setZValue(number)
             item.setVisible(visible)
             item.emphasise(self._marks(layer))
             self.items.append(item)
             self._known[name] = looks, item
         for _, item in known.values():
-            self._box.removeItem(item)
+            self._remove(item)
 
     def paint_ahead(self, scene: Scene, layer: OutlineLayer, view: View) -> None:
         """Paint a layer of an image that may come next, as it would be seen."""
@@ -57,8 +63,14 @@ class OutlineItems:
         OutlineItem(outline, layer, scene.outline_width, scene.fill_opacity).paint_ahead(view)
 
     def _added(self, item: OutlineItem) -> OutlineItem:
-        self._box.addItem(item, ignoreBounds=True)
+        item.setParentItem(self._sheet)
         return item
+
+    def _remove(self, item: OutlineItem) -> None:
+        scene = item.scene()
+        item.setParentItem(None)
+        if scene is not None:
+            QGraphicsScene.removeItem(scene, item)
 
     def set_visible(self, visible: bool) -> None:
         """Show or hide them for a moment."""

@@ -54,10 +54,11 @@ class Drawer(QObject):
         """Show the docks, ``name`` in front; "" for the one that was last."""
         # Asked first: what is shown tells of itself, and would be the last one then.
         dock = self._docks[name or self._front]
-        if not self.is_open:
-            for other in self._docks.values():
-                other.show()
+        closed = not self.is_open
+        # The first one that is shown is in front at once, and measures its tables.
         dock.show()
+        for other in self._docks.values() if closed else ():
+            other.show()
         dock.raise_()
 
     def close(self) -> None:

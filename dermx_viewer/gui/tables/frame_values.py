@@ -11,10 +11,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dermx_viewer.coded import plain
+from dermx_viewer.coded import plain_at
 from dermx_viewer.gui.tables.columns import Column, Kind, with_interval
 from dermx_viewer.gui.tables.held import Bools, Held, Texts, held
 from dermx_viewer.gui.tr import number
+
+_SHORT = 2_000
+"""Rows up to which to prepare a column costs no more than to look at some of it"""
 
 
 class FrameValues:
@@ -64,8 +67,10 @@ class FrameValues:
         column = self.columns[section]
         if column.interval is not None:
             return {self.text(section, int(position)) for position in positions}
+        if section in self._values or len(self.frame) <= _SHORT:
+            return {column.shown(value) for value in self.values(section).some(positions)}
         # As plain texts: a column of codes has many more than are wanted.
-        part = held(column.kind, plain(self.frame[[column.key]].iloc[positions])[column.key])
+        part = held(column.kind, plain_at(self.frame[column.key], positions))
         return {column.shown(value) for value in part.some(np.arange(len(part)))}
 
     def holding(self, word: str) -> Bools:

@@ -127,6 +127,10 @@ class TableView(QTableView):
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the columns that were set while the table was out of sight."""
         super().showEvent(event)
+        self.fit_waiting()
+
+    def fit_waiting(self) -> None:
+        """Fit them now, so that they need not be when the table comes into sight."""
         if self._to_fit:
             self._to_fit = False
             self.fit_columns()

@@ -133,6 +133,11 @@ class Shown:
         """The active pane."""
         return self.panes[self.session.active]
 
+    @property
+    def pictured(self) -> bool:
+        """Whether the picture may be another: else nobody need paint it before all the rest."""
+        return bool(self.changed & {"dataset", "image", "panes"})
+
     def after(self, before: Shown | None) -> Shown:
         """The same, saying what differs from ``before``; everything where there is none."""
         names = _names()

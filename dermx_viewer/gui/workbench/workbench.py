@@ -271,8 +271,9 @@ class Workbench(SessionHolder):
                     self._told, self.shown = True, shown
                     self.picture_changed.emit(shown)
                 self.photos.show(shown.image and self.image, self.pixels_seen())
-                if shown.changed:
+                if shown.pictured:
                     self.picture_told.emit()
+                if shown.changed:
                     self.shown_changed.emit(shown)
                 self.photos.prefetch(self._looking.near(self.session, self.dataset, self._listed))
         finally:

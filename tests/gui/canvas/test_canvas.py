@@ -214,6 +214,11 @@ def test_a_layer_that_comes_or_goes_leaves_the_others_as_painted(canvas: Canvas)
     assert again[1:] == items[1:] and again[0] is not items[0]
     assert [item.zValue() for item in again] == sorted(item.zValue() for item in again)
     assert all(item.isVisible() and item.scene() is not None for item in again)
+    # pyqtgraph is told of none of them: that would take longer than to make them.
+    (sheet,) = {item.parentItem() for item in again}
+    assert sheet in canvas.box.childGroup.childItems()
+    assert set(sheet.childItems()) == set(again)
+    assert canvas.attention.zValue() < sheet.zValue() < canvas.overlays.sheet.zValue()
 
 
 def test_notice(canvas: Canvas) -> None:

@@ -301,7 +301,9 @@ def test_every_open_column_of_every_table_lists_images(qtbot: QtBot, scored: Mai
     qtbot.waitUntil(lambda: statistics.desk.tables is not None, timeout=TIMEOUT)
     scored.layout_.go_to("agreement")
     agreement = scored.parts["agreement"]
-    qtbot.waitUntil(lambda: agreement.desk.result is not None, timeout=TIMEOUT)
+    qtbot.waitUntil(
+        lambda: agreement.desk.result is not None and not agreement.busy, timeout=TIMEOUT
+    )
     scores = scored.parts["dataset_scores"]
     tried: dict[str, int] = {}
 

@@ -57,6 +57,18 @@ def test_the_drawer_opens_by_key_by_name_and_closes_again(
     assert "problems" in seen(window)
 
 
+def test_only_what_is_asked_for_comes_into_sight(
+    qtbot: QtBot, window: MainWindow, dataset_path: Path
+) -> None:
+    # What is in front for a moment would begin to work for nobody.
+    opened(qtbot, window, dataset_path)
+    told: list[str] = []
+    for name, dock in window.layout_.docks.items():
+        dock.visibilityChanged.connect(lambda seen, name=name: told.append(name) if seen else None)
+    window.layout_.drawer.open("problems")
+    assert set(told) == {"problems"} and "problems" in seen(window)
+
+
 def test_news_are_marked_until_they_are_seen(
     qtbot: QtBot, window: MainWindow, dataset_path: Path
 ) -> None:

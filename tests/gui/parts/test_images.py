@@ -21,7 +21,7 @@ from dermx_viewer.gui.tables.frame_model import OUTCOME_ROLE
 from dermx_viewer.gui.widgets.range_box import RangeBox
 from dermx_viewer.gui.workbench.known import said_facts
 from dermx_viewer.gui.workbench.run_facts import with_rows
-from dermx_viewer.session.filters import Chip, Property, door
+from dermx_viewer.session.filters import Chip, Filters, Property, door
 from dermx_viewer.session.image_facts import ImageFacts
 from dermx_viewer.verdicts.answer import Subject
 from dermx_viewer.verdicts.judgement import Judgement
@@ -310,6 +310,18 @@ def test_scores_appear_and_go(full: ImagesDock) -> None:
     assert tip == "<p><b>net</b><br>✗ Vitiligo, F1 0.1</p>"
     full.set_facts(with_rows(full.model.facts, None))
     assert "f1_0" not in full.view.shown_keys()
+
+
+def test_columns_are_measured_once_when_scores_arrive(
+    full: ImagesDock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    measure = full.view.natural_width
+    monkeypatch.setattr(full.view, "natural_width", lambda s: asked.append(s) or measure(s))
+    full.set_facts(with_rows(full.model.facts, SCORED))
+    full.set_filters(Filters(words="image"))
+    others = [section for section in asked if section != 0]
+    assert others and len(others) == len(set(others))
 
 
 def test_the_users_columns_and_order_stay_when_scores_arrive(full: ImagesDock) -> None:

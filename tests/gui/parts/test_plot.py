@@ -53,6 +53,7 @@ def dock(qtbot: QtBot, dataset: Dataset) -> PlotDock:
     dock.set_seen(True)
     dock.set_facts(with_rows(ImageFacts(dataset), SCORED))
     dock.set_listed([image.image_id for image in dataset.images])
+    qtbot.waitUntil(lambda: not dock.busy)
     QApplication.processEvents()
     return dock
 
@@ -70,6 +71,29 @@ def test_nothing_is_drawn_before_somebody_looks(qtbot: QtBot, dataset: Dataset) 
     dock.set_seen(True)
     assert dock.canvas is not None and dock.canvas.currentWidget() is dock.canvas.histogram
     assert dock.x_axis.box.currentText() == "Kept readings" and not dock.y_axis.low.isEnabled()
+
+
+def test_the_plot_is_built_in_turns_behind_a_sign(qtbot: QtBot, dataset: Dataset) -> None:
+    dock = PlotDock()
+    qtbot.addWidget(dock)
+    dock.show()
+    dock.set_seen(True)
+    dock.set_facts(with_rows(ImageFacts(dataset), SCORED))
+    # Nothing of it is built in the turn in which somebody looks: it would be felt.
+    assert dock.canvas is None and dock.busy
+    assert dock.place.currentWidget() is dock.place.drawing
+    assert dock.place.drawing.isVisible()
+    qtbot.waitUntil(lambda: not dock.busy)
+    assert dock.place.currentWidget() is dock.canvas
+    # Other axes ask for another plot: the one before says nothing of them meanwhile.
+    assert dock.canvas is not None and not dock.canvas.has(1)
+    dock.y_axis.box.setCurrentIndex(0)
+    dock.y_axis.box.activated.emit(0)
+    assert dock.place.currentWidget() is dock.place.drawing
+    dock.y_axis.box.setCurrentIndex(1)
+    dock.y_axis.box.activated.emit(1)
+    qtbot.waitUntil(lambda: not dock.busy)
+    assert dock.canvas.currentWidget() is dock.canvas.scatter and dock.place.currentIndex() == 1
 
 
 def test_scores_are_set_against_the_size_of_what_was_outlined(dock: PlotDock) -> None:
@@ -118,9 +142,10 @@ def test_fields_choose_a_range_without_a_mouse(dock: PlotDock) -> None:
     assert words(dock) == []
 
 
-def test_a_bar_of_a_histogram_is_a_filter(dock: PlotDock) -> None:
+def test_a_bar_of_a_histogram_is_a_filter(qtbot: QtBot, dock: PlotDock) -> None:
     dock.y_axis.box.setCurrentIndex(0)
     dock.y_axis.box.activated.emit(0)
+    qtbot.waitUntil(lambda: not dock.busy)
     histogram = dock.canvas.histogram  # type: ignore[union-attr]
     QApplication.processEvents()
     assert dock.canvas.currentWidget() is histogram  # type: ignore[union-attr]

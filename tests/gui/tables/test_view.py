@@ -219,3 +219,13 @@ def test_columns_behind_another_tab_are_fitted_when_it_is_shown(qtbot: QtBot) ->
     tabs.setCurrentWidget(front)
     tabs.setCurrentWidget(behind)
     assert behind.columnWidth(0) == 77
+    # They can be measured before anybody looks, and are not again then.
+    front.frame_model.set_frame(pd.concat([long, long]), COLUMNS)
+    front.reset_columns()
+    front.setColumnWidth(0, 20)
+    front.fit_waiting()
+    assert front.columnWidth(0) > 77
+    front.setColumnWidth(0, 77)
+    tabs.setCurrentWidget(front)
+    front.fit_waiting()
+    assert front.columnWidth(0) == 77

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -24,6 +26,11 @@ from dermx_viewer.gui.told_work import said_step
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.widgets.tabs import Tabs
 from dermx_viewer.gui.work.jobs import JobRunner, JobState
+from dermx_viewer.gui.work.sliced import Sliced
+from dermx_viewer.runs.agreement.whole import Agreement
+
+_FULL = 3
+"""The page with tables and picture"""
 
 
 class AgreementDock(PartWidget):
@@ -46,6 +53,7 @@ class AgreementDock(PartWidget):
         self.desk = AgreementDesk(runner, self)
         self.desk.changed.connect(self._on_desk_changed)
         self._shown: object = None
+        self._filling = Sliced(self)
         self.tables = AgreementTables(exporter=exporter)
         self.matrix = AgreementMatrix(exporter=exporter)
         self.matrix.image_chosen.connect(self.image_chosen)
@@ -111,11 +119,16 @@ class AgreementDock(PartWidget):
         if seen:
             self.desk.want()
 
+    @property
+    def busy(self) -> bool:
+        """Whether what was worked out is still to be shown."""
+        return self._filling.busy
+
     @Slot()
     def _on_desk_changed(self) -> None:
         desk = self.desk
         if desk.result is not None:
-            self.stack.setCurrentIndex(3)
+            self._show_result()
         elif desk.running or (self._dataset is not None and desk.job is None):
             self.stack.setCurrentIndex(1)
             done, total, what = desk.job.progress if desk.job is not None else (0, 0, "")
@@ -130,7 +143,22 @@ class AgreementDock(PartWidget):
             self.stack.setCurrentIndex(2)
         else:
             self.stack.setCurrentIndex(0)
-        if desk.result is not self._shown:
-            self._shown = desk.result
-            self.tables.show_agreement(desk.result)
-            self.matrix.show_agreement(desk.result)
+        if desk.result is None and self._shown is not None:
+            self._shown = None
+            self._filling.begin(self._fill(None), slices=False)
+
+    def _show_result(self) -> None:
+        """Tables and picture have a turn of the event loop each; until both are filled the dock
+        says what it said before."""
+        result = self.desk.result
+        if result is not self._shown:
+            self._shown = result
+            self._filling.begin(self._fill(result), slices=self.isVisible())
+
+    def _fill(self, result: Agreement | None) -> Iterator[None]:
+        self.tables.show_agreement(result)
+        yield
+        self.matrix.show_agreement(result)
+        if result is not None:
+            yield
+            self.stack.setCurrentIndex(_FULL)

@@ -248,7 +248,6 @@ class ImagesDock(PartWidget):
         sorting = self.sorted_by
         self.model.set_facts(facts)
         if [column.key for column in self.model.columns] != before:
-            self.view.reset_columns()
             self._show_columns()
             self.sort_by(sorting[0], descending=sorting[1])
         self.view.fit_columns()

@@ -27,6 +27,8 @@ _MARKS = (
     (WRONG, "✕", later("✗ wrong")),
     (UNKNOWN, "▼", later("unknown")),
 )
+_ONE, _TWO = 1, 2
+"""Numbers that a plot shows"""
 _KINDS = {True: RIGHT, False: WRONG, None: UNKNOWN}
 
 
@@ -39,13 +41,39 @@ class PlotCanvas(QStackedWidget):
 
     def __init__(self, words: Callable[[int], str]) -> None:
         super().__init__()
-        self.scatter = ScatterPlot(tr("Scatter plot"), words)
-        self.histogram = HistogramPlot(tr("Histogram"))
-        for plot in (self.scatter, self.histogram):
-            self.addWidget(plot)
-            plot.brushed.connect(self.brushed)
-            plot.escaped.connect(self.escaped)
-        self.scatter.chosen.connect(self.chosen)
+        self._words = words
+        self._plots: dict[int, ScatterPlot | HistogramPlot] = {}
+
+    def has(self, axes: int) -> bool:
+        """Whether the plot of so many numbers is made; that of none always is."""
+        return axes == 0 or axes in self._plots
+
+    def make(self, axes: int) -> None:
+        """Make the plot of one number or of two: a turn of the event loop is enough for one."""
+        plot: ScatterPlot | HistogramPlot
+        if axes == _TWO:
+            plot = ScatterPlot(tr("Scatter plot"), self._words)
+            plot.chosen.connect(self.chosen)
+        else:
+            plot = HistogramPlot(tr("Histogram"))
+        self._plots[axes] = plot
+        self.addWidget(plot)
+        plot.brushed.connect(self.brushed)
+        plot.escaped.connect(self.escaped)
+
+    @property
+    def scatter(self) -> ScatterPlot:
+        """The plot of two numbers, which is made."""
+        plot = self._plots[_TWO]
+        assert isinstance(plot, ScatterPlot)
+        return plot
+
+    @property
+    def histogram(self) -> HistogramPlot:
+        """The plot of one number, which is made."""
+        plot = self._plots[_ONE]
+        assert isinstance(plot, HistogramPlot)
+        return plot
 
     def draw(
         self,
@@ -75,9 +103,14 @@ class PlotCanvas(QStackedWidget):
         self.scatter.show_points(points)
         self.setCurrentWidget(self.scatter)
 
+    def set_current(self, position: int) -> None:
+        """Mark a point; -1 for none."""
+        if self.has(_TWO):
+            self.scatter.set_current(position)
+
     def set_brush(self, ends: Sequence[float] | None) -> None:
         """Mark what is chosen: from and to of each axis; None for nothing."""
-        for plot in (self.scatter, self.histogram):
+        for plot in self._plots.values():
             seen = plot is self.currentWidget()
             plot.set_brush(_rectangle(ends) if seen and ends is not None else None)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.gui.parts.part import PartWidget
 from dermx_viewer.gui.parts.plot.controls import AxisControls, Key, numbers_of
-from dermx_viewer.gui.parts.plot.ranges import as_shown, bounds, range_of
+from dermx_viewer.gui.parts.plot.place import PlotPlace
+from dermx_viewer.gui.parts.plot.ranges import as_shown, bounds, chip_on, range_of, words_of
 from dermx_viewer.gui.tables.empty import EmptyState
 from dermx_viewer.gui.told_facts import told_fact
 from dermx_viewer.gui.tr import later, number, tr
@@ -58,7 +58,10 @@ class PlotDock(PartWidget):
         self._ids: tuple[str, ...] = ()
         self._current = self._colour = ""
         self._seen = self._stale = False
-        self.canvas: PlotCanvas | None = None
+        self.place = PlotPlace(self._words)
+        self.place.brushed.connect(self._on_canvas_brushed)
+        self.place.escaped.connect(self.clear)
+        self.place.chosen.connect(self._on_canvas_chosen)
         self.x_axis, self.y_axis = AxisControls("X"), AxisControls("Y", none=tr(HISTOGRAM))
         for axis in (self.x_axis, self.y_axis):
             axis.changed.connect(self._on_axis_changed)
@@ -99,15 +102,26 @@ class PlotDock(PartWidget):
         column.addWidget(self.note)
         column.addStretch(1)
         full = QWidget()
-        self._full = QHBoxLayout(full)
-        self._full.setContentsMargins(6, 6, 6, 6)
-        self._full.addWidget(side)
+        both = QHBoxLayout(full)
+        both.setContentsMargins(6, 6, 6, 6)
+        both.addWidget(side)
+        both.addWidget(self.place, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(full)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
+
+    @property
+    def canvas(self) -> PlotCanvas | None:
+        """The plots, None before one was looked at."""
+        return self.place.canvas
+
+    @property
+    def busy(self) -> bool:
+        """Whether the plot is still to come."""
+        return self.place.busy
 
     # What is shown
 
@@ -161,7 +175,7 @@ class PlotDock(PartWidget):
         """Mark the image on screen."""
         self._current = image_id
         if self.canvas is not None:
-            self.canvas.scatter.set_current(self._places.get(image_id, -1))
+            self.canvas.set_current(self._places.get(image_id, -1))
 
     @property
     def axes(self) -> tuple[Fact, ...]:
@@ -177,10 +191,14 @@ class PlotDock(PartWidget):
     @Slot()
     def _draw(self) -> None:
         self._stale = not self._seen
-        axes = self.axes
-        if not self._seen or not axes:
+        if self._seen and self.axes:
+            self.place.when_there(lambda: len(self.axes), self._draw_now)
+
+    def _draw_now(self) -> None:
+        self._stale = not self._seen
+        axes, canvas = self.axes, self.canvas
+        if not self._seen or not axes or canvas is None:
             return
-        canvas = self._made_canvas()
         names = [self._label(fact) for fact in axes]
         shown = [as_shown(fact) for fact in axes]
         canvas.draw(
@@ -193,18 +211,6 @@ class PlotDock(PartWidget):
         )
         self._say(shown)
         self._show_brush()
-
-    def _made_canvas(self) -> PlotCanvas:
-        if self.canvas is None:
-            # Imported when it is looked at: most sessions never plot.
-            from dermx_viewer.gui.parts.plot.canvas import PlotCanvas
-
-            self.canvas = PlotCanvas(self._words)
-            self.canvas.brushed.connect(self._on_canvas_brushed)
-            self.canvas.escaped.connect(self.clear)
-            self.canvas.chosen.connect(self._on_canvas_chosen)
-            self._full.addWidget(self.canvas, 1)
-        return self.canvas
 
     def _kinds(self) -> Sequence[bool | None] | None:
         wanted = self.colour.currentData()
@@ -233,21 +239,14 @@ class PlotDock(PartWidget):
             self.legend.setText(self.canvas.legend(kinds, defined))
 
     def _words(self, position: int) -> str:
-        """What is said of a point, as rich text."""
         image = self.facts.images[position].image_id
-        lines = [f"<b>{html.escape(image)}</b>"]
-        for fact in self.axes:
-            shown = number(fact.numbers[position] * unit(fact.form)[0], ".4g")
-            lines.append(html.escape(f"{self._label(fact)}: {shown}"))
-        return "<br>".join(lines)
+        return words_of(image, [(self._label(fact), fact) for fact in self.axes], position)
 
     # What is chosen
 
     def brush(self) -> Chip | None:
         """The filter on what is on the axes."""
-        keys = {fact.key for fact in self.axes}
-        chips = (c for c in self.filters.chips if c.of == "ranges")
-        return next((c for c in chips if {r.key for r in c.ranges} <= keys), None)
+        return chip_on(self.axes, self.filters)
 
     def _show_brush(self) -> None:
         chip = self.brush()

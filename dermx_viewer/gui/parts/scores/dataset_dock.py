@@ -167,6 +167,11 @@ class DatasetScoresDock(ScoreDock):
         among = AmongRaters(run.human, run.others, run.others_rows)
         yield from self._fill_among_raters(among, run.protocol)
         yield
+        if is_long(run):
+            # The first look would take longer than a turn may.
+            for panel in self.panels:
+                panel.view.fit_waiting()
+                yield
         self.title.setText(describe_run(run))
         hashed = tr("Protocol hash: {hash}").format(hash=run.protocol.hash)
         self.title.setToolTip(f"{self.title.text()}\n{hashed}")
