@@ -37,7 +37,7 @@ IMAGES, RESAMPLES = 500, 2000
 ROWS = 1_000_000
 
 _AGAINST = "NumPy's stable argsort of a million numbers, 0.1 s on an idle core"
-_CLICK = 8
+_CLICK = 6
 _BEFORE = {
     "class_policy": "gold",
     "raters": "each",
@@ -69,7 +69,9 @@ def _clicks(folder: Path, plan: Plan) -> Iterator[Result]:
     """In the window: from Use of the protocol dialog to the end of the table's paint.
 
     What all threads compute until then. Wanted are 50 ms on an idle core, where the peer takes
-    0.1 s; the goals keep off what is worse than today.
+    0.1 s: half of it. That is missed: it is 2 to 3 times the peer, 4 to 5 where other evaluations
+    count. Four tenths are the window's own thread, as much the scores, and the rest keeps the run
+    that nobody saved in a file meanwhile. The goal keeps off what is worse.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
