@@ -26,14 +26,16 @@ def coded(frame: pd.DataFrame) -> pd.DataFrame:
 
     Categories are in the order of their texts: what sorts or groups by them comes out as by texts.
     """
-    return pd.DataFrame({name: _coded(frame[name]) for name in frame}, copy=False)
+    if all(is_coded(frame[name]) or not _is_text(frame[name]) for name in frame):
+        return frame
+    return _framed([_coded(frame[name]) for name in frame], frame)
 
 
 def plain(frame: pd.DataFrame) -> pd.DataFrame:
     """``frame`` with its texts as such: for what is computed of some rows, not held of all."""
     if not any(is_coded(frame[name]) for name in frame):
         return frame
-    return pd.DataFrame({name: _plain(frame[name]) for name in frame}, copy=False)
+    return _framed([_plain(frame[name]) for name in frame], frame)
 
 
 def joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
@@ -107,6 +109,13 @@ def is_text(column: pd.Series, text: str) -> npt.NDArray[np.bool_]:
         return np.asarray(column.to_numpy(object) == text, bool)
     codes, texts = codes_of(column)
     return np.asarray(codes == (texts.index(text) if text in texts else -2), bool)
+
+
+def _framed(columns: Sequence[pd.Series], like: pd.DataFrame) -> pd.DataFrame:
+    """``columns`` in the place of those of ``like``: as arrays, of which pandas compares no index
+    one by one."""
+    arrays = {str(name): each.array for name, each in zip(like, columns, strict=True)}
+    return pd.DataFrame(arrays, index=like.index, copy=False)
 
 
 def _taken(column: pd.Series, positions: npt.NDArray[np.intp]) -> Any:

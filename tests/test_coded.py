@@ -105,3 +105,9 @@ def test_what_is_known_of_texts_is_told() -> None:
     told = told_by(coded(FRAME)["image"], {"a": "1", "b": "2", "of nobody": "3"})
     assert told.tolist() == ["2", "1", "2", ""]
     assert told_by(FRAME["image"], {}).tolist() == [""] * 4
+
+
+def test_what_is_coded_already_is_not_made_again() -> None:
+    held = coded(FRAME.iloc[1:])
+    assert coded(held) is held
+    assert held.index.tolist() == [1, 2, 3] == plain(held).index.tolist()

@@ -28,10 +28,11 @@ def taking(
     """The work of taking ``run`` under another protocol, from the maps at hand."""
 
     def work(progress: Progress, should_stop: ShouldStop) -> RunResult:
+        from dermx_viewer.gui.workbench.prepared import prepare
         from dermx_viewer.runs.rescoring import rescored
         from dermx_viewer.scoring.engine.kept_masks import mask_cache
 
-        return rescored(
+        found = rescored(
             run,
             dataset,
             protocol,
@@ -39,6 +40,9 @@ def taking(
             progress=progress,
             should_stop=should_stop,
         )
+        # The window would ask all rows itself before it shows any.
+        prepare(found, dataset)
+        return found
 
     return work
 

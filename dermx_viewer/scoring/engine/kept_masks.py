@@ -18,12 +18,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import cv2
 import numpy as np
 
 from dermx_viewer import paths
-from dermx_viewer.dataset.records import ImageRecord
+from dermx_viewer.dataset.records import Dataset, ImageRecord
 from dermx_viewer.disk_cache import DiskCache
 from dermx_viewer.scoring.choices import all as every
 from dermx_viewer.scoring.choices.aggregation import AGGREGATION
@@ -49,6 +50,8 @@ _AFTER_MASKS = (
     PATTERN_SENSITIVITY,
     PATTERN_PRECISION,
 )
+_CAN_BE_KEPT: WeakKeyDictionary[Dataset, bool] = WeakKeyDictionary()
+"""Of each data set, as long as somebody has it"""
 _NOT_OF_MASKS = (MapStep, RowFilter, IntervalPart)
 
 
@@ -142,6 +145,15 @@ class KeptMasks:
 
 def can_be_kept(dataset: Annotated) -> bool:
     """Whether all masks are those of polygons, whose bytes the fingerprint covers."""
+    if not isinstance(dataset, Dataset):
+        return _of_polygons(dataset)
+    # Asked at each change of the protocol; an opened data set stays as it is.
+    if dataset not in _CAN_BE_KEPT:
+        _CAN_BE_KEPT[dataset] = _of_polygons(dataset)
+    return _CAN_BE_KEPT[dataset]
+
+
+def _of_polygons(dataset: Annotated) -> bool:
     evaluations = (evaluation for image in dataset.images for evaluation in image.evaluations)
     regions = (region for evaluation in evaluations for region in evaluation.regions)
     return bool(dataset.fingerprint) and all(

@@ -236,6 +236,30 @@ def test_a_long_run_fills_its_tables_in_turns(
 
 
 @pytest.mark.real_data
+def test_of_a_run_that_is_taken_again_the_table_that_is_seen_comes_first(
+    qtbot: QtBot, dock: DatasetScoresDock, run: RunResult
+) -> None:
+    def told(panel: TablePanel) -> str:
+        return str(panel.model.frame["protocol"].iloc[0])
+
+    dock.set_run(run)
+    before = told(dock.rows)
+    other = replace(run, protocol=PROTOCOLS["native"])
+    dock.set_run(other, again=True)
+    assert told(dock.characteristics) == told(dock.diagnoses) != before
+    assert dock.filling and told(dock.rows) == before
+    # Whoever turns to it sees no row of the protocol before.
+    dock.tabs.setCurrentWidget(dock.rows)
+    assert not dock.filling and told(dock.rows) == told(dock.characteristics)
+    dock.set_run(run, again=True)
+    assert not dock.filling and told(dock.rows) == before
+    dock.tabs.setCurrentWidget(dock.characteristics)
+    dock.set_run(other, again=True)
+    qtbot.waitUntil(lambda: not dock.filling, timeout=30_000)
+    assert told(dock.rows) == told(dock.human) == told(dock.characteristics)
+
+
+@pytest.mark.real_data
 def test_what_comes_while_a_long_run_is_filled_in_stays(
     qtbot: QtBot,
     dock: DatasetScoresDock,

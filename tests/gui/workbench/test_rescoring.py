@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.gui.parts.scores.widget_dataset import DatasetScoresPart
+from dermx_viewer.gui.workbench import prepared, rescoring
 from dermx_viewer.gui.workbench.workbench import Workbench
+from dermx_viewer.progress import never_stop, no_progress
 from dermx_viewer.runs.local import score_dataset
 from dermx_viewer.runs.sources.map_folder import MapFolder
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE
@@ -72,6 +74,17 @@ def test_the_run_follows_the_protocol(
         workbench.undo()
     qtbot.waitUntil(lambda: is_by(DERMX_2021), timeout=TIMEOUT)
     pd.testing.assert_frame_equal(workbench.run.rows, before.rows, check_exact=True)
+
+
+def test_what_the_window_asks_of_the_run_is_asked_in_the_job(
+    dataset_path: Path, source: MapFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dataset = open_dataset(dataset_path)
+    run = score_dataset(dataset, [source], DERMX_2021, keep_maps=True)
+    known: dict[object, object] = {}
+    monkeypatch.setattr(prepared, "_ASKED", known)
+    found = rescoring.taking(run, dataset, NATIVE)(no_progress, never_stop)
+    assert [*known] == [found]
 
 
 def test_what_needs_the_model_is_said(

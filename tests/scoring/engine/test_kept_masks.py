@@ -16,6 +16,7 @@ from dermx_viewer.maps import AttentionMaps, MapOrigin
 from dermx_viewer.painting.demo import write_demo_data
 from dermx_viewer.scoring import scorer as scorer_module
 from dermx_viewer.scoring.consensus.fusion import fusion
+from dermx_viewer.scoring.engine import kept_masks
 from dermx_viewer.scoring.engine.kept_masks import KeptMasks, mask_part
 from dermx_viewer.scoring.protocols import DERMX_2021, NATIVE, Protocol, with_raters
 from dermx_viewer.scoring.rows import frame_of, score_maps
@@ -130,3 +131,18 @@ def test_masks_that_are_pictures_are_not_kept(dataset: Dataset, cache: DiskCache
 def test_the_part_of_masks_is_what_says_whose_outlines_count_and_where() -> None:
     assert mask_part(DERMX_2021) == {"grid": (300, 400)}
     assert mask_part(MAJORITY) == {"grid": (300, 400), "raters": "majority"}
+
+
+def test_whether_masks_can_be_kept_is_looked_for_once(
+    dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, asked = replace(dataset), list[object]()
+    look = kept_masks._of_polygons
+
+    def counted(each: kept_masks.Annotated) -> bool:
+        asked.append(each)
+        return look(each)
+
+    monkeypatch.setattr(kept_masks, "_of_polygons", counted)
+    assert kept_masks.can_be_kept(opened) is kept_masks.can_be_kept(opened) is True
+    assert asked == [opened]

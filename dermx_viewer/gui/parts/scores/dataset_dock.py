@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dermx_viewer.gui.dialogs.export import TableExporter
@@ -114,6 +114,8 @@ class DatasetScoresDock(ScoreDock):
         self.tabs.addTab(self.human, tr("Human agreement"))
         self.tabs.setTabToolTip(3, tr("Row by row, what other raters reach and what is attainable"))
         self.tabs.addTab(self.others, tr("Against others"))
+        # Before it is painted: no table of the protocol before stands under the one of now.
+        self.tabs.currentChanged.connect(self._fill_now)
         tip = tr("Rater against the consensus of the others: {words}")
         self.tabs.setTabToolTip(4, tip.format(words=tr(OTHERS_WORDS)))
         for panel in (self.characteristics, self.diagnoses):
@@ -133,8 +135,9 @@ class DatasetScoresDock(ScoreDock):
         """Whether tables of a long run still wait for their turn."""
         return self._filling.busy
 
-    def set_run(self, run: RunResult | None) -> None:
-        """Show a finished run; None while there is none."""
+    def set_run(self, run: RunResult | None, *, again: bool = False) -> None:
+        """Show a finished run; None while there is none. ``again``: it is the one before, under
+        another protocol: somebody waits for the table that is seen."""
         self._run = run
         self.empty.setVisible(run is None)
         self.full.setVisible(run is not None)
@@ -145,21 +148,37 @@ class DatasetScoresDock(ScoreDock):
                 panel.set_frame(pd.DataFrame(), ())
             return
         # Of a long run, to fill one table is as much as a turn of the event loop may do.
-        self._filling.begin(self._fill(run), slices=is_long(run))
+        summed_up = self.tabs.currentWidget() in (self.characteristics, self.diagnoses)
+        if is_long(run) or not (again and summed_up):
+            self._filling.begin(self._fill(run), slices=is_long(run))
+            return
+        self._filling.begin(self._fill_summaries(run), slices=False)
+        # Nobody sees these; whoever turns to one has it filled first.
+        self._filling.begin(self._fill_behind(run), slices=True)
 
     def _fill(self, run: RunResult) -> Iterator[None]:
-        rows = with_provenance(run.rows, run.protocol, run.sources)
+        yield from self._fill_summaries(run)
         yield
-        self.rows.set_frame(rows, row_columns(rows))
-        yield
-        self._apply_gold_only(self.rows)
-        yield
+        yield from self._fill_behind(run)
+
+    def _fill_summaries(self, run: RunResult) -> Iterator[None]:
         summary = scores_in_front(with_provenance(run.summary, run.protocol, run.sources))
         characteristics, diagnoses = map(with_floor, split_summary(summary))
         yield
         self.characteristics.set_frame(characteristics, summary_columns(characteristics))
         yield
         self.diagnoses.set_frame(diagnoses, summary_columns(diagnoses))
+        self.title.setText(describe_run(run))
+        hashed = tr("Protocol hash: {hash}").format(hash=run.protocol.hash)
+        self.title.setToolTip(f"{self.title.text()}\n{hashed}")
+
+    def _fill_behind(self, run: RunResult) -> Iterator[None]:
+        """The tables of rows, and of what people reach on them."""
+        rows = with_provenance(run.rows, run.protocol, run.sources)
+        yield
+        self.rows.set_frame(rows, row_columns(rows))
+        yield
+        self._apply_gold_only(self.rows)
         yield
         # Imported when used: the window is on screen before anything is scored.
         from dermx_viewer.scoring.consensus.among_raters import AmongRaters
@@ -172,9 +191,12 @@ class DatasetScoresDock(ScoreDock):
             for panel in self.panels:
                 panel.view.fit_waiting()
                 yield
-        self.title.setText(describe_run(run))
-        hashed = tr("Protocol hash: {hash}").format(hash=run.protocol.hash)
-        self.title.setToolTip(f"{self.title.text()}\n{hashed}")
+
+    @Slot()
+    def _fill_now(self) -> None:
+        """Fill what is about to be seen, unless it is so long that it comes in turns anyway."""
+        if not is_long(self._run):
+            self._filling.finish()
 
     def set_note(self, note: str) -> None:
         """Say why the run is not by the protocol that is chosen, its numbers in grey; "": it is."""
@@ -232,6 +254,7 @@ class DatasetScoresDock(ScoreDock):
             self._show_rows_of(panel, index.row())
 
     def _show_rows_of(self, panel: TablePanel, row: int) -> None:
+        self._fill_now()
         line = panel.model.frame.iloc[panel.model.position(row)]
         models = set(self.rows.model.frame["model"])
         asked = {"characteristic": line["characteristic"], "gold_class": line.get("diagnosis", "")}

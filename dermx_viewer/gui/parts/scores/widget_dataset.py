@@ -24,17 +24,18 @@ class DatasetScoresPart(DatasetScoresDock):
 
     def follow(self, shown: Shown) -> None:
         """Follow the run, and the raters among themselves."""
+        again = self._is_taken_again(shown)
         if "run" in shown.changed or (
             "among_raters" in shown.changed and shown.among_raters is None
         ):
             # Without a run too: those of another data set must not stay.
-            self.set_run(shown.run)
+            self.set_run(shown.run, again=again)
         if "among_raters" in shown.changed and shown.among_raters is not None:
             self.set_among_raters(*shown.among_raters)
         if shown.changed & {"run", "run_note"}:
             self.set_note(shown.run_note)
         news = (shown.run, shown.among_raters)
-        if self._is_taken_again(shown):
+        if again:
             return
         if shown.changed & {"run", "among_raters"} and any(new is not None for new in news):
             self._wishes.raised.emit(_NAME)
