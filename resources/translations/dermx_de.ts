@@ -264,8 +264,8 @@
 <message><source>Another</source><translation>Eine andere</translation></message>
 <message><source>another aspect: shown without masks and not scored</source><translation>anderes Seitenverhältnis: ohne Masken gezeigt und nicht bewertet</translation></message>
 <message><source>another data set</source><translation>anderer Datensatz</translation></message>
-<message><source>another file</source><translation>einer anderen Datei</translation></message>
 <message><source>Another data set is open now: open the reading again.</source><translation>Jetzt ist ein anderer Datensatz geöffnet: Öffnen Sie die Befundung noch einmal.</translation></message>
+<message><source>another file</source><translation>einer anderen Datei</translation></message>
 <message><source>another method</source><translation>andere Methode</translation></message>
 <message><source>another place</source><translation>einer anderen Stelle</translation></message>
 <message><source>answer {number}: {error}</source><translation>Antwort {number}: {error}</translation></message>
@@ -1395,8 +1395,8 @@
 <message><source>Nothing to compare</source><translation>Nichts zu vergleichen</translation></message>
 <message><source>nothing to make a map from for {missing} of {total} images</source><translation>nichts, woraus eine Karte zu machen wäre, bei {missing} von {total} Bildern</translation></message>
 <message><source>Nothing to plot</source><translation>Nichts darzustellen</translation></message>
-<message><source>Nothing was noted: what is judged here is not on screen yet.</source><translation>Nichts wurde notiert: Was hier beurteilt wird, ist noch nicht zu sehen.</translation></message>
 <message><source>nothing was found</source><translation>nichts wurde gefunden</translation></message>
+<message><source>Nothing was noted: what is judged here is not on screen yet.</source><translation>Nichts wurde notiert: Was hier beurteilt wird, ist noch nicht zu sehen.</translation></message>
 <message><source>nothing was scored: there is not one row, for the reasons that are told beside this</source><translation>nichts wurde bewertet: Es gibt nicht eine Zeile, aus den Gründen, die daneben stehen</translation></message>
 <message><source>np.savez(file, maps=maps, images=ids, classes=names), maps being (images, classes, h, w)</source><translation>np.savez(file, maps=maps, images=ids, classes=names), wobei maps (images, classes, h, w) ist</translation></message>
 <message><source>NPV</source><translation>NPV</translation></message>

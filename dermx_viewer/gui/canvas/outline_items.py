@@ -68,7 +68,6 @@ class OutlineItems:
 
     def _remove(self, item: OutlineItem) -> None:
         scene = item.scene()
-        item.setParentItem(None)
         if scene is not None:
             QGraphicsScene.removeItem(scene, item)
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gc
+import weakref
 from dataclasses import replace
 from pathlib import Path
 
@@ -218,6 +220,11 @@ def test_a_layer_that_comes_or_goes_leaves_the_others_as_painted(canvas: Canvas)
     (sheet,) = {item.parentItem() for item in again}
     assert sheet in canvas.box.childGroup.childItems()
     assert set(sheet.childItems()) == set(again)
+    gone = weakref.ref(again[0])
+    canvas.show_scene(replace(whole, layers=()))
+    del items, again
+    gc.collect()
+    assert gone() is None
     assert canvas.attention.zValue() < sheet.zValue() < canvas.overlays.sheet.zValue()
 
 
