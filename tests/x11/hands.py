@@ -219,12 +219,11 @@ class Hands:
     def look_at_titles(self) -> set[str]:
         """Titles of all windows on screen; they are remembered in ``titles``."""
         found = set()
-        for one in self.do("search", "--onlyvisible", "--name", ".").split():
-            try:
-                found.add(self.do("getwindowname", one))
-            except AssertionError:
-                # It went while it was looked at.
-                continue
+        # A window may go while it is looked for, or at.
+        with suppress(AssertionError):
+            for one in self.do("search", "--onlyvisible", "--name", ".").split():
+                with suppress(AssertionError):
+                    found.add(self.do("getwindowname", one))
         self.titles |= found
         return found
 
