@@ -16,6 +16,7 @@ from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Problem
 from dermx_viewer.errors import MapError, RunError
 from dermx_viewer.progress import never_stop
+from dermx_viewer.runs.changed import CHANGED
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.files import write_run
 from dermx_viewer.runs.local import score_dataset
@@ -194,7 +195,7 @@ def test_the_record_is_made_before_the_work(tmp_path: Path, maps: Path) -> None:
 
     result = score_dataset(dataset, [folder], DERMX_2021, progress=gone)
     assert set(result.rows["image"]) == {"b"}
-    assert told(result.problems) == {"c_Acne.npy": "unusable map"}
+    assert told(result.problems) == {"c_Acne.npy": "unusable map", "data": CHANGED}
     assert result.sources == whole.sources and result.dataset == whole.dataset
 
 
