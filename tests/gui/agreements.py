@@ -32,9 +32,13 @@ def three_raters(root: Path) -> Dataset:
 
 
 def worked_out(qtbot: QtBot, desk: AgreementDesk) -> None:
-    """Wait until the agreement is there."""
+    """Wait until the agreement is there, and shown where the desk is of a dock."""
     dock = desk.parent()
-    qtbot.waitUntil(lambda: desk.result is not None and not dock.busy, timeout=TIMEOUT)
+
+    def is_there() -> bool:
+        return desk.result is not None and not getattr(dock, "busy", False)
+
+    qtbot.waitUntil(is_there, timeout=TIMEOUT)
 
 
 class Exporter:
