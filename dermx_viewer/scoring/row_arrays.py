@@ -31,17 +31,17 @@ _FAR_APART = 64
 """Numbers of images that are so many times those of rows are looked for by sorting."""
 ROW_KEYS = ["image", "rater", "characteristic"]
 """What a row is about, whatever made its map."""
-_COLUMNS = {
-    *(*ROW_KEYS, "model", "gold_class", "second_reading_of", "map_max"),
-    *summed_names(),
-    *(score.name for score in FURTHER),
-}
-"""Columns that are summed up, or by which: others are copied for nobody."""
 
 
 def values_of() -> list[str]:
     """What is summed up: a model's scores, then what stands beside each."""
     return [*summed_names(), *_references()]
+
+
+def _columns() -> set[str]:
+    """Columns that are summed up, or by which: others are copied for nobody."""
+    by = (*ROW_KEYS, "model", "gold_class", "second_reading_of", "map_max")
+    return {*by, *summed_names(), *(score.name for score in FURTHER)}
 
 
 def _references() -> list[str]:
@@ -113,7 +113,7 @@ def row_arrays(
 
     With what people reach on each of them, NaN where that is not known.
     """
-    chosen = entering(rows, protocol, _COLUMNS)
+    chosen = entering(rows, protocol, _columns())
     people = _people(chosen)
     codes = [_codes(chosen[key]) for key in ROW_KEYS]
     about = np.zeros(len(chosen), np.int64)
