@@ -46,6 +46,7 @@ def score_dataset(
     jobs: int = 1,
     cluster: Cluster | None = None,
     keep_maps: bool = False,
+    watched: bool = True,
     done: Sequence[PartResult] = (),
     left_out: Sequence[Problem] = (),
     progress: Progress = no_progress,
@@ -63,12 +64,13 @@ def score_dataset(
     nothing else. Parts that are kept can be scored by several processes, ``jobs``, or by the
     workers of a ``cluster``. ``keep_maps``: the result has the maps, too, as long as they are not
     too many, for ``rescoring``; not with ``growing``.
+    ``watched``: files that change meanwhile are a problem; not where none of them is read.
     ``done``: what was learned of each source, the same ones on the same images, under a protocol
     that gives the same rows.
     ``left_out``: what is told of sources that were asked for and cannot be used.
     """
     started, clock = datetime.now(UTC), time.perf_counter()
-    before = stamps_of(dataset, should_stop)
+    before = stamps_of(dataset, should_stop) if watched else {}
     plan = plan_run(
         dataset,
         sources,
@@ -109,7 +111,8 @@ def score_dataset(
     kept = tuple(each for source in recorded if (each := source.kept()) is not None)
     # Of some of them alone another protocol cannot be taken.
     whole = kept if len(kept) == len(recorded) else ()
-    changes = problems_of_changes(dataset, before, stamps_of(dataset, should_stop))
+    after = stamps_of(dataset, should_stop) if watched else {}
+    changes = problems_of_changes(dataset, before, after)
     problems = (*left_out, *result.problems, *changes)
     return replace(result, execution=execution, kept=whole, problems=problems)
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dermx_viewer.dataset.records import Dataset
+from dermx_viewer.dataset.records import Dataset, Problem
 from dermx_viewer.disk_cache import DiskCache
 from dermx_viewer.errors import RunError
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress
+from dermx_viewer.runs.changed import CHANGED
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.local import score_dataset
 from dermx_viewer.runs.plan import scored_images
+from dermx_viewer.runs.sources.usable import MODEL_LEFT_OUT
 from dermx_viewer.said import Said
 from dermx_viewer.scoring.choices.all import same_rows
 from dermx_viewer.scoring.protocols import Protocol
@@ -56,8 +58,15 @@ def rescored(
         runs_of=run.runs_of,
         further=run.further,
         cache=cache,
+        watched=False,
         done=run.parts if same_rows(run.protocol, protocol) else (),
         progress=progress,
         should_stop=should_stop,
     )
-    return replace(result, kept=run.kept)
+    # What was wrong when the maps were made, and is told of no source that gave some.
+    left_out, changes = (_of_kind(run, kind) for kind in (MODEL_LEFT_OUT, CHANGED))
+    return replace(result, kept=run.kept, problems=(*left_out, *result.problems, *changes))
+
+
+def _of_kind(run: RunResult, kind: str) -> list[Problem]:
+    return [problem for problem in run.problems if problem.kind == kind]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,17 +11,19 @@ import pandas as pd
 import pytest
 
 from dermx_viewer.dataset.opening import open_dataset
-from dermx_viewer.dataset.records import Dataset
+from dermx_viewer.dataset.records import Dataset, Problem
 from dermx_viewer.disk_cache import DiskCache
 from dermx_viewer.errors import RunError
 from dermx_viewer.painting.demo import write_demo_data
 from dermx_viewer.runs import kept_raters, local
+from dermx_viewer.runs.changed import CHANGED
 from dermx_viewer.runs.collect import RunResult
 from dermx_viewer.runs.files import write_run
 from dermx_viewer.runs.local import score_dataset
 from dermx_viewer.runs.rescoring import rescored, why_not
 from dermx_viewer.runs.sources import kept_maps
 from dermx_viewer.runs.sources.map_folder import MapFolder
+from dermx_viewer.runs.sources.usable import MODEL_LEFT_OUT
 from dermx_viewer.scoring.protocols import DERMX_2021, DERMX_2023, NATIVE, Protocol
 
 OTHERS: dict[str, Protocol] = {
@@ -89,6 +92,24 @@ def test_the_same_as_scoring_anew(
             pd.testing.assert_frame_equal(found, expected, check_exact=True)
         assert again.problems == anew.problems and again.sources == anew.sources
         assert (again.protocol, again.kept) == (protocol, again.kept) and again.kept
+
+
+def test_what_was_wrong_with_the_maps_stays(
+    run: RunResult, dataset: Dataset, cache: DiskCache
+) -> None:
+    left_out, changed = (Problem(kind, "x", "y", "z") for kind in (MODEL_LEFT_OUT, CHANGED))
+    told = replace(run, problems=(left_out, *run.problems, changed))
+    again = rescored(told, dataset, NATIVE, cache=cache)
+    assert again.problems == (left_out, *rescored(run, dataset, NATIVE).problems, changed)
+    back = rescored(again, dataset, DERMX_2021, cache=cache)
+    assert (back.problems[0], back.problems[-1]) == (left_out, changed)
+
+
+def test_no_file_of_the_data_set_is_looked_at(
+    run: RunResult, dataset: Dataset, cache: DiskCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local, "stamps_of", None)
+    assert len(rescored(run, dataset, NATIVE, cache=cache).rows)
 
 
 def test_there_and_back_is_the_same_run(

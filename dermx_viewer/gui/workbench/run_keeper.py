@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from dermx_viewer.runs.opened.unsaved import UnsavedRun
 
 _FOLDER = "unsaved-runs"
+_PAINTED = 0.5
+"""Seconds in which tables are painted; what keeps a run would take turns with them."""
 
 
 @dataclass(slots=True)
@@ -58,6 +60,7 @@ class RunKeeper(QObject):
         self._kept: WeakKeyDictionary[RunResult, _Kept] = WeakKeyDictionary()
         self._bridge = Bridge(self)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="unsaved-runs")
+        self._closing = threading.Event()
         results.unsaved.connect(self._on_results_unsaved)
         results.let_go.connect(self._on_results_let_go)
 
@@ -101,6 +104,7 @@ class RunKeeper(QObject):
     def close(self) -> None:
         """End the thread when everything is kept."""
         self._bridge.close()
+        self._closing.set()
         self._pool.shutdown(wait=True)
 
     @Slot(object, object, object)
@@ -108,10 +112,14 @@ class RunKeeper(QObject):
         self, dataset: Dataset, run: RunResult, before: RunResult | None
     ) -> None:
         kept = self._kept[run] = _Kept()
+        taken_again = before is not None and bool(before.kept) and before.kept is run.kept
 
         def work() -> tuple[UnsavedRun, ...]:
             from dermx_viewer.runs.opened.unsaved import keep
 
+            if taken_again:
+                # The one before stands until then: the tables are painted first.
+                self._closing.wait(_PAINTED)
             file, gone = keep(run, dataset, self.folder)
             kept.file = str(file)
             kept.discard_if_gone()
@@ -119,7 +127,7 @@ class RunKeeper(QObject):
 
         def done(gone: tuple[UnsavedRun, ...]) -> None:
             self._results.kept_in(run, Path(kept.file))
-            if before is not None and before.kept and before.kept is run.kept:
+            if before is not None and taken_again:
                 # The same maps under another protocol take its place.
                 self._on_results_let_go(before)
             self._tell(gone)
