@@ -10,6 +10,7 @@ from threading import Lock
 _lock = Lock()
 _pausing = 0
 _was_on = False
+_many = False
 
 
 @contextmanager
@@ -34,13 +35,24 @@ def no_search_for_cycles() -> Iterator[None]:
                 gc.enable()
 
 
+def leave_program_in_peace() -> None:
+    """Never search what there is at this moment: modules and the window, which stay until the end.
+
+    They are nearly all that a search goes through, 0.1 s in which the window stands still.
+    """
+    gc.freeze()
+
+
 def leave_in_peace(many: bool) -> None:
-    """Never search what there is at this moment, where it is ``many``; what was left in peace
-    before is searched again.
+    """Never search what there is at this moment, where it is ``many``; if it was many before,
+    that is searched again.
 
     A search through the records of 34,000 images takes a third of a second, in which the window
     stands still; they have no cycles.
     """
-    gc.unfreeze()
+    global _many
+    if _many:
+        gc.unfreeze()
     if many:
         gc.freeze()
+    _many = many

@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from dermx_viewer.collector import leave_in_peace, no_search_for_cycles
+from dermx_viewer.collector import leave_in_peace, leave_program_in_peace, no_search_for_cycles
 
 
 def test_it_goes_on_behind_the_last_who_asked() -> None:
@@ -35,5 +35,18 @@ def test_much_is_left_in_peace_until_little_is_there() -> None:
         assert gc.get_freeze_count() > frozen
         leave_in_peace(False)
         assert gc.get_freeze_count() == 0
+    finally:
+        gc.unfreeze()
+
+
+def test_the_program_is_left_in_peace_when_a_small_data_set_is_opened() -> None:
+    leave_in_peace(False)
+    here: list[object] = []
+    here.append(here)
+    try:
+        assert any(each is here for each in gc.get_objects())
+        leave_program_in_peace()
+        leave_in_peace(False)
+        assert not any(each is here for each in gc.get_objects())
     finally:
         gc.unfreeze()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dermx_viewer import __version__, paths
+from dermx_viewer.collector import leave_program_in_peace
 from dermx_viewer.errors import DermXError
 from dermx_viewer.gui.accessible import tell_roles
 from dermx_viewer.gui.filling import Filling
@@ -68,6 +69,7 @@ def _begin(window: MainWindow, given: Given, handed: HandedFiles) -> None:
     # Not before the window is filled: it is painted before what this takes is imported.
     from dermx_viewer.gui.beginning import begin
 
+    leave_program_in_peace()
     begin(window.workbench, given, handed)
 
 

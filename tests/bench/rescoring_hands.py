@@ -65,7 +65,7 @@ class RescoringHands(Hands):
         """Wait until nothing is left to do: a run that nobody saved is kept in a file, too."""
         workbench = self._window.workbench
         run_until(lambda: not workbench.runner.running and not self._scores.filling)
-        run_until(lambda: bool(workbench.results.stands_in))
+        run_until(lambda: bool(workbench.results.stands_in) and self._window.layout_.turns.over)
         self.rest()
 
     def choose(self, choices: Mapping[str, str]) -> Way:

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 
 from dermx_viewer import paths
+from dermx_viewer.collector import leave_program_in_peace
 from dermx_viewer.dataset.records import ImageRecord
 from dermx_viewer.gui.app import make_application
 from dermx_viewer.gui.commands.scoring import score_dataset
@@ -27,6 +28,8 @@ class Hands:
         self._window = MainWindow(restore=False)
         self._clock.watch(self._window.panes)
         self._window.show()
+        # As the program does when its window is filled.
+        leave_program_in_peace()
         self._window.workbench.open(dataset)
         run_until(lambda: self._window.workbench.dataset is not None, patience)
         self._runs: object = None

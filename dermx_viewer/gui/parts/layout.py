@@ -61,13 +61,14 @@ class DockLayout(QObject):
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, _TABS_NORTH)
         self.widgets: dict[str, PartWidget] = {}
         self._seen: dict[str, bool] = {}
+        self._maps: tuple[object, ...] = ()
         self.docks = {part.name: self._dock(part) for part in parts}
         below = {part.name: self.docks[part.name] for part in parts if part.area == "bottom"}
         arrange(window, self.docks, self.parts)
         self.drawer = Drawer(window, below)
         self.drawer.close()
         self.tab_bars = TabBars(window, self.docks)
-        self._turns = Turns(self.parts, self._tell, self)
+        self.turns = Turns(self.parts, self._tell, self)
 
     def fill(self, workbench: Workbench) -> Iterator[None]:
         """Build what stands in the docks, one at a step; then let all of it follow."""
@@ -121,7 +122,14 @@ class DockLayout(QObject):
         # There is much to show: each part has a turn of the event loop for itself.
         long = "run" in shown.changed and is_long(shown.run)
         large = "dataset" in shown.changed and is_large(shown.dataset)
-        self._turns.tell(shown, one_by_one=long or large)
+        self.turns.tell(shown, one_by_one=long or large, first=self._first(shown))
+
+    def _first(self, shown: Shown) -> list[Part] | None:
+        """The parts that are seen, where a run comes in place of itself under another protocol:
+        it is waited for. None for all."""
+        maps, self._maps = self._maps, shown.run.kept if shown.run is not None else ()
+        again = "run" in shown.changed and bool(maps) and self._maps is maps
+        return [part for part in self.parts if self._seen.get(part.name)] if again else None
 
     def _tell(self, part: Part, shown: Shown) -> None:
         self.widgets[part.name].follow(shown)

@@ -44,15 +44,26 @@ class Turns(QObject):
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._on_timer_timeout)
 
-    def tell(self, shown: Shown, *, one_by_one: bool) -> None:
+    def tell(self, shown: Shown, *, one_by_one: bool, first: Sequence[Part] | None = None) -> None:
         """Tell all parts, ``one_by_one`` or before this returns; after what was shown before,
-        one by one as well where some of them still wait for that."""
-        one_by_one = one_by_one or bool(self._waiting)
-        self._waiting.extend((part, shown) for part in self._parts)
-        if one_by_one:
-            self._timer.start()
-        while self._waiting and not one_by_one:
+        one by one as well where some of them still wait for that.
+
+        ``first``: those that are told before this returns, the others one by one.
+        """
+        behind = bool(self._waiting)
+        some = self._parts if first is None else first
+        parts = [*some, *(part for part in self._parts if part not in some)]
+        self._waiting.extend((part, shown) for part in parts)
+        now = len(some)
+        for _ in range(0 if one_by_one or behind else now):
             self._tell_next()
+        if self._waiting:
+            self._timer.start()
+
+    @property
+    def over(self) -> bool:
+        """Whether every part was told everything."""
+        return not self._waiting
 
     @Slot()
     def _on_timer_timeout(self) -> None:

@@ -40,6 +40,17 @@ def test_one_by_one_each_has_its_turn(qtbot: QtBot) -> None:
     del parent
 
 
+def test_some_come_first_and_the_others_one_by_one(qtbot: QtBot) -> None:
+    made, heard = told(parent := QObject())
+    made.tell("one", one_by_one=False, first=["jobs", "scores"])  # type: ignore[arg-type, list-item]
+    assert heard == [("jobs", "one"), ("scores", "one")] and not made.over
+    made.tell("two", one_by_one=False, first=["jobs"])  # type: ignore[arg-type, list-item]
+    qtbot.waitUntil(lambda: made.over, timeout=PATIENCE_MS)
+    twos = [(part, "two") for part in ("jobs", "images", "scores")]
+    assert heard[2:] == [("images", "one"), *twos]
+    del parent
+
+
 def test_what_was_shown_before_is_told_before(qtbot: QtBot) -> None:
     made, heard = told(parent := QObject())
     made.tell("one", one_by_one=True)  # type: ignore[arg-type]
