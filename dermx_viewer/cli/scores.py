@@ -155,6 +155,7 @@ def score(
     says by how much every two of them differ.
     """
     from dermx_viewer.dataset.opening import open_dataset
+    from dermx_viewer.large_blocks import give_back_large_blocks
     from dermx_viewer.runs.cluster import open_cluster
     from dermx_viewer.runs.local import score_dataset
     from dermx_viewer.runs.sources.baselines import baseline_sources, random_copies
@@ -181,6 +182,7 @@ def score(
     explanation = explanation_of(method, options, target_layer, batch_size)
     scores = further_in(further) if further is not None else []
     growing = _growing(output, protocols, overwrite=overwrite)
+    give_back_large_blocks()
     with (
         progress_bar("Scoring") as progress,
         open_cluster(where) if where is not None else nullcontext() as cluster,
