@@ -83,6 +83,8 @@ def test_it_prints_on_a4(page: Tab) -> None:
     assert "Skip to the content" not in texts[0]
     (first, second) = [n for n, text in enumerate(texts) if "Attainable" in text][:2]
     assert second == first + 1, "heads are repeated where a table goes on"
+    reasons = re.findall(r"n\s<\s1\s*0?", "".join(texts))
+    assert reasons and all(len(reason) == len("n < 10") for reason in reasons), "broken in two"
     for number in range(len(document)):
         pixels = np.asarray(document[number].render(scale=1).to_pil().convert("L"))
         # Nothing is cut off at the sides: margins of 12 mm are bare.
