@@ -76,6 +76,15 @@ install_system_packages() {
             >/dev/null; } || stop "apt-get could not install$missing; see its message above."
 }
 
+# A test types in them, where they are there; nothing else needs them.
+install_shells() {
+    case ",$extras," in *,dev,*) ;; *) return 0 ;; esac
+    if command -v zsh >/dev/null 2>&1 && command -v fish >/dev/null 2>&1; then return; fi
+    if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null 2>&1; then return 0; fi
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y \
+        --no-install-recommends zsh fish; } >/dev/null 2>&1 || :
+}
+
 has_pip() {
     runs_here "$venv/bin/python" && "$venv/bin/python" -c 'import pip' 2>/dev/null
 }
@@ -148,5 +157,6 @@ install_system_packages
 make_environment
 if [ ! -e "$stamp" ] || [ pyproject.toml -nt "$stamp" ] || [ constraints.txt -nt "$stamp" ]; then
     install_python_packages
+    install_shells
     touch "$stamp"
 fi

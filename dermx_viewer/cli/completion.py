@@ -5,22 +5,102 @@ from __future__ import annotations
 import click
 
 from dermx_viewer.cli.terminal import say
-from dermx_viewer.cli.told import PROGRAM
+
+# The scripts ask the program itself, through click, which answers a line (zsh: three) for each of
+# what it has to offer: `plain`, or `dir` or `file` where the shell is to look for paths. They are
+# not click's own: those break a value with a space in Bash, are silent at every second Tab in zsh
+# and lose what stands before the `=` of --option=value, and cut an explanation at its first comma
+# in fish.
+_BASH = r"""
+_dermx_viewer_completion() {
+    local IFS=$'\n' kind value here=${COMP_WORDS[COMP_CWORD]}
+    local -a asked=()
+    local -i at
+    # Bash makes three words of --option=value.
+    for ((at = 0; at <= COMP_CWORD; at++)); do
+        [[ ${COMP_WORDS[at]} == = && ${COMP_WORDS[at - 1]} == --* ]] || asked+=("${COMP_WORDS[at]}")
+    done
+    at=${#asked[@]}-1
+    [[ $here == = ]] && at+=1
+    while IFS=, read -r kind value; do
+        case $kind in
+        dir) compopt -o dirnames ;;
+        file) compopt -o default ;;
+        plain)
+            [[ $here == [\'\"]* ]] || printf -v value %q "$value"
+            COMPREPLY+=("$value")
+            ;;
+        esac
+    done < <(COMP_WORDS="${asked[*]}" COMP_CWORD=$at _DERMX_VIEWER_COMPLETE=bash_complete "$1")
+}
+
+complete -o nosort -F _dermx_viewer_completion dermx-viewer
+"""
+
+_ZSH = r"""
+#compdef dermx-viewer
+
+_dermx_viewer_completion() {
+    local -a bare told answers
+    local kind value help
+    (( $+commands[dermx-viewer] )) || return 1
+    answers=("${(@f)$(COMP_WORDS="${words[*]}" COMP_CWORD=$((CURRENT - 1)) \
+        _DERMX_VIEWER_COMPLETE=zsh_complete dermx-viewer)}")
+    # What stands before the = of --option=value stays.
+    [[ $PREFIX == --*=* ]] && compset -P 1 '*='
+    for kind value help in $answers; do
+        case $kind in
+        dir) _path_files -/ ;;
+        file) _path_files -f ;;
+        plain) if [[ $help == _ ]]; then bare+=($value); else told+=("${value//:/\\:}:$help"); fi ;;
+        esac
+    done
+    (( $#told )) && _describe -V unsorted told -U -i "$IPREFIX"
+    (( $#bare )) && compadd -U -i "$IPREFIX" -V unsorted -a bare
+}
+
+# From $fpath it is run anew at every Tab; sourced, once.
+if [[ $funcstack[1] == _dermx-viewer ]]; then
+    _dermx_viewer_completion "$@"
+else
+    compdef _dermx_viewer_completion dermx-viewer
+fi
+"""
+
+_FISH = r"""
+function _dermx_viewer_completion
+    set -l here (commandline -ct)
+    # Fish replaces the whole of --option=value.
+    set -l before (string match -r -- '^--[^=]*=' $here)
+    for line in (env COMP_WORDS=(commandline -cp) COMP_CWORD="$here" \
+            _DERMX_VIEWER_COMPLETE=fish_complete dermx-viewer)
+        set -l answer (string split -m 1 , -- $line)
+        switch $answer[1]
+            case dir
+                for path in (__fish_complete_directories $answer[2] '')
+                    echo "$before$path"
+                end
+            case file
+                for path in (__fish_complete_path $answer[2])
+                    echo "$before$path"
+                end
+            case plain
+                echo "$before$answer[2]"
+        end
+    end
+end
+
+complete --no-files --command dermx-viewer --arguments "(_dermx_viewer_completion)"
+"""
+
+_SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
 
 
 @click.command()
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", type=click.Choice([*_SCRIPTS]))
 def completion(shell: str) -> None:
     """Print a script that completes commands, options and file names in SHELL.
 
     Bash has to be 4.4 or later. zsh looks for it in a folder of $fpath.
     """
-    from click.shell_completion import get_completion_class
-
-    found = get_completion_class(shell)
-    if found is None:
-        raise click.UsageError(f"there is no completion for {shell}")
-    variable = f"_{PROGRAM}_COMPLETE".replace("-", "_").upper()
-    made = found(click.Command(PROGRAM), {}, PROGRAM, variable)
-    # Not its own source(), which looks first whether the Bash of this machine is a late one.
-    say((made.source_template % made.source_vars()).strip())
+    say(_SCRIPTS[shell].strip())

@@ -39,7 +39,7 @@ models_option = click.option(
 )
 
 
-def _protocols(
+def protocols_beginning(
     _ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """The presets that begin so; where none does, files."""
@@ -55,7 +55,7 @@ protocol_option = click.option(
     default="dermx-2021",
     show_default=True,
     metavar="NAME|FILE",
-    shell_complete=_protocols,
+    shell_complete=protocols_beginning,
     help="A preset, or a TOML file as `dermx-viewer protocol new` writes it.",
 )
 
@@ -67,7 +67,7 @@ protocols_option = click.option(
     show_default=True,
     multiple=True,
     metavar="NAME|FILE",
-    shell_complete=_protocols,
+    shell_complete=protocols_beginning,
     help="A preset, or a TOML file as `dermx-viewer protocol new` writes it; repeatable, to "
     "compare protocols.",
 )

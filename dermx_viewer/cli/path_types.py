@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from dermx_viewer import paths
 from dermx_viewer.explain.saved_folder import model_path
@@ -77,6 +79,15 @@ class _Model(_Named):
             param,
             ctx,
         )
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The bundled models that begin so; where none does, or nothing is typed, files."""
+        bundled = paths.bundled_models().glob(f"{glob.escape(incomplete)}*.keras")
+        if not incomplete or _has_folder(incomplete) or not (found := sorted(bundled)):
+            return super().shell_complete(ctx, param, incomplete)
+        return [CompletionItem(file.stem) for file in found]
 
 
 def _has_folder(typed: str) -> bool:

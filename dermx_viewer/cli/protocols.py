@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dermx_viewer.cli.options import overwrite_option
+from dermx_viewer.cli.options import overwrite_option, protocols_beginning
 from dermx_viewer.cli.path_types import FOLDER
 from dermx_viewer.cli.terminal import say
 
@@ -29,7 +29,7 @@ def list_protocols() -> None:
 
 
 @protocol_command.command("show")
-@click.argument("which", metavar="NAME|FILE")
+@click.argument("which", metavar="NAME|FILE", shell_complete=protocols_beginning)
 def show_protocol(which: str) -> None:
     """Show every choice of a preset, or of the protocol in FILE, in words."""
     from dermx_viewer.scoring.protocol_files import protocol_of
@@ -42,7 +42,14 @@ def show_protocol(which: str) -> None:
 
 @protocol_command.command("new")
 @click.argument("file", type=FOLDER)
-@click.option("--from", "base", default="native", show_default=True, help="A preset or a file.")
+@click.option(
+    "--from",
+    "base",
+    default="native",
+    show_default=True,
+    shell_complete=protocols_beginning,
+    help="A preset or a file.",
+)
 @overwrite_option("Replace FILE.")
 def new_protocol(file: Path, base: str, overwrite: bool) -> None:
     """Write a protocol to FILE, to edit: every choice with its words and values."""

@@ -73,7 +73,7 @@ def demo(data: Path, output: Path) -> int:
     if damaged:
         say(f"{data} was not whole, and was painted again.", error=True)
     if demonstration.has_display():
-        return _show(data, demonstration.models(), None)
+        return _show(data, demonstration.models(), None, demo=True)
     say("No display was found: the demo runs without a window.")
     with progress_bar("Scoring the demo data set") as progress:
         for path, what in demonstration.run_headless(data, output, progress=progress):
@@ -82,13 +82,18 @@ def demo(data: Path, output: Path) -> int:
 
 
 def _show(
-    dataset: Path | None, models: list[Path], photos: Path | None, scores: Path | None = None
+    dataset: Path | None,
+    models: list[Path],
+    photos: Path | None,
+    scores: Path | None = None,
+    *,
+    demo: bool = False,
 ) -> int:
     try:
         from dermx_viewer.gui import app
 
         # Most of what the window needs is imported when it is on screen.
-        return app.run(dataset, models, photos, scores)
+        return app.run(dataset, models, photos, scores, demo=demo)
     except ImportError as error:
         if "PySide6" not in (error.name or "") and "lib" not in str(error):
             raise

@@ -32,11 +32,17 @@ _FRAME = QSize(8, 40)
 
 
 def run(
-    dataset: Path | None, models: list[Path], photos: Path | None, scores: Path | None = None
+    dataset: Path | None,
+    models: list[Path],
+    photos: Path | None,
+    scores: Path | None = None,
+    *,
+    demo: bool = False,
 ) -> int:
     """Show the window until it is closed; returns the exit status.
 
-    ``dataset``: its folder, or the file of a project or case; ``scores``: a run to open.
+    ``dataset``: its folder, or the file of a project or case; ``scores``: a run to open;
+    ``demo``: the data set is the demo's, which has a tour.
 
     Raises KeyboardInterrupt after Ctrl-C in the terminal, when the window is closed.
     """
@@ -49,6 +55,7 @@ def run(
         models=[*map(Path.absolute, models)],
         photos=photos and photos.absolute(),
         scores=scores and scores.absolute(),
+        demo=demo,
     )
     window = MainWindow(empty=True, sign=given.sign)
     fit_to_screen(window)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dermx_viewer.gui.commands.case import is_case
-from dermx_viewer.gui.commands.dataset import open_dataset, open_dropped
+from dermx_viewer.gui.commands.dataset import open_dataset, open_demo, open_dropped
 from dermx_viewer.gui.commands.project import is_project, open_project
 from dermx_viewer.gui.given import Given
 from dermx_viewer.gui.handed import HandedFiles
@@ -21,6 +21,8 @@ def begin(workbench: Workbench, given: Given, handed: HandedFiles) -> None:
     case = None
     if given.dataset is not None and is_project(given.dataset):
         open_project(workbench, given.dataset)
+    elif given.dataset is not None and given.demo:
+        open_demo(workbench, given.dataset)
     elif given.dataset is not None and not is_case(given.dataset):
         open_dataset(workbench, given.dataset, given.photos)
     else:

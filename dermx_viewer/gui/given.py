@@ -17,6 +17,8 @@ class Given:
     models: list[Path]
     photos: Path | None
     scores: Path | None
+    demo: bool = False
+    """Whether the data set is the demo's: somebody new may be there."""
 
     @property
     def sign(self) -> str:

@@ -6,12 +6,19 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from dermx_viewer import demo
+from dermx_viewer.cli import run as run_cli
+from dermx_viewer.cli import window as cli_window
+from dermx_viewer.gui.beginning import begin
 from dermx_viewer.gui.commands.tour import offer_tour
 from dermx_viewer.gui.dialogs.tour import TourDialog
+from dermx_viewer.gui.given import Given
+from dermx_viewer.gui.handed import HandedFiles
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.progress import Progress
 from dermx_viewer.session.filters import Filters
@@ -70,6 +77,24 @@ def test_it_is_offered_once_and_never_in_the_way(
     assert window.message_bar.isHidden()
     offer_tour(window.workbench)
     assert window.message_bar.isHidden()
+
+
+def test_the_demo_of_the_command_line_offers_it(
+    qtbot: QtBot, window: MainWindow, dataset_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What ``dermx-viewer demo`` does where there is a display."""
+    shown: list[bool] = []
+    monkeypatch.setattr(cli_window, "_show", lambda *_named, demo: shown.append(demo) or 0)
+    monkeypatch.setattr(demo, "has_display", lambda: True)
+    monkeypatch.setattr(demo, "make_data", lambda _folder, *, progress: False)
+    assert run_cli(["demo"]) == 0
+    (is_demo,) = shown
+    given = Given(dataset=dataset_path, models=[], photos=None, scores=None, demo=is_demo)
+    begin(window.workbench, given, HandedFiles(window))
+    offered = window.message_bar.action
+    qtbot.waitUntil(lambda: offered.isVisible() and offered.text() == "Take the tour")
+    qtbot.mouseClick(offered, _LEFT)
+    assert tour_of(window).isVisible()
 
 
 def test_what_was_opened_before_is_offered(

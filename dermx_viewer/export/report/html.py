@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 LIMIT = 15_000_000
 """Bytes of the largest report: such a file is sent by mail."""
 
+_SHORT = 8
+"""Letters of a reason that is not broken into lines."""
+
 _HERE = Path(__file__).parent
 _KINDS = {Text: "text", Listing: "listing", Heading: "heading", Table: "table", Picture: "picture"}
 
@@ -79,8 +82,14 @@ def _environment() -> Environment:
         finalize=_shown,
     )
     made.globals["kind_of"] = lambda block: _KINDS[type(block)]
+    made.filters["whole"] = _whole
     made.filters["base64"] = lambda data: base64.b64encode(data).decode()
     return made
+
+
+def _whole(why: str) -> str:
+    """A reason that stays on one line where it is short: ``n < 10``."""
+    return why.replace(" ", "\N{NO-BREAK SPACE}") if len(why) <= _SHORT else why
 
 
 def _shown(value: object) -> object:

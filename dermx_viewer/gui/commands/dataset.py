@@ -34,6 +34,11 @@ def open_dataset(workbench: Workbench, path: Path, photos: Path | None = None) -
     unless_lost(workbench, go_on)
 
 
+def open_demo(workbench: Workbench, folder: Path) -> None:
+    """Open the demo data in ``folder``, and offer the tour where nobody was offered it."""
+    workbench.open(folder).finished.connect(lambda _done: offer_tour(workbench))
+
+
 def open_dropped(workbench: Workbench, path: Path) -> None:
     """A model file is added; a case, a project, a run or a folder with annotations opened; another
     folder used for photographs."""
@@ -90,8 +95,7 @@ def _paint_and_show(workbench: Workbench) -> None:
 
     def show(painted: Path) -> None:
         add_demo_models(workbench)
-        opening = workbench.open(painted)
-        opening.finished.connect(lambda _done: offer_tour(workbench))
+        open_demo(workbench, painted)
 
     job = workbench.runner.start(tr("Paint the demo data"), work, awaited=True)
     job.finished.connect(show)

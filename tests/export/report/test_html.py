@@ -111,6 +111,12 @@ def test_undefined_has_its_reason_and_sorts_last() -> None:
     assert rows[1].text == UNDEFINED and rows[1].inside[0].text == "why"
 
 
+@pytest.mark.parametrize("why", ["n < 10", "none below 10 images"])
+def test_a_short_reason_stays_on_one_line(why: str) -> None:
+    shown = Page(report_bytes(report(why))).all("td")[1].inside[0].text
+    assert shown.split() == why.split() and (" " in shown) == (len(why) > 8)
+
+
 @pytest.mark.parametrize(
     ("cell", "text"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -66,12 +67,18 @@ def test_tables_are_sorted_by_keys_alone(page: Tab) -> None:
     assert up[len(figures) :] == down[len(figures) :] == [""] * missing
 
 
-def test_it_prints_on_a4(page: Tab) -> None:
+def printed(page: Tab) -> tuple[pypdfium2.PdfDocument, list[str]]:
+    """The page on paper, and the text of each sheet."""
     got = page.ask("Page.printToPDF", preferCSSPageSize=True, printBackground=True)
     document = pypdfium2.PdfDocument(base64.b64decode(got["data"]))
+    sheets = range(len(document))
+    return document, [document[n].get_textpage().get_text_range() for n in sheets]
+
+
+def test_it_prints_on_a4(page: Tab) -> None:
+    document, texts = printed(page)
     # Points: 210 × 297 mm.
     assert document[0].get_size() == pytest.approx((595.3, 841.9), abs=1)
-    texts = [document[number].get_textpage().get_text_range() for number in range(len(document))]
     assert "What was compared with what" in texts[0] and "What is not in this report" in texts[-1]
     assert "Skip to the content" not in texts[0]
     (first, second) = [n for n, text in enumerate(texts) if "Attainable" in text][:2]
@@ -80,3 +87,33 @@ def test_it_prints_on_a4(page: Tab) -> None:
         pixels = np.asarray(document[number].render(scale=1).to_pil().convert("L"))
         # Nothing is cut off at the sides: margins of 12 mm are bare.
         assert (pixels[:, :30] > 250).all() and (pixels[:, -30:] > 250).all()
+
+
+def test_no_sheet_ends_with_the_head_of_a_table(page: Tab) -> None:
+    page.value(
+        f"""(() => {{ window.kept = [...document.body.childNodes];
+        window.spacer = document.createElement('div');
+        document.body.replaceChildren(spacer, {_COLUMN}); return 1; }})()"""
+    )
+    with_head = []
+    for height in range(225, 267, 3):
+        page.value(f"spacer.style.height = '{height}mm'")
+        _, (first, *_) = printed(page)
+        if "Attainable" in first:
+            assert re.search(r"\d\.\d{3}", first), f"the head stands alone, {height} mm from above"
+        with_head.append("Attainable" in first)
+    page.value("document.body.replaceChildren(...kept), 1")
+    assert with_head[0] and not with_head[-1]
+
+
+def test_a_short_reason_is_whole_in_the_narrowest_column(page: Tab) -> None:
+    lines = page.value(
+        """(() => { const all = [...document.querySelectorAll('td small')].filter(
+        (small) => small.textContent === 'n\u00a0<\u00a010');
+        const narrow = (width) => all.forEach((each) => each.closest('table').style.width = width);
+        narrow('10mm');
+        const lines = all.map((each) => each.getClientRects().length);
+        narrow('');
+        return lines; })()"""
+    )
+    assert lines and {*lines} == {1}
