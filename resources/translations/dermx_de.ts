@@ -132,6 +132,7 @@
 <message><source>a message before the backend was ready</source><translation>eine Nachricht, bevor das Backend bereit war</translation></message>
 <message><source>a message of {length:,} bytes where {most:,} may come</source><translation>eine Nachricht von {length:,} Bytes, wo {most:,} kommen dürfen</translation></message>
 <message><source>a message that does not end</source><translation>eine Nachricht, die nicht endet</translation></message>
+<message><source>A model file asks for your permission: leave the reading to answer.</source><translation>Eine Modelldatei bittet um Ihre Erlaubnis: verlassen Sie die Befundung, um zu antworten.</translation></message>
 <message><source>A model with program code</source><translation>Ein Modell mit Programmcode</translation></message>
 <message><source>a network of another kind</source><translation>ein Netz anderer Art</translation></message>
 <message><source>a network of Keras 2 that Keras {version} cannot rebuild</source><translation>ein Netz von Keras 2, das Keras {version} nicht nachbauen kann,</translation></message>
