@@ -1951,6 +1951,7 @@
 <message><source>Something happened that the program does not know: {error!r}</source><translation>Es ist etwas geschehen, das das Programm nicht kennt: {error!r}</translation></message>
 <message><source>Something is made ready</source><translation>Etwas wird vorbereitet</translation></message>
 <message><source>Something went wrong</source><translation>Etwas ist schiefgegangen</translation></message>
+<message><source>Something went wrong; leave the reading to see what. Your answers are kept.</source><translation>Etwas ist schiefgegangen; verlassen Sie die Befundung, um zu sehen, was. Ihre Antworten sind gesichert.</translation></message>
 <message><source>&amp;Sort by</source><translation>&amp;Sortieren nach</translation></message>
 <message><source>&amp;Source</source><translation>&amp;Quelle</translation></message>
 <message><source>Source</source><translation>Quelle</translation></message>

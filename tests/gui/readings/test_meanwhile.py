@@ -15,8 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from dermx_viewer.errors import ModelNeedsPermission, RunError
 from dermx_viewer.export.all import FORMATS
+from dermx_viewer.gui.app import tell_unexpected
 from dermx_viewer.gui.commands.figures import save_figure
 from dermx_viewer.gui.commands.project import open_project
+from dermx_viewer.gui.dialogs.bug import BugDialog
 from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.session.project import Project, save_project
@@ -145,6 +147,23 @@ def test_boxes_of_work_that_failed_wait_until_the_reading_ends(
     # Without a reading they are shown at once.
     workbench.dialogs.warn_of_work("Not saved", "now")
     assert answers.said[-1] == ("Not saved", "now")
+
+
+def test_a_bug_names_nothing_in_a_reading(
+    qtbot: QtBot, window: MainWindow, begin: Callable[..., Study]
+) -> None:
+    begin(duel=METHODS)
+    for _ in range(2):
+        tell_unexpected(window, ZeroDivisionError("secretnet on zebra1"))
+    assert window.findChildren(BugDialog) == [] and told(window, *NAMES, *METHODS) == []
+    assert "leave the reading to see what" in window.message_bar.text.text()
+    press(window, Qt.Key.Key_3)
+    assert [value for *_, value in kept(window)] == [3]
+    window.menus.run("leave_reading")
+    qtbot.waitUntil(lambda: len(window.findChildren(BugDialog)) == 1, timeout=TIMEOUT)
+    (dialog,) = window.findChildren(BugDialog)
+    assert "secretnet on zebra1" in dialog.what.text()
+    dialog.reject()
 
 
 def test_nobody_is_asked_about_a_model_file_in_a_reading(
