@@ -42,7 +42,7 @@ def read(text: str) -> str:
     if not text.startswith(MARK):
         return text
     if len(text) > MOST:
-        raise ValueError(f"a sentence of {len(text):,} characters")
+        raise ValueError(Said("a sentence of {length:,} characters", length=len(text)))
     return _said(json.loads(text[len(MARK) :]))
 
 
@@ -75,9 +75,9 @@ def _value_told(value: Any) -> Any:
 def _said(told: Any) -> Said:
     template, values = told
     if not isinstance(template, str) or not isinstance(values, dict):
-        raise TypeError("no sentence")
+        raise TypeError(Said("no sentence"))
     if values and not _PLAIN.fullmatch(template):
-        raise ValueError("a sentence with odd places")
+        raise ValueError(Said("a sentence with odd places"))
     return Said(template, **{name: _value(value) for name, value in values.items()})
 
 
@@ -87,5 +87,5 @@ def _value(told: Any) -> Any:
     if isinstance(told, dict) and isinstance(told.get(_SHOWN), str):
         return Data(told[_SHOWN])
     if not isinstance(told, str | int | float):
-        raise TypeError("a sentence with odd values")
+        raise TypeError(Said("a sentence with odd values"))
     return told

@@ -101,7 +101,7 @@ def _check_spec(spec: ModelSpec, given: ModelSpec | None) -> None:
     try:
         validate_spec(spec, Said("the answer"))
     except ModelError as error:
-        raise FrameError(Said("a spec that cannot be: {error}", error=error)) from None
+        raise FrameError("a spec that cannot be: {error}", error=error) from None
     if given is None:
         return
     same = (
@@ -138,7 +138,8 @@ def _check_maps(maps: AttentionMaps, task: Explain, ready: Ready) -> None:
     check(maps.activation == model.activation, "another activation")
     check(maps.values.dtype == np.float32, "maps of another dtype")
     _check_grid(maps.values.shape, task)
-    check(maps.logits.shape == (len(maps.classes),), f"logits of shape {maps.logits.shape}")
+    shape = maps.logits.shape
+    check(shape == (len(maps.classes),), "logits of shape {shape}", shape=shape)
     finite = bool(np.isfinite(maps.values).all() and np.isfinite(maps.logits).all())
     check(finite, "values that are no numbers")
     check(origin.model == model.name and origin.model_sha256 == model.sha256, "another model's")
@@ -149,27 +150,31 @@ def _check_maps(maps: AttentionMaps, task: Explain, ready: Ready) -> None:
 
 
 def _check_grid(shape: tuple[int, ...], task: Explain) -> None:
-    what = f"maps of shape {shape}"
-    check(len(shape) == 3 and shape[0] == len(task.model.spec.classes), what)
-    check(all(0 < side <= MAX_SIDE for side in shape[1:]), what)
     grids = grids_of(task)
-    check(not grids or shape[1:] in grids, what)
+    check(
+        len(shape) == 3
+        and shape[0] == len(task.model.spec.classes)
+        and all(0 < side <= MAX_SIDE for side in shape[1:])
+        and (not grids or shape[1:] in grids),
+        "maps of shape {shape}",
+        shape=shape,
+    )
 
 
 def _check_curves(curves: Curves, task: Perturb) -> None:
     check(curves.image_id == task.image_id, "curves of another image")
     check(curves.explained_class == task.explained_class, "curves of another class")
     for values in (curves.shares, curves.deletion, curves.insertion):
-        check(values.shape == (task.steps + 1,), f"curves of shape {values.shape}")
+        check(values.shape == (task.steps + 1,), "curves of shape {shape}", shape=values.shape)
         within = bool(((values >= -1e-6) & (values <= 1 + 1e-6)).all())
         check(within, "shares or probabilities beyond 0 and 1")
     check(bool((np.diff(curves.shares) >= 0).all()), "shares out of order")
 
 
-def check(holds: bool, what: str) -> None:
-    """Raise FrameError about ``what``, unless it ``holds``."""
+def check(holds: bool, what: str, /, **values: object) -> None:
+    """Raise FrameError about ``what``, with these values put in, unless it ``holds``."""
     if not holds:
-        raise FrameError(what)
+        raise FrameError(what, **values)
 
 
 def _is_sha256(text: str) -> bool:

@@ -99,7 +99,7 @@ class Asked:
     def _on_ready(self, ready: Ready) -> Ready:
         if self._ready is not None:
             raise FrameError("ready twice")
-        check(ready.backend == self._backend, f"the backend {ready.backend[:40]!r}")
+        check(ready.backend == self._backend, "the backend {name!r}", name=ready.backend[:40])
         check(is_line(ready.device), "the name of the device")
         self._ready = ready
         return ready
@@ -111,7 +111,11 @@ class Asked:
         self._since = now
         check(self._talk > 0, "too much talk")
         task = self._task(news.number)
-        check(task is not None, f"work on the request {news.number}, which was not sent")
+        check(
+            task is not None,
+            "work on the request {number}, which was not sent",
+            number=news.number,
+        )
         if isinstance(news, Step):
             check(0 <= news.done <= news.total <= MAX_COUNT, "steps that cannot be")
         with self._lock:

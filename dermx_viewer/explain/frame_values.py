@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dermx_viewer import said_text
-from dermx_viewer.said import Said
+from dermx_viewer.said import Said, either, words_of
 
 _ARRAY = 1
 _MAX_DIMENSIONS = 4
@@ -35,7 +35,13 @@ _T = TypeVar("_T")
 
 
 class FrameError(Exception):
-    """Bytes that are not the message that may come now; says why."""
+    """Bytes that are not the message that may come now; says why.
+
+    As a :class:`~dermx_viewer.errors.DermXError` does: a sentence and its values by name.
+    """
+
+    def __init__(self, sentence: str, /, **values: object) -> None:
+        super().__init__(Said.of(sentence, **values))
 
 
 def encode(content: object) -> tuple[bytes, bool]:
@@ -73,9 +79,18 @@ def readable(read: Callable[[], _T]) -> _T:
     try:
         return read()
     except (msgspec.MsgspecError, ArithmeticError, LookupError, MemoryError) as error:
-        raise FrameError(f"no message: {error}") from None
+        raise FrameError("no message: {why}", why=_why(error)) from None
     except (RecursionError, TypeError, ValueError) as error:
-        raise FrameError(f"no message: {error}") from None
+        raise FrameError("no message: {why}", why=_why(error)) from None
+
+
+def _why(error: Exception) -> str:
+    """What an error says; the sentence of one of ours that msgspec has put a place behind."""
+    text, ours = words_of(error), error.__cause__
+    said = words_of(ours) if isinstance(ours, Exception) else ""
+    if isinstance(said, Said) and text.startswith(f"{said} - at "):
+        return Said("{why} - at {place}", why=said, place=text.removeprefix(f"{said} - at "))
+    return text
 
 
 @cache
@@ -85,7 +100,7 @@ def _decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:
 
 def _extension(code: int, data: memoryview) -> memoryview:
     if code != _ARRAY:
-        raise ValueError(f"an extension of type {code}")
+        raise ValueError(Said("an extension of type {code}", code=code))
     return data
 
 
@@ -95,7 +110,7 @@ def _value(kind: Any, found: Any) -> Any:
         return found
     if kind is Path:
         if not isinstance(found, bytes):
-            raise TypeError("a path that is not bytes")
+            raise TypeError(Said("a path that is not bytes"))
         return Path(os.fsdecode(found))
     if get_origin(kind) is np.ndarray:
         return _array(_dtypes(get_args(get_args(kind)[1])[0]), found)
@@ -113,12 +128,19 @@ def _array(dtypes: tuple[np.dtype[Any], ...], found: Any) -> npt.NDArray[Any]:
     name, shape, data = found
     dtype = next((known for known in dtypes if known.str == name), None)
     if dtype is None or not isinstance(data, memoryview):
-        declared = " or ".join(known.str for known in dtypes)
-        raise ValueError(f"an array of {str(name)[:20]} where {declared} is declared")
+        raise ValueError(
+            Said(
+                "an array of {dtype} where {declared} is declared",
+                dtype=str(name)[:20],
+                declared=either(known.str for known in dtypes),
+            )
+        )
     if len(shape) > _MAX_DIMENSIONS or any(type(side) is not int or side < 0 for side in shape):
-        raise ValueError("an array of no possible shape")
+        raise ValueError(Said("an array of no possible shape"))
     if math.prod(shape) * dtype.itemsize != len(data):
-        raise ValueError(f"an array of shape {shape} in {len(data)} bytes")
+        raise ValueError(
+            Said("an array of shape {shape} in {size} bytes", shape=shape, size=len(data))
+        )
     return np.frombuffer(data, dtype).reshape(shape).copy()
 
 

@@ -170,7 +170,7 @@ def read_request(data: bytes | bytearray) -> Request | Drop:
     if frame.kind == "Drop":
         return _content(frame, Drop)
     if frame.kind not in _TASKS:
-        raise FrameError(f"no task is called {frame.kind[:40]!r}")
+        raise FrameError("no task is called {name!r}", name=frame.kind[:40])
     return Request(frame.number, frame.urgent, _content(frame, _TASKS[frame.kind]))
 
 
@@ -189,10 +189,12 @@ def read_message(data: bytes | bytearray, task_of: Callable[[int], Task | Drop |
     if frame.kind in _NEWS:
         return _content(frame, _NEWS[frame.kind])
     if frame.kind not in ("Done", "Failed"):
-        raise FrameError(f"no message is called {frame.kind[:40]!r}")
+        raise FrameError("no message is called {name!r}", name=frame.kind[:40])
     task = task_of(frame.number)
     if task is None:
-        raise FrameError(f"an answer to the request {frame.number}, which was not sent")
+        raise FrameError(
+            "an answer to the request {number}, which was not sent", number=frame.number
+        )
     if isinstance(task, Drop):
         return Done(frame.number)
     if frame.kind == "Failed":
@@ -210,7 +212,7 @@ def _place(place: _Place) -> AttentionMaps | PhotographError:
 def _raised(trouble: _Trouble, task: Task) -> Exception:
     kind = _TROUBLES.get(trouble.kind)
     if kind is None:
-        raise FrameError(f"no error is called {trouble.kind[:40]!r}")
+        raise FrameError("no error is called {name!r}", name=trouble.kind[:40])
     text = _shown(trouble.text)
     if kind is ModelNeedsPermission:
         # About the file that was asked for and no other: a person is asked about it.
@@ -220,7 +222,7 @@ def _raised(trouble: _Trouble, task: Task) -> Exception:
 
 def _shown(text: str) -> str:
     if len(text) > MAX_TEXT:
-        raise FrameError(f"a text of {len(text):,} characters")
+        raise FrameError("a text of {length:,} characters", length=len(text))
     if isinstance(text, Said) and text.template == text.template.translate(_UNSHOWN):
         return text.with_names(lambda name: name.translate(_UNSHOWN))
     return text.translate(_UNSHOWN)

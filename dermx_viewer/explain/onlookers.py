@@ -8,8 +8,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from dermx_viewer.explain.messages import Step
+from dermx_viewer.explain.messages import Ready, Step
 from dermx_viewer.explain.waiting import Waiting
+from dermx_viewer.said import Said
 
 OnState = Callable[[str, str], None]
 """``on_state(state, detail)``; states: "starting" (detail: backend), "ready" (backend and device),
@@ -17,6 +18,11 @@ OnState = Callable[[str, str], None]
 "closed" (nothing)."""
 
 logger = logging.getLogger(__name__)
+
+
+def said_ready(ready: Ready) -> Said:
+    """The detail of "ready", as the window says it of a model."""
+    return Said("{backend} on {device}", backend=ready.backend, device=ready.device)
 
 
 def tell_state(on_state: OnState | None, state: str, detail: str) -> None:

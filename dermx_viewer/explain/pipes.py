@@ -107,7 +107,9 @@ class Reader:
         self._head.clear()
         most = limit()
         if not 0 <= length <= most:
-            raise FrameError(f"a message of {length:,} bytes where {most:,} may come")
+            raise FrameError(
+                "a message of {length:,} bytes where {most:,} may come", length=length, most=most
+            )
         self._frame, self._read = bytearray(length), 0
         return True
 

@@ -30,7 +30,7 @@ from dermx_viewer.explain.messages import (
     Task,
     WorkerSettings,
 )
-from dermx_viewer.explain.onlookers import OnState, tell_state, tell_step
+from dermx_viewer.explain.onlookers import OnState, said_ready, tell_state, tell_step
 from dermx_viewer.explain.patience import PATIENCE_S, Watch
 from dermx_viewer.explain.waiting import OnProgress, Waiting, WaitingList, answer, cancel, fail
 
@@ -222,7 +222,7 @@ class Supervisor:
                 self._finish(message)
             case Ready():
                 with self._lock:
-                    self._ready = f"{message.backend} on {message.device}"
+                    self._ready = said_ready(message)
                     self._send()
                 self._tell("ready", self._ready)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import logging.handlers
 import sys
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -147,10 +148,21 @@ def _on_unexpected(
 
 
 def tell_unexpected(window: MainWindow, error: BaseException) -> None:
-    """Say what happened: a DermXError as its sentence, anything else in the dialog of a bug."""
+    """Say what happened: a DermXError as its sentence, anything else in the dialog of a bug.
+
+    In a blinded reading after it: the end of the log names models and images.
+    """
     if isinstance(error, DermXError):
         window.workbench.wishes.warn(told_error(error))
         return
+    workbench = window.workbench
+    if workbench.dialogs.held:
+        text = tr("Something went wrong; leave the reading to see what. Your answers are kept.")
+        workbench.wishes.warn(text, nameless=True)
+    workbench.dialogs.when_free(partial(_tell_bug, window, error))
+
+
+def _tell_bug(window: MainWindow, error: BaseException) -> None:
     # Imported when there is a bug.
     from dermx_viewer.gui.dialogs.bug import BugDialog
     from dermx_viewer.gui.dialogs.bug_details import bug_details

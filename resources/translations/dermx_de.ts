@@ -116,6 +116,9 @@
 <message numerus="yes"><source>A grid has {most} rows at most: %Ln further images of the list are left out.</source><translation><numerusform>Eine Tafel hat höchstens {most} Zeilen: %Ln weiteres Bild der Liste wird weggelassen.</numerusform><numerusform>Eine Tafel hat höchstens {most} Zeilen: %Ln weitere Bilder der Liste werden weggelassen.</numerusform></translation></message>
 <message><source>a gzip archive</source><translation>ein gzip-Archiv</translation></message>
 <message><source>a keypoint</source><translation>ein Schlüsselpunkt</translation></message>
+<message><source>a layer that it does not have</source><translation>eine Schicht, die es nicht hat</translation></message>
+<message><source>a layer without a name</source><translation>eine Schicht ohne Namen</translation></message>
+<message><source>a layer's size</source><translation>die Größe einer Schicht</translation></message>
 <message><source>a letter is another method at each image and for each reader</source><translation>ein Buchstabe ist bei jedem Bild und für jeden Befunder eine andere Methode</translation></message>
 <message><source>a line</source><translation>eine Linie</translation></message>
 <message><source>a link</source><translation>eine Verknüpfung</translation></message>
@@ -126,12 +129,19 @@
 <message><source>a list of {what}, each of them once</source><translation>eine Liste (aus: {what}), jedes einmal</translation></message>
 <message><source>a list of {what}; {wrong} is not</source><translation>eine Liste (aus: {what}); {wrong} ist das nicht</translation></message>
 <message><source>a map that is not rectified is not in [0, 1] when divided by its maximum; normalise it by min-max</source><translation>eine Karte, deren negative Werte bleiben, liegt nach dem Teilen durch ihr Maximum nicht in [0, 1]; normieren Sie sie mit min-max</translation></message>
+<message><source>a message before the backend was ready</source><translation>eine Nachricht, bevor das Backend bereit war</translation></message>
+<message><source>a message of {length:,} bytes where {most:,} may come</source><translation>eine Nachricht von {length:,} Bytes, wo {most:,} kommen dürfen</translation></message>
+<message><source>a message that does not end</source><translation>eine Nachricht, die nicht endet</translation></message>
+<message><source>A model file asks for your permission: leave the reading to answer.</source><translation>Eine Modelldatei bittet um Ihre Erlaubnis: verlassen Sie die Befundung, um zu antworten.</translation></message>
 <message><source>A model with program code</source><translation>Ein Modell mit Programmcode</translation></message>
+<message><source>a network of another kind</source><translation>ein Netz anderer Art</translation></message>
 <message><source>a network of Keras 2 that Keras {version} cannot rebuild</source><translation>ein Netz von Keras 2, das Keras {version} nicht nachbauen kann,</translation></message>
 <message><source>a number</source><translation>eine Zahl</translation></message>
 <message><source>a NumPy array</source><translation>ein NumPy-Array</translation></message>
 <message><source>a page of {width:,} × {height:,} pixels is too large; choose fewer rows or fewer dots per inch</source><translation>eine Seite von {width:,} × {height:,} Bildpunkten ist zu groß; wählen Sie weniger Reihen oder weniger Punkte je Zoll</translation></message>
 <message><source>a path is {found}, not a list of points</source><translation>ein Pfad ist {found}, keine Liste von Punkten</translation></message>
+<message><source>a path that is not bytes</source><translation>ein Pfad, der nicht aus Bytes besteht</translation></message>
+<message><source>a permission that was not given</source><translation>eine Erlaubnis, die nicht gegeben wurde</translation></message>
 <message><source>a photograph</source><translation>ein Foto</translation></message>
 <message><source>a pickle, which can run any program when opened; it is never opened. {again}</source><translation>ein Pickle, das beim Öffnen jedes Programm ausführen kann; es wird nie geöffnet. {again}</translation></message>
 <message><source>a picture of {width:,} × {height:,} pixels is too large; choose a lower resolution, or make the window smaller.</source><translation>ein Bild von {width:,} × {height:,} Bildpunkten ist zu groß; wählen Sie eine geringere Auflösung, oder machen Sie das Fenster kleiner.</translation></message>
@@ -157,9 +167,13 @@
 <message><source>A scatter needs two models: score the data set with two.</source><translation>Eine Punktwolke braucht zwei Modelle: Bewerten Sie den Datensatz mit zweien.</translation></message>
 <message><source>A second reading by the same person is no further rater: it has neither a vote nor a part in what other raters reach.</source><translation>Eine Zweitbeurteilung derselben Person ist kein weiterer Beurteiler: sie hat weder eine Stimme noch Anteil daran, was andere Beurteiler erreichen.</translation></message>
 <message><source>a second reading has no vote in a {label} of raters; all readings can be scored against each rater only</source><translation>eine Zweitbeurteilung hat bei {label} der Beurteiler keine Stimme; alle Beurteilungen können nur gegen jeden Beurteiler einzeln bewertet werden</translation></message>
+<message><source>a sentence of {length:,} characters</source><translation>ein Satz von {length:,} Zeichen</translation></message>
+<message><source>a sentence with odd places</source><translation>ein Satz mit seltsamen Stellen</translation></message>
+<message><source>a sentence with odd values</source><translation>ein Satz mit seltsamen Werten</translation></message>
 <message><source>a shape</source><translation>eine Form</translation></message>
 <message><source>A sh&amp;ort tour</source><translation>&amp;Kurze Einführung</translation></message>
 <message><source>A short tour</source><translation>Kurze Einführung</translation></message>
+<message><source>a size that cannot be</source><translation>eine Größe, die nicht sein kann</translation></message>
 <message><source>a skeleton</source><translation>ein Skelett</translation></message>
 <message><source>A small file that names everything that is worked on; a colleague can open it</source><translation>Eine kleine Datei, die alles nennt, woran gearbeitet wird; Kollegen können sie öffnen</translation></message>
 <message><source>a socket</source><translation>ein Socket</translation></message>
@@ -174,6 +188,7 @@
 <message><source>a TensorFlow Lite model, which has no gradients. {again}</source><translation>ein TensorFlow-Lite-Modell, das keine Gradienten hat. {again}</translation></message>
 <message><source>a text file, not a Keras model. {again}</source><translation>eine Textdatei, kein Keras-Modell. {again}</translation></message>
 <message><source>a text of 1 to {longest} visible characters</source><translation>ein Text von 1 bis {longest} sichtbaren Zeichen</translation></message>
+<message><source>a text of {length:,} characters</source><translation>ein Text von {length:,} Zeichen</translation></message>
 <message><source>a vertex is not a point</source><translation>eine Ecke ist kein Punkt</translation></message>
 <message><source>a web page</source><translation>eine Webseite</translation></message>
 <message><source>a web page or XML, not a model: a failed download. Download the model again.</source><translation>eine Webseite oder XML, kein Modell: ein gescheiterter Download. Laden Sie das Modell noch einmal herunter.</translation></message>
@@ -246,9 +261,16 @@
 <message><source>all {n} outlines lie within 100 × 100 pixels in the corner of their images</source><translation>alle {n} Umrisse liegen innerhalb von 100 × 100 Bildpunkten in der Ecke ihrer Bilder</translation></message>
 <message><source>all, A − B</source><translation>alle, A − B</translation></message>
 <message><source>alone</source><translation>nur das Bild</translation></message>
+<message><source>an activation that cannot be</source><translation>eine Aktivierung, die nicht sein kann</translation></message>
+<message><source>an answer of another kind</source><translation>eine Antwort anderer Art</translation></message>
+<message><source>an answer to the request {number}, which was not sent</source><translation>eine Antwort auf die Anfrage {number}, die nicht gestellt wurde</translation></message>
+<message><source>an array of no possible shape</source><translation>ein Feld unmöglicher Form</translation></message>
+<message><source>an array of shape {shape} in {size} bytes</source><translation>ein Feld der Form {shape} in {size} Bytes</translation></message>
+<message><source>an array of {dtype} where {declared} is declared</source><translation>ein Feld von {dtype}, wo {declared} vereinbart ist</translation></message>
 <message><source>an attribute is {found}, not a term</source><translation>ein Attribut ist {found}, kein Begriff</translation></message>
 <message><source>an ellipse</source><translation>eine Ellipse</translation></message>
 <message><source>an enormous number</source><translation>eine ungeheure Zahl</translation></message>
+<message><source>an extension of type {code}</source><translation>eine Erweiterung vom Typ {code}</translation></message>
 <message><source>an eye</source><translation>ein Auge</translation></message>
 <message><source>an HDF5 file</source><translation>eine HDF5-Datei</translation></message>
 <message><source>an image of {width} × {height} pixels makes no sense</source><translation>ein Bild von {width} × {height} Bildpunkten ergibt keinen Sinn</translation></message>
@@ -262,12 +284,23 @@
 <message><source>annotation {number}</source><translation>Annotation {number}</translation></message>
 <message><source>annotation {number} ({name})</source><translation>Annotation {number} ({name})</translation></message>
 <message><source>Another</source><translation>Eine andere</translation></message>
+<message><source>another activation</source><translation>eine andere Aktivierung</translation></message>
 <message><source>another aspect: shown without masks and not scored</source><translation>anderes Seitenverhältnis: ohne Masken gezeigt und nicht bewertet</translation></message>
+<message><source>another backend</source><translation>ein anderes Backend</translation></message>
+<message><source>another backend's</source><translation>die eines anderen Backends</translation></message>
 <message><source>another data set</source><translation>anderer Datensatz</translation></message>
 <message><source>Another data set is open now: open the reading again.</source><translation>Jetzt ist ein anderer Datensatz geöffnet: Öffnen Sie die Befundung noch einmal.</translation></message>
 <message><source>another file</source><translation>einer anderen Datei</translation></message>
+<message><source>another input size</source><translation>eine andere Eingabegröße</translation></message>
+<message><source>another layer than its spec's</source><translation>eine andere Schicht als die in seiner Beschreibung</translation></message>
+<message><source>another layer's</source><translation>die einer anderen Schicht</translation></message>
 <message><source>another method</source><translation>andere Methode</translation></message>
+<message><source>another method's</source><translation>die einer anderen Methode</translation></message>
+<message><source>another model's</source><translation>die eines anderen Modells</translation></message>
+<message><source>another name than its spec's</source><translation>ein anderer Name als der in seiner Beschreibung</translation></message>
 <message><source>another place</source><translation>einer anderen Stelle</translation></message>
+<message><source>another sha256 than its spec's</source><translation>ein anderer SHA-256 als der in seiner Beschreibung</translation></message>
+<message><source>another spec than was given</source><translation>eine andere Beschreibung als die gegebene</translation></message>
 <message><source>answer {number}: {error}</source><translation>Antwort {number}: {error}</translation></message>
 <message><source>Answers</source><translation>Antworten</translation></message>
 <message><source>any of {voters} raters</source><translation>einem von {voters} Beurteilern</translation></message>
@@ -507,6 +540,9 @@
 <message><source>Ctrl with the wheel</source><translation>Strg mit dem Mausrad</translation></message>
 <message><source>Ctrl+C in a table</source><translation>Strg+C in einer Tabelle</translation></message>
 <message><source>Ctrl+C in the image</source><translation>Strg+C im Bild</translation></message>
+<message><source>curves of another class</source><translation>Kurven einer anderen Klasse</translation></message>
+<message><source>curves of another image</source><translation>Kurven eines anderen Bildes</translation></message>
+<message><source>curves of shape {shape}</source><translation>Kurven der Form {shape}</translation></message>
 <message><source>Curves: deletion and insertion, of a folder of belief</source><translation>Kurven: Löschen und Einfügen, aus einem Ordner von belief</translation></message>
 <message><source>cuts its outputs in {layer}</source><translation>beschneidet seine Ausgaben in {layer}</translation></message>
 <message><source>damaged file of verdicts</source><translation>beschädigte Datei der Urteile</translation></message>
@@ -1112,6 +1148,7 @@
 <message><source>Logit of the gold standard less the largest of any other class: below 0 it is wrong.</source><translation>Logit des Goldstandards minus das größte einer anderen Klasse: unter 0 ist es falsch.</translation></message>
 <message><source>logits</source><translation>Logits</translation></message>
 <message><source>Logits of A and B</source><translation>Logits von A und B</translation></message>
+<message><source>logits of shape {shape}</source><translation>Logits der Form {shape}</translation></message>
 <message><source>Logits: A {a}, B {b}, A − B {difference}</source><translation>Logits: A {a}, B {b}, A − B {difference}</translation></message>
 <message><source>Logits: A {}, B {}, A − B {}</source><translation>Logits: A {}, B {}, A − B {}</translation></message>
 <message><source>logits: any numbers, before softmax or sigmoid</source><translation>Logits: beliebige Zahlen, vor Softmax oder Sigmoid</translation></message>
@@ -1143,6 +1180,10 @@
 <message><source>Maps from files and baselines do not, and images need a gold standard.</source><translation>Karten aus Dateien und Vergleichskarten tun es nicht, und Bilder brauchen einen Goldstandard.</translation></message>
 <message><source>maps missing for some images</source><translation>für einige Bilder fehlen Karten</translation></message>
 <message><source>Maps of</source><translation>Karten von</translation></message>
+<message><source>maps of another dtype</source><translation>Karten eines anderen Datentyps</translation></message>
+<message><source>maps of another image</source><translation>Karten eines anderen Bildes</translation></message>
+<message><source>maps of other classes</source><translation>Karten anderer Klassen</translation></message>
+<message><source>maps of shape {shape}</source><translation>Karten der Form {shape}</translation></message>
 <message><source>Maps of {what}</source><translation>Karten von {what}</translation></message>
 <message><source>Maps with a belief or a verdict.</source><translation>Karten mit einem Zutrauen oder einem Urteil.</translation></message>
 <message><source>Margin</source><translation>Spielraum</translation></message>
@@ -1278,6 +1319,7 @@
 <message><source>no diagnosis</source><translation>keine Diagnose</translation></message>
 <message><source>no diagnosis and no discard option</source><translation>keine Diagnose und kein Grund zum Verwerfen</translation></message>
 <message><source>No disagreement</source><translation>Keine Uneinigkeit</translation></message>
+<message><source>no error is called {name!r}</source><translation>kein Fehler heißt {name!r}</translation></message>
 <message><source>No evaluation</source><translation>Keine Beurteilung</translation></message>
 <message><source>No evidence against {name}.</source><translation>Nichts spricht gegen {name}.</translation></message>
 <message><source>no evidence to show</source><translation>nichts zu zeigen</translation></message>
@@ -1293,10 +1335,13 @@
 <message><source>No kept evaluation outlines anything in this image.</source><translation>Keine gültige Beurteilung umreißt etwas in diesem Bild.</translation></message>
 <message><source>No Keras backend</source><translation>Kein Keras-Backend</translation></message>
 <message><source>&amp;No keys</source><translation>&amp;Keine Tasten</translation></message>
+<message><source>no line of text</source><translation>keine Zeile Text</translation></message>
 <message><source>no map</source><translation>keine Karte</translation></message>
 <message><source>no map files</source><translation>keine Kartendateien</translation></message>
 <message><source>No map of this image has values below 0: there is no evidence against.</source><translation>Keine Karte dieses Bildes hat Werte unter 0: Nichts spricht dagegen.</translation></message>
 <message><source>No matrices</source><translation>Keine Matrizen</translation></message>
+<message><source>no message is called {name!r}</source><translation>keine Nachricht heißt {name!r}</translation></message>
+<message><source>no message: {why}</source><translation>keine Nachricht: {why}</translation></message>
 <message><source>no metadata</source><translation>keine Metadaten</translation></message>
 <message><source>No model</source><translation>Kein Modell</translation></message>
 <message><source>No model file is permitted to run code</source><translation>Keine Modelldatei darf Code ausführen</translation></message>
@@ -1328,10 +1373,13 @@
 <message><source>No scores</source><translation>Keine Bewertungen</translation></message>
 <message><source>No scores for this image</source><translation>Keine Bewertungen für dieses Bild</translation></message>
 <message><source>No scores yet</source><translation>Noch keine Bewertungen</translation></message>
+<message><source>no sentence</source><translation>kein Satz</translation></message>
+<message><source>no sha256</source><translation>kein SHA-256</translation></message>
 <message><source>no stand-in</source><translation>kein Ersatzbild</translation></message>
 <message><source>no step of the reading</source><translation>kein Schritt der Befundung</translation></message>
 <message><source>No summary per characteristic</source><translation>Keine Zusammenfassung je Kennzeichen</translation></message>
 <message><source>No summary per diagnosis</source><translation>Keine Zusammenfassung je Diagnose</translation></message>
+<message><source>no task is called {name!r}</source><translation>keine Aufgabe heißt {name!r}</translation></message>
 <message><source>Nobody to compare</source><translation>Niemand zu vergleichen</translation></message>
 <message><source>Nobody to compare with</source><translation>Niemand zum Vergleichen</translation></message>
 <message><source>Noise, as a share of the input's range.</source><translation>Rauschen, als Anteil des Wertebereichs der Eingabe.</translation></message>
@@ -1362,6 +1410,7 @@
 <message><source>Not made</source><translation>Nicht erstellt</translation></message>
 <message><source>Not merged</source><translation>Nicht zusammengeführt</translation></message>
 <message><source>not of this reading</source><translation>nicht aus dieser Befundung</translation></message>
+<message><source>not one answer for each photograph</source><translation>nicht eine Antwort für jedes Foto</translation></message>
 <message><source>Not opened</source><translation>Nicht geöffnet</translation></message>
 <message><source>not outlined</source><translation>nicht umrissen</translation></message>
 <message><source>Not recomputed</source><translation>Nicht nachgerechnet</translation></message>
@@ -1494,6 +1543,7 @@
 <message><source>Outlines in this pane</source><translation>Umrisse in diesem Bildfeld</translation></message>
 <message><source>outlines of {name}</source><translation>Umrisse von {name}</translation></message>
 <message><source>Outputs</source><translation>Ausgaben</translation></message>
+<message><source>outputs</source><translation>Ausgaben, die nicht sein können</translation></message>
 <message><source>outputs of a model</source><translation>Ausgänge eines Modells</translation></message>
 <message><source>Over</source><translation>Darüber</translation></message>
 <message><source>Over all pairs of an image of A and one of B.</source><translation>Über alle Paare aus einem Bild von A und einem von B.</translation></message>
@@ -1612,6 +1662,7 @@
 <message><source>&amp;Rater</source><translation>&amp;Beurteiler</translation></message>
 <message><source>Rater</source><translation>Beurteiler</translation></message>
 <message><source>rater</source><translation>Beurteiler</translation></message>
+<message><source>rater against the consensus of the others ({fusion})</source><translation>Beurteiler gegen den Konsens der anderen ({fusion})</translation></message>
 <message><source>Rater against the consensus of the others: {words}</source><translation>Beurteiler gegen den Konsens der anderen: {words}</translation></message>
 <message><source>Rater against the others</source><translation>Beurteiler gegen die anderen</translation></message>
 <message><source>Rater and &amp;rater</source><translation>Beurteiler &amp;und Beurteiler</translation></message>
@@ -1646,6 +1697,7 @@
 <message><source>reads another file and takes numbers, not an image</source><translation>liest eine andere Datei und nimmt Zahlen, kein Bild</translation></message>
 <message><source>reads another file and takes text, not an image</source><translation>liest eine andere Datei und nimmt Text, kein Bild</translation></message>
 <message><source>ready</source><translation>bereit</translation></message>
+<message><source>ready twice</source><translation>zweimal bereit</translation></message>
 <message><source>Recomputes every table and figure of the paper that these inputs allow, each beside the published one. The annotations alone give tables 1 to 4 and figure 2.</source><translation>Rechnet jede Tabelle und Abbildung der Veröffentlichung nach, die diese Eingaben erlauben, jede neben der veröffentlichten. Die Annotationen allein geben Tabellen 1 bis 4 und Abbildung 2.</translation></message>
 <message><source>Recover</source><translation>Wiederherstellen</translation></message>
 <message><source>Recover scores</source><translation>Bewertungen wiederherstellen</translation></message>
@@ -1826,6 +1878,8 @@
 <message><source>Share of the kept first readings with another diagnosis than the most frequent one.</source><translation>Anteil der behaltenen ersten Beurteilungen mit einer anderen Diagnose als der häufigsten.</translation></message>
 <message><source>share of the pixels</source><translation>Anteil der Bildpunkte</translation></message>
 <message><source>Share of the way from the floor to human agreement.</source><translation>Anteil des Weges vom Zufallsniveau zur menschlichen Übereinstimmung.</translation></message>
+<message><source>shares or probabilities beyond 0 and 1</source><translation>Anteile oder Wahrscheinlichkeiten außerhalb von 0 bis 1</translation></message>
+<message><source>shares out of order</source><translation>Anteile in falscher Reihenfolge</translation></message>
 <message><source>Show all images</source><translation>Alle Bilder zeigen</translation></message>
 <message><source>show all images again</source><translation>wieder alle Bilder zu zeigen</translation></message>
 <message><source>Show all raters</source><translation>Alle Beurteiler zeigen</translation></message>
@@ -1897,6 +1951,7 @@
 <message><source>Something happened that the program does not know: {error!r}</source><translation>Es ist etwas geschehen, das das Programm nicht kennt: {error!r}</translation></message>
 <message><source>Something is made ready</source><translation>Etwas wird vorbereitet</translation></message>
 <message><source>Something went wrong</source><translation>Etwas ist schiefgegangen</translation></message>
+<message><source>Something went wrong; leave the reading to see what. Your answers are kept.</source><translation>Etwas ist schiefgegangen; verlassen Sie die Befundung, um zu sehen, was. Ihre Antworten sind gesichert.</translation></message>
 <message><source>&amp;Sort by</source><translation>&amp;Sortieren nach</translation></message>
 <message><source>&amp;Source</source><translation>&amp;Quelle</translation></message>
 <message><source>Source</source><translation>Quelle</translation></message>
@@ -1912,6 +1967,7 @@
 <message><source>Spent on it, breaks left out.</source><translation>Darauf verwendet, ohne Pausen.</translation></message>
 <message><source>Square, as a share of the shorter side.</source><translation>Quadrat, als Anteil der kürzeren Seite.</translation></message>
 <message><source>squash: stretched to the input</source><translation>squash: auf die Eingabe gestreckt</translation></message>
+<message><source>stages</source><translation>Stufen, die nicht sein können</translation></message>
 <message><source>stages with random weights</source><translation>Stufen mit zufälligen Gewichten</translation></message>
 <message><source>Stand-in</source><translation>Ersatzbild</translation></message>
 <message><source>stand-in</source><translation>Ersatzbild</translation></message>
@@ -1939,6 +1995,7 @@
 <message><source>steps</source><translation>Schritte</translation></message>
 <message><source>Steps between black and the picture.</source><translation>Schritte zwischen Schwarz und dem Bild.</translation></message>
 <message><source>Steps done</source><translation>Schritte erledigt</translation></message>
+<message><source>steps that cannot be</source><translation>Schritte, die nicht sein können</translation></message>
 <message><source>Still going on: {titles}. What it has not finished is lost. Stop it and close the program?</source><translation>Noch im Gange: {titles}. Was nicht fertig ist, geht verloren. Anhalten und das Programm schließen?</translation></message>
 <message><source>&amp;Stop</source><translation>&amp;Anhalten</translation></message>
 <message><source>Stopped.</source><translation>Angehalten.</translation></message>
@@ -2013,6 +2070,7 @@
 <message><source>the answer</source><translation>die Antwort</translation></message>
 <message><source>The attention for the class that the model predicts, and for the gold standard</source><translation>Die Aufmerksamkeit für die Klasse, die das Modell vorhersagt, und für den Goldstandard</translation></message>
 <message><source>the backend</source><translation>Das Backend</translation></message>
+<message><source>the backend {name!r}</source><translation>das Backend {name!r}</translation></message>
 <message><source>the benchmark of 2023 explains probabilities (--method "Grad-CAM of probabilities"), these maps explain logits</source><translation>der Vergleich von 2023 erklärt Wahrscheinlichkeiten (--method "Grad-CAM of probabilities"), diese Karten erklären Logits</translation></message>
 <message><source>The case holds the map of one image by one method. Choose a model to see others.</source><translation>Der Fall enthält die Karte eines Bildes nach einer Methode. Wählen Sie ein Modell, um andere zu sehen.</translation></message>
 <message><source>The case is of {of}: open that data set, then the case.</source><translation>Der Fall gehört zu {of}: Öffnen Sie diesen Datensatz, dann den Fall.</translation></message>
@@ -2100,11 +2158,12 @@
 <message><source>the method {name} returned values of shape {shape} instead of ({classes}, height, width), one map a class. Tell whoever wrote the package that added it, or use another method.</source><translation>die Methode {name} gab Werte der Form {shape} zurück statt ({classes}, Höhe, Breite), einer Karte je Klasse. Sagen Sie es dem, der das Paket geschrieben hat, von dem sie stammt, oder verwenden Sie eine andere Methode.</translation></message>
 <message><source>The model has {outputs} outputs, but {count} classes are named: write one class a line.</source><translation>Das Modell hat {outputs} Ausgaben, aber {count} Klassen sind genannt: Schreiben Sie eine Klasse je Zeile.</translation></message>
 <message><source>The model knows one class only: there is nothing to compare it with.</source><translation>Das Modell kennt nur eine Klasse: Es gibt nichts zum Vergleichen.</translation></message>
+<message><source>the model of another file</source><translation>das Modell einer anderen Datei</translation></message>
 <message><source>the model predicts none of its classes for it</source><translation>das Modell sagt keine seiner Klassen dafür voraus</translation></message>
 <message><source>The model process cannot be started ({reason}). Close other programs and try again.</source><translation>Der Modellprozess kann nicht gestartet werden ({reason}). Schließen Sie andere Programme, und versuchen Sie es noch einmal.</translation></message>
 <message><source>The model process did not come back for {duration}{doing}, so it was ended. It starts again with the next request: try another target layer or model. Details are in {log_file}.</source><translation>Der Modellprozess meldete sich {duration} lang nicht{doing}, daher wurde er beendet. Er startet mit der nächsten Anfrage wieder: Versuchen Sie eine andere Zielschicht oder ein anderes Modell. Einzelheiten stehen in {log_file}.</translation></message>
 <message><source>The model process ended unexpectedly{doing} ({reason}). It starts again with the next request. Details are in {log_file}.</source><translation>Der Modellprozess endete unerwartet{doing} ({reason}). Er startet mit der nächsten Anfrage wieder. Einzelheiten stehen in {log_file}.</translation></message>
-<message><source>The model process was ended{doing}, because {complaint}. It starts again with the next request. A model file whose program code may run can do this: use another, or ask whoever made it. Details are in {log_file}.</source><translation>Der Modellprozess wurde beendet{doing}, wegen: {complaint}. Er startet mit der nächsten Anfrage wieder. Eine Modelldatei, deren Programmcode laufen darf, kann das bewirken: Verwenden Sie eine andere, oder fragen Sie, wer sie gemacht hat. Einzelheiten stehen in {log_file}.</translation></message>
+<message><source>The model process was ended{doing}, because {complaint}. It starts again with the next request. A model file whose program code may run can do this: use another, or ask whoever made it. Details are in {log_file}.</source><translation>Der Modellprozess wurde beendet{doing}, denn {complaint}. Er startet mit der nächsten Anfrage wieder. Eine Modelldatei, deren Programmcode laufen darf, kann das bewirken: Verwenden Sie eine andere, oder fragen Sie, wer sie gemacht hat. Einzelheiten stehen in {log_file}.</translation></message>
 <message><source>The model process was started anew meanwhile. Start the run again.</source><translation>Der Modellprozess wurde inzwischen neu gestartet. Starten Sie den Lauf noch einmal.</translation></message>
 <message><source>The models, the method or the files are others than those of the run; score the data set again first, so that both protocols are about the same maps.</source><translation>Die Modelle, die Methode oder die Dateien sind andere als die des Laufs; bewerten Sie den Datensatz zuerst neu, damit beide Protokolle von denselben Karten handeln.</translation></message>
 <message><source>the name can mean {listed}; rename the file</source><translation>der Name kann {listed} bedeuten; benennen Sie die Datei um</translation></message>
@@ -2114,6 +2173,7 @@
 <message><source>the name is not &lt;rater&gt;_&lt;image&gt;.json</source><translation>der Name ist nicht &lt;rater&gt;_&lt;image&gt;.json</translation></message>
 <message><source>the name is not valid UTF-8: rename the file</source><translation>der Name ist kein gültiges UTF-8: Benennen Sie die Datei um</translation></message>
 <message><source>the name is too long</source><translation>der Name ist zu lang</translation></message>
+<message><source>the name of the device</source><translation>der Name des Geräts</translation></message>
 <message><source>The name the second reading was given.</source><translation>Unter welchem Namen die Zweitbeurteilung geführt wird.</translation></message>
 <message><source>the name up to the first _ is taken for the rater</source><translation>der Name bis zum ersten _ wird für den Beurteiler genommen</translation></message>
 <message><source>the names of the methods that are sealed, in that order</source><translation>die Namen der Methoden, die versiegelt sind, in dieser Reihenfolge</translation></message>
@@ -2138,6 +2198,7 @@
 <message><source>The network, or the folder the maps were read from.</source><translation>Das Netz oder der Ordner, aus dem die Karten gelesen wurden.</translation></message>
 <message><source>The network.</source><translation>Das Netz.</translation></message>
 <message><source>The one baseline from which the way to people is</source><translation>Die eine Vergleichskarte, von der der Weg zu Menschen ausgeht</translation></message>
+<message><source>the outline of another file</source><translation>der Aufbau einer anderen Datei</translation></message>
 <message><source>the package for Debian, in {place}</source><translation>dem Paket für Debian, in {place}</translation></message>
 <message><source>The package that has this method is not installed.</source><translation>Das Paket mit dieser Methode ist nicht installiert.</translation></message>
 <message><source>the paper leaves out the ten evaluations that carry two diagnoses, here (and in its tables 3a and appendix 1) they are kept: without them, all 96 figures are as printed</source><translation>die Veröffentlichung lässt die zehn Beurteilungen mit zwei Diagnosen weg, hier (und in ihren Tabellen 3a und Anhang 1) sind sie behalten: ohne sie sind alle 96 Zahlen wie gedruckt</translation></message>
@@ -2279,6 +2340,7 @@
 <message><source>To</source><translation>Bis</translation></message>
 <message><source>to</source><translation>bis</translation></message>
 <message><source>told are {found}</source><translation>genannt sind {found}</translation></message>
+<message><source>too much talk</source><translation>zu viele Meldungen</translation></message>
 <message><source>torch: standardised with ImageNet mean and deviation (DenseNet)</source><translation>torch: mit Mittelwert und Streuung von ImageNet standardisiert (DenseNet)</translation></message>
 <message><source>TP/(TP + FN), this class against the rest.</source><translation>TP/(TP + FN), diese Klasse gegen die übrigen.</translation></message>
 <message><source>Tries the neighbouring layers, methods, normalisations and grids, with every model of the list.</source><translation>Versucht benachbarte Schichten, Methoden, Normierungen und Raster mit jedem Modell der Liste.</translation></message>
@@ -2339,6 +2401,7 @@
 <message><source>used as it is</source><translation>verwendet, wie es ist</translation></message>
 <message><source>used as they are</source><translation>verwendet, wie sie sind</translation></message>
 <message><source>Value</source><translation>Wert</translation></message>
+<message><source>values that are no numbers</source><translation>Werte, die keine Zahlen sind</translation></message>
 <message><source>Verdict</source><translation>Urteil</translation></message>
 <message><source>verdict</source><translation>Urteil</translation></message>
 <message><source>Verdicts</source><translation>Urteile</translation></message>
@@ -2489,6 +2552,7 @@
 <message><source>without a map of their gold standard they have no figure in its summaries</source><translation>ohne eine Karte ihres Goldstandards haben sie keine Zahl in seinen Zusammenfassungen</translation></message>
 <message><source>without a photograph</source><translation>ohne Foto</translation></message>
 <message><source>without problems</source><translation>ohne Probleme</translation></message>
+<message><source>work on the request {number}, which was not sent</source><translation>Arbeit an der Anfrage {number}, die nicht gestellt wurde</translation></message>
 <message><source>write [height, width] in pixels, each from 1 to {max_side}</source><translation>schreiben Sie [Höhe, Breite] in Bildpunkten, jede von 1 bis {max_side}</translation></message>
 <message><source>write a number from 0 to 1</source><translation>schreiben Sie eine Zahl von 0 bis 1</translation></message>
 <message><source>write a table: [head], pooling = "avg", …</source><translation>schreiben Sie eine Tabelle: [head], pooling = "avg", …</translation></message>
@@ -2977,6 +3041,7 @@
 <message><source>{where}: {name} {given!r} is a preset's, which chooses otherwise; write another name in the file.</source><translation>{where}: {name} {given!r} gehört einer Vorlage, die anderes festlegt; schreiben Sie einen anderen Namen in die Datei.</translation></message>
 <message><source>{whose}: a rater is called {all!r}, which stands for all raters together where regions are counted. Rename the rater's files.</source><translation>{whose}: Ein Beurteiler heißt {all!r}, was für alle Beurteiler zusammen steht, wo Regionen gezählt werden. Benennen Sie die Dateien dieses Beurteilers um.</translation></message>
 <message><source>{who}: outputs look exchanged: {each}. Accuracy is {accuracy:.2f} and would be {exchanged:.2f} on the same {images} images. Nothing was changed; compare the order of the classes with the one the network was trained with.</source><translation>{who}: Ausgaben sehen vertauscht aus: {each}. Die Genauigkeit ist {accuracy:.2f} und wäre {exchanged:.2f} auf denselben {images} Bildern. Nichts wurde geändert; vergleichen Sie die Reihenfolge der Klassen mit der, mit der das Netz trainiert wurde.</translation></message>
+<message><source>{why} - at {place}</source><translation>{why} - bei {place}</translation></message>
 <message><source>{why} Score the data set to have it by {name}.</source><translation>{why} Bewerten Sie den Datensatz, um es nach {name} zu haben.</translation></message>
 <message><source>{width} × {height} pixels are more than the limit of {limit:,.0f} million. Use a smaller version, or set {variable} to a larger number of pixels</source><translation>{width} × {height} Bildpunkte sind mehr als die Grenze von {limit:,.0f} Millionen. Verwenden Sie eine kleinere Fassung, oder setzen Sie {variable} auf eine größere Zahl von Bildpunkten</translation></message>
 <message><source>{width} × {height} pixels, annotated at {of_width} × {of_height}</source><translation>{width} × {height} Bildpunkte, annotiert bei {of_width} × {of_height}</translation></message>

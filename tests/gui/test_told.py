@@ -174,3 +174,14 @@ def test_columns_with_values_in_their_words() -> None:
 def test_a_column_of_other_people_keeps_its_name() -> None:
     with spoken("de"):
         assert Column("x", "Hospital").heading == "Hospital"
+
+
+@pytest.mark.parametrize(
+    ("fusion", "german"), [("majority", "Mehrheit"), ("at least 2", "mindestens 2")]
+)
+def test_a_rater_against_the_others_is_told_in_words(fusion: str, german: str) -> None:
+    value = f"rater against the consensus of the others ({fusion})"
+    column = Column("model", "Model", phrased=True)
+    assert column.shown(value) == value
+    with spoken("de"):
+        assert column.shown(value) == f"Beurteiler gegen den Konsens der anderen ({german})"

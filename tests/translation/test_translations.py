@@ -13,7 +13,15 @@ import pytest
 from dermx_viewer.gui.commands.mnemonics import letter_of
 from dermx_viewer.gui.tr import LANGUAGES
 from tests.translation import ts
-from tests.translation.texts import ERRORS, ROOT, NotATextError, texts, texts_in
+from tests.translation.texts import (
+    CHECKS,
+    ERRORS,
+    ROOT,
+    NotATextError,
+    sentence_of,
+    texts,
+    texts_in,
+)
 from tests.translation.ts import Message
 
 
@@ -82,13 +90,17 @@ def test_texts_that_are_put_together_are_refused(wrong: str) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    ['RunError(f"{n} images")', 'raise RunError("a" + b)', 'Said(f"{n}")'],
-    ids=["f-string", "sum", "sentence"],
+    [
+        *('RunError(f"{n} images")', 'raise RunError("a" + b)', 'Said(f"{n}")'),
+        *('FrameError(f"no {n}")', 'check(n, f"no {n}")'),
+    ],
+    ids=["f-string", "sum", "sentence", "of a process", "of a check"],
 )
 def test_sentences_of_errors_that_are_put_together_are_refused(wrong: str) -> None:
     with pytest.raises(NotATextError):
         list(texts_in(wrong))
     assert list(texts_in('RunError("{n} images", n=n)')) == [("{n} images", False)]
+    assert list(texts_in('check(n < 5, "{n} images", n=n)')) == [("{n} images", False)]
 
 
 def test_sentences_have_a_value_for_each_of_their_places() -> None:
@@ -98,12 +110,13 @@ def test_sentences_have_a_value_for_each_of_their_places() -> None:
 def misfits(path: Path) -> Iterator[str]:
     """Sentences of a file whose places are not the values that are given to them."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if not isinstance(node, ast.Call) or not node.args:
+        sentence = sentence_of(node, ERRORS | CHECKS | {"Said"})
+        if not isinstance(node, ast.Call) or sentence is None:
             continue
         named = {keyword.arg for keyword in node.keywords}
-        if getattr(node.func, "id", "") not in ERRORS | {"Said"} or None in named:
+        if None in named:
             continue
-        sentences = constants(node.args[0]) if named else []
+        sentences = constants(sentence) if named else []
         for text in sentences:
             places = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
             # Of two sentences to choose from one may leave a value out.

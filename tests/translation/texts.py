@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 
 from dermx_viewer import errors
@@ -21,7 +21,9 @@ ERRORS = {
     name
     for name, kind in vars(errors).items()
     if isinstance(kind, type) and issubclass(kind, errors.DermXError)
-}
+} | {"FrameError"}
+CHECKS = {"check"}
+"""What raises an error with the sentence that stands behind what has to hold"""
 _NOT_SEEN = ("cli", "training")
 """Rooms whose errors no window shows"""
 
@@ -51,15 +53,24 @@ def texts_in(
 
     ``errors``: sentences of errors too.
     """
-    marks = {"tr", "later", "Said"} | (ERRORS if errors else set())
+    marks = {"tr", "later", "Said"} | (ERRORS | CHECKS if errors else set())
     for node in ast.walk(ast.parse(source)):
-        called = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
-        if isinstance(node, ast.Call) and called in marks and node.args:
+        sentence = sentence_of(node, marks)
+        if isinstance(node, ast.Call) and sentence is not None:
             n = len(node.args) > 1 or any(keyword.arg == "n" for keyword in node.keywords)
-            counts = called == "tr" and n
-            for text in _constants(node.args[0], f"{name}:{node.lineno}"):
+            counts = getattr(node.func, "id", "") == "tr" and n
+            for text in _constants(sentence, f"{name}:{node.lineno}"):
                 if _WORD.search(_PLACE.sub("", text)):
                     yield text, counts
+
+
+def sentence_of(node: ast.AST, called: Set[str]) -> ast.expr | None:
+    """The text that ``node`` gives to one of ``called``, or None; a check's is its second one."""
+    name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+    if not isinstance(node, ast.Call) or name not in called:
+        return None
+    place = 1 if name in CHECKS else 0
+    return node.args[place] if len(node.args) > place else None
 
 
 def _constants(node: ast.expr, where: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator, Mapping
 
-from tests.translation.texts import ERRORS
+from tests.translation.texts import CHECKS, ERRORS
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _PROBLEMS = {"Problem", "map_problem", "complain", "report", "OSError", "_problem", "_Doubt"}
@@ -33,7 +33,7 @@ def _in(node: ast.AST, known: Mapping[str, list[ast.expr]]) -> Iterator[tuple[in
 
 def _shown(call: ast.Call) -> Iterator[ast.expr]:
     name = getattr(call.func, "id", getattr(call.func, "attr", ""))
-    if name in ERRORS | {"Said"}:
+    if name in ERRORS | CHECKS | {"Said"}:
         yield from (keyword.value for keyword in call.keywords if keyword.arg is not None)
     elif name in _PROBLEMS:
         yield from call.args[1:]

@@ -80,7 +80,9 @@ def _ask_folder(workbench: Workbench, formats: Formats) -> None:
 
     job = workbench.runner.start(tr("Export all tables"), work, awaited=True)
     job.finished.connect(on_written)
-    job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not exported"), told_error(error)))
+    job.failed.connect(
+        lambda error: workbench.dialogs.warn_of_work(tr("Not exported"), told_error(error))
+    )
 
 
 def _write_all(

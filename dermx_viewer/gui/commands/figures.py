@@ -115,7 +115,9 @@ def save_figure(workbench: Workbench, path: Path, draw: _Drawing) -> None:
     job.finished.connect(
         lambda _: workbench.wishes.say(tr("The figure was saved as {path}.").format(path=path))
     )
-    job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not saved"), told_error(error)))
+    job.failed.connect(
+        lambda error: workbench.dialogs.warn_of_work(tr("Not saved"), told_error(error))
+    )
 
 
 COMMANDS = (

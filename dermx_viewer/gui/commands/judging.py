@@ -104,6 +104,9 @@ def _export(workbench: Workbench, formats: Sequence[Format]) -> None:
 
         return write_verdicts(gather([path], study), folder, formats=formats, overwrite=overwrite)
 
+    # On the last page of a reading the reader waits for it.
+    dialogs = workbench.dialogs
+    warn = dialogs.warn_of_work if study is None else dialogs.warn
     job = workbench.runner.start(tr("Export verdicts"), work, awaited=True)
     job.finished.connect(
         lambda files: workbench.wishes.say(
@@ -111,7 +114,7 @@ def _export(workbench: Workbench, formats: Sequence[Format]) -> None:
             nameless=True,
         )
     )
-    job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not exported"), told_error(error)))
+    job.failed.connect(lambda error: warn(tr("Not exported"), told_error(error)))
 
 
 def may_run(command: str, shown: Shown) -> bool:

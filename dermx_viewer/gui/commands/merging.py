@@ -101,7 +101,7 @@ class Merging(QObject):
 
     def _on_failed(self, title: str, error: Exception) -> None:
         self.dialog.end()
-        self._workbench.dialogs.warn(title, told_error(error))
+        self._workbench.dialogs.warn_of_work(title, told_error(error))
 
     @Slot()
     def _on_stop_wanted(self) -> None:

@@ -53,7 +53,9 @@ def ask_report(workbench: Workbench) -> None:
     job.finished.connect(
         lambda _: workbench.wishes.say(tr("The report was saved as {path}.").format(path=path))
     )
-    job.failed.connect(lambda error: workbench.dialogs.warn(tr("No report"), told_error(error)))
+    job.failed.connect(
+        lambda error: workbench.dialogs.warn_of_work(tr("No report"), told_error(error))
+    )
 
 
 def _report(

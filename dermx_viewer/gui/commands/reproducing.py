@@ -78,10 +78,7 @@ def reproduce_into_folder(workbench: Workbench, choice: ReproduceChoice) -> None
 
 
 def _on_job_failed(workbench: Workbench, error: Exception) -> None:
-    workbench.dialogs.warn(
-        tr("Not recomputed"),
-        told_error(error),
-    )
+    workbench.dialogs.warn_of_work(tr("Not recomputed"), told_error(error))
 
 
 def _reproduce(

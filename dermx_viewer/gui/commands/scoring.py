@@ -104,7 +104,9 @@ def _save_run(
 
     job = workbench.runner.start(tr("Save run"), work, awaited=True)
     job.finished.connect(on_saved)
-    job.failed.connect(lambda error: workbench.dialogs.warn(tr("Not saved"), told_error(error)))
+    job.failed.connect(
+        lambda error: workbench.dialogs.warn_of_work(tr("Not saved"), told_error(error))
+    )
 
 
 COMMANDS = (

@@ -37,8 +37,8 @@ class AskSave(Protocol):
     def ask_save(self, title: str, suggested: Path, filters: str) -> Path | None:
         """The file to write, or None."""
 
-    def warn(self, title: str, text: str) -> None:
-        """Say what went wrong."""
+    def warn_of_work(self, title: str, text: str) -> None:
+        """Say what went wrong, as soon as anything may be said."""
 
 
 class ExportDialog(QDialog):
@@ -133,7 +133,9 @@ class TableExporter(QObject):
             return path
 
         job = self._runner.start(tr("Export {name}").format(name=path.name), work, awaited=True)
-        job.failed.connect(lambda error: self._dialogs.warn(tr("Not exported"), told_error(error)))
+        job.failed.connect(
+            lambda error: self._dialogs.warn_of_work(tr("Not exported"), told_error(error))
+        )
         job.finished.connect(
             lambda _: job.set_message(tr("%Ln rows in {path}", n=len(frame)).format(path=path))
         )

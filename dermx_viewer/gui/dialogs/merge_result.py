@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from dermx_viewer.gui.tables.columns import Column, Kind
 from dermx_viewer.gui.tables.frame_model import FrameModel
 from dermx_viewer.gui.tables.view import TableView
 from dermx_viewer.gui.tr import later, number, tr
+from dermx_viewer.gui.widgets.tabs import Tabs
 from dermx_viewer.texts import marked
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class MergeResult(QWidget):
         self.words.setWordWrap(True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setAccessibleName(tr("What was merged"))
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(tr("Tables of what was merged"))
         layout = QVBoxLayout(self)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QColorDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QColorDialog,
+    QFileDialog,
+    QInputDialog,
+    QMessageBox,
+    QWidget,
+)
 
 from dermx_viewer.errors import ModelNeedsPermission
 from dermx_viewer.gui.dialogs.permission import Answer, PermissionBox
@@ -22,6 +31,35 @@ class Dialogs:
     def __init__(self, parent: QWidget | None = None) -> None:
         self.parent = parent
         """The window that dialogs belong to; whoever opens one of its own gives it this parent"""
+        self._held: list[Callable[[], object]] | None = None
+
+    @property
+    def held(self) -> bool:
+        """Whether nothing may be shown now but what somebody asks for."""
+        return self._held is not None
+
+    def hold(self, held: bool) -> None:
+        """From now on hold back what nobody waits for, or show it all, a turn of the window later.
+
+        Work that was begun before a blinded reading fails while it goes on, and names its files.
+        """
+        waiting, self._held = self._held or [], [] if held else None
+        for do in waiting:
+            # Whoever ends a reading is in the middle of it, and a box has turns of its own.
+            around = self.parent or QApplication.instance()
+            assert around is not None
+            QTimer.singleShot(0, around, partial(self.when_free, do))
+
+    def when_free(self, do: Callable[[], object]) -> None:
+        """Show something by ``do``: now, or when things are held back no longer."""
+        if self._held is None:
+            do()
+        else:
+            self._held.append(do)
+
+    def warn_of_work(self, title: str, text: str) -> None:
+        """As ``warn``, of work that ends whenever it does."""
+        self.when_free(partial(self.warn, title, text))
 
     def inform(self, title: str, text: str) -> None:
         """Say something that is good to know."""

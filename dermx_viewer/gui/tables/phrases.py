@@ -30,9 +30,13 @@ _WITH_NUMBERS = (
     later("{level} % {method} by image"),
     later("{n} sign flips"),
 )
+_OF_FUSIONS = (later("rater against the consensus of the others ({fusion})"),)
+"""With what a fusion is called, which are words"""
+_AT_LEAST = later("at least {votes}")
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
 _FORMS = tuple(
-    (form, re.compile(_PLACE.sub(r"(?P<\1>.+)", re.escape(form)))) for form in _WITH_NUMBERS
+    (form, re.compile(_PLACE.sub(r"(?P<\1>.+)", re.escape(form))))
+    for form in (*_WITH_NUMBERS, *_OF_FUSIONS)
 )
 
 
@@ -46,5 +50,13 @@ def phrase(value: str) -> str:
     """A ``Said`` where ``value`` is a phrase that is known here; else ``value``, a name."""
     for form, pattern in _FORMS:
         if found := pattern.fullmatch(value):
-            return Said(form, **found.groupdict())
+            values = found.groupdict()
+            if form in _OF_FUSIONS:
+                return Said(form, fusion=_fusion(values["fusion"]))
+            return Said(form, **values)
     return value
+
+
+def _fusion(label: str) -> Said:
+    votes = label.removeprefix("at least ")
+    return Said(label) if votes == label else Said(_AT_LEAST, votes=votes)

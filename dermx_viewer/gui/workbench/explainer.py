@@ -179,7 +179,7 @@ class Explainer(QObject):
             try:
                 self._requests.ask(wish.key, loaded, wish.image.photograph.path)
             except MethodError as wrong:
-                self._failures.say(wish.key, str(wrong))
+                self._failures.note(wish.key, wrong)
 
     def _hindrance(self, wish: Wish) -> str:
         """Why there is nothing, and nothing to be waited for; "" where all goes its way."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dermx_viewer.dataset.records import Dataset, ImageRecord, Problem
 from dermx_viewer.explain.saved_folder import is_model
+from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.dataset_jobs import model_names
 from dermx_viewer.gui.workbench.explainer import Explainer
 from dermx_viewer.gui.workbench.pane_scores import PaneScores
@@ -109,7 +110,7 @@ def status_of(pane: PaneShown) -> str:
     """What is to be said of a pane's map: what is awaited, or what stands beside the picture."""
     attention = pane.scene.attention
     if not pane.status and attention is not None:
-        return joined(" ", attention.notes)
+        return tr(joined(" ", attention.notes))
     return pane.status
 
 

@@ -75,6 +75,12 @@ class Permission(QObject):
 
     @Slot(object)
     def _on_read(self, question: _Question) -> None:
+        if self._dialogs.held:
+            text = tr("A model file asks for your permission: leave the reading to answer.")
+            self._wishes.warn(text, nameless=True)
+        self._dialogs.when_free(lambda: self._ask(question))
+
+    def _ask(self, question: _Question) -> None:
         error = question.error
         answer = self._dialogs.ask_permission(error, question.sha256)
         self._asking.discard(error.file)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +24,7 @@ _NO_DRAFT: Size = (0, 0)
 
 
 class Photos(QObject):
-    """Decodes in two threads and keeps what was used last."""
+    """Decodes in two threads, drafts of what these are at in a third; keeps what was used last."""
 
     ready = Signal(object, object)
     """path, pixels"""
@@ -38,10 +39,12 @@ class Photos(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="photographs")
+        self._drafts = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drafts")
         self._kept: Kept[Path, Pixels] = Kept(
             most_bytes=_KEPT_BYTES, size=lambda pixels: pixels.nbytes
         )
         self._under_way: set[Path] = set()
+        self._asked_drafts: set[Path] = set()
         self._generation = 0
         self._errors: dict[Path, str] = {}
         self._closed = threading.Event()
@@ -52,7 +55,7 @@ class Photos(QObject):
         """The picture where it is at hand; else None, and ``ready`` follows.
 
         ``least``: so many pixels (height, width) are seen of it. Where it has many more,
-        ``drafted`` comes first; never where that is nothing.
+        ``drafted`` comes first, also of what is being read ahead; never where that is nothing.
         """
         pixels = self._kept.get(path)
         if pixels is None:
@@ -96,23 +99,38 @@ class Photos(QObject):
         self._kept.clear()
         self._errors.clear()
         self._under_way.clear()
+        self._asked_drafts.clear()
 
     def close(self) -> None:
         """End the threads."""
         self._closed.set()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        for pool in (self._pool, self._drafts):
+            pool.shutdown(wait=True, cancel_futures=True)
 
     def _ask(self, path: Path, least: Size = _NO_DRAFT) -> None:
-        known = path in self._under_way or path in self._errors
-        if not known and not self._closed.is_set():
+        if path in self._errors or self._closed.is_set():
+            return
+        draft = all(least) and path not in self._asked_drafts
+        if draft:
+            self._asked_drafts.add(path)
+        if path not in self._under_way:
             self._under_way.add(path)
             self._pool.submit(self._decode, path, self._generation, least)
+        elif draft:
+            # It is being read ahead: both threads may have long to go.
+            self._drafts.submit(self._draft, path, self._generation, least)
+
+    def _draft(self, path: Path, generation: int, least: Size) -> None:
+        # Why one cannot be read is said of the whole one.
+        with suppress(DermXError):
+            draft = read_draft(path, least)
+            if draft is not None and not self._closed.is_set():
+                self._draft_decoded.emit(path, draft, generation)
 
     def _decode(self, path: Path, generation: int, least: Size) -> None:
         try:
-            draft = read_draft(path, least) if all(least) else None
-            if draft is not None and not self._closed.is_set():
-                self._draft_decoded.emit(path, draft, generation)
+            if all(least):
+                self._draft(path, generation, least)
             pixels, message = read_photograph(path), ""
         except DermXError as error:
             pixels, message = None, told_error(error)
@@ -121,7 +139,8 @@ class Photos(QObject):
 
     @Slot(object, object, int)
     def _on_draft_decoded(self, path: Path, pixels: Pixels, generation: int) -> None:
-        if generation == self._generation:
+        # The whole one may have come first, from another thread.
+        if generation == self._generation and path in self._under_way and path not in self._kept:
             self.drafted.emit(path, pixels)
 
     @Slot(object, object, str, int)
@@ -130,6 +149,7 @@ class Photos(QObject):
             # Asked for before everything was forgotten: the file may be another by now.
             return
         self._under_way.discard(path)
+        self._asked_drafts.discard(path)
         if pixels is None:
             self._errors[path] = message
             self.failed.emit(path)

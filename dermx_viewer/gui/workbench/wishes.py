@@ -76,6 +76,8 @@ class Wishes(QObject):
     """A sequence of DockGroup: put docks where they say"""
     layout_reset = Signal()
     """Put every dock back where it was at first"""
+    held = Signal(bool)
+    """Whether what nobody waits for is held back, as in a blinded reading"""
     close = Signal()
     """End the program as if the window had been closed"""
 
@@ -91,10 +93,12 @@ class Wishes(QObject):
         methods and folders when it has failed, or is done.
         """
         self._held = []
+        self.held.emit(True)
 
     def release(self) -> None:
         """Say what was held back, in one message."""
         held, self._held = self._held or [], None
+        self.held.emit(False)
         if len(held) == 1:
             self.said.emit(held[0])
         elif held:

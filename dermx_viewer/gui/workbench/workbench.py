@@ -139,6 +139,7 @@ class Workbench(SessionHolder):
         for asked in (self.votes, self.score_maker, self.jobs, self.opener, self.runs):
             asked.failed.connect(self.wishes.tell_failure)
         self.disk.changed.connect(self._on_disk_changed)
+        self.wishes.held.connect(self.dialogs.hold)
 
     @property
     def image(self) -> ImageRecord | None:

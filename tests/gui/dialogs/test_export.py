@@ -32,7 +32,7 @@ class Dialogs:
         self.asked.append(Path(suggested))
         return self.answer
 
-    def warn(self, title: str, text: str) -> None:
+    def warn_of_work(self, title: str, text: str) -> None:
         self.warned.append(text)
 
 

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
+import pandas as pd
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dermx_viewer.errors import RunError
+from dermx_viewer.errors import ModelNeedsPermission, RunError
+from dermx_viewer.export.all import FORMATS
+from dermx_viewer.gui.app import tell_unexpected
+from dermx_viewer.gui.commands.figures import save_figure
 from dermx_viewer.gui.commands.project import open_project
+from dermx_viewer.gui.dialogs.bug import BugDialog
+from dermx_viewer.gui.dialogs.export import TableExporter
 from dermx_viewer.gui.main_window import MainWindow
 from dermx_viewer.session.project import Project, save_project
 from dermx_viewer.verdicts.study import Study
@@ -103,3 +110,79 @@ def test_what_fails_is_said_afterwards(window: MainWindow, begin: Callable[..., 
     assert window.message_bar.text.text() == said and window.message_bar.isVisible()
     workbench.wishes.say("At once.")
     assert window.message_bar.text.text() == "At once."
+
+
+def test_boxes_of_work_that_failed_wait_until_the_reading_ends(
+    qtbot: QtBot,
+    window: MainWindow,
+    begin: Callable[..., Study],
+    answers: Answers,
+    tmp_path: Path,
+    dataset_path: Path,
+) -> None:
+    opened(qtbot, window, dataset_path)
+    workbench = window.workbench
+    table = tmp_path / "no-such-folder" / "secretnet-rows.csv"
+    exporter = TableExporter(workbench.dialogs, workbench.runner, workbench)
+    begun = Event()
+
+    def fail(*_asked: object) -> bytes:
+        begun.wait(TIMEOUT / 1000)
+        raise ERROR
+
+    save_figure(workbench, tmp_path / "secretnet.pdf", fail)
+    begin(duel=METHODS)
+    exporter.write(pd.DataFrame({"model": ["secretnet"]}), table, FORMATS[0])
+    answers.said.clear()
+    begun.set()
+    qtbot.waitUntil(lambda: not workbench.runner.running, timeout=TIMEOUT)
+    assert told(window, *NAMES, *METHODS) == [] and answers.said == []
+    press(window, Qt.Key.Key_3)
+    assert [value for *_, value in kept(window)] == [3]
+    window.menus.run("leave_reading")
+    assert answers.said == [], "a box has turns of its own: not while the reading is ended"
+    qtbot.waitUntil(lambda: len(answers.said) == 2, timeout=TIMEOUT)
+    assert sorted(title for title, _ in answers.said) == ["Not exported", "Not saved"]
+    assert ("Not saved", "secretnet-LIME: the disk is full.") in answers.said
+    # Without a reading they are shown at once.
+    workbench.dialogs.warn_of_work("Not saved", "now")
+    assert answers.said[-1] == ("Not saved", "now")
+
+
+def test_a_bug_names_nothing_in_a_reading(
+    qtbot: QtBot, window: MainWindow, begin: Callable[..., Study]
+) -> None:
+    begin(duel=METHODS)
+    for _ in range(2):
+        tell_unexpected(window, ZeroDivisionError("secretnet on zebra1"))
+    assert window.findChildren(BugDialog) == [] and told(window, *NAMES, *METHODS) == []
+    assert "leave the reading to see what" in window.message_bar.text.text()
+    press(window, Qt.Key.Key_3)
+    assert [value for *_, value in kept(window)] == [3]
+    window.menus.run("leave_reading")
+    qtbot.waitUntil(lambda: len(window.findChildren(BugDialog)) == 1, timeout=TIMEOUT)
+    (dialog,) = window.findChildren(BugDialog)
+    assert "secretnet on zebra1" in dialog.what.text()
+    dialog.reject()
+
+
+def test_nobody_is_asked_about_a_model_file_in_a_reading(
+    qtbot: QtBot,
+    window: MainWindow,
+    begin: Callable[..., Study],
+    answers: Answers,
+    tmp_path: Path,
+    dataset_path: Path,
+) -> None:
+    opened(qtbot, window, dataset_path)
+    workbench, file = window.workbench, tmp_path / "secretnet2.keras"
+    file.write_bytes(b"code")
+    begin(duel=METHODS)
+    error = ModelNeedsPermission("secretnet2 has program code", file)
+    workbench.explainer.decisions.asked.emit(error, None)
+    qtbot.waitUntil(lambda: window.message_bar.isVisible(), timeout=TIMEOUT)
+    assert "asks for your permission" in window.message_bar.text.text()
+    assert answers.asked == [] and told(window, *NAMES, *METHODS) == []
+    window.menus.run("leave_reading")
+    qtbot.waitUntil(lambda: bool(answers.asked), timeout=TIMEOUT)
+    assert [name for name, _ in answers.asked] == ["secretnet2.keras"]

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from dermx_viewer.dataset.photographs import read_photograph
+from dermx_viewer.dataset.photographs import read_draft, read_photograph
 from dermx_viewer.gui.workbench import photos as photographs
 from dermx_viewer.gui.workbench.photos import Photos
 from tests.dataset import build
@@ -149,6 +149,53 @@ def test_no_draft_of_what_is_seen_in_full(
     with qtbot.waitSignal(photos.ready, timeout=TIMEOUT):
         photos.get(file, seen)
     assert drafts == []
+
+
+def test_one_that_is_being_read_ahead_has_a_draft_too(
+    qtbot: QtBot, photos: Photos, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("one", "other", "next")
+    files = [build.write_photograph(tmp_path / f"{n}.jpg", height=240, width=320) for n in names]
+    gate = threading.Event()
+
+    def reading(path: Path) -> object:
+        gate.wait(TIMEOUT / 1000)
+        return read_photograph(path)
+
+    monkeypatch.setattr(photographs, "read_photograph", reading)
+    told: list[tuple[Path, tuple[int, ...]]] = []
+    photos.drafted.connect(lambda path, pixels: told.append((path, pixels.shape)))
+    photos.prefetch(files)
+    # Both threads are at others, or at this one: its draft waits for neither.
+    for file in files[1:]:
+        with qtbot.waitSignal(photos.drafted, timeout=TIMEOUT):
+            for _ in range(3):
+                assert photos.get(file, (60, 80)) is None
+    assert told == [(file, (60, 80, 3)) for file in files[1:]]
+    with qtbot.waitSignals([photos.ready] * 3, timeout=TIMEOUT):
+        gate.set()
+    assert len(told) == 2 and not photos.busy
+
+
+def test_no_draft_comes_behind_the_whole_picture(
+    qtbot: QtBot, photos: Photos, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = build.write_photograph(tmp_path / "large.jpg", height=240, width=320)
+    gate, told = threading.Event(), []
+
+    def drafting(path: Path, least: tuple[int, int]) -> object:
+        gate.wait(TIMEOUT / 1000)
+        return read_draft(path, least)
+
+    monkeypatch.setattr(photographs, "read_draft", drafting)
+    photos.drafted.connect(lambda *_: told.append("draft"))
+    with qtbot.waitSignal(photos.ready, timeout=TIMEOUT):
+        photos.prefetch([file])
+        photos.get(file, (60, 80))
+    with qtbot.waitSignal(photos._draft_decoded, timeout=TIMEOUT):
+        gate.set()
+    photos.get(file, (60, 80))
+    assert told == []
 
 
 def test_whoever_cannot_wait_has_it_at_once_and_hears_of_it_once(
