@@ -350,6 +350,8 @@
 <message><source>&amp;Back</source><translation>&amp;Zurück</translation></message>
 <message><source>&amp;Back to the list before</source><translation>Zurück zur vorigen &amp;Liste</translation></message>
 <message><source>&amp;Backend</source><translation>&amp;Backend</translation></message>
+<message><source>baseline: random weights of {network}</source><translation>Vergleichskarte: zufällige Gewichte von {network}</translation></message>
+<message><source>baseline: {floor}</source><translation>Vergleichskarte: {floor}</translation></message>
 <message><source>Basic terms</source><translation>Grundbegriffe</translation></message>
 <message><source>Being taken under {name}…</source><translation>Wird nach {name} gefasst…</translation></message>
 <message><source>Belief</source><translation>Zutrauen</translation></message>

@@ -20,6 +20,7 @@ from dermx_viewer.gui.told_facts import said_of_chip, told_fact, told_help
 from dermx_viewer.gui.told_work import said_step
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.said import Said
+from dermx_viewer.scoring.baselines import FLOORS, Floor, floor_name
 from dermx_viewer.session.facts import METADATA, Fact
 from dermx_viewer.session.filters import Chip, Range
 from tests.translation.spoken import bracketed, spoken
@@ -174,6 +175,16 @@ def test_columns_with_values_in_their_words() -> None:
 def test_a_column_of_other_people_keeps_its_name() -> None:
     with spoken("de"):
         assert Column("x", "Hospital").heading == "Hospital"
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_baselines_are_called_in_words(floor: Floor) -> None:
+    value, column = floor_name(floor, "net"), Column("model", "Model", phrased=True)
+    assert column.shown(value) == value
+    with spoken("de"):
+        words = {"centred Gaussian": "mittige Gaußkarte", "uniform": "gleichmäßig"}
+        words |= {"edges": "Kanten", "random weights": "zufällige Gewichte von net"}
+        assert column.shown(value) == f"Vergleichskarte: {words[floor]}"
 
 
 @pytest.mark.parametrize(

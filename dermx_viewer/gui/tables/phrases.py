@@ -29,14 +29,17 @@ _WITH_NUMBERS = (
     later("none below {n} images"),
     later("{level} % {method} by image"),
     later("{n} sign flips"),
+    later("baseline: random weights of {network}"),
 )
+_FLOORS = (later("baseline: {floor}"),)
+"""With what a baseline is called, which is a word"""
 _OF_FUSIONS = (later("rater against the consensus of the others ({fusion})"),)
 """With what a fusion is called, which are words"""
 _AT_LEAST = later("at least {votes}")
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
 _FORMS = tuple(
     (form, re.compile(_PLACE.sub(r"(?P<\1>.+)", re.escape(form))))
-    for form in (*_WITH_NUMBERS, *_OF_FUSIONS)
+    for form in (*_WITH_NUMBERS, *_OF_FUSIONS, *_FLOORS)
 )
 
 
@@ -53,6 +56,8 @@ def phrase(value: str) -> str:
             values = found.groupdict()
             if form in _OF_FUSIONS:
                 return Said(form, fusion=_fusion(values["fusion"]))
+            if form in _FLOORS:
+                return Said(form, floor=Said(values["floor"]))
             return Said(form, **values)
     return value
 
