@@ -176,8 +176,8 @@ def test_layer_line_row_and_region_are_marked_together(qtbot: QtBot, shown: Main
     marked = window.parts["layers"].hovering
 
     def widths() -> set[tuple[tuple[str, str], float]]:
-        pairs = zip(window.canvas.scene.layers, window.canvas.overlays.outlines.items, strict=True)
-        return {((of.rater, of.characteristic), item.pen().widthF()) for of, item in pairs}
+        pairs = zip(window.canvas.scene.layers, window.canvas.overlays.outlines.lines, strict=True)
+        return {((of.rater, of.characteristic), line.width) for of, line in pairs}
 
     plain = {width for _, width in widths()}
     assert len(plain) == 1

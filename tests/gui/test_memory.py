@@ -106,7 +106,7 @@ def test_the_window_fits_a_small_screen(window: MainWindow) -> None:
 def test_h_works_in_a_floating_dock(qtbot: QtBot, window: MainWindow, dataset_path: Path) -> None:
     opened(qtbot, window, dataset_path)
     window.docks["layers"].setFloating(True)
-    item = window.canvas.overlays.outlines.items[0]
+    item = window.canvas.overlays.outlines
     qtbot.keyPress(window.parts["layers"].tree, Qt.Key.Key_H)
     assert not item.isVisible()
     qtbot.keyRelease(window.parts["layers"].tree, Qt.Key.Key_H)

@@ -47,9 +47,8 @@ class Paints(QObject):
             if event.type() == QEvent.Type.Paint and watched is canvas.graphics.viewport():
                 pixels = canvas.photograph.image
                 colour = None if pixels is None else tuple(np.asarray(pixels)[0, 0].tolist())
-                layers = {layer.characteristic for layer in canvas.overlays.outlines._layers}
-                items = len(canvas.overlays.outlines.items)
-                assert items == len(layers)
+                layers = {layer.characteristic for layer in canvas.overlays.outlines._shown.layers}
+                assert len(canvas.overlays.outlines.lines) == len(layers)
                 marks = len(canvas.overlays.marks.marks)
                 wanted = self.window.workbench.session.place.image
                 self.seen.append(Seen(wanted, canvas.scene.image_id, colour, layers, marks))

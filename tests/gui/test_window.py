@@ -150,7 +150,7 @@ def test_h_hides_every_overlay_while_held(
     qtbot: QtBot, window: MainWindow, dataset_path: Path
 ) -> None:
     opened(qtbot, window, dataset_path)
-    item = window.canvas.overlays.outlines.items[0]
+    item = window.canvas.overlays.outlines
     qtbot.keyPress(window.canvas, Qt.Key.Key_H)
     assert not item.isVisible()
     qtbot.keyRelease(window.canvas, Qt.Key.Key_H)

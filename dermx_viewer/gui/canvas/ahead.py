@@ -88,6 +88,4 @@ class Ahead(QObject):
             of_pixels = replace(view, place=place)
             ready = self._panes.drawn.photographs.make_ready
             self._work.append(partial(ready, pixels, shown, of_pixels))
-        for layer in scene.layers:
-            paint = canvas.overlays.outlines.paint_ahead
-            self._work.append(partial(paint, scene, layer, view))
+        self._work.extend(canvas.overlays.outlines.ahead(scene, view))

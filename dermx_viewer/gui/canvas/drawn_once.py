@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from dermx_viewer.gui.canvas.outlines import OutlinePaths
+from dermx_viewer.gui.canvas.outline_paths import OutlinePaths
 from dermx_viewer.gui.canvas.photograph import Photographs
 
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QLabel, QWidget
+from PySide6.QtWidgets import QGraphicsView, QLabel, QWidget
 
 from dermx_viewer.errors import ExportError
 
 MOST_PIXELS = 150_000_000
 """What memory has room for on small machines: 600 MB"""
-_NO_CACHE = QGraphicsItem.CacheMode.NoCache
 
 
 def settle(widget: QWidget) -> None:
@@ -43,25 +39,10 @@ def grabbed(view: QGraphicsView, times: float = 1.0) -> QImage:
     image.fill(view.palette().window().color())
     painter, whole = QPainter(image), view.viewport().rect()
     painter.setRenderHints(view.renderHints())
-    with _uncached(view):
-        # Not as the widget is drawn: of that, items are told the screen's resolution.
-        view.render(painter, QRectF(whole), whole)
+    # Not as the widget is drawn: of that, items are told the screen's resolution.
+    view.render(painter, QRectF(whole), whole)
     for note in view.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly):
         if note.isVisible():
             note.render(painter, note.pos())
     painter.end()
     return image
-
-
-@contextmanager
-def _uncached(view: QGraphicsView) -> Iterator[None]:
-    """Items draw themselves, and not what is kept of how they look on screen."""
-    kept = {item: item.cacheMode() for item in view.scene().items()}
-    kept = {item: mode for item, mode in kept.items() if mode != _NO_CACHE}
-    for item in kept:
-        item.setCacheMode(_NO_CACHE)
-    try:
-        yield
-    finally:
-        for item, mode in kept.items():
-            item.setCacheMode(mode)

@@ -12,13 +12,11 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainterPath
+from PySide6.QtGui import QPainterPath
 
 from dermx_viewer.dataset.masks import region_outlines
 from dermx_viewer.dataset.records import Region
 from dermx_viewer.gui.canvas.polygons import points_of, polygon_of
-from dermx_viewer.session.scene import OutlineLayer
-from dermx_viewer.session.state import Layer
 
 HALF_PIXEL = 0.5
 _TOLERANCE = 0.4
@@ -63,16 +61,15 @@ def _empty() -> QPainterPath:
 
 
 class Outline:
-    """A path, and lines along it without the points that nobody can tell apart.
+    """A path, its ``bounds``, and lines along it without the points that nobody can tell apart.
 
-    ``shared``: whether several canvases show it, and what one has painted may serve the others.
-    What was painted before anybody saw it serves once anyway.
+    Equal to no other one, even of the same path.
     """
 
-    def __init__(self, path: QPainterPath, *, shared: bool = False) -> None:
-        self.path, self.shared = path, shared
+    def __init__(self, path: QPainterPath) -> None:
+        self.path = path
+        self.bounds = path.controlPointRect()
         self._lines: dict[int, QPainterPath] = {}
-        self._painted: tuple[object, QImage] | None = None
 
     def line(self, scale: float) -> QPainterPath:
         """The path where a pixel of the image has ``scale`` device pixels, _TOLERANCE of these
@@ -82,28 +79,6 @@ class Outline:
         if step not in self._lines:
             self._lines[step] = _thinned(self.path, 2.0**step)
         return self._lines[step]
-
-    def share(self, shared: bool) -> None:
-        """Keep what was painted from now on, or no longer."""
-        self.shared = shared
-        self._painted = None
-
-    def ready(self, how: object) -> bool:
-        """Whether it has been painted so."""
-        return self._painted is not None and self._painted[0] == how
-
-    def keep(self, how: object, picture: QImage) -> None:
-        """Keep what was painted, for who asks for it next."""
-        self._painted = (how, picture)
-
-    def taken(self, how: object) -> QImage | None:
-        """What was painted so, if it was: let go of where nobody else will ask for it."""
-        if self._painted is None or self._painted[0] != how:
-            return None
-        picture = self._painted[1]
-        if not self.shared:
-            self._painted = None
-        return picture
 
 
 def _thinned(path: QPainterPath, tolerance: float) -> QPainterPath:
@@ -120,45 +95,3 @@ def _thinned(path: QPainterPath, tolerance: float) -> QPainterPath:
         thin.addPolygon(polygon_of(np.asarray(kept, np.float32)))
         thin.closeSubpath()
     return thin
-
-
-class OutlinePaths:
-    """The paths of layers, made when first asked for; canvases may share them."""
-
-    def __init__(self) -> None:
-        self._shared = False
-        self._image_id = ""
-        self._ahead: frozenset[str] = frozenset()
-        # By image; with the regions they are made of, which are compared by identity.
-        self._known: dict[tuple[str, Layer], tuple[tuple[Region, ...], Outline]] = {}
-
-    def share(self, shared: bool) -> None:
-        """Whether several canvases do at this moment, which then stroke each line once."""
-        if shared != self._shared:
-            self._shared = shared
-            for _, outline in self._known.values():
-                outline.share(shared)
-
-    def begin(self, image_id: str) -> None:
-        """Drop those of other images, but of those that may come next."""
-        if image_id != self._image_id:
-            self._image_id = image_id
-            self._drop()
-
-    def expect(self, images: Iterable[str]) -> None:
-        """Keep those of these images, too."""
-        self._ahead = frozenset(images)
-        self._drop()
-
-    def _drop(self) -> None:
-        for key in [key for key in self._known if key[0] not in (self._image_id, *self._ahead)]:
-            del self._known[key]
-
-    def of(self, image_id: str, layer: OutlineLayer) -> Outline:
-        """The path of a layer."""
-        key = image_id, (layer.rater, layer.characteristic)
-        known = self._known.get(key)
-        if known is None or known[0] != layer.regions:
-            outline = Outline(outline_path(layer.regions), shared=self._shared)
-            known = self._known[key] = (layer.regions, outline)
-        return known[1]

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF
 from dermx_viewer.gui.canvas.attention import heatmap, upsampled
 from dermx_viewer.gui.canvas.contours import ContourItems
 from dermx_viewer.gui.canvas.marks import Mark, MarkItems, MarkSheet
-from dermx_viewer.gui.canvas.outline_items import OutlineItems
-from dermx_viewer.gui.canvas.outlines import OutlinePaths
+from dermx_viewer.gui.canvas.outline_paths import OutlinePaths
+from dermx_viewer.gui.canvas.outline_sheet import OutlineSheet
 from dermx_viewer.gui.canvas.score import score_picture
 from dermx_viewer.gui.canvas.votes import VotesItem
 from dermx_viewer.session.scene import Scene
@@ -39,7 +39,7 @@ class Overlays:
         box.addItem(self.attention)
         self.votes = VotesItem(box)
         self.contours = ContourItems(box)
-        self.outlines = OutlineItems(box, paths)
+        self.outlines = OutlineSheet(box, paths)
         self.marks, self.sheet = MarkItems(box), MarkSheet(box)
         self.sheet.drawing.connect(lambda draft: self.marks.show(self.marks.marks, draft))
         self._held = self._off = False
@@ -67,7 +67,7 @@ class Overlays:
     def _show_overlays(self) -> None:
         self.votes.set_visible(not self.hidden)
         self.contours.set_visible(not self.hidden)
-        self.outlines.set_visible(not self.hidden)
+        self.outlines.setVisible(not self.hidden)
         self.attention.setVisible(not self.hidden)
         # Whoever marks sees what is marked.
         self.marks.set_visible(self.sheet.isVisible() or not self.hidden)
@@ -86,7 +86,7 @@ class Overlays:
             self.sheet.give_up()
             self.sheet.put_over(scene.size)
         if differ(old, scene, _STYLE):
-            self.outlines.show(scene, visible=not self.hidden)
+            self.outlines.show_layers(scene)
         if differ(old, scene, ATTENTION_LOOK):
             self._draw_attention(scene)
         if differ(old, scene, _LINES):

@@ -132,7 +132,6 @@ class Panes(QWidget):
             paint_at_once([canvas.graphics for canvas in self.canvases])
 
     def _make(self, count: int) -> None:
-        self.drawn.paths.share(count > 1)
         while len(self._frames) < count:
             self._add_frame()
         for place, frame in enumerate(self._frames):

@@ -11,10 +11,9 @@ import pyqtgraph as pg
 from pyqtgraph.functions_qimage import try_make_qimage
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
-from PySide6.QtWidgets import QWidget
 
 from dermx_viewer.gui.canvas.levels import levels
-from dermx_viewer.gui.canvas.view_ahead import View, rounded
+from dermx_viewer.gui.canvas.view_ahead import View, rounded, view_of
 from dermx_viewer.session.scene import Scene
 
 _AS_IT_IS = (0.0, 255.0)
@@ -54,20 +53,15 @@ class Photographs:
     def draw(self, painter: QPainter, image: QImage) -> None:
         """Draw a picture in the painter's coordinates; as it was last drawn where nothing has
         changed since: a layer that comes or goes, and the panes beside, scale nothing then."""
-        device, place = painter.device(), painter.worldTransform()
-        ratio = device.devicePixelRatio()
-        drawn = self._now
+        view, drawn = view_of(painter), self._now
         # Where a pixel of the view is not a whole number of the screen's, a copy may lie between.
-        if not isinstance(device, QWidget) or ratio != int(ratio) or drawn is None:
+        if view is None or view.ratio != int(view.ratio) or drawn is None:
             painter.drawImage(QRectF(image.rect()), image)
             return
-        view = View(
-            place, QRect(0, 0, device.width(), device.height()), ratio, painter.renderHints()
-        )
         _scale(drawn, view)
         painter.resetTransform()
         painter.drawImage(_seen(view, image).topLeft(), drawn.scaled)
-        painter.setWorldTransform(place)
+        painter.setWorldTransform(view.place)
 
     def expect(self, pictures: Sequence[npt.NDArray[np.uint8]]) -> None:
         """Hold what was made ready of these alone."""

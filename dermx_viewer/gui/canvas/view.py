@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, Signal, Slot
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPalette, QPixmapCache
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dermx_viewer.gui.canvas.corner import CornerNote
@@ -29,8 +29,6 @@ from dermx_viewer.gui.canvas.zoomed import Zoomed
 from dermx_viewer.gui.tr import in_english, tr
 from dermx_viewer.session.scene import Scene
 from dermx_viewer.session.state import Layer
-
-_KEPT_KB = 96 * 1024
 
 
 class Canvas(Zoomed):
@@ -62,8 +60,6 @@ class Canvas(Zoomed):
         # Notice, bar, reserved
         self._shared = (False, False, False)
         self._pointer: QPointF | None = None
-        # The lines of all layers of a large image on a fine screen; Qt keeps 10 MB by itself.
-        QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), _KEPT_KB))
         self._build(drawn or Drawn())
 
     def _build(self, drawn: Drawn) -> None:

@@ -1,4 +1,5 @@
-"""How a view will show an image that is not on screen yet: so it can be painted beforehand.
+"""How a view shows an image, or will show one that is not on screen yet: so it can be painted
+beforehand.
 
 Only a guess: what was painted is used where it turns out to be what is asked for, to the pixel.
 """
@@ -7,53 +8,64 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtWidgets import QWidget
 
 _DECIMALS = 6
 """Of a transform; a millionth of a pixel is how far two ways to the same place differ."""
-
-_BEYOND = 1.2
-"""Times the view: larger items have a cache of its size"""
+_PARTS = 1000
+"""Of a pixel: what is moved by whole pixels but for a part of these looks the same"""
 
 
 @dataclass(frozen=True, slots=True)
-class Cache:
-    """What an item of a scene paints on when its cache is filled."""
+class Spot:
+    """Where an image lies: ``how`` is equal where it looks the same, ``at`` how many whole pixels
+    of the device it lies from the corner."""
 
-    place: QTransform
-    size: QSize
-    """Of the device's pixels"""
-    ratio: float
-    hints: QPainter.RenderHint
-
-    @property
-    def looks(self) -> object:
-        """Equal where the same item looks the same."""
-        return rounded(self.place), self.size, self.ratio, self.hints
+    how: object
+    at: QPoint
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view and where it puts an image. ``rect``: of the view, in logical pixels."""
+    """A view and where it puts an image. ``rect``: of the view, in logical pixels, of which each
+    has ``ratio`` of the device's."""
 
     place: QTransform
     rect: QRect
     ratio: float
     hints: QPainter.RenderHint
 
-    def cache_of(self, bounds: QRectF) -> Cache:
-        """The cache of an item with these bounds in the image, as Qt makes it (see drawItemHelper
-        in qgraphicsscene.cpp): whole pixels, and one more on each side."""
-        covered = self.place.mapRect(bounds).toRect().adjusted(-1, -1, 1, 1)
-        if not covered.intersects(self.rect):
-            return Cache(self.place, QSize(), self.ratio, self.hints)
-        wide, high = _BEYOND * self.rect.width(), _BEYOND * self.rect.height()
-        if covered.width() > wide or covered.height() > high:
-            # Of what is much larger than the view Qt keeps the view alone.
-            return Cache(self.place, self.rect.size() * self.ratio, self.ratio, self.hints)
-        place = self.place * QTransform.fromTranslate(-covered.x(), -covered.y())
-        return Cache(place, covered.size() * self.ratio, self.ratio, self.hints)
+    @property
+    def device_place(self) -> QTransform:
+        """Where it puts the image in pixels of the device."""
+        return self.place * QTransform.fromScale(self.ratio, self.ratio)
+
+    @property
+    def device_rect(self) -> QRect:
+        """The view in pixels of the device."""
+        corner, size = self.rect.topLeft(), self.rect.size()
+        whole = QRectF(corner.x(), corner.y(), size.width(), size.height())
+        return QTransform.fromScale(self.ratio, self.ratio).mapRect(whole).toAlignedRect()
+
+    @property
+    def spot(self) -> Spot:
+        """Where the image lies on the device."""
+        place = self.device_place
+        x, part_x = divmod(round(_PARTS * place.dx()), _PARTS)
+        y, part_y = divmod(round(_PARTS * place.dy()), _PARTS)
+        how = (rounded(place)[:4], part_x, part_y, self.ratio, self.hints)
+        return Spot(how, QPoint(x, y))
+
+
+def view_of(painter: QPainter) -> View | None:
+    """What an item is painted in; None where it is not painted for a screen."""
+    device = painter.device()
+    if not isinstance(device, QWidget):
+        return None
+    rect = QRect(0, 0, device.width(), device.height())
+    return View(painter.worldTransform(), rect, device.devicePixelRatio(), painter.renderHints())
 
 
 def rounded(place: QTransform) -> tuple[float, ...]:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from dermx_viewer.gui.canvas import photograph as photographs
 from dermx_viewer.gui.canvas.ahead import Ahead, Expected
-from dermx_viewer.gui.canvas.outline_item import OutlineItem
+from dermx_viewer.gui.canvas.outline_line import OutlineLine
 from dermx_viewer.gui.canvas.panes import Panes
 from dermx_viewer.gui.canvas.view_ahead import rounded
 from dermx_viewer.session.scene import Scene
@@ -34,9 +34,9 @@ def panes(qtbot: QtBot) -> Iterator[Panes]:
 def painted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Each stroke of an outline and each scaling of a photograph."""
     done: list[str] = []
-    stroke, scaled = OutlineItem._stroke, photographs._scaled
+    stroke, scaled = OutlineLine.stroke, photographs._scaled
     monkeypatch.setattr(
-        OutlineItem, "_stroke", lambda *given: (done.append("stroke"), stroke(*given))[-1]
+        OutlineLine, "stroke", lambda *given: (done.append("stroke"), stroke(*given))[-1]
     )
     monkeypatch.setattr(
         photographs, "_scaled", lambda *given: (done.append("scale"), scaled(*given))[-1]

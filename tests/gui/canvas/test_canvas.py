@@ -6,18 +6,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QWheelEvent
-from PySide6.QtWidgets import QApplication, QGraphicsItem
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.dataset.masks import characteristic_mask, region_mask
 from dermx_viewer.dataset.opening import open_dataset
 from dermx_viewer.dataset.records import Region
 from dermx_viewer.gui.canvas.attention import heatmap, upsampled
-from dermx_viewer.gui.canvas.outline_item import outline_pen
+from dermx_viewer.gui.canvas.outline_line import outline_pen
 from dermx_viewer.gui.canvas.outlines import HALF_PIXEL, Outline, outline_path
 from dermx_viewer.gui.canvas.reading import Reading
 from dermx_viewer.gui.canvas.view import Canvas
@@ -122,23 +121,6 @@ def test_a_thinned_line_lies_where_nobody_sees_a_difference(scale: float) -> Non
     assert np.hypot(*beside.transpose(2, 0, 1)).min(axis=1).max() * scale <= 0.5
 
 
-def test_kept_lines_look_as_those_that_are_drawn(canvas: Canvas) -> None:
-    canvas.show_scene(scene())
-
-    def drawn(mode: QGraphicsItem.CacheMode) -> npt.NDArray[np.int16]:
-        for item in canvas.overlays.outlines.items:
-            item.setCacheMode(mode)
-        canvas.graphics.grab()
-        image = canvas.graphics.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-        return np.array(image.constBits()).astype(np.int16)
-
-    canvas.pan(1, 1)
-    kept = drawn(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-    afresh = drawn(QGraphicsItem.CacheMode.NoCache)
-    # Blending in another order may round another way.
-    assert np.abs(kept - afresh).max() <= 2 and len(np.unique(afresh)) > 3
-
-
 def test_the_heatmap_is_the_scored_map() -> None:
     values = np.random.default_rng(0).random((3, 4))
     np.testing.assert_allclose(upsampled(values, (30, 40)), resize_map(values, (30, 40)))
@@ -186,43 +168,30 @@ def test_readings(canvas: Canvas) -> None:
 
 def test_overlays_are_hidden_for_a_moment(canvas: Canvas) -> None:
     canvas.show_scene(scene())
-    assert canvas.attention.isVisible() and canvas.overlays.outlines.items[0].isVisible()
+    assert canvas.attention.isVisible() and canvas.overlays.outlines.isVisible()
     canvas.hide_overlays(True)
-    assert not canvas.attention.isVisible() and not canvas.overlays.outlines.items[0].isVisible()
+    assert not canvas.attention.isVisible() and not canvas.overlays.outlines.isVisible()
     canvas.show_scene(scene(fill_opacity=0.9))
-    assert not canvas.overlays.outlines.items[0].isVisible()
+    assert not canvas.overlays.outlines.isVisible()
     canvas.hide_overlays(False)
-    assert canvas.attention.isVisible() and canvas.overlays.outlines.items[0].isVisible()
+    assert canvas.attention.isVisible() and canvas.overlays.outlines.isVisible()
 
 
-def test_only_what_changed_is_drawn_again(canvas: Canvas) -> None:
-    canvas.show_scene(scene())
-    items = list(canvas.overlays.outlines.items)
-    canvas.show_scene(scene(attention_opacity=0.2))
-    assert canvas.overlays.outlines.items == items
-    canvas.show_scene(scene(attention_opacity=0.2, fill_opacity=0.9))
-    assert canvas.overlays.outlines.items != items
-
-
-def test_a_layer_that_comes_or_goes_leaves_the_others_as_painted(canvas: Canvas) -> None:
+def test_a_layer_that_goes_leaves_nothing_behind(canvas: Canvas) -> None:
     whole = scene(layers=(LAYER, replace(LAYER, rater="derm2"), replace(LAYER, rater="derm3")))
     canvas.show_scene(whole)
-    items = list(canvas.overlays.outlines.items)
+    sheet = canvas.overlays.outlines
+    lines = sheet.lines
     canvas.show_scene(replace(whole, layers=whole.layers[1:]))
-    assert canvas.overlays.outlines.items == items[1:]
-    assert items[0].scene() is None
+    assert sheet.lines == lines[1:]
     canvas.show_scene(whole)
-    again = canvas.overlays.outlines.items
-    assert again[1:] == items[1:] and again[0] is not items[0]
-    assert [item.zValue() for item in again] == sorted(item.zValue() for item in again)
-    assert all(item.isVisible() and item.scene() is not None for item in again)
-    # pyqtgraph is told of none of them: that would take longer than to make them.
-    (sheet,) = {item.parentItem() for item in again}
-    assert sheet in canvas.box.childGroup.childItems()
-    assert set(sheet.childItems()) == set(again)
-    gone = weakref.ref(again[0])
-    canvas.show_scene(replace(whole, layers=()))
-    del items, again
+    assert sheet.lines == lines
+    # pyqtgraph is told of none of them: that would take longer than to draw them.
+    assert sheet.childItems() == [] and sheet in canvas.box.childGroup.childItems()
+    gone = weakref.ref(lines[0].outline)
+    canvas.show_scene(scene(image_id="other", layers=()))
+    canvas.graphics.grab()
+    del lines
     gc.collect()
     assert gone() is None
     assert canvas.attention.zValue() < sheet.zValue() < canvas.overlays.sheet.zValue()
@@ -315,10 +284,10 @@ def test_space_hides_the_overlays_until_it_is_pressed_again(canvas: Canvas, qtbo
     canvas.hide_overlays(False)
     canvas.show_scene(scene(image_id="b", attention=replace(ATTENTION)))
     assert not canvas.attention.isVisible()
-    assert not any(item.isVisible() for item in canvas.overlays.outlines.items)
+    assert not canvas.overlays.outlines.isVisible()
     qtbot.keyClick(canvas.graphics, Qt.Key.Key_Space)
     assert canvas.attention.isVisible() and not canvas.corner.isVisible()
-    assert all(item.isVisible() for item in canvas.overlays.outlines.items)
+    assert canvas.overlays.outlines.isVisible()
 
 
 def test_readings_are_what_is_scored(canvas: Canvas) -> None:

@@ -7,14 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QImage, QPainter, QPainterPath
-from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
 from dermx_viewer.dataset.ontology import ontology
 from dermx_viewer.gui.canvas.attention import heatmap
 from dermx_viewer.gui.canvas.contrast import BLACK, LEAST, WHITE, casings, contrast, luminance
-from dermx_viewer.gui.canvas.outline_item import OutlineItem
+from dermx_viewer.gui.canvas.outline_line import OutlineLine
 from dermx_viewer.gui.canvas.outlines import Outline
-from dermx_viewer.session.scene import OutlineLayer
 from dermx_viewer.session.state import COLOUR_MAPS
 
 COLOURS = st.from_regex("#[0-9a-f]{6}", fullmatch=True)
@@ -58,8 +56,7 @@ def test_widths_are_logical_pixels(qapp: object, ratio: int) -> None:
     path = QPainterPath()
     path.addRect(10, 30, 100, 100)
     painter = QPainter(picture)
-    layer = OutlineLayer("derm1", "Papule", (), "#ffff00", False)
-    OutlineItem(Outline(path), layer, 4.0, 0.0).paint(painter, QStyleOptionGraphicsItem())
+    OutlineLine(Outline(path), "#ffff00", dashed=False, fill=0.0, width=4.0).stroke(painter, ratio)
     painter.end()
     column = [picture.pixelColor(40 * ratio, y).name() for y in range(60 * ratio)]
     assert column.count("#ffff00") == 4 * ratio

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.dataset.records import Region
+from dermx_viewer.gui.canvas import outline_sheet
 from dermx_viewer.gui.canvas.levels import levels
-from dermx_viewer.gui.canvas.outline_item import OutlineItem
+from dermx_viewer.gui.canvas.outline_line import OutlineLine
 from dermx_viewer.gui.canvas.pane_frame import Titled
 from dermx_viewer.gui.canvas.panes import Panes
 from dermx_viewer.gui.canvas.photograph import Photographs
@@ -77,13 +78,13 @@ def test_a_line_is_stroked_once_for_all_panes(
     panes: Panes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     strokes = []
-    stroke = OutlineItem._stroke
+    stroke = OutlineLine.stroke
 
-    def counted(item: OutlineItem, painter: object) -> None:
-        strokes.append(item)
-        stroke(item, painter)  # type: ignore[arg-type]
+    def counted(line: OutlineLine, painter: QPainter, ratio: float) -> None:
+        strokes.append(line)
+        stroke(line, painter, ratio)
 
-    monkeypatch.setattr(OutlineItem, "_stroke", counted)
+    monkeypatch.setattr(OutlineLine, "stroke", counted)
     shown(panes, WIDE, 4)
     assert len(strokes) == 1
     # A pane that shows it otherwise strokes it for itself.
@@ -102,7 +103,7 @@ def test_all_panes_look_as_if_each_drew_for_itself(
         painter.drawImage(QRectF(image.rect()), image)
 
     monkeypatch.setattr(Photographs, "draw", direct)
-    monkeypatch.setattr(OutlineItem, "paint", lambda item, painter, *_: item._stroke(painter))
+    monkeypatch.setattr(outline_sheet, "view_of", lambda _painter: None)
     shown(panes, TALL, 4)
     shown(panes, WIDE, 4)
     drawn = [pixels(canvas.graphics.grab().toImage()) for canvas in panes.canvases]

@@ -104,7 +104,7 @@ class Paints(QObject):
                 step,
                 "" if pixels is None else whose(np.asarray(pixels)[5, 5]),
                 canvas.photograph.whole,
-                len(canvas.overlays.outlines.items),
+                len(canvas.overlays.outlines.lines),
                 None if attention is None else drawn_of(np.asarray(attention.values)),
                 window.verdict_line.text.text(),
             )
