@@ -18,6 +18,11 @@ CASING = 1.0
 _SMALLEST = 0.25
 """Screen pixels for each of the image's, down to which ``bounds`` are wide enough"""
 
+_SMOOTH = QPainter.RenderHint.Antialiasing
+_HIDING = 2.0
+"""Device pixels that a line and its casing reach beside the outline, to hide the fill's edge: a
+pixel for the edge, one for the casing's own, with what the line may lie beside it"""
+
 
 @dataclass(frozen=True, slots=True)
 class OutlineLine:
@@ -58,9 +63,13 @@ class OutlineLine:
 
     def stroke(self, painter: QPainter, ratio: float) -> None:
         """Paint the fill, the casings from the outermost to the innermost, and the line."""
+        hints = painter.renderHints()
+        # The line hides the fill's edge, and to smooth that takes three times as long.
+        painter.setRenderHint(_SMOOTH, on=self._reach * ratio < _HIDING and bool(hints & _SMOOTH))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(outline_brush(self.colour, self.fill))
         painter.drawPath(self.outline.path)
+        painter.setRenderHints(hints)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         transform = painter.deviceTransform()
         along = self.outline.line(math.hypot(transform.m11(), transform.m12()))

@@ -58,6 +58,8 @@ class FittingLabel(ElidingLabel):
 
     def set_wordings(self, wordings: Sequence[str]) -> None:
         """Show one of these; the first is the whole text."""
+        if tuple(wordings) == (self.text(), *self._shorter):
+            return
         self._shorter = tuple(wordings[1:])
         self.setText(wordings[0] if wordings else "")
         self.update()

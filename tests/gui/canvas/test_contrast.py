@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QImage, QPainter, QPainterPath
 
 from dermx_viewer.dataset.ontology import ontology
+from dermx_viewer.dataset.records import Region
+from dermx_viewer.gui.canvas import outline_line
 from dermx_viewer.gui.canvas.attention import heatmap
 from dermx_viewer.gui.canvas.contrast import BLACK, LEAST, WHITE, casings, contrast, luminance
 from dermx_viewer.gui.canvas.outline_line import OutlineLine
-from dermx_viewer.gui.canvas.outlines import Outline
+from dermx_viewer.gui.canvas.outlines import Outline, outline_path
 from dermx_viewer.session.state import COLOUR_MAPS
 
 COLOURS = st.from_regex("#[0-9a-f]{6}", fullmatch=True)
@@ -62,3 +64,41 @@ def test_widths_are_logical_pixels(qapp: object, ratio: int) -> None:
     assert column.count("#ffff00") == 4 * ratio
     # One of casing on each side.
     assert column.count(BLACK) == 2 * ratio
+
+
+class Painter(QPainter):
+    """Notes whether what it draws is smoothed."""
+
+    def __init__(self, image: QImage) -> None:
+        super().__init__(image)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.smooth: list[bool] = []
+
+    def drawPath(self, path: QPainterPath) -> None:  # noqa: N802
+        self.smooth.append(bool(self.renderHints() & QPainter.RenderHint.Antialiasing))
+        super().drawPath(path)
+
+
+def stroked(line: OutlineLine) -> tuple[np.ndarray, list[bool]]:
+    image = QImage(280, 200, QImage.Format.Format_RGB32)
+    image.fill("#c0a080")
+    painter = Painter(image)
+    line.stroke(painter, 1.0)
+    painter.end()
+    return np.array(image.constBits()).astype(int), painter.smooth
+
+
+@pytest.mark.parametrize("width", [0.5, 2.0, 6.0])
+@pytest.mark.parametrize("colour", ["#ffff00", "#d02020"])
+def test_a_line_hides_that_the_edge_of_its_fill_is_not_smooth(
+    qapp: object, monkeypatch: pytest.MonkeyPatch, colour: str, width: float
+) -> None:
+    corners = np.array([(30.0, 20.0), (250.0, 40.0), (60.0, 70.0), (200.0, 180.0), (20.0, 150.0)])
+    outline = Outline(outline_path([Region("scale", (corners,))]))
+    line = OutlineLine(outline, colour, dashed=True, fill=1.0, width=width)
+    seen, (fill, *lines) = stroked(line)
+    # Of the thinnest the edge would be seen.
+    assert fill == (width + 2 * len(casings(colour)) < 4) and all(lines)
+    monkeypatch.setattr(outline_line, "_HIDING", float("inf"))
+    smooth, hints = stroked(line)
+    assert all(hints) and np.abs(seen - smooth).max() <= 1
