@@ -82,8 +82,11 @@ class Status(QObject):
         if running:
             last = running[-1]
             done, total, what = last.progress
+            # Otherwise Qt paints at once, with all that waits for a paint in the window.
+            self.progress.setUpdatesEnabled(False)
             self.progress.setRange(0, total)
             self.progress.setValue(done)
+            self.progress.setUpdatesEnabled(True)
             said = tr("Something is made ready")
             self.progress.setToolTip(said if self._blind else said_step(what) or last.title)
             others = (
