@@ -188,6 +188,8 @@ class Judging(QObject):
             kept = False
         if kept and here:
             self._lap.begin()
+            # That nothing was noted, or could be, is over.
+            self._wishes.unsaid.emit(JUDGING)
         self._known = None
         self.changed.emit()
 

@@ -259,7 +259,9 @@ def test_nobody_judges_what_is_not_on_screen_yet(
     assert "Nothing was noted" in window.message_bar.text.text()
     qtbot.waitUntil(lambda: window.canvas.photograph.there, timeout=TIMEOUT)
     assert not window.canvas.photograph.whole
+    assert window.message_bar.isVisible()
     at_once(window, Key.Key_2)
+    assert not window.message_bar.isVisible(), "what was not noted before is now"
     assert [(line[0], line[-1]) for line in kept(window)] == [(first.image, 4), (second.image, 2)]
 
 
