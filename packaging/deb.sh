@@ -6,7 +6,7 @@
 # Usage: packaging/deb.sh VENV FOLDER    writes FOLDER/dermx-viewer_VERSION_ARCH.deb
 #
 # VENV: the environment of a checkout (packaging/setup.sh), whose Python goes into the package.
-# Needs dpkg-deb. Nothing is installed here, and nothing asks for the network when it is installed.
+# nfpm writes it. Nothing is installed here, and nothing asks for the network when it is installed.
 #
 # LINKED=1: for a trial, packages are linked from VENV instead of downloaded, and hardly anything is
 # compressed: a minute instead of ten.
@@ -17,11 +17,12 @@ cd "$(dirname "$0")/.."
 python=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")/bin/python
 mkdir -p "$2"
 output=$(cd "$2" && pwd)
-command -v dpkg-deb >/dev/null || { echo "deb: dpkg-deb is missing (Debian: apt install dpkg)" >&2; exit 1; }
+nfpm=$(dirname "$python")/nfpm
+[ -x "$nfpm" ] || { echo "deb: nfpm is missing (packaging/setup.sh installs it)" >&2; exit 1; }
 
 minor=$("$python" -c 'import sys; print(sys.version_info[1])')
 version=$("$python" -c 'import dermx_viewer; print(dermx_viewer.__version__)')
-arch=$(dpkg --print-architecture)
+case $(uname -m) in x86_64) arch=amd64 ;; aarch64) arch=arm64 ;; *) arch=$(uname -m) ;; esac
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 root=$work/root
@@ -33,11 +34,11 @@ wheel=$(ls "$work"/*.whl)
 if [ -n "${LINKED:-}" ]; then
     "$python" packaging/linked.py "$packages" "$wheel" tf
     "$python" -m pip install --quiet --no-compile --target "$packages" --no-deps "$wheel"
-    compression="-Zzstd -z1"
+    compression=zstd:1
 else
     "$python" -m pip install --quiet --no-compile --target "$packages" \
         --constraint constraints.txt "${wheel}[tf]"
-    compression="-Zzstd -z6"
+    compression=zstd:6
 fi
 rm -rf "${packages:?}/bin"
 # What only compilers read, 290 MB.
@@ -52,7 +53,7 @@ printf 'home = /opt/dermx-viewer/python/bin\ninclude-system-site-packages = fals
 install -d "$root/usr/bin" "$root/usr/share/applications" "$root/usr/share/mime/packages" \
     "$root/usr/share/icons/hicolor/scalable/apps" "$root/usr/share/man/man1" \
     "$root/usr/share/bash-completion/completions" "$root/usr/share/zsh/vendor-completions" \
-    "$root/usr/share/fish/vendor_completions.d" "$root/usr/share/doc/dermx-viewer" "$root/DEBIAN"
+    "$root/usr/share/fish/vendor_completions.d" "$root/usr/share/doc/dermx-viewer"
 # -P: a file of the folder one is in that has a module's name is none of the program.
 printf '#!/bin/sh\nexec /opt/dermx-viewer/bin/python3 -P -m dermx_viewer "$@"\n' >"$root/usr/bin/dermx-viewer"
 chmod 755 "$root/usr/bin/dermx-viewer"
@@ -70,7 +71,7 @@ printf '\nPython\n------\n\n' >>"$copyright"
 cat "$home/python/LICENSE.txt" >>"$copyright"
 
 # Nobody but root may write there: compiled once, it starts in half the time.
-cat >"$root/DEBIAN/postinst" <<'POSTINST'
+cat >"$work/postinst" <<'POSTINST'
 #!/bin/sh
 set -e
 [ "$1" = configure ] || exit 0
@@ -81,30 +82,38 @@ for jobs in 0 1; do
 done
 exit 0
 POSTINST
-cat >"$root/DEBIAN/prerm" <<'PRERM'
+cat >"$work/prerm" <<'PRERM'
 #!/bin/sh
 set -e
 find /opt/dermx-viewer -name __pycache__ -type d -prune -exec rm -rf {} +
 PRERM
-chmod 755 "$root/DEBIAN/postinst" "$root/DEBIAN/prerm"
 libraries=$(PYTHONPATH=packaging "$python" -B -c 'from own_python import LIBRARIES; print(*LIBRARIES, sep="\n")')
-depends=$({ echo "$libraries"; grep -v '^#' packaging/system-packages.txt; } |
-    tr '\n' ',' | sed 's/,$//; s/,/, /g; s/libglib2.0-0/libglib2.0-0 | libglib2.0-0t64/')
-cat >"$root/DEBIAN/control" <<CONTROL
-Package: dermx-viewer
-Version: $version
-Architecture: $arch
-Maintainer: The DermX Viewer developers <maintainers@users.noreply.example>
-Installed-Size: $(du -sk "$root" | cut -f1)
-Depends: $libc, $depends
-Section: science
-Priority: optional
-Description: where dermatologists look, and where a neural network looks
- Opens a DermX data set, shows what dermatologists outlined beside the attention
- of Keras models, and measures how well the two agree. Not a medical device.
-CONTROL
+depends=$({ echo "$libc"; echo "$libraries"; grep -v '^#' packaging/system-packages.txt; } |
+    sed 's/^libglib2.0-0$/libglib2.0-0 | libglib2.0-0t64/; s/.*/  - "&"/')
+cat >"$work/nfpm.yaml" <<NFPM
+name: dermx-viewer
+version: "$version"
+version_schema: none
+arch: $arch
+maintainer: The DermX Viewer developers <maintainers@users.noreply.example>
+section: science
+priority: optional
+license: MIT
+description: |
+  where dermatologists look, and where a neural network looks
+  Opens a DermX data set, shows what dermatologists outlined beside the attention
+  of Keras models, and measures how well the two agree. Not a medical device.
+umask: 0o022
+depends:
+$depends
+contents:
+  - {src: "$root/opt", dst: /opt, type: tree}
+  - {src: "$root/usr", dst: /usr, type: tree}
+scripts: {postinstall: "$work/postinst", preremove: "$work/prerm"}
+deb: {compression: "$compression"}
+NFPM
 file=$output/dermx-viewer_${version}_$arch.deb
-# shellcheck disable=SC2086
-dpkg-deb --root-owner-group $compression --build "$root" "$work/made.deb" >/dev/null
+"$nfpm" package --config "$work/nfpm.yaml" --packager deb --target "$work/made.deb" >"$work/nfpm.log" ||
+    { cat "$work/nfpm.log" >&2; exit 1; }
 mv "$work/made.deb" "$file"
 echo "$file"
