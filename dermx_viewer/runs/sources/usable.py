@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from dermx_viewer.dataset.records import Problem
 from dermx_viewer.errors import BackendMissingError, ModelError, ModelNeedsPermission
+from dermx_viewer.explain.methods import find_method
 from dermx_viewer.files import text_of
 from dermx_viewer.progress import ShouldStop, never_stop
 from dermx_viewer.runs.sources.model_source import ModelSource
@@ -20,7 +21,8 @@ MODEL_LEFT_OUT = "model left out"
 def usable_sources(
     sources: Sequence[Source], *, known: Collection[str] = (), should_stop: ShouldStop = never_stop
 ) -> tuple[list[Source], tuple[Problem, ...]]:
-    """Those of ``sources`` whose models can be loaded, and what is wrong with the others.
+    """Those of ``sources`` whose models can be loaded, and have a layer where the method looks at
+    one, and what is wrong with the others.
 
     ``known``: names of models that an unfinished run has used; they are not loaded for it.
     All of them where there is nothing to compute with here. Raises ModelError where all are bad,
@@ -33,7 +35,7 @@ def usable_sources(
     for source in sources:
         if isinstance(source, ModelSource) and source.name not in known:
             try:
-                source.load(should_stop)
+                _try(source, should_stop)
             except BackendMissingError:
                 # No fault of a model; where a cluster computes, nothing need be here.
                 return list(sources), ()
@@ -60,6 +62,19 @@ def without_left_out(
         for network, names in left.items()
         if len(names) > 1 or names == tuple(runs_of[network])
     }
+
+
+def _try(source: ModelSource, should_stop: ShouldStop) -> None:
+    """Raise ModelError for what the model process would refuse of it, photograph by photograph."""
+    loaded, method = source.load(should_stop), find_method(source.explanation.method)
+    if method.grid == "layer" and not loaded.target_layer:
+        raise ModelError(
+            "{file}: {method} finds no layer to look at: the network has none with spatial "
+            "extent, or its last one cannot be used. Choose a target layer, or a method that needs "
+            "none (--method occlusion), or leave the model out.",
+            file=source.file,
+            method=method.name,
+        )
 
 
 def _left_out(source: ModelSource, error: ModelError) -> Problem:

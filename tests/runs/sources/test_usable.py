@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,13 +12,13 @@ import pytest
 from dermx_viewer.errors import BackendMissingError, ModelError
 from dermx_viewer.explain.client import ModelProcess
 from dermx_viewer.progress import never_stop
-from dermx_viewer.runs.sources.model_source import ModelSource
+from dermx_viewer.runs.sources.model_source import Explanation, ModelSource
 from dermx_viewer.runs.sources.usable import MODEL_LEFT_OUT, usable_sources, without_left_out
 from tests.runs.sources.test_model_source import MODEL, answered
 
 
 class Process:
-    """Loads what is not called bad; ``error``: how it fails otherwise."""
+    """Loads what is not called bad; ``error``: how it fails otherwise. "flat" has no layer."""
 
     def __init__(self, error: Exception | None = None) -> None:
         self.error = error or ModelError("bad.keras: is no model. Choose another file.")
@@ -26,7 +27,7 @@ class Process:
     def load(self, file: Path, **_: Any) -> Future[Any]:
         self.loads.append(file.stem)
         if file.stem != "bad":
-            return answered(MODEL)
+            return answered(replace(MODEL, target_layer="" if file.stem == "flat" else "top"))
         failed: Future[Any] = Future()
         failed.set_exception(self.error)
         return failed
@@ -42,6 +43,18 @@ def test_a_bad_model_is_left_out_and_told() -> None:
     (problem,) = problems
     assert (problem.kind, problem.where) == (MODEL_LEFT_OUT, "bad")
     assert problem.what == "bad.keras: is no model. Choose another file"
+
+
+@pytest.mark.parametrize("method", ["Grad-CAM", "Occlusion"])
+def test_a_model_without_a_layer_is_left_out_where_the_method_looks_at_one(method: str) -> None:
+    given = sources(Process(), "a", "flat", "b")
+    for source in given:
+        source.explanation = Explanation(method)
+    usable, problems = usable_sources(given)
+    left = [] if method == "Occlusion" else ["flat"]
+    assert [source.name for source in usable] == [n for n in ("a", "flat", "b") if n not in left]
+    assert [problem.where for problem in problems] == left
+    assert all(f"{method} finds no layer" in each.what for each in problems)
 
 
 @pytest.mark.parametrize("names", [["bad"], ["bad", "bad"]], ids=["alone", "both"])
