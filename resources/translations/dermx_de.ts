@@ -513,6 +513,7 @@
 <message><source>confidence</source><translation>Sicherheit</translation></message>
 <message><source>confuser</source><translation>Verwechslung</translation></message>
 <message><source>Confusion matrices</source><translation>Verwechslungsmatrizen</translation></message>
+<message><source>consensus ({fusion})</source><translation>Konsens ({fusion})</translation></message>
 <message><source>Consensus of the raters</source><translation>Konsens der Beurteiler</translation></message>
 <message><source>context confusion</source><translation>vom Umfeld getäuscht</translation></message>
 <message><source>context dependent</source><translation>vom Umfeld abhängig</translation></message>

@@ -15,6 +15,7 @@ from dermx_viewer.gui.tables.columns import Column, Kind, shown, with_interval
 from dermx_viewer.gui.tables.copying import tab_separated
 from dermx_viewer.gui.tables.frame_model import FrameModel
 from dermx_viewer.gui.tables.guessed import told_title
+from dermx_viewer.gui.tables.score_columns import known_columns
 from dermx_viewer.gui.tables.words import matching
 from dermx_viewer.gui.told_facts import said_of_chip, told_fact, told_help
 from dermx_viewer.gui.told_work import said_step
@@ -196,3 +197,14 @@ def test_a_rater_against_the_others_is_told_in_words(fusion: str, german: str) -
     assert column.shown(value) == value
     with spoken("de"):
         assert column.shown(value) == f"Beurteiler gegen den Konsens der anderen ({german})"
+
+
+@pytest.mark.parametrize(
+    ("fusion", "german"), [("majority", "Mehrheit"), ("at least 2", "mindestens 2")]
+)
+def test_a_consensus_in_place_of_a_rater_is_told_in_words(fusion: str, german: str) -> None:
+    (column,) = [each for each in known_columns() if each.key == "rater"]
+    assert column.shown(f"consensus ({fusion})") == f"consensus ({fusion})"
+    with spoken("de"):
+        assert column.shown(f"consensus ({fusion})") == f"Konsens ({german})"
+        assert column.shown("derm1") == "derm1"

@@ -33,7 +33,10 @@ _WITH_NUMBERS = (
 )
 _FLOORS = (later("baseline: {floor}"),)
 """With what a baseline is called, which is a word"""
-_OF_FUSIONS = (later("rater against the consensus of the others ({fusion})"),)
+_OF_FUSIONS = (
+    later("rater against the consensus of the others ({fusion})"),
+    later("consensus ({fusion})"),
+)
 """With what a fusion is called, which are words"""
 _AT_LEAST = later("at least {votes}")
 _PLACE = re.compile(r"\\\{(\w+)\\\}")

@@ -44,6 +44,7 @@ _KINDS = {str: Kind.TEXT, int: Kind.COUNT, float: Kind.SCORE, bool: Kind.FLAG}
 _LOOKS: dict[str, dict[str, Any]] = {
     "image": {"elide_middle": True},
     "map_max": {"kind": Kind.QUANTITY},
+    "rater": {"phrased": True},
     "model": {"phrased": True},
     "method": {"called": (("from files", later("from files")),)},
     "layer": {"elide_middle": True},
