@@ -54,6 +54,8 @@ def explained(qtbot: QtBot, window: MainWindow) -> None:
 def test_the_first_start_offers_the_demo_data(qtbot: QtBot, window: MainWindow) -> None:
     assert window.welcome.isVisible() and not window.canvas.isVisible()
     qtbot.mouseClick(window.welcome.button, Qt.MouseButton.LeftButton)
+    # Sixty photographs are painted first.
+    qtbot.waitUntil(lambda: window.workbench.dataset is not None, timeout=3 * TIMEOUT)
     explained(qtbot, window)
     assert window.canvas.isVisible() and not window.welcome.isVisible()
     dataset = window.workbench.dataset
