@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import json
 import os
 import queue
@@ -225,9 +226,12 @@ def test_fifty_deaths_leave_nothing_behind(
                 pass
 
     die(10)
+    gc.collect()  # What earlier tests let go of closes its files here and not among the forty.
     before, memory = holds(), resident_memory()
     die(40)
-    assert (holds(), zombies()) == (before, [])
+    left = [after - first for after, first in zip(holds(), before, strict=True)]
+    assert max(left) <= 0
+    assert zombies() == []
     assert resident_memory() - memory < 3_000_000
     taken.process.close()
     assert list(temporary.iterdir()) == []

@@ -32,8 +32,10 @@ class Dialogs:
         self.asked.append(Path(suggested))
         return self.answer
 
-    def warn_of_work(self, title: str, text: str) -> None:
+    def warn(self, title: str, text: str) -> None:
         self.warned.append(text)
+
+    warn_of_work = warn
 
 
 def exporter(answer: Path | None) -> tuple[TableExporter, Dialogs, JobRunner]:
