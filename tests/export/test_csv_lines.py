@@ -37,10 +37,12 @@ def frame_of(rows: int, seed: int = 0) -> pd.DataFrame:
 
 @pytest.mark.parametrize("spreadsheet", [False, True], ids=["plain", "spreadsheet"])
 @pytest.mark.parametrize("rows", [0, 1, 15, 16, 500], ids=str)
+@pytest.mark.parametrize("writer", ["here", "Polars"])
 def test_the_bytes_are_those_of_pandas(
-    monkeypatch: pytest.MonkeyPatch, rows: int, spreadsheet: bool
+    monkeypatch: pytest.MonkeyPatch, rows: int, spreadsheet: bool, writer: str
 ) -> None:
     monkeypatch.setattr(csv_lines, "_AT_ONCE", 16)
+    monkeypatch.setattr(csv_lines, "_LONG", 0 if writer == "Polars" else 1_000_000)
     for seed in range(5):
         frame = frame_of(rows, seed)
         found = csv_bytes(frame, safe_cell, spreadsheet=spreadsheet)
@@ -61,3 +63,16 @@ def test_what_is_neither_text_nor_number_is_left_to_pandas(odd: pd.Series) -> No
     assert csv_bytes(frame, safe_cell, spreadsheet=False) is None
     assert csv_bytes(frame[["a"]], safe_cell, spreadsheet=False) is None
     assert csv_bytes(frame[["a", "a"]], safe_cell, spreadsheet=False) is None
+
+
+def test_only_a_long_table_asks_for_polars(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(csv_lines, "find_spec", asked.append)
+    long = pd.DataFrame(np.random.default_rng(0).random((50_000, 4)))
+    without = csv_bytes(long, safe_cell, spreadsheet=False)
+    assert asked == ["polars"]
+    monkeypatch.undo()
+    assert csv_bytes(long, safe_cell, spreadsheet=False) == without
+    monkeypatch.setattr(csv_lines, "find_spec", asked.append)
+    csv_bytes(long[:49_999], safe_cell, spreadsheet=False)
+    assert asked == ["polars"]
