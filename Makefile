@@ -20,7 +20,7 @@ help:
 	@echo "make bench-quick  the short benches with few pairs (two minutes)"
 	@echo "make house   lines, import cycles, what takes the window, files that a part touches"
 	@echo "make words   bring the translations in line with the texts of the window, and compile them"
-	@echo "make campaign  damaged inputs, killed commands, a killed model process (an hour)"
+	@echo "make campaign  damaged inputs, killed commands, a killed model process, all networks (an hour)"
 	@echo "make docs    the guide as pages for a browser, in build/docs (two minutes)"
 	@echo "make oracle  the protocol dermx-2023 on 200 real images against NumPy and Pillow (minutes)"
 	@echo "make latex   every table as LaTeX through pdflatex, which has to be installed"
@@ -74,6 +74,7 @@ words: setup-dev
 	$(PYTHON_IN) -m tests.translation
 
 campaign: setup-dev
+	DERMX_EVERY_NETWORK=1 $(PYTHON_IN) -m pytest tests/explain/worker/test_applications.py
 	$(PYTHON_IN) -m tests.campaign
 
 # Pictures first: the pages show the window as it is now.
