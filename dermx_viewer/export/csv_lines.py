@@ -25,8 +25,9 @@ _AT_ONCE = 8_192
 """Rows that are text at a time."""
 _LONG = 200_000
 """Cells from which on Polars is worth importing."""
-_POINTED = 1e-4
-"""Python writes what is smaller with an exponent of two digits, Polars otherwise."""
+_POINTED = 1e-4, 1e16
+"""Python writes numbers without an exponent between these; Polars, according to its version,
+differs from it in the exponents of others."""
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -147,10 +148,11 @@ def _series(column: _Column, dialect: _Dialect) -> pl.Series:
     if column.dtype.kind in "iu":
         return pl.Series(column)
     numbers = pl.Series(column, nan_to_null=True)
-    small = np.flatnonzero((np.abs(column) < _POINTED) & (column != 0))
-    if not len(small):
+    size, (least, most) = np.abs(column), _POINTED
+    with_exponent = ((size < least) & (size > 0)) | ((size >= most) & (size < np.inf))
+    places = np.flatnonzero(with_exponent)
+    if not len(places):
         return numbers
-    texts = [repr(value) for value in column[small].tolist()]
-    return (
-        numbers.cast(pl.String).scatter(small, texts).str.replace(".", dialect.point, literal=True)
-    )
+    own = [repr(value) for value in column[places].tolist()]
+    texts = numbers.cast(pl.String).scatter(places, own)
+    return texts.str.replace(".", dialect.point, literal=True)

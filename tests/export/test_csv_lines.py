@@ -27,6 +27,8 @@ def frame_of(rows: int, seed: int = 0) -> pd.DataFrame:
             "objects": pd.Series(texts(None, np.nan), dtype=object),
             "category": pd.Series(texts(None), dtype="category"),
             "floats": rng.choice([*FLOATS, *rng.normal(size=50)], rows),
+            "large": rng.choice([1e16, 1.5e22, -1e300, 9e15, np.inf], rows),
+            "little": rng.choice([1e-4, 9e-5, -1e-300, 0.0, 0.5], rows),
             "whole": rng.integers(-(2**62), 2**62, rows),
             "small": rng.integers(0, 200, rows).astype(np.uint8),
             "flag": rng.random(rows) < 0.5,
