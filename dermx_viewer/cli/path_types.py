@@ -84,10 +84,11 @@ class _Model(_Named):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """The bundled models that begin so; where none does, or nothing is typed, files."""
-        bundled = paths.bundled_models().glob(f"{glob.escape(incomplete)}*.keras")
-        if not incomplete or _has_folder(incomplete) or not (found := sorted(bundled)):
-            return super().shell_complete(ctx, param, incomplete)
-        return [CompletionItem(file.stem) for file in found]
+        if incomplete and not _has_folder(incomplete):
+            bundled = paths.bundled_models().glob(f"{glob.escape(incomplete)}*.keras")
+            if found := sorted(bundled):
+                return [CompletionItem(file.stem) for file in found]
+        return super().shell_complete(ctx, param, incomplete)
 
 
 def _has_folder(typed: str) -> bool:
