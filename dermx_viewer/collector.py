@@ -11,6 +11,7 @@ _lock = Lock()
 _pausing = 0
 _was_on = False
 _many = False
+_program = False
 
 
 @contextmanager
@@ -40,19 +41,21 @@ def leave_program_in_peace() -> None:
 
     They are nearly all that a search goes through, 0.1 s in which the window stands still.
     """
+    global _program
+    _program = True
     gc.freeze()
 
 
 def leave_in_peace(many: bool) -> None:
     """Never search what there is at this moment, where it is ``many``; if it was many before,
-    that is searched again.
+    that is searched again, unless the program is left in peace: the two cannot be told apart.
 
     A search through the records of 34,000 images takes a third of a second, in which the window
     stands still; they have no cycles.
     """
     global _many
-    if _many:
-        gc.unfreeze()
     if many:
         gc.freeze()
+    elif _many and not _program:
+        gc.unfreeze()
     _many = many
