@@ -7,6 +7,7 @@ import logging.handlers
 import sys
 from functools import partial
 from pathlib import Path
+from traceback import walk_tb
 from types import TracebackType
 
 from PySide6.QtCore import QSize
@@ -155,23 +156,40 @@ def tell_unexpected(window: MainWindow, error: BaseException) -> None:
     if isinstance(error, DermXError):
         window.workbench.wishes.warn(told_error(error))
         return
-    workbench = window.workbench
-    if workbench.dialogs.held:
+    dialogs, alike = window.workbench.dialogs, _where(error)
+    # Of an error in drawing there may be hundreds a second.
+    if dialogs.holds(alike):
+        return
+    if dialogs.held:
         text = tr("Something went wrong; leave the reading to see what. Your answers are kept.")
-        workbench.wishes.warn(text, nameless=True)
-    workbench.dialogs.when_free(partial(_tell_bug, window, error))
+        window.workbench.wishes.warn(text, nameless=True)
+    # Its words, not the error itself, which holds on to all that its functions had at hand.
+    dialogs.when_free(partial(_tell_bug, window, *_bug_told(window, error)), alike=alike)
 
 
-def _tell_bug(window: MainWindow, error: BaseException) -> None:
+def _where(error: BaseException) -> tuple[object, ...]:
+    """The kind of an error and where it was raised."""
+    steps = [(frame.f_code, line) for frame, line in walk_tb(error.__traceback__)]
+    return (type(error), *steps[-1:])
+
+
+def _bug_told(window: MainWindow, error: BaseException) -> tuple[str, str]:
+    """What happened in a sentence, and the details."""
     # Imported when there is a bug.
-    from dermx_viewer.gui.dialogs.bug import BugDialog
     from dermx_viewer.gui.dialogs.bug_details import bug_details
 
     loaded = window.workbench.shown.pane.loaded
     where = (loaded.backend, loaded.device) if loaded is not None else ("", "")
     details = bug_details(error, _log_file(), backend=where[0], device=where[1])
-    summary = tr("Something happened that the program does not know: {error!r}").format(error=error)
-    # Of an error in drawing there may be hundreds a second: one dialog tells of all.
+    told = tr("Something happened that the program does not know: {error!r}").format(error=error)
+    return told, details
+
+
+def _tell_bug(window: MainWindow, summary: str, details: str) -> None:
+    # Imported when there is a bug.
+    from dermx_viewer.gui.dialogs.bug import BugDialog
+
+    # One dialog tells of all.
     open_one = window.findChild(BugDialog)
     if open_one is not None:
         open_one.add(summary, details)

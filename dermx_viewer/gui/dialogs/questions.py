@@ -31,7 +31,7 @@ class Dialogs:
     def __init__(self, parent: QWidget | None = None) -> None:
         self.parent = parent
         """The window that dialogs belong to; whoever opens one of its own gives it this parent"""
-        self._held: list[Callable[[], object]] | None = None
+        self._held: dict[object, Callable[[], object]] | None = None
 
     @property
     def held(self) -> bool:
@@ -43,19 +43,26 @@ class Dialogs:
 
         Work that was begun before a blinded reading fails while it goes on, and names its files.
         """
-        waiting, self._held = self._held or [], [] if held else None
-        for do in waiting:
+        waiting, self._held = self._held or {}, {} if held else None
+        for do in waiting.values():
             # Whoever ends a reading is in the middle of it, and a box has turns of its own.
             around = self.parent or QApplication.instance()
             assert around is not None
             QTimer.singleShot(0, around, partial(self.when_free, do))
 
-    def when_free(self, do: Callable[[], object]) -> None:
-        """Show something by ``do``: now, or when things are held back no longer."""
+    def holds(self, alike: object) -> bool:
+        """Whether something like this is held back."""
+        return self._held is not None and alike in self._held
+
+    def when_free(self, do: Callable[[], object], *, alike: object = None) -> None:
+        """Show something by ``do``: now, or when things are held back no longer.
+
+        Of what is ``alike``, where that is told, the first is held back and nothing else.
+        """
         if self._held is None:
             do()
         else:
-            self._held.append(do)
+            self._held.setdefault(object() if alike is None else alike, do)
 
     def warn_of_work(self, title: str, text: str) -> None:
         """As ``warn``, of work that ends whenever it does."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +11,7 @@ from threading import Event
 
 import pandas as pd
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -153,8 +155,20 @@ def test_a_bug_names_nothing_in_a_reading(
     qtbot: QtBot, window: MainWindow, begin: Callable[..., Study]
 ) -> None:
     begin(duel=METHODS)
-    for _ in range(2):
-        tell_unexpected(window, ZeroDivisionError("secretnet on zebra1"))
+    at_hand: list[weakref.ref[QObject]] = []
+
+    def draw() -> None:
+        picture = QObject()
+        at_hand.append(weakref.ref(picture))
+        raise ZeroDivisionError("secretnet on zebra1")
+
+    for _ in range(20):
+        try:
+            draw()
+        except ZeroDivisionError as error:
+            tell_unexpected(window, error)
+    gc.collect()
+    assert [each for each in at_hand if each() is not None] == []
     assert window.findChildren(BugDialog) == [] and told(window, *NAMES, *METHODS) == []
     assert "leave the reading to see what" in window.message_bar.text.text()
     press(window, Qt.Key.Key_3)
@@ -163,6 +177,7 @@ def test_a_bug_names_nothing_in_a_reading(
     qtbot.waitUntil(lambda: len(window.findChildren(BugDialog)) == 1, timeout=TIMEOUT)
     (dialog,) = window.findChildren(BugDialog)
     assert "secretnet on zebra1" in dialog.what.text()
+    assert dialog.details.count("ZeroDivisionError: secretnet") == 1
     dialog.reject()
 
 
