@@ -117,6 +117,21 @@ def test_the_same_maps_under_another_protocol_take_the_place(
     assert len(files(window)) == 2
 
 
+def test_they_do_so_where_the_window_is_closed_at_once(
+    qtbot: QtBot, answers: Answers, dataset_path: Path, maps: MapFolder
+) -> None:
+    with shown_window(qtbot, answers) as window:
+        opened(qtbot, window, dataset_path)
+        score(qtbot, window, maps)
+        first, before = files(window), window.workbench.run
+        window.workbench.edit(scoring={"protocol": "native"})
+        qtbot.waitUntil(lambda: window.workbench.run is not before, timeout=TIMEOUT)
+        assert files(window) == first
+        window.close_unasked()
+        (only,) = window.workbench.unsaved.all()
+        assert only.protocol == "native" and only.file not in first
+
+
 def test_one_is_recovered_and_another_discarded(
     qtbot: QtBot, window: MainWindow, answers: Answers, dataset_path: Path, maps: MapFolder
 ) -> None:

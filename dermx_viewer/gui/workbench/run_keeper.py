@@ -113,6 +113,7 @@ class RunKeeper(QObject):
     ) -> None:
         kept = self._kept[run] = _Kept()
         taken_again = before is not None and bool(before.kept) and before.kept is run.kept
+        replaced = self._kept.get(before) if before is not None and taken_again else None
 
         def work() -> tuple[UnsavedRun, ...]:
             from dermx_viewer.runs.opened.unsaved import keep
@@ -123,13 +124,15 @@ class RunKeeper(QObject):
             file, gone = keep(run, dataset, self.folder)
             kept.file = str(file)
             kept.discard_if_gone()
+            if replaced is not None:
+                # The same maps under another protocol: also where the window is closed by now.
+                replaced.let_go()
             return gone
 
         def done(gone: tuple[UnsavedRun, ...]) -> None:
             self._results.kept_in(run, Path(kept.file))
             if before is not None and taken_again:
-                # The same maps under another protocol take its place.
-                self._on_results_let_go(before)
+                self._kept.pop(before, None)
             self._tell(gone)
 
         self._bridge.watch(self._pool.submit(work), done, self._on_failed)
