@@ -7,7 +7,7 @@ where the image is moved, only what comes into view is stroked.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -21,6 +21,8 @@ from dermx_viewer.gui.work.kept import Kept
 Lines = tuple[OutlineLine, ...]
 _MOST_BYTES = 96_000_000
 """The lines of all layers of a large image on a fine screen"""
+_PANES = 4
+"""That many may show other lines"""
 _BEYOND = 1.2
 """Times the view: of a line that covers more, what is seen of it is painted"""
 
@@ -46,6 +48,7 @@ class OutlinePictures:
     """Keeps what was painted last of each line, and of lines together."""
 
     def __init__(self) -> None:
+        self._drawn: Kept[Lines, None] = Kept(number=_PANES)
         self._single: Kept[OutlineLine, _Painted] = Kept(most_bytes=_MOST_BYTES, size=_bytes)
         self._together: Kept[Lines, _Painted] = Kept(most_bytes=_MOST_BYTES, size=_bytes)
 
@@ -54,29 +57,48 @@ class OutlinePictures:
         for line, _ in list(self._single.items()):
             if line.outline not in outlines:
                 self._single.discard(line)
-        for lines, _ in list(self._together.items()):
-            if any(line.outline not in outlines for line in lines):
-                self._together.discard(lines)
+        together: tuple[Kept[Lines, _Painted] | Kept[Lines, None], ...]
+        together = self._together, self._drawn
+        for kept in together:
+            for lines, _ in list(kept.items()):
+                if any(line.outline not in outlines for line in lines):
+                    kept.discard(lines)
 
     def draw(self, painter: QPainter, view: View, lines: Lines, before: Lines) -> None:
         """Draw all ``lines``; ``before``: what was drawn in this view the last time."""
         painted = self._all(view, lines, before)
+        self._drawn.put(lines, None)
         place = painter.worldTransform()
         painter.setWorldTransform(QTransform.fromScale(1 / view.ratio, 1 / view.ratio))
         painter.drawImage(painted.corner, painted.image)
         painter.setWorldTransform(place)
 
     def make_line_ready(self, view: View, line: OutlineLine) -> None:
-        """Paint a line that may be asked for in such a view."""
-        if line.covered(view.device_place, view.ratio).intersects(view.device_rect):
-            self._one(view, line)
+        """Paint a line that may be asked for in such a view, where there is room for it beside
+        what is on screen."""
+        drawn = {each for lines, _ in self._drawn.items() for each in lines}
+        rect = self._worth_keeping(view, line)
+        shown = sum(_bytes(kept) for each, kept in self._single.items() if each in drawn)
+        if rect.intersects(view.device_rect) and shown + _bytes_of(rect) <= _MOST_BYTES:
+            self._one(view, line, spare=drawn)
 
     def make_ready(self, view: View, lines: Lines) -> None:
         """Paint all lines that may be asked for together in such a view."""
-        self._all(view, lines, ())
+        self._all(view, lines, (), make=False, spare={lines for lines, _ in self._drawn.items()})
 
-    def _all(self, view: View, lines: Lines, before: Lines) -> _Painted:
-        """All lines in one picture: as much as can be of an earlier one, the rest anew."""
+    def _all(
+        self,
+        view: View,
+        lines: Lines,
+        before: Lines,
+        *,
+        make: bool = True,
+        spare: Collection[Lines] = (),
+    ) -> _Painted:
+        """All lines in one picture: as much as can be of an earlier one, the rest anew.
+
+        ``make``: keep a picture of each line that is stroked, too.
+        """
         spot, seen = view.spot, view.device_rect
         kept = self._together.get(lines)
         if kept is not None and kept.spot == spot and kept.within == seen:
@@ -88,7 +110,7 @@ class OutlinePictures:
             missing += _covered(view, set(lines) ^ set(before)) & whole
         rect = whole.boundingRect()
         painted = _Painted(spot, _blank(rect), rect.topLeft(), seen)
-        self._together.put(lines, painted)
+        self._together.put(lines, painted, spare=spare)
         if rect.isEmpty():
             return painted
         painter = QPainter(painted.image)
@@ -100,7 +122,7 @@ class OutlinePictures:
         for line in lines:
             if missing.intersects(line.covered(view.device_place, view.ratio)):
                 # Where it is moved, a strip is missing: less than the whole line.
-                self._put(painter, view, line, make=base is None or kept is None)
+                self._put(painter, view, line, make=make and (base is None or kept is None))
         painter.end()
         return painted
 
@@ -131,13 +153,20 @@ class OutlinePictures:
         wanted = line.covered(view.device_place, view.ratio).intersected(view.device_rect)
         return painted if painted is not None and painted.within.contains(wanted) else None
 
-    def _one(self, view: View, line: OutlineLine) -> _Painted:
+    def _worth_keeping(self, view: View, line: OutlineLine) -> QRect:
+        """The part of the device that is painted of a line."""
+        rect, seen = line.covered(view.device_place, view.ratio), view.device_rect
+        if rect.width() > _BEYOND * seen.width() or rect.height() > _BEYOND * seen.height():
+            return rect.intersected(seen)
+        return rect
+
+    def _one(
+        self, view: View, line: OutlineLine, *, spare: Collection[OutlineLine] = ()
+    ) -> _Painted:
         painted = self._ready(view, line)
         if painted is not None:
             return painted
-        rect, seen = line.covered(view.device_place, view.ratio), view.device_rect
-        if rect.width() > _BEYOND * seen.width() or rect.height() > _BEYOND * seen.height():
-            rect = rect.intersected(seen)
+        rect = self._worth_keeping(view, line)
         image = _blank(rect)
         own = QPainter(image)
         own.setRenderHints(view.hints)
@@ -145,7 +174,7 @@ class OutlinePictures:
         line.stroke(own, view.ratio)
         own.end()
         painted = _Painted(view.spot, image, rect.topLeft(), rect)
-        self._single.put(line, painted)
+        self._single.put(line, painted, spare=spare)
         return painted
 
 
@@ -165,3 +194,7 @@ def _blank(rect: QRect) -> QImage:
 
 def _bytes(painted: _Painted) -> int:
     return int(painted.image.sizeInBytes())
+
+
+def _bytes_of(rect: QRect) -> int:
+    return 4 * rect.width() * rect.height()

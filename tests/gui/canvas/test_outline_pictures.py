@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.dataset.records import Region
-from dermx_viewer.gui.canvas import outline_sheet
+from dermx_viewer.gui.canvas import outline_pictures, outline_sheet
 from dermx_viewer.gui.canvas.outline_line import OutlineLine
 from dermx_viewer.gui.canvas.panes import Panes
 from dermx_viewer.gui.canvas.view import Canvas
@@ -177,3 +177,31 @@ def test_pictures_of_another_image_are_let_go(panes: Panes) -> None:
     assert len(pictures._single) == len(LAYERS) and len(pictures._together) == 1
     show(panes, replace(WHOLE, image_id="b", layers=LAYERS[:1]))
     assert len(pictures._single) == len(pictures._together) == 1
+
+
+def test_what_is_painted_ahead_pushes_out_nothing_that_is_seen(
+    panes: Panes, strokes: list[OutlineLine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pictures, canvas = panes.drawn.paths.pictures, panes.canvas
+    monkeypatch.setattr(pictures._single, "_most_bytes", pictures._single.nbytes + 1)
+    monkeypatch.setattr(outline_pictures, "_MOST_BYTES", pictures._single.nbytes + 1)
+    coming = [
+        replace(WHOLE, image_id=name, layers=(layer("derm1", middle), layer("derm3", 60.0)))
+        for name, middle in (("b", 30.0), ("c", 90.0))
+    ]
+    panes.drawn.paths.expect(scene.image_id for scene in coming)
+    for scene in coming:
+        for make in canvas.overlays.outlines.ahead(scene, canvas.view_at_first(scene.size)):
+            make()
+    assert len(pictures._single) == len(LAYERS)
+    strokes.clear()
+    show(panes, replace(WHOLE, layers=LAYERS[1:]))
+    show(panes, WHOLE)
+    panes.mark(("derm2", "scale"))
+    QApplication.processEvents()
+    assert [line.colour for line in strokes] == [COLOURS["derm2"]]
+    # And what is coming is ready all the same, as one picture.
+    strokes.clear()
+    panes.mark(None)
+    show(panes, coming[1])
+    assert strokes == []
