@@ -17,6 +17,7 @@ from dermx_viewer.errors import ExportError
 from dermx_viewer.explain.client import ModelProcess
 from dermx_viewer.explain.permission import permission_for
 from dermx_viewer.files import write_whole
+from dermx_viewer.large_blocks import give_back_large_blocks
 from dermx_viewer.processes import Do, Opened, Workers
 from dermx_viewer.progress import Progress, ShouldStop
 from dermx_viewer.runs.kept_raters import kept_raters
@@ -131,6 +132,7 @@ def _opened(
     cache: DiskCache | None,
 ) -> Iterator[Do[Bundle, tuple[Done, ...]]]:
     """What a worker has: the sources, those that are models in a model process of its own."""
+    give_back_large_blocks()
     # Nothing is started before a model is asked for.
     with ModelProcess() as process:
         sources = [
