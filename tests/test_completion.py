@@ -164,18 +164,24 @@ def typist(shell: str, home: Path) -> Iterator[Typist]:
     made.end()
 
 
-def test_what_is_completed_is_what_the_program_is_given(typist: Typist) -> None:
+def test_what_is_completed_is_what_the_program_is_given(typist: Typist, home: Path) -> None:
     for typed, given in {
         "rob\t x": ["robustness", "x"],
         "proto\tsh\tnat\t": ["protocol", "show", "native"],
         "check da\t": ["check", "data set"],
         "check data\\ set/i\t": ["check", "data set/inner"],
         "score d --maps map\t": ["score", "d", "--maps", "maps of July.npz"],
+        "score d --maps ~/map\t": ["score", "d", "--maps", f"{home}/maps of July.npz"],
+        "score d --maps=~/map\t": ["score", "d", "--maps=~/maps of July.npz"],
+        "score ~/da\t": ["score", f"{home}/data set"],
         "score d --model demo-s\t": ["score", "d", "--model", "demo-separable"],
         "score d --basel\t": ["score", "d", "--baselines"],
         "score d --method lim\t": ["score", "d", "--method", "LIME"],
         "score d --method=LIM\t": ["score", "d", "--method=LIME"],
         "score d --output=da\t": ["score", "d", "--output=data set"],
+        "score --cluster local:4 da\t": ["score", "--cluster", "local:4", "data set"],
+        "score d --cluster local:4 --basel\t": [*"score d --cluster local:4 --baselines".split()],
+        "score d --runs-of=a=b --basel\t": ["score", "d", "--runs-of=a=b", "--baselines"],
         "score d --floor cen\t": ["score", "d", "--floor", "centred Gaussian"],
         "score d --floor 'cen\t": ["score", "d", "--floor", "centred Gaussian"],
         "score d --floor=random\\ \t": ["score", "d", "--floor=random weights"],
@@ -198,8 +204,9 @@ def test_what_may_follow_is_listed(typist: Typist, shell: str) -> None:
 
 def complete_in_bash(typed: list[str], home: Path) -> list[str]:
     words = " ".join(map(shlex.quote, [PROGRAM, *typed]))
+    line = shlex.quote(" ".join([PROGRAM, *typed]).replace(" =", "=").replace("= ", "="))
     code = (
-        f"source ~/completion; COMP_WORDS=({words}); COMP_CWORD={len(typed)}; "
+        f"source ~/completion; COMP_WORDS=({words}); COMP_CWORD={len(typed)}; COMP_LINE={line}; "
         f"_dermx_viewer_completion {PROGRAM}; "
         'printf "%s\\n" "${COMPREPLY[@]}"'
     )

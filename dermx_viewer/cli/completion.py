@@ -13,15 +13,23 @@ from dermx_viewer.cli.terminal import say
 # in fish.
 _BASH = r"""
 _dermx_viewer_completion() {
-    local IFS=$'\n' kind value here=${COMP_WORDS[COMP_CWORD]}
+    local IFS=$'\n' kind value here=${COMP_WORDS[COMP_CWORD]} line=$COMP_LINE word gap
     local -a asked=()
     local -i at
-    # Bash makes three words of --option=value.
+    # Bash makes three words of --option=value, and of local:4.
     for ((at = 0; at <= COMP_CWORD; at++)); do
-        [[ ${COMP_WORDS[at]} == = && ${COMP_WORDS[at - 1]} == --* ]] || asked+=("${COMP_WORDS[at]}")
+        word=${COMP_WORDS[at]} gap=${line%%[![:blank:]]*}
+        line=${line:${#gap}}
+        line=${line#"$word"}
+        if [[ $at == 0 || $gap ]]; then
+            asked+=("$word")
+        elif [[ $word == = && ${asked[-1]} == --* ]]; then
+            asked+=("")
+        else
+            asked[-1]+=$word
+        fi
     done
     at=${#asked[@]}-1
-    [[ $here == = ]] && at+=1
     while IFS=, read -r kind value; do
         case $kind in
         dir) compopt -o dirnames ;;
@@ -81,8 +89,16 @@ function _dermx_viewer_completion
                     echo "$before$path"
                 end
             case file
-                for path in (__fish_complete_path $answer[2])
-                    echo "$before$path"
+                # Fish itself looks below ~ for folders alone.
+                if string match -q -- '~/*' $answer[2]
+                    set -l below (string sub -s 2 -- $answer[2])
+                    for path in (__fish_complete_path $HOME$below)
+                        echo "$before"(string replace -- $HOME '~' $path)
+                    end
+                else
+                    for path in (__fish_complete_path $answer[2])
+                        echo "$before$path"
+                    end
                 end
             case plain
                 echo "$before$answer[2]"
