@@ -3,6 +3,7 @@ VENV ?= .venv
 PYTHON_IN = $(VENV)/bin/python
 # Most tests wait for a process to start now and then: two at a time take little more than half
 # as long as one after the other. A file's tests stay together: they share what took long to make.
+# In their own order: with files of few tests at the end, the slowest of all come last, and alone.
 JOBS ?= 2
 # `make test ORDER=random` shuffles them and prints the seed; `ORDER=random SEED=n` repeats that order.
 ORDER ?= fixed
@@ -44,7 +45,7 @@ demo: setup
 	$(VENV)/bin/dermx-viewer demo
 
 test: check
-	$(PYTHON_IN) -m pytest -n $(JOBS) --dist loadfile $(SHUFFLE)
+	$(PYTHON_IN) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(SHUFFLE)
 
 check: setup-dev
 	$(VENV)/bin/ruff format --check .

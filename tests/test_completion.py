@@ -180,7 +180,7 @@ def test_what_is_completed_is_what_the_program_is_given(typist: Typist, home: Pa
         "score d --method=LIM\t": ["score", "d", "--method=LIME"],
         "score d --output=da\t": ["score", "d", "--output=data set"],
         "score --cluster local:4 da\t": ["score", "--cluster", "local:4", "data set"],
-        "score d --cluster local:4 --basel\t": [*"score d --cluster local:4 --baselines".split()],
+        "score --cluster local:4 --basel\t": ["score", "--cluster", "local:4", "--baselines"],
         "score d --runs-of=a=b --basel\t": ["score", "d", "--runs-of=a=b", "--baselines"],
         "score d --floor cen\t": ["score", "d", "--floor", "centred Gaussian"],
         "score d --floor 'cen\t": ["score", "d", "--floor", "centred Gaussian"],

@@ -122,6 +122,8 @@ def reference(
         if image.image_id not in values:
             continue
         grid = protocol.grid or image.size
+        # Once for all rows of an image: that takes longer than all the rest.
+        attention = [published_attention(raw, grid, protocol) for raw in values[image.image_id]]
         for evaluation in image.kept_evaluations:
             full = {n: characteristic_mask(evaluation, n).full() for n in evaluation.outlined}
             if full:
@@ -131,21 +133,22 @@ def reference(
                     picture = Image.fromarray(mask.astype(np.uint8) * 255)
                     picture = picture.resize((grid[1], grid[0]), Image.Resampling.NEAREST)
                     mask = np.asarray(picture) > 0
-                for explained, raw in zip(CLASSES, values[image.image_id], strict=False):
+                for explained, a in zip(CLASSES, attention, strict=False):
                     found[image.image_id, evaluation.rater, name, explained] = published_scores(
-                        raw, mask.astype(float), grid, protocol
+                        a, mask.astype(float)
                     )
     return found
 
 
-def published_scores(
-    raw: np.ndarray, s: np.ndarray, grid: tuple[int, int], protocol: Protocol
-) -> tuple[float, ...]:
+def published_attention(raw: np.ndarray, grid: tuple[int, int], protocol: Protocol) -> np.ndarray:
     a = np.maximum(raw.astype(np.float64), 0)
     a = a / a.max() if a.max() > 0 else a
     if protocol.name == "dermx-2021":
         a = np.floor(a * 255) / 255
-    a = resize(a, grid)
+    return np.asarray(resize(a, grid))
+
+
+def published_scores(a: np.ndarray, s: np.ndarray) -> tuple[float, ...]:
     common, neither = np.minimum(a, s).sum(), np.minimum(1 - a, 1 - s).sum()
     pairs = (
         (2 * common, a.sum() + s.sum()),
