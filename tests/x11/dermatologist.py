@@ -33,8 +33,7 @@ def job(room: Room) -> None:
 def _change_the_class(hands: Hands) -> None:
     hands.key("e")
     hands.until("the predicted class", lambda s: s["panes"][0]["class_policy"] == "predicted")
-    hands.key("k")
-    hands.until("a class chosen", lambda s: s["panes"][0]["class_policy"] == "chosen")
+    hands.press_until("k", "a class chosen", lambda s: s["panes"][0]["class_policy"] == "chosen")
     hands.key("g")
     hands.until("the gold standard", lambda s: s["panes"][0]["class_policy"] == "gold")
 

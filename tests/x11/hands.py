@@ -190,15 +190,15 @@ class Hands:
         return json.loads(line)
 
     def seen(self, name: str | None, role: str | None, **how: Any) -> list[Seen]:
-        """What is showing with this name and role; None for any."""
-        return [seen_of(found) for found in self.ask("find", name=name, role=role, **how)]
+        """What is showing with this name, in English, and role; None for any."""
+        wanted = None if name is None else said(name)
+        return [seen_of(found) for found in self.ask("find", name=wanted, role=role, **how)]
 
     def see(self, name: str | None, role: str | None, **how: Any) -> Seen:
         """Wait for it; where several are showing, the last one that came. ``name``: in English."""
-        wanted = None if name is None else said(name)
         end = time.monotonic() + WAIT_S
         while time.monotonic() < end:
-            found = [each for each in self.seen(wanted, role, **how) if min(each.middle) > 0]
+            found = [each for each in self.seen(name, role, **how) if min(each.middle) > 0]
             if found:
                 return found[-1]
             time.sleep(0.2)
@@ -256,6 +256,16 @@ class Hands:
             return bool(session) and holds(session)
 
         self.wait(what, said, limit)
+
+    def press_until(self, key: str, what: str, holds: Callable[[Session], bool]) -> None:
+        """Press a key that does nothing yet until it does: before a model is loaded nobody knows
+        its classes. Raises AssertionError where it never does."""
+        end = time.monotonic() + START_S
+        while time.monotonic() < end:
+            self.key(key)
+            with suppress(AssertionError):
+                return self.until(what, holds, limit=5)
+        self.until(what, holds)
 
     def wait(self, what: str, holds: Callable[[], bool], limit: float = WAIT_S) -> None:
         """Wait for something to be so. Raises AssertionError where it never is."""
