@@ -43,6 +43,7 @@ fi
 rm -rf "${packages:?}/bin"
 # What only compilers read, 290 MB.
 rm -rf "$packages/tensorflow/include"
+"$python" packaging/needless.py "$packages"
 find "$packages" -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A virtual environment by hand: nothing that somebody installed elsewhere is found from it.

@@ -14,9 +14,20 @@ from email.message import Message
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
-_GPL = re.compile(r"(?<![LA])\bGPL|(?<!Lesser )General Public License", re.IGNORECASE)
-_FREER = re.compile(r"LGPL|Lesser General Public|exception|\bOR\b", re.IGNORECASE)
+_GPL = re.compile(r"\bA?GPL|(?<!Lesser )General Public License|\bSSPL", re.IGNORECASE)
+_LATER = re.compile(r"[-, ]*(or|any)[- ](any )?later( version)?", re.IGNORECASE)
+_FREER = re.compile(r"LGPL|Lesser General Public|exception| OR |\bor\b", re.IGNORECASE)
+"""Another licence to choose; "or later" is none."""
 _NAMES = ("LICEN", "COPYING", "NOTICE")
+
+_OF_QT = ("PySide6_Essentials", "shiboken6")
+"""Their wheels bring no text of the licence that they are taken under."""
+_WORDS_OF_QT = """\
+Taken under the GNU Lesser General Public License, version 3, which follows, and after it the
+GNU General Public License, version 3, which it adds to. The libraries are files of their own that
+may be replaced by others of the same interface. Their source is at
+https://download.qt.io/official_releases/QtForPython/ and
+https://download.qt.io/official_releases/qt/, each below its version."""
 
 
 def main(folder: Path, own: Path, *, without: Sequence[str] = ()) -> int:
@@ -28,15 +39,23 @@ def main(folder: Path, own: Path, *, without: Sequence[str] = ()) -> int:
         name, words = part.metadata["Name"], licence_of(part.metadata)
         if name in ("dermx-viewer", *without):
             continue
-        if _GPL.search(words) and not _FREER.search(words):
+        if is_gpl_alone(words):
             refused.append(f"{name}: {words}")
+        texts = [*texts_of(part), *(texts_of_qt() if name in _OF_QT else ())]
+        if not words and not texts:
+            refused.append(f"{name}: it says no licence")
         heading = f"{name} {part.version}: {words or 'see its text below'}"
         print(f"{heading}\n{'-' * len(heading)}\n")
         print(part.metadata.get("Home-page") or part.metadata.get("Project-URL") or "")
-        print(*texts_of(part), sep="\n\n")
+        print(*texts, sep="\n\n")
     for line in refused:
         print(f"licences: {line}", file=sys.stderr)
     return 1 if refused else 0
+
+
+def is_gpl_alone(words: str) -> bool:
+    """Whether a licence in a line is of the GPL's kind, and no other one can be chosen."""
+    return bool(_GPL.search(words)) and not _FREER.search(_LATER.sub("", words))
 
 
 def licence_of(metadata: Message) -> str:
@@ -59,6 +78,13 @@ def texts_of(part: Distribution) -> list[str]:
             if text.is_file():
                 found.append(text.read_text("utf-8", "replace").strip())
     return found
+
+
+def texts_of_qt() -> list[str]:
+    """What Qt is taken under, and where its source is."""
+    folder = Path(__file__).parent / "texts"
+    files = (folder / "LGPL-3.txt", folder / "GPL-3.txt")
+    return [_WORDS_OF_QT, *(file.read_text("utf-8").strip() for file in files)]
 
 
 if __name__ == "__main__":

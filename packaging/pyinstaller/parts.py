@@ -20,8 +20,10 @@ EXCLUDED = [
 _NEEDLESS = re.compile(
     r"(^|/)tensorflow/include/"
     # Qt's parts that the window does not use; it draws by widgets.
-    r"|PySide6/Qt/(qml|metatypes|lib/libQt6(Qml|Quick|Pdf|Designer|Test|Help|Sql|Bluetooth))"
+    r"|PySide6/Qt/(qml|metatypes|lib/libQt6(Qml|Quick|Lottie|Pdf|Designer|Test|Help|Sql|Bluetooth))"
     r"|PySide6/Qt/plugins/(qmltooling|sqldrivers|designer|networkinformation|tls)/"
+    # Of Qt, under the GPL and a commercial licence and nothing between.
+    r"|PySide6/Qt/plugins/(vectorimageformats/|platforminputcontexts/libqtvirtualkeyboard)"
     r"|PySide6/Qt/translations/(?!qtbase_(de|en)\.qm)"
     # GNOME's look of dialogs, and all that it brings along.
     r"|plugins/platformthemes/libqgtk3"

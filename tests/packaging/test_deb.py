@@ -109,6 +109,18 @@ def test_it_says_what_it_needs_and_brings(unpacked: Path) -> None:
     assert not list(unpacked.rglob("__pycache__"))
 
 
+def test_nothing_of_qt_is_under_the_gpl_alone(unpacked: Path) -> None:
+    (qt,) = unpacked.glob("opt/dermx-viewer/lib/python3.*/site-packages/PySide6")
+    files = [file for file in qt.rglob("*") if file.is_file()]
+    assert len(files) > 50
+    assert not [f for f in files if re.search("virtualkeyboard|lottie|designer", str(f), re.I)]
+    texts = [
+        file for file in files if file.suffix not in (".so", ".qm") and ".so." not in file.name
+    ]
+    said = {file: file.read_bytes() for file in texts}
+    assert not [f for f, text in said.items() if b"GPL-3.0-only" in text and b"LGPL" not in text]
+
+
 def test_its_python_needs_no_library_but_those_it_names(unpacked: Path) -> None:
     listed = runpy.run_path(str(ROOT / "packaging/own_python.py"))["LIBRARIES"]
     home = unpacked / "opt/dermx-viewer/python"
