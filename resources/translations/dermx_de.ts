@@ -369,7 +369,7 @@
 <message><source>Believe the attention map 3 of 5; the key 3 while judging</source><translation>Der Aufmerksamkeitskarte 3 von 5 zutrauen; beim Urteilen die Taste 3</translation></message>
 <message><source>Believe the attention map 4 of 5; the key 4 while judging</source><translation>Der Aufmerksamkeitskarte 4 von 5 zutrauen; beim Urteilen die Taste 4</translation></message>
 <message><source>Believe the attention map 5 of 5; the key 5 while judging</source><translation>Der Aufmerksamkeitskarte 5 von 5 zutrauen; beim Urteilen die Taste 5</translation></message>
-<message><source>belong to no method; `verdicts` names it with the leader's key as --reading</source><translation>gehören zu keiner Methode; `verdicts` nennt sie mit dem Schlüssel der Leitung als --reading</translation></message>
+<message><source>belong to no method, and count for no agreement of readers and not for iMRMC; `verdicts` names it with the leader's key as --reading</source><translation>gehören zu keiner Methode und zählen weder für die Übereinstimmung der Befunder noch für iMRMC; `verdicts` nennt sie mit dem Schlüssel der Leitung als --reading</translation></message>
 <message><source>Below is what helps to mend it: versions, device and the end of the log. No contents of files are in it, but names of files may be: look through it before you send it.</source><translation>Unten steht, was bei der Behebung hilft: Versionen, Gerät und das Ende des Protokolls der Ereignisse. Inhalte von Dateien sind nicht darin, vielleicht aber ihre Namen: Sehen Sie es durch, bevor Sie es verschicken.</translation></message>
 <message><source>Beside people</source><translation>Neben Menschen</translation></message>
 <message><source>Beside the keys that the command has</source><translation>Neben den Tasten, die der Befehl hat</translation></message>
@@ -1765,6 +1765,7 @@
 <message><source>Said again</source><translation>Wieder gesagt</translation></message>
 <message><source>same aspect: the masks are scaled to it</source><translation>gleiches Seitenverhältnis: die Masken werden darauf skaliert</translation></message>
 <message><source>Same diagnosis</source><translation>Gleiche Diagnose</translation></message>
+<message><source>same reader</source><translation>gleicher Befunder</translation></message>
 <message><source>Sample standard deviation of {score}.</source><translation>Standardabweichung der Stichprobe von {score}.</translation></message>
 <message><source>samples with a sign</source><translation>Werte mit Vorzeichen</translation></message>
 <message><source>Save a &amp;figure…</source><translation>A&amp;bbildung speichern…</translation></message>
@@ -2107,6 +2108,7 @@
 <message><source>the file is read-only</source><translation>die Datei ist schreibgeschützt</translation></message>
 <message><source>The file of verdicts is read-only.</source><translation>Die Datei der Urteile ist schreibgeschützt.</translation></message>
 <message><source>the file says that it is about {name!r}</source><translation>die Datei sagt, sie sei über {name!r}</translation></message>
+<message><source>the file that ends last counts; if these are two people, give them two names and merge again</source><translation>die Datei mit der spätesten Antwort zählt; sind es zwei Personen, geben Sie ihnen zwei Namen und führen Sie erneut zusammen</translation></message>
 <message><source>the file's name stands</source><translation>der Name der Datei gilt</translation></message>
 <message><source>The file, or the reader.</source><translation>Die Datei oder der Befunder.</translation></message>
 <message><source>The file, or the row of a table.</source><translation>Die Datei oder die Zeile einer Tabelle.</translation></message>
@@ -2487,6 +2489,7 @@
 <message><source>What was done</source><translation>Was getan wurde</translation></message>
 <message><source>What was found</source><translation>Was gefunden wurde</translation></message>
 <message><source>What was found.</source><translation>Was gefunden wurde.</translation></message>
+<message><source>what was marked</source><translation>Markierung</translation></message>
 <message><source>What was merged</source><translation>Was zusammengeführt wurde</translation></message>
 <message><source>What was outlined, and what the network looked at</source><translation>Was umrissen wurde, und was das Netz angesehen hat</translation></message>
 <message><source>What was outlined. Union: everything this rater outlined in the image.</source><translation>Was umrissen wurde. Union: alles, was dieser Beurteiler in dem Bild umrissen hat.</translation></message>
@@ -2764,6 +2767,7 @@
 <message><source>{n:,} columns</source><translation>{n:,} Spalten</translation></message>
 <message><source>{n:,} files were written to, added or removed, for example {example}</source><translation>{n:,} Dateien wurden geschrieben, hinzugefügt oder entfernt, zum Beispiel {example}</translation></message>
 <message><source>{n:,} kept evaluations of {total:,} images are second readings by the same rater</source><translation>{n:,} behaltene Beurteilungen von {total:,} Bildern sind Zweitbeurteilungen desselben Beurteilers</translation></message>
+<message><source>{n:,} maps were judged as {reader} in each</source><translation>{n:,} Karten wurden in jeder als {reader} beurteilt</translation></message>
 <message><source>{n:,} outlined characteristics hold no pixel of the image, first {characteristic} by {rater} on {image}</source><translation>{n:,} umrissene Kennzeichen enthalten keinen Bildpunkt des Bildes, das erste {characteristic} von {rater} auf {image}</translation></message>
 <message><source>{n:,} times</source><translation>{n:,}-mal</translation></message>
 <message><source>{name!r} cannot be the second reading of {why}</source><translation>{name!r} kann keine Zweitbeurteilung von {why} sein</translation></message>

@@ -16,6 +16,7 @@ from dermx_viewer.gui.settings import Settings
 from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.judging_shown import (
+    FIELD_WORDS,
     JudgingShown,
     judged_images,
     seconds_left,
@@ -202,7 +203,8 @@ class Judging(QObject):
         return self._step(tr("Said again"), VerdictFile.redo)
 
     def _step(self, words: str, step: Callable[[VerdictFile, str], Answer | None]) -> Answer | None:
-        if self._file is None or not self.reader:
+        # Of another data set nobody would see what is taken back.
+        if self._file is None or not self.reader or not self._keeps_to(self._file):
             return None
         try:
             answer = step(self._file, self.reader)
@@ -213,7 +215,7 @@ class Judging(QObject):
             image = answer.subject.image
             self._wishes.say(
                 tr("{words}: {field} of {image}.").format(
-                    words=words, field=answer.field, image=image
+                    words=words, field=tr(FIELD_WORDS[answer.field]), image=image
                 ),
                 subject=JUDGING,
             )

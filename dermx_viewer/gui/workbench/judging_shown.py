@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dermx_viewer.dataset.records import ImageRecord
+from dermx_viewer.gui.tr import later
 from dermx_viewer.gui.workbench.reading_shown import ReadingShown
 from dermx_viewer.maps import AttentionMaps
 from dermx_viewer.session.scene import explained_class
@@ -16,6 +17,17 @@ from dermx_viewer.verdicts.caption import caption
 from dermx_viewer.verdicts.judgement import Judgement
 
 _ENOUGH = 5
+
+FIELD_WORDS = {
+    "belief": later("belief"),
+    "verdict": later("verdict"),
+    "tags": later("tags"),
+    "note": later("note"),
+    "diagnosis": later("diagnosis"),
+    "confidence": later("confidence"),
+    "outline": later("what was marked"),
+}
+"""Fields of an answer, in words"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

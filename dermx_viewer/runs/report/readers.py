@@ -52,7 +52,7 @@ def readers(of: MadeOf) -> Section:
             )
         )
     blocks += [_means(summary_table(found)), _counts(count_table(found))]
-    blocks.append(_agreement(agreement_table(found)))
+    blocks.append(_agreement(agreement_table(of.verdicts.told)))
     if (of.run.path / ROWS).exists():
         blocks.append(_beside_f1(belief_table(found, read_f1(of.run.path))))
     return Section("verdicts", title, blocks)

@@ -21,6 +21,7 @@ from dermx_viewer.runs.verdicts.marks import COLUMNS as COLUMNS_OF_MARKS
 from dermx_viewer.runs.verdicts.marks import mark_table
 from dermx_viewer.runs.verdicts.steps import steps_table
 from dermx_viewer.runs.verdicts.tables import (
+    AGREEMENT,
     BELIEF,
     COLUMNS,
     COLUMNS_OF_READINGS,
@@ -60,7 +61,7 @@ def tables_of(
     for number, (name, table) in enumerate(STANDING.items()):
         stop_if_asked(should_stop)
         progress(number, len(STANDING), name)
-        tables[name] = table(found.judgements)
+        tables[name] = table(found.told if name == AGREEMENT else found.judgements)
     stop_if_asked(should_stop)
     if scored is not None:
         tables[BELIEF] = belief_table(found.judgements, scored)
@@ -101,7 +102,7 @@ def write_verdicts(
         "problems": problems_told(found.problems),
     }
     # iMRMC reads this one form, whatever the tables are written in.
-    beside = {IMRMC: imrmc_bytes(found.judgements, found.golds)}
+    beside = {IMRMC: imrmc_bytes(found.told, found.golds)}
     return write_tables(
         folder, RESULTS, tables, about, formats=formats, overwrite=overwrite, beside=beside
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,7 @@ from dermx_viewer.errors import NothingToReport
 from dermx_viewer.progress import Progress, ShouldStop, never_stop, no_progress, stop_if_asked
 from dermx_viewer.runs.verdicts.steps import (
     file_problems,
+    is_sealed,
     of_reading,
     reading_problems,
     sealed_problems,
@@ -20,13 +22,14 @@ from dermx_viewer.runs.verdicts.steps import (
 from dermx_viewer.said import Said
 from dermx_viewer.texts import text_of
 from dermx_viewer.verdicts.about import About
-from dermx_viewer.verdicts.answer import Answer
+from dermx_viewer.verdicts.answer import Answer, Subject
 from dermx_viewer.verdicts.judgement import Judgement, judgements, merged
 from dermx_viewer.verdicts.reading import read_answers
 from dermx_viewer.verdicts.study import Study
 
 _GOLD = "gold standard differs"
 _ABOUT = "another data set"
+_SAME = "same reader"
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +48,12 @@ class Gathered:
     def judgements(self) -> tuple[Judgement, ...]:
         """One for each reader and subject, in their order."""
         return tuple(judgements(self.answers))
+
+    @property
+    def told(self) -> tuple[Judgement, ...]:
+        """Those of which the method is known: letters of a sealed duel are other methods for each
+        reader and image."""
+        return tuple(each for each in self.judgements if not is_sealed(each.subject))
 
     @cached_property
     def golds(self) -> dict[str, str]:
@@ -99,9 +108,12 @@ def gather(
         stop_if_asked(should_stop)
         progress(number, len(paths), text_of(path.name))
         read.append(read_answers(path))
-    answers = merged(each.answers for each in read)
+    # Whatever their order was when they were asked for.
+    by_end = sorted((each.answers for each in read), key=_end)
+    answers = merged(by_end)
     twice = sum(len(each.answers) for each in read) - len(answers)
     problems = tuple(problem for each in read for problem in each.problems)
+    problems += _same_readers(paths, [each.answers for each in read])
     if study is not None:
         for path, each in zip(paths, read, strict=True):
             problems += file_problems(path.name, each.answers, each.about, study)
@@ -131,6 +143,37 @@ def gather(
         for path, each in zip(paths, read, strict=True)
     )
     return Gathered(tuple(answers), sources, problems, study, twice)
+
+
+def _end(answers: Sequence[Answer]) -> tuple[str, str]:
+    """When the last one was given; of two at once, always the same one is later."""
+    return max(((answer.at, answer.uid) for answer in answers), default=("", ""))
+
+
+def _same_readers(paths: Sequence[Path], files: Sequence[Sequence[Answer]]) -> tuple[Problem, ...]:
+    """Readers who judged the same things in several files that are no copies of each other."""
+    times = Counter(uid for answers in files for uid in {answer.uid for answer in answers})
+    where: dict[tuple[str, Subject], set[int]] = {}
+    for number, answers in enumerate(files):
+        for answer in answers:
+            if times[answer.uid] == 1:
+                where.setdefault((answer.reader, answer.subject), set()).add(number)
+    found: dict[str, list[set[int]]] = {}
+    for (reader, _), numbers in where.items():
+        if len(numbers) > 1:
+            found.setdefault(reader, []).append(numbers)
+    return tuple(
+        Problem(
+            _SAME,
+            ", ".join(text_of(paths[number].name) for number in sorted(set().union(*several))),
+            Said("{n:,} maps were judged as {reader} in each", n=len(several), reader=reader),
+            Said(
+                "the file that ends last counts; if these are two people, give them two names and "
+                "merge again"
+            ),
+        )
+        for reader, several in sorted(found.items())
+    )
 
 
 def _differing(paths: Sequence[Path], abouts: Sequence[About]) -> tuple[Problem, ...]:

@@ -9,7 +9,8 @@ A case is an image with a class of a model; it is a signal (1) where the class i
 standard. The modality is the method that made the map, the score the belief: the area under the
 ROC curve says how well belief in the attention tells right classes from wrong ones. In a blinded
 reading of phases the modality is the phase: the same case with the prediction alone, and with the
-attention; of what a reader takes an image for alone there is no such belief.
+attention; of what a reader takes an image for alone there is no such belief. Of several readings
+the modality names the reading, too: a reader has one score of a case and a modality.
 """
 
 from __future__ import annotations
@@ -33,17 +34,18 @@ def imrmc_bytes(judgements: Sequence[Judgement], golds: Mapping[str, str]) -> by
     truths = {
         _case(each): int(each.subject.class_name == golds[each.subject.image]) for each in told
     }
+    several = len({each.subject.reading for each in told}) > 1
     lines = [HEADER, *(f"truth,{case},truth,{truths[case]}" for case in sorted(truths))]
-    lines += [
-        f"{_name(each.reader)},{_case(each)},{_name(_modality(each))},{each.belief}"
-        for each in told
-    ]
+    for each in told:
+        modality = _name(_modality(each, several=several))
+        lines.append(f"{_name(each.reader)},{_case(each)},{modality},{each.belief}")
     return "".join(f"{line}\n" for line in lines).encode()
 
 
-def _modality(judgement: Judgement) -> str:
+def _modality(judgement: Judgement, *, several: bool) -> str:
     subject = judgement.subject
-    return subject.phase if subject.phase in PHASES else subject.method or "none"
+    shown = subject.phase if subject.phase in PHASES else subject.method or "none"
+    return f"{shown} in {subject.reading}" if several and subject.reading else shown
 
 
 def _has_truth(judgement: Judgement, golds: Mapping[str, str]) -> bool:

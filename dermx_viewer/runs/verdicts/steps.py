@@ -71,13 +71,14 @@ def reading_problems(found: Sequence[Judgement], study: Study) -> tuple[Problem,
     return tuple(problems)
 
 
+def is_sealed(subject: Subject) -> bool:
+    """Whether nobody can tell the method: a letter is another one for each reader and image."""
+    return subject.phase == DUEL and subject.method in tuple(LETTERS)
+
+
 def sealed_problems(answers: Iterable[Answer]) -> tuple[Problem, ...]:
     """Answers of sealed duels, of which nobody can tell the method without their key."""
-    found = {
-        each.subject
-        for each in answers
-        if each.subject.phase == DUEL and each.subject.method in tuple(LETTERS)
-    }
+    found = {each.subject for each in answers if is_sealed(each.subject)}
     return tuple(
         Problem(
             _HIDDEN,
@@ -86,7 +87,10 @@ def sealed_problems(answers: Iterable[Answer]) -> tuple[Problem, ...]:
                 "of {n} maps the method is a letter",
                 n=sum(each.reading == reading for each in found),
             ),
-            Said("belong to no method; `verdicts` names it with the leader's key as --reading"),
+            Said(
+                "belong to no method, and count for no agreement of readers and not for iMRMC; "
+                "`verdicts` names it with the leader's key as --reading"
+            ),
         )
         for reading in sorted({each.reading for each in found})
     )

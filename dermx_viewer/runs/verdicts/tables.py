@@ -36,7 +36,8 @@ COLUMNS = {
     "n_answers": "Answers that are kept of it: the latest of a field that was not undone counts.",
     "first_utc, last_utc": "When it was first and last answered.",
     "belief_mean, belief_std, belief_n": "Mean and sample standard deviation (ddof 1) of the "
-    "beliefs of n judgements, with the ends of the mean's interval by image.",
+    "beliefs of n judgements, with the ends of the mean's interval by image; of all readings "
+    "together, and of what was judged in none: --reading takes one alone.",
     "n_images": "Images behind the line; of belief_and_f1 those with a belief and an F1.",
     "seconds_mean, seconds_n": "Mean time of n judgements.",
     "share": "n of n_verdicts, the verdicts of the line's reader, model and method.",

@@ -149,3 +149,66 @@ def test_files_about_different_data_sets_are_told(
     assert "is about skin0 (000000000000), an earlier file about skin5" in capsys.readouterr().err
     manifest = json.loads((tmp_path / "out" / "verdicts.json").read_text())
     assert [each["annotations_sha256"][:2] for each in manifest["sources"]] == ["55", "55", "00"]
+
+
+def test_two_people_of_one_name_are_told_whatever_their_order(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = [tmp_path / "first.verdicts", tmp_path / "second.verdicts"]
+    subjects = [Subject(image, "net", "Grad-CAM", "Acne") for image in IMAGES[:3]]
+    for path, belief in zip(paths, (1, 5), strict=True):
+        with opened(path) as file:
+            for subject in subjects:
+                file.answer("Ann", subject, "belief", belief, gold="Acne")
+            if belief == 5:  # The clock begins anew in each.
+                file.answer("Ann", subjects[0], "note", "later")
+    found = []
+    for number, order in enumerate((paths, paths[::-1])):
+        output = tmp_path / f"out{number}"
+        assert run(["verdicts", *map(str, order), "--output", str(output)]) == 1
+        assert "3 maps were judged as Ann in each" in capsys.readouterr().err
+        found.append(pd.read_csv(output / "verdicts.csv")["belief"].tolist())
+    assert found == [[5, 5, 5]] * 2
+    # A copy that went on is the same reader.
+    copy = tmp_path / "copy.verdicts"
+    copy.write_bytes(paths[0].read_bytes())
+    with opened(copy) as file:
+        file.answer("Ann", subjects[0], "belief", 4, gold="Acne")
+    output = tmp_path / "copied"
+    assert run(["verdicts", str(copy), str(paths[0]), "--output", str(output)]) == 0
+    assert pd.read_csv(output / "verdicts.csv")["belief"].tolist() == [4, 1, 1]
+
+
+def test_of_a_sealed_duel_readers_agree_on_nothing_that_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "duel.verdicts"
+    with opened(path) as file:
+        for reader in ("Ann", "Bob"):
+            for letter in "ABC":
+                sealed = Subject("derm00", "", letter, "Acne", reading="r", phase="duel")
+                file.answer(reader, sealed, "belief", 3, gold="Acne")
+            known = Subject("derm00", "net", "Grad-CAM", "Acne")
+            file.answer(reader, known, "belief", 4, gold="Acne")
+    output = tmp_path / "out"
+    assert run(["verdicts", str(path), "--output", str(output)]) == 1
+    agreed = pd.read_csv(output / "reader_agreement.csv")
+    assert agreed["method"].tolist() == ["Grad-CAM"]
+    lines = (output / "imrmc.csv").read_text("utf-8").splitlines()
+    assert [line.split(",")[2] for line in lines[2:]] == ["Grad-CAM", "Grad-CAM"]
+    assert len(pd.read_csv(output / "verdicts.csv")) == 8
+
+
+def test_imrmc_has_one_score_of_a_reader_a_case_and_a_modality(tmp_path: Path) -> None:
+    path = tmp_path / "ann.verdicts"
+    with opened(path) as file:
+        for belief, reading in enumerate(("", "r1", "r2"), start=1):
+            phase = "attention" if reading else ""
+            subject = Subject("derm00", "net", "Grad-CAM", "Acne", reading=reading, phase=phase)
+            file.answer("Ann", subject, "belief", belief, gold="Acne")
+    output = tmp_path / "out"
+    run(["verdicts", str(path), "--output", str(output)])
+    lines = (output / "imrmc.csv").read_text("utf-8").splitlines()
+    assert [line.split(",")[2:] for line in lines[2:]] == [
+        ["Grad-CAM", "1"],
+        ["attention in r1", "2"],
+        ["attention in r2", "3"],
+    ]
