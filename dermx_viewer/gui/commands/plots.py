@@ -33,7 +33,8 @@ def ask_save_plot(workbench: Workbench) -> None:
     elif run.so_far:
         why_not = tr("The run still grows: it is plotted when it is complete.")
     models = _models(run) if run is not None and not why_not else []
-    dialog = PlotDialog(models, why_not, workbench.dialogs.parent)
+    matrices = run is not None and bool(run.confusions)
+    dialog = PlotDialog(models, why_not, workbench.dialogs.parent, matrices=matrices)
     dialog.chosen.connect(partial(save_plot, workbench, run))
     dialog.open()
 
@@ -103,7 +104,8 @@ COMMANDS = (
         menu=PRINT_MENU,
         section=1,
         run=ask_save_plot,
-        tip="Intervals with chance floor and human agreement, a scatter of two models, or curves "
-        "of belief, as PDF, SVG or PNG; the same file as the command plot writes",
+        tip="Intervals with chance floor and human agreement, a scatter of two models, confusion "
+        "matrices, or curves of belief, as PDF, SVG or PNG; the same file as the command plot "
+        "writes",
     ),
 )
