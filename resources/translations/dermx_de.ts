@@ -1741,6 +1741,7 @@
 <message><source>&amp;Reset layout</source><translation>A&amp;nordnung zurücksetzen</translation></message>
 <message><source>resizing</source><translation>Größenänderung</translation></message>
 <message><source>Resizing of maps</source><translation>Größenanpassung der Karten</translation></message>
+<message><source>Resolution in print:</source><translation>Auflösung im Druck:</translation></message>
 <message><source>Resolution of what is on screen, with its legend:</source><translation>Auflösung dessen, was zu sehen ist, mit seiner Legende:</translation></message>
 <message><source>Re&amp;start the model process</source><translation>Modellprozess neu &amp;starten</translation></message>
 <message><source>Results</source><translation>Ergebnisse</translation></message>
@@ -2613,6 +2614,7 @@
 <message><source>{diagnosis}, no class said</source><translation>{diagnosis}, keine Klasse genannt</translation></message>
 <message><source>{done:,} of {images:,} images</source><translation>{done:,} von {images:,} Bildern</translation></message>
 <message><source>{done:,} of {images:,} images so far</source><translation>bisher {done:,} von {images:,} Bildern</translation></message>
+<message><source>{dpi} dots per inch</source><translation>{dpi} Punkte je Zoll</translation></message>
 <message><source>{dpi} dots per inch: choose from {least} to {most}</source><translation>{dpi} Punkte je Zoll: Wählen Sie von {least} bis {most}</translation></message>
 <message><source>{dtype} of shape {shape}</source><translation>{dtype} der Form {shape}</translation></message>
 <message><source>{error}, or give a file that ends in {suffix}{hint}</source><translation>{error}, oder geben Sie eine Datei an, die auf {suffix} endet{hint}</translation></message>

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from dermx_viewer.gui.commands.command import Command
-from dermx_viewer.gui.commands.figures import FILTERS, PRINT_MENU, save_figure
+from dermx_viewer.gui.commands.figures import PRINT_MENU, ask_figure, save_figure
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.breakdown import remembered_breakdown
 from dermx_viewer.gui.workbench.workbench import Workbench
@@ -44,18 +44,17 @@ def save_plot(workbench: Workbench, run: RunResult | None, choice: PlotChoice) -
     draw = _curves(workbench) if choice.what == "curves" else _of_run(run, choice)
     if draw is None:
         return
-    start = workbench.settings.folder("pictures") / f"{choice.what}.pdf"
-    path = workbench.dialogs.ask_save(tr("Save plot"), start, FILTERS)
-    if path is None:
+    asked = ask_figure(workbench, tr("Save plot"), f"{choice.what}.pdf")
+    if asked is None:
         return
-    workbench.settings.set_folder("pictures", path.parent)
+    path, dpi = asked
 
     def drawn(_progress: Progress, _should_stop: ShouldStop) -> bytes:
         from dermx_viewer.runs.figures.files import kind_of
         from dermx_viewer.runs.report.plots import plot_file
 
         kind = kind_of(path)
-        return plot_file(draw(), kind)
+        return plot_file(draw(), kind, dpi=dpi)
 
     save_figure(workbench, path, drawn)
 

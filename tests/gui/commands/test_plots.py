@@ -92,6 +92,28 @@ def test_the_bytes_of_the_command_line(
     assert answers.save.read_bytes() == there.read_bytes()
 
 
+def test_a_png_asks_for_its_dots(
+    qtbot: QtBot, workbench: Workbench, answers: Answers, tmp_path: Path
+) -> None:
+    workbench.settings.set_text("dpi", "nonsense")
+    answers.save, answers.choice = tmp_path / "first.PNG", None
+    before = workbench.runner.jobs
+    save_plot(workbench, workbench.run, PlotChoice("intervals"))
+    assert answers.said == [("Save plot", "Resolution in print:")]
+    assert workbench.runner.jobs == before
+    widths = []
+    # 300, 150 and 600 dots; then the last one stands first.
+    for name, answers.choice in (("a.png", 0), ("b.png", 1), ("c.png", 0)):
+        answers.save = tmp_path / name
+        saved(qtbot, workbench, PlotChoice("intervals"), answers.save)
+        widths.append(int.from_bytes(answers.save.read_bytes()[16:20], "big"))
+    assert widths == [2100, 1050, 1050] and workbench.settings.text("dpi") == "150"
+    asked_before = len(answers.said)
+    answers.save = tmp_path / "d.svg"
+    saved(qtbot, workbench, PlotChoice("intervals"), answers.save)
+    assert len(answers.said) == asked_before
+
+
 def test_curves_of_a_folder_of_belief(
     qtbot: QtBot, workbench: Workbench, answers: Answers, tmp_path: Path
 ) -> None:
