@@ -17,11 +17,12 @@ from dermx_viewer.texts import text_of
 @click.argument("folder", type=FOLDER, metavar="RUN|BELIEF")
 @click.option(
     "--what",
-    type=click.Choice(["intervals", "scatter", "curves"]),
+    type=click.Choice(["intervals", "scatter", "confusion", "curves"]),
     default="intervals",
     show_default=True,
     help="A score of each model and characteristic between floor and people; F1 of each image, "
-    "one model against another; or deletion and insertion, of a folder of `belief`.",
+    "one model against another; confusion matrices, gold standard by what networks say; or "
+    "deletion and insertion, of a folder of `belief`.",
 )
 @click.option(
     "--score",

@@ -80,6 +80,7 @@ TOLD = {
         (
             "plot run --what intervals --score sensitivity --output intervals.pdf",
             "plot run --what scatter --model a --model b --output scatter.svg",
+            "plot run --what confusion --output confusion.svg",
             "plot belief --what curves --output curves.png",
         ),
     ),

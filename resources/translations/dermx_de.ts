@@ -513,6 +513,8 @@
 <message><source>confidence</source><translation>Sicherheit</translation></message>
 <message><source>confuser</source><translation>Verwechslung</translation></message>
 <message><source>Confusion matrices</source><translation>Verwechslungsmatrizen</translation></message>
+<message><source>Confusion matrices: gold standard and what networks say</source><translation>Verwechslungsmatrizen: Goldstandard und was die Netze sagen</translation></message>
+<message><source>confusion.csv: this is no whole matrix of {model}; score the data set again.</source><translation>confusion.csv: Dies ist keine vollständige Matrix von {model}; bewerten Sie den Datensatz noch einmal.</translation></message>
 <message><source>consensus ({fusion})</source><translation>Konsens ({fusion})</translation></message>
 <message><source>Consensus of the raters</source><translation>Konsens der Beurteiler</translation></message>
 <message><source>context confusion</source><translation>vom Umfeld getäuscht</translation></message>
@@ -938,7 +940,7 @@
 <message><source>intersection</source><translation>Schnitt</translation></message>
 <message><source>intersection over union of polygon and PNG is {agreement:.2f}</source><translation>Schnitt durch Vereinigung von Polygon und PNG ist {agreement:.2f}</translation></message>
 <message><source>Interval</source><translation>Intervall</translation></message>
-<message><source>Intervals with chance floor and human agreement, a scatter of two models, or curves of belief, as PDF, SVG or PNG; the same file as the command plot writes</source><translation>Intervalle mit Zufallsniveau und menschlicher Übereinstimmung, zwei Modelle gegeneinander oder Kurven des Zutrauens, als PDF, SVG oder PNG; dieselbe Datei, die der Befehl plot schreibt</translation></message>
+<message><source>Intervals with chance floor and human agreement, a scatter of two models, confusion matrices, or curves of belief, as PDF, SVG or PNG; the same file as the command plot writes</source><translation>Intervalle mit Zufallsniveau und menschlicher Übereinstimmung, zwei Modelle gegeneinander, Verwechslungsmatrizen oder Kurven des Zutrauens, als PDF, SVG oder PNG; dieselbe Datei, die der Befehl plot schreibt</translation></message>
 <message><source>Intervals: a score of each model and characteristic, between floor and people</source><translation>Intervalle: eine Bewertung jedes Modells und Kennzeichens, zwischen Zufall und Menschen</translation></message>
 <message><source>IoU</source><translation>IoU</translation></message>
 <message><source>IoU = Σmin(A,S) / Σmax(A,S)&#10;&#10;Intersection over union.&#10;&#10;A: the attention map in [0, 1]; S: the outlined mask; sums over pixels in double precision, the smaller value as fuzzy AND (Crum et al. 2006).</source><translation>IoU = Σmin(A,S) / Σmax(A,S)&#10;&#10;Schnitt durch Vereinigung.&#10;&#10;A: die Aufmerksamkeitskarte in [0, 1]; S: die umrissene Maske; Summen über Bildpunkte in doppelter Genauigkeit, der kleinere Wert als unscharfes Und (Crum et al. 2006).</translation></message>
@@ -1350,6 +1352,7 @@
 <message><source>No model file is permitted to run code</source><translation>Keine Modelldatei darf Code ausführen</translation></message>
 <message><source>No model is loaded</source><translation>Kein Modell ist geladen</translation></message>
 <message><source>No more fits: take a place back first (Backspace).</source><translation>Mehr passt nicht: Nehmen Sie zuerst eine Stelle zurück (Rücktaste).</translation></message>
+<message><source>No network of the run says a diagnosis: score the data set with a model; maps from files and baselines say none.</source><translation>Kein Netz des Laufs nennt eine Diagnose: Bewerten Sie den Datensatz mit einem Modell; Karten aus Dateien und Vergleichskarten nennen keine.</translation></message>
 <message><source>No network says a diagnosis</source><translation>Kein Netz nennt eine Diagnose</translation></message>
 <message><source>No other listed image is left to judge.</source><translation>In der Liste ist kein weiteres Bild ohne Urteil.</translation></message>
 <message><source>No other rater</source><translation>Kein weiterer Beurteiler</translation></message>
@@ -1738,6 +1741,7 @@
 <message><source>&amp;Reset layout</source><translation>A&amp;nordnung zurücksetzen</translation></message>
 <message><source>resizing</source><translation>Größenänderung</translation></message>
 <message><source>Resizing of maps</source><translation>Größenanpassung der Karten</translation></message>
+<message><source>Resolution in print:</source><translation>Auflösung im Druck:</translation></message>
 <message><source>Resolution of what is on screen, with its legend:</source><translation>Auflösung dessen, was zu sehen ist, mit seiner Legende:</translation></message>
 <message><source>Re&amp;start the model process</source><translation>Modellprozess neu &amp;starten</translation></message>
 <message><source>Results</source><translation>Ergebnisse</translation></message>
@@ -2283,6 +2287,7 @@
 <message><source>There are no scores that were not saved.</source><translation>Es gibt keine Bewertungen, die nicht gespeichert wurden.</translation></message>
 <message><source>There is no command {command!r}.</source><translation>Es gibt keinen Befehl {command!r}.</translation></message>
 <message><source>There is no command {told}, or its keys are no list.</source><translation>Es gibt keinen Befehl {told}, oder seine Tasten sind keine Liste.</translation></message>
+<message><source>there is no confusion.csv in the run, for maps from files and baselines say no diagnosis; give a run of `score --model` with its tables as CSV.</source><translation>im Lauf gibt es keine confusion.csv, denn Karten aus Dateien und Vergleichskarten nennen keine Diagnose; geben Sie einen Lauf von `score --model` an, dessen Tabellen CSV sind.</translation></message>
 <message><source>there is no consensus {text!r}; choose one of: each, union, intersection, majority, at-least-2 (or another number), share, staple</source><translation>es gibt keinen Konsens {text!r}; wählen Sie einen von: each, union, intersection, majority, at-least-2 (oder eine andere Zahl), share, staple</translation></message>
 <message><source>there is no curves.csv; give the --output of `belief`.</source><translation>es gibt keine curves.csv; geben Sie den --output von `belief` an.</translation></message>
 <message><source>There is no data set to reload.</source><translation>Es gibt keinen Datensatz, der neu geladen werden könnte.</translation></message>
@@ -2612,6 +2617,7 @@
 <message><source>{diagnosis}, no class said</source><translation>{diagnosis}, keine Klasse genannt</translation></message>
 <message><source>{done:,} of {images:,} images</source><translation>{done:,} von {images:,} Bildern</translation></message>
 <message><source>{done:,} of {images:,} images so far</source><translation>bisher {done:,} von {images:,} Bildern</translation></message>
+<message><source>{dpi} dots per inch</source><translation>{dpi} Punkte je Zoll</translation></message>
 <message><source>{dpi} dots per inch: choose from {least} to {most}</source><translation>{dpi} Punkte je Zoll: Wählen Sie von {least} bis {most}</translation></message>
 <message><source>{dtype} of shape {shape}</source><translation>{dtype} der Form {shape}</translation></message>
 <message><source>{error}, or give a file that ends in {suffix}{hint}</source><translation>{error}, oder geben Sie eine Datei an, die auf {suffix} endet{hint}</translation></message>

@@ -7,6 +7,7 @@ grey.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -24,14 +25,23 @@ CAPTION = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Matrices:
+    """Matrices that are drawn together, and what is said below them."""
+
+    confusions: Sequence[Confusion]
+    caption: str = CAPTION
+
+
 def matrices_bytes(
-    confusions: Sequence[Confusion], kind: Kind, *, dpi: int = DPI, width: float = WIDTH
+    matrices: Matrices, kind: Kind, *, dpi: int = DPI, width: float = WIDTH
 ) -> bytes:
     """All matrices as a file. Raises ExportError."""
-    return sheet_bytes(lambda sheet: _draw(sheet, confusions), kind, dpi=dpi, width=width)
+    return sheet_bytes(lambda sheet: _draw(sheet, matrices), kind, dpi=dpi, width=width)
 
 
-def _draw(sheet: Sheet, confusions: Sequence[Confusion]) -> None:
+def _draw(sheet: Sheet, matrices: Matrices) -> None:
+    confusions = matrices.confusions
     rows = [
         runs[start : start + _MOST_BESIDE]
         for runs in _by_network(confusions)
@@ -47,7 +57,7 @@ def _draw(sheet: Sheet, confusions: Sequence[Confusion]) -> None:
     cells = [max(1, len(row[0].golds)) / max(1, len(row[0].classes)) for row in rows]
     heights = [round(side * each) for each in cells]
     step = words + sheet.points(LINE + 2 * GAP)
-    caption = sheet.wrapped(CAPTION, sheet.width - 2 * gap)
+    caption = sheet.wrapped(matrices.caption, sheet.width - 2 * gap)
     end = sum(heights) + step * len(rows)
     sheet.set_height(end + sheet.points((len(caption) + 0.5) * LINE + GAP))
     top = sheet.points(GAP + LINE)

@@ -17,6 +17,8 @@ from dermx_viewer.progress import Progress, ShouldStop
 
 FILTERS = "PDF (*.pdf);;SVG (*.svg);;PNG (*.png)"
 PRINT_MENU = "File/For print"
+DOTS = (300, 150, 600)
+"""Per inch, of a PNG; the first is what journals ask of pictures, and of all other files."""
 MOST = 12
 """Rows of a grid: more would not be read on a page."""
 
@@ -31,15 +33,16 @@ def ask_save_figure(workbench: Workbench) -> None:
     if not scenes:
         workbench.wishes.say(tr("There is no image to save."))
         return
-    path = _ask(workbench, f"{scenes[0].image_id}.pdf")
-    if path is None:
+    asked = ask_figure(workbench, tr("Save figure"), f"{scenes[0].image_id}.pdf")
+    if asked is None:
         return
+    path, dpi = asked
 
     def draw(_progress: Progress, _should_stop: ShouldStop) -> bytes:
         from dermx_viewer.gui.canvas.print_figure import scenes_figure
         from dermx_viewer.runs.figures.files import figure_file
 
-        return figure_file(scenes_figure(scenes, titles, verdict, marks), path)
+        return figure_file(scenes_figure(scenes, titles, verdict, marks), path, dpi=dpi)
 
     save_figure(workbench, path, draw)
 
@@ -68,9 +71,10 @@ def ask_save_grid(workbench: Workbench) -> None:
     except MethodError as error:
         workbench.wishes.say(told_error(error))
         return
-    path = _ask(workbench, "grid.pdf")
-    if path is None:
+    asked = ask_figure(workbench, tr("Save figure"), "grid.pdf")
+    if asked is None:
         return
+    path, dpi = asked
     protocol, pane = shown.protocol, shown.session.pane
 
     def draw(progress: Progress, should_stop: ShouldStop) -> bytes:
@@ -86,17 +90,32 @@ def ask_save_grid(workbench: Workbench) -> None:
             for source in sources
         ]
         look = Attention(np.zeros((1, 1)), pane.opacity, pane.threshold, pane.colour_map)
-        return figure_file(grid_figure(images, found, protocol=protocol, look=look), path)
+        return figure_file(grid_figure(images, found, protocol=protocol, look=look), path, dpi=dpi)
 
     save_figure(workbench, path, draw)
 
 
-def _ask(workbench: Workbench, suggested: str) -> Path | None:
+def ask_figure(workbench: Workbench, title: str, suggested: str) -> tuple[Path, int] | None:
+    """Ask where to, and of a PNG how many dots an inch it has; None when nothing was chosen."""
     start = workbench.settings.folder("pictures") / suggested
-    path = workbench.dialogs.ask_save(tr("Save figure"), start, FILTERS)
-    if path is not None:
-        workbench.settings.set_folder("pictures", path.parent)
-    return path
+    path = workbench.dialogs.ask_save(title, start, FILTERS)
+    if path is None:
+        return None
+    workbench.settings.set_folder("pictures", path.parent)
+    dpi = _ask_dpi(workbench, title) if path.suffix.lower() == ".png" else DOTS[0]
+    return None if dpi is None else (path, dpi)
+
+
+def _ask_dpi(workbench: Workbench, title: str) -> int | None:
+    """The one chosen last stands first."""
+    last = workbench.settings.text("dpi")
+    dots = sorted(DOTS, key=lambda dpi: str(dpi) != last)
+    words = [tr("{dpi} dots per inch").format(dpi=dpi) for dpi in dots]
+    place = workbench.dialogs.ask_choice(title, tr("Resolution in print:"), words)
+    if place is None:
+        return None
+    workbench.settings.set_text("dpi", str(dots[place]))
+    return dots[place]
 
 
 def save_figure(workbench: Workbench, path: Path, draw: _Drawing) -> None:

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from dermx_viewer.gui.commands.command import Command
-from dermx_viewer.gui.commands.figures import FILTERS, PRINT_MENU, save_figure
+from dermx_viewer.gui.commands.figures import PRINT_MENU, ask_figure, save_figure
 from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.breakdown import remembered_breakdown
 from dermx_viewer.gui.workbench.workbench import Workbench
@@ -33,7 +33,8 @@ def ask_save_plot(workbench: Workbench) -> None:
     elif run.so_far:
         why_not = tr("The run still grows: it is plotted when it is complete.")
     models = _models(run) if run is not None and not why_not else []
-    dialog = PlotDialog(models, why_not, workbench.dialogs.parent)
+    matrices = run is not None and bool(run.confusions)
+    dialog = PlotDialog(models, why_not, workbench.dialogs.parent, matrices=matrices)
     dialog.chosen.connect(partial(save_plot, workbench, run))
     dialog.open()
 
@@ -43,18 +44,17 @@ def save_plot(workbench: Workbench, run: RunResult | None, choice: PlotChoice) -
     draw = _curves(workbench) if choice.what == "curves" else _of_run(run, choice)
     if draw is None:
         return
-    start = workbench.settings.folder("pictures") / f"{choice.what}.pdf"
-    path = workbench.dialogs.ask_save(tr("Save plot"), start, FILTERS)
-    if path is None:
+    asked = ask_figure(workbench, tr("Save plot"), f"{choice.what}.pdf")
+    if asked is None:
         return
-    workbench.settings.set_folder("pictures", path.parent)
+    path, dpi = asked
 
     def drawn(_progress: Progress, _should_stop: ShouldStop) -> bytes:
         from dermx_viewer.runs.figures.files import kind_of
         from dermx_viewer.runs.report.plots import plot_file
 
         kind = kind_of(path)
-        return plot_file(draw(), kind)
+        return plot_file(draw(), kind, dpi=dpi)
 
     save_figure(workbench, path, drawn)
 
@@ -103,7 +103,8 @@ COMMANDS = (
         menu=PRINT_MENU,
         section=1,
         run=ask_save_plot,
-        tip="Intervals with chance floor and human agreement, a scatter of two models, or curves "
-        "of belief, as PDF, SVG or PNG; the same file as the command plot writes",
+        tip="Intervals with chance floor and human agreement, a scatter of two models, confusion "
+        "matrices, or curves of belief, as PDF, SVG or PNG; the same file as the command plot "
+        "writes",
     ),
 )

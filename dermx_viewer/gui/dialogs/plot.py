@@ -1,4 +1,4 @@
-"""Which plot is saved for print, and of what: intervals, a scatter, or curves of belief."""
+"""Which plot is saved for print: intervals, a scatter, matrices, or curves of belief."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
 
 from dermx_viewer.gui.tr import later, tr
 
-What = Literal["intervals", "scatter", "curves"]
+What = Literal["intervals", "scatter", "confusion", "curves"]
 
 _WHAT: dict[What, str] = {
     "intervals": later(
         "Intervals: a score of each model and characteristic, between floor and people"
     ),
     "scatter": later("Scatter: F1 of each image, one model against another"),
+    "confusion": later("Confusion matrices: gold standard and what networks say"),
     "curves": later("Curves: deletion and insertion, of a folder of belief"),
 }
 _SCORES = {"f1": "F1", "sensitivity": later("Sensitivity"), "specificity": later("Specificity")}
@@ -45,18 +46,24 @@ class PlotDialog(QDialog):
     """Not modal to the program: what follows hangs on ``chosen``.
 
     ``models``: of the run, without baselines; ``why_not``: why there is no plot of a run, "" where
-    there is one. Curves are of a folder, and can always be had.
+    there is one; ``matrices``: whether a network of it says diagnoses. Curves are of a folder, and
+    can always be had.
     """
 
     chosen = Signal(object)
     """A ``PlotChoice``."""
 
     def __init__(
-        self, models: Sequence[str], why_not: str = "", parent: QWidget | None = None
+        self,
+        models: Sequence[str],
+        why_not: str = "",
+        parent: QWidget | None = None,
+        *,
+        matrices: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Save plot"))
-        self._why_not, self._count = why_not, len(models)
+        self._why_not, self._count, self._matrices = why_not, len(models), matrices
         self.kinds = {what: QRadioButton(tr(words)) for what, words in _WHAT.items()}
         self.score = _box(tr("Score"), {name: tr(words) for name, words in _SCORES.items()})
         self.across = _box(tr("Across"), {name: name for name in models})
@@ -106,7 +113,7 @@ class PlotDialog(QDialog):
         if self.what == "scatter":
             pair = (str(self.across.currentData()), str(self.up.currentData()))
             return PlotChoice("scatter", models=pair)
-        return PlotChoice("curves")
+        return PlotChoice(self.what)
 
     @Slot()
     def _on_choice_changed(self) -> None:
@@ -124,6 +131,12 @@ class PlotDialog(QDialog):
             return ""
         if self._why_not or what == "intervals":
             return self._why_not
+        if what == "confusion":
+            objection = tr(
+                "No network of the run says a diagnosis: score the data set with a model; maps "
+                "from files and baselines say none."
+            )
+            return "" if self._matrices else objection
         if self._count < 2:
             return tr("A scatter needs two models: score the data set with two.")
         same = self.across.currentData() == self.up.currentData()

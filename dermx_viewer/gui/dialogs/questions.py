@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -23,6 +24,9 @@ from dermx_viewer.gui.dialogs.permission import Answer, PermissionBox
 from dermx_viewer.gui.tr import tr
 
 Unsaved = Literal["save", "discard", "cancel"]
+
+_SUFFIX = re.compile(r"\*(\.[^\s)*]+)")
+"""What names of a filter end in."""
 
 
 class Dialogs:
@@ -137,12 +141,16 @@ class Dialogs:
     def ask_save(self, title: str, suggested: Path, filters: str) -> Path | None:
         """Choose a file to write; asks before one is replaced.
 
-        A name without the suffix of ``suggested`` is given it.
+        A name without the suffix of ``suggested`` is given it; where there are several
+        ``filters``, one that ends as none of them is given that of the chosen one.
         """
-        chosen, _ = QFileDialog.getSaveFileName(self.parent, title, str(suggested), filters)
+        chosen, kind = QFileDialog.getSaveFileName(self.parent, title, str(suggested), filters)
         if not chosen:
             return None
-        path = with_suffix(Path(chosen), suggested.suffix)
+        path, several = Path(chosen), ";;" in filters
+        if not several or path.suffix.lower() not in _SUFFIX.findall(filters):
+            of_kind = _SUFFIX.findall(kind)[:1] if several else []
+            path = with_suffix(path, *(of_kind or [suggested.suffix]))
         # The system asked about the name as it was typed.
         known = str(path) == chosen or not path.exists()
         return (

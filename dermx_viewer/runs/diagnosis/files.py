@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from dermx_viewer.export.figures.matrices import matrices_bytes
+from dermx_viewer.export.figures.matrices import Matrices, matrices_bytes
 from dermx_viewer.export.figures.sheet import Kind
 from dermx_viewer.export.format import Format
 from dermx_viewer.runs.diagnosis.asked import Diagnosis
@@ -62,4 +62,5 @@ def write_diagnosis(
 
 def matrix_pictures(confusions: Sequence[Confusion]) -> dict[str, bytes]:
     """The matrices as pictures, for the screen and for print, by file name."""
-    return {f"{CONFUSION}.{kind}": matrices_bytes(confusions, kind) for kind in _KINDS}
+    matrices = Matrices(confusions)
+    return {f"{CONFUSION}.{kind}": matrices_bytes(matrices, kind) for kind in _KINDS}

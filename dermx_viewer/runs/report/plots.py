@@ -11,11 +11,13 @@ from itertools import combinations
 import pandas as pd
 
 from dermx_viewer.errors import RunError
+from dermx_viewer.export.figures.matrices import CAPTION, Matrices, matrices_bytes
 from dermx_viewer.export.figures.plots.curves import Curve, Curves, curves_bytes
 from dermx_viewer.export.figures.plots.intervals import Bar, Intervals, intervals_bytes
 from dermx_viewer.export.figures.plots.scatter import Point, Scatter, scatter_bytes
 from dermx_viewer.export.figures.sheet import DPI, WIDTH, Kind
 from dermx_viewer.export.report.document import Picture
+from dermx_viewer.runs.report.confusions import confusions_of
 from dermx_viewer.runs.report.made_of import networks_first
 from dermx_viewer.runs.report.run_folder import Line, ResultFolder
 from dermx_viewer.runs.report.scored import SCORES, figure_of, floor_of
@@ -24,7 +26,7 @@ from dermx_viewer.said import Said
 from dermx_viewer.scoring.baselines import floor_name
 from dermx_viewer.scoring.summary_columns import ATTAINABLE, HUMAN
 
-Plot = Intervals | Curves | Scatter
+Plot = Intervals | Curves | Scatter | Matrices
 
 MOST_POINTS = 2_000
 """Of a scatter that is drawn with vectors in a report: more are a picture of dots."""
@@ -40,13 +42,20 @@ def plot_file(plot: Plot, kind: Kind, *, dpi: int = DPI, width: float = WIDTH) -
         return intervals_bytes(plot, kind, dpi=dpi, width=width)
     if isinstance(plot, Curves):
         return curves_bytes(plot, kind, dpi=dpi, width=width)
+    if isinstance(plot, Matrices):
+        return matrices_bytes(plot, kind, dpi=dpi, width=width)
     return scatter_bytes(plot, kind, dpi=dpi, width=width)
 
 
 def run_plot(
     run: ResultFolder, what: str, *, score: str = "f1", models: Sequence[str] = ()
 ) -> Plot:
-    """The plot called ``what`` of a run, ``intervals`` or ``scatter``. Raises RunError."""
+    """The plot called ``what`` of a run, ``intervals``, ``scatter`` or ``confusion``.
+
+    Raises RunError.
+    """
+    if what == "confusion":
+        return confusion_plot(run)
     if what == "scatter":
         return scatter_plot(run, union_rows(run), models)
     return interval_plot(run, score)
@@ -108,6 +117,19 @@ def scatter_plot(run: ResultFolder, rows: pd.DataFrame, models: Sequence[str] = 
         f"{_protocol_told(run)}"
     )
     return Scatter(points, f"F1 of {across}", f"F1 of {up}", caption)
+
+
+def confusion_plot(run: ResultFolder) -> Matrices:
+    """Gold standard × what each network says, in images. Raises RunError where none says any."""
+    found = confusions_of(run)
+    named = [(f"{c.model} {c.run}".rstrip(), int(c.silent.sum())) for c in found]
+    silent = ", ".join(f"{name}: {n:,}" for name, n in named if n)
+    beside = f" In no column: images that are said to be none of its classes ({silent})."
+    caption = (
+        f"{CAPTION} Above each matrix: the share of images whose gold standard it says, and of how "
+        f"many.{beside if silent else ''} {_protocol_told(run)}"
+    )
+    return Matrices(found, caption)
 
 
 def pairs_of(rows: pd.DataFrame, most: int) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from dermx_viewer.errors import ExportError
 from dermx_viewer.export.figures.drawing import figure_bytes
 from dermx_viewer.export.figures.figure import Figure
-from dermx_viewer.export.figures.matrices import matrices_bytes
+from dermx_viewer.export.figures.matrices import Matrices, matrices_bytes
 from dermx_viewer.export.figures.panel import Attention, Line, Panel, Spots, Tint
 from dermx_viewer.export.figures.sheet import KINDS, Kind
 from dermx_viewer.export.overlays import OVERLAY_MARK
@@ -178,8 +178,9 @@ def test_matrices_are_drawn_with_every_number() -> None:
     counts = np.array([[41, 3], [5, 67], [8, 9]])
     one = Confusion("net", ("Acne", "Vitiligo"), counts, foreign=("Psoriasis",))
     other = Confusion("net", ("Acne", "Vitiligo"), np.array([[0, 0], [0, 1]]), run="2")
-    data = matrices_bytes([one, other], "pdf")
-    assert data == matrices_bytes([one, other], "pdf")
+    matrices = Matrices([one, other])
+    data = matrices_bytes(matrices, "pdf")
+    assert data == matrices_bytes(matrices, "pdf")
     text = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range()
     assert {"41", "67", "Psoriasis", "Vitiligo"} <= {*text.split()}
     assert "net: 81.2 % of 133" in text and "net, run 2: 100.0 % of 1" in text

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from dermx_viewer.errors import ExportError
@@ -16,7 +16,8 @@ from dermx_viewer.gui.canvas.panes import Panes
 from dermx_viewer.gui.canvas.panes_picture import times_of_photograph
 from dermx_viewer.gui.canvas.picture import picture_entries, picture_title, view_picture
 from dermx_viewer.gui.canvas.view import Canvas
-from dermx_viewer.gui.dialogs.questions import with_suffix
+from dermx_viewer.gui.commands.figures import FILTERS
+from dermx_viewer.gui.dialogs.questions import Dialogs, with_suffix
 from dermx_viewer.gui.theme import apply_theme
 from dermx_viewer.gui.tr import LANGUAGES, tr
 from dermx_viewer.maps import AttentionMaps, MapOrigin
@@ -164,6 +165,23 @@ def test_suffixes_are_added_not_replaced() -> None:
     assert with_suffix(Path("/a/fig.1"), ".png") == Path("/a/fig.1.png")
     assert with_suffix(Path("/a/fig"), ".png") == Path("/a/fig.png")
     assert with_suffix(Path("/a/fig.PNG"), ".png") == Path("/a/fig.PNG")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "named"),
+    [
+        ("fig.png", "PDF (*.pdf)", "fig.png"),
+        ("fig.SVG", "PDF (*.pdf)", "fig.SVG"),
+        ("fig.1", "PNG (*.png)", "fig.1.png"),
+        ("fig", "", "fig.pdf"),
+    ],
+)
+def test_any_ending_of_the_filters_is_kept(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, typed: str, kind: str, named: str
+) -> None:
+    answer = (str(tmp_path / typed), kind)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answer)
+    assert Dialogs().ask_save("", tmp_path / "x.pdf", FILTERS) == tmp_path / named
 
 
 def test_a_finer_picture_is_drawn_anew(canvas: Canvas) -> None:

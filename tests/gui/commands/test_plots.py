@@ -19,10 +19,12 @@ from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.runs.files import write_run
 from dermx_viewer.runs.local import score_dataset
 from dermx_viewer.runs.sources.map_folder import MapFolder
+from dermx_viewer.scoring.diagnosis.confusion import Confusion
 from dermx_viewer.scoring.protocols import DERMX_2021
 from tests.gui.window import TIMEOUT, Answers
 from tests.gui.workbench.build import workbench_of
 
+NET = Confusion("net", ("Acne", "Vitiligo"), np.array([[41, 3], [5, 67]]))
 OK = QDialogButtonBox.StandardButton.Ok
 
 
@@ -67,8 +69,9 @@ def saved(qtbot: QtBot, workbench: Workbench, choice: PlotChoice, path: Path) ->
             PlotChoice("scatter", models=("other", "one")),
             ["--what", "scatter", "--model", "other", "--model", "one"],
         ),
+        (PlotChoice("confusion"), ["--what", "confusion"]),
     ],
-    ids=["intervals", "sensitivity", "scatter"],
+    ids=["intervals", "sensitivity", "scatter", "confusion"],
 )
 def test_the_bytes_of_the_command_line(
     qtbot: QtBot,
@@ -79,13 +82,36 @@ def test_the_bytes_of_the_command_line(
     words: Sequence[str],
     kind: str,
 ) -> None:
+    assert workbench.run is not None
+    workbench.results.set_run(replace(workbench.run, confusions=(NET,)))
     answers.save = tmp_path / f"here.{kind}"
     saved(qtbot, workbench, choice, answers.save)
-    assert workbench.run is not None
     write_run(workbench.run, tmp_path / "run")
     there = tmp_path / f"there.{kind}"
     assert run(["plot", str(tmp_path / "run"), *words, "--output", str(there)]) == 0
     assert answers.save.read_bytes() == there.read_bytes()
+
+
+def test_a_png_asks_for_its_dots(
+    qtbot: QtBot, workbench: Workbench, answers: Answers, tmp_path: Path
+) -> None:
+    workbench.settings.set_text("dpi", "nonsense")
+    answers.save, answers.choice = tmp_path / "first.PNG", None
+    before = workbench.runner.jobs
+    save_plot(workbench, workbench.run, PlotChoice("intervals"))
+    assert answers.said == [("Save plot", "Resolution in print:")]
+    assert workbench.runner.jobs == before
+    widths = []
+    # 300, 150 and 600 dots; then the last one stands first.
+    for name, answers.choice in (("a.png", 0), ("b.png", 1), ("c.png", 0)):
+        answers.save = tmp_path / name
+        saved(qtbot, workbench, PlotChoice("intervals"), answers.save)
+        widths.append(int.from_bytes(answers.save.read_bytes()[16:20], "big"))
+    assert widths == [2100, 1050, 1050] and workbench.settings.text("dpi") == "150"
+    asked_before = len(answers.said)
+    answers.save = tmp_path / "d.svg"
+    saved(qtbot, workbench, PlotChoice("intervals"), answers.save)
+    assert len(answers.said) == asked_before
 
 
 def test_curves_of_a_folder_of_belief(
@@ -159,6 +185,19 @@ def test_without_a_whole_run_there_are_curves(
     assert not dialog.buttons.button(OK).isEnabled()
     said = "still grows" if growing else "There is no run yet"
     assert said in dialog.objection.text()
+
+
+def test_matrices_need_a_network(qtbot: QtBot, workbench: Workbench) -> None:
+    assert workbench.run is not None
+    dialog = asked(qtbot, workbench)
+    dialog.kinds["confusion"].click()
+    assert not dialog.buttons.button(OK).isEnabled()
+    assert "No network of the run says a diagnosis" in dialog.objection.text()
+    workbench.results.set_run(replace(workbench.run, confusions=(NET,)))
+    dialog = asked(qtbot, workbench)
+    dialog.kinds["confusion"].click()
+    assert dialog.buttons.button(OK).isEnabled() and not dialog.score.isEnabled()
+    assert dialog.choice == PlotChoice("confusion")
 
 
 def test_one_model_has_no_scatter(qtbot: QtBot) -> None:

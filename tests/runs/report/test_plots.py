@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import math
+import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pypdfium2
 import pytest
 
 from dermx_viewer.cli import run
 from dermx_viewer.runs.report import plots
-from dermx_viewer.runs.report.plots import curve_plot, interval_plot, picture, scatter_plot
+from dermx_viewer.runs.report.plots import (
+    confusion_plot,
+    curve_plot,
+    interval_plot,
+    picture,
+    scatter_plot,
+)
 from dermx_viewer.runs.report.run_folder import ResultFolder
 from dermx_viewer.runs.report.union import union_rows
 from dermx_viewer.runs.report.whole import read_run
+from dermx_viewer.scoring.diagnosis.confusion import Confusion
+from dermx_viewer.scoring.diagnosis.tables import confusion_table
 from tests.runs.report.conftest import Made
 from tests.runs.report.test_report import csv, write
 
@@ -89,6 +100,62 @@ def test_curves_with_their_own_n(tmp_path: Path) -> None:
     assert "net: n = 12 images; other: n = 3 images" in plot.caption
 
 
+NET = Confusion(
+    "net", ("Acne", "Vitiligo"), np.array([[41, 3], [5, 67], [8, 9]]), foreign=("Psoriasis",)
+)
+
+
+def of_networks(made: Made, folder: Path, *confusions: Confusion) -> Path:
+    """The run with matrices, as if networks had been scored."""
+    shutil.copytree(made.run, folder)
+    confusion_table(confusions).to_csv(folder / "confusion.csv", index=False)
+    return folder
+
+
+def test_matrices_are_those_of_the_table(made: Made, tmp_path: Path) -> None:
+    silent = replace(NET, run="2", silent=np.array([0, 4, 0]))
+    few = Confusion("few", ("Acne",), np.array([[7]]))
+    plot = confusion_plot(read_run(of_networks(made, tmp_path / "run", NET, silent, few)))
+    for drawn, given in zip(plot.confusions, (NET, silent, few), strict=True):
+        assert (drawn.model, drawn.run) == (given.model, given.run)
+        assert (drawn.classes, drawn.foreign) == (given.classes, given.foreign)
+        assert drawn.counts.tolist() == given.counts.tolist()
+        assert drawn.silent.tolist() == given.silent.tolist()
+    assert "none of its classes (net 2: 4). Protocol dermx-2021" in plot.caption
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_the_same_matrices_again(made: Made, tmp_path: Path, kind: str) -> None:
+    folder = of_networks(made, tmp_path / "run", NET)
+    files = [tmp_path / f"{name}.{kind}" for name in "ab"]
+    for file in files:
+        words = ["plot", str(folder), "--what", "confusion", "--output", str(file), "--dpi", "60"]
+        assert run(words) == 0
+    data = files[0].read_bytes()
+    assert data == files[1].read_bytes()
+    if kind == "svg":
+        text = data.decode()
+    elif kind == "pdf":
+        text = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range()
+    else:
+        return
+    assert all(word in text for word in ("Acne", "Vitiligo", "Psoriasis", "67", "Protocol"))
+    assert "net: 81.2 % of 133" in text
+
+
+@pytest.mark.parametrize("cell", ["", "many", "-1", "1.5"])
+def test_a_broken_matrix_is_not_drawn(
+    made: Made, tmp_path: Path, capsys: pytest.CaptureFixture[str], cell: str
+) -> None:
+    folder = of_networks(made, tmp_path / "run", NET)
+    table = (folder / "confusion.csv").read_text(encoding="utf-8").replace("41", cell)
+    (folder / "confusion.csv").write_text(table, encoding="utf-8")
+    output = tmp_path / "a.png"
+    assert run(["plot", str(folder), "--what", "confusion", "--output", str(output)]) == 2
+    said = " ".join(capsys.readouterr().err.split())
+    assert "no whole matrix of net; score the data set again" in said and not output.exists()
+
+
 @pytest.mark.parametrize("what", ["intervals", "scatter"])
 @pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
 def test_the_same_file_again(made: Made, tmp_path: Path, what: str, kind: str) -> None:
@@ -107,12 +174,13 @@ def test_the_same_file_again(made: Made, tmp_path: Path, what: str, kind: str) -
     ("more", "said"),
     [
         (["--what", "curves"], "there is no trust.json"),
+        (["--what", "confusion"], "say no diagnosis; give a run of `score --model`"),
         (["--what", "scatter", "--model", "centred"], "it has: centred, anywhere, baseline"),
         (["--what", "scatter", "--model", "centred", "--model", "x"], "two models of the run"),
         (["--model", "centred"], "goes with --what scatter"),
         (["--dpi", "5"], "5 dots per inch"),
     ],
-    ids=["no belief", "one model", "no such model", "no scatter", "too coarse"],
+    ids=["no belief", "no network", "one model", "no such model", "no scatter", "too coarse"],
 )
 def test_what_cannot_be_drawn_is_said(
     made: Made, tmp_path: Path, capsys: pytest.CaptureFixture[str], more: Sequence[str], said: str
