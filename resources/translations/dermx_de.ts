@@ -1300,7 +1300,6 @@
 <message><source>nested too deeply</source><translation>zu tief verschachtelt</translation></message>
 <message><source>Network that {model} is a run of</source><translation>Netz, von dem {model} ein Lauf ist</translation></message>
 <message><source>never: there are no intervals</source><translation>nie: es gibt keine Intervalle</translation></message>
-<message><source>New here? Five steps show what this program is for.</source><translation>Neu hier? Fünf Schritte zeigen, wozu dieses Programm da ist.</translation></message>
 <message><source>New &amp;key</source><translation>Neue &amp;Taste</translation></message>
 <message><source>New key</source><translation>Neue Taste</translation></message>
 <message><source>New reading</source><translation>Neue Befundung</translation></message>
@@ -1921,7 +1920,6 @@
 <message><source>Show the paper's &amp;figure</source><translation>Ab&amp;bildung der Veröffentlichung zeigen</translation></message>
 <message><source>Show the photograph as it is</source><translation>Das Foto zeigen, wie es ist</translation></message>
 <message><source>Show the photograph as it is; a drag with the right button changes how it is shown</source><translation>Das Foto zeigen, wie es ist; Ziehen mit der rechten Maustaste ändert die Darstellung</translation></message>
-<message><source>Show the &amp;Verdict dock</source><translation>Bereich „&amp;Urteil“ zeigen</translation></message>
 <message><source>Show &amp;votes</source><translation>Stimmen &amp;zeigen</translation></message>
 <message><source>Show votes</source><translation>Stimmen zeigen</translation></message>
 <message><source>Show {name} in this range</source><translation>{name} in diesem Bereich zeigen</translation></message>
@@ -1986,6 +1984,7 @@
 <message><source>stands without architecture</source><translation>steht ohne architecture da</translation></message>
 <message><source>S&amp;TAPLE</source><translation>&amp;STAPLE</translation></message>
 <message><source>STAPLE</source><translation>STAPLE</translation></message>
+<message><source>Start &amp;judging</source><translation>Beurteilen be&amp;ginnen</translation></message>
 <message><source>Start judging</source><translation>Urteilen beginnen</translation></message>
 <message><source>Start judging, or pause (J)</source><translation>Urteilen beginnen oder unterbrechen (J)</translation></message>
 <message><source>Start judging, or pause: 1 to 5 say your belief, 0 takes it back, Enter goes on</source><translation>Urteilen beginnen oder unterbrechen: 1 bis 5 sagen Ihr Zutrauen, 0 nimmt es zurück, die Eingabetaste geht weiter</translation></message>
@@ -2051,7 +2050,6 @@
 <message><source>Take the last change of layers, colours, models or attention back</source><translation>Die letzte Änderung an Ebenen, Farben, Modellen oder Aufmerksamkeit zurücknehmen</translation></message>
 <message><source>Take the latest answer back; it stays in the file's history</source><translation>Die letzte Antwort zurücknehmen; sie bleibt im Verlauf der Datei</translation></message>
 <message><source>Take the place back that was marked last (Backspace while marking)</source><translation>Die zuletzt markierte Stelle zurücknehmen (Rücktaste beim Markieren)</translation></message>
-<message><source>Take the tour</source><translation>Einführung beginnen</translation></message>
 <message><source>Taken back</source><translation>Zurückgenommen</translation></message>
 <message><source>taken for pixels; if they are percent, export them as pixels</source><translation>für Bildpunkte genommen; sind es Prozent, exportieren Sie sie als Bildpunkte</translation></message>
 <message><source>Takes away the pixels that the map ranks first, and puts them back, and follows the probability.</source><translation>Nimmt die Bildpunkte, die die Karte zuerst nennt, weg, setzt sie wieder ein und verfolgt die Wahrscheinlichkeit.</translation></message>

@@ -15,7 +15,7 @@ from dermx_viewer import demo
 from dermx_viewer.cli import run as run_cli
 from dermx_viewer.cli import window as cli_window
 from dermx_viewer.gui.beginning import begin
-from dermx_viewer.gui.commands.tour import offer_tour
+from dermx_viewer.gui.commands.tour import begin_tour
 from dermx_viewer.gui.dialogs.tour import TourDialog
 from dermx_viewer.gui.given import Given
 from dermx_viewer.gui.handed import HandedFiles
@@ -50,8 +50,10 @@ def test_five_steps_that_do_what_they_say(
     qtbot.mouseClick(tour.action, _LEFT)
     assert len(workbench.session.panes) > 1
     qtbot.mouseClick(tour.further, _LEFT)
+    answers.text = "Ann"
     qtbot.mouseClick(tour.action, _LEFT)
     qtbot.waitUntil(window.parts["verdict"].isVisible, timeout=TIMEOUT)
+    assert workbench.judging.on and not tour.isHidden()
     qtbot.mouseClick(tour.further, _LEFT)
     answers.save = tmp_path / "figure.pdf"
     qtbot.mouseClick(tour.action, _LEFT)
@@ -62,7 +64,7 @@ def test_five_steps_that_do_what_they_say(
     tour.close()
 
 
-def test_it_is_offered_once_and_never_in_the_way(
+def test_it_begins_once_and_is_never_in_the_way(
     qtbot: QtBot, window: MainWindow, dataset_path: Path
 ) -> None:
     window.menus.run("tour")
@@ -70,16 +72,15 @@ def test_it_is_offered_once_and_never_in_the_way(
     assert window.findChildren(TourDialog) == []
     opened(qtbot, window, dataset_path)
     window.message_bar.hide()
-    offer_tour(window.workbench)
-    assert window.message_bar.isVisible()
-    qtbot.mouseClick(window.message_bar.action, _LEFT)
+    begin_tour(window.workbench)
+    assert not tour_of(window).isModal()
     qtbot.mouseClick(tour_of(window).leave, _LEFT)
-    assert window.message_bar.isHidden()
-    offer_tour(window.workbench)
-    assert window.message_bar.isHidden()
+    qtbot.waitUntil(lambda: window.findChildren(TourDialog) == [], timeout=TIMEOUT)
+    begin_tour(window.workbench)
+    assert window.findChildren(TourDialog) == [] and window.message_bar.isHidden()
 
 
-def test_the_demo_of_the_command_line_offers_it(
+def test_the_demo_of_the_command_line_begins_it(
     qtbot: QtBot, window: MainWindow, dataset_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What ``dermx-viewer demo`` does where there is a display."""
@@ -91,9 +92,7 @@ def test_the_demo_of_the_command_line_offers_it(
     (is_demo,) = shown
     given = Given(dataset=dataset_path, models=[], photos=None, scores=None, demo=is_demo)
     begin(window.workbench, given, HandedFiles(window))
-    offered = window.message_bar.action
-    qtbot.waitUntil(lambda: offered.isVisible() and offered.text() == "Take the tour")
-    qtbot.mouseClick(offered, _LEFT)
+    qtbot.waitUntil(lambda: bool(window.findChildren(TourDialog)), timeout=TIMEOUT)
     assert tour_of(window).isVisible()
 
 

@@ -16,7 +16,7 @@ from dermx_viewer.gui.commands.menu_words import RECENT_MENU
 from dermx_viewer.gui.commands.models import add_demo_models
 from dermx_viewer.gui.commands.project import is_project, open_project
 from dermx_viewer.gui.commands.runs import holds_run, open_run
-from dermx_viewer.gui.commands.tour import offer_tour
+from dermx_viewer.gui.commands.tour import begin_tour
 from dermx_viewer.gui.told_errors import told_error
 from dermx_viewer.gui.tr import later, tr
 from dermx_viewer.gui.workbench.workbench import Workbench
@@ -35,8 +35,8 @@ def open_dataset(workbench: Workbench, path: Path, photos: Path | None = None) -
 
 
 def open_demo(workbench: Workbench, folder: Path) -> None:
-    """Open the demo data in ``folder``, and offer the tour where nobody was offered it."""
-    workbench.open(folder).finished.connect(lambda _done: offer_tour(workbench))
+    """Open the demo data in ``folder``, and begin the tour where nobody has seen it."""
+    workbench.open(folder).finished.connect(lambda _done: begin_tour(workbench))
 
 
 def open_dropped(workbench: Workbench, path: Path) -> None:

@@ -11,7 +11,7 @@ from dermx_viewer.gui.tr import tr
 from dermx_viewer.gui.workbench.workbench import Workbench
 from dermx_viewer.session.filters import Chip, Filters
 
-_OFFERED = "tour-offered"
+_SHOWN = "tour-offered"
 _FILTER = Filters(chips=(Chip(of="diagnosis", value="Psoriasis"),))
 
 
@@ -27,15 +27,11 @@ def show_tour(workbench: Workbench) -> None:
     TourDialog(steps(workbench), workbench.dialogs.parent).show()
 
 
-def offer_tour(workbench: Workbench) -> None:
-    """Say that there is one, the first time that the demo data are shown, and never again."""
-    if not workbench.settings.text(_OFFERED):
-        workbench.settings.set_text(_OFFERED, "yes")
-        workbench.wishes.say(
-            tr("New here? Five steps show what this program is for."),
-            tr("Take the tour"),
-            command="tour",
-        )
+def begin_tour(workbench: Workbench) -> None:
+    """Show it beside the picture, the first time that the demo data are shown, and never again."""
+    if not workbench.settings.text(_SHOWN):
+        workbench.settings.set_text(_SHOWN, "yes")
+        show_tour(workbench)
 
 
 def steps(workbench: Workbench) -> tuple[Step, ...]:
@@ -79,8 +75,8 @@ def steps(workbench: Workbench) -> tuple[Step, ...]:
                 "to the next image. The Verdict dock takes more: what is wrong, tags, your own "
                 "diagnosis."
             ),
-            action=tr("Show the &Verdict dock"),
-            do=partial(run, "go:verdict"),
+            action=tr("Start &judging"),
+            do=partial(run, "judge"),
         ),
         Step(
             title=tr("Keep it"),
