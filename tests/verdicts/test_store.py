@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -254,8 +256,17 @@ def test_answers_are_on_the_disk_before_the_next_word(path: Path) -> None:
         assert ask("PRAGMA synchronous").fetchone() == (2,)
 
 
-def test_times_are_utc() -> None:
-    assert store.utc_now().endswith("Z") and "T" in store.utc_now()
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a process is that of Windows")
+def test_times_are_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    try:
+        monkeypatch.setenv("TZ", "XXX+5")
+        time.tzset()
+        said = store.utc_now()
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert said.endswith("Z") and "T" in said
+    assert abs(datetime.now(UTC) - datetime.fromisoformat(said)) < timedelta(minutes=5)
 
 
 def test_a_file_that_was_replaced_takes_no_answer(path: Path, tmp_path: Path) -> None:

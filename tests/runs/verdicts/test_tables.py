@@ -205,14 +205,21 @@ def test_f1_of_verdicts_by_hand() -> None:
 
 def test_twelve_readers_of_566_images_are_merged() -> None:
     fields = (("belief", 3), ("verdict", "partly"), ("note", "hair"))
+    subjects = [Subject(f"derm{n}", "net", "Grad-CAM", "Acne") for n in range(566)]
     files = [
         [
-            answer(((reader * 566) + image) * 3 + place, field, value, reader=f"r{reader}")
-            for image in range(566)
+            answer(
+                ((reader * 566) + image) * 3 + place,
+                *(field, value),
+                reader=f"r{reader}",
+                subject=subject,
+            )
+            for image, subject in enumerate(subjects)
             for place, (field, value) in enumerate(fields)
         ]
         for reader in range(12)
     ]
     answers = merged([*files, *files])
     assert len(answers) == 12 * 566 * 3
-    assert len(judgements(answers)) == 12
+    found = judgements(answers)
+    assert len(found) == 12 * 566 and {each.n_answers for each in found} == {3}
