@@ -1984,7 +1984,7 @@
 <message><source>stands without architecture</source><translation>steht ohne architecture da</translation></message>
 <message><source>S&amp;TAPLE</source><translation>&amp;STAPLE</translation></message>
 <message><source>STAPLE</source><translation>STAPLE</translation></message>
-<message><source>Start &amp;judging</source><translation>Beurteilen be&amp;ginnen</translation></message>
+<message><source>Start &amp;judging</source><translation>Urteilen be&amp;ginnen</translation></message>
 <message><source>Start judging</source><translation>Urteilen beginnen</translation></message>
 <message><source>Start judging, or pause (J)</source><translation>Urteilen beginnen oder unterbrechen (J)</translation></message>
 <message><source>Start judging, or pause: 1 to 5 say your belief, 0 takes it back, Enter goes on</source><translation>Urteilen beginnen oder unterbrechen: 1 bis 5 sagen Ihr Zutrauen, 0 nimmt es zurück, die Eingabetaste geht weiter</translation></message>
