@@ -16,7 +16,7 @@ from pathlib import Path
 
 _GPL = re.compile(r"\bA?GPL|(?<!Lesser )General Public License|\bSSPL", re.IGNORECASE)
 _LATER = re.compile(r"[-, ]*(or|any)[- ](any )?later( version)?", re.IGNORECASE)
-_FREER = re.compile(r"LGPL|Lesser General Public|exception| OR |\bor\b", re.IGNORECASE)
+_FREER = re.compile(r"LGPL|Lesser General Public|exception|\bor\b", re.IGNORECASE)
 """Another licence to choose; "or later" is none."""
 _NAMES = ("LICEN", "COPYING", "NOTICE")
 
@@ -55,7 +55,8 @@ def main(folder: Path, own: Path, *, without: Sequence[str] = ()) -> int:
 
 def is_gpl_alone(words: str) -> bool:
     """Whether a licence in a line is of the GPL's kind, and no other one can be chosen."""
-    return bool(_GPL.search(words)) and not _FREER.search(_LATER.sub("", words))
+    parts = _LATER.sub("", words).split(" AND ")
+    return any(_GPL.search(part) and not _FREER.search(part) for part in parts)
 
 
 def licence_of(metadata: Message) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from dermx_viewer.errors import VerdictError
 from dermx_viewer.said import Said
 from dermx_viewer.texts import text_of
-from dermx_viewer.verdicts.reading import careful, state_of
+from dermx_viewer.verdicts.reading import DAMAGE, careful, in_memory, state_of
 from dermx_viewer.verdicts.schema import prepare, refuse_strange
 
 _PATIENCE_S = 10.0
@@ -25,6 +25,10 @@ def connected(path: Path, *, read_only: bool) -> sqlite3.Connection:
         isolation_level=None,
         timeout=_PATIENCE_S,
     )
+    if read_only and not _can_look(connection):
+        # A killed program has left a file that SQLite would have to write beside it.
+        connection.close()
+        connection = in_memory(path)
     try:
         careful(connection)
         wrong = state_of(connection)
@@ -44,6 +48,16 @@ def connected(path: Path, *, read_only: bool) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _can_look(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        return False
+    except DAMAGE:
+        pass  # It is told by whoever looks for damage.
+    return True
 
 
 def which(path: Path) -> tuple[int, int] | None:

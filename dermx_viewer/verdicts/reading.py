@@ -102,6 +102,19 @@ def read_only(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
+def in_memory(path: Path) -> sqlite3.Connection:
+    """A copy of a file, to be looked at where SQLite cannot. Raises sqlite3.Error."""
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        with read_only(path) as connection:
+            connection.backup(copy)
+        careful(copy)
+    except BaseException:
+        copy.close()
+        raise
+    return copy
+
+
 def careful(connection: sqlite3.Connection) -> None:
     """Trust nothing that stands in the file."""
     connection.execute("PRAGMA trusted_schema = OFF")

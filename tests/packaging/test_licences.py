@@ -18,7 +18,11 @@ NEEDLESS = runpy.run_path(str(PACKAGING / "needless.py"))
         *("GPL-3.0-only", "GPL-3.0-or-later", "GPLv3", "GPL-2.0+", "AGPL-3.0-only"),
         *("AGPL-3.0-or-later", "GNU General Public License v2 or later (GPLv2+)", "SSPL-1.0"),
         *("GNU General Public License v3 or later (GPLv3+)", "GPL version 3, or any later"),
-        *("GPL-2.0-only AND MIT", "GNU Affero General Public License v3"),
+        *(
+            "GPL-2.0-only AND MIT",
+            "GPL-2.0-only AND LGPL-2.1-only",
+            "GNU Affero General Public License v3",
+        ),
     ],
 )
 def test_what_is_under_the_gpl_alone_is_refused(words: str) -> None:

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
+import subprocess
+import sys
+import tempfile
 import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -340,3 +344,45 @@ def test_a_file_of_before_is_read_and_brought_to_this_version(
         patched.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:3])
         with pytest.raises(VerdictError, match="newer version"):
             VerdictFile(path)
+
+
+_KILLED = """
+import os, sys
+from pathlib import Path
+from dermx_viewer.verdicts.answer import Subject
+from dermx_viewer.verdicts.store import VerdictFile
+file = VerdictFile(Path(sys.argv[1]))
+file.answer("Ann", Subject("a", "net", "Grad-CAM", "Acne"), "belief", 4)
+os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="another user's files")
+def test_what_a_kill_has_left_is_looked_at_where_nothing_can_be_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Where somebody without rights may look: the tests' own folder is closed to others.
+    base = Path(tempfile.mkdtemp(dir="/tmp"))
+    path, us = base / "theirs" / "ann.verdicts", os.geteuid()
+    for folder, mode in ((base, 0o755), (path.parent, 0o755), (base / "own", 0o777)):
+        folder.mkdir(exist_ok=True)
+        folder.chmod(mode)
+    monkeypatch.setattr(tempfile, "tempdir", str(base / "own"))
+    try:
+        subprocess.run([sys.executable, "-c", _KILLED, str(path)], check=False)
+        path.with_name("ann.verdicts-shm").unlink()
+        assert path.with_name("ann.verdicts-wal").stat().st_size > 0
+        for file in path.parent.iterdir():
+            file.chmod(0o444)
+        path.parent.chmod(0o555)
+        if not us:  # Nothing is closed to root.
+            os.setresuid(65534, 65534, us)
+        with opened(path) as looked_at:
+            assert looked_at.read_only
+            assert [answer.value for answer in looked_at.answers()] == [4]
+    finally:
+        if not us:
+            os.setresuid(-1, us, -1)
+            os.setresuid(us, us, us)
+        path.parent.chmod(0o755)
+        shutil.rmtree(base)
